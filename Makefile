@@ -1,0 +1,46 @@
+# Everything the project does, from a machine with only Python and git.
+# `make build` writes the site; `make test` runs every check and every test.
+
+PYTHON ?= python3
+CHECK_FORMAT ?= text
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: build serve test check lock words clean
+
+build: $(STAMP)
+	$(BIN)/planhandbok build
+
+serve: $(STAMP)
+	$(BIN)/planhandbok serve
+
+test: $(STAMP)
+	$(BIN)/ruff format --check generator tests
+	$(BIN)/ruff check generator tests
+	$(BIN)/mypy
+	$(BIN)/python tests/browser/provide.py
+	$(BIN)/python -m pytest
+
+check: $(STAMP)
+	$(BIN)/planhandbok check --format $(CHECK_FORMAT)
+
+# Gather the site's words into the catalogues.
+words: $(STAMP)
+	$(BIN)/python -m tests.words
+
+# Pin the newest versions that pyproject.toml allows, with the hashes of their files.
+lock: $(STAMP)
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --no-annotate \
+		--group dev --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) site dist
+
+# The lock holds every package, the build's own included; the project itself is installed
+# from the checkout, without asking any registry for more.
+$(STAMP): requirements.lock pyproject.toml
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@

@@ -1,0 +1,5 @@
+"""`python -m planhandbok`."""
+
+from planhandbok.cli import app
+
+app()

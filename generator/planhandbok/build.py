@@ -1,0 +1,54 @@
+"""The whole way on one screen: files → records → plan → pages → site."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from planhandbok.pages.pages import every_page
+from planhandbok.plan.plan import plan_of
+from planhandbok.records.audience import for_audience
+from planhandbok.records.handbook import Audience
+from planhandbok.records.problems import Problems
+from planhandbok.records.read import read_handbook
+from planhandbok.site import search
+from planhandbok.site.assemble import Assembly, assemble
+from planhandbok.site.engine import EngineError, EngineName, Workplace, start_engine
+from planhandbok.site.publish import replacing
+from planhandbok.site.settings import engine_job
+from planhandbok.site.shells import shell_pages
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to build, for whom, as of which day, and where to."""
+
+    project: Path
+    out: Path
+    today: date
+    audience: Audience = Audience.PUBLIC
+    engine: EngineName = EngineName.MKDOCS
+    with_search: bool = True
+
+
+def build(order: Order) -> int | Problems:
+    """The number of pages published, or every problem of the content and no change to `out`."""
+    handbook = read_handbook(order.project)
+    if isinstance(handbook, Problems):
+        return handbook
+    handbook = for_audience(handbook, order.audience)
+    pages = every_page(plan_of(handbook, order.today))
+    shells = shell_pages(pages)
+    job = engine_job(handbook, order.project, shells, with_search=order.with_search)
+    try:
+        with replacing(order.out) as folder, TemporaryDirectory(prefix="planhandbok-") as bench:
+            with start_engine(order.engine, job, Workplace(Path(bench))) as engine:
+                made = {page.address: page.make() for page in pages if page.stands_alone}
+                engine.finish(folder)
+            documents = Path(bench) / "search" if order.with_search else None
+            count = assemble(Assembly.of(handbook, folder, documents), pages, made)
+            if documents:
+                search.index(documents, folder)
+    except EngineError as error:
+        return error.problems
+    return count

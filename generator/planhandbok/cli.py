@@ -1,0 +1,144 @@
+"""The command. The only place that prints, reads the clock or sets an exit code."""
+
+import sys
+from datetime import date
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from planhandbok.build import Order, build
+from planhandbok.records.handbook import Audience
+from planhandbok.records.json_schema import FOLDER, schemas
+from planhandbok.records.problems import Problems
+from planhandbok.records.read import read_handbook
+from planhandbok.report import PROBLEMS_IN_CONTENT, Format, report
+from planhandbok.serve import serve
+from planhandbok.site.engine import EngineName
+from planhandbok.site.publish import ForeignFolderError, write_texts
+from planhandbok.workers import quick_allocation
+
+WRONG_USE = 2
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+ProjectOption = Annotated[
+    Path, typer.Option("--project", metavar="MAPPE", help="Mappen med mkdocs.yml, a3 og content.")
+]
+OutOption = Annotated[
+    Path, typer.Option("--out", metavar="MAPPE", help="Mappen nettstedet skal ligge i.")
+]
+AudienceOption = Annotated[
+    Audience,
+    typer.Option("--audience", help="Hvem nettstedet er for. Bare «intern» viser interne A3-er."),
+]
+DateOption = Annotated[
+    str | None,
+    typer.Option("--date", metavar="ÅÅÅÅ-MM-DD", help="Dagen det skal regnes fra (i dag)."),
+]
+EngineOption = Annotated[
+    EngineName, typer.Option("--engine", help="Motoren som lager veiledningen.")
+]
+NoSearchOption = Annotated[bool, typer.Option("--no-search", help="Bygg uten søk.")]
+FormatOption = Annotated[
+    Format,
+    typer.Option("--format", help="Hvordan feil vises: for lesere, programmer eller GitHub."),
+]
+
+
+@app.callback()
+def main() -> None:
+    """Lager en planhåndbok av A3-er, sykluser og en veiledning."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal may lack « and →
+
+
+@app.command("build")
+def build_command(
+    project: ProjectOption = Path(),
+    out: OutOption = Path("site"),
+    audience: AudienceOption = Audience.PUBLIC,
+    date_: DateOption = None,
+    engine: EngineOption = EngineName.MKDOCS,
+    no_search: NoSearchOption = False,
+    format_: FormatOption = Format.TEXT,
+) -> None:
+    """Bygg nettstedet. Er det feil i innholdet, blir det gamle stående."""
+    today = _day(date_)
+    order = Order(_existing(project), out, today, audience, engine, with_search=not no_search)
+    progress = Console(stderr=True, quiet=not sys.stderr.isatty(), highlight=False)
+    progress.print("Bygger nettstedet …")
+    try:
+        with quick_allocation():
+            result = build(order)
+    except ForeignFolderError as error:
+        _wrong_use(f"{error} har annet innhold enn et nettsted herfra. Velg en annen mappe.")
+    except OSError as error:
+        _wrong_use(f"Nettstedet kan ikke skrives til {out}: {error.strerror}.")
+    _leave_if_problems(result, format_)
+    progress.print(f"{result} sider ligger i {out}.")
+
+
+@app.command("check")
+def check_command(project: ProjectOption = Path(), format_: FormatOption = Format.TEXT) -> None:
+    """Se etter feil i alle filene, uten å bygge noe."""
+    _leave_if_problems(read_handbook(_existing(project)), format_)
+
+
+@app.command("schema")
+def schema_command(project: ProjectOption = Path()) -> None:
+    """Skriv skjemaene som gir hjelp i redigeringsprogrammet, til a3/.schema."""
+    write_texts(_existing(project) / FOLDER, schemas())
+
+
+@app.command("serve")
+def serve_command(
+    project: ProjectOption = Path(),
+    audience: AudienceOption = Audience.INTERNAL,
+    date_: DateOption = None,
+    engine: EngineOption = EngineName.MKDOCS,
+    no_search: NoSearchOption = False,
+    port: Annotated[
+        int, typer.Option("--port", min=1, max=65535, help="Porten på denne maskinen.")
+    ] = 8000,
+) -> None:
+    """Vis nettstedet på denne maskinen, og bygg det på nytt når noe endres."""
+    day = ["--date", _day(date_).isoformat()] if date_ else []
+    search = ["--no-search"] if no_search else []
+    options = ["--audience", audience, "--engine", engine, *day, *search]
+    typer.echo(f"http://127.0.0.1:{port}/", err=True)
+    serve(_existing(project), options, port)
+
+
+def _leave_if_problems(result: object, format_: Format) -> None:
+    if isinstance(result, Problems):
+        sys.stdout.write(report(result, format_))
+        raise typer.Exit(PROBLEMS_IN_CONTENT)
+
+
+def _day(written: str | None) -> date:
+    if written is None:
+        return date.today()
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        _wrong_use(f"«{written}» er ikke en dato. Skriv den som 2027-05-24.")
+
+
+def _existing(project: Path) -> Path:
+    if (project / "mkdocs.yml").is_file():
+        return project
+    _wrong_use(f"Det er ingen mkdocs.yml i {project.absolute()}. Velg mappen med --project.")
+
+
+def _wrong_use(message: str) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(WRONG_USE)

@@ -1,0 +1,240 @@
+"""The page of one A3, in the order of the paper form."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from planhandbok.pages import addresses, text
+from planhandbok.pages.parts import Badge, Link, Maker, MeasureRow, owner_text
+from planhandbok.plan.indicators import IndicatorFigure
+from planhandbok.plan.missing import Lack
+from planhandbok.plan.sheets import SheetFigure
+from planhandbok.records.a3 import Case, Figure, RootCause
+from planhandbok.records.anchors import benefit_anchor, indicator_anchor, root_cause_anchor
+from planhandbok.records.benefit import Benefit
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A field of the header band."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class FigureView:
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class RootCauseView:
+    anchor: str
+    cause: Markup
+    category: str
+    whys: tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
+class MeasureView:
+    row: MeasureRow
+    causes: tuple[Link, ...]
+    became: Link | None
+    comment: Markup | None
+
+
+@dataclass(frozen=True)
+class IndicatorView:
+    anchor: str
+    parameter: str
+    kind: str
+    frequency: str
+    owner: str
+    source: str
+    baseline: str
+    latest: str
+    target: str
+    course: Badge
+    comment: Markup | None
+
+
+@dataclass(frozen=True)
+class BenefitView:
+    anchor: str
+    description: Markup
+    kind: str
+    budget_effect: str
+    owner: str
+
+
+@dataclass(frozen=True)
+class CaseView:
+    number: str
+    href: str
+    body: str
+    on: str
+    edition: str
+    decision: Markup | None
+
+
+@dataclass(frozen=True)
+class LackView:
+    sentence: str
+    items: tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
+class A3View:
+    """Everything the A3's page shows, as final text."""
+
+    title: str
+    is_example: bool
+    source: Markup | None
+    kind: str
+    facts: tuple[Fact, ...]
+    goals: tuple[str, ...]
+    background: Markup
+    current_state: Markup | None
+    figures: tuple[FigureView, ...]
+    root_causes: tuple[RootCauseView, ...]
+    target_state: Markup | None
+    measures: tuple[MeasureView, ...]
+    indicators: tuple[IndicatorView, ...]
+    benefits: tuple[BenefitView, ...]
+    cases: tuple[CaseView, ...]
+    lacks: tuple[LackView, ...]
+    parent: Link | None
+    children: tuple[Link, ...]
+
+
+def a3_view(
+    figure: SheetFigure, titles: Mapping[str, str], goals: Mapping[str, str], maker: Maker
+) -> A3View:
+    """`titles` gives the title of each A3 by id, and `goals` the goals of the A3's cycle."""
+    a3 = figure.sheet.a3
+    return A3View(
+        title=a3.title,
+        is_example=a3.is_example,
+        source=text.block(a3.source) if a3.source else None,
+        kind=maker.label(a3.kind),
+        facts=tuple(_facts(figure, maker)),
+        goals=tuple(goals[goal] for goal in a3.goals),
+        background=text.block(a3.background),
+        current_state=text.block(a3.current_state) if a3.current_state else None,
+        figures=tuple(_figure(one, maker) for one in a3.figures),
+        root_causes=tuple(_root_cause(one) for one in a3.root_causes),
+        target_state=text.block(a3.target_state) if a3.target_state else None,
+        measures=_measures(figure, titles, maker),
+        indicators=tuple(_indicator(one, maker) for one in figure.indicators),
+        benefits=tuple(_benefit(one, maker) for one in a3.benefits),
+        cases=tuple(_case(one, maker) for one in a3.cases),
+        lacks=tuple(_lack(one, maker) for one in figure.lacks),
+        parent=maker.sheet_link(figure.parent) if figure.parent else None,
+        children=tuple(maker.sheet_link(child) for child in figure.children),
+    )
+
+
+def _facts(figure: SheetFigure, maker: Maker) -> list[Fact]:
+    """The header band; a field without a value is left out."""
+    a3, _ = figure.sheet.a3, maker.words.text
+    access = maker.label(a3.access)
+    facts = [
+        (_("Dato"), maker.words.long_date(a3.on)),
+        (_("Utgave"), a3.edition),
+        (_("Eier"), owner_text(a3.owner)),
+        (_("Enhet"), a3.unit),
+        (_("Fase"), figure.phase.name if figure.phase else None),
+        (_("Budsjettår"), str(figure.sheet.year)),
+        (_("Deltakere"), ", ".join(owner_text(one) for one in a3.participants)),
+        (_("Offentlighet"), f"{access} ({a3.legal_basis})" if a3.legal_basis else access),
+    ]
+    return [Fact(label, value) for label, value in facts if value]
+
+
+def _figure(figure: Figure, maker: Maker) -> FigureView:
+    return FigureView(
+        title=figure.title,
+        columns=figure.columns,
+        rows=tuple(
+            (row.name, tuple(maker.words.number(value) for value in row.values))
+            for row in figure.rows
+        ),
+        source=figure.source or "",
+    )
+
+
+def _root_cause(cause: RootCause) -> RootCauseView:
+    return RootCauseView(
+        anchor=root_cause_anchor(cause.id),
+        cause=text.line(cause.cause),
+        category=cause.category or "",
+        whys=tuple(text.line(why) for why in cause.whys),
+    )
+
+
+def _measures(
+    figure: SheetFigure, titles: Mapping[str, str], maker: Maker
+) -> tuple[MeasureView, ...]:
+    numbers = {cause.id: str(n) for n, cause in enumerate(figure.sheet.a3.root_causes, start=1)}
+    views = []
+    for one in figure.measures:
+        measure = one.measure
+        became = measure.became
+        views.append(
+            MeasureView(
+                row=maker.measure_row(one, with_a3=False),
+                causes=tuple(
+                    Link(numbers[id], f"#{root_cause_anchor(id)}") for id in measure.solves
+                ),
+                became=maker.link(titles[became], addresses.a3_address(became)) if became else None,
+                comment=text.line(measure.comment) if measure.comment else None,
+            )
+        )
+    return tuple(views)
+
+
+def _indicator(figure: IndicatorFigure, maker: Maker) -> IndicatorView:
+    indicator = figure.indicator
+    comment = figure.latest.comment if figure.latest else None
+    return IndicatorView(
+        anchor=indicator_anchor(indicator.id),
+        parameter=indicator.parameter,
+        kind=maker.label(indicator.kind) if indicator.kind else "",
+        frequency=maker.label(indicator.frequency).lower() if indicator.frequency else "",
+        owner=owner_text(indicator.owner),
+        source=indicator.source or "",
+        baseline=maker.reading(indicator.baseline, indicator.unit),
+        latest=maker.reading(figure.latest, indicator.unit),
+        target=maker.reading(indicator.target, indicator.unit),
+        course=maker.badge(figure.course),
+        comment=text.line(comment) if comment else None,
+    )
+
+
+def _benefit(benefit: Benefit, maker: Maker) -> BenefitView:
+    return BenefitView(
+        anchor=benefit_anchor(benefit.id),
+        description=text.line(benefit.description),
+        kind=maker.label(benefit.kind),
+        budget_effect=maker.label(benefit.budget_effect) if benefit.budget_effect else "",
+        owner=owner_text(benefit.owner),
+    )
+
+
+def _case(case: Case, maker: Maker) -> CaseView:
+    return CaseView(
+        number=case.number,
+        href=case.link or "",
+        body=case.body,
+        on=maker.words.long_date(case.on) if case.on else "",
+        edition=case.edition or "",
+        decision=text.line(case.decision) if case.decision else None,
+    )
+
+
+def _lack(lack: Lack, maker: Maker) -> LackView:
+    return LackView(maker.label(lack.demand), tuple(text.line(item) for item in lack.items))

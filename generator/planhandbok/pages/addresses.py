@@ -1,0 +1,52 @@
+"""Where each page lives. Addresses are for ever: see «Addresses» in the README.
+
+An address is relative to the root of the site, ends in `/`, and is empty for the front page.
+"""
+
+from planhandbok.records.anchors import indicator_anchor, measure_anchor
+from planhandbok.records.cycle import Cycle
+from planhandbok.records.handbook import Sheet
+from planhandbok.records.method import Step
+
+FRONT = ""
+A3_LIST = "a3/"
+STATUS = "status/"
+MEASURES = "tiltak/"
+
+
+def a3_address(id: str) -> str:
+    return f"a3/{id}/"
+
+
+def sheet_address(sheet: Sheet) -> str:
+    return a3_address(sheet.a3.id)
+
+
+def measure_address(sheet: Sheet, id: str) -> str:
+    return f"{sheet_address(sheet)}#{measure_anchor(id)}"
+
+
+def indicator_address(sheet: Sheet, id: str) -> str:
+    return f"{sheet_address(sheet)}#{indicator_anchor(id)}"
+
+
+def cycle_address(cycle: Cycle) -> str:
+    return f"syklus/{cycle.year}/"
+
+
+def step_address(cycle: Cycle, step: Step) -> str:
+    return f"syklus/{cycle.year}/{step.id}/"
+
+
+def guide_address(link: str) -> str:
+    """The address of a guide page named by its file, as in `veiledning/1-kvartal.md#analyser`."""
+    page, _, anchor = link.partition("#")
+    address = page.removesuffix(".md") + "/"
+    if address.endswith("index/"):
+        address = address.removesuffix("index/")
+    return f"{address}#{anchor}" if anchor else address
+
+
+def root_from(address: str) -> str:
+    """The way from a page up to the root of the site: `../../` from `a3/skolemat/`."""
+    return "../" * address.count("/") or "./"

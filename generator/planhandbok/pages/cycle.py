@@ -1,0 +1,239 @@
+"""The pages of a cycle: the year in one view, and each of its five steps as a checklist."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from planhandbok.pages import addresses, text
+from planhandbok.pages.parts import Badge, Link, Maker, owner_text
+from planhandbok.plan.calendar import ActivityFigure, CycleFigure, StepFigure
+from planhandbok.plan.measures import Urgency
+from planhandbok.plan.sheets import SheetFigure
+from planhandbok.records.cycle import Cycle, DeliverableState, Progress
+from planhandbok.records.handbook import Sheet
+from planhandbok.records.method import Lane, Method
+
+
+@dataclass(frozen=True)
+class ChecklistRow:
+    what: str
+    guide: str
+    why: Markup
+    who: str
+    deadline: str
+    progress: Badge
+    urgency: Badge | None
+    link: str
+    comment: Markup | None
+
+
+@dataclass(frozen=True)
+class DeliverableRow:
+    name: str
+    link: str
+    lane: str
+    progress: Badge
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    on: str
+    title: str
+    link: str
+    lane: str
+
+
+@dataclass(frozen=True)
+class StepCard:
+    """A step in a list of steps."""
+
+    link: Link
+    period: str
+    subtitle: str
+    dates: str
+    done: str
+    is_now: bool
+
+
+@dataclass(frozen=True)
+class LaneCell:
+    activities: tuple[str, ...]
+    deliverables: tuple[str, ...]
+    meetings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CycleView:
+    title: str
+    is_example: bool
+    source: Markup | None
+    period: str
+    steps: tuple[StepCard, ...]
+    lanes: tuple[str, ...]
+    lane_rows: tuple[tuple[Link, tuple[LaneCell, ...]], ...]
+    gap: tuple[tuple[str, str], ...]
+    goals: tuple[str, ...]
+    sheets: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class StepView:
+    title: str
+    is_example: bool
+    subtitle: str
+    dates: str
+    is_now: bool
+    aim: Markup
+    guide: str
+    done: str
+    checklist: tuple[ChecklistRow, ...]
+    deliverables: tuple[DeliverableRow, ...]
+    meetings: tuple[MeetingRow, ...]
+    sheets: tuple[Link, ...]
+    cycle: Link
+    previous: Link | None
+    next: Link | None
+
+
+def cycle_title(cycle: Cycle, maker: Maker) -> str:
+    return maker.words.text("Budsjett {year}").format(year=cycle.year)
+
+
+def cycle_view(figure: CycleFigure, method: Method, sheets: list[Sheet], maker: Maker) -> CycleView:
+    """`sheets` are the A3s of this budget year."""
+    cycle = figure.cycle
+    _ = maker.words.text
+    period = _("Økonomiplan {first}–{last}")
+    return CycleView(
+        title=cycle_title(cycle, maker),
+        is_example=cycle.is_example,
+        source=text.block(cycle.source) if cycle.source else None,
+        period=period.format(first=cycle.period.first, last=cycle.period.last),
+        steps=step_cards(figure, maker),
+        lanes=tuple(lane.name for lane in method.lanes),
+        lane_rows=tuple(
+            (
+                _step_link(cycle, step, maker),
+                tuple(_lane_cell(step, lane.id, maker) for lane in method.lanes),
+            )
+            for step in figure.steps
+        ),
+        gap=tuple(
+            (str(year), maker.words.number(amount)) for year, amount in sorted(cycle.gap.items())
+        ),
+        goals=tuple(goal.text for goal in cycle.goals),
+        sheets=tuple(maker.sheet_link(sheet) for sheet in sheets),
+    )
+
+
+def step_cards(figure: CycleFigure, maker: Maker) -> tuple[StepCard, ...]:
+    return tuple(
+        StepCard(
+            link=_step_link(figure.cycle, step, maker),
+            period=step.step.period,
+            subtitle=step.step.subtitle,
+            dates=_dates(step, maker),
+            done=_done(step, maker),
+            is_now=step.is_now,
+        )
+        for step in figure.steps
+    )
+
+
+def step_view(
+    figure: CycleFigure, index: int, method: Method, sheets: list[SheetFigure], maker: Maker
+) -> StepView:
+    """`index` counts the steps from 0; `sheets` are the A3s of this budget year."""
+    step, cycle = figure.steps[index], figure.cycle
+    states = {state.deliverable: state for state in cycle.deliverables}
+    lanes = {lane.id: lane.name for lane in method.lanes}
+    return StepView(
+        title=step_title(cycle, step),
+        is_example=cycle.is_example,
+        subtitle=step.step.subtitle,
+        dates=_dates(step, maker),
+        is_now=step.is_now,
+        aim=text.block(step.step.aim),
+        guide=maker.root + addresses.guide_address(step.step.guide) if step.step.guide else "",
+        done=_done(step, maker),
+        checklist=checklist(step, maker),
+        deliverables=tuple(
+            _deliverable_row(item.name, lanes[item.lane], states.get(item.id), maker)
+            for item in step.step.deliverables
+        ),
+        meetings=tuple(
+            MeetingRow(maker.words.short_date(one.on), one.title, one.link or "", lanes[one.lane])
+            for one in step.meetings
+        ),
+        sheets=tuple(
+            maker.sheet_link(sheet.sheet)
+            for sheet in sheets
+            if sheet.phase and sheet.phase.step == step.step.id
+        ),
+        cycle=maker.link(cycle_title(cycle, maker), addresses.cycle_address(cycle)),
+        previous=_neighbour(figure, index - 1, maker),
+        next=_neighbour(figure, index + 1, maker),
+    )
+
+
+def step_title(cycle: Cycle, step: StepFigure) -> str:
+    return f"{step.step.period}: {step.step.name} ({cycle.year})"
+
+
+def checklist(step: StepFigure, maker: Maker) -> tuple[ChecklistRow, ...]:
+    return tuple(_checklist_row(activity, maker) for activity in step.activities)
+
+
+def _checklist_row(figure: ActivityFigure, maker: Maker) -> ChecklistRow:
+    activity, state = figure.activity, figure.state
+    is_urgent = figure.urgency in (Urgency.OVERDUE, Urgency.SOON)
+    return ChecklistRow(
+        what=activity.what,
+        guide=maker.root + addresses.guide_address(activity.guide) if activity.guide else "",
+        why=text.line(activity.why),
+        who=owner_text(state.owner) or activity.who,
+        deadline=maker.deadline(state.deadline),
+        progress=maker.badge(state.progress),
+        urgency=maker.badge(figure.urgency) if is_urgent else None,
+        link=state.link or "",
+        comment=text.line(state.comment) if state.comment else None,
+    )
+
+
+def _deliverable_row(
+    name: str, lane: str, state: DeliverableState | None, maker: Maker
+) -> DeliverableRow:
+    progress = state.progress if state else Progress.NOT_STARTED
+    link = (state.link if state else None) or ""
+    return DeliverableRow(name, link, lane, maker.badge(progress))
+
+
+def _lane_cell(step: StepFigure, lane: Lane, maker: Maker) -> LaneCell:
+    short = maker.words.short_date
+    return LaneCell(
+        activities=tuple(one.what for one in step.step.activities if one.lane is lane),
+        deliverables=tuple(one.name for one in step.step.deliverables if one.lane is lane),
+        meetings=tuple(
+            f"{short(one.on)}: {one.title}" for one in step.meetings if one.lane is lane
+        ),
+    )
+
+
+def _dates(step: StepFigure, maker: Maker) -> str:
+    first, last = step.dates.first, step.dates.last
+    return f"{maker.words.long_date(first)} – {maker.words.long_date(last)}"
+
+
+def _done(step: StepFigure, maker: Maker) -> str:
+    sentence = maker.words.text("{done} av {all} aktiviteter er ferdige")
+    return sentence.format(done=step.done, all=len(step.activities))
+
+
+def _step_link(cycle: Cycle, step: StepFigure, maker: Maker) -> Link:
+    return maker.link(step.step.name, addresses.step_address(cycle, step.step))
+
+
+def _neighbour(figure: CycleFigure, index: int, maker: Maker) -> Link | None:
+    if not 0 <= index < len(figure.steps):
+        return None
+    return _step_link(figure.cycle, figure.steps[index], maker)

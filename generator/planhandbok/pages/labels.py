@@ -1,0 +1,86 @@
+"""What the closed sets of the records and the plan are called on the site."""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from planhandbok.pages.words import N_
+from planhandbok.plan.indicators import Course
+from planhandbok.plan.measures import Urgency
+from planhandbok.plan.sheets import Standing
+from planhandbok.records.a3 import A3Kind, Access, IndicatorKind, MeasureStatus
+from planhandbok.records.benefit import BenefitKind, BudgetEffect
+from planhandbok.records.cycle import Progress
+from planhandbok.records.fields import Recurrence
+from planhandbok.records.method import Demand
+
+LABELS: Mapping[Enum, str] = {
+    A3Kind.ORGANISATION: N_("Virksomhets-A3"),
+    A3Kind.DEEP_DIVE: N_("Dypdykk"),
+    A3Kind.UNIT: N_("Enhets-A3"),
+    Access.PUBLIC: N_("Offentlig"),
+    Access.INTERNAL: N_("Intern"),
+    MeasureStatus.INVESTIGATED: N_("Utredes"),
+    MeasureStatus.DECIDED: N_("Besluttet"),
+    MeasureStatus.STARTED: N_("Igangsatt"),
+    MeasureStatus.FINISHED: N_("Avsluttet"),
+    MeasureStatus.EVALUATED: N_("Evaluert"),
+    MeasureStatus.STOPPED: N_("Stanset"),
+    Urgency.OVERDUE: N_("Forfalt"),
+    Urgency.SOON: N_("Forfaller snart"),
+    Course.ON_TRACK: N_("I rute"),
+    Course.WATCH: N_("Bør følges opp"),
+    Course.BEHIND: N_("Forsinket"),
+    Course.STALE: N_("Utdatert"),
+    Course.NOT_MEASURED: N_("Ikke målt"),
+    Course.NOT_DEFINED: N_("Mangler nullpunkt eller mål"),
+    Standing.OVERDUE: N_("Har forfalte tiltak"),
+    Standing.INCOMPLETE: N_("Mangler noe i fasen"),
+    Standing.IN_ORDER: N_("I orden"),
+    IndicatorKind.SUCCESS: N_("Suksess"),
+    IndicatorKind.BENEFIT: N_("Gevinst"),
+    BenefitKind.QUALITY: N_("Kvalitet"),
+    BenefitKind.COST: N_("Kostnad"),
+    BenefitKind.TIME: N_("Tid"),
+    BudgetEffect.DIRECT: N_("Direkte"),
+    BudgetEffect.INDIRECT: N_("Indirekte"),
+    BudgetEffect.NONE: N_("Ingen"),
+    Progress.NOT_STARTED: N_("Ikke startet"),
+    Progress.STARTED: N_("Pågår"),
+    Progress.DONE: N_("Ferdig"),
+    Recurrence.DAILY: N_("Daglig"),
+    Recurrence.WEEKLY: N_("Ukentlig"),
+    Recurrence.MONTHLY: N_("Månedlig"),
+    Recurrence.QUARTERLY: N_("Kvartalsvis"),
+    Recurrence.THIRDLY: N_("Tertialvis"),
+    Recurrence.HALF_YEARLY: N_("Halvårlig"),
+    Recurrence.YEARLY: N_("Årlig"),
+    Recurrence.ONGOING: N_("Løpende"),
+    Demand.CURRENT_STATE: N_("Nåsituasjonen er ikke beskrevet."),
+    Demand.ROOT_CAUSES: N_("Rotårsakene mangler."),
+    Demand.TARGET_STATE: N_("Ønsket situasjon er ikke beskrevet."),
+    Demand.MEASURES: N_("Det er ingen tiltak."),
+    Demand.MEASURES_OWNED: N_("Tiltak uten ansvarlig:"),
+    Demand.MEASURES_DATED: N_("Tiltak uten frist:"),
+    Demand.MEASURES_SOLVE: N_("Tiltak som ikke løser noen rotårsak:"),
+    Demand.BENEFITS: N_("Det er ingen gevinster."),
+    Demand.BENEFITS_OWNED: N_("Gevinster uten ansvarlig:"),
+    Demand.INDICATORS: N_("Det er ingenting å måle på."),
+    Demand.BASELINES: N_("Måleparametere uten nullpunkt:"),
+    Demand.TARGETS: N_("Måleparametere uten mål:"),
+    Demand.READINGS: N_("Måleparametere uten målinger:"),
+}
+
+TONES: Mapping[Enum, str] = {
+    Urgency.OVERDUE: "bad",
+    Urgency.SOON: "warn",
+    Course.ON_TRACK: "good",
+    Course.WATCH: "warn",
+    Course.BEHIND: "bad",
+    Course.STALE: "warn",
+    Standing.OVERDUE: "bad",
+    Standing.INCOMPLETE: "warn",
+    Standing.IN_ORDER: "good",
+    Progress.DONE: "good",
+    Progress.STARTED: "now",
+}
+"""How a badge looks; its words say the same. Anything else is plain."""

@@ -1,0 +1,98 @@
+"""All pages of the site, in the order of their addresses' importance.
+
+Each is a plan for a page: nothing is made until it is asked for, so pages can be made in any
+order and in several processes.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+from planhandbok.pages import addresses
+from planhandbok.pages.a3 import a3_view
+from planhandbok.pages.cycle import cycle_title, cycle_view, step_title, step_view
+from planhandbok.pages.overviews import (
+    front_view,
+    measure_list_view,
+    sheet_list_view,
+    status_view,
+)
+from planhandbok.pages.page import Page, PagePlan, page
+from planhandbok.pages.parts import Maker
+from planhandbok.pages.render import fragment
+from planhandbok.pages.words import Words
+from planhandbok.plan.plan import Plan
+from planhandbok.plan.sheets import SheetFigure
+from planhandbok.records.files import cycle_file
+from planhandbok.records.guide import MARK
+
+A3_SHELL = addresses.a3_address(f"{MARK}shell")
+"""All A3s share one shell, at the same depth as they are; other pages have their own."""
+
+
+def every_page(plan: Plan) -> list[PagePlan]:
+    """The pages made from records: overviews and cycles first, then the A3s by id."""
+    words = Words(plan.handbook.site.settings.language)
+    return [*_overviews(plan, words), *_cycles(plan, words), *_a3s(plan, words)]
+
+
+def _overviews(plan: Plan, words: Words) -> Iterator[PagePlan]:
+    _ = words.text
+    described = plan.handbook.site.engine.get("site_description") or _("Planer, tiltak og status")
+    for address, title, template, view, description in (
+        (addresses.FRONT, _("Forside"), "front.html", front_view, described),
+        (addresses.STATUS, _("Status"), "status.html", status_view, _("Hva haster, per enhet.")),
+        (addresses.A3_LIST, _("Alle A3-er"), "a3_list.html", sheet_list_view, _("Alle A3-er.")),
+        (addresses.MEASURES, _("Alle tiltak"), "measures.html", measure_list_view,
+         _("Alle tiltak med ansvar, frist og status.")),
+    ):  # fmt: skip
+        maker = Maker(words, addresses.root_from(address))
+        make = partial(_made, template, partial(view, plan, maker), title, description, words)
+        yield PagePlan(address, address, title, None, make, is_searchable=False)
+
+
+def _cycles(plan: Plan, words: Words) -> Iterator[PagePlan]:
+    method = plan.handbook.method
+    for figure in reversed(plan.cycles):
+        cycle = figure.cycle
+        sheets = [sheet for sheet in plan.sheets if sheet.sheet.year == cycle.year]
+        address = addresses.cycle_address(cycle)
+        maker = Maker(words, addresses.root_from(address))
+        title = cycle_title(cycle, maker)
+        view = partial(cycle_view, figure, method, [sheet.sheet for sheet in sheets], maker)
+        description = f"{method.name}: {title}"
+        make = partial(_made, "cycle.html", view, title, description, words)
+        source = cycle_file(cycle.year)
+        yield PagePlan(address, address, title, source, make)
+        for index, step in enumerate(figure.steps):
+            address = addresses.step_address(cycle, step.step)
+            maker = Maker(words, addresses.root_from(address))
+            title = step_title(cycle, step)
+            step_maker = partial(step_view, figure, index, method, sheets, maker)
+            make = partial(_made, "step.html", step_maker, title, step.step.aim, words)
+            yield PagePlan(address, address, title, source, make)
+
+
+def _a3s(plan: Plan, words: Words) -> Iterator[PagePlan]:
+    titles = {sheet.a3.id: sheet.a3.title for sheet in plan.handbook.sheets}
+    goals = {cycle.year: {goal.id: goal.text for goal in cycle.goals}
+             for cycle in plan.handbook.cycles}  # fmt: skip
+    maker = Maker(words, addresses.root_from(A3_SHELL))
+    for figure in plan.sheets:
+        sheet = figure.sheet
+        make = partial(_a3, figure, titles, goals[sheet.year], maker)
+        yield PagePlan(addresses.sheet_address(sheet), A3_SHELL, sheet.a3.title, sheet.file, make)
+
+
+def _a3(
+    figure: SheetFigure, titles: Mapping[str, str], goals: Mapping[str, str], maker: Maker
+) -> Page:
+    view = a3_view(figure, titles, goals, maker)
+    body = fragment("a3.html", view, maker.words.language)
+    first_paragraph = view.background.partition("</p>")[0]
+    return page(view.title, first_paragraph, body)
+
+
+def _made(
+    template: str, view: Callable[[], object], title: str, description: str, words: Words
+) -> Page:
+    return page(title, description, fragment(template, view(), words.language))

@@ -1,0 +1,133 @@
+"""The small pieces that views are made of, and how figures become them.
+
+A piece holds only final text and final links.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+
+from markupsafe import Markup
+
+from planhandbok.pages import text
+from planhandbok.pages.addresses import indicator_address, measure_address, sheet_address
+from planhandbok.pages.labels import LABELS, TONES
+from planhandbok.pages.words import Words
+from planhandbok.plan.indicators import IndicatorFigure
+from planhandbok.plan.measures import MeasureFigure, Urgency
+from planhandbok.records.a3 import Reading
+from planhandbok.records.anchors import measure_anchor
+from planhandbok.records.fields import Recurrence
+from planhandbok.records.handbook import Sheet
+from planhandbok.records.record import Owner
+
+
+@dataclass(frozen=True)
+class Link:
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A state in words; `tone` only decides how it looks."""
+
+    text: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class MeasureRow:
+    """A measure in a table. `a3` is set where the table is not on the A3's own page."""
+
+    anchor: str
+    href: str
+    text: Markup
+    a3: Link | None
+    owner: str
+    deadline: str
+    status: Badge | None
+    urgency: Badge | None
+
+
+@dataclass(frozen=True)
+class IndicatorRow:
+    href: str
+    parameter: str
+    a3: Link
+    owner: str
+    latest: str
+    course: Badge
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Makes pieces for one page: its language, and the way from it to the root."""
+
+    words: Words
+    root: str
+
+    def link(self, shown: str, address: str) -> Link:
+        return Link(shown, self.root + address)
+
+    def sheet_link(self, sheet: Sheet) -> Link:
+        return self.link(sheet.a3.title, sheet_address(sheet))
+
+    def label(self, kind: Enum) -> str:
+        return self.badge(kind).text
+
+    def badge(self, kind: Enum) -> Badge:
+        return _badge(self.words, kind)
+
+    def deadline(self, deadline: date | Recurrence | None) -> str:
+        if deadline is None:
+            return ""
+        if isinstance(deadline, Recurrence):
+            return self.label(deadline)
+        return self.words.short_date(deadline)
+
+    def reading(self, reading: Reading | None, unit: str | None) -> str:
+        """«32,78 prosent (24.05.2024)», or nothing."""
+        if reading is None:
+            return ""
+        value = self.words.number(reading.value)
+        amount = f"{value} {unit}" if unit else value
+        return f"{amount} ({self.words.short_date(reading.on)})"
+
+    def measure_row(self, figure: MeasureFigure, *, with_a3: bool) -> MeasureRow:
+        measure = figure.measure
+        is_urgent = figure.urgency in (Urgency.OVERDUE, Urgency.SOON)
+        return MeasureRow(
+            anchor=measure_anchor(measure.id),
+            href=self.root + measure_address(figure.sheet, measure.id),
+            text=text.line(measure.text),
+            a3=self.sheet_link(figure.sheet) if with_a3 else None,
+            owner=owner_text(measure.owner),
+            deadline=self.deadline(measure.deadline),
+            status=self.badge(measure.status) if measure.status else None,
+            urgency=self.badge(figure.urgency) if is_urgent else None,
+        )
+
+    def indicator_row(self, figure: IndicatorFigure) -> IndicatorRow:
+        indicator = figure.indicator
+        return IndicatorRow(
+            href=self.root + indicator_address(figure.sheet, indicator.id),
+            parameter=indicator.parameter,
+            a3=self.sheet_link(figure.sheet),
+            owner=owner_text(indicator.owner),
+            latest=self.reading(figure.latest, indicator.unit),
+            course=self.badge(figure.course),
+        )
+
+
+@cache
+def _badge(words: Words, kind: Enum) -> Badge:
+    return Badge(words.text(LABELS[kind]), TONES.get(kind, "plain"))
+
+
+def owner_text(owner: Owner | None) -> str:
+    """The role, with the person where the record names one."""
+    if owner is None:
+        return ""
+    return f"{owner.role} ({owner.person})" if owner.person else owner.role

@@ -1,0 +1,95 @@
+"""Whether an indicator is on its way from baseline to target. Never guessed."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum, auto
+
+from planhandbok.records.a3 import Direction, Indicator, Reading
+from planhandbok.records.fields import Recurrence
+from planhandbok.records.handbook import Sheet
+
+TOLERANCE = Decimal("0.1")
+"""Of the distance from baseline to target."""
+
+PATIENCE = Decimal("1.5")
+"""Times its frequency that a reading stays fresh."""
+
+DAYS_BETWEEN = {
+    Recurrence.DAILY: 1,
+    Recurrence.WEEKLY: 7,
+    Recurrence.MONTHLY: 31,
+    Recurrence.QUARTERLY: 92,
+    Recurrence.THIRDLY: 123,
+    Recurrence.HALF_YEARLY: 184,
+    Recurrence.YEARLY: 366,
+}
+"""The longest such interval in days; an ongoing reading has none."""
+
+
+class Course(Enum):
+    ON_TRACK = auto()
+    WATCH = auto()
+    BEHIND = auto()
+    STALE = auto()
+    NOT_MEASURED = auto()
+    NOT_DEFINED = auto()
+
+
+@dataclass(frozen=True)
+class IndicatorFigure:
+    """An indicator, its newest reading after the baseline, and its course."""
+
+    sheet: Sheet
+    indicator: Indicator
+    latest: Reading | None
+    course: Course
+
+
+def indicator_figure(sheet: Sheet, indicator: Indicator, today: date) -> IndicatorFigure:
+    latest = latest_reading(indicator, today)
+    return IndicatorFigure(sheet, indicator, latest, _course(indicator, latest, today))
+
+
+def latest_reading(indicator: Indicator, today: date) -> Reading | None:
+    """The newest reading after the baseline and not after today."""
+    start = indicator.baseline.on if indicator.baseline else date.min
+    taken = [reading for reading in indicator.readings if start < reading.on <= today]
+    return max(taken, key=lambda reading: reading.on, default=None)
+
+
+def _course(indicator: Indicator, latest: Reading | None, today: date) -> Course:
+    if latest is None:
+        return Course.NOT_MEASURED
+    if _is_stale(indicator, latest, today):
+        return Course.STALE
+    baseline, target = indicator.baseline, indicator.target
+    if baseline is None or target is None:
+        return Course.NOT_DEFINED
+    upwards = _is_upwards(indicator, baseline, target)
+    sign = 1 if upwards else -1
+    slack = TOLERANCE * abs(target.value - baseline.value)
+    if sign * (latest.value - path_value(baseline, target, today)) >= -slack:
+        return Course.ON_TRACK
+    return Course.WATCH if sign * (latest.value - baseline.value) > 0 else Course.BEHIND
+
+
+def _is_stale(indicator: Indicator, latest: Reading, today: date) -> bool:
+    days = DAYS_BETWEEN.get(indicator.frequency) if indicator.frequency else None
+    return days is not None and (today - latest.on).days > PATIENCE * days
+
+
+def _is_upwards(indicator: Indicator, baseline: Reading, target: Reading) -> bool:
+    """The way from baseline to target; where they are the same, what the form says."""
+    if target.value == baseline.value:
+        return indicator.direction is not Direction.DOWN
+    return target.value > baseline.value
+
+
+def path_value(baseline: Reading, target: Reading, today: date) -> Decimal:
+    """The straight line from baseline to target, level before the one and after the other."""
+    span = (target.on - baseline.on).days
+    if span <= 0 or today >= target.on:
+        return target.value
+    passed = max(0, (today - baseline.on).days)
+    return baseline.value + (target.value - baseline.value) * passed / span

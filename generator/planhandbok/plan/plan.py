@@ -1,0 +1,39 @@
+"""What the second room gives: the handbook with every figure the site will show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from planhandbok.plan.calendar import CycleFigure, Now, cycle_figure, now
+from planhandbok.plan.overview import Overview, overview
+from planhandbok.plan.sheets import SheetFigure, sheet_figures
+from planhandbok.records.handbook import Handbook, Sheet
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All figures of one handbook on one day. `sheets` and `cycles` are in its order."""
+
+    handbook: Handbook
+    today: date
+    cycles: tuple[CycleFigure, ...]
+    now: Now | None
+    sheets: tuple[SheetFigure, ...]
+    overview: Overview
+    by_id: Mapping[str, Sheet]
+
+
+def plan_of(handbook: Handbook, today: date) -> Plan:
+    """A pure function: the same handbook and day give the same figures."""
+    phases = {phase.id: phase for phase in handbook.method.phases}
+    cycles = tuple(cycle_figure(cycle, handbook.method, today) for cycle in handbook.cycles)
+    sheets = sheet_figures(handbook.sheets, phases, today)
+    return Plan(
+        handbook=handbook,
+        today=today,
+        cycles=cycles,
+        now=now(cycles, today),
+        sheets=sheets,
+        overview=overview(sheets),
+        by_id={sheet.a3.id: sheet for sheet in handbook.sheets},
+    )

@@ -1,0 +1,83 @@
+"""The figures of one A3: its measures, its indicators, what it lacks, and its family."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from planhandbok.plan.indicators import IndicatorFigure, indicator_figure
+from planhandbok.plan.measures import MeasureFigure, Urgency, urgency
+from planhandbok.plan.missing import Lack, lacks
+from planhandbok.records.handbook import Sheet
+from planhandbok.records.method import Phase
+
+
+class Standing(Enum):
+    """The one thing to know of an A3 in a list; the values are words of the address."""
+
+    OVERDUE = "forfalt"
+    INCOMPLETE = "mangler"
+    IN_ORDER = "i-orden"
+
+
+@dataclass(frozen=True)
+class SheetFigure:
+    """An A3 with all that is computed about it; `children` are sorted by id."""
+
+    sheet: Sheet
+    measures: tuple[MeasureFigure, ...]
+    indicators: tuple[IndicatorFigure, ...]
+    phase: Phase | None
+    lacks: tuple[Lack, ...]
+    standing: Standing
+    parent: Sheet | None
+    children: tuple[Sheet, ...]
+
+
+def sheet_figures(
+    sheets: Sequence[Sheet], phases: Mapping[str, Phase], today: date
+) -> tuple[SheetFigure, ...]:
+    """One figure for each sheet, in the same order."""
+    by_id = {sheet.a3.id: sheet for sheet in sheets}
+    children: dict[str, list[Sheet]] = {}
+    for sheet in sheets:
+        if sheet.a3.parent:
+            children.setdefault(sheet.a3.parent, []).append(sheet)
+    return tuple(
+        _sheet_figure(
+            sheet,
+            phases.get(sheet.a3.phase or ""),
+            by_id.get(sheet.a3.parent or ""),
+            tuple(children.get(sheet.a3.id, ())),
+            today,
+        )
+        for sheet in sheets
+    )
+
+
+def _sheet_figure(
+    sheet: Sheet,
+    phase: Phase | None,
+    parent: Sheet | None,
+    children: tuple[Sheet, ...],
+    today: date,
+) -> SheetFigure:
+    a3 = sheet.a3
+    measures = tuple(MeasureFigure(sheet, one, urgency(one, today)) for one in a3.measures)
+    lacking = lacks(a3, phase)
+    return SheetFigure(
+        sheet=sheet,
+        measures=measures,
+        indicators=tuple(indicator_figure(sheet, one, today) for one in a3.indicators),
+        phase=phase,
+        lacks=lacking,
+        standing=_standing(measures, lacking),
+        parent=parent,
+        children=children,
+    )
+
+
+def _standing(measures: Sequence[MeasureFigure], lacking: Sequence[Lack]) -> Standing:
+    if any(measure.urgency is Urgency.OVERDUE for measure in measures):
+        return Standing.OVERDUE
+    return Standing.INCOMPLETE if lacking else Standing.IN_ORDER

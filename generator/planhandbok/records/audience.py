@@ -1,0 +1,45 @@
+"""The last step of the room: keeps what the audience may see, as if the rest was never written.
+
+What comes after this room cannot leak what it never had.
+"""
+
+from dataclasses import replace
+
+from planhandbok.records.a3 import A3, Access
+from planhandbok.records.handbook import Audience, Handbook, Sheet
+
+
+def for_audience(handbook: Handbook, audience: Audience) -> Handbook:
+    """The handbook without the A3s the audience may not see, and without any trace of them.
+
+    A link to one of them from prose is taken away when the page is made: it leads to an id
+    that is no longer there.
+    """
+    if audience is Audience.INTERNAL:
+        return handbook
+    visible = {sheet.a3.id for sheet in handbook.sheets if sheet.a3.access is Access.PUBLIC}
+    sheets = tuple(
+        Sheet(sheet.year, sheet.file, _without_links_to_hidden(sheet.a3, visible))
+        for sheet in handbook.sheets
+        if sheet.a3.id in visible
+    )
+    return replace(handbook, sheets=sheets)
+
+
+def _without_links_to_hidden(a3: A3, visible: set[str]) -> A3:
+    linked = {a3.parent, *(one.became for one in a3.measures)} - {None}
+    if linked <= visible and not a3.benefits_elsewhere:
+        return a3
+    return replace(
+        a3,
+        parent=a3.parent if a3.parent in visible else None,
+        measures=tuple(
+            measure if measure.became in visible else replace(measure, became=None)
+            for measure in a3.measures
+        ),
+        benefits_elsewhere=tuple(
+            reference
+            for reference in a3.benefits_elsewhere
+            if reference.partition("/")[0] in visible
+        ),
+    )

@@ -1,0 +1,69 @@
+"""Where records lie in a project; what lies in the wrong place is a problem."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from planhandbok.records.problems import Problem
+
+RECORDS = "a3"
+METHOD = f"{RECORDS}/helhetsmodellen.yml"
+CYCLE = "syklus.yml"
+
+
+def cycle_file(year: int) -> str:
+    return f"{RECORDS}/{year}/{CYCLE}"
+
+
+@dataclass(frozen=True)
+class YearFolder:
+    """The files of one budget year; `cycle` is `None` where it is missing."""
+
+    year: int
+    cycle: str | None
+    a3s: tuple[str, ...]
+
+
+def year_folders(project: Path) -> list[YearFolder]:
+    """The folders of the budget years, oldest first; paths are relative to the project."""
+    found = []
+    for folder in sorted((project / RECORDS).glob("[12][0-9][0-9][0-9]")):
+        names = sorted(path.name for path in folder.glob("*.yml") if path.name[0] != ".")
+        prefix = f"{RECORDS}/{folder.name}"
+        a3s = tuple(f"{prefix}/{name}" for name in names if name != CYCLE)
+        cycle = f"{prefix}/{CYCLE}" if CYCLE in names else None
+        found.append(YearFolder(int(folder.name), cycle, a3s))
+    return found
+
+
+def misplaced(project: Path, folders: list[YearFolder]) -> Iterator[Problem]:
+    """A problem for each record file that no part of the site would come from."""
+    expected = {METHOD}
+    for folder in folders:
+        expected.update(folder.a3s)
+        expected.add(cycle_file(folder.year))
+        if folder.cycle is None:
+            yield Problem(
+                cycle_file(folder.year),
+                1,
+                1,
+                f"Mappen {folder.year} mangler syklusen.",
+                f"Lag filen {CYCLE} med «budsjettår: {folder.year}», perioden og datoene.",
+            )
+    for path in sorted((project / RECORDS).rglob("*")):
+        file = path.relative_to(project).as_posix()
+        if file in expected or "/." in file or path.suffix.lower() not in (".yml", ".yaml"):
+            continue
+        if path.suffix != ".yml":
+            hint = "Gi filen endelsen «.yml»."
+        else:
+            hint = (
+                f"Flytt den til en mappe som heter det samme som budsjettåret, som {RECORDS}/2027."
+            )
+        yield Problem(file, 1, 1, "Filen ligger der ingen leter etter den.", hint)
+
+
+def guide_files(project: Path, content: str) -> list[str]:
+    """The Markdown pages of the guide, sorted, relative to the project."""
+    pages = (project / content).rglob("*.md")
+    return sorted(path.relative_to(project).as_posix() for path in pages)

@@ -1,0 +1,52 @@
+"""What the first room gives: everything that was read, typed, linked and frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from planhandbok.records.a3 import A3
+from planhandbok.records.cycle import Cycle
+from planhandbok.records.guide import GuidePage
+from planhandbok.records.method import Method
+from planhandbok.records.settings import Settings
+
+
+class Audience(StrEnum):
+    """Who the site is built for. What they may not see is gone after this room."""
+
+    PUBLIC = "offentlig"
+    INTERNAL = "intern"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """An A3 and where it lies: the budget year of its folder, and its file in the project."""
+
+    year: int
+    file: str
+    a3: A3
+
+
+@dataclass(frozen=True)
+class SiteFile:
+    """`mkdocs.yml`: the engine's own settings as they stand, and ours, typed."""
+
+    engine: Mapping[str, Any]
+    settings: Settings
+    content: str
+    """The content folder, relative to the project."""
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """All records of one handbook.
+
+    `cycles` are sorted by year and `sheets` by id; every id that a record names exists.
+    """
+
+    site: SiteFile
+    method: Method
+    cycles: tuple[Cycle, ...]
+    sheets: tuple[Sheet, ...]
+    guide: tuple[GuidePage, ...]

@@ -1,0 +1,102 @@
+"""The method: what every cycle does, in which order and why (KS FoU 204024, table 1).
+
+One file for all years, `a3/helhetsmodellen.yml`; a cycle only fills in who, when and how far.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from planhandbok.records.fields import Id, Line, Text, one_of
+from planhandbok.records.record import Record, key
+
+
+class Lane(StrEnum):
+    """The three lanes of KS' figure of the budget year."""
+
+    POLITICAL = "politisk"
+    WORKSHOP = "workshop"
+    ADMINISTRATION = "administrasjon"
+
+
+class Demand(StrEnum):
+    """Something an A3 should have when a phase ends; `plan.missing` says what each means."""
+
+    CURRENT_STATE = "nåsituasjon"
+    ROOT_CAUSES = "rotårsaker"
+    TARGET_STATE = "ønsket_situasjon"
+    MEASURES = "tiltak"
+    MEASURES_OWNED = "tiltak_har_ansvar"
+    MEASURES_DATED = "tiltak_har_frist"
+    MEASURES_SOLVE = "tiltak_løser_rotårsak"
+    BENEFITS = "gevinster"
+    BENEFITS_OWNED = "gevinster_har_ansvar"
+    INDICATORS = "måling"
+    BASELINES = "målinger_har_nullpunkt"
+    TARGETS = "målinger_har_mål"
+    READINGS = "målinger_er_tatt"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Activity(Record):
+    id: Annotated[Id, key("id", "Navnet syklusene bruker når de fyller ut aktiviteten.")]
+    what: Annotated[Line, key("hva", "Hva som skal gjøres.")]
+    why: Annotated[Text, key("hvorfor", "Hvorfor det gjøres.")]
+    who: Annotated[Line, key("hvem", "Hvem som vanligvis gjør det.")]
+    lane: Annotated[Lane, one_of(Lane), key("bane", "Hvilken av de tre banene den hører til.")]
+    guide: Annotated[
+        Line | None, key("veiledning", "Siden i veiledningen, for eksempel 1-kvartal.md#analyser.")
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Deliverable(Record):
+    id: Annotated[Id, key("id", "Navnet syklusene bruker når de melder leveransen ferdig.")]
+    name: Annotated[Line, key("navn", "Det som skal ligge på bordet.")]
+    lane: Annotated[Lane, one_of(Lane), key("bane", "Hvilken av de tre banene den hører til.")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step(Record):
+    """A quarter of the planning year, or the year of carrying out that follows (number 5)."""
+
+    id: Annotated[Id, key("id", "Siste ledd i adressen, for eksempel 1-kvartal.")]
+    period: Annotated[Line, key("periode", "Når steget er, for eksempel «1. kvartal».")]
+    name: Annotated[Line, key("navn", "Navnet på steget.")]
+    subtitle: Annotated[Line, key("gevinstarbeid", "Det som gjøres med gevinstene i steget.")]
+    aim: Annotated[Text, key("formål", "Hva dere skal ha fått til når steget er over.")]
+    activities: Annotated[tuple[Activity, ...], key("aktiviteter", "Sjekklisten for steget.")]
+    deliverables: Annotated[
+        tuple[Deliverable, ...], key("leveranser", "Det steget skal gi fra seg.")
+    ] = ()
+    guide: Annotated[Line | None, key("veiledning", "Siden i veiledningen om steget.")] = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Phase(Record):
+    """How far an A3 has come, and what it should have when it leaves the phase."""
+
+    id: Annotated[Id, key("id", "Ordet A3-ene bruker i «fase».")]
+    name: Annotated[Line, key("navn", "Navnet på fasen.")]
+    step: Annotated[Id, key("steg", "Steget fasen hører til.")]
+    demands: Annotated[
+        tuple[Annotated[Demand, one_of(Demand)], ...],
+        key("krever", "Det en A3 bør ha når fasen er over."),
+    ] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LaneName(Record):
+    id: Annotated[Lane, one_of(Lane), key("id", "Banen.")]
+    name: Annotated[Line, key("navn", "Navnet på banen.")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Method(Record):
+    """Five steps in order: the four quarters, then the year of carrying out."""
+
+    name: Annotated[Line, key("navn", "Navnet på metoden.")]
+    source: Annotated[Text, key("kilde", "Hvor metoden er beskrevet.")]
+    lanes: Annotated[tuple[LaneName, ...], key("baner", "De tre banene året går i.")]
+    steps: Annotated[tuple[Step, ...], key("steg", "De fire kvartalene og gjennomføringen.")]
+    phases: Annotated[tuple[Phase, ...], key("faser", "Fasene en A3 går gjennom.")]

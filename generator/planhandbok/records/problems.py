@@ -1,0 +1,72 @@
+"""A mistake in the content, told to its author in Norwegian.
+
+Problems are data: every step of this room collects them and goes on, so that one run shows
+them all. What the caller does with them (print, count, fail) is not decided here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+MOST_SHOWN = 15
+
+UNREADABLE = "uleselig"
+"""Stands where a name could not be read, so that the rest can be checked; never suggested."""
+MOST_QUOTED = 80
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """What is wrong, where, and how to mend it.
+
+    `file` is relative to the project and uses `/`; `line` and `column` count from 1.
+    """
+
+    file: str
+    line: int
+    column: int
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Problems:
+    """All problems of one run, sorted by file, line and column."""
+
+    items: tuple[Problem, ...]
+
+    @classmethod
+    def of(cls, items: Iterable[Problem]) -> "Problems":
+        return cls(tuple(sorted(set(items))))
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A problem whose place is still a path of keys and positions inside its file.
+
+    `on_key` points at the key itself rather than at its value.
+    """
+
+    file: str
+    path: tuple[str | int, ...]
+    message: str
+    hint: str
+    on_key: bool = False
+
+
+def quoted(text: str) -> str:
+    """What somebody wrote, in quotation marks on one line, and no longer than is needed."""
+    words = " ".join(text.split())
+    return f"«{words if len(words) <= MOST_QUOTED else words[:MOST_QUOTED] + ' …'}»"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known word, or lists them when none is near."""
+    known = sorted(set(known) - {UNREADABLE})
+    near = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    if near:
+        return f"Mente du «{near[0]}»?"
+    if not known:
+        return "Det er ingenting å velge mellom ennå."
+    shown = ", ".join(f"«{name}»" for name in known[:MOST_SHOWN])
+    return f"Velg en av disse: {shown}{' …' if len(known) > MOST_SHOWN else ''}."

@@ -1,0 +1,181 @@
+"""The way through the first room: files → plain data → typed records → linked handbook.
+
+Nothing stops at the first mistake; the handbook is given only when there is none.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from planhandbok.records import files
+from planhandbok.records.a3 import A3
+from planhandbok.records.anchors import anchors_of
+from planhandbok.records.cycle import Cycle
+from planhandbok.records.desk import Desk, Parsed, parsed_file
+from planhandbok.records.family import rings
+from planhandbok.records.guide import GuidePage, guide_problems, record_links
+from planhandbok.records.handbook import Handbook, Sheet, SiteFile
+from planhandbok.records.link_a3 import Known, findings_in
+from planhandbok.records.link_cycle import findings_in_cycle, findings_in_method
+from planhandbok.records.method import Method
+from planhandbok.records.problems import Finding, Problem, Problems, did_you_mean
+from planhandbok.records.site_file import MKDOCS_FILE, site_file
+from planhandbok.records.text import text_of
+from planhandbok.workers import spread
+
+RESERVED = re.compile(r"(?:index|status|tiltak|a3|syklus)\.md$|(?:status|tiltak|a3|syklus)/")
+"""Guide pages that would stand where pages made from records do."""
+
+
+def read_handbook(project: Path) -> Handbook | Problems:
+    """Everything under a project, or every mistake in it."""
+    desk = Desk(project)
+    site = _site(desk)
+    method = desk.record(Method, files.METHOD)
+    folders = files.year_folders(project)
+    desk.add(files.misplaced(project, folders))
+    cycles = {
+        folder.year: cycle
+        for folder in folders
+        if folder.cycle and (cycle := desk.record(Cycle, folder.cycle))
+    }
+    sheets = list(_sheets(desk, folders))
+    guide = _guide(desk, site.content if site else "content")
+    if method:
+        desk.add(findings_in_method(method, {page.path for page in guide} if site else None))
+        for year, cycle in cycles.items():
+            desk.add(findings_in_cycle(cycle, year, files.cycle_file(year), method))
+    ids = {Path(file).stem for folder in folders for file in folder.a3s}
+    ids |= {sheet.a3.id for sheet in sheets}
+    desk.add(_between(sheets, _known(desk, ids, sheets, cycles, method, site)))
+    desk.add(_link_problems(desk, ids, sheets))
+    if desk.problems or desk.findings or site is None or method is None:
+        return desk.all_problems()
+    ordered = tuple(sorted(sheets, key=lambda sheet: sheet.a3.id))
+    return Handbook(site, method, tuple(cycles[year] for year in sorted(cycles)), ordered, guide)
+
+
+def _site(desk: Desk) -> SiteFile | None:
+    text = text_of(desk.project / MKDOCS_FILE, MKDOCS_FILE)
+    site = [text] if isinstance(text, Problem) else site_file(text)
+    if not isinstance(site, SiteFile):
+        desk.add(site)
+        return None
+    theme = site.engine.get("theme")
+    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    if custom and not (desk.project / str(custom)).is_dir():
+        message, hint = f"Mappen «{custom}» finnes ikke.", "Rett navnet, eller lag mappen."
+        desk.add([Finding(MKDOCS_FILE, ("theme", "custom_dir"), message, hint)])
+    return site
+
+
+def _parsed_run(project: Path, run: Sequence[str]) -> list[Parsed]:
+    return [parsed_file(project, file) for file in run]
+
+
+def _sheets(desk: Desk, folders: Sequence[files.YearFolder]) -> Iterator[Sheet]:
+    """Typed A3s. Workers turn text into data; this process types it as it arrives."""
+    places = [(folder.year, file) for folder in folders for file in folder.a3s]
+    parse: Callable[[Sequence[str]], list[Parsed]] = partial(_parsed_run, desk.project)
+    runs = spread(parse, [file for _, file in places])
+    parsed_files = (parsed for run in runs for parsed in run)
+    seen: dict[str, str] = {}
+    for (year, file), parsed in zip(places, parsed_files, strict=True):
+        a3 = desk.typed(A3, file, parsed)
+        if a3:
+            desk.add(_id_findings(a3, file, seen))
+            yield Sheet(year, file, a3)
+
+
+def _id_findings(a3: A3, file: str, seen: dict[str, str]) -> Iterator[Finding]:
+    if a3.id != Path(file).stem:
+        yield Finding(
+            file,
+            ("id",),
+            f"Id-en er «{a3.id}», men filen heter «{Path(file).name}».",
+            f"Gi filen navnet «{a3.id}.yml». Er A3-en ikke publisert ennå, kan id-en rettes.",
+        )
+    if a3.id in seen:
+        yield Finding(
+            file,
+            ("id",),
+            f"Id-en «{a3.id}» er brukt i {seen[a3.id]}.",
+            "Gi den nyeste A3-en en annen id, for eksempel med årstallet sist.",
+        )
+    seen.setdefault(a3.id, file)
+
+
+def _guide(desk: Desk, content: str) -> tuple[GuidePage, ...]:
+    pages = []
+    for file in files.guide_files(desk.project, content):
+        text = text_of(desk.project / file, file)
+        if isinstance(text, Problem):
+            desk.problems.append(text)
+            continue
+        desk.add(guide_problems(text, file))
+        links = tuple(record_links(text))
+        desk.links.extend((file, link) for link in links)
+        path = file.removeprefix(f"{content}/")
+        if RESERVED.match(path):
+            desk.problems.append(
+                Problem(
+                    file,
+                    1,
+                    1,
+                    "Adressen til siden er opptatt: der lager postene en side.",
+                    "Flytt filen, for eksempel til mappen «veiledning».",
+                )
+            )
+        pages.append(GuidePage(path, file, links))
+    return tuple(pages)
+
+
+def _known(
+    desk: Desk,
+    ids: set[str],
+    sheets: Sequence[Sheet],
+    cycles: dict[int, Cycle],
+    method: Method | None,
+    site: SiteFile | None,
+) -> Known:
+    """What may be referred to. Names from a file with a mistake are not judged by."""
+    judged_by = method if files.METHOD not in desk.misread else None
+    return Known(
+        a3s=frozenset(ids),
+        benefits={
+            sheet.a3.id: frozenset(benefit.id for benefit in sheet.a3.benefits)
+            for sheet in sheets
+            if sheet.file not in desk.misread
+        },
+        goals={
+            year: frozenset(goal.id for goal in cycle.goals)
+            for year, cycle in cycles.items()
+            if files.cycle_file(year) not in desk.misread
+        },
+        phases=frozenset(phase.id for phase in judged_by.phases) if judged_by else None,
+        units=frozenset(site.settings.units if site else ()),
+    )
+
+
+def _between(sheets: Sequence[Sheet], known: Known) -> Iterator[Finding]:
+    """What leads nowhere between records."""
+    for sheet in sheets:
+        yield from findings_in(sheet, known)
+    yield from rings(sheets)
+
+
+def _link_problems(desk: Desk, ids: set[str], sheets: Sequence[Sheet]) -> Iterator[Problem]:
+    """Links in prose that lead nowhere, or are written in a way the site cannot follow."""
+    anchors = {s.a3.id: set(anchors_of(s.a3)) for s in sheets if s.file not in desk.misread}
+    for file, link in desk.links:
+        place = (file, link.line, link.column)
+        if not link.is_plain:
+            message = f"«a3:{link.id}» kan bare stå i en lenke."
+            yield Problem(*place, message, f"Skriv «[teksten](a3:{link.id})».")
+        elif link.id not in ids:
+            message = f"Lenken «a3:{link.id}» peker på en A3 som ikke finnes."
+            yield Problem(*place, message, did_you_mean(link.id, ids))
+        elif link.anchor and link.id in anchors and link.anchor not in anchors[link.id]:
+            message = f"«{link.id}» har ingenting som heter «#{link.anchor}»."
+            yield Problem(*place, message, did_you_mean(link.anchor, anchors[link.id]))

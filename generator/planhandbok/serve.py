@@ -1,0 +1,133 @@
+"""The site on the author's own machine: built again, and shown again, when a file changes.
+
+Each build is a run of our own command, so what is shown is what `build` would publish. A mistake
+in a record is shown on the page instead of a site that is no longer true.
+"""
+
+import asyncio
+import json
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import uvicorn
+from jinja2 import Environment, FileSystemLoader
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+from watchfiles import awatch
+
+from planhandbok.report import PROBLEMS_IN_CONTENT
+from planhandbok.theme import theme_folder
+
+HOST = "127.0.0.1"
+EVENTS = "/.planhandbok/events"
+
+
+@dataclass
+class Show:
+    """What the browser should see now. `version` changes when it should look again."""
+
+    folder: Path
+    mistake_page: str = ""
+    version: int = 0
+    changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    async def turn(self, mistake_page: str) -> None:
+        async with self.changed:
+            self.mistake_page = mistake_page
+            self.version += 1
+            self.changed.notify_all()
+
+
+class LivePages(StaticFiles):
+    """The files of the site; each page also listens for the next build."""
+
+    def __init__(self, show: Show) -> None:
+        super().__init__(directory=show.folder, html=True, check_dir=False)
+        self._show = show
+        self._listener = _page("listen.html", events=EVENTS)
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        if self._show.mistake_page:
+            return HTMLResponse(self._show.mistake_page + self._listener)
+        response = await super().get_response(path, scope)
+        if isinstance(response, FileResponse) and str(response.path).endswith(".html"):
+            text = Path(response.path).read_text(encoding="utf-8")
+            return HTMLResponse(text + self._listener, response.status_code)
+        return response
+
+
+def serve(project: Path, build_options: Sequence[str], port: int) -> None:
+    """Shows the project until it is stopped. `build_options` go to `planhandbok build`."""
+    with TemporaryDirectory(prefix="planhandbok-") as folder:
+        site = Path(folder) / "site"
+        command = [sys.executable, "-m", "planhandbok", "build", "--format", "json"]
+        command += ["--project", str(project), "--out", str(site), *build_options]
+        uvicorn.run(
+            live_site(project, site, command),
+            host=HOST,
+            port=port,
+            log_level="warning",
+            timeout_graceful_shutdown=1,  # a page that listens would wait for ever
+        )
+
+
+def live_site(project: Path, site: Path, command: Sequence[str]) -> Starlette:
+    """The web application; `command` builds the project into `site`."""
+    show = Show(site)
+
+    @asynccontextmanager
+    async def watching(app: Starlette) -> AsyncIterator[None]:
+        await show.turn(await asyncio.to_thread(_built, command))
+        watch = asyncio.create_task(_rebuild_on_change(project, show, command))
+        yield
+        watch.cancel()
+
+    async def events(request: Request) -> Response:
+        return StreamingResponse(_versions(show), media_type="text/event-stream")
+
+    routes = [Route(EVENTS, events), Mount("/", LivePages(show))]
+    return Starlette(routes=routes, lifespan=watching)
+
+
+async def _rebuild_on_change(project: Path, show: Show, command: Sequence[str]) -> None:
+    async for _ in awatch(project):
+        await show.turn(await asyncio.to_thread(_built, command))
+
+
+async def _versions(show: Show) -> AsyncIterator[str]:
+    """The number of the build that is shown, now and each time it changes."""
+    seen = -1
+    while True:
+        async with show.changed:
+            while show.version == seen:
+                await show.changed.wait()
+            seen = show.version
+        yield f"data: {seen}\n\n"
+
+
+def _built(command: Sequence[str]) -> str:
+    """Runs a build; the page to show in its place when it failed, else nothing."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 ours
+    if done.returncode == 0:
+        return ""
+    if done.returncode == PROBLEMS_IN_CONTENT and done.stdout.startswith("["):
+        return _page("mistakes.html", problems=json.loads(done.stdout))
+    return _page("failure.html", text=done.stderr)
+
+
+def _page(template: str, **values: object) -> str:
+    folder = theme_folder() / "serve"
+    return (
+        Environment(loader=FileSystemLoader(folder), autoescape=True)
+        .get_template(template)
+        .render(values)
+    )

@@ -1,0 +1,58 @@
+"""A site is made beside the old one and takes its place in one move, or not at all."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+MARK_OF_OURS = ".planhandbok"
+"""A file in every site we publish: only a folder that has it is ever replaced."""
+
+
+class ForeignFolderError(Exception):
+    """The folder to publish to holds something else, and would be lost."""
+
+
+@contextmanager
+def replacing(out: Path) -> Iterator[Path]:
+    """A new, empty folder that becomes `out` when the block ends well.
+
+    On any failure the new folder is removed and `out` stays as it was.
+    """
+    out = out.absolute()
+    if out.exists() and not _may_be_replaced(out):
+        raise ForeignFolderError(str(out))
+    out.parent.mkdir(parents=True, exist_ok=True)
+    bench = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        new = bench / "new"
+        new.mkdir()
+        yield new
+        (new / MARK_OF_OURS).touch()
+        _swap(new, out, bench / "old")
+    finally:
+        shutil.rmtree(bench, ignore_errors=True)
+
+
+def _may_be_replaced(out: Path) -> bool:
+    return out.is_dir() and ((out / MARK_OF_OURS).exists() or not any(out.iterdir()))
+
+
+def _swap(new: Path, out: Path, old: Path) -> None:
+    """Two renames on one file system; the second is undone if it fails."""
+    if out.exists():
+        out.rename(old)
+    try:
+        new.rename(out)
+    except OSError:
+        if old.exists():
+            old.rename(out)
+        raise
+
+
+def write_texts(folder: Path, texts: Mapping[str, str]) -> None:
+    """Writes small files, by name, into a folder that is made where it is missing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in sorted(texts.items()):
+        (folder / name).write_text(text, encoding="utf-8")

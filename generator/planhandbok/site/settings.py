@@ -1,0 +1,93 @@
+"""The engine's settings: the municipality's own, with our menu, words and search in them."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from planhandbok.pages import addresses
+from planhandbok.pages.pages import A3_SHELL
+from planhandbok.pages.words import Words
+from planhandbok.records.guide import GuidePage
+from planhandbok.records.handbook import Handbook
+from planhandbok.site.engine import EngineJob, Shell
+from planhandbok.site.shells import TITLE, shell_file
+
+
+def engine_settings(handbook: Handbook, words: Words, *, with_search: bool) -> dict[str, Any]:
+    """What the engine runs with. Its own search is left out, and so are fonts from outside."""
+    theirs = dict(handbook.site.engine)
+    theme = theirs.get("theme")
+    theme = dict(theme) if isinstance(theme, Mapping) else {"name": "material"}
+    ours = {
+        "generator": False,
+        "planhandbok_search": with_search,
+        "planhandbok_words": {
+            "search": words.text("Søk"),
+            "edit": words.text("Endre denne siden"),
+            "path": words.text("Du er her"),
+        },
+    }
+    return theirs | {
+        "theme": {"language": words.language.value} | theme | {"font": False},
+        "plugins": [one for one in theirs.get("plugins") or [] if _plugin_name(one) != "search"],
+        "extra": dict(theirs.get("extra") or {}) | ours,
+        "nav": _menu(handbook, words),
+    }
+
+
+def engine_job(
+    handbook: Handbook, project: Path, shells: Sequence[Shell], *, with_search: bool
+) -> EngineJob:
+    """The guide and the shells of a handbook, ready for the engine."""
+    words = Words(handbook.site.settings.language)
+    settings = engine_settings(handbook, words, with_search=with_search)
+    theirs = settings["theme"].get("custom_dir")
+    return EngineJob(
+        guide=project / handbook.site.content,
+        custom_theme=project / theirs if theirs else None,
+        settings=settings,
+        shells=shells,
+    )
+
+
+def _plugin_name(plugin: object) -> str:
+    """A plugin stands alone, or as the key of its options."""
+    return str(next(iter(plugin), "")) if isinstance(plugin, Mapping) else str(plugin)
+
+
+def _menu(handbook: Handbook, words: Words) -> list[Any]:
+    """Records first, then the guide as the settings or the folders have it."""
+    _ = words.text
+    all_a3s = {_("Alle A3-er"): shell_file(addresses.A3_LIST)}
+    return [
+        {_("Forside"): shell_file(addresses.FRONT)},
+        {_("Status"): shell_file(addresses.STATUS)},
+        {_("Syklus"): _cycles(handbook, words)},
+        {_("A3"): [all_a3s, {TITLE: shell_file(A3_SHELL)}]},
+        {_("Tiltak"): shell_file(addresses.MEASURES)},
+        *_guide(handbook.site.engine, handbook.guide, words),
+    ]
+
+
+def _cycles(handbook: Handbook, words: Words) -> list[Any]:
+    overview = words.text("Oversikt")
+    return [
+        {
+            str(cycle.year): [
+                {overview: shell_file(addresses.cycle_address(cycle))},
+                *(
+                    {f"{step.period}: {step.name}": shell_file(addresses.step_address(cycle, step))}
+                    for step in handbook.method.steps
+                ),
+            ]
+        }
+        for cycle in reversed(handbook.cycles)
+    ]
+
+
+def _guide(settings: Mapping[str, Any], pages: Sequence[GuidePage], words: Words) -> list[Any]:
+    """What the settings say; without a menu there, every page, the index of a folder first."""
+    if "nav" in settings:
+        return list(settings["nav"])
+    in_order = sorted(pages, key=lambda page: page.path.replace("index.md", ""))
+    return [{words.text("Veiledning"): [page.path for page in in_order]}] if pages else []

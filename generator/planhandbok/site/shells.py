@@ -1,0 +1,122 @@
+"""Shells: empty pages with markers, made by the engine once and stamped many times.
+
+A shell is a plain Markdown page. Its markers are unique words; wherever the engine puts them
+(title, menu, breadcrumb, table of contents), the page's own words stand afterwards.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from planhandbok.pages.page import Heading, Page, PagePlan
+from planhandbok.records.guide import MARK
+from planhandbok.site.engine import Shell
+
+TITLE, DESCRIPTION, BODY, HEADING, SHELL = (
+    f"{MARK}{name}" for name in ("title", "description", "body", "heading", "shell")
+)
+CONTENT_ANCHOR = "innhold"
+
+TEXT = f"""---
+title: {TITLE}
+description: {DESCRIPTION}
+---
+
+# {TITLE}
+
+{BODY}
+
+## {HEADING}
+"""
+
+_BODY = re.compile(
+    rf"<h1[^>]*>(?:(?!</h1>).)*{TITLE}.*?{BODY}.*?<h2[^>]*>(?:(?!</h2>).)*{HEADING}.*?</h2>",
+    re.DOTALL,
+)
+_TOC_ITEM = re.compile(rf"<li[^>]*>(?:(?!<li|</li>).)*{HEADING}(?:(?!<li).)*?</li>", re.DOTALL)
+_MENU_ITEM = re.compile(rf"<li[^>]*>(?:(?!<li|</li>).)*{SHELL}(?:(?!<li).)*?</li>\s*", re.DOTALL)
+_NEIGHBOUR = re.compile(r'\s*<link rel="(?:prev|next)"[^>]*>')
+_SPACE_BETWEEN_TAGS = re.compile(r">\n\s*<")
+_EDIT_LINK = re.compile(r'<a [^>]*rel="edit"[^>]*>.*?</a>', re.DOTALL)
+_CONTENT, _SOURCE = f"{MARK}content", f"{MARK}source"
+_PIECE = re.compile(rf"({TITLE}|{DESCRIPTION}|{_CONTENT}|{MARK}toc\d|{_SOURCE}|{SHELL})")
+
+
+class MarkerError(Exception):
+    """A finished page still has a marker: the theme put one where stamping does not look."""
+
+
+@dataclass(frozen=True)
+class StampedShell:
+    """A shell cut at its markers: pieces of HTML and the names of what stands between them."""
+
+    pieces: tuple[str, ...]
+    toc_items: tuple[str, ...]
+
+
+def shell_file(address: str) -> str:
+    """The Markdown file whose page gets this address."""
+    if address.endswith(f"{SHELL}/"):
+        return f"{address[:-1]}.md"
+    return f"{address}index.md"
+
+
+def shell_pages(pages: Sequence[PagePlan]) -> list[Shell]:
+    """The Markdown pages the engine must build so that every page has its shell."""
+    addresses = dict.fromkeys(page.shell for page in pages)
+    return [Shell(shell_file(address), TEXT) for address in addresses]
+
+
+def without_shell_entries(html: str) -> str:
+    """A page of the engine without the menu entry of the shared shell, and without neighbours.
+
+    Neighbours in the menu are not neighbours to the reader, so no page names a next one.
+    """
+    return _NEIGHBOUR.sub("", _MENU_ITEM.sub("", html))
+
+
+def cut(html: str, address: str, source: str | None, content: str) -> StampedShell:
+    """The shell at an address, ready for stamping; `content` is the folder of the guide.
+
+    Raises `MarkerError` when a marker stands where no page's words will go.
+    """
+    toc_items: list[str] = []
+
+    def kept(match: re.Match[str]) -> str:
+        toc_items.append(match[0])
+        return f"{MARK}toc{len(toc_items) - 1}"
+
+    html = without_shell_entries(html)
+    html = _BODY.sub(_CONTENT, html, count=1)
+    html = _TOC_ITEM.sub(kept, html)
+    html = html.replace(f"#{TITLE}", f"#{CONTENT_ANCHOR}")
+    if source is None:
+        html = _EDIT_LINK.sub("", html)
+    else:
+        html = re.sub(rf"(?:{re.escape(content)}/)?{re.escape(shell_file(address))}", _SOURCE, html)
+    html = _SPACE_BETWEEN_TAGS.sub(">\n<", html)
+    pieces = tuple(_PIECE.split(html))
+    if any(MARK in piece for piece in pieces[::2]) or _CONTENT not in pieces:
+        raise MarkerError(f"the shell of /{address} has a marker that is not understood")
+    return StampedShell(pieces, tuple(toc_items))
+
+
+def stamped(shell: StampedShell, page: Page, address: str, source: str | None) -> str:
+    """The finished HTML of a page."""
+    values: dict[str, str] = {
+        TITLE: escape(page.title),
+        DESCRIPTION: escape(page.description),
+        _CONTENT: page.body,
+        _SOURCE: source or "",
+        SHELL: address.rstrip("/").rpartition("/")[2],
+    }
+    for index, item in enumerate(shell.toc_items):
+        values[f"{MARK}toc{index}"] = "".join(_toc_item(item, one) for one in page.headings)
+    parts = list(shell.pieces)
+    parts[1::2] = [values[name] for name in parts[1::2]]
+    return "".join(parts)
+
+
+def _toc_item(item: str, heading: Heading) -> str:
+    return item.replace(f"#{HEADING}", f"#{heading.anchor}").replace(HEADING, escape(heading.text))

@@ -1,0 +1,35 @@
+"""One real build for all tests; every other test builds its own small handbook."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planhandbok.build import Order, build
+from planhandbok.records.handbook import Audience
+from tests.handbooks import ROOT, Scratch
+
+TODAY = date(2026, 11, 20)
+SITE_URL = "https://plan.example.no/handbok/"
+
+
+@pytest.fixture(scope="session")
+def today() -> date:
+    """The day of every test: in the fourth quarter of the cycle for 2027."""
+    return TODAY
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This repository's own handbook, as those who work in the municipality see it."""
+    out = tmp_path_factory.mktemp("real") / "site"
+    with pytest.MonkeyPatch.context() as surroundings:
+        surroundings.setenv("SITE_URL", SITE_URL)
+        assert isinstance(build(Order(ROOT, out, TODAY, Audience.INTERNAL)), int)
+    return out
+
+
+@pytest.fixture
+def scratch(tmp_path: Path) -> Scratch:
+    """A small valid handbook that a test may change."""
+    return Scratch.made_in(tmp_path / "handbook")

@@ -1,0 +1,75 @@
+"""Small handbooks for tests, built from text inside the test."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import dedent
+
+from planhandbok.records.handbook import Handbook
+from planhandbok.records.problems import Problems
+from planhandbok.records.read import read_handbook
+
+ROOT = Path(__file__).parent.parent
+"""The repository, which is itself a handbook."""
+
+MKDOCS = """\
+site_name: Prøve
+docs_dir: content
+theme:
+  name: material
+"""
+
+HEADER = """\
+type: dypdykk
+tittel: Skolemat
+dato: 2026-03-04
+utgave: "1.0"
+eier: Rektor
+offentlighet: offentlig
+begrunnelse: Elevene trenger mat.
+"""
+"""What every A3 must have, but for its id."""
+
+
+@dataclass(frozen=True)
+class Scratch:
+    """A handbook in a folder: this repository's method and 2027 cycle, and no A3 yet."""
+
+    folder: Path
+
+    @classmethod
+    def made_in(cls, folder: Path) -> "Scratch":
+        (folder / "a3" / "2027").mkdir(parents=True)
+        for file in ("a3/helhetsmodellen.yml", "a3/2027/syklus.yml"):
+            shutil.copy(ROOT / file, folder / file)
+        shutil.copytree(ROOT / "content", folder / "content")
+        for page in (folder / "content").rglob("*.md"):
+            page.write_text(page.read_text(encoding="utf-8").replace("a3:", "x:"), encoding="utf-8")
+        (folder / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
+        return cls(folder)
+
+    def write(self, file: str, text: str) -> None:
+        path = self.folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(dedent(text), encoding="utf-8")
+
+    def a3(self, id: str, more: str = "") -> None:
+        """An A3 with a valid header; `more` is added below it, or replaces keys of it."""
+        more = dedent(more)
+        replaced = {line.partition(":")[0] for line in more.splitlines() if line[:1].isalpha()}
+        kept = [line for line in HEADER.splitlines() if line.partition(":")[0] not in replaced]
+        self.write(f"a3/2027/{id}.yml", "\n".join([f"id: {id}", *kept, more]))
+
+    def read(self) -> Handbook | Problems:
+        return read_handbook(self.folder)
+
+    def handbook(self) -> Handbook:
+        """The handbook, which the test knows to be without mistakes."""
+        read = self.read()
+        assert isinstance(read, Handbook), read
+        return read
+
+    def messages(self) -> list[str]:
+        """The messages of all mistakes."""
+        read = self.read()
+        return [one.message for one in read.items] if isinstance(read, Problems) else []

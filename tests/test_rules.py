@@ -1,0 +1,206 @@
+"""The project's own rules, as tests."""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import pytest
+import typer.main
+from pydantic.fields import FieldInfo
+
+from planhandbok.cli import app
+from planhandbok.records.a3 import A3
+from planhandbok.records.cycle import Cycle
+from planhandbok.records.method import Method
+from planhandbok.records.schema import key_fields, record_kind
+from planhandbok.records.settings import Settings
+from tests.handbooks import ROOT
+from tests.words import catalogue, catalogue_path, updated
+
+PACKAGE = ROOT / "generator" / "planhandbok"
+ROOMS = ["records", "plan", "pages", "site"]
+BELOW_ALL_ROOMS = {"workers", "theme"}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+LONGEST_MODULE = 300
+LONGEST_FUNCTION = 40
+LONGEST_BUILD = 60
+
+
+def room_of(module: str) -> str | None:
+    """The room a dotted module of ours is in, if any."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 and parts[1] in ROOMS else None
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+        elif isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+
+
+def calls(path: Path) -> Iterator[str]:
+    """The names that a module calls, as written: `date.today`, `path.read_text` …"""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func)
+
+
+def module_id(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_id)
+def test_a_room_imports_only_from_rooms_before_it(path: Path) -> None:
+    here = module_id(path).split("/")[0]
+    allowed = ROOMS[: ROOMS.index(here) + 1] if here in ROOMS else ROOMS
+    for module in imports(path):
+        if module.startswith("planhandbok.") and here in (*ROOMS, "workers.py", "theme.py"):
+            if here not in ROOMS:
+                pytest.fail(f"{here} stands below all rooms, and imports {module}")
+            name = module.split(".")[1]
+            assert name in allowed or name in BELOW_ALL_ROOMS, module
+
+
+READS = re.compile(r"(\.read_text|\.read_bytes|^open|\.open)$")
+WRITES = re.compile(r"(\.write_text|\.write_bytes|\.mkdir|\.touch|\.unlink|shutil\.\w+)$")
+CLOCK = re.compile(r"(\.today|\.now|\.utcnow|^time\.\w+)$")
+OWN_RESOURCES = {"pages/words.py"}
+"""Reads the catalogue that is shipped in the package, not a file of the project."""
+OWN_OUTPUT = {"site/assemble.py"}
+"""Reads what the engine has just written."""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_id)
+def test_files_and_the_clock_are_touched_only_at_the_edges(path: Path) -> None:
+    here, room = module_id(path), module_id(path).split("/")[0]
+    for call in calls(path):
+        if READS.search(call):
+            assert room == "records" or here in OWN_RESOURCES | OWN_OUTPUT | {"serve.py"}, call
+        if WRITES.search(call):
+            assert room == "site", call
+        if CLOCK.search(call):
+            assert here == "cli.py", call
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_id)
+def test_only_the_command_prints_or_exits(path: Path) -> None:
+    if module_id(path) != "cli.py":
+        assert not {"print", "sys.exit", "exit", "typer.echo"} & set(calls(path))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_id)
+def test_modules_and_functions_stay_short(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= LONGEST_MODULE
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            assert (node.end_lineno or 0) - node.lineno < LONGEST_FUNCTION, node.name
+
+
+def test_the_whole_way_fits_on_one_screen() -> None:
+    lines = (PACKAGE / "build.py").read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= LONGEST_BUILD
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_id)
+def test_every_module_opens_with_what_it_is_for(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def record_kinds(kind: type, seen: set[type] | None = None) -> set[type]:
+    """A record and all records inside it."""
+    seen = set() if seen is None else seen
+    if kind in seen or not is_dataclass(kind):
+        return seen
+    seen.add(kind)
+    for annotation, _ in key_fields(kind).values():
+        inner = record_kind(annotation)
+        if inner is not object:
+            record_kinds(inner, seen)
+    return seen
+
+
+ALL_RECORDS = sorted(
+    record_kinds(A3) | record_kinds(Cycle) | record_kinds(Method) | record_kinds(Settings),
+    key=lambda kind: kind.__name__,
+)
+
+
+@pytest.mark.parametrize("kind", ALL_RECORDS, ids=lambda kind: kind.__name__)
+def test_every_record_key_has_its_help_text(kind: type) -> None:
+    described = key_fields(kind)
+    assert len(described) == len(fields(kind))
+    for name, (_, info) in described.items():
+        assert isinstance(info, FieldInfo)
+        assert info.description, name
+        assert info.description.endswith((".", "?")), name
+
+
+def test_records_are_found_inside_records() -> None:
+    assert {"Measure", "Reading", "Amount", "Owner", "Activity", "StepDates"} <= {
+        kind.__name__ for kind in ALL_RECORDS
+    }
+
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_command_and_option_is_documented() -> None:
+    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    assert set(commands) >= {"build", "serve", "check", "schema"}
+    for name, command in commands.items():
+        assert f"`planhandbok {name}`" in README
+        assert command.help, name
+        for parameter in command.params:
+            assert parameter.opts[0] in README, parameter.opts
+            assert parameter.help or parameter.name == "help", parameter.opts
+
+
+def test_every_setting_is_documented() -> None:
+    for name in key_fields(Settings):
+        assert f"`{name}`" in README, name
+
+
+def test_every_dependency_has_its_line_of_reason() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    for name in re.findall(r'^  "([a-z0-9-]+)(?:\[\w+\])?(?:[=><].*)?",$', project, re.MULTILINE):
+        assert f"`{name}`" in text, name
+
+
+def test_every_word_of_the_site_is_in_the_catalogue_and_translated() -> None:
+    assert updated("nn") == catalogue_path("nn").read_bytes(), "run «make words»"
+    for message in catalogue("nn"):
+        if message.id:
+            texts = (
+                message.string if isinstance(message.string, (tuple, list)) else [message.string]
+            )
+            assert all(texts), message.id
+
+
+def test_translations_keep_the_placeholders() -> None:
+    placeholder = re.compile(r"\{\w+\}")
+    for message in catalogue("nn"):
+        if message.id and isinstance(message.id, str):
+            assert isinstance(message.string, str)
+            wanted = sorted(placeholder.findall(message.id))
+            assert sorted(placeholder.findall(message.string)) == wanted, message.id
+
+
+def test_overrides_use_only_what_both_template_languages_understand() -> None:
+    """MiniJinja has no `self`, no `super()` arguments and no Python methods beyond the common."""
+    for path in (ROOT / "theme" / "overrides").rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"\b(self\.|format\(|namespace\(|\|\s*attr\()", text), path.name
+
+
+def test_the_lock_pins_with_hashes_and_names_no_registry() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert "://" not in lock
+    pins = re.findall(r"^[a-z0-9._-]+==", lock, re.MULTILINE)
+    assert len(pins) > 20
+    assert len(re.findall(r"--hash=sha256:[0-9a-f]{64}", lock)) >= len(pins)
