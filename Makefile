@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: build serve test check lock words clean
+.PHONY: build serve test check bench lock words clean
 
 build: $(STAMP)
 	$(BIN)/planhandbok build
@@ -24,6 +24,9 @@ test: $(STAMP)
 
 check: $(STAMP)
 	$(BIN)/planhandbok check --format $(CHECK_FORMAT)
+
+bench: $(STAMP)
+	$(BIN)/python -m tests.bench
 
 # Gather the site's words into the catalogues.
 words: $(STAMP)

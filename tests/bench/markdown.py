@@ -1,0 +1,101 @@
+"""The same record as a page of Markdown: every text and figure, with tables for the lists."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from tests.bench.records import Data
+
+HEADER = (
+    ("Type", "type"), ("Dato", "dato"), ("Utgave", "utgave"), ("Eier", "eier"), ("Enhet", "enhet"),
+    ("Fase", "fase"), ("Offentlighet", "offentlighet"),
+)  # fmt: skip
+
+
+def markdown_body(data: Data) -> str:
+    """The page without its title. Links to A3s go to the page beside it."""
+    parts = [*_header(data), *_boxes(data), *_measures(data), *_indicators(data), *_benefits(data)]
+    return "\n\n".join(parts).replace("](a3:", "](../") + "\n"
+
+
+def _header(data: Data) -> Iterator[str]:
+    lines = [f"- **{label}:** {data[key]}" for label, key in HEADER]
+    lines.append(f"- **Deltakere:** {', '.join(data['deltakere'])}")
+    lines.append(f"- **Mål:** {', '.join(data['mål'])}")
+    if "overordnet" in data:
+        lines.append(f"- **Springer ut av:** [{data['overordnet']}](a3:{data['overordnet']})")
+    yield "\n".join(lines)
+
+
+def _boxes(data: Data) -> Iterator[str]:
+    yield f"## 1. Begrunnelse\n\n{data['begrunnelse'].strip()}"
+    yield f"## 2. Nåsituasjon\n\n{data['nåsituasjon'].strip()}"
+    yield "## Rotårsaker"
+    yield "\n".join(line for cause in data["rotårsaker"] for line in _cause(cause))
+    yield f"## 3. Ønsket situasjon\n\n{data['ønsket_situasjon'].strip()}"
+
+
+def _cause(cause: Data) -> Iterator[str]:
+    yield f"1. **{cause['årsak']}** ({cause['kategori']})"
+    yield from (f"    - {why}" for why in cause["hvorfor"])
+
+
+def _measures(data: Data) -> Iterator[str]:
+    numbers = {cause["id"]: str(n) for n, cause in enumerate(data["rotårsaker"], start=1)}
+    yield "## 4. Endringstiltak"
+    yield _table(
+        ("Tiltak", "Løser rotårsak", "Ansvar", "Frist", "Status", "Kommentar"),
+        (
+            (
+                one["tiltak"], ", ".join(numbers[id] for id in one["løser"]), one["ansvar"],
+                one["frist"], one["status"], one.get("kommentar", ""),
+            )
+            for one in data["endringstiltak"]
+        ),
+    )  # fmt: skip
+
+
+def _indicators(data: Data) -> Iterator[str]:
+    yield "## 5. Måling"
+    yield _table(
+        ("Måleparameter", "Type", "Frekvens", "Nullpunkt", "Målinger", "Mål", "Ansvar"),
+        (
+            (
+                one["parameter"], one["type"], one["frekvens"], _reading(one["nullpunkt"], one),
+                ", ".join(_reading(reading, one) for reading in one["målinger"]),
+                _reading(one["mål"], one), one["ansvar"],
+            )
+            for one in data["måling"]
+        ),
+    )  # fmt: skip
+
+
+def _reading(reading: Data, indicator: Data) -> str:
+    return f"{reading['verdi']} {indicator['enhet']} ({reading['dato']})"
+
+
+def _benefits(data: Data) -> Iterator[str]:
+    yield "## Gevinster"
+    yield _table(
+        ("Gevinst", "Type", "Budsjettvirkning", "Beløp", "Forutsetninger", "Ansvar"),
+        (
+            (
+                one["beskrivelse"], one["type"], one["budsjettvirkning"], _amounts(one),
+                " ".join(one["forutsetninger"]), one["ansvar"],
+            )
+            for one in data["gevinster"]
+        ),
+    )  # fmt: skip
+
+
+def _amounts(benefit: Data) -> str:
+    stages: dict[str, dict[str, Any]] = benefit["beløp"]
+    return "; ".join(
+        f"{stage} {year}: {amount} {benefit['enhet']}"
+        for stage, amounts in stages.items()
+        for year, amount in amounts.items()
+    )
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
