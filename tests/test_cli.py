@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -92,6 +93,16 @@ def test_a_folder_with_other_things_in_it_is_not_overwritten(
     done = run("build", "--project", str(scratch.folder), "--out", str(tmp_path / "ut"))
     assert done.exit_code == 2
     assert (tmp_path / "ut" / "brev.txt").exists()
+
+
+def test_a_port_that_is_taken_is_wrong_use(scratch: Scratch) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        done = run("serve", "--project", str(scratch.folder), "--port", port)
+    assert done.exit_code == 2
+    assert f"Porten {port} er opptatt." in done.output
 
 
 def test_schema_writes_the_three_forms(scratch: Scratch) -> None:

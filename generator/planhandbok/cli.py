@@ -15,7 +15,7 @@ from planhandbok.records.json_schema import FOLDER, schemas
 from planhandbok.records.problems import Problems
 from planhandbok.records.read import read_handbook
 from planhandbok.report import PROBLEMS_IN_CONTENT, Format, report
-from planhandbok.serve import serve
+from planhandbok.serve import HOST, is_free, serve
 from planhandbok.site.engine import EngineName
 from planhandbok.site.publish import ForeignFolderError, write_texts
 from planhandbok.workers import quick_allocation
@@ -114,8 +114,11 @@ def serve_command(
     day = ["--date", _day(date_).isoformat()] if date_ else []
     search = ["--no-search"] if no_search else []
     options = ["--audience", audience, "--engine", engine, *day, *search]
-    typer.echo(f"http://127.0.0.1:{port}/", err=True)
-    serve(_existing(project), options, port)
+    existing = _existing(project)
+    if not is_free(port):
+        _wrong_use(f"Porten {port} er opptatt. Velg en annen med --port.")
+    typer.echo(f"http://{HOST}:{port}/", err=True)
+    serve(existing, options, port)
 
 
 def _leave_if_problems(result: object, format_: Format) -> None:

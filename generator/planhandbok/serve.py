@@ -6,6 +6,7 @@ in a record is shown on the page instead of a site that is no longer true.
 
 import asyncio
 import json
+import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Sequence
@@ -63,6 +64,17 @@ class LivePages(StaticFiles):
             text = Path(response.path).read_text(encoding="utf-8")
             return HTMLResponse(text + self._listener, response.status_code)
         return response
+
+
+def is_free(port: int) -> bool:
+    """Whether nobody else answers on the port of this machine."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
 
 
 def serve(project: Path, build_options: Sequence[str], port: int) -> None:
