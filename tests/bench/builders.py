@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from tests.bench.records import TODAY
-from tests.bench.sources import ROOT, Sources
+from tests.bench.sources import Sources
 
 Command = list[str]
 
@@ -58,16 +58,8 @@ def _material(sources: Sources, out: Path, config: str) -> Command:
     return _python("mkdocs", "build", "--quiet", "--config-file", file, "--site-dir", out)
 
 
-OURS = Builder(
-    "Planhandbok",
-    lambda sources, out: [_ours(sources, out, "--no-search", *_no_pdf())],
-    environment={"PYTHONPATH": str(ROOT / "generator")},
-)
-OURS_SEARCH = Builder(
-    "Planhandbok, search",
-    lambda sources, out: [_ours(sources, out, *_no_pdf())],
-    environment={"PYTHONPATH": str(ROOT / "generator")},
-)
+OURS = Builder("Planhandbok", lambda sources, out: [_ours(sources, out, "--no-search")])
+OURS_SEARCH = Builder("Planhandbok, search", lambda sources, out: [_ours(sources, out)])
 HUGO = Builder("Hugo, bare templates", lambda sources, out: [_hugo(sources, out)])
 HUGO_SEARCH = Builder(
     "Hugo, then Pagefind", lambda sources, out: [_hugo(sources, out), _pagefind(out)]
@@ -86,9 +78,3 @@ MATERIAL_SEARCH = Builder(
 )
 QUICK = (OURS, HUGO, OURS_SEARCH, HUGO_SEARCH)
 SLOW = (MATERIAL, MATERIAL_SEARCH)
-
-
-def _no_pdf() -> tuple[str, ...]:
-    """The option, from the day the command has it."""
-    source = (ROOT / "generator/planhandbok/cli.py").read_text(encoding="utf-8")
-    return ("--no-pdf",) if '"--no-pdf"' in source else ()

@@ -32,7 +32,7 @@ Results = Mapping[tuple[int, str], Result]
 
 def table(results: Results, sizes: Sequence[int]) -> str:
     lines = [
-        "| records | builder | seconds | from–to | ratio | peak memory | site | A3 page, gzip |",
+        "| records | builder | seconds | from–to | of ours | peak memory | site | A3 page, gzip |",
         "| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |",
         *(_row(results, size, name) for size in sizes for one, name in results if one == size),
     ]

@@ -39,7 +39,6 @@ class PagePlan:
 
     address: str
     shell: str
-    title: str
     source: str | None
     make: Callable[[], Page]
     is_searchable: bool = True

@@ -47,7 +47,7 @@ def _overviews(plan: Plan, words: Words) -> Iterator[PagePlan]:
     ):  # fmt: skip
         maker = Maker(words, addresses.root_from(address))
         make = partial(_made, template, partial(view, plan, maker), title, description, words)
-        yield PagePlan(address, address, title, None, make, is_searchable=False)
+        yield PagePlan(address, address, None, make, is_searchable=False)
 
 
 def _cycles(plan: Plan, words: Words) -> Iterator[PagePlan]:
@@ -62,14 +62,14 @@ def _cycles(plan: Plan, words: Words) -> Iterator[PagePlan]:
         description = f"{method.name}: {title}"
         make = partial(_made, "cycle.html", view, title, description, words)
         source = cycle_file(cycle.year)
-        yield PagePlan(address, address, title, source, make)
+        yield PagePlan(address, address, source, make)
         for index, step in enumerate(figure.steps):
             address = addresses.step_address(cycle, step.step)
             maker = Maker(words, addresses.root_from(address))
             title = step_title(cycle, step)
             step_maker = partial(step_view, figure, index, method, sheets, maker)
             make = partial(_made, "step.html", step_maker, title, step.step.aim, words)
-            yield PagePlan(address, address, title, source, make)
+            yield PagePlan(address, address, source, make)
 
 
 def _a3s(plan: Plan, words: Words) -> Iterator[PagePlan]:
@@ -80,7 +80,7 @@ def _a3s(plan: Plan, words: Words) -> Iterator[PagePlan]:
     for figure in plan.sheets:
         sheet = figure.sheet
         make = partial(_a3, figure, titles, goals[sheet.year], maker)
-        yield PagePlan(addresses.sheet_address(sheet), A3_SHELL, sheet.a3.title, sheet.file, make)
+        yield PagePlan(addresses.sheet_address(sheet), A3_SHELL, sheet.file, make)
 
 
 def _a3(
