@@ -7,23 +7,31 @@ in the order of the items either way.
 import gc
 import multiprocessing
 import os
+import pickle
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Runs = Sequence[Sequence[Any]]
+Task = Callable[[Sequence[Any]], Any]
 
 WORTH_SPREADING = 200
 """Items below this are done sooner here than it takes to start a worker."""
 
-CHUNKS_EACH = 8
-"""Pieces each worker gets in turn: few enough to be cheap, many enough to end together."""
+RUNS_EACH = 32
+"""Pieces of work for each process: few enough to be cheap, many enough to end together."""
+
+OBJECTS_BETWEEN_COLLECTIONS = 100_000
+"""For a worker: what it makes has few cycles, so it looks for them seldom."""
 
 
-_held: tuple[Callable[[Sequence[Any]], Any], Sequence[Any]] | None = None
-"""The task and the items of the workers being forked: neither is ever copied to them."""
+_held: tuple[Task, Runs] | None = None
+"""The task and the runs of the workers being forked: neither is ever copied to them."""
 
 
 def spread(
@@ -31,25 +39,71 @@ def spread(
 ) -> Iterator[Result]:
     """`task` on consecutive runs of `items`; the results in order, as they come.
 
-    Workers are forked, so they have the task and the items without any copying; only results
-    travel. Where there is no fork, everything runs here.
+    This process works beside its workers. They are forked, so they have the task and the items
+    without any copying; only results travel. Where there is no fork, everything runs here.
     """
     jobs = jobs or _processors()
     if len(items) < WORTH_SPREADING or jobs == 1 or not _can_fork():
         yield task(items)
         return
-    size = -(-len(items) // (jobs * CHUNKS_EACH))
-    runs = [slice(start, start + size) for start in range(0, len(items), size)]
+    size = -(-len(items) // (jobs * RUNS_EACH))
+    runs = [items[start : start + size] for start in range(0, len(items), size)]
     context = multiprocessing.get_context("fork")
-    with _holding(task, items), ProcessPoolExecutor(jobs, mp_context=context) as pool:
-        yield from pool.map(_run, runs)
+    with (
+        TemporaryDirectory(prefix="planhandbok-") as folder,
+        _holding(task, runs),
+        ProcessPoolExecutor(jobs - 1, mp_context=context) as pool,
+    ):
+        futures = [pool.submit(_run, Path(folder, str(index))) for index in range(len(runs))]
+        try:
+            yield from _in_order(task, runs, futures)
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
-def _processors() -> int:
-    """The processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+def _in_order(task: Task, runs: Runs, futures: Sequence[Future[Path]]) -> Iterator[Any]:
+    """Each result in its turn. While a worker is at it, this process does a later run itself."""
+    left = iter(range(len(runs)))
+    own: dict[int, Any] = {}
+    for index, future in enumerate(futures):
+        while index not in own and not future.done():
+            taken = next((number for number in left if futures[number].cancel()), None)
+            if taken is None:
+                break
+            own[taken] = task(runs[taken])
+        yield own.pop(index) if index in own else _fetched(future.result())
+
+
+def _run(place: Path) -> Path:
+    """In a worker: the result of the run that `place` is named after, put there.
+
+    Through a file, because a pipe is read by a thread that would wait for the busy process.
+    """
+    if _held is None:
+        raise RuntimeError("a worker was started outside of spread")
+    task, runs = _held
+    gc.enable()
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+    place.write_bytes(pickle.dumps(task(runs[int(place.name)]), pickle.HIGHEST_PROTOCOL))
+    return place
+
+
+def _fetched(place: Path) -> Any:
+    result = pickle.loads(place.read_bytes())  # noqa: S301 our own worker wrote it
+    place.unlink()
+    return result
+
+
+@contextmanager
+def _holding(task: Task, runs: Runs) -> Iterator[None]:
+    global _held  # noqa: PLW0603 a fork hands over globals, and nothing else so cheaply
+    _held = task, runs
+    gc.freeze()  # what is there now is never scanned again, here or in the workers
+    try:
+        yield
+    finally:
+        _held = None
+        gc.unfreeze()
 
 
 @contextmanager
@@ -64,25 +118,12 @@ def quick_allocation() -> Iterator[None]:
             gc.enable()
 
 
+def _processors() -> int:
+    """The processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def _can_fork() -> bool:
     return "fork" in multiprocessing.get_all_start_methods()
-
-
-@contextmanager
-def _holding(task: Callable[[Sequence[Item]], Result], items: Sequence[Item]) -> Iterator[None]:
-    global _held  # noqa: PLW0603 a fork hands over globals, and nothing else so cheaply
-    _held = task, items
-    gc.freeze()  # what is there now is never scanned again, here or in the workers
-    try:
-        yield
-    finally:
-        _held = None
-        gc.unfreeze()
-
-
-def _run(run: slice) -> Any:
-    if _held is None:
-        raise RuntimeError("a worker was started outside of spread")
-    gc.enable()
-    task, items = _held
-    return task(items[run])

@@ -46,7 +46,7 @@ class Site:
 
 
 def timed(builder: Builder, sources: Sources, out: Path) -> Run:
-    shutil.rmtree(out, ignore_errors=True)
+    _clear(out)
     start = time.perf_counter()
     for command in builder.commands(sources, out):
         with _started(builder, command):
@@ -55,7 +55,7 @@ def timed(builder: Builder, sources: Sources, out: Path) -> Run:
 
 
 def watched(builder: Builder, sources: Sources, out: Path, interval: float) -> Run:
-    shutil.rmtree(out, ignore_errors=True)
+    _clear(out)
     start, watchers = time.perf_counter(), []
     for command in builder.commands(sources, out):
         with _started(builder, command) as process:
@@ -64,6 +64,12 @@ def watched(builder: Builder, sources: Sources, out: Path, interval: float) -> R
         watchers[-1].finish()
     seconds = time.perf_counter() - start
     return Run(seconds, max(w.tree for w in watchers), max(w.own for w in watchers))
+
+
+def _clear(out: Path) -> None:
+    """Nobody pays for the files the one before left behind, nor for their being deleted."""
+    shutil.rmtree(out, ignore_errors=True)
+    os.sync()
 
 
 @contextmanager

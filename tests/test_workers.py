@@ -1,0 +1,64 @@
+"""Work spread over processes gives what it would give in one."""
+
+import multiprocessing
+import os
+import time
+from collections.abc import Sequence
+
+import pytest
+
+from planhandbok.workers import spread
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="workers are forked")
+
+
+@pytest.fixture(autouse=True)
+def _worth_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planhandbok.workers.WORTH_SPREADING", 2)
+
+
+def processes(run: Sequence[int]) -> tuple[int, list[int]]:
+    time.sleep(0.002)  # so that there is something left for the others
+    return os.getpid(), list(run)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 63, 64, 65, 1_000])
+@pytest.mark.parametrize("jobs", [1, 2, 5])
+def test_results_come_in_the_order_of_the_items(count: int, jobs: int) -> None:
+    results = list(spread(processes, range(count), jobs))
+    assert [one for _, run in results for one in run] == list(range(count))
+
+
+def test_this_process_works_beside_its_workers() -> None:
+    pids = {pid for pid, _ in spread(processes, range(5_000), 2)}
+    assert os.getpid() in pids
+    assert len(pids) == 2
+
+
+def fails_late(run: Sequence[int]) -> int:
+    if run[-1] > 900:
+        raise LookupError(run[-1])
+    return len(run)
+
+
+def test_a_failure_is_raised_wherever_it_happens() -> None:
+    with pytest.raises(LookupError):
+        list(spread(fails_late, range(1_000), 2))
+
+
+def dies_elsewhere(run: Sequence[int], home: int = os.getpid()) -> int:
+    if os.getpid() != home:
+        os._exit(9)
+    return len(run)
+
+
+def test_a_worker_that_dies_is_not_passed_over() -> None:
+    with pytest.raises(Exception, match="terminated abruptly"):
+        list(spread(dies_elsewhere, range(1_000), 2))
+
+
+def test_giving_up_early_leaves_no_worker_behind() -> None:
+    results = spread(processes, range(1_000), 2)
+    assert next(results)[1][0] == 0
+    results.close()  # type: ignore[attr-defined]  # it is a generator
+    assert not multiprocessing.active_children()
