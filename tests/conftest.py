@@ -8,6 +8,7 @@ import pytest
 from planhandbok.build import Order, build
 from planhandbok.records.handbook import Audience
 from tests.handbooks import ROOT, Scratch
+from tests.readability import readings
 
 TODAY = date(2026, 11, 20)
 SITE_URL = "https://plan.example.no/handbok/"
@@ -27,6 +28,13 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         surroundings.setenv("SITE_URL", SITE_URL)
         assert isinstance(build(Order(ROOT, out, TODAY, Audience.INTERNAL)), int)
     return out
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Prints how heavy each page of the guide is, so that it is seen before it is too much."""
+    terminalreporter.section("guide: LIX, words, page")
+    for page in readings():
+        terminalreporter.write_line(f"{page.lix:5.1f} {page.words:5} {page.file}")
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Small handbooks for tests, built from text inside the test."""
 
-import shutil
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
@@ -31,22 +31,34 @@ begrunnelse: Elevene trenger mat.
 """What every A3 must have, but for its id."""
 
 
+def guide_of_the_method() -> dict[str, list[str]]:
+    """The pages that this repository's method leads to, and the anchors it needs in each."""
+    text = (ROOT / "a3/helhetsmodellen.yml").read_text(encoding="utf-8")
+    pages: dict[str, list[str]] = {}
+    for page, anchor in re.findall(r"^ +\S+: (\S+\.md)(?:#(\S+))?$", text, re.MULTILINE):
+        pages.setdefault(page, []).extend([anchor] if anchor else [])
+    return pages
+
+
 @dataclass(frozen=True)
 class Scratch:
-    """A handbook in a folder: this repository's method and 2027 cycle, and no A3 yet."""
+    """A handbook in a folder: this repository's method and 2027 cycle, a guide of the pages the
+    method needs, and no A3 yet."""
 
     folder: Path
 
     @classmethod
     def made_in(cls, folder: Path) -> "Scratch":
         (folder / "a3" / "2027").mkdir(parents=True)
+        scratch = cls(folder)
         for file in ("a3/helhetsmodellen.yml", "a3/2027/syklus.yml"):
-            shutil.copy(ROOT / file, folder / file)
-        shutil.copytree(ROOT / "content", folder / "content")
-        for page in (folder / "content").rglob("*.md"):
-            page.write_text(page.read_text(encoding="utf-8").replace("a3:", "x:"), encoding="utf-8")
-        (folder / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
-        return cls(folder)
+            text = (ROOT / file).read_text(encoding="utf-8")
+            scratch.write(file, text.replace("(a3:", "(#"))  # it has none of our A3s
+        scratch.write("mkdocs.yml", MKDOCS)
+        for page, anchors in guide_of_the_method().items():
+            headings = "".join(f"\n## Om {anchor} {{#{anchor}}}\n" for anchor in anchors)
+            scratch.write(f"content/{page}", f"# Om {page}\n{headings}")
+        return scratch
 
     def write(self, file: str, text: str) -> None:
         path = self.folder / file

@@ -230,6 +230,54 @@ def test_a_newer_cycle_in_planning_comes_before_an_older_one_carried_out(scratch
     assert here.cycle.cycle.year == 2027
 
 
+@pytest.mark.parametrize(
+    ("day", "meeting"),
+    [
+        (date(2025, 12, 1), date(2026, 3, 5)),
+        (date(2026, 12, 1), date(2026, 12, 1)),
+        (date(2026, 12, 2), date(2026, 12, 17)),
+        (date(2027, 12, 31), None),
+    ],
+)
+def test_the_next_meeting_is_today_or_later(
+    scratch: Scratch, day: date, meeting: date | None
+) -> None:
+    here = plan_of(scratch.handbook(), day).now
+    assert here is not None
+    assert (here.meeting.meeting.on if here.meeting else None) == meeting
+
+
+@pytest.mark.parametrize(
+    ("fields", "day", "due"),
+    [
+        ("fase: dypdykk", TODAY, "forberedelse"),
+        ("fase: forberedelse", TODAY, None),
+        ("fase: gjennomforing", TODAY, None),
+        ("fase: dypdykk", date(2026, 5, 1), None),
+        ("deltakere: []", TODAY, None),
+    ],
+)
+def test_an_a3_behind_the_quarter_is_told_what_the_quarter_asks_for(
+    scratch: Scratch, fields: str, day: date, due: str | None
+) -> None:
+    scratch.a3("skolemat", f"{fields}\n")
+    sheet = plan_of(scratch.handbook(), day).sheets[0]
+    assert (sheet.due.id if sheet.due else None) == due
+    own = {lack.demand for lack in sheet.lacks}
+    more = {lack.demand for lack in sheet.due_lacks}
+    assert not own & more
+    assert (Demand.TARGET_STATE in more) == bool(due)
+
+
+def test_an_a3_of_another_year_is_not_behind_the_quarter(scratch: Scratch) -> None:
+    older = (scratch.folder / "a3/2027/syklus.yml").read_text(encoding="utf-8")
+    older = older.replace("2026-", "2025-").replace("2027-", "2026-").replace("2027", "2026")
+    scratch.write("a3/2026/syklus.yml", older)
+    scratch.a3("skolemat", "fase: dypdykk\n")
+    (scratch.folder / "a3/2027/skolemat.yml").rename(scratch.folder / "a3/2026/skolemat.yml")
+    assert plan_of(scratch.handbook(), TODAY).sheets[0].due is None
+
+
 def test_the_overview_counts_each_unit_once_and_adds_up(scratch: Scratch) -> None:
     late = "endringstiltak:\n  - {id: t1, tiltak: Sent, frist: 2026-11-01}\n"
     scratch.a3("en", f"enhet: Skole\n{late}")

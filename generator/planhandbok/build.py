@@ -12,7 +12,8 @@ from planhandbok.records.handbook import Audience
 from planhandbok.records.problems import Problems
 from planhandbok.records.read import read_handbook
 from planhandbok.site import search
-from planhandbok.site.assemble import Assembly, assemble
+from planhandbok.site.assemble import assemble
+from planhandbok.site.assembly import Assembly
 from planhandbok.site.engine import EngineError, EngineName, Workplace, start_engine
 from planhandbok.site.publish import replacing
 from planhandbok.site.settings import engine_job
@@ -37,7 +38,8 @@ def build(order: Order) -> int | Problems:
     if isinstance(handbook, Problems):
         return handbook
     handbook = for_audience(handbook, order.audience)
-    pages = every_page(plan_of(handbook, order.today))
+    plan = plan_of(handbook, order.today)
+    pages = every_page(plan)
     shells = shell_pages(pages)
     job = engine_job(handbook, order.project, shells, with_search=order.with_search)
     try:
@@ -46,7 +48,7 @@ def build(order: Order) -> int | Problems:
                 made = {page.address: page.make() for page in pages if page.stands_alone}
                 engine.finish(folder)
             documents = Path(bench) / "search" if order.with_search else None
-            count = assemble(Assembly.of(handbook, folder, documents), pages, made)
+            count = assemble(Assembly.of(plan, folder, documents), pages, made)
             if documents:
                 search.index(documents, folder)
     except EngineError as error:

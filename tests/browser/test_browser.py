@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 PAGES = [
     *("", "status/", "a3/", "tiltak/", "syklus/2027/", "syklus/2027/4-kvartal/"),
     *("a3/velferdsteknologi-hjemme/", "a3/avtalelojalitet/", "veiledning/1-kvartal/"),
+    *("veiledning/", "veiledning/modellen/", "veiledning/a3-rutene/", "veiledning/ord/"),
 ]
 WIDTHS = [360, 1280]
 
@@ -113,3 +114,27 @@ def test_everything_but_filters_and_search_works_without_javascript(
     page.get_by_role("link", name="Avtalelojalitet").first.click()
     expect(page.locator("h1")).to_have_text("Avtalelojalitet")
     context.close()
+
+
+def test_a_word_shows_its_meaning_and_gives_the_focus_back(page: Page, base: str) -> None:
+    page.goto(base + "a3/velferdsteknologi-hjemme/")
+    word = page.get_by_role("button", name="Forfalt").first
+    word.press("Enter")
+    meaning = page.locator(".phb-meaning:popover-open")
+    assert "Fristen er passert" in meaning.inner_text()
+    box = meaning.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= page.evaluate("innerWidth")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Les mer om Forfalt"
+    page.keyboard.press("Escape")
+    assert meaning.count() == 0
+    assert page.evaluate("document.activeElement.textContent") == "Forfalt"
+
+
+def test_open_meanings_are_accessible_too(page: Page, base: str) -> None:
+    page.goto(base + "a3/velferdsteknologi-hjemme/")
+    page.get_by_role("button", name="Forfalt").first.click()
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], one["nodes"][0]["target"]) for one in found] == []

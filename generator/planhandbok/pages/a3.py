@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from planhandbok.pages import addresses, text
-from planhandbok.pages.parts import Badge, Link, Maker, MeasureRow, owner_text
+from planhandbok.pages.amounts import AmountTable, amount_table
+from planhandbok.pages.parts import Badge, HelpLinks, Link, Maker, MeasureRow, owner_text
 from planhandbok.plan.indicators import IndicatorFigure
 from planhandbok.plan.missing import Lack
 from planhandbok.plan.sheets import SheetFigure
-from planhandbok.records.a3 import Case, Figure, RootCause
+from planhandbok.records.a3 import Case, Figure, Measure, RootCause
 from planhandbok.records.anchors import benefit_anchor, indicator_anchor, root_cause_anchor
 from planhandbok.records.benefit import Benefit
 
@@ -44,6 +45,7 @@ class MeasureView:
     row: MeasureRow
     causes: tuple[Link, ...]
     became: Link | None
+    weight: str
     comment: Markup | None
 
 
@@ -92,6 +94,7 @@ class A3View:
     """Everything the A3's page shows, as final text."""
 
     title: str
+    help: HelpLinks
     is_example: bool
     source: Markup | None
     kind: str
@@ -105,8 +108,12 @@ class A3View:
     measures: tuple[MeasureView, ...]
     indicators: tuple[IndicatorView, ...]
     benefits: tuple[BenefitView, ...]
+    amounts: AmountTable
     cases: tuple[CaseView, ...]
     lacks: tuple[LackView, ...]
+    due: str
+    due_lacks: tuple[LackView, ...]
+    lacks_nothing: bool
     parent: Link | None
     children: tuple[Link, ...]
 
@@ -118,6 +125,7 @@ def a3_view(
     a3 = figure.sheet.a3
     return A3View(
         title=a3.title,
+        help=maker.help,
         is_example=a3.is_example,
         source=text.block(a3.source) if a3.source else None,
         kind=maker.label(a3.kind),
@@ -131,8 +139,12 @@ def a3_view(
         measures=_measures(figure, titles, maker),
         indicators=tuple(_indicator(one, maker) for one in figure.indicators),
         benefits=tuple(_benefit(one, maker) for one in a3.benefits),
+        amounts=amount_table(a3.benefits, maker),
         cases=tuple(_case(one, maker) for one in a3.cases),
         lacks=tuple(_lack(one, maker) for one in figure.lacks),
+        due=_due_sentence(figure, maker),
+        due_lacks=tuple(_lack(one, maker) for one in figure.due_lacks),
+        lacks_nothing=bool(figure.phase) and not figure.lacks and not figure.due_lacks,
         parent=maker.sheet_link(figure.parent) if figure.parent else None,
         children=tuple(maker.sheet_link(child) for child in figure.children),
     )
@@ -191,10 +203,19 @@ def _measures(
                     Link(numbers[id], f"#{root_cause_anchor(id)}") for id in measure.solves
                 ),
                 became=maker.link(titles[became], addresses.a3_address(became)) if became else None,
+                weight=_weight(measure, maker),
                 comment=text.line(measure.comment) if measure.comment else None,
             )
         )
     return tuple(views)
+
+
+def _weight(measure: Measure, maker: Maker) -> str:
+    """How much a measure does and takes, where both are judged."""
+    if measure.effect is None or measure.effort is None:
+        return ""
+    sentence = maker.words.text("Effekt {effect} av 5, ressurser {effort} av 5.")
+    return sentence.format(effect=measure.effect, effort=measure.effort)
 
 
 def _indicator(figure: IndicatorFigure, maker: Maker) -> IndicatorView:
@@ -234,6 +255,13 @@ def _case(case: Case, maker: Maker) -> CaseView:
         edition=case.edition or "",
         decision=text.line(case.decision) if case.decision else None,
     )
+
+
+def _due_sentence(figure: SheetFigure, maker: Maker) -> str:
+    if figure.due is None or not figure.due_lacks:
+        return ""
+    sentence = maker.words.text("Årets arbeid er kommet til fasen {phase}. Da trengs også dette:")
+    return sentence.format(phase=figure.due.name)
 
 
 def _lack(lack: Lack, maker: Maker) -> LackView:

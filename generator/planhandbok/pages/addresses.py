@@ -38,6 +38,10 @@ def step_address(cycle: Cycle, step: Step) -> str:
     return f"syklus/{cycle.year}/{step.id}/"
 
 
+def activity_anchor(id: str) -> str:
+    return f"aktivitet-{id}"
+
+
 def guide_address(link: str) -> str:
     """The address of a guide page named by its file, as in `veiledning/1-kvartal.md#analyser`."""
     page, _, anchor = link.partition("#")

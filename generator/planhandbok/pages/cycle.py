@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from planhandbok.pages import addresses, text
-from planhandbok.pages.parts import Badge, Link, Maker, owner_text
+from planhandbok.pages.parts import Badge, HelpLinks, Link, Maker, owner_text
 from planhandbok.plan.calendar import ActivityFigure, CycleFigure, StepFigure
 from planhandbok.plan.measures import Urgency
 from planhandbok.plan.sheets import SheetFigure
@@ -16,6 +16,7 @@ from planhandbok.records.method import Lane, Method
 
 @dataclass(frozen=True)
 class ChecklistRow:
+    anchor: str
     what: str
     guide: str
     why: Markup
@@ -44,6 +45,14 @@ class MeetingRow:
 
 
 @dataclass(frozen=True)
+class SheetLine:
+    """An A3 of the cycle, and how far it has come."""
+
+    link: Link
+    phase: str
+
+
+@dataclass(frozen=True)
 class StepCard:
     """A step in a list of steps."""
 
@@ -65,6 +74,7 @@ class LaneCell:
 @dataclass(frozen=True)
 class CycleView:
     title: str
+    help: HelpLinks
     is_example: bool
     source: Markup | None
     period: str
@@ -79,6 +89,7 @@ class CycleView:
 @dataclass(frozen=True)
 class StepView:
     title: str
+    help: HelpLinks
     is_example: bool
     subtitle: str
     dates: str
@@ -89,7 +100,7 @@ class StepView:
     checklist: tuple[ChecklistRow, ...]
     deliverables: tuple[DeliverableRow, ...]
     meetings: tuple[MeetingRow, ...]
-    sheets: tuple[Link, ...]
+    sheets: tuple[SheetLine, ...]
     cycle: Link
     previous: Link | None
     next: Link | None
@@ -106,6 +117,7 @@ def cycle_view(figure: CycleFigure, method: Method, sheets: list[Sheet], maker: 
     period = _("Økonomiplan {first}–{last}")
     return CycleView(
         title=cycle_title(cycle, maker),
+        help=maker.help,
         is_example=cycle.is_example,
         source=text.block(cycle.source) if cycle.source else None,
         period=period.format(first=cycle.period.first, last=cycle.period.last),
@@ -149,6 +161,7 @@ def step_view(
     lanes = {lane.id: lane.name for lane in method.lanes}
     return StepView(
         title=step_title(cycle, step),
+        help=maker.help,
         is_example=cycle.is_example,
         subtitle=step.step.subtitle,
         dates=_dates(step, maker),
@@ -166,9 +179,8 @@ def step_view(
             for one in step.meetings
         ),
         sheets=tuple(
-            maker.sheet_link(sheet.sheet)
+            SheetLine(maker.sheet_link(sheet.sheet), sheet.phase.name if sheet.phase else "")
             for sheet in sheets
-            if sheet.phase and sheet.phase.step == step.step.id
         ),
         cycle=maker.link(cycle_title(cycle, maker), addresses.cycle_address(cycle)),
         previous=_neighbour(figure, index - 1, maker),
@@ -181,13 +193,14 @@ def step_title(cycle: Cycle, step: StepFigure) -> str:
 
 
 def checklist(step: StepFigure, maker: Maker) -> tuple[ChecklistRow, ...]:
-    return tuple(_checklist_row(activity, maker) for activity in step.activities)
+    return tuple(checklist_row(activity, maker) for activity in step.activities)
 
 
-def _checklist_row(figure: ActivityFigure, maker: Maker) -> ChecklistRow:
+def checklist_row(figure: ActivityFigure, maker: Maker) -> ChecklistRow:
     activity, state = figure.activity, figure.state
     is_urgent = figure.urgency in (Urgency.OVERDUE, Urgency.SOON)
     return ChecklistRow(
+        anchor=addresses.activity_anchor(activity.id),
         what=activity.what,
         guide=maker.root + addresses.guide_address(activity.guide) if activity.guide else "",
         why=text.line(activity.why),

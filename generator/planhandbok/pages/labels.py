@@ -70,6 +70,14 @@ LABELS: Mapping[Enum, str] = {
     Demand.READINGS: N_("Måleparametere uten målinger:"),
 }
 
+STAGES: Mapping[str, str] = {
+    "estimated": N_("Estimert"),
+    "calculated": N_("Kalkulert"),
+    "decided": N_("Vedtatt"),
+    "realised": N_("Realisert"),
+}
+"""The stages of an amount, by the fields of `StagedAmounts`."""
+
 TONES: Mapping[Enum, str] = {
     Urgency.OVERDUE: "bad",
     Urgency.SOON: "warn",

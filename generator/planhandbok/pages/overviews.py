@@ -1,21 +1,14 @@
-"""The pages that look across all A3s: front page, list, status, measures."""
+"""The pages that look across all A3s: list, status, measures."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from planhandbok.pages import addresses
-from planhandbok.pages.cycle import ChecklistRow, StepCard, checklist, cycle_title, step_cards
-from planhandbok.pages.parts import Badge, IndicatorRow, Link, Maker, MeasureRow
+from planhandbok.pages.parts import Badge, HelpLinks, IndicatorRow, Link, Maker, MeasureRow
 from planhandbok.plan.measures import MeasureFigure, Urgency
 from planhandbok.plan.overview import UnitFigure
 from planhandbok.plan.plan import Plan
 from planhandbok.plan.sheets import SheetFigure, Standing
 from planhandbok.records.a3 import A3Kind, MeasureStatus
-
-MOST_URGENT = 5
-"""Rows on the front page; the status page has them all."""
-
-NEWEST = 5
 
 
 @dataclass(frozen=True)
@@ -32,23 +25,6 @@ class SheetRow:
     standing: Badge
     standing_key: str
     on: str
-
-
-@dataclass(frozen=True)
-class FrontView:
-    title: str
-    municipality: str
-    lead: str
-    now: str
-    cycle: Link | None
-    steps: tuple[StepCard, ...]
-    step: Link | None
-    checklist: tuple[ChecklistRow, ...]
-    attention: str
-    urgent: tuple[MeasureRow, ...]
-    status: Link
-    newest: tuple[SheetRow, ...]
-    all_sheets: Link
 
 
 @dataclass(frozen=True)
@@ -71,6 +47,7 @@ class Filter:
 @dataclass(frozen=True)
 class SheetListView:
     title: str
+    help: HelpLinks
     filters: tuple[Filter, ...]
     rows: tuple[SheetRow, ...]
 
@@ -84,6 +61,7 @@ class UnitRow:
 @dataclass(frozen=True)
 class StatusView:
     title: str
+    help: HelpLinks
     sentence: str
     overdue: tuple[MeasureRow, ...]
     soon: tuple[MeasureRow, ...]
@@ -107,56 +85,12 @@ class MeasureListRow:
 @dataclass(frozen=True)
 class MeasureListView:
     title: str
+    help: HelpLinks
     filters: tuple[Filter, ...]
     rows: tuple[MeasureListRow, ...]
 
 
-def front_view(plan: Plan, maker: Maker) -> FrontView:
-    now, words = plan.now, maker.words
-    step = now.step if now else None
-    urgent = (plan.overview.overdue + plan.overview.soon)[:MOST_URGENT]
-    newest = sorted(plan.sheets, key=lambda figure: figure.sheet.a3.on, reverse=True)[:NEWEST]
-    return FrontView(
-        title=str(plan.handbook.site.engine["site_name"]),
-        municipality=plan.handbook.site.settings.municipality or "",
-        lead=str(plan.handbook.site.engine.get("site_description", "")),
-        now=_now_sentence(plan, maker),
-        cycle=maker.link(
-            cycle_title(now.cycle.cycle, maker), addresses.cycle_address(now.cycle.cycle)
-        )
-        if now
-        else None,
-        steps=step_cards(now.cycle, maker) if now else (),
-        step=maker.link(step.step.name, addresses.step_address(now.cycle.cycle, step.step))
-        if now and step
-        else None,
-        checklist=checklist(step, maker) if step else (),
-        attention=_attention_sentence(plan, maker),
-        urgent=tuple(maker.measure_row(one, with_a3=True) for one in urgent),
-        status=maker.link(words.text("Se hele statusen"), addresses.STATUS),
-        newest=tuple(_sheet_row(one, maker) for one in newest),
-        all_sheets=maker.link(words.text("Se alle A3-er"), addresses.A3_LIST),
-    )
-
-
-def _now_sentence(plan: Plan, maker: Maker) -> str:
-    _ = maker.words.text
-    if plan.now is None:
-        return _("Det er ikke lagt inn noen syklus ennå.")
-    year, step = plan.now.cycle.cycle.year, plan.now.step
-    if step is None:
-        return _("Ingen steg pågår nå i arbeidet med budsjettet for {year}.").format(year=year)
-    sentence = _("Vi er i {period} i arbeidet med budsjettet for {year}: {name}.")
-    return sentence.format(
-        period=_inside_sentence(step.step.period), year=year, name=_inside_sentence(step.step.name)
-    )
-
-
-def _inside_sentence(name: str) -> str:
-    return name[:1].lower() + name[1:]
-
-
-def _attention_sentence(plan: Plan, maker: Maker) -> str:
+def attention_sentence(plan: Plan, maker: Maker) -> str:
     total, count = plan.overview.total, maker.words.count
     open_text = count("{n} tiltak er åpent", "{n} tiltak er åpne", total.open_measures)
     overdue = count("{n} er forfalt", "{n} er forfalt", total.overdue)
@@ -164,7 +98,7 @@ def _attention_sentence(plan: Plan, maker: Maker) -> str:
     return f"{open_text}: {overdue}, {soon}."
 
 
-def _sheet_row(figure: SheetFigure, maker: Maker) -> SheetRow:
+def sheet_row(figure: SheetFigure, maker: Maker) -> SheetRow:
     a3 = figure.sheet.a3
     return SheetRow(
         link=maker.sheet_link(figure.sheet),
@@ -183,12 +117,13 @@ def _sheet_row(figure: SheetFigure, maker: Maker) -> SheetRow:
 def sheet_list_view(plan: Plan, maker: Maker) -> SheetListView:
     """Newest budget year first, then by title."""
     _ = maker.words.text
-    rows = [_sheet_row(figure, maker) for figure in plan.sheets]
+    rows = [sheet_row(figure, maker) for figure in plan.sheets]
     rows.sort(key=lambda row: (-int(row.year), row.link.text.casefold(), row.link.href))
     phases = [(phase.id, phase.name) for phase in plan.handbook.method.phases]
     used = {row.phase_key for row in rows}
     return SheetListView(
         title=_("Alle A3-er"),
+        help=maker.help,
         filters=(
             _filter("ar", _("Budsjettår"), sorted({(row.year, row.year) for row in rows})),
             _filter("type", _("Type"), [(kind.value, maker.label(kind)) for kind in A3Kind]),
@@ -212,7 +147,8 @@ def status_view(plan: Plan, maker: Maker) -> StatusView:
     _, overview = maker.words.text, plan.overview
     return StatusView(
         title=_("Status"),
-        sentence=_attention_sentence(plan, maker),
+        help=maker.help,
+        sentence=attention_sentence(plan, maker),
         overdue=_rows(overview.overdue, maker),
         soon=_rows(overview.soon, maker),
         columns=(
@@ -249,6 +185,7 @@ def measure_list_view(plan: Plan, maker: Maker) -> MeasureListView:
     )
     return MeasureListView(
         title=_("Alle tiltak"),
+        help=maker.help,
         filters=(
             _filter("ar", _("Budsjettår"), sorted({(row.year, row.year) for row in rows})),
             _filter("enhet", _("Enhet"), _used(row.unit for row in rows)),
@@ -258,6 +195,7 @@ def measure_list_view(plan: Plan, maker: Maker) -> MeasureListView:
                 _("Frist"),
                 [(one.value, maker.label(one)) for one in (Urgency.OVERDUE, Urgency.SOON)],
             ),
+            _filter("ansvar", _("Ansvar"), _used(row.row.owner for row in rows)),
         ),
         rows=rows,
     )

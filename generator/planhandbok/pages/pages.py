@@ -10,8 +10,8 @@ from functools import partial
 from planhandbok.pages import addresses
 from planhandbok.pages.a3 import a3_view
 from planhandbok.pages.cycle import cycle_title, cycle_view, step_title, step_view
+from planhandbok.pages.front import front_view
 from planhandbok.pages.overviews import (
-    front_view,
     measure_list_view,
     sheet_list_view,
     status_view,
@@ -45,7 +45,7 @@ def _overviews(plan: Plan, words: Words) -> Iterator[PagePlan]:
         (addresses.MEASURES, _("Alle tiltak"), "measures.html", measure_list_view,
          _("Alle tiltak med ansvar, frist og status.")),
     ):  # fmt: skip
-        maker = Maker(words, addresses.root_from(address))
+        maker = Maker.at(address, plan.handbook.method, words)
         make = partial(_made, template, partial(view, plan, maker), title, description, words)
         yield PagePlan(address, address, None, make, is_searchable=False)
 
@@ -56,7 +56,7 @@ def _cycles(plan: Plan, words: Words) -> Iterator[PagePlan]:
         cycle = figure.cycle
         sheets = [sheet for sheet in plan.sheets if sheet.sheet.year == cycle.year]
         address = addresses.cycle_address(cycle)
-        maker = Maker(words, addresses.root_from(address))
+        maker = Maker.at(address, method, words)
         title = cycle_title(cycle, maker)
         view = partial(cycle_view, figure, method, [sheet.sheet for sheet in sheets], maker)
         description = f"{method.name}: {title}"
@@ -65,7 +65,7 @@ def _cycles(plan: Plan, words: Words) -> Iterator[PagePlan]:
         yield PagePlan(address, address, source, make)
         for index, step in enumerate(figure.steps):
             address = addresses.step_address(cycle, step.step)
-            maker = Maker(words, addresses.root_from(address))
+            maker = Maker.at(address, method, words)
             title = step_title(cycle, step)
             step_maker = partial(step_view, figure, index, method, sheets, maker)
             make = partial(_made, "step.html", step_maker, title, step.step.aim, words)
@@ -76,7 +76,7 @@ def _a3s(plan: Plan, words: Words) -> Iterator[PagePlan]:
     titles = {sheet.a3.id: sheet.a3.title for sheet in plan.handbook.sheets}
     goals = {cycle.year: {goal.id: goal.text for goal in cycle.goals}
              for cycle in plan.handbook.cycles}  # fmt: skip
-    maker = Maker(words, addresses.root_from(A3_SHELL))
+    maker = Maker.at(A3_SHELL, plan.handbook.method, words)
     for figure in plan.sheets:
         sheet = figure.sheet
         make = partial(_a3, figure, titles, goals[sheet.year], maker)

@@ -3,7 +3,8 @@
 A piece holds only final text and final links.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -11,7 +12,13 @@ from functools import cache
 from markupsafe import Markup
 
 from planhandbok.pages import text
-from planhandbok.pages.addresses import indicator_address, measure_address, sheet_address
+from planhandbok.pages.addresses import (
+    guide_address,
+    indicator_address,
+    measure_address,
+    root_from,
+    sheet_address,
+)
 from planhandbok.pages.labels import LABELS, TONES
 from planhandbok.pages.words import Words
 from planhandbok.plan.indicators import IndicatorFigure
@@ -20,7 +27,11 @@ from planhandbok.records.a3 import Reading
 from planhandbok.records.anchors import measure_anchor
 from planhandbok.records.fields import Recurrence
 from planhandbok.records.handbook import Sheet
+from planhandbok.records.method import Help, Method
 from planhandbok.records.record import Owner
+
+HelpLinks = Mapping[str, str]
+"""From one page to where the guide explains a thing, by the fields of `Help`; empty for none."""
 
 
 @dataclass(frozen=True)
@@ -63,10 +74,19 @@ class IndicatorRow:
 
 @dataclass(frozen=True)
 class Maker:
-    """Makes pieces for one page: its language, and the way from it to the root."""
+    """Makes pieces for one page: its language, the way from it to the root, and its help."""
 
     words: Words
     root: str
+    help: HelpLinks
+
+    @classmethod
+    def at(cls, address: str, method: Method, words: Words) -> "Maker":
+        """The maker of the page that lives at an address."""
+        root = root_from(address)
+        pages = {one.name: getattr(method.help, one.name) for one in fields(Help)}
+        links = {name: root + guide_address(page) if page else "" for name, page in pages.items()}
+        return cls(words, root, links)
 
     def link(self, shown: str, address: str) -> Link:
         return Link(shown, self.root + address)

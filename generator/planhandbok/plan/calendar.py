@@ -42,11 +42,22 @@ class CycleFigure:
 
 
 @dataclass(frozen=True)
+class NextMeeting:
+    """A meeting and the step it belongs to."""
+
+    meeting: Meeting
+    step: Step
+
+
+@dataclass(frozen=True)
 class Now:
-    """The cycle that is being planned, and the step of it that today falls in, if any."""
+    """The cycle that is being planned, the step of it that today falls in, and its next meeting,
+    today's included, where there are any.
+    """
 
     cycle: CycleFigure
     step: StepFigure | None
+    meeting: NextMeeting | None
 
 
 def cycle_figure(cycle: Cycle, method: Method, today: date) -> CycleFigure:
@@ -94,9 +105,20 @@ def now(cycles: Sequence[CycleFigure], today: date) -> Now | None:
     for figure in reversed(cycles):
         for step in figure.steps[:PLANNING_STEPS]:
             if step.is_now:
-                return Now(figure, step)
+                return Now(figure, step, _next_meeting(figure, today))
     begun = [figure for figure in cycles if min(s.dates.first for s in figure.steps) <= today]
     if begun:
         latest = begun[-1]
-        return Now(latest, next((step for step in latest.steps if step.is_now), None))
-    return Now(cycles[0], None) if cycles else None
+        step_now = next((step for step in latest.steps if step.is_now), None)
+        return Now(latest, step_now, _next_meeting(latest, today))
+    return Now(cycles[0], None, _next_meeting(cycles[0], today)) if cycles else None
+
+
+def _next_meeting(figure: CycleFigure, today: date) -> NextMeeting | None:
+    coming = [
+        NextMeeting(meeting, step.step)
+        for step in figure.steps
+        for meeting in step.meetings
+        if meeting.on >= today
+    ]
+    return min(coming, key=lambda one: one.meeting.on, default=None)

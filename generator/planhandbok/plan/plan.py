@@ -27,12 +27,13 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
     """A pure function: the same handbook and day give the same figures."""
     phases = {phase.id: phase for phase in handbook.method.phases}
     cycles = tuple(cycle_figure(cycle, handbook.method, today) for cycle in handbook.cycles)
-    sheets = sheet_figures(handbook.sheets, phases, today)
+    running = now(cycles, today)
+    sheets = sheet_figures(handbook.sheets, phases, running, today)
     return Plan(
         handbook=handbook,
         today=today,
         cycles=cycles,
-        now=now(cycles, today),
+        now=running,
         sheets=sheets,
         overview=overview(sheets),
         by_id={sheet.a3.id: sheet for sheet in handbook.sheets},

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from planhandbok.plan.calendar import Now
 from planhandbok.plan.indicators import IndicatorFigure, indicator_figure
 from planhandbok.plan.measures import MeasureFigure, Urgency, urgency
 from planhandbok.plan.missing import Lack, lacks
@@ -22,22 +23,28 @@ class Standing(Enum):
 
 @dataclass(frozen=True)
 class SheetFigure:
-    """An A3 with all that is computed about it; `children` are sorted by id."""
+    """An A3 with all that is computed about it; `children` are sorted by id.
+
+    `due` is the phase that the running quarter asks for, where the A3 has not come that far, and
+    `due_lacks` what it lacks for that phase besides what its own asks for.
+    """
 
     sheet: Sheet
     measures: tuple[MeasureFigure, ...]
     indicators: tuple[IndicatorFigure, ...]
     phase: Phase | None
     lacks: tuple[Lack, ...]
+    due: Phase | None
+    due_lacks: tuple[Lack, ...]
     standing: Standing
     parent: Sheet | None
     children: tuple[Sheet, ...]
 
 
 def sheet_figures(
-    sheets: Sequence[Sheet], phases: Mapping[str, Phase], today: date
+    sheets: Sequence[Sheet], phases: Mapping[str, Phase], now: Now | None, today: date
 ) -> tuple[SheetFigure, ...]:
-    """One figure for each sheet, in the same order."""
+    """One figure for each sheet, in the same order; `phases` are in the order of the method."""
     by_id = {sheet.a3.id: sheet for sheet in sheets}
     children: dict[str, list[Sheet]] = {}
     for sheet in sheets:
@@ -47,6 +54,7 @@ def sheet_figures(
         _sheet_figure(
             sheet,
             phases.get(sheet.a3.phase or ""),
+            _due_phase(sheet, phases, now),
             by_id.get(sheet.a3.parent or ""),
             tuple(children.get(sheet.a3.id, ())),
             today,
@@ -58,6 +66,7 @@ def sheet_figures(
 def _sheet_figure(
     sheet: Sheet,
     phase: Phase | None,
+    due: Phase | None,
     parent: Sheet | None,
     children: tuple[Sheet, ...],
     today: date,
@@ -71,10 +80,23 @@ def _sheet_figure(
         indicators=tuple(indicator_figure(sheet, one, today) for one in a3.indicators),
         phase=phase,
         lacks=lacking,
+        due=due,
+        due_lacks=tuple(lack for lack in lacks(a3, due) if lack not in lacking),
         standing=_standing(measures, lacking),
         parent=parent,
         children=children,
     )
+
+
+def _due_phase(sheet: Sheet, phases: Mapping[str, Phase], now: Now | None) -> Phase | None:
+    """The phase of the running step, where the A3 belongs to its cycle and is behind it."""
+    if now is None or now.step is None or now.cycle.cycle.year != sheet.year:
+        return None
+    order = list(phases)
+    if sheet.a3.phase not in order:
+        return None
+    later = [phases[id] for id in order[order.index(sheet.a3.phase) + 1 :]]
+    return next((phase for phase in later if phase.step == now.step.step.id), None)
 
 
 def _standing(measures: Sequence[MeasureFigure], lacking: Sequence[Lack]) -> Standing:

@@ -64,6 +64,6 @@ def misplaced(project: Path, folders: list[YearFolder]) -> Iterator[Problem]:
 
 
 def guide_files(project: Path, content: str) -> list[str]:
-    """The Markdown pages of the guide, sorted, relative to the project."""
-    pages = (project / content).rglob("*.md")
-    return sorted(path.relative_to(project).as_posix() for path in pages)
+    """The files of the guide, pictures included, sorted, relative to the project."""
+    files = (project / content).rglob("*.*")
+    return sorted(path.relative_to(project).as_posix() for path in files if path.is_file())

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planhandbok.records.guide_links import PageLink, anchors_in, page_links
+from planhandbok.records.guide_markdown import GuideText
 from planhandbok.records.problems import Problem
 
 MARK = "phb7"
@@ -46,6 +48,15 @@ class GuidePage:
     path: str
     file: str
     links: tuple[RecordLink, ...]
+    page_links: tuple[PageLink, ...]
+    anchors: frozenset[str]
+
+
+def guide_page(text: str, path: str, file: str) -> GuidePage:
+    """What a page of Markdown refers to, and what can be referred to in it."""
+    parsed = GuideText(text)
+    links, pages = tuple(record_links(text)), tuple(page_links(parsed))
+    return GuidePage(path, file, links, pages, anchors_in(parsed))
 
 
 def record_links(text: str) -> Iterator[RecordLink]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from planhandbok.records.a3 import A3
 from planhandbok.records.cycle import Cycle
+from planhandbok.records.glossary import Glossary
 from planhandbok.records.guide import GuidePage
 from planhandbok.records.method import Method
 from planhandbok.records.settings import Settings
@@ -50,3 +51,4 @@ class Handbook:
     cycles: tuple[Cycle, ...]
     sheets: tuple[Sheet, ...]
     guide: tuple[GuidePage, ...]
+    glossary: Glossary

@@ -1,21 +1,27 @@
 """What a cycle and the method refer to: steps, activities, deliverables, phases, guide pages."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import fields
 
 from planhandbok.records import files
-from planhandbok.records.checks import MERGE, no_such, repeated
+from planhandbok.records.checks import MERGE, Path, no_such, repeated
 from planhandbok.records.cycle import Cycle
-from planhandbok.records.method import Lane, Method
+from planhandbok.records.method import Help, Lane, Method
 from planhandbok.records.problems import Finding
+from planhandbok.records.schema import key_fields
 
 STEPS = 5
 """Four quarters and the year of carrying out."""
 
+Anchors = Mapping[str, Collection[str]]
+"""What an address may end in on each page of the guide, by the path of the page."""
 
-def findings_in_method(method: Method, guide: Collection[str] | None) -> Iterator[Finding]:
+
+def findings_in_method(method: Method, guide: Anchors | None) -> Iterator[Finding]:
     """What in the method contradicts itself.
 
-    `guide` holds the paths of the guide's pages, or is `None` when its folder is not known.
+    `guide` holds the anchors of the guide's pages by their path, or is `None` when its folder is
+    not known.
     """
     steps = [step.id for step in method.steps]
     if len(steps) != STEPS:
@@ -67,19 +73,28 @@ def _inside_steps(method: Method) -> Iterator[Finding]:
                 seen.add(id)
 
 
-def _guide_links(method: Method, guide: Collection[str]) -> Iterator[Finding]:
+def _guide_links(method: Method, guide: Anchors) -> Iterator[Finding]:
+    for path, link in _links_of(method):
+        page, _, anchor = link.partition("#")
+        if page not in guide:
+            yield no_such(files.METHOD, path, page, guide, "en side i veiledningen")
+        elif anchor and anchor not in guide[page]:
+            what = f"et anker på siden «{page}»"
+            yield no_such(files.METHOD, path, anchor, guide[page], what)
+
+
+def _links_of(method: Method) -> Iterator[tuple[Path, str]]:
+    """Each page of the guide that the method names, and where it names it."""
     for index, step in enumerate(method.steps):
-        links = [(("steg", index), step.guide)]
-        links += [
-            (("steg", index, "aktiviteter", place), activity.guide)  # type: ignore[misc]
-            for place, activity in enumerate(step.activities)
-        ]
-        for path, link in links:
-            if link and link.partition("#")[0] not in guide:
-                page = link.partition("#")[0]
-                yield no_such(
-                    files.METHOD, (*path, "veiledning"), page, guide, "en side i veiledningen"
-                )
+        if step.guide:
+            yield ("steg", index, "veiledning"), step.guide
+        for place, activity in enumerate(step.activities):
+            if activity.guide:
+                yield ("steg", index, "aktiviteter", place, "veiledning"), activity.guide
+    for key, field in zip(key_fields(Help), fields(Help), strict=True):
+        link = getattr(method.help, field.name)
+        if link:
+            yield ("hjelp", key), link
 
 
 def findings_in_cycle(cycle: Cycle, folder: int, file: str, method: Method) -> Iterator[Finding]:

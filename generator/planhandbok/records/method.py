@@ -3,7 +3,7 @@
 One file for all years, `a3/helhetsmodellen.yml`; a cycle only fills in who, when and how far.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated
 
@@ -92,6 +92,34 @@ class LaneName(Record):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Help(Record):
+    """Where the guide explains what the pages show; each is a page and an anchor, or nothing."""
+
+    start: Annotated[Line | None, key("start", "Siden for den som er ny.")] = None
+    reading: Annotated[Line | None, key("lese", "Siden om å lese en A3.")] = None
+    header: Annotated[Line | None, key("hode", "Siden om å fylle ut en A3.")] = None
+    editing: Annotated[Line | None, key("rette", "Siden om å rette noe i en A3.")] = None
+    background: Annotated[Line | None, key("begrunnelse", "Siden om rute 1.")] = None
+    current_state: Annotated[Line | None, key("nåsituasjon", "Siden om rute 2.")] = None
+    root_causes: Annotated[Line | None, key("rotårsaker", "Siden om rotårsakene.")] = None
+    target_state: Annotated[Line | None, key("ønsket_situasjon", "Siden om rute 3.")] = None
+    measures: Annotated[Line | None, key("endringstiltak", "Siden om rute 4.")] = None
+    indicators: Annotated[Line | None, key("måling", "Siden om rute 5.")] = None
+    benefits: Annotated[Line | None, key("gevinster", "Siden om gevinstene.")] = None
+    lacks: Annotated[Line | None, key("mangler", "Siden om det som mangler i en fase.")] = None
+    cases: Annotated[Line | None, key("saker", "Siden om A3-er og politiske saker.")] = None
+    status: Annotated[Line | None, key("status", "Siden om status på tiltak.")] = None
+    deadlines: Annotated[Line | None, key("frister", "Siden om når et tiltak er forfalt.")] = None
+    course: Annotated[Line | None, key("kurs", "Siden om når en måleparameter er i rute.")] = None
+    lanes: Annotated[Line | None, key("baner", "Siden om de tre banene.")] = None
+    goals: Annotated[Line | None, key("mål", "Siden om målene.")] = None
+    family: Annotated[Line | None, key("hører_til", "Siden om hvordan A3-er henger sammen.")] = None
+    deliverables: Annotated[Line | None, key("leveranser", "Siden om leveransene.")] = None
+    progress: Annotated[Line | None, key("sjekkliste", "Siden om sjekklisten i et steg.")] = None
+    gap: Annotated[Line | None, key("omstillingsbehov", "Siden om gapet som skal tettes.")] = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Method(Record):
     """Five steps in order: the four quarters, then the year of carrying out."""
 
@@ -100,3 +128,6 @@ class Method(Record):
     lanes: Annotated[tuple[LaneName, ...], key("baner", "De tre banene året går i.")]
     steps: Annotated[tuple[Step, ...], key("steg", "De fire kvartalene og gjennomføringen.")]
     phases: Annotated[tuple[Phase, ...], key("faser", "Fasene en A3 går gjennom.")]
+    help: Annotated[Help, key("hjelp", "Sidene i veiledningen som forklarer rutene og ordene.")] = (
+        field(default_factory=Help)
+    )

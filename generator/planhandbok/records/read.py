@@ -3,7 +3,6 @@
 Nothing stops at the first mistake; the handbook is given only when there is none.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -14,18 +13,15 @@ from planhandbok.records.anchors import anchors_of
 from planhandbok.records.cycle import Cycle
 from planhandbok.records.desk import Desk, Parsed, parsed_file
 from planhandbok.records.family import rings
-from planhandbok.records.guide import GuidePage, guide_problems, record_links
 from planhandbok.records.handbook import Handbook, Sheet, SiteFile
 from planhandbok.records.link_a3 import Known, findings_in
 from planhandbok.records.link_cycle import findings_in_cycle, findings_in_method
 from planhandbok.records.method import Method
 from planhandbok.records.problems import Finding, Problem, Problems, did_you_mean
+from planhandbok.records.read_guide import read_guide
 from planhandbok.records.site_file import MKDOCS_FILE, site_file
 from planhandbok.records.text import text_of
 from planhandbok.workers import spread
-
-RESERVED = re.compile(r"(?:index|status|tiltak|a3|syklus)\.md$|(?:status|tiltak|a3|syklus)/")
-"""Guide pages that would stand where pages made from records do."""
 
 
 def read_handbook(project: Path) -> Handbook | Problems:
@@ -41,9 +37,9 @@ def read_handbook(project: Path) -> Handbook | Problems:
         if folder.cycle and (cycle := desk.record(Cycle, folder.cycle))
     }
     sheets = list(_sheets(desk, folders))
-    guide = _guide(desk, site.content if site else "content")
+    guide = read_guide(desk, site)
     if method:
-        desk.add(findings_in_method(method, {page.path for page in guide} if site else None))
+        desk.add(findings_in_method(method, guide.anchors if site else None))
         for year, cycle in cycles.items():
             desk.add(findings_in_cycle(cycle, year, files.cycle_file(year), method))
     ids = {Path(file).stem for folder in folders for file in folder.a3s}
@@ -53,7 +49,8 @@ def read_handbook(project: Path) -> Handbook | Problems:
     if desk.problems or desk.findings or site is None or method is None:
         return desk.all_problems()
     ordered = tuple(sorted(sheets, key=lambda sheet: sheet.a3.id))
-    return Handbook(site, method, tuple(cycles[year] for year in sorted(cycles)), ordered, guide)
+    years = tuple(cycles[year] for year in sorted(cycles))
+    return Handbook(site, method, years, ordered, guide.pages, guide.glossary)
 
 
 def _site(desk: Desk) -> SiteFile | None:
@@ -104,31 +101,6 @@ def _id_findings(a3: A3, file: str, seen: dict[str, str]) -> Iterator[Finding]:
             "Gi den nyeste A3-en en annen id, for eksempel med årstallet sist.",
         )
     seen.setdefault(a3.id, file)
-
-
-def _guide(desk: Desk, content: str) -> tuple[GuidePage, ...]:
-    pages = []
-    for file in files.guide_files(desk.project, content):
-        text = text_of(desk.project / file, file)
-        if isinstance(text, Problem):
-            desk.problems.append(text)
-            continue
-        desk.add(guide_problems(text, file))
-        links = tuple(record_links(text))
-        desk.links.extend((file, link) for link in links)
-        path = file.removeprefix(f"{content}/")
-        if RESERVED.match(path):
-            desk.problems.append(
-                Problem(
-                    file,
-                    1,
-                    1,
-                    "Adressen til siden er opptatt: der lager postene en side.",
-                    "Flytt filen, for eksempel til mappen «veiledning».",
-                )
-            )
-        pages.append(GuidePage(path, file, links))
-    return tuple(pages)
 
 
 def _known(

@@ -27,3 +27,7 @@ class Settings(Record):
         tuple[Line, ...],
         key("enheter", "Enhetene en A3 kan høre til. Er listen tom, godtas alle navn."),
     ] = ()
+    glossary: Annotated[
+        Line | None,
+        key("ordliste", "Siden i veiledningen som forklarer ord, for eksempel veiledning/ord.md."),
+    ] = None

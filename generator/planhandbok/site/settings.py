@@ -25,11 +25,14 @@ def engine_settings(handbook: Handbook, words: Words, *, with_search: bool) -> d
             "search": words.text("Søk"),
             "edit": words.text("Endre denne siden"),
             "path": words.text("Du er her"),
+            "missing": words.text("Siden finnes ikke"),
+            "missing_help": words.text("Bruk menyen eller søket for å finne fram."),
         },
     }
     return theirs | {
         "theme": {"language": words.language.value} | theme | {"font": False},
         "plugins": [one for one in theirs.get("plugins") or [] if _plugin_name(one) != "search"],
+        "markdown_extensions": _with_anchors(theirs.get("markdown_extensions") or []),
         "extra": dict(theirs.get("extra") or {}) | ours,
         "nav": _menu(handbook, words),
     }
@@ -48,6 +51,15 @@ def engine_job(
         settings=settings,
         shells=shells,
     )
+
+
+def _with_anchors(extensions: Any) -> Any:
+    """The Markdown extensions, with the one that gives headings the anchors we refer to."""
+    if "attr_list" in extensions or "extra" in extensions:
+        return extensions
+    if isinstance(extensions, Mapping):
+        return {**extensions, "attr_list": {}}
+    return [*extensions, "attr_list"]
 
 
 def _plugin_name(plugin: object) -> str:

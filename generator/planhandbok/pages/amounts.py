@@ -1,0 +1,64 @@
+"""What the benefits of an A3 are worth, stage by stage and year by year, as the record has it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+
+from markupsafe import Markup
+
+from planhandbok.pages import text
+from planhandbok.pages.labels import STAGES
+from planhandbok.pages.parts import Maker
+from planhandbok.records.benefit import Amount, Benefit, StagedAmounts
+
+
+@dataclass(frozen=True)
+class AmountRow:
+    """One stage of one benefit; `values` has a cell for each year of the table."""
+
+    benefit: Markup
+    stage: str
+    unit: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AmountTable:
+    years: tuple[str, ...]
+    rows: tuple[AmountRow, ...]
+
+
+def amount_table(benefits: tuple[Benefit, ...], maker: Maker) -> AmountTable:
+    """Every year that any benefit has an amount for; empty where none has."""
+    years = sorted({year for one in benefits for _, amounts in _stages(one) for year in amounts})
+    return AmountTable(
+        years=tuple(str(year) for year in years),
+        rows=tuple(
+            AmountRow(
+                benefit=text.line(one.description),
+                stage=maker.words.text(stage),
+                unit=one.unit.value if one.unit else "",
+                values=tuple(_value(amounts.get(year), maker) for year in years),
+            )
+            for one in benefits
+            for stage, amounts in _stages(one)
+        ),
+    )
+
+
+def _stages(benefit: Benefit) -> Iterator[tuple[str, Mapping[int, Amount]]]:
+    """The stages that a benefit has come to, with their amounts by year."""
+    for stage in fields(StagedAmounts):
+        amounts = getattr(benefit.amounts, stage.name)
+        if amounts:
+            yield STAGES[stage.name], amounts
+
+
+def _value(amount: Amount | None, maker: Maker) -> str:
+    """«750 000 (400 000–900 000)», with the bounds where the record has them."""
+    if amount is None:
+        return ""
+    number = maker.words.number
+    expected = number(amount.expected)
+    if amount.low is None or amount.high is None:
+        return expected
+    return f"{expected} ({number(amount.low)}–{number(amount.high)})"

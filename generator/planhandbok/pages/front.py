@@ -1,0 +1,89 @@
+"""The front page: where in the cycle we are, what to do now, what hurries, what is new."""
+
+from dataclasses import dataclass
+
+from planhandbok.pages import addresses
+from planhandbok.pages.cycle import ChecklistRow, StepCard, checklist, cycle_title, step_cards
+from planhandbok.pages.overviews import SheetRow, attention_sentence, sheet_row
+from planhandbok.pages.parts import HelpLinks, Link, Maker, MeasureRow
+from planhandbok.plan.calendar import Now
+from planhandbok.plan.plan import Plan
+
+MOST_URGENT = 5
+"""Rows on the front page; the status page has them all."""
+
+NEWEST = 5
+
+
+@dataclass(frozen=True)
+class FrontView:
+    title: str
+    help: HelpLinks
+    municipality: str
+    lead: str
+    now: str
+    meeting: Link | None
+    cycle: Link | None
+    steps: tuple[StepCard, ...]
+    step: Link | None
+    checklist: tuple[ChecklistRow, ...]
+    attention: str
+    urgent: tuple[MeasureRow, ...]
+    status: Link
+    newest: tuple[SheetRow, ...]
+    all_sheets: Link
+
+
+def front_view(plan: Plan, maker: Maker) -> FrontView:
+    now, words = plan.now, maker.words
+    step = now.step if now else None
+    urgent = (plan.overview.overdue + plan.overview.soon)[:MOST_URGENT]
+    newest = sorted(plan.sheets, key=lambda figure: figure.sheet.a3.on, reverse=True)[:NEWEST]
+    return FrontView(
+        title=str(plan.handbook.site.engine["site_name"]),
+        help=maker.help,
+        municipality=plan.handbook.site.settings.municipality or "",
+        lead=str(plan.handbook.site.engine.get("site_description", "")),
+        now=_now_sentence(plan, maker),
+        meeting=_next_meeting(now, maker) if now else None,
+        cycle=maker.link(
+            cycle_title(now.cycle.cycle, maker), addresses.cycle_address(now.cycle.cycle)
+        )
+        if now
+        else None,
+        steps=step_cards(now.cycle, maker) if now else (),
+        step=maker.link(step.step.name, addresses.step_address(now.cycle.cycle, step.step))
+        if now and step
+        else None,
+        checklist=checklist(step, maker) if step else (),
+        attention=attention_sentence(plan, maker),
+        urgent=tuple(maker.measure_row(one, with_a3=True) for one in urgent),
+        status=maker.link(words.text("Se hele statusen"), addresses.STATUS),
+        newest=tuple(sheet_row(one, maker) for one in newest),
+        all_sheets=maker.link(words.text("Se alle A3-er"), addresses.A3_LIST),
+    )
+
+
+def _next_meeting(now: Now, maker: Maker) -> Link | None:
+    if now.meeting is None:
+        return None
+    on = maker.words.long_date(now.meeting.meeting.on)
+    address = addresses.step_address(now.cycle.cycle, now.meeting.step)
+    return maker.link(f"{now.meeting.meeting.title}, {on}", address + "#moter")
+
+
+def _now_sentence(plan: Plan, maker: Maker) -> str:
+    _ = maker.words.text
+    if plan.now is None:
+        return _("Det er ikke lagt inn noen syklus ennå.")
+    year, step = plan.now.cycle.cycle.year, plan.now.step
+    if step is None:
+        return _("Ingen steg pågår nå i arbeidet med budsjettet for {year}.").format(year=year)
+    sentence = _("Vi er i {period} i arbeidet med budsjettet for {year}: {name}.")
+    return sentence.format(
+        period=_inside_sentence(step.step.period), year=year, name=_inside_sentence(step.step.name)
+    )
+
+
+def _inside_sentence(name: str) -> str:
+    return name[:1].lower() + name[1:]

@@ -1,0 +1,106 @@
+"""Links between the pages of the guide: where they lead, and which anchors a page has.
+
+Takes the text of a page, gives its links and anchors; `dangling_links` judges them when all
+pages are read.
+"""
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from markdown.extensions.toc import slugify, unique
+
+from planhandbok.records.guide_markdown import GuideText
+from planhandbok.records.problems import Problem, did_you_mean
+
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+GIVEN_ANCHOR = re.compile(r"\{:?[^{}\n]*?#([\w.-]+)[^{}\n]*\}")
+HTML_ANCHOR = re.compile(r"\b(?:id|name)=[\"']([^\"']+)[\"']")
+HTML_LINK = re.compile(r"<a\b[^>]*\bhref=[\"']([^\"':]+\.md(?:#[^\"']*)?)[\"']", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class PageLink:
+    """A link as it is written, and where it begins in its file.
+
+    `is_html` is true for one that the engine does not follow, because it is not Markdown.
+    """
+
+    target: str
+    line: int
+    column: int
+    is_html: bool = False
+
+
+def page_links(text: GuideText) -> Iterator[PageLink]:
+    """The links and pictures of a page, wherever they lead."""
+    for event, byte in text.events():
+        match event:
+            case {"Start": {"Link": {"dest_url": target}} | {"Image": {"dest_url": target}}}:
+                yield PageLink(target, *text.place(byte))
+            case {"Html": html} | {"InlineHtml": html}:
+                for target in HTML_LINK.findall(html):
+                    yield PageLink(target, *text.place(byte), is_html=True)
+
+
+def anchors_in(text: GuideText) -> frozenset[str]:
+    """What an address may end in on a page: the anchors given in it, and those of its headings.
+
+    A heading without an anchor of its own gets the one that Python-Markdown makes.
+    """
+    anchors: set[str] = set()
+    unnamed: list[str] = []
+    in_unnamed = False
+    for event, _ in text.events():
+        match event:
+            case {"Start": {"Heading": {"id": id, "attrs": attributes}}}:
+                given = id or dict(attributes).get("id")
+                anchors.update([given] if given else [])
+                unnamed.extend([] if given else [""])
+                in_unnamed = not given
+            case {"End": {"Heading": _}}:
+                in_unnamed = False
+            case {"Html": html} | {"InlineHtml": html}:
+                anchors.update(HTML_ANCHOR.findall(html))
+            case {"Text": words} | {"Code": words}:
+                anchors.update(GIVEN_ANCHOR.findall(event.get("Text", "")))
+                unnamed[-1:] = [one + words * in_unnamed for one in unnamed[-1:]]
+    for heading in unnamed:
+        unique(slugify(heading, "-"), anchors)  # which also adds it
+    return frozenset(anchors)
+
+
+def dangling_links(
+    page: str, file: str, links: Collection[PageLink], guide: Mapping[str, Collection[str]]
+) -> Iterator[Problem]:
+    """The links of one page that lead nowhere.
+
+    `guide` holds what there is below the content folder, by path: the anchors of a page, and
+    nothing for any other file.
+    """
+    for link in links:
+        path, _, anchor = unquote(link.target).partition("#")
+        path = path.partition("?")[0]
+        is_folder = path.endswith("/") and not path.startswith("/")
+        if not ELSEWHERE.match(link.target) and not is_folder:
+            full = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+            for message, hint in _mistakes(link, full if path else page, anchor, guide):
+                yield Problem(file, link.line, link.column, message, hint)
+
+
+def _mistakes(
+    link: PageLink, path: str, anchor: str, guide: Mapping[str, Collection[str]]
+) -> Iterator[tuple[str, str]]:
+    if link.is_html:
+        hint = f"Skriv «[teksten]({link.target})»."
+        yield f"Lenken til «{link.target}» er skrevet i HTML, og blir ikke fulgt.", hint
+    elif link.target.startswith("/"):
+        hint = "Skriv veien fra denne siden, for eksempel «../status/»."
+        yield "Lenken begynner med «/», og virker bare når nettstedet ligger øverst.", hint
+    elif path not in guide:
+        yield f"Lenken peker på «{path}», men det finnes ikke.", did_you_mean(path, guide)
+    elif anchor and path.endswith(".md") and anchor not in guide[path]:
+        hint = did_you_mean(anchor, guide[path])
+        yield f"Siden «{path}» har ingenting som heter «#{anchor}».", hint

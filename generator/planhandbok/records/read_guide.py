@@ -1,0 +1,89 @@
+"""The guide is read: its pages, what they link to, and its glossary."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from planhandbok.records import files
+from planhandbok.records.desk import Desk
+from planhandbok.records.glossary import Glossary, Term, glossary_in
+from planhandbok.records.guide import GuidePage, guide_page, guide_problems
+from planhandbok.records.guide_links import dangling_links
+from planhandbok.records.guide_markdown import GuideText
+from planhandbok.records.handbook import SiteFile
+from planhandbok.records.problems import Finding, Problem, did_you_mean
+from planhandbok.records.settings import Settings
+from planhandbok.records.site_file import MKDOCS_FILE, OUR_SETTINGS
+from planhandbok.records.text import text_of
+
+RESERVED = re.compile(r"(?:index|status|tiltak|a3|syklus)\.md$|(?:status|tiltak|a3|syklus)/")
+"""Guide pages that would stand where pages made from records do."""
+
+
+@dataclass(frozen=True)
+class Guide:
+    """The pages in the order of their files, and the glossary.
+
+    `anchors` are what an address may end in on each page, by its path; other files of the
+    content folder are there too, and have none.
+    """
+
+    pages: tuple[GuidePage, ...]
+    glossary: Glossary
+    anchors: Mapping[str, Collection[str]]
+
+
+def read_guide(desk: Desk, site: SiteFile | None) -> Guide:
+    """Without settings that can be read, the folder is where it usually is."""
+    content = site.content if site else "content"
+    texts = dict(_texts(desk, content))
+    pages = [
+        guide_page(text, path, f"{content}/{path}")
+        for path, text in texts.items()
+        if text is not None
+    ]
+    anchors: dict[str, Collection[str]] = dict.fromkeys(texts, ())
+    anchors |= {page.path: page.anchors for page in pages}
+    for page in pages:
+        desk.add(guide_problems(texts[page.path] or "", page.file))
+        desk.add(dangling_links(page.path, page.file, page.page_links, anchors))
+        desk.links.extend((page.file, link) for link in page.links)
+        if RESERVED.match(page.path):
+            desk.add([_reserved(page.file)])
+    glossary = _glossary(desk, site.settings if site else Settings(), texts, content)
+    return Guide(tuple(pages), glossary, anchors)
+
+
+def _texts(desk: Desk, content: str) -> Iterator[tuple[str, str | None]]:
+    """The path of each file below the content folder, and its text if it is a page."""
+    for file in files.guide_files(desk.project, content):
+        text = text_of(desk.project / file, file) if file.endswith(".md") else None
+        if isinstance(text, Problem):
+            desk.add([text])
+            text = None
+        yield file.removeprefix(f"{content}/"), text
+
+
+def _reserved(file: str) -> Problem:
+    return Problem(
+        file,
+        1,
+        1,
+        "Adressen til siden er opptatt: der lager postene en side.",
+        "Flytt filen, for eksempel til mappen «veiledning».",
+    )
+
+
+def _glossary(
+    desk: Desk, settings: Settings, texts: Mapping[str, str | None], content: str
+) -> Glossary:
+    path = settings.glossary
+    if path is None:
+        return Glossary()
+    if path not in texts:
+        place = (MKDOCS_FILE, (*OUR_SETTINGS, "ordliste"))
+        message = f"Ordlisten «{path}» finnes ikke i veiledningen."
+        desk.add([Finding(*place, message, did_you_mean(path, texts))])
+    found = list(glossary_in(GuideText(texts.get(path) or ""), path, f"{content}/{path}"))
+    desk.add(one for one in found if isinstance(one, Problem))
+    return Glossary(path, tuple(one for one in found if isinstance(one, Term)))

@@ -1,0 +1,71 @@
+"""The place where one site is put together, and what every page of it needs."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from planhandbok.pages.addresses import guide_address, root_from
+from planhandbok.pages.guide import Notes, guide_notes
+from planhandbok.pages.meanings import meanings
+from planhandbok.plan.plan import Plan
+from planhandbok.records.glossary import Glossary
+from planhandbok.records.settings import Language
+from planhandbok.site.links import with_record_links
+from planhandbok.site.meanings import with_meanings
+from planhandbok.site.search import document
+
+INDEX = "index.html"
+
+
+@dataclass(frozen=True)
+class Assembly:
+    """`documents` is the folder that search reads, if there is search. `content` is the name of
+    the guide's folder, `notes` go into its pages, and `ids` are the A3s that prose may link to.
+    """
+
+    site: Path
+    documents: Path | None
+    content: str
+    language: Language
+    glossary: Glossary
+    notes: Notes
+    ids: Collection[str]
+
+    @classmethod
+    def of(cls, plan: Plan, site: Path, documents: Path | None) -> "Assembly":
+        handbook = plan.handbook
+        return cls(
+            site=site,
+            documents=documents,
+            content=handbook.site.content,
+            language=handbook.site.settings.language,
+            glossary=handbook.glossary,
+            notes=guide_notes(plan),
+            ids=frozenset(sheet.a3.id for sheet in handbook.sheets),
+        )
+
+    def with_links(self, html: str, address: str) -> str:
+        """The page at an address, with its links to records made ways to them."""
+        return with_record_links(html, root_from(address), self.ids)
+
+    def with_meanings(self, html: str, address: str) -> str:
+        """Prose of the page at an address, with what its words mean; the glossary itself has it."""
+        terms = self.glossary.terms
+        if not terms or address == guide_address(self.glossary.page):
+            return html
+        return with_meanings(html, meanings(terms, root_from(address), self.language))
+
+    def write(self, address: str, html: str) -> None:
+        _write(self.site / address, html)
+
+    def write_document(self, address: str, title: str, body: Markup) -> None:
+        """What search finds the page by: its own words, and not what they mean."""
+        if self.documents:
+            _write(self.documents / address, document(title, body, self.language))
+
+
+def _write(folder: Path, html: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / INDEX).write_bytes(html.encode())
