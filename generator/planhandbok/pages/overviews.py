@@ -63,6 +63,7 @@ class StatusView:
     title: str
     help: HelpLinks
     sentence: str
+    as_of: str
     overdue: tuple[MeasureRow, ...]
     soon: tuple[MeasureRow, ...]
     columns: tuple[str, ...]
@@ -149,6 +150,7 @@ def status_view(plan: Plan, maker: Maker) -> StatusView:
         title=_("Status"),
         help=maker.help,
         sentence=attention_sentence(plan, maker),
+        as_of=_("Regnet ut {date}.").format(date=maker.words.long_date(plan.today)),
         overdue=_rows(overview.overdue, maker),
         soon=_rows(overview.soon, maker),
         columns=(
