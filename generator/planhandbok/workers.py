@@ -11,6 +11,8 @@ import pickle
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
@@ -25,6 +27,9 @@ WORTH_SPREADING = 200
 
 RUNS_EACH = 32
 """Pieces of work for each process: few enough to be cheap, many enough to end together."""
+
+AHEAD = 2
+"""Runs that each worker has to go on with while this process is busy with its own."""
 
 OBJECTS_BETWEEN_COLLECTIONS = 100_000
 """For a worker: what it makes has few cycles, so it looks for them seldom."""
@@ -54,24 +59,32 @@ def spread(
         _holding(task, runs),
         ProcessPoolExecutor(jobs - 1, mp_context=context) as pool,
     ):
-        futures = [pool.submit(_run, Path(folder, str(index))) for index in range(len(runs))]
         try:
-            yield from _in_order(task, runs, futures)
+            yield from _in_order(task, runs, partial(_send, pool, folder), AHEAD * (jobs - 1))
         finally:
             pool.shutdown(cancel_futures=True)
 
 
-def _in_order(task: Task, runs: Runs, futures: Sequence[Future[Path]]) -> Iterator[Any]:
+def _send(pool: ProcessPoolExecutor, folder: str, number: int) -> Future[Path]:
+    return pool.submit(_run, Path(folder, str(number)))
+
+
+def _in_order(
+    task: Task, runs: Runs, send: Callable[[int], Future[Path]], most_sent: int
+) -> Iterator[Any]:
     """Each result in its turn. While a worker is at it, this process does a later run itself."""
     left = iter(range(len(runs)))
+    sent: dict[int, Future[Path]] = {}
     own: dict[int, Any] = {}
-    for index, future in enumerate(futures):
-        while index not in own and not future.done():
-            taken = next((number for number in left if futures[number].cancel()), None)
-            if taken is None:
+    for index in range(len(runs)):
+        while index not in own and not (index in sent and sent[index].done()):
+            waiting = sum(not future.done() for future in sent.values())
+            sent |= {number: send(number) for number in islice(left, most_sent - waiting)}
+            mine = next(left, None)
+            if mine is None:
                 break
-            own[taken] = task(runs[taken])
-        yield own.pop(index) if index in own else _fetched(future.result())
+            own[mine] = task(runs[mine])
+        yield own.pop(index) if index in own else _fetched(sent.pop(index).result())
 
 
 def _run(place: Path) -> Path:
