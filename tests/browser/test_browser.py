@@ -1,10 +1,15 @@
 """What a reader meets, in a real browser and in a folder of a web server."""
 
+import re
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+
+from planhandbok.records.files import CYCLE
+from tests.handbooks import ROOT
 
 PAGES = [
     *("", "status/", "a3/", "tiltak/", "syklus/2027/", "syklus/2027/4-kvartal/"),
@@ -12,11 +17,20 @@ PAGES = [
     *("veiledning/", "veiledning/modellen/", "veiledning/a3-rutene/", "veiledning/ord/"),
 ]
 WIDTHS = [360, 1280]
+MOST_STOPS = 70
+"""Enough for the header, the menu and the start of what is on the page."""
 
 
 @pytest.fixture(params=WIDTHS, ids=lambda width: f"{width}px")
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": request.param, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def narrow(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 800})
     yield context.new_page()
     context.close()
 
@@ -51,11 +65,100 @@ def test_a_page_does_not_scroll_sideways(page: Page, base: str, address: str) ->
     assert width <= 0
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_a_page_has_no_accessibility_violations(page: Page, base: str, address: str) -> None:
-    page.goto(base + address, wait_until="networkidle")
+def violations(page: Page) -> list[tuple[str, object]]:
+    """What axe finds with all its rules, best practice included."""
     found = Axe().run(page).response["violations"]
-    assert [(one["id"], one["nodes"][0]["target"]) for one in found] == []
+    return [(one["id"], one["nodes"][0]["target"]) for one in found]
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_has_no_accessibility_violations(
+    page: Page, base: str, address: str, scheme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(base + address)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("address", ["", "a3/velferdsteknologi-hjemme/", "veiledning/1-kvartal/"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_search_and_menu_have_no_violations_when_open(
+    page: Page, base: str, address: str, scheme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(base + address)
+    page.locator("pagefind-modal-trigger").click()
+    page.keyboard.type("tilsyn")
+    page.locator("pagefind-modal a").first.wait_for()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    menu = page.get_by_role("button", name="Meny")
+    if menu.is_visible():
+        menu.click()
+        assert violations(page) == []
+
+
+FOCUSED = """() => {
+  const one = document.activeElement;
+  if (!one || one === document.body) return null;
+  const box = one.getBoundingClientRect();
+  const isSeen = one.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+  const isInside =
+    box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight;
+  const isMarked = getComputedStyle(one).outlineStyle !== "none";
+  return { html: one.outerHTML.slice(0, 120), isGood: isSeen && isInside && isMarked };
+}"""
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_stop_of_the_keyboard_is_seen_and_marked(page: Page, base: str, address: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(base + address)
+    stops = []
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUSED)
+        if stop is None:
+            break
+        stops.append(stop)
+    assert len(stops) > 5
+    assert [stop["html"] for stop in stops if not stop["isGood"]] == []
+
+
+def test_the_menu_of_a_narrow_window_opens_and_closes_from_the_keyboard(
+    narrow: Page, base: str
+) -> None:
+    narrow.emulate_media(reduced_motion="reduce")
+    narrow.goto(base + "veiledning/1-kvartal/")
+    menu = narrow.get_by_role("button", name="Meny")
+    menu.press("Enter")
+    assert menu.get_attribute("aria-expanded") == "true"
+    assert "Kvartalene" in narrow.evaluate("document.activeElement.textContent")
+    narrow.keyboard.press("Tab")
+    assert "Gjøre dypdykk" in narrow.evaluate("document.activeElement.textContent")
+    narrow.keyboard.press("Escape")
+    assert menu.get_attribute("aria-expanded") == "false"
+    assert narrow.evaluate("document.activeElement.className").startswith("md-header__button")
+
+
+def paper(page: Page, address: str) -> tuple[int, str]:
+    """The sheets a page is printed on, and the size of the first, in points."""
+    page.goto(address)
+    pdf = page.pdf(prefer_css_page_size=True)
+    box = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+    assert box
+    return len(re.findall(rb"/Type /Page\b", pdf)), f"{float(box[1]):.0f} × {float(box[2]):.0f}"
+
+
+def test_every_a3_is_printed_on_one_sheet_of_a3_across(wide: Page, base: str) -> None:
+    for path in sorted((ROOT / "a3").glob("20*/*.yml")):
+        if path.name != CYCLE:
+            assert paper(wide, f"{base}a3/{path.stem}/") == (1, "1191 × 842"), path.stem
+
+
+def test_other_pages_are_printed_on_a4(wide: Page, base: str) -> None:
+    assert paper(wide, f"{base}veiledning/workshop-1-kvartal/")[1] in ("596 × 843", "595 × 842")
 
 
 def test_search_finds_records_and_guide_and_leads_to_them(wide: Page, base: str) -> None:
@@ -136,5 +239,4 @@ def test_a_word_shows_its_meaning_and_gives_the_focus_back(page: Page, base: str
 def test_open_meanings_are_accessible_too(page: Page, base: str) -> None:
     page.goto(base + "a3/velferdsteknologi-hjemme/")
     page.get_by_role("button", name="Forfalt").first.click()
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], one["nodes"][0]["target"]) for one in found] == []
+    assert violations(page) == []

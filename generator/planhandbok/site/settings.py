@@ -24,6 +24,7 @@ def engine_settings(handbook: Handbook, words: Words, *, with_search: bool) -> d
         "planhandbok_words": {
             "search": words.text("Søk"),
             "edit": words.text("Endre denne siden"),
+            "menu": words.text("Meny"),
             "path": words.text("Du er her"),
             "missing": words.text("Siden finnes ikke"),
             "missing_help": words.text("Bruk menyen eller søket for å finne fram."),

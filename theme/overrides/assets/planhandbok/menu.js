@@ -1,0 +1,41 @@
+// The menu of a narrow window, for the keyboard too. The theme opens it with a label, which no key
+// reaches; with scripts there is a button in its place.
+(() => {
+  const toggle = document.getElementById("__drawer");
+  const label = document.querySelector("label.md-header__button[for=__drawer]");
+  const button = document.querySelector(".phb-menu");
+  const drawer = document.querySelector(".md-sidebar--primary");
+  if (!toggle || !label || !button || !drawer) return;
+
+  const titles = [...drawer.querySelectorAll("label.md-nav__title[for]:not([for=__drawer])")];
+  const isSeen = (one) => one.checkVisibility({ checkVisibilityCSS: true });
+  const tell = () => button.setAttribute("aria-expanded", toggle.checked);
+  const turn = (open) => {
+    if (toggle.checked !== open) toggle.click();
+  };
+
+  button.addEventListener("click", () => {
+    turn(!toggle.checked);
+    if (toggle.checked) (titles.filter(isSeen).at(-1) ?? drawer.querySelector("a[href]"))?.focus();
+  });
+  for (const back of titles) {
+    back.tabIndex = 0;
+    back.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      back.click();
+    });
+  }
+  drawer.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !drawer.contains(event.relatedTarget)) turn(false);
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !toggle.checked) return;
+    turn(false);
+    button.focus();
+  });
+  toggle.addEventListener("change", tell);
+  label.hidden = true;
+  button.hidden = false;
+  tell();
+})();
