@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: build serve test check bench lock words clean
+.PHONY: build serve test check bench shots lock words clean
 
 build: $(STAMP)
 	$(BIN)/planhandbok build
@@ -28,6 +28,11 @@ check: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m tests.bench
 
+# A picture of each kind of page, light and dark, in shots/.
+shots: $(STAMP)
+	$(BIN)/python tests/browser/provide.py
+	$(BIN)/python -m tests.browser.shots
+
 # Gather the site's words into the catalogues.
 words: $(STAMP)
 	$(BIN)/python -m tests.words
@@ -38,7 +43,7 @@ lock: $(STAMP)
 		--group dev --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) site dist
+	rm -rf $(VENV) site dist shots
 
 # The lock holds every package, the build's own included; the project itself is installed
 # from the checkout, without asking any registry for more.

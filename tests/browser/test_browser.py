@@ -9,14 +9,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from planhandbok.records.files import CYCLE
+from tests.browser.kinds import PAGES, WIDTHS
 from tests.handbooks import ROOT
 
-PAGES = [
-    *("", "status/", "a3/", "tiltak/", "syklus/2027/", "syklus/2027/4-kvartal/"),
-    *("a3/velferdsteknologi-hjemme/", "a3/avtalelojalitet/", "veiledning/1-kvartal/"),
-    *("veiledning/", "veiledning/modellen/", "veiledning/a3-rutene/", "veiledning/ord/"),
-]
-WIDTHS = [360, 1280]
 MOST_STOPS = 70
 """Enough for the header, the menu and the start of what is on the page."""
 

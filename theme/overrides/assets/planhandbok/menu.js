@@ -8,7 +8,7 @@
   if (!toggle || !label || !button || !drawer) return;
 
   const titles = [...drawer.querySelectorAll("label.md-nav__title[for]:not([for=__drawer])")];
-  const isSeen = (one) => one.checkVisibility({ checkVisibilityCSS: true });
+  const isSeen = (one) => one.checkVisibility?.({ checkVisibilityCSS: true }) ?? true;
   const tell = () => button.setAttribute("aria-expanded", toggle.checked);
   const turn = (open) => {
     if (toggle.checked !== open) toggle.click();

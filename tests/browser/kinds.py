@@ -1,0 +1,8 @@
+"""The kinds of pages, and the widths they are looked at in."""
+
+PAGES = [
+    *("", "status/", "a3/", "tiltak/", "syklus/2027/", "syklus/2027/4-kvartal/"),
+    *("a3/velferdsteknologi-hjemme/", "a3/avtalelojalitet/", "veiledning/1-kvartal/"),
+    *("veiledning/", "veiledning/modellen/", "veiledning/a3-rutene/", "veiledning/ord/"),
+]
+WIDTHS = [360, 1280]

@@ -1,0 +1,42 @@
+"""A web server with the site in a folder of it, as on an intranet; and a quiet Chromium."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.provide import installed_browser
+from tests.ports import free_port, wait_until_open
+
+QUIET = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+]
+FOLDER = "intranett/plan"
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=installed_browser(), args=QUIET)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def served(site: Path, root: Path) -> Iterator[str]:
+    """The address of the site, two folders below `root`, an empty folder to serve from."""
+    (root / FOLDER).parent.mkdir(parents=True)
+    (root / FOLDER).symlink_to(site)
+    port = free_port()
+    command = [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1"]
+    server = subprocess.Popen(
+        command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    wait_until_open(port)
+    yield f"http://127.0.0.1:{port}/{FOLDER}/"
+    server.terminate()
+    server.wait(10)

@@ -1,0 +1,46 @@
+"""`make shots`: a picture of each kind of page, at both widths, light and dark, in `shots/`.
+
+They are for the eye; nothing compares them.
+"""
+
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal
+
+from playwright.sync_api import Browser
+
+from planhandbok.build import Order, build
+from planhandbok.records.handbook import Audience
+from tests.browser.kinds import PAGES, WIDTHS
+from tests.browser.server import chromium, served
+from tests.conftest import TODAY
+from tests.handbooks import ROOT
+
+SHOTS = ROOT / "shots"
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+
+def main() -> None:
+    shutil.rmtree(SHOTS, ignore_errors=True)
+    with TemporaryDirectory() as folder, chromium() as browser:
+        site, root = Path(folder, "site"), Path(folder, "server")
+        root.mkdir()
+        assert isinstance(build(Order(ROOT, site, TODAY, Audience.INTERNAL)), int)
+        with served(site, root) as base:
+            for width in WIDTHS:
+                for scheme in SCHEMES:
+                    _take(browser, base, width, scheme)
+
+
+def _take(browser: Browser, base: str, width: int, scheme: Literal["light", "dark"]) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    for address in PAGES:
+        page.goto(base + address, wait_until="networkidle")
+        name = address.strip("/").replace("/", "-") or "forside"
+        page.screenshot(path=SHOTS / f"{name}-{width}-{scheme}.png", full_page=True)
+    page.close()
+
+
+if __name__ == "__main__":
+    main()
