@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import pyromark
@@ -45,9 +46,10 @@ class GuideText:
         blanked = FRONT_MATTER.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
         # What an admonition holds is indented as code is; the spaces go to the end of the line.
         self._text = ADMONITION.sub(lambda found: INDENT.sub(r"\1    ", found[0]), blanked)
-        self._lines = text.split("\n")
-        ends = re.finditer(rb"\n", self._text.encode())
-        self._starts = [0, *(found.end() for found in ends)]
+        self._lines = [line.encode() for line in self._text.split("\n")]
+        self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
+        pairs = zip(blanked.split("\n"), self._text.split("\n"), strict=True)
+        self._moved = [before != after for before, after in pairs]
 
     def events(self) -> Iterator[tuple[Any, int]]:
         """The events of the parser in order, each with the byte it begins at."""
@@ -56,11 +58,9 @@ class GuideText:
 
     def place(self, byte: int) -> tuple[int, int]:
         """Line and column of a byte, as the author sees them."""
-        line = bisect_right(self._starts, byte)
-        start = self._starts[line - 1]
-        column = len(self._text.encode()[start:byte].decode()) + 1
-        shifted = self._text.split("\n")[line - 1] != self._lines[line - 1]
-        return line, column + (4 if shifted else 0)
+        index = bisect_right(self._starts, byte) - 1
+        before = self._lines[index][: byte - self._starts[index]].decode()
+        return index + 1, len(before) + (4 if self._moved[index] else 0) + 1
 
     def blocks(self) -> Iterator[Block]:
         """The page from top to bottom; what stands inside a list or a quote is part of it."""
