@@ -19,7 +19,7 @@ from tests.bench.yaml_text import yaml_text
 
 ROOT = Path(__file__).resolve().parents[2]
 NEWEST = 2027
-GUIDE_LINK = re.compile(r"\(a3:[a-z0-9-]+(#[^)]*)?\)")
+A3_LINK = re.compile(r"\(a3:[a-z0-9-]+(#[^)]*)?\)")
 HUGO_TEMPLATES = Path(__file__).parent / "hugo"
 
 
@@ -74,7 +74,7 @@ def _copy_guide(target: Path, link: str, renamed: Callable[[str], str] = str) ->
     for path in sorted((ROOT / "content").rglob("*")):
         name = renamed(path.relative_to(ROOT / "content").as_posix())
         if path.suffix == ".md":
-            _write(target / name, GUIDE_LINK.sub(f"({link})", path.read_text(encoding="utf-8")))
+            _write(target / name, A3_LINK.sub(f"({link})", path.read_text(encoding="utf-8")))
         elif path.is_file():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, target / name)
@@ -85,6 +85,7 @@ def _fill_ours(folder: Path, texts: dict[str, str], an_id: str) -> None:
         _write(folder / name, (ROOT / name).read_text(encoding="utf-8"))
     _copy_guide(folder / "content", f"a3:{an_id}")
     cycle = (ROOT / f"a3/{NEWEST}/syklus.yml").read_text(encoding="utf-8")
+    cycle = A3_LINK.sub(f"(a3:{an_id})", cycle)
     for year in YEARS:
         _write(folder / f"a3/{year}/syklus.yml", _moved(cycle, year - NEWEST))
     for name, text in texts.items():

@@ -130,6 +130,11 @@ def test_the_menu_of_a_narrow_window_opens_and_closes_from_the_keyboard(
     menu.press("Enter")
     assert menu.get_attribute("aria-expanded") == "true"
     assert "Kvartalene" in narrow.evaluate("document.activeElement.textContent")
+    narrow.keyboard.press("Enter")
+    assert "Kvartalene" in narrow.evaluate("document.activeElement.textContent")
+    narrow.keyboard.press("Enter")
+    narrow.keyboard.press("Escape")
+    menu.press("Enter")
     narrow.keyboard.press("Tab")
     assert "Gjøre dypdykk" in narrow.evaluate("document.activeElement.textContent")
     narrow.keyboard.press("Escape")
@@ -150,6 +155,16 @@ def test_every_a3_is_printed_on_one_sheet_of_a3_across(wide: Page, base: str) ->
     for path in sorted((ROOT / "a3").glob("20*/*.yml")):
         if path.name != CYCLE:
             assert paper(wide, f"{base}a3/{path.stem}/") == (1, "1191 × 842"), path.stem
+
+
+def test_paper_is_light_also_where_the_screen_is_dark(wide: Page, base: str) -> None:
+    wide.goto(f"{base}status/")
+    wide.emulate_media(color_scheme="dark")
+    dark = wide.evaluate("getComputedStyle(document.body).color")
+    wide.emulate_media(color_scheme="light")
+    light = wide.evaluate("getComputedStyle(document.body).color")
+    wide.emulate_media(color_scheme="dark", media="print")
+    assert wide.evaluate("getComputedStyle(document.body).color") == light != dark
 
 
 def test_other_pages_are_printed_on_a4(wide: Page, base: str) -> None:

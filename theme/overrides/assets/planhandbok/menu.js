@@ -24,6 +24,7 @@
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
       back.click();
+      document.getElementById(`${back.htmlFor}_label`)?.focus();
     });
   }
   drawer.addEventListener("focusout", (event) => {
