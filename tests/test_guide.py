@@ -52,12 +52,33 @@ def test_every_kind_of_help_stands_on_the_site(real_site: Path, handbook: Handbo
         assert re.search(rf'<a href="[./]+{guide_address(link)}"', found), one.name
 
 
+@pytest.mark.parametrize(
+    ("page", "titles"),
+    [
+        ("modellen", ["NÅ, 1. kvartal: Skaffe overblikk, 2. kvartal: Gjøre dypdykk"] * 2),
+        ("virksomhetsstyring", ["Nå: 4. kvartal, forberede endring.", "Budsjettet for 2027"]),
+    ],
+)
+def test_pictures_of_the_guide_are_drawn_from_the_records(
+    real_site: Path, page: str, titles: list[str]
+) -> None:
+    html = read(real_site, f"veiledning/{page}/")
+    assert "figur:" not in html
+    found = re.findall(r'role="img"[^>]*><title>([^<]*)', html)
+    assert len(found) == len(titles)
+    assert all(one.startswith(title) for one, title in zip(found, titles, strict=True))
+
+
+NO_HELP = {"bilder", "kilde"}
+"""Headings of an A3 that are no box of the form."""
+
+
 @pytest.mark.parametrize("a3", ["korttidsfravaer", "avtalelojalitet", "virksomhet-2027"])
 def test_every_box_of_an_a3_has_its_help(real_site: Path, a3: str) -> None:
     html = read(real_site, f"a3/{a3}/")
     boxes = re.findall(r'<h2 id="([\w-]+)">[^<]*</h2>(<p class="phb-help">)?', html)
     assert len(boxes) > 6
-    assert [id for id, help in boxes if not help and id != "kilde"] == []
+    assert [id for id, help in boxes if not help and id not in NO_HELP] == []
 
 
 def test_two_items_may_share_the_same_help(scratch: Scratch) -> None:

@@ -10,10 +10,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from planhandbok.plan.plan import plan_of
+from planhandbok.records.handbook import Handbook
+from planhandbok.records.read import read_handbook
 from tests.bench.builders import QUICK, SLOW, Builder
+from tests.bench.drawings import DRAWINGS, MOST_SECONDS, seconds_of_drawings
 from tests.bench.measure import A_GLANCE, A_LOOK, Run, Site, site_left, timed, watched
 from tests.bench.results import Result, table, targets
-from tests.bench.sources import Sources, made_sources
+from tests.bench.sources import ROOT, Sources, made_sources
+from tests.conftest import TODAY
 
 
 def main() -> None:
@@ -26,7 +31,7 @@ def main() -> None:
         results = _results(sources, builders, options.rounds, folder / "site")
     of = sources[max(sizes)]
     sys.stdout.write(f"A record has {of.lines:.0f} lines and {of.bytes / 1000:.1f} KB.\n\n")
-    sys.stdout.write(f"{table(results, sizes)}\n{targets(results, sizes)}")
+    sys.stdout.write(f"{table(results, sizes)}\n{targets(results, sizes)}{_drawings()}")
 
 
 def _options() -> argparse.Namespace:
@@ -36,6 +41,14 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--without-material", action="store_true", help="leave the slow one out")
     parser.add_argument("--folder", type=Path, help="where to build (a temporary folder)")
     return parser.parse_args()
+
+
+def _drawings() -> str:
+    handbook = read_handbook(ROOT)
+    assert isinstance(handbook, Handbook)
+    seconds = seconds_of_drawings(plan_of(handbook, TODAY))
+    verdict = "holds" if seconds <= MOST_SECONDS else "does not hold"
+    return f"- {verdict}: {DRAWINGS:,} drawings in {seconds:.2f} s (at most {MOST_SECONDS})\n"
 
 
 def _numbers(text: str) -> list[int]:

@@ -1,17 +1,23 @@
 """The page of one A3, in the order of the paper form."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
 from planhandbok.pages import addresses, text
 from planhandbok.pages.amounts import AmountTable, amount_table
+from planhandbok.pages.charts.bars import BarChart, bar_chart
+from planhandbok.pages.charts.causes import CauseDiagram, cause_diagram
+from planhandbok.pages.charts.deadlines import Timeline, timeline
+from planhandbok.pages.charts.line import LineChart, line_chart
+from planhandbok.pages.charts.small import Sparkline, sparkline
 from planhandbok.pages.parts import Badge, HelpLinks, Link, Maker, MeasureRow, owner_text
 from planhandbok.plan.indicators import IndicatorFigure
 from planhandbok.plan.missing import Lack
 from planhandbok.plan.sheets import SheetFigure
-from planhandbok.records.a3 import Case, Figure, Measure, RootCause
+from planhandbok.records.a3 import Case, Measure, RootCause
 from planhandbok.records.anchors import benefit_anchor, indicator_anchor, root_cause_anchor
 from planhandbok.records.benefit import Benefit
 
@@ -22,14 +28,6 @@ class Fact:
 
     label: str
     text: str
-
-
-@dataclass(frozen=True)
-class FigureView:
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
-    source: str
 
 
 @dataclass(frozen=True)
@@ -61,6 +59,7 @@ class IndicatorView:
     latest: str
     target: str
     course: Badge
+    spark: Sparkline | None
     comment: Markup | None
 
 
@@ -102,11 +101,14 @@ class A3View:
     goals: tuple[str, ...]
     background: Markup
     current_state: Markup | None
-    figures: tuple[FigureView, ...]
+    figures: tuple[BarChart, ...]
     root_causes: tuple[RootCauseView, ...]
+    causes: CauseDiagram | None
     target_state: Markup | None
     measures: tuple[MeasureView, ...]
+    timeline: Timeline | None
     indicators: tuple[IndicatorView, ...]
+    charts: tuple[LineChart, ...]
     benefits: tuple[BenefitView, ...]
     amounts: AmountTable
     cases: tuple[CaseView, ...]
@@ -119,7 +121,11 @@ class A3View:
 
 
 def a3_view(
-    figure: SheetFigure, titles: Mapping[str, str], goals: Mapping[str, str], maker: Maker
+    figure: SheetFigure,
+    titles: Mapping[str, str],
+    goals: Mapping[str, str],
+    today: date,
+    maker: Maker,
 ) -> A3View:
     """`titles` gives the title of each A3 by id, and `goals` the goals of the A3's cycle."""
     a3 = figure.sheet.a3
@@ -133,11 +139,14 @@ def a3_view(
         goals=tuple(goals[goal] for goal in a3.goals),
         background=text.block(a3.background),
         current_state=text.block(a3.current_state) if a3.current_state else None,
-        figures=tuple(_figure(one, maker) for one in a3.figures),
+        figures=tuple(bar_chart(one, maker) for one in a3.figures),
         root_causes=tuple(_root_cause(one) for one in a3.root_causes),
+        causes=cause_diagram(a3.title, a3.root_causes, maker),
         target_state=text.block(a3.target_state) if a3.target_state else None,
         measures=_measures(figure, titles, maker),
+        timeline=timeline(figure.measures, today, maker),
         indicators=tuple(_indicator(one, maker) for one in figure.indicators),
+        charts=tuple(_charts(figure, today, maker)),
         benefits=tuple(_benefit(one, maker) for one in a3.benefits),
         amounts=amount_table(a3.benefits, maker),
         cases=tuple(_case(one, maker) for one in a3.cases),
@@ -165,18 +174,6 @@ def _facts(figure: SheetFigure, maker: Maker) -> list[Fact]:
         (_("Offentlighet"), f"{access} ({a3.legal_basis})" if a3.legal_basis else access),
     ]
     return [Fact(label, value) for label, value in facts if value]
-
-
-def _figure(figure: Figure, maker: Maker) -> FigureView:
-    return FigureView(
-        title=figure.title,
-        columns=figure.columns,
-        rows=tuple(
-            (row.name, tuple(maker.words.number(value) for value in row.values))
-            for row in figure.rows
-        ),
-        source=figure.source or "",
-    )
 
 
 def _root_cause(cause: RootCause) -> RootCauseView:
@@ -232,8 +229,16 @@ def _indicator(figure: IndicatorFigure, maker: Maker) -> IndicatorView:
         latest=maker.reading(figure.latest, indicator.unit),
         target=maker.reading(indicator.target, indicator.unit),
         course=maker.badge(figure.course),
+        spark=sparkline(figure, maker),
         comment=text.line(comment) if comment else None,
     )
+
+
+def _charts(figure: SheetFigure, today: date, maker: Maker) -> Iterator[LineChart]:
+    for one in figure.indicators:
+        chart = line_chart(one, today, indicator_anchor(one.indicator.id), maker)
+        if chart:
+            yield chart
 
 
 def _benefit(benefit: Benefit, maker: Maker) -> BenefitView:

@@ -1,10 +1,13 @@
 """The pages of a cycle: the year in one view, and each of its five steps as a checklist."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
 from planhandbok.pages import addresses, text
+from planhandbok.pages.charts.small import ProgressBar, progress_bar
+from planhandbok.pages.charts.wheel import Wheel, term_wheel, year_wheel
 from planhandbok.pages.parts import Badge, HelpLinks, Link, Maker, owner_text
 from planhandbok.plan.calendar import ActivityFigure, CycleFigure, StepFigure
 from planhandbok.plan.measures import Urgency
@@ -61,6 +64,7 @@ class StepCard:
     subtitle: str
     dates: str
     done: str
+    bar: ProgressBar
     is_now: bool
 
 
@@ -78,6 +82,7 @@ class CycleView:
     is_example: bool
     source: Markup | None
     period: str
+    wheels: tuple[Wheel, ...]
     steps: tuple[StepCard, ...]
     lanes: tuple[str, ...]
     lane_rows: tuple[tuple[Link, tuple[LaneCell, ...]], ...]
@@ -110,7 +115,9 @@ def cycle_title(cycle: Cycle, maker: Maker) -> str:
     return maker.words.text("Budsjett {year}").format(year=cycle.year)
 
 
-def cycle_view(figure: CycleFigure, method: Method, sheets: list[Sheet], maker: Maker) -> CycleView:
+def cycle_view(
+    figure: CycleFigure, method: Method, sheets: list[Sheet], today: date, maker: Maker
+) -> CycleView:
     """`sheets` are the A3s of this budget year."""
     cycle = figure.cycle
     _ = maker.words.text
@@ -121,6 +128,7 @@ def cycle_view(figure: CycleFigure, method: Method, sheets: list[Sheet], maker: 
         is_example=cycle.is_example,
         source=text.block(cycle.source) if cycle.source else None,
         period=period.format(first=cycle.period.first, last=cycle.period.last),
+        wheels=(year_wheel(figure, today, maker), term_wheel(cycle.year, today, maker)),
         steps=step_cards(figure, maker),
         lanes=tuple(lane.name for lane in method.lanes),
         lane_rows=tuple(
@@ -146,6 +154,7 @@ def step_cards(figure: CycleFigure, maker: Maker) -> tuple[StepCard, ...]:
             subtitle=step.step.subtitle,
             dates=_dates(step, maker),
             done=_done(step, maker),
+            bar=progress_bar(step.done, len(step.activities), _done(step, maker)),
             is_now=step.is_now,
         )
         for step in figure.steps

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from planhandbok.pages import addresses
+from planhandbok.pages.charts.small import StackedBar, measures_bar
+from planhandbok.pages.charts.wheel import Wheel, year_wheel
 from planhandbok.pages.cycle import ChecklistRow, StepCard, checklist, cycle_title, step_cards
-from planhandbok.pages.overviews import SheetRow, attention_sentence, sheet_row
+from planhandbok.pages.overviews import SheetRow, as_of, attention_sentence, sheet_row
 from planhandbok.pages.parts import HelpLinks, Link, Maker, MeasureRow
+from planhandbok.pages.units import UnitTable, unit_table
 from planhandbok.plan.calendar import Now
 from planhandbok.plan.plan import Plan
 
@@ -28,8 +31,13 @@ class FrontView:
     step: Link | None
     checklist: tuple[ChecklistRow, ...]
     attention: str
+    as_of: str
+    rules: Link
+    bar: StackedBar | None
     urgent: tuple[MeasureRow, ...]
     status: Link
+    wheel: Wheel | None
+    units: UnitTable
     newest: tuple[SheetRow, ...]
     all_sheets: Link
 
@@ -57,8 +65,13 @@ def front_view(plan: Plan, maker: Maker) -> FrontView:
         else None,
         checklist=checklist(step, maker) if step else (),
         attention=attention_sentence(plan, maker),
+        as_of=as_of(plan, maker),
+        rules=maker.link(words.text("Slik er tallene regnet ut"), addresses.STATUS + "#regler"),
+        bar=measures_bar(plan.overview.total, maker),
         urgent=tuple(maker.measure_row(one, with_a3=True) for one in urgent),
         status=maker.link(words.text("Se hele statusen"), addresses.STATUS),
+        wheel=year_wheel(now.cycle, plan.today, maker) if now else None,
+        units=unit_table(plan.overview, maker),
         newest=tuple(sheet_row(one, maker) for one in newest),
         all_sheets=maker.link(words.text("Se alle A3-er"), addresses.A3_LIST),
     )

@@ -3,9 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from planhandbok.pages.parts import Badge, HelpLinks, IndicatorRow, Link, Maker, MeasureRow
+from planhandbok.pages.addresses import indicator_address
+from planhandbok.pages.charts.deadlines import MonthColumns, month_columns
+from planhandbok.pages.charts.small import Sparkline, StackedBar, measures_bar, sparkline
+from planhandbok.pages.parts import Badge, HelpLinks, Link, Maker, MeasureRow, owner_text
+from planhandbok.pages.units import UnitTable, unit_table
+from planhandbok.plan.indicators import IndicatorFigure
 from planhandbok.plan.measures import MeasureFigure, Urgency
-from planhandbok.plan.overview import UnitFigure
 from planhandbok.plan.plan import Plan
 from planhandbok.plan.sheets import SheetFigure, Standing
 from planhandbok.records.a3 import A3Kind, MeasureStatus
@@ -53,9 +57,14 @@ class SheetListView:
 
 
 @dataclass(frozen=True)
-class UnitRow:
-    unit: str
-    cells: tuple[str, ...]
+class IndicatorRow:
+    href: str
+    parameter: str
+    a3: Link
+    owner: str
+    latest: str
+    spark: Sparkline | None
+    course: Badge
 
 
 @dataclass(frozen=True)
@@ -64,11 +73,11 @@ class StatusView:
     help: HelpLinks
     sentence: str
     as_of: str
+    bar: StackedBar | None
     overdue: tuple[MeasureRow, ...]
     soon: tuple[MeasureRow, ...]
-    columns: tuple[str, ...]
-    units: tuple[UnitRow, ...]
-    total: UnitRow
+    months: MonthColumns | None
+    units: UnitTable
     off_track: tuple[IndicatorRow, ...]
     unmeasured: tuple[IndicatorRow, ...]
     stale: tuple[IndicatorRow, ...]
@@ -97,6 +106,10 @@ def attention_sentence(plan: Plan, maker: Maker) -> str:
     overdue = count("{n} er forfalt", "{n} er forfalt", total.overdue)
     soon = count("{n} forfaller innen 30 dager", "{n} forfaller innen 30 dager", total.soon)
     return f"{open_text}: {overdue}, {soon}."
+
+
+def as_of(plan: Plan, maker: Maker) -> str:
+    return maker.words.text("Sist oppdatert {date}.").format(date=maker.words.long_date(plan.today))
 
 
 def sheet_row(figure: SheetFigure, maker: Maker) -> SheetRow:
@@ -145,36 +158,40 @@ def _used(values: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def status_view(plan: Plan, maker: Maker) -> StatusView:
-    _, overview = maker.words.text, plan.overview
+    overview = plan.overview
     return StatusView(
-        title=_("Status"),
+        title=maker.words.text("Status"),
         help=maker.help,
         sentence=attention_sentence(plan, maker),
-        as_of=_("Regnet ut {date}.").format(date=maker.words.long_date(plan.today)),
+        as_of=as_of(plan, maker),
+        bar=measures_bar(overview.total, maker),
         overdue=_rows(overview.overdue, maker),
         soon=_rows(overview.soon, maker),
-        columns=(
-            _("Enhet"), _("A3-er"), _("Åpne tiltak"), _("Forfalt"), _("Innen 30 dager"),
-            _("Lukket"), _("Måleparametere"), _("I rute"), _("A3-er som mangler noe"),
-        ),
-        units=tuple(_unit_row(one, _("Uten enhet"), maker) for one in overview.units),
-        total=_unit_row(overview.total, _("I alt"), maker),
-        off_track=tuple(maker.indicator_row(one) for one in overview.off_track),
-        unmeasured=tuple(maker.indicator_row(one) for one in overview.unmeasured),
-        stale=tuple(maker.indicator_row(one) for one in overview.stale),
-    )  # fmt: skip
+        months=month_columns(overview.deadlines, maker),
+        units=unit_table(overview, maker),
+        off_track=_indicator_rows(overview.off_track, maker),
+        unmeasured=_indicator_rows(overview.unmeasured, maker),
+        stale=_indicator_rows(overview.stale, maker),
+    )
 
 
 def _rows(figures: Sequence[MeasureFigure], maker: Maker) -> tuple[MeasureRow, ...]:
     return tuple(maker.measure_row(figure, with_a3=True) for figure in figures)
 
 
-def _unit_row(figure: UnitFigure, unnamed: str, maker: Maker) -> UnitRow:
-    counts = (
-        figure.sheets, figure.open_measures, figure.overdue, figure.soon, figure.closed_measures,
-        figure.indicators, figure.on_track, figure.incomplete,
-    )  # fmt: skip
-    return UnitRow(figure.unit or unnamed, tuple(maker.words.number(count) for count in counts))
+def _indicator_rows(figures: Sequence[IndicatorFigure], maker: Maker) -> tuple[IndicatorRow, ...]:
+    return tuple(
+        IndicatorRow(
+            href=maker.root + indicator_address(figure.sheet, figure.indicator.id),
+            parameter=figure.indicator.parameter,
+            a3=maker.sheet_link(figure.sheet),
+            owner=owner_text(figure.indicator.owner),
+            latest=maker.reading(figure.latest, figure.indicator.unit),
+            spark=sparkline(figure, maker),
+            course=maker.badge(figure.course),
+        )
+        for figure in figures
+    )
 
 
 def measure_list_view(plan: Plan, maker: Maker) -> MeasureListView:

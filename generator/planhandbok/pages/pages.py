@@ -5,6 +5,7 @@ order and in several processes.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import partial
 
 from planhandbok.pages import addresses
@@ -58,7 +59,9 @@ def _cycles(plan: Plan, words: Words) -> Iterator[PagePlan]:
         address = addresses.cycle_address(cycle)
         maker = Maker.at(address, method, words)
         title = cycle_title(cycle, maker)
-        view = partial(cycle_view, figure, method, [sheet.sheet for sheet in sheets], maker)
+        view = partial(
+            cycle_view, figure, method, [sheet.sheet for sheet in sheets], plan.today, maker
+        )
         description = f"{method.name}: {title}"
         make = partial(_made, "cycle.html", view, title, description, words)
         source = cycle_file(cycle.year)
@@ -79,14 +82,18 @@ def _a3s(plan: Plan, words: Words) -> Iterator[PagePlan]:
     maker = Maker.at(A3_SHELL, plan.handbook.method, words)
     for figure in plan.sheets:
         sheet = figure.sheet
-        make = partial(_a3, figure, titles, goals[sheet.year], maker)
+        make = partial(_a3, figure, titles, goals[sheet.year], plan.today, maker)
         yield PagePlan(addresses.sheet_address(sheet), A3_SHELL, sheet.file, make)
 
 
 def _a3(
-    figure: SheetFigure, titles: Mapping[str, str], goals: Mapping[str, str], maker: Maker
+    figure: SheetFigure,
+    titles: Mapping[str, str],
+    goals: Mapping[str, str],
+    today: date,
+    maker: Maker,
 ) -> Page:
-    view = a3_view(figure, titles, goals, maker)
+    view = a3_view(figure, titles, goals, today, maker)
     body = fragment("a3.html", view, maker.words.language)
     first_paragraph = view.background.partition("</p>")[0]
     return page(view.title, first_paragraph, body)

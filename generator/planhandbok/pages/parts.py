@@ -14,14 +14,12 @@ from markupsafe import Markup
 from planhandbok.pages import text
 from planhandbok.pages.addresses import (
     guide_address,
-    indicator_address,
     measure_address,
     root_from,
     sheet_address,
 )
 from planhandbok.pages.labels import LABELS, TONES
 from planhandbok.pages.words import Words
-from planhandbok.plan.indicators import IndicatorFigure
 from planhandbok.plan.measures import MeasureFigure, Urgency
 from planhandbok.records.a3 import Reading
 from planhandbok.records.anchors import measure_anchor
@@ -60,16 +58,6 @@ class MeasureRow:
     deadline: str
     status: Badge | None
     urgency: Badge | None
-
-
-@dataclass(frozen=True)
-class IndicatorRow:
-    href: str
-    parameter: str
-    a3: Link
-    owner: str
-    latest: str
-    course: Badge
 
 
 @dataclass(frozen=True)
@@ -127,17 +115,6 @@ class Maker:
             deadline=self.deadline(measure.deadline),
             status=self.badge(measure.status) if measure.status else None,
             urgency=self.badge(figure.urgency) if is_urgent else None,
-        )
-
-    def indicator_row(self, figure: IndicatorFigure) -> IndicatorRow:
-        indicator = figure.indicator
-        return IndicatorRow(
-            href=self.root + indicator_address(figure.sheet, indicator.id),
-            parameter=indicator.parameter,
-            a3=self.sheet_link(figure.sheet),
-            owner=owner_text(indicator.owner),
-            latest=self.reading(figure.latest, indicator.unit),
-            course=self.badge(figure.course),
         )
 
 

@@ -39,6 +39,11 @@ def line(text: str) -> Markup:
     return Markup(_cleaned(html, INLINE_TAGS))  # noqa: S704 it is clean
 
 
+def plain_line(text: str) -> str:
+    """The same without marks and links, for where only letters can stand."""
+    return line(text).striptags()
+
+
 def _clean_html(text: str) -> str:
     html = _markdown.html(text)
     return _cleaned(html, TAGS) if "<" in text or NEEDS_CLEANING.search(html) else html

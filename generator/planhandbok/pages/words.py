@@ -71,6 +71,14 @@ class Words:
     def short_date(self, day: date) -> str:
         return _date(day, "dd.MM.y", self.language)
 
+    def month(self, day: date) -> str:
+        """«nov»"""
+        return _date(day, "LLL", self.language).rstrip(".")
+
+    def month_and_year(self, day: date) -> str:
+        """«november 2026»"""
+        return _date(day, "LLLL y", self.language)
+
     def number(self, value: Decimal | int) -> str:
         return _number(Decimal(value), self.language)
 

@@ -38,24 +38,29 @@ class Course(Enum):
 
 @dataclass(frozen=True)
 class IndicatorFigure:
-    """An indicator, its newest reading after the baseline, and its course."""
+    """An indicator, the readings that count, and its course."""
 
     sheet: Sheet
     indicator: Indicator
-    latest: Reading | None
+    taken: tuple[Reading, ...]
     course: Course
+
+    @property
+    def latest(self) -> Reading | None:
+        return self.taken[-1] if self.taken else None
 
 
 def indicator_figure(sheet: Sheet, indicator: Indicator, today: date) -> IndicatorFigure:
-    latest = latest_reading(indicator, today)
-    return IndicatorFigure(sheet, indicator, latest, _course(indicator, latest, today))
+    taken = readings_taken(indicator, today)
+    latest = taken[-1] if taken else None
+    return IndicatorFigure(sheet, indicator, taken, _course(indicator, latest, today))
 
 
-def latest_reading(indicator: Indicator, today: date) -> Reading | None:
-    """The newest reading after the baseline and not after today."""
+def readings_taken(indicator: Indicator, today: date) -> tuple[Reading, ...]:
+    """The readings after the baseline and not after today, the oldest first."""
     start = indicator.baseline.on if indicator.baseline else date.min
     taken = [reading for reading in indicator.readings if start < reading.on <= today]
-    return max(taken, key=lambda reading: reading.on, default=None)
+    return tuple(sorted(taken, key=lambda reading: reading.on))
 
 
 def _course(indicator: Indicator, latest: Reading | None, today: date) -> Course:

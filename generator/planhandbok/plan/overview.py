@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from planhandbok.plan.deadlines import DeadlineFigure, deadline_figure
 from planhandbok.plan.indicators import Course, IndicatorFigure
 from planhandbok.plan.measures import MeasureFigure, Urgency
 from planhandbok.plan.sheets import SheetFigure
@@ -36,9 +37,10 @@ class Overview:
     off_track: tuple[IndicatorFigure, ...]
     unmeasured: tuple[IndicatorFigure, ...]
     stale: tuple[IndicatorFigure, ...]
+    deadlines: DeadlineFigure
 
 
-def overview(sheets: Sequence[SheetFigure]) -> Overview:
+def overview(sheets: Sequence[SheetFigure], today: date) -> Overview:
     measures = [measure for sheet in sheets for measure in sheet.measures]
     indicators = [indicator for sheet in sheets for indicator in sheet.indicators]
     by_unit: dict[str, list[SheetFigure]] = {}
@@ -52,6 +54,7 @@ def overview(sheets: Sequence[SheetFigure]) -> Overview:
         off_track=_on(indicators, Course.BEHIND, Course.WATCH),
         unmeasured=_on(indicators, Course.NOT_MEASURED, Course.NOT_DEFINED),
         stale=_on(indicators, Course.STALE),
+        deadlines=deadline_figure(measures, today),
     )
 
 

@@ -35,6 +35,6 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
         cycles=cycles,
         now=running,
         sheets=sheets,
-        overview=overview(sheets),
+        overview=overview(sheets, today),
         by_id={sheet.a3.id: sheet for sheet in handbook.sheets},
     )

@@ -8,12 +8,23 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from urllib.parse import unquote
 
 from markdown.extensions.toc import slugify, unique
 
 from planhandbok.records.guide_markdown import GuideText
 from planhandbok.records.problems import Problem, did_you_mean
+
+PICTURE = "figur:"
+"""Begins the address of a picture that the site draws from the records."""
+
+
+class Picture(StrEnum):
+    MODEL = "helhetsmodellen"
+    YEAR = "arshjul"
+    TERM = "firearshjul"
+
 
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 GIVEN_ANCHOR = re.compile(r"\{:?[^{}\n]*?#([\w.-]+)[^{}\n]*\}")
@@ -31,6 +42,7 @@ class PageLink:
     target: str
     line: int
     column: int
+    is_picture: bool = False
     is_html: bool = False
 
 
@@ -38,8 +50,10 @@ def page_links(text: GuideText) -> Iterator[PageLink]:
     """The links and pictures of a page, wherever they lead."""
     for event, byte in text.events():
         match event:
-            case {"Start": {"Link": {"dest_url": target}} | {"Image": {"dest_url": target}}}:
+            case {"Start": {"Link": {"dest_url": target}}}:
                 yield PageLink(target, *text.place(byte))
+            case {"Start": {"Image": {"dest_url": target}}}:
+                yield PageLink(target, *text.place(byte), is_picture=True)
             case {"Html": html} | {"InlineHtml": html}:
                 for target in HTML_LINK.findall(html):
                     yield PageLink(target, *text.place(byte), is_html=True)
@@ -81,6 +95,8 @@ def dangling_links(
     nothing for any other file.
     """
     for link in links:
+        if link.target.startswith(PICTURE):
+            yield from _picture_problems(file, link)
         path, _, anchor = unquote(link.target).partition("#")
         path = path.partition("?")[0]
         is_folder = path.endswith("/") and not path.startswith("/")
@@ -88,6 +104,17 @@ def dangling_links(
             full = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
             for message, hint in _mistakes(link, full if path else page, anchor, guide):
                 yield Problem(file, link.line, link.column, message, hint)
+
+
+def _picture_problems(file: str, link: PageLink) -> Iterator[Problem]:
+    name = link.target.removeprefix(PICTURE)
+    place = (file, link.line, link.column)
+    if name not in list(Picture):
+        message = f"Nettstedet har ingen figur som heter «{name}»."
+        yield Problem(*place, message, did_you_mean(name, Picture))
+    elif not link.is_picture:
+        message = f"«{link.target}» kan bare stå som et bilde."
+        yield Problem(*place, message, f"Skriv «![det figuren viser]({link.target})».")
 
 
 def _mistakes(

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from planhandbok.pages.addresses import guide_address, root_from
 from planhandbok.pages.guide import Notes, guide_notes
 from planhandbok.pages.meanings import meanings
+from planhandbok.pages.pictures import Pictures, guide_pictures
 from planhandbok.plan.plan import Plan
 from planhandbok.records.glossary import Glossary
 from planhandbok.records.settings import Language
@@ -22,7 +23,8 @@ INDEX = "index.html"
 @dataclass(frozen=True)
 class Assembly:
     """`documents` is the folder that search reads, if there is search. `content` is the name of
-    the guide's folder, `notes` go into its pages, and `ids` are the A3s that prose may link to.
+    the guide's folder, `notes` and `pictures` go into its pages, and `ids` are the A3s that
+    prose may link to.
     """
 
     site: Path
@@ -31,6 +33,7 @@ class Assembly:
     language: Language
     glossary: Glossary
     notes: Notes
+    pictures: Pictures
     ids: Collection[str]
 
     @classmethod
@@ -43,6 +46,7 @@ class Assembly:
             language=handbook.site.settings.language,
             glossary=handbook.glossary,
             notes=guide_notes(plan),
+            pictures=guide_pictures(plan),
             ids=frozenset(sheet.a3.id for sheet in handbook.sheets),
         )
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from planhandbok.pages.guide import wide_table
 from planhandbok.records.guide import MARK
-from planhandbok.records.settings import Language
+from planhandbok.records.guide_links import PICTURE
 from planhandbok.site.assembly import INDEX, Assembly
 from planhandbok.site.shells import MarkerError, without_shell_entries
 
@@ -17,7 +17,8 @@ ARTICLE = re.compile(r"(<article[^>]*>)(.*)(</article>)", re.DOTALL)
 PAGE_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 PART = re.compile(
     r'<h([1-6])\b[^>]*\bid="(?P<anchor>[^"]+)"[^>]*>(?P<heading>.*?)</h\1>'
-    r"|<table>(?P<rows>(?:(?!<table).)*?)</table>",
+    r"|<table>(?P<rows>(?:(?!<table).)*?)</table>"
+    rf'|(?:<p>\s*)?<img\b[^>]*\bsrc="{PICTURE}(?P<picture>[^"]*)"[^>]*>(?:\s*</p>)?',
     re.DOTALL,
 )
 NO_TEXT = re.compile(r'<a class="headerlink".*?</a>|<[^>]+>', re.DOTALL)
@@ -55,13 +56,15 @@ def _explained(assembly: Assembly, address: str, html: str) -> str:
     article = ARTICLE.search(html)
     if not article:
         return html
-    body = "".join(_parts(article[2], assembly.notes.get(address, {}), assembly.language))
+    body = "".join(_parts(article[2], assembly.notes.get(address, {}), assembly))
     body = assembly.with_meanings(body, address)
     return html[: article.start(2)] + body + html[article.end(2) :]
 
 
-def _parts(html: str, notes: Mapping[str, str], language: Language) -> Iterator[str]:
-    """The page piece by piece: each heading with its note, and each table in its frame."""
+def _parts(html: str, notes: Mapping[str, str], assembly: Assembly) -> Iterator[str]:
+    """The page piece by piece: each heading with its note, each table in its frame, and each
+    picture drawn.
+    """
     position, heading = 0, ""
     for part in PART.finditer(html):
         yield html[position : part.start()]
@@ -69,7 +72,9 @@ def _parts(html: str, notes: Mapping[str, str], language: Language) -> Iterator[
             heading = unescape(NO_TEXT.sub("", part["heading"])).strip()
             yield part[0]
             yield str(notes.get(part["anchor"], ""))
+        elif part["rows"]:
+            yield str(wide_table(heading, part["rows"], assembly.language))
         else:
-            yield str(wide_table(heading, part["rows"], language))
+            yield str(assembly.pictures.get(part["picture"], ""))
         position = part.end()
     yield html[position:]

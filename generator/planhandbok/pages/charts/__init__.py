@@ -1,0 +1,1 @@
+"""Drawings as views: what the templates in `theme/templates/charts` fill in."""

@@ -1,0 +1,89 @@
+"""Where things stand on a drawing.
+
+A drawing is 320 units wide, as a phone is: what is written on it is 12 units high and can be
+read there. Units are whole numbers; a wider screen shows the drawing larger.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from textwrap import shorten
+
+WIDTH = 320
+LETTER = 6.4
+"""Units that a letter takes on average, a little on the wide side."""
+
+LINE = 14
+"""Units from one line of writing to the next."""
+
+
+@dataclass(frozen=True)
+class Point:
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
+class Label:
+    """Words at a point; `anchor` is «start», «middle» or «end»."""
+
+    text: str
+    x: int
+    y: int
+    anchor: str = "middle"
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Values from `first` to `last`, laid out from `start` to `end`."""
+
+    first: float
+    last: float
+    start: int
+    end: int
+
+    def at(self, value: float) -> int:
+        span = self.last - self.first
+        share = (value - self.first) / span if span else 0.5
+        return round(self.start + share * (self.end - self.start))
+
+
+def days(days: Sequence[date], start: int, end: int) -> Axis:
+    """The axis from the first to the last of some days, by their ordinals."""
+    return Axis(min(days).toordinal(), max(days).toordinal(), start, end)
+
+
+def width_of(text: str) -> int:
+    """Units that a text takes, about."""
+    return round(len(text) * LETTER)
+
+
+def cut(text: str, width: int) -> str:
+    """The text as far as it fits, ended with «…»: at a word, or inside the first."""
+    most = int(width / LETTER)
+    if len(text) <= most:
+        return text
+    whole_words = shorten(text, most, placeholder="…")
+    return text[: most - 1] + "…" if whole_words == "…" else whole_words
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in lines that fit; a word that is longer than a line keeps its letters together.
+
+    `textwrap` gives the same at six times the cost, and this is most of what a drawing takes.
+    """
+    most = int(width / LETTER)
+    lines: list[str] = []
+    for word in text.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= most:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def stacked(
+    lines: Sequence[str], x: int, y: int, anchor: str = "middle", step: int = LINE
+) -> tuple[Label, ...]:
+    """Lines below each other, the first with its foot at `y`."""
+    return tuple(Label(line, x, y + n * step, anchor) for n, line in enumerate(lines))

@@ -1,0 +1,166 @@
+"""The year and the four years as wheels: sectors in order, and a hand that shows today."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import cos, pi, sin
+
+from planhandbok.pages.charts.drawing import LINE, WIDTH, Label, Point, stacked, wrapped
+from planhandbok.pages.parts import Maker
+from planhandbok.plan.calendar import PLANNING_STEPS, CycleFigure, StepFigure
+from planhandbok.plan.term import Term, term_deciding
+
+CENTER = WIDTH // 2
+HUB, RIM, TICKS = 46, 134, 148
+GAP = 0.004
+"""Turns left open between two sectors."""
+
+A_DAY, A_YEAR = timedelta(1), timedelta(365)
+
+
+@dataclass(frozen=True)
+class Round:
+    """The days that the wheel turns once in; the day `end` is the first again."""
+
+    first: date
+    end: date
+
+    def turns(self, day: date) -> float:
+        return (day - self.first) / (self.end - self.first)
+
+    def place(self, day: date) -> Point | None:
+        """On the rim; nothing for a day outside the round."""
+        return _place(self.turns(day), RIM) if self.first <= day < self.end else None
+
+
+@dataclass(frozen=True)
+class Sector:
+    """A part of the wheel: its outline, its heading and the lines below."""
+
+    path: str
+    is_chosen: bool
+    heading: Label
+    lines: tuple[Label, ...]
+
+
+@dataclass(frozen=True)
+class Wheel:
+    title: str
+    message: str
+    center: tuple[Label, ...]
+    sectors: tuple[Sector, ...]
+    ticks: tuple[Label, ...]
+    today: Point | None
+
+
+def year_wheel(figure: CycleFigure, today: date, maker: Maker) -> Wheel:
+    """The four quarters of planning, by their own dates, with the months around them."""
+    steps = figure.steps[:PLANNING_STEPS]
+    first = min(step.dates.first for step in steps)
+    last = max(step.dates.last for step in steps)
+    turn = Round(first, max(last + A_DAY, first + A_YEAR))
+    words = maker.words
+    return Wheel(
+        title=words.text("Årshjul"),
+        message=_year_message(figure, today, maker),
+        center=stacked([words.text("Budsjett"), str(figure.cycle.year)], CENTER, CENTER - 2),
+        sectors=tuple(
+            _sector(
+                (turn.turns(step.dates.first), turn.turns(step.dates.last + A_DAY)),
+                step.step.period,
+                step.step.name,
+                is_chosen=step.is_now,
+            )
+            for step in steps
+        ),
+        ticks=tuple(_month_tick(turn, middle, maker) for middle in _months(turn)),
+        today=turn.place(today),
+    )
+
+
+def _months(turn: Round) -> list[date]:
+    """The middle of each month that has it within the round."""
+    first, end = turn.first.year * 12, turn.end.year * 12 + 12
+    middles = [date(n // 12, n % 12 + 1, 15) for n in range(first, end)]
+    return [middle for middle in middles if turn.first <= middle < turn.end]
+
+
+def _month_tick(turn: Round, middle: date, maker: Maker) -> Label:
+    place = _place(turn.turns(middle), TICKS)
+    return Label(maker.words.month(middle), place.x, place.y + 4)
+
+
+def _place(turns: float, radius: float) -> Point:
+    """A place on a circle; turns are counted clockwise from the top."""
+    angle = 2 * pi * turns
+    return Point(round(CENTER + radius * sin(angle)), round(CENTER - radius * cos(angle)))
+
+
+def _sector(span: tuple[float, float], heading: str, text: str, *, is_chosen: bool) -> Sector:
+    start, end = span[0] + GAP, span[1] - GAP
+    corners = [_place(start, HUB), _place(start, RIM), _place(end, RIM), _place(end, HUB)]
+    a, b, c, d = (f"{one.x} {one.y}" for one in corners)
+    large = int(end - start > 1 / 2)
+    middle = _place((start + end) / 2, (HUB + RIM) / 2 + 4)
+    lines = wrapped(text, RIM - HUB + 4)
+    top = middle.y - (len(lines) * LINE) // 2 + 4
+    return Sector(
+        path=f"M{a}L{b}A{RIM} {RIM} 0 {large} 1 {c}L{d}A{HUB} {HUB} 0 {large} 0 {a}Z",
+        is_chosen=is_chosen,
+        heading=Label(heading, middle.x, top),
+        lines=stacked(lines, middle.x, top + LINE),
+    )
+
+
+def _year_message(figure: CycleFigure, today: date, maker: Maker) -> str:
+    words, steps = maker.words, figure.steps[:PLANNING_STEPS]
+    running = next((step for step in steps if step.is_now), None)
+    first, last = min(one.dates.first for one in steps), max(one.dates.last for one in steps)
+    if running:
+        return words.text("Nå: {step}.").format(step=_step_text(running))
+    if today < first:
+        return words.text("Arbeidet begynner {date}.").format(date=words.long_date(first))
+    if today > last:
+        return words.text("De fire kvartalene var ferdige {date}.").format(
+            date=words.long_date(last)
+        )
+    return words.text("Ingen av kvartalene pågår i dag.")
+
+
+def _step_text(step: StepFigure) -> str:
+    return f"{step.step.period}, {step.step.name[:1].lower()}{step.step.name[1:]}"
+
+
+def term_wheel(budget: int, today: date, maker: Maker) -> Wheel:
+    """The four years of the council that decides a budget, each with the budget it decides."""
+    term, _ = term_deciding(budget), maker.words.text
+    years = term.years
+    chosen = budget - 1 - term.election
+    period = f"{term.election}–{term.next_election}"
+    sentence = _("Budsjettet for {year} er nummer {n} av fire i valgperioden {period}.")
+    return Wheel(
+        title=_("Fireårshjul"),
+        message=sentence.format(year=budget, n=chosen + 1, period=period),
+        center=stacked([_("Valgperiode"), period], CENTER, CENTER - 2),
+        sectors=tuple(
+            _sector(
+                (n / 4, (n + 1) / 4),
+                f"{first.year}–{first.year + 1}",
+                _term_text(term, n, maker),
+                is_chosen=n == chosen,
+            )
+            for n, first in enumerate(years)
+        ),
+        ticks=(),
+        today=Round(years[0], term.end).place(today),
+    )
+
+
+def _term_text(term: Term, n: int, maker: Maker) -> str:
+    """What the council does in one of its years, besides its budget."""
+    _ = maker.words.text
+    budget = _("Budsjett {year}").format(year=term.election + n + 1)
+    if n == 0:
+        return f"{budget}. {_('Planstrategi')}"
+    if n == len(term.years) - 1:
+        return f"{budget}. {_('Valg')}"
+    return budget

@@ -1,0 +1,38 @@
+"""The four years of a municipal council, which the budget years go round in.
+
+Elections are held in September of every fourth year (valgloven), and the new council is
+constituted before the end of October (kommuneloven § 7-1). So it decides four budgets: the
+first in December of the year of its election.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+YEARS = 4
+AN_ELECTION = 2023
+
+
+@dataclass(frozen=True)
+class Term:
+    """A council by the year of its election. Its years are counted from 1 November."""
+
+    election: int
+
+    @property
+    def next_election(self) -> int:
+        return self.election + YEARS
+
+    @property
+    def years(self) -> tuple[date, ...]:
+        """The first day of each of its years."""
+        return tuple(date(self.election + n, 11, 1) for n in range(YEARS))
+
+    @property
+    def end(self) -> date:
+        return date(self.next_election, 11, 1)
+
+
+def term_deciding(budget: int) -> Term:
+    """The council that decides the budget of a year, in December of the year before."""
+    decided = budget - 1
+    return Term(decided - (decided - AN_ELECTION) % YEARS)
