@@ -7,6 +7,7 @@ import pytest
 
 from planhandbok.build import Order, build
 from planhandbok.records.handbook import Audience
+from planhandbok.site.publish import Published
 from tests.handbooks import ROOT, Scratch
 from tests.readability import readings
 
@@ -26,7 +27,7 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("real") / "site"
     with pytest.MonkeyPatch.context() as surroundings:
         surroundings.setenv("SITE_URL", SITE_URL)
-        assert isinstance(build(Order(ROOT, out, TODAY, Audience.INTERNAL)), int)
+        assert isinstance(build(Order(ROOT, out, TODAY, Audience.INTERNAL)), Published)
     return out
 
 

@@ -16,6 +16,7 @@ from planhandbok.records.handbook import Audience
 from planhandbok.records.problems import Problems
 from planhandbok.records.site_file import MKDOCS_FILE
 from planhandbok.site.engine import EngineName
+from planhandbok.site.publish import Published
 from tests.handbooks import Scratch
 
 
@@ -57,7 +58,7 @@ def readable(path: Path) -> str:
 def build_site(scratch: Scratch, audience: Audience = Audience.PUBLIC, name: str = "site") -> Path:
     out = scratch.folder.parent / name
     order = Order(scratch.folder, out, date(2026, 11, 20), audience, with_search=False)
-    assert isinstance(build(order), int)
+    assert isinstance(build(order), Published)
     return out
 
 
@@ -163,7 +164,7 @@ def test_two_builds_in_different_folders_are_the_same_bytes(scratch: Scratch) ->
     sites = []
     for name in ("en", "et-annet-sted"):
         out = scratch.folder.parent / name / "site"
-        assert isinstance(build(Order(scratch.folder, out, date(2026, 11, 20))), int)
+        assert isinstance(build(Order(scratch.folder, out, date(2026, 11, 20))), Published)
         sites.append({p.relative_to(out): p.read_bytes() for p in out.rglob("*") if p.is_file()})
     assert sites[0] == sites[1]
     assert not any(str(scratch.folder.parent).encode() in one for one in sites[0].values())
@@ -191,7 +192,7 @@ def test_the_public_site_has_no_trace_of_an_internal_a3(scratch: Scratch) -> Non
         """,
     )
     public = scratch.folder.parent / "offentlig"
-    assert isinstance(build(Order(scratch.folder, public, date(2026, 11, 20))), int)
+    assert isinstance(build(Order(scratch.folder, public, date(2026, 11, 20))), Published)
     assert (public / "a3" / "skolemat" / "index.html").exists()
     for path in public.rglob("*"):
         if path.is_file():
@@ -247,7 +248,7 @@ def test_any_engine_builds_guide_and_shells(scratch: Scratch, engine: EngineName
     scratch.a3("skolemat")
     out = scratch.folder.parent / "site"
     order = Order(scratch.folder, out, date(2026, 11, 20), engine=engine, with_search=False)
-    assert isinstance(build(order), int)
+    assert isinstance(build(order), Published)
     html = read(out, "a3/skolemat/")
     assert "<title>Skolemat - Prøve</title>" in html
     assert '<h2 id="begrunnelse">' in html

@@ -3,7 +3,8 @@
 A case is a text file in `tests/cases/`. Its first line says what it shows. Then come sections:
 a line `=== <file>` and the text of that file, laid over the small valid handbook in
 `tests/cases/base/`. The last section, `=== problemer`, holds the problems as
-`file:line:column: message | hint`, all of them, in order; it is empty when nothing is wrong.
+`file:line:column: message | hint`, all of them, in order; it is empty when nothing is wrong. A
+warning has `Advarsel: ` before its message.
 
 A recipe after the name of the file gives what text cannot hold:
 
@@ -33,7 +34,7 @@ from hypothesis import strategies as st
 
 from planhandbok.records.a3 import A3, MeasureStatus
 from planhandbok.records.handbook import Handbook
-from planhandbok.records.problems import Problem, Problems
+from planhandbok.records.problems import Problem, Problems, Severity
 from planhandbok.records.read import read_handbook
 from tests.handbooks import ROOT
 
@@ -104,13 +105,17 @@ def lay(folder: Path, parts: list[Part]) -> None:
 
 def line(problem: Problem) -> str:
     place = f"{problem.file}:{problem.line}:{problem.column}"
-    return f"{place}: {problem.message} | {problem.hint}"
+    mark = "Advarsel: " if problem.severity is Severity.WARNING else ""
+    return f"{place}: {mark}{problem.message} | {problem.hint}"
 
 
 def problems_in(folder: Path, parts: list[Part]) -> list[str]:
     lay(folder, parts)
-    result = read_handbook(folder)
-    return [line(problem) for problem in result.items] if isinstance(result, Problems) else []
+    return [line(problem) for problem in told(read_handbook(folder)).items]
+
+
+def told(result: Handbook | Problems) -> Problems:
+    return result if isinstance(result, Problems) else result.warnings
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -227,7 +232,7 @@ def test_a_spoiled_record_gives_problems_and_never_an_exception(
         result = read_handbook(real_copy)
     finally:
         shutil.copy(ROOT / file, real_copy / file)
-    for problem in result.items if isinstance(result, Problems) else ():
+    for problem in told(result).items:
         assert (real_copy / problem.file).exists()
         assert min(problem.line, problem.column) >= 1
         assert "\n" not in problem.message + problem.hint

@@ -12,6 +12,7 @@ from planhandbok.pages.meanings import meanings
 from planhandbok.records.glossary import Term
 from planhandbok.records.settings import Language
 from planhandbok.site.meanings import with_meanings
+from planhandbok.site.publish import Published
 from tests.handbooks import MKDOCS, Scratch
 from tests.test_build import build_site, read
 
@@ -135,7 +136,9 @@ def test_search_finds_a_page_by_its_own_words_only(
     monkeypatch.setattr(
         "planhandbok.build.search.index", lambda documents, _: shutil.copytree(documents, kept)
     )
-    assert isinstance(build(Order(scratch.folder, tmp_path / "site", date(2026, 11, 20))), int)
+    assert isinstance(
+        build(Order(scratch.folder, tmp_path / "site", date(2026, 11, 20))), Published
+    )
     for page in ("a3/skolemat", "veiledning/maling"):
         text = (kept / page / "index.html").read_text(encoding="utf-8")
         assert "Verdien" not in text

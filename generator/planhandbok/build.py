@@ -15,7 +15,7 @@ from planhandbok.site import search
 from planhandbok.site.assemble import assemble
 from planhandbok.site.assembly import Assembly
 from planhandbok.site.engine import EngineError, EngineName, Workplace, start_engine
-from planhandbok.site.publish import replacing
+from planhandbok.site.publish import Published, replacing
 from planhandbok.site.settings import engine_job
 from planhandbok.site.shells import shell_pages
 
@@ -32,12 +32,12 @@ class Order:
     with_search: bool = True
 
 
-def build(order: Order) -> int | Problems:
-    """The number of pages published, or every problem of the content and no change to `out`."""
-    handbook = read_handbook(order.project)
-    if isinstance(handbook, Problems):
-        return handbook
-    handbook = for_audience(handbook, order.audience)
+def build(order: Order) -> Published | Problems:
+    """What was published, or every problem of the content and no change to `out`."""
+    read = read_handbook(order.project)
+    if isinstance(read, Problems):
+        return read
+    handbook = for_audience(read, order.audience)
     plan = plan_of(handbook, order.today)
     pages = every_page(plan)
     shells = shell_pages(pages)
@@ -52,5 +52,5 @@ def build(order: Order) -> int | Problems:
             if documents:
                 search.index(documents, folder)
     except EngineError as error:
-        return error.problems
-    return count
+        return Problems.of([*error.problems.items, *read.warnings.items])
+    return Published(count, read.warnings)

@@ -49,7 +49,9 @@ EngineOption = Annotated[
 NoSearchOption = Annotated[bool, typer.Option("--no-search", help="Bygg uten søk.")]
 FormatOption = Annotated[
     Format,
-    typer.Option("--format", help="Hvordan feil vises: for lesere, programmer eller GitHub."),
+    typer.Option(
+        "--format", help="Hvordan feil og advarsler vises: for lesere, programmer eller GitHub."
+    ),
 ]
 
 
@@ -83,14 +85,19 @@ def build_command(
         _wrong_use(f"{error} har annet innhold enn et nettsted herfra. Velg en annen mappe.")
     except OSError as error:
         _wrong_use(f"Nettstedet kan ikke skrives til {out}: {error.strerror}.")
-    _leave_if_problems(result, format_)
-    progress.print(f"{result} sider ligger i {out}.")
+    if isinstance(result, Problems):
+        _leave(result, format_)
+    _tell(result.warnings, format_)
+    progress.print(f"{result.pages} sider ligger i {out}.")
 
 
 @app.command("check")
 def check_command(project: ProjectOption = Path(), format_: FormatOption = Format.TEXT) -> None:
-    """Se etter feil i alle filene, uten å bygge noe."""
-    _leave_if_problems(read_handbook(_existing(project)), format_)
+    """Se etter feil og advarsler i alle filene, uten å bygge noe."""
+    read = read_handbook(_existing(project))
+    if isinstance(read, Problems):
+        _leave(read, format_)
+    _tell(read.warnings, format_)
 
 
 @app.command("schema")
@@ -121,10 +128,14 @@ def serve_command(
     serve(existing, options, port)
 
 
-def _leave_if_problems(result: object, format_: Format) -> None:
-    if isinstance(result, Problems):
-        sys.stdout.write(report(result, format_))
-        raise typer.Exit(PROBLEMS_IN_CONTENT)
+def _leave(problems: Problems, format_: Format) -> NoReturn:
+    _tell(problems, format_)
+    raise typer.Exit(PROBLEMS_IN_CONTENT)
+
+
+def _tell(problems: Problems, format_: Format) -> None:
+    if problems.items:
+        sys.stdout.write(report(problems, format_))
 
 
 def _day(written: str | None) -> date:

@@ -1,14 +1,14 @@
 """Problems as text for people, JSON for programs, or annotations for GitHub."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from enum import StrEnum
 
-from planhandbok.records.problems import Problem, Problems
+from planhandbok.records.problems import Problem, Problems, Severity
 
 PROBLEMS_IN_CONTENT = 1
-"""The exit code that comes with them."""
+"""The exit code that comes with errors; warnings alone have none."""
 
 
 class Format(StrEnum):
@@ -23,12 +23,20 @@ def report(problems: Problems, format_: Format) -> str:
 
 
 def _text(problems: Problems) -> str:
-    blocks = [
-        f"{one.file}:{one.line}:{one.column}: {one.message}\n  → {one.hint}\n"
-        for one in problems.items
-    ]
-    count = len(problems.items)
-    return "".join(blocks) + f"\n{count} feil må rettes før nettstedet kan bygges.\n"
+    blocks = "".join(_block(one) for one in problems.items)
+    return f"{blocks}\n{' '.join(_counts(problems))}\n"
+
+
+def _block(one: Problem) -> str:
+    mark = "Advarsel: " if one.severity is Severity.WARNING else ""
+    return f"{one.file}:{one.line}:{one.column}: {mark}{one.message}\n  → {one.hint}\n"
+
+
+def _counts(problems: Problems) -> Iterator[str]:
+    if errors := problems.count(Severity.ERROR):
+        yield f"{errors} feil må rettes før nettstedet kan bygges."
+    if warnings := problems.count(Severity.WARNING):
+        yield f"{warnings} {'advarsel' if warnings == 1 else 'advarsler'} stanser ikke byggingen."
 
 
 def _json(problems: Problems) -> str:
@@ -42,7 +50,7 @@ def _github(problems: Problems) -> str:
 def _annotation(one: Problem) -> str:
     text = f"{one.message} {one.hint}"
     place = f"file={_escaped(one.file)},line={one.line},col={one.column}"
-    return f"::error {place}::{_on_one_line(text)}\n"
+    return f"::{GITHUB_LEVELS[one.severity]} {place}::{_on_one_line(text)}\n"
 
 
 def _escaped(value: str) -> str:
@@ -52,6 +60,8 @@ def _escaped(value: str) -> str:
 def _on_one_line(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
+
+GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 WRITERS: Mapping[Format, Callable[[Problems], str]] = {
     Format.TEXT: _text,

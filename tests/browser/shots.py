@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 
 from planhandbok.build import Order, build
 from planhandbok.records.handbook import Audience
+from planhandbok.site.publish import Published
 from tests.browser.kinds import PAGES, WIDTHS
 from tests.browser.server import chromium, served
 from tests.conftest import TODAY
@@ -26,7 +27,7 @@ def main() -> None:
     with TemporaryDirectory() as folder, chromium() as browser:
         site, root = Path(folder, "site"), Path(folder, "server")
         root.mkdir()
-        assert isinstance(build(Order(ROOT, site, TODAY, Audience.INTERNAL)), int)
+        assert isinstance(build(Order(ROOT, site, TODAY, Audience.INTERNAL)), Published)
         with served(site, root) as base:
             for width in WIDTHS:
                 for scheme in SCHEMES:

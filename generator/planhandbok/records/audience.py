@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from planhandbok.records.a3 import A3, Access
 from planhandbok.records.handbook import Audience, Handbook, Sheet
+from planhandbok.records.problems import Problems
 
 
 def for_audience(handbook: Handbook, audience: Audience) -> Handbook:
-    """The handbook without the A3s the audience may not see, and without any trace of them.
+    """The handbook without the A3s the audience may not see, and without any trace of them:
+    warnings too, which quote what is written, are for authors alone.
 
     A link to one of them from prose is taken away when the page is made: it leads to an id
     that is no longer there.
@@ -23,7 +25,7 @@ def for_audience(handbook: Handbook, audience: Audience) -> Handbook:
         for sheet in handbook.sheets
         if sheet.a3.id in visible
     )
-    return replace(handbook, sheets=sheets)
+    return replace(handbook, sheets=sheets, warnings=Problems())
 
 
 def _without_links_to_hidden(a3: A3, visible: set[str]) -> A3:

@@ -89,4 +89,4 @@ def _placed(findings: Sequence[Finding], project: Path) -> Iterator[Problem]:
         places = None if isinstance(text, Problem) else Places(text)
         for finding in group:
             line, column = places.of(finding.path, finding.on_key) if places else (1, 1)
-            yield Problem(file, line, column, finding.message, finding.hint)
+            yield Problem(file, line, column, finding.message, finding.hint, finding.severity)

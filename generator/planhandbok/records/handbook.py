@@ -10,6 +10,7 @@ from planhandbok.records.cycle import Cycle
 from planhandbok.records.glossary import Glossary
 from planhandbok.records.guide import GuidePage
 from planhandbok.records.method import Method
+from planhandbok.records.problems import Problems
 from planhandbok.records.settings import Settings
 
 
@@ -44,6 +45,7 @@ class Handbook:
     """All records of one handbook.
 
     `cycles` are sorted by year and `sheets` by id; every id that a record names exists.
+    `warnings` are what its authors should mend, though it can be built.
     """
 
     site: SiteFile
@@ -52,3 +54,4 @@ class Handbook:
     sheets: tuple[Sheet, ...]
     guide: tuple[GuidePage, ...]
     glossary: Glossary
+    warnings: Problems

@@ -7,12 +7,20 @@ them all. What the caller does with them (print, count, fail) is not decided her
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from enum import StrEnum
 
 MOST_SHOWN = 15
 
 UNREADABLE = "uleselig"
 """Stands where a name could not be read, so that the rest can be checked; never suggested."""
 MOST_QUOTED = 80
+
+
+class Severity(StrEnum):
+    """Whether the site cannot be built before it is mended, or can."""
+
+    ERROR = "feil"
+    WARNING = "advarsel"
 
 
 @dataclass(frozen=True, order=True)
@@ -27,17 +35,21 @@ class Problem:
     column: int
     message: str
     hint: str
+    severity: Severity = Severity.ERROR
 
 
 @dataclass(frozen=True)
 class Problems:
     """All problems of one run, sorted by file, line and column."""
 
-    items: tuple[Problem, ...]
+    items: tuple[Problem, ...] = ()
 
     @classmethod
     def of(cls, items: Iterable[Problem]) -> "Problems":
         return cls(tuple(sorted(set(items))))
+
+    def count(self, severity: Severity) -> int:
+        return sum(one.severity is severity for one in self.items)
 
 
 @dataclass(frozen=True)
@@ -52,6 +64,7 @@ class Finding:
     message: str
     hint: str
     on_key: bool = False
+    severity: Severity = Severity.ERROR
 
 
 def quoted(text: str) -> str:

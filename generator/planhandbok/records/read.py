@@ -1,6 +1,6 @@
 """The way through the first room: files → plain data → typed records → linked handbook.
 
-Nothing stops at the first mistake; the handbook is given only when there is none.
+Nothing stops at the first mistake; the handbook is given only when there is none but warnings.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +17,7 @@ from planhandbok.records.handbook import Handbook, Sheet, SiteFile
 from planhandbok.records.link_a3 import Known, findings_in
 from planhandbok.records.link_cycle import findings_in_cycle, findings_in_method
 from planhandbok.records.method import Method
-from planhandbok.records.problems import Finding, Problem, Problems, did_you_mean
+from planhandbok.records.problems import Finding, Problem, Problems, Severity, did_you_mean
 from planhandbok.records.read_guide import read_guide
 from planhandbok.records.site_file import MKDOCS_FILE, site_file
 from planhandbok.records.text import text_of
@@ -25,7 +25,7 @@ from planhandbok.workers import spread
 
 
 def read_handbook(project: Path) -> Handbook | Problems:
-    """Everything under a project, or every mistake in it."""
+    """Everything under a project, or every mistake in it, warnings included."""
     desk = Desk(project)
     site = _site(desk)
     method = desk.record(Method, files.METHOD)
@@ -46,11 +46,12 @@ def read_handbook(project: Path) -> Handbook | Problems:
     ids |= {sheet.a3.id for sheet in sheets}
     desk.add(_between(sheets, _known(desk, ids, sheets, cycles, method, site)))
     desk.add(_link_problems(desk, ids, sheets))
-    if desk.problems or desk.findings or site is None or method is None:
-        return desk.all_problems()
+    told = desk.all_problems()
+    if told.count(Severity.ERROR) or site is None or method is None:
+        return told
     ordered = tuple(sorted(sheets, key=lambda sheet: sheet.a3.id))
     years = tuple(cycles[year] for year in sorted(cycles))
-    return Handbook(site, method, years, ordered, guide.pages, guide.glossary)
+    return Handbook(site, method, years, ordered, guide.pages, guide.glossary, told)
 
 
 def _site(desk: Desk) -> SiteFile | None:

@@ -4,10 +4,21 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+
+from planhandbok.records.problems import Problems
 
 MARK_OF_OURS = ".planhandbok"
 """A file in every site we publish: only a folder that has it is ever replaced."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """What a build that ended well tells: how many pages there are, and what could be better."""
+
+    pages: int
+    warnings: Problems
 
 
 class ForeignFolderError(Exception):
