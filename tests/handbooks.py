@@ -17,7 +17,12 @@ site_name: Prøve
 docs_dir: content
 theme:
   name: material
+extra:
+  planhandbok:
+    tilgjengelighetserklæring: https://uustatus.no/nb/erklaringer/publisert/prove
+    kontakt: post@prove.example
 """
+"""Settings without a warning; the last line may be followed by more of ours."""
 
 HEADER = """\
 type: dypdykk

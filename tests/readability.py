@@ -1,4 +1,4 @@
-"""How heavy a page of the guide is to read: its words and its LIX (Björnsson, 1968).
+"""How heavy a page is to read: its words and its LIX (Björnsson, 1968).
 
 LIX is the words in a sentence plus the share of words longer than six letters, in per cent.
 Below 30 is very easy, 40 to 50 is what newspapers are.
@@ -35,13 +35,17 @@ class Reading:
 def reading(path: Path) -> Reading:
     text = FRONT_MATTER.sub("", path.read_text(encoding="utf-8"))
     html = markdown(text, extensions=["tables", "attr_list", "admonition"])
+    return reading_of(path.name, html)
+
+
+def reading_of(file: str, html: str) -> Reading:
     all_words = WORD.findall(TAG.sub(" ", re.sub(r"<pre\b.*?</pre>", "", html, flags=re.DOTALL)))
     blocks = [TAG.sub("", block).strip() for block in BLOCK_END.split(NO_PROSE.sub("", html))]
     words = [word for block in blocks for word in WORD.findall(block)]
     sentences = sum(_sentences(block) for block in blocks)
     long_words = sum(len(word) > LONG for word in words)
     lix = len(words) / sentences + 100 * long_words / len(words)
-    return Reading(path.name, len(all_words), lix)
+    return Reading(file, len(all_words), lix)
 
 
 def _sentences(block: str) -> int:

@@ -92,9 +92,7 @@ Lederen for skolen.
 
 @pytest.fixture
 def site(scratch: Scratch) -> Path:
-    scratch.write(
-        "mkdocs.yml", MKDOCS + "extra: {planhandbok: {ordliste: veiledning/ordliste.md}}\n"
-    )
+    scratch.write("mkdocs.yml", MKDOCS + "    ordliste: veiledning/ordliste.md\n")
     scratch.write("content/veiledning/ordliste.md", GLOSSARY)
     scratch.write("content/veiledning/maling.md", "# Måling\n\n## Først {#forst}\n\nEn baseline.\n")
     scratch.a3("skolemat", "nåsituasjon: Vi har ingen utgangsverdi. Nullpunktet kommer.\n")

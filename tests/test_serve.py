@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.handbooks import Scratch
+from tests.handbooks import MKDOCS, Scratch
 from tests.ports import free_port
 
 PATIENCE = 40
@@ -69,6 +69,16 @@ def test_serve_shows_builds_mistakes_and_the_mended_site(scratch: Scratch) -> No
         wait_for(address, lambda text: "finnes-ikke" in text)
         scratch.write("mkdocs.yml", settings)
         wait_for(address, lambda text: "Varm mat</h1>" in text)
+
+
+def test_serve_shows_a_site_with_warnings_and_marks_them_among_mistakes(scratch: Scratch) -> None:
+    scratch.write("mkdocs.yml", MKDOCS.partition("extra:")[0])
+    with served(scratch) as (base, _):
+        wait_for(f"{base}status/", lambda text: "Status</h1>" in text)
+        scratch.a3("skolemat", "fase: dypdyk\n")
+        shown = wait_for(base, lambda text: "Feil i innholdet" in text)
+        assert shown.count("<strong>Advarsel: ") == 2
+        assert "<strong>«dypdyk» er ikke" in shown
 
 
 def test_serve_stops_when_asked_though_a_page_is_listening(scratch: Scratch) -> None:

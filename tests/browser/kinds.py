@@ -3,6 +3,7 @@
 PAGES = [
     *("", "status/", "a3/", "tiltak/", "syklus/2027/", "syklus/2027/4-kvartal/"),
     *("a3/velferdsteknologi-hjemme/", "a3/avtalelojalitet/", "veiledning/1-kvartal/"),
+    *("tilgjengelighet/", "personvern/"),
     *("veiledning/", "veiledning/modellen/", "veiledning/a3-rutene/", "veiledning/ord/"),
 ]
 WIDTHS = [360, 1280]

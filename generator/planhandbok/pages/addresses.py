@@ -12,6 +12,8 @@ FRONT = ""
 A3_LIST = "a3/"
 STATUS = "status/"
 MEASURES = "tiltak/"
+ACCESSIBILITY = "tilgjengelighet/"
+PRIVACY = "personvern/"
 
 
 def a3_address(id: str) -> str:

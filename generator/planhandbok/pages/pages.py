@@ -10,6 +10,7 @@ from functools import partial
 
 from planhandbok.pages import addresses
 from planhandbok.pages.a3 import a3_view
+from planhandbok.pages.about import accessibility_view, privacy_view
 from planhandbok.pages.cycle import cycle_title, cycle_view, step_title, step_view
 from planhandbok.pages.front import front_view
 from planhandbok.pages.overviews import (
@@ -31,9 +32,10 @@ A3_SHELL = addresses.a3_address(f"{MARK}shell")
 
 
 def every_page(plan: Plan) -> list[PagePlan]:
-    """The pages made from records: overviews and cycles first, then the A3s by id."""
+    """The pages we make: overviews, about the site, and cycles first, then the A3s by id."""
     words = Words(plan.handbook.site.settings.language)
-    return [*_overviews(plan, words), *_cycles(plan, words), *_a3s(plan, words)]
+    about = _about(plan, words)
+    return [*_overviews(plan, words), *about, *_cycles(plan, words), *_a3s(plan, words)]
 
 
 def _overviews(plan: Plan, words: Words) -> Iterator[PagePlan]:
@@ -49,6 +51,19 @@ def _overviews(plan: Plan, words: Words) -> Iterator[PagePlan]:
         maker = Maker.at(address, plan.handbook.method, words)
         make = partial(_made, template, partial(view, plan, maker), title, description, words)
         yield PagePlan(address, address, None, make, is_searchable=False)
+
+
+def _about(plan: Plan, words: Words) -> Iterator[PagePlan]:
+    _ = words.text
+    for address, title, template, view, description in (
+        (addresses.ACCESSIBILITY, _("Tilgjengelighet"), "accessibility.html", accessibility_view,
+         _("Hvem som kan bruke nettstedet, hva som ikke er bra nok, og hvor du sier fra.")),
+        (addresses.PRIVACY, _("Personvern"), "privacy.html", privacy_view,
+         _("Hva nettstedet vet om deg som leser det.")),
+    ):  # fmt: skip
+        maker = Maker.at(address, plan.handbook.method, words)
+        make = partial(_made, template, partial(view, plan, maker), title, description, words)
+        yield PagePlan(address, address, None, make)
 
 
 def _cycles(plan: Plan, words: Words) -> Iterator[PagePlan]:

@@ -25,6 +25,7 @@ REFERENCE = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
 NUMBER = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,9})?", re.ASCII)
 YEAR = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+EMAIL_ADDRESS = re.compile(r"[^\s@<>\"/:?&]+@[^\s@<>\"/:?&]+\.[^\s@<>\"/:?&]+")
 
 MONTHS = "januar februar mars april mai juni juli august september oktober november desember"
 MONTH_NUMBER = {name: number for number, name in enumerate(MONTHS.split(), start=1)}
@@ -191,6 +192,18 @@ def _web_address(value: object) -> str:
     )
 
 
+def _contact(value: object) -> str:
+    text = _single(value)
+    if WEB_ADDRESS.fullmatch(text):
+        return text
+    if EMAIL_ADDRESS.fullmatch(text):
+        return f"mailto:{text}"
+    raise MisreadError(
+        f"{quoted(text)} er verken en e-postadresse eller en nettadresse.",
+        "Skriv «post@kommunen.no», eller hele nettadressen, med «https://» først.",
+    )
+
+
 def one_of(kind: type[StrEnum], also: dict[str, str] | None = None) -> Any:
     """The validator of a closed set of words.
 
@@ -237,3 +250,5 @@ Deadline = Annotated[
 WebAddress = Annotated[
     str, PlainValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri"})
 ]
+Contact = Annotated[str, PlainValidator(_contact), WithJsonSchema({"type": "string"})]
+"""What a link to somebody leads to: a web address, or an e-mail address after `mailto:`."""

@@ -56,9 +56,9 @@ def read_handbook(project: Path) -> Handbook | Problems:
 
 def _site(desk: Desk) -> SiteFile | None:
     text = text_of(desk.project / MKDOCS_FILE, MKDOCS_FILE)
-    site = [text] if isinstance(text, Problem) else site_file(text)
-    if not isinstance(site, SiteFile):
-        desk.add(site)
+    site, mistakes = (None, [text]) if isinstance(text, Problem) else site_file(text)
+    desk.add(mistakes)
+    if site is None:
         return None
     theme = site.engine.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None

@@ -16,8 +16,9 @@ from planhandbok.records.settings import Settings
 from planhandbok.records.site_file import MKDOCS_FILE, OUR_SETTINGS
 from planhandbok.records.text import text_of
 
-RESERVED = re.compile(r"(?:index|status|tiltak|a3|syklus)\.md$|(?:status|tiltak|a3|syklus)/")
-"""Guide pages that would stand where pages made from records do."""
+OUR_FOLDERS = "status|tiltak|a3|syklus|tilgjengelighet|personvern"
+RESERVED = re.compile(rf"(?:index|{OUR_FOLDERS})\.md$|(?:{OUR_FOLDERS})/")
+"""Guide pages that would stand where the pages that we make do."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def _reserved(file: str) -> Problem:
         file,
         1,
         1,
-        "Adressen til siden er opptatt: der lager postene en side.",
+        "Adressen til siden er opptatt: der lager nettstedet selv en side.",
         "Flytt filen, for eksempel til mappen «veiledning».",
     )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from planhandbok.records.fields import Line, one_of
+from planhandbok.records.fields import Contact, Line, WebAddress, one_of
 from planhandbok.records.record import Record, key
 
 
@@ -30,4 +30,12 @@ class Settings(Record):
     glossary: Annotated[
         Line | None,
         key("ordliste", "Siden i veiledningen som forklarer ord, for eksempel veiledning/ord.md."),
+    ] = None
+    accessibility_statement: Annotated[
+        WebAddress | None,
+        key("tilgjengelighetserklæring", "Adressen til kommunens erklæring på uustatus.no."),
+    ] = None
+    contact: Annotated[
+        Contact | None,
+        key("kontakt", "E-postadressen eller nettadressen for å si fra om tilgjengelighet."),
     ] = None

@@ -1,6 +1,7 @@
 """`mkdocs.yml` is read twice over: as the engine sees it, and ours with every scalar as text."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -8,7 +9,7 @@ import yaml
 from yaml.constructor import ConstructorError
 
 from planhandbok.records.handbook import SiteFile
-from planhandbok.records.problems import Finding, Problem
+from planhandbok.records.problems import Finding, Problem, Severity
 from planhandbok.records.schema import KEYS_HINT, LIST_HINT, typed
 from planhandbok.records.settings import Settings
 from planhandbok.records.yaml_text import plain_data
@@ -16,6 +17,7 @@ from planhandbok.records.yaml_text import plain_data
 MKDOCS_FILE = "mkdocs.yml"
 OUR_SETTINGS = ("extra", "planhandbok")
 FILE_LISTS = ("extra_css", "extra_javascript")
+STORING_FEATURES = ("announce.dismiss", "content.tabs.link")
 
 
 OUTSIDE_FILE = (
@@ -47,29 +49,58 @@ EngineLoader.add_multi_constructor(
 )
 
 
-def site_file(text: str) -> SiteFile | list[Problem | Finding]:
-    """The settings of the site, or what is wrong with them."""
+def site_file(text: str) -> tuple[SiteFile | None, list[Problem | Finding]]:
+    """The settings of the site, `None` where they have an error, and what is wrong with them."""
     data, problems = plain_data(text, MKDOCS_FILE, tags_allowed=True)
     if data is None:
-        return list(problems)
+        return None, list(problems)
     settings = typed(Settings, _keys_under(data, "extra").get("planhandbok", {}), MKDOCS_FILE)
     mistakes: list[Problem | Finding] = [
         *problems,
         *_findings(data),
         *_outside_requests(data),
+        *_stored_in_browser(data),
         *_unsupported(data),
     ]
     if isinstance(settings, list):
-        mistakes += [
-            Finding(f.file, (*OUR_SETTINGS, *f.path), f.message, f.hint, f.on_key) for f in settings
-        ]
-    if mistakes or isinstance(settings, list):
-        return mistakes
+        below = [replace(one, path=(*OUR_SETTINGS, *one.path)) for one in settings]
+        return None, [*mistakes, *below]
+    advice: list[Problem | Finding] = [*_advice(settings)]
+    if mistakes:
+        return None, [*mistakes, *advice]
     try:
         engine: dict[str, Any] = yaml.load(text, EngineLoader)  # noqa: S506 a safe loader
     except ConstructorError as error:
-        return [_unusable_value(error)]
-    return SiteFile(engine, settings, PurePosixPath(_content(data)).as_posix())
+        return None, [_unusable_value(error), *advice]
+    return SiteFile(engine, settings, PurePosixPath(_content(data)).as_posix()), advice
+
+
+def _advice(settings: Settings) -> Iterator[Finding]:
+    """What the page about accessibility needs.
+
+    Public bodies have had to have a statement, made at uustatus.no, since 1 February 2023
+    (forskrift om universell utforming av IKT-løsninger; uutilsynet.no).
+    """
+    if settings.accessibility_statement is None:
+        yield Finding(
+            MKDOCS_FILE,
+            OUR_SETTINGS,
+            "Adressen til tilgjengelighetserklæringen mangler.",
+            "Forskriften om universell utforming av ikt krever en for hvert nettsted, også "
+            "intranett. Lag den på uustatus.no, og skriv «tilgjengelighetserklæring:» og adressen "
+            "under extra.planhandbok.",
+            on_key=True,
+            severity=Severity.WARNING,
+        )
+    if settings.contact is None:
+        yield Finding(
+            MKDOCS_FILE,
+            OUR_SETTINGS,
+            "Det står ikke hvor leserne kan si fra om dårlig tilgjengelighet.",
+            "Skriv «kontakt:» og en e-postadresse eller nettadresse under extra.planhandbok.",
+            on_key=True,
+            severity=Severity.WARNING,
+        )
 
 
 def _content(data: dict[str, Any]) -> Any:
@@ -172,3 +203,24 @@ def _outside_requests(data: dict[str, Any]) -> Iterator[Finding]:
         for index, path in enumerate(paths if isinstance(paths, list) else []):
             if "//" in str(path):
                 yield Finding(MKDOCS_FILE, (key, index), *OUTSIDE_FILE)
+
+
+def _stored_in_browser(data: dict[str, Any]) -> Iterator[Finding]:
+    """Settings that would make the page about privacy untrue."""
+    features = _keys_under(data, "theme").get("features")
+    for index, feature in enumerate(features if isinstance(features, list) else []):
+        if feature in STORING_FEATURES:
+            yield Finding(
+                MKDOCS_FILE,
+                ("theme", "features", index),
+                f"«{feature}» lagrer noe i nettleseren til leseren.",
+                "Fjern linjen. Siden om personvern sier at ingenting blir lagret.",
+            )
+    if "consent" in _keys_under(data, "extra"):
+        yield Finding(
+            MKDOCS_FILE,
+            ("extra", "consent"),
+            "Et samtykke lagres i nettleseren til leseren, og her er det ingenting å samtykke til.",
+            "Fjern «consent».",
+            on_key=True,
+        )

@@ -1,0 +1,37 @@
+"""The pages about the site itself: who can use it, and what it knows of its readers."""
+
+from dataclasses import dataclass
+
+from planhandbok.pages.addresses import guide_address
+from planhandbok.pages.parts import Link, Maker
+from planhandbok.plan.plan import Plan
+
+
+@dataclass(frozen=True)
+class AccessibilityView:
+    """`statement` is where the municipality's own statement stands, empty where there is none."""
+
+    title: str
+    statement: str
+    contact: Link | None
+    glossary: str
+
+
+@dataclass(frozen=True)
+class PrivacyView:
+    title: str
+
+
+def accessibility_view(plan: Plan, maker: Maker) -> AccessibilityView:
+    settings, glossary = plan.handbook.site.settings, plan.handbook.glossary.page
+    contact = settings.contact
+    return AccessibilityView(
+        title=maker.words.text("Tilgjengelighet"),
+        statement=settings.accessibility_statement or "",
+        contact=Link(contact.removeprefix("mailto:"), contact) if contact else None,
+        glossary=maker.root + guide_address(glossary) if glossary else "",
+    )
+
+
+def privacy_view(plan: Plan, maker: Maker) -> PrivacyView:
+    return PrivacyView(title=maker.words.text("Personvern"))
