@@ -121,6 +121,13 @@ def test_every_stop_of_the_keyboard_is_seen_and_marked(page: Page, base: str, ad
     assert [stop["html"] for stop in stops if not stop["isGood"]] == []
 
 
+def focused(page: Page) -> str:
+    """The first class and the words of what has the focus."""
+    one = "document.activeElement"
+    kind, words = page.evaluate(f"[{one}.classList[0], {one}.textContent]")
+    return f"{kind}: {words.strip()}"
+
+
 def test_the_menu_of_a_narrow_window_opens_and_closes_from_the_keyboard(
     narrow: Page, base: str
 ) -> None:
@@ -129,17 +136,30 @@ def test_the_menu_of_a_narrow_window_opens_and_closes_from_the_keyboard(
     menu = narrow.get_by_role("button", name="Meny")
     menu.press("Enter")
     assert menu.get_attribute("aria-expanded") == "true"
-    assert "Kvartalene" in narrow.evaluate("document.activeElement.textContent")
-    narrow.keyboard.press("Enter")
-    assert "Kvartalene" in narrow.evaluate("document.activeElement.textContent")
-    narrow.keyboard.press("Enter")
-    narrow.keyboard.press("Escape")
-    menu.press("Enter")
+    assert focused(narrow) == "md-nav__title: Kvartalene"
     narrow.keyboard.press("Tab")
-    assert "Gjøre dypdykk" in narrow.evaluate("document.activeElement.textContent")
+    assert focused(narrow) == "md-nav__link: 2. kvartal: Gjøre dypdykk"
     narrow.keyboard.press("Escape")
     assert menu.get_attribute("aria-expanded") == "false"
-    assert narrow.evaluate("document.activeElement.className").startswith("md-header__button")
+    assert focused(narrow).startswith("md-header__button")
+    menu.press("Enter")
+    narrow.keyboard.press("Shift+Tab")
+    assert menu.get_attribute("aria-expanded") == "false"
+
+
+def test_the_menu_of_a_narrow_window_leads_up_and_down_from_the_keyboard(
+    narrow: Page, base: str
+) -> None:
+    narrow.emulate_media(reduced_motion="reduce")
+    narrow.goto(base + "veiledning/1-kvartal/")
+    narrow.get_by_role("button", name="Meny").press("Enter")
+    narrow.keyboard.press("Enter")
+    assert focused(narrow) == "md-nav__link: Kvartalene"
+    narrow.locator("label.md-nav__title", has_text="Veiledning").press("Enter")
+    assert focused(narrow) == "md-nav__link: Veiledning"
+    narrow.keyboard.press("Enter")
+    narrow.keyboard.press("Tab")
+    assert focused(narrow) == "md-nav__title: Veiledning"
 
 
 def paper(page: Page, address: str) -> tuple[int, str]:

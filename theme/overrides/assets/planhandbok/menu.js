@@ -19,12 +19,15 @@
     if (toggle.checked) (titles.filter(isSeen).at(-1) ?? drawer.querySelector("a[href]"))?.focus();
   });
   for (const back of titles) {
+    const entry = drawer.querySelector(`.md-nav__link[for="${back.htmlFor}"]`);
     back.tabIndex = 0;
     back.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
+      event.stopPropagation(); // the theme would click what then has the focus, and so undo it
       back.click();
-      document.getElementById(`${back.htmlFor}_label`)?.focus();
+      entry.tabIndex = 0; // no key reaches the theme's entry of the part one is in
+      entry.focus();
     });
   }
   drawer.addEventListener("focusout", (event) => {
