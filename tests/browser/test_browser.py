@@ -271,6 +271,20 @@ def test_a_filter_value_nobody_has_is_ignored(wide: Page, base: str) -> None:
     assert wide.locator("[data-phb-rows] > tr:visible").count() > 5
 
 
+@pytest.mark.parametrize("address", ["a3/", "tiltak/"])
+def test_a_list_stays_where_it_is_when_its_filters_begin_to_work(
+    page: Page, base: str, address: str
+) -> None:
+    table = page.locator(".phb-table").first
+    page.route("**/planhandbok.js", lambda route: route.abort())
+    page.goto(base + address)
+    place = table.bounding_box()
+    page.unroute("**/planhandbok.js")
+    page.goto(base + address)
+    expect(page.locator("[data-phb-count]")).to_contain_text("Viser")
+    assert table.bounding_box() == place
+
+
 def test_everything_but_filters_and_search_works_without_javascript(
     browser: Browser, base: str
 ) -> None:

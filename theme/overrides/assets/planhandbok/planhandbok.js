@@ -39,6 +39,5 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(writeAddress));
   addEventListener("popstate", readAddress);
-  form.hidden = false;
   readAddress();
 })();
