@@ -19,7 +19,7 @@ test: $(STAMP)
 	$(BIN)/ruff format --check generator tests
 	$(BIN)/ruff check generator tests
 	$(BIN)/mypy
-	$(BIN)/python tests/browser/provide.py
+	$(BIN)/python tests/provide.py
 	$(BIN)/python -m pytest
 
 check: $(STAMP)
@@ -30,7 +30,7 @@ bench: $(STAMP)
 
 # A picture of each kind of page, light and dark, in shots/.
 shots: $(STAMP)
-	$(BIN)/python tests/browser/provide.py
+	$(BIN)/python tests/provide.py
 	$(BIN)/python -m tests.browser.shots
 
 # Gather the site's words into the catalogues.

@@ -162,6 +162,15 @@ def test_the_menu_of_a_narrow_window_leads_up_and_down_from_the_keyboard(
     assert focused(narrow) == "md-nav__title: Veiledning"
 
 
+def test_the_menu_of_a_narrow_window_is_closed_when_one_comes_back(narrow: Page, base: str) -> None:
+    narrow.goto(base + "veiledning/1-kvartal/")
+    narrow.get_by_role("button", name="Meny").click()
+    narrow.locator(".md-sidebar--primary").get_by_role("link", name="2. kvartal").click()
+    narrow.wait_for_url("**/2-kvartal/")
+    narrow.go_back(wait_until="networkidle")
+    assert not narrow.locator("#__drawer").is_checked()
+
+
 def paper(page: Page, address: str) -> tuple[int, str]:
     """The sheets a page is printed on, and the size of the first, in points."""
     page.goto(address)

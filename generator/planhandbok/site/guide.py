@@ -10,7 +10,7 @@ from planhandbok.pages.guide import wide_table
 from planhandbok.records.guide import MARK
 from planhandbok.records.guide_links import PICTURE
 from planhandbok.site.assembly import INDEX, Assembly
-from planhandbok.site.shells import MarkerError, without_shell_entries
+from planhandbok.site.shells import MarkerError, tidied
 
 NOT_FOUND = "404.html"
 ARTICLE = re.compile(r"(<article[^>]*>)(.*)(</article>)", re.DOTALL)
@@ -32,7 +32,7 @@ def finish_guide(assembly: Assembly, stamped_addresses: Collection[str]) -> list
         address = file.removesuffix(INDEX)
         if address in stamped_addresses:
             continue
-        html = without_shell_entries(path.read_text(encoding="utf-8"))
+        html = tidied(path.read_text(encoding="utf-8"))
         html = assembly.with_links(html, address)
         if MARK in html:
             raise MarkerError(f"{file} shows a marker that only shells should have")

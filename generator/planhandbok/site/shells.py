@@ -37,6 +37,7 @@ _BODY = re.compile(
 _TOC_ITEM = re.compile(rf"<li[^>]*>(?:(?!<li|</li>).)*{HEADING}(?:(?!<li).)*?</li>", re.DOTALL)
 _MENU_ITEM = re.compile(rf"<li[^>]*>(?:(?!<li|</li>).)*{SHELL}(?:(?!<li).)*?</li>\s*", re.DOTALL)
 _NEIGHBOUR = re.compile(r'\s*<link rel="(?:prev|next)"[^>]*>')
+_NOT_HTML = re.compile(r'(<(?:input|label) class="md-[^>]*) (?:autocomplete="off"|tabindex="")')
 _SPACE_BETWEEN_TAGS = re.compile(r">\n\s*<")
 _EDIT_LINK = re.compile(r'<a [^>]*rel="edit"[^>]*>.*?</a>', re.DOTALL)
 _CONTENT, _SOURCE = f"{MARK}content", f"{MARK}source"
@@ -68,12 +69,13 @@ def shell_pages(pages: Sequence[PagePlan]) -> list[Shell]:
     return [Shell(shell_file(address), TEXT) for address in addresses]
 
 
-def without_shell_entries(html: str) -> str:
-    """A page of the engine without the menu entry of the shared shell, and without neighbours.
+def tidied(html: str) -> str:
+    """A page of the engine without the menu entry of the shared shell, without neighbours, and
+    without what HTML forbids: `autocomplete` of the theme's tick boxes, and its empty `tabindex`.
 
     Neighbours in the menu are not neighbours to the reader, so no page names a next one.
     """
-    return _NEIGHBOUR.sub("", _MENU_ITEM.sub("", html))
+    return _NOT_HTML.sub(r"\1", _NEIGHBOUR.sub("", _MENU_ITEM.sub("", html)))
 
 
 def cut(html: str, address: str, source: str | None, content: str) -> StampedShell:
@@ -87,7 +89,7 @@ def cut(html: str, address: str, source: str | None, content: str) -> StampedShe
         toc_items.append(match[0])
         return f"{MARK}toc{len(toc_items) - 1}"
 
-    html = without_shell_entries(html)
+    html = tidied(html)
     html = _BODY.sub(_CONTENT, html, count=1)
     html = _TOC_ITEM.sub(kept, html)
     html = html.replace(f"#{TITLE}", f"#{CONTENT_ANCHOR}")

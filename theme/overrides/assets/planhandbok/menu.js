@@ -39,6 +39,7 @@
     button.focus();
   });
   toggle.addEventListener("change", tell);
+  toggle.autocomplete = "off"; // else it is open when the reader comes back
   label.hidden = true;
   button.hidden = false;
   tell();

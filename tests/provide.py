@@ -1,0 +1,48 @@
+"""Sees to it that there is a Chromium for the tests, and a Java where it is asked for.
+
+What is there already is used; else the system's package manager is asked, and last, for a
+Chromium, the browser that Playwright brings.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+JAVA_IS_REQUIRED = bool(os.environ.get("REQUIRE_JAVA"))
+"""Whether a test that needs Java may not be skipped: so it is in `.ci/run`."""
+
+
+def installed_browser() -> str | None:
+    """The path of a Chromium of the system, if there is one."""
+    return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+def has_java() -> bool:
+    """Whether a Java runs here: where there is none, macOS has a `java` that only says so."""
+    if not shutil.which("java"):
+        return False
+    return not subprocess.run(["java", "-version"], capture_output=True, check=False).returncode
+
+
+def main() -> None:
+    if JAVA_IS_REQUIRED and not has_java():
+        _install("default-jre-headless")
+    if not installed_browser():
+        _install("chromium")
+    if not installed_browser():
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+
+
+def _install(package: str) -> None:
+    if shutil.which("apt-get"):
+        rights = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
+        unattended = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        for words in (["update"], ["install", "--yes", package]):
+            command = [*rights, "apt-get", "--quiet=2", *words]
+            subprocess.run(command, check=False, env=unattended, stdout=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    main()
