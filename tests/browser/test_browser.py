@@ -1,12 +1,13 @@
 """What a reader meets, in a real browser and in a folder of a web server."""
 
+import gzip
 import re
 from collections.abc import Iterator
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Response, expect
 
 from planhandbok.records.files import CYCLE
 from tests.browser.kinds import PAGES, WIDTHS
@@ -14,6 +15,8 @@ from tests.handbooks import ROOT
 
 MOST_STOPS = 70
 """Enough for the header, the menu and the start of what is on the page."""
+HEAVIEST = 150_000
+"""Bytes of styles and scripts, compressed, that a page may ask for before any search."""
 
 
 @pytest.fixture(params=WIDTHS, ids=lambda width: f"{width}px")
@@ -58,6 +61,17 @@ def test_a_page_does_not_scroll_sideways(page: Page, base: str, address: str) ->
     page.goto(base + address)
     width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert width <= 0
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_styles_and_scripts_of_a_page_are_light(wide: Page, base: str, address: str) -> None:
+    parts: list[Response] = []
+    kinds = ("stylesheet", "script")
+    wide.on(
+        "response", lambda one: parts.append(one) if one.request.resource_type in kinds else None
+    )
+    wide.goto(base + address, wait_until="networkidle")
+    assert 0 < sum(len(gzip.compress(part.body())) for part in parts) <= HEAVIEST
 
 
 def violations(page: Page) -> list[tuple[str, object]]:
