@@ -38,6 +38,7 @@ _TOC_ITEM = re.compile(rf"<li[^>]*>(?:(?!<li|</li>).)*{HEADING}(?:(?!<li).)*?</l
 _MENU_ITEM = re.compile(rf"<li[^>]*>(?:(?!<li|</li>).)*{SHELL}(?:(?!<li).)*?</li>\s*", re.DOTALL)
 _NEIGHBOUR = re.compile(r'\s*<link rel="(?:prev|next)"[^>]*>')
 _NOT_HTML = re.compile(r'(<(?:input|label) class="md-[^>]*) (?:autocomplete="off"|tabindex="")')
+_CONTENTS_BOX, _CONTENTS_LABEL = 'id="__toc"', ' for="__toc"'
 _SPACE_BETWEEN_TAGS = re.compile(r">\n\s*<")
 _EDIT_LINK = re.compile(r'<a [^>]*rel="edit"[^>]*>.*?</a>', re.DOTALL)
 _CONTENT, _SOURCE = f"{MARK}content", f"{MARK}source"
@@ -71,11 +72,13 @@ def shell_pages(pages: Sequence[PagePlan]) -> list[Shell]:
 
 def tidied(html: str) -> str:
     """A page of the engine without the menu entry of the shared shell, without neighbours, and
-    without what HTML forbids: `autocomplete` of the theme's tick boxes, and its empty `tabindex`.
+    without what HTML forbids: `autocomplete` of the theme's tick boxes, its empty `tabindex`, and
+    a label of the tick box for contents on a page outside the menu, which has no such box.
 
     Neighbours in the menu are not neighbours to the reader, so no page names a next one.
     """
-    return _NOT_HTML.sub(r"\1", _NEIGHBOUR.sub("", _MENU_ITEM.sub("", html)))
+    html = _NOT_HTML.sub(r"\1", _NEIGHBOUR.sub("", _MENU_ITEM.sub("", html)))
+    return html if _CONTENTS_BOX in html else html.replace(_CONTENTS_LABEL, "")
 
 
 def cut(html: str, address: str, source: str | None, content: str) -> StampedShell:
