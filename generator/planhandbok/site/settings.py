@@ -12,6 +12,8 @@ from planhandbok.records.handbook import Handbook
 from planhandbok.site.engine import EngineJob, Shell
 from planhandbok.site.shells import TITLE, shell_file
 
+FAVICON = "assets/planhandbok/favicon.svg"
+
 
 def engine_settings(handbook: Handbook, words: Words, *, with_search: bool) -> dict[str, Any]:
     """What the engine runs with. Its own search is left out, and so are fonts from outside."""
@@ -20,6 +22,7 @@ def engine_settings(handbook: Handbook, words: Words, *, with_search: bool) -> d
     theme = dict(theme) if isinstance(theme, Mapping) else {"name": "material"}
     ours = {
         "generator": False,
+        "planhandbok_municipality": handbook.site.settings.municipality,
         "planhandbok_search": with_search,
         "planhandbok_words": {
             "search": words.text("Søk"),
@@ -34,7 +37,7 @@ def engine_settings(handbook: Handbook, words: Words, *, with_search: bool) -> d
         },
     }
     return theirs | {
-        "theme": {"language": words.language.value} | theme | {"font": False},
+        "theme": {"language": words.language.value, "favicon": FAVICON} | theme | {"font": False},
         "plugins": [one for one in theirs.get("plugins") or [] if _plugin_name(one) != "search"],
         "markdown_extensions": _with_anchors(theirs.get("markdown_extensions") or []),
         "extra": dict(theirs.get("extra") or {}) | ours,
