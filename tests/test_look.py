@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from planhandbok.site.settings import FAVICON
+from planhandbok.site.settings import FAVICON, STYLESHEET
 from planhandbok.theme import theme_folder
 from tests.handbooks import MKDOCS, Scratch
 from tests.test_build import build_site, pages, read
@@ -39,3 +39,23 @@ def test_a_logo_and_an_icon_of_the_settings_are_kept(scratch: Scratch) -> None:
     assert header_logo(html) == '<img src="eget.svg" alt="">'
     assert 'rel="icon" href="eget.png"' in html
     assert "phb-municipality" not in html
+
+
+def test_the_colours_of_the_settings_are_a_stylesheet_after_ours(scratch: Scratch) -> None:
+    colours = "extra: {planhandbok: {farger: {bånd: '#FC0', lenker: '#0a5290'}}}\n"
+    scratch.write("mkdocs.yml", MKDOCS + colours)
+    scratch.a3("skolemat")
+    out = build_site(scratch)
+    styles = (out / STYLESHEET).read_text(encoding="utf-8")
+    assert re.findall(r"--phb-([\w-]+): (#\w+);", styles) == [
+        *(("brand", "#ffcc00"), ("on-brand", "#000000"), ("link", "#0a5290")),
+        *(("brand", "#423500"), ("on-brand", "#ffffff"), ("link", "#55aaf3")),
+    ]
+    html = read(out, "a3/skolemat/")
+    assert html.index("look.css") < html.index(f'"../../{STYLESHEET}"')
+    assert "#ffcc00" not in html.lower()
+
+
+def test_without_colours_there_is_no_stylesheet_for_them(real_site: Path) -> None:
+    assert not (real_site / STYLESHEET).exists()
+    assert STYLESHEET not in read(real_site, "")

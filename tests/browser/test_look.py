@@ -1,10 +1,34 @@
-"""What stands on the band can be seen there, and search looks like the rest of the site."""
+"""What stands on the band can be seen there, with any colours, and search looks like the site."""
 
+import re
 from collections.abc import Iterator
+from datetime import date
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from planhandbok.build import Order, build
+from planhandbok.records.contrast import READABLE, Colour, contrast
+from tests.browser.kinds import WIDTHS
+from tests.browser.server import served
+from tests.browser.test_browser import violations
+from tests.handbooks import MKDOCS, Scratch
+
+COLOURS = """\
+extra:
+  planhandbok:
+    kommune: Prøve kommune
+    farger:
+      bånd: "#ffcc00"
+      lenker: "#a00d25"
+"""
+BUTTONS = """\
+# Knapper
+
+[Svar her](https://example.no/){.md-button}
+[Send inn](https://example.no/){.md-button .md-button--primary}
+"""
 STYLE = "(one, name) => getComputedStyle(one)[name]"
 
 
@@ -13,6 +37,23 @@ def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 360, "height": 800}, reduced_motion="reduce")
     yield page
     page.close()
+
+
+@pytest.fixture(scope="module")
+def coloured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with a band and links that are hard to make readable."""
+    folder = tmp_path_factory.mktemp("coloured")
+    scratch = Scratch.made_in(folder / "handbook")
+    scratch.write("mkdocs.yml", MKDOCS + COLOURS)
+    scratch.a3("skolemat", "begrunnelse: Se [veiledningen](https://example.no/) og `kode`.\n")
+    scratch.write("content/knapper.md", BUTTONS)
+    assert isinstance(build(Order(scratch.folder, folder / "site", date(2026, 11, 20))), int)
+    with served(folder / "site", tmp_path_factory.mktemp("server")) as address:
+        yield address
+
+
+def seen(colour: str) -> Colour:
+    return Colour(*map(int, re.findall(r"\d+", colour)))
 
 
 def outlines_on_the_band(page: Page) -> list[str]:
@@ -44,3 +85,40 @@ def test_search_is_dark_where_the_page_is(page: Page, base: str) -> None:
     assert button.evaluate(STYLE, "backgroundColor") == dark
     button.click()
     assert page.locator("pagefind-modal dialog").evaluate(STYLE, "backgroundColor") == dark
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_of_the_settings_give_no_accessibility_violations(
+    page: Page, coloured: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    for address in ("", "a3/skolemat/", "status/", "knapper/"):
+        page.goto(coloured + address, wait_until="networkidle")
+        assert violations(page) == [], address
+    for button in page.locator(".md-button").all():
+        button.hover()
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marks_and_text_show_on_a_band_of_any_colour(
+    page: Page, coloured: str, scheme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(coloured, wait_until="networkidle")
+    band = seen(page.locator(".md-header").evaluate(STYLE, "backgroundColor"))
+    assert contrast(seen(page.locator(".md-header").evaluate(STYLE, "color")), band) >= READABLE
+    for outline in outlines_on_the_band(page):
+        assert contrast(seen(outline), band) >= 3
+
+
+def test_paper_has_the_links_of_a_light_screen(page: Page, coloured: str) -> None:
+    page.goto(coloured)
+    link = page.locator(".md-content a").first
+    light = link.evaluate(STYLE, "color")
+    page.emulate_media(color_scheme="dark")
+    assert link.evaluate(STYLE, "color") != light
+    page.emulate_media(color_scheme="dark", media="print")
+    assert link.evaluate(STYLE, "color") == light == "rgb(160, 13, 37)"

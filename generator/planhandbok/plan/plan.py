@@ -6,6 +6,7 @@ from datetime import date
 
 from planhandbok.plan.calendar import CycleFigure, Now, cycle_figure, now
 from planhandbok.plan.overview import Overview, overview
+from planhandbok.plan.palette import Palette, palette
 from planhandbok.plan.sheets import SheetFigure, sheet_figures
 from planhandbok.records.handbook import Handbook, Sheet
 
@@ -21,6 +22,7 @@ class Plan:
     sheets: tuple[SheetFigure, ...]
     overview: Overview
     by_id: Mapping[str, Sheet]
+    palette: Palette | None
 
 
 def plan_of(handbook: Handbook, today: date) -> Plan:
@@ -28,6 +30,7 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
     phases = {phase.id: phase for phase in handbook.method.phases}
     cycles = tuple(cycle_figure(cycle, handbook.method, today) for cycle in handbook.cycles)
     running = now(cycles, today)
+    colours = handbook.site.settings.colours
     sheets = sheet_figures(handbook.sheets, phases, running, today)
     return Plan(
         handbook=handbook,
@@ -37,4 +40,5 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
         sheets=sheets,
         overview=overview(sheets, today),
         by_id={sheet.a3.id: sheet for sheet in handbook.sheets},
+        palette=palette(colours) if colours else None,
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
+from planhandbok.records.colours import ColoursField
 from planhandbok.records.fields import Contact, Line, WebAddress, one_of
 from planhandbok.records.record import Record, key
 
@@ -38,4 +39,8 @@ class Settings(Record):
     contact: Annotated[
         Contact | None,
         key("kontakt", "E-postadressen eller nettadressen for å si fra om tilgjengelighet."),
+    ] = None
+    colours: Annotated[
+        ColoursField | None,
+        key("farger", 'Kommunens to farger, med anførselstegn, for eksempel "#14415f".'),
     ] = None

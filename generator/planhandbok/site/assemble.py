@@ -11,6 +11,7 @@ from planhandbok.pages.page import Page, PagePlan
 from planhandbok.pages.pages import A3_SHELL
 from planhandbok.site.assembly import INDEX, Assembly
 from planhandbok.site.guide import finish_guide
+from planhandbok.site.settings import STYLESHEET
 from planhandbok.site.shells import StampedShell, cut, stamped
 from planhandbok.site.sitemap import site_address, sitemap
 from planhandbok.workers import spread
@@ -23,6 +24,8 @@ def assemble(assembly: Assembly, pages: Sequence[PagePlan], made: Mapping[str, P
     """
     shells = _cut_shells(assembly, pages)
     guide = finish_guide(assembly, {page.address for page in pages})
+    if assembly.stylesheet:
+        (assembly.site / STYLESHEET).write_text(assembly.stylesheet, encoding="utf-8")
     _write_sitemap(assembly, [*guide, *(page.address for page in pages)])
 
     def stamp(run: Sequence[PagePlan]) -> int:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from planhandbok.pages.addresses import guide_address, root_from
 from planhandbok.pages.guide import Notes, guide_notes
+from planhandbok.pages.look import stylesheet
 from planhandbok.pages.meanings import meanings
 from planhandbok.pages.pictures import Pictures, guide_pictures
 from planhandbok.plan.plan import Plan
@@ -24,7 +25,7 @@ INDEX = "index.html"
 class Assembly:
     """`documents` is the folder that search reads, if there is search. `content` is the name of
     the guide's folder, `notes` and `pictures` go into its pages, and `ids` are the A3s that
-    prose may link to.
+    prose may link to. `stylesheet` holds the municipality's own colours, if it has any.
     """
 
     site: Path
@@ -35,6 +36,7 @@ class Assembly:
     notes: Notes
     pictures: Pictures
     ids: Collection[str]
+    stylesheet: str
 
     @classmethod
     def of(cls, plan: Plan, site: Path, documents: Path | None) -> "Assembly":
@@ -48,6 +50,7 @@ class Assembly:
             notes=guide_notes(plan),
             pictures=guide_pictures(plan),
             ids=frozenset(sheet.a3.id for sheet in handbook.sheets),
+            stylesheet=stylesheet(plan),
         )
 
     def with_links(self, html: str, address: str) -> str:

@@ -13,6 +13,8 @@ from planhandbok.site.engine import EngineJob, Shell
 from planhandbok.site.shells import TITLE, shell_file
 
 FAVICON = "assets/planhandbok/favicon.svg"
+STYLESHEET = "assets/planhandbok/municipality.css"
+"""Of the municipality's own colours; there is none where the settings have none."""
 
 
 def engine_settings(handbook: Handbook, words: Words, *, with_search: bool) -> dict[str, Any]:
@@ -23,6 +25,7 @@ def engine_settings(handbook: Handbook, words: Words, *, with_search: bool) -> d
     ours = {
         "generator": False,
         "planhandbok_municipality": handbook.site.settings.municipality,
+        "planhandbok_stylesheet": STYLESHEET if handbook.site.settings.colours else "",
         "planhandbok_search": with_search,
         "planhandbok_words": {
             "search": words.text("Søk"),
