@@ -3,11 +3,19 @@
 import re
 from pathlib import Path
 
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from planhandbok.records.drawing import drawing_problems
 from planhandbok.site.settings import FAVICON, STYLESHEET
 from planhandbok.theme import theme_folder
 from tests.handbooks import MKDOCS, Scratch
 from tests.test_build import build_site, pages, read
 
+ARMS = """\
+extra: {planhandbok: {kommunevåpen: bilder/vårt våpen.svg}}
+"""
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>'
 LOGO = re.compile(r'<a [^>]*class="md-header__button md-logo"[^>]*>(.*?)</a>', re.DOTALL)
 ICON = re.compile(r'<link rel="icon" href="([^"]+)"')
 
@@ -59,3 +67,33 @@ def test_the_colours_of_the_settings_are_a_stylesheet_after_ours(scratch: Scratc
 def test_without_colours_there_is_no_stylesheet_for_them(real_site: Path) -> None:
     assert not (real_site / STYLESHEET).exists()
     assert STYLESHEET not in read(real_site, "")
+
+
+def test_the_coat_of_arms_is_in_every_header_and_on_the_front_page(scratch: Scratch) -> None:
+    scratch.write("mkdocs.yml", MKDOCS + ARMS)
+    scratch.write("content/bilder/vårt våpen.svg", DRAWING)
+    scratch.a3("skolemat")
+    out = build_site(scratch)
+    file = "bilder/v%C3%A5rt%20v%C3%A5pen.svg"
+    assert header_logo(read(out, "a3/skolemat/")) == (
+        f'<img class="phb-arms" src="../../{file}" alt="">'
+    )
+    front = read(out, "")
+    assert f'src="{file}" alt="">' in header_logo(front)
+    assert f'<img class="phb-arms" src="./{file}" alt="">\n<h1' in front
+
+
+def test_a_logo_of_the_settings_goes_before_the_coat_of_arms_in_the_header(
+    scratch: Scratch,
+) -> None:
+    scratch.write("mkdocs.yml", f"{MKDOCS}  logo: eget.svg\n{ARMS}")
+    scratch.write("content/bilder/vårt våpen.svg", DRAWING)
+    assert header_logo(read(build_site(scratch), "status/")) == '<img src="../eget.svg" alt="">'
+
+
+@given(st.binary(max_size=40))
+@example(b'<?xml version="1.0" encoding="ukjent"?><svg/>')
+@example(b'<?xml version="1.0" encoding="shift_jis"?><svg/>')
+def test_a_drawing_that_cannot_be_read_is_a_problem_and_never_an_exception(raw: bytes) -> None:
+    for problem in drawing_problems(raw, "vapen.svg"):
+        assert min(problem.line, problem.column) >= 1

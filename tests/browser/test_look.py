@@ -14,11 +14,13 @@ from tests.browser.kinds import WIDTHS
 from tests.browser.server import served
 from tests.browser.test_browser import violations
 from tests.handbooks import MKDOCS, Scratch
+from tests.test_look import DRAWING
 
 COLOURS = """\
 extra:
   planhandbok:
-    kommune: Prøve kommune
+    kommune: Nordre Prøvedal og Fjellbygda kommune
+    kommunevåpen: vårt våpen.svg
     farger:
       bånd: "#ffcc00"
       lenker: "#a00d25"
@@ -41,12 +43,13 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def coloured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site with a band and links that are hard to make readable."""
+    """The address of a site with all that is a municipality's own, and hard to make room for."""
     folder = tmp_path_factory.mktemp("coloured")
     scratch = Scratch.made_in(folder / "handbook")
     scratch.write("mkdocs.yml", MKDOCS + COLOURS)
     scratch.a3("skolemat", "begrunnelse: Se [veiledningen](https://example.no/) og `kode`.\n")
     scratch.write("content/knapper.md", BUTTONS)
+    scratch.write("content/vårt våpen.svg", DRAWING)
     assert isinstance(build(Order(scratch.folder, folder / "site", date(2026, 11, 20))), int)
     with served(folder / "site", tmp_path_factory.mktemp("server")) as address:
         yield address
@@ -112,6 +115,25 @@ def test_marks_and_text_show_on_a_band_of_any_colour(
     assert contrast(seen(page.locator(".md-header").evaluate(STYLE, "color")), band) >= READABLE
     for outline in outlines_on_the_band(page):
         assert contrast(seen(outline), band) >= 3
+
+
+@pytest.mark.parametrize("width", [320, *WIDTHS])
+def test_name_and_coat_of_arms_fit_beside_menu_and_search(
+    page: Page, coloured: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(coloured, wait_until="networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.evaluate("[...document.images].every((one) => one.naturalWidth > 0)")
+    boxes = [
+        page.locator(one).bounding_box()
+        for one in (".md-header .phb-arms", ".phb-municipality", "pagefind-modal-trigger")
+    ]
+    ends = [edge for box in boxes if box for edge in (box["x"], box["x"] + box["width"])]
+    assert len(ends) == 6
+    assert ends == sorted(ends)
+    assert ends[3] - ends[2] > 80
+    assert ends[5] <= width
 
 
 def test_paper_has_the_links_of_a_light_screen(page: Page, coloured: str) -> None:

@@ -3,6 +3,8 @@
 An address is relative to the root of the site, ends in `/`, and is empty for the front page.
 """
 
+from urllib.parse import quote
+
 from planhandbok.records.anchors import indicator_anchor, measure_anchor
 from planhandbok.records.cycle import Cycle
 from planhandbok.records.handbook import Sheet
@@ -51,6 +53,11 @@ def guide_address(link: str) -> str:
     if address.endswith("index/"):
         address = address.removesuffix("index/")
     return f"{address}#{anchor}" if anchor else address
+
+
+def file_address(path: str) -> str:
+    """The address of a file below the content folder, such as a picture."""
+    return quote(path)
 
 
 def root_from(address: str) -> str:

@@ -23,6 +23,7 @@ class FrontView:
     title: str
     help: HelpLinks
     municipality: str
+    coat_of_arms: str
     lead: str
     now: str
     meeting: Link | None
@@ -45,12 +46,14 @@ class FrontView:
 def front_view(plan: Plan, maker: Maker) -> FrontView:
     now, words = plan.now, maker.words
     step = now.step if now else None
+    arms = plan.handbook.site.settings.coat_of_arms
     urgent = (plan.overview.overdue + plan.overview.soon)[:MOST_URGENT]
     newest = sorted(plan.sheets, key=lambda figure: figure.sheet.a3.on, reverse=True)[:NEWEST]
     return FrontView(
         title=str(plan.handbook.site.engine["site_name"]),
         help=maker.help,
         municipality=plan.handbook.site.settings.municipality or "",
+        coat_of_arms=maker.root + addresses.file_address(arms) if arms else "",
         lead=str(plan.handbook.site.engine.get("site_description", "")),
         now=_now_sentence(plan, maker),
         meeting=_next_meeting(now, maker) if now else None,

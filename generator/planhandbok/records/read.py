@@ -10,6 +10,7 @@ from pathlib import Path
 from planhandbok.records import files
 from planhandbok.records.a3 import A3
 from planhandbok.records.anchors import anchors_of
+from planhandbok.records.coat_of_arms import coat_of_arms_mistakes
 from planhandbok.records.cycle import Cycle
 from planhandbok.records.desk import Desk, Parsed, parsed_file
 from planhandbok.records.family import rings
@@ -38,6 +39,8 @@ def read_handbook(project: Path) -> Handbook | Problems:
     }
     sheets = list(_sheets(desk, folders))
     guide = read_guide(desk, site)
+    if site:
+        desk.add(coat_of_arms_mistakes(project, site, guide.anchors))
     if method:
         desk.add(findings_in_method(method, guide.anchors if site else None))
         for year, cycle in cycles.items():

@@ -40,6 +40,10 @@ class Settings(Record):
         Contact | None,
         key("kontakt", "E-postadressen eller nettadressen for å si fra om tilgjengelighet."),
     ] = None
+    coat_of_arms: Annotated[
+        Line | None,
+        key("kommunevåpen", "Bildet av kommunevåpenet i mappen for veiledningen."),
+    ] = None
     colours: Annotated[
         ColoursField | None,
         key("farger", 'Kommunens to farger, med anførselstegn, for eksempel "#14415f".'),

@@ -19,13 +19,14 @@ STYLESHEET = "assets/planhandbok/municipality.css"
 
 def engine_settings(handbook: Handbook, words: Words, *, with_search: bool) -> dict[str, Any]:
     """What the engine runs with. Its own search is left out, and so are fonts from outside."""
-    theirs = dict(handbook.site.engine)
+    theirs, own = dict(handbook.site.engine), handbook.site.settings
     theme = theirs.get("theme")
     theme = dict(theme) if isinstance(theme, Mapping) else {"name": "material"}
     ours = {
         "generator": False,
-        "planhandbok_municipality": handbook.site.settings.municipality,
-        "planhandbok_stylesheet": STYLESHEET if handbook.site.settings.colours else "",
+        "planhandbok_municipality": own.municipality,
+        "planhandbok_coat_of_arms": addresses.file_address(own.coat_of_arms or ""),
+        "planhandbok_stylesheet": STYLESHEET if own.colours else "",
         "planhandbok_search": with_search,
         "planhandbok_words": {
             "search": words.text("Søk"),
