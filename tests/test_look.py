@@ -12,9 +12,8 @@ from planhandbok.theme import theme_folder
 from tests.handbooks import MKDOCS, Scratch
 from tests.test_build import build_site, pages, read
 
-ARMS = """\
-extra: {planhandbok: {kommunevåpen: bilder/vårt våpen.svg}}
-"""
+ARMS = "    kommunevåpen: bilder/vårt våpen.svg\n"
+THEME = "  name: material\n"
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>'
 LOGO = re.compile(r'<a [^>]*class="md-header__button md-logo"[^>]*>(.*?)</a>', re.DOTALL)
 ICON = re.compile(r'<link rel="icon" href="([^"]+)"')
@@ -42,7 +41,9 @@ def test_the_header_names_the_municipality(real_site: Path) -> None:
 
 
 def test_a_logo_and_an_icon_of_the_settings_are_kept(scratch: Scratch) -> None:
-    scratch.write("mkdocs.yml", f"{MKDOCS}  logo: eget.svg\n  favicon: eget.png\n")
+    scratch.write(
+        "mkdocs.yml", MKDOCS.replace(THEME, f"{THEME}  logo: eget.svg\n  favicon: eget.png\n")
+    )
     html = read(build_site(scratch), "")
     assert header_logo(html) == '<img src="eget.svg" alt="">'
     assert 'rel="icon" href="eget.png"' in html
@@ -50,7 +51,7 @@ def test_a_logo_and_an_icon_of_the_settings_are_kept(scratch: Scratch) -> None:
 
 
 def test_the_colours_of_the_settings_are_a_stylesheet_after_ours(scratch: Scratch) -> None:
-    colours = "extra: {planhandbok: {farger: {bånd: '#FC0', lenker: '#0a5290'}}}\n"
+    colours = "    farger: {bånd: '#FC0', lenker: '#0a5290'}\n"
     scratch.write("mkdocs.yml", MKDOCS + colours)
     scratch.a3("skolemat")
     out = build_site(scratch)
@@ -86,7 +87,7 @@ def test_the_coat_of_arms_is_in_every_header_and_on_the_front_page(scratch: Scra
 def test_a_logo_of_the_settings_goes_before_the_coat_of_arms_in_the_header(
     scratch: Scratch,
 ) -> None:
-    scratch.write("mkdocs.yml", f"{MKDOCS}  logo: eget.svg\n{ARMS}")
+    scratch.write("mkdocs.yml", MKDOCS.replace(THEME, f"{THEME}  logo: eget.svg\n") + ARMS)
     scratch.write("content/bilder/vårt våpen.svg", DRAWING)
     assert header_logo(read(build_site(scratch), "status/")) == '<img src="../eget.svg" alt="">'
 

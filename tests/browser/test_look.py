@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from planhandbok.build import Order, build
 from planhandbok.records.contrast import READABLE, Colour, contrast
+from planhandbok.site.publish import Published
 from tests.browser.kinds import WIDTHS
 from tests.browser.server import served
 from tests.browser.test_browser import violations
@@ -17,8 +18,6 @@ from tests.handbooks import MKDOCS, Scratch
 from tests.test_look import DRAWING
 
 COLOURS = """\
-extra:
-  planhandbok:
     kommune: Nordre Prøvedal og Fjellbygda kommune
     kommunevåpen: vårt våpen.svg
     farger:
@@ -50,7 +49,7 @@ def coloured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     scratch.a3("skolemat", "begrunnelse: Se [veiledningen](https://example.no/) og `kode`.\n")
     scratch.write("content/knapper.md", BUTTONS)
     scratch.write("content/vårt våpen.svg", DRAWING)
-    assert isinstance(build(Order(scratch.folder, folder / "site", date(2026, 11, 20))), int)
+    assert isinstance(build(Order(scratch.folder, folder / "site", date(2026, 11, 20))), Published)
     with served(folder / "site", tmp_path_factory.mktemp("server")) as address:
         yield address
 
