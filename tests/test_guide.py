@@ -111,6 +111,7 @@ def test_a_table_of_the_guide_can_be_scrolled_with_the_keyboard(scratch: Scratch
     frame = '<div class="phb-table" role="group" aria-label="Tall &amp;" tabindex="0">'
     framed = html.count(f'{frame}<table class="phb">')
     assert framed == 2, "the one that holds another is left as it is"
+    assert '<th scope="col">a</th>' in html
     assert "#aktivitet-tverrfaglige-analyser" in html.partition("<table")[0]
 
 

@@ -2,7 +2,6 @@
 
 import gzip
 import re
-from collections.abc import Iterator
 from typing import Literal
 
 import pytest
@@ -10,34 +9,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Response, expect
 
 from planhandbok.records.files import CYCLE
-from tests.browser.kinds import PAGES, WIDTHS
+from tests.browser.kinds import PAGES
 from tests.handbooks import ROOT
 
 MOST_STOPS = 70
 """Enough for the header, the menu and the start of what is on the page."""
 HEAVIEST = 150_000
 """Bytes of styles and scripts, compressed, that a page may ask for before any search."""
-
-
-@pytest.fixture(params=WIDTHS, ids=lambda width: f"{width}px")
-def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": request.param, "height": 900})
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
-def narrow(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 360, "height": 800})
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
-def wide(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -4,6 +4,7 @@ The method says which heading of which page explains an activity. The checklist 
 this is the way back.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ from planhandbok.records.settings import Language
 
 Notes = Mapping[str, Mapping[str, Markup]]
 """HTML for pages of the guide: by the address of the page, then by the anchor to stand under."""
+
+HEADING_CELL = re.compile(r"<th(?=[ >])")
+"""Markdown has headings for columns only, and does not mark them as such."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,8 @@ class TableView:
 
 
 def wide_table(label: str, rows: str, language: Language) -> Markup:
-    """A table that can be scrolled sideways with the keyboard, where the screen is narrow."""
+    """A table with marked headings, and a frame that the keyboard can scroll sideways."""
+    rows = HEADING_CELL.sub('<th scope="col"', rows)
     view = TableView(label, Markup(rows))  # noqa: S704 the engine's own output
     return fragment("guide_table.html", view, language)
 
