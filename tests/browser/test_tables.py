@@ -1,9 +1,15 @@
 """Tables: read on any screen and by a screen reader."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.kinds import PAGES
+
+LISTS = ["", "status/", "a3/", "tiltak/", "syklus/2027/4-kvartal/", "a3/velferdsteknologi-hjemme/"]
+"""The pages with tables whose rows become cards."""
 
 BARE_TABLES = """() => [...document.querySelectorAll("article table")]
   .filter((one) => !one.querySelector("thead th") || one.querySelector("thead th:not([scope=col])"))
@@ -14,6 +20,8 @@ NAMELESS_ROWS = """() => [...document.querySelectorAll(".phb tbody")]
   .flatMap((one) => [...one.rows])
   .filter((one) => !one.querySelector("th[scope=row]"))
   .map((one) => one.outerHTML.slice(0, 200))"""
+
+TABLE_ROLES = {"table", "rowgroup", "row", "columnheader", "rowheader", "cell", "StaticText"}
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -26,3 +34,50 @@ def test_every_table_has_headings_for_its_columns(wide: Page, base: str, address
 def test_every_row_of_a_table_has_a_heading(wide: Page, base: str, address: str) -> None:
     wide.goto(base + address)
     assert wide.evaluate(NAMELESS_ROWS) == []
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_every_cell_of_a_list_is_inside_the_screen(wide: Page, base: str, address: str) -> None:
+    wide.goto(base + address)
+    for width in (320, 360, 412, 640):
+        wide.set_viewport_size({"width": width, "height": 800})
+        cells = wide.locator(".phb-cards tbody :is(th, td):not(:empty)")
+        edges = cells.evaluate_all("all => all.map((one) => one.getBoundingClientRect().right)")
+        assert 0 < max(edges) <= width
+        frames = wide.locator(".phb-table:has(.phb-cards)")
+        over = frames.evaluate_all("all => all.map((one) => one.scrollWidth - one.clientWidth)")
+        assert max(over) <= 0, width
+
+
+def test_a_card_shows_the_name_of_each_column(narrow: Page, base: str) -> None:
+    narrow.goto(base + "tiltak/")
+    shown = narrow.locator("[data-phb-rows] > tr").first.evaluate(
+        "row => [...row.cells].map((cell) => getComputedStyle(cell, '::before').content)"
+    )
+    names = ["A3", "Enhet", "Ansvar", "Frist", "Status"]
+    assert shown == ["none", *(f'"{name}" / ""' for name in names)]
+
+
+def table_tree(page: Page) -> list[tuple[str, str]]:
+    """What a screen reader gets of the tables: roles and texts, in order."""
+    session = page.context.new_cdp_session(page)
+    nodes = {one["nodeId"]: one for one in session.send("Accessibility.getFullAXTree")["nodes"]}
+
+    def below(node: dict[str, Any]) -> Iterator[tuple[str, str]]:
+        role = node["role"]["value"]
+        if role in TABLE_ROLES:
+            yield role, node.get("name", {}).get("value", "")
+        for child in node["childIds"]:
+            yield from below(nodes[child])
+
+    tables = [one for one in nodes.values() if one["role"]["value"] == "table"]
+    return [one for table in tables for one in below(table)]
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_cards_are_the_same_table_to_a_screen_reader(wide: Page, base: str, address: str) -> None:
+    wide.goto(base + address)
+    as_table = table_tree(wide)
+    wide.set_viewport_size({"width": 360, "height": 800})
+    assert table_tree(wide) == as_table
+    assert ("columnheader", "Status") in as_table or ("columnheader", "Ferdig?") in as_table
