@@ -18,7 +18,7 @@ from planhandbok.pages.charts.drawing import cut
 from planhandbok.pages.charts.line import line_chart
 from planhandbok.pages.charts.model import model_figure
 from planhandbok.pages.charts.small import measures_bar, progress_bar, sparkline
-from planhandbok.pages.charts.wheel import term_wheel, year_wheel
+from planhandbok.pages.charts.wheel import council_wheel, year_wheel
 from planhandbok.pages.parts import Maker
 from planhandbok.pages.render import environment
 from planhandbok.pages.words import Words
@@ -242,14 +242,14 @@ def test_before_and_after_its_year_a_wheel_has_no_today(
 def test_four_years_are_those_of_the_council_that_decides(
     budget: int, period: str, number: int
 ) -> None:
-    wheel = term_wheel(budget, TODAY, MAKER)
+    wheel = council_wheel(budget, TODAY, MAKER)
     assert period in wheel.message
     assert [one.is_chosen for one in wheel.sectors].index(True) == number
 
 
 def test_today_is_in_the_four_years_only_when_it_is() -> None:
-    assert term_wheel(2027, date(2023, 11, 1), MAKER).today
-    assert term_wheel(2027, date(2027, 11, 1), MAKER).today is None
+    assert council_wheel(2027, date(2023, 11, 1), MAKER).today
+    assert council_wheel(2027, date(2027, 11, 1), MAKER).today is None
 
 
 UNIT = UnitFigure("Rådhuset", 1, 1000, 1, 0, 0, 0, 0, 0)
@@ -289,7 +289,7 @@ def test_drawings_in_rows_are_small() -> None:
 
 def large_drawings(handbook: Handbook, cycle: CycleFigure) -> Iterator[tuple[str, object]]:
     yield "wheel.svg", year_wheel(cycle, TODAY, MAKER)
-    yield "wheel.svg", term_wheel(2027, TODAY, MAKER)
+    yield "wheel.svg", council_wheel(2027, TODAY, MAKER)
     yield "months.svg", month_columns(deadline_figure(measures(1, 2), TODAY), MAKER)
     yield "model.svg", model_figure(handbook.method, MAKER)
 

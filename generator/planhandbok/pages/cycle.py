@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from planhandbok.pages import addresses, text
 from planhandbok.pages.charts.small import ProgressBar, progress_bar
-from planhandbok.pages.charts.wheel import Wheel, term_wheel, year_wheel
+from planhandbok.pages.charts.wheel import Wheel, council_wheel, year_wheel
 from planhandbok.pages.parts import Badge, HelpLinks, Link, Maker, owner_text
 from planhandbok.plan.calendar import ActivityFigure, CycleFigure, StepFigure
 from planhandbok.plan.measures import Urgency
@@ -128,7 +128,7 @@ def cycle_view(
         is_example=cycle.is_example,
         source=text.block(cycle.source) if cycle.source else None,
         period=period.format(first=cycle.period.first, last=cycle.period.last),
-        wheels=(year_wheel(figure, today, maker), term_wheel(cycle.year, today, maker)),
+        wheels=(year_wheel(figure, today, maker), council_wheel(cycle.year, today, maker)),
         steps=step_cards(figure, maker),
         lanes=tuple(lane.name for lane in method.lanes),
         lane_rows=tuple(

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from planhandbok.pages.addresses import FRONT
 from planhandbok.pages.charts.model import model_figure
-from planhandbok.pages.charts.wheel import term_wheel, year_wheel
+from planhandbok.pages.charts.wheel import council_wheel, year_wheel
 from planhandbok.pages.parts import Maker
 from planhandbok.pages.render import fragment
 from planhandbok.pages.words import Words
@@ -26,7 +26,7 @@ def guide_pictures(plan: Plan) -> Pictures:
     if plan.now:
         cycle = plan.now.cycle
         year = year_wheel(cycle, plan.today, maker)
-        term = term_wheel(cycle.cycle.year, plan.today, maker)
+        four_years = council_wheel(cycle.cycle.year, plan.today, maker)
         pictures[Picture.YEAR] = fragment("wheel.html", year, words.language)
-        pictures[Picture.TERM] = fragment("wheel.html", term, words.language)
+        pictures[Picture.FOUR_YEARS] = fragment("wheel.html", four_years, words.language)
     return {str(name): html for name, html in pictures.items()}

@@ -23,7 +23,7 @@ PICTURE = "figur:"
 class Picture(StrEnum):
     MODEL = "helhetsmodellen"
     YEAR = "arshjul"
-    TERM = "firearshjul"
+    FOUR_YEARS = "firearshjul"
 
 
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)

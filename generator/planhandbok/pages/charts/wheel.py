@@ -7,7 +7,7 @@ from math import cos, pi, sin
 from planhandbok.pages.charts.drawing import LINE, WIDTH, Label, Point, stacked, wrapped
 from planhandbok.pages.parts import Maker
 from planhandbok.plan.calendar import PLANNING_STEPS, CycleFigure, StepFigure
-from planhandbok.plan.term import Term, term_deciding
+from planhandbok.plan.council import Council, council_deciding
 
 CENTER = WIDTH // 2
 HUB, RIM, TICKS = 46, 134, 148
@@ -130,12 +130,12 @@ def _step_text(step: StepFigure) -> str:
     return f"{step.step.period}, {step.step.name[:1].lower()}{step.step.name[1:]}"
 
 
-def term_wheel(budget: int, today: date, maker: Maker) -> Wheel:
+def council_wheel(budget: int, today: date, maker: Maker) -> Wheel:
     """The four years of the council that decides a budget, each with the budget it decides."""
-    term, _ = term_deciding(budget), maker.words.text
-    years = term.years
-    chosen = budget - 1 - term.election
-    period = f"{term.election}–{term.next_election}"
+    council, _ = council_deciding(budget), maker.words.text
+    years = council.years
+    chosen = budget - 1 - council.election
+    period = f"{council.election}–{council.next_election}"
     sentence = _("Budsjettet for {year} er nummer {n} av fire i valgperioden {period}.")
     return Wheel(
         title=_("Fireårshjul"),
@@ -145,22 +145,22 @@ def term_wheel(budget: int, today: date, maker: Maker) -> Wheel:
             _sector(
                 (n / 4, (n + 1) / 4),
                 f"{first.year}–{first.year + 1}",
-                _term_text(term, n, maker),
+                _council_text(council, n, maker),
                 is_chosen=n == chosen,
             )
             for n, first in enumerate(years)
         ),
         ticks=(),
-        today=Round(years[0], term.end).place(today),
+        today=Round(years[0], council.end).place(today),
     )
 
 
-def _term_text(term: Term, n: int, maker: Maker) -> str:
+def _council_text(council: Council, n: int, maker: Maker) -> str:
     """What the council does in one of its years, besides its budget."""
     _ = maker.words.text
-    budget = _("Budsjett {year}").format(year=term.election + n + 1)
+    budget = _("Budsjett {year}").format(year=council.election + n + 1)
     if n == 0:
         return f"{budget}. {_('Planstrategi')}"
-    if n == len(term.years) - 1:
+    if n == len(council.years) - 1:
         return f"{budget}. {_('Valg')}"
     return budget

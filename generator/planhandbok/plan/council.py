@@ -13,7 +13,7 @@ AN_ELECTION = 2023
 
 
 @dataclass(frozen=True)
-class Term:
+class Council:
     """A council by the year of its election. Its years are counted from 1 November."""
 
     election: int
@@ -32,7 +32,7 @@ class Term:
         return date(self.next_election, 11, 1)
 
 
-def term_deciding(budget: int) -> Term:
+def council_deciding(budget: int) -> Council:
     """The council that decides the budget of a year, in December of the year before."""
     decided = budget - 1
-    return Term(decided - (decided - AN_ELECTION) % YEARS)
+    return Council(decided - (decided - AN_ELECTION) % YEARS)
