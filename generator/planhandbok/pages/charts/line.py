@@ -25,14 +25,14 @@ class Row:
 
 @dataclass(frozen=True)
 class LineChart:
-    """`way` is the straight line to the target; marks are left out where there is none."""
+    """`points` are the line from the baseline through the readings, and `dots` the readings."""
 
     anchor: str
     title: str
     message: str
     course: Badge
     points: str
-    readings: tuple[Point, ...]
+    dots: str
     baseline: Point | None
     target: Point | None
     today: Label | None
@@ -59,7 +59,7 @@ def line_chart(figure: IndicatorFigure, today: date, anchor: str, maker: Maker) 
         message=way_sentence(figure, maker),
         course=maker.badge(figure.course),
         points=" ".join(f"{one.x},{one.y}" for one in places),
-        readings=tuple(places[1:] if baseline else places),
+        dots="".join(f"M{one.x} {one.y}h0" for one in (places[1:] if baseline else places)),
         baseline=places[0] if baseline else None,
         target=_place(target, x, y) if target else None,
         today=_today(today, x, maker),
