@@ -253,18 +253,18 @@ def test_the_words_of_a_search_are_not_sent(wide: Page, base: str) -> None:
     assert [url for url in requests if "personvern" in url] == []
 
 
-def test_filters_live_in_the_address(wide: Page, base: str) -> None:
-    wide.goto(base + "a3/?type=dypdykk")
-    rows = wide.locator("[data-phb-rows] > tr:visible")
+def test_filters_live_in_the_address(page: Page, base: str) -> None:
+    page.goto(base + "a3/?type=dypdykk")
+    rows = page.locator("[data-phb-rows] > tr:visible")
     all_deep_dives = rows.count()
-    wide.get_by_label("Budsjettår").select_option("2025")
-    assert "type=dypdykk" in wide.url
-    assert "ar=2025" in wide.url
+    page.get_by_label("Budsjettår").select_option("2025")
+    assert "type=dypdykk" in page.url
+    assert "ar=2025" in page.url
     assert rows.count() == 1 < all_deep_dives
     expect(rows).to_contain_text("Avtalelojalitet")
-    expect(wide.locator("[data-phb-count]")).to_contain_text("Viser 1 av")
-    wide.get_by_role("button", name="Vis alle").click()
-    wide.wait_for_url(base + "a3/")
+    expect(page.locator("[data-phb-count]")).to_contain_text("Viser 1 av")
+    page.get_by_role("button", name="Vis alle").click()
+    page.wait_for_url(base + "a3/")
 
 
 def test_a_filter_value_nobody_has_is_ignored(wide: Page, base: str) -> None:
