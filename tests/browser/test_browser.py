@@ -253,52 +253,6 @@ def test_the_words_of_a_search_are_not_sent(wide: Page, base: str) -> None:
     assert [url for url in requests if "personvern" in url] == []
 
 
-def test_filters_live_in_the_address(page: Page, base: str) -> None:
-    page.goto(base + "a3/?type=dypdykk")
-    rows = page.locator("[data-phb-rows] > tr:visible")
-    all_deep_dives = rows.count()
-    page.get_by_label("Budsjettår").select_option("2025")
-    assert "type=dypdykk" in page.url
-    assert "ar=2025" in page.url
-    assert rows.count() == 1 < all_deep_dives
-    expect(rows).to_contain_text("Avtalelojalitet")
-    expect(page.locator("[data-phb-count]")).to_contain_text("Viser 1 av")
-    page.get_by_role("button", name="Vis alle").click()
-    page.wait_for_url(base + "a3/")
-
-
-def test_a_filter_value_nobody_has_is_ignored(wide: Page, base: str) -> None:
-    wide.goto(base + "tiltak/?status=tull")
-    assert wide.locator("[data-phb-rows] > tr:visible").count() > 5
-
-
-@pytest.mark.parametrize("address", ["a3/", "tiltak/"])
-def test_a_list_stays_where_it_is_when_its_filters_begin_to_work(
-    page: Page, base: str, address: str
-) -> None:
-    table = page.locator(".phb-table").first
-    page.route("**/planhandbok.js", lambda route: route.abort())
-    page.goto(base + address)
-    place = table.bounding_box()
-    page.unroute("**/planhandbok.js")
-    page.goto(base + address)
-    expect(page.locator("[data-phb-count]")).to_contain_text("Viser")
-    assert table.bounding_box() == place
-
-
-def test_everything_but_filters_and_search_works_without_javascript(
-    browser: Browser, base: str
-) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(base)
-    page.get_by_role("link", name="Se alle A3-er").click()
-    expect(page.locator("[data-phb-filters]")).to_be_hidden()
-    page.get_by_role("link", name="Avtalelojalitet").first.click()
-    expect(page.locator("h1")).to_have_text("Avtalelojalitet")
-    context.close()
-
-
 def test_a_word_shows_its_meaning_and_gives_the_focus_back(page: Page, base: str) -> None:
     page.goto(base + "a3/velferdsteknologi-hjemme/")
     word = page.get_by_role("button", name="Forfalt").first

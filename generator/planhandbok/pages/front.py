@@ -75,7 +75,7 @@ def front_view(plan: Plan, maker: Maker) -> FrontView:
         status=maker.link(words.text("Se hele statusen"), addresses.STATUS),
         wheel=year_wheel(now.cycle, plan.today, maker) if now else None,
         units=unit_table(plan.overview, maker),
-        newest=tuple(sheet_row(one, maker) for one in newest),
+        newest=tuple(sheet_row(one, plan.handbook.method.phases, maker) for one in newest),
         all_sheets=maker.link(words.text("Se alle A3-er"), addresses.A3_LIST),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from planhandbok.pages.addresses import indicator_address
 from planhandbok.pages.charts.deadlines import MonthColumns, month_columns
@@ -13,11 +14,17 @@ from planhandbok.plan.measures import MeasureFigure, Urgency
 from planhandbok.plan.plan import Plan
 from planhandbok.plan.sheets import SheetFigure, Standing
 from planhandbok.records.a3 import A3Kind, MeasureStatus
+from planhandbok.records.method import Phase
+
+BADGES = (Urgency.OVERDUE, Urgency.SOON, *MeasureStatus)
+"""What the list of measures shows of each, the most urgent first."""
 
 
 @dataclass(frozen=True)
 class SheetRow:
-    """An A3 in the list; the fields that end in `_key` are what the filters compare."""
+    """An A3 in the list; the fields that end in `_key` are what the filters compare, and those in
+    `_order` what sorting compares, where it is not what is shown.
+    """
 
     link: Link
     kind: str
@@ -26,9 +33,12 @@ class SheetRow:
     unit: str
     phase: str
     phase_key: str
+    phase_order: str
     standing: Badge
     standing_key: str
+    standing_order: str
     on: str
+    on_order: str
 
 
 @dataclass(frozen=True)
@@ -90,6 +100,8 @@ class MeasureListRow:
     year: str
     status_key: str
     urgency_key: str
+    deadline_order: str
+    status_order: str
 
 
 @dataclass(frozen=True)
@@ -112,7 +124,7 @@ def as_of(plan: Plan, maker: Maker) -> str:
     return maker.words.text("Sist oppdatert {date}.").format(date=maker.words.long_date(plan.today))
 
 
-def sheet_row(figure: SheetFigure, maker: Maker) -> SheetRow:
+def sheet_row(figure: SheetFigure, phases: Sequence[Phase], maker: Maker) -> SheetRow:
     a3 = figure.sheet.a3
     return SheetRow(
         link=maker.sheet_link(figure.sheet),
@@ -122,31 +134,40 @@ def sheet_row(figure: SheetFigure, maker: Maker) -> SheetRow:
         unit=a3.unit or "",
         phase=figure.phase.name if figure.phase else "",
         phase_key=figure.phase.id if figure.phase else "",
+        phase_order=_place(figure.phase, phases),
         standing=maker.badge(figure.standing),
         standing_key=figure.standing.value,
+        standing_order=_place(figure.standing, list(Standing)),
         on=maker.words.short_date(a3.on),
+        on_order=a3.on.isoformat(),
     )
 
 
 def sheet_list_view(plan: Plan, maker: Maker) -> SheetListView:
     """Newest budget year first, then by title."""
     _ = maker.words.text
-    rows = [sheet_row(figure, maker) for figure in plan.sheets]
+    phases = plan.handbook.method.phases
+    rows = [sheet_row(figure, phases, maker) for figure in plan.sheets]
     rows.sort(key=lambda row: (-int(row.year), row.link.text.casefold(), row.link.href))
-    phases = [(phase.id, phase.name) for phase in plan.handbook.method.phases]
     used = {row.phase_key for row in rows}
+    used_phases = [(phase.id, phase.name) for phase in phases if phase.id in used]
     return SheetListView(
         title=_("Alle A3-er"),
         help=maker.help,
         filters=(
             _filter("ar", _("Budsjettår"), sorted({(row.year, row.year) for row in rows})),
             _filter("type", _("Type"), [(kind.value, maker.label(kind)) for kind in A3Kind]),
-            _filter("fase", _("Fase"), [phase for phase in phases if phase[0] in used]),
+            _filter("fase", _("Fase"), used_phases),
             _filter("enhet", _("Enhet"), _used(row.unit for row in rows)),
             _filter("status", _("Status"), [(one.value, maker.label(one)) for one in Standing]),
         ),
         rows=tuple(rows),
     )
+
+
+def _place(one: object, order: Sequence[object]) -> str:
+    """Where something stands in an order that is not the alphabet's; else nothing."""
+    return str(order.index(one)) if one in order else ""
 
 
 def _filter(name: str, label: str, choices: Iterable[tuple[str, str]]) -> Filter:
@@ -221,11 +242,13 @@ def measure_list_view(plan: Plan, maker: Maker) -> MeasureListView:
 
 
 def _measure_list_row(figure: MeasureFigure, sheet: SheetFigure, maker: Maker) -> MeasureListRow:
-    status = figure.measure.status
+    status, deadline = figure.measure.status, figure.measure.deadline
     return MeasureListRow(
         row=maker.measure_row(figure, with_a3=True),
         unit=sheet.sheet.a3.unit or "",
         year=str(sheet.sheet.year),
         status_key=status.value if status else "",
         urgency_key=figure.urgency.value,
+        deadline_order=deadline.isoformat() if isinstance(deadline, date) else "",
+        status_order=_place(figure.urgency, BADGES) or _place(status, BADGES),
     )
