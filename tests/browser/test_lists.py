@@ -125,6 +125,15 @@ def test_an_order_nobody_has_is_ignored(wide: Page, base: str) -> None:
     assert wide.locator("[aria-sort]").count() == 0
 
 
+def test_a_long_list_is_laid_out_only_where_it_is_seen(page: Page, hard: str) -> None:
+    page.goto(hard + "tiltak/")
+    last = page.locator("tbody > tr th").last
+    is_laid_out = "one => one.checkVisibility({ contentVisibilityAuto: true })"
+    assert not last.evaluate(is_laid_out)
+    last.scroll_into_view_if_needed()
+    page.wait_for_function(is_laid_out, arg=last.element_handle())
+
+
 def test_filters_live_in_the_address(page: Page, base: str) -> None:
     page.goto(base + "a3/?type=dypdykk")
     rows = page.locator("[data-phb-rows] > tr:visible")

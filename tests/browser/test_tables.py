@@ -81,3 +81,15 @@ def test_cards_are_the_same_table_to_a_screen_reader(wide: Page, base: str, addr
     wide.set_viewport_size({"width": 360, "height": 800})
     assert table_tree(wide) == as_table
     assert ("columnheader", "Status") in as_table or ("columnheader", "Ferdig?") in as_table
+
+
+@pytest.mark.parametrize("address", ["a3/", "tiltak/"])
+def test_the_columns_of_a_long_list_stand_in_line(wide: Page, base: str, address: str) -> None:
+    wide.goto(base + address)
+    for width in (700, 768, 1280, 1920):
+        wide.set_viewport_size({"width": width, "height": 800})
+        edges = wide.locator(".phb-long tr").evaluate_all(
+            "rows => rows.map((row) => [...row.cells].map((one) => one.getBoundingClientRect().x))"
+        )
+        assert len(edges) > 5
+        assert all(one == edges[0] for one in edges), width
