@@ -12,6 +12,7 @@ NEWER = "newer than the checker's CSS"
 OF_SVG = "a property of SVG, which the checker's CSS does not know"
 ACCEPTED = (
     ("“container-type”", NEWER),
+    ("“contain-intrinsic-size”", NEWER),
     ("“@container”", NEWER),
     ("“position-area”", NEWER),
     ("“position-try-fallbacks”", NEWER),

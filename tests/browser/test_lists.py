@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from planhandbok.build import Order, build
 from planhandbok.records.handbook import Audience
+from planhandbok.site.publish import Published
 from tests.browser.server import served
 from tests.conftest import TODAY
 from tests.handbooks import Scratch
@@ -32,7 +33,7 @@ def hard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         more = f"tittel: {title}\nenhet: {unit}\nendringstiltak:{rows}\n"
         scratch.a3(f"a{number}", more)
     order = Order(scratch.folder, folder / "site", TODAY, Audience.PUBLIC)
-    assert isinstance(build(order), int)
+    assert isinstance(build(order), Published)
     (folder / "server").mkdir()
     with served(folder / "site", folder / "server") as address:
         yield address
@@ -84,6 +85,10 @@ def test_phases_and_statuses_are_sorted_by_their_own_order(wide: Page, base: str
     assert list(dict.fromkeys(first_words)) == ["Forfalt", "Forfaller", *statuses]
 
 
+DRAWING = "-"
+"""Stands for a column that holds a drawing."""
+
+
 @pytest.mark.parametrize("address", ["a3/", "tiltak/", "status/"])
 def test_each_column_can_be_sorted_both_ways_from_the_keyboard(
     page: Page, base: str, address: str
@@ -93,6 +98,8 @@ def test_each_column_can_be_sorted_both_ways_from_the_keyboard(
     words = (page.locator("[data-phb-sort]").get_attribute("data-phb-sort") or "").split()
     assert headings.count() == len(set(words)) >= 6
     for number, word in enumerate(words):
+        if word == DRAWING:
+            continue
         button = headings.nth(number).get_by_role("button")
         button.press("Enter")
         page.wait_for_url(f"**/{address}?sorter={word}")
@@ -161,7 +168,7 @@ def test_lists_are_whole_and_have_no_dead_controls_without_javascript(
     page.goto(base)
     page.get_by_role("link", name="Se alle A3-er").click()
     expect(page.locator("[data-phb-filters]")).to_be_hidden()
-    assert page.locator("article button:not(.phb-word)").filter(visible=True).count() == 0
+    assert page.locator("article button:enabled:not(.phb-word)").filter(visible=True).count() == 0
     page.get_by_role("link", name="Avtalelojalitet").first.click()
     expect(page.locator("h1")).to_have_text("Avtalelojalitet")
     context.close()

@@ -58,12 +58,10 @@
   told.className = "phb-hidden";
   head.parentElement.before(told);
   headings.forEach((heading, column) => {
-    if (names[column] === "-") return; // a drawing
-    const button = document.createElement("button");
-    button.type = "button";
-    button.append(...heading.childNodes);
+    const button = heading.querySelector("button");
+    if (!button) return;
+    button.disabled = false;
     button.addEventListener("click", () => choose(column));
-    heading.append(button);
   });
   addEventListener("popstate", readAddress);
   readAddress();
