@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from planhandbok.build import Order, build
 from planhandbok.records.handbook import Audience
@@ -153,6 +153,51 @@ def test_filters_live_in_the_address(page: Page, base: str) -> None:
     expect(page.locator("[data-phb-count]")).to_contain_text("Viser 1 av")
     page.get_by_role("button", name="Vis alle").click()
     page.wait_for_url(base + "a3/")
+
+
+def test_what_is_left_is_announced_also_when_it_is_nothing(page: Page, hard: str) -> None:
+    page.goto(hard + "tiltak/?enhet=Middels")
+    left = page.locator("form output")
+    expect(left).to_have_role("status")
+    expect(left).to_have_text("Viser 2 av 1 004")
+    page.get_by_label("Frist").select_option("forfalt")
+    expect(left).to_contain_text("Ingen av 1 004 passer")
+    expect(left).to_be_visible()
+    page.get_by_role("button", name="Vis alle").click()
+    expect(left).to_have_text("Viser 1 004 av 1 004")
+
+
+def seen(row: Locator) -> tuple[str, float]:
+    """The name of a row, and how far down the window it stands."""
+    box = row.bounding_box()
+    assert box
+    return row.locator("th").inner_text(), box["y"]
+
+
+def test_back_leads_to_the_list_and_the_row_one_left(page: Page, hard: str) -> None:
+    page.goto(hard + "status/")
+    page.goto(hard + "tiltak/?sorter=-a3")
+    page.get_by_label("Enhet").select_option("Stor")
+    row = page.locator("[data-phb-rows] > tr:visible").nth(700)
+    for _ in range(2):  # what is above is laid out as it is passed
+        row.evaluate("one => one.scrollIntoView({ block: 'center' })")
+    name, top = seen(row)
+    address = page.url
+    row.get_by_role("link").click()
+    page.wait_for_url("**/a3/**")
+    page.go_back()
+    page.wait_for_url(address)
+    expect(row.get_by_role("link")).to_be_focused()
+    assert page.get_by_label("Enhet").input_value() == "Stor"
+    assert page.get_by_role("columnheader", name="A3").get_attribute("aria-sort") == "descending"
+    name_now, top_now = seen(row)
+    assert name_now == name
+    assert abs(top_now - top) < 2
+    page.go_back()
+    page.wait_for_url("**/status/")
+    page.go_forward()
+    page.wait_for_url(address)
+    assert page.get_by_label("Enhet").input_value() == "Stor"
 
 
 def test_a_filter_value_nobody_has_is_ignored(wide: Page, base: str) -> None:

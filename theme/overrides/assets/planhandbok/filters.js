@@ -1,10 +1,12 @@
 // Filters of long tables. The choices live in the address, so that a filtered list can be linked to.
+// A new choice replaces the address: Back leads out of the list, and back into it as it was left.
 (() => {
   const form = document.querySelector("[data-phb-filters]");
   if (!form) return;
   const rows = [...document.querySelectorAll("[data-phb-rows] > tr")];
   const selects = [...form.querySelectorAll("select")];
   const count = form.querySelector("[data-phb-count]");
+  const { format } = new Intl.NumberFormat(document.documentElement.lang);
 
   const show = () => {
     const chosen = selects.filter((select) => select.value);
@@ -13,7 +15,8 @@
       row.hidden = chosen.some((select) => row.dataset[select.name] !== select.value);
       if (!row.hidden) shown += 1;
     }
-    count.value = count.dataset.phbText.replace("{n}", shown).replace("{all}", rows.length);
+    const text = shown ? count.dataset.phbText : count.dataset.phbNone;
+    count.value = text.replace("{n}", format(shown)).replace("{all}", format(rows.length));
   };
 
   const readAddress = () => {
