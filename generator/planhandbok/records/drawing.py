@@ -10,10 +10,27 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from planhandbok.records.problems import Problem, quoted
 
-RUNNING_TAGS = {"script", "foreignObject"}
+RUNNING_TAGS = {
+    *(
+        "script",
+        "foreignObject",
+        "handler",
+        "listener",
+        "iframe",
+        "embed",
+        "object",
+        "meta",
+        "link",
+    ),
+    *("base", "form", "set", "animate", "animateMotion", "animateTransform"),
+}
+"""What runs, or changes what a link leads to; and the elements of HTML that fetch or run."""
 REFERENCES = {"href", "src"}
 INSIDE = re.compile(r"#|data:image/")
-OUTSIDE_STYLE = re.compile(r"@import|url\(\s*[\"']?(?!\s|[\"']|#|data:image/)", re.IGNORECASE)
+STYLE_ESCAPE = re.compile(r"\\[0-9a-fA-F]")
+OUTSIDE_STYLE = re.compile(
+    r"@import|image-set\(|url\(\s*[\"']?(?!\s|[\"']|#|data:image/)", re.IGNORECASE
+)
 
 RUNS = "Tegningen har kode i seg: {}."
 FETCHES = "Tegningen henter noe utenfra: {}."
@@ -59,7 +76,7 @@ class _Reading:
             self._tell(message, what)
 
     def _words(self, text: str) -> None:
-        if OUTSIDE_STYLE.search(text):
+        if OUTSIDE_STYLE.search(text) or STYLE_ESCAPE.search(text):
             self._tell(FETCHES, text)
 
     def _instruction(self, name: str, text: str) -> None:
@@ -83,7 +100,8 @@ def _oddities(name: str, attributes: Mapping[str, str]) -> Iterator[tuple[str, s
         if key.lower().startswith("on"):
             yield RUNS, key
         leads_outside = _own_name(key) in REFERENCES and not INSIDE.match(value.strip())
-        if leads_outside or OUTSIDE_STYLE.search(value):
+        hides = key == "style" and STYLE_ESCAPE.search(value)
+        if leads_outside or hides or OUTSIDE_STYLE.search(value):
             yield FETCHES, value
 
 
