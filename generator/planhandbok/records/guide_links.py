@@ -6,9 +6,10 @@ pages are read.
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 from urllib.parse import unquote
 
 from markdown.extensions.toc import slugify, unique
@@ -29,6 +30,7 @@ class Picture(StrEnum):
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 GIVEN_ANCHOR = re.compile(r"\{:?[^{}\n]*?#([\w.-]+)[^{}\n]*\}")
 HTML_ANCHOR = re.compile(r"\b(?:id|name)=[\"']([^\"']+)[\"']")
+HTML_PICTURE = re.compile(rf"\bsrc=[\"']({PICTURE}[^\"']*)")
 HTML_LINK = re.compile(r"<a\b[^>]*\bhref=[\"']([^\"':]+\.md(?:#[^\"']*)?)[\"']", re.IGNORECASE)
 
 
@@ -36,27 +38,39 @@ HTML_LINK = re.compile(r"<a\b[^>]*\bhref=[\"']([^\"':]+\.md(?:#[^\"']*)?)[\"']",
 class PageLink:
     """A link as it is written, and where it begins in its file.
 
-    `is_html` is true for one that the engine does not follow, because it is not Markdown.
+    `stands_alone` is true for a picture that is a paragraph of its own, and `is_html` for a link
+    that the engine does not follow, because it is not Markdown.
     """
 
     target: str
     line: int
     column: int
-    is_picture: bool = False
+    stands_alone: bool = False
     is_html: bool = False
 
 
 def page_links(text: GuideText) -> Iterator[PageLink]:
     """The links and pictures of a page, wherever they lead."""
-    for event, byte in text.events():
+    events = list(text.events())
+    for n, (event, byte) in enumerate(events):
         match event:
             case {"Start": {"Link": {"dest_url": target}}}:
                 yield PageLink(target, *text.place(byte))
             case {"Start": {"Image": {"dest_url": target}}}:
-                yield PageLink(target, *text.place(byte), is_picture=True)
+                around = [one for one, _ in events[n - 1 : n]] + _after_image(events[n:])
+                stands_alone = around == [{"Start": "Paragraph"}, {"End": "Paragraph"}]
+                yield PageLink(target, *text.place(byte), stands_alone=stands_alone)
             case {"Html": html} | {"InlineHtml": html}:
                 for target in HTML_LINK.findall(html):
                     yield PageLink(target, *text.place(byte), is_html=True)
+                for target in HTML_PICTURE.findall(html):
+                    yield PageLink(target, *text.place(byte))
+
+
+def _after_image(events: Sequence[tuple[Any, int]]) -> list[Any]:
+    """What follows the image that begins here, if anything does."""
+    end = next(n for n, (event, _) in enumerate(events) if event == {"End": "Image"})
+    return [event for event, _ in events[end + 1 : end + 2]]
 
 
 def anchors_in(text: GuideText) -> frozenset[str]:
@@ -112,9 +126,10 @@ def _picture_problems(file: str, link: PageLink) -> Iterator[Problem]:
     if name not in list(Picture):
         message = f"Nettstedet har ingen figur som heter «{name}»."
         yield Problem(*place, message, did_you_mean(name, Picture))
-    elif not link.is_picture:
-        message = f"«{link.target}» kan bare stå som et bilde."
-        yield Problem(*place, message, f"Skriv «![det figuren viser]({link.target})».")
+    elif not link.stands_alone:
+        message = f"«{link.target}» kan bare stå som et bilde i et avsnitt for seg selv."
+        hint = f"Skriv «![det figuren viser]({link.target})», med en tom linje før og etter."
+        yield Problem(*place, message, hint)
 
 
 def _mistakes(

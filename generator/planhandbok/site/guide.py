@@ -18,7 +18,7 @@ PAGE_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 PART = re.compile(
     r'<h([1-6])\b[^>]*\bid="(?P<anchor>[^"]+)"[^>]*>(?P<heading>.*?)</h\1>'
     r"|<table>(?P<rows>(?:(?!<table).)*?)</table>"
-    rf'|(?:<p>\s*)?<img\b[^>]*\bsrc="{PICTURE}(?P<picture>[^"]*)"[^>]*>(?:\s*</p>)?',
+    rf'|<p>\s*<img\b[^>]*\bsrc="{PICTURE}(?P<picture>[^"]*)"[^>]*>\s*</p>',
     re.DOTALL,
 )
 NO_TEXT = re.compile(r'<a class="headerlink".*?</a>|<[^>]+>', re.DOTALL)
