@@ -1,4 +1,6 @@
-"""The kinds of pages, and the widths they are looked at in."""
+"""The kinds of pages, and the widths and schemes they are looked at in."""
+
+from typing import Literal
 
 PAGES = [
     *("", "status/", "a3/", "tiltak/", "syklus/2027/", "syklus/2027/4-kvartal/"),
@@ -7,3 +9,4 @@ PAGES = [
     *("veiledning/", "veiledning/modellen/", "veiledning/a3-rutene/", "veiledning/ord/"),
 ]
 WIDTHS = [360, 1280]
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")

@@ -13,13 +13,12 @@ from playwright.sync_api import Browser
 from planhandbok.build import Order, build
 from planhandbok.records.handbook import Audience
 from planhandbok.site.publish import Published
-from tests.browser.kinds import PAGES, WIDTHS
+from tests.browser.kinds import PAGES, SCHEMES, WIDTHS
 from tests.browser.server import chromium, served
 from tests.conftest import TODAY
 from tests.handbooks import ROOT
 
 SHOTS = ROOT / "shots"
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 def main() -> None:

@@ -1,0 +1,137 @@
+"""Everybody can use it: axe finds nothing, and the keyboard reaches and shows everything."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.kinds import PAGES, SCHEMES
+
+MOST_STOPS = 400
+"""More than any page has."""
+
+
+def violations(page: Page) -> list[tuple[str, str, object]]:
+    """What axe finds with all its rules, best practice included, in light and in dark."""
+    found: list[tuple[str, str, object]] = []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        nodes = Axe().run(page).response["violations"]
+        found += [(scheme, one["id"], one["nodes"][0]["target"]) for one in nodes]
+    return found
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_has_no_violations_as_it_is_with_search_open_and_with_menu_open(
+    page: Page, base: str, address: str
+) -> None:
+    page.goto(base + address)
+    assert violations(page) == []
+    page.locator("pagefind-modal-trigger").click()
+    page.keyboard.type("tilsyn")
+    page.locator("pagefind-modal a").first.wait_for()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    menu = page.get_by_role("button", name="Meny")
+    if menu.is_visible():
+        menu.click()
+        assert violations(page) == []
+
+
+FOCUSED = """() => {
+  const one = document.activeElement;
+  if (!one || one === document.body) return null;
+  const box = one.getBoundingClientRect();
+  const isSeen = one.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+  const isInside =
+    box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight;
+  const isMarked = getComputedStyle(one).outlineStyle !== "none";
+  return { html: one.outerHTML.slice(0, 120), isGood: isSeen && isInside && isMarked };
+}"""
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_stop_of_the_keyboard_is_seen_and_marked(page: Page, base: str, address: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(base + address)
+    stops = []
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUSED)
+        if stop is None:
+            break
+        stops.append(stop)
+    assert MOST_STOPS > len(stops) >= 5  # past the content, menu, search, and the two at the foot
+    assert [stop["html"] for stop in stops if not stop["isGood"]] == []
+
+
+def focused(page: Page) -> str:
+    """The first class and the words of what has the focus."""
+    one = "document.activeElement"
+    kind, words = page.evaluate(f"[{one}.classList[0], {one}.textContent]")
+    return f"{kind}: {words.strip()}"
+
+
+def test_the_menu_of_a_narrow_window_opens_and_closes_from_the_keyboard(
+    narrow: Page, base: str
+) -> None:
+    narrow.emulate_media(reduced_motion="reduce")
+    narrow.goto(base + "veiledning/1-kvartal/")
+    menu = narrow.get_by_role("button", name="Meny")
+    menu.press("Enter")
+    assert menu.get_attribute("aria-expanded") == "true"
+    assert focused(narrow) == "md-nav__title: Kvartalene"
+    narrow.keyboard.press("Tab")
+    assert focused(narrow) == "md-nav__link: 2. kvartal: Gjøre dypdykk"
+    narrow.keyboard.press("Escape")
+    assert menu.get_attribute("aria-expanded") == "false"
+    assert focused(narrow).startswith("md-header__button")
+    menu.press("Enter")
+    narrow.keyboard.press("Shift+Tab")
+    assert menu.get_attribute("aria-expanded") == "false"
+
+
+def test_the_menu_of_a_narrow_window_leads_up_and_down_from_the_keyboard(
+    narrow: Page, base: str
+) -> None:
+    narrow.emulate_media(reduced_motion="reduce")
+    narrow.goto(base + "veiledning/1-kvartal/")
+    narrow.get_by_role("button", name="Meny").press("Enter")
+    narrow.keyboard.press("Enter")
+    assert focused(narrow) == "md-nav__link: Kvartalene"
+    narrow.locator("label.md-nav__title", has_text="Veiledning").press("Enter")
+    assert focused(narrow) == "md-nav__link: Veiledning"
+    narrow.keyboard.press("Enter")
+    narrow.keyboard.press("Tab")
+    assert focused(narrow) == "md-nav__title: Veiledning"
+
+
+def test_the_menu_of_a_narrow_window_is_closed_when_one_comes_back(narrow: Page, base: str) -> None:
+    narrow.goto(base + "veiledning/1-kvartal/")
+    narrow.get_by_role("button", name="Meny").click()
+    narrow.locator(".md-sidebar--primary").get_by_role("link", name="2. kvartal").click()
+    narrow.wait_for_url("**/2-kvartal/")
+    narrow.go_back(wait_until="networkidle")
+    assert not narrow.locator("#__drawer").is_checked()
+
+
+def test_a_word_shows_its_meaning_and_gives_the_focus_back(page: Page, base: str) -> None:
+    page.goto(base + "a3/velferdsteknologi-hjemme/")
+    word = page.get_by_role("button", name="Forfalt").first
+    word.press("Enter")
+    meaning = page.locator(".phb-meaning:popover-open")
+    assert "Fristen er passert" in meaning.inner_text()
+    box = meaning.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= page.evaluate("innerWidth")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Les mer om Forfalt"
+    page.keyboard.press("Escape")
+    assert meaning.count() == 0
+    assert page.evaluate("document.activeElement.textContent") == "Forfalt"
+
+
+def test_open_meanings_are_accessible_too(page: Page, base: str) -> None:
+    page.goto(base + "a3/velferdsteknologi-hjemme/")
+    page.get_by_role("button", name="Forfalt").first.click()
+    assert violations(page) == []
