@@ -69,6 +69,9 @@ def test_pictures_of_the_guide_are_drawn_from_the_records(
     assert all(one.startswith(title) for one, title in zip(found, titles, strict=True))
 
 
+BOX = re.compile(
+    r'<h2 id="([\w-]+)">[^<]*</h2>(?:<p class="phb-question">.*?</p>)?(<p class="phb-help">)?'
+)
 NO_HELP = {"bilder", "kilde"}
 """Headings of an A3 that are no box of the form."""
 
@@ -76,7 +79,10 @@ NO_HELP = {"bilder", "kilde"}
 @pytest.mark.parametrize("a3", ["korttidsfravaer", "avtalelojalitet", "virksomhet-2027"])
 def test_every_box_of_an_a3_has_its_help(real_site: Path, a3: str) -> None:
     html = read(real_site, f"a3/{a3}/")
-    boxes = re.findall(r'<h2 id="([\w-]+)">[^<]*</h2>(<p class="phb-help">)?', html)
+    boxes = re.findall(
+        r'<h2 id="([\w-]+)">[^<]*</h2>(?:<p class="phb-question">.*?</p>)?(<p class="phb-help">)?',
+        html,
+    )
     assert len(boxes) > 6
     assert [id for id, help in boxes if not help and id not in NO_HELP] == []
 
