@@ -1,9 +1,11 @@
 """Drawings stay inside their frames, say in words what they show, and are small."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
 
@@ -14,7 +16,7 @@ from hypothesis import strategies as st
 from planhandbok.pages.charts.bars import bar_chart
 from planhandbok.pages.charts.causes import cause_diagram
 from planhandbok.pages.charts.deadlines import month_columns, timeline
-from planhandbok.pages.charts.drawing import cut
+from planhandbok.pages.charts.drawing import cut, wrapped
 from planhandbok.pages.charts.line import line_chart
 from planhandbok.pages.charts.model import model_figure
 from planhandbok.pages.charts.small import measures_bar, progress_bar, sparkline
@@ -28,6 +30,7 @@ from planhandbok.plan.indicators import IndicatorFigure, indicator_figure
 from planhandbok.plan.measures import MeasureFigure, urgency
 from planhandbok.plan.overview import UnitFigure
 from planhandbok.records.a3 import Figure, FigureRow, Indicator, Measure, Reading, RootCause
+from planhandbok.records.contrast import colour_of, contrast, luminance
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.read import read_handbook
 from planhandbok.records.settings import Language
@@ -125,25 +128,29 @@ def numbers_of(*values: str, columns: tuple[str, ...] = ("Antall",)) -> Figure:
 
 
 def test_columns_of_one_unit_share_their_scale() -> None:
-    rows = (FigureRow(name="A", values=(Decimal(10), Decimal(20), Decimal(20))),)
+    rows = (
+        FigureRow(name="A", values=(Decimal(1_000_000), Decimal(1_000_000), Decimal(1_000_000))),
+        FigureRow(name="B", values=(Decimal(5), Decimal("1250000.50"), Decimal(2_000_000))),
+    )
     chart = bar_chart(
         Figure(id="f", title="T", columns=("2021 (kr)", "2022 (kr)", "Dager"), rows=rows), MAKER
     )
-    first, second, other = (panel.bars[0].end - panel.zero for panel in chart.panels)
-    assert abs(2 * first - second) <= 1
-    assert other == second
+    first, second, other = (bar.end - bar.start for panel in chart.panels for bar in panel.bars[:1])
+    assert first == second
+    assert other != second
 
 
 def test_a_negative_bar_goes_to_the_left_of_zero() -> None:
     panel = bar_chart(numbers_of("4", "-10"), MAKER).panels[0]
     up, down = panel.bars
-    assert up.start == panel.zero == down.end
+    assert up.start == down.end
+    assert panel.axis.startswith(f"M{up.start} ")
 
 
 @pytest.mark.parametrize("values", [("0", "0"), ("-1",), ("85.29", "32.78"), ("10970", "1")])
 def test_bars_stay_inside_their_frame_and_show_their_values(values: tuple[str, ...]) -> None:
     panel = bar_chart(numbers_of(*values), MAKER).panels[0]
-    assert all(0 <= bar.start < bar.end <= 320 for bar in panel.bars)
+    assert all(0 <= bar.start <= bar.end <= 320 for bar in panel.bars)
     assert {bar.value.text for bar in panel.bars} <= set(texts(drawn("bars.svg", panel)))
 
 
@@ -153,10 +160,10 @@ def test_causes_of_one_category_share_a_bone() -> None:
         RootCause(id="b", cause=f"Andre {ODD}", category="Rutiner"),
         RootCause(id="c", cause="Menneskerettighetsorganisasjonsmedlemskapet " * 3),
     ]
-    diagram = cause_diagram("Ventetid", causes, MAKER)
+    diagram = cause_diagram(causes, MAKER)
     assert diagram
     assert len(diagram.ribs) == 2
-    assert diagram.message == "3 rotårsaker ligger bak: Ventetid"
+    assert diagram.message == "3 rotårsaker av 2 slag."
     assert diagram.ribs[0].causes[0].text == "Første lenke"
     assert max(label.y for rib in diagram.ribs for label in rib.causes) <= diagram.height
     texts(drawn("causes.svg", diagram))
@@ -164,7 +171,7 @@ def test_causes_of_one_category_share_a_bone() -> None:
 
 def test_two_causes_need_no_drawing() -> None:
     causes = [RootCause(id=id, cause="Fordi") for id in "ab"]
-    assert cause_diagram("Ventetid", causes, MAKER) is None
+    assert cause_diagram(causes, MAKER) is None
 
 
 def measures(*days: int) -> list[MeasureFigure]:
@@ -189,13 +196,16 @@ def test_a_single_deadline_needs_no_timeline() -> None:
 
 
 def test_months_have_what_is_late_first_and_tell_what_comes_after_them() -> None:
-    figures = deadline_figure(measures(-40, 2, 12, 13, 400), TODAY)
-    assert (figures.overdue, figures.later) == (1, 1)
+    figures = deadline_figure(measures(-40, 2, 12, 35, 400), TODAY)
+    assert (figures.overdue, figures.later, figures.undated) == (1, 1, 0)
     chart = month_columns(figures, MAKER)
     assert chart
-    assert [one.name.text for one in chart.columns][:3] == ["Før", "nov", "des"]
-    assert [one.count.text for one in chart.columns if one.bar] == ["1", "1", "2"]
-    assert chart.message == "Flest frister i desember 2026: 2 tiltak. 1 har frist senere."
+    assert [one.name.text for one in chart.columns][:3] == ["Forfalt", "nov", "des"]
+    assert [value for _, value in chart.rows][:4] == ["1", "1", "2", "0"]
+    assert [kind for kind, _ in chart.columns[2].bars] == ["soon", "open"]
+    assert (
+        chart.message == "Flest frister i desember 2026: 2 tiltak. 1 har frist etter oktober 2027."
+    )
     assert chart.columns[-1].name.x <= 320
 
 
@@ -261,7 +271,7 @@ def test_one_in_a_thousand_is_seen() -> None:
     bar = measures_bar(UNIT, MAKER)
     assert bar
     assert [(one.kind, one.width) for one in bar.segments] == [("overdue", 2), ("open", 98)]
-    assert bar.message == "1 forfalt, 999 åpne ellers."
+    assert bar.message == "1 forfalt, 999 andre åpne."
 
 
 @given(st.tuples(*[st.integers(0, 10_000)] * 4))
@@ -294,6 +304,10 @@ def large_drawings(handbook: Handbook, cycle: CycleFigure) -> Iterator[tuple[str
     yield "wheel.svg", council_wheel(2027, TODAY, MAKER)
     yield "months.svg", month_columns(deadline_figure(measures(1, 2), TODAY), MAKER)
     yield "model.svg", model_figure(handbook.method, MAKER)
+    yield "bars.svg", bar_chart(numbers_of("1", "2"), MAKER).panels[0]
+    yield "causes.svg", cause_diagram([RootCause(id=id, cause="Fordi") for id in "abc"], MAKER)
+    yield "timeline.svg", timeline(measures(1, 2), TODAY, MAKER)
+    yield "line.svg", line_chart(figure("30"), TODAY, "m", MAKER)
 
 
 def test_every_drawing_says_first_what_it_shows(handbook: Handbook, cycle: CycleFigure) -> None:
@@ -304,9 +318,39 @@ def test_every_drawing_says_first_what_it_shows(handbook: Handbook, cycle: Cycle
         assert ' role="img"' in svg
 
 
+def test_a_line_reaches_today_when_its_readings_are_old() -> None:
+    old = figure("38", target=None)
+    late = line_chart(old, TODAY + timedelta(900), "m", MAKER)
+    assert late
+    assert late.today == 320 - 8
+    assert "i dag" in [label.text for label in late.labels]
+
+
+def test_a_word_that_is_longer_than_its_line_is_broken_with_a_hyphen() -> None:
+    assert wrapped("Til kompetanseutviklingsprogrammet nå", 100) == [
+        *("Til", "kompetanseutvik-", "lingsprogrammet", "nå"),
+    ]
+
+
+def test_states_can_be_told_apart_in_greyscale_in_both_schemes() -> None:
+    look = (theme_folder() / "overrides/assets/planhandbok/look.css").read_text(encoding="utf-8")
+    for scheme in range(2):
+        grounds = re.findall(r"--phb-page: (#\w+);", look)[scheme]
+        states = [
+            re.findall(rf"--phb-{one}: (#\w+);", look)[scheme]
+            for one in ("overdue", "soon", "open", "closed")
+        ]
+        shades = [*map(colour_of, states), colour_of(grounds)]
+        ratios = [contrast(one, other) for one, other in pairwise(shades)]
+        assert min(ratios) >= 1.5, (scheme, ratios)
+        assert [luminance(one) for one in shades] == sorted(
+            map(luminance, shades), reverse=bool(scheme)
+        )
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("Kort", "Kort"), ("To korte ord til", "To korte…"), ("Menneskerettighet", "Menneskere…")],
+    [("Kort", "Kort"), ("To korte ord til", "To korte…"), ("Menneskerettighet", "Menneskeret…")],
 )
 def test_a_text_is_cut_at_a_word_or_inside_the_first(text: str, expected: str) -> None:
     assert cut(text, 72) == expected

@@ -35,7 +35,7 @@ def _drawings(plan: Plan) -> Iterator[Callable[[], str]]:
     maker = Maker(Words(Language.BOKMAL), "../../", {})
     for sheet in plan.sheets:
         a3 = sheet.sheet.a3
-        yield _drawing("causes", cause_diagram, a3.title, a3.root_causes, maker)
+        yield _drawing("causes", cause_diagram, a3.root_causes, maker)
         yield _drawing("timeline", timeline, sheet.measures, plan.today, maker)
         for figure in a3.figures:
             for index in range(len(figure.columns)):

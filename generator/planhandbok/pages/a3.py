@@ -141,7 +141,7 @@ def a3_view(
         current_state=text.block(a3.current_state) if a3.current_state else None,
         figures=tuple(bar_chart(one, maker) for one in a3.figures),
         root_causes=tuple(_root_cause(one) for one in a3.root_causes),
-        causes=cause_diagram(a3.title, a3.root_causes, maker),
+        causes=cause_diagram(a3.root_causes, maker),
         target_state=text.block(a3.target_state) if a3.target_state else None,
         measures=_measures(figure, titles, maker),
         timeline=timeline(figure.measures, today, maker),

@@ -9,13 +9,14 @@ from planhandbok.pages.cycle import ChecklistRow, StepCard, checklist, cycle_tit
 from planhandbok.pages.overviews import SheetRow, as_of, attention_sentence, sheet_row
 from planhandbok.pages.parts import HelpLinks, Link, Maker, MeasureRow
 from planhandbok.pages.units import UnitTable, unit_table
-from planhandbok.plan.calendar import Now
+from planhandbok.plan.calendar import PLANNING_STEPS, Now
 from planhandbok.plan.plan import Plan
 
 MOST_URGENT = 5
 """Rows on the front page; the status page has them all."""
 
 NEWEST = 5
+MOST_UNITS = 12
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class FrontView:
     status: Link
     wheel: Wheel | None
     units: UnitTable
+    all_units: Link
     newest: tuple[SheetRow, ...]
     all_sheets: Link
 
@@ -73,11 +75,17 @@ def front_view(plan: Plan, maker: Maker) -> FrontView:
         bar=measures_bar(plan.overview.total, maker),
         urgent=tuple(maker.measure_row(one, with_a3=True) for one in urgent),
         status=maker.link(words.text("Se hele statusen"), addresses.STATUS),
-        wheel=year_wheel(now.cycle, plan.today, maker) if now else None,
-        units=unit_table(plan.overview, maker),
+        wheel=year_wheel(now.cycle, plan.today, maker) if now and _is_planned(now) else None,
+        units=unit_table(plan.overview, MOST_UNITS, maker),
+        all_units=maker.link(words.text("Se alle enhetene"), addresses.STATUS + "#enheter"),
         newest=tuple(sheet_row(one, plan.handbook.method.phases, maker) for one in newest),
         all_sheets=maker.link(words.text("Se alle A3-er"), addresses.A3_LIST),
     )
+
+
+def _is_planned(now: Now) -> bool:
+    """Whether one of the quarters runs: in year 2 the wheel has nothing to show."""
+    return any(step.is_now for step in now.cycle.steps[:PLANNING_STEPS])
 
 
 def _next_meeting(now: Now, maker: Maker) -> Link | None:

@@ -88,6 +88,7 @@ class StatusView:
     soon: tuple[MeasureRow, ...]
     months: MonthColumns | None
     units: UnitTable
+    has_indicators: bool
     off_track: tuple[IndicatorRow, ...]
     unmeasured: tuple[IndicatorRow, ...]
     stale: tuple[IndicatorRow, ...]
@@ -114,6 +115,8 @@ class MeasureListView:
 
 def attention_sentence(plan: Plan, maker: Maker) -> str:
     total, count = plan.overview.total, maker.words.count
+    if not total.open_measures:
+        return maker.words.text("Ingen tiltak er åpne.")
     open_text = count("{n} tiltak er åpent", "{n} tiltak er åpne", total.open_measures)
     overdue = count("{n} er forfalt", "{n} er forfalt", total.overdue)
     soon = count("{n} forfaller innen 30 dager", "{n} forfaller innen 30 dager", total.soon)
@@ -189,7 +192,8 @@ def status_view(plan: Plan, maker: Maker) -> StatusView:
         overdue=_rows(overview.overdue, maker),
         soon=_rows(overview.soon, maker),
         months=month_columns(overview.deadlines, maker),
-        units=unit_table(overview, maker),
+        units=unit_table(overview, len(overview.units), maker),
+        has_indicators=overview.total.indicators > 0,
         off_track=_indicator_rows(overview.off_track, maker),
         unmeasured=_indicator_rows(overview.unmeasured, maker),
         stale=_indicator_rows(overview.stale, maker),

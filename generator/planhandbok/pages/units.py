@@ -25,22 +25,29 @@ class UnitTable:
     total: UnitRow
 
 
-def unit_table(overview: Overview, maker: Maker) -> UnitTable:
+def unit_table(overview: Overview, longest: int, maker: Maker) -> UnitTable:
+    """With more units than `longest`, only those that have something overdue or soon."""
     _ = maker.words.text
+    most = max((one.open_measures + one.closed_measures for one in overview.units), default=0)
+    units = [one for one in overview.units if len(overview.units) <= longest or _is_urgent(one)]
     return UnitTable(
         columns=(
             _("A3-er"), _("Åpne tiltak"), _("Forfalt"), _("Innen 30 dager"), _("Lukket"),
             _("Måleparametere"), _("I rute"), _("A3-er som mangler noe"),
         ),
-        units=tuple(_row(one, _("Uten enhet"), maker) for one in overview.units),
-        total=_row(overview.total, _("I alt"), maker),
+        units=tuple(_row(one, _("Uten enhet"), most, maker) for one in units),
+        total=_row(overview.total, _("I alt"), 0, maker),
     )  # fmt: skip
 
 
-def _row(figure: UnitFigure, unnamed: str, maker: Maker) -> UnitRow:
+def _is_urgent(figure: UnitFigure) -> bool:
+    return bool(figure.overdue or figure.soon)
+
+
+def _row(figure: UnitFigure, unnamed: str, most: int, maker: Maker) -> UnitRow:
     counts = (
         figure.sheets, figure.open_measures, figure.overdue, figure.soon, figure.closed_measures,
         figure.indicators, figure.on_track, figure.incomplete,
     )  # fmt: skip
     cells = tuple(maker.words.number(count) for count in counts)
-    return UnitRow(figure.unit or unnamed, measures_bar(figure, maker), cells)
+    return UnitRow(figure.unit or unnamed, measures_bar(figure, maker, most), cells)

@@ -13,10 +13,13 @@ MONTHS = 12
 
 @dataclass(frozen=True)
 class MonthFigure:
-    """How many open measures are due in a month; `first` is its first day."""
+    """How many open measures are due in a month, and how many of them soon; `first` is its first
+    day.
+    """
 
     first: date
     due: int
+    soon: int
 
 
 @dataclass(frozen=True)
@@ -26,21 +29,25 @@ class DeadlineFigure:
     overdue: int
     months: tuple[MonthFigure, ...]
     later: int
+    undated: int
 
 
 def deadline_figure(measures: Iterable[MeasureFigure], today: date) -> DeadlineFigure:
-    dated = [
-        (one.urgency, one.measure.deadline)
-        for one in measures
-        if one.urgency in (Urgency.OVERDUE, Urgency.SOON, Urgency.LATER)
-        and isinstance(one.measure.deadline, date)
-    ]
-    coming = Counter(day.replace(day=1) for urgency, day in dated if urgency is not Urgency.OVERDUE)
-    months = tuple(MonthFigure(first, coming[first]) for first in _months_from(today))
+    urgencies: Counter[Urgency] = Counter()
+    due: Counter[date] = Counter()
+    soon: Counter[date] = Counter()
+    for one in measures:
+        urgencies[one.urgency] += 1
+        day = one.measure.deadline
+        if isinstance(day, date) and one.urgency in (Urgency.SOON, Urgency.LATER):
+            due[day.replace(day=1)] += 1
+            soon[day.replace(day=1)] += one.urgency is Urgency.SOON
+    months = tuple(MonthFigure(one, due[one], soon[one]) for one in _months_from(today))
     return DeadlineFigure(
-        overdue=len(dated) - coming.total(),
+        overdue=urgencies[Urgency.OVERDUE],
         months=months,
-        later=coming.total() - sum(month.due for month in months),
+        later=due.total() - sum(month.due for month in months),
+        undated=urgencies[Urgency.UNDATED],
     )
 
 

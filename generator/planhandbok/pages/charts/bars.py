@@ -1,9 +1,8 @@
 """The small tables of an A3 as bars, one panel for each column."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from planhandbok.pages.charts.drawing import (
     LINE,
@@ -35,13 +34,13 @@ class Bar:
 
 @dataclass(frozen=True)
 class Panel:
-    """A column; `zero` is where the bars begin, and `box` the height with the title."""
+    """A column: its title above zero, and its bars below; `axis` is the line they begin at."""
 
-    title: str
+    title: tuple[Label, ...]
     message: str
+    top: int
     height: int
-    box: int
-    zero: int
+    axis: str
     bars: tuple[Bar, ...]
 
 
@@ -56,30 +55,29 @@ class BarChart:
 
 def bar_chart(figure: Figure, maker: Maker) -> BarChart:
     """Columns of the same unit share their scale, so that their bars can be compared."""
-    values = {
-        index: [row.values[index] for row in figure.rows] for index in range(len(figure.columns))
-    }
+    number = maker.words.number
+    shown = [[number(row.values[n]) for row in figure.rows] for n in range(len(figure.columns))]
     return BarChart(
         title=figure.title,
         columns=figure.columns,
         rows=tuple(
-            (row.name, tuple(maker.words.number(value) for value in row.values))
-            for row in figure.rows
+            (row.name, tuple(column[n] for column in shown)) for n, row in enumerate(figure.rows)
         ),
         source=figure.source or "",
         panels=tuple(
-            _panel(figure, index, _sharing(figure.columns, index, values), maker)
-            for index in values
+            _panel(figure, n, column, _axis(figure, n, shown)) for n, column in enumerate(shown)
         ),
     )
 
 
-def _sharing(
-    columns: Sequence[str], index: int, values: Mapping[int, list[Decimal]]
-) -> list[Decimal]:
-    """Every value that is drawn to the scale of a column."""
-    unit = _unit(columns[index])
-    return [one for n, column in values.items() if _unit(columns[n]) == unit for one in column]
+def _axis(figure: Figure, index: int, shown: Sequence[Sequence[str]]) -> Axis:
+    """The scale of a column, with room for the longest value of every column that shares it."""
+    unit = _unit(figure.columns[index])
+    sharing = [n for n, column in enumerate(figure.columns) if _unit(column) == unit]
+    values = [0.0, *(float(row.values[n]) for n in sharing for row in figure.rows)]
+    room = max((width_of(text) for n in sharing for text in shown[n]), default=0)
+    least, most = min(values), max(values)
+    return Axis(least, most if most > least else 1, NAMES, WIDTH - room - GAP)
 
 
 def _unit(column: str) -> str:
@@ -88,27 +86,31 @@ def _unit(column: str) -> str:
     return found[1].strip().casefold() if found else column
 
 
-def _panel(figure: Figure, index: int, shared: Sequence[Decimal], maker: Maker) -> Panel:
-    shown = [maker.words.number(row.values[index]) for row in figure.rows]
-    room = max(map(width_of, shown), default=0) + GAP
-    numbers = [0.0, *map(float, shared)]
-    least, most = min(numbers), max(numbers)
-    x = Axis(least, most if most > least else 1, NAMES, WIDTH - room)
-    bars, top = [], 0
+def _panel(figure: Figure, index: int, shown: Sequence[str], x: Axis) -> Panel:
+    zero, bars, top = x.at(0), [], 0
     for row, value in zip(figure.rows, shown, strict=True):
-        bar = _bar(row.name, x.at(float(row.values[index])), value, top, x.at(0))
+        bar = _bar(row.name, x.at(float(row.values[index])), value, top, zero)
         bars.append(bar)
         top += ROW + (len(bar.name) - 1) * LINE
     title = figure.columns[index]
+    lines = wrapped(title, WIDTH)
+    head = HEAD + (len(lines) - 1) * LINE
     values = ", ".join(f"{row.name} {value}" for row, value in zip(figure.rows, shown, strict=True))
-    return Panel(title, f"{title}: {values}", top, top + HEAD, x.at(0), tuple(bars))
+    return Panel(
+        title=stacked(lines, 0, LINE - head, "start"),
+        message=f"{title}: {values}",
+        top=-head,
+        height=top + head,
+        axis=f"M{zero} -2V{top - 2}",
+        bars=tuple(bars),
+    )
 
 
 def _bar(name: str, end: int, value: str, top: int, zero: int) -> Bar:
     """A bar from zero to its end; its value stands to the right of both."""
     first, *rest = wrapped(name, NAMES - GAP)
     lines = [first, cut(" ".join(rest), NAMES - GAP)] if rest else [first]
-    start, end = min(zero, end), max(zero, end, min(zero, end) + 1)
+    start, end = sorted((zero, end))
     return Bar(
         name=stacked(lines, 0, top + FOOT, "start"),
         start=start,

@@ -8,7 +8,7 @@ from planhandbok.pages.parts import Maker
 from planhandbok.pages.text import plain_line
 from planhandbok.records.a3 import RootCause
 
-SPINE, RIB, GAP, SLANT = WIDTH // 2, 12, 10, 12
+SPINE, RIB, GAP, SLANT, HEAD, BETWEEN = WIDTH // 2, 12, 14, 12, 24, 6
 SIDE = SPINE - RIB - 4
 """Units for the words on one side of the spine."""
 
@@ -20,10 +20,7 @@ FEWEST = 3
 class Rib:
     """A bone from the spine, with its heading above it and its causes below."""
 
-    y: int
-    start: int
-    end: int
-    spine_y: int
+    line: str
     heading: tuple[Label, ...]
     causes: tuple[Label, ...]
 
@@ -32,54 +29,62 @@ class Rib:
 class CauseDiagram:
     message: str
     height: int
-    head: tuple[Label, ...]
-    head_height: int
+    head: Label
+    spine: str
     ribs: tuple[Rib, ...]
 
 
-def cause_diagram(title: str, causes: Sequence[RootCause], maker: Maker) -> CauseDiagram | None:
-    """`title` is the challenge. Causes of one category share a bone; the others have their own."""
+def cause_diagram(causes: Sequence[RootCause], maker: Maker) -> CauseDiagram | None:
+    """Causes of one category share a bone; the others have their own."""
     if len(causes) < FEWEST:
         return None
-    head = wrapped(title, WIDTH - 4 * GAP)
-    head_height = len(head) * LINE + GAP
-    feet = [head_height + GAP, head_height + GAP + LINE]
+    bones = _bones(causes)
+    feet = [HEAD + GAP, HEAD + GAP + LINE]
     ribs = []
-    for n, (heading, texts) in enumerate(_bones(causes)):
+    for n, (heading, texts) in enumerate(bones):
         side = n % 2
         rib, feet[side] = _rib(side, feet[side], heading, texts)
         ribs.append(rib)
-    count = maker.words.count("{n} rotårsak", "{n} rotårsaker", len(causes))
-    sentence = maker.words.text("{count} ligger bak: {title}")
     return CauseDiagram(
-        message=sentence.format(count=count, title=title),
+        message=_message(len(causes), len(bones), maker),
         height=max(feet),
-        head=stacked(head, SPINE, LINE + 1),
-        head_height=head_height,
+        head=Label(maker.words.text("Utfordringen"), SPINE, LINE + 1),
+        spine=f"M{SPINE} {max(feet)}V{HEAD}",
         ribs=tuple(ribs),
     )
 
 
+def _message(causes: int, bones: int, maker: Maker) -> str:
+    words = maker.words
+    count = words.count("{n} rotårsak", "{n} rotårsaker", causes)
+    if bones == causes:
+        return f"{count}."
+    return words.text("{count} av {kinds} slag.").format(count=count, kinds=words.number(bones))
+
+
 def _bones(causes: Sequence[RootCause]) -> list[tuple[str, list[str]]]:
     """Headings with the causes under them, in the order of the record."""
-    bones: dict[str, list[str]] = {}
+    bones: dict[tuple[str, str], list[str]] = {}
     for cause in causes:
-        bones.setdefault(cause.category or f"\0{cause.id}", []).append(plain_line(cause.cause))
-    return [("" if name.startswith("\0") else name, texts) for name, texts in bones.items()]
+        key = (cause.category, "") if cause.category else ("", cause.id)
+        bones.setdefault(key, []).append(plain_line(cause.cause))
+    return [(heading, texts) for (heading, _), texts in bones.items()]
 
 
 def _rib(side: int, top: int, heading: str, texts: Sequence[str]) -> tuple[Rib, int]:
     """The bone, and where the next one on its side may begin."""
     anchor, x, tip = ("end", SPINE - RIB, 0) if side == 0 else ("start", SPINE + RIB, WIDTH)
-    above = wrapped(heading, SIDE) if heading else []
+    above = wrapped(heading, SIDE)
     y = top + len(above) * LINE + (4 if above else SLANT)
-    lines = [line for text in texts for line in wrapped(text, SIDE)]
+    labels: list[Label] = []
+    foot = y
+    for text in texts:
+        lines = wrapped(text, SIDE)
+        labels += stacked(lines, x, foot + LINE, anchor)
+        foot += len(lines) * LINE + BETWEEN
     rib = Rib(
-        y=y,
-        start=tip,
-        end=x,
-        spine_y=y - SLANT,
+        line=f"M{tip} {y}H{x}L{SPINE} {y - SLANT}",
         heading=stacked(above, x, top + LINE - 4, anchor),
-        causes=stacked(lines, x, y + LINE, anchor),
+        causes=tuple(labels),
     )
-    return rib, y + len(lines) * LINE + 2 * GAP
+    return rib, foot + GAP

@@ -12,7 +12,7 @@ from planhandbok.plan.measures import MeasureFigure, Urgency
 
 ROW, TOP, EDGE, GAP = 34, 22, 8, 10
 KINDS = {Urgency.OVERDUE: "overdue", Urgency.SOON: "soon", Urgency.LATER: "open"}
-COLUMNS_TOP, COLUMNS_FOOT, COLUMN_GAP = 16, 100, 2
+COLUMNS_TOP, COLUMNS_FOOT, COLUMN_GAP, FIRST_COLUMN = 16, 100, 2, 50
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,9 @@ class Timeline:
 
 @dataclass(frozen=True)
 class Column:
-    """A month; without a bar and a count where nothing is due."""
+    """A month: its bars from the axis up, each with its kind, and no count where nothing is due."""
 
-    kind: str
-    bar: str
+    bars: tuple[tuple[str, str], ...]
     count: Label
     name: Label
 
@@ -50,6 +49,7 @@ class Column:
 class MonthColumns:
     message: str
     columns: tuple[Column, ...]
+    rows: tuple[tuple[str, str], ...]
 
 
 def timeline(figures: Sequence[MeasureFigure], today: date, maker: Maker) -> Timeline | None:
@@ -105,46 +105,62 @@ def month_columns(figure: DeadlineFigure, maker: Maker) -> MonthColumns | None:
     """What is overdue, and then month by month; what is due later is told in the message."""
     words = maker.words
     counts = [
-        ("overdue", figure.overdue, words.text("Før")),
-        *(("open", month.due, words.month(month.first)) for month in figure.months),
+        ((("overdue", figure.overdue),), words.text("Forfalt"), words.text("Forfalt")),
+        *(
+            (
+                (("soon", month.soon), ("open", month.due - month.soon)),
+                words.month(month.first),
+                words.month_and_year(month.first),
+            )
+            for month in figure.months
+        ),
     ]
-    most = max(count for _, count, _ in counts)
-    if most == 0:
+    totals = [sum(size for _, size in parts) for parts, _, _ in counts]
+    if not any(totals) and not figure.later:
         return None
-    y = Axis(0, most, COLUMNS_FOOT, COLUMNS_TOP)
-    step = WIDTH // len(counts)
+    y = Axis(0, max(*totals, 1), COLUMNS_FOOT, COLUMNS_TOP)
+    step = (WIDTH - FIRST_COLUMN) // len(figure.months)
+    edges = [0, *(FIRST_COLUMN + n * step for n in range(len(counts)))]
     return MonthColumns(
         message=_months_sentence(figure, maker),
         columns=tuple(
-            _column(kind, count, name, (n * step, (n + 1) * step), y.at(count), maker)
-            for n, (kind, count, name) in enumerate(counts)
+            _column(parts, name, (edges[n], edges[n + 1]), y, maker)
+            for n, (parts, name, _) in enumerate(counts)
+        ),
+        rows=tuple(
+            (name, words.number(total)) for (_, _, name), total in zip(counts, totals, strict=True)
         ),
     )
 
 
 def _column(
-    kind: str, count: int, name: str, span: tuple[int, int], top: int, maker: Maker
+    parts: Sequence[tuple[str, int]], name: str, span: tuple[int, int], y: Axis, maker: Maker
 ) -> Column:
     start, end = span[0] + COLUMN_GAP, span[1] - COLUMN_GAP
-    middle = sum(span) // 2
+    middle, total, bars = sum(span) // 2, 0, []
+    for kind, size in parts:
+        if size:
+            bars.append((kind, f"M{start} {y.at(total)}V{y.at(total + size)}H{end}V{y.at(total)}z"))
+        total += size
     return Column(
-        kind=kind,
-        bar=f"M{start} {COLUMNS_FOOT}V{top}H{end}V{COLUMNS_FOOT}z" if count else "",
-        count=Label(maker.words.number(count), middle, top - 4),
+        bars=tuple(bars),
+        count=Label(maker.words.number(total) if total else "", middle, y.at(total) - 4),
         name=Label(name, middle, COLUMNS_FOOT + 16),
     )
 
 
 def _months_sentence(figure: DeadlineFigure, maker: Maker) -> str:
     """The month with the most deadlines, the first of them if there are several."""
-    words = maker.words
+    words, last = maker.words, figure.months[-1].first
     busiest = max(figure.months, key=lambda month: month.due)
-    sentence = words.text("Ingen tiltak har frist de neste tolv månedene.")
+    sentences = [words.text("Ingen tiltak har frist de neste tolv månedene.")]
     if busiest.due:
-        sentence = words.text("Flest frister i {month}: {n} tiltak.").format(
-            month=words.month_and_year(busiest.first), n=words.number(busiest.due)
-        )
-    if not figure.later:
-        return sentence
-    later = words.count("{n} har frist senere.", "{n} har frist senere.", figure.later)
-    return f"{sentence} {later}"
+        sentence = words.text("Flest frister i {month}: {n} tiltak.")
+        month, due = words.month_and_year(busiest.first), words.number(busiest.due)
+        sentences = [sentence.format(month=month, n=due)]
+    if figure.later:
+        count = words.count("{n} har frist etter", "{n} har frist etter", figure.later)
+        sentences.append(f"{count} {words.month_and_year(last)}.")
+    if figure.undated:
+        sentences.append(words.count("{n} har ingen dato.", "{n} har ingen dato.", figure.undated))
+    return " ".join(sentences)

@@ -11,7 +11,9 @@ from planhandbok.records.a3 import Reading
 
 TOP, BOTTOM, FOOT, GAP = 24, 120, 138, 8
 NEAR = 60
-"""Units within which two labels below each other's axis would meet."""
+"""Units within which two labels below the axis would meet."""
+FOOT_LABELS = 2
+"""Below the axis before there is one between the ends; there is room for one."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,10 @@ class Row:
 
 @dataclass(frozen=True)
 class LineChart:
-    """`points` are the line from the baseline through the readings, and `dots` the readings."""
+    """`points` are the line from the baseline through the readings, and `dots` the readings.
+
+    `after` is where the level of the target ends, when its day is not the last.
+    """
 
     anchor: str
     title: str
@@ -35,7 +40,8 @@ class LineChart:
     dots: str
     baseline: Point | None
     target: Point | None
-    today: Label | None
+    after: int | None
+    today: int | None
     labels: tuple[Label, ...]
     rows: tuple[Row, ...]
 
@@ -50,7 +56,7 @@ def line_chart(figure: IndicatorFigure, today: date, anchor: str, maker: Maker) 
     number = maker.words.number
     left = GAP + max((width_of(number(one.value)) for one in line[:1]), default=0)
     right = WIDTH - GAP - (width_of(number(target.value)) if target else 0)
-    x = days([one.on for one in known], left, right)
+    x = days([*(one.on for one in known), *([today] if figure.taken else [])], left, right)
     y = value_axis(known, BOTTOM, TOP)
     places = [_place(one, x, y) for one in line]
     return LineChart(
@@ -62,8 +68,9 @@ def line_chart(figure: IndicatorFigure, today: date, anchor: str, maker: Maker) 
         dots="".join(f"M{one.x} {one.y}h0" for one in (places[1:] if baseline else places)),
         baseline=places[0] if baseline else None,
         target=_place(target, x, y) if target else None,
-        today=_today(today, x, maker),
-        labels=tuple(_labels(figure, known, x, y, maker)),
+        after=x.end if target and x.at(target.on.toordinal()) < x.end else None,
+        today=_at_today(today, x),
+        labels=(*_values(figure, known, x, y, maker), *_days(figure, known, today, x, maker)),
         rows=tuple(_rows(figure, maker)),
     )
 
@@ -72,31 +79,46 @@ def _place(reading: Reading, x: Axis, y: Axis) -> Point:
     return Point(x.at(reading.on.toordinal()), y.at(float(reading.value)))
 
 
-def _today(today: date, x: Axis, maker: Maker) -> Label | None:
-    """Where today is, when it is within the drawing and its word meets no other."""
-    place = x.at(today.toordinal())
-    if not x.start + NEAR < place < x.end - NEAR:
+def _at_today(today: date, x: Axis) -> int | None:
+    """Where today is, when it is within the drawing."""
+    if x.first == x.last or not x.first <= today.toordinal() <= x.last:
         return None
-    return Label(maker.words.text("i dag"), place, FOOT)
+    return x.at(today.toordinal())
 
 
-def _labels(
+def _values(
     figure: IndicatorFigure, known: list[Reading], x: Axis, y: Axis, maker: Maker
 ) -> list[Label]:
-    """The values at both ends, the latest at its point, and the days below."""
+    """The values at both ends, and the latest at its point."""
     words, target, latest = maker.words, figure.indicator.target, figure.latest
     first = _place(known[0], x, y)
-    labels = [
-        Label(words.number(known[0].value), first.x - GAP, first.y + 4, "end"),
-        Label(words.short_date(min(one.on for one in known)), x.start, FOOT, "start"),
-        Label(words.short_date(max(one.on for one in known)), x.end, FOOT, "end"),
-    ]
+    labels = [Label(words.number(known[0].value), first.x - GAP, first.y + 4, "end")]
     if target:
         place = _place(target, x, y)
-        labels.append(Label(words.number(target.value), place.x + GAP, place.y + 4, "start"))
+        labels.append(Label(words.number(target.value), x.end + GAP, place.y + 4, "start"))
     if latest and latest is not known[0]:
         place = _place(latest, x, y)
         labels.append(Label(words.number(latest.value), place.x, place.y - GAP))
+    return labels
+
+
+def _days(
+    figure: IndicatorFigure, known: list[Reading], today: date, x: Axis, maker: Maker
+) -> list[Label]:
+    """The first and the last day below, and between them today and the target's, where they fit."""
+    words, target = maker.words, figure.indicator.target
+    last = max(one.on for one in known)
+    end = words.short_date(last) if last.toordinal() >= x.last else words.text("i dag")
+    labels = [
+        Label(words.short_date(min(one.on for one in known)), x.start, FOOT, "start"),
+        Label(end, x.end, FOOT, "end"),
+    ]
+    between = [(today, words.text("i dag"))]
+    between += [(target.on, words.short_date(target.on))] if target else []
+    for day, text in between:
+        place = x.at(day.toordinal())
+        if x.start + NEAR + GAP < place < x.end - NEAR - GAP and len(labels) == FOOT_LABELS:
+            labels.append(Label(text, place, FOOT))
     return labels
 
 

@@ -11,17 +11,17 @@ from planhandbok.pages.charts.drawing import LINE, WIDTH, Label, stacked, wrappe
 from planhandbok.pages.parts import Maker
 from planhandbok.records.method import Method, Step
 
-ACROSS, SPACE, TOP, HEIGHT, LOWER = 640, 12, 36, 128, 208
+ACROSS, SPACE, TOP, HEIGHT, LOWER = 640, 12, 36, 136, 216
 END_WIDTH = 80
-LOW_HEIGHT = 64
-DOWN_STEP, DOWN_HEIGHT, RETURN = 84, 68, 26
+LOW_HEIGHT, BETWEEN = 64, 5
+DOWN_STEP, DOWN_HEIGHT, RETURN = 96, 80, 26
 RIGHT, DOWN, UP = "l-8 -4v8z", "l-4 -8h8z", "l-4 8h8z"
 """The heads of arrows, from their points."""
 
 
 @dataclass(frozen=True)
 class Box:
-    """A box of the figure; `kind` is «end» for where one starts and arrives, else «step»."""
+    """A box of the figure; `kind` is «place» for where one starts and arrives, else «step»."""
 
     kind: str
     x: int
@@ -71,8 +71,8 @@ def model_figure(method: Method, maker: Maker) -> ModelFigure:
     return ModelFigure(
         title=method.name,
         message=_("Fra NÅ til MÅL gjennom fire kvartaler og år 2. Så begynner dere på nytt."),
-        description=_("NÅ, {steps}, MÅL. En stiplet pil går tilbake til start.").format(
-            steps=names
+        description=_("NÅ, {steps}, MÅL. En stiplet pil går tilbake til {first}.").format(
+            steps=names, first=method.steps[0].period
         ),
         across=_across(method.steps, maker),
         down=_down(method.steps, maker),
@@ -85,13 +85,17 @@ def _ends(maker: Maker) -> tuple[tuple[str, str], tuple[str, str]]:
 
 
 def _box(kind: str, place: tuple[int, int, int, int], heading: str, texts: Sequence[str]) -> Box:
-    """Words in the middle of a box of `x, y, width, height`; each text begins a new line."""
+    """Words in the middle of a box of `x, y, width, height`, with a space between the texts."""
     x, y, width, height = place
-    lines = [line for text in texts for line in wrapped(text, width - 4)]
-    middle = x + width // 2
-    first = y + (height - (len(lines) + 1) * LINE) // 2 + LINE - 3
-    label = Label(heading, middle, first)
-    return Box(kind, x, y, width, height, label, stacked(lines, middle, first + LINE))
+    blocks = [wrapped(text, width - 4) for text in texts]
+    tall = sum(len(block) * LINE for block in blocks) + (len(blocks) - 1) * BETWEEN + LINE
+    middle, foot = x + width // 2, y + (height - tall) // 2 + LINE - 3
+    label = Label(heading, middle, foot)
+    lines: list[Label] = []
+    for block in blocks:
+        lines += stacked(block, middle, foot + LINE)
+        foot += len(block) * LINE + BETWEEN
+    return Box(kind, x, y, width, height, label, tuple(lines))
 
 
 def _across(steps: Sequence[Step], maker: Maker) -> Layout:
@@ -101,24 +105,23 @@ def _across(steps: Sequence[Step], maker: Maker) -> Layout:
     inner = ACROSS - 2 * (END_WIDTH + SPACE)
     width = (inner - SPACE * (len(planning) - 1)) // max(len(planning), 1)
     starts = [END_WIDTH + SPACE + n * (width + SPACE) for n in range(len(planning))]
-    boxes = [_box("end", (0, TOP, END_WIDTH, HEIGHT), now, [now_text])]
+    boxes = [_box("place", (0, TOP, END_WIDTH, HEIGHT), now, [now_text])]
     boxes += [
         _box("step", (x, TOP, width, HEIGHT), step.period, [step.name, step.subtitle])
         for x, step in zip(starts, planning, strict=True)
     ]
-    boxes.append(_box("end", (ACROSS - END_WIDTH, TOP, END_WIDTH, HEIGHT), goal, [goal_text]))
+    boxes.append(_box("place", (ACROSS - END_WIDTH, TOP, END_WIDTH, HEIGHT), goal, [goal_text]))
     low = (starts[1], LOWER, ACROSS - END_WIDTH - SPACE - starts[1], LOW_HEIGHT)
     boxes.append(_box("step", low, carrying_out.period, [carrying_out.name, carrying_out.subtitle]))
     middle, under, aside = TOP + HEIGHT // 2, TOP + HEIGHT, LOWER + LOW_HEIGHT // 2
     to_goal = ACROSS - END_WIDTH // 2
     back_x = starts[0] + width // 2
-    edges = [*starts, ACROSS - END_WIDTH]
     return Layout(
         ACROSS,
         LOWER + LOW_HEIGHT + 2,
         tuple(boxes),
         (
-            *(_arrow(f"M{x - SPACE} {middle}", x, middle, RIGHT) for x in edges),
+            *(_arrow(f"M{x - SPACE} {middle}", x, middle, RIGHT) for x in starts),
             _arrow(f"M{starts[-1] + width // 2} {under}", starts[-1] + width // 2, LOWER, DOWN),
             _arrow(f"M{low[0] + low[2]} {aside}H{to_goal}", to_goal, under, UP),
         ),
@@ -138,9 +141,9 @@ def _down(steps: Sequence[Step], maker: Maker) -> Layout:
     """Everything below each other, with the way back along the left side."""
     (now, now_text), (goal, goal_text) = _ends(maker)
     rows = [
-        ("end", now, [now_text]),
+        ("place", now, [now_text]),
         *(("step", step.period, [step.name, step.subtitle]) for step in steps),
-        ("end", goal, [goal_text]),
+        ("place", goal, [goal_text]),
     ]
     x, width = RETURN, WIDTH - RETURN - 2
     boxes = [

@@ -76,7 +76,10 @@ def way_sentence(figure: IndicatorFigure, maker: Maker) -> str:
     """«Fra 41 til 33 dager. Målet er 20 dager.»"""
     indicator, latest, _ = figure.indicator, figure.latest, maker.words.text
     sentences = []
-    if latest and indicator.baseline:
+    if latest and indicator.baseline and latest.value == indicator.baseline.value:
+        value = value_text(figure, latest, maker)
+        sentences.append(_("Uendret: {value}.").format(value=value))
+    elif latest and indicator.baseline:
         start, end = maker.words.number(indicator.baseline.value), value_text(figure, latest, maker)
         sentences.append(_("Fra {start} til {end}.").format(start=start, end=end))
     elif latest:
@@ -103,27 +106,31 @@ def progress_bar(done: int, all: int, message: str) -> ProgressBar:
     return ProgressBar(message, round(100 * done / all) if all else 0)
 
 
-def measures_bar(figure: UnitFigure, maker: Maker) -> StackedBar | None:
-    """Measures by how urgent they are; nothing where there are none."""
+def measures_bar(figure: UnitFigure, maker: Maker, most: int = 0) -> StackedBar | None:
+    """Measures by how urgent they are, to the scale of a unit that has `most` of them.
+
+    Nothing where there are none.
+    """
     count = maker.words.count
     later = figure.open_measures - figure.overdue - figure.soon
     parts = [
         ("overdue", figure.overdue, count("{n} forfalt", "{n} forfalte", figure.overdue)),
         ("soon", figure.soon, count("{n} innen 30 dager", "{n} innen 30 dager", figure.soon)),
-        ("open", later, count("{n} åpent ellers", "{n} åpne ellers", later)),
+        ("open", later, count("{n} annet åpent", "{n} andre åpne", later)),
         ("closed", figure.closed_measures,
          count("{n} lukket", "{n} lukkede", figure.closed_measures)),
     ]  # fmt: skip
-    return _stacked([part for part in parts if part[1]])
+    return _stacked([part for part in parts if part[1]], most)
 
 
-def _stacked(parts: Sequence[tuple[str, int, str]]) -> StackedBar | None:
+def _stacked(parts: Sequence[tuple[str, int, str]], most: int) -> StackedBar | None:
     """Each part at least 2 of the 100 units wide, so that one in a thousand is seen."""
     if not parts:
         return None
     total = sum(size for _, size, _ in parts)
-    widths = [max(2, round(100 * size / total)) for _, size, _ in parts]
-    widths[widths.index(max(widths))] += 100 - sum(widths)
+    whole = max(2 * len(parts), round(100 * total / max(most, total)))
+    widths = [max(2, round(whole * size / total)) for _, size, _ in parts]
+    widths[widths.index(max(widths))] += whole - sum(widths)
     starts = [0, *accumulate(widths)]
     return StackedBar(
         message=", ".join(text for _, _, text in parts) + ".",

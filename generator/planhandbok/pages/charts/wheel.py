@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import cos, pi, sin
 
-from planhandbok.pages.charts.drawing import LINE, WIDTH, Label, Point, stacked, wrapped
+from planhandbok.pages.charts.drawing import LINE, WIDTH, Label, Point, stacked, width_of, wrapped
 from planhandbok.pages.parts import Maker
 from planhandbok.plan.calendar import PLANNING_STEPS, CycleFigure, StepFigure
 from planhandbok.plan.council import Council, council_deciding
 
 CENTER = WIDTH // 2
-HUB, RIM, TICKS = 46, 134, 148
+HUB, RIM, TICKS, EDGE = 46, 134, 148, 11
 GAP = 0.004
 """Turns left open between two sectors."""
 
@@ -28,8 +28,8 @@ class Round:
         return (day - self.first) / (self.end - self.first)
 
     def place(self, day: date) -> Point | None:
-        """On the rim; nothing for a day outside the round."""
-        return _place(self.turns(day), RIM) if self.first <= day < self.end else None
+        """Inside the rim; nothing for a day outside the round."""
+        return _place(self.turns(day), RIM - EDGE) if self.first <= day < self.end else None
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,7 @@ class Wheel:
     sectors: tuple[Sector, ...]
     ticks: tuple[Label, ...]
     today: Point | None
+    rows: tuple[tuple[str, str], ...]
 
 
 def year_wheel(figure: CycleFigure, today: date, maker: Maker) -> Wheel:
@@ -74,6 +75,7 @@ def year_wheel(figure: CycleFigure, today: date, maker: Maker) -> Wheel:
         ),
         ticks=tuple(_month_tick(turn, middle, maker) for middle in _months(turn)),
         today=turn.place(today),
+        rows=tuple((step.step.period, step.step.name) for step in steps),
     )
 
 
@@ -96,17 +98,19 @@ def _place(turns: float, radius: float) -> Point:
 
 
 def _sector(span: tuple[float, float], heading: str, text: str, *, is_chosen: bool) -> Sector:
-    start, end = span[0] + GAP, span[1] - GAP
+    gap = min(GAP, (span[1] - span[0]) / 4)
+    start, end = span[0] + gap, span[1] - gap
     corners = [_place(start, HUB), _place(start, RIM), _place(end, RIM), _place(end, HUB)]
     a, b, c, d = (f"{one.x} {one.y}" for one in corners)
     large = int(end - start > 1 / 2)
     middle = _place((start + end) / 2, (HUB + RIM) / 2 + 4)
-    lines = wrapped(text, RIM - HUB + 4)
+    room = 2 * pi * (end - start) * (HUB + RIM) / 2
+    lines = wrapped(text, RIM - HUB + 4) if room >= RIM - HUB else []
     top = middle.y - (len(lines) * LINE) // 2 + 4
     return Sector(
         path=f"M{a}L{b}A{RIM} {RIM} 0 {large} 1 {c}L{d}A{HUB} {HUB} 0 {large} 0 {a}Z",
         is_chosen=is_chosen,
-        heading=Label(heading, middle.x, top),
+        heading=Label(heading if room >= width_of(heading) else "", middle.x, top),
         lines=stacked(lines, middle.x, top + LINE),
     )
 
@@ -133,7 +137,10 @@ def _step_text(step: StepFigure) -> str:
 def council_wheel(budget: int, today: date, maker: Maker) -> Wheel:
     """The four years of the council that decides a budget, each with the budget it decides."""
     council, _ = council_deciding(budget), maker.words.text
-    years = council.years
+    rows = tuple(
+        (f"{first.year}–{first.year + 1}", _council_text(council, n, maker))
+        for n, first in enumerate(council.years)
+    )
     chosen = budget - 1 - council.election
     period = f"{council.election}–{council.next_election}"
     sentence = _("Budsjettet for {year} er nummer {n} av fire i valgperioden {period}.")
@@ -142,16 +149,12 @@ def council_wheel(budget: int, today: date, maker: Maker) -> Wheel:
         message=sentence.format(year=budget, n=chosen + 1, period=period),
         center=stacked([_("Valgperiode"), period], CENTER, CENTER - 2),
         sectors=tuple(
-            _sector(
-                (n / 4, (n + 1) / 4),
-                f"{first.year}–{first.year + 1}",
-                _council_text(council, n, maker),
-                is_chosen=n == chosen,
-            )
-            for n, first in enumerate(years)
+            _sector((n / 4, (n + 1) / 4), span, text, is_chosen=n == chosen)
+            for n, (span, text) in enumerate(rows)
         ),
         ticks=(),
-        today=Round(years[0], council.end).place(today),
+        today=Round(council.years[0], council.end).place(today),
+        rows=rows,
     )
 
 
