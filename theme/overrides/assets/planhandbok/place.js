@@ -14,7 +14,7 @@
   const goBack = () => {
     const row = body.rows[left.row];
     row.scrollIntoView();
-    scrollBy(0, -left.top);
+    scrollBy(0, row.getBoundingClientRect().top - left.top);
     row.querySelector("a").focus({ preventScroll: true });
     history.replaceState(null, "");
   };
