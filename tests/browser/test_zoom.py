@@ -1,0 +1,102 @@
+"""Pages at 200 and 400 % of a window of 1280 px, and with room between letters and lines."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.kinds import PAGES
+
+ZOOMED = {200: 640, 400: 320}
+"""Per cent, and the width that a window of 1280 px then has."""
+
+WIDE_TEXT = """
+* { line-height: 1.5 !important; letter-spacing: 0.12em !important; }
+* { word-spacing: 0.16em !important; }
+p { margin-block-end: 2em !important; }
+"""
+"""WCAG 1.4.12."""
+
+LOST = """() => {
+  const how = { checkOpacity: true, checkVisibilityCSS: true, contentVisibilityAuto: true };
+  const chain = (one) => (one ? [one, ...chain(one.parentElement)] : []);
+  const isHidden = (one) => getComputedStyle(one).clipPath !== "none";
+  const scrolls = (one) => one.scrollWidth > one.clientWidth &&
+    /auto|scroll/.test(getComputedStyle(one).overflow);
+  const lost = [];
+  const lines = [];
+  if (document.documentElement.scrollWidth > innerWidth) lost.push("the page scrolls sideways");
+  for (const one of document.body.querySelectorAll("*:not(script, style, select *, svg *)")) {
+    const all = chain(one);
+    if (!one.checkVisibility(how) || all.some(isHidden)) continue;
+    const cuts = /hidden|clip/.test(getComputedStyle(one).overflow);
+    const isCut = one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1;
+    if (cuts && isCut) lost.push(`cut: ${one.textContent.trim()}`);
+    if (all.some(scrolls)) continue;
+    for (const text of one.childNodes) {
+      if (text.nodeType !== Node.TEXT_NODE || !text.data.trim()) continue;
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      for (const line of range.getClientRects()) {
+        if (line.left < -1 || line.right > innerWidth + 1) lost.push(`outside: ${text.data}`);
+        lines.push({ line, text });
+      }
+    }
+  }
+  lines.sort((one, other) => one.line.top - other.line.top);
+  lines.forEach(({ line, text }, index) => {
+    for (const below of lines.slice(index + 1)) {
+      if (below.line.top > line.bottom - 5) break;
+      const over = Math.min(line.right, below.line.right) - Math.max(line.left, below.line.left);
+      if (over > 2 && below.text !== text) lost.push(`over: ${text.data} × ${below.text.data}`);
+    }
+  });
+  return lost;
+}"""
+
+
+@pytest.mark.parametrize("address", [*PAGES, "404.html"])
+def test_a_zoomed_page_loses_nothing(wide: Page, base: str, address: str) -> None:
+    wide.goto(base + address)
+    for percent, width in ZOOMED.items():
+        wide.set_viewport_size({"width": width, "height": 800})
+        assert wide.evaluate(LOST) == [], f"{percent} %"
+
+
+@pytest.mark.parametrize(
+    "address", ["", "status/", "a3/", "tiltak/", "a3/avtalelojalitet/", "veiledning/1-kvartal/"]
+)
+def test_a_page_with_wide_text_loses_nothing(wide: Page, base: str, address: str) -> None:
+    wide.goto(base + address)
+    wide.add_style_tag(content=WIDE_TEXT)
+    for width in (320, 1280):
+        wide.set_viewport_size({"width": width, "height": 800})
+        assert wide.evaluate(LOST) == [], width
+
+
+def is_inside(page: Page, selector: str) -> bool:
+    """Whether what the selector finds stands inside the window, and the page is no wider."""
+    return bool(
+        page.locator(selector).evaluate(
+            """one => {
+              const box = one.getBoundingClientRect();
+              const isWide = document.documentElement.scrollWidth > innerWidth;
+              return box.left >= 0 && box.right <= innerWidth && box.top >= 0 && !isWide;
+            }"""
+        )
+    )
+
+
+def test_what_opens_fits_a_window_at_400_percent(narrow: Page, base: str) -> None:
+    """Of a window of 1280 × 1024 px, 320 × 256 px are left."""
+    narrow.set_viewport_size({"width": 320, "height": 256})
+    narrow.emulate_media(reduced_motion="reduce")
+    narrow.goto(base + "a3/velferdsteknologi-hjemme/")
+    narrow.get_by_role("button", name="Søk").click()
+    narrow.keyboard.type("tilsyn")
+    narrow.locator("pagefind-results a").first.wait_for()
+    assert is_inside(narrow, "pagefind-modal input")
+    narrow.keyboard.press("Escape")
+    narrow.get_by_role("button", name="Meny").click()
+    assert is_inside(narrow, ".md-sidebar--primary")
+    narrow.keyboard.press("Escape")
+    narrow.get_by_role("button", name="Forfalt").first.click()
+    assert is_inside(narrow, ".phb-meaning:popover-open")
