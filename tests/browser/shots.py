@@ -34,9 +34,12 @@ def main() -> None:
 
 
 def _take(browser: Browser, base: str, width: int, scheme: Literal["light", "dark"]) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = browser.new_page(color_scheme=scheme)
     for address in PAGES:
+        page.set_viewport_size({"width": width, "height": 900})
         page.goto(base + address, wait_until="networkidle")
+        tall = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": width, "height": tall})  # a list is drawn where it is seen
         name = address.strip("/").replace("/", "-") or "forside"
         page.screenshot(path=SHOTS / f"{name}-{width}-{scheme}.png", full_page=True)
     page.close()
