@@ -33,6 +33,7 @@ def engine_settings(handbook: Handbook, words: Words, *, with_search: bool) -> d
             "edit": words.text("Endre denne siden"),
             "menu": words.text("Meny"),
             "path": words.text("Du er her"),
+            "skip": words.text("Gå til innhold"),
             "about": words.text("Om nettstedet"),
             "accessibility": words.text("Tilgjengelighet"),
             "privacy": words.text("Personvern"),

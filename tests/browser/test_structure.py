@@ -1,0 +1,77 @@
+"""What a page is made of: landmarks, headings, language, the way into it and the way up."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.kinds import PAGES
+
+STRUCTURE = """() => {
+  const seen = (selector) => [...document.querySelectorAll(selector)].filter((one) =>
+    one.checkVisibility({ checkVisibilityCSS: true }));
+  return {
+    language: document.documentElement.lang,
+    once: ["h1", "main", "header", "footer"].map((one) => seen(one).length),
+    levels: seen("h1, h2, h3, h4, h5, h6").map((one) => Number(one.tagName[1])),
+    names: seen("nav").map((one) => one.ariaLabel
+      ?? document.getElementById(one.getAttribute("aria-labelledby"))?.textContent.trim()),
+  };
+}"""
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_has_its_landmarks_and_headings(page: Page, base: str, address: str) -> None:
+    page.goto(base + address)
+    structure = page.evaluate(STRUCTURE)
+    assert structure["language"] == "nb"
+    assert structure["once"] == [1, 1, 1, 1]
+    levels = structure["levels"]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert all(structure["names"])
+    assert len(set(structure["names"])) == len(structure["names"])
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_the_first_stop_leads_past_the_menu(page: Page, base: str, address: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(base + address)
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Gå til innhold")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport(ratio=1)
+    expect(skip).to_have_css("opacity", "1")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('article') !== null")
+
+
+WAYS_UP = {
+    "a3/velferdsteknologi-hjemme/": ["Forside", "A3"],
+    "syklus/2025/": ["Forside", "Syklus", "2025"],
+    "syklus/2027/4-kvartal/": ["Forside", "Syklus", "2027"],
+    "veiledning/1-kvartal/": ["Forside", "Veiledning", "Kvartalene"],
+    "veiledning/ord/": ["Forside", "Veiledning", "Om håndboken"],
+}
+
+
+@pytest.mark.parametrize("address", WAYS_UP)
+def test_the_breadcrumb_names_what_is_above_and_leads_there(
+    page: Page, base: str, address: str
+) -> None:
+    page.goto(base + address)
+    path = page.get_by_role("navigation", name="Du er her")
+    assert path.get_by_role("listitem").all_inner_texts() == WAYS_UP[address]
+    links = path.get_by_role("link").evaluate_all("all => all.map((one) => one.href)")
+    assert links[0] == base
+    assert base + address not in links, "a page does not lead to itself"
+
+
+def test_the_page_for_missing_addresses_says_so_and_can_be_skipped_into(real_site: Path) -> None:
+    html = (real_site / "404.html").read_text(encoding="utf-8")
+    assert "<title>Siden finnes ikke - Planhåndbok</title>" in html
+    before, _, after = html.partition('<a href="#innhold" class="md-skip">')
+    assert "<header" not in before
+    assert '<h1 id="innhold">' in after
