@@ -69,6 +69,19 @@ def test_the_breadcrumb_names_what_is_above_and_leads_there(
     assert base + address not in links, "a page does not lead to itself"
 
 
+def test_the_menus_say_where_one_is(wide: Page, base: str) -> None:
+    wide.goto(base + "status/")
+    tab = wide.get_by_role("navigation", name="Faner").locator("[aria-current]")
+    expect(tab).to_have_text("Status")
+    expect(tab).to_have_attribute("aria-current", "page")
+    wide.goto(base + "veiledning/ord/")
+    expect(tab).to_have_text("Veiledning")
+    expect(tab).to_have_attribute("aria-current", "true")
+    here = wide.get_by_role("navigation", name="Navigasjon").locator("a[aria-current]")
+    expect(here).to_have_attribute("aria-current", "page")
+    expect(here).to_have_text("Ord")
+
+
 def test_the_page_for_missing_addresses_says_so_and_can_be_skipped_into(real_site: Path) -> None:
     html = (real_site / "404.html").read_text(encoding="utf-8")
     assert "<title>Siden finnes ikke - Planhåndbok</title>" in html

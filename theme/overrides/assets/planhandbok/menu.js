@@ -1,3 +1,10 @@
+// The theme shows where one is by looks alone; here it is said too.
+for (const here of document.querySelectorAll(
+  ".md-tabs__item--active > a, a.md-nav__link--active:not([href^='#'])",
+)) {
+  here.setAttribute("aria-current", here.pathname === location.pathname ? "page" : "true");
+}
+
 // The menu of a narrow window, for the keyboard too. The theme opens it with a label, which no key
 // reaches; with scripts there is a button in its place.
 (() => {
