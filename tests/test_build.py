@@ -294,6 +294,18 @@ def test_a_handbook_without_cycles_says_so(scratch: Scratch) -> None:
     assert "Det er ikke lagt inn noen syklus ennå." in read(build_site(scratch), "")
 
 
+def test_names_are_listed_in_the_order_of_the_norwegian_alphabet(scratch: Scratch) -> None:
+    for number, name in enumerate(("Ås", "Øst", "ærlig", "Zoo", "åpen", "Arkiv")):
+        scratch.a3(f"a{number}", f"tittel: {name}\nenhet: {name}\n")
+    out = build_site(scratch)
+    in_order = ["Arkiv", "Zoo", "ærlig", "Øst", "åpen", "Ås"]
+    listed = read(out, "a3/")
+    assert re.findall(r'<th scope="row"><a [^>]*>(\w+)</a>', listed) == in_order
+    units = listed.partition('<select name="enhet">')[2].partition("</select>")[0]
+    assert re.findall(r'value="(\w+)"', units) == in_order
+    assert re.findall(r'<th scope="row">(\w+)</th>', read(out, "status/"))[:6] == in_order
+
+
 def test_signs_in_a_unit_reach_its_filter_unharmed(scratch: Scratch) -> None:
     scratch.a3("skolemat", """enhet: 'Drift & "vedlikehold" <b>'\n""")
     html = read(build_site(scratch), "a3/")

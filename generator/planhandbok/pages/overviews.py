@@ -14,6 +14,7 @@ from planhandbok.plan.measures import MeasureFigure, Urgency
 from planhandbok.plan.plan import Plan
 from planhandbok.plan.sheets import SheetFigure, Standing
 from planhandbok.records.a3 import A3Kind, MeasureStatus
+from planhandbok.records.alphabet import alphabetical
 from planhandbok.records.method import Phase
 
 BADGES = (Urgency.OVERDUE, Urgency.SOON, *MeasureStatus)
@@ -151,7 +152,7 @@ def sheet_list_view(plan: Plan, maker: Maker) -> SheetListView:
     _ = maker.words.text
     phases = plan.handbook.method.phases
     rows = [sheet_row(figure, phases, maker) for figure in plan.sheets]
-    rows.sort(key=lambda row: (-int(row.year), row.link.text.casefold(), row.link.href))
+    rows.sort(key=lambda row: (-int(row.year), alphabetical(row.link.text), row.link.href))
     used = {row.phase_key for row in rows}
     used_phases = [(phase.id, phase.name) for phase in phases if phase.id in used]
     return SheetListView(
@@ -178,7 +179,9 @@ def _filter(name: str, label: str, choices: Iterable[tuple[str, str]]) -> Filter
 
 
 def _used(values: Iterable[str]) -> list[tuple[str, str]]:
-    return [(value, value) for value in sorted({value for value in values if value})]
+    return [
+        (value, value) for value in sorted({value for value in values if value}, key=alphabetical)
+    ]
 
 
 def status_view(plan: Plan, maker: Maker) -> StatusView:

@@ -8,6 +8,7 @@ from planhandbok.plan.deadlines import DeadlineFigure, deadline_figure
 from planhandbok.plan.indicators import Course, IndicatorFigure
 from planhandbok.plan.measures import MeasureFigure, Urgency
 from planhandbok.plan.sheets import SheetFigure
+from planhandbok.records.alphabet import alphabetical
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def overview(sheets: Sequence[SheetFigure], today: date) -> Overview:
 
 
 def _nameless_last(units: Iterable[str]) -> list[str]:
-    return sorted(units, key=lambda unit: (not unit, unit))
+    return sorted(units, key=lambda unit: (not unit, alphabetical(unit)))
 
 
 def _unit_figure(unit: str | None, sheets: Sequence[SheetFigure]) -> UnitFigure:
