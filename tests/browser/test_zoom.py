@@ -15,7 +15,10 @@ p { margin-block-end: 2em !important; }
 """
 """WCAG 1.4.12."""
 
-LOST = """() => {
+NOT_HERE = "script, style, select *, svg *, .md-header__title *"
+"""The names in the header end with «…» where there is no room: the front page has them whole."""
+
+LOST = """(notHere) => {
   const how = { checkOpacity: true, checkVisibilityCSS: true, contentVisibilityAuto: true };
   const chain = (one) => (one ? [one, ...chain(one.parentElement)] : []);
   const isHidden = (one) => getComputedStyle(one).clipPath !== "none";
@@ -24,7 +27,7 @@ LOST = """() => {
   const lost = [];
   const lines = [];
   if (document.documentElement.scrollWidth > innerWidth) lost.push("the page scrolls sideways");
-  for (const one of document.body.querySelectorAll("*:not(script, style, select *, svg *)")) {
+  for (const one of document.body.querySelectorAll(`*:not(${notHere})`)) {
     const all = chain(one);
     if (!one.checkVisibility(how) || all.some(isHidden)) continue;
     const cuts = /hidden|clip/.test(getComputedStyle(one).overflow);
@@ -58,7 +61,7 @@ def test_a_zoomed_page_loses_nothing(wide: Page, base: str, address: str) -> Non
     wide.goto(base + address)
     for percent, width in ZOOMED.items():
         wide.set_viewport_size({"width": width, "height": 800})
-        assert wide.evaluate(LOST) == [], f"{percent} %"
+        assert wide.evaluate(LOST, NOT_HERE) == [], f"{percent} %"
 
 
 @pytest.mark.parametrize(
@@ -69,7 +72,7 @@ def test_a_page_with_wide_text_loses_nothing(wide: Page, base: str, address: str
     wide.add_style_tag(content=WIDE_TEXT)
     for width in (320, 1280):
         wide.set_viewport_size({"width": width, "height": 800})
-        assert wide.evaluate(LOST) == [], width
+        assert wide.evaluate(LOST, NOT_HERE) == [], width
 
 
 def is_inside(page: Page, selector: str) -> bool:
