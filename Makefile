@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: build serve test check bench shots lock words clean
+.PHONY: build serve test test-core test-browser test-accessibility check bench shots lock words clean
 
 build: $(STAMP)
 	$(BIN)/planhandbok build
@@ -20,7 +20,17 @@ test: $(STAMP)
 	$(BIN)/ruff check generator tests
 	$(BIN)/mypy
 	$(BIN)/python tests/provide.py
-	$(BIN)/python -m pytest
+	$(MAKE) --no-print-directory --jobs=3 test-core test-browser test-accessibility
+
+# The tests in three parts of about the same length, which `make test` runs beside each other.
+test-core: $(STAMP)
+	$(BIN)/python -m pytest --ignore=tests/browser
+
+test-browser: $(STAMP)
+	$(BIN)/python -m pytest tests/browser --ignore=tests/browser/test_accessibility.py
+
+test-accessibility: $(STAMP)
+	$(BIN)/python -m pytest tests/browser/test_accessibility.py
 
 check: $(STAMP)
 	$(BIN)/planhandbok check --format $(CHECK_FORMAT)
