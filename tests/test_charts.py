@@ -87,7 +87,7 @@ def test_a_line_tells_where_it_began_where_it_is_and_where_it_should_be() -> Non
     chart = line_chart(figure("38", "33"), TODAY, "maling-m1", MAKER)
     assert chart
     assert chart.message == "Fra 40 til 33 dager. Målet er 20 dager."
-    assert [row.value for row in chart.rows] == ["40", "38", "33", "20"]
+    assert [value for _, (_, value) in chart.rows] == ["40", "38", "33", "20"]
     words = texts(drawn("line.svg", chart))
     assert words[0] == chart.message
     assert {"40", "33", "20", "i dag"} <= set(words)
@@ -201,7 +201,7 @@ def test_months_have_what_is_late_first_and_tell_what_comes_after_them() -> None
     chart = month_columns(figures, MAKER)
     assert chart
     assert [one.name.text for one in chart.columns][:3] == ["Forfalt", "nov", "des"]
-    assert [value for _, value in chart.rows][:4] == ["1", "1", "2", "0"]
+    assert [value for _, (value,) in chart.rows][:4] == ["1", "1", "2", "0"]
     assert [kind for kind, _ in chart.columns[2].bars] == ["soon", "open"]
     assert (
         chart.message == "Flest frister i desember 2026: 2 tiltak. 1 har frist etter oktober 2027."

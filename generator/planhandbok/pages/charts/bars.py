@@ -9,6 +9,7 @@ from planhandbok.pages.charts.drawing import (
     WIDTH,
     Axis,
     Label,
+    Rows,
     cut,
     stacked,
     width_of,
@@ -48,7 +49,7 @@ class Panel:
 class BarChart:
     title: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    rows: Rows
     source: str
     panels: tuple[Panel, ...]
 

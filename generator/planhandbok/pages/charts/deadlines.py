@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planhandbok.pages.charts.drawing import LINE, WIDTH, Axis, Label, cut, days, width_of
+from planhandbok.pages.charts.drawing import LINE, WIDTH, Axis, Label, Rows, cut, days, width_of
 from planhandbok.pages.parts import Maker
 from planhandbok.pages.text import plain_line
 from planhandbok.plan.deadlines import DeadlineFigure
@@ -49,7 +49,7 @@ class Column:
 class MonthColumns:
     message: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[str, str], ...]
+    rows: Rows
 
 
 def timeline(figures: Sequence[MeasureFigure], today: date, maker: Maker) -> Timeline | None:
@@ -128,7 +128,8 @@ def month_columns(figure: DeadlineFigure, maker: Maker) -> MonthColumns | None:
             for n, (parts, name, _) in enumerate(counts)
         ),
         rows=tuple(
-            (name, words.number(total)) for (_, _, name), total in zip(counts, totals, strict=True)
+            (name, (words.number(total),))
+            for (_, _, name), total in zip(counts, totals, strict=True)
         ),
     )
 

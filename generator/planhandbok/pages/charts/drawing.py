@@ -33,6 +33,10 @@ class Label:
     anchor: str = "middle"
 
 
+Rows = tuple[tuple[str, tuple[str, ...]], ...]
+"""What a drawing shows, as a table: the name of each row, and its cells."""
+
+
 @dataclass(frozen=True)
 class Axis:
     """Values from `first` to `last`, laid out from `start` to `end`."""

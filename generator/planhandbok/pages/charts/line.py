@@ -3,26 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from planhandbok.pages.charts.drawing import WIDTH, Axis, Label, Point, days, width_of
+from planhandbok.pages.charts.drawing import WIDTH, Axis, Label, Point, Rows, days, width_of
 from planhandbok.pages.charts.small import value_axis, way_sentence
 from planhandbok.pages.parts import Badge, Maker
 from planhandbok.plan.indicators import IndicatorFigure
 from planhandbok.records.a3 import Reading
 
 TOP, BOTTOM, FOOT, GAP = 24, 120, 138, 8
-NEAR = 60
+NEAR = 68
 """Units within which two labels below the axis would meet."""
-FOOT_LABELS = 2
-"""Below the axis before there is one between the ends; there is room for one."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """A value of the table below the chart."""
-
-    name: str
-    on: str
-    value: str
 
 
 @dataclass(frozen=True)
@@ -43,7 +32,7 @@ class LineChart:
     after: int | None
     today: int | None
     labels: tuple[Label, ...]
-    rows: tuple[Row, ...]
+    rows: Rows
 
 
 def line_chart(figure: IndicatorFigure, today: date, anchor: str, maker: Maker) -> LineChart | None:
@@ -71,7 +60,7 @@ def line_chart(figure: IndicatorFigure, today: date, anchor: str, maker: Maker) 
         after=x.end if target and x.at(target.on.toordinal()) < x.end else None,
         today=_at_today(today, x),
         labels=(*_values(figure, known, x, y, maker), *_days(figure, known, today, x, maker)),
-        rows=tuple(_rows(figure, maker)),
+        rows=_rows(figure, maker),
     )
 
 
@@ -105,28 +94,25 @@ def _values(
 def _days(
     figure: IndicatorFigure, known: list[Reading], today: date, x: Axis, maker: Maker
 ) -> list[Label]:
-    """The first and the last day below, and between them today and the target's, where they fit."""
+    """The first and the last day below, and between them today or the target's, what fits."""
     words, target = maker.words, figure.indicator.target
     last = max(one.on for one in known)
     end = words.short_date(last) if last.toordinal() >= x.last else words.text("i dag")
-    labels = [
+    wanted = [(today, words.text("i dag"))]
+    wanted += [(target.on, words.short_date(target.on))] if target else []
+    placed = [Label(text, x.at(day.toordinal()), FOOT) for day, text in wanted]
+    return [
         Label(words.short_date(min(one.on for one in known)), x.start, FOOT, "start"),
+        *[one for one in placed if x.start + NEAR < one.x < x.end - NEAR][:1],
         Label(end, x.end, FOOT, "end"),
     ]
-    between = [(today, words.text("i dag"))]
-    between += [(target.on, words.short_date(target.on))] if target else []
-    for day, text in between:
-        place = x.at(day.toordinal())
-        if x.start + NEAR + GAP < place < x.end - NEAR - GAP and len(labels) == FOOT_LABELS:
-            labels.append(Label(text, place, FOOT))
-    return labels
 
 
-def _rows(figure: IndicatorFigure, maker: Maker) -> list[Row]:
+def _rows(figure: IndicatorFigure, maker: Maker) -> Rows:
     _, words, indicator = maker.words.text, maker.words, figure.indicator
     named = [
         *([(_("Nullpunkt"), indicator.baseline)] if indicator.baseline else []),
         *((_("Måling"), one) for one in figure.taken),
         *([(_("Mål"), indicator.target)] if indicator.target else []),
     ]
-    return [Row(name, words.short_date(one.on), words.number(one.value)) for name, one in named]
+    return tuple((name, (words.short_date(one.on), words.number(one.value))) for name, one in named)

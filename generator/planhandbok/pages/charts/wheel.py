@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import cos, pi, sin
 
-from planhandbok.pages.charts.drawing import LINE, WIDTH, Label, Point, stacked, width_of, wrapped
+from planhandbok.pages.charts.drawing import (
+    LINE,
+    WIDTH,
+    Label,
+    Point,
+    Rows,
+    stacked,
+    width_of,
+    wrapped,
+)
 from planhandbok.pages.parts import Maker
 from planhandbok.plan.calendar import PLANNING_STEPS, CycleFigure, StepFigure
 from planhandbok.plan.council import Council, council_deciding
@@ -50,7 +59,7 @@ class Wheel:
     sectors: tuple[Sector, ...]
     ticks: tuple[Label, ...]
     today: Point | None
-    rows: tuple[tuple[str, str], ...]
+    rows: Rows
 
 
 def year_wheel(figure: CycleFigure, today: date, maker: Maker) -> Wheel:
@@ -75,7 +84,7 @@ def year_wheel(figure: CycleFigure, today: date, maker: Maker) -> Wheel:
         ),
         ticks=tuple(_month_tick(turn, middle, maker) for middle in _months(turn)),
         today=turn.place(today),
-        rows=tuple((step.step.period, step.step.name) for step in steps),
+        rows=tuple((step.step.period, (step.step.name,)) for step in steps),
     )
 
 
@@ -154,7 +163,7 @@ def council_wheel(budget: int, today: date, maker: Maker) -> Wheel:
         ),
         ticks=(),
         today=Round(council.years[0], council.end).place(today),
-        rows=rows,
+        rows=tuple((span, (text,)) for span, text in rows),
     )
 
 
