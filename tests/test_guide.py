@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planhandbok.pages.addresses import guide_address
+from planhandbok.records.addresses import guide_address
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.method import Help
 from planhandbok.records.read import read_handbook

@@ -6,7 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from planhandbok.pages import addresses, text
+from planhandbok.pages import text
 from planhandbok.pages.amounts import AmountTable, amount_table
 from planhandbok.pages.charts.bars import BarChart, bar_chart
 from planhandbok.pages.charts.causes import CauseDiagram, cause_diagram
@@ -17,6 +17,7 @@ from planhandbok.pages.parts import Badge, HelpLinks, Link, Maker, MeasureRow, o
 from planhandbok.plan.indicators import IndicatorFigure
 from planhandbok.plan.missing import Lack
 from planhandbok.plan.sheets import SheetFigure
+from planhandbok.records import addresses
 from planhandbok.records.a3 import Case, Measure, RootCause
 from planhandbok.records.anchors import benefit_anchor, indicator_anchor, root_cause_anchor
 from planhandbok.records.benefit import Benefit

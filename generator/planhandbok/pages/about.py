@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from planhandbok.pages.addresses import guide_address
 from planhandbok.pages.parts import Link, Maker
 from planhandbok.plan.plan import Plan
+from planhandbok.records.addresses import guide_address
 
 
 @dataclass(frozen=True)

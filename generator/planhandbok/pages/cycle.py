@@ -5,13 +5,14 @@ from datetime import date
 
 from markupsafe import Markup
 
-from planhandbok.pages import addresses, text
+from planhandbok.pages import text
 from planhandbok.pages.charts.small import ProgressBar, progress_bar
 from planhandbok.pages.charts.wheel import Wheel, council_wheel, year_wheel
 from planhandbok.pages.parts import Badge, HelpLinks, Link, Maker, owner_text
 from planhandbok.plan.calendar import ActivityFigure, CycleFigure, StepFigure
 from planhandbok.plan.measures import Urgency
 from planhandbok.plan.sheets import SheetFigure
+from planhandbok.records import addresses
 from planhandbok.records.cycle import Cycle, DeliverableState, Progress
 from planhandbok.records.handbook import Sheet
 from planhandbok.records.method import Lane, Method

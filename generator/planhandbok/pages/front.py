@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from planhandbok.pages import addresses
 from planhandbok.pages.charts.small import StackedBar, measures_bar
 from planhandbok.pages.charts.wheel import Wheel, year_wheel
 from planhandbok.pages.cycle import ChecklistRow, StepCard, checklist, cycle_title, step_cards
@@ -11,6 +10,7 @@ from planhandbok.pages.parts import HelpLinks, Link, Maker, MeasureRow
 from planhandbok.pages.units import UnitTable, unit_table
 from planhandbok.plan.calendar import PLANNING_STEPS, Now
 from planhandbok.plan.plan import Plan
+from planhandbok.records import addresses
 
 MOST_URGENT = 5
 """Rows on the front page; the status page has them all."""

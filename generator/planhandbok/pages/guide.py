@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from planhandbok.pages import addresses
 from planhandbok.pages.cycle import ChecklistRow, checklist_row, cycle_title
 from planhandbok.pages.parts import Link, Maker
 from planhandbok.pages.render import fragment
 from planhandbok.pages.words import Words
 from planhandbok.plan.calendar import Now
 from planhandbok.plan.plan import Plan
+from planhandbok.records import addresses
 from planhandbok.records.method import Method
 from planhandbok.records.settings import Language
 

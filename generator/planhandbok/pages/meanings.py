@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from planhandbok.pages.addresses import guide_address
 from planhandbok.pages.render import fragment
+from planhandbok.records.addresses import guide_address
 from planhandbok.records.glossary import Term
 from planhandbok.records.guide import MARK
 from planhandbok.records.settings import Language

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planhandbok.pages.addresses import indicator_address
 from planhandbok.pages.charts.deadlines import MonthColumns, month_columns
 from planhandbok.pages.charts.small import Sparkline, StackedBar, measures_bar, sparkline
 from planhandbok.pages.parts import Badge, HelpLinks, Link, Maker, MeasureRow, owner_text
@@ -14,6 +13,7 @@ from planhandbok.plan.measures import MeasureFigure, Urgency
 from planhandbok.plan.plan import Plan
 from planhandbok.plan.sheets import SheetFigure, Standing
 from planhandbok.records.a3 import A3Kind, MeasureStatus
+from planhandbok.records.addresses import indicator_address
 from planhandbok.records.alphabet import alphabetical
 from planhandbok.records.method import Phase
 

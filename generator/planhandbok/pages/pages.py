@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 
-from planhandbok.pages import addresses
 from planhandbok.pages.a3 import a3_view
 from planhandbok.pages.about import accessibility_view, privacy_view
 from planhandbok.pages.cycle import cycle_title, cycle_view, step_title, step_view
@@ -24,6 +23,7 @@ from planhandbok.pages.render import fragment
 from planhandbok.pages.words import Words
 from planhandbok.plan.plan import Plan
 from planhandbok.plan.sheets import SheetFigure
+from planhandbok.records import addresses
 from planhandbok.records.files import cycle_file
 from planhandbok.records.guide import MARK
 

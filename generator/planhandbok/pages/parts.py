@@ -12,16 +12,16 @@ from functools import cache
 from markupsafe import Markup
 
 from planhandbok.pages import text
-from planhandbok.pages.addresses import (
+from planhandbok.pages.labels import LABELS, TONES
+from planhandbok.pages.words import Words
+from planhandbok.plan.measures import MeasureFigure, Urgency
+from planhandbok.records.a3 import Reading
+from planhandbok.records.addresses import (
     guide_address,
     measure_address,
     root_from,
     sheet_address,
 )
-from planhandbok.pages.labels import LABELS, TONES
-from planhandbok.pages.words import Words
-from planhandbok.plan.measures import MeasureFigure, Urgency
-from planhandbok.records.a3 import Reading
 from planhandbok.records.anchors import measure_anchor
 from planhandbok.records.fields import Recurrence
 from planhandbok.records.handbook import Sheet

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from planhandbok.pages.addresses import FRONT
 from planhandbok.pages.charts.model import model_figure
 from planhandbok.pages.charts.wheel import council_wheel, year_wheel
 from planhandbok.pages.parts import Maker
 from planhandbok.pages.render import fragment
 from planhandbok.pages.words import Words
 from planhandbok.plan.plan import Plan
+from planhandbok.records.addresses import FRONT
 from planhandbok.records.guide_links import Picture
 
 Pictures = Mapping[str, Markup]

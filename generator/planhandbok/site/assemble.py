@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from planhandbok.pages.addresses import FRONT
 from planhandbok.pages.page import Page, PagePlan
 from planhandbok.pages.pages import A3_SHELL
+from planhandbok.records.addresses import FRONT
 from planhandbok.site.assembly import INDEX, Assembly
 from planhandbok.site.guide import finish_guide
 from planhandbok.site.settings import STYLESHEET

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from planhandbok.pages.addresses import guide_address, root_from
 from planhandbok.pages.guide import Notes, guide_notes
 from planhandbok.pages.look import stylesheet
 from planhandbok.pages.meanings import meanings
 from planhandbok.pages.pictures import Pictures, guide_pictures
 from planhandbok.plan.plan import Plan
+from planhandbok.records.addresses import guide_address, root_from
 from planhandbok.records.glossary import Glossary
 from planhandbok.records.settings import Language
 from planhandbok.site.links import with_record_links

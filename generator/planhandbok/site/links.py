@@ -6,7 +6,7 @@ A link to an A3 that the audience may not see is taken away, and its words stay.
 import re
 from collections.abc import Collection
 
-from planhandbok.pages.addresses import a3_address
+from planhandbok.records.addresses import a3_address
 
 LINK = re.compile(r'<a\b[^>]*?\bhref="a3:([a-z0-9-]*)(#[^"]*)?"[^>]*>(.*?)</a>', re.DOTALL)
 

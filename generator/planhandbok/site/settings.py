@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from planhandbok.pages import addresses
 from planhandbok.pages.pages import A3_SHELL
 from planhandbok.pages.words import Words
+from planhandbok.records import addresses
 from planhandbok.records.guide import GuidePage
 from planhandbok.records.handbook import Handbook
 from planhandbok.site.engine import EngineJob, Shell
