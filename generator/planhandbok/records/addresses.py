@@ -1,4 +1,4 @@
-"""Where each page lives: a fact of the records. Addresses are for ever: see «Addresses» in the README.
+"""Where each page lives: a fact of the records. For ever: see «Addresses» in the README.
 
 An address is relative to the root of the site, ends in `/`, and is empty for the front page.
 """
