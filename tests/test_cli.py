@@ -105,13 +105,13 @@ def test_a_port_that_is_taken_is_wrong_use(scratch: Scratch) -> None:
     assert f"Porten {port} er opptatt." in done.output
 
 
-def test_schema_writes_the_three_forms(scratch: Scratch) -> None:
+def test_schema_writes_a_form_of_each_kind(scratch: Scratch) -> None:
     assert run("schema", "--project", str(scratch.folder)).exit_code == 0
     names = {path.name for path in (scratch.folder / "a3" / ".schema").iterdir()}
-    assert names == {"a3.json", "syklus.json", "helhetsmodellen.json"}
+    assert names == {"a3.json", "syklus.json", "helhetsmodellen.json", "utgave.json"}
 
 
-@pytest.mark.parametrize("command", ["build", "check", "schema", "serve"])
+@pytest.mark.parametrize("command", ["build", "check", "freeze", "schema", "serve"])
 def test_what_a_command_and_its_options_do_is_told_in_norwegian(command: str) -> None:
     done = run(command, "--help")
     assert done.exit_code == 0

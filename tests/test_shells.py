@@ -3,9 +3,9 @@
 import pytest
 from markupsafe import Markup
 
-from planhandbok.pages.page import Heading, Page
+from planhandbok.pages.page import SHELL, Heading, Page
 from planhandbok.site.links import with_record_links
-from planhandbok.site.shells import BODY, HEADING, SHELL, TITLE, MarkerError, cut, stamped
+from planhandbok.site.shells import BODY, HEADING, TITLE, MarkerError, cut, stamped
 
 SHELL_HTML = f"""<title>{TITLE} - Prøve</title>
 <link rel="prev" href="../x/">

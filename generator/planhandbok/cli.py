@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from planhandbok.build import Order, build
+from planhandbok.freeze import FreezeOrder, WrongOrderError, freeze
 from planhandbok.records.handbook import Audience
 from planhandbok.records.json_schema import FOLDER, schemas
 from planhandbok.records.problems import Problems
@@ -98,6 +99,34 @@ def check_command(project: ProjectOption = Path(), format_: FormatOption = Forma
     if isinstance(read, Problems):
         _leave(read, format_)
     _tell(read.warnings, format_)
+
+
+@app.command("freeze")
+def freeze_command(
+    id: Annotated[str, typer.Argument(metavar="ID", help="Id-en til A3-en.")],
+    case: Annotated[str, typer.Option("--case", metavar="NUMMER", help="Saken, som 62/26.")],
+    body: Annotated[str, typer.Option("--body", metavar="ORGAN", help="Hvem som vedtok.")],
+    date_: Annotated[str, typer.Option("--date", metavar="DATO", help="Dagen det ble vedtatt.")],
+    decision: Annotated[
+        str, typer.Option("--decision", metavar="TEKST", help="Det som ble vedtatt.")
+    ] = "",
+    link: Annotated[
+        str, typer.Option("--link", metavar="ADRESSE", help="Saken i innsynsløsningen.")
+    ] = "",
+    project: ProjectOption = Path(),
+) -> None:
+    """Frys A3-en slik den ble vedtatt i en sak, og legg saken til i A3-en."""
+    written = {"saksnummer": case, "organ": body, "dato": date_, "vedtak": decision, "lenke": link}
+    order = FreezeOrder(_existing(project), id, {key: one for key, one in written.items() if one})
+    try:
+        frozen = freeze(order)
+    except WrongOrderError as error:
+        _wrong_use(str(error))
+    except OSError as error:
+        _wrong_use(f"Utgaven kan ikke skrives: {error.strerror}.")
+    if isinstance(frozen, Problems):
+        _leave(frozen, Format.TEXT)
+    typer.echo(f"Utgaven ligger i {frozen}. Saken er lagt til i A3-en.")
 
 
 @app.command("schema")

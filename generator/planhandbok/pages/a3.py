@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from planhandbok.pages import text
 from planhandbok.pages.amounts import AmountTable, amount_table
+from planhandbok.pages.cases import CaseView, case_view
 from planhandbok.pages.charts.bars import BarChart, bar_chart
 from planhandbok.pages.charts.causes import CauseDiagram, cause_diagram
 from planhandbok.pages.charts.deadlines import Timeline, timeline
@@ -18,7 +19,7 @@ from planhandbok.plan.indicators import IndicatorFigure
 from planhandbok.plan.missing import Lack
 from planhandbok.plan.sheets import SheetFigure
 from planhandbok.records import addresses
-from planhandbok.records.a3 import Case, Measure, RootCause
+from planhandbok.records.a3 import Measure, RootCause
 from planhandbok.records.anchors import benefit_anchor, indicator_anchor, root_cause_anchor
 from planhandbok.records.benefit import Benefit
 
@@ -74,13 +75,13 @@ class BenefitView:
 
 
 @dataclass(frozen=True)
-class CaseView:
-    number: str
-    href: str
-    body: str
-    on: str
-    edition: str
-    decision: Markup | None
+class Banner:
+    """What stands above a frozen edition; `now` leads to the A3 as it is today."""
+
+    decided: str
+    case: Link
+    standing: str
+    now: Link | None
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,7 @@ class A3View:
     lacks_nothing: bool
     parent: Link | None
     children: tuple[Link, ...]
+    frozen: Banner | None = None
 
 
 def a3_view(
@@ -150,11 +152,11 @@ def a3_view(
         charts=tuple(_charts(figure, today, maker)),
         benefits=tuple(_benefit(one, maker) for one in a3.benefits),
         amounts=amount_table(a3.benefits, maker),
-        cases=tuple(_case(one, maker) for one in a3.cases),
+        cases=tuple(case_view(one, maker) for one in figure.treatments),
         lacks=tuple(_lack(one, maker) for one in figure.lacks),
         due=_due_sentence(figure, maker),
         due_lacks=tuple(_lack(one, maker) for one in figure.due_lacks),
-        lacks_nothing=bool(figure.phase) and not figure.lacks and not figure.due_lacks,
+        lacks_nothing=_lacks_nothing(figure),
         parent=maker.sheet_link(figure.parent) if figure.parent else None,
         children=tuple(maker.sheet_link(child) for child in figure.children),
     )
@@ -252,22 +254,17 @@ def _benefit(benefit: Benefit, maker: Maker) -> BenefitView:
     )
 
 
-def _case(case: Case, maker: Maker) -> CaseView:
-    return CaseView(
-        number=case.number,
-        href=case.link or "",
-        body=case.body,
-        on=maker.words.long_date(case.on) if case.on else "",
-        edition=case.edition or "",
-        decision=text.line(case.decision) if case.decision else None,
-    )
-
-
 def _due_sentence(figure: SheetFigure, maker: Maker) -> str:
     if figure.due is None or not figure.due_lacks:
         return ""
     sentence = maker.words.text("Årets arbeid er kommet til fasen {phase}. Da trengs også dette:")
     return sentence.format(phase=figure.due.name)
+
+
+def _lacks_nothing(figure: SheetFigure) -> bool:
+    """Of all that its phase asks for; a phase that asks for nothing says nothing."""
+    asks = figure.phase is not None and bool(figure.phase.demands)
+    return asks and not figure.lacks and not figure.due_lacks
 
 
 def _lack(lack: Lack, maker: Maker) -> LackView:

@@ -10,32 +10,45 @@ from functools import partial
 
 from planhandbok.pages.a3 import a3_view
 from planhandbok.pages.about import accessibility_view, privacy_view
+from planhandbok.pages.cases import case_list_view, case_page_view, case_title
 from planhandbok.pages.cycle import cycle_title, cycle_view, step_title, step_view
+from planhandbok.pages.editions import edition_title, edition_view
 from planhandbok.pages.front import front_view
 from planhandbok.pages.overviews import (
     measure_list_view,
     sheet_list_view,
     status_view,
 )
-from planhandbok.pages.page import Page, PagePlan, page
+from planhandbok.pages.page import PARENT, SHELL, Page, PagePlan, page
 from planhandbok.pages.parts import Maker
 from planhandbok.pages.render import fragment
 from planhandbok.pages.words import Words
+from planhandbok.plan.editions import EditionFigure
 from planhandbok.plan.plan import Plan
 from planhandbok.plan.sheets import SheetFigure
 from planhandbok.records import addresses
 from planhandbok.records.files import cycle_file
-from planhandbok.records.guide import MARK
 
-A3_SHELL = addresses.a3_address(f"{MARK}shell")
-"""All A3s share one shell, at the same depth as they are; other pages have their own."""
+A3_SHELL = addresses.a3_address(SHELL)
+EDITION_SHELL = f"a3/{PARENT}/{SHELL}/"
+CASE_SHELL = f"{addresses.CASES}{SHELL}/"
+SHARED_SHELLS = (A3_SHELL, EDITION_SHELL, CASE_SHELL)
+"""A3s, their frozen editions and cases share a shell of each kind, at the same depth as they are;
+other pages have their own."""
 
 
 def every_page(plan: Plan) -> list[PagePlan]:
     """The pages we make: overviews, about the site, and cycles first, then the A3s by id."""
     words = Words(plan.handbook.site.settings.language)
     about = _about(plan, words)
-    return [*_overviews(plan, words), *about, *_cycles(plan, words), *_a3s(plan, words)]
+    return [
+        *_overviews(plan, words),
+        *about,
+        *_cycles(plan, words),
+        *_cases(plan, words),
+        *_a3s(plan, words),
+        *_editions(plan, words),
+    ]
 
 
 def _overviews(plan: Plan, words: Words) -> Iterator[PagePlan]:
@@ -47,6 +60,8 @@ def _overviews(plan: Plan, words: Words) -> Iterator[PagePlan]:
         (addresses.A3_LIST, _("Alle A3-er"), "a3_list.html", sheet_list_view, _("Alle A3-er.")),
         (addresses.MEASURES, _("Alle tiltak"), "measures.html", measure_list_view,
          _("Alle tiltak med ansvar, frist og status.")),
+        (addresses.CASES, _("Politiske saker"), "cases.html", case_list_view,
+         _("Sakene som A3-ene er behandlet i.")),
     ):  # fmt: skip
         maker = Maker.at(address, plan.handbook.method, words)
         make = partial(_made, template, partial(view, plan, maker), title, description, words)
@@ -88,6 +103,33 @@ def _cycles(plan: Plan, words: Words) -> Iterator[PagePlan]:
             step_maker = partial(step_view, figure, index, method, sheets, maker)
             make = partial(_made, "step.html", step_maker, title, step.step.aim, words)
             yield PagePlan(address, address, source, make)
+
+
+def _cases(plan: Plan, words: Words) -> Iterator[PagePlan]:
+    maker = Maker.at(CASE_SHELL, plan.handbook.method, words)
+    description = words.text("A3-ene som saken gjaldt, slik de ble vedtatt.")
+    for figure in plan.cases:
+        title = case_title(figure.number, maker)
+        view = partial(case_page_view, figure, maker)
+        make = partial(_made, "case.html", view, title, description, words)
+        yield PagePlan(addresses.case_address(figure.number), CASE_SHELL, None, make)
+
+
+def _editions(plan: Plan, words: Words) -> Iterator[PagePlan]:
+    """Outside search, where each would stand beside the A3 it is an older form of."""
+    titles = {sheet.a3.id: sheet.a3.title for sheet in plan.handbook.sheets}
+    maker = Maker.at(EDITION_SHELL, plan.handbook.method, words)
+    for figure in plan.editions:
+        title = edition_title(figure.edition, maker)
+        address = addresses.edition_address(figure.edition.sheet)
+        make = partial(_edition, figure, titles, title, maker)
+        yield PagePlan(address, EDITION_SHELL, None, make, is_searchable=False)
+
+
+def _edition(figure: EditionFigure, titles: Mapping[str, str], title: str, maker: Maker) -> Page:
+    view = edition_view(figure, titles, maker)
+    body = fragment("a3.html", view, maker.words.language)
+    return page(title, figure.edition.decision.text or title, body)
 
 
 def _a3s(plan: Plan, words: Words) -> Iterator[PagePlan]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from planhandbok.plan.calendar import CycleFigure, Now, cycle_figure, now
+from planhandbok.plan.cases import CaseFigure, case_figures, treatments_of
+from planhandbok.plan.editions import EditionFigure, edition_figures
 from planhandbok.plan.overview import Overview, overview
 from planhandbok.plan.palette import Palette, palette
 from planhandbok.plan.sheets import SheetFigure, sheet_figures
@@ -13,13 +15,17 @@ from planhandbok.records.handbook import Handbook, Sheet
 
 @dataclass(frozen=True)
 class Plan:
-    """All figures of one handbook on one day. `sheets` and `cycles` are in its order."""
+    """All figures of one handbook on one day. `sheets`, `cycles` and `editions` are in
+    its order.
+    """
 
     handbook: Handbook
     today: date
     cycles: tuple[CycleFigure, ...]
     now: Now | None
     sheets: tuple[SheetFigure, ...]
+    editions: tuple[EditionFigure, ...]
+    cases: tuple[CaseFigure, ...]
     overview: Overview
     by_id: Mapping[str, Sheet]
     palette: Palette | None
@@ -31,14 +37,18 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
     cycles = tuple(cycle_figure(cycle, handbook.method, today) for cycle in handbook.cycles)
     running = now(cycles, today)
     colours = handbook.site.settings.colours
-    sheets = sheet_figures(handbook.sheets, phases, running, today)
+    treatments = treatments_of(handbook.sheets, handbook.editions)
+    sheets = sheet_figures(handbook.sheets, phases, treatments, running, today)
+    by_id = {sheet.a3.id: sheet for sheet in handbook.sheets}
     return Plan(
         handbook=handbook,
         today=today,
         cycles=cycles,
         now=running,
         sheets=sheets,
+        editions=edition_figures(handbook.editions, by_id, phases),
+        cases=case_figures(treatments),
         overview=overview(sheets, today),
-        by_id={sheet.a3.id: sheet for sheet in handbook.sheets},
+        by_id=by_id,
         palette=palette(colours) if colours else None,
     )

@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 
 from planhandbok.plan.calendar import Now
+from planhandbok.plan.cases import Treatment
 from planhandbok.plan.indicators import IndicatorFigure, indicator_figure
 from planhandbok.plan.measures import MeasureFigure, Urgency, urgency
 from planhandbok.plan.missing import Lack, lacks
@@ -39,10 +40,15 @@ class SheetFigure:
     standing: Standing
     parent: Sheet | None
     children: tuple[Sheet, ...]
+    treatments: tuple[Treatment, ...]
 
 
 def sheet_figures(
-    sheets: Sequence[Sheet], phases: Mapping[str, Phase], now: Now | None, today: date
+    sheets: Sequence[Sheet],
+    phases: Mapping[str, Phase],
+    treatments: Mapping[str, tuple[Treatment, ...]],
+    now: Now | None,
+    today: date,
 ) -> tuple[SheetFigure, ...]:
     """One figure for each sheet, in the same order; `phases` are in the order of the method."""
     by_id = {sheet.a3.id: sheet for sheet in sheets}
@@ -51,26 +57,30 @@ def sheet_figures(
         if sheet.a3.parent:
             children.setdefault(sheet.a3.parent, []).append(sheet)
     return tuple(
-        _sheet_figure(
+        sheet_figure(
             sheet,
-            phases.get(sheet.a3.phase or ""),
-            _due_phase(sheet, phases, now),
-            by_id.get(sheet.a3.parent or ""),
-            tuple(children.get(sheet.a3.id, ())),
-            today,
+            phase=phases.get(sheet.a3.phase or ""),
+            due=_due_phase(sheet, phases, now),
+            parent=by_id.get(sheet.a3.parent or ""),
+            children=tuple(children.get(sheet.a3.id, ())),
+            treatments=treatments.get(sheet.a3.id, ()),
+            today=today,
         )
         for sheet in sheets
     )
 
 
-def _sheet_figure(
+def sheet_figure(
     sheet: Sheet,
+    *,
     phase: Phase | None,
     due: Phase | None,
     parent: Sheet | None,
     children: tuple[Sheet, ...],
+    treatments: tuple[Treatment, ...],
     today: date,
 ) -> SheetFigure:
+    """The figures of one A3 as they are `today`, among those it belongs with."""
     a3 = sheet.a3
     measures = tuple(MeasureFigure(sheet, one, urgency(one, today)) for one in a3.measures)
     lacking = lacks(a3, phase)
@@ -85,6 +95,7 @@ def _sheet_figure(
         standing=_standing(measures, lacking),
         parent=parent,
         children=children,
+        treatments=treatments,
     )
 
 

@@ -3,6 +3,8 @@
 An address is relative to the root of the site, ends in `/`, and is empty for the front page.
 """
 
+import re
+from unicodedata import normalize
 from urllib.parse import quote
 
 from planhandbok.records.anchors import indicator_anchor, measure_anchor
@@ -11,6 +13,7 @@ from planhandbok.records.handbook import Sheet
 from planhandbok.records.method import Step
 
 FRONT = ""
+CASES = "sak/"
 A3_LIST = "a3/"
 STATUS = "status/"
 MEASURES = "tiltak/"
@@ -18,8 +21,28 @@ ACCESSIBILITY = "tilgjengelighet/"
 PRIVACY = "personvern/"
 
 
+WORD = re.compile(r"[a-z0-9]+")
+ASCII_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
+
+
 def a3_address(id: str) -> str:
     return f"a3/{id}/"
+
+
+def edition_address(sheet: Sheet) -> str:
+    """Of a frozen edition; an A3 keeps its own address whatever edition it has come to."""
+    return f"{sheet_address(sheet)}{sheet.a3.edition}/"
+
+
+def case_address(number: str) -> str:
+    """`sak/62-26/` for 62/26."""
+    return f"{CASES}{slug(number)}/"
+
+
+def slug(text: str) -> str:
+    """Text as a part of an address: lower-case ASCII words joined by hyphens, or nothing."""
+    plain = normalize("NFKD", text.lower().translate(ASCII_LETTERS)).encode("ascii", "ignore")
+    return "-".join(WORD.findall(plain.decode()))
 
 
 def sheet_address(sheet: Sheet) -> str:

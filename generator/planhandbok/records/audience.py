@@ -14,6 +14,8 @@ def for_audience(handbook: Handbook, audience: Audience) -> Handbook:
     """The handbook without the A3s the audience may not see, and without any trace of them:
     warnings too, which quote what is written, are for authors alone.
 
+    A frozen edition is hidden with its A3, and when it was internal itself.
+
     A link to one of them from prose is taken away when the page is made: it leads to an id
     that is no longer there.
     """
@@ -21,11 +23,19 @@ def for_audience(handbook: Handbook, audience: Audience) -> Handbook:
         return handbook
     visible = {sheet.a3.id for sheet in handbook.sheets if sheet.a3.access is Access.PUBLIC}
     sheets = tuple(
-        Sheet(sheet.year, sheet.file, _without_links_to_hidden(sheet.a3, visible))
-        for sheet in handbook.sheets
-        if sheet.a3.id in visible
+        _without_hidden(sheet, visible) for sheet in handbook.sheets if sheet.a3.id in visible
     )
-    return replace(handbook, sheets=sheets, warnings=Problems())
+    hidden = {sheet.a3.id for sheet in handbook.sheets} - visible
+    editions = tuple(
+        replace(edition, sheet=_without_hidden(edition.sheet, visible))
+        for edition in handbook.editions
+        if edition.sheet.a3.access is Access.PUBLIC and edition.sheet.a3.id not in hidden
+    )
+    return replace(handbook, sheets=sheets, editions=editions, warnings=Problems())
+
+
+def _without_hidden(sheet: Sheet, visible: set[str]) -> Sheet:
+    return replace(sheet, a3=_without_links_to_hidden(sheet.a3, visible))
 
 
 def _without_links_to_hidden(a3: A3, visible: set[str]) -> A3:

@@ -35,6 +35,11 @@ def parsed_file(project: Path, file: str) -> Parsed:
     return Parsed(data, problems, tuple(record_links(text)))
 
 
+def parsed_run(project: Path, run: Sequence[str]) -> list[Parsed]:
+    """A piece of work for `spread`."""
+    return [parsed_file(project, file) for file in run]
+
+
 @dataclass
 class Desk:
     """What this run has found so far. Findings get their places when everything is read.
@@ -76,6 +81,11 @@ class Desk:
             self.misread[file] = record
             return salvaged(kind, parsed.data, record)
         return record
+
+    def is_sound(self, file: str) -> bool:
+        """Whether nothing has been found in a file so far."""
+        found = {one.file for one in self.problems} | {one.file for one in self.findings}
+        return file not in found
 
     def all_problems(self) -> Problems:
         return Problems.of([*self.problems, *_placed(self.findings, self.project)])

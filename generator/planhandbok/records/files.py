@@ -9,10 +9,15 @@ from planhandbok.records.problems import Problem
 RECORDS = "a3"
 METHOD = f"{RECORDS}/helhetsmodellen.yml"
 CYCLE = "syklus.yml"
+EDITIONS = "utgaver"
 
 
 def cycle_file(year: int) -> str:
     return f"{RECORDS}/{year}/{CYCLE}"
+
+
+def edition_file(year: int, id: str, edition: str) -> str:
+    return f"{RECORDS}/{year}/{EDITIONS}/{id}-{edition}.yml"
 
 
 @dataclass(frozen=True)
@@ -22,25 +27,32 @@ class YearFolder:
     year: int
     cycle: str | None
     a3s: tuple[str, ...]
+    editions: tuple[str, ...]
 
 
 def year_folders(project: Path) -> list[YearFolder]:
     """The folders of the budget years, oldest first; paths are relative to the project."""
     found = []
     for folder in sorted((project / RECORDS).glob("[12][0-9][0-9][0-9]")):
-        names = sorted(path.name for path in folder.glob("*.yml") if path.name[0] != ".")
+        names = _records_in(folder)
         prefix = f"{RECORDS}/{folder.name}"
         a3s = tuple(f"{prefix}/{name}" for name in names if name != CYCLE)
         cycle = f"{prefix}/{CYCLE}" if CYCLE in names else None
-        found.append(YearFolder(int(folder.name), cycle, a3s))
+        frozen = _records_in(folder / EDITIONS)
+        editions = tuple(f"{prefix}/{EDITIONS}/{name}" for name in frozen)
+        found.append(YearFolder(int(folder.name), cycle, a3s, editions))
     return found
+
+
+def _records_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.glob("*.yml") if path.name[0] != ".")
 
 
 def misplaced(project: Path, folders: list[YearFolder]) -> Iterator[Problem]:
     """A problem for each record file that no part of the site would come from."""
     expected = {METHOD}
     for folder in folders:
-        expected.update(folder.a3s)
+        expected.update(folder.a3s, folder.editions)
         expected.add(cycle_file(folder.year))
         if folder.cycle is None:
             yield Problem(

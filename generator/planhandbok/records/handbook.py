@@ -7,6 +7,7 @@ from typing import Any
 
 from planhandbok.records.a3 import A3
 from planhandbok.records.cycle import Cycle
+from planhandbok.records.edition import Decision, NamesThen
 from planhandbok.records.glossary import Glossary
 from planhandbok.records.guide import GuidePage
 from planhandbok.records.method import Method
@@ -31,6 +32,15 @@ class Sheet:
 
 
 @dataclass(frozen=True)
+class Edition:
+    """An A3 as it was decided; its sheet's file is that of the frozen edition."""
+
+    sheet: Sheet
+    decision: Decision
+    names: NamesThen
+
+
+@dataclass(frozen=True)
 class SiteFile:
     """`mkdocs.yml`: the engine's own settings as they stand, and ours, typed."""
 
@@ -44,7 +54,8 @@ class SiteFile:
 class Handbook:
     """All records of one handbook.
 
-    `cycles` are sorted by year and `sheets` by id; every id that a record names exists.
+    `cycles` are sorted by year and `sheets` by id; every id that a record names exists. `editions`
+    are sorted by id, and for each the oldest first; what they name may be gone.
     `warnings` are what its authors should mend, though it can be built.
     """
 
@@ -52,6 +63,7 @@ class Handbook:
     method: Method
     cycles: tuple[Cycle, ...]
     sheets: tuple[Sheet, ...]
+    editions: tuple[Edition, ...]
     guide: tuple[GuidePage, ...]
     glossary: Glossary
     warnings: Problems

@@ -9,11 +9,17 @@ from typing import Any
 
 from planhandbok.records.a3 import A3
 from planhandbok.records.cycle import Cycle
+from planhandbok.records.edition import FrozenFile
 from planhandbok.records.method import Method
 from planhandbok.records.schema import adapter
 
 FOLDER = "a3/.schema"
-KINDS: dict[str, type] = {"a3": A3, "syklus": Cycle, "helhetsmodellen": Method}
+KINDS: dict[str, type] = {
+    "a3": A3,
+    "syklus": Cycle,
+    "helhetsmodellen": Method,
+    "utgave": FrozenFile,
+}
 
 
 def schemas() -> dict[str, str]:

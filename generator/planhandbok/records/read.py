@@ -10,15 +10,17 @@ from pathlib import Path
 from planhandbok.records import files
 from planhandbok.records.a3 import A3
 from planhandbok.records.anchors import anchors_of
+from planhandbok.records.cases import clashing_cases
 from planhandbok.records.coat_of_arms import coat_of_arms_mistakes
 from planhandbok.records.cycle import Cycle
-from planhandbok.records.desk import Desk, Parsed, parsed_file
+from planhandbok.records.desk import Desk, Parsed, parsed_run
 from planhandbok.records.family import rings
 from planhandbok.records.handbook import Handbook, Sheet, SiteFile
 from planhandbok.records.link_a3 import Known, findings_in
 from planhandbok.records.link_cycle import findings_in_cycle, findings_in_method
 from planhandbok.records.method import Method
 from planhandbok.records.problems import Finding, Problem, Problems, Severity, did_you_mean
+from planhandbok.records.read_editions import moved_on, read_editions
 from planhandbok.records.read_guide import read_guide
 from planhandbok.records.site_file import MKDOCS_FILE, site_file
 from planhandbok.records.text import text_of
@@ -38,6 +40,9 @@ def read_handbook(project: Path) -> Handbook | Problems:
         if folder.cycle and (cycle := desk.record(Cycle, folder.cycle))
     }
     sheets = list(_sheets(desk, folders))
+    editions = read_editions(desk, folders)
+    desk.add(moved_on(sheets, [one for one in editions if desk.is_sound(one.sheet.file)]))
+    desk.add(clashing_cases(sheets, editions))
     guide = read_guide(desk, site)
     if site:
         desk.add(coat_of_arms_mistakes(project, site, guide.anchors))
@@ -54,7 +59,7 @@ def read_handbook(project: Path) -> Handbook | Problems:
         return told
     ordered = tuple(sorted(sheets, key=lambda sheet: sheet.a3.id))
     years = tuple(cycles[year] for year in sorted(cycles))
-    return Handbook(site, method, years, ordered, guide.pages, guide.glossary, told)
+    return Handbook(site, method, years, ordered, editions, guide.pages, guide.glossary, told)
 
 
 def _site(desk: Desk) -> SiteFile | None:
@@ -71,14 +76,10 @@ def _site(desk: Desk) -> SiteFile | None:
     return site
 
 
-def _parsed_run(project: Path, run: Sequence[str]) -> list[Parsed]:
-    return [parsed_file(project, file) for file in run]
-
-
 def _sheets(desk: Desk, folders: Sequence[files.YearFolder]) -> Iterator[Sheet]:
     """Typed A3s. Workers turn text into data; this process types it as it arrives."""
     places = [(folder.year, file) for folder in folders for file in folder.a3s]
-    parse: Callable[[Sequence[str]], list[Parsed]] = partial(_parsed_run, desk.project)
+    parse: Callable[[Sequence[str]], list[Parsed]] = partial(parsed_run, desk.project)
     runs = spread(parse, [file for _, file in places])
     parsed_files = (parsed for run in runs for parsed in run)
     seen: dict[str, str] = {}

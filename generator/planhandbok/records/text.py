@@ -45,3 +45,8 @@ def text_of(path: Path, file: str) -> str | Problem:
             "Filen er ikke lagret som UTF-8.",
             "Åpne filen i redigeringsprogrammet og lagre den på nytt med tegnkodingen UTF-8.",
         )
+
+
+def line_end_of(path: Path) -> str:
+    """How the lines of a file end: as on Windows, or not."""
+    return "\r\n" if b"\r\n" in path.read_bytes() else "\n"

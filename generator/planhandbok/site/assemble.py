@@ -7,7 +7,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from planhandbok.pages.page import Page, PagePlan
-from planhandbok.pages.pages import A3_SHELL
+from planhandbok.pages.pages import SHARED_SHELLS
 from planhandbok.records.addresses import FRONT
 from planhandbok.site.assembly import INDEX, Assembly
 from planhandbok.site.guide import finish_guide
@@ -43,7 +43,8 @@ def _cut_shells(assembly: Assembly, pages: Sequence[PagePlan]) -> dict[str, Stam
         if page.shell not in shells:
             html = (assembly.site / page.shell / INDEX).read_text(encoding="utf-8")
             shells[page.shell] = cut(html, page.shell, page.source, assembly.content)
-    shutil.rmtree(assembly.site / A3_SHELL, ignore_errors=True)
+    for shared in SHARED_SHELLS:
+        shutil.rmtree(assembly.site / shared, ignore_errors=True)
     return shells
 
 

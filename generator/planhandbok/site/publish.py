@@ -67,3 +67,17 @@ def write_texts(folder: Path, texts: Mapping[str, str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in sorted(texts.items()):
         (folder / name).write_text(text, encoding="utf-8")
+
+
+def write_together(texts: Mapping[Path, tuple[str, str]]) -> None:
+    """Writes each file with its text and its line ends, all of them or none."""
+    new = {path: path.with_name(f".{path.name}.ny") for path in texts}
+    try:
+        for path, (text, newline) in texts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            new[path].write_text(text, encoding="utf-8", newline=newline)
+        for path, place in new.items():
+            place.replace(path)
+    finally:
+        for place in new.values():
+            place.unlink(missing_ok=True)

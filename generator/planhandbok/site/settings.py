@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from planhandbok.pages.pages import A3_SHELL
+from planhandbok.pages.pages import SHARED_SHELLS
 from planhandbok.pages.words import Words
 from planhandbok.records import addresses
 from planhandbok.records.guide import GuidePage
@@ -83,11 +83,13 @@ def _menu(handbook: Handbook, words: Words) -> list[Any]:
     """Records first, then the guide as the settings or the folders have it."""
     _ = words.text
     all_a3s = {_("Alle A3-er"): shell_file(addresses.A3_LIST)}
+    cases = {_("Politiske saker"): shell_file(addresses.CASES)}
+    shells = [{TITLE: shell_file(shell)} for shell in SHARED_SHELLS]
     return [
         {_("Forside"): shell_file(addresses.FRONT)},
         {_("Status"): shell_file(addresses.STATUS)},
         {_("Syklus"): _cycles(handbook, words)},
-        {_("A3"): [all_a3s, {TITLE: shell_file(A3_SHELL)}]},
+        {_("A3"): [all_a3s, cases, *shells]},
         {_("Tiltak"): shell_file(addresses.MEASURES)},
         *_guide(handbook.site.engine, handbook.guide, words),
     ]

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from planhandbok.pages.page import Heading, Page, PagePlan
+from planhandbok.pages.page import PARENT, SHELL, Heading, Page, PagePlan
 from planhandbok.records.guide import MARK
 from planhandbok.site.engine import Shell
 
-TITLE, DESCRIPTION, BODY, HEADING, SHELL = (
-    f"{MARK}{name}" for name in ("title", "description", "body", "heading", "shell")
+TITLE, DESCRIPTION, BODY, HEADING = (
+    f"{MARK}{name}" for name in ("title", "description", "body", "heading")
 )
 CONTENT_ANCHOR = "innhold"
 
@@ -42,7 +42,7 @@ _CONTENTS_BOX, _CONTENTS_LABEL = 'id="__toc"', ' for="__toc"'
 _SPACE_BETWEEN_TAGS = re.compile(r">\n\s*<")
 _EDIT_LINK = re.compile(r'<a [^>]*rel="edit"[^>]*>.*?</a>', re.DOTALL)
 _CONTENT, _SOURCE = f"{MARK}content", f"{MARK}source"
-_PIECE = re.compile(rf"({TITLE}|{DESCRIPTION}|{_CONTENT}|{MARK}toc\d|{_SOURCE}|{SHELL})")
+_PIECE = re.compile(rf"({TITLE}|{DESCRIPTION}|{_CONTENT}|{MARK}toc\d|{_SOURCE}|{SHELL}|{PARENT})")
 
 
 class MarkerError(Exception):
@@ -109,12 +109,14 @@ def cut(html: str, address: str, source: str | None, content: str) -> StampedShe
 
 def stamped(shell: StampedShell, page: Page, address: str, source: str | None) -> str:
     """The finished HTML of a page."""
+    parts_of_address = ["", "", *address.rstrip("/").split("/")]
     values: dict[str, str] = {
         TITLE: escape(page.title),
         DESCRIPTION: escape(page.description),
         _CONTENT: page.body,
         _SOURCE: source or "",
-        SHELL: address.rstrip("/").rpartition("/")[2],
+        SHELL: parts_of_address[-1],
+        PARENT: parts_of_address[-2],
     }
     for index, item in enumerate(shell.toc_items):
         values[f"{MARK}toc{index}"] = "".join(_toc_item(item, one) for one in page.headings)

@@ -1,0 +1,90 @@
+"""The whole way of a frozen edition: records → its texts → two files written together."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from planhandbok.records.a3 import Case
+from planhandbok.records.cases import clashing_cases
+from planhandbok.records.edition import Decision, next_edition
+from planhandbok.records.files import edition_file
+from planhandbok.records.freezing import NotWritableError, frozen_text, text_with_case
+from planhandbok.records.handbook import Handbook, Sheet
+from planhandbok.records.problems import Finding, Problem, Problems, did_you_mean, quoted
+from planhandbok.records.read import read_handbook
+from planhandbok.records.read_editions import is_addressable, unaddressable
+from planhandbok.records.schema import typed
+from planhandbok.records.text import line_end_of, text_of
+from planhandbok.site.publish import write_together
+
+
+class WrongOrderError(Exception):
+    """What was asked for cannot be done: why, and what to do, in Norwegian."""
+
+
+@dataclass(frozen=True)
+class FreezeOrder:
+    """Which A3 to freeze, and the decision as a record would write it, by its keys."""
+
+    project: Path
+    id: str
+    decision: Mapping[str, str]
+
+
+def freeze(order: FreezeOrder) -> str | Problems:
+    """The file of the new frozen edition, or the mistakes that must be mended first.
+
+    Raises `WrongOrderError`, and writes nothing, when the edition exists or cannot be made.
+    """
+    decision = typed(Decision, dict(order.decision), "")
+    if isinstance(decision, list):
+        raise WrongOrderError(_told(decision))
+    read = read_handbook(order.project)
+    if isinstance(read, Problems):
+        return read
+    sheet = _sheet(read, order.id)
+    if findings := list(_in_the_way(read, sheet, decision)):
+        raise WrongOrderError(_told(findings))
+    path = order.project / sheet.file
+    text, newline = text_of(path, sheet.file), line_end_of(path)
+    if isinstance(text, Problem):  # gone since it was read
+        return Problems.of([text])
+    file = edition_file(sheet.year, sheet.a3.id, sheet.a3.edition)
+    try:
+        amended = text_with_case(text, sheet.file, decision, sheet.a3.edition)
+    except NotWritableError as error:
+        raise WrongOrderError(
+            f"Saken kan ikke legges til i {sheet.file} slik filen er skrevet. Skriv «saker» med "
+            f"en post på hver linje, uten klammer:\n{error}"
+        ) from None
+    frozen = frozen_text(read, sheet, text, decision)
+    write_together({order.project / file: (frozen, "\n"), path: (amended, newline)})
+    return file
+
+
+def _sheet(handbook: Handbook, id: str) -> Sheet:
+    by_id = {sheet.a3.id: sheet for sheet in handbook.sheets}
+    if id not in by_id:
+        message = f"Det er ingen A3 med id-en {quoted(id)}."
+        raise WrongOrderError(f"{message} {did_you_mean(id, by_id)}")
+    return by_id[id]
+
+
+def _in_the_way(handbook: Handbook, sheet: Sheet, decision: Decision) -> Iterator[Finding]:
+    """Why this edition cannot be frozen for this case."""
+    a3, path = sheet.a3, ("utgave",)
+    taken = {one.sheet.a3.edition for one in handbook.editions if one.sheet.a3.id == a3.id}
+    if a3.edition in taken:
+        message = f"Utgave {a3.edition} av «{a3.id}» er fryst før."
+        newer = next_edition(a3.edition, taken)
+        hint = f"Er planen endret, skriv «utgave: {newer}» i {sheet.file}, og frys den."
+        yield Finding(sheet.file, path, message, hint)
+    if not is_addressable(a3):
+        yield unaddressable(a3, sheet.file, path)
+    case = Case(number=decision.case, body=decision.body)
+    new = replace(sheet, a3=replace(a3, cases=(case,)))
+    yield from clashing_cases([*handbook.sheets, new], handbook.editions)
+
+
+def _told(findings: list[Finding]) -> str:
+    return "\n".join(f"{finding.message} {finding.hint}" for finding in findings)

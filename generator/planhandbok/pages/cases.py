@@ -1,0 +1,138 @@
+"""Political cases: on the A3s they dealt with, and a page for each case."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from planhandbok.pages import text
+from planhandbok.pages.parts import Link, Maker
+from planhandbok.plan.cases import CaseFigure, Treatment
+from planhandbok.plan.plan import Plan
+from planhandbok.records.addresses import case_address, edition_address, sheet_address
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """A case on the page of an A3; `frozen` leads to the edition that was decided."""
+
+    case: Link
+    place: str
+    edition: str
+    frozen: str
+    document: str
+    decision: Markup | None
+
+
+@dataclass(frozen=True)
+class DecidedSheet:
+    """An A3 that a case dealt with, as it was decided where that edition was frozen."""
+
+    link: Link
+    edition: str
+    is_frozen: bool
+
+
+@dataclass(frozen=True)
+class MeetingView:
+    """What one body did with a case one day."""
+
+    place: str
+    decisions: tuple[Markup, ...]
+    documents: tuple[str, ...]
+    sheets: tuple[DecidedSheet, ...]
+
+
+@dataclass(frozen=True)
+class CasePageView:
+    title: str
+    meetings: tuple[MeetingView, ...]
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    link: Link
+    place: str
+    on: str
+    on_order: str
+    sheets: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CaseListView:
+    title: str
+    rows: tuple[CaseRow, ...]
+
+
+def case_title(number: str, maker: Maker) -> str:
+    return maker.words.text("Sak {number}").format(number=number)
+
+
+def case_view(treatment: Treatment, maker: Maker) -> CaseView:
+    case = treatment.case
+    return CaseView(
+        case=maker.link(case_title(case.number, maker), case_address(case.number)),
+        place=_place(treatment, maker),
+        edition=case.edition or "",
+        frozen=maker.root + edition_address(treatment.edition.sheet) if treatment.edition else "",
+        document=case.link or "",
+        decision=text.line(case.decision) if case.decision else None,
+    )
+
+
+def case_page_view(figure: CaseFigure, maker: Maker) -> CasePageView:
+    meetings = groupby(figure.treatments, key=lambda one: _place(one, maker))
+    return CasePageView(
+        title=case_title(figure.number, maker),
+        meetings=tuple(_meeting(place, list(some), maker) for place, some in meetings),
+    )
+
+
+def case_list_view(plan: Plan, maker: Maker) -> CaseListView:
+    rows = tuple(_row(figure, maker) for figure in plan.cases)
+    return CaseListView(maker.words.text("Politiske saker"), rows)
+
+
+def _place(treatment: Treatment, maker: Maker) -> str:
+    """«Kommunestyret, 14. desember 2023»."""
+    body, on = treatment.case.body, treatment.case.on
+    body = body[:1].upper() + body[1:]
+    return f"{body}, {maker.words.long_date(on)}" if on else body
+
+
+def _meeting(place: str, treatments: Sequence[Treatment], maker: Maker) -> MeetingView:
+    decisions = dict.fromkeys(one.case.decision for one in treatments if one.case.decision)
+    documents = dict.fromkeys(one.case.link for one in treatments if one.case.link)
+    return MeetingView(
+        place=place,
+        decisions=tuple(text.block(decision) for decision in decisions),
+        documents=tuple(documents),
+        sheets=tuple(_decided(one, maker) for one in treatments),
+    )
+
+
+def _decided(treatment: Treatment, maker: Maker) -> DecidedSheet:
+    sheet = treatment.edition.sheet if treatment.edition else treatment.sheet
+    address = edition_address(sheet) if treatment.edition else sheet_address(sheet)
+    return DecidedSheet(
+        link=maker.link(sheet.a3.title, address),
+        edition=treatment.case.edition or "",
+        is_frozen=treatment.edition is not None,
+    )
+
+
+def _row(figure: CaseFigure, maker: Maker) -> CaseRow:
+    newest = figure.treatments[0].case
+    return CaseRow(
+        link=maker.link(case_title(figure.number, maker), case_address(figure.number)),
+        place=", ".join(_bodies(figure)),
+        on=maker.words.short_date(newest.on) if newest.on else "",
+        on_order=newest.on.isoformat() if newest.on else "",
+        sheets=tuple(dict.fromkeys(one.sheet.a3.title for one in figure.treatments)),
+    )
+
+
+def _bodies(figure: CaseFigure) -> Iterator[str]:
+    seen = dict.fromkeys(one.case.body.casefold() for one in reversed(figure.treatments))
+    yield from (body[:1].upper() + body[1:] for body in seen)

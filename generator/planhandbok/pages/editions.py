@@ -1,0 +1,58 @@
+"""The page of a frozen edition: the A3 as it was decided, under a banner that says so."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from planhandbok.pages.a3 import A3View, Banner, a3_view
+from planhandbok.pages.cases import case_title
+from planhandbok.pages.parts import Maker
+from planhandbok.plan.editions import EditionFigure
+from planhandbok.records.addresses import case_address, sheet_address
+from planhandbok.records.handbook import Edition
+
+
+def edition_title(edition: Edition, maker: Maker) -> str:
+    a3 = edition.sheet.a3
+    return maker.words.text("{title}, utgave {edition}").format(title=a3.title, edition=a3.edition)
+
+
+def edition_view(figure: EditionFigure, titles: Mapping[str, str], maker: Maker) -> A3View:
+    """The A3's page with a banner; `titles` gives the title of each A3 there is now, by id."""
+    edition = figure.edition
+    goals = {goal: edition.names.goals.get(goal, goal) for goal in edition.sheet.a3.goals}
+    then = {**titles, **_deep_dives_then(edition, titles)}
+    view = a3_view(figure.figure, then, goals, edition.decision.on, maker)
+    return replace(view, frozen=_banner(figure, maker))
+
+
+def _banner(figure: EditionFigure, maker: Maker) -> Banner:
+    decision, _ = figure.edition.decision, maker.words.text
+    decided = _("Utgave {edition}, slik den var da {body} behandlet saken {date}.").format(
+        edition=figure.edition.sheet.a3.edition,
+        body=decision.body[:1].lower() + decision.body[1:],
+        date=maker.words.long_date(decision.on),
+    )
+    return Banner(
+        decided=decided,
+        case=maker.link(case_title(decision.case, maker), case_address(decision.case)),
+        standing=_standing(figure, maker),
+        now=maker.link(_("Se A3-en slik den er nå"), sheet_address(figure.current))
+        if figure.current
+        else None,
+    )
+
+
+def _standing(figure: EditionFigure, maker: Maker) -> str:
+    _ = maker.words.text
+    if figure.current is None:
+        return _("A3-en er avsluttet.")
+    if figure.is_newest:
+        return _("Utgaven gjelder fortsatt. Status og målinger kan være nyere.")
+    newest = _("Dette er ikke den nyeste utgaven. A3-en er kommet til utgave {edition}.")
+    return newest.format(edition=figure.current.a3.edition)
+
+
+def _deep_dives_then(edition: Edition, titles: Mapping[str, str]) -> dict[str, str]:
+    """The title that day of each deep-dive; its id where neither then nor now gives one."""
+    became = [one.became for one in edition.sheet.a3.measures if one.became]
+    return {id: edition.names.deep_dives.get(id) or titles.get(id, id) for id in became}

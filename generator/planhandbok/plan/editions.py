@@ -1,0 +1,62 @@
+"""Frozen editions with their figures as they were on the day of the decision."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from planhandbok.plan.cases import Treatment
+from planhandbok.plan.sheets import SheetFigure, sheet_figure
+from planhandbok.records.handbook import Edition, Sheet
+from planhandbok.records.method import Phase
+
+
+@dataclass(frozen=True)
+class EditionFigure:
+    """`current` is the A3 as it is now, where there still is one."""
+
+    edition: Edition
+    figure: SheetFigure
+    current: Sheet | None
+
+    @property
+    def is_newest(self) -> bool:
+        return self.current is not None and self.current.a3.edition == self.edition.sheet.a3.edition
+
+
+def edition_figures(
+    editions: Sequence[Edition], by_id: Mapping[str, Sheet], phases: Mapping[str, Phase]
+) -> tuple[EditionFigure, ...]:
+    """In the order of the editions. What nobody knew that day (what the phases ask for, what
+    grew out of the A3 later) is left out.
+    """
+    return tuple(_edition_figure(one, by_id, phases) for one in editions)
+
+
+def _edition_figure(
+    edition: Edition, by_id: Mapping[str, Sheet], phases: Mapping[str, Phase]
+) -> EditionFigure:
+    sheet = edition.sheet
+    figure = sheet_figure(
+        sheet,
+        phase=_phase_then(edition, phases),
+        due=None,
+        parent=_parent_then(edition, by_id),
+        children=(),
+        treatments=tuple(Treatment(sheet, case, None) for case in sheet.a3.cases),
+        today=edition.decision.on,
+    )
+    return EditionFigure(edition, figure, by_id.get(sheet.a3.id))
+
+
+def _phase_then(edition: Edition, phases: Mapping[str, Phase]) -> Phase | None:
+    id, name = edition.sheet.a3.phase, edition.names.phase
+    known = phases.get(id or "")
+    if known:
+        return replace(known, name=name or known.name, demands=())
+    return Phase(id=id, name=name, step="") if id and name else None
+
+
+def _parent_then(edition: Edition, by_id: Mapping[str, Sheet]) -> Sheet | None:
+    parent = by_id.get(edition.sheet.a3.parent or "")
+    if parent is None or edition.names.parent is None:
+        return parent
+    return replace(parent, a3=replace(parent.a3, title=edition.names.parent))

@@ -1,0 +1,94 @@
+"""A frozen edition: an A3 as a political body decided it, which never changes again.
+
+The file holds the A3's own text, the decision, the names that its references had that day, and a
+fingerprint of each part, so that a later change can be told part by part.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from json import dumps
+from typing import Annotated, Any
+
+from planhandbok.records.a3 import A3
+from planhandbok.records.fields import Date, Id, Line, Text, WebAddress
+from planhandbok.records.record import Record, key
+
+EDITION = re.compile(r"[0-9][0-9a-z]*(?:[.-][0-9a-z]+)*")
+"""What an edition must be called to have an address of its own."""
+NUMBERS = re.compile(r"(\d+)")
+LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
+FINGERPRINT_LENGTH = 16
+"""Hexadecimal digits: it is there to catch a slip, not a forger."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decision(Record):
+    """What was decided, by whom and when."""
+
+    case: Annotated[Line, key("saksnummer", "Saksnummeret, for eksempel 62/26.")]
+    body: Annotated[Line, key("organ", "Hvem som vedtok, for eksempel kommunestyret.")]
+    on: Annotated[Date, key("dato", "Dagen det ble vedtatt.")]
+    text: Annotated[Text | None, key("vedtak", "Det som ble vedtatt.")] = None
+    link: Annotated[WebAddress | None, key("lenke", "Adressen til saken i innsynsløsningen.")] = (
+        None
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NamesThen(Record):
+    """What the A3's references were called that day."""
+
+    phase: Annotated[Line | None, key("fase", "Navnet på fasen.")] = None
+    parent: Annotated[Line | None, key("overordnet", "Tittelen på den overordnede A3-en.")] = None
+    goals: Annotated[Mapping[Id, Line], key("mål", "Målene, med id-ene sine.")] = field(
+        default_factory=dict
+    )
+    deep_dives: Annotated[
+        Mapping[Id, Line], key("dypdykk", "Titlene på dypdykkene som tiltak er blitt til.")
+    ] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FrozenFile(Record):
+    """The file of a frozen edition."""
+
+    decision: Annotated[Decision, key("vedtatt", "Vedtaket.")]
+    names: Annotated[NamesThen, key("navn", "Det som A3-en viser til, slik det het.")] = field(
+        default_factory=NamesThen
+    )
+    fingerprints: Annotated[
+        Mapping[Line, Line],
+        key("fingeravtrykk", "Et fingeravtrykk av hver del. Skrives av freeze."),
+    ]
+    a3: Annotated[A3, key("a3", "A3-en slik den var.")]
+
+
+def fingerprints(data: Mapping[str, Any]) -> dict[str, str]:
+    """A fingerprint of each part of a frozen file's plain data: of the values, not of how the
+    file is written, so neither line ends nor quotation marks matter.
+    """
+    parts = {name: data.get(name) for name in ("vedtatt", "navn") if data.get(name)}
+    a3 = data.get("a3")
+    return {name: _fingerprint(value) for name, value in (parts | dict(a3 or {})).items()}
+
+
+def _fingerprint(value: Any) -> str:
+    written = dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(written.encode()).hexdigest()[:FINGERPRINT_LENGTH]
+
+
+def edition_order(edition: str) -> tuple[tuple[int, str], ...]:
+    """A key that sorts editions as people count: 1.9 before 1.10."""
+    parts = NUMBERS.split(edition)
+    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in parts)
+
+
+def next_edition(edition: str, taken: Iterable[str]) -> str:
+    """The first edition after this one that nobody has used: its last number counted up."""
+    taken = {edition, *taken}
+    while edition in taken:
+        counted = LAST_NUMBER.sub(lambda number: str(int(number[0]) + 1), edition)
+        edition = counted if counted != edition else f"{edition}.1"
+    return edition

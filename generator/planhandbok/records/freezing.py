@@ -1,0 +1,109 @@
+"""The texts of a frozen edition: its own file, and the A3 with the case added.
+
+An A3 is its author's: what stands in the file stays as it was written, comments and all. Each text
+is read back before it is given, so that what is written says what was meant.
+"""
+
+from collections.abc import Mapping
+from textwrap import indent
+from typing import Any
+
+import yaml
+
+from planhandbok.records.edition import Decision, fingerprints
+from planhandbok.records.handbook import Handbook, Sheet
+from planhandbok.records.yaml_text import Places, plain_data
+
+HEAD = """\
+# yaml-language-server: $schema=../../.schema/utgave.json
+# A3-en slik den ble vedtatt. Filen skal ikke endres. Rett A3-en, og frys en ny utgave.
+"""
+EDITOR_LINE = "# yaml-language-server:"
+INDENT = "  "
+WIDTH = 100
+
+
+class NotWritableError(Exception):
+    """An A3 is written in a way that a case cannot be added to without hurting the rest."""
+
+
+def frozen_text(handbook: Handbook, sheet: Sheet, text: str, decision: Decision) -> str:
+    """The file of the frozen edition; `text` is that of the A3's own file."""
+    a3, _ = plain_data(text, sheet.file)
+    head = {"vedtatt": _decision(decision), "navn": _names(handbook, sheet)}
+    marks = fingerprints(head | {"a3": a3})
+    top = _yaml({name: part for name, part in head.items() if part} | {"fingeravtrykk": marks})
+    kept = [line for line in text.splitlines() if not line.startswith((EDITOR_LINE, "---"))]
+    own = indent("\n".join(kept).strip("\n"), INDENT)
+    whole = f"{HEAD}{top}a3:\n{own}\n"
+    read, _ = plain_data(whole, sheet.file)
+    if read and read.get("a3") == a3:
+        return whole
+    return f"{HEAD}{top}{_yaml({'a3': a3})}"
+
+
+def text_with_case(text: str, file: str, decision: Decision, edition: str) -> str:
+    """The text of the A3 with the case last in its list; raises `NotWritableError`."""
+    case = _decision(decision) | {"utgave": edition}
+    before, _ = plain_data(text, file)
+    cases = before.get("saker") or []
+    after = _with_item(text, case) if cases else f"{text.rstrip()}\nsaker:\n{_item(case, INDENT)}"
+    read, problems = plain_data(after, file)
+    if problems or read != before | {"saker": [*cases, case]}:
+        raise NotWritableError(_item(case, INDENT))
+    return after
+
+
+def _with_item(text: str, case: Mapping[str, str]) -> str:
+    """The item goes below the last line of the list, as far in as its neighbours."""
+    lines = text.splitlines()
+    first, column = Places(text).of(("saker", 0), on_key=False)
+    dash = lines[first - 1][: column - 1].rstrip(" ").removesuffix("-")
+    end = next(
+        (n for n in range(first, len(lines)) if lines[n][:1] not in ("", " ", "-", "\t")),
+        len(lines),
+    )
+    while not lines[end - 1].strip():
+        end -= 1
+    return "\n".join([*lines[:end], _item(case, dash).rstrip("\n"), *lines[end:]]) + "\n"
+
+
+def _item(case: Mapping[str, str], prefix: str) -> str:
+    return indent(_yaml([dict(case)]), prefix)
+
+
+def _decision(decision: Decision) -> dict[str, str]:
+    written = {
+        "saksnummer": decision.case,
+        "organ": decision.body,
+        "dato": decision.on.isoformat(),
+        "vedtak": decision.text,
+        "lenke": decision.link,
+    }
+    return {name: value for name, value in written.items() if value}
+
+
+def _names(handbook: Handbook, sheet: Sheet) -> dict[str, Any]:
+    """What the A3 refers to, by the names it has now."""
+    a3 = sheet.a3
+    titles = {one.a3.id: one.a3.title for one in handbook.sheets}
+    phases = {phase.id: phase.name for phase in handbook.method.phases}
+    goals = {
+        goal.id: goal.text
+        for cycle in handbook.cycles
+        if cycle.year == sheet.year
+        for goal in cycle.goals
+    }
+    became = [measure.became for measure in a3.measures if measure.became]
+    names = {
+        "fase": phases.get(a3.phase or ""),
+        "overordnet": titles.get(a3.parent or ""),
+        "mål": {id: goals[id] for id in a3.goals},
+        "dypdykk": {id: titles[id] for id in became},
+    }
+    return {name: value for name, value in names.items() if value}
+
+
+def _yaml(data: Any) -> str:
+    written: str = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=WIDTH)
+    return written

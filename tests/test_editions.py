@@ -1,0 +1,286 @@
+"""Frozen editions: what was decided stays, is told when touched, and is found by its case."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner, Result
+
+from planhandbok.cli import app
+from planhandbok.pages.pages import every_page
+from planhandbok.plan.plan import plan_of
+from planhandbok.records.addresses import case_address
+from planhandbok.records.audience import for_audience
+from planhandbok.records.edition import edition_order, next_edition
+from planhandbok.records.handbook import Audience
+from planhandbok.records.problems import Problems
+from tests.handbooks import Scratch
+
+MEASURES = """
+endringstiltak:
+  - id: kjokken
+    tiltak: Bygge kjøkken
+    frist: 2026-06-01
+    status: besluttet
+"""
+TODAY = date(2026, 11, 20)
+
+
+def freeze(
+    scratch: Scratch, id: str = "skolemat", case: str = "62/26", body: str = "kommunestyret"
+) -> Result:
+    decided = ["--case", case, "--body", body, "--date", "2026-05-12"]
+    return CliRunner().invoke(app, ["freeze", id, *decided, "--project", str(scratch.folder)])
+
+
+def file(scratch: Scratch, edition: str = "1.0") -> Path:
+    return scratch.folder / f"a3/2027/utgaver/skolemat-{edition}.yml"
+
+
+def page(scratch: Scratch, address: str, audience: Audience = Audience.INTERNAL) -> str:
+    plan = plan_of(for_audience(scratch.handbook(), audience), TODAY)
+    return next(page.make().body for page in every_page(plan) if page.address == address)
+
+
+def addresses(scratch: Scratch, audience: Audience) -> set[str]:
+    plan = plan_of(for_audience(scratch.handbook(), audience), TODAY)
+    return {page.address for page in every_page(plan)}
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_frozen_edition_holds_the_a3_as_it_was_and_the_a3_its_case(scratch: Scratch) -> None:
+    scratch.a3("skolemat", MEASURES)
+    before = scratch.handbook().sheets[0].a3
+    assert freeze(scratch).exit_code == 0
+    handbook = scratch.handbook()
+    edition = handbook.editions[0]
+    assert edition.sheet.a3 == before
+    assert (edition.decision.case, edition.decision.on) == ("62/26", date(2026, 5, 12))
+    case = handbook.sheets[0].a3.cases[0]
+    assert (case.number, case.body, case.edition) == ("62/26", "kommunestyret", "1.0")
+
+
+def test_freezing_keeps_the_authors_own_way_of_writing(scratch: Scratch) -> None:
+    written = """\
+        # Skrevet av rektor.
+        saker:   # de politiske
+
+        - {saksnummer: 1/26, organ: Utvalget}
+        # enheten står sist
+        enhet: 'Oppvekst'
+        """
+    scratch.a3("skolemat", written)
+    path = scratch.folder / "a3/2027/skolemat.yml"
+    before = path.read_text(encoding="utf-8")
+    path.write_text(before, encoding="utf-8", newline="\r\n")
+    assert freeze(scratch).exit_code == 0
+    after = path.read_bytes().decode()
+    assert "\n" not in after.replace("\r\n", "")
+    kept = [line for line in after.splitlines() if line in before.splitlines()]
+    assert [line for line in before.splitlines() if line] == [line for line in kept if line]
+    assert [case.number for case in scratch.handbook().sheets[0].a3.cases] == ["1/26", "62/26"]
+    assert "# Skrevet av rektor." in file(scratch).read_text(encoding="utf-8")
+
+
+def test_a_list_that_cannot_be_added_to_is_left_alone(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "saker: [{saksnummer: 1/26, organ: Utvalget}]\n")
+    path = scratch.folder / "a3/2027/skolemat.yml"
+    before = path.read_bytes()
+    done = freeze(scratch)
+    assert done.exit_code == 2
+    assert "saksnummer: 62/26" in done.output
+    assert path.read_bytes() == before
+    assert not file(scratch).exists()
+
+
+def test_an_edition_is_frozen_once(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    frozen = file(scratch).read_bytes()
+    again = freeze(scratch)
+    assert again.exit_code == 2
+    assert "«utgave: 1.1»" in again.output
+    assert file(scratch).read_bytes() == frozen
+
+
+@pytest.mark.parametrize(
+    ("case", "told"),
+    [
+        ("§§", "har verken tall eller bokstaver"),
+        ("62-26", "får samme adresse som «62/26»"),
+        ("62/26\n63/26", "bare plass til én linje"),
+    ],
+)
+def test_a_case_that_cannot_have_its_address_is_refused(
+    scratch: Scratch, case: str, told: str
+) -> None:
+    scratch.a3("skolemat", "saker:\n  - saksnummer: 62/26\n    organ: utvalget\n")
+    done = freeze(scratch, case=case)
+    assert done.exit_code == 2
+    assert told in done.output
+    assert not file(scratch).exists()
+
+
+@pytest.mark.parametrize("edition", ["utkast", "1/2", "..", "1.0 (ny)"])
+def test_an_edition_without_a_number_to_go_by_is_refused(scratch: Scratch, edition: str) -> None:
+    scratch.a3("skolemat", f'utgave: "{edition}"\n')
+    done = freeze(scratch)
+    assert done.exit_code == 2
+    assert "kan ikke få sin egen adresse" in done.output
+
+
+def test_an_unknown_a3_is_wrong_use_and_the_nearest_is_named(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    done = freeze(scratch, id="skolmat")
+    assert (done.exit_code, "Mente du «skolemat»?" in done.output) == (2, True)
+
+
+def test_mistakes_in_the_content_are_mended_before_anything_is_frozen(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "fase: dypdyk\n")
+    done = freeze(scratch)
+    assert (done.exit_code, "Mente du «dypdykk»?" in done.stdout) == (1, True)
+    assert not file(scratch).exists()
+
+
+def test_a_frozen_file_that_was_changed_names_each_part_that_differs(scratch: Scratch) -> None:
+    scratch.a3("skolemat", MEASURES)
+    freeze(scratch)
+    edit(file(scratch), "Elevene trenger mat.", "Elevene vil ha mat.")
+    edit(file(scratch), "frist: 2026-06-01", "frist: 2027-06-01")
+    edit(file(scratch), "saksnummer: 62/26", "saksnummer: 63/26")
+    edit(file(scratch), "  offentlighet: offentlig\n", "  enhet: Oppvekst\n")
+    assert scratch.messages() == [
+        "«vedtatt» er endret etter vedtaket.",
+        "«offentlighet» er tatt ut etter vedtaket.",
+        "«enhet» er lagt til etter vedtaket.",
+        "«begrunnelse» er endret etter vedtaket.",
+        "«endringstiltak» er endret etter vedtaket.",
+    ]
+
+
+def test_how_a_frozen_file_is_written_is_no_change(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "begrunnelse: |\n  Første linje.\n\n  Andre linje.\n")
+    freeze(scratch)
+    text = file(scratch).read_text(encoding="utf-8").replace("id: skolemat", 'id:  "skolemat"')
+    file(scratch).write_text(text, encoding="utf-8-sig", newline="\r\n")
+    assert scratch.messages() == []
+
+
+def test_a_frozen_edition_may_name_what_is_gone(scratch: Scratch) -> None:
+    scratch.a3("hele", "type: virksomhet\n")
+    scratch.a3("skolemat", "overordnet: hele\nbegrunnelse: Se [hele](a3:hele).\n")
+    freeze(scratch)
+    scratch.a3("skolemat", "utgave: 2.0\n")
+    (scratch.folder / "a3/2027/hele.yml").unlink()
+    shown = page(scratch, "a3/skolemat/1.0/")
+    assert "a3/hele/" not in shown
+
+
+def test_a_plan_that_moved_on_under_a_frozen_number_is_told_the_next(scratch: Scratch) -> None:
+    scratch.a3("skolemat", f"utgave: 1.9\n{MEASURES}")
+    freeze(scratch)
+    scratch.a3("skolemat", f"utgave: 1.9\n{MEASURES.replace('2026-06-01', '2026-07-01')}")
+    warning = scratch.handbook().warnings.items[0]
+    assert warning.message.startswith("Planen er endret siden utgave 1.9 ble vedtatt i sak 62/26")
+    assert "«utgave: 1.10»" in warning.hint
+
+
+def test_reporting_on_a_plan_is_no_change_of_it(scratch: Scratch) -> None:
+    scratch.a3("skolemat", MEASURES)
+    freeze(scratch)
+    edit(scratch.folder / "a3/2027/skolemat.yml", "status: besluttet", "status: igangsatt")
+    assert scratch.handbook().warnings == Problems()
+
+
+def test_an_edition_is_shown_as_it_stood_on_the_day_of_the_decision(scratch: Scratch) -> None:
+    scratch.a3("skolemat", MEASURES)
+    freeze(scratch)
+    scratch.a3("skolemat", f"utgave: 1.1\ntittel: Ny tittel\n{MEASURES}")
+    frozen = page(scratch, "a3/skolemat/1.0/")
+    assert "Utgave 1.0, slik den var da kommunestyret behandlet saken 12. mai 2026." in frozen
+    assert "A3-en er kommet til utgave 1.1." in frozen
+    assert "Skolemat" in frozen
+    assert "Forfalt" not in frozen
+    assert "Forfalt" in page(scratch, "a3/skolemat/")
+
+
+def test_a_case_lists_all_it_decided_on_and_leads_to_what_was_frozen(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    scratch.a3("leksehjelp", "saker:\n  - saksnummer: 62/26\n    organ: Formannskapet\n")
+    freeze(scratch)
+    shown = page(scratch, "sak/62-26/")
+    assert 'href="../../a3/skolemat/1.0/"' in shown
+    assert 'href="../../a3/leksehjelp/"' in shown
+    assert shown.index("Kommunestyret, 12. mai 2026") < shown.index("Formannskapet")
+
+
+def test_two_editions_of_one_day_are_two_pages(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    edit(scratch.folder / "a3/2027/skolemat.yml", 'utgave: "1.0"', 'utgave: "1.1"')
+    freeze(scratch)
+    assert {"a3/skolemat/1.0/", "a3/skolemat/1.1/"} <= addresses(scratch, Audience.PUBLIC)
+    shown = page(scratch, "sak/62-26/")
+    assert 'a3/skolemat/1.0/"' in shown
+    assert 'a3/skolemat/1.1/"' in shown
+
+
+@pytest.mark.parametrize(("then", "now"), [("intern", "offentlig"), ("offentlig", "intern")])
+def test_an_edition_is_public_when_both_it_and_its_a3_are(
+    scratch: Scratch, then: str, now: str
+) -> None:
+    scratch.a3("skolemat", f"offentlighet: {then}\n")
+    freeze(scratch)
+    edit(scratch.folder / "a3/2027/skolemat.yml", f"offentlighet: {then}", f"offentlighet: {now}")
+    assert "a3/skolemat/1.0/" not in addresses(scratch, Audience.PUBLIC)
+    assert "a3/skolemat/1.0/" in addresses(scratch, Audience.INTERNAL)
+
+
+def test_the_same_edition_in_two_years_is_a_mistake(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    scratch.write("a3/2026/utgaver/skolemat-1.0.yml", file(scratch).read_text(encoding="utf-8"))
+    cycle = (scratch.folder / "a3/2027/syklus.yml").read_text(encoding="utf-8")
+    scratch.write("a3/2026/syklus.yml", cycle.replace("budsjettår: 2027", "budsjettår: 2026"))
+    assert any("er også fryst i" in message for message in scratch.messages())
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=2))
+def test_editions_are_ordered_as_people_count(numbers: list[tuple[int, int]]) -> None:
+    written = [f"{major}.{minor}" for major, minor in numbers]
+    assert sorted(written, key=edition_order) == [f"{a}.{b}" for a, b in sorted(numbers)]
+
+
+@pytest.mark.parametrize(
+    ("edition", "taken", "following"),
+    [
+        ("1.9", [], "1.10"),
+        ("1.9", ["1.10", "1.11"], "1.12"),
+        ("2", [], "3"),
+        ("1.0-b", [], "1.1-b"),
+    ],
+)
+def test_the_next_edition_is_the_first_that_is_free(
+    edition: str, taken: list[str], following: str
+) -> None:
+    assert next_edition(edition, taken) == following
+
+
+@pytest.mark.parametrize(
+    ("number", "address"),
+    [
+        ("62/26", "sak/62-26/"),
+        ("PS 62/26", "sak/ps-62-26/"),
+        ("2026/1234-5", "sak/2026-1234-5/"),
+        ("Å/Ø æ", "sak/a-o-ae/"),
+    ],
+)
+def test_a_case_has_an_address_in_ascii(number: str, address: str) -> None:
+    assert case_address(number) == address
