@@ -6,6 +6,7 @@ What comes after this room cannot leak what it never had.
 from dataclasses import replace
 
 from planhandbok.records.a3 import A3, Access
+from planhandbok.records.files import METHOD, cycle_file
 from planhandbok.records.handbook import Audience, Handbook, Sheet
 from planhandbok.records.problems import Problems
 
@@ -31,7 +32,15 @@ def for_audience(handbook: Handbook, audience: Audience) -> Handbook:
         for edition in handbook.editions
         if edition.sheet.a3.access is Access.PUBLIC and edition.sheet.a3.id not in hidden
     )
-    return replace(handbook, sheets=sheets, editions=editions, warnings=Problems())
+    shown = [*(one.file for one in sheets), *(one.sheet.file for one in editions)]
+    cycles = [cycle_file(cycle.year) for cycle in handbook.cycles]
+    return replace(
+        handbook,
+        sheets=sheets,
+        editions=editions,
+        warnings=Problems(),
+        history=handbook.history.only([*shown, *cycles, METHOD]),
+    )
 
 
 def _without_hidden(sheet: Sheet, visible: set[str]) -> Sheet:

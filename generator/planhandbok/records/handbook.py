@@ -10,6 +10,7 @@ from planhandbok.records.cycle import Cycle
 from planhandbok.records.edition import Decision, NamesThen
 from planhandbok.records.glossary import Glossary
 from planhandbok.records.guide import GuidePage
+from planhandbok.records.history import History
 from planhandbok.records.method import Method
 from planhandbok.records.problems import Problems
 from planhandbok.records.settings import Settings
@@ -56,7 +57,8 @@ class Handbook:
 
     `cycles` are sorted by year and `sheets` by id; every id that a record names exists. `editions`
     are sorted by id, and for each the oldest first; what they name may be gone.
-    `warnings` are what its authors should mend, though it can be built.
+    `warnings` are what its authors should mend, though it can be built; `history` is of what is
+    committed, whatever lies changed in the folder.
     """
 
     site: SiteFile
@@ -67,3 +69,4 @@ class Handbook:
     guide: tuple[GuidePage, ...]
     glossary: Glossary
     warnings: Problems
+    history: History

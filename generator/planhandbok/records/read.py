@@ -16,6 +16,7 @@ from planhandbok.records.cycle import Cycle
 from planhandbok.records.desk import Desk, Parsed, parsed_run
 from planhandbok.records.family import rings
 from planhandbok.records.handbook import Handbook, Sheet, SiteFile
+from planhandbok.records.history import read_history
 from planhandbok.records.link_a3 import Known, findings_in
 from planhandbok.records.link_cycle import findings_in_cycle, findings_in_method
 from planhandbok.records.method import Method
@@ -59,7 +60,8 @@ def read_handbook(project: Path) -> Handbook | Problems:
         return told
     ordered = tuple(sorted(sheets, key=lambda sheet: sheet.a3.id))
     years = tuple(cycles[year] for year in sorted(cycles))
-    return Handbook(site, method, years, ordered, editions, guide.pages, guide.glossary, told)
+    texts, words, history = guide.pages, guide.glossary, read_history(project)
+    return Handbook(site, method, years, ordered, editions, texts, words, told, history)
 
 
 def _site(desk: Desk) -> SiteFile | None:
