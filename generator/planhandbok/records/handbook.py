@@ -49,6 +49,10 @@ class SiteFile:
     settings: Settings
     content: str
     """The content folder, relative to the project."""
+    url: str
+    """Where the site will stand, ending in `/`; empty where the settings do not say."""
+    repository: str
+    """The web address of the project's files, without a `/` at its end; empty the same."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """`mkdocs.yml` is read twice over: as the engine sees it, and ours with every scalar as text."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -72,7 +73,24 @@ def site_file(text: str) -> tuple[SiteFile | None, list[Problem | Finding]]:
         engine: dict[str, Any] = yaml.load(text, EngineLoader)  # noqa: S506 a safe loader
     except ConstructorError as error:
         return None, [_unusable_value(error), *advice]
-    return SiteFile(engine, settings, PurePosixPath(_content(data)).as_posix()), advice
+    content = PurePosixPath(_content(data)).as_posix()
+    url, repository = _web_address(engine, "site_url"), _web_address(engine, "repo_url")
+    return SiteFile(engine, settings, content, url and f"{url}/", repository), advice
+
+
+def _web_address(engine: dict[str, Any], key: str) -> str:
+    """The address that the engine will find under a key, without a `/` at its end, or nothing."""
+    value = engine.get(key)
+    found = _from_surroundings(value.node) if isinstance(value, Tagged) else str(value)
+    return found.rstrip("/") if found.startswith(("http://", "https://")) else ""
+
+
+def _from_surroundings(node: yaml.Node) -> str:
+    """What `!ENV NAME` or `!ENV [NAME, OTHER, "default"]` stands for, as the engines read it."""
+    nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    words = [str(one.value) for one in nodes]
+    names, default = (words[:-1], words[-1]) if len(words) > 1 else (words, "")
+    return next((os.environ[name] for name in names if name in os.environ), default)
 
 
 def _advice(settings: Settings) -> Iterator[Finding]:
