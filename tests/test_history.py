@@ -99,6 +99,7 @@ def test_a_record_with_a_new_id_is_told_as_renamed(repository: Repository) -> No
     repository.commit()
     history = read_history(repository.folder)
     assert told(history)[0][1] == [("a3/2027/lunsj.yml", FILE, True, True)]
+    assert history.last_change("a3/2027/lunsj.yml") == history.last_change(FILE)
     assert history.stood_on_main == {"a3/2027/lunsj.yml", FILE}
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from planhandbok.plan.calendar import CycleFigure, Now, cycle_figure, now
 from planhandbok.plan.cases import CaseFigure, case_figures, treatments_of
 from planhandbok.plan.editions import EditionFigure, edition_figures
+from planhandbok.plan.entries import Entry, entries
 from planhandbok.plan.overview import Overview, overview
 from planhandbok.plan.palette import Palette, palette
 from planhandbok.plan.sheets import SheetFigure, sheet_figures
@@ -29,6 +30,7 @@ class Plan:
     overview: Overview
     by_id: Mapping[str, Sheet]
     palette: Palette | None
+    entries: tuple[Entry, ...]
 
 
 def plan_of(handbook: Handbook, today: date) -> Plan:
@@ -51,4 +53,5 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
         overview=overview(sheets, today),
         by_id=by_id,
         palette=palette(colours) if colours else None,
+        entries=entries(handbook, today),
     )

@@ -4,6 +4,7 @@ What comes after this room cannot leak what it never had.
 """
 
 from dataclasses import replace
+from functools import partial
 
 from planhandbok.records.a3 import A3, Access
 from planhandbok.records.files import METHOD, cycle_file
@@ -22,7 +23,9 @@ def for_audience(handbook: Handbook, audience: Audience) -> Handbook:
     """
     if audience is Audience.INTERNAL:
         return handbook
-    visible = {sheet.a3.id for sheet in handbook.sheets if sheet.a3.access is Access.PUBLIC}
+    visible = frozenset(
+        sheet.a3.id for sheet in handbook.sheets if sheet.a3.access is Access.PUBLIC
+    )
     sheets = tuple(
         _without_hidden(sheet, visible) for sheet in handbook.sheets if sheet.a3.id in visible
     )
@@ -40,14 +43,20 @@ def for_audience(handbook: Handbook, audience: Audience) -> Handbook:
         editions=editions,
         warnings=Problems(),
         history=handbook.history.only([*shown, *cycles, METHOD]),
+        past=replace(handbook.past, seen=partial(_seen_by_all, visible)),
     )
 
 
-def _without_hidden(sheet: Sheet, visible: set[str]) -> Sheet:
+def _without_hidden(sheet: Sheet, visible: frozenset[str]) -> Sheet:
     return replace(sheet, a3=_without_links_to_hidden(sheet.a3, visible))
 
 
-def _without_links_to_hidden(a3: A3, visible: set[str]) -> A3:
+def _seen_by_all(visible: frozenset[str], a3: A3) -> A3 | None:
+    """A version of an A3 as everybody may see it."""
+    return _without_links_to_hidden(a3, visible) if a3.access is Access.PUBLIC else None
+
+
+def _without_links_to_hidden(a3: A3, visible: frozenset[str]) -> A3:
     linked = {a3.parent, *(one.became for one in a3.measures)} - {None}
     if linked <= visible and not a3.benefits_elsewhere:
         return a3

@@ -1,5 +1,6 @@
 """Where records lie in a project; what lies in the wrong place is a problem."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,15 @@ RECORDS = "a3"
 METHOD = f"{RECORDS}/helhetsmodellen.yml"
 CYCLE = "syklus.yml"
 EDITIONS = "utgaver"
+
+
+SHEET = re.compile(rf"{RECORDS}/[12]\d{{3}}/([^./][^/]*)\.yml")
+
+
+def sheet_id(file: str) -> str | None:
+    """The id of the A3 that a file holds, which is its name; `None` for any other file."""
+    found = SHEET.fullmatch(file)
+    return found[1] if found and not file.endswith(f"/{CYCLE}") else None
 
 
 def cycle_file(year: int) -> str:

@@ -14,6 +14,7 @@ from planhandbok.records.history import History
 from planhandbok.records.method import Method
 from planhandbok.records.problems import Problems
 from planhandbok.records.settings import Settings
+from planhandbok.records.versions import Past
 
 
 class Audience(StrEnum):
@@ -62,7 +63,7 @@ class Handbook:
     `cycles` are sorted by year and `sheets` by id; every id that a record names exists. `editions`
     are sorted by id, and for each the oldest first; what they name may be gone.
     `warnings` are what its authors should mend, though it can be built; `history` is of what is
-    committed, whatever lies changed in the folder.
+    committed, whatever lies changed in the folder, and `past` what the A3s said there.
     """
 
     site: SiteFile
@@ -74,3 +75,4 @@ class Handbook:
     glossary: Glossary
     warnings: Problems
     history: History
+    past: Past

@@ -9,12 +9,12 @@ import re
 import subprocess
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
 
-from planhandbok.records.files import RECORDS
+from planhandbok.records.files import RECORDS, sheet_id
 
 ABOUT_THE_CALLER = {
     *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"),
@@ -44,8 +44,8 @@ LOG = [
 COMMIT = re.compile(r"([0-9a-f]{40,}) (\S*) ([0-9a-f ]*)(?:\n(:.*))?", re.DOTALL)
 RECORD = re.compile(rf"{RECORDS}/(?:[12]\d{{3}}/)?(?:[^./][^/]*/)?[^./][^/]*\.yml")
 YEAR = re.compile(rf"{RECORDS}/[12]\d{{3}}/(?!syklus\.yml)")
-UNKNOWN_DATE = date(1970, 1, 1)
-"""As git has it for a date that nobody can read."""
+UNKNOWN_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+"""As git has it for a time that nobody can read."""
 
 
 class Gap(Enum):
@@ -73,11 +73,15 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A commit that changed record files; `on` is its day where it was made."""
+    """A commit that changed record files; `at` is the time where it was made."""
 
     commit: str
-    on: date
+    at: datetime
     changes: tuple[FileChange, ...]
+
+    @property
+    def on(self) -> date:
+        return self.at.date()
 
 
 @dataclass(frozen=True)
@@ -108,7 +112,8 @@ class History:
         found: dict[str, Revision] = {}
         for revision in self.revisions:
             for change in revision.changes:
-                found.setdefault(record_name(change.file), revision)
+                for file in (change.file, change.earlier):
+                    found.setdefault(record_name(file), revision)
         return found
 
     @cached_property
@@ -159,6 +164,8 @@ def _only(revisions: Sequence[Revision], names: Collection[str]) -> tuple[Revisi
 
 def contents(project: Path, ids: Sequence[str]) -> Mapping[str, bytes]:
     """What stood in files, by the ids that a history gives; one that cannot be had is left out."""
+    if not ids:
+        return {}
     asked = "".join(f"{id}\n" for id in dict.fromkeys(ids)).encode()
     answer = _git(project, "cat-file", "--batch", asked=asked) or b""
     found: dict[str, bytes] = {}
@@ -171,6 +178,16 @@ def contents(project: Path, ids: Sequence[str]) -> Mapping[str, bytes]:
             found[id] = answer[place : place + int(size[0])]
             place += int(size[0]) + 1
     return found
+
+
+def uncommitted(project: Path) -> frozenset[str] | None:
+    """The ids of the A3s that are not as in the commit; `None` where git does not know."""
+    arguments = ("--no-ext-diff", "--no-renames", "--name-only", "--relative", "-z", "HEAD")
+    found = _git(project, "diff", *arguments, "--", f"{RECORDS}/")
+    if found is None:
+        return None
+    files = found.decode(errors="replace").split("\0")
+    return frozenset(id for file in files if (id := sheet_id(file)))
 
 
 def _git(project: Path, *arguments: str, asked: bytes = b"") -> bytes | None:
@@ -223,7 +240,7 @@ def _revision(
         return
     kept = [one for one in changes if RECORD.fullmatch(one.file) and (one.before or one.after)]
     if kept:
-        yield Revision(commit[1], _day(commit[2]), _moved(kept))
+        yield Revision(commit[1], _time(commit[2]), _moved(kept))
 
 
 def _file_change(entry: str, words: Iterator[str]) -> FileChange:
@@ -253,8 +270,8 @@ def _moved(changes: Sequence[FileChange]) -> tuple[FileChange, ...]:
     return tuple(sorted(kept, key=lambda one: one.file))
 
 
-def _day(written: str) -> date:
+def _time(written: str) -> datetime:
     try:
-        return date.fromisoformat(written[:10])
+        return datetime.fromisoformat(written)
     except ValueError:
-        return UNKNOWN_DATE
+        return UNKNOWN_TIME

@@ -25,6 +25,7 @@ from planhandbok.records.read_editions import moved_on, read_editions
 from planhandbok.records.read_guide import read_guide
 from planhandbok.records.site_file import MKDOCS_FILE, site_file
 from planhandbok.records.text import text_of
+from planhandbok.records.versions import Past
 from planhandbok.workers import spread
 
 
@@ -61,7 +62,8 @@ def read_handbook(project: Path) -> Handbook | Problems:
     ordered = tuple(sorted(sheets, key=lambda sheet: sheet.a3.id))
     years = tuple(cycles[year] for year in sorted(cycles))
     texts, words, history = guide.pages, guide.glossary, read_history(project)
-    return Handbook(site, method, years, ordered, editions, texts, words, told, history)
+    past = Past(project, history)
+    return Handbook(site, method, years, ordered, editions, texts, words, told, history, past)
 
 
 def _site(desk: Desk) -> SiteFile | None:

@@ -1,0 +1,194 @@
+"""What has changed between two versions of an A3, part by part.
+
+Parts are matched on their ids, never on their place. Two versions that differ in anything but the
+order of their lists give at least one change, and two that do not give none.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from enum import Enum
+from typing import Any
+
+from planhandbok.records.a3 import A3, Case, Figure, Indicator, Measure, Reading, RootCause
+from planhandbok.records.anchors import (
+    benefit_anchor,
+    indicator_anchor,
+    measure_anchor,
+    root_cause_anchor,
+)
+from planhandbok.records.benefit import Benefit, BenefitUnit, Cost, Idea, StagedAmounts, ThemeAnswer
+
+
+class Act(Enum):
+    """What was done: a part or a value came, went, or became another."""
+
+    ADDED = "ny"
+    REMOVED = "fjernet"
+    CHANGED = "endret"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The part of the form that a change is about; the whole A3 has no id.
+
+    `kind` is the kind of its record, `name` what it is called, as the record has it, and
+    `anchor` its place on the page, empty where it has none of its own. `unit` is that of its
+    values, where they have one.
+    """
+
+    kind: type
+    id: str = ""
+    name: str = ""
+    anchor: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is different. `field` is the record's own name for it, empty where it is the
+    part as such.
+
+    `before` and `after` are values as the records have them, `None` for none. Amounts and readings
+    have a field with many values: `at` tells which, by its year or its day.
+    """
+
+    part: Part
+    act: Act
+    field: str = ""
+    before: Any = None
+    after: Any = None
+    at: Any = None
+
+
+def changes(before: A3, after: A3) -> tuple[Change, ...]:
+    """In the order of the form."""
+    return tuple(_changes(before, after))
+
+
+def _changes(before: A3, after: A3) -> Iterator[Change]:
+    for one in fields(A3):
+        old, new = getattr(before, one.name), getattr(after, one.name)
+        if one.name == "on" and before.edition != after.edition:
+            continue  # a new edition has a new date
+        if one.name in PART_LISTS:
+            yield from _parts(old, new)
+        else:
+            yield from _value(Part(A3), one.name, old, new)
+
+
+PART_LISTS = {
+    *("figures", "root_causes", "measures", "indicators", "benefits", "costs", "ideas"),
+    *("themes", "cases"),
+}
+"""The fields of an A3 that hold parts with a name of their own."""
+
+
+NO_VALUE: tuple[Any, ...] = (None, "", ())
+
+
+def _key(part: Any) -> Any:
+    match part:
+        case Reading():
+            return part.on
+        case ThemeAnswer():
+            return part.theme
+        case Case():
+            return part.number, part.body
+    return part.id
+
+
+NAMES: Mapping[type, str] = {
+    Figure: "title",
+    RootCause: "cause",
+    Measure: "text",
+    Indicator: "parameter",
+    Benefit: "description",
+    Cost: "description",
+    Idea: "text",
+    ThemeAnswer: "theme",
+    Case: "number",
+}
+"""The field that says what a part is called."""
+
+ANCHORS: Mapping[type, Callable[[str], str]] = {
+    RootCause: root_cause_anchor,
+    Measure: measure_anchor,
+    Indicator: indicator_anchor,
+    Benefit: benefit_anchor,
+}
+
+
+def part_of(record: Any) -> Part:
+    """What a record inside an A3 is called, and where it stands."""
+    kind = type(record)
+    name = str(getattr(record, NAMES[kind]))
+    id = getattr(record, "id", name)
+    anchor = ANCHORS[kind](id) if kind in ANCHORS else ""
+    unit = BenefitUnit.KRONER if kind is Cost else getattr(record, "unit", None)
+    return Part(kind, id, name, anchor, str(unit or ""))
+
+
+def _parts(before: Sequence[Any], after: Sequence[Any]) -> Iterator[Change]:
+    """New parts and changed ones where they stand now, and then those that are gone."""
+    old, new = _by_key(before), _by_key(after)
+    for key, part in new.items():
+        if key not in old:
+            yield Change(part_of(part), Act.ADDED, after=part)
+        elif old[key] != part:
+            yield from _within(old[key], part)
+    for key, part in old.items():
+        if key not in new:
+            yield Change(part_of(part), Act.REMOVED, before=part)
+
+
+def _by_key(parts: Sequence[Any]) -> dict[Any, Any]:
+    """Parts by what they are called; a name that stands twice is told from itself by number."""
+    found: dict[Any, Any] = {}
+    count: Counter[Any] = Counter()
+    for part in parts:
+        key = _key(part)
+        found[key, count[key]] = part
+        count[key] += 1
+    return found
+
+
+def _within(before: Any, after: Any) -> Iterator[Change]:
+    part = part_of(after)
+    for one in fields(after):
+        old, new = getattr(before, one.name), getattr(after, one.name)
+        if isinstance(new, StagedAmounts):
+            for stage in fields(StagedAmounts):
+                name = stage.name
+                yield from _by_year(part, name, getattr(old, name), getattr(new, name))
+        elif isinstance(new, Mapping):
+            yield from _by_year(part, one.name, old, new)
+        elif one.name == "readings":
+            yield from _readings(part, old, new)
+        else:
+            yield from _value(part, one.name, old, new)
+
+
+def _by_year(
+    part: Part, name: str, before: Mapping[int, Any], after: Mapping[int, Any]
+) -> Iterator[Change]:
+    for year in sorted({*before, *after}):
+        yield from _value(part, name, before.get(year), after.get(year), year)
+
+
+def _readings(part: Part, before: Sequence[Reading], after: Sequence[Reading]) -> Iterator[Change]:
+    old, new = _by_key(before), _by_key(after)
+    for key in sorted({*old, *new}):
+        yield from _value(part, "readings", old.get(key), new.get(key), key[0])
+
+
+def _value(part: Part, name: str, before: Any, after: Any, at: Any = None) -> Iterator[Change]:
+    """A field that is different. Several values in another order are not."""
+    if before == after or (isinstance(after, tuple) and Counter(before) == Counter(after)):
+        return
+    act = Act.CHANGED
+    if before in NO_VALUE:
+        act = Act.ADDED
+    elif after in NO_VALUE:
+        act = Act.REMOVED
+    yield Change(part, act, name, before, after, at)

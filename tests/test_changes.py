@@ -1,0 +1,268 @@
+"""What has changed between two versions of an A3."""
+
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from decimal import Decimal
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planhandbok.plan.changes import PART_LISTS, Act, Change, Part, changes
+from planhandbok.records.a3 import (
+    A3,
+    A3Kind,
+    Case,
+    Indicator,
+    Measure,
+    MeasureStatus,
+    Reading,
+    RootCause,
+)
+from planhandbok.records.benefit import (
+    Amount,
+    Benefit,
+    BenefitKind,
+    BenefitUnit,
+    Cost,
+    StagedAmounts,
+    Theme,
+    ThemeAnswer,
+)
+from planhandbok.records.record import Owner
+
+EMPTY = A3(
+    id="skolemat",
+    kind=A3Kind.DEEP_DIVE,
+    title="Skolemat",
+    on=date(2026, 3, 4),
+    edition="1.0",
+    owner=Owner(role="Rektor"),
+    background="Elevene trenger mat.",
+)
+MEASURE = Measure(id="t1", text="Kok", deadline=date(2026, 5, 1), status=MeasureStatus.DECIDED)
+READING = Reading(on=date(2026, 1, 1), value=Decimal(10))
+INDICATOR = Indicator(id="i1", parameter="Elever", unit="elever", readings=(READING,))
+
+
+def told(before: A3, after: A3) -> list[tuple[str, str, Any, Any]]:
+    """The part, the field and the values of each change."""
+    return [(c.part.id, c.field, c.before, c.after) for c in changes(before, after)]
+
+
+def with_measures(*measures: Measure) -> A3:
+    return replace(EMPTY, measures=measures)
+
+
+def test_a_moved_deadline_is_told_with_both_dates() -> None:
+    later = replace(MEASURE, deadline=date(2026, 6, 1))
+    part = Part(Measure, "t1", "Kok", "tiltak-t1")
+    assert changes(with_measures(MEASURE), with_measures(later)) == (
+        Change(part, Act.CHANGED, "deadline", date(2026, 5, 1), date(2026, 6, 1)),
+    )
+
+
+def test_a_measure_is_the_same_wherever_it_stands() -> None:
+    other = replace(MEASURE, id="t2", text="Server")
+    assert changes(with_measures(MEASURE, other), with_measures(other, MEASURE)) == ()
+    moved = replace(MEASURE, status=MeasureStatus.STARTED)
+    assert told(with_measures(MEASURE, other), with_measures(other, moved)) == [
+        ("t1", "status", MeasureStatus.DECIDED, MeasureStatus.STARTED)
+    ]
+
+
+def test_a_measure_with_another_id_is_another_measure() -> None:
+    other = replace(MEASURE, id="t2")
+    found = changes(with_measures(MEASURE), with_measures(other))
+    assert [(one.act, one.part.id) for one in found] == [(Act.ADDED, "t2"), (Act.REMOVED, "t1")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "act"),
+    [(None, "Rektor", Act.ADDED), ("Rektor", None, Act.REMOVED), ("Rektor", "Kokk", Act.CHANGED)],
+)
+def test_an_owner_comes_goes_or_becomes_another(
+    before: str | None, after: str | None, act: Act
+) -> None:
+    old, new = (
+        replace(MEASURE, owner=Owner(role=role) if role else None) for role in (before, after)
+    )
+    (found,) = changes(with_measures(old), with_measures(new))
+    assert (found.act, found.field) == (act, "owner")
+
+
+def test_readings_are_matched_on_their_day() -> None:
+    corrected = replace(READING, value=Decimal(11))
+    new = Reading(on=date(2026, 2, 1), value=Decimal(12))
+    before = replace(EMPTY, indicators=(INDICATOR,))
+    after = replace(EMPTY, indicators=(replace(INDICATOR, readings=(new, corrected)),))
+    assert [(c.act, c.before, c.after, c.part.unit) for c in changes(before, after)] == [
+        (Act.CHANGED, READING, corrected, "elever"),
+        (Act.ADDED, None, new, "elever"),
+    ]
+
+
+def test_amounts_are_told_per_stage_and_year() -> None:
+    def benefit(**stages: dict[int, Amount]) -> A3:
+        one = Benefit(
+            id="g1",
+            kind=BenefitKind.COST,
+            description="Spart",
+            unit=BenefitUnit.KRONER,
+            amounts=StagedAmounts(**stages),
+        )
+        return replace(EMPTY, benefits=(one,))
+
+    one, two = Amount(expected=Decimal(1)), Amount(expected=Decimal(2))
+    before = benefit(estimated={2027: one, 2028: one})
+    after = benefit(estimated={2028: two}, decided={2027: one})
+    assert [(c.field, c.at, c.before, c.after, c.part.unit) for c in changes(before, after)] == [
+        ("estimated", 2027, one, None, "kr"),
+        ("estimated", 2028, one, two, "kr"),
+        ("decided", 2027, None, one, "kr"),
+    ]
+
+
+def test_header_and_boxes_are_told_as_the_whole_a3() -> None:
+    after = replace(EMPTY, title="Varm skolemat", phase="dypdykk", background="Alle må spise.")
+    assert told(EMPTY, after) == [
+        ("", "title", "Skolemat", "Varm skolemat"),
+        ("", "background", "Elevene trenger mat.", "Alle må spise."),
+        ("", "phase", None, "dypdykk"),
+    ]
+
+
+def test_a_new_edition_says_enough_of_its_date() -> None:
+    new_date = replace(EMPTY, on=date(2026, 4, 4))
+    assert [field for _, field, _, _ in told(EMPTY, new_date)] == ["on"]
+    both = replace(new_date, edition="1.1")
+    assert [field for _, field, _, _ in told(EMPTY, both)] == ["edition"]
+
+
+def test_a_name_that_stands_twice_is_not_lost() -> None:
+    case = Case(number="62/26", body="kommunestyret")
+    twice = replace(EMPTY, cases=(case, replace(case, decision="Vedtatt.")))
+    assert [one.act for one in changes(replace(EMPTY, cases=(case,)), twice)] == [Act.ADDED]
+
+
+WORDS = st.sampled_from(["a", "b", "c"])
+DAYS = st.dates(date(2026, 1, 1), date(2026, 1, 9))
+OWNERS = st.none() | st.builds(Owner, role=WORDS)
+NUMBERS = st.integers(0, 3).map(Decimal)
+READINGS = st.builds(Reading, on=DAYS, value=NUMBERS, comment=st.none() | WORDS)
+AMOUNTS = st.dictionaries(st.integers(2027, 2029), st.builds(Amount, expected=NUMBERS), max_size=2)
+
+
+def parts(record: Any, /, **values: Any) -> Any:
+    """Up to three parts of one sort, each with an id of its own."""
+    return st.lists(
+        st.builds(record, id=WORDS, **values), max_size=3, unique_by=lambda part: part.id
+    ).map(tuple)
+
+
+A3S = st.builds(
+    A3,
+    id=st.just("skolemat"),
+    kind=st.just(A3Kind.DEEP_DIVE),
+    title=WORDS,
+    on=DAYS,
+    edition=WORDS,
+    owner=st.builds(Owner, role=WORDS),
+    background=WORDS,
+    phase=st.none() | WORDS,
+    goals=st.lists(WORDS, max_size=2).map(tuple),
+    root_causes=parts(RootCause, cause=WORDS, whys=st.lists(WORDS, max_size=2).map(tuple)),
+    measures=parts(
+        Measure,
+        text=WORDS,
+        owner=OWNERS,
+        deadline=st.none() | DAYS,
+        status=st.none() | st.sampled_from(MeasureStatus),
+    ),
+    indicators=parts(
+        Indicator,
+        parameter=WORDS,
+        baseline=st.none() | READINGS,
+        readings=st.lists(READINGS, max_size=3).map(tuple),
+    ),
+    benefits=parts(
+        Benefit,
+        kind=st.sampled_from(BenefitKind),
+        description=WORDS,
+        amounts=st.builds(StagedAmounts, estimated=AMOUNTS, decided=AMOUNTS),
+    ),
+    costs=parts(
+        Cost, description=WORDS, amounts=st.dictionaries(st.just(2027), NUMBERS, max_size=1)
+    ),
+    themes=st.lists(
+        st.builds(ThemeAnswer, theme=st.sampled_from(Theme), answer=WORDS),
+        max_size=2,
+        unique_by=lambda answer: answer.theme,
+    ).map(tuple),
+)
+
+
+def shuffled(a3: A3, random: Random) -> A3:
+    """The same A3 with every list of parts in another order."""
+    lists = {name: list(getattr(a3, name)) for name in (*PART_LISTS, "goals")}
+    for one in lists.values():
+        random.shuffle(one)
+    return replace(a3, **{name: tuple(one) for name, one in lists.items()})  # type: ignore[arg-type]
+
+
+@given(A3S, st.randoms(use_true_random=False))
+def test_nothing_has_changed_where_only_the_order_of_lists_did(a3: A3, random: Random) -> None:
+    assert changes(a3, a3) == ()
+    assert changes(a3, shuffled(a3, random)) == ()
+
+
+@given(A3S, A3S)
+def test_every_new_and_every_lost_part_is_told(before: A3, after: A3) -> None:
+    found = changes(before, after)
+    for name in ("root_causes", "measures", "indicators", "benefits", "costs"):
+        old, new = ({one.id: type(one) for one in getattr(a3, name)} for a3 in (before, after))
+        for act, ids in ((Act.ADDED, new.keys() - old.keys()), (Act.REMOVED, old.keys() - new)):
+            for id in ids:
+                kind = (new | old)[id]
+                same = [c for c in found if (c.part.kind, c.part.id, c.act) == (kind, id, act)]
+                assert len([one for one in same if not one.field]) == 1
+
+
+@given(A3S, A3S)
+def test_what_is_told_the_other_way_is_the_same_the_other_way_round(before: A3, after: A3) -> None:
+    def sides(found: tuple[Change, ...], first: str, second: str) -> list[str]:
+        rows = [(c.part.kind.__name__, c.part.id, c.field, str(c.at),
+                 str(getattr(c, first)), str(getattr(c, second))) for c in found]  # fmt: skip
+        return sorted(map(str, rows))
+
+    there, back = changes(before, after), changes(after, before)
+    assert sides(there, "before", "after") == sides(back, "after", "before")
+
+
+def in_order(value: Any) -> Any:
+    """A record with all that is in lists in one order."""
+    if isinstance(value, tuple):
+        return sorted(map(in_order, value), key=repr)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {one.name: in_order(getattr(value, one.name)) for one in fields(value)}
+    return value
+
+
+@given(A3S, A3S, st.sets(st.sampled_from([one.name for one in fields(A3)])))
+def test_whatever_is_different_gives_a_change(before: A3, other: A3, names: set[str]) -> None:
+    after = replace(before, **{name: getattr(other, name) for name in names})
+    assert bool(changes(before, after)) == (in_order(before) != in_order(after))
+
+
+def test_every_field_of_every_part_is_compared() -> None:
+    """A field that is added to the form is told of without anybody having to think of it."""
+    each: list[Any] = [MEASURE, RootCause(id="r1", cause="x"), INDICATOR]
+    for part in each:
+        name = {Measure: "measures", RootCause: "root_causes", Indicator: "indicators"}[type(part)]
+        for one in fields(part):
+            if one.name not in ("id", "readings"):
+                other = replace(part, **{one.name: "noe annet"})
+                before, after = (replace(EMPTY, **{name: (each,)}) for each in (part, other))  # type: ignore[arg-type]
+                assert [change.field for change in changes(before, after)] == [one.name]
