@@ -111,7 +111,7 @@ def test_schema_writes_a_form_of_each_kind(scratch: Scratch) -> None:
     assert names == {"a3.json", "syklus.json", "helhetsmodellen.json", "utgave.json"}
 
 
-@pytest.mark.parametrize("command", ["build", "check", "freeze", "schema", "serve"])
+@pytest.mark.parametrize("command", ["build", "check", "export", "freeze", "schema", "serve"])
 def test_what_a_command_and_its_options_do_is_told_in_norwegian(command: str) -> None:
     done = run(command, "--help")
     assert done.exit_code == 0

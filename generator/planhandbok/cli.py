@@ -10,10 +10,11 @@ import typer
 from rich.console import Console
 
 from planhandbok.build import Order, build
-from planhandbok.freeze import FreezeOrder, WrongOrderError, freeze
+from planhandbok.export import DocumentFormat, ExportOrder, export
+from planhandbok.freeze import FreezeOrder, freeze
 from planhandbok.records.handbook import Audience
 from planhandbok.records.json_schema import FOLDER, schemas
-from planhandbok.records.problems import Problems
+from planhandbok.records.problems import Problems, WrongOrderError
 from planhandbok.records.read import read_handbook
 from planhandbok.report import PROBLEMS_IN_CONTENT, Format, report
 from planhandbok.serve import HOST, is_free, serve
@@ -99,6 +100,37 @@ def check_command(project: ProjectOption = Path(), format_: FormatOption = Forma
     if isinstance(read, Problems):
         _leave(read, format_)
     _tell(read.warnings, format_)
+
+
+@app.command("export")
+def export_command(
+    id: Annotated[str, typer.Argument(metavar="ID", help="Id-en til A3-en.")],
+    project: ProjectOption = Path(),
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FIL", help="Filen som skal skrives.")
+    ] = None,
+    edition: Annotated[
+        str, typer.Option("--edition", metavar="UTGAVE", help="En fryst utgave av A3-en.")
+    ] = "",
+    format_: Annotated[
+        DocumentFormat, typer.Option("--format", help="Hva slags dokument det skal bli.")
+    ] = DocumentFormat.DOCX,
+    audience: Annotated[
+        Audience | None, typer.Option("--audience", help="Hvem vedlegget er for.")
+    ] = None,
+    date_: DateOption = None,
+) -> None:
+    """Skriv en A3 som et kort vedlegg til en politisk sak."""
+    file = out or Path("-".join(filter(None, (id, edition))) + f".{format_}")
+    order = ExportOrder(_existing(project), id, edition, _day(date_), audience, file)
+    try:
+        problems = export(order)
+    except WrongOrderError as error:
+        _wrong_use(str(error))
+    except OSError as error:
+        _wrong_use(f"Vedlegget kan ikke skrives til {file}: {error.strerror}.")
+    if problems:
+        _leave(problems, Format.TEXT)
 
 
 @app.command("freeze")

@@ -10,16 +10,19 @@ from planhandbok.records.edition import Decision, next_edition
 from planhandbok.records.files import edition_file
 from planhandbok.records.freezing import NotWritableError, frozen_text, text_with_case
 from planhandbok.records.handbook import Handbook, Sheet
-from planhandbok.records.problems import Finding, Problem, Problems, did_you_mean, quoted
+from planhandbok.records.problems import (
+    Finding,
+    Problem,
+    Problems,
+    WrongOrderError,
+    did_you_mean,
+    quoted,
+)
 from planhandbok.records.read import read_handbook
 from planhandbok.records.read_editions import is_addressable, unaddressable
 from planhandbok.records.schema import typed
 from planhandbok.records.text import line_end_of, text_of
 from planhandbok.site.publish import write_together
-
-
-class WrongOrderError(Exception):
-    """What was asked for cannot be done: why, and what to do, in Norwegian."""
 
 
 @dataclass(frozen=True)

@@ -138,7 +138,7 @@ def a3_view(
         is_example=a3.is_example,
         source=text.block(a3.source) if a3.source else None,
         kind=maker.label(a3.kind),
-        facts=tuple(_facts(figure, maker)),
+        facts=tuple(facts(figure, maker)),
         goals=tuple(goals[goal] for goal in a3.goals),
         background=text.block(a3.background),
         current_state=text.block(a3.current_state) if a3.current_state else None,
@@ -162,7 +162,7 @@ def a3_view(
     )
 
 
-def _facts(figure: SheetFigure, maker: Maker) -> list[Fact]:
+def facts(figure: SheetFigure, maker: Maker) -> list[Fact]:
     """The header band; a field without a value is left out."""
     a3, _ = figure.sheet.a3, maker.words.text
     access = maker.label(a3.access)

@@ -22,10 +22,10 @@ def edition_view(figure: EditionFigure, titles: Mapping[str, str], maker: Maker)
     goals = {goal: edition.names.goals.get(goal, goal) for goal in edition.sheet.a3.goals}
     then = {**titles, **_deep_dives_then(edition, titles)}
     view = a3_view(figure.figure, then, goals, edition.decision.on, maker)
-    return replace(view, frozen=_banner(figure, maker))
+    return replace(view, frozen=banner(figure, maker))
 
 
-def _banner(figure: EditionFigure, maker: Maker) -> Banner:
+def banner(figure: EditionFigure, maker: Maker) -> Banner:
     decision, _ = figure.edition.decision, maker.words.text
     decided = _("Utgave {edition}, slik den var da {body} behandlet saken {date}.").format(
         edition=figure.edition.sheet.a3.edition,

@@ -67,6 +67,10 @@ class Finding:
     severity: Severity = Severity.ERROR
 
 
+class WrongOrderError(Exception):
+    """What was asked for cannot be done: why, and what to do, in Norwegian."""
+
+
 def quoted(text: str) -> str:
     """What somebody wrote, in quotation marks on one line, and no longer than is needed."""
     words = " ".join(text.split())

@@ -1,0 +1,79 @@
+"""One A3 as a document: files → records → plan → pages → file."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from planhandbok.pages.attachment import (
+    AttachmentView,
+    attachment,
+    edition_attachment_view,
+    sheet_attachment_view,
+)
+from planhandbok.plan.plan import Plan, plan_of
+from planhandbok.records.audience import for_audience
+from planhandbok.records.handbook import Audience
+from planhandbok.records.problems import Problems, WrongOrderError, did_you_mean, quoted
+from planhandbok.records.read import read_handbook
+from planhandbok.site.package import write_package
+
+
+class DocumentFormat(StrEnum):
+    DOCX = "docx"
+
+
+@dataclass(frozen=True)
+class ExportOrder:
+    """Which A3, which frozen edition of it (or empty), as of which day, for whom, and where to.
+
+    Without an audience it is for the public where the public may see it: what a public A3 links
+    to may be internal.
+    """
+
+    project: Path
+    id: str
+    edition: str
+    today: date
+    audience: Audience | None
+    out: Path
+
+
+def export(order: ExportOrder) -> Problems | None:
+    """Writes the file, or gives every problem of the content.
+
+    Raises `WrongOrderError` when there is no such A3 or edition for the audience.
+    """
+    read = read_handbook(order.project)
+    if isinstance(read, Problems):
+        return read
+    audiences = [order.audience] if order.audience else [Audience.PUBLIC, Audience.INTERNAL]
+    plans = [plan_of(for_audience(read, audience), order.today) for audience in audiences]
+    view = next((view for plan in plans if (view := _view(plan, order))), None)
+    if view is None:
+        raise WrongOrderError(_unknown(plans[-1], order))
+    write_package(order.out, attachment(view))
+    return None
+
+
+def _view(plan: Plan, order: ExportOrder) -> AttachmentView | None:
+    for sheet in plan.sheets:
+        if sheet.sheet.a3.id == order.id and not order.edition:
+            return sheet_attachment_view(sheet, plan)
+    for edition in plan.editions:
+        a3 = edition.edition.sheet.a3
+        if (a3.id, a3.edition) == (order.id, order.edition):
+            return edition_attachment_view(edition, plan)
+    return None
+
+
+def _unknown(plan: Plan, order: ExportOrder) -> str:
+    """What there is not, and what was perhaps meant."""
+    frozen = [one.edition.sheet.a3 for one in plan.editions]
+    editions = {a3.edition for a3 in frozen if a3.id == order.id}
+    public = " som er offentlig" if order.audience is Audience.PUBLIC else ""
+    if order.edition and (editions or order.id in plan.by_id):
+        message = f"Det er ingen fryst utgave {quoted(order.edition)} av «{order.id}»{public}."
+        return f"{message} {did_you_mean(order.edition, editions)}"
+    ids = {a3.id for a3 in frozen} if order.edition else set(plan.by_id)
+    return f"Det er ingen A3 med id-en {quoted(order.id)}{public}. {did_you_mean(order.id, ids)}"
