@@ -5,12 +5,13 @@ order and in several processes.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from dataclasses import replace
 from functools import partial
 
 from planhandbok.pages.a3 import a3_view
 from planhandbok.pages.about import accessibility_view, privacy_view
 from planhandbok.pages.cases import case_list_view, case_page_view, case_title
+from planhandbok.pages.citation import edition_citation, sheet_citation
 from planhandbok.pages.cycle import cycle_title, cycle_view, step_title, step_view
 from planhandbok.pages.editions import edition_title, edition_view
 from planhandbok.pages.front import front_view
@@ -28,6 +29,7 @@ from planhandbok.plan.plan import Plan
 from planhandbok.plan.sheets import SheetFigure
 from planhandbok.records import addresses
 from planhandbok.records.files import cycle_file
+from planhandbok.records.handbook import SiteFile
 
 A3_SHELL = addresses.a3_address(SHELL)
 EDITION_SHELL = f"a3/{PARENT}/{SHELL}/"
@@ -122,12 +124,15 @@ def _editions(plan: Plan, words: Words) -> Iterator[PagePlan]:
     for figure in plan.editions:
         title = edition_title(figure.edition, maker)
         address = addresses.edition_address(figure.edition.sheet)
-        make = partial(_edition, figure, titles, title, maker)
+        make = partial(_edition, figure, titles, plan.handbook.site, title, maker)
         yield PagePlan(address, EDITION_SHELL, None, make, is_searchable=False)
 
 
-def _edition(figure: EditionFigure, titles: Mapping[str, str], title: str, maker: Maker) -> Page:
+def _edition(
+    figure: EditionFigure, titles: Mapping[str, str], site: SiteFile, title: str, maker: Maker
+) -> Page:
     view = edition_view(figure, titles, maker)
+    view = replace(view, citation=edition_citation(figure, site, maker))
     body = fragment("a3.html", view, maker.words.language)
     return page(title, figure.edition.decision.text or title, body)
 
@@ -139,7 +144,7 @@ def _a3s(plan: Plan, words: Words) -> Iterator[PagePlan]:
     maker = Maker.at(A3_SHELL, plan.handbook.method, words)
     for figure in plan.sheets:
         sheet = figure.sheet
-        make = partial(_a3, figure, titles, goals[sheet.year], plan.today, maker)
+        make = partial(_a3, figure, titles, goals[sheet.year], plan, maker)
         yield PagePlan(addresses.sheet_address(sheet), A3_SHELL, sheet.file, make)
 
 
@@ -147,10 +152,11 @@ def _a3(
     figure: SheetFigure,
     titles: Mapping[str, str],
     goals: Mapping[str, str],
-    today: date,
+    plan: Plan,
     maker: Maker,
 ) -> Page:
-    view = a3_view(figure, titles, goals, today, maker)
+    view = a3_view(figure, titles, goals, plan.today, maker)
+    view = replace(view, citation=sheet_citation(figure, plan.handbook.site, maker))
     body = fragment("a3.html", view, maker.words.language)
     first_paragraph = view.background.partition("</p>")[0]
     return page(view.title, first_paragraph, body)

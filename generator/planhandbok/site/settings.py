@@ -28,6 +28,7 @@ def engine_settings(handbook: Handbook, words: Words, *, with_search: bool) -> d
         "planhandbok_coat_of_arms": addresses.file_address(own.coat_of_arms or ""),
         "planhandbok_stylesheet": STYLESHEET if own.colours else "",
         "planhandbok_search": with_search,
+        "planhandbok_locale": f"{words.language}_NO",
         "planhandbok_words": {
             "search": words.text("Søk"),
             "edit": words.text("Endre denne siden"),
