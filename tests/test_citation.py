@@ -5,15 +5,19 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from html import unescape
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from planhandbok.build import Order, build
 from planhandbok.pages.pages import every_page
 from planhandbok.plan.plan import plan_of
+from planhandbok.site.publish import Published
 from tests.conftest import SITE_URL
 from tests.handbooks import MKDOCS, Scratch
+from tests.repositories import Repository
 
 A3 = "a3/skolemat/"
 CASE = "saker: [{saksnummer: 62/26, organ: Kommunestyret, dato: 2026-06-12, utgave: '1.0'}]\n"
@@ -139,3 +143,61 @@ def test_a_page_has_its_own_address_title_and_description(
 def test_search_does_not_find_pages_by_how_they_are_cited(real_site: Path) -> None:
     html = read(real_site, "a3/avtalelojalitet")
     assert re.search(r"<details class=\"phb-cite\"[^>]* data-pagefind-ignore", html)
+
+
+def committed(scratch: Scratch) -> tuple[Repository, str]:
+    """A handbook in git, and the commit of 12 May that made its A3."""
+    scratch.a3("skolemat")
+    repository = Repository.made_in(scratch.folder)
+    return repository, repository.commit("2026-05-12T12:00:00+02:00")
+
+
+def test_the_commit_that_last_changed_the_record_is_told(scratch: Scratch) -> None:
+    repository, commit = committed(scratch)
+    scratch.a3("leksehjelp")
+    repository.commit("2026-06-01T12:00:00+02:00")
+    html = body(scratch)
+    assert f"Sist endret 12. mai 2026 ({commit[:7]})" in html
+    assert data(html)["dateModified"] == "2026-05-12"
+
+
+def test_the_commit_is_a_link_where_its_address_is_known(scratch: Scratch) -> None:
+    scratch.write("mkdocs.yml", f"repo_url: https://github.com/prove/plan\n{MKDOCS}")
+    _, commit = committed(scratch)
+    link = f'<a href="https://github.com/prove/plan/commit/{commit}">{commit[:7]}</a>'
+    assert link in body(scratch)
+
+
+def test_without_git_nothing_is_told_of_it(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    html = body(scratch)
+    assert "Sist endret" not in html
+    assert "dateModified" not in data(html)
+
+
+def built(scratch: Scratch) -> tuple[str, dict[str, Any]]:
+    """The A3's page, and what the site says of how it was built."""
+    out = scratch.folder.parent / "site"
+    order = Order(scratch.folder, out, date(2026, 11, 20), with_search=False)
+    assert isinstance(build(order), Published)
+    return read(out, A3), json.loads((out / "bygg.json").read_text(encoding="utf-8"))
+
+
+def test_what_the_site_was_built_from_stands_in_one_file_and_on_no_page(scratch: Scratch) -> None:
+    repository, commit = committed(scratch)
+    before, note = built(scratch)
+    assert note == {
+        "audience": "offentlig",
+        "commit": commit,
+        "date": "2026-11-20",
+        "planhandbok": version("planhandbok"),
+    }
+    scratch.write("notat.txt", "Noe annet enn poster.")
+    newer = repository.commit()
+    after, note = built(scratch)
+    assert (after, note["commit"]) == (before, newer)
+
+
+def test_without_git_the_site_was_built_from_no_commit(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    assert built(scratch)[1]["commit"] is None

@@ -1,6 +1,10 @@
-"""The pages about the site itself: who can use it, and what it knows of its readers."""
+"""The pages about the site itself: who can use it, and what it knows of its readers. And what made
+it, for programs.
+"""
 
+import json
 from dataclasses import dataclass
+from importlib.metadata import version
 
 from planhandbok.pages.parts import Link, Maker
 from planhandbok.plan.plan import Plan
@@ -35,3 +39,14 @@ def accessibility_view(plan: Plan, maker: Maker) -> AccessibilityView:
 
 def privacy_view(plan: Plan, maker: Maker) -> PrivacyView:
     return PrivacyView(title=maker.words.text("Personvern"))
+
+
+def build_note(plan: Plan) -> str:
+    """Here and on no page, so that a page is the same until what it shows is changed."""
+    note = {
+        "audience": plan.handbook.audience,
+        "commit": plan.handbook.history.commit,
+        "date": plan.today.isoformat(),
+        "planhandbok": version("planhandbok"),
+    }
+    return json.dumps(note, indent=2) + "\n"

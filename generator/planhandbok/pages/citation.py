@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from planhandbok.pages.cases import case_title
-from planhandbok.pages.parts import Maker
+from planhandbok.pages.parts import Link, Maker
 from planhandbok.plan.editions import EditionFigure
 from planhandbok.plan.sheets import SheetFigure
 from planhandbok.records.addresses import edition_address, sheet_address
-from planhandbok.records.handbook import Sheet, SiteFile
+from planhandbok.records.handbook import Handbook, Sheet
+from planhandbok.records.history import Revision
 
 MARKDOWN = re.compile(r"([\\`*_\[\]<>])")
 """What would be read as something else than letters in the text of a link."""
@@ -29,31 +30,34 @@ class Reference:
 
 @dataclass(frozen=True)
 class Citation:
-    """`unknown` is what stands for the address where the site does not know its own; `data` is of
-    schema.org.
+    """`unknown` is what stands for the address where the site does not know its own, `changed` when
+    the record was last changed, and `commit` by which commit; `data` is of schema.org.
     """
 
     references: tuple[Reference, ...]
     unknown: str
+    changed: str
+    commit: Link | None
     data: Markup
 
 
-def sheet_citation(figure: SheetFigure, site: SiteFile, maker: Maker) -> Citation:
+def sheet_citation(figure: SheetFigure, handbook: Handbook, maker: Maker) -> Citation:
     """Of the A3 as it is now, with the newest case that dealt with this edition."""
     sheet = figure.sheet
     cases = [one.case for one in figure.treatments if one.case.edition == sheet.a3.edition]
     case = cases[-1].number if cases else ""
-    return _citation(sheet, sheet_address(sheet), case, site, maker)
+    return _citation(sheet, sheet_address(sheet), case, handbook, maker)
 
 
-def edition_citation(figure: EditionFigure, site: SiteFile, maker: Maker) -> Citation:
+def edition_citation(figure: EditionFigure, handbook: Handbook, maker: Maker) -> Citation:
     """Of an edition, with the case that decided it."""
     sheet, case = figure.edition.sheet, figure.edition.decision.case
-    return _citation(sheet, edition_address(sheet), case, site, maker)
+    return _citation(sheet, edition_address(sheet), case, handbook, maker)
 
 
-def _citation(sheet: Sheet, page: str, case: str, site: SiteFile, maker: Maker) -> Citation:
-    a3, _ = sheet.a3, maker.words.text
+def _citation(sheet: Sheet, page: str, case: str, handbook: Handbook, maker: Maker) -> Citation:
+    a3, _, site = sheet.a3, maker.words.text, handbook.site
+    last = handbook.history.last_change(sheet.file)
     address = f"{site.url or '/'}{page}"
     edition = _("Utgave {edition}, {date}.").format(
         edition=a3.edition, date=maker.words.long_date(a3.on)
@@ -69,12 +73,22 @@ def _citation(sheet: Sheet, page: str, case: str, site: SiteFile, maker: Maker) 
             Reference(_("Markdown"), f"[{escaped}]({address}). {facts}"),
         ),
         unknown="" if site.url else address,
-        data=_data(sheet, address if site.url else "", site, maker),
+        changed=_("Sist endret {date}").format(date=maker.words.long_date(last.on)) if last else "",
+        commit=_commit(last, site.commits) if last else None,
+        data=_data(sheet, address if site.url else "", last, handbook, maker),
     )
 
 
-def _data(sheet: Sheet, address: str, site: SiteFile, maker: Maker) -> Markup:
-    a3, municipality = sheet.a3, site.settings.municipality
+def _commit(revision: Revision, commits: str) -> Link:
+    """The commit as people write it, and where it can be seen, where that is known."""
+    return Link(revision.commit[:7], f"{commits}{revision.commit}" if commits else "")
+
+
+def _data(
+    sheet: Sheet, address: str, last: Revision | None, handbook: Handbook, maker: Maker
+) -> Markup:
+    a3, site = sheet.a3, handbook.site
+    municipality = site.settings.municipality
     whole = {
         "@context": "https://schema.org",
         "@type": "Report",
@@ -82,6 +96,7 @@ def _data(sheet: Sheet, address: str, site: SiteFile, maker: Maker) -> Markup:
         "url": address,
         "version": a3.edition,
         "datePublished": a3.on.isoformat(),
+        "dateModified": last.on.isoformat() if last else None,
         "inLanguage": f"{maker.words.language}-NO",
         "author": _named("Organization", a3.owner.role),
         "publisher": _named("Organization", municipality) if municipality else None,

@@ -29,7 +29,7 @@ from planhandbok.plan.plan import Plan
 from planhandbok.plan.sheets import SheetFigure
 from planhandbok.records import addresses
 from planhandbok.records.files import cycle_file
-from planhandbok.records.handbook import SiteFile
+from planhandbok.records.handbook import Handbook
 
 A3_SHELL = addresses.a3_address(SHELL)
 EDITION_SHELL = f"a3/{PARENT}/{SHELL}/"
@@ -124,15 +124,15 @@ def _editions(plan: Plan, words: Words) -> Iterator[PagePlan]:
     for figure in plan.editions:
         title = edition_title(figure.edition, maker)
         address = addresses.edition_address(figure.edition.sheet)
-        make = partial(_edition, figure, titles, plan.handbook.site, title, maker)
+        make = partial(_edition, figure, titles, plan.handbook, title, maker)
         yield PagePlan(address, EDITION_SHELL, None, make, is_searchable=False)
 
 
 def _edition(
-    figure: EditionFigure, titles: Mapping[str, str], site: SiteFile, title: str, maker: Maker
+    figure: EditionFigure, titles: Mapping[str, str], handbook: Handbook, title: str, maker: Maker
 ) -> Page:
     view = edition_view(figure, titles, maker)
-    view = replace(view, citation=edition_citation(figure, site, maker))
+    view = replace(view, citation=edition_citation(figure, handbook, maker))
     body = fragment("a3.html", view, maker.words.language)
     return page(title, figure.edition.decision.text or title, body)
 
@@ -156,7 +156,7 @@ def _a3(
     maker: Maker,
 ) -> Page:
     view = a3_view(figure, titles, goals, plan.today, maker)
-    view = replace(view, citation=sheet_citation(figure, plan.handbook.site, maker))
+    view = replace(view, citation=sheet_citation(figure, plan.handbook, maker))
     body = fragment("a3.html", view, maker.words.language)
     first_paragraph = view.background.partition("</p>")[0]
     return page(view.title, first_paragraph, body)

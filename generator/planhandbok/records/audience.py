@@ -44,6 +44,7 @@ def for_audience(handbook: Handbook, audience: Audience) -> Handbook:
         warnings=Problems(),
         history=handbook.history.only([*shown, *cycles, METHOD]),
         past=replace(handbook.past, seen=partial(_seen_by_all, visible)),
+        audience=audience,
     )
 
 

@@ -54,6 +54,8 @@ class SiteFile:
     """Where the site will stand, ending in `/`; empty where the settings do not say."""
     repository: str
     """The web address of the project's files, without a `/` at its end; empty the same."""
+    commits: str
+    """What stands before a commit in its web address; empty where that is not known."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,8 @@ class Handbook:
     are sorted by id, and for each the oldest first; what they name may be gone.
     `warnings` are what its authors should mend, though it can be built; `history` is of what is
     committed, whatever lies changed in the folder, and `past` what the A3s said there.
+    committed, whatever lies changed in the folder. Nothing is in it that the `audience` may
+    not see.
     """
 
     site: SiteFile
@@ -76,3 +80,4 @@ class Handbook:
     warnings: Problems
     history: History
     past: Past
+    audience: Audience = Audience.INTERNAL

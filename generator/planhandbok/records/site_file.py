@@ -75,13 +75,26 @@ def site_file(text: str) -> tuple[SiteFile | None, list[Problem | Finding]]:
         return None, [_unusable_value(error), *advice]
     content = PurePosixPath(_content(data)).as_posix()
     url, repository = _web_address(engine, "site_url"), _web_address(engine, "repo_url")
-    return SiteFile(engine, settings, content, url and f"{url}/", repository), advice
+    commits = _commits(repository, _found(engine, "edit_uri"))
+    return SiteFile(engine, settings, content, url and f"{url}/", repository, commits), advice
+
+
+def _commits(repository: str, edit: str) -> str:
+    """Known of GitHub by its name, and of GitLab also by the addresses where files are edited."""
+    if repository and ("gitlab" in repository or edit.startswith("-/")):
+        return f"{repository}/-/commit/"
+    return f"{repository}/commit/" if "github" in repository else ""
+
+
+def _found(engine: dict[str, Any], key: str) -> str:
+    """What the engine will find under a key."""
+    value = engine.get(key)
+    return _from_surroundings(value.node) if isinstance(value, Tagged) else str(value)
 
 
 def _web_address(engine: dict[str, Any], key: str) -> str:
-    """The address that the engine will find under a key, without a `/` at its end, or nothing."""
-    value = engine.get(key)
-    found = _from_surroundings(value.node) if isinstance(value, Tagged) else str(value)
+    """The address under a key, without a `/` at its end, or nothing."""
+    found = _found(engine, key)
     return found.rstrip("/") if found.startswith(("http://", "https://")) else ""
 
 

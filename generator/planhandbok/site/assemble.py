@@ -16,6 +16,8 @@ from planhandbok.site.shells import StampedShell, cut, stamped
 from planhandbok.site.sitemap import site_address, sitemap
 from planhandbok.workers import spread
 
+BUILD_NOTE = "bygg.json"
+
 
 def assemble(assembly: Assembly, pages: Sequence[PagePlan], made: Mapping[str, Page]) -> int:
     """Stamps every page and finishes the guide; gives the number of pages of the site.
@@ -26,6 +28,7 @@ def assemble(assembly: Assembly, pages: Sequence[PagePlan], made: Mapping[str, P
     guide = finish_guide(assembly, {page.address for page in pages})
     if assembly.stylesheet:
         (assembly.site / STYLESHEET).write_text(assembly.stylesheet, encoding="utf-8")
+    (assembly.site / BUILD_NOTE).write_text(assembly.build_note, encoding="utf-8")
     _write_sitemap(assembly, [*guide, *(page.address for page in pages)])
 
     def stamp(run: Sequence[PagePlan]) -> int:

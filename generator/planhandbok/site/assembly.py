@@ -6,6 +6,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from planhandbok.pages.about import build_note
 from planhandbok.pages.guide import Notes, guide_notes
 from planhandbok.pages.look import stylesheet
 from planhandbok.pages.meanings import meanings
@@ -25,7 +26,8 @@ INDEX = "index.html"
 class Assembly:
     """`documents` is the folder that search reads, if there is search. `content` is the name of
     the guide's folder, `notes` and `pictures` go into its pages, and `ids` are the A3s that
-    prose may link to. `stylesheet` holds the municipality's own colours, if it has any.
+    prose may link to. `stylesheet` holds the municipality's own colours, if it has any, and
+    `build_note` what made the site.
     """
 
     site: Path
@@ -37,6 +39,7 @@ class Assembly:
     pictures: Pictures
     ids: Collection[str]
     stylesheet: str
+    build_note: str
 
     @classmethod
     def of(cls, plan: Plan, site: Path, documents: Path | None) -> "Assembly":
@@ -51,6 +54,7 @@ class Assembly:
             pictures=guide_pictures(plan),
             ids=frozenset(sheet.a3.id for sheet in handbook.sheets),
             stylesheet=stylesheet(plan),
+            build_note=build_note(plan),
         )
 
     def with_links(self, html: str, address: str) -> str:
