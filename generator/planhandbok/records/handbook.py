@@ -65,9 +65,8 @@ class Handbook:
     `cycles` are sorted by year and `sheets` by id; every id that a record names exists. `editions`
     are sorted by id, and for each the oldest first; what they name may be gone.
     `warnings` are what its authors should mend, though it can be built; `history` is of what is
-    committed, whatever lies changed in the folder, and `past` what the A3s said there.
-    committed, whatever lies changed in the folder. Nothing is in it that the `audience` may
-    not see.
+    committed, whatever lies changed in the folder, and `past` what the A3s said there. Nothing
+    is in it that the `audience` may not see.
     """
 
     site: SiteFile
