@@ -22,6 +22,9 @@ DEEPEST = 20
 MAY_BE_ODD = re.compile(r"(?:^|\W)[&!]\S")
 """Anchors (no alias is without one) and tags start like this; so may prose, hence only «may»."""
 
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What no page, feed or document can hold. YAML lets it in as an escape, as in `"\\x07"`."""
+
 DEEP_INDENT = " " * DEEPEST
 COMPACT = re.compile(r"[-?] +[-?] ")
 """How nesting without brackets looks when it is deep, or compact enough to be."""
@@ -107,6 +110,8 @@ def plain_data(text: str, file: str, *, tags_allowed: bool = False) -> tuple[Any
     data = _plain(root, left_out)
     for mapping in left_out:
         problems.extend(_doubtful_keys(mapping, file))
+    if "\\" in text:
+        problems.extend(_unshowable(root, file))
     return data, problems
 
 
@@ -156,6 +161,18 @@ def _doubtful_keys(mapping: MappingNode, file: str) -> Iterator[Problem]:
             )
         else:
             seen[key.value] = key.start_mark.line + 1
+
+
+def _unshowable(node: Any, file: str) -> Iterator[Problem]:
+    """A problem for each text with a sign that nobody can see."""
+    if node.__class__ is ScalarNode:
+        if CONTROL.search(node.value):
+            message = "Teksten har et usynlig tegn som ikke kan vises."
+            yield _problem(node, file, message, "Slett tegnet: det begynner med «\\».")
+        return
+    for part in node.value:
+        for inner in part if isinstance(part, tuple) else (part,):
+            yield from _unshowable(inner, file)
 
 
 def _oddities(text: str, file: str) -> Iterator[tuple[Problem, bool]]:
