@@ -15,6 +15,7 @@ from planhandbok.site import search
 from planhandbok.site.assemble import assemble
 from planhandbok.site.assembly import Assembly
 from planhandbok.site.engine import EngineError, EngineName, Workplace, start_engine
+from planhandbok.site.feeds import write_feeds
 from planhandbok.site.publish import Published, replacing
 from planhandbok.site.settings import engine_job
 from planhandbok.site.shells import shell_pages
@@ -48,6 +49,7 @@ def build(order: Order) -> Published | Problems:
                 made = {page.address: page.make() for page in pages if page.stands_alone}
                 engine.finish(folder)
             documents = Path(bench) / "search" if order.with_search else None
+            write_feeds(plan, folder)
             count = assemble(Assembly.of(plan, folder, documents), pages, made)
             if documents:
                 search.index(documents, folder)

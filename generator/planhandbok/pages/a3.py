@@ -15,6 +15,7 @@ from planhandbok.pages.charts.deadlines import Timeline, timeline
 from planhandbok.pages.charts.line import LineChart, line_chart
 from planhandbok.pages.charts.small import Sparkline, sparkline
 from planhandbok.pages.citation import Citation
+from planhandbok.pages.diary import DiaryView
 from planhandbok.pages.parts import Badge, HelpLinks, Link, Maker, MeasureRow, owner_text
 from planhandbok.plan.indicators import IndicatorFigure
 from planhandbok.plan.missing import Lack
@@ -123,6 +124,7 @@ class A3View:
     children: tuple[Link, ...]
     frozen: Banner | None = None
     citation: Citation | None = None
+    diary: DiaryView | None = None
 
 
 def a3_view(

@@ -37,7 +37,7 @@ def amount_table(benefits: tuple[Benefit, ...], maker: Maker) -> AmountTable:
                 benefit=text.line(one.description),
                 stage=maker.words.text(stage),
                 unit=one.unit.value if one.unit else "",
-                values=tuple(_value(amounts.get(year), maker) for year in years),
+                values=tuple(amount_text(amounts.get(year), maker) for year in years),
             )
             for one in benefits
             for stage, amounts in _stages(one)
@@ -53,7 +53,7 @@ def _stages(benefit: Benefit) -> Iterator[tuple[str, Mapping[int, Amount]]]:
             yield STAGES[stage.name], amounts
 
 
-def _value(amount: Amount | None, maker: Maker) -> str:
+def amount_text(amount: Amount | None, maker: Maker) -> str:
     """«750 000 (400 000–900 000)», with the bounds where the record has them."""
     if amount is None:
         return ""

@@ -6,7 +6,7 @@ from planhandbok.pages.charts.small import StackedBar, measures_bar
 from planhandbok.pages.charts.wheel import Wheel, year_wheel
 from planhandbok.pages.cycle import ChecklistRow, StepCard, checklist, cycle_title, step_cards
 from planhandbok.pages.overviews import SheetRow, as_of, attention_sentence, sheet_row
-from planhandbok.pages.parts import HelpLinks, Link, Maker, MeasureRow
+from planhandbok.pages.parts import HelpLinks, Link, Maker, MeasureRow, inside_sentence
 from planhandbok.pages.units import UnitTable, unit_table
 from planhandbok.plan.calendar import PLANNING_STEPS, Now
 from planhandbok.plan.plan import Plan
@@ -43,6 +43,7 @@ class FrontView:
     all_units: Link
     newest: tuple[SheetRow, ...]
     all_sheets: Link
+    changes: Link
 
 
 def front_view(plan: Plan, maker: Maker) -> FrontView:
@@ -80,6 +81,7 @@ def front_view(plan: Plan, maker: Maker) -> FrontView:
         all_units=maker.link(words.text("Se alle enhetene"), addresses.STATUS + "#enheter"),
         newest=tuple(sheet_row(one, plan.handbook.method.phases, maker) for one in newest),
         all_sheets=maker.link(words.text("Se alle A3-er"), addresses.A3_LIST),
+        changes=maker.link(words.text("Se hva som er endret"), addresses.CHANGES),
     )
 
 
@@ -105,9 +107,5 @@ def _now_sentence(plan: Plan, maker: Maker) -> str:
         return _("Ingen steg pågår nå i arbeidet med budsjettet for {year}.").format(year=year)
     sentence = _("Vi er i {period} i arbeidet med budsjettet for {year}: {name}.")
     return sentence.format(
-        period=_inside_sentence(step.step.period), year=year, name=_inside_sentence(step.step.name)
+        period=inside_sentence(step.step.period), year=year, name=inside_sentence(step.step.name)
     )
-
-
-def _inside_sentence(name: str) -> str:
-    return name[:1].lower() + name[1:]

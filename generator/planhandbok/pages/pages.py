@@ -4,7 +4,7 @@ Each is a plan for a page: nothing is made until it is asked for, so pages can b
 order and in several processes.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -13,6 +13,7 @@ from planhandbok.pages.about import accessibility_view, privacy_view
 from planhandbok.pages.cases import case_list_view, case_page_view, case_title
 from planhandbok.pages.citation import edition_citation, sheet_citation
 from planhandbok.pages.cycle import cycle_title, cycle_view, step_title, step_view
+from planhandbok.pages.diary import changes_view, diary_view
 from planhandbok.pages.editions import edition_title, edition_view
 from planhandbok.pages.front import front_view
 from planhandbok.pages.overviews import (
@@ -25,6 +26,7 @@ from planhandbok.pages.parts import Maker
 from planhandbok.pages.render import fragment
 from planhandbok.pages.words import Words
 from planhandbok.plan.editions import EditionFigure
+from planhandbok.plan.entries import Entry, by_sheet
 from planhandbok.plan.plan import Plan
 from planhandbok.plan.sheets import SheetFigure
 from planhandbok.records import addresses
@@ -62,6 +64,8 @@ def _overviews(plan: Plan, words: Words) -> Iterator[PagePlan]:
         (addresses.A3_LIST, _("Alle A3-er"), "a3_list.html", sheet_list_view, _("Alle A3-er.")),
         (addresses.MEASURES, _("Alle tiltak"), "measures.html", measure_list_view,
          _("Alle tiltak med ansvar, frist og status.")),
+        (addresses.CHANGES, _("Endringer"), "all_changes.html", changes_view,
+         _("Hva som er endret i A3-ene, måned for måned.")),
         (addresses.CASES, _("Politiske saker"), "cases.html", case_list_view,
          _("Sakene som A3-ene er behandlet i.")),
     ):  # fmt: skip
@@ -142,9 +146,11 @@ def _a3s(plan: Plan, words: Words) -> Iterator[PagePlan]:
     goals = {cycle.year: {goal.id: goal.text for goal in cycle.goals}
              for cycle in plan.handbook.cycles}  # fmt: skip
     maker = Maker.at(A3_SHELL, plan.handbook.method, words)
+    told = by_sheet(plan.entries)
     for figure in plan.sheets:
         sheet = figure.sheet
-        make = partial(_a3, figure, titles, goals[sheet.year], plan, maker)
+        entries = told.get(sheet.a3.id, ())
+        make = partial(_a3, figure, titles, goals[sheet.year], entries, plan, maker)
         yield PagePlan(addresses.sheet_address(sheet), A3_SHELL, sheet.file, make)
 
 
@@ -152,11 +158,15 @@ def _a3(
     figure: SheetFigure,
     titles: Mapping[str, str],
     goals: Mapping[str, str],
+    entries: Sequence[Entry],
     plan: Plan,
     maker: Maker,
 ) -> Page:
-    view = a3_view(figure, titles, goals, plan.today, maker)
-    view = replace(view, citation=sheet_citation(figure, plan.handbook, maker))
+    view = replace(
+        a3_view(figure, titles, goals, plan.today, maker),
+        citation=sheet_citation(figure, plan.handbook, maker),
+        diary=diary_view(figure, entries, plan, maker),
+    )
     body = fragment("a3.html", view, maker.words.language)
     first_paragraph = view.background.partition("</p>")[0]
     return page(view.title, first_paragraph, body)

@@ -128,3 +128,7 @@ def owner_text(owner: Owner | None) -> str:
     if owner is None:
         return ""
     return f"{owner.role} ({owner.person})" if owner.person else owner.role
+
+
+def inside_sentence(name: str) -> str:
+    return name[:1].lower() + name[1:]

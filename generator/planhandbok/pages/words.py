@@ -68,6 +68,9 @@ class Words:
     def long_date(self, day: date) -> str:
         return _date(day, "d. MMMM y", self.language)
 
+    def day_and_month(self, day: date) -> str:
+        return _date(day, "d. MMMM", self.language)
+
     def short_date(self, day: date) -> str:
         return _date(day, "dd.MM.y", self.language)
 

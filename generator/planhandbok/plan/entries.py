@@ -1,6 +1,6 @@
 """What has happened to the A3s, revision by revision: the handbook's diary."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -43,6 +43,13 @@ def entries(handbook: Handbook, today: date) -> tuple[Entry, ...]:
     told = handbook.past.told(partial(_entries_of, sheets), sheets, since_day(today))
     found = [entry for each in told for entry in each]
     return tuple(sorted(found, key=lambda entry: (order[entry.commit], entry.id)))
+
+
+def by_sheet(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for one in entries:
+        found.setdefault(one.id, []).append(one)
+    return found
 
 
 def since_day(today: date) -> date:

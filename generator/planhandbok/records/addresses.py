@@ -17,6 +17,9 @@ CASES = "sak/"
 A3_LIST = "a3/"
 STATUS = "status/"
 MEASURES = "tiltak/"
+CHANGES = "endringer/"
+ATOM_FILE = "feed.atom"
+JSON_FILE = "feed.json"
 ACCESSIBILITY = "tilgjengelighet/"
 PRIVACY = "personvern/"
 
@@ -43,6 +46,11 @@ def slug(text: str) -> str:
     """Text as a part of an address: lower-case ASCII words joined by hyphens, or nothing."""
     plain = normalize("NFKD", text.lower().translate(ASCII_LETTERS)).encode("ascii", "ignore")
     return "-".join(WORD.findall(plain.decode()))
+
+
+def unit_changes_address(unit: str) -> str:
+    """The folder of a unit's feeds."""
+    return f"{CHANGES}{slug(unit)}/"
 
 
 def sheet_address(sheet: Sheet) -> str:

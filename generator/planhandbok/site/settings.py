@@ -92,6 +92,7 @@ def _menu(handbook: Handbook, words: Words) -> list[Any]:
         {_("Syklus"): _cycles(handbook, words)},
         {_("A3"): [all_a3s, cases, *shells]},
         {_("Tiltak"): shell_file(addresses.MEASURES)},
+        {_("Endringer"): shell_file(addresses.CHANGES)},
         *_guide(handbook.site.engine, handbook.guide, words),
     ]
 

@@ -1,0 +1,127 @@
+"""What has changed, for feed readers: the whole site, each unit and each A3, as Atom and JSON Feed.
+
+All addresses are full, and all times are those of the commits, so the same history gives the same
+feed. No library is used: those that write Atom know no JSON Feed, and put the clock in.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from planhandbok.pages.changes import Teller, phase_names
+from planhandbok.pages.diary import by_unit, happened
+from planhandbok.pages.parts import Maker
+from planhandbok.pages.words import Words
+from planhandbok.plan.entries import Entry, by_sheet
+from planhandbok.plan.plan import Plan
+from planhandbok.records import addresses
+
+MOST_IN_A_FEED = 50
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed that can be made at any time: where it lies, what it is about, and what it tells."""
+
+    folder: str
+    about: str
+    page: str
+    entries: Sequence[Entry]
+
+
+@dataclass(frozen=True)
+class FeedEntry:
+    """`id` never changes: the A3's address and the commit."""
+
+    id: str
+    url: str
+    title: str
+    text: str
+    updated: str
+
+
+@dataclass(frozen=True)
+class FeedView:
+    title: str
+    author: str
+    language: str
+    page: str
+    atom: str
+    json: str
+    updated: str
+    entries: tuple[FeedEntry, ...]
+
+
+def every_feed(plan: Plan) -> list[Feed]:
+    """None where the settings do not say where the site will stand, or nothing has happened."""
+    if not plan.handbook.site.url or not plan.entries:
+        return []
+    return [
+        Feed(addresses.CHANGES, "", addresses.CHANGES, plan.entries),
+        *_unit_feeds(plan),
+        *_a3_feeds(plan),
+    ]
+
+
+def _unit_feeds(plan: Plan) -> Iterator[Feed]:
+    for unit, entries in by_unit(plan.entries).items():
+        yield Feed(addresses.unit_changes_address(unit), unit, addresses.CHANGES, entries)
+
+
+def _a3_feeds(plan: Plan) -> Iterator[Feed]:
+    for id, entries in by_sheet(plan.entries).items():
+        if sheet := plan.by_id.get(id):
+            address = addresses.sheet_address(sheet)
+            yield Feed(address, sheet.a3.title, address, entries)
+
+
+def feed_view(feed: Feed, plan: Plan) -> FeedView:
+    site = plan.handbook.site
+    words, name = Words(site.settings.language), str(site.engine["site_name"])
+    told = feed.entries[:MOST_IN_A_FEED]
+    title = words.text("Endringer i {name}").format(name=feed.about or name)
+    maker = Maker(words, site.url, {})
+    return FeedView(
+        title=f"{title} – {name}" if feed.about else title,
+        author=site.settings.municipality or name,
+        language=site.settings.language.value,
+        page=site.url + feed.page,
+        atom=site.url + feed.folder + addresses.ATOM_FILE,
+        json=site.url + feed.folder + addresses.JSON_FILE,
+        updated=max(one.at for one in told).isoformat(),
+        entries=tuple(_entry(one, plan, maker) for one in told),
+    )
+
+
+def _entry(entry: Entry, plan: Plan, maker: Maker) -> FeedEntry:
+    address = maker.root + addresses.a3_address(entry.id)
+    is_there, phases = entry.id in plan.by_id, phase_names(plan.handbook.method.phases)
+    return FeedEntry(
+        id=f"{address}#{entry.commit}",
+        url=f"{address}#endringer" if is_there else maker.root + addresses.CHANGES,
+        title=entry.title,
+        text=" ".join(one.sentence for one in happened(entry, Teller(maker, phases))),
+        updated=entry.at.isoformat(),
+    )
+
+
+def json_feed(view: FeedView) -> dict[str, Any]:
+    """As jsonfeed.org has it, version 1.1."""
+    return {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": view.title,
+        "home_page_url": view.page,
+        "feed_url": view.json,
+        "language": view.language,
+        "authors": [{"name": view.author}],
+        "items": [
+            {
+                "id": one.id,
+                "url": one.url,
+                "title": one.title,
+                "content_text": one.text,
+                "date_published": one.updated,
+            }
+            for one in view.entries
+        ],
+    }
