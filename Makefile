@@ -10,7 +10,7 @@ STAMP := $(VENV)/.installed
 .PHONY: build serve test test-core test-browser test-accessibility check bench shots lock words clean
 
 build: $(STAMP)
-	$(BIN)/planhandbok build
+	$(BIN)/planhandbok build --format $(CHECK_FORMAT)
 
 serve: $(STAMP)
 	$(BIN)/planhandbok serve

@@ -15,7 +15,7 @@ from tests.handbooks import Scratch
 
 
 def run(*words: str) -> Result:
-    return CliRunner().invoke(app, list(words))
+    return CliRunner().invoke(app, list(words), env={"CI": ""})
 
 
 def test_a_handbook_without_mistakes_passes_in_silence(scratch: Scratch) -> None:
@@ -108,7 +108,13 @@ def test_a_port_that_is_taken_is_wrong_use(scratch: Scratch) -> None:
 def test_schema_writes_a_form_of_each_kind(scratch: Scratch) -> None:
     assert run("schema", "--project", str(scratch.folder)).exit_code == 0
     names = {path.name for path in (scratch.folder / "a3" / ".schema").iterdir()}
-    assert names == {"a3.json", "syklus.json", "helhetsmodellen.json", "utgave.json"}
+    assert names == {
+        "a3.json",
+        "syklus.json",
+        "helhetsmodellen.json",
+        "utgave.json",
+        "adresser.json",
+    }
 
 
 @pytest.mark.parametrize("command", ["build", "check", "export", "freeze", "schema", "serve"])

@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 from planhandbok.cli import app
 from planhandbok.records.a3 import A3
 from planhandbok.records.cycle import Cycle
+from planhandbok.records.forwarding import Forwarding
 from planhandbok.records.method import Method
 from planhandbok.records.schema import key_fields, record_kind
 from planhandbok.records.settings import Settings
@@ -128,7 +129,7 @@ def record_kinds(kind: type, seen: set[type] | None = None) -> set[type]:
 
 
 ALL_RECORDS = sorted(
-    record_kinds(A3) | record_kinds(Cycle) | record_kinds(Method) | record_kinds(Settings),
+    {one for kind in (A3, Cycle, Method, Settings, Forwarding) for one in record_kinds(kind)},
     key=lambda kind: kind.__name__,
 )
 

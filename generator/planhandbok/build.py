@@ -16,6 +16,7 @@ from planhandbok.site.assemble import assemble
 from planhandbok.site.assembly import Assembly
 from planhandbok.site.engine import EngineError, EngineName, Workplace, start_engine
 from planhandbok.site.feeds import write_feeds
+from planhandbok.site.ledger import remember
 from planhandbok.site.publish import Published, replacing
 from planhandbok.site.settings import engine_job
 from planhandbok.site.shells import shell_pages
@@ -31,6 +32,7 @@ class Order:
     audience: Audience = Audience.PUBLIC
     engine: EngineName = EngineName.MKDOCS
     with_search: bool = True
+    keeps_ledger: bool = False
 
 
 def build(order: Order) -> Published | Problems:
@@ -55,4 +57,4 @@ def build(order: Order) -> Published | Problems:
                 search.index(documents, folder)
     except EngineError as error:
         return Problems.of([*error.problems.items, *read.warnings.items])
-    return Published(count, read.warnings)
+    return Published(count, remember(read, order.project, is_kept=order.keeps_ledger))

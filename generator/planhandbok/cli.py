@@ -1,5 +1,6 @@
 """The command. The only place that prints, reads the clock or sets an exit code."""
 
+import os
 import sys
 from datetime import date
 from io import TextIOWrapper
@@ -49,6 +50,9 @@ EngineOption = Annotated[
     EngineName, typer.Option("--engine", help="Motoren som lager veiledningen.")
 ]
 NoSearchOption = Annotated[bool, typer.Option("--no-search", help="Bygg uten søk.")]
+NoLedgerOption = Annotated[
+    bool, typer.Option("--no-ledger", help="La permalenker.yml være som den er.")
+]
 FormatOption = Annotated[
     Format,
     typer.Option(
@@ -73,11 +77,20 @@ def build_command(
     date_: DateOption = None,
     engine: EngineOption = EngineName.MKDOCS,
     no_search: NoSearchOption = False,
+    no_ledger: NoLedgerOption = False,
     format_: FormatOption = Format.TEXT,
 ) -> None:
     """Bygg nettstedet. Er det feil i innholdet, blir det gamle stående."""
     today = _day(date_)
-    order = Order(_existing(project), out, today, audience, engine, with_search=not no_search)
+    order = Order(
+        _existing(project),
+        out,
+        today,
+        audience,
+        engine,
+        with_search=not no_search,
+        keeps_ledger=not no_ledger and not os.environ.get("CI"),  # nobody would commit it there
+    )
     progress = Console(stderr=True, quiet=not sys.stderr.isatty(), highlight=False)
     progress.print("Bygger nettstedet …")
     try:
@@ -181,7 +194,7 @@ def serve_command(
     """Vis nettstedet på denne maskinen, og bygg det på nytt når noe endres."""
     day = ["--date", _day(date_).isoformat()] if date_ else []
     search = ["--no-search"] if no_search else []
-    options = ["--audience", audience, "--engine", engine, *day, *search]
+    options = ["--audience", audience, "--engine", engine, "--no-ledger", *day, *search]
     existing = _existing(project)
     if not is_free(port):
         _wrong_use(f"Porten {port} er opptatt. Velg en annen med --port.")

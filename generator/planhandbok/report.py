@@ -28,8 +28,8 @@ def _text(problems: Problems) -> str:
 
 
 def _block(one: Problem) -> str:
-    mark = "Advarsel: " if one.severity is Severity.WARNING else ""
-    return f"{one.file}:{one.line}:{one.column}: {mark}{one.message}\n  → {one.hint}\n"
+    place = f"{one.file}:{one.line}:{one.column}"
+    return f"{place}: {MARKS[one.severity]}{one.message}\n  → {one.hint}\n"
 
 
 def _counts(problems: Problems) -> Iterator[str]:
@@ -61,7 +61,12 @@ def _on_one_line(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+MARKS = {Severity.ERROR: "", Severity.WARNING: "Advarsel: ", Severity.NOTICE: "Merknad: "}
+GITHUB_LEVELS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.NOTICE: "notice",
+}
 
 WRITERS: Mapping[Format, Callable[[Problems], str]] = {
     Format.TEXT: _text,

@@ -38,7 +38,8 @@ class PagePlan:
     """A page that can be made at any time, in any order: `make` is a pure function.
 
     `shell` is the address of the shell it is stamped into, and `source` the file of the
-    project its «edit» link opens, where there is one such file.
+    project its «edit» link opens, where there is one such file. A page that `is_gone` only says
+    what became of another, and stands in no list.
     """
 
     address: str
@@ -46,6 +47,7 @@ class PagePlan:
     source: str | None
     make: Callable[[], Page]
     is_searchable: bool = True
+    is_gone: bool = False
 
     @property
     def stands_alone(self) -> bool:

@@ -16,6 +16,7 @@ from planhandbok.pages.cycle import cycle_title, cycle_view, step_title, step_vi
 from planhandbok.pages.diary import changes_view, diary_view
 from planhandbok.pages.editions import edition_title, edition_view
 from planhandbok.pages.front import front_view
+from planhandbok.pages.gone import gone_pages, with_gone_anchors
 from planhandbok.pages.overviews import (
     measure_list_view,
     sheet_list_view,
@@ -41,11 +42,23 @@ SHARED_SHELLS = (A3_SHELL, EDITION_SHELL, CASE_SHELL)
 other pages have their own."""
 
 
+def shell_of(address: str) -> str:
+    match address.split("/"):
+        case ["a3", _, ""]:
+            return A3_SHELL
+        case ["a3", _, _, ""]:
+            return EDITION_SHELL
+        case ["sak", _, ""]:
+            return CASE_SHELL
+        case _:
+            return address
+
+
 def every_page(plan: Plan) -> list[PagePlan]:
     """The pages we make: overviews, about the site, and cycles first, then the A3s by id."""
     words = Words(plan.handbook.site.settings.language)
     about = _about(plan, words)
-    return [
+    pages = [
         *_overviews(plan, words),
         *about,
         *_cycles(plan, words),
@@ -53,6 +66,7 @@ def every_page(plan: Plan) -> list[PagePlan]:
         *_a3s(plan, words),
         *_editions(plan, words),
     ]
+    return [*with_gone_anchors(pages, plan, words), *gone_pages(plan, shell_of, words)]
 
 
 def _overviews(plan: Plan, words: Words) -> Iterator[PagePlan]:

@@ -80,9 +80,8 @@ def activity_anchor(id: str) -> str:
 def guide_address(link: str) -> str:
     """The address of a guide page named by its file, as in `veiledning/1-kvartal.md#analyser`."""
     page, _, anchor = link.partition("#")
-    address = page.removesuffix(".md") + "/"
-    if address.endswith("index/"):
-        address = address.removesuffix("index/")
+    folder, slash, name = page.removesuffix(".md").rpartition("/")
+    address = folder + slash if name in ("index", "README") else f"{folder}{slash}{name}/"
     return f"{address}#{anchor}" if anchor else address
 
 

@@ -26,6 +26,11 @@ def benefit_anchor(id: str) -> str:
 
 def anchors_of(a3: A3) -> Iterator[str]:
     yield from BOXES
+    yield from record_anchors(a3)
+
+
+def record_anchors(a3: A3) -> Iterator[str]:
+    """Those of what is written in the A3, which its author can take away."""
     yield from (root_cause_anchor(one.id) for one in a3.root_causes)
     yield from (measure_anchor(one.id) for one in a3.measures)
     yield from (indicator_anchor(one.id) for one in a3.indicators)

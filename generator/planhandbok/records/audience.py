@@ -9,6 +9,7 @@ from functools import partial
 from planhandbok.records.a3 import A3, Access
 from planhandbok.records.files import METHOD, cycle_file
 from planhandbok.records.handbook import Audience, Handbook, Sheet
+from planhandbok.records.permalinks import Permalinks, forwarded
 from planhandbok.records.problems import Problems
 
 
@@ -21,6 +22,10 @@ def for_audience(handbook: Handbook, audience: Audience) -> Handbook:
     A link to one of them from prose is taken away when the page is made: it leads to an id
     that is no longer there.
     """
+    links = (
+        handbook.permalinks if audience is Audience.INTERNAL else handbook.permalinks.in_public()
+    )
+    handbook = replace(handbook, permalinks=Permalinks(), forwarded=forwarded(links))
     if audience is Audience.INTERNAL:
         return handbook
     visible = frozenset(

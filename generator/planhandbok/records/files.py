@@ -9,6 +9,8 @@ from planhandbok.records.problems import Problem
 
 RECORDS = "a3"
 METHOD = f"{RECORDS}/helhetsmodellen.yml"
+FORWARDING = f"{RECORDS}/adresser.yml"
+LEDGER = "permalenker.yml"
 CYCLE = "syklus.yml"
 EDITIONS = "utgaver"
 
@@ -60,7 +62,7 @@ def _records_in(folder: Path) -> list[str]:
 
 def misplaced(project: Path, folders: list[YearFolder]) -> Iterator[Problem]:
     """A problem for each record file that no part of the site would come from."""
-    expected = {METHOD}
+    expected = {METHOD, FORWARDING}
     for folder in folders:
         expected.update(folder.a3s, folder.editions)
         expected.add(cycle_file(folder.year))

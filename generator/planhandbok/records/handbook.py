@@ -1,7 +1,7 @@
 """What the first room gives: everything that was read, typed, linked and frozen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -12,6 +12,7 @@ from planhandbok.records.glossary import Glossary
 from planhandbok.records.guide import GuidePage
 from planhandbok.records.history import History
 from planhandbok.records.method import Method
+from planhandbok.records.permalinks import Forwarded, Permalinks
 from planhandbok.records.problems import Problems
 from planhandbok.records.settings import Settings
 from planhandbok.records.versions import Past
@@ -66,7 +67,8 @@ class Handbook:
     are sorted by id, and for each the oldest first; what they name may be gone.
     `warnings` are what its authors should mend, though it can be built; `history` is of what is
     committed, whatever lies changed in the folder, and `past` what the A3s said there. Nothing
-    is in it that the `audience` may not see.
+    is in it that the `audience` may not see. Until an audience is
+    chosen there are `permalinks`, and after that what became of each address: `forwarded`.
     """
 
     site: SiteFile
@@ -80,3 +82,5 @@ class Handbook:
     history: History
     past: Past
     audience: Audience = Audience.INTERNAL
+    permalinks: Permalinks = field(default_factory=Permalinks)
+    forwarded: Forwarded = field(default_factory=Forwarded)

@@ -10,6 +10,7 @@ from typing import Any
 from planhandbok.records.a3 import A3
 from planhandbok.records.cycle import Cycle
 from planhandbok.records.edition import FrozenFile
+from planhandbok.records.forwarding import Forwarding
 from planhandbok.records.method import Method
 from planhandbok.records.schema import adapter
 
@@ -19,6 +20,7 @@ KINDS: dict[str, type] = {
     "syklus": Cycle,
     "helhetsmodellen": Method,
     "utgave": FrozenFile,
+    "adresser": Forwarding,
 }
 
 

@@ -17,10 +17,11 @@ MOST_QUOTED = 80
 
 
 class Severity(StrEnum):
-    """Whether the site cannot be built before it is mended, or can."""
+    """Whether the site cannot be built before it is mended, or can; a notice asks for nothing."""
 
     ERROR = "feil"
     WARNING = "advarsel"
+    NOTICE = "merknad"
 
 
 @dataclass(frozen=True, order=True)

@@ -4,6 +4,7 @@ Nothing stops at the first mistake; the handbook is given only when there is non
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from planhandbok.records import files
 from planhandbok.records.a3 import A3
 from planhandbok.records.anchors import anchors_of
 from planhandbok.records.cases import clashing_cases
+from planhandbok.records.check_addresses import address_files, with_permalinks
 from planhandbok.records.coat_of_arms import coat_of_arms_mistakes
 from planhandbok.records.cycle import Cycle
 from planhandbok.records.desk import Desk, Parsed, parsed_run
@@ -56,14 +58,18 @@ def read_handbook(project: Path) -> Handbook | Problems:
     ids |= {sheet.a3.id for sheet in sheets}
     desk.add(_between(sheets, _known(desk, ids, sheets, cycles, method, site)))
     desk.add(_link_problems(desk, ids, sheets))
-    told = desk.all_problems()
-    if told.count(Severity.ERROR) or site is None or method is None:
-        return told
+    ledger, forwarding = address_files(desk)
+    if site is None or method is None:
+        return desk.all_problems()
     ordered = tuple(sorted(sheets, key=lambda sheet: sheet.a3.id))
     years = tuple(cycles[year] for year in sorted(cycles))
     texts, words, history = guide.pages, guide.glossary, read_history(project)
     past = Past(project, history)
-    return Handbook(site, method, years, ordered, editions, texts, words, told, history, past)
+    none = Problems()
+    read = Handbook(site, method, years, ordered, editions, texts, words, none, history, past)
+    read = with_permalinks(desk, read, ledger, forwarding)
+    told = desk.all_problems()
+    return told if told.count(Severity.ERROR) else replace(read, warnings=told)
 
 
 def _site(desk: Desk) -> SiteFile | None:

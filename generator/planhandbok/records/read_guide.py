@@ -16,7 +16,7 @@ from planhandbok.records.settings import Settings
 from planhandbok.records.site_file import MKDOCS_FILE, OUR_SETTINGS
 from planhandbok.records.text import text_of
 
-OUR_FOLDERS = "status|tiltak|a3|syklus|tilgjengelighet|personvern"
+OUR_FOLDERS = "status|tiltak|a3|sak|syklus|tilgjengelighet|personvern|omdirigeringer"
 RESERVED = re.compile(rf"(?:index|{OUR_FOLDERS})\.md$|(?:{OUR_FOLDERS})/")
 """Guide pages that would stand where the pages that we make do."""
 

@@ -8,11 +8,11 @@ LARGEST_FILE = 1_000_000
 """Bytes. An A3 is about 5 KB; a file two hundred times that is something else."""
 
 
-def text_of(path: Path, file: str) -> str | Problem:
+def text_of(path: Path, file: str, largest: int = LARGEST_FILE) -> str | Problem:
     """The text of a file, or why it cannot be read; `file` is how problems name it."""
     try:
         size = path.stat().st_size
-        if size > LARGEST_FILE:
+        if size > largest:
             return Problem(
                 file,
                 1,

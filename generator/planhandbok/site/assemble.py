@@ -11,8 +11,9 @@ from planhandbok.pages.pages import SHARED_SHELLS
 from planhandbok.records.addresses import FRONT
 from planhandbok.site.assembly import INDEX, Assembly
 from planhandbok.site.guide import finish_guide
+from planhandbok.site.redirects import write_redirects
 from planhandbok.site.settings import STYLESHEET
-from planhandbok.site.shells import StampedShell, cut, stamped
+from planhandbok.site.shells import StampedShell, cut, not_indexed, stamped
 from planhandbok.site.sitemap import site_address, sitemap
 from planhandbok.workers import spread
 
@@ -29,7 +30,8 @@ def assemble(assembly: Assembly, pages: Sequence[PagePlan], made: Mapping[str, P
     if assembly.stylesheet:
         (assembly.site / STYLESHEET).write_text(assembly.stylesheet, encoding="utf-8")
     (assembly.site / BUILD_NOTE).write_text(assembly.build_note, encoding="utf-8")
-    _write_sitemap(assembly, [*guide, *(page.address for page in pages)])
+    _write_sitemap(assembly, [*guide, *(page.address for page in pages if not page.is_gone)])
+    write_redirects(assembly)
 
     def stamp(run: Sequence[PagePlan]) -> int:
         for plan in run:
@@ -57,7 +59,8 @@ def _stamp(assembly: Assembly, plan: PagePlan, page: Page, shell: StampedShell) 
         assembly.write_document(plan.address, page.title, Markup(body))  # noqa: S704 it was
     body = assembly.with_meanings(body, plan.address)
     page = replace(page, body=Markup(body))  # noqa: S704 only links and meanings are new
-    assembly.write(plan.address, stamped(shell, page, plan.address, plan.source))
+    html = stamped(shell, page, plan.address, plan.source)
+    assembly.write(plan.address, not_indexed(html) if plan.is_gone else html)
 
 
 def _write_sitemap(assembly: Assembly, addresses: Sequence[str]) -> None:

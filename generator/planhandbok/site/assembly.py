@@ -11,6 +11,7 @@ from planhandbok.pages.guide import Notes, guide_notes
 from planhandbok.pages.look import stylesheet
 from planhandbok.pages.meanings import meanings
 from planhandbok.pages.pictures import Pictures, guide_pictures
+from planhandbok.pages.redirects import Redirect, redirects
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import guide_address, root_from
 from planhandbok.records.glossary import Glossary
@@ -27,7 +28,7 @@ class Assembly:
     """`documents` is the folder that search reads, if there is search. `content` is the name of
     the guide's folder, `notes` and `pictures` go into its pages, and `ids` are the A3s that
     prose may link to. `stylesheet` holds the municipality's own colours, if it has any, and
-    `build_note` what made the site.
+    `build_note` what made the site; `redirects` lead from where pages were.
     """
 
     site: Path
@@ -40,6 +41,7 @@ class Assembly:
     ids: Collection[str]
     stylesheet: str
     build_note: str
+    redirects: tuple[Redirect, ...]
 
     @classmethod
     def of(cls, plan: Plan, site: Path, documents: Path | None) -> "Assembly":
@@ -55,6 +57,7 @@ class Assembly:
             ids=frozenset(sheet.a3.id for sheet in handbook.sheets),
             stylesheet=stylesheet(plan),
             build_note=build_note(plan),
+            redirects=tuple(redirects(plan)),
         )
 
     def with_links(self, html: str, address: str) -> str:

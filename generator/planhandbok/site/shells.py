@@ -125,5 +125,10 @@ def stamped(shell: StampedShell, page: Page, address: str, source: str | None) -
     return "".join(parts)
 
 
+def not_indexed(html: str) -> str:
+    """The page as search engines should leave it out."""
+    return html.replace("</head>", '<meta name="robots" content="noindex">\n</head>', 1)
+
+
 def _toc_item(item: str, heading: Heading) -> str:
     return item.replace(f"#{HEADING}", f"#{heading.anchor}").replace(HEADING, escape(heading.text))

@@ -1,0 +1,11 @@
+// From where a page was to where it is now, with the anchor and the filters of the link that was
+// followed. Who came for something that did not move with the page stays, and reads what became of it.
+(() => {
+  const link = document.querySelector("[data-phb-moved]");
+  const row = document.getElementById(location.hash.slice(1));
+  if (!link || row?.closest(".phb-gone")) return;
+  const target = new URL(link.href);
+  target.search = location.search;
+  target.hash ||= location.hash;
+  location.replace(target);
+})();
