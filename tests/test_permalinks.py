@@ -3,8 +3,6 @@
 import gzip
 import json
 import re
-import shutil
-from datetime import date
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -26,27 +24,12 @@ from planhandbok.records.ledger import ledger_in, ledger_text
 from planhandbok.records.problems import Problems
 from planhandbok.site.publish import Published
 from planhandbok.site.redirects import server_lists
+from tests.forwarding import DAY, RECORDS, built, moved_in
 from tests.handbooks import MKDOCS, ROOT, Scratch
 from tests.ports import free_port
+from tests.provide import JAVA_IS_REQUIRED, has_java
 from tests.test_build import Links, read, readable
-
-DAY = date(2026, 11, 20)
-RECORDS = """
-rotårsaker: [{id: r1, årsak: Ingen kjøkken}]
-endringstiltak:
-  - {id: t1, tiltak: Bygge kjøkken}
-  - {id: t2, tiltak: Kjøpe komfyr}
-gevinster: [{id: g1, type: tid, beskrivelse: Mindre kø}]
-"""
-
-
-def built(scratch: Scratch, audience: Audience = Audience.INTERNAL, name: str = "site") -> Path:
-    """The site; its new addresses are in the ledger afterwards."""
-    out = scratch.folder.parent / name
-    order = Order(scratch.folder, out, DAY, audience, with_search=False, keeps_ledger=True)
-    made = build(order)
-    assert isinstance(made, Published), made
-    return out
+from tests.test_html import findings
 
 
 def entries(scratch: Scratch) -> dict[str, Access]:
@@ -188,45 +171,9 @@ def test_a_ledger_of_60_000_addresses_is_read_line_by_line(monkeypatch: Any) -> 
     assert len(ledger_in(text)[0].entries) == 60_000
 
 
-FORWARDING_TEXT = """
-flyttet:
-  - {fra: a3/skolemat/, flyttet_til: a3/mat/}
-  - {fra: a3/frukt/, flyttet_til: a3/mat/}
-  - {fra: a3/frukt/#tiltak-t1, flyttet_til: tiltak/}
-  - {fra: veiledning/gammel/, flyttet_til: veiledning/}
-avsluttet:
-  - adresse: a3/badet/
-    tittel: Svømming & bad <for alle>
-    dato: 2026-10-01
-    grunn: Badet er revet. Se [maten](a3:mat).
-    gå_til: a3/mat/#maling
-  - {adresse: a3/mat/#tiltak-t2, tittel: Komfyren, dato: 2026-10-02, grunn: Den var dyr}
-  - {adresse: syklus/2026/, tittel: Budsjett 2026, dato: 2026-10-03, grunn: Den var en prøve}
-  - {adresse: a3/lukket/, tittel: Unevnelig, dato: 2026-10-04, grunn: Hemmelig}
-"""
-
-
 @pytest.fixture(scope="module")
 def forwarding(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
-    """A handbook where things have moved and ended, and the sites of both audiences beside it."""
-    scratch = Scratch.made_in(tmp_path_factory.mktemp("forwarding") / "handbook")
-    scratch.write("mkdocs.yml", "site_url: https://plan.example.no/bok/\n" + MKDOCS)
-    cycle = (scratch.folder / "a3/2027/syklus.yml").read_text(encoding="utf-8")
-    scratch.write("a3/2026/syklus.yml", cycle.replace("budsjettår: 2027", "budsjettår: 2026"))
-    for id in ("skolemat", "frukt", "badet", "mat"):
-        scratch.a3(id, RECORDS)
-    scratch.a3("lukket", f"{RECORDS}\noffentlighet: intern\n")
-    scratch.write("content/veiledning/gammel.md", "# Gammel\n")
-    built(scratch)
-    shutil.rmtree(scratch.folder / "a3/2026")
-    for file in ("skolemat.yml", "frukt.yml", "badet.yml", "lukket.yml"):
-        (scratch.folder / "a3/2027" / file).unlink()
-    (scratch.folder / "content/veiledning/gammel.md").unlink()
-    scratch.a3("mat", RECORDS.replace("  - {id: t2, tiltak: Kjøpe komfyr}\n", "") + "tittel: Mat\n")
-    scratch.write(FORWARDING, FORWARDING_TEXT)
-    built(scratch)
-    built(scratch, Audience.PUBLIC, "public")
-    return scratch
+    return moved_in(tmp_path_factory.mktemp("forwarding") / "handbook")
 
 
 def site_of(scratch: Scratch, name: str = "site") -> Path:
@@ -313,6 +260,12 @@ def test_what_is_no_more_is_in_no_list_sitemap_or_search(forwarding: Scratch) ->
     shown = b"".join(map(gzip.decompress, found)).decode()
     assert "/a3/mat/" in shown
     assert not [address for address in GONE if f"/{address}" in shown]
+
+
+@pytest.mark.skipif(not has_java() and not JAVA_IS_REQUIRED, reason="there is no Java here")
+def test_what_is_told_of_pages_that_are_no_more_is_valid_html(forwarding: Scratch) -> None:
+    pages = [site_of(forwarding) / one / "index.html" for one in (*GONE, "a3/mat/")]
+    assert [line for line in findings(pages) if "not-css" not in line] == []
 
 
 def test_the_public_site_has_no_trace_of_what_was_internal_and_is_no_more(

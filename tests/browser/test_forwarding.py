@@ -1,0 +1,60 @@
+"""Old links lead on in a real browser, and what is told at their end can be used by everybody."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.server import served
+from tests.browser.test_accessibility import violations
+from tests.forwarding import moved_in
+
+
+@pytest.fixture(scope="module")
+def moved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site where things have moved and ended."""
+    folder = tmp_path_factory.mktemp("moved")
+    moved_in(folder / "handbook")
+    with served(folder / "site", tmp_path_factory.mktemp("server")) as address:
+        yield address
+
+
+@pytest.mark.parametrize(
+    ("followed", "reached"),
+    [
+        ("a3/skolemat/", "a3/mat/"),
+        ("a3/skolemat/#tiltak-t1", "a3/mat/#tiltak-t1"),
+        ("a3/skolemat/?fra=sak#tiltak-t2", "a3/mat/?fra=sak#tiltak-t2"),
+        ("a3/frukt/#tiltak-t2", "a3/mat/#tiltak-t2"),
+        ("a3/frukt/#tiltak-t1", "a3/frukt/#tiltak-t1"),
+        ("veiledning/gammel/#malet", "veiledning/#malet"),
+    ],
+)
+def test_a_link_to_what_moved_leads_on_with_its_anchor(
+    wide: Page, moved: str, followed: str, reached: str
+) -> None:
+    wide.goto(moved + followed, wait_until="networkidle")
+    assert wide.url == moved + reached
+    wide.go_back()
+    assert not wide.url.startswith(moved)
+
+
+def test_without_scripts_an_old_link_leads_to_the_page(browser: Browser, moved: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(moved + "a3/skolemat/#tiltak-t1")
+    page.wait_for_url("**/a3/mat/")
+    page.goto(moved + "a3/frukt/#tiltak-t1")
+    assert page.locator("#tiltak-t1").is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "address", ["a3/skolemat/", "a3/frukt/#tiltak-t1", "a3/badet/", "syklus/2026/", "a3/mat/"]
+)
+def test_what_is_told_of_what_is_no_more_has_no_violations(
+    page: Page, moved: str, address: str
+) -> None:
+    page.route("**/moved.js", lambda route: route.abort())  # to stay and look
+    page.goto(moved + address)
+    assert violations(page) == []
