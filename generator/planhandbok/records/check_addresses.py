@@ -12,6 +12,7 @@ from planhandbok.records.handbook import Handbook
 from planhandbok.records.ledger import Ledger, read_ledger
 from planhandbok.records.link_addresses import findings_in_forwarding, misled
 from planhandbok.records.lost_addresses import lost_problems
+from planhandbok.records.lost_records import addresses_on_main, lost_record_problems
 from planhandbok.records.permalinks import Permalinks
 from planhandbok.records.published import other_anchors, published
 
@@ -38,12 +39,13 @@ def with_permalinks(
         unsure=tuple(_addresses_from(faulty)),
     )
     handbook = replace(handbook, permalinks=links)
-    desk.add(findings_in_forwarding(links))
+    desk.add(findings_in_forwarding(links, addresses_on_main(handbook.history)))
     astray, astray_in_public = misled(links), misled(links.in_public())
     desk.add(astray.values())
     desk.add(finding for one, finding in astray_in_public.items() if one not in astray)
     if not {files.LEDGER, files.FORWARDING} & faulty:
         desk.add(lost_problems(handbook, astray, astray_in_public))
+        desk.add(lost_record_problems(handbook))
     return handbook
 
 

@@ -1,6 +1,6 @@
 """What is wrong with `a3/adresser.yml`: entries of what is not gone, or that lead nowhere."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from planhandbok.records.a3 import Access
@@ -27,8 +27,10 @@ def written_in(forwarding: Forwarding) -> Iterator[Written]:
         yield Written(end, ("avsluttet", index, "adresse"), ("avsluttet", index, "gå_til"))
 
 
-def findings_in_forwarding(links: Permalinks) -> Iterator[Finding]:
-    """`links` are as those see them who see all. Targets are judged by `misled`."""
+def findings_in_forwarding(links: Permalinks, remembered: Collection[str]) -> Iterator[Finding]:
+    """`links` are as those see them who see all, and `remembered` what git knows to have been
+    published. Targets are judged by `misled`.
+    """
     seen: set[str] = set()
     past = links.ledger.entries.keys() | {one for gone in links.gone for one in around(gone)}
     for one in written_in(links.forwarding):
@@ -38,7 +40,7 @@ def findings_in_forwarding(links: Permalinks) -> Iterator[Finding]:
             yield Finding(FORWARDING, one.address, message, "Behold den som er riktig.")
         elif address in links.living:
             yield from _living(one, links)
-        elif address not in past:
+        elif address not in past and address not in remembered:
             yield _never_published(one)
         seen.add(address)
 

@@ -70,26 +70,26 @@ def _words(handbook: Handbook, page: str, found: Sequence[str]) -> tuple[str, st
         more = len(found) - 1
         below = f", og {more} {'adresse' if more == 1 else 'adresser'} der," if more else ""
         message = f"«{page}»{below} er publisert, men ville gå tapt."
-        back = _back(page, handbook.site.content)
-        return message, f"{back} {_ways(handbook.permalinks, page)} {NEVER}"
+        again = back(page, handbook.site.content)
+        return message, f"{again} {ways(handbook.permalinks, page)} {NEVER}"
     names = [f"«#{one.partition('#')[2]}»" for one in found]
     more = len(names) - MOST_NAMED
     shown = ", ".join(names[:MOST_NAMED]) + (f" og {more} til" if more > 0 else "")
-    ways = f"{_ways(handbook.permalinks, found[0])} {NEVER}"
+    others = f"{ways(handbook.permalinks, found[0])} {NEVER}"
     moved = handbook.permalinks.nearest(page)
     if moved and page not in handbook.permalinks.living:
         message = f"«{page}» er flyttet til «{moved.target}», men {shown} finnes ikke der."
-        return message, f"Bruk samme id på det nye stedet. {ways}"
+        return message, f"Bruk samme id på det nye stedet. {others}"
     message = f"«{page}» er publisert med {shown}, men har det ikke lenger."
-    return message, f"{_record_back(handbook, found[0])} {ways}"
+    return message, f"{_record_back(handbook, found[0])} {others}"
 
 
 NEVER = f"Er adressen aldri publisert, slett linjen i {LEDGER}."
 
 
-def _ways(links: Permalinks, address: str) -> str:
-    """Redirect and tombstone, with the lines to write."""
-    new = _become(links, address)
+def ways(links: Permalinks, address: str, known: str | None = None) -> str:
+    """Redirect and tombstone, with the lines to write; `known` is what it has become, if known."""
+    new = known or _become(links, address)
     moved = f"- {{fra: {_yaml(address)}, flyttet_til: {_yaml(new) if new else '…'}}}"
     is_it = f"Er den blitt «{new}»" if new else "Er den flyttet"
     return f"{is_it}, skriv «{moved}» under «flyttet:» i {FORWARDING}. {_ending(address)}"
@@ -134,7 +134,7 @@ def _likeness(old: str, new: str) -> float:
     return SequenceMatcher(None, old[start:], new[start:]).ratio()
 
 
-def _back(page: str, content: str) -> str:
+def back(page: str, content: str) -> str:
     """How a page comes back: the file or the id that made it."""
     match page.rstrip("/").split("/"):
         case ["a3", id]:

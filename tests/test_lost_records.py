@@ -1,0 +1,108 @@
+"""A record that has stood on the main branch is published, and not lost in silence."""
+
+import pytest
+
+from planhandbok.records.files import FORWARDING, LEDGER
+from planhandbok.records.lost_records import addresses_of
+from planhandbok.records.problems import Problem, Problems
+from tests.handbooks import Scratch
+from tests.repositories import Repository
+
+ENDED = "avsluttet: [{adresse: a3/skolemat/, tittel: Mat, dato: 2026-10-01, grunn: Slutt}]\n"
+
+
+@pytest.fixture
+def repository(scratch: Scratch) -> Repository:
+    """The handbook, committed with an A3 that no ledger knows."""
+    scratch.a3("skolemat", "kilde: En lang tekst om noe som sto i en annen kommunes plan.\n")
+    repository = Repository.made_in(scratch.folder)
+    repository.commit()
+    return repository
+
+
+def told(scratch: Scratch) -> list[Problem]:
+    read = scratch.read()
+    return list(read.items if isinstance(read, Problems) else read.warnings.items)
+
+
+def test_a_deleted_a3_is_told_by_the_file_that_is_missing(
+    scratch: Scratch, repository: Repository
+) -> None:
+    (scratch.folder / "a3/2027/skolemat.yml").unlink()
+    (before,) = told(scratch)
+    repository.commit()
+    (after,) = told(scratch)
+    assert before == after
+    assert (after.file, after.line) == ("a3/2027/skolemat.yml", 1)
+    assert "har stått i hovedgrenen" in after.message
+    assert "«- {adresse: a3/skolemat/," in after.hint
+
+
+def test_a_renamed_a3_is_told_with_what_it_has_become(
+    scratch: Scratch, repository: Repository
+) -> None:
+    old = scratch.folder / "a3/2027/skolemat.yml"
+    text = old.read_text(encoding="utf-8").replace("id: skolemat", "id: noe-annet")
+    old.unlink()
+    scratch.write("a3/2027/noe-annet.yml", text)
+    repository.commit()
+    (problem,) = told(scratch)
+    assert problem.file == "a3/2027/skolemat.yml"
+    assert "{fra: a3/skolemat/, flyttet_til: a3/noe-annet/}" in problem.hint
+
+
+@pytest.mark.parametrize(
+    "forwarding", [ENDED, "flyttet: [{fra: a3/skolemat/, flyttet_til: a3/}]\n"]
+)
+def test_what_is_told_of_it_is_enough(
+    scratch: Scratch, repository: Repository, forwarding: str
+) -> None:
+    (scratch.folder / "a3/2027/skolemat.yml").unlink()
+    scratch.write(FORWARDING, forwarding)
+    repository.commit()
+    assert told(scratch) == []
+
+
+def test_a_record_that_moved_to_another_year_is_where_it_was(
+    scratch: Scratch, repository: Repository
+) -> None:
+    cycle = (scratch.folder / "a3/2027/syklus.yml").read_text(encoding="utf-8")
+    scratch.write("a3/2028/syklus.yml", cycle.replace("budsjettår: 2027", "budsjettår: 2028"))
+    (scratch.folder / "a3/2027/skolemat.yml").rename(scratch.folder / "a3/2028/skolemat.yml")
+    repository.commit()
+    assert told(scratch) == []
+
+
+def test_what_the_ledger_knows_is_told_once(scratch: Scratch, repository: Repository) -> None:
+    scratch.write(LEDGER, "a3/skolemat/: offentlig\n")
+    (scratch.folder / "a3/2027/skolemat.yml").unlink()
+    repository.commit()
+    assert [one.file for one in told(scratch)] == [LEDGER]
+
+
+def test_a_record_of_another_branch_has_not_been_published(
+    scratch: Scratch, repository: Repository
+) -> None:
+    repository.git("switch", "--quiet", "--create", "utkast")
+    scratch.a3("utkast")
+    repository.commit()
+    (scratch.folder / "a3/2027/utkast.yml").unlink()
+    repository.commit()
+    assert told(scratch) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "addresses"),
+    [
+        ("a3/2027/skolemat.yml", ["a3/skolemat/"]),
+        ("a3/2027/syklus.yml", ["syklus/2027/"]),
+        ("a3/2027/utgaver/mat-i-skolen-1.10.yml", ["a3/mat-i-skolen/1.10/"]),
+        ("a3/2027/utgaver/mat-1.0-b.yml", ["a3/mat/1.0-b/"]),
+        ("a3/2027/utgaver/plan-2027-1.0.yml", ["a3/plan/2027-1.0/", "a3/plan-2027/1.0/"]),
+        ("a3/helhetsmodellen.yml", []),
+        ("a3/adresser.yml", []),
+        ("a3/2027/notater/mat.yml", []),
+    ],
+)
+def test_a_record_file_has_the_address_it_was_published_at(file: str, addresses: list[str]) -> None:
+    assert addresses_of(file) == addresses
