@@ -206,6 +206,7 @@ def test_an_edition_is_shown_as_it_stood_on_the_day_of_the_decision(scratch: Scr
     frozen = page(scratch, "a3/skolemat/1.0/")
     assert "Utgave 1.0, slik den var da kommunestyret behandlet saken 12. mai 2026." in frozen
     assert "A3-en er kommet til utgave 1.1." in frozen
+    assert "Tittelen er endret fra «Skolemat» til «Ny tittel»." in frozen
     assert "Skolemat" in frozen
     assert "Forfalt" not in frozen
     assert "Forfalt" in page(scratch, "a3/skolemat/")

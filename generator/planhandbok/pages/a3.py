@@ -9,6 +9,7 @@ from markupsafe import Markup
 from planhandbok.pages import text
 from planhandbok.pages.amounts import AmountTable, amount_table
 from planhandbok.pages.cases import CaseView, case_view
+from planhandbok.pages.changes import ChangeView
 from planhandbok.pages.charts.bars import BarChart, bar_chart
 from planhandbok.pages.charts.causes import CauseDiagram, cause_diagram
 from planhandbok.pages.charts.deadlines import Timeline, timeline
@@ -78,12 +79,15 @@ class BenefitView:
 
 @dataclass(frozen=True)
 class Banner:
-    """What stands above a frozen edition; `now` leads to the A3 as it is today."""
+    """What stands above a frozen edition; `now` leads to the A3 as it is today, and `since` tells
+    what has changed on the way there.
+    """
 
     decided: str
     case: Link
     standing: str
     now: Link | None
+    since: tuple[ChangeView, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from planhandbok.pages.a3 import A3View, Banner, a3_view
 from planhandbok.pages.cases import case_title
+from planhandbok.pages.changes import ChangeView, Teller, change_views
 from planhandbok.pages.parts import Maker
 from planhandbok.plan.editions import EditionFigure
 from planhandbok.records.addresses import case_address, sheet_address
+from planhandbok.records.anchors import anchors_of
 from planhandbok.records.handbook import Edition
 
 
@@ -16,13 +18,29 @@ def edition_title(edition: Edition, maker: Maker) -> str:
     return maker.words.text("{title}, utgave {edition}").format(title=a3.title, edition=a3.edition)
 
 
-def edition_view(figure: EditionFigure, titles: Mapping[str, str], maker: Maker) -> A3View:
-    """The A3's page with a banner; `titles` gives the title of each A3 there is now, by id."""
+def edition_view(
+    figure: EditionFigure, titles: Mapping[str, str], phases: Mapping[str, str], maker: Maker
+) -> A3View:
+    """The A3's page with a banner; `titles` gives the title of each A3 there is now, by id, and
+    `phases` the name of each phase.
+    """
     edition = figure.edition
     goals = {goal: edition.names.goals.get(goal, goal) for goal in edition.sheet.a3.goals}
     then = {**titles, **_deep_dives_then(edition, titles)}
     view = a3_view(figure.figure, then, goals, edition.decision.on, maker)
-    return replace(view, frozen=banner(figure, maker))
+    since = _since(figure, phases, maker)
+    return replace(view, frozen=replace(banner(figure, maker), since=since))
+
+
+def _since(
+    figure: EditionFigure, phases: Mapping[str, str], maker: Maker
+) -> tuple[ChangeView, ...]:
+    """What has changed from the edition to the A3 as it is now, with links to it."""
+    if figure.current is None:
+        return ()
+    way = maker.root + sheet_address(figure.current)
+    teller = Teller(maker, phases, way, frozenset(anchors_of(figure.current.a3)))
+    return change_views(figure.since, teller)
 
 
 def banner(figure: EditionFigure, maker: Maker) -> Banner:

@@ -11,6 +11,7 @@ from functools import partial
 from planhandbok.pages.a3 import a3_view
 from planhandbok.pages.about import accessibility_view, privacy_view
 from planhandbok.pages.cases import case_list_view, case_page_view, case_title
+from planhandbok.pages.changes import phase_names
 from planhandbok.pages.citation import edition_citation, sheet_citation
 from planhandbok.pages.cycle import cycle_title, cycle_view, step_title, step_view
 from planhandbok.pages.diary import changes_view, diary_view
@@ -149,7 +150,8 @@ def _editions(plan: Plan, words: Words) -> Iterator[PagePlan]:
 def _edition(
     figure: EditionFigure, titles: Mapping[str, str], handbook: Handbook, title: str, maker: Maker
 ) -> Page:
-    view = edition_view(figure, titles, maker)
+    phases = phase_names(handbook.method.phases)
+    view = edition_view(figure, titles, phases, maker)
     view = replace(view, citation=edition_citation(figure, handbook, maker))
     body = fragment("a3.html", view, maker.words.language)
     return page(title, figure.edition.decision.text or title, body)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planhandbok.plan.cases import Treatment
+from planhandbok.plan.changes import Change, changes
 from planhandbok.plan.sheets import SheetFigure, sheet_figure
 from planhandbok.records.handbook import Edition, Sheet
 from planhandbok.records.method import Phase
@@ -11,11 +12,14 @@ from planhandbok.records.method import Phase
 
 @dataclass(frozen=True)
 class EditionFigure:
-    """`current` is the A3 as it is now, where there still is one."""
+    """`current` is the A3 as it is now, where there still is one, and `since` what has changed
+    between the two.
+    """
 
     edition: Edition
     figure: SheetFigure
     current: Sheet | None
+    since: tuple[Change, ...]
 
     @property
     def is_newest(self) -> bool:
@@ -44,7 +48,9 @@ def _edition_figure(
         treatments=tuple(Treatment(sheet, case, None) for case in sheet.a3.cases),
         today=edition.decision.on,
     )
-    return EditionFigure(edition, figure, by_id.get(sheet.a3.id))
+    current = by_id.get(sheet.a3.id)
+    since = changes(sheet.a3, current.a3) if current else ()
+    return EditionFigure(edition, figure, current, since)
 
 
 def _phase_then(edition: Edition, phases: Mapping[str, Phase]) -> Phase | None:

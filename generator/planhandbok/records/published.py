@@ -12,6 +12,7 @@ OVERVIEWS = (
     addresses.STATUS,
     addresses.A3_LIST,
     addresses.CASES,
+    addresses.CHANGES,
     addresses.MEASURES,
     addresses.ACCESSIBILITY,
     addresses.PRIVACY,
