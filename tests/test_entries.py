@@ -83,12 +83,17 @@ def test_what_came_back_began_when_it_came_back(scratch: Scratch, repository: Re
     assert found[0].commit != back
 
 
+@pytest.mark.parametrize(
+    "unreadable",
+    ["id: [skolemat", "ukjent: ja", 'tittel: "\\x07"', "enhet: A\nenhet: B"],
+    ids=["form", "key", "sign", "twice"],
+)
 def test_a_version_that_cannot_be_read_is_told_as_that(
-    scratch: Scratch, repository: Repository
+    scratch: Scratch, repository: Repository, unreadable: str
 ) -> None:
     scratch.a3("skolemat", "fase: dypdykk\n")
     repository.commit()
-    scratch.write("a3/2027/skolemat.yml", "id: [skolemat\n")
+    scratch.a3("skolemat", f"{unreadable}\n")
     repository.commit()
     scratch.a3("skolemat", "fase: gjennomforing\n")
     repository.commit()

@@ -175,6 +175,6 @@ def _a3(raw: bytes | None) -> A3 | None:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         return None
-    data, _ = plain_data(text, "")
-    a3 = typed(A3, data, "") if data is not None else None
+    data, problems = plain_data(text, "")
+    a3 = None if problems else typed(A3, data, "")
     return a3 if isinstance(a3, A3) else None
