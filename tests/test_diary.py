@@ -372,6 +372,8 @@ def secret_history(scratch: Scratch, repository: Repository) -> None:
     scratch.a3("skolemat", "offentlighet: intern\ntittel: Unevnelig mat\n")
     repository.commit()
     (scratch.folder / "a3/2027/forsvunnet.yml").unlink()
+    ended = "{adresse: a3/forsvunnet/, tittel: Unevnelig, dato: 2026-11-20, grunn: Ferdig.}"
+    scratch.write("a3/adresser.yml", f"avsluttet:\n  - {ended}\n")
     scratch.a3("skolemat", "begrunnelse: Se [dette](a3:hemmelig).\noverordnet: hemmelig\n")
     repository.commit()
     scratch.a3("skolemat", "begrunnelse: Se det [andre](a3:hemmelig) her.\n")
