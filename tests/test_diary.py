@@ -146,6 +146,14 @@ READING = Reading(on=date(2026, 6, 1), value=ELEVEN)
         ),
         (indicator(baseline=READING), "Nullpunktet for «Spist» er nå 11,5 stk (01.06.2026)."),
         (indicator(readings=(READING,)), "Ny måling av «Spist» 1. juni 2026: 11,5 stk."),
+        (
+            indicator(readings=(READING, Reading(on=date(2026, 9, 1), value=TEN))),
+            "2 nye målinger av «Spist». Den siste, 1. september 2026, er 10 stk.",
+        ),
+        (
+            benefit(amounts=StagedAmounts(decided={2027: AMOUNT, 2028: AMOUNT, 2029: AMOUNT})),
+            "Vedtatte beløp for «Spart»: 400 000 kr i 2028, 400 000 kr i 2029.",
+        ),
         (indicator(kind=IndicatorKind.SUCCESS), "Typen for «Spist» er nå suksess."),
         (
             decided(expected=Decimal(500000), low=TEN, high=TEN),

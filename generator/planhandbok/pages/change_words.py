@@ -62,6 +62,15 @@ VALUES: Mapping[tuple[type, str], str] = {
 }
 """Fields whose values can stand in a sentence."""
 
+SERIES: Mapping[tuple[type, str], str] = {
+    (Benefit, "estimated"): N_("Estimerte beløp for «{name}»: {amounts}."),
+    (Benefit, "calculated"): N_("Kalkulerte beløp for «{name}»: {amounts}."),
+    (Benefit, "decided"): N_("Vedtatte beløp for «{name}»: {amounts}."),
+    (Benefit, "realised"): N_("Realiserte beløp for «{name}»: {amounts}."),
+    (Cost, "amounts"): N_("Beløp for «{name}»: {amounts}."),
+}
+"""Several years that came at once are told together."""
+
 BOXES: Mapping[str, tuple[str, str]] = {
     "background": (N_("Begrunnelsen"), "begrunnelse"),
     "current_state": (N_("Nåsituasjonen"), "nasituasjon"),

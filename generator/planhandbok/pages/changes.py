@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from itertools import groupby
 from typing import Any
 
 from planhandbok.pages import text
 from planhandbok.pages.amounts import amount_text
-from planhandbok.pages.change_words import BOXES, PARTS, TEXTS, VALUES
+from planhandbok.pages.change_words import BOXES, PARTS, SERIES, TEXTS, VALUES
 from planhandbok.pages.labels import LABELS
 from planhandbok.pages.parts import Maker, inside_sentence, owner_text
 from planhandbok.pages.wording import Piece, came, went, wording
@@ -74,11 +75,14 @@ def phase_names(phases: Sequence[Phase]) -> dict[str, str]:
 
 
 def change_views(changes: Sequence[Change], teller: Teller) -> tuple[ChangeView, ...]:
-    """A sentence for each change; what is not worth one of its own is told once for each part."""
+    """A sentence for each change. Values that came at once are told in one, and what is not worth
+    one of its own is told once for each part.
+    """
     views: list[ChangeView] = []
     other: dict[tuple[type, str], ChangeView] = {}
-    for change in changes:
-        view = _view(change, teller)
+    for _, some in groupby(changes, key=_series):
+        change, *more = some
+        view = _series_view([change, *more], teller) if more else _view(change, teller)
         if view:
             views.append(view)
         else:
@@ -87,6 +91,26 @@ def change_views(changes: Sequence[Change], teller: Teller) -> tuple[ChangeView,
                 _other_form(change), _name(change), part.anchor
             )
     return (*views, *other.values())
+
+
+def _series(change: Change) -> Any:
+    """The same for what is told together: the readings or the years that one part has got."""
+    part = change.part
+    is_told = change.field == "readings" or (part.kind, change.field) in SERIES
+    return (part.kind, part.id, change.field) if is_told and change.act is Act.ADDED else id(change)
+
+
+def _series_view(changes: Sequence[Change], teller: Teller) -> ChangeView:
+    last, words = changes[-1], teller.maker.words
+    name, anchor = _name(last), last.part.anchor
+    if isinstance(last.after, Reading):
+        count, day = words.number(len(changes)), words.long_date(last.at)
+        value = _amount(last.after.value, last.part.unit, teller)
+        return teller.sentence(READINGS, name, anchor, count=count, day=day, value=value)
+    form = words.text(AMOUNT_IN)
+    amounts = [form.format(amount=_shown(one.after, one, teller), year=one.at) for one in changes]
+    series = SERIES[last.part.kind, last.field]
+    return teller.sentence(series, name, anchor, amounts=", ".join(amounts))
 
 
 def _view(change: Change, teller: Teller) -> ChangeView | None:
@@ -143,6 +167,10 @@ READING_FORMS: Mapping[Act, str] = {
     Act.REMOVED: N_("Målingen av «{name}» {day} er fjernet. Den var {before}."),
     Act.CHANGED: N_("Målingen av «{name}» {day} er rettet fra {before} til {after}."),
 }
+
+
+READINGS = N_("{count} nye målinger av «{name}». Den siste, {day}, er {value}.")
+AMOUNT_IN = N_("{amount} i {year}")
 
 
 def _box_view(change: Change, teller: Teller) -> ChangeView | None:
