@@ -57,7 +57,9 @@ def readable(path: Path) -> str:
 
 def build_site(scratch: Scratch, audience: Audience = Audience.PUBLIC, name: str = "site") -> Path:
     out = scratch.folder.parent / name
-    order = Order(scratch.folder, out, date(2026, 11, 20), audience, with_search=False)
+    order = Order(
+        scratch.folder, out, date(2026, 11, 20), audience, with_search=False, with_pdf=False
+    )
     assert isinstance(build(order), Published)
     return out
 

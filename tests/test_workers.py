@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from planhandbok.workers import spread
+from planhandbok.workers import spread, spread_apart
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="workers are forked")
 
@@ -33,6 +33,13 @@ def test_this_process_works_beside_its_workers() -> None:
     pids = {pid for pid, _ in spread(processes, range(5_000), 2)}
     assert os.getpid() in pids
     assert len(pids) == 2
+
+
+@pytest.mark.parametrize("count", [0, 1, 3, 1_000])
+def test_apart_from_this_process_the_results_come_in_order_too(count: int) -> None:
+    results = list(spread_apart(processes, range(count), 2))
+    assert [one for _, run in results for one in run] == list(range(count))
+    assert count == 0 or os.getpid() not in {pid for pid, _ in results}
 
 
 def fails_late(run: Sequence[int]) -> int:

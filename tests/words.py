@@ -11,6 +11,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from planhandbok.pages.paper import template_words
+
 ROOT = Path(__file__).parent.parent
 CATALOGUES = ROOT / "generator" / "planhandbok" / "locale"
 KEYWORDS = {"_": None, "N_": None, "text": None, "count": (1, 2), "gettext": None}
@@ -35,6 +37,8 @@ def words_in_use() -> Catalog:
         for file, _, message, comments, _ in rows:
             place = (folder / file).relative_to(ROOT).as_posix()
             found.add(message, locations=[(place, 0)], auto_comments=comments)
+    for word in template_words():
+        found.add(word, locations=[("theme/pdf", 0)])
     return found
 
 

@@ -11,12 +11,10 @@ from planhandbok.records.audience import for_audience
 from planhandbok.records.handbook import Audience
 from planhandbok.records.problems import Problems
 from planhandbok.records.read import read_handbook
-from planhandbok.site import search
+from planhandbok.site import feeds, ledger, papers, search
 from planhandbok.site.assemble import assemble
 from planhandbok.site.assembly import Assembly
 from planhandbok.site.engine import EngineError, EngineName, Workplace, start_engine
-from planhandbok.site.feeds import write_feeds
-from planhandbok.site.ledger import remember
 from planhandbok.site.publish import Published, replacing
 from planhandbok.site.settings import engine_job
 from planhandbok.site.shells import shell_pages
@@ -33,6 +31,7 @@ class Order:
     engine: EngineName = EngineName.MKDOCS
     with_search: bool = True
     keeps_ledger: bool = False
+    with_pdf: bool = True
 
 
 def build(order: Order) -> Published | Problems:
@@ -43,18 +42,19 @@ def build(order: Order) -> Published | Problems:
     handbook = for_audience(read, order.audience)
     plan = plan_of(handbook, order.today)
     pages = every_page(plan)
-    shells = shell_pages(pages)
-    job = engine_job(handbook, order.project, shells, with_search=order.with_search)
+    job = engine_job(handbook, order.project, shell_pages(pages), with_search=order.with_search)
     try:
         with replacing(order.out) as folder, TemporaryDirectory(prefix="planhandbok-") as bench:
             with start_engine(order.engine, job, Workplace(Path(bench))) as engine:
                 made = {page.address: page.make() for page in pages if page.stands_alone}
                 engine.finish(folder)
             documents = Path(bench) / "search" if order.with_search else None
-            write_feeds(plan, folder)
-            count = assemble(Assembly.of(plan, folder, documents), pages, made)
-            if documents:
-                search.index(documents, folder)
+            feeds.write(plan, folder)
+            places = papers.Places(order.project, folder, order.out)
+            printed = papers.publish(plan, places) if order.with_pdf else papers.Papers()
+            count = assemble(Assembly.of(plan, folder, documents, printed.names), pages, made)
+            search.index(documents, folder)
     except EngineError as error:
         return Problems.of([*error.problems.items, *read.warnings.items])
-    return Published(count, remember(read, order.project, is_kept=order.keeps_ledger))
+    told = ledger.remember(read, order.project, is_kept=order.keeps_ledger)
+    return Published(count, Problems.of([*told.items, *printed.warnings.items]))

@@ -53,6 +53,7 @@ NoSearchOption = Annotated[bool, typer.Option("--no-search", help="Bygg uten sø
 NoLedgerOption = Annotated[
     bool, typer.Option("--no-ledger", help="La permalenker.yml være som den er.")
 ]
+NoPdfOption = Annotated[bool, typer.Option("--no-pdf", help="Bygg uten PDF-er.")]
 FormatOption = Annotated[
     Format,
     typer.Option(
@@ -78,17 +79,15 @@ def build_command(
     engine: EngineOption = EngineName.MKDOCS,
     no_search: NoSearchOption = False,
     no_ledger: NoLedgerOption = False,
+    no_pdf: NoPdfOption = False,
     format_: FormatOption = Format.TEXT,
 ) -> None:
     """Bygg nettstedet. Er det feil i innholdet, blir det gamle stående."""
     today = _day(date_)
     order = Order(
-        _existing(project),
-        out,
-        today,
-        audience,
-        engine,
+        *(_existing(project), out, today, audience, engine),
         with_search=not no_search,
+        with_pdf=not no_pdf,
         keeps_ledger=not no_ledger and not os.environ.get("CI"),  # nobody would commit it there
     )
     progress = Console(stderr=True, quiet=not sys.stderr.isatty(), highlight=False)
@@ -187,14 +186,15 @@ def serve_command(
     date_: DateOption = None,
     engine: EngineOption = EngineName.MKDOCS,
     no_search: NoSearchOption = False,
+    no_pdf: NoPdfOption = False,
     port: Annotated[
         int, typer.Option("--port", min=1, max=65535, help="Porten på denne maskinen.")
     ] = 8000,
 ) -> None:
     """Vis nettstedet på denne maskinen, og bygg det på nytt når noe endres."""
     day = ["--date", _day(date_).isoformat()] if date_ else []
-    search = ["--no-search"] if no_search else []
-    options = ["--audience", audience, "--engine", engine, "--no-ledger", *day, *search]
+    without = [*(["--no-search"] if no_search else []), *(["--no-pdf"] if no_pdf else [])]
+    options = ["--audience", audience, "--engine", engine, "--no-ledger", *day, *without]
     existing = _existing(project)
     if not is_free(port):
         _wrong_use(f"Porten {port} er opptatt. Velg en annen med --port.")

@@ -65,6 +65,24 @@ def spread(
             pool.shutdown(cancel_futures=True)
 
 
+def spread_apart(
+    task: Callable[[Sequence[Item]], Result], items: Sequence[Item], jobs: int | None = None
+) -> Iterator[Result]:
+    """The same for a task that starts threads of its own: this process only waits.
+
+    What is forked from a process has none of its threads, and would wait for them for ever.
+    """
+    if not items or not _can_fork():
+        yield task(items)
+        return
+    jobs = min(jobs or _processors(), len(items))
+    size = -(-len(items) // (jobs * RUNS_EACH))
+    runs = [items[start : start + size] for start in range(0, len(items), size)]
+    context = multiprocessing.get_context("fork")
+    with _holding(task, runs), ProcessPoolExecutor(jobs, mp_context=context) as pool:
+        yield from pool.map(_result, range(len(runs)))
+
+
 def _send(pool: ProcessPoolExecutor, folder: str, number: int) -> Future[Path]:
     return pool.submit(_run, Path(folder, str(number)))
 
@@ -92,13 +110,18 @@ def _run(place: Path) -> Path:
 
     Through a file, because a pipe is read by a thread that would wait for the busy process.
     """
+    place.write_bytes(pickle.dumps(_result(int(place.name)), pickle.HIGHEST_PROTOCOL))
+    return place
+
+
+def _result(number: int) -> Any:
+    """In a worker: the result of a run."""
     if _held is None:
         raise RuntimeError("a worker was started outside of spread")
     task, runs = _held
     gc.enable()
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
-    place.write_bytes(pickle.dumps(task(runs[int(place.name)]), pickle.HIGHEST_PROTOCOL))
-    return place
+    return task(runs[number])
 
 
 def _fetched(place: Path) -> Any:

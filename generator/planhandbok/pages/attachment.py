@@ -24,7 +24,7 @@ from planhandbok.pages.document import (
     table,
     targets,
 )
-from planhandbok.pages.editions import banner
+from planhandbok.pages.editions import decided_sentence
 from planhandbok.pages.labels import STAGES
 from planhandbok.pages.parts import Maker, MeasureRow, owner_text
 from planhandbok.pages.prose import Way
@@ -84,8 +84,7 @@ def edition_attachment_view(figure: EditionFigure, plan: Plan) -> AttachmentView
     """The A3 as it was decided, with the states of that day."""
     edition = figure.edition
     address = edition_address(edition.sheet)
-    above = banner(figure, _maker(plan, address))
-    decided = f"{above.decided} {above.case.text}."
+    decided = decided_sentence(edition, _maker(plan, address))
     return _view(figure.figure, plan, address, edition.decision.on, decided)
 
 

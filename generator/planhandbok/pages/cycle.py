@@ -116,19 +116,22 @@ def cycle_title(cycle: Cycle, maker: Maker) -> str:
     return maker.words.text("Budsjett {year}").format(year=cycle.year)
 
 
+def cycle_period(cycle: Cycle, maker: Maker) -> str:
+    sentence = maker.words.text("Økonomiplan {first}–{last}")
+    return sentence.format(first=cycle.period.first, last=cycle.period.last)
+
+
 def cycle_view(
     figure: CycleFigure, method: Method, sheets: list[Sheet], today: date, maker: Maker
 ) -> CycleView:
     """`sheets` are the A3s of this budget year."""
     cycle = figure.cycle
-    _ = maker.words.text
-    period = _("Økonomiplan {first}–{last}")
     return CycleView(
         title=cycle_title(cycle, maker),
         help=maker.help,
         is_example=cycle.is_example,
         source=text.block(cycle.source) if cycle.source else None,
-        period=period.format(first=cycle.period.first, last=cycle.period.last),
+        period=cycle_period(cycle, maker),
         wheels=(year_wheel(figure, today, maker), council_wheel(cycle.year, today, maker)),
         steps=step_cards(figure, maker),
         lanes=tuple(lane.name for lane in method.lanes),

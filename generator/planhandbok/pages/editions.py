@@ -29,7 +29,7 @@ def edition_view(
     then = {**titles, **_deep_dives_then(edition, titles)}
     view = a3_view(figure.figure, then, goals, edition.decision.on, maker)
     since = _since(figure, phases, maker)
-    return replace(view, frozen=replace(banner(figure, maker), since=since))
+    return replace(view, frozen=replace(_banner(figure, maker), since=since))
 
 
 def _since(
@@ -43,15 +43,26 @@ def _since(
     return change_views(figure.since, teller)
 
 
-def banner(figure: EditionFigure, maker: Maker) -> Banner:
-    decision, _ = figure.edition.decision, maker.words.text
-    decided = _("Utgave {edition}, slik den var da {body} behandlet saken {date}.").format(
-        edition=figure.edition.sheet.a3.edition,
-        body=decision.body[:1].lower() + decision.body[1:],
-        date=maker.words.long_date(decision.on),
+def decided_sentence(edition: Edition, maker: Maker) -> str:
+    """What decided it, with the number of the case."""
+    above = _decided(edition, maker)
+    return f"{above} {case_title(edition.decision.case, maker)}."
+
+
+def _decided(edition: Edition, maker: Maker) -> str:
+    body = edition.decision.body
+    sentence = maker.words.text("Utgave {edition}, slik den var da {body} behandlet saken {date}.")
+    return sentence.format(
+        edition=edition.sheet.a3.edition,
+        body=body[:1].lower() + body[1:],
+        date=maker.words.long_date(edition.decision.on),
     )
+
+
+def _banner(figure: EditionFigure, maker: Maker) -> Banner:
+    decision, _ = figure.edition.decision, maker.words.text
     return Banner(
-        decided=decided,
+        decided=_decided(figure.edition, maker),
         case=maker.link(case_title(decision.case, maker), case_address(decision.case)),
         standing=_standing(figure, maker),
         now=maker.link(_("Se A3-en slik den er nå"), sheet_address(figure.current))

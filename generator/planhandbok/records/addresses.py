@@ -1,6 +1,7 @@
 """Where each page lives: a fact of the records. For ever: see «Addresses» in the README.
 
-An address is relative to the root of the site, ends in `/`, and is empty for the front page.
+An address is relative to the root of the site, ends in `/`, and is empty for the front page; that
+of a PDF ends in its name.
 """
 
 import re
@@ -37,6 +38,10 @@ def edition_address(sheet: Sheet) -> str:
     return f"{sheet_address(sheet)}{sheet.a3.edition}/"
 
 
+def edition_pdf(sheet: Sheet) -> str:
+    return f"{edition_address(sheet)}{sheet.a3.id}-{sheet.a3.edition}.pdf"
+
+
 def case_address(number: str) -> str:
     """`sak/62-26/` for 62/26."""
     return f"{CASES}{slug(number)}/"
@@ -57,6 +62,10 @@ def sheet_address(sheet: Sheet) -> str:
     return a3_address(sheet.a3.id)
 
 
+def sheet_pdf(sheet: Sheet) -> str:
+    return f"{sheet_address(sheet)}{sheet.a3.id}.pdf"
+
+
 def measure_address(sheet: Sheet, id: str) -> str:
     return f"{sheet_address(sheet)}#{measure_anchor(id)}"
 
@@ -69,8 +78,16 @@ def cycle_address(cycle: Cycle) -> str:
     return f"syklus/{cycle.year}/"
 
 
+def cycle_pdf(cycle: Cycle) -> str:
+    return f"{cycle_address(cycle)}a3-{cycle.year}.pdf"
+
+
 def step_address(cycle: Cycle, step: Step) -> str:
     return f"syklus/{cycle.year}/{step.id}/"
+
+
+def step_pdf(cycle: Cycle, step: Step) -> str:
+    return f"{step_address(cycle, step)}sjekkliste.pdf"
 
 
 def activity_anchor(id: str) -> str:

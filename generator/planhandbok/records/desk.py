@@ -88,10 +88,10 @@ class Desk:
         return file not in found
 
     def all_problems(self) -> Problems:
-        return Problems.of([*self.problems, *_placed(self.findings, self.project)])
+        return Problems.of([*self.problems, *placed(self.findings, self.project)])
 
 
-def _placed(findings: Sequence[Finding], project: Path) -> Iterator[Problem]:
+def placed(findings: Sequence[Finding], project: Path) -> Iterator[Problem]:
     """Findings with the line and column they stand at; each file is read once more."""
     by_file = attrgetter("file")
     for file, group in groupby(sorted(findings, key=by_file), by_file):
@@ -100,3 +100,13 @@ def _placed(findings: Sequence[Finding], project: Path) -> Iterator[Problem]:
         for finding in group:
             line, column = places.of(finding.path, finding.on_key) if places else (1, 1)
             yield Problem(file, line, column, finding.message, finding.hint, finding.severity)
+
+
+def place_of(text: str, files: Sequence[str], project: Path) -> tuple[str, int, int]:
+    """The first file that has a text, with the line and column; the start of the first for none."""
+    for file in files:
+        there = text_of(project / file, file)
+        before, found, _ = there.partition(text) if isinstance(there, str) else ("", "", "")
+        if found:
+            return file, before.count("\n") + 1, len(before) - before.rfind("\n")
+    return files[0], 1, 1

@@ -8,13 +8,12 @@ from markupsafe import Markup
 
 from planhandbok.pages.page import Page, PagePlan
 from planhandbok.pages.pages import SHARED_SHELLS
-from planhandbok.records.addresses import FRONT
 from planhandbok.site.assembly import INDEX, Assembly
 from planhandbok.site.guide import finish_guide
 from planhandbok.site.redirects import write_redirects
 from planhandbok.site.settings import STYLESHEET
 from planhandbok.site.shells import StampedShell, cut, not_indexed, stamped
-from planhandbok.site.sitemap import site_address, sitemap
+from planhandbok.site.sitemap import sitemap
 from planhandbok.workers import spread
 
 BUILD_NOTE = "bygg.json"
@@ -65,9 +64,8 @@ def _stamp(assembly: Assembly, plan: PagePlan, page: Page, shell: StampedShell) 
 
 def _write_sitemap(assembly: Assembly, addresses: Sequence[str]) -> None:
     """Ours in place of the engine's, which knows no A3; none where the site has no address."""
-    front = (assembly.site / FRONT / INDEX).read_text(encoding="utf-8")
     for name in ("sitemap.xml", "sitemap.xml.gz"):
         (assembly.site / name).unlink(missing_ok=True)
-    base = site_address(front)
-    if base:
-        (assembly.site / "sitemap.xml").write_text(sitemap(base, addresses), encoding="utf-8")
+    if assembly.url:
+        text = sitemap(assembly.url, addresses)
+        (assembly.site / "sitemap.xml").write_text(text, encoding="utf-8")

@@ -1,6 +1,6 @@
 """The place where one site is put together, and what every page of it needs."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import guide_address, root_from
 from planhandbok.records.glossary import Glossary
 from planhandbok.records.settings import Language
-from planhandbok.site.links import with_record_links
+from planhandbok.site.links import with_pdf_link, with_record_links
 from planhandbok.site.meanings import with_meanings
 from planhandbok.site.search import document
 
@@ -25,13 +25,15 @@ INDEX = "index.html"
 
 @dataclass(frozen=True)
 class Assembly:
-    """`documents` is the folder that search reads, if there is search. `content` is the name of
-    the guide's folder, `notes` and `pictures` go into its pages, and `ids` are the A3s that
-    prose may link to. `stylesheet` holds the municipality's own colours, if it has any, and
-    `build_note` what made the site; `redirects` lead from where pages were.
+    """`url` is where the site will stand, if that is known, and `documents` the folder that search
+    reads, if there is search. `content` is the name of the guide's folder, `notes` and `pictures`
+    go into its pages, and `ids` are the A3s that prose may link to. `stylesheet` holds the
+    municipality's own colours, if it has any, and `build_note` what made the site; `redirects` lead
+    from where pages were, and `pdfs` are the names of the PDFs by the addresses of their pages.
     """
 
     site: Path
+    url: str
     documents: Path | None
     content: str
     language: Language
@@ -42,12 +44,16 @@ class Assembly:
     stylesheet: str
     build_note: str
     redirects: tuple[Redirect, ...]
+    pdfs: Mapping[str, str]
 
     @classmethod
-    def of(cls, plan: Plan, site: Path, documents: Path | None) -> "Assembly":
+    def of(
+        cls, plan: Plan, site: Path, documents: Path | None, pdfs: Mapping[str, str]
+    ) -> "Assembly":
         handbook = plan.handbook
         return cls(
             site=site,
+            url=handbook.site.url,
             documents=documents,
             content=handbook.site.content,
             language=handbook.site.settings.language,
@@ -58,10 +64,12 @@ class Assembly:
             stylesheet=stylesheet(plan),
             build_note=build_note(plan),
             redirects=tuple(redirects(plan)),
+            pdfs=pdfs,
         )
 
     def with_links(self, html: str, address: str) -> str:
-        """The page at an address, with its links to records made ways to them."""
+        """The page at an address, with its links to records and to its PDF made ways to them."""
+        html = with_pdf_link(html, self.pdfs.get(address, ""))
         return with_record_links(html, root_from(address), self.ids)
 
     def with_meanings(self, html: str, address: str) -> str:

@@ -11,10 +11,10 @@ from planhandbok.records.addresses import ATOM_FILE, JSON_FILE
 from planhandbok.workers import spread
 
 
-def write_feeds(plan: Plan, site: Path) -> None:
+def write(plan: Plan, site: Path) -> None:
     language = plan.handbook.site.settings.language
 
-    def write(run: Sequence[Feed]) -> None:
+    def write_run(run: Sequence[Feed]) -> None:
         for feed in run:
             view = feed_view(feed, plan)
             folder = site / feed.folder
@@ -23,5 +23,5 @@ def write_feeds(plan: Plan, site: Path) -> None:
             (folder / JSON_FILE).write_text(text, encoding="utf-8")
             (folder / ATOM_FILE).write_text(fragment("feed.atom", view, language), encoding="utf-8")
 
-    for _ in spread(write, every_feed(plan)):
+    for _ in spread(write_run, every_feed(plan)):
         pass

@@ -1,6 +1,7 @@
-"""Links from prose to records: `a3:<id>` becomes the way to the A3, or plain text.
+"""Links whose ends are known only here: `a3:<id>` in prose, and `pdf:` in our own templates.
 
-A link to an A3 that the audience may not see is taken away, and its words stay.
+A link to an A3 that the audience may not see is taken away, and its words stay; a link to a PDF
+that was not made is taken away with its words.
 """
 
 import re
@@ -8,6 +9,8 @@ from collections.abc import Collection
 
 from planhandbok.records.addresses import a3_address
 
+PDF_LINK = re.compile(r'\s*<a href="pdf:">(.*?)</a>', re.DOTALL)
+NO_HELP = re.compile(r'<p class="phb-help">\s*</p>\n?')
 LINK = re.compile(r'<a\b[^>]*?\bhref="a3:([a-z0-9-]*)(#[^"]*)?"[^>]*>(.*?)</a>', re.DOTALL)
 
 
@@ -21,3 +24,10 @@ def with_record_links(html: str, root: str, ids: Collection[str]) -> str:
         return f'<a href="{root}{a3_address(id)}{anchor}">{shown}</a>' if id in ids else shown
 
     return LINK.sub(link, html)
+
+
+def with_pdf_link(html: str, name: str) -> str:
+    """`name` is that of the PDF beside the page, empty for a page that has none."""
+    if name:
+        return PDF_LINK.sub(lambda link: f' <a href="{name}">{link[1]}</a>', html)
+    return NO_HELP.sub("", PDF_LINK.sub("", html))

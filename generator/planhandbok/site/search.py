@@ -26,8 +26,10 @@ def document(title: str, body: Markup, language: Language) -> str:
     return _DOCUMENT.format(language=language, title=escape(title), body=body)
 
 
-def index(documents: Path, site: Path) -> None:
-    """Indexes a folder of documents that lie as the pages of the site do."""
+def index(documents: Path | None, site: Path) -> None:
+    """Indexes a folder of documents that lie as the pages of the site do, where there is one."""
+    if documents is None:
+        return
     done = subprocess.run(  # noqa: S603 our own interpreter and our own arguments
         [
             *(sys.executable, "-m", "pagefind", "--silent"),

@@ -1,16 +1,7 @@
 """The list of all addresses, for search engines. It has no dates: a build has no clock."""
 
-import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
-
-CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)"')
-
-
-def site_address(front_page: str) -> str | None:
-    """Where the settings say the site will stand, as the engine wrote it on the front page."""
-    found = CANONICAL.search(front_page)
-    return found[1] if found else None
 
 
 def sitemap(base: str, addresses: Iterable[str]) -> str:

@@ -1,0 +1,172 @@
+"""The PDFs of a site: made where something is new, else taken over from the site that was there."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from planhandbok.pages.paper import Paper, Press
+from planhandbok.pages.papers import booklet_papers, checklist_papers, sheet_papers
+from planhandbok.plan.plan import Plan
+from planhandbok.records.a3 import A3
+from planhandbok.records.desk import place_of, placed
+from planhandbok.records.problems import Finding, Problem, Problems, Severity
+from planhandbok.records.schema import key_fields
+from planhandbok.site.typesetting import REPLACEMENT, fingerprint, printed
+from planhandbok.workers import spread_apart
+
+MANIFEST = ".planhandbok-pdf.json"
+"""In the site: what each of its PDFs was made of."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What became of a PDF: the hash of what it is made of, whether there is one, and what its
+    authors should know: signs that were replaced, or the key of the longest box of a sheet with too
+    much text, and how many letters too long it is.
+    """
+
+    made_of: str
+    is_there: bool
+    replaced: tuple[str, ...] = ()
+    longest: str = ""
+    too_long: int = 0
+
+
+@dataclass(frozen=True)
+class Papers:
+    """The names of the PDFs by the address of the page each belongs to, and what to mend."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    warnings: Problems = field(default_factory=Problems)
+
+
+@dataclass(frozen=True)
+class Places:
+    """The project, the new site, and where the old one is."""
+
+    project: Path
+    site: Path
+    old: Path
+
+
+@dataclass(frozen=True)
+class Printer:
+    """Makes PDFs into the new site; `known` is what became of those of the old one, by file."""
+
+    press: Press
+    site: Path
+    old: Path
+    known: Mapping[str, Made]
+
+    def made(self, papers: Sequence[Paper]) -> list[Made]:
+        return [self._made(paper) for paper in papers]
+
+    def _made(self, paper: Paper) -> Made:
+        data = self.press.data(paper.make())
+        parts = (paper.template, paper.day.isoformat(), json.dumps(data, sort_keys=True))
+        made_of = sha256("\n".join((fingerprint(), *parts)).encode()).hexdigest()
+        known = self.known.get(paper.file)
+        if known and known.made_of == made_of and self._is_taken_over(paper.file, known):
+            return known
+        result = printed(paper.template, data, paper.day)
+        if result.pdf:
+            self._place(paper.file).write_bytes(result.pdf)
+        box = data["view"][result.longest] if result.longest else ""
+        too_long = round(min(result.over, 1) * letters(box))
+        return Made(made_of, bool(result.pdf), result.replaced, result.longest, too_long)
+
+    def _is_taken_over(self, file: str, known: Made) -> bool:
+        """Whether the new site has what the old one had: the same file where that can be."""
+        old = self.old / file
+        if not known.is_there or not old.is_file():
+            return not known.is_there
+        try:
+            os.link(old, self._place(file))
+        except OSError:
+            shutil.copyfile(old, self._place(file))
+        return True
+
+    def _place(self, file: str) -> Path:
+        path = self.site / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
+
+
+def publish(plan: Plan, places: Places) -> Papers:
+    """All PDFs into the new site, which has its front page already."""
+    project, site, old = places.project, places.site, places.old
+    press = Press.of(plan)
+    printer = Printer(press, site, old, _manifest(old))
+    done = _results(printer, [*sheet_papers(plan, press), *checklist_papers(plan, press)])
+    warnings = [one for paper, made in done for one in _problems(paper, made, project)]
+    absent = {paper.page for paper, made in done if not made.is_there}
+    done += _results(printer, list(booklet_papers(plan, press, absent)))
+    manifest = {paper.file: asdict(made) for paper, made in done}
+    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
+    (site / MANIFEST).write_text(text, encoding="utf-8")
+    names = {paper.page: Path(paper.file).name for paper, made in done if made.is_there}
+    return Papers(names, Problems.of(warnings))
+
+
+def _results(printer: Printer, papers: Sequence[Paper]) -> list[tuple[Paper, Made]]:
+    results = [made for run in spread_apart(printer.made, papers) for made in run]
+    return list(zip(papers, results, strict=True))
+
+
+def _manifest(old: Path) -> dict[str, Made]:
+    """What is known of the PDFs of the old site; nothing where it cannot be read."""
+    try:
+        told = json.loads((old / MANIFEST).read_text(encoding="utf-8"))
+        return {file: Made(**{**one, "replaced": tuple(one["replaced"])})
+                for file, one in told.items()}  # fmt: skip
+    except (OSError, ValueError, TypeError, LookupError, AttributeError):
+        return {}
+
+
+def letters(data: Any) -> int:
+    """How many letters there are to read in a part of a view."""
+    if isinstance(data, dict):
+        return sum(letters(one) for key, one in data.items() if key not in ("tag", "href"))
+    if isinstance(data, list):
+        return sum(map(letters, data))
+    return len(data) if isinstance(data, str) else 0
+
+
+def _problems(paper: Paper, made: Made, project: Path) -> Iterator[Problem]:
+    """What the authors of a PDF should mend. Its page is published whatever becomes of it."""
+    if made.longest:
+        yield from placed([_too_long(paper.sources[0], made)], project)
+    for sign in made.replaced:
+        place = place_of(sign, paper.sources, project)
+        codes = " ".join(f"U+{ord(one):04X}" for one in sign)
+        if made.is_there or made.longest:
+            message = f"Tegnet «{sign}» ({codes}) finnes ikke i skriften til PDF-en."
+            hint = f"Det står der som «{REPLACEMENT}». Bruk et annet tegn, eller skriv det med ord."
+            yield Problem(*place, message, hint, Severity.WARNING)
+        else:
+            message = "Teksten blir ikke PDF, for skriften har ikke tegnene."
+            hint = "Skriv den med latinske bokstaver."
+            yield Problem(*place, message, hint, Severity.WARNING)
+            return
+
+
+def _too_long(file: str, made: Made) -> Finding:
+    key = KEYS[made.longest]
+    return Finding(
+        file,
+        (key,),
+        f"A3-en får ikke plass på ett ark, og blir ikke PDF. «{key}» tar mest plass, og er om lag "
+        f"{made.too_long} tegn for langt.",
+        "Kort det ned, eller flytt noe av det til et dypdykk.",
+        on_key=True,
+        severity=Severity.WARNING,
+    )
+
+
+KEYS = {one.name: key for one, key in zip(fields(A3), key_fields(A3), strict=True)}
+"""The keys of the form by the fields of an A3, which the boxes of a sheet are named after."""
