@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+import shutil
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from tests.forwarding import DAY, RECORDS, built, moved_in
 from tests.handbooks import MKDOCS, ROOT, Scratch
 from tests.ports import free_port
 from tests.provide import JAVA_IS_REQUIRED, has_java
+from tests.repositories import Repository
 from tests.test_build import Links, read, readable
 from tests.test_html import findings
 
@@ -169,6 +171,23 @@ def test_a_ledger_of_60_000_addresses_is_read_line_by_line(monkeypatch: Any) -> 
     text = ledger_text(known)
     monkeypatch.setattr(yaml, "safe_load", lambda *_: pytest.fail("a plain line needs no YAML"))
     assert len(ledger_in(text)[0].entries) == 60_000
+
+
+def test_two_branches_that_publish_merge_by_themselves(scratch: Scratch) -> None:
+    shutil.copy(ROOT / ".gitattributes", scratch.folder)
+    built(scratch)
+    repository = Repository.made_in(scratch.folder)
+    repository.commit()
+    for branch, id in (("en", "mat"), ("to", "matro")):
+        repository.git("switch", "--quiet", "--create", branch, "main")
+        scratch.a3(id, "endringstiltak: [{id: t1, tiltak: Kok}]\n")
+        built(scratch)
+        repository.commit()
+    repository.git("merge", "--quiet", "en")
+    assert {"a3/mat/#tiltak-t1", "a3/matro/#tiltak-t1"} <= entries(scratch).keys()
+    built(scratch)
+    text = (scratch.folder / LEDGER).read_text(encoding="utf-8")
+    assert text == ledger_text(entries(scratch))
 
 
 @pytest.fixture(scope="module")

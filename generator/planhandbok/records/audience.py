@@ -22,9 +22,7 @@ def for_audience(handbook: Handbook, audience: Audience) -> Handbook:
     A link to one of them from prose is taken away when the page is made: it leads to an id
     that is no longer there.
     """
-    links = (
-        handbook.permalinks if audience is Audience.INTERNAL else handbook.permalinks.in_public()
-    )
+    links = handbook.permalinks if audience is Audience.INTERNAL else handbook.permalinks.in_public
     handbook = replace(handbook, permalinks=Permalinks(), forwarded=forwarded(links))
     if audience is Audience.INTERNAL:
         return handbook

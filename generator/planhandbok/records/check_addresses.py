@@ -40,7 +40,7 @@ def with_permalinks(
     )
     handbook = replace(handbook, permalinks=links)
     desk.add(findings_in_forwarding(links, addresses_on_main(handbook.history)))
-    astray, astray_in_public = misled(links), misled(links.in_public())
+    astray, astray_in_public = misled(links), misled(links.in_public)
     desk.add(astray.values())
     desk.add(finding for one, finding in astray_in_public.items() if one not in astray)
     if not {files.LEDGER, files.FORWARDING} & faulty:

@@ -37,7 +37,7 @@ def lost_problems(
     gone = _lost(links, misled)
     for page, found in _by_page(gone).items():
         yield _problem(links, found, *_words(handbook, page, found))
-    closed = _lost(links.in_public(), {*misled, *misled_in_public}) - gone
+    closed = _lost(links.in_public, {*misled, *misled_in_public}) - gone
     for page, found in _by_page(closed).items():
         yield _problem(links, found, *_words_of_closed(handbook, page))
 

@@ -60,6 +60,7 @@ class Permalinks:
             return frozenset(self.entries)
         return frozenset(one for gone in self.gone for one in around(gone)) & self.entries.keys()
 
+    @cached_property
     def in_public(self) -> "Permalinks":
         living = _public(self.living)
         also = frozenset(one for one in self.also if page_of(one) in living)
@@ -84,12 +85,7 @@ class Permalinks:
 
     def nearest(self, address: str) -> Entry | None:
         """What is written of an address, or else of the page or the folder that it was in."""
-        for one in around(address):
-            if one in self.entries:
-                return self.entries[one]
-            if one in self.living:
-                return None
-        return None
+        return next((self.entries[one] for one in around(address) if one in self.entries), None)
 
 
 def _public(accesses: Mapping[str, Access]) -> dict[str, Access]:
