@@ -77,6 +77,15 @@ class Scratch:
         kept = [line for line in HEADER.splitlines() if line.partition(":")[0] not in replaced]
         self.write(f"a3/2027/{id}.yml", "\n".join([f"id: {id}", *kept, more]))
 
+    def end(self, *ids: str) -> None:
+        """Takes A3s away, and says where they were that they have ended."""
+        rows = ""
+        for id in ids:
+            (self.folder / f"a3/2027/{id}.yml").unlink()
+            words = "tittel: Den som var, dato: 2026-11-01, grunn: Den var ferdig"
+            rows += f"  - {{adresse: a3/{id}/, {words}}}\n"
+        self.write("a3/adresser.yml", f"avsluttet:\n{rows}")
+
     def read(self) -> Handbook | Problems:
         return read_handbook(self.folder)
 

@@ -65,7 +65,7 @@ def test_what_is_gone_is_ended_and_keeps_its_title(
 ) -> None:
     scratch.a3("skolemat", "tittel: Varm mat\nenhet: Oppvekst\n")
     repository.commit()
-    (scratch.folder / "a3/2027/skolemat.yml").unlink()
+    scratch.end("skolemat")
     repository.commit()
     (found,) = entries(scratch.handbook(), TODAY)
     assert (found.event, found.title, found.unit) == (Event.ENDED, "Varm mat", "Oppvekst")
@@ -136,8 +136,7 @@ def test_everybody_is_told_nothing_of_what_is_or_was_last_internal(
         scratch.a3(id, access)
     repository.commit()
     scratch.a3("skolemat", f"{INTERNAL}tittel: Etter\n")
-    for id in ("borte", "slutt"):
-        (scratch.folder / f"a3/2027/{id}.yml").unlink()
+    scratch.end("borte", "slutt")
     repository.commit()
     assert told(scratch, Audience.PUBLIC) == [("slutt", Event.ENDED)]
     ended = [row for row in told(scratch) if row[1] is Event.ENDED]
@@ -162,7 +161,7 @@ def test_what_is_not_committed_is_not_told(scratch: Scratch, repository: Reposit
     scratch.a3("skolemat", "fase: dypdykk\n")
     scratch.a3("ny")
     assert told(scratch) == [("skolemat", Event.NEW)]
-    (scratch.folder / "a3/2027/skolemat.yml").unlink()
+    scratch.end("skolemat")
     assert told(scratch) == []
 
 
