@@ -3,7 +3,6 @@
 `attachment` gives the text of each part of the document; the site packs them into a file.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -43,9 +42,6 @@ PARTS = (
 )
 """In the order they stand in the file."""
 
-NOT_XML = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Signs that a record may hold, written as an escape, and no XML may."""
-
 
 @dataclass(frozen=True)
 class AttachmentView:
@@ -69,9 +65,7 @@ class AttachmentView:
 
 def attachment(view: AttachmentView) -> Mapping[str, str]:
     """The text of each part of the document, by its name in the file."""
-    return {
-        name: NOT_XML.sub("", fragment(f"attachment/{name}", view, view.language)) for name in PARTS
-    }
+    return {name: fragment(f"attachment/{name}", view, view.language) for name in PARTS}
 
 
 def sheet_attachment_view(figure: SheetFigure, plan: Plan) -> AttachmentView:

@@ -22,8 +22,13 @@ DEEPEST = 20
 MAY_BE_ODD = re.compile(r"(?:^|\W)[&!]\S")
 """Anchors (no alias is without one) and tags start like this; so may prose, hence only «may»."""
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-"""What no page, feed or document can hold. YAML lets it in as an escape, as in `"\\x07"`."""
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
+    "|&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|127|6553[45])|[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]|7[fF]"
+    "|[fF]{3}[efEF]));"
+)
+r"""What no page, feed or document can hold. YAML lets it in as an escape, as in `"\x07"`, and
+Markdown as `&#7;`."""
 
 DEEP_INDENT = " " * DEEPEST
 COMPACT = re.compile(r"[-?] +[-?] ")
@@ -110,7 +115,7 @@ def plain_data(text: str, file: str, *, tags_allowed: bool = False) -> tuple[Any
     data = _plain(root, left_out)
     for mapping in left_out:
         problems.extend(_doubtful_keys(mapping, file))
-    if "\\" in text:
+    if "\\" in text or "&#" in text:
         problems.extend(_unshowable(root, file))
     return data, problems
 
@@ -168,7 +173,7 @@ def _unshowable(node: Any, file: str) -> Iterator[Problem]:
     if node.__class__ is ScalarNode:
         if CONTROL.search(node.value):
             message = "Teksten har et usynlig tegn som ikke kan vises."
-            yield _problem(node, file, message, "Slett tegnet: det begynner med «\\».")
+            yield _problem(node, file, message, "Slett tegnet: det begynner med «\\» eller «&#».")
         return
     for part in node.value:
         for inner in part if isinstance(part, tuple) else (part,):
