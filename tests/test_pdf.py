@@ -386,6 +386,39 @@ def test_the_booklet_lists_its_a3s_and_the_whole_municipality_stands_first(
     assert_sound(path)
     assert size_of(path) == (3, A3_ACROSS)
     assert bookmarks(path) == ["Budsjett 2027", "Kommunen", "Arkiv"]
+    with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+        boxes = [str(one.title) for one in outline.root[2].children]
+        assert boxes[:3] == ["1. Begrunnelse", "2. Nåsituasjon", "Rotårsaker"]
+        places = [
+            one.destination[0]
+            for one in outline.root[1:]
+            if isinstance(one.destination, pikepdf.Array)
+        ]
+        links = [one.Dest[0] for one in pdf.pages[0].Annots if "/Dest" in one]
+        sheets = [one.obj.objgen for one in pdf.pages][1:]
+        assert [one.objgen for one in places] == [one.objgen for one in links] == sheets
+
+
+def test_the_tags_of_a_booklet_are_those_of_its_a3s_and_no_two_have_the_same_name(
+    scratch: Scratch,
+) -> None:
+    scratch.a3("skolemat", FULL)
+    scratch.a3("svomming", FULL)
+    site, _ = papers_of(scratch)
+    path = site / "syklus/2027/a3-2027.pdf"
+    assert_sound(path)
+    both = [figures_of(site / f"a3/{id}/{id}.pdf") for id in ("skolemat", "svomming")]
+    assert sorted(figures_of(path)) == sorted(both[0] + both[1])
+    with pikepdf.open(path) as pdf:
+        tags = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary)]
+        names = [str(one.ID) for one in tags if one.get("/Type") == "/StructElem" and "/ID" in one]
+        known = list(pikepdf.NameTree(pdf.Root.StructTreeRoot.IDTree).keys())
+        numbers = list(pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree).keys())
+        used = [int(one.StructParents) for one in pdf.pages]
+    assert sorted(names) == sorted(known) == sorted(set(names))
+    assert len(names) > 20
+    assert set(used) <= set(numbers)
+    assert len(numbers) == len(set(numbers))
 
 
 def test_a_cycle_without_a3s_has_no_booklet(scratch: Scratch) -> None:

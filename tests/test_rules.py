@@ -71,7 +71,7 @@ WRITES = re.compile(r"(\.write_text|\.write_bytes|\.mkdir|\.touch|\.unlink|shuti
 CLOCK = re.compile(r"(\.today|\.now|\.utcnow|^time\.\w+)$")
 OWN_RESOURCES = {"pages/words.py", "pages/paper.py", "site/typesetting.py"}
 """Read what is shipped in the package, and not a file of the project."""
-OWN_OUTPUT = {"site/assemble.py", "site/guide.py", "site/papers.py"}
+OWN_OUTPUT = {"site/assemble.py", "site/binding.py", "site/guide.py", "site/papers.py"}
 """Read what the engine has just written, or we before it."""
 OWN_MESSAGES = {"workers.py"}
 """Hands results from process to process through files of its own."""

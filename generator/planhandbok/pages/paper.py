@@ -30,7 +30,7 @@ class Paper:
     """A PDF that can be made at any time, in any order: `make` gives the view of its template.
 
     It belongs to the page at an address and is dated a day. `sources` are the files of the project
-    that its text stands in.
+    that its text stands in, and `bound` the files of those that are bound in after its own pages.
     """
 
     page: str
@@ -39,6 +39,7 @@ class Paper:
     sources: tuple[str, ...]
     day: date
     make: Callable[[], object]
+    bound: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 Each is a plan for a PDF: nothing is made until it is asked for.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -22,19 +22,19 @@ from planhandbok.records import addresses
 from planhandbok.records.a3 import A3Kind
 from planhandbok.records.addresses import edition_address, sheet_address
 from planhandbok.records.files import METHOD, cycle_file
+from planhandbok.records.handbook import Sheet
 from planhandbok.records.method import Method
 
 
 @dataclass(frozen=True)
 class BookletView:
-    """The A3s of a cycle in one PDF; `absent` are the titles of those that fit on no sheet."""
+    """What stands before the A3s of a cycle: their titles, and those that fit on no sheet."""
 
     title: str
     period: str
     municipality: str
-    is_example: bool
     address: str
-    sheets: tuple[SheetView, ...]
+    sheets: tuple[str, ...]
     absent: tuple[str, ...]
 
 
@@ -69,15 +69,19 @@ def booklet_papers(plan: Plan, press: Press, absent: Collection[str]) -> Iterato
     """
     order = list(A3Kind)
     for figure in plan.cycles:
-        sheets = [one for one in plan.sheets if one.sheet.year == figure.cycle.year]
-        sheets.sort(key=lambda one: order.index(one.sheet.a3.kind))
-        if not sheets:
-            continue
-        address = addresses.cycle_address(figure.cycle)
-        file = addresses.cycle_pdf(figure.cycle)
-        make = partial(_booklet, figure, sheets, absent, address, press)
-        day = max(one.sheet.a3.on for one in sheets)
-        yield Paper(address, file, "booklet.typ", (cycle_file(figure.cycle.year),), day, make)
+        sheets = [one.sheet for one in plan.sheets if one.sheet.year == figure.cycle.year]
+        sheets.sort(key=lambda sheet: order.index(sheet.a3.kind))
+        there = [one for one in sheets if sheet_address(one) not in absent]
+        if sheets:
+            yield Paper(
+                page=addresses.cycle_address(figure.cycle),
+                file=addresses.cycle_pdf(figure.cycle),
+                template="booklet.typ",
+                sources=(cycle_file(figure.cycle.year),),
+                day=max(one.a3.on for one in sheets),
+                make=partial(_booklet, figure, sheets, there, press),
+                bound=tuple(addresses.sheet_pdf(one) for one in there),
+            )
 
 
 def _sheet(figure: SheetFigure, press: Press) -> SheetView:
@@ -104,20 +108,13 @@ def _checklist(
 
 
 def _booklet(
-    figure: CycleFigure,
-    sheets: list[SheetFigure],
-    absent: Collection[str],
-    address: str,
-    press: Press,
+    figure: CycleFigure, sheets: Sequence[Sheet], there: Sequence[Sheet], press: Press
 ) -> BookletView:
     return BookletView(
         title=cycle_title(figure.cycle, press.maker),
         period=cycle_period(figure.cycle, press.maker),
         municipality=press.municipality,
-        is_example=figure.cycle.is_example,
-        address=press.base + address,
-        sheets=tuple(
-            _sheet(one, press) for one in sheets if sheet_address(one.sheet) not in absent
-        ),
-        absent=tuple(one.sheet.a3.title for one in sheets if sheet_address(one.sheet) in absent),
+        address=press.base + addresses.cycle_address(figure.cycle),
+        sheets=tuple(one.a3.title for one in there),
+        absent=tuple(one.a3.title for one in sheets if one not in there),
     )

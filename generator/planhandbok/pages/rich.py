@@ -19,7 +19,8 @@ Way = Callable[[str], str]
 EMPTY_TAGS = ("br", "hr")
 HOLDERS = ("", "ul", "ol", "table", "thead", "tbody", "tr", "blockquote")
 """What holds no text of its own, so that the space between its parts is none."""
-SPACE = re.compile(r"\s+")
+SPACE = re.compile(r"[ \t\r\n]+")
+"""Not the spaces that keep the digits of a number on one line."""
 LONG_WORD = re.compile(r"\S{30,}")
 PART = re.compile(r".{15}")
 MAY_BREAK = "\u200b"

@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from planhandbok.records.a3 import A3
 from planhandbok.records.desk import place_of, placed
 from planhandbok.records.problems import Finding, Problem, Problems, Severity
 from planhandbok.records.schema import key_fields
+from planhandbok.site.binding import bound
 from planhandbok.site.typesetting import REPLACEMENT, fingerprint, printed
 from planhandbok.workers import spread_apart
 
@@ -56,26 +57,32 @@ class Places:
 
 @dataclass(frozen=True)
 class Printer:
-    """Makes PDFs into the new site; `known` is what became of those of the old one, by file."""
+    """Makes PDFs into the new site; `known` is what became of those of the old one, by file, and
+    `done` the hashes of what those already done are made of.
+    """
 
     press: Press
     site: Path
     old: Path
     known: Mapping[str, Made]
+    done: Mapping[str, str] = field(default_factory=dict)
 
     def made(self, papers: Sequence[Paper]) -> list[Made]:
         return [self._made(paper) for paper in papers]
 
     def _made(self, paper: Paper) -> Made:
         data = self.press.data(paper.make())
-        parts = (paper.template, paper.day.isoformat(), json.dumps(data, sort_keys=True))
-        made_of = sha256("\n".join((fingerprint(), *parts)).encode()).hexdigest()
+        parts = [fingerprint(), paper.template, paper.day.isoformat()]
+        parts += [json.dumps(data, sort_keys=True), *(self.done[one] for one in paper.bound)]
+        made_of = sha256("\n".join(parts).encode()).hexdigest()
         known = self.known.get(paper.file)
         if known and known.made_of == made_of and self._is_taken_over(paper.file, known):
             return known
         result = printed(paper.template, data, paper.day)
         if result.pdf:
-            self._place(paper.file).write_bytes(result.pdf)
+            files = [self.site / one for one in paper.bound]
+            pdf = bound(result.pdf, files) if files else result.pdf
+            self._place(paper.file).write_bytes(pdf)
         box = data["view"][result.longest] if result.longest else ""
         too_long = round(min(result.over, 1) * letters(box))
         return Made(made_of, bool(result.pdf), result.replaced, result.longest, too_long)
@@ -105,7 +112,9 @@ def publish(plan: Plan, places: Places) -> Papers:
     done = _results(printer, [*sheet_papers(plan, press), *checklist_papers(plan, press)])
     warnings = [one for paper, made in done for one in _problems(paper, made, project)]
     absent = {paper.page for paper, made in done if not made.is_there}
-    done += _results(printer, list(booklet_papers(plan, press, absent)))
+    hashes = {paper.file: made.made_of for paper, made in done}
+    booklets = list(booklet_papers(plan, press, absent))
+    done += _results(replace(printer, done=hashes), booklets)
     manifest = {paper.file: asdict(made) for paper, made in done}
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
     (site / MANIFEST).write_text(text, encoding="utf-8")

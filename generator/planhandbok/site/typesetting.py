@@ -52,11 +52,11 @@ def fingerprint() -> str:
 
 
 def printed(template: str, data: Mapping[str, Any], day: date) -> Printed:
-    """The PDF of a template on a day, with a code to scan for each address of the web in its view.
+    """The PDF of a template on a day, with a code to scan where its view has an address of the web.
 
     A sign that the typeface has not is replaced: an archive accepts no empty box in its place.
     """
-    text = json.dumps({**data, "view": _with_codes(data["view"])}, ensure_ascii=False)
+    text = json.dumps({**data, "code": _code(data["view"]["address"])}, ensure_ascii=False)
     unknown = {REPLACEMENT}
     while True:
         replaced = tuple(sorted(sign for sign in unknown - {REPLACEMENT} if sign.isprintable()))
@@ -79,18 +79,15 @@ def _unknown_signs(told: str) -> set[str]:
     return {ESCAPED.sub(lambda code: chr(int(code[1], 16)), sign) for sign in UNKNOWN.findall(told)}
 
 
-def _with_codes(view: Mapping[str, Any]) -> dict[str, Any]:
-    """The view with a QR code of its address, and so for the sheets inside it."""
-    sheets = {"sheets": [_with_codes(one) for one in view["sheets"]]} if "sheets" in view else {}
-    return {**view, **sheets, "code": _code(view["address"])}
-
-
 def _code(address: str) -> str:
-    """As a drawing; none for an address that is only a path."""
+    """The QR code of an address of the web, as a drawing; none for a way within the site.
+
+    Every mask can be read, and to choose the best takes four times as long as all the rest.
+    """
     if "://" not in address:
         return ""
     drawing = BytesIO()
-    segno.make(address, micro=False).save(drawing, kind="svg", border=0, xmldecl=False)
+    segno.make(address, micro=False, mask=0).save(drawing, kind="svg", border=0, xmldecl=False)
     return drawing.getvalue().decode()
 
 
