@@ -16,6 +16,8 @@ from planhandbok.records.read import read_handbook
 from tests.bench.builders import QUICK, SLOW, Builder
 from tests.bench.drawings import DRAWINGS, MOST_SECONDS, seconds_of_drawings
 from tests.bench.measure import A_GLANCE, A_LOOK, Run, Site, site_left, timed, watched
+from tests.bench.papers import MOST_SECONDS as MOST_SECONDS_OF_PAPERS
+from tests.bench.papers import SHEETS, seconds_of_papers
 from tests.bench.results import Result, table, targets
 from tests.bench.sources import ROOT, Sources, made_sources
 from tests.conftest import TODAY
@@ -29,9 +31,10 @@ def main() -> None:
         sources = {size: made_sources(folder / str(size), size) for size in sizes}
         builders = (*QUICK, *(() if options.without_material else SLOW))
         results = _results(sources, builders, options.rounds, folder / "site")
+        papers = _papers(folder)
     of = sources[max(sizes)]
     sys.stdout.write(f"A record has {of.lines:.0f} lines and {of.bytes / 1000:.1f} KB.\n\n")
-    sys.stdout.write(f"{table(results, sizes)}\n{targets(results, sizes)}{_drawings()}")
+    sys.stdout.write(f"{table(results, sizes)}\n{targets(results, sizes)}{_drawings()}{papers}")
 
 
 def _options() -> argparse.Namespace:
@@ -49,6 +52,13 @@ def _drawings() -> str:
     seconds = seconds_of_drawings(plan_of(handbook, TODAY))
     verdict = "holds" if seconds <= MOST_SECONDS else "does not hold"
     return f"- {verdict}: {DRAWINGS:,} drawings in {seconds:.2f} s (at most {MOST_SECONDS})\n"
+
+
+def _papers(folder: Path) -> str:
+    cold, again = seconds_of_papers(folder)
+    verdict = "holds" if cold <= MOST_SECONDS_OF_PAPERS else "does not hold"
+    at_most = f"at most {MOST_SECONDS_OF_PAPERS}"
+    return f"- {verdict}: {SHEETS:,} A3s as PDF in {cold:.1f} s ({at_most}), again {again:.1f} s\n"
 
 
 def _numbers(text: str) -> list[int]:

@@ -41,8 +41,9 @@ def _python(module: str, *arguments: str | Path) -> Command:
 
 
 def _ours(sources: Sources, out: Path, *more: str) -> Command:
+    """Without PDFs: the others have none, and `papers.py` measures them."""
     folders = ("--project", sources.ours, "--out", out, "--date", str(TODAY))
-    return _python("planhandbok", "build", *folders, *more)
+    return _python("planhandbok", "build", "--no-pdf", *folders, *more)
 
 
 def _hugo(sources: Sources, out: Path) -> Command:
