@@ -12,11 +12,13 @@ import pdfua
 import pikepdf
 import pytest
 
+from planhandbok.build import Order, build
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.audience import for_audience
 from planhandbok.records.handbook import Audience
 from planhandbok.records.site_file import MKDOCS_FILE
 from planhandbok.site.papers import Papers, Places, publish
+from planhandbok.site.publish import Published
 from planhandbok.site.typesetting import Printed, printed
 from tests.conftest import SITE_URL, TODAY
 from tests.handbooks import Scratch
@@ -168,6 +170,30 @@ def test_every_a3_of_the_real_handbook_is_one_sheet_across(real_site: Path) -> N
         assert any("QR-kode" in one for one in figures_of(path)), path
 
 
+def test_pages_lead_to_their_pdf(real_site: Path) -> None:
+    for page_of, name in (
+        ("a3/korttidsfravaer", "korttidsfravaer.pdf"),
+        ("syklus/2027", "a3-2027.pdf"),
+        ("syklus/2027/4-kvartal", "sjekkliste.pdf"),
+    ):
+        html = (real_site / page_of / "index.html").read_text(encoding="utf-8")
+        assert f'<a href="{name}">' in html
+        assert (real_site / page_of / name).exists()
+
+
+def test_without_pdfs_no_page_leads_to_one(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    out = scratch.folder.parent / "site"
+    order = Order(scratch.folder, out, TODAY, with_search=False, with_pdf=False)
+    assert isinstance(build(order), Published)
+    assert not list(out.rglob("*.pdf"))
+    for path in out.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        assert "som PDF" not in html, path
+        assert "pdf:" not in html, path
+        assert '<p class="phb-help"></p>' not in html, path
+
+
 def test_a_validator_of_its_own_agrees_where_there_is_one(real_site: Path) -> None:
     if not shutil.which("verapdf"):
         pytest.skip("veraPDF is not on this machine")
@@ -279,6 +305,26 @@ def test_text_that_looks_like_source_is_only_text(scratch: Scratch) -> None:
     assert_sound(path)
     assert text_of(path).count(re.sub(r"\s", "", '#panic("ut")')) >= 3
     assert bookmarks(path) == [ODD]
+
+
+ODD_HTML = (
+    "<table></table>", "<table><tr><td>1</td></tr><tr><td>2</td><td>3</td></tr></table>",
+    "<ul>bare tekst<li>a</li></ul>", "<li>alene</li>", "<a>uten mål</a>", "<p><p>to</p></p>",
+    "<a href='#her'>hit</a> <a href='http://['>rar</a>", "<pre>  to\n  linjer</pre><hr><br>",
+    "<td>celle</td>", "<ol><ol><li>dypt</li></ol></ol>", "<table><tr></tr></table>", "<b><i>",
+    "&#0; &nbsp; &bogus;", "- a\n  - b\n    - c\n      1. d\n", "> sitat\n> - i en liste\n",
+    "---\n***", "| a |\n| - |", "![bilde](x.png)",
+)  # fmt: skip
+
+
+def test_odd_html_and_markdown_are_set_as_far_as_they_mean_something(scratch: Scratch) -> None:
+    for number, html in enumerate(ODD_HTML):
+        scratch.a3(f"a{number}", f"nåsituasjon: |\n  {html.replace(chr(10), chr(10) + '  ')}\n")
+    site, papers = papers_of(scratch)
+    assert not papers.warnings.items
+    for number, html in enumerate(ODD_HTML):
+        assert (site / f"a3/a{number}/a{number}.pdf").exists(), html
+    assert_sound(site / "syklus/2027/a3-2027.pdf")
 
 
 def test_signs_the_typeface_has_not_are_replaced_and_told_with_their_place(
