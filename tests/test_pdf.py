@@ -312,7 +312,7 @@ ODD_HTML = (
     "<ul>bare tekst<li>a</li></ul>", "<li>alene</li>", "<a>uten mål</a>", "<p><p>to</p></p>",
     "<a href='#her'>hit</a> <a href='http://['>rar</a>", "<pre>  to\n  linjer</pre><hr><br>",
     "<td>celle</td>", "<ol><ol><li>dypt</li></ol></ol>", "<table><tr></tr></table>", "<b><i>",
-    "&#0; &nbsp; &bogus;", "- a\n  - b\n    - c\n      1. d\n", "> sitat\n> - i en liste\n",
+    "&#34; &nbsp; &bogus;", "- a\n  - b\n    - c\n      1. d\n", "> sitat\n> - i en liste\n",
     "---\n***", "| a |\n| - |", "![bilde](x.png)",
 )  # fmt: skip
 
