@@ -57,3 +57,7 @@ def _plain(html: str) -> str:
     for one, other in (("&quot;", '"'), ("&gt;", ">"), ("&#x27;", "'"), ("\u00a0", "&nbsp;")):
         html = html.replace(one, other)
     return html
+
+
+def test_a_line_never_ends_within_a_number() -> None:
+    assert block("Spar 1 200 000 kr i 2027 1 ") == "<p>Spar 1\u00a0200\u00a0000 kr i 2027 1</p>\n"

@@ -23,6 +23,9 @@ INLINE_TAGS = {"em", "strong", "del", "code", "a", "br"}
 ATTRIBUTES = {"a": {"href", "title"}}
 SCHEMES = {"http", "https", "mailto", "a3"}
 
+WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+"""The space of «1 200 000», where a line may not end."""
+
 _markdown = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES)
 
 
@@ -45,7 +48,7 @@ def plain_line(text: str) -> str:
 
 
 def _clean_html(text: str) -> str:
-    html = _markdown.html(text)
+    html = WITHIN_NUMBER.sub("\u00a0", _markdown.html(text))
     return _cleaned(html, TAGS) if "<" in text or NEEDS_CLEANING.search(html) else html
 
 
