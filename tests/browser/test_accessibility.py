@@ -26,11 +26,15 @@ def violations(page: Page) -> list[tuple[str, str, object]]:
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_a_page_has_no_violations_as_it_is_with_search_open_and_with_menu_open(
-    page: Page, base: str, address: str
-) -> None:
+def test_a_page_has_no_violations(page: Page, base: str, address: str) -> None:
     page.goto(base + address)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("address", ["", "a3/avtalelojalitet/", "veiledning/modellen/"])
+def test_search_and_menu_have_no_violations_when_open(page: Page, base: str, address: str) -> None:
+    page.goto(base + address)
     page.locator("pagefind-modal-trigger").click()
     page.keyboard.type("tilsyn")
     page.locator("pagefind-modal a").first.wait_for()
