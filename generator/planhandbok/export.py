@@ -48,12 +48,12 @@ def export(order: ExportOrder) -> Problems | None:
     if isinstance(read, Problems):
         return read
     audiences = [order.audience] if order.audience else [Audience.PUBLIC, Audience.INTERNAL]
-    plans = [plan_of(for_audience(read, audience), order.today) for audience in audiences]
-    view = next((view for plan in plans if (view := _view(plan, order))), None)
-    if view is None:
-        raise WrongOrderError(_unknown(plans[-1], order))
-    write_package(order.out, attachment(view))
-    return None
+    for audience in audiences:
+        plan = plan_of(for_audience(read, audience), order.today)
+        if view := _view(plan, order):
+            write_package(order.out, attachment(view))
+            return None
+    raise WrongOrderError(_unknown(plan, order))
 
 
 def _view(plan: Plan, order: ExportOrder) -> AttachmentView | None:

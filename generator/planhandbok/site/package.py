@@ -3,19 +3,23 @@
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 ALWAYS = (1980, 1, 1, 0, 0, 0)
 """The first time a zip file can tell: when a part was packed says nothing."""
 
 
 def write_package(path: Path, parts: Mapping[str, str]) -> None:
-    """All of the file or nothing: it is packed before it is written."""
+    """All of the file or nothing. It is not compressed: no two libraries do that alike."""
     packed = BytesIO()
     with ZipFile(packed, "w") as package:
         for name, text in parts.items():
             entry = ZipInfo(name, ALWAYS)
-            entry.compress_type = ZIP_DEFLATED
             entry.create_system = 0  # the same on every machine
             package.writestr(entry, text)
-    path.write_bytes(packed.getvalue())
+    new = path.with_name(f".{path.name}.ny")
+    try:
+        new.write_bytes(packed.getvalue())
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)

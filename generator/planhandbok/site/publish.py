@@ -70,14 +70,23 @@ def write_texts(folder: Path, texts: Mapping[str, str]) -> None:
 
 
 def write_together(texts: Mapping[Path, tuple[str, str]]) -> None:
-    """Writes each file with its text and its line ends, all of them or none."""
+    """Writes each file with its text and its line ends; if one cannot be, all stay as they were."""
     new = {path: path.with_name(f".{path.name}.ny") for path in texts}
+    old = {path: path.with_name(f".{path.name}.gammel") for path in texts if path.exists()}
+    done: list[Path] = []
     try:
         for path, (text, newline) in texts.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             new[path].write_text(text, encoding="utf-8", newline=newline)
+        for path, place in old.items():
+            shutil.copy2(path, place)
         for path, place in new.items():
             place.replace(path)
+            done.append(path)
+    except OSError:
+        for path in done:
+            old[path].replace(path) if path in old else path.unlink()
+        raise
     finally:
-        for place in new.values():
+        for place in (*new.values(), *old.values()):
             place.unlink(missing_ok=True)
