@@ -84,6 +84,9 @@ PART_LISTS = {
 """The fields of an A3 that hold parts with a name of their own."""
 
 
+IN_ORDER = {"columns", "whys"}
+"""The fields with several values whose order is a part of what they say."""
+
 NO_VALUE: tuple[Any, ...] = (None, "", ())
 
 
@@ -183,8 +186,9 @@ def _readings(part: Part, before: Sequence[Reading], after: Sequence[Reading]) -
 
 
 def _value(part: Part, name: str, before: Any, after: Any, at: Any = None) -> Iterator[Change]:
-    """A field that is different. Several values in another order are not."""
-    if before == after or (isinstance(after, tuple) and Counter(before) == Counter(after)):
+    """A field that is different. Several values in another order are not, but where it matters."""
+    is_a_set = isinstance(after, tuple) and name not in IN_ORDER
+    if before == after or (is_a_set and Counter(before) == Counter(after)):
         return
     act = Act.CHANGED
     if before in NO_VALUE:
