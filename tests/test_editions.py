@@ -285,3 +285,53 @@ def test_the_next_edition_is_the_first_that_is_free(
 )
 def test_a_case_has_an_address_in_ascii(number: str, address: str) -> None:
     assert case_address(number) == address
+
+
+def test_an_edition_is_named_so_that_no_two_a3s_can_share_its_file(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "utgave: 1-2\n")
+    done = freeze(scratch)
+    assert (done.exit_code, "kan ikke få sin egen adresse" in done.output) == (2, True)
+
+
+def test_an_odd_number_of_an_edition_is_a_mistake_and_no_crash(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    edit(file(scratch), 'utgave: "1.0"', 'utgave: "1²"')
+    assert any("Filen heter" in message for message in scratch.messages())
+
+
+@pytest.mark.parametrize(
+    "empty", ["saker:", "saker: []", "saker:  # ingen ennå", "saker: [ ] # nei"]
+)
+def test_an_empty_list_of_cases_is_filled_where_it_stands(scratch: Scratch, empty: str) -> None:
+    scratch.a3("skolemat", f"{empty}\nenhet: Oppvekst\n")
+    assert freeze(scratch).exit_code == 0
+    a3 = scratch.handbook().sheets[0].a3
+    assert ([case.number for case in a3.cases], a3.unit) == (["62/26"], "Oppvekst")
+
+
+def test_a_comment_between_cases_is_no_end_of_them(scratch: Scratch) -> None:
+    first, second = (f"  - saksnummer: {n}/26\n    organ: Utvalget\n" for n in (1, 2))
+    scratch.a3("skolemat", f"saker:\n{first}# den andre\n{second}")
+    assert freeze(scratch).exit_code == 0
+    cases_now = scratch.handbook().sheets[0].a3.cases
+    assert [case.number for case in cases_now] == ["1/26", "2/26", "62/26"]
+
+
+def test_a_case_tells_of_each_meeting_once(scratch: Scratch) -> None:
+    both = "".join(
+        f"  - saksnummer: 62/26\n    organ: {body}\n    dato: 2026-05-12\n"
+        for body in ("Formannskapet", "Kommunestyret")
+    )
+    scratch.a3("skolemat", f"saker:\n{both}")
+    scratch.a3("leksehjelp", f"saker:\n{both}")
+    assert page(scratch, "sak/62-26/").count("<h2") == 2
+
+
+def test_the_public_handbook_has_no_name_of_what_is_hidden(scratch: Scratch) -> None:
+    scratch.a3("hemmelig", "offentlighet: intern\ntittel: Unevnelig\n")
+    became = "endringstiltak:\n  - {id: t, tiltak: Utred, utredning: hemmelig}\n"
+    scratch.a3("skolemat", f"overordnet: hemmelig\n{became}")
+    freeze(scratch)
+    edition = for_audience(scratch.handbook(), Audience.PUBLIC).editions[0]
+    assert "Unevnelig" not in repr(edition)

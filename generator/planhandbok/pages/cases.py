@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from markupsafe import Markup
 
@@ -82,10 +81,12 @@ def case_view(treatment: Treatment, maker: Maker) -> CaseView:
 
 
 def case_page_view(figure: CaseFigure, maker: Maker) -> CasePageView:
-    meetings = groupby(figure.treatments, key=lambda one: _place(one, maker))
+    meetings: dict[str, list[Treatment]] = {}
+    for one in figure.treatments:
+        meetings.setdefault(_place(one, maker), []).append(one)
     return CasePageView(
         title=case_title(figure.number, maker),
-        meetings=tuple(_meeting(place, list(some), maker) for place, some in meetings),
+        meetings=tuple(_meeting(place, some, maker) for place, some in meetings.items()),
     )
 
 

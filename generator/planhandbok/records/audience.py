@@ -8,7 +8,7 @@ from functools import partial
 
 from planhandbok.records.a3 import A3, Access
 from planhandbok.records.files import METHOD, cycle_file
-from planhandbok.records.handbook import Audience, Handbook, Sheet
+from planhandbok.records.handbook import Audience, Edition, Handbook, Sheet
 from planhandbok.records.permalinks import Permalinks, forwarded
 from planhandbok.records.problems import Problems
 
@@ -34,7 +34,7 @@ def for_audience(handbook: Handbook, audience: Audience) -> Handbook:
     )
     hidden = {sheet.a3.id for sheet in handbook.sheets} - visible
     editions = tuple(
-        replace(edition, sheet=_without_hidden(edition.sheet, visible))
+        _edition_without_hidden(edition, visible)
         for edition in handbook.editions
         if edition.sheet.a3.access is Access.PUBLIC and edition.sheet.a3.id not in hidden
     )
@@ -53,6 +53,14 @@ def for_audience(handbook: Handbook, audience: Audience) -> Handbook:
 
 def _without_hidden(sheet: Sheet, visible: frozenset[str]) -> Sheet:
     return replace(sheet, a3=_without_links_to_hidden(sheet.a3, visible))
+
+
+def _edition_without_hidden(edition: Edition, visible: frozenset[str]) -> Edition:
+    """Its A3, and what the A3s it refers to were called."""
+    sheet, then = _without_hidden(edition.sheet, visible), edition.names
+    dives = {id: title for id, title in then.deep_dives.items() if id in visible}
+    names = replace(then, parent=then.parent if sheet.a3.parent else None, deep_dives=dives)
+    return replace(edition, sheet=sheet, names=names)
 
 
 def _seen_by_all(visible: frozenset[str], a3: A3) -> A3 | None:

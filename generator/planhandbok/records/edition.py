@@ -15,10 +15,11 @@ from planhandbok.records.a3 import A3
 from planhandbok.records.fields import Date, Id, Line, Text, WebAddress
 from planhandbok.records.record import Record, key
 
-EDITION = re.compile(r"[0-9][0-9a-z]*(?:[.-][0-9a-z]+)*")
-"""What an edition must be called to have an address of its own."""
-NUMBERS = re.compile(r"(\d+)")
-LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
+EDITION = re.compile(r"[0-9][0-9a-z]*(?:\.[0-9a-z]+)*")
+"""What an edition must be called to have an address of its own. No hyphen: the name of its file is
+the id of the A3, a hyphen and the edition."""
+NUMBERS = re.compile("([0-9]+)")
+LAST_NUMBER = re.compile("[0-9]+(?=[^0-9]*$)")
 FINGERPRINT_LENGTH = 16
 """Hexadecimal digits: it is there to catch a slip, not a forger."""
 
@@ -81,8 +82,8 @@ def _fingerprint(value: Any) -> str:
 
 def edition_order(edition: str) -> tuple[tuple[int, str], ...]:
     """A key that sorts editions as people count: 1.9 before 1.10."""
-    parts = NUMBERS.split(edition)
-    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in parts)
+    parts = enumerate(NUMBERS.split(edition))
+    return tuple((int(part), "") if place % 2 else (-1, part) for place, part in parts)
 
 
 def next_edition(edition: str, taken: Iterable[str]) -> str:

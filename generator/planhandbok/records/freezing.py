@@ -4,6 +4,7 @@ An A3 is its author's: what stands in the file stays as it was written, comments
 is read back before it is given, so that what is written says what was meant.
 """
 
+import re
 from collections.abc import Mapping
 from textwrap import indent
 from typing import Any
@@ -18,6 +19,7 @@ HEAD = """\
 # yaml-language-server: $schema=../../.schema/utgave.json
 # A3-en slik den ble vedtatt. Filen skal ikke endres. Rett A3-en, og frys en ny utgave.
 """
+EMPTY_LIST = re.compile(r"^saker:[ \t]*(?:\[[ \t]*\])?[ \t]*(#.*)?$", re.MULTILINE)
 EDITOR_LINE = "# yaml-language-server:"
 INDENT = "  "
 WIDTH = 100
@@ -43,15 +45,25 @@ def frozen_text(handbook: Handbook, sheet: Sheet, text: str, decision: Decision)
 
 
 def text_with_case(text: str, file: str, decision: Decision, edition: str) -> str:
-    """The text of the A3 with the case last in its list; raises `NotWritableError`."""
+    """The text of the A3 with the case last in its list, where it is not in it already.
+
+    Raises `NotWritableError`.
+    """
     case = _decision(decision) | {"utgave": edition}
     before, _ = plain_data(text, file)
     cases = before.get("saker") or []
-    after = _with_item(text, case) if cases else f"{text.rstrip()}\nsaker:\n{_item(case, INDENT)}"
+    if any(_is_same(one, case) for one in cases):
+        return text
+    after = _with_item(text, case) if cases else _with_list(text, case)
     read, problems = plain_data(after, file)
     if problems or read != before | {"saker": [*cases, case]}:
         raise NotWritableError(_item(case, INDENT))
     return after
+
+
+def _is_same(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    keys = ("saksnummer", "organ", "utgave")
+    return [one.get(key, "").casefold() for key in keys] == [other[key].casefold() for key in keys]
 
 
 def _with_item(text: str, case: Mapping[str, str]) -> str:
@@ -59,13 +71,20 @@ def _with_item(text: str, case: Mapping[str, str]) -> str:
     lines = text.splitlines()
     first, column = Places(text).of(("saker", 0), on_key=False)
     dash = lines[first - 1][: column - 1].rstrip(" ").removesuffix("-")
-    end = next(
-        (n for n in range(first, len(lines)) if lines[n][:1] not in ("", " ", "-", "\t")),
-        len(lines),
-    )
-    while not lines[end - 1].strip():
+    keys = (n for n in range(first, len(lines)) if lines[n] and lines[n][0] not in " -#")
+    end = next(keys, len(lines))
+    while not lines[end - 1].strip() or lines[end - 1][0] == "#":  # it belongs to the next key
         end -= 1
     return "\n".join([*lines[:end], _item(case, dash).rstrip("\n"), *lines[end:]]) + "\n"
+
+
+def _with_list(text: str, case: Mapping[str, str]) -> str:
+    """The list begins where an empty one stands, or else at the end."""
+    item = _item(case, INDENT)
+    begun = EMPTY_LIST.sub(
+        lambda line: f"saker: {line[1] or ''}".rstrip() + f"\n{item.rstrip()}", text, count=1
+    )
+    return begun if begun != text else f"{text.rstrip()}\nsaker:\n{item}"
 
 
 def _item(case: Mapping[str, str], prefix: str) -> str:

@@ -19,17 +19,15 @@ RECORD = re.compile(
 
 
 def addresses_of(file: str) -> list[str]:
-    """What a record file was published as: none for other files, and one for most records. The
-    name of a frozen edition may be cut in two at any hyphen.
-    """
+    """What a record file was published as; none for other files."""
     record = RECORD.fullmatch(file)
     if record is None:
         return []
     name = record["name"]
     if not record["folder"]:
         return [f"syklus/{record['year']}/" if f"{name}.yml" == CYCLE else f"a3/{name}/"]
-    cuts = [(name[:at], name[at + 1 :]) for at, sign in enumerate(name) if sign == "-"]
-    return [f"a3/{id}/{edition}/" for id, edition in cuts if EDITION.fullmatch(edition)]
+    id, _, edition = name.rpartition("-")
+    return [f"a3/{id}/{edition}/"] if EDITION.fullmatch(edition) else []
 
 
 def addresses_on_main(history: History) -> set[str]:
