@@ -355,7 +355,7 @@ def test_a_shallow_checkout_says_that_older_changes_are_not_there(
     clone = scratch.folder.parent / "grunn"
     repository.git("clone", "--quiet", "--depth=2", f"file://{scratch.folder}", str(clone))
     shown = text_of(page(site(Scratch(clone)), "endringer/"))
-    assert "Bare de nyeste endringene vises" in shown
+    assert "Eldre endringer kan ikke vises" in shown
     assert "Begrunnelsen er skrevet om." in shown
     assert "Fristen" not in shown
 

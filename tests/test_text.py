@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planhandbok.pages.text import TAGS, block, line
+from planhandbok.pages.words import Words
+from planhandbok.records.settings import Language
 
 
 @pytest.mark.parametrize(
@@ -61,3 +63,7 @@ def _plain(html: str) -> str:
 
 def test_a_line_never_ends_within_a_number() -> None:
     assert block("Spar 1 200 000 kr i 2027 1 ") == "<p>Spar 1\u00a0200\u00a0000 kr i 2027 1</p>\n"
+
+
+def test_no_words_are_no_words_in_any_language() -> None:
+    assert [Words(language).text("") for language in Language] == ["", ""]

@@ -31,13 +31,15 @@ FEED_FILES = {"Atom": addresses.ATOM_FILE, "JSON": addresses.JSON_FILE}
 
 EVENTS: Mapping[Event, str] = {
     Event.NEW: N_("Ny A3."),
-    Event.ENDED: N_("A3-en er avsluttet."),
+    Event.ENDED: N_("A3-en er tatt ut av håndboken."),
     Event.UNREADABLE: N_("A3-en er endret, men det som sto der før, kan ikke leses nå."),
 }
 
 NOTES: Mapping[Gap, str] = {
     Gap.NONE: "",
-    Gap.SHALLOW: N_("Bare de nyeste endringene vises, for resten av historikken manglet."),
+    Gap.SHALLOW: N_(
+        "Eldre endringer kan ikke vises, for historikken manglet da nettstedet ble bygd."
+    ),
     Gap.NO_GIT: N_("Endringene kan ikke vises, for historikken manglet da nettstedet ble bygd."),
 }
 
