@@ -186,7 +186,7 @@ def test_a_frozen_edition_may_name_what_is_gone(scratch: Scratch) -> None:
 def test_a_plan_that_moved_on_under_a_frozen_number_is_told_the_next(scratch: Scratch) -> None:
     scratch.a3("skolemat", f"utgave: 1.9\n{MEASURES}")
     freeze(scratch)
-    scratch.a3("skolemat", f"utgave: 1.9\n{MEASURES.replace('2026-06-01', '2026-07-01')}")
+    edit(scratch.folder / "a3/2027/skolemat.yml", "2026-06-01", "2026-07-01")
     warning = scratch.handbook().warnings.items[0]
     assert warning.message.startswith("Planen er endret siden utgave 1.9 ble vedtatt i sak 62/26")
     assert "«utgave: 1.10»" in warning.hint
@@ -335,3 +335,57 @@ def test_the_public_handbook_has_no_name_of_what_is_hidden(scratch: Scratch) -> 
     freeze(scratch)
     edition = for_audience(scratch.handbook(), Audience.PUBLIC).editions[0]
     assert "Unevnelig" not in repr(edition)
+
+
+def test_a_number_from_before_the_newest_frozen_edition_is_told(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "utgave: 1.10\n")
+    freeze(scratch)
+    edit(scratch.folder / "a3/2027/skolemat.yml", "utgave: 1.10\n", "utgave: 1.1\n")
+    warning = scratch.handbook().warnings.items[0]
+    assert warning.message == "Utgave 1.1 er eldre enn 1.10, som er vedtatt."
+    assert "«utgave: 1.11»" in warning.hint
+
+
+def test_an_a3_that_has_lost_the_case_of_its_edition_is_told(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    scratch.a3("skolemat")
+    warning = scratch.handbook().warnings.items[0]
+    assert warning.message == "Sak 62/26, som vedtok utgave 1.0, står ikke her."
+
+
+def test_a_second_case_of_the_same_edition_leads_to_it_too(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    path = scratch.folder / "a3/2027/skolemat.yml"
+    second = "  - saksnummer: 80/26\n    organ: Kommunestyret\n    utgave: 1.0\n"
+    path.write_text(path.read_text(encoding="utf-8") + second, encoding="utf-8")
+    assert 'href="../../a3/skolemat/1.0/"' in page(scratch, "sak/80-26/")
+
+
+def test_the_case_of_an_edition_is_no_change_since(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    assert "Dette er endret siden" not in page(scratch, "a3/skolemat/1.0/")
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [("2999-01-01", "en dato som ikke er kommet"), ("2026-01-01", "Utgaven er datert 2026-03-04")],
+)
+def test_a_day_that_cannot_be_right_is_refused(scratch: Scratch, day: str, told: str) -> None:
+    scratch.a3("skolemat")
+    decided = ["--case", "62/26", "--body", "kommunestyret", "--date", day]
+    words = ["freeze", "skolemat", *decided, "--project", str(scratch.folder)]
+    done = CliRunner().invoke(app, words)
+    assert (done.exit_code, told in done.output) == (2, True)
+    assert not file(scratch).exists()
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"), [("Kommunestyret", "kommunestyret"), ("NAV-styret", "NAV-styret")]
+)
+def test_a_body_keeps_a_name_of_its_own(scratch: Scratch, body: str, shown: str) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch, body=body)
+    assert f"slik den var da {shown} behandlet saken" in page(scratch, "a3/skolemat/1.0/")

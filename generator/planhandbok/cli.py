@@ -161,7 +161,8 @@ def freeze_command(
 ) -> None:
     """Frys A3-en slik den ble vedtatt i en sak, og legg saken til i A3-en."""
     written = {"saksnummer": case, "organ": body, "dato": date_, "vedtak": decision, "lenke": link}
-    order = FreezeOrder(_existing(project), id, {key: one for key, one in written.items() if one})
+    given = {key: one for key, one in written.items() if one}
+    order = FreezeOrder(_existing(project), date.today(), id, given)
     try:
         frozen = freeze(order)
     except WrongOrderError as error:

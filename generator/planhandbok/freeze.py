@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from planhandbok.records.a3 import Case
@@ -24,12 +25,15 @@ from planhandbok.records.schema import typed
 from planhandbok.records.text import line_end_of, text_of
 from planhandbok.site.publish import write_together
 
+CHECK = "Se etter i møteboken, og rett datoen: en fryst utgave endres ikke etterpå."
+
 
 @dataclass(frozen=True)
 class FreezeOrder:
     """Which A3 to freeze, and the decision as a record would write it, by its keys."""
 
     project: Path
+    today: date
     id: str
     decision: Mapping[str, str]
 
@@ -46,7 +50,8 @@ def freeze(order: FreezeOrder) -> str | Problems:
     if isinstance(read, Problems):
         return read
     sheet = _sheet(read, order.id)
-    if findings := list(_in_the_way(read, sheet, decision)):
+    in_the_way = _in_the_way(read, sheet, decision)
+    if findings := [*in_the_way, *_out_of_time(sheet, decision, order.today)]:
         raise WrongOrderError(_told(findings))
     path = order.project / sheet.file
     text, newline = text_of(path, sheet.file), line_end_of(path)
@@ -80,13 +85,26 @@ def _in_the_way(handbook: Handbook, sheet: Sheet, decision: Decision) -> Iterato
     if a3.edition in taken:
         message = f"Utgave {a3.edition} av «{a3.id}» er fryst før."
         newer = next_edition(a3.edition, taken)
-        hint = f"Er planen endret, skriv «utgave: {newer}» i {sheet.file}, og frys den."
+        hint = (
+            f"Gjelder saken den samme utgaven, før den opp under «saker» i {sheet.file}. Er planen "
+            f"endret, skriv «utgave: {newer}» der, og frys den."
+        )
         yield Finding(sheet.file, path, message, hint)
     if not is_addressable(a3):
         yield unaddressable(a3, sheet.file, path)
     case = Case(number=decision.case, body=decision.body)
     new = replace(sheet, a3=replace(a3, cases=(case,)))
     yield from clashing_cases([*handbook.sheets, new], handbook.editions)
+
+
+def _out_of_time(sheet: Sheet, decision: Decision, today: date) -> Iterator[Finding]:
+    """A day that cannot be right: it could not be mended later."""
+    path = ("dato",)
+    if decision.on > today:
+        yield Finding(sheet.file, path, "Vedtaket kan ikke ha en dato som ikke er kommet.", CHECK)
+    elif decision.on < sheet.a3.on:
+        message = f"Utgaven er datert {sheet.a3.on.isoformat()}, etter vedtaket."
+        yield Finding(sheet.file, path, message, CHECK)
 
 
 def _told(findings: list[Finding]) -> str:

@@ -64,6 +64,15 @@ class CaseListView:
     rows: tuple[CaseRow, ...]
 
 
+BODIES = {"bystyret", "formannskapet", "fylkestinget", "fylkesutvalget", "kommunestyret"}
+"""What every municipality or county has, and no name of its own."""
+
+
+def body_in_sentence(body: str) -> str:
+    """A body in the middle of a sentence; another than these may have a name of its own."""
+    return body.lower() if body.lower() in BODIES else body
+
+
 def case_title(number: str, maker: Maker) -> str:
     return maker.words.text("Sak {number}").format(number=number)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from planhandbok.pages.a3 import A3View, Banner, a3_view
-from planhandbok.pages.cases import case_title
+from planhandbok.pages.cases import body_in_sentence, case_title
 from planhandbok.pages.changes import ChangeView, Teller, change_views
 from planhandbok.pages.parts import Maker
 from planhandbok.plan.editions import EditionFigure
@@ -50,11 +50,10 @@ def decided_sentence(edition: Edition, maker: Maker) -> str:
 
 
 def _decided(edition: Edition, maker: Maker) -> str:
-    body = edition.decision.body
     sentence = maker.words.text("Utgave {edition}, slik den var da {body} behandlet saken {date}.")
     return sentence.format(
         edition=edition.sheet.a3.edition,
-        body=body[:1].lower() + body[1:],
+        body=body_in_sentence(edition.decision.body),
         date=maker.words.long_date(edition.decision.on),
     )
 
@@ -74,7 +73,7 @@ def _banner(figure: EditionFigure, maker: Maker) -> Banner:
 def _standing(figure: EditionFigure, maker: Maker) -> str:
     _ = maker.words.text
     if figure.current is None:
-        return _("A3-en er avsluttet.")
+        return _("A3-en er tatt ut av håndboken.")
     if figure.is_newest:
         return _("Utgaven gjelder fortsatt. Status og målinger kan være nyere.")
     newest = _("Dette er ikke den nyeste utgaven. A3-en er kommet til utgave {edition}.")

@@ -31,14 +31,17 @@ def treatments_of(
 ) -> Mapping[str, tuple[Treatment, ...]]:
     """By A3 id, the oldest first. A frozen edition counts also where the A3 names no case."""
     found: dict[str, list[Treatment]] = {}
-    frozen = {_key(edition.sheet, as_case(edition)): edition for edition in editions}
+    frozen = {(one.sheet.a3.id, one.sheet.a3.edition): one for one in editions}
+    told = set()
     for sheet in sheets:
         for case in sheet.a3.cases:
-            edition = frozen.pop(_key(sheet, case), None)
+            edition = frozen.get((sheet.a3.id, case.edition or ""))
             found.setdefault(sheet.a3.id, []).append(Treatment(sheet, case, edition))
-    for edition in frozen.values():
-        treatment = Treatment(edition.sheet, as_case(edition), edition)
-        found.setdefault(edition.sheet.a3.id, []).append(treatment)
+            told.add(_key(sheet, case))
+    for edition in editions:
+        if _key(edition.sheet, as_case(edition)) not in told:
+            treatment = Treatment(edition.sheet, as_case(edition), edition)
+            found.setdefault(edition.sheet.a3.id, []).append(treatment)
     return {id: tuple(sorted(some, key=_day)) for id, some in found.items()}
 
 

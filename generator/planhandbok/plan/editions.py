@@ -1,11 +1,13 @@
 """Frozen editions with their figures as they were on the day of the decision."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planhandbok.plan.cases import Treatment
 from planhandbok.plan.changes import Change, changes
 from planhandbok.plan.sheets import SheetFigure, sheet_figure
+from planhandbok.records.a3 import Case
+from planhandbok.records.addresses import case_address
 from planhandbok.records.handbook import Edition, Sheet
 from planhandbok.records.method import Phase
 
@@ -49,8 +51,15 @@ def _edition_figure(
         today=edition.decision.on,
     )
     current = by_id.get(sheet.a3.id)
-    since = changes(sheet.a3, current.a3) if current else ()
-    return EditionFigure(edition, figure, current, since)
+    return EditionFigure(edition, figure, current, tuple(_since(edition, current)))
+
+
+def _since(edition: Edition, current: Sheet | None) -> Iterator[Change]:
+    """What has changed in the A3, but for the case that froze the edition."""
+    for change in changes(edition.sheet.a3, current.a3) if current else ():
+        is_case = isinstance(change.after, Case) and not change.field
+        if not is_case or case_address(change.after.number) != case_address(edition.decision.case):
+            yield change
 
 
 def _phase_then(edition: Edition, phases: Mapping[str, Phase]) -> Phase | None:

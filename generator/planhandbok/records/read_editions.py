@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from planhandbok.records.a3 import A3
+from planhandbok.records.addresses import slug
 from planhandbok.records.desk import Desk, Parsed, parsed_run
 from planhandbok.records.edition import (
     EDITION,
@@ -105,21 +106,41 @@ def _twice(editions: Sequence[Edition]) -> Iterator[Finding]:
         seen.setdefault((a3.id, a3.edition), file)
 
 
-def moved_on(sheets: Sequence[Sheet], editions: Sequence[Edition]) -> Iterator[Finding]:
-    """A warning for each A3 whose text is no longer that of the frozen edition it claims to be."""
+def at_odds(sheets: Sequence[Sheet], editions: Sequence[Edition]) -> Iterator[Finding]:
+    """A warning for each A3 that does not agree with its frozen editions: it has another plan under
+    the same number, a number from before the newest, or not the case that decided one of them.
+    """
     by_id: dict[str, dict[str, Edition]] = {}
     for edition in editions:
         by_id.setdefault(edition.sheet.a3.id, {})[edition.sheet.a3.edition] = edition
     for sheet in sheets:
-        frozen = by_id.get(sheet.a3.id, {})
-        same = frozen.get(sheet.a3.edition)
-        if same and _plan(same.sheet.a3) != _plan(sheet.a3):
+        if frozen := by_id.get(sheet.a3.id):
+            yield from _numbered_wrong(sheet, frozen)
+            yield from _without_case(sheet, frozen)
+
+
+def _numbered_wrong(sheet: Sheet, frozen: Mapping[str, Edition]) -> Iterator[Finding]:
+    edition, newest = sheet.a3.edition, max(frozen, key=edition_order)
+    if edition not in frozen and edition_order(edition) < edition_order(newest):
+        message = f"Utgave {edition} er eldre enn {newest}, som er vedtatt."
+    elif edition in frozen and _plan(frozen[edition].sheet.a3) != _plan(sheet.a3):
+        case = frozen[edition].decision.case
+        message = f"Planen er endret siden utgave {edition} ble vedtatt i sak {case}."
+    else:
+        return
+    hint = f"Skriv «utgave: {next_edition(newest, frozen)}», og datoen i dag."
+    yield Finding(sheet.file, ("utgave",), message, hint, severity=Severity.WARNING)
+
+
+def _without_case(sheet: Sheet, frozen: Mapping[str, Edition]) -> Iterator[Finding]:
+    known = {(slug(case.number), case.edition) for case in sheet.a3.cases}
+    for edition, one in frozen.items():
+        if (slug(one.decision.case), edition) not in known:
             yield Finding(
                 sheet.file,
-                ("utgave",),
-                f"Planen er endret siden utgave {sheet.a3.edition} ble vedtatt i sak "
-                f"{same.decision.case}.",
-                f"Skriv «utgave: {next_edition(sheet.a3.edition, frozen)}», og datoen i dag.",
+                ("saker",),
+                f"Sak {one.decision.case}, som vedtok utgave {edition}, står ikke her.",
+                f"Før opp saken under «saker», med «utgave: {edition}».",
                 severity=Severity.WARNING,
             )
 
