@@ -389,3 +389,21 @@ def test_a_body_keeps_a_name_of_its_own(scratch: Scratch, body: str, shown: str)
     scratch.a3("skolemat")
     freeze(scratch, body=body)
     assert f"slik den var da {shown} behandlet saken" in page(scratch, "a3/skolemat/1.0/")
+
+
+def test_an_edition_follows_its_a3_to_a_new_id(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    old = scratch.folder / "a3/2027/skolemat.yml"
+    text = old.read_text(encoding="utf-8").replace("id: skolemat", "id: varm-mat")
+    old.unlink()
+    scratch.write("a3/2027/varm-mat.yml", text.replace('utgave: "1.0"', 'utgave: "1.1"'))
+    scratch.write("permalenker.yml", "a3/skolemat/: offentlig\na3/skolemat/1.0/: offentlig\n")
+    scratch.write(
+        "a3/adresser.yml", "flyttet:\n  - {fra: a3/skolemat/, flyttet_til: a3/varm-mat/}\n"
+    )
+    frozen = page(scratch, "a3/skolemat/1.0/")
+    assert "A3-en er kommet til utgave 1.1." in frozen
+    assert 'href="../../../a3/varm-mat/"' in frozen
+    assert 'href="../../a3/skolemat/1.0/"' in page(scratch, "a3/varm-mat/")
+    assert page(scratch, "sak/62-26/").count("<li>") == 1

@@ -27,21 +27,24 @@ class CaseFigure:
 
 
 def treatments_of(
-    sheets: Sequence[Sheet], editions: Sequence[Edition]
+    sheets: Sequence[Sheet], editions: Sequence[Edition], became: Mapping[str, str]
 ) -> Mapping[str, tuple[Treatment, ...]]:
-    """By A3 id, the oldest first. A frozen edition counts also where the A3 names no case."""
+    """By A3 id, the oldest first. A frozen edition counts also where the A3 names no case, and
+    belongs to what its A3 `became`.
+    """
     found: dict[str, list[Treatment]] = {}
-    frozen = {(one.sheet.a3.id, one.sheet.a3.edition): one for one in editions}
+    owners = [became.get(one.sheet.a3.id, one.sheet.a3.id) for one in editions]
+    frozen = {(id, one.sheet.a3.edition): one for id, one in zip(owners, editions, strict=True)}
     told = set()
     for sheet in sheets:
         for case in sheet.a3.cases:
             edition = frozen.get((sheet.a3.id, case.edition or ""))
             found.setdefault(sheet.a3.id, []).append(Treatment(sheet, case, edition))
-            told.add(_key(sheet, case))
-    for edition in editions:
-        if _key(edition.sheet, as_case(edition)) not in told:
+            told.add(_key(sheet.a3.id, case))
+    for id, edition in zip(owners, editions, strict=True):
+        if _key(id, as_case(edition)) not in told:
             treatment = Treatment(edition.sheet, as_case(edition), edition)
-            found.setdefault(edition.sheet.a3.id, []).append(treatment)
+            found.setdefault(id, []).append(treatment)
     return {id: tuple(sorted(some, key=_day)) for id, some in found.items()}
 
 
@@ -71,8 +74,8 @@ def as_case(edition: Edition) -> Case:
     )
 
 
-def _key(sheet: Sheet, case: Case) -> tuple[str, str, str, str]:
-    return sheet.a3.id, case_address(case.number), case.body.casefold(), case.edition or ""
+def _key(id: str, case: Case) -> tuple[str, str, str, str]:
+    return id, case_address(case.number), case.body.casefold(), case.edition or ""
 
 
 def _day(treatment: Treatment) -> date:

@@ -6,7 +6,7 @@ from datetime import date
 
 from planhandbok.plan.calendar import CycleFigure, Now, cycle_figure, now
 from planhandbok.plan.cases import CaseFigure, case_figures, treatments_of
-from planhandbok.plan.editions import EditionFigure, edition_figures
+from planhandbok.plan.editions import EditionFigure, edition_figures, successors
 from planhandbok.plan.entries import Entry, entries
 from planhandbok.plan.overview import Overview, overview
 from planhandbok.plan.palette import Palette, palette
@@ -39,7 +39,8 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
     cycles = tuple(cycle_figure(cycle, handbook.method, today) for cycle in handbook.cycles)
     running = now(cycles, today)
     colours = handbook.site.settings.colours
-    treatments = treatments_of(handbook.sheets, handbook.editions)
+    became = successors(handbook)
+    treatments = treatments_of(handbook.sheets, handbook.editions, became)
     sheets = sheet_figures(handbook.sheets, phases, treatments, running, today)
     by_id = {sheet.a3.id: sheet for sheet in handbook.sheets}
     return Plan(
@@ -48,7 +49,9 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
         cycles=cycles,
         now=running,
         sheets=sheets,
-        editions=edition_figures(handbook.editions, by_id, phases),
+        editions=edition_figures(
+            handbook.editions, by_id | {old: by_id[new] for old, new in became.items()}, phases
+        ),
         cases=case_figures(treatments),
         overview=overview(sheets, today),
         by_id=by_id,
