@@ -135,14 +135,22 @@ def export_command(
     """Skriv en A3 som et kort vedlegg til en politisk sak."""
     file = out or Path("-".join(filter(None, (id, edition))) + f".{format_}")
     order = ExportOrder(_existing(project), id, edition, _day(date_), audience, file)
+    if file.suffix != f".{format_}":
+        _wrong_use(f"{file} skal ha endelsen «.{format_}».")
     try:
-        problems = export(order)
+        done = export(order)
     except WrongOrderError as error:
         _wrong_use(str(error))
     except OSError as error:
         _wrong_use(f"Vedlegget kan ikke skrives til {file}: {error.strerror}.")
-    if problems:
-        _leave(problems, Format.TEXT)
+    if isinstance(done, Problems):
+        _leave(done, Format.TEXT)
+    typer.echo(f"Vedlegget ligger i {file}.")
+    if "://" not in done:
+        typer.echo(
+            f"Adressen i det er bare «{done}». Skriv «site_url» i mkdocs.yml for å få hele.",
+            err=True,
+        )
 
 
 @app.command("freeze")

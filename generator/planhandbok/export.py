@@ -39,8 +39,8 @@ class ExportOrder:
     out: Path
 
 
-def export(order: ExportOrder) -> Problems | None:
-    """Writes the file, or gives every problem of the content.
+def export(order: ExportOrder) -> str | Problems:
+    """Writes the file and gives the address it leads to, or every problem of the content.
 
     Raises `WrongOrderError` when there is no such A3 or edition for the audience.
     """
@@ -52,7 +52,7 @@ def export(order: ExportOrder) -> Problems | None:
         plan = plan_of(for_audience(read, audience), order.today)
         if view := _view(plan, order):
             write_package(order.out, attachment(view))
-            return None
+            return view.address
     raise WrongOrderError(_unknown(plan, order))
 
 
