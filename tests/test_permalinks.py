@@ -207,7 +207,7 @@ def is_followed(site: Path, address: str) -> bool:
     if anchor in Links(html).anchors or not (anchor or moved):
         return "<h1" in html
     if not moved:
-        return "phb-lead" in html and "Avsluttet" in html
+        return "phb-lead" in html and "Tatt ut" in html
     target, _, other = moved[1].partition("#")
     there = (site / page / target).resolve().relative_to(site.resolve()).as_posix()
     return is_followed(site, f"{there}/" + (f"#{other or anchor}" if other or anchor else ""))
@@ -246,7 +246,7 @@ def test_a_tombstone_says_what_it_was_when_and_why_it_ended_and_where_to_go(
 ) -> None:
     html = read(site_of(forwarding), "a3/badet/")
     assert "<title>Svømming &amp; bad &lt;for alle&gt; - Prøve</title>" in html
-    assert "Avsluttet 1. oktober 2026" in html
+    assert "Tatt ut 1. oktober 2026" in html
     assert 'Badet er revet. Se <a href="../../a3/mat/">maten</a>.' in html
     assert '<a href="../../a3/mat/#maling">Mat</a>' in html
     assert 'rel="edit"' not in html or "a3/adresser.yml" in html
@@ -258,7 +258,7 @@ def test_a_record_that_left_its_page_is_told_of_at_the_end_of_it(forwarding: Scr
     html = read(site_of(forwarding), "a3/mat/")
     row = re.search(r'<li id="tiltak-t2">(.*?)</li>', html)
     assert row
-    assert "<strong>Komfyren</strong> (avsluttet 2. oktober 2026): Den var dyr" in row[1]
+    assert "<strong>Komfyren</strong> (tatt ut 2. oktober 2026): Den var dyr" in row[1]
     assert 'href="#tatt-ut"' in html
 
 
@@ -291,7 +291,7 @@ def test_the_public_site_has_no_trace_of_what_was_internal_and_is_no_more(
     forwarding: Scratch,
 ) -> None:
     site = site_of(forwarding, "public")
-    assert "Avsluttet" in read(site_of(forwarding), "a3/lukket/")
+    assert "Tatt ut" in read(site_of(forwarding), "a3/lukket/")
     for path in site.rglob("*"):
         if path.is_file():
             text = readable(path)

@@ -10,7 +10,7 @@ FORMS = ("Tekst", "HTML", "Markdown")
 
 def opened(page: Page, base: str) -> Page:
     page.goto(base + ADDRESS)
-    page.get_by_text("Lenk til denne").focus()
+    page.locator("summary", has_text="Lenk til denne").focus()
     page.keyboard.press("Enter")
     return page
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from planhandbok.pages.page import Page, PagePlan
 from planhandbok.pages.pages import SHARED_SHELLS
+from planhandbok.records.guide import MARK
 from planhandbok.site.assembly import INDEX, Assembly
 from planhandbok.site.guide import finish_guide
 from planhandbok.site.redirects import write_redirects
@@ -48,7 +49,8 @@ def _cut_shells(assembly: Assembly, pages: Sequence[PagePlan]) -> dict[str, Stam
             html = (assembly.site / page.shell / INDEX).read_text(encoding="utf-8")
             shells[page.shell] = cut(html, page.shell, page.source, assembly.content)
     for shared in SHARED_SHELLS:
-        shutil.rmtree(assembly.site / shared, ignore_errors=True)
+        folder = shared[: shared.index("/", shared.index(MARK)) + 1]
+        shutil.rmtree(assembly.site / folder, ignore_errors=True)
     return shells
 
 

@@ -6,6 +6,12 @@
   const { phbCite: unknown, phbCopied: copied, phbSelected: selected } = box.dataset;
   const address = location.href.replace(/(index\.html)?([?#].*)?$/, "");
 
+  const open = () => {
+    if (location.hash === `#${box.id}`) box.open = true;
+  };
+  addEventListener("hashchange", open);
+  open();
+
   const copy = (shown, isHtml) => {
     const text = shown.textContent;
     const fill = (event) => {
