@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import page
 import pdfua
@@ -16,6 +17,7 @@ from planhandbok.build import Order, build
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.audience import for_audience
 from planhandbok.records.handbook import Audience
+from planhandbok.records.problems import Severity
 from planhandbok.records.site_file import MKDOCS_FILE
 from planhandbok.site.papers import Papers, Places, publish
 from planhandbok.site.publish import Published
@@ -336,11 +338,35 @@ def test_signs_the_typeface_has_not_are_replaced_and_told_with_their_place(
     assert_sound(site / "a3/skolemat/skolemat.pdf")
     assert bookmarks(site / "a3/skolemat/skolemat.pdf") == ["Mat \ufffd til alle"]
     told = [(one.line, one.column, one.severity, one.message) for one in papers.warnings.items]
-    assert [line for line, *_ in told] == [7, 10, 10, 10, 10]
+    assert [line for line, *_ in told] == [7, 10, 10]
     assert "Tegnet «🥕» (U+1F955) finnes ikke i skriften" in told[0][-1]
     again, kept = papers_of(scratch, "again", old="site")
     assert kept.warnings == papers.warnings, "told also when nothing is made"
     assert bytes_of(again) == bytes_of(site)
+
+
+@pytest.mark.parametrize("sign", ["1\ufe0f\u20e3", "x\u20dd", "e\u20dd", "ø\u20dd"])
+def test_a_letter_within_a_sign_the_typeface_has_not_is_kept_everywhere_else(
+    scratch: Scratch, sign: str
+) -> None:
+    scratch.a3("skolemat", f"begrunnelse: 'Gi {sign} til [bøker 1x1](https://example.no/{sign})'\n")
+    site, papers = papers_of(scratch)
+    assert "Gi\ufffdtilbøker1x1" in text_of(site / "a3/skolemat/skolemat.pdf")
+    assert f"https://example.no/{quote(sign)}" in links_of(site / "a3/skolemat/skolemat.pdf")
+    (told,) = papers.warnings.items
+    assert (told.line, told.message.partition(" (")[0]) == (8, f"Tegnet «{sign}»")
+
+
+def test_what_cannot_be_set_gives_no_pdf_and_is_told_with_its_file(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    site, papers = papers_of(scratch, address="https://🥕.example.no/")
+    assert not bytes_of(site)
+    assert not papers.names
+    told = {
+        (one.file, one.severity, one.message.partition(":")[0]) for one in papers.warnings.items
+    }
+    for file in ("a3/2027/skolemat.yml", "a3/2027/syklus.yml"):
+        assert (file, Severity.WARNING, "Det ble ingen PDF. Typst sier") in told
 
 
 def test_a_script_the_typeface_has_not_gives_no_pdf_and_stops_nothing(scratch: Scratch) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from planhandbok.pages.paper import Paper, Press
 from planhandbok.pages.papers import booklet_papers, checklist_papers, sheet_papers
@@ -17,7 +16,7 @@ from planhandbok.records.desk import place_of, placed
 from planhandbok.records.problems import Finding, Problem, Problems, Severity
 from planhandbok.records.schema import key_fields
 from planhandbok.site.binding import bound
-from planhandbok.site.typesetting import REPLACEMENT, fingerprint, printed
+from planhandbok.site.typesetting import REPLACEMENT, fingerprint, printed, texts
 from planhandbok.workers import spread_apart
 
 MANIFEST = ".planhandbok-pdf.json"
@@ -28,7 +27,7 @@ MANIFEST = ".planhandbok-pdf.json"
 class Made:
     """What became of a PDF: the hash of what it is made of, whether there is one, and what its
     authors should know: signs that were replaced, or the key of the longest box of a sheet with too
-    much text, and how many letters too long it is.
+    much text, and how many letters too long it is, or what Typst says of a text it cannot set.
     """
 
     made_of: str
@@ -36,6 +35,7 @@ class Made:
     replaced: tuple[str, ...] = ()
     longest: str = ""
     too_long: int = 0
+    failure: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,9 @@ class Printer:
             pdf = bound(result.pdf, files) if files else result.pdf
             self._place(paper.file).write_bytes(pdf)
         box = data["view"][result.longest] if result.longest else ""
-        too_long = round(min(result.over, 1) * letters(box))
-        return Made(made_of, bool(result.pdf), result.replaced, result.longest, too_long)
+        too_long = round(min(result.over, 1) * sum(map(len, texts(box))))
+        told = result.replaced, result.longest, too_long, result.failure
+        return Made(made_of, bool(result.pdf), *told)
 
     def _is_taken_over(self, file: str, known: Made) -> bool:
         """Whether the new site has what the old one had: the same file where that can be."""
@@ -110,11 +111,13 @@ def publish(plan: Plan, places: Places) -> Papers:
     press = Press.of(plan)
     printer = Printer(press, site, old, _manifest(old))
     done = _results(printer, [*sheet_papers(plan, press), *checklist_papers(plan, press)])
-    warnings = [one for paper, made in done for one in _problems(paper, made, project)]
     absent = {paper.page for paper, made in done if not made.is_there}
     hashes = {paper.file: made.made_of for paper, made in done}
-    booklets = list(booklet_papers(plan, press, absent))
-    done += _results(replace(printer, done=hashes), booklets)
+    printer = replace(printer, done=hashes)
+    booklets = _results(printer, list(booklet_papers(plan, press, absent)))
+    missing = [one for one in booklets if not one[1].is_there]
+    warnings = [one for result in (*done, *missing) for one in _problems(*result, project)]
+    done += booklets
     manifest = {paper.file: asdict(made) for paper, made in done}
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
     (site / MANIFEST).write_text(text, encoding="utf-8")
@@ -137,17 +140,13 @@ def _manifest(old: Path) -> dict[str, Made]:
         return {}
 
 
-def letters(data: Any) -> int:
-    """How many letters there are to read in a part of a view."""
-    if isinstance(data, dict):
-        return sum(letters(one) for key, one in data.items() if key not in ("tag", "href"))
-    if isinstance(data, list):
-        return sum(map(letters, data))
-    return len(data) if isinstance(data, str) else 0
-
-
 def _problems(paper: Paper, made: Made, project: Path) -> Iterator[Problem]:
     """What the authors of a PDF should mend. Its page is published whatever becomes of it."""
+    if made.failure:
+        message = f"Det ble ingen PDF. Typst sier: «{made.failure}»."
+        hint = "Siden er som den skal. Meld feilen til dem som lager Planhandbok."
+        yield Problem(paper.sources[0], 1, 1, message, hint, Severity.WARNING)
+        return
     if made.longest:
         yield from placed([_too_long(paper.sources[0], made)], project)
     for sign in made.replaced:

@@ -7,7 +7,7 @@ the fonts of the machine nor its clock.
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -15,16 +15,21 @@ from hashlib import sha256
 from importlib.metadata import version
 from io import BytesIO
 from typing import Any
+from unicodedata import category
 
 import segno
 from typst import Compiler, Fonts, TypstError
 
+from planhandbok.pages.paper import ADDRESSES
 from planhandbok.theme import theme_folder
 
 TOO_FULL = re.compile(r"panicked with: too full, (\w+), ([0-9.]+)")
 UNKNOWN = re.compile(r'(?:the text|the codepoint|the disallowed codepoint) `"(.+?)"`')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+JOINER = "\N{ZERO WIDTH JOINER}"
+UNREAD = ("tag", *ADDRESSES)
+"""Keys of a view with what is no text to be read."""
 MOST_REPLACED = 10
 """Past this, it is not a sign but a script that our typeface does not have."""
 
@@ -32,13 +37,15 @@ MOST_REPLACED = 10
 @dataclass(frozen=True)
 class Printed:
     """A PDF, or none where the text has no room: then `longest` is the key of the longest box, and
-    `over` the part of it that there is no room for. `replaced` are signs the typeface has not.
+    `over` the part of it that there is no room for. `replaced` are signs the typeface has not, and
+    `failure` is what Typst says of a text it cannot set for any other reason.
     """
 
     pdf: bytes | None
     longest: str = ""
     over: float = 0.0
     replaced: tuple[str, ...] = ()
+    failure: str = ""
 
 
 @cache
@@ -56,27 +63,67 @@ def printed(template: str, data: Mapping[str, Any], day: date) -> Printed:
 
     A sign that the typeface has not is replaced: an archive accepts no empty box in its place.
     """
-    text = json.dumps({**data, "code": _code(data["view"]["address"])}, ensure_ascii=False)
-    unknown = {REPLACEMENT}
+    view, code, replaced = data["view"], _code(data["view"]["address"]), set[str]()
     while True:
-        replaced = tuple(sorted(sign for sign in unknown - {REPLACEMENT} if sign.isprintable()))
-        if len(replaced) > MOST_REPLACED:
-            return Printed(None, replaced=replaced[:MOST_REPLACED])
+        told = tuple(sorted(sign for sign in replaced if any(map(str.isprintable, sign))))
+        if len(told) > MOST_REPLACED:
+            return Printed(None, replaced=told[:MOST_REPLACED])
+        text = json.dumps({**data, "view": view, "code": code}, ensure_ascii=False)
         try:
-            return Printed(_compiled(template, text, day), replaced=replaced)
+            return Printed(_compiled(template, text, day), replaced=told)
         except TypstError as error:
             if full := TOO_FULL.search(error.message):
-                return Printed(None, full[1], float(full[2]), replaced)
-            signs = _unknown_signs(error.diagnostic)
-            if signs <= unknown:
-                raise
-            unknown |= signs
-            for sign in signs:
-                text = text.replace(json.dumps(sign, ensure_ascii=False)[1:-1], REPLACEMENT)
+                return Printed(None, full[1], float(full[2]), told)
+            unknown = _unknown_signs(view, error.diagnostic)
+            if not unknown:
+                return Printed(None, replaced=told, failure=error.message.partition("\n")[0])
+            replaced |= unknown
+            view = _without(unknown, view)
 
 
-def _unknown_signs(told: str) -> set[str]:
-    return {ESCAPED.sub(lambda code: chr(int(code[1], 16)), sign) for sign in UNKNOWN.findall(told)}
+def texts(view: Any) -> Iterator[str]:
+    """All there is to read in a view, or in a part of one."""
+    if isinstance(view, dict):
+        for key, one in view.items():
+            yield from texts(one) if key not in UNREAD else ()
+    elif isinstance(view, list):
+        for one in view:
+            yield from texts(one)
+    elif isinstance(view, str):
+        yield view
+
+
+def _without(signs: Collection[str], view: Any) -> Any:
+    if isinstance(view, dict):
+        return {key: one if key in UNREAD else _without(signs, one) for key, one in view.items()}
+    if isinstance(view, list):
+        return [_without(signs, one) for one in view]
+    if isinstance(view, str):
+        return "".join(REPLACEMENT if sign in signs else sign for sign in _signs(view))
+    return view
+
+
+def _unknown_signs(view: Any, told: str) -> set[str]:
+    """Typst tells of each character of a sign that it cannot set: of «1» too, for «1\u20e3».
+
+    So those of several characters are replaced first, and a letter that stands alone never.
+    """
+    found = UNKNOWN.findall(told)
+    characters = {ESCAPED.sub(lambda code: chr(int(code[1], 16)), one) for one in found}
+    signs = {sign for text in texts(view) for sign in _signs(text) if characters.issuperset(sign)}
+    alone = {sign for sign in signs if not sign.isascii() and sign != REPLACEMENT}
+    return {sign for sign in signs if len(sign) > 1} or alone
+
+
+def _signs(text: str) -> list[str]:
+    """The signs as a reader sees them: a character with all that is put on it or joined to it."""
+    signs: list[str] = []
+    for one in text:
+        if signs and (one == JOINER or category(one)[0] == "M" or signs[-1].endswith(JOINER)):
+            signs[-1] += one
+        else:
+            signs.append(one)
+    return signs
 
 
 def _code(address: str) -> str:
