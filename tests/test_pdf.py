@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -19,6 +20,7 @@ from planhandbok.records.audience import for_audience
 from planhandbok.records.handbook import Audience
 from planhandbok.records.problems import Severity
 from planhandbok.records.site_file import MKDOCS_FILE
+from planhandbok.site import typesetting
 from planhandbok.site.papers import Papers, Places, publish
 from planhandbok.site.publish import Published
 from planhandbok.site.typesetting import Printed, printed
@@ -282,6 +284,18 @@ def test_a_pdf_does_not_depend_on_the_day(
     monkeypatch.setattr("tests.test_pdf.TODAY", TODAY.replace(year=2031))
     later, _ = papers_of(scratch, "later")
     assert bytes_of(today) == bytes_of(later)
+
+
+@pytest.mark.parametrize("tool", ["typst", "segno", "pikepdf", "planhandbok"])
+def test_a_pdf_is_made_again_with_a_new_version_of_what_makes_it(
+    monkeypatch: pytest.MonkeyPatch, tool: str
+) -> None:
+    make = typesetting.fingerprint.__wrapped__
+    before = make()
+    assert make() == before
+    newer = {tool: "99"}
+    monkeypatch.setattr(typesetting, "version", lambda name: newer.get(name) or version(name))
+    assert make() != before
 
 
 @pytest.mark.parametrize("manifest", ["", "[]", '{"a3/skolemat/skolemat.pdf": 1}', "{}"])

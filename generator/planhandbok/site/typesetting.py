@@ -14,6 +14,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from unicodedata import category
 
@@ -26,6 +27,7 @@ from planhandbok.theme import theme_folder
 TOO_FULL = re.compile(r"panicked with: too full, (\w+), ([0-9.]+)")
 UNKNOWN = re.compile(r'(?:the text|the codepoint|the disallowed codepoint) `"(.+?)"`')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+TOOLS = ("planhandbok", "typst", "segno", "pikepdf")
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 JOINER = "\N{ZERO WIDTH JOINER}"
 UNREAD = ("tag", *ADDRESSES)
@@ -51,9 +53,10 @@ class Printed:
 @cache
 def fingerprint() -> str:
     """Of all that a PDF is made with, besides its data."""
-    digest = sha256(f"{version('typst')}".encode())
-    theme = theme_folder()
-    for path in sorted([*theme.glob("pdf/**/*.*"), *theme.glob("overrides/assets/**/look.css")]):
+    digest = sha256(" ".join(map(version, TOOLS)).encode())
+    theme, code = theme_folder(), [Path(__file__), Path(__file__).with_name("binding.py")]
+    files = [*theme.glob("pdf/**/*.*"), *theme.glob("overrides/assets/**/look.css")]
+    for path in [*code, *sorted(files)]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
