@@ -286,6 +286,17 @@ def test_a_pdf_does_not_depend_on_the_day(
     assert bytes_of(today) == bytes_of(later)
 
 
+@pytest.mark.parametrize("spoiled", [b"", b"%PDF-1.7\n%%EOF\n"])
+def test_a_pdf_that_is_not_as_it_was_made_is_made_again(scratch: Scratch, spoiled: bytes) -> None:
+    scratch.a3("skolemat")
+    old, _ = papers_of(scratch, "old")
+    sound = bytes_of(old)
+    for name in ("a3/skolemat/skolemat.pdf", "syklus/2027/a3-2027.pdf"):
+        (old / name).write_bytes(spoiled)
+    new, _ = papers_of(scratch, "new", old="old")
+    assert bytes_of(new) == sound
+
+
 @pytest.mark.parametrize("tool", ["typst", "segno", "pikepdf", "planhandbok"])
 def test_a_pdf_is_made_again_with_a_new_version_of_what_makes_it(
     monkeypatch: pytest.MonkeyPatch, tool: str

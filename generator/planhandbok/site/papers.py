@@ -25,17 +25,22 @@ MANIFEST = ".planhandbok-pdf.json"
 
 @dataclass(frozen=True)
 class Made:
-    """What became of a PDF: the hash of what it is made of, whether there is one, and what its
-    authors should know: signs that were replaced, or the key of the longest box of a sheet with too
-    much text, and how many letters too long it is, or what Typst says of a text it cannot set.
+    """What became of a PDF: the hash of what it is made of, its own, empty where there is none, and
+    what its authors should know: signs that were replaced, or the key of the longest box of a sheet
+    with too much text, and how many letters too long it is, or what Typst says of a text it cannot
+    set.
     """
 
     made_of: str
-    is_there: bool
+    pdf: str = ""
     replaced: tuple[str, ...] = ()
     longest: str = ""
     too_long: int = 0
     failure: str = ""
+
+    @property
+    def is_there(self) -> bool:
+        return bool(self.pdf)
 
 
 @dataclass(frozen=True)
@@ -79,20 +84,23 @@ class Printer:
         if known and known.made_of == made_of and self._is_taken_over(paper.file, known):
             return known
         result = printed(paper.template, data, paper.day)
-        if result.pdf:
-            files = [self.site / one for one in paper.bound]
-            pdf = bound(result.pdf, files) if files else result.pdf
+        pdf = result.pdf or b""
+        if pdf and paper.bound:
+            pdf = bound(pdf, [self.site / one for one in paper.bound])
+        if pdf:
             self._place(paper.file).write_bytes(pdf)
         box = data["view"][result.longest] if result.longest else ""
         too_long = round(min(result.over, 1) * sum(map(len, texts(box))))
         told = result.replaced, result.longest, too_long, result.failure
-        return Made(made_of, bool(result.pdf), *told)
+        return Made(made_of, sha256(pdf).hexdigest() if pdf else "", *told)
 
     def _is_taken_over(self, file: str, known: Made) -> bool:
         """Whether the new site has what the old one had: the same file where that can be."""
         old = self.old / file
         if not known.is_there or not old.is_file():
             return not known.is_there
+        if sha256(old.read_bytes()).hexdigest() != known.pdf:
+            return False
         try:
             os.link(old, self._place(file))
         except OSError:
