@@ -1,5 +1,6 @@
 """PDFs claim both standards and keep to them, give the same bytes, and fit on their sheet."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -254,13 +255,8 @@ def test_two_cold_builds_are_the_same_bytes_and_an_unchanged_one_is_not_made_aga
     assert len(papers.names) == 2 + 5 + 1
 
 
-def test_only_what_is_of_a_changed_record_is_made_again(
-    scratch: Scratch, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    scratch.a3("skolemat")
-    scratch.a3("svomming")
-    old, _ = papers_of(scratch, "old")
-    scratch.a3("svomming", "tittel: Svømming for alle\n")
+def templates_of_made(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file that gets the template of each PDF made from now on, in whatever process."""
     made = scratch.folder.parent / "made"
 
     def told(template: str, *rest: Any) -> Printed:
@@ -269,6 +265,17 @@ def test_only_what_is_of_a_changed_record_is_made_again(
         return printed(template, *rest)
 
     monkeypatch.setattr("planhandbok.site.papers.printed", told)
+    return made
+
+
+def test_only_what_is_of_a_changed_record_is_made_again(
+    scratch: Scratch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch.a3("skolemat")
+    scratch.a3("svomming")
+    old, _ = papers_of(scratch, "old")
+    scratch.a3("svomming", "tittel: Svømming for alle\n")
+    made = templates_of_made(scratch, monkeypatch)
     new, _ = papers_of(scratch, "new", old="old")
     assert made.read_text(encoding="utf-8").split() == ["a3.typ", "booklet.typ"]
     assert "Svømmingforalle" in text_of(new / "a3/svomming/svomming.pdf")
@@ -366,8 +373,29 @@ def test_signs_the_typeface_has_not_are_replaced_and_told_with_their_place(
     assert [line for line, *_ in told] == [7, 10, 10]
     assert "Tegnet «🥕» (U+1F955) finnes ikke i skriften" in told[0][-1]
     again, kept = papers_of(scratch, "again", old="site")
-    assert kept.warnings == papers.warnings, "told also when nothing is made"
+    assert kept.warnings == papers.warnings, "told until it is mended"
     assert bytes_of(again) == bytes_of(site)
+
+
+def test_what_authors_are_told_is_not_published_and_told_again(
+    scratch: Scratch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch.a3("skolemat", "begrunnelse: Mat 🥕 til alle\n")
+    scratch.a3("svomming", f"nåsituasjon: {'Bassenget er kaldt. ' * 1200}\n")
+    scratch.a3("sykling")
+    old, first = papers_of(scratch, "old")
+    assert {one.file for one in first.warnings.items} == {
+        "a3/2027/skolemat.yml", "a3/2027/svomming.yml",
+    }  # fmt: skip
+    kept = json.loads((old / ".planhandbok-pdf.json").read_text(encoding="utf-8"))
+    assert {"a3/sykling/sykling.pdf", "syklus/2027/a3-2027.pdf"} <= set(kept) <= set(bytes_of(old))
+    assert "a3/skolemat/skolemat.pdf" not in kept
+    assert {key for one in kept.values() for key in one} == {"made_of", "pdf"}
+    made = templates_of_made(scratch, monkeypatch)
+    new, again = papers_of(scratch, "new", old="old")
+    assert made.read_text(encoding="utf-8").split() == ["a3.typ"] * 2
+    assert again == first
+    assert bytes_of(new) == bytes_of(old)
 
 
 @pytest.mark.parametrize("sign", ["1\ufe0f\u20e3", "x\u20dd", "e\u20dd", "ø\u20dd"])

@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,7 +20,9 @@ from planhandbok.site.typesetting import REPLACEMENT, fingerprint, printed, text
 from planhandbok.workers import spread_apart
 
 MANIFEST = ".planhandbok-pdf.json"
-"""In the site: what each of its PDFs was made of."""
+"""In the site, for all to read: hashes of its PDFs and of what they were made of. One with anything
+to tell its authors is left out, and so made and told of again.
+"""
 
 
 @dataclass(frozen=True)
@@ -95,11 +97,9 @@ class Printer:
         return Made(made_of, sha256(pdf).hexdigest() if pdf else "", *told)
 
     def _is_taken_over(self, file: str, known: Made) -> bool:
-        """Whether the new site has what the old one had: the same file where that can be."""
+        """Whether the new site has what was made for the old one: the same file if that can be."""
         old = self.old / file
-        if not known.is_there or not old.is_file():
-            return not known.is_there
-        if sha256(old.read_bytes()).hexdigest() != known.pdf:
+        if not old.is_file() or sha256(old.read_bytes()).hexdigest() != known.pdf:
             return False
         try:
             os.link(old, self._place(file))
@@ -126,8 +126,9 @@ def publish(plan: Plan, places: Places) -> Papers:
     missing = [one for one in booklets if not one[1].is_there]
     warnings = [one for result in (*done, *missing) for one in _problems(*result, project)]
     done += booklets
-    manifest = {paper.file: asdict(made) for paper, made in done}
-    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
+    sound = [(paper.file, made) for paper, made in done if made.is_there and not made.replaced]
+    manifest = {file: {"made_of": made.made_of, "pdf": made.pdf} for file, made in sound}
+    text = json.dumps(manifest, indent=1, sort_keys=True)
     (site / MANIFEST).write_text(text, encoding="utf-8")
     names = {paper.page: Path(paper.file).name for paper, made in done if made.is_there}
     return Papers(names, Problems.of(warnings))
@@ -142,8 +143,7 @@ def _manifest(old: Path) -> dict[str, Made]:
     """What is known of the PDFs of the old site; nothing where it cannot be read."""
     try:
         told = json.loads((old / MANIFEST).read_text(encoding="utf-8"))
-        return {file: Made(**{**one, "replaced": tuple(one["replaced"])})
-                for file, one in told.items()}  # fmt: skip
+        return {file: Made(one["made_of"], one["pdf"]) for file, one in told.items()}
     except (OSError, ValueError, TypeError, LookupError, AttributeError):
         return {}
 
