@@ -283,7 +283,7 @@ def test_only_what_is_of_a_changed_record_is_made_again(
     assert bytes_of(new)[skolemat] == bytes_of(old)[skolemat]
 
 
-def test_a_pdf_does_not_depend_on_the_day(
+def test_a_pdf_depends_on_the_day_only_for_a_reading_that_is_to_come(
     scratch: Scratch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scratch.a3("skolemat", FULL)
@@ -291,6 +291,15 @@ def test_a_pdf_does_not_depend_on_the_day(
     monkeypatch.setattr("tests.test_pdf.TODAY", TODAY.replace(year=2031))
     later, _ = papers_of(scratch, "later")
     assert bytes_of(today) == bytes_of(later)
+    scratch.a3(
+        "skolemat", FULL.replace("målinger: [", "målinger: [{dato: 2028-01-01, verdi: 77}, ")
+    )
+    after, _ = papers_of(scratch, "after")
+    monkeypatch.undo()
+    before, _ = papers_of(scratch, "before")
+    path = "a3/skolemat/skolemat.pdf"
+    assert bytes_of(before)[path] == bytes_of(today)[path]
+    assert "77prosent" in text_of(after / path)
 
 
 @pytest.mark.parametrize("spoiled", [b"", b"%PDF-1.7\n%%EOF\n"])

@@ -1,6 +1,7 @@
 """An A3 as the one sheet of paper that its form is named after.
 
-Nothing here depends on the day: what is printed holds for as long as the record does.
+Nothing here depends on the day, but that a reading is shown from its date, as on the page: what is
+printed holds for as long as the record does, or until the next reading.
 """
 
 from collections.abc import Iterator
