@@ -1,6 +1,7 @@
 """PDFs claim both standards and keep to them, give the same bytes, and fit on their sheet."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -580,3 +581,13 @@ def test_a_process_that_has_made_pdfs_can_make_more(scratch: Scratch) -> None:
         scratch.a3(f"plan-{number}")
     for number in range(4):
         papers_of(scratch, f"site-{number}")
+
+
+def test_the_environment_is_left_alone_where_there_are_no_workers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("RAYON_NUM_THREADS", raising=False)
+    monkeypatch.setattr(typesetting, "Compiler", lambda *_, **__: None)
+    monkeypatch.setattr(typesetting, "Fonts", lambda **_: None)
+    typesetting._compiler.__wrapped__("a3.typ")
+    assert "RAYON_NUM_THREADS" not in os.environ

@@ -14,6 +14,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from io import BytesIO
+from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any
 from unicodedata import category
@@ -156,10 +157,9 @@ def _compiled(template: str, text: str, day: date) -> bytes:
 
 @cache
 def _compiler(template: str) -> Compiler:
-    """One for each template: it keeps what it has read. Where there are several processes, each
-    has one processor.
-    """
-    os.environ.setdefault("RAYON_NUM_THREADS", "1")
+    """One for each template: it keeps what it has read. In a worker it has one processor."""
+    if parent_process():
+        os.environ.setdefault("RAYON_NUM_THREADS", "1")
     folder = theme_folder()
     fonts = Fonts(include_system_fonts=False, font_paths=[str(folder / "pdf" / "fonts")])
     return Compiler(str(folder / "pdf" / template), root=str(folder), font_paths=fonts)
