@@ -15,8 +15,10 @@ import page
 import pdfua
 import pikepdf
 import pytest
+from typer.testing import CliRunner
 
 from planhandbok.build import Order, build
+from planhandbok.cli import app
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.audience import for_audience
 from planhandbok.records.handbook import Audience
@@ -591,3 +593,15 @@ def test_the_environment_is_left_alone_where_there_are_no_workers(
     monkeypatch.setattr(typesetting, "Fonts", lambda **_: None)
     typesetting._compiler.__wrapped__("a3.typ")
     assert "RAYON_NUM_THREADS" not in os.environ
+
+
+def test_nobody_is_told_to_mend_what_was_decided(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "tittel: Mat 🥪\n")
+    decided = ["--case", "62/26", "--body", "Utvalget", "--date", "2026-05-12"]
+    done = CliRunner().invoke(
+        app, ["freeze", "skolemat", *decided, "--project", str(scratch.folder)]
+    )
+    assert done.exit_code == 0, done.output
+    _, papers = papers_of(scratch)
+    assert papers.names["a3/skolemat/1.0/"] == "skolemat-1.0.pdf"
+    assert {one.file for one in papers.warnings.items} == {"a3/2027/skolemat.yml"}

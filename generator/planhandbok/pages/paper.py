@@ -30,7 +30,8 @@ class Paper:
     """A PDF that can be made at any time, in any order: `make` gives the view of its template.
 
     It belongs to the page at an address and is dated a day. `sources` are the files of the project
-    that its text stands in, and `bound` the files of those that are bound in after its own pages.
+    that its text stands in, empty for a text that nobody may change any more, and `bound` the files
+    of those that are bound in after its own pages.
     """
 
     page: str

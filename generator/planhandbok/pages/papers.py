@@ -48,7 +48,7 @@ def sheet_papers(plan: Plan, press: Press) -> Iterator[Paper]:
     for edition in plan.editions:
         sheet = edition.edition.sheet
         file, make = addresses.edition_pdf(sheet), partial(_edition, edition, phases, press)
-        yield Paper(edition_address(sheet), file, "a3.typ", (sheet.file,), sheet.a3.on, make)
+        yield Paper(edition_address(sheet), file, "a3.typ", (), sheet.a3.on, make)
 
 
 def checklist_papers(plan: Plan, press: Press) -> Iterator[Paper]:

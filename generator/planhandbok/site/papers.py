@@ -149,7 +149,11 @@ def _manifest(old: Path) -> dict[str, Made]:
 
 
 def _problems(paper: Paper, made: Made, project: Path) -> Iterator[Problem]:
-    """What the authors of a PDF should mend. Its page is published whatever becomes of it."""
+    """What the authors of a PDF should mend, where there is anything that they may change. Its page
+    is published whatever becomes of it.
+    """
+    if not paper.sources:
+        return
     if made.failure:
         message = f"Det ble ingen PDF. Typst sier: «{made.failure}»."
         hint = "Siden er som den skal. Meld feilen til dem som lager Planhandbok."
