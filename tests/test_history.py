@@ -13,8 +13,8 @@ from planhandbok.records.history import (
     History,
     contents,
     read_history,
-    record_name,
 )
+from planhandbok.records.revisions import record_name
 from tests.handbooks import Scratch
 from tests.repositories import Repository
 
@@ -147,6 +147,47 @@ def test_without_a_branch_called_main_what_is_checked_out_is_it(repository: Repo
     repository.write(FILE, "id: skolemat\n")
     repository.commit()
     assert read_history(repository.folder).stood_on_main == {FILE}
+
+
+def test_what_came_to_main_after_a_branch_left_it_is_not_what_the_branch_builds_on(
+    repository: Repository,
+) -> None:
+    repository.write(FILE, "id: skolemat\n")
+    first = repository.commit()
+    repository.git("branch", "gren")
+    repository.write("a3/2027/lunsj.yml", "id: lunsj\n")
+    repository.commit()
+    repository.git("switch", "--quiet", "gren")
+    behind = read_history(repository.folder)
+    assert [one.commit for one in behind.on_main] == [first]
+    repository.write("a3/2027/frukt.yml", "id: frukt\n")
+    repository.commit()
+    assert read_history(repository.folder).stood_on_main == {FILE}
+    repository.git("merge", "--quiet", "--no-edit", "main")
+    assert read_history(repository.folder).stood_on_main == {FILE, "a3/2027/lunsj.yml"}
+
+
+@pytest.mark.parametrize(
+    "checkout",
+    [
+        ["fetch --quiet ../repo main", "switch --quiet --detach FETCH_HEAD"],
+        ["fetch --quiet ../repo main:refs/remotes/origin/gren", "switch --quiet gren"],
+        ["fetch --quiet ../repo main:gren main:trunk", "switch --quiet gren"],
+    ],
+)
+def test_a_checkout_that_cannot_tell_main_from_a_branch_knows_nothing_of_main(
+    repository: Repository, checkout: list[str]
+) -> None:
+    """As a merge request is checked out to be checked, or a branch where none is called main."""
+    repository.write(FILE, "id: skolemat\n")
+    commit = repository.commit()
+    copy = Repository.made_in(repository.folder.parent / "utsjekk")
+    copy.git("remote", "add", "origin", "../repo")
+    for command in checkout:
+        copy.git(*command.split())
+    history = read_history(copy.folder)
+    assert [one.commit for one in history.revisions] == [commit]
+    assert history.on_main == ()
 
 
 def test_a_project_inside_a_repository_knows_only_its_own_records(repository: Repository) -> None:

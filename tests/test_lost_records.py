@@ -91,6 +91,16 @@ def test_a_record_of_another_branch_has_not_been_published(
     assert told(scratch) == []
 
 
+def test_a_record_that_came_to_main_after_the_branch_left_it_is_not_lost_on_the_branch(
+    scratch: Scratch, repository: Repository
+) -> None:
+    repository.git("branch", "utkast")
+    scratch.a3("nyere")
+    repository.commit()
+    repository.git("switch", "--quiet", "utkast")
+    assert told(scratch) == []
+
+
 @pytest.mark.parametrize(
     ("file", "addresses"),
     [

@@ -13,7 +13,7 @@ from planhandbok.plan.editions import EditionFigure
 from planhandbok.plan.sheets import SheetFigure
 from planhandbok.records.addresses import edition_address, sheet_address
 from planhandbok.records.handbook import Handbook, Sheet
-from planhandbok.records.history import Revision
+from planhandbok.records.revisions import Revision
 
 MARKDOWN = re.compile(r"([\\`*_\[\]<>])")
 """What would be read as something else than letters in the text of a link."""

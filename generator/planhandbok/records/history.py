@@ -5,16 +5,15 @@ git cannot answer, the history says what it lacks; it never stops a build.
 """
 
 import os
-import re
 import subprocess
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
 
 from planhandbok.records.files import RECORDS, sheet_id
+from planhandbok.records.revisions import Revision, record_name, revisions_in
 
 ABOUT_THE_CALLER = {
     *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"),
@@ -32,6 +31,12 @@ MAIN_BRANCHES = [
         *("remotes/origin/master", "heads/master"),
     )
 ]
+WHERE_IT_STANDS = [
+    *("rev-parse", "--is-shallow-repository", "HEAD", *MAIN_BRANCHES),
+    *("--symbolic-full-name", "HEAD", "--branches", "--remotes"),
+]
+"""The answer is commits first, and then the names of branches."""
+
 MOST_RENAMES = 200
 """Of one commit that are looked for by likeness: the time grows with the square of them."""
 
@@ -41,11 +46,6 @@ LOG = [
     *("log", "--first-parent", "-m", "--raw", "-M", f"-l{MOST_RENAMES}", "--no-abbrev", "-z"),
     *("--relative", "--no-color", "--no-ext-diff", "--format=format:%x00%H %cI %P"),
 ]
-COMMIT = re.compile(r"([0-9a-f]{40,}) (\S*) ([0-9a-f ]*)(?:\n(:.*))?", re.DOTALL)
-RECORD = re.compile(rf"{RECORDS}/(?:[12]\d{{3}}/)?(?:[^./][^/]*/)?[^./][^/]*\.yml")
-YEAR = re.compile(rf"{RECORDS}/[12]\d{{3}}/(?!syklus\.yml)")
-UNKNOWN_TIME = datetime(1970, 1, 1, tzinfo=UTC)
-"""As git has it for a time that nobody can read."""
 
 
 class Gap(Enum):
@@ -56,32 +56,6 @@ class Gap(Enum):
     """The checkout holds only the newest commits."""
     NO_GIT = "alt"
     """There is no git, no repository, no commit yet, or git refuses to read it."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileChange:
-    """What a revision did to one record file; `earlier` is where it lay before.
-
-    `before` and `after` are the ids of its contents, `None` where it was not there.
-    """
-
-    file: str
-    earlier: str
-    before: str | None
-    after: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """A commit that changed record files; `at` is the time where it was made."""
-
-    commit: str
-    at: datetime
-    changes: tuple[FileChange, ...]
-
-    @property
-    def on(self) -> date:
-        return self.at.date()
 
 
 @dataclass(frozen=True)
@@ -124,27 +98,39 @@ class History:
         return frozenset(stood | {change.file for change in changes if change.after})
 
 
-def record_name(file: str) -> str:
-    """What a record file is called wherever it lies: its year may change, its name never does.
-
-    A cycle is the cycle of its year, so its year is its name.
-    """
-    return YEAR.sub("", file)
-
-
 def read_history(project: Path) -> History:
     """The history of a project, which may be a folder inside its repository."""
-    found = _git(project, "rev-parse", "--is-shallow-repository", "HEAD", *MAIN_BRANCHES)
+    found = _git(project, *WHERE_IT_STANDS)
     if found is None:
         return History()
-    shallow, head, *main = found.decode().split()
+    shallow, head, *words = found.decode(errors="replace").split()
     is_shallow = shallow == "true"
     revisions = _revisions(project, head, is_shallow=is_shallow)
     if revisions is None:
         return History(commit=head)
-    is_on_main = not main or main[0] == head
-    on_main = revisions if is_on_main else _revisions(project, main[0], is_shallow=is_shallow)
+    base = _base_on_main(project, head, words)
+    on_main: tuple[Revision, ...] | None = ()
+    if base:
+        is_head = base == head
+        on_main = revisions if is_head else _revisions(project, base, is_shallow=is_shallow)
     return History(Gap.SHALLOW if is_shallow else Gap.NONE, head, revisions, on_main or ())
+
+
+def _base_on_main(project: Path, head: str, words: Sequence[str]) -> str | None:
+    """The newest commit of the main branch that the checkout builds on.
+
+    Without a main branch it is the only one there is. A checkout of one commit, or of one branch
+    among others, tells nothing of which of its commits have been published.
+    """
+    named = [one for one in words if one == "HEAD" or one.startswith("refs/")]
+    main = words[: -len(named)]
+    if not main:
+        branch, *branches = named
+        return head if branches == [branch] else None
+    if main[0] == head:
+        return head
+    base = _git(project, "merge-base", head, main[0])
+    return base.decode().strip() if base else None
 
 
 def _only(revisions: Sequence[Revision], names: Collection[str]) -> tuple[Revision, ...]:
@@ -207,9 +193,7 @@ def _git(project: Path, *arguments: str, asked: bytes = b"") -> bytes | None:
 
 
 def _revisions(project: Path, start: str, *, is_shallow: bool) -> tuple[Revision, ...] | None:
-    """From a commit and back. The oldest commit of a shallow checkout is no revision: it seems to
-    bring all that was there before it.
-    """
+    """From a commit and back."""
     folder = ("--", f"{RECORDS}/")
     log = _git(project, *LOG, start, *folder)
     if log is None:  # contents that are compared for likeness are not all there
@@ -217,61 +201,4 @@ def _revisions(project: Path, start: str, *, is_shallow: bool) -> tuple[Revision
     if log is None:
         return None
     words = iter(log.decode(errors="replace").split("\0"))
-    return tuple(_read_revisions(words, is_shallow=is_shallow))
-
-
-def _read_revisions(words: Iterator[str], *, is_shallow: bool) -> Iterator[Revision]:
-    commit: re.Match[str] | None = None
-    changes: list[FileChange] = []
-    for word in words:
-        entry: str | None = word
-        if begins := COMMIT.fullmatch(word):
-            yield from _revision(commit, changes, is_shallow=is_shallow)
-            commit, changes, entry = begins, [], begins[4]
-        if entry:
-            changes.append(_file_change(entry, words))
-    yield from _revision(commit, changes, is_shallow=is_shallow)
-
-
-def _revision(
-    commit: re.Match[str] | None, changes: Sequence[FileChange], *, is_shallow: bool
-) -> Iterator[Revision]:
-    if commit is None or (is_shallow and not commit[3]):
-        return
-    kept = [one for one in changes if RECORD.fullmatch(one.file) and (one.before or one.after)]
-    if kept:
-        yield Revision(commit[1], _time(commit[2]), _moved(kept))
-
-
-def _file_change(entry: str, words: Iterator[str]) -> FileChange:
-    """`:100644 100644 <id> <id> R097`, and the one or two files that follow it."""
-    mode_before, mode_after, before, after, kind = entry[1:].split()
-    earlier = next(words)
-    file = next(words) if kind[0] == "R" else earlier
-    return FileChange(file, earlier, _content(mode_before, before), _content(mode_after, after))
-
-
-def _content(mode: str, id: str) -> str | None:
-    """Only an ordinary file has any."""
-    return id if mode.startswith("100") else None
-
-
-def _moved(changes: Sequence[FileChange]) -> tuple[FileChange, ...]:
-    """A record that leaves one year and comes in another is moved, however little it is alike."""
-    left = {record_name(one.earlier): one for one in changes if one.after is None}
-    moves = {
-        one.file: (one, left.pop(record_name(one.file)))
-        for one in changes
-        if one.before is None and record_name(one.file) in left
-    }
-    taken = {old for _, old in moves.values()}
-    kept = [one for one in changes if one.file not in moves and one not in taken]
-    kept += [FileChange(new.file, old.file, old.before, new.after) for new, old in moves.values()]
-    return tuple(sorted(kept, key=lambda one: one.file))
-
-
-def _time(written: str) -> datetime:
-    try:
-        return datetime.fromisoformat(written)
-    except ValueError:
-        return UNKNOWN_TIME
+    return tuple(revisions_in(words, is_shallow=is_shallow))

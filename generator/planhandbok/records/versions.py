@@ -14,7 +14,8 @@ from typing import TypeVar
 
 from planhandbok.records.a3 import A3
 from planhandbok.records.files import sheet_id
-from planhandbok.records.history import FileChange, History, Revision, contents, uncommitted
+from planhandbok.records.history import History, contents, uncommitted
+from planhandbok.records.revisions import FileChange, Revision
 from planhandbok.records.schema import typed
 from planhandbok.records.text import LARGEST_FILE
 from planhandbok.records.yaml_text import plain_data
