@@ -103,6 +103,20 @@ def test_a_record_with_a_new_id_is_told_as_renamed(repository: Repository) -> No
     assert history.stood_on_main == {"a3/2027/lunsj.yml", FILE}
 
 
+def test_a_record_is_itself_in_another_year_though_another_is_more_like_it(
+    repository: Repository,
+) -> None:
+    repository.write("a3/2027/a.yml", f"id: a\n{LONG}")
+    repository.commit()
+    (repository.folder / "a3/2027/a.yml").unlink()
+    repository.write("a3/2028/b.yml", f"id: b\n{LONG}")
+    repository.write("a3/2028/a.yml", "id: a\nskrevet på nytt\n")
+    commit = repository.commit()
+    moved = ("a3/2027/a.yml", "a3/2028/a.yml", True, True)
+    copied = ("a3/2028/b.yml", "a3/2028/b.yml", False, True)
+    assert told(read_history(repository.folder))[0] == (commit, [moved, copied])
+
+
 def test_cycles_of_two_years_are_two_records_and_frozen_editions_are_their_own() -> None:
     assert record_name("a3/2026/syklus.yml") != record_name("a3/2027/syklus.yml")
     edition = "a3/2026/utgaver/skolemat-1.0.yml"

@@ -88,17 +88,30 @@ def _content(mode: str, id: str) -> str | None:
 
 
 def _moved(changes: Sequence[FileChange]) -> tuple[FileChange, ...]:
-    """A record that leaves one year and comes in another is moved, however little it is alike."""
-    left = {record_name(one.earlier): one for one in changes if one.after is None}
+    """A record that leaves one year and comes in another is moved, however little it is alike,
+    and however alike another record is to it.
+    """
+    halves = {one: _halves(one) for one in changes}
+    parts = [part for both in halves.values() for part in both]
+    left = {record_name(one.earlier): one for one in parts if one.after is None}
     moves = {
-        one.file: (one, left.pop(record_name(one.file)))
-        for one in changes
+        one: left.pop(record_name(one.file))
+        for one in parts
         if one.before is None and record_name(one.file) in left
     }
-    taken = {old for _, old in moves.values()}
-    kept = [one for one in changes if one.file not in moves and one not in taken]
-    kept += [FileChange(new.file, old.file, old.before, new.after) for new, old in moves.values()]
+    taken = {*moves, *moves.values()}
+    kept = [FileChange(new.file, old.file, old.before, new.after) for new, old in moves.items()]
+    for one, both in halves.items():
+        kept += [one] if taken.isdisjoint(both) else [part for part in both if part not in taken]
     return tuple(sorted(kept, key=lambda one: one.file))
+
+
+def _halves(one: FileChange) -> tuple[FileChange, ...]:
+    """What went and what came, of a change that took one record for another."""
+    if record_name(one.earlier) == record_name(one.file):
+        return (one,)
+    went = FileChange(one.earlier, one.earlier, one.before, None)
+    return went, FileChange(one.file, one.file, None, one.after)
 
 
 def _time(written: str) -> datetime:
