@@ -61,7 +61,8 @@ def _by_page(addresses: Collection[str]) -> Mapping[str, list[str]]:
 
 
 def _problem(links: Permalinks, found: Sequence[str], message: str, hint: str) -> Problem:
-    line = min(links.ledger.lines[one] for one in found if one in links.ledger.lines)
+    lines = links.ledger.lines
+    line = min((lines[one] for one in found if one in lines), default=1)
     return Problem(LEDGER, line, 1, message, hint)
 
 
