@@ -169,8 +169,28 @@ def test_an_a3_that_opens_is_open_in_the_ledger_for_ever(scratch: Scratch) -> No
 def test_a_ledger_of_60_000_addresses_is_read_line_by_line(monkeypatch: Any) -> None:
     known = {f"a3/plan-{n // 15}/#tiltak-t{n % 15}": Access.PUBLIC for n in range(60_000)}
     text = ledger_text(known)
-    monkeypatch.setattr(yaml, "safe_load", lambda *_: pytest.fail("a plain line needs no YAML"))
+    slow = "planhandbok.records.ledger.plain_data"
+    monkeypatch.setattr(slow, lambda *_: pytest.fail("a plain line needs no YAML"))
     assert len(ledger_in(text)[0].entries) == 60_000
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("a3/x/: 2027-13-45", "a3/x/: [offentlig]", "a3/x/: {}", "a3/x/:", "[a3/x/]", "? [a3/x/]"),
+        *(
+            '"a3/x\\0/": intern',
+            '"a3/x\\x7f/": intern',
+            "a3/x/: &a intern",
+            "a3/x/: !!int 1",
+            "- a3/x/",
+        ),
+    ],
+)
+def test_an_odd_line_of_the_ledger_is_a_problem_and_no_exception(line: str) -> None:
+    ledger, problems = ledger_in(f"{line} ")
+    assert len(problems) == 1
+    assert not ledger.entries
 
 
 def test_two_branches_that_publish_merge_by_themselves(scratch: Scratch) -> None:

@@ -10,13 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
 from planhandbok.records.a3 import Access
 from planhandbok.records.address import ADDRESS
 from planhandbok.records.files import LEDGER
 from planhandbok.records.problems import Problem, quoted
 from planhandbok.records.text import line_end_of, text_of
+from planhandbok.records.yaml_text import plain_data
 
 LARGEST = 100_000_000
 """Bytes: two million addresses."""
@@ -75,15 +74,11 @@ def ledger_in(text: str, line_end: str = "\n") -> tuple[Ledger, list[Problem]]:
 
 def _odd_entry(line: str) -> tuple[str, str] | None:
     """An entry that is quoted, or has more space or a comment, as YAML reads it."""
-    try:
-        data = yaml.safe_load(line)
-    except yaml.YAMLError:
-        return None
-    if not isinstance(data, dict) or len(data) != 1:
+    data, problems = plain_data(line, LEDGER)
+    if problems or len(data) != 1:
         return None
     ((address, word),) = data.items()
-    is_address = isinstance(address, str) and ADDRESS.fullmatch(address)
-    return (address, word) if is_address and word in list(Access) else None
+    return (address, word) if ADDRESS.fullmatch(address) and word in list(Access) else None
 
 
 def _no_address(line: str, number: int) -> Problem:
