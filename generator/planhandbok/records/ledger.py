@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from planhandbok.records.a3 import Access
-from planhandbok.records.address import ADDRESS
+from planhandbok.records.address import is_address
 from planhandbok.records.files import LEDGER
 from planhandbok.records.problems import Problem, quoted
 from planhandbok.records.text import line_end_of, text_of
@@ -78,7 +78,7 @@ def _odd_entry(line: str) -> tuple[str, str] | None:
     if problems or len(data) != 1:
         return None
     ((address, word),) = data.items()
-    return (address, word) if ADDRESS.fullmatch(address) and word in list(Access) else None
+    return (address, word) if is_address(address) and word in list(Access) else None
 
 
 def _no_address(line: str, number: int) -> Problem:

@@ -63,10 +63,10 @@ def _for_all(handbook: Handbook) -> Iterator[str]:
             yield page
             for activity in step.activities:
                 yield f"{page}#{addresses.activity_anchor(activity.id)}"
-    yield from (addresses.guide_address(page.path) for page in handbook.guide if _is_built(page))
+    yield from (addresses.guide_address(page.path) for page in handbook.guide if is_built(page))
 
 
-def _is_built(page: GuidePage) -> bool:
+def is_built(page: GuidePage) -> bool:
     """Whether the engine makes a page of it: hidden files and `templates/` it leaves out."""
     return not page.path.startswith("templates/") and "/." not in f"/{page.path}"
 

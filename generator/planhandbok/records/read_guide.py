@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from planhandbok.records import files
+from planhandbok.records.address import is_address
+from planhandbok.records.addresses import guide_address
 from planhandbok.records.desk import Desk
 from planhandbok.records.glossary import Glossary, Term, glossary_in
 from planhandbok.records.guide import GuidePage, guide_page, guide_problems
@@ -12,12 +14,13 @@ from planhandbok.records.guide_links import dangling_links
 from planhandbok.records.guide_markdown import GuideText
 from planhandbok.records.handbook import SiteFile
 from planhandbok.records.problems import Finding, Problem, did_you_mean
+from planhandbok.records.published import is_built
 from planhandbok.records.settings import Settings
 from planhandbok.records.site_file import MKDOCS_FILE, OUR_SETTINGS
 from planhandbok.records.text import text_of
 
 OUR_FOLDERS = "status|tiltak|a3|sak|syklus|tilgjengelighet|personvern|omdirigeringer"
-RESERVED = re.compile(rf"(?:index|{OUR_FOLDERS})\.md$|(?:{OUR_FOLDERS})/")
+RESERVED = re.compile(rf"(?:index|README|{OUR_FOLDERS})\.md$|(?:{OUR_FOLDERS})/")
 """Guide pages that would stand where the pages that we make do."""
 
 
@@ -51,6 +54,8 @@ def read_guide(desk: Desk, site: SiteFile | None) -> Guide:
         desk.links.extend((page.file, link) for link in page.links)
         if RESERVED.match(page.path):
             desk.add([_reserved(page.file)])
+        elif is_built(page) and not _is_addressable(page.path):
+            desk.add([_unaddressable(page.file)])
     glossary = _glossary(desk, site.settings if site else Settings(), texts, content)
     return Guide(tuple(pages), glossary, anchors)
 
@@ -72,6 +77,20 @@ def _reserved(file: str) -> Problem:
         1,
         "Adressen til siden er opptatt: der lager nettstedet selv en side.",
         "Flytt filen, for eksempel til mappen «veiledning».",
+    )
+
+
+def _is_addressable(path: str) -> bool:
+    return "#" not in path and is_address(guide_address(path))
+
+
+def _unaddressable(file: str) -> Problem:
+    return Problem(
+        file,
+        1,
+        1,
+        "Siden kan ikke få en adresse: navnet er for langt, eller har tegn som ikke kan stå der.",
+        "Bruk bokstaver, tall og bindestrek i navnene på filen og mappene den ligger i.",
     )
 
 
