@@ -333,6 +333,18 @@ def test_what_closes_is_a_tombstone_to_the_public_and_lives_on_inside(scratch: S
     assert "Elevene" not in public
 
 
+@pytest.mark.parametrize("address", ["bygg.json/", "a3/mat/mat.pdf/", "assets/", "a3/mat/#maling"])
+def test_what_was_never_published_gets_no_page(scratch: Scratch, address: str) -> None:
+    scratch.a3("mat")
+    words = "tittel: Mat, dato: 2026-10-01, grunn: Slutt"
+    scratch.write(FORWARDING, f"avsluttet: [{{adresse: '{address}', {words}}}]\n")
+    (told,) = scratch.handbook().warnings.items
+    assert "har ikke vært publisert" in told.message
+    site = built(scratch)
+    assert not (site / address / "index.html").exists()
+    assert "Slutt" not in read(site, "a3/mat/")
+
+
 def test_moves_are_in_the_list_of_each_server_and_tombstones_are_not(forwarding: Scratch) -> None:
     folder = site_of(forwarding) / "omdirigeringer"
     nginx = (folder / "nginx.conf").read_text(encoding="utf-8")

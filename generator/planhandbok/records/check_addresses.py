@@ -36,10 +36,11 @@ def with_permalinks(
         ledger=ledger,
         forwarding=forwarding,
         also=frozenset(other_anchors(handbook)) if forwarding != Forwarding() else frozenset(),
+        remembered=frozenset(addresses_on_main(handbook.history)),
         unsure=tuple(_addresses_from(faulty)),
     )
     handbook = replace(handbook, permalinks=links)
-    desk.add(findings_in_forwarding(links, addresses_on_main(handbook.history)))
+    desk.add(findings_in_forwarding(links))
     astray, astray_in_public = misled(links), misled(links.in_public)
     desk.add(astray.values())
     desk.add(finding for one, finding in astray_in_public.items() if one not in astray)

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from planhandbok.records.address import ADDRESS
+from planhandbok.records.address import is_address
 from planhandbok.records.fields import Date, Line, MisreadError, Text, read_line
 from planhandbok.records.problems import quoted
 from planhandbok.records.record import Record, key
@@ -16,14 +16,13 @@ def read_address(value: object) -> str:
     """An address as people write it: also with `/` first, or as a browser shows it."""
     text = read_line(value)
     page, hash, anchor = unquote(text).removeprefix("/").partition("#")
-    page = page.removesuffix("index.html")
-    address = (page if page.endswith("/") else f"{page}/") + hash + anchor
-    if ADDRESS.fullmatch(address) and "://" not in address:
+    address = page.removesuffix("index.html") + hash + anchor
+    if is_address(address) and "://" not in address:
         return address
     raise MisreadError(
         f"{quoted(text)} er ikke en adresse på nettstedet.",
-        "Skriv bare det som står etter adressen til forsiden, for eksempel «a3/skolemat/» eller "
-        "«a3/skolemat/#tiltak-t1».",
+        "Skriv bare det som står etter adressen til forsiden, med «/» sist, for eksempel "
+        "«a3/skolemat/» eller «a3/skolemat/#tiltak-t1».",
     )
 
 

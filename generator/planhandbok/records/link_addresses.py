@@ -1,10 +1,10 @@
 """What is wrong with `a3/adresser.yml`: entries of what is not gone, or that lead nowhere."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from planhandbok.records.a3 import Access
-from planhandbok.records.address import around, page_of
+from planhandbok.records.address import page_of
 from planhandbok.records.files import FORWARDING, LEDGER
 from planhandbok.records.forwarding import Entry, Forwarding
 from planhandbok.records.permalinks import Permalinks
@@ -27,12 +27,9 @@ def written_in(forwarding: Forwarding) -> Iterator[Written]:
         yield Written(end, ("avsluttet", index, "adresse"), ("avsluttet", index, "gå_til"))
 
 
-def findings_in_forwarding(links: Permalinks, remembered: Collection[str]) -> Iterator[Finding]:
-    """`links` are as those see them who see all, and `remembered` what git knows to have been
-    published. Targets are judged by `misled`.
-    """
+def findings_in_forwarding(links: Permalinks) -> Iterator[Finding]:
+    """`links` are as those see them who see all. Targets are judged by `misled`."""
     seen: set[str] = set()
-    past = links.ledger.entries.keys() | {one for gone in links.gone for one in around(gone)}
     for one in written_in(links.forwarding):
         address = one.entry.address
         if address in seen:
@@ -40,7 +37,7 @@ def findings_in_forwarding(links: Permalinks, remembered: Collection[str]) -> It
             yield Finding(FORWARDING, one.address, message, "Behold den som er riktig.")
         elif address in links.living:
             yield from _living(one, links)
-        elif address not in past and address not in remembered:
+        elif address not in links.told:
             yield _never_published(one)
         seen.add(address)
 
@@ -60,7 +57,7 @@ def _never_published(one: Written) -> Finding:
     return Finding(
         FORWARDING,
         one.address,
-        f"«{address}» står ikke i {LEDGER}, og har ikke vært publisert herfra.",
+        f"«{address}» står ikke i {LEDGER}, og har ikke vært publisert herfra. Den får ingen side.",
         f"Rett adressen. Har den vært åpen for alle, skriv «{address}: offentlig» i {LEDGER}.",
         severity=Severity.WARNING,
     )

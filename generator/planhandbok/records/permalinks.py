@@ -1,7 +1,7 @@
 """Where each address that has been published leads now: to itself, elsewhere, or to what it was."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from planhandbok.records.a3 import Access
@@ -26,14 +26,16 @@ class Trail:
 class Permalinks:
     """The addresses as one audience sees them.
 
-    `living` are published now, and `past` have ever been; `also` may be led to. What begins with
-    one of `unsure` cannot be judged, because its record could not be read.
+    `living` are published now, and `past` have ever been; `also` may be led to. `remembered` are
+    those that git knows to have been published. What begins with one of `unsure` cannot be judged,
+    because its record could not be read.
     """
 
     living: Mapping[str, Access] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     forwarding: Forwarding = field(default_factory=Forwarding)
     also: frozenset[str] = frozenset()
+    remembered: frozenset[str] = frozenset()
     unsure: tuple[str, ...] = ()
     is_public: bool = False
 
@@ -55,16 +57,17 @@ class Permalinks:
 
     @cached_property
     def told(self) -> frozenset[str]:
-        """The addresses of `entries` that the site tells of: in public only what was public."""
-        if not self.is_public:
-            return frozenset(self.entries)
-        return frozenset(one for gone in self.gone for one in around(gone)) & self.entries.keys()
+        """The addresses of `entries` that the site tells of: only of what was published, and in
+        public only of what was public.
+        """
+        were = self.gone | {one for one in self.remembered if not self.stands(one)}
+        return frozenset(one for gone in were for one in around(gone)) & self.entries.keys()
 
     @cached_property
     def in_public(self) -> "Permalinks":
         living = _public(self.living)
         also = frozenset(one for one in self.also if page_of(one) in living)
-        return Permalinks(living, self.ledger, self.forwarding, also, self.unsure, is_public=True)
+        return replace(self, living=living, also=also, remembered=frozenset(), is_public=True)
 
     def stands(self, address: str) -> bool:
         is_here = address in self.living or address in self.also
