@@ -115,3 +115,16 @@ def test_a_record_that_came_to_main_after_the_branch_left_it_is_not_lost_on_the_
 )
 def test_a_record_file_has_the_address_it_was_published_at(file: str, addresses: list[str]) -> None:
     assert addresses_of(file) == addresses
+
+
+def test_an_address_is_not_forgotten_with_its_line(
+    scratch: Scratch, repository: Repository
+) -> None:
+    anchor = "a3/skolemat/#tiltak-kjokken"
+    scratch.write(LEDGER, f"a3/skolemat/: offentlig\n{anchor}: offentlig\n")
+    assert "slett linjen" in told(scratch)[0].hint, "it has not come to the main branch"
+    repository.commit()
+    scratch.write(LEDGER, "a3/skolemat/: offentlig\n")
+    (problem,) = told(scratch)
+    assert "«#tiltak-kjokken»" in problem.message
+    assert "slett linjen" not in problem.hint

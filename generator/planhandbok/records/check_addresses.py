@@ -33,7 +33,7 @@ def with_permalinks(
     faulty = {*desk.misread, *(problem.file for problem in desk.problems)}
     links = Permalinks(
         living=published(handbook),
-        ledger=ledger,
+        ledger=ledger.with_published(handbook.history.ledger),
         forwarding=forwarding,
         also=frozenset(other_anchors(handbook)) if forwarding != Forwarding() else frozenset(),
         remembered=frozenset(addresses_on_main(handbook.history)),

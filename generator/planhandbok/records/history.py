@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cached_property
 from pathlib import Path
 
-from planhandbok.records.files import RECORDS, sheet_id
+from planhandbok.records.files import LEDGER, RECORDS, sheet_id
 from planhandbok.records.revisions import Revision, record_name, revisions_in
 
 ABOUT_THE_CALLER = {
@@ -62,13 +62,15 @@ class Gap(Enum):
 class History:
     """`revisions` of what is checked out, and those of the main branch, newest first.
 
-    A merge is one revision, with all that it brought. `commit` is what is checked out.
+    A merge is one revision, with all that it brought. `commit` is what is checked out, and `ledger`
+    the text of the ledger on the main branch, as far as the checkout builds on it.
     """
 
     gap: Gap = Gap.NO_GIT
     commit: str | None = None
     revisions: tuple[Revision, ...] = ()
     on_main: tuple[Revision, ...] = ()
+    ledger: str = ""
 
     def last_change(self, file: str) -> Revision | None:
         """The newest revision that changed a record file, wherever it lay then."""
@@ -79,7 +81,7 @@ class History:
         names = frozenset(map(record_name, files))
         revisions = _only(self.revisions, names)
         on_main = revisions if self.on_main is self.revisions else _only(self.on_main, names)
-        return replace(self, revisions=revisions, on_main=on_main)
+        return replace(self, revisions=revisions, on_main=on_main, ledger="")
 
     @cached_property
     def _newest(self) -> Mapping[str, Revision]:
@@ -113,7 +115,9 @@ def read_history(project: Path) -> History:
     if base:
         is_head = base == head
         on_main = revisions if is_head else _revisions(project, base, is_shallow=is_shallow)
-    return History(Gap.SHALLOW if is_shallow else Gap.NONE, head, revisions, on_main or ())
+    ledger = _git(project, "show", f"{base}:./{LEDGER}") if base else None
+    gap = Gap.SHALLOW if is_shallow else Gap.NONE
+    return History(gap, head, revisions, on_main or (), (ledger or b"").decode(errors="replace"))
 
 
 def _base_on_main(project: Path, head: str, words: Sequence[str]) -> str | None:

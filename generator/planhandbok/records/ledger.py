@@ -7,7 +7,7 @@ for both audiences, and mean the same. A line that is no address is a problem.
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from planhandbok.records.a3 import Access
@@ -32,13 +32,25 @@ MERGE_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 @dataclass(frozen=True)
 class Ledger:
     """Who each address has been published for, and the line it stands on; `text` is the file, and
-    `line_end` how it is written there.
+    `line_end` how it is written there. `kept` are those that the main branch has, so that nobody
+    can forget them by deleting their lines.
     """
 
     entries: Mapping[str, Access] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
     text: str = ""
     line_end: str = "\n"
+    kept: frozenset[str] = frozenset()
+
+    def with_published(self, text: str) -> "Ledger":
+        """With what stands in the ledger of the main branch, whose text is given."""
+        text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+        if text == self.text:
+            return replace(self, kept=frozenset(self.entries))
+        published = ledger_in(text)[0].entries
+        opened = {one: access for one, access in published.items() if access is Access.PUBLIC}
+        entries = {**published, **self.entries, **opened}
+        return replace(self, entries=entries, kept=frozenset(published))
 
 
 def read_ledger(project: Path) -> tuple[Ledger, list[Problem]]:

@@ -39,7 +39,7 @@ def lost_problems(
         yield _problem(links, found, *_words(handbook, page, found))
     closed = _lost(links.in_public, {*misled, *misled_in_public}) - gone
     for page, found in _by_page(closed).items():
-        yield _problem(links, found, *_words_of_closed(handbook, page))
+        yield _problem(links, found, *_words_of_closed(handbook, page, found))
 
 
 def _lost(links: Permalinks, misled: Collection[str]) -> set[str]:
@@ -67,16 +67,17 @@ def _problem(links: Permalinks, found: Sequence[str], message: str, hint: str) -
 
 
 def _words(handbook: Handbook, page: str, found: Sequence[str]) -> tuple[str, str]:
+    never = _never(handbook.permalinks, found)
     if page in found:
         more = len(found) - 1
         below = f", og {more} {'adresse' if more == 1 else 'adresser'} der," if more else ""
         message = f"«{page}»{below} er publisert, men ville gå tapt."
         again = back(page, handbook.site.content)
-        return message, f"{again} {ways(handbook.permalinks, page)} {NEVER}"
+        return message, f"{again} {ways(handbook.permalinks, page)}{never}"
     names = [f"«#{one.partition('#')[2]}»" for one in found]
     more = len(names) - MOST_NAMED
     shown = ", ".join(names[:MOST_NAMED]) + (f" og {more} til" if more > 0 else "")
-    others = f"{ways(handbook.permalinks, found[0])} {NEVER}"
+    others = f"{ways(handbook.permalinks, found[0])}{never}"
     moved = handbook.permalinks.nearest(page)
     if moved and page not in handbook.permalinks.living:
         message = f"«{page}» er flyttet til «{moved.target}», men {shown} finnes ikke der."
@@ -85,7 +86,11 @@ def _words(handbook: Handbook, page: str, found: Sequence[str]) -> tuple[str, st
     return message, f"{_record_back(handbook, found[0])} {others}"
 
 
-NEVER = f"Er adressen aldri publisert, slett linjen i {LEDGER}."
+def _never(links: Permalinks, found: Collection[str]) -> str:
+    """The last way out, for what has not come to the main branch."""
+    if links.ledger.kept.isdisjoint(found):
+        return f" Er adressen aldri publisert, slett linjen i {LEDGER}."
+    return ""
 
 
 def ways(links: Permalinks, address: str, known: str | None = None) -> str:
@@ -163,10 +168,11 @@ def _record_back(handbook: Handbook, address: str) -> str:
     return f"{back}, med «status: stanset» om det er stanset." if kind == "tiltak" else f"{back}."
 
 
-def _words_of_closed(handbook: Handbook, page: str) -> tuple[str, str]:
+def _words_of_closed(handbook: Handbook, page: str, found: Collection[str]) -> tuple[str, str]:
     """What was open to all, and is now for those who work there alone."""
     files = {f"a3/{sheet.a3.id}/": sheet.file for sheet in handbook.sheets}
     message = f"«{page}» har vært åpen for alle, men er nå intern."
     back = f"Skriv «offentlighet: offentlig» i {files.get(page, 'A3-en')} igjen."
     told = "Det du skriver der, kan alle lese."
-    return message, f"{back} {_ending(page)} {told} {NEVER}"
+    never = _never(handbook.permalinks, found)
+    return message, f"{back} {_ending(page)} {told}{never}"
