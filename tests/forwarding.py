@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from planhandbok.build import Order, build
-from planhandbok.records.files import FORWARDING
+from planhandbok.records.files import FORWARDING, LEDGER
 from planhandbok.records.handbook import Audience
 from planhandbok.site.publish import Published
 from tests.handbooks import MKDOCS, Scratch
@@ -25,6 +25,7 @@ flyttet:
   - {fra: a3/skolemat/, flyttet_til: a3/mat/}
   - {fra: a3/frukt/, flyttet_til: a3/mat/}
   - {fra: a3/frukt/#tiltak-t1, flyttet_til: tiltak/}
+  - {fra: a3/frukt/#økt, flyttet_til: tiltak/}
   - {fra: veiledning/gammel/, flyttet_til: veiledning/}
 avsluttet:
   - adresse: a3/badet/
@@ -58,6 +59,8 @@ def moved_in(folder: Path) -> Scratch:
     scratch.a3("lukket", f"{RECORDS}\noffentlighet: intern\n")
     scratch.write("content/veiledning/gammel.md", "# Gammel\n")
     built(scratch)
+    with (scratch.folder / LEDGER).open("a", encoding="utf-8") as ledger:
+        ledger.write('"a3/frukt/#økt": offentlig\n')  # as people may write it
     shutil.rmtree(scratch.folder / "a3/2026")
     for file in ("skolemat.yml", "frukt.yml", "badet.yml", "lukket.yml"):
         (scratch.folder / "a3/2027" / file).unlink()

@@ -27,6 +27,8 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         ("a3/skolemat/?fra=sak#tiltak-t2", "a3/mat/?fra=sak#tiltak-t2"),
         ("a3/frukt/#tiltak-t2", "a3/mat/#tiltak-t2"),
         ("a3/frukt/#tiltak-t1", "a3/frukt/#tiltak-t1"),
+        ("a3/frukt/#%C3%B8kt", "a3/frukt/#%C3%B8kt"),
+        ("a3/frukt/#100%", "a3/mat/#100%"),
         ("veiledning/gammel/#malet", "veiledning/#malet"),
     ],
 )

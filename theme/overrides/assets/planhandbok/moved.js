@@ -2,10 +2,19 @@
 // followed. Who came for something that did not move with the page stays, and reads what became of it.
 (() => {
   const link = document.querySelector("[data-phb-moved]");
-  const row = document.getElementById(location.hash.slice(1));
+  const row = document.getElementById(anchor());
   if (!link || row?.closest(".phb-gone")) return;
   const target = new URL(link.href);
   target.search = location.search;
   target.hash ||= location.hash;
   location.replace(target);
+
+  // As the page spells it; one that is no address is of nothing here.
+  function anchor() {
+    try {
+      return decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return "";
+    }
+  }
 })();
