@@ -11,9 +11,11 @@ from typer.testing import CliRunner, Result
 from planhandbok.cli import app
 from planhandbok.pages.pages import every_page
 from planhandbok.plan.plan import plan_of
+from planhandbok.records.a3 import Access
 from planhandbok.records.addresses import case_address
 from planhandbok.records.audience import for_audience
 from planhandbok.records.edition import edition_order, next_edition
+from planhandbok.records.files import FORWARDING, LEDGER
 from planhandbok.records.handbook import Audience
 from planhandbok.records.problems import Problems
 from tests.handbooks import Scratch
@@ -242,6 +244,31 @@ def test_an_edition_is_public_when_both_it_and_its_a3_are(
     edit(scratch.folder / "a3/2027/skolemat.yml", f"offentlighet: {then}", f"offentlighet: {now}")
     assert "a3/skolemat/1.0/" not in addresses(scratch, Audience.PUBLIC)
     assert "a3/skolemat/1.0/" in addresses(scratch, Audience.INTERNAL)
+
+
+def test_what_was_decided_stays_when_its_a3_ends_until_it_is_ended_itself(
+    scratch: Scratch,
+) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    scratch.write(LEDGER, "a3/skolemat/: offentlig\na3/skolemat/1.0/: offentlig\n")
+    scratch.end("skolemat")
+    assert "Elevene trenger mat." in page(scratch, "a3/skolemat/1.0/", Audience.PUBLIC)
+    path = scratch.folder / FORWARDING
+    also = "  - {adresse: a3/skolemat/1.0/, tittel: Mat, dato: 2026-11-02, grunn: Navn sto der}\n"
+    path.write_text(path.read_text(encoding="utf-8") + also, encoding="utf-8")
+    assert "Elevene trenger mat." not in page(scratch, "a3/skolemat/1.0/", Audience.PUBLIC)
+    assert scratch.handbook().permalinks.living["a3/skolemat/1.0/"] is Access.INTERNAL
+
+
+def test_an_edition_follows_its_a3_out_of_the_public_under_a_new_name(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    scratch.write(LEDGER, "a3/skolemat/: intern\na3/skolemat/1.0/: intern\n")
+    (scratch.folder / "a3/2027/skolemat.yml").unlink()
+    scratch.a3("mat", "offentlighet: intern\n")
+    scratch.write(FORWARDING, "flyttet: [{fra: a3/skolemat/, flyttet_til: a3/mat/}]\n")
+    assert "a3/skolemat/1.0/" not in addresses(scratch, Audience.PUBLIC)
 
 
 def test_the_same_edition_in_two_years_is_a_mistake(scratch: Scratch) -> None:

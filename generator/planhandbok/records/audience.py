@@ -11,6 +11,7 @@ from planhandbok.records.files import METHOD, cycle_file
 from planhandbok.records.handbook import Audience, Edition, Handbook, Sheet
 from planhandbok.records.permalinks import Permalinks, forwarded
 from planhandbok.records.problems import Problems
+from planhandbok.records.published import open_editions
 
 
 def for_audience(handbook: Handbook, audience: Audience) -> Handbook:
@@ -22,6 +23,7 @@ def for_audience(handbook: Handbook, audience: Audience) -> Handbook:
     A link to one of them from prose is taken away when the page is made: it leads to an id
     that is no longer there.
     """
+    forwarding = handbook.permalinks.forwarding
     links = handbook.permalinks if audience is Audience.INTERNAL else handbook.permalinks.in_public
     handbook = replace(handbook, permalinks=Permalinks(), forwarded=forwarded(links))
     if audience is Audience.INTERNAL:
@@ -32,11 +34,8 @@ def for_audience(handbook: Handbook, audience: Audience) -> Handbook:
     sheets = tuple(
         _without_hidden(sheet, visible) for sheet in handbook.sheets if sheet.a3.id in visible
     )
-    hidden = {sheet.a3.id for sheet in handbook.sheets} - visible
     editions = tuple(
-        _edition_without_hidden(edition, visible)
-        for edition in handbook.editions
-        if edition.sheet.a3.access is Access.PUBLIC and edition.sheet.a3.id not in hidden
+        _edition_without_hidden(edition, visible) for edition in open_editions(handbook, forwarding)
     )
     shown = [*(one.file for one in sheets), *(one.sheet.file for one in editions)]
     cycles = [cycle_file(cycle.year) for cycle in handbook.cycles]

@@ -32,7 +32,7 @@ def with_permalinks(
     """The handbook with its addresses; what is wrong with them is put on the desk."""
     faulty = {*desk.misread, *(problem.file for problem in desk.problems)}
     links = Permalinks(
-        living=published(handbook),
+        living=published(handbook, forwarding),
         ledger=ledger.with_published(handbook.history.ledger),
         forwarding=forwarding,
         also=frozenset(other_anchors(handbook)) if forwarding != Forwarding() else frozenset(),

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from planhandbok.records import addresses
 from planhandbok.records.a3 import Access
 from planhandbok.records.anchors import BOXES, record_anchors
+from planhandbok.records.forwarding import Forwarding
 from planhandbok.records.guide import GuidePage
 from planhandbok.records.handbook import Edition, Handbook, Sheet
+from planhandbok.records.permalinks import Permalinks
 
 OVERVIEWS = (
     addresses.STATUS,
@@ -20,17 +22,33 @@ OVERVIEWS = (
 """All but the front page, which is always there."""
 
 
-def published(handbook: Handbook) -> dict[str, Access]:
+def published(handbook: Handbook, forwarding: Forwarding) -> dict[str, Access]:
     """The pages, and the records inside them; an A3's are for whom the A3 is for."""
     found = dict.fromkeys(_for_all(handbook), Access.PUBLIC)
-    internal = {one.a3.id for one in handbook.sheets if one.a3.access is Access.INTERNAL}
     for sheet in handbook.sheets:
         _add(found, _of_sheet(sheet), sheet.a3.access)
+    is_open = {edition.sheet.file for edition in open_editions(handbook, forwarding)}
     for edition in handbook.editions:
-        is_hidden = edition.sheet.a3.id in internal
-        access = Access.INTERNAL if is_hidden else edition.sheet.a3.access
+        access = Access.PUBLIC if edition.sheet.file in is_open else Access.INTERNAL
         _add(found, _of_edition(edition), access)
     return found
+
+
+def open_editions(handbook: Handbook, forwarding: Forwarding) -> list[Edition]:
+    """Those that were public, but for those of an A3 that is internal now, whatever it is called,
+    and those that are ended themselves. What was decided stays when its A3 ends.
+    """
+    a3s = {addresses.sheet_address(sheet): sheet.a3.access for sheet in handbook.sheets}
+    links = Permalinks(living=a3s, forwarding=forwarding)
+    ended = {one.address for one in forwarding.ends}
+    return [
+        edition
+        for edition in handbook.editions
+        if edition.sheet.a3.access is Access.PUBLIC
+        and addresses.edition_address(edition.sheet) not in ended
+        and a3s.get(links.trail(addresses.sheet_address(edition.sheet)).address)
+        is not Access.INTERNAL
+    ]
 
 
 def _add(found: dict[str, Access], addresses: Iterable[str], access: Access) -> None:
