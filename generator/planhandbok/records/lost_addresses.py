@@ -5,7 +5,6 @@ One problem for each page: what was on a page, or below it, is lost with it.
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 
 from planhandbok.records.address import around, page_of
 from planhandbok.records.files import CYCLE, FORWARDING, LEDGER, METHOD, RECORDS
@@ -13,9 +12,6 @@ from planhandbok.records.handbook import Handbook
 from planhandbok.records.ledger import PLAIN
 from planhandbok.records.permalinks import Permalinks
 from planhandbok.records.problems import Problem
-
-NEAR = 0.7
-"""How alike a lost and a new address are when the one may have become the other."""
 
 LISTS = {
     "rotarsak": "rotårsaker",
@@ -95,7 +91,7 @@ def _never(links: Permalinks, found: Collection[str]) -> str:
 
 def ways(links: Permalinks, address: str, known: str | None = None) -> str:
     """Redirect and tombstone, with the lines to write; `known` is what it has become, if known."""
-    new = known or _become(links, address)
+    new = known or links.renames.of(address)
     moved = f"- {{fra: {_yaml(address)}, flyttet_til: {_yaml(new) if new else '…'}}}"
     is_it = f"Er den blitt «{new}»" if new else "Er den flyttet"
     return f"{is_it}, skriv «{moved}» under «flyttet:» i {FORWARDING}. {_ending(address)}"
@@ -108,36 +104,6 @@ def _ending(address: str) -> str:
 
 def _yaml(address: str) -> str:
     return address if PLAIN.fullmatch(address) else json.dumps(address, ensure_ascii=False)
-
-
-def _become(links: Permalinks, address: str) -> str | None:
-    """The new address that a lost one has most likely become, by what is there or by its name."""
-    page, _, anchor = address.partition("#")
-    new = [one for one in links.living if one not in links.ledger.entries]
-    if anchor:
-        kind = f"{page}#{anchor.partition('-')[0]}-"
-        choices = [one for one in new if one.startswith(kind)]
-    else:
-        first = page.partition("/")[0] + "/"
-        depth = page.count("/")
-        choices = [one for one in new if one.startswith(first) and one.count("/") == depth]
-        choices = [one for one in choices if "#" not in one]
-    scores = ((_shared(links, address, one), _likeness(address, one), one) for one in choices)
-    shared, likeness, best = max(scores, default=(0, 0.0, None))
-    return best if shared or likeness >= NEAR else None
-
-
-def _shared(links: Permalinks, old: str, new: str) -> int:
-    """How many anchors of an old page a new one has too."""
-    if "#" in old:
-        return 0
-    anchors = (one.removeprefix(old) for one in links.gone if one.startswith(f"{old}#"))
-    return sum(new + anchor in links.living for anchor in anchors)
-
-
-def _likeness(old: str, new: str) -> float:
-    start = len(page_of(old)) if "#" in old else old.index("/") + 1
-    return SequenceMatcher(None, old[start:], new[start:]).ratio()
 
 
 def back(page: str, content: str) -> str:

@@ -8,6 +8,7 @@ from planhandbok.records.a3 import Access
 from planhandbok.records.address import around, page_of
 from planhandbok.records.forwarding import End, Entry, Forwarding, Move
 from planhandbok.records.ledger import Ledger
+from planhandbok.records.renames import Renames
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,11 @@ class Permalinks:
         living = _public(self.living)
         also = frozenset(one for one in self.also if page_of(one) in living)
         return replace(self, living=living, also=also, remembered=frozenset(), is_public=True)
+
+    @cached_property
+    def renames(self) -> Renames:
+        new = (one for one in self.living if one not in self.ledger.entries)
+        return Renames(self.gone, self.living.keys(), new)
 
     def stands(self, address: str) -> bool:
         is_here = address in self.living or address in self.also
