@@ -208,7 +208,7 @@ def real_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@settings(max_examples=150, deadline=None, database=None, derandomize=True)
+@settings(max_examples=75, deadline=None, database=None, derandomize=True)
 @given(
     file=st.sampled_from(REAL_FILES),
     changes=st.lists(

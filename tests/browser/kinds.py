@@ -3,11 +3,10 @@
 from typing import Literal
 
 PAGES = [
-    *("", "status/", "a3/", "tiltak/", "syklus/2027/", "syklus/2027/4-kvartal/"),
-    *("a3/velferdsteknologi-hjemme/", "a3/avtalelojalitet/", "veiledning/1-kvartal/"),
-    *("tilgjengelighet/", "personvern/", "a3/korttidsfravaer/2.0/", "sak/", "sak/94-23/"),
-    "endringer/",
-    *("veiledning/", "veiledning/modellen/", "veiledning/a3-rutene/", "veiledning/ord/"),
+    *("", "status/", "a3/", "tiltak/", "syklus/2027/", "syklus/2027/4-kvartal/", "endringer/"),
+    *("a3/velferdsteknologi-hjemme/", "a3/korttidsfravaer/2.0/", "sak/94-23/", "tilgjengelighet/"),
+    *("veiledning/1-kvartal/", "veiledning/modellen/", "veiledning/ord/"),
 ]
+"""One of each kind; two where they differ in what they hold."""
 WIDTHS = [360, 1280]
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
