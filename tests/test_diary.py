@@ -38,6 +38,7 @@ from planhandbok.records.benefit import (
     Benefit,
     BenefitKind,
     BenefitUnit,
+    BusinessChange,
     Cost,
     Idea,
     StagedAmounts,
@@ -92,7 +93,7 @@ def benefit(**new: Any) -> tuple[A3, A3]:
     return replace(EMPTY, benefits=(BENEFIT,)), replace(EMPTY, benefits=(after,))
 
 
-def decided(**amount: Decimal) -> tuple[A3, A3]:
+def decided(**amount: Any) -> tuple[A3, A3]:
     return benefit(amounts=StagedAmounts(decided={2027: Amount(**amount)}))
 
 
@@ -184,6 +185,7 @@ EVERY_PART: dict[str, Any] = {
     "root_causes": RootCause(id="x", cause="Navnet"),
     "measures": Measure(id="x", text="Navnet"),
     "indicators": Indicator(id="x", parameter="Navnet"),
+    "business_changes": BusinessChange(id="x", text="Navnet"),
     "benefits": Benefit(id="x", kind=BenefitKind.TIME, description="Navnet"),
     "figures": Figure(id="x", title="Navnet", columns=(), rows=()),
     "costs": Cost(id="x", description="Navnet", amounts={}),

@@ -1,14 +1,12 @@
 """What the benefits of an A3 are worth, stage by stage and year by year, as the record has it."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from planhandbok.pages import text
-from planhandbok.pages.labels import STAGES
 from planhandbok.pages.parts import Maker
-from planhandbok.records.benefit import Amount, Benefit, StagedAmounts
+from planhandbok.records.benefit import Amount, Benefit
 
 
 @dataclass(frozen=True)
@@ -29,28 +27,22 @@ class AmountTable:
 
 def amount_table(benefits: tuple[Benefit, ...], maker: Maker) -> AmountTable:
     """Every year that any benefit has an amount for; empty where none has."""
-    years = sorted({year for one in benefits for _, amounts in _stages(one) for year in amounts})
+    years = sorted(
+        {year for one in benefits for _, amounts in one.amounts.by_stage() for year in amounts}
+    )
     return AmountTable(
         years=tuple(str(year) for year in years),
         rows=tuple(
             AmountRow(
                 benefit=text.line(one.description),
-                stage=maker.words.text(stage),
+                stage=maker.label(stage),
                 unit=one.unit.value if one.unit else "",
                 values=tuple(amount_text(amounts.get(year), maker) for year in years),
             )
             for one in benefits
-            for stage, amounts in _stages(one)
+            for stage, amounts in one.amounts.by_stage()
         ),
     )
-
-
-def _stages(benefit: Benefit) -> Iterator[tuple[str, Mapping[int, Amount]]]:
-    """The stages that a benefit has come to, with their amounts by year."""
-    for stage in fields(StagedAmounts):
-        amounts = getattr(benefit.amounts, stage.name)
-        if amounts:
-            yield STAGES[stage.name], amounts
 
 
 def amount_text(amount: Amount | None, maker: Maker) -> str:

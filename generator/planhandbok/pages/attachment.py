@@ -24,7 +24,6 @@ from planhandbok.pages.document import (
     targets,
 )
 from planhandbok.pages.editions import decided_sentence
-from planhandbok.pages.labels import STAGES
 from planhandbok.pages.parts import Maker, MeasureRow, owner_text
 from planhandbok.pages.prose import Way
 from planhandbok.pages.render import fragment
@@ -33,6 +32,7 @@ from planhandbok.plan.editions import EditionFigure
 from planhandbok.plan.plan import Plan
 from planhandbok.plan.sheets import SheetFigure
 from planhandbok.records.addresses import edition_address, sheet_address
+from planhandbok.records.benefit import Stage
 from planhandbok.records.settings import Language
 
 PARTS = (
@@ -184,7 +184,7 @@ def _benefits(figure: SheetFigure, maker: Maker, way: Way) -> Iterator[Paragraph
     amounts = amount_table(benefits, maker)
     years = [_named(year, 3, is_number=True) for year in amounts.years]
     columns = [_named(_("Gevinst"), 6), *years, _named(_("Enhet"), 2)]
-    for stage in map(_, STAGES.values()):
+    for stage in map(maker.label, Stage):
         rows = [row for row in amounts.rows if row.stage == stage]
         if rows:
             caption = _("{stage} år for år").format(stage=stage)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from planhandbok.pages.words import N_
 from planhandbok.plan.changes import Act
 from planhandbok.records.a3 import A3, Case, Figure, Indicator, Measure, RootCause
-from planhandbok.records.benefit import Benefit, Cost, Idea, ThemeAnswer
+from planhandbok.records.benefit import Benefit, BusinessChange, Cost, Idea, ThemeAnswer
 
 PARTS: Mapping[tuple[type, Act], str] = {
     (RootCause, Act.ADDED): N_("Ny rotårsak: «{name}»."),
@@ -14,6 +14,8 @@ PARTS: Mapping[tuple[type, Act], str] = {
     (Measure, Act.REMOVED): N_("Tiltaket «{name}» er fjernet."),
     (Indicator, Act.ADDED): N_("Ny måleparameter: «{name}»."),
     (Indicator, Act.REMOVED): N_("Måleparameteren «{name}» er fjernet."),
+    (BusinessChange, Act.ADDED): N_("Ny endring: «{name}»."),
+    (BusinessChange, Act.REMOVED): N_("Endringen «{name}» er fjernet."),
     (Benefit, Act.ADDED): N_("Ny gevinst: «{name}»."),
     (Benefit, Act.REMOVED): N_("Gevinsten «{name}» er fjernet."),
     (Figure, Act.ADDED): N_("Ny figur: «{name}»."),
@@ -54,6 +56,7 @@ VALUES: Mapping[tuple[type, str], str] = {
     (Benefit, "owner"): N_("Ansvaret"),
     (Benefit, "budget_effect"): N_("Budsjettvirkningen"),
     (Benefit, "unit"): N_("Enheten"),
+    (Benefit, "budget_line"): N_("Budsjettposten"),
     (Benefit, "estimated"): N_("Det estimerte beløpet i {year}"),
     (Benefit, "calculated"): N_("Det kalkulerte beløpet i {year}"),
     (Benefit, "decided"): N_("Det vedtatte beløpet i {year}"),
@@ -84,6 +87,7 @@ TEXTS: Mapping[tuple[type, str], str] = {
     (Measure, "text"): N_("Tiltaket"),
     (Measure, "comment"): N_("Kommentaren til"),
     (Indicator, "parameter"): N_("Måleparameteren"),
+    (BusinessChange, "text"): N_("Endringen"),
     (Benefit, "description"): N_("Gevinsten"),
     (Benefit, "uncertainty"): N_("Usikkerheten i"),
     (Cost, "description"): N_("Kostnaden"),

@@ -8,7 +8,7 @@ from planhandbok.plan.indicators import Course
 from planhandbok.plan.measures import Urgency
 from planhandbok.plan.sheets import Standing
 from planhandbok.records.a3 import A3Kind, Access, IndicatorKind, MeasureStatus
-from planhandbok.records.benefit import BenefitKind, BudgetEffect
+from planhandbok.records.benefit import BenefitKind, BudgetEffect, Stage
 from planhandbok.records.cycle import Progress
 from planhandbok.records.fields import Recurrence
 from planhandbok.records.method import Demand
@@ -44,6 +44,10 @@ LABELS: Mapping[Enum, str] = {
     BudgetEffect.DIRECT: N_("Direkte"),
     BudgetEffect.INDIRECT: N_("Indirekte"),
     BudgetEffect.NONE: N_("Ingen"),
+    Stage.ESTIMATED: N_("Estimert"),
+    Stage.CALCULATED: N_("Kalkulert"),
+    Stage.DECIDED: N_("Vedtatt"),
+    Stage.REALISED: N_("Realisert"),
     Progress.NOT_STARTED: N_("Ikke startet"),
     Progress.STARTED: N_("Pågår"),
     Progress.DONE: N_("Ferdig"),
@@ -69,14 +73,6 @@ LABELS: Mapping[Enum, str] = {
     Demand.TARGETS: N_("Måleparametere uten mål:"),
     Demand.READINGS: N_("Måleparametere uten målinger:"),
 }
-
-STAGES: Mapping[str, str] = {
-    "estimated": N_("Estimert"),
-    "calculated": N_("Kalkulert"),
-    "decided": N_("Vedtatt"),
-    "realised": N_("Realisert"),
-}
-"""The stages of an amount, by the fields of `StagedAmounts`."""
 
 TONES: Mapping[Enum, str] = {
     Urgency.OVERDUE: "bad",

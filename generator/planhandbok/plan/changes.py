@@ -17,7 +17,15 @@ from planhandbok.records.anchors import (
     measure_anchor,
     root_cause_anchor,
 )
-from planhandbok.records.benefit import Benefit, BenefitUnit, Cost, Idea, StagedAmounts, ThemeAnswer
+from planhandbok.records.benefit import (
+    Benefit,
+    BenefitUnit,
+    BusinessChange,
+    Cost,
+    Idea,
+    StagedAmounts,
+    ThemeAnswer,
+)
 
 
 class Act(Enum):
@@ -79,7 +87,7 @@ def _changes(before: A3, after: A3) -> Iterator[Change]:
 
 PART_LISTS = {
     *("figures", "root_causes", "measures", "indicators", "benefits", "costs", "ideas"),
-    *("themes", "cases"),
+    *("business_changes", "themes", "cases"),
 }
 """The fields of an A3 that hold parts with a name of their own."""
 
@@ -106,6 +114,7 @@ NAMES: Mapping[type, str] = {
     RootCause: "cause",
     Measure: "text",
     Indicator: "parameter",
+    BusinessChange: "text",
     Benefit: "description",
     Cost: "description",
     Idea: "text",

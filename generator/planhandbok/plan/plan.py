@@ -8,6 +8,7 @@ from planhandbok.plan.calendar import CycleFigure, Now, cycle_figure, now
 from planhandbok.plan.cases import CaseFigure, case_figures, treatments_of
 from planhandbok.plan.editions import EditionFigure, edition_figures, successors
 from planhandbok.plan.entries import Entry, entries
+from planhandbok.plan.gap import Benefits, all_benefits
 from planhandbok.plan.overview import Overview, overview
 from planhandbok.plan.palette import Palette, palette
 from planhandbok.plan.sheets import SheetFigure, sheet_figures
@@ -28,6 +29,7 @@ class Plan:
     editions: tuple[EditionFigure, ...]
     cases: tuple[CaseFigure, ...]
     overview: Overview
+    benefits: Benefits
     by_id: Mapping[str, Sheet]
     palette: Palette | None
     entries: tuple[Entry, ...]
@@ -38,10 +40,11 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
     phases = {phase.id: phase for phase in handbook.method.phases}
     cycles = tuple(cycle_figure(cycle, handbook.method, today) for cycle in handbook.cycles)
     running = now(cycles, today)
-    colours = handbook.site.settings.colours
+    settings = handbook.site.settings
+    rate = settings.discount_rate
     became = successors(handbook)
     treatments = treatments_of(handbook.sheets, handbook.editions, became)
-    sheets = sheet_figures(handbook.sheets, phases, treatments, running, today)
+    sheets = sheet_figures(handbook.sheets, phases, treatments, running, today, rate)
     by_id = {sheet.a3.id: sheet for sheet in handbook.sheets}
     return Plan(
         handbook=handbook,
@@ -54,7 +57,8 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
         ),
         cases=case_figures(treatments),
         overview=overview(sheets, today),
+        benefits=all_benefits([(one.sheet, one.benefits) for one in sheets], handbook.cycles, rate),
         by_id=by_id,
-        palette=palette(colours) if colours else None,
+        palette=palette(settings.colours) if settings.colours else None,
         entries=entries(handbook, today),
     )

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 
+from planhandbok.plan.benefits import SheetBenefits, sheet_benefits
 from planhandbok.plan.calendar import Now
 from planhandbok.plan.cases import Treatment
 from planhandbok.plan.indicators import IndicatorFigure, indicator_figure
@@ -33,6 +35,7 @@ class SheetFigure:
     sheet: Sheet
     measures: tuple[MeasureFigure, ...]
     indicators: tuple[IndicatorFigure, ...]
+    benefits: SheetBenefits
     phase: Phase | None
     lacks: tuple[Lack, ...]
     due: Phase | None
@@ -49,8 +52,11 @@ def sheet_figures(
     treatments: Mapping[str, tuple[Treatment, ...]],
     now: Now | None,
     today: date,
+    rate: Decimal | None,
 ) -> tuple[SheetFigure, ...]:
-    """One figure for each sheet, in the same order; `phases` are in the order of the method."""
+    """One figure for each sheet, in the same order; `phases` are in the order of the method, and
+    `rate` is what a year costs in percent.
+    """
     by_id = {sheet.a3.id: sheet for sheet in sheets}
     children: dict[str, list[Sheet]] = {}
     for sheet in sheets:
@@ -65,6 +71,7 @@ def sheet_figures(
             children=tuple(children.get(sheet.a3.id, ())),
             treatments=treatments.get(sheet.a3.id, ()),
             today=today,
+            rate=rate,
         )
         for sheet in sheets
     )
@@ -79,8 +86,11 @@ def sheet_figure(
     children: tuple[Sheet, ...],
     treatments: tuple[Treatment, ...],
     today: date,
+    rate: Decimal | None = None,
 ) -> SheetFigure:
-    """The figures of one A3 as they are `today`, among those it belongs with."""
+    """The figures of one A3 as they are `today`, among those it belongs with. Without a `rate`,
+    nothing is said of present values.
+    """
     a3 = sheet.a3
     measures = tuple(MeasureFigure(sheet, one, urgency(one, today)) for one in a3.measures)
     lacking = lacks(a3, phase)
@@ -88,6 +98,7 @@ def sheet_figure(
         sheet=sheet,
         measures=measures,
         indicators=tuple(indicator_figure(sheet, one, today) for one in a3.indicators),
+        benefits=sheet_benefits(sheet, rate),
         phase=phase,
         lacks=lacking,
         due=due,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from planhandbok.records.benefit import Benefit, Cost, Idea, ThemeAnswer
+from planhandbok.records.benefit import Benefit, BusinessChange, Cost, Idea, ThemeAnswer
 from planhandbok.records.fields import (
     BenefitReference,
     Date,
@@ -256,6 +256,10 @@ class A3(Record):
     indicators: Annotated[
         tuple[Indicator, ...],
         key("måling", "5. Hvilke parametere må vi måle for å vite om tiltakene gir effekt?"),
+    ] = ()
+    business_changes: Annotated[
+        tuple[BusinessChange, ...],
+        key("endringer", "Det folk gjør på en annen måte, mellom tiltakene og gevinstene."),
     ] = ()
     benefits: Annotated[
         tuple[Benefit, ...], key("gevinster", "Gevinstene som har sitt hjem i denne A3-en.")

@@ -3,14 +3,14 @@
 They are typed and checked here; their sums belong to the plan.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import WrapValidator
 
-from planhandbok.records.fields import Id, Level, Number, Text, Year, one_of, read_number
+from planhandbok.records.fields import Id, Level, Line, Number, Text, Year, one_of, read_number
 from planhandbok.records.record import OwnerField, Record, key
 
 
@@ -34,6 +34,15 @@ class BenefitUnit(StrEnum):
     FULL_TIME_YEARS = "årsverk"
 
 
+class Stage(StrEnum):
+    """How sure an amount is: a quarter each, and then what came of it (KS FoU 204024, table 1)."""
+
+    ESTIMATED = "estimert"
+    CALCULATED = "kalkulert"
+    DECIDED = "vedtatt"
+    REALISED = "realisert"
+
+
 class Theme(StrEnum):
     """KL, «Gevinstrealiseringsplanen», figure 1."""
 
@@ -52,6 +61,10 @@ class Amount(Record):
     expected: Annotated[Number, key("forventet", "Beløpet dere regner med.")]
     low: Annotated[Number | None, key("lav", "Beløpet om det går dårligere enn ventet.")] = None
     high: Annotated[Number | None, key("høy", "Beløpet om det går bedre enn ventet.")] = None
+    comment: Annotated[
+        Text | None,
+        key("kommentar", "Det som forklarer beløpet, som hvorfor det ble annet enn kalkulert."),
+    ] = None
 
 
 def _amount(value: object, parsed: Callable[[object], Amount]) -> Amount:
@@ -59,7 +72,7 @@ def _amount(value: object, parsed: Callable[[object], Amount]) -> Amount:
 
 
 AmountField = Annotated[Amount, WrapValidator(_amount, json_schema_input_type=Number | Amount)]
-"""`2027: 400 000`, or `{forventet, lav, høy}`."""
+"""`2027: 400 000`, or `{forventet, lav, høy, kommentar}`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,6 +91,17 @@ class StagedAmounts(Record):
     realised: Annotated[
         Mapping[Year, AmountField], key("realisert", "Det som er hentet ut, per år.")
     ] = field(default_factory=dict)
+
+    def by_stage(self) -> Iterator[tuple[Stage, Mapping[int, Amount]]]:
+        """The stages that have come, in their order, with their amounts by year."""
+        if self.estimated:
+            yield Stage.ESTIMATED, self.estimated
+        if self.calculated:
+            yield Stage.CALCULATED, self.calculated
+        if self.decided:
+            yield Stage.DECIDED, self.decided
+        if self.realised:
+            yield Stage.REALISED, self.realised
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,6 +128,10 @@ class Benefit(Record):
         one_of(BenefitUnit),
         key("enhet", "Det beløpene er oppgitt i: «kr», «timer» eller «årsverk»."),
     ] = None
+    budget_line: Annotated[
+        Line | None,
+        key("budsjettpost", "Posten som blir endret, skrevet likt overalt: «Vikarer, sykehjem»."),
+    ] = None
     amounts: Annotated[
         StagedAmounts, key("beløp", "Beløpene per år, for hvert steg dere er kommet til.")
     ] = field(default_factory=StagedAmounts)
@@ -114,13 +142,25 @@ class Benefit(Record):
         tuple[Text, ...], key("forutsetninger", "Det som må være på plass for at gevinsten kommer.")
     ] = ()
     created_by: Annotated[
-        tuple[Id, ...], key("skapes_av", "Id-ene til tiltakene som gir gevinsten.")
+        tuple[Id, ...],
+        key("skapes_av", "Id-ene til tiltakene eller endringene som gir gevinsten."),
     ] = ()
     measured_by: Annotated[
         tuple[Id, ...], key("måles_av", "Id-ene til måleparameterne som viser den.")
     ] = ()
     contributes_to: Annotated[
         tuple[Id, ...], key("bidrar_til", "Id-ene til målene i syklusen.")
+    ] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BusinessChange(Record):
+    """What people do in another way, between the measures and the benefits (KL's benefits tree)."""
+
+    id: Annotated[Id, key("id", "Kort navn på endringen. Endres aldri.")]
+    text: Annotated[Text, key("endring", "Det noen gjør på en annen måte enn før.")]
+    created_by: Annotated[
+        tuple[Id, ...], key("skapes_av", "Id-ene til tiltakene som gir endringen.")
     ] = ()
 
 

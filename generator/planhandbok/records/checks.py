@@ -1,10 +1,29 @@
 """Small checks that several kinds of record share."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from planhandbok.records.handbook import Sheet
 from planhandbok.records.problems import Finding, did_you_mean
 
 Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What an A3 may refer to outside itself.
+
+    `benefits` holds those of the A3s that could be read, and `elsewhere` those they refer to;
+    `goals` are by budget year, of the cycles that could be read. `phases` is `None` when the method
+    could not be.
+    """
+
+    a3s: frozenset[str]
+    benefits: Mapping[str, frozenset[str]]
+    elsewhere: Mapping[str, tuple[str, ...]]
+    goals: Mapping[int, frozenset[str]]
+    phases: frozenset[str] | None
+    units: frozenset[str]
 
 
 def dangling(
@@ -40,3 +59,10 @@ def repeated(
                 hint,
             )
         seen.add(id)
+
+
+def goals_found(sheet: Sheet, path: Path, ids: Sequence[str], known: Known) -> Iterator[Finding]:
+    """Goals that the cycle of the A3 does not have; not judged when there is no cycle to ask."""
+    if sheet.year in known.goals:
+        goals = known.goals[sheet.year]
+        yield from dangling(sheet.file, path, ids, goals, "et mål i syklusen")

@@ -101,6 +101,15 @@ def _written_number(text: str) -> Decimal:
     )
 
 
+def _rate(value: object) -> Decimal:
+    number = read_number(value)
+    if number >= 0:
+        return number
+    raise MisreadError(
+        f"{quoted(str(value))} er mindre enn null.", "Skriv en sats som er null eller mer."
+    )
+
+
 def _year(value: object) -> int:
     text = _single(value)
     if YEAR.fullmatch(text):
@@ -233,6 +242,8 @@ BenefitReference = Annotated[str, PlainValidator(_reference), WithJsonSchema({"t
 Number = Annotated[
     Decimal, PlainValidator(read_number), WithJsonSchema({"type": ["number", "string"]})
 ]
+Rate = Annotated[Decimal, PlainValidator(_rate), WithJsonSchema({"type": ["number", "string"]})]
+"""A number that is not below zero."""
 Year = Annotated[int, PlainValidator(_year), WithJsonSchema({"type": "integer"})]
 Level = Annotated[
     int,

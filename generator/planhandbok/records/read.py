@@ -13,13 +13,15 @@ from planhandbok.records.a3 import A3
 from planhandbok.records.anchors import anchors_of
 from planhandbok.records.cases import clashing_cases
 from planhandbok.records.check_addresses import address_files, with_permalinks
+from planhandbok.records.checks import Known
 from planhandbok.records.coat_of_arms import coat_of_arms_mistakes
 from planhandbok.records.cycle import Cycle
 from planhandbok.records.desk import Desk, Parsed, parsed_run
 from planhandbok.records.family import rings
 from planhandbok.records.handbook import Handbook, Sheet, SiteFile
 from planhandbok.records.history import read_history
-from planhandbok.records.link_a3 import Known, findings_in
+from planhandbok.records.link_a3 import findings_in
+from planhandbok.records.link_benefits import counted_twice
 from planhandbok.records.link_cycle import findings_in_cycle, findings_in_method
 from planhandbok.records.method import Method
 from planhandbok.records.problems import Finding, Problem, Problems, Severity, did_you_mean
@@ -135,6 +137,7 @@ def _known(
             for sheet in sheets
             if sheet.file not in desk.misread
         },
+        elsewhere={sheet.a3.id: sheet.a3.benefits_elsewhere for sheet in sheets},
         goals={
             year: frozenset(goal.id for goal in cycle.goals)
             for year, cycle in cycles.items()
@@ -150,6 +153,7 @@ def _between(sheets: Sequence[Sheet], known: Known) -> Iterator[Finding]:
     for sheet in sheets:
         yield from findings_in(sheet, known)
     yield from rings(sheets)
+    yield from counted_twice(sheets)
 
 
 def _link_problems(desk: Desk, ids: set[str], sheets: Sequence[Sheet]) -> Iterator[Problem]:

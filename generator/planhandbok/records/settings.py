@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from planhandbok.records.colours import ColoursField
-from planhandbok.records.fields import Contact, Line, WebAddress, one_of
+from planhandbok.records.fields import Contact, Line, Rate, WebAddress, one_of
 from planhandbok.records.record import Record, key
 
 
@@ -47,4 +47,16 @@ class Settings(Record):
     colours: Annotated[
         ColoursField | None,
         key("farger", 'Kommunens to farger, med anførselstegn, for eksempel "#14415f".'),
+    ] = None
+    hourly_rate: Annotated[
+        Rate | None,
+        key("timekostnad", "Kroner for en frigjort time, når timer skal vises i kroner også."),
+    ] = None
+    full_time_year_rate: Annotated[
+        Rate | None,
+        key("årsverkskostnad", "Kroner for et frigjort årsverk, når årsverk skal vises i kroner."),
+    ] = None
+    discount_rate: Annotated[
+        Rate | None,
+        key("kalkulasjonsrente", "Prosent i året, for nåverdi. Staten bruker 4 (R-109/2021)."),
     ] = None
