@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from planhandbok.pages.charts.small import StackedBar, measures_bar
 from planhandbok.pages.charts.wheel import Wheel, year_wheel
 from planhandbok.pages.cycle import ChecklistRow, StepCard, checklist, cycle_title, step_cards
+from planhandbok.pages.gap import gap_sentence
 from planhandbok.pages.overviews import SheetRow, as_of, attention_sentence, sheet_row
 from planhandbok.pages.parts import HelpLinks, Link, Maker, MeasureRow, inside_sentence
 from planhandbok.pages.units import UnitTable, unit_table
@@ -35,6 +36,8 @@ class FrontView:
     attention: str
     as_of: str
     rules: Link
+    gap: str
+    benefits: Link
     bar: StackedBar | None
     urgent: tuple[MeasureRow, ...]
     status: Link
@@ -73,6 +76,8 @@ def front_view(plan: Plan, maker: Maker) -> FrontView:
         attention=attention_sentence(plan, maker),
         as_of=as_of(plan, maker),
         rules=maker.link(words.text("Slik er tallene regnet ut"), addresses.STATUS + "#regler"),
+        gap=_gap(plan, maker),
+        benefits=maker.link(words.text("Se gevinstene"), addresses.BENEFITS),
         bar=measures_bar(plan.overview.total, maker),
         urgent=tuple(maker.measure_row(one, with_a3=True) for one in urgent),
         status=maker.link(words.text("Se hele statusen"), addresses.STATUS),
@@ -83,6 +88,13 @@ def front_view(plan: Plan, maker: Maker) -> FrontView:
         all_sheets=maker.link(words.text("Se alle A3-er"), addresses.A3_LIST),
         changes=maker.link(words.text("Se hva som er endret"), addresses.CHANGES),
     )
+
+
+def _gap(plan: Plan, maker: Maker) -> str:
+    """Of the running cycle, where it has a gap to close."""
+    running = plan.now.cycle.cycle.year if plan.now else None
+    found = [one for one in plan.benefits.cycles if one.cycle.year == running and one.cycle.gap]
+    return gap_sentence(found[0], maker) if found else ""
 
 
 def _is_planned(now: Now) -> bool:

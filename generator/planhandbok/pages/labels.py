@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from planhandbok.pages.words import N_
+from planhandbok.plan.benefits import BenefitLack
 from planhandbok.plan.indicators import Course
 from planhandbok.plan.measures import Urgency
 from planhandbok.plan.sheets import Standing
@@ -73,6 +74,14 @@ LABELS: Mapping[Enum, str] = {
     Demand.TARGETS: N_("Måleparametere uten mål:"),
     Demand.READINGS: N_("Måleparametere uten målinger:"),
 }
+
+LACKS: Mapping[BenefitLack, str] = {
+    BenefitLack.OWNER: N_("Ansvarlig"),
+    BenefitLack.INDICATOR: N_("Måleparameter"),
+    BenefitLack.BASELINE: N_("Nullpunkt"),
+    BenefitLack.DECISION: N_("Vedtak"),
+}
+"""What a benefit has not."""
 
 TONES: Mapping[Enum, str] = {
     Urgency.OVERDUE: "bad",

@@ -17,6 +17,7 @@ from planhandbok.pages.cycle import cycle_title, cycle_view, step_title, step_vi
 from planhandbok.pages.diary import changes_view, diary_view
 from planhandbok.pages.editions import edition_title, edition_view
 from planhandbok.pages.front import front_view
+from planhandbok.pages.gap import all_benefits_view, gap_title, gap_view
 from planhandbok.pages.gone import gone_pages, with_gone_anchors
 from planhandbok.pages.overviews import (
     measure_list_view,
@@ -63,6 +64,7 @@ def every_page(plan: Plan) -> list[PagePlan]:
         *_overviews(plan, words),
         *about,
         *_cycles(plan, words),
+        *_gaps(plan, words),
         *_cases(plan, words),
         *_a3s(plan, words),
         *_editions(plan, words),
@@ -79,6 +81,8 @@ def _overviews(plan: Plan, words: Words) -> Iterator[PagePlan]:
         (addresses.A3_LIST, _("Alle A3-er"), "a3_list.html", sheet_list_view, _("Alle A3-er.")),
         (addresses.MEASURES, _("Alle tiltak"), "measures.html", measure_list_view,
          _("Alle tiltak med ansvar, frist og status.")),
+        (addresses.BENEFITS, _("Gevinster"), "all_benefits.html", all_benefits_view,
+         _("Hvor mye av gapet som er tettet, per syklus, enhet og type.")),
         (addresses.CHANGES, _("Endringer"), "all_changes.html", changes_view,
          _("Hva som er endret i A3-ene, måned for måned.")),
         (addresses.CASES, _("Politiske saker"), "cases.html", case_list_view,
@@ -124,6 +128,16 @@ def _cycles(plan: Plan, words: Words) -> Iterator[PagePlan]:
             step_maker = partial(step_view, figure, index, method, sheets, maker)
             make = partial(_made, "step.html", step_maker, title, step.step.aim, words)
             yield PagePlan(address, address, source, make)
+
+
+def _gaps(plan: Plan, words: Words) -> Iterator[PagePlan]:
+    description = words.text("Hvor mye av omstillingsbehovet gevinstene tetter, år for år.")
+    for figure in reversed(plan.benefits.cycles):
+        address = addresses.gap_address(figure.cycle)
+        maker = Maker.at(address, plan.handbook.method, words)
+        title, view = gap_title(figure, maker), partial(gap_view, figure, plan, maker)
+        make = partial(_made, "gap.html", view, title, description, words)
+        yield PagePlan(address, address, None, make)
 
 
 def _cases(plan: Plan, words: Words) -> Iterator[PagePlan]:

@@ -14,7 +14,7 @@ from importlib.resources import files
 from babel.core import Locale
 from babel.dates import format_date
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from planhandbok.records.settings import Language
 
@@ -82,6 +82,10 @@ class Words:
     def month_and_year(self, day: date) -> str:
         """«november 2026»"""
         return _date(day, "LLLL y", self.language)
+
+    def percent(self, share: Decimal) -> str:
+        """«8,3 %» of a share of one, to one decimal."""
+        return format_percent(share, "#,##0.#\u00a0%", locale=_locale(self.language))
 
     def number(self, value: Decimal | int) -> str:
         return _number(Decimal(value), self.language)

@@ -101,6 +101,12 @@ def whole(years: Years, among: Iterable[int]) -> Range:
     return found
 
 
+def times(one: Range, rate: Decimal) -> Range:
+    """Hours or full-time years in kroner, at what one of them costs."""
+    with localcontext(EXACT):
+        return Range(one.expected * rate, one.low * rate, one.high * rate)
+
+
 def _add_into(found: dict[Stage, dict[int, Range]], staged: Staged) -> None:
     for stage, amounts in staged.items():
         years = found.setdefault(stage, {})

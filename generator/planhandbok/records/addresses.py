@@ -8,7 +8,7 @@ import re
 from unicodedata import normalize
 from urllib.parse import quote
 
-from planhandbok.records.anchors import indicator_anchor, measure_anchor
+from planhandbok.records.anchors import benefit_anchor, indicator_anchor, measure_anchor
 from planhandbok.records.cycle import Cycle
 from planhandbok.records.handbook import Sheet
 from planhandbok.records.method import Step
@@ -19,6 +19,9 @@ A3_LIST = "a3/"
 STATUS = "status/"
 MEASURES = "tiltak/"
 CHANGES = "endringer/"
+BENEFITS = "gevinster/"
+GAP_PAGE = "gevinster"
+"""The last part of the address of a cycle's benefits, beside those of its steps."""
 ATOM_FILE = "feed.atom"
 JSON_FILE = "feed.json"
 ACCESSIBILITY = "tilgjengelighet/"
@@ -72,6 +75,15 @@ def measure_address(sheet: Sheet, id: str) -> str:
 
 def indicator_address(sheet: Sheet, id: str) -> str:
     return f"{sheet_address(sheet)}#{indicator_anchor(id)}"
+
+
+def benefit_address(sheet: Sheet, id: str) -> str:
+    return f"{sheet_address(sheet)}#{benefit_anchor(id)}"
+
+
+def gap_address(cycle: Cycle) -> str:
+    """The benefits of a cycle, held against its gap."""
+    return f"{cycle_address(cycle)}{GAP_PAGE}/"
 
 
 def cycle_address(cycle: Cycle) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields
 
 from planhandbok.records import files
+from planhandbok.records.addresses import GAP_PAGE
 from planhandbok.records.checks import MERGE, Path, no_such, repeated
 from planhandbok.records.cycle import Cycle
 from planhandbok.records.method import Help, Lane, Method
@@ -36,6 +37,13 @@ def findings_in_method(method: Method, guide: Anchors | None) -> Iterator[Findin
     for index, phase in enumerate(method.phases):
         if phase.step not in steps:
             yield no_such(files.METHOD, ("faser", index, "steg"), phase.step, steps, "et steg")
+    if GAP_PAGE in steps:
+        yield Finding(
+            files.METHOD,
+            ("steg", steps.index(GAP_PAGE), "id"),
+            f"«{GAP_PAGE}» er adressen til siden om gevinstene i en syklus.",
+            "Gi steget en annen id.",
+        )
     yield from _lanes(method)
     yield from _inside_steps(method)
     if guide is not None:

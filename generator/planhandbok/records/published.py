@@ -16,6 +16,7 @@ OVERVIEWS = (
     addresses.CASES,
     addresses.CHANGES,
     addresses.MEASURES,
+    addresses.BENEFITS,
     addresses.ACCESSIBILITY,
     addresses.PRIVACY,
 )
@@ -76,6 +77,7 @@ def _for_all(handbook: Handbook) -> Iterator[str]:
     yield from OVERVIEWS
     for cycle in handbook.cycles:
         yield addresses.cycle_address(cycle)
+        yield addresses.gap_address(cycle)
         for step in handbook.method.steps:
             page = addresses.step_address(cycle, step)
             yield page

@@ -92,9 +92,18 @@ def _menu(handbook: Handbook, words: Words) -> list[Any]:
         {_("Syklus"): _cycles(handbook, words)},
         {_("A3"): [all_a3s, cases, *shells]},
         {_("Tiltak"): shell_file(addresses.MEASURES)},
+        {_("Gevinster"): _benefits(handbook, words)},
         {_("Endringer"): shell_file(addresses.CHANGES)},
         *_guide(handbook.site.engine, handbook.guide, words),
     ]
+
+
+def _benefits(handbook: Handbook, words: Words) -> list[Any]:
+    return [
+        {words.text("Alle syklusene"): shell_file(addresses.BENEFITS)},
+        *({str(cycle.year): shell_file(addresses.gap_address(cycle))}
+          for cycle in reversed(handbook.cycles)),
+    ]  # fmt: skip
 
 
 def _cycles(handbook: Handbook, words: Words) -> list[Any]:

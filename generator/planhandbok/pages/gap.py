@@ -1,0 +1,202 @@
+"""The pages of benefits: how much of the gap each cycle closes, and what is still missing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from planhandbok.pages import text
+from planhandbok.pages.amount_lines import (
+    AmountGroup,
+    AmountLine,
+    case_lines,
+    case_sentences,
+    gap_groups,
+    kind_lines,
+    unit_line,
+)
+from planhandbok.pages.charts.stairs import Stairs, stairs
+from planhandbok.pages.cycle import cycle_period, cycle_title
+from planhandbok.pages.labels import LACKS
+from planhandbok.pages.parts import HelpLinks, Link, Maker, inside_sentence, owner_text
+from planhandbok.plan.benefits import BenefitFigure
+from planhandbok.plan.gap import CycleBenefits
+from planhandbok.plan.plan import Plan
+from planhandbok.plan.sums import (
+    Sums,
+)
+from planhandbok.records import addresses
+from planhandbok.records.benefit import Stage
+
+
+@dataclass(frozen=True)
+class LackingRow:
+    benefit: Markup
+    href: str
+    a3: Link
+    owner: str
+    lacks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OutcomeRow:
+    benefit: Markup
+    href: str
+    year: str
+    unit: str
+    calculated: str
+    realised: str
+    difference: str
+    reason: Markup | None
+
+
+@dataclass(frozen=True)
+class GapView:
+    """One cycle. `outside` tells of amounts in years that its table has not."""
+
+    title: str
+    help: HelpLinks
+    is_example: bool
+    period: str
+    sentence: str
+    as_of: str
+    chart: Stairs | None
+    years: tuple[str, ...]
+    groups: tuple[AmountGroup, ...]
+    outside: str
+    case: tuple[AmountLine, ...]
+    case_years: tuple[str, ...]
+    case_sentences: tuple[str, ...]
+    stages: tuple[str, ...]
+    units: tuple[AmountLine, ...]
+    kinds: tuple[AmountLine, ...]
+    lacking: tuple[LackingRow, ...]
+    outcomes: tuple[OutcomeRow, ...]
+    cycle: Link
+    others: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class AllBenefitsView:
+    """`cycles` have their sentence beside their link, the newest first."""
+
+    title: str
+    help: HelpLinks
+    cycles: tuple[tuple[Link, str], ...]
+    stages: tuple[str, ...]
+    units: tuple[AmountLine, ...]
+    kinds: tuple[AmountLine, ...]
+
+
+def gap_title(figure: CycleBenefits, maker: Maker) -> str:
+    return maker.words.text("Gevinster i budsjett {year}").format(year=figure.cycle.year)
+
+
+def all_benefits_view(plan: Plan, maker: Maker) -> AllBenefitsView:
+    benefits = plan.benefits
+    return AllBenefitsView(
+        title=maker.words.text("Gevinster"),
+        help=maker.help,
+        cycles=tuple(
+            (_gap_link(one, maker), gap_sentence(one, maker)) for one in reversed(benefits.cycles)
+        ),
+        stages=_stages(maker),
+        units=tuple(unit_line(one, _every_year(one.sums), maker) for one in benefits.units),
+        kinds=kind_lines(benefits.sums, _every_year(benefits.sums), maker),
+    )
+
+
+def gap_view(figure: CycleBenefits, plan: Plan, maker: Maker) -> GapView:
+    cycle, words = figure.cycle, maker.words
+    years = range(cycle.period.first, cycle.period.last + 1)
+    others = [one for one in reversed(plan.benefits.cycles) if one is not figure]
+    return GapView(
+        title=gap_title(figure, maker),
+        help=maker.help,
+        is_example=cycle.is_example,
+        period=cycle_period(cycle, maker),
+        sentence=gap_sentence(figure, maker),
+        as_of=words.text("Sist oppdatert {date}.").format(date=words.long_date(plan.today)),
+        chart=stairs(figure.gap, gap_sentence(figure, maker), maker),
+        years=(*(str(year) for year in years), words.text("Sum")),
+        groups=tuple(gap_groups(figure, years, plan.handbook.site.settings, maker)),
+        outside=_outside(figure, maker),
+        case=case_lines(figure.case, maker),
+        case_years=tuple(str(one.year) for one in figure.case.years) if figure.case else (),
+        case_sentences=tuple(case_sentences(figure.case, plan, maker)),
+        stages=_stages(maker),
+        units=tuple(unit_line(one, years, maker) for one in figure.units),
+        kinds=kind_lines(figure.sums, years, maker),
+        lacking=tuple(_lacking(one, maker) for one in figure.figures if one.lacks),
+        outcomes=tuple(row for one in figure.figures for row in _outcomes(one, maker)),
+        cycle=maker.link(cycle_title(cycle, maker), addresses.cycle_address(cycle)),
+        others=tuple(_gap_link(one, maker) for one in others),
+    )
+
+
+def gap_sentence(figure: CycleBenefits, maker: Maker) -> str:
+    """How much of the gap of the budget year is calculated and decided."""
+    year = figure.cycle.year
+    shares = next((one.share for one in figure.gap if one.year == year), {})
+    decided, calculated = shares.get(Stage.DECIDED), shares.get(Stage.CALCULATED)
+    if decided is None or calculated is None:
+        return maker.words.text("Omstillingsbehovet for {year} er ikke lagt inn.").format(year=year)
+    sentence = maker.words.text(
+        "Av omstillingsbehovet for {year} er {decided} tettet med vedtatte gevinster. "
+        "{calculated} er kalkulert."
+    )
+    percent = maker.words.percent
+    return sentence.format(year=year, decided=percent(decided), calculated=percent(calculated))
+
+
+def _gap_link(figure: CycleBenefits, maker: Maker) -> Link:
+    return maker.link(gap_title(figure, maker), addresses.gap_address(figure.cycle))
+
+
+def _stages(maker: Maker) -> tuple[str, ...]:
+    return tuple(maker.label(stage) for stage in Stage)
+
+
+def _outside(figure: CycleBenefits, maker: Maker) -> str:
+    """Of the direct effect that no column of the table has."""
+    number, parts = maker.words.number, []
+    for stage, years in figure.outside.items():
+        amounts = ", ".join(f"{number(one.expected)} i {year}" for year, one in years.items())
+        parts.append(f"{inside_sentence(maker.label(stage))} {amounts}")
+    if not parts:
+        return ""
+    sentence = maker.words.text("Utenfor økonomiplanen, og ikke regnet med her: {amounts}.")
+    return sentence.format(amounts="; ".join(parts))
+
+
+def _lacking(figure: BenefitFigure, maker: Maker) -> LackingRow:
+    benefit = figure.benefit
+    return LackingRow(
+        benefit=text.line(benefit.description),
+        href=maker.root + addresses.benefit_address(figure.sheet, benefit.id),
+        a3=maker.sheet_link(figure.sheet),
+        owner=owner_text(benefit.owner),
+        lacks=tuple(maker.words.text(LACKS[one]) for one in figure.lacks),
+    )
+
+
+def _outcomes(figure: BenefitFigure, maker: Maker) -> Iterator[OutcomeRow]:
+    _, number, benefit = maker.words.text, maker.words.number, figure.benefit
+    for one in figure.outcomes:
+        is_other = bool(one.difference)
+        missing = Markup("<em>{}</em>").format(_("Ikke forklart")) if is_other else None
+        yield OutcomeRow(
+            benefit=text.line(benefit.description),
+            href=maker.root + addresses.benefit_address(figure.sheet, benefit.id),
+            year=str(one.year),
+            unit=benefit.unit.value if benefit.unit else "",
+            calculated="" if one.calculated is None else number(one.calculated),
+            realised=number(one.realised),
+            difference="" if one.difference is None else number(one.difference),
+            reason=text.line(one.reason) if one.reason else missing,
+        )
+
+
+def _every_year(sums: Sums) -> list[int]:
+    found = {year for staged in sums.values() for years in staged.values() for year in years}
+    return sorted(found)

@@ -1,0 +1,124 @@
+"""The pages of benefits show the case that is worked out by hand, to the krone."""
+
+import re
+from datetime import date
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from planhandbok.build import Order, build
+from planhandbok.pages.pages import every_page
+from planhandbok.plan.plan import Plan, plan_of
+from planhandbok.records.audience import for_audience
+from planhandbok.records.handbook import Audience
+from planhandbok.site.publish import Published
+from tests import sums
+from tests.handbooks import Scratch
+
+TODAY = date(2026, 11, 20)
+ROW = re.compile(r"<tr>(<th.*?)</tr>", re.DOTALL)
+CELL = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>", re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
+
+
+@pytest.fixture
+def plan(scratch: Scratch) -> Plan:
+    sums.write(scratch)
+    return plan_of(scratch.handbook(), TODAY)
+
+
+def body(plan: Plan, address: str) -> str:
+    return next(str(one.make().body) for one in every_page(plan) if one.address == address)
+
+
+def rows(html: str) -> dict[str, list[str]]:
+    """The rows of all tables, the first of each name, with plain spaces."""
+    found: dict[str, list[str]] = {}
+    for row in ROW.findall(html):
+        name, *cells = (" ".join(unescape(TAG.sub("", cell)).split()) for cell in CELL.findall(row))
+        found.setdefault(name, cells)
+    return found
+
+
+def test_the_four_year_table_has_the_amounts_of_the_case(plan: Plan) -> None:
+    table = rows(body(plan, "syklus/2027/gevinster/"))
+    assert table["Omstillingsbehov"] == ["4 000 000", "5 000 000", "", "", "9 000 000"]
+    assert table["Vedtatt"] == ["600 000", "1 000 000", "0", "0", "1 600 000"]
+    assert table["Vedtatt, andel av behovet"] == ["15 %", "20 %", "", "", "17,8 %"]
+    assert table["Estimert"][0] == "1 150 000,4"
+    assert table["Kalkulert"] == [
+        *("800 000 (500 000–950 000)", "1 450 000", "1 600 000", "0"),
+        "3 850 000 (3 550 000–4 000 000)",
+    ]
+    assert table["Realisert"][0] == "640 000"
+
+
+def test_years_outside_the_plan_are_told_and_not_added(plan: Plan) -> None:
+    html = unescape(body(plan, "syklus/2027/gevinster/")).replace("\xa0", " ")
+    assert "Utenfor økonomiplanen, og ikke regnet med her: kalkulert 999 000 i 2031." in html
+
+
+def test_what_differs_without_a_reason_says_so(scratch: Scratch) -> None:
+    sums.write(scratch)
+    file = scratch.folder / "a3/2027/vikarer.yml"
+    told = file.read_text(encoding="utf-8")
+    assert "Influensaen kom sent." in body(
+        plan_of(scratch.handbook(), TODAY), "syklus/2027/gevinster/"
+    )
+    file.write_text(told.replace("kommentar: Influensaen kom sent.", "lav: 1"), encoding="utf-8")
+    table = rows(body(plan_of(scratch.handbook(), TODAY), "syklus/2027/gevinster/"))
+    assert table["faerre-vikarer"] == [
+        *("2027", "800 000", "640 000", "-160 000", "kr", "Ikke forklart"),
+    ]
+
+
+def test_freed_time_is_worth_kroner_only_at_a_rate(scratch: Scratch) -> None:
+    sums.write(scratch)
+    without = rows(body(plan_of(scratch.handbook(), TODAY), "syklus/2027/gevinster/"))
+    assert not [name for name in without if "for en time" in name]
+    settings = scratch.folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8") + "    timekostnad: 400\n"
+    settings.write_text(text, encoding="utf-8")
+    table = rows(body(plan_of(scratch.handbook(), TODAY), "syklus/2027/gevinster/"))
+    assert table["Kalkulert, i kroner med 400 for en time"][:2] == ["600 000", "700 200"]
+
+
+def test_units_and_kinds_have_the_direct_effect_alone(plan: Plan) -> None:
+    for address, energy in (("syklus/2027/gevinster/", "650 000"), ("gevinster/", "1 649 000")):
+        table = rows(body(plan, address))
+        assert table["Helse og mestring"] == ["2 200 000", "3 200 000", "1 600 000", "640 000"]
+        assert table["Teknisk drift"] == ["250 000,4", energy, "0", "0"]
+        assert table["Tid"] == ["0", "0", "0", "0"]
+
+
+def test_the_public_is_told_of_no_internal_benefit(scratch: Scratch) -> None:
+    sums.write(scratch)
+    file = scratch.folder / "a3/2027/vikarer.yml"
+    text = file.read_text(encoding="utf-8").replace("offentlighet: offentlig", "")
+    file.write_text(text, encoding="utf-8")
+    public = plan_of(for_audience(scratch.handbook(), Audience.PUBLIC), TODAY)
+    assert rows(body(public, "syklus/2027/gevinster/"))["Vedtatt"] == ["0", "0", "0", "0", "0"]
+
+
+def test_without_a_gap_the_page_says_so_and_the_front_page_nothing(scratch: Scratch) -> None:
+    cycle = scratch.folder / "a3/2027/syklus.yml"
+    before, _, after = cycle.read_text(encoding="utf-8").partition("omstillingsbehov:")
+    cycle.write_text(f"{before}mål:{after.partition('mål:')[2]}", encoding="utf-8")
+    plan = plan_of(scratch.handbook(), TODAY)
+    assert "Omstillingsbehovet for 2027 er ikke lagt inn." in body(plan, "syklus/2027/gevinster/")
+    assert "omstillingsbehovet" not in body(plan, "").lower()
+
+
+def test_the_decided_share_of_the_gap_is_two_clicks_from_the_front_page(
+    scratch: Scratch, tmp_path: Path
+) -> None:
+    sums.write(scratch)
+    out = tmp_path / "site"
+    assert isinstance(build(Order(scratch.folder, out, TODAY, with_pdf=False)), Published)
+    front = (out / "index.html").read_text(encoding="utf-8")
+    sentence = "er 15\xa0% tettet med vedtatte gevinster"
+    assert sentence in TAG.sub("", unescape(front))
+    assert 'href="./gevinster/"' in front
+    second = (out / "gevinster/index.html").read_text(encoding="utf-8")
+    assert 'href="../syklus/2027/gevinster/"' in second
