@@ -122,3 +122,45 @@ def test_the_decided_share_of_the_gap_is_two_clicks_from_the_front_page(
     assert 'href="./gevinster/"' in front
     second = (out / "gevinster/index.html").read_text(encoding="utf-8")
     assert 'href="../syklus/2027/gevinster/"' in second
+
+
+def test_an_a3_tells_what_its_measures_cost_against_their_benefits(scratch: Scratch) -> None:
+    sums.write(scratch)
+    html = body(plan_of(scratch.handbook(), TODAY), "a3/vikarer/")
+    table = rows(html)
+    assert table["Kostnader"] == ["700 000", "100 000"]
+    assert table["Netto"] == ["-100 000", "900 000"]
+    assert table["Netto så langt"] == ["-100 000", "800 000"]
+    told = unescape(html).replace("\xa0", " ")
+    assert "Kostnadene er tjent inn i 2028." in told
+    assert "Nåverdien i 2027 er 757 143 kroner, med 5 prosent rente i året." in told
+
+
+def test_the_chain_of_a_benefit_leads_through_changes_and_tells_what_is_missing(
+    scratch: Scratch,
+) -> None:
+    scratch.a3(
+        "skolemat",
+        """\
+        endringstiltak:
+          - {id: kjokken, tiltak: Bygge kjøkken}
+        endringer:
+          - {id: sammen, endring: Elevene spiser sammen., skapes_av: [kjokken]}
+        gevinster:
+          - {id: ro, type: kvalitet, beskrivelse: Mer ro., skapes_av: [sammen]}
+        temaer:
+          - {tema: atferd, svar: Vi øver., gjelder: [kjokken, ro]}
+        """,
+    )
+    html = body(plan_of(scratch.handbook(), TODAY), "a3/skolemat/")
+    chain = html.partition('id="kjeden"')[2]
+    assert '<a href="#tiltak-kjokken">Bygge kjøkken</a>' in chain
+    assert "Elevene spiser sammen." in chain
+    assert "Ingenting måler den." in chain
+    assert "Den bidrar ikke til noe mål." in chain
+    assert "Ingen tiltak gir denne gevinsten." not in chain
+    themes = rows(html.partition('id="temaer"')[2])
+    assert themes["Atferd"] == ["Vi øver.", "Bygge kjøkkenMer ro."]
+    assert [name for name, cells in themes.items() if "Ikke svart på ennå" in cells[0]] == [
+        *("Kanalstrategi", "Arbeidsganger", "Organisering", "Oppfølging", "Budsjett"),
+    ]

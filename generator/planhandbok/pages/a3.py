@@ -7,8 +7,10 @@ from datetime import date
 from markupsafe import Markup
 
 from planhandbok.pages import text
+from planhandbok.pages.amount_lines import CaseTable, case_table
 from planhandbok.pages.amounts import AmountTable, amount_table
 from planhandbok.pages.cases import CaseView, case_view
+from planhandbok.pages.chain import ChainView, ThemeView, chains, themes
 from planhandbok.pages.changes import ChangeView
 from planhandbok.pages.charts.bars import BarChart, bar_chart
 from planhandbok.pages.charts.causes import CauseDiagram, cause_diagram
@@ -118,7 +120,10 @@ class A3View:
     indicators: tuple[IndicatorView, ...]
     charts: tuple[LineChart, ...]
     benefits: tuple[BenefitView, ...]
+    chains: tuple[ChainView, ...]
     amounts: AmountTable
+    case: CaseTable | None
+    themes: tuple[ThemeView, ...]
     cases: tuple[CaseView, ...]
     lacks: tuple[LackView, ...]
     due: str
@@ -159,7 +164,10 @@ def a3_view(
         indicators=tuple(_indicator(one, maker) for one in figure.indicators),
         charts=tuple(_charts(figure, today, maker)),
         benefits=tuple(_benefit(one, maker) for one in a3.benefits),
+        chains=chains(a3, goals, maker),
         amounts=amount_table(a3.benefits, maker),
+        case=case_table(figure.benefits.case, maker),
+        themes=themes(a3, maker),
         cases=tuple(case_view(one, maker) for one in figure.treatments),
         lacks=tuple(_lack(one, maker) for one in figure.lacks),
         due=_due_sentence(figure, maker),

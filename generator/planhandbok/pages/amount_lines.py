@@ -7,7 +7,6 @@ from decimal import Decimal
 from planhandbok.pages.parts import Maker
 from planhandbok.plan.business_case import BusinessCase
 from planhandbok.plan.gap import CycleBenefits, GapYear, UnitSums
-from planhandbok.plan.plan import Plan
 from planhandbok.plan.sums import (
     Heading,
     Range,
@@ -37,6 +36,15 @@ class AmountGroup:
 
     name: str
     rows: tuple[AmountLine, ...]
+
+
+@dataclass(frozen=True)
+class CaseTable:
+    """Costs against direct benefits, a cell for each year, and what comes of them."""
+
+    years: tuple[str, ...]
+    lines: tuple[AmountLine, ...]
+    sentences: tuple[str, ...]
 
 
 def gap_groups(
@@ -147,9 +155,17 @@ def _staged_cells(
     return tuple(maker.words.number(whole(staged.get(one, {}), years).expected) for one in Stage)
 
 
-def case_lines(case: BusinessCase | None, maker: Maker) -> tuple[AmountLine, ...]:
+def case_table(case: BusinessCase | None, maker: Maker) -> CaseTable | None:
     if case is None:
-        return ()
+        return None
+    return CaseTable(
+        years=tuple(str(one.year) for one in case.years),
+        lines=_case_lines(case, maker),
+        sentences=tuple(_case_sentences(case, maker)),
+    )
+
+
+def _case_lines(case: BusinessCase, maker: Maker) -> tuple[AmountLine, ...]:
     _, number = maker.words.text, maker.words.number
     rows = (
         (_("Kostnader"), [one.cost for one in case.years]),
@@ -160,16 +176,13 @@ def case_lines(case: BusinessCase | None, maker: Maker) -> tuple[AmountLine, ...
     return tuple(AmountLine(name, tuple(map(number, amounts))) for name, amounts in rows)
 
 
-def case_sentences(case: BusinessCase | None, plan: Plan, maker: Maker) -> Iterator[str]:
-    if case is None:
-        return
+def _case_sentences(case: BusinessCase, maker: Maker) -> Iterator[str]:
     _, number = maker.words.text, maker.words.number
     if case.payback is None:
         yield _("Kostnadene er ikke tjent inn i disse årene.")
     else:
         yield _("Kostnadene er tjent inn i {year}.").format(year=case.payback)
-    rate = plan.handbook.site.settings.discount_rate
-    if case.present_value is not None and rate is not None:
+    if case.present_value is not None and case.rate is not None:
         sentence = _("Nåverdien i {year} er {amount} kroner, med {rate} prosent rente i året.")
         amount = number(round(case.present_value))
-        yield sentence.format(year=case.years[0].year, amount=amount, rate=number(rate))
+        yield sentence.format(year=case.years[0].year, amount=amount, rate=number(case.rate))

@@ -9,8 +9,8 @@ from planhandbok.pages import text
 from planhandbok.pages.amount_lines import (
     AmountGroup,
     AmountLine,
-    case_lines,
-    case_sentences,
+    CaseTable,
+    case_table,
     gap_groups,
     kind_lines,
     unit_line,
@@ -64,9 +64,7 @@ class GapView:
     years: tuple[str, ...]
     groups: tuple[AmountGroup, ...]
     outside: str
-    case: tuple[AmountLine, ...]
-    case_years: tuple[str, ...]
-    case_sentences: tuple[str, ...]
+    case: CaseTable | None
     stages: tuple[str, ...]
     units: tuple[AmountLine, ...]
     kinds: tuple[AmountLine, ...]
@@ -121,9 +119,7 @@ def gap_view(figure: CycleBenefits, plan: Plan, maker: Maker) -> GapView:
         years=(*(str(year) for year in years), words.text("Sum")),
         groups=tuple(gap_groups(figure, years, plan.handbook.site.settings, maker)),
         outside=_outside(figure, maker),
-        case=case_lines(figure.case, maker),
-        case_years=tuple(str(one.year) for one in figure.case.years) if figure.case else (),
-        case_sentences=tuple(case_sentences(figure.case, plan, maker)),
+        case=case_table(figure.case, maker),
         stages=_stages(maker),
         units=tuple(unit_line(one, years, maker) for one in figure.units),
         kinds=kind_lines(figure.sums, years, maker),

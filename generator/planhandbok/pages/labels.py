@@ -9,7 +9,7 @@ from planhandbok.plan.indicators import Course
 from planhandbok.plan.measures import Urgency
 from planhandbok.plan.sheets import Standing
 from planhandbok.records.a3 import A3Kind, Access, IndicatorKind, MeasureStatus
-from planhandbok.records.benefit import BenefitKind, BudgetEffect, Stage
+from planhandbok.records.benefit import BenefitKind, BudgetEffect, Stage, Theme
 from planhandbok.records.cycle import Progress
 from planhandbok.records.fields import Recurrence
 from planhandbok.records.method import Demand
@@ -45,6 +45,12 @@ LABELS: Mapping[Enum, str] = {
     BudgetEffect.DIRECT: N_("Direkte"),
     BudgetEffect.INDIRECT: N_("Indirekte"),
     BudgetEffect.NONE: N_("Ingen"),
+    Theme.CHANNELS: N_("Kanalstrategi"),
+    Theme.WORKFLOWS: N_("Arbeidsganger"),
+    Theme.BEHAVIOUR: N_("Atferd"),
+    Theme.ORGANISATION: N_("Organisering"),
+    Theme.FOLLOW_UP: N_("Oppfølging"),
+    Theme.BUDGET: N_("Budsjett"),
     Stage.ESTIMATED: N_("Estimert"),
     Stage.CALCULATED: N_("Kalkulert"),
     Stage.DECIDED: N_("Vedtatt"),

@@ -39,6 +39,7 @@ class BusinessCase:
     net: Decimal
     payback: int | None
     present_value: Decimal | None
+    rate: Decimal | None
 
 
 def business_case(costs: Kroner, benefits: Kroner, rate: Decimal | None) -> BusinessCase | None:
@@ -60,6 +61,7 @@ def business_case(costs: Kroner, benefits: Kroner, rate: Decimal | None) -> Busi
             net=years[-1].accumulated,
             payback=_payback(years),
             present_value=None if rate is None else _present_value(nets, rate),
+            rate=rate,
         )
 
 
