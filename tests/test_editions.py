@@ -201,6 +201,14 @@ def test_reporting_on_a_plan_is_no_change_of_it(scratch: Scratch) -> None:
     assert scratch.handbook().warnings == Problems()
 
 
+def test_who_may_read_a_plan_is_no_part_of_it(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    closed = "offentlighet: intern\nhjemmel: offl. § 14"
+    edit(scratch.folder / "a3/2027/skolemat.yml", "offentlighet: offentlig", closed)
+    assert scratch.handbook().warnings == Problems()
+
+
 def test_an_edition_is_shown_as_it_stood_on_the_day_of_the_decision(scratch: Scratch) -> None:
     scratch.a3("skolemat", MEASURES)
     freeze(scratch)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from planhandbok.records.a3 import A3
+from planhandbok.records.a3 import A3, Access
 from planhandbok.records.addresses import slug
 from planhandbok.records.desk import Desk, Parsed, parsed_run
 from planhandbok.records.edition import (
@@ -146,11 +146,15 @@ def _without_case(sheet: Sheet, frozen: Mapping[str, Edition]) -> Iterator[Findi
 
 
 def _plan(a3: A3) -> A3:
-    """What is decided, without what is reported afterwards: statuses, readings, results, cases."""
+    """What is decided, without what is reported afterwards (statuses, readings, results, cases)
+    and who may read it.
+    """
     return replace(
         a3,
         on=date.min,
         phase=None,
+        access=Access.INTERNAL,
+        legal_basis=None,
         cases=(),
         measures=tuple(replace(one, status=None, comment=None) for one in a3.measures),
         indicators=tuple(replace(one, readings=()) for one in a3.indicators),
