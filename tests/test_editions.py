@@ -269,6 +269,52 @@ def test_what_was_decided_stays_when_its_a3_ends_until_it_is_ended_itself(
     assert scratch.handbook().permalinks.living["a3/skolemat/1.0/"] is Access.INTERNAL
 
 
+def test_an_a3_that_closes_asks_for_each_edition_that_all_have_read(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    ledger = "a3/skolemat/: offentlig\na3/skolemat/1.0/: offentlig\nsak/62-26/: offentlig\n"
+    scratch.write(LEDGER, ledger)
+    edit(scratch.folder / "a3/2027/skolemat.yml", "offentlighet: offentlig", "offentlighet: intern")
+    words = "tittel: Mat, dato: 2026-11-01, grunn: Lukket"
+    ended = f"avsluttet:\n  - {{adresse: a3/skolemat/, {words}}}\n"
+    ended += f"  - {{adresse: sak/62-26/, {words}}}\n"
+    scratch.write(FORWARDING, ended)
+    (told,) = scratch.messages()
+    assert "«a3/skolemat/1.0/» har vært åpen for alle, og ville åpnes igjen" in told
+    scratch.write(FORWARDING, f"{ended}  - {{adresse: a3/skolemat/1.0/, {words}}}\n")
+    assert "a3/skolemat/1.0/" in addresses(scratch, Audience.INTERNAL)
+    (scratch.folder / "a3/2027/skolemat.yml").unlink()
+    shown = page(scratch, "a3/skolemat/1.0/", Audience.PUBLIC)
+    assert "Lukket" in shown
+    assert "Elevene trenger mat." not in shown
+
+
+def test_an_edition_that_nobody_outside_has_read_does_not_open_when_its_a3_ends(
+    scratch: Scratch,
+) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    scratch.write(LEDGER, "a3/skolemat/: intern\na3/skolemat/1.0/: intern\n")
+    scratch.end("skolemat")
+    assert "a3/skolemat/1.0/" not in addresses(scratch, Audience.PUBLIC)
+    assert "a3/skolemat/1.0/" in addresses(scratch, Audience.INTERNAL)
+
+
+@pytest.mark.parametrize("access", ["offentlig", "intern"])
+def test_an_edition_without_its_a3_that_the_ledger_does_not_know_must_be_decided_on(
+    scratch: Scratch, access: str
+) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    scratch.write(LEDGER, "a3/skolemat/: offentlig\n")
+    scratch.end("skolemat")
+    (told,) = scratch.messages()
+    assert "sier ikke om utgave 1.0 har vært åpen for alle" in told
+    scratch.write(LEDGER, f"a3/skolemat/: offentlig\na3/skolemat/1.0/: {access}\n")
+    is_open = "a3/skolemat/1.0/" in addresses(scratch, Audience.PUBLIC)
+    assert is_open is (access == "offentlig")
+
+
 def test_an_edition_follows_its_a3_out_of_the_public_under_a_new_name(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     freeze(scratch)

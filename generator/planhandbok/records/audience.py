@@ -23,7 +23,7 @@ def for_audience(handbook: Handbook, audience: Audience) -> Handbook:
     A link to one of them from prose is taken away when the page is made: it leads to an id
     that is no longer there.
     """
-    forwarding = handbook.permalinks.forwarding
+    forwarding, ledger = handbook.permalinks.forwarding, handbook.permalinks.ledger
     links = handbook.permalinks if audience is Audience.INTERNAL else handbook.permalinks.in_public
     handbook = replace(handbook, permalinks=Permalinks(), forwarded=forwarded(links))
     if audience is Audience.INTERNAL:
@@ -35,7 +35,8 @@ def for_audience(handbook: Handbook, audience: Audience) -> Handbook:
         _without_hidden(sheet, visible) for sheet in handbook.sheets if sheet.a3.id in visible
     )
     editions = tuple(
-        _edition_without_hidden(edition, visible) for edition in open_editions(handbook, forwarding)
+        _edition_without_hidden(edition, visible)
+        for edition in open_editions(handbook, forwarding, ledger)
     )
     shown = [*(one.file for one in sheets), *(one.sheet.file for one in editions)]
     cycles = [cycle_file(cycle.year) for cycle in handbook.cycles]

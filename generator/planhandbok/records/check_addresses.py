@@ -15,6 +15,7 @@ from planhandbok.records.lost_addresses import lost_problems
 from planhandbok.records.lost_records import addresses_on_main, lost_record_problems
 from planhandbok.records.permalinks import Permalinks
 from planhandbok.records.published import other_anchors, published
+from planhandbok.records.undecided import undecided_editions
 
 
 def address_files(desk: Desk) -> tuple[Ledger, Forwarding]:
@@ -31,9 +32,10 @@ def with_permalinks(
 ) -> Handbook:
     """The handbook with its addresses; what is wrong with them is put on the desk."""
     faulty = {*desk.misread, *(problem.file for problem in desk.problems)}
+    ledger = ledger.with_published(handbook.history.ledger)
     links = Permalinks(
-        living=published(handbook, forwarding),
-        ledger=ledger.with_published(handbook.history.ledger),
+        living=published(handbook, forwarding, ledger),
+        ledger=ledger,
         forwarding=forwarding,
         also=frozenset(other_anchors(handbook)) if forwarding != Forwarding() else frozenset(),
         remembered=frozenset(addresses_on_main(handbook.history)),
@@ -47,6 +49,7 @@ def with_permalinks(
     if not {files.LEDGER, files.FORWARDING} & faulty:
         desk.add(lost_problems(handbook, astray, astray_in_public))
         desk.add(lost_record_problems(handbook))
+        desk.add(undecided_editions(handbook))
     return handbook
 
 

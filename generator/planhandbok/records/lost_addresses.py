@@ -94,10 +94,11 @@ def ways(links: Permalinks, address: str, known: str | None = None) -> str:
     new = known or links.renames.of(address)
     moved = f"- {{fra: {_yaml(address)}, flyttet_til: {_yaml(new) if new else '…'}}}"
     is_it = f"Er den blitt «{new}»" if new else "Er den flyttet"
-    return f"{is_it}, skriv «{moved}» under «flyttet:» i {FORWARDING}. {_ending(address)}"
+    return f"{is_it}, skriv «{moved}» under «flyttet:» i {FORWARDING}. {ending(address)}"
 
 
-def _ending(address: str) -> str:
+def ending(address: str) -> str:
+    """How to write that it ended."""
     ended = f'- {{adresse: {_yaml(address)}, tittel: "…", dato: …, grunn: "…"}}'
     return f"Er den avsluttet, skriv «{ended}» under «avsluttet:» i {FORWARDING}."
 
@@ -141,4 +142,4 @@ def _words_of_closed(handbook: Handbook, page: str, found: Collection[str]) -> t
     back = f"Skriv «offentlighet: offentlig» i {files.get(page, 'A3-en')} igjen."
     told = "Det du skriver der, kan alle lese."
     never = _never(handbook.permalinks, found)
-    return message, f"{back} {_ending(page)} {told}{never}"
+    return message, f"{back} {ending(page)} {told}{never}"

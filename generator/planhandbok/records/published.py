@@ -1,6 +1,6 @@
 """Every address that a handbook publishes, and whom each is for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from planhandbok.records import addresses
 from planhandbok.records.a3 import Access
@@ -8,6 +8,7 @@ from planhandbok.records.anchors import BOXES, record_anchors
 from planhandbok.records.forwarding import Forwarding
 from planhandbok.records.guide import GuidePage
 from planhandbok.records.handbook import Edition, Handbook, Sheet
+from planhandbok.records.ledger import Ledger
 from planhandbok.records.permalinks import Permalinks
 
 OVERVIEWS = (
@@ -23,33 +24,54 @@ OVERVIEWS = (
 """All but the front page, which is always there."""
 
 
-def published(handbook: Handbook, forwarding: Forwarding) -> dict[str, Access]:
+def published(handbook: Handbook, forwarding: Forwarding, ledger: Ledger) -> dict[str, Access]:
     """The pages, and the records inside them; an A3's are for whom the A3 is for."""
     found = dict.fromkeys(_for_all(handbook), Access.PUBLIC)
     for sheet in handbook.sheets:
         _add(found, _of_sheet(sheet), sheet.a3.access)
-    is_open = {edition.sheet.file for edition in open_editions(handbook, forwarding)}
+    is_open = {edition.sheet.file for edition in open_editions(handbook, forwarding, ledger)}
     for edition in handbook.editions:
         access = Access.PUBLIC if edition.sheet.file in is_open else Access.INTERNAL
         _add(found, _of_edition(edition), access)
     return found
 
 
-def open_editions(handbook: Handbook, forwarding: Forwarding) -> list[Edition]:
+def open_editions(handbook: Handbook, forwarding: Forwarding, ledger: Ledger) -> list[Edition]:
     """Those that were public, but for those of an A3 that is internal now, whatever it is called,
-    and those that are ended themselves. What was decided stays when its A3 ends.
+    and those that are ended themselves. What all have read stays when its A3 ends; what they have
+    not does not open by that.
     """
-    a3s = {addresses.sheet_address(sheet): sheet.a3.access for sheet in handbook.sheets}
-    links = Permalinks(living=a3s, forwarding=forwarding)
-    ended = {one.address for one in forwarding.ends}
+    owners = owners_of_editions(handbook, forwarding)
     return [
         edition
         for edition in handbook.editions
-        if edition.sheet.a3.access is Access.PUBLIC
-        and addresses.edition_address(edition.sheet) not in ended
-        and a3s.get(links.trail(addresses.sheet_address(edition.sheet)).address)
-        is not Access.INTERNAL
+        if may_be_open(edition, forwarding)
+        and _is_open(owners[edition.sheet.file], edition, ledger)
     ]
+
+
+def may_be_open(edition: Edition, forwarding: Forwarding) -> bool:
+    """Whether it was public, and nobody has closed it by its own address."""
+    address = addresses.edition_address(edition.sheet)
+    is_ended = any(one.address == address for one in forwarding.ends)
+    return edition.sheet.a3.access is Access.PUBLIC and not is_ended
+
+
+def _is_open(owner: Sheet | None, edition: Edition, ledger: Ledger) -> bool:
+    address = addresses.edition_address(edition.sheet)
+    access = owner.a3.access if owner else ledger.entries.get(address)
+    return access is Access.PUBLIC
+
+
+def owners_of_editions(handbook: Handbook, forwarding: Forwarding) -> Mapping[str, Sheet | None]:
+    """What the A3 of each edition is now, whatever it is called, by the edition's file."""
+    sheets = {addresses.sheet_address(sheet): sheet for sheet in handbook.sheets}
+    accesses = {address: sheet.a3.access for address, sheet in sheets.items()}
+    links = Permalinks(living=accesses, forwarding=forwarding)
+    return {
+        one.sheet.file: sheets.get(links.trail(addresses.sheet_address(one.sheet)).address)
+        for one in handbook.editions
+    }
 
 
 def _add(found: dict[str, Access], addresses: Iterable[str], access: Access) -> None:
