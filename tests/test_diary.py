@@ -405,6 +405,34 @@ def test_what_was_internal_is_nowhere_on_the_public_site(
     assert "Unevnelig igjen" in page(site(scratch), "endringer/")
 
 
+def test_an_a3_that_was_given_a_new_address_or_ended_is_told_as_that(
+    scratch: Scratch, repository: Repository
+) -> None:
+    scratch.write("mkdocs.yml", f"site_url: {BASE}\n{MKDOCS}")
+    scratch.write("permalenker.yml", "a3/skolemat/: offentlig\na3/frukt/: offentlig\n")
+    scratch.a3("skolemat")
+    scratch.a3("frukt", "tittel: Frukt\n")
+    first = repository.commit()
+    scratch.end("skolemat", "frukt")
+    scratch.a3("mat")
+    text = (scratch.folder / "a3/adresser.yml").read_text(encoding="utf-8")
+    moved = "flyttet: [{fra: a3/skolemat/, flyttet_til: a3/mat/}]\n"
+    kept = [line for line in text.splitlines() if "a3/skolemat/" not in line]
+    scratch.write("a3/adresser.yml", moved + "\n".join(kept))
+    repository.commit()
+    out = site(scratch, Audience.PUBLIC)
+    html = page(out, "endringer/")
+    told = text_of(html)
+    assert "Adressen er endret fra a3/skolemat/ til a3/mat/." in told
+    assert "A3-en ble avsluttet 1. november 2026." in told
+    assert told.count("Ny A3.") == 1
+    assert 'href="../a3/frukt/">Frukt</a>' in html
+    assert "Ny A3." in text_of(page(out, "a3/mat/").partition('id="endringer"')[2])
+    feed = json.loads((out / "endringer/feed.json").read_text(encoding="utf-8"))
+    assert feed["items"][-1]["id"] == f"{BASE}a3/skolemat/#{first}"
+    assert f"{BASE}a3/frukt/" in {one["url"] for one in feed["items"]}
+
+
 def test_feeds_are_atom_with_all_that_atom_asks_for(
     scratch: Scratch, repository: Repository
 ) -> None:

@@ -488,3 +488,18 @@ def test_an_edition_follows_its_a3_to_a_new_id(scratch: Scratch) -> None:
     assert 'href="../../../a3/varm-mat/"' in frozen
     assert 'href="../../a3/skolemat/1.0/"' in page(scratch, "a3/varm-mat/")
     assert page(scratch, "sak/62-26/").count("<li>") == 1
+
+
+def test_what_readers_are_asked_to_see_when_an_a3_has_ended_is_no_new_form_of_it(
+    scratch: Scratch,
+) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    scratch.write(LEDGER, "a3/skolemat/: offentlig\na3/skolemat/1.0/: offentlig\n")
+    (scratch.folder / "a3/2027/skolemat.yml").unlink()
+    scratch.a3("frukt", 'utgave: "2.0"\n')
+    words = "tittel: Mat, dato: 2026-11-01, grunn: Slutt, gå_til: a3/frukt/"
+    scratch.write(FORWARDING, f"avsluttet: [{{adresse: a3/skolemat/, {words}}}]\n")
+    shown = page(scratch, "a3/skolemat/1.0/")
+    assert "A3-en er tatt ut av håndboken." in shown
+    assert "2.0" not in shown

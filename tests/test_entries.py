@@ -7,6 +7,7 @@ import pytest
 
 from planhandbok.plan.entries import Entry, Event, entries, since_day
 from planhandbok.records.audience import for_audience
+from planhandbok.records.files import FORWARDING, LEDGER
 from planhandbok.records.handbook import Audience
 from tests.handbooks import Scratch
 from tests.repositories import Repository
@@ -69,6 +70,89 @@ def test_what_is_gone_is_ended_and_keeps_its_title(
     repository.commit()
     (found,) = entries(scratch.handbook(), TODAY)
     assert (found.event, found.title, found.unit) == (Event.ENDED, "Varm mat", "Oppvekst")
+
+
+def rename(scratch: Scratch, old: str, new: str, more: str = "") -> None:
+    """Gives an A3 another id, and says so; what was said before stands."""
+    (scratch.folder / f"a3/2027/{old}.yml").unlink()
+    scratch.a3(new, more)
+    path = scratch.folder / FORWARDING
+    before = path.read_text(encoding="utf-8") if path.exists() else "flyttet:\n"
+    row = f"  - {{fra: a3/{old}/, flyttet_til: a3/{new}/}}\n"
+    path.write_text(before + row, encoding="utf-8")
+
+
+def test_an_a3_with_a_new_id_is_one_a3_with_one_past(
+    scratch: Scratch, repository: Repository
+) -> None:
+    scratch.write(LEDGER, "a3/skolemat/: offentlig\na3/mat/: offentlig\n")
+    scratch.a3("skolemat")
+    repository.commit()
+    scratch.a3("skolemat", "fase: dypdykk\n")
+    repository.commit()
+    rename(scratch, "skolemat", "mat", "fase: dypdykk\ntittel: Varm mat\n")
+    repository.commit()
+    rename(scratch, "mat", "varm-mat", "fase: dypdykk\ntittel: Varm mat\n")
+    repository.commit()
+    for audience in Audience:
+        assert told(scratch, audience) == [
+            ("varm-mat", Event.CHANGED, "id"),
+            ("varm-mat", Event.CHANGED, "id", "title"),
+            ("varm-mat", Event.CHANGED, "phase"),
+            ("varm-mat", Event.NEW),
+        ]
+    found = entries(for_audience(scratch.handbook(), Audience.PUBLIC), TODAY)
+    assert [one.then for one in found] == ["varm-mat", "mat", "skolemat", "skolemat"]
+
+
+def test_an_a3_that_is_taken_in_by_another_ends_where_it_ended(
+    scratch: Scratch, repository: Repository
+) -> None:
+    scratch.write(LEDGER, "a3/skolemat/: offentlig\na3/frukt/: offentlig\n")
+    for id in ("frukt", "mat", "skolemat"):
+        scratch.a3(id)
+        repository.commit()
+    rename(scratch, "skolemat", "mat")
+    repository.commit()
+    rename(scratch, "frukt", "gront")
+    (scratch.folder / "a3/2027/mat.yml").unlink()
+    with (scratch.folder / FORWARDING).open("a", encoding="utf-8") as forwarding:
+        forwarding.write("  - {fra: a3/mat/, flyttet_til: a3/gront/}\n")
+    scratch.write(LEDGER, "a3/skolemat/: offentlig\na3/frukt/: offentlig\na3/mat/: offentlig\n")
+    repository.commit()
+    assert told(scratch) == [
+        ("gront", Event.CHANGED, "id"),
+        ("mat", Event.ENDED),
+        ("skolemat", Event.ENDED),
+        ("gront", Event.NEW),
+    ]
+
+
+def test_an_a3_that_closed_under_an_old_id_is_new_to_everybody_under_the_next(
+    scratch: Scratch, repository: Repository
+) -> None:
+    scratch.write(LEDGER, "a3/skolemat/: intern\n")
+    scratch.a3("skolemat", INTERNAL)
+    repository.commit()
+    rename(scratch, "skolemat", "mat", PUBLIC)
+    repository.commit()
+    assert told(scratch, Audience.PUBLIC) == [("mat", Event.NEW)]
+    assert told(scratch) == [("mat", Event.CHANGED, "id", "access"), ("mat", Event.NEW)]
+
+
+def test_an_a3_with_a_tombstone_says_when_it_ended(
+    scratch: Scratch, repository: Repository
+) -> None:
+    scratch.write(LEDGER, "a3/skolemat/: offentlig\na3/lukket/: intern\n")
+    scratch.a3("skolemat")
+    scratch.a3("lukket", INTERNAL)
+    repository.commit()
+    scratch.end("skolemat", "lukket")
+    repository.commit()
+    (found,) = entries(for_audience(scratch.handbook(), Audience.PUBLIC), TODAY)
+    assert found.gone
+    assert found.gone.end
+    assert found.gone.end.on == date(2026, 11, 1)
 
 
 def test_what_came_back_began_when_it_came_back(scratch: Scratch, repository: Repository) -> None:

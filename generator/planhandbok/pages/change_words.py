@@ -32,6 +32,7 @@ PARTS: Mapping[tuple[type, Act], str] = {
 """A part that came or went."""
 
 VALUES: Mapping[tuple[type, str], str] = {
+    (A3, "id"): N_("Adressen"),
     (A3, "kind"): N_("Typen"),
     (A3, "title"): N_("Tittelen"),
     (A3, "on"): N_("Datoen"),

@@ -21,6 +21,7 @@ from planhandbok.pages.wording import Piece, came, went, wording
 from planhandbok.pages.words import N_
 from planhandbok.plan.changes import Act, Change
 from planhandbok.records.a3 import A3, Reading
+from planhandbok.records.addresses import a3_address
 from planhandbok.records.benefit import Amount
 from planhandbok.records.method import Phase
 from planhandbok.records.record import Owner
@@ -254,6 +255,8 @@ def _shown(value: Any, change: Change, teller: Teller) -> str:
             shown = _amount(value, unit, teller)
         case Enum() if value in LABELS:
             shown = inside_sentence(maker.label(value))
+    if change.field == "id":
+        shown = a3_address(shown)
     if change.field == "phase":
         shown = inside_sentence(teller.phases.get(shown, shown))
     return f"«{shown}»" if change.field == "title" else shown

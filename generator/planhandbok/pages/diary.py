@@ -15,6 +15,7 @@ from planhandbok.plan.sheets import SheetFigure
 from planhandbok.records import addresses
 from planhandbok.records.alphabet import alphabetical
 from planhandbok.records.anchors import anchors_of
+from planhandbok.records.handbook import Sheet
 from planhandbok.records.history import Gap
 
 LATEST = 3
@@ -35,6 +36,8 @@ EVENTS: Mapping[Event, str] = {
     Event.UNREADABLE: N_("A3-en er endret, men det som sto der før, kan ikke leses nå."),
 }
 
+ENDED_ON = N_("A3-en ble avsluttet {day}.")
+
 NOTES: Mapping[Gap, str] = {
     Gap.NONE: "",
     Gap.SHALLOW: N_(
@@ -46,7 +49,9 @@ NOTES: Mapping[Gap, str] = {
 
 @dataclass(frozen=True)
 class EntryView:
-    """What one commit did to one A3. `a3` is set where another page tells of an A3 there is."""
+    """What one commit did to one A3. `a3` is set where another page tells of an A3 that has a page,
+    be it a tombstone.
+    """
 
     on: str
     a3: Link | None
@@ -141,7 +146,7 @@ def _across(entries: Sequence[Entry], plan: Plan, maker: Maker) -> Iterator[Entr
         anchors = frozenset(anchors_of(sheet.a3)) if sheet else frozenset()
         teller = Teller(maker, phases, maker.root + addresses.a3_address(one.id), anchors)
         if one.event is not Event.NEW or came[one.commit] <= MANY:
-            yield _entry(one, maker.sheet_link(sheet) if sheet else None, teller)
+            yield _entry(one, _way_to(one, sheet, maker), teller)
         elif one.commit not in counted:
             counted.add(one.commit)
             yield _many(one, came[one.commit], teller)
@@ -152,8 +157,17 @@ def _entry(entry: Entry, a3: Link | None, teller: Teller) -> EntryView:
     return EntryView(on, a3, entry.title, happened(entry, teller))
 
 
+def _way_to(entry: Entry, sheet: Sheet | None, maker: Maker) -> Link | None:
+    """To the A3, or to what stands in its place."""
+    if sheet:
+        return maker.sheet_link(sheet)
+    return maker.link(entry.title, entry.gone.address) if entry.gone else None
+
+
 def happened(entry: Entry, teller: Teller) -> tuple[ChangeView, ...]:
     event = [teller.sentence(EVENTS[entry.event])] if entry.event in EVENTS else []
+    if entry.gone and entry.gone.end:
+        event = [teller.sentence(ENDED_ON, day=teller.maker.words.long_date(entry.gone.end.on))]
     return (*event, *change_views(entry.changes, teller))
 
 

@@ -31,7 +31,7 @@ class Feed:
 
 @dataclass(frozen=True)
 class FeedEntry:
-    """`id` never changes: the A3's address and the commit."""
+    """`id` never changes: the commit, and the address that the A3 had then."""
 
     id: str
     url: str
@@ -94,15 +94,20 @@ def feed_view(feed: Feed, plan: Plan) -> FeedView:
 
 
 def _entry(entry: Entry, plan: Plan, maker: Maker) -> FeedEntry:
-    address = maker.root + addresses.a3_address(entry.id)
-    is_there, phases = entry.id in plan.by_id, phase_names(plan.handbook.method.phases)
+    phases = phase_names(plan.handbook.method.phases)
     return FeedEntry(
-        id=f"{address}#{entry.commit}",
-        url=f"{address}#endringer" if is_there else maker.root + addresses.CHANGES,
+        id=f"{maker.root}{addresses.a3_address(entry.then)}#{entry.commit}",
+        url=maker.root + _page_of(entry, plan),
         title=entry.title,
         text=" ".join(one.sentence for one in happened(entry, Teller(maker, phases))),
         updated=entry.at.isoformat(),
     )
+
+
+def _page_of(entry: Entry, plan: Plan) -> str:
+    if entry.id in plan.by_id:
+        return f"{addresses.a3_address(entry.id)}#endringer"
+    return entry.gone.address if entry.gone else addresses.CHANGES
 
 
 def json_feed(view: FeedView) -> dict[str, Any]:

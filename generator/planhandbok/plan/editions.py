@@ -7,8 +7,8 @@ from planhandbok.plan.cases import Treatment
 from planhandbok.plan.changes import Change, changes
 from planhandbok.plan.sheets import SheetFigure, sheet_figure
 from planhandbok.records.a3 import Case
-from planhandbok.records.addresses import case_address, sheet_address
-from planhandbok.records.handbook import Edition, Handbook, Sheet
+from planhandbok.records.addresses import case_address
+from planhandbok.records.handbook import Edition, Sheet
 from planhandbok.records.method import Phase
 
 
@@ -26,15 +26,6 @@ class EditionFigure:
     @property
     def is_newest(self) -> bool:
         return self.current is not None and self.current.a3.edition == self.edition.sheet.a3.edition
-
-
-def successors(handbook: Handbook) -> Mapping[str, str]:
-    """The id that an A3 has now, by the one it had when it was published."""
-    by_address = {sheet_address(sheet): sheet.a3.id for sheet in handbook.sheets}
-    moved = {one.address: one.target for one in handbook.forwarded.pages if one.target}
-    now = {edition.sheet.a3.id: moved.get(sheet_address(edition.sheet), "")
-           for edition in handbook.editions}  # fmt: skip
-    return {old: by_address[address] for old, address in now.items() if address in by_address}
 
 
 def edition_figures(

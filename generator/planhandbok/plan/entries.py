@@ -1,14 +1,17 @@
 """What has happened to the A3s, revision by revision: the handbook's diary."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from functools import partial
 
 from planhandbok.plan.changes import Change, changes
+from planhandbok.plan.successors import successors
 from planhandbok.records.a3 import A3
+from planhandbok.records.addresses import a3_address
 from planhandbok.records.handbook import Handbook
+from planhandbok.records.permalinks import Gone
 from planhandbok.records.versions import Passage, Unseen
 
 YEARS_BACK = 2
@@ -25,23 +28,34 @@ class Event(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one commit did to one A3. `title` and `unit` are those it has now, or had last."""
+    """What one commit did to one A3. `id`, `title` and `unit` are those it has now, or had last;
+    `then` is its id after the commit. Of one that is no more, `gone` is what became of its page.
+    """
 
     id: str
+    then: str
     title: str
     unit: str | None
     commit: str
     at: datetime
     event: Event
     changes: tuple[Change, ...] = ()
+    gone: Gone | None = None
 
 
 def entries(handbook: Handbook, today: date) -> tuple[Entry, ...]:
-    """Newest first, and by id where one commit did several; nothing older than two years."""
+    """Newest first, and by id where one commit did several; nothing older than two years. An A3
+    that was given a new id is one A3, from its first day.
+    """
     sheets = {sheet.a3.id: sheet.a3 for sheet in handbook.sheets}
     order = {one.commit: place for place, one in enumerate(handbook.past.history.revisions)}
-    told = handbook.past.told(partial(_entries_of, sheets), sheets, since_day(today))
-    found = [entry for each in told for entry in each]
+    became, gone = successors(handbook), {one.address: one for one in handbook.forwarded.pages}
+    told = handbook.past.told(partial(_entries_of, sheets), sheets, became, since_day(today))
+    found = [
+        replace(one, gone=gone.get(a3_address(one.id))) if one.event is Event.ENDED else one
+        for each in told
+        for one in each
+    ]
     return tuple(sorted(found, key=lambda entry: (order[entry.commit], entry.id)))
 
 
@@ -78,4 +92,4 @@ def _entry(passage: Passage, now: A3 | None) -> Entry:
         event, found = Event.CHANGED, changes(before, after)
     last = now or next((one for one in (after, before) if isinstance(one, A3)), None)
     title, unit = (last.title, last.unit) if last else (passage.id, None)
-    return Entry(passage.id, title, unit, passage.commit, passage.at, event, found)
+    return Entry(passage.id, passage.then, title, unit, passage.commit, passage.at, event, found)

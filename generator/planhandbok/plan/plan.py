@@ -6,12 +6,13 @@ from datetime import date
 
 from planhandbok.plan.calendar import CycleFigure, Now, cycle_figure, now
 from planhandbok.plan.cases import CaseFigure, case_figures, treatments_of
-from planhandbok.plan.editions import EditionFigure, edition_figures, successors
+from planhandbok.plan.editions import EditionFigure, edition_figures
 from planhandbok.plan.entries import Entry, entries
 from planhandbok.plan.gap import Benefits, all_benefits
 from planhandbok.plan.overview import Overview, overview
 from planhandbok.plan.palette import Palette, palette
 from planhandbok.plan.sheets import SheetFigure, sheet_figures
+from planhandbok.plan.successors import successors
 from planhandbok.records.handbook import Handbook, Sheet
 
 

@@ -29,11 +29,18 @@ PRIVACY = "personvern/"
 
 
 WORD = re.compile(r"[a-z0-9]+")
+A3_PAGE = re.compile(r"a3/([^/#]+)/")
 ASCII_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 
 
 def a3_address(id: str) -> str:
     return f"a3/{id}/"
+
+
+def a3_at(address: str) -> str | None:
+    """The id of the A3 whose page an address is of, if it is of any."""
+    page = A3_PAGE.fullmatch(address)
+    return page[1] if page else None
 
 
 def edition_address(sheet: Sheet) -> str:

@@ -4,7 +4,7 @@ Gives, for each revision of an A3, the form as it was and as it became. An audie
 it might have read then and may read now, as if the rest had never been written.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from planhandbok.records.a3 import A3
-from planhandbok.records.files import sheet_id
 from planhandbok.records.history import History, contents, uncommitted
-from planhandbok.records.revisions import FileChange, Revision
 from planhandbok.records.schema import typed
 from planhandbok.records.text import LARGEST_FILE
+from planhandbok.records.trails import Trail, joined, trails_of
 from planhandbok.records.yaml_text import plain_data
 from planhandbok.workers import spread
 
@@ -33,9 +32,13 @@ class Unseen(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What one revision did to an A3: what was there before it, and what was there after."""
+    """What one revision did to an A3: what was there before it, and what was there after.
+
+    `id` is what it is called now, or was last, and `then` what it was called after the revision.
+    """
 
     id: str
+    then: str
     commit: str
     at: datetime
     before: A3 | Unseen
@@ -55,27 +58,33 @@ class Past:
     seen: Callable[[A3], A3 | None] | None = None
 
     def told(
-        self, tell: Callable[[Sequence[Passage]], R], today: Mapping[str, A3], since: date
+        self,
+        tell: Callable[[Sequence[Passage]], R],
+        today: Mapping[str, A3],
+        became: Mapping[str, str],
+        since: date,
     ) -> Iterator[R]:
         """What `tell` makes of the passages of each A3, newest first, from a day on.
 
-        `today` holds the A3s there are, by id; of others, it is told only that they are gone. They
-        are read and told in several processes, so only what is told takes up any room.
+        `today` holds the A3s there are, by id; of others, it is told only that they are gone, but
+        for those that `became` one of these under a new id. They are read and told in several
+        processes, so only what is told takes up any room.
         """
-        trails = self._trails(today, since)
+        found = joined(trails_of(self.history.revisions, since), became)
+        trails = [found[id] for id in sorted(found) if (id in today) != found[id].has_ended]
         known = self._committed(trails, today)
 
-        def tell_run(run: Sequence[_Trail]) -> list[R]:
+        def tell_run(run: Sequence[Trail]) -> list[R]:
             steps = [step for trail in run for step in trail.steps]
             asked = {id for step in steps for id in (step.before, step.after) if id}
-            found = contents(self.project, sorted(asked - known.keys()))
-            version = partial(self._version, known, found)
+            texts = contents(self.project, sorted(asked - known.keys()))
+            version = partial(self._version, known, texts)
             return [tell(list(self._passages(trail, version))[::-1]) for trail in run]
 
         for told_run in spread(tell_run, trails):
             yield from told_run
 
-    def _committed(self, trails: Sequence["_Trail"], today: Mapping[str, A3]) -> dict[str, A3]:
+    def _committed(self, trails: Sequence[Trail], today: Mapping[str, A3]) -> dict[str, A3]:
         """The A3s that are as they were committed, by their contents: those are read already."""
         changed = uncommitted(self.project) if trails else None
         return {
@@ -85,7 +94,7 @@ class Past:
         }
 
     def _passages(
-        self, trail: "_Trail", version: Callable[[str | None], A3 | Unseen]
+        self, trail: Trail, version: Callable[[str | None], A3 | Unseen]
     ) -> Iterator[Passage]:
         """Oldest first. Between two versions that can be seen, one that cannot is passed over."""
         known = version(trail.steps[-1].before)
@@ -94,7 +103,7 @@ class Past:
             is_hidden = after is Unseen.NOTHING and step.after is not None
             is_clear = Unseen.UNREADABLE not in (known, after)
             if not is_hidden and known is not after and (is_clear or self.seen is None):
-                yield Passage(trail.id, step.commit, step.at, known, after)
+                yield Passage(trail.id, step.id, step.commit, step.at, known, after)
             if isinstance(after, A3) or (after is Unseen.UNREADABLE and known is Unseen.NOTHING):
                 known = after
 
@@ -109,63 +118,6 @@ class Past:
         if a3 is None or self.seen is None:
             return a3 or Unseen.UNREADABLE
         return self.seen(a3) or Unseen.NOTHING
-
-    def _trails(self, today: Collection[str], since: date) -> list["_Trail"]:
-        """Of the A3s there are, and of those that are gone for good."""
-        trails: dict[str, list[_Step]] = {}
-        begun: set[str] = set()
-        for revision in self.history.revisions:
-            if revision.on < since:
-                continue
-            for id, step in _steps(revision):
-                steps = trails.setdefault(id, [])
-                if id not in begun and (step.after or not steps):
-                    steps.append(step)
-                if step.before is None or step.after is None:
-                    begun.add(id)
-        return [
-            _Trail(id, tuple(steps))
-            for id, steps in sorted(trails.items())
-            if (id in today) == (steps[0].after is not None)
-        ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A revision of one A3, with the ids of what stood in it before and after."""
-
-    commit: str
-    at: datetime
-    before: str | None
-    after: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Trail:
-    """The revisions of one A3 since it last began, newest first."""
-
-    id: str
-    steps: tuple[_Step, ...]
-
-
-def _steps(revision: Revision) -> Iterator[tuple[str, _Step]]:
-    """A file with another name is another A3: the id is the name, and never changes."""
-    for change in revision.changes:
-        old, new = sheet_id(change.earlier), sheet_id(change.file)
-        for id, before, after in _ids(change, old, new):
-            yield id, _Step(revision.commit, revision.at, before, after)
-
-
-def _ids(
-    change: FileChange, old: str | None, new: str | None
-) -> Iterator[tuple[str, str | None, str | None]]:
-    if new and new == old:
-        yield new, change.before, change.after
-    else:
-        if old and change.before:
-            yield old, change.before, None
-        if new:
-            yield new, None, change.after
 
 
 def _a3(raw: bytes | None) -> A3 | None:
