@@ -234,6 +234,15 @@ def test_a_sheet_has_the_whole_form_with_bars_and_lines_that_say_what_they_show(
         assert shown in text, shown
 
 
+def test_a_pdf_calls_itself_by_its_edition_and_says_when_that_was_decided(real_site: Path) -> None:
+    names = {"korttidsfravaer.pdf": ", utgave 3.1", "2.0/korttidsfravaer-2.0.pdf": ", utgave 2.0, "}
+    for file, edition in names.items():
+        with pikepdf.open(real_site / "a3/korttidsfravaer" / file) as pdf:
+            name = str(pdf.open_metadata()["dc:title"])
+        assert edition in name
+        assert name.endswith("vedtatt 14. desember 2023") is ("2.0" in name)
+
+
 def test_an_a3_with_only_what_it_must_have_is_a_sheet_too(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     site, _ = papers_of(scratch, address="")

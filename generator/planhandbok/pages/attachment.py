@@ -23,7 +23,7 @@ from planhandbok.pages.document import (
     table,
     targets,
 )
-from planhandbok.pages.editions import decided_sentence
+from planhandbok.pages.editions import decided_sentence, decided_title, numbered_title
 from planhandbok.pages.parts import Maker, MeasureRow, owner_text
 from planhandbok.pages.prose import Way
 from planhandbok.pages.render import fragment
@@ -45,9 +45,12 @@ PARTS = (
 
 @dataclass(frozen=True)
 class AttachmentView:
-    """Everything the document shows, as final text; `on` is the date of the edition."""
+    """Everything the document shows, as final text; `on` is the date of the edition, and `name`
+    what the document calls itself.
+    """
 
     language: Language
+    name: str
     title: str
     author: str
     address: str
@@ -71,15 +74,17 @@ def attachment(view: AttachmentView) -> Mapping[str, str]:
 def sheet_attachment_view(figure: SheetFigure, plan: Plan) -> AttachmentView:
     """The A3 as it is today."""
     address = sheet_address(figure.sheet)
-    return _view(figure, plan, address, plan.today, "")
+    name = numbered_title(figure.sheet.a3, _maker(plan, address))
+    return _view(figure, plan, address, plan.today, name, "")
 
 
 def edition_attachment_view(figure: EditionFigure, plan: Plan) -> AttachmentView:
     """The A3 as it was decided, with the states of that day."""
     edition = figure.edition
     address = edition_address(edition.sheet)
-    decided = decided_sentence(edition, _maker(plan, address))
-    return _view(figure.figure, plan, address, edition.decision.on, decided)
+    maker = _maker(plan, address)
+    name, decided = decided_title(edition, maker), decided_sentence(edition, maker)
+    return _view(figure.figure, plan, address, edition.decision.on, name, decided)
 
 
 def _maker(plan: Plan, address: str) -> Maker:
@@ -88,7 +93,7 @@ def _maker(plan: Plan, address: str) -> Maker:
 
 
 def _view(
-    figure: SheetFigure, plan: Plan, address: str, today: date, decided: str
+    figure: SheetFigure, plan: Plan, address: str, today: date, name: str, decided: str
 ) -> AttachmentView:
     maker, site, a3 = _maker(plan, address), plan.handbook.site, figure.sheet.a3
     _ = maker.words.text
@@ -97,6 +102,7 @@ def _view(
     example = " ".join((_("Eksempel."), _("Innholdet er laget for å vise metoden.")))
     return AttachmentView(
         language=maker.words.language,
+        name=name,
         title=a3.title,
         author=site.settings.municipality or a3.owner.role,
         address=way.shown,
@@ -107,7 +113,7 @@ def _view(
         sections=sections,
         links=targets(sections),
         numbered_lists=tuple(_numbered_lists(sections)),
-        footer=_("{title}, utgave {edition}").format(title=a3.title, edition=a3.edition),
+        footer=numbered_title(a3, maker),
         page_word=_("Side"),
         of_word=_("av"),
     )

@@ -8,14 +8,25 @@ from planhandbok.pages.cases import body_in_sentence, case_title
 from planhandbok.pages.changes import ChangeView, Teller, change_views
 from planhandbok.pages.parts import Maker
 from planhandbok.plan.editions import EditionFigure
+from planhandbok.records.a3 import A3
 from planhandbok.records.addresses import case_address, sheet_address
 from planhandbok.records.anchors import anchors_of
 from planhandbok.records.handbook import Edition
 
 
-def edition_title(edition: Edition, maker: Maker) -> str:
-    a3 = edition.sheet.a3
+def numbered_title(a3: A3, maker: Maker) -> str:
+    """What an A3 is called where nothing else says which edition of it this is."""
     return maker.words.text("{title}, utgave {edition}").format(title=a3.title, edition=a3.edition)
+
+
+def edition_title(edition: Edition, maker: Maker) -> str:
+    return numbered_title(edition.sheet.a3, maker)
+
+
+def decided_title(edition: Edition, maker: Maker) -> str:
+    """What a file of an edition is called: it may lie far from the banner of its page."""
+    title, day = edition_title(edition, maker), maker.words.long_date(edition.decision.on)
+    return maker.words.text("{title}, vedtatt {day}").format(title=title, day=day)
 
 
 def edition_view(

@@ -11,7 +11,7 @@ from planhandbok.pages.a3 import a3_view
 from planhandbok.pages.changes import phase_names
 from planhandbok.pages.checklist_paper import ChecklistView, checklist_view
 from planhandbok.pages.cycle import cycle_period, cycle_title, step_view
-from planhandbok.pages.editions import decided_sentence, edition_view
+from planhandbok.pages.editions import edition_view
 from planhandbok.pages.paper import Paper, Press
 from planhandbok.pages.sheet_paper import SheetView, sheet_view
 from planhandbok.plan.calendar import CycleFigure
@@ -88,16 +88,15 @@ def _sheet(figure: SheetFigure, press: Press) -> SheetView:
     sheet, maker = figure.sheet, press.maker
     page = a3_view(figure, press.titles, press.goals[sheet.year], press.today, maker)
     address = press.base + sheet_address(sheet)
-    return sheet_view(sheet.a3, page, address, press.municipality, "", maker)
+    return sheet_view(sheet.a3, page, address, press.municipality, None, maker)
 
 
 def _edition(figure: EditionFigure, phases: Mapping[str, str], press: Press) -> SheetView:
     """The A3 as it was decided, with the case that did."""
     sheet, maker = figure.edition.sheet, press.maker
     page = edition_view(figure, press.titles, phases, maker)
-    decided = decided_sentence(figure.edition, maker)
     address = press.base + edition_address(sheet)
-    return sheet_view(sheet.a3, page, address, press.municipality, decided, maker)
+    return sheet_view(sheet.a3, page, address, press.municipality, figure.edition, maker)
 
 
 def _checklist(

@@ -21,9 +21,11 @@ from planhandbok.pages.amounts import amount_table
 from planhandbok.pages.cases import CaseView
 from planhandbok.pages.charts.bars import BarChart
 from planhandbok.pages.charts.small import Sparkline
+from planhandbok.pages.editions import decided_sentence, decided_title, numbered_title
 from planhandbok.pages.parts import Maker, owner_text
 from planhandbok.records.a3 import A3
 from planhandbok.records.benefit import Benefit
+from planhandbok.records.handbook import Edition
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,11 @@ class BenefitRow:
 @dataclass(frozen=True)
 class SheetView:
     """Everything the sheet shows, as final text. `decided` is what decided the edition, empty for
-    an A3 that may still change; `foot` tells which edition of it this is.
+    an A3 that may still change; `foot` tells which edition of it this is, and `name` is what the
+    file calls itself.
     """
 
+    name: str
     title: str
     kind: str
     municipality: str
@@ -72,16 +76,19 @@ class SheetView:
 
 
 def sheet_view(
-    a3: A3, page: A3View, address: str, municipality: str, decided: str, maker: Maker
+    a3: A3, page: A3View, address: str, municipality: str, edition: Edition | None, maker: Maker
 ) -> SheetView:
-    """The sheet of an A3 whose page has the view `page` and stands at an address of the web."""
+    """The sheet of an A3 whose page has the view `page` and stands at an address of the web;
+    `edition` is there when it is frozen.
+    """
     years = amount_table(a3.benefits, maker).years
     foot = maker.words.text("Utgave {edition}, {date}. Eier: {owner}.")
     return SheetView(
+        name=decided_title(edition, maker) if edition else numbered_title(a3, maker),
         title=page.title,
         kind=page.kind,
         municipality=municipality,
-        decided=decided,
+        decided=decided_sentence(edition, maker) if edition else "",
         is_example=page.is_example,
         facts=tuple(_facts(page, maker)),
         background=page.background,
