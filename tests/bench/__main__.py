@@ -13,6 +13,9 @@ from tempfile import TemporaryDirectory
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.read import read_handbook
+from tests.bench.benefits import MOST_SECONDS as MOST_SECONDS_OF_BENEFITS
+from tests.bench.benefits import SHEETS as SHEETS_WITH_BENEFITS
+from tests.bench.benefits import seconds_of_benefits
 from tests.bench.builders import QUICK, SLOW, Builder
 from tests.bench.drawings import DRAWINGS, MOST_SECONDS, seconds_of_drawings
 from tests.bench.measure import A_GLANCE, A_LOOK, Run, Site, site_left, timed, watched
@@ -34,7 +37,9 @@ def main() -> None:
         papers = _papers(folder)
     of = sources[max(sizes)]
     sys.stdout.write(f"A record has {of.lines:.0f} lines and {of.bytes / 1000:.1f} KB.\n\n")
-    sys.stdout.write(f"{table(results, sizes)}\n{targets(results, sizes)}{_drawings()}{papers}")
+    sys.stdout.write(
+        f"{table(results, sizes)}\n{targets(results, sizes)}{_drawings()}{_benefits()}{papers}"
+    )
 
 
 def _options() -> argparse.Namespace:
@@ -52,6 +57,15 @@ def _drawings() -> str:
     seconds = seconds_of_drawings(plan_of(handbook, TODAY))
     verdict = "holds" if seconds <= MOST_SECONDS else "does not hold"
     return f"- {verdict}: {DRAWINGS:,} drawings in {seconds:.2f} s (at most {MOST_SECONDS})\n"
+
+
+def _benefits() -> str:
+    seconds = seconds_of_benefits()
+    verdict = "holds" if seconds <= MOST_SECONDS_OF_BENEFITS else "does not hold"
+    return (
+        f"- {verdict}: benefits of {SHEETS_WITH_BENEFITS:,} A3s in {seconds:.2f} s "
+        f"(at most {MOST_SECONDS_OF_BENEFITS})\n"
+    )
 
 
 def _papers(folder: Path) -> str:

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from planhandbok.plan.business_case import BusinessCase, Kroner, business_case
-from planhandbok.plan.sums import EXACT, ZERO, Sums, sums_of
+from planhandbok.plan.sums import EXACT, ZERO
 from planhandbok.records.a3 import A3, Indicator
 from planhandbok.records.benefit import Amount, Benefit, BenefitUnit, BudgetEffect, Stage
 from planhandbok.records.handbook import Sheet
@@ -52,7 +52,6 @@ class SheetBenefits:
     """
 
     figures: tuple[BenefitFigure, ...]
-    sums: Sums
     planned: Kroner
     costs: Kroner
     case: BusinessCase | None
@@ -65,7 +64,6 @@ def sheet_benefits(sheet: Sheet, rate: Decimal | None) -> SheetBenefits:
     planned, costs = by_year(_planned(figures)), by_year(one.amounts for one in a3.costs)
     return SheetBenefits(
         figures=figures,
-        sums=sums_of(a3.benefits),
         planned=planned,
         costs=costs,
         case=business_case(costs, planned, rate),

@@ -17,6 +17,7 @@ from planhandbok.plan.sums import (
     Sums,
     added,
     is_direct,
+    sums_of,
     total,
     whole,
 )
@@ -79,10 +80,10 @@ Found = tuple[Sheet, SheetBenefits]
 
 
 def all_benefits(found: Sequence[Found], cycles: Sequence[Cycle], rate: Decimal | None) -> Benefits:
-    """The figures of each A3 brought together; the amounts themselves are not looked at again."""
-    groups: dict[tuple[int, str], list[SheetBenefits]] = {}
+    """Each amount is added once, in its unit and cycle; all other sums are sums of these."""
+    groups: dict[tuple[int, str], list[Found]] = {}
     for sheet, benefits in found:
-        groups.setdefault((sheet.year, sheet.a3.unit or ""), []).append(benefits)
+        groups.setdefault((sheet.year, sheet.a3.unit or ""), []).append((sheet, benefits))
     summed = {key: _unit_sums(key[1], some) for key, some in groups.items()}
     figures: dict[int, list[BenefitFigure]] = {}
     for sheet, benefits in found:
@@ -106,9 +107,11 @@ def all_benefits(found: Sequence[Found], cycles: Sequence[Cycle], rate: Decimal 
     )
 
 
-def _unit_sums(unit: str, some: Sequence[SheetBenefits]) -> UnitSums:
+def _unit_sums(unit: str, some: Sequence[Found]) -> UnitSums:
     return UnitSums(
-        unit or None, added(one.sums for one in some), by_year(one.costs for one in some)
+        unit or None,
+        sums_of(benefit for sheet, _ in some for benefit in sheet.a3.benefits),
+        by_year(benefits.costs for _, benefits in some),
     )
 
 

@@ -1,0 +1,81 @@
+"""What figures of benefits cost: 4,000 A3s with four benefits each, at every stage and year."""
+
+from datetime import date
+from decimal import Decimal
+from time import process_time
+
+from planhandbok.plan.benefits import sheet_benefits
+from planhandbok.plan.gap import all_benefits
+from planhandbok.records.a3 import A3, A3Kind
+from planhandbok.records.benefit import (
+    Amount,
+    Benefit,
+    BenefitKind,
+    BenefitUnit,
+    BudgetEffect,
+    Cost,
+    StagedAmounts,
+)
+from planhandbok.records.cycle import Cycle, PlanPeriod
+from planhandbok.records.handbook import Sheet
+from planhandbok.records.record import Owner
+from planhandbok.workers import quick_allocation
+
+SHEETS, BENEFITS, UNITS = 4000, 4, 20
+YEARS = (2024, 2025, 2026, 2027)
+MOST_SECONDS = 0.5
+RATE = Decimal(4)
+
+
+def seconds_of_benefits() -> float:
+    """CPU seconds from records that are read to all figures, as in a build."""
+    sheets = [_sheet(number) for number in range(SHEETS)]
+    cycles = [_cycle(year) for year in YEARS]
+    with quick_allocation():
+        start = process_time()
+        all_benefits([(one, sheet_benefits(one, RATE)) for one in sheets], cycles, RATE)
+        return process_time() - start
+
+
+def _cycle(year: int) -> Cycle:
+    period = PlanPeriod(first=year, last=year + 3)
+    return Cycle(year=year, period=period, dates=(), gap=dict.fromkeys(YEARS, Decimal(10**9)))
+
+
+def _sheet(number: int) -> Sheet:
+    year = YEARS[number % len(YEARS)]
+    a3 = A3(
+        id=f"a{number}",
+        kind=A3Kind.DEEP_DIVE,
+        title="Tittel",
+        on=date(year, 1, 1),
+        edition="1.0",
+        owner=Owner(role="Leder"),
+        background="Den trengs.",
+        unit=f"Enhet {number % UNITS}",
+        benefits=tuple(_benefit(number + place) for place in range(BENEFITS)),
+        costs=(Cost(id="k", description="Innkjøp", amounts=dict.fromkeys(YEARS, Decimal(9))),),
+    )
+    return Sheet(year, f"a3/{year}/a{number}.yml", a3)
+
+
+def _benefit(number: int) -> Benefit:
+    return Benefit(
+        id=f"g{number}",
+        kind=list(BenefitKind)[number % 3],
+        description="Gevinst",
+        budget_effect=list(BudgetEffect)[number // 3 % 3],
+        unit=list(BenefitUnit)[number // 9 % 3],
+        amounts=StagedAmounts(
+            estimated=_amounts(number),
+            calculated=_amounts(number + 1),
+            decided=_amounts(number + 2),
+            realised=_amounts(number + 3),
+        ),
+    )
+
+
+def _amounts(number: int) -> dict[int, Amount]:
+    expected = Decimal(10 * number)
+    amount = Amount(expected=expected, low=expected - 5, high=expected + 5)
+    return dict.fromkeys(YEARS, amount)
