@@ -11,7 +11,7 @@ from planhandbok.records.audience import for_audience
 from planhandbok.records.handbook import Audience
 from planhandbok.records.problems import Problems
 from planhandbok.records.read import read_handbook
-from planhandbok.site import feeds, ledger, papers, search
+from planhandbok.site import files, ledger, papers, search
 from planhandbok.site.assemble import assemble
 from planhandbok.site.assembly import Assembly
 from planhandbok.site.engine import EngineError, EngineName, Workplace, start_engine
@@ -49,7 +49,7 @@ def build(order: Order) -> Published | Problems:
                 made = {page.address: page.make() for page in pages if page.stands_alone}
                 engine.finish(folder)
             documents = Path(bench) / "search" if order.with_search else None
-            feeds.write(plan, folder)
+            files.write(plan, folder)
             places = papers.Places(order.project, folder, order.out)
             printed = papers.publish(plan, places) if order.with_pdf else papers.Papers()
             count = assemble(Assembly.of(plan, folder, documents, printed.names), pages, made)

@@ -17,6 +17,7 @@ from planhandbok.pages.amount_lines import (
 )
 from planhandbok.pages.charts.stairs import Stairs, stairs
 from planhandbok.pages.cycle import cycle_period, cycle_title
+from planhandbok.pages.data import dataset_files
 from planhandbok.pages.labels import LACKS
 from planhandbok.pages.parts import HelpLinks, Link, Maker, inside_sentence, owner_text
 from planhandbok.plan.benefits import BenefitFigure
@@ -76,7 +77,7 @@ class GapView:
 
 @dataclass(frozen=True)
 class AllBenefitsView:
-    """`cycles` have their sentence beside their link, the newest first."""
+    """`cycles` have their sentence beside their link, the newest first; `files` are for Excel."""
 
     title: str
     help: HelpLinks
@@ -84,6 +85,7 @@ class AllBenefitsView:
     stages: tuple[str, ...]
     units: tuple[AmountLine, ...]
     kinds: tuple[AmountLine, ...]
+    files: tuple[Link, ...]
 
 
 def gap_title(figure: CycleBenefits, maker: Maker) -> str:
@@ -101,6 +103,9 @@ def all_benefits_view(plan: Plan, maker: Maker) -> AllBenefitsView:
         stages=_stages(maker),
         units=tuple(unit_line(one, _every_year(one.sums), maker) for one in benefits.units),
         kinds=kind_lines(benefits.sums, _every_year(benefits.sums), maker),
+        files=tuple(
+            maker.link(title, addresses.DATA + file) for file, title in dataset_files(maker)
+        ),
     )
 
 
