@@ -250,7 +250,12 @@ def test_an_a3_with_only_what_it_must_have_is_a_sheet_too(scratch: Scratch) -> N
     assert_sound(path)
     assert size_of(path) == (1, A3_ACROSS)
     assert figures_of(path) == [], "no code leads to a site without an address"
-    assert "a3/skolemat/" in text_of(path)
+    for file, address in (
+        ("a3/skolemat/skolemat.pdf", "/a3/skolemat/"),
+        ("syklus/2027/a3-2027.pdf", "/syklus/2027/"),
+        ("syklus/2027/1-kvartal/sjekkliste.pdf", "/syklus/2027/1"),
+    ):
+        assert f"Pånettstedet:{address}" in text_of(site / file)
 
 
 def test_two_cold_builds_are_the_same_bytes_and_an_unchanged_one_is_not_made_again(

@@ -73,6 +73,12 @@ class Press:
             },
         )
 
+    def address(self, page: str) -> str:
+        """Of a page, as paper shows it: the whole, or else that it is only the way on the site."""
+        if self.base:
+            return self.base + page
+        return self.words.text("På nettstedet: {address}").format(address=f"/{page}")
+
     @property
     def maker(self) -> Maker:
         return Maker(self.words, self.base, {})

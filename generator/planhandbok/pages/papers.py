@@ -87,7 +87,7 @@ def booklet_papers(plan: Plan, press: Press, absent: Collection[str]) -> Iterato
 def _sheet(figure: SheetFigure, press: Press) -> SheetView:
     sheet, maker = figure.sheet, press.maker
     page = a3_view(figure, press.titles, press.goals[sheet.year], press.today, maker)
-    address = press.base + sheet_address(sheet)
+    address = press.address(sheet_address(sheet))
     return sheet_view(sheet.a3, page, address, press.municipality, None, maker)
 
 
@@ -95,7 +95,7 @@ def _edition(figure: EditionFigure, phases: Mapping[str, str], press: Press) -> 
     """The A3 as it was decided, with the case that did."""
     sheet, maker = figure.edition.sheet, press.maker
     page = edition_view(figure, press.titles, phases, maker)
-    address = press.base + edition_address(sheet)
+    address = press.address(edition_address(sheet))
     return sheet_view(sheet.a3, page, address, press.municipality, figure.edition, maker)
 
 
@@ -103,7 +103,7 @@ def _checklist(
     figure: CycleFigure, index: int, method: Method, address: str, press: Press
 ) -> ChecklistView:
     page = step_view(figure, index, method, [], press.maker)
-    return checklist_view(page, press.base + address, press.municipality)
+    return checklist_view(page, press.address(address), press.municipality)
 
 
 def _booklet(
@@ -113,7 +113,7 @@ def _booklet(
         title=cycle_title(figure.cycle, press.maker),
         period=cycle_period(figure.cycle, press.maker),
         municipality=press.municipality,
-        address=press.base + addresses.cycle_address(figure.cycle),
+        address=press.address(addresses.cycle_address(figure.cycle)),
         sheets=tuple(one.a3.title for one in there),
         absent=tuple(one.a3.title for one in sheets if one not in there),
     )
