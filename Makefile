@@ -56,9 +56,13 @@ clean:
 	rm -rf $(VENV) site dist shots
 
 # The lock holds every package, the build's own included; the project itself is installed
-# from the checkout, without asking any registry for more.
+# from the checkout, without asking any registry for more. pip brings uv, which installs the rest
+# in a tenth of the time; where only pip can reach a registry, pip does it all.
 $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -m venv --clear $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	awk '/^[^ ]/ { is_uv = /^uv==/ } is_uv' requirements.lock > $(VENV)/uv.lock
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement $(VENV)/uv.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement requirements.lock || \
+		$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
