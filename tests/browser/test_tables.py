@@ -18,7 +18,7 @@ BARE_TABLES = """() => [...document.querySelectorAll("article table")]
 NAMELESS_ROWS = """() => [...document.querySelectorAll(".phb tbody")]
   .filter((one) => one.rows.length > 1)
   .flatMap((one) => [...one.rows])
-  .filter((one) => !one.querySelector("th[scope=row]"))
+  .filter((one) => !one.querySelector("th:is([scope=row], [scope=rowgroup])"))
   .map((one) => one.outerHTML.slice(0, 200))"""
 
 TABLE_ROLES = {"table", "rowgroup", "row", "columnheader", "rowheader", "cell", "StaticText"}
