@@ -23,7 +23,10 @@ LISTS = {
 NAMES = ("alfa", "beta", "gamma", "delta")
 YEARS = (2026, 2027)
 STEPS = {"k1": "", "k2": "kalkulere", "k3": "prioritere", "k4": "vedta", "ar2": "gjore"}
-ALWAYS = ("status/", "a3/", "sak/", "tiltak/", "endringer/", "tilgjengelighet/", "personvern/")
+ALWAYS = (
+    *("status/", "a3/", "sak/", "tiltak/", "gevinster/", "endringer/"),
+    *("tilgjengelighet/", "personvern/"),
+)
 CASES = {"1/26": "sak/1-26/", "PS 2/26": "sak/ps-2-26/", "Ås 3 – 26": "sak/as-3-26/"}
 
 
@@ -83,6 +86,7 @@ class World:
         yield from ALWAYS
         for year in self.years:
             yield f"syklus/{year}/"
+            yield f"syklus/{year}/gevinster/"
             for step, activity in {**STEPS, "k1": self.activity}.items():
                 yield f"syklus/{year}/{step}/"
                 yield f"syklus/{year}/{step}/#aktivitet-{activity}"
