@@ -53,7 +53,9 @@ class OutcomeRow:
 
 @dataclass(frozen=True)
 class GapView:
-    """One cycle. `outside` tells of amounts in years that its table has not."""
+    """One cycle. `width` is how many columns its table has, and `outside` tells of amounts in years
+    that it has none for.
+    """
 
     title: str
     help: HelpLinks
@@ -63,6 +65,7 @@ class GapView:
     as_of: str
     chart: Stairs | None
     years: tuple[str, ...]
+    width: int
     groups: tuple[AmountGroup, ...]
     outside: str
     case: CaseTable | None
@@ -122,6 +125,7 @@ def gap_view(figure: CycleBenefits, plan: Plan, maker: Maker) -> GapView:
         as_of=words.text("Sist oppdatert {date}.").format(date=words.long_date(plan.today)),
         chart=stairs(figure.gap, gap_sentence(figure, maker), maker),
         years=(*(str(year) for year in years), words.text("Sum")),
+        width=len(years) + 2,
         groups=tuple(gap_groups(figure, years, plan.handbook.site.settings, maker)),
         outside=_outside(figure, maker),
         case=case_table(figure.case, maker),
