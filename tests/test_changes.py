@@ -15,6 +15,8 @@ from planhandbok.records.a3 import (
     A3,
     A3Kind,
     Case,
+    Figure,
+    FigureRow,
     Indicator,
     Measure,
     MeasureStatus,
@@ -162,6 +164,19 @@ def parts(record: Any, /, **values: Any) -> Any:
     ).map(tuple)
 
 
+FIGURES = st.tuples(st.integers(0, 2), WORDS).flatmap(
+    lambda shape: st.builds(
+        Figure,
+        id=st.just(shape[1]),
+        title=WORDS,
+        columns=st.tuples(*[WORDS] * shape[0]),
+        rows=st.lists(
+            st.builds(FigureRow, name=WORDS, values=st.tuples(*[NUMBERS] * shape[0])), max_size=2
+        ).map(tuple),
+    )
+)
+
+
 A3S = st.builds(
     A3,
     id=st.just("skolemat"),
@@ -173,6 +188,7 @@ A3S = st.builds(
     background=WORDS,
     phase=st.none() | WORDS,
     goals=st.lists(WORDS, max_size=2).map(tuple),
+    figures=st.lists(FIGURES, max_size=2, unique_by=lambda figure: figure.id).map(tuple),
     root_causes=parts(RootCause, cause=WORDS, whys=st.lists(WORDS, max_size=2).map(tuple)),
     measures=parts(
         Measure,

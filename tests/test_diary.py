@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planhandbok.build import Order, build
-from planhandbok.pages.changes import Teller, change_views
+from planhandbok.pages.changes import change_views
 from planhandbok.pages.diary import MANY, MOST_OF_AN_A3
 from planhandbok.pages.parts import Maker
+from planhandbok.pages.teller import Names, Teller
 from planhandbok.pages.wording import CONTEXT, LONGEST, came, wording
 from planhandbok.pages.words import Words
 from planhandbok.plan.changes import PART_LISTS, changes
@@ -26,6 +27,7 @@ from planhandbok.records.a3 import (
     Access,
     Case,
     Figure,
+    FigureRow,
     Indicator,
     IndicatorKind,
     Measure,
@@ -76,7 +78,14 @@ BENEFIT = Benefit(
     unit=BenefitUnit.KRONER,
     amounts=StagedAmounts(decided={2027: AMOUNT}),
 )
-TELLER = Teller(Maker(Words(Language.BOKMAL), "", {}), {"dypdykk": "Dypdykk"}, "", {"tiltak-t1"})
+NAMES = Names({"dypdykk": "Dypdykk"}, [{"m1": "Alle spiser lunsj."}])
+TELLER = Teller(Maker(Words(Language.BOKMAL), "", {}), NAMES, "", {"tiltak-t1"})
+TABLE = Figure(
+    id="f1",
+    title="Spist",
+    columns=("Før", "Nå"),
+    rows=(FigureRow(name="Øst", values=(TEN, TEN)), FigureRow(name="Vest", values=(TEN, TEN))),
+)
 
 
 def measure(**new: Any) -> tuple[A3, A3]:
@@ -95,6 +104,11 @@ def benefit(**new: Any) -> tuple[A3, A3]:
 
 def decided(**amount: Any) -> tuple[A3, A3]:
     return benefit(amounts=StagedAmounts(decided={2027: Amount(**amount)}))
+
+
+def table(*rows: FigureRow) -> tuple[A3, A3]:
+    after = replace(TABLE, rows=rows)
+    return replace(EMPTY, figures=(TABLE,)), replace(EMPTY, figures=(after,))
 
 
 def header(**new: Any) -> tuple[A3, A3]:
@@ -173,12 +187,42 @@ READING = Reading(on=date(2026, 6, 1), value=ELEVEN)
         ),
         (header(background="Alle trenger mat."), "Begrunnelsen er skrevet om."),
         (header(current_state="Slik er det."), "Nåsituasjonen er fylt ut."),
-        (header(goals=("m1",), is_example=True), "Andre opplysninger om A3-en er endret."),
+        (header(goals=("m1",)), "A3-en bidrar nå til målet «Alle spiser lunsj»."),
+        (header(goals=("borte",), is_example=True), "Andre opplysninger om A3-en er endret."),
+        (
+            benefit(contributes_to=("m1",)),
+            "Gevinsten «Spart» bidrar nå til målet «Alle spiser lunsj».",
+        ),
+        (
+            table(FigureRow(name="Øst", values=(TEN, ELEVEN)), TABLE.rows[1]),
+            "Tallet for Øst, Nå, i figuren «Spist» er endret fra 10 til 11,5.",
+        ),
+        (
+            table(*(FigureRow(name=one, values=(ELEVEN, ELEVEN)) for one in ("Øst", "Vest"))),
+            "4 tall i figuren «Spist» er endret.",
+        ),
         (header(access=Access.PUBLIC), "Offentligheten er endret fra intern til offentlig."),
     ],
 )
 def test_a_change_is_told_in_one_plain_sentence(pair: tuple[A3, A3], sentence: str) -> None:
     assert told(pair) == [sentence]
+
+
+def test_what_leaves_is_told_too() -> None:
+    one_row = table(TABLE.rows[0])
+    assert told((one_row[1], one_row[0])) == [
+        "Nytt tall for Vest, Før, i figuren «Spist»: 10.",
+        "Nytt tall for Vest, Nå, i figuren «Spist»: 10.",
+    ]
+    assert told(one_row)[0] == "Tallet for Vest, Før, i figuren «Spist» er fjernet. Før: 10."
+    with_goal = header(goals=("m1",))
+    left = "A3-en bidrar ikke lenger til målet «Alle spiser lunsj»."
+    assert told((with_goal[1], with_goal[0])) == [left]
+
+
+def test_a_move_to_another_budget_is_told_with_both_years() -> None:
+    (view,) = change_views(changes(EMPTY, EMPTY, (2027, 2028)), TELLER)
+    assert view.sentence == "Budsjettåret er endret fra 2027 til 2028."
 
 
 EVERY_PART: dict[str, Any] = {

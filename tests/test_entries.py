@@ -58,7 +58,23 @@ def test_a_move_to_another_year_is_no_end_and_no_beginning(
     scratch.write("a3/2028/skolemat.yml", text.replace("Rektor", "Kokk"))
     scratch.write("a3/2028/syklus.yml", cycle.replace("budsjettår: 2027", "budsjettår: 2028"))
     repository.commit()
-    assert told(scratch) == [("skolemat", Event.CHANGED, "owner"), ("skolemat", Event.NEW)]
+    assert told(scratch) == [("skolemat", Event.CHANGED, "year", "owner"), ("skolemat", Event.NEW)]
+
+
+def test_a_move_to_another_year_with_no_other_change_is_told(
+    scratch: Scratch, repository: Repository
+) -> None:
+    scratch.a3("skolemat", PUBLIC)
+    repository.commit()
+    cycle = (scratch.folder / "a3/2027/syklus.yml").read_text(encoding="utf-8")
+    scratch.write("a3/2028/syklus.yml", cycle.replace("budsjettår: 2027", "budsjettår: 2028"))
+    repository.git("mv", "a3/2027/skolemat.yml", "a3/2028/skolemat.yml")
+    repository.commit()
+    for audience in Audience:
+        assert told(scratch, audience) == [
+            ("skolemat", Event.CHANGED, "year"),
+            ("skolemat", Event.NEW),
+        ]
 
 
 def test_what_is_gone_is_ended_and_keeps_its_title(

@@ -11,7 +11,6 @@ from planhandbok.pages.amount_lines import CaseTable, case_table
 from planhandbok.pages.amounts import AmountTable, amount_table
 from planhandbok.pages.cases import CaseView, case_view
 from planhandbok.pages.chain import ChainView, ThemeView, chains, themes
-from planhandbok.pages.changes import ChangeView
 from planhandbok.pages.charts.bars import BarChart, bar_chart
 from planhandbok.pages.charts.causes import CauseDiagram, cause_diagram
 from planhandbok.pages.charts.deadlines import Timeline, timeline
@@ -20,6 +19,7 @@ from planhandbok.pages.charts.small import Sparkline, sparkline
 from planhandbok.pages.citation import Citation
 from planhandbok.pages.diary import DiaryView
 from planhandbok.pages.parts import Badge, HelpLinks, Link, Maker, MeasureRow, owner_text
+from planhandbok.pages.teller import ChangeView
 from planhandbok.plan.indicators import IndicatorFigure
 from planhandbok.plan.missing import Lack
 from planhandbok.plan.sheets import SheetFigure

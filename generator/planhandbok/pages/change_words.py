@@ -33,6 +33,7 @@ PARTS: Mapping[tuple[type, Act], str] = {
 
 VALUES: Mapping[tuple[type, str], str] = {
     (A3, "id"): N_("Adressen"),
+    (A3, "year"): N_("Budsjettåret"),
     (A3, "kind"): N_("Typen"),
     (A3, "title"): N_("Tittelen"),
     (A3, "on"): N_("Datoen"),
@@ -65,6 +66,23 @@ VALUES: Mapping[tuple[type, str], str] = {
     (Cost, "amounts"): N_("Beløpet i {year}"),
 }
 """Fields whose values can stand in a sentence."""
+
+GOALS: Mapping[tuple[type, Act], str] = {
+    (A3, Act.ADDED): N_("A3-en bidrar nå til målet «{goal}»."),
+    (A3, Act.REMOVED): N_("A3-en bidrar ikke lenger til målet «{goal}»."),
+    (Benefit, Act.ADDED): N_("Gevinsten «{name}» bidrar nå til målet «{goal}»."),
+    (Benefit, Act.REMOVED): N_("Gevinsten «{name}» bidrar ikke lenger til målet «{goal}»."),
+}
+"""A goal that an A3 or a benefit has got or left."""
+
+NUMBERS: Mapping[Act, str] = {
+    Act.ADDED: N_("Nytt tall for {row}, {column}, i figuren «{name}»: {after}."),
+    Act.REMOVED: N_("Tallet for {row}, {column}, i figuren «{name}» er fjernet. Før: {before}."),
+    Act.CHANGED: N_(
+        "Tallet for {row}, {column}, i figuren «{name}» er endret fra {before} til {after}."
+    ),
+}
+MANY_NUMBERS = N_("{count} tall i figuren «{name}» er endret.")
 
 SERIES: Mapping[tuple[type, str], str] = {
     (Benefit, "estimated"): N_("Estimerte beløp for «{name}»: {amounts}."),

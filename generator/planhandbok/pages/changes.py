@@ -4,8 +4,8 @@ For any two versions: from commit to commit, or from a frozen edition to today.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -14,65 +14,35 @@ from typing import Any
 
 from planhandbok.pages import text
 from planhandbok.pages.amounts import amount_text
-from planhandbok.pages.change_words import BOXES, PARTS, SERIES, TEXTS, VALUES
+from planhandbok.pages.change_words import (
+    BOXES,
+    GOALS,
+    MANY_NUMBERS,
+    NUMBERS,
+    PARTS,
+    SERIES,
+    TEXTS,
+    VALUES,
+)
 from planhandbok.pages.labels import LABELS
-from planhandbok.pages.parts import Maker, inside_sentence, owner_text
+from planhandbok.pages.parts import inside_sentence, owner_text
+from planhandbok.pages.teller import ChangeView, Teller
 from planhandbok.pages.wording import Piece, came, went, wording
 from planhandbok.pages.words import N_
 from planhandbok.plan.changes import Act, Change
-from planhandbok.records.a3 import A3, Reading
+from planhandbok.records.a3 import A3, Figure, Reading
 from planhandbok.records.addresses import a3_address
 from planhandbok.records.benefit import Amount
-from planhandbok.records.method import Phase
 from planhandbok.records.record import Owner
 
 LONGEST_NAME = 90
 """Characters of the name of a part; a measure may be called a whole paragraph."""
 
+MOST_NUMBERS = 3
+"""Of a figure that are told one by one; more are counted."""
+
 LINK = re.compile(r"a3:[a-z0-9-]+")
 """A link that stands outside brackets, as an old text may have it: an id is for no reader."""
-
-
-@dataclass(frozen=True)
-class ChangeView:
-    """A sentence around the name of the part it is about. `href` leads to the part, where there is
-    one still; `pieces` show how a text was reworded.
-    """
-
-    start: str
-    name: str
-    href: str
-    end: str
-    pieces: tuple[Piece, ...] = ()
-
-    @property
-    def sentence(self) -> str:
-        return f"{self.start}{self.name}{self.end}"
-
-
-@dataclass(frozen=True)
-class Teller:
-    """Tells the changes of one A3 on one page.
-
-    `way` leads from there to the A3's page, and is empty on that page itself; `anchors` are those
-    the A3 has now, and `phases` the names of the method's phases by id.
-    """
-
-    maker: Maker
-    phases: Mapping[str, str]
-    way: str = ""
-    anchors: Collection[str] = ()
-
-    def sentence(self, form: str, name: str = "", anchor: str = "", **values: str) -> ChangeView:
-        """A form with its values, cut at the name."""
-        start, is_named, end = self.maker.words.text(form).partition("{name}")
-        href = f"{self.way}#{anchor}" if anchor in self.anchors else ""
-        start, end = start.format(**values), end.format(**values)
-        return ChangeView(start, name, href, end) if is_named else ChangeView(start, "", "", end)
-
-
-def phase_names(phases: Sequence[Phase]) -> dict[str, str]:
-    return {phase.id: phase.name for phase in phases}
 
 
 def change_views(changes: Sequence[Change], teller: Teller) -> tuple[ChangeView, ...]:
@@ -81,9 +51,12 @@ def change_views(changes: Sequence[Change], teller: Teller) -> tuple[ChangeView,
     """
     views: list[ChangeView] = []
     other: dict[tuple[type, str], ChangeView] = {}
-    for _, some in groupby(changes, key=_series):
-        change, *more = some
-        view = _series_view([change, *more], teller) if more else _view(change, teller)
+    for _, group in groupby(changes, key=_series):
+        change, *more = some = list(group)
+        if _is_number(change):
+            views += _number_views(some, teller)
+            continue
+        view = _series_view(some, teller) if more else _view(change, teller)
         if view:
             views.append(view)
         else:
@@ -95,8 +68,12 @@ def change_views(changes: Sequence[Change], teller: Teller) -> tuple[ChangeView,
 
 
 def _series(change: Change) -> Any:
-    """The same for what is told together: the readings or the years that one part has got."""
+    """The same for what is told together: the readings or the years that one part has got, and the
+    numbers of a figure.
+    """
     part = change.part
+    if _is_number(change):
+        return part.kind, part.id
     is_told = change.field == "readings" or (part.kind, change.field) in SERIES
     return (part.kind, part.id, change.field) if is_told and change.act is Act.ADDED else id(change)
 
@@ -114,12 +91,38 @@ def _series_view(changes: Sequence[Change], teller: Teller) -> ChangeView:
     return teller.sentence(series, name, anchor, amounts=", ".join(amounts))
 
 
+def _is_number(change: Change) -> bool:
+    return change.part.kind is Figure and change.field == "rows" and change.at is not None
+
+
+def _number_views(changes: Sequence[Change], teller: Teller) -> list[ChangeView]:
+    """Of one figure: each number that is not as it was, or how many there are."""
+    words, name = teller.maker.words, _name(changes[0])
+    if len(changes) > MOST_NUMBERS:
+        return [teller.sentence(MANY_NUMBERS, name, count=words.number(len(changes)))]
+    views = []
+    for one in changes:
+        before, after = (_shown(number, one, teller) for number in (one.before, one.after))
+        values = {"row": one.at[0], "column": one.at[1], "before": before, "after": after}
+        views.append(teller.sentence(NUMBERS[one.act], name, **values))
+    return views
+
+
+def _goal_view(change: Change, teller: Teller) -> ChangeView | None:
+    """Nothing of a goal that nobody knows the words of any more."""
+    part = change.part
+    goal = teller.names.goal(str(change.before or change.after)).removesuffix(".")
+    form = GOALS[part.kind, change.act]
+    return teller.sentence(form, _name(change), part.anchor, goal=goal) if goal else None
+
+
 def _view(change: Change, teller: Teller) -> ChangeView | None:
     kind, name = change.part.kind, _name(change)
     if not change.field:
         return teller.sentence(PARTS[kind, change.act], name, change.part.anchor)
-    if change.field == "readings":
-        return _reading_view(change, teller)
+    own = {"readings": _reading_view, "goals": _goal_view, "contributes_to": _goal_view}
+    if change.field in own:
+        return own[change.field](change, teller)
     if kind is A3 and change.field in BOXES:
         return _box_view(change, teller)
     if (kind, change.field) in TEXTS:
@@ -258,7 +261,7 @@ def _shown(value: Any, change: Change, teller: Teller) -> str:
     if change.field == "id":
         shown = a3_address(shown)
     if change.field == "phase":
-        shown = inside_sentence(teller.phases.get(shown, shown))
+        shown = inside_sentence(teller.names.phases.get(shown, shown))
     return f"«{shown}»" if change.field == "title" else shown
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from planhandbok.pages.changes import ChangeView, Teller, change_views, phase_names
+from planhandbok.pages.changes import change_views
 from planhandbok.pages.parts import Link, Maker
+from planhandbok.pages.teller import ChangeView, Names, Teller
 from planhandbok.pages.words import N_
 from planhandbok.plan.entries import Entry, Event, since_day
 from planhandbok.plan.plan import Plan
@@ -100,8 +101,8 @@ def diary_view(
     gap = plan.handbook.history.gap
     if not entries and gap is Gap.NONE:
         return None
-    a3, phases = figure.sheet.a3, phase_names(plan.handbook.method.phases)
-    teller = Teller(maker, phases, anchors=frozenset(anchors_of(a3)))
+    names = Names.of(plan.handbook, figure.sheet.year)
+    teller = Teller(maker, names, anchors=frozenset(anchors_of(figure.sheet.a3)))
     views = [_entry(one, None, teller) for one in entries[:MOST_OF_AN_A3]]
     return DiaryView(
         latest=tuple(views[:LATEST]),
@@ -140,11 +141,11 @@ def _across(entries: Sequence[Entry], plan: Plan, maker: Maker) -> Iterator[Entr
     """A list across A3s; many that came together are counted."""
     came = Counter(one.commit for one in entries if one.event is Event.NEW)
     counted: set[str] = set()
-    phases = phase_names(plan.handbook.method.phases)
     for one in entries:
         sheet = plan.by_id.get(one.id)
         anchors = frozenset(anchors_of(sheet.a3)) if sheet else frozenset()
-        teller = Teller(maker, phases, maker.root + addresses.a3_address(one.id), anchors)
+        names = Names.of(plan.handbook, sheet.year if sheet else None)
+        teller = Teller(maker, names, maker.root + addresses.a3_address(one.id), anchors)
         if one.event is not Event.NEW or came[one.commit] <= MANY:
             yield _entry(one, _way_to(one, sheet, maker), teller)
         elif one.commit not in counted:

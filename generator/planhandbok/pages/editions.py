@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from planhandbok.pages.a3 import A3View, Banner, a3_view
 from planhandbok.pages.cases import body_in_sentence, case_title
-from planhandbok.pages.changes import ChangeView, Teller, change_views
+from planhandbok.pages.changes import change_views
 from planhandbok.pages.parts import Maker
+from planhandbok.pages.teller import ChangeView, Names, Teller
 from planhandbok.plan.editions import EditionFigure
 from planhandbok.records.a3 import A3
 from planhandbok.records.addresses import case_address, sheet_address
@@ -30,27 +31,26 @@ def decided_title(edition: Edition, maker: Maker) -> str:
 
 
 def edition_view(
-    figure: EditionFigure, titles: Mapping[str, str], phases: Mapping[str, str], maker: Maker
+    figure: EditionFigure, titles: Mapping[str, str], names: Names, maker: Maker
 ) -> A3View:
     """The A3's page with a banner; `titles` gives the title of each A3 there is now, by id, and
-    `phases` the name of each phase.
+    `names` what it refers to is called now.
     """
     edition = figure.edition
     goals = {goal: edition.names.goals.get(goal, goal) for goal in edition.sheet.a3.goals}
     then = {**titles, **_deep_dives_then(edition, titles)}
     view = a3_view(figure.figure, then, goals, edition.decision.on, maker)
-    since = _since(figure, phases, maker)
+    since = _since(figure, names, maker)
     return replace(view, frozen=replace(_banner(figure, maker), since=since))
 
 
-def _since(
-    figure: EditionFigure, phases: Mapping[str, str], maker: Maker
-) -> tuple[ChangeView, ...]:
+def _since(figure: EditionFigure, names: Names, maker: Maker) -> tuple[ChangeView, ...]:
     """What has changed from the edition to the A3 as it is now, with links to it."""
     if figure.current is None:
         return ()
     way = maker.root + sheet_address(figure.current)
-    teller = Teller(maker, phases, way, frozenset(anchors_of(figure.current.a3)))
+    known = replace(names, goals=[figure.edition.names.goals, *names.goals])
+    teller = Teller(maker, known, way, frozenset(anchors_of(figure.current.a3)))
     return change_views(figure.since, teller)
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from planhandbok.pages.changes import Teller, phase_names
 from planhandbok.pages.diary import by_unit, happened
 from planhandbok.pages.parts import Maker
+from planhandbok.pages.teller import Names, Teller
 from planhandbok.pages.words import Words
 from planhandbok.plan.entries import Entry, by_sheet
 from planhandbok.plan.plan import Plan
@@ -94,12 +94,13 @@ def feed_view(feed: Feed, plan: Plan) -> FeedView:
 
 
 def _entry(entry: Entry, plan: Plan, maker: Maker) -> FeedEntry:
-    phases = phase_names(plan.handbook.method.phases)
+    sheet = plan.by_id.get(entry.id)
+    names = Names.of(plan.handbook, sheet.year if sheet else None)
     return FeedEntry(
         id=f"{maker.root}{addresses.a3_address(entry.then)}#{entry.commit}",
         url=maker.root + _page_of(entry, plan),
         title=entry.title,
-        text=" ".join(one.sentence for one in happened(entry, Teller(maker, phases))),
+        text=" ".join(one.sentence for one in happened(entry, Teller(maker, names))),
         updated=entry.at.isoformat(),
     )
 

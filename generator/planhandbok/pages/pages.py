@@ -11,7 +11,6 @@ from functools import partial
 from planhandbok.pages.a3 import a3_view
 from planhandbok.pages.about import accessibility_view, privacy_view
 from planhandbok.pages.cases import case_list_view, case_page_view, case_title
-from planhandbok.pages.changes import phase_names
 from planhandbok.pages.citation import edition_citation, sheet_citation
 from planhandbok.pages.cycle import cycle_title, cycle_view, step_title, step_view
 from planhandbok.pages.diary import changes_view, diary_view
@@ -27,6 +26,7 @@ from planhandbok.pages.overviews import (
 from planhandbok.pages.page import PARENT, SHELL, Page, PagePlan, page
 from planhandbok.pages.parts import Maker
 from planhandbok.pages.render import fragment
+from planhandbok.pages.teller import Names
 from planhandbok.pages.words import Words
 from planhandbok.plan.editions import EditionFigure
 from planhandbok.plan.entries import Entry, by_sheet
@@ -164,8 +164,7 @@ def _editions(plan: Plan, words: Words) -> Iterator[PagePlan]:
 def _edition(
     figure: EditionFigure, titles: Mapping[str, str], handbook: Handbook, title: str, maker: Maker
 ) -> Page:
-    phases = phase_names(handbook.method.phases)
-    view = edition_view(figure, titles, phases, maker)
+    view = edition_view(figure, titles, Names.of(handbook, figure.edition.sheet.year), maker)
     view = replace(view, citation=edition_citation(figure, handbook, maker))
     body = fragment("a3.html", view, maker.words.language)
     return page(title, figure.edition.decision.text or title, body)

@@ -3,17 +3,17 @@
 Each is a plan for a PDF: nothing is made until it is asked for.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from planhandbok.pages.a3 import a3_view
-from planhandbok.pages.changes import phase_names
 from planhandbok.pages.checklist_paper import ChecklistView, checklist_view
 from planhandbok.pages.cycle import cycle_period, cycle_title, step_view
 from planhandbok.pages.editions import edition_view
 from planhandbok.pages.paper import Paper, Press
 from planhandbok.pages.sheet_paper import SheetView, sheet_view
+from planhandbok.pages.teller import Names
 from planhandbok.plan.calendar import CycleFigure
 from planhandbok.plan.editions import EditionFigure
 from planhandbok.plan.plan import Plan
@@ -44,10 +44,10 @@ def sheet_papers(plan: Plan, press: Press) -> Iterator[Paper]:
         sheet = figure.sheet
         file, make = addresses.sheet_pdf(sheet), partial(_sheet, figure, press)
         yield Paper(sheet_address(sheet), file, "a3.typ", (sheet.file,), sheet.a3.on, make)
-    phases = phase_names(plan.handbook.method.phases)
+    names = Names.of(plan.handbook)
     for edition in plan.editions:
         sheet = edition.edition.sheet
-        file, make = addresses.edition_pdf(sheet), partial(_edition, edition, phases, press)
+        file, make = addresses.edition_pdf(sheet), partial(_edition, edition, names, press)
         yield Paper(edition_address(sheet), file, "a3.typ", (), sheet.a3.on, make)
 
 
@@ -91,10 +91,10 @@ def _sheet(figure: SheetFigure, press: Press) -> SheetView:
     return sheet_view(sheet.a3, page, address, press.municipality, None, maker)
 
 
-def _edition(figure: EditionFigure, phases: Mapping[str, str], press: Press) -> SheetView:
+def _edition(figure: EditionFigure, names: Names, press: Press) -> SheetView:
     """The A3 as it was decided, with the case that did."""
     sheet, maker = figure.edition.sheet, press.maker
-    page = edition_view(figure, press.titles, phases, maker)
+    page = edition_view(figure, press.titles, names, maker)
     address = press.address(edition_address(sheet))
     return sheet_view(sheet.a3, page, address, press.municipality, figure.edition, maker)
 

@@ -7,6 +7,7 @@ order of their lists give at least one change, and two that do not give none.
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 
@@ -57,8 +58,9 @@ class Change:
     """One thing that is different. `field` is the record's own name for it, empty where it is the
     part as such.
 
-    `before` and `after` are values as the records have them, `None` for none. Amounts and readings
-    have a field with many values: `at` tells which, by its year or its day.
+    `before` and `after` are values as the records have them, `None` for none. Amounts, readings and
+    the numbers of a figure are fields with many values: `at` tells which, by its year, its day, or
+    the names of its row and its column. Of goals, each that came or went is a change.
     """
 
     part: Part
@@ -69,9 +71,12 @@ class Change:
     at: Any = None
 
 
-def changes(before: A3, after: A3) -> tuple[Change, ...]:
-    """In the order of the form."""
-    return tuple(_changes(before, after))
+def changes(
+    before: A3, after: A3, years: tuple[int | None, int | None] = (None, None)
+) -> tuple[Change, ...]:
+    """In the order of the form; `years` are the budget years of the two, which no form holds."""
+    moved = _value(Part(A3), "year", *years) if None not in years else ()
+    return (*moved, *_changes(before, after))
 
 
 def _changes(before: A3, after: A3) -> Iterator[Change]:
@@ -94,6 +99,8 @@ PART_LISTS = {
 
 IN_ORDER = {"columns", "whys"}
 """The fields with several values whose order is a part of what they say."""
+
+GOALS = {"goals", "contributes_to"}
 
 NO_VALUE: tuple[Any, ...] = (None, "", ())
 
@@ -177,6 +184,8 @@ def _within(before: Any, after: Any) -> Iterator[Change]:
             yield from _by_year(part, one.name, old, new)
         elif one.name == "readings":
             yield from _readings(part, old, new)
+        elif isinstance(after, Figure) and one.name == "rows":
+            yield from _numbers(part, before, after)
         else:
             yield from _value(part, one.name, old, new)
 
@@ -194,8 +203,37 @@ def _readings(part: Part, before: Sequence[Reading], after: Sequence[Reading]) -
         yield from _value(part, "readings", old.get(key), new.get(key), key[0])
 
 
+def _numbers(part: Part, before: Figure, after: Figure) -> Iterator[Change]:
+    """Of a figure, by the names of the row and the column they stand in."""
+    old, new = _cells(before), _cells(after)
+    if old == new and before.columns == after.columns:
+        yield from _value(part, "rows", before.rows, after.rows)
+    for key in {**new, **old}:
+        yield from _value(part, "rows", old.get(key), new.get(key), key[:2])
+
+
+def _cells(figure: Figure) -> dict[tuple[str, str, int], Decimal]:
+    found: dict[tuple[str, str, int], Decimal] = {}
+    count: Counter[tuple[str, str]] = Counter()
+    for row in figure.rows:
+        for column, value in zip(figure.columns, row.values, strict=False):
+            found[row.name, column, count[row.name, column]] = value
+            count[row.name, column] += 1
+    return found
+
+
+def _goals(part: Part, name: str, before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
+    for goal in (Counter(after) - Counter(before)).elements():
+        yield Change(part, Act.ADDED, name, None, goal)
+    for goal in (Counter(before) - Counter(after)).elements():
+        yield Change(part, Act.REMOVED, name, goal, None)
+
+
 def _value(part: Part, name: str, before: Any, after: Any, at: Any = None) -> Iterator[Change]:
     """A field that is different. Several values in another order are not, but where it matters."""
+    if name in GOALS:
+        yield from _goals(part, name, before, after)
+        return
     is_a_set = isinstance(after, tuple) and name not in IN_ORDER
     if before == after or (is_a_set and Counter(before) == Counter(after)):
         return

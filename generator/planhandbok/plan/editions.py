@@ -56,7 +56,10 @@ def _edition_figure(
 
 def _since(edition: Edition, current: Sheet | None) -> Iterator[Change]:
     """What has changed in the A3, but for the case that froze the edition."""
-    for change in changes(edition.sheet.a3, current.a3) if current else ():
+    if current is None:
+        return
+    years = edition.sheet.year, current.year
+    for change in changes(edition.sheet.a3, current.a3, years):
         is_case = isinstance(change.after, Case) and not change.field
         if not is_case or case_address(change.after.number) != case_address(edition.decision.case):
             yield change

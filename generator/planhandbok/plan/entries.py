@@ -89,7 +89,7 @@ def _entry(passage: Passage, now: A3 | None) -> Entry:
     elif before is Unseen.NOTHING and isinstance(after, A3):
         event = Event.NEW
     elif isinstance(before, A3) and isinstance(after, A3):
-        event, found = Event.CHANGED, changes(before, after)
+        event, found = Event.CHANGED, changes(before, after, passage.years)
     last = now or next((one for one in (after, before) if isinstance(one, A3)), None)
     title, unit = (last.title, last.unit) if last else (passage.id, None)
     return Entry(passage.id, passage.then, title, unit, passage.commit, passage.at, event, found)

@@ -15,13 +15,19 @@ CYCLE = "syklus.yml"
 EDITIONS = "utgaver"
 
 
-SHEET = re.compile(rf"{RECORDS}/[12]\d{{3}}/([^./][^/]*)\.yml")
+SHEET = re.compile(rf"{RECORDS}/([12]\d{{3}})/([^./][^/]*)\.yml")
 
 
 def sheet_id(file: str) -> str | None:
     """The id of the A3 that a file holds, which is its name; `None` for any other file."""
     found = SHEET.fullmatch(file)
-    return found[1] if found and not file.endswith(f"/{CYCLE}") else None
+    return found[2] if found and not file.endswith(f"/{CYCLE}") else None
+
+
+def sheet_year(file: str) -> int | None:
+    """The budget year that the A3 of a file is of."""
+    found = SHEET.fullmatch(file)
+    return int(found[1]) if found else None
 
 
 def cycle_file(year: int) -> str:

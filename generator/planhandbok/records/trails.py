@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from planhandbok.records.files import sheet_id
+from planhandbok.records.files import sheet_id, sheet_year
 from planhandbok.records.revisions import FileChange, Revision
 
 
@@ -15,7 +15,8 @@ from planhandbok.records.revisions import FileChange, Revision
 class Step:
     """A revision of one A3, with the ids of what stood in it before and after.
 
-    `id` is what the A3 was called then, and `place` that of the revision, the newest first.
+    `id` is what the A3 was called then, and `place` that of the revision, the newest first. The
+    years are the budget years that it was of.
     """
 
     id: str
@@ -24,6 +25,8 @@ class Step:
     at: datetime
     before: str | None
     after: str | None
+    year_before: int | None
+    year: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +84,16 @@ def _end_of(trail: Trail) -> Trail:
 def _after(now: Trail, earlier: Trail) -> Trail:
     """Where the one began, it is what the other had come to."""
     last, *older = earlier.steps
-    renamed = replace(now.steps[-1], before=last.before)
+    renamed = replace(now.steps[-1], before=last.before, year_before=last.year_before)
     return Trail(now.id, (*now.steps[:-1], renamed, *older))
 
 
 def _steps(revision: Revision, place: int) -> Iterator[Step]:
     """A file with another name is another A3: the id is the name."""
     for change in revision.changes:
+        years = sheet_year(change.earlier), sheet_year(change.file)
         for id, before, after in _ids(change):
-            yield Step(id, place, revision.commit, revision.at, before, after)
+            yield Step(id, place, revision.commit, revision.at, before, after, *years)
 
 
 def _ids(change: FileChange) -> Iterator[tuple[str, str | None, str | None]]:

@@ -35,6 +35,7 @@ class Passage:
     """What one revision did to an A3: what was there before it, and what was there after.
 
     `id` is what it is called now, or was last, and `then` what it was called after the revision.
+    `years` are the budget years that it was of.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Passage:
     at: datetime
     before: A3 | Unseen
     after: A3 | Unseen
+    years: tuple[int | None, int | None]
 
 
 @dataclass(frozen=True)
@@ -97,15 +99,17 @@ class Past:
         self, trail: Trail, version: Callable[[str | None], A3 | Unseen]
     ) -> Iterator[Passage]:
         """Oldest first. Between two versions that can be seen, one that cannot is passed over."""
-        known = version(trail.steps[-1].before)
+        known, year = version(trail.steps[-1].before), trail.steps[-1].year_before
         for step in reversed(trail.steps):
             after = version(step.after)
             is_hidden = after is Unseen.NOTHING and step.after is not None
             is_clear = Unseen.UNREADABLE not in (known, after)
-            if not is_hidden and known is not after and (is_clear or self.seen is None):
-                yield Passage(trail.id, step.id, step.commit, step.at, known, after)
+            is_other = known is not after or (isinstance(after, A3) and year != step.year)
+            if not is_hidden and is_other and (is_clear or self.seen is None):
+                years = year, step.year
+                yield Passage(trail.id, step.id, step.commit, step.at, known, after, years)
             if isinstance(after, A3) or (after is Unseen.UNREADABLE and known is Unseen.NOTHING):
-                known = after
+                known, year = after, step.year
 
     def _version(
         self, known: Mapping[str, A3], found: Mapping[str, bytes], id: str | None
