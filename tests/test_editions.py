@@ -368,6 +368,34 @@ def test_a_case_has_an_address_in_ascii(number: str, address: str) -> None:
     assert case_address(number) == address
 
 
+@pytest.mark.parametrize("number", ["PS 62/26", "Sak nr. 62/26", "saksnr 62-26", "PS62/26"])
+def test_a_number_that_only_has_a_word_in_front_of_anothers_is_warned_of(
+    scratch: Scratch, number: str
+) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    scratch.a3("frukt", f"saker: [{{saksnummer: {number}, organ: kommunestyret}}]\n")
+    (told,) = scratch.handbook().warnings.items
+    assert told.file == "a3/2027/frukt.yml"
+    assert f"«{number}» her og «62/26» i a3/2027/utgaver/skolemat-1.0.yml" in told.message
+    assert "skriv den likt: «62/26»" in told.hint
+
+
+@pytest.mark.parametrize("number", ["RS 62/26", "62/27", "PS 162/26"])
+def test_a_number_of_another_series_is_another_case(scratch: Scratch, number: str) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    scratch.a3("frukt", f"saker: [{{saksnummer: {number}, organ: kommunestyret}}]\n")
+    assert scratch.handbook().warnings == Problems()
+
+
+def test_nobody_is_told_to_rewrite_the_number_of_what_is_frozen(scratch: Scratch) -> None:
+    for id, case in (("skolemat", "62/26"), ("frukt", "PS 62/26")):
+        scratch.a3(id)
+        freeze(scratch, id, case)
+    assert scratch.handbook().warnings == Problems()
+
+
 def test_an_edition_is_named_so_that_no_two_a3s_can_share_its_file(scratch: Scratch) -> None:
     scratch.a3("skolemat", "utgave: 1-2\n")
     done = freeze(scratch)

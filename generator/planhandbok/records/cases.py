@@ -1,10 +1,16 @@
 """Political cases: each number has one address, whatever characters it is written with."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from planhandbok.records.addresses import case_address, slug
 from planhandbok.records.handbook import Edition, Sheet
-from planhandbok.records.problems import Finding, quoted
+from planhandbok.records.problems import Finding, Severity, quoted
+
+WORD_FOR_CASE = re.compile("(?:(?:saken|saksnummer|saksnr|sak|nummer|nr|politisk|ps)-?)+(?=[0-9])")
+"""In an address, before its digits: it says that the number is of a case, and no more. «PS» is
+«politisk sak»; other letters, as «RS» of «referatsak», are of another series of numbers.
+"""
 
 
 def clashing_cases(sheets: Sequence[Sheet], editions: Sequence[Edition]) -> Iterator[Finding]:
@@ -28,6 +34,31 @@ def clashing_cases(sheets: Sequence[Sheet], editions: Sequence[Edition]) -> Iter
                 f"Saksnummeret {quoted(number)} får samme adresse som {quoted(first)}: {address}",
                 f"Er det samme sak, skriv den likt: «{first}».",
             )
+
+
+def cases_told_twice(sheets: Sequence[Sheet], editions: Sequence[Edition]) -> Iterator[Finding]:
+    """A warning for each number that is another's but for a word in front of it: «PS 62/26» and
+    «62/26» get a page each. What is frozen stays as it is.
+    """
+    frozen = {case_address(edition.decision.case) for edition in editions}
+    seen: dict[str, tuple[str, str]] = {}
+    for number, file, path in _numbers(sheets, editions):
+        first, place = seen.setdefault(_digits(number), (number, file))
+        if slug(number) != slug(first) and case_address(number) not in frozen:
+            yield Finding(
+                file,
+                path,
+                f"Saksnummeret er {quoted(number)} her og {quoted(first)} i {place}. Da får saken "
+                "to sider.",
+                f"Er det samme sak, skriv den likt: «{first}».",
+                severity=Severity.WARNING,
+            )
+
+
+def _digits(number: str) -> str:
+    address = slug(number)
+    word = WORD_FOR_CASE.match(address)
+    return address[word.end() :] if word else address
 
 
 def _numbers(

@@ -11,7 +11,7 @@ from pathlib import Path
 from planhandbok.records import files
 from planhandbok.records.a3 import A3
 from planhandbok.records.anchors import anchors_of
-from planhandbok.records.cases import clashing_cases
+from planhandbok.records.cases import cases_told_twice, clashing_cases
 from planhandbok.records.check_addresses import address_files, with_permalinks
 from planhandbok.records.checks import Known
 from planhandbok.records.coat_of_arms import coat_of_arms_mistakes
@@ -49,6 +49,7 @@ def read_handbook(project: Path) -> Handbook | Problems:
     editions = read_editions(desk, folders)
     desk.add(at_odds(sheets, [one for one in editions if desk.is_sound(one.sheet.file)]))
     desk.add(clashing_cases(sheets, editions))
+    desk.add(cases_told_twice(sheets, editions))
     guide = read_guide(desk, site)
     if site:
         desk.add(coat_of_arms_mistakes(project, site, guide.anchors))
