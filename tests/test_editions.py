@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 from typer.testing import CliRunner, Result
 
 from planhandbok.cli import app
@@ -173,6 +174,39 @@ def test_how_a_frozen_file_is_written_is_no_change(scratch: Scratch) -> None:
     text = file(scratch).read_text(encoding="utf-8").replace("id: skolemat", 'id:  "skolemat"')
     file(scratch).write_text(text, encoding="utf-8-sig", newline="\r\n")
     assert scratch.messages() == []
+
+
+def test_an_a3_with_windows_line_ends_is_frozen_and_keeps_them(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "begrunnelse: |\n  Første linje.\n\n  Andre linje.\n")
+    path = scratch.folder / "a3/2027/skolemat.yml"
+    path.write_text(path.read_text(encoding="utf-8"), encoding="utf-8", newline="\r\n")
+    freeze(scratch)
+    assert scratch.handbook().warnings == Problems()
+    assert path.read_bytes().count(b"\r\n") == path.read_bytes().count(b"\n")
+    path.write_text(path.read_text(encoding="utf-8"), encoding="utf-8", newline="\n")
+    assert scratch.handbook().warnings == Problems()
+
+
+def test_an_edition_1_10_is_newer_than_1_9_on_the_page_of_each(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "utgave: 1.9\n")
+    freeze(scratch)
+    edit(scratch.folder / "a3/2027/skolemat.yml", "utgave: 1.9\ns", "utgave: 1.10\ns")
+    freeze(scratch)
+    assert scratch.handbook().warnings == Problems()
+    editions = [one.sheet.a3.edition for one in scratch.handbook().editions]
+    assert editions == ["1.9", "1.10"]
+    assert "A3-en er kommet til utgave 1.10." in page(scratch, "a3/skolemat/1.9/")
+    assert "Utgaven gjelder fortsatt." in page(scratch, "a3/skolemat/1.10/")
+
+
+@pytest.mark.parametrize("number", ["Å/Ø æ", "§ 62/26 <b>", '"62"/26', "62/26 – 2 (b): #1", "六 6"])
+def test_a_case_with_odd_signs_has_a_page_that_is_led_to(scratch: Scratch, number: str) -> None:
+    scratch.a3("skolemat")
+    assert freeze(scratch, case=number).exit_code == 0
+    address = case_address(number)
+    assert str(escape(f"Sak {number}")) in page(scratch, address)
+    assert f'href="../../{address}"' in page(scratch, "a3/skolemat/")
+    assert address in scratch.handbook().permalinks.living
 
 
 def test_a_frozen_edition_may_name_what_is_gone(scratch: Scratch) -> None:

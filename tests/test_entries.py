@@ -121,6 +121,28 @@ def test_an_a3_with_a_new_id_is_one_a3_with_one_past(
     assert [one.then for one in found] == ["varm-mat", "mat", "skolemat", "skolemat"]
 
 
+def test_a_rename_that_a_merge_brings_is_one_change_with_all_of_it(
+    scratch: Scratch, repository: Repository
+) -> None:
+    scratch.write(LEDGER, "a3/skolemat/: offentlig\n")
+    scratch.a3("skolemat")
+    repository.commit()
+    repository.git("switch", "--quiet", "--create", "gren")
+    rename(scratch, "skolemat", "mat")
+    repository.commit()
+    scratch.a3("mat", "fase: dypdykk\n")
+    repository.commit()
+    repository.git("switch", "--quiet", "main")
+    scratch.a3("frukt")
+    repository.commit()
+    repository.git("merge", "--quiet", "--no-ff", "--no-edit", "gren")
+    assert told(scratch) == [
+        ("mat", Event.CHANGED, "id", "phase"),
+        ("frukt", Event.NEW),
+        ("mat", Event.NEW),
+    ]
+
+
 def test_an_a3_that_is_taken_in_by_another_ends_where_it_ended(
     scratch: Scratch, repository: Repository
 ) -> None:
