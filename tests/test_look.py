@@ -18,6 +18,12 @@ DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>'
 LOGO = re.compile(r'<a [^>]*class="md-header__button md-logo"[^>]*>(.*?)</a>', re.DOTALL)
 ICON = re.compile(r'<link rel="icon" href="([^"]+)"')
 
+DARK = re.compile(
+    r"prefers-color-scheme: dark\) \{\s*"
+    r":root \{\s*(?:--phb-[\w-]+: (?:#[0-9a-f]{6}|\{\{ view\.dark\.\w+ \}\});\s*)+\}\s*\}"
+)
+"""The rule for dark screens where it gives our colours other values, and does nothing else."""
+
 
 def header_logo(html: str) -> str:
     found = LOGO.search(html)
@@ -48,6 +54,14 @@ def test_a_logo_and_an_icon_of_the_settings_are_kept(scratch: Scratch) -> None:
     assert header_logo(html) == '<img src="eget.svg" alt="">'
     assert 'rel="icon" href="eget.png"' in html
     assert "phb-municipality" not in html
+
+
+def test_a_dark_screen_differs_in_colours_alone(real_site: Path) -> None:
+    """So that all else need be looked at in one of the two."""
+    settings = theme_folder() / "templates/municipality.css"
+    for path in [*real_site.rglob("*.css"), settings]:
+        styles = path.read_text(encoding="utf-8")
+        assert len(DARK.findall(styles)) == styles.count("prefers-color-scheme"), path
 
 
 def test_the_colours_of_the_settings_are_a_stylesheet_after_ours(scratch: Scratch) -> None:

@@ -10,4 +10,5 @@ PAGES = [
 ]
 """One of each kind; two where they differ in what they hold."""
 WIDTHS = [360, 1280]
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")

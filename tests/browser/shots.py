@@ -6,14 +6,13 @@ They are for the eye; nothing compares them.
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal
 
 from playwright.sync_api import Browser
 
 from planhandbok.build import Order, build
 from planhandbok.records.handbook import Audience
 from planhandbok.site.publish import Published
-from tests.browser.kinds import PAGES, SCHEMES, WIDTHS
+from tests.browser.kinds import PAGES, SCHEMES, WIDTHS, Scheme
 from tests.browser.server import chromium, served
 from tests.conftest import TODAY
 from tests.handbooks import ROOT
@@ -33,7 +32,7 @@ def main() -> None:
                     _take(browser, base, width, scheme)
 
 
-def _take(browser: Browser, base: str, width: int, scheme: Literal["light", "dark"]) -> None:
+def _take(browser: Browser, base: str, width: int, scheme: Scheme) -> None:
     page = browser.new_page(color_scheme=scheme)
     for address in PAGES:
         page.set_viewport_size({"width": width, "height": 900})

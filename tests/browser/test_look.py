@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -11,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from planhandbok.build import Order, build
 from planhandbok.records.contrast import READABLE, Colour, contrast
 from planhandbok.site.publish import Published
-from tests.browser.kinds import WIDTHS
+from tests.browser.kinds import WIDTHS, Scheme
 from tests.browser.server import served
 from tests.browser.test_accessibility import violations
 from tests.handbooks import MKDOCS, Scratch
@@ -104,7 +103,7 @@ def test_colours_of_the_settings_give_no_accessibility_violations(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_marks_and_text_show_on_a_band_of_any_colour(
-    page: Page, coloured: str, scheme: Literal["light", "dark"]
+    page: Page, coloured: str, scheme: Scheme
 ) -> None:
     page.emulate_media(color_scheme=scheme)
     page.goto(coloured, wait_until="networkidle")
