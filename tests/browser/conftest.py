@@ -23,22 +23,38 @@ def base(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         yield address
 
 
+@pytest.fixture(scope="session")
+def only_page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+def page_at(width: int, height: int, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A new page, or for a test that only looks the one they share: a new one costs twice as much
+    as what is shown on it."""
+    if request.node.get_closest_marker("only_looks"):
+        page: Page = request.getfixturevalue("only_page")
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+        yield page
+    else:
+        browser: Browser = request.getfixturevalue("browser")
+        page = browser.new_page(viewport={"width": width, "height": height})
+        yield page
+        page.close()
+
+
 @pytest.fixture(params=WIDTHS, ids=lambda width: f"{width}px")
-def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": request.param, "height": 900})
-    yield context.new_page()
-    context.close()
+def page(request: pytest.FixtureRequest) -> Iterator[Page]:
+    yield from page_at(request.param, 900, request)
 
 
 @pytest.fixture
-def narrow(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 360, "height": 800})
-    yield context.new_page()
-    context.close()
+def narrow(request: pytest.FixtureRequest) -> Iterator[Page]:
+    yield from page_at(360, 800, request)
 
 
 @pytest.fixture
-def wide(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
+def wide(request: pytest.FixtureRequest) -> Iterator[Page]:
+    yield from page_at(1280, 900, request)

@@ -34,6 +34,7 @@ def violations(page: Page) -> list[list[object]]:
     return found
 
 
+@pytest.mark.only_looks
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_has_no_violations(page: Page, base: str, address: str) -> None:
     page.goto(base + address)
@@ -86,6 +87,7 @@ FOCUSED = """() => {
 }"""
 
 
+@pytest.mark.only_looks
 @pytest.mark.parametrize("address", PAGES)
 def test_every_stop_of_the_keyboard_is_in_sight_and_marked(
     page: Page, base: str, address: str

@@ -34,6 +34,7 @@ def test_a_page_asks_no_other_host_has_no_errors_and_is_light(
     assert 0 < sum(len(gzip.compress(part.body())) for part in parts) <= HEAVIEST
 
 
+@pytest.mark.only_looks
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_does_not_scroll_sideways(page: Page, base: str, address: str) -> None:
     page.goto(base + address)
@@ -50,6 +51,7 @@ def paper(page: Page, address: str) -> tuple[int, str]:
     return len(re.findall(rb"/Type /Page\b", pdf)), f"{float(box[1]):.0f} × {float(box[2]):.0f}"
 
 
+@pytest.mark.only_looks
 def test_every_a3_is_printed_on_one_sheet_of_a3_across(wide: Page, base: str) -> None:
     for path in sorted((ROOT / "a3").glob("20*/*.yml")):
         if path.name != CYCLE:

@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.kinds import PAGES
 
+pytestmark = pytest.mark.only_looks
+
 STRUCTURE = """() => {
   const seen = (selector) => [...document.querySelectorAll(selector)].filter((one) =>
     one.checkVisibility({ checkVisibilityCSS: true }));

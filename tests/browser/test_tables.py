@@ -8,6 +8,8 @@ from playwright.sync_api import Page
 
 from tests.browser.kinds import PAGES
 
+pytestmark = pytest.mark.only_looks
+
 LISTS = ["", "status/", "a3/", "tiltak/", "syklus/2027/4-kvartal/", "a3/velferdsteknologi-hjemme/"]
 """The pages with tables whose rows become cards."""
 
