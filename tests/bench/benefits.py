@@ -19,12 +19,14 @@ from planhandbok.records.benefit import (
 from planhandbok.records.cycle import Cycle, PlanPeriod
 from planhandbok.records.handbook import Sheet
 from planhandbok.records.record import Owner
+from planhandbok.records.settings import Settings
 from planhandbok.workers import quick_allocation
 
 SHEETS, BENEFITS, UNITS = 4000, 4, 20
 YEARS = (2024, 2025, 2026, 2027)
 MOST_SECONDS = 0.5
 RATE = Decimal(4)
+SETTINGS = Settings(discount_rate=RATE)
 
 
 def seconds_of_benefits() -> float:
@@ -33,7 +35,7 @@ def seconds_of_benefits() -> float:
     cycles = [_cycle(year) for year in YEARS]
     with quick_allocation():
         start = process_time()
-        all_benefits([(one, sheet_benefits(one, RATE)) for one in sheets], cycles, RATE)
+        all_benefits([(one, sheet_benefits(one, RATE)) for one in sheets], cycles, SETTINGS)
         return process_time() - start
 
 

@@ -1,25 +1,28 @@
 """The tables of benefits: rows of amounts for years or stages, as final text."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from enum import Enum
+from itertools import groupby
 
 from planhandbok.pages.parts import Maker
+from planhandbok.pages.words import N_
 from planhandbok.plan.business_case import BusinessCase
-from planhandbok.plan.gap import CycleBenefits, GapYear, UnitSums
-from planhandbok.plan.sums import (
-    Heading,
-    Range,
-    Staged,
-    Sums,
-    Years,
-    is_direct,
-    times,
-    total,
-    whole,
-)
-from planhandbok.records.benefit import BenefitKind, BenefitUnit, BudgetEffect, Stage
-from planhandbok.records.settings import Settings
+from planhandbok.plan.gap import Beside, BesideLine, CycleBenefits, DirectSums, GapYear
+from planhandbok.plan.sums import Range
+from planhandbok.records.benefit import Stage
+
+BESIDE: Mapping[Beside, str] = {
+    Beside.INDIRECT: N_("Indirekte virkning, i kroner"),
+    Beside.NO_EFFECT: N_("Uten oppgitt budsjettvirkning, i kroner"),
+    Beside.HOURS: N_("Frigjort tid, i timer"),
+    Beside.FULL_TIME_YEARS: N_("Frigjort tid, i årsverk"),
+}
+WORTH: Mapping[Beside, str] = {
+    Beside.HOURS: N_("{stage}, når en time koster {rate} kroner"),
+    Beside.FULL_TIME_YEARS: N_("{stage}, når et årsverk koster {rate} kroner"),
+}
+"""What a row of kroner is called below a row of time."""
 
 
 @dataclass(frozen=True)
@@ -47,53 +50,26 @@ class CaseTable:
     sentences: tuple[str, ...]
 
 
-def gap_groups(
-    figure: CycleBenefits, years: Sequence[int], settings: Settings, maker: Maker
-) -> Iterator[AmountGroup]:
-    """As in an økonomiplan: the need and what closes it, and what stands beside it."""
-    _ = maker.words.text
+def gap_groups(figure: CycleBenefits, maker: Maker) -> Iterator[AmountGroup]:
+    """As in an økonomiplan: the need and what closes it, what it costs, and what stands beside."""
+    _, number = maker.words.text, maker.words.number
     columns = (*figure.gap, figure.period)
     yield AmountGroup(_("Gapet, i kroner"), tuple(_gap_lines(columns, maker)))
-    if figure.costs:
-        yield AmountGroup(_("Kostnader, i kroner"), (_cost_line(figure, years, maker),))
-    hourly, yearly = settings.hourly_rate, settings.full_time_year_rate
-    for name, counts, rate, worth in (
-        (_("Indirekte virkning, i kroner"), _is(BudgetEffect.INDIRECT), None, ""),
-        (_("Uten budsjettvirkning, i kroner"), _is(BudgetEffect.NONE, None), None, ""),
-        (_("Frigjort tid, i timer"), lambda one: one.unit is BenefitUnit.HOURS, hourly,
-         _("{stage}, i kroner med {rate} for en time")),
-        (_("Frigjort tid, i årsverk"), lambda one: one.unit is BenefitUnit.FULL_TIME_YEARS, yearly,
-         _("{stage}, i kroner med {rate} for et årsverk")),
-    ):  # fmt: skip
-        staged = total(figure.sums, counts)
-        lines = [line for stage, amounts in _in_order(staged)
-                 for line in _lines(stage, amounts, years, rate, worth, maker)]  # fmt: skip
-        if lines:
-            yield AmountGroup(name, tuple(lines))
+    if figure.case:
+        costs = AmountLine(_("Kostnader"), tuple(number(one.cost) for one in columns))
+        yield AmountGroup(_("Kostnader, i kroner"), (costs,))
+    for beside, lines in groupby(figure.beside, key=lambda one: one.beside):
+        rows = tuple(row for line in lines for row in _beside_lines(line, maker))
+        yield AmountGroup(_(BESIDE[beside]), rows)
 
 
-def _in_order(staged: Staged) -> Iterator[tuple[Stage, Years]]:
-    return ((stage, staged[stage]) for stage in Stage if stage in staged)
-
-
-def _lines(
-    stage: Stage,
-    amounts: Years,
-    years: Sequence[int],
-    rate: Decimal | None,
-    worth: str,
-    maker: Maker,
-) -> Iterator[AmountLine]:
+def _beside_lines(line: BesideLine, maker: Maker) -> Iterator[AmountLine]:
     """The amounts as they are, and, where there is a rate for them, what they are worth at it."""
-    yield AmountLine(maker.label(stage), _cells(amounts, years, maker))
-    if rate is not None:
-        name = worth.format(stage=maker.label(stage), rate=maker.words.number(rate))
-        kroner = {year: times(one, rate) for year, one in amounts.items()}
-        yield AmountLine(name, _cells(kroner, years, maker))
-
-
-def _is(*effects: BudgetEffect | None) -> Callable[[Heading], bool]:
-    return lambda one: one.effect in effects and one.unit is BenefitUnit.KRONER
+    stage = maker.label(line.stage)
+    yield AmountLine(stage, _range_cells(line.amounts, maker))
+    if line.rate is not None:
+        worth, rate = maker.words.text(WORTH[line.beside]), maker.words.number(line.rate)
+        yield AmountLine(worth.format(stage=stage, rate=rate), _range_cells(line.worth, maker))
 
 
 def _gap_lines(columns: Sequence[GapYear], maker: Maker) -> Iterator[AmountLine]:
@@ -104,7 +80,7 @@ def _gap_lines(columns: Sequence[GapYear], maker: Maker) -> Iterator[AmountLine]
     )
     for stage in Stage:
         name = maker.label(stage)
-        yield AmountLine(name, tuple(_range_text(one.closed[stage], maker) for one in columns))
+        yield AmountLine(name, _range_cells([one.closed[stage] for one in columns], maker))
         shares = (one.share[stage] for one in columns)
         yield AmountLine(
             _("{stage}, andel av behovet").format(stage=name),
@@ -112,15 +88,8 @@ def _gap_lines(columns: Sequence[GapYear], maker: Maker) -> Iterator[AmountLine]
         )
 
 
-def _cost_line(figure: CycleBenefits, years: Sequence[int], maker: Maker) -> AmountLine:
-    amounts = [figure.costs.get(year, Decimal(0)) for year in years]
-    cells = [maker.words.number(one) for one in (*amounts, sum(amounts, Decimal(0)))]
-    return AmountLine(maker.words.text("Kostnader"), tuple(cells))
-
-
-def _cells(amounts: Years, years: Sequence[int], maker: Maker) -> tuple[str, ...]:
-    columns = [*((year,) for year in years), tuple(years)]
-    return tuple(_range_text(whole(amounts, column), maker) for column in columns)
+def _range_cells(amounts: Sequence[Range], maker: Maker) -> tuple[str, ...]:
+    return tuple(_range_text(one, maker) for one in amounts)
 
 
 def _range_text(one: Range, maker: Maker) -> str:
@@ -131,28 +100,18 @@ def _range_text(one: Range, maker: Maker) -> str:
     return f"{number(one.expected)} ({number(one.low)}–{number(one.high)})"
 
 
-def unit_line(unit: UnitSums, years: Sequence[int], maker: Maker) -> AmountLine:
-    name = unit.unit or maker.words.text("Uten enhet")
-    return AmountLine(name, _staged_cells(unit.sums, is_direct, years, maker))
-
-
-def kind_lines(sums: Sums, years: Sequence[int], maker: Maker) -> tuple[AmountLine, ...]:
+def direct_lines(several: Sequence[DirectSums], maker: Maker) -> tuple[AmountLine, ...]:
+    """A row for each unit or kind, a cell for each stage."""
     return tuple(
-        AmountLine(maker.label(kind), _staged_cells(sums, _direct_of(kind), years, maker))
-        for kind in BenefitKind
+        AmountLine(_name(one, maker), tuple(map(maker.words.number, one.stages.values())))
+        for one in several
     )
 
 
-def _direct_of(kind: BenefitKind) -> Callable[[Heading], bool]:
-    return lambda one: is_direct(one) and one.kind is kind
-
-
-def _staged_cells(
-    sums: Sums, counts: Callable[[Heading], bool], years: Sequence[int], maker: Maker
-) -> tuple[str, ...]:
-    """The direct effect over the years, a cell for each stage."""
-    staged = total(sums, counts)
-    return tuple(maker.words.number(whole(staged.get(one, {}), years).expected) for one in Stage)
+def _name(one: DirectSums, maker: Maker) -> str:
+    if isinstance(one.name, Enum):
+        return maker.label(one.name)
+    return one.name or maker.words.text("Uten enhet")
 
 
 def case_table(case: BusinessCase | None, maker: Maker) -> CaseTable | None:

@@ -11,9 +11,8 @@ from planhandbok.pages.amount_lines import (
     AmountLine,
     CaseTable,
     case_table,
+    direct_lines,
     gap_groups,
-    kind_lines,
-    unit_line,
 )
 from planhandbok.pages.charts.stairs import Stairs, stairs
 from planhandbok.pages.cycle import cycle_period, cycle_title
@@ -23,9 +22,6 @@ from planhandbok.pages.parts import HelpLinks, Link, Maker, inside_sentence, own
 from planhandbok.plan.benefits import BenefitFigure
 from planhandbok.plan.gap import CycleBenefits
 from planhandbok.plan.plan import Plan
-from planhandbok.plan.sums import (
-    Sums,
-)
 from planhandbok.records import addresses
 from planhandbok.records.benefit import Stage
 
@@ -104,8 +100,8 @@ def all_benefits_view(plan: Plan, maker: Maker) -> AllBenefitsView:
             (_gap_link(one, maker), gap_sentence(one, maker)) for one in reversed(benefits.cycles)
         ),
         stages=_stages(maker),
-        units=tuple(unit_line(one, _every_year(one.sums), maker) for one in benefits.units),
-        kinds=kind_lines(benefits.sums, _every_year(benefits.sums), maker),
+        units=direct_lines(benefits.units, maker),
+        kinds=direct_lines(benefits.kinds, maker),
         files=tuple(
             maker.link(title, addresses.DATA + file) for file, title in dataset_files(maker)
         ),
@@ -114,7 +110,7 @@ def all_benefits_view(plan: Plan, maker: Maker) -> AllBenefitsView:
 
 def gap_view(figure: CycleBenefits, plan: Plan, maker: Maker) -> GapView:
     cycle, words = figure.cycle, maker.words
-    years = range(cycle.period.first, cycle.period.last + 1)
+    years = [str(one.year) for one in figure.gap]
     others = [one for one in reversed(plan.benefits.cycles) if one is not figure]
     return GapView(
         title=gap_title(figure, maker),
@@ -124,14 +120,14 @@ def gap_view(figure: CycleBenefits, plan: Plan, maker: Maker) -> GapView:
         sentence=gap_sentence(figure, maker),
         as_of=words.text("Sist oppdatert {date}.").format(date=words.long_date(plan.today)),
         chart=stairs(figure.gap, gap_sentence(figure, maker), maker),
-        years=(*(str(year) for year in years), words.text("Sum")),
+        years=(*years, words.text("Sum")),
         width=len(years) + 2,
-        groups=tuple(gap_groups(figure, years, plan.handbook.site.settings, maker)),
+        groups=tuple(gap_groups(figure, maker)),
         outside=_outside(figure, maker),
         case=case_table(figure.case, maker),
         stages=_stages(maker),
-        units=tuple(unit_line(one, years, maker) for one in figure.units),
-        kinds=kind_lines(figure.sums, years, maker),
+        units=direct_lines(figure.units, maker),
+        kinds=direct_lines(figure.kinds, maker),
         lacking=tuple(_lacking(one, maker) for one in figure.figures if one.lacks),
         outcomes=tuple(row for one in figure.figures for row in _outcomes(one, maker)),
         cycle=maker.link(cycle_title(cycle, maker), addresses.cycle_address(cycle)),
@@ -200,8 +196,3 @@ def _outcomes(figure: BenefitFigure, maker: Maker) -> Iterator[OutcomeRow]:
             difference="" if one.difference is None else number(one.difference),
             reason=text.line(one.reason) if one.reason else missing,
         )
-
-
-def _every_year(sums: Sums) -> list[int]:
-    found = {year for staged in sums.values() for years in staged.values() for year in years}
-    return sorted(found)

@@ -1,15 +1,15 @@
 """What the benefits of an A3 come to, how sure they are, and what came of them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from enum import Enum, auto
 from typing import NamedTuple
 
 from planhandbok.plan.business_case import BusinessCase, Kroner, business_case
-from planhandbok.plan.sums import EXACT, ZERO
+from planhandbok.plan.sums import EXACT, ZERO, Heading
 from planhandbok.records.a3 import A3, Indicator
-from planhandbok.records.benefit import Amount, Benefit, BenefitUnit, BudgetEffect, Stage
+from planhandbok.records.benefit import Benefit, Stage
 from planhandbok.records.handbook import Sheet
 
 
@@ -80,16 +80,10 @@ def by_year(several: Iterable[Kroner]) -> Kroner:
     return {year: found[year] for year in sorted(found)}
 
 
-def planned_amounts(benefit: Benefit, planned: Stage | None) -> Mapping[int, Amount]:
-    """The amounts of the stage that the plan has come to."""
-    return dict(benefit.amounts.by_stage()).get(planned, {}) if planned else {}
-
-
 def _planned(figures: Iterable[BenefitFigure]) -> Iterator[Kroner]:
     for one in figures:
-        benefit = one.benefit
-        if benefit.budget_effect is BudgetEffect.DIRECT and benefit.unit is BenefitUnit.KRONER:
-            amounts = planned_amounts(benefit, one.planned)
+        if one.planned and Heading.of(one.benefit).is_direct:
+            amounts = dict(one.benefit.amounts.by_stage())[one.planned]
             yield {year: amount.expected for year, amount in amounts.items()}
 
 

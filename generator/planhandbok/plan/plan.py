@@ -58,7 +58,9 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
         ),
         cases=case_figures(treatments),
         overview=overview(sheets, today),
-        benefits=all_benefits([(one.sheet, one.benefits) for one in sheets], handbook.cycles, rate),
+        benefits=all_benefits(
+            [(one.sheet, one.benefits) for one in sheets], handbook.cycles, settings
+        ),
         by_id=by_id,
         palette=palette(settings.colours) if settings.colours else None,
         entries=entries(handbook, today),

@@ -22,11 +22,20 @@ ZERO = Decimal(0)
 
 
 class Heading(NamedTuple):
-    """What may be added to each other; `effect` is `None` where the record does not say."""
+    """What may be added to each other; `None` is where the record does not say."""
 
     kind: BenefitKind
     effect: BudgetEffect | None
-    unit: BenefitUnit
+    unit: BenefitUnit | None
+
+    @classmethod
+    def of(cls, benefit: Benefit) -> "Heading":
+        return cls(benefit.kind, benefit.budget_effect, benefit.unit)
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether a post of the budget goes down: the only effect that closes the gap."""
+        return self.effect is BudgetEffect.DIRECT and self.unit is BenefitUnit.KRONER
 
 
 class Range(NamedTuple):
@@ -52,7 +61,7 @@ def sums_of(benefits: Iterable[Benefit]) -> Sums:
         for one in benefits:
             if one.unit is None:
                 continue
-            heading = Heading(one.kind, one.budget_effect, one.unit)
+            heading = Heading.of(one)
             for stage, amounts in one.amounts.by_stage():
                 years = found.setdefault(heading, {}).setdefault(stage, {})
                 for year, amount in amounts.items():
@@ -84,11 +93,6 @@ def total(sums: Sums, counts: Callable[[Heading], bool]) -> Staged:
             if counts(heading):
                 _add_into(found, staged)
     return found
-
-
-def is_direct(heading: Heading) -> bool:
-    """Whether a post of the budget goes down: the only effect that closes the gap."""
-    return heading.effect is BudgetEffect.DIRECT and heading.unit is BenefitUnit.KRONER
 
 
 def whole(years: Years, among: Iterable[int]) -> Range:

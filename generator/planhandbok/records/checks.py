@@ -61,7 +61,7 @@ def repeated(
         seen.add(id)
 
 
-def goals_found(sheet: Sheet, path: Path, ids: Sequence[str], known: Known) -> Iterator[Finding]:
+def missing_goals(sheet: Sheet, path: Path, ids: Sequence[str], known: Known) -> Iterator[Finding]:
     """Goals that the cycle of the A3 does not have; not judged when there is no cycle to ask."""
     if sheet.year in known.goals:
         goals = known.goals[sheet.year]

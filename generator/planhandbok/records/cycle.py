@@ -14,7 +14,6 @@ from planhandbok.records.fields import (
     Id,
     Line,
     Number,
-    Rate,
     Text,
     WebAddress,
     Year,
@@ -97,10 +96,6 @@ class Cycle(Record):
         Mapping[Year, Number],
         key("omstillingsbehov", "Det som må dekkes inn hvert år, i kroner."),
     ] = field(default_factory=dict)
-    capacity: Annotated[
-        Rate | None,
-        key("kapasitet", "Hvor mye dere kan klare, som summen av «ressurser» for tiltakene."),
-    ] = None
     goals: Annotated[tuple[Goal, ...], key("mål", "Målene A3-ene skal bidra til.")] = ()
     is_example: Annotated[
         YesNo, key("eksempel", "«ja» når syklusen er laget for å vise metoden.")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from planhandbok.records.a3 import A3
-from planhandbok.records.checks import Known, dangling, goals_found, no_such, repeated
+from planhandbok.records.checks import Known, dangling, missing_goals, no_such, repeated
 from planhandbok.records.handbook import Sheet
 from planhandbok.records.link_benefits import findings_in_benefits
 from planhandbok.records.problems import Finding, did_you_mean
@@ -63,7 +63,7 @@ def _header(sheet: Sheet, known: Known) -> Iterator[Finding]:
             f"«{a3.unit}» er ikke en av enhetene i mkdocs.yml.",
             did_you_mean(a3.unit, known.units),
         )
-    yield from goals_found(sheet, ("mål",), a3.goals, known)
+    yield from missing_goals(sheet, ("mål",), a3.goals, known)
     for index, measure in enumerate(a3.measures):
         if measure.became and measure.became not in known.a3s:
             path = ("endringstiltak", index, "utredning")

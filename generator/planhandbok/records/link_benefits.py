@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from planhandbok.records.a3 import A3
 from planhandbok.records.benefit import Amount, Benefit, BenefitUnit, BudgetEffect, Stage
-from planhandbok.records.checks import Known, Path, dangling, goals_found, no_such
+from planhandbok.records.checks import Known, Path, dangling, missing_goals, no_such
 from planhandbok.records.handbook import Sheet
 from planhandbok.records.problems import Finding, Severity, quoted
 
@@ -24,7 +24,7 @@ def findings_in_benefits(sheet: Sheet, known: Known) -> Iterator[Finding]:
         yield from dangling(
             file, (*path, "måles_av"), benefit.measured_by, indicators, "en måleparameter"
         )
-        yield from goals_found(sheet, (*path, "bidrar_til"), benefit.contributes_to, known)
+        yield from missing_goals(sheet, (*path, "bidrar_til"), benefit.contributes_to, known)
         yield from _uncounted(benefit, file, path)
         yield from _out_of_bounds(benefit, file, path)
     for index, reference in enumerate(a3.benefits_elsewhere):

@@ -72,8 +72,8 @@ def _cells(one: GapYear, maker: Maker) -> tuple[str, ...]:
 
 
 def _width(count: int) -> int:
-    """Units for the bars of one of so many years."""
-    return WIDTH // count - SPACE
+    """Units for the bars of one of so many years; a plan of too many is drawn, and not read."""
+    return max(len(KINDS), WIDTH // count - SPACE)
 
 
 def _left(place: int, count: int) -> int:
