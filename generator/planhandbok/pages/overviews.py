@@ -1,11 +1,12 @@
 """The pages that look across all A3s: list, status, measures."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from planhandbok.pages.charts.deadlines import MonthColumns, month_columns
 from planhandbok.pages.charts.small import Sparkline, StackedBar, measures_bar, sparkline
+from planhandbok.pages.filters import Filter, filter_of, used
 from planhandbok.pages.parts import Badge, HelpLinks, Link, Maker, MeasureRow, owner_text
 from planhandbok.pages.units import UnitTable, unit_table
 from planhandbok.plan.indicators import IndicatorFigure
@@ -40,23 +41,6 @@ class SheetRow:
     standing_order: str
     on: str
     on_order: str
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A value of a filter: what the address holds, and what the reader sees."""
-
-    key: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Filter:
-    """One drop-down of a list; `name` is its word in the address."""
-
-    name: str
-    label: str
-    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True)
@@ -153,17 +137,17 @@ def sheet_list_view(plan: Plan, maker: Maker) -> SheetListView:
     phases = plan.handbook.method.phases
     rows = [sheet_row(figure, phases, maker) for figure in plan.sheets]
     rows.sort(key=lambda row: (-int(row.year), alphabetical(row.link.text), row.link.href))
-    used = {row.phase_key for row in rows}
-    used_phases = [(phase.id, phase.name) for phase in phases if phase.id in used]
+    shown = {row.phase_key for row in rows}
+    used_phases = [(phase.id, phase.name) for phase in phases if phase.id in shown]
     return SheetListView(
         title=_("Alle A3-er"),
         help=maker.help,
         filters=(
-            _filter("ar", _("Budsjettår"), sorted({(row.year, row.year) for row in rows})),
-            _filter("type", _("Type"), [(kind.value, maker.label(kind)) for kind in A3Kind]),
-            _filter("fase", _("Fase"), used_phases),
-            _filter("enhet", _("Enhet"), _used(row.unit for row in rows)),
-            _filter("status", _("Status"), [(one.value, maker.label(one)) for one in Standing]),
+            filter_of("ar", _("Budsjettår"), sorted({(row.year, row.year) for row in rows})),
+            filter_of("type", _("Type"), [(kind.value, maker.label(kind)) for kind in A3Kind]),
+            filter_of("fase", _("Fase"), used_phases),
+            filter_of("enhet", _("Enhet"), used(row.unit for row in rows)),
+            filter_of("status", _("Status"), [(one.value, maker.label(one)) for one in Standing]),
         ),
         rows=tuple(rows),
     )
@@ -172,16 +156,6 @@ def sheet_list_view(plan: Plan, maker: Maker) -> SheetListView:
 def _place(one: object, order: Sequence[object]) -> str:
     """Where something stands in an order that is not the alphabet's; else nothing."""
     return str(order.index(one)) if one in order else ""
-
-
-def _filter(name: str, label: str, choices: Iterable[tuple[str, str]]) -> Filter:
-    return Filter(name, label, tuple(Choice(key, shown) for key, shown in choices))
-
-
-def _used(values: Iterable[str]) -> list[tuple[str, str]]:
-    return [
-        (value, value) for value in sorted({value for value in values if value}, key=alphabetical)
-    ]
 
 
 def status_view(plan: Plan, maker: Maker) -> StatusView:
@@ -234,15 +208,15 @@ def measure_list_view(plan: Plan, maker: Maker) -> MeasureListView:
         title=_("Alle tiltak"),
         help=maker.help,
         filters=(
-            _filter("ar", _("Budsjettår"), sorted({(row.year, row.year) for row in rows})),
-            _filter("enhet", _("Enhet"), _used(row.unit for row in rows)),
-            _filter("status", _("Status"), [(s.value, maker.label(s)) for s in MeasureStatus]),
-            _filter(
+            filter_of("ar", _("Budsjettår"), sorted({(row.year, row.year) for row in rows})),
+            filter_of("enhet", _("Enhet"), used(row.unit for row in rows)),
+            filter_of("status", _("Status"), [(s.value, maker.label(s)) for s in MeasureStatus]),
+            filter_of(
                 "frist",
                 _("Frist"),
                 [(one.value, maker.label(one)) for one in (Urgency.OVERDUE, Urgency.SOON)],
             ),
-            _filter("ansvar", _("Ansvar"), _used(row.row.owner for row in rows)),
+            filter_of("ansvar", _("Ansvar"), used(row.row.owner for row in rows)),
         ),
         rows=rows,
     )
