@@ -10,6 +10,8 @@ from copy import deepcopy
 from pathlib import Path
 from random import Random
 
+import pytest
+
 from planhandbok.records.addresses import edition_address
 from planhandbok.records.audience import for_audience
 from planhandbok.records.handbook import Audience, Handbook
@@ -24,6 +26,8 @@ STORIES = (
     *("editions", "editions that outlived their A3", "editions that moved with it"),
     *("editions that closed", "editions that are no more", "cases that are no more"),
 )
+FEWEST_WORLDS, MOST_WORLDS, OFTEN = 50, 80, 50
+"""A new kind of address makes other stories of the same seeds; a rare one may need some more."""
 SEEN: Counter[str] = Counter()
 """How often each has come of the edits, so that a test that tries nothing does not pass."""
 
@@ -132,6 +136,8 @@ def published(
 
 def test_no_published_address_is_lost_without_a_word(tmp_path: Path) -> None:
     SEEN.clear()
-    for seed in range(50):
+    for seed in range(MOST_WORLDS):
         live_through(seed, tmp_path / str(seed))
-    assert min(SEEN[one] for one in STORIES) > 50, SEEN
+        if seed + 1 >= FEWEST_WORLDS and min(SEEN[one] for one in STORIES) > OFTEN:
+            return
+    pytest.fail(f"not every story came {OFTEN} times: {SEEN}")
