@@ -27,7 +27,8 @@ def write(scratch: Scratch) -> None:
     cycle = scratch.folder / "a3/2027/syklus.yml"
     text = cycle.read_text(encoding="utf-8")
     before, _, after = text.partition("omstillingsbehov:")
-    needs = yaml.safe_dump({"omstillingsbehov": data["omstillingsbehov"]}, allow_unicode=True)
+    told = {key: data[key] for key in ("omstillingsbehov", "kapasitet")}
+    needs = yaml.safe_dump(told, allow_unicode=True)
     cycle.write_text(f"{before}{needs}mål:{after.partition('mål:')[2]}", encoding="utf-8")
     settings = scratch.folder / "mkdocs.yml"
     rate = f"    kalkulasjonsrente: {data['kalkulasjonsrente']}\n"

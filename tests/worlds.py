@@ -87,6 +87,7 @@ class World:
         for year in self.years:
             yield f"syklus/{year}/"
             yield f"syklus/{year}/gevinster/"
+            yield f"syklus/{year}/prioritering/"
             for step, activity in {**STEPS, "k1": self.activity}.items():
                 yield f"syklus/{year}/{step}/"
                 yield f"syklus/{year}/{step}/#aktivitet-{activity}"

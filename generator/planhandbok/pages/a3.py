@@ -21,10 +21,11 @@ from planhandbok.pages.diary import DiaryView
 from planhandbok.pages.parts import Badge, HelpLinks, Link, Maker, MeasureRow, owner_text
 from planhandbok.pages.teller import ChangeView
 from planhandbok.plan.indicators import IndicatorFigure
+from planhandbok.plan.measures import MeasureFigure
 from planhandbok.plan.missing import Lack
 from planhandbok.plan.sheets import SheetFigure
 from planhandbok.records import addresses
-from planhandbok.records.a3 import Measure, RootCause
+from planhandbok.records.a3 import RootCause
 from planhandbok.records.anchors import benefit_anchor, indicator_anchor, root_cause_anchor
 from planhandbok.records.benefit import Benefit
 
@@ -219,19 +220,22 @@ def _measures(
                     Link(numbers[id], f"#{root_cause_anchor(id)}") for id in measure.solves
                 ),
                 became=maker.link(titles[became], addresses.a3_address(became)) if became else None,
-                weight=_weight(measure, maker),
+                weight=_weight(one, maker),
                 comment=text.line(measure.comment) if measure.comment else None,
             )
         )
     return tuple(views)
 
 
-def _weight(measure: Measure, maker: Maker) -> str:
-    """How much a measure does and takes, where both are judged."""
-    if measure.effect is None or measure.effort is None:
+def _weight(figure: MeasureFigure, maker: Maker) -> str:
+    """How much a measure does and takes, and the colour of that, where both are judged."""
+    if figure.zone is None:
         return ""
-    sentence = maker.words.text("Effekt {effect} av 5, ressurser {effort} av 5.")
-    return sentence.format(effect=measure.effect, effort=measure.effort)
+    sentence = maker.words.text("{zone}: effekt {effect} av 5, ressurser {effort} av 5.")
+    measure = figure.measure
+    return sentence.format(
+        zone=maker.label(figure.zone), effect=measure.effect, effort=measure.effort
+    )
 
 
 def _indicator(figure: IndicatorFigure, maker: Maker) -> IndicatorView:

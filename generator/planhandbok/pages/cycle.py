@@ -1,5 +1,6 @@
 """The pages of a cycle: the year in one view, and each of its five steps as a checklist."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,12 +9,12 @@ from markupsafe import Markup
 from planhandbok.pages import text
 from planhandbok.pages.charts.small import ProgressBar, progress_bar
 from planhandbok.pages.charts.wheel import Wheel, council_wheel, year_wheel
-from planhandbok.pages.parts import Badge, HelpLinks, Link, Maker, owner_text
+from planhandbok.pages.parts import Badge, HelpLinks, Lead, Link, Maker, owner_text
 from planhandbok.plan.calendar import ActivityFigure, CycleFigure, StepFigure
 from planhandbok.plan.measures import Urgency
 from planhandbok.plan.sheets import SheetFigure
 from planhandbok.records import addresses
-from planhandbok.records.cycle import Cycle, DeliverableState, Progress
+from planhandbok.records.cycle import Cycle, DeliverableState, Meeting, Progress
 from planhandbok.records.handbook import Sheet
 from planhandbok.records.method import Lane, Method
 
@@ -88,6 +89,7 @@ class CycleView:
     lanes: tuple[str, ...]
     lane_rows: tuple[tuple[Link, tuple[LaneCell, ...]], ...]
     gap: tuple[tuple[str, str], ...]
+    priority: Lead
     goals: tuple[str, ...]
     sheets: tuple[Link, ...]
 
@@ -102,6 +104,7 @@ class StepView:
     is_now: bool
     aim: Markup
     guide: str
+    priority: Lead | None
     done: str
     checklist: tuple[ChecklistRow, ...]
     deliverables: tuple[DeliverableRow, ...]
@@ -122,7 +125,12 @@ def cycle_period(cycle: Cycle, maker: Maker) -> str:
 
 
 def cycle_view(
-    figure: CycleFigure, method: Method, sheets: list[Sheet], today: date, maker: Maker
+    figure: CycleFigure,
+    method: Method,
+    sheets: list[Sheet],
+    priority: Lead,
+    today: date,
+    maker: Maker,
 ) -> CycleView:
     """`sheets` are the A3s of this budget year."""
     cycle = figure.cycle
@@ -145,6 +153,7 @@ def cycle_view(
         gap=tuple(
             (str(year), maker.words.number(amount)) for year, amount in sorted(cycle.gap.items())
         ),
+        priority=priority,
         goals=tuple(goal.text for goal in cycle.goals),
         sheets=tuple(maker.sheet_link(sheet) for sheet in sheets),
     )
@@ -166,9 +175,16 @@ def step_cards(figure: CycleFigure, maker: Maker) -> tuple[StepCard, ...]:
 
 
 def step_view(
-    figure: CycleFigure, index: int, method: Method, sheets: list[SheetFigure], maker: Maker
+    figure: CycleFigure,
+    index: int,
+    method: Method,
+    sheets: list[SheetFigure],
+    maker: Maker,
+    priority: Lead | None = None,
 ) -> StepView:
-    """`index` counts the steps from 0; `sheets` are the A3s of this budget year."""
+    """`index` counts the steps from 0; `sheets` are the A3s of this budget year. The step that
+    chooses measures leads to its `priority`.
+    """
     step, cycle = figure.steps[index], figure.cycle
     states = {state.deliverable: state for state in cycle.deliverables}
     lanes = {lane.id: lane.name for lane in method.lanes}
@@ -181,16 +197,14 @@ def step_view(
         is_now=step.is_now,
         aim=text.block(step.step.aim),
         guide=maker.root + addresses.guide_address(step.step.guide) if step.step.guide else "",
+        priority=priority,
         done=_done(step, maker),
         checklist=checklist(step, maker),
         deliverables=tuple(
             _deliverable_row(item.name, lanes[item.lane], states.get(item.id), maker)
             for item in step.step.deliverables
         ),
-        meetings=tuple(
-            MeetingRow(maker.words.short_date(one.on), one.title, one.link or "", lanes[one.lane])
-            for one in step.meetings
-        ),
+        meetings=tuple(_meeting_row(one, lanes, maker) for one in step.meetings),
         sheets=tuple(
             SheetLine(maker.sheet_link(sheet.sheet), sheet.phase.name if sheet.phase else "")
             for sheet in sheets
@@ -232,6 +246,11 @@ def _deliverable_row(
     progress = state.progress if state else Progress.NOT_STARTED
     link = (state.link if state else None) or ""
     return DeliverableRow(name, link, lane, maker.badge(progress))
+
+
+def _meeting_row(meeting: Meeting, lanes: Mapping[Lane, str], maker: Maker) -> MeetingRow:
+    on = maker.words.short_date(meeting.on)
+    return MeetingRow(on, meeting.title, meeting.link or "", lanes[meeting.lane])
 
 
 def _lane_cell(step: StepFigure, lane: Lane, maker: Maker) -> LaneCell:

@@ -7,6 +7,7 @@ from planhandbok.pages.words import N_
 from planhandbok.plan.benefits import BenefitLack
 from planhandbok.plan.indicators import Course
 from planhandbok.plan.measures import Urgency
+from planhandbok.plan.priority import Choice, Load, Zone
 from planhandbok.plan.sheets import Standing
 from planhandbok.records.a3 import A3Kind, Access, IndicatorKind, MeasureStatus
 from planhandbok.records.benefit import BenefitKind, BudgetEffect, Stage, Theme
@@ -37,6 +38,15 @@ LABELS: Mapping[Enum, str] = {
     Standing.OVERDUE: N_("Har forfalte tiltak"),
     Standing.INCOMPLETE: N_("Mangler noe i fasen"),
     Standing.IN_ORDER: N_("I orden"),
+    Zone.GREEN: N_("Grønt"),
+    Zone.YELLOW: N_("Gult"),
+    Zone.ORANGE: N_("Oransje"),
+    Zone.RED: N_("Rødt"),
+    Choice.CHOSEN: N_("Valgt"),
+    Choice.UNDECIDED: N_("Ikke avgjort"),
+    Choice.PUT_ASIDE: N_("Lagt bort"),
+    Load.WITHIN: N_("Innenfor kapasiteten"),
+    Load.OVER: N_("Over kapasiteten"),
     IndicatorKind.SUCCESS: N_("Suksess"),
     IndicatorKind.BENEFIT: N_("Gevinst"),
     BenefitKind.QUALITY: N_("Kvalitet"),
@@ -99,6 +109,13 @@ TONES: Mapping[Enum, str] = {
     Standing.OVERDUE: "bad",
     Standing.INCOMPLETE: "warn",
     Standing.IN_ORDER: "good",
+    Zone.GREEN: "green",
+    Zone.YELLOW: "yellow",
+    Zone.ORANGE: "orange",
+    Zone.RED: "red",
+    Choice.CHOSEN: "now",
+    Load.WITHIN: "good",
+    Load.OVER: "bad",
     Progress.DONE: "good",
     Progress.STARTED: "now",
 }

@@ -25,6 +25,7 @@ from planhandbok.pages.overviews import (
 )
 from planhandbok.pages.page import PARENT, SHELL, Page, PagePlan, page
 from planhandbok.pages.parts import Maker
+from planhandbok.pages.priority import priority_lead, priority_title, priority_view
 from planhandbok.pages.render import fragment
 from planhandbok.pages.teller import Names
 from planhandbok.pages.words import Words
@@ -65,6 +66,7 @@ def every_page(plan: Plan) -> list[PagePlan]:
         *about,
         *_cycles(plan, words),
         *_gaps(plan, words),
+        *_priorities(plan, words),
         *_cases(plan, words),
         *_a3s(plan, words),
         *_editions(plan, words),
@@ -108,15 +110,15 @@ def _about(plan: Plan, words: Words) -> Iterator[PagePlan]:
 
 def _cycles(plan: Plan, words: Words) -> Iterator[PagePlan]:
     method = plan.handbook.method
-    for figure in reversed(plan.cycles):
+    for figure, priority in zip(reversed(plan.cycles), reversed(plan.priorities), strict=True):
         cycle = figure.cycle
         sheets = [sheet for sheet in plan.sheets if sheet.sheet.year == cycle.year]
         address = addresses.cycle_address(cycle)
         maker = Maker.at(address, method, words)
         title = cycle_title(cycle, maker)
-        view = partial(
-            cycle_view, figure, method, [sheet.sheet for sheet in sheets], plan.today, maker
-        )
+        lead = priority_lead(priority, maker)
+        shown = [sheet.sheet for sheet in sheets]
+        view = partial(cycle_view, figure, method, shown, lead, plan.today, maker)
         description = f"{method.name}: {title}"
         make = partial(_made, "cycle.html", view, title, description, words)
         source = cycle_file(cycle.year)
@@ -125,7 +127,9 @@ def _cycles(plan: Plan, words: Words) -> Iterator[PagePlan]:
             address = addresses.step_address(cycle, step.step)
             maker = Maker.at(address, method, words)
             title = step_title(cycle, step)
-            step_maker = partial(step_view, figure, index, method, sheets, maker)
+            chooses = step.step == priority.step
+            step_lead = priority_lead(priority, maker) if chooses else None
+            step_maker = partial(step_view, figure, index, method, sheets, maker, step_lead)
             make = partial(_made, "step.html", step_maker, title, step.step.aim, words)
             yield PagePlan(address, address, source, make)
 
@@ -137,6 +141,16 @@ def _gaps(plan: Plan, words: Words) -> Iterator[PagePlan]:
         maker = Maker.at(address, plan.handbook.method, words)
         title, view = gap_title(figure, maker), partial(gap_view, figure, plan, maker)
         make = partial(_made, "gap.html", view, title, description, words)
+        yield PagePlan(address, address, None, make)
+
+
+def _priorities(plan: Plan, words: Words) -> Iterator[PagePlan]:
+    description = words.text("Ideer og tiltak etter effekt og ressurser, og hva som er valgt.")
+    for figure in reversed(plan.priorities):
+        address = addresses.priority_address(figure.cycle)
+        maker = Maker.at(address, plan.handbook.method, words)
+        title, view = priority_title(figure, maker), partial(priority_view, figure, maker)
+        make = partial(_made, "priority.html", view, title, description, words)
         yield PagePlan(address, address, None, make)
 
 

@@ -39,6 +39,14 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Lead:
+    """The answer that another page gives, and the link to that page."""
+
+    sentence: str
+    link: Link
+
+
+@dataclass(frozen=True)
 class Badge:
     """A state in words; `tone` only decides how it looks."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
+from planhandbok.plan.priority import Zone, zone_of
 from planhandbok.records.a3 import Measure, MeasureStatus
 from planhandbok.records.fields import Recurrence
 from planhandbok.records.handbook import Sheet
@@ -30,6 +31,11 @@ class MeasureFigure:
     sheet: Sheet
     measure: Measure
     urgency: Urgency
+
+    @property
+    def zone(self) -> Zone | None:
+        """Where it stands among those that are to be chosen from."""
+        return zone_of(self.measure.effect, self.measure.effort)
 
 
 def urgency(measure: Measure, today: date) -> Urgency:

@@ -11,6 +11,7 @@ from planhandbok.plan.entries import Entry, entries
 from planhandbok.plan.gap import Benefits, all_benefits
 from planhandbok.plan.overview import Overview, overview
 from planhandbok.plan.palette import Palette, palette
+from planhandbok.plan.priority import CyclePriority, cycle_priorities
 from planhandbok.plan.sheets import SheetFigure, sheet_figures
 from planhandbok.plan.successors import successors
 from planhandbok.records.handbook import Handbook, Sheet
@@ -18,8 +19,8 @@ from planhandbok.records.handbook import Handbook, Sheet
 
 @dataclass(frozen=True)
 class Plan:
-    """All figures of one handbook on one day. `sheets`, `cycles` and `editions` are in
-    its order.
+    """All figures of one handbook on one day. `sheets`, `cycles`, `priorities` and `editions` are
+    in its order.
     """
 
     handbook: Handbook
@@ -31,6 +32,7 @@ class Plan:
     cases: tuple[CaseFigure, ...]
     overview: Overview
     benefits: Benefits
+    priorities: tuple[CyclePriority, ...]
     by_id: Mapping[str, Sheet]
     palette: Palette | None
     entries: tuple[Entry, ...]
@@ -61,6 +63,7 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
         benefits=all_benefits(
             [(one.sheet, one.benefits) for one in sheets], handbook.cycles, settings
         ),
+        priorities=cycle_priorities(handbook.cycles, handbook.sheets, handbook.method),
         by_id=by_id,
         palette=palette(settings.colours) if settings.colours else None,
         entries=entries(handbook, today),

@@ -24,6 +24,8 @@ DATA = "data/"
 """The folder of the tables; they are files, and no pages."""
 GAP_PAGE = "gevinster"
 """The last part of the address of a cycle's benefits, beside those of its steps."""
+PRIORITY_PAGE = "prioritering"
+"""The same of what a cycle puts first."""
 ATOM_FILE = "feed.atom"
 JSON_FILE = "feed.json"
 ACCESSIBILITY = "tilgjengelighet/"
@@ -93,6 +95,11 @@ def benefit_address(sheet: Sheet, id: str) -> str:
 def gap_address(cycle: Cycle) -> str:
     """The benefits of a cycle, held against its gap."""
     return f"{cycle_address(cycle)}{GAP_PAGE}/"
+
+
+def priority_address(cycle: Cycle) -> str:
+    """The ideas and measures of a cycle, and which of them come first."""
+    return f"{cycle_address(cycle)}{PRIORITY_PAGE}/"
 
 
 def cycle_address(cycle: Cycle) -> str:

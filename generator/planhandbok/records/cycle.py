@@ -14,6 +14,7 @@ from planhandbok.records.fields import (
     Id,
     Line,
     Number,
+    Rate,
     Text,
     WebAddress,
     Year,
@@ -96,6 +97,10 @@ class Cycle(Record):
         Mapping[Year, Number],
         key("omstillingsbehov", "Det som må dekkes inn hvert år, i kroner."),
     ] = field(default_factory=dict)
+    capacity: Annotated[
+        Rate | None,
+        key("kapasitet", "Hvor mye dere har krefter til, som summen av «ressurser» for tiltakene."),
+    ] = None
     goals: Annotated[tuple[Goal, ...], key("mål", "Målene A3-ene skal bidra til.")] = ()
     is_example: Annotated[
         YesNo, key("eksempel", "«ja» når syklusen er laget for å vise metoden.")

@@ -106,7 +106,7 @@ def _rate(value: object) -> Decimal:
     if number >= 0:
         return number
     raise MisreadError(
-        f"{quoted(str(value))} er mindre enn null.", "Skriv en sats som er null eller mer."
+        f"{quoted(str(value))} er mindre enn null.", "Skriv et tall som er null eller mer."
     )
 
 

@@ -100,6 +100,7 @@ def _for_all(handbook: Handbook) -> Iterator[str]:
     for cycle in handbook.cycles:
         yield addresses.cycle_address(cycle)
         yield addresses.gap_address(cycle)
+        yield addresses.priority_address(cycle)
         for step in handbook.method.steps:
             page = addresses.step_address(cycle, step)
             yield page

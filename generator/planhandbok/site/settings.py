@@ -107,7 +107,7 @@ def _benefits(handbook: Handbook, words: Words) -> list[Any]:
 
 
 def _cycles(handbook: Handbook, words: Words) -> list[Any]:
-    overview = words.text("Oversikt")
+    overview, priority = words.text("Oversikt"), words.text("Prioritering")
     return [
         {
             str(cycle.year): [
@@ -116,6 +116,7 @@ def _cycles(handbook: Handbook, words: Words) -> list[Any]:
                     {f"{step.period}: {step.name}": shell_file(addresses.step_address(cycle, step))}
                     for step in handbook.method.steps
                 ),
+                {priority: shell_file(addresses.priority_address(cycle))},
             ]
         }
         for cycle in reversed(handbook.cycles)
