@@ -120,11 +120,11 @@ def test_continuous_integration_writes_nothing_and_lists_what_is_new(scratch: Sc
     done = command(scratch, ci="true")
     assert done.exit_code == 0
     assert (
-        f"{LEDGER}:1:1: Merknad: 2 nye adresser står ikke i {LEDGER}: "
-        "a3/skolemat/, a3/skolemat/#tiltak-t1\n" in done.stdout
+        f"{LEDGER}:1:1: Merknad: 3 nye adresser står ikke i {LEDGER}: "
+        "a3/skolemat/, a3/skolemat/#tiltak-t1, tavle/skolemat/\n" in done.stdout
     )
     assert command(scratch, "--format", "github", ci="1").stdout.startswith(
-        f"::notice file={LEDGER},line=1,col=1::2 nye adresser"
+        f"::notice file={LEDGER},line=1,col=1::3 nye adresser"
     )
     (told,) = json.loads(command(scratch, "--format", "json", ci="1").stdout)
     assert told["severity"] == "merknad"
@@ -353,6 +353,10 @@ def test_moves_are_in_the_list_of_each_server_and_tombstones_are_not(forwarding:
     moved = re.findall(r'^    "~\^(\S+)\$" "(\S+)";$', nginx, re.MULTILINE)
     assert moved == [
         ("/bok/a3/skolemat/", "/bok/a3/mat/"),
+        ("/bok/tavle/badet/", "/bok/a3/badet/"),
+        ("/bok/tavle/frukt/", "/bok/tavle/mat/"),
+        ("/bok/tavle/lukket/", "/bok/a3/lukket/"),
+        ("/bok/tavle/skolemat/", "/bok/tavle/mat/"),
         ("/bok/veiledning/gammel/", "/bok/veiledning/"),
     ]
     apache = (folder / "apache.conf").read_text(encoding="utf-8")

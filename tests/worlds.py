@@ -22,9 +22,11 @@ LISTS = {
 }
 NAMES = ("alfa", "beta", "gamma", "delta")
 YEARS = (2026, 2027)
+UNITS = {"Oppvekst": "oppvekst", "Teknisk drift": "teknisk-drift"}
+"""Those of the small municipality, with what each is in an address."""
 STEPS = {"k1": "", "k2": "kalkulere", "k3": "prioritere", "k4": "vedta", "ar2": "gjore"}
 ALWAYS = (
-    *("status/", "a3/", "sak/", "tiltak/", "gevinster/", "endringer/"),
+    *("status/", "a3/", "sak/", "tiltak/", "gevinster/", "endringer/", "tavle/"),
     *("tilgjengelighet/", "personvern/"),
 )
 CASES = {"1/26": "sak/1-26/", "PS 2/26": "sak/ps-2-26/", "Ås 3 – 26": "sak/as-3-26/"}
@@ -37,13 +39,15 @@ class Form:
     year: int
     is_open: bool
     records: set[tuple[str, str]]
+    unit: str
     edition: int = 9
     cases: set[str] = field(default_factory=set)
 
     def text(self, id: str) -> str:
         access = "offentlig" if self.is_open else "intern"
         text = f"id: {id}\ntype: dypdykk\ntittel: En A3\ndato: 2026-03-01\nutgave: 1.{self.edition}"
-        text += f"\neier: Rektor\nbegrunnelse: Den trengs.\noffentlighet: {access}\n"
+        text += f"\neier: Rektor\nenhet: {self.unit}\nbegrunnelse: Den trengs."
+        text += f"\noffentlighet: {access}\n"
         for kind, (key, rest) in LISTS.items():
             ids = sorted(name for one, name in self.records if one == kind)
             text += f"{key}:\n" if ids else ""
@@ -95,7 +99,8 @@ class World:
             yield page.removesuffix(".md").removesuffix("index").rstrip("/") + "/"
         for id, form in self.a3s.items():
             if form.is_open or not is_public:
-                yield f"a3/{id}/"
+                yield from (f"a3/{id}/", f"tavle/{id}/")
+                yield f"tavle/enhet/{UNITS[form.unit]}/"
                 yield from (f"a3/{id}/#{kind}-{name}" for kind, name in form.records)
                 yield from (CASES[one] for one in form.cases)
         for edition in self.frozen:
@@ -201,7 +206,8 @@ def _edit_a3s(world: World, chance: Random) -> None:
     new = f"{chance.choice(NAMES)}-{chance.randint(1, 3)}"
     act = chance.choice(["write", "write", "delete", "retype", "retype", "move", "open or close"])
     if act == "write" or not world.a3s:
-        form = Form(chance.choice(YEARS), chance.random() < 0.7, _some_records(chance))
+        is_open = chance.random() < 0.7
+        form = Form(chance.choice(YEARS), is_open, _some_records(chance), chance.choice([*UNITS]))
         world.a3s.setdefault(new, form)
         return
     id = chance.choice(sorted(world.a3s))

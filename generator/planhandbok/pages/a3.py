@@ -133,6 +133,7 @@ class A3View:
     parent: Link | None
     children: tuple[Link, ...]
     frozen: Banner | None = None
+    board: str = ""
     citation: Citation | None = None
     diary: DiaryView | None = None
 

@@ -124,10 +124,9 @@ def _row(gone: Gone, plan: Plan, maker: Maker) -> GoneRow:
 
 
 def link_to(target: str, plan: Plan, maker: Maker) -> Link:
-    """The way to an address, named by the A3 where it is of one."""
+    """The way to an address, named by the A3 where it is of one, or of the board of one."""
     page, hash, anchor = target.partition("#")
-    sheet = plan.by_id.get(page.split("/")[1])
-    is_a3 = sheet and addresses.sheet_address(sheet) == page
+    sheet = plan.by_id.get(addresses.a3_at(page) or addresses.board_at(page) or "")
     return maker.link(
-        sheet.a3.title if sheet and is_a3 else target, addresses.file_address(page) + hash + anchor
+        sheet.a3.title if sheet else target, addresses.file_address(page) + hash + anchor
     )

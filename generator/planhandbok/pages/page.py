@@ -37,13 +37,13 @@ class Page:
 class PagePlan:
     """A page that can be made at any time, in any order: `make` is a pure function.
 
-    `shell` is the address of the shell it is stamped into, and `source` the file of the
-    project its «edit» link opens, where there is one such file. A page that `is_gone` only says
-    what became of another, and stands in no list.
+    `shell` is the address of the shell it is stamped into, `None` for one whose body is the whole
+    page, and `source` the file of the project its «edit» link opens, where there is one such file.
+    A page that `is_gone` only says what became of another, and stands in no list.
     """
 
     address: str
-    shell: str
+    shell: str | None
     source: str | None
     make: Callable[[], Page]
     is_searchable: bool = True

@@ -10,6 +10,7 @@ from functools import partial
 
 from planhandbok.pages.a3 import a3_view
 from planhandbok.pages.about import accessibility_view, privacy_view
+from planhandbok.pages.boards import board_list_view, board_pages
 from planhandbok.pages.cases import case_list_view, case_page_view, case_title
 from planhandbok.pages.citation import edition_citation, sheet_citation
 from planhandbok.pages.cycle import cycle_title, cycle_view, step_title, step_view
@@ -70,6 +71,7 @@ def every_page(plan: Plan) -> list[PagePlan]:
         *_cases(plan, words),
         *_a3s(plan, words),
         *_editions(plan, words),
+        *board_pages(plan, words),
     ]
     return [*with_gone_anchors(pages, plan, words), *gone_pages(plan, shell_of, words)]
 
@@ -85,6 +87,8 @@ def _overviews(plan: Plan, words: Words) -> Iterator[PagePlan]:
          _("Alle tiltak med ansvar, frist og status.")),
         (addresses.BENEFITS, _("Gevinster"), "all_benefits.html", all_benefits_view,
          _("Hvor mye av gapet som er tettet, per syklus, enhet og type.")),
+        (addresses.BOARDS, _("Tavler"), "boards.html", board_list_view,
+         _("Tavlene til det korte møtet, per enhet og A3.")),
         (addresses.CHANGES, _("Endringer"), "all_changes.html", changes_view,
          _("Hva som er endret i A3-ene, måned for måned.")),
         (addresses.CASES, _("Politiske saker"), "cases.html", case_list_view,
@@ -207,6 +211,7 @@ def _a3(
 ) -> Page:
     view = replace(
         a3_view(figure, titles, goals, plan.today, maker),
+        board=maker.root + addresses.board_address(figure.sheet.a3.id),
         citation=sheet_citation(figure, plan.handbook, maker),
         diary=diary_view(figure, entries, plan, maker),
     )

@@ -6,6 +6,7 @@ A piece holds only final text and final links.
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 
@@ -107,9 +108,13 @@ class Maker:
         """«32,78 prosent (24.05.2024)», or nothing."""
         if reading is None:
             return ""
-        value = self.words.number(reading.value)
-        amount = f"{value} {unit}" if unit else value
+        amount = self.amount(reading.value, unit)
         return f"{amount} ({self.words.short_date(reading.on)})"
+
+    def amount(self, value: Decimal, unit: str | None) -> str:
+        """«32,78 prosent»"""
+        number = self.words.number(value)
+        return f"{number} {unit}" if unit else number
 
     def measure_row(self, figure: MeasureFigure, *, with_a3: bool) -> MeasureRow:
         measure = figure.measure

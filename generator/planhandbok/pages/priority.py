@@ -34,8 +34,7 @@ ADVICE: Mapping[Zone, str] = {
 @dataclass(frozen=True)
 class CandidateRow:
     """An idea or a measure in the list; `a3` is set where the list is of several. The first on each
-    point has an `anchor`, and a measure an `href`; the fields that end in `_key` are what filters
-    compare.
+    point has an `anchor`; the fields that end in `_key` are what filters compare.
     """
 
     anchor: str
@@ -207,10 +206,10 @@ def _rows(cell: Cell, with_a3: bool, maker: Maker) -> Iterator[CandidateRow]:
 
 
 def _href(one: Candidate, maker: Maker) -> str:
-    """An idea has no place of its own on the page of its A3."""
+    """An idea stands on the board of its A3 alone."""
     if isinstance(one.source, Measure):
         return maker.root + addresses.measure_address(one.sheet, one.source.id)
-    return ""
+    return maker.root + addresses.board_address(one.sheet.a3.id)
 
 
 def _reason(one: Candidate, maker: Maker) -> Markup | None:

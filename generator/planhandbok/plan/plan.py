@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from planhandbok.plan.board import Boards, boards
 from planhandbok.plan.calendar import CycleFigure, Now, cycle_figure, now
 from planhandbok.plan.cases import CaseFigure, case_figures, treatments_of
 from planhandbok.plan.editions import EditionFigure, edition_figures
@@ -33,6 +34,7 @@ class Plan:
     overview: Overview
     benefits: Benefits
     priorities: tuple[CyclePriority, ...]
+    boards: Boards
     by_id: Mapping[str, Sheet]
     palette: Palette | None
     entries: tuple[Entry, ...]
@@ -49,6 +51,7 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
     treatments = treatments_of(handbook.sheets, handbook.editions, became)
     sheets = sheet_figures(handbook.sheets, phases, treatments, running, today, rate)
     by_id = {sheet.a3.id: sheet for sheet in handbook.sheets}
+    diary = entries(handbook, today)
     return Plan(
         handbook=handbook,
         today=today,
@@ -64,7 +67,8 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
             [(one.sheet, one.benefits) for one in sheets], handbook.cycles, settings
         ),
         priorities=cycle_priorities(handbook.cycles, handbook.sheets, handbook.method),
+        boards=boards(sheets, diary, settings.meetings, today),
         by_id=by_id,
         palette=palette(settings.colours) if settings.colours else None,
-        entries=entries(handbook, today),
+        entries=diary,
     )

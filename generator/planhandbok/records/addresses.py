@@ -20,6 +20,8 @@ STATUS = "status/"
 MEASURES = "tiltak/"
 CHANGES = "endringer/"
 BENEFITS = "gevinster/"
+BOARDS = "tavle/"
+UNIT_BOARDS = "tavle/enhet/"
 DATA = "data/"
 """The folder of the tables; they are files, and no pages."""
 GAP_PAGE = "gevinster"
@@ -34,6 +36,7 @@ PRIVACY = "personvern/"
 
 WORD = re.compile(r"[a-z0-9]+")
 A3_PAGE = re.compile(r"a3/([^/#]+)/")
+BOARD = re.compile(r"tavle/([^/#]+)/")
 ASCII_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 
 
@@ -45,6 +48,22 @@ def a3_at(address: str) -> str | None:
     """The id of the A3 whose page an address is of, if it is of any."""
     page = A3_PAGE.fullmatch(address)
     return page[1] if page else None
+
+
+def board_address(id: str) -> str:
+    """The board of an A3."""
+    return f"{BOARDS}{id}/"
+
+
+def board_at(address: str) -> str | None:
+    """The id of the A3 whose board an address is of, if it is of any."""
+    board = BOARD.fullmatch(address)
+    return board[1] if board else None
+
+
+def unit_board_address(unit: str | None) -> str | None:
+    """The board of a unit whose name has any letter that an address can have."""
+    return f"{UNIT_BOARDS}{slug(unit)}/" if unit and slug(unit) else None
 
 
 def edition_address(sheet: Sheet) -> str:

@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from planhandbok.records import files
-from planhandbok.records.addresses import CASES, a3_address
+from planhandbok.records.addresses import CASES, UNIT_BOARDS, a3_address, board_address
+from planhandbok.records.boards import where_boards_went
 from planhandbok.records.desk import Desk
 from planhandbok.records.forwarding import Forwarding
 from planhandbok.records.handbook import Handbook
@@ -37,6 +38,7 @@ def with_permalinks(
         living=published(handbook, forwarding, ledger),
         ledger=ledger,
         forwarding=forwarding,
+        followers=tuple(where_boards_went(ledger.entries, forwarding.moves)),
         also=frozenset(other_anchors(handbook)) if forwarding != Forwarding() else frozenset(),
         remembered=frozenset(addresses_on_main(handbook.history)),
         unsure=tuple(_addresses_from(faulty)),
@@ -63,5 +65,5 @@ def _addresses_from(faulty: set[str]) -> Iterator[str]:
             yield f"syklus/{path.parent.name}/"
         elif path.parts[0] == files.RECORDS:
             is_edition = path.parent.name == files.EDITIONS
-            yield a3_address(path.stem.rpartition("-")[0] if is_edition else path.stem)
-            yield CASES
+            id = path.stem.rpartition("-")[0] if is_edition else path.stem
+            yield from (a3_address(id), board_address(id), UNIT_BOARDS, CASES)

@@ -7,6 +7,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from planhandbok.records.address import around, page_of
+from planhandbok.records.addresses import board_at
 from planhandbok.records.files import CYCLE, FORWARDING, LEDGER, METHOD, RECORDS
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.ledger import PLAIN
@@ -39,7 +40,8 @@ def lost_problems(
 
 
 def _lost(links: Permalinks, misled: Collection[str]) -> set[str]:
-    trails = ((one, links.trail(one)) for one in links.gone)
+    """A board is lost with its A3, which is told."""
+    trails = ((one, links.trail(one)) for one in links.gone if board_at(one) is None)
     return {
         one
         for one, trail in trails

@@ -109,6 +109,7 @@ class Help(Record):
     themes: Annotated[Line | None, key("temaer", "Siden om de seks temaene.")] = None
     lacks: Annotated[Line | None, key("mangler", "Siden om det som mangler i en fase.")] = None
     cases: Annotated[Line | None, key("saker", "Siden om A3-er og politiske saker.")] = None
+    board: Annotated[Line | None, key("tavle", "Siden om tavlen og det korte møtet.")] = None
     priority: Annotated[Line | None, key("prioritering", "Siden om de fire fargene.")] = None
     status: Annotated[Line | None, key("status", "Siden om status på tiltak.")] = None
     deadlines: Annotated[Line | None, key("frister", "Siden om når et tiltak er forfalt.")] = None

@@ -27,14 +27,16 @@ class Trail:
 class Permalinks:
     """The addresses as one audience sees them.
 
-    `living` are published now, and `past` have ever been; `also` may be led to. `remembered` are
-    those that git knows to have been published. What begins with one of `unsure` cannot be judged,
-    because its record could not be read.
+    `living` are published now, and `past` have ever been; `also` may be led to. `followers` go with
+    others, unless something else is written. `remembered` are those that git knows to have been
+    published. What begins with one of `unsure` cannot be judged, because its record could not be
+    read.
     """
 
     living: Mapping[str, Access] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     forwarding: Forwarding = field(default_factory=Forwarding)
+    followers: tuple[Move, ...] = ()
     also: frozenset[str] = frozenset()
     remembered: frozenset[str] = frozenset()
     unsure: tuple[str, ...] = ()
@@ -54,7 +56,8 @@ class Permalinks:
     def entries(self) -> Mapping[str, Entry]:
         """What is written of each address, but for those that live: they need no help."""
         written: list[Entry] = [*self.forwarding.moves, *self.forwarding.ends]
-        return {one.address: one for one in written if one.address not in self.living}
+        every = (*self.followers, *written)
+        return {one.address: one for one in every if one.address not in self.living}
 
     @cached_property
     def told(self) -> frozenset[str]:

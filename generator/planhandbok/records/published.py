@@ -18,6 +18,7 @@ OVERVIEWS = (
     addresses.CHANGES,
     addresses.MEASURES,
     addresses.BENEFITS,
+    addresses.BOARDS,
     addresses.ACCESSIBILITY,
     addresses.PRIVACY,
 )
@@ -75,7 +76,7 @@ def owners_of_editions(handbook: Handbook, forwarding: Forwarding) -> Mapping[st
 
 
 def _add(found: dict[str, Access], addresses: Iterable[str], access: Access) -> None:
-    """A case is for all when anything that it dealt with is."""
+    """A case is for all when anything that it dealt with is, and a unit's board like it."""
     for address in addresses:
         if found.get(address) is not Access.PUBLIC:
             found[address] = access
@@ -86,6 +87,9 @@ def _of_sheet(sheet: Sheet) -> Iterator[str]:
     yield page
     yield from (f"{page}#{anchor}" for anchor in record_anchors(sheet.a3))
     yield from (addresses.case_address(case.number) for case in sheet.a3.cases)
+    yield addresses.board_address(sheet.a3.id)
+    if board := addresses.unit_board_address(sheet.a3.unit):
+        yield board
 
 
 def _of_edition(edition: Edition) -> Iterator[str]:

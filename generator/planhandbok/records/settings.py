@@ -5,13 +5,21 @@ from enum import StrEnum
 from typing import Annotated
 
 from planhandbok.records.colours import ColoursField
-from planhandbok.records.fields import Contact, Line, Rate, WebAddress, one_of
+from planhandbok.records.fields import Contact, Date, Level, Line, Rate, WebAddress, one_of
 from planhandbok.records.record import Record, key
 
 
 class Language(StrEnum):
     BOKMAL = "nb"
     NYNORSK = "nn"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Meetings(Record):
+    """When groups meet at their boards: every so many weeks from the first time."""
+
+    first: Annotated[Date, key("første", "Dagen for det første møtet.")]
+    weeks: Annotated[Level, key("uker", "Hvor mange uker det er mellom møtene, fra 1 til 5.")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +55,10 @@ class Settings(Record):
     colours: Annotated[
         ColoursField | None,
         key("farger", 'Kommunens to farger, med anførselstegn, for eksempel "#14415f".'),
+    ] = None
+    meetings: Annotated[
+        Meetings | None,
+        key("tavlemøte", "Når dere møtes ved tavlene. Da viser de hva som har skjedd siden sist."),
     ] = None
     hourly_rate: Annotated[
         Rate | None,

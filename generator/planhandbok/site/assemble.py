@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from planhandbok.pages.look import STYLESHEET
 from planhandbok.pages.page import Page, PagePlan
 from planhandbok.pages.pages import SHARED_SHELLS
 from planhandbok.records.guide import MARK
 from planhandbok.site.assembly import INDEX, Assembly
 from planhandbok.site.guide import finish_guide
 from planhandbok.site.redirects import write_redirects
-from planhandbok.site.settings import STYLESHEET
 from planhandbok.site.shells import StampedShell, cut, not_indexed, stamped
 from planhandbok.site.sitemap import sitemap
 from planhandbok.workers import spread
@@ -36,7 +36,10 @@ def assemble(assembly: Assembly, pages: Sequence[PagePlan], made: Mapping[str, P
     def stamp(run: Sequence[PagePlan]) -> int:
         for plan in run:
             page = made.get(plan.address) or plan.make()
-            _stamp(assembly, plan, page, shells[plan.shell])
+            if plan.shell is None:
+                assembly.write(plan.address, assembly.with_links(page.body, plan.address))
+            else:
+                _stamp(assembly, plan, page, shells[plan.shell])
         return len(run)
 
     return len(guide) + sum(spread(stamp, pages))
@@ -45,7 +48,7 @@ def assemble(assembly: Assembly, pages: Sequence[PagePlan], made: Mapping[str, P
 def _cut_shells(assembly: Assembly, pages: Sequence[PagePlan]) -> dict[str, StampedShell]:
     shells: dict[str, StampedShell] = {}
     for page in pages:
-        if page.shell not in shells:
+        if page.shell is not None and page.shell not in shells:
             html = (assembly.site / page.shell / INDEX).read_text(encoding="utf-8")
             shells[page.shell] = cut(html, page.shell, page.source, assembly.content)
     for shared in SHARED_SHELLS:

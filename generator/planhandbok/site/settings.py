@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from planhandbok.pages.look import FAVICON, STYLESHEET
 from planhandbok.pages.pages import SHARED_SHELLS
 from planhandbok.pages.words import Words
 from planhandbok.records import addresses
@@ -11,10 +12,6 @@ from planhandbok.records.guide import GuidePage
 from planhandbok.records.handbook import Handbook
 from planhandbok.site.engine import EngineJob, Shell
 from planhandbok.site.shells import TITLE, shell_file
-
-FAVICON = "assets/planhandbok/favicon.svg"
-STYLESHEET = "assets/planhandbok/municipality.css"
-"""Of the municipality's own colours; there is none where the settings have none."""
 
 
 def engine_settings(handbook: Handbook, words: Words, *, with_search: bool) -> dict[str, Any]:
@@ -91,7 +88,12 @@ def _menu(handbook: Handbook, words: Words) -> list[Any]:
         {_("Status"): shell_file(addresses.STATUS)},
         {_("Syklus"): _cycles(handbook, words)},
         {_("A3"): [all_a3s, cases, *shells]},
-        {_("Tiltak"): shell_file(addresses.MEASURES)},
+        {
+            _("Tiltak"): [
+                {_("Alle tiltak"): shell_file(addresses.MEASURES)},
+                {_("Tavler"): shell_file(addresses.BOARDS)},
+            ]
+        },
         {_("Gevinster"): _benefits(handbook, words)},
         {_("Endringer"): shell_file(addresses.CHANGES)},
         *_guide(handbook.site.engine, handbook.guide, words),

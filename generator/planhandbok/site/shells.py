@@ -66,7 +66,7 @@ def shell_file(address: str) -> str:
 
 def shell_pages(pages: Sequence[PagePlan]) -> list[Shell]:
     """The Markdown pages the engine must build so that every page has its shell."""
-    addresses = dict.fromkeys(page.shell for page in pages)
+    addresses = dict.fromkeys(page.shell for page in pages if page.shell is not None)
     return [Shell(shell_file(address), TEXT) for address in addresses]
 
 
