@@ -226,6 +226,9 @@ def test_a_plan_that_moved_on_under_a_frozen_number_is_told_the_next(scratch: Sc
     warning = scratch.handbook().warnings.items[0]
     assert warning.message.startswith("Planen er endret siden utgave 1.9 ble vedtatt i sak 62/26")
     assert "«utgave: 1.10»" in warning.hint
+    shown = page(scratch, "a3/skolemat/1.9/")
+    assert "Planen er endret etter vedtaket" in shown
+    assert "Utgaven gjelder fortsatt" not in shown
 
 
 def test_reporting_on_a_plan_is_no_change_of_it(scratch: Scratch) -> None:
@@ -233,6 +236,19 @@ def test_reporting_on_a_plan_is_no_change_of_it(scratch: Scratch) -> None:
     freeze(scratch)
     edit(scratch.folder / "a3/2027/skolemat.yml", "status: besluttet", "status: igangsatt")
     assert scratch.handbook().warnings == Problems()
+    assert "Utgaven gjelder fortsatt." in page(scratch, "a3/skolemat/1.0/")
+
+
+def test_a_new_id_of_another_a3_is_no_change_of_a_plan(scratch: Scratch) -> None:
+    more = "endringstiltak:\n  - {id: t, tiltak: Utred, utredning: hele}\noverordnet: hele\n"
+    scratch.a3("hele", "type: virksomhet\n")
+    scratch.a3("skolemat", more)
+    freeze(scratch)
+    (scratch.folder / "a3/2027/hele.yml").unlink()
+    scratch.a3("alt", "type: virksomhet\n")
+    edit(scratch.folder / "a3/2027/skolemat.yml", ": hele", ": alt")
+    assert scratch.handbook().warnings == Problems()
+    assert "Utgaven gjelder fortsatt." in page(scratch, "a3/skolemat/1.0/")
 
 
 def test_who_may_read_a_plan_is_no_part_of_it(scratch: Scratch) -> None:

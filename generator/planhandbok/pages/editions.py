@@ -85,6 +85,8 @@ def _standing(figure: EditionFigure, maker: Maker) -> str:
     _ = maker.words.text
     if figure.current is None:
         return _("A3-en er tatt ut av håndboken.")
+    if figure.is_newest and not figure.holds:
+        return _("Planen er endret etter vedtaket, og har ikke fått et nytt utgavenummer ennå.")
     if figure.is_newest:
         return _("Utgaven gjelder fortsatt. Status og målinger kan være nyere.")
     newest = _("Dette er ikke den nyeste utgaven. A3-en er kommet til utgave {edition}.")

@@ -8,6 +8,7 @@ from planhandbok.plan.changes import Change, changes
 from planhandbok.plan.sheets import SheetFigure, sheet_figure
 from planhandbok.records.a3 import Case
 from planhandbok.records.addresses import case_address
+from planhandbok.records.edition import decided_part
 from planhandbok.records.handbook import Edition, Sheet
 from planhandbok.records.method import Phase
 
@@ -26,6 +27,13 @@ class EditionFigure:
     @property
     def is_newest(self) -> bool:
         return self.current is not None and self.current.a3.edition == self.edition.sheet.a3.edition
+
+    @property
+    def holds(self) -> bool:
+        """Whether the plan of the A3 still is what was decided."""
+        if self.current is None:
+            return False
+        return decided_part(self.current.a3) == decided_part(self.edition.sheet.a3)
 
 
 def edition_figures(

@@ -6,12 +6,13 @@ fingerprint of each part, so that a later change can be told part by part.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from hashlib import sha256
 from json import dumps
 from typing import Annotated, Any
 
-from planhandbok.records.a3 import A3
+from planhandbok.records.a3 import A3, Access
 from planhandbok.records.fields import Date, Id, Line, Text, WebAddress
 from planhandbok.records.record import Record, key
 
@@ -78,6 +79,28 @@ def fingerprints(data: Mapping[str, Any]) -> dict[str, str]:
 def _fingerprint(value: Any) -> str:
     written = dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(written.encode()).hexdigest()[:FINGERPRINT_LENGTH]
+
+
+def decided_part(a3: A3) -> A3:
+    """What is decided of an A3: without what is reported afterwards (statuses, readings, results,
+    cases), who may read it, and the ids of A3s, which may be given new ones.
+    """
+    return replace(
+        a3,
+        id="",
+        on=date.min,
+        phase=None,
+        access=Access.INTERNAL,
+        legal_basis=None,
+        parent=None,
+        benefits_elsewhere=(),
+        cases=(),
+        measures=tuple(replace(one, status=None, comment=None, became=None) for one in a3.measures),
+        indicators=tuple(replace(one, readings=()) for one in a3.indicators),
+        benefits=tuple(
+            replace(one, amounts=replace(one.amounts, realised={})) for one in a3.benefits
+        ),
+    )
 
 
 def edition_order(edition: str) -> tuple[tuple[int, str], ...]:

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from planhandbok.records.a3 import A3, Access
+from planhandbok.records.a3 import A3
 from planhandbok.records.addresses import slug
 from planhandbok.records.desk import Desk, Parsed, parsed_run
 from planhandbok.records.edition import (
     EDITION,
     FrozenFile,
+    decided_part,
     edition_order,
     fingerprints,
     next_edition,
@@ -123,7 +123,7 @@ def _numbered_wrong(sheet: Sheet, frozen: Mapping[str, Edition]) -> Iterator[Fin
     edition, newest = sheet.a3.edition, max(frozen, key=edition_order)
     if edition not in frozen and edition_order(edition) < edition_order(newest):
         message = f"Utgave {edition} er eldre enn {newest}, som er vedtatt."
-    elif edition in frozen and _plan(frozen[edition].sheet.a3) != _plan(sheet.a3):
+    elif edition in frozen and decided_part(frozen[edition].sheet.a3) != decided_part(sheet.a3):
         case = frozen[edition].decision.case
         message = f"Planen er endret siden utgave {edition} ble vedtatt i sak {case}."
     else:
@@ -143,22 +143,3 @@ def _without_case(sheet: Sheet, frozen: Mapping[str, Edition]) -> Iterator[Findi
                 f"Før opp saken under «saker», med «utgave: {edition}».",
                 severity=Severity.WARNING,
             )
-
-
-def _plan(a3: A3) -> A3:
-    """What is decided, without what is reported afterwards (statuses, readings, results, cases)
-    and who may read it.
-    """
-    return replace(
-        a3,
-        on=date.min,
-        phase=None,
-        access=Access.INTERNAL,
-        legal_basis=None,
-        cases=(),
-        measures=tuple(replace(one, status=None, comment=None) for one in a3.measures),
-        indicators=tuple(replace(one, readings=()) for one in a3.indicators),
-        benefits=tuple(
-            replace(one, amounts=replace(one.amounts, realised={})) for one in a3.benefits
-        ),
-    )
