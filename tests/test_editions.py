@@ -505,6 +505,16 @@ def test_a_number_from_before_the_newest_frozen_edition_is_told(scratch: Scratch
     assert "«utgave: 1.11»" in warning.hint
 
 
+def test_going_back_to_an_earlier_frozen_number_is_told(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    edit(scratch.folder / "a3/2027/skolemat.yml", 'utgave: "1.0"', 'utgave: "1.1"')
+    freeze(scratch)
+    edit(scratch.folder / "a3/2027/skolemat.yml", 'utgave: "1.1"', 'utgave: "1.0"')
+    (warning,) = scratch.handbook().warnings.items
+    assert warning.message == "Utgave 1.0 er eldre enn 1.1, som er vedtatt."
+
+
 def test_an_a3_that_has_lost_the_case_of_its_edition_is_told(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     freeze(scratch)
@@ -550,22 +560,55 @@ def test_a_body_keeps_a_name_of_its_own(scratch: Scratch, body: str, shown: str)
     assert f"slik den var da {shown} behandlet saken" in page(scratch, "a3/skolemat/1.0/")
 
 
+def give_new_id(scratch: Scratch, old: str, new: str) -> None:
+    path = scratch.folder / f"a3/2027/{old}.yml"
+    text = path.read_text(encoding="utf-8").replace(f"id: {old}", f"id: {new}")
+    path.unlink()
+    scratch.write(f"a3/2027/{new}.yml", text)
+    move(scratch, old, new)
+
+
+def move(scratch: Scratch, old: str, new: str) -> None:
+    """What stood at an address that has been published, with an edition, stands at another."""
+    scratch.write(LEDGER, f"a3/{old}/: offentlig\na3/{old}/1.0/: offentlig\n")
+    scratch.write(FORWARDING, f"flyttet: [{{fra: a3/{old}/, flyttet_til: a3/{new}/}}]\n")
+
+
 def test_an_edition_follows_its_a3_to_a_new_id(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     freeze(scratch)
-    old = scratch.folder / "a3/2027/skolemat.yml"
-    text = old.read_text(encoding="utf-8").replace("id: skolemat", "id: varm-mat")
-    old.unlink()
-    scratch.write("a3/2027/varm-mat.yml", text.replace('utgave: "1.0"', 'utgave: "1.1"'))
-    scratch.write("permalenker.yml", "a3/skolemat/: offentlig\na3/skolemat/1.0/: offentlig\n")
-    scratch.write(
-        "a3/adresser.yml", "flyttet:\n  - {fra: a3/skolemat/, flyttet_til: a3/varm-mat/}\n"
-    )
+    give_new_id(scratch, "skolemat", "varm-mat")
+    assert scratch.handbook().warnings == Problems()
+    assert "Utgaven gjelder fortsatt." in page(scratch, "a3/skolemat/1.0/")
+    edit(scratch.folder / "a3/2027/varm-mat.yml", 'utgave: "1.0"', 'utgave: "1.1"')
     frozen = page(scratch, "a3/skolemat/1.0/")
     assert "A3-en er kommet til utgave 1.1." in frozen
     assert 'href="../../../a3/varm-mat/"' in frozen
     assert 'href="../../a3/skolemat/1.0/"' in page(scratch, "a3/varm-mat/")
     assert page(scratch, "sak/62-26/").count("<li>") == 1
+
+
+def test_a_frozen_number_is_taken_under_a_new_id_too(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    give_new_id(scratch, "skolemat", "varm-mat")
+    told = "Utgave 1.0 av «varm-mat» er fryst før, i a3/2027/utgaver/skolemat-1.0.yml."
+    assert told in freeze(scratch, "varm-mat").output
+    edit(scratch.folder / "a3/2027/varm-mat.yml", "trenger mat", "trenger varm mat")
+    (warning,) = scratch.handbook().warnings.items
+    assert warning.file == "a3/2027/varm-mat.yml"
+    assert warning.message.startswith("Planen er endret siden utgave 1.0 ble vedtatt i sak 62/26")
+
+
+def test_a_case_lists_both_of_two_a3s_that_became_one(scratch: Scratch) -> None:
+    for id in ("frukt", "skolemat"):
+        scratch.a3(id, f"tittel: Om {id}\n")
+        freeze(scratch, id)
+    (scratch.folder / "a3/2027/skolemat.yml").unlink()
+    move(scratch, "skolemat", "frukt")
+    shown = page(scratch, "sak/62-26/")
+    assert 'href="../../a3/frukt/1.0/">Om frukt</a>' in shown
+    assert 'href="../../a3/skolemat/1.0/">Om skolemat</a>' in shown
 
 
 def test_what_readers_are_asked_to_see_when_an_a3_has_ended_is_no_new_form_of_it(

@@ -186,7 +186,7 @@ def freeze_one(world: World, chance: Random, folder: Path) -> None:
         return
     id = chance.choice(sorted(world.a3s))
     form, case = world.a3s[id], chance.choice(sorted(CASES))
-    taken = {one.edition for one in world.frozen if one.id == id}
+    taken = {one.edition for one in world.frozen if one.id == id or world.moves}
     form.edition = max([form.edition, *(number + 1 for number in taken)])
     world.write(folder)
     decision = {"saksnummer": case, "organ": "kommunestyret", "dato": "2026-04-01"}

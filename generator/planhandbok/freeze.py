@@ -19,6 +19,7 @@ from planhandbok.records.problems import (
     did_you_mean,
     quoted,
 )
+from planhandbok.records.published import owners_of_editions
 from planhandbok.records.read import read_handbook
 from planhandbok.records.read_editions import is_addressable, unaddressable
 from planhandbok.records.schema import typed
@@ -81,9 +82,11 @@ def _sheet(handbook: Handbook, id: str) -> Sheet:
 def _in_the_way(handbook: Handbook, sheet: Sheet, decision: Decision) -> Iterator[Finding]:
     """Why this edition cannot be frozen for this case."""
     a3, path = sheet.a3, ("utgave",)
-    taken = {one.sheet.a3.edition for one in handbook.editions if one.sheet.a3.id == a3.id}
+    owners = owners_of_editions(handbook, handbook.permalinks.forwarding)
+    own = (one.sheet for one in handbook.editions if owners[one.sheet.file] == sheet)
+    taken = {one.a3.edition: one.file for one in own}
     if a3.edition in taken:
-        message = f"Utgave {a3.edition} av «{a3.id}» er fryst før."
+        message = f"Utgave {a3.edition} av «{a3.id}» er fryst før, i {taken[a3.edition]}."
         newer = next_edition(a3.edition, taken)
         hint = (
             f"Gjelder saken den samme utgaven, før den opp under «saker» i {sheet.file}. Er planen "

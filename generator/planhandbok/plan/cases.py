@@ -33,16 +33,20 @@ def treatments_of(
     belongs to what its A3 `became`.
     """
     found: dict[str, list[Treatment]] = {}
-    owners = [became.get(one.sheet.a3.id, one.sheet.a3.id) for one in editions]
-    frozen = {(id, one.sheet.a3.edition): one for id, one in zip(owners, editions, strict=True)}
+    ids = [became.get(one.sheet.a3.id, one.sheet.a3.id) for one in editions]
+    owned = list(zip(ids, editions, strict=True))
+    own_last = sorted(owned, key=lambda pair: pair[0] == pair[1].sheet.a3.id)
+    frozen = {(id, one.sheet.a3.edition): one for id, one in own_last}
+    decided = {_key(id, as_case(one)): one for id, one in own_last}
     told = set()
     for sheet in sheets:
         for case in sheet.a3.cases:
-            edition = frozen.get((sheet.a3.id, case.edition or ""))
+            own = decided.get(_key(sheet.a3.id, case))
+            edition = own or frozen.get((sheet.a3.id, case.edition or ""))
             found.setdefault(sheet.a3.id, []).append(Treatment(sheet, case, edition))
-            told.add(_key(sheet.a3.id, case))
-    for id, edition in zip(owners, editions, strict=True):
-        if _key(id, as_case(edition)) not in told:
+            told |= {own.sheet.file} if own else set()
+    for id, edition in owned:
+        if edition.sheet.file not in told:
             treatment = Treatment(edition.sheet, as_case(edition), edition)
             found.setdefault(id, []).append(treatment)
     return {id: tuple(sorted(some, key=_day)) for id, some in found.items()}

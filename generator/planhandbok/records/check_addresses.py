@@ -6,6 +6,7 @@ from pathlib import Path
 
 from planhandbok.records import files
 from planhandbok.records.addresses import CASES, UNIT_BOARDS, a3_address, board_address
+from planhandbok.records.at_odds import at_odds
 from planhandbok.records.boards import where_boards_went
 from planhandbok.records.desk import Desk
 from planhandbok.records.forwarding import Forwarding
@@ -15,7 +16,7 @@ from planhandbok.records.link_addresses import findings_in_forwarding, misled
 from planhandbok.records.lost_addresses import lost_problems
 from planhandbok.records.lost_records import addresses_on_main, lost_record_problems
 from planhandbok.records.permalinks import Permalinks
-from planhandbok.records.published import other_anchors, published
+from planhandbok.records.published import other_anchors, owners_of_editions, published
 from planhandbok.records.undecided import undecided_editions
 
 
@@ -44,6 +45,8 @@ def with_permalinks(
         unsure=tuple(_addresses_from(faulty)),
     )
     handbook = replace(handbook, permalinks=links)
+    sound = [one for one in handbook.editions if desk.is_sound(one.sheet.file)]
+    desk.add(at_odds(sound, owners_of_editions(handbook, forwarding)))
     desk.add(findings_in_forwarding(links))
     astray, astray_in_public = misled(links), misled(links.in_public)
     desk.add(astray.values())

@@ -25,7 +25,7 @@ from planhandbok.records.link_benefits import counted_twice
 from planhandbok.records.link_cycle import findings_in_cycle, findings_in_method
 from planhandbok.records.method import Method
 from planhandbok.records.problems import Finding, Problem, Problems, Severity, did_you_mean
-from planhandbok.records.read_editions import at_odds, read_editions
+from planhandbok.records.read_editions import read_editions
 from planhandbok.records.read_guide import read_guide
 from planhandbok.records.site_file import MKDOCS_FILE, site_file
 from planhandbok.records.text import text_of
@@ -47,7 +47,6 @@ def read_handbook(project: Path) -> Handbook | Problems:
     }
     sheets = list(_sheets(desk, folders))
     editions = read_editions(desk, folders)
-    desk.add(at_odds(sheets, [one for one in editions if desk.is_sound(one.sheet.file)]))
     desk.add(clashing_cases(sheets, editions))
     desk.add(cases_told_twice(sheets, editions))
     guide = read_guide(desk, site)

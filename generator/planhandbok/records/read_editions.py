@@ -7,19 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from planhandbok.records.a3 import A3
-from planhandbok.records.addresses import slug
 from planhandbok.records.desk import Desk, Parsed, parsed_run
 from planhandbok.records.edition import (
     EDITION,
     FrozenFile,
-    decided_part,
     edition_order,
     fingerprints,
-    next_edition,
 )
 from planhandbok.records.files import YearFolder
 from planhandbok.records.handbook import Edition, Sheet
-from planhandbok.records.problems import Finding, Severity, quoted
+from planhandbok.records.problems import Finding, quoted
 from planhandbok.workers import spread
 
 KEPT = (
@@ -104,42 +101,3 @@ def _twice(editions: Sequence[Edition]) -> Iterator[Finding]:
                 "Behold den som ble vedtatt først, og slett den andre.",
             )
         seen.setdefault((a3.id, a3.edition), file)
-
-
-def at_odds(sheets: Sequence[Sheet], editions: Sequence[Edition]) -> Iterator[Finding]:
-    """A warning for each A3 that does not agree with its frozen editions: it has another plan under
-    the same number, a number from before the newest, or not the case that decided one of them.
-    """
-    by_id: dict[str, dict[str, Edition]] = {}
-    for edition in editions:
-        by_id.setdefault(edition.sheet.a3.id, {})[edition.sheet.a3.edition] = edition
-    for sheet in sheets:
-        if frozen := by_id.get(sheet.a3.id):
-            yield from _numbered_wrong(sheet, frozen)
-            yield from _without_case(sheet, frozen)
-
-
-def _numbered_wrong(sheet: Sheet, frozen: Mapping[str, Edition]) -> Iterator[Finding]:
-    edition, newest = sheet.a3.edition, max(frozen, key=edition_order)
-    if edition not in frozen and edition_order(edition) < edition_order(newest):
-        message = f"Utgave {edition} er eldre enn {newest}, som er vedtatt."
-    elif edition in frozen and decided_part(frozen[edition].sheet.a3) != decided_part(sheet.a3):
-        case = frozen[edition].decision.case
-        message = f"Planen er endret siden utgave {edition} ble vedtatt i sak {case}."
-    else:
-        return
-    hint = f"Skriv «utgave: {next_edition(newest, frozen)}», og datoen i dag."
-    yield Finding(sheet.file, ("utgave",), message, hint, severity=Severity.WARNING)
-
-
-def _without_case(sheet: Sheet, frozen: Mapping[str, Edition]) -> Iterator[Finding]:
-    known = {(slug(case.number), case.edition) for case in sheet.a3.cases}
-    for edition, one in frozen.items():
-        if (slug(one.decision.case), edition) not in known:
-            yield Finding(
-                sheet.file,
-                ("saker",),
-                f"Sak {one.decision.case}, som vedtok utgave {edition}, står ikke her.",
-                f"Før opp saken under «saker», med «utgave: {edition}».",
-                severity=Severity.WARNING,
-            )
