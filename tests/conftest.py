@@ -13,6 +13,7 @@ from tests.readability import readings
 
 TODAY = date(2026, 11, 20)
 SITE_URL = "https://plan.example.no/handbok/"
+REPOSITORY = "https://github.com/eksempel/handbok"
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +28,7 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("real") / "site"
     with pytest.MonkeyPatch.context() as surroundings:
         surroundings.setenv("SITE_URL", SITE_URL)
+        surroundings.setenv("REPO_URL", REPOSITORY)
         assert isinstance(build(Order(ROOT, out, TODAY, Audience.INTERNAL)), Published)
     return out
 

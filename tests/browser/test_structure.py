@@ -92,3 +92,11 @@ def test_the_page_for_missing_addresses_says_so_and_can_be_skipped_into(real_sit
     before, _, after = html.partition('<a href="#innhold" class="md-skip">')
     assert "<header" not in before
     assert '<h1 id="innhold">' in after
+
+
+def test_the_link_to_edit_takes_no_room_from_what_is_read(page: Page, base: str) -> None:
+    page.goto(f"{base}a3/korttidsfravaer/")
+    link, form = page.locator(".phb-edit"), page.locator(".phb-a3")
+    expect(link).to_be_visible()
+    widths = form.evaluate("one => [one.offsetWidth, one.parentElement.clientWidth]")
+    assert widths[0] == widths[1]
