@@ -319,6 +319,27 @@ def test_what_was_decided_stays_when_its_a3_ends_until_it_is_ended_itself(
     assert scratch.handbook().permalinks.living["a3/skolemat/1.0/"] is Access.INTERNAL
 
 
+def test_an_a3_that_ended_and_what_was_decided_of_it_lead_to_each_other(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    give_new_id(scratch, "skolemat", "varm-mat")
+    (scratch.folder / "a3/2027/varm-mat.yml").unlink()
+    scratch.write(
+        LEDGER, "a3/skolemat/: offentlig\na3/skolemat/1.0/: offentlig\na3/varm-mat/: offentlig\n"
+    )
+    moved = "flyttet: [{fra: a3/skolemat/, flyttet_til: a3/varm-mat/}]\n"
+    words = "tittel: Varm mat, dato: 2026-11-02, grunn: Kantinen er stengt"
+    ended = f"avsluttet: [{{adresse: a3/varm-mat/, {words}}}]\n"
+    scratch.write(FORWARDING, moved + ended)
+    for audience in Audience:
+        tombstone = page(scratch, "a3/varm-mat/", audience)
+        assert 'href="../../sak/62-26/">Sak 62/26</a>, Kommunestyret, 12. mai 2026' in tombstone
+        assert 'href="../../a3/skolemat/1.0/"' in tombstone
+        frozen = page(scratch, "a3/skolemat/1.0/", audience)
+        assert "A3-en ble avsluttet 2. november 2026." in frozen
+        assert 'href="../../../a3/varm-mat/"' in frozen
+
+
 def test_an_a3_that_closes_asks_for_each_edition_that_all_have_read(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     freeze(scratch)
@@ -622,5 +643,5 @@ def test_what_readers_are_asked_to_see_when_an_a3_has_ended_is_no_new_form_of_it
     words = "tittel: Mat, dato: 2026-11-01, grunn: Slutt, gå_til: a3/frukt/"
     scratch.write(FORWARDING, f"avsluttet: [{{adresse: a3/skolemat/, {words}}}]\n")
     shown = page(scratch, "a3/skolemat/1.0/")
-    assert "A3-en er tatt ut av håndboken." in shown
+    assert "A3-en ble avsluttet 1. november 2026." in shown
     assert "2.0" not in shown

@@ -82,8 +82,8 @@ class BenefitView:
 
 @dataclass(frozen=True)
 class Banner:
-    """What stands above a frozen edition; `now` leads to the A3 as it is today, and `since` tells
-    what has changed on the way there.
+    """What stands above a frozen edition; `now` leads to the A3 as it is today, or to what is told
+    of its end, and `since` tells what has changed on the way there.
     """
 
     decided: str

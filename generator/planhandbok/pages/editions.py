@@ -6,7 +6,7 @@ from dataclasses import replace
 from planhandbok.pages.a3 import A3View, Banner, a3_view
 from planhandbok.pages.cases import body_in_sentence, case_title
 from planhandbok.pages.changes import change_views
-from planhandbok.pages.parts import Maker
+from planhandbok.pages.parts import Link, Maker
 from planhandbok.pages.teller import ChangeView, Names, Teller
 from planhandbok.plan.editions import EditionFigure
 from planhandbok.records.a3 import A3
@@ -70,19 +70,28 @@ def _decided(edition: Edition, maker: Maker) -> str:
 
 
 def _banner(figure: EditionFigure, maker: Maker) -> Banner:
-    decision, _ = figure.edition.decision, maker.words.text
+    decision = figure.edition.decision
     return Banner(
         decided=_decided(figure.edition, maker),
         case=maker.link(case_title(decision.case, maker), case_address(decision.case)),
         standing=_standing(figure, maker),
-        now=maker.link(_("Se A3-en slik den er nå"), sheet_address(figure.current))
-        if figure.current
-        else None,
+        now=_now(figure, maker),
     )
+
+
+def _now(figure: EditionFigure, maker: Maker) -> Link | None:
+    _ = maker.words.text
+    if figure.current:
+        return maker.link(_("Se A3-en slik den er nå"), sheet_address(figure.current))
+    return maker.link(_("Se hvorfor"), figure.ended.address) if figure.ended else None
 
 
 def _standing(figure: EditionFigure, maker: Maker) -> str:
     _ = maker.words.text
+    if figure.ended and figure.ended.end:
+        return _("A3-en ble avsluttet {day}.").format(
+            day=maker.words.long_date(figure.ended.end.on)
+        )
     if figure.current is None:
         return _("A3-en er tatt ut av håndboken.")
     if figure.is_newest and not figure.holds:

@@ -7,10 +7,12 @@ from functools import partial
 from markupsafe import Markup
 
 from planhandbok.pages import text
+from planhandbok.pages.cases import CaseView, case_view
 from planhandbok.pages.page import Page, PagePlan, page
 from planhandbok.pages.parts import Link, Maker
 from planhandbok.pages.render import fragment
 from planhandbok.pages.words import N_, Words
+from planhandbok.plan.cases import Treatment, as_case
 from planhandbok.plan.plan import Plan
 from planhandbok.records import addresses
 from planhandbok.records.address import page_of
@@ -44,7 +46,7 @@ class GoneRow:
 @dataclass(frozen=True)
 class GoneView:
     """A page in place of one that is no more. It `is_moved` where readers are sent on at once,
-    but for those who came for one of its rows.
+    but for those who came for one of its rows. `cases` lead to what was decided of an A3.
     """
 
     title: str
@@ -53,6 +55,7 @@ class GoneView:
     reason: Markup | None
     target: Link | None
     script: str
+    cases: tuple[CaseView, ...]
     rows: tuple[GoneRow, ...]
 
 
@@ -97,10 +100,19 @@ def _page(gone: Gone, anchors: Sequence[Gone], plan: Plan, words: Words) -> Page
         reason=text.block(gone.end.reason) if gone.end else None,
         target=link_to(gone.target, plan, maker) if gone.target else None,
         script=maker.root + SCRIPT,
+        cases=tuple(case_view(one, maker) for one in _decided(gone, plan)),
         rows=tuple(_row(one, plan, maker) for one in anchors),
     )
     described = view.reason or view.title
     return page(view.title, described, fragment("gone.html", view, words.language))
+
+
+def _decided(gone: Gone, plan: Plan) -> Iterator[Treatment]:
+    """The frozen editions of an A3 that has ended; they stand where they were."""
+    for figure in plan.editions:
+        if figure.ended == gone:
+            edition = figure.edition
+            yield Treatment(edition.sheet, as_case(edition), edition)
 
 
 def _with_rows(make: Callable[[], Page], anchors: Sequence[Gone], plan: Plan, words: Words) -> Page:

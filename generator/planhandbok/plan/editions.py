@@ -11,18 +11,20 @@ from planhandbok.records.addresses import case_address
 from planhandbok.records.edition import decided_part
 from planhandbok.records.handbook import Edition, Sheet
 from planhandbok.records.method import Phase
+from planhandbok.records.permalinks import Gone
 
 
 @dataclass(frozen=True)
 class EditionFigure:
     """`current` is the A3 as it is now, where there still is one, and `since` what has changed
-    between the two.
+    between the two. Of an A3 that has ended, `ended` is what is told of it.
     """
 
     edition: Edition
     figure: SheetFigure
     current: Sheet | None
     since: tuple[Change, ...]
+    ended: Gone | None
 
     @property
     def is_newest(self) -> bool:
@@ -37,16 +39,19 @@ class EditionFigure:
 
 
 def edition_figures(
-    editions: Sequence[Edition], by_id: Mapping[str, Sheet], phases: Mapping[str, Phase]
+    editions: Sequence[Edition],
+    by_id: Mapping[str, Sheet],
+    ends: Mapping[str, Gone],
+    phases: Mapping[str, Phase],
 ) -> tuple[EditionFigure, ...]:
-    """In the order of the editions; `by_id` has an A3 that moved by its old id too. What nobody
-    knew that day (what the phases ask for, what grew out of the A3 later) is left out.
+    """In the order of the editions; `by_id` and `ends` have an A3 that moved by its old id too.
+    What nobody knew that day (what the phases ask for, what grew out of the A3 later) is left out.
     """
-    return tuple(_edition_figure(one, by_id, phases) for one in editions)
+    return tuple(_edition_figure(one, by_id, ends.get(one.sheet.a3.id), phases) for one in editions)
 
 
 def _edition_figure(
-    edition: Edition, by_id: Mapping[str, Sheet], phases: Mapping[str, Phase]
+    edition: Edition, by_id: Mapping[str, Sheet], ended: Gone | None, phases: Mapping[str, Phase]
 ) -> EditionFigure:
     sheet = edition.sheet
     figure = sheet_figure(
@@ -59,7 +64,7 @@ def _edition_figure(
         today=edition.decision.on,
     )
     current = by_id.get(sheet.a3.id)
-    return EditionFigure(edition, figure, current, tuple(_since(edition, current)))
+    return EditionFigure(edition, figure, current, tuple(_since(edition, current)), ended)
 
 
 def _since(edition: Edition, current: Sheet | None) -> Iterator[Change]:

@@ -14,7 +14,7 @@ from planhandbok.plan.overview import Overview, overview
 from planhandbok.plan.palette import Palette, palette
 from planhandbok.plan.priority import CyclePriority, cycle_priorities
 from planhandbok.plan.sheets import SheetFigure, sheet_figures
-from planhandbok.plan.successors import successors
+from planhandbok.plan.successors import ends, successors
 from planhandbok.records.handbook import Handbook, Sheet
 
 
@@ -59,7 +59,10 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
         now=running,
         sheets=sheets,
         editions=edition_figures(
-            handbook.editions, by_id | {old: by_id[new] for old, new in became.items()}, phases
+            handbook.editions,
+            by_id | {old: by_id[new] for old, new in became.items()},
+            ends(handbook),
+            phases,
         ),
         cases=case_figures(treatments),
         overview=overview(sheets, today),
