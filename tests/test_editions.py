@@ -131,6 +131,19 @@ def test_a_case_that_cannot_have_its_address_is_refused(
     assert not file(scratch).exists()
 
 
+def test_a_case_that_is_only_written_another_way_is_refused_until_somebody_says_it_is_another(
+    scratch: Scratch,
+) -> None:
+    scratch.a3("frukt", "saker:\n  - saksnummer: 62/26\n    organ: utvalget\n")
+    scratch.a3("skolemat")
+    done = freeze(scratch, case="PS 62/26")
+    assert done.exit_code == 2
+    assert "skriv «--case 62/26»" in done.output
+    assert not file(scratch).exists()
+    scratch.a3("skolemat", "saker:\n  - saksnummer: PS 62/26\n    organ: formannskapet\n")
+    assert freeze(scratch, case="PS 62/26").exit_code == 0
+
+
 @pytest.mark.parametrize("edition", ["utkast", "1/2", "..", "1.0 (ny)"])
 def test_an_edition_without_a_number_to_go_by_is_refused(scratch: Scratch, edition: str) -> None:
     scratch.a3("skolemat", f'utgave: "{edition}"\n')
@@ -461,9 +474,10 @@ def test_a_number_of_another_series_is_another_case(scratch: Scratch, number: st
 
 
 def test_nobody_is_told_to_rewrite_the_number_of_what_is_frozen(scratch: Scratch) -> None:
-    for id, case in (("skolemat", "62/26"), ("frukt", "PS 62/26")):
-        scratch.a3(id)
-        freeze(scratch, id, case)
+    scratch.a3("skolemat")
+    freeze(scratch)
+    scratch.a3("frukt", "saker:\n  - saksnummer: PS 62/26\n    organ: kommunestyret\n")
+    assert freeze(scratch, "frukt", "PS 62/26").exit_code == 0
     assert scratch.handbook().warnings == Problems()
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from planhandbok.records.a3 import Case
-from planhandbok.records.cases import clashing_cases
+from planhandbok.records.cases import clashing_cases, known_as
 from planhandbok.records.edition import Decision, next_edition
 from planhandbok.records.files import edition_file
 from planhandbok.records.freezing import NotWritableError, frozen_text, text_with_case
@@ -98,6 +98,13 @@ def _in_the_way(handbook: Handbook, sheet: Sheet, decision: Decision) -> Iterato
     case = Case(number=decision.case, body=decision.body)
     new = replace(sheet, a3=replace(a3, cases=(case,)))
     yield from clashing_cases([*handbook.sheets, new], handbook.editions)
+    if known := known_as(decision.case, handbook.sheets, handbook.editions):
+        message = f"Saken «{decision.case}» ville få en side ved siden av «{known}»."
+        hint = (
+            f"Er det samme sak, skriv «--case {known}». Er det en annen, før den først "
+            f"opp under «saker» i {sheet.file}."
+        )
+        yield Finding(sheet.file, path, message, hint)
 
 
 def _out_of_time(sheet: Sheet, decision: Decision, today: date) -> Iterator[Finding]:

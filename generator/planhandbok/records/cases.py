@@ -55,6 +55,16 @@ def cases_told_twice(sheets: Sequence[Sheet], editions: Sequence[Edition]) -> It
             )
 
 
+def known_as(number: str, sheets: Sequence[Sheet], editions: Sequence[Edition]) -> str | None:
+    """How a case is written already that would get a second page as `number`; nothing where the
+    number itself is known.
+    """
+    known = [one for one, _, _ in _numbers(sheets, editions)]
+    if slug(number) in map(slug, known):
+        return None
+    return next((one for one in known if _digits(one) == _digits(number)), None)
+
+
 def _digits(number: str) -> str:
     address = slug(number)
     word = WORD_FOR_CASE.match(address)
