@@ -144,6 +144,12 @@ def test_a_case_that_is_only_written_another_way_is_refused_until_somebody_says_
     assert freeze(scratch, case="PS 62/26").exit_code == 0
 
 
+def test_a_body_of_nothing_but_space_is_none(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "saker:\n  - saksnummer: 62/26\n    organ: utvalget\n")
+    done = freeze(scratch, body=" ")
+    assert (done.exit_code, "«organ» mangler, eller er tom" in done.output) == (2, True)
+
+
 @pytest.mark.parametrize("edition", ["utkast", "1/2", "..", "1.0 (ny)"])
 def test_an_edition_without_a_number_to_go_by_is_refused(scratch: Scratch, edition: str) -> None:
     scratch.a3("skolemat", f'utgave: "{edition}"\n')

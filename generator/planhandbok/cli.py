@@ -169,7 +169,7 @@ def freeze_command(
 ) -> None:
     """Frys A3-en slik den ble vedtatt i en sak, og legg saken til i A3-en."""
     written = {"saksnummer": case, "organ": body, "dato": date_, "vedtak": decision, "lenke": link}
-    given = {key: one for key, one in written.items() if one}
+    given = {key: one for key, one in written.items() if one.strip()}
     order = FreezeOrder(_existing(project), date.today(), id, given)
     try:
         frozen = freeze(order)

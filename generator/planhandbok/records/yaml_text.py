@@ -121,10 +121,12 @@ def plain_data(text: str, file: str, *, tags_allowed: bool = False) -> tuple[Any
 
 
 def _plain(node: Any, left_out: list[MappingNode]) -> Any:
-    """Strings, dicts and lists; mappings that lost a key on the way are put in `left_out`."""
+    """Strings, dicts and lists, without what is blank; mappings that lost a key on the way are put
+    in `left_out`.
+    """
     kind = node.__class__
     if kind is ScalarNode:
-        return node.value
+        return "" if node.value.isspace() else node.value
     if kind is SequenceNode:
         return [value for item in node.value if (value := _plain(item, left_out)) != ""]
     result = {}
@@ -266,12 +268,16 @@ class Places:
 def _child(node: Any, step: str | int) -> tuple[Any, Any]:
     if isinstance(node, MappingNode):
         same = [pair for pair in node.value if pair[0].value == str(step)]
-        filled = [pair for pair in same if pair[1].value != ""]
+        filled = [pair for pair in same if not _is_blank(pair[1])]
         if same:
             kept: tuple[Any, Any] = (filled or same)[-1]
             return kept
     elif isinstance(node, SequenceNode) and isinstance(step, int):
-        items = [item for item in node.value if item.value != ""]
+        items = [item for item in node.value if not _is_blank(item)]
         if step < len(items):
             return None, items[step]
     return None, None
+
+
+def _is_blank(node: Any) -> bool:
+    return node.__class__ is ScalarNode and not node.value.strip()
