@@ -55,6 +55,11 @@ def marked(html: str) -> str:
         ("<p>Indirekte virkning. Virkning.</p>", "<p>[Indirekte virkning]. [Virkning].</p>"),
         ("<p>indirekte <b>virkning</b></p>", "<p>indirekte <b>[virkning]</b></p>"),
         ("<p>gevinst&nbsp;nullpunkt</p>", "<p>[gevinst]&nbsp;[nullpunkt]</p>"),
+        (
+            "<p>Fra gevinst/skole-mat/ til gevinst.</p>",
+            "<p>Fra gevinst/skole-mat/ til [gevinst].</p>",
+        ),
+        ("<p>gevinst/kostnad</p>", "<p>[gevinst]/kostnad</p>"),
         ("<p>İ gevinst</p>", "<p>İ [gevinst]</p>"),
         ("gevinst", "[gevinst]"),
         ("<p>Gevinst-en, gevinst-</p>", "<p>[Gevinst-en], gevinst-</p>"),

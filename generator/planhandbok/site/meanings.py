@@ -20,8 +20,11 @@ TAG = r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>"""
 SKIPPED = re.compile(
     rf"<!--.*?-->|<({NOT_HERE})\b.*?</\1>|{TAG}|&#?\w+;", re.DOTALL | re.IGNORECASE
 )
-INFLECTED = re.compile(r"-?(?:(?<=\w)|(?=\w))(?:ene|ne|en|et|er|a|n|r|t|e)?s?(?![\w-]|\.\w)")
-"""What may follow a noun or a verb of the glossary: `gevinst`, `gevinstenes`, `A3-er`."""
+INFLECTED = re.compile(
+    r"-?(?:(?<=\w)|(?=\w))(?:ene|ne|en|et|er|a|n|r|t|e)?s?(?![\w-]|\.\w|/[\w-]+/)"
+)
+"""What may follow a noun or a verb of the glossary: `gevinst`, `gevinstenes`, `A3-er`; not what
+makes it the beginning of an address, as in `a3/skolemat/`."""
 
 BREAK = "\0"
 """Stands where something was skipped, so that no word reaches over it."""
