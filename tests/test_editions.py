@@ -564,6 +564,15 @@ def test_an_a3_that_has_lost_the_case_of_its_edition_is_told(scratch: Scratch) -
     assert warning.message == "Sak 62/26, som vedtok utgave 1.0, står ikke her."
 
 
+def test_an_a3_leads_to_what_was_decided_from_its_top(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    assert 'href="#saker"' not in page(scratch, "a3/skolemat/")
+    freeze(scratch)
+    shown = page(scratch, "a3/skolemat/")
+    assert shown.index('href="#saker"') < shown.index("<h2") < shown.index('id="saker"')
+    assert 'href="#saker"' not in page(scratch, "a3/skolemat/1.0/")
+
+
 def test_a_second_case_of_the_same_edition_leads_to_it_too(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     freeze(scratch)
