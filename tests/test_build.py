@@ -163,12 +163,14 @@ def test_what_is_an_example_says_so(real_site: Path) -> None:
 
 def test_two_builds_in_different_folders_are_the_same_bytes(scratch: Scratch) -> None:
     scratch.a3("skolemat", "endringstiltak:\n  - {id: t1, tiltak: Kok, frist: 2026-11-01}\n")
+    for kind in ("virksomhet", "enhet"):
+        scratch.a3(kind, f"type: {kind}\n")
     sites = []
-    for name in ("en", "et-annet-sted"):
+    for name in ("en", "et-annet-sted", "et-tredje"):
         out = scratch.folder.parent / name / "site"
         assert isinstance(build(Order(scratch.folder, out, date(2026, 11, 20))), Published)
         sites.append({p.relative_to(out): p.read_bytes() for p in out.rglob("*") if p.is_file()})
-    assert sites[0] == sites[1]
+    assert sites[0] == sites[1] == sites[2]
     assert not any(str(scratch.folder.parent).encode() in one for one in sites[0].values())
 
 

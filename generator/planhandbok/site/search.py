@@ -1,4 +1,7 @@
-"""Search: Pagefind indexes what a reader reads, not the menus around it."""
+"""Search: Pagefind indexes what a reader reads, not the menus around it.
+
+No page has a filter for it: its files of filters are not the same bytes twice.
+"""
 
 import subprocess
 import sys
