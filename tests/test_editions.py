@@ -291,6 +291,15 @@ def test_an_edition_is_shown_as_it_stood_on_the_day_of_the_decision(scratch: Scr
     assert "Forfalt" in page(scratch, "a3/skolemat/")
 
 
+def test_a_preview_of_an_edition_tells_what_decided_it(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    pages = every_page(plan_of(scratch.handbook(), TODAY))
+    (edition,) = (one.make() for one in pages if one.address == "a3/skolemat/1.0/")
+    decided = "Utgave 1.0, slik den var da kommunestyret behandlet saken 12. mai 2026. Sak 62/26."
+    assert edition.description == decided
+
+
 def test_a_case_lists_all_it_decided_on_and_leads_to_what_was_frozen(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     scratch.a3("leksehjelp", "saker:\n  - saksnummer: 62/26\n    organ: Formannskapet\n")

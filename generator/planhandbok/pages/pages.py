@@ -15,7 +15,7 @@ from planhandbok.pages.cases import case_list_view, case_page_view, case_title
 from planhandbok.pages.citation import edition_citation, sheet_citation
 from planhandbok.pages.cycle import cycle_title, cycle_view, step_title, step_view
 from planhandbok.pages.diary import changes_view, diary_view
-from planhandbok.pages.editions import edition_title, edition_view
+from planhandbok.pages.editions import decided_sentence, edition_title, edition_view
 from planhandbok.pages.front import front_view
 from planhandbok.pages.gap import all_benefits_view, gap_title, gap_view
 from planhandbok.pages.gone import gone_pages, with_gone_anchors
@@ -185,7 +185,8 @@ def _edition(
     view = edition_view(figure, titles, Names.of(handbook, figure.edition.sheet.year), maker)
     view = replace(view, citation=edition_citation(figure, handbook, maker))
     body = fragment("a3.html", view, maker.words.language)
-    return page(title, figure.edition.decision.text or title, body)
+    described = f"{decided_sentence(figure.edition, maker)} {figure.edition.decision.text or ''}"
+    return page(title, described, body)
 
 
 def _a3s(plan: Plan, words: Words) -> Iterator[PagePlan]:
