@@ -63,6 +63,79 @@ def test_what_is_told_of_it_is_enough(
     assert told(scratch) == []
 
 
+def test_a_measure_that_stood_on_main_is_told_though_no_ledger_has_it(
+    scratch: Scratch, repository: Repository
+) -> None:
+    scratch.a3("skolemat", "endringstiltak: [{id: t1, tiltak: Kok}, {id: t2, tiltak: Bak}]\n")
+    repository.commit()
+    scratch.a3("skolemat", "endringstiltak: [{id: t2, tiltak: Bak}]\n")
+    repository.commit()
+    (problem,) = told(scratch)
+    assert (
+        "«a3/skolemat/» er publisert med «#tiltak-t1», men har det ikke lenger" in problem.message
+    )
+    assert "«id: t1» under «endringstiltak:» i a3/2027/skolemat.yml" in problem.hint
+    assert "skriv også «a3/skolemat/#tiltak-t1: offentlig» i permalenker.yml" in problem.hint
+
+
+@pytest.mark.parametrize(
+    "forwarding",
+    [
+        "flyttet: [{fra: a3/skolemat/#tiltak-t1, flyttet_til: a3/skolemat/#tiltak-t2}]\n",
+        "avsluttet: [{adresse: a3/skolemat/#tiltak-t1, tittel: K, dato: 2026-10-01, grunn: Nei}]\n",
+    ],
+)
+def test_what_is_told_of_a_measure_is_enough(
+    scratch: Scratch, repository: Repository, forwarding: str
+) -> None:
+    scratch.a3("skolemat", "endringstiltak: [{id: t1, tiltak: Kok}]\n")
+    repository.commit()
+    scratch.a3("skolemat", "endringstiltak: [{id: t2, tiltak: Bak}]\n")
+    scratch.write(FORWARDING, forwarding)
+    repository.commit()
+    assert told(scratch) == []
+
+
+def test_a_case_that_stood_on_main_is_told_though_no_ledger_has_it(
+    scratch: Scratch, repository: Repository
+) -> None:
+    scratch.a3("skolemat", "saker: [{saksnummer: PS 62/26, organ: utvalget}]\n")
+    repository.commit()
+    scratch.a3("skolemat")
+    repository.commit()
+    (problem,) = told(scratch)
+    assert problem.message == "«sak/ps-62-26/» er publisert, men ville gå tapt."
+    assert "skriv også «sak/ps-62-26/: offentlig» i permalenker.yml" in problem.hint
+    ended = "{adresse: sak/ps-62-26/, tittel: Sak, dato: 2026-10-01, grunn: Feil nummer}"
+    scratch.write(FORWARDING, f"avsluttet: [{ended}]\n")
+    assert told(scratch) == []
+
+
+def test_a_measure_is_told_under_the_new_id_of_its_a3(
+    scratch: Scratch, repository: Repository
+) -> None:
+    scratch.a3("skolemat", "endringstiltak: [{id: t1, tiltak: Kok}, {id: t2, tiltak: Bak}]\n")
+    repository.commit()
+    (scratch.folder / "a3/2027/skolemat.yml").unlink()
+    scratch.a3("varm-mat", "endringstiltak: [{id: t2, tiltak: Bak}]\n")
+    scratch.write(FORWARDING, "flyttet: [{fra: a3/skolemat/, flyttet_til: a3/varm-mat/}]\n")
+    repository.commit()
+    (problem,) = told(scratch)
+    assert "«a3/varm-mat/», men «#tiltak-t1» finnes ikke der" in problem.message
+
+
+def test_a_measure_of_an_a3_that_is_lost_or_ended_is_told_with_it(
+    scratch: Scratch, repository: Repository
+) -> None:
+    scratch.a3("skolemat", "endringstiltak: [{id: t1, tiltak: Kok}]\n")
+    repository.commit()
+    (scratch.folder / "a3/2027/skolemat.yml").unlink()
+    (problem,) = told(scratch)
+    assert problem.file == "a3/2027/skolemat.yml"
+    scratch.write(FORWARDING, ENDED)
+    assert told(scratch) == []
+
+
 def test_a_record_that_moved_to_another_year_is_where_it_was(
     scratch: Scratch, repository: Repository
 ) -> None:

@@ -15,6 +15,7 @@ from planhandbok.records.ledger import Ledger, read_ledger
 from planhandbok.records.link_addresses import findings_in_forwarding, misled
 from planhandbok.records.lost_addresses import lost_problems
 from planhandbok.records.lost_records import addresses_on_main, lost_record_problems
+from planhandbok.records.parts_on_main import parts_on_main
 from planhandbok.records.permalinks import Permalinks
 from planhandbok.records.published import other_anchors, owners_of_editions, published
 from planhandbok.records.undecided import undecided_editions
@@ -41,7 +42,8 @@ def with_permalinks(
         forwarding=forwarding,
         followers=tuple(where_boards_went(ledger.entries, forwarding.moves)),
         also=frozenset(other_anchors(handbook)) if forwarding != Forwarding() else frozenset(),
-        remembered=frozenset(addresses_on_main(handbook.history)),
+        remembered=frozenset(addresses_on_main(handbook.history))
+        | parts_on_main(desk.project, handbook.history, ledger),
         unsure=tuple(_addresses_from(faulty)),
     )
     handbook = replace(handbook, permalinks=links)

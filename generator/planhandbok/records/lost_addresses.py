@@ -7,7 +7,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from planhandbok.records.address import around, page_of
-from planhandbok.records.addresses import board_at
+from planhandbok.records.addresses import CASES, board_at
 from planhandbok.records.files import CYCLE, FORWARDING, LEDGER, METHOD, RECORDS
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.ledger import PLAIN
@@ -41,12 +41,21 @@ def lost_problems(
 
 def _lost(links: Permalinks, misled: Collection[str]) -> set[str]:
     """A board is lost with its A3, which is told."""
-    trails = ((one, links.trail(one)) for one in links.gone if board_at(one) is None)
+    found = (*links.gone, *_unlisted(links))
+    trails = ((one, links.trail(one)) for one in found if board_at(one) is None)
     return {
         one
         for one, trail in trails
         if not trail.leads and not any(entry.address in misled for entry in trail.entries)
     }
+
+
+def _unlisted(links: Permalinks) -> Iterator[str]:
+    """What git knows alone of cases, and of records inside pages that are not lost themselves."""
+    for address in links.remembered:
+        is_inside = "#" in address and links.trail(page_of(address)).leads
+        if is_inside or address.startswith(CASES):
+            yield address
 
 
 def _by_page(addresses: Collection[str]) -> Mapping[str, list[str]]:
@@ -85,7 +94,13 @@ def _words(handbook: Handbook, page: str, found: Sequence[str]) -> tuple[str, st
 
 
 def _never(links: Permalinks, found: Collection[str]) -> str:
-    """The last way out, for what has not come to the main branch."""
+    """The last way out, for what has not come to the main branch; what has, and stands in no
+    ledger, may have been public.
+    """
+    known = links.ledger.entries
+    if unlisted := sorted(one for one in found if one in links.remembered and one not in known):
+        lines = ", ".join(f"«{one}: offentlig»" for one in unlisted)
+        return f" Har alle kunnet lese det, skriv også {lines} i {LEDGER}."
     if links.ledger.kept.isdisjoint(found):
         return f" Er adressen aldri publisert, slett linjen i {LEDGER}."
     return ""

@@ -118,13 +118,13 @@ class Past:
             return Unseen.NOTHING
         if id in known:
             return known[id]
-        a3 = _a3(found.get(id))
+        a3 = a3_in(found.get(id))
         if a3 is None or self.seen is None:
             return a3 or Unseen.UNREADABLE
         return self.seen(a3) or Unseen.NOTHING
 
 
-def _a3(raw: bytes | None) -> A3 | None:
+def a3_in(raw: bytes | None) -> A3 | None:
     """The A3 that some contents are in today's form."""
     if raw is None or len(raw) > LARGEST_FILE:
         return None
