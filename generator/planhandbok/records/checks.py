@@ -15,10 +15,11 @@ class Known:
 
     `benefits` holds those of the A3s that could be read, and `elsewhere` those they refer to;
     `goals` are by budget year, of the cycles that could be read. `phases` is `None` when the method
-    could not be.
+    could not be. `moved` gives the new id of an A3 by the one it had.
     """
 
     a3s: frozenset[str]
+    moved: Mapping[str, str]
     benefits: Mapping[str, frozenset[str]]
     elsewhere: Mapping[str, tuple[str, ...]]
     goals: Mapping[int, frozenset[str]]
@@ -38,6 +39,18 @@ def dangling(
 def no_such(file: str, path: Path, id: str, known: Collection[str], what: str) -> Finding:
     """The finding that `id` names nothing; `what` is «et tiltak», «en rotårsak» …"""
     return Finding(file, path, f"«{id}» er ikke {what} som finnes.", did_you_mean(id, known))
+
+
+def no_such_a3(file: str, path: Path, id: str, known: Known) -> Finding:
+    """The same of an A3, which may have another id now."""
+    hint = other_a3(id, known.a3s, known.moved)
+    return Finding(file, path, f"«{id}» er ikke en A3 som finnes.", hint)
+
+
+def other_a3(id: str, known: Collection[str], moved: Mapping[str, str]) -> str:
+    """A hint that names what an A3 is called now, or else what was meant."""
+    new = moved.get(id)
+    return f"A3-en heter «{new}» nå." if new in known else did_you_mean(id, known)
 
 
 RENAME = "Gi den ene et nytt navn. Behold id-en på den som er publisert."

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from planhandbok.records.a3 import A3
-from planhandbok.records.checks import Known, dangling, missing_goals, no_such, repeated
+from planhandbok.records.checks import Known, dangling, missing_goals, no_such, no_such_a3, repeated
 from planhandbok.records.handbook import Sheet
 from planhandbok.records.link_benefits import findings_in_benefits
 from planhandbok.records.problems import Finding, did_you_mean
@@ -53,7 +53,7 @@ def _header(sheet: Sheet, known: Known) -> Iterator[Finding]:
             "Skriv id-en til A3-en som denne springer ut av, eller fjern linjen.",
         )
     elif a3.parent and a3.parent not in known.a3s:
-        yield no_such(file, ("overordnet",), a3.parent, known.a3s, "en A3")
+        yield no_such_a3(file, ("overordnet",), a3.parent, known)
     if a3.phase and known.phases is not None and a3.phase not in known.phases:
         yield no_such(file, ("fase",), a3.phase, known.phases, "en fase")
     if a3.unit and known.units and a3.unit not in known.units:
@@ -67,7 +67,7 @@ def _header(sheet: Sheet, known: Known) -> Iterator[Finding]:
     for index, measure in enumerate(a3.measures):
         if measure.became and measure.became not in known.a3s:
             path = ("endringstiltak", index, "utredning")
-            yield no_such(file, path, measure.became, known.a3s, "en A3")
+            yield no_such_a3(file, path, measure.became, known)
 
 
 def _inside(a3: A3, file: str) -> Iterator[Finding]:

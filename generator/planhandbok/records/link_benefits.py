@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from planhandbok.records.a3 import A3
 from planhandbok.records.benefit import Amount, Benefit, BenefitUnit, BudgetEffect, Stage
-from planhandbok.records.checks import Known, Path, dangling, missing_goals, no_such
+from planhandbok.records.checks import Known, Path, dangling, missing_goals, no_such, no_such_a3
 from planhandbok.records.handbook import Sheet
 from planhandbok.records.problems import Finding, Severity, quoted
 
@@ -97,7 +97,7 @@ def _elsewhere(a3: A3, file: str, index: int, reference: str, known: Known) -> I
             "Fjern linjen. Her står bare gevinster som har sitt hjem i en annen A3.",
         )
     elif home not in known.a3s:
-        yield no_such(file, path, home, known.a3s, "en A3")
+        yield no_such_a3(file, path, home, known)
     elif home in known.benefits and benefit not in known.benefits[home]:
         yield _no_such_benefit(file, path, home, benefit, known)
     elif reference in a3.benefits_elsewhere[:index]:

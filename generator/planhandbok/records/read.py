@@ -10,14 +10,16 @@ from pathlib import Path
 
 from planhandbok.records import files
 from planhandbok.records.a3 import A3
+from planhandbok.records.addresses import a3_at
 from planhandbok.records.anchors import anchors_of
 from planhandbok.records.cases import cases_told_twice, clashing_cases
 from planhandbok.records.check_addresses import address_files, with_permalinks
-from planhandbok.records.checks import Known
+from planhandbok.records.checks import Known, other_a3
 from planhandbok.records.coat_of_arms import coat_of_arms_mistakes
 from planhandbok.records.cycle import Cycle
 from planhandbok.records.desk import Desk, Parsed, parsed_run
 from planhandbok.records.family import rings
+from planhandbok.records.forwarding import Forwarding
 from planhandbok.records.handbook import Handbook, Sheet, SiteFile
 from planhandbok.records.history import read_history
 from planhandbok.records.link_a3 import findings_in
@@ -58,9 +60,10 @@ def read_handbook(project: Path) -> Handbook | Problems:
             desk.add(findings_in_cycle(cycle, year, files.cycle_file(year), method))
     ids = {Path(file).stem for folder in folders for file in folder.a3s}
     ids |= {sheet.a3.id for sheet in sheets}
-    desk.add(_between(sheets, _known(desk, ids, sheets, cycles, method, site)))
-    desk.add(_link_problems(desk, ids, sheets))
     ledger, forwarding = address_files(desk)
+    known = _known(desk, ids, sheets, cycles, method, site, forwarding)
+    desk.add(_between(sheets, known))
+    desk.add(_link_problems(desk, known, sheets))
     if site is None or method is None:
         return desk.all_problems()
     ordered = tuple(sorted(sheets, key=lambda sheet: sheet.a3.id))
@@ -127,11 +130,17 @@ def _known(
     cycles: dict[int, Cycle],
     method: Method | None,
     site: SiteFile | None,
+    forwarding: Forwarding,
 ) -> Known:
     """What may be referred to. Names from a file with a mistake are not judged by."""
     judged_by = method if files.METHOD not in desk.misread else None
     return Known(
         a3s=frozenset(ids),
+        moved={
+            old: new
+            for move in forwarding.moves
+            if (old := a3_at(move.address)) and (new := a3_at(move.target))
+        },
         benefits={
             sheet.a3.id: frozenset(benefit.id for benefit in sheet.a3.benefits)
             for sheet in sheets
@@ -156,7 +165,7 @@ def _between(sheets: Sequence[Sheet], known: Known) -> Iterator[Finding]:
     yield from counted_twice(sheets)
 
 
-def _link_problems(desk: Desk, ids: set[str], sheets: Sequence[Sheet]) -> Iterator[Problem]:
+def _link_problems(desk: Desk, known: Known, sheets: Sequence[Sheet]) -> Iterator[Problem]:
     """Links in prose that lead nowhere, or are written in a way the site cannot follow."""
     anchors = {s.a3.id: set(anchors_of(s.a3)) for s in sheets if s.file not in desk.misread}
     for file, link in desk.links:
@@ -164,9 +173,9 @@ def _link_problems(desk: Desk, ids: set[str], sheets: Sequence[Sheet]) -> Iterat
         if not link.is_plain:
             message = f"«a3:{link.id}» kan bare stå i en lenke."
             yield Problem(*place, message, f"Skriv «[teksten](a3:{link.id})».")
-        elif link.id not in ids:
+        elif link.id not in known.a3s:
             message = f"Lenken «a3:{link.id}» peker på en A3 som ikke finnes."
-            yield Problem(*place, message, did_you_mean(link.id, ids))
+            yield Problem(*place, message, other_a3(link.id, known.a3s, known.moved))
         elif link.anchor and link.id in anchors and link.anchor not in anchors[link.id]:
             message = f"«{link.id}» har ingenting som heter «#{link.anchor}»."
             yield Problem(*place, message, did_you_mean(link.anchor, anchors[link.id]))
