@@ -270,6 +270,16 @@ def test_a_new_id_of_another_a3_is_no_change_of_a_plan(scratch: Scratch) -> None
     assert "Utgaven gjelder fortsatt." in page(scratch, "a3/skolemat/1.0/")
 
 
+def test_another_order_is_no_change_of_a_plan(scratch: Scratch) -> None:
+    rows = [f"  - {{id: {id}, tiltak: Gjøre {id}}}\n" for id in ("b", "a", "c")]
+    scratch.a3("skolemat", f"endringstiltak:\n{''.join(rows)}")
+    freeze(scratch)
+    path = scratch.folder / "a3/2027/skolemat.yml"
+    edit(path, "".join(rows), "".join(sorted(rows)))
+    assert scratch.handbook().warnings == Problems()
+    assert "Utgaven gjelder fortsatt." in page(scratch, "a3/skolemat/1.0/")
+
+
 def test_who_may_read_a_plan_is_no_part_of_it(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     freeze(scratch)

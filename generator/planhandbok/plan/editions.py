@@ -35,7 +35,7 @@ class EditionFigure:
         """Whether the plan of the A3 still is what was decided."""
         if self.current is None:
             return False
-        return decided_part(self.current.a3) == decided_part(self.edition.sheet.a3)
+        return not changes(decided_part(self.edition.sheet.a3), decided_part(self.current.a3))
 
 
 def edition_figures(

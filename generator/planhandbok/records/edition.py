@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from json import dumps
+from operator import attrgetter
 from typing import Annotated, Any
 
 from planhandbok.records.a3 import A3, Access
@@ -83,7 +84,8 @@ def _fingerprint(value: Any) -> str:
 
 def decided_part(a3: A3) -> A3:
     """What is decided of an A3: without what is reported afterwards (statuses, readings, results,
-    cases), who may read it, and the ids of A3s, which may be given new ones.
+    cases), who may read it, the ids of A3s, which may be given new ones, and the order of its
+    parts, which are known by their ids.
     """
     return replace(
         a3,
@@ -95,12 +97,22 @@ def decided_part(a3: A3) -> A3:
         parent=None,
         benefits_elsewhere=(),
         cases=(),
-        measures=tuple(replace(one, status=None, comment=None, became=None) for one in a3.measures),
-        indicators=tuple(replace(one, readings=()) for one in a3.indicators),
-        benefits=tuple(
+        figures=_by_id(a3.figures),
+        root_causes=_by_id(a3.root_causes),
+        measures=_by_id(
+            replace(one, status=None, comment=None, became=None) for one in a3.measures
+        ),
+        indicators=_by_id(replace(one, readings=()) for one in a3.indicators),
+        benefits=_by_id(
             replace(one, amounts=replace(one.amounts, realised={})) for one in a3.benefits
         ),
+        costs=_by_id(a3.costs),
+        ideas=_by_id(a3.ideas),
     )
+
+
+def _by_id(parts: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(sorted(parts, key=attrgetter("id")))
 
 
 def edition_order(edition: str) -> tuple[tuple[int, str], ...]:
