@@ -561,7 +561,7 @@ def test_a_number_from_before_the_newest_frozen_edition_is_told(scratch: Scratch
     freeze(scratch)
     edit(scratch.folder / "a3/2027/skolemat.yml", "utgave: 1.10\n", "utgave: 1.1\n")
     warning = scratch.handbook().warnings.items[0]
-    assert warning.message == "Utgave 1.1 er eldre enn 1.10, som er vedtatt."
+    assert warning.message == "Utgave 1.1 er ikke nyere enn 1.10, som er vedtatt."
     assert "«utgave: 1.11»" in warning.hint
 
 
@@ -572,7 +572,17 @@ def test_going_back_to_an_earlier_frozen_number_is_told(scratch: Scratch) -> Non
     freeze(scratch)
     edit(scratch.folder / "a3/2027/skolemat.yml", 'utgave: "1.1"', 'utgave: "1.0"')
     (warning,) = scratch.handbook().warnings.items
-    assert warning.message == "Utgave 1.0 er eldre enn 1.1, som er vedtatt."
+    assert warning.message == "Utgave 1.0 er ikke nyere enn 1.1, som er vedtatt."
+
+
+def test_the_same_number_written_otherwise_is_no_new_one(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    edit(scratch.folder / "a3/2027/skolemat.yml", 'utgave: "1.0"', 'utgave: "1.00"')
+    (warning,) = scratch.handbook().warnings.items
+    assert warning.message == "Utgave 1.00 er ikke nyere enn 1.0, som er vedtatt."
+    assert "«utgave: 1.1»" in warning.hint
+    assert "Utgave 1.0 av «skolemat» er fryst før" in freeze(scratch).output
 
 
 def test_an_a3_that_has_lost_the_case_of_its_edition_is_told(scratch: Scratch) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from planhandbok.records.a3 import Case
 from planhandbok.records.cases import clashing_cases, known_as
-from planhandbok.records.edition import Decision, next_edition
+from planhandbok.records.edition import Decision, edition_order, next_edition
 from planhandbok.records.files import edition_file
 from planhandbok.records.freezing import NotWritableError, frozen_text, text_with_case
 from planhandbok.records.handbook import Handbook, Sheet
@@ -85,8 +85,9 @@ def _in_the_way(handbook: Handbook, sheet: Sheet, decision: Decision) -> Iterato
     owners = owners_of_editions(handbook, handbook.permalinks.forwarding)
     own = (one.sheet for one in handbook.editions if owners[one.sheet.file] == sheet)
     taken = {one.a3.edition: one.file for one in own}
-    if a3.edition in taken:
-        message = f"Utgave {a3.edition} av «{a3.id}» er fryst før, i {taken[a3.edition]}."
+    same = [one for one in taken if edition_order(one) == edition_order(a3.edition)]
+    if same:
+        message = f"Utgave {same[0]} av «{a3.id}» er fryst før, i {taken[same[0]]}."
         newer = next_edition(a3.edition, taken)
         hint = (
             f"Gjelder saken den samme utgaven, før den opp under «saker» i {sheet.file}. Er planen "

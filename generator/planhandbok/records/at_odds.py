@@ -26,8 +26,8 @@ def _numbered_wrong(sheet: Sheet, editions: Sequence[Edition]) -> Iterator[Findi
     own_last = sorted(editions, key=lambda one: one.sheet.a3.id == sheet.a3.id)
     frozen = {one.sheet.a3.edition: one for one in own_last}
     edition, newest = sheet.a3.edition, max(frozen, key=edition_order)
-    if edition_order(edition) < edition_order(newest):
-        message = f"Utgave {edition} er eldre enn {newest}, som er vedtatt."
+    if edition != newest and edition_order(edition) <= edition_order(newest):
+        message = f"Utgave {edition} er ikke nyere enn {newest}, som er vedtatt."
     elif edition in frozen and decided_part(frozen[edition].sheet.a3) != decided_part(sheet.a3):
         case = frozen[edition].decision.case
         message = f"Planen er endret siden utgave {edition} ble vedtatt i sak {case}."
