@@ -475,6 +475,15 @@ def test_an_a3_that_was_given_a_new_address_or_ended_is_told_as_that(
     feed = json.loads((out / "endringer/feed.json").read_text(encoding="utf-8"))
     assert feed["items"][-1]["id"] == f"{BASE}a3/skolemat/#{first}"
     assert f"{BASE}a3/frukt/" in {one["url"] for one in feed["items"]}
+    old, new, ended = (
+        json.loads((out / f"a3/{id}/feed.json").read_text(encoding="utf-8"))
+        for id in ("skolemat", "mat", "frukt")
+    )
+    assert (old["items"], old["home_page_url"]) == (new["items"], f"{BASE}a3/mat/")
+    assert old["feed_url"] == f"{BASE}a3/skolemat/feed.json"
+    assert [one["content_text"] for one in ended["items"]] == [
+        "A3-en ble avsluttet 1. november 2026."
+    ]
 
 
 def test_feeds_are_atom_with_all_that_atom_asks_for(

@@ -14,6 +14,7 @@ from planhandbok.pages.teller import Names, Teller
 from planhandbok.pages.words import Words
 from planhandbok.plan.entries import Entry, by_sheet
 from planhandbok.plan.plan import Plan
+from planhandbok.plan.successors import successors
 from planhandbok.records import addresses
 
 MOST_IN_A_FEED = 50
@@ -69,10 +70,18 @@ def _unit_feeds(plan: Plan) -> Iterator[Feed]:
 
 
 def _a3_feeds(plan: Plan) -> Iterator[Feed]:
-    for id, entries in by_sheet(plan.entries).items():
+    """Who follows an A3 is told that it ended, and goes on under the address that it had before."""
+    told = by_sheet(plan.entries)
+    for id, entries in told.items():
+        folder, gone = addresses.a3_address(id), entries[0].gone
         if sheet := plan.by_id.get(id):
-            address = addresses.sheet_address(sheet)
-            yield Feed(address, sheet.a3.title, address, entries)
+            yield Feed(folder, sheet.a3.title, folder, entries)
+        elif gone:
+            yield Feed(folder, entries[0].title, gone.address, entries)
+    for old, id in successors(plan.handbook).items():
+        if entries_now := told.get(id):
+            page = addresses.a3_address(id)
+            yield Feed(addresses.a3_address(old), plan.by_id[id].a3.title, page, entries_now)
 
 
 def feed_view(feed: Feed, plan: Plan) -> FeedView:
