@@ -1,5 +1,6 @@
 """The case that is worked out by hand: the handbook it describes, and the answers to it."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +20,19 @@ def case() -> dict[str, Any]:
 
 def number(text: str) -> Decimal:
     return Decimal(text.replace(" ", "").replace(",", "."))
+
+
+def answers(*path: str) -> Mapping[Any, Any]:
+    found = case()["fasit"]
+    for key in path:
+        found = found[key]
+    return found  # type: ignore[no-any-return]  # plain data has no types
+
+
+def staged(written: Mapping[Any, Any]) -> dict[str, dict[int, Decimal]]:
+    """Answers by stage and year."""
+    return {stage: {int(year): number(one) for year, one in years.items()}
+            for stage, years in written.items()}  # fmt: skip
 
 
 def write(scratch: Scratch) -> None:

@@ -1,6 +1,5 @@
 """What benefits come to: a case worked out by hand, and what no way of adding may change."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, localcontext
@@ -47,21 +46,9 @@ def cycle(plan: Plan) -> CycleBenefits:
     return plan.benefits.cycles[0]
 
 
-def answers(*path: str) -> Mapping[Any, Any]:
-    found = sums.case()["fasit"]
-    for key in path:
-        found = found[key]
-    return found  # type: ignore[no-any-return]  # plain data has no types
-
-
 def expected(staged: Staged, part: int = 0) -> dict[str, dict[int, Decimal]]:
     """By stage and year: the amounts, or their lower or upper bounds."""
     return {stage.value: {year: one[part] for year, one in years.items()}
-            for stage, years in staged.items()}  # fmt: skip
-
-
-def written(staged: Mapping[Any, Any]) -> dict[str, dict[int, Decimal]]:
-    return {stage: {int(year): sums.number(one) for year, one in years.items()}
             for stage, years in staged.items()}  # fmt: skip
 
 
@@ -74,19 +61,19 @@ def test_direct_effect_is_added_by_stage_and_year_and_nothing_else_is(
         }
         for stage in Stage
     }
-    assert closed == written(answers("tettet"))
+    assert closed == sums.staged(sums.answers("tettet"))
 
 
 @pytest.mark.parametrize(("bound", "part"), [("lav", 1), ("høy", 2)])
 def test_bounds_are_added_beside_the_amounts(cycle: CycleBenefits, bound: str, part: int) -> None:
-    for stage, years in written(answers(bound)).items():
+    for stage, years in sums.staged(sums.answers(bound)).items():
         found = next(one for one in cycle.gap if one.year in years)
         assert found.closed[Stage(stage)][part] == years[found.year or 0]
 
 
 def test_a_share_is_of_the_need_of_its_year(cycle: CycleBenefits) -> None:
     by_year = {one.year: one for one in cycle.gap}
-    for stage, years in written(answers("andel")).items():
+    for stage, years in sums.staged(sums.answers("andel")).items():
         for year, percent in years.items():
             assert by_year[year].share[Stage(stage)] == percent / 100
     assert by_year[2029].need is None
@@ -96,16 +83,16 @@ def test_a_share_is_of_the_need_of_its_year(cycle: CycleBenefits) -> None:
 def test_the_period_is_the_sum_of_its_years_and_other_years_are_told_apart(
     cycle: CycleBenefits,
 ) -> None:
-    wanted = answers("perioden")
+    wanted = sums.answers("perioden")
     assert cycle.period.need == sums.number(wanted["omstillingsbehov"])
     for stage in ("vedtatt", "kalkulert"):
         assert cycle.period.closed[Stage(stage)].expected == sums.number(wanted[stage])
-    assert expected(cycle.outside) == written(answers("utenfor"))
+    assert expected(cycle.outside) == sums.staged(sums.answers("utenfor"))
 
 
 def test_hours_are_added_as_hours(cycle: CycleBenefits) -> None:
     hours = total(cycle.sums, lambda one: one.unit is BenefitUnit.HOURS)
-    assert expected(hours) == written(answers("timer"))
+    assert expected(hours) == sums.staged(sums.answers("timer"))
 
 
 def of_sheet(plan: Plan, id: str) -> SheetBenefits:
@@ -114,13 +101,13 @@ def of_sheet(plan: Plan, id: str) -> SheetBenefits:
 
 def test_what_was_realised_is_held_against_what_was_calculated(plan: Plan) -> None:
     outcomes = of_sheet(plan, "vikarer").figures[0].outcomes
-    differences = {int(year): sums.number(one) for year, one in answers("avvik").items()}
+    differences = {int(year): sums.number(one) for year, one in sums.answers("avvik").items()}
     assert {one.year: one.difference for one in outcomes} == differences
     assert outcomes[0].reason == "Influensaen kom sent."
 
 
 def test_the_business_case_has_costs_against_the_newest_plan(plan: Plan) -> None:
-    case, wanted = of_sheet(plan, "vikarer").case, answers("vikarer")
+    case, wanted = of_sheet(plan, "vikarer").case, sums.answers("vikarer")
     assert case is not None
     for key, name in (("kostnad", "cost"), ("netto", "net"), ("akkumulert", "accumulated")):
         found = {one.year: getattr(one, name) for one in case.years}

@@ -136,6 +136,14 @@ def test_an_a3_tells_what_its_measures_cost_against_their_benefits(scratch: Scra
     assert "Nåverdien i 2027 er 757 143 kroner, med 5 prosent rente i året." in told
 
 
+def test_an_a3_has_the_amounts_of_the_case_year_by_year(plan: Plan) -> None:
+    table = rows(body(plan, "a3/energi/").partition("<caption>")[2])
+    assert table["lavere-regning"] == ["Estimert", "250 000,4", "", "", "", "kr"]
+    assert table["dyrere-drift"] == ["Kalkulert", "", "-50 000", "", "", "kr"]
+    table = rows(body(plan, "a3/vikarer/").partition("<caption>")[2])
+    assert table["mindre-leting"] == ["Kalkulert", "1 500", "1 750,5", "", "timer"]
+
+
 def test_the_chain_of_a_benefit_leads_through_changes_and_tells_what_is_missing(
     scratch: Scratch,
 ) -> None:

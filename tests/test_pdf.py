@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from decimal import Decimal
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from planhandbok.site import typesetting
 from planhandbok.site.papers import Papers, Places, publish
 from planhandbok.site.publish import Published
 from planhandbok.site.typesetting import Printed, printed
+from tests import sums
 from tests.conftest import SITE_URL, TODAY
 from tests.handbooks import Scratch
 
@@ -86,22 +88,72 @@ def bytes_of(site: Path) -> dict[str, bytes]:
 
 def text_of(path: Path) -> str:
     """The words of a PDF, as somebody who copies them gets them; spaces are left out."""
-    text = []
     with pikepdf.open(path) as pdf:
-        for sheet in pdf.pages:
-            maps = {
-                name: unicode_map(font.ToUnicode.read_bytes().decode())
-                for name, font in sheet.Resources.Font.items()
-            }
-            font: dict[str, str] = {}
-            for one in pikepdf.parse_content_stream(sheet):
-                if isinstance(one, pikepdf.ContentStreamInlineImage):
-                    continue
-                if str(one.operator) == "Tf":
-                    font = maps[str(one.operands[0])]
-                elif str(one.operator) in ("Tj", "TJ"):
-                    text += [letters(codes, font) for codes in strings(one.operands[0])]
-    return re.sub(r"\s", "", "".join(text))
+        text = "".join(text for sheet in pdf.pages for _, text in pieces(sheet))
+    return re.sub(r"\s", "", text)
+
+
+def pieces(sheet: pikepdf.Page) -> Iterator[tuple[int | None, str]]:
+    """The words of a page, each with the number that its tag has of it."""
+    maps = {
+        name: unicode_map(font.ToUnicode.read_bytes().decode())
+        for name, font in sheet.Resources.Font.items()
+    }
+    font: dict[str, str] = {}
+    marks: list[int | None] = [None]
+    for one in pikepdf.parse_content_stream(sheet):
+        if isinstance(one, pikepdf.ContentStreamInlineImage):
+            continue
+        match str(one.operator):
+            case "Tf":
+                font = maps[str(one.operands[0])]
+            case "BMC":
+                marks.append(marks[-1])
+            case "BDC":
+                marks.append(mark_of(one.operands[1], marks[-1]))
+            case "EMC":
+                marks.pop()
+            case "Tj" | "TJ":
+                for codes in strings(one.operands[0]):
+                    yield marks[-1], letters(codes, font)
+
+
+def mark_of(properties: Any, outer: int | None) -> int | None:
+    has_own = isinstance(properties, pikepdf.Dictionary) and "/MCID" in properties
+    return int(properties.MCID) if has_own else outer
+
+
+def table_rows(path: Path) -> list[list[str]]:
+    """The rows of all tables of the first page as its tags tell them, a text for each cell; spaces
+    are left out.
+    """
+    with pikepdf.open(path) as pdf:
+        texts: dict[int | None, str] = {}
+        for mark, text in pieces(pdf.pages[0]):
+            texts[mark] = texts.get(mark, "") + re.sub(r"\s", "", text)
+        return [
+            ["".join(texts[mark] for mark in marks_in(cell)) for cell in kids(row)]
+            for row in elements(pdf.Root.StructTreeRoot)
+            if row.get("/S") == "/TR"
+        ]
+
+
+def elements(one: Any) -> Iterator[Any]:
+    """A tag and all tags inside it, in the order they are read."""
+    yield one
+    for kid in kids(one):
+        if isinstance(kid, pikepdf.Dictionary):
+            yield from elements(kid)
+
+
+def marks_in(tag: Any) -> Iterator[int]:
+    for one in elements(tag):
+        yield from (int(kid) for kid in kids(one) if not isinstance(kid, pikepdf.Dictionary))
+
+
+def kids(tag: Any) -> list[Any]:
+    found = tag.get("/K", [])
+    return list(found) if isinstance(found, (list, pikepdf.Array)) else [found]
 
 
 def strings(operand: Any) -> Iterator[bytes]:
@@ -232,6 +284,33 @@ def test_a_sheet_has_the_whole_form_with_bars_and_lines_that_say_what_they_show(
         "Merro", "100", "1/26", "Utgave1.0", "plan.example.no/handbok/a3/skolemat/",
     ):  # fmt: skip
         assert shown in text, shown
+
+
+def test_the_sheets_have_the_amounts_of_the_case_worked_out_by_hand(scratch: Scratch) -> None:
+    sums.write(scratch)
+    site, _ = papers_of(scratch)
+    found: dict[str, dict[int, Decimal]] = {}
+    for a3 in sums.case()["a3"]:
+        rows = table_rows(site / f"a3/{a3['id']}/{a3['id']}.pdf")
+        head = next(row for row in rows if row[0] == "Gevinst")
+        years = [name for name in head if name.isdecimal()]
+        for stage, year, amount in direct_amounts(rows[rows.index(head) + 1 :], years):
+            amounts = found.setdefault(stage, {})
+            amounts[year] = amounts.get(year, Decimal(0)) + amount
+    wanted = sums.staged(sums.answers("tettet"))
+    wanted["kalkulert"] |= sums.staged(sums.answers("utenfor"))["kalkulert"]
+    assert found == wanted
+
+
+def direct_amounts(rows: list[list[str]], years: list[str]) -> Iterator[tuple[str, int, Decimal]]:
+    """Of the rows of benefits: the first of each benefit tells its effect, before its stages."""
+    effect = ""
+    for row in rows:
+        *name, stage = row[: -len(years) - 1]
+        effect = name[2] if name else effect
+        for year, cell in zip(years, row[-len(years) - 1 : -1], strict=True):
+            if effect == "Direkte" and cell:
+                yield stage.lower(), int(year), sums.number(cell.partition("(")[0])
 
 
 def test_a_pdf_calls_itself_by_its_edition_and_says_when_that_was_decided(real_site: Path) -> None:
