@@ -23,6 +23,7 @@ from tests.bench.papers import MOST_SECONDS as MOST_SECONDS_OF_PAPERS
 from tests.bench.papers import SHEETS, seconds_of_papers
 from tests.bench.results import Result, table, targets
 from tests.bench.sources import ROOT, Sources, made_sources
+from tests.bench.tables import seconds_of_tables
 from tests.conftest import TODAY
 
 
@@ -34,12 +35,12 @@ def main() -> None:
         sources = {size: made_sources(folder / str(size), size) for size in sizes}
         builders = (*QUICK, *(() if options.without_material else SLOW))
         results = _results(sources, builders, options.rounds, folder / "site")
+        tables = [_tables(size, sources[size], folder) for size in sizes]
         papers = _papers(folder)
     of = sources[max(sizes)]
     sys.stdout.write(f"A record has {of.lines:.0f} lines and {of.bytes / 1000:.1f} KB.\n\n")
-    sys.stdout.write(
-        f"{table(results, sizes)}\n{targets(results, sizes)}{_drawings()}{_benefits()}{papers}"
-    )
+    sys.stdout.write(f"{table(results, sizes)}\n{targets(results, sizes)}{_drawings()}")
+    sys.stdout.write(f"{_benefits()}{''.join(tables)}{papers}")
 
 
 def _options() -> argparse.Namespace:
@@ -66,6 +67,11 @@ def _benefits() -> str:
         f"- {verdict}: benefits of {SHEETS_WITH_BENEFITS:,} A3s in {seconds:.2f} s "
         f"(at most {MOST_SECONDS_OF_BENEFITS})\n"
     )
+
+
+def _tables(size: int, sources: Sources, folder: Path) -> str:
+    seconds = seconds_of_tables(sources.ours, folder / "tables")
+    return f"- tables of {size:,} A3s for spreadsheets and programs in {seconds:.1f} s of CPU\n"
 
 
 def _papers(folder: Path) -> str:

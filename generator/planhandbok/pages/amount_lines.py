@@ -12,12 +12,6 @@ from planhandbok.plan.gap import Beside, BesideLine, CycleBenefits, DirectSums, 
 from planhandbok.plan.sums import Range
 from planhandbok.records.benefit import Stage
 
-BESIDE: Mapping[Beside, str] = {
-    Beside.INDIRECT: N_("Indirekte virkning, i kroner"),
-    Beside.NO_EFFECT: N_("Uten oppgitt budsjettvirkning, i kroner"),
-    Beside.HOURS: N_("Frigjort tid, i timer"),
-    Beside.FULL_TIME_YEARS: N_("Frigjort tid, i årsverk"),
-}
 WORTH: Mapping[Beside, str] = {
     Beside.HOURS: N_("{stage}, når en time koster {rate} kroner"),
     Beside.FULL_TIME_YEARS: N_("{stage}, når et årsverk koster {rate} kroner"),
@@ -60,7 +54,7 @@ def gap_groups(figure: CycleBenefits, maker: Maker) -> Iterator[AmountGroup]:
         yield AmountGroup(_("Kostnader, i kroner"), (costs,))
     for beside, lines in groupby(figure.beside, key=lambda one: one.beside):
         rows = tuple(row for line in lines for row in _beside_lines(line, maker))
-        yield AmountGroup(_(BESIDE[beside]), rows)
+        yield AmountGroup(maker.label(beside), rows)
 
 
 def _beside_lines(line: BesideLine, maker: Maker) -> Iterator[AmountLine]:

@@ -16,7 +16,7 @@ from planhandbok.pages.amount_lines import (
 )
 from planhandbok.pages.charts.stairs import Stairs, stairs
 from planhandbok.pages.cycle import cycle_period, cycle_title
-from planhandbok.pages.data import dataset_files
+from planhandbok.pages.data import TABLES, csv_file
 from planhandbok.pages.labels import LACKS
 from planhandbok.pages.parts import HelpLinks, Link, Maker, inside_sentence, owner_text
 from planhandbok.plan.benefits import BenefitFigure
@@ -75,8 +75,18 @@ class GapView:
 
 
 @dataclass(frozen=True)
+class DataFiles:
+    """The tables of the whole handbook, for people and for programs."""
+
+    workbook: str
+    csv: tuple[Link, ...]
+    json: str
+    schema: str
+
+
+@dataclass(frozen=True)
 class AllBenefitsView:
-    """`cycles` have their sentence beside their link, the newest first; `files` are for Excel."""
+    """`cycles` have their sentence beside their link, the newest first."""
 
     title: str
     help: HelpLinks
@@ -84,7 +94,7 @@ class AllBenefitsView:
     stages: tuple[str, ...]
     units: tuple[AmountLine, ...]
     kinds: tuple[AmountLine, ...]
-    files: tuple[Link, ...]
+    files: DataFiles
 
 
 def gap_title(figure: CycleBenefits, maker: Maker) -> str:
@@ -102,9 +112,20 @@ def all_benefits_view(plan: Plan, maker: Maker) -> AllBenefitsView:
         stages=_stages(maker),
         units=direct_lines(benefits.units, maker),
         kinds=direct_lines(benefits.kinds, maker),
-        files=tuple(
-            maker.link(title, addresses.DATA + file) for file, title in dataset_files(maker)
+        files=_files(maker),
+    )
+
+
+def _files(maker: Maker) -> DataFiles:
+    folder = maker.root + addresses.DATA
+    return DataFiles(
+        workbook=folder + addresses.DATA_WORKBOOK,
+        csv=tuple(
+            Link(maker.words.text(name.title), folder + csv_file(key))
+            for key, name in TABLES.items()
         ),
+        json=folder + addresses.DATA_JSON,
+        schema=folder + addresses.DATA_SCHEMA,
     )
 
 

@@ -5,10 +5,12 @@ from enum import Enum
 
 from planhandbok.pages.words import N_
 from planhandbok.plan.benefits import BenefitLack
+from planhandbok.plan.gap import Beside
 from planhandbok.plan.indicators import Course
 from planhandbok.plan.measures import Urgency
 from planhandbok.plan.priority import Choice, Load, Zone
 from planhandbok.plan.sheets import Standing
+from planhandbok.plan.totals import GapPart
 from planhandbok.records.a3 import A3Kind, Access, IndicatorKind, MeasureStatus
 from planhandbok.records.benefit import BenefitKind, BudgetEffect, Stage, Theme
 from planhandbok.records.cycle import Progress
@@ -65,6 +67,14 @@ LABELS: Mapping[Enum, str] = {
     Stage.CALCULATED: N_("Kalkulert"),
     Stage.DECIDED: N_("Vedtatt"),
     Stage.REALISED: N_("Realisert"),
+    GapPart.NEED: N_("Omstillingsbehov"),
+    GapPart.DIRECT: N_("Direkte virkning, i kroner"),
+    GapPart.OUTSIDE: N_("Direkte virkning utenfor økonomiplanen, i kroner"),
+    GapPart.COST: N_("Kostnader, i kroner"),
+    Beside.INDIRECT: N_("Indirekte virkning, i kroner"),
+    Beside.NO_EFFECT: N_("Uten oppgitt budsjettvirkning, i kroner"),
+    Beside.HOURS: N_("Frigjort tid, i timer"),
+    Beside.FULL_TIME_YEARS: N_("Frigjort tid, i årsverk"),
     Progress.NOT_STARTED: N_("Ikke startet"),
     Progress.STARTED: N_("Pågår"),
     Progress.DONE: N_("Ferdig"),

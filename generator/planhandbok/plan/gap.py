@@ -6,7 +6,7 @@ A benefit counts where it lives: in the cycle whose folder its A3 lies in, and i
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from enum import Enum, auto
+from enum import Enum
 
 from planhandbok.plan.benefits import BenefitFigure, SheetBenefits, by_year
 from planhandbok.plan.business_case import BusinessCase, Kroner, business_case
@@ -33,12 +33,14 @@ from planhandbok.records.settings import Settings
 
 
 class Beside(Enum):
-    """What stands beside the gap, each in a unit of its own, and is never added to it."""
+    """What stands beside the gap, each in a unit of its own, and is never added to it; the values
+    are words of the data.
+    """
 
-    INDIRECT = auto()
-    NO_EFFECT = auto()
-    HOURS = auto()
-    FULL_TIME_YEARS = auto()
+    INDIRECT = "indirekte"
+    NO_EFFECT = "uten budsjettvirkning"
+    HOURS = "timer"
+    FULL_TIME_YEARS = "årsverk"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import Enum, auto
+from enum import Enum
 
 from planhandbok.records.a3 import Direction, Indicator, Reading
 from planhandbok.records.fields import Recurrence
@@ -28,12 +28,14 @@ DAYS_BETWEEN = {
 
 
 class Course(Enum):
-    ON_TRACK = auto()
-    WATCH = auto()
-    BEHIND = auto()
-    STALE = auto()
-    NOT_MEASURED = auto()
-    NOT_DEFINED = auto()
+    """How it goes; the values are words of the data."""
+
+    ON_TRACK = "i rute"
+    WATCH = "bør følges opp"
+    BEHIND = "forsinket"
+    STALE = "utdatert"
+    NOT_MEASURED = "ikke målt"
+    NOT_DEFINED = "mangler nullpunkt eller mål"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,22 @@
+"""What the tables cost: CSV, workbook and JSON of a handbook that is read and planned."""
+
+from pathlib import Path
+from time import process_time
+
+from planhandbok.plan.plan import plan_of
+from planhandbok.records.handbook import Handbook
+from planhandbok.records.read import read_handbook
+from planhandbok.site import data
+from planhandbok.workers import quick_allocation
+from tests.bench.records import TODAY
+
+
+def seconds_of_tables(project: Path, site: Path) -> float:
+    """CPU seconds, as in a build."""
+    handbook = read_handbook(project)
+    assert isinstance(handbook, Handbook)
+    plan = plan_of(handbook, TODAY)
+    with quick_allocation():
+        start = process_time()
+        data.write(plan, site)
+        return process_time() - start
