@@ -77,3 +77,13 @@ def test_links_to_records_find_their_way_from_any_page() -> None:
 
 def test_a_link_to_a_record_that_is_not_there_keeps_only_its_words() -> None:
     assert with_record_links('Se <a href="a3:hemmelig">planen</a>.', "", {"mat"}) == "Se planen."
+
+
+def test_a_shell_says_no_more_than_it_must() -> None:
+    words = '{"clipboard.copy": "Kopier", "search.result.one": "1 treff", "select.version": "Velg"}'
+    html = SHELL_HTML.replace(
+        "<article>", f"<script>{words}</script>\n    <p>\n      Mat\n  <article>"
+    )
+    shell = "".join(cut(html, ADDRESS, None, "content").pieces)
+    assert '{"clipboard.copy": "Kopier", "select.version": "Velg"}' in shell
+    assert "<p>\nMat\n<article>" in shell

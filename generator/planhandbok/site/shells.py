@@ -38,8 +38,9 @@ _TOC_ITEM = re.compile(rf"<li[^>]*>(?:(?!<li|</li>).)*{HEADING}(?:(?!<li).)*?</l
 _MENU_ITEM = re.compile(rf"<li[^>]*>(?:(?!<li|</li>).)*{SHELL}(?:(?!<li).)*?</li>\s*", re.DOTALL)
 _NEIGHBOUR = re.compile(r'\s*<link rel="(?:prev|next)"[^>]*>')
 _NOT_HTML = re.compile(r'(<(?:input|label) class="md-[^>]*) (?:autocomplete="off"|tabindex="")')
+_SEARCH_WORDS = re.compile(r'"search\.result\.[^"]*": "[^"]*",\s*')
 _CONTENTS_BOX, _CONTENTS_LABEL = 'id="__toc"', ' for="__toc"'
-_SPACE_BETWEEN_TAGS = re.compile(r">\n\s*<")
+_INDENTATION = re.compile(r"\n\s+")
 _EDIT_LINK = re.compile(r'<a [^>]*rel="edit"[^>]*>.*?</a>', re.DOTALL)
 _CONTENT, _SOURCE = f"{MARK}content", f"{MARK}source"
 _PIECE = re.compile(rf"({TITLE}|{DESCRIPTION}|{_CONTENT}|{MARK}toc\d|{_SOURCE}|{SHELL}|{PARENT})")
@@ -71,13 +72,16 @@ def shell_pages(pages: Sequence[PagePlan]) -> list[Shell]:
 
 
 def tidied(html: str) -> str:
-    """A page of the engine without the menu entry of the shared shell, without neighbours, and
-    without what HTML forbids: `autocomplete` of the theme's tick boxes, its empty `tabindex`, and
-    a label of the tick box for contents on a page outside the menu, which has no such box.
+    """A page of the engine without the menu entry of the shared shell, without neighbours, without
+    the words of the theme's own search, which is not there, and without what HTML forbids:
+    `autocomplete` of the theme's tick boxes, its empty `tabindex`, and a label of the tick box for
+    contents on a page outside the menu, which has no such box.
 
     Neighbours in the menu are not neighbours to the reader, so no page names a next one.
     """
-    html = _NOT_HTML.sub(r"\1", _NEIGHBOUR.sub("", _MENU_ITEM.sub("", html)))
+    for left_out in (_MENU_ITEM, _NEIGHBOUR, _SEARCH_WORDS):
+        html = left_out.sub("", html)
+    html = _NOT_HTML.sub(r"\1", html)
     return html if _CONTENTS_BOX in html else html.replace(_CONTENTS_LABEL, "")
 
 
@@ -100,7 +104,7 @@ def cut(html: str, address: str, source: str | None, content: str) -> StampedShe
         html = _EDIT_LINK.sub("", html)
     else:
         html = re.sub(rf"(?:{re.escape(content)}/)?{re.escape(shell_file(address))}", _SOURCE, html)
-    html = _SPACE_BETWEEN_TAGS.sub(">\n<", html)
+    html = _INDENTATION.sub("\n", html)
     pieces = tuple(_PIECE.split(html))
     if any(MARK in piece for piece in pieces[::2]) or _CONTENT not in pieces:
         raise MarkerError(f"the shell of /{address} has a marker that is not understood")
