@@ -238,6 +238,15 @@ def test_a_frozen_edition_may_name_what_is_gone(scratch: Scratch) -> None:
     assert "a3/hele/" not in shown
 
 
+def test_an_edition_keeps_the_names_of_the_goals_of_its_benefits(scratch: Scratch) -> None:
+    benefit = "{id: ro, type: kvalitet, beskrivelse: Mer ro, bidrar_til: [tidlig-hjelp]}"
+    scratch.a3("skolemat", f"gevinster:\n  - {benefit}\n")
+    assert freeze(scratch).exit_code == 0
+    edit(scratch.folder / "a3/2027/syklus.yml", "Barn skal få hjelp", "Alle får hjelp")
+    assert "Barn skal få hjelp" in page(scratch, "a3/skolemat/1.0/")
+    assert "Alle får hjelp" in page(scratch, "a3/skolemat/")
+
+
 def test_a_plan_that_moved_on_under_a_frozen_number_is_told_the_next(scratch: Scratch) -> None:
     scratch.a3("skolemat", f"utgave: 1.9\n{MEASURES}")
     freeze(scratch)

@@ -12,6 +12,7 @@ from planhandbok.plan.editions import EditionFigure
 from planhandbok.records.a3 import A3
 from planhandbok.records.addresses import case_address, sheet_address
 from planhandbok.records.anchors import anchors_of
+from planhandbok.records.freezing import goals_named
 from planhandbok.records.handbook import Edition
 
 
@@ -37,7 +38,8 @@ def edition_view(
     `names` what it refers to is called now.
     """
     edition = figure.edition
-    goals = {goal: edition.names.goals.get(goal, goal) for goal in edition.sheet.a3.goals}
+    goals = {goal: edition.names.goals.get(goal) or names.goal(goal) or goal
+             for goal in goals_named(edition.sheet.a3)}  # fmt: skip
     then = {**titles, **_deep_dives_then(edition, titles)}
     view = a3_view(figure.figure, then, goals, edition.decision.on, maker)
     since = _since(figure, names, maker)

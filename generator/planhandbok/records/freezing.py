@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from planhandbok.records.a3 import A3
 from planhandbok.records.edition import Decision, fingerprints
 from planhandbok.records.handbook import Handbook, Sheet
 from planhandbok.records.yaml_text import Places, plain_data
@@ -117,10 +118,16 @@ def _names(handbook: Handbook, sheet: Sheet) -> dict[str, Any]:
     names = {
         "fase": phases.get(a3.phase or ""),
         "overordnet": titles.get(a3.parent or ""),
-        "mål": {id: goals[id] for id in a3.goals},
+        "mål": {id: goals[id] for id in goals_named(a3)},
         "dypdykk": {id: titles[id] for id in became},
     }
     return {name: value for name, value in names.items() if value}
+
+
+def goals_named(a3: A3) -> list[str]:
+    """The ids of the goals that an A3 names, in its header or in a benefit, once each."""
+    in_benefits = (goal for benefit in a3.benefits for goal in benefit.contributes_to)
+    return list(dict.fromkeys([*a3.goals, *in_benefits]))
 
 
 def _yaml(data: Any) -> str:
