@@ -92,6 +92,7 @@ class World:
             yield f"syklus/{year}/"
             yield f"syklus/{year}/gevinster/"
             yield f"syklus/{year}/prioritering/"
+            yield f"syklus/{year}/gevinsttre/"
             for step, activity in {**STEPS, "k1": self.activity}.items():
                 yield f"syklus/{year}/{step}/"
                 yield f"syklus/{year}/{step}/#aktivitet-{activity}"

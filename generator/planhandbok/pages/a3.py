@@ -9,8 +9,8 @@ from markupsafe import Markup
 from planhandbok.pages import text
 from planhandbok.pages.amount_lines import CaseTable, case_table
 from planhandbok.pages.amounts import AmountTable, amount_table
+from planhandbok.pages.benefits_tree import Goals, TreeView, sheet_tree_view
 from planhandbok.pages.cases import CaseView, case_view
-from planhandbok.pages.chain import ChainView, ThemeView, chains, themes
 from planhandbok.pages.charts.bars import BarChart, bar_chart
 from planhandbok.pages.charts.causes import CauseDiagram, cause_diagram
 from planhandbok.pages.charts.deadlines import Timeline, timeline
@@ -20,6 +20,7 @@ from planhandbok.pages.citation import Citation
 from planhandbok.pages.diary import DiaryView
 from planhandbok.pages.parts import Badge, HelpLinks, Link, Maker, MeasureRow, owner_text
 from planhandbok.pages.teller import ChangeView
+from planhandbok.pages.themes import ThemeView, themes
 from planhandbok.plan.indicators import IndicatorFigure
 from planhandbok.plan.measures import MeasureFigure
 from planhandbok.plan.missing import Lack
@@ -121,7 +122,7 @@ class A3View:
     indicators: tuple[IndicatorView, ...]
     charts: tuple[LineChart, ...]
     benefits: tuple[BenefitView, ...]
-    chains: tuple[ChainView, ...]
+    tree: TreeView | None
     amounts: AmountTable
     case: CaseTable | None
     themes: tuple[ThemeView, ...]
@@ -141,11 +142,11 @@ class A3View:
 def a3_view(
     figure: SheetFigure,
     titles: Mapping[str, str],
-    goals: Mapping[str, str],
+    goals: Goals,
     today: date,
     maker: Maker,
 ) -> A3View:
-    """`titles` gives the title of each A3 by id, and `goals` the goals of the A3's cycle."""
+    """`titles` gives the title of each A3 by id, and `goals` are those of the A3's cycle."""
     a3 = figure.sheet.a3
     return A3View(
         title=a3.title,
@@ -154,7 +155,7 @@ def a3_view(
         source=text.block(a3.source) if a3.source else None,
         kind=maker.label(a3.kind),
         facts=tuple(facts(figure, maker)),
-        goals=tuple(goals[goal] for goal in a3.goals),
+        goals=tuple(goals.names[goal] for goal in a3.goals),
         background=text.block(a3.background),
         current_state=text.block(a3.current_state) if a3.current_state else None,
         figures=tuple(bar_chart(one, maker) for one in a3.figures),
@@ -166,7 +167,7 @@ def a3_view(
         indicators=tuple(_indicator(one, maker) for one in figure.indicators),
         charts=tuple(_charts(figure, today, maker)),
         benefits=tuple(_benefit(one, maker) for one in a3.benefits),
-        chains=chains(a3, goals, maker),
+        tree=sheet_tree_view(figure.tree, figure.sheet, goals, maker),
         amounts=amount_table(a3.benefits, maker),
         case=case_table(figure.benefits.case, maker),
         themes=themes(a3, maker),

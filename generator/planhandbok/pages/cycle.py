@@ -91,6 +91,7 @@ class CycleView:
     gap: tuple[tuple[str, str], ...]
     priority: Lead
     goals: tuple[str, ...]
+    tree: str
     sheets: tuple[Link, ...]
 
 
@@ -155,6 +156,7 @@ def cycle_view(
         ),
         priority=priority,
         goals=tuple(goal.text for goal in cycle.goals),
+        tree=maker.root + addresses.tree_address(cycle),
         sheets=tuple(maker.sheet_link(sheet) for sheet in sheets),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from planhandbok.pages.a3 import A3View, Banner, a3_view
+from planhandbok.pages.benefits_tree import Goals
 from planhandbok.pages.cases import body_in_sentence, case_title
 from planhandbok.pages.changes import change_views
 from planhandbok.pages.parts import Link, Maker
@@ -41,7 +42,7 @@ def edition_view(
     goals = {goal: edition.names.goals.get(goal) or names.goal(goal) or goal
              for goal in goals_named(edition.sheet.a3)}  # fmt: skip
     then = {**titles, **_deep_dives_then(edition, titles)}
-    view = a3_view(figure.figure, then, goals, edition.decision.on, maker)
+    view = a3_view(figure.figure, then, Goals(goals), edition.decision.on, maker)
     since = _since(figure, names, maker)
     return replace(view, frozen=replace(_banner(figure, maker), since=since))
 

@@ -14,6 +14,7 @@ from planhandbok.pages.amount_lines import (
     direct_lines,
     gap_groups,
 )
+from planhandbok.pages.benefits_tree import tree_title
 from planhandbok.pages.charts.stairs import Stairs, stairs
 from planhandbok.pages.cycle import cycle_period, cycle_title
 from planhandbok.pages.data import TABLES, csv_file
@@ -70,6 +71,7 @@ class GapView:
     kinds: tuple[AmountLine, ...]
     lacking: tuple[LackingRow, ...]
     outcomes: tuple[OutcomeRow, ...]
+    tree: Link
     cycle: Link
     others: tuple[Link, ...]
 
@@ -107,7 +109,7 @@ def all_benefits_view(plan: Plan, maker: Maker) -> AllBenefitsView:
         title=maker.words.text("Gevinster"),
         help=maker.help,
         cycles=tuple(
-            (_gap_link(one, maker), gap_sentence(one, maker)) for one in reversed(benefits.cycles)
+            (gap_link(one, maker), gap_sentence(one, maker)) for one in reversed(benefits.cycles)
         ),
         stages=_stages(maker),
         units=direct_lines(benefits.units, maker),
@@ -151,8 +153,9 @@ def gap_view(figure: CycleBenefits, plan: Plan, maker: Maker) -> GapView:
         kinds=direct_lines(figure.kinds, maker),
         lacking=tuple(_lacking(one, maker) for one in figure.figures if one.lacks),
         outcomes=tuple(row for one in figure.figures for row in _outcomes(one, maker)),
+        tree=maker.link(tree_title(cycle, maker), addresses.tree_address(cycle)),
         cycle=maker.link(cycle_title(cycle, maker), addresses.cycle_address(cycle)),
-        others=tuple(_gap_link(one, maker) for one in others),
+        others=tuple(gap_link(one, maker) for one in others),
     )
 
 
@@ -171,7 +174,7 @@ def gap_sentence(figure: CycleBenefits, maker: Maker) -> str:
     return sentence.format(year=year, decided=percent(decided), calculated=percent(calculated))
 
 
-def _gap_link(figure: CycleBenefits, maker: Maker) -> Link:
+def gap_link(figure: CycleBenefits, maker: Maker) -> Link:
     return maker.link(gap_title(figure, maker), addresses.gap_address(figure.cycle))
 
 

@@ -5,6 +5,7 @@ from enum import Enum
 
 from planhandbok.pages.words import N_
 from planhandbok.plan.benefits import BenefitLack
+from planhandbok.plan.benefits_tree import LooseEnd, NodeKind
 from planhandbok.plan.gap import Beside
 from planhandbok.plan.indicators import Course
 from planhandbok.plan.measures import Urgency
@@ -75,6 +76,15 @@ LABELS: Mapping[Enum, str] = {
     Beside.NO_EFFECT: N_("Uten oppgitt budsjettvirkning, i kroner"),
     Beside.HOURS: N_("Frigjort tid, i timer"),
     Beside.FULL_TIME_YEARS: N_("Frigjort tid, i årsverk"),
+    NodeKind.A3: N_("A3"),
+    NodeKind.MEASURE: N_("Tiltak"),
+    NodeKind.CHANGE: N_("Endring"),
+    NodeKind.BENEFIT: N_("Gevinst"),
+    NodeKind.GOAL: N_("Mål"),
+    LooseEnd.NO_BENEFIT: N_("Gir ingen gevinst"),
+    LooseEnd.NO_MEASURE: N_("Ingen tiltak står bak"),
+    LooseEnd.NO_GOAL: N_("Bidrar ikke til noe mål"),
+    LooseEnd.NO_CONTRIBUTION: N_("Ingen gevinst bidrar"),
     Progress.NOT_STARTED: N_("Ikke startet"),
     Progress.STARTED: N_("Pågår"),
     Progress.DONE: N_("Ferdig"),
@@ -109,6 +119,15 @@ LACKS: Mapping[BenefitLack, str] = {
 }
 """What a benefit has not."""
 
+COLUMNS: Mapping[NodeKind, str] = {
+    NodeKind.A3: N_("A3-er"),
+    NodeKind.MEASURE: N_("Tiltak"),
+    NodeKind.CHANGE: N_("Endringer"),
+    NodeKind.BENEFIT: N_("Gevinster"),
+    NodeKind.GOAL: N_("Mål"),
+}
+"""The kinds of parts of a benefits tree, of many."""
+
 TONES: Mapping[Enum, str] = {
     Urgency.OVERDUE: "bad",
     Urgency.SOON: "warn",
@@ -116,6 +135,10 @@ TONES: Mapping[Enum, str] = {
     Course.WATCH: "warn",
     Course.BEHIND: "bad",
     Course.STALE: "warn",
+    LooseEnd.NO_BENEFIT: "warn",
+    LooseEnd.NO_MEASURE: "warn",
+    LooseEnd.NO_GOAL: "warn",
+    LooseEnd.NO_CONTRIBUTION: "warn",
     Standing.OVERDUE: "bad",
     Standing.INCOMPLETE: "warn",
     Standing.IN_ORDER: "good",

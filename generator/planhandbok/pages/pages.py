@@ -10,6 +10,7 @@ from functools import partial
 
 from planhandbok.pages.a3 import a3_view
 from planhandbok.pages.about import accessibility_view, privacy_view
+from planhandbok.pages.benefits_tree import Goals, cycle_tree_view, tree_title
 from planhandbok.pages.boards import board_list_view, board_pages
 from planhandbok.pages.cases import case_list_view, case_page_view, case_title
 from planhandbok.pages.citation import edition_citation, sheet_citation
@@ -17,7 +18,7 @@ from planhandbok.pages.cycle import cycle_title, cycle_view, step_title, step_vi
 from planhandbok.pages.diary import changes_view, diary_view
 from planhandbok.pages.editions import decided_sentence, edition_title, edition_view
 from planhandbok.pages.front import front_view
-from planhandbok.pages.gap import all_benefits_view, gap_title, gap_view
+from planhandbok.pages.gap import all_benefits_view, gap_link, gap_title, gap_view
 from planhandbok.pages.gone import gone_pages, with_gone_anchors
 from planhandbok.pages.overviews import (
     measure_list_view,
@@ -35,6 +36,7 @@ from planhandbok.plan.entries import Entry, by_sheet
 from planhandbok.plan.plan import Plan
 from planhandbok.plan.sheets import SheetFigure
 from planhandbok.records import addresses
+from planhandbok.records.cycle import Cycle
 from planhandbok.records.files import cycle_file
 from planhandbok.records.handbook import Handbook
 
@@ -68,6 +70,7 @@ def every_page(plan: Plan) -> list[PagePlan]:
         *_cycles(plan, words),
         *_gaps(plan, words),
         *_priorities(plan, words),
+        *_trees(plan, words),
         *_cases(plan, words),
         *_a3s(plan, words),
         *_editions(plan, words),
@@ -158,6 +161,17 @@ def _priorities(plan: Plan, words: Words) -> Iterator[PagePlan]:
         yield PagePlan(address, address, None, make)
 
 
+def _trees(plan: Plan, words: Words) -> Iterator[PagePlan]:
+    description = words.text("Hvilke tiltak som gir hvilke gevinster, og hvilke mål de bidrar til.")
+    for figure, tree in reversed(list(zip(plan.benefits.cycles, plan.trees, strict=True))):
+        address = addresses.tree_address(figure.cycle)
+        maker = Maker.at(address, plan.handbook.method, words)
+        title = tree_title(figure.cycle, maker)
+        view = partial(cycle_tree_view, figure.cycle, tree, gap_link(figure, maker), maker)
+        make = partial(_made, "benefits_tree.html", view, title, description, words)
+        yield PagePlan(address, address, None, make)
+
+
 def _cases(plan: Plan, words: Words) -> Iterator[PagePlan]:
     maker = Maker.at(CASE_SHELL, plan.handbook.method, words)
     description = words.text("A3-ene som saken gjaldt, slik de ble vedtatt.")
@@ -191,25 +205,26 @@ def _edition(
 
 def _a3s(plan: Plan, words: Words) -> Iterator[PagePlan]:
     titles = {sheet.a3.id: sheet.a3.title for sheet in plan.handbook.sheets}
-    goals = {cycle.year: {goal.id: goal.text for goal in cycle.goals}
-             for cycle in plan.handbook.cycles}  # fmt: skip
+    cycles = {cycle.year: cycle for cycle in plan.handbook.cycles}
     maker = Maker.at(A3_SHELL, plan.handbook.method, words)
     told = by_sheet(plan.entries)
     for figure in plan.sheets:
         sheet = figure.sheet
         entries = told.get(sheet.a3.id, ())
-        make = partial(_a3, figure, titles, goals[sheet.year], entries, plan, maker)
+        make = partial(_a3, figure, titles, cycles[sheet.year], entries, plan, maker)
         yield PagePlan(addresses.sheet_address(sheet), A3_SHELL, sheet.file, make)
 
 
 def _a3(
     figure: SheetFigure,
     titles: Mapping[str, str],
-    goals: Mapping[str, str],
+    cycle: Cycle,
     entries: Sequence[Entry],
     plan: Plan,
     maker: Maker,
 ) -> Page:
+    names = {goal.id: goal.text for goal in cycle.goals}
+    goals = Goals(names, maker.root + addresses.tree_address(cycle))
     view = replace(
         a3_view(figure, titles, goals, plan.today, maker),
         board=maker.root + addresses.board_address(figure.sheet.a3.id),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from planhandbok.pages.a3 import a3_view
+from planhandbok.pages.benefits_tree import Goals
 from planhandbok.pages.checklist_paper import ChecklistView, checklist_view
 from planhandbok.pages.cycle import cycle_period, cycle_title, step_view
 from planhandbok.pages.editions import edition_view
@@ -86,7 +87,7 @@ def booklet_papers(plan: Plan, press: Press, absent: Collection[str]) -> Iterato
 
 def _sheet(figure: SheetFigure, press: Press) -> SheetView:
     sheet, maker = figure.sheet, press.maker
-    page = a3_view(figure, press.titles, press.goals[sheet.year], press.today, maker)
+    page = a3_view(figure, press.titles, Goals(press.goals[sheet.year]), press.today, maker)
     address = press.address(sheet_address(sheet))
     return sheet_view(sheet.a3, page, address, press.municipality, None, maker)
 

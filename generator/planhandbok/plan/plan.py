@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from planhandbok.plan.benefits_tree import BenefitsTree, cycle_tree
 from planhandbok.plan.board import Boards, boards
 from planhandbok.plan.calendar import CycleFigure, Now, cycle_figure, now
 from planhandbok.plan.cases import CaseFigure, case_figures, treatments_of
@@ -21,7 +22,7 @@ from planhandbok.records.handbook import Handbook, Sheet
 @dataclass(frozen=True)
 class Plan:
     """All figures of one handbook on one day. `sheets`, `cycles`, `priorities` and `editions` are
-    in its order.
+    in its order; `trees` are those of benefits, one for each cycle.
     """
 
     handbook: Handbook
@@ -35,6 +36,7 @@ class Plan:
     benefits: Benefits
     priorities: tuple[CyclePriority, ...]
     boards: Boards
+    trees: tuple[BenefitsTree, ...]
     by_id: Mapping[str, Sheet]
     palette: Palette | None
     entries: tuple[Entry, ...]
@@ -71,6 +73,13 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
         ),
         priorities=cycle_priorities(handbook.cycles, handbook.sheets, handbook.method),
         boards=boards(sheets, diary, settings.meetings, today),
+        trees=tuple(
+            cycle_tree(
+                cycle,
+                [(one.sheet, one.tree) for one in sheets if one.sheet.year == cycle.year],
+            )
+            for cycle in handbook.cycles
+        ),
         by_id=by_id,
         palette=palette(settings.colours) if settings.colours else None,
         entries=diary,

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 
 from planhandbok.plan.benefits import SheetBenefits, sheet_benefits
+from planhandbok.plan.benefits_tree import BenefitsTree, Home, sheet_tree
 from planhandbok.plan.calendar import Now
 from planhandbok.plan.cases import Treatment
 from planhandbok.plan.indicators import IndicatorFigure, indicator_figure
@@ -36,6 +37,7 @@ class SheetFigure:
     measures: tuple[MeasureFigure, ...]
     indicators: tuple[IndicatorFigure, ...]
     benefits: SheetBenefits
+    tree: BenefitsTree
     phase: Phase | None
     lacks: tuple[Lack, ...]
     due: Phase | None
@@ -70,6 +72,7 @@ def sheet_figures(
             parent=by_id.get(sheet.a3.parent or ""),
             children=tuple(children.get(sheet.a3.id, ())),
             treatments=treatments.get(sheet.a3.id, ()),
+            elsewhere=_homes(sheet, by_id),
             today=today,
             rate=rate,
         )
@@ -86,10 +89,11 @@ def sheet_figure(
     children: tuple[Sheet, ...],
     treatments: tuple[Treatment, ...],
     today: date,
+    elsewhere: Sequence[Home] = (),
     rate: Decimal | None = None,
 ) -> SheetFigure:
-    """The figures of one A3 as they are `today`, among those it belongs with. Without a `rate`,
-    nothing is said of present values.
+    """The figures of one A3 as they are `today`, among those it belongs with; `elsewhere` are the
+    benefits it points to. Without a `rate`, nothing is said of present values.
     """
     a3 = sheet.a3
     measures = tuple(MeasureFigure(sheet, one, urgency(one, today)) for one in a3.measures)
@@ -99,6 +103,7 @@ def sheet_figure(
         measures=measures,
         indicators=tuple(indicator_figure(sheet, one, today) for one in a3.indicators),
         benefits=sheet_benefits(sheet, rate),
+        tree=sheet_tree(sheet, elsewhere),
         phase=phase,
         lacks=lacking,
         due=due,
@@ -108,6 +113,15 @@ def sheet_figure(
         children=children,
         treatments=treatments,
     )
+
+
+def _homes(sheet: Sheet, by_id: Mapping[str, Sheet]) -> list[Home]:
+    """The benefits that an A3 points to, with the A3s they live in."""
+    found = []
+    for reference in sheet.a3.benefits_elsewhere:
+        id, _, name = reference.partition("/")
+        found += [(by_id[id], one) for one in by_id[id].a3.benefits if one.id == name]
+    return found
 
 
 def _due_phase(sheet: Sheet, phases: Mapping[str, Phase], now: Now | None) -> Phase | None:

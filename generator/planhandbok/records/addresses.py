@@ -31,6 +31,8 @@ GAP_PAGE = "gevinster"
 """The last part of the address of a cycle's benefits, beside those of its steps."""
 PRIORITY_PAGE = "prioritering"
 """The same of what a cycle puts first."""
+TREE_PAGE = "gevinsttre"
+"""The last part of the address of a cycle's benefits tree, as above."""
 ATOM_FILE = "feed.atom"
 JSON_FILE = "feed.json"
 ACCESSIBILITY = "tilgjengelighet/"
@@ -122,6 +124,11 @@ def gap_address(cycle: Cycle) -> str:
 def priority_address(cycle: Cycle) -> str:
     """The ideas and measures of a cycle, and which of them come first."""
     return f"{cycle_address(cycle)}{PRIORITY_PAGE}/"
+
+
+def tree_address(cycle: Cycle) -> str:
+    """The benefits tree of a cycle."""
+    return f"{cycle_address(cycle)}{TREE_PAGE}/"
 
 
 def cycle_address(cycle: Cycle) -> str:

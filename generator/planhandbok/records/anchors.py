@@ -24,6 +24,11 @@ def benefit_anchor(id: str) -> str:
     return f"gevinst-{id}"
 
 
+def goal_anchor(id: str) -> str:
+    """On the page of a cycle's benefits tree."""
+    return f"mal-{id}"
+
+
 def anchors_of(a3: A3) -> Iterator[str]:
     yield from BOXES
     yield from record_anchors(a3)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields
 
 from planhandbok.records import files
-from planhandbok.records.addresses import GAP_PAGE, PRIORITY_PAGE
+from planhandbok.records.addresses import GAP_PAGE, PRIORITY_PAGE, TREE_PAGE
 from planhandbok.records.checks import MERGE, Path, no_such, repeated
 from planhandbok.records.cycle import Cycle
 from planhandbok.records.method import Help, Lane, Method
@@ -14,8 +14,12 @@ from planhandbok.records.schema import key_fields
 STEPS = 5
 """Four quarters and the year of carrying out."""
 
-TAKEN = {GAP_PAGE: "gevinstene", PRIORITY_PAGE: "prioriteringen"}
-"""The pages of a cycle that stand beside those of its steps, by the last part of their address."""
+TAKEN = {
+    GAP_PAGE: "siden om gevinstene i en syklus",
+    PRIORITY_PAGE: "siden om prioriteringen i en syklus",
+    TREE_PAGE: "siden med gevinsttreet i en syklus",
+}
+"""What the last part of a step's address cannot be, since something else stands there."""
 
 Anchors = Mapping[str, Collection[str]]
 """What an address may end in on each page of the guide, by the path of the page."""
@@ -40,12 +44,12 @@ def findings_in_method(method: Method, guide: Anchors | None) -> Iterator[Findin
     for index, phase in enumerate(method.phases):
         if phase.step not in steps:
             yield no_such(files.METHOD, ("faser", index, "steg"), phase.step, steps, "et steg")
-    for taken, what in TAKEN.items():
-        if taken in steps:
+    for index, step in enumerate(steps):
+        if step in TAKEN:
             yield Finding(
                 files.METHOD,
-                ("steg", steps.index(taken), "id"),
-                f"«{taken}» er adressen til siden om {what} i en syklus.",
+                ("steg", index, "id"),
+                f"«{step}» er adressen til {TAKEN[step]}.",
                 "Gi steget en annen id.",
             )
     yield from _lanes(method)

@@ -106,6 +106,7 @@ class Help(Record):
     measures: Annotated[Line | None, key("endringstiltak", "Siden om rute 4.")] = None
     indicators: Annotated[Line | None, key("måling", "Siden om rute 5.")] = None
     benefits: Annotated[Line | None, key("gevinster", "Siden om gevinstene.")] = None
+    tree: Annotated[Line | None, key("gevinsttre", "Siden om gevinsttreet.")] = None
     themes: Annotated[Line | None, key("temaer", "Siden om de seks temaene.")] = None
     lacks: Annotated[Line | None, key("mangler", "Siden om det som mangler i en fase.")] = None
     cases: Annotated[Line | None, key("saker", "Siden om A3-er og politiske saker.")] = None

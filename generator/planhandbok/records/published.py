@@ -105,6 +105,7 @@ def _for_all(handbook: Handbook) -> Iterator[str]:
         yield addresses.cycle_address(cycle)
         yield addresses.gap_address(cycle)
         yield addresses.priority_address(cycle)
+        yield addresses.tree_address(cycle)
         for step in handbook.method.steps:
             page = addresses.step_address(cycle, step)
             yield page

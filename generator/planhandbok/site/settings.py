@@ -118,6 +118,7 @@ def _cycles(handbook: Handbook, words: Words) -> list[Any]:
                     {f"{step.period}: {step.name}": shell_file(addresses.step_address(cycle, step))}
                     for step in handbook.method.steps
                 ),
+                {words.text("Gevinsttreet"): shell_file(addresses.tree_address(cycle))},
                 {priority: shell_file(addresses.priority_address(cycle))},
             ]
         }
