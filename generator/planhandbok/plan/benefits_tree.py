@@ -154,7 +154,17 @@ def _loose_ends(record: Part, gives: bool, is_made: bool) -> Iterator[LooseEnd]:
         yield LooseEnd.NO_GOAL
 
 
-def cycle_tree(cycle: Cycle, found: Sequence[tuple[Sheet, BenefitsTree]]) -> BenefitsTree:
+def cycle_trees(
+    cycles: Sequence[Cycle], found: Sequence[tuple[Sheet, BenefitsTree]]
+) -> tuple[BenefitsTree, ...]:
+    """One for each cycle, in the same order, from the trees of all A3s."""
+    by_year: dict[int, list[tuple[Sheet, BenefitsTree]]] = {}
+    for sheet, tree in found:
+        by_year.setdefault(sheet.year, []).append((sheet, tree))
+    return tuple(_cycle_tree(one, by_year.get(one.year, ())) for one in cycles)
+
+
+def _cycle_tree(cycle: Cycle, found: Sequence[tuple[Sheet, BenefitsTree]]) -> BenefitsTree:
     """Of the A3s of a cycle, and all its goals: every part of them where they can be drawn, and
     else each A3 as one node.
     """

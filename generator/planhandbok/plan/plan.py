@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from planhandbok.plan.benefits_tree import BenefitsTree, cycle_tree
+from planhandbok.plan.benefits_tree import BenefitsTree, cycle_trees
 from planhandbok.plan.board import Boards, boards
 from planhandbok.plan.calendar import CycleFigure, Now, cycle_figure, now
 from planhandbok.plan.cases import CaseFigure, case_figures, treatments_of
@@ -73,13 +73,7 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
         ),
         priorities=cycle_priorities(handbook.cycles, handbook.sheets, handbook.method),
         boards=boards(sheets, diary, settings.meetings, today),
-        trees=tuple(
-            cycle_tree(
-                cycle,
-                [(one.sheet, one.tree) for one in sheets if one.sheet.year == cycle.year],
-            )
-            for cycle in handbook.cycles
-        ),
+        trees=cycle_trees(handbook.cycles, [(one.sheet, one.tree) for one in sheets]),
         by_id=by_id,
         palette=palette(settings.colours) if settings.colours else None,
         entries=diary,
