@@ -41,7 +41,7 @@ class MovedLine:
 
 @dataclass(frozen=True)
 class Goal:
-    """An indicator; it has a `chart` from its second value on."""
+    """An indicator; it has a `chart` where the screen has room for one and there are two values."""
 
     link: Link
     course: Badge
@@ -144,9 +144,13 @@ def board_view(board: Board, plan: Plan, maker: Maker) -> BoardView:
 
 
 def _goals(board: Board, plan: Plan, maker: Maker) -> Goals:
-    goals = [_goal(one, plan, maker) for one in board.indicators]
-    drawn = [one for one in goals if one.chart][:MOST_DRAWN]
-    others = [one for one in goals if one not in drawn]
+    drawn: list[Goal] = []
+    others: list[Goal] = []
+    for one in board.indicators:
+        anchor = indicator_anchor(one.indicator.id)
+        has_room = len(drawn) < MOST_DRAWN
+        chart = line_chart(one, plan.today, anchor, maker) if has_room else None
+        (drawn if chart else others).append(_goal(one, chart, maker))
     return Goals(tuple(drawn), tuple(others[:MOST_GOALS]), tuple(others[MOST_GOALS:]))
 
 
@@ -218,7 +222,7 @@ def _late(board: Board, maker: Maker) -> str:
     return f"{late}, {newly}."
 
 
-def _goal(figure: IndicatorFigure, plan: Plan, maker: Maker) -> Goal:
+def _goal(figure: IndicatorFigure, chart: LineChart | None, maker: Maker) -> Goal:
     indicator = figure.indicator
     address = addresses.indicator_address(figure.sheet, indicator.id)
     return Goal(
@@ -227,5 +231,5 @@ def _goal(figure: IndicatorFigure, plan: Plan, maker: Maker) -> Goal:
         value=maker.amount(figure.latest.value, indicator.unit) if figure.latest else "",
         latest=maker.reading(figure.latest, indicator.unit),
         target=maker.reading(indicator.target, indicator.unit),
-        chart=line_chart(figure, plan.today, indicator_anchor(indicator.id), maker),
+        chart=chart,
     )
