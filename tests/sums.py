@@ -19,7 +19,7 @@ def case() -> dict[str, Any]:
 
 
 def number(text: str) -> Decimal:
-    return Decimal(text.replace(" ", "").replace(",", "."))
+    return Decimal(text.replace(" ", "").replace(",", ".").replace("−", "-"))
 
 
 def answers(*path: str) -> Mapping[Any, Any]:

@@ -69,7 +69,7 @@ def test_what_differs_without_a_reason_says_so(scratch: Scratch) -> None:
     file.write_text(told.replace("kommentar: Influensaen kom sent.", "lav: 1"), encoding="utf-8")
     table = rows(body(plan_of(scratch.handbook(), TODAY), "syklus/2027/gevinster/"))
     assert table["faerre-vikarer"] == [
-        *("2027", "800 000", "640 000", "-160 000", "kr", "Ikke forklart"),
+        *("2027", "800 000", "640 000", "−160 000", "kr", "Ikke forklart"),
     ]
 
 
@@ -129,8 +129,8 @@ def test_an_a3_tells_what_its_measures_cost_against_their_benefits(scratch: Scra
     html = body(plan_of(scratch.handbook(), TODAY), "a3/vikarer/")
     table = rows(html)
     assert table["Kostnader"] == ["700 000", "100 000"]
-    assert table["Netto"] == ["-100 000", "900 000"]
-    assert table["Netto så langt"] == ["-100 000", "800 000"]
+    assert table["Netto"] == ["−100 000", "900 000"]
+    assert table["Netto så langt"] == ["−100 000", "800 000"]
     told = unescape(html).replace("\xa0", " ")
     assert "Kostnadene er tjent inn i 2028." in told
     assert "Nåverdien i 2027 er 757 143 kroner, med 5 prosent rente i året." in told
@@ -139,7 +139,7 @@ def test_an_a3_tells_what_its_measures_cost_against_their_benefits(scratch: Scra
 def test_an_a3_has_the_amounts_of_the_case_year_by_year(plan: Plan) -> None:
     table = rows(body(plan, "a3/energi/").partition("<caption>")[2])
     assert table["lavere-regning"] == ["Estimert", "250 000,4", "", "", "", "kr"]
-    assert table["dyrere-drift"] == ["Kalkulert", "", "-50 000", "", "", "kr"]
+    assert table["dyrere-drift"] == ["Kalkulert", "", "−50 000", "", "", "kr"]
     table = rows(body(plan, "a3/vikarer/").partition("<caption>")[2])
     assert table["mindre-leting"] == ["Kalkulert", "1 500", "1 750,5", "", "timer"]
 

@@ -275,7 +275,7 @@ def test_a_sheet_has_the_whole_form_with_bars_and_lines_that_say_what_they_show(
     assert sorted(figures_of(path)) == [
         "Fra 40 til 60 prosent. Målet er 90 prosent.",
         "Før: Øst 120, Vest 90",
-        "Nå: Øst 80, Vest -15",
+        "Nå: Øst 80, Vest −15",
         "QR-kode til A3-en på nettstedet",
     ]
     text = text_of(path)

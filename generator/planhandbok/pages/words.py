@@ -18,6 +18,9 @@ from babel.numbers import format_decimal, format_percent
 
 from planhandbok.records.settings import Language
 
+MINUS = "\N{MINUS SIGN}"
+"""Of the locale too, but the library writes the hyphen of its patterns."""
+
 
 def N_(text: str) -> str:  # noqa: N802 the field's own name for it
     """Marks a word for the catalogue where it is written; it is translated where it is shown."""
@@ -85,7 +88,8 @@ class Words:
 
     def percent(self, share: Decimal) -> str:
         """«8,3 %» of a share of one, to one decimal."""
-        return format_percent(share, "#,##0.#\u00a0%", locale=_locale(self.language))
+        shown = format_percent(share, "#,##0.#\u00a0%", locale=_locale(self.language))
+        return shown.replace("-", MINUS)
 
     def number(self, value: Decimal | int) -> str:
         return _number(Decimal(value), self.language)
@@ -98,7 +102,8 @@ def _date(day: date, pattern: str, language: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _number(value: Decimal, language: str) -> str:
-    return format_decimal(value, locale=_locale(language), decimal_quantization=False)
+    shown = format_decimal(value, locale=_locale(language), decimal_quantization=False)
+    return shown.replace("-", MINUS)
 
 
 @cache
