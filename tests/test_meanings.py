@@ -16,7 +16,7 @@ from planhandbok.site.publish import Published
 from tests.handbooks import MKDOCS, Scratch
 from tests.test_build import build_site, read
 
-BUTTON = re.compile(r"<button[^>]*>(.*?)</button><span .*?</span></a></span>", re.DOTALL)
+BUTTON = re.compile(r"<button[^>]*>(.*?)</button><span .*?</span>", re.DOTALL)
 
 
 def term(*forms: str) -> Term:

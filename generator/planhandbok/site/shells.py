@@ -39,6 +39,7 @@ _MENU_ITEM = re.compile(rf"<li[^>]*>(?:(?!<li|</li>).)*{SHELL}(?:(?!<li).)*?</li
 _NEIGHBOUR = re.compile(r'\s*<link rel="(?:prev|next)"[^>]*>')
 _NOT_HTML = re.compile(r'(<(?:input|label) class="md-[^>]*) (?:autocomplete="off"|tabindex="")')
 _SEARCH_WORDS = re.compile(r'"search\.result\.[^"]*": "[^"]*",\s*')
+_TABBED = re.compile(r"<script>var target=document\.getElementById.*?</script>")
 _CONTENTS_BOX, _CONTENTS_LABEL = 'id="__toc"', ' for="__toc"'
 _INDENTATION = re.compile(r"\n\s+")
 _EDIT_LINK = re.compile(r'<a [^>]*rel="edit"[^>]*>.*?</a>', re.DOTALL)
@@ -86,7 +87,8 @@ def tidied(html: str) -> str:
 
 
 def cut(html: str, address: str, source: str | None, content: str) -> StampedShell:
-    """The shell at an address, ready for stamping; `content` is the folder of the guide.
+    """The shell at an address, ready for stamping; `content` is the folder of the guide. What the
+    theme runs for the tabs of a guide page is left out, for records have none.
 
     Raises `MarkerError` when a marker stands where no page's words will go.
     """
@@ -97,7 +99,7 @@ def cut(html: str, address: str, source: str | None, content: str) -> StampedShe
         return f"{MARK}toc{len(toc_items) - 1}"
 
     html = tidied(html)
-    html = _BODY.sub(_CONTENT, html, count=1)
+    html = _TABBED.sub("", _BODY.sub(_CONTENT, html, count=1))
     html = _TOC_ITEM.sub(kept, html)
     html = html.replace(f"#{TITLE}", f"#{CONTENT_ANCHOR}")
     if source is None:
