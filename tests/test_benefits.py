@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planhandbok.plan.benefits import BenefitLack, SheetBenefits, sheet_benefits
-from planhandbok.plan.business_case import business_case
+from planhandbok.plan.business_case import DirectBenefits, business_case
 from planhandbok.plan.gap import CycleBenefits, all_benefits
 from planhandbok.plan.plan import Plan, plan_of
-from planhandbok.plan.sums import EXACT, Heading, Staged, Sums, added, sums_of, total
+from planhandbok.plan.sums import EXACT, ZERO, Heading, Staged, Sums, added, sums_of, total
 from planhandbok.records.a3 import A3, A3Kind, Indicator, Reading
 from planhandbok.records.benefit import (
     Amount,
@@ -57,7 +57,7 @@ def test_direct_effect_is_added_by_stage_and_year_and_nothing_else_is(
 ) -> None:
     closed = {
         stage.value: {
-            one.year: one.closed[stage].expected for one in cycle.gap if one.closed[stage].expected
+            one.year: one.closed[stage].expected for one in cycle.gap if stage in one.closed
         }
         for stage in Stage
     }
@@ -77,7 +77,7 @@ def test_a_share_is_of_the_need_of_its_year(cycle: CycleBenefits) -> None:
         for year, percent in years.items():
             assert by_year[year].share[Stage(stage)] == percent / 100
     assert by_year[2029].need is None
-    assert by_year[2029].share[Stage.CALCULATED] is None
+    assert not by_year[2029].share
 
 
 def test_the_period_is_the_sum_of_its_years_and_other_years_are_told_apart(
@@ -121,8 +121,12 @@ def kroner(**years: str) -> dict[int, Decimal]:
     return {int(year[1:]): Decimal(amount) for year, amount in years.items()}
 
 
+def direct(**planned: str) -> DirectBenefits:
+    return DirectBenefits(kroner(**planned), frozenset({Stage.DECIDED}), {})
+
+
 def test_what_is_never_paid_back_has_no_year_of_it() -> None:
-    case = business_case(kroner(y2027="100", y2029="300"), kroner(y2027="150"), None)
+    case = business_case(kroner(y2027="100", y2029="300"), direct(y2027="150"), None)
     assert case is not None
     assert [one.accumulated for one in case.years] == [50, 50, -250]
     assert case.payback is None
@@ -130,7 +134,7 @@ def test_what_is_never_paid_back_has_no_year_of_it() -> None:
 
 
 def test_without_costs_there_is_no_business_case() -> None:
-    assert business_case({}, kroner(y2027="150"), Decimal(4)) is None
+    assert business_case({}, direct(y2027="150"), Decimal(4)) is None
 
 
 def test_realised_without_calculated_has_nothing_to_differ_from() -> None:
@@ -237,7 +241,8 @@ def test_however_benefits_are_grouped_the_sums_are_the_same(sheets: list[Sheet],
     for stage in Stage:
         every = sums_exactly([one.expected for one in direct.get(stage, {}).values()])
         for parts in (benefits.units, benefits.kinds):
-            assert sums_exactly([one.stages[stage] for one in parts]) == every
+            assert sums_exactly([one.stages.get(stage, ZERO) for one in parts]) == every
+        assert benefits.direct.stages.get(stage, ZERO) == every
     dice.shuffle(found)
     assert flat(all_benefits(found, CYCLES, Settings()).sums) == whole
 

@@ -43,15 +43,38 @@ def rows(html: str) -> dict[str, list[str]]:
 
 def test_the_four_year_table_has_the_amounts_of_the_case(plan: Plan) -> None:
     table = rows(body(plan, "syklus/2027/gevinster/"))
-    assert table["Omstillingsbehov"] == ["4 000 000", "5 000 000", "", "", "9 000 000"]
-    assert table["Vedtatt"] == ["600 000", "1 000 000", "0", "0", "1 600 000"]
-    assert table["Vedtatt, andel av behovet"] == ["15 %", "20 %", "", "", "17,8 %"]
+    assert table["Omstillingsbehov"] == ["4 000 000", "5 000 000", "–", "–", "9 000 000"]
+    assert table["Vedtatt"] == ["600 000", "1 000 000", "–", "–", "1 600 000"]
+    assert table["Vedtatt, andel av behovet"] == ["15 %", "20 %", "–", "–", "17,8 %"]
     assert table["Estimert"][0] == "1 150 000,4"
     assert table["Kalkulert"] == [
-        *("800 000 (500 000–950 000)", "1 450 000", "1 600 000", "0"),
+        *("800 000 (500 000–950 000)", "1 450 000", "1 600 000", "–"),
         "3 850 000 (3 550 000–4 000 000)",
     ]
-    assert table["Realisert"][0] == "640 000"
+    assert table["Realisert"] == ["640 000", "–", "–", "–", "640 000"]
+
+
+def test_what_is_realised_is_held_against_the_years_it_has_come_to(plan: Plan) -> None:
+    table = rows(body(plan, "syklus/2027/gevinster/"))
+    assert table["Realisert, andel av behovet til og med 2027"] == ["16 %", "–", "–", "–", "16 %"]
+
+
+def test_each_year_of_each_plan_tells_how_much_is_decided(plan: Plan) -> None:
+    table = rows(body(plan, "gevinster/"))
+    assert table["2027–2030"] == ["15 % av 4 000 000", "20 % av 5 000 000", "", ""]
+
+
+def test_full_time_years_are_not_added_over_years(scratch: Scratch) -> None:
+    more = "enhet: årsverk, beløp: {kalkulert: {2027: 0.4, 2028: 0.4}}"
+    scratch.a3("skolemat", f"gevinster: [{{id: g, type: tid, beskrivelse: Ro, {more}}}]\n")
+    settings = scratch.folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8") + "    årsverkskostnad: 800000\n"
+    settings.write_text(text, encoding="utf-8")
+    table = body(plan_of(scratch.handbook(), TODAY), "syklus/2027/gevinster/")
+    found = rows(table.partition("Frigjort tid, i årsverk")[2])
+    assert found["Kalkulert"] == ["0,4", "0,4", "–", "–", "–"]
+    worth = found["Kalkulert, når et årsverk koster 800 000 kroner"]
+    assert worth == ["320 000", "320 000", "–", "–", "640 000"]
 
 
 def test_years_outside_the_plan_are_told_and_not_added(plan: Plan) -> None:
@@ -88,8 +111,9 @@ def test_units_and_kinds_have_the_direct_effect_alone(plan: Plan) -> None:
     for address, energy in (("syklus/2027/gevinster/", "650 000"), ("gevinster/", "1 649 000")):
         table = rows(body(plan, address))
         assert table["Helse og mestring"] == ["2 200 000", "3 200 000", "1 600 000", "640 000"]
-        assert table["Teknisk drift"] == ["250 000,4", energy, "0", "0"]
-        assert table["Tid"] == ["0", "0", "0", "0"]
+        assert table["Teknisk drift"] == ["250 000,4", energy, "–", "–"]
+        assert table["I alt"][2:] == ["1 600 000", "640 000"]
+        assert "Tid" not in table
 
 
 def test_the_public_is_told_of_no_internal_benefit(scratch: Scratch) -> None:
@@ -98,7 +122,7 @@ def test_the_public_is_told_of_no_internal_benefit(scratch: Scratch) -> None:
     text = file.read_text(encoding="utf-8").replace("offentlighet: offentlig", "")
     file.write_text(text, encoding="utf-8")
     public = plan_of(for_audience(scratch.handbook(), Audience.PUBLIC), TODAY)
-    assert rows(body(public, "syklus/2027/gevinster/"))["Vedtatt"] == ["0", "0", "0", "0", "0"]
+    assert rows(body(public, "syklus/2027/gevinster/"))["Vedtatt"] == ["–"] * 5
 
 
 def test_without_a_gap_the_page_says_so_and_the_front_page_nothing(scratch: Scratch) -> None:
@@ -129,6 +153,8 @@ def test_an_a3_tells_what_its_measures_cost_against_their_benefits(scratch: Scra
     html = body(plan_of(scratch.handbook(), TODAY), "a3/vikarer/")
     table = rows(html)
     assert table["Kostnader"] == ["700 000", "100 000"]
+    assert table["Direkte gevinster (vedtatt)"] == ["600 000", "1 000 000"]
+    assert table["Realiserte gevinster"] == ["640 000", "–"]
     assert table["Netto"] == ["−100 000", "900 000"]
     assert table["Netto så langt"] == ["−100 000", "800 000"]
     told = unescape(html).replace("\xa0", " ")

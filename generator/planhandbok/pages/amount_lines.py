@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 from itertools import groupby
 
-from planhandbok.pages.parts import Maker
+from planhandbok.pages.parts import Maker, inside_sentence
 from planhandbok.pages.words import N_
 from planhandbok.plan.business_case import BusinessCase
-from planhandbok.plan.gap import Beside, BesideLine, CycleBenefits, DirectSums, GapYear
+from planhandbok.plan.direct_sums import DirectSums
+from planhandbok.plan.gap import Beside, BesideLine, CycleBenefits, GapYear
 from planhandbok.plan.sums import Range
 from planhandbok.records.benefit import Stage
+
+NONE = "–"
+"""In a cell that nothing is written for, which is not the same as nothing."""
 
 WORTH: Mapping[Beside, str] = {
     Beside.HOURS: N_("{stage}, når en time koster {rate} kroner"),
@@ -48,7 +53,7 @@ def gap_groups(figure: CycleBenefits, maker: Maker) -> Iterator[AmountGroup]:
     """As in an økonomiplan: the need and what closes it, what it costs, and what stands beside."""
     _, number = maker.words.text, maker.words.number
     columns = (*figure.gap, figure.period)
-    yield AmountGroup(_("Gapet, i kroner"), tuple(_gap_lines(columns, maker)))
+    yield AmountGroup(_("Gapet, i kroner"), tuple(_gap_lines(figure, columns, maker)))
     if figure.case:
         costs = AmountLine(_("Kostnader"), tuple(number(one.cost) for one in columns))
         yield AmountGroup(_("Kostnader, i kroner"), (costs,))
@@ -66,24 +71,28 @@ def _beside_lines(line: BesideLine, maker: Maker) -> Iterator[AmountLine]:
         yield AmountLine(worth.format(stage=stage, rate=rate), _range_cells(line.worth, maker))
 
 
-def _gap_lines(columns: Sequence[GapYear], maker: Maker) -> Iterator[AmountLine]:
+def _gap_lines(
+    figure: CycleBenefits, columns: Sequence[GapYear], maker: Maker
+) -> Iterator[AmountLine]:
     _, number = maker.words.text, maker.words.number
     yield AmountLine(
         _("Omstillingsbehov"),
-        tuple("" if one.need is None else number(one.need) for one in columns),
+        tuple(NONE if one.need is None else number(one.need) for one in columns),
     )
     for stage in Stage:
-        name = maker.label(stage)
-        yield AmountLine(name, _range_cells([one.closed[stage] for one in columns], maker))
-        shares = (one.share[stage] for one in columns)
+        name, share = maker.label(stage), _("{stage}, andel av behovet")
+        yield AmountLine(name, _range_cells([one.closed.get(stage) for one in columns], maker))
+        if stage is Stage.REALISED and figure.realised_through:
+            share = _("{stage}, andel av behovet til og med {year}")
+        shares = (one.share.get(stage) for one in columns)
         yield AmountLine(
-            _("{stage}, andel av behovet").format(stage=name),
-            tuple("" if share is None else maker.words.percent(share) for share in shares),
+            share.format(stage=name, year=figure.realised_through),
+            tuple(NONE if one is None else maker.words.percent(one) for one in shares),
         )
 
 
-def _range_cells(amounts: Sequence[Range], maker: Maker) -> tuple[str, ...]:
-    return tuple(_range_text(one, maker) for one in amounts)
+def _range_cells(amounts: Sequence[Range | None], maker: Maker) -> tuple[str, ...]:
+    return tuple(_range_text(one, maker) if one else NONE for one in amounts)
 
 
 def _range_text(one: Range, maker: Maker) -> str:
@@ -94,12 +103,20 @@ def _range_text(one: Range, maker: Maker) -> str:
     return f"{number(one.expected)} ({number(one.low)}–{number(one.high)})"
 
 
-def direct_lines(several: Sequence[DirectSums], maker: Maker) -> tuple[AmountLine, ...]:
-    """A row for each unit or kind, a cell for each stage."""
-    return tuple(
-        AmountLine(_name(one, maker), tuple(map(maker.words.number, one.stages.values())))
-        for one in several
+def direct_lines(
+    several: Sequence[DirectSums], every: DirectSums, maker: Maker
+) -> tuple[AmountLine, ...]:
+    """A row for each unit or kind and then for all, a cell for each stage."""
+    whole = maker.words.text("I alt")
+    return (
+        *(AmountLine(_name(one, maker), _stage_cells(one, maker)) for one in several),
+        *((AmountLine(whole, _stage_cells(every, maker)),) if several else ()),
     )
+
+
+def _stage_cells(one: DirectSums, maker: Maker) -> tuple[str, ...]:
+    number = maker.words.number
+    return tuple(number(one.stages[stage]) if stage in one.stages else NONE for stage in Stage)
 
 
 def _name(one: DirectSums, maker: Maker) -> str:
@@ -120,13 +137,19 @@ def case_table(case: BusinessCase | None, maker: Maker) -> CaseTable | None:
 
 def _case_lines(case: BusinessCase, maker: Maker) -> tuple[AmountLine, ...]:
     _, number = maker.words.text, maker.words.number
-    rows = (
+    stage = inside_sentence(maker.label(case.stage)) if case.stage else _("siste steg")
+    rows: list[tuple[str, list[Decimal | None]]] = [
         (_("Kostnader"), [one.cost for one in case.years]),
-        (_("Direkte gevinster"), [one.benefit for one in case.years]),
+        (_("Direkte gevinster ({stage})").format(stage=stage), [one.benefit for one in case.years]),
         (_("Netto"), [one.net for one in case.years]),
         (_("Netto så langt"), [one.accumulated for one in case.years]),
+    ]
+    if any(one.realised is not None for one in case.years):
+        rows.append((_("Realiserte gevinster"), [one.realised for one in case.years]))
+    return tuple(
+        AmountLine(name, tuple(NONE if one is None else number(one) for one in amounts))
+        for name, amounts in rows
     )
-    return tuple(AmountLine(name, tuple(map(number, amounts))) for name, amounts in rows)
 
 
 def _case_sentences(case: BusinessCase, maker: Maker) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The pages of benefits: how much of the gap each cycle closes, and what is still missing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -21,8 +21,9 @@ from planhandbok.pages.data import TABLES, csv_file
 from planhandbok.pages.labels import LACKS
 from planhandbok.pages.parts import HelpLinks, Link, Maker, inside_sentence, owner_text
 from planhandbok.plan.benefits import BenefitFigure
-from planhandbok.plan.gap import CycleBenefits
+from planhandbok.plan.gap import CycleBenefits, GapYear
 from planhandbok.plan.plan import Plan
+from planhandbok.plan.sums import ZERO
 from planhandbok.records import addresses
 from planhandbok.records.benefit import Stage
 
@@ -66,6 +67,7 @@ class GapView:
     groups: tuple[AmountGroup, ...]
     outside: str
     case: CaseTable | None
+    span: str
     stages: tuple[str, ...]
     units: tuple[AmountLine, ...]
     kinds: tuple[AmountLine, ...]
@@ -74,6 +76,14 @@ class GapView:
     tree: Link
     cycle: Link
     others: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class DecidedRow:
+    """How much of the need of each year of a plan is decided; empty where it has no need."""
+
+    plan: Link
+    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -88,11 +98,16 @@ class DataFiles:
 
 @dataclass(frozen=True)
 class AllBenefitsView:
-    """`cycles` have their sentence beside their link, the newest first."""
+    """`cycles` have their sentence beside their link, the newest first, and `decided` tells the
+    same of every one of the `years`. `span` are the years of the sums.
+    """
 
     title: str
     help: HelpLinks
     cycles: tuple[tuple[Link, str], ...]
+    years: tuple[str, ...]
+    decided: tuple[DecidedRow, ...]
+    span: str
     stages: tuple[str, ...]
     units: tuple[AmountLine, ...]
     kinds: tuple[AmountLine, ...]
@@ -104,18 +119,39 @@ def gap_title(figure: CycleBenefits, maker: Maker) -> str:
 
 
 def all_benefits_view(plan: Plan, maker: Maker) -> AllBenefitsView:
-    benefits = plan.benefits
+    benefits, newest = plan.benefits, plan.benefits.cycles[::-1]
+    years = sorted({one.year for figure in newest for one in figure.gap if one.year})
+    span = "–".join(map(str, dict.fromkeys(benefits.years or ())))
     return AllBenefitsView(
         title=maker.words.text("Gevinster"),
         help=maker.help,
-        cycles=tuple(
-            (gap_link(one, maker), gap_sentence(one, maker)) for one in reversed(benefits.cycles)
-        ),
+        cycles=tuple((gap_link(one, maker), gap_sentence(one, maker)) for one in newest),
+        years=tuple(map(str, years)),
+        decided=tuple(_decided(one, years, maker) for one in newest),
+        span=span,
         stages=_stages(maker),
-        units=direct_lines(benefits.units, maker),
-        kinds=direct_lines(benefits.kinds, maker),
+        units=direct_lines(benefits.units, benefits.direct, maker),
+        kinds=direct_lines(benefits.kinds, benefits.direct, maker),
         files=_files(maker),
     )
+
+
+def _decided(figure: CycleBenefits, years: Sequence[int], maker: Maker) -> DecidedRow:
+    by_year = {one.year: one for one in figure.gap}
+    period = figure.cycle.period
+    return DecidedRow(
+        plan=maker.link(f"{period.first}–{period.last}", addresses.gap_address(figure.cycle)),
+        cells=tuple(_of_need(by_year.get(year), maker) for year in years),
+    )
+
+
+def _of_need(one: GapYear | None, maker: Maker) -> str:
+    """«10 % av 14 000 000»"""
+    if one is None or not one.need:
+        return ""
+    share = maker.words.percent(one.share.get(Stage.DECIDED, ZERO))
+    cell = maker.words.text("{share} av {need}")
+    return cell.format(share=share, need=maker.words.number(one.need))
 
 
 def _files(maker: Maker) -> DataFiles:
@@ -142,15 +178,16 @@ def gap_view(figure: CycleBenefits, plan: Plan, maker: Maker) -> GapView:
         period=cycle_period(cycle, maker),
         sentence=gap_sentence(figure, maker),
         as_of=words.text("Sist oppdatert {date}.").format(date=words.long_date(plan.today)),
-        chart=stairs(figure.gap, gap_sentence(figure, maker), maker),
+        chart=stairs(figure.gap, maker),
         years=(*years, words.text("Sum")),
         width=len(years) + 2,
         groups=tuple(gap_groups(figure, maker)),
         outside=_outside(figure, maker),
         case=case_table(figure.case, maker),
+        span=f"{cycle.period.first}–{cycle.period.last}",
         stages=_stages(maker),
-        units=direct_lines(figure.units, maker),
-        kinds=direct_lines(figure.kinds, maker),
+        units=direct_lines(figure.units, figure.direct, maker),
+        kinds=direct_lines(figure.kinds, figure.direct, maker),
         lacking=tuple(_lacking(one, maker) for one in figure.figures if one.lacks),
         outcomes=tuple(row for one in figure.figures for row in _outcomes(one, maker)),
         tree=maker.link(tree_title(cycle, maker), addresses.tree_address(cycle)),
@@ -162,14 +199,14 @@ def gap_view(figure: CycleBenefits, plan: Plan, maker: Maker) -> GapView:
 def gap_sentence(figure: CycleBenefits, maker: Maker) -> str:
     """How much of the gap of the budget year is calculated and decided."""
     year = figure.cycle.year
-    shares = next((one.share for one in figure.gap if one.year == year), {})
-    decided, calculated = shares.get(Stage.DECIDED), shares.get(Stage.CALCULATED)
-    if decided is None or calculated is None:
+    found = next((one for one in figure.gap if one.year == year), None)
+    if found is None or not found.need:
         return maker.words.text("Omstillingsbehovet for {year} er ikke lagt inn.").format(year=year)
     sentence = maker.words.text(
         "Av omstillingsbehovet for {year} er {decided} tettet med vedtatte gevinster. "
         "{calculated} er kalkulert."
     )
+    decided, calculated = (found.share.get(one, ZERO) for one in (Stage.DECIDED, Stage.CALCULATED))
     percent = maker.words.percent
     return sentence.format(year=year, decided=percent(decided), calculated=percent(calculated))
 

@@ -6,7 +6,12 @@ from decimal import Decimal, localcontext
 from enum import Enum, auto
 from typing import NamedTuple
 
-from planhandbok.plan.business_case import BusinessCase, Kroner, business_case
+from planhandbok.plan.business_case import (
+    BusinessCase,
+    DirectBenefits,
+    Kroner,
+    business_case,
+)
 from planhandbok.plan.sums import EXACT, ZERO, Heading
 from planhandbok.records.a3 import A3, Indicator
 from planhandbok.records.benefit import Benefit, Stage
@@ -47,12 +52,10 @@ class BenefitFigure:
 
 @dataclass(frozen=True, slots=True)
 class SheetBenefits:
-    """Of one A3. `planned` is what its direct benefits are planned to be, each at the stage it has
-    come to, and `costs` what its measures cost; both in kroner by year.
-    """
+    """Of one A3. `costs` is what its measures cost, in kroner by year."""
 
     figures: tuple[BenefitFigure, ...]
-    planned: Kroner
+    direct: DirectBenefits
     costs: Kroner
     case: BusinessCase | None
 
@@ -61,12 +64,12 @@ def sheet_benefits(sheet: Sheet, rate: Decimal | None) -> SheetBenefits:
     """`rate` is what a year costs, in percent, where the present value is wanted."""
     a3 = sheet.a3
     figures = tuple(_benefit_figure(sheet, one) for one in a3.benefits)
-    planned, costs = by_year(_planned(figures)), by_year(one.amounts for one in a3.costs)
+    direct, costs = _direct(figures), by_year(one.amounts for one in a3.costs)
     return SheetBenefits(
         figures=figures,
-        planned=planned,
+        direct=direct,
         costs=costs,
-        case=business_case(costs, planned, rate),
+        case=business_case(costs, direct, rate),
     )
 
 
@@ -80,11 +83,18 @@ def by_year(several: Iterable[Kroner]) -> Kroner:
     return {year: found[year] for year in sorted(found)}
 
 
-def _planned(figures: Iterable[BenefitFigure]) -> Iterator[Kroner]:
-    for one in figures:
-        if one.planned and Heading.of(one.benefit).is_direct:
-            amounts = dict(one.benefit.amounts.by_stage())[one.planned]
-            yield {year: amount.expected for year, amount in amounts.items()}
+def _direct(figures: Iterable[BenefitFigure]) -> DirectBenefits:
+    counted = [one for one in figures if Heading.of(one.benefit).is_direct]
+    return DirectBenefits(
+        planned=by_year(_at(one.benefit, one.planned) for one in counted if one.planned),
+        stages=frozenset(one.planned for one in counted if one.planned),
+        realised=by_year(_at(one.benefit, Stage.REALISED) for one in counted),
+    )
+
+
+def _at(benefit: Benefit, stage: Stage) -> Kroner:
+    amounts = dict(benefit.amounts.by_stage()).get(stage, {})
+    return {year: amount.expected for year, amount in amounts.items()}
 
 
 def _benefit_figure(sheet: Sheet, benefit: Benefit) -> BenefitFigure:

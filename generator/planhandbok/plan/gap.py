@@ -9,24 +9,34 @@ from decimal import Decimal, localcontext
 from enum import Enum
 
 from planhandbok.plan.benefits import BenefitFigure, SheetBenefits, by_year
-from planhandbok.plan.business_case import BusinessCase, Kroner, business_case
+from planhandbok.plan.business_case import (
+    BusinessCase,
+    DirectBenefits,
+    Kroner,
+    business_case,
+)
+from planhandbok.plan.direct_sums import (
+    DirectSums,
+    Units,
+    by_kind,
+    by_unit,
+    direct_sums,
+    is_direct,
+)
 from planhandbok.plan.sums import (
     EXACT,
-    NOTHING,
     ZERO,
     Heading,
     Range,
     Staged,
     Sums,
-    Years,
     added,
     sums_of,
     times,
     total,
     whole,
 )
-from planhandbok.records.alphabet import alphabetical
-from planhandbok.records.benefit import BenefitKind, BenefitUnit, BudgetEffect, Stage
+from planhandbok.records.benefit import BenefitUnit, BudgetEffect, Stage
 from planhandbok.records.cycle import Cycle
 from planhandbok.records.handbook import Sheet
 from planhandbok.records.settings import Settings
@@ -47,72 +57,70 @@ class Beside(Enum):
 class GapYear:
     """One year, or the whole period where `year` is `None`, in kroner.
 
-    `closed` is the direct effect at each stage, and `share` that of the need, where one is given
-    and there is any.
+    `closed` is the direct effect at each stage that anything is written for, and `share` that of
+    the need, where there is any. What is realised is held against the need of the years it has come
+    to, and not of those that have not been.
     """
 
     year: int | None
     need: Decimal | None
     cost: Decimal
     closed: Mapping[Stage, Range]
-    share: Mapping[Stage, Decimal | None]
+    share: Mapping[Stage, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
 class BesideLine:
-    """One stage of what stands beside the gap: each year of the period, and then their sum.
+    """One stage of what stands beside the gap: each year of the period, and then their sum, where
+    anything is written. Full-time years have no sum: the same one is freed year after year.
 
     `worth` is the same in kroner at the `rate` of the settings, where it is time and there is one.
     """
 
     beside: Beside
     stage: Stage
-    amounts: tuple[Range, ...]
+    amounts: tuple[Range | None, ...]
     rate: Decimal | None
-    worth: tuple[Range, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DirectSums:
-    """The direct effect of one unit or kind at each stage, all years together, in kroner. `name` is
-    `None` for A3s that name no unit.
-    """
-
-    name: str | BenefitKind | None
-    stages: Mapping[Stage, Decimal]
+    worth: tuple[Range | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CycleBenefits:
-    """Of the A3s of one cycle. `gap` has each year of its period, and `period` all; `outside`
-    holds the direct effect of other years, which nothing else here counts but the business case.
+    """Of the A3s of one cycle. `gap` has each year of its period, and `period` all;
+    `realised_through` is the last of them that anything is realised in, where more are to come.
+    `outside` holds the direct effect of other years, which nothing else here counts but the
+    business case.
     """
 
     cycle: Cycle
     sums: Sums
     gap: tuple[GapYear, ...]
     period: GapYear
+    realised_through: int | None
     beside: tuple[BesideLine, ...]
     outside: Staged
     case: BusinessCase | None
     units: tuple[DirectSums, ...]
     kinds: tuple[DirectSums, ...]
+    direct: DirectSums
     figures: tuple[BenefitFigure, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Benefits:
-    """Of the whole handbook: cycles by year, units by name with the nameless last."""
+    """Of the whole handbook: cycles by year, units by name with the nameless last. `years` are the
+    first and the last that any direct effect is written for.
+    """
 
     cycles: tuple[CycleBenefits, ...]
     sums: Sums
     units: tuple[DirectSums, ...]
     kinds: tuple[DirectSums, ...]
+    direct: DirectSums
+    years: tuple[int, int] | None
 
 
 Found = tuple[Sheet, SheetBenefits]
-Units = Mapping[str, Sums]
-"""By the name of the unit, which is empty for A3s that name none."""
 
 
 def all_benefits(found: Sequence[Found], cycles: Sequence[Cycle], settings: Settings) -> Benefits:
@@ -129,9 +137,16 @@ def all_benefits(found: Sequence[Found], cycles: Sequence[Cycle], settings: Sett
             for cycle in cycles
         ),
         sums=sums,
-        units=_by_unit(every, None),
-        kinds=_by_kind(sums, None),
+        units=by_unit(every, None),
+        kinds=by_kind(sums, None),
+        direct=direct_sums(sums, None),
+        years=_span(total(sums, is_direct)),
     )
+
+
+def _span(direct: Staged) -> tuple[int, int] | None:
+    years = [year for amounts in direct.values() for year in amounts]
+    return (min(years), max(years)) if years else None
 
 
 def _units(found: Iterable[Found]) -> Units:
@@ -156,34 +171,65 @@ def _cycle_benefits(
     cycle: Cycle, found: Sequence[Found], units: Units, settings: Settings
 ) -> CycleBenefits:
     sums = added(units.values())
-    direct = total(sums, lambda one: one.is_direct)
+    direct = total(sums, is_direct)
     costs = by_year(benefits.costs for _, benefits in found)
-    planned = by_year(benefits.planned for _, benefits in found)
     years = range(cycle.period.first, cycle.period.last + 1)
     return CycleBenefits(
         cycle=cycle,
         sums=sums,
         gap=tuple(_gap_year(year, (year,), cycle.gap, costs, direct) for year in years),
         period=_gap_year(None, years, cycle.gap, costs, direct),
+        realised_through=_realised_through(direct, years),
         beside=tuple(_beside(sums, years, settings)),
         outside=_outside(direct, years),
-        case=business_case(costs, planned, settings.discount_rate),
-        units=_by_unit(units, years),
-        kinds=_by_kind(sums, years),
+        case=business_case(costs, _joined(found), settings.discount_rate),
+        units=by_unit(units, years),
+        kinds=by_kind(sums, years),
+        direct=direct_sums(sums, years),
         figures=tuple(figure for _, benefits in found for figure in benefits.figures),
+    )
+
+
+def _joined(found: Sequence[Found]) -> DirectBenefits:
+    several = [benefits.direct for _, benefits in found]
+    return DirectBenefits(
+        planned=by_year(one.planned for one in several),
+        stages=frozenset().union(*(one.stages for one in several)),
+        realised=by_year(one.realised for one in several),
     )
 
 
 def _gap_year(
     year: int | None, among: Sequence[int], needs: Kroner, costs: Kroner, direct: Staged
 ) -> GapYear:
+    sums = {stage: whole(direct[stage], among) for stage in Stage if stage in direct}
+    closed = {stage: one for stage, one in sums.items() if one}
+    share = {}
     with localcontext(EXACT):
-        need = sum((needs[one] for one in among if one in needs), ZERO)
         cost = sum((costs.get(one, ZERO) for one in among), ZERO)
-    closed = {stage: whole(direct[stage], among) if stage in direct else NOTHING for stage in Stage}
-    share = {stage: one.expected / need if need > 0 else None for stage, one in closed.items()}
-    is_known = any(one in needs for one in among)
-    return GapYear(year, need if is_known else None, cost, closed, share)
+        for stage, one in closed.items():
+            need = _need(_held_against(stage, among, direct), needs)
+            if need and need > 0:
+                share[stage] = one.expected / need
+    return GapYear(year, _need(among, needs), cost, closed, share)
+
+
+def _need(among: Iterable[int], needs: Kroner) -> Decimal | None:
+    """Of some years together; nothing where none of them has one."""
+    known = [needs[year] for year in among if year in needs]
+    with localcontext(EXACT):
+        return sum(known, ZERO) if known else None
+
+
+def _held_against(stage: Stage, among: Sequence[int], direct: Staged) -> Sequence[int]:
+    """The years whose need a stage is held against."""
+    last = max(direct[stage])
+    return [year for year in among if year <= last] if stage is Stage.REALISED else among
+
+
+def _realised_through(direct: Staged, years: range) -> int | None:
+    last = max((year for year in direct.get(Stage.REALISED, ()) if year in years), default=None)
+    return None if last == years[-1] else last
 
 
 def _beside(sums: Sums, years: Sequence[int], settings: Settings) -> Iterator[BesideLine]:
@@ -196,9 +242,11 @@ def _beside(sums: Sums, years: Sequence[int], settings: Settings) -> Iterator[Be
         staged, rate = total(sums, counts), rates.get(beside)
         for stage in Stage:
             if stage in staged:
-                amounts = tuple(whole(staged[stage], column) for column in columns)
-                worth = () if rate is None else tuple(times(one, rate) for one in amounts)
-                yield BesideLine(beside, stage, amounts, rate, worth)
+                amounts = [whole(staged[stage], column) for column in columns]
+                worth = [one and times(one, rate) for one in amounts] if rate is not None else []
+                if beside is Beside.FULL_TIME_YEARS:
+                    amounts[-1] = None
+                yield BesideLine(beside, stage, tuple(amounts), rate, tuple(worth))
 
 
 BESIDE: Mapping[Beside, Callable[[Heading], bool]] = {
@@ -221,32 +269,3 @@ def _outside(direct: Staged, years: range) -> Staged:
         for stage, amounts in direct.items()
     }
     return {stage: amounts for stage, amounts in found.items() if amounts}
-
-
-def _by_unit(units: Units, years: Sequence[int] | None) -> tuple[DirectSums, ...]:
-    """By name; over the years, or over all there are."""
-    names = sorted(units, key=lambda unit: (not unit, alphabetical(unit)))
-    return tuple(
-        DirectSums(name or None, _stages(units[name], lambda one: one.is_direct, years))
-        for name in names
-    )
-
-
-def _by_kind(sums: Sums, years: Sequence[int] | None) -> tuple[DirectSums, ...]:
-    return tuple(DirectSums(kind, _stages(sums, _direct_of(kind), years)) for kind in BenefitKind)
-
-
-def _direct_of(kind: BenefitKind) -> Callable[[Heading], bool]:
-    return lambda one: one.is_direct and one.kind is kind
-
-
-def _stages(
-    sums: Sums, counts: Callable[[Heading], bool], years: Sequence[int] | None
-) -> Mapping[Stage, Decimal]:
-    staged = total(sums, counts)
-    none: Years = {}
-    amounts = {stage: staged.get(stage, none) for stage in Stage}
-    return {
-        stage: whole(found, found if years is None else years).expected
-        for stage, found in amounts.items()
-    }

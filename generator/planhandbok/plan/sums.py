@@ -46,8 +46,6 @@ class Range(NamedTuple):
     high: Decimal
 
 
-NOTHING = Range(ZERO, ZERO, ZERO)
-
 Years = Mapping[int, Range]
 Staged = Mapping[Stage, Years]
 Sums = Mapping[Heading, Staged]
@@ -95,13 +93,13 @@ def total(sums: Sums, counts: Callable[[Heading], bool]) -> Staged:
     return found
 
 
-def whole(years: Years, among: Iterable[int]) -> Range:
-    """The sum over some of the years."""
-    found = NOTHING
+def whole(years: Years, among: Iterable[int]) -> Range | None:
+    """The sum over some of the years; nothing where nothing is written for any of them."""
+    found = None
     with localcontext(EXACT):
         for year in among:
             if year in years:
-                found = _plus(found, years[year])
+                found = _plus(found, years[year]) if found else years[year]
     return found
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from planhandbok.plan.gap import Benefits, Beside, CycleBenefits, DirectSums
+from planhandbok.plan.direct_sums import DirectSums
+from planhandbok.plan.gap import Benefits, Beside, CycleBenefits
 from planhandbok.plan.sums import Range
 from planhandbok.records.benefit import BenefitKind, Stage
 from planhandbok.records.cycle import Cycle
@@ -48,6 +49,8 @@ def totals(benefits: Benefits) -> Iterator[Total]:
         yield from _beside(one)
         yield from _of_groups((*one.units, *one.kinds), one.cycle)
     yield from _of_groups((*benefits.units, *benefits.kinds), None)
+    for stage, amount in benefits.direct.stages.items():
+        yield Total(GapPart.DIRECT, amount, stage=stage)
 
 
 def _of_gap(figure: CycleBenefits) -> Iterator[Total]:
@@ -57,7 +60,8 @@ def _of_gap(figure: CycleBenefits) -> Iterator[Total]:
             yield Total(GapPart.NEED, one.need, cycle=cycle, year=one.year)
     for stage in Stage:
         for one in columns:
-            yield _ranged(GapPart.DIRECT, one.closed[stage], cycle, stage, one.year)
+            if stage in one.closed:
+                yield _ranged(GapPart.DIRECT, one.closed[stage], cycle, stage, one.year)
     for stage, years in figure.outside.items():
         for year, amount in years.items():
             yield _ranged(GapPart.OUTSIDE, amount, cycle, stage, year)
@@ -70,7 +74,8 @@ def _beside(figure: CycleBenefits) -> Iterator[Total]:
     years = [one.year for one in (*figure.gap, figure.period)]
     for line in figure.beside:
         for year, amount in zip(years, line.amounts, strict=True):
-            yield _ranged(line.beside, amount, figure.cycle, line.stage, year)
+            if amount:
+                yield _ranged(line.beside, amount, figure.cycle, line.stage, year)
 
 
 def _ranged(

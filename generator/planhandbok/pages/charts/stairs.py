@@ -1,14 +1,20 @@
 """The gap year by year: what is needed, and beside it how much each stage closes, as steps down."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from planhandbok.pages.charts.drawing import WIDTH, Axis, Label, Rows
+from planhandbok.pages.charts.drawing import LINE, WIDTH, Axis, Label, Rows
 from planhandbok.pages.parts import Maker
 from planhandbok.plan.gap import GapYear
+from planhandbok.plan.sums import ZERO
 from planhandbok.records.benefit import Stage
 
-TOP, BOTTOM, FOOT, SPACE = 8, 128, 144, 10
+LEFT, TOP, BOTTOM, FOOT, HEIGHT, SPACE = 56, 8, 128, 144, 164, 8
+MOST_LINES = 4
+"""Levels that are named on the left, besides zero."""
+MILLION = 1_000_000
 KINDS = ("need", "estimated", "calculated", "decided", "realised")
 """The look of each step, in the order they stand in: the need, and then each stage."""
 
@@ -23,36 +29,45 @@ class Step:
 
 @dataclass(frozen=True)
 class Stairs:
-    """`keys` name the kinds in their order, and `zero` is where the bars begin."""
+    """`keys` name the kinds in their order. `lines` are the levels that are named on the left, and
+    `zero` is where the bars begin.
+    """
 
     title: str
     message: str
+    height: int
     steps: tuple[Step, ...]
     labels: tuple[Label, ...]
+    lines: str
     zero: int
     keys: tuple[tuple[str, str], ...]
     columns: tuple[str, ...]
     rows: Rows
 
 
-def stairs(years: Sequence[GapYear], message: str, maker: Maker) -> Stairs | None:
+def stairs(years: Sequence[GapYear], maker: Maker) -> Stairs | None:
     """Nothing where there is neither a need nor a benefit."""
-    values = [_values(one) for one in years]
+    values = [
+        [None if amount is None else float(amount) for amount in _amounts(one)] for one in years
+    ]
     known = [value for some in values for value in some if value is not None]
     if not any(known):
         return None
     y = Axis(min(0.0, *known), max(0.0, *known), BOTTOM, TOP)
+    levels = _levels(y)
     names = [maker.words.text("Behov"), *(maker.label(stage) for stage in Stage)]
     return Stairs(
         title=maker.words.text("Gapet år for år"),
-        message=message,
+        message=maker.words.text("Prosenten under et år er den vedtatte andelen av behovet."),
+        height=HEIGHT,
         steps=tuple(
             step for place, some in enumerate(values) for step in _steps(some, place, len(years), y)
         ),
-        labels=tuple(
-            Label(str(one.year), _left(place, len(years)) + _width(len(years)) // 2, FOOT)
-            for place, one in enumerate(years)
+        labels=(
+            *(_level_label(level, y, maker) for level in levels),
+            *(one for place, year in enumerate(years) for one in _below(year, place, years, maker)),
         ),
+        lines="".join(f"M{LEFT} {y.at(level)}H{WIDTH}" for level in levels),
         zero=y.at(0),
         keys=tuple(zip(KINDS, names, strict=True)),
         columns=tuple(names),
@@ -60,24 +75,51 @@ def stairs(years: Sequence[GapYear], message: str, maker: Maker) -> Stairs | Non
     )
 
 
-def _values(one: GapYear) -> list[float | None]:
-    need = None if one.need is None else float(one.need)
-    return [need, *(float(one.closed[stage].expected) for stage in Stage)]
+def _levels(y: Axis) -> list[float]:
+    """Round amounts that divide the height, the lowest first: 1, 2 or 5 with zeros behind."""
+    span = y.last - y.first
+    step = 10 ** math.floor(math.log10(span / MOST_LINES))
+    step *= next(times for times in (1, 2, 5, 10) if span / (step * times) <= MOST_LINES)
+    first, last = math.ceil(y.first / step), math.floor(y.last / step)
+    return [step * number for number in range(first, last + 1) if number]
+
+
+def _level_label(level: float, y: Axis, maker: Maker) -> Label:
+    number = maker.words.number
+    if abs(level) >= MILLION:
+        text = maker.words.text("{n} mill.").format(n=number(Decimal(f"{level / MILLION:g}")))
+    else:
+        text = number(Decimal(f"{level:.15g}"))
+    return Label(text, LEFT - 6, y.at(level) + 4, "end")
+
+
+def _below(one: GapYear, place: int, years: Sequence[GapYear], maker: Maker) -> Iterator[Label]:
+    """The year, and how much of its need is decided."""
+    middle = _left(place, len(years)) + _width(len(years)) // 2
+    yield Label(str(one.year), middle, FOOT)
+    if one.need:
+        share = one.share.get(Stage.DECIDED, ZERO)
+        yield Label(maker.words.percent(share), middle, FOOT + LINE)
+
+
+def _amounts(one: GapYear) -> list[Decimal | None]:
+    """In the order of `KINDS`."""
+    closed = (one.closed.get(stage) for stage in Stage)
+    return [one.need, *(amount and amount.expected for amount in closed)]
 
 
 def _cells(one: GapYear, maker: Maker) -> tuple[str, ...]:
-    number = maker.words.number
-    need = "" if one.need is None else number(one.need)
-    return (need, *(number(one.closed[stage].expected) for stage in Stage))
+    amounts = _amounts(one)
+    return tuple("" if amount is None else maker.words.number(amount) for amount in amounts)
 
 
 def _width(count: int) -> int:
     """Units for the bars of one of so many years; a plan of too many is drawn, and not read."""
-    return max(len(KINDS), WIDTH // count - SPACE)
+    return max(len(KINDS), (WIDTH - LEFT) // count - SPACE)
 
 
 def _left(place: int, count: int) -> int:
-    return SPACE // 2 + place * (WIDTH // count)
+    return LEFT + SPACE // 2 + place * ((WIDTH - LEFT) // count)
 
 
 def _steps(values: Sequence[float | None], place: int, count: int, y: Axis) -> list[Step]:
