@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from planhandbok.pages import board as pages
 from planhandbok.pages.board import BoardView, board_view
-from planhandbok.pages.parts import Maker
+from planhandbok.pages.parts import Link, Maker
 from planhandbok.pages.words import Words
 from planhandbok.plan.board import FORTNIGHT, Since, since_last
 from planhandbok.plan.plan import Plan, plan_of
@@ -118,7 +118,7 @@ def test_what_the_screen_has_no_room_for_stands_below_it(scratch: Scratch) -> No
     ideas = "".join(f"  - {{id: i-{one}, idé: {one}, effekt: 1, ressurser: 1}}\n" for one in names)
     scratch.a3("skolemat", f"endringstiltak:\n{measures}måling:\n{figures}ideer:\n{ideas}")
     view = shown(planned(scratch))
-    assert [str(one.text) for one in (*view.actions.first, *view.actions.below)] == names
+    assert [str(one.row.text) for one in (*view.actions.first, *view.actions.below)] == names
     assert len(view.actions.first) == pages.MOST_ACTIONS
     assert [
         one.link.text for one in (*view.goals.drawn, *view.goals.named, *view.goals.below)
@@ -142,6 +142,30 @@ def test_what_was_done_since_the_last_meeting_is_told(scratch: Scratch) -> None:
     assert moved[0].change.href == "../../a3/skolemat/#tiltak-senere"
 
 
+def test_what_a_meeting_does_not_follow_is_counted(scratch: Scratch) -> None:
+    history = Repository.made_in(scratch.folder)
+    scratch.a3("skolemat", MEASURES)
+    history.commit("2026-10-01T12:00:00+01:00")
+    scratch.a3("skolemat", f"{MEASURES}begrunnelse: En annen grunn.\ndeltakere: [Elevrådet]\n")
+    history.commit("2026-11-19T12:00:00+01:00")
+    news = shown(planned(scratch)).news
+    assert news.moved == ()
+    assert news.more == Link("2 endringer i planen", "../../a3/skolemat/#endringer")
+
+
+def test_what_stands_in_the_field_has_its_number_on_the_screen(scratch: Scratch) -> None:
+    scratch.a3("skolemat", MEASURES)
+    view = shown(planned(scratch))
+    marks = {str(one.text): one.number for one in view.field.rows}
+    assert "" not in marks.values()
+    assert [(str(one.text), one.number) for one in view.ideas] == [
+        *(("God idé", marks["God idé"]), ("Dårlig idé", marks["Dårlig idé"])),
+    ]
+    assert {str(one.row.text): one.number for one in view.actions.first}["Senere"] == marks[
+        "Senere"
+    ]
+
+
 def test_a_unit_has_one_board_with_what_all_its_a3s_hold(scratch: Scratch) -> None:
     scratch.a3("skolemat", MEASURES)
     scratch.a3(
@@ -151,7 +175,7 @@ def test_a_unit_has_one_board_with_what_all_its_a3s_hold(scratch: Scratch) -> No
     plan = planned(scratch)
     assert [one.address for one in plan.boards.of_units] == ["tavle/enhet/oppvekst/"]
     view = shown(plan, unit=True)
-    first = view.actions.first[0]
+    first = view.actions.first[0].row
     assert (str(first.text), first.a3 and first.a3.text) == ("Kutte", "Skolemat")
     assert len(view.actions.first) + len(view.actions.below) == 6
 

@@ -1,6 +1,6 @@
 """The board of an A3 or a unit: one screen that a group reads standing, three metres away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -16,9 +16,11 @@ from planhandbok.plan.board import Board
 from planhandbok.plan.indicators import IndicatorFigure
 from planhandbok.plan.plan import Plan
 from planhandbok.records import addresses
+from planhandbok.records.a3 import Measure
 from planhandbok.records.anchors import anchors_of, indicator_anchor
+from planhandbok.records.benefit import Idea
 
-MOST_MOVED, MOST_DRAWN, MOST_GOALS, MOST_IDEAS = 3, 2, 2, 3
+MOST_MOVED, MOST_DRAWN, MOST_GOALS, MOST_IDEAS = 3, 2, 2, 2
 MOST_ACTIONS, MOST_ACTIONS_OF_UNIT = 7, 5
 """What a screen has room for in letters that are read from three metres; the rest stands below."""
 
@@ -27,8 +29,9 @@ STYLES = ("look.css", "planhandbok.css", "charts.css", "board.css")
 
 @dataclass(frozen=True)
 class IdeaLine:
-    """`a3` is set where the board is of several."""
+    """`a3` is set where the board is of several, and `number` where the idea is in the field."""
 
+    number: str
     text: Markup
     a3: str
 
@@ -72,11 +75,19 @@ class Goals:
 
 
 @dataclass(frozen=True)
+class Action:
+    """A measure, by its `number` in the field where it is there."""
+
+    number: str
+    row: MeasureRow
+
+
+@dataclass(frozen=True)
 class Actions:
     """On the screen, and `below` it."""
 
-    first: tuple[MeasureRow, ...]
-    below: tuple[MeasureRow, ...]
+    first: tuple[Action, ...]
+    below: tuple[Action, ...]
 
 
 @dataclass(frozen=True)
@@ -114,7 +125,7 @@ def board_name(board: Board) -> str:
 
 
 def board_view(board: Board, plan: Plan, maker: Maker) -> BoardView:
-    of_unit, words = board.unit is not None, maker.words
+    of_unit, words, numbers = board.unit is not None, maker.words, _numbers(board)
     as_of = words.text("Sist oppdatert {date}.").format(date=words.long_date(plan.today))
     return BoardView(
         name=board_title(board, maker),
@@ -128,12 +139,16 @@ def board_view(board: Board, plan: Plan, maker: Maker) -> BoardView:
         news=_news(board, plan, maker),
         goals=_goals(board, plan, maker),
         ideas=tuple(
-            IdeaLine(text.line(idea.text), sheet.a3.title if of_unit else "")
+            IdeaLine(
+                number=numbers.get((sheet.a3.id, Idea, idea.id), ""),
+                text=text.line(idea.text),
+                a3=sheet.a3.title if of_unit else "",
+            )
             for sheet, idea in board.ideas[:MOST_IDEAS]
         ),
         more_ideas=_more(len(board.ideas) - MOST_IDEAS, maker),
         field=field_view(board.priority, maker, with_a3=of_unit),
-        actions=_actions(board, maker),
+        actions=_actions(board, numbers, maker),
         closed=words.count("{n} tiltak er lukket.", "{n} tiltak er lukket.", board.closed),
         as_of=as_of,
         about=(
@@ -154,10 +169,28 @@ def _goals(board: Board, plan: Plan, maker: Maker) -> Goals:
     return Goals(tuple(drawn), tuple(others[:MOST_GOALS]), tuple(others[MOST_GOALS:]))
 
 
-def _actions(board: Board, maker: Maker) -> Actions:
+Numbers = Mapping[tuple[str, type, str], str]
+"""The number of each mark in the field, by the id of its A3, its kind and its own id."""
+
+
+def _numbers(board: Board) -> Numbers:
+    return {
+        (one.sheet.a3.id, type(one.source), one.source.id): str(number)
+        for cell in board.priority.cells
+        for number, one in enumerate(cell.candidates, start=cell.first)
+    }
+
+
+def _actions(board: Board, numbers: Numbers, maker: Maker) -> Actions:
     of_unit = board.unit is not None
     most = MOST_ACTIONS_OF_UNIT if of_unit else MOST_ACTIONS
-    rows = tuple(maker.measure_row(one, with_a3=of_unit) for one in board.actions)
+    rows = tuple(
+        Action(
+            number=numbers.get((one.sheet.a3.id, Measure, one.measure.id), ""),
+            row=maker.measure_row(one, with_a3=of_unit),
+        )
+        for one in board.actions
+    )
     return Actions(rows[:most], rows[most:])
 
 
@@ -166,7 +199,7 @@ def _news(board: Board, plan: Plan, maker: Maker) -> News:
     return News(
         since=_since(board, maker),
         moved=moved[:MOST_MOVED],
-        more=_more_moved(len(moved) - MOST_MOVED, board, maker),
+        more=_more_moved(max(0, len(moved) - MOST_MOVED) + board.others, board, maker),
         late=_late(board, maker),
         note=maker.words.text(NOTES[plan.handbook.history.gap]),
     )
@@ -188,7 +221,7 @@ def _home(board: Board, maker: Maker) -> Link:
 
 
 def _moved(board: Board, plan: Plan, maker: Maker) -> Iterator[MovedLine]:
-    """What was done to the records, newest first; on the board of a unit with the A3 it was in."""
+    """What a meeting follows, newest first; on the board of a unit with the A3 it was in."""
     for entry in board.moved:
         sheet = plan.by_id[entry.id]
         way = maker.root + addresses.sheet_address(sheet)
@@ -201,11 +234,13 @@ def _moved(board: Board, plan: Plan, maker: Maker) -> Iterator[MovedLine]:
 def _more_moved(count: int, board: Board, maker: Maker) -> Link | None:
     if count <= 0:
         return None
-    of_all = addresses.CHANGES
-    address = (
-        of_all if board.unit else f"{addresses.sheet_address(board.sheets[0].sheet)}#endringer"
-    )
-    return maker.link(_more(count, maker), address)
+    words = maker.words
+    changes = words.count("{n} endring i planen", "{n} endringer i planen", count)
+    if board.moved:
+        changes = words.count("{n} endring til", "{n} endringer til", count)
+    if board.unit:
+        return maker.link(changes, addresses.CHANGES)
+    return maker.link(changes, f"{addresses.sheet_address(board.sheets[0].sheet)}#endringer")
 
 
 def _more(count: int, maker: Maker) -> str:

@@ -5,14 +5,15 @@ most pressing comes first, and what has happened since the last meeting, is ours
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from planhandbok.plan.entries import Entry, by_sheet
+from planhandbok.plan.entries import Entry, Event, by_sheet
 from planhandbok.plan.indicators import Course, IndicatorFigure
 from planhandbok.plan.measures import MeasureFigure, Urgency
 from planhandbok.plan.priority import Choice, Priority, priority_of
 from planhandbok.plan.sheets import SheetFigure
+from planhandbok.records.a3 import Indicator, Measure
 from planhandbok.records.addresses import board_address, unit_board_address
 from planhandbok.records.alphabet import alphabetical
 from planhandbok.records.benefit import Idea
@@ -26,6 +27,9 @@ PRESSING = (
     *(Course.ON_TRACK, Course.NOT_MEASURED, Course.NOT_DEFINED),
 )
 """The order that indicators are looked at in."""
+
+FOLLOWED = (Measure, Indicator, Idea)
+"""What a meeting follows: changes of anything else are counted, and told on the A3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,8 @@ class Board:
 
     `indicators` and `actions`, the measures that are open, have the most pressing first. `ideas`
     are those that nobody has chosen or put aside. `late` counts the measures that are overdue,
-    `newly_late` those of them that became so `since`, and `moved` is what was done to the records.
+    `newly_late` those of them that became so `since`. `moved` is what was done to what a meeting
+    follows, and `others` counts what else was changed.
     """
 
     address: str
@@ -57,6 +62,7 @@ class Board:
     newly_late: int
     since: Since
     moved: tuple[Entry, ...]
+    others: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +117,14 @@ def _board(
     indicators = [indicator for sheet in sheets for indicator in sheet.indicators]
     late = [one for one in actions if one.urgency is Urgency.OVERDUE]
     priority = priority_of([one.sheet for one in sheets])
-    moved = [
+    recent = [
         entry
         for sheet in sheets
         for entry in told.get(sheet.sheet.a3.id, ())
         if entry.at.date() >= since.on
     ]
+    moved = [one for entry in recent if (one := _followed(entry))]
+    changes = sum(len(one.changes) for one in recent) - sum(len(one.changes) for one in moved)
     return Board(
         address=address,
         unit=unit,
@@ -130,7 +138,16 @@ def _board(
         newly_late=sum(_day(one) >= since.on for one in late),
         since=since,
         moved=tuple(sorted(moved, key=lambda entry: entry.at, reverse=True)),
+        others=changes,
     )
+
+
+def _followed(entry: Entry) -> Entry | None:
+    """The entry with what a meeting follows; nothing where it did nothing to that."""
+    changes = tuple(one for one in entry.changes if one.part.kind in FOLLOWED)
+    if entry.event is Event.CHANGED and not changes:
+        return None
+    return replace(entry, changes=changes)
 
 
 def _day(figure: MeasureFigure) -> date:
