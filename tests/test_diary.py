@@ -174,6 +174,10 @@ READING = Reading(on=date(2026, 6, 1), value=ELEVEN)
             decided(expected=Decimal(500000), low=TEN, high=TEN),
             f"{DECIDED} er endret fra 400 000 kr til 500 000 (10–10) kr.",
         ),
+        (
+            decided(expected=AMOUNT.expected, comment="Husk."),
+            "Forklaringen av det vedtatte beløpet i 2027 for «Spart» er endret.",
+        ),
         (benefit(amounts=StagedAmounts()), f"{DECIDED} er fjernet. Før: 400 000 kr."),
         (header(phase="dypdykk"), "Fasen er nå dypdykk."),
         (

@@ -165,6 +165,7 @@ HEADER_FORMS: Mapping[Act, str] = {
     Act.REMOVED: N_("{what} er fjernet. Før: {before}."),
     Act.CHANGED: N_("{what} er endret fra {before} til {after}."),
 }
+EXPLAINED = N_("Forklaringen av {what} for «{name}» er endret.")
 MOVED = N_("{what} for «{name}» er flyttet fra {before} til {after}.")
 READING_FORMS: Mapping[Act, str] = {
     Act.ADDED: N_("Ny måling av «{name}» {day}: {after}."),
@@ -213,8 +214,9 @@ def _pieces(change: Change) -> tuple[Piece, ...]:
 def _value_view(change: Change, teller: Teller) -> ChangeView | None:
     words, part = teller.maker.words, change.part
     before, after = (_shown(one, change, teller) for one in (change.before, change.after))
+    what = words.text(VALUES[part.kind, change.field]).format(year=change.at)
     if before == after:
-        return None
+        return _explained(what, change, teller)
     form = (VALUE_FORMS if part.id else HEADER_FORMS)[change.act]
     match change.before, change.after:
         case date() as old, date() as new if part.id:
@@ -224,9 +226,18 @@ def _value_view(change: Change, teller: Teller) -> ChangeView | None:
             before, after = (
                 _amount(one.value, part.unit, teller) for one in (change.before, change.after)
             )
-    what = words.text(VALUES[part.kind, change.field]).format(year=change.at)
     values = {"what": what, "before": before, "after": after}
     return teller.sentence(form, _name(change), part.anchor, **values)
+
+
+def _explained(what: str, change: Change, teller: Teller) -> ChangeView | None:
+    """An amount that is what it was, with another comment."""
+    match change.before, change.after:
+        case Amount(comment=old), Amount(comment=new) if old != new:
+            part = change.part
+            what = inside_sentence(what)
+            return teller.sentence(EXPLAINED, _name(change), part.anchor, what=what)
+    return None
 
 
 def _reading_view(change: Change, teller: Teller) -> ChangeView | None:
