@@ -83,7 +83,7 @@ def _series_view(changes: Sequence[Change], teller: Teller) -> ChangeView:
     name, anchor = _name(last), last.part.anchor
     if isinstance(last.after, Reading):
         count, day = words.number(len(changes)), words.long_date(last.at)
-        value = _amount(last.after.value, last.part.unit, teller)
+        value = teller.maker.amount(last.after.value, last.part.unit)
         return teller.sentence(READINGS, name, anchor, count=count, day=day, value=value)
     form = words.text(AMOUNT_IN)
     amounts = [form.format(amount=_shown(one.after, one, teller), year=one.at) for one in changes]
@@ -224,7 +224,7 @@ def _value_view(change: Change, teller: Teller) -> ChangeView | None:
             before = words.day_and_month(old) if old.year == new.year else before
         case Reading(on=old), Reading(on=new) if old == new:
             before, after = (
-                _amount(one.value, part.unit, teller) for one in (change.before, change.after)
+                teller.maker.amount(one.value, part.unit) for one in (change.before, change.after)
             )
     values = {"what": what, "before": before, "after": after}
     return teller.sentence(form, _name(change), part.anchor, **values)
@@ -242,7 +242,7 @@ def _explained(what: str, change: Change, teller: Teller) -> ChangeView | None:
 
 def _reading_view(change: Change, teller: Teller) -> ChangeView | None:
     values = {
-        name: _amount(reading.value, change.part.unit, teller) if reading else ""
+        name: teller.maker.amount(reading.value, change.part.unit) if reading else ""
         for name, reading in (("before", change.before), ("after", change.after))
     }
     if values["before"] == values["after"]:
@@ -266,7 +266,7 @@ def _shown(value: Any, change: Change, teller: Teller) -> str:
         case Amount():
             shown = f"{amount_text(value, maker)} {unit}".rstrip()
         case Decimal():
-            shown = _amount(value, unit, teller)
+            shown = teller.maker.amount(value, unit)
         case Enum() if value in LABELS:
             shown = inside_sentence(maker.label(value))
     if change.field == "id":
@@ -274,7 +274,3 @@ def _shown(value: Any, change: Change, teller: Teller) -> str:
     if change.field == "phase":
         shown = inside_sentence(teller.names.phases.get(shown, shown))
     return f"«{shown}»" if change.field == "title" else shown
-
-
-def _amount(value: Decimal, unit: str, teller: Teller) -> str:
-    return f"{teller.maker.words.number(value)} {unit}".rstrip()

@@ -23,6 +23,7 @@ LINE_IN_EDITOR = {"type": ["string", "number", "boolean"]}
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 REFERENCE = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
 NUMBER = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,9})?", re.ASCII)
+COUNT = re.compile(r"[1-9]\d?", re.ASCII)
 YEAR = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 EMAIL_ADDRESS = re.compile(r"[^\s@<>\"/:?&]+@[^\s@<>\"/:?&]+\.[^\s@<>\"/:?&]+")
@@ -125,6 +126,15 @@ def _level(value: object) -> int:
         return int(text)
     raise MisreadError(
         f"{quoted(text)} er utenfor skalaen.", "Skriv et helt tall fra 1 (lite) til 5 (mye)."
+    )
+
+
+def _count(value: object) -> int:
+    text = _single(value)
+    if COUNT.fullmatch(text):
+        return int(text)
+    raise MisreadError(
+        f"{quoted(text)} er ikke et antall.", "Skriv et helt tall fra 1 til 99, uten enhet."
     )
 
 
@@ -244,6 +254,7 @@ Number = Annotated[
 ]
 Rate = Annotated[Decimal, PlainValidator(_rate), WithJsonSchema({"type": ["number", "string"]})]
 """A number that is not below zero."""
+Count = Annotated[int, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 1})]
 Year = Annotated[int, PlainValidator(_year), WithJsonSchema({"type": "integer"})]
 Level = Annotated[
     int,

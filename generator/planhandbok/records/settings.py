@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from planhandbok.records.colours import ColoursField
-from planhandbok.records.fields import Contact, Date, Level, Line, Rate, WebAddress, one_of
+from planhandbok.records.fields import Contact, Count, Date, Line, Rate, WebAddress, one_of
 from planhandbok.records.record import Record, key
 
 
@@ -19,7 +19,7 @@ class Meetings(Record):
     """When groups meet at their boards: every so many weeks from the first time."""
 
     first: Annotated[Date, key("første", "Dagen for det første møtet.")]
-    weeks: Annotated[Level, key("uker", "Hvor mange uker det er mellom møtene, fra 1 til 5.")]
+    weeks: Annotated[Count, key("uker", "Hvor mange uker det er mellom møtene.")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -97,9 +97,7 @@ def way_sentence(figure: IndicatorFigure, maker: Maker) -> str:
 
 def value_text(figure: IndicatorFigure, reading: Reading, maker: Maker) -> str:
     """«33 dager»"""
-    unit = figure.indicator.unit
-    number = maker.words.number(reading.value)
-    return f"{number} {unit}" if unit else number
+    return maker.amount(reading.value, figure.indicator.unit)
 
 
 def progress_bar(done: int, all: int, message: str) -> ProgressBar:
