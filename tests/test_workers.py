@@ -1,15 +1,13 @@
 """Work spread over processes gives what it would give in one."""
 
-import gc
 import multiprocessing
 import os
 import time
-import weakref
 from collections.abc import Sequence
 
 import pytest
 
-from planhandbok.workers import quick_allocation, spread, spread_apart, without_leftovers
+from planhandbok.workers import spread, spread_apart
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="workers are forked")
 
@@ -71,20 +69,3 @@ def test_giving_up_early_leaves_no_worker_behind() -> None:
     assert next(results)[1][0] == 0
     results.close()  # type: ignore[attr-defined]  # it is a generator
     assert not multiprocessing.active_children()
-
-
-class Ring:
-    """Something that holds itself."""
-
-    def __init__(self) -> None:
-        self.itself = self
-
-
-def test_what_is_held_by_nothing_but_itself_is_gone_where_nothing_is_collected() -> None:
-    with quick_allocation():
-        before = weakref.ref(Ring())
-        with without_leftovers():
-            meanwhile = weakref.ref(Ring())
-        assert meanwhile() is None
-        assert before() is not None, "what was there is not looked through"
-    assert gc.get_freeze_count() == 0

@@ -154,19 +154,6 @@ def quick_allocation() -> Iterator[None]:
             gc.enable()
 
 
-@contextmanager
-def without_leftovers() -> Iterator[None]:
-    """What was made meanwhile and is held by nothing but itself is gone afterwards, also where
-    nothing else is collected; what was there before is not looked through.
-    """
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.collect()
-        gc.unfreeze()
-
-
 def _processors() -> int:
     """The processors this process may use."""
     if hasattr(os, "sched_getaffinity"):

@@ -1,6 +1,7 @@
 """The tables of the records: CSV and a workbook for a Norwegian Excel, and JSON for programs."""
 
 import csv
+from collections.abc import Callable, Sequence
 from io import StringIO
 from pathlib import Path
 
@@ -11,18 +12,39 @@ from planhandbok.pages.parts import Maker
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import DATA, DATA_JSON, DATA_SCHEMA, DATA_WORKBOOK
 from planhandbok.site.workbook import write_workbook
-from planhandbok.workers import without_leftovers
+from planhandbok.workers import spread_apart
+
+Form = Callable[[Plan, Path], None]
 
 
 def write(plan: Plan, site: Path) -> None:
-    folder, maker = site / DATA, maker_of_cells(plan.handbook.site)
+    """Each form in a process of its own: a workbook takes as long as all the rest, and what it held
+    is gone with the process.
+    """
+    folder = site / DATA
     folder.mkdir(parents=True, exist_ok=True)
+
+    def write_run(run: Sequence[Form]) -> None:
+        for form in run:
+            form(plan, folder)
+
+    for _ in spread_apart(write_run, (_write_workbook, _write_csv, _write_json)):
+        pass
+
+
+def _write_workbook(plan: Plan, folder: Path) -> None:
+    write_workbook(folder / DATA_WORKBOOK, plan, maker_of_cells(plan.handbook.site))
+
+
+def _write_csv(plan: Plan, folder: Path) -> None:
+    maker = maker_of_cells(plan.handbook.site)
     for one in datasets(plan):
         (folder / csv_file(one.key)).write_bytes(_csv(one, maker))
+
+
+def _write_json(plan: Plan, folder: Path) -> None:
     (folder / DATA_JSON).write_bytes(b"".join(piece.encode() for piece in document(plan)))
     (folder / DATA_SCHEMA).write_text(schema(plan), encoding="utf-8")
-    with without_leftovers():  # a workbook and its sheets hold each other
-        write_workbook(folder / DATA_WORKBOOK, plan, maker)
 
 
 def _csv(table: Dataset, maker: Maker) -> bytes:
