@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from planhandbok.build import Order, build
-from planhandbok.records.handbook import Audience
+from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.publish import Published
 from tests.handbooks import ROOT, Scratch
 from tests.readability import readings

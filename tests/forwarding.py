@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from planhandbok.build import Order, build
-from planhandbok.records.files import FORWARDING, LEDGER
-from planhandbok.records.handbook import Audience
+from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.files import FORWARDING, LEDGER
 from planhandbok.site.publish import Published
 from tests.handbooks import MKDOCS, Scratch
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from textwrap import dedent
 
 from planhandbok.records.handbook import Handbook
-from planhandbok.records.problems import Problems
 from planhandbok.records.read import read_handbook
+from planhandbok.records.text.problems import Problems
 
 ROOT = Path(__file__).parent.parent
 """The repository, which is itself a handbook."""

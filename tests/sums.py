@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from planhandbok.records.yaml_text import plain_data
+from planhandbok.records.text.yaml_text import plain_data
 from tests.handbooks import ROOT, Scratch
 
 FILE = "tests/cases/regnestykke.yml"

@@ -9,13 +9,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planhandbok.plan.benefits import BenefitLack, SheetBenefits, sheet_benefits
-from planhandbok.plan.business_case import DirectBenefits, business_case
-from planhandbok.plan.gap import CycleBenefits, all_benefits
+from planhandbok.plan.benefits.business_case import DirectBenefits, business_case
+from planhandbok.plan.benefits.gap import CycleBenefits, all_benefits
+from planhandbok.plan.benefits.sheet_benefits import BenefitLack, SheetBenefits, sheet_benefits
+from planhandbok.plan.benefits.sums import (
+    EXACT,
+    ZERO,
+    Staged,
+    SumHeading,
+    Sums,
+    added,
+    sums_of,
+    total,
+)
 from planhandbok.plan.plan import Plan, plan_of
-from planhandbok.plan.sums import EXACT, ZERO, Heading, Staged, Sums, added, sums_of, total
-from planhandbok.records.a3 import A3, A3Kind, Indicator, Reading
-from planhandbok.records.benefit import (
+from planhandbok.records.schema.a3 import A3, A3Kind, Indicator, Reading
+from planhandbok.records.schema.benefit import (
     Amount,
     Benefit,
     BenefitKind,
@@ -24,10 +33,10 @@ from planhandbok.records.benefit import (
     Stage,
     StagedAmounts,
 )
-from planhandbok.records.cycle import Cycle, PlanPeriod
-from planhandbok.records.handbook import Sheet
-from planhandbok.records.record import Owner
-from planhandbok.records.settings import Settings
+from planhandbok.records.schema.cycle import Cycle, PlanPeriod
+from planhandbok.records.schema.record import Owner
+from planhandbok.records.schema.settings import Settings
+from planhandbok.records.schema.sheet import Sheet
 from tests import sums
 from tests.handbooks import Scratch
 
@@ -220,7 +229,7 @@ CYCLES = [
 ]
 
 
-def flat(sums: Sums) -> dict[tuple[Heading, Stage, int], tuple[Decimal, ...]]:
+def flat(sums: Sums) -> dict[tuple[SumHeading, Stage, int], tuple[Decimal, ...]]:
     return {
         (heading, stage, year): tuple(one)
         for heading, staged in sums.items()

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from planhandbok.freeze import FreezeOrder, freeze
 from planhandbok.pages.charts.benefits_tree import ACROSS, TreeChart, TreePart, tree_chart
 from planhandbok.pages.pages import every_page
-from planhandbok.pages.render import environment
-from planhandbok.plan.benefits_tree import (
+from planhandbok.pages.pieces.render import environment
+from planhandbok.plan.benefits.tree import (
     MOST_DRAWN,
     BenefitsTree,
     LooseEnd,
@@ -25,8 +25,8 @@ from planhandbok.plan.benefits_tree import (
 )
 from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.audience import for_audience
-from planhandbok.records.handbook import Audience
-from planhandbok.records.settings import Language
+from planhandbok.records.schema.settings import Language
+from planhandbok.records.schema.sheet import Audience
 from planhandbok.theme import theme_folder
 from tests.handbooks import Scratch
 

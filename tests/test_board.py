@@ -6,20 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planhandbok.pages import board as pages
-from planhandbok.pages.board import BoardView, board_view
-from planhandbok.pages.parts import Link, Maker
-from planhandbok.pages.words import Words
-from planhandbok.plan.board import FORTNIGHT, Since, since_last
+from planhandbok.pages.boards import board as pages
+from planhandbok.pages.boards.board import BoardView, board_view
+from planhandbok.pages.pieces.parts import Link, PageContext
+from planhandbok.pages.pieces.words import Words
+from planhandbok.plan.boards.board import FORTNIGHT, Since, since_last
 from planhandbok.plan.plan import Plan, plan_of
-from planhandbok.records.handbook import Audience
-from planhandbok.records.settings import Language, Meetings
+from planhandbok.records.schema.settings import Language, Meetings
+from planhandbok.records.schema.sheet import Audience
 from tests.forwarding import built
 from tests.handbooks import Scratch
 from tests.repositories import Repository
 
 TODAY = date(2026, 11, 20)
-MAKER = Maker(Words(Language.BOKMAL), "../../", {})
+MAKER = PageContext(Words(Language.BOKMAL), "../../", {})
 MEASURES = """
 enhet: Oppvekst
 endringstiltak:

@@ -12,10 +12,10 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from planhandbok.build import Order, build
-from planhandbok.records.handbook import Audience
-from planhandbok.records.problems import Problems
-from planhandbok.records.site_file import MKDOCS_FILE
-from planhandbok.site.engine import EngineName
+from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.files import MKDOCS_FILE
+from planhandbok.records.text.problems import Problems
+from planhandbok.site.engine.engine import EngineName
 from planhandbok.site.publish import Published
 from tests.handbooks import Scratch
 
@@ -327,7 +327,7 @@ def test_many_a3s_in_several_processes_give_the_same_pages_as_one(
     for number in range(12):
         scratch.a3(f"plan-{number}", f"tittel: Plan nummer {number}\n")
     alone = build_site(scratch, name="alone")
-    monkeypatch.setattr("planhandbok.workers.WORTH_SPREADING", 2)
+    monkeypatch.setattr("planhandbok.workers.WORTH_WORKERS", 2)
     monkeypatch.setattr("planhandbok.workers._processors", lambda: 3)
     together = build_site(scratch, name="together")
     for number in range(12):

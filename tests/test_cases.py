@@ -32,10 +32,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planhandbok.records.a3 import A3, MeasureStatus
 from planhandbok.records.handbook import Handbook
-from planhandbok.records.problems import Problem, Problems, Severity
 from planhandbok.records.read import read_handbook
+from planhandbok.records.schema.a3 import A3, MeasureStatus
+from planhandbok.records.text.problems import Problem, Problems, Severity
 from tests.handbooks import ROOT
 
 CASES = Path(__file__).parent / "cases"

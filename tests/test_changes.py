@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planhandbok.plan.changes import PART_LISTS, Act, Change, Part, changes
-from planhandbok.records.a3 import (
+from planhandbok.plan.changes.differences import PART_LISTS, Act, Change, ChangedPart, changes
+from planhandbok.records.schema.a3 import (
     A3,
     A3Kind,
     Case,
@@ -23,7 +23,7 @@ from planhandbok.records.a3 import (
     Reading,
     RootCause,
 )
-from planhandbok.records.benefit import (
+from planhandbok.records.schema.benefit import (
     Amount,
     Benefit,
     BenefitKind,
@@ -33,7 +33,7 @@ from planhandbok.records.benefit import (
     Theme,
     ThemeAnswer,
 )
-from planhandbok.records.record import Owner
+from planhandbok.records.schema.record import Owner
 
 EMPTY = A3(
     id="skolemat",
@@ -60,7 +60,7 @@ def with_measures(*measures: Measure) -> A3:
 
 def test_a_moved_deadline_is_told_with_both_dates() -> None:
     later = replace(MEASURE, deadline=date(2026, 6, 1))
-    part = Part(Measure, "t1", "Kok", "tiltak-t1")
+    part = ChangedPart(Measure, "t1", "Kok", "tiltak-t1")
     assert changes(with_measures(MEASURE), with_measures(later)) == (
         Change(part, Act.CHANGED, "deadline", date(2026, 5, 1), date(2026, 6, 1)),
     )

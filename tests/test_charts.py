@@ -16,31 +16,31 @@ from hypothesis import strategies as st
 from planhandbok.pages.charts.bars import bar_chart
 from planhandbok.pages.charts.causes import cause_diagram
 from planhandbok.pages.charts.deadlines import month_columns, timeline
-from planhandbok.pages.charts.drawing import cut, wrapped
+from planhandbok.pages.charts.drawing import truncated, wrapped
 from planhandbok.pages.charts.line import line_chart
 from planhandbok.pages.charts.model import model_figure
 from planhandbok.pages.charts.small import measures_bar, progress_bar, sparkline
 from planhandbok.pages.charts.wheel import council_wheel, year_wheel
-from planhandbok.pages.parts import Maker
-from planhandbok.pages.render import environment
-from planhandbok.pages.words import Words
-from planhandbok.plan.calendar import CycleFigure, cycle_figure
-from planhandbok.plan.deadlines import deadline_figure
-from planhandbok.plan.indicators import IndicatorFigure, indicator_figure
-from planhandbok.plan.measures import MeasureFigure, urgency
-from planhandbok.plan.overview import UnitFigure
-from planhandbok.records.a3 import Figure, FigureRow, Indicator, Measure, Reading, RootCause
-from planhandbok.records.contrast import colour_of, contrast, luminance
+from planhandbok.pages.pieces.parts import PageContext
+from planhandbok.pages.pieces.render import environment
+from planhandbok.pages.pieces.words import Words
+from planhandbok.plan.a3.indicators import IndicatorFigure, indicator_figure
+from planhandbok.plan.a3.measures import MeasureFigure, urgency
+from planhandbok.plan.cycle.calendar import CycleFigure, cycle_figure
+from planhandbok.plan.overviews.deadlines import deadline_figure
+from planhandbok.plan.overviews.overview import UnitFigure
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.read import read_handbook
-from planhandbok.records.settings import Language
+from planhandbok.records.schema.a3 import Figure, FigureRow, Indicator, Measure, Reading, RootCause
+from planhandbok.records.schema.settings import Language
+from planhandbok.records.text.contrast import colour_of, contrast, luminance
 from planhandbok.theme import theme_folder
 from tests.conftest import TODAY
 from tests.handbooks import ROOT
 from tests.test_plan import SHEET
 
 ODD = 'Æ <b>«&"'
-MAKER = Maker(Words(Language.BOKMAL), "./", {})
+MAKER = PageContext(Words(Language.BOKMAL), "./", {})
 SMALL = 1024
 """Bytes of a drawing that stands in a row of a table."""
 
@@ -353,4 +353,4 @@ def test_states_can_be_told_apart_in_greyscale_in_both_schemes() -> None:
     [("Kort", "Kort"), ("To korte ord til", "To korte…"), ("Menneskerettighet", "Menneskeret…")],
 )
 def test_a_text_is_cut_at_a_word_or_inside_the_first(text: str, expected: str) -> None:
-    assert cut(text, 72) == expected
+    assert truncated(text, 72) == expected

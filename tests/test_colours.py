@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planhandbok.plan.palette import CALM, DARK_GROUNDS, palette
-from planhandbok.records.colours import LIGHT_GROUNDS, Colours
-from planhandbok.records.contrast import (
+from planhandbok.records.schema.colours import LIGHT_GROUNDS, Colours
+from planhandbok.records.text.contrast import (
     BLACK,
     READABLE,
     WHITE,

@@ -16,9 +16,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.audience import for_audience
-from planhandbok.records.handbook import Audience
-from planhandbok.records.site_file import MKDOCS_FILE
-from planhandbok.site import data
+from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.files import MKDOCS_FILE
+from planhandbok.site.data import tables
 from tests import sums
 from tests.conftest import SITE_URL
 from tests.handbooks import Scratch
@@ -51,7 +51,7 @@ gevinster:
 
 
 def written(scratch: Scratch, folder: Path, audience: Audience = Audience.INTERNAL) -> Path:
-    data.write(plan_of(for_audience(scratch.handbook(), audience), TODAY), folder)
+    tables.write(plan_of(for_audience(scratch.handbook(), audience), TODAY), folder)
     return folder / "data"
 
 

@@ -14,14 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planhandbok.build import Order, build
-from planhandbok.pages.changes import change_views
-from planhandbok.pages.diary import MANY, MOST_OF_AN_A3
-from planhandbok.pages.parts import Maker
-from planhandbok.pages.teller import Names, Teller
-from planhandbok.pages.wording import CONTEXT, LONGEST, came, wording
-from planhandbok.pages.words import Words
-from planhandbok.plan.changes import PART_LISTS, changes
-from planhandbok.records.a3 import (
+from planhandbok.pages.changes.change_writer import ChangeWriter, Names
+from planhandbok.pages.changes.diary import MANY, MOST_OF_AN_A3
+from planhandbok.pages.changes.sentences import change_views
+from planhandbok.pages.changes.wording import CONTEXT, LONGEST, came, wording
+from planhandbok.pages.pieces.parts import PageContext
+from planhandbok.pages.pieces.words import Words
+from planhandbok.plan.changes.differences import PART_LISTS, changes
+from planhandbok.records.schema.a3 import (
     A3,
     A3Kind,
     Access,
@@ -35,7 +35,7 @@ from planhandbok.records.a3 import (
     Reading,
     RootCause,
 )
-from planhandbok.records.benefit import (
+from planhandbok.records.schema.benefit import (
     Amount,
     Benefit,
     BenefitKind,
@@ -47,10 +47,10 @@ from planhandbok.records.benefit import (
     Theme,
     ThemeAnswer,
 )
-from planhandbok.records.fields import Recurrence
-from planhandbok.records.handbook import Audience
-from planhandbok.records.record import Owner
-from planhandbok.records.settings import Language
+from planhandbok.records.schema.fields import Recurrence
+from planhandbok.records.schema.record import Owner
+from planhandbok.records.schema.settings import Language
+from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.publish import Published
 from tests.handbooks import MKDOCS, Scratch
 from tests.repositories import Repository
@@ -79,7 +79,7 @@ BENEFIT = Benefit(
     amounts=StagedAmounts(decided={2027: AMOUNT}),
 )
 NAMES = Names({"dypdykk": "Dypdykk"}, [{"m1": "Alle spiser lunsj."}])
-TELLER = Teller(Maker(Words(Language.BOKMAL), "", {}), NAMES, "", {"tiltak-t1"})
+TELLER = ChangeWriter(PageContext(Words(Language.BOKMAL), "", {}), NAMES, "", {"tiltak-t1"})
 TABLE = Figure(
     id="f1",
     title="Spist",

@@ -12,13 +12,13 @@ from typer.testing import CliRunner, Result
 from planhandbok.cli import app
 from planhandbok.pages.pages import every_page
 from planhandbok.plan.plan import plan_of
-from planhandbok.records.a3 import Access
-from planhandbok.records.addresses import case_address
+from planhandbok.records.addresses.urls import case_address
 from planhandbok.records.audience import for_audience
-from planhandbok.records.edition import edition_order, next_edition
-from planhandbok.records.files import FORWARDING, LEDGER
-from planhandbok.records.handbook import Audience
-from planhandbok.records.problems import Problems
+from planhandbok.records.schema.a3 import Access
+from planhandbok.records.schema.edition import edition_order, next_edition
+from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.files import FORWARDING, LEDGER
+from planhandbok.records.text.problems import Problems
 from tests.handbooks import Scratch
 
 MEASURES = """

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from planhandbok.plan.entries import Entry, Event, entries, since_day
+from planhandbok.plan.changes.entries import Entry, Event, entries, since_day
 from planhandbok.records.audience import for_audience
-from planhandbok.records.files import FORWARDING, LEDGER
-from planhandbok.records.handbook import Audience
+from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.files import FORWARDING, LEDGER
 from tests.handbooks import Scratch
 from tests.repositories import Repository
 
@@ -325,7 +325,7 @@ def test_entries_are_the_same_from_several_processes(
         return entries(scratch.handbook(), TODAY)
 
     alone = both()
-    monkeypatch.setattr("planhandbok.workers.WORTH_SPREADING", 2)
+    monkeypatch.setattr("planhandbok.workers.WORTH_WORKERS", 2)
     monkeypatch.setattr("planhandbok.workers._processors", lambda: 3)
     assert both() == alone
     assert len(alone) == 12

@@ -15,12 +15,12 @@ from markupsafe import Markup
 from typer.testing import CliRunner, Result
 
 from planhandbok.cli import app
-from planhandbok.pages import text
-from planhandbok.pages.document import Paragraph, Rows, Runs
-from planhandbok.pages.prose import Way, blocks, line
+from planhandbok.pages.attachment.document import Paragraph, Rows, Runs
+from planhandbok.pages.attachment.prose import LinkResolver, blocks, line
+from planhandbok.pages.pieces import text
 from tests.handbooks import MKDOCS, ROOT, Scratch
 
-WAY = Way("https://plan.example.no/", "a3/skolemat/", {"skolemat", "leksehjelp"})
+WAY = LinkResolver("https://plan.example.no/", "a3/skolemat/", {"skolemat", "leksehjelp"})
 WHOLE = """\
     begrunnelse: |
       340 elever **spiser ikke** lunsj. Se [leksehjelpen](a3:leksehjelp#maling).

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from planhandbok.records.fields import Date, Deadline, Number, Recurrence
+from planhandbok.records.schema.fields import Date, Deadline, Number, Recurrence
 from tests.handbooks import Scratch
 
 

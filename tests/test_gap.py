@@ -11,7 +11,7 @@ from planhandbok.build import Order, build
 from planhandbok.pages.pages import every_page
 from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.audience import for_audience
-from planhandbok.records.handbook import Audience
+from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.publish import Published
 from tests import sums
 from tests.handbooks import Scratch

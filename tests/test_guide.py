@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from planhandbok.records.addresses import guide_address
+from planhandbok.records.addresses.urls import guide_address
 from planhandbok.records.handbook import Handbook
-from planhandbok.records.method import Help
 from planhandbok.records.read import read_handbook
+from planhandbok.records.schema.method import Help
 from tests.handbooks import ROOT, Scratch
 from tests.readability import GUIDE, Reading, readings
 from tests.test_build import build_site, pages, read

@@ -8,13 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from planhandbok.records.history import (
-    Gap,
-    History,
-    contents,
-    read_history,
-)
-from planhandbok.records.revisions import record_name
+from planhandbok.records.git.history import History, MissingHistory, contents, read_history
+from planhandbok.records.git.revisions import record_name
 from tests.handbooks import Scratch
 from tests.repositories import Repository
 
@@ -58,7 +53,7 @@ def test_each_commit_that_changed_a_record_is_a_revision_newest_first(
     ]
     days = [revision.on for revision in history.revisions]
     assert days == [date(2026, 11, 4), date(2026, 11, 2), date(2026, 11, 1)]
-    assert history.gap is Gap.NONE
+    assert history.gap is MissingHistory.NONE
     assert history.commit == gone
 
 
@@ -240,7 +235,7 @@ def test_a_shallow_checkout_tells_only_what_it_saw_change(
     clone = tmp_path / "grunn"
     repository.git("clone", "--quiet", "--depth=2", f"file://{repository.folder}", str(clone))
     history = read_history(clone)
-    assert history.gap is Gap.SHALLOW
+    assert history.gap is MissingHistory.SHALLOW
     assert [commit for commit, _ in told(history)] == [history.commit]
     assert history.last_change(FILE)
     assert history.last_change("a3/2027/lunsj.yml") is None
@@ -255,7 +250,7 @@ def test_a_clone_without_old_contents_still_has_its_revisions(repository: Reposi
     lost = repository.git("rev-parse", "HEAD~1:a3/2027/lunsj.yml")
     (repository.folder / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
     history = read_history(repository.folder)
-    assert history.gap is Gap.NONE
+    assert history.gap is MissingHistory.NONE
     assert [len(changes) for _, changes in told(history)] == [2, 1]
     assert lost not in contents(repository.folder, [lost])
 
@@ -285,7 +280,7 @@ def test_a_repository_that_cannot_be_read_is_no_history(
     repository.write(FILE, "id: skolemat\n")
     repository.commit()
     break_it(repository.folder)
-    assert read_history(repository.folder) == History(Gap.NO_GIT)
+    assert read_history(repository.folder) == History(MissingHistory.NO_GIT)
 
 
 def test_a_machine_without_git_has_no_history(
@@ -293,7 +288,7 @@ def test_a_machine_without_git_has_no_history(
 ) -> None:
     repository.commit()
     monkeypatch.setenv("PATH", "")
-    assert read_history(repository.folder) == History(Gap.NO_GIT)
+    assert read_history(repository.folder) == History(MissingHistory.NO_GIT)
     assert contents(repository.folder, ["0" * 40]) == {}
 
 
@@ -304,7 +299,7 @@ def test_a_repository_of_somebody_else_is_no_history(
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    assert read_history(repository.folder).gap is Gap.NO_GIT
+    assert read_history(repository.folder).gap is MissingHistory.NO_GIT
 
 
 def test_settings_and_surroundings_of_the_machine_change_nothing(
@@ -347,7 +342,7 @@ def test_a_date_that_cannot_be_read_is_the_first_day_git_knows(repository: Repos
 
 def test_the_handbook_has_its_history(scratch: Scratch) -> None:
     scratch.a3("skolemat")
-    assert scratch.handbook().history == History(Gap.NO_GIT)
+    assert scratch.handbook().history == History(MissingHistory.NO_GIT)
     commit = Repository.made_in(scratch.folder).commit()
     history = scratch.handbook().history
     assert history.commit == commit

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 import yaml
 
-from planhandbok.records.json_schema import FOLDER, schemas
+from planhandbok.records.schema.json_schema import FOLDER, schemas
 from tests.handbooks import ROOT
 
 DRAFT_07 = {

@@ -6,8 +6,8 @@ from pathlib import Path
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from planhandbok.pages.look import FAVICON, STYLESHEET
-from planhandbok.records.drawing import drawing_problems
+from planhandbok.pages.pieces.stylesheet import FAVICON, STYLESHEET
+from planhandbok.records.text.svg import drawing_problems
 from planhandbok.theme import theme_folder
 from tests.handbooks import MKDOCS, Scratch
 from tests.test_build import build_site, pages, read
@@ -61,7 +61,7 @@ def test_a_logo_and_an_icon_of_the_settings_are_kept(scratch: Scratch) -> None:
 
 def test_a_dark_screen_differs_in_colours_alone(real_site: Path) -> None:
     """So that all else need be looked at in one of the two."""
-    settings = theme_folder() / "templates/municipality.css"
+    settings = theme_folder() / "templates/pieces/municipality.css"
     for path in [*real_site.rglob("*.css"), settings]:
         styles = path.read_text(encoding="utf-8")
         assert len(DARK.findall(styles)) == styles.count("prefers-color-scheme"), path

@@ -2,9 +2,9 @@
 
 import pytest
 
-from planhandbok.records.files import FORWARDING, LEDGER
-from planhandbok.records.lost_records import addresses_of
-from planhandbok.records.problems import Problem, Problems
+from planhandbok.records.permanence.lost_records import addresses_of
+from planhandbok.records.text.files import FORWARDING, LEDGER
+from planhandbok.records.text.problems import Problem, Problems
 from tests.handbooks import Scratch
 from tests.repositories import Repository
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from planhandbok.build import Order, build
-from planhandbok.pages.meanings import meanings
-from planhandbok.records.glossary import Term
-from planhandbok.records.settings import Language
-from planhandbok.site.meanings import with_meanings
+from planhandbok.pages.guide.meanings import meanings
+from planhandbok.records.guide.glossary import Term
+from planhandbok.records.schema.settings import Language
+from planhandbok.site.guide.meanings import with_meanings
 from planhandbok.site.publish import Published
 from tests.handbooks import MKDOCS, Scratch
 from tests.test_build import build_site, read

@@ -12,13 +12,14 @@ from random import Random
 
 import pytest
 
-from planhandbok.records.addresses import edition_address
+from planhandbok.records.addresses.permalinks import Forwarded
+from planhandbok.records.addresses.urls import edition_address
 from planhandbok.records.audience import for_audience
-from planhandbok.records.handbook import Audience, Handbook
-from planhandbok.records.permalinks import Forwarded
-from planhandbok.records.problems import Problems
+from planhandbok.records.handbook import Handbook
 from planhandbok.records.read import read_handbook
-from planhandbok.site.ledger import remember
+from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.problems import Problems
+from planhandbok.site.gone.ledger import remember
 from tests.worlds import World, edit, freeze_one, mend
 
 STORIES = (

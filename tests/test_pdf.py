@@ -22,13 +22,13 @@ from planhandbok.build import Order, build
 from planhandbok.cli import app
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.audience import for_audience
-from planhandbok.records.handbook import Audience
-from planhandbok.records.problems import Severity
-from planhandbok.records.site_file import MKDOCS_FILE
-from planhandbok.site import typesetting
-from planhandbok.site.papers import Papers, Places, publish
+from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.files import MKDOCS_FILE
+from planhandbok.records.text.problems import Severity
+from planhandbok.site.pdf import typesetting
+from planhandbok.site.pdf.pdfs import PublishedPdfs, SiteDirs, publish
+from planhandbok.site.pdf.typesetting import Printed, printed
 from planhandbok.site.publish import Published
-from planhandbok.site.typesetting import Printed, printed
 from tests import sums
 from tests.conftest import SITE_URL, TODAY
 from tests.handbooks import Scratch
@@ -70,7 +70,7 @@ kilde: Skolen
 def papers_of(
     scratch: Scratch, name: str = "site", old: str = "none", address: str = SITE_URL,
     audience: Audience = Audience.INTERNAL,
-) -> tuple[Path, Papers]:  # fmt: skip
+) -> tuple[Path, PublishedPdfs]:  # fmt: skip
     """The folder of a site with nothing but its PDFs, and what became of them."""
     site = scratch.folder.parent / name
     site.mkdir()
@@ -78,7 +78,7 @@ def papers_of(
     if address and "site_url" not in settings:
         scratch.write(MKDOCS_FILE, f"site_url: {address}\n{settings}")
     plan = plan_of(for_audience(scratch.handbook(), audience), TODAY)
-    places = Places(scratch.folder, site, scratch.folder.parent / old)
+    places = SiteDirs(scratch.folder, site, scratch.folder.parent / old)
     return site, publish(plan, places)
 
 
@@ -345,7 +345,7 @@ def test_two_cold_builds_are_the_same_bytes_and_an_unchanged_one_is_not_made_aga
     first, _ = papers_of(scratch, "first")
     again, _ = papers_of(scratch, "again")
     assert bytes_of(first) == bytes_of(again)
-    monkeypatch.setattr("planhandbok.site.papers.printed", lambda *_: 1 / 0)
+    monkeypatch.setattr("planhandbok.site.pdf.pdfs.printed", lambda *_: 1 / 0)
     kept, papers = papers_of(scratch, "kept", old="again")
     assert bytes_of(kept) == bytes_of(again)
     assert len(papers.names) == 2 + 5 + 1
@@ -360,7 +360,7 @@ def templates_of_made(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> Path
             file.write(f"{template}\n")
         return printed(template, *rest)
 
-    monkeypatch.setattr("planhandbok.site.papers.printed", told)
+    monkeypatch.setattr("planhandbok.site.pdf.pdfs.printed", told)
     return made
 
 

@@ -17,14 +17,14 @@ from typer.testing import CliRunner, Result
 
 from planhandbok.build import Order, build
 from planhandbok.cli import app
-from planhandbok.records.a3 import Access
-from planhandbok.records.address import page_of
-from planhandbok.records.files import FORWARDING, LEDGER
-from planhandbok.records.handbook import Audience
-from planhandbok.records.ledger import ledger_in, ledger_text
-from planhandbok.records.problems import Problems
+from planhandbok.records.addresses.ledger import ledger_in, ledger_text
+from planhandbok.records.schema.a3 import Access
+from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.address_text import page_of
+from planhandbok.records.text.files import FORWARDING, LEDGER
+from planhandbok.records.text.problems import Problems
+from planhandbok.site.gone.redirects import server_lists
 from planhandbok.site.publish import Published
-from planhandbok.site.redirects import server_lists
 from tests.forwarding import DAY, RECORDS, built, moved_in
 from tests.handbooks import MKDOCS, ROOT, Scratch
 from tests.ports import free_port
@@ -169,7 +169,7 @@ def test_an_a3_that_opens_is_open_in_the_ledger_for_ever(scratch: Scratch) -> No
 def test_a_ledger_of_60_000_addresses_is_read_line_by_line(monkeypatch: Any) -> None:
     known = {f"a3/plan-{n // 15}/#tiltak-t{n % 15}": Access.PUBLIC for n in range(60_000)}
     text = ledger_text(known)
-    slow = "planhandbok.records.ledger.plain_data"
+    slow = "planhandbok.records.addresses.ledger.plain_data"
     monkeypatch.setattr(slow, lambda *_: pytest.fail("a plain line needs no YAML"))
     assert len(ledger_in(text)[0].entries) == 60_000
 

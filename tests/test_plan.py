@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planhandbok.plan.calendar import cycle_figure, now
-from planhandbok.plan.indicators import Course, indicator_figure, path_value
-from planhandbok.plan.measures import Urgency, urgency
-from planhandbok.plan.missing import lacks
+from planhandbok.plan.a3.indicators import Course, indicator_figure, path_value
+from planhandbok.plan.a3.measures import urgency
+from planhandbok.plan.a3.missing import lacks
+from planhandbok.plan.cycle.calendar import cycle_figure, now
+from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.plan import plan_of
-from planhandbok.records.a3 import (
+from planhandbok.records.schema.a3 import (
     A3,
     A3Kind,
     Direction,
@@ -23,10 +24,10 @@ from planhandbok.records.a3 import (
     Reading,
     RootCause,
 )
-from planhandbok.records.fields import Recurrence
-from planhandbok.records.handbook import Sheet
-from planhandbok.records.method import Demand, Phase
-from planhandbok.records.record import Owner
+from planhandbok.records.schema.fields import Recurrence
+from planhandbok.records.schema.method import Demand, Phase
+from planhandbok.records.schema.record import Owner
+from planhandbok.records.schema.sheet import Sheet
 from tests.handbooks import Scratch
 
 TODAY = date(2026, 11, 20)

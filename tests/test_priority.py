@@ -13,17 +13,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planhandbok.pages.charts.field import Field, field
-from planhandbok.pages.parts import Maker
-from planhandbok.pages.priority import effort_sentence, field_view
-from planhandbok.pages.render import environment
-from planhandbok.pages.words import Words
+from planhandbok.pages.cycle.priority import effort_sentence, field_view
+from planhandbok.pages.pieces.parts import PageContext
+from planhandbok.pages.pieces.render import environment
+from planhandbok.pages.pieces.words import Words
+from planhandbok.plan.cycle.priority import Choice, Load, Priority, priority_of
+from planhandbok.plan.cycle.zone import Zone, zone_of
 from planhandbok.plan.plan import Plan, plan_of
-from planhandbok.plan.priority import Choice, Load, Priority, Zone, priority_of, zone_of
-from planhandbok.records.a3 import Measure, MeasureStatus
 from planhandbok.records.audience import for_audience
-from planhandbok.records.benefit import Idea
-from planhandbok.records.handbook import Audience, Sheet
-from planhandbok.records.settings import Language
+from planhandbok.records.schema.a3 import Measure, MeasureStatus
+from planhandbok.records.schema.benefit import Idea
+from planhandbok.records.schema.settings import Language
+from planhandbok.records.schema.sheet import Audience, Sheet
 from planhandbok.theme import theme_folder
 from tests import sums
 from tests.handbooks import Scratch
@@ -32,7 +33,7 @@ from tests.test_plan import EMPTY
 
 TODAY = date(2026, 11, 20)
 PAGE = "syklus/2027/prioritering/"
-MAKER = Maker(Words(Language.BOKMAL), "./", {})
+MAKER = PageContext(Words(Language.BOKMAL), "./", {})
 ANSWER = sums.case()["fasit"]["prioritering"]
 
 
@@ -186,7 +187,9 @@ def test_one_a3_has_its_field_and_its_list_without_naming_itself() -> None:
     view = field_view(
         priority_of([sheet(measures=[measure("a", 4, 2)], ideas=[idea])]), MAKER, with_a3=False
     )
-    macros: Any = environment(Language.BOKMAL, theme_folder()).get_template("priority_parts.html")
+    macros: Any = environment(Language.BOKMAL, theme_folder()).get_template(
+        "cycle/priority_parts.html"
+    )
     assert "Valgte tiltak krever 2 poeng." in macros.module.field(view)
     assert rows(re.sub(r"<tr [^>]*>", "<tr>", macros.module.list(view.rows))) == {
         "Tiltak eller idé": ["Felt", "Effekt", "Ressurser", "Valg", "Hvorfor"],

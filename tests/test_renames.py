@@ -4,7 +4,7 @@ from difflib import SequenceMatcher
 
 import pytest
 
-from planhandbok.records.renames import MOST_COMPARED, Renames
+from planhandbok.records.addresses.renames import MOST_COMPARED, Renames
 
 
 def plan(name: str, *measures: str) -> list[str]:

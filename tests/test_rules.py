@@ -11,36 +11,36 @@ import typer.main
 from pydantic.fields import FieldInfo
 
 from planhandbok.cli import app
-from planhandbok.records.a3 import A3
-from planhandbok.records.cycle import Cycle
-from planhandbok.records.forwarding import Forwarding
-from planhandbok.records.method import Method
-from planhandbok.records.schema import key_fields, record_kind
-from planhandbok.records.settings import Settings
+from planhandbok.records.schema.a3 import A3
+from planhandbok.records.schema.cycle import Cycle
+from planhandbok.records.schema.forwarding import Forwarding
+from planhandbok.records.schema.method import Method
+from planhandbok.records.schema.settings import Settings
+from planhandbok.records.schema.typed import key_fields, record_kind
 from tests.handbooks import ROOT
 from tests.words import catalogue, catalogue_path, updated
 
 PACKAGE = ROOT / "generator" / "planhandbok"
-ROOMS = ["records", "plan", "pages", "site"]
+ROOMS: dict[str, list[str]] = {
+    "records": [
+        *("text", "schema", "guide", "addresses", "git", "handbook"),
+        *("reading", "checks", "permanence", "freezing", "audience", "read"),
+    ],
+    "plan": ["palette", "benefits", "changes", "cycle", "a3", "overviews", "boards", "plan"],
+    "pages": [
+        *("pieces", "charts", "data", "cycle", "guide", "benefits", "changes", "overviews"),
+        *("a3", "boards", "gone", "pdf", "attachment", "pages"),
+    ],
+    "site": [],
+}
+"""The rooms in their order, and in each room its wings and single modules in theirs."""
 BELOW_ALL_ROOMS = {"workers", "theme"}
+COMMAND_MODULES = {"cli", "build", "export", "freeze", "report", "serve"}
+"""What stands above all rooms: the ways through them, and what the command uses."""
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LONGEST_MODULE = 300
+MOST_FILES = 15
 LONGEST_FUNCTION = 40
-LONGEST_BUILD = 60
-
-
-def room_of(module: str) -> str | None:
-    """The room a dotted module of ours is in, if any."""
-    parts = module.split(".")
-    return parts[1] if len(parts) > 1 and parts[1] in ROOMS else None
-
-
-def imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-        elif isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
 
 
 def calls(path: Path) -> Iterator[str]:
@@ -54,24 +54,86 @@ def module_id(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
 
 
+def imported_names(path: Path) -> Iterator[tuple[str, str]]:
+    """Each name that a module imports from our package, with the dotted module it comes from."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        module = node.module if isinstance(node, ast.ImportFrom) else None
+        if isinstance(node, ast.ImportFrom) and module and module.startswith("planhandbok."):
+            for name in node.names:
+                yield module.removeprefix("planhandbok."), name.name
+
+
 @pytest.mark.parametrize("path", MODULES, ids=module_id)
 def test_a_room_imports_only_from_rooms_before_it(path: Path) -> None:
-    here = module_id(path).split("/")[0]
-    allowed = ROOMS[: ROOMS.index(here) + 1] if here in ROOMS else ROOMS
-    for module in imports(path):
-        if module.startswith("planhandbok.") and here in (*ROOMS, "workers.py", "theme.py"):
-            if here not in ROOMS:
-                pytest.fail(f"{here} stands below all rooms, and imports {module}")
-            name = module.split(".")[1]
-            assert name in allowed or name in BELOW_ALL_ROOMS, module
+    here = module_id(path).split("/")[0].removesuffix(".py")
+    order = list(ROOMS)
+    if here in order:
+        allowed = {*order[: order.index(here) + 1], *BELOW_ALL_ROOMS}
+    else:
+        allowed = set() if here in BELOW_ALL_ROOMS else {*order, *BELOW_ALL_ROOMS, *COMMAND_MODULES}
+    for module, _ in imported_names(path):
+        assert module.split(".")[0] in allowed, module
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_id)
+def test_a_wing_imports_only_from_wings_before_it(path: Path) -> None:
+    room, *rest = module_id(path).removesuffix(".py").split("/")
+    if not ROOMS.get(room) or rest == ["__init__"]:
+        return
+    order = ROOMS[room]
+    for module, name in imported_names(path):
+        other_room, _, inner = module.partition(".")
+        if other_room == room:
+            wing = inner.split(".")[0] or name
+            assert order.index(wing) <= order.index(rest[0]), module
+
+
+FACE = re.compile(r"^    (\w+): (.+?)(?=^    \w|\Z)", re.MULTILINE | re.DOTALL)
+"""A line of a wing's docstring: a module, and the names of it that other wings may use."""
+
+
+def face_of(wing: Path) -> set[str]:
+    text = (wing / "__init__.py").read_text(encoding="utf-8")
+    listed = (ast.get_docstring(ast.parse(text)) or "").partition("Other wings may use:")[2]
+    return {
+        f"{module}.{name.strip()}"
+        for module, names in FACE.findall(listed + "\n")
+        for name in names.split(",")
+    }
+
+
+def used_by_others(wing: Path) -> set[str]:
+    dotted = ".".join(wing.relative_to(PACKAGE).parts)
+    used = set()
+    for path in MODULES:
+        if not path.is_relative_to(wing):
+            for module, name in imported_names(path):
+                if module == dotted:
+                    used.add(f"{name}.the module itself")
+                elif module.startswith(f"{dotted}."):
+                    used.add(f"{module.removeprefix(f'{dotted}.')}.{name}")
+    return used
+
+
+WINGS = sorted(path.parent for path in PACKAGE.glob("*/*/__init__.py"))
+
+
+@pytest.mark.parametrize("wing", WINGS, ids=lambda wing: f"{wing.parent.name}-{wing.name}")
+def test_the_face_of_a_wing_lists_what_other_wings_use(wing: Path) -> None:
+    assert face_of(wing) == used_by_others(wing)
+
+
+@pytest.mark.parametrize("folder", sorted({path.parent for path in MODULES}), ids=str)
+def test_no_folder_has_more_than_fifteen_files(folder: Path) -> None:
+    assert len(list(folder.glob("*.py"))) <= MOST_FILES
 
 
 READS = re.compile(r"(\.read_text|\.read_bytes|^open|\.open)$")
 WRITES = re.compile(r"(\.write_text|\.write_bytes|\.mkdir|\.touch|\.unlink|shutil\.\w+)$")
 CLOCK = re.compile(r"(\.today|\.now|\.utcnow|^time\.\w+)$")
-OWN_RESOURCES = {"pages/words.py", "pages/paper.py", "site/typesetting.py"}
+OWN_RESOURCES = {"pages/pieces/words.py", "pages/pdf/pdf.py", "site/pdf/typesetting.py"}
 """Read what is shipped in the package, and not a file of the project."""
-OWN_OUTPUT = {"site/assemble.py", "site/binding.py", "site/guide.py", "site/papers.py"}
+OWN_OUTPUT = {"site/assemble.py", "site/pdf/binding.py", "site/guide/guide.py", "site/pdf/pdfs.py"}
 """Read what the engine has just written, or we before it."""
 OWN_MESSAGES = {"workers.py"}
 """Hands results from process to process through files of its own."""
@@ -103,11 +165,6 @@ def test_modules_and_functions_stay_short(path: Path) -> None:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             assert (node.end_lineno or 0) - node.lineno < LONGEST_FUNCTION, node.name
-
-
-def test_the_whole_way_fits_on_one_screen() -> None:
-    lines = (PACKAGE / "build.py").read_text(encoding="utf-8").splitlines()
-    assert len(lines) <= LONGEST_BUILD
 
 
 @pytest.mark.parametrize("path", MODULES, ids=module_id)

@@ -1,11 +1,11 @@
-"""Shells are cut at their markers once and stamped with the words of each page."""
+"""Shells are parsed_shell at their markers once and stamped with the words of each page."""
 
 import pytest
 from markupsafe import Markup
 
-from planhandbok.pages.page import SHELL, Heading, Page
+from planhandbok.pages.pieces.page import SHELL, Heading, Page
+from planhandbok.site.engine.shells import BODY, HEADING, TITLE, MarkerError, parsed_shell, stamped
 from planhandbok.site.links import with_record_links
-from planhandbok.site.shells import BODY, HEADING, TITLE, MarkerError, cut, stamped
 
 SHELL_HTML = f"""<title>{TITLE} - Prøve</title>
 <link rel="prev" href="../x/">
@@ -26,7 +26,7 @@ PAGE = Page(
 
 
 def stamp(source: str | None = "a3/2027/mat.yml") -> str:
-    return stamped(cut(SHELL_HTML, ADDRESS, source, "content"), PAGE, "a3/mat/", source)
+    return stamped(parsed_shell(SHELL_HTML, ADDRESS, source, "content"), PAGE, "a3/mat/", source)
 
 
 def test_title_menu_and_skip_link_are_the_pages_own() -> None:
@@ -61,12 +61,12 @@ def test_nobody_is_sent_to_a_neighbour_in_the_menu() -> None:
 @pytest.mark.parametrize("extra", [f"<p>{HEADING}</p>", "<p>phb7new</p>"])
 def test_a_marker_that_is_not_understood_stops_the_build(extra: str) -> None:
     with pytest.raises(MarkerError):
-        cut(SHELL_HTML + extra, ADDRESS, None, "content")
+        parsed_shell(SHELL_HTML + extra, ADDRESS, None, "content")
 
 
 def test_a_shell_without_a_place_for_the_body_stops_the_build() -> None:
     with pytest.raises(MarkerError):
-        cut(f"<title>{TITLE}</title>", ADDRESS, None, "content")
+        parsed_shell(f"<title>{TITLE}</title>", ADDRESS, None, "content")
 
 
 def test_links_to_records_find_their_way_from_any_page() -> None:
@@ -84,6 +84,6 @@ def test_a_shell_says_no_more_than_it_must() -> None:
     html = SHELL_HTML.replace(
         "<article>", f"<script>{words}</script>\n    <p>\n      Mat\n  <article>"
     )
-    shell = "".join(cut(html, ADDRESS, None, "content").pieces)
+    shell = "".join(parsed_shell(html, ADDRESS, None, "content").pieces)
     assert '{"clipboard.copy": "Kopier", "select.version": "Velg"}' in shell
     assert "<p>\nMat\n<article>" in shell

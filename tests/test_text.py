@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planhandbok.pages.text import TAGS, block, line
-from planhandbok.pages.words import Words
-from planhandbok.records.settings import Language
+from planhandbok.pages.pieces.text import TAGS, block, line
+from planhandbok.pages.pieces.words import Words
+from planhandbok.records.schema.settings import Language
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from typer.testing import CliRunner, Result
 from planhandbok.build import Order, build
 from planhandbok.cli import app
 from planhandbok.records.audience import for_audience
-from planhandbok.records.handbook import Audience
-from planhandbok.records.problems import Problems, Severity
-from planhandbok.records.site_file import MKDOCS_FILE
+from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.files import MKDOCS_FILE
+from planhandbok.records.text.problems import Problems, Severity
 from tests.handbooks import Scratch
 
 SETTINGS = """\

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 import pytest
 
-from planhandbok.workers import spread, spread_apart
+from planhandbok.workers import run_in_children, run_in_workers
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="workers are forked")
 
 
 @pytest.fixture(autouse=True)
 def _worth_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("planhandbok.workers.WORTH_SPREADING", 2)
+    monkeypatch.setattr("planhandbok.workers.WORTH_WORKERS", 2)
 
 
 def processes(run: Sequence[int]) -> tuple[int, list[int]]:
@@ -25,19 +25,19 @@ def processes(run: Sequence[int]) -> tuple[int, list[int]]:
 @pytest.mark.parametrize("count", [1, 2, 3, 63, 64, 65, 1_000])
 @pytest.mark.parametrize("jobs", [1, 2, 5])
 def test_results_come_in_the_order_of_the_items(count: int, jobs: int) -> None:
-    results = list(spread(processes, range(count), jobs))
+    results = list(run_in_workers(processes, range(count), jobs))
     assert [one for _, run in results for one in run] == list(range(count))
 
 
 def test_this_process_works_beside_its_workers() -> None:
-    pids = {pid for pid, _ in spread(processes, range(5_000), 2)}
+    pids = {pid for pid, _ in run_in_workers(processes, range(5_000), 2)}
     assert os.getpid() in pids
     assert len(pids) == 2
 
 
 @pytest.mark.parametrize("count", [0, 1, 3, 1_000])
 def test_apart_from_this_process_the_results_come_in_order_too(count: int) -> None:
-    results = list(spread_apart(processes, range(count), 2))
+    results = list(run_in_children(processes, range(count), 2))
     assert [one for _, run in results for one in run] == list(range(count))
     assert count == 0 or os.getpid() not in {pid for pid, _ in results}
 
@@ -50,7 +50,7 @@ def fails_late(run: Sequence[int]) -> int:
 
 def test_a_failure_is_raised_wherever_it_happens() -> None:
     with pytest.raises(LookupError):
-        list(spread(fails_late, range(1_000), 2))
+        list(run_in_workers(fails_late, range(1_000), 2))
 
 
 def dies_elsewhere(run: Sequence[int], home: int = os.getpid()) -> int:
@@ -61,11 +61,11 @@ def dies_elsewhere(run: Sequence[int], home: int = os.getpid()) -> int:
 
 def test_a_worker_that_dies_is_not_passed_over() -> None:
     with pytest.raises(Exception, match="terminated abruptly"):
-        list(spread(dies_elsewhere, range(1_000), 2))
+        list(run_in_workers(dies_elsewhere, range(1_000), 2))
 
 
 def test_giving_up_early_leaves_no_worker_behind() -> None:
-    results = spread(processes, range(1_000), 2)
+    results = run_in_workers(processes, range(1_000), 2)
     assert next(results)[1][0] == 0
     results.close()  # type: ignore[attr-defined]  # it is a generator
     assert not multiprocessing.active_children()

@@ -11,7 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from planhandbok.pages.paper import template_words
+from planhandbok.pages.pdf.pdf import template_words
 
 ROOT = Path(__file__).parent.parent
 CATALOGUES = ROOT / "generator" / "planhandbok" / "locale"

@@ -8,16 +8,18 @@ from tempfile import TemporaryDirectory
 from planhandbok.pages.pages import every_page
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.audience import for_audience
-from planhandbok.records.handbook import Audience
-from planhandbok.records.problems import Problems
 from planhandbok.records.read import read_handbook
-from planhandbok.site import files, ledger, papers, search
+from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.problems import Problems
+from planhandbok.site import files, search
 from planhandbok.site.assemble import assemble
 from planhandbok.site.assembly import Assembly
-from planhandbok.site.engine import EngineError, EngineName, Workplace, start_engine
+from planhandbok.site.engine.engine import EngineDirs, EngineError, EngineName, start_engine
+from planhandbok.site.engine.settings import engine_job
+from planhandbok.site.engine.shells import shell_pages
+from planhandbok.site.gone import ledger
+from planhandbok.site.pdf import pdfs
 from planhandbok.site.publish import Published, replacing
-from planhandbok.site.settings import engine_job
-from planhandbok.site.shells import shell_pages
 
 
 @dataclass(frozen=True)
@@ -44,14 +46,14 @@ def build(order: Order) -> Published | Problems:
     pages = every_page(plan)
     job = engine_job(handbook, order.project, shell_pages(pages), with_search=order.with_search)
     try:
-        with replacing(order.out) as folder, TemporaryDirectory(prefix="planhandbok-") as bench:
-            with start_engine(order.engine, job, Workplace(Path(bench))) as engine:
+        with replacing(order.out) as folder, TemporaryDirectory(prefix="planhandbok-") as work_dir:
+            with start_engine(order.engine, job, EngineDirs(Path(work_dir))) as engine:
                 made = {page.address: page.make() for page in pages if page.stands_alone}
                 engine.finish(folder)
-            documents = Path(bench) / "search" if order.with_search else None
+            documents = Path(work_dir) / "search" if order.with_search else None
             files.write(plan, folder)
-            places = papers.Places(order.project, folder, order.out)
-            printed = papers.publish(plan, places) if order.with_pdf else papers.Papers()
+            dirs = pdfs.SiteDirs(order.project, folder, order.out)
+            printed = pdfs.publish(plan, dirs) if order.with_pdf else pdfs.PublishedPdfs()
             count = assemble(Assembly.of(plan, folder, documents, printed.names), pages, made)
             search.index(documents, folder)
     except EngineError as error:

@@ -13,13 +13,13 @@ from rich.console import Console
 from planhandbok.build import Order, build
 from planhandbok.export import DocumentFormat, ExportOrder, export
 from planhandbok.freeze import FreezeOrder, freeze
-from planhandbok.records.handbook import Audience
-from planhandbok.records.json_schema import FOLDER, schemas
-from planhandbok.records.problems import Problems, WrongOrderError
 from planhandbok.records.read import read_handbook
+from planhandbok.records.schema.json_schema import FOLDER, schemas
+from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.problems import Problems, WrongOrderError
 from planhandbok.report import PROBLEMS_IN_CONTENT, Format, report
 from planhandbok.serve import HOST, is_free, serve
-from planhandbok.site.engine import EngineName
+from planhandbok.site.engine.engine import EngineName
 from planhandbok.site.publish import ForeignFolderError, write_texts
 from planhandbok.workers import quick_allocation
 

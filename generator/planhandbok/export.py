@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from planhandbok.pages.attachment import (
+from planhandbok.pages.attachment.attachment import (
     AttachmentView,
     attachment,
     edition_attachment_view,
@@ -13,9 +13,9 @@ from planhandbok.pages.attachment import (
 )
 from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.audience import for_audience
-from planhandbok.records.handbook import Audience
-from planhandbok.records.problems import Problems, WrongOrderError, did_you_mean, quoted
 from planhandbok.records.read import read_handbook
+from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.problems import Problems, WrongOrderError, did_you_mean, quoted
 from planhandbok.site.package import write_package
 
 

@@ -5,13 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from planhandbok.records.a3 import Case
-from planhandbok.records.cases import clashing_cases, known_as
-from planhandbok.records.edition import Decision, edition_order, next_edition
-from planhandbok.records.files import edition_file
+from planhandbok.records.checks.cases import clashing_cases, known_as
 from planhandbok.records.freezing import NotWritableError, frozen_text, text_with_case
-from planhandbok.records.handbook import Handbook, Sheet
-from planhandbok.records.problems import (
+from planhandbok.records.handbook import Handbook
+from planhandbok.records.permanence.published import owners_of_editions
+from planhandbok.records.read import read_handbook
+from planhandbok.records.reading.editions import is_addressable, unaddressable
+from planhandbok.records.schema.a3 import Case
+from planhandbok.records.schema.edition import Decision, edition_order, next_edition
+from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.schema.typed import typed
+from planhandbok.records.text.file_text import line_end_of, text_of
+from planhandbok.records.text.files import edition_file
+from planhandbok.records.text.problems import (
     Finding,
     Problem,
     Problems,
@@ -19,11 +25,6 @@ from planhandbok.records.problems import (
     did_you_mean,
     quoted,
 )
-from planhandbok.records.published import owners_of_editions
-from planhandbok.records.read import read_handbook
-from planhandbok.records.read_editions import is_addressable, unaddressable
-from planhandbok.records.schema import typed
-from planhandbok.records.text import line_end_of, text_of
 from planhandbok.site.publish import write_together
 
 CHECK = "Se etter i møteboken, og rett datoen: en fryst utgave endres ikke etterpå."

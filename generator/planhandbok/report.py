@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from enum import StrEnum
 
-from planhandbok.records.problems import Problem, Problems, Severity
+from planhandbok.records.text.problems import Problem, Problems, Severity
 
 PROBLEMS_IN_CONTENT = 1
 """The exit code that comes with errors; warnings alone have none."""

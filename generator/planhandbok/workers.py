@@ -22,7 +22,7 @@ Result = TypeVar("Result")
 Runs = Sequence[Sequence[Any]]
 Task = Callable[[Sequence[Any]], Any]
 
-WORTH_SPREADING = 200
+WORTH_WORKERS = 200
 """Items below this are done sooner here than it takes to start a worker."""
 
 RUNS_EACH = 32
@@ -39,7 +39,7 @@ _held: tuple[Task, Runs] | None = None
 """The task and the runs of the workers being forked: neither is ever copied to them."""
 
 
-def spread(
+def run_in_workers(
     task: Callable[[Sequence[Item]], Result], items: Sequence[Item], jobs: int | None = None
 ) -> Iterator[Result]:
     """`task` on consecutive runs of `items`; the results in order, as they come.
@@ -48,7 +48,7 @@ def spread(
     without any copying; only results travel. Where there is no fork, everything runs here.
     """
     jobs = jobs or _processors()
-    if len(items) < WORTH_SPREADING or jobs == 1 or not _can_fork():
+    if len(items) < WORTH_WORKERS or jobs == 1 or not _can_fork():
         yield task(items)
         return
     size = -(-len(items) // (jobs * RUNS_EACH))
@@ -65,7 +65,7 @@ def spread(
             pool.shutdown(cancel_futures=True)
 
 
-def spread_apart(
+def run_in_children(
     task: Callable[[Sequence[Item]], Result], items: Sequence[Item], jobs: int | None = None
 ) -> Iterator[Result]:
     """The same for a task that starts threads of its own: this process only waits.

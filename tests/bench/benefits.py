@@ -4,10 +4,10 @@ from datetime import date
 from decimal import Decimal
 from time import process_time
 
-from planhandbok.plan.benefits import sheet_benefits
-from planhandbok.plan.gap import all_benefits
-from planhandbok.records.a3 import A3, A3Kind
-from planhandbok.records.benefit import (
+from planhandbok.plan.benefits.gap import all_benefits
+from planhandbok.plan.benefits.sheet_benefits import sheet_benefits
+from planhandbok.records.schema.a3 import A3, A3Kind
+from planhandbok.records.schema.benefit import (
     Amount,
     Benefit,
     BenefitKind,
@@ -16,10 +16,10 @@ from planhandbok.records.benefit import (
     Cost,
     StagedAmounts,
 )
-from planhandbok.records.cycle import Cycle, PlanPeriod
-from planhandbok.records.handbook import Sheet
-from planhandbok.records.record import Owner
-from planhandbok.records.settings import Settings
+from planhandbok.records.schema.cycle import Cycle, PlanPeriod
+from planhandbok.records.schema.record import Owner
+from planhandbok.records.schema.settings import Settings
+from planhandbok.records.schema.sheet import Sheet
 from planhandbok.workers import quick_allocation
 
 SHEETS, BENEFITS, UNITS = 4000, 4, 20

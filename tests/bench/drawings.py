@@ -10,11 +10,11 @@ from planhandbok.pages.charts.causes import cause_diagram
 from planhandbok.pages.charts.deadlines import timeline
 from planhandbok.pages.charts.line import line_chart
 from planhandbok.pages.charts.small import measures_bar, sparkline
-from planhandbok.pages.parts import Maker
-from planhandbok.pages.render import environment
-from planhandbok.pages.words import Words
+from planhandbok.pages.pieces.parts import PageContext
+from planhandbok.pages.pieces.render import environment
+from planhandbok.pages.pieces.words import Words
 from planhandbok.plan.plan import Plan
-from planhandbok.records.settings import Language
+from planhandbok.records.schema.settings import Language
 from planhandbok.theme import theme_folder
 
 DRAWINGS = 5000
@@ -32,21 +32,21 @@ def seconds_of_drawings(plan: Plan) -> float:
 
 def _drawings(plan: Plan) -> Iterator[Callable[[], str]]:
     """Each drawing of the A3s and the table of units; it gives nothing where there is none."""
-    maker = Maker(Words(Language.BOKMAL), "../../", {})
+    context = PageContext(Words(Language.BOKMAL), "../../", {})
     for sheet in plan.sheets:
         a3 = sheet.sheet.a3
-        yield _drawing("causes", cause_diagram, a3.root_causes, maker)
-        yield _drawing("timeline", timeline, sheet.measures, plan.today, maker)
+        yield _drawing("causes", cause_diagram, a3.root_causes, context)
+        yield _drawing("timeline", timeline, sheet.measures, plan.today, context)
         for figure in a3.figures:
             for index in range(len(figure.columns)):
                 yield _drawing(
-                    "bars", lambda one, n: bar_chart(one, maker).panels[n], figure, index
+                    "bars", lambda one, n: bar_chart(one, context).panels[n], figure, index
                 )
         for indicator in sheet.indicators:
-            yield _drawing("line", line_chart, indicator, plan.today, "maling", maker)
-            yield _drawing("spark", sparkline, indicator, maker)
+            yield _drawing("line", line_chart, indicator, plan.today, "maling", context)
+            yield _drawing("spark", sparkline, indicator, context)
     for unit in plan.overview.units:
-        yield _drawing("stacked", measures_bar, unit, maker)
+        yield _drawing("stacked", measures_bar, unit, context)
 
 
 def _drawing(template: str, view: Callable[..., object], *what: Any) -> Callable[[], str]:

@@ -7,7 +7,7 @@ from time import perf_counter
 from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.read import read_handbook
-from planhandbok.site.papers import Places, publish
+from planhandbok.site.pdf.pdfs import SiteDirs, publish
 from tests.bench.records import TODAY
 from tests.bench.sources import made_sources
 
@@ -24,13 +24,13 @@ def seconds_of_papers(folder: Path) -> tuple[float, float, float]:
     plan = plan_of(replace(handbook, site=replace(handbook.site, url=SITE_URL)), TODAY)
     sheets, cold, again = (folder / name for name in ("pdf-sheets", "pdf-cold", "pdf-again"))
     return (
-        _seconds(replace(plan, cycles=()), Places(project, sheets, again)),
-        _seconds(plan, Places(project, cold, sheets)),
-        _seconds(plan, Places(project, again, cold)),
+        _seconds(replace(plan, cycles=()), SiteDirs(project, sheets, again)),
+        _seconds(plan, SiteDirs(project, cold, sheets)),
+        _seconds(plan, SiteDirs(project, again, cold)),
     )
 
 
-def _seconds(plan: Plan, places: Places) -> float:
+def _seconds(plan: Plan, places: SiteDirs) -> float:
     places.site.mkdir()
     start = perf_counter()
     publish(plan, places)

@@ -6,7 +6,7 @@ from pathlib import Path
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.read import read_handbook
-from planhandbok.site import data
+from planhandbok.site.data import tables
 from planhandbok.workers import quick_allocation
 from tests.bench.records import TODAY
 
@@ -18,7 +18,7 @@ def seconds_of_tables(project: Path, site: Path) -> float:
     plan = plan_of(handbook, TODAY)
     with quick_allocation():
         start = _cpu_seconds()
-        data.write(plan, site)
+        tables.write(plan, site)
         return _cpu_seconds() - start
 
 

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser
 
 from planhandbok.build import Order, build
-from planhandbok.records.handbook import Audience
+from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.publish import Published
 from tests.browser.kinds import PAGES, SCHEMES, WIDTHS, Scheme
 from tests.browser.server import chromium, served

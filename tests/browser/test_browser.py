@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Response, expect
 
-from planhandbok.records.files import CYCLE
+from planhandbok.records.text.files import CYCLE
 from tests.browser.kinds import PAGES
 from tests.handbooks import ROOT
 

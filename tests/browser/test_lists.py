@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from planhandbok.build import Order, build
-from planhandbok.records.handbook import Audience
+from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.publish import Published
 from tests.browser.server import served
 from tests.conftest import TODAY

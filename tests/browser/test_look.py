@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from planhandbok.build import Order, build
-from planhandbok.records.contrast import READABLE, Colour, contrast
+from planhandbok.records.text.contrast import READABLE, Colour, contrast
 from planhandbok.site.publish import Published
 from tests.browser.kinds import WIDTHS, Scheme
 from tests.browser.server import served

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from planhandbok.records.colours import Colours
-from planhandbok.records.contrast import (
+from planhandbok.records.schema.colours import Colours
+from planhandbok.records.text.contrast import (
     BLACK,
     READABLE,
     WHITE,

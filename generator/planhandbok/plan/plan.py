@@ -4,19 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from planhandbok.plan.benefits_tree import BenefitsTree, cycle_trees
-from planhandbok.plan.board import Boards, boards
-from planhandbok.plan.calendar import CycleFigure, Now, cycle_figure, now
-from planhandbok.plan.cases import CaseFigure, case_figures, treatments_of
-from planhandbok.plan.editions import EditionFigure, edition_figures
-from planhandbok.plan.entries import Entry, entries
-from planhandbok.plan.gap import Benefits, all_benefits
-from planhandbok.plan.overview import Overview, overview
+from planhandbok.plan.a3.cases import CaseFigure, case_figures, treatments_of
+from planhandbok.plan.a3.editions import EditionFigure, edition_figures
+from planhandbok.plan.a3.sheets import SheetFigure, sheet_figures
+from planhandbok.plan.benefits.gap import Benefits, all_benefits
+from planhandbok.plan.benefits.tree import BenefitsTree, cycle_trees
+from planhandbok.plan.boards.board import Boards, boards
+from planhandbok.plan.changes.entries import Entry, entries
+from planhandbok.plan.changes.successors import ends, successors
+from planhandbok.plan.cycle.calendar import CycleFigure, Now, cycle_figure, now
+from planhandbok.plan.cycle.priority import CyclePriority, cycle_priorities
+from planhandbok.plan.overviews.overview import Overview, overview
 from planhandbok.plan.palette import Palette, palette
-from planhandbok.plan.priority import CyclePriority, cycle_priorities
-from planhandbok.plan.sheets import SheetFigure, sheet_figures
-from planhandbok.plan.successors import ends, successors
-from planhandbok.records.handbook import Handbook, Sheet
+from planhandbok.records.handbook import Handbook
+from planhandbok.records.schema.sheet import Sheet
 
 
 @dataclass(frozen=True)

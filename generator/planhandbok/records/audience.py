@@ -6,12 +6,13 @@ What comes after this room cannot leak what it never had.
 from dataclasses import replace
 from functools import partial
 
-from planhandbok.records.a3 import A3, Access
-from planhandbok.records.files import METHOD, cycle_file
-from planhandbok.records.handbook import Audience, Edition, Handbook, Sheet
-from planhandbok.records.permalinks import Permalinks, forwarded
-from planhandbok.records.problems import Problems
-from planhandbok.records.published import open_editions
+from planhandbok.records.addresses.permalinks import Permalinks, forwarded
+from planhandbok.records.handbook import Handbook
+from planhandbok.records.permanence.published import open_editions
+from planhandbok.records.schema.a3 import A3, Access
+from planhandbok.records.schema.sheet import Audience, Edition, Sheet
+from planhandbok.records.text.files import METHOD, cycle_file
+from planhandbok.records.text.problems import Problems
 
 
 def for_audience(handbook: Handbook, audience: Audience) -> Handbook:

@@ -11,10 +11,11 @@ from typing import Any
 
 import yaml
 
-from planhandbok.records.a3 import A3
-from planhandbok.records.edition import Decision, fingerprints
-from planhandbok.records.handbook import Handbook, Sheet
-from planhandbok.records.yaml_text import Places, plain_data
+from planhandbok.records.handbook import Handbook
+from planhandbok.records.schema.a3 import A3
+from planhandbok.records.schema.edition import Decision, fingerprints
+from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.text.yaml_text import Positions, plain_data
 
 HEAD = """\
 # yaml-language-server: $schema=../../.schema/utgave.json
@@ -70,7 +71,7 @@ def _is_same(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
 def _with_item(text: str, case: Mapping[str, str]) -> str:
     """The item goes below the last line of the list, as far in as its neighbours."""
     lines = text.splitlines()
-    first, column = Places(text).of(("saker", 0), on_key=False)
+    first, column = Positions(text).of(("saker", 0), on_key=False)
     dash = lines[first - 1][: column - 1].rstrip(" ").removesuffix("-")
     keys = (n for n in range(first, len(lines)) if lines[n] and lines[n][0] not in " -#")
     end = next(keys, len(lines))

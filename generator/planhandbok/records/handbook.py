@@ -1,62 +1,16 @@
 """What the first room gives: everything that was read, typed, linked and frozen."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import Any
 
-from planhandbok.records.a3 import A3
-from planhandbok.records.cycle import Cycle
-from planhandbok.records.edition import Decision, NamesThen
-from planhandbok.records.glossary import Glossary
-from planhandbok.records.guide import GuidePage
-from planhandbok.records.history import History
-from planhandbok.records.method import Method
-from planhandbok.records.permalinks import Forwarded, Permalinks
-from planhandbok.records.problems import Problems
-from planhandbok.records.settings import Settings
-from planhandbok.records.versions import Past
-
-
-class Audience(StrEnum):
-    """Who the site is built for. What they may not see is gone after this room."""
-
-    PUBLIC = "offentlig"
-    INTERNAL = "intern"
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """An A3 and where it lies: the budget year of its folder, and its file in the project."""
-
-    year: int
-    file: str
-    a3: A3
-
-
-@dataclass(frozen=True)
-class Edition:
-    """An A3 as it was decided; its sheet's file is that of the frozen edition."""
-
-    sheet: Sheet
-    decision: Decision
-    names: NamesThen
-
-
-@dataclass(frozen=True)
-class SiteFile:
-    """`mkdocs.yml`: the engine's own settings as they stand, and ours, typed."""
-
-    engine: Mapping[str, Any]
-    settings: Settings
-    content: str
-    """The content folder, relative to the project."""
-    url: str
-    """Where the site will stand, ending in `/`; empty where the settings do not say."""
-    repository: str
-    """The web address of the project's files, without a `/` at its end; empty the same."""
-    commits: str
-    """What stands before a commit in its web address; empty where that is not known."""
+from planhandbok.records.addresses.permalinks import Forwarded, Permalinks
+from planhandbok.records.git.history import History
+from planhandbok.records.git.versions import Past
+from planhandbok.records.guide.glossary import Glossary
+from planhandbok.records.guide.guide_page import GuidePage
+from planhandbok.records.schema.cycle import Cycle
+from planhandbok.records.schema.method import Method
+from planhandbok.records.schema.sheet import Audience, Edition, Sheet, SiteFile
+from planhandbok.records.text.problems import Problems
 
 
 @dataclass(frozen=True)

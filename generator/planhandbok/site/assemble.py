@@ -6,16 +6,16 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from planhandbok.pages.look import STYLESHEET
-from planhandbok.pages.page import Page, PagePlan
 from planhandbok.pages.pages import SHARED_SHELLS
-from planhandbok.records.guide import MARK
+from planhandbok.pages.pieces.page import Page, PagePlan
+from planhandbok.pages.pieces.stylesheet import STYLESHEET
+from planhandbok.records.guide.guide_page import MARK
 from planhandbok.site.assembly import INDEX, Assembly
-from planhandbok.site.guide import finish_guide
-from planhandbok.site.redirects import write_redirects
-from planhandbok.site.shells import StampedShell, cut, not_indexed, stamped
+from planhandbok.site.engine.shells import StampedShell, not_indexed, parsed_shell, stamped
+from planhandbok.site.gone.redirects import write_redirects
+from planhandbok.site.guide.guide import finish_guide
 from planhandbok.site.sitemap import sitemap
-from planhandbok.workers import spread
+from planhandbok.workers import run_in_workers
 
 BUILD_NOTE = "bygg.json"
 
@@ -42,7 +42,7 @@ def assemble(assembly: Assembly, pages: Sequence[PagePlan], made: Mapping[str, P
                 _stamp(assembly, plan, page, shells[plan.shell])
         return len(run)
 
-    return len(guide) + sum(spread(stamp, pages))
+    return len(guide) + sum(run_in_workers(stamp, pages))
 
 
 def _cut_shells(assembly: Assembly, pages: Sequence[PagePlan]) -> dict[str, StampedShell]:
@@ -50,7 +50,7 @@ def _cut_shells(assembly: Assembly, pages: Sequence[PagePlan]) -> dict[str, Stam
     for page in pages:
         if page.shell is not None and page.shell not in shells:
             html = (assembly.site / page.shell / INDEX).read_text(encoding="utf-8")
-            shells[page.shell] = cut(html, page.shell, page.source, assembly.content)
+            shells[page.shell] = parsed_shell(html, page.shell, page.source, assembly.content)
     for shared in SHARED_SHELLS:
         folder = shared[: shared.index("/", shared.index(MARK)) + 1]
         shutil.rmtree(assembly.site / folder, ignore_errors=True)

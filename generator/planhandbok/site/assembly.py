@@ -6,18 +6,18 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from planhandbok.pages.about import build_note
-from planhandbok.pages.guide import Notes, guide_notes
-from planhandbok.pages.look import stylesheet
-from planhandbok.pages.meanings import meanings
-from planhandbok.pages.pictures import Pictures, guide_pictures
-from planhandbok.pages.redirects import Redirect, redirects
+from planhandbok.pages.gone.redirects import Redirect, redirects
+from planhandbok.pages.guide.meanings import meanings
+from planhandbok.pages.guide.notes import Notes, guide_notes
+from planhandbok.pages.guide.pictures import Pictures, guide_pictures
+from planhandbok.pages.overviews.about import build_note
+from planhandbok.pages.pieces.stylesheet import stylesheet
 from planhandbok.plan.plan import Plan
-from planhandbok.records.addresses import guide_address, root_from
-from planhandbok.records.glossary import Glossary
-from planhandbok.records.settings import Language
+from planhandbok.records.addresses.urls import guide_address, root_from
+from planhandbok.records.guide.glossary import Glossary
+from planhandbok.records.schema.settings import Language
+from planhandbok.site.guide.meanings import with_meanings
 from planhandbok.site.links import with_pdf_link, with_record_links
-from planhandbok.site.meanings import with_meanings
 from planhandbok.site.search import document
 
 INDEX = "index.html"

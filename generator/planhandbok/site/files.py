@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from planhandbok.plan.plan import Plan
-from planhandbok.site import data, feeds
+from planhandbok.site import feeds
+from planhandbok.site.data import tables
 
 
 def write(plan: Plan, site: Path) -> None:
     feeds.write(plan, site)
-    data.write(plan, site)
+    tables.write(plan, site)

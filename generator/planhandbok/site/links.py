@@ -7,7 +7,7 @@ that was not made is taken away with its words.
 import re
 from collections.abc import Collection
 
-from planhandbok.records.addresses import a3_address
+from planhandbok.records.addresses.urls import a3_address
 
 PDF_LINK = re.compile(r'\s*<a href="pdf:">(.*?)</a>', re.DOTALL)
 NO_HELP = re.compile(r'<p class="phb-help">\s*</p>\n?')

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from planhandbok.records.problems import Problems
+from planhandbok.records.text.problems import Problems
 
 MARK_OF_OURS = ".planhandbok"
 """A file in every site we publish: only a folder that has it is ever replaced."""
@@ -35,15 +35,15 @@ def replacing(out: Path) -> Iterator[Path]:
     if out.exists() and not _may_be_replaced(out):
         raise ForeignFolderError(str(out))
     out.parent.mkdir(parents=True, exist_ok=True)
-    bench = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
-        new = bench / "new"
+        new = beside / "new"
         new.mkdir()
         yield new
         (new / MARK_OF_OURS).touch()
-        _swap(new, out, bench / "old")
+        _swap(new, out, beside / "old")
     finally:
-        shutil.rmtree(bench, ignore_errors=True)
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _may_be_replaced(out: Path) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from planhandbok.records.settings import Language
+from planhandbok.records.schema.settings import Language
 
 BUNDLE = "pagefind"
 """The folder of the index, below the root of the site."""

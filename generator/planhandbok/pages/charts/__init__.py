@@ -1,1 +1,15 @@
-"""Drawings as views: what the templates in `theme/templates/charts` fill in."""
+"""Charts as views, which the SVG templates of `theme/templates/charts` draw.
+
+Other wings may use:
+
+    bars: BarChart, bar_chart
+    benefits_tree: TreeChart, TreePart, tree_chart
+    causes: CauseDiagram, cause_diagram
+    deadlines: MonthColumns, Timeline, month_columns, timeline
+    field: Field, field, spot
+    line: LineChart, line_chart
+    model: model_figure
+    small: ProgressBar, Sparkline, StackedBar, measures_bar, progress_bar, sparkline
+    stairs: Stairs, stairs
+    wheel: Wheel, council_wheel, year_wheel
+"""

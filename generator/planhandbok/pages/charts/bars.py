@@ -9,14 +9,14 @@ from planhandbok.pages.charts.drawing import (
     WIDTH,
     Axis,
     Label,
-    Rows,
-    cut,
+    NumberRows,
     stacked,
+    truncated,
     width_of,
     wrapped,
 )
-from planhandbok.pages.parts import Maker
-from planhandbok.records.a3 import Figure
+from planhandbok.pages.pieces.parts import PageContext
+from planhandbok.records.schema.a3 import Figure
 
 UNIT = re.compile(r"\(([^()]*)\)\s*$")
 NAMES, GAP, ROW, HEAD, FOOT, THICK = 104, 6, 20, 24, 12, 14
@@ -49,14 +49,14 @@ class Panel:
 class BarChart:
     title: str
     columns: tuple[str, ...]
-    rows: Rows
+    rows: NumberRows
     source: str
     panels: tuple[Panel, ...]
 
 
-def bar_chart(figure: Figure, maker: Maker) -> BarChart:
+def bar_chart(figure: Figure, context: PageContext) -> BarChart:
     """Columns of the same unit share their scale, so that their bars can be compared."""
-    number = maker.words.number
+    number = context.words.number
     shown = [[number(row.values[n]) for row in figure.rows] for n in range(len(figure.columns))]
     return BarChart(
         title=figure.title,
@@ -110,7 +110,7 @@ def _panel(figure: Figure, index: int, shown: Sequence[str], x: Axis) -> Panel:
 def _bar(name: str, end: int, value: str, top: int, zero: int) -> Bar:
     """A bar from zero to its end; its value stands to the right of both."""
     first, *rest = wrapped(name, NAMES - GAP)
-    lines = [first, cut(" ".join(rest), NAMES - GAP)] if rest else [first]
+    lines = [first, truncated(" ".join(rest), NAMES - GAP)] if rest else [first]
     start, end = sorted((zero, end))
     return Bar(
         name=stacked(lines, 0, top + FOOT, "start"),

@@ -27,7 +27,7 @@ class TreePart:
 
 
 @dataclass(frozen=True)
-class Words:
+class TreeWords:
     """What stands in a box: lines from `y` down, the last ones its `marks`."""
 
     x: int
@@ -49,7 +49,7 @@ class TreeChart:
     lines: str
     boxes: str
     loose: str
-    texts: tuple[Words, ...]
+    texts: tuple[TreeWords, ...]
     headings: tuple[Label, ...]
 
 
@@ -71,11 +71,11 @@ class _Box:
 
 Columns = Sequence[Sequence[int]]
 """What stands in each column, from above: places of parts, and below zero where a line passes."""
-Links = Sequence[tuple[int, int]]
+ChartLinks = Sequence[tuple[int, int]]
 
 
 def tree_chart(
-    message: str, headings: Sequence[str], parts: Sequence[TreePart], links: Links
+    message: str, headings: Sequence[str], parts: Sequence[TreePart], links: ChartLinks
 ) -> TreeChart:
     """`headings` are those of the columns, and `links` lead from column to column."""
     columns, steps = _with_passages(parts, links, len(headings))
@@ -98,9 +98,9 @@ def tree_chart(
     )
 
 
-def _words(box: _Box, lines: Sequence[str], *marks: Sequence[str]) -> Words:
+def _words(box: _Box, lines: Sequence[str], *marks: Sequence[str]) -> TreeWords:
     told = tuple(line for mark in marks for line in mark)
-    return Words(box.x + box.width // 2, box.y + PAD - 3, tuple(lines), told)
+    return TreeWords(box.x + box.width // 2, box.y + PAD - 3, tuple(lines), told)
 
 
 def _line(start: _Box, end: _Box) -> str:
@@ -112,7 +112,7 @@ def _line(start: _Box, end: _Box) -> str:
 
 
 def _with_passages(
-    parts: Sequence[TreePart], links: Links, count: int
+    parts: Sequence[TreePart], links: ChartLinks, count: int
 ) -> tuple[list[list[int]], list[tuple[int, int]]]:
     """The columns in the order of the parts, and the links in steps of one column each."""
     columns: list[list[int]] = [[] for _ in range(count)]
@@ -131,7 +131,7 @@ def _with_passages(
     return columns, steps
 
 
-def _in_order(columns: Columns, steps: Links) -> Columns:
+def _in_order(columns: Columns, steps: ChartLinks) -> Columns:
     """Each column by where its neighbours in the column beside it stand on average (the barycentre
     method of Sugiyama, Tagawa and Toda, 1981), to and fro. What has none stays about where it is.
     """

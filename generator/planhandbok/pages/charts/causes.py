@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planhandbok.pages.charts.drawing import LINE, WIDTH, Label, stacked, wrapped
-from planhandbok.pages.parts import Maker
-from planhandbok.pages.text import plain_line
-from planhandbok.records.a3 import RootCause
+from planhandbok.pages.pieces.parts import PageContext
+from planhandbok.pages.pieces.text import plain_line
+from planhandbok.records.schema.a3 import RootCause
 
 SPINE, RIB, GAP, SLANT, HEAD, BETWEEN = WIDTH // 2, 12, 14, 12, 24, 6
 SIDE = SPINE - RIB - 4
@@ -34,7 +34,7 @@ class CauseDiagram:
     ribs: tuple[Rib, ...]
 
 
-def cause_diagram(causes: Sequence[RootCause], maker: Maker) -> CauseDiagram | None:
+def cause_diagram(causes: Sequence[RootCause], context: PageContext) -> CauseDiagram | None:
     """Causes of one category share a bone; the others have their own."""
     if len(causes) < FEWEST:
         return None
@@ -46,16 +46,16 @@ def cause_diagram(causes: Sequence[RootCause], maker: Maker) -> CauseDiagram | N
         rib, feet[side] = _rib(side, feet[side], heading, texts)
         ribs.append(rib)
     return CauseDiagram(
-        message=_message(len(causes), len(bones), maker),
+        message=_message(len(causes), len(bones), context),
         height=max(feet),
-        head=Label(maker.words.text("Utfordringen"), SPINE, LINE + 1),
+        head=Label(context.words.text("Utfordringen"), SPINE, LINE + 1),
         spine=f"M{SPINE} {max(feet)}V{HEAD}",
         ribs=tuple(ribs),
     )
 
 
-def _message(causes: int, bones: int, maker: Maker) -> str:
-    words = maker.words
+def _message(causes: int, bones: int, context: PageContext) -> str:
+    words = context.words
     count = words.count("{n} rotårsak", "{n} rotårsaker", causes)
     if bones == causes:
         return f"{count}."

@@ -4,11 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planhandbok.pages.charts.drawing import LINE, WIDTH, Axis, Label, Rows, cut, days, width_of
-from planhandbok.pages.parts import Maker
-from planhandbok.pages.text import plain_line
-from planhandbok.plan.deadlines import DeadlineFigure
-from planhandbok.plan.measures import MeasureFigure, Urgency
+from planhandbok.pages.charts.drawing import (
+    LINE,
+    WIDTH,
+    Axis,
+    Label,
+    NumberRows,
+    days,
+    truncated,
+    width_of,
+)
+from planhandbok.pages.pieces.parts import PageContext
+from planhandbok.pages.pieces.text import plain_line
+from planhandbok.plan.a3.measures import MeasureFigure
+from planhandbok.plan.cycle.urgency import Urgency
+from planhandbok.plan.overviews.deadlines import DeadlineFigure
 
 ROW, TOP, EDGE, GAP = 34, 22, 8, 10
 KINDS = {Urgency.OVERDUE: "overdue", Urgency.SOON: "soon", Urgency.LATER: "open"}
@@ -37,7 +47,7 @@ class Timeline:
 
 
 @dataclass(frozen=True)
-class Column:
+class MonthColumn:
     """A month: its bars from the axis up, each with its kind, and no count where nothing is due."""
 
     bars: tuple[tuple[str, str], ...]
@@ -48,11 +58,13 @@ class Column:
 @dataclass(frozen=True)
 class MonthColumns:
     message: str
-    columns: tuple[Column, ...]
-    rows: Rows
+    columns: tuple[MonthColumn, ...]
+    rows: NumberRows
 
 
-def timeline(figures: Sequence[MeasureFigure], today: date, maker: Maker) -> Timeline | None:
+def timeline(
+    figures: Sequence[MeasureFigure], today: date, context: PageContext
+) -> Timeline | None:
     """Open measures with a day to be done by, the first due first; nothing for fewer than two."""
     open_measures = sorted(
         (one.measure.deadline, n, one)
@@ -63,12 +75,12 @@ def timeline(figures: Sequence[MeasureFigure], today: date, maker: Maker) -> Tim
         return None
     x = days([today, *(day for day, _, _ in open_measures)], EDGE, WIDTH - EDGE)
     return Timeline(
-        message=_timeline_sentence([one for _, _, one in open_measures], maker),
+        message=_timeline_sentence([one for _, _, one in open_measures], context),
         height=TOP + len(open_measures) * ROW,
         now=x.at(today.toordinal()),
-        today=_at(x.at(today.toordinal()), TOP - GAP, maker.words.text("i dag")),
+        today=_at(x.at(today.toordinal()), TOP - GAP, context.words.text("i dag")),
         due=tuple(
-            _due(one, TOP + row * ROW, x.at(day.toordinal()), maker.words.short_date(day))
+            _due(one, TOP + row * ROW, x.at(day.toordinal()), context.words.short_date(day))
             for row, (day, _, one) in enumerate(open_measures)
         ),
     )
@@ -78,7 +90,7 @@ def _due(figure: MeasureFigure, top: int, x: int, day: str) -> Due:
     y = top + ROW - GAP
     is_right = x > WIDTH - width_of(day) - 2 * GAP
     label = Label(day, x - GAP if is_right else x + GAP, y + 4, "end" if is_right else "start")
-    text = cut(plain_line(figure.measure.text), WIDTH)
+    text = truncated(plain_line(figure.measure.text), WIDTH)
     return Due(KINDS[figure.urgency], text, top + LINE, y, x, label)
 
 
@@ -88,8 +100,8 @@ def _at(x: int, y: int, text: str) -> Label:
     return Label(text, min(max(x, half), WIDTH - half), y)
 
 
-def _timeline_sentence(figures: Sequence[MeasureFigure], maker: Maker) -> str:
-    _, count = maker.words.text, maker.words.count
+def _timeline_sentence(figures: Sequence[MeasureFigure], context: PageContext) -> str:
+    _, count = context.words.text, context.words.count
     overdue = sum(one.urgency is Urgency.OVERDUE for one in figures)
     coming = [one.measure.deadline for one in figures if one.urgency is not Urgency.OVERDUE]
     sentences = []
@@ -97,13 +109,13 @@ def _timeline_sentence(figures: Sequence[MeasureFigure], maker: Maker) -> str:
         sentences.append(count("{n} tiltak er forfalt.", "{n} tiltak er forfalt.", overdue))
     if coming and isinstance(coming[0], date):
         sentence = _("Neste frist er {date}.")
-        sentences.append(sentence.format(date=maker.words.long_date(coming[0])))
+        sentences.append(sentence.format(date=context.words.long_date(coming[0])))
     return " ".join(sentences)
 
 
-def month_columns(figure: DeadlineFigure, maker: Maker) -> MonthColumns | None:
+def month_columns(figure: DeadlineFigure, context: PageContext) -> MonthColumns | None:
     """What is overdue, and then month by month; what is due later is told in the message."""
-    words = maker.words
+    words = context.words
     counts = [
         ((("overdue", figure.overdue),), words.text("Forfalt"), words.text("Forfalt")),
         *(
@@ -122,9 +134,9 @@ def month_columns(figure: DeadlineFigure, maker: Maker) -> MonthColumns | None:
     step = (WIDTH - FIRST_COLUMN) // len(figure.months)
     edges = [0, *(FIRST_COLUMN + n * step for n in range(len(counts)))]
     return MonthColumns(
-        message=_months_sentence(figure, maker),
+        message=_months_sentence(figure, context),
         columns=tuple(
-            _column(parts, name, (edges[n], edges[n + 1]), y, maker)
+            _column(parts, name, (edges[n], edges[n + 1]), y, context)
             for n, (parts, name, _) in enumerate(counts)
         ),
         rows=tuple(
@@ -135,24 +147,28 @@ def month_columns(figure: DeadlineFigure, maker: Maker) -> MonthColumns | None:
 
 
 def _column(
-    parts: Sequence[tuple[str, int]], name: str, span: tuple[int, int], y: Axis, maker: Maker
-) -> Column:
+    parts: Sequence[tuple[str, int]],
+    name: str,
+    span: tuple[int, int],
+    y: Axis,
+    context: PageContext,
+) -> MonthColumn:
     start, end = span[0] + COLUMN_GAP, span[1] - COLUMN_GAP
     middle, total, bars = sum(span) // 2, 0, []
     for kind, size in parts:
         if size:
             bars.append((kind, f"M{start} {y.at(total)}V{y.at(total + size)}H{end}V{y.at(total)}z"))
         total += size
-    return Column(
+    return MonthColumn(
         bars=tuple(bars),
-        count=Label(maker.words.number(total) if total else "", middle, y.at(total) - 4),
+        count=Label(context.words.number(total) if total else "", middle, y.at(total) - 4),
         name=Label(name, middle, COLUMNS_FOOT + 16),
     )
 
 
-def _months_sentence(figure: DeadlineFigure, maker: Maker) -> str:
+def _months_sentence(figure: DeadlineFigure, context: PageContext) -> str:
     """The month with the most deadlines, the first of them if there are several."""
-    words, last = maker.words, figure.months[-1].first
+    words, last = context.words, figure.months[-1].first
     busiest = max(figure.months, key=lambda month: month.due)
     sentences = [words.text("Ingen tiltak har frist de neste tolv månedene.")]
     if busiest.due:

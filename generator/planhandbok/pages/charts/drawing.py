@@ -33,7 +33,7 @@ class Label:
     anchor: str = "middle"
 
 
-Rows = tuple[tuple[str, tuple[str, ...]], ...]
+NumberRows = tuple[tuple[str, tuple[str, ...]], ...]
 """What a drawing shows, as a table: the name of each row, and its cells."""
 
 
@@ -62,7 +62,7 @@ def width_of(text: str) -> int:
     return round(len(text) * LETTER)
 
 
-def cut(text: str, width: int) -> str:
+def truncated(text: str, width: int) -> str:
     """The text as far as it fits, ended with «…»: at a word, or inside the first."""
     most = int(width / LETTER)
     if len(text) <= most:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from planhandbok.pages.charts.drawing import WIDTH, Label, Rows
-from planhandbok.pages.parts import Maker, inside_sentence
-from planhandbok.plan.priority import MUCH, Candidate, Cell, Choice, Priority, Zone
+from planhandbok.pages.charts.drawing import WIDTH, Label, NumberRows
+from planhandbok.pages.pieces.parts import PageContext, inside_sentence
+from planhandbok.plan.cycle.priority import Candidate, Choice, FieldCell, Priority
+from planhandbok.plan.cycle.zone import MUCH, Zone
 
 MOST = 5
 """The highest level, of effect upwards and of effort to the right; the lowest is 1."""
@@ -42,7 +43,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Point:
+class FieldPoint:
     """A cell that holds something: it leads to the first row of the list that does, and shows a
     mark for each, or only how many where there is no room for them.
     """
@@ -67,38 +68,40 @@ class Field:
     grounds: tuple[Ground, ...]
     lines: str
     labels: tuple[Label, ...]
-    points: tuple[Point, ...]
+    points: tuple[FieldPoint, ...]
     keys: tuple[tuple[str, str], ...]
     columns: tuple[str, ...]
-    rows: Rows
+    rows: NumberRows
 
 
-def field(priority: Priority, maker: Maker) -> Field | None:
+def field(priority: Priority, context: PageContext) -> Field | None:
     """Nothing where nothing is judged."""
     if not priority.cells:
         return None
-    _ = maker.words.text
+    _ = context.words.text
     has_numbers = priority.judged <= MOST_NUMBERS
     return Field(
         title=_("Effekt og ressurser"),
-        message=_message(priority, maker),
+        message=_message(priority, context),
         height=FOOT + 34,
         broad=BROAD,
         high=HIGH,
-        grounds=tuple(_ground(zone, maker) for zone in Zone),
+        grounds=tuple(_ground(zone, context) for zone in Zone),
         lines="".join(_lines()),
-        labels=tuple(_labels(maker)),
-        points=tuple(map(partial(_point, has_numbers=has_numbers, maker=maker), priority.cells)),
+        labels=tuple(_labels(context)),
+        points=tuple(
+            map(partial(_point, has_numbers=has_numbers, context=context), priority.cells)
+        ),
         keys=tuple(
-            (KINDS[one], f"{maker.label(one)} ({maker.words.number(count)})")
+            (KINDS[one], f"{context.label(one)} ({context.words.number(count)})")
             for one, count in priority.choices.items()
         ),
         columns=tuple(_("Ressurser {n}").format(n=level) for level in _levels()),
-        rows=_rows(priority, maker),
+        rows=_rows(priority, context),
     )
 
 
-def spot(cell: Cell) -> str:
+def spot(cell: FieldCell) -> str:
     """The anchor of the first of a cell in the list."""
     return f"felt-{cell.effect}-{cell.effort}"
 
@@ -107,11 +110,11 @@ def _levels() -> range:
     return range(1, MOST + 1)
 
 
-def _message(priority: Priority, maker: Maker) -> str:
-    sentence = maker.words.text(
+def _message(priority: Priority, context: PageContext) -> str:
+    sentence = context.words.text(
         "{n} er vurdert: {green} i grønt, {yellow} i gult, {orange} i oransje og {red} i rødt felt."
     )
-    number = maker.words.number
+    number = context.words.number
     counts = {zone.name.lower(): number(count) for zone, count in priority.zones.items()}
     return sentence.format(n=number(priority.judged), **counts)
 
@@ -124,17 +127,17 @@ def _y(effect: int) -> int:
     return TOP + (MOST - effect) * HIGH
 
 
-def _ground(zone: Zone, maker: Maker) -> Ground:
+def _ground(zone: Zone, context: PageContext) -> Ground:
     is_high, is_near = zone in (Zone.GREEN, Zone.YELLOW), zone in (Zone.GREEN, Zone.ORANGE)
     left, right = (_x(1), _x(MUCH)) if is_near else (_x(MUCH), _x(MOST + 1))
     top, foot = (TOP - STRIP, _y(MUCH - 1)) if is_high else (_y(MUCH - 1), FOOT)
     return Ground(
-        tone=maker.badge(zone).tone,
+        tone=context.badge(zone).tone,
         x=left,
         y=top,
         width=right - left,
         height=foot - top,
-        name=Label(maker.label(zone), left + 6, top + 14 if is_high else foot - 5, "start"),
+        name=Label(context.label(zone), left + 6, top + 14 if is_high else foot - 5, "start"),
     )
 
 
@@ -145,8 +148,8 @@ def _lines() -> Iterator[str]:
         yield f"M{LEFT} {_y(level) + HIGH}H{_x(MOST + 1)}"
 
 
-def _labels(maker: Maker) -> Iterator[Label]:
-    _ = maker.words.text
+def _labels(context: PageContext) -> Iterator[Label]:
+    _ = context.words.text
     yield Label(_("Effekt"), 0, 11, "start")
     for level in _levels():
         yield Label(str(level), LEFT - 6, _y(level) + HIGH // 2 + 4, "end")
@@ -154,20 +157,20 @@ def _labels(maker: Maker) -> Iterator[Label]:
     yield Label(_("Ressurser"), WIDTH, FOOT + 30, "end")
 
 
-def _point(cell: Cell, *, has_numbers: bool, maker: Maker) -> Point:
+def _point(cell: FieldCell, *, has_numbers: bool, context: PageContext) -> FieldPoint:
     x, y = _x(cell.effort), _y(cell.effect)
     count = len(cell.candidates)
-    shown = maker.words.text("{n} stk.").format(n=maker.words.number(count))
+    shown = context.words.text("{n} stk.").format(n=context.words.number(count))
     marks: tuple[Mark, ...] = ()
     if has_numbers and count <= ACROSS * ACROSS:
         marks = tuple(_mark(one, cell.first + n, n, x, y) for n, one in enumerate(cell.candidates))
         shown = " ".join(one.number for one in marks)
-    name = maker.words.text("{shown}: {zone}, effekt {effect}, ressurser {effort}")
-    return Point(
+    name = context.words.text("{shown}: {zone}, effekt {effect}, ressurser {effort}")
+    return FieldPoint(
         href=f"#{spot(cell)}",
         name=name.format(
             shown=shown,
-            zone=inside_sentence(maker.label(cell.zone)),
+            zone=inside_sentence(context.label(cell.zone)),
             effect=cell.effect,
             effort=cell.effort,
         ),
@@ -186,13 +189,13 @@ def _mark(one: Candidate, number: int, place: int, x: int, y: int) -> Mark:
     )
 
 
-def _rows(priority: Priority, maker: Maker) -> Rows:
+def _rows(priority: Priority, context: PageContext) -> NumberRows:
     """How many stand on each point, the greatest effect first."""
     counts = {(one.effect, one.effort): len(one.candidates) for one in priority.cells}
     return tuple(
         (
             str(effect),
-            tuple(maker.words.number(counts.get((effect, effort), 0)) for effort in _levels()),
+            tuple(context.words.number(counts.get((effect, effort), 0)) for effort in _levels()),
         )
         for effect in reversed(_levels())
     )

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from planhandbok.pages.charts.drawing import WIDTH, Axis, Label, Point, Rows, days, width_of
+from planhandbok.pages.charts.drawing import WIDTH, Axis, Label, NumberRows, Point, days, width_of
 from planhandbok.pages.charts.small import value_axis, way_sentence
-from planhandbok.pages.parts import Badge, Maker
-from planhandbok.plan.indicators import IndicatorFigure
-from planhandbok.records.a3 import Reading
+from planhandbok.pages.pieces.parts import Badge, PageContext
+from planhandbok.plan.a3.indicators import IndicatorFigure
+from planhandbok.records.schema.a3 import Reading
 
 TOP, BOTTOM, FOOT, GAP = 24, 120, 138, 8
 NEAR = 68
@@ -32,17 +32,19 @@ class LineChart:
     after: int | None
     today: int | None
     labels: tuple[Label, ...]
-    rows: Rows
+    rows: NumberRows
 
 
-def line_chart(figure: IndicatorFigure, today: date, anchor: str, maker: Maker) -> LineChart | None:
+def line_chart(
+    figure: IndicatorFigure, today: date, anchor: str, context: PageContext
+) -> LineChart | None:
     """Nothing before there are two values; `anchor` is where the indicator's row is."""
     baseline, target = figure.indicator.baseline, figure.indicator.target
     line = ([baseline] if baseline else []) + list(figure.taken)
     known = [*line, *([target] if target else [])]
     if len(known) < 2:  # noqa: PLR2004 a line has two ends
         return None
-    number = maker.words.number
+    number = context.words.number
     left = GAP + max((width_of(number(one.value)) for one in line[:1]), default=0)
     right = WIDTH - GAP - (width_of(number(target.value)) if target else 0)
     x = days([*(one.on for one in known), *([today] if figure.taken else [])], left, right)
@@ -51,16 +53,16 @@ def line_chart(figure: IndicatorFigure, today: date, anchor: str, maker: Maker) 
     return LineChart(
         anchor=anchor,
         title=figure.indicator.parameter,
-        message=way_sentence(figure, maker),
-        course=maker.badge(figure.course),
+        message=way_sentence(figure, context),
+        course=context.badge(figure.course),
         points=" ".join(f"{one.x},{one.y}" for one in places),
         dots="".join(f"M{one.x} {one.y}h0" for one in (places[1:] if baseline else places)),
         baseline=places[0] if baseline else None,
         target=_place(target, x, y) if target else None,
         after=x.end if target and x.at(target.on.toordinal()) < x.end else None,
         today=_at_today(today, x),
-        labels=(*_values(figure, known, x, y, maker), *_days(figure, known, today, x, maker)),
-        rows=_rows(figure, maker),
+        labels=(*_values(figure, known, x, y, context), *_days(figure, known, today, x, context)),
+        rows=_rows(figure, context),
     )
 
 
@@ -76,10 +78,10 @@ def _at_today(today: date, x: Axis) -> int | None:
 
 
 def _values(
-    figure: IndicatorFigure, known: list[Reading], x: Axis, y: Axis, maker: Maker
+    figure: IndicatorFigure, known: list[Reading], x: Axis, y: Axis, context: PageContext
 ) -> list[Label]:
     """The values at both ends, and the latest at its point."""
-    words, target, latest = maker.words, figure.indicator.target, figure.latest
+    words, target, latest = context.words, figure.indicator.target, figure.latest
     first = _place(known[0], x, y)
     labels = [Label(words.number(known[0].value), first.x - GAP, first.y + 4, "end")]
     if target:
@@ -92,10 +94,10 @@ def _values(
 
 
 def _days(
-    figure: IndicatorFigure, known: list[Reading], today: date, x: Axis, maker: Maker
+    figure: IndicatorFigure, known: list[Reading], today: date, x: Axis, context: PageContext
 ) -> list[Label]:
     """The first and the last day below, and between them today or the target's, what fits."""
-    words, target = maker.words, figure.indicator.target
+    words, target = context.words, figure.indicator.target
     last = max(one.on for one in known)
     end = words.short_date(last) if last.toordinal() >= x.last else words.text("i dag")
     wanted = [(today, words.text("i dag"))]
@@ -108,8 +110,8 @@ def _days(
     ]
 
 
-def _rows(figure: IndicatorFigure, maker: Maker) -> Rows:
-    _, words, indicator = maker.words.text, maker.words, figure.indicator
+def _rows(figure: IndicatorFigure, context: PageContext) -> NumberRows:
+    _, words, indicator = context.words.text, context.words, figure.indicator
     named = [
         *([(_("Nullpunkt"), indicator.baseline)] if indicator.baseline else []),
         *((_("Måling"), one) for one in figure.taken),

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planhandbok.pages.charts.drawing import LINE, WIDTH, Label, stacked, wrapped
-from planhandbok.pages.parts import Maker
-from planhandbok.records.method import Method, Step
+from planhandbok.pages.pieces.parts import PageContext
+from planhandbok.records.schema.method import Method, Step
 
 ACROSS, SPACE, TOP, HEIGHT, LOWER = 640, 12, 36, 136, 216
 END_WIDTH = 80
@@ -65,8 +65,8 @@ class ModelFigure:
     down: Layout
 
 
-def model_figure(method: Method, maker: Maker) -> ModelFigure:
-    _ = maker.words.text
+def model_figure(method: Method, context: PageContext) -> ModelFigure:
+    _ = context.words.text
     names = ", ".join(f"{step.period}: {step.name}" for step in method.steps)
     return ModelFigure(
         title=method.name,
@@ -74,13 +74,13 @@ def model_figure(method: Method, maker: Maker) -> ModelFigure:
         description=_("NÅ, {steps}, MÅL. En stiplet pil går tilbake til {first}.").format(
             steps=names, first=method.steps[0].period
         ),
-        across=_across(method.steps, maker),
-        down=_down(method.steps, maker),
+        across=_across(method.steps, context),
+        down=_down(method.steps, context),
     )
 
 
-def _ends(maker: Maker) -> tuple[tuple[str, str], tuple[str, str]]:
-    _ = maker.words.text
+def _ends(context: PageContext) -> tuple[tuple[str, str], tuple[str, str]]:
+    _ = context.words.text
     return (_("NÅ"), _("nåsituasjon")), (_("MÅL"), _("ønsket situasjon"))
 
 
@@ -98,9 +98,9 @@ def _box(kind: str, place: tuple[int, int, int, int], heading: str, texts: Seque
     return Box(kind, x, y, width, height, label, tuple(lines))
 
 
-def _across(steps: Sequence[Step], maker: Maker) -> Layout:
+def _across(steps: Sequence[Step], context: PageContext) -> Layout:
     """The steps of planning side by side, and the last step below them."""
-    (now, now_text), (goal, goal_text) = _ends(maker)
+    (now, now_text), (goal, goal_text) = _ends(context)
     *planning, carrying_out = steps
     inner = ACROSS - 2 * (END_WIDTH + SPACE)
     width = (inner - SPACE * (len(planning) - 1)) // max(len(planning), 1)
@@ -126,9 +126,9 @@ def _across(steps: Sequence[Step], maker: Maker) -> Layout:
             _arrow(f"M{low[0] + low[2]} {aside}H{to_goal}", to_goal, under, UP),
         ),
         _arrow(f"M{low[0]} {aside}H{back_x}", back_x, under, UP),
-        Label(maker.words.text("Gjenta og lær"), back_x, aside + LINE + 4),
+        Label(context.words.text("Gjenta og lær"), back_x, aside + LINE + 4),
         f"M{END_WIDTH // 2} {TOP}V{LINE}H{to_goal}V{TOP}",
-        Label(maker.words.text("Gapet dere skal tette"), ACROSS // 2, LINE + 4),
+        Label(context.words.text("Gapet dere skal tette"), ACROSS // 2, LINE + 4),
     )
 
 
@@ -137,9 +137,9 @@ def _arrow(line: str, x: int, y: int, tip: str) -> Arrow:
     return Arrow(f"{line}L{x} {y}", f"M{x} {y}{tip}")
 
 
-def _down(steps: Sequence[Step], maker: Maker) -> Layout:
+def _down(steps: Sequence[Step], context: PageContext) -> Layout:
     """Everything below each other, with the way back along the left side."""
-    (now, now_text), (goal, goal_text) = _ends(maker)
+    (now, now_text), (goal, goal_text) = _ends(context)
     rows = [
         ("place", now, [now_text]),
         *(("step", step.period, [step.name, step.subtitle]) for step in steps),
@@ -160,5 +160,5 @@ def _down(steps: Sequence[Step], maker: Maker) -> Layout:
         tuple(boxes),
         tuple(_arrow(f"M{middle} {box.y - gap}", middle, box.y, DOWN) for box in boxes[1:]),
         _arrow(f"M{x} {last}H6V{first}", x, first, RIGHT),
-        Label(maker.words.text("Stiplet pil: gjenta og lær"), 0, foot, "start"),
+        Label(context.words.text("Stiplet pil: gjenta og lær"), 0, foot, "start"),
     )

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from planhandbok.pages.charts.drawing import Axis, Point
-from planhandbok.pages.parts import Maker
-from planhandbok.plan.indicators import IndicatorFigure
-from planhandbok.plan.overview import UnitFigure
-from planhandbok.records.a3 import Reading
+from planhandbok.pages.pieces.parts import PageContext
+from planhandbok.plan.a3.indicators import IndicatorFigure
+from planhandbok.plan.overviews.overview import UnitFigure
+from planhandbok.records.schema.a3 import Reading
 
 SPARK_WIDTH, SPARK_HEIGHT, EDGE = 100, 24, 3
 
@@ -49,7 +49,7 @@ class StackedBar:
     segments: tuple[Segment, ...]
 
 
-def sparkline(figure: IndicatorFigure, maker: Maker) -> Sparkline | None:
+def sparkline(figure: IndicatorFigure, context: PageContext) -> Sparkline | None:
     """Nothing before there are two values to draw a line between."""
     indicator = figure.indicator
     line = ([indicator.baseline] if indicator.baseline else []) + list(figure.taken)
@@ -60,7 +60,7 @@ def sparkline(figure: IndicatorFigure, maker: Maker) -> Sparkline | None:
     y = value_axis(known, SPARK_HEIGHT - EDGE, EDGE)
     places = [Point(x.at(one.on.toordinal()), y.at(float(one.value))) for one in line]
     return Sparkline(
-        message=way_sentence(figure, maker),
+        message=way_sentence(figure, context),
         points=" ".join(f"{one.x},{one.y}" for one in places),
         last=places[-1],
         target=y.at(float(indicator.target.value)) if indicator.target else None,
@@ -72,44 +72,47 @@ def value_axis(readings: Sequence[Reading], start: int, end: int) -> Axis:
     return Axis(min(values), max(values), start, end)
 
 
-def way_sentence(figure: IndicatorFigure, maker: Maker) -> str:
+def way_sentence(figure: IndicatorFigure, context: PageContext) -> str:
     """«Fra 41 til 33 dager. Målet er 20 dager.»"""
-    indicator, latest, _ = figure.indicator, figure.latest, maker.words.text
+    indicator, latest, _ = figure.indicator, figure.latest, context.words.text
     sentences = []
     if latest and indicator.baseline and latest.value == indicator.baseline.value:
-        value = value_text(figure, latest, maker)
+        value = value_text(figure, latest, context)
         sentences.append(_("Uendret: {value}.").format(value=value))
     elif latest and indicator.baseline:
-        start, end = maker.words.number(indicator.baseline.value), value_text(figure, latest, maker)
+        start, end = (
+            context.words.number(indicator.baseline.value),
+            value_text(figure, latest, context),
+        )
         sentences.append(_("Fra {start} til {end}.").format(start=start, end=end))
     elif latest:
         sentences.append(
-            _("Siste måling er {value}.").format(value=value_text(figure, latest, maker))
+            _("Siste måling er {value}.").format(value=value_text(figure, latest, context))
         )
     elif indicator.baseline:
-        value = value_text(figure, indicator.baseline, maker)
+        value = value_text(figure, indicator.baseline, context)
         sentences.append(_("Nullpunktet er {value}.").format(value=value))
     if indicator.target:
-        value = value_text(figure, indicator.target, maker)
+        value = value_text(figure, indicator.target, context)
         sentences.append(_("Målet er {value}.").format(value=value))
     return " ".join(sentences)
 
 
-def value_text(figure: IndicatorFigure, reading: Reading, maker: Maker) -> str:
+def value_text(figure: IndicatorFigure, reading: Reading, context: PageContext) -> str:
     """«33 dager»"""
-    return maker.amount(reading.value, figure.indicator.unit)
+    return context.amount(reading.value, figure.indicator.unit)
 
 
 def progress_bar(done: int, all: int, message: str) -> ProgressBar:
     return ProgressBar(message, round(100 * done / all) if all else 0)
 
 
-def measures_bar(figure: UnitFigure, maker: Maker, most: int = 0) -> StackedBar | None:
+def measures_bar(figure: UnitFigure, context: PageContext, most: int = 0) -> StackedBar | None:
     """Measures by how urgent they are, to the scale of a unit that has `most` of them.
 
     Nothing where there are none.
     """
-    count = maker.words.count
+    count = context.words.count
     later = figure.open_measures - figure.overdue - figure.soon
     parts = [
         ("overdue", figure.overdue, count("{n} forfalt", "{n} forfalte", figure.overdue)),

@@ -8,19 +8,19 @@ from planhandbok.pages.charts.drawing import (
     LINE,
     WIDTH,
     Label,
+    NumberRows,
     Point,
-    Rows,
     stacked,
     width_of,
     wrapped,
 )
-from planhandbok.pages.parts import Maker
-from planhandbok.plan.calendar import PLANNING_STEPS, CycleFigure, StepFigure
-from planhandbok.plan.council import Council, council_deciding
+from planhandbok.pages.pieces.parts import PageContext
+from planhandbok.plan.cycle.calendar import PLANNING_STEPS, CycleFigure, StepFigure
+from planhandbok.plan.cycle.council import Council, council_deciding
 
 CENTER = WIDTH // 2
 HUB, RIM, TICKS, EDGE = 46, 134, 148, 11
-GAP = 0.004
+SECTOR_GAP = 0.004
 """Turns left open between two sectors."""
 
 A_DAY, A_YEAR = timedelta(1), timedelta(365)
@@ -59,19 +59,19 @@ class Wheel:
     sectors: tuple[Sector, ...]
     ticks: tuple[Label, ...]
     today: Point | None
-    rows: Rows
+    rows: NumberRows
 
 
-def year_wheel(figure: CycleFigure, today: date, maker: Maker) -> Wheel:
+def year_wheel(figure: CycleFigure, today: date, context: PageContext) -> Wheel:
     """The four quarters of planning, by their own dates, with the months around them."""
     steps = figure.steps[:PLANNING_STEPS]
     first = min(step.dates.first for step in steps)
     last = max(step.dates.last for step in steps)
     turn = Round(first, max(last + A_DAY, first + A_YEAR))
-    words = maker.words
+    words = context.words
     return Wheel(
         title=words.text("Årshjul"),
-        message=_year_message(figure, today, maker),
+        message=_year_message(figure, today, context),
         center=stacked([words.text("Budsjett"), str(figure.cycle.year)], CENTER, CENTER - 2),
         sectors=tuple(
             _sector(
@@ -82,7 +82,7 @@ def year_wheel(figure: CycleFigure, today: date, maker: Maker) -> Wheel:
             )
             for step in steps
         ),
-        ticks=tuple(_month_tick(turn, middle, maker) for middle in _months(turn)),
+        ticks=tuple(_month_tick(turn, middle, context) for middle in _months(turn)),
         today=turn.place(today),
         rows=tuple((step.step.period, (step.step.name,)) for step in steps),
     )
@@ -95,9 +95,9 @@ def _months(turn: Round) -> list[date]:
     return [middle for middle in middles if turn.first <= middle < turn.end]
 
 
-def _month_tick(turn: Round, middle: date, maker: Maker) -> Label:
+def _month_tick(turn: Round, middle: date, context: PageContext) -> Label:
     place = _place(turn.turns(middle), TICKS)
-    return Label(maker.words.month(middle), place.x, place.y + 4)
+    return Label(context.words.month(middle), place.x, place.y + 4)
 
 
 def _place(turns: float, radius: float) -> Point:
@@ -107,7 +107,7 @@ def _place(turns: float, radius: float) -> Point:
 
 
 def _sector(span: tuple[float, float], heading: str, text: str, *, is_chosen: bool) -> Sector:
-    gap = min(GAP, (span[1] - span[0]) / 4)
+    gap = min(SECTOR_GAP, (span[1] - span[0]) / 4)
     start, end = span[0] + gap, span[1] - gap
     corners = [_place(start, HUB), _place(start, RIM), _place(end, RIM), _place(end, HUB)]
     a, b, c, d = (f"{one.x} {one.y}" for one in corners)
@@ -124,8 +124,8 @@ def _sector(span: tuple[float, float], heading: str, text: str, *, is_chosen: bo
     )
 
 
-def _year_message(figure: CycleFigure, today: date, maker: Maker) -> str:
-    words, steps = maker.words, figure.steps[:PLANNING_STEPS]
+def _year_message(figure: CycleFigure, today: date, context: PageContext) -> str:
+    words, steps = context.words, figure.steps[:PLANNING_STEPS]
     running = next((step for step in steps if step.is_now), None)
     first, last = min(one.dates.first for one in steps), max(one.dates.last for one in steps)
     if running:
@@ -143,11 +143,11 @@ def _step_text(step: StepFigure) -> str:
     return f"{step.step.period}, {step.step.name[:1].lower()}{step.step.name[1:]}"
 
 
-def council_wheel(budget: int, today: date, maker: Maker) -> Wheel:
+def council_wheel(budget: int, today: date, context: PageContext) -> Wheel:
     """The four years of the council that decides a budget, each with the budget it decides."""
-    council, _ = council_deciding(budget), maker.words.text
+    council, _ = council_deciding(budget), context.words.text
     rows = tuple(
-        (f"{first.year}–{first.year + 1}", _council_text(council, n, maker))
+        (f"{first.year}–{first.year + 1}", _council_text(council, n, context))
         for n, first in enumerate(council.years)
     )
     chosen = budget - 1 - council.election
@@ -167,9 +167,9 @@ def council_wheel(budget: int, today: date, maker: Maker) -> Wheel:
     )
 
 
-def _council_text(council: Council, n: int, maker: Maker) -> str:
+def _council_text(council: Council, n: int, context: PageContext) -> str:
     """What the council does in one of its years, besides its budget."""
-    _ = maker.words.text
+    _ = context.words.text
     budget = _("Budsjett {year}").format(year=council.election + n + 1)
     if n == 0:
         return f"{budget}. {_('Planstrategi')}"

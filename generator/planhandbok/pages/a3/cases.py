@@ -1,0 +1,148 @@
+"""Political cases: on the A3s they dealt with, and a page for each case."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from planhandbok.pages.pieces import text
+from planhandbok.pages.pieces.parts import Link, PageContext
+from planhandbok.plan.a3.cases import CaseFigure, Treatment
+from planhandbok.plan.plan import Plan
+from planhandbok.records.addresses.urls import case_address, edition_address, sheet_address
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """A case on the page of an A3; `frozen` leads to the edition that was decided."""
+
+    case: Link
+    place: str
+    edition: str
+    frozen: str
+    document: str
+    decision: Markup | None
+
+
+@dataclass(frozen=True)
+class DecidedSheet:
+    """An A3 that a case dealt with, as it was decided where that edition was frozen."""
+
+    link: Link
+    edition: str
+    is_frozen: bool
+
+
+@dataclass(frozen=True)
+class MeetingView:
+    """What one body did with a case one day."""
+
+    place: str
+    decisions: tuple[Markup, ...]
+    documents: tuple[str, ...]
+    sheets: tuple[DecidedSheet, ...]
+
+
+@dataclass(frozen=True)
+class CasePageView:
+    title: str
+    meetings: tuple[MeetingView, ...]
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    link: Link
+    place: str
+    on: str
+    on_order: str
+    sheets: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CaseListView:
+    title: str
+    rows: tuple[CaseRow, ...]
+
+
+BODIES = {"bystyret", "formannskapet", "fylkestinget", "fylkesutvalget", "kommunestyret"}
+"""What every municipality or county has, and no name of its own."""
+
+
+def body_in_sentence(body: str) -> str:
+    """A body in the middle of a sentence; another than these may have a name of its own."""
+    return body.lower() if body.lower() in BODIES else body
+
+
+def case_title(number: str, context: PageContext) -> str:
+    return context.words.text("Sak {number}").format(number=number)
+
+
+def case_view(treatment: Treatment, context: PageContext) -> CaseView:
+    case = treatment.case
+    return CaseView(
+        case=context.link(case_title(case.number, context), case_address(case.number)),
+        place=_place(treatment, context),
+        edition=case.edition or "",
+        frozen=context.root + edition_address(treatment.edition.sheet) if treatment.edition else "",
+        document=case.link or "",
+        decision=text.line(case.decision) if case.decision else None,
+    )
+
+
+def case_page_view(figure: CaseFigure, context: PageContext) -> CasePageView:
+    meetings: dict[str, list[Treatment]] = {}
+    for one in figure.treatments:
+        meetings.setdefault(_place(one, context), []).append(one)
+    return CasePageView(
+        title=case_title(figure.number, context),
+        meetings=tuple(_meeting(place, some, context) for place, some in meetings.items()),
+    )
+
+
+def case_list_view(plan: Plan, context: PageContext) -> CaseListView:
+    rows = tuple(_row(figure, context) for figure in plan.cases)
+    return CaseListView(context.words.text("Politiske saker"), rows)
+
+
+def _place(treatment: Treatment, context: PageContext) -> str:
+    """«Kommunestyret, 14. desember 2023»."""
+    body, on = treatment.case.body, treatment.case.on
+    body = body[:1].upper() + body[1:]
+    return f"{body}, {context.words.long_date(on)}" if on else body
+
+
+def _meeting(place: str, treatments: Sequence[Treatment], context: PageContext) -> MeetingView:
+    decisions = dict.fromkeys(one.case.decision for one in treatments if one.case.decision)
+    documents = dict.fromkeys(one.case.link for one in treatments if one.case.link)
+    return MeetingView(
+        place=place,
+        decisions=tuple(text.block(decision) for decision in decisions),
+        documents=tuple(documents),
+        sheets=tuple(_decided(one, context) for one in treatments),
+    )
+
+
+def _decided(treatment: Treatment, context: PageContext) -> DecidedSheet:
+    sheet = treatment.edition.sheet if treatment.edition else treatment.sheet
+    address = edition_address(sheet) if treatment.edition else sheet_address(sheet)
+    return DecidedSheet(
+        link=context.link(sheet.a3.title, address),
+        edition=treatment.case.edition or "",
+        is_frozen=treatment.edition is not None,
+    )
+
+
+def _row(figure: CaseFigure, context: PageContext) -> CaseRow:
+    newest = figure.treatments[0].case
+    return CaseRow(
+        link=context.link(case_title(figure.number, context), case_address(figure.number)),
+        place=", ".join(_bodies(figure)),
+        on=context.words.short_date(newest.on) if newest.on else "",
+        on_order=newest.on.isoformat() if newest.on else "",
+        sheets=tuple(dict.fromkeys(one.sheet.a3.title for one in figure.treatments)),
+    )
+
+
+def _bodies(figure: CaseFigure) -> Iterator[str]:
+    seen = dict.fromkeys(one.case.body.casefold() for one in reversed(figure.treatments))
+    yield from (body[:1].upper() + body[1:] for body in seen)

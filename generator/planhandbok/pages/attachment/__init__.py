@@ -1,0 +1,6 @@
+"""The attachment to a political case: one A3 as a document.
+
+Other wings may use:
+
+    attachment: AttachmentView, attachment, edition_attachment_view, sheet_attachment_view
+"""

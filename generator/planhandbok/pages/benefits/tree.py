@@ -1,0 +1,279 @@
+"""The benefits tree in words: a nested list, where what stands further in leads to what it stands
+under, and a picture of the same.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from planhandbok.pages.charts.benefits_tree import TreeChart, TreePart, tree_chart
+from planhandbok.pages.cycle.cycle import cycle_title
+from planhandbok.pages.pieces import text
+from planhandbok.pages.pieces.labels import COLUMNS
+from planhandbok.pages.pieces.parts import Badge, HelpLinks, Link, PageContext, inside_sentence
+from planhandbok.pages.pieces.words import Words
+from planhandbok.plan.benefits.tree import MOST_DRAWN, BenefitsTree, Node, NodeKind
+from planhandbok.records.addresses import urls
+from planhandbok.records.addresses.anchors import (
+    benefit_anchor,
+    goal_anchor,
+    indicator_anchor,
+    measure_anchor,
+)
+from planhandbok.records.schema.a3 import Measure, MeasureStatus
+from planhandbok.records.schema.benefit import Benefit, BusinessChange
+from planhandbok.records.schema.cycle import Cycle
+from planhandbok.records.schema.sheet import Sheet
+
+
+@dataclass(frozen=True)
+class CycleGoals:
+    """What the goals of a cycle are called, by id, and the page where each has its place; where
+    there is no such page, it is empty.
+    """
+
+    names: Mapping[str, str]
+    page: str = ""
+
+
+@dataclass(frozen=True)
+class Note:
+    """What measures a benefit, and what may break it."""
+
+    indicators: tuple[Link, ...]
+    uncertainty: Markup | None
+    assumptions: tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A part of the tree, and below it what leads to it. `home` is the A3 it lives in, where that
+    is not plain from where it stands. What `is_told` above stands here without its own branches.
+    """
+
+    anchor: str
+    kind: str
+    text: str
+    href: str
+    home: Link | None
+    aside: str
+    marks: tuple[Badge, ...]
+    note: Note | None
+    is_told: bool
+    branches: tuple["Branch", ...]
+
+
+@dataclass(frozen=True)
+class TreeView:
+    """`too_large` says why there is no `chart`, where there could be one."""
+
+    message: str
+    chart: TreeChart | None
+    too_large: str
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True)
+class TreePageView:
+    """Of a cycle."""
+
+    title: str
+    help: HelpLinks
+    is_example: bool
+    tree: TreeView
+    gap: Link
+    cycle: Link
+
+
+@dataclass(frozen=True)
+class _Outline:
+    """The tree on one page: that of the A3 `here`, or of a cycle. `names` and `asides` are those of
+    its nodes, `feeds` says what leads to each, and `told` are those that have been told of.
+    """
+
+    tree: BenefitsTree
+    here: Sheet | None
+    goals: CycleGoals
+    context: PageContext
+    names: Sequence[str]
+    asides: Sequence[str]
+    feeds: Mapping[int, Sequence[int]]
+    told: set[int] = field(default_factory=set)
+
+    @classmethod
+    def of(
+        cls, tree: BenefitsTree, here: Sheet | None, goals: CycleGoals, context: PageContext
+    ) -> "_Outline":
+        names = [_name(node, goals) for node in tree.nodes]
+        onward = {start for start, _ in tree.links}
+        asides = [_aside(node, place in onward, context) for place, node in enumerate(tree.nodes)]
+        feeds: dict[int, list[int]] = {}
+        for start, end in tree.links:
+            feeds.setdefault(end, []).append(start)
+        return cls(tree, here, goals, context, names, asides, feeds)
+
+    def href(self, node: Node) -> str:
+        match node.kind:
+            case NodeKind.GOAL:
+                return f"{self.goals.page}#{goal_anchor(node.id)}" if self.goals.page else ""
+            case NodeKind.MEASURE:
+                anchor = f"#{measure_anchor(node.id)}"
+            case NodeKind.CHANGE if node.sheet is self.here:
+                return ""
+            case NodeKind.A3 | NodeKind.CHANGE:
+                anchor = ""
+            case NodeKind.BENEFIT:
+                anchor = f"#{benefit_anchor(node.id)}"
+        if node.sheet is None or node.sheet is self.here:
+            return anchor
+        return self.context.root + urls.sheet_address(node.sheet) + anchor
+
+    def marks(self, node: Node) -> tuple[Badge, ...]:
+        return tuple(self.context.badge(end) for end in node.loose_ends)
+
+    def branches(self) -> tuple[Branch, ...]:
+        """What leads to nothing more stands outermost: goals first, and then the loose ends."""
+        onward = {start for start, _ in self.tree.links}
+        outermost = [place for place in range(len(self.tree.nodes)) if place not in onward]
+        outermost.sort(key=lambda place: -self.tree.nodes[place].kind)
+        return tuple(self._branch(place, self.here) for place in outermost)
+
+    def _branch(self, place: int, around: Sheet | None) -> Branch:
+        node = self.tree.nodes[place]
+        note = self._note(node)
+        below = self.feeds.get(place, ())
+        is_told = place in self.told and bool(below or note)
+        self.told.add(place)
+        home = node.sheet if node.kind is not NodeKind.A3 else None
+        return Branch(
+            anchor="" if node.kind is not NodeKind.GOAL or self.here else goal_anchor(node.id),
+            kind=self.context.label(node.kind),
+            text=self.names[place],
+            href=self.href(node),
+            home=self.context.sheet_link(home) if home and home is not around else None,
+            aside=self.asides[place],
+            marks=self.marks(node),
+            note=None if is_told else note,
+            is_told=is_told,
+            branches=()
+            if is_told
+            else tuple(self._branch(one, node.sheet or around) for one in below),
+        )
+
+    def _note(self, node: Node) -> Note | None:
+        """On the page of its own A3, where what it is measured by stands."""
+        benefit, here = node.record, self.here
+        if here is None or node.sheet is not here or not isinstance(benefit, Benefit):
+            return None
+        return Note(
+            indicators=tuple(
+                Link(one.parameter, f"#{indicator_anchor(one.id)}")
+                for one in here.a3.indicators
+                if one.id in benefit.measured_by
+            ),
+            uncertainty=text.line(benefit.uncertainty) if benefit.uncertainty else None,
+            assumptions=tuple(text.line(one) for one in benefit.assumptions),
+        )
+
+    def chart(self, message: str) -> TreeChart | None:
+        nodes = self.tree.nodes
+        if len(nodes) > MOST_DRAWN or not self.tree.links:
+            return None
+        kinds = list(dict.fromkeys(node.kind for node in nodes))
+        parts = [
+            TreePart(
+                kinds.index(node.kind),
+                f"{name} ({aside})" if aside else name,
+                tuple(mark.text for mark in self.marks(node)),
+            )
+            for node, name, aside in zip(nodes, self.names, self.asides, strict=True)
+        ]
+        headings = [self.context.words.text(COLUMNS[kind]) for kind in kinds]
+        return tree_chart(message, headings, parts, self.tree.links)
+
+
+def _name(node: Node, goals: CycleGoals) -> str:
+    match node.record:
+        case Measure(text=words) | BusinessChange(text=words) | Benefit(description=words):
+            return text.plain_line(words)
+        case _:
+            return node.sheet.a3.title if node.sheet else goals.names.get(node.id, node.id)
+
+
+def _aside(node: Node, leads_on: bool, context: PageContext) -> str:
+    """Why a measure that leads nowhere is no loose end, or how many an A3 has."""
+    words = context.words
+    if node.ends_inside:
+        return words.count("{n} løs ende i den", "{n} løse ender i den", node.ends_inside)
+    if not isinstance(node.record, Measure) or leads_on or node.loose_ends:
+        return ""
+    if node.record.status is MeasureStatus.STOPPED:
+        return inside_sentence(context.label(MeasureStatus.STOPPED))
+    if node.record.became:
+        return words.text("ble til et dypdykk")
+    return words.text("gevinsten står i en annen A3")
+
+
+def sheet_tree_view(
+    tree: BenefitsTree, sheet: Sheet, goals: CycleGoals, context: PageContext
+) -> TreeView | None:
+    """On the page of an A3; none where it has no benefit to tell of."""
+    return _view(_Outline.of(tree, sheet, goals, context)) if tree.has_benefits else None
+
+
+def tree_title(cycle: Cycle, context: PageContext) -> str:
+    return context.words.text("Gevinsttreet for budsjett {year}").format(year=cycle.year)
+
+
+def cycle_tree_view(
+    cycle: Cycle, tree: BenefitsTree, gap: Link, context: PageContext
+) -> TreePageView:
+    """`gap` leads to the page of the cycle's benefits."""
+    goals = CycleGoals({goal.id: goal.text for goal in cycle.goals})
+    return TreePageView(
+        title=tree_title(cycle, context),
+        help=context.help,
+        is_example=cycle.is_example,
+        tree=_view(_Outline.of(tree, None, goals, context)),
+        gap=gap,
+        cycle=context.link(cycle_title(cycle, context), urls.cycle_address(cycle)),
+    )
+
+
+def _view(outline: _Outline) -> TreeView:
+    message, count = _message(outline.tree, outline.context), len(outline.tree.nodes)
+    too_large = outline.context.words.text(
+        "Treet har {n} deler. Et bilde av så mange kan ikke leses, så det står bare som liste."
+    )
+    return TreeView(
+        message=message,
+        chart=outline.chart(message),
+        too_large=too_large.format(n=count) if count > MOST_DRAWN else "",
+        branches=outline.branches(),
+    )
+
+
+def _message(tree: BenefitsTree, context: PageContext) -> str:
+    """«7 tiltak, 4 gevinster, 3 mål. 2 har en løs ende.»"""
+    words, kinds = context.words, [node.kind for node in tree.nodes]
+    if not kinds:
+        return words.text("Ingen tiltak, gevinster eller mål er lagt inn ennå.")
+    counts = [_count(kind, kinds.count(kind), words) for kind in dict.fromkeys(kinds)]
+    ends = sum(bool(node.loose_ends) for node in tree.nodes)
+    loose = words.count("{n} har en løs ende.", "{n} har en løs ende.", ends)
+    return f"{', '.join(counts)}. {loose}" if ends else f"{', '.join(counts)}."
+
+
+def _count(kind: NodeKind, n: int, words: Words) -> str:
+    match kind:
+        case NodeKind.A3:
+            return words.count("{n} A3", "{n} A3-er", n)
+        case NodeKind.MEASURE:
+            return words.count("{n} tiltak", "{n} tiltak", n)
+        case NodeKind.CHANGE:
+            return words.count("{n} endring", "{n} endringer", n)
+        case NodeKind.BENEFIT:
+            return words.count("{n} gevinst", "{n} gevinster", n)
+        case NodeKind.GOAL:
+            return words.count("{n} mål", "{n} mål", n)

@@ -1,0 +1,6 @@
+"""The boards, one screen each, and the page that leads to them.
+
+Other wings may use:
+
+    boards: board_list_view, board_pages
+"""

@@ -1,0 +1,8 @@
+"""The records and their sums as tables, for spreadsheets and programs.
+
+Other wings may use:
+
+    as_cells: Cell, FORMULA_SIGNS, cell_context, cells, csv_texts
+    as_json: document, schema
+    tables: AddressCell, Dataset, TABLES, csv_file, datasets
+"""

@@ -1,0 +1,60 @@
+"""What the tables show in a spreadsheet, in the words of the site.
+
+Days and numbers stay what they are for a workbook; in CSV they are written as a Norwegian Excel
+reads them. No text of a record can start a formula.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from planhandbok.pages.data.tables import AddressCell, Dataset, TableColumn, Value
+from planhandbok.pages.pieces.parts import PageContext
+from planhandbok.pages.pieces.words import Words
+from planhandbok.records.schema.benefit import BenefitUnit
+from planhandbok.records.schema.sheet import SiteFile
+
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+"""What a cell must not begin with, or a spreadsheet may run it (OWASP, «CSV Injection»)."""
+
+Cell = str | Decimal | int | date
+
+
+def cell_context(site: SiteFile) -> PageContext:
+    """Without an address of the site, the way on it stands for the whole."""
+    return PageContext(Words(site.settings.language), site.url or "/", {})
+
+
+def cells(row: Sequence[Value], dataset: Dataset, context: PageContext) -> list[Cell]:
+    return [
+        _cell(value, column, context) for value, column in zip(row, dataset.columns, strict=True)
+    ]
+
+
+def csv_texts(row: Sequence[Value], dataset: Dataset, context: PageContext) -> list[str]:
+    return [_csv_text(one, context) for one in cells(row, dataset, context)]
+
+
+def _cell(value: Value, column: TableColumn, context: PageContext) -> Cell:
+    match value:
+        case None:
+            return column.all
+        case BenefitUnit():
+            return value.value
+        case Enum():
+            return context.label(value)
+        case AddressCell():
+            return context.root + value
+    return value
+
+
+def _csv_text(cell: Cell, context: PageContext) -> str:
+    match cell:
+        case str():
+            return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
+        case Decimal():
+            return format(cell, "f").replace(".", ",")
+        case date():
+            return context.words.short_date(cell)
+    return str(cell)

@@ -1,0 +1,113 @@
+"""The tables for programs: one JSON document, and the JSON Schema that it follows.
+
+Numbers are written digit for digit as the records have them, and days as ISO 8601. The keys are
+Norwegian, as those of the records, and the values of closed sets are the records' own words: both
+stay the same whatever language the site speaks.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Any, get_args
+
+from planhandbok.pages.data.tables import (
+    COLUMN_HELP,
+    AddressCell,
+    Dataset,
+    TableColumn,
+    Value,
+    datasets,
+)
+from planhandbok.pages.pieces.words import Words
+from planhandbok.plan.plan import Plan
+from planhandbok.records.addresses.urls import DATA, DATA_SCHEMA, root_from
+
+BASIC: dict[type, dict[str, str]] = {
+    AddressCell: {"type": "string", "format": "uri-reference"},
+    str: {"type": "string"},
+    int: {"type": "integer"},
+    Decimal: {"type": "number"},
+    date: {"type": "string", "format": "date"},
+    NoneType: {"type": "null"},
+}
+
+_text = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def document(plan: Plan) -> Iterator[str]:
+    """The text in pieces, a row on each line. An address is whole where that of the site is known,
+    and else leads from the document.
+    """
+    site = plan.handbook.site
+    root = site.url or root_from(DATA)
+    yield f'{{\n"$schema": {_text(DATA_SCHEMA)},\n'
+    yield f'"navn": {_text(site.engine["site_name"])},\n"dato": {_text(plan.today.isoformat())}'
+    for table in datasets(plan):
+        keys = [_text(column.key) for column in table.columns]
+        yield f",\n{_text(table.key)}: ["
+        for place, row in enumerate(table.rows):
+            yield f"{',' if place else ''}\n{_row(row, keys, root)}"
+        yield "\n]"
+    yield "\n}\n"
+
+
+def _row(row: Sequence[Value], keys: Sequence[str], root: str) -> str:
+    pairs = (f"{key}: {_value(value, root)}" for key, value in zip(keys, row, strict=True))
+    return f"{{{', '.join(pairs)}}}"
+
+
+def _value(value: Value, root: str) -> str:
+    match value:
+        case None:
+            return "null"
+        case AddressCell():
+            return _text(root + value)
+        case Enum():
+            return _text(value.value)
+        case Decimal():
+            return format(value, "f")
+        case date():
+            return _text(value.isoformat())
+    return _text(value)
+
+
+def schema(plan: Plan) -> str:
+    """Draft-07, as the schemas of the records. Columns may come, so more keys are allowed."""
+    words = Words(plan.handbook.site.settings.language)
+    head = {"$schema": BASIC[str], "navn": BASIC[str], "dato": BASIC[date]}
+    made = {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        **_object(head | {one.key: _table(one, words) for one in datasets(plan)}),
+    }
+    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+
+
+def _table(table: Dataset, words: Words) -> dict[str, Any]:
+    row = _object({column.key: _column(column, words) for column in table.columns})
+    named = {"title": table.name.title, "description": table.name.help}
+    return {**named, "type": "array", "items": row}
+
+
+def _object(properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "required": list(properties), "properties": properties}
+
+
+def _column(column: TableColumn, words: Words) -> dict[str, Any]:
+    kinds = get_args(column.holds) if isinstance(column.holds, UnionType) else (column.holds,)
+    rules = [_kind(kind, column) for kind in kinds]
+    told = words.text(COLUMN_HELP.get(column.key, ""))
+    return {
+        "title": column.title,
+        **({"description": told} if told else {}),
+        **(rules[0] if len(rules) == 1 else {"anyOf": rules}),
+    }
+
+
+def _kind(kind: type, column: TableColumn) -> dict[str, str | list[str]]:
+    if issubclass(kind, Enum):
+        return {"enum": [one.value for one in kind]}
+    is_all = kind is NoneType and column.all
+    return {**BASIC[kind], **({"title": column.all} if is_all else {})}

@@ -1,0 +1,8 @@
+"""What the records add to the guide: notes, pictures, and the meaning of words.
+
+Other wings may use:
+
+    meanings: Meaning, Meanings, meanings
+    notes: Notes, guide_notes, wide_table
+    pictures: Pictures, guide_pictures
+"""

@@ -1,0 +1,50 @@
+"""The words of the glossary, as they show their meaning on a page."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from planhandbok.pages.pieces.render import fragment
+from planhandbok.records.addresses.urls import guide_address
+from planhandbok.records.guide.glossary import Term
+from planhandbok.records.guide.guide_page import MARK
+from planhandbok.records.schema.settings import Language
+
+SHOWN = f"{MARK}shown"
+"""Stands in the template where the word of the page will."""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """The HTML that goes before and after a word that shows what it means."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class MeaningView:
+    id: str
+    shown: str
+    word: str
+    meaning: str
+    more: str
+
+
+Meanings = tuple[tuple[str, Meaning], ...]
+"""The meaning of each form a word may have, the longest first: «indirekte virkning» is found
+before «virkning» is."""
+
+
+@lru_cache(maxsize=64)
+def meanings(terms: tuple[Term, ...], root: str, language: Language) -> Meanings:
+    """For the pages that are `root` below the root of the site."""
+    pairs = [(form, _meaning(term, root, language)) for term in terms for form in term.forms]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+@lru_cache(maxsize=4096)
+def _meaning(term: Term, root: str, language: Language) -> Meaning:
+    more = root + guide_address(term.more)
+    view = MeaningView(term.id, SHOWN, term.word, term.meaning, more)
+    before, _, after = fragment("guide/meaning.html", view, language).partition(SHOWN)
+    return Meaning(str(before), str(after))

@@ -1,0 +1,77 @@
+"""What the records add to the guide: under the help for an activity, the item it helps with.
+
+The method says which heading of which page explains an activity. The checklist links there, and
+this is the way back.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from planhandbok.pages.cycle.cycle import ChecklistRow, checklist_row, cycle_title
+from planhandbok.pages.pieces.parts import Link, PageContext
+from planhandbok.pages.pieces.render import fragment
+from planhandbok.pages.pieces.words import Words
+from planhandbok.plan.cycle.calendar import Now
+from planhandbok.plan.plan import Plan
+from planhandbok.records.addresses import urls
+from planhandbok.records.schema.method import Method
+from planhandbok.records.schema.settings import Language
+
+Notes = Mapping[str, Mapping[str, Markup]]
+"""HTML for pages of the guide: by the address of the page, then by the anchor to stand under."""
+
+HEADING_CELL = re.compile(r"<th(?=[ >])")
+"""Markdown has headings for columns only, and does not mark them as such."""
+
+
+@dataclass(frozen=True)
+class NoteView:
+    """An activity as the checklist has it, and the way to it in the cycle that runs now."""
+
+    row: ChecklistRow
+    lane: str
+    item: Link
+
+
+@dataclass(frozen=True)
+class TableView:
+    """A table of the guide; `label` is the heading it stands under."""
+
+    label: str
+    rows: Markup
+
+
+def wide_table(label: str, rows: str, language: Language) -> Markup:
+    """A table with marked headings, and a frame that the keyboard can scroll sideways."""
+    rows = HEADING_CELL.sub('<th scope="col"', rows)
+    view = TableView(label, Markup(rows))  # noqa: S704 the engine's own output
+    return fragment("guide/table.html", view, language)
+
+
+def guide_notes(plan: Plan) -> Notes:
+    """Nothing before there is a cycle: then no page has the item."""
+    words = Words(plan.handbook.site.settings.language)
+    notes: dict[str, dict[str, Markup]] = defaultdict(dict)
+    if plan.now:
+        for page, anchor, view in _notes(plan.now, plan.handbook.method, words):
+            html = fragment("guide/note.html", view, words.language)
+            notes[page][anchor] = notes[page].get(anchor, Markup()) + html
+    return notes
+
+
+def _notes(now: Now, method: Method, words: Words) -> Iterator[tuple[str, str, NoteView]]:
+    cycle = now.cycle.cycle
+    lanes = {lane.id: lane.name for lane in method.lanes}
+    for step in now.cycle.steps:
+        for figure in step.activities:
+            page, _, anchor = urls.guide_address(figure.activity.guide or "").partition("#")
+            if anchor:
+                context = PageContext.at(page, method, words)
+                row = checklist_row(figure, context)
+                place = f"{urls.step_address(cycle, step.step)}#{row.anchor}"
+                item = context.link(f"{step.step.period}, {cycle_title(cycle, context)}", place)
+                yield page, anchor, NoteView(row, lanes[figure.activity.lane], item)

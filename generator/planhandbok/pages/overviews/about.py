@@ -1,0 +1,52 @@
+"""The pages about the site itself: who can use it, and what it knows of its readers. And what made
+it, for programs.
+"""
+
+import json
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from planhandbok.pages.pieces.parts import Link, PageContext
+from planhandbok.plan.plan import Plan
+from planhandbok.records.addresses.urls import guide_address
+
+
+@dataclass(frozen=True)
+class AccessibilityView:
+    """`statement` is where the municipality's own statement stands, empty where there is none."""
+
+    title: str
+    statement: str
+    contact: Link | None
+    glossary: str
+
+
+@dataclass(frozen=True)
+class PrivacyView:
+    title: str
+
+
+def accessibility_view(plan: Plan, context: PageContext) -> AccessibilityView:
+    settings, glossary = plan.handbook.site.settings, plan.handbook.glossary.page
+    contact = settings.contact
+    return AccessibilityView(
+        title=context.words.text("Tilgjengelighet"),
+        statement=settings.accessibility_statement or "",
+        contact=Link(contact.removeprefix("mailto:"), contact) if contact else None,
+        glossary=context.root + guide_address(glossary) if glossary else "",
+    )
+
+
+def privacy_view(plan: Plan, context: PageContext) -> PrivacyView:
+    return PrivacyView(title=context.words.text("Personvern"))
+
+
+def build_note(plan: Plan) -> str:
+    """Here and on no page, so that a page is the same until what it shows is changed."""
+    note = {
+        "audience": plan.handbook.audience,
+        "commit": plan.handbook.history.commit,
+        "date": plan.today.isoformat(),
+        "planhandbok": version("planhandbok"),
+    }
+    return json.dumps(note, indent=2) + "\n"

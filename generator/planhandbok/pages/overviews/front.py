@@ -1,0 +1,123 @@
+"""The front page: where in the cycle we are, what to do now, what hurries, what is new."""
+
+from dataclasses import dataclass
+
+from planhandbok.pages.benefits.gap import gap_sentence
+from planhandbok.pages.charts.small import StackedBar, measures_bar
+from planhandbok.pages.charts.wheel import Wheel, year_wheel
+from planhandbok.pages.cycle.cycle import ChecklistRow, StepCard, checklist, cycle_title, step_cards
+from planhandbok.pages.overviews.overviews import SheetRow, as_of, attention_sentence, sheet_row
+from planhandbok.pages.overviews.units import UnitTable, unit_table
+from planhandbok.pages.pieces.parts import HelpLinks, Link, MeasureRow, PageContext, inside_sentence
+from planhandbok.plan.cycle.calendar import PLANNING_STEPS, Now
+from planhandbok.plan.plan import Plan
+from planhandbok.records.addresses import urls
+
+MOST_URGENT = 5
+"""Rows on the front page; the status page has them all."""
+
+NEWEST = 5
+MOST_UNITS = 12
+
+
+@dataclass(frozen=True)
+class FrontView:
+    title: str
+    help: HelpLinks
+    municipality: str
+    coat_of_arms: str
+    lead: str
+    now: str
+    meeting: Link | None
+    cycle: Link | None
+    steps: tuple[StepCard, ...]
+    step: Link | None
+    checklist: tuple[ChecklistRow, ...]
+    attention: str
+    as_of: str
+    rules: Link
+    gap: str
+    benefits: Link
+    bar: StackedBar | None
+    urgent: tuple[MeasureRow, ...]
+    status: Link
+    wheel: Wheel | None
+    units: UnitTable
+    all_units: Link
+    newest: tuple[SheetRow, ...]
+    all_sheets: Link
+    changes: Link
+
+
+def front_view(plan: Plan, context: PageContext) -> FrontView:
+    now, words = plan.now, context.words
+    step = now.step if now else None
+    arms = plan.handbook.site.settings.coat_of_arms
+    urgent = (plan.overview.overdue + plan.overview.soon)[:MOST_URGENT]
+    newest = sorted(plan.sheets, key=lambda figure: figure.sheet.a3.on, reverse=True)[:NEWEST]
+    return FrontView(
+        title=str(plan.handbook.site.engine["site_name"]),
+        help=context.help,
+        municipality=plan.handbook.site.settings.municipality or "",
+        coat_of_arms=context.root + urls.file_address(arms) if arms else "",
+        lead=str(plan.handbook.site.engine.get("site_description", "")),
+        now=_now_sentence(plan, context),
+        meeting=_next_meeting(now, context) if now else None,
+        cycle=context.link(
+            cycle_title(now.cycle.cycle, context), urls.cycle_address(now.cycle.cycle)
+        )
+        if now
+        else None,
+        steps=step_cards(now.cycle, context) if now else (),
+        step=context.link(step.step.name, urls.step_address(now.cycle.cycle, step.step))
+        if now and step
+        else None,
+        checklist=checklist(step, context) if step else (),
+        attention=attention_sentence(plan, context),
+        as_of=as_of(plan, context),
+        rules=context.link(words.text("Slik er tallene regnet ut"), urls.STATUS + "#regler"),
+        gap=_gap(plan, context),
+        benefits=context.link(words.text("Se gevinstene"), urls.BENEFITS),
+        bar=measures_bar(plan.overview.total, context),
+        urgent=tuple(context.measure_row(one, with_a3=True) for one in urgent),
+        status=context.link(words.text("Se hele statusen"), urls.STATUS),
+        wheel=year_wheel(now.cycle, plan.today, context) if now and _is_planned(now) else None,
+        units=unit_table(plan.overview, MOST_UNITS, context),
+        all_units=context.link(words.text("Se alle enhetene"), urls.STATUS + "#enheter"),
+        newest=tuple(sheet_row(one, plan.handbook.method.phases, context) for one in newest),
+        all_sheets=context.link(words.text("Se alle A3-er"), urls.A3_LIST),
+        changes=context.link(words.text("Se hva som er endret"), urls.CHANGES),
+    )
+
+
+def _gap(plan: Plan, context: PageContext) -> str:
+    """Of the running cycle, where it has a gap to close."""
+    running = plan.now.cycle.cycle.year if plan.now else None
+    found = [one for one in plan.benefits.cycles if one.cycle.year == running and one.cycle.gap]
+    return gap_sentence(found[0], context) if found else ""
+
+
+def _is_planned(now: Now) -> bool:
+    """Whether one of the quarters runs: in year 2 the wheel has nothing to show."""
+    return any(step.is_now for step in now.cycle.steps[:PLANNING_STEPS])
+
+
+def _next_meeting(now: Now, context: PageContext) -> Link | None:
+    if now.meeting is None:
+        return None
+    on = context.words.long_date(now.meeting.meeting.on)
+    address = urls.step_address(now.cycle.cycle, now.meeting.step)
+    return context.link(f"{now.meeting.meeting.title}, {on}", address + "#moter")
+
+
+def _now_sentence(plan: Plan, context: PageContext) -> str:
+    _ = context.words.text
+    if plan.now is None:
+        return _("Det er ikke lagt inn noen syklus ennå.")
+    year, step = plan.now.cycle.cycle.year, plan.now.step
+    if step is None:
+        return _("Ingen steg pågår nå i arbeidet med budsjettet for {year}.").format(year=year)
+    sentence = _("Vi er i {period} i arbeidet med budsjettet for {year}: {name}.")
+    return sentence.format(
+        period=inside_sentence(step.step.period), year=year, name=inside_sentence(step.step.name)
+    )

@@ -1,0 +1,155 @@
+"""An A3 as the one sheet of paper that its form is named after.
+
+Nothing here depends on the day, but that a reading is shown from its date, as on the page: what is
+printed holds for as long as the record does, or until the next reading.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from planhandbok.pages.a3.a3 import (
+    A3View,
+    BenefitView,
+    Fact,
+    IndicatorView,
+    MeasureView,
+    RootCauseView,
+)
+from planhandbok.pages.a3.cases import CaseView
+from planhandbok.pages.a3.editions import decided_sentence, decided_title, numbered_title
+from planhandbok.pages.benefits.amounts import amount_table
+from planhandbok.pages.charts.bars import BarChart
+from planhandbok.pages.charts.small import Sparkline
+from planhandbok.pages.pieces.parts import PageContext, owner_text
+from planhandbok.records.schema.a3 import A3
+from planhandbok.records.schema.benefit import Benefit
+from planhandbok.records.schema.sheet import Edition
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table: what it is about, what is said of that in small, and its cells."""
+
+    head: Markup | str
+    notes: tuple[Markup | str, ...]
+    cells: tuple[str, ...]
+    spark: Sparkline | None = None
+
+
+@dataclass(frozen=True)
+class BenefitRow:
+    """A benefit with the stages of its amounts: the name, a value for each year, and the unit."""
+
+    row: Row
+    stages: tuple[tuple[str, tuple[str, ...], str], ...]
+
+
+@dataclass(frozen=True)
+class SheetView:
+    """Everything the sheet shows, as final text. `decided` is what decided the edition, empty for
+    an A3 that may still change; `foot` tells which edition of it this is, and `name` is what the
+    file calls itself.
+    """
+
+    name: str
+    title: str
+    kind: str
+    municipality: str
+    decided: str
+    is_example: bool
+    facts: tuple[Fact, ...]
+    background: Markup
+    current_state: Markup | None
+    figures: tuple[BarChart, ...]
+    root_causes: tuple[RootCauseView, ...]
+    target_state: Markup | None
+    measures: tuple[Row, ...]
+    indicators: tuple[Row, ...]
+    years: tuple[str, ...]
+    benefits: tuple[BenefitRow, ...]
+    cases: tuple[CaseView, ...]
+    source: Markup | None
+    foot: str
+    address: str
+
+
+def sheet_view(
+    a3: A3,
+    page: A3View,
+    address: str,
+    municipality: str,
+    edition: Edition | None,
+    context: PageContext,
+) -> SheetView:
+    """The sheet of an A3 whose page has the view `page` and stands at an address of the web;
+    `edition` is there when it is frozen.
+    """
+    years = amount_table(a3.benefits, context).years
+    foot = context.words.text("Utgave {edition}, {date}. Eier: {owner}.")
+    return SheetView(
+        name=decided_title(edition, context) if edition else numbered_title(a3, context),
+        title=page.title,
+        kind=page.kind,
+        municipality=municipality,
+        decided=decided_sentence(edition, context) if edition else "",
+        is_example=page.is_example,
+        facts=tuple(_facts(page, context)),
+        background=page.background,
+        current_state=page.current_state,
+        figures=page.figures,
+        root_causes=page.root_causes,
+        target_state=page.target_state,
+        measures=tuple(_measure(one, context) for one in page.measures),
+        indicators=tuple(_indicator(one, context) for one in page.indicators),
+        years=years,
+        benefits=tuple(
+            _benefit(view, one, years, context)
+            for view, one in zip(page.benefits, a3.benefits, strict=True)
+        ),
+        cases=page.cases,
+        source=page.source,
+        foot=foot.format(
+            edition=a3.edition, date=context.words.long_date(a3.on), owner=owner_text(a3.owner)
+        ),
+        address=address,
+    )
+
+
+def _facts(page: A3View, context: PageContext) -> Iterator[Fact]:
+    _ = context.words.text
+    yield from page.facts
+    if page.parent:
+        yield Fact(_("Hører til"), page.parent.text)
+    if page.goals:
+        yield Fact(_("Bidrar til målene"), " · ".join(page.goals))
+
+
+def _measure(view: MeasureView, context: PageContext) -> Row:
+    row, became = view.row, context.words.text("Ble til dypdykket")
+    notes = [f"{became} {view.became.text}" if view.became else "", view.weight, view.comment or ""]
+    causes = ", ".join(cause.text for cause in view.causes)
+    status = row.status.text if row.status else ""
+    return Row(row.text, tuple(filter(None, notes)), (causes, row.owner, row.deadline, status))
+
+
+def _indicator(view: IndicatorView, context: PageContext) -> Row:
+    source = f"{context.words.text('Kilde:')} {view.source}" if view.source else ""
+    kind = ", ".join(filter(None, (view.kind, view.frequency)))
+    notes = tuple(filter(None, (kind, source, view.comment or "")))
+    cells = (view.baseline, view.latest, view.target, view.owner)
+    return Row(view.parameter, notes, cells, view.spark)
+
+
+def _benefit(
+    view: BenefitView, benefit: Benefit, years: tuple[str, ...], context: PageContext
+) -> BenefitRow:
+    """The benefit's own amounts, in the years of all of them."""
+    own = amount_table((benefit,), context)
+    stages = []
+    for row in own.rows:
+        values = dict(zip(own.years, row.values, strict=True))
+        stages.append((row.stage, tuple(values.get(year, "") for year in years), row.unit))
+    cells = (view.kind, view.budget_effect, view.owner)
+    return BenefitRow(Row(view.description, (), cells), tuple(stages))

@@ -1,0 +1,156 @@
+"""What the closed sets of the records and the plan are called on the site."""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from planhandbok.pages.pieces.words import N_
+from planhandbok.plan.a3.indicators import Course
+from planhandbok.plan.a3.sheets import Standing
+from planhandbok.plan.benefits.gap import Beside
+from planhandbok.plan.benefits.sheet_benefits import BenefitLack
+from planhandbok.plan.benefits.totals import GapPart
+from planhandbok.plan.benefits.tree import LooseEnd, NodeKind
+from planhandbok.plan.cycle.priority import Choice, Load
+from planhandbok.plan.cycle.urgency import Urgency
+from planhandbok.plan.cycle.zone import Zone
+from planhandbok.records.schema.a3 import A3Kind, Access, IndicatorKind, MeasureStatus
+from planhandbok.records.schema.benefit import BenefitKind, BudgetEffect, Stage, Theme
+from planhandbok.records.schema.cycle import Progress
+from planhandbok.records.schema.fields import Recurrence
+from planhandbok.records.schema.method import Demand
+
+LABELS: Mapping[Enum, str] = {
+    A3Kind.ORGANISATION: N_("Virksomhets-A3"),
+    A3Kind.DEEP_DIVE: N_("Dypdykk"),
+    A3Kind.UNIT: N_("Enhets-A3"),
+    Access.PUBLIC: N_("Offentlig"),
+    Access.INTERNAL: N_("Intern"),
+    MeasureStatus.INVESTIGATED: N_("Utredes"),
+    MeasureStatus.DECIDED: N_("Besluttet"),
+    MeasureStatus.STARTED: N_("Igangsatt"),
+    MeasureStatus.FINISHED: N_("Avsluttet"),
+    MeasureStatus.EVALUATED: N_("Evaluert"),
+    MeasureStatus.STOPPED: N_("Stanset"),
+    Urgency.OVERDUE: N_("Forfalt"),
+    Urgency.SOON: N_("Forfaller snart"),
+    Course.ON_TRACK: N_("I rute"),
+    Course.WATCH: N_("Bør følges opp"),
+    Course.BEHIND: N_("Forsinket"),
+    Course.STALE: N_("Utdatert"),
+    Course.NOT_MEASURED: N_("Ikke målt"),
+    Course.NOT_DEFINED: N_("Mangler nullpunkt eller mål"),
+    Standing.OVERDUE: N_("Har forfalte tiltak"),
+    Standing.INCOMPLETE: N_("Mangler noe i fasen"),
+    Standing.IN_ORDER: N_("I orden"),
+    Zone.GREEN: N_("Grønt"),
+    Zone.YELLOW: N_("Gult"),
+    Zone.ORANGE: N_("Oransje"),
+    Zone.RED: N_("Rødt"),
+    Choice.CHOSEN: N_("Valgt"),
+    Choice.UNDECIDED: N_("Ikke avgjort"),
+    Choice.PUT_ASIDE: N_("Lagt bort"),
+    Load.WITHIN: N_("Innenfor kapasiteten"),
+    Load.OVER: N_("Over kapasiteten"),
+    IndicatorKind.SUCCESS: N_("Suksess"),
+    IndicatorKind.BENEFIT: N_("Gevinst"),
+    BenefitKind.QUALITY: N_("Kvalitet"),
+    BenefitKind.COST: N_("Kostnad"),
+    BenefitKind.TIME: N_("Tid"),
+    BudgetEffect.DIRECT: N_("Direkte"),
+    BudgetEffect.INDIRECT: N_("Indirekte"),
+    BudgetEffect.NONE: N_("Ingen"),
+    Theme.CHANNELS: N_("Kanalstrategi"),
+    Theme.WORKFLOWS: N_("Arbeidsganger"),
+    Theme.BEHAVIOUR: N_("Atferd"),
+    Theme.ORGANISATION: N_("Organisering"),
+    Theme.FOLLOW_UP: N_("Oppfølging"),
+    Theme.BUDGET: N_("Budsjett"),
+    Stage.ESTIMATED: N_("Estimert"),
+    Stage.CALCULATED: N_("Kalkulert"),
+    Stage.DECIDED: N_("Vedtatt"),
+    Stage.REALISED: N_("Realisert"),
+    GapPart.NEED: N_("Omstillingsbehov"),
+    GapPart.DIRECT: N_("Direkte virkning, i kroner"),
+    GapPart.OUTSIDE: N_("Direkte virkning utenfor økonomiplanen, i kroner"),
+    GapPart.COST: N_("Kostnader, i kroner"),
+    Beside.INDIRECT: N_("Indirekte virkning, i kroner"),
+    Beside.NO_EFFECT: N_("Uten oppgitt budsjettvirkning, i kroner"),
+    Beside.HOURS: N_("Frigjort tid, i timer"),
+    Beside.FULL_TIME_YEARS: N_("Frigjort tid, i årsverk"),
+    NodeKind.A3: N_("A3"),
+    NodeKind.MEASURE: N_("Tiltak"),
+    NodeKind.CHANGE: N_("Endring"),
+    NodeKind.BENEFIT: N_("Gevinst"),
+    NodeKind.GOAL: N_("Mål"),
+    LooseEnd.NO_BENEFIT: N_("Gir ingen gevinst"),
+    LooseEnd.NO_MEASURE: N_("Ingen tiltak står bak"),
+    LooseEnd.NO_GOAL: N_("Bidrar ikke til noe mål"),
+    LooseEnd.NO_CONTRIBUTION: N_("Ingen gevinst bidrar"),
+    Progress.NOT_STARTED: N_("Ikke startet"),
+    Progress.STARTED: N_("Pågår"),
+    Progress.DONE: N_("Ferdig"),
+    Recurrence.DAILY: N_("Daglig"),
+    Recurrence.WEEKLY: N_("Ukentlig"),
+    Recurrence.MONTHLY: N_("Månedlig"),
+    Recurrence.QUARTERLY: N_("Kvartalsvis"),
+    Recurrence.THIRDLY: N_("Tertialvis"),
+    Recurrence.HALF_YEARLY: N_("Halvårlig"),
+    Recurrence.YEARLY: N_("Årlig"),
+    Recurrence.ONGOING: N_("Løpende"),
+    Demand.CURRENT_STATE: N_("Nåsituasjonen er ikke beskrevet."),
+    Demand.ROOT_CAUSES: N_("Rotårsakene mangler."),
+    Demand.TARGET_STATE: N_("Ønsket situasjon er ikke beskrevet."),
+    Demand.MEASURES: N_("Det er ingen tiltak."),
+    Demand.MEASURES_OWNED: N_("Tiltak uten ansvarlig:"),
+    Demand.MEASURES_DATED: N_("Tiltak uten frist:"),
+    Demand.MEASURES_SOLVE: N_("Tiltak som ikke løser noen rotårsak:"),
+    Demand.BENEFITS: N_("Det er ingen gevinster."),
+    Demand.BENEFITS_OWNED: N_("Gevinster uten ansvarlig:"),
+    Demand.INDICATORS: N_("Det er ingenting å måle på."),
+    Demand.BASELINES: N_("Måleparametere uten nullpunkt:"),
+    Demand.TARGETS: N_("Måleparametere uten mål:"),
+    Demand.READINGS: N_("Måleparametere uten målinger:"),
+}
+
+LACKS: Mapping[BenefitLack, str] = {
+    BenefitLack.OWNER: N_("Ansvarlig"),
+    BenefitLack.INDICATOR: N_("Måleparameter"),
+    BenefitLack.BASELINE: N_("Nullpunkt"),
+    BenefitLack.DECISION: N_("Vedtak"),
+}
+"""What a benefit has not."""
+
+COLUMNS: Mapping[NodeKind, str] = {
+    NodeKind.A3: N_("A3-er"),
+    NodeKind.MEASURE: N_("Tiltak"),
+    NodeKind.CHANGE: N_("Endringer"),
+    NodeKind.BENEFIT: N_("Gevinster"),
+    NodeKind.GOAL: N_("Mål"),
+}
+"""The kinds of parts of a benefits tree, of many."""
+
+TONES: Mapping[Enum, str] = {
+    Urgency.OVERDUE: "bad",
+    Urgency.SOON: "warn",
+    Course.ON_TRACK: "good",
+    Course.WATCH: "warn",
+    Course.BEHIND: "bad",
+    Course.STALE: "warn",
+    LooseEnd.NO_BENEFIT: "warn",
+    LooseEnd.NO_MEASURE: "warn",
+    LooseEnd.NO_GOAL: "warn",
+    LooseEnd.NO_CONTRIBUTION: "warn",
+    Standing.OVERDUE: "bad",
+    Standing.INCOMPLETE: "warn",
+    Standing.IN_ORDER: "good",
+    Zone.GREEN: "green",
+    Zone.YELLOW: "yellow",
+    Zone.ORANGE: "orange",
+    Zone.RED: "red",
+    Choice.CHOSEN: "now",
+    Load.WITHIN: "good",
+    Load.OVER: "bad",
+    Progress.DONE: "good",
+    Progress.STARTED: "now",
+}
+"""How a badge looks; its words say the same. Anything else is plain."""

@@ -1,0 +1,72 @@
+"""A page as the third room gives it: its address, what a shell needs to know, and its body."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import unescape
+
+from markupsafe import Markup
+
+from planhandbok.records.guide.guide_page import MARK
+
+HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
+SHELL, PARENT = f"{MARK}shell", f"{MARK}parent"
+"""What stands in a shell's address for the last part of a page's address, and the one before."""
+LONGEST_DESCRIPTION = 160
+"""Characters; what search engines and link previews show."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site, ready to be stamped into a shell."""
+
+    title: str
+    description: str
+    body: Markup
+    headings: tuple[Heading, ...]
+
+
+@dataclass(frozen=True)
+class PagePlan:
+    """A page that can be made at any time, in any order: `make` is a pure function.
+
+    `shell` is the address of the shell it is stamped into, `None` for one whose body is the whole
+    page, and `source` the file of the project its «edit» link opens, where there is one such file.
+    A page that `is_gone` only says what became of another, and stands in no list.
+    """
+
+    address: str
+    shell: str | None
+    source: str | None
+    make: Callable[[], Page]
+    is_searchable: bool = True
+    is_gone: bool = False
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether no other page is stamped into its shell."""
+        return self.shell == self.address
+
+
+def page(title: str, description: str, body: Markup) -> Page:
+    """The page with the table of contents that its own headings make."""
+    headings = tuple(
+        Heading(match[1], unescape(TAG.sub("", match[2])).strip())
+        for match in HEADING.finditer(body)
+    )
+    return Page(title, shortened(description), body, headings)
+
+
+def shortened(text: str) -> str:
+    """One line that ends at a word, within what a preview shows."""
+    line = " ".join(unescape(TAG.sub(" ", text)).split())
+    if len(line) <= LONGEST_DESCRIPTION:
+        return line
+    return line[: LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"

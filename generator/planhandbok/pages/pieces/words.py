@@ -1,0 +1,111 @@
+"""The site's own words, dates and numbers, in bokmål (the source) or nynorsk.
+
+Bokmål is what stands in the code and the templates; nynorsk is the catalogue
+`locale/nn/LC_MESSAGES/planhandbok.po`.
+"""
+
+import gettext
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from babel.core import Locale
+from babel.dates import format_date
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+
+from planhandbok.records.schema.settings import Language
+
+MINUS = "\N{MINUS SIGN}"
+"""Of the locale too, but the library writes the hyphen of its patterns."""
+
+
+def N_(text: str) -> str:  # noqa: N802 the field's own name for it
+    """Marks a word for the catalogue where it is written; it is translated where it is shown."""
+    return text
+
+
+class _Catalogue(gettext.NullTranslations):
+    """The translations of one language, straight from its text file."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        path = files("planhandbok") / "locale" / language / "LC_MESSAGES" / "planhandbok.po"
+        with path.open("rb") as file:
+            self._messages = {
+                message.id if isinstance(message.id, str) else message.id[0]: message.string
+                for message in read_po(file, locale=language)
+            }
+
+    def gettext(self, message: str) -> str:
+        found = self._messages.get(message)
+        return found if isinstance(found, str) and found else message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        found = self._messages.get(msgid1)
+        if isinstance(found, (tuple, list)) and all(found):
+            return str(found[0 if n == 1 else 1])
+        return msgid1 if n == 1 else msgid2
+
+
+@cache
+def catalogue(language: Language) -> gettext.NullTranslations:
+    return gettext.NullTranslations() if language is Language.BOKMAL else _Catalogue(language)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Everything that depends on the language of the site."""
+
+    language: Language
+
+    def text(self, message: str) -> str:
+        """Nothing stays nothing: a catalogue would answer it with its own header."""
+        return catalogue(self.language).gettext(message) if message else ""
+
+    def count(self, one: str, many: str, n: int) -> str:
+        """The form that fits the number, with `{n}` filled in."""
+        return catalogue(self.language).ngettext(one, many, n).format(n=self.number(n))
+
+    def long_date(self, day: date) -> str:
+        return _date(day, "d. MMMM y", self.language)
+
+    def day_and_month(self, day: date) -> str:
+        return _date(day, "d. MMMM", self.language)
+
+    def short_date(self, day: date) -> str:
+        return _date(day, "dd.MM.y", self.language)
+
+    def month(self, day: date) -> str:
+        """«nov»"""
+        return _date(day, "LLL", self.language).rstrip(".")
+
+    def month_and_year(self, day: date) -> str:
+        """«november 2026»"""
+        return _date(day, "LLLL y", self.language)
+
+    def percent(self, share: Decimal) -> str:
+        """«8,3 %» of a share of one, to one decimal."""
+        shown = format_percent(share, "#,##0.#\u00a0%", locale=_locale(self.language))
+        return shown.replace("-", MINUS)
+
+    def number(self, value: Decimal | int) -> str:
+        return _number(Decimal(value), self.language)
+
+
+@lru_cache(maxsize=8192)
+def _date(day: date, pattern: str, language: str) -> str:
+    return format_date(day, pattern, locale=_locale(language))
+
+
+@lru_cache(maxsize=8192)
+def _number(value: Decimal, language: str) -> str:
+    shown = format_decimal(value, locale=_locale(language), decimal_quantization=False)
+    return shown.replace("-", MINUS)
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale(language)

@@ -1,0 +1,11 @@
+"""The figures of one A3: measures, indicators, what it lacks, cases and editions.
+
+Other wings may use:
+
+    cases: CaseFigure, Treatment, as_case, case_figures, treatments_of
+    editions: EditionFigure, edition_figures
+    indicators: Course, IndicatorFigure
+    measures: MeasureFigure
+    missing: Lack
+    sheets: SheetFigure, Standing, sheet_figures
+"""

@@ -1,0 +1,93 @@
+"""Frozen editions with their figures as they were on the day of the decision."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from planhandbok.plan.a3.cases import Treatment
+from planhandbok.plan.a3.sheets import SheetFigure, sheet_figure
+from planhandbok.plan.changes.differences import Change, changes
+from planhandbok.records.addresses.permalinks import Gone
+from planhandbok.records.addresses.urls import case_address
+from planhandbok.records.schema.a3 import Case
+from planhandbok.records.schema.edition import decided_part
+from planhandbok.records.schema.method import Phase
+from planhandbok.records.schema.sheet import Edition, Sheet
+
+
+@dataclass(frozen=True)
+class EditionFigure:
+    """`current` is the A3 as it is now, where there still is one, and `since` what has changed
+    between the two. Of an A3 that has ended, `ended` is what is told of it.
+    """
+
+    edition: Edition
+    figure: SheetFigure
+    current: Sheet | None
+    since: tuple[Change, ...]
+    ended: Gone | None
+
+    @property
+    def is_newest(self) -> bool:
+        return self.current is not None and self.current.a3.edition == self.edition.sheet.a3.edition
+
+    @property
+    def holds(self) -> bool:
+        """Whether the plan of the A3 still is what was decided."""
+        if self.current is None:
+            return False
+        return not changes(decided_part(self.edition.sheet.a3), decided_part(self.current.a3))
+
+
+def edition_figures(
+    editions: Sequence[Edition],
+    by_id: Mapping[str, Sheet],
+    ends: Mapping[str, Gone],
+    phases: Mapping[str, Phase],
+) -> tuple[EditionFigure, ...]:
+    """In the order of the editions; `by_id` and `ends` have an A3 that moved by its old id too.
+    What nobody knew that day (what the phases ask for, what grew out of the A3 later) is left out.
+    """
+    return tuple(_edition_figure(one, by_id, ends.get(one.sheet.a3.id), phases) for one in editions)
+
+
+def _edition_figure(
+    edition: Edition, by_id: Mapping[str, Sheet], ended: Gone | None, phases: Mapping[str, Phase]
+) -> EditionFigure:
+    sheet = edition.sheet
+    figure = sheet_figure(
+        sheet,
+        phase=_phase_then(edition, phases),
+        due=None,
+        parent=_parent_then(edition, by_id),
+        children=(),
+        treatments=tuple(Treatment(sheet, case, None) for case in sheet.a3.cases),
+        today=edition.decision.on,
+    )
+    current = by_id.get(sheet.a3.id)
+    return EditionFigure(edition, figure, current, tuple(_since(edition, current)), ended)
+
+
+def _since(edition: Edition, current: Sheet | None) -> Iterator[Change]:
+    """What has changed in the A3, but for the case that froze the edition."""
+    if current is None:
+        return
+    years = edition.sheet.year, current.year
+    for change in changes(edition.sheet.a3, current.a3, years):
+        is_case = isinstance(change.after, Case) and not change.field
+        if not is_case or case_address(change.after.number) != case_address(edition.decision.case):
+            yield change
+
+
+def _phase_then(edition: Edition, phases: Mapping[str, Phase]) -> Phase | None:
+    id, name = edition.sheet.a3.phase, edition.names.phase
+    known = phases.get(id or "")
+    if known:
+        return replace(known, name=name or known.name, demands=())
+    return Phase(id=id, name=name, step="") if id and name else None
+
+
+def _parent_then(edition: Edition, by_id: Mapping[str, Sheet]) -> Sheet | None:
+    parent = by_id.get(edition.sheet.a3.parent or "")
+    if parent is None or edition.names.parent is None:
+        return parent
+    return replace(parent, a3=replace(parent.a3, title=edition.names.parent))

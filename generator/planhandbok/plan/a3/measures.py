@@ -1,0 +1,36 @@
+"""How urgent a measure is today."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from planhandbok.plan.cycle.urgency import Urgency, urgency_of
+from planhandbok.plan.cycle.zone import Zone, zone_of
+from planhandbok.records.schema.a3 import Measure, MeasureStatus
+from planhandbok.records.schema.sheet import Sheet
+
+CLOSED = {MeasureStatus.FINISHED, MeasureStatus.EVALUATED, MeasureStatus.STOPPED}
+"""Statuses after which a deadline no longer matters."""
+
+
+@dataclass(frozen=True)
+class MeasureFigure:
+    """A measure, the A3 it stands in, and how urgent it is."""
+
+    sheet: Sheet
+    measure: Measure
+    urgency: Urgency
+
+    @property
+    def zone(self) -> Zone | None:
+        """Where it stands among those that are to be chosen from."""
+        return zone_of(self.measure.effect, self.measure.effort)
+
+
+def urgency(measure: Measure, today: date) -> Urgency:
+    """Overdue the day after the deadline; soon from thirty days before it.
+
+    A recurring or open deadline, and a missing one, has no day to be late for.
+    """
+    if measure.status in CLOSED:
+        return Urgency.CLOSED
+    return urgency_of(measure.deadline, today)

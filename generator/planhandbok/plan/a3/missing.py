@@ -1,0 +1,68 @@
+"""What a phase asks for and an A3 lacks. Shown to its owner, never blocking."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from planhandbok.records.schema.a3 import A3, A3Kind, Indicator, Measure, MeasureStatus
+from planhandbok.records.schema.method import Demand, Phase
+
+
+@dataclass(frozen=True)
+class Lack:
+    """Something missing; `items` names the ones that lack it where the A3 has several."""
+
+    demand: Demand
+    items: tuple[str, ...] = ()
+
+
+NOT_OF_THE_ORGANISATION = {Demand.ROOT_CAUSES, Demand.MEASURES_SOLVE}
+"""The A3 of the whole organisation leaves root causes to its deep-dives."""
+
+
+def lacks(a3: A3, phase: Phase | None) -> tuple[Lack, ...]:
+    """In the order the phase asks; nothing where the A3 has no phase."""
+    if phase is None:
+        return ()
+    found = []
+    for demand in phase.demands:
+        if a3.kind is A3Kind.ORGANISATION and demand in NOT_OF_THE_ORGANISATION:
+            continue
+        if demand in WHOLE:
+            if not WHOLE[demand](a3):
+                found.append(Lack(demand))
+        elif items := tuple(EACH[demand](a3)):
+            found.append(Lack(demand, items))
+    return tuple(found)
+
+
+def _wanted(a3: A3) -> list[Measure]:
+    """The measures that somebody still means to carry out, or has."""
+    return [one for one in a3.measures if one.status is not MeasureStatus.STOPPED]
+
+
+def _has_reading(indicator: Indicator) -> bool:
+    start = indicator.baseline.on if indicator.baseline else date.min
+    return any(reading.on > start for reading in indicator.readings)
+
+
+WHOLE: Mapping[Demand, Callable[[A3], object]] = {
+    Demand.CURRENT_STATE: lambda a3: a3.current_state,
+    Demand.ROOT_CAUSES: lambda a3: a3.root_causes,
+    Demand.TARGET_STATE: lambda a3: a3.target_state,
+    Demand.MEASURES: lambda a3: a3.measures,
+    Demand.BENEFITS: lambda a3: a3.benefits or a3.benefits_elsewhere,
+    Demand.INDICATORS: lambda a3: a3.indicators,
+}
+"""Demands on the A3 as such: is it there?"""
+
+EACH: Mapping[Demand, Callable[[A3], Iterable[str]]] = {
+    Demand.MEASURES_OWNED: lambda a3: [m.text for m in _wanted(a3) if not m.owner],
+    Demand.MEASURES_DATED: lambda a3: [m.text for m in _wanted(a3) if not m.deadline],
+    Demand.MEASURES_SOLVE: lambda a3: [m.text for m in _wanted(a3) if not m.solves],
+    Demand.BENEFITS_OWNED: lambda a3: [b.description for b in a3.benefits if not b.owner],
+    Demand.BASELINES: lambda a3: [i.parameter for i in a3.indicators if not i.baseline],
+    Demand.TARGETS: lambda a3: [i.parameter for i in a3.indicators if not i.target],
+    Demand.READINGS: lambda a3: [i.parameter for i in a3.indicators if not _has_reading(i)],
+}
+"""Demands on each measure, benefit or indicator: which of them lack it?"""

@@ -1,0 +1,142 @@
+"""The figures of one A3: its measures, its indicators, what it lacks, and its family."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from planhandbok.plan.a3.cases import Treatment
+from planhandbok.plan.a3.indicators import IndicatorFigure, indicator_figure
+from planhandbok.plan.a3.measures import MeasureFigure, urgency
+from planhandbok.plan.a3.missing import Lack, lacks
+from planhandbok.plan.benefits.sheet_benefits import SheetBenefits, sheet_benefits
+from planhandbok.plan.benefits.tree import BenefitsTree, Home, sheet_tree
+from planhandbok.plan.cycle.calendar import Now
+from planhandbok.plan.cycle.urgency import Urgency
+from planhandbok.records.schema.method import Phase
+from planhandbok.records.schema.sheet import Sheet
+
+
+class Standing(Enum):
+    """The one thing to know of an A3 in a list; the values are words of the address."""
+
+    OVERDUE = "forfalt"
+    INCOMPLETE = "mangler"
+    IN_ORDER = "i-orden"
+
+
+@dataclass(frozen=True)
+class SheetFigure:
+    """An A3 with all that is computed about it; `children` are sorted by id.
+
+    `due` is the phase that the running quarter asks for, where the A3 has not come that far, and
+    `due_lacks` what it lacks for that phase besides what its own asks for.
+    """
+
+    sheet: Sheet
+    measures: tuple[MeasureFigure, ...]
+    indicators: tuple[IndicatorFigure, ...]
+    benefits: SheetBenefits
+    tree: BenefitsTree
+    phase: Phase | None
+    lacks: tuple[Lack, ...]
+    due: Phase | None
+    due_lacks: tuple[Lack, ...]
+    standing: Standing
+    parent: Sheet | None
+    children: tuple[Sheet, ...]
+    treatments: tuple[Treatment, ...]
+
+
+def sheet_figures(
+    sheets: Sequence[Sheet],
+    phases: Mapping[str, Phase],
+    treatments: Mapping[str, tuple[Treatment, ...]],
+    now: Now | None,
+    today: date,
+    rate: Decimal | None,
+) -> tuple[SheetFigure, ...]:
+    """One figure for each sheet, in the same order; `phases` are in the order of the method, and
+    `rate` is what a year costs in percent.
+    """
+    by_id = {sheet.a3.id: sheet for sheet in sheets}
+    children: dict[str, list[Sheet]] = {}
+    for sheet in sheets:
+        if sheet.a3.parent:
+            children.setdefault(sheet.a3.parent, []).append(sheet)
+    return tuple(
+        sheet_figure(
+            sheet,
+            phase=phases.get(sheet.a3.phase or ""),
+            due=_due_phase(sheet, phases, now),
+            parent=by_id.get(sheet.a3.parent or ""),
+            children=tuple(children.get(sheet.a3.id, ())),
+            treatments=treatments.get(sheet.a3.id, ()),
+            elsewhere=_homes(sheet, by_id),
+            today=today,
+            rate=rate,
+        )
+        for sheet in sheets
+    )
+
+
+def sheet_figure(
+    sheet: Sheet,
+    *,
+    phase: Phase | None,
+    due: Phase | None,
+    parent: Sheet | None,
+    children: tuple[Sheet, ...],
+    treatments: tuple[Treatment, ...],
+    today: date,
+    elsewhere: Sequence[Home] = (),
+    rate: Decimal | None = None,
+) -> SheetFigure:
+    """The figures of one A3 as they are `today`, among those it belongs with; `elsewhere` are the
+    benefits it points to. Without a `rate`, nothing is said of present values.
+    """
+    a3 = sheet.a3
+    measures = tuple(MeasureFigure(sheet, one, urgency(one, today)) for one in a3.measures)
+    lacking = lacks(a3, phase)
+    return SheetFigure(
+        sheet=sheet,
+        measures=measures,
+        indicators=tuple(indicator_figure(sheet, one, today) for one in a3.indicators),
+        benefits=sheet_benefits(sheet, rate),
+        tree=sheet_tree(sheet, elsewhere),
+        phase=phase,
+        lacks=lacking,
+        due=due,
+        due_lacks=tuple(lack for lack in lacks(a3, due) if lack not in lacking),
+        standing=_standing(measures, lacking),
+        parent=parent,
+        children=children,
+        treatments=treatments,
+    )
+
+
+def _homes(sheet: Sheet, by_id: Mapping[str, Sheet]) -> list[Home]:
+    """The benefits that an A3 points to, with the A3s they live in."""
+    found = []
+    for reference in sheet.a3.benefits_elsewhere:
+        id, _, name = reference.partition("/")
+        found += [(by_id[id], one) for one in by_id[id].a3.benefits if one.id == name]
+    return found
+
+
+def _due_phase(sheet: Sheet, phases: Mapping[str, Phase], now: Now | None) -> Phase | None:
+    """The phase of the running step, where the A3 belongs to its cycle and is behind it."""
+    if now is None or now.step is None or now.cycle.cycle.year != sheet.year:
+        return None
+    order = list(phases)
+    if sheet.a3.phase not in order:
+        return None
+    later = [phases[id] for id in order[order.index(sheet.a3.phase) + 1 :]]
+    return next((phase for phase in later if phase.step == now.step.step.id), None)
+
+
+def _standing(measures: Sequence[MeasureFigure], lacking: Sequence[Lack]) -> Standing:
+    if any(measure.urgency is Urgency.OVERDUE for measure in measures):
+        return Standing.OVERDUE
+    return Standing.INCOMPLETE if lacking else Standing.IN_ORDER

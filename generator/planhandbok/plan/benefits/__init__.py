@@ -1,0 +1,12 @@
+"""What benefits come to: sums, business case, gap and the tree from measure to goal.
+
+Other wings may use:
+
+    business_case: BusinessCase
+    direct_sums: DirectSums
+    gap: Benefits, Beside, BesideLine, CycleBenefits, GapYear, all_benefits
+    sheet_benefits: BenefitFigure, BenefitLack, SheetBenefits, sheet_benefits
+    sums: EXACT, Range, ZERO
+    totals: GapPart, totals
+    tree: BenefitsTree, Home, LooseEnd, MOST_DRAWN, Node, NodeKind, cycle_trees, sheet_tree
+"""

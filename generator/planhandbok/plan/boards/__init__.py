@@ -1,0 +1,6 @@
+"""What a group needs at its board.
+
+Other wings may use:
+
+    board: Board, Boards, boards
+"""

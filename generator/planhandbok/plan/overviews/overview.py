@@ -1,0 +1,96 @@
+"""What needs attention, over all A3s: lists in the order they should be read, and per unit."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from planhandbok.plan.a3.indicators import Course, IndicatorFigure
+from planhandbok.plan.a3.measures import MeasureFigure
+from planhandbok.plan.a3.sheets import SheetFigure
+from planhandbok.plan.cycle.urgency import Urgency
+from planhandbok.plan.overviews.deadlines import DeadlineFigure, deadline_figure
+from planhandbok.records.text.alphabet import alphabetical
+
+
+@dataclass(frozen=True)
+class UnitFigure:
+    """The counts of one unit; `unit` is `None` for A3s that name none."""
+
+    unit: str | None
+    sheets: int
+    open_measures: int
+    overdue: int
+    soon: int
+    closed_measures: int
+    indicators: int
+    on_track: int
+    incomplete: int
+    """A3s that lack something their phase asks for."""
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Measures by deadline, indicators by A3, units by name with the nameless last."""
+
+    total: UnitFigure
+    units: tuple[UnitFigure, ...]
+    overdue: tuple[MeasureFigure, ...]
+    soon: tuple[MeasureFigure, ...]
+    off_track: tuple[IndicatorFigure, ...]
+    unmeasured: tuple[IndicatorFigure, ...]
+    stale: tuple[IndicatorFigure, ...]
+    deadlines: DeadlineFigure
+
+
+def overview(sheets: Sequence[SheetFigure], today: date) -> Overview:
+    measures = [measure for sheet in sheets for measure in sheet.measures]
+    indicators = [indicator for sheet in sheets for indicator in sheet.indicators]
+    by_unit: dict[str, list[SheetFigure]] = {}
+    for figure in sheets:
+        by_unit.setdefault(figure.sheet.a3.unit or "", []).append(figure)
+    return Overview(
+        total=_unit_figure(None, sheets),
+        units=tuple(_unit_figure(unit or None, by_unit[unit]) for unit in _nameless_last(by_unit)),
+        overdue=_by_deadline(measures, Urgency.OVERDUE),
+        soon=_by_deadline(measures, Urgency.SOON),
+        off_track=_on(indicators, Course.BEHIND, Course.WATCH),
+        unmeasured=_on(indicators, Course.NOT_MEASURED, Course.NOT_DEFINED),
+        stale=_on(indicators, Course.STALE),
+        deadlines=deadline_figure(measures, today),
+    )
+
+
+def _nameless_last(units: Iterable[str]) -> list[str]:
+    return sorted(units, key=lambda unit: (not unit, alphabetical(unit)))
+
+
+def _unit_figure(unit: str | None, sheets: Sequence[SheetFigure]) -> UnitFigure:
+    urgencies = [measure.urgency for sheet in sheets for measure in sheet.measures]
+    courses = [indicator.course for sheet in sheets for indicator in sheet.indicators]
+    closed = urgencies.count(Urgency.CLOSED)
+    return UnitFigure(
+        unit=unit,
+        sheets=len(sheets),
+        open_measures=len(urgencies) - closed,
+        overdue=urgencies.count(Urgency.OVERDUE),
+        soon=urgencies.count(Urgency.SOON),
+        closed_measures=closed,
+        indicators=len(courses),
+        on_track=courses.count(Course.ON_TRACK),
+        incomplete=sum(bool(sheet.lacks) for sheet in sheets),
+    )
+
+
+def _by_deadline(measures: Iterable[MeasureFigure], urgency: Urgency) -> tuple[MeasureFigure, ...]:
+    dated = [
+        (figure.measure.deadline, figure)
+        for figure in measures
+        if figure.urgency is urgency and isinstance(figure.measure.deadline, date)
+    ]
+    dated.sort(key=lambda pair: (pair[0], pair[1].sheet.a3.id, pair[1].measure.id))
+    return tuple(figure for _, figure in dated)
+
+
+def _on(indicators: Iterable[IndicatorFigure], *courses: Course) -> tuple[IndicatorFigure, ...]:
+    chosen = [indicator for indicator in indicators if indicator.course in courses]
+    return tuple(sorted(chosen, key=lambda figure: courses.index(figure.course)))

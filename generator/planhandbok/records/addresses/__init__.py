@@ -1,0 +1,13 @@
+"""The address of every page and part, the ledger of all that were published, and redirects.
+
+Other wings may use:
+
+    anchors: BOXES, anchors_of, benefit_anchor, goal_anchor, indicator_anchor, measure_anchor,
+        record_anchors, root_cause_anchor
+    ledger: Ledger, PLAIN, ledger_text, read_ledger
+    permalinks: Forwarded, Gone, Permalinks, forwarded
+    urls: the module itself, ATOM_FILE, CASES, DATA, DATA_JSON, DATA_SCHEMA, DATA_WORKBOOK,
+        FRONT, GAP_PAGE, JSON_FILE, PRIORITY_PAGE, TREE_PAGE, UNIT_BOARDS, a3_address, a3_at,
+        board_address, board_at, case_address, edition_address, guide_address,
+        indicator_address, measure_address, root_from, sheet_address, slug, unit_board_address
+"""

@@ -1,0 +1,169 @@
+"""Where each page lives: a fact of the records. For ever: see «Addresses» in the README.
+
+An address is relative to the root of the site, ends in `/`, and is empty for the front page; that
+of a PDF ends in its name.
+"""
+
+import re
+from unicodedata import normalize
+from urllib.parse import quote
+
+from planhandbok.records.addresses.anchors import benefit_anchor, indicator_anchor, measure_anchor
+from planhandbok.records.schema.cycle import Cycle
+from planhandbok.records.schema.method import Step
+from planhandbok.records.schema.sheet import Sheet
+
+FRONT = ""
+CASES = "sak/"
+A3_LIST = "a3/"
+STATUS = "status/"
+MEASURES = "tiltak/"
+CHANGES = "endringer/"
+BENEFITS = "gevinster/"
+BOARDS = "tavle/"
+UNIT_BOARDS = "tavle/enhet/"
+DATA = "data/"
+"""The folder of the tables; they are files, and no pages."""
+DATA_WORKBOOK = "planhandbok.xlsx"
+DATA_JSON = "planhandbok.json"
+DATA_SCHEMA = "planhandbok.schema.json"
+GAP_PAGE = "gevinster"
+"""The last part of the address of a cycle's benefits, beside those of its steps."""
+PRIORITY_PAGE = "prioritering"
+"""The same of what a cycle puts first."""
+TREE_PAGE = "gevinsttre"
+"""The last part of the address of a cycle's benefits tree, as above."""
+ATOM_FILE = "feed.atom"
+JSON_FILE = "feed.json"
+ACCESSIBILITY = "tilgjengelighet/"
+PRIVACY = "personvern/"
+
+
+WORD = re.compile(r"[a-z0-9]+")
+A3_PAGE = re.compile(r"a3/([^/#]+)/")
+BOARD = re.compile(r"tavle/([^/#]+)/")
+ASCII_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
+
+
+def a3_address(id: str) -> str:
+    return f"a3/{id}/"
+
+
+def a3_at(address: str) -> str | None:
+    """The id of the A3 whose page an address is of, if it is of any."""
+    page = A3_PAGE.fullmatch(address)
+    return page[1] if page else None
+
+
+def board_address(id: str) -> str:
+    """The board of an A3."""
+    return f"{BOARDS}{id}/"
+
+
+def board_at(address: str) -> str | None:
+    """The id of the A3 whose board an address is of, if it is of any."""
+    board = BOARD.fullmatch(address)
+    return board[1] if board else None
+
+
+def unit_board_address(unit: str | None) -> str | None:
+    """The board of a unit whose name has any letter that an address can have."""
+    return f"{UNIT_BOARDS}{slug(unit)}/" if unit and slug(unit) else None
+
+
+def edition_address(sheet: Sheet) -> str:
+    """Of a frozen edition; an A3 keeps its own address whatever edition it has come to."""
+    return f"{sheet_address(sheet)}{sheet.a3.edition}/"
+
+
+def edition_pdf(sheet: Sheet) -> str:
+    return f"{edition_address(sheet)}{sheet.a3.id}-{sheet.a3.edition}.pdf"
+
+
+def case_address(number: str) -> str:
+    """`sak/62-26/` for 62/26."""
+    return f"{CASES}{slug(number)}/"
+
+
+def slug(text: str) -> str:
+    """Text as a part of an address: lower-case ASCII words joined by hyphens, or nothing."""
+    plain = normalize("NFKD", text.lower().translate(ASCII_LETTERS)).encode("ascii", "ignore")
+    return "-".join(WORD.findall(plain.decode()))
+
+
+def unit_changes_address(unit: str) -> str:
+    """The folder of a unit's feeds."""
+    return f"{CHANGES}{slug(unit)}/"
+
+
+def sheet_address(sheet: Sheet) -> str:
+    return a3_address(sheet.a3.id)
+
+
+def sheet_pdf(sheet: Sheet) -> str:
+    return f"{sheet_address(sheet)}{sheet.a3.id}.pdf"
+
+
+def measure_address(sheet: Sheet, id: str) -> str:
+    return f"{sheet_address(sheet)}#{measure_anchor(id)}"
+
+
+def indicator_address(sheet: Sheet, id: str) -> str:
+    return f"{sheet_address(sheet)}#{indicator_anchor(id)}"
+
+
+def benefit_address(sheet: Sheet, id: str) -> str:
+    return f"{sheet_address(sheet)}#{benefit_anchor(id)}"
+
+
+def gap_address(cycle: Cycle) -> str:
+    """The benefits of a cycle, held against its gap."""
+    return f"{cycle_address(cycle)}{GAP_PAGE}/"
+
+
+def priority_address(cycle: Cycle) -> str:
+    """The ideas and measures of a cycle, and which of them come first."""
+    return f"{cycle_address(cycle)}{PRIORITY_PAGE}/"
+
+
+def tree_address(cycle: Cycle) -> str:
+    """The benefits tree of a cycle."""
+    return f"{cycle_address(cycle)}{TREE_PAGE}/"
+
+
+def cycle_address(cycle: Cycle) -> str:
+    return f"syklus/{cycle.year}/"
+
+
+def cycle_pdf(cycle: Cycle) -> str:
+    return f"{cycle_address(cycle)}a3-{cycle.year}.pdf"
+
+
+def step_address(cycle: Cycle, step: Step) -> str:
+    return f"syklus/{cycle.year}/{step.id}/"
+
+
+def step_pdf(cycle: Cycle, step: Step) -> str:
+    return f"{step_address(cycle, step)}sjekkliste.pdf"
+
+
+def activity_anchor(id: str) -> str:
+    return f"aktivitet-{id}"
+
+
+def guide_address(link: str) -> str:
+    """The address of a guide page named by its file, as in `veiledning/1-kvartal.md#analyser`."""
+    page, _, anchor = link.partition("#")
+    folder, slash, name = page.removesuffix(".md").rpartition("/")
+    address = folder + slash if name in ("index", "README") else f"{folder}{slash}{name}/"
+    return f"{address}#{anchor}" if anchor else address
+
+
+def file_address(path: str) -> str:
+    """The address of a file below the content folder, such as a picture."""
+    return quote(path)
+
+
+def root_from(address: str) -> str:
+    """The way from a page up to the root of the site: `../../` from `a3/skolemat/`."""
+    return "../" * address.count("/") or "./"

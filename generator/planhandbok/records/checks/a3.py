@@ -1,0 +1,96 @@
+"""What an A3 refers to: its own parts, other A3s, the goals of its cycle, phases and units."""
+
+from collections.abc import Iterator
+
+from planhandbok.records.checks.benefits import findings_in_benefits
+from planhandbok.records.checks.references import (
+    Known,
+    dangling,
+    missing_goals,
+    no_such,
+    no_such_a3,
+    repeated,
+)
+from planhandbok.records.schema.a3 import A3
+from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.text.problems import Finding, did_you_mean
+
+
+def findings_in(sheet: Sheet, known: Known) -> Iterator[Finding]:
+    """Everything in one A3 that leads nowhere or contradicts itself."""
+    a3, file = sheet.a3, sheet.file
+    yield from _repeated_ids(a3, file)
+    yield from _header(sheet, known)
+    yield from _inside(a3, file)
+    yield from findings_in_benefits(sheet, known)
+    for index, figure in enumerate(a3.figures):
+        for row_index, row in enumerate(figure.rows):
+            if len(row.values) != len(figure.columns):
+                yield Finding(
+                    file,
+                    ("figurer", index, "rader", row_index, "verdier"),
+                    f"Raden har {len(row.values)} tall, men figuren har "
+                    f"{len(figure.columns)} kolonner.",
+                    "Skriv ett tall for hver kolonne, ett på hver linje.",
+                )
+
+
+def _repeated_ids(a3: A3, file: str) -> Iterator[Finding]:
+    for key, items in (
+        ("figurer", a3.figures),
+        ("rotårsaker", a3.root_causes),
+        ("endringstiltak", a3.measures),
+        ("måling", a3.indicators),
+        ("endringer", a3.business_changes),
+        ("gevinster", a3.benefits),
+        ("kostnader", a3.costs),
+        ("ideer", a3.ideas),
+    ):
+        if len(items) > 1:
+            yield from repeated(file, key, [item.id for item in items])
+
+
+def _header(sheet: Sheet, known: Known) -> Iterator[Finding]:
+    a3, file = sheet.a3, sheet.file
+    if a3.parent == a3.id:
+        yield Finding(
+            file,
+            ("overordnet",),
+            "A3-en kan ikke være overordnet seg selv.",
+            "Skriv id-en til A3-en som denne springer ut av, eller fjern linjen.",
+        )
+    elif a3.parent and a3.parent not in known.a3s:
+        yield no_such_a3(file, ("overordnet",), a3.parent, known)
+    if a3.phase and known.phases is not None and a3.phase not in known.phases:
+        yield no_such(file, ("fase",), a3.phase, known.phases, "en fase")
+    if a3.unit and known.units and a3.unit not in known.units:
+        yield Finding(
+            file,
+            ("enhet",),
+            f"«{a3.unit}» er ikke en av enhetene i mkdocs.yml.",
+            did_you_mean(a3.unit, known.units),
+        )
+    yield from missing_goals(sheet, ("mål",), a3.goals, known)
+    for index, measure in enumerate(a3.measures):
+        if measure.became and measure.became not in known.a3s:
+            path = ("endringstiltak", index, "utredning")
+            yield no_such_a3(file, path, measure.became, known)
+
+
+def _inside(a3: A3, file: str) -> Iterator[Finding]:
+    causes = {cause.id for cause in a3.root_causes}
+    measures = {measure.id for measure in a3.measures}
+    for index, measure in enumerate(a3.measures):
+        path = ("endringstiltak", index, "løser")
+        yield from dangling(file, path, measure.solves, causes, "en rotårsak")
+    for index, cost in enumerate(a3.costs):
+        path = ("kostnader", index, "gjelder")
+        yield from dangling(file, path, cost.caused_by, measures, "et tiltak")
+    for index, idea in enumerate(a3.ideas):
+        if idea.became and idea.became not in measures:
+            path = ("ideer", index, "ble_tiltak")
+            yield no_such(file, path, idea.became, measures, "et tiltak")
+    concerned = measures | {benefit.id for benefit in a3.benefits}
+    for index, answer in enumerate(a3.themes):
+        path = ("temaer", index, "gjelder")
+        yield from dangling(file, path, answer.concerns, concerned, "et tiltak eller en gevinst")

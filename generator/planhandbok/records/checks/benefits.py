@@ -1,0 +1,165 @@
+"""What benefits refer to and say of money, in one A3 and across all of them."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from planhandbok.records.checks.references import (
+    Known,
+    Path,
+    dangling,
+    missing_goals,
+    no_such,
+    no_such_a3,
+)
+from planhandbok.records.schema.a3 import A3
+from planhandbok.records.schema.benefit import Amount, Benefit, BenefitUnit, BudgetEffect, Stage
+from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.text.problems import Finding, Severity, quoted
+
+
+def findings_in_benefits(sheet: Sheet, known: Known) -> Iterator[Finding]:
+    """What in the benefits of one A3 leads nowhere, or cannot be counted."""
+    a3, file = sheet.a3, sheet.file
+    measures = {measure.id for measure in a3.measures}
+    creators = measures | {change.id for change in a3.business_changes}
+    indicators = {indicator.id for indicator in a3.indicators}
+    yield from _changes(a3, file, measures)
+    for index, benefit in enumerate(a3.benefits):
+        path = ("gevinster", index)
+        what = "et tiltak eller en endring" if a3.business_changes else "et tiltak"
+        yield from dangling(file, (*path, "skapes_av"), benefit.created_by, creators, what)
+        yield from dangling(
+            file, (*path, "måles_av"), benefit.measured_by, indicators, "en måleparameter"
+        )
+        yield from missing_goals(sheet, (*path, "bidrar_til"), benefit.contributes_to, known)
+        yield from _uncounted(benefit, file, path)
+        yield from _out_of_bounds(benefit, file, path)
+    for index, reference in enumerate(a3.benefits_elsewhere):
+        yield from _elsewhere(a3, file, index, reference, known)
+
+
+def _changes(a3: A3, file: str, measures: set[str]) -> Iterator[Finding]:
+    for index, change in enumerate(a3.business_changes):
+        path = ("endringer", index)
+        yield from dangling(file, (*path, "skapes_av"), change.created_by, measures, "et tiltak")
+        if change.id in measures:
+            yield Finding(
+                file,
+                (*path, "id"),
+                f"Id-en «{change.id}» er også id-en til et tiltak.",
+                "Gi endringen en annen id, så det er klart hva en gevinst skapes av.",
+            )
+
+
+def _uncounted(benefit: Benefit, file: str, path: Path) -> Iterator[Finding]:
+    """Amounts that no sum can hold, or not the sum that was meant."""
+    if not any(True for _ in benefit.amounts.by_stage()):
+        return
+    if benefit.unit is None:
+        yield Finding(
+            file,
+            (*path, "beløp"),
+            "Beløpene har ingen enhet, og blir ikke regnet med.",
+            "Skriv «enhet: kr», «enhet: timer» eller «enhet: årsverk».",
+            on_key=True,
+            severity=Severity.WARNING,
+        )
+    elif benefit.budget_effect is BudgetEffect.DIRECT and benefit.unit is not BenefitUnit.KRONER:
+        yield Finding(
+            file,
+            (*path, "budsjettvirkning"),
+            f"Gevinsten er direkte, men oppgitt i {benefit.unit}, og tetter ikke noe av gapet.",
+            "Oppgi det som går ned på budsjettet, med «enhet: kr». Er tiden frigjort uten at en "
+            "post går ned, er virkningen indirekte.",
+            severity=Severity.WARNING,
+        )
+
+
+def _out_of_bounds(benefit: Benefit, file: str, path: Path) -> Iterator[Finding]:
+    for stage, amounts in benefit.amounts.by_stage():
+        for year, amount in amounts.items():
+            if not _is_ordered(amount):
+                yield Finding(
+                    file,
+                    (*path, "beløp", stage.value, str(year)),
+                    "Det forventede beløpet ligger ikke mellom «lav» og «høy».",
+                    "«lav» er det minste beløpet og «høy» det største. Bytt dem om, eller rett.",
+                )
+
+
+def _is_ordered(amount: Amount) -> bool:
+    low = amount.expected if amount.low is None else amount.low
+    high = amount.expected if amount.high is None else amount.high
+    return low <= amount.expected <= high
+
+
+def _elsewhere(a3: A3, file: str, index: int, reference: str, known: Known) -> Iterator[Finding]:
+    path = ("gevinster_andre_steder", index)
+    home, benefit = reference.split("/")
+    if home == a3.id:
+        yield Finding(
+            file,
+            path,
+            "Gevinsten bor i denne A3-en.",
+            "Fjern linjen. Her står bare gevinster som har sitt hjem i en annen A3.",
+        )
+    elif home not in known.a3s:
+        yield no_such_a3(file, path, home, known)
+    elif home in known.benefits and benefit not in known.benefits[home]:
+        yield _no_such_benefit(file, path, home, benefit, known)
+    elif reference in a3.benefits_elsewhere[:index]:
+        yield Finding(file, path, f"«{reference}» står to ganger.", "Slett den ene linjen.")
+
+
+def _no_such_benefit(file: str, path: Path, home: str, benefit: str, known: Known) -> Finding:
+    """One that the other A3 only refers to is found where that leads."""
+    onward = [one for one in known.elsewhere.get(home, ()) if one.endswith(f"/{benefit}")]
+    if not onward:
+        return no_such(file, path, benefit, known.benefits[home], f"en gevinst i «{home}»")
+    return Finding(
+        file,
+        path,
+        f"«{benefit}» bor ikke i «{home}», som bare viser til den.",
+        f"Vis til A3-en der gevinsten bor: «{onward[0]}».",
+    )
+
+
+def counted_twice(sheets: Sequence[Sheet]) -> Iterator[Finding]:
+    """A warning where two benefits change the same post of the budget by the same amount in the
+    same year: it is told once of the two, at the second of them in the order of their files.
+    """
+    seen: dict[tuple[str, Stage, int, Decimal], str] = {}
+    told: set[tuple[str, str]] = set()
+    for sheet in sorted(sheets, key=lambda one: one.file):
+        for index, benefit in enumerate(sheet.a3.benefits):
+            if benefit.budget_line is None or benefit.unit is not BenefitUnit.KRONER:
+                continue
+            name = f"{sheet.a3.id}/{benefit.id}"
+            for key in _posts(benefit):
+                first = seen.setdefault(key, name)
+                if first != name and (first, name) not in told:
+                    told.add((first, name))
+                    yield _twice(sheet.file, index, benefit, first, key)
+
+
+def _posts(benefit: Benefit) -> Iterator[tuple[str, Stage, int, Decimal]]:
+    post = " ".join((benefit.budget_line or "").casefold().split())
+    for stage, amounts in benefit.amounts.by_stage():
+        for year, amount in amounts.items():
+            if amount.expected:
+                yield post, stage, year, amount.expected
+
+
+def _twice(
+    file: str, index: int, benefit: Benefit, first: str, key: tuple[str, Stage, int, Decimal]
+) -> Finding:
+    _, stage, year, _ = key
+    return Finding(
+        file,
+        ("gevinster", index, "budsjettpost"),
+        f"Posten {quoted(benefit.budget_line or '')} er {stage} med det samme beløpet for {year} "
+        f"i gevinsten «{first}» også.",
+        "Er det samme gevinst, lar du den stå ett sted, og viser til den under "
+        "«gevinster_andre_steder».",
+        severity=Severity.WARNING,
+    )

@@ -1,0 +1,42 @@
+"""The coat of arms: an image among the files of the guide, small enough to go with every page."""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path, PurePosixPath
+
+from planhandbok.records.schema.sheet import SiteFile
+from planhandbok.records.text.files import MKDOCS_FILE, OUR_SETTINGS
+from planhandbok.records.text.problems import Finding, Problem, did_you_mean
+from planhandbok.records.text.svg import drawing_problems
+
+IMAGES = (".svg", ".png", ".webp")
+LARGEST = 200_000
+"""Bytes. A coat of arms as SVG is about 20 KB."""
+
+
+def coat_of_arms_mistakes(
+    project: Path, site: SiteFile, guide: Collection[str]
+) -> Iterator[Finding | Problem]:
+    """`guide` holds the paths of all files below the content folder."""
+    path = site.settings.coat_of_arms
+    if path is None:
+        return
+    place = (MKDOCS_FILE, (*OUR_SETTINGS, "kommunevåpen"))
+    images = [one for one in guide if PurePosixPath(one).suffix.lower() in IMAGES]
+    if path not in guide:
+        hint = f"Legg det i mappen «{site.content}», og skriv stien derfra, som «bilder/vapen.svg»."
+        message = f"Kommunevåpenet «{path}» finnes ikke i mappen «{site.content}»."
+        yield Finding(*place, message, did_you_mean(path, images) if images else hint)
+    elif path not in images:
+        message = f"Kommunevåpenet «{path}» er ikke et bilde som kan vises."
+        yield Finding(*place, message, "Bruk en fil som ender på .svg, .png eller .webp.")
+    else:
+        yield from _file_problems(project, f"{site.content}/{path}")
+
+
+def _file_problems(project: Path, file: str) -> Iterator[Problem]:
+    raw = (project / file).read_bytes()
+    if len(raw) > LARGEST:
+        message = f"Bildet er på {len(raw) // 1000} KB, og følger med hver side."
+        yield Problem(file, 1, 1, message, f"Lagre det mindre, under {LARGEST // 1000} KB.")
+    elif file.lower().endswith(".svg"):
+        yield from drawing_problems(raw, file)

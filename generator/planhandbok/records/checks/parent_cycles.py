@@ -1,0 +1,38 @@
+"""Which A3 springs out of which: a tree, never a ring."""
+
+from collections.abc import Iterator, Sequence
+
+from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.text.problems import Finding
+
+
+def parent_cycles(sheets: Sequence[Sheet]) -> Iterator[Finding]:
+    """A finding in each A3 that stands above itself through others."""
+    parent = {sheet.a3.id: sheet.a3.parent for sheet in sheets}
+    settled: set[str] = set()
+    for sheet in sheets:
+        trail: dict[str, None] = {}
+        id: str | None = sheet.a3.id
+        while id and id not in settled and id not in trail:
+            trail[id] = None
+            id = parent.get(id)
+        if id in trail and len(ring := _ring_from(id, parent)) > 1:
+            yield from (_finding(member, ring) for member in sheets if member.a3.id in ring)
+        settled.update(trail)
+
+
+def _ring_from(start: str, parent: dict[str, str | None]) -> list[str]:
+    ring = [start]
+    while (above := parent[ring[-1]]) and above != start:
+        ring.append(above)
+    return ring
+
+
+def _finding(sheet: Sheet, ring: list[str]) -> Finding:
+    names = " → ".join(f"«{id}»" for id in ring)
+    return Finding(
+        sheet.file,
+        ("overordnet",),
+        f"A3-ene er overordnet hverandre i ring: {names}.",
+        "Fjern «overordnet» i den A3-en som står øverst.",
+    )

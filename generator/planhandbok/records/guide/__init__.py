@@ -1,0 +1,9 @@
+"""The Markdown pages of the guide: their links, anchors and glossary.
+
+Other wings may use:
+
+    glossary: Glossary, Term, glossary_in
+    guide_page: GuidePage, MARK, guide_page, guide_problems, is_built
+    links: PICTURE, Picture, dangling_links
+    markdown: GuideText
+"""

@@ -1,0 +1,54 @@
+"""Frozen editions of which nobody has said whether all may read them, now that their A3 does not.
+
+What an A3 was last is forgotten when its file is gone: so what is closed is said of each edition
+while the A3 is there, and `permalenker.yml` knows which editions all have read.
+"""
+
+from collections.abc import Iterator
+
+from planhandbok.records.addresses.urls import edition_address, sheet_address
+from planhandbok.records.handbook import Handbook
+from planhandbok.records.permanence.lost_addresses import ending
+from planhandbok.records.permanence.published import may_be_open, owners_of_editions
+from planhandbok.records.schema.a3 import Access
+from planhandbok.records.schema.sheet import Edition, Sheet
+from planhandbok.records.text.files import LEDGER
+from planhandbok.records.text.problems import Finding
+
+
+def editions_without_access(handbook: Handbook) -> Iterator[Finding]:
+    links = handbook.permalinks
+    owners = owners_of_editions(handbook, links.forwarding)
+    for edition in handbook.editions:
+        sheet, owner = edition.sheet, owners[edition.sheet.file]
+        if not may_be_open(edition, links.forwarding):
+            continue
+        was = links.ledger.entries.get(edition_address(sheet))
+        if owner and owner.a3.access is Access.INTERNAL and was is Access.PUBLIC:
+            yield _closed_with_its_a3(edition, owner)
+        elif owner is None and was is None and not sheet_address(sheet).startswith(links.unsure):
+            yield _never_told_of(edition)
+
+
+def _closed_with_its_a3(edition: Edition, owner: Sheet) -> Finding:
+    address = edition_address(edition.sheet)
+    return Finding(
+        owner.file,
+        ("offentlighet",),
+        f"A3-en er intern, men «{address}» har vært åpen for alle, og ville åpnes igjen den dagen "
+        "A3-en tas ut.",
+        f"Lukk utgaven for seg. {ending(address)} Skal den være åpen, skriv «offentlighet: "
+        "offentlig» her.",
+    )
+
+
+def _never_told_of(edition: Edition) -> Finding:
+    sheet, address = edition.sheet, edition_address(edition.sheet)
+    return Finding(
+        sheet.file,
+        ("a3", "offentlighet"),
+        f"A3-en «{sheet.a3.id}» er borte, og {LEDGER} sier ikke om utgave {sheet.a3.edition} har "
+        "vært åpen for alle.",
+        f"Skriv «{address}: offentlig» i {LEDGER} hvis alle kan lese den, ellers «{address}: "
+        "intern».",
+    )

@@ -1,0 +1,256 @@
+"""`mkdocs.yml` is read twice over: as the engine sees it, and ours with every scalar as text."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Any
+
+import yaml
+from yaml.constructor import ConstructorError
+
+from planhandbok.records.schema.settings import Settings
+from planhandbok.records.schema.sheet import SiteFile
+from planhandbok.records.schema.typed import KEYS_HINT, LIST_HINT, typed
+from planhandbok.records.text.files import MKDOCS_FILE, OUR_SETTINGS
+from planhandbok.records.text.problems import Finding, Problem, Severity
+from planhandbok.records.text.yaml_text import plain_data
+
+FILE_LISTS = ("extra_css", "extra_javascript")
+STORING_FEATURES = ("announce.dismiss", "content.tabs.link")
+
+
+OUTSIDE_FILE = (
+    "Filen hentes fra en annen tjener enn deres egen.",
+    "Legg filen i mappen for veiledningen, og skriv stien til den.",
+)
+
+
+class Tagged:
+    """A value that only the engine can make sense of, such as `!ENV`, kept as it stands."""
+
+    def __init__(self, node: yaml.Node) -> None:
+        self.node = node
+
+
+class EngineLoader(yaml.CSafeLoader):
+    """Reads the engine's settings without running what their tags ask for."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep)
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            raise ConstructorError(problem=str(error), problem_mark=node.start_mark) from error
+
+
+EngineLoader.add_multi_constructor("!", lambda loader, tag, node: Tagged(node))
+EngineLoader.add_multi_constructor(
+    "tag:yaml.org,2002:python/", lambda loader, tag, node: Tagged(node)
+)
+
+
+def site_file(text: str) -> tuple[SiteFile | None, list[Problem | Finding]]:
+    """The settings of the site, `None` where they have an error, and what is wrong with them."""
+    data, problems = plain_data(text, MKDOCS_FILE, tags_allowed=True)
+    if data is None:
+        return None, list(problems)
+    settings = typed(Settings, _keys_under(data, "extra").get("planhandbok", {}), MKDOCS_FILE)
+    mistakes: list[Problem | Finding] = [
+        *problems,
+        *_findings(data),
+        *_outside_requests(data),
+        *_stored_in_browser(data),
+        *_unsupported(data),
+    ]
+    if isinstance(settings, list):
+        below = [replace(one, path=(*OUR_SETTINGS, *one.path)) for one in settings]
+        return None, [*mistakes, *below]
+    advice: list[Problem | Finding] = [*_advice(settings)]
+    if mistakes:
+        return None, [*mistakes, *advice]
+    try:
+        engine: dict[str, Any] = yaml.load(text, EngineLoader)  # noqa: S506 a safe loader
+    except ConstructorError as error:
+        return None, [_unusable_value(error), *advice]
+    content = PurePosixPath(_content(data)).as_posix()
+    url, repository = _web_address(engine, "site_url"), _web_address(engine, "repo_url")
+    commits = _commits(repository, _found(engine, "edit_uri"))
+    return SiteFile(engine, settings, content, url and f"{url}/", repository, commits), advice
+
+
+def _commits(repository: str, edit: str) -> str:
+    """Known of GitHub by its name, and of GitLab also by the addresses where files are edited."""
+    if repository and ("gitlab" in repository or edit.startswith("-/")):
+        return f"{repository}/-/commit/"
+    return f"{repository}/commit/" if "github" in repository else ""
+
+
+def _found(engine: dict[str, Any], key: str) -> str:
+    """What the engine will find under a key."""
+    value = engine.get(key)
+    return _from_surroundings(value.node) if isinstance(value, Tagged) else str(value)
+
+
+def _web_address(engine: dict[str, Any], key: str) -> str:
+    """The address under a key, without a `/` at its end, or nothing."""
+    found = _found(engine, key)
+    return found.rstrip("/") if found.startswith(("http://", "https://")) else ""
+
+
+def _from_surroundings(node: yaml.Node) -> str:
+    """What `!ENV NAME` or `!ENV [NAME, OTHER, "default"]` stands for, as the engines read it."""
+    nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    words = [str(one.value) for one in nodes]
+    names, default = (words[:-1], words[-1]) if len(words) > 1 else (words, "")
+    return next((os.environ[name] for name in names if name in os.environ), default)
+
+
+def _advice(settings: Settings) -> Iterator[Finding]:
+    """What the page about accessibility needs.
+
+    Public bodies have had to have a statement, made at uustatus.no, since 1 February 2023
+    (forskrift om universell utforming av IKT-løsninger; uutilsynet.no).
+    """
+    if settings.accessibility_statement is None:
+        yield Finding(
+            MKDOCS_FILE,
+            OUR_SETTINGS,
+            "Adressen til tilgjengelighetserklæringen mangler.",
+            "Forskriften om universell utforming av ikt krever en for hvert nettsted, også "
+            "intranett. Lag den på uustatus.no, og skriv «tilgjengelighetserklæring:» og adressen "
+            "under extra.planhandbok.",
+            on_key=True,
+            severity=Severity.WARNING,
+        )
+    if settings.contact is None:
+        yield Finding(
+            MKDOCS_FILE,
+            OUR_SETTINGS,
+            "Det står ikke hvor leserne kan si fra om dårlig tilgjengelighet.",
+            "Skriv «kontakt:» og en e-postadresse eller nettadresse under extra.planhandbok.",
+            on_key=True,
+            severity=Severity.WARNING,
+        )
+
+
+def _content(data: dict[str, Any]) -> Any:
+    return data.get("docs_dir", "content")
+
+
+def _is_inside(folder: Any) -> bool:
+    """Whether a folder is named, and lies in the project."""
+    if not isinstance(folder, str) or "\0" in folder:
+        return False
+    path = PurePosixPath(folder)
+    return bool(path.parts) and ".." not in path.parts and not path.is_absolute()
+
+
+def _keys_under(data: dict[str, Any], key: str) -> dict[str, Any]:
+    """What stands under a key; nothing when it is not keys, which is a finding of its own."""
+    below = data.get(key)
+    return below if isinstance(below, dict) else {}
+
+
+def _unusable_value(error: ConstructorError) -> Problem:
+    mark = error.problem_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return Problem(
+        MKDOCS_FILE,
+        line,
+        column,
+        "Verdien kan ikke brukes her.",
+        "Er det en dato eller et tall, så rett det. Er det en tekst, så sett anførselstegn rundt.",
+    )
+
+
+def _findings(data: dict[str, Any]) -> Iterator[Finding]:
+    """What the engine would accept or answer in English, and the site would not."""
+    if not isinstance(data.get("site_name"), str):
+        yield Finding(
+            MKDOCS_FILE,
+            ("site_name",),
+            "Nettstedet mangler navn.",
+            "Skriv «site_name:» og navnet, for eksempel «site_name: Planhåndbok».",
+        )
+    if not _is_inside(_content(data)):
+        yield Finding(
+            MKDOCS_FILE,
+            ("docs_dir",),
+            "Mappen for veiledningen må ligge i håndboken.",
+            "Skriv navnet på mappen, for eksempel «docs_dir: content».",
+        )
+    for key in ("extra", "theme"):
+        if not isinstance(data.get(key, {}), dict):
+            yield Finding(MKDOCS_FILE, (key,), "Her skal det stå undernøkler.", KEYS_HINT)
+    for key in FILE_LISTS:
+        if not isinstance(data.get(key, []), list):
+            yield Finding(MKDOCS_FILE, (key,), "Her skal det stå en liste.", LIST_HINT)
+
+
+def _unsupported(data: dict[str, Any]) -> Iterator[Finding]:
+    """Settings that would break addresses, or run code that is not where the engine works."""
+    if str(data.get("use_directory_urls", "true")).lower() not in ("true", "yes", "on"):
+        yield Finding(
+            MKDOCS_FILE,
+            ("use_directory_urls",),
+            "Adressene på nettstedet er alltid mapper.",
+            "Fjern linjen.",
+            on_key=True,
+        )
+    for key in ("hooks", "exclude_docs", "not_in_nav", "draft_docs"):
+        if key in data:
+            yield Finding(
+                MKDOCS_FILE,
+                (key,),
+                f"Innstillingen «{key}» virker ikke her.",
+                "Fjern den. Sider som ikke skal ut, legges utenfor mappen for veiledningen.",
+                on_key=True,
+            )
+
+
+def _outside_requests(data: dict[str, Any]) -> Iterator[Finding]:
+    """Settings that would make the reader's browser call somebody else."""
+    if _keys_under(data, "theme").get("font", "false") != "false":
+        yield Finding(
+            MKDOCS_FILE,
+            ("theme", "font"),
+            "Skrifter hentes fra en annen tjener enn deres egen.",
+            "Skriv «font: false». Nettstedet bruker skriftene som leseren har.",
+        )
+    if "analytics" in _keys_under(data, "extra"):
+        yield Finding(
+            MKDOCS_FILE,
+            ("extra", "analytics"),
+            "Sporing av lesere er ikke mulig her.",
+            "Fjern «analytics».",
+            on_key=True,
+        )
+    for key in ("logo", "favicon"):
+        if "//" in str(_keys_under(data, "theme").get(key, "")):
+            yield Finding(MKDOCS_FILE, ("theme", key), *OUTSIDE_FILE)
+    for key in FILE_LISTS:
+        paths = data.get(key)
+        for index, path in enumerate(paths if isinstance(paths, list) else []):
+            if "//" in str(path):
+                yield Finding(MKDOCS_FILE, (key, index), *OUTSIDE_FILE)
+
+
+def _stored_in_browser(data: dict[str, Any]) -> Iterator[Finding]:
+    """Settings that would make the page about privacy untrue."""
+    features = _keys_under(data, "theme").get("features")
+    for index, feature in enumerate(features if isinstance(features, list) else []):
+        if feature in STORING_FEATURES:
+            yield Finding(
+                MKDOCS_FILE,
+                ("theme", "features", index),
+                f"«{feature}» lagrer noe i nettleseren til leseren.",
+                "Fjern linjen. Siden om personvern sier at ingenting blir lagret.",
+            )
+    if "consent" in _keys_under(data, "extra"):
+        yield Finding(
+            MKDOCS_FILE,
+            ("extra", "consent"),
+            "Et samtykke lagres i nettleseren til leseren, og her er det ingenting å samtykke til.",
+            "Fjern «consent».",
+            on_key=True,
+        )

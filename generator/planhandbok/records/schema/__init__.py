@@ -1,0 +1,22 @@
+"""What may stand in a record: its keys, types and help texts, and how data becomes a record.
+
+Other wings may use:
+
+    a3: A3, A3Kind, Access, Case, Direction, Figure, Indicator, IndicatorKind, Measure,
+        MeasureStatus, Reading, RootCause
+    benefit: Amount, Benefit, BenefitKind, BenefitUnit, BudgetEffect, BusinessChange, Cost,
+        Idea, Stage, StagedAmounts, Theme, ThemeAnswer
+    colours: Colours
+    cycle: ActivityState, Cycle, DeliverableState, Meeting, Progress, StepDates
+    edition: Decision, EDITION, FrozenFile, decided_part, edition_order, fingerprints,
+        next_edition
+    fields: Recurrence
+    forwarding: End, Forwarding, ForwardingEntry, Move
+    json_schema: FOLDER, schemas
+    method: Activity, Demand, Help, Lane, Method, Phase, Step
+    record: Owner
+    settings: Language, Meetings, Settings
+    sheet: Audience, Edition, Sheet, SiteFile
+    stand_ins: salvaged
+    typed: KEYS_HINT, LIST_HINT, key_fields, typed
+"""

@@ -1,0 +1,277 @@
+"""The A3: a problem and its way to a solution on one page, with the keys of the paper form.
+
+Only the header and `begrunnelse` are required; an unfinished A3 is a valid one. The form and
+its help texts follow KS FoU 204024 and KS' slides «Verksemdstyring; frå plan til handling».
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from planhandbok.records.schema.benefit import Benefit, BusinessChange, Cost, Idea, ThemeAnswer
+from planhandbok.records.schema.fields import (
+    BenefitReference,
+    Date,
+    Deadline,
+    Id,
+    Level,
+    Line,
+    Number,
+    Recurrence,
+    Text,
+    WebAddress,
+    YesNo,
+    one_of,
+)
+from planhandbok.records.schema.record import OwnerField, Record, key
+
+
+class A3Kind(StrEnum):
+    ORGANISATION = "virksomhet"
+    DEEP_DIVE = "dypdykk"
+    UNIT = "enhet"
+
+
+class Access(StrEnum):
+    PUBLIC = "offentlig"
+    INTERNAL = "intern"
+
+
+class MeasureStatus(StrEnum):
+    INVESTIGATED = "utredes"
+    DECIDED = "besluttet"
+    STARTED = "igangsatt"
+    FINISHED = "avsluttet"
+    EVALUATED = "evaluert"
+    STOPPED = "stanset"
+
+
+OLDER_STATUS_WORDS = {"planlagt": "besluttet", "gjennomført": "avsluttet"}
+"""KL's note has two sets of status words; the second is read as the first."""
+
+
+class Direction(StrEnum):
+    UP = "opp"
+    DOWN = "ned"
+
+
+class IndicatorKind(StrEnum):
+    SUCCESS = "suksess"
+    BENEFIT = "gevinst"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FigureRow(Record):
+    name: Annotated[Line, key("navn", "Hva raden gjelder, for eksempel en enhet eller et år.")]
+    values: Annotated[
+        tuple[Number, ...], key("verdier", "Ett tall for hver kolonne, ett på hver linje.")
+    ]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Figure(Record):
+    """A small table of facts about the current state; one value per column in every row."""
+
+    id: Annotated[Id, key("id", "Kort navn på figuren. Endres aldri.")]
+    title: Annotated[Line, key("tittel", "Det figuren viser, helst som en hel setning.")]
+    columns: Annotated[tuple[Line, ...], key("kolonner", "Overskriftene, med enhet.")]
+    rows: Annotated[tuple[FigureRow, ...], key("rader", "Tallene, en rad om gangen.")]
+    source: Annotated[Line | None, key("kilde", "Hvor tallene kommer fra.")] = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RootCause(Record):
+    id: Annotated[Id, key("id", "Kort navn på rotårsaken. Endres aldri.")]
+    cause: Annotated[Text, key("årsak", "Den bakenforliggende grunnen til utfordringen.")]
+    category: Annotated[
+        Line | None,
+        key(
+            "kategori",
+            "For eksempel arbeidsverktøy, systemer og metode; opplæring, roller og ansvar; "
+            "rutiner og prosedyrer.",
+        ),
+    ] = None
+    whys: Annotated[
+        tuple[Text, ...],
+        key("hvorfor", "Svarene på «hvorfor?», ett for hver gang du spurte."),
+    ] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Measure(Record):
+    """Something to do (box 4); an *utredningstiltak* until it is decided."""
+
+    id: Annotated[Id, key("id", "Kort navn på tiltaket. Endres aldri: det er adressen.")]
+    text: Annotated[
+        Text, key("tiltak", "Det som skal gjøres, så kort at det får plass på en linje.")
+    ]
+    owner: Annotated[OwnerField | None, key("ansvar", "Rollen eller enheten som gjør det.")] = None
+    deadline: Annotated[
+        Deadline | None, key("frist", "Datoen, eller et ord som «månedlig» eller «løpende».")
+    ] = None
+    status: Annotated[
+        MeasureStatus | None,
+        one_of(MeasureStatus, OLDER_STATUS_WORDS),
+        key("status", "Hvor langt tiltaket er kommet."),
+    ] = None
+    solves: Annotated[
+        tuple[Id, ...], key("løser", "Id-ene til rotårsakene som tiltaket fjerner.")
+    ] = ()
+    became: Annotated[
+        Id | None, key("utredning", "Id-en til dypdykket som utredningstiltaket ble til.")
+    ] = None
+    effect: Annotated[
+        Level | None, key("effekt", "Hvor mye tiltaket virker, fra 1 (lite) til 5 (mye).")
+    ] = None
+    effort: Annotated[
+        Level | None, key("ressurser", "Hvor mye tiltaket krever, fra 1 (lite) til 5 (mye).")
+    ] = None
+    comment: Annotated[Text | None, key("kommentar", "Det leseren trenger å vite i tillegg.")] = (
+        None
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading(Record):
+    """A value on a date, in the unit of its indicator."""
+
+    on: Annotated[Date, key("dato", "Dagen verdien gjelder.")]
+    value: Annotated[Number, key("verdi", "Tallet, uten enhet.")]
+    comment: Annotated[Text | None, key("kommentar", "Det som forklarer tallet.")] = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Indicator(Record):
+    """What is measured to see whether the measures work (box 5; box 6 in some sources)."""
+
+    id: Annotated[Id, key("id", "Kort navn på måleparameteren. Endres aldri.")]
+    parameter: Annotated[Line, key("parameter", "Det som måles.")]
+    unit: Annotated[Line | None, key("enhet", "Enheten, for eksempel prosent eller dager.")] = None
+    direction: Annotated[
+        Direction | None,
+        one_of(Direction),
+        key("retning", "Om et godt resultat er at tallet går opp eller ned."),
+    ] = None
+    kind: Annotated[
+        IndicatorKind | None,
+        one_of(IndicatorKind),
+        key("type", "«suksess» viser om brukerne er fornøyde, «gevinst» om gevinsten kommer."),
+    ] = None
+    source: Annotated[Line | None, key("kilde", "Hvor tallet hentes fra.")] = None
+    frequency: Annotated[
+        Recurrence | None, one_of(Recurrence), key("frekvens", "Hvor ofte det måles.")
+    ] = None
+    owner: Annotated[OwnerField | None, key("ansvar", "Rollen eller enheten som måler.")] = None
+    baseline: Annotated[
+        Reading | None, key("nullpunkt", "Verdien før tiltakene starter, og datoen den ble målt.")
+    ] = None
+    target: Annotated[
+        Reading | None, key("mål", "Verdien dere skal nå, og datoen dere skal være der.")
+    ] = None
+    readings: Annotated[
+        tuple[Reading, ...], key("målinger", "Målingene etter nullpunktet, eldste først.")
+    ] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Case(Record):
+    """A political case that dealt with the A3."""
+
+    number: Annotated[Line, key("saksnummer", "Saksnummeret, for eksempel 62/26.")]
+    body: Annotated[Line, key("organ", "Hvem som behandlet saken, for eksempel kommunestyret.")]
+    on: Annotated[Date | None, key("dato", "Dagen saken ble behandlet.")] = None
+    decision: Annotated[Text | None, key("vedtak", "Det som ble vedtatt.")] = None
+    link: Annotated[WebAddress | None, key("lenke", "Adressen til saken i innsynsløsningen.")] = (
+        None
+    )
+    edition: Annotated[Line | None, key("utgave", "Utgaven av A3-en som lå ved saken.")] = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class A3(Record):
+    id: Annotated[Id, key("id", "Adressen til A3-en. Lik filnavnet, og endres aldri.")]
+    kind: Annotated[
+        A3Kind,
+        one_of(A3Kind),
+        key("type", "«virksomhet» for hele kommunen, «dypdykk» eller «enhet»."),
+    ]
+    title: Annotated[Line, key("tittel", "Hva A3-en handler om.")]
+    on: Annotated[Date, key("dato", "Datoen for denne utgaven.")]
+    edition: Annotated[Line, key("utgave", "Nummeret på utgaven, for eksempel 1.2.")]
+    owner: Annotated[OwnerField, key("eier", "Rollen eller enheten som eier A3-en.")]
+    background: Annotated[
+        Text,
+        key(
+            "begrunnelse",
+            "1. Hva er utfordringen, og hva er verdien av å løse den? En god begrunnelse er "
+            "tallfestet, målbar, bygd på fakta, tidfestet og bidrar til virksomhetens mål.",
+        ),
+    ]
+    participants: Annotated[
+        tuple[OwnerField, ...], key("deltakere", "Rollene som er med i arbeidet.")
+    ] = ()
+    unit: Annotated[Line | None, key("enhet", "Enheten A3-en hører til.")] = None
+    phase: Annotated[
+        Id | None, key("fase", "Fasen A3-en er i, en av fasene i helhetsmodellen.yml.")
+    ] = None
+    access: Annotated[
+        Access,
+        one_of(Access),
+        key("offentlighet", "«offentlig» kan leses av alle, «intern» bare av ansatte."),
+    ] = Access.INTERNAL
+    legal_basis: Annotated[
+        Line | None, key("hjemmel", "Lovhjemmelen når A3-en ikke er offentlig.")
+    ] = None
+    parent: Annotated[Id | None, key("overordnet", "Id-en til A3-en som denne springer ut av.")] = (
+        None
+    )
+    goals: Annotated[
+        tuple[Id, ...], key("mål", "Id-ene til målene i syklusen som A3-en bidrar til.")
+    ] = ()
+    is_example: Annotated[YesNo, key("eksempel", "«ja» når A3-en er laget for å vise metoden.")] = (
+        False
+    )
+    source: Annotated[
+        Text | None, key("kilde", "Hvor innholdet kommer fra, når det er hentet fra andre.")
+    ] = None
+    current_state: Annotated[
+        Text | None,
+        key("nåsituasjon", "2. Hvordan gjør vi det i dag, og hvor er utfordringene?"),
+    ] = None
+    figures: Annotated[
+        tuple[Figure, ...], key("figurer", "Små tabeller som viser nåsituasjonen i tall.")
+    ] = ()
+    root_causes: Annotated[
+        tuple[RootCause, ...],
+        key("rotårsaker", "Hva er de bakenforliggende grunnene til utfordringene?"),
+    ] = ()
+    target_state: Annotated[
+        Text | None,
+        key("ønsket_situasjon", "3. Hvordan ser det ut når utfordringene er fjernet?"),
+    ] = None
+    measures: Annotated[
+        tuple[Measure, ...],
+        key("endringstiltak", "4. Hva må gjøres for å komme til ønsket situasjon?"),
+    ] = ()
+    indicators: Annotated[
+        tuple[Indicator, ...],
+        key("måling", "5. Hvilke parametere må vi måle for å vite om tiltakene gir effekt?"),
+    ] = ()
+    business_changes: Annotated[
+        tuple[BusinessChange, ...],
+        key("endringer", "Det folk gjør på en annen måte, mellom tiltakene og gevinstene."),
+    ] = ()
+    benefits: Annotated[
+        tuple[Benefit, ...], key("gevinster", "Gevinstene som har sitt hjem i denne A3-en.")
+    ] = ()
+    benefits_elsewhere: Annotated[
+        tuple[BenefitReference, ...],
+        key("gevinster_andre_steder", "Gevinster i andre A3-er. De telles bare der de bor."),
+    ] = ()
+    costs: Annotated[tuple[Cost, ...], key("kostnader", "Det tiltakene koster, per år.")] = ()
+    ideas: Annotated[tuple[Idea, ...], key("ideer", "Ideer som ikke er blitt tiltak ennå.")] = ()
+    themes: Annotated[
+        tuple[ThemeAnswer, ...],
+        key("temaer", "Svarene på de seks temaene i en gevinstrealiseringsplan."),
+    ] = ()
+    cases: Annotated[tuple[Case, ...], key("saker", "Politiske saker om A3-en.")] = ()

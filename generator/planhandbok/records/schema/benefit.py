@@ -1,0 +1,210 @@
+"""Benefits, costs, ideas and the six themes of a benefits plan, as they stand in an A3.
+
+They are typed and checked here; their sums belong to the plan.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import WrapValidator
+
+from planhandbok.records.schema.fields import (
+    Id,
+    Level,
+    Line,
+    Number,
+    Text,
+    Year,
+    one_of,
+    read_number,
+)
+from planhandbok.records.schema.record import OwnerField, Record, key
+
+
+class BenefitKind(StrEnum):
+    """The three kinds named in Levanger's seminar on Helhetsmodellen, 24 May 2024."""
+
+    QUALITY = "kvalitet"
+    COST = "kostnad"
+    TIME = "tid"
+
+
+class BudgetEffect(StrEnum):
+    DIRECT = "direkte"
+    INDIRECT = "indirekte"
+    NONE = "ingen"
+
+
+class BenefitUnit(StrEnum):
+    KRONER = "kr"
+    HOURS = "timer"
+    FULL_TIME_YEARS = "årsverk"
+
+
+class Stage(StrEnum):
+    """How sure an amount is: a quarter each, and then what came of it (KS FoU 204024, table 1)."""
+
+    ESTIMATED = "estimert"
+    CALCULATED = "kalkulert"
+    DECIDED = "vedtatt"
+    REALISED = "realisert"
+
+
+class Theme(StrEnum):
+    """KL, «Gevinstrealiseringsplanen», figure 1."""
+
+    CHANNELS = "kanalstrategi"
+    WORKFLOWS = "arbeidsganger"
+    BEHAVIOUR = "atferd"
+    ORGANISATION = "organisering"
+    FOLLOW_UP = "oppfølging"
+    BUDGET = "budsjett"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Amount(Record):
+    """The expected amount of one year, with the bounds it may fall between."""
+
+    expected: Annotated[Number, key("forventet", "Beløpet dere regner med.")]
+    low: Annotated[Number | None, key("lav", "Beløpet om det går dårligere enn ventet.")] = None
+    high: Annotated[Number | None, key("høy", "Beløpet om det går bedre enn ventet.")] = None
+    comment: Annotated[
+        Text | None,
+        key("kommentar", "Det som forklarer beløpet, som hvorfor det ble annet enn kalkulert."),
+    ] = None
+
+
+def _amount(value: object, parsed: Callable[[object], Amount]) -> Amount:
+    return parsed(value) if isinstance(value, Mapping) else Amount(expected=read_number(value))
+
+
+AmountField = Annotated[Amount, WrapValidator(_amount, json_schema_input_type=Number | Amount)]
+"""`2027: 400 000`, or `{forventet, lav, høy, kommentar}`."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StagedAmounts(Record):
+    """The amounts of a benefit by stage and year, in the benefit's unit."""
+
+    estimated: Annotated[
+        Mapping[Year, AmountField], key("estimert", "Anslaget fra 1. kvartal, per år.")
+    ] = field(default_factory=dict)
+    calculated: Annotated[
+        Mapping[Year, AmountField], key("kalkulert", "Beregningen fra 2. kvartal, per år.")
+    ] = field(default_factory=dict)
+    decided: Annotated[
+        Mapping[Year, AmountField], key("vedtatt", "Det som er vedtatt i økonomiplanen, per år.")
+    ] = field(default_factory=dict)
+    realised: Annotated[
+        Mapping[Year, AmountField], key("realisert", "Det som er hentet ut, per år.")
+    ] = field(default_factory=dict)
+
+    def by_stage(self) -> Iterator[tuple[Stage, Mapping[int, Amount]]]:
+        """The stages that have come, in their order, with their amounts by year."""
+        if self.estimated:
+            yield Stage.ESTIMATED, self.estimated
+        if self.calculated:
+            yield Stage.CALCULATED, self.calculated
+        if self.decided:
+            yield Stage.DECIDED, self.decided
+        if self.realised:
+            yield Stage.REALISED, self.realised
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Benefit(Record):
+    """A good effect that somebody owns and somebody measures."""
+
+    id: Annotated[Id, key("id", "Kort navn på gevinsten. Endres aldri.")]
+    kind: Annotated[
+        BenefitKind,
+        one_of(BenefitKind),
+        key("type", "«kvalitet», «kostnad» (spart eller unngått) eller «tid» (frigjort)."),
+    ]
+    description: Annotated[Text, key("beskrivelse", "Hva som blir bedre, og for hvem.")]
+    owner: Annotated[OwnerField | None, key("ansvar", "Rollen som skal hente ut gevinsten.")] = None
+    budget_effect: Annotated[
+        BudgetEffect | None,
+        one_of(BudgetEffect),
+        key(
+            "budsjettvirkning", "Om en budsjettpost går ned: «direkte», «indirekte» eller «ingen»."
+        ),
+    ] = None
+    unit: Annotated[
+        BenefitUnit | None,
+        one_of(BenefitUnit),
+        key("enhet", "Det beløpene er oppgitt i: «kr», «timer» eller «årsverk»."),
+    ] = None
+    budget_line: Annotated[
+        Line | None,
+        key("budsjettpost", "Posten som blir endret, skrevet likt overalt: «Vikarer, sykehjem»."),
+    ] = None
+    amounts: Annotated[
+        StagedAmounts, key("beløp", "Beløpene per år, for hvert steg dere er kommet til.")
+    ] = field(default_factory=StagedAmounts)
+    uncertainty: Annotated[
+        Text | None, key("usikkerhet", "Hva som kan gjøre gevinsten større eller mindre.")
+    ] = None
+    assumptions: Annotated[
+        tuple[Text, ...], key("forutsetninger", "Det som må være på plass for at gevinsten kommer.")
+    ] = ()
+    created_by: Annotated[
+        tuple[Id, ...],
+        key("skapes_av", "Id-ene til tiltakene eller endringene som gir gevinsten."),
+    ] = ()
+    measured_by: Annotated[
+        tuple[Id, ...], key("måles_av", "Id-ene til måleparameterne som viser den.")
+    ] = ()
+    contributes_to: Annotated[
+        tuple[Id, ...], key("bidrar_til", "Id-ene til målene i syklusen.")
+    ] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BusinessChange(Record):
+    """What people do in another way, between the measures and the benefits (KL's benefits tree)."""
+
+    id: Annotated[Id, key("id", "Kort navn på endringen. Endres aldri.")]
+    text: Annotated[Text, key("endring", "Det noen gjør på en annen måte enn før.")]
+    created_by: Annotated[
+        tuple[Id, ...], key("skapes_av", "Id-ene til tiltakene som gir endringen.")
+    ] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cost(Record):
+    """What the measures cost, in kroner per year."""
+
+    id: Annotated[Id, key("id", "Kort navn på kostnaden. Endres aldri.")]
+    description: Annotated[Text, key("beskrivelse", "Hva pengene går til.")]
+    amounts: Annotated[Mapping[Year, Number], key("beløp", "Kroner for hvert år.")]
+    caused_by: Annotated[
+        tuple[Id, ...], key("gjelder", "Id-ene til tiltakene som koster dette.")
+    ] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Idea(Record):
+    """An idea on the board, before it is a measure or is put aside."""
+
+    id: Annotated[Id, key("id", "Kort navn på ideen. Endres aldri.")]
+    text: Annotated[Text, key("idé", "Ideen, på én linje.")]
+    effect: Annotated[Level | None, key("effekt", "Fra 1 (lite) til 5 (mye).")] = None
+    effort: Annotated[Level | None, key("ressurser", "Fra 1 (lite) til 5 (mye).")] = None
+    became: Annotated[Id | None, key("ble_tiltak", "Id-en til tiltaket ideen ble til.")] = None
+    reason: Annotated[Text | None, key("vurdering", "Hvorfor ideen ble valgt eller lagt bort.")] = (
+        None
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ThemeAnswer(Record):
+    """What the plan says on one of the six themes, and for which measures or benefits."""
+
+    theme: Annotated[Theme, one_of(Theme), key("tema", "Ett av de seks temaene.")]
+    answer: Annotated[Text, key("svar", "Det dere har bestemt.")]
+    concerns: Annotated[
+        tuple[Id, ...], key("gjelder", "Id-ene til tiltakene eller gevinstene svaret gjelder.")
+    ] = ()

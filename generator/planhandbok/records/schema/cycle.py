@@ -1,0 +1,108 @@
+"""The cycle: one budget year's round through the method, with dates, owners and state.
+
+Activities and deliverables come from the method and are only filled in here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated
+
+from planhandbok.records.schema.fields import (
+    Date,
+    Deadline,
+    Id,
+    Line,
+    Number,
+    Rate,
+    Text,
+    WebAddress,
+    Year,
+    YesNo,
+    one_of,
+)
+from planhandbok.records.schema.method import Lane
+from planhandbok.records.schema.record import OwnerField, Record, key
+
+
+class Progress(StrEnum):
+    NOT_STARTED = "ikke startet"
+    STARTED = "pågår"
+    DONE = "ferdig"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlanPeriod(Record):
+    first: Annotated[Year, key("fra", "Det første året i økonomiplanen.")]
+    last: Annotated[Year, key("til", "Det siste året i økonomiplanen.")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StepDates(Record):
+    step: Annotated[Id, key("steg", "Id-en til steget i helhetsmodellen.yml.")]
+    first: Annotated[Date, key("fra", "Første dag i steget.")]
+    last: Annotated[Date, key("til", "Siste dag i steget.")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ActivityState(Record):
+    """What this cycle says of an activity of the method."""
+
+    activity: Annotated[Id, key("id", "Id-en til aktiviteten i helhetsmodellen.yml.")]
+    owner: Annotated[OwnerField | None, key("ansvar", "Rollen som gjør det i år.")] = None
+    deadline: Annotated[Deadline | None, key("frist", "Når det skal være gjort.")] = None
+    progress: Annotated[
+        Progress, one_of(Progress), key("status", "«ikke startet», «pågår» eller «ferdig».")
+    ] = Progress.NOT_STARTED
+    link: Annotated[WebAddress | None, key("lenke", "Et dokument eller en side.")] = None
+    comment: Annotated[Text | None, key("kommentar", "Det leseren trenger å vite.")] = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeliverableState(Record):
+    deliverable: Annotated[Id, key("id", "Id-en til leveransen i helhetsmodellen.yml.")]
+    progress: Annotated[
+        Progress, one_of(Progress), key("status", "«ikke startet», «pågår» eller «ferdig».")
+    ] = Progress.NOT_STARTED
+    link: Annotated[WebAddress | None, key("lenke", "Adressen til leveransen.")] = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Meeting(Record):
+    on: Annotated[Date, key("dato", "Dagen for møtet.")]
+    title: Annotated[Line, key("tittel", "Hva møtet er.")]
+    lane: Annotated[Lane, one_of(Lane), key("bane", "Hvilken av de tre banene det hører til.")]
+    link: Annotated[WebAddress | None, key("lenke", "Innkalling eller referat.")] = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Goal(Record):
+    id: Annotated[Id, key("id", "Ordet A3-ene bruker i «mål» og «bidrar_til».")]
+    text: Annotated[Line, key("mål", "Målet, slik det er vedtatt.")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cycle(Record):
+    year: Annotated[Year, key("budsjettår", "Året budsjettet gjelder. Likt navnet på mappen.")]
+    period: Annotated[PlanPeriod, key("periode", "De fire årene i økonomiplanen.")]
+    dates: Annotated[tuple[StepDates, ...], key("datoer", "Når hvert steg begynner og slutter.")]
+    activities: Annotated[
+        tuple[ActivityState, ...], key("aktiviteter", "Det som er bestemt om aktivitetene.")
+    ] = ()
+    deliverables: Annotated[
+        tuple[DeliverableState, ...], key("leveranser", "Hvor langt leveransene er kommet.")
+    ] = ()
+    meetings: Annotated[tuple[Meeting, ...], key("møter", "Møtene i de tre banene.")] = ()
+    gap: Annotated[
+        Mapping[Year, Number],
+        key("omstillingsbehov", "Det som må dekkes inn hvert år, i kroner."),
+    ] = field(default_factory=dict)
+    capacity: Annotated[
+        Rate | None,
+        key("kapasitet", "Hvor mye dere har krefter til, som summen av «ressurser» for tiltakene."),
+    ] = None
+    goals: Annotated[tuple[Goal, ...], key("mål", "Målene A3-ene skal bidra til.")] = ()
+    is_example: Annotated[
+        YesNo, key("eksempel", "«ja» når syklusen er laget for å vise metoden.")
+    ] = False
+    source: Annotated[Text | None, key("kilde", "Hvor innholdet kommer fra.")] = None

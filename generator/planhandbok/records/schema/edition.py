@@ -1,0 +1,130 @@
+"""A frozen edition: an A3 as a political body decided it, which never changes again.
+
+The file holds the A3's own text, the decision, the names that its references had that day, and a
+fingerprint of each part, so that a later change can be told part by part.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from hashlib import sha256
+from json import dumps
+from operator import attrgetter
+from typing import Annotated, Any
+
+from planhandbok.records.schema.a3 import A3, Access
+from planhandbok.records.schema.fields import Date, Id, Line, Text, WebAddress
+from planhandbok.records.schema.record import Record, key
+
+EDITION = re.compile(r"[0-9][0-9a-z]*(?:\.[0-9a-z]+)*")
+"""What an edition must be called to have an address of its own. No hyphen: the name of its file is
+the id of the A3, a hyphen and the edition."""
+NUMBERS = re.compile("([0-9]+)")
+LAST_NUMBER = re.compile("[0-9]+(?=[^0-9]*$)")
+FINGERPRINT_LENGTH = 16
+"""Hexadecimal digits: it is there to catch a slip, not a forger."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decision(Record):
+    """What was decided, by whom and when."""
+
+    case: Annotated[Line, key("saksnummer", "Saksnummeret, for eksempel 62/26.")]
+    body: Annotated[Line, key("organ", "Hvem som vedtok, for eksempel kommunestyret.")]
+    on: Annotated[Date, key("dato", "Dagen det ble vedtatt.")]
+    text: Annotated[Text | None, key("vedtak", "Det som ble vedtatt.")] = None
+    link: Annotated[WebAddress | None, key("lenke", "Adressen til saken i innsynsløsningen.")] = (
+        None
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NamesThen(Record):
+    """What the A3's references were called that day."""
+
+    phase: Annotated[Line | None, key("fase", "Navnet på fasen.")] = None
+    parent: Annotated[Line | None, key("overordnet", "Tittelen på den overordnede A3-en.")] = None
+    goals: Annotated[Mapping[Id, Line], key("mål", "Målene, med id-ene sine.")] = field(
+        default_factory=dict
+    )
+    deep_dives: Annotated[
+        Mapping[Id, Line], key("dypdykk", "Titlene på dypdykkene som tiltak er blitt til.")
+    ] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FrozenFile(Record):
+    """The file of a frozen edition."""
+
+    decision: Annotated[Decision, key("vedtatt", "Vedtaket.")]
+    names: Annotated[NamesThen, key("navn", "Det som A3-en viser til, slik det het.")] = field(
+        default_factory=NamesThen
+    )
+    fingerprints: Annotated[
+        Mapping[Line, Line],
+        key("fingeravtrykk", "Et fingeravtrykk av hver del. Skrives av freeze."),
+    ]
+    a3: Annotated[A3, key("a3", "A3-en slik den var.")]
+
+
+def fingerprints(data: Mapping[str, Any]) -> dict[str, str]:
+    """A fingerprint of each part of a frozen file's plain data: of the values, not of how the
+    file is written, so neither line ends nor quotation marks matter.
+    """
+    parts = {name: data.get(name) for name in ("vedtatt", "navn") if data.get(name)}
+    a3 = data.get("a3")
+    return {name: _fingerprint(value) for name, value in (parts | dict(a3 or {})).items()}
+
+
+def _fingerprint(value: Any) -> str:
+    written = dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(written.encode()).hexdigest()[:FINGERPRINT_LENGTH]
+
+
+def decided_part(a3: A3) -> A3:
+    """What is decided of an A3: without what is reported afterwards (statuses, readings, results,
+    cases), who may read it, the ids of A3s, which may be given new ones, and the order of its
+    parts, which are known by their ids.
+    """
+    return replace(
+        a3,
+        id="",
+        on=date.min,
+        phase=None,
+        access=Access.INTERNAL,
+        legal_basis=None,
+        parent=None,
+        benefits_elsewhere=(),
+        cases=(),
+        figures=_by_id(a3.figures),
+        root_causes=_by_id(a3.root_causes),
+        measures=_by_id(
+            replace(one, status=None, comment=None, became=None) for one in a3.measures
+        ),
+        indicators=_by_id(replace(one, readings=()) for one in a3.indicators),
+        benefits=_by_id(
+            replace(one, amounts=replace(one.amounts, realised={})) for one in a3.benefits
+        ),
+        costs=_by_id(a3.costs),
+        ideas=_by_id(a3.ideas),
+    )
+
+
+def _by_id(parts: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(sorted(parts, key=attrgetter("id")))
+
+
+def edition_order(edition: str) -> tuple[tuple[int, str], ...]:
+    """A key that sorts editions as people count: 1.9 before 1.10."""
+    parts = enumerate(NUMBERS.split(edition))
+    return tuple((int(part), "") if place % 2 else (-1, part) for place, part in parts)
+
+
+def next_edition(edition: str, taken: Iterable[str]) -> str:
+    """The first edition after this one that nobody has used: its last number counted up."""
+    taken = {edition, *taken}
+    while edition in taken:
+        counted = LAST_NUMBER.sub(lambda number: str(int(number[0]) + 1), edition)
+        edition = counted if counted != edition else f"{edition}.1"
+    return edition

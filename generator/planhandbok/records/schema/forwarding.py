@@ -1,0 +1,68 @@
+"""What people write of addresses that are no more: `a3/adresser.yml`, as typed records."""
+
+from dataclasses import dataclass
+from typing import Annotated
+from urllib.parse import unquote
+
+from pydantic import PlainValidator, WithJsonSchema
+
+from planhandbok.records.schema.fields import Date, Line, MisreadError, Text, read_line
+from planhandbok.records.schema.record import Record, key
+from planhandbok.records.text.address_text import is_address
+from planhandbok.records.text.problems import quoted
+
+
+def read_address(value: object) -> str:
+    """An address as people write it: also with `/` first, or as a browser shows it."""
+    text = read_line(value)
+    page, hash, anchor = unquote(text).removeprefix("/").partition("#")
+    address = page.removesuffix("index.html") + hash + anchor
+    if is_address(address) and "://" not in address:
+        return address
+    raise MisreadError(
+        f"{quoted(text)} er ikke en adresse på nettstedet.",
+        "Skriv bare det som står etter adressen til forsiden, med «/» sist, for eksempel "
+        "«a3/skolemat/» eller «a3/skolemat/#tiltak-t1».",
+    )
+
+
+Address = Annotated[str, PlainValidator(read_address), WithJsonSchema({"type": "string"})]
+"""Relative to the root of the site, and in the form of `addresses.py`."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Move(Record):
+    """What stands somewhere else now; with a page or a folder goes all below it."""
+
+    address: Annotated[
+        Address, key("fra", "Adressen som var: en side, en mappe, eller et anker på en side.")
+    ]
+    target: Annotated[Address, key("flyttet_til", "Adressen der innholdet står nå.")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class End(Record):
+    """What stands nowhere any more; the words of its tombstone."""
+
+    address: Annotated[
+        Address, key("adresse", "Adressen som var: en side, en mappe, eller et anker på en side.")
+    ]
+    title: Annotated[Line, key("tittel", "Hva det var, slik leserne kjente det.")]
+    on: Annotated[Date, key("dato", "Dagen det ble avsluttet.")]
+    reason: Annotated[Text, key("grunn", "Hvorfor det ble avsluttet.")]
+    target: Annotated[
+        Address | None, key("gå_til", "Adressen til det leseren bør se på i stedet.")
+    ] = None
+
+
+ForwardingEntry = Move | End
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Forwarding(Record):
+    """Where the addresses that have been published lead when their pages are no more."""
+
+    moves: Annotated[tuple[Move, ...], key("flyttet", "Adresser som leder til en ny adresse.")] = ()
+    ends: Annotated[
+        tuple[End, ...], key("avsluttet", "Adresser der det står hva som er avsluttet.")
+    ] = ()

@@ -1,0 +1,137 @@
+"""The method: what every cycle does, in which order and why (KS FoU 204024, table 1).
+
+One file for all years, `a3/helhetsmodellen.yml`; a cycle only fills in who, when and how far.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated
+
+from planhandbok.records.schema.fields import Id, Line, Text, one_of
+from planhandbok.records.schema.record import Record, key
+
+
+class Lane(StrEnum):
+    """The three lanes of KS' figure of the budget year."""
+
+    POLITICAL = "politisk"
+    WORKSHOP = "workshop"
+    ADMINISTRATION = "administrasjon"
+
+
+class Demand(StrEnum):
+    """Something an A3 should have when a phase ends; `plan.missing` says what each means."""
+
+    CURRENT_STATE = "nåsituasjon"
+    ROOT_CAUSES = "rotårsaker"
+    TARGET_STATE = "ønsket_situasjon"
+    MEASURES = "tiltak"
+    MEASURES_OWNED = "tiltak_har_ansvar"
+    MEASURES_DATED = "tiltak_har_frist"
+    MEASURES_SOLVE = "tiltak_løser_rotårsak"
+    BENEFITS = "gevinster"
+    BENEFITS_OWNED = "gevinster_har_ansvar"
+    INDICATORS = "måling"
+    BASELINES = "målinger_har_nullpunkt"
+    TARGETS = "målinger_har_mål"
+    READINGS = "målinger_er_tatt"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Activity(Record):
+    id: Annotated[Id, key("id", "Navnet syklusene bruker når de fyller ut aktiviteten.")]
+    what: Annotated[Line, key("hva", "Hva som skal gjøres.")]
+    why: Annotated[Text, key("hvorfor", "Hvorfor det gjøres.")]
+    who: Annotated[Line, key("hvem", "Hvem som vanligvis gjør det.")]
+    lane: Annotated[Lane, one_of(Lane), key("bane", "Hvilken av de tre banene den hører til.")]
+    guide: Annotated[
+        Line | None, key("veiledning", "Siden i veiledningen, for eksempel 1-kvartal.md#analyser.")
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Deliverable(Record):
+    id: Annotated[Id, key("id", "Navnet syklusene bruker når de melder leveransen ferdig.")]
+    name: Annotated[Line, key("navn", "Det som skal ligge på bordet.")]
+    lane: Annotated[Lane, one_of(Lane), key("bane", "Hvilken av de tre banene den hører til.")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step(Record):
+    """A quarter of the planning year, or the year of carrying out that follows (number 5)."""
+
+    id: Annotated[Id, key("id", "Siste ledd i adressen, for eksempel 1-kvartal.")]
+    period: Annotated[Line, key("periode", "Når steget er, for eksempel «1. kvartal».")]
+    name: Annotated[Line, key("navn", "Navnet på steget.")]
+    subtitle: Annotated[Line, key("gevinstarbeid", "Det som gjøres med gevinstene i steget.")]
+    aim: Annotated[Text, key("formål", "Hva dere skal ha fått til når steget er over.")]
+    activities: Annotated[tuple[Activity, ...], key("aktiviteter", "Sjekklisten for steget.")]
+    deliverables: Annotated[
+        tuple[Deliverable, ...], key("leveranser", "Det steget skal gi fra seg.")
+    ] = ()
+    guide: Annotated[Line | None, key("veiledning", "Siden i veiledningen om steget.")] = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Phase(Record):
+    """How far an A3 has come, and what it should have when it leaves the phase."""
+
+    id: Annotated[Id, key("id", "Ordet A3-ene bruker i «fase».")]
+    name: Annotated[Line, key("navn", "Navnet på fasen.")]
+    step: Annotated[Id, key("steg", "Steget fasen hører til.")]
+    demands: Annotated[
+        tuple[Annotated[Demand, one_of(Demand)], ...],
+        key("krever", "Det en A3 bør ha når fasen er over."),
+    ] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LaneName(Record):
+    id: Annotated[Lane, one_of(Lane), key("id", "Banen.")]
+    name: Annotated[Line, key("navn", "Navnet på banen.")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Help(Record):
+    """Where the guide explains what the pages show; each is a page and an anchor, or nothing."""
+
+    start: Annotated[Line | None, key("start", "Siden for den som er ny.")] = None
+    reading: Annotated[Line | None, key("lese", "Siden om å lese en A3.")] = None
+    header: Annotated[Line | None, key("hode", "Siden om å fylle ut en A3.")] = None
+    editing: Annotated[Line | None, key("rette", "Siden om å rette noe i en A3.")] = None
+    background: Annotated[Line | None, key("begrunnelse", "Siden om rute 1.")] = None
+    current_state: Annotated[Line | None, key("nåsituasjon", "Siden om rute 2.")] = None
+    root_causes: Annotated[Line | None, key("rotårsaker", "Siden om rotårsakene.")] = None
+    target_state: Annotated[Line | None, key("ønsket_situasjon", "Siden om rute 3.")] = None
+    measures: Annotated[Line | None, key("endringstiltak", "Siden om rute 4.")] = None
+    indicators: Annotated[Line | None, key("måling", "Siden om rute 5.")] = None
+    benefits: Annotated[Line | None, key("gevinster", "Siden om gevinstene.")] = None
+    tree: Annotated[Line | None, key("gevinsttre", "Siden om gevinsttreet.")] = None
+    themes: Annotated[Line | None, key("temaer", "Siden om de seks temaene.")] = None
+    lacks: Annotated[Line | None, key("mangler", "Siden om det som mangler i en fase.")] = None
+    cases: Annotated[Line | None, key("saker", "Siden om A3-er og politiske saker.")] = None
+    board: Annotated[Line | None, key("tavle", "Siden om tavlen og det korte møtet.")] = None
+    priority: Annotated[Line | None, key("prioritering", "Siden om de fire fargene.")] = None
+    status: Annotated[Line | None, key("status", "Siden om status på tiltak.")] = None
+    deadlines: Annotated[Line | None, key("frister", "Siden om når et tiltak er forfalt.")] = None
+    course: Annotated[Line | None, key("kurs", "Siden om når en måleparameter er i rute.")] = None
+    lanes: Annotated[Line | None, key("baner", "Siden om de tre banene.")] = None
+    goals: Annotated[Line | None, key("mål", "Siden om målene.")] = None
+    family: Annotated[Line | None, key("hører_til", "Siden om hvordan A3-er henger sammen.")] = None
+    deliverables: Annotated[Line | None, key("leveranser", "Siden om leveransene.")] = None
+    progress: Annotated[Line | None, key("sjekkliste", "Siden om sjekklisten i et steg.")] = None
+    gap: Annotated[Line | None, key("omstillingsbehov", "Siden om gapet som skal tettes.")] = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Method(Record):
+    """Five steps in order: the four quarters, then the year of carrying out."""
+
+    name: Annotated[Line, key("navn", "Navnet på metoden.")]
+    source: Annotated[Text, key("kilde", "Hvor metoden er beskrevet.")]
+    lanes: Annotated[tuple[LaneName, ...], key("baner", "De tre banene året går i.")]
+    steps: Annotated[tuple[Step, ...], key("steg", "De fire kvartalene og gjennomføringen.")]
+    phases: Annotated[tuple[Phase, ...], key("faser", "Fasene en A3 går gjennom.")]
+    help: Annotated[Help, key("hjelp", "Sidene i veiledningen som forklarer rutene og ordene.")] = (
+        field(default_factory=Help)
+    )

@@ -1,0 +1,74 @@
+"""The settings of the handbook: `extra.planhandbok` in `mkdocs.yml`."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from planhandbok.records.schema.colours import ColoursField
+from planhandbok.records.schema.fields import Contact, Count, Date, Line, Rate, WebAddress, one_of
+from planhandbok.records.schema.record import Record, key
+
+
+class Language(StrEnum):
+    BOKMAL = "nb"
+    NYNORSK = "nn"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Meetings(Record):
+    """When groups meet at their boards: every so many weeks from the first time."""
+
+    first: Annotated[Date, key("første", "Dagen for det første møtet.")]
+    weeks: Annotated[Count, key("uker", "Hvor mange uker det er mellom møtene.")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settings(Record):
+    """What a municipality may decide; everything has a default."""
+
+    language: Annotated[
+        Language, one_of(Language), key("språk", "Målformen på nettstedet: «nb» eller «nn».")
+    ] = Language.BOKMAL
+    municipality: Annotated[
+        Line | None, key("kommune", "Navnet på kommunen, slik det skal stå på sidene.")
+    ] = None
+    units: Annotated[
+        tuple[Line, ...],
+        key("enheter", "Enhetene en A3 kan høre til. Er listen tom, godtas alle navn."),
+    ] = ()
+    glossary: Annotated[
+        Line | None,
+        key("ordliste", "Siden i veiledningen som forklarer ord, for eksempel veiledning/ord.md."),
+    ] = None
+    accessibility_statement: Annotated[
+        WebAddress | None,
+        key("tilgjengelighetserklæring", "Adressen til kommunens erklæring på uustatus.no."),
+    ] = None
+    contact: Annotated[
+        Contact | None,
+        key("kontakt", "E-postadressen eller nettadressen for å si fra om tilgjengelighet."),
+    ] = None
+    coat_of_arms: Annotated[
+        Line | None,
+        key("kommunevåpen", "Bildet av kommunevåpenet i mappen for veiledningen."),
+    ] = None
+    colours: Annotated[
+        ColoursField | None,
+        key("farger", 'Kommunens to farger, med anførselstegn, for eksempel "#14415f".'),
+    ] = None
+    meetings: Annotated[
+        Meetings | None,
+        key("tavlemøte", "Når dere møtes ved tavlene. Da viser de hva som har skjedd siden sist."),
+    ] = None
+    hourly_rate: Annotated[
+        Rate | None,
+        key("timekostnad", "Kroner for en frigjort time, når timer skal vises i kroner også."),
+    ] = None
+    full_time_year_rate: Annotated[
+        Rate | None,
+        key("årsverkskostnad", "Kroner for et frigjort årsverk, når årsverk skal vises i kroner."),
+    ] = None
+    discount_rate: Annotated[
+        Rate | None,
+        key("kalkulasjonsrente", "Prosent i året, for nåverdi. Staten bruker 4 (R-109/2021)."),
+    ] = None

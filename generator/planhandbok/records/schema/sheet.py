@@ -1,0 +1,51 @@
+"""An A3 with its file, a frozen edition, and the site file: what all records are built from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from planhandbok.records.schema.a3 import A3
+from planhandbok.records.schema.edition import Decision, NamesThen
+from planhandbok.records.schema.settings import Settings
+
+
+class Audience(StrEnum):
+    """Who the site is built for. What they may not see is gone after this room."""
+
+    PUBLIC = "offentlig"
+    INTERNAL = "intern"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """An A3 and where it lies: the budget year of its folder, and its file in the project."""
+
+    year: int
+    file: str
+    a3: A3
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An A3 as it was decided; its sheet's file is that of the frozen edition."""
+
+    sheet: Sheet
+    decision: Decision
+    names: NamesThen
+
+
+@dataclass(frozen=True)
+class SiteFile:
+    """`mkdocs.yml`: the engine's own settings as they stand, and ours, typed."""
+
+    engine: Mapping[str, Any]
+    settings: Settings
+    content: str
+    """The content folder, relative to the project."""
+    url: str
+    """Where the site will stand, ending in `/`; empty where the settings do not say."""
+    repository: str
+    """The web address of the project's files, without a `/` at its end; empty the same."""
+    commits: str
+    """What stands before a commit in its web address; empty where that is not known."""

@@ -1,0 +1,114 @@
+"""Plain data becomes a typed record, or findings in Norwegian with the way to mend each."""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
+from typing import Any, TypeVar, get_args
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from planhandbok.records.text.problems import Finding, did_you_mean, quoted
+
+R = TypeVar("R")
+
+LIST_HINT = "Begynn hver linje med «- », rykket inn under nøkkelen."
+KEYS_HINT = "Skriv «nøkkel: verdi» på hver linje, rykket inn under nøkkelen."
+
+
+@cache
+def adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    """The validator of a record, built once for each kind."""
+    return TypeAdapter(kind)
+
+
+def typed(kind: type[R], data: Any, file: str) -> R | list[Finding]:
+    """The record that the data of a file describes, or all that is wrong with it."""
+    try:
+        record: R = adapter(kind).validate_python(data)  # type: ignore[arg-type]  # a class is hashable
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return [_finding(detail, kind, file) for detail in details]
+    return record
+
+
+def _finding(detail: ErrorDetails, kind: type, file: str) -> Finding:
+    path = detail["loc"]
+    match detail["type"]:
+        case "misread":
+            on_key = path[-1:] == ("[key]",)
+            path = path[:-1] if on_key else path
+            return Finding(file, path, detail["ctx"]["message"], detail["ctx"]["hint"], on_key)
+        case "missing":
+            return _missing(path, file)
+        case "unexpected_keyword_argument":
+            return _unknown_key(path, kind, file)
+        case "tuple_type" | "list_type":
+            return Finding(file, path, "Her skal det stå en liste.", LIST_HINT)
+        case "dataclass_type" | "mapping_type" | "dict_type":
+            return Finding(file, path, "Her skal det stå undernøkler.", KEYS_HINT)
+    raise AssertionError(f"no Norwegian sentence for the error {detail['type']!r}")
+
+
+def _missing(path: tuple[str | int, ...], file: str) -> Finding:
+    return Finding(
+        file,
+        path,
+        f"Nøkkelen «{path[-1]}» mangler, eller er tom.",
+        f"Skriv «{path[-1]}:» og det som hører til.",
+    )
+
+
+def _unknown_key(path: tuple[str | int, ...], kind: type, file: str) -> Finding:
+    known = _keys_at(kind, path[:-1])
+    return Finding(
+        file,
+        path,
+        f"Nøkkelen {quoted(str(path[-1]))} finnes ikke i skjemaet.",
+        did_you_mean(str(path[-1]), known),
+        on_key=True,
+    )
+
+
+def _keys_at(kind: type, path: tuple[str | int, ...]) -> list[str]:
+    """The keys of the form at a path below a record; positions and years lead no deeper."""
+    for step in path:
+        if isinstance(step, str) and step in key_fields(kind):
+            kind = record_kind(key_fields(kind)[step][0])
+    return list(key_fields(kind))
+
+
+@cache
+def key_fields(kind: type) -> Mapping[str, tuple[Any, Any]]:
+    """The type and the description of each key of a record, in the order of the form."""
+    if not is_dataclass(kind):
+        return {}
+    found = {}
+    for field in fields(kind):
+        annotation, *extras = get_args(field.type)
+        info = next(extra for extra in extras if hasattr(extra, "alias"))
+        found[info.alias] = (annotation, info)
+    return found
+
+
+@cache
+def required_keys(kind: type) -> frozenset[str]:
+    """The keys that a record cannot be without."""
+    if not is_dataclass(kind):
+        return frozenset()
+    without_default = [
+        field.default is MISSING and field.default_factory is MISSING for field in fields(kind)
+    ]
+    return frozenset(
+        key for key, needed in zip(key_fields(kind), without_default, strict=True) if needed
+    )
+
+
+def record_kind(annotation: Any) -> type:
+    """The record inside an annotation such as `tuple[Measure, ...]` or `Reading | None`."""
+    if is_dataclass(annotation) and isinstance(annotation, type):
+        return annotation
+    for part in get_args(annotation):
+        if (inner := record_kind(part)) is not object:
+            return inner
+    return object

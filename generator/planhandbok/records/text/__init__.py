@@ -1,0 +1,16 @@
+"""Text and files, read safely; knows nothing of planning.
+
+Other wings may use:
+
+    address_text: around, is_address, page_of
+    alphabet: alphabetical
+    contrast: BLACK, Colour, READABLE, WHITE, colour_of, contrast, hardest, readable_on, shade
+    file_text: LARGEST_FILE, line_end_of, text_of
+    files: the module itself, CYCLE, EDITIONS, FORWARDING, LEDGER, METHOD, MKDOCS_FILE,
+        OUR_SETTINGS, RECORDS, YearFolder, cycle_file, edition_file, sheet_id, sheet_year
+    problems: Finding, MOST_SHOWN, Problem, Problems, Severity, UNREADABLE, WrongOrderError,
+        did_you_mean, quoted
+    record_links: RecordLink, position, record_links
+    svg: drawing_problems
+    yaml_text: Positions, plain_data
+"""

@@ -1,0 +1,6 @@
+"""The tables are written as CSV, workbook and JSON.
+
+Other wings may use:
+
+    tables: the module itself
+"""

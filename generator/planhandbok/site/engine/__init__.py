@@ -1,0 +1,8 @@
+"""The engine that builds the guide and the shells, behind one seam.
+
+Other wings may use:
+
+    engine: EngineDirs, EngineError, EngineName, start_engine
+    settings: engine_job
+    shells: MarkerError, StampedShell, not_indexed, parsed_shell, shell_pages, stamped, tidied
+"""

@@ -1,0 +1,134 @@
+"""The engine's settings: the municipality's own, with our menu, words and search in them."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from planhandbok.pages.pages import SHARED_SHELLS
+from planhandbok.pages.pieces.stylesheet import FAVICON, STYLESHEET
+from planhandbok.pages.pieces.words import Words
+from planhandbok.records.addresses import urls
+from planhandbok.records.guide.guide_page import GuidePage
+from planhandbok.records.handbook import Handbook
+from planhandbok.site.engine.engine import EngineJob, Shell
+from planhandbok.site.engine.shells import TITLE, shell_file
+
+
+def engine_settings(handbook: Handbook, words: Words, *, with_search: bool) -> dict[str, Any]:
+    """What the engine runs with. Its own search is left out, and so are fonts from outside."""
+    theirs, own = dict(handbook.site.engine), handbook.site.settings
+    theme = theirs.get("theme")
+    theme = dict(theme) if isinstance(theme, Mapping) else {"name": "material"}
+    ours = {
+        "generator": False,
+        "planhandbok_municipality": own.municipality,
+        "planhandbok_coat_of_arms": urls.file_address(own.coat_of_arms or ""),
+        "planhandbok_stylesheet": STYLESHEET if own.colours else "",
+        "planhandbok_search": with_search,
+        "planhandbok_locale": f"{words.language}_NO",
+        "planhandbok_words": {
+            "search": words.text("Søk"),
+            "edit": words.text("Endre denne siden"),
+            "menu": words.text("Meny"),
+            "path": words.text("Du er her"),
+            "skip": words.text("Gå til innhold"),
+            "about": words.text("Om nettstedet"),
+            "accessibility": words.text("Tilgjengelighet"),
+            "privacy": words.text("Personvern"),
+            "missing": words.text("Siden finnes ikke"),
+            "missing_help": words.text("Bruk menyen eller søket for å finne fram."),
+        },
+    }
+    return theirs | {
+        "theme": {"language": words.language.value, "favicon": FAVICON} | theme | {"font": False},
+        "plugins": [one for one in theirs.get("plugins") or [] if _plugin_name(one) != "search"],
+        "markdown_extensions": _with_anchors(theirs.get("markdown_extensions") or []),
+        "extra": dict(theirs.get("extra") or {}) | ours,
+        "nav": _menu(handbook, words),
+    }
+
+
+def engine_job(
+    handbook: Handbook, project: Path, shells: Sequence[Shell], *, with_search: bool
+) -> EngineJob:
+    """The guide and the shells of a handbook, ready for the engine."""
+    words = Words(handbook.site.settings.language)
+    settings = engine_settings(handbook, words, with_search=with_search)
+    theirs = settings["theme"].get("custom_dir")
+    return EngineJob(
+        guide=project / handbook.site.content,
+        custom_theme=project / theirs if theirs else None,
+        settings=settings,
+        shells=shells,
+    )
+
+
+def _with_anchors(extensions: Any) -> Any:
+    """The Markdown extensions, with the one that gives headings the anchors we refer to."""
+    if "attr_list" in extensions or "extra" in extensions:
+        return extensions
+    if isinstance(extensions, Mapping):
+        return {**extensions, "attr_list": {}}
+    return [*extensions, "attr_list"]
+
+
+def _plugin_name(plugin: object) -> str:
+    """A plugin stands alone, or as the key of its options."""
+    return str(next(iter(plugin), "")) if isinstance(plugin, Mapping) else str(plugin)
+
+
+def _menu(handbook: Handbook, words: Words) -> list[Any]:
+    """Records first, then the guide as the settings or the folders have it."""
+    _ = words.text
+    all_a3s = {_("Alle A3-er"): shell_file(urls.A3_LIST)}
+    cases = {_("Politiske saker"): shell_file(urls.CASES)}
+    shells = [{TITLE: shell_file(shell)} for shell in SHARED_SHELLS]
+    return [
+        {_("Forside"): shell_file(urls.FRONT)},
+        {_("Status"): shell_file(urls.STATUS)},
+        {_("Syklus"): _cycles(handbook, words)},
+        {_("A3"): [all_a3s, cases, *shells]},
+        {
+            _("Tiltak"): [
+                {_("Alle tiltak"): shell_file(urls.MEASURES)},
+                {_("Tavler"): shell_file(urls.BOARDS)},
+            ]
+        },
+        {_("Gevinster"): _benefits(handbook, words)},
+        {_("Endringer"): shell_file(urls.CHANGES)},
+        *_guide(handbook.site.engine, handbook.guide, words),
+    ]
+
+
+def _benefits(handbook: Handbook, words: Words) -> list[Any]:
+    return [
+        {words.text("Alle syklusene"): shell_file(urls.BENEFITS)},
+        *({str(cycle.year): shell_file(urls.gap_address(cycle))}
+          for cycle in reversed(handbook.cycles)),
+    ]  # fmt: skip
+
+
+def _cycles(handbook: Handbook, words: Words) -> list[Any]:
+    overview, priority = words.text("Oversikt"), words.text("Prioritering")
+    return [
+        {
+            str(cycle.year): [
+                {overview: shell_file(urls.cycle_address(cycle))},
+                *(
+                    {f"{step.period}: {step.name}": shell_file(urls.step_address(cycle, step))}
+                    for step in handbook.method.steps
+                ),
+                {words.text("Gevinsttreet"): shell_file(urls.tree_address(cycle))},
+                {priority: shell_file(urls.priority_address(cycle))},
+            ]
+        }
+        for cycle in reversed(handbook.cycles)
+    ]
+
+
+def _guide(settings: Mapping[str, Any], pages: Sequence[GuidePage], words: Words) -> list[Any]:
+    """What the settings say; without a menu there, every page, the index of a folder first."""
+    if "nav" in settings:
+        return list(settings["nav"])
+    in_order = sorted(pages, key=lambda page: page.path.replace("index.md", ""))
+    return [{words.text("Veiledning"): [page.path for page in in_order]}] if pages else []

@@ -1,0 +1,7 @@
+"""The guide that the engine made is made ready for the site.
+
+Other wings may use:
+
+    guide: finish_guide
+    meanings: with_meanings
+"""

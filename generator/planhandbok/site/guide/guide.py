@@ -1,0 +1,80 @@
+"""The guide is the engine's own work; here its pages are made ready for the site."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from html import unescape
+
+from markupsafe import Markup
+
+from planhandbok.pages.guide.notes import wide_table
+from planhandbok.records.guide.guide_page import MARK
+from planhandbok.records.guide.links import PICTURE
+from planhandbok.site.assembly import INDEX, Assembly
+from planhandbok.site.engine.shells import MarkerError, tidied
+
+NOT_FOUND = "404.html"
+ARTICLE = re.compile(r"(<article[^>]*>)(.*)(</article>)", re.DOTALL)
+PAGE_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+PART = re.compile(
+    r'<h([1-6])\b[^>]*\bid="(?P<anchor>[^"]+)"[^>]*>(?P<heading>.*?)</h\1>'
+    r"|<table>(?P<rows>(?:(?!<table).)*?)</table>"
+    rf'|<p>\s*<img\b[^>]*\bsrc="{PICTURE}(?P<picture>[^"]*)"[^>]*>\s*</p>',
+    re.DOTALL,
+)
+NO_TEXT = re.compile(r'<a class="headerlink".*?</a>|<[^>]+>', re.DOTALL)
+
+
+def finish_guide(assembly: Assembly, stamped_addresses: Collection[str]) -> list[str]:
+    """Finishes every page that is not stamped; gives their addresses."""
+    addresses = []
+    for path in sorted(assembly.site.rglob("*.html")):
+        file = path.relative_to(assembly.site).as_posix()
+        address = file.removesuffix(INDEX)
+        if address in stamped_addresses:
+            continue
+        html = tidied(path.read_text(encoding="utf-8"))
+        html = assembly.with_links(html, address)
+        if MARK in html:
+            raise MarkerError(f"{file} shows a marker that only shells should have")
+        if file != NOT_FOUND:
+            addresses.append(address)
+            _write_document(assembly, address, html)
+            html = _explained(assembly, address, html)
+        path.write_text(html, encoding="utf-8")
+    return addresses
+
+
+def _write_document(assembly: Assembly, address: str, html: str) -> None:
+    article, title = ARTICLE.search(html), PAGE_TITLE.search(html)
+    if article:
+        words = Markup(title[1] if title else "")  # noqa: S704 the engine's own output
+        assembly.write_document(address, words, Markup(article[2]))  # noqa: S704 the same
+
+
+def _explained(assembly: Assembly, address: str, html: str) -> str:
+    """The page with the items its headings help with, and the meanings of its words."""
+    article = ARTICLE.search(html)
+    if not article:
+        return html
+    body = "".join(_parts(article[2], assembly.notes.get(address, {}), assembly))
+    body = assembly.with_meanings(body, address)
+    return html[: article.start(2)] + body + html[article.end(2) :]
+
+
+def _parts(html: str, notes: Mapping[str, str], assembly: Assembly) -> Iterator[str]:
+    """The page piece by piece: each heading with its note, each table in its frame, and each
+    picture drawn.
+    """
+    position, heading = 0, ""
+    for part in PART.finditer(html):
+        yield html[position : part.start()]
+        if part["anchor"]:
+            heading = unescape(NO_TEXT.sub("", part["heading"])).strip()
+            yield part[0]
+            yield str(notes.get(part["anchor"], ""))
+        elif part["rows"]:
+            yield str(wide_table(heading, part["rows"], assembly.language))
+        else:
+            yield str(assembly.pictures.get(part["picture"], ""))
+        position = part.end()
+    yield html[position:]

@@ -1,0 +1,100 @@
+"""The first use of a word from the glossary shows what it means.
+
+Takes finished HTML and gives it with a button around each word that has a meaning, once a page.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planhandbok.pages.guide.meanings import Meaning, Meanings
+
+NOT_HERE = (
+    "a|abbr|button|caption|code|dt|figure|form|h1|h2|h3|h4|h5|h6|kbd|label|nav|output|pre|script"
+    "|select|style|summary|svg|textarea|th|title"
+)
+"""Where a word is a name, a control or no prose, and no button may stand."""
+
+TAG = r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>"""
+SKIPPED = re.compile(
+    rf"<!--.*?-->|<({NOT_HERE})\b.*?</\1>|{TAG}|&#?\w+;", re.DOTALL | re.IGNORECASE
+)
+INFLECTED = re.compile(
+    r"-?(?:(?<=\w)|(?=\w))(?:ene|ne|en|et|er|a|n|r|t|e)?s?(?![\w-]|\.\w|/[\w-]+/)"
+)
+"""What may follow a noun or a verb of the glossary: `gevinst`, `gevinstenes`, `A3-er`; not what
+makes it the beginning of an address, as in `a3/skolemat/`."""
+
+BREAK = "\0"
+"""Stands where something was skipped, so that no word reaches over it."""
+
+
+def with_meanings(html: str, meanings: Meanings) -> str:
+    """`html` with each meaning at the first place its word stands in prose."""
+    pieces, position = [], 0
+    for start, end, meaning in _first_uses(_Prose.of(html), meanings):
+        pieces += [html[position:start], meaning.before, html[start:end], meaning.after]
+        position = end
+    return "".join([*pieces, html[position:]])
+
+
+@dataclass(frozen=True)
+class _Prose:
+    """The running text of some HTML in lower case, and where each part of it stands there."""
+
+    text: str
+    offsets: Sequence[int]
+    starts: Sequence[int]
+
+    @classmethod
+    def of(cls, html: str) -> "_Prose":
+        parts: list[str] = []
+        offsets: list[int] = []
+        starts: list[int] = []
+        position = length = 0
+        for skipped in [*SKIPPED.finditer(html), None]:
+            start = skipped.start() if skipped else len(html)
+            if start > position:
+                parts.append(html[position:start])
+                offsets.append(length)
+                starts.append(position)
+                length += start - position + len(BREAK)
+            position = skipped.end() if skipped else start
+        text = BREAK.join(parts)
+        lowered = text.lower()
+        if len(lowered) != len(text):  # a few letters of other languages grow
+            lowered = text
+        return cls(lowered.replace("\n", " "), offsets, starts)
+
+    def place(self, index: int) -> int:
+        """Where in the HTML a position of the text is."""
+        part = bisect_right(self.offsets, index) - 1
+        return self.starts[part] + index - self.offsets[part]
+
+
+def _first_uses(prose: _Prose, meanings: Meanings) -> list[tuple[int, int, Meaning]]:
+    """Start, end and meaning of each word that is found, as places in the HTML, in order."""
+    taken: list[range] = []
+    first: dict[Meaning, range] = {}
+    for form, meaning in meanings:
+        span = _first(prose.text, form, taken)
+        if span:
+            taken.append(span)
+            first[meaning] = min(first.get(meaning, span), span, key=lambda one: one.start)
+    places = [(prose.place(span.start), len(span), meaning) for meaning, span in first.items()]
+    ordered = sorted(places, key=lambda place: place[0])
+    return [(start, start + length, meaning) for start, length, meaning in ordered]
+
+
+def _first(text: str, form: str, taken: Sequence[range]) -> range | None:
+    """Where a form first stands as a word of its own, inflected or not, and free."""
+    start = text.find(form)
+    while start >= 0:
+        tail = INFLECTED.match(text, start + len(form))
+        if tail and (start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "-_@")):
+            span = range(start, tail.end())
+            if not any(span.start < other.stop and other.start < span.stop for other in taken):
+                return span
+        start = text.find(form, start + 1)
+    return None

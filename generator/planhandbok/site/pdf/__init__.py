@@ -1,0 +1,6 @@
+"""PDFs are set by Typst, bound, and taken over where nothing has changed.
+
+Other wings may use:
+
+    pdfs: the module itself
+"""
