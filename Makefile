@@ -45,7 +45,7 @@ shots: $(STAMP)
 
 # Gather the site's words into the catalogues.
 words: $(STAMP)
-	$(BIN)/python -m tests.words
+	$(BIN)/python -m tests.support.words
 
 # Pin the newest versions that pyproject.toml allows, with the hashes of their files.
 lock: $(STAMP)

@@ -8,11 +8,9 @@ import pytest
 from planhandbok.build import Order, build
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.publish import Published
-from tests.handbooks import ROOT, Scratch
-from tests.readability import readings
+from tests.support.handbooks import ROOT, SITE_URL, TODAY, Scratch
+from tests.support.readability import readings
 
-TODAY = date(2026, 11, 20)
-SITE_URL = "https://plan.example.no/handbok/"
 REPOSITORY = "https://github.com/eksempel/handbok"
 
 

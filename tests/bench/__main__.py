@@ -24,7 +24,7 @@ from tests.bench.papers import SHEETS, seconds_of_papers
 from tests.bench.results import Result, table, targets
 from tests.bench.sources import ROOT, Sources, made_sources
 from tests.bench.tables import seconds_of_tables
-from tests.conftest import TODAY
+from tests.support.handbooks import TODAY
 
 
 def main() -> None:

@@ -14,8 +14,7 @@ from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.publish import Published
 from tests.browser.kinds import PAGES, SCHEMES, WIDTHS, Scheme
 from tests.browser.server import chromium, served
-from tests.conftest import TODAY
-from tests.handbooks import ROOT
+from tests.support.handbooks import ROOT, TODAY
 
 SHOTS = ROOT / "shots"
 

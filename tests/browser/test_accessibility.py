@@ -4,34 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-from tests.browser.kinds import PAGES, Scheme
+from tests.browser.axe import violations
+from tests.browser.kinds import PAGES
 
 MOST_STOPS = 400
 """More than any page has."""
 BACK = 30
 """Enough to go back under the headers that stay in sight."""
-
-AXE = """([scheme, rules]) =>
-  axe.run({ resultTypes: ["violations"], ...(rules && { runOnly: rules }) }).then((found) =>
-    found.violations.map((one) => [scheme, one.id, one.nodes[0].target]))"""
-RULES: dict[Scheme, list[str] | None] = {
-    "light": None,  # all of them
-    "dark": ["color-contrast", "link-in-text-block"],
-}
-"""What axe asks: in dark, what colours decide, since nothing else differs (`test_look.py`)."""
-
-
-def violations(page: Page) -> list[list[object]]:
-    """What axe finds with all its rules, best practice included, in light and in dark."""
-    page.evaluate(AXE_SCRIPT)
-    found: list[list[object]] = []
-    for scheme, rules in RULES.items():
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        found += page.evaluate(AXE, [scheme, rules])
-    return found
 
 
 @pytest.mark.only_looks

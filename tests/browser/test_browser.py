@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Response, expect
 
 from planhandbok.records.text.files import CYCLE
 from tests.browser.kinds import PAGES
-from tests.handbooks import ROOT
+from tests.support.handbooks import ROOT
 
 HEAVIEST = 150_000
 """Bytes of styles and scripts, compressed, that a page may ask for before any search."""

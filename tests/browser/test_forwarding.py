@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.axe import violations
 from tests.browser.server import served
-from tests.browser.test_accessibility import violations
-from tests.forwarding import moved_in
+from tests.support.forwarding import moved_in
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,7 @@ from planhandbok.build import Order, build
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.publish import Published
 from tests.browser.server import served
-from tests.conftest import TODAY
-from tests.handbooks import Scratch
+from tests.support.handbooks import TODAY, Scratch
 
 HARD_TO_SORT = {
     "ål": ("Stor", [f"{{id: t{n}, tiltak: Ta {n}}}" for n in range(1001)]),

@@ -10,11 +10,10 @@ from playwright.sync_api import Browser, Page
 from planhandbok.build import Order, build
 from planhandbok.records.text.contrast import READABLE, Colour, contrast
 from planhandbok.site.publish import Published
+from tests.browser.axe import violations
 from tests.browser.kinds import WIDTHS, Scheme
 from tests.browser.server import served
-from tests.browser.test_accessibility import violations
-from tests.handbooks import MKDOCS, Scratch
-from tests.test_look import DRAWING
+from tests.support.handbooks import DRAWING, MKDOCS, Scratch
 
 COLOURS = """\
     kommune: Nordre Prøvedal og Fjellbygda kommune

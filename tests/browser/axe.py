@@ -1,0 +1,25 @@
+"""Asks axe what keeps people from using a page."""
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+from tests.browser.kinds import Scheme
+
+AXE = """([scheme, rules]) =>
+  axe.run({ resultTypes: ["violations"], ...(rules && { runOnly: rules }) }).then((found) =>
+    found.violations.map((one) => [scheme, one.id, one.nodes[0].target]))"""
+RULES: dict[Scheme, list[str] | None] = {
+    "light": None,  # all of them
+    "dark": ["color-contrast", "link-in-text-block"],
+}
+"""What axe asks: in dark, what colours decide, since nothing else differs (`test_look.py`)."""
+
+
+def violations(page: Page) -> list[list[object]]:
+    """What axe finds with all its rules, best practice included, in light and in dark."""
+    page.evaluate(AXE_SCRIPT)
+    found: list[list[object]] = []
+    for scheme, rules in RULES.items():
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        found += page.evaluate(AXE, [scheme, rules])
+    return found

@@ -1,0 +1,139 @@
+"""The command: exit codes, formats, and messages without a trace."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from planhandbok.cli import app
+from tests.support.handbooks import Scratch
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(app, list(words), env={"CI": ""})
+
+
+def test_a_handbook_without_mistakes_passes_in_silence(scratch: Scratch) -> None:
+    done = run("check", "--project", str(scratch.folder))
+    assert (done.exit_code, done.stdout) == (0, "")
+
+
+def test_mistakes_are_told_with_place_and_mend(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "fase: dypdyk\n")
+    done = run("check", "--project", str(scratch.folder))
+    assert done.exit_code == 1
+    assert "a3/2027/skolemat.yml:9:7: «dypdyk» er ikke en fase" in done.stdout
+    assert "→ Mente du «dypdykk»?" in done.stdout
+    assert "1 feil må rettes" in done.stdout
+
+
+def test_programs_get_json(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "fase: dypdyk\n")
+    done = run("check", "--project", str(scratch.folder), "--format", "json")
+    assert done.exit_code == 1
+    told = json.loads(done.stdout)
+    assert [(one["file"], one["line"], one["column"]) for one in told] == [
+        ("a3/2027/skolemat.yml", 9, 7)
+    ]
+
+
+def test_github_gets_annotations(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "fase: 100%, helt: ny\n".replace(": ny", ""))
+    done = run("check", "--project", str(scratch.folder), "--format", "github")
+    assert done.stdout.startswith("::error file=a3/2027/skolemat.yml,line=9,col=7::«100%25, helt»")
+
+
+def test_build_publishes_and_says_where_only_to_a_person(scratch: Scratch, tmp_path: Path) -> None:
+    scratch.a3("skolemat")
+    out = tmp_path / "ut"
+    done = run("build", "--project", str(scratch.folder), "--out", str(out), "--no-search")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert (out / "a3" / "skolemat" / "index.html").exists()
+
+
+def test_build_with_mistakes_publishes_nothing(scratch: Scratch, tmp_path: Path) -> None:
+    scratch.a3("skolemat", "fase: dypdyk\n")
+    done = run("build", "--project", str(scratch.folder), "--out", str(tmp_path / "ut"))
+    assert done.exit_code == 1
+    assert not (tmp_path / "ut").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("build", "--date", "i går"),
+        ("build", "--audience", "alle"),
+        ("build", "--engine", "hugo"),
+        ("check", "--format", "xml"),
+        ("bygg",),
+    ],
+)
+def test_wrong_use_is_told_without_a_trace(scratch: Scratch, words: tuple[str, ...]) -> None:
+    done = run(*words, *(["--project", str(scratch.folder)] if len(words) > 1 else []))
+    assert done.exit_code == 2
+    assert isinstance(done.exception, SystemExit)
+
+
+def test_a_folder_that_is_no_handbook_is_wrong_use(tmp_path: Path) -> None:
+    done = run("check", "--project", str(tmp_path))
+    assert done.exit_code == 2
+    assert "mkdocs.yml" in done.output
+
+
+def test_a_folder_with_other_things_in_it_is_not_overwritten(
+    scratch: Scratch, tmp_path: Path
+) -> None:
+    (tmp_path / "ut").mkdir()
+    (tmp_path / "ut" / "brev.txt").write_text("viktig", encoding="utf-8")
+    done = run("build", "--project", str(scratch.folder), "--out", str(tmp_path / "ut"))
+    assert done.exit_code == 2
+    assert (tmp_path / "ut" / "brev.txt").exists()
+
+
+def test_a_port_that_is_taken_is_wrong_use(scratch: Scratch) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        done = run("serve", "--project", str(scratch.folder), "--port", port)
+    assert done.exit_code == 2
+    assert f"Porten {port} er opptatt." in done.output
+
+
+def test_schema_writes_a_form_of_each_kind(scratch: Scratch) -> None:
+    assert run("schema", "--project", str(scratch.folder)).exit_code == 0
+    names = {path.name for path in (scratch.folder / "a3" / ".schema").iterdir()}
+    assert names == {
+        "a3.json",
+        "syklus.json",
+        "helhetsmodellen.json",
+        "utgave.json",
+        "adresser.json",
+    }
+
+
+@pytest.mark.parametrize("command", ["build", "check", "export", "freeze", "schema", "serve"])
+def test_what_a_command_and_its_options_do_is_told_in_norwegian(command: str) -> None:
+    done = run(command, "--help")
+    assert done.exit_code == 0
+    assert "Mappen med mkdocs.yml" in done.stdout
+
+
+def test_a_place_that_cannot_be_written_to_is_wrong_use(scratch: Scratch) -> None:
+    done = run("build", "--project", str(scratch.folder), "--out", "/proc/finnes/ikke")
+    assert done.exit_code == 2
+    assert "kan ikke skrives" in done.output
+
+
+def test_a_terminal_without_our_letters_is_no_reason_to_fail(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "fase: dypdyk\n")
+    command = [sys.executable, "-m", "planhandbok", "check", "--project", str(scratch.folder)]
+    narrow = os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = subprocess.run(command, capture_output=True, check=False, env=narrow)
+    assert done.returncode == 1
+    assert b"Mente du ?dypdykk??" in done.stdout

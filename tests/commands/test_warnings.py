@@ -1,0 +1,90 @@
+"""A warning is told with its place, and stops nothing."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from planhandbok.build import Order, build
+from planhandbok.cli import app
+from planhandbok.records.audience import for_audience
+from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.files import MKDOCS_FILE
+from planhandbok.records.text.problems import Problems, Severity
+from tests.support.handbooks import Scratch
+
+SETTINGS = """\
+site_name: Prøve
+theme:
+  name: material
+extra:
+  planhandbok:
+    kontakt: post@prove.example
+"""
+TOLD = f"{MKDOCS_FILE}:5:3: Advarsel: Adressen til tilgjengelighetserklæringen mangler.\n  → "
+DAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def scratch(scratch: Scratch) -> Scratch:
+    """A handbook with one warning."""
+    scratch.write(MKDOCS_FILE, SETTINGS)
+    return scratch
+
+
+def check(scratch: Scratch, format_: str = "text") -> Result:
+    return CliRunner().invoke(app, ["check", "--project", str(scratch.folder), "--format", format_])
+
+
+def test_warnings_are_told_with_their_place_and_are_no_failure(scratch: Scratch) -> None:
+    done = check(scratch)
+    assert done.stdout.startswith(TOLD)
+    assert done.stdout.endswith("\n\n1 advarsel stanser ikke byggingen.\n")
+    assert done.exit_code == 0
+
+
+def test_mistakes_and_warnings_are_told_together_and_counted_apart(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "fase: dypdyk\n")
+    done = check(scratch)
+    assert done.exit_code == 1
+    assert "a3/2027/skolemat.yml:9:7: «dypdyk» er ikke" in done.stdout
+    assert TOLD in done.stdout
+    assert done.stdout.splitlines()[-1] == (
+        "1 feil må rettes før nettstedet kan bygges. 1 advarsel stanser ikke byggingen."
+    )
+
+
+def test_programs_get_the_severity(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "fase: dypdyk\n")
+    told = json.loads(check(scratch, "json").stdout)
+    assert [one["severity"] for one in told] == ["feil", "advarsel"]
+
+
+def test_github_gets_a_warning(scratch: Scratch) -> None:
+    assert check(scratch, "github").stdout.startswith(
+        f"::warning file={MKDOCS_FILE},line=5,col=3::"
+    )
+
+
+def test_a_build_goes_on_and_tells_its_warnings(scratch: Scratch, tmp_path: Path) -> None:
+    out = tmp_path / "ut"
+    words = ["build", "--project", str(scratch.folder), "--out", str(out), "--no-search"]
+    done = CliRunner().invoke(app, words)
+    assert done.exit_code == 0
+    assert TOLD in done.stdout
+    assert (out / "index.html").exists()
+
+
+def test_an_engine_that_fails_does_not_hide_the_warnings(scratch: Scratch) -> None:
+    scratch.write(MKDOCS_FILE, SETTINGS + "plugins: [finnes-ikke]\n")
+    told = build(Order(scratch.folder, scratch.folder.parent / "site", DAY))
+    assert isinstance(told, Problems)
+    assert [told.count(severity) for severity in Severity] == [1, 1, 0]
+
+
+def test_warnings_are_for_authors_and_not_for_the_public(scratch: Scratch) -> None:
+    handbook = scratch.handbook()
+    assert handbook.warnings.items
+    assert not for_audience(handbook, Audience.PUBLIC).warnings.items

@@ -1,0 +1,369 @@
+"""The attachment to a political case, read back as Word would read it."""
+
+import re
+from datetime import datetime
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.oxml import parse_xml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markupsafe import Markup
+from typer.testing import CliRunner, Result
+
+from planhandbok.cli import app
+from planhandbok.pages.attachment.document import Paragraph, Rows, Runs
+from planhandbok.pages.attachment.prose import LinkResolver, blocks, line
+from planhandbok.pages.pieces import text
+from tests.support.handbooks import MKDOCS, ROOT, Scratch
+
+WAY = LinkResolver("https://plan.example.no/", "a3/skolemat/", {"skolemat", "leksehjelp"})
+WHOLE = """\
+    begrunnelse: |
+      340 elever **spiser ikke** lunsj. Se [leksehjelpen](a3:leksehjelp#maling).
+
+      1. Nå
+      2. Snart
+    fase: prioritering
+    enhet: Oppvekst
+    endringstiltak:
+      - id: kantine
+        tiltak: Åpne *kantinen*
+        ansvar: Rektor
+        frist: 2026-10-01
+        status: igangsatt
+    gevinster:
+      - id: mindre-uro
+        type: kostnad
+        beskrivelse: Mindre uro
+        enhet: kr
+        beløp:
+          estimert: {2027: 1000}
+          kalkulert: {2027: {forventet: 900, lav: 800, høy: 1100}, 2028: 950}
+    måling:
+      - id: elever
+        parameter: Elever som spiser
+        enhet: elever
+        nullpunkt: {dato: 2026-01-01, verdi: 100}
+        mål: {dato: 2027-01-01, verdi: 440}
+        målinger: [{dato: 2026-10-01, verdi: 120}]
+"""
+
+
+def export(scratch: Scratch, *words: str, id: str = "skolemat") -> Result:
+    out = ["--out", str(scratch.folder / "ut.docx")]
+    day = ["--date", "2026-11-20", "--project", str(scratch.folder)]
+    return CliRunner().invoke(app, ["export", id, "--format", "docx", *out, *day, *words])
+
+
+def document(scratch: Scratch, *words: str) -> WordDocument:
+    done = export(scratch, *words)
+    assert done.exit_code == 0, done.output
+    return Document(str(scratch.folder / "ut.docx"))
+
+
+def whole(scratch: Scratch) -> WordDocument:
+    scratch.write("mkdocs.yml", f"site_url: {WAY.site}\n{MKDOCS}    kommune: Prøve kommune\n")
+    scratch.a3("leksehjelp")
+    scratch.a3("skolemat", WHOLE)
+    return document(scratch)
+
+
+def paragraphs(word: WordDocument, style: str) -> list[str]:
+    return [one.text for one in word.paragraphs if one.style and one.style.name == style]
+
+
+def cells(word: WordDocument, table: int) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in word.tables[table].rows]
+
+
+def test_headings_and_tables_come_in_the_order_of_the_form(scratch: Scratch) -> None:
+    word = whole(scratch)
+    assert paragraphs(word, "Heading 1") == ["Skolemat"]
+    sections = ["Begrunnelse", "Tiltak", "Gevinster", "Måling", "Hele A3-en"]
+    assert paragraphs(word, "Heading 2") == sections
+    assert paragraphs(word, "Caption") == ["Estimert år for år", "Kalkulert år for år"]
+    assert cells(word, 0) == [
+        ["Tiltak", "Ansvar", "Frist", "Status"],
+        ["Åpne kantinen", "Rektor", "01.10.2026", "Igangsatt, forfalt"],
+    ]
+    assert cells(word, 3) == [
+        ["Gevinst", "2027", "2028", "Enhet"],
+        ["Mindre uro", "900\n(800–\n1\u00a0100)", "950", "kr"],
+    ]
+    assert cells(word, 4)[1] == [
+        *("Elever som spiser", "100 elever (01.01.2026)", "120 elever (01.10.2026)"),
+        *("440 elever (01.01.2027)", "Bør følges opp"),
+    ]
+
+
+def test_the_header_tells_which_edition_this_is_and_whose(scratch: Scratch) -> None:
+    word = whole(scratch)
+    facts = dict(one.split(":\t") for one in paragraphs(word, "Fakta"))
+    assert (facts["Utgave"], facts["Dato"], facts["Eier"]) == ("1.0", "4. mars 2026", "Rektor")
+    assert (facts["Enhet"], facts["Fase"]) == ("Oppvekst", "Prioritering")
+
+
+def test_it_ends_with_its_address_edition_and_the_day_of_its_states(scratch: Scratch) -> None:
+    address, edition = [one.text for one in whole(scratch).paragraphs[-2:]]
+    assert address.endswith(": https://plan.example.no/a3/skolemat/")
+    assert edition == (
+        "Dette er utgave 1.0 fra 4. mars 2026. Status er regnet ut for 20. november 2026."
+    )
+
+
+def test_without_an_address_of_the_site_the_path_is_shown_and_nothing_is_linked(
+    scratch: Scratch,
+) -> None:
+    scratch.a3("leksehjelp")
+    scratch.a3("skolemat", WHOLE)
+    word = document(scratch)
+    assert word.paragraphs[-2].text.endswith(": /a3/skolemat/")
+    assert not [link for one in word.paragraphs for link in one.hyperlinks]
+    assert "Se leksehjelpen." in word.element.body.xpath("string()")
+
+
+def test_prose_keeps_its_lists_its_marks_and_its_links(scratch: Scratch) -> None:
+    word = whole(scratch)
+    reason = next(one for one in word.paragraphs if one.text.startswith("340"))
+    assert [run.text for run in reason.runs if run.bold] == ["spiser ikke"]
+    assert [link.url for link in reason.hyperlinks] == [f"{WAY.site}a3/leksehjelp/#maling"]
+    items = [one for one in word.paragraphs if one._p.xpath("w:pPr/w:numPr")]
+    assert [one.text for one in items] == ["Nå", "Snart"]
+
+
+def test_each_numbered_list_begins_at_one(scratch: Scratch) -> None:
+    read = blocks(text.block("1. a\n2. b\n\nSå:\n\n1. c\n   - d\n     1. e"), WAY)
+    lists = [(one.list, one.level) for one in read if isinstance(one, Paragraph)]
+    assert lists == [(2, 0), (2, 0), (0, 0), (3, 0), (1, 1), (4, 2)]
+    scratch.a3("skolemat", "begrunnelse: |\n  1. a\n\n  Så:\n\n  1. b\n")
+    starts = "w:num[@w:numId>1]/w:lvlOverride[@w:ilvl='0']/w:startOverride/@w:val"
+    assert document(scratch).part.numbering_part.element.xpath(starts) == ["1", "1"]
+
+
+def test_every_table_names_its_columns_and_keeps_its_rows_whole(scratch: Scratch) -> None:
+    word = whole(scratch)
+    assert len(word.tables) == 5
+    for table in word.tables:
+        first, *others = table._tbl.tr_lst
+        assert first.xpath("w:trPr/w:tblHeader")
+        assert not [row for row in others if row.xpath("w:trPr/w:tblHeader")]
+        assert all(row.xpath("w:trPr/w:cantSplit") for row in (first, *others))
+        assert table._tbl.xpath("w:tblPr/w:tblCaption/@w:val")
+        assert table._tbl.xpath("w:tblPr/w:tblDescription/@w:val")
+
+
+def test_the_document_names_itself_its_language_and_the_municipality(scratch: Scratch) -> None:
+    word = whole(scratch)
+    core = word.core_properties
+    assert core.title == "Skolemat, utgave 1.0"
+    assert (core.language, core.version) == ("nb-NO", "1.0")
+    assert (core.author, core.last_modified_by) == ("Prøve kommune", "Prøve kommune")
+    dates = [one.replace(tzinfo=None) for one in (core.created, core.modified) if one]
+    assert dates == [datetime(2026, 3, 4)] * 2
+    assert word.styles.element.xpath("w:docDefaults//w:lang/@w:val") == ["nb-NO"]
+    assert (word.sections[0].page_width, word.sections[0].page_height) == (7560310, 10692130)
+
+
+def test_without_a_municipality_the_author_is_a_role_and_no_person(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "eier: {rolle: Rektor, person: Kari Prøve}\n")
+    assert document(scratch).core_properties.author == "Rektor"
+
+
+def test_pages_are_numbered(scratch: Scratch) -> None:
+    footer = whole(scratch).sections[0].footer
+    assert footer.paragraphs[0].text == "Skolemat, utgave 1.0\tSide 1 av 1"
+    fields = footer._element.xpath(".//w:instrText")
+    assert [one.text.strip() for one in fields] == ["PAGE", "NUMPAGES"]
+
+
+def test_space_is_never_made_of_empty_paragraphs(scratch: Scratch) -> None:
+    assert all(one.text for one in whole(scratch).paragraphs)
+
+
+def test_every_style_that_is_used_is_there(scratch: Scratch) -> None:
+    word = whole(scratch)
+    used = set(
+        word.element.body.xpath(".//w:pStyle/@w:val|.//w:tblStyle/@w:val|.//w:rStyle/@w:val")
+    )
+    assert used <= {style.style_id for style in word.styles}
+
+
+def test_the_same_a3_gives_the_same_bytes(scratch: Scratch) -> None:
+    whole(scratch)
+    first = (scratch.folder / "ut.docx").read_bytes()
+    document(scratch)
+    assert (scratch.folder / "ut.docx").read_bytes() == first
+    with ZipFile(scratch.folder / "ut.docx") as package:
+        assert {one.date_time for one in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert package.namelist()[0] == "[Content_Types].xml"
+
+
+def test_nynorsk_is_nynorsk_all_through(scratch: Scratch) -> None:
+    scratch.write("mkdocs.yml", f"{MKDOCS}    språk: nn\n")
+    scratch.a3("skolemat")
+    word = document(scratch)
+    assert word.core_properties.language == "nn-NO"
+    assert paragraphs(word, "Heading 2")[-1] == "Heile A3-en"
+
+
+def test_an_a3_with_only_a_header_and_a_reason_says_what_is_not_there(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    word = document(scratch)
+    assert paragraphs(word, "Heading 2") == ["Begrunnelse", "Tiltak", "Måling", "Hele A3-en"]
+    assert paragraphs(word, "Normal")[1:3] == ["Ikke fylt ut ennå.", "Ikke fylt ut ennå."]
+    assert not word.tables
+
+
+def test_odd_signs_and_long_words_come_through(scratch: Scratch) -> None:
+    long = "Kommunestyremedlem" * 20
+    scratch.a3("skolemat", f'tittel: "Mat & <drikke> 🥪"\nbegrunnelse: {long} &#34;\n')
+    word = document(scratch)
+    assert word.core_properties.title == "Mat & <drikke> 🥪, utgave 1.0"
+    assert f'{long} "' in [one.text.strip() for one in word.paragraphs]
+
+
+def test_a_public_a3_is_exported_as_the_public_may_see_it(scratch: Scratch) -> None:
+    scratch.write("mkdocs.yml", f"site_url: {WAY.site}\n{MKDOCS}")
+    scratch.a3("leksehjelp", "offentlighet: intern\n")
+    scratch.a3("skolemat", WHOLE)
+    document(scratch)
+    assert b"leksehjelp/" not in _parts(scratch)
+    document(scratch, "--audience", "intern")
+    assert b"leksehjelp/" in _parts(scratch)
+
+
+def _parts(scratch: Scratch) -> bytes:
+    with ZipFile(scratch.folder / "ut.docx") as package:
+        return b"".join(map(package.read, package.namelist()))
+
+
+def test_an_internal_a3_is_exported_unless_it_is_for_the_public(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "offentlighet: intern\n")
+    assert "Offentlighet:\tIntern" in paragraphs(document(scratch), "Fakta")
+    done = export(scratch, "--audience", "offentlig")
+    assert (done.exit_code, "som er offentlig" in done.output) == (2, True)
+
+
+def test_an_unknown_id_is_wrong_use_and_the_nearest_is_named(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    done = export(scratch, id="skolemad")
+    assert done.exit_code == 2
+    assert "Det er ingen A3 med id-en «skolemad». Mente du «skolemat»?" in done.output
+
+
+def test_mistakes_in_the_content_are_told_and_nothing_is_written(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "fase: dypdyk\n")
+    done = export(scratch)
+    assert (done.exit_code, "Mente du «dypdykk»?" in done.stdout) == (1, True)
+    assert not (scratch.folder / "ut.docx").exists()
+
+
+def test_a_file_that_cannot_be_written_is_wrong_use(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    (scratch.folder / "ut.docx").mkdir()
+    done = export(scratch)
+    assert (done.exit_code, "kan ikke skrives" in done.output) == (2, True)
+
+
+def test_without_a_name_the_file_is_called_after_the_a3(
+    scratch: Scratch, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    scratch.a3("skolemat")
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(app, ["export", "skolemat", "--project", str(scratch.folder)])
+    assert done.exit_code == 0
+    assert (tmp_path / "skolemat.docx").exists()
+
+
+def test_a_frozen_edition_is_exported_as_it_was_decided(tmp_path: Path) -> None:
+    out = tmp_path / "ut.docx"
+    words = ["export", "korttidsfravaer", "--edition", "2.0", "--out", str(out)]
+    written = set()
+    for day in ("2026-11-20", "2030-01-01"):
+        done = CliRunner().invoke(app, [*words, "--project", str(ROOT), "--date", day])
+        assert done.exit_code == 0, done.output
+        written.add(out.read_bytes())
+    assert len(written) == 1
+    word = Document(str(out))
+    assert word.core_properties.title.endswith(", utgave 2.0, vedtatt 14. desember 2023")
+    assert paragraphs(word, "Merknad")[0] == (
+        "Utgave 2.0, slik den var da kommunestyret behandlet saken 14. desember 2023. Sak 94/23."
+    )
+    assert word.paragraphs[-2].text.endswith("/a3/korttidsfravaer/2.0/")
+    assert word.paragraphs[-1].text.endswith("Status er regnet ut for 14. desember 2023.")
+
+
+def test_an_edition_that_was_never_frozen_is_wrong_use(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    done = export(scratch, "--edition", "1.0")
+    assert done.exit_code == 2
+    assert "Det er ingen fryst utgave «1.0» av «skolemat»" in done.output
+
+
+@pytest.mark.parametrize(
+    ("href", "whole"),
+    [
+        ("a3:leksehjelp#maling", "https://plan.example.no/a3/leksehjelp/#maling"),
+        ("a3:hemmelig", None),
+        ("https://x.no/?a=1&b=2", "https://x.no/?a=1&b=2"),
+        ("mailto:post@prove.example", "mailto:post@prove.example"),
+        ("#maling", "https://plan.example.no/a3/skolemat/#maling"),
+        ("//[", None),
+        ("javascript:alert(1)", None),
+    ],
+)
+def test_a_link_has_its_whole_address_or_none(href: str, whole: str | None) -> None:
+    target = WAY.target(href)
+    assert (target.href if target else None) == whole
+
+
+HTML = st.lists(
+    st.sampled_from(
+        [
+            *("<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", "<th>", "<p>", "</p>"),
+            *("<ul>", "</ul>", "<ol>", "<li>", "</li>", "<pre>", "</pre>", "<blockquote>", "<br>"),
+            *("<b>", "<em>", "</em>", "<a href='https://x.no'>", "</a>", "1. a\n", "- b\n", "> c"),
+            *("\n\n", "\n", "    ", "| a | b |\n| - | - |\n| 1 |\n", "**d**", "tekst ", "&#7;"),
+        ]
+    ),
+    max_size=14,
+).map("".join)
+
+
+@settings(max_examples=300)
+@given(HTML)
+def test_whatever_prose_holds_no_word_of_it_is_lost(written: str) -> None:
+    html = text.block(written)
+    read = blocks(html, WAY)
+    words = "".join("".join(run.lines) for one in read for run in _runs(one))
+    assert _letters(words) == _letters(html.striptags())
+    line(text.line(written), WAY)
+
+
+def _runs(block: Paragraph | Rows) -> Runs:
+    if isinstance(block, Paragraph):
+        return block.runs
+    return tuple(run for row in block.rows for cell in row for run in cell)
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"\s", "", words)
+
+
+def test_every_part_is_xml(scratch: Scratch) -> None:
+    whole(scratch)
+    with ZipFile(scratch.folder / "ut.docx") as package:
+        for name in package.namelist():
+            parse_xml(package.read(name))
+
+
+def test_a_cell_keeps_marks_and_links_of_its_line() -> None:
+    runs = line(Markup("Se <strong>her</strong>"), WAY)
+    assert [(run.lines, set(run.marks)) for run in runs] == [
+        (("Se ",), set()),
+        (("her",), {"strong"}),
+    ]

@@ -1,0 +1,351 @@
+"""The benefits tree: what leads to what, what leads nowhere, its picture and its list."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from html import unescape
+from itertools import combinations, pairwise
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planhandbok.freeze import FreezeOrder, freeze
+from planhandbok.pages.charts.benefits_tree import ACROSS, TreeChart, TreePart, tree_chart
+from planhandbok.pages.pages import every_page
+from planhandbok.pages.pieces.render import environment
+from planhandbok.plan.benefits.tree import (
+    MOST_DRAWN,
+    BenefitsTree,
+    LooseEnd,
+    Node,
+    NodeKind,
+    sheet_tree,
+)
+from planhandbok.plan.plan import Plan, plan_of
+from planhandbok.records.audience import for_audience
+from planhandbok.records.schema.settings import Language
+from planhandbok.records.schema.sheet import Audience
+from planhandbok.theme import theme_folder
+from tests.support.handbooks import Scratch
+
+TODAY = date(2026, 11, 20)
+TAG = re.compile(r"<[^>]+>")
+MEAL = """\
+endringstiltak:
+  - {id: kjokken, tiltak: Bygge kjøkken}
+  - {id: kokk, tiltak: Ansette kokk}
+  - {id: plakat, tiltak: Henge opp plakat}
+  - {id: app, tiltak: Lage app, status: stanset}
+endringer:
+  - {id: sammen, endring: Elevene spiser sammen., skapes_av: [kjokken]}
+  - {id: lek, endring: Elevene leker.}
+gevinster:
+  - id: ro
+    type: kvalitet
+    beskrivelse: Mer ro.
+    skapes_av: [sammen, kokk]
+    bidrar_til: [tidlig-hjelp, bo-hjemme-lenger]
+    usikkerhet: Maten kan bli kald.
+    forutsetninger: [Alle møter.]
+  - {id: helse, type: kvalitet, beskrivelse: Bedre helse.}
+"""
+
+
+def plan(scratch: Scratch) -> Plan:
+    return plan_of(scratch.handbook(), TODAY)
+
+
+def ends(tree: BenefitsTree) -> dict[str, list[LooseEnd]]:
+    return {node.id: list(node.loose_ends) for node in tree.nodes if node.loose_ends}
+
+
+def links(tree: BenefitsTree) -> set[tuple[str, str]]:
+    return {(tree.nodes[start].id, tree.nodes[end].id) for start, end in tree.links}
+
+
+def body(plan: Plan, address: str) -> str:
+    return next(str(one.make().body) for one in every_page(plan) if one.address == address)
+
+
+def listed(html: str) -> str:
+    """The list of a tree as text: two spaces further in for each level."""
+    text = html.partition("phb-tree")[2].partition("</figure>")[2].partition("<h2")[0]
+    lines, depth = [], 0
+    for piece in re.split(r"(<ul>|</ul>|<li[^>]*>)", text):
+        depth += (piece == "<ul>") - (piece == "</ul>")
+        words = " ".join(unescape(TAG.sub("", piece.replace("<p", " <p"))).split())
+        if words and depth:
+            lines.append("  " * (depth - 1) + words)
+    return "\n".join(lines)
+
+
+def test_measures_lead_through_changes_to_benefits_and_goals(scratch: Scratch) -> None:
+    scratch.a3("skolemat", MEAL)
+    tree = plan(scratch).sheets[0].tree
+    assert links(tree) == {
+        *(("kjokken", "sammen"), ("sammen", "ro"), ("kokk", "ro")),
+        *(("ro", "tidlig-hjelp"), ("ro", "bo-hjemme-lenger")),
+    }
+
+
+def test_what_leads_nowhere_or_comes_from_nowhere_is_a_loose_end(scratch: Scratch) -> None:
+    scratch.a3("skolemat", MEAL)
+    assert ends(plan(scratch).sheets[0].tree) == {
+        "plakat": [LooseEnd.NO_BENEFIT],
+        "lek": [LooseEnd.NO_MEASURE, LooseEnd.NO_BENEFIT],
+        "helse": [LooseEnd.NO_MEASURE, LooseEnd.NO_GOAL],
+    }
+
+
+def test_a_change_that_makes_nothing_leaves_its_measure_loose_too(scratch: Scratch) -> None:
+    scratch.a3(
+        "skolemat",
+        """\
+        endringstiltak: [{id: kjokken, tiltak: Bygge kjøkken}]
+        endringer: [{id: lek, endring: Elevene leker., skapes_av: [kjokken]}]
+        """,
+    )
+    loose = [LooseEnd.NO_BENEFIT]
+    assert ends(plan(scratch).sheets[0].tree) == {"kjokken": loose, "lek": loose}
+
+
+def with_deep_dive(scratch: Scratch) -> None:
+    scratch.a3("skolemat", MEAL)
+    scratch.a3(
+        "virksomhet",
+        """\
+        endringstiltak:
+          - {id: utrede, tiltak: Utrede mat, utredning: skolemat}
+          - {id: telle, tiltak: Telle elever}
+        gevinster_andre_steder: [skolemat/ro]
+        """,
+    )
+
+
+def test_a_measure_leads_to_the_benefits_of_the_a3_it_became(scratch: Scratch) -> None:
+    with_deep_dive(scratch)
+    tree = plan(scratch).sheets[1].tree
+    assert ("utrede", "ro") in links(tree)
+    assert ("ro", "tidlig-hjelp") in links(tree)
+    assert ends(tree) == {"telle": [LooseEnd.NO_BENEFIT]}
+
+
+def test_no_measure_is_loose_where_one_of_them_may_lead_to_a_benefit_elsewhere(
+    scratch: Scratch,
+) -> None:
+    scratch.a3("skolemat", MEAL)
+    scratch.a3(
+        "kantine",
+        """\
+        endringstiltak: [{id: bord, tiltak: Kjøpe bord}]
+        gevinster_andre_steder: [skolemat/ro]
+        """,
+    )
+    found = plan(scratch)
+    assert ends(found.sheets[0].tree) == {}
+    assert ends(sheet_tree(found.sheets[0].sheet, ())) == {}
+    assert "Tiltak: Kjøpe bord (gevinsten står i en annen A3)" in listed(body(found, "a3/kantine/"))
+
+
+def test_the_list_has_each_part_below_what_it_leads_to(scratch: Scratch) -> None:
+    scratch.a3("skolemat", MEAL)
+    html = body(plan(scratch), "a3/skolemat/")
+    assert (
+        listed(html)
+        == """\
+Mål: Barn skal få hjelp før vanskene vokser
+  Gevinst: Mer ro. Ingenting måler den. Usikkert: Maten kan bli kald. Forutsetter: Alle møter.
+    Tiltak: Ansette kokk
+    Endring: Elevene spiser sammen.
+      Tiltak: Bygge kjøkken
+Mål: Flere eldre skal kunne bo trygt hjemme
+  Gevinst: Mer ro. (se over)
+Gevinst: Bedre helse. Ingen tiltak står bak Bidrar ikke til noe mål Ingenting måler den.
+Endring: Elevene leker. Ingen tiltak står bak Gir ingen gevinst
+Tiltak: Henge opp plakat Gir ingen gevinst
+Tiltak: Lage app (stanset)"""
+    )
+    for link in ("#tiltak-kokk", "#gevinst-ro", "../../syklus/2027/gevinsttre/#mal-tidlig-hjelp"):
+        assert f'<a href="{link}">' in html.partition('id="gevinsttre"')[2]
+    assert "4 tiltak, 2 endringer, 2 gevinster, 2 mål. 3 har en løs ende." in html
+
+
+def test_an_a3_without_benefits_has_no_tree_on_its_page(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "endringstiltak: [{id: kokk, tiltak: Ansette kokk}]\n")
+    assert "gevinsttre" not in body(plan(scratch), "a3/skolemat/")
+
+
+def test_a_cycle_joins_the_trees_of_its_a3s(scratch: Scratch) -> None:
+    with_deep_dive(scratch)
+    found = plan(scratch)
+    tree = found.trees[0]
+    assert len(tree.nodes) == 6 + 2 + 2 + 4
+    assert {("utrede", "ro"), ("kokk", "ro")} <= links(tree)
+    goals = {node.id: node.loose_ends for node in tree.nodes if node.kind is NodeKind.GOAL}
+    assert goals == {
+        "bo-hjemme-lenger": (),
+        "tidlig-hjelp": (),
+        "klimavennlig-drift": (LooseEnd.NO_CONTRIBUTION,),
+        "baerekraftig-okonomi": (LooseEnd.NO_CONTRIBUTION,),
+    }
+    assert ends(tree)["helse"] == [LooseEnd.NO_MEASURE, LooseEnd.NO_GOAL]
+    html = body(found, "syklus/2027/gevinsttre/")
+    assert '<li id="mal-tidlig-hjelp">' in html
+    assert '<a href="../../../a3/skolemat/#gevinst-ro">Mer ro.</a>' in html
+    assert "Tiltak: Utrede mat (Skolemat)" in listed(html)
+
+
+def test_a_cycle_of_too_many_parts_has_each_a3_as_one(scratch: Scratch) -> None:
+    for number in range(7):
+        scratch.a3(f"a{number}", MEAL.replace("skolemat", f"a{number}"))
+    scratch.a3("tom", "tittel: Den tomme\n")
+    found = plan(scratch)
+    tree = found.trees[0]
+    assert len(tree.nodes) == 8 + 4
+    assert ("a3", "tidlig-hjelp") in links(tree)
+    assert ends(tree)["tom"] == [LooseEnd.NO_BENEFIT]
+    html = body(found, "syklus/2027/gevinsttre/")
+    assert "<svg" in html.partition("phb-tree")[2]
+    assert '<a href="../../../a3/a3/">' in html
+    assert "A3: Skolemat (3 løse ender i den)" in listed(html)
+    assert "A3: Den tomme Gir ingen gevinst" in listed(html)
+
+
+def test_what_is_too_large_to_draw_says_so_and_is_all_in_the_list(scratch: Scratch) -> None:
+    measures = [f"  - {{id: t{n}, tiltak: Tiltak nummer {n}}}\n" for n in range(MOST_DRAWN)]
+    benefit = f"  - {{id: ro, type: tid, beskrivelse: Ro, skapes_av: [t0, t{MOST_DRAWN - 1}]}}\n"
+    scratch.a3("stor", f"endringstiltak:\n{''.join(measures)}gevinster:\n{benefit}")
+    html = body(plan(scratch), "a3/stor/").partition('id="gevinsttre"')[2].partition("<h2")[0]
+    assert "<svg" not in html
+    assert f"Treet har {MOST_DRAWN + 1} deler." in html
+    assert html.count("<li>") == MOST_DRAWN + 2 - 1
+
+
+def test_a_cycle_of_more_a3s_than_can_be_drawn_is_a_list_of_them(scratch: Scratch) -> None:
+    for number in range(MOST_DRAWN):
+        scratch.a3(f"a{number}", MEAL)
+    html = body(plan(scratch), "syklus/2027/gevinsttre/")
+    assert "<svg" not in html
+    assert f"Treet har {MOST_DRAWN + 4} deler." in html
+    assert len(set(re.findall(r"/a3/(a\d+)/", html))) == MOST_DRAWN
+
+
+def test_a_cycle_without_anything_says_so(scratch: Scratch) -> None:
+    cycle = scratch.folder / "a3/2027/syklus.yml"
+    text = cycle.read_text(encoding="utf-8")
+    cycle.write_text(re.sub(r"(?m)^mål:\n(?:[ -].*\n)*", "", text), encoding="utf-8")
+    html = body(plan(scratch), "syklus/2027/gevinsttre/")
+    assert "Ingen tiltak, gevinster eller mål er lagt inn ennå." in html
+    assert listed(html) == ""
+
+
+def test_a_frozen_edition_shows_its_tree_as_it_was(scratch: Scratch) -> None:
+    scratch.a3("skolemat", MEAL)
+    decision = {"saksnummer": "1/26", "organ": "kommunestyret", "dato": "2026-10-01"}
+    assert isinstance(freeze(FreezeOrder(scratch.folder, TODAY, "skolemat", decision)), str)
+    cycle = scratch.folder / "a3/2027/syklus.yml"
+    text = cycle.read_text(encoding="utf-8")
+    cycle.write_text(text.replace("Barn skal få hjelp", "Barn får hjelp"), encoding="utf-8")
+    scratch.a3("skolemat", MEAL.replace("Ansette kokk", "Ansette to kokker"))
+    html = body(plan(scratch), "a3/skolemat/1.0/")
+    assert "Mål: Barn skal få hjelp før vanskene vokser" in listed(html)
+    assert "    Tiltak: Ansette kokk" in listed(html)
+    assert "gevinsttre/#" not in html
+
+
+def test_the_public_has_no_branch_of_an_internal_a3(scratch: Scratch) -> None:
+    with_deep_dive(scratch)
+    scratch.a3("skolemat", f"offentlighet: intern\n{MEAL}")
+    public = plan_of(for_audience(scratch.handbook(), Audience.PUBLIC), TODAY)
+    html = body(public, "syklus/2027/gevinsttre/")
+    assert "Utrede mat" in html
+    assert "Mer ro" not in html
+
+
+@st.composite
+def graphs(draw: st.DrawFn) -> tuple[list[TreePart], list[tuple[int, int]]]:
+    words = st.text("aå .b", max_size=60)
+    parts = draw(
+        st.lists(
+            st.builds(TreePart, st.integers(0, 3), words, st.tuples() | st.tuples(words)),
+            min_size=1,
+            max_size=MOST_DRAWN,
+        )
+    )
+    parts += [TreePart(column, "x", ()) for column in range(4)]
+    places = range(len(parts))
+    pairs = [(a, b) for a in places for b in places if parts[a].column < parts[b].column]
+    return parts, draw(st.lists(st.sampled_from(pairs), max_size=60, unique=True))
+
+
+def frames(outlines: str) -> list[tuple[int, int, int, int]]:
+    found = re.findall(r"M(\d+) (\d+)h(\d+)v(\d+)h", outlines)
+    return [(int(x), int(y), int(width), int(height)) for x, y, width, height in found]
+
+
+@given(graphs())
+def test_boxes_stay_inside_the_picture_and_cover_no_other(
+    graph: tuple[list[TreePart], list[tuple[int, int]]],
+) -> None:
+    chart = tree_chart("Treet", ["A", "B", "C", "D"], *graph)
+    boxes = frames(chart.boxes + chart.loose)
+    assert len(boxes) == len(graph[0])
+    for x, y, width, height in boxes:
+        assert 0 <= x <= x + width <= ACROSS
+        assert 0 <= y <= y + height <= chart.height
+    for one, other in combinations(boxes, 2):
+        assert one[0] != other[0] or one[1] + one[3] < other[1] or other[1] + other[3] < one[1]
+    for words in chart.texts:
+        foot = words.y + chart.step * len(words.lines + words.marks)
+        assert any(y <= words.y <= foot <= y + height for _, y, _, height in boxes)
+
+
+def drawn(parts: Sequence[TreePart], links: Sequence[tuple[int, int]], columns: int) -> TreeChart:
+    return tree_chart("Treet", [f"K{n}" for n in range(columns)], parts, links)
+
+
+def heights(chart: TreeChart, names: str) -> list[int]:
+    by_name = {words.lines[0]: words.y for words in chart.texts}
+    return [by_name[name] for name in names]
+
+
+def test_the_parts_of_a_column_are_put_where_no_lines_cross() -> None:
+    parts = [TreePart(0, name, ()) for name in "abc"] + [TreePart(1, name, ()) for name in "xyz"]
+    chart = drawn(parts, [(0, 5), (1, 4), (2, 3)], 2)
+    assert all(above < below for above, below in pairwise(heights(chart, "zyx")))
+
+
+def test_a_line_that_passes_a_column_goes_between_its_boxes() -> None:
+    parts = [TreePart(0, "a", ()), TreePart(1, "b", ()), TreePart(2, "c", ())]
+    chart = drawn(parts, [(0, 1), (0, 2), (1, 2)], 3)
+    (_, y, _, height) = next(box for box in frames(chart.boxes) if box[0] > 0)
+    passing = [
+        int(a) + int(b)
+        for a, b in re.findall(r"M\d+ (\d+)c\S+ 0 \S+ (-?\d+) \S+ \S+h", chart.lines)
+    ]
+    assert len(passing) == 1
+    assert not y <= passing[0] <= y + height
+
+
+@pytest.mark.parametrize("mark", ["Gir ingen gevinst", ""])
+def test_a_loose_end_is_told_in_words_and_by_its_outline(mark: str) -> None:
+    marks = (mark,) if mark else ()
+    chart = drawn([TreePart(0, 'Æ <b>«&"', marks), TreePart(1, "y", ())], [(0, 1)], 2)
+    template = environment(Language.BOKMAL, theme_folder()).get_template("charts/benefits_tree.svg")
+    svg = str(template.module.draw(chart)).strip()  # type: ignore[attr-defined]
+    root = ElementTree.fromstring(svg.replace(" data-pagefind-ignore", ""))  # noqa: S314 our own
+    words = [one.text for one in root.iter() if one.text and one.text.strip()]
+    assert words[0] == "Treet"
+    assert 'Æ <b>«&"' in words
+    assert (mark in words) is bool(mark)
+    assert ("phb-loose" in svg) is bool(mark)
+    assert bool(frames(chart.loose)) is bool(mark)
+
+
+def test_a_node_is_known_by_its_a3_and_a_goal_by_itself(scratch: Scratch) -> None:
+    scratch.a3("skolemat", MEAL)
+    sheet = plan(scratch).sheets[0].sheet
+    assert Node(NodeKind.BENEFIT, "ro", sheet).key == (NodeKind.BENEFIT, "skolemat", "ro")
+    assert Node(NodeKind.GOAL, "ro", None).key == (NodeKind.GOAL, "", "ro")

@@ -1,0 +1,214 @@
+"""The board: what is new since the last meeting, what comes first, and where it leads in time."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planhandbok.pages.boards import board as pages
+from planhandbok.pages.boards.board import BoardView, board_view
+from planhandbok.pages.pieces.parts import Link, PageContext
+from planhandbok.pages.pieces.words import Words
+from planhandbok.plan.boards.board import FORTNIGHT, Since, since_last
+from planhandbok.plan.plan import Plan, plan_of
+from planhandbok.records.schema.settings import Language, Meetings
+from planhandbok.records.schema.sheet import Audience
+from tests.support.forwarding import built
+from tests.support.handbooks import Scratch
+from tests.support.repositories import Repository
+
+TODAY = date(2026, 11, 20)
+MAKER = PageContext(Words(Language.BOKMAL), "../../", {})
+MEASURES = """
+enhet: Oppvekst
+endringstiltak:
+  - {id: nar-som-helst, tiltak: Uten frist}
+  - {id: hver-uke, tiltak: Hver uke, frist: ukentlig, status: igangsatt}
+  - {id: senere, tiltak: Senere, frist: 2027-05-01, status: besluttet}
+  - {id: nylig, tiltak: Nylig forfalt, frist: 2026-11-17, status: igangsatt}
+  - {id: lenge, tiltak: Forfalt lenge, frist: 2026-09-01, status: besluttet}
+  - {id: ferdig, tiltak: Ferdig, frist: 2026-09-01, status: evaluert}
+ideer:
+  - {id: uvurdert, idé: Nyeste idé}
+  - {id: darlig, idé: Dårlig idé, effekt: 1, ressurser: 5}
+  - {id: god, idé: God idé, effekt: 5, ressurser: 1}
+  - {id: lagt-bort, idé: Gammel idé, effekt: 5, ressurser: 1, vurdering: For dyr}
+  - {id: valgt, idé: Valgt idé, effekt: 5, ressurser: 1, ble_tiltak: senere}
+måling:
+  - {id: uten, parameter: Ikke målt}
+  - id: i-rute
+    parameter: I rute
+    nullpunkt: {dato: 2026-01-01, verdi: 10}
+    mål: {dato: 2027-01-01, verdi: 0}
+    målinger: [{dato: 2026-11-01, verdi: 1}]
+  - id: forsinket
+    parameter: Forsinket
+    nullpunkt: {dato: 2026-01-01, verdi: 10}
+    mål: {dato: 2027-01-01, verdi: 0}
+    målinger: [{dato: 2026-11-01, verdi: 12}]
+"""
+
+
+def planned(scratch: Scratch) -> Plan:
+    return plan_of(scratch.handbook(), TODAY)
+
+
+def shown(plan: Plan, place: int = 0, *, unit: bool = False) -> BoardView:
+    boards = plan.boards.of_units if unit else plan.boards.of_sheets
+    return board_view(boards[place], plan, MAKER)
+
+
+@pytest.mark.parametrize(
+    ("today", "since"),
+    [
+        (date(2026, 1, 14), date(2026, 1, 13)),
+        (date(2026, 1, 27), date(2026, 1, 13)),  # they are at it, and look back to the last
+        (date(2026, 1, 28), date(2026, 1, 27)),
+        (date(2026, 11, 20), date(2026, 11, 17)),
+    ],
+)
+def test_the_last_meeting_is_the_one_before_today(today: date, since: date) -> None:
+    meetings = Meetings(first=date(2026, 1, 13), weeks=2)
+    assert since_last(meetings, today) == Since(since, is_meeting=True)
+
+
+@pytest.mark.parametrize("first", [None, TODAY, TODAY + timedelta(days=9)])
+def test_before_there_was_a_meeting_two_weeks_are_told(first: date | None) -> None:
+    meetings = Meetings(first=first, weeks=1) if first else None
+    assert since_last(meetings, TODAY) == Since(TODAY - FORTNIGHT, is_meeting=False)
+
+
+@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)), st.integers(1, 5), st.integers(1, 9999))
+def test_a_meeting_is_never_further_back_than_the_time_between(
+    first: date, weeks: int, later: int
+) -> None:
+    today = first + timedelta(days=later)
+    since = since_last(Meetings(first=first, weeks=weeks), today)
+    assert since.on < today <= since.on + timedelta(weeks=weeks)
+    assert (since.on - first).days % (7 * weeks) == 0
+
+
+def test_the_most_pressing_comes_first(scratch: Scratch) -> None:
+    scratch.a3("skolemat", MEASURES)
+    board = planned(scratch).boards.of_sheets[0]
+    assert [one.measure.id for one in board.actions] == [
+        *("lenge", "nylig", "senere", "hver-uke", "nar-som-helst"),
+    ]
+    assert [one.indicator.id for one in board.indicators] == ["forsinket", "i-rute", "uten"]
+    assert [idea.id for _, idea in board.ideas] == ["god", "darlig", "uvurdert"]
+    assert (board.closed, board.late) == (1, 2)
+
+
+def test_what_became_late_since_the_last_meeting_is_told(scratch: Scratch) -> None:
+    scratch.a3("skolemat", MEASURES)
+    assert shown(planned(scratch)).news.late == "2 tiltak er forfalt, 1 av dem siden sist."
+    settings = scratch.folder / "mkdocs.yml"
+    more = "    tavlemøte: {første: 2026-11-04, uker: 2}\n"
+    settings.write_text(settings.read_text(encoding="utf-8") + more, encoding="utf-8")
+    view = shown(planned(scratch))
+    assert view.news.since == "Siden møtet 18. november"
+    assert view.news.late == "2 tiltak er forfalt."
+
+
+def test_what_the_screen_has_no_room_for_stands_below_it(scratch: Scratch) -> None:
+    names = [f"t{n}" for n in range(pages.MOST_ACTIONS + 3)]
+    measures = "".join(f"  - {{id: {one}, tiltak: {one}}}\n" for one in names)
+    figures = "".join(f"  - {{id: {one}, parameter: {one}}}\n" for one in names)
+    ideas = "".join(f"  - {{id: i-{one}, idé: {one}, effekt: 1, ressurser: 1}}\n" for one in names)
+    scratch.a3("skolemat", f"endringstiltak:\n{measures}måling:\n{figures}ideer:\n{ideas}")
+    view = shown(planned(scratch))
+    assert [str(one.row.text) for one in (*view.actions.first, *view.actions.below)] == names
+    assert len(view.actions.first) == pages.MOST_ACTIONS
+    assert [
+        one.link.text for one in (*view.goals.drawn, *view.goals.named, *view.goals.below)
+    ] == names
+    assert view.more_ideas == f"og {len(names) - pages.MOST_IDEAS} til"
+    assert len(view.field.rows) == len(names)
+
+
+def test_what_was_done_since_the_last_meeting_is_told(scratch: Scratch) -> None:
+    history = Repository.made_in(scratch.folder)
+    scratch.a3("skolemat", MEASURES)
+    history.commit("2026-10-01T12:00:00+01:00")
+    scratch.a3(
+        "skolemat", MEASURES.replace("Senere, frist: 2027-05-01", "Senere, frist: 2027-06-01")
+    )
+    history.commit("2026-11-19T12:00:00+01:00")
+    moved = shown(planned(scratch)).news.moved
+    assert [one.change.sentence for one in moved] == [
+        "Fristen for «Senere» er flyttet fra 1. mai til 1. juni 2027."
+    ]
+    assert moved[0].change.href == "../../a3/skolemat/#tiltak-senere"
+
+
+def test_what_a_meeting_does_not_follow_is_counted(scratch: Scratch) -> None:
+    history = Repository.made_in(scratch.folder)
+    scratch.a3("skolemat", MEASURES)
+    history.commit("2026-10-01T12:00:00+01:00")
+    scratch.a3("skolemat", f"{MEASURES}begrunnelse: En annen grunn.\ndeltakere: [Elevrådet]\n")
+    history.commit("2026-11-19T12:00:00+01:00")
+    news = shown(planned(scratch)).news
+    assert news.moved == ()
+    assert news.more == Link("2 endringer i planen", "../../a3/skolemat/#endringer")
+
+
+def test_what_stands_in_the_field_has_its_number_on_the_screen(scratch: Scratch) -> None:
+    scratch.a3("skolemat", MEASURES)
+    view = shown(planned(scratch))
+    marks = {str(one.text): one.number for one in view.field.rows}
+    assert "" not in marks.values()
+    assert [(str(one.text), one.number) for one in view.ideas] == [
+        *(("God idé", marks["God idé"]), ("Dårlig idé", marks["Dårlig idé"])),
+    ]
+    assert {str(one.row.text): one.number for one in view.actions.first}["Senere"] == marks[
+        "Senere"
+    ]
+
+
+def test_a_unit_has_one_board_with_what_all_its_a3s_hold(scratch: Scratch) -> None:
+    scratch.a3("skolemat", MEASURES)
+    scratch.a3(
+        "frukt", "enhet: OPPVEKST!\nendringstiltak: [{id: t, tiltak: Kutte, frist: 2026-01-01}]\n"
+    )
+    scratch.a3("uten", "endringstiltak: [{id: t, tiltak: Noe}]\n")
+    plan = planned(scratch)
+    assert [one.address for one in plan.boards.of_units] == ["tavle/enhet/oppvekst/"]
+    view = shown(plan, unit=True)
+    first = view.actions.first[0].row
+    assert (str(first.text), first.a3 and first.a3.text) == ("Kutte", "Skolemat")
+    assert len(view.actions.first) + len(view.actions.below) == 6
+
+
+def test_a_board_goes_with_its_a3_and_needs_no_line_of_its_own(scratch: Scratch) -> None:
+    for id in ("skolemat", "frukt", "badet"):
+        scratch.a3(id, f"enhet: {id}\n")
+    built(scratch)
+    scratch.end("badet")
+    (scratch.folder / "a3/2027/skolemat.yml").rename(scratch.folder / "a3/2027/mat.yml")
+    scratch.a3("mat", "enhet: Mat\n")
+    with (scratch.folder / "a3/adresser.yml").open("a", encoding="utf-8") as file:
+        file.write("flyttet: [{fra: a3/skolemat/, flyttet_til: a3/mat/}]\n")
+    site = built(scratch, Audience.INTERNAL, "later")
+    page = (site / "tavle/skolemat/index.html").read_text(encoding="utf-8")
+    assert 'href="../../tavle/mat/" data-phb-moved>Skolemat</a>' in page
+    page = (site / "tavle/badet/index.html").read_text(encoding="utf-8")
+    assert 'href="../../a3/badet/"' in page
+    page = (site / "tavle/enhet/skolemat/index.html").read_text(encoding="utf-8")
+    assert 'href="../../../tavle/"' in page
+
+
+def test_a_lost_a3_is_told_once_and_not_again_for_its_board(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    built(scratch)
+    (scratch.folder / "a3/2027/skolemat.yml").unlink()
+    assert scratch.messages() == ["«a3/skolemat/» er publisert, men ville gå tapt."]
+
+
+def test_a_board_is_for_whom_its_a3_is_for(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "offentlighet: intern\nenhet: Oppvekst\n")
+    assert (built(scratch) / "tavle/skolemat/index.html").exists()
+    public = built(scratch, Audience.PUBLIC, "public")
+    assert not (public / "tavle/skolemat").exists()
+    assert not (public / "tavle/enhet").exists()
+    assert "Oppvekst" not in (public / "tavle/index.html").read_text(encoding="utf-8")

@@ -1,0 +1,355 @@
+"""Drawings stay inside their frames, say in words what they show, and are small."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planhandbok.pages.charts.bars import bar_chart
+from planhandbok.pages.charts.causes import cause_diagram
+from planhandbok.pages.charts.deadlines import month_columns, timeline
+from planhandbok.pages.charts.drawing import truncated, wrapped
+from planhandbok.pages.charts.line import line_chart
+from planhandbok.pages.charts.model import model_figure
+from planhandbok.pages.charts.small import measures_bar, progress_bar, sparkline
+from planhandbok.pages.charts.wheel import council_wheel, year_wheel
+from planhandbok.pages.pieces.parts import PageContext
+from planhandbok.pages.pieces.render import environment
+from planhandbok.pages.pieces.words import Words
+from planhandbok.plan.a3.indicators import IndicatorFigure, indicator_figure
+from planhandbok.plan.a3.measures import MeasureFigure, urgency
+from planhandbok.plan.cycle.calendar import CycleFigure, cycle_figure
+from planhandbok.plan.overviews.deadlines import deadline_figure
+from planhandbok.plan.overviews.overview import UnitFigure
+from planhandbok.records.handbook import Handbook
+from planhandbok.records.read import read_handbook
+from planhandbok.records.schema.a3 import Figure, FigureRow, Indicator, Measure, Reading, RootCause
+from planhandbok.records.schema.settings import Language
+from planhandbok.records.text.contrast import colour_of, contrast, luminance
+from planhandbok.theme import theme_folder
+from tests.support.handbooks import ROOT, TODAY
+from tests.support.records import SHEET
+
+ODD = 'Æ <b>«&"'
+MAKER = PageContext(Words(Language.BOKMAL), "./", {})
+SMALL = 1024
+"""Bytes of a drawing that stands in a row of a table."""
+
+
+@pytest.fixture(scope="module")
+def handbook() -> Handbook:
+    handbook = read_handbook(ROOT)
+    assert isinstance(handbook, Handbook)
+    return handbook
+
+
+def drawn(template: str, chart: object) -> str:
+    macros: Any = environment(Language.BOKMAL, theme_folder()).get_template(f"charts/{template}")
+    return str(macros.module.draw(chart)).strip()
+
+
+def texts(svg: str) -> list[str]:
+    """Every word of a drawing, in order; fails where it is not well-formed."""
+    root = ElementTree.fromstring(  # noqa: S314 our own
+        svg.replace(" data-pagefind-ignore", "")
+    )
+    return [text for one in root.iter() if (text := (one.text or "").strip())]
+
+
+def reading(day: date, value: str) -> Reading:
+    return Reading(on=day, value=Decimal(value))
+
+
+def figure(*values: str, baseline: str | None = "40", target: str | None = "20") -> IndicatorFigure:
+    """Readings a month apart, the first a month after the baseline, the target in a year."""
+    start = TODAY - timedelta(300)
+    indicator = Indicator(
+        id="m1",
+        parameter=f"Ventetid {ODD}",
+        unit="dager",
+        baseline=reading(start, baseline) if baseline else None,
+        target=reading(TODAY + timedelta(365), target) if target else None,
+        readings=tuple(reading(start + timedelta(30 * n), v) for n, v in enumerate(values, 1)),
+    )
+    return indicator_figure(SHEET, indicator, TODAY)
+
+
+def test_a_line_tells_where_it_began_where_it_is_and_where_it_should_be() -> None:
+    chart = line_chart(figure("38", "33"), TODAY, "maling-m1", MAKER)
+    assert chart
+    assert chart.message == "Fra 40 til 33 dager. Målet er 20 dager."
+    assert [value for _, (_, value) in chart.rows] == ["40", "38", "33", "20"]
+    words = texts(drawn("line.svg", chart))
+    assert words[0] == chart.message
+    assert {"40", "33", "20", "i dag"} <= set(words)
+
+
+def test_an_indicator_with_one_value_has_no_line() -> None:
+    assert line_chart(figure(target=None), TODAY, "m", MAKER) is None
+    assert sparkline(figure(), MAKER) is None
+
+
+def test_a_reading_after_today_is_not_drawn() -> None:
+    chart = line_chart(figure(*["38"] * 12), TODAY, "m", MAKER)
+    assert chart
+    assert chart.dots.count("M") == 10
+
+
+@given(
+    st.lists(st.decimals(-10_000_000, 10_000_000, places=2), min_size=1, max_size=8),
+    st.decimals(-10_000_000, 10_000_000, places=2),
+)
+def test_a_line_stays_inside_its_frame(values: list[Decimal], target: Decimal) -> None:
+    chart = line_chart(figure(*map(str, values), target=str(target)), TODAY, "m", MAKER)
+    assert chart
+    assert chart.baseline
+    assert chart.target
+    places = [(chart.baseline.x, chart.baseline.y), (chart.target.x, chart.target.y)]
+    pairs = (one.partition(",") for one in chart.points.split())
+    places += [(int(x), int(y)) for x, _, y in pairs]
+    assert all(0 <= x <= 320 and 0 <= y <= 144 for x, y in places)
+
+
+def numbers_of(*values: str, columns: tuple[str, ...] = ("Antall",)) -> Figure:
+    rows = tuple(
+        FigureRow(name=f"Enhet {n} {ODD}", values=(Decimal(value),) * len(columns))
+        for n, value in enumerate(values)
+    )
+    return Figure(id="f", title="Tall", columns=columns, rows=rows)
+
+
+def test_columns_of_one_unit_share_their_scale() -> None:
+    rows = (
+        FigureRow(name="A", values=(Decimal(1_000_000), Decimal(1_000_000), Decimal(1_000_000))),
+        FigureRow(name="B", values=(Decimal(5), Decimal("1250000.50"), Decimal(2_000_000))),
+    )
+    chart = bar_chart(
+        Figure(id="f", title="T", columns=("2021 (kr)", "2022 (kr)", "Dager"), rows=rows), MAKER
+    )
+    first, second, other = (bar.end - bar.start for panel in chart.panels for bar in panel.bars[:1])
+    assert first == second
+    assert other != second
+
+
+def test_a_negative_bar_goes_to_the_left_of_zero() -> None:
+    panel = bar_chart(numbers_of("4", "-10"), MAKER).panels[0]
+    up, down = panel.bars
+    assert up.start == down.end
+    assert panel.axis.startswith(f"M{up.start} ")
+
+
+@pytest.mark.parametrize("values", [("0", "0"), ("-1",), ("85.29", "32.78"), ("10970", "1")])
+def test_bars_stay_inside_their_frame_and_show_their_values(values: tuple[str, ...]) -> None:
+    panel = bar_chart(numbers_of(*values), MAKER).panels[0]
+    assert all(0 <= bar.start <= bar.end <= 320 for bar in panel.bars)
+    assert {bar.value.text for bar in panel.bars} <= set(texts(drawn("bars.svg", panel)))
+
+
+def test_causes_of_one_category_share_a_bone() -> None:
+    causes = [
+        RootCause(id="a", cause="Første [lenke](https://x.no)", category="Rutiner"),
+        RootCause(id="b", cause=f"Andre {ODD}", category="Rutiner"),
+        RootCause(id="c", cause="Menneskerettighetsorganisasjonsmedlemskapet " * 3),
+    ]
+    diagram = cause_diagram(causes, MAKER)
+    assert diagram
+    assert len(diagram.ribs) == 2
+    assert diagram.message == "3 rotårsaker av 2 slag."
+    assert diagram.ribs[0].causes[0].text == "Første lenke"
+    assert max(label.y for rib in diagram.ribs for label in rib.causes) <= diagram.height
+    texts(drawn("causes.svg", diagram))
+
+
+def test_two_causes_need_no_drawing() -> None:
+    causes = [RootCause(id=id, cause="Fordi") for id in "ab"]
+    assert cause_diagram(causes, MAKER) is None
+
+
+def measures(*days: int) -> list[MeasureFigure]:
+    made = [
+        Measure(id=f"t{n}", text=f"Tiltak {n} {ODD}", deadline=TODAY + timedelta(day))
+        for n, day in enumerate(days)
+    ]
+    return [MeasureFigure(SHEET, one, urgency(one, TODAY)) for one in made]
+
+
+def test_a_timeline_has_the_first_deadline_first_and_marks_what_is_late() -> None:
+    chart = timeline(measures(100, -5, 10), TODAY, MAKER)
+    assert chart
+    assert [one.kind for one in chart.due] == ["overdue", "soon", "open"]
+    assert chart.message == "1 tiltak er forfalt. Neste frist er 30. november 2026."
+    assert chart.due[0].x < chart.now < chart.due[1].x
+    assert "Tiltak 1" in texts(drawn("timeline.svg", chart))[2]
+
+
+def test_a_single_deadline_needs_no_timeline() -> None:
+    assert timeline(measures(10), TODAY, MAKER) is None
+
+
+def test_months_have_what_is_late_first_and_tell_what_comes_after_them() -> None:
+    figures = deadline_figure(measures(-40, 2, 12, 35, 400), TODAY)
+    assert (figures.overdue, figures.later, figures.undated) == (1, 1, 0)
+    chart = month_columns(figures, MAKER)
+    assert chart
+    assert [one.name.text for one in chart.columns][:3] == ["Forfalt", "nov", "des"]
+    assert [value for _, (value,) in chart.rows][:4] == ["1", "1", "2", "0"]
+    assert [kind for kind, _ in chart.columns[2].bars] == ["soon", "open"]
+    assert (
+        chart.message == "Flest frister i desember 2026: 2 tiltak. 1 har frist etter oktober 2027."
+    )
+    assert chart.columns[-1].name.x <= 320
+
+
+def test_no_deadlines_give_no_months() -> None:
+    assert month_columns(deadline_figure([], TODAY), MAKER) is None
+
+
+@pytest.fixture(scope="module")
+def cycle(handbook: Handbook) -> CycleFigure:
+    return cycle_figure(handbook.cycles[-1], handbook.method, TODAY)
+
+
+def test_the_year_shows_the_running_quarter_and_today(cycle: CycleFigure) -> None:
+    wheel = year_wheel(cycle, TODAY, MAKER)
+    assert [one.is_chosen for one in wheel.sectors] == [False, False, False, True]
+    assert wheel.today
+    assert wheel.message == "Nå: 4. kvartal, forberede endring."
+    assert len(wheel.ticks) == 12
+
+
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [
+        (date(2025, 12, 31), "Arbeidet begynner 1. januar 2026."),
+        (date(2027, 1, 1), "De fire kvartalene var ferdige 31. desember 2026."),
+    ],
+)
+def test_before_and_after_its_year_a_wheel_has_no_today(
+    handbook: Handbook, day: date, message: str
+) -> None:
+    figure = cycle_figure(handbook.cycles[-1], handbook.method, day)
+    wheel = year_wheel(figure, day, MAKER)
+    assert wheel.today is None
+    assert wheel.message == message
+
+
+@pytest.mark.parametrize(
+    ("budget", "period", "number"),
+    [
+        (2024, "2023–2027", 0),
+        (2027, "2023–2027", 3),
+        (2028, "2027–2031", 0),
+        (2023, "2019–2023", 3),
+    ],
+)
+def test_four_years_are_those_of_the_council_that_decides(
+    budget: int, period: str, number: int
+) -> None:
+    wheel = council_wheel(budget, TODAY, MAKER)
+    assert period in wheel.message
+    assert [one.is_chosen for one in wheel.sectors].index(True) == number
+
+
+def test_today_is_in_the_four_years_only_when_it_is() -> None:
+    assert council_wheel(2027, date(2023, 11, 1), MAKER).today
+    assert council_wheel(2027, date(2027, 11, 1), MAKER).today is None
+
+
+UNIT = UnitFigure("Rådhuset", 1, 1000, 1, 0, 0, 0, 0, 0)
+
+
+def test_one_in_a_thousand_is_seen() -> None:
+    bar = measures_bar(UNIT, MAKER)
+    assert bar
+    assert [(one.kind, one.width) for one in bar.segments] == [("overdue", 2), ("open", 98)]
+    assert bar.message == "1 forfalt, 999 andre åpne."
+
+
+@given(st.tuples(*[st.integers(0, 10_000)] * 4))
+def test_the_parts_of_a_bar_are_the_whole(counts: tuple[int, int, int, int]) -> None:
+    overdue, soon, later, closed = counts
+    open_measures = overdue + soon + later
+    bar = measures_bar(
+        replace(UNIT, open_measures=open_measures, overdue=overdue, soon=soon,
+                closed_measures=closed), MAKER,
+    )  # fmt: skip
+    if not any(counts):
+        assert bar is None
+    else:
+        assert bar
+        assert sum(one.width for one in bar.segments) == 100
+        assert all(one.width >= 2 for one in bar.segments)
+
+
+def test_drawings_in_rows_are_small() -> None:
+    spark = sparkline(figure(*["1234567.89"] * 10), MAKER)
+    bar = measures_bar(replace(UNIT, soon=9, closed_measures=99), MAKER)
+    done = progress_bar(3, 8, "3 av 8 aktiviteter er ferdige")
+    for svg in drawn("spark.svg", spark), drawn("stacked.svg", bar), drawn("progress.svg", done):
+        assert len(svg.encode()) <= SMALL
+        assert texts(svg)
+
+
+def large_drawings(handbook: Handbook, cycle: CycleFigure) -> Iterator[tuple[str, object]]:
+    yield "wheel.svg", year_wheel(cycle, TODAY, MAKER)
+    yield "wheel.svg", council_wheel(2027, TODAY, MAKER)
+    yield "months.svg", month_columns(deadline_figure(measures(1, 2), TODAY), MAKER)
+    yield "model.svg", model_figure(handbook.method, MAKER)
+    yield "bars.svg", bar_chart(numbers_of("1", "2"), MAKER).panels[0]
+    yield "causes.svg", cause_diagram([RootCause(id=id, cause="Fordi") for id in "abc"], MAKER)
+    yield "timeline.svg", timeline(measures(1, 2), TODAY, MAKER)
+    yield "line.svg", line_chart(figure("30"), TODAY, "m", MAKER)
+
+
+def test_every_drawing_says_first_what_it_shows(handbook: Handbook, cycle: CycleFigure) -> None:
+    for template, chart in large_drawings(handbook, cycle):
+        svg = drawn(template, chart).split("</svg>")[0] + "</svg>"
+        said = texts(svg)[0]
+        assert said in {getattr(chart, "message", ""), getattr(chart, "description", "")}
+        assert ' role="img"' in svg
+
+
+def test_a_line_reaches_today_when_its_readings_are_old() -> None:
+    old = figure("38", target=None)
+    late = line_chart(old, TODAY + timedelta(900), "m", MAKER)
+    assert late
+    assert late.today == 320 - 8
+    assert "i dag" in [label.text for label in late.labels]
+
+
+def test_a_word_that_is_longer_than_its_line_is_broken_with_a_hyphen() -> None:
+    assert wrapped("Til kompetanseutviklingsprogrammet nå", 100) == [
+        *("Til", "kompetanseutvik-", "lingsprogrammet", "nå"),
+    ]
+
+
+def test_states_can_be_told_apart_in_greyscale_in_both_schemes() -> None:
+    look = (theme_folder() / "overrides/assets/planhandbok/look.css").read_text(encoding="utf-8")
+    for scheme in range(2):
+        grounds = re.findall(r"--phb-page: (#\w+);", look)[scheme]
+        states = [
+            re.findall(rf"--phb-{one}: (#\w+);", look)[scheme]
+            for one in ("overdue", "soon", "open", "closed")
+        ]
+        shades = [*map(colour_of, states), colour_of(grounds)]
+        ratios = [contrast(one, other) for one, other in pairwise(shades)]
+        assert min(ratios) >= 1.5, (scheme, ratios)
+        assert [luminance(one) for one in shades] == sorted(
+            map(luminance, shades), reverse=bool(scheme)
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Kort", "Kort"), ("To korte ord til", "To korte…"), ("Menneskerettighet", "Menneskeret…")],
+)
+def test_a_text_is_cut_at_a_word_or_inside_the_first(text: str, expected: str) -> None:
+    assert truncated(text, 72) == expected

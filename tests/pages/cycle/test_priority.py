@@ -1,0 +1,256 @@
+"""What comes first, as the case that is worked out by hand has it; and how it is shown."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from html import unescape
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planhandbok.pages.charts.field import Field, field
+from planhandbok.pages.cycle.priority import effort_sentence, field_view
+from planhandbok.pages.pieces.parts import PageContext
+from planhandbok.pages.pieces.render import environment
+from planhandbok.pages.pieces.words import Words
+from planhandbok.plan.cycle.priority import Choice, Load, Priority, priority_of
+from planhandbok.plan.cycle.zone import Zone, zone_of
+from planhandbok.plan.plan import Plan, plan_of
+from planhandbok.records.audience import for_audience
+from planhandbok.records.schema.a3 import Measure, MeasureStatus
+from planhandbok.records.schema.benefit import Idea
+from planhandbok.records.schema.settings import Language
+from planhandbok.records.schema.sheet import Audience, Sheet
+from planhandbok.theme import theme_folder
+from tests.support import sums
+from tests.support.handbooks import Scratch
+from tests.support.records import EMPTY
+from tests.support.tables import body, rows
+
+TODAY = date(2026, 11, 20)
+PAGE = "syklus/2027/prioritering/"
+MAKER = PageContext(Words(Language.BOKMAL), "./", {})
+ANSWER = sums.case()["fasit"]["prioritering"]
+
+
+@pytest.fixture
+def plan(scratch: Scratch) -> Plan:
+    sums.write(scratch)
+    return plan_of(scratch.handbook(), TODAY)
+
+
+def sheet(*, id: str = "skolemat", measures: Any = (), ideas: Any = ()) -> Sheet:
+    a3 = replace(EMPTY, id=id, measures=tuple(measures), ideas=tuple(ideas))
+    return Sheet(2027, f"a3/2027/{id}.yml", a3)
+
+
+def measure(id: str, effect: int | None, effort: int | None, **more: Any) -> Measure:
+    more = {"status": MeasureStatus.DECIDED, **more}
+    return Measure(id=id, text=id, effect=effect, effort=effort, **more)
+
+
+def order(priority: Priority) -> list[str]:
+    return [one.source.id for cell in priority.cells for one in cell.candidates]
+
+
+@pytest.mark.parametrize(
+    ("effect", "effort", "zone"),
+    [
+        (5, 1, Zone.GREEN), (3, 2, Zone.GREEN), (5, 3, Zone.YELLOW), (3, 5, Zone.YELLOW),
+        (2, 2, Zone.ORANGE), (1, 1, Zone.ORANGE), (2, 3, Zone.RED), (1, 5, Zone.RED),
+        (None, 3, None), (3, None, None),
+    ],
+)  # fmt: skip
+def test_effect_and_resources_give_one_of_four_colours(
+    effect: int | None, effort: int | None, zone: Zone | None
+) -> None:
+    assert zone_of(effect, effort) is zone
+
+
+def test_the_list_has_the_order_the_colours_and_the_reasons_of_the_case(plan: Plan) -> None:
+    table = rows(re.sub(r"<tr [^>]*>", "<tr>", body(plan, PAGE)))
+    found = {name: (cells[1], *cells[4:]) for name, cells in table.items() if ". " in name}
+    assert found == {
+        f"{n}. {one['hva']}": (one["felt"], one["valg"], one.get("hvorfor", ""))
+        for n, one in enumerate(ANSWER["rekkefølge"], start=1)
+    }
+
+
+def test_what_is_not_judged_is_told_by_a3_and_counted_where_it_says_what_it_takes(
+    plan: Plan,
+) -> None:
+    found = plan.priorities[0].priority
+    unjudged = [one.source.text for _, some in found.unjudged for one in some]
+    assert unjudged == ANSWER["ikke_vurdert"]
+    assert (found.effort, found.uncounted) == (int(ANSWER["krever"]), 1)
+    assert found.left == sums.number(ANSWER["til_overs"])
+    assert found.load is Load.OVER
+    html = unescape(body(plan, PAGE))
+    assert "Valgte tiltak krever 8 poeng. Dere har krefter til 7,5." in html
+    assert "1 valgt tiltak har ikke tall for ressurser" in html
+
+
+def test_a_cycle_without_capacity_says_so(scratch: Scratch) -> None:
+    cycle = scratch.folder / "a3/2027/syklus.yml"
+    text = re.sub(r"kapasitet: .*\n", "", cycle.read_text(encoding="utf-8"))
+    cycle.write_text(text, encoding="utf-8")
+    scratch.a3("skolemat", "endringstiltak: [{id: a, tiltak: Gjør det}]")
+    html = body(plan_of(scratch.handbook(), TODAY), PAGE)
+    assert "Ingen tiltak er valgt ennå." in html
+    assert "Kapasiteten er ikke lagt inn." in html
+    assert "Ingen ideer eller tiltak er vurdert ennå." in html
+
+
+def test_the_answer_stands_in_the_step_that_chooses_and_on_the_cycle(plan: Plan) -> None:
+    for page in ("syklus/2027/3-kvartal/", "syklus/2027/"):
+        html = body(plan, page)
+        assert "Valgte tiltak krever 8 poeng." in html, page
+        assert 'prioritering/">Prioritering i budsjett 2027</a>' in html, page
+    assert "poeng" not in body(plan, "syklus/2027/2-kvartal/")
+
+
+def test_without_a_phase_that_asks_for_measures_no_step_tells_of_it(scratch: Scratch) -> None:
+    method = scratch.folder / "a3/helhetsmodellen.yml"
+    text = re.sub(r"      - tiltak\n", "", method.read_text(encoding="utf-8"))
+    method.write_text(text, encoding="utf-8")
+    plan = plan_of(scratch.handbook(), TODAY)
+    assert plan.priorities[0].step is None
+    assert "prioritering/" not in body(plan, "syklus/2027/3-kvartal/")
+
+
+@pytest.mark.parametrize(
+    ("status", "choice"),
+    [
+        (None, Choice.UNDECIDED), (MeasureStatus.INVESTIGATED, Choice.UNDECIDED),
+        (MeasureStatus.STOPPED, Choice.PUT_ASIDE), (MeasureStatus.DECIDED, Choice.CHOSEN),
+        (MeasureStatus.STARTED, Choice.CHOSEN), (MeasureStatus.FINISHED, Choice.CHOSEN),
+        (MeasureStatus.EVALUATED, Choice.CHOSEN),
+    ],
+)  # fmt: skip
+def test_the_status_of_a_measure_says_whether_it_is_chosen(
+    status: MeasureStatus | None, choice: Choice
+) -> None:
+    found = priority_of([sheet(measures=[measure("a", 3, 4, status=status)])])
+    assert [one.choice for one in found.cells[0].candidates] == [choice]
+    assert found.effort == (4 if choice is Choice.CHOSEN else 0)
+
+
+def test_a_measure_is_counted_once_with_its_idea_and_judged_as_itself() -> None:
+    idea = Idea(id="i", text="Ideen", effect=5, effort=1, became="a", reason="Virker.")
+    found = priority_of([sheet(measures=[measure("a", 2, 4)], ideas=[idea])])
+    (cell,) = found.cells
+    assert (cell.effect, cell.effort, found.effort) == (2, 4, 4)
+    assert [one.reason for one in cell.candidates] == ["Virker."]
+
+
+def test_a_measure_that_became_a_deep_dive_is_the_measures_of_it() -> None:
+    whole = sheet(id="hele", measures=[measure("utrede", 5, 3, became="skolemat")])
+    dive = sheet(measures=[measure("a", 4, 2)])
+    both = priority_of([whole, dive])
+    assert (order(both), both.effort, both.dives) == (["a"], 2, 1)
+    alone = priority_of([whole])
+    assert (order(alone), alone.effort, alone.dives) == (["utrede"], 3, 0)
+
+
+def test_without_capacity_nothing_is_said_of_it() -> None:
+    found = priority_of([sheet(measures=[measure("a", 4, 2)])])
+    assert found.load is None
+    assert effort_sentence(found, MAKER) == "Valgte tiltak krever 2 poeng."
+    exactly = priority_of([sheet(measures=[measure("a", 4, 2)])], Decimal(2))
+    assert exactly.load is Load.WITHIN
+    assert effort_sentence(exactly, MAKER) == "Valgte tiltak krever 2 av 2 poeng."
+    assert effort_sentence(priority_of([]), MAKER) == "Ingen tiltak er valgt ennå."
+
+
+def test_what_is_put_aside_without_a_word_asks_for_one() -> None:
+    stopped = measure("a", 4, 2, status=MeasureStatus.STOPPED)
+    view = field_view(priority_of([sheet(measures=[stopped])]), MAKER, with_a3=False)
+    assert [str(row.reason) for row in view.rows] == ["<em>Ikke forklart</em>"]
+
+
+def test_the_public_is_told_of_no_internal_measure(scratch: Scratch) -> None:
+    sums.write(scratch)
+    file = scratch.folder / "a3/2027/vikarer.yml"
+    text = file.read_text(encoding="utf-8").replace("offentlighet: offentlig", "")
+    file.write_text(text, encoding="utf-8")
+    public = plan_of(for_audience(scratch.handbook(), Audience.PUBLIC), TODAY)
+    assert public.priorities[0].priority.effort == 6
+    assert "Lage en vikarpool" not in body(public, PAGE)
+
+
+def test_one_a3_has_its_field_and_its_list_without_naming_itself() -> None:
+    idea = Idea(id="i", text="Bare en idé")
+    view = field_view(
+        priority_of([sheet(measures=[measure("a", 4, 2)], ideas=[idea])]), MAKER, with_a3=False
+    )
+    macros: Any = environment(Language.BOKMAL, theme_folder()).get_template(
+        "cycle/priority_parts.html"
+    )
+    assert "Valgte tiltak krever 2 poeng." in macros.module.field(view)
+    assert rows(re.sub(r"<tr [^>]*>", "<tr>", macros.module.list(view.rows))) == {
+        "Tiltak eller idé": ["Felt", "Effekt", "Ressurser", "Valg", "Hvorfor"],
+        "1. a": ["Grønt", "4", "2", "Valgt", ""],
+    }
+    assert [[str(one) for one in line.texts] for line in view.unjudged] == [["Bare en idé"]]
+
+
+LEVELS = st.integers(1, 5)
+WEIGHTS = st.lists(st.tuples(LEVELS, LEVELS), max_size=120)
+
+
+def drawn(chart: Field) -> ElementTree.Element:
+    macros: Any = environment(Language.BOKMAL, theme_folder()).get_template("charts/field.svg")
+    svg = str(macros.module.draw(chart)).strip().replace(" data-pagefind-ignore", "")
+    return ElementTree.fromstring(svg)  # noqa: S314 our own
+
+
+@given(WEIGHTS, st.randoms())
+def test_all_are_in_the_field_once_in_the_same_order_whatever_order_they_came_in(
+    weights: list[tuple[int, int]], dice: Any
+) -> None:
+    measures = [measure(f"t{n}", *weight) for n, weight in enumerate(weights)]
+    found = priority_of([sheet(measures=measures)])
+    assert sorted(order(found)) == sorted(one.id for one in measures)
+    numbers = [cell.first + n for cell in found.cells for n, _ in enumerate(cell.candidates)]
+    assert numbers == list(range(1, len(weights) + 1))
+    zones = [list(Zone).index(cell.zone) for cell in found.cells]
+    assert zones == sorted(zones)
+    dice.shuffle(measures)
+    assert order(priority_of([sheet(measures=measures)])) == order(found)
+
+
+@given(WEIGHTS)
+def test_marks_stay_inside_their_cell_and_many_become_a_count(
+    weights: list[tuple[int, int]],
+) -> None:
+    measures = [measure(f"t{n}", *weight) for n, weight in enumerate(weights)]
+    chart = field(priority_of([sheet(measures=measures)]), MAKER)
+    if chart is None:
+        assert not weights
+        return
+    root = drawn(chart)
+    _, _, width, height = map(int, root.attrib["viewBox"].split())
+    for box in root.iter("rect"):
+        assert int(box.attrib["x"]) >= 0
+        assert int(box.attrib["x"]) + int(box.attrib["width"]) <= width
+        assert int(box.attrib["y"]) + int(box.attrib["height"]) <= height
+    for point in chart.points:
+        assert bool(point.marks) != bool(point.count)
+        places = {(mark.x, mark.y) for mark in point.marks}
+        assert len(places) == len(point.marks) <= 9
+        for x, y in places:
+            assert point.x + 9 <= x <= point.x + chart.broad - 9
+            assert point.y + 9 <= y <= point.y + chart.high - 9
+
+
+def test_a_point_leads_to_the_first_of_it_in_the_list(plan: Plan) -> None:
+    html = body(plan, PAGE)
+    targets = re.findall(r'href="(#felt-\d-\d)"', html)
+    assert len(set(targets)) == 5
+    assert all(f'<tr id="{target[1:]}"' in html for target in targets)
+    assert 'aria-label="2 3: gult' not in html  # they stand on two points
+    assert 'aria-label="1: grønt, effekt 4, ressurser 2"' in html

@@ -1,0 +1,371 @@
+"""The tables for spreadsheets and programs: one description, three forms, and nothing runs."""
+
+import csv
+import json
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import openpyxl
+import pytest
+from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
+
+from planhandbok.plan.plan import plan_of
+from planhandbok.records.audience import for_audience
+from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.files import MKDOCS_FILE
+from planhandbok.site.data import tables
+from tests.support import sums
+from tests.support.handbooks import SITE_URL, Scratch
+from tests.support.tables import body
+from tests.support.tables import rows as page_rows
+
+TODAY = date(2026, 11, 20)
+FILES = (
+    *("gevinster.csv", "maleparametere.csv", "malinger.csv"),
+    *("planhandbok.json", "planhandbok.schema.json", "planhandbok.xlsx"),
+    *("summer.csv", "tiltak.csv"),
+)
+SHEETS = ["Tiltak", "Gevinster", "Måleparametere", "Målinger", "Summer"]
+FULL = """\
+enhet: Oppvekst
+endringstiltak:
+  - {id: t, tiltak: "Lage **mat**", ansvar: Kokken, frist: 2027-01-05, status: igangsatt}
+  - {id: u, tiltak: Rydde, frist: løpende}
+måling:
+  - id: m
+    parameter: Elever
+    enhet: prosent
+    nullpunkt: {dato: 1899-01-01, verdi: "12,5"}
+    mål: {dato: 2027-01-01, verdi: 40}
+    målinger:
+      - {dato: 2026-11-01, verdi: 38, kommentar: Bra.}
+gevinster:
+  - {id: g, type: kvalitet, beskrivelse: Mer ro}
+"""
+
+
+def written(scratch: Scratch, folder: Path, audience: Audience = Audience.INTERNAL) -> Path:
+    tables.write(plan_of(for_audience(scratch.handbook(), audience), TODAY), folder)
+    return folder / "data"
+
+
+def with_address(scratch: Scratch) -> None:
+    settings = (scratch.folder / MKDOCS_FILE).read_text(encoding="utf-8")
+    scratch.write(MKDOCS_FILE, f"site_url: {SITE_URL}\n{settings}")
+
+
+def rows(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8-sig", newline="") as open_file:
+        return list(csv.DictReader(open_file, delimiter=";"))
+
+
+def document(folder: Path) -> dict[str, Any]:
+    """With numbers as they are written."""
+    text = (folder / "planhandbok.json").read_text(encoding="utf-8")
+    return dict(json.loads(text, parse_float=Decimal, parse_int=Decimal))
+
+
+def sheet_of(folder: Path, name: str) -> Worksheet:
+    sheet = openpyxl.load_workbook(folder / "planhandbok.xlsx")[name]
+    assert isinstance(sheet, Worksheet)
+    return sheet
+
+
+def sheet_rows(folder: Path, name: str) -> list[dict[str, Any]]:
+    head, *rest = sheet_of(folder, name).iter_rows(values_only=True)
+    return [dict(zip(map(str, head), row, strict=True)) for row in rest]
+
+
+def exact(number: float | None) -> Decimal | None:
+    """What Excel shows of a number: it has fifteen digits."""
+    return None if number is None else Decimal(format(number, ".15g"))
+
+
+def amounts_in_csv(folder: Path) -> Iterator[tuple[str, str, int, Decimal]]:
+    for row in rows(folder / "gevinster.csv"):
+        if row["År"]:
+            yield (
+                row["Budsjettvirkning"],
+                row["Steg"],
+                int(row["År"]),
+                sums.number(row["Forventet"]),
+            )
+
+
+def amounts_in_workbook(folder: Path) -> Iterator[tuple[str, str, int, Decimal]]:
+    for row in sheet_rows(folder, "Gevinster"):
+        if row["År"]:
+            amount = exact(row["Forventet"])
+            assert amount is not None
+            yield row["Budsjettvirkning"], row["Steg"], row["År"], amount
+
+
+def amounts_in_json(folder: Path) -> Iterator[tuple[str, str, int, Decimal]]:
+    for row in document(folder)["gevinster"]:
+        if row["år"]:
+            yield row["budsjettvirkning"], row["steg"], int(row["år"]), row["forventet"]
+
+
+@pytest.mark.parametrize("amounts", [amounts_in_csv, amounts_in_workbook, amounts_in_json])
+def test_the_direct_amounts_of_each_form_add_up_to_the_case(
+    scratch: Scratch,
+    tmp_path: Path,
+    amounts: Callable[[Path], Iterator[tuple[str, str, int, Decimal]]],
+) -> None:
+    sums.write(scratch)
+    found: dict[str, dict[int, Decimal]] = {}
+    for effect, stage, year, amount in amounts(written(scratch, tmp_path)):
+        if effect.lower() == "direkte" and year != 2031:
+            years = found.setdefault(stage.lower(), {})
+            years[year] = years.get(year, Decimal(0)) + amount
+    assert found == sums.staged(sums.answers("tettet"))
+
+
+def total_of(rows: list[dict[str, Any]], *keys: object) -> Decimal | None:
+    """The one total with these keys, if any: its cycle, what it is of, unit, kind, stage, year."""
+    names = ("Budsjettår", "Sum av", "Enhet", "Type", "Steg", "År")
+    found = [row for row in rows if tuple(row[name] for name in names) == keys]
+    assert len(found) <= 1
+    return exact(found[0]["Forventet"]) if found else None
+
+
+def test_the_totals_of_the_workbook_are_those_of_the_case(scratch: Scratch, tmp_path: Path) -> None:
+    sums.write(scratch)
+    totals = sheet_rows(written(scratch, tmp_path), "Summer")
+    direct, every = "Direkte virkning, i kroner", ("Alle", "Alle")
+    for stage, years in sums.staged(sums.answers("tettet")).items():
+        for year, amount in years.items():
+            assert total_of(totals, 2027, direct, *every, stage.capitalize(), year) == amount
+    needs: dict[int | str, int] = {2027: 4_000_000, 2028: 5_000_000, "Alle": 9_000_000}
+    for column, need in needs.items():
+        assert total_of(totals, 2027, "Omstillingsbehov", *every, None, column) == need
+    for stage in ("vedtatt", "kalkulert"):
+        wanted = sums.number(sums.answers("perioden")[stage])
+        assert total_of(totals, 2027, direct, *every, stage.capitalize(), "Alle") == wanted
+    (outside,) = [row for row in totals if "utenfor" in row["Sum av"]]
+    assert (outside["Steg"], outside["År"], outside["Forventet"]) == ("Kalkulert", 2031, 999_000)
+    for year, hours in sums.staged(sums.answers("timer"))["kalkulert"].items():
+        found = total_of(totals, 2027, "Frigjort tid, i timer", *every, "Kalkulert", year)
+        assert found == hours
+
+
+@pytest.mark.parametrize(
+    ("address", "cycle"), [("gevinster/", "Alle"), ("syklus/2027/gevinster/", 2027)]
+)
+def test_the_totals_of_the_workbook_are_those_of_the_page(
+    scratch: Scratch, tmp_path: Path, address: str, cycle: object
+) -> None:
+    sums.write(scratch)
+    html = body(plan_of(scratch.handbook(), TODAY), address).partition('id="enheter"')[2]
+    shown = page_rows(html)
+    totals = sheet_rows(written(scratch, tmp_path), "Summer")
+    groups = {one: (one, "Alle") for one in ("Helse og mestring", "Teknisk drift")}
+    groups |= {"Kostnad": ("Alle", "Kostnad"), "I alt": ("Alle", "Alle")}
+    stages = ("Estimert", "Kalkulert", "Vedtatt", "Realisert")
+    for name, (unit, kind) in groups.items():
+        for stage, cell in zip(stages, shown[name], strict=True):
+            keys = (cycle, "Direkte virkning, i kroner", unit, kind, stage, "Alle")
+            assert total_of(totals, *keys) == (None if cell == "–" else sums.number(cell)), keys
+
+
+def test_all_three_forms_have_the_same_totals(scratch: Scratch, tmp_path: Path) -> None:
+    sums.write(scratch)
+    folder = written(scratch, tmp_path)
+    amounts = ("forventet", "lav", "høy")
+    in_json = [tuple(row[key] for key in amounts) for row in document(folder)["summer"]]
+    in_csv = [
+        tuple(sums.number(row[key.capitalize()]) if row[key.capitalize()] else None
+              for key in amounts)
+        for row in rows(folder / "summer.csv")
+    ]  # fmt: skip
+    in_workbook = [
+        tuple(exact(row[key.capitalize()]) for key in amounts)
+        for row in sheet_rows(folder, "Summer")
+    ]
+    assert in_json == in_csv == in_workbook
+
+
+def test_csv_is_as_a_norwegian_excel_wants_it(scratch: Scratch, tmp_path: Path) -> None:
+    sums.write(scratch)
+    with_address(scratch)
+    text = (written(scratch, tmp_path) / "gevinster.csv").read_bytes().decode()
+    assert text.startswith("\ufeffAdresse;A3;Budsjettår;Enhet;Gevinst;Type;")
+    assert f"\n{SITE_URL}a3/energi/#gevinst-lavere-regning;" in text
+    assert ";250000,40;" in text
+    assert ";-50000;" in text
+    assert text.endswith("\r\n")
+
+
+def test_the_workbook_has_real_days_and_numbers(scratch: Scratch, tmp_path: Path) -> None:
+    scratch.a3("skolemat", FULL)
+    folder = written(scratch, tmp_path)
+    cook, tidy = sheet_rows(folder, "Tiltak")
+    assert (cook["Tiltak"], cook["Frist"], cook["Status"]) == (
+        *("Lage mat", datetime(2027, 1, 5), "Igangsatt"),
+    )
+    assert (tidy["Frist"], tidy["Ansvar"]) == ("Løpende", None)
+    (indicator,) = sheet_rows(folder, "Måleparametere")
+    assert (indicator["Nullpunkt"], indicator["Mål, dato"]) == (12.5, datetime(2027, 1, 1))
+    assert indicator["Nullpunkt, dato"] == "01.01.1899", "Excel has no day before 1900"
+    (reading,) = sheet_rows(folder, "Målinger")
+    assert (reading["Dato"], reading["Verdi"]) == (datetime(2026, 11, 1), 38)
+    (benefit,) = sheet_rows(folder, "Gevinster")
+    assert (benefit["Type"], benefit["År"], benefit["Forventet"]) == ("Kvalitet", None, None)
+    formats = [one.number_format for one in sheet_of(folder, "Måleparametere")[2]]
+    assert "dd.mm.yyyy" in formats
+    assert "#,##0.0" in formats
+
+
+def test_each_sheet_has_its_heading_in_view_a_filter_and_room(
+    scratch: Scratch, tmp_path: Path
+) -> None:
+    scratch.a3("skolemat", FULL)
+    book = openpyxl.load_workbook(written(scratch, tmp_path) / "planhandbok.xlsx")
+    assert book.sheetnames == SHEETS
+    assert book.properties.created == datetime(2026, 11, 20)
+    for name in SHEETS:
+        sheet = sheet_of(tmp_path / "data", name)
+        assert sheet.freeze_panes == "A2"
+        assert sheet.auto_filter.ref == sheet.dimensions
+        assert sheet.print_title_rows == "$1:$1"
+        widths = [sheet.column_dimensions[one.column_letter].width for one in sheet[1]
+                  if isinstance(one, Cell)]  # fmt: skip
+        assert all(12 <= width <= 49 for width in widths)
+
+
+FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("https://example.no")', "{=1}")
+LIKE_XML = ("<r>", "<r><t>x</t></r>", "</r>", "_x0041_", "https://example.no/", "mailto:a@b.no")
+
+
+@pytest.mark.parametrize("odd", FORMULAS + LIKE_XML)
+def test_no_text_of_a_record_is_more_than_text(scratch: Scratch, tmp_path: Path, odd: str) -> None:
+    quoted = json.dumps(odd)
+    scratch.a3(
+        "skolemat",
+        f"""\
+        tittel: {quoted}
+        enhet: {quoted}
+        endringstiltak:
+          - {{id: t, tiltak: Kok, ansvar: {quoted}, frist: 2027-01-05}}
+        """,
+    )
+    folder = written(scratch, tmp_path)
+    (row,) = rows(folder / "tiltak.csv")
+    assert row["Ansvar"] == (f"'{odd}" if odd[0] in "=+-@" else odd)
+    assert row["Frist"] == "05.01.2027"
+    _, cells = sheet_of(folder, "Tiltak").iter_rows()
+    shown = [cells[place] for place in (1, 3, 5)]
+    for cell in shown:
+        assert (str(cell.value).rstrip(), cell.data_type, cell.hyperlink) == (odd, "s", None)
+        assert cell.quotePrefix is (odd[0] in "=+-@")
+    (found,) = document(folder)["tiltak"]
+    assert found["ansvar"] == odd
+
+
+def test_a_text_that_a_cell_has_no_room_for_is_cut_and_says_so(
+    scratch: Scratch, tmp_path: Path
+) -> None:
+    scratch.a3("skolemat", f"endringstiltak:\n  - {{id: t, tiltak: '{'mat ' * 9000}'}}\n")
+    folder = written(scratch, tmp_path)
+    (row,) = sheet_rows(folder, "Tiltak")
+    assert len(row["Tiltak"]) == 32_767
+    assert row["Tiltak"].endswith("…")
+    assert len(document(folder)["tiltak"][0]["tiltak"]) > 35_000
+
+
+def test_readings_and_indicators_have_their_days_and_values(
+    scratch: Scratch, tmp_path: Path
+) -> None:
+    scratch.a3("skolemat", FULL)
+    folder = written(scratch, tmp_path)
+    (indicator,) = rows(folder / "maleparametere.csv")
+    assert (indicator["Nullpunkt"], indicator["Mål, dato"]) == ("12,5", "01.01.2027")
+    assert indicator["Status"] == "I rute"
+    (reading,) = rows(folder / "malinger.csv")
+    assert (reading["Dato"], reading["Verdi"], reading["Kommentar"]) == ("01.11.2026", "38", "Bra.")
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_json_follows_its_schema_in_both_languages(
+    scratch: Scratch, tmp_path: Path, language: str
+) -> None:
+    sums.write(scratch)
+    scratch.a3("skolemat", FULL)
+    settings = (scratch.folder / MKDOCS_FILE).read_text(encoding="utf-8")
+    scratch.write(MKDOCS_FILE, f"{settings}    språk: {language}\n")
+    folder = written(scratch, tmp_path)
+    made = json.loads((folder / "planhandbok.json").read_text(encoding="utf-8"))
+    schema = json.loads((folder / made["$schema"]).read_text(encoding="utf-8"))
+    jsonschema.Draft7Validator.check_schema(schema)
+    checker = jsonschema.Draft7Validator.FORMAT_CHECKER
+    validator = jsonschema.Draft7Validator(schema, format_checker=checker)
+    validator.validate(made)
+    for key in ("tiltak", "gevinster", "måleparametere", "målinger", "summer"):
+        assert schema["properties"][key]["description"].endswith(".")
+        rule = schema["properties"][key]["items"]
+        assert {tuple(row) for row in made[key]} == {tuple(rule["properties"])}
+        assert rule["required"] == list(rule["properties"])
+    spoiled = [
+        {**made, "tiltak": [{**made["tiltak"][0], "frist": "snart"}]},
+        {**made, "summer": [{**made["summer"][0], "forventet": "1 000"}]},
+        {key: value for key, value in made.items() if key != "målinger"},
+    ]
+    assert not [one for one in spoiled if validator.is_valid(one)]
+
+
+def test_json_has_numbers_and_days_as_the_records_have_them(
+    scratch: Scratch, tmp_path: Path
+) -> None:
+    scratch.a3("skolemat", FULL.replace("verdi: 38", 'verdi: "123 456 789 012,500"'))
+    folder = written(scratch, tmp_path)
+    assert '"verdi": 123456789012.500,' in (folder / "planhandbok.json").read_text(encoding="utf-8")
+    found = document(folder)
+    assert found["dato"] == "2026-11-20"
+    assert found["tiltak"][0]["frist"] == "2027-01-05"
+    assert found["tiltak"][0]["status"] == "igangsatt"
+    assert found["tiltak"][1]["frist"] == "løpende"
+    assert found["måleparametere"][0]["nullpunkt_dato"] == "1899-01-01"
+    assert found["gevinster"][0]["år"] is None
+
+
+def test_an_address_is_whole_or_leads_from_the_file(scratch: Scratch, tmp_path: Path) -> None:
+    scratch.a3("skolemat", FULL)
+    folder = written(scratch, tmp_path / "without")
+    assert document(folder)["tiltak"][0]["adresse"] == "../a3/skolemat/#tiltak-t"
+    assert rows(folder / "tiltak.csv")[0]["Adresse på nettstedet"] == "/a3/skolemat/#tiltak-t"
+    assert "Adresse på nettstedet" in sheet_rows(folder, "Summer")[0]
+    with_address(scratch)
+    folder = written(scratch, tmp_path / "with")
+    whole = f"{SITE_URL}a3/skolemat/#tiltak-t"
+    assert document(folder)["tiltak"][0]["adresse"] == whole
+    assert rows(folder / "tiltak.csv")[0]["Adresse"] == whole
+    assert sheet_rows(folder, "Tiltak")[0]["Adresse"] == whole
+
+
+def test_the_same_records_give_the_same_bytes(scratch: Scratch, tmp_path: Path) -> None:
+    sums.write(scratch)
+    scratch.a3("skolemat", FULL)
+    first, again = (written(scratch, tmp_path / name) for name in ("first", "again"))
+    for name in FILES:
+        assert (first / name).read_bytes() == (again / name).read_bytes(), name
+
+
+def test_the_public_gets_no_row_of_what_is_internal(scratch: Scratch, tmp_path: Path) -> None:
+    internal = FULL.replace("Lage **mat**", "Skjult").replace("Oppvekst", "Hemmelig enhet")
+    scratch.a3("apen", "endringstiltak:\n  - {id: t, tiltak: Synlig}\n")
+    scratch.a3("lukket", f"offentlighet: intern\n{internal}")
+    folder = written(scratch, tmp_path, Audience.PUBLIC)
+    assert sorted(one.name for one in folder.iterdir()) == list(FILES)
+    assert [row["Tiltak"] for row in rows(folder / "tiltak.csv")] == ["Synlig"]
+    assert [row["Tiltak"] for row in sheet_rows(folder, "Tiltak")] == ["Synlig"]
+    assert [row["tiltak"] for row in document(folder)["tiltak"]] == ["Synlig"]
+    everything = (folder / "planhandbok.json").read_text(encoding="utf-8") + str(
+        [sheet_rows(folder, name) for name in SHEETS]
+    )
+    for word in ("lukket", "Skjult", "Hemmelig"):
+        assert word not in everything

@@ -1,0 +1,157 @@
+"""The guide holds together: links, help for every activity, sources, and plain language."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from planhandbok.records.addresses.urls import guide_address
+from planhandbok.records.handbook import Handbook
+from planhandbok.records.read import read_handbook
+from planhandbok.records.schema.method import Help
+from tests.support.handbooks import ROOT, Scratch
+from tests.support.readability import GUIDE, Reading, readings
+from tests.support.sites import build_site, pages, read
+
+MOST_WORDS = 900
+HIGHEST_LIX = 45
+HIGHEST_MEAN_LIX = 40
+
+WITHOUT_SOURCES = {"ord.md", "kilder.md", "uenighet.md", "bruke-handboken.md", "statuser.md"}
+"""Pages of our own rules and words, and the pages that are about the sources."""
+
+
+@pytest.fixture(scope="module")
+def handbook() -> Handbook:
+    read = read_handbook(ROOT)
+    assert isinstance(read, Handbook)
+    return read
+
+
+def test_every_activity_has_its_help_and_the_help_shows_the_item(
+    real_site: Path, handbook: Handbook
+) -> None:
+    for step in handbook.method.steps:
+        checklist = read(real_site, f"syklus/2027/{step.id}/")
+        for activity in step.activities:
+            assert activity.guide, activity.id
+            page, _, anchor = guide_address(activity.guide).partition("#")
+            assert anchor == activity.id
+            assert f'<tr id="aktivitet-{activity.id}">' in checklist
+            assert f'href="../../../{page}#{anchor}"' in checklist
+            after = read(real_site, page).partition(f'id="{anchor}"')[2].partition("<h3")[0]
+            assert f'href="../../syklus/2027/{step.id}/#aktivitet-{activity.id}"' in after, anchor
+
+
+def test_every_kind_of_help_stands_on_the_site(real_site: Path, handbook: Handbook) -> None:
+    found = "".join(html for path, html in pages(real_site) if "veiledning" not in path.parts)
+    for one in fields(Help):
+        link = getattr(handbook.method.help, one.name)
+        assert link, one.name
+        assert re.search(rf'<a href="[./]+{guide_address(link)}"', found), one.name
+
+
+@pytest.mark.parametrize(
+    ("page", "titles"),
+    [
+        ("modellen", ["NÅ, 1. kvartal: Skaffe overblikk, 2. kvartal: Gjøre dypdykk"] * 2),
+        ("virksomhetsstyring", ["Nå: 4. kvartal, forberede endring.", "Budsjettet for 2027"]),
+    ],
+)
+def test_pictures_of_the_guide_are_drawn_from_the_records(
+    real_site: Path, page: str, titles: list[str]
+) -> None:
+    html = read(real_site, f"veiledning/{page}/")
+    assert "figur:" not in html
+    found = re.findall(r'role="img"[^>]*><title>([^<]*)', html)
+    assert len(found) == len(titles)
+    assert all(one.startswith(title) for one, title in zip(found, titles, strict=True))
+
+
+BOX = re.compile(
+    r'<h2 id="([\w-]+)">[^<]*</h2>(?:<p class="phb-question">.*?</p>)?(<p class="phb-help">)?'
+)
+NO_HELP = {"bilder", "endringer", "kilde"}
+"""Headings of an A3 that are no box of the form."""
+
+
+@pytest.mark.parametrize("a3", ["korttidsfravaer", "avtalelojalitet", "virksomhet-2027"])
+def test_every_box_of_an_a3_has_its_help(real_site: Path, a3: str) -> None:
+    html = read(real_site, f"a3/{a3}/")
+    boxes = re.findall(
+        r'<h2 id="([\w-]+)">[^<]*</h2>(?:<p class="phb-question">.*?</p>)?(<p class="phb-help">)?',
+        html,
+    )
+    assert len(boxes) > 6
+    assert [id for id, help in boxes if not help and id not in NO_HELP] == []
+
+
+def test_two_items_may_share_the_same_help(scratch: Scratch) -> None:
+    method = (scratch.folder / "a3/helhetsmodellen.yml").read_text(encoding="utf-8")
+    method = method.replace("1-kvartal.md#felles-workshop", "1-kvartal.md#velge-delomrader")
+    scratch.write("a3/helhetsmodellen.yml", method)
+    html = read(build_site(scratch), "veiledning/1-kvartal/")
+    after = html.partition('id="velge-delomrader"')[2]
+    assert "#aktivitet-felles-workshop" in after
+    assert "#aktivitet-velge-delomrader" in after
+
+
+GUIDE_PAGE = """\
+# Side
+
+## Tall & {.viktig #tverrfaglige-analyser}
+
+| a | b |
+| --- | --- |
+| 1 | 2 |
+
+<table><tr><td><table><tr><td>inni</td></tr></table></td></tr></table>
+"""
+
+
+def test_a_table_of_the_guide_can_be_scrolled_with_the_keyboard(scratch: Scratch) -> None:
+    anchors = "## A {#felles-workshop}\n\n## B {#velge-delomrader}\n"
+    scratch.write("content/veiledning/1-kvartal.md", f"{GUIDE_PAGE}\n{anchors}")
+    html = read(build_site(scratch), "veiledning/1-kvartal/")
+    frame = '<div class="phb-table" role="group" aria-label="Tall &amp;" tabindex="0">'
+    framed = html.count(f'{frame}<table class="phb">')
+    assert framed == 2, "the one that holds another is left as it is"
+    assert '<th scope="col">a</th>' in html
+    assert "#aktivitet-tverrfaglige-analyser" in html.partition("<table")[0]
+
+
+def test_every_page_of_the_guide_is_in_the_menu(handbook: Handbook) -> None:
+    menu = str(handbook.site.engine["nav"])
+    assert [page.path for page in handbook.guide if f"'{page.path}'" not in menu] == []
+
+
+@pytest.mark.parametrize("path", sorted(GUIDE.rglob("*.md")), ids=lambda path: path.name)
+def test_every_page_names_its_sources(path: Path) -> None:
+    if path.name not in WITHOUT_SOURCES:
+        assert "](kilder.md#" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", sorted(GUIDE.rglob("*.md")), ids=lambda path: path.name)
+def test_every_section_has_an_address_of_its_own(path: Path) -> None:
+    text = re.sub(r"^```.*?^```", "", path.read_text(encoding="utf-8"), flags=re.S | re.M)
+    headings = re.findall(r"^#{2,3} .*$", text, re.MULTILINE)
+    assert [one for one in headings if not re.search(r"\{#[a-z0-9-]+\}$", one)] == []
+
+
+@pytest.mark.parametrize("path", sorted(GUIDE.rglob("*.md")), ids=lambda path: path.name)
+def test_every_column_of_a_table_has_a_heading(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    headers = re.findall(r"^(\|.*\|)\n\|[ |:-]+\|$", text, re.MULTILINE)
+    assert [one for one in headers if re.search(r"\|\s*\|", one)] == []
+
+
+@pytest.mark.parametrize("page", readings(), ids=lambda page: page.file)
+def test_every_page_is_short_and_plain(page: Reading) -> None:
+    assert page.words <= MOST_WORDS
+    assert page.lix <= HIGHEST_LIX
+
+
+def test_the_guide_is_plain_on_average() -> None:
+    pages = readings()
+    assert sum(page.lix for page in pages) / len(pages) < HIGHEST_MEAN_LIX

@@ -1,0 +1,116 @@
+"""What a municipality sees as its own: the mark or coat of arms, its name and its colours."""
+
+import re
+from pathlib import Path
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from planhandbok.pages.pieces.stylesheet import FAVICON, STYLESHEET
+from planhandbok.records.text.svg import drawing_problems
+from planhandbok.theme import theme_folder
+from tests.support.handbooks import DRAWING, MKDOCS, Scratch
+from tests.support.sites import build_site, pages, read
+
+ARMS = "    kommunevåpen: bilder/vårt våpen.svg\n"
+THEME = "  name: material\n"
+LOGO = re.compile(r'<a [^>]*class="md-header__button md-logo"[^>]*>(.*?)</a>', re.DOTALL)
+ICON = re.compile(r'<link rel="icon" href="([^"]+)"')
+
+DARK = re.compile(
+    r"prefers-color-scheme: dark\) \{\s*"
+    r":root \{\s*(?:--phb-[\w-]+: (?:#[0-9a-f]{6}|\{\{ view\.dark\.\w+ \}\});\s*)+\}\s*\}"
+)
+"""The rule for dark screens where it gives our colours other values, and does nothing else."""
+
+
+def header_logo(html: str) -> str:
+    found = LOGO.search(html)
+    assert found
+    return found[1].strip()
+
+
+def test_every_page_has_our_mark_and_our_icon(real_site: Path) -> None:
+    mark = (theme_folder() / "overrides/.icons/planhandbok.svg").read_text(encoding="utf-8")
+    for path, html in pages(real_site):
+        if (
+            'class="md-typeset phb-board"' not in html
+        ):  # a board on a wall has no header of the site
+            assert header_logo(html) == mark.strip(), path
+        icon = ICON.search(html)
+        assert icon, path
+        assert icon[1].endswith(FAVICON), path
+    assert (real_site / FAVICON).exists()
+
+
+def test_the_header_names_the_municipality(real_site: Path) -> None:
+    header = read(real_site, "status/").partition("</header>")[0]
+    assert '<span class="phb-municipality">Eksempel kommune</span>' in header
+
+
+def test_a_logo_and_an_icon_of_the_settings_are_kept(scratch: Scratch) -> None:
+    scratch.write(
+        "mkdocs.yml", MKDOCS.replace(THEME, f"{THEME}  logo: eget.svg\n  favicon: eget.png\n")
+    )
+    html = read(build_site(scratch), "")
+    assert header_logo(html) == '<img src="eget.svg" alt="">'
+    assert 'rel="icon" href="eget.png"' in html
+    assert "phb-municipality" not in html
+
+
+def test_a_dark_screen_differs_in_colours_alone(real_site: Path) -> None:
+    """So that all else need be looked at in one of the two."""
+    settings = theme_folder() / "templates/pieces/municipality.css"
+    for path in [*real_site.rglob("*.css"), settings]:
+        styles = path.read_text(encoding="utf-8")
+        assert len(DARK.findall(styles)) == styles.count("prefers-color-scheme"), path
+
+
+def test_the_colours_of_the_settings_are_a_stylesheet_after_ours(scratch: Scratch) -> None:
+    colours = "    farger: {bånd: '#FC0', lenker: '#0a5290'}\n"
+    scratch.write("mkdocs.yml", MKDOCS + colours)
+    scratch.a3("skolemat")
+    out = build_site(scratch)
+    styles = (out / STYLESHEET).read_text(encoding="utf-8")
+    assert re.findall(r"--phb-([\w-]+): (#\w+);", styles) == [
+        *(("brand", "#ffcc00"), ("on-brand", "#000000"), ("link", "#0a5290")),
+        *(("brand", "#423500"), ("on-brand", "#ffffff"), ("link", "#55aaf3")),
+    ]
+    html = read(out, "a3/skolemat/")
+    assert html.index("look.css") < html.index(f'"../../{STYLESHEET}"')
+    assert "#ffcc00" not in html.lower()
+
+
+def test_without_colours_there_is_no_stylesheet_for_them(real_site: Path) -> None:
+    assert not (real_site / STYLESHEET).exists()
+    assert STYLESHEET not in read(real_site, "")
+
+
+def test_the_coat_of_arms_is_in_every_header_and_on_the_front_page(scratch: Scratch) -> None:
+    scratch.write("mkdocs.yml", MKDOCS + ARMS)
+    scratch.write("content/bilder/vårt våpen.svg", DRAWING)
+    scratch.a3("skolemat")
+    out = build_site(scratch)
+    file = "bilder/v%C3%A5rt%20v%C3%A5pen.svg"
+    assert header_logo(read(out, "a3/skolemat/")) == (
+        f'<img class="phb-arms" src="../../{file}" alt="">'
+    )
+    front = read(out, "")
+    assert f'src="{file}" alt="">' in header_logo(front)
+    assert f'<img class="phb-arms" src="./{file}" alt="">\n<h1' in front
+
+
+def test_a_logo_of_the_settings_goes_before_the_coat_of_arms_in_the_header(
+    scratch: Scratch,
+) -> None:
+    scratch.write("mkdocs.yml", MKDOCS.replace(THEME, f"{THEME}  logo: eget.svg\n") + ARMS)
+    scratch.write("content/bilder/vårt våpen.svg", DRAWING)
+    assert header_logo(read(build_site(scratch), "status/")) == '<img src="../eget.svg" alt="">'
+
+
+@given(st.binary(max_size=40))
+@example(b'<?xml version="1.0" encoding="ukjent"?><svg/>')
+@example(b'<?xml version="1.0" encoding="shift_jis"?><svg/>')
+def test_a_drawing_that_cannot_be_read_is_a_problem_and_never_an_exception(raw: bytes) -> None:
+    for problem in drawing_problems(raw, "vapen.svg"):
+        assert min(problem.line, problem.column) >= 1

@@ -1,0 +1,262 @@
+"""What benefits come to: a case worked out by hand, and what no way of adding may change."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal, localcontext
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planhandbok.plan.benefits.business_case import DirectBenefits, business_case
+from planhandbok.plan.benefits.gap import CycleBenefits, all_benefits
+from planhandbok.plan.benefits.sheet_benefits import BenefitLack, SheetBenefits, sheet_benefits
+from planhandbok.plan.benefits.sums import (
+    EXACT,
+    ZERO,
+    Staged,
+    SumHeading,
+    Sums,
+    added,
+    sums_of,
+    total,
+)
+from planhandbok.plan.plan import Plan, plan_of
+from planhandbok.records.schema.a3 import A3, A3Kind, Indicator, Reading
+from planhandbok.records.schema.benefit import (
+    Amount,
+    Benefit,
+    BenefitKind,
+    BenefitUnit,
+    BudgetEffect,
+    Stage,
+    StagedAmounts,
+)
+from planhandbok.records.schema.cycle import Cycle, PlanPeriod
+from planhandbok.records.schema.record import Owner
+from planhandbok.records.schema.settings import Settings
+from planhandbok.records.schema.sheet import Sheet
+from tests.support import sums
+from tests.support.handbooks import Scratch
+
+TODAY = date(2028, 2, 1)
+OWNER = Owner(role="Rektor")
+
+
+@pytest.fixture
+def plan(scratch: Scratch) -> Plan:
+    sums.write(scratch)
+    return plan_of(scratch.handbook(), TODAY)
+
+
+@pytest.fixture
+def cycle(plan: Plan) -> CycleBenefits:
+    return plan.benefits.cycles[0]
+
+
+def expected(staged: Staged, part: int = 0) -> dict[str, dict[int, Decimal]]:
+    """By stage and year: the amounts, or their lower or upper bounds."""
+    return {stage.value: {year: one[part] for year, one in years.items()}
+            for stage, years in staged.items()}  # fmt: skip
+
+
+def test_direct_effect_is_added_by_stage_and_year_and_nothing_else_is(
+    cycle: CycleBenefits,
+) -> None:
+    closed = {
+        stage.value: {
+            one.year: one.closed[stage].expected for one in cycle.gap if stage in one.closed
+        }
+        for stage in Stage
+    }
+    assert closed == sums.staged(sums.answers("tettet"))
+
+
+@pytest.mark.parametrize(("bound", "part"), [("lav", 1), ("høy", 2)])
+def test_bounds_are_added_beside_the_amounts(cycle: CycleBenefits, bound: str, part: int) -> None:
+    for stage, years in sums.staged(sums.answers(bound)).items():
+        found = next(one for one in cycle.gap if one.year in years)
+        assert found.closed[Stage(stage)][part] == years[found.year or 0]
+
+
+def test_a_share_is_of_the_need_of_its_year(cycle: CycleBenefits) -> None:
+    by_year = {one.year: one for one in cycle.gap}
+    for stage, years in sums.staged(sums.answers("andel")).items():
+        for year, percent in years.items():
+            assert by_year[year].share[Stage(stage)] == percent / 100
+    assert by_year[2029].need is None
+    assert not by_year[2029].share
+
+
+def test_the_period_is_the_sum_of_its_years_and_other_years_are_told_apart(
+    cycle: CycleBenefits,
+) -> None:
+    wanted = sums.answers("perioden")
+    assert cycle.period.need == sums.number(wanted["omstillingsbehov"])
+    for stage in ("vedtatt", "kalkulert"):
+        assert cycle.period.closed[Stage(stage)].expected == sums.number(wanted[stage])
+    assert expected(cycle.outside) == sums.staged(sums.answers("utenfor"))
+
+
+def test_hours_are_added_as_hours(cycle: CycleBenefits) -> None:
+    hours = total(cycle.sums, lambda one: one.unit is BenefitUnit.HOURS)
+    assert expected(hours) == sums.staged(sums.answers("timer"))
+
+
+def of_sheet(plan: Plan, id: str) -> SheetBenefits:
+    return next(one.benefits for one in plan.sheets if one.sheet.a3.id == id)
+
+
+def test_what_was_realised_is_held_against_what_was_calculated(plan: Plan) -> None:
+    outcomes = of_sheet(plan, "vikarer").figures[0].outcomes
+    differences = {int(year): sums.number(one) for year, one in sums.answers("avvik").items()}
+    assert {one.year: one.difference for one in outcomes} == differences
+    assert outcomes[0].reason == "Influensaen kom sent."
+
+
+def test_the_business_case_has_costs_against_the_newest_plan(plan: Plan) -> None:
+    case, wanted = of_sheet(plan, "vikarer").case, sums.answers("vikarer")
+    assert case is not None
+    for key, name in (("kostnad", "cost"), ("netto", "net"), ("akkumulert", "accumulated")):
+        found = {one.year: getattr(one, name) for one in case.years}
+        assert found == {int(year): sums.number(one) for year, one in wanted[key].items()}
+    assert case.payback == int(wanted["tilbakebetalt"])
+    assert case.present_value is not None
+    assert round(case.present_value, 3) == sums.number(wanted["nåverdi"])
+
+
+def kroner(**years: str) -> dict[int, Decimal]:
+    return {int(year[1:]): Decimal(amount) for year, amount in years.items()}
+
+
+def direct(**planned: str) -> DirectBenefits:
+    return DirectBenefits(kroner(**planned), frozenset({Stage.DECIDED}), {})
+
+
+def test_what_is_never_paid_back_has_no_year_of_it() -> None:
+    case = business_case(kroner(y2027="100", y2029="300"), direct(y2027="150"), None)
+    assert case is not None
+    assert [one.accumulated for one in case.years] == [50, 50, -250]
+    assert case.payback is None
+    assert case.present_value is None
+
+
+def test_without_costs_there_is_no_business_case() -> None:
+    assert business_case({}, direct(y2027="150"), Decimal(4)) is None
+
+
+def test_realised_without_calculated_has_nothing_to_differ_from() -> None:
+    realised = StagedAmounts(realised={2027: Amount(expected=Decimal(5))})
+    figure = sheet_benefits(sheet("a", benefit("g", amounts=realised)), None).figures[0]
+    assert [(one.calculated, one.difference) for one in figure.outcomes] == [(None, None)]
+    assert figure.planned is None
+
+
+def benefit(id: str, **fields: Any) -> Benefit:
+    plain = Benefit(id=id, kind=BenefitKind.COST, description=id, owner=OWNER)
+    return replace(plain, **fields)
+
+
+def sheet(id: str, *benefits: Benefit, year: int = 2027, unit: str | None = None) -> Sheet:
+    a3 = A3(
+        id=id,
+        kind=A3Kind.DEEP_DIVE,
+        title=id,
+        on=TODAY,
+        edition="1.0",
+        owner=OWNER,
+        background="Den trengs.",
+        unit=unit,
+        benefits=benefits,
+        indicators=(Indicator(id="m", parameter="Antall"),),
+    )
+    return Sheet(year, f"a3/{year}/{id}.yml", a3)
+
+
+CALCULATED = StagedAmounts(calculated={2027: Amount(expected=Decimal(5))})
+
+
+@pytest.mark.parametrize(
+    ("fields", "lacks"),
+    [
+        ({"owner": None, "measured_by": ("m",)}, [BenefitLack.OWNER, BenefitLack.BASELINE]),
+        ({}, [BenefitLack.INDICATOR]),
+        ({"amounts": CALCULATED}, [BenefitLack.INDICATOR, BenefitLack.DECISION]),
+        (
+            {"amounts": replace(CALCULATED, decided=CALCULATED.calculated)},
+            [BenefitLack.INDICATOR],
+        ),
+    ],
+)
+def test_a_benefit_tells_what_it_lacks(fields: Any, lacks: list[BenefitLack]) -> None:
+    found = sheet_benefits(sheet("a", benefit("g", **fields)), None)
+    assert list(found.figures[0].lacks) == lacks
+
+
+def test_an_indicator_with_a_baseline_is_no_lack() -> None:
+    one = sheet("a", benefit("g", measured_by=("m",)))
+    baseline = Reading(on=TODAY, value=Decimal(1))
+    measured = replace(one.a3, indicators=(replace(one.a3.indicators[0], baseline=baseline),))
+    assert sheet_benefits(replace(one, a3=measured), None).figures[0].lacks == ()
+
+
+NUMBERS = st.decimals(-(10**17), 10**17, allow_nan=False, places=9)
+AMOUNTS = st.dictionaries(
+    st.integers(2025, 2032), st.builds(Amount, expected=NUMBERS, low=st.none() | NUMBERS),
+    max_size=3,
+)  # fmt: skip
+BENEFITS = st.builds(
+    benefit,
+    st.just("g"),
+    kind=st.sampled_from(BenefitKind),
+    budget_effect=st.none() | st.sampled_from(BudgetEffect),
+    unit=st.none() | st.sampled_from(BenefitUnit),
+    amounts=st.builds(StagedAmounts, calculated=AMOUNTS, realised=AMOUNTS),
+)
+SHEETS = st.lists(
+    st.builds(
+        lambda year, unit, benefits: sheet("a", *benefits, year=year, unit=unit),
+        st.sampled_from([2027, 2028]),
+        st.sampled_from([None, "Oppvekst", "Ål"]),
+        st.lists(BENEFITS, max_size=3),
+    ),
+    max_size=5,
+)
+CYCLES = [
+    Cycle(year=year, period=PlanPeriod(first=year, last=year + 3), dates=())
+    for year in (2027, 2028)
+]
+
+
+def flat(sums: Sums) -> dict[tuple[SumHeading, Stage, int], tuple[Decimal, ...]]:
+    return {
+        (heading, stage, year): tuple(one)
+        for heading, staged in sums.items()
+        for stage, years in staged.items()
+        for year, one in years.items()
+    }
+
+
+@settings(max_examples=60, deadline=None)
+@given(SHEETS, st.randoms())
+def test_however_benefits_are_grouped_the_sums_are_the_same(sheets: list[Sheet], dice: Any) -> None:
+    found = [(one, sheet_benefits(one, None)) for one in sheets]
+    benefits = all_benefits(found, CYCLES, Settings())
+    whole = flat(benefits.sums)
+    assert flat(added(sums_of(one.a3.benefits) for one in sheets)) == whole
+    assert flat(added(one.sums for one in benefits.cycles)) == whole
+    direct = total(benefits.sums, lambda one: one.is_direct)
+    for stage in Stage:
+        every = sums_exactly([one.expected for one in direct.get(stage, {}).values()])
+        for parts in (benefits.units, benefits.kinds):
+            assert sums_exactly([one.stages.get(stage, ZERO) for one in parts]) == every
+        assert benefits.direct.stages.get(stage, ZERO) == every
+    dice.shuffle(found)
+    assert flat(all_benefits(found, CYCLES, Settings()).sums) == whole
+
+
+def sums_exactly(parts: list[Decimal]) -> Decimal:
+    """In whole billionths, as numbers that have no end."""
+    with localcontext(EXACT):
+        return Decimal(sum(int(one.scaleb(9)) for one in parts)).scaleb(-9)

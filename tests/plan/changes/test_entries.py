@@ -1,0 +1,336 @@
+"""What has happened to the A3s, from real repositories."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from planhandbok.plan.changes.entries import Entry, Event, entries, since_day
+from planhandbok.records.audience import for_audience
+from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.files import FORWARDING, LEDGER
+from tests.support.handbooks import Scratch
+from tests.support.repositories import Repository
+
+TODAY = date(2026, 11, 20)
+PUBLIC = "offentlighet: offentlig\n"
+INTERNAL = "offentlighet: intern\n"
+
+
+@pytest.fixture
+def repository(scratch: Scratch) -> Repository:
+    return Repository.made_in(scratch.folder)
+
+
+def told(scratch: Scratch, audience: Audience = Audience.INTERNAL) -> list[tuple[Any, ...]]:
+    """The id, the event and the fields of each entry, newest first."""
+    found = entries(for_audience(scratch.handbook(), audience), TODAY)
+    return [(one.id, one.event, *(change.field for change in one.changes)) for one in found]
+
+
+def test_an_a3_is_new_and_then_changed(scratch: Scratch, repository: Repository) -> None:
+    scratch.a3("skolemat", "fase: dypdykk\n")
+    repository.commit()
+    scratch.a3("skolemat", "fase: gjennomforing\n")
+    repository.commit()
+    assert told(scratch) == [
+        ("skolemat", Event.CHANGED, "phase"),
+        ("skolemat", Event.NEW),
+    ]
+
+
+def test_a_comment_in_the_file_is_no_change(scratch: Scratch, repository: Repository) -> None:
+    scratch.a3("skolemat")
+    repository.commit()
+    scratch.a3("skolemat", "# En merknad.\n")
+    repository.commit()
+    assert told(scratch) == [("skolemat", Event.NEW)]
+
+
+def test_a_move_to_another_year_is_no_end_and_no_beginning(
+    scratch: Scratch, repository: Repository
+) -> None:
+    scratch.a3("skolemat")
+    repository.commit()
+    text = (scratch.folder / "a3/2027/skolemat.yml").read_text(encoding="utf-8")
+    cycle = (scratch.folder / "a3/2027/syklus.yml").read_text(encoding="utf-8")
+    (scratch.folder / "a3/2027/skolemat.yml").unlink()
+    scratch.write("a3/2028/skolemat.yml", text.replace("Rektor", "Kokk"))
+    scratch.write("a3/2028/syklus.yml", cycle.replace("budsjettår: 2027", "budsjettår: 2028"))
+    repository.commit()
+    assert told(scratch) == [("skolemat", Event.CHANGED, "year", "owner"), ("skolemat", Event.NEW)]
+
+
+def test_a_move_to_another_year_with_no_other_change_is_told(
+    scratch: Scratch, repository: Repository
+) -> None:
+    scratch.a3("skolemat", PUBLIC)
+    repository.commit()
+    cycle = (scratch.folder / "a3/2027/syklus.yml").read_text(encoding="utf-8")
+    scratch.write("a3/2028/syklus.yml", cycle.replace("budsjettår: 2027", "budsjettår: 2028"))
+    repository.git("mv", "a3/2027/skolemat.yml", "a3/2028/skolemat.yml")
+    repository.commit()
+    for audience in Audience:
+        assert told(scratch, audience) == [
+            ("skolemat", Event.CHANGED, "year"),
+            ("skolemat", Event.NEW),
+        ]
+
+
+def test_what_is_gone_is_ended_and_keeps_its_title(
+    scratch: Scratch, repository: Repository
+) -> None:
+    scratch.a3("skolemat", "tittel: Varm mat\nenhet: Oppvekst\n")
+    repository.commit()
+    scratch.end("skolemat")
+    repository.commit()
+    (found,) = entries(scratch.handbook(), TODAY)
+    assert (found.event, found.title, found.unit) == (Event.ENDED, "Varm mat", "Oppvekst")
+
+
+def rename(scratch: Scratch, old: str, new: str, more: str = "") -> None:
+    """Gives an A3 another id, and says so; what was said before stands."""
+    (scratch.folder / f"a3/2027/{old}.yml").unlink()
+    scratch.a3(new, more)
+    path = scratch.folder / FORWARDING
+    before = path.read_text(encoding="utf-8") if path.exists() else "flyttet:\n"
+    row = f"  - {{fra: a3/{old}/, flyttet_til: a3/{new}/}}\n"
+    path.write_text(before + row, encoding="utf-8")
+
+
+def test_an_a3_with_a_new_id_is_one_a3_with_one_past(
+    scratch: Scratch, repository: Repository
+) -> None:
+    scratch.write(LEDGER, "a3/skolemat/: offentlig\na3/mat/: offentlig\n")
+    scratch.a3("skolemat")
+    repository.commit()
+    scratch.a3("skolemat", "fase: dypdykk\n")
+    repository.commit()
+    rename(scratch, "skolemat", "mat", "fase: dypdykk\ntittel: Varm mat\n")
+    repository.commit()
+    rename(scratch, "mat", "varm-mat", "fase: dypdykk\ntittel: Varm mat\n")
+    repository.commit()
+    for audience in Audience:
+        assert told(scratch, audience) == [
+            ("varm-mat", Event.CHANGED, "id"),
+            ("varm-mat", Event.CHANGED, "id", "title"),
+            ("varm-mat", Event.CHANGED, "phase"),
+            ("varm-mat", Event.NEW),
+        ]
+    found = entries(for_audience(scratch.handbook(), Audience.PUBLIC), TODAY)
+    assert [one.then for one in found] == ["varm-mat", "mat", "skolemat", "skolemat"]
+
+
+def test_a_rename_that_a_merge_brings_is_one_change_with_all_of_it(
+    scratch: Scratch, repository: Repository
+) -> None:
+    scratch.write(LEDGER, "a3/skolemat/: offentlig\n")
+    scratch.a3("skolemat")
+    repository.commit()
+    repository.git("switch", "--quiet", "--create", "gren")
+    rename(scratch, "skolemat", "mat")
+    repository.commit()
+    scratch.a3("mat", "fase: dypdykk\n")
+    repository.commit()
+    repository.git("switch", "--quiet", "main")
+    scratch.a3("frukt")
+    repository.commit()
+    repository.git("merge", "--quiet", "--no-ff", "--no-edit", "gren")
+    assert told(scratch) == [
+        ("mat", Event.CHANGED, "id", "phase"),
+        ("frukt", Event.NEW),
+        ("mat", Event.NEW),
+    ]
+
+
+def test_an_a3_that_is_taken_in_by_another_ends_where_it_ended(
+    scratch: Scratch, repository: Repository
+) -> None:
+    scratch.write(LEDGER, "a3/skolemat/: offentlig\na3/frukt/: offentlig\n")
+    for id in ("frukt", "mat", "skolemat"):
+        scratch.a3(id)
+        repository.commit()
+    rename(scratch, "skolemat", "mat")
+    repository.commit()
+    rename(scratch, "frukt", "gront")
+    (scratch.folder / "a3/2027/mat.yml").unlink()
+    with (scratch.folder / FORWARDING).open("a", encoding="utf-8") as forwarding:
+        forwarding.write("  - {fra: a3/mat/, flyttet_til: a3/gront/}\n")
+    scratch.write(LEDGER, "a3/skolemat/: offentlig\na3/frukt/: offentlig\na3/mat/: offentlig\n")
+    repository.commit()
+    assert told(scratch) == [
+        ("gront", Event.CHANGED, "id"),
+        ("mat", Event.ENDED),
+        ("skolemat", Event.ENDED),
+        ("gront", Event.NEW),
+    ]
+
+
+def test_an_a3_that_closed_under_an_old_id_is_new_to_everybody_under_the_next(
+    scratch: Scratch, repository: Repository
+) -> None:
+    scratch.write(LEDGER, "a3/skolemat/: intern\n")
+    scratch.a3("skolemat", INTERNAL)
+    repository.commit()
+    rename(scratch, "skolemat", "mat", PUBLIC)
+    repository.commit()
+    assert told(scratch, Audience.PUBLIC) == [("mat", Event.NEW)]
+    assert told(scratch) == [("mat", Event.CHANGED, "id", "access"), ("mat", Event.NEW)]
+
+
+def test_an_a3_with_a_tombstone_says_when_it_ended(
+    scratch: Scratch, repository: Repository
+) -> None:
+    scratch.write(LEDGER, "a3/skolemat/: offentlig\na3/lukket/: intern\n")
+    scratch.a3("skolemat")
+    scratch.a3("lukket", INTERNAL)
+    repository.commit()
+    scratch.end("skolemat", "lukket")
+    repository.commit()
+    (found,) = entries(for_audience(scratch.handbook(), Audience.PUBLIC), TODAY)
+    assert found.gone
+    assert found.gone.end
+    assert found.gone.end.on == date(2026, 11, 1)
+
+
+def test_what_came_back_began_when_it_came_back(scratch: Scratch, repository: Repository) -> None:
+    for _ in range(2):
+        scratch.a3("skolemat")
+        back = repository.commit()
+        (scratch.folder / "a3/2027/skolemat.yml").unlink()
+        repository.commit()
+    repository.git("revert", "--no-edit", "HEAD")
+    found = entries(scratch.handbook(), TODAY)
+    assert [one.event for one in found] == [Event.NEW]
+    assert found[0].commit != back
+
+
+@pytest.mark.parametrize(
+    "unreadable",
+    ["id: [skolemat", "ukjent: ja", 'tittel: "\\x07"', "enhet: A\nenhet: B"],
+    ids=["form", "key", "sign", "twice"],
+)
+def test_a_version_that_cannot_be_read_is_told_as_that(
+    scratch: Scratch, repository: Repository, unreadable: str
+) -> None:
+    scratch.a3("skolemat", "fase: dypdykk\n")
+    repository.commit()
+    scratch.a3("skolemat", f"{unreadable}\n")
+    repository.commit()
+    scratch.a3("skolemat", "fase: gjennomforing\n")
+    repository.commit()
+    assert told(scratch) == [
+        ("skolemat", Event.CHANGED, "phase"),
+        ("skolemat", Event.UNREADABLE),
+        ("skolemat", Event.NEW),
+    ]
+
+
+def test_what_began_unreadable_is_never_told_as_new(
+    scratch: Scratch, repository: Repository
+) -> None:
+    scratch.write("a3/2027/skolemat.yml", "gammel_nøkkel: ja\n")
+    repository.commit()
+    scratch.a3("skolemat")
+    repository.commit()
+    assert told(scratch) == [("skolemat", Event.UNREADABLE), ("skolemat", Event.UNREADABLE)]
+    assert told(scratch, Audience.PUBLIC) == []
+
+
+def test_everybody_is_told_only_from_public_to_public(
+    scratch: Scratch, repository: Repository
+) -> None:
+    for number, access in enumerate((INTERNAL, PUBLIC, INTERNAL, PUBLIC)):
+        scratch.a3("skolemat", f"{access}tittel: Tittel {number}\n")
+        repository.commit()
+    found = entries(for_audience(scratch.handbook(), Audience.PUBLIC), TODAY)
+    assert [(one.event, [(c.before, c.after) for c in one.changes]) for one in found] == [
+        (Event.CHANGED, [("Tittel 1", "Tittel 3")]),
+        (Event.NEW, []),
+    ]
+
+
+def test_everybody_is_told_nothing_of_what_is_or_was_last_internal(
+    scratch: Scratch, repository: Repository
+) -> None:
+    scratch.a3("skolemat", f"{PUBLIC}tittel: Før\n")
+    for id, access in (("borte", INTERNAL), ("slutt", PUBLIC)):
+        scratch.a3(id, access)
+    repository.commit()
+    scratch.a3("skolemat", f"{INTERNAL}tittel: Etter\n")
+    scratch.end("borte", "slutt")
+    repository.commit()
+    assert told(scratch, Audience.PUBLIC) == [("slutt", Event.ENDED)]
+    ended = [row for row in told(scratch) if row[1] is Event.ENDED]
+    assert ended == [("borte", Event.ENDED), ("slutt", Event.ENDED)]
+
+
+def test_links_to_what_is_internal_are_gone_from_old_versions(
+    scratch: Scratch, repository: Repository
+) -> None:
+    scratch.a3("hemmelig", INTERNAL)
+    scratch.a3("skolemat", f"{PUBLIC}overordnet: hemmelig\n")
+    repository.commit()
+    scratch.a3("skolemat", f"{PUBLIC}fase: dypdykk\n")
+    repository.commit()
+    assert told(scratch, Audience.PUBLIC)[0] == ("skolemat", Event.CHANGED, "phase")
+    assert told(scratch)[0] == ("skolemat", Event.CHANGED, "phase", "parent")
+
+
+def test_what_is_not_committed_is_not_told(scratch: Scratch, repository: Repository) -> None:
+    scratch.a3("skolemat")
+    repository.commit()
+    scratch.a3("skolemat", "fase: dypdykk\n")
+    scratch.a3("ny")
+    assert told(scratch) == [("skolemat", Event.NEW)]
+    scratch.end("skolemat")
+    assert told(scratch) == []
+
+
+def test_what_is_committed_is_told_as_it_was_though_the_folder_has_moved_on(
+    scratch: Scratch, repository: Repository
+) -> None:
+    scratch.a3("skolemat", INTERNAL)
+    repository.commit()
+    scratch.a3("skolemat", PUBLIC)
+    assert told(scratch, Audience.PUBLIC) == []
+
+
+def test_only_the_last_two_years_are_told(scratch: Scratch, repository: Repository) -> None:
+    for day, phase in (("2024-10-31", "dypdykk"), ("2024-11-01", "gjennomforing")):
+        scratch.a3("skolemat", f"fase: {phase}\n")
+        repository.commit(at=f"{day}T12:00:00+01:00")
+    assert since_day(TODAY) == date(2024, 11, 1)
+    assert told(scratch) == [("skolemat", Event.CHANGED, "phase")]
+
+
+def test_a_shallow_checkout_compares_what_it_has(scratch: Scratch, repository: Repository) -> None:
+    for phase in ("dypdykk", "gjennomforing", "dypdykk"):
+        scratch.a3("skolemat", f"fase: {phase}\n")
+        repository.commit()
+    clone = scratch.folder.parent / "grunn"
+    repository.git("clone", "--quiet", "--depth=2", f"file://{scratch.folder}", str(clone))
+    assert told(Scratch(clone)) == [("skolemat", Event.CHANGED, "phase")]
+
+
+def test_entries_are_the_same_from_several_processes(
+    scratch: Scratch, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for phase in ("dypdykk", "gjennomforing"):
+        for number in range(6):
+            scratch.a3(f"plan-{number}", f"fase: {phase}\n")
+        repository.commit()
+
+    def both() -> tuple[Entry, ...]:
+        return entries(scratch.handbook(), TODAY)
+
+    alone = both()
+    monkeypatch.setattr("planhandbok.workers.WORTH_WORKERS", 2)
+    monkeypatch.setattr("planhandbok.workers._processors", lambda: 3)
+    assert both() == alone
+    assert len(alone) == 12
+
+
+def test_without_git_nothing_is_told(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    assert told(scratch) == []

@@ -1,0 +1,144 @@
+"""Whatever people do to the records, no published address is lost without `check` saying so.
+
+Small worlds of records are changed at random, the way people change them, and published when
+nothing is wrong. The test remembers each address that was published, by its own reckoning, and
+follows it as a reader would.
+"""
+
+from collections import Counter
+from copy import deepcopy
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from planhandbok.records.addresses.permalinks import Forwarded
+from planhandbok.records.addresses.urls import edition_address
+from planhandbok.records.audience import for_audience
+from planhandbok.records.handbook import Handbook
+from planhandbok.records.read import read_handbook
+from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.problems import Problems
+from planhandbok.site.gone.ledger import remember
+from tests.support.worlds import World, edit, freeze_one, mend
+
+STORIES = (
+    *("published", "refused", "redirects", "tombstones", "rows"),
+    *("editions", "editions that outlived their A3", "editions that moved with it"),
+    *("editions that closed", "editions that are no more", "cases that are no more"),
+)
+FEWEST_WORLDS, MOST_WORLDS, OFTEN = 50, 80, 50
+"""A new kind of address makes other stories of the same seeds; a rare one may need some more."""
+SEEN: Counter[str] = Counter()
+"""How often each has come of the edits, so that a test that tries nothing does not pass."""
+
+
+def arrives(address: str, living: set[str], told: Forwarded) -> bool:
+    """Whether a reader who follows a link comes to a page or to what became of it."""
+    if address in living:
+        return True
+    page, _, anchor = address.partition("#")
+    rows = {one.address: one for one in told.anchors}
+    pages = {one.address: one for one in told.pages}
+    has_page = page in living or page in pages
+    if address in rows and has_page:
+        row = rows[address]
+        return bool(row.end) or arrives(row.target or "", living, told)
+    if page not in pages:
+        return False
+    moved = pages[page]
+    if moved.end:
+        return True
+    target = moved.target or ""
+    assert target != page
+    return arrives(target if "#" in target or not anchor else f"{target}#{anchor}", living, told)
+
+
+def follow_every_link(handbook: Handbook, world: World, past: dict[bool, set[str]]) -> None:
+    for audience in Audience:
+        is_public = audience is Audience.PUBLIC
+        seen = for_audience(handbook, audience)
+        told = seen.forwarded
+        living = set(world.addresses(past[True], is_public=is_public))
+        editions = {one.address for one in world.frozen} & living
+        assert {edition_address(one.sheet) for one in seen.editions} == editions, world
+        for address in past[is_public]:
+            assert arrives(address, living, told), (audience, address, told, world)
+        for one in (*told.pages, *told.anchors):
+            assert one.target is None or arrives(one.target, living, told), one
+            if is_public:  # nothing that was never open is told of
+                assert any(each.startswith(one.address) for each in past[True]), one
+        count(told, world, past[is_public] - living)
+
+
+def count(told: Forwarded, world: World, gone: set[str]) -> None:
+    """What has come of the edits, as one audience sees it; `gone` are the pages that it has not."""
+    SEEN["redirects"] += sum(not one.end for one in told.pages)
+    SEEN["tombstones"] += sum(bool(one.end) for one in told.pages)
+    SEEN["rows"] += len(told.anchors)
+    frozen = {one.address: one for one in world.frozen}
+    owners = [world.owner(one) for one in world.frozen]
+    SEEN["editions"] += len(frozen)
+    SEEN["editions that outlived their A3"] += owners.count(None)
+    SEEN["editions that moved with it"] += sum(
+        bool(owner) and one.id not in world.a3s
+        for one, owner in zip(world.frozen, owners, strict=True)
+    )
+    SEEN["editions that closed"] += len(gone & frozen.keys())
+    pages = [one.rstrip("/").split("/") for one in gone - frozen.keys() if "#" not in one]
+    SEEN["editions that are no more"] += sum(one[0] == "a3" and len(one) == 3 for one in pages)
+    SEEN["cases that are no more"] += sum(one[0] == "sak" for one in pages)
+
+
+def nothing_opens_by_itself(before: World, after: World, past: dict[bool, set[str]]) -> None:
+    """What all could not read of what was decided, they can read only when its A3 is open."""
+    for one in after.frozen:
+        if one in before.frozen and not before.shows(one, past[True]):
+            owner = after.owner(one)
+            assert not after.shows(one, past[True]) or (owner and owner.is_open), (one, after)
+
+
+def live_through(seed: int, folder: Path) -> None:
+    """Twelve times somebody changes a few things; what `check` refuses is mended, or given up."""
+    chance = Random(seed)  # noqa: S311 it plays people, not dice
+    world, past = World(), {True: set[str](), False: set[str]()}
+    for _ in range(12):
+        changed = deepcopy(world)
+        if chance.random() < 0.4:
+            freeze_one(changed, chance, folder)
+        for _ in range(chance.randint(1, 4)):
+            edit(changed, chance, sorted(past[False]))
+        read = published(changed, chance, folder, past)
+        if isinstance(read, Problems):
+            continue
+        nothing_opens_by_itself(world, changed, past)
+        world = changed
+        SEEN["published"] += 1
+        for is_public in past:
+            past[is_public] |= set(world.addresses(past[True], is_public=is_public))
+        remember(read, folder, is_kept=True)
+        follow_every_link(read, world, past)
+
+
+def published(
+    world: World, chance: Random, folder: Path, past: dict[bool, set[str]]
+) -> Handbook | Problems:
+    """A changed world as it is read, mended once where it must be."""
+    world.years |= {form.year for form in world.a3s.values()} | {one.year for one in world.frozen}
+    world.write(folder)
+    read = read_handbook(folder)
+    if isinstance(read, Problems):
+        SEEN["refused"] += 1
+        mend(world, chance, past)
+        world.write(folder)
+        read = read_handbook(folder)
+    return read
+
+
+def test_no_published_address_is_lost_without_a_word(tmp_path: Path) -> None:
+    SEEN.clear()
+    for seed in range(MOST_WORLDS):
+        live_through(seed, tmp_path / str(seed))
+        if seed + 1 >= FEWEST_WORLDS and min(SEEN[one] for one in STORIES) > OFTEN:
+            return
+    pytest.fail(f"not every story came {OFTEN} times: {SEEN}")

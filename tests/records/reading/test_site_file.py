@@ -1,0 +1,53 @@
+"""What the settings say of where the site and its files are, before any engine has run."""
+
+import pytest
+
+from tests.support.handbooks import MKDOCS, Scratch
+
+PLAN = "https://plan.example.no/"
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("https://plan.example.no/", PLAN),
+        ("https://plan.example.no", PLAN),
+        ("!ENV PLAN_URL", PLAN),
+        ("!ENV [OTHER_URL, PLAN_URL, 'https://annet.example/']", PLAN),
+        ("!ENV [OTHER_URL, 'https://annet.example/plan']", "https://annet.example/plan/"),
+        ("!ENV OTHER_URL", ""),
+        ("!ENV {a: b}", ""),
+        ("", ""),
+        ("hei", ""),
+    ],
+)
+def test_the_address_of_the_site_is_what_the_engine_will_find(
+    scratch: Scratch, monkeypatch: pytest.MonkeyPatch, written: str, url: str
+) -> None:
+    monkeypatch.setenv("PLAN_URL", PLAN)
+    scratch.write("mkdocs.yml", f"site_url: {written}\nrepo_url: {written}\n{MKDOCS}")
+    site = scratch.handbook().site
+    assert (site.url, site.repository) == (url, url.rstrip("/"))
+
+
+@pytest.mark.parametrize(
+    ("settings", "commits"),
+    [
+        ("repo_url: https://github.com/prove/plan\n", "https://github.com/prove/plan/commit/"),
+        ("repo_url: https://gitlab.com/prove/plan/", None),
+        ("repo_url: https://git.prove.example/plan\nedit_uri: -/edit/main/content/", None),
+        ("repo_url: https://git.prove.example/plan", ""),
+        ("edit_uri: -/edit/main/content/", ""),
+    ],
+)
+def test_a_commit_is_linked_to_where_its_address_is_known(
+    scratch: Scratch, settings: str, commits: str | None
+) -> None:
+    scratch.write("mkdocs.yml", f"{settings}\n{MKDOCS}")
+    site = scratch.handbook().site
+    assert site.commits == (f"{site.repository}/-/commit/" if commits is None else commits)
+
+
+def test_without_settings_for_them_both_are_empty(scratch: Scratch) -> None:
+    site = scratch.handbook().site
+    assert (site.url, site.repository) == ("", "")

@@ -1,0 +1,91 @@
+"""The JSON Schema helps an editor with exactly the form that the records have."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from planhandbok.records.schema.json_schema import FOLDER, schemas
+from tests.support.handbooks import ROOT
+
+DRAFT_07 = {
+    *("$schema", "$ref", "definitions", "title", "description", "type", "properties", "required"),
+    *("additionalProperties", "items", "anyOf", "enum", "const", "examples", "format"),
+    *("minimum", "maximum", "propertyNames"),
+}
+RECORDS = sorted((ROOT / "a3").rglob("*.yml"))
+
+
+def keywords(schema: Any) -> Iterator[str]:
+    """Every keyword of a schema; the names of properties and definitions are not keywords."""
+    if isinstance(schema, dict):
+        for name, value in schema.items():
+            yield name
+            if name in ("properties", "definitions"):
+                for part in value.values():
+                    yield from keywords(part)
+            elif name not in ("enum", "examples", "const"):
+                yield from keywords(value)
+    elif isinstance(schema, list):
+        for part in schema:
+            yield from keywords(part)
+
+
+@pytest.mark.parametrize("name", sorted(schemas()))
+def test_only_features_of_draft_07_are_used(name: str) -> None:
+    schema = json.loads(schemas()[name])
+    jsonschema.Draft7Validator.check_schema(schema)
+    assert set(keywords(schema)) <= DRAFT_07
+
+
+@pytest.mark.parametrize("name", sorted(schemas()))
+def test_the_committed_schemas_are_the_ones_the_command_writes(name: str) -> None:
+    assert (ROOT / FOLDER / name).read_text(encoding="utf-8") == schemas()[name]
+
+
+@pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.name)
+def test_the_real_records_name_their_schema_and_follow_it(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    _, _, named = text.splitlines()[0].partition("$schema=")
+    schema = json.loads((path.parent / named).read_text(encoding="utf-8"))
+    data = yaml.load(text, EditorLoader)  # noqa: S506 a safe loader with fewer types
+    jsonschema.Draft7Validator(schema).validate(data)
+
+
+@pytest.mark.parametrize(
+    "mistake", [{"tittl": "X"}, {"type": "dypdyk"}, {"endringstiltak": [{"id": "t"}]}]
+)
+def test_an_editor_marks_what_check_would_refuse(mistake: dict[str, Any]) -> None:
+    schema = json.loads(schemas()["a3.json"])
+    good = {
+        "id": "x", "type": "dypdykk", "tittel": "X", "dato": "2027-01-01", "utgave": 1.2,
+        "eier": "Rektor", "begrunnelse": "X", "nåsituasjon": None,
+    }  # fmt: skip
+    jsonschema.Draft7Validator(schema).validate(good)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft7Validator(schema).validate(good | mistake)
+
+
+def test_every_key_tells_the_author_what_belongs_there() -> None:
+    schema = json.loads(schemas()["a3.json"])
+    parts = [schema, *schema["definitions"].values()]
+    properties = [one for part in parts for one in part.get("properties", {}).values()]
+    assert len(properties) > 50
+    assert all(one["title"] and one["description"] for one in properties)
+
+
+class EditorLoader(yaml.SafeLoader):
+    """YAML as an editor reads it: 1.2, without dates, and with string keys."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        return {str(k): v for k, v in super().construct_mapping(node, deep).items()}
+
+
+EditorLoader.yaml_implicit_resolvers = {
+    first: [(tag, rule) for tag, rule in rules if not tag.endswith(("timestamp", "bool"))]
+    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}

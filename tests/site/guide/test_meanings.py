@@ -1,0 +1,148 @@
+"""The first use of a word of the glossary shows what it means."""
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planhandbok.build import Order, build
+from planhandbok.pages.guide.meanings import meanings
+from planhandbok.records.guide.glossary import Term
+from planhandbok.records.schema.settings import Language
+from planhandbok.site.guide.meanings import with_meanings
+from planhandbok.site.publish import Published
+from tests.support.handbooks import MKDOCS, Scratch
+from tests.support.sites import build_site, read
+
+BUTTON = re.compile(r"<button[^>]*>(.*?)</button><span .*?</span>", re.DOTALL)
+
+
+def term(*forms: str) -> Term:
+    return Term(forms[0].replace(" ", "-"), forms[0], "Forklaring.", forms, "ord.md")
+
+
+TERMS = (
+    term("gevinst"),
+    term("nullpunkt", "baseline"),
+    term("virkning"),
+    term("indirekte virkning"),
+    term("budsjettvirkning"),
+    term("direkte", "direkte budsjettvirkning"),
+)
+
+
+def marked(html: str) -> str:
+    """The HTML with brackets around each word that shows its meaning."""
+    return BUTTON.sub(r"[\1]", with_meanings(html, meanings(TERMS, "", Language.BOKMAL)))
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("<p>En gevinst er en gevinst.</p>", "<p>En [gevinst] er en gevinst.</p>"),
+        ("<p>Gevinstene kom.</p>", "<p>[Gevinstene] kom.</p>"),
+        ("<p>Gevinstens eier.</p>", "<p>[Gevinstens] eier.</p>"),
+        ("<p>En gevinstplan og bigevinst.</p>", "<p>En gevinstplan og bigevinst.</p>"),
+        ("<p>gevinst-plan, så gevinst</p>", "<p>gevinst-plan, så [gevinst]</p>"),
+        ("<h2>Gevinst</h2><p>gevinst</p>", "<h2>Gevinst</h2><p>[gevinst]</p>"),
+        ('<a href="#">gevinst</a> <em>gevinst</em>', '<a href="#">gevinst</a> <em>[gevinst]</em>'),
+        ('<i title="gevinst">x</i>', '<i title="gevinst">x</i>'),
+        ("<code>gevinst</code>", "<code>gevinst</code>"),
+        ("<p>Et baseline.</p>", "<p>Et [baseline].</p>"),
+        ("<p>baseline og nullpunkt</p>", "<p>[baseline] og nullpunkt</p>"),
+        ("<p>Indirekte virkning. Virkning.</p>", "<p>[Indirekte virkning]. [Virkning].</p>"),
+        ("<p>indirekte <b>virkning</b></p>", "<p>indirekte <b>[virkning]</b></p>"),
+        ("<p>gevinst&nbsp;nullpunkt</p>", "<p>[gevinst]&nbsp;[nullpunkt]</p>"),
+        (
+            "<p>Fra gevinst/skole-mat/ til gevinst.</p>",
+            "<p>Fra gevinst/skole-mat/ til [gevinst].</p>",
+        ),
+        ("<p>gevinst/kostnad</p>", "<p>[gevinst]/kostnad</p>"),
+        ("<p>İ gevinst</p>", "<p>İ [gevinst]</p>"),
+        ("gevinst", "[gevinst]"),
+        ("<p>Gevinst-en, gevinst-</p>", "<p>[Gevinst-en], gevinst-</p>"),
+        ("<p>gevinst- og</p>", "<p>gevinst- og</p>"),
+        ("", ""),
+        ("<p>En direkte budsjettvirkning.</p>", "<p>En [direkte budsjettvirkning].</p>"),
+        ("<p>indirekte\nvirkning</p>", "<p>[indirekte\nvirkning]</p>"),
+        ('<i title="a > gevinst">x</i>', '<i title="a > gevinst">x</i>'),
+        ("<!-- a > gevinst --> gevinst", "<!-- a > gevinst --> [gevinst]"),
+        ("<H2>gevinst</H2> gevinst", "<H2>gevinst</H2> [gevinst]"),
+        ("post@gevinst.no og gevinst.no", "post@gevinst.no og gevinst.no"),
+        ("Slutt på gevinst. Så", "Slutt på [gevinst]. Så"),
+    ],
+)
+def test_the_first_use_in_prose_is_marked(html: str, shown: str) -> None:
+    assert marked(html) == shown
+
+
+GLOSSARY = """\
+# Ord
+
+## Nullpunkt {#nullpunkt}
+
+Verdien «før» tiltaket starter & 1 < 2.
+
+[Måling](maling.md#forst)
+
+Også: baseline, utgangsverdi
+
+## Rektor {#rektor}
+
+Lederen for skolen.
+"""
+
+
+@pytest.fixture
+def site(scratch: Scratch) -> Path:
+    scratch.write("mkdocs.yml", MKDOCS + "    ordliste: veiledning/ordliste.md\n")
+    scratch.write("content/veiledning/ordliste.md", GLOSSARY)
+    scratch.write("content/veiledning/maling.md", "# Måling\n\n## Først {#forst}\n\nEn baseline.\n")
+    scratch.a3("skolemat", "nåsituasjon: Vi har ingen utgangsverdi. Nullpunktet kommer.\n")
+    return build_site(scratch)
+
+
+def test_a_record_shows_the_meaning_and_where_to_read_more(site: Path) -> None:
+    html = read(site, "a3/skolemat/")
+    assert html.count('class="phb-word"') == 2
+    assert re.search(r'popovertarget="ord-nullpunkt">utgangsverdi</button>', html)
+    assert "Verdien «før» tiltaket starter &amp; 1 &lt; 2." in html
+    assert 'href="../../veiledning/maling/#forst"' in html
+
+
+def test_a_page_of_the_guide_shows_it_too(site: Path) -> None:
+    html = read(site, "veiledning/maling/")
+    assert 'popovertarget="ord-nullpunkt">baseline</button>' in html
+    assert 'href="../../veiledning/maling/#forst"' in html
+
+
+def test_a_word_without_a_page_of_its_own_leads_to_the_glossary(site: Path) -> None:
+    assert 'href="../../veiledning/ordliste/#rektor"' in read(site, "a3/skolemat/")
+
+
+def test_the_glossary_does_not_explain_itself(site: Path) -> None:
+    assert "phb-word" not in read(site, "veiledning/ordliste/")
+
+
+def test_without_a_glossary_nothing_is_marked(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    assert "phb-word" not in read(build_site(scratch), "a3/skolemat/")
+
+
+@pytest.mark.usefixtures("site")
+def test_search_finds_a_page_by_its_own_words_only(
+    scratch: Scratch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "documents"
+    monkeypatch.setattr(
+        "planhandbok.build.search.index", lambda documents, _: shutil.copytree(documents, kept)
+    )
+    assert isinstance(
+        build(Order(scratch.folder, tmp_path / "site", date(2026, 11, 20))), Published
+    )
+    for page in ("a3/skolemat", "veiledning/maling"):
+        text = (kept / page / "index.html").read_text(encoding="utf-8")
+        assert "Verdien" not in text
+        assert "baseline" in text or "utgangsverdi" in text

@@ -1,0 +1,107 @@
+"""Small handbooks for tests, built from text inside the test."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from textwrap import dedent
+
+from planhandbok.records.handbook import Handbook
+from planhandbok.records.read import read_handbook
+from planhandbok.records.text.problems import Problems
+
+ROOT = Path(__file__).parents[2]
+"""The repository, which is itself a handbook."""
+
+TODAY = date(2026, 11, 20)
+"""The day of the tests: in the fourth quarter of the cycle for 2027."""
+SITE_URL = "https://plan.example.no/handbok/"
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>'
+
+MKDOCS = """\
+site_name: Prøve
+docs_dir: content
+theme:
+  name: material
+extra:
+  planhandbok:
+    tilgjengelighetserklæring: https://uustatus.no/nb/erklaringer/publisert/prove
+    kontakt: post@prove.example
+"""
+"""Settings without a warning; the last line may be followed by more of ours."""
+
+HEADER = """\
+type: dypdykk
+tittel: Skolemat
+dato: 2026-03-04
+utgave: "1.0"
+eier: Rektor
+offentlighet: offentlig
+begrunnelse: Elevene trenger mat.
+"""
+"""What every A3 must have, but for its id."""
+
+
+def guide_of_the_method() -> dict[str, list[str]]:
+    """The pages that this repository's method leads to, and the anchors it needs in each."""
+    text = (ROOT / "a3/helhetsmodellen.yml").read_text(encoding="utf-8")
+    pages: dict[str, list[str]] = {}
+    for page, anchor in re.findall(r"^ +\S+: (\S+\.md)(?:#(\S+))?$", text, re.MULTILINE):
+        pages.setdefault(page, []).extend([anchor] if anchor else [])
+    return pages
+
+
+@dataclass(frozen=True)
+class Scratch:
+    """A handbook in a folder: this repository's method and 2027 cycle, a guide of the pages the
+    method needs, and no A3 yet."""
+
+    folder: Path
+
+    @classmethod
+    def made_in(cls, folder: Path) -> "Scratch":
+        (folder / "a3" / "2027").mkdir(parents=True)
+        scratch = cls(folder)
+        for file in ("a3/helhetsmodellen.yml", "a3/2027/syklus.yml"):
+            text = (ROOT / file).read_text(encoding="utf-8")
+            scratch.write(file, text.replace("(a3:", "(#"))  # it has none of our A3s
+        scratch.write("mkdocs.yml", MKDOCS)
+        for page, anchors in guide_of_the_method().items():
+            headings = "".join(f"\n## Om {anchor} {{#{anchor}}}\n" for anchor in anchors)
+            scratch.write(f"content/{page}", f"# Om {page}\n{headings}")
+        return scratch
+
+    def write(self, file: str, text: str) -> None:
+        path = self.folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(dedent(text), encoding="utf-8")
+
+    def a3(self, id: str, more: str = "") -> None:
+        """An A3 with a valid header; `more` is added below it, or replaces keys of it."""
+        more = dedent(more)
+        replaced = {line.partition(":")[0] for line in more.splitlines() if line[:1].isalpha()}
+        kept = [line for line in HEADER.splitlines() if line.partition(":")[0] not in replaced]
+        self.write(f"a3/2027/{id}.yml", "\n".join([f"id: {id}", *kept, more]))
+
+    def end(self, *ids: str) -> None:
+        """Takes A3s away, and says where they were that they have ended."""
+        rows = ""
+        for id in ids:
+            (self.folder / f"a3/2027/{id}.yml").unlink()
+            words = "tittel: Den som var, dato: 2026-11-01, grunn: Den var ferdig"
+            rows += f"  - {{adresse: a3/{id}/, {words}}}\n"
+        self.write("a3/adresser.yml", f"avsluttet:\n{rows}")
+
+    def read(self) -> Handbook | Problems:
+        return read_handbook(self.folder)
+
+    def handbook(self) -> Handbook:
+        """The handbook, which the test knows to be without mistakes."""
+        read = self.read()
+        assert isinstance(read, Handbook), read
+        return read
+
+    def messages(self) -> list[str]:
+        """The messages of all mistakes."""
+        read = self.read()
+        return [one.message for one in read.items] if isinstance(read, Problems) else []

