@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from planhandbok.plan.a3.indicators import Course, indicator_figure, path_value
 from planhandbok.plan.a3.measures import urgency
 from planhandbok.plan.a3.missing import lacks
-from planhandbok.plan.cycle.calendar import cycle_figure, now
+from planhandbok.plan.cycle.calendar import current_cycle, cycle_figure
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.schema.a3 import (
@@ -202,7 +202,7 @@ def test_today_falls_in_one_step_of_the_cycle(
     scratch: Scratch, day: date, step: str | None
 ) -> None:
     handbook = scratch.handbook()
-    here = now([cycle_figure(handbook.cycles[0], handbook.method, day)], day)
+    here = current_cycle([cycle_figure(handbook.cycles[0], handbook.method, day)], day)
     assert here is not None
     assert (here.step.step.id if here.step else None) == step
 
@@ -213,9 +213,9 @@ def test_a_newer_cycle_in_planning_comes_before_an_older_one_carried_out(scratch
         older.replace("2026-", "2025-").replace("2027-", "2026-").replace("år: 2027", "år: 2026")
     )
     scratch.write("a3/2026/syklus.yml", older)
-    here = plan_of(scratch.handbook(), TODAY).now
+    here = plan_of(scratch.handbook(), TODAY).current_cycle
     assert here is not None
-    assert here.cycle.cycle.year == 2027
+    assert here.figure.cycle.year == 2027
 
 
 @pytest.mark.parametrize(
@@ -230,9 +230,9 @@ def test_a_newer_cycle_in_planning_comes_before_an_older_one_carried_out(scratch
 def test_the_next_meeting_is_today_or_later(
     scratch: Scratch, day: date, meeting: date | None
 ) -> None:
-    here = plan_of(scratch.handbook(), day).now
+    here = plan_of(scratch.handbook(), day).current_cycle
     assert here is not None
-    assert (here.meeting.meeting.on if here.meeting else None) == meeting
+    assert (here.next_meeting.meeting.on if here.next_meeting else None) == meeting
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from planhandbok.plan.benefits.tree import BenefitsTree, cycle_trees
 from planhandbok.plan.boards.board import Boards, boards
 from planhandbok.plan.changes.entries import Entry, entries
 from planhandbok.plan.changes.successors import ends, successors
-from planhandbok.plan.cycle.calendar import CycleFigure, Now, cycle_figure, now
+from planhandbok.plan.cycle.calendar import CurrentCycle, CycleFigure, current_cycle, cycle_figure
 from planhandbok.plan.cycle.priority import CyclePriority, cycle_priorities
 from planhandbok.plan.overviews.overview import Overview, overview
 from planhandbok.plan.palette import Palette, palette
@@ -29,7 +29,7 @@ class Plan:
     handbook: Handbook
     today: date
     cycles: tuple[CycleFigure, ...]
-    now: Now | None
+    current_cycle: CurrentCycle | None
     sheets: tuple[SheetFigure, ...]
     editions: tuple[EditionFigure, ...]
     cases: tuple[CaseFigure, ...]
@@ -47,7 +47,7 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
     """A pure function: the same handbook and day give the same figures."""
     phases = {phase.id: phase for phase in handbook.method.phases}
     cycles = tuple(cycle_figure(cycle, handbook.method, today) for cycle in handbook.cycles)
-    running = now(cycles, today)
+    running = current_cycle(cycles, today)
     settings = handbook.site.settings
     rate = settings.discount_rate
     became = successors(handbook)
@@ -59,7 +59,7 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
         handbook=handbook,
         today=today,
         cycles=cycles,
-        now=running,
+        current_cycle=running,
         sheets=sheets,
         editions=edition_figures(
             handbook.editions,

@@ -10,7 +10,7 @@ from planhandbok.pages.boards import board as pages
 from planhandbok.pages.boards.board import BoardView, board_view
 from planhandbok.pages.pieces.parts import Link, PageContext
 from planhandbok.pages.pieces.words import Words
-from planhandbok.plan.boards.board import FORTNIGHT, Since, since_last
+from planhandbok.plan.boards.board import FORTNIGHT, PeriodStart, period_start
 from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.schema.settings import Language, Meetings
 from planhandbok.records.schema.sheet import Audience
@@ -70,13 +70,13 @@ def shown(plan: Plan, place: int = 0, *, unit: bool = False) -> BoardView:
 )
 def test_the_last_meeting_is_the_one_before_today(today: date, since: date) -> None:
     meetings = Meetings(first=date(2026, 1, 13), weeks=2)
-    assert since_last(meetings, today) == Since(since, is_meeting=True)
+    assert period_start(meetings, today) == PeriodStart(since, is_meeting=True)
 
 
 @pytest.mark.parametrize("first", [None, TODAY, TODAY + timedelta(days=9)])
 def test_before_there_was_a_meeting_two_weeks_are_told(first: date | None) -> None:
     meetings = Meetings(first=first, weeks=1) if first else None
-    assert since_last(meetings, TODAY) == Since(TODAY - FORTNIGHT, is_meeting=False)
+    assert period_start(meetings, TODAY) == PeriodStart(TODAY - FORTNIGHT, is_meeting=False)
 
 
 @given(st.dates(date(1900, 1, 1), date(2199, 12, 31)), st.integers(1, 5), st.integers(1, 9999))
@@ -84,7 +84,7 @@ def test_a_meeting_is_never_further_back_than_the_time_between(
     first: date, weeks: int, later: int
 ) -> None:
     today = first + timedelta(days=later)
-    since = since_last(Meetings(first=first, weeks=weeks), today)
+    since = period_start(Meetings(first=first, weeks=weeks), today)
     assert since.on < today <= since.on + timedelta(weeks=weeks)
     assert (since.on - first).days % (7 * weeks) == 0
 

@@ -17,7 +17,7 @@ from planhandbok.pages.cycle.priority import effort_sentence, field_view
 from planhandbok.pages.pieces.parts import PageContext
 from planhandbok.pages.pieces.render import environment
 from planhandbok.pages.pieces.words import Words
-from planhandbok.plan.cycle.priority import Choice, Load, Priority, priority_of
+from planhandbok.plan.cycle.priority import Choice, Priority, Workload, priority_of
 from planhandbok.plan.cycle.zone import Zone, zone_of
 from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.audience import for_audience
@@ -88,7 +88,7 @@ def test_what_is_not_judged_is_told_by_a3_and_counted_where_it_says_what_it_take
     assert unjudged == ANSWER["ikke_vurdert"]
     assert (found.effort, found.uncounted) == (int(ANSWER["krever"]), 1)
     assert found.left == sums.number(ANSWER["til_overs"])
-    assert found.load is Load.OVER
+    assert found.workload is Workload.OVER
     html = unescape(body(plan, PAGE))
     assert "Valgte tiltak krever 8 poeng. Dere har krefter til 7,5." in html
     assert "1 valgt tiltak har ikke tall for ressurser" in html
@@ -158,10 +158,10 @@ def test_a_measure_that_became_a_deep_dive_is_the_measures_of_it() -> None:
 
 def test_without_capacity_nothing_is_said_of_it() -> None:
     found = priority_of([sheet(measures=[measure("a", 4, 2)])])
-    assert found.load is None
+    assert found.workload is None
     assert effort_sentence(found, MAKER) == "Valgte tiltak krever 2 poeng."
     exactly = priority_of([sheet(measures=[measure("a", 4, 2)])], Decimal(2))
-    assert exactly.load is Load.WITHIN
+    assert exactly.workload is Workload.WITHIN
     assert effort_sentence(exactly, MAKER) == "Valgte tiltak krever 2 av 2 poeng."
     assert effort_sentence(priority_of([]), MAKER) == "Ingen tiltak er valgt ennå."
 

@@ -116,7 +116,7 @@ def test_what_was_realised_is_held_against_what_was_calculated(plan: Plan) -> No
 
 
 def test_the_business_case_has_costs_against_the_newest_plan(plan: Plan) -> None:
-    case, wanted = of_sheet(plan, "vikarer").case, sums.answers("vikarer")
+    case, wanted = of_sheet(plan, "vikarer").business_case, sums.answers("vikarer")
     assert case is not None
     for key, name in (("kostnad", "cost"), ("netto", "net"), ("akkumulert", "accumulated")):
         found = {one.year: getattr(one, name) for one in case.years}

@@ -174,7 +174,7 @@ def a3_view(
         benefits=tuple(_benefit(one, context) for one in a3.benefits),
         tree=sheet_tree_view(figure.tree, figure.sheet, goals, context),
         amounts=amount_table(a3.benefits, context),
-        case=business_case_table(figure.benefits.case, context),
+        case=business_case_table(figure.benefits.business_case, context),
         themes=themes(a3, context),
         cases=tuple(case_view(one, context) for one in figure.treatments),
         lacks=tuple(lack_view(one, context) for one in figure.lacks),

@@ -10,16 +10,16 @@ from planhandbok.pages.pieces.parts import PageContext, inside_sentence
 from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.benefits.business_case import BusinessCase
 from planhandbok.plan.benefits.direct_sums import DirectSums
-from planhandbok.plan.benefits.gap import Beside, BesideLine, CycleBenefits, GapYear
+from planhandbok.plan.benefits.gap import CycleBenefits, GapYear, OtherEffect, OtherEffectLine
 from planhandbok.plan.benefits.sums import Range
 from planhandbok.records.schema.benefit import Stage
 
 NONE = "–"
 """In a cell that nothing is written for, which is not the same as nothing."""
 
-WORTH: Mapping[Beside, str] = {
-    Beside.HOURS: N_("{stage}, når en time koster {rate} kroner"),
-    Beside.FULL_TIME_YEARS: N_("{stage}, når et årsverk koster {rate} kroner"),
+WORTH: Mapping[OtherEffect, str] = {
+    OtherEffect.HOURS: N_("{stage}, når en time koster {rate} kroner"),
+    OtherEffect.FULL_TIME_YEARS: N_("{stage}, når et årsverk koster {rate} kroner"),
 }
 """What a row of kroner is called below a row of time."""
 
@@ -50,24 +50,24 @@ class BusinessCaseTable:
 
 
 def gap_groups(figure: CycleBenefits, context: PageContext) -> Iterator[AmountGroup]:
-    """As in an økonomiplan: the need and what closes it, what it costs, and what stands beside."""
+    """As in an økonomiplan: the need and what closes it, what it costs, and the other effects."""
     _, number = context.words.text, context.words.number
     columns = (*figure.gap, figure.period)
     yield AmountGroup(_("Gapet, i kroner"), tuple(_gap_lines(figure, columns, context)))
-    if figure.case:
+    if figure.business_case:
         costs = AmountLine(_("Kostnader"), tuple(number(one.cost) for one in columns))
         yield AmountGroup(_("Kostnader, i kroner"), (costs,))
-    for beside, lines in groupby(figure.beside, key=lambda one: one.beside):
-        rows = tuple(row for line in lines for row in _beside_lines(line, context))
-        yield AmountGroup(context.label(beside), rows)
+    for effect, lines in groupby(figure.other_effects, key=lambda one: one.effect):
+        rows = tuple(row for line in lines for row in _other_effect_lines(line, context))
+        yield AmountGroup(context.label(effect), rows)
 
 
-def _beside_lines(line: BesideLine, context: PageContext) -> Iterator[AmountLine]:
+def _other_effect_lines(line: OtherEffectLine, context: PageContext) -> Iterator[AmountLine]:
     """The amounts as they are, and, where there is a rate for them, what they are worth at it."""
     stage = context.label(line.stage)
     yield AmountLine(stage, _range_cells(line.amounts, context))
     if line.rate is not None:
-        worth, rate = context.words.text(WORTH[line.beside]), context.words.number(line.rate)
+        worth, rate = context.words.text(WORTH[line.effect]), context.words.number(line.rate)
         yield AmountLine(worth.format(stage=stage, rate=rate), _range_cells(line.worth, context))
 
 

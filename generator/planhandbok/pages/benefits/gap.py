@@ -183,7 +183,7 @@ def gap_view(figure: CycleBenefits, plan: Plan, context: PageContext) -> GapView
         width=len(years) + 2,
         groups=tuple(gap_groups(figure, context)),
         outside=_outside(figure, context),
-        case=business_case_table(figure.case, context),
+        case=business_case_table(figure.business_case, context),
         span=f"{cycle.period.first}–{cycle.period.last}",
         stages=_stages(context),
         units=direct_lines(figure.units, figure.direct, context),

@@ -16,8 +16,8 @@ from planhandbok.plan.cycle.priority import (
     Choice,
     CyclePriority,
     FieldCell,
-    Load,
     Priority,
+    Workload,
 )
 from planhandbok.plan.cycle.zone import Zone
 from planhandbok.records.addresses import urls
@@ -114,7 +114,7 @@ def effort_sentence(priority: Priority, context: PageContext) -> str:
     if priority.capacity is None or priority.left is None:
         return _("Valgte tiltak krever {effort} poeng.").format(effort=number(priority.effort))
     sentence = _("Valgte tiltak krever {effort} av {capacity} poeng.")
-    if priority.load is Load.OVER:
+    if priority.workload is Workload.OVER:
         sentence = _("Valgte tiltak krever {effort} poeng. Dere har krefter til {capacity}.")
     return sentence.format(effort=number(priority.effort), capacity=number(priority.capacity))
 
@@ -122,7 +122,7 @@ def effort_sentence(priority: Priority, context: PageContext) -> str:
 def field_view(priority: Priority, context: PageContext, *, with_a3: bool) -> FieldView:
     return FieldView(
         sentence=effort_sentence(priority, context),
-        load=context.badge(priority.load) if priority.load and priority.chosen else None,
+        load=context.badge(priority.workload) if priority.workload and priority.chosen else None,
         told=tuple(_told(priority, context)),
         chart=field(priority, context),
         zones=tuple(_zone_line(zone, priority, context) for zone in Zone),

@@ -18,7 +18,7 @@ from planhandbok.pages.pieces.parts import owner_text
 from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.plan.a3.indicators import Course
 from planhandbok.plan.a3.sheets import SheetFigure
-from planhandbok.plan.benefits.gap import Beside
+from planhandbok.plan.benefits.gap import OtherEffect
 from planhandbok.plan.benefits.totals import GapPart, totals
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
@@ -240,7 +240,7 @@ def _reading_rows(figure: SheetFigure) -> TableRows:
 def _sums(plan: Plan, _: Translated) -> SheetPart:
     columns = (
         TableColumn("budsjettår", _("Budsjettår"), int | None, all=_("Alle")),
-        TableColumn("sum_av", _("Sum av"), GapPart | Beside),
+        TableColumn("sum_av", _("Sum av"), GapPart | OtherEffect),
         TableColumn("enhet", _("Enhet"), str | None, all=_("Alle")),
         TableColumn("type", _("Type"), BenefitKind | None, all=_("Alle")),
         TableColumn("steg", _("Steg"), Stage | None),

@@ -15,7 +15,7 @@ from planhandbok.pages.cycle.cycle import ChecklistRow, checklist_row, cycle_tit
 from planhandbok.pages.pieces.parts import Link, PageContext
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.pages.pieces.words import Words
-from planhandbok.plan.cycle.calendar import Now
+from planhandbok.plan.cycle.calendar import CurrentCycle
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 from planhandbok.records.schema.method import Method
@@ -56,17 +56,19 @@ def guide_notes(plan: Plan) -> Notes:
     """Nothing before there is a cycle: then no page has the item."""
     words = Words(plan.handbook.site.settings.language)
     notes: dict[str, dict[str, Markup]] = defaultdict(dict)
-    if plan.now:
-        for page, anchor, view in _notes(plan.now, plan.handbook.method, words):
+    if plan.current_cycle:
+        for page, anchor, view in _notes(plan.current_cycle, plan.handbook.method, words):
             html = fragment("guide/note.html", view, words.language)
             notes[page][anchor] = notes[page].get(anchor, Markup()) + html
     return notes
 
 
-def _notes(now: Now, method: Method, words: Words) -> Iterator[tuple[str, str, NoteView]]:
-    cycle = now.cycle.cycle
+def _notes(
+    current: CurrentCycle, method: Method, words: Words
+) -> Iterator[tuple[str, str, NoteView]]:
+    cycle = current.figure.cycle
     lanes = {lane.id: lane.name for lane in method.lanes}
-    for step in now.cycle.steps:
+    for step in current.figure.steps:
         for figure in step.activities:
             page, _, anchor = urls.guide_address(figure.activity.guide or "").partition("#")
             if anchor:

@@ -23,8 +23,8 @@ def guide_pictures(plan: Plan) -> Pictures:
     context = PageContext.at(FRONT, plan.handbook.method, words)
     model = model_figure(plan.handbook.method, context)
     pictures = {Picture.MODEL: fragment("guide/model.html", model, words.language)}
-    if plan.now:
-        cycle = plan.now.cycle
+    if plan.current_cycle:
+        cycle = plan.current_cycle.figure
         year = year_wheel(cycle, plan.today, context)
         four_years = council_wheel(cycle.cycle.year, plan.today, context)
         pictures[Picture.YEAR] = fragment("guide/wheel.html", year, words.language)

@@ -9,7 +9,7 @@ from planhandbok.pages.cycle.cycle import ChecklistRow, StepCard, checklist, cyc
 from planhandbok.pages.overviews.overviews import SheetRow, as_of, attention_sentence, sheet_row
 from planhandbok.pages.overviews.units import UnitTable, unit_table
 from planhandbok.pages.pieces.parts import HelpLinks, Link, MeasureRow, PageContext, inside_sentence
-from planhandbok.plan.cycle.calendar import PLANNING_STEPS, Now
+from planhandbok.plan.cycle.calendar import PLANNING_STEPS, CurrentCycle
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 
@@ -50,8 +50,8 @@ class FrontView:
 
 
 def front_view(plan: Plan, context: PageContext) -> FrontView:
-    now, words = plan.now, context.words
-    step = now.step if now else None
+    current, words = plan.current_cycle, context.words
+    step = current.step if current else None
     arms = plan.handbook.site.settings.coat_of_arms
     urgent = (plan.overview.overdue + plan.overview.soon)[:MOST_URGENT]
     newest = sorted(plan.sheets, key=lambda figure: figure.sheet.a3.on, reverse=True)[:NEWEST]
@@ -62,15 +62,15 @@ def front_view(plan: Plan, context: PageContext) -> FrontView:
         coat_of_arms=context.root + urls.file_address(arms) if arms else "",
         lead=str(plan.handbook.site.engine.get("site_description", "")),
         now=_now_sentence(plan, context),
-        meeting=_next_meeting(now, context) if now else None,
+        meeting=_next_meeting(current, context) if current else None,
         cycle=context.link(
-            cycle_title(now.cycle.cycle, context), urls.cycle_address(now.cycle.cycle)
+            cycle_title(current.figure.cycle, context), urls.cycle_address(current.figure.cycle)
         )
-        if now
+        if current
         else None,
-        steps=step_cards(now.cycle, context) if now else (),
-        step=context.link(step.step.name, urls.step_address(now.cycle.cycle, step.step))
-        if now and step
+        steps=step_cards(current.figure, context) if current else (),
+        step=context.link(step.step.name, urls.step_address(current.figure.cycle, step.step))
+        if current and step
         else None,
         checklist=checklist(step, context) if step else (),
         attention=attention_sentence(plan, context),
@@ -81,7 +81,7 @@ def front_view(plan: Plan, context: PageContext) -> FrontView:
         bar=measures_bar(plan.overview.total, context),
         urgent=tuple(context.measure_row(one, with_a3=True) for one in urgent),
         status=context.link(words.text("Se hele statusen"), urls.STATUS),
-        wheel=year_wheel(now.cycle, plan.today, context) if now and _is_planned(now) else None,
+        wheel=_wheel(plan, context),
         units=unit_table(plan.overview, MOST_UNITS, context),
         all_units=context.link(words.text("Se alle enhetene"), urls.STATUS + "#enheter"),
         newest=tuple(sheet_row(one, plan.handbook.method.phases, context) for one in newest),
@@ -92,29 +92,32 @@ def front_view(plan: Plan, context: PageContext) -> FrontView:
 
 def _gap(plan: Plan, context: PageContext) -> str:
     """Of the running cycle, where it has a gap to close."""
-    running = plan.now.cycle.cycle.year if plan.now else None
+    running = plan.current_cycle.figure.cycle.year if plan.current_cycle else None
     found = [one for one in plan.benefits.cycles if one.cycle.year == running and one.cycle.gap]
     return gap_sentence(found[0], context) if found else ""
 
 
-def _is_planned(now: Now) -> bool:
-    """Whether one of the quarters runs: in year 2 the wheel has nothing to show."""
-    return any(step.is_now for step in now.cycle.steps[:PLANNING_STEPS])
+def _wheel(plan: Plan, context: PageContext) -> Wheel | None:
+    """The wheel while one of the quarters runs; in year 2 it has nothing to show."""
+    current = plan.current_cycle
+    if current and any(step.is_now for step in current.figure.steps[:PLANNING_STEPS]):
+        return year_wheel(current.figure, plan.today, context)
+    return None
 
 
-def _next_meeting(now: Now, context: PageContext) -> Link | None:
-    if now.meeting is None:
+def _next_meeting(current: CurrentCycle, context: PageContext) -> Link | None:
+    if current.next_meeting is None:
         return None
-    on = context.words.long_date(now.meeting.meeting.on)
-    address = urls.step_address(now.cycle.cycle, now.meeting.step)
-    return context.link(f"{now.meeting.meeting.title}, {on}", address + "#moter")
+    on = context.words.long_date(current.next_meeting.meeting.on)
+    address = urls.step_address(current.figure.cycle, current.next_meeting.step)
+    return context.link(f"{current.next_meeting.meeting.title}, {on}", address + "#moter")
 
 
 def _now_sentence(plan: Plan, context: PageContext) -> str:
     _ = context.words.text
-    if plan.now is None:
+    if plan.current_cycle is None:
         return _("Det er ikke lagt inn noen syklus ennå.")
-    year, step = plan.now.cycle.cycle.year, plan.now.step
+    year, step = plan.current_cycle.figure.cycle.year, plan.current_cycle.step
     if step is None:
         return _("Ingen steg pågår nå i arbeidet med budsjettet for {year}.").format(year=year)
     sentence = _("Vi er i {period} i arbeidet med budsjettet for {year}: {name}.")

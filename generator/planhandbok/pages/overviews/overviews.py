@@ -18,7 +18,7 @@ from planhandbok.pages.pieces.parts import (
 )
 from planhandbok.plan.a3.indicators import IndicatorFigure
 from planhandbok.plan.a3.measures import MeasureFigure
-from planhandbok.plan.a3.sheets import SheetFigure, Standing
+from planhandbok.plan.a3.sheets import SheetFigure, SheetStatus
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses.urls import indicator_address
@@ -133,9 +133,9 @@ def sheet_row(figure: SheetFigure, phases: Sequence[Phase], context: PageContext
         phase=figure.phase.name if figure.phase else "",
         phase_key=figure.phase.id if figure.phase else "",
         phase_order=_place(figure.phase, phases),
-        standing=context.badge(figure.standing),
-        standing_key=figure.standing.value,
-        standing_order=_place(figure.standing, list(Standing)),
+        standing=context.badge(figure.status),
+        standing_key=figure.status.value,
+        standing_order=_place(figure.status, list(SheetStatus)),
         on=context.words.short_date(a3.on),
         on_order=a3.on.isoformat(),
     )
@@ -157,7 +157,9 @@ def sheet_list_view(plan: Plan, context: PageContext) -> SheetListView:
             filter_of("type", _("Type"), [(kind.value, context.label(kind)) for kind in A3Kind]),
             filter_of("fase", _("Fase"), used_phases),
             filter_of("enhet", _("Enhet"), used(row.unit for row in rows)),
-            filter_of("status", _("Status"), [(one.value, context.label(one)) for one in Standing]),
+            filter_of(
+                "status", _("Status"), [(one.value, context.label(one)) for one in SheetStatus]
+            ),
         ),
         rows=tuple(rows),
     )

@@ -5,12 +5,12 @@ from enum import Enum
 
 from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.a3.indicators import Course
-from planhandbok.plan.a3.sheets import Standing
-from planhandbok.plan.benefits.gap import Beside
+from planhandbok.plan.a3.sheets import SheetStatus
+from planhandbok.plan.benefits.gap import OtherEffect
 from planhandbok.plan.benefits.sheet_benefits import BenefitLack
 from planhandbok.plan.benefits.totals import GapPart
 from planhandbok.plan.benefits.tree import LooseEnd, NodeKind
-from planhandbok.plan.cycle.priority import Choice, Load
+from planhandbok.plan.cycle.priority import Choice, Workload
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.cycle.zone import Zone
 from planhandbok.records.schema.a3 import A3Kind, Access, IndicatorKind, MeasureStatus
@@ -39,9 +39,9 @@ LABELS: Mapping[Enum, str] = {
     Course.STALE: N_("Utdatert"),
     Course.NOT_MEASURED: N_("Ikke målt"),
     Course.NOT_DEFINED: N_("Mangler nullpunkt eller mål"),
-    Standing.OVERDUE: N_("Har forfalte tiltak"),
-    Standing.INCOMPLETE: N_("Mangler noe i fasen"),
-    Standing.IN_ORDER: N_("I orden"),
+    SheetStatus.OVERDUE: N_("Har forfalte tiltak"),
+    SheetStatus.INCOMPLETE: N_("Mangler noe i fasen"),
+    SheetStatus.IN_ORDER: N_("I orden"),
     Zone.GREEN: N_("Grønt"),
     Zone.YELLOW: N_("Gult"),
     Zone.ORANGE: N_("Oransje"),
@@ -49,8 +49,8 @@ LABELS: Mapping[Enum, str] = {
     Choice.CHOSEN: N_("Valgt"),
     Choice.UNDECIDED: N_("Ikke avgjort"),
     Choice.PUT_ASIDE: N_("Lagt bort"),
-    Load.WITHIN: N_("Innenfor kapasiteten"),
-    Load.OVER: N_("Over kapasiteten"),
+    Workload.WITHIN: N_("Innenfor kapasiteten"),
+    Workload.OVER: N_("Over kapasiteten"),
     IndicatorKind.SUCCESS: N_("Suksess"),
     IndicatorKind.BENEFIT: N_("Gevinst"),
     BenefitKind.QUALITY: N_("Kvalitet"),
@@ -73,10 +73,10 @@ LABELS: Mapping[Enum, str] = {
     GapPart.DIRECT: N_("Direkte virkning, i kroner"),
     GapPart.OUTSIDE: N_("Direkte virkning utenfor økonomiplanen, i kroner"),
     GapPart.COST: N_("Kostnader, i kroner"),
-    Beside.INDIRECT: N_("Indirekte virkning, i kroner"),
-    Beside.NO_EFFECT: N_("Uten oppgitt budsjettvirkning, i kroner"),
-    Beside.HOURS: N_("Frigjort tid, i timer"),
-    Beside.FULL_TIME_YEARS: N_("Frigjort tid, i årsverk"),
+    OtherEffect.INDIRECT: N_("Indirekte virkning, i kroner"),
+    OtherEffect.NO_EFFECT: N_("Uten oppgitt budsjettvirkning, i kroner"),
+    OtherEffect.HOURS: N_("Frigjort tid, i timer"),
+    OtherEffect.FULL_TIME_YEARS: N_("Frigjort tid, i årsverk"),
     NodeKind.A3: N_("A3"),
     NodeKind.MEASURE: N_("Tiltak"),
     NodeKind.CHANGE: N_("Endring"),
@@ -140,16 +140,16 @@ TONES: Mapping[Enum, str] = {
     LooseEnd.NO_MEASURE: "warn",
     LooseEnd.NO_GOAL: "warn",
     LooseEnd.NO_CONTRIBUTION: "warn",
-    Standing.OVERDUE: "bad",
-    Standing.INCOMPLETE: "warn",
-    Standing.IN_ORDER: "good",
+    SheetStatus.OVERDUE: "bad",
+    SheetStatus.INCOMPLETE: "warn",
+    SheetStatus.IN_ORDER: "good",
     Zone.GREEN: "green",
     Zone.YELLOW: "yellow",
     Zone.ORANGE: "orange",
     Zone.RED: "red",
     Choice.CHOSEN: "now",
-    Load.WITHIN: "good",
-    Load.OVER: "bad",
+    Workload.WITHIN: "good",
+    Workload.OVER: "bad",
     Progress.DONE: "good",
     Progress.STARTED: "now",
 }

@@ -7,5 +7,5 @@ Other wings may use:
     indicators: Course, IndicatorFigure
     measures: MeasureFigure
     missing: Lack
-    sheets: SheetFigure, Standing, sheet_figures
+    sheets: SheetFigure, SheetStatus, sheet_figures
 """

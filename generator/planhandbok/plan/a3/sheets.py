@@ -11,14 +11,14 @@ from planhandbok.plan.a3.indicators import IndicatorFigure, indicator_figure
 from planhandbok.plan.a3.measures import MeasureFigure, urgency
 from planhandbok.plan.a3.missing import Lack, lacks
 from planhandbok.plan.benefits.sheet_benefits import SheetBenefits, sheet_benefits
-from planhandbok.plan.benefits.tree import BenefitsTree, Home, sheet_tree
-from planhandbok.plan.cycle.calendar import Now
+from planhandbok.plan.benefits.tree import BenefitsTree, ReferencedBenefit, sheet_tree
+from planhandbok.plan.cycle.calendar import CurrentCycle
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.records.schema.method import Phase
 from planhandbok.records.schema.sheet import Sheet
 
 
-class Standing(Enum):
+class SheetStatus(Enum):
     """The one thing to know of an A3 in a list; the values are words of the address."""
 
     OVERDUE = "forfalt"
@@ -43,7 +43,7 @@ class SheetFigure:
     lacks: tuple[Lack, ...]
     due: Phase | None
     due_lacks: tuple[Lack, ...]
-    standing: Standing
+    status: SheetStatus
     parent: Sheet | None
     children: tuple[Sheet, ...]
     treatments: tuple[Treatment, ...]
@@ -53,7 +53,7 @@ def sheet_figures(
     sheets: Sequence[Sheet],
     phases: Mapping[str, Phase],
     treatments: Mapping[str, tuple[Treatment, ...]],
-    now: Now | None,
+    current: CurrentCycle | None,
     today: date,
     rate: Decimal | None,
 ) -> tuple[SheetFigure, ...]:
@@ -69,11 +69,11 @@ def sheet_figures(
         sheet_figure(
             sheet,
             phase=phases.get(sheet.a3.phase or ""),
-            due=_due_phase(sheet, phases, now),
+            due=_due_phase(sheet, phases, current),
             parent=by_id.get(sheet.a3.parent or ""),
             children=tuple(children.get(sheet.a3.id, ())),
             treatments=treatments.get(sheet.a3.id, ()),
-            elsewhere=_homes(sheet, by_id),
+            elsewhere=_referenced_benefits(sheet, by_id),
             today=today,
             rate=rate,
         )
@@ -90,7 +90,7 @@ def sheet_figure(
     children: tuple[Sheet, ...],
     treatments: tuple[Treatment, ...],
     today: date,
-    elsewhere: Sequence[Home] = (),
+    elsewhere: Sequence[ReferencedBenefit] = (),
     rate: Decimal | None = None,
 ) -> SheetFigure:
     """The figures of one A3 as they are `today`, among those it belongs with; `elsewhere` are the
@@ -109,14 +109,14 @@ def sheet_figure(
         lacks=lacking,
         due=due,
         due_lacks=tuple(lack for lack in lacks(a3, due) if lack not in lacking),
-        standing=_standing(measures, lacking),
+        status=_status(measures, lacking),
         parent=parent,
         children=children,
         treatments=treatments,
     )
 
 
-def _homes(sheet: Sheet, by_id: Mapping[str, Sheet]) -> list[Home]:
+def _referenced_benefits(sheet: Sheet, by_id: Mapping[str, Sheet]) -> list[ReferencedBenefit]:
     """The benefits that an A3 points to, with the A3s they live in."""
     found = []
     for reference in sheet.a3.benefits_elsewhere:
@@ -125,18 +125,20 @@ def _homes(sheet: Sheet, by_id: Mapping[str, Sheet]) -> list[Home]:
     return found
 
 
-def _due_phase(sheet: Sheet, phases: Mapping[str, Phase], now: Now | None) -> Phase | None:
+def _due_phase(
+    sheet: Sheet, phases: Mapping[str, Phase], current: CurrentCycle | None
+) -> Phase | None:
     """The phase of the running step, where the A3 belongs to its cycle and is behind it."""
-    if now is None or now.step is None or now.cycle.cycle.year != sheet.year:
+    if current is None or current.step is None or current.figure.cycle.year != sheet.year:
         return None
     order = list(phases)
     if sheet.a3.phase not in order:
         return None
     later = [phases[id] for id in order[order.index(sheet.a3.phase) + 1 :]]
-    return next((phase for phase in later if phase.step == now.step.step.id), None)
+    return next((phase for phase in later if phase.step == current.step.step.id), None)
 
 
-def _standing(measures: Sequence[MeasureFigure], lacking: Sequence[Lack]) -> Standing:
+def _status(measures: Sequence[MeasureFigure], lacking: Sequence[Lack]) -> SheetStatus:
     if any(measure.urgency is Urgency.OVERDUE for measure in measures):
-        return Standing.OVERDUE
-    return Standing.INCOMPLETE if lacking else Standing.IN_ORDER
+        return SheetStatus.OVERDUE
+    return SheetStatus.INCOMPLETE if lacking else SheetStatus.IN_ORDER

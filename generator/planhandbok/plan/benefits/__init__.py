@@ -4,9 +4,10 @@ Other wings may use:
 
     business_case: BusinessCase
     direct_sums: DirectSums
-    gap: Benefits, Beside, BesideLine, CycleBenefits, GapYear, all_benefits
+    gap: Benefits, CycleBenefits, GapYear, OtherEffect, OtherEffectLine, all_benefits
     sheet_benefits: BenefitFigure, BenefitLack, SheetBenefits, sheet_benefits
     sums: EXACT, Range, ZERO
     totals: GapPart, totals
-    tree: BenefitsTree, Home, LooseEnd, MOST_DRAWN, Node, NodeKind, cycle_trees, sheet_tree
+    tree: BenefitsTree, LooseEnd, MOST_DRAWN, Node, NodeKind, ReferencedBenefit, cycle_trees,
+        sheet_tree
 """

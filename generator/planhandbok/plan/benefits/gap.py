@@ -42,7 +42,7 @@ from planhandbok.records.schema.settings import Settings
 from planhandbok.records.schema.sheet import Sheet
 
 
-class Beside(Enum):
+class OtherEffect(Enum):
     """What stands beside the gap, each in a unit of its own, and is never added to it; the values
     are words of the data.
     """
@@ -70,14 +70,14 @@ class GapYear:
 
 
 @dataclass(frozen=True, slots=True)
-class BesideLine:
+class OtherEffectLine:
     """One stage of what stands beside the gap: each year of the period, and then their sum, where
     anything is written. Full-time years have no sum: the same one is freed year after year.
 
     `worth` is the same in kroner at the `rate` of the settings, where it is time and there is one.
     """
 
-    beside: Beside
+    effect: OtherEffect
     stage: Stage
     amounts: tuple[Range | None, ...]
     rate: Decimal | None
@@ -97,9 +97,9 @@ class CycleBenefits:
     gap: tuple[GapYear, ...]
     period: GapYear
     realised_through: int | None
-    beside: tuple[BesideLine, ...]
+    other_effects: tuple[OtherEffectLine, ...]
     outside: Staged
-    case: BusinessCase | None
+    business_case: BusinessCase | None
     units: tuple[DirectSums, ...]
     kinds: tuple[DirectSums, ...]
     direct: DirectSums
@@ -180,9 +180,9 @@ def _cycle_benefits(
         gap=tuple(_gap_year(year, (year,), cycle.gap, costs, direct) for year in years),
         period=_gap_year(None, years, cycle.gap, costs, direct),
         realised_through=_realised_through(direct, years),
-        beside=tuple(_beside(sums, years, settings)),
+        other_effects=tuple(_other_effects(sums, years, settings)),
         outside=_outside(direct, years),
-        case=business_case(costs, _joined(found), settings.discount_rate),
+        business_case=business_case(costs, _joined(found), settings.discount_rate),
         units=by_unit(units, years),
         kinds=by_kind(sums, years),
         direct=direct_sums(sums, years),
@@ -232,28 +232,30 @@ def _realised_through(direct: Staged, years: range) -> int | None:
     return None if last == years[-1] else last
 
 
-def _beside(sums: Sums, years: Sequence[int], settings: Settings) -> Iterator[BesideLine]:
+def _other_effects(
+    sums: Sums, years: Sequence[int], settings: Settings
+) -> Iterator[OtherEffectLine]:
     rates = {
-        Beside.HOURS: settings.hourly_rate,
-        Beside.FULL_TIME_YEARS: settings.full_time_year_rate,
+        OtherEffect.HOURS: settings.hourly_rate,
+        OtherEffect.FULL_TIME_YEARS: settings.full_time_year_rate,
     }
     columns = [*((year,) for year in years), tuple(years)]
-    for beside, counts in BESIDE.items():
-        staged, rate = total(sums, counts), rates.get(beside)
+    for effect, counts in HEADINGS_OF.items():
+        staged, rate = total(sums, counts), rates.get(effect)
         for stage in Stage:
             if stage in staged:
                 amounts = [whole(staged[stage], column) for column in columns]
                 worth = [one and times(one, rate) for one in amounts] if rate is not None else []
-                if beside is Beside.FULL_TIME_YEARS:
+                if effect is OtherEffect.FULL_TIME_YEARS:
                     amounts[-1] = None
-                yield BesideLine(beside, stage, tuple(amounts), rate, tuple(worth))
+                yield OtherEffectLine(effect, stage, tuple(amounts), rate, tuple(worth))
 
 
-BESIDE: Mapping[Beside, Callable[[SumHeading], bool]] = {
-    Beside.INDIRECT: lambda one: _in_kroner(one, BudgetEffect.INDIRECT),
-    Beside.NO_EFFECT: lambda one: _in_kroner(one, BudgetEffect.NONE, None),
-    Beside.HOURS: lambda one: one.unit is BenefitUnit.HOURS,
-    Beside.FULL_TIME_YEARS: lambda one: one.unit is BenefitUnit.FULL_TIME_YEARS,
+HEADINGS_OF: Mapping[OtherEffect, Callable[[SumHeading], bool]] = {
+    OtherEffect.INDIRECT: lambda one: _in_kroner(one, BudgetEffect.INDIRECT),
+    OtherEffect.NO_EFFECT: lambda one: _in_kroner(one, BudgetEffect.NONE, None),
+    OtherEffect.HOURS: lambda one: one.unit is BenefitUnit.HOURS,
+    OtherEffect.FULL_TIME_YEARS: lambda one: one.unit is BenefitUnit.FULL_TIME_YEARS,
 }
 """What belongs to each; with what is direct, they are all that is counted."""
 

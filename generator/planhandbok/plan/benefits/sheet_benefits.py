@@ -57,7 +57,7 @@ class SheetBenefits:
     figures: tuple[BenefitFigure, ...]
     direct: DirectBenefits
     costs: Kroner
-    case: BusinessCase | None
+    business_case: BusinessCase | None
 
 
 def sheet_benefits(sheet: Sheet, rate: Decimal | None) -> SheetBenefits:
@@ -69,7 +69,7 @@ def sheet_benefits(sheet: Sheet, rate: Decimal | None) -> SheetBenefits:
         figures=figures,
         direct=direct,
         costs=costs,
-        case=business_case(costs, direct, rate),
+        business_case=business_case(costs, direct, rate),
     )
 
 

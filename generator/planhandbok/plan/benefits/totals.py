@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum
 
 from planhandbok.plan.benefits.direct_sums import DirectSums
-from planhandbok.plan.benefits.gap import Benefits, Beside, CycleBenefits
+from planhandbok.plan.benefits.gap import Benefits, CycleBenefits, OtherEffect
 from planhandbok.plan.benefits.sums import Range
 from planhandbok.records.schema.benefit import BenefitKind, Stage
 from planhandbok.records.schema.cycle import Cycle
@@ -31,7 +31,7 @@ class Total:
     no bounds. `unit` is empty for A3s that name none.
     """
 
-    part: GapPart | Beside
+    part: GapPart | OtherEffect
     expected: Decimal
     low: Decimal | None = None
     high: Decimal | None = None
@@ -65,21 +65,21 @@ def _of_gap(figure: CycleBenefits) -> Iterator[Total]:
     for stage, years in figure.outside.items():
         for year, amount in years.items():
             yield _ranged(GapPart.OUTSIDE, amount, cycle, stage, year)
-    if figure.case:
+    if figure.business_case:
         for one in columns:
             yield Total(GapPart.COST, one.cost, cycle=cycle, year=one.year)
 
 
 def _beside(figure: CycleBenefits) -> Iterator[Total]:
     years = [one.year for one in (*figure.gap, figure.period)]
-    for line in figure.beside:
+    for line in figure.other_effects:
         for year, amount in zip(years, line.amounts, strict=True):
             if amount:
-                yield _ranged(line.beside, amount, figure.cycle, line.stage, year)
+                yield _ranged(line.effect, amount, figure.cycle, line.stage, year)
 
 
 def _ranged(
-    part: GapPart | Beside, amount: Range, cycle: Cycle, stage: Stage, year: int | None
+    part: GapPart | OtherEffect, amount: Range, cycle: Cycle, stage: Stage, year: int | None
 ) -> Total:
     return Total(part, *amount, cycle=cycle, stage=stage, year=year)
 

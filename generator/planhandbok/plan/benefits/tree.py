@@ -70,14 +70,14 @@ class BenefitsTree:
         return any(node.kind is NodeKind.BENEFIT for node in self.nodes)
 
 
-Home = tuple[Sheet, Benefit]
+ReferencedBenefit = tuple[Sheet, Benefit]
 """A benefit that an A3 points to, and the A3 it lives in."""
 Key = tuple[NodeKind, str, str]
 """Of a node: its kind, the id of its A3 (empty for a goal) and its own id."""
 TreeLinks = Iterable[tuple[Key, Key]]
 
 
-def sheet_tree(sheet: Sheet, elsewhere: Sequence[Home]) -> BenefitsTree:
+def sheet_tree(sheet: Sheet, elsewhere: Sequence[ReferencedBenefit]) -> BenefitsTree:
     """Of one A3, with those of the benefits it points to that are known: a measure that became the
     A3 of one leads to it. Goals are those that benefits contribute to.
     """
@@ -114,7 +114,9 @@ def _own_links(a3: A3) -> Iterator[tuple[Key, Key]]:
         yield from ((own, (NodeKind.GOAL, "", goal)) for goal in benefit.contributes_to)
 
 
-def _links_elsewhere(sheet: Sheet, elsewhere: Sequence[Home]) -> Iterator[tuple[Key, Key]]:
+def _links_elsewhere(
+    sheet: Sheet, elsewhere: Sequence[ReferencedBenefit]
+) -> Iterator[tuple[Key, Key]]:
     """The goals of another cycle are not those of this one, though they may share an id."""
     for home, benefit in elsewhere:
         key = NodeKind.BENEFIT, home.a3.id, benefit.id

@@ -34,7 +34,7 @@ FOLLOWED = (Measure, Indicator, Idea)
 
 
 @dataclass(frozen=True, slots=True)
-class Since:
+class PeriodStart:
     """The day of the last meeting before today, or two weeks ago if nobody says when they meet."""
 
     on: date
@@ -61,7 +61,7 @@ class Board:
     closed: int
     late: int
     newly_late: int
-    since: Since
+    since: PeriodStart
     moved: tuple[Entry, ...]
     others: int
 
@@ -81,7 +81,7 @@ def boards(
     today: date,
 ) -> Boards:
     """Two units whose names make one address have one board, by the first of the names."""
-    since, told = since_last(meetings, today), by_sheet(entries)
+    since, told = period_start(meetings, today), by_sheet(entries)
     units: dict[str, list[SheetFigure]] = {}
     for figure in sheets:
         if address := unit_board_address(figure.sheet.a3.unit):
@@ -97,13 +97,15 @@ def boards(
     )
 
 
-def since_last(meetings: Meetings | None, today: date) -> Since:
+def period_start(meetings: Meetings | None, today: date) -> PeriodStart:
     """On the day of a meeting it is the one before that counts, for now they are at it."""
     if meetings is None or meetings.first >= today:
-        return Since(max(today, date.min + FORTNIGHT) - FORTNIGHT, is_meeting=False)
+        return PeriodStart(max(today, date.min + FORTNIGHT) - FORTNIGHT, is_meeting=False)
     between = 7 * meetings.weeks
     passed = (today - meetings.first).days - 1
-    return Since(meetings.first + timedelta(days=passed // between * between), is_meeting=True)
+    return PeriodStart(
+        meetings.first + timedelta(days=passed // between * between), is_meeting=True
+    )
 
 
 def _board(
@@ -111,7 +113,7 @@ def _board(
     unit: str | None,
     sheets: Sequence[SheetFigure],
     told: Mapping[str, Sequence[Entry]],
-    since: Since,
+    since: PeriodStart,
 ) -> Board:
     measures = [measure for sheet in sheets for measure in sheet.measures]
     actions = sorted((one for one in measures if one.urgency is not Urgency.CLOSED), key=_by_day)

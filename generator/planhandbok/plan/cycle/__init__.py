@@ -2,9 +2,10 @@
 
 Other wings may use:
 
-    calendar: ActivityFigure, CycleFigure, Now, PLANNING_STEPS, StepFigure, cycle_figure, now
+    calendar: ActivityFigure, CurrentCycle, CycleFigure, PLANNING_STEPS, StepFigure,
+        current_cycle, cycle_figure
     council: Council, council_deciding
-    priority: Candidate, Choice, CyclePriority, FieldCell, Load, Priority, cycle_priorities,
+    priority: Candidate, Choice, CyclePriority, FieldCell, Priority, Workload, cycle_priorities,
         priority_of
     urgency: Urgency, urgency_of
     zone: MUCH, Zone, zone_of

@@ -50,14 +50,14 @@ class NextMeeting:
 
 
 @dataclass(frozen=True)
-class Now:
+class CurrentCycle:
     """The cycle that is being planned, the step of it that today falls in, and its next meeting,
     today's included, where there are any.
     """
 
-    cycle: CycleFigure
+    figure: CycleFigure
     step: StepFigure | None
-    meeting: NextMeeting | None
+    next_meeting: NextMeeting | None
 
 
 def cycle_figure(cycle: Cycle, method: Method, today: date) -> CycleFigure:
@@ -100,18 +100,18 @@ def _activity_figure(
     return ActivityFigure(activity, state, urgency)
 
 
-def now(cycles: Sequence[CycleFigure], today: date) -> Now | None:
+def current_cycle(cycles: Sequence[CycleFigure], today: date) -> CurrentCycle | None:
     """The newest cycle with a quarter today; else the newest that has begun; else the first."""
     for figure in reversed(cycles):
         for step in figure.steps[:PLANNING_STEPS]:
             if step.is_now:
-                return Now(figure, step, _next_meeting(figure, today))
+                return CurrentCycle(figure, step, _next_meeting(figure, today))
     begun = [figure for figure in cycles if min(s.dates.first for s in figure.steps) <= today]
     if begun:
         latest = begun[-1]
         step_now = next((step for step in latest.steps if step.is_now), None)
-        return Now(latest, step_now, _next_meeting(latest, today))
-    return Now(cycles[0], None, _next_meeting(cycles[0], today)) if cycles else None
+        return CurrentCycle(latest, step_now, _next_meeting(latest, today))
+    return CurrentCycle(cycles[0], None, _next_meeting(cycles[0], today)) if cycles else None
 
 
 def _next_meeting(figure: CycleFigure, today: date) -> NextMeeting | None:

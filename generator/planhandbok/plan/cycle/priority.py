@@ -29,7 +29,7 @@ class Choice(Enum):
     PUT_ASIDE = "lagt-bort"
 
 
-class Load(Enum):
+class Workload(Enum):
     """What the chosen ones take, held against what the organisation can carry."""
 
     WITHIN = "innenfor"
@@ -87,7 +87,7 @@ class Priority:
     uncounted: int
     capacity: Decimal | None
     left: Decimal | None
-    load: Load | None
+    workload: Workload | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def priority_of(sheets: Sequence[Sheet], capacity: Decimal | None = None) -> Pri
         uncounted=chosen.count(None),
         capacity=capacity,
         left=left,
-        load=None if left is None else Load.OVER if left < 0 else Load.WITHIN,
+        workload=None if left is None else Workload.OVER if left < 0 else Workload.WITHIN,
     )
 
 
