@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from planhandbok.pages.pages import every_page
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.audience import for_audience
-from planhandbok.records.read import read_handbook
+from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
 from planhandbok.site import files, search
@@ -38,7 +38,7 @@ class Order:
 
 def build(order: Order) -> Published | Problems:
     """What was published, or every problem of the content and no change to `out`."""
-    read = read_handbook(order.project)
+    read = read_records(order.project)
     if isinstance(read, Problems):
         return read
     handbook = for_audience(read, order.audience)

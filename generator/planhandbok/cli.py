@@ -13,7 +13,7 @@ from rich.console import Console
 from planhandbok.build import Order, build
 from planhandbok.export import DocumentFormat, ExportOrder, export
 from planhandbok.freeze import FreezeOrder, freeze
-from planhandbok.records.read import read_handbook
+from planhandbok.records.read import read_records
 from planhandbok.records.schema.json_schema import FOLDER, schemas
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems, WrongOrderError
@@ -108,7 +108,7 @@ def build_command(
 @app.command("check")
 def check_command(project: ProjectOption = Path(), format_: FormatOption = Format.TEXT) -> None:
     """Se etter feil og advarsler i alle filene, uten å bygge noe."""
-    read = read_handbook(_existing(project))
+    read = read_records(_existing(project))
     if isinstance(read, Problems):
         _leave(read, format_)
     _tell(read.warnings, format_)

@@ -13,7 +13,7 @@ from planhandbok.pages.attachment.attachment import (
 )
 from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.audience import for_audience
-from planhandbok.records.read import read_handbook
+from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems, WrongOrderError, did_you_mean, quoted
 from planhandbok.site.package import write_package
@@ -44,7 +44,7 @@ def export(order: ExportOrder) -> str | Problems:
 
     Raises `WrongOrderError` when there is no such A3 or edition for the audience.
     """
-    read = read_handbook(order.project)
+    read = read_records(order.project)
     if isinstance(read, Problems):
         return read
     audiences = [order.audience] if order.audience else [Audience.PUBLIC, Audience.INTERNAL]

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from planhandbok.records.checks.cases import clashing_cases, known_as
 from planhandbok.records.freezing import NotWritableError, frozen_text, text_with_case
-from planhandbok.records.handbook import Handbook
+from planhandbok.records.handbook import AllRecords
 from planhandbok.records.permanence.published import owners_of_editions
-from planhandbok.records.read import read_handbook
+from planhandbok.records.read import read_records
 from planhandbok.records.reading.editions import is_addressable, unaddressable
 from planhandbok.records.schema.a3 import Case
 from planhandbok.records.schema.edition import Decision, edition_order, next_edition
@@ -48,7 +48,7 @@ def freeze(order: FreezeOrder) -> str | Problems:
     decision = typed(Decision, dict(order.decision), "")
     if isinstance(decision, list):
         raise WrongOrderError(_told(decision))
-    read = read_handbook(order.project)
+    read = read_records(order.project)
     if isinstance(read, Problems):
         return read
     sheet = _sheet(read, order.id)
@@ -72,19 +72,19 @@ def freeze(order: FreezeOrder) -> str | Problems:
     return file
 
 
-def _sheet(handbook: Handbook, id: str) -> Sheet:
-    by_id = {sheet.a3.id: sheet for sheet in handbook.sheets}
+def _sheet(records: AllRecords, id: str) -> Sheet:
+    by_id = {sheet.a3.id: sheet for sheet in records.sheets}
     if id not in by_id:
         message = f"Det er ingen A3 med id-en {quoted(id)}."
         raise WrongOrderError(f"{message} {did_you_mean(id, by_id)}")
     return by_id[id]
 
 
-def _in_the_way(handbook: Handbook, sheet: Sheet, decision: Decision) -> Iterator[Finding]:
+def _in_the_way(records: AllRecords, sheet: Sheet, decision: Decision) -> Iterator[Finding]:
     """Why this edition cannot be frozen for this case."""
     a3, path = sheet.a3, ("utgave",)
-    owners = owners_of_editions(handbook, handbook.permalinks.forwarding)
-    own = (one.sheet for one in handbook.editions if owners[one.sheet.file] == sheet)
+    owners = owners_of_editions(records, records.permalinks.forwarding)
+    own = (one.sheet for one in records.editions if owners[one.sheet.file] == sheet)
     taken = {one.a3.edition: one.file for one in own}
     same = [one for one in taken if edition_order(one) == edition_order(a3.edition)]
     if same:
@@ -99,8 +99,8 @@ def _in_the_way(handbook: Handbook, sheet: Sheet, decision: Decision) -> Iterato
         yield unaddressable(a3, sheet.file, path)
     case = Case(number=decision.case, body=decision.body)
     new = replace(sheet, a3=replace(a3, cases=(case,)))
-    yield from clashing_cases([*handbook.sheets, new], handbook.editions)
-    if known := known_as(decision.case, handbook.sheets, handbook.editions):
+    yield from clashing_cases([*records.sheets, new], records.editions)
+    if known := known_as(decision.case, records.sheets, records.editions):
         message = f"Saken «{decision.case}» ville få en side ved siden av «{known}»."
         hint = (
             f"Er det samme sak, skriv «--case {known}». Er det en annen, før den først "

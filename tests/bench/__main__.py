@@ -11,8 +11,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from planhandbok.plan.plan import plan_of
-from planhandbok.records.handbook import Handbook
-from planhandbok.records.read import read_handbook
 from tests.bench.benefits import MOST_SECONDS as MOST_SECONDS_OF_BENEFITS
 from tests.bench.benefits import SHEETS as SHEETS_WITH_BENEFITS
 from tests.bench.benefits import seconds_of_benefits
@@ -24,7 +22,7 @@ from tests.bench.papers import SHEETS, seconds_of_papers
 from tests.bench.results import Result, table, targets
 from tests.bench.sources import ROOT, Sources, made_sources
 from tests.bench.tables import seconds_of_tables
-from tests.support.handbooks import TODAY
+from tests.support.handbooks import TODAY, handbook_of
 
 
 def main() -> None:
@@ -53,9 +51,7 @@ def _options() -> argparse.Namespace:
 
 
 def _drawings() -> str:
-    handbook = read_handbook(ROOT)
-    assert isinstance(handbook, Handbook)
-    seconds = seconds_of_drawings(plan_of(handbook, TODAY))
+    seconds = seconds_of_drawings(plan_of(handbook_of(ROOT), TODAY))
     verdict = "holds" if seconds <= MOST_SECONDS else "does not hold"
     return f"- {verdict}: {DRAWINGS:,} drawings in {seconds:.2f} s (at most {MOST_SECONDS})\n"
 

@@ -5,11 +5,10 @@ from pathlib import Path
 from time import perf_counter
 
 from planhandbok.plan.plan import Plan, plan_of
-from planhandbok.records.handbook import Handbook
-from planhandbok.records.read import read_handbook
 from planhandbok.site.pdf.pdfs import SiteDirs, publish
 from tests.bench.records import TODAY
 from tests.bench.sources import made_sources
+from tests.support.handbooks import handbook_of
 
 SHEETS = 1000
 MOST_SECONDS = 30
@@ -19,8 +18,7 @@ SITE_URL = "https://plan.example.no/"
 def seconds_of_papers(folder: Path) -> tuple[float, float, float]:
     """Seconds for the sheets, then for what the cycles add to them, and when nothing is new."""
     project = made_sources(folder / "pdf", SHEETS).ours
-    handbook = read_handbook(project)
-    assert isinstance(handbook, Handbook)
+    handbook = handbook_of(project)
     plan = plan_of(replace(handbook, site=replace(handbook.site, url=SITE_URL)), TODAY)
     sheets, cold, again = (folder / name for name in ("pdf-sheets", "pdf-cold", "pdf-again"))
     return (

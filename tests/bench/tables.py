@@ -4,17 +4,15 @@ import os
 from pathlib import Path
 
 from planhandbok.plan.plan import plan_of
-from planhandbok.records.handbook import Handbook
-from planhandbok.records.read import read_handbook
 from planhandbok.site.data import tables
 from planhandbok.workers import quick_allocation
 from tests.bench.records import TODAY
+from tests.support.handbooks import handbook_of
 
 
 def seconds_of_tables(project: Path, site: Path) -> float:
     """CPU seconds, as in a build, those of its workers too."""
-    handbook = read_handbook(project)
-    assert isinstance(handbook, Handbook)
+    handbook = handbook_of(project)
     plan = plan_of(handbook, TODAY)
     with quick_allocation():
         start = _cpu_seconds()

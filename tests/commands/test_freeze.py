@@ -13,7 +13,6 @@ from planhandbok.cli import app
 from planhandbok.pages.pages import every_page
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.addresses.urls import case_address
-from planhandbok.records.audience import for_audience
 from planhandbok.records.schema.a3 import Access
 from planhandbok.records.schema.edition import edition_order, next_edition
 from planhandbok.records.schema.sheet import Audience
@@ -43,12 +42,12 @@ def file(scratch: Scratch, edition: str = "1.0") -> Path:
 
 
 def page(scratch: Scratch, address: str, audience: Audience = Audience.INTERNAL) -> str:
-    plan = plan_of(for_audience(scratch.handbook(), audience), TODAY)
+    plan = plan_of(scratch.handbook(audience), TODAY)
     return next(page.make().body for page in every_page(plan) if page.address == address)
 
 
 def addresses(scratch: Scratch, audience: Audience) -> set[str]:
-    plan = plan_of(for_audience(scratch.handbook(), audience), TODAY)
+    plan = plan_of(scratch.handbook(audience), TODAY)
     return {page.address for page in every_page(plan)}
 
 
@@ -200,10 +199,10 @@ def test_an_a3_with_windows_line_ends_is_frozen_and_keeps_them(scratch: Scratch)
     path = scratch.folder / "a3/2027/skolemat.yml"
     path.write_text(path.read_text(encoding="utf-8"), encoding="utf-8", newline="\r\n")
     freeze(scratch)
-    assert scratch.handbook().warnings == Problems()
+    assert scratch.records().warnings == Problems()
     assert path.read_bytes().count(b"\r\n") == path.read_bytes().count(b"\n")
     path.write_text(path.read_text(encoding="utf-8"), encoding="utf-8", newline="\n")
-    assert scratch.handbook().warnings == Problems()
+    assert scratch.records().warnings == Problems()
 
 
 def test_an_edition_1_10_is_newer_than_1_9_on_the_page_of_each(scratch: Scratch) -> None:
@@ -211,7 +210,7 @@ def test_an_edition_1_10_is_newer_than_1_9_on_the_page_of_each(scratch: Scratch)
     freeze(scratch)
     edit(scratch.folder / "a3/2027/skolemat.yml", "utgave: 1.9\ns", "utgave: 1.10\ns")
     freeze(scratch)
-    assert scratch.handbook().warnings == Problems()
+    assert scratch.records().warnings == Problems()
     editions = [one.sheet.a3.edition for one in scratch.handbook().editions]
     assert editions == ["1.9", "1.10"]
     assert "A3-en er kommet til utgave 1.10." in page(scratch, "a3/skolemat/1.9/")
@@ -225,7 +224,7 @@ def test_a_case_with_odd_signs_has_a_page_that_is_led_to(scratch: Scratch, numbe
     address = case_address(number)
     assert str(escape(f"Sak {number}")) in page(scratch, address)
     assert f'href="../../{address}"' in page(scratch, "a3/skolemat/")
-    assert address in scratch.handbook().permalinks.living
+    assert address in scratch.records().permalinks.living
 
 
 def test_a_frozen_edition_may_name_what_is_gone(scratch: Scratch) -> None:
@@ -251,7 +250,7 @@ def test_a_plan_that_moved_on_under_a_frozen_number_is_told_the_next(scratch: Sc
     scratch.a3("skolemat", f"utgave: 1.9\n{MEASURES}")
     freeze(scratch)
     edit(scratch.folder / "a3/2027/skolemat.yml", "2026-06-01", "2026-07-01")
-    warning = scratch.handbook().warnings.items[0]
+    warning = scratch.records().warnings.items[0]
     assert warning.message.startswith("Planen er endret siden utgave 1.9 ble vedtatt i sak 62/26")
     assert "«utgave: 1.10»" in warning.hint
     shown = page(scratch, "a3/skolemat/1.9/")
@@ -263,7 +262,7 @@ def test_reporting_on_a_plan_is_no_change_of_it(scratch: Scratch) -> None:
     scratch.a3("skolemat", MEASURES)
     freeze(scratch)
     edit(scratch.folder / "a3/2027/skolemat.yml", "status: besluttet", "status: igangsatt")
-    assert scratch.handbook().warnings == Problems()
+    assert scratch.records().warnings == Problems()
     assert "Utgaven gjelder fortsatt." in page(scratch, "a3/skolemat/1.0/")
 
 
@@ -275,7 +274,7 @@ def test_a_new_id_of_another_a3_is_no_change_of_a_plan(scratch: Scratch) -> None
     (scratch.folder / "a3/2027/hele.yml").unlink()
     scratch.a3("alt", "type: virksomhet\n")
     edit(scratch.folder / "a3/2027/skolemat.yml", ": hele", ": alt")
-    assert scratch.handbook().warnings == Problems()
+    assert scratch.records().warnings == Problems()
     assert "Utgaven gjelder fortsatt." in page(scratch, "a3/skolemat/1.0/")
 
 
@@ -285,7 +284,7 @@ def test_another_order_is_no_change_of_a_plan(scratch: Scratch) -> None:
     freeze(scratch)
     path = scratch.folder / "a3/2027/skolemat.yml"
     edit(path, "".join(rows), "".join(sorted(rows)))
-    assert scratch.handbook().warnings == Problems()
+    assert scratch.records().warnings == Problems()
     assert "Utgaven gjelder fortsatt." in page(scratch, "a3/skolemat/1.0/")
 
 
@@ -294,7 +293,7 @@ def test_who_may_read_a_plan_is_no_part_of_it(scratch: Scratch) -> None:
     freeze(scratch)
     closed = "offentlighet: intern\nhjemmel: offl. § 14"
     edit(scratch.folder / "a3/2027/skolemat.yml", "offentlighet: offentlig", closed)
-    assert scratch.handbook().warnings == Problems()
+    assert scratch.records().warnings == Problems()
 
 
 def test_an_edition_is_shown_as_it_stood_on_the_day_of_the_decision(scratch: Scratch) -> None:
@@ -363,7 +362,7 @@ def test_what_was_decided_stays_when_its_a3_ends_until_it_is_ended_itself(
     also = "  - {adresse: a3/skolemat/1.0/, tittel: Mat, dato: 2026-11-02, grunn: Navn sto der}\n"
     path.write_text(path.read_text(encoding="utf-8") + also, encoding="utf-8")
     assert "Elevene trenger mat." not in page(scratch, "a3/skolemat/1.0/", Audience.PUBLIC)
-    assert scratch.handbook().permalinks.living["a3/skolemat/1.0/"] is Access.INTERNAL
+    assert scratch.records().permalinks.living["a3/skolemat/1.0/"] is Access.INTERNAL
 
 
 def test_an_a3_that_ended_and_what_was_decided_of_it_lead_to_each_other(scratch: Scratch) -> None:
@@ -493,7 +492,7 @@ def test_a_number_that_only_has_a_word_in_front_of_anothers_is_warned_of(
     scratch.a3("skolemat")
     freeze(scratch)
     scratch.a3("frukt", f"saker: [{{saksnummer: {number}, organ: kommunestyret}}]\n")
-    (told,) = scratch.handbook().warnings.items
+    (told,) = scratch.records().warnings.items
     assert told.file == "a3/2027/frukt.yml"
     assert f"«{number}» her og «62/26» i a3/2027/utgaver/skolemat-1.0.yml" in told.message
     assert "skriv den likt: «62/26»" in told.hint
@@ -504,7 +503,7 @@ def test_a_number_of_another_series_is_another_case(scratch: Scratch, number: st
     scratch.a3("skolemat")
     freeze(scratch)
     scratch.a3("frukt", f"saker: [{{saksnummer: {number}, organ: kommunestyret}}]\n")
-    assert scratch.handbook().warnings == Problems()
+    assert scratch.records().warnings == Problems()
 
 
 def test_nobody_is_told_to_rewrite_the_number_of_what_is_frozen(scratch: Scratch) -> None:
@@ -512,7 +511,7 @@ def test_nobody_is_told_to_rewrite_the_number_of_what_is_frozen(scratch: Scratch
     freeze(scratch)
     scratch.a3("frukt", "saker:\n  - saksnummer: PS 62/26\n    organ: kommunestyret\n")
     assert freeze(scratch, "frukt", "PS 62/26").exit_code == 0
-    assert scratch.handbook().warnings == Problems()
+    assert scratch.records().warnings == Problems()
 
 
 def test_an_edition_is_named_so_that_no_two_a3s_can_share_its_file(scratch: Scratch) -> None:
@@ -561,7 +560,7 @@ def test_the_public_handbook_has_no_name_of_what_is_hidden(scratch: Scratch) -> 
     became = "endringstiltak:\n  - {id: t, tiltak: Utred, utredning: hemmelig}\n"
     scratch.a3("skolemat", f"overordnet: hemmelig\n{became}")
     freeze(scratch)
-    edition = for_audience(scratch.handbook(), Audience.PUBLIC).editions[0]
+    edition = scratch.handbook(Audience.PUBLIC).editions[0]
     assert "Unevnelig" not in repr(edition)
 
 
@@ -569,7 +568,7 @@ def test_a_number_from_before_the_newest_frozen_edition_is_told(scratch: Scratch
     scratch.a3("skolemat", "utgave: 1.10\n")
     freeze(scratch)
     edit(scratch.folder / "a3/2027/skolemat.yml", "utgave: 1.10\n", "utgave: 1.1\n")
-    warning = scratch.handbook().warnings.items[0]
+    warning = scratch.records().warnings.items[0]
     assert warning.message == "Utgave 1.1 er ikke nyere enn 1.10, som er vedtatt."
     assert "«utgave: 1.11»" in warning.hint
 
@@ -580,7 +579,7 @@ def test_going_back_to_an_earlier_frozen_number_is_told(scratch: Scratch) -> Non
     edit(scratch.folder / "a3/2027/skolemat.yml", 'utgave: "1.0"', 'utgave: "1.1"')
     freeze(scratch)
     edit(scratch.folder / "a3/2027/skolemat.yml", 'utgave: "1.1"', 'utgave: "1.0"')
-    (warning,) = scratch.handbook().warnings.items
+    (warning,) = scratch.records().warnings.items
     assert warning.message == "Utgave 1.0 er ikke nyere enn 1.1, som er vedtatt."
 
 
@@ -588,7 +587,7 @@ def test_the_same_number_written_otherwise_is_no_new_one(scratch: Scratch) -> No
     scratch.a3("skolemat")
     freeze(scratch)
     edit(scratch.folder / "a3/2027/skolemat.yml", 'utgave: "1.0"', 'utgave: "1.00"')
-    (warning,) = scratch.handbook().warnings.items
+    (warning,) = scratch.records().warnings.items
     assert warning.message == "Utgave 1.00 er ikke nyere enn 1.0, som er vedtatt."
     assert "«utgave: 1.1»" in warning.hint
     assert "Utgave 1.0 av «skolemat» er fryst før" in freeze(scratch).output
@@ -598,7 +597,7 @@ def test_an_a3_that_has_lost_the_case_of_its_edition_is_told(scratch: Scratch) -
     scratch.a3("skolemat")
     freeze(scratch)
     scratch.a3("skolemat")
-    warning = scratch.handbook().warnings.items[0]
+    warning = scratch.records().warnings.items[0]
     assert warning.message == "Sak 62/26, som vedtok utgave 1.0, står ikke her."
 
 
@@ -666,7 +665,7 @@ def test_an_edition_follows_its_a3_to_a_new_id(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     freeze(scratch)
     give_new_id(scratch, "skolemat", "varm-mat")
-    assert scratch.handbook().warnings == Problems()
+    assert scratch.records().warnings == Problems()
     assert "Utgaven gjelder fortsatt." in page(scratch, "a3/skolemat/1.0/")
     edit(scratch.folder / "a3/2027/varm-mat.yml", 'utgave: "1.0"', 'utgave: "1.1"')
     frozen = page(scratch, "a3/skolemat/1.0/")
@@ -683,7 +682,7 @@ def test_a_frozen_number_is_taken_under_a_new_id_too(scratch: Scratch) -> None:
     told = "Utgave 1.0 av «varm-mat» er fryst før, i a3/2027/utgaver/skolemat-1.0.yml."
     assert told in freeze(scratch, "varm-mat").output
     edit(scratch.folder / "a3/2027/varm-mat.yml", "trenger mat", "trenger varm mat")
-    (warning,) = scratch.handbook().warnings.items
+    (warning,) = scratch.records().warnings.items
     assert warning.file == "a3/2027/varm-mat.yml"
     assert warning.message.startswith("Planen er endret siden utgave 1.0 ble vedtatt i sak 62/26")
 

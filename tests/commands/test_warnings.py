@@ -9,8 +9,6 @@ from typer.testing import CliRunner, Result
 
 from planhandbok.build import Order, build
 from planhandbok.cli import app
-from planhandbok.records.audience import for_audience
-from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.records.text.problems import Problems, Severity
 from tests.support.handbooks import Scratch
@@ -82,9 +80,3 @@ def test_an_engine_that_fails_does_not_hide_the_warnings(scratch: Scratch) -> No
     told = build(Order(scratch.folder, scratch.folder.parent / "site", DAY))
     assert isinstance(told, Problems)
     assert [told.count(severity) for severity in Severity] == [1, 1, 0]
-
-
-def test_warnings_are_for_authors_and_not_for_the_public(scratch: Scratch) -> None:
-    handbook = scratch.handbook()
-    assert handbook.warnings.items
-    assert not for_audience(handbook, Audience.PUBLIC).warnings.items

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planhandbok.records.read import read_handbook
+from planhandbok.records.read import read_records
 from planhandbok.records.schema.a3 import MeasureStatus
 from tests.support.cases import CASES, NAMES, a3_in, problems_in, split, told
 from tests.support.handbooks import ROOT
@@ -117,7 +117,7 @@ def test_a_spoiled_record_gives_problems_and_never_an_exception(
         raw = changed(raw, change, at, noise)
     (real_copy / file).write_bytes(raw)
     try:
-        result = read_handbook(real_copy)
+        result = read_records(real_copy)
     finally:
         shutil.copy(ROOT / file, real_copy / file)
     for problem in told(result).items:

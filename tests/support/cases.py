@@ -27,11 +27,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from planhandbok.records.handbook import Handbook
-from planhandbok.records.read import read_handbook
+from planhandbok.records.handbook import AllRecords
+from planhandbok.records.read import read_records
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.text.problems import Problem, Problems, Severity
-from tests.support.handbooks import ROOT
+from tests.support.handbooks import ROOT, records_of
 
 CASES = ROOT / "tests" / "cases"
 BASE = CASES / "base"
@@ -106,19 +106,17 @@ def line(problem: Problem) -> str:
 
 def problems_in(folder: Path, parts: list[Part]) -> list[str]:
     lay(folder, parts)
-    return [line(problem) for problem in told(read_handbook(folder)).items]
+    return [line(problem) for problem in told(read_records(folder)).items]
 
 
-def told(result: Handbook | Problems) -> Problems:
+def told(result: AllRecords | Problems) -> Problems:
     return result if isinstance(result, Problems) else result.warnings
 
 
 def a3_in(case: str, folder: Path) -> A3:
     """The A3 `x.yml` of a case that is without problems."""
     lay(folder, split((CASES / f"{case}.case").read_text(encoding="utf-8"))[0])
-    handbook = read_handbook(folder)
-    assert isinstance(handbook, Handbook)
-    return next(sheet.a3 for sheet in handbook.sheets if sheet.a3.id == "x")
+    return next(sheet.a3 for sheet in records_of(folder).sheets if sheet.a3.id == "x")
 
 
 def write_anew(case: Path) -> None:

@@ -6,8 +6,10 @@ from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
-from planhandbok.records.handbook import Handbook
-from planhandbok.records.read import read_handbook
+from planhandbok.records.audience import for_audience
+from planhandbok.records.handbook import AllRecords, Handbook
+from planhandbok.records.read import read_records
+from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
 
 ROOT = Path(__file__).parents[2]
@@ -51,6 +53,18 @@ def guide_of_the_method() -> dict[str, list[str]]:
     return pages
 
 
+def records_of(project: Path) -> AllRecords:
+    """The records of a project that has no mistakes but warnings."""
+    records = read_records(project)
+    assert isinstance(records, AllRecords), records
+    return records
+
+
+def handbook_of(project: Path) -> Handbook:
+    """What everybody who works there may see of a project that has no mistakes."""
+    return for_audience(records_of(project), Audience.INTERNAL)
+
+
 @dataclass(frozen=True)
 class Scratch:
     """A handbook in a folder: this repository's method and 2027 cycle, a guide of the pages the
@@ -92,14 +106,14 @@ class Scratch:
             rows += f"  - {{adresse: a3/{id}/, {words}}}\n"
         self.write("a3/adresser.yml", f"avsluttet:\n{rows}")
 
-    def read(self) -> Handbook | Problems:
-        return read_handbook(self.folder)
+    def read(self) -> AllRecords | Problems:
+        return read_records(self.folder)
 
-    def handbook(self) -> Handbook:
-        """The handbook, which the test knows to be without mistakes."""
-        read = self.read()
-        assert isinstance(read, Handbook), read
-        return read
+    def records(self) -> AllRecords:
+        return records_of(self.folder)
+
+    def handbook(self, audience: Audience = Audience.INTERNAL) -> Handbook:
+        return for_audience(self.records(), audience)
 
     def messages(self) -> list[str]:
         """The messages of all mistakes."""

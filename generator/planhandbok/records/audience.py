@@ -1,54 +1,65 @@
 """The last step of the room: keeps what the audience may see, as if the rest was never written.
 
-What comes after this room cannot leak what it never had.
+The rooms after this one take a `Handbook` only, so they cannot leak what it does not hold.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
-from planhandbok.records.addresses.permalinks import Permalinks, forwarded
-from planhandbok.records.handbook import Handbook
+from planhandbok.records.addresses.permalinks import forwarded
+from planhandbok.records.handbook import AllRecords, Handbook
 from planhandbok.records.permanence.published import open_editions
 from planhandbok.records.schema.a3 import A3, Access
 from planhandbok.records.schema.sheet import Audience, Edition, Sheet
 from planhandbok.records.text.files import METHOD, cycle_file
-from planhandbok.records.text.problems import Problems
 
 
-def for_audience(handbook: Handbook, audience: Audience) -> Handbook:
-    """The handbook without the A3s the audience may not see, and without any trace of them:
-    warnings too, which quote what is written, are for authors alone.
+def for_audience(records: AllRecords, audience: Audience) -> Handbook:
+    """Return the records without the A3s that the audience may not see, and without any trace of
+    them. Warnings are left out too: they quote the records, and are for authors.
 
-    A frozen edition is hidden with its A3, and when it was internal itself.
-
-    A link to one of them from prose is taken away when the page is made: it leads to an id
-    that is no longer there.
+    A frozen edition is hidden with its A3, and when it was internal itself. A link from prose to a
+    hidden A3 is removed when the page is made, because its id is no longer there.
     """
-    forwarding, ledger = handbook.permalinks.forwarding, handbook.permalinks.ledger
-    links = handbook.permalinks if audience is Audience.INTERNAL else handbook.permalinks.in_public
-    handbook = replace(handbook, permalinks=Permalinks(), forwarded=forwarded(links))
-    if audience is Audience.INTERNAL:
+    permalinks = records.permalinks
+    is_internal = audience is Audience.INTERNAL
+    handbook = Handbook(
+        site=records.site,
+        method=records.method,
+        cycles=records.cycles,
+        sheets=records.sheets,
+        editions=records.editions,
+        guide=records.guide,
+        glossary=records.glossary,
+        history=records.history,
+        past=records.past,
+        audience=audience,
+        forwarded=forwarded(permalinks if is_internal else permalinks.in_public),
+    )
+    if is_internal:
         return handbook
-    visible = frozenset(
-        sheet.a3.id for sheet in handbook.sheets if sheet.a3.access is Access.PUBLIC
-    )
-    sheets = tuple(
-        _without_hidden(sheet, visible) for sheet in handbook.sheets if sheet.a3.id in visible
-    )
-    editions = tuple(
-        _edition_without_hidden(edition, visible)
-        for edition in open_editions(handbook, forwarding, ledger)
-    )
-    shown = [*(one.file for one in sheets), *(one.sheet.file for one in editions)]
-    cycles = [cycle_file(cycle.year) for cycle in handbook.cycles]
+    public_editions = open_editions(records, permalinks.forwarding, permalinks.ledger)
+    return _without_internal(handbook, public_editions)
+
+
+def _without_internal(handbook: Handbook, editions_shown: Iterable[Edition]) -> Handbook:
+    public = [sheet for sheet in handbook.sheets if sheet.a3.access is Access.PUBLIC]
+    visible = frozenset(sheet.a3.id for sheet in public)
+    sheets = tuple(_without_hidden(sheet, visible) for sheet in public)
+    editions = tuple(_edition_without_hidden(edition, visible) for edition in editions_shown)
+    shown = [
+        METHOD,
+        *(cycle_file(cycle.year) for cycle in handbook.cycles),
+        *(sheet.file for sheet in sheets),
+        *(edition.sheet.file for edition in editions),
+    ]
     return replace(
         handbook,
         sheets=sheets,
         editions=editions,
-        warnings=Problems(),
-        history=handbook.history.only([*shown, *cycles, METHOD]),
+        history=handbook.history.only(shown),
         past=replace(handbook.past, seen=partial(_seen_by_all, visible)),
-        audience=audience,
     )
 
 
@@ -57,20 +68,23 @@ def _without_hidden(sheet: Sheet, visible: frozenset[str]) -> Sheet:
 
 
 def _edition_without_hidden(edition: Edition, visible: frozenset[str]) -> Edition:
-    """Its A3, and what the A3s it refers to were called."""
-    sheet, then = _without_hidden(edition.sheet, visible), edition.names
-    dives = {id: title for id, title in then.deep_dives.items() if id in visible}
-    names = replace(then, parent=then.parent if sheet.a3.parent else None, deep_dives=dives)
+    """Take hidden A3s out of the edition's A3, and out of the titles of those it refers to."""
+    sheet = _without_hidden(edition.sheet, visible)
+    names = replace(
+        edition.names,
+        parent=edition.names.parent if sheet.a3.parent else None,
+        deep_dives={id: title for id, title in edition.names.deep_dives.items() if id in visible},
+    )
     return replace(edition, sheet=sheet, names=names)
 
 
 def _seen_by_all(visible: frozenset[str], a3: A3) -> A3 | None:
-    """A version of an A3 as everybody may see it."""
+    """Return a version of an A3 as everybody may see it, `None` if it was internal."""
     return _without_links_to_hidden(a3, visible) if a3.access is Access.PUBLIC else None
 
 
 def _without_links_to_hidden(a3: A3, visible: frozenset[str]) -> A3:
-    linked = {a3.parent, *(one.became for one in a3.measures)} - {None}
+    linked = {a3.parent, *(measure.became for measure in a3.measures)} - {None}
     if linked <= visible and not a3.benefits_elsewhere:
         return a3
     return replace(

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from planhandbok.records.handbook import Handbook
+from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.edition import Decision, fingerprints
 from planhandbok.records.schema.sheet import Sheet
@@ -31,10 +31,10 @@ class NotWritableError(Exception):
     """An A3 is written in a way that a case cannot be added to without hurting the rest."""
 
 
-def frozen_text(handbook: Handbook, sheet: Sheet, text: str, decision: Decision) -> str:
+def frozen_text(records: AllRecords, sheet: Sheet, text: str, decision: Decision) -> str:
     """The file of the frozen edition; `text` is that of the A3's own file."""
     a3, _ = plain_data(text, sheet.file)
-    head = {"vedtatt": _decision(decision), "navn": _names(handbook, sheet)}
+    head = {"vedtatt": _decision(decision), "navn": _names(records, sheet)}
     marks = fingerprints(head | {"a3": a3})
     top = _yaml({name: part for name, part in head.items() if part} | {"fingeravtrykk": marks})
     kept = [line for line in text.splitlines() if not line.startswith((EDITOR_LINE, "---"))]
@@ -104,14 +104,14 @@ def _decision(decision: Decision) -> dict[str, str]:
     return {name: value for name, value in written.items() if value}
 
 
-def _names(handbook: Handbook, sheet: Sheet) -> dict[str, Any]:
+def _names(records: AllRecords, sheet: Sheet) -> dict[str, Any]:
     """What the A3 refers to, by the names it has now."""
     a3 = sheet.a3
-    titles = {one.a3.id: one.a3.title for one in handbook.sheets}
-    phases = {phase.id: phase.name for phase in handbook.method.phases}
+    titles = {one.a3.id: one.a3.title for one in records.sheets}
+    phases = {phase.id: phase.name for phase in records.method.phases}
     goals = {
         goal.id: goal.text
-        for cycle in handbook.cycles
+        for cycle in records.cycles
         if cycle.year == sheet.year
         for goal in cycle.goals
     }

@@ -1,6 +1,6 @@
-"""What the first room gives: everything that was read, typed, linked and frozen."""
+"""What the first room gives: everything that was read, and what one audience may see of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from planhandbok.records.addresses.permalinks import Forwarded, Permalinks
 from planhandbok.records.git.history import History
@@ -13,16 +13,14 @@ from planhandbok.records.schema.sheet import Audience, Edition, Sheet, SiteFile
 from planhandbok.records.text.problems import Problems
 
 
-@dataclass(frozen=True)
-class Handbook:
-    """All records of one handbook.
+@dataclass(frozen=True, kw_only=True)
+class Records:
+    """The part that `AllRecords` and `Handbook` share.
 
     `cycles` are sorted by year and `sheets` by id; every id that a record names exists. `editions`
-    are sorted by id, and for each the oldest first; what they name may be gone.
-    `warnings` are what its authors should mend, though it can be built; `history` is of what is
-    committed, whatever lies changed in the folder, and `past` what the A3s said there. Nothing
-    is in it that the `audience` may not see. Until an audience is
-    chosen there are `permalinks`, and after that what became of each address: `forwarded`.
+    are sorted by id and then from the oldest to the newest; the records that they name may be gone.
+    `history` is the history of what is committed, not of what lies changed in the folder, and
+    `past` gives the A3s as they were then.
     """
 
     site: SiteFile
@@ -32,9 +30,27 @@ class Handbook:
     editions: tuple[Edition, ...]
     guide: tuple[GuidePage, ...]
     glossary: Glossary
-    warnings: Problems
     history: History
     past: Past
-    audience: Audience = Audience.INTERNAL
-    permalinks: Permalinks = field(default_factory=Permalinks)
-    forwarded: Forwarded = field(default_factory=Forwarded)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AllRecords(Records):
+    """All records of a project, internal ones too. No page may be made from these.
+
+    `warnings` are mistakes that do not stop a build.
+    """
+
+    permalinks: Permalinks
+    warnings: Problems
+
+
+@dataclass(frozen=True, kw_only=True)
+class Handbook(Records):
+    """The records that one audience may see, without any trace of the others.
+
+    `forwarded` tells where each published address leads that is gone.
+    """
+
+    audience: Audience
+    forwarded: Forwarded

@@ -19,17 +19,17 @@ from planhandbok.records.checks.parent_cycles import parent_cycles
 from planhandbok.records.checks.references import Known, other_a3
 from planhandbok.records.git.history import read_history
 from planhandbok.records.git.versions import Past
-from planhandbok.records.handbook import Handbook
+from planhandbok.records.handbook import AllRecords, Records
 from planhandbok.records.permanence.addresses import address_files, with_permalinks
 from planhandbok.records.reading.editions import read_editions
 from planhandbok.records.reading.findings import Findings, Parsed, parsed_run
-from planhandbok.records.reading.guide import read_guide
+from planhandbok.records.reading.guide import Guide, read_guide
 from planhandbok.records.reading.site_file import site_file
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.schema.method import Method
-from planhandbok.records.schema.sheet import Sheet, SiteFile
+from planhandbok.records.schema.sheet import Edition, Sheet, SiteFile
 from planhandbok.records.text import files
 from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.files import MKDOCS_FILE
@@ -37,7 +37,7 @@ from planhandbok.records.text.problems import Finding, Problem, Problems, Severi
 from planhandbok.workers import run_in_workers
 
 
-def read_handbook(project: Path) -> Handbook | Problems:
+def read_records(project: Path) -> AllRecords | Problems:
     """Everything under a project, or every mistake in it, warnings included."""
     findings = Findings(project)
     site = _site(findings)
@@ -70,13 +70,33 @@ def read_handbook(project: Path) -> Handbook | Problems:
         return findings.all_problems()
     ordered = tuple(sorted(sheets, key=lambda sheet: sheet.a3.id))
     years = tuple(cycles[year] for year in sorted(cycles))
-    texts, words, history = guide.pages, guide.glossary, read_history(project)
-    past = Past(project, history)
-    none = Problems()
-    read = Handbook(site, method, years, ordered, editions, texts, words, none, history, past)
-    read = with_permalinks(findings, read, ledger, forwarding)
+    past = Past(project, read_history(project))
+    records = _records(site, method, years, ordered, editions, guide, past)
+    read = with_permalinks(findings, records, ledger, forwarding)
     told = findings.all_problems()
     return told if told.count(Severity.ERROR) else replace(read, warnings=told)
+
+
+def _records(
+    site: SiteFile,
+    method: Method,
+    cycles: tuple[Cycle, ...],
+    sheets: tuple[Sheet, ...],
+    editions: tuple[Edition, ...],
+    guide: Guide,
+    past: Past,
+) -> Records:
+    return Records(
+        site=site,
+        method=method,
+        cycles=cycles,
+        sheets=sheets,
+        editions=editions,
+        guide=guide.pages,
+        glossary=guide.glossary,
+        history=past.history,
+        past=past,
+    )
 
 
 def _site(findings: Findings) -> SiteFile | None:

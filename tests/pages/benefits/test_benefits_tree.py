@@ -24,7 +24,6 @@ from planhandbok.plan.benefits.tree import (
     sheet_tree,
 )
 from planhandbok.plan.plan import Plan, plan_of
-from planhandbok.records.audience import for_audience
 from planhandbok.records.schema.settings import Language
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.theme import theme_folder
@@ -258,7 +257,7 @@ def test_a_frozen_edition_shows_its_tree_as_it_was(scratch: Scratch) -> None:
 def test_the_public_has_no_branch_of_an_internal_a3(scratch: Scratch) -> None:
     with_deep_dive(scratch)
     scratch.a3("skolemat", f"offentlighet: intern\n{MEAL}")
-    public = plan_of(for_audience(scratch.handbook(), Audience.PUBLIC), TODAY)
+    public = plan_of(scratch.handbook(Audience.PUBLIC), TODAY)
     html = body(public, "syklus/2027/gevinsttre/")
     assert "Utrede mat" in html
     assert "Mer ro" not in html

@@ -8,7 +8,6 @@ import pytest
 
 from planhandbok.build import Order, build
 from planhandbok.plan.plan import Plan, plan_of
-from planhandbok.records.audience import for_audience
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.publish import Published
 from tests.support import sums
@@ -104,7 +103,7 @@ def test_the_public_is_told_of_no_internal_benefit(scratch: Scratch) -> None:
     file = scratch.folder / "a3/2027/vikarer.yml"
     text = file.read_text(encoding="utf-8").replace("offentlighet: offentlig", "")
     file.write_text(text, encoding="utf-8")
-    public = plan_of(for_audience(scratch.handbook(), Audience.PUBLIC), TODAY)
+    public = plan_of(scratch.handbook(Audience.PUBLIC), TODAY)
     assert rows(body(public, "syklus/2027/gevinster/"))["Vedtatt"] == ["–"] * 5
 
 

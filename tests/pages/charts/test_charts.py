@@ -30,12 +30,11 @@ from planhandbok.plan.cycle.calendar import CycleFigure, cycle_figure
 from planhandbok.plan.overviews.deadlines import deadline_figure
 from planhandbok.plan.overviews.overview import UnitFigure
 from planhandbok.records.handbook import Handbook
-from planhandbok.records.read import read_handbook
 from planhandbok.records.schema.a3 import Figure, FigureRow, Indicator, Measure, Reading, RootCause
 from planhandbok.records.schema.settings import Language
 from planhandbok.records.text.contrast import colour_of, contrast, luminance
 from planhandbok.theme import theme_folder
-from tests.support.handbooks import ROOT, TODAY
+from tests.support.handbooks import ROOT, TODAY, handbook_of
 from tests.support.records import SHEET
 
 ODD = 'Æ <b>«&"'
@@ -46,9 +45,7 @@ SMALL = 1024
 
 @pytest.fixture(scope="module")
 def handbook() -> Handbook:
-    handbook = read_handbook(ROOT)
-    assert isinstance(handbook, Handbook)
-    return handbook
+    return handbook_of(ROOT)
 
 
 def drawn(template: str, chart: object) -> str:

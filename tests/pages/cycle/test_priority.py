@@ -20,7 +20,6 @@ from planhandbok.pages.pieces.words import Words
 from planhandbok.plan.cycle.priority import Choice, Priority, Workload, priority_of
 from planhandbok.plan.cycle.zone import Zone, zone_of
 from planhandbok.plan.plan import Plan, plan_of
-from planhandbok.records.audience import for_audience
 from planhandbok.records.schema.a3 import Measure, MeasureStatus
 from planhandbok.records.schema.benefit import Idea
 from planhandbok.records.schema.settings import Language
@@ -177,7 +176,7 @@ def test_the_public_is_told_of_no_internal_measure(scratch: Scratch) -> None:
     file = scratch.folder / "a3/2027/vikarer.yml"
     text = file.read_text(encoding="utf-8").replace("offentlighet: offentlig", "")
     file.write_text(text, encoding="utf-8")
-    public = plan_of(for_audience(scratch.handbook(), Audience.PUBLIC), TODAY)
+    public = plan_of(scratch.handbook(Audience.PUBLIC), TODAY)
     assert public.priorities[0].priority.effort == 6
     assert "Lage en vikarpool" not in body(public, PAGE)
 

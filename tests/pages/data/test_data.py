@@ -15,7 +15,6 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planhandbok.plan.plan import plan_of
-from planhandbok.records.audience import for_audience
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.site.data import tables
@@ -50,7 +49,7 @@ gevinster:
 
 
 def written(scratch: Scratch, folder: Path, audience: Audience = Audience.INTERNAL) -> Path:
-    tables.write(plan_of(for_audience(scratch.handbook(), audience), TODAY), folder)
+    tables.write(plan_of(scratch.handbook(audience), TODAY), folder)
     return folder / "data"
 
 

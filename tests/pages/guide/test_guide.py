@@ -8,9 +8,8 @@ import pytest
 
 from planhandbok.records.addresses.urls import guide_address
 from planhandbok.records.handbook import Handbook
-from planhandbok.records.read import read_handbook
 from planhandbok.records.schema.method import Help
-from tests.support.handbooks import ROOT, Scratch
+from tests.support.handbooks import ROOT, Scratch, handbook_of
 from tests.support.readability import GUIDE, Reading, readings
 from tests.support.sites import build_site, pages, read
 
@@ -24,9 +23,7 @@ WITHOUT_SOURCES = {"ord.md", "kilder.md", "uenighet.md", "bruke-handboken.md", "
 
 @pytest.fixture(scope="module")
 def handbook() -> Handbook:
-    read = read_handbook(ROOT)
-    assert isinstance(read, Handbook)
-    return read
+    return handbook_of(ROOT)
 
 
 def test_every_activity_has_its_help_and_the_help_shows_the_item(

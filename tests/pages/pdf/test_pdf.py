@@ -21,7 +21,6 @@ from typer.testing import CliRunner
 from planhandbok.build import Order, build
 from planhandbok.cli import app
 from planhandbok.plan.plan import plan_of
-from planhandbok.records.audience import for_audience
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.records.text.problems import Severity
@@ -76,7 +75,7 @@ def papers_of(
     settings = (scratch.folder / MKDOCS_FILE).read_text(encoding="utf-8")
     if address and "site_url" not in settings:
         scratch.write(MKDOCS_FILE, f"site_url: {address}\n{settings}")
-    plan = plan_of(for_audience(scratch.handbook(), audience), TODAY)
+    plan = plan_of(scratch.handbook(audience), TODAY)
     places = SiteDirs(scratch.folder, site, scratch.folder.parent / old)
     return site, publish(plan, places)
 

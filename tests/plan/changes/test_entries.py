@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from planhandbok.plan.changes.entries import Entry, Event, entries, since_day
-from planhandbok.records.audience import for_audience
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import FORWARDING, LEDGER
 from tests.support.handbooks import Scratch
@@ -24,7 +23,7 @@ def repository(scratch: Scratch) -> Repository:
 
 def told(scratch: Scratch, audience: Audience = Audience.INTERNAL) -> list[tuple[Any, ...]]:
     """The id, the event and the fields of each entry, newest first."""
-    found = entries(for_audience(scratch.handbook(), audience), TODAY)
+    found = entries(scratch.handbook(audience), TODAY)
     return [(one.id, one.event, *(change.field for change in one.changes)) for one in found]
 
 
@@ -117,7 +116,7 @@ def test_an_a3_with_a_new_id_is_one_a3_with_one_past(
             ("varm-mat", Event.CHANGED, "phase"),
             ("varm-mat", Event.NEW),
         ]
-    found = entries(for_audience(scratch.handbook(), Audience.PUBLIC), TODAY)
+    found = entries(scratch.handbook(Audience.PUBLIC), TODAY)
     assert [one.then for one in found] == ["varm-mat", "mat", "skolemat", "skolemat"]
 
 
@@ -187,7 +186,7 @@ def test_an_a3_with_a_tombstone_says_when_it_ended(
     repository.commit()
     scratch.end("skolemat", "lukket")
     repository.commit()
-    (found,) = entries(for_audience(scratch.handbook(), Audience.PUBLIC), TODAY)
+    (found,) = entries(scratch.handbook(Audience.PUBLIC), TODAY)
     assert found.gone
     assert found.gone.end
     assert found.gone.end.on == date(2026, 11, 1)
@@ -243,7 +242,7 @@ def test_everybody_is_told_only_from_public_to_public(
     for number, access in enumerate((INTERNAL, PUBLIC, INTERNAL, PUBLIC)):
         scratch.a3("skolemat", f"{access}tittel: Tittel {number}\n")
         repository.commit()
-    found = entries(for_audience(scratch.handbook(), Audience.PUBLIC), TODAY)
+    found = entries(scratch.handbook(Audience.PUBLIC), TODAY)
     assert [(one.event, [(c.before, c.after) for c in one.changes]) for one in found] == [
         (Event.CHANGED, [("Tittel 1", "Tittel 3")]),
         (Event.NEW, []),

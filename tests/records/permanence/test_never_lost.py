@@ -15,8 +15,8 @@ import pytest
 from planhandbok.records.addresses.permalinks import Forwarded
 from planhandbok.records.addresses.urls import edition_address
 from planhandbok.records.audience import for_audience
-from planhandbok.records.handbook import Handbook
-from planhandbok.records.read import read_handbook
+from planhandbok.records.handbook import AllRecords
+from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
 from planhandbok.site.gone.ledger import remember
@@ -54,10 +54,10 @@ def arrives(address: str, living: set[str], told: Forwarded) -> bool:
     return arrives(target if "#" in target or not anchor else f"{target}#{anchor}", living, told)
 
 
-def follow_every_link(handbook: Handbook, world: World, past: dict[bool, set[str]]) -> None:
+def follow_every_link(records: AllRecords, world: World, past: dict[bool, set[str]]) -> None:
     for audience in Audience:
         is_public = audience is Audience.PUBLIC
-        seen = for_audience(handbook, audience)
+        seen = for_audience(records, audience)
         told = seen.forwarded
         living = set(world.addresses(past[True], is_public=is_public))
         editions = {one.address for one in world.frozen} & living
@@ -122,16 +122,16 @@ def live_through(seed: int, folder: Path) -> None:
 
 def published(
     world: World, chance: Random, folder: Path, past: dict[bool, set[str]]
-) -> Handbook | Problems:
+) -> AllRecords | Problems:
     """A changed world as it is read, mended once where it must be."""
     world.years |= {form.year for form in world.a3s.values()} | {one.year for one in world.frozen}
     world.write(folder)
-    read = read_handbook(folder)
+    read = read_records(folder)
     if isinstance(read, Problems):
         SEEN["refused"] += 1
         mend(world, chance, past)
         world.write(folder)
-        read = read_handbook(folder)
+        read = read_records(folder)
     return read
 
 

@@ -340,7 +340,7 @@ def test_what_was_never_published_gets_no_page(scratch: Scratch, address: str) -
     scratch.a3("mat")
     words = "tittel: Mat, dato: 2026-10-01, grunn: Slutt"
     scratch.write(FORWARDING, f"avsluttet: [{{adresse: '{address}', {words}}}]\n")
-    (told,) = scratch.handbook().warnings.items
+    (told,) = scratch.records().warnings.items
     assert "har ikke vært publisert" in told.message
     site = built(scratch)
     assert not (site / address / "index.html").exists()

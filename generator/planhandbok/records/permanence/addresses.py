@@ -1,14 +1,13 @@
 """No address that has been published is lost: the last check of the room, between all records."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from planhandbok.records.addresses.ledger import Ledger, read_ledger
 from planhandbok.records.addresses.permalinks import Permalinks
 from planhandbok.records.addresses.urls import CASES, UNIT_BOARDS, a3_address, board_address
 from planhandbok.records.checks.edition_mismatch import edition_mismatches
-from planhandbok.records.handbook import Handbook
+from planhandbok.records.handbook import AllRecords, Records
 from planhandbok.records.permanence.boards import where_boards_went
 from planhandbok.records.permanence.editions_without_access import editions_without_access
 from planhandbok.records.permanence.forwarding import findings_in_forwarding, misled
@@ -19,6 +18,7 @@ from planhandbok.records.permanence.published import other_anchors, owners_of_ed
 from planhandbok.records.reading.findings import Findings
 from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.text import files
+from planhandbok.records.text.problems import Problems
 
 
 def address_files(findings: Findings) -> tuple[Ledger, Forwarding]:
@@ -31,22 +31,22 @@ def address_files(findings: Findings) -> tuple[Ledger, Forwarding]:
 
 
 def with_permalinks(
-    findings: Findings, handbook: Handbook, ledger: Ledger, forwarding: Forwarding
-) -> Handbook:
+    findings: Findings, records: Records, ledger: Ledger, forwarding: Forwarding
+) -> AllRecords:
     """The handbook with its addresses; what is wrong with them is put on the findings."""
     faulty = {*findings.misread, *(problem.file for problem in findings.problems)}
-    ledger = ledger.with_published(handbook.history.ledger)
+    ledger = ledger.with_published(records.history.ledger)
     links = Permalinks(
-        living=published(handbook, forwarding, ledger),
+        living=published(records, forwarding, ledger),
         ledger=ledger,
         forwarding=forwarding,
         followers=tuple(where_boards_went(ledger.entries, forwarding.moves)),
-        also=frozenset(other_anchors(handbook)) if forwarding != Forwarding() else frozenset(),
-        remembered=frozenset(addresses_on_main(handbook.history))
-        | parts_on_main(findings.project, handbook.history, ledger),
+        also=frozenset(other_anchors(records)) if forwarding != Forwarding() else frozenset(),
+        remembered=frozenset(addresses_on_main(records.history))
+        | parts_on_main(findings.project, records.history, ledger),
         unsure=tuple(_addresses_from(faulty)),
     )
-    handbook = replace(handbook, permalinks=links)
+    handbook = AllRecords(**vars(records), permalinks=links, warnings=Problems())
     sound = [one for one in handbook.editions if findings.is_sound(one.sheet.file)]
     findings.add(edition_mismatches(sound, owners_of_editions(handbook, forwarding)))
     findings.add(findings_in_forwarding(links))

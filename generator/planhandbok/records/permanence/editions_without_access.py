@@ -7,7 +7,7 @@ while the A3 is there, and `permalenker.yml` knows which editions all have read.
 from collections.abc import Iterator
 
 from planhandbok.records.addresses.urls import edition_address, sheet_address
-from planhandbok.records.handbook import Handbook
+from planhandbok.records.handbook import AllRecords
 from planhandbok.records.permanence.lost_addresses import ending
 from planhandbok.records.permanence.published import may_be_open, owners_of_editions
 from planhandbok.records.schema.a3 import Access
@@ -16,10 +16,10 @@ from planhandbok.records.text.files import LEDGER
 from planhandbok.records.text.problems import Finding
 
 
-def editions_without_access(handbook: Handbook) -> Iterator[Finding]:
-    links = handbook.permalinks
-    owners = owners_of_editions(handbook, links.forwarding)
-    for edition in handbook.editions:
+def editions_without_access(records: AllRecords) -> Iterator[Finding]:
+    links = records.permalinks
+    owners = owners_of_editions(records, links.forwarding)
+    for edition in records.editions:
         sheet, owner = edition.sheet, owners[edition.sheet.file]
         if not may_be_open(edition, links.forwarding):
             continue

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from planhandbok.records.addresses.ledger import PLAIN
 from planhandbok.records.addresses.permalinks import Permalinks
 from planhandbok.records.addresses.urls import CASES, board_at
-from planhandbok.records.handbook import Handbook
+from planhandbok.records.handbook import AllRecords
 from planhandbok.records.text.address_text import around, page_of
 from planhandbok.records.text.files import CYCLE, FORWARDING, LEDGER, METHOD, RECORDS
 from planhandbok.records.text.problems import Problem
@@ -27,16 +27,16 @@ MOST_NAMED = 5
 
 
 def lost_problems(
-    handbook: Handbook, misled: Collection[str], misled_in_public: Collection[str]
+    records: AllRecords, misled: Collection[str], misled_in_public: Collection[str]
 ) -> Iterator[Problem]:
     """What goes astray at an entry that is `misled` is told there, and not again."""
-    links = handbook.permalinks
+    links = records.permalinks
     gone = _lost(links, misled)
     for page, found in _by_page(gone).items():
-        yield _problem(links, found, *_words(handbook, page, found))
+        yield _problem(links, found, *_words(records, page, found))
     closed = _lost(links.in_public, {*misled, *misled_in_public}) - gone
     for page, found in _by_page(closed).items():
-        yield _problem(links, found, *_words_of_closed(handbook, page, found))
+        yield _problem(links, found, *_words_of_closed(records, page, found))
 
 
 def _lost(links: Permalinks, misled: Collection[str]) -> set[str]:
@@ -73,24 +73,24 @@ def _problem(links: Permalinks, found: Sequence[str], message: str, hint: str) -
     return Problem(LEDGER, line, 1, message, hint)
 
 
-def _words(handbook: Handbook, page: str, found: Sequence[str]) -> tuple[str, str]:
-    never = _never(handbook.permalinks, found)
+def _words(records: AllRecords, page: str, found: Sequence[str]) -> tuple[str, str]:
+    never = _never(records.permalinks, found)
     if page in found:
         more = len(found) - 1
         below = f", og {more} {'adresse' if more == 1 else 'adresser'} der," if more else ""
         message = f"«{page}»{below} er publisert, men ville gå tapt."
-        again = back(page, handbook.site.content)
-        return message, f"{again} {ways(handbook.permalinks, page)}{never}"
+        again = back(page, records.site.content)
+        return message, f"{again} {ways(records.permalinks, page)}{never}"
     names = [f"«#{one.partition('#')[2]}»" for one in found]
     more = len(names) - MOST_NAMED
     shown = ", ".join(names[:MOST_NAMED]) + (f" og {more} til" if more > 0 else "")
-    others = f"{ways(handbook.permalinks, found[0])}{never}"
-    moved = handbook.permalinks.nearest(page)
-    if moved and page not in handbook.permalinks.living:
+    others = f"{ways(records.permalinks, found[0])}{never}"
+    moved = records.permalinks.nearest(page)
+    if moved and page not in records.permalinks.living:
         message = f"«{page}» er flyttet til «{moved.target}», men {shown} finnes ikke der."
         return message, f"Bruk samme id på det nye stedet. {others}"
     message = f"«{page}» er publisert med {shown}, men har det ikke lenger."
-    return message, f"{_record_back(handbook, found[0])} {others}"
+    return message, f"{_record_back(records, found[0])} {others}"
 
 
 def _never(links: Permalinks, found: Collection[str]) -> str:
@@ -142,21 +142,21 @@ def back(page: str, content: str) -> str:
             return f"Hent {file}.md eller {file}/index.md fra git."
 
 
-def _record_back(handbook: Handbook, address: str) -> str:
+def _record_back(records: AllRecords, address: str) -> str:
     """How a record on a page that lives comes back, the gentlest way first."""
     page, _, anchor = address.partition("#")
     kind, _, id = anchor.partition("-")
-    sheets = {sheet.a3.id: sheet.file for sheet in handbook.sheets}
+    sheets = {sheet.a3.id: sheet.file for sheet in records.sheets}
     file = sheets.get(page.split("/")[1], METHOD)
     back = f"Behold «id: {id}» under «{LISTS.get(kind, kind)}:» i {file}"
     return f"{back}, med «status: stanset» om det er stanset." if kind == "tiltak" else f"{back}."
 
 
-def _words_of_closed(handbook: Handbook, page: str, found: Collection[str]) -> tuple[str, str]:
+def _words_of_closed(records: AllRecords, page: str, found: Collection[str]) -> tuple[str, str]:
     """What was open to all, and is now for those who work there alone."""
-    files = {f"a3/{sheet.a3.id}/": sheet.file for sheet in handbook.sheets}
+    files = {f"a3/{sheet.a3.id}/": sheet.file for sheet in records.sheets}
     message = f"«{page}» har vært åpen for alle, men er nå intern."
     back = f"Skriv «offentlighet: offentlig» i {files.get(page, 'A3-en')} igjen."
     told = "Det du skriver der, kan alle lese."
-    never = _never(handbook.permalinks, found)
+    never = _never(records.permalinks, found)
     return message, f"{back} {ending(page)} {told}{never}"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from planhandbok.records.git.history import History
-from planhandbok.records.handbook import Handbook
+from planhandbok.records.handbook import AllRecords
 from planhandbok.records.permanence.lost_addresses import back, ways
 from planhandbok.records.schema.edition import EDITION
 from planhandbok.records.text.files import CYCLE, EDITIONS, LEDGER, RECORDS
@@ -34,15 +34,15 @@ def addresses_on_main(history: History) -> set[str]:
     return {address for file in history.stood_on_main for address in addresses_of(file)}
 
 
-def lost_record_problems(handbook: Handbook) -> Iterator[Problem]:
-    links = handbook.permalinks
+def lost_record_problems(records: AllRecords) -> Iterator[Problem]:
+    links = records.permalinks
     became = {
         change.earlier: change.file
-        for revision in handbook.history.on_main
+        for revision in records.history.on_main
         for change in revision.changes
         if change.after and change.file != change.earlier
     }
-    for file in sorted(handbook.history.stood_on_main):
+    for file in sorted(records.history.stood_on_main):
         addresses = addresses_of(file)
         if not addresses or any(one in links.past or links.trail(one).leads for one in addresses):
             continue
@@ -53,6 +53,6 @@ def lost_record_problems(handbook: Handbook) -> Iterator[Problem]:
             1,
             1,
             f"Filen har stått i hovedgrenen, men er borte, og «{address}» leder ingen steder.",
-            f"{back(address, handbook.site.content)} {ways(links, address, *new[-1:])} Har den "
+            f"{back(address, records.site.content)} {ways(links, address, *new[-1:])} Har den "
             f"vært åpen for alle, skriv også «{address}: offentlig» i {LEDGER}.",
         )

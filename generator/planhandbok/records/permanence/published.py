@@ -7,7 +7,7 @@ from planhandbok.records.addresses.anchors import BOXES, record_anchors
 from planhandbok.records.addresses.ledger import Ledger
 from planhandbok.records.addresses.permalinks import Permalinks
 from planhandbok.records.guide.guide_page import is_built
-from planhandbok.records.handbook import Handbook
+from planhandbok.records.handbook import Records
 from planhandbok.records.schema.a3 import Access
 from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.schema.sheet import Edition, Sheet
@@ -26,27 +26,27 @@ OVERVIEWS = (
 """All but the front page, which is always there."""
 
 
-def published(handbook: Handbook, forwarding: Forwarding, ledger: Ledger) -> dict[str, Access]:
+def published(records: Records, forwarding: Forwarding, ledger: Ledger) -> dict[str, Access]:
     """The pages, and the records inside them; an A3's are for whom the A3 is for."""
-    found = dict.fromkeys(_for_all(handbook), Access.PUBLIC)
-    for sheet in handbook.sheets:
+    found = dict.fromkeys(_for_all(records), Access.PUBLIC)
+    for sheet in records.sheets:
         _add(found, _of_sheet(sheet), sheet.a3.access)
-    is_open = {edition.sheet.file for edition in open_editions(handbook, forwarding, ledger)}
-    for edition in handbook.editions:
+    is_open = {edition.sheet.file for edition in open_editions(records, forwarding, ledger)}
+    for edition in records.editions:
         access = Access.PUBLIC if edition.sheet.file in is_open else Access.INTERNAL
         _add(found, _of_edition(edition), access)
     return found
 
 
-def open_editions(handbook: Handbook, forwarding: Forwarding, ledger: Ledger) -> list[Edition]:
+def open_editions(records: Records, forwarding: Forwarding, ledger: Ledger) -> list[Edition]:
     """Those that were public, but for those of an A3 that is internal now, whatever it is called,
     and those that are ended themselves. What all have read stays when its A3 ends; what they have
     not does not open by that.
     """
-    owners = owners_of_editions(handbook, forwarding)
+    owners = owners_of_editions(records, forwarding)
     return [
         edition
-        for edition in handbook.editions
+        for edition in records.editions
         if may_be_open(edition, forwarding)
         and _is_open(owners[edition.sheet.file], edition, ledger)
     ]
@@ -65,14 +65,14 @@ def _is_open(owner: Sheet | None, edition: Edition, ledger: Ledger) -> bool:
     return access is Access.PUBLIC
 
 
-def owners_of_editions(handbook: Handbook, forwarding: Forwarding) -> Mapping[str, Sheet | None]:
+def owners_of_editions(records: Records, forwarding: Forwarding) -> Mapping[str, Sheet | None]:
     """What the A3 of each edition is now, whatever it is called, by the edition's file."""
-    sheets = {urls.sheet_address(sheet): sheet for sheet in handbook.sheets}
+    sheets = {urls.sheet_address(sheet): sheet for sheet in records.sheets}
     accesses = {address: sheet.a3.access for address, sheet in sheets.items()}
     links = Permalinks(living=accesses, forwarding=forwarding)
     return {
         one.sheet.file: sheets.get(links.trail(urls.sheet_address(one.sheet)).address)
-        for one in handbook.editions
+        for one in records.editions
     }
 
 
@@ -100,24 +100,24 @@ def _of_edition(edition: Edition) -> Iterator[str]:
     yield from (urls.case_address(case.number) for case in edition.sheet.a3.cases)
 
 
-def _for_all(handbook: Handbook) -> Iterator[str]:
+def _for_all(records: Records) -> Iterator[str]:
     yield from OVERVIEWS
-    for cycle in handbook.cycles:
+    for cycle in records.cycles:
         yield urls.cycle_address(cycle)
         yield urls.gap_address(cycle)
         yield urls.priority_address(cycle)
         yield urls.tree_address(cycle)
-        for step in handbook.method.steps:
+        for step in records.method.steps:
             page = urls.step_address(cycle, step)
             yield page
             for activity in step.activities:
                 yield f"{page}#{urls.activity_anchor(activity.id)}"
-    yield from (urls.guide_address(page.path) for page in handbook.guide if is_built(page))
+    yield from (urls.guide_address(page.path) for page in records.guide if is_built(page))
 
 
-def other_anchors(handbook: Handbook) -> Iterator[str]:
+def other_anchors(records: Records) -> Iterator[str]:
     """What may be led to, though it is no permalink: boxes of A3s, and headings of the guide."""
-    for sheet in handbook.sheets:
+    for sheet in records.sheets:
         yield from (f"{urls.sheet_address(sheet)}#{box}" for box in BOXES)
-    for page in handbook.guide:
+    for page in records.guide:
         yield from (f"{urls.guide_address(page.path)}#{anchor}" for anchor in page.anchors)

@@ -4,6 +4,6 @@ Other wings may use:
 
     editions: is_addressable, read_editions, unaddressable
     findings: Findings, Parsed, parsed_run, place_of, placed
-    guide: read_guide
+    guide: Guide, read_guide
     site_file: Tagged, site_file
 """

@@ -4,28 +4,28 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planhandbok.records.addresses.ledger import ledger_text
-from planhandbok.records.handbook import Handbook
+from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.a3 import Access
 from planhandbok.records.text.files import LEDGER
 from planhandbok.records.text.problems import MOST_SHOWN, Problem, Problems, Severity
 from planhandbok.site.publish import write_together
 
 
-def remember(handbook: Handbook, project: Path, *, is_kept: bool) -> Problems:
+def remember(records: AllRecords, project: Path, *, is_kept: bool) -> Problems:
     """The warnings of a handbook, and a notice of the addresses that are not in its ledger even
     now. A ledger that is kept has them all; nothing is written where nothing is new.
 
     It holds what every audience has seen: so all builds of the same records agree on it.
     """
-    links = handbook.permalinks
+    links = records.permalinks
     old, living = links.ledger.entries, links.living
     opened = (one for one, access in living.items() if access is Access.PUBLIC)
     text = ledger_text({**living, **old, **dict.fromkeys(opened, Access.PUBLIC)})
     is_there = text == links.ledger.text
     if is_there or (is_kept and _is_written(project / LEDGER, text, links.ledger.line_end)):
-        return handbook.warnings
+        return records.warnings
     new = sorted(one for one in living if one not in old)
-    return Problems.of([*handbook.warnings.items, *([_notice(new)] if new else [])])
+    return Problems.of([*records.warnings.items, *([_notice(new)] if new else [])])
 
 
 def _is_written(path: Path, text: str, line_end: str) -> bool:
