@@ -10,7 +10,7 @@ from planhandbok.pages.boards import board as pages
 from planhandbok.pages.boards.board import BoardView, board_view
 from planhandbok.pages.pieces.parts import Link, PageContext
 from planhandbok.pages.pieces.words import Words
-from planhandbok.plan.boards.board import FORTNIGHT, PeriodStart, period_start
+from planhandbok.plan.boards.board import DEFAULT_LOOKBACK, PeriodStart, period_start
 from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.schema.settings import Language, Meetings
 from planhandbok.records.schema.sheet import Audience
@@ -76,7 +76,7 @@ def test_the_last_meeting_is_the_one_before_today(today: date, since: date) -> N
 @pytest.mark.parametrize("first", [None, TODAY, TODAY + timedelta(days=9)])
 def test_before_there_was_a_meeting_two_weeks_are_told(first: date | None) -> None:
     meetings = Meetings(first=first, weeks=1) if first else None
-    assert period_start(meetings, TODAY) == PeriodStart(TODAY - FORTNIGHT, is_meeting=False)
+    assert period_start(meetings, TODAY) == PeriodStart(TODAY - DEFAULT_LOOKBACK, is_meeting=False)
 
 
 @given(st.dates(date(1900, 1, 1), date(2199, 12, 31)), st.integers(1, 5), st.integers(1, 9999))

@@ -207,7 +207,7 @@ def _news(board: Board, plan: Plan, context: PageContext) -> News:
 
 def _since(board: Board, context: PageContext) -> str:
     if not board.since.is_meeting:
-        return context.words.text("De siste to ukene")
+        return context.words.text("De siste [tall:tavle-uker]")
     day = context.words.day_and_month(board.since.on)
     return context.words.text("Siden møtet {day}").format(day=day)
 

@@ -170,7 +170,7 @@ def _months_sentence(figure: DeadlineFigure, context: PageContext) -> str:
     """The month with the most deadlines, the first of them if there are several."""
     words, last = context.words, figure.months[-1].first
     busiest = max(figure.months, key=lambda month: month.due)
-    sentences = [words.text("Ingen tiltak har frist de neste tolv månedene.")]
+    sentences = [words.text("Ingen tiltak har frist de neste [tall:måneder-fram] månedene.")]
     if busiest.due:
         sentence = words.text("Flest frister i {month}: {n} tiltak.")
         month, due = words.month_and_year(busiest.first), words.number(busiest.due)

@@ -113,10 +113,13 @@ def measures_bar(figure: UnitFigure, context: PageContext, most: int = 0) -> Sta
     Nothing where there are none.
     """
     count = context.words.count
+    soon = count(
+        "{n} innen [tall:snart-dager] dager", "{n} innen [tall:snart-dager] dager", figure.soon
+    )
     later = figure.open_measures - figure.overdue - figure.soon
     parts = [
         ("overdue", figure.overdue, count("{n} forfalt", "{n} forfalte", figure.overdue)),
-        ("soon", figure.soon, count("{n} innen 30 dager", "{n} innen 30 dager", figure.soon)),
+        ("soon", figure.soon, soon),
         ("open", later, count("{n} annet åpent", "{n} andre åpne", later)),
         ("closed", figure.closed_measures,
          count("{n} lukket", "{n} lukkede", figure.closed_measures)),

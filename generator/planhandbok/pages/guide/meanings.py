@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from planhandbok.pages.pieces.numbers import published_numbers
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.records.addresses.urls import guide_address
 from planhandbok.records.guide.glossary import Term
 from planhandbok.records.guide.guide_page import MARK
+from planhandbok.records.guide.numbers import with_numbers
 from planhandbok.records.schema.settings import Language
 
 SHOWN = f"{MARK}shown"
@@ -45,6 +47,7 @@ def meanings(terms: tuple[Term, ...], root: str, language: Language) -> Meanings
 @lru_cache(maxsize=4096)
 def _meaning(term: Term, root: str, language: Language) -> Meaning:
     more = root + guide_address(term.more)
-    view = MeaningView(term.id, SHOWN, term.word, term.meaning, more)
+    meaning = with_numbers(term.meaning, published_numbers(language))
+    view = MeaningView(term.id, SHOWN, term.word, meaning, more)
     before, _, after = fragment("guide/meaning.html", view, language).partition(SHOWN)
     return Meaning(str(before), str(after))

@@ -10,11 +10,9 @@ from planhandbok.pages.overviews.overviews import SheetRow, as_of, attention_sen
 from planhandbok.pages.overviews.units import UnitTable, unit_table
 from planhandbok.pages.pieces.parts import HelpLinks, Link, MeasureRow, PageContext, inside_sentence
 from planhandbok.plan.cycle.calendar import PLANNING_STEPS, CurrentCycle
+from planhandbok.plan.overviews.overview import MOST_URGENT
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
-
-MOST_URGENT = 5
-"""Rows on the front page; the status page has them all."""
 
 NEWEST = 5
 MOST_UNITS = 12

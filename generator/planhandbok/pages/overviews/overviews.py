@@ -112,7 +112,11 @@ def attention_sentence(plan: Plan, context: PageContext) -> str:
         return context.words.text("Ingen tiltak er åpne.")
     open_text = count("{n} tiltak er åpent", "{n} tiltak er åpne", total.open_measures)
     overdue = count("{n} er forfalt", "{n} er forfalt", total.overdue)
-    soon = count("{n} forfaller innen 30 dager", "{n} forfaller innen 30 dager", total.soon)
+    soon = count(
+        "{n} forfaller innen [tall:snart-dager] dager",
+        "{n} forfaller innen [tall:snart-dager] dager",
+        total.soon,
+    )
     return f"{open_text}: {overdue}, {soon}."
 
 

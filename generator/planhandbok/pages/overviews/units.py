@@ -32,8 +32,14 @@ def unit_table(overview: Overview, longest: int, context: PageContext) -> UnitTa
     units = [one for one in overview.units if len(overview.units) <= longest or _is_urgent(one)]
     return UnitTable(
         columns=(
-            _("A3-er"), _("Åpne tiltak"), _("Forfalt"), _("Innen 30 dager"), _("Lukket"),
-            _("Måleparametere"), _("I rute"), _("A3-er som mangler noe"),
+            _("A3-er"),
+            _("Åpne tiltak"),
+            _("Forfalt"),
+            _("Innen [tall:snart-dager] dager"),
+            _("Lukket"),
+            _("Måleparametere"),
+            _("I rute"),
+            _("A3-er som mangler noe"),
         ),
         units=tuple(_row(one, _("Uten enhet"), most, context) for one in units),
         total=_row(overview.total, _("I alt"), 0, context),

@@ -4,6 +4,7 @@ Other wings may use:
 
     filters: Filter, filter_of, used
     labels: COLUMNS, LABELS, LACKS
+    numbers: published_numbers
     page: Heading, PARENT, Page, PagePlan, SHELL, page
     parts: Badge, HelpLinks, Lead, Link, MeasureRow, PageContext, inside_sentence, owner_text
     render: fragment

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
-from planhandbok.pages.pieces.words import catalogue
+from planhandbok.pages.pieces.words import Words
 from planhandbok.records.schema.settings import Language
 from planhandbok.theme import theme_folder
 
@@ -25,8 +25,8 @@ class WordsInPlace(Extension):
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         language = Language(str(self.environment.globals["language"]))
-        translated = catalogue(language).gettext
-        return WORD.sub(lambda found: _quoted(translated(found[1] or found[2])), source)
+        words = Words(language)
+        return WORD.sub(lambda found: _quoted(words.text(found[1] or found[2])), source)
 
 
 def _quoted(text: str) -> str:

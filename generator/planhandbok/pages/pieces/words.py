@@ -4,18 +4,18 @@ Bokmål is what stands in the code and the templates; nynorsk is the catalogue
 `locale/nn/LC_MESSAGES/planhandbok.po`.
 """
 
-import gettext
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from babel.core import Locale
 from babel.dates import format_date
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
+from planhandbok.pages.pieces.catalogue import catalogue
+from planhandbok.pages.pieces.numbers import published_numbers
+from planhandbok.records.guide.numbers import with_numbers
 from planhandbok.records.schema.settings import Language
 
 MINUS = "\N{MINUS SIGN}"
@@ -27,34 +27,6 @@ def N_(text: str) -> str:  # noqa: N802 the field's own name for it
     return text
 
 
-class _Catalogue(gettext.NullTranslations):
-    """The translations of one language, straight from its text file."""
-
-    def __init__(self, language: Language) -> None:
-        super().__init__()
-        path = files("planhandbok") / "locale" / language / "LC_MESSAGES" / "planhandbok.po"
-        with path.open("rb") as file:
-            self._messages = {
-                message.id if isinstance(message.id, str) else message.id[0]: message.string
-                for message in read_po(file, locale=language)
-            }
-
-    def gettext(self, message: str) -> str:
-        found = self._messages.get(message)
-        return found if isinstance(found, str) and found else message
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        found = self._messages.get(msgid1)
-        if isinstance(found, (tuple, list)) and all(found):
-            return str(found[0 if n == 1 else 1])
-        return msgid1 if n == 1 else msgid2
-
-
-@cache
-def catalogue(language: Language) -> gettext.NullTranslations:
-    return gettext.NullTranslations() if language is Language.BOKMAL else _Catalogue(language)
-
-
 @dataclass(frozen=True)
 class Words:
     """Everything that depends on the language of the site."""
@@ -62,12 +34,16 @@ class Words:
     language: Language
 
     def text(self, message: str) -> str:
-        """Nothing stays nothing: a catalogue would answer it with its own header."""
-        return catalogue(self.language).gettext(message) if message else ""
+        """Return the translation, numbers filled in; "" for "", which gettext maps to a header."""
+        return self._filled(catalogue(self.language).gettext(message)) if message else ""
 
     def count(self, one: str, many: str, n: int) -> str:
         """The form that fits the number, with `{n}` filled in."""
-        return catalogue(self.language).ngettext(one, many, n).format(n=self.number(n))
+        text = self._filled(catalogue(self.language).ngettext(one, many, n))
+        return text.format(n=self.number(n))
+
+    def _filled(self, text: str) -> str:
+        return with_numbers(text, published_numbers(self.language))
 
     def long_date(self, day: date) -> str:
         return _date(day, "d. MMMM y", self.language)

@@ -4,7 +4,7 @@ Other wings may use:
 
     cases: CaseFigure, Treatment, as_case, case_figures, treatments_of
     editions: EditionFigure, edition_figures
-    indicators: Course, IndicatorFigure
+    indicators: Course, DAYS_BETWEEN, IndicatorFigure, PATIENCE, TOLERANCE
     measures: MeasureFigure
     missing: Lack
     sheets: SheetFigure, SheetStatus, sheet_figures

@@ -2,5 +2,5 @@
 
 Other wings may use:
 
-    board: Board, Boards, boards
+    board: Board, Boards, DEFAULT_LOOKBACK, boards
 """

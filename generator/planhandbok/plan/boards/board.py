@@ -21,7 +21,8 @@ from planhandbok.records.schema.settings import Meetings
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.alphabet import alphabetical
 
-FORTNIGHT = timedelta(days=14)
+DEFAULT_LOOKBACK = timedelta(weeks=2)
+"""How far back a board looks when the settings do not say when the group meets."""
 
 PRESSING = (
     *(Course.BEHIND, Course.WATCH, Course.STALE),
@@ -35,7 +36,7 @@ FOLLOWED = (Measure, Indicator, Idea)
 
 @dataclass(frozen=True, slots=True)
 class PeriodStart:
-    """The day of the last meeting before today, or two weeks ago if nobody says when they meet."""
+    """The day of the last meeting before today, or without meetings `DEFAULT_LOOKBACK` ago."""
 
     on: date
     is_meeting: bool
@@ -100,7 +101,9 @@ def boards(
 def period_start(meetings: Meetings | None, today: date) -> PeriodStart:
     """On the day of a meeting it is the one before that counts, for now they are at it."""
     if meetings is None or meetings.first >= today:
-        return PeriodStart(max(today, date.min + FORTNIGHT) - FORTNIGHT, is_meeting=False)
+        return PeriodStart(
+            max(today, date.min + DEFAULT_LOOKBACK) - DEFAULT_LOOKBACK, is_meeting=False
+        )
     between = 7 * meetings.weeks
     passed = (today - meetings.first).days - 1
     return PeriodStart(

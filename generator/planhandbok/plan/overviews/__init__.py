@@ -2,6 +2,6 @@
 
 Other wings may use:
 
-    deadlines: DeadlineFigure
-    overview: Overview, UnitFigure, overview
+    deadlines: DeadlineFigure, MONTHS
+    overview: MOST_URGENT, Overview, UnitFigure, overview
 """

@@ -11,6 +11,9 @@ from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.overviews.deadlines import DeadlineFigure, deadline_figure
 from planhandbok.records.text.alphabet import alphabetical
 
+MOST_URGENT = 5
+"""Measures on the front page; the status page has them all."""
+
 
 @dataclass(frozen=True)
 class UnitFigure:

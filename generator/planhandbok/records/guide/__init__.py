@@ -6,4 +6,5 @@ Other wings may use:
     guide_page: GuidePage, MARK, guide_page, guide_problems, is_built
     links: PICTURE, Picture, dangling_links
     markdown: GuideText
+    numbers: Number, with_numbers
 """

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from planhandbok.records.guide.links import PageLink, anchors_in, page_links
 from planhandbok.records.guide.markdown import GuideText
+from planhandbok.records.guide.numbers import number_problems
 from planhandbok.records.text.problems import Problem
 from planhandbok.records.text.record_links import RecordLink, position, record_links
 
@@ -30,6 +31,7 @@ class GuidePage:
 
     path: str
     file: str
+    text: str
     links: tuple[RecordLink, ...]
     page_links: tuple[PageLink, ...]
     anchors: frozenset[str]
@@ -39,7 +41,7 @@ def guide_page(text: str, path: str, file: str) -> GuidePage:
     """What a page of Markdown refers to, and what can be referred to in it."""
     parsed = GuideText(text)
     links, pages = tuple(record_links(text)), tuple(page_links(parsed))
-    return GuidePage(path, file, links, pages, anchors_in(parsed))
+    return GuidePage(path, file, text, links, pages, anchors_in(parsed))
 
 
 def guide_problems(text: str, file: str) -> Iterator[Problem]:
@@ -58,6 +60,7 @@ def guide_problems(text: str, file: str) -> Iterator[Problem]:
             "Innholdet her hentes fra en annen tjener enn deres egen.",
             "Legg bildet eller filen i mappen for veiledningen, og vis til den der.",
         )
+    yield from number_problems(text, file)
 
 
 def is_built(page: GuidePage) -> bool:

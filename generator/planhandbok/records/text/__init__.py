@@ -10,7 +10,7 @@ Other wings may use:
         OUR_SETTINGS, RECORDS, YearFolder, cycle_file, edition_file, sheet_id, sheet_year
     problems: Finding, MOST_SHOWN, Problem, Problems, Severity, UNREADABLE, WrongOrderError,
         did_you_mean, quoted
-    record_links: RecordLink, position, record_links
+    record_links: CODE, RecordLink, position, record_links
     svg: drawing_problems
     yaml_text: Positions, plain_data
 """

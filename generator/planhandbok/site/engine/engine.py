@@ -53,8 +53,10 @@ def _complaint(printed: str) -> str:
 
 
 @dataclass(frozen=True)
-class Shell:
-    """A page the engine makes for us to stamp into: its file among the guide's, and its text."""
+class EnginePage:
+    """A page that is put among the guide's: its file and its text. A shell, to stamp pages into, or
+    a page of the guide whose numbers are filled in, in place of its file.
+    """
 
     file: str
     text: str
@@ -111,12 +113,12 @@ class RunningEngine:
 
 @dataclass(frozen=True)
 class EngineJob:
-    """What one run of the engine gets: the folder of the guide, settings and shells."""
+    """What one run of the engine gets: the folder of the guide, pages to put into it, settings."""
 
     guide: Path
     custom_theme: Path | None
     settings: Mapping[str, Any]
-    shells: Sequence[Shell]
+    pages: Sequence[EnginePage]
 
 
 def start_engine(name: EngineName, job: EngineJob, workplace: EngineDirs) -> RunningEngine:
@@ -142,10 +144,10 @@ def _arguments(name: EngineName, config: Path) -> list[str]:
 def _fill(workplace: EngineDirs, job: EngineJob) -> None:
     """Copies what the engine reads; the municipality's own theme files come over ours."""
     shutil.copytree(job.guide, workplace.docs)
-    for shell in job.shells:
-        path = workplace.docs / shell.file
+    for page in job.pages:
+        path = workplace.docs / page.file
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(shell.text, encoding="utf-8")
+        path.write_text(page.text, encoding="utf-8")
     shutil.copytree(theme_folder() / "overrides", workplace.theme)
     if job.custom_theme:
         shutil.copytree(job.custom_theme, workplace.theme, dirs_exist_ok=True)

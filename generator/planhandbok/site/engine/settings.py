@@ -1,16 +1,18 @@
 """The engine's settings: the municipality's own, with our menu, words and search in them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from planhandbok.pages.pages import SHARED_SHELLS
+from planhandbok.pages.pieces.numbers import published_numbers
 from planhandbok.pages.pieces.stylesheet import FAVICON, STYLESHEET
 from planhandbok.pages.pieces.words import Words
 from planhandbok.records.addresses import urls
 from planhandbok.records.guide.guide_page import GuidePage
+from planhandbok.records.guide.numbers import with_numbers
 from planhandbok.records.handbook import Handbook
-from planhandbok.site.engine.engine import EngineJob, Shell
+from planhandbok.site.engine.engine import EngineJob, EnginePage
 from planhandbok.site.engine.shells import TITLE, shell_file
 
 
@@ -49,9 +51,12 @@ def engine_settings(handbook: Handbook, words: Words, *, with_search: bool) -> d
 
 
 def engine_job(
-    handbook: Handbook, project: Path, shells: Sequence[Shell], *, with_search: bool
+    handbook: Handbook, project: Path, shells: Sequence[EnginePage], *, with_search: bool
 ) -> EngineJob:
-    """The guide and the shells of a handbook, ready for the engine."""
+    """The guide and the shells of a handbook, ready for the engine.
+
+    Pages with numbers of the site's rules come beside the shells: with the numbers filled in.
+    """
     words = Words(handbook.site.settings.language)
     settings = engine_settings(handbook, words, with_search=with_search)
     theirs = settings["theme"].get("custom_dir")
@@ -59,8 +64,16 @@ def engine_job(
         guide=project / handbook.site.content,
         custom_theme=project / theirs if theirs else None,
         settings=settings,
-        shells=shells,
+        pages=[*_pages_with_numbers(handbook.guide, words), *shells],
     )
+
+
+def _pages_with_numbers(pages: Sequence[GuidePage], words: Words) -> Iterator[EnginePage]:
+    numbers = published_numbers(words.language)
+    for page in pages:
+        text = with_numbers(page.text, numbers)
+        if text != page.text:
+            yield EnginePage(page.path, text)
 
 
 def _with_anchors(extensions: Any) -> Any:

@@ -11,7 +11,7 @@ from html import escape
 
 from planhandbok.pages.pieces.page import PARENT, SHELL, Heading, Page, PagePlan
 from planhandbok.records.guide.guide_page import MARK
-from planhandbok.site.engine.engine import Shell
+from planhandbok.site.engine.engine import EnginePage
 
 TITLE, DESCRIPTION, BODY, HEADING = (
     f"{MARK}{name}" for name in ("title", "description", "body", "heading")
@@ -66,10 +66,10 @@ def shell_file(address: str) -> str:
     return f"{address}index.md"
 
 
-def shell_pages(pages: Sequence[PagePlan]) -> list[Shell]:
+def shell_pages(pages: Sequence[PagePlan]) -> list[EnginePage]:
     """The Markdown pages the engine must build so that every page has its shell."""
     addresses = dict.fromkeys(page.shell for page in pages if page.shell is not None)
-    return [Shell(shell_file(address), TEXT) for address in addresses]
+    return [EnginePage(shell_file(address), TEXT) for address in addresses]
 
 
 def tidied(html: str) -> str:

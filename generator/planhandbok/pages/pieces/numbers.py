@@ -1,0 +1,104 @@
+"""The numbers of the site's own rules in words, each worked out from the constant of its rule.
+
+Counts up to twelve and common shares are words, everything else is digits.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+
+from planhandbok.pages.pieces.catalogue import catalogue
+from planhandbok.plan.a3.indicators import DAYS_BETWEEN, PATIENCE, TOLERANCE
+from planhandbok.plan.boards.board import DEFAULT_LOOKBACK
+from planhandbok.plan.cycle.urgency import SOON
+from planhandbok.plan.cycle.zone import MUCH
+from planhandbok.plan.overviews.deadlines import MONTHS
+from planhandbok.plan.overviews.overview import MOST_URGENT
+from planhandbok.records.guide.numbers import Number
+from planhandbok.records.schema.fields import Recurrence
+from planhandbok.records.schema.settings import Language
+
+COUNTS = ("to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
+"""From two on, and the same in both written languages; «en» would follow the gender of a noun."""
+
+EXAMPLE_DEADLINE = date(2027, 5, 31)
+"""The guide's example of «soon»."""
+
+EXAMPLE_DISTANCE = 20
+EXAMPLE_ON_LINE = 30
+"""The guide's example of an indicator: 40 days are to become 20, and it is halfway."""
+
+
+@cache
+def published_numbers(language: Language) -> Mapping[Number, str]:
+    """Each number as it stands inside a sentence."""
+    slack = TOLERANCE * EXAMPLE_DISTANCE
+    return {
+        Number.SOON_DAYS: _digits(SOON.days, language),
+        Number.SOON_EXAMPLE: format_date(EXAMPLE_DEADLINE - SOON, "d. MMMM", locale=language),
+        Number.TOLERANCE: _share(TOLERANCE, language),
+        Number.TOLERANCE_OF_20: _digits(slack, language),
+        Number.TOLERANCE_EXAMPLE: _digits(EXAMPLE_ON_LINE + slack, language),
+        Number.STALE: _times(PATIENCE, language),
+        Number.STALE_MONTHLY: _months(PATIENCE, language),
+        Number.STALE_MONTHLY_DAYS: _digits(_days_fresh(Recurrence.MONTHLY), language),
+        Number.STALE_YEARLY_DAYS: _digits(_days_fresh(Recurrence.YEARLY), language),
+        Number.BOARD_WEEKS: _weeks(DEFAULT_LOOKBACK.days, language),
+        Number.LITTLE: _digits(MUCH - 1, language),
+        Number.MUCH: _digits(MUCH, language),
+        Number.MOST_URGENT: _count(MOST_URGENT, language),
+        Number.MONTHS_AHEAD: _count(MONTHS, language),
+    }
+
+
+def _digits(value: Decimal | int, language: Language) -> str:
+    return format_decimal(Decimal(value).normalize(), locale=language, decimal_quantization=False)
+
+
+def _count(value: Decimal | int, language: Language) -> str:
+    """«tolv», «13», «1,3»"""
+    is_word = value in range(2, 2 + len(COUNTS))
+    return COUNTS[int(value) - 2] if is_word else _digits(value, language)
+
+
+def _share(share: Decimal, language: Language) -> str:
+    """«en tidel», «15 %»"""
+    gettext = catalogue(language).gettext
+    names = {
+        Decimal("0.1"): gettext("en tidel"),
+        Decimal("0.2"): gettext("en femdel"),
+        Decimal("0.25"): gettext("en firedel"),
+    }
+    return names.get(share) or format_percent(share, "#,##0.#\u00a0%", locale=language)
+
+
+def _times(factor: Decimal, language: Language) -> str:
+    gettext = catalogue(language).gettext
+    if factor == Decimal("1.5"):
+        return gettext("halvannen gang")
+    return gettext("{n} ganger").format(n=_count(factor, language))
+
+
+def _months(factor: Decimal, language: Language) -> str:
+    gettext = catalogue(language).gettext
+    if factor == Decimal("1.5"):
+        return gettext("halvannen måned")
+    return gettext("{n} måneder").format(n=_count(factor, language))
+
+
+def _weeks(days: int, language: Language) -> str:
+    """«to ukene», or «10 dagene» where they are not whole weeks."""
+    gettext = catalogue(language).gettext
+    weeks, rest = divmod(days, 7)
+    if rest:
+        return gettext("{n} dagene").format(n=_count(days, language))
+    return gettext("{n} ukene").format(n=_count(weeks, language))
+
+
+def _days_fresh(frequency: Recurrence) -> int:
+    """The whole days that a reading may be old."""
+    return int(PATIENCE * DAYS_BETWEEN[frequency])

@@ -1,0 +1,124 @@
+"""Each number of the site's rules is its constant, wherever the site or the guide tells it."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from planhandbok.pages.guide.meanings import meanings
+from planhandbok.pages.pieces import numbers
+from planhandbok.pages.pieces.numbers import published_numbers
+from planhandbok.pages.pieces.words import Words
+from planhandbok.records.guide.glossary import Term
+from planhandbok.records.guide.numbers import Number, with_numbers
+from planhandbok.records.schema.settings import Language
+from tests.support.handbooks import ROOT
+from tests.support.words import catalogue
+
+TYPED_BY_HAND = re.compile(
+    r"(?<!\w)(?:30 dag|tretti|ei?n (?:ti|fem|fire)del|halvann|ein og ein halv|to (?:uken|veke)"
+    r"|46 dag|549|tolv må|fem som haster|Fr[aå] 3 |\(1–2\)|\(3–5\))"
+)
+"""How the numbers look where somebody forgets to name them."""
+
+OTHER_NUMBER = "Da bør ventetiden være 30 dager."
+"""Of an example, whatever the rules are."""
+
+WHERE_WORDS_ARE = "generator/planhandbok/pages/pieces/numbers.py"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_number_has_a_text_in_each_language(language: Language) -> None:
+    texts = published_numbers(language)
+    assert set(texts) == set(Number)
+    assert all(texts.values())
+
+
+@pytest.mark.parametrize(
+    ("constant", "value", "number", "bokmal", "nynorsk"),
+    [
+        ("SOON", timedelta(days=14), Number.SOON_DAYS, "14", "14"),
+        ("SOON", timedelta(days=14), Number.SOON_EXAMPLE, "17. mai", "17. mai"),
+        ("TOLERANCE", Decimal("0.20"), Number.TOLERANCE, "en femdel", "ein femdel"),
+        ("TOLERANCE", Decimal("0.15"), Number.TOLERANCE, "15\u00a0%", "15\u00a0%"),
+        ("TOLERANCE", Decimal("0.15"), Number.TOLERANCE_OF_20, "3", "3"),
+        ("TOLERANCE", Decimal("0.15"), Number.TOLERANCE_EXAMPLE, "33", "33"),
+        ("PATIENCE", Decimal("1.5"), Number.STALE, "halvannen gang", "ein og ein halv gong"),
+        ("PATIENCE", Decimal(2), Number.STALE, "to ganger", "to gonger"),
+        ("PATIENCE", Decimal("1.3"), Number.STALE_MONTHLY, "1,3 måneder", "1,3 månader"),
+        ("PATIENCE", Decimal(2), Number.STALE_MONTHLY_DAYS, "62", "62"),
+        ("PATIENCE", Decimal(2), Number.STALE_YEARLY_DAYS, "732", "732"),
+        ("DEFAULT_LOOKBACK", timedelta(weeks=3), Number.BOARD_WEEKS, "tre ukene", "tre vekene"),
+        ("DEFAULT_LOOKBACK", timedelta(days=20), Number.BOARD_WEEKS, "20 dagene", "20 dagane"),
+        ("MUCH", 4, Number.MUCH, "4", "4"),
+        ("MUCH", 4, Number.LITTLE, "3", "3"),
+        ("MOST_URGENT", 13, Number.MOST_URGENT, "13", "13"),
+        ("MONTHS", 6, Number.MONTHS_AHEAD, "seks", "seks"),
+    ],
+)
+def test_number_follows_its_constant(
+    constant: str,
+    value: object,
+    number: Number,
+    bokmal: str,
+    nynorsk: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(numbers, constant, value)
+    texts = [published_numbers.__wrapped__(language)[number] for language in Language]
+    assert texts == [bokmal, nynorsk]
+
+
+@pytest.mark.parametrize(
+    ("text", "filled"),
+    [
+        ("de neste [tall:snart-dager] dagene", "de neste 30 dagene"),
+        ("[Tall:slingring] av veien", "En tidel av veien"),
+        ("[tall:lite](side.md)", "2(side.md)"),
+        ("skriv `[tall:lite]` her", "skriv `[tall:lite]` her"),
+        ("```\n[tall:lite]\n```\n[tall:mye]", "```\n[tall:lite]\n```\n3"),
+        ("et tall: [1]", "et tall: [1]"),
+    ],
+)
+def test_numbers_are_filled_in_outside_code(text: str, filled: str) -> None:
+    assert with_numbers(text, published_numbers(Language.BOKMAL)) == filled
+
+
+def test_sentence_of_the_site_tells_the_number() -> None:
+    sentence = Words(Language.NYNORSK).text("Neste [tall:snart-dager] dager")
+    assert sentence == "Neste 30 dagar"
+
+
+def test_meaning_of_a_word_tells_the_number() -> None:
+    meaning = "Fristen er innen [tall:snart-dager] dager."
+    term = Term("snart", "Snart", meaning, ("snart",), "ord.md#snart")
+    ((_, shown),) = meanings((term,), "", Language.BOKMAL)
+    assert "Fristen er innen 30 dager." in shown.after
+
+
+def _texts() -> Iterator[tuple[str, str]]:
+    """Everything that a reader may see, by the file it stands in."""
+    for folder, pattern in (
+        ("content", "**/*.md"),
+        ("theme/templates", "**/*.html"),
+        ("theme/pdf", "**/*.typ"),
+        ("generator/planhandbok/pages", "**/*.py"),
+    ):
+        for path in sorted((ROOT / folder).glob(pattern)):
+            if path != ROOT / WHERE_WORDS_ARE:
+                yield path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
+    for message in catalogue("nn"):
+        files = {file for file, _ in message.locations}
+        if files != {WHERE_WORDS_ARE}:
+            yield "nynorsk", str(message.string)
+
+
+def test_nobody_types_a_number_by_hand() -> None:
+    typed = [
+        (file, found[0])
+        for file, text in _texts()
+        for found in TYPED_BY_HAND.finditer(text.replace(OTHER_NUMBER, ""))
+    ]
+    assert typed == []
