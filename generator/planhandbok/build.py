@@ -14,7 +14,13 @@ from planhandbok.records.text.problems import Problems
 from planhandbok.site import files, search
 from planhandbok.site.assemble import assemble
 from planhandbok.site.assembly import Assembly
-from planhandbok.site.engine.engine import EngineDirs, EngineError, EngineName, start_engine
+from planhandbok.site.engine.engine import (
+    EngineDirs,
+    EngineError,
+    EngineName,
+    StartEngine,
+    start_engine,
+)
 from planhandbok.site.engine.settings import engine_job
 from planhandbok.site.engine.shells import shell_pages
 from planhandbok.site.gone import ledger
@@ -31,6 +37,7 @@ class Order:
     today: date
     audience: Audience = Audience.PUBLIC
     engine: EngineName = EngineName.MKDOCS
+    start_engine: StartEngine = start_engine
     with_search: bool = True
     keeps_ledger: bool = False
     with_pdf: bool = True
@@ -47,7 +54,7 @@ def build(order: Order) -> Published | Problems:
     job = engine_job(handbook, order.project, shell_pages(pages), with_search=order.with_search)
     try:
         with replacing(order.out) as folder, TemporaryDirectory(prefix="planhandbok-") as work_dir:
-            with start_engine(order.engine, job, EngineDirs(Path(work_dir))) as engine:
+            with order.start_engine(order.engine, job, EngineDirs(Path(work_dir))) as engine:
                 made = {page.address: page.make() for page in pages if page.stands_alone}
                 engine.finish(folder)
             documents = Path(work_dir) / "search" if order.with_search else None

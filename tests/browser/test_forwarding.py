@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from planhandbok.site.engine.engine import start_engine
 from tests.browser.axe import violations
 from tests.browser.server import served
 from tests.support.forwarding import moved_in
@@ -14,7 +15,7 @@ from tests.support.forwarding import moved_in
 def moved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site where things have moved and ended."""
     folder = tmp_path_factory.mktemp("moved")
-    moved_in(folder / "handbook")
+    moved_in(folder / "handbook", start_engine)
     with served(folder / "site", tmp_path_factory.mktemp("server")) as address:
         yield address
 

@@ -13,7 +13,7 @@ from planhandbok.build import Order, build
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.records.text.problems import Problems
-from planhandbok.site.engine.engine import EngineName
+from planhandbok.site.engine.engine import EngineName, start_engine
 from planhandbok.site.publish import Published
 from tests.support.handbooks import Scratch
 from tests.support.sites import Links, build_site, pages, read, readable
@@ -121,11 +121,11 @@ def test_two_builds_in_different_folders_are_the_same_bytes(scratch: Scratch) ->
     for kind in ("virksomhet", "enhet"):
         scratch.a3(kind, f"type: {kind}\n")
     sites = []
-    for name in ("en", "et-annet-sted", "et-tredje"):
+    for name in ("en", "et-annet-sted"):
         out = scratch.folder.parent / name / "site"
         assert isinstance(build(Order(scratch.folder, out, date(2026, 11, 20))), Published)
         sites.append({p.relative_to(out): p.read_bytes() for p in out.rglob("*") if p.is_file()})
-    assert sites[0] == sites[1] == sites[2]
+    assert sites[0] == sites[1]
     assert not any(str(scratch.folder.parent).encode() in one for one in sites[0].values())
 
 
@@ -240,7 +240,7 @@ def test_a_menu_of_the_settings_is_kept(scratch: Scratch) -> None:
           - Hjelp: veiledning/index.md
         """,
     )
-    assert "Hjelp" in read(build_site(scratch), "status/")
+    assert "Hjelp" in read(build_site(scratch, start=start_engine), "status/")
 
 
 def test_an_a3_page_is_at_most_13_kb_compressed(real_site: Path) -> None:

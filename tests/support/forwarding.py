@@ -1,16 +1,15 @@
 """A small handbook where things have moved and ended, and its sites, for tests of what is told."""
 
 import shutil
-from datetime import date
 from pathlib import Path
 
-from planhandbok.build import Order, build
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import FORWARDING, LEDGER
-from planhandbok.site.publish import Published
+from planhandbok.site.engine.engine import StartEngine
+from tests.support.fake_engine import start_fake_engine
 from tests.support.handbooks import MKDOCS, Scratch
+from tests.support.sites import build_site
 
-DAY = date(2026, 11, 20)
 RECORDS = """
 rotårsaker: [{id: r1, årsak: Ingen kjøkken}]
 endringstiltak:
@@ -39,16 +38,17 @@ avsluttet:
 """
 
 
-def built(scratch: Scratch, audience: Audience = Audience.INTERNAL, name: str = "site") -> Path:
-    """The site; its new addresses are in the ledger afterwards."""
-    out = scratch.folder.parent / name
-    order = Order(scratch.folder, out, DAY, audience, with_search=False, keeps_ledger=True)
-    made = build(order)
-    assert isinstance(made, Published), made
-    return out
+def built(
+    scratch: Scratch,
+    audience: Audience = Audience.INTERNAL,
+    name: str = "site",
+    start: StartEngine = start_fake_engine,
+) -> Path:
+    """Build the site and keep its new addresses in the ledger."""
+    return build_site(scratch, audience, name, start=start, keeps_ledger=True)
 
 
-def moved_in(folder: Path) -> Scratch:
+def moved_in(folder: Path, start: StartEngine = start_fake_engine) -> Scratch:
     """The handbook in a folder; beside it `site` is for those inside, and `public` for all."""
     scratch = Scratch.made_in(folder)
     scratch.write("mkdocs.yml", "site_url: https://plan.example.no/bok/\n" + MKDOCS)
@@ -67,6 +67,6 @@ def moved_in(folder: Path) -> Scratch:
     (scratch.folder / "content/veiledning/gammel.md").unlink()
     scratch.a3("mat", RECORDS.replace("  - {id: t2, tiltak: Kjøpe komfyr}\n", "") + "tittel: Mat\n")
     scratch.write(FORWARDING, FORWARDED)
-    built(scratch)
-    built(scratch, Audience.PUBLIC, "public")
+    built(scratch, start=start)
+    built(scratch, Audience.PUBLIC, "public", start)
     return scratch

@@ -2,14 +2,15 @@
 
 import gzip
 from collections.abc import Iterator
-from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
 from planhandbok.build import Order, build
 from planhandbok.records.schema.sheet import Audience
+from planhandbok.site.engine.engine import StartEngine
 from planhandbok.site.publish import Published
-from tests.support.handbooks import Scratch
+from tests.support.fake_engine import start_fake_engine
+from tests.support.handbooks import TODAY, Scratch
 
 
 class Links(HTMLParser):
@@ -47,10 +48,26 @@ def readable(path: Path) -> str:
     return raw.decode(errors="replace").casefold()
 
 
-def build_site(scratch: Scratch, audience: Audience = Audience.PUBLIC, name: str = "site") -> Path:
+def build_site(
+    scratch: Scratch,
+    audience: Audience = Audience.PUBLIC,
+    name: str = "site",
+    *,
+    start: StartEngine = start_fake_engine,
+    keeps_ledger: bool = False,
+) -> Path:
+    """Build a site without PDFs and search beside the handbook; `start` is the engine."""
     out = scratch.folder.parent / name
     order = Order(
-        scratch.folder, out, date(2026, 11, 20), audience, with_search=False, with_pdf=False
+        scratch.folder,
+        out,
+        TODAY,
+        audience,
+        start_engine=start,
+        with_search=False,
+        with_pdf=False,
+        keeps_ledger=keeps_ledger,
     )
-    assert isinstance(build(order), Published)
+    made = build(order)
+    assert isinstance(made, Published), made
     return out

@@ -11,12 +11,11 @@ from typing import Any
 
 import pytest
 
-from planhandbok.build import Order, build
 from planhandbok.pages.pages import every_page
 from planhandbok.plan.plan import plan_of
-from planhandbok.site.publish import Published
 from tests.support.handbooks import MKDOCS, SITE_URL, Scratch
 from tests.support.repositories import Repository
+from tests.support.sites import build_site, read
 
 A3 = "a3/skolemat/"
 CASE = "saker: [{saksnummer: 62/26, organ: Kommunestyret, dato: 2026-06-12, utgave: '1.0'}]\n"
@@ -41,10 +40,6 @@ def meta(html: str) -> dict[str, str]:
     found = re.findall(r'<meta property="og:([^"]+)" content="([^"]*)">', html)
     assert len(found) == len(dict(found))
     return {name: unescape(content) for name, content in found}
-
-
-def read(site: Path, address: str) -> str:
-    return (site / address / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_reference_names_title_edition_date_owner_case_and_address(scratch: Scratch) -> None:
@@ -176,9 +171,7 @@ def test_without_git_nothing_is_told_of_it(scratch: Scratch) -> None:
 
 def built(scratch: Scratch) -> tuple[str, dict[str, Any]]:
     """The A3's page, and what the site says of how it was built."""
-    out = scratch.folder.parent / "site"
-    order = Order(scratch.folder, out, date(2026, 11, 20), with_search=False)
-    assert isinstance(build(order), Published)
+    out = build_site(scratch)
     return read(out, A3), json.loads((out / "bygg.json").read_text(encoding="utf-8"))
 
 

@@ -2,16 +2,14 @@
 
 from datetime import date
 from html import unescape
-from pathlib import Path
 
 import pytest
 
-from planhandbok.build import Order, build
 from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.schema.sheet import Audience
-from planhandbok.site.publish import Published
 from tests.support import sums
 from tests.support.handbooks import Scratch
+from tests.support.sites import build_site
 from tests.support.tables import TAG, body, rows
 
 TODAY = date(2026, 11, 20)
@@ -117,11 +115,10 @@ def test_without_a_gap_the_page_says_so_and_the_front_page_nothing(scratch: Scra
 
 
 def test_the_decided_share_of_the_gap_is_two_clicks_from_the_front_page(
-    scratch: Scratch, tmp_path: Path
+    scratch: Scratch,
 ) -> None:
     sums.write(scratch)
-    out = tmp_path / "site"
-    assert isinstance(build(Order(scratch.folder, out, TODAY, with_pdf=False)), Published)
+    out = build_site(scratch)
     front = (out / "index.html").read_text(encoding="utf-8")
     sentence = "er 15\xa0% tettet med vedtatte gevinster"
     assert sentence in TAG.sub("", unescape(front))

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planhandbok.build import Order, build
 from planhandbok.pages.changes.change_writer import ChangeWriter, Names
 from planhandbok.pages.changes.diary import MANY, MOST_OF_AN_A3
 from planhandbok.pages.changes.sentences import change_views
@@ -51,9 +50,9 @@ from planhandbok.records.schema.fields import Recurrence
 from planhandbok.records.schema.record import Owner
 from planhandbok.records.schema.settings import Language
 from planhandbok.records.schema.sheet import Audience
-from planhandbok.site.publish import Published
 from tests.support.handbooks import MKDOCS, Scratch
 from tests.support.repositories import Repository
+from tests.support.sites import build_site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 BASE = "https://plan.example.no/"
@@ -315,10 +314,7 @@ def repository(scratch: Scratch) -> Repository:
 
 
 def site(scratch: Scratch, audience: Audience = Audience.INTERNAL) -> Path:
-    out = scratch.folder.parent / f"site-{audience}"
-    order = Order(scratch.folder, out, date(2026, 11, 20), audience, with_search=False)
-    assert isinstance(build(order), Published)
-    return out
+    return build_site(scratch, audience, f"site-{audience}")
 
 
 def page(folder: Path, address: str) -> str:

@@ -18,7 +18,6 @@ import pikepdf
 import pytest
 from typer.testing import CliRunner
 
-from planhandbok.build import Order, build
 from planhandbok.cli import app
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.schema.sheet import Audience
@@ -27,9 +26,9 @@ from planhandbok.records.text.problems import Severity
 from planhandbok.site.pdf import typesetting
 from planhandbok.site.pdf.pdfs import PublishedPdfs, SiteDirs, publish
 from planhandbok.site.pdf.typesetting import Printed, printed
-from planhandbok.site.publish import Published
 from tests.support import sums
 from tests.support.handbooks import SITE_URL, TODAY, Scratch
+from tests.support.sites import build_site
 
 A3_ACROSS, A4 = (1191, 842), (595, 842)
 ENDS_AS_A_LINE = "PDFA2A-STREAM-LENGTH-001"
@@ -241,9 +240,7 @@ def test_pages_lead_to_their_pdf(real_site: Path) -> None:
 
 def test_without_pdfs_no_page_leads_to_one(scratch: Scratch) -> None:
     scratch.a3("skolemat")
-    out = scratch.folder.parent / "site"
-    order = Order(scratch.folder, out, TODAY, with_search=False, with_pdf=False)
-    assert isinstance(build(order), Published)
+    out = build_site(scratch)
     assert not list(out.rglob("*.pdf"))
     for path in out.rglob("*.html"):
         html = path.read_text(encoding="utf-8")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from planhandbok.pages.pieces.stylesheet import FAVICON, STYLESHEET
 from planhandbok.records.text.svg import drawing_problems
+from planhandbok.site.engine.engine import start_engine
 from planhandbok.theme import theme_folder
 from tests.support.handbooks import DRAWING, MKDOCS, Scratch
 from tests.support.sites import build_site, pages, read
@@ -52,7 +53,7 @@ def test_a_logo_and_an_icon_of_the_settings_are_kept(scratch: Scratch) -> None:
     scratch.write(
         "mkdocs.yml", MKDOCS.replace(THEME, f"{THEME}  logo: eget.svg\n  favicon: eget.png\n")
     )
-    html = read(build_site(scratch), "")
+    html = read(build_site(scratch, start=start_engine), "")
     assert header_logo(html) == '<img src="eget.svg" alt="">'
     assert 'rel="icon" href="eget.png"' in html
     assert "phb-municipality" not in html
@@ -70,7 +71,7 @@ def test_the_colours_of_the_settings_are_a_stylesheet_after_ours(scratch: Scratc
     colours = "    farger: {bånd: '#FC0', lenker: '#0a5290'}\n"
     scratch.write("mkdocs.yml", MKDOCS + colours)
     scratch.a3("skolemat")
-    out = build_site(scratch)
+    out = build_site(scratch, start=start_engine)
     styles = (out / STYLESHEET).read_text(encoding="utf-8")
     assert re.findall(r"--phb-([\w-]+): (#\w+);", styles) == [
         *(("brand", "#ffcc00"), ("on-brand", "#000000"), ("link", "#0a5290")),
@@ -90,7 +91,7 @@ def test_the_coat_of_arms_is_in_every_header_and_on_the_front_page(scratch: Scra
     scratch.write("mkdocs.yml", MKDOCS + ARMS)
     scratch.write("content/bilder/vårt våpen.svg", DRAWING)
     scratch.a3("skolemat")
-    out = build_site(scratch)
+    out = build_site(scratch, start=start_engine)
     file = "bilder/v%C3%A5rt%20v%C3%A5pen.svg"
     assert header_logo(read(out, "a3/skolemat/")) == (
         f'<img class="phb-arms" src="../../{file}" alt="">'
@@ -105,7 +106,10 @@ def test_a_logo_of_the_settings_goes_before_the_coat_of_arms_in_the_header(
 ) -> None:
     scratch.write("mkdocs.yml", MKDOCS.replace(THEME, f"{THEME}  logo: eget.svg\n") + ARMS)
     scratch.write("content/bilder/vårt våpen.svg", DRAWING)
-    assert header_logo(read(build_site(scratch), "status/")) == '<img src="../eget.svg" alt="">'
+    assert (
+        header_logo(read(build_site(scratch, start=start_engine), "status/"))
+        == '<img src="../eget.svg" alt="">'
+    )
 
 
 @given(st.binary(max_size=40))

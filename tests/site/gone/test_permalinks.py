@@ -26,8 +26,8 @@ from planhandbok.records.text.problems import Problems
 from planhandbok.site.gone.redirects import server_lists
 from planhandbok.site.publish import Published
 from tests.provide import JAVA_IS_REQUIRED, has_java
-from tests.support.forwarding import DAY, RECORDS, built, moved_in
-from tests.support.handbooks import MKDOCS, ROOT, Scratch
+from tests.support.forwarding import RECORDS, built, moved_in
+from tests.support.handbooks import MKDOCS, ROOT, TODAY, Scratch
 from tests.support.html_checker import findings
 from tests.support.ports import free_port
 from tests.support.repositories import Repository
@@ -103,13 +103,13 @@ def test_a_ledger_with_nothing_new_is_not_touched(scratch: Scratch, line_end: st
 def test_a_build_that_fails_writes_nothing_into_the_ledger(scratch: Scratch) -> None:
     scratch.write("mkdocs.yml", MKDOCS + "plugins: [finnes-ikke]\n")
     out = scratch.folder.parent / "site"
-    assert isinstance(build(Order(scratch.folder, out, DAY, keeps_ledger=True)), Problems)
+    assert isinstance(build(Order(scratch.folder, out, TODAY, keeps_ledger=True)), Problems)
     assert not (scratch.folder / LEDGER).exists()
 
 
 def command(scratch: Scratch, *words: str, ci: str = "") -> Result:
     out = str(scratch.folder.parent / "site")
-    fixed = ["build", "--project", str(scratch.folder), "--out", out, "--no-search"]
+    fixed = ["build", "--project", str(scratch.folder), "--out", out, "--no-search", "--no-pdf"]
     return CliRunner().invoke(app, [*fixed, *words], env={"CI": ci})
 
 
@@ -286,7 +286,7 @@ GONE = ["a3/skolemat/", "a3/frukt/", "a3/badet/", "syklus/2026/", "syklus/2026/1
 
 
 def test_what_is_no_more_is_in_no_list_sitemap_or_search(forwarding: Scratch) -> None:
-    order = Order(forwarding.folder, forwarding.folder.parent / "searched", DAY)
+    order = Order(forwarding.folder, forwarding.folder.parent / "searched", TODAY)
     assert isinstance(build(order), Published)
     site = order.out
     sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")

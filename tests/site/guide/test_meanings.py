@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,8 @@ from planhandbok.records.guide.glossary import Term
 from planhandbok.records.schema.settings import Language
 from planhandbok.site.guide.meanings import with_meanings
 from planhandbok.site.publish import Published
-from tests.support.handbooks import MKDOCS, Scratch
+from tests.support.fake_engine import start_fake_engine
+from tests.support.handbooks import MKDOCS, TODAY, Scratch
 from tests.support.sites import build_site, read
 
 BUTTON = re.compile(r"<button[^>]*>(.*?)</button><span .*?</span>", re.DOTALL)
@@ -139,9 +139,10 @@ def test_search_finds_a_page_by_its_own_words_only(
     monkeypatch.setattr(
         "planhandbok.build.search.index", lambda documents, _: shutil.copytree(documents, kept)
     )
-    assert isinstance(
-        build(Order(scratch.folder, tmp_path / "site", date(2026, 11, 20))), Published
+    order = Order(
+        scratch.folder, tmp_path / "site", TODAY, start_engine=start_fake_engine, with_pdf=False
     )
+    assert isinstance(build(order), Published)
     for page in ("a3/skolemat", "veiledning/maling"):
         text = (kept / page / "index.html").read_text(encoding="utf-8")
         assert "Verdien" not in text

@@ -8,11 +8,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 
@@ -86,15 +87,22 @@ class EngineDirs:
         return self.base / "mkdocs.yml"
 
 
+class RunningEngine(Protocol):
+    """An engine at work. Leaving its context stops it, whether it has finished or not."""
+
+    def finish(self, out: Path) -> None:
+        """Puts the finished site into `out`; raises `EngineError` when it could not build."""
+
+
 @dataclass(frozen=True)
-class RunningEngine:
-    """An engine at work; `finish` waits for it."""
+class EngineProcess:
+    """An engine that runs in a process of its own."""
 
     name: EngineName
     process: "subprocess.Popen[str]"
     site: Path
 
-    def __enter__(self) -> "RunningEngine":
+    def __enter__(self) -> "EngineProcess":
         return self
 
     def __exit__(self, *failure: object) -> None:
@@ -104,7 +112,6 @@ class RunningEngine:
             self.process.communicate()
 
     def finish(self, out: Path) -> None:
-        """Puts what the engine made into `out`; `EngineError` when it could not build."""
         printed, _ = self.process.communicate()
         if self.process.returncode:
             raise EngineError(self.name, printed)
@@ -121,8 +128,12 @@ class EngineJob:
     pages: Sequence[EnginePage]
 
 
-def start_engine(name: EngineName, job: EngineJob, workplace: EngineDirs) -> RunningEngine:
-    """Starts the engine on the guide and the shells. `finish` waits for it."""
+StartEngine = Callable[[EngineName, EngineJob, EngineDirs], AbstractContextManager[RunningEngine]]
+"""The seam: `start_engine`, or anything else that builds the guide and the shells."""
+
+
+def start_engine(name: EngineName, job: EngineJob, workplace: EngineDirs) -> EngineProcess:
+    """Starts the engine on the guide and the shells, beside our own work."""
     _fill(workplace, job)
     process = subprocess.Popen(  # noqa: S603 our own interpreter and our own arguments
         [sys.executable, "-m", *_arguments(name, workplace.config)],
@@ -132,7 +143,7 @@ def start_engine(name: EngineName, job: EngineJob, workplace: EngineDirs) -> Run
         stderr=subprocess.STDOUT,
         text=True,
     )
-    return RunningEngine(name, process, workplace.site)
+    return EngineProcess(name, process, workplace.site)
 
 
 def _arguments(name: EngineName, config: Path) -> list[str]:

@@ -1,0 +1,106 @@
+"""An engine without MkDocs, for tests that are not about the engine.
+
+It writes each page of the guide, and each shell, into the smallest frame that a build needs of
+Material's: title and description, menu, table of contents and article. Give it to an order as
+`Order(…, start_engine=start_fake_engine)`. How pages really look is for tests of the real engine.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+
+from planhandbok.site.engine.engine import EngineDirs, EngineJob, EngineName
+from planhandbok.theme import theme_folder
+
+FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+MARKDOWN_LINK = re.compile(r'href="([^":#]*)\.md([#"])')
+EXTENSIONS = ("admonition", "attr_list", "fenced_code", "tables", "toc")
+
+
+@dataclass(frozen=True)
+class FakeEngine:
+    """Writes the site when it is asked to finish; nothing runs before."""
+
+    job: EngineJob
+
+    def finish(self, out: Path) -> None:
+        _copy_files(self.job.guide, out)
+        _copy_files(theme_folder() / "overrides", out)
+        for path in sorted(self.job.guide.rglob("*.md")):
+            file = path.relative_to(self.job.guide).as_posix()
+            _write_page(out, file, path.read_text(encoding="utf-8"), self.job.settings)
+        for shell in self.job.shells:
+            _write_page(out, shell.file, shell.text, self.job.settings)
+
+
+@contextmanager
+def start_fake_engine(name: EngineName, job: EngineJob, dirs: EngineDirs) -> Iterator[FakeEngine]:
+    yield FakeEngine(job)
+
+
+def _copy_files(source: Path, target: Path) -> None:
+    """Copies what is no page: pictures, style sheets and scripts."""
+    pages = shutil.ignore_patterns("*.md", "*.html")
+    shutil.copytree(source, target, ignore=pages, dirs_exist_ok=True)
+
+
+def _write_page(out: Path, file: str, text: str, settings: Any) -> None:
+    address = file.removesuffix(".md").removesuffix("index").rstrip("/")
+    path = out / address / "index.html"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(_page(address, text, settings), encoding="utf-8")
+
+
+def _page(address: str, text: str, settings: Any) -> str:
+    front_matter = FRONT_MATTER.match(text)
+    meta = dict(re.findall(r"^(\w+): (.*)$", front_matter[1] if front_matter else "", re.MULTILINE))
+    markdown = Markdown(extensions=EXTENSIONS)
+    body = markdown.convert(FRONT_MATTER.sub("", text))
+    body = MARKDOWN_LINK.sub(r'href="../\1/\2', body)
+    heading = re.search(r"^# ([^{\n]*)", text, re.MULTILINE)
+    title = meta.get("title") or (heading[1].strip() if heading else address)
+    # The last part of a shared shell's address is a marker, which the real menu has too.
+    name = address.rpartition("/")[2]
+    return FRAME.format(
+        language=settings["theme"]["language"],
+        site_name=escape(str(settings["site_name"])),
+        title=escape(title),
+        description=escape(meta.get("description", "")),
+        url=f"{settings.get('site_url', '/')}{address}/",
+        menu_item=f'<li><a href="{name}">{name}</a></li>' if name else "",
+        contents="".join(_contents_items(markdown)),
+        body=body,
+    )
+
+
+def _contents_items(markdown: Markdown) -> Iterator[str]:
+    (top, *_) = markdown.toc_tokens or [{"children": ()}]  # set by `toc`
+    for heading in top["children"]:
+        link = f'<a href="#{heading["id"]}" class="md-nav__link">{heading["name"]}</a>'
+        yield f'<li class="md-nav__item">{link}</li>'
+
+
+FRAME = """\
+<!doctype html>
+<html lang="{language}">
+<head>
+<title>{title} - {site_name}</title>
+<meta name="description" content="{description}">
+<link rel="canonical" href="{url}">
+</head>
+<body>
+<nav class="md-nav"><ul>{menu_item}</ul></nav>
+<nav class="md-nav--secondary"><ul>{contents}</ul></nav>
+<article class="md-content__inner">
+{body}
+</article>
+</body>
+</html>
+"""
