@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: build serve test test-core test-browser test-accessibility check bench shots lock words clean
+.PHONY: build serve test test-core test-browser test-accessibility check bench shots lock words docs clean
 
 build: $(STAMP)
 	$(BIN)/planhandbok build --format $(CHECK_FORMAT)
@@ -46,6 +46,10 @@ shots: $(STAMP)
 # Gather the site's words into the catalogues.
 words: $(STAMP)
 	$(BIN)/python -m tests.support.words
+
+# Write the generated parts of README.md and docs/.
+docs: $(STAMP)
+	$(BIN)/python -m tests.support.docs
 
 # Pin the newest versions that pyproject.toml allows, with the hashes of their files.
 lock: $(STAMP)

@@ -1,4 +1,4 @@
-"""Runs become a table for the README and a list of the targets that hold."""
+"""Runs become a table for `docs/benchmark.md` and a list of the targets that hold."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The figures of section «Figures» in the README, one promise each."""
+"""The figures of `docs/figures.md`, one promise each."""
 
 from dataclasses import replace
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Where each page lives: a fact of the records. For ever: see «Addresses» in the README.
+"""Where each page lives: a fact of the records. For ever: see `docs/addresses.md`.
 
 An address is relative to the root of the site, ends in `/`, and is empty for the front page; that
 of a PDF ends in its name.
