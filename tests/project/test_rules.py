@@ -7,10 +7,8 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
-import typer.main
 from pydantic.fields import FieldInfo
 
-from planhandbok.cli import app
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.forwarding import Forwarding
@@ -217,25 +215,6 @@ def test_records_are_found_inside_records() -> None:
     assert {"Measure", "Reading", "Amount", "Owner", "Activity", "StepDates"} <= {
         kind.__name__ for kind in ALL_RECORDS
     }
-
-
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-
-
-def test_every_command_and_option_is_documented() -> None:
-    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
-    assert set(commands) >= {"build", "serve", "check", "schema"}
-    for name, command in commands.items():
-        assert f"`planhandbok {name}`" in README
-        assert command.help, name
-        for parameter in command.params:
-            assert parameter.opts[0] in README, parameter.opts
-            assert parameter.help or parameter.name == "help", parameter.opts
-
-
-def test_every_setting_is_documented() -> None:
-    for name in key_fields(Settings):
-        assert f"`{name}`" in README, name
 
 
 def test_every_dependency_has_its_line_of_reason() -> None:
