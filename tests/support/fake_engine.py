@@ -36,8 +36,8 @@ class FakeEngine:
         for path in sorted(self.job.guide.rglob("*.md")):
             file = path.relative_to(self.job.guide).as_posix()
             _write_page(out, file, path.read_text(encoding="utf-8"), self.job.settings)
-        for shell in self.job.shells:
-            _write_page(out, shell.file, shell.text, self.job.settings)
+        for page in self.job.pages:
+            _write_page(out, page.file, page.text, self.job.settings)
 
 
 @contextmanager
