@@ -9,7 +9,7 @@ from planhandbok.pages.changes.feeds import MOST_IN_A_FEED
 from planhandbok.pages.changes.sentences import MOST_NUMBERS
 from planhandbok.plan.a3.indicators import PATIENCE, TOLERANCE
 from planhandbok.plan.benefits.tree import MOST_DRAWN
-from planhandbok.plan.boards.board import FORTNIGHT
+from planhandbok.plan.boards.board import DEFAULT_LOOKBACK
 from planhandbok.plan.changes.entries import YEARS_BACK
 from planhandbok.plan.cycle.urgency import SOON
 from planhandbok.plan.cycle.zone import MUCH
@@ -34,10 +34,10 @@ NUMBERS = {
         f"older than {PATIENCE} times its frequency",
         f"within {TOLERANCE * 100:.0f} % of the distance",
         f"| *green* | {MUCH} to 5 | 1 or {MUCH - 1} |",
-        f"in the last {FORTNIGHT.days} days",
+        f"in the last {DEFAULT_LOOKBACK.days} days",
     ],
     "docs/settings.md": [
-        f"in the last {FORTNIGHT.days} days",
+        f"in the last {DEFAULT_LOOKBACK.days} days",
         f"at most {LARGEST_COAT_OF_ARMS // 1000} KB",
         f"a contrast of {READABLE:g} : 1",
     ],

@@ -14,8 +14,10 @@ import typer.main
 from typer.core import TyperCommand
 
 from planhandbok.cli import app
+from planhandbok.pages.pieces.numbers import published_numbers
+from planhandbok.records.guide.numbers import Number
 from planhandbok.records.schema.json_schema import KINDS
-from planhandbok.records.schema.settings import Settings
+from planhandbok.records.schema.settings import Language, Settings
 from tests.support.handbooks import ROOT
 from tests.support.record_docs import record_section
 
@@ -60,6 +62,13 @@ def settings() -> str:
     return record_section(Settings, 3, set())
 
 
+def numbers() -> str:
+    """Return a row for each number of a rule that the guide may name."""
+    values = published_numbers(Language.BOKMAL)
+    rows = [f"| `[tall:{number}]` | {values[number]} |" for number in Number]
+    return "\n".join(["| written | shown |", "| --- | --- |", *rows])
+
+
 def rooms_and_wings() -> str:
     """Return a table for each room: its wings, then its single modules, with a line each."""
     return "\n\n".join("\n".join(room_table(PACKAGE / room)) for room in ROOMS)
@@ -90,6 +99,7 @@ def first_line(module: Path) -> str:
 GENERATED: dict[str, Callable[[], str]] = {
     "records": records,
     "settings": settings,
+    "numbers of rules": numbers,
     "rooms and wings": rooms_and_wings,
     **{f"help of {name}": partial(command_help, name) for name in commands()},
 }
