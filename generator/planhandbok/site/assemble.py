@@ -9,7 +9,7 @@ from markupsafe import Markup
 from planhandbok.pages.pages import SHARED_SHELLS
 from planhandbok.pages.pieces.page import Page, PagePlan
 from planhandbok.pages.pieces.stylesheet import STYLESHEET
-from planhandbok.records.guide.guide_page import MARK
+from planhandbok.records.text.shell_marker import SHELL_MARKER
 from planhandbok.site.assembly import INDEX, Assembly
 from planhandbok.site.engine.shells import StampedShell, not_indexed, parsed_shell, stamped
 from planhandbok.site.gone.redirects import write_redirects
@@ -52,7 +52,7 @@ def _cut_shells(assembly: Assembly, pages: Sequence[PagePlan]) -> dict[str, Stam
             html = (assembly.site / page.shell / INDEX).read_text(encoding="utf-8")
             shells[page.shell] = parsed_shell(html, page.shell, page.source, assembly.content)
     for shared in SHARED_SHELLS:
-        folder = shared[: shared.index("/", shared.index(MARK)) + 1]
+        folder = shared[: shared.index("/", shared.index(SHELL_MARKER)) + 1]
         shutil.rmtree(assembly.site / folder, ignore_errors=True)
     return shells
 

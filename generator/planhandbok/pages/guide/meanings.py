@@ -7,11 +7,11 @@ from planhandbok.pages.pieces.numbers import published_numbers
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.records.addresses.urls import guide_address
 from planhandbok.records.guide.glossary import Term
-from planhandbok.records.guide.guide_page import MARK
 from planhandbok.records.guide.numbers import with_numbers
 from planhandbok.records.schema.settings import Language
+from planhandbok.records.text.shell_marker import SHELL_MARKER
 
-SHOWN = f"{MARK}shown"
+SHOWN = f"{SHELL_MARKER}shown"
 """Stands in the template where the word of the page will."""
 
 

@@ -7,11 +7,11 @@ from html import unescape
 
 from markupsafe import Markup
 
-from planhandbok.records.guide.guide_page import MARK
+from planhandbok.records.text.shell_marker import SHELL_MARKER
 
 HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
-SHELL, PARENT = f"{MARK}shell", f"{MARK}parent"
+SHELL, PARENT = f"{SHELL_MARKER}shell", f"{SHELL_MARKER}parent"
 """What stands in a shell's address for the last part of a page's address, and the one before."""
 LONGEST_DESCRIPTION = 160
 """Characters; what search engines and link previews show."""

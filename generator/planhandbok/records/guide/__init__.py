@@ -3,7 +3,7 @@
 Other wings may use:
 
     glossary: Glossary, Term, glossary_in
-    guide_page: GuidePage, MARK, guide_page, guide_problems, is_built
+    guide_page: GuidePage, guide_page, guide_problems, is_built
     links: PICTURE, Picture, dangling_links
     markdown: GuideText
     numbers: Number, with_numbers

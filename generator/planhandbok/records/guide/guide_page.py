@@ -13,9 +13,7 @@ from planhandbok.records.guide.markdown import GuideText
 from planhandbok.records.guide.numbers import number_problems
 from planhandbok.records.text.problems import Problem
 from planhandbok.records.text.record_links import RecordLink, position, record_links
-
-MARK = "phb7"
-"""The word that shells are marked with; no page of the guide may have it."""
+from planhandbok.records.text.shell_marker import SHELL_MARKER
 
 OUTSIDE = re.compile(
     r"!\[[^\]\n]*\]\(\s*<?(?:https?:)?//"
@@ -46,11 +44,11 @@ def guide_page(text: str, path: str, file: str) -> GuidePage:
 
 def guide_problems(text: str, file: str) -> Iterator[Problem]:
     """What a page of the guide may not hold."""
-    if MARK in text:
+    if SHELL_MARKER in text:
         yield Problem(
             file,
-            *position(text, text.index(MARK)),
-            f"Ordet «{MARK}» er forbeholdt nettstedet selv.",
+            *position(text, text.index(SHELL_MARKER)),
+            f"Ordet «{SHELL_MARKER}» er forbeholdt nettstedet selv.",
             "Skriv noe annet, eller sett et mellomrom i ordet.",
         )
     for match in OUTSIDE.finditer(text):

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from html import escape
 
 from planhandbok.pages.pieces.page import PARENT, SHELL, Heading, Page, PagePlan
-from planhandbok.records.guide.guide_page import MARK
+from planhandbok.records.text.shell_marker import SHELL_MARKER
 from planhandbok.site.engine.engine import EnginePage
 
 TITLE, DESCRIPTION, BODY, HEADING = (
-    f"{MARK}{name}" for name in ("title", "description", "body", "heading")
+    f"{SHELL_MARKER}{name}" for name in ("title", "description", "body", "heading")
 )
 CONTENT_ANCHOR = "innhold"
 
@@ -43,8 +43,10 @@ _TABBED = re.compile(r"<script>var target=document\.getElementById.*?</script>")
 _CONTENTS_BOX, _CONTENTS_LABEL = 'id="__toc"', ' for="__toc"'
 _INDENTATION = re.compile(r"\n\s+")
 _EDIT_LINK = re.compile(r'<a [^>]*rel="edit"[^>]*>.*?</a>', re.DOTALL)
-_CONTENT, _SOURCE = f"{MARK}content", f"{MARK}source"
-_PIECE = re.compile(rf"({TITLE}|{DESCRIPTION}|{_CONTENT}|{MARK}toc\d|{_SOURCE}|{SHELL}|{PARENT})")
+_CONTENT, _SOURCE = f"{SHELL_MARKER}content", f"{SHELL_MARKER}source"
+_PIECE = re.compile(
+    rf"({TITLE}|{DESCRIPTION}|{_CONTENT}|{SHELL_MARKER}toc\d|{_SOURCE}|{SHELL}|{PARENT})"
+)
 
 
 class MarkerError(Exception):
@@ -96,7 +98,7 @@ def parsed_shell(html: str, address: str, source: str | None, content: str) -> S
 
     def kept(match: re.Match[str]) -> str:
         toc_items.append(match[0])
-        return f"{MARK}toc{len(toc_items) - 1}"
+        return f"{SHELL_MARKER}toc{len(toc_items) - 1}"
 
     html = tidied(html)
     html = _TABBED.sub("", _BODY.sub(_CONTENT, html, count=1))
@@ -108,7 +110,7 @@ def parsed_shell(html: str, address: str, source: str | None, content: str) -> S
         html = re.sub(rf"(?:{re.escape(content)}/)?{re.escape(shell_file(address))}", _SOURCE, html)
     html = _INDENTATION.sub("\n", html)
     pieces = tuple(_PIECE.split(html))
-    if any(MARK in piece for piece in pieces[::2]) or _CONTENT not in pieces:
+    if any(SHELL_MARKER in piece for piece in pieces[::2]) or _CONTENT not in pieces:
         raise MarkerError(f"the shell of /{address} has a marker that is not understood")
     return StampedShell(pieces, tuple(toc_items))
 
@@ -125,7 +127,7 @@ def stamped(shell: StampedShell, page: Page, address: str, source: str | None) -
         PARENT: parts_of_address[-2],
     }
     for index, item in enumerate(shell.toc_items):
-        values[f"{MARK}toc{index}"] = "".join(_toc_item(item, one) for one in page.headings)
+        values[f"{SHELL_MARKER}toc{index}"] = "".join(_toc_item(item, one) for one in page.headings)
     parts = list(shell.pieces)
     parts[1::2] = [values[name] for name in parts[1::2]]
     return "".join(parts)

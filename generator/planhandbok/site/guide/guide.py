@@ -7,8 +7,8 @@ from html import unescape
 from markupsafe import Markup
 
 from planhandbok.pages.guide.notes import wide_table
-from planhandbok.records.guide.guide_page import MARK
 from planhandbok.records.guide.links import PICTURE
+from planhandbok.records.text.shell_marker import SHELL_MARKER
 from planhandbok.site.assembly import INDEX, Assembly
 from planhandbok.site.engine.shells import MarkerError, tidied
 
@@ -34,7 +34,7 @@ def finish_guide(assembly: Assembly, stamped_addresses: Collection[str]) -> list
             continue
         html = tidied(path.read_text(encoding="utf-8"))
         html = assembly.with_links(html, address)
-        if MARK in html:
+        if SHELL_MARKER in html:
             raise MarkerError(f"{file} shows a marker that only shells should have")
         if file != NOT_FOUND:
             addresses.append(address)
