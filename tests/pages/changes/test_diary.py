@@ -25,8 +25,8 @@ from planhandbok.records.schema.a3 import (
     A3Kind,
     Access,
     Case,
-    Figure,
-    FigureRow,
+    ChartRow,
+    ChartTable,
     Indicator,
     IndicatorKind,
     Measure,
@@ -79,11 +79,11 @@ BENEFIT = Benefit(
 )
 NAMES = Names({"dypdykk": "Dypdykk"}, [{"m1": "Alle spiser lunsj."}])
 TELLER = ChangeWriter(PageContext(Words(Language.BOKMAL), "", {}), NAMES, "", {"tiltak-t1"})
-TABLE = Figure(
+TABLE = ChartTable(
     id="f1",
     title="Spist",
     columns=("Før", "Nå"),
-    rows=(FigureRow(name="Øst", values=(TEN, TEN)), FigureRow(name="Vest", values=(TEN, TEN))),
+    rows=(ChartRow(name="Øst", values=(TEN, TEN)), ChartRow(name="Vest", values=(TEN, TEN))),
 )
 
 
@@ -105,9 +105,9 @@ def decided(**amount: Any) -> tuple[A3, A3]:
     return benefit(amounts=StagedAmounts(decided={2027: Amount(**amount)}))
 
 
-def table(*rows: FigureRow) -> tuple[A3, A3]:
+def table(*rows: ChartRow) -> tuple[A3, A3]:
     after = replace(TABLE, rows=rows)
-    return replace(EMPTY, figures=(TABLE,)), replace(EMPTY, figures=(after,))
+    return replace(EMPTY, chart_tables=(TABLE,)), replace(EMPTY, chart_tables=(after,))
 
 
 def header(**new: Any) -> tuple[A3, A3]:
@@ -197,11 +197,11 @@ READING = Reading(on=date(2026, 6, 1), value=ELEVEN)
             "Gevinsten «Spart» bidrar nå til målet «Alle spiser lunsj».",
         ),
         (
-            table(FigureRow(name="Øst", values=(TEN, ELEVEN)), TABLE.rows[1]),
+            table(ChartRow(name="Øst", values=(TEN, ELEVEN)), TABLE.rows[1]),
             "Tallet for Øst, Nå, i figuren «Spist» er endret fra 10 til 11,5.",
         ),
         (
-            table(*(FigureRow(name=one, values=(ELEVEN, ELEVEN)) for one in ("Øst", "Vest"))),
+            table(*(ChartRow(name=one, values=(ELEVEN, ELEVEN)) for one in ("Øst", "Vest"))),
             "4 tall i figuren «Spist» er endret.",
         ),
         (header(access=Access.PUBLIC), "Offentligheten er endret fra intern til offentlig."),
@@ -234,7 +234,7 @@ EVERY_PART: dict[str, Any] = {
     "indicators": Indicator(id="x", parameter="Navnet"),
     "business_changes": BusinessChange(id="x", text="Navnet"),
     "benefits": Benefit(id="x", kind=BenefitKind.TIME, description="Navnet"),
-    "figures": Figure(id="x", title="Navnet", columns=(), rows=()),
+    "chart_tables": ChartTable(id="x", title="Navnet", columns=(), rows=()),
     "costs": Cost(id="x", description="Navnet", amounts={}),
     "ideas": Idea(id="x", text="Navnet"),
     "themes": ThemeAnswer(theme=Theme.BUDGET, answer="Navnet"),

@@ -30,7 +30,14 @@ from planhandbok.plan.cycle.calendar import CycleFigure, cycle_figure
 from planhandbok.plan.overviews.deadlines import deadline_figure
 from planhandbok.plan.overviews.overview import UnitFigure
 from planhandbok.records.handbook import Handbook
-from planhandbok.records.schema.a3 import Figure, FigureRow, Indicator, Measure, Reading, RootCause
+from planhandbok.records.schema.a3 import (
+    ChartRow,
+    ChartTable,
+    Indicator,
+    Measure,
+    Reading,
+    RootCause,
+)
 from planhandbok.records.schema.settings import Language
 from planhandbok.records.text.contrast import colour_of, contrast, luminance
 from planhandbok.theme import theme_folder
@@ -115,21 +122,21 @@ def test_a_line_stays_inside_its_frame(values: list[Decimal], target: Decimal) -
     assert all(0 <= x <= 320 and 0 <= y <= 144 for x, y in places)
 
 
-def numbers_of(*values: str, columns: tuple[str, ...] = ("Antall",)) -> Figure:
+def numbers_of(*values: str, columns: tuple[str, ...] = ("Antall",)) -> ChartTable:
     rows = tuple(
-        FigureRow(name=f"Enhet {n} {ODD}", values=(Decimal(value),) * len(columns))
+        ChartRow(name=f"Enhet {n} {ODD}", values=(Decimal(value),) * len(columns))
         for n, value in enumerate(values)
     )
-    return Figure(id="f", title="Tall", columns=columns, rows=rows)
+    return ChartTable(id="f", title="Tall", columns=columns, rows=rows)
 
 
 def test_columns_of_one_unit_share_their_scale() -> None:
     rows = (
-        FigureRow(name="A", values=(Decimal(1_000_000), Decimal(1_000_000), Decimal(1_000_000))),
-        FigureRow(name="B", values=(Decimal(5), Decimal("1250000.50"), Decimal(2_000_000))),
+        ChartRow(name="A", values=(Decimal(1_000_000), Decimal(1_000_000), Decimal(1_000_000))),
+        ChartRow(name="B", values=(Decimal(5), Decimal("1250000.50"), Decimal(2_000_000))),
     )
     chart = bar_chart(
-        Figure(id="f", title="T", columns=("2021 (kr)", "2022 (kr)", "Dager"), rows=rows), MAKER
+        ChartTable(id="f", title="T", columns=("2021 (kr)", "2022 (kr)", "Dager"), rows=rows), MAKER
     )
     first, second, other = (bar.end - bar.start for panel in chart.panels for bar in panel.bars[:1])
     assert first == second

@@ -15,8 +15,8 @@ from planhandbok.records.schema.a3 import (
     A3,
     A3Kind,
     Case,
-    Figure,
-    FigureRow,
+    ChartRow,
+    ChartTable,
     Indicator,
     Measure,
     MeasureStatus,
@@ -164,14 +164,14 @@ def parts(record: Any, /, **values: Any) -> Any:
     ).map(tuple)
 
 
-FIGURES = st.tuples(st.integers(0, 2), WORDS).flatmap(
+CHART_TABLES = st.tuples(st.integers(0, 2), WORDS).flatmap(
     lambda shape: st.builds(
-        Figure,
+        ChartTable,
         id=st.just(shape[1]),
         title=WORDS,
         columns=st.tuples(*[WORDS] * shape[0]),
         rows=st.lists(
-            st.builds(FigureRow, name=WORDS, values=st.tuples(*[NUMBERS] * shape[0])), max_size=2
+            st.builds(ChartRow, name=WORDS, values=st.tuples(*[NUMBERS] * shape[0])), max_size=2
         ).map(tuple),
     )
 )
@@ -188,7 +188,7 @@ A3S = st.builds(
     background=WORDS,
     phase=st.none() | WORDS,
     goals=st.lists(WORDS, max_size=2).map(tuple),
-    figures=st.lists(FIGURES, max_size=2, unique_by=lambda figure: figure.id).map(tuple),
+    chart_tables=st.lists(CHART_TABLES, max_size=2, unique_by=lambda table: table.id).map(tuple),
     root_causes=parts(RootCause, cause=WORDS, whys=st.lists(WORDS, max_size=2).map(tuple)),
     measures=parts(
         Measure,

@@ -118,7 +118,7 @@ class A3View:
     goals: tuple[str, ...]
     background: Markup
     current_state: Markup | None
-    figures: tuple[BarChart, ...]
+    bar_charts: tuple[BarChart, ...]
     root_causes: tuple[RootCauseView, ...]
     causes: CauseDiagram | None
     target_state: Markup | None
@@ -163,7 +163,7 @@ def a3_view(
         goals=tuple(goals.names[goal] for goal in a3.goals),
         background=text.block(a3.background),
         current_state=text.block(a3.current_state) if a3.current_state else None,
-        figures=tuple(bar_chart(one, context) for one in a3.figures),
+        bar_charts=tuple(bar_chart(table, context) for table in a3.chart_tables),
         root_causes=tuple(_root_cause(one) for one in a3.root_causes),
         causes=cause_diagram(a3.root_causes, context),
         target_state=text.block(a3.target_state) if a3.target_state else None,

@@ -31,7 +31,7 @@ from planhandbok.pages.pieces.parts import inside_sentence, owner_text
 from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.changes.differences import Act, Change
 from planhandbok.records.addresses.urls import a3_address
-from planhandbok.records.schema.a3 import A3, Figure, Reading
+from planhandbok.records.schema.a3 import A3, ChartTable, Reading
 from planhandbok.records.schema.benefit import Amount
 from planhandbok.records.schema.record import Owner
 
@@ -92,7 +92,7 @@ def _series_view(changes: Sequence[Change], writer: ChangeWriter) -> ChangeView:
 
 
 def _is_number(change: Change) -> bool:
-    return change.part.kind is Figure and change.field == "rows" and change.at is not None
+    return change.part.kind is ChartTable and change.field == "rows" and change.at is not None
 
 
 def _number_views(changes: Sequence[Change], writer: ChangeWriter) -> list[ChangeView]:

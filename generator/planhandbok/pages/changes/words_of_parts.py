@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.changes.differences import Act
-from planhandbok.records.schema.a3 import A3, Case, Figure, Indicator, Measure, RootCause
+from planhandbok.records.schema.a3 import A3, Case, ChartTable, Indicator, Measure, RootCause
 from planhandbok.records.schema.benefit import Benefit, BusinessChange, Cost, Idea, ThemeAnswer
 
 PARTS: Mapping[tuple[type, Act], str] = {
@@ -18,8 +18,8 @@ PARTS: Mapping[tuple[type, Act], str] = {
     (BusinessChange, Act.REMOVED): N_("Endringen «{name}» er fjernet."),
     (Benefit, Act.ADDED): N_("Ny gevinst: «{name}»."),
     (Benefit, Act.REMOVED): N_("Gevinsten «{name}» er fjernet."),
-    (Figure, Act.ADDED): N_("Ny figur: «{name}»."),
-    (Figure, Act.REMOVED): N_("Figuren «{name}» er fjernet."),
+    (ChartTable, Act.ADDED): N_("Ny figur: «{name}»."),
+    (ChartTable, Act.REMOVED): N_("Figuren «{name}» er fjernet."),
     (Cost, Act.ADDED): N_("Ny kostnad: «{name}»."),
     (Cost, Act.REMOVED): N_("Kostnaden «{name}» er fjernet."),
     (Idea, Act.ADDED): N_("Ny idé: «{name}»."),

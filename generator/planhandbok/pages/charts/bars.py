@@ -16,7 +16,7 @@ from planhandbok.pages.charts.drawing import (
     wrapped,
 )
 from planhandbok.pages.pieces.parts import PageContext
-from planhandbok.records.schema.a3 import Figure
+from planhandbok.records.schema.a3 import ChartTable
 
 UNIT = re.compile(r"\(([^()]*)\)\s*$")
 NAMES, GAP, ROW, HEAD, FOOT, THICK = 104, 6, 20, 24, 12, 14
@@ -54,28 +54,28 @@ class BarChart:
     panels: tuple[Panel, ...]
 
 
-def bar_chart(figure: Figure, context: PageContext) -> BarChart:
+def bar_chart(table: ChartTable, context: PageContext) -> BarChart:
     """Columns of the same unit share their scale, so that their bars can be compared."""
     number = context.words.number
-    shown = [[number(row.values[n]) for row in figure.rows] for n in range(len(figure.columns))]
+    shown = [[number(row.values[n]) for row in table.rows] for n in range(len(table.columns))]
     return BarChart(
-        title=figure.title,
-        columns=figure.columns,
+        title=table.title,
+        columns=table.columns,
         rows=tuple(
-            (row.name, tuple(column[n] for column in shown)) for n, row in enumerate(figure.rows)
+            (row.name, tuple(column[n] for column in shown)) for n, row in enumerate(table.rows)
         ),
-        source=figure.source or "",
+        source=table.source or "",
         panels=tuple(
-            _panel(figure, n, column, _axis(figure, n, shown)) for n, column in enumerate(shown)
+            _panel(table, n, column, _axis(table, n, shown)) for n, column in enumerate(shown)
         ),
     )
 
 
-def _axis(figure: Figure, index: int, shown: Sequence[Sequence[str]]) -> Axis:
+def _axis(table: ChartTable, index: int, shown: Sequence[Sequence[str]]) -> Axis:
     """The scale of a column, with room for the longest value of every column that shares it."""
-    unit = _unit(figure.columns[index])
-    sharing = [n for n, column in enumerate(figure.columns) if _unit(column) == unit]
-    values = [0.0, *(float(row.values[n]) for n in sharing for row in figure.rows)]
+    unit = _unit(table.columns[index])
+    sharing = [n for n, column in enumerate(table.columns) if _unit(column) == unit]
+    values = [0.0, *(float(row.values[n]) for n in sharing for row in table.rows)]
     room = max((width_of(text) for n in sharing for text in shown[n]), default=0)
     least, most = min(values), max(values)
     return Axis(least, most if most > least else 1, NAMES, WIDTH - room - GAP)
@@ -87,16 +87,16 @@ def _unit(column: str) -> str:
     return found[1].strip().casefold() if found else column
 
 
-def _panel(figure: Figure, index: int, shown: Sequence[str], x: Axis) -> Panel:
+def _panel(table: ChartTable, index: int, shown: Sequence[str], x: Axis) -> Panel:
     zero, bars, top = x.at(0), [], 0
-    for row, value in zip(figure.rows, shown, strict=True):
+    for row, value in zip(table.rows, shown, strict=True):
         bar = _bar(row.name, x.at(float(row.values[index])), value, top, zero)
         bars.append(bar)
         top += ROW + (len(bar.name) - 1) * LINE
-    title = figure.columns[index]
+    title = table.columns[index]
     lines = wrapped(title, WIDTH)
     head = HEAD + (len(lines) - 1) * LINE
-    values = ", ".join(f"{row.name} {value}" for row, value in zip(figure.rows, shown, strict=True))
+    values = ", ".join(f"{row.name} {value}" for row, value in zip(table.rows, shown, strict=True))
     return Panel(
         title=stacked(lines, 0, LINE - head, "start"),
         message=f"{title}: {values}",

@@ -62,7 +62,7 @@ class SheetView:
     facts: tuple[Fact, ...]
     background: Markup
     current_state: Markup | None
-    figures: tuple[BarChart, ...]
+    bar_charts: tuple[BarChart, ...]
     root_causes: tuple[RootCauseView, ...]
     target_state: Markup | None
     measures: tuple[Row, ...]
@@ -98,7 +98,7 @@ def sheet_view(
         facts=tuple(_facts(page, context)),
         background=page.background,
         current_state=page.current_state,
-        figures=page.figures,
+        bar_charts=page.bar_charts,
         root_causes=page.root_causes,
         target_state=page.target_state,
         measures=tuple(_measure(one, context) for one in page.measures),

@@ -17,7 +17,15 @@ from planhandbok.records.addresses.anchors import (
     measure_anchor,
     root_cause_anchor,
 )
-from planhandbok.records.schema.a3 import A3, Case, Figure, Indicator, Measure, Reading, RootCause
+from planhandbok.records.schema.a3 import (
+    A3,
+    Case,
+    ChartTable,
+    Indicator,
+    Measure,
+    Reading,
+    RootCause,
+)
 from planhandbok.records.schema.benefit import (
     Benefit,
     BenefitUnit,
@@ -91,7 +99,7 @@ def _changes(before: A3, after: A3) -> Iterator[Change]:
 
 
 PART_LISTS = {
-    *("figures", "root_causes", "measures", "indicators", "benefits", "costs", "ideas"),
+    *("chart_tables", "root_causes", "measures", "indicators", "benefits", "costs", "ideas"),
     *("business_changes", "themes", "cases"),
 }
 """The fields of an A3 that hold parts with a name of their own."""
@@ -117,7 +125,7 @@ def _key(part: Any) -> Any:
 
 
 NAMES: Mapping[type, str] = {
-    Figure: "title",
+    ChartTable: "title",
     RootCause: "cause",
     Measure: "text",
     Indicator: "parameter",
@@ -184,7 +192,7 @@ def _within(before: Any, after: Any) -> Iterator[Change]:
             yield from _by_year(part, one.name, old, new)
         elif one.name == "readings":
             yield from _readings(part, old, new)
-        elif isinstance(after, Figure) and one.name == "rows":
+        elif isinstance(after, ChartTable) and one.name == "rows":
             yield from _numbers(part, before, after)
         else:
             yield from _value(part, one.name, old, new)
@@ -205,8 +213,8 @@ def _readings(
         yield from _value(part, "readings", old.get(key), new.get(key), key[0])
 
 
-def _numbers(part: ChangedPart, before: Figure, after: Figure) -> Iterator[Change]:
-    """Of a figure, by the names of the row and the column they stand in."""
+def _numbers(part: ChangedPart, before: ChartTable, after: ChartTable) -> Iterator[Change]:
+    """Yield the changed numbers of a table, each located by row name and column name."""
     old, new = _cells(before), _cells(after)
     if old == new and before.columns == after.columns:
         yield from _value(part, "rows", before.rows, after.rows)
@@ -214,11 +222,11 @@ def _numbers(part: ChangedPart, before: Figure, after: Figure) -> Iterator[Chang
         yield from _value(part, "rows", old.get(key), new.get(key), key[:2])
 
 
-def _cells(figure: Figure) -> dict[tuple[str, str, int], Decimal]:
+def _cells(table: ChartTable) -> dict[tuple[str, str, int], Decimal]:
     found: dict[tuple[str, str, int], Decimal] = {}
     count: Counter[tuple[str, str]] = Counter()
-    for row in figure.rows:
-        for column, value in zip(figure.columns, row.values, strict=False):
+    for row in table.rows:
+        for column, value in zip(table.columns, row.values, strict=False):
             found[row.name, column, count[row.name, column]] = value
             count[row.name, column] += 1
     return found

@@ -23,21 +23,21 @@ def findings_in(sheet: Sheet, known: Known) -> Iterator[Finding]:
     yield from _header(sheet, known)
     yield from _inside(a3, file)
     yield from findings_in_benefits(sheet, known)
-    for index, figure in enumerate(a3.figures):
-        for row_index, row in enumerate(figure.rows):
-            if len(row.values) != len(figure.columns):
+    for index, table in enumerate(a3.chart_tables):
+        for row_index, row in enumerate(table.rows):
+            if len(row.values) != len(table.columns):
                 yield Finding(
                     file,
                     ("figurer", index, "rader", row_index, "verdier"),
                     f"Raden har {len(row.values)} tall, men figuren har "
-                    f"{len(figure.columns)} kolonner.",
+                    f"{len(table.columns)} kolonner.",
                     "Skriv ett tall for hver kolonne, ett på hver linje.",
                 )
 
 
 def _repeated_ids(a3: A3, file: str) -> Iterator[Finding]:
     for key, items in (
-        ("figurer", a3.figures),
+        ("figurer", a3.chart_tables),
         ("rotårsaker", a3.root_causes),
         ("endringstiltak", a3.measures),
         ("måling", a3.indicators),

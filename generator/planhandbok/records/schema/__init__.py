@@ -2,7 +2,7 @@
 
 Other wings may use:
 
-    a3: A3, A3Kind, Access, Case, Direction, Figure, Indicator, IndicatorKind, Measure,
+    a3: A3, A3Kind, Access, Case, ChartTable, Direction, Indicator, IndicatorKind, Measure,
         MeasureStatus, Reading, RootCause
     benefit: Amount, Benefit, BenefitKind, BenefitUnit, BudgetEffect, BusinessChange, Cost,
         Idea, Stage, StagedAmounts, Theme, ThemeAnswer

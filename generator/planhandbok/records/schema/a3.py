@@ -61,7 +61,7 @@ class IndicatorKind(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class FigureRow(Record):
+class ChartRow(Record):
     name: Annotated[Line, key("navn", "Hva raden gjelder, for eksempel en enhet eller et år.")]
     values: Annotated[
         tuple[Number, ...], key("verdier", "Ett tall for hver kolonne, ett på hver linje.")
@@ -69,13 +69,13 @@ class FigureRow(Record):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Figure(Record):
+class ChartTable(Record):
     """A small table of facts about the current state; one value per column in every row."""
 
     id: Annotated[Id, key("id", "Kort navn på figuren. Endres aldri.")]
     title: Annotated[Line, key("tittel", "Det figuren viser, helst som en hel setning.")]
     columns: Annotated[tuple[Line, ...], key("kolonner", "Overskriftene, med enhet.")]
-    rows: Annotated[tuple[FigureRow, ...], key("rader", "Tallene, en rad om gangen.")]
+    rows: Annotated[tuple[ChartRow, ...], key("rader", "Tallene, en rad om gangen.")]
     source: Annotated[Line | None, key("kilde", "Hvor tallene kommer fra.")] = None
 
 
@@ -238,8 +238,8 @@ class A3(Record):
         Text | None,
         key("nåsituasjon", "2. Hvordan gjør vi det i dag, og hvor er utfordringene?"),
     ] = None
-    figures: Annotated[
-        tuple[Figure, ...], key("figurer", "Små tabeller som viser nåsituasjonen i tall.")
+    chart_tables: Annotated[
+        tuple[ChartTable, ...], key("figurer", "Små tabeller som viser nåsituasjonen i tall.")
     ] = ()
     root_causes: Annotated[
         tuple[RootCause, ...],

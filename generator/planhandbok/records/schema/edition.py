@@ -97,7 +97,7 @@ def decided_part(a3: A3) -> A3:
         parent=None,
         benefits_elsewhere=(),
         cases=(),
-        figures=_by_id(a3.figures),
+        chart_tables=_by_id(a3.chart_tables),
         root_causes=_by_id(a3.root_causes),
         measures=_by_id(
             replace(one, status=None, comment=None, became=None) for one in a3.measures
