@@ -3,19 +3,15 @@
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from pydantic.fields import FieldInfo
 
-from planhandbok.records.schema.a3 import A3
-from planhandbok.records.schema.cycle import Cycle
-from planhandbok.records.schema.forwarding import Forwarding
-from planhandbok.records.schema.method import Method
-from planhandbok.records.schema.settings import Settings
-from planhandbok.records.schema.typed import key_fields, record_kind
+from planhandbok.records.schema.typed import key_fields
 from tests.support.handbooks import ROOT
+from tests.support.record_kinds import ALL_RECORDS
 from tests.support.words import catalogue, catalogue_path, updated
 
 PACKAGE = ROOT / "generator" / "planhandbok"
@@ -180,25 +176,6 @@ def test_modules_and_functions_stay_short(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=module_id)
 def test_every_module_opens_with_what_it_is_for(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
-
-
-def record_kinds(kind: type, seen: set[type] | None = None) -> set[type]:
-    """A record and all records inside it."""
-    seen = set() if seen is None else seen
-    if kind in seen or not is_dataclass(kind):
-        return seen
-    seen.add(kind)
-    for annotation, _ in key_fields(kind).values():
-        inner = record_kind(annotation)
-        if inner is not object:
-            record_kinds(inner, seen)
-    return seen
-
-
-ALL_RECORDS = sorted(
-    {one for kind in (A3, Cycle, Method, Settings, Forwarding) for one in record_kinds(kind)},
-    key=lambda kind: kind.__name__,
-)
 
 
 @pytest.mark.parametrize("kind", ALL_RECORDS, ids=lambda kind: kind.__name__)

@@ -30,7 +30,8 @@ VALUE_WORDS = {
     "Deadline": "date, or how often",
     "WebAddress": "web address",
     "Contact": "e-mail or web address",
-    "Colour": "colour",
+    "BandColour": "colour",
+    "LinkColour": "colour",
     "Address": "address on the site",
     "OwnerField": "one line of text, or [Owner](#owner)",
     "AmountField": "number, or [Amount](#amount)",
@@ -68,7 +69,7 @@ def key_table(kind: type) -> str:
     for field, (key, (_, info)) in zip(fields(kind), key_fields(kind).items(), strict=True):
         is_required = "yes" if key in required else ""
         value = kinds_of_value[field.name]
-        help_text = info.description.replace("|", "\\|")
+        help_text = str(info.description).replace("|", "\\|")
         rows.append(f"| `{key}` | {value} | {is_required} | `{field.name}` | {help_text} |")
     return "\n".join(rows)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import PlainValidator, WrapValidator
 
-from planhandbok.records.schema.fields import MisreadError, read_line
+from planhandbok.records.schema.fields import MisreadError, StandIn, read_line
 from planhandbok.records.schema.record import Record, key
 from planhandbok.records.text.contrast import (
     BLACK,
@@ -22,7 +22,7 @@ from planhandbok.records.text.problems import quoted
 LIGHT_GROUNDS = tuple(
     map(colour_of, ["#fff", "#f4f6f8", "#fff3c9", "#fbe7e7", "#fff1cf", "#e2f3e5", "#e3eefb"])
 )
-"""What a link may stand on, as `look.css` has it."""
+"""The backgrounds of links in the light theme, as in `look.css`."""
 
 
 def _colour(value: object) -> Colour:
@@ -51,22 +51,26 @@ def _link_colour(value: object) -> Colour:
 
 
 def _ratio(contrast: float) -> str:
-    """Rounded down, so that what is below a limit is never told as the limit."""
+    """A contrast as Norwegian text, rounded down: 4.49 must not look like the required 4.5."""
     return f"{int(contrast * 10) / 10:.1f} : 1".replace(".", ",")
+
+
+BandColour = Annotated[Colour, PlainValidator(_colour), StandIn(str(BLACK))]
+"""Any colour: the text on the band becomes white or black."""
+LinkColour = Annotated[Colour, PlainValidator(_link_colour), StandIn(str(BLACK))]
+"""A colour that can be read on every background of a page."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Colours(Record):
-    """Any colour will do for the band: the text on it becomes white or black."""
-
-    band: Annotated[
-        Colour, PlainValidator(_colour), key("bånd", "Båndet øverst og nederst på sidene.")
-    ]
-    link: Annotated[Colour, PlainValidator(_link_colour), key("lenker", "Lenkene på sidene.")]
+    band: Annotated[BandColour, key("bånd", "Båndet øverst og nederst på sidene.")]
+    link: Annotated[LinkColour, key("lenker", "Lenkene på sidene.")]
 
 
 def _both(value: object, parsed: Callable[[object], Colours]) -> Colours:
-    """A colour without quotation marks is a comment, and its key has no value: that is told."""
+    """Read a missing colour as "", so that the message about quotation marks is given: without
+    them, YAML takes `#14415f` for a comment.
+    """
     return parsed({"bånd": "", "lenker": "", **value} if isinstance(value, dict) else value)
 
 

@@ -3,9 +3,12 @@
 Receives the scalars of a file as strings, exactly as written, and gives typed values; so
 `utgave: 1.10`, `NO` and `012` keep their spelling and `85,29` becomes a number. A value that
 cannot be read raises `MisreadError`, which carries the Norwegian message and the way to mend it.
+Each kind has its rule, its schema for YAML editors and its stand-in as metadata.
 """
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -15,22 +18,30 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from planhandbok.records.text.problems import did_you_mean, quoted
+from planhandbok.records.text.problems import UNREADABLE, did_you_mean, quoted
 
-LINE_IN_EDITOR = {"type": ["string", "number", "boolean"]}
-"""What a YAML editor may take a line of text for: `utgave: 1.2` is a number to it."""
+TEXT_IN_EDITOR = WithJsonSchema({"type": "string"})
+LINE_IN_EDITOR = WithJsonSchema({"type": ["string", "number", "boolean"]})
+"""A YAML editor takes `utgave: 1.2` for a number."""
+NUMBER_IN_EDITOR = WithJsonSchema({"type": ["number", "string"]})
 
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-REFERENCE = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
 NUMBER = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,9})?", re.ASCII)
-COUNT = re.compile(r"[1-9]\d?", re.ASCII)
-YEAR = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
-WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
-EMAIL_ADDRESS = re.compile(r"[^\s@<>\"/:?&]+@[^\s@<>\"/:?&]+\.[^\s@<>\"/:?&]+")
+WEB_ADDRESS = r"https?://[^\s<>\"]+"
+EMAIL_ADDRESS = r"[^\s@<>\"/:?&]+@[^\s@<>\"/:?&]+\.[^\s@<>\"/:?&]+"
 
 MONTHS = "januar februar mars april mai juni juli august september oktober november desember"
 MONTH_NUMBER = {name: number for number, name in enumerate(MONTHS.split(), start=1)}
 MONTH_NUMBER |= {name[:3]: number for name, number in MONTH_NUMBER.items()}
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """The text that replaces a value with a mistake, so that the rest of its record can be read.
+
+    Stands in the `Annotated` metadata of each kind of value, and is valid for that kind.
+    """
+
+    text: str
 
 
 class MisreadError(PydanticCustomError):
@@ -67,24 +78,40 @@ def read_line(value: object) -> str:
     return text
 
 
-def _id(value: object) -> str:
-    text = _single(value)
-    if ID.fullmatch(text):
-        return text
-    raise MisreadError(
-        f"{quoted(text)} kan ikke brukes som id.",
-        "En id har bare små bokstaver a–z, tall og bindestrek, for eksempel «e-handel-skole».",
-    )
+def _matching(
+    pattern: str, complaint: str, hint: str, convert: Callable[[str], Any] = str
+) -> PlainValidator:
+    """The validator of a value that is one word of a given form.
+
+    `complaint` is the Norwegian sentence that follows the quoted value in the message.
+    """
+    form = re.compile(pattern)
+
+    def read(value: object) -> Any:
+        text = _single(value)
+        if form.fullmatch(text):
+            return convert(text)
+        raise MisreadError(f"{quoted(text)} {complaint}", hint)
+
+    return PlainValidator(read)
 
 
-def _reference(value: object) -> str:
-    text = _single(value)
-    if REFERENCE.fullmatch(text):
-        return text
-    raise MisreadError(
-        f"{quoted(text)} peker ikke på en gevinst.",
-        "Skriv id-en til A3-en, en skråstrek og id-en til gevinsten: «avtalelojalitet/g1».",
-    )
+def one_of(kind: type[StrEnum], also: dict[str, str] | None = None) -> PlainValidator:
+    """The validator of a closed set of words.
+
+    `also` maps older spellings to the word they are read as. An unknown word is answered with
+    the nearest known one.
+    """
+    members = {member.value: member for member in kind}
+    members |= {older: members[newer] for older, newer in (also or {}).items()}
+
+    def read(value: object) -> StrEnum:
+        text = _single(value)
+        if text in members:
+            return members[text]
+        raise MisreadError(f"{quoted(text)} er ikke et gyldig valg her.", did_you_mean(text, kind))
+
+    return PlainValidator(read, json_schema_input_type=kind)
 
 
 def read_number(value: object) -> Decimal:
@@ -109,40 +136,6 @@ def _rate(value: object) -> Decimal:
     raise MisreadError(
         f"{quoted(str(value))} er mindre enn null.", "Skriv et tall som er null eller mer."
     )
-
-
-def _year(value: object) -> int:
-    text = _single(value)
-    if YEAR.fullmatch(text):
-        return int(text)
-    raise MisreadError(
-        f"{quoted(text)} er ikke et årstall.", "Skriv året med fire sifre, som «2027»."
-    )
-
-
-def _level(value: object) -> int:
-    text = _single(value)
-    if text in ("1", "2", "3", "4", "5"):
-        return int(text)
-    raise MisreadError(
-        f"{quoted(text)} er utenfor skalaen.", "Skriv et helt tall fra 1 (lite) til 5 (mye)."
-    )
-
-
-def _count(value: object) -> int:
-    text = _single(value)
-    if COUNT.fullmatch(text):
-        return int(text)
-    raise MisreadError(
-        f"{quoted(text)} er ikke et antall.", "Skriv et helt tall fra 1 til 99, uten enhet."
-    )
-
-
-def _yes(value: object) -> bool:
-    text = _single(value)
-    if text in ("ja", "nei"):
-        return text == "ja"
-    raise MisreadError(f"{quoted(text)} er ikke et svar her.", "Skriv «ja» eller «nei».")
 
 
 def _date_parts(text: str) -> tuple[int, int, int] | None:
@@ -202,75 +195,92 @@ def _deadline(value: object) -> date | Recurrence:
         ) from None
 
 
-def _web_address(value: object) -> str:
-    text = _single(value)
-    if WEB_ADDRESS.fullmatch(text):
-        return text
-    raise MisreadError(
-        f"{quoted(text)} er ikke en nettadresse.", "Skriv hele adressen, med «https://» først."
-    )
+def _link_to(contact: str) -> str:
+    return f"mailto:{contact}" if re.fullmatch(EMAIL_ADDRESS, contact) else contact
 
 
-def _contact(value: object) -> str:
-    text = _single(value)
-    if WEB_ADDRESS.fullmatch(text):
-        return text
-    if EMAIL_ADDRESS.fullmatch(text):
-        return f"mailto:{text}"
-    raise MisreadError(
-        f"{quoted(text)} er verken en e-postadresse eller en nettadresse.",
-        "Skriv «post@kommunen.no», eller hele nettadressen, med «https://» først.",
-    )
-
-
-def one_of(kind: type[StrEnum], also: dict[str, str] | None = None) -> Any:
-    """The validator of a closed set of words.
-
-    `also` maps older spellings to the word they are read as. An unknown word is answered with
-    the nearest known one.
-    """
-    members = {member.value: member for member in kind}
-    members |= {older: members[newer] for older, newer in (also or {}).items()}
-
-    def read(value: object) -> StrEnum:
-        text = _single(value)
-        if text in members:
-            return members[text]
-        raise MisreadError(f"{quoted(text)} er ikke et gyldig valg her.", did_you_mean(text, kind))
-
-    return PlainValidator(read, json_schema_input_type=kind)
-
-
-Text = Annotated[str, PlainValidator(_text), WithJsonSchema(LINE_IN_EDITOR)]
+Text = Annotated[str, PlainValidator(_text), LINE_IN_EDITOR, StandIn(UNREADABLE)]
 """Markdown, of any length."""
-Line = Annotated[str, PlainValidator(read_line), WithJsonSchema(LINE_IN_EDITOR)]
+Line = Annotated[str, PlainValidator(read_line), LINE_IN_EDITOR, StandIn(UNREADABLE)]
 """Plain text on one line."""
-Id = Annotated[str, PlainValidator(_id), WithJsonSchema({"type": "string"})]
-"""Lower-case ASCII words joined by hyphens; part of an address."""
-BenefitReference = Annotated[str, PlainValidator(_reference), WithJsonSchema({"type": "string"})]
-"""`<A3 id>/<benefit id>`: a benefit that has its home in another A3."""
-Number = Annotated[
-    Decimal, PlainValidator(read_number), WithJsonSchema({"type": ["number", "string"]})
+Id = Annotated[
+    str,
+    _matching(
+        r"[a-z0-9]+(?:-[a-z0-9]+)*",
+        "kan ikke brukes som id.",
+        "En id har bare små bokstaver a–z, tall og bindestrek, for eksempel «e-handel-skole».",
+    ),
+    TEXT_IN_EDITOR,
+    StandIn(UNREADABLE),
 ]
-Rate = Annotated[Decimal, PlainValidator(_rate), WithJsonSchema({"type": ["number", "string"]})]
+"""Lower-case ASCII words joined by hyphens; part of an address."""
+BenefitReference = Annotated[
+    str,
+    _matching(
+        r"[a-z0-9-]+/[a-z0-9-]+",
+        "peker ikke på en gevinst.",
+        "Skriv id-en til A3-en, en skråstrek og id-en til gevinsten: «avtalelojalitet/g1».",
+    ),
+    TEXT_IN_EDITOR,
+    StandIn(f"{UNREADABLE}/{UNREADABLE}"),
+]
+"""`<A3 id>/<benefit id>`: a benefit that has its home in another A3."""
+Number = Annotated[Decimal, PlainValidator(read_number), NUMBER_IN_EDITOR, StandIn("1")]
+Rate = Annotated[Decimal, PlainValidator(_rate), NUMBER_IN_EDITOR, StandIn("1")]
 """A number that is not below zero."""
-Count = Annotated[int, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 1})]
-Year = Annotated[int, PlainValidator(_year), WithJsonSchema({"type": "integer"})]
+Count = Annotated[
+    int,
+    _matching(
+        "[1-9][0-9]?", "er ikke et antall.", "Skriv et helt tall fra 1 til 99, uten enhet.", int
+    ),
+    WithJsonSchema({"type": "integer", "minimum": 1}),
+    StandIn("1"),
+]
+Year = Annotated[
+    int,
+    _matching(
+        "(?:19|20|21)[0-9]{2}", "er ikke et årstall.", "Skriv året med fire sifre, som «2027».", int
+    ),
+    WithJsonSchema({"type": "integer"}),
+    StandIn("2000"),
+]
 Level = Annotated[
     int,
-    PlainValidator(_level),
+    _matching("[1-5]", "er utenfor skalaen.", "Skriv et helt tall fra 1 (lite) til 5 (mye).", int),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5}),
+    StandIn("1"),
 ]
 """1 (little) to 5 (much)."""
-YesNo = Annotated[bool, PlainValidator(_yes), WithJsonSchema({"enum": ["ja", "nei"]})]
-Date = Annotated[date, PlainValidator(_date), WithJsonSchema({"type": "string"})]
+YesNo = Annotated[
+    bool,
+    _matching(
+        "ja|nei", "er ikke et svar her.", "Skriv «ja» eller «nei».", lambda text: text == "ja"
+    ),
+    WithJsonSchema({"enum": ["ja", "nei"]}),
+    StandIn("ja"),
+]
+Date = Annotated[date, PlainValidator(_date), TEXT_IN_EDITOR, StandIn("2000-01-01")]
 Deadline = Annotated[
     date | Recurrence,
     PlainValidator(_deadline),
     WithJsonSchema({"type": "string", "examples": ["2027-05-24", *Recurrence]}),
+    StandIn("2000-01-01"),
 ]
 WebAddress = Annotated[
-    str, PlainValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri"})
+    str,
+    _matching(WEB_ADDRESS, "er ikke en nettadresse.", "Skriv hele adressen, med «https://» først."),
+    WithJsonSchema({"type": "string", "format": "uri"}),
+    StandIn("https://example.no"),
 ]
-Contact = Annotated[str, PlainValidator(_contact), WithJsonSchema({"type": "string"})]
+Contact = Annotated[
+    str,
+    _matching(
+        f"{WEB_ADDRESS}|{EMAIL_ADDRESS}",
+        "er verken en e-postadresse eller en nettadresse.",
+        "Skriv «post@kommunen.no», eller hele nettadressen, med «https://» først.",
+        _link_to,
+    ),
+    TEXT_IN_EDITOR,
+    StandIn("https://example.no"),
+]
 """What a link to somebody leads to: a web address, or an e-mail address after `mailto:`."""

@@ -4,12 +4,20 @@ from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import unquote
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import PlainValidator
 
-from planhandbok.records.schema.fields import Date, Line, MisreadError, Text, read_line
+from planhandbok.records.schema.fields import (
+    TEXT_IN_EDITOR,
+    Date,
+    Line,
+    MisreadError,
+    StandIn,
+    Text,
+    read_line,
+)
 from planhandbok.records.schema.record import Record, key
 from planhandbok.records.text.address_text import is_address
-from planhandbok.records.text.problems import quoted
+from planhandbok.records.text.problems import UNREADABLE, quoted
 
 
 def read_address(value: object) -> str:
@@ -26,7 +34,7 @@ def read_address(value: object) -> str:
     )
 
 
-Address = Annotated[str, PlainValidator(read_address), WithJsonSchema({"type": "string"})]
+Address = Annotated[str, PlainValidator(read_address), TEXT_IN_EDITOR, StandIn(f"{UNREADABLE}/")]
 """Relative to the root of the site, and in the form of `addresses.py`."""
 
 

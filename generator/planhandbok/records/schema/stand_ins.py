@@ -1,89 +1,93 @@
-"""A faulty file becomes the record it would be, so that its references can be checked as well.
+"""Make the record of a faulty file, so that the references in it and to it can still be checked.
 
-Where a value cannot be read, a stand-in takes its place; places in lists stay what they are.
-What is found at a stand-in is a consequence of the mistake, and is not told.
+A stand-in replaces each value that cannot be read; items of lists keep their positions. A problem
+that is found at a stand-in follows from the first mistake, and is not reported.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from enum import StrEnum
-from typing import Any, TypeVar, get_args
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import TypeAdapter, ValidationError
-
+from planhandbok.records.schema.fields import StandIn
 from planhandbok.records.schema.typed import key_fields, record_kind, required_keys, typed
-from planhandbok.records.text.problems import UNREADABLE, Finding
+from planhandbok.records.text.problems import Finding
 
 R = TypeVar("R")
 
-CANDIDATES: Sequence[Any] = (
-    UNREADABLE,
-    f"{UNREADABLE}/{UNREADABLE}",
-    "1",
-    "2000",
-    "2000-01-01",
-    "ja",
-    [],
-    {},
-)
-"""One of them can be read by each kind of value that is not a closed set of words."""
-
 
 def salvaged(kind: type[R], data: Any, findings: Sequence[Finding]) -> R | None:
-    """The record with stand-ins at the findings; `None` where even that would tell nothing.
+    """Return the record with stand-ins at the findings, or `None` if it cannot be made.
 
-    A list under a key that the form does not have may hold what the references name.
+    Also `None` if a list stands under a key that the form does not have: its items may be what the
+    references of other records name, so those would be reported wrongly.
     """
-    if not isinstance(data, dict) or any(isinstance(_unknown(data, one), list) for one in findings):
+    if not isinstance(data, dict):
+        return None
+    if any(isinstance(_unknown_value(data, finding), list) for finding in findings):
         return None
     data = deepcopy(data)
     for finding in findings:
-        _put_right(data, kind, finding.path)
+        _replace_value(data, kind, finding.path)
     record = typed(kind, data, "")
     return None if isinstance(record, list) else record
 
 
-def _unknown(data: dict[str, Any], finding: Finding) -> Any:
-    """What stands under a key of the whole form that is not known."""
+def _unknown_value(data: dict[str, Any], finding: Finding) -> Any:
+    """The value at a top-level key that the form does not have; `None` for other findings."""
     return data.get(str(finding.path[0])) if finding.on_key and len(finding.path) == 1 else None
 
 
-def _put_right(data: dict[str, Any], kind: type, path: Sequence[str | int]) -> None:
+def _replace_value(data: dict[str, Any], kind: type, path: Sequence[str | int]) -> None:
+    """Put a stand-in at a path; a key that is not required is removed instead."""
     holder: Any = data
     annotation: Any = kind
     for step in path[:-1]:
-        annotation, holder = _inside(annotation, step), holder[step]
+        annotation = _annotation_at(annotation, step)
+        holder = holder[step]
     if not path or not isinstance(holder, dict | list):
         return
     last: Any = path[-1]
     if isinstance(holder, list) or last in required_keys(record_kind(annotation)):
-        holder[last] = _stand_in(_inside(annotation, last))
+        holder[last] = stand_in(_annotation_at(annotation, last))
     else:
         holder.pop(last, None)
 
 
-def _inside(annotation: Any, step: str | int) -> Any:
-    """The kind of value at a key or a position of a value of the kind `annotation`."""
+def _annotation_at(annotation: Any, step: str | int) -> Any:
+    """The kind of value at a key or a list position of a value of the kind `annotation`."""
+    plain = _without_metadata(annotation)
     if isinstance(step, int):
-        return get_args(annotation)[0]
-    known = key_fields(record_kind(annotation))
+        return get_args(plain)[0]
+    if get_origin(plain) is Mapping:
+        return get_args(plain)[1]
+    known = key_fields(record_kind(plain))
     return known[step][0] if step in known else object
 
 
-def _stand_in(annotation: Any) -> Any:
-    """Something that can be read where a value of this kind is asked for."""
-    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
-        return next(iter(annotation)).value
-    for candidate in CANDIDATES:
-        if _fits(candidate, annotation):
-            return candidate
-    kind = record_kind(annotation)
-    return {key: _stand_in(key_fields(kind)[key][0]) for key in required_keys(kind)}
+def stand_in(annotation: Any) -> Any:
+    """Return plain data that is valid for a kind of value.
+
+    Raise `LookupError` for a kind that names no `StandIn` in its metadata.
+    """
+    for part in get_args(annotation):
+        if isinstance(part, StandIn):
+            return part.text
+    plain = _without_metadata(annotation)
+    origin = get_origin(plain)
+    if origin in (Union, UnionType):
+        return stand_in(get_args(plain)[0])
+    if origin is tuple:
+        return []
+    if origin is Mapping:
+        return {}
+    if isinstance(plain, type) and issubclass(plain, StrEnum):
+        return next(iter(plain)).value
+    if keys := key_fields(plain):
+        return {key: stand_in(keys[key][0]) for key in required_keys(plain)}
+    raise LookupError(f"{annotation!r} has no stand-in")
 
 
-def _fits(candidate: Any, annotation: Any) -> bool:
-    try:
-        TypeAdapter(annotation).validate_python(candidate)
-    except ValidationError:
-        return False
-    return True
+def _without_metadata(annotation: Any) -> Any:
+    return get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from planhandbok.records.text.problems import Finding, did_you_mean, quoted
@@ -47,7 +48,12 @@ def _finding(detail: ErrorDetails, kind: type, file: str) -> Finding:
             return Finding(file, path, "Her skal det stå en liste.", LIST_HINT)
         case "dataclass_type" | "mapping_type" | "dict_type":
             return Finding(file, path, "Her skal det stå undernøkler.", KEYS_HINT)
-    raise AssertionError(f"no Norwegian sentence for the error {detail['type']!r}")
+    return Finding(
+        file,
+        path,
+        f"Verdien passer ikke i skjemaet. Kontrollen sier på engelsk: {quoted(detail['msg'])}",
+        "Se hva nøkkelen skal inneholde i skjemaet, og skriv verdien på den måten.",
+    )
 
 
 def _missing(path: tuple[str | int, ...], file: str) -> Finding:
@@ -79,28 +85,29 @@ def _keys_at(kind: type, path: tuple[str | int, ...]) -> list[str]:
 
 
 @cache
-def key_fields(kind: type) -> Mapping[str, tuple[Any, Any]]:
-    """The type and the description of each key of a record, in the order of the form."""
+def key_fields(kind: type) -> Mapping[str, tuple[Any, FieldInfo]]:
+    """The annotation and the description of each key of a record, in the order of the form.
+
+    Empty for a type that is not a record.
+    """
     if not is_dataclass(kind):
         return {}
     found = {}
     for field in fields(kind):
-        annotation, *extras = get_args(field.type)
-        info = next(extra for extra in extras if hasattr(extra, "alias"))
-        found[info.alias] = (annotation, info)
+        info = next(extra for extra in get_args(field.type) if isinstance(extra, FieldInfo))
+        found[str(info.alias)] = (field.type, info)
     return found
 
 
 @cache
 def required_keys(kind: type) -> frozenset[str]:
-    """The keys that a record cannot be without."""
+    """The keys of a record that have no default."""
     if not is_dataclass(kind):
         return frozenset()
-    without_default = [
-        field.default is MISSING and field.default_factory is MISSING for field in fields(kind)
-    ]
     return frozenset(
-        key for key, needed in zip(key_fields(kind), without_default, strict=True) if needed
+        key
+        for key, field in zip(key_fields(kind), fields(kind), strict=True)
+        if field.default is MISSING and field.default_factory is MISSING
     )
 
 

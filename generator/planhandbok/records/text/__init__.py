@@ -11,6 +11,7 @@ Other wings may use:
     problems: Finding, MOST_SHOWN, Problem, Problems, Severity, UNREADABLE, WrongOrderError,
         did_you_mean, quoted
     record_links: CODE, RecordLink, position, record_links
+    shell_marker: SHELL_MARKER
     svg: drawing_problems
     yaml_text: Positions, plain_data
 """
