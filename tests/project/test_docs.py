@@ -27,6 +27,7 @@ LINK = re.compile(r"!?\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 HEADING = re.compile(r"^#{1,6} (?P<title>.+)$", re.MULTILINE)
 CODE_BLOCK = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 SITE_PATH = re.compile(r"^\| (?P<paths>`/[^|]*) \|", re.MULTILINE)
+CODE_PATH = re.compile(r"`(?P<path>[\w./-]+/[\w.-]+\.(?:py|html|css|po))`")
 GRID_LINK = re.compile(r"\]\(generator/planhandbok/(\w+/\w+)\)")
 NUMBERS = {
     "docs/figures.md": [
@@ -86,6 +87,12 @@ def test_links_lead_to_a_file_and_an_anchor_that_exist(page: Path) -> None:
         target = (page.parent / path).resolve() if path else page
         assert target.exists(), match["target"]
         assert not anchor or anchor in anchors(target), match["target"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_id)
+def test_files_that_are_named_exist(page: Path) -> None:
+    for match in CODE_PATH.finditer(PART.sub("", page.read_text(encoding="utf-8"))):
+        assert any((folder / match["path"]).exists() for folder in (ROOT, PACKAGE)), match["path"]
 
 
 def test_every_page_of_docs_is_linked_from_its_contents() -> None:
