@@ -35,7 +35,7 @@ def seconds_of_benefits() -> float:
     cycles = [_cycle(year) for year in YEARS]
     with quick_allocation():
         start = process_time()
-        all_benefits([(one, sheet_benefits(one, RATE)) for one in sheets], cycles, SETTINGS)
+        all_benefits([sheet_benefits(sheet, RATE) for sheet in sheets], cycles, SETTINGS)
         return process_time() - start
 
 

@@ -69,9 +69,7 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
         ),
         cases=case_figures(treatments),
         overview=overview(sheets, today),
-        benefits=all_benefits(
-            [(one.sheet, one.benefits) for one in sheets], handbook.cycles, settings
-        ),
+        benefits=all_benefits([figure.benefits for figure in sheets], handbook.cycles, settings),
         priorities=cycle_priorities(handbook.cycles, handbook.sheets, handbook.method),
         boards=boards(sheets, diary, settings.meetings, today),
         trees=cycle_trees(handbook.cycles, [(one.sheet, one.tree) for one in sheets]),

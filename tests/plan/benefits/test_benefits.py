@@ -241,7 +241,7 @@ def flat(sums: Sums) -> dict[tuple[SumHeading, Stage, int], tuple[Decimal, ...]]
 @settings(max_examples=60, deadline=None)
 @given(SHEETS, st.randoms())
 def test_however_benefits_are_grouped_the_sums_are_the_same(sheets: list[Sheet], dice: Any) -> None:
-    found = [(one, sheet_benefits(one, None)) for one in sheets]
+    found = [sheet_benefits(sheet, None) for sheet in sheets]
     benefits = all_benefits(found, CYCLES, Settings())
     whole = flat(benefits.sums)
     assert flat(added(sums_of(one.a3.benefits) for one in sheets)) == whole

@@ -10,7 +10,8 @@ from planhandbok.pages.pieces.parts import PageContext, inside_sentence
 from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.benefits.business_case import BusinessCase
 from planhandbok.plan.benefits.direct_sums import DirectSums
-from planhandbok.plan.benefits.gap import CycleBenefits, GapYear, OtherEffect, OtherEffectLine
+from planhandbok.plan.benefits.gap import CycleBenefits, GapYear
+from planhandbok.plan.benefits.other_effects import OtherEffect, OtherEffectLine
 from planhandbok.plan.benefits.sums import Range
 from planhandbok.records.schema.benefit import Stage
 

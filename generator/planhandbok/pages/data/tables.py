@@ -18,7 +18,7 @@ from planhandbok.pages.pieces.parts import owner_text
 from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.plan.a3.indicators import Course
 from planhandbok.plan.a3.sheets import SheetFigure
-from planhandbok.plan.benefits.gap import OtherEffect
+from planhandbok.plan.benefits.other_effects import OtherEffect
 from planhandbok.plan.benefits.totals import GapPart, totals
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls

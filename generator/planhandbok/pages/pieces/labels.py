@@ -6,7 +6,7 @@ from enum import Enum
 from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.a3.indicators import Course
 from planhandbok.plan.a3.sheets import SheetStatus
-from planhandbok.plan.benefits.gap import OtherEffect
+from planhandbok.plan.benefits.other_effects import OtherEffect
 from planhandbok.plan.benefits.sheet_benefits import BenefitLack
 from planhandbok.plan.benefits.totals import GapPart
 from planhandbok.plan.benefits.tree import LooseEnd, NodeKind

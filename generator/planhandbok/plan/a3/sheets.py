@@ -121,7 +121,11 @@ def _referenced_benefits(sheet: Sheet, by_id: Mapping[str, Sheet]) -> list[Refer
     found = []
     for reference in sheet.a3.benefits_elsewhere:
         id, _, name = reference.partition("/")
-        found += [(by_id[id], one) for one in by_id[id].a3.benefits if one.id == name]
+        found += [
+            ReferencedBenefit(by_id[id], benefit)
+            for benefit in by_id[id].a3.benefits
+            if benefit.id == name
+        ]
     return found
 
 

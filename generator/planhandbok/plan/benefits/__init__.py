@@ -4,7 +4,8 @@ Other wings may use:
 
     business_case: BusinessCase
     direct_sums: DirectSums
-    gap: Benefits, CycleBenefits, GapYear, OtherEffect, OtherEffectLine, all_benefits
+    gap: Benefits, CycleBenefits, GapYear, all_benefits
+    other_effects: OtherEffect, OtherEffectLine
     sheet_benefits: BenefitFigure, BenefitLack, SheetBenefits, sheet_benefits
     sums: EXACT, Range, ZERO
     totals: GapPart, totals

@@ -1,9 +1,9 @@
-"""What measures cost against the direct benefits that are planned, year by year.
+"""The business case: planned direct benefits less the cost of the measures, year by year.
 
 After KL's note «Gevinstrealiseringsplanen» (a business case over several years, costs first).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from itertools import accumulate
@@ -12,13 +12,13 @@ from planhandbok.plan.benefits.sums import EXACT, ZERO
 from planhandbok.records.schema.benefit import Stage
 
 Kroner = Mapping[int, Decimal]
-"""By year."""
+"""Amounts by year."""
 
 
 @dataclass(frozen=True, slots=True)
 class DirectBenefits:
-    """In kroner by year: what is `planned`, each benefit at the stage it has come to, which of them
-    there are, and what is realised.
+    """Direct benefits by year. `planned` counts each benefit at the latest stage of its plan,
+    and `stages` are those that occur among them.
     """
 
     planned: Kroner
@@ -27,9 +27,9 @@ class DirectBenefits:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseYear:
-    """Kroner. `accumulated` is the net of this year and all before it; `realised` is `None` where
-    nothing is said to be.
+class BusinessCaseYear:
+    """One year in kroner. `accumulated` is the net of this year and all before it; `realised` is
+    `None` if nothing is reported as realised.
     """
 
     year: int
@@ -43,17 +43,14 @@ class CaseYear:
 @dataclass(frozen=True, slots=True)
 class BusinessCase:
     """Every year from the first to the last that has a cost or a benefit. All benefits are counted
-    at one `stage`, or, where it is `None`, each at its own.
+    at one `stage`, or, if it is `None`, each at its own.
 
     `payback` is the year from which the benefits have paid for the costs, and still do at the end;
-    `present_value` is that of the net in the first year, where there is a rate.
+    `present_value` is that of the net in the first year, if there is a `rate` (percent a year).
     """
 
-    years: tuple[CaseYear, ...]
+    years: tuple[BusinessCaseYear, ...]
     stage: Stage | None
-    cost: Decimal
-    benefit: Decimal
-    net: Decimal
     payback: int | None
     present_value: Decimal | None
     rate: Decimal | None
@@ -62,43 +59,48 @@ class BusinessCase:
 def business_case(
     costs: Kroner, direct: DirectBenefits, rate: Decimal | None
 ) -> BusinessCase | None:
-    """Nothing where nothing is said to cost anything. `rate` is in percent a year."""
+    """Return None without costs. `rate` is in percent a year."""
     if not costs:
         return None
-    benefits, realised = direct.planned, direct.realised
-    known = costs.keys() | benefits.keys()
-    span = range(min(known), max(known) + 1)
+    years = _years(costs, direct)
+    return BusinessCase(
+        years=years,
+        stage=next(iter(direct.stages)) if len(direct.stages) == 1 else None,
+        payback=_payback(years),
+        present_value=None if rate is None else _present_value(years, rate),
+        rate=rate,
+    )
+
+
+def _years(costs: Kroner, direct: DirectBenefits) -> tuple[BusinessCaseYear, ...]:
+    known = costs.keys() | direct.planned.keys()
+    years = range(min(known), max(known) + 1)
     with localcontext(EXACT):
-        nets = [benefits.get(year, ZERO) - costs.get(year, ZERO) for year in span]
-        years = tuple(
-            CaseYear(
-                *(year, costs.get(year, ZERO), benefits.get(year, ZERO)),
-                *(net, so_far, realised.get(year)),
+        nets = [direct.planned.get(year, ZERO) - costs.get(year, ZERO) for year in years]
+        return tuple(
+            BusinessCaseYear(
+                year=year,
+                cost=costs.get(year, ZERO),
+                benefit=direct.planned.get(year, ZERO),
+                net=net,
+                accumulated=accumulated,
+                realised=direct.realised.get(year),
             )
-            for year, net, so_far in zip(span, nets, accumulate(nets), strict=True)
-        )
-        return BusinessCase(
-            years=years,
-            stage=next(iter(direct.stages)) if len(direct.stages) == 1 else None,
-            cost=sum((one.cost for one in years), ZERO),
-            benefit=sum((one.benefit for one in years), ZERO),
-            net=years[-1].accumulated,
-            payback=_payback(years),
-            present_value=None if rate is None else _present_value(nets, rate),
-            rate=rate,
+            for year, net, accumulated in zip(years, nets, accumulate(nets), strict=True)
         )
 
 
-def _payback(years: tuple[CaseYear, ...]) -> int | None:
-    found = None
-    for one in reversed(years):
-        if one.accumulated < 0:
+def _payback(years: Sequence[BusinessCaseYear]) -> int | None:
+    payback = None
+    for figure in reversed(years):
+        if figure.accumulated < 0:
             break
-        found = one.year
-    return found
+        payback = figure.year
+    return payback
 
 
-def _present_value(nets: list[Decimal], rate: Decimal) -> Decimal:
-    """The first year counts in full; each later one is discounted once more."""
-    factor = 1 + rate / 100
-    return sum((net / factor**place for place, net in enumerate(nets)), ZERO)
+def _present_value(years: Sequence[BusinessCaseYear], rate: Decimal) -> Decimal:
+    """Count the first year in full, and discount each later one once more."""
+    with localcontext(EXACT):
+        factor = 1 + rate / 100
+        return sum((figure.net / factor**place for place, figure in enumerate(years)), ZERO)

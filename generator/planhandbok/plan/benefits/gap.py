@@ -1,12 +1,11 @@
-"""How much of the gap the benefits close, cycle by cycle, and the sums of the whole handbook.
+"""How much of the gap (omstillingsbehov) the benefits close, cycle by cycle and in all.
 
-A benefit counts where it lives: in the cycle whose folder its A3 lies in, and in its A3's unit.
+A benefit counts in the cycle whose folder its A3 lies in, and in the unit of its A3.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from enum import Enum
 
 from planhandbok.plan.benefits.business_case import (
     BusinessCase,
@@ -22,44 +21,31 @@ from planhandbok.plan.benefits.direct_sums import (
     direct_sums,
     is_direct,
 )
+from planhandbok.plan.benefits.other_effects import OtherEffectLine, other_effects
 from planhandbok.plan.benefits.sheet_benefits import BenefitFigure, SheetBenefits, by_year
 from planhandbok.plan.benefits.sums import (
     EXACT,
     ZERO,
     Range,
     Staged,
-    SumHeading,
     Sums,
     added,
+    sum_over,
     sums_of,
-    times,
     total,
-    whole,
 )
-from planhandbok.records.schema.benefit import BenefitUnit, BudgetEffect, Stage
+from planhandbok.records.schema.benefit import Benefit, Stage
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.settings import Settings
-from planhandbok.records.schema.sheet import Sheet
-
-
-class OtherEffect(Enum):
-    """What stands beside the gap, each in a unit of its own, and is never added to it; the values
-    are words of the data.
-    """
-
-    INDIRECT = "indirekte"
-    NO_EFFECT = "uten budsjettvirkning"
-    HOURS = "timer"
-    FULL_TIME_YEARS = "årsverk"
 
 
 @dataclass(frozen=True, slots=True)
 class GapYear:
-    """One year, or the whole period where `year` is `None`, in kroner.
+    """One year, or the whole period if `year` is `None`, in kroner.
 
-    `closed` is the direct effect at each stage that anything is written for, and `share` that of
-    the need, where there is any. What is realised is held against the need of the years it has come
-    to, and not of those that have not been.
+    `closed` is the direct effect at each stage that anything is written for, and `share` its part
+    of the `need`, if there is any. What is realised is held against the need of the years up to the
+    last that anything is realised in, and not against years to come.
     """
 
     year: int | None
@@ -70,24 +56,9 @@ class GapYear:
 
 
 @dataclass(frozen=True, slots=True)
-class OtherEffectLine:
-    """One stage of what stands beside the gap: each year of the period, and then their sum, where
-    anything is written. Full-time years have no sum: the same one is freed year after year.
-
-    `worth` is the same in kroner at the `rate` of the settings, where it is time and there is one.
-    """
-
-    effect: OtherEffect
-    stage: Stage
-    amounts: tuple[Range | None, ...]
-    rate: Decimal | None
-    worth: tuple[Range | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class CycleBenefits:
-    """Of the A3s of one cycle. `gap` has each year of its period, and `period` all;
-    `realised_through` is the last of them that anything is realised in, where more are to come.
+    """The benefits of the A3s of one cycle. `gap` has each year of its period, and `period` their
+    sum; `realised_through` is the last of them that anything is realised in, if more are to come.
     `outside` holds the direct effect of other years, which nothing else here counts but the
     business case.
     """
@@ -108,8 +79,8 @@ class CycleBenefits:
 
 @dataclass(frozen=True, slots=True)
 class Benefits:
-    """Of the whole handbook: cycles by year, units by name with the nameless last. `years` are the
-    first and the last that any direct effect is written for.
+    """The benefits of the whole handbook: cycles by year, units by name with the nameless last.
+    `years` are the first and the last that any direct effect is written for.
     """
 
     cycles: tuple[CycleBenefits, ...]
@@ -120,111 +91,116 @@ class Benefits:
     years: tuple[int, int] | None
 
 
-Found = tuple[Sheet, SheetBenefits]
-
-
-def all_benefits(found: Sequence[Found], cycles: Sequence[Cycle], settings: Settings) -> Benefits:
-    """Each amount is added once, in its unit and cycle; all other sums are sums of these."""
-    groups: dict[int, list[Found]] = {cycle.year: [] for cycle in cycles}
-    for sheet, benefits in found:
-        groups[sheet.year].append((sheet, benefits))
-    units = {year: _units(some) for year, some in groups.items()}
-    every = _together(units.values())
-    sums = added(every.values())
+def all_benefits(
+    sheets: Iterable[SheetBenefits], cycles: Sequence[Cycle], settings: Settings
+) -> Benefits:
+    """Add each amount once, in its unit and cycle; all other sums are sums of these."""
+    by_cycle: dict[int, list[SheetBenefits]] = {cycle.year: [] for cycle in cycles}
+    for benefits in sheets:
+        by_cycle[benefits.sheet.year].append(benefits)
+    units_by_cycle = {year: _units(group) for year, group in by_cycle.items()}
+    units = _merged(units_by_cycle.values())
+    sums = added(units.values())
     return Benefits(
         cycles=tuple(
-            _cycle_benefits(cycle, groups[cycle.year], units[cycle.year], settings)
+            _cycle_benefits(cycle, by_cycle[cycle.year], units_by_cycle[cycle.year], settings)
             for cycle in cycles
         ),
         sums=sums,
-        units=by_unit(every, None),
+        units=by_unit(units, None),
         kinds=by_kind(sums, None),
         direct=direct_sums(sums, None),
-        years=_span(total(sums, is_direct)),
+        years=_first_and_last(total(sums, is_direct)),
     )
 
 
-def _span(direct: Staged) -> tuple[int, int] | None:
-    years = [year for amounts in direct.values() for year in amounts]
+def _units(sheets: Iterable[SheetBenefits]) -> Units:
+    by_unit: dict[str, list[Benefit]] = {}
+    for benefits in sheets:
+        a3 = benefits.sheet.a3
+        by_unit.setdefault(a3.unit or "", []).extend(a3.benefits)
+    return {unit: sums_of(benefits) for unit, benefits in by_unit.items()}
+
+
+def _merged(cycles: Iterable[Units]) -> Units:
+    by_unit: dict[str, list[Sums]] = {}
+    for units in cycles:
+        for unit, sums in units.items():
+            by_unit.setdefault(unit, []).append(sums)
+    return {unit: added(parts) for unit, parts in by_unit.items()}
+
+
+def _first_and_last(direct: Staged) -> tuple[int, int] | None:
+    years = [year for ranges in direct.values() for year in ranges]
     return (min(years), max(years)) if years else None
 
 
-def _units(found: Iterable[Found]) -> Units:
-    parts: dict[str, list[Sheet]] = {}
-    for sheet, _ in found:
-        parts.setdefault(sheet.a3.unit or "", []).append(sheet)
-    return {
-        unit: sums_of(benefit for sheet in sheets for benefit in sheet.a3.benefits)
-        for unit, sheets in parts.items()
-    }
-
-
-def _together(several: Iterable[Units]) -> Units:
-    parts: dict[str, list[Sums]] = {}
-    for units in several:
-        for unit, sums in units.items():
-            parts.setdefault(unit, []).append(sums)
-    return {unit: added(some) for unit, some in parts.items()}
-
-
 def _cycle_benefits(
-    cycle: Cycle, found: Sequence[Found], units: Units, settings: Settings
+    cycle: Cycle, sheets: Sequence[SheetBenefits], units: Units, settings: Settings
 ) -> CycleBenefits:
     sums = added(units.values())
     direct = total(sums, is_direct)
-    costs = by_year(benefits.costs for _, benefits in found)
+    costs = by_year(benefits.costs for benefits in sheets)
     years = range(cycle.period.first, cycle.period.last + 1)
     return CycleBenefits(
         cycle=cycle,
         sums=sums,
-        gap=tuple(_gap_year(year, (year,), cycle.gap, costs, direct) for year in years),
+        gap=tuple(_gap_year(year, [year], cycle.gap, costs, direct) for year in years),
         period=_gap_year(None, years, cycle.gap, costs, direct),
         realised_through=_realised_through(direct, years),
-        other_effects=tuple(_other_effects(sums, years, settings)),
+        other_effects=tuple(other_effects(sums, years, settings)),
         outside=_outside(direct, years),
-        business_case=business_case(costs, _joined(found), settings.discount_rate),
+        business_case=business_case(costs, _direct_benefits(sheets), settings.discount_rate),
         units=by_unit(units, years),
         kinds=by_kind(sums, years),
         direct=direct_sums(sums, years),
-        figures=tuple(figure for _, benefits in found for figure in benefits.figures),
+        figures=tuple(figure for benefits in sheets for figure in benefits.figures),
     )
 
 
-def _joined(found: Sequence[Found]) -> DirectBenefits:
-    several = [benefits.direct for _, benefits in found]
+def _direct_benefits(sheets: Iterable[SheetBenefits]) -> DirectBenefits:
+    parts = [benefits.direct for benefits in sheets]
     return DirectBenefits(
-        planned=by_year(one.planned for one in several),
-        stages=frozenset().union(*(one.stages for one in several)),
-        realised=by_year(one.realised for one in several),
+        planned=by_year(direct.planned for direct in parts),
+        stages=frozenset(stage for direct in parts for stage in direct.stages),
+        realised=by_year(direct.realised for direct in parts),
     )
 
 
 def _gap_year(
-    year: int | None, among: Sequence[int], needs: Kroner, costs: Kroner, direct: Staged
+    year: int | None, years: Sequence[int], needs: Kroner, costs: Kroner, direct: Staged
 ) -> GapYear:
-    sums = {stage: whole(direct[stage], among) for stage in Stage if stage in direct}
-    closed = {stage: one for stage, one in sums.items() if one}
+    closed = {
+        stage: amount
+        for stage in Stage
+        if stage in direct and (amount := sum_over(direct[stage], years))
+    }
     share = {}
+    for stage, amount in closed.items():
+        need = _sum(needs, _held_against(stage, years, direct))
+        if need is not None and need > 0:
+            share[stage] = EXACT.divide(amount.expected, need)
+    cost = _sum(costs, years)
+    return GapYear(
+        year=year,
+        need=_sum(needs, years),
+        cost=ZERO if cost is None else cost,
+        closed=closed,
+        share=share,
+    )
+
+
+def _sum(kroner: Kroner, years: Iterable[int]) -> Decimal | None:
+    """Return None if no year has an amount."""
+    amounts = [kroner[year] for year in years if year in kroner]
     with localcontext(EXACT):
-        cost = sum((costs.get(one, ZERO) for one in among), ZERO)
-        for stage, one in closed.items():
-            need = _need(_held_against(stage, among, direct), needs)
-            if need and need > 0:
-                share[stage] = one.expected / need
-    return GapYear(year, _need(among, needs), cost, closed, share)
+        return sum(amounts, ZERO) if amounts else None
 
 
-def _need(among: Iterable[int], needs: Kroner) -> Decimal | None:
-    """Of some years together; nothing where none of them has one."""
-    known = [needs[year] for year in among if year in needs]
-    with localcontext(EXACT):
-        return sum(known, ZERO) if known else None
-
-
-def _held_against(stage: Stage, among: Sequence[int], direct: Staged) -> Sequence[int]:
-    """The years whose need a stage is held against."""
+def _held_against(stage: Stage, years: Sequence[int], direct: Staged) -> Sequence[int]:
+    """Return the years whose need a stage is held against."""
     last = max(direct[stage])
-    return [year for year in among if year <= last] if stage is Stage.REALISED else among
+    return [year for year in years if year <= last] if stage is Stage.REALISED else years
 
 
 def _realised_through(direct: Staged, years: range) -> int | None:
@@ -232,42 +208,10 @@ def _realised_through(direct: Staged, years: range) -> int | None:
     return None if last == years[-1] else last
 
 
-def _other_effects(
-    sums: Sums, years: Sequence[int], settings: Settings
-) -> Iterator[OtherEffectLine]:
-    rates = {
-        OtherEffect.HOURS: settings.hourly_rate,
-        OtherEffect.FULL_TIME_YEARS: settings.full_time_year_rate,
-    }
-    columns = [*((year,) for year in years), tuple(years)]
-    for effect, counts in HEADINGS_OF.items():
-        staged, rate = total(sums, counts), rates.get(effect)
-        for stage in Stage:
-            if stage in staged:
-                amounts = [whole(staged[stage], column) for column in columns]
-                worth = [one and times(one, rate) for one in amounts] if rate is not None else []
-                if effect is OtherEffect.FULL_TIME_YEARS:
-                    amounts[-1] = None
-                yield OtherEffectLine(effect, stage, tuple(amounts), rate, tuple(worth))
-
-
-HEADINGS_OF: Mapping[OtherEffect, Callable[[SumHeading], bool]] = {
-    OtherEffect.INDIRECT: lambda one: _in_kroner(one, BudgetEffect.INDIRECT),
-    OtherEffect.NO_EFFECT: lambda one: _in_kroner(one, BudgetEffect.NONE, None),
-    OtherEffect.HOURS: lambda one: one.unit is BenefitUnit.HOURS,
-    OtherEffect.FULL_TIME_YEARS: lambda one: one.unit is BenefitUnit.FULL_TIME_YEARS,
-}
-"""What belongs to each; with what is direct, they are all that is counted."""
-
-
-def _in_kroner(heading: SumHeading, *effects: BudgetEffect | None) -> bool:
-    return heading.unit is BenefitUnit.KRONER and heading.effect in effects
-
-
 def _outside(direct: Staged, years: range) -> Staged:
-    """Years that the plan does not reach, or that are behind it."""
-    found = {
-        stage: {year: one for year, one in sorted(amounts.items()) if year not in years}
-        for stage, amounts in direct.items()
+    """Return the amounts of years after the plan period or before it."""
+    outside = {
+        stage: {year: amount for year, amount in sorted(ranges.items()) if year not in years}
+        for stage, ranges in direct.items()
     }
-    return {stage: amounts for stage, amounts in found.items() if amounts}
+    return {stage: ranges for stage, ranges in outside.items() if ranges}

@@ -1,6 +1,6 @@
-"""What the benefits of an A3 come to, how sure they are, and what came of them."""
+"""The benefits of one A3: their sums, how certain they are, and what was realised."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from enum import Enum, auto
@@ -13,7 +13,7 @@ from planhandbok.plan.benefits.business_case import (
     business_case,
 )
 from planhandbok.plan.benefits.sums import EXACT, ZERO, SumHeading
-from planhandbok.records.schema.a3 import A3, Indicator
+from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.benefit import Benefit, Stage
 from planhandbok.records.schema.sheet import Sheet
 
@@ -28,8 +28,8 @@ class BenefitLack(Enum):
 
 
 class Outcome(NamedTuple):
-    """What came of a benefit in one year, in its unit. Nothing was `calculated` for some years, and
-    then there is no `difference`; `reason` is what the record says of it.
+    """What was realised of a benefit in one year, in its unit. `calculated` and `difference` are
+    `None` in a year that has no calculated amount; `reason` is the comment in the record.
     """
 
     year: int
@@ -41,7 +41,7 @@ class Outcome(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BenefitFigure:
-    """A benefit, the stage its plan has come to, what came of it and what it lacks."""
+    """A benefit, the latest stage of its plan (`planned`), what was realised and what it lacks."""
 
     sheet: Sheet
     benefit: Benefit
@@ -52,8 +52,9 @@ class BenefitFigure:
 
 @dataclass(frozen=True, slots=True)
 class SheetBenefits:
-    """Of one A3. `costs` is what its measures cost, in kroner by year."""
+    """The benefits of one A3. `costs` is what its measures cost, in kroner by year."""
 
+    sheet: Sheet
     figures: tuple[BenefitFigure, ...]
     direct: DirectBenefits
     costs: Kroner
@@ -61,11 +62,12 @@ class SheetBenefits:
 
 
 def sheet_benefits(sheet: Sheet, rate: Decimal | None) -> SheetBenefits:
-    """`rate` is what a year costs, in percent, where the present value is wanted."""
-    a3 = sheet.a3
-    figures = tuple(_benefit_figure(sheet, one) for one in a3.benefits)
-    direct, costs = _direct(figures), by_year(one.amounts for one in a3.costs)
+    """`rate` is the discount rate in percent a year; `None` leaves out the present value."""
+    figures = tuple(_benefit_figure(sheet, benefit) for benefit in sheet.a3.benefits)
+    direct = _direct_benefits(figures)
+    costs = by_year(cost.amounts for cost in sheet.a3.costs)
     return SheetBenefits(
+        sheet=sheet,
         figures=figures,
         direct=direct,
         costs=costs,
@@ -73,26 +75,27 @@ def sheet_benefits(sheet: Sheet, rate: Decimal | None) -> SheetBenefits:
     )
 
 
-def by_year(several: Iterable[Kroner]) -> Kroner:
-    """The sum for each year, the years in order."""
-    found: dict[int, Decimal] = {}
+def by_year(parts: Iterable[Kroner]) -> Kroner:
+    """Return the sum of the parts for each year, in the order of the years."""
+    sums: dict[int, Decimal] = {}
     with localcontext(EXACT):
-        for one in several:
-            for year, amount in one.items():
-                found[year] = found.get(year, ZERO) + amount
-    return {year: found[year] for year in sorted(found)}
+        for amounts in parts:
+            for year, amount in amounts.items():
+                sums[year] = sums.get(year, ZERO) + amount
+    return dict(sorted(sums.items()))
 
 
-def _direct(figures: Iterable[BenefitFigure]) -> DirectBenefits:
-    counted = [one for one in figures if SumHeading.of(one.benefit).is_direct]
+def _direct_benefits(figures: Sequence[BenefitFigure]) -> DirectBenefits:
+    direct = [figure for figure in figures if SumHeading.of(figure.benefit).is_direct]
+    planned = [(figure.benefit, figure.planned) for figure in direct if figure.planned]
     return DirectBenefits(
-        planned=by_year(_at(one.benefit, one.planned) for one in counted if one.planned),
-        stages=frozenset(one.planned for one in counted if one.planned),
-        realised=by_year(_at(one.benefit, Stage.REALISED) for one in counted),
+        planned=by_year(_expected(benefit, stage) for benefit, stage in planned),
+        stages=frozenset(stage for _, stage in planned),
+        realised=by_year(_expected(figure.benefit, Stage.REALISED) for figure in direct),
     )
 
 
-def _at(benefit: Benefit, stage: Stage) -> Kroner:
+def _expected(benefit: Benefit, stage: Stage) -> Kroner:
     amounts = dict(benefit.amounts.by_stage()).get(stage, {})
     return {year: amount.expected for year, amount in amounts.items()}
 
@@ -103,32 +106,33 @@ def _benefit_figure(sheet: Sheet, benefit: Benefit) -> BenefitFigure:
         sheet=sheet,
         benefit=benefit,
         planned=stages[-1] if stages else None,
-        outcomes=tuple(_outcomes(benefit)) if benefit.amounts.realised else (),
+        outcomes=tuple(_outcomes(benefit)),
         lacks=tuple(_lacks(benefit, sheet.a3)),
     )
 
 
 def _outcomes(benefit: Benefit) -> Iterator[Outcome]:
-    amounts = benefit.amounts
-    with localcontext(EXACT):
-        for year in sorted(amounts.realised):
-            came, meant = amounts.realised[year], amounts.calculated.get(year)
-            calculated = meant.expected if meant else None
-            difference = None if calculated is None else came.expected - calculated
-            yield Outcome(year, calculated, came.expected, difference, came.comment or "")
+    for year, realised in sorted(benefit.amounts.realised.items()):
+        calculated = benefit.amounts.calculated.get(year)
+        yield Outcome(
+            year=year,
+            calculated=calculated.expected if calculated else None,
+            realised=realised.expected,
+            difference=EXACT.subtract(realised.expected, calculated.expected)
+            if calculated
+            else None,
+            reason=realised.comment or "",
+        )
 
 
 def _lacks(benefit: Benefit, a3: A3) -> Iterator[BenefitLack]:
-    """A decision is asked for when there is something calculated to decide."""
+    """A decision is lacking only when there is something calculated to decide."""
     if benefit.owner is None:
         yield BenefitLack.OWNER
+    measured_by = [indicator for indicator in a3.indicators if indicator.id in benefit.measured_by]
     if not benefit.measured_by:
         yield BenefitLack.INDICATOR
-    elif not all(one.baseline for one in _indicators(benefit, a3)):
+    elif not all(indicator.baseline for indicator in measured_by):
         yield BenefitLack.BASELINE
     if benefit.amounts.calculated and not benefit.amounts.decided:
         yield BenefitLack.DECISION
-
-
-def _indicators(benefit: Benefit, a3: A3) -> Iterator[Indicator]:
-    return (one for one in a3.indicators if one.id in benefit.measured_by)

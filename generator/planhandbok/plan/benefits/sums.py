@@ -1,4 +1,4 @@
-"""Amounts of benefits added up: by what they are, by stage and by year.
+"""Add up amounts of benefits by what they are, by stage and by year.
 
 Only amounts of one unit and one effect on the budget are ever added. Sums are exact, so neither
 the order of the A3s nor the way they are grouped changes them.
@@ -6,6 +6,7 @@ the order of the A3s nor the way they are grouped changes them.
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Context, Decimal, localcontext
+from functools import reduce
 from typing import NamedTuple
 
 from planhandbok.records.schema.benefit import (
@@ -17,12 +18,12 @@ from planhandbok.records.schema.benefit import (
 )
 
 EXACT = Context(prec=60)
-"""A number has at most 27 digits, and no municipality 10³³ benefits: nothing is rounded."""
+"""Rounds nothing: a number has at most 27 digits, and no municipality has 10³³ benefits."""
 ZERO = Decimal(0)
 
 
 class SumHeading(NamedTuple):
-    """What may be added to each other; `None` is where the record does not say."""
+    """The kind, effect and unit that amounts share when they are added; `None` if unspecified."""
 
     kind: BenefitKind
     effect: BudgetEffect | None
@@ -34,87 +35,84 @@ class SumHeading(NamedTuple):
 
     @property
     def is_direct(self) -> bool:
-        """Whether a post of the budget goes down: the only effect that closes the gap."""
+        """True if a post of the budget goes down: the only effect that closes the gap."""
         return self.effect is BudgetEffect.DIRECT and self.unit is BenefitUnit.KRONER
 
 
 class Range(NamedTuple):
-    """An amount and the bounds it may fall between; an amount without bounds is its own."""
+    """An amount and its lower and upper bound; without bounds, all three are the amount."""
 
     expected: Decimal
     low: Decimal
     high: Decimal
 
+    def plus(self, other: "Range") -> "Range":
+        """Return the sum, which is exact only inside `localcontext(EXACT)`."""
+        return Range(self.expected + other.expected, self.low + other.low, self.high + other.high)
 
-Years = Mapping[int, Range]
-Staged = Mapping[Stage, Years]
+    def times(self, rate: Decimal) -> "Range":
+        """Return hours or full-time years in kroner, at the price of one of them."""
+        return Range(*(EXACT.multiply(bound, rate) for bound in self))
+
+
+Staged = Mapping[Stage, Mapping[int, Range]]
+"""Ranges by stage and year."""
 Sums = Mapping[SumHeading, Staged]
-"""Only what is written: a year, a stage or a heading that nothing has come to is not there."""
+"""Holds no year, stage or heading that nothing is written for."""
 
 
 def sums_of(benefits: Iterable[Benefit]) -> Sums:
-    """Of the benefits that have a unit: without one, an amount says nothing."""
-    found: dict[SumHeading, dict[Stage, dict[int, Range]]] = {}
-    with localcontext(EXACT):
-        for one in benefits:
-            if one.unit is None:
-                continue
-            heading = SumHeading.of(one)
-            for stage, amounts in one.amounts.by_stage():
-                years = found.setdefault(heading, {}).setdefault(stage, {})
-                for year, amount in amounts.items():
-                    expected, low, high = amount.expected, amount.low, amount.high
-                    more = Range(
-                        expected,
-                        expected if low is None else low,
-                        expected if high is None else high,
-                    )
-                    years[year] = _plus(years[year], more) if year in years else more
-    return found
+    """Return the sums of the benefits that have a unit: without one, an amount says nothing."""
+    return added(
+        {SumHeading.of(benefit): _staged(benefit)}
+        for benefit in benefits
+        if benefit.unit is not None and any(benefit.amounts.by_stage())
+    )
+
+
+def _staged(benefit: Benefit) -> Staged:
+    return {
+        stage: {
+            year: Range(
+                amount.expected,
+                amount.expected if amount.low is None else amount.low,
+                amount.expected if amount.high is None else amount.high,
+            )
+            for year, amount in amounts.items()
+        }
+        for stage, amounts in benefit.amounts.by_stage()
+    }
 
 
 def added(parts: Iterable[Sums]) -> Sums:
-    """The sums of all the parts."""
-    found: dict[SumHeading, dict[Stage, dict[int, Range]]] = {}
+    """Return the sums of all parts together."""
+    result: dict[SumHeading, dict[Stage, dict[int, Range]]] = {}
     with localcontext(EXACT):
         for sums in parts:
             for heading, staged in sums.items():
-                _add_into(found.setdefault(heading, {}), staged)
-    return found
+                _add_into(result.setdefault(heading, {}), staged)
+    return result
 
 
 def total(sums: Sums, counts: Callable[[SumHeading], bool]) -> Staged:
-    """All under the headings that count, which must be of one unit."""
-    found: dict[Stage, dict[int, Range]] = {}
+    """Return the sum of the headings that `counts` accepts, which must share one unit."""
+    result: dict[Stage, dict[int, Range]] = {}
     with localcontext(EXACT):
         for heading, staged in sums.items():
             if counts(heading):
-                _add_into(found, staged)
-    return found
+                _add_into(result, staged)
+    return result
 
 
-def whole(years: Years, among: Iterable[int]) -> Range | None:
-    """The sum over some of the years; nothing where nothing is written for any of them."""
-    found = None
+def sum_over(ranges: Mapping[int, Range], years: Iterable[int]) -> Range | None:
+    """Return the sum over some of the years, or None if nothing is written for any of them."""
+    written = [ranges[year] for year in years if year in ranges]
     with localcontext(EXACT):
-        for year in among:
-            if year in years:
-                found = _plus(found, years[year]) if found else years[year]
-    return found
+        return reduce(Range.plus, written) if written else None
 
 
-def times(one: Range, rate: Decimal) -> Range:
-    """Hours or full-time years in kroner, at what one of them costs."""
-    with localcontext(EXACT):
-        return Range(one.expected * rate, one.low * rate, one.high * rate)
-
-
-def _add_into(found: dict[Stage, dict[int, Range]], staged: Staged) -> None:
-    for stage, amounts in staged.items():
-        years = found.setdefault(stage, {})
-        for year, one in amounts.items():
-            years[year] = _plus(years[year], one) if year in years else one
-
-
-def _plus(one: Range, other: Range) -> Range:
-    return Range(one[0] + other[0], one[1] + other[1], one[2] + other[2])
+def _add_into(result: dict[Stage, dict[int, Range]], staged: Staged) -> None:
+    for stage, ranges in staged.items():
+        sums = result.setdefault(stage, {})
+        for year, amount in ranges.items():
+            sums[year] = sums[year].plus(amount) if year in sums else amount

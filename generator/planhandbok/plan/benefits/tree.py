@@ -1,10 +1,10 @@
-"""What leads to what: measures, the changes they make, the benefits of these, and goals.
+"""The benefits tree: measures lead to changes, changes to benefits, and benefits to goals.
 
-KL calls it the benefits tree; in DFØ's words it is a benefits map. A *loose end* is what the tree
-has, and that leads nowhere or comes from nowhere.
+KL calls it the benefits tree; in DFØ's words it is a benefits map. A *loose end* is a part of the
+tree that leads nowhere or comes from nowhere.
 """
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.sheet import Sheet
 
 MOST_DRAWN = 40
-"""Nodes; a picture of more cannot be read."""
+"""The most nodes that a picture can hold and still be read."""
 
 
 class NodeKind(IntEnum):
@@ -36,12 +36,20 @@ class LooseEnd(Enum):
 
 
 TreeRecord = Measure | BusinessChange | Benefit
+KINDS: Mapping[type, NodeKind] = {
+    Measure: NodeKind.MEASURE,
+    BusinessChange: NodeKind.CHANGE,
+    Benefit: NodeKind.BENEFIT,
+}
+Key = tuple[NodeKind, str, str]
+"""A node's kind, the id of its A3 (empty for a goal) and its own id."""
+Link = tuple[Key, Key]
+"""The key of a node and of the node it leads to."""
 
 
 class Node(NamedTuple):
-    """A part of the tree. `sheet` is the A3 it lives in, which a goal has not, and `record` what
-    stands there, which a goal and an A3 have not: what they are called is not told here.
-    `ends_inside` counts the parts of an A3 that are loose ends.
+    """A part of the tree. `sheet` is the A3 it lives in (a goal has none) and `record` the part
+    itself (a goal and an A3 have none). `ends_inside` counts the parts of an A3 with loose ends.
     """
 
     kind: NodeKind
@@ -52,14 +60,14 @@ class Node(NamedTuple):
     ends_inside: int = 0
 
     @property
-    def key(self) -> "Key":
+    def key(self) -> Key:
         return self.kind, self.sheet.a3.id if self.sheet else "", self.id
 
 
 @dataclass(frozen=True, slots=True)
 class BenefitsTree:
-    """`nodes` are in the order of their kinds, and then as they are written; `links` are pairs of
-    places among them, from what leads to what it leads to, sorted.
+    """`nodes` are sorted by kind, and within a kind stay in the order of the records; `links` are
+    sorted pairs of positions among the nodes, from a node to one that it leads to.
     """
 
     nodes: tuple[Node, ...]
@@ -70,78 +78,83 @@ class BenefitsTree:
         return any(node.kind is NodeKind.BENEFIT for node in self.nodes)
 
 
-ReferencedBenefit = tuple[Sheet, Benefit]
-"""A benefit that an A3 points to, and the A3 it lives in."""
-Key = tuple[NodeKind, str, str]
-"""Of a node: its kind, the id of its A3 (empty for a goal) and its own id."""
-TreeLinks = Iterable[tuple[Key, Key]]
+class ReferencedBenefit(NamedTuple):
+    """A benefit of another A3 that an A3 points to, with the A3 that it lives in."""
+
+    home: Sheet
+    benefit: Benefit
 
 
-def sheet_tree(sheet: Sheet, elsewhere: Sequence[ReferencedBenefit]) -> BenefitsTree:
-    """Of one A3, with those of the benefits it points to that are known: a measure that became the
-    A3 of one leads to it. Goals are those that benefits contribute to.
+def sheet_tree(sheet: Sheet, references: Sequence[ReferencedBenefit]) -> BenefitsTree:
+    """Return the tree of one A3, with the known benefits of other A3s that it points to: a measure
+    that became the A3 of one leads to it. Goals are those that benefits contribute to.
     """
-    links = dict.fromkeys([*_own_links(sheet.a3), *_links_elsewhere(sheet, elsewhere)])
-    homes = [Node(NodeKind.BENEFIT, benefit.id, home, benefit) for home, benefit in elsewhere]
-    gives, is_made = _that_give(links), _that_are_made(links)
-    are_told = len(homes) == len(sheet.a3.benefits_elsewhere)
-    may_lead_there = not are_told or any(home.key not in is_made for home in homes)
+    a3 = sheet.a3
+    links = [*_own_links(a3), *_reference_links(sheet, references)]
+    referenced = [Node(NodeKind.BENEFIT, benefit.id, home, benefit) for home, benefit in references]
+    contributing = _leading_to_benefits(links)
+    made = _made_by_measures(links)
+    may_lead_elsewhere = len(referenced) < len(a3.benefits_elsewhere) or any(
+        node.key not in made for node in referenced
+    )
     own = []
-    for kind, record in _records(sheet.a3):
-        key = kind, sheet.a3.id, record.id
-        ends = tuple(_loose_ends(record, key in gives, key in is_made))
-        is_asked = not may_lead_there or kind is not NodeKind.MEASURE
-        own.append(Node(kind, record.id, sheet, record, ends if is_asked else ()))
-    goals = {to: Node(NodeKind.GOAL, to[2], None) for _, to in links if to[0] is NodeKind.GOAL}
-    return _tree([*own, *homes, *goals.values()], links)
+    records: tuple[TreeRecord, ...] = (*a3.measures, *a3.business_changes, *a3.benefits)
+    for record in records:
+        node = Node(KINDS[type(record)], record.id, sheet, record)
+        if not (may_lead_elsewhere and node.kind is NodeKind.MEASURE):
+            ends = _loose_ends(record, gives=node.key in contributing, is_made=node.key in made)
+            node = node._replace(loose_ends=tuple(ends))
+        own.append(node)
+    goals = [
+        Node(kind, id, None)
+        for kind, _, id in dict.fromkeys(end for _, end in links)
+        if kind is NodeKind.GOAL
+    ]
+    return _tree([*own, *referenced, *goals], links)
 
 
-def _records(a3: A3) -> Iterator[tuple[NodeKind, TreeRecord]]:
-    yield from ((NodeKind.MEASURE, one) for one in a3.measures)
-    yield from ((NodeKind.CHANGE, one) for one in a3.business_changes)
-    yield from ((NodeKind.BENEFIT, one) for one in a3.benefits)
-
-
-def _own_links(a3: A3) -> Iterator[tuple[Key, Key]]:
+def _own_links(a3: A3) -> Iterator[Link]:
     changes = {change.id for change in a3.business_changes}
     for change in a3.business_changes:
         for id in change.created_by:
             yield (NodeKind.MEASURE, a3.id, id), (NodeKind.CHANGE, a3.id, change.id)
     for benefit in a3.benefits:
-        own = NodeKind.BENEFIT, a3.id, benefit.id
+        key = NodeKind.BENEFIT, a3.id, benefit.id
         for id in benefit.created_by:
-            yield (NodeKind.CHANGE if id in changes else NodeKind.MEASURE, a3.id, id), own
-        yield from ((own, (NodeKind.GOAL, "", goal)) for goal in benefit.contributes_to)
+            yield (NodeKind.CHANGE if id in changes else NodeKind.MEASURE, a3.id, id), key
+        yield from _goal_links(key, benefit)
 
 
-def _links_elsewhere(
-    sheet: Sheet, elsewhere: Sequence[ReferencedBenefit]
-) -> Iterator[tuple[Key, Key]]:
-    """The goals of another cycle are not those of this one, though they may share an id."""
-    for home, benefit in elsewhere:
+def _reference_links(sheet: Sheet, references: Sequence[ReferencedBenefit]) -> Iterator[Link]:
+    """Leave out the goals of another cycle: one of this cycle may have the same id."""
+    for home, benefit in references:
         key = NodeKind.BENEFIT, home.a3.id, benefit.id
         for measure in sheet.a3.measures:
             if measure.became == home.a3.id:
                 yield (NodeKind.MEASURE, sheet.a3.id, measure.id), key
         if home.year == sheet.year:
-            yield from ((key, (NodeKind.GOAL, "", goal)) for goal in benefit.contributes_to)
+            yield from _goal_links(key, benefit)
 
 
-def _that_give(links: TreeLinks) -> Set[Key]:
-    """What leads to a benefit, straight or through a change."""
+def _goal_links(key: Key, benefit: Benefit) -> Iterator[Link]:
+    return ((key, (NodeKind.GOAL, "", goal)) for goal in benefit.contributes_to)
+
+
+def _leading_to_benefits(links: Sequence[Link]) -> Set[Key]:
+    """Return the nodes that lead to a benefit, directly or through a change."""
     direct = {start for start, end in links if end[0] is NodeKind.BENEFIT}
     return direct | {start for start, end in links if end in direct}
 
 
-def _that_are_made(links: TreeLinks) -> Set[Key]:
-    """What a measure leads to, straight or through a change."""
+def _made_by_measures(links: Sequence[Link]) -> Set[Key]:
+    """Return the nodes that a measure leads to, directly or through a change."""
     direct = {end for start, end in links if start[0] is NodeKind.MEASURE}
     return direct | {end for start, end in links if start in direct}
 
 
-def _loose_ends(record: TreeRecord, gives: bool, is_made: bool) -> Iterator[LooseEnd]:
-    """A measure that is stopped, or became an A3 of its own, is asked for no benefit. Nor is any
-    where the A3 points to a benefit that nothing says which of them leads to.
+def _loose_ends(record: TreeRecord, *, gives: bool, is_made: bool) -> Iterator[LooseEnd]:
+    """Ask no benefit of a measure that is stopped or became an A3 of its own. (Nor does the caller
+    ask one of any measure if the A3 points to a benefit that none of them is known to lead to.)
     """
     if isinstance(record, Measure):
         is_asked = record.status is not MeasureStatus.STOPPED and not record.became
@@ -156,74 +169,76 @@ def _loose_ends(record: TreeRecord, gives: bool, is_made: bool) -> Iterator[Loos
         yield LooseEnd.NO_GOAL
 
 
-def cycle_trees(
-    cycles: Sequence[Cycle], found: Sequence[tuple[Sheet, BenefitsTree]]
-) -> tuple[BenefitsTree, ...]:
-    """One for each cycle, in the same order, from the trees of all A3s."""
-    by_year: dict[int, list[tuple[Sheet, BenefitsTree]]] = {}
-    for sheet, tree in found:
+SheetTree = tuple[Sheet, BenefitsTree]
+
+
+def cycle_trees(cycles: Sequence[Cycle], trees: Iterable[SheetTree]) -> tuple[BenefitsTree, ...]:
+    """Return one tree for each cycle, in the same order, from the trees of all A3s."""
+    by_year: dict[int, list[SheetTree]] = {}
+    for sheet, tree in trees:
         by_year.setdefault(sheet.year, []).append((sheet, tree))
-    return tuple(_cycle_tree(one, by_year.get(one.year, ())) for one in cycles)
+    return tuple(_cycle_tree(cycle, by_year.get(cycle.year, ())) for cycle in cycles)
 
 
-def _cycle_tree(cycle: Cycle, found: Sequence[tuple[Sheet, BenefitsTree]]) -> BenefitsTree:
-    """Of the A3s of a cycle, and all its goals: every part of them where they can be drawn, and
-    else each A3 as one node.
+def _cycle_tree(cycle: Cycle, trees: Sequence[SheetTree]) -> BenefitsTree:
+    """Return every part of the cycle's A3s and all its goals; if they are too many to draw, each A3
+    is one node.
     """
-    own = sum(node.sheet is sheet for sheet, tree in found for node in tree.nodes)
-    if own + len(cycle.goals) <= MOST_DRAWN:
-        whole = _joined(cycle, [(sheet, tree.nodes, _keys(tree)) for sheet, tree in found])
-        if len(whole.nodes) <= MOST_DRAWN:
-            return whole
-    return _joined(cycle, [(sheet, (_a3_node(sheet, tree),), _a3_links(sheet, tree))
-                           for sheet, tree in found])  # fmt: skip
+    tree = _joined(cycle, trees)
+    if len(tree.nodes) <= MOST_DRAWN:
+        return tree
+    return _joined(cycle, [(sheet, _a3_tree(sheet, tree)) for sheet, tree in trees])
 
 
-def _joined(
-    cycle: Cycle, several: Sequence[tuple[Sheet, Sequence[Node], TreeLinks]]
-) -> BenefitsTree:
-    """What an A3 says of its own parts holds, and not what another that points to them does."""
-    links = dict.fromkeys(link for _, _, some in several for link in some)
+def _joined(cycle: Cycle, trees: Sequence[SheetTree]) -> BenefitsTree:
+    """Prefer the node from the A3 that a part lives in to that of an A3 that points to it."""
     nodes: dict[Key, Node] = {}
-    for sheet, some, _ in several:
-        for node in some:
+    for sheet, tree in trees:
+        for node in tree.nodes:
             if node.sheet is sheet:
                 nodes[node.key] = node
             elif node.sheet:
                 nodes.setdefault(node.key, node)
-    ends = {end for _, end in links}
+    links = [
+        (tree.nodes[start].key, tree.nodes[end].key)
+        for _, tree in trees
+        for start, end in tree.links
+    ]
+    reached = {end for _, end in links}
     for goal in cycle.goals:
         node = Node(NodeKind.GOAL, goal.id, None)
-        is_reached = node.key in ends
-        nodes[node.key] = node._replace(
-            loose_ends=() if is_reached else (LooseEnd.NO_CONTRIBUTION,)
-        )
+        if node.key not in reached:
+            node = node._replace(loose_ends=(LooseEnd.NO_CONTRIBUTION,))
+        nodes[node.key] = node
     return _tree(nodes.values(), links)
 
 
-def _keys(tree: BenefitsTree) -> TreeLinks:
-    return [(tree.nodes[start].key, tree.nodes[end].key) for start, end in tree.links]
+def _a3_tree(sheet: Sheet, tree: BenefitsTree) -> BenefitsTree:
+    """Return the A3 as one node that leads to the goals of its tree."""
+    goals = [node for node in tree.nodes if node.kind is NodeKind.GOAL]
+    ends: tuple[LooseEnd, ...] = ()
+    if tree.has_benefits:
+        if sheet.a3.benefits and not goals:
+            ends = (LooseEnd.NO_GOAL,)
+    elif not any(measure.became for measure in sheet.a3.measures):
+        ends = (LooseEnd.NO_BENEFIT,)
+    node = Node(
+        kind=NodeKind.A3,
+        id=sheet.a3.id,
+        sheet=sheet,
+        loose_ends=ends,
+        ends_inside=sum(bool(part.loose_ends) for part in tree.nodes),
+    )
+    return _tree([node, *goals], [(node.key, goal.key) for goal in goals])
 
 
-def _a3_node(sheet: Sheet, tree: BenefitsTree) -> Node:
-    kinds = {node.kind for node in tree.nodes}
-    is_asked = not any(measure.became for measure in sheet.a3.measures)
-    if NodeKind.BENEFIT not in kinds:
-        ends = (LooseEnd.NO_BENEFIT,) if is_asked else ()
-    else:
-        ends = () if NodeKind.GOAL in kinds or not sheet.a3.benefits else (LooseEnd.NO_GOAL,)
-    inside = sum(bool(node.loose_ends) for node in tree.nodes)
-    return Node(NodeKind.A3, sheet.a3.id, sheet, None, ends, inside)
-
-
-def _a3_links(sheet: Sheet, tree: BenefitsTree) -> TreeLinks:
-    own = NodeKind.A3, sheet.a3.id, sheet.a3.id
-    return [(own, node.key) for node in tree.nodes if node.kind is NodeKind.GOAL]
-
-
-def _tree(nodes: Iterable[Node], links: TreeLinks) -> BenefitsTree:
-    """A link to what is not there (a frozen edition may have one) is left out."""
+def _tree(nodes: Iterable[Node], links: Iterable[Link]) -> BenefitsTree:
+    """Leave out a link to a node that is missing: a frozen edition may have one."""
     in_order = sorted(nodes, key=lambda node: node.kind)
-    places = {node.key: place for place, node in enumerate(in_order)}
-    known = {(places[one], places[to]) for one, to in links if one in places and to in places}
+    positions = {node.key: position for position, node in enumerate(in_order)}
+    known = {
+        (positions[start], positions[end])
+        for start, end in links
+        if start in positions and end in positions
+    }
     return BenefitsTree(tuple(in_order), tuple(sorted(known)))
