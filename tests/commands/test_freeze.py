@@ -224,7 +224,7 @@ def test_a_case_with_odd_signs_has_a_page_that_is_led_to(scratch: Scratch, numbe
     address = case_address(number)
     assert str(escape(f"Sak {number}")) in page(scratch, address)
     assert f'href="../../{address}"' in page(scratch, "a3/skolemat/")
-    assert address in scratch.records().permalinks.living
+    assert address in scratch.records().permalinks.current
 
 
 def test_a_frozen_edition_may_name_what_is_gone(scratch: Scratch) -> None:
@@ -362,7 +362,7 @@ def test_what_was_decided_stays_when_its_a3_ends_until_it_is_ended_itself(
     also = "  - {adresse: a3/skolemat/1.0/, tittel: Mat, dato: 2026-11-02, grunn: Navn sto der}\n"
     path.write_text(path.read_text(encoding="utf-8") + also, encoding="utf-8")
     assert "Elevene trenger mat." not in page(scratch, "a3/skolemat/1.0/", Audience.PUBLIC)
-    assert scratch.records().permalinks.living["a3/skolemat/1.0/"] is Access.INTERNAL
+    assert scratch.records().permalinks.current["a3/skolemat/1.0/"] is Access.INTERNAL
 
 
 def test_an_a3_that_ended_and_what_was_decided_of_it_lead_to_each_other(scratch: Scratch) -> None:

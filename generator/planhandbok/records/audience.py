@@ -39,7 +39,9 @@ def for_audience(records: AllRecords, audience: Audience) -> Handbook:
     )
     if is_internal:
         return handbook
-    public_editions = open_editions(records, permalinks.forwarding, permalinks.ledger)
+    public_editions = open_editions(
+        records.sheets, records.editions, permalinks.forwarding, permalinks.ledger
+    )
     return _without_internal(handbook, public_editions)
 
 

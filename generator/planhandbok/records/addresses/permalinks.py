@@ -1,4 +1,4 @@
-"""Where each address that has been published leads now: to itself, elsewhere, or to what it was."""
+"""Where each address leads that has been published: to itself, elsewhere, or to a tombstone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -13,9 +13,9 @@ from planhandbok.records.text.address_text import around, page_of
 
 @dataclass(frozen=True)
 class Route:
-    """The way of a link: what it passes of `a3/adresser.yml`, and the address where it ends.
+    """The way of a link: the entries of `a3/adresser.yml` that it follows, and where it ends.
 
-    It leads nowhere when nothing stands there, or when it would go in a ring.
+    `leads` is false if there is no page at `address`, or the entries form a ring.
     """
 
     entries: tuple[ForwardingEntry, ...]
@@ -27,86 +27,101 @@ class Route:
 class Permalinks:
     """The addresses as one audience sees them.
 
-    `living` are published now, and `past` have ever been; `also` may be led to. `followers` go with
-    others, unless something else is written. `remembered` are those that git knows to have been
-    published. What begins with one of `unsure` cannot be judged, because its record could not be
-    read.
+    `current` are published now, and for whom. `implied_moves` follow from other moves; written
+    entries overrule them. `other_targets` may be led to, but are no permalinks. `known_from_git`
+    were published according to the main branch. An address that begins with one of `unread` cannot
+    be judged, because a file that may publish it has mistakes.
     """
 
-    living: Mapping[str, Access] = field(default_factory=dict)
+    current: Mapping[str, Access] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     forwarding: Forwarding = field(default_factory=Forwarding)
-    followers: tuple[Move, ...] = ()
-    also: frozenset[str] = frozenset()
-    remembered: frozenset[str] = frozenset()
-    unsure: tuple[str, ...] = ()
+    implied_moves: tuple[Move, ...] = ()
+    other_targets: frozenset[str] = frozenset()
+    known_from_git: frozenset[str] = frozenset()
+    unread: tuple[str, ...] = ()
     is_public: bool = False
 
     @cached_property
     def past(self) -> Mapping[str, Access]:
+        """The addresses that the ledger has, those of now too."""
         return _public(self.ledger.entries) if self.is_public else self.ledger.entries
 
     @cached_property
     def gone(self) -> frozenset[str]:
-        """Every address that was published and is no more, with the page it was on."""
-        lost = {one for one in self.past.keys() - self.living.keys() if not self.stands(one)}
-        return frozenset(lost | {page_of(one) for one in lost} - self.living.keys())
+        """The addresses of the ledger that are not published now, each with its page."""
+        absent = self.past.keys() - self.current.keys()
+        lost = {address for address in absent if not self.exists(address)}
+        return frozenset(lost | {page_of(address) for address in lost} - self.current.keys())
 
     @cached_property
     def entries(self) -> Mapping[str, ForwardingEntry]:
-        """What is written of each address, but for those that live: they need no help."""
+        """The moves and the ends by their addresses, without those of current addresses."""
         written: list[ForwardingEntry] = [*self.forwarding.moves, *self.forwarding.ends]
-        every = (*self.followers, *written)
-        return {one.address: one for one in every if one.address not in self.living}
+        every = (*self.implied_moves, *written)
+        return {entry.address: entry for entry in every if entry.address not in self.current}
 
     @cached_property
-    def told(self) -> frozenset[str]:
-        """The addresses of `entries` that the site tells of: only of what was published, and in
-        public only of what was public.
+    def shown(self) -> frozenset[str]:
+        """The addresses of `entries` that the site has a page for: those that were published, and
+        in public only those that were public.
         """
-        were = self.gone | {one for one in self.remembered if not self.stands(one)}
-        return frozenset(one for gone in were for one in around(gone)) & self.entries.keys()
+        published = self.gone.union(
+            address for address in self.known_from_git if not self.exists(address)
+        )
+        named = {place for address in published for place in around(address)}
+        return frozenset(named & self.entries.keys())
 
     @cached_property
     def in_public(self) -> "Permalinks":
-        living = _public(self.living)
-        also = frozenset(one for one in self.also if page_of(one) in living)
-        return replace(self, living=living, also=also, remembered=frozenset(), is_public=True)
+        current = _public(self.current)
+        targets = (address for address in self.other_targets if page_of(address) in current)
+        return replace(
+            self,
+            current=current,
+            other_targets=frozenset(targets),
+            known_from_git=frozenset(),
+            is_public=True,
+        )
 
     @cached_property
     def renames(self) -> Renames:
-        new = (one for one in self.living if one not in self.ledger.entries)
-        return Renames(self.gone, self.living.keys(), new)
+        new = (address for address in self.current if address not in self.ledger.entries)
+        return Renames(self.gone, self.current.keys(), new)
 
-    def stands(self, address: str) -> bool:
-        is_here = address in self.living or address in self.also
-        return is_here or address.startswith(self.unsure)
+    def exists(self, address: str) -> bool:
+        """Return whether something is at an address, or may be in a file with mistakes."""
+        is_here = address in self.current or address in self.other_targets
+        return is_here or address.startswith(self.unread)
 
-    def trail(self, address: str) -> Route:
-        passed: list[ForwardingEntry] = []
-        while not self.stands(address):
+    def route(self, address: str) -> Route:
+        followed: list[ForwardingEntry] = []
+        while not self.exists(address):
             entry = self.nearest(address)
-            if entry is None or entry in passed:
-                return Route(tuple(passed), address, leads=False)
-            passed.append(entry)
+            if entry is None or entry in followed:
+                return Route(tuple(followed), address, leads=False)
+            followed.append(entry)
             if isinstance(entry, End):
-                return Route(tuple(passed), entry.address, leads=entry.address in self.told)
+                return Route(tuple(followed), entry.address, leads=entry.address in self.shown)
             below = "" if "#" in entry.target else address.removeprefix(entry.address)
             address = entry.target + below
-        return Route(tuple(passed), address, leads=True)
+        return Route(tuple(followed), address, leads=True)
 
     def nearest(self, address: str) -> ForwardingEntry | None:
-        """What is written of an address, or else of the page or the folder that it was in."""
-        return next((self.entries[one] for one in around(address) if one in self.entries), None)
+        """Return the entry of an address, or else of the page or the folder that it was in."""
+        places = (place for place in around(address) if place in self.entries)
+        return next((self.entries[place] for place in places), None)
 
 
 def _public(accesses: Mapping[str, Access]) -> dict[str, Access]:
-    return {one: access for one, access in accesses.items() if access is Access.PUBLIC}
+    return {address: access for address, access in accesses.items() if access is Access.PUBLIC}
 
 
 @dataclass(frozen=True)
 class Gone:
-    """An address that was: it moved to `target`, or it ended, and `target` is what to see now."""
+    """An address that was published: it moved to `target`, or it ended. Then `target` is what the
+    reader should see instead, if anything.
+    """
 
     address: str
     target: str | None
@@ -115,28 +130,30 @@ class Gone:
 
 @dataclass(frozen=True)
 class Forwarded:
-    """What the site tells of pages that are no more, and of anchors that did not go with them."""
+    """The pages that are gone, and the anchors that went another way than their pages."""
 
     pages: tuple[Gone, ...] = ()
     anchors: tuple[Gone, ...] = ()
 
 
 def forwarded(links: Permalinks) -> Forwarded:
-    """In the order of addresses."""
-    gone = sorted(one for one in links.gone | links.told if links.trail(one).leads)
-    pages = {page_of(one): None for one in gone if page_of(one) not in links.living}
-    anchors = (one for one in gone if "#" in one and _has_its_own_story(links, one))
+    """Return what became of each address that is gone, in the order of addresses."""
+    gone = sorted(address for address in links.gone | links.shown if links.route(address).leads)
+    pages = dict.fromkeys(page_of(address) for address in gone)
+    anchors = (address for address in gone if "#" in address and _goes_its_own_way(links, address))
     return Forwarded(
-        tuple(_gone(links, one) for one in pages), tuple(_gone(links, one) for one in anchors)
+        pages=tuple(_gone(links, page) for page in pages if page not in links.current),
+        anchors=tuple(_gone(links, anchor) for anchor in anchors),
     )
 
 
-def _has_its_own_story(links: Permalinks, anchor: str) -> bool:
-    """Whether it went another way than the page it was on, which takes its anchors along."""
+def _goes_its_own_way(links: Permalinks, anchor: str) -> bool:
+    """Return whether an anchor leads elsewhere than its page, which takes its anchors along."""
     page = page_of(anchor)
-    if page in links.living:
+    if page in links.current:
         return True
-    own, whole = links.trail(anchor), links.trail(page)
+    own = links.route(anchor)
+    whole = links.route(page)
     if own.entries == whole.entries and isinstance(whole.entries[-1], End):
         return False
     with_page = whole.address if "#" in whole.address else whole.address + anchor[len(page) :]
@@ -144,8 +161,8 @@ def _has_its_own_story(links: Permalinks, anchor: str) -> bool:
 
 
 def _gone(links: Permalinks, address: str) -> Gone:
-    trail = links.trail(address)
-    first = trail.entries[0]
+    route = links.route(address)
+    first = route.entries[0]
     if isinstance(first, Move):
-        return Gone(address, trail.address)
-    return Gone(address, links.trail(first.target).address if first.target else None, first)
+        return Gone(address, route.address)
+    return Gone(address, links.route(first.target).address if first.target else None, first)

@@ -2,12 +2,14 @@
 
 Other wings may use:
 
-    a3: findings_in
+    a3: a3_mistakes
     benefits: counted_twice
-    cases: cases_told_twice, clashing_cases, known_as
+    cases: case_mistakes
     coat_of_arms: coat_of_arms_mistakes
-    cycle: findings_in_cycle, findings_in_method
-    edition_mismatch: edition_mismatches
+    cycle: cycle_mistakes, method_mistakes
+    editions: edition_mistakes
+    freezing: freezing_mistakes
+    guide: guide_mistakes
+    links: link_mistakes
     parent_cycles: parent_cycles
-    references: Known, other_a3
 """

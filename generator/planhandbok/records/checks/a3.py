@@ -1,28 +1,59 @@
-"""What an A3 refers to: its own parts, other A3s, the goals of its cycle, phases and units."""
+"""What an A3 is called, and refers to: its own parts, other A3s, goals, phases and units."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from planhandbok.records.checks.benefits import findings_in_benefits
 from planhandbok.records.checks.references import (
-    Known,
+    Targets,
     dangling,
     missing_goals,
     no_such,
     no_such_a3,
     repeated,
+    targets_in,
 )
+from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.problems import Finding, did_you_mean
 
 
-def findings_in(sheet: Sheet, known: Known) -> Iterator[Finding]:
-    """Everything in one A3 that leads nowhere or contradicts itself."""
-    a3, file = sheet.a3, sheet.file
-    yield from _repeated_ids(a3, file)
-    yield from _header(sheet, known)
-    yield from _inside(a3, file)
-    yield from findings_in_benefits(sheet, known)
+def a3_mistakes(loaded: Loaded) -> Iterator[Finding]:
+    """Find what in each A3 leads nowhere or contradicts itself, and ids that are taken."""
+    yield from _misnamed(loaded.sheets)
+    targets = targets_in(loaded)
+    for sheet in loaded.sheets:
+        yield from _repeated_ids(sheet.a3, sheet.file)
+        yield from _header(sheet, targets)
+        yield from _inside(sheet.a3, sheet.file)
+        yield from _chart_tables(sheet.a3, sheet.file)
+        yield from findings_in_benefits(sheet, targets)
+
+
+def _misnamed(sheets: Sequence[Sheet]) -> Iterator[Finding]:
+    first_files: dict[str, str] = {}
+    for sheet in sheets:
+        id = sheet.a3.id
+        name = Path(sheet.file)
+        if id != name.stem:
+            yield Finding(
+                sheet.file,
+                ("id",),
+                f"Id-en er «{id}», men filen heter «{name.name}».",
+                f"Gi filen navnet «{id}.yml». Er A3-en ikke publisert ennå, kan id-en rettes.",
+            )
+        first = first_files.setdefault(id, sheet.file)
+        if first != sheet.file:
+            yield Finding(
+                sheet.file,
+                ("id",),
+                f"Id-en «{id}» er brukt i {first}.",
+                "Gi den nyeste A3-en en annen id, for eksempel med årstallet sist.",
+            )
+
+
+def _chart_tables(a3: A3, file: str) -> Iterator[Finding]:
     for index, table in enumerate(a3.chart_tables):
         for row_index, row in enumerate(table.rows):
             if len(row.values) != len(table.columns):
@@ -50,7 +81,7 @@ def _repeated_ids(a3: A3, file: str) -> Iterator[Finding]:
             yield from repeated(file, key, [item.id for item in items])
 
 
-def _header(sheet: Sheet, known: Known) -> Iterator[Finding]:
+def _header(sheet: Sheet, targets: Targets) -> Iterator[Finding]:
     a3, file = sheet.a3, sheet.file
     if a3.parent == a3.id:
         yield Finding(
@@ -59,22 +90,22 @@ def _header(sheet: Sheet, known: Known) -> Iterator[Finding]:
             "A3-en kan ikke være overordnet seg selv.",
             "Skriv id-en til A3-en som denne springer ut av, eller fjern linjen.",
         )
-    elif a3.parent and a3.parent not in known.a3s:
-        yield no_such_a3(file, ("overordnet",), a3.parent, known)
-    if a3.phase and known.phases is not None and a3.phase not in known.phases:
-        yield no_such(file, ("fase",), a3.phase, known.phases, "en fase")
-    if a3.unit and known.units and a3.unit not in known.units:
+    elif a3.parent and a3.parent not in targets.a3s:
+        yield no_such_a3(file, ("overordnet",), a3.parent, targets)
+    if a3.phase and targets.phases is not None and a3.phase not in targets.phases:
+        yield no_such(file, ("fase",), a3.phase, targets.phases, "en fase")
+    if a3.unit and targets.units and a3.unit not in targets.units:
         yield Finding(
             file,
             ("enhet",),
             f"«{a3.unit}» er ikke en av enhetene i mkdocs.yml.",
-            did_you_mean(a3.unit, known.units),
+            did_you_mean(a3.unit, targets.units),
         )
-    yield from missing_goals(sheet, ("mål",), a3.goals, known)
+    yield from missing_goals(sheet, ("mål",), a3.goals, targets)
     for index, measure in enumerate(a3.measures):
-        if measure.became and measure.became not in known.a3s:
+        if measure.became and measure.became not in targets.a3s:
             path = ("endringstiltak", index, "utredning")
-            yield no_such_a3(file, path, measure.became, known)
+            yield no_such_a3(file, path, measure.became, targets)
 
 
 def _inside(a3: A3, file: str) -> Iterator[Finding]:

@@ -1,25 +1,27 @@
 """What benefits refer to and say of money, in one A3 and across all of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from planhandbok.records.checks.references import (
-    Known,
     Path,
+    Targets,
     dangling,
     missing_goals,
     no_such,
     no_such_a3,
 )
+from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.benefit import Amount, Benefit, BenefitUnit, BudgetEffect, Stage
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.problems import Finding, Severity, quoted
 
 
-def findings_in_benefits(sheet: Sheet, known: Known) -> Iterator[Finding]:
-    """What in the benefits of one A3 leads nowhere, or cannot be counted."""
-    a3, file = sheet.a3, sheet.file
+def findings_in_benefits(sheet: Sheet, targets: Targets) -> Iterator[Finding]:
+    """Find what in the benefits of one A3 leads nowhere, or cannot be counted."""
+    a3 = sheet.a3
+    file = sheet.file
     measures = {measure.id for measure in a3.measures}
     creators = measures | {change.id for change in a3.business_changes}
     indicators = {indicator.id for indicator in a3.indicators}
@@ -31,11 +33,11 @@ def findings_in_benefits(sheet: Sheet, known: Known) -> Iterator[Finding]:
         yield from dangling(
             file, (*path, "måles_av"), benefit.measured_by, indicators, "en måleparameter"
         )
-        yield from missing_goals(sheet, (*path, "bidrar_til"), benefit.contributes_to, known)
+        yield from missing_goals(sheet, (*path, "bidrar_til"), benefit.contributes_to, targets)
         yield from _uncounted(benefit, file, path)
         yield from _out_of_bounds(benefit, file, path)
     for index, reference in enumerate(a3.benefits_elsewhere):
-        yield from _elsewhere(a3, file, index, reference, known)
+        yield from _elsewhere(a3, file, index, reference, targets)
 
 
 def _changes(a3: A3, file: str, measures: set[str]) -> Iterator[Finding]:
@@ -52,7 +54,7 @@ def _changes(a3: A3, file: str, measures: set[str]) -> Iterator[Finding]:
 
 
 def _uncounted(benefit: Benefit, file: str, path: Path) -> Iterator[Finding]:
-    """Amounts that no sum can hold, or not the sum that was meant."""
+    """Find amounts that no sum can include, or that land in another sum than the author meant."""
     if not any(True for _ in benefit.amounts.by_stage()):
         return
     if benefit.unit is None:
@@ -93,7 +95,9 @@ def _is_ordered(amount: Amount) -> bool:
     return low <= amount.expected <= high
 
 
-def _elsewhere(a3: A3, file: str, index: int, reference: str, known: Known) -> Iterator[Finding]:
+def _elsewhere(
+    a3: A3, file: str, index: int, reference: str, targets: Targets
+) -> Iterator[Finding]:
     path = ("gevinster_andre_steder", index)
     home, benefit = reference.split("/")
     if home == a3.id:
@@ -103,19 +107,22 @@ def _elsewhere(a3: A3, file: str, index: int, reference: str, known: Known) -> I
             "Gevinsten bor i denne A3-en.",
             "Fjern linjen. Her står bare gevinster som har sitt hjem i en annen A3.",
         )
-    elif home not in known.a3s:
-        yield no_such_a3(file, path, home, known)
-    elif home in known.benefits and benefit not in known.benefits[home]:
-        yield _no_such_benefit(file, path, home, benefit, known)
+    elif home not in targets.a3s:
+        yield no_such_a3(file, path, home, targets)
+    elif home in targets.benefits and benefit not in targets.benefits[home]:
+        yield _no_such_benefit(file, path, home, benefit, targets)
     elif reference in a3.benefits_elsewhere[:index]:
         yield Finding(file, path, f"«{reference}» står to ganger.", "Slett den ene linjen.")
 
 
-def _no_such_benefit(file: str, path: Path, home: str, benefit: str, known: Known) -> Finding:
-    """One that the other A3 only refers to is found where that leads."""
-    onward = [one for one in known.elsewhere.get(home, ()) if one.endswith(f"/{benefit}")]
+def _no_such_benefit(file: str, path: Path, home: str, benefit: str, targets: Targets) -> Finding:
+    """Return the finding that `home` has no such benefit. If `home` refers to one of that name in
+    a third A3, the hint names that one.
+    """
+    elsewhere = targets.benefits_elsewhere.get(home, ())
+    onward = [reference for reference in elsewhere if reference.endswith(f"/{benefit}")]
     if not onward:
-        return no_such(file, path, benefit, known.benefits[home], f"en gevinst i «{home}»")
+        return no_such(file, path, benefit, targets.benefits[home], f"en gevinst i «{home}»")
     return Finding(
         file,
         path,
@@ -124,13 +131,13 @@ def _no_such_benefit(file: str, path: Path, home: str, benefit: str, known: Know
     )
 
 
-def counted_twice(sheets: Sequence[Sheet]) -> Iterator[Finding]:
-    """A warning where two benefits change the same post of the budget by the same amount in the
-    same year: it is told once of the two, at the second of them in the order of their files.
+def counted_twice(loaded: Loaded) -> Iterator[Finding]:
+    """Warn of two benefits that change the same post of the budget by the same amount in the same
+    year. There is one warning for the two, at the second of them in the order of their files.
     """
     seen: dict[tuple[str, Stage, int, Decimal], str] = {}
     told: set[tuple[str, str]] = set()
-    for sheet in sorted(sheets, key=lambda one: one.file):
+    for sheet in sorted(loaded.sheets, key=lambda sheet: sheet.file):
         for index, benefit in enumerate(sheet.a3.benefits):
             if benefit.budget_line is None or benefit.unit is not BenefitUnit.KRONER:
                 continue

@@ -1,20 +1,26 @@
-"""Political cases: each number has one address, whatever characters it is written with."""
+"""Political cases: each number has one address, however it is written."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from planhandbok.records.addresses.urls import case_address, slug
+from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.sheet import Edition, Sheet
 from planhandbok.records.text.problems import Finding, Severity, quoted
 
 WORD_FOR_CASE = re.compile("(?:(?:saken|saksnummer|saksnr|sak|nummer|nr|politisk|ps)-?)+(?=[0-9])")
-"""In an address, before its digits: it says that the number is of a case, and no more. «PS» is
-«politisk sak»; other letters, as «RS» of «referatsak», are of another series of numbers.
+"""A word before the digits of an address that only says that it is a case number. «PS» is «politisk
+sak»; other letters, as «RS» for «referatsak», belong to another series of numbers.
 """
 
 
+def case_mistakes(loaded: Loaded) -> Iterator[Finding]:
+    yield from clashing_cases(loaded.sheets, loaded.editions)
+    yield from _cases_with_two_pages(loaded.sheets, loaded.editions)
+
+
 def clashing_cases(sheets: Sequence[Sheet], editions: Sequence[Edition]) -> Iterator[Finding]:
-    """Numbers that cannot be an address, or that would share one with another number."""
+    """Find numbers that cannot be an address, or would share one with another number."""
     seen: dict[str, str] = {}
     for number, file, path in _numbers(sheets, editions):
         if not slug(number):
@@ -36,9 +42,11 @@ def clashing_cases(sheets: Sequence[Sheet], editions: Sequence[Edition]) -> Iter
             )
 
 
-def cases_told_twice(sheets: Sequence[Sheet], editions: Sequence[Edition]) -> Iterator[Finding]:
-    """A warning for each number that is another's but for a word in front of it: «PS 62/26» and
-    «62/26» get a page each. What is frozen stays as it is.
+def _cases_with_two_pages(
+    sheets: Sequence[Sheet], editions: Sequence[Edition]
+) -> Iterator[Finding]:
+    """Warn of each number that differs from another only by a word in front of it: «PS 62/26» and
+    «62/26» get a page each. There is no warning for a number that is frozen: it cannot be mended.
     """
     frozen = {case_address(edition.decision.case) for edition in editions}
     seen: dict[str, tuple[str, str]] = {}
@@ -56,16 +64,17 @@ def cases_told_twice(sheets: Sequence[Sheet], editions: Sequence[Edition]) -> It
 
 
 def known_as(number: str, sheets: Sequence[Sheet], editions: Sequence[Edition]) -> str | None:
-    """How a case is written already that would get a second page as `number`; nothing where the
-    number itself is known.
+    """Return how a case is written already that would get a second page as `number`, or `None` if
+    there is no such case or the number itself is known.
     """
-    known = [one for one, _, _ in _numbers(sheets, editions)]
+    known = [written for written, _, _ in _numbers(sheets, editions)]
     if slug(number) in map(slug, known):
         return None
-    return next((one for one in known if _digits(one) == _digits(number)), None)
+    return next((written for written in known if _digits(written) == _digits(number)), None)
 
 
 def _digits(number: str) -> str:
+    """Return the number as in an address, without a word in front of it."""
     address = slug(number)
     word = WORD_FOR_CASE.match(address)
     return address[word.end() :] if word else address
@@ -74,6 +83,7 @@ def _digits(number: str) -> str:
 def _numbers(
     sheets: Sequence[Sheet], editions: Sequence[Edition]
 ) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+    """Yield each number with the file and the path that it stands at, editions first."""
     for edition in editions:
         yield edition.decision.case, edition.sheet.file, ("vedtatt", "saksnummer")
     for sheet in sheets:

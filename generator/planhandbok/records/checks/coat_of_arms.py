@@ -1,11 +1,11 @@
 """The coat of arms: an image among the files of the guide, small enough to go with every page."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from planhandbok.records.schema.sheet import SiteFile
+from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.text.files import MKDOCS_FILE, OUR_SETTINGS
-from planhandbok.records.text.problems import Finding, Problem, did_you_mean
+from planhandbok.records.text.problems import Finding, Mistake, Problem, did_you_mean
 from planhandbok.records.text.svg import drawing_problems
 
 IMAGES = (".svg", ".png", ".webp")
@@ -13,16 +13,15 @@ LARGEST = 200_000
 """Bytes. A coat of arms as SVG is about 20 KB."""
 
 
-def coat_of_arms_mistakes(
-    project: Path, site: SiteFile, guide: Collection[str]
-) -> Iterator[Finding | Problem]:
-    """`guide` holds the paths of all files below the content folder."""
-    path = site.settings.coat_of_arms
-    if path is None:
+def coat_of_arms_mistakes(loaded: Loaded) -> Iterator[Mistake]:
+    site = loaded.site
+    path = site.settings.coat_of_arms if site else None
+    if site is None or path is None:
         return
+    files = loaded.guide.texts
     place = (MKDOCS_FILE, (*OUR_SETTINGS, "kommunevåpen"))
-    images = [one for one in guide if PurePosixPath(one).suffix.lower() in IMAGES]
-    if path not in guide:
+    images = [file for file in files if PurePosixPath(file).suffix.lower() in IMAGES]
+    if path not in files:
         hint = f"Legg det i mappen «{site.content}», og skriv stien derfra, som «bilder/vapen.svg»."
         message = f"Kommunevåpenet «{path}» finnes ikke i mappen «{site.content}»."
         yield Finding(*place, message, did_you_mean(path, images) if images else hint)
@@ -30,7 +29,7 @@ def coat_of_arms_mistakes(
         message = f"Kommunevåpenet «{path}» er ikke et bilde som kan vises."
         yield Finding(*place, message, "Bruk en fil som ender på .svg, .png eller .webp.")
     else:
-        yield from _file_problems(project, f"{site.content}/{path}")
+        yield from _file_problems(loaded.project, f"{site.content}/{path}")
 
 
 def _file_problems(project: Path, file: str) -> Iterator[Problem]:

@@ -1,10 +1,11 @@
-"""What a cycle and the method refer to: steps, activities, deliverables, phases, guide pages."""
+"""The method and the cycles refer to steps, activities, deliverables, phases and guide pages."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields
 
 from planhandbok.records.addresses.urls import GAP_PAGE, PRIORITY_PAGE, TREE_PAGE
 from planhandbok.records.checks.references import MERGE, Path, no_such, repeated
+from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.method import Help, Lane, Method
 from planhandbok.records.schema.typed import key_fields
@@ -12,25 +13,20 @@ from planhandbok.records.text import files
 from planhandbok.records.text.problems import Finding
 
 STEPS = 5
-"""Four quarters and the year of carrying out."""
+"""Four quarters, and the year in which the plan is carried out."""
 
 TAKEN = {
     GAP_PAGE: "siden om gevinstene i en syklus",
     PRIORITY_PAGE: "siden om prioriteringen i en syklus",
     TREE_PAGE: "siden med gevinsttreet i en syklus",
 }
-"""What the last part of a step's address cannot be, since something else stands there."""
-
-Anchors = Mapping[str, Collection[str]]
-"""What an address may end in on each page of the guide, by the path of the page."""
+"""Ids that a step cannot have: the last part of its address would be that of another page."""
 
 
-def findings_in_method(method: Method, guide: Anchors | None) -> Iterator[Finding]:
-    """What in the method contradicts itself.
-
-    `guide` holds the anchors of the guide's pages by their path, or is `None` when its folder is
-    not known.
-    """
+def method_mistakes(loaded: Loaded) -> Iterator[Finding]:
+    method = loaded.method
+    if method is None:
+        return
     steps = [step.id for step in method.steps]
     if len(steps) != STEPS:
         yield Finding(
@@ -54,8 +50,8 @@ def findings_in_method(method: Method, guide: Anchors | None) -> Iterator[Findin
             )
     yield from _lanes(method)
     yield from _inside_steps(method)
-    if guide is not None:
-        yield from _guide_links(method, guide)
+    if loaded.site:  # without it, nobody knows which folder the guide is in
+        yield from _guide_links(method, loaded.guide.anchors)
 
 
 def _lanes(method: Method) -> Iterator[Finding]:
@@ -89,18 +85,18 @@ def _inside_steps(method: Method) -> Iterator[Finding]:
                 seen.add(id)
 
 
-def _guide_links(method: Method, guide: Anchors) -> Iterator[Finding]:
+def _guide_links(method: Method, anchors: Mapping[str, Collection[str]]) -> Iterator[Finding]:
     for path, link in _links_of(method):
         page, _, anchor = link.partition("#")
-        if page not in guide:
-            yield no_such(files.METHOD, path, page, guide, "en side i veiledningen")
-        elif anchor and anchor not in guide[page]:
+        if page not in anchors:
+            yield no_such(files.METHOD, path, page, anchors, "en side i veiledningen")
+        elif anchor and anchor not in anchors[page]:
             what = f"et anker på siden «{page}»"
-            yield no_such(files.METHOD, path, anchor, guide[page], what)
+            yield no_such(files.METHOD, path, anchor, anchors[page], what)
 
 
 def _links_of(method: Method) -> Iterator[tuple[Path, str]]:
-    """Each page of the guide that the method names, and where it names it."""
+    """Yield each link to a page of the guide, with the path that it stands at."""
     for index, step in enumerate(method.steps):
         if step.guide:
             yield ("steg", index, "veiledning"), step.guide
@@ -113,8 +109,17 @@ def _links_of(method: Method) -> Iterator[tuple[Path, str]]:
             yield ("hjelp", key), link
 
 
-def findings_in_cycle(cycle: Cycle, folder: int, file: str, method: Method) -> Iterator[Finding]:
-    """What in a cycle leads nowhere; `folder` is the year its folder is named after."""
+def cycle_mistakes(loaded: Loaded) -> Iterator[Finding]:
+    if loaded.method:
+        for year, cycle in loaded.cycles.items():
+            file = files.cycle_file(year)
+            yield from _years(cycle, file, year)
+            yield from _dates(cycle, file, loaded.method)
+            yield from _items(cycle, file, loaded.method)
+
+
+def _years(cycle: Cycle, file: str, folder: int) -> Iterator[Finding]:
+    """Compare the years with each other, and with the year that the folder is named after."""
     if cycle.year != folder:
         yield Finding(
             file,
@@ -126,12 +131,25 @@ def findings_in_cycle(cycle: Cycle, folder: int, file: str, method: Method) -> I
         yield Finding(
             file, ("periode",), "Perioden slutter før den begynner.", "Bytt om «fra» og «til»."
         )
-    yield from _dates(cycle, file, method)
+
+
+def _items(cycle: Cycle, file: str, method: Method) -> Iterator[Finding]:
+    """Find activities, deliverables and goals that are repeated, or that the method lacks."""
     activities = {activity.id for step in method.steps for activity in step.activities}
     deliverables = {item.id for step in method.steps for item in step.deliverables}
     for key, ids, known, what in (
-        ("aktiviteter", [a.activity for a in cycle.activities], activities, "en aktivitet"),
-        ("leveranser", [d.deliverable for d in cycle.deliverables], deliverables, "en leveranse"),
+        (
+            "aktiviteter",
+            [activity.activity for activity in cycle.activities],
+            activities,
+            "en aktivitet",
+        ),
+        (
+            "leveranser",
+            [item.deliverable for item in cycle.deliverables],
+            deliverables,
+            "en leveranse",
+        ),
     ):
         yield from repeated(file, key, ids, hint=MERGE)
         for index, id in enumerate(ids):
@@ -155,7 +173,7 @@ def _dates(cycle: Cycle, file: str, method: Method) -> Iterator[Finding]:
                 "Bytt om «fra» og «til», eller rett årstallet.",
             )
     for index, meeting in enumerate(cycle.meetings):
-        if not any(one.first <= meeting.on <= one.last for one in cycle.dates):
+        if not any(dates.first <= meeting.on <= dates.last for dates in cycle.dates):
             yield Finding(
                 file,
                 ("møter", index, "dato"),

@@ -1,4 +1,4 @@
-"""A3s that do not agree with their frozen editions, which may be of an id that they had before."""
+"""A3s that do not agree with their frozen editions. An edition may have an earlier id of the A3."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -11,9 +11,9 @@ from planhandbok.records.text.problems import Finding, Severity
 def edition_mismatches(
     editions: Iterable[Edition], owners: Mapping[str, Sheet | None]
 ) -> Iterator[Finding]:
-    """A warning for each A3 that has another plan under the number of a frozen edition, a number
-    from before the newest, or not the case that decided one of them. `owners` gives what the A3 of
-    an edition is now, by the edition's file.
+    """Warn of each A3 that differs from a frozen edition of the same number, has a lower number
+    than the newest edition, or lacks the case that decided an edition. `owners` gives the A3 of
+    each edition by the edition's file.
     """
     owned: dict[str, tuple[Sheet, list[Edition]]] = {}
     for edition in editions:
@@ -25,14 +25,15 @@ def edition_mismatches(
 
 
 def _numbered_wrong(sheet: Sheet, editions: Sequence[Edition]) -> Iterator[Finding]:
-    own_last = sorted(editions, key=lambda one: one.sheet.a3.id == sheet.a3.id)
-    frozen = {one.sheet.a3.edition: one for one in own_last}
-    edition, newest = sheet.a3.edition, max(frozen, key=edition_order)
-    if edition != newest and edition_order(edition) <= edition_order(newest):
-        message = f"Utgave {edition} er ikke nyere enn {newest}, som er vedtatt."
-    elif edition in frozen and decided_part(frozen[edition].sheet.a3) != decided_part(sheet.a3):
-        case = frozen[edition].decision.case
-        message = f"Planen er endret siden utgave {edition} ble vedtatt i sak {case}."
+    own_last = sorted(editions, key=lambda edition: edition.sheet.a3.id == sheet.a3.id)
+    frozen = {edition.sheet.a3.edition: edition for edition in own_last}
+    number = sheet.a3.edition
+    newest = max(frozen, key=edition_order)
+    if number != newest and edition_order(number) <= edition_order(newest):
+        message = f"Utgave {number} er ikke nyere enn {newest}, som er vedtatt."
+    elif number in frozen and decided_part(frozen[number].sheet.a3) != decided_part(sheet.a3):
+        case = frozen[number].decision.case
+        message = f"Planen er endret siden utgave {number} ble vedtatt i sak {case}."
     else:
         return
     hint = f"Skriv «utgave: {next_edition(newest, frozen)}», og datoen i dag."
@@ -41,13 +42,14 @@ def _numbered_wrong(sheet: Sheet, editions: Sequence[Edition]) -> Iterator[Findi
 
 def _without_case(sheet: Sheet, editions: Sequence[Edition]) -> Iterator[Finding]:
     known = {(slug(case.number), case.edition) for case in sheet.a3.cases}
-    for one in editions:
-        case, edition = one.decision.case, one.sheet.a3.edition
-        if one.sheet.a3.id == sheet.a3.id and (slug(case), edition) not in known:
+    for edition in editions:
+        case = edition.decision.case
+        number = edition.sheet.a3.edition
+        if edition.sheet.a3.id == sheet.a3.id and (slug(case), number) not in known:
             yield Finding(
                 sheet.file,
                 ("saker",),
-                f"Sak {case}, som vedtok utgave {edition}, står ikke her.",
-                f"Før opp saken under «saker», med «utgave: {edition}».",
+                f"Sak {case}, som vedtok utgave {number}, står ikke her.",
+                f"Før opp saken under «saker», med «utgave: {number}».",
                 severity=Severity.WARNING,
             )

@@ -1,24 +1,26 @@
-"""Which A3 springs out of which: a tree, never a ring."""
+"""The parents of A3s form a tree, never a ring."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.problems import Finding
 
 
-def parent_cycles(sheets: Sequence[Sheet]) -> Iterator[Finding]:
-    """A finding in each A3 that stands above itself through others."""
+def parent_cycles(loaded: Loaded) -> Iterator[Finding]:
+    """Yield a finding for each A3 that is its own ancestor through others."""
+    sheets = loaded.sheets
     parent = {sheet.a3.id: sheet.a3.parent for sheet in sheets}
     settled: set[str] = set()
     for sheet in sheets:
-        trail: dict[str, None] = {}
+        passed: dict[str, None] = {}
         id: str | None = sheet.a3.id
-        while id and id not in settled and id not in trail:
-            trail[id] = None
+        while id and id not in settled and id not in passed:
+            passed[id] = None
             id = parent.get(id)
-        if id in trail and len(ring := _ring_from(id, parent)) > 1:
+        if id in passed and len(ring := _ring_from(id, parent)) > 1:
             yield from (_finding(member, ring) for member in sheets if member.a3.id in ring)
-        settled.update(trail)
+        settled.update(passed)
 
 
 def _ring_from(start: str, parent: dict[str, str | None]) -> list[str]:

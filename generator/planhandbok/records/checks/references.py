@@ -1,81 +1,115 @@
-"""Small checks that several kinds of record share."""
+"""What a record may refer to, and the mistakes that several kinds of record share."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from planhandbok.records.addresses.urls import a3_at
+from planhandbok.records.reading.loaded import Loaded
+from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.text.files import METHOD, cycle_file
 from planhandbok.records.text.problems import Finding, did_you_mean
 
 Path = tuple[str | int, ...]
 
+RENAME = "Gi den ene et nytt navn. Behold id-en på den som er publisert."
+"""The hint for a repeated id that names something."""
+
+MERGE = "Slå dem sammen, eller slett den ene."
+"""The hint for a repeated id that only refers to something."""
+
 
 @dataclass(frozen=True)
-class Known:
-    """What an A3 may refer to outside itself.
+class Targets:
+    """What an A3 may refer to outside itself. Files with misread values are left out, because
+    their ids may be missing.
 
-    `benefits` holds those of the A3s that could be read, and `elsewhere` those they refer to;
-    `goals` are by budget year, of the cycles that could be read. `phases` is `None` when the method
-    could not be. `moved` gives the new id of an A3 by the one it had.
+    `moved` gives the new id of an A3 by its old one. `benefits` are the ids of an A3's benefits,
+    and `benefits_elsewhere` its references to those of other A3s. `goals` are by budget year.
+    `phases` is `None` if the method is left out.
     """
 
     a3s: frozenset[str]
     moved: Mapping[str, str]
     benefits: Mapping[str, frozenset[str]]
-    elsewhere: Mapping[str, tuple[str, ...]]
+    benefits_elsewhere: Mapping[str, tuple[str, ...]]
     goals: Mapping[int, frozenset[str]]
     phases: frozenset[str] | None
     units: frozenset[str]
 
 
+def targets_in(loaded: Loaded) -> Targets:
+    misread = loaded.mistakes.misread
+    method = loaded.method if METHOD not in misread else None
+    return Targets(
+        a3s=loaded.a3_ids,
+        moved=moved_a3s(loaded.forwarding),
+        benefits={
+            sheet.a3.id: frozenset(benefit.id for benefit in sheet.a3.benefits)
+            for sheet in loaded.sheets
+            if sheet.file not in misread
+        },
+        benefits_elsewhere={sheet.a3.id: sheet.a3.benefits_elsewhere for sheet in loaded.sheets},
+        goals={
+            year: frozenset(goal.id for goal in cycle.goals)
+            for year, cycle in loaded.cycles.items()
+            if cycle_file(year) not in misread
+        },
+        phases=frozenset(phase.id for phase in method.phases) if method else None,
+        units=frozenset(loaded.site.settings.units if loaded.site else ()),
+    )
+
+
+def moved_a3s(forwarding: Forwarding) -> Mapping[str, str]:
+    """Return the new id of each A3 that has been given one, by its old id."""
+    return {
+        old: new
+        for move in forwarding.moves
+        if (old := a3_at(move.address)) and (new := a3_at(move.target))
+    }
+
+
 def dangling(
     file: str, path: Path, ids: Sequence[str], known: Collection[str], what: str
 ) -> Iterator[Finding]:
-    """A finding for each id that is not known; `path` leads to the list they stand in."""
+    """Yield a finding for each id that is not known; `path` leads to the list of the ids."""
     for index, id in enumerate(ids):
         if id not in known:
             yield no_such(file, (*path, index), id, known, what)
 
 
 def no_such(file: str, path: Path, id: str, known: Collection[str], what: str) -> Finding:
-    """The finding that `id` names nothing; `what` is «et tiltak», «en rotårsak» …"""
+    """Return the finding that `id` names nothing; `what` is «et tiltak», «en rotårsak» …"""
     return Finding(file, path, f"«{id}» er ikke {what} som finnes.", did_you_mean(id, known))
 
 
-def no_such_a3(file: str, path: Path, id: str, known: Known) -> Finding:
-    """The same of an A3, which may have another id now."""
-    hint = other_a3(id, known.a3s, known.moved)
+def no_such_a3(file: str, path: Path, id: str, targets: Targets) -> Finding:
+    hint = other_a3(id, targets.a3s, targets.moved)
     return Finding(file, path, f"«{id}» er ikke en A3 som finnes.", hint)
 
 
 def other_a3(id: str, known: Collection[str], moved: Mapping[str, str]) -> str:
-    """A hint that names what an A3 is called now, or else what was meant."""
+    """Return a hint with the new id of an A3 that has moved, or else the nearest known id."""
     new = moved.get(id)
     return f"A3-en heter «{new}» nå." if new in known else did_you_mean(id, known)
-
-
-RENAME = "Gi den ene et nytt navn. Behold id-en på den som er publisert."
-MERGE = "Slå dem sammen, eller slett den ene."
-"""How to mend a repeated id where it is a name, and where it is only a reference."""
 
 
 def repeated(
     file: str, key: str, ids: Iterable[str], id_key: str = "id", hint: str = RENAME
 ) -> Iterator[Finding]:
-    """A finding for each id that has stood in the list before."""
+    """Yield a finding for each id that stands earlier in the list at `key` too."""
     seen = set()
     for index, id in enumerate(ids):
         if id in seen:
-            yield Finding(
-                file,
-                (key, index, id_key),
-                f"Id-en «{id}» er brukt før i denne listen.",
-                hint,
-            )
+            message = f"Id-en «{id}» er brukt før i denne listen."
+            yield Finding(file, (key, index, id_key), message, hint)
         seen.add(id)
 
 
-def missing_goals(sheet: Sheet, path: Path, ids: Sequence[str], known: Known) -> Iterator[Finding]:
-    """Goals that the cycle of the A3 does not have; not judged when there is no cycle to ask."""
-    if sheet.year in known.goals:
-        goals = known.goals[sheet.year]
+def missing_goals(
+    sheet: Sheet, path: Path, ids: Sequence[str], targets: Targets
+) -> Iterator[Finding]:
+    """Yield a finding for each goal that the A3's cycle does not have, if there is a cycle."""
+    if sheet.year in targets.goals:
+        goals = targets.goals[sheet.year]
         yield from dangling(sheet.file, path, ids, goals, "et mål i syklusen")

@@ -2,6 +2,7 @@
 
 Other wings may use:
 
-    addresses: address_files, with_permalinks
-    published: open_editions, owners_of_editions
+    address_mistakes: address_mistakes
+    all_addresses: permalinks_of
+    published: open_editions
 """

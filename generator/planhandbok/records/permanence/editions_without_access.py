@@ -1,15 +1,17 @@
-"""Frozen editions of which nobody has said whether all may read them, now that their A3 does not.
+"""Frozen editions whose visibility is unspecified because their A3 is gone or internal.
 
-What an A3 was last is forgotten when its file is gone: so what is closed is said of each edition
-while the A3 is there, and `permalenker.yml` knows which editions all have read.
+When the file of an A3 is gone, nobody knows any more whether it was internal. So an edition is
+closed by an entry of its own while the A3 is there, and `permalenker.yml` says which editions
+everybody has been able to read.
 """
 
 from collections.abc import Iterator
 
+from planhandbok.records.addresses.owners import owners_of_editions
 from planhandbok.records.addresses.urls import edition_address, sheet_address
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.permanence.lost_addresses import ending
-from planhandbok.records.permanence.published import may_be_open, owners_of_editions
+from planhandbok.records.permanence.published import may_be_open
 from planhandbok.records.schema.a3 import Access
 from planhandbok.records.schema.sheet import Edition, Sheet
 from planhandbok.records.text.files import LEDGER
@@ -18,15 +20,16 @@ from planhandbok.records.text.problems import Finding
 
 def editions_without_access(records: AllRecords) -> Iterator[Finding]:
     links = records.permalinks
-    owners = owners_of_editions(records, links.forwarding)
+    owners = owners_of_editions(records.sheets, records.editions, links.forwarding)
     for edition in records.editions:
-        sheet, owner = edition.sheet, owners[edition.sheet.file]
+        sheet = edition.sheet
+        owner = owners[sheet.file]
         if not may_be_open(edition, links.forwarding):
             continue
         was = links.ledger.entries.get(edition_address(sheet))
         if owner and owner.a3.access is Access.INTERNAL and was is Access.PUBLIC:
             yield _closed_with_its_a3(edition, owner)
-        elif owner is None and was is None and not sheet_address(sheet).startswith(links.unsure):
+        elif owner is None and was is None and not sheet_address(sheet).startswith(links.unread):
             yield _never_told_of(edition)
 
 
@@ -43,7 +46,8 @@ def _closed_with_its_a3(edition: Edition, owner: Sheet) -> Finding:
 
 
 def _never_told_of(edition: Edition) -> Finding:
-    sheet, address = edition.sheet, edition_address(edition.sheet)
+    sheet = edition.sheet
+    address = edition_address(sheet)
     return Finding(
         sheet.file,
         ("a3", "offentlighet"),

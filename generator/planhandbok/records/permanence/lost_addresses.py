@@ -42,7 +42,7 @@ def lost_problems(
 def _lost(links: Permalinks, misled: Collection[str]) -> set[str]:
     """A board is lost with its A3, which is told."""
     found = (*links.gone, *_unlisted(links))
-    trails = ((one, links.trail(one)) for one in found if board_at(one) is None)
+    trails = ((one, links.route(one)) for one in found if board_at(one) is None)
     return {
         one
         for one, trail in trails
@@ -52,8 +52,8 @@ def _lost(links: Permalinks, misled: Collection[str]) -> set[str]:
 
 def _unlisted(links: Permalinks) -> Iterator[str]:
     """What git knows alone of cases, and of records inside pages that are not lost themselves."""
-    for address in links.remembered:
-        is_inside = "#" in address and links.trail(page_of(address)).leads
+    for address in links.known_from_git:
+        is_inside = "#" in address and links.route(page_of(address)).leads
         if is_inside or address.startswith(CASES):
             yield address
 
@@ -86,7 +86,7 @@ def _words(records: AllRecords, page: str, found: Sequence[str]) -> tuple[str, s
     shown = ", ".join(names[:MOST_NAMED]) + (f" og {more} til" if more > 0 else "")
     others = f"{ways(records.permalinks, found[0])}{never}"
     moved = records.permalinks.nearest(page)
-    if moved and page not in records.permalinks.living:
+    if moved and page not in records.permalinks.current:
         message = f"«{page}» er flyttet til «{moved.target}», men {shown} finnes ikke der."
         return message, f"Bruk samme id på det nye stedet. {others}"
     message = f"«{page}» er publisert med {shown}, men har det ikke lenger."
@@ -98,7 +98,7 @@ def _never(links: Permalinks, found: Collection[str]) -> str:
     ledger, may have been public.
     """
     known = links.ledger.entries
-    if unlisted := sorted(one for one in found if one in links.remembered and one not in known):
+    if unlisted := sorted(one for one in found if one in links.known_from_git and one not in known):
         lines = ", ".join(f"«{one}: offentlig»" for one in unlisted)
         return f" Har alle kunnet lese det, skriv også {lines} i {LEDGER}."
     if links.ledger.kept.isdisjoint(found):

@@ -44,10 +44,10 @@ def lost_record_problems(records: AllRecords) -> Iterator[Problem]:
     }
     for file in sorted(records.history.stood_on_main):
         addresses = addresses_of(file)
-        if not addresses or any(one in links.past or links.trail(one).leads for one in addresses):
+        if not addresses or any(one in links.past or links.route(one).leads for one in addresses):
             continue
         address = addresses[-1]
-        new = [one for one in addresses_of(became.get(file, "")) if one in links.living]
+        new = [one for one in addresses_of(became.get(file, "")) if one in links.current]
         yield Problem(
             file,
             1,

@@ -1,13 +1,13 @@
-"""Every address that a handbook publishes, and whom each is for."""
+"""Every address that the records publish, and whom each is for."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 
 from planhandbok.records.addresses import urls
 from planhandbok.records.addresses.anchors import BOXES, record_anchors
 from planhandbok.records.addresses.ledger import Ledger
-from planhandbok.records.addresses.permalinks import Permalinks
+from planhandbok.records.addresses.owners import owners_of_editions
 from planhandbok.records.guide.guide_page import is_built
-from planhandbok.records.handbook import Records
+from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import Access
 from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.schema.sheet import Edition, Sheet
@@ -23,39 +23,47 @@ OVERVIEWS = (
     urls.ACCESSIBILITY,
     urls.PRIVACY,
 )
-"""All but the front page, which is always there."""
+"""All overviews but the front page, which can never be lost."""
 
 
-def published(records: Records, forwarding: Forwarding, ledger: Ledger) -> dict[str, Access]:
-    """The pages, and the records inside them; an A3's are for whom the A3 is for."""
-    found = dict.fromkeys(_for_all(records), Access.PUBLIC)
-    for sheet in records.sheets:
+def published(loaded: Loaded, ledger: Ledger) -> dict[str, Access]:
+    """Return the addresses of the pages, and of the records inside them. All in the page of an A3
+    are for those whom the A3 is for.
+    """
+    found = dict.fromkeys(_for_all(loaded), Access.PUBLIC)
+    for sheet in loaded.sheets:
         _add(found, _of_sheet(sheet), sheet.a3.access)
-    is_open = {edition.sheet.file for edition in open_editions(records, forwarding, ledger)}
-    for edition in records.editions:
-        access = Access.PUBLIC if edition.sheet.file in is_open else Access.INTERNAL
+    editions = loaded.editions
+    public = open_editions(loaded.sheets, editions, loaded.forwarding, ledger)
+    public_files = {edition.sheet.file for edition in public}
+    for edition in editions:
+        access = Access.PUBLIC if edition.sheet.file in public_files else Access.INTERNAL
         _add(found, _of_edition(edition), access)
     return found
 
 
-def open_editions(records: Records, forwarding: Forwarding, ledger: Ledger) -> list[Edition]:
-    """Those that were public, but for those of an A3 that is internal now, whatever it is called,
-    and those that are ended themselves. What all have read stays when its A3 ends; what they have
-    not does not open by that.
+def open_editions(
+    sheets: Iterable[Sheet], editions: Sequence[Edition], forwarding: Forwarding, ledger: Ledger
+) -> list[Edition]:
+    """Return the editions that everybody may read: those that were frozen as public, unless their
+    A3 is internal now, under any id, or they are ended themselves.
+
+    An edition that everybody has read stays open when its A3 ends. One that was closed does not
+    open then.
     """
-    owners = owners_of_editions(records, forwarding)
+    owners = owners_of_editions(sheets, editions, forwarding)
     return [
         edition
-        for edition in records.editions
+        for edition in editions
         if may_be_open(edition, forwarding)
         and _is_open(owners[edition.sheet.file], edition, ledger)
     ]
 
 
 def may_be_open(edition: Edition, forwarding: Forwarding) -> bool:
-    """Whether it was public, and nobody has closed it by its own address."""
+    """Return whether it was frozen as public, and nobody has ended its own address."""
     address = urls.edition_address(edition.sheet)
-    is_ended = any(one.address == address for one in forwarding.ends)
+    is_ended = any(end.address == address for end in forwarding.ends)
     return edition.sheet.a3.access is Access.PUBLIC and not is_ended
 
 
@@ -65,19 +73,10 @@ def _is_open(owner: Sheet | None, edition: Edition, ledger: Ledger) -> bool:
     return access is Access.PUBLIC
 
 
-def owners_of_editions(records: Records, forwarding: Forwarding) -> Mapping[str, Sheet | None]:
-    """What the A3 of each edition is now, whatever it is called, by the edition's file."""
-    sheets = {urls.sheet_address(sheet): sheet for sheet in records.sheets}
-    accesses = {address: sheet.a3.access for address, sheet in sheets.items()}
-    links = Permalinks(living=accesses, forwarding=forwarding)
-    return {
-        one.sheet.file: sheets.get(links.trail(urls.sheet_address(one.sheet)).address)
-        for one in records.editions
-    }
-
-
 def _add(found: dict[str, Access], addresses: Iterable[str], access: Access) -> None:
-    """A case is for all when anything that it dealt with is, and a unit's board like it."""
+    """Add addresses. An address that is public already stays so: a case is public if any A3 that it
+    dealt with is, and so is a unit's board.
+    """
     for address in addresses:
         if found.get(address) is not Access.PUBLIC:
             found[address] = access
@@ -94,30 +93,33 @@ def _of_sheet(sheet: Sheet) -> Iterator[str]:
 
 
 def _of_edition(edition: Edition) -> Iterator[str]:
-    """Its anchors are not told one by one: they stay as long as it does, which is for ever."""
+    """Yield no anchors: they stay as long as the edition, which is for ever."""
     yield urls.edition_address(edition.sheet)
     yield urls.case_address(edition.decision.case)
     yield from (urls.case_address(case.number) for case in edition.sheet.a3.cases)
 
 
-def _for_all(records: Records) -> Iterator[str]:
+def _for_all(loaded: Loaded) -> Iterator[str]:
+    """Yield the addresses that do not depend on any A3."""
     yield from OVERVIEWS
-    for cycle in records.cycles:
+    for cycle in loaded.cycles.values():
         yield urls.cycle_address(cycle)
         yield urls.gap_address(cycle)
         yield urls.priority_address(cycle)
         yield urls.tree_address(cycle)
-        for step in records.method.steps:
+        for step in loaded.method.steps if loaded.method else ():
             page = urls.step_address(cycle, step)
             yield page
             for activity in step.activities:
                 yield f"{page}#{urls.activity_anchor(activity.id)}"
-    yield from (urls.guide_address(page.path) for page in records.guide if is_built(page))
+    yield from (urls.guide_address(page.path) for page in loaded.guide.pages if is_built(page))
 
 
-def other_anchors(records: Records) -> Iterator[str]:
-    """What may be led to, though it is no permalink: boxes of A3s, and headings of the guide."""
-    for sheet in records.sheets:
+def other_anchors(loaded: Loaded) -> Iterator[str]:
+    """Yield anchors that a redirect may lead to, though they are no permalinks: the boxes of A3s,
+    and the headings of the guide.
+    """
+    for sheet in loaded.sheets:
         yield from (f"{urls.sheet_address(sheet)}#{box}" for box in BOXES)
-    for page in records.guide:
+    for page in loaded.guide.pages:
         yield from (f"{urls.guide_address(page.path)}#{anchor}" for anchor in page.anchors)

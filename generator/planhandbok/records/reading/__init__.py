@@ -2,8 +2,8 @@
 
 Other wings may use:
 
-    editions: is_addressable, read_editions, unaddressable
-    findings: Findings, Parsed, parsed_run, place_of, placed
-    guide: Guide, read_guide
-    site_file: Tagged, site_file
+    editions: EditionFile
+    loaded: Loaded, load
+    places: place_of, placed, with_places
+    site_file: Tagged
 """

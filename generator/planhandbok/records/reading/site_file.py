@@ -1,19 +1,20 @@
-"""`mkdocs.yml` is read twice over: as the engine sees it, and ours with every scalar as text."""
+"""`mkdocs.yml` is read twice: as the engine reads it, and with every scalar as text."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
 from yaml.constructor import ConstructorError
+from yaml_env_tag import construct_env_tag
 
 from planhandbok.records.schema.settings import Settings
 from planhandbok.records.schema.sheet import SiteFile
 from planhandbok.records.schema.typed import KEYS_HINT, LIST_HINT, typed
+from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.files import MKDOCS_FILE, OUR_SETTINGS
-from planhandbok.records.text.problems import Finding, Problem, Severity
+from planhandbok.records.text.problems import Finding, Mistake, Problem, Severity
 from planhandbok.records.text.yaml_text import plain_data
 
 FILE_LISTS = ("extra_css", "extra_javascript")
@@ -27,14 +28,14 @@ OUTSIDE_FILE = (
 
 
 class Tagged:
-    """A value that only the engine can make sense of, such as `!ENV`, kept as it stands."""
+    """A value with a tag of the engine's, such as `!ENV`, kept as it is written."""
 
     def __init__(self, node: yaml.Node) -> None:
         self.node = node
 
 
 class EngineLoader(yaml.CSafeLoader):
-    """Reads the engine's settings without running what their tags ask for."""
+    """Reads the engine's settings without running the code that their tags name."""
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
         try:
@@ -49,13 +50,27 @@ EngineLoader.add_multi_constructor(
 )
 
 
-def site_file(text: str) -> tuple[SiteFile | None, list[Problem | Finding]]:
-    """The settings of the site, `None` where they have an error, and what is wrong with them."""
+def read_site(project: Path) -> tuple[SiteFile | None, list[Mistake]]:
+    """Return the settings of the site, or `None` if they have an error, and their mistakes."""
+    text = text_of(project / MKDOCS_FILE, MKDOCS_FILE)
+    if isinstance(text, Problem):
+        return None, [text]
+    site, mistakes = _site_file(text)
+    theme = site.engine.get("theme") if site else None
+    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    if custom and not (project / str(custom)).is_dir():
+        message = f"Mappen «{custom}» finnes ikke."
+        hint = "Rett navnet, eller lag mappen."
+        mistakes.append(Finding(MKDOCS_FILE, ("theme", "custom_dir"), message, hint))
+    return site, mistakes
+
+
+def _site_file(text: str) -> tuple[SiteFile | None, list[Mistake]]:
     data, problems = plain_data(text, MKDOCS_FILE, tags_allowed=True)
     if data is None:
         return None, list(problems)
     settings = typed(Settings, _keys_under(data, "extra").get("planhandbok", {}), MKDOCS_FILE)
-    mistakes: list[Problem | Finding] = [
+    mistakes: list[Mistake] = [
         *problems,
         *_findings(data),
         *_outside_requests(data),
@@ -63,50 +78,56 @@ def site_file(text: str) -> tuple[SiteFile | None, list[Problem | Finding]]:
         *_unsupported(data),
     ]
     if isinstance(settings, list):
-        below = [replace(one, path=(*OUR_SETTINGS, *one.path)) for one in settings]
-        return None, [*mistakes, *below]
-    advice: list[Problem | Finding] = [*_advice(settings)]
+        misread = [replace(value, path=(*OUR_SETTINGS, *value.path)) for value in settings]
+        return None, [*mistakes, *misread]
+    advice: list[Mistake] = [*_advice(settings)]
     if mistakes:
         return None, [*mistakes, *advice]
     try:
         engine: dict[str, Any] = yaml.load(text, EngineLoader)  # noqa: S506 a safe loader
     except ConstructorError as error:
         return None, [_unusable_value(error), *advice]
-    content = PurePosixPath(_content(data)).as_posix()
-    url, repository = _web_address(engine, "site_url"), _web_address(engine, "repo_url")
-    commits = _commits(repository, _found(engine, "edit_uri"))
-    return SiteFile(engine, settings, content, url and f"{url}/", repository, commits), advice
+    url = _web_address(engine, "site_url")
+    repository = _web_address(engine, "repo_url")
+    site = SiteFile(
+        engine=engine,
+        settings=settings,
+        content=PurePosixPath(_content(data)).as_posix(),
+        url=url and f"{url}/",
+        repository=repository,
+        commits=_commits(repository, _found(engine, "edit_uri")),
+    )
+    return site, advice
 
 
 def _commits(repository: str, edit: str) -> str:
-    """Known of GitHub by its name, and of GitLab also by the addresses where files are edited."""
+    """Return the address that a commit's id follows, or "" if the host is neither GitHub nor
+    GitLab. GitLab may have any host name; then the address where files are edited shows it.
+    """
     if repository and ("gitlab" in repository or edit.startswith("-/")):
         return f"{repository}/-/commit/"
     return f"{repository}/commit/" if "github" in repository else ""
 
 
 def _found(engine: dict[str, Any], key: str) -> str:
-    """What the engine will find under a key."""
+    """Return what the engine will find under a key, with `!ENV` replaced from the environment."""
     value = engine.get(key)
-    return _from_surroundings(value.node) if isinstance(value, Tagged) else str(value)
+    if not isinstance(value, Tagged):
+        return str(value)
+    try:
+        return str(construct_env_tag(EngineLoader(""), value.node))
+    except ConstructorError:  # the tag is no `!ENV`, or misused; the engine will say so
+        return ""
 
 
 def _web_address(engine: dict[str, Any], key: str) -> str:
-    """The address under a key, without a `/` at its end, or nothing."""
+    """Return the address under a key without the `/` at its end, or "" if it is no address."""
     found = _found(engine, key)
     return found.rstrip("/") if found.startswith(("http://", "https://")) else ""
 
 
-def _from_surroundings(node: yaml.Node) -> str:
-    """What `!ENV NAME` or `!ENV [NAME, OTHER, "default"]` stands for, as the engines read it."""
-    nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
-    words = [str(one.value) for one in nodes]
-    names, default = (words[:-1], words[-1]) if len(words) > 1 else (words, "")
-    return next((os.environ[name] for name in names if name in os.environ), default)
-
-
 def _advice(settings: Settings) -> Iterator[Finding]:
-    """What the page about accessibility needs.
+    """Warn if the settings lack what the page about accessibility needs.
 
     Public bodies have had to have a statement, made at uustatus.no, since 1 February 2023
     (forskrift om universell utforming av IKT-løsninger; uutilsynet.no).
@@ -138,7 +159,7 @@ def _content(data: dict[str, Any]) -> Any:
 
 
 def _is_inside(folder: Any) -> bool:
-    """Whether a folder is named, and lies in the project."""
+    """Return whether a folder is named, and lies in the project."""
     if not isinstance(folder, str) or "\0" in folder:
         return False
     path = PurePosixPath(folder)
@@ -146,7 +167,7 @@ def _is_inside(folder: Any) -> bool:
 
 
 def _keys_under(data: dict[str, Any], key: str) -> dict[str, Any]:
-    """What stands under a key; nothing when it is not keys, which is a finding of its own."""
+    """Return the keys below a key; none if its value is not keys, which is a finding of its own."""
     below = data.get(key)
     return below if isinstance(below, dict) else {}
 
@@ -164,7 +185,7 @@ def _unusable_value(error: ConstructorError) -> Problem:
 
 
 def _findings(data: dict[str, Any]) -> Iterator[Finding]:
-    """What the engine would accept or answer in English, and the site would not."""
+    """Find what the engine would accept and the site cannot use, or would report in English."""
     if not isinstance(data.get("site_name"), str):
         yield Finding(
             MKDOCS_FILE,
@@ -188,7 +209,7 @@ def _findings(data: dict[str, Any]) -> Iterator[Finding]:
 
 
 def _unsupported(data: dict[str, Any]) -> Iterator[Finding]:
-    """Settings that would break addresses, or run code that is not where the engine works."""
+    """Find settings that would change addresses, or need files that the engine does not get."""
     if str(data.get("use_directory_urls", "true")).lower() not in ("true", "yes", "on"):
         yield Finding(
             MKDOCS_FILE,
@@ -209,7 +230,7 @@ def _unsupported(data: dict[str, Any]) -> Iterator[Finding]:
 
 
 def _outside_requests(data: dict[str, Any]) -> Iterator[Finding]:
-    """Settings that would make the reader's browser call somebody else."""
+    """Find settings that would make the reader's browser call another server."""
     if _keys_under(data, "theme").get("font", "false") != "false":
         yield Finding(
             MKDOCS_FILE,
@@ -236,7 +257,7 @@ def _outside_requests(data: dict[str, Any]) -> Iterator[Finding]:
 
 
 def _stored_in_browser(data: dict[str, Any]) -> Iterator[Finding]:
-    """Settings that would make the page about privacy untrue."""
+    """Find settings that would make the page about privacy untrue."""
     features = _keys_under(data, "theme").get("features")
     for index, feature in enumerate(features if isinstance(features, list) else []):
         if feature in STORING_FEATURES:

@@ -8,8 +8,8 @@ Other wings may use:
     file_text: LARGEST_FILE, line_end_of, text_of
     files: the module itself, CYCLE, EDITIONS, FORWARDING, LEDGER, METHOD, MKDOCS_FILE,
         OUR_SETTINGS, RECORDS, YearFolder, cycle_file, edition_file, sheet_id, sheet_year
-    problems: Finding, MOST_SHOWN, Problem, Problems, Severity, UNREADABLE, WrongOrderError,
-        did_you_mean, quoted
+    problems: Finding, MOST_SHOWN, Mistake, Problem, Problems, Severity, UNREADABLE,
+        WrongOrderError, did_you_mean, quoted
     record_links: CODE, RecordLink, position, record_links
     shell_marker: SHELL_MARKER
     svg: drawing_problems

@@ -68,6 +68,9 @@ class Finding:
     severity: Severity = Severity.ERROR
 
 
+Mistake = Problem | Finding
+
+
 class WrongOrderError(Exception):
     """What was asked for cannot be done: why, and what to do, in Norwegian."""
 

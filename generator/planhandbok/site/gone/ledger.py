@@ -18,7 +18,7 @@ def remember(records: AllRecords, project: Path, *, is_kept: bool) -> Problems:
     It holds what every audience has seen: so all builds of the same records agree on it.
     """
     links = records.permalinks
-    old, living = links.ledger.entries, links.living
+    old, living = links.ledger.entries, links.current
     opened = (one for one, access in living.items() if access is Access.PUBLIC)
     text = ledger_text({**living, **old, **dict.fromkeys(opened, Access.PUBLIC)})
     is_there = text == links.ledger.text

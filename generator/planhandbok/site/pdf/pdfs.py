@@ -11,7 +11,7 @@ from pathlib import Path
 from planhandbok.pages.pdf.pdf import Pdf, PdfContext
 from planhandbok.pages.pdf.pdfs import booklet_pdfs, checklist_pdfs, sheet_pdfs
 from planhandbok.plan.plan import Plan
-from planhandbok.records.reading.findings import place_of, placed
+from planhandbok.records.reading.places import place_of, placed
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.typed import key_fields
 from planhandbok.records.text.problems import Finding, Problem, Problems, Severity

@@ -35,9 +35,9 @@ def findings_in_forwarding(links: Permalinks) -> Iterator[Finding]:
         if address in seen:
             message = f"«{address}» står to ganger i filen."
             yield Finding(FORWARDING, one.address, message, "Behold den som er riktig.")
-        elif address in links.living:
+        elif address in links.current:
             yield from _living(one, links)
-        elif address not in links.told:
+        elif address not in links.shown:
             yield _never_published(one)
         seen.add(address)
 
@@ -46,7 +46,7 @@ def _living(one: Written, links: Permalinks) -> Iterator[Finding]:
     """What is public no more lives on for those who work there, and is gone for all others."""
     address = one.entry.address
     was_public = links.ledger.entries.get(address) is Access.PUBLIC
-    if not was_public or links.living[address] is Access.PUBLIC:
+    if not was_public or links.current[address] is Access.PUBLIC:
         message = f"«{address}» finnes, og kan ikke være flyttet eller avsluttet også."
         hint = "Fjern den herfra, eller ta bort det som står på adressen."
         yield Finding(FORWARDING, one.address, message, hint)
@@ -74,13 +74,13 @@ def misled(links: Permalinks) -> Mapping[str, Finding]:
 
 def _misled(one: Written, links: Permalinks) -> Finding | None:
     entry = one.entry
-    if entry.target is None or entry.address not in links.told or _is_only_a_folder(entry, links):
+    if entry.target is None or entry.address not in links.shown or _is_only_a_folder(entry, links):
         return None
-    trail = links.trail(entry.target)
+    trail = links.route(entry.target)
     if entry in trail.entries or entry.target == entry.address:
         ring = sorted({entry.address, *(each.address for each in trail.entries)})
         return _ring(one, ring) if entry.address == ring[0] else None
-    if trail.leads or any(each.address in links.told for each in trail.entries):
+    if trail.leads or any(each.address in links.shown for each in trail.entries):
         return None
     return _dangling(one, trail.address, links)
 
@@ -103,10 +103,10 @@ def _dangling(one: Written, target: str, links: Permalinks) -> Finding:
         hint = "Skriv en adresse som alle kan åpne, eller la adressen være avsluttet."
         return Finding(FORWARDING, one.target, message, hint)
     page = page_of(target)
-    beside = [each for each in (*links.living, *links.also) if page_of(each) == page]
-    known = beside if page in links.living and page != target else pages_of(links)
+    beside = [each for each in (*links.current, *links.other_targets) if page_of(each) == page]
+    known = beside if page in links.current and page != target else pages_of(links)
     return Finding(FORWARDING, one.target, f"«{target}» finnes ikke.", did_you_mean(target, known))
 
 
 def pages_of(links: Permalinks) -> list[str]:
-    return [one for one in links.living if "#" not in one]
+    return [one for one in links.current if "#" not in one]

@@ -1,4 +1,4 @@
-"""Where a board leads when it is no more: nobody has to write that, for it goes with its A3."""
+"""Where a board leads that is gone. Nobody has to write that: it follows from the A3."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -6,11 +6,11 @@ from planhandbok.records.addresses import urls
 from planhandbok.records.schema.forwarding import Move
 
 
-def where_boards_went(published: Iterable[str], moves: Sequence[Move]) -> Iterator[Move]:
-    """To the board of what its A3 has become, or else to where the A3 was; that of a unit, which
-    shows what others own, to all boards.
+def board_moves(published: Iterable[str], moves: Sequence[Move]) -> Iterator[Move]:
+    """The board of an A3 leads to the board of the A3's new id, or else to the address of the A3.
+    The board of a unit leads to the list of all boards.
     """
-    became = {urls.a3_at(one.address): urls.a3_at(one.target) for one in moves}
+    became = {urls.a3_at(move.address): urls.a3_at(move.target) for move in moves}
     boards = {address: urls.board_at(address) for address in published}
     for id in dict.fromkeys([*boards.values(), *became]):
         if id:

@@ -1,0 +1,21 @@
+"""Which A3 a frozen edition belongs to now, whatever id that A3 has been given since."""
+
+from collections.abc import Iterable, Mapping
+
+from planhandbok.records.addresses.permalinks import Permalinks
+from planhandbok.records.addresses.urls import sheet_address
+from planhandbok.records.schema.forwarding import Forwarding
+from planhandbok.records.schema.sheet import Edition, Sheet
+
+
+def owners_of_editions(
+    sheets: Iterable[Sheet], editions: Iterable[Edition], forwarding: Forwarding
+) -> Mapping[str, Sheet | None]:
+    """Return the A3 of each edition by the edition's file, `None` if the A3 is gone."""
+    by_address = {sheet_address(sheet): sheet for sheet in sheets}
+    accesses = {address: sheet.a3.access for address, sheet in by_address.items()}
+    links = Permalinks(current=accesses, forwarding=forwarding)
+    return {
+        edition.sheet.file: by_address.get(links.route(sheet_address(edition.sheet)).address)
+        for edition in editions
+    }

@@ -1,0 +1,53 @@
+"""What the pages of the guide may not hold, link to, or be called."""
+
+import re
+from collections.abc import Iterator
+
+from planhandbok.records.addresses.urls import guide_address
+from planhandbok.records.guide.guide_page import GuidePage, guide_problems, is_built
+from planhandbok.records.guide.links import dangling_links
+from planhandbok.records.reading.loaded import Loaded
+from planhandbok.records.text.address_text import is_address
+from planhandbok.records.text.files import MKDOCS_FILE, OUR_SETTINGS
+from planhandbok.records.text.problems import Finding, Mistake, Problem, did_you_mean
+
+OUR_FOLDERS = "status|tiltak|a3|sak|syklus|tilgjengelighet|personvern|omdirigeringer"
+RESERVED = re.compile(rf"(?:index|README|{OUR_FOLDERS})\.md$|(?:{OUR_FOLDERS})/")
+"""Guide pages that would have the address of a page that we make."""
+
+
+def guide_mistakes(loaded: Loaded) -> Iterator[Mistake]:
+    guide = loaded.guide
+    for page in guide.pages:
+        yield from guide_problems(guide.texts[page.path], page.file)
+        yield from dangling_links(page.path, page.file, page.page_links, guide.anchors)
+        yield from _address_problems(page)
+    path = guide.glossary.page
+    if path and path not in guide.texts:
+        yield Finding(
+            MKDOCS_FILE,
+            (*OUR_SETTINGS, "ordliste"),
+            f"Ordlisten «{path}» finnes ikke i veiledningen.",
+            did_you_mean(path, guide.texts),
+        )
+
+
+def _address_problems(page: GuidePage) -> Iterator[Problem]:
+    address = guide_address(page.path)
+    if RESERVED.match(page.path):
+        yield Problem(
+            page.file,
+            1,
+            1,
+            "Adressen til siden er opptatt: der lager nettstedet selv en side.",
+            "Flytt filen, for eksempel til mappen «veiledning».",
+        )
+    elif is_built(page) and ("#" in page.path or not is_address(address)):
+        yield Problem(
+            page.file,
+            1,
+            1,
+            "Siden kan ikke få en adresse: navnet er for langt, eller har tegn som ikke kan stå "
+            "der.",
+            "Bruk bokstaver, tall og bindestrek i navnene på filen og mappene den ligger i.",
+        )

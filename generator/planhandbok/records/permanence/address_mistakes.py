@@ -1,0 +1,26 @@
+"""No published address is lost: the last check, when all records are linked."""
+
+from collections.abc import Collection, Iterator
+
+from planhandbok.records.handbook import AllRecords
+from planhandbok.records.permanence.editions_without_access import editions_without_access
+from planhandbok.records.permanence.forwarding_mistakes import findings_in_forwarding, misled
+from planhandbok.records.permanence.lost_addresses import lost_problems
+from planhandbok.records.permanence.lost_records import lost_record_problems
+from planhandbok.records.text.files import FORWARDING, LEDGER
+from planhandbok.records.text.problems import Mistake
+
+
+def address_mistakes(records: AllRecords, faulty: Collection[str]) -> Iterator[Mistake]:
+    """`faulty` are the files that could not be read in full. If one of the two files about
+    addresses is among them, nobody can say what is lost.
+    """
+    links = records.permalinks
+    yield from findings_in_forwarding(links)
+    astray = misled(links)
+    astray_in_public = misled(links.in_public)
+    yield from {**astray_in_public, **astray}.values()
+    if not {LEDGER, FORWARDING} & set(faulty):
+        yield from lost_problems(records, astray, astray_in_public)
+        yield from lost_record_problems(records)
+        yield from editions_without_access(records)

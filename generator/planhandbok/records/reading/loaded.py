@@ -1,0 +1,145 @@
+"""All files of a project become typed records. No record is compared with another here."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from planhandbok.records.addresses.ledger import Ledger, read_ledger
+from planhandbok.records.reading.editions import EditionFile, by_id_and_age, read_editions
+from planhandbok.records.reading.guide import Guide, read_guide
+from planhandbok.records.reading.record_file import (
+    RecordFile,
+    parsed_files,
+    read_record,
+    typed_file,
+)
+from planhandbok.records.reading.site_file import read_site
+from planhandbok.records.schema.a3 import A3
+from planhandbok.records.schema.cycle import Cycle
+from planhandbok.records.schema.forwarding import Forwarding
+from planhandbok.records.schema.method import Method
+from planhandbok.records.schema.settings import Settings
+from planhandbok.records.schema.sheet import Edition, Sheet, SiteFile
+from planhandbok.records.text import files
+from planhandbok.records.text.problems import Finding, Mistake
+from planhandbok.records.text.record_links import RecordLink
+
+USUAL_CONTENT = "content"
+
+
+@dataclass(frozen=True)
+class ReadingMistakes:
+    """What could not be read: `misread` has the values that could not be typed, by their file, and
+    `others` are mistakes in how files are written or where they lie.
+    """
+
+    others: tuple[Mistake, ...]
+    misread: Mapping[str, Sequence[Finding]]
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        return frozenset([*self.misread, *(mistake.file for mistake in self.others)])
+
+    def all(self) -> list[Mistake]:
+        return [*self.others, *(value for values in self.misread.values() for value in values)]
+
+    def unexplained(self, mistakes: Iterable[Mistake]) -> Iterator[Mistake]:
+        """Leave out mistakes at a misread value, or inside one: they are about a stand-in."""
+        return (mistake for mistake in mistakes if not self._explains(mistake))
+
+    def _explains(self, mistake: Mistake) -> bool:
+        return isinstance(mistake, Finding) and any(
+            mistake.path[: len(value.path)] == value.path
+            for value in self.misread.get(mistake.file, ())
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loaded:
+    """All that could be read, in the order of the files.
+
+    `site` and `method` are `None` if they cannot be read. `cycles` are by the year of their folder.
+    `a3_ids` has the A3s that could not be read too, by the names of their files. `links` are those
+    from prose to A3s, each with the file that it stands in.
+    """
+
+    project: Path
+    site: SiteFile | None
+    method: Method | None
+    cycles: Mapping[int, Cycle]
+    sheets: tuple[Sheet, ...]
+    edition_files: tuple[EditionFile, ...]
+    guide: Guide
+    ledger: Ledger
+    forwarding: Forwarding
+    a3_ids: frozenset[str]
+    links: tuple[tuple[str, RecordLink], ...]
+    mistakes: ReadingMistakes
+
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """Sorted by id, and then the oldest edition first."""
+        return tuple(sorted((file.edition for file in self.edition_files), key=by_id_and_age))
+
+
+def load(project: Path) -> Loaded:
+    folders = files.year_folders(project)
+    site, site_mistakes = read_site(project)
+    method = read_record(Method, project, files.METHOD)
+    cycles = {
+        folder.year: read_record(Cycle, project, folder.cycle) for folder in folders if folder.cycle
+    }
+    a3_years = {file: folder.year for folder in folders for file in folder.a3s}
+    a3s = [typed_file(A3, file, parsed) for file, parsed in parsed_files(project, list(a3_years))]
+    sheets = tuple(Sheet(a3_years[a3.file], a3.file, a3.record) for a3 in a3s if a3.record)
+    editions = list(read_editions(project, folders))
+    forwarding = _forwarding(project)
+    ledger, ledger_problems = read_ledger(project)
+    settings = site.settings if site else Settings()
+    content = site.content if site else USUAL_CONTENT
+    guide, guide_problems = read_guide(project, content, settings.glossary)
+    misplaced = files.misplaced(project, folders)
+    record_files: list[RecordFile[Any]] = [method, *cycles.values(), *a3s, forwarding]
+    record_files += [read for read, _ in editions]
+    return Loaded(
+        project=project,
+        site=site,
+        method=method.record,
+        cycles={year: cycle.record for year, cycle in cycles.items() if cycle.record},
+        sheets=sheets,
+        edition_files=tuple(edition for _, edition in editions if edition),
+        guide=guide,
+        ledger=ledger,
+        forwarding=forwarding.record or Forwarding(),
+        a3_ids=frozenset(Path(file).stem for file in a3_years) | {s.a3.id for s in sheets},
+        links=_links(record_files, guide),
+        mistakes=_mistakes(
+            record_files, [*site_mistakes, *misplaced, *ledger_problems, *guide_problems]
+        ),
+    )
+
+
+def _forwarding(project: Path) -> RecordFile[Forwarding]:
+    """A project may have no such file."""
+    if (project / files.FORWARDING).exists():
+        return read_record(Forwarding, project, files.FORWARDING)
+    return RecordFile(files.FORWARDING, Forwarding())
+
+
+def _links(
+    record_files: Iterable[RecordFile[Any]], guide: Guide
+) -> tuple[tuple[str, RecordLink], ...]:
+    in_records = ((file.file, link) for file in record_files for link in file.links)
+    in_guide = ((page.file, link) for page in guide.pages for link in page.links)
+    return (*in_records, *in_guide)
+
+
+def _mistakes(
+    record_files: Sequence[RecordFile[Any]], others: Sequence[Mistake]
+) -> ReadingMistakes:
+    return ReadingMistakes(
+        others=(*others, *(problem for file in record_files for problem in file.problems)),
+        misread={file.file: file.misread for file in record_files if file.misread},
+    )

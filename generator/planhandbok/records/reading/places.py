@@ -1,0 +1,43 @@
+"""Mistakes get the line and the column that they stand at."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+
+from planhandbok.records.text.file_text import text_of
+from planhandbok.records.text.problems import Finding, Mistake, Problem
+from planhandbok.records.text.yaml_text import Positions
+
+
+def with_places(mistakes: Iterable[Mistake], project: Path) -> Iterator[Problem]:
+    findings = []
+    for mistake in mistakes:
+        if isinstance(mistake, Problem):
+            yield mistake
+        else:
+            findings.append(mistake)
+    yield from placed(findings, project)
+
+
+def placed(findings: Sequence[Finding], project: Path) -> Iterator[Problem]:
+    """Return each finding as a problem with its place; each file is read once more for it."""
+    by_file = attrgetter("file")
+    for file, group in groupby(sorted(findings, key=by_file), by_file):
+        text = text_of(project / file, file)
+        positions = None if isinstance(text, Problem) else Positions(text)
+        for finding in group:
+            line, column = positions.of(finding.path, finding.on_key) if positions else (1, 1)
+            yield Problem(file, line, column, finding.message, finding.hint, finding.severity)
+
+
+def place_of(text: str, files: Sequence[str], project: Path) -> tuple[str, int, int]:
+    """Return the first file that holds a text, with the line and the column of it, or the start of
+    the first file if none does.
+    """
+    for file in files:
+        whole = text_of(project / file, file)
+        before, found, _ = whole.partition(text) if isinstance(whole, str) else ("", "", "")
+        if found:
+            return file, before.count("\n") + 1, len(before) - before.rfind("\n")
+    return files[0], 1, 1

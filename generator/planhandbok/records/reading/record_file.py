@@ -1,0 +1,77 @@
+"""A file of the project becomes a typed record, together with what is wrong in it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from planhandbok.records.schema.stand_ins import salvaged
+from planhandbok.records.schema.typed import typed
+from planhandbok.records.text.file_text import text_of
+from planhandbok.records.text.problems import Finding, Problem
+from planhandbok.records.text.record_links import RecordLink, record_links
+from planhandbok.records.text.yaml_text import plain_data
+from planhandbok.workers import run_in_workers
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A file as plain data (`None` if it cannot be parsed), and the links in its prose."""
+
+    data: Any
+    problems: tuple[Problem, ...] = ()
+    links: tuple[RecordLink, ...] = ()
+
+
+@dataclass(frozen=True)
+class RecordFile(Generic[R]):
+    """A file and the record in it.
+
+    `misread` are the values that could not be typed. The record has stand-ins in their place; it
+    is `None` if it cannot be made even so.
+    """
+
+    file: str
+    record: R | None
+    problems: tuple[Problem, ...] = ()
+    misread: tuple[Finding, ...] = ()
+    links: tuple[RecordLink, ...] = ()
+
+
+def read_record(kind: type[R], project: Path, file: str) -> RecordFile[R]:
+    """Read one record; `file` is relative to the project."""
+    return typed_file(kind, file, _parsed(project, file))
+
+
+def parsed_files(project: Path, files: Sequence[str]) -> Iterator[tuple[str, Parsed]]:
+    """Parse many files in several processes. Give each with its name as it arrives, so that the
+    caller can type it meanwhile.
+    """
+    runs = run_in_workers(partial(_parsed_run, project), files)
+    parsed = (parsed for run in runs for parsed in run)
+    return zip(files, parsed, strict=True)
+
+
+def typed_file(kind: type[R], file: str, parsed: Parsed) -> RecordFile[R]:
+    if parsed.data is None:
+        return RecordFile(file, None, parsed.problems, links=parsed.links)
+    record = typed(kind, parsed.data, file)
+    if not isinstance(record, list):
+        return RecordFile(file, record, parsed.problems, links=parsed.links)
+    with_stand_ins = salvaged(kind, parsed.data, record)
+    return RecordFile(file, with_stand_ins, parsed.problems, tuple(record), parsed.links)
+
+
+def _parsed_run(project: Path, files: Sequence[str]) -> list[Parsed]:
+    return [_parsed(project, file) for file in files]
+
+
+def _parsed(project: Path, file: str) -> Parsed:
+    text = text_of(project / file, file)
+    if isinstance(text, Problem):
+        return Parsed(None, (text,))
+    data, problems = plain_data(text, file)
+    return Parsed(data, tuple(problems), tuple(record_links(text)))
