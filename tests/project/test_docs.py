@@ -14,6 +14,7 @@ from planhandbok.plan.changes.entries import YEARS_BACK
 from planhandbok.plan.cycle.urgency import SOON
 from planhandbok.plan.cycle.zone import MUCH
 from planhandbok.records.checks.coat_of_arms import LARGEST as LARGEST_COAT_OF_ARMS
+from planhandbok.records.schema.record import Record
 from planhandbok.records.schema.settings import Settings
 from planhandbok.records.schema.typed import key_fields
 from planhandbok.records.text.contrast import READABLE
@@ -120,6 +121,16 @@ def test_every_command_and_option_is_explained(name: str) -> None:
 def test_every_setting_is_explained(key: str) -> None:
     rows = re.findall(r"^\| (`.+?`) \|", by_hand("docs/settings.md"), re.MULTILINE)
     assert any(f"`{key}`" in row for row in rows)
+
+
+def test_every_record_has_a_row_for_each_key() -> None:
+    pages = read("docs/records.md") + read("docs/settings.md")
+    text = "".join(part[0] for part in PART.finditer(pages))
+    kinds: list[type] = Record.__subclasses__()
+    for kind in kinds:
+        section = text.partition(f"# {kind.__name__}\n")[2].partition("\n#")[0]
+        for key in key_fields(kind):
+            assert f"\n| `{key}` | " in section, kind.__name__
 
 
 def documented_paths() -> dict[str, re.Pattern[str]]:
