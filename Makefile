@@ -19,7 +19,7 @@ test: $(STAMP)
 	$(BIN)/ruff format --check generator tests
 	$(BIN)/ruff check generator tests
 	$(BIN)/mypy
-	$(BIN)/python tests/provide.py
+	$(BIN)/python tests/tools/provide.py
 	$(MAKE) --no-print-directory --jobs=3 test-core test-browser test-accessibility
 
 # The tests in three parts of about the same length, which `make test` runs beside each other.
@@ -40,16 +40,16 @@ bench: $(STAMP)
 
 # A picture of each kind of page, light and dark, in shots/.
 shots: $(STAMP)
-	$(BIN)/python tests/provide.py
+	$(BIN)/python tests/tools/provide.py
 	$(BIN)/python -m tests.browser.shots
 
 # Gather the site's words into the catalogues.
 words: $(STAMP)
-	$(BIN)/python -m tests.support.words
+	$(BIN)/python -m tests.tools.words
 
 # Write the generated parts of README.md and docs/.
 docs: $(STAMP)
-	$(BIN)/python -m tests.support.docs
+	$(BIN)/python -m tests.tools.docs
 
 # Pin the newest versions that pyproject.toml allows, with the hashes of their files.
 lock: $(STAMP)

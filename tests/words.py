@@ -1,6 +1,6 @@
-"""The command `python -m tests.words`; see `tests/support/words.py`."""
+"""`python -m tests.words`, an older name of `python -m tests.tools.words`."""
 
-from tests.support.words import main
+from tests.tools.words import main
 
 if __name__ == "__main__":
     main()

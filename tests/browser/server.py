@@ -8,8 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.provide import installed_browser
 from tests.support.ports import free_port, wait_until_open
+from tests.tools.provide import installed_browser
 
 QUIET = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),

@@ -19,8 +19,8 @@ from planhandbok.records.schema.settings import Settings
 from planhandbok.records.schema.typed import key_fields
 from planhandbok.records.text.contrast import READABLE
 from planhandbok.site.data.workbook import LONGEST_TEXT
-from tests.support.docs import PACKAGE, PAGES, PART, ROOMS, commands, updated
 from tests.support.handbooks import ROOT
+from tests.tools.docs import PACKAGE, PAGES, PART, ROOMS, commands, updated
 
 LONGEST_README = 100
 LARGEST_PICTURE = 150_000

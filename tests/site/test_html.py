@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.provide import JAVA_IS_REQUIRED, has_java
 from tests.support.html_checker import ACCEPTED, findings
+from tests.tools.provide import JAVA_IS_REQUIRED, has_java
 
 
 def test_every_page_and_our_style_sheets_are_valid(real_site: Path) -> None:

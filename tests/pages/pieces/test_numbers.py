@@ -15,7 +15,7 @@ from planhandbok.records.guide.glossary import Term
 from planhandbok.records.guide.numbers import Number, with_numbers
 from planhandbok.records.schema.settings import Language
 from tests.support.handbooks import ROOT
-from tests.support.words import catalogue
+from tests.tools.words import catalogue
 
 TYPED_BY_HAND = re.compile(
     r"(?<!\w)(?:30 dag|tretti|ei?n (?:ti|fem|fire)del|halvann|ein og ein halv|to (?:uken|veke)"

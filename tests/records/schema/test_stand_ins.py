@@ -14,7 +14,7 @@ from planhandbok.records.schema.record import Record, key
 from planhandbok.records.schema.stand_ins import salvaged, stand_in
 from planhandbok.records.schema.typed import key_fields, typed
 from planhandbok.records.text.problems import UNREADABLE
-from tests.support.record_kinds import ALL_RECORDS
+from tests.tools.record_kinds import ALL_RECORDS
 
 R = TypeVar("R")
 

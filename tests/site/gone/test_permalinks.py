@@ -25,13 +25,13 @@ from planhandbok.records.text.files import FORWARDING, LEDGER
 from planhandbok.records.text.problems import Problems
 from planhandbok.site.gone.redirects import server_lists
 from planhandbok.site.publish import Published
-from tests.provide import JAVA_IS_REQUIRED, has_java
 from tests.support.forwarding import RECORDS, built, moved_in
 from tests.support.handbooks import MKDOCS, ROOT, TODAY, Scratch
 from tests.support.html_checker import findings
 from tests.support.ports import free_port
 from tests.support.repositories import Repository
 from tests.support.sites import Links, read, readable
+from tests.tools.provide import JAVA_IS_REQUIRED, has_java
 
 
 def entries(scratch: Scratch) -> dict[str, Access]:

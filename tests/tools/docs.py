@@ -19,7 +19,7 @@ from planhandbok.records.guide.numbers import Number
 from planhandbok.records.schema.json_schema import KINDS
 from planhandbok.records.schema.settings import Language, Settings
 from tests.support.handbooks import ROOT
-from tests.support.record_docs import record_section
+from tests.tools.record_docs import record_section
 
 PACKAGE = ROOT / "generator" / "planhandbok"
 ROOMS = ("records", "plan", "pages", "site")

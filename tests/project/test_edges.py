@@ -1,0 +1,44 @@
+"""Only the edges read and write files, ask the clock, print, or exit."""
+
+import re
+from collections.abc import Sequence
+
+from tests.support.source import MODULES, calls, module_id
+
+READS = re.compile(r"(\.read_text|\.read_bytes|^open|\.open)$")
+WRITES = re.compile(r"(\.write_text|\.write_bytes|\.mkdir|\.touch|\.unlink|shutil\.\w+)$")
+CLOCK = re.compile(r"(\.today|\.now|\.utcnow|^time\.\w+)$")
+OUTPUT = re.compile(r"^(print|sys\.exit|exit|typer\.echo)$")
+
+READERS = ("records/", "site/", "serve.py", "workers.py", "pages/pieces/", "pages/pdf/")
+"""Records read the project; the site reads what the engine wrote; `serve` reads the site; workers
+hand results from process to process in files; the two wings of pages read what is in the package.
+"""
+WRITERS = ("site/", "workers.py")
+
+
+def test_only_records_and_the_edges_read_files() -> None:
+    assert calls_outside(READERS, READS) == []
+
+
+def test_only_the_site_writes_files() -> None:
+    assert calls_outside(WRITERS, WRITES) == []
+
+
+def test_only_the_command_asks_what_day_it_is() -> None:
+    assert calls_outside(["cli.py"], CLOCK) == []
+
+
+def test_only_the_command_prints_or_exits() -> None:
+    assert calls_outside(["cli.py"], OUTPUT) == []
+
+
+def calls_outside(folders: Sequence[str], pattern: re.Pattern[str]) -> list[str]:
+    """The calls that match, in all modules but those of some folders."""
+    return [
+        f"{module_id(path)} calls {call}"
+        for path in MODULES
+        if not module_id(path).startswith(tuple(folders))
+        for call in calls(path)
+        if pattern.search(call)
+    ]

@@ -1,0 +1,54 @@
+"""Names and docstrings in plain English, as far as a test can see that."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.support.source import MODULES, TEST_FILES, file_id, nodes, tree
+
+MOST_FRAGMENTS = 408
+MOST_LOOPS_OVER_ONE = 598
+
+FRAGMENT = re.compile(
+    r"(Of|As|What|Those|That|Whether|The same|From|For|To|By|In|All that|Where|Which|When|How"
+    r"|Who|Whose|With|Without|On|So)\b"
+)
+"""The opening of a docstring that is no sentence: it should be a verb, or a noun it returns."""
+
+Documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    assert [file_id(path) for path in MODULES if not ast.get_docstring(tree(path))] == []
+
+
+def test_docstrings_open_with_a_verb_or_a_noun() -> None:
+    fragments = [place for path in [*MODULES, *TEST_FILES] for place in fragments_in(path)]
+    assert len(fragments) <= MOST_FRAGMENTS
+
+
+def fragments_in(path: Path) -> Iterator[str]:
+    for node in nodes(path):
+        if isinstance(node, Documented) and FRAGMENT.match(ast.get_docstring(node) or ""):
+            yield f"{file_id(path)}:{getattr(node, 'lineno', 1)}"
+
+
+def test_loop_variables_are_the_noun_of_the_collection() -> None:
+    """`for indicator in indicators`, never `for one in indicators`."""
+    loops = [place for path in [*MODULES, *TEST_FILES] for place in loops_over_one(path)]
+    assert len(loops) <= MOST_LOOPS_OVER_ONE
+
+
+def loops_over_one(path: Path) -> Iterator[str]:
+    for node in nodes(path):
+        if isinstance(node, (ast.For, ast.AsyncFor, ast.comprehension)):
+            targets = ast.walk(node.target)
+        elif isinstance(node, ast.Lambda):
+            targets = ast.walk(node.args)
+        else:
+            continue
+        for target in targets:
+            name = getattr(target, "id", getattr(target, "arg", ""))
+            if name in ("one", "it", "some"):
+                yield f"{file_id(path)}:{getattr(target, 'lineno', 0)}"

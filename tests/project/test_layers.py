@@ -1,0 +1,135 @@
+"""What may import what: rooms in their order, wings in theirs, and no circle anywhere."""
+
+import ast
+import re
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from tests.support.source import (
+    MODULES,
+    PACKAGE,
+    TEST_FILES,
+    file_id,
+    imported_names,
+    module_id,
+    nodes,
+    tree,
+)
+
+ROOMS: dict[str, list[str]] = {
+    "records": [
+        *("text", "schema", "guide", "addresses", "git", "handbook"),
+        *("reading", "checks", "permanence", "freezing", "audience", "read"),
+    ],
+    "plan": ["palette", "benefits", "changes", "cycle", "a3", "overviews", "boards", "plan"],
+    "pages": [
+        *("pieces", "charts", "data", "cycle", "guide", "benefits", "changes", "overviews"),
+        *("a3", "boards", "gone", "pdf", "attachment", "pages"),
+    ],
+    "site": [],
+}
+"""The rooms in their order, and in each room its wings and single modules in theirs."""
+BELOW_ALL_ROOMS = {"workers", "theme"}
+COMMAND_MODULES = {"cli", "build", "export", "freeze", "report", "serve"}
+"""What stands above all rooms: the ways through them, and what the command uses."""
+WINGS = sorted(path.parent for path in PACKAGE.glob("*/*/__init__.py"))
+
+
+def test_rooms_import_only_from_rooms_before_them() -> None:
+    imports = {
+        f"{module_id(path)} imports {module}"
+        for path in MODULES
+        for module, _ in imported_names(path)
+        if module.split(".")[0] not in allowed_rooms(path)
+    }
+    assert imports == set()
+
+
+def allowed_rooms(path: Path) -> set[str]:
+    here = module_id(path).split("/")[0].removesuffix(".py")
+    order = list(ROOMS)
+    if here in BELOW_ALL_ROOMS:
+        return set()
+    if here in order:
+        return {*order[: order.index(here) + 1], *BELOW_ALL_ROOMS}
+    return {*order, *BELOW_ALL_ROOMS, *COMMAND_MODULES}
+
+
+def test_wings_import_only_from_wings_before_them() -> None:
+    imports = {
+        f"{module_id(path)} imports {module}"
+        for path in MODULES
+        for module, name in imported_names(path)
+        if not is_wing_before(path, module, name)
+    }
+    assert imports == set()
+
+
+def is_wing_before(path: Path, module: str, name: str) -> bool:
+    room, *rest = module_id(path).removesuffix(".py").split("/")
+    other_room, _, inner = module.partition(".")
+    if other_room != room or not ROOMS.get(room) or rest == ["__init__"]:
+        return True
+    wing = inner.split(".")[0] or name
+    return ROOMS[room].index(wing) <= ROOMS[room].index(rest[0])
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    graph = {dotted_name(path): imported_modules(path) for path in MODULES}
+    TopologicalSorter(graph).prepare()  # raises CycleError, which names the circle
+
+
+def dotted_name(path: Path) -> str:
+    return module_id(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def imported_modules(path: Path) -> set[str]:
+    """The modules of ours that a module imports, also by `from planhandbok.room import module`."""
+    known = {dotted_name(module) for module in MODULES}
+    pairs = imported_names(path)
+    return {f"{module}.{name}" if f"{module}.{name}" in known else module for module, name in pairs}
+
+
+FACE = re.compile(r"^    (\w+): (.+?)(?=^    \w|\Z)", re.MULTILINE | re.DOTALL)
+"""A line of a wing's docstring: a module, and the names of it that other wings may use."""
+
+
+@pytest.mark.parametrize("wing", WINGS, ids=lambda wing: f"{wing.parent.name}-{wing.name}")
+def test_wing_lists_what_other_wings_use(wing: Path) -> None:
+    assert listed_names(wing) == names_used_outside(wing)
+
+
+def listed_names(wing: Path) -> set[str]:
+    listed = (ast.get_docstring(tree(wing / "__init__.py")) or "").partition("Other wings may use:")
+    return {
+        f"{module}.{name.strip()}"
+        for module, names in FACE.findall(listed[2] + "\n")
+        for name in names.split(",")
+    }
+
+
+def names_used_outside(wing: Path) -> set[str]:
+    dotted = ".".join(wing.relative_to(PACKAGE).parts)
+    used = set()
+    for path in MODULES:
+        if not path.is_relative_to(wing):
+            for module, name in imported_names(path):
+                if module == dotted:
+                    used.add(f"{name}.the module itself")
+                elif module.startswith(f"{dotted}."):
+                    used.add(f"{module.removeprefix(f'{dotted}.')}.{name}")
+    return used
+
+
+def test_no_test_module_is_imported() -> None:
+    """What two of them need is in `tests/support/`."""
+    imports = {
+        f"{file_id(path)} imports {node.module}"
+        for path in TEST_FILES
+        for node in nodes(path)
+        if isinstance(node, ast.ImportFrom)
+        and re.search(r"\b(test_\w+|conftest)$", node.module or "")
+    }
+    assert imports == set()

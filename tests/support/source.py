@@ -1,0 +1,62 @@
+"""The Python source of the project, parsed once, for the tests of its rules."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from tests.support.handbooks import ROOT
+
+PACKAGE = ROOT / "generator" / "planhandbok"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+TEST_FILES = sorted((ROOT / "tests").rglob("*.py"))
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def module_id(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def file_id(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree(path)))
+
+
+@cache
+def imported_names(path: Path) -> tuple[tuple[str, str], ...]:
+    """Each name that a module imports from our package, with the dotted module it comes from."""
+    return tuple(
+        (node.module.removeprefix("planhandbok."), name.name)
+        for node in nodes(path)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("planhandbok.")
+        for name in node.names
+        if node.module
+    )
+
+
+def calls(path: Path) -> Iterator[str]:
+    """The names that a module calls, as written: `date.today`, `path.read_text` …"""
+    for node in nodes(path):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func)
+
+
+def functions(path: Path) -> Iterator[Function]:
+    for node in nodes(path):
+        if isinstance(node, Function):
+            yield node
+
+
+def length(function: Function) -> int:
+    """The lines of a function, from `def` to its last."""
+    return (function.end_lineno or 0) - function.lineno + 1
