@@ -14,13 +14,14 @@ from planhandbok.plan.changes.entries import YEARS_BACK
 from planhandbok.plan.cycle.urgency import SOON
 from planhandbok.plan.cycle.zone import MUCH
 from planhandbok.records.checks.coat_of_arms import LARGEST as LARGEST_COAT_OF_ARMS
-from planhandbok.records.schema.record import Record
 from planhandbok.records.schema.settings import Settings
 from planhandbok.records.schema.typed import key_fields
 from planhandbok.records.text.contrast import READABLE
 from planhandbok.site.data.workbook import LONGEST_TEXT
 from tests.support.handbooks import ROOT
-from tests.tools.docs import PACKAGE, PAGES, PART, ROOMS, commands, updated
+from tests.support.source import PACKAGE
+from tests.tools.docs import PAGES, PART, ROOMS, commands, updated
+from tests.tools.record_kinds import ALL_RECORDS
 
 LONGEST_README = 100
 LARGEST_PICTURE = 150_000
@@ -126,8 +127,7 @@ def test_every_setting_is_explained(key: str) -> None:
 def test_every_record_has_a_row_for_each_key() -> None:
     pages = read("docs/records.md") + read("docs/settings.md")
     text = "".join(part[0] for part in PART.finditer(pages))
-    kinds: list[type] = Record.__subclasses__()
-    for kind in kinds:
+    for kind in ALL_RECORDS:
         section = text.partition(f"# {kind.__name__}\n")[2].partition("\n#")[0]
         for key in key_fields(kind):
             assert f"\n| `{key}` | " in section, kind.__name__

@@ -19,9 +19,9 @@ from planhandbok.records.guide.numbers import Number
 from planhandbok.records.schema.json_schema import KINDS
 from planhandbok.records.schema.settings import Language, Settings
 from tests.support.handbooks import ROOT
+from tests.support.source import PACKAGE
 from tests.tools.record_docs import record_section
 
-PACKAGE = ROOT / "generator" / "planhandbok"
 ROOMS = ("records", "plan", "pages", "site")
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
 PART = re.compile(
