@@ -5,15 +5,13 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from planhandbok.pages.pages import every_page
+from planhandbok.pages.pages import output_of
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.audience import for_audience
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
-from planhandbok.site import files, search
-from planhandbok.site.assemble import assemble
-from planhandbok.site.assembly import Assembly
+from planhandbok.site.assemble import Places, assemble
 from planhandbok.site.engine.engine import (
     EngineDirs,
     EngineError,
@@ -24,7 +22,6 @@ from planhandbok.site.engine.engine import (
 from planhandbok.site.engine.settings import engine_job
 from planhandbok.site.engine.shells import shell_pages
 from planhandbok.site.gone import ledger
-from planhandbok.site.pdf import pdfs
 from planhandbok.site.publish import Published, replacing
 
 
@@ -49,21 +46,19 @@ def build(order: Order) -> Published | Problems:
     if isinstance(read, Problems):
         return read
     handbook = for_audience(read, order.audience)
-    plan = plan_of(handbook, order.today)
-    pages = every_page(plan)
-    job = engine_job(handbook, order.project, shell_pages(pages), with_search=order.with_search)
+    output = output_of(plan_of(handbook, order.today))
+    shells = shell_pages(output.pages)
+    job = engine_job(handbook, order.project, shells, with_search=order.with_search)
     try:
         with replacing(order.out) as folder, TemporaryDirectory(prefix="planhandbok-") as work_dir:
-            with order.start_engine(order.engine, job, EngineDirs(Path(work_dir))) as engine:
-                made = {page.address: page.make() for page in pages if page.stands_alone}
-                engine.finish(folder)
             documents = Path(work_dir) / "search" if order.with_search else None
-            files.write(plan, folder)
-            dirs = pdfs.SiteDirs(order.project, folder, order.out)
-            printed = pdfs.publish(plan, dirs) if order.with_pdf else pdfs.PublishedPdfs()
-            count = assemble(Assembly.of(plan, folder, documents, printed.names), pages, made)
-            search.index(documents, folder)
+            with order.start_engine(order.engine, job, EngineDirs(Path(work_dir))) as engine:
+                made = {page.address: page.make() for page in output.pages if page.stands_alone}
+                engine.finish(folder)
+            places = Places(order.project, folder, order.out, documents)
+            assembled = assemble(output, made, places, with_pdf=order.with_pdf)
     except EngineError as error:
         return Problems.of([*error.problems.items, *read.warnings.items])
     told = ledger.remember(read, order.project, is_kept=order.keeps_ledger)
-    return Published(count, Problems.of([*told.items, *printed.warnings.items]))
+    warnings = Problems.of([*told.items, *assembled.warnings.items])
+    return Published(assembled.pages, warnings)

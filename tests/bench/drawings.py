@@ -10,13 +10,13 @@ from planhandbok.pages.charts.causes import cause_diagram
 from planhandbok.pages.charts.deadlines import timeline
 from planhandbok.pages.charts.line import line_chart
 from planhandbok.pages.charts.small import measures_bar, sparkline
-from planhandbok.pages.pieces.parts import PageContext
+from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.render import environment
-from planhandbok.pages.pieces.words import Words
 from planhandbok.plan.plan import Plan
 from planhandbok.records.schema.a3 import ChartTable
 from planhandbok.records.schema.settings import Language
 from planhandbok.theme import theme_folder
+from tests.support.records import page_context
 
 DRAWINGS = 5000
 MOST_SECONDS = 0.5
@@ -33,7 +33,7 @@ def seconds_of_drawings(plan: Plan) -> float:
 
 def _drawings(plan: Plan) -> Iterator[Callable[[], str]]:
     """Each drawing of the A3s and the table of units; it gives nothing where there is none."""
-    context = PageContext(Words(Language.BOKMAL), "../../", {})
+    context = page_context("../../")
     for sheet in plan.sheets:
         a3 = sheet.sheet.a3
         yield _drawing("causes", cause_diagram, a3.root_causes, context)

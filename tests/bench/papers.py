@@ -4,8 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
+from planhandbok.pages.pages import output_of
 from planhandbok.plan.plan import Plan, plan_of
-from planhandbok.site.pdf.pdfs import SiteDirs, publish
+from planhandbok.site.pdf.pdfs import PdfDirs, publish_pdfs
 from tests.bench.records import TODAY
 from tests.bench.sources import made_sources
 from tests.support.handbooks import handbook_of
@@ -22,14 +23,14 @@ def seconds_of_papers(folder: Path) -> tuple[float, float, float]:
     plan = plan_of(replace(handbook, site=replace(handbook.site, url=SITE_URL)), TODAY)
     sheets, cold, again = (folder / name for name in ("pdf-sheets", "pdf-cold", "pdf-again"))
     return (
-        _seconds(replace(plan, cycles=()), SiteDirs(project, sheets, again)),
-        _seconds(plan, SiteDirs(project, cold, sheets)),
-        _seconds(plan, SiteDirs(project, again, cold)),
+        _seconds(replace(plan, cycles=()), PdfDirs(project, sheets, again)),
+        _seconds(plan, PdfDirs(project, cold, sheets)),
+        _seconds(plan, PdfDirs(project, again, cold)),
     )
 
 
-def _seconds(plan: Plan, places: SiteDirs) -> float:
-    places.site.mkdir()
+def _seconds(plan: Plan, dirs: PdfDirs) -> float:
+    dirs.site.mkdir()
     start = perf_counter()
-    publish(plan, places)
+    publish_pdfs(output_of(plan).pdfs, dirs)
     return perf_counter() - start

@@ -10,7 +10,7 @@ from markupsafe import escape
 from typer.testing import CliRunner, Result
 
 from planhandbok.cli import app
-from planhandbok.pages.pages import every_page
+from planhandbok.pages.pages import output_of
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.addresses.urls import case_address
 from planhandbok.records.schema.a3 import Access
@@ -43,12 +43,12 @@ def file(scratch: Scratch, edition: str = "1.0") -> Path:
 
 def page(scratch: Scratch, address: str, audience: Audience = Audience.INTERNAL) -> str:
     plan = plan_of(scratch.handbook(audience), TODAY)
-    return next(page.make().body for page in every_page(plan) if page.address == address)
+    return next(page.make().body for page in output_of(plan).pages if page.address == address)
 
 
 def addresses(scratch: Scratch, audience: Audience) -> set[str]:
     plan = plan_of(scratch.handbook(audience), TODAY)
-    return {page.address for page in every_page(plan)}
+    return {page.address for page in output_of(plan).pages}
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -312,7 +312,7 @@ def test_an_edition_is_shown_as_it_stood_on_the_day_of_the_decision(scratch: Scr
 def test_a_preview_of_an_edition_tells_what_decided_it(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     freeze(scratch)
-    pages = every_page(plan_of(scratch.handbook(), TODAY))
+    pages = output_of(plan_of(scratch.handbook(), TODAY)).pages
     (edition,) = (one.make() for one in pages if one.address == "a3/skolemat/1.0/")
     decided = "Utgave 1.0, slik den var da kommunestyret behandlet saken 12. mai 2026. Sak 62/26."
     assert edition.description == decided

@@ -1,9 +1,12 @@
-"""The smallest A3 in memory, for tests that need no files."""
+"""The smallest A3 and context in memory, for tests that need no files."""
 
 from datetime import date
 
+from planhandbok.pages.pieces.context import PageContext, SiteContext
+from planhandbok.pages.pieces.words import Words
 from planhandbok.records.schema.a3 import A3, A3Kind
 from planhandbok.records.schema.record import Owner
+from planhandbok.records.schema.settings import Language
 from planhandbok.records.schema.sheet import Sheet
 
 EMPTY = A3(
@@ -16,3 +19,16 @@ EMPTY = A3(
     background="Mat.",
 )
 SHEET = Sheet(2027, "a3/2027/skolemat.yml", EMPTY)
+
+
+def page_context(root: str) -> PageContext:
+    """Return the context of a page in bokmål; `root` is the way from it to the root of the site."""
+    site = SiteContext(
+        words=Words(Language.BOKMAL),
+        name="Planhåndbok",
+        municipality="",
+        url="",
+        today=EMPTY.on,
+        help_pages={},
+    )
+    return PageContext(site, root, {})

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from planhandbok.pages.pages import every_page
+from planhandbok.pages.pages import output_of
 from planhandbok.plan.plan import Plan
 
 ROW = re.compile(r"<tr>(<th.*?)</tr>", re.DOTALL)
@@ -12,7 +12,7 @@ TAG = re.compile(r"<[^>]+>")
 
 
 def body(plan: Plan, address: str) -> str:
-    return next(str(one.make().body) for one in every_page(plan) if one.address == address)
+    return next(str(one.make().body) for one in output_of(plan).pages if one.address == address)
 
 
 def rows(html: str) -> dict[str, list[str]]:

@@ -1,29 +1,21 @@
-"""The feeds, written where the pages they belong to lie."""
+"""Writes each feed beside the page it belongs to."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from planhandbok.pages.changes.feeds import Feed, every_feed, feed_view, json_feed
-from planhandbok.pages.pieces.render import fragment
-from planhandbok.plan.plan import Plan
+from planhandbok.pages.changes.feeds import FeedPlan
 from planhandbok.records.addresses.urls import ATOM_FILE, JSON_FILE
 from planhandbok.workers import run_in_workers
 
 
-def write(plan: Plan, site: Path) -> None:
-    language = plan.handbook.site.settings.language
-
-    def write_run(run: Sequence[Feed]) -> None:
+def write_feeds(feeds: Sequence[FeedPlan], site: Path) -> None:
+    def write_run(run: Sequence[FeedPlan]) -> None:
         for feed in run:
-            view = feed_view(feed, plan)
+            texts = feed.make()
             folder = site / feed.folder
             folder.mkdir(parents=True, exist_ok=True)
-            text = json.dumps(json_feed(view), ensure_ascii=False, indent=1)
-            (folder / JSON_FILE).write_text(text, encoding="utf-8")
-            (folder / ATOM_FILE).write_text(
-                fragment("changes/feed.atom", view, language), encoding="utf-8"
-            )
+            (folder / JSON_FILE).write_text(texts.json, encoding="utf-8")
+            (folder / ATOM_FILE).write_text(texts.atom, encoding="utf-8")
 
-    for _ in run_in_workers(write_run, every_feed(plan)):
+    for _ in run_in_workers(write_run, feeds):
         pass

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from planhandbok.pages.pages import every_page
+from planhandbok.pages.pages import output_of
 from planhandbok.plan.plan import plan_of
 from tests.support.handbooks import MKDOCS, SITE_URL, Scratch
 from tests.support.repositories import Repository
@@ -22,7 +22,7 @@ CASE = "saker: [{saksnummer: 62/26, organ: Kommunestyret, dato: 2026-06-12, utga
 
 
 def body(scratch: Scratch, address: str = A3) -> str:
-    pages = every_page(plan_of(scratch.handbook(), date(2026, 11, 20)))
+    pages = output_of(plan_of(scratch.handbook(), date(2026, 11, 20))).pages
     return str(next(page for page in pages if page.address == address).make().body)
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from planhandbok.freeze import FreezeOrder, freeze
 from planhandbok.pages.charts.benefits_tree import ACROSS, TreeChart, TreePart, tree_chart
-from planhandbok.pages.pages import every_page
+from planhandbok.pages.pages import output_of
 from planhandbok.pages.pieces.render import environment
 from planhandbok.plan.benefits.tree import (
     MOST_DRAWN,
@@ -65,7 +65,7 @@ def links(tree: BenefitsTree) -> set[tuple[str, str]]:
 
 
 def body(plan: Plan, address: str) -> str:
-    return next(str(one.make().body) for one in every_page(plan) if one.address == address)
+    return next(str(one.make().body) for one in output_of(plan).pages if one.address == address)
 
 
 def listed(html: str) -> str:

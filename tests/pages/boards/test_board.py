@@ -8,18 +8,18 @@ from hypothesis import strategies as st
 
 from planhandbok.pages.boards import board as pages
 from planhandbok.pages.boards.board import BoardView, board_view
-from planhandbok.pages.pieces.parts import Link, PageContext
-from planhandbok.pages.pieces.words import Words
+from planhandbok.pages.pieces.parts import Link
 from planhandbok.plan.boards.board import DEFAULT_LOOKBACK, PeriodStart, period_start
 from planhandbok.plan.plan import Plan, plan_of
-from planhandbok.records.schema.settings import Language, Meetings
+from planhandbok.records.schema.settings import Meetings
 from planhandbok.records.schema.sheet import Audience
 from tests.support.forwarding import built
 from tests.support.handbooks import Scratch
+from tests.support.records import page_context
 from tests.support.repositories import Repository
 
 TODAY = date(2026, 11, 20)
-MAKER = PageContext(Words(Language.BOKMAL), "../../", {})
+CONTEXT = page_context("../../")
 MEASURES = """
 enhet: Oppvekst
 endringstiltak:
@@ -56,7 +56,7 @@ def planned(scratch: Scratch) -> Plan:
 
 def shown(plan: Plan, place: int = 0, *, unit: bool = False) -> BoardView:
     boards = plan.boards.of_units if unit else plan.boards.of_sheets
-    return board_view(boards[place], plan, MAKER)
+    return board_view(boards[place], plan, CONTEXT)
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,6 @@ from planhandbok.pages.changes.change_writer import ChangeWriter, Names
 from planhandbok.pages.changes.diary import MANY, MOST_OF_AN_A3
 from planhandbok.pages.changes.sentences import change_views
 from planhandbok.pages.changes.wording import CONTEXT, LONGEST, came, wording
-from planhandbok.pages.pieces.parts import PageContext
-from planhandbok.pages.pieces.words import Words
 from planhandbok.plan.changes.differences import PART_LISTS, changes
 from planhandbok.records.schema.a3 import (
     A3,
@@ -48,9 +46,9 @@ from planhandbok.records.schema.benefit import (
 )
 from planhandbok.records.schema.fields import Recurrence
 from planhandbok.records.schema.record import Owner
-from planhandbok.records.schema.settings import Language
 from planhandbok.records.schema.sheet import Audience
 from tests.support.handbooks import MKDOCS, Scratch
+from tests.support.records import page_context
 from tests.support.repositories import Repository
 from tests.support.sites import build_site
 
@@ -78,7 +76,7 @@ BENEFIT = Benefit(
     amounts=StagedAmounts(decided={2027: AMOUNT}),
 )
 NAMES = Names({"dypdykk": "Dypdykk"}, [{"m1": "Alle spiser lunsj."}])
-TELLER = ChangeWriter(PageContext(Words(Language.BOKMAL), "", {}), NAMES, "", {"tiltak-t1"})
+WRITER = ChangeWriter(page_context(""), NAMES, "", {"tiltak-t1"})
 TABLE = ChartTable(
     id="f1",
     title="Spist",
@@ -115,7 +113,7 @@ def header(**new: Any) -> tuple[A3, A3]:
 
 
 def told(pair: tuple[A3, A3]) -> list[str]:
-    views = change_views(changes(*pair), TELLER)
+    views = change_views(changes(*pair), WRITER)
     return [view.sentence.replace("\u00a0", " ") for view in views]
 
 
@@ -224,7 +222,7 @@ def test_what_leaves_is_told_too() -> None:
 
 
 def test_a_move_to_another_budget_is_told_with_both_years() -> None:
-    (view,) = change_views(changes(EMPTY, EMPTY, (2027, 2028)), TELLER)
+    (view,) = change_views(changes(EMPTY, EMPTY, (2027, 2028)), WRITER)
     assert view.sentence == "Budsjettåret er endret fra 2027 til 2028."
 
 
@@ -252,9 +250,9 @@ def test_every_kind_of_part_can_come_and_go(name: str) -> None:
 
 
 def test_a_name_leads_to_its_part_only_while_that_is_there() -> None:
-    (view,) = change_views(changes(*measure(status=None)), TELLER)
+    (view,) = change_views(changes(*measure(status=None)), WRITER)
     assert (view.name, view.href) == ("Ny rammeavtale", "#tiltak-t1")
-    (view,) = change_views(changes(*measure(status=None)), replace(TELLER, anchors=()))
+    (view,) = change_views(changes(*measure(status=None)), replace(WRITER, anchors=()))
     assert view.href == ""
 
 

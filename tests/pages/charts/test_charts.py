@@ -21,9 +21,7 @@ from planhandbok.pages.charts.line import line_chart
 from planhandbok.pages.charts.model import model_figure
 from planhandbok.pages.charts.small import measures_bar, progress_bar, sparkline
 from planhandbok.pages.charts.wheel import council_wheel, year_wheel
-from planhandbok.pages.pieces.parts import PageContext
 from planhandbok.pages.pieces.render import environment
-from planhandbok.pages.pieces.words import Words
 from planhandbok.plan.a3.indicators import IndicatorFigure, indicator_figure
 from planhandbok.plan.a3.measures import MeasureFigure, urgency
 from planhandbok.plan.cycle.calendar import CycleFigure, cycle_figure
@@ -42,10 +40,10 @@ from planhandbok.records.schema.settings import Language
 from planhandbok.records.text.contrast import colour_of, contrast, luminance
 from planhandbok.theme import theme_folder
 from tests.support.handbooks import ROOT, TODAY, handbook_of
-from tests.support.records import SHEET
+from tests.support.records import SHEET, page_context
 
 ODD = 'Æ <b>«&"'
-MAKER = PageContext(Words(Language.BOKMAL), "./", {})
+CONTEXT = page_context("./")
 SMALL = 1024
 """Bytes of a drawing that stands in a row of a table."""
 
@@ -87,7 +85,7 @@ def figure(*values: str, baseline: str | None = "40", target: str | None = "20")
 
 
 def test_a_line_tells_where_it_began_where_it_is_and_where_it_should_be() -> None:
-    chart = line_chart(figure("38", "33"), TODAY, "maling-m1", MAKER)
+    chart = line_chart(figure("38", "33"), TODAY, "maling-m1", CONTEXT)
     assert chart
     assert chart.message == "Fra 40 til 33 dager. Målet er 20 dager."
     assert [value for _, (_, value) in chart.rows] == ["40", "38", "33", "20"]
@@ -97,12 +95,12 @@ def test_a_line_tells_where_it_began_where_it_is_and_where_it_should_be() -> Non
 
 
 def test_an_indicator_with_one_value_has_no_line() -> None:
-    assert line_chart(figure(target=None), TODAY, "m", MAKER) is None
-    assert sparkline(figure(), MAKER) is None
+    assert line_chart(figure(target=None), TODAY, "m", CONTEXT) is None
+    assert sparkline(figure(), CONTEXT) is None
 
 
 def test_a_reading_after_today_is_not_drawn() -> None:
-    chart = line_chart(figure(*["38"] * 12), TODAY, "m", MAKER)
+    chart = line_chart(figure(*["38"] * 12), TODAY, "m", CONTEXT)
     assert chart
     assert chart.dots.count("M") == 10
 
@@ -112,7 +110,7 @@ def test_a_reading_after_today_is_not_drawn() -> None:
     st.decimals(-10_000_000, 10_000_000, places=2),
 )
 def test_a_line_stays_inside_its_frame(values: list[Decimal], target: Decimal) -> None:
-    chart = line_chart(figure(*map(str, values), target=str(target)), TODAY, "m", MAKER)
+    chart = line_chart(figure(*map(str, values), target=str(target)), TODAY, "m", CONTEXT)
     assert chart
     assert chart.baseline
     assert chart.target
@@ -136,7 +134,8 @@ def test_columns_of_one_unit_share_their_scale() -> None:
         ChartRow(name="B", values=(Decimal(5), Decimal("1250000.50"), Decimal(2_000_000))),
     )
     chart = bar_chart(
-        ChartTable(id="f", title="T", columns=("2021 (kr)", "2022 (kr)", "Dager"), rows=rows), MAKER
+        ChartTable(id="f", title="T", columns=("2021 (kr)", "2022 (kr)", "Dager"), rows=rows),
+        CONTEXT,
     )
     first, second, other = (bar.end - bar.start for panel in chart.panels for bar in panel.bars[:1])
     assert first == second
@@ -144,7 +143,7 @@ def test_columns_of_one_unit_share_their_scale() -> None:
 
 
 def test_a_negative_bar_goes_to_the_left_of_zero() -> None:
-    panel = bar_chart(numbers_of("4", "-10"), MAKER).panels[0]
+    panel = bar_chart(numbers_of("4", "-10"), CONTEXT).panels[0]
     up, down = panel.bars
     assert up.start == down.end
     assert panel.axis.startswith(f"M{up.start} ")
@@ -152,7 +151,7 @@ def test_a_negative_bar_goes_to_the_left_of_zero() -> None:
 
 @pytest.mark.parametrize("values", [("0", "0"), ("-1",), ("85.29", "32.78"), ("10970", "1")])
 def test_bars_stay_inside_their_frame_and_show_their_values(values: tuple[str, ...]) -> None:
-    panel = bar_chart(numbers_of(*values), MAKER).panels[0]
+    panel = bar_chart(numbers_of(*values), CONTEXT).panels[0]
     assert all(0 <= bar.start <= bar.end <= 320 for bar in panel.bars)
     assert {bar.value.text for bar in panel.bars} <= set(texts(drawn("bars.svg", panel)))
 
@@ -163,7 +162,7 @@ def test_causes_of_one_category_share_a_bone() -> None:
         RootCause(id="b", cause=f"Andre {ODD}", category="Rutiner"),
         RootCause(id="c", cause="Menneskerettighetsorganisasjonsmedlemskapet " * 3),
     ]
-    diagram = cause_diagram(causes, MAKER)
+    diagram = cause_diagram(causes, CONTEXT)
     assert diagram
     assert len(diagram.ribs) == 2
     assert diagram.message == "3 rotårsaker av 2 slag."
@@ -174,7 +173,7 @@ def test_causes_of_one_category_share_a_bone() -> None:
 
 def test_two_causes_need_no_drawing() -> None:
     causes = [RootCause(id=id, cause="Fordi") for id in "ab"]
-    assert cause_diagram(causes, MAKER) is None
+    assert cause_diagram(causes, CONTEXT) is None
 
 
 def measures(*days: int) -> list[MeasureFigure]:
@@ -186,7 +185,7 @@ def measures(*days: int) -> list[MeasureFigure]:
 
 
 def test_a_timeline_has_the_first_deadline_first_and_marks_what_is_late() -> None:
-    chart = timeline(measures(100, -5, 10), TODAY, MAKER)
+    chart = timeline(measures(100, -5, 10), TODAY, CONTEXT)
     assert chart
     assert [one.kind for one in chart.due] == ["overdue", "soon", "open"]
     assert chart.message == "1 tiltak er forfalt. Neste frist er 30. november 2026."
@@ -195,13 +194,13 @@ def test_a_timeline_has_the_first_deadline_first_and_marks_what_is_late() -> Non
 
 
 def test_a_single_deadline_needs_no_timeline() -> None:
-    assert timeline(measures(10), TODAY, MAKER) is None
+    assert timeline(measures(10), TODAY, CONTEXT) is None
 
 
 def test_months_have_what_is_late_first_and_tell_what_comes_after_them() -> None:
     figures = deadline_figure(measures(-40, 2, 12, 35, 400), TODAY)
     assert (figures.overdue, figures.later, figures.undated) == (1, 1, 0)
-    chart = month_columns(figures, MAKER)
+    chart = month_columns(figures, CONTEXT)
     assert chart
     assert [one.name.text for one in chart.columns][:3] == ["Forfalt", "nov", "des"]
     assert [value for _, (value,) in chart.rows][:4] == ["1", "1", "2", "0"]
@@ -213,7 +212,7 @@ def test_months_have_what_is_late_first_and_tell_what_comes_after_them() -> None
 
 
 def test_no_deadlines_give_no_months() -> None:
-    assert month_columns(deadline_figure([], TODAY), MAKER) is None
+    assert month_columns(deadline_figure([], TODAY), CONTEXT) is None
 
 
 @pytest.fixture(scope="module")
@@ -222,7 +221,7 @@ def cycle(handbook: Handbook) -> CycleFigure:
 
 
 def test_the_year_shows_the_running_quarter_and_today(cycle: CycleFigure) -> None:
-    wheel = year_wheel(cycle, TODAY, MAKER)
+    wheel = year_wheel(cycle, TODAY, CONTEXT)
     assert [one.is_chosen for one in wheel.sectors] == [False, False, False, True]
     assert wheel.today
     assert wheel.message == "Nå: 4. kvartal, forberede endring."
@@ -240,7 +239,7 @@ def test_before_and_after_its_year_a_wheel_has_no_today(
     handbook: Handbook, day: date, message: str
 ) -> None:
     figure = cycle_figure(handbook.cycles[-1], handbook.method, day)
-    wheel = year_wheel(figure, day, MAKER)
+    wheel = year_wheel(figure, day, CONTEXT)
     assert wheel.today is None
     assert wheel.message == message
 
@@ -257,21 +256,21 @@ def test_before_and_after_its_year_a_wheel_has_no_today(
 def test_four_years_are_those_of_the_council_that_decides(
     budget: int, period: str, number: int
 ) -> None:
-    wheel = council_wheel(budget, TODAY, MAKER)
+    wheel = council_wheel(budget, TODAY, CONTEXT)
     assert period in wheel.message
     assert [one.is_chosen for one in wheel.sectors].index(True) == number
 
 
 def test_today_is_in_the_four_years_only_when_it_is() -> None:
-    assert council_wheel(2027, date(2023, 11, 1), MAKER).today
-    assert council_wheel(2027, date(2027, 11, 1), MAKER).today is None
+    assert council_wheel(2027, date(2023, 11, 1), CONTEXT).today
+    assert council_wheel(2027, date(2027, 11, 1), CONTEXT).today is None
 
 
 UNIT = UnitFigure("Rådhuset", 1, 1000, 1, 0, 0, 0, 0, 0)
 
 
 def test_one_in_a_thousand_is_seen() -> None:
-    bar = measures_bar(UNIT, MAKER)
+    bar = measures_bar(UNIT, CONTEXT)
     assert bar
     assert [(one.kind, one.width) for one in bar.segments] == [("overdue", 2), ("open", 98)]
     assert bar.message == "1 forfalt, 999 andre åpne."
@@ -283,7 +282,7 @@ def test_the_parts_of_a_bar_are_the_whole(counts: tuple[int, int, int, int]) -> 
     open_measures = overdue + soon + later
     bar = measures_bar(
         replace(UNIT, open_measures=open_measures, overdue=overdue, soon=soon,
-                closed_measures=closed), MAKER,
+                closed_measures=closed), CONTEXT,
     )  # fmt: skip
     if not any(counts):
         assert bar is None
@@ -294,8 +293,8 @@ def test_the_parts_of_a_bar_are_the_whole(counts: tuple[int, int, int, int]) -> 
 
 
 def test_drawings_in_rows_are_small() -> None:
-    spark = sparkline(figure(*["1234567.89"] * 10), MAKER)
-    bar = measures_bar(replace(UNIT, soon=9, closed_measures=99), MAKER)
+    spark = sparkline(figure(*["1234567.89"] * 10), CONTEXT)
+    bar = measures_bar(replace(UNIT, soon=9, closed_measures=99), CONTEXT)
     done = progress_bar(3, 8, "3 av 8 aktiviteter er ferdige")
     for svg in drawn("spark.svg", spark), drawn("stacked.svg", bar), drawn("progress.svg", done):
         assert len(svg.encode()) <= SMALL
@@ -303,14 +302,14 @@ def test_drawings_in_rows_are_small() -> None:
 
 
 def large_drawings(handbook: Handbook, cycle: CycleFigure) -> Iterator[tuple[str, object]]:
-    yield "wheel.svg", year_wheel(cycle, TODAY, MAKER)
-    yield "wheel.svg", council_wheel(2027, TODAY, MAKER)
-    yield "months.svg", month_columns(deadline_figure(measures(1, 2), TODAY), MAKER)
-    yield "model.svg", model_figure(handbook.method, MAKER)
-    yield "bars.svg", bar_chart(numbers_of("1", "2"), MAKER).panels[0]
-    yield "causes.svg", cause_diagram([RootCause(id=id, cause="Fordi") for id in "abc"], MAKER)
-    yield "timeline.svg", timeline(measures(1, 2), TODAY, MAKER)
-    yield "line.svg", line_chart(figure("30"), TODAY, "m", MAKER)
+    yield "wheel.svg", year_wheel(cycle, TODAY, CONTEXT)
+    yield "wheel.svg", council_wheel(2027, TODAY, CONTEXT)
+    yield "months.svg", month_columns(deadline_figure(measures(1, 2), TODAY), CONTEXT)
+    yield "model.svg", model_figure(handbook.method, CONTEXT)
+    yield "bars.svg", bar_chart(numbers_of("1", "2"), CONTEXT).panels[0]
+    yield "causes.svg", cause_diagram([RootCause(id=id, cause="Fordi") for id in "abc"], CONTEXT)
+    yield "timeline.svg", timeline(measures(1, 2), TODAY, CONTEXT)
+    yield "line.svg", line_chart(figure("30"), TODAY, "m", CONTEXT)
 
 
 def test_every_drawing_says_first_what_it_shows(handbook: Handbook, cycle: CycleFigure) -> None:
@@ -323,7 +322,7 @@ def test_every_drawing_says_first_what_it_shows(handbook: Handbook, cycle: Cycle
 
 def test_a_line_reaches_today_when_its_readings_are_old() -> None:
     old = figure("38", target=None)
-    late = line_chart(old, TODAY + timedelta(900), "m", MAKER)
+    late = line_chart(old, TODAY + timedelta(900), "m", CONTEXT)
     assert late
     assert late.today == 320 - 8
     assert "i dag" in [label.text for label in late.labels]

@@ -14,9 +14,7 @@ from hypothesis import strategies as st
 
 from planhandbok.pages.charts.field import Field, field
 from planhandbok.pages.cycle.priority import effort_sentence, field_view
-from planhandbok.pages.pieces.parts import PageContext
 from planhandbok.pages.pieces.render import environment
-from planhandbok.pages.pieces.words import Words
 from planhandbok.plan.cycle.priority import Choice, Priority, Workload, priority_of
 from planhandbok.plan.cycle.zone import Zone, zone_of
 from planhandbok.plan.plan import Plan, plan_of
@@ -27,12 +25,12 @@ from planhandbok.records.schema.sheet import Audience, Sheet
 from planhandbok.theme import theme_folder
 from tests.support import sums
 from tests.support.handbooks import Scratch
-from tests.support.records import EMPTY
+from tests.support.records import EMPTY, page_context
 from tests.support.tables import body, rows
 
 TODAY = date(2026, 11, 20)
 PAGE = "syklus/2027/prioritering/"
-MAKER = PageContext(Words(Language.BOKMAL), "./", {})
+CONTEXT = page_context("./")
 ANSWER = sums.case()["fasit"]["prioritering"]
 
 
@@ -158,16 +156,16 @@ def test_a_measure_that_became_a_deep_dive_is_the_measures_of_it() -> None:
 def test_without_capacity_nothing_is_said_of_it() -> None:
     found = priority_of([sheet(measures=[measure("a", 4, 2)])])
     assert found.workload is None
-    assert effort_sentence(found, MAKER) == "Valgte tiltak krever 2 poeng."
+    assert effort_sentence(found, CONTEXT) == "Valgte tiltak krever 2 poeng."
     exactly = priority_of([sheet(measures=[measure("a", 4, 2)])], Decimal(2))
     assert exactly.workload is Workload.WITHIN
-    assert effort_sentence(exactly, MAKER) == "Valgte tiltak krever 2 av 2 poeng."
-    assert effort_sentence(priority_of([]), MAKER) == "Ingen tiltak er valgt ennå."
+    assert effort_sentence(exactly, CONTEXT) == "Valgte tiltak krever 2 av 2 poeng."
+    assert effort_sentence(priority_of([]), CONTEXT) == "Ingen tiltak er valgt ennå."
 
 
 def test_what_is_put_aside_without_a_word_asks_for_one() -> None:
     stopped = measure("a", 4, 2, status=MeasureStatus.STOPPED)
-    view = field_view(priority_of([sheet(measures=[stopped])]), MAKER, with_a3=False)
+    view = field_view(priority_of([sheet(measures=[stopped])]), CONTEXT, with_a3=False)
     assert [str(row.reason) for row in view.rows] == ["<em>Ikke forklart</em>"]
 
 
@@ -184,7 +182,7 @@ def test_the_public_is_told_of_no_internal_measure(scratch: Scratch) -> None:
 def test_one_a3_has_its_field_and_its_list_without_naming_itself() -> None:
     idea = Idea(id="i", text="Bare en idé")
     view = field_view(
-        priority_of([sheet(measures=[measure("a", 4, 2)], ideas=[idea])]), MAKER, with_a3=False
+        priority_of([sheet(measures=[measure("a", 4, 2)], ideas=[idea])]), CONTEXT, with_a3=False
     )
     macros: Any = environment(Language.BOKMAL, theme_folder()).get_template(
         "cycle/priority_parts.html"
@@ -227,7 +225,7 @@ def test_marks_stay_inside_their_cell_and_many_become_a_count(
     weights: list[tuple[int, int]],
 ) -> None:
     measures = [measure(f"t{n}", *weight) for n, weight in enumerate(weights)]
-    chart = field(priority_of([sheet(measures=measures)]), MAKER)
+    chart = field(priority_of([sheet(measures=measures)]), CONTEXT)
     if chart is None:
         assert not weights
         return

@@ -14,10 +14,11 @@ import pytest
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
+from planhandbok.pages.pages import output_of
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import MKDOCS_FILE
-from planhandbok.site.data import tables
+from planhandbok.site.data.tables import write_tables
 from tests.support import sums
 from tests.support.handbooks import SITE_URL, Scratch
 from tests.support.tables import body
@@ -49,7 +50,8 @@ gevinster:
 
 
 def written(scratch: Scratch, folder: Path, audience: Audience = Audience.INTERNAL) -> Path:
-    tables.write(plan_of(scratch.handbook(audience), TODAY), folder)
+    plan = plan_of(scratch.handbook(audience), TODAY)
+    write_tables(output_of(plan).tables, folder)
     return folder / "data"
 
 

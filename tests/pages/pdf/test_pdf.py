@@ -19,12 +19,13 @@ import pytest
 from typer.testing import CliRunner
 
 from planhandbok.cli import app
+from planhandbok.pages.pages import output_of
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.records.text.problems import Severity
 from planhandbok.site.pdf import typesetting
-from planhandbok.site.pdf.pdfs import PublishedPdfs, SiteDirs, publish
+from planhandbok.site.pdf.pdfs import PdfDirs, PublishedPdfs, publish_pdfs
 from planhandbok.site.pdf.typesetting import Printed, printed
 from tests.support import sums
 from tests.support.handbooks import SITE_URL, TODAY, Scratch
@@ -75,8 +76,8 @@ def papers_of(
     if address and "site_url" not in settings:
         scratch.write(MKDOCS_FILE, f"site_url: {address}\n{settings}")
     plan = plan_of(scratch.handbook(audience), TODAY)
-    places = SiteDirs(scratch.folder, site, scratch.folder.parent / old)
-    return site, publish(plan, places)
+    dirs = PdfDirs(scratch.folder, site, scratch.folder.parent / old)
+    return site, publish_pdfs(output_of(plan).pdfs, dirs)
 
 
 def bytes_of(site: Path) -> dict[str, bytes]:
@@ -379,7 +380,7 @@ def test_a_pdf_depends_on_the_day_only_for_a_reading_that_is_to_come(
 ) -> None:
     scratch.a3("skolemat", FULL)
     today, _ = papers_of(scratch, "today")
-    monkeypatch.setattr("tests.test_pdf.TODAY", TODAY.replace(year=2031))
+    monkeypatch.setattr("tests.pages.pdf.test_pdf.TODAY", TODAY.replace(year=2031))
     later, _ = papers_of(scratch, "later")
     assert bytes_of(today) == bytes_of(later)
     scratch.a3(

@@ -10,7 +10,7 @@ from planhandbok.build import Order, build
 from planhandbok.pages.guide.meanings import meanings
 from planhandbok.records.guide.glossary import Term
 from planhandbok.records.schema.settings import Language
-from planhandbok.site.guide.meanings import with_meanings
+from planhandbok.site.meanings import with_meanings
 from planhandbok.site.publish import Published
 from tests.support.fake_engine import start_fake_engine
 from tests.support.handbooks import MKDOCS, TODAY, Scratch
@@ -137,7 +137,8 @@ def test_search_finds_a_page_by_its_own_words_only(
 ) -> None:
     kept = tmp_path / "documents"
     monkeypatch.setattr(
-        "planhandbok.build.search.index", lambda documents, _: shutil.copytree(documents, kept)
+        "planhandbok.site.assemble.search.index",
+        lambda documents, _: shutil.copytree(documents, kept),
     )
     order = Order(
         scratch.folder, tmp_path / "site", TODAY, start_engine=start_fake_engine, with_pdf=False

@@ -3,7 +3,7 @@
 Other wings may use:
 
     a3: A3View, BenefitView, Fact, IndicatorView, MeasureView, RootCauseView, a3_view, facts
-    cases: CaseView, case_list_view, case_page_view, case_title, case_view
-    citation: edition_citation, sheet_citation
-    editions: decided_sentence, decided_title, edition_title, edition_view, numbered_title
+    cases: CaseView, case_pages, case_view
+    editions: decided_sentence, decided_title, edition_view, numbered_title
+    page_plans: a3_pages, edition_pages
 """

@@ -21,14 +21,8 @@ from planhandbok.pages.charts.deadlines import Timeline, timeline
 from planhandbok.pages.charts.line import LineChart, line_chart
 from planhandbok.pages.charts.small import Sparkline, sparkline
 from planhandbok.pages.pieces import text
-from planhandbok.pages.pieces.parts import (
-    Badge,
-    HelpLinks,
-    Link,
-    MeasureRow,
-    PageContext,
-    owner_text,
-)
+from planhandbok.pages.pieces.context import PageContext
+from planhandbok.pages.pieces.parts import Badge, HelpLinks, Link, MeasureRow, owner_text
 from planhandbok.plan.a3.indicators import IndicatorFigure
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from planhandbok.pages.pieces import text
-from planhandbok.pages.pieces.parts import Link, PageContext
+from planhandbok.pages.pieces.context import PageContext, SiteContext
+from planhandbok.pages.pieces.page import CASE_SHELL, PagePlan, ViewPage
+from planhandbok.pages.pieces.parts import Link
 from planhandbok.plan.a3.cases import CaseFigure, Treatment
 from planhandbok.plan.plan import Plan
+from planhandbok.records.addresses import urls
 from planhandbok.records.addresses.urls import case_address, edition_address, sheet_address
 
 
@@ -99,8 +103,8 @@ def case_page_view(figure: CaseFigure, context: PageContext) -> CasePageView:
     )
 
 
-def case_list_view(plan: Plan, context: PageContext) -> CaseListView:
-    rows = tuple(_row(figure, context) for figure in plan.cases)
+def case_list_view(cases: Sequence[CaseFigure], context: PageContext) -> CaseListView:
+    rows = tuple(_row(figure, context) for figure in cases)
     return CaseListView(context.words.text("Politiske saker"), rows)
 
 
@@ -146,3 +150,25 @@ def _row(figure: CaseFigure, context: PageContext) -> CaseRow:
 def _bodies(figure: CaseFigure) -> Iterator[str]:
     seen = dict.fromkeys(one.case.body.casefold() for one in reversed(figure.treatments))
     yield from (body[:1].upper() + body[1:] for body in seen)
+
+
+def case_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
+    """Plan the list of political cases, and the page of each."""
+    cases = ViewPage(
+        context=site.at(urls.CASES),
+        title=site.words.text("Politiske saker"),
+        description=site.words.text("Sakene som A3-ene er behandlet i."),
+        template="a3/cases.html",
+        view=partial(case_list_view, plan.cases),
+    )
+    yield PagePlan(urls.CASES, urls.CASES, None, cases, is_searchable=False)
+    context = site.at(CASE_SHELL)
+    for figure in plan.cases:
+        made = ViewPage(
+            context=context,
+            title=case_title(figure.number, context),
+            description=site.words.text("A3-ene som saken gjaldt, slik de ble vedtatt."),
+            template="a3/case.html",
+            view=partial(case_page_view, figure),
+        )
+        yield PagePlan(case_address(figure.number), CASE_SHELL, None, made)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from planhandbok.pages.a3.cases import case_title
-from planhandbok.pages.pieces.parts import Link, PageContext
+from planhandbok.pages.pieces.context import PageContext
+from planhandbok.pages.pieces.parts import Link
 from planhandbok.plan.a3.editions import EditionFigure
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.records.addresses.urls import edition_address, sheet_address

@@ -8,7 +8,8 @@ from planhandbok.pages.a3.cases import body_in_sentence, case_title
 from planhandbok.pages.benefits.tree import CycleGoals
 from planhandbok.pages.changes.change_writer import ChangeView, ChangeWriter, Names
 from planhandbok.pages.changes.sentences import change_views
-from planhandbok.pages.pieces.parts import Link, PageContext
+from planhandbok.pages.pieces.context import PageContext
+from planhandbok.pages.pieces.parts import Link
 from planhandbok.plan.a3.editions import EditionFigure
 from planhandbok.records.addresses.anchors import anchors_of
 from planhandbok.records.addresses.urls import case_address, sheet_address

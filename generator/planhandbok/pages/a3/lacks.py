@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from planhandbok.pages.pieces import text
-from planhandbok.pages.pieces.parts import PageContext
+from planhandbok.pages.pieces.context import PageContext
 from planhandbok.plan.a3.missing import Lack
 from planhandbok.plan.a3.sheets import SheetFigure
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from planhandbok.pages.pieces import text
-from planhandbok.pages.pieces.parts import Link, PageContext
+from planhandbok.pages.pieces.context import PageContext
+from planhandbok.pages.pieces.parts import Link
 from planhandbok.records.addresses.anchors import benefit_anchor, measure_anchor
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.benefit import Theme

@@ -26,9 +26,9 @@ from planhandbok.pages.attachment.document import (
 from planhandbok.pages.attachment.prose import LinkResolver
 from planhandbok.pages.benefits.amounts import amount_table
 from planhandbok.pages.pieces import text
-from planhandbok.pages.pieces.parts import MeasureRow, PageContext, owner_text
+from planhandbok.pages.pieces.context import PageContext, SiteContext
+from planhandbok.pages.pieces.parts import MeasureRow, owner_text
 from planhandbok.pages.pieces.render import fragment
-from planhandbok.pages.pieces.words import Words
 from planhandbok.plan.a3.editions import EditionFigure
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.plan import Plan
@@ -75,7 +75,7 @@ def attachment(view: AttachmentView) -> Mapping[str, str]:
 def sheet_attachment_view(figure: SheetFigure, plan: Plan) -> AttachmentView:
     """The A3 as it is today."""
     address = sheet_address(figure.sheet)
-    name = numbered_title(figure.sheet.a3, _maker(plan, address))
+    name = numbered_title(figure.sheet.a3, SiteContext.of(plan).at(address))
     return _view(figure, plan, address, plan.today, name, "")
 
 
@@ -83,20 +83,15 @@ def edition_attachment_view(figure: EditionFigure, plan: Plan) -> AttachmentView
     """The A3 as it was decided, with the states of that day."""
     edition = figure.edition
     address = edition_address(edition.sheet)
-    context = _maker(plan, address)
+    context = SiteContext.of(plan).at(address)
     name, decided = decided_title(edition, context), decided_sentence(edition, context)
     return _view(figure.figure, plan, address, edition.decision.on, name, decided)
-
-
-def _maker(plan: Plan, address: str) -> PageContext:
-    words = Words(plan.handbook.site.settings.language)
-    return PageContext.at(address, plan.handbook.method, words)
 
 
 def _view(
     figure: SheetFigure, plan: Plan, address: str, today: date, name: str, decided: str
 ) -> AttachmentView:
-    context, site, a3 = _maker(plan, address), plan.handbook.site, figure.sheet.a3
+    context, site, a3 = SiteContext.of(plan).at(address), plan.handbook.site, figure.sheet.a3
     _ = context.words.text
     way = LinkResolver(site.url, address, plan.by_id)
     sections = tuple(_sections(figure, today, context, way))

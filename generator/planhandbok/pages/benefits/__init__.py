@@ -4,6 +4,7 @@ Other wings may use:
 
     amount_lines: BusinessCaseTable, business_case_table
     amounts: AmountTable, amount_table, amount_text
-    gap: all_benefits_view, gap_link, gap_sentence, gap_title, gap_view
-    tree: CycleGoals, TreeView, cycle_tree_view, sheet_tree_view, tree_title
+    gap: gap_sentence
+    page_plans: benefits_pages, tree_pages
+    tree: CycleGoals, TreeView, sheet_tree_view
 """

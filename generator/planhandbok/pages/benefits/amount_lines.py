@@ -6,7 +6,8 @@ from decimal import Decimal
 from enum import Enum
 from itertools import groupby
 
-from planhandbok.pages.pieces.parts import PageContext, inside_sentence
+from planhandbok.pages.pieces.context import PageContext
+from planhandbok.pages.pieces.parts import inside_sentence
 from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.benefits.business_case import BusinessCase
 from planhandbok.plan.benefits.direct_sums import DirectSums

@@ -18,12 +18,12 @@ from planhandbok.pages.charts.stairs import Stairs, stairs
 from planhandbok.pages.cycle.cycle import cycle_period, cycle_title
 from planhandbok.pages.data.tables import TABLES, csv_file
 from planhandbok.pages.pieces import text
+from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.labels import LACKS
-from planhandbok.pages.pieces.parts import HelpLinks, Link, PageContext, inside_sentence, owner_text
-from planhandbok.plan.benefits.gap import CycleBenefits, GapYear
+from planhandbok.pages.pieces.parts import HelpLinks, Link, inside_sentence, owner_text
+from planhandbok.plan.benefits.gap import Benefits, CycleBenefits, GapYear
 from planhandbok.plan.benefits.sheet_benefits import BenefitFigure
 from planhandbok.plan.benefits.sums import ZERO
-from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 from planhandbok.records.schema.benefit import Stage
 
@@ -118,8 +118,8 @@ def gap_title(figure: CycleBenefits, context: PageContext) -> str:
     return context.words.text("Gevinster i budsjett {year}").format(year=figure.cycle.year)
 
 
-def all_benefits_view(plan: Plan, context: PageContext) -> AllBenefitsView:
-    benefits, newest = plan.benefits, plan.benefits.cycles[::-1]
+def all_benefits_view(benefits: Benefits, context: PageContext) -> AllBenefitsView:
+    newest = benefits.cycles[::-1]
     years = sorted({one.year for figure in newest for one in figure.gap if one.year})
     span = "–".join(map(str, dict.fromkeys(benefits.years or ())))
     return AllBenefitsView(
@@ -167,17 +167,20 @@ def _files(context: PageContext) -> DataFiles:
     )
 
 
-def gap_view(figure: CycleBenefits, plan: Plan, context: PageContext) -> GapView:
+def gap_view(
+    figure: CycleBenefits, cycles: Sequence[CycleBenefits], context: PageContext
+) -> GapView:
+    """Show the benefits of one of the cycles, with links to those of the others."""
     cycle, words = figure.cycle, context.words
     years = [str(one.year) for one in figure.gap]
-    others = [one for one in reversed(plan.benefits.cycles) if one is not figure]
+    others = [one for one in reversed(cycles) if one is not figure]
     return GapView(
         title=gap_title(figure, context),
         help=context.help,
         is_example=cycle.is_example,
         period=cycle_period(cycle, context),
         sentence=gap_sentence(figure, context),
-        as_of=words.text("Sist oppdatert {date}.").format(date=words.long_date(plan.today)),
+        as_of=words.text("Sist oppdatert {date}.").format(date=words.long_date(context.site.today)),
         chart=stairs(figure.gap, context),
         years=(*years, words.text("Sum")),
         width=len(years) + 2,

@@ -10,8 +10,9 @@ from markupsafe import Markup
 from planhandbok.pages.charts.benefits_tree import TreeChart, TreePart, tree_chart
 from planhandbok.pages.cycle.cycle import cycle_title
 from planhandbok.pages.pieces import text
+from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.labels import COLUMNS
-from planhandbok.pages.pieces.parts import Badge, HelpLinks, Link, PageContext, inside_sentence
+from planhandbok.pages.pieces.parts import Badge, HelpLinks, Link, inside_sentence
 from planhandbok.pages.pieces.words import Words
 from planhandbok.plan.benefits.tree import MOST_DRAWN, BenefitsTree, Node, NodeKind
 from planhandbok.records.addresses import urls

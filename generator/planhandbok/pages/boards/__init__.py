@@ -2,5 +2,5 @@
 
 Other wings may use:
 
-    boards: board_list_view, board_pages
+    boards: board_pages
 """

@@ -10,7 +10,8 @@ from planhandbok.pages.changes.diary import NOTES, happened
 from planhandbok.pages.charts.line import LineChart, line_chart
 from planhandbok.pages.cycle.priority import FieldView, field_view
 from planhandbok.pages.pieces import text
-from planhandbok.pages.pieces.parts import Badge, HelpLinks, Link, MeasureRow, PageContext
+from planhandbok.pages.pieces.context import PageContext
+from planhandbok.pages.pieces.parts import Badge, HelpLinks, Link, MeasureRow
 from planhandbok.pages.pieces.stylesheet import FAVICON, stylesheets
 from planhandbok.plan.a3.indicators import IndicatorFigure
 from planhandbok.plan.boards.board import Board

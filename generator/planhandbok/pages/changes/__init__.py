@@ -3,7 +3,7 @@
 Other wings may use:
 
     change_writer: ChangeView, ChangeWriter, Names
-    diary: DiaryView, NOTES, changes_view, diary_view, happened
-    feeds: Feed, every_feed, feed_view, json_feed
+    diary: DiaryView, NOTES, changes_page, diary_view, happened
+    feeds: FeedPlan, feed_plans
     sentences: change_views
 """

@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from planhandbok.pages.changes.change_writer import ChangeView, ChangeWriter, Names
 from planhandbok.pages.changes.sentences import change_views
-from planhandbok.pages.pieces.parts import Link, PageContext
+from planhandbok.pages.pieces.context import PageContext, SiteContext
+from planhandbok.pages.pieces.page import PagePlan, ViewPage
+from planhandbok.pages.pieces.parts import Link
 from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.changes.entries import Entry, Event, since_day
@@ -206,3 +209,15 @@ def _feeds(folder: str, entries: Sequence[Entry], plan: Plan) -> tuple[Link, ...
     if not entries or not plan.handbook.site.url:
         return ()
     return tuple(Link(name, folder + file) for name, file in FEED_FILES.items())
+
+
+def changes_page(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
+    """Plan the page of all changes."""
+    changes = ViewPage(
+        context=site.at(urls.CHANGES),
+        title=site.words.text("Endringer"),
+        description=site.words.text("Hva som er endret i A3-ene, måned for måned."),
+        template="changes/all_changes.html",
+        view=partial(changes_view, plan),
+    )
+    yield PagePlan(urls.CHANGES, urls.CHANGES, None, changes, is_searchable=False)

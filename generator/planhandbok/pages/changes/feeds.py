@@ -4,14 +4,16 @@ All addresses are full, and all times are those of the commits, so the same hist
 feed. No library is used: those that write Atom know no JSON Feed, and put the clock in.
 """
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from planhandbok.pages.changes.change_writer import ChangeWriter, Names
 from planhandbok.pages.changes.diary import by_unit, happened
-from planhandbok.pages.pieces.parts import PageContext
-from planhandbok.pages.pieces.words import Words
+from planhandbok.pages.pieces.context import PageContext, SiteContext
+from planhandbok.pages.pieces.render import fragment
 from planhandbok.plan.changes.entries import Entry, by_sheet
 from planhandbok.plan.changes.successors import successors
 from planhandbok.plan.plan import Plan
@@ -28,6 +30,20 @@ class Feed:
     about: str
     page: str
     entries: Sequence[Entry]
+
+
+@dataclass(frozen=True)
+class FeedTexts:
+    atom: str
+    json: str
+
+
+@dataclass(frozen=True)
+class FeedPlan:
+    """A feed that can be made at any time, in any order: `make` gives its two files."""
+
+    folder: str
+    make: Callable[[], FeedTexts]
 
 
 @dataclass(frozen=True)
@@ -53,15 +69,20 @@ class FeedView:
     entries: tuple[FeedEntry, ...]
 
 
-def every_feed(plan: Plan) -> list[Feed]:
-    """None where the settings do not say where the site will stand, or nothing has happened."""
-    if not plan.handbook.site.url or not plan.entries:
-        return []
-    return [
-        Feed(urls.CHANGES, "", urls.CHANGES, plan.entries),
-        *_unit_feeds(plan),
-        *_a3_feeds(plan),
-    ]
+def feed_plans(plan: Plan, site: SiteContext) -> Iterator[FeedPlan]:
+    """Plan every feed, if the address of the site is known and anything has happened."""
+    if site.url and plan.entries:
+        everything = Feed(urls.CHANGES, "", urls.CHANGES, plan.entries)
+        for feed in (everything, *_unit_feeds(plan), *_a3_feeds(plan)):
+            yield FeedPlan(feed.folder, partial(_texts, feed, plan, site))
+
+
+def _texts(feed: Feed, plan: Plan, site: SiteContext) -> FeedTexts:
+    view = feed_view(feed, plan, site)
+    return FeedTexts(
+        atom=fragment("changes/feed.atom", view, site.words.language),
+        json=json.dumps(json_feed(view), ensure_ascii=False, indent=1),
+    )
 
 
 def _unit_feeds(plan: Plan) -> Iterator[Feed]:
@@ -84,16 +105,14 @@ def _a3_feeds(plan: Plan) -> Iterator[Feed]:
             yield Feed(urls.a3_address(old), plan.by_id[id].a3.title, page, entries_now)
 
 
-def feed_view(feed: Feed, plan: Plan) -> FeedView:
-    site = plan.handbook.site
-    words, name = Words(site.settings.language), str(site.engine["site_name"])
+def feed_view(feed: Feed, plan: Plan, site: SiteContext) -> FeedView:
     told = feed.entries[:MOST_IN_A_FEED]
-    title = words.text("Endringer i {name}").format(name=feed.about or name)
-    context = PageContext(words, site.url, {})
+    title = site.words.text("Endringer i {name}").format(name=feed.about or site.name)
+    context = site.outside()
     return FeedView(
-        title=f"{title} – {name}" if feed.about else title,
-        author=site.settings.municipality or name,
-        language=site.settings.language.value,
+        title=f"{title} – {site.name}" if feed.about else title,
+        author=site.municipality or site.name,
+        language=site.words.language.value,
         page=site.url + feed.page,
         atom=site.url + feed.folder + urls.ATOM_FILE,
         json=site.url + feed.folder + urls.JSON_FILE,

@@ -15,7 +15,7 @@ from planhandbok.pages.charts.drawing import (
     width_of,
     wrapped,
 )
-from planhandbok.pages.pieces.parts import PageContext
+from planhandbok.pages.pieces.context import PageContext
 from planhandbok.records.schema.a3 import ChartTable
 
 UNIT = re.compile(r"\(([^()]*)\)\s*$")

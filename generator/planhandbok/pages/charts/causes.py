@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planhandbok.pages.charts.drawing import LINE, WIDTH, Label, stacked, wrapped
-from planhandbok.pages.pieces.parts import PageContext
+from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.text import plain_line
 from planhandbok.records.schema.a3 import RootCause
 

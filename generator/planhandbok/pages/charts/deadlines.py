@@ -14,7 +14,7 @@ from planhandbok.pages.charts.drawing import (
     truncated,
     width_of,
 )
-from planhandbok.pages.pieces.parts import PageContext
+from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.text import plain_line
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.cycle.urgency import Urgency

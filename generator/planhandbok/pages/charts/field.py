@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from planhandbok.pages.charts.drawing import WIDTH, Label, NumberRows
-from planhandbok.pages.pieces.parts import PageContext, inside_sentence
+from planhandbok.pages.pieces.context import PageContext
+from planhandbok.pages.pieces.parts import inside_sentence
 from planhandbok.plan.cycle.priority import Candidate, Choice, FieldCell, Priority
 from planhandbok.plan.cycle.zone import MUCH, Zone
 

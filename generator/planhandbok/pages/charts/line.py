@@ -5,7 +5,8 @@ from datetime import date
 
 from planhandbok.pages.charts.drawing import WIDTH, Axis, Label, NumberRows, Point, days, width_of
 from planhandbok.pages.charts.small import value_axis, way_sentence
-from planhandbok.pages.pieces.parts import Badge, PageContext
+from planhandbok.pages.pieces.context import PageContext
+from planhandbok.pages.pieces.parts import Badge
 from planhandbok.plan.a3.indicators import IndicatorFigure
 from planhandbok.records.schema.a3 import Reading
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planhandbok.pages.charts.drawing import LINE, WIDTH, Label, stacked, wrapped
-from planhandbok.pages.pieces.parts import PageContext
+from planhandbok.pages.pieces.context import PageContext
 from planhandbok.records.schema.method import Method, Step
 
 ACROSS, SPACE, TOP, HEIGHT, LOWER = 640, 12, 36, 136, 216

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from planhandbok.pages.charts.drawing import Axis, Point
-from planhandbok.pages.pieces.parts import PageContext
+from planhandbok.pages.pieces.context import PageContext
 from planhandbok.plan.a3.indicators import IndicatorFigure
 from planhandbok.plan.overviews.overview import UnitFigure
 from planhandbok.records.schema.a3 import Reading

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from planhandbok.pages.charts.drawing import LINE, WIDTH, Axis, Label, NumberRows
-from planhandbok.pages.pieces.parts import PageContext
+from planhandbok.pages.pieces.context import PageContext
 from planhandbok.plan.benefits.gap import GapYear
 from planhandbok.plan.benefits.sums import ZERO
 from planhandbok.records.schema.benefit import Stage

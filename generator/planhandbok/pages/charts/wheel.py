@@ -14,7 +14,7 @@ from planhandbok.pages.charts.drawing import (
     width_of,
     wrapped,
 )
-from planhandbok.pages.pieces.parts import PageContext
+from planhandbok.pages.pieces.context import PageContext
 from planhandbok.plan.cycle.calendar import PLANNING_STEPS, CycleFigure, StepFigure
 from planhandbok.plan.cycle.council import Council, council_deciding
 

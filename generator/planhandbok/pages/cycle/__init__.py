@@ -3,6 +3,7 @@
 Other wings may use:
 
     cycle: ChecklistRow, DeliverableRow, MeetingRow, StepCard, StepView, checklist,
-        checklist_row, cycle_period, cycle_title, cycle_view, step_cards, step_title, step_view
-    priority: FieldView, field_view, priority_lead, priority_title, priority_view
+        checklist_row, cycle_period, cycle_title, step_cards, step_view
+    page_plans: cycle_pages, priority_pages
+    priority: FieldView, field_view
 """

@@ -1,15 +1,15 @@
 """The pages of a cycle: the year in one view, and each of its five steps as a checklist."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from markupsafe import Markup
 
 from planhandbok.pages.charts.small import ProgressBar, progress_bar
 from planhandbok.pages.charts.wheel import Wheel, council_wheel, year_wheel
 from planhandbok.pages.pieces import text
-from planhandbok.pages.pieces.parts import Badge, HelpLinks, Lead, Link, PageContext, owner_text
+from planhandbok.pages.pieces.context import PageContext
+from planhandbok.pages.pieces.parts import Badge, HelpLinks, Lead, Link, owner_text
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.cycle.calendar import ActivityFigure, CycleFigure, StepFigure
 from planhandbok.plan.cycle.urgency import Urgency
@@ -128,9 +128,8 @@ def cycle_period(cycle: Cycle, context: PageContext) -> str:
 def cycle_view(
     figure: CycleFigure,
     method: Method,
-    sheets: list[Sheet],
+    sheets: Sequence[Sheet],
     priority: Lead,
-    today: date,
     context: PageContext,
 ) -> CycleView:
     """`sheets` are the A3s of this budget year."""
@@ -141,7 +140,10 @@ def cycle_view(
         is_example=cycle.is_example,
         source=text.block(cycle.source) if cycle.source else None,
         period=cycle_period(cycle, context),
-        wheels=(year_wheel(figure, today, context), council_wheel(cycle.year, today, context)),
+        wheels=(
+            year_wheel(figure, context.site.today, context),
+            council_wheel(cycle.year, context.site.today, context),
+        ),
         steps=step_cards(figure, context),
         lanes=tuple(lane.name for lane in method.lanes),
         lane_rows=tuple(
@@ -180,9 +182,9 @@ def step_view(
     figure: CycleFigure,
     index: int,
     method: Method,
-    sheets: list[SheetFigure],
+    sheets: Sequence[SheetFigure],
+    priority: Lead | None,
     context: PageContext,
-    priority: Lead | None = None,
 ) -> StepView:
     """`index` counts the steps from 0; `sheets` are the A3s of this budget year. The step that
     chooses measures leads to its `priority`.

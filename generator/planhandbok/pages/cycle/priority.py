@@ -8,8 +8,9 @@ from markupsafe import Markup
 from planhandbok.pages.charts.field import Field, field, spot
 from planhandbok.pages.cycle.cycle import cycle_title
 from planhandbok.pages.pieces import text
+from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.filters import Filter, filter_of, used
-from planhandbok.pages.pieces.parts import Badge, HelpLinks, Lead, Link, PageContext
+from planhandbok.pages.pieces.parts import Badge, HelpLinks, Lead, Link
 from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.cycle.priority import (
     Candidate,

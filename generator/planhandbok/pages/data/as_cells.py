@@ -10,10 +10,8 @@ from decimal import Decimal
 from enum import Enum
 
 from planhandbok.pages.data.tables import AddressCell, Dataset, TableColumn, Value
-from planhandbok.pages.pieces.parts import PageContext
-from planhandbok.pages.pieces.words import Words
+from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.records.schema.benefit import BenefitUnit
-from planhandbok.records.schema.sheet import SiteFile
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 """What a cell must not begin with, or a spreadsheet may run it (OWASP, «CSV Injection»)."""
@@ -21,9 +19,9 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 Cell = str | Decimal | int | date
 
 
-def cell_context(site: SiteFile) -> PageContext:
-    """Without an address of the site, the way on it stands for the whole."""
-    return PageContext(Words(site.settings.language), site.url or "/", {})
+def cell_context(site: SiteContext) -> PageContext:
+    """Return a context with whole addresses, or with paths on the site if its URL is unknown."""
+    return PageContext(site, site.url or "/", {})
 
 
 def cells(row: Sequence[Value], dataset: Dataset, context: PageContext) -> list[Cell]:

@@ -18,11 +18,10 @@ from planhandbok.pages.data.tables import (
     AddressCell,
     Dataset,
     TableColumn,
+    Tables,
     Value,
-    datasets,
 )
 from planhandbok.pages.pieces.words import Words
-from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses.urls import DATA, DATA_SCHEMA, root_from
 
 BASIC: dict[type, dict[str, str]] = {
@@ -37,18 +36,18 @@ BASIC: dict[type, dict[str, str]] = {
 _text = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def document(plan: Plan) -> Iterator[str]:
+def document(tables: Tables) -> Iterator[str]:
     """The text in pieces, a row on each line. An address is whole where that of the site is known,
     and else leads from the document.
     """
-    site = plan.handbook.site
+    site = tables.site
     root = site.url or root_from(DATA)
     yield f'{{\n"$schema": {_text(DATA_SCHEMA)},\n'
-    yield f'"navn": {_text(site.engine["site_name"])},\n"dato": {_text(plan.today.isoformat())}'
-    for table in datasets(plan):
+    yield f'"navn": {_text(site.name)},\n"dato": {_text(site.today.isoformat())}'
+    for table in tables.datasets:
         keys = [_text(column.key) for column in table.columns]
         yield f",\n{_text(table.key)}: ["
-        for place, row in enumerate(table.rows):
+        for place, row in enumerate(table.rows()):
             yield f"{',' if place else ''}\n{_row(row, keys, root)}"
         yield "\n]"
     yield "\n}\n"
@@ -74,13 +73,13 @@ def _value(value: Value, root: str) -> str:
     return _text(value)
 
 
-def schema(plan: Plan) -> str:
+def schema(tables: Tables) -> str:
     """Draft-07, as the schemas of the records. Columns may come, so more keys are allowed."""
-    words = Words(plan.handbook.site.settings.language)
+    words = tables.site.words
     head = {"$schema": BASIC[str], "navn": BASIC[str], "dato": BASIC[date]}
     made = {
         "$schema": "http://json-schema.org/draft-07/schema#",
-        **_object(head | {one.key: _table(one, words) for one in datasets(plan)}),
+        **_object(head | {one.key: _table(one, words) for one in tables.datasets}),
     }
     return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
 

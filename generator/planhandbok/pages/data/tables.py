@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import partial
 from itertools import chain
 from types import UnionType
 from typing import NamedTuple
 
 from planhandbok.pages.pieces import text
+from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.parts import owner_text
-from planhandbok.pages.pieces.words import N_, Words
+from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.a3.indicators import Course
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.benefits.other_effects import OtherEffect
@@ -86,14 +88,22 @@ class TableColumn:
 
 @dataclass(frozen=True)
 class Dataset:
-    """A table; each row has a value for each column. `rows` come one by one, and once: large
-    tables are never held whole.
+    """A table; each row has a value for each column. `rows` gives the rows one by one, so that a
+    large table is never held whole.
     """
 
     key: str
     name: TableName
     columns: tuple[TableColumn, ...]
-    rows: TableRows
+    rows: Callable[[], TableRows]
+
+
+@dataclass(frozen=True)
+class Tables:
+    """All tables of a site, in the order of the form."""
+
+    site: SiteContext
+    datasets: tuple[Dataset, ...]
 
 
 def csv_file(key: str) -> str:
@@ -101,22 +111,23 @@ def csv_file(key: str) -> str:
     return f"{urls.slug(key)}.csv"
 
 
-def datasets(plan: Plan) -> tuple[Dataset, ...]:
+def tables(plan: Plan, site: SiteContext) -> Tables:
     """In the order of the A3s, and inside them of the form; the sums in that of the pages."""
-    words = Words(plan.handbook.site.settings.language)
-    address = N_("Adresse") if plan.handbook.site.url else N_("Adresse på nettstedet")
+    words = site.words
+    address = N_("Adresse") if site.url else N_("Adresse på nettstedet")
     first = TableColumn("adresse", words.text(address), AddressCell)
     parts = (_measures, _benefits, _indicators, _readings, _sums)
-    return tuple(
+    datasets = tuple(
         Dataset(key, TableName(*map(words.text, name)), (first, *columns), rows)
         for (key, name), (columns, rows) in zip(
             TABLES.items(), (part(plan, words.text) for part in parts), strict=True
         )
     )
+    return Tables(site, datasets)
 
 
 Translated = Callable[[str], str]
-SheetPart = tuple[tuple[TableColumn, ...], TableRows]
+SheetPart = tuple[tuple[TableColumn, ...], Callable[[], TableRows]]
 """The columns of a table but its first, and its rows."""
 
 
@@ -144,7 +155,7 @@ def _measures(plan: Plan, _: Translated) -> SheetPart:
         TableColumn("frist", _("Frist"), date | Recurrence | None),
         TableColumn("status", _("Status"), MeasureStatus | None),
     )
-    return (*_of_a3(_), *columns), _each(plan, _measure_rows)
+    return (*_of_a3(_), *columns), partial(_each, plan, _measure_rows)
 
 
 def _measure_rows(figure: SheetFigure) -> TableRows:
@@ -166,7 +177,7 @@ def _benefits(plan: Plan, _: Translated) -> SheetPart:
         *_range_columns(_, Decimal | None),
         TableColumn("måles_i", _("Måles i"), BenefitUnit | None),
     )
-    return (*_of_a3(_), *columns), _each(plan, _benefit_rows)
+    return (*_of_a3(_), *columns), partial(_each, plan, _benefit_rows)
 
 
 def _range_columns(_: Translated, expected: type | UnionType) -> tuple[TableColumn, ...]:
@@ -202,7 +213,7 @@ def _indicators(plan: Plan, _: Translated) -> SheetPart:
         TableColumn("mål_dato", _("Mål, dato"), date | None),
         TableColumn("status", _("Status"), Course),
     )
-    return (*_of_a3(_), *columns), _each(plan, _indicator_rows)
+    return (*_of_a3(_), *columns), partial(_each, plan, _indicator_rows)
 
 
 def _indicator_rows(figure: SheetFigure) -> TableRows:
@@ -226,7 +237,7 @@ def _readings(plan: Plan, _: Translated) -> SheetPart:
         TableColumn("verdi", _("Verdi"), Decimal),
         TableColumn("kommentar", _("Kommentar"), str | None),
     )
-    return (*_of_a3(_), *columns), _each(plan, _reading_rows)
+    return (*_of_a3(_), *columns), partial(_each, plan, _reading_rows)
 
 
 def _reading_rows(figure: SheetFigure) -> TableRows:
@@ -247,7 +258,7 @@ def _sums(plan: Plan, _: Translated) -> SheetPart:
         TableColumn("år", _("År"), int | None, all=_("Alle")),
         *_range_columns(_, Decimal),
     )
-    return columns, _sum_rows(plan, _("Uten enhet"))
+    return columns, partial(_sum_rows, plan, _("Uten enhet"))
 
 
 def _sum_rows(plan: Plan, no_unit: str) -> TableRows:

@@ -1,6 +1,6 @@
 """What stands at an address whose page or record is no more: where it went, or what it was."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -8,10 +8,11 @@ from markupsafe import Markup
 
 from planhandbok.pages.a3.cases import CaseView, case_view
 from planhandbok.pages.pieces import text
-from planhandbok.pages.pieces.page import Page, PagePlan, page
-from planhandbok.pages.pieces.parts import Link, PageContext
+from planhandbok.pages.pieces.context import PageContext, SiteContext
+from planhandbok.pages.pieces.page import Page, PagePlan, page, shell_of
+from planhandbok.pages.pieces.parts import Link
 from planhandbok.pages.pieces.render import fragment
-from planhandbok.pages.pieces.words import N_, Words
+from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.a3.cases import Treatment, as_case
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
@@ -64,23 +65,25 @@ class RowsView:
     rows: tuple[GoneRow, ...]
 
 
-def gone_pages(plan: Plan, shell_of: Callable[[str], str], words: Words) -> Iterator[PagePlan]:
+def gone_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
     """Those in the look of the site: the tombstones, and pages not all of which moved together."""
     rows = _anchors_by_page(plan)
     for gone in plan.handbook.forwarded.pages:
         anchors = rows.get(gone.address, [])
         if gone.end or anchors:
             shell = shell_of(gone.address)
-            make = partial(_page, gone, anchors, plan, words)
+            make = partial(_page, gone, anchors, plan, site)
             yield PagePlan(gone.address, shell, FORWARDING, make, is_searchable=False, is_gone=True)
 
 
-def with_gone_anchors(pages: Sequence[PagePlan], plan: Plan, words: Words) -> Iterator[PagePlan]:
+def with_gone_anchors(
+    pages: Iterable[PagePlan], plan: Plan, site: SiteContext
+) -> Iterator[PagePlan]:
     """The pages; one that has lost records ends in what became of them, where links still lead."""
     rows = _anchors_by_page(plan)
     for one in pages:
         anchors = rows.get(one.address)
-        make = partial(_with_rows, one.make, anchors, plan, words) if anchors else one.make
+        make = partial(_with_rows, one.make, anchors, plan, site) if anchors else one.make
         yield replace(one, make=make)
 
 
@@ -91,12 +94,12 @@ def _anchors_by_page(plan: Plan) -> Mapping[str, list[Gone]]:
     return rows
 
 
-def _page(gone: Gone, anchors: Sequence[Gone], plan: Plan, words: Words) -> Page:
-    context = PageContext.at(gone.address, plan.handbook.method, words)
+def _page(gone: Gone, anchors: Sequence[Gone], plan: Plan, site: SiteContext) -> Page:
+    context = site.at(gone.address)
     view = GoneView(
-        title=gone.end.title if gone.end else words.text("Siden er flyttet"),
+        title=gone.end.title if gone.end else site.words.text("Siden er flyttet"),
         is_moved=not gone.end,
-        ended=words.long_date(gone.end.on) if gone.end else "",
+        ended=site.words.long_date(gone.end.on) if gone.end else "",
         reason=text.block(gone.end.reason) if gone.end else None,
         target=link_to(gone.target, plan, context) if gone.target else None,
         script=context.root + SCRIPT,
@@ -104,7 +107,7 @@ def _page(gone: Gone, anchors: Sequence[Gone], plan: Plan, words: Words) -> Page
         rows=tuple(_row(one, plan, context) for one in anchors),
     )
     described = view.reason or view.title
-    return page(view.title, described, fragment("gone/gone.html", view, words.language))
+    return page(view.title, described, fragment("gone/gone.html", view, site.words.language))
 
 
 def _decided(gone: Gone, plan: Plan) -> Iterator[Treatment]:
@@ -115,10 +118,12 @@ def _decided(gone: Gone, plan: Plan) -> Iterator[Treatment]:
             yield Treatment(edition.sheet, as_case(edition), edition)
 
 
-def _with_rows(make: Callable[[], Page], anchors: Sequence[Gone], plan: Plan, words: Words) -> Page:
-    context = PageContext.at(anchors[0].address, plan.handbook.method, words)
+def _with_rows(
+    make: Callable[[], Page], anchors: Sequence[Gone], plan: Plan, site: SiteContext
+) -> Page:
+    context = site.at(anchors[0].address)
     rows = RowsView(tuple(_row(one, plan, context) for one in anchors))
-    made, below = make(), page("", "", fragment("gone/rows.html", rows, words.language))
+    made, below = make(), page("", "", fragment("gone/rows.html", rows, site.words.language))
     return replace(made, body=made.body + below.body, headings=made.headings + below.headings)
 
 

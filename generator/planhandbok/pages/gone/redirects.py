@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from planhandbok.pages.gone.gone import SCRIPT, link_to
-from planhandbok.pages.pieces.parts import Link, PageContext
+from planhandbok.pages.pieces.context import SiteContext
+from planhandbok.pages.pieces.parts import Link
 from planhandbok.pages.pieces.render import fragment
-from planhandbok.pages.pieces.words import Words
 from planhandbok.plan.plan import Plan
 from planhandbok.records.text.address_text import page_of
 
@@ -31,19 +31,17 @@ class Redirect:
     target_path: str
 
 
-def redirects(plan: Plan) -> Iterator[Redirect]:
+def redirects(plan: Plan, site: SiteContext) -> Iterator[Redirect]:
     """The pages that moved with all that was on them; the others are pages of their own."""
-    site = plan.handbook.site
-    words = Words(site.settings.language)
     root = urlsplit(site.url).path or "/"
     divided = {page_of(one.address) for one in plan.handbook.forwarded.anchors}
     for gone in plan.handbook.forwarded.pages:
         if gone.target and not gone.end and gone.address not in divided:
-            context = PageContext.at(gone.address, plan.handbook.method, words)
+            context = site.at(gone.address)
             view = RedirectView(
                 link=link_to(gone.target, plan, context),
                 script=context.root + SCRIPT,
                 canonical=site.url and site.url + page_of(gone.target),
             )
-            html = fragment("gone/redirect.html", view, words.language)
+            html = fragment("gone/redirect.html", view, site.words.language)
             yield Redirect(gone.address, html, root + gone.address, root + gone.target)

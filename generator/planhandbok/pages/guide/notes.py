@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from planhandbok.pages.cycle.cycle import ChecklistRow, checklist_row, cycle_title
-from planhandbok.pages.pieces.parts import Link, PageContext
+from planhandbok.pages.pieces.context import SiteContext
+from planhandbok.pages.pieces.parts import Link
 from planhandbok.pages.pieces.render import fragment
-from planhandbok.pages.pieces.words import Words
 from planhandbok.plan.cycle.calendar import CurrentCycle
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
@@ -52,19 +52,18 @@ def wide_table(label: str, rows: str, language: Language) -> Markup:
     return fragment("guide/table.html", view, language)
 
 
-def guide_notes(plan: Plan) -> Notes:
+def guide_notes(plan: Plan, site: SiteContext) -> Notes:
     """Nothing before there is a cycle: then no page has the item."""
-    words = Words(plan.handbook.site.settings.language)
     notes: dict[str, dict[str, Markup]] = defaultdict(dict)
     if plan.current_cycle:
-        for page, anchor, view in _notes(plan.current_cycle, plan.handbook.method, words):
-            html = fragment("guide/note.html", view, words.language)
+        for page, anchor, view in _notes(plan.current_cycle, plan.handbook.method, site):
+            html = fragment("guide/note.html", view, site.words.language)
             notes[page][anchor] = notes[page].get(anchor, Markup()) + html
     return notes
 
 
 def _notes(
-    current: CurrentCycle, method: Method, words: Words
+    current: CurrentCycle, method: Method, site: SiteContext
 ) -> Iterator[tuple[str, str, NoteView]]:
     cycle = current.figure.cycle
     lanes = {lane.id: lane.name for lane in method.lanes}
@@ -72,7 +71,7 @@ def _notes(
         for figure in step.activities:
             page, _, anchor = urls.guide_address(figure.activity.guide or "").partition("#")
             if anchor:
-                context = PageContext.at(page, method, words)
+                context = site.at(page)
                 row = checklist_row(figure, context)
                 place = f"{urls.step_address(cycle, step.step)}#{row.anchor}"
                 item = context.link(f"{step.step.period}, {cycle_title(cycle, context)}", place)

@@ -6,9 +6,8 @@ from markupsafe import Markup
 
 from planhandbok.pages.charts.model import model_figure
 from planhandbok.pages.charts.wheel import council_wheel, year_wheel
-from planhandbok.pages.pieces.parts import PageContext
+from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.render import fragment
-from planhandbok.pages.pieces.words import Words
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses.urls import FRONT
 from planhandbok.records.guide.links import Picture
@@ -17,16 +16,16 @@ Pictures = Mapping[str, Markup]
 """HTML by the name of the picture, the same on every page."""
 
 
-def guide_pictures(plan: Plan) -> Pictures:
+def guide_pictures(plan: Plan, site: SiteContext) -> Pictures:
     """The wheels are those of the cycle that runs now; without one there is none."""
-    words = Words(plan.handbook.site.settings.language)
-    context = PageContext.at(FRONT, plan.handbook.method, words)
+    language = site.words.language
+    context = site.at(FRONT)
     model = model_figure(plan.handbook.method, context)
-    pictures = {Picture.MODEL: fragment("guide/model.html", model, words.language)}
+    pictures = {Picture.MODEL: fragment("guide/model.html", model, language)}
     if plan.current_cycle:
         cycle = plan.current_cycle.figure
         year = year_wheel(cycle, plan.today, context)
         four_years = council_wheel(cycle.cycle.year, plan.today, context)
-        pictures[Picture.YEAR] = fragment("guide/wheel.html", year, words.language)
-        pictures[Picture.FOUR_YEARS] = fragment("guide/wheel.html", four_years, words.language)
+        pictures[Picture.YEAR] = fragment("guide/wheel.html", year, language)
+        pictures[Picture.FOUR_YEARS] = fragment("guide/wheel.html", four_years, language)
     return {str(name): html for name, html in pictures.items()}

@@ -2,7 +2,7 @@
 
 Other wings may use:
 
-    about: accessibility_view, build_note, privacy_view
-    front: front_view
-    overviews: measure_list_view, sheet_list_view, status_view
+    about: about_pages, build_note
+    front: front_page
+    overviews: overview_pages
 """

@@ -3,11 +3,16 @@ it, for programs.
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 
-from planhandbok.pages.pieces.parts import Link, PageContext
+from planhandbok.pages.pieces.context import PageContext, SiteContext
+from planhandbok.pages.pieces.page import PagePlan, ViewPage
+from planhandbok.pages.pieces.parts import Link
 from planhandbok.plan.plan import Plan
+from planhandbok.records.addresses import urls
 from planhandbok.records.addresses.urls import guide_address
 
 
@@ -37,7 +42,7 @@ def accessibility_view(plan: Plan, context: PageContext) -> AccessibilityView:
     )
 
 
-def privacy_view(plan: Plan, context: PageContext) -> PrivacyView:
+def privacy_view(context: PageContext) -> PrivacyView:
     return PrivacyView(title=context.words.text("Personvern"))
 
 
@@ -50,3 +55,26 @@ def build_note(plan: Plan) -> str:
         "planhandbok": version("planhandbok"),
     }
     return json.dumps(note, indent=2) + "\n"
+
+
+def about_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
+    """Plan the pages about the site itself."""
+    _ = site.words.text
+    accessibility = ViewPage(
+        context=site.at(urls.ACCESSIBILITY),
+        title=_("Tilgjengelighet"),
+        description=_(
+            "Hvem som kan bruke nettstedet, hva som ikke er bra nok, og hvor du sier fra."
+        ),
+        template="overviews/accessibility.html",
+        view=partial(accessibility_view, plan),
+    )
+    privacy = ViewPage(
+        context=site.at(urls.PRIVACY),
+        title=_("Personvern"),
+        description=_("Hva nettstedet vet om deg som leser det."),
+        template="overviews/privacy.html",
+        view=privacy_view,
+    )
+    yield PagePlan(urls.ACCESSIBILITY, urls.ACCESSIBILITY, None, accessibility)
+    yield PagePlan(urls.PRIVACY, urls.PRIVACY, None, privacy)

@@ -1,6 +1,8 @@
 """The front page: where in the cycle we are, what to do now, what hurries, what is new."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from planhandbok.pages.benefits.gap import gap_sentence
 from planhandbok.pages.charts.small import StackedBar, measures_bar
@@ -8,7 +10,9 @@ from planhandbok.pages.charts.wheel import Wheel, year_wheel
 from planhandbok.pages.cycle.cycle import ChecklistRow, StepCard, checklist, cycle_title, step_cards
 from planhandbok.pages.overviews.overviews import SheetRow, as_of, attention_sentence, sheet_row
 from planhandbok.pages.overviews.units import UnitTable, unit_table
-from planhandbok.pages.pieces.parts import HelpLinks, Link, MeasureRow, PageContext, inside_sentence
+from planhandbok.pages.pieces.context import PageContext, SiteContext
+from planhandbok.pages.pieces.page import PagePlan, ViewPage
+from planhandbok.pages.pieces.parts import HelpLinks, Link, MeasureRow, inside_sentence
 from planhandbok.plan.cycle.calendar import PLANNING_STEPS, CurrentCycle
 from planhandbok.plan.overviews.overview import MOST_URGENT
 from planhandbok.plan.plan import Plan
@@ -122,3 +126,16 @@ def _now_sentence(plan: Plan, context: PageContext) -> str:
     return sentence.format(
         period=inside_sentence(step.step.period), year=year, name=inside_sentence(step.step.name)
     )
+
+
+def front_page(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
+    """Plan the front page."""
+    described = plan.handbook.site.engine.get("site_description")
+    front = ViewPage(
+        context=site.at(urls.FRONT),
+        title=site.words.text("Forside"),
+        description=described or site.words.text("Planer, tiltak og status"),
+        template="overviews/front.html",
+        view=partial(front_view, plan),
+    )
+    yield PagePlan(urls.FRONT, urls.FRONT, None, front, is_searchable=False)

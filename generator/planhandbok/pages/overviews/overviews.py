@@ -1,26 +1,23 @@
 """The pages that look across all A3s: list, status, measures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from planhandbok.pages.charts.deadlines import MonthColumns, month_columns
 from planhandbok.pages.charts.small import Sparkline, StackedBar, measures_bar, sparkline
 from planhandbok.pages.overviews.units import UnitTable, unit_table
+from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.filters import Filter, filter_of, used
-from planhandbok.pages.pieces.parts import (
-    Badge,
-    HelpLinks,
-    Link,
-    MeasureRow,
-    PageContext,
-    owner_text,
-)
+from planhandbok.pages.pieces.page import PagePlan, ViewPage
+from planhandbok.pages.pieces.parts import Badge, HelpLinks, Link, MeasureRow, owner_text
 from planhandbok.plan.a3.indicators import IndicatorFigure
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure, SheetStatus
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.plan import Plan
+from planhandbok.records.addresses import urls
 from planhandbok.records.addresses.urls import indicator_address
 from planhandbok.records.schema.a3 import A3Kind, MeasureStatus
 from planhandbok.records.schema.method import Phase
@@ -253,3 +250,32 @@ def _measure_list_row(
         deadline_order=deadline.isoformat() if isinstance(deadline, date) else "",
         status_order=_place(figure.urgency, BADGES) or _place(status, BADGES),
     )
+
+
+def overview_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
+    """Plan the pages that look across all A3s."""
+    _ = site.words.text
+    status = ViewPage(
+        context=site.at(urls.STATUS),
+        title=_("Status"),
+        description=_("Hva haster, per enhet."),
+        template="overviews/status.html",
+        view=partial(status_view, plan),
+    )
+    sheets = ViewPage(
+        context=site.at(urls.A3_LIST),
+        title=_("Alle A3-er"),
+        description=_("Alle A3-er."),
+        template="overviews/a3_list.html",
+        view=partial(sheet_list_view, plan),
+    )
+    measures = ViewPage(
+        context=site.at(urls.MEASURES),
+        title=_("Alle tiltak"),
+        description=_("Alle tiltak med ansvar, frist og status."),
+        template="overviews/measures.html",
+        view=partial(measure_list_view, plan),
+    )
+    yield PagePlan(urls.STATUS, urls.STATUS, None, status, is_searchable=False)
+    yield PagePlan(urls.A3_LIST, urls.A3_LIST, None, sheets, is_searchable=False)
+    yield PagePlan(urls.MEASURES, urls.MEASURES, None, measures, is_searchable=False)

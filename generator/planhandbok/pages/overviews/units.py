@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from planhandbok.pages.charts.small import StackedBar, measures_bar
-from planhandbok.pages.pieces.parts import PageContext
+from planhandbok.pages.pieces.context import PageContext
 from planhandbok.plan.overviews.overview import Overview, UnitFigure
 
 

@@ -3,5 +3,5 @@
 Other wings may use:
 
     pdf: ADDRESSES, Pdf, PdfContext
-    pdfs: booklet_pdfs, checklist_pdfs, sheet_pdfs
+    pdfs: PdfPlans, pdf_plans
 """

@@ -10,8 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from planhandbok.pages.pdf.rich import LinkResolver, printable, rich
-from planhandbok.pages.pieces.parts import PageContext
-from planhandbok.pages.pieces.words import Words
+from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.plan.palette import Palette
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses.urls import a3_address
@@ -45,27 +44,21 @@ class Pdf:
 
 @dataclass(frozen=True)
 class PdfContext:
-    """What all PDFs of a site share: `base` is the address of the site, empty where it has none,
-    `titles` are those of the A3s by id, and `goals` those of each budget year by id.
+    """What all PDFs of a site share: `titles` are those of the A3s by id, and `goals` those of each
+    budget year by id.
     """
 
-    words: Words
-    base: str
-    municipality: str
+    site: SiteContext
     palette: Palette | None
-    today: date
     titles: Mapping[str, str]
     goals: Mapping[int, Mapping[str, str]]
 
     @classmethod
-    def of(cls, plan: Plan) -> "PdfContext":
+    def of(cls, plan: Plan, site: SiteContext) -> "PdfContext":
         handbook = plan.handbook
         return cls(
-            words=Words(handbook.site.settings.language),
-            base=handbook.site.url,
-            municipality=handbook.site.settings.municipality or "",
+            site=site,
             palette=plan.palette,
-            today=plan.today,
             titles={sheet.a3.id: sheet.a3.title for sheet in handbook.sheets},
             goals={
                 cycle.year: {goal.id: goal.text for goal in cycle.goals}
@@ -74,29 +67,29 @@ class PdfContext:
         )
 
     def address(self, page: str) -> str:
-        """Of a page, as paper shows it: the whole, or else that it is only the way on the site."""
-        if self.base:
-            return self.base + page
-        return self.words.text("På nettstedet: {address}").format(address=f"/{page}")
+        """Return the whole address of a page, or say that it is only the path on the site."""
+        if self.site.url:
+            return self.site.url + page
+        return self.site.words.text("På nettstedet: {address}").format(address=f"/{page}")
 
     @property
     def context(self) -> PageContext:
-        return PageContext(self.words, self.base, {})
+        return self.site.outside()
 
     def data(self, view: object) -> dict[str, Any]:
         """Everything that a template gets."""
         return {
-            "language": self.words.language.value,
+            "language": self.site.words.language.value,
             "colours": _colours(self.palette),
-            "words": {text: self.words.text(text) for text in template_words()},
+            "words": {text: self.site.words.text(text) for text in template_words()},
             "view": plain(view, self.way),
         }
 
     def way(self, href: str) -> str:
         """Where a link of a record leads from paper: out on the web, or to the page of an A3."""
         if record := RECORD_LINK.fullmatch(href):
-            is_there = self.base and record[1] in self.titles
-            return self.base + a3_address(record[1]) + (record[2] or "") if is_there else ""
+            is_there = self.site.url and record[1] in self.titles
+            return self.site.url + a3_address(record[1]) + (record[2] or "") if is_there else ""
         return href if href.startswith(("https://", "http://", "mailto:")) else ""
 
 

@@ -3,7 +3,7 @@
 Each is a plan for a PDF: nothing is made until it is asked for.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,6 +15,7 @@ from planhandbok.pages.cycle.cycle import cycle_period, cycle_title, step_view
 from planhandbok.pages.pdf.checklist import ChecklistView, checklist_view
 from planhandbok.pages.pdf.pdf import Pdf, PdfContext
 from planhandbok.pages.pdf.sheet import SheetView, sheet_view
+from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.plan.a3.editions import EditionFigure
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.cycle.calendar import CycleFigure
@@ -91,11 +92,11 @@ def _sheet(figure: SheetFigure, pdf_context: PdfContext) -> SheetView:
         figure,
         pdf_context.titles,
         CycleGoals(pdf_context.goals[sheet.year]),
-        pdf_context.today,
+        pdf_context.site.today,
         context,
     )
     address = pdf_context.address(sheet_address(sheet))
-    return sheet_view(sheet.a3, page, address, pdf_context.municipality, None, context)
+    return sheet_view(sheet.a3, page, address, pdf_context.site.municipality, None, context)
 
 
 def _edition(figure: EditionFigure, names: Names, pdf_context: PdfContext) -> SheetView:
@@ -103,14 +104,16 @@ def _edition(figure: EditionFigure, names: Names, pdf_context: PdfContext) -> Sh
     sheet, context = figure.edition.sheet, pdf_context.context
     page = edition_view(figure, pdf_context.titles, names, context)
     address = pdf_context.address(edition_address(sheet))
-    return sheet_view(sheet.a3, page, address, pdf_context.municipality, figure.edition, context)
+    return sheet_view(
+        sheet.a3, page, address, pdf_context.site.municipality, figure.edition, context
+    )
 
 
 def _checklist(
     figure: CycleFigure, index: int, method: Method, address: str, pdf_context: PdfContext
 ) -> ChecklistView:
-    page = step_view(figure, index, method, [], pdf_context.context)
-    return checklist_view(page, pdf_context.address(address), pdf_context.municipality)
+    page = step_view(figure, index, method, [], None, pdf_context.context)
+    return checklist_view(page, pdf_context.address(address), pdf_context.site.municipality)
 
 
 def _booklet(
@@ -119,8 +122,28 @@ def _booklet(
     return BookletView(
         title=cycle_title(figure.cycle, pdf_context.context),
         period=cycle_period(figure.cycle, pdf_context.context),
-        municipality=pdf_context.municipality,
+        municipality=pdf_context.site.municipality,
         address=pdf_context.address(urls.cycle_address(figure.cycle)),
         sheets=tuple(one.a3.title for one in there),
         absent=tuple(one.a3.title for one in sheets if one not in there),
+    )
+
+
+@dataclass(frozen=True)
+class PdfPlans:
+    """All PDFs of a site. `booklets` takes the pages of the PDFs that were not made, and gives the
+    PDFs that bind those that were.
+    """
+
+    context: PdfContext
+    pdfs: tuple[Pdf, ...]
+    booklets: Callable[[Collection[str]], Iterator[Pdf]]
+
+
+def pdf_plans(plan: Plan, site: SiteContext) -> PdfPlans:
+    context = PdfContext.of(plan, site)
+    return PdfPlans(
+        context=context,
+        pdfs=(*sheet_pdfs(plan, context), *checklist_pdfs(plan, context)),
+        booklets=partial(booklet_pdfs, plan, context),
     )

@@ -22,7 +22,8 @@ from planhandbok.pages.a3.editions import decided_sentence, decided_title, numbe
 from planhandbok.pages.benefits.amounts import amount_table
 from planhandbok.pages.charts.bars import BarChart
 from planhandbok.pages.charts.small import Sparkline
-from planhandbok.pages.pieces.parts import PageContext, owner_text
+from planhandbok.pages.pieces.context import PageContext
+from planhandbok.pages.pieces.parts import owner_text
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.benefit import Benefit
 from planhandbok.records.schema.sheet import Edition

@@ -2,11 +2,13 @@
 
 Other wings may use:
 
+    context: PageContext, SiteContext
     filters: Filter, filter_of, used
     labels: COLUMNS, LABELS, LACKS
     numbers: published_numbers
-    page: Heading, PARENT, Page, PagePlan, SHELL, page
-    parts: Badge, HelpLinks, Lead, Link, MeasureRow, PageContext, inside_sentence, owner_text
+    page: A3_SHELL, CASE_SHELL, EDITION_SHELL, Heading, PARENT, Page, PagePlan, SHARED_SHELLS,
+        SHELL, ViewPage, page, shell_of
+    parts: Badge, HelpLinks, Lead, Link, MeasureRow, inside_sentence, owner_text
     render: fragment
     stylesheet: FAVICON, STYLESHEET, stylesheet, stylesheets
     text: the module itself, plain_line

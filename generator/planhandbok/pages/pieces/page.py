@@ -7,12 +7,22 @@ from html import unescape
 
 from markupsafe import Markup
 
+from planhandbok.pages.pieces.context import PageContext
+from planhandbok.pages.pieces.render import fragment
+from planhandbok.records.addresses import urls
 from planhandbok.records.text.shell_marker import SHELL_MARKER
 
 HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 SHELL, PARENT = f"{SHELL_MARKER}shell", f"{SHELL_MARKER}parent"
 """What stands in a shell's address for the last part of a page's address, and the one before."""
+A3_SHELL = urls.a3_address(SHELL)
+EDITION_SHELL = f"a3/{PARENT}/{SHELL}/"
+CASE_SHELL = f"{urls.CASES}{SHELL}/"
+SHARED_SHELLS = (A3_SHELL, EDITION_SHELL, CASE_SHELL)
+"""A3s, their frozen editions and cases share a shell of each kind, at the same depth as they are;
+each other page has its own."""
+
 LONGEST_DESCRIPTION = 160
 """Characters; what search engines and link previews show."""
 
@@ -70,3 +80,32 @@ def shortened(text: str) -> str:
     if len(line) <= LONGEST_DESCRIPTION:
         return line
     return line[: LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"
+
+
+def shell_of(address: str) -> str:
+    """The address of the shell that the page at an address is stamped into."""
+    match address.split("/"):
+        case ["a3", _, ""]:
+            return A3_SHELL
+        case ["a3", _, _, ""]:
+            return EDITION_SHELL
+        case ["sak", _, ""]:
+            return CASE_SHELL
+        case _:
+            return address
+
+
+@dataclass(frozen=True)
+class ViewPage:
+    """Makes a page from its view and template when it is called."""
+
+    context: PageContext
+    title: str
+    description: str
+    template: str
+    view: Callable[[PageContext], object]
+
+    def __call__(self) -> Page:
+        view = self.view(self.context)
+        body = fragment(self.template, view, self.context.words.language)
+        return page(self.title, self.description, body)

@@ -2,5 +2,5 @@
 
 Other wings may use:
 
-    tables: the module itself
+    tables: write_tables
 """

@@ -7,50 +7,50 @@ from pathlib import Path
 
 from planhandbok.pages.data.as_cells import cell_context, csv_texts
 from planhandbok.pages.data.as_json import document, schema
-from planhandbok.pages.data.tables import Dataset, csv_file, datasets
-from planhandbok.pages.pieces.parts import PageContext
-from planhandbok.plan.plan import Plan
+from planhandbok.pages.data.tables import Dataset, Tables, csv_file
+from planhandbok.pages.pieces.context import PageContext
 from planhandbok.records.addresses.urls import DATA, DATA_JSON, DATA_SCHEMA, DATA_WORKBOOK
 from planhandbok.site.data.workbook import write_workbook
 from planhandbok.workers import run_in_children
 
-Form = Callable[[Plan, Path], None]
+Form = Callable[[Tables, Path], None]
 
 
-def write(plan: Plan, site: Path) -> None:
-    """Each form in a process of its own: a workbook takes as long as all the rest, and what it held
-    is gone with the process.
+def write_tables(tables: Tables, site: Path) -> None:
+    """Write each form in a process of its own: a workbook takes as long as all the rest, and its
+    memory is freed with the process.
     """
     folder = site / DATA
     folder.mkdir(parents=True, exist_ok=True)
 
     def write_run(run: Sequence[Form]) -> None:
-        for form in run:
-            form(plan, folder)
+        for write_form in run:
+            write_form(tables, folder)
 
     for _ in run_in_children(write_run, (_write_workbook, _write_csv, _write_json)):
         pass
 
 
-def _write_workbook(plan: Plan, folder: Path) -> None:
-    write_workbook(folder / DATA_WORKBOOK, plan, cell_context(plan.handbook.site))
+def _write_workbook(tables: Tables, folder: Path) -> None:
+    write_workbook(folder / DATA_WORKBOOK, tables)
 
 
-def _write_csv(plan: Plan, folder: Path) -> None:
-    context = cell_context(plan.handbook.site)
-    for one in datasets(plan):
-        (folder / csv_file(one.key)).write_bytes(_csv(one, context))
+def _write_csv(tables: Tables, folder: Path) -> None:
+    context = cell_context(tables.site)
+    for dataset in tables.datasets:
+        (folder / csv_file(dataset.key)).write_bytes(_csv(dataset, context))
 
 
-def _write_json(plan: Plan, folder: Path) -> None:
-    (folder / DATA_JSON).write_bytes(b"".join(piece.encode() for piece in document(plan)))
-    (folder / DATA_SCHEMA).write_text(schema(plan), encoding="utf-8")
+def _write_json(tables: Tables, folder: Path) -> None:
+    text = b"".join(piece.encode() for piece in document(tables))
+    (folder / DATA_JSON).write_bytes(text)
+    (folder / DATA_SCHEMA).write_text(schema(tables), encoding="utf-8")
 
 
-def _csv(table: Dataset, context: PageContext) -> bytes:
-    """Semicolons, because the comma is in the numbers, and a byte order mark for the letters."""
+def _csv(dataset: Dataset, context: PageContext) -> bytes:
+    """Return CSV for a Norwegian Excel: semicolons, decimal commas, a byte order mark."""
     text = StringIO()
     writer = csv.writer(text, delimiter=";")
-    writer.writerow(column.title for column in table.columns)
-    writer.writerows(csv_texts(row, table, context) for row in table.rows)
+    writer.writerow(column.title for column in dataset.columns)
+    writer.writerows(csv_texts(row, dataset, context) for row in dataset.rows())
     return text.getvalue().encode("utf-8-sig")

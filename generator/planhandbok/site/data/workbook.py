@@ -14,10 +14,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from planhandbok.pages.data.as_cells import FORMULA_SIGNS, Cell, cells
-from planhandbok.pages.data.tables import AddressCell, Dataset, datasets
-from planhandbok.pages.pieces.parts import PageContext
-from planhandbok.plan.plan import Plan
+from planhandbok.pages.data.as_cells import FORMULA_SIGNS, Cell, cell_context, cells
+from planhandbok.pages.data.tables import AddressCell, Dataset, Tables
+from planhandbok.pages.pieces.context import PageContext
 
 FIRST_YEAR = 1900
 """Of the days that Excel knows; an earlier one is written as text."""
@@ -36,15 +35,17 @@ Looks = Callable[[str, object], Format]
 """The format with one property, made once for the workbook."""
 
 
-def write_workbook(file: Path, plan: Plan, context: PageContext) -> None:
-    """The same bytes each time: the day of the plan stands for when it was made."""
-    book, site = Workbook(str(file)), plan.handbook.site
-    name = str(site.engine["site_name"])
-    author = site.settings.municipality or name
-    created = datetime.combine(plan.today, time())
-    book.set_properties({"title": name, "author": author, "created": created})
+def write_workbook(file: Path, tables: Tables) -> None:
+    """Write the same bytes each time: the day of the plan stands for the time of writing."""
+    site = tables.site
+    context = cell_context(site)
+    book = Workbook(str(file))
+    created = datetime.combine(site.today, time())
+    book.set_properties(
+        {"title": site.name, "author": site.municipality or site.name, "created": created}
+    )
     looks: Looks = cache(lambda key, value: book.add_format({key: value}))
-    for table in datasets(plan):
+    for table in tables.datasets:
         _write_sheet(book.add_worksheet(table.name.title), table, looks, context)
     book.close()
 
@@ -55,7 +56,7 @@ def _write_sheet(sheet: Worksheet, table: Dataset, looks: Looks, context: PageCo
         sheet.write_string(0, place, column.title, looks("bold", True))
         widths.append(max(LEAST_WIDTH, len(column.title) + ROOM_FOR_ARROW))
     line = 0
-    for line, row in enumerate(table.rows, start=1):
+    for line, row in enumerate(table.rows(), start=1):
         for place, cell in enumerate(cells(row, table, context)):
             _write_cell(sheet, line, place, cell, looks, context)
             if isinstance(cell, str):

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from planhandbok.pages.pages import SHARED_SHELLS
 from planhandbok.pages.pieces.numbers import published_numbers
+from planhandbok.pages.pieces.page import SHARED_SHELLS
 from planhandbok.pages.pieces.stylesheet import FAVICON, STYLESHEET
 from planhandbok.pages.pieces.words import Words
 from planhandbok.records.addresses import urls

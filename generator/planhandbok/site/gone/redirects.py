@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import quoteattr
 
-from planhandbok.site.assembly import Assembly
+from planhandbok.pages.gone.redirects import Redirect
+from planhandbok.site.page_writer import PageWriter
 
 FOLDER = "omdirigeringer"
 PLAIN = re.compile(r"[\w./-]+(?:#[\w.-]+)?", re.ASCII)
@@ -52,12 +53,12 @@ IIS = """\
 """
 
 
-def write_redirects(assembly: Assembly) -> None:
+def write_redirects(redirects: Sequence[Redirect], writer: PageWriter) -> None:
     """The lists are there when they are empty too: a server may be told to read them."""
-    for redirect in assembly.redirects:
-        assembly.write(redirect.address, redirect.html)
-    pairs = [(one.path, one.target_path) for one in assembly.redirects]
-    folder = assembly.site / FOLDER
+    for redirect in redirects:
+        writer.write(redirect.address, redirect.html)
+    pairs = [(one.path, one.target_path) for one in redirects]
+    folder = writer.site / FOLDER
     folder.mkdir()
     for name, text in server_lists([pair for pair in pairs if all(map(PLAIN.fullmatch, pair))]):
         (folder / name).write_text(text, encoding="utf-8")

@@ -3,5 +3,4 @@
 Other wings may use:
 
     guide: finish_guide
-    meanings: with_meanings
 """

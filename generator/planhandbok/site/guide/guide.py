@@ -9,8 +9,8 @@ from markupsafe import Markup
 from planhandbok.pages.guide.notes import wide_table
 from planhandbok.records.guide.links import PICTURE
 from planhandbok.records.text.shell_marker import SHELL_MARKER
-from planhandbok.site.assembly import INDEX, Assembly
 from planhandbok.site.engine.shells import MarkerError, tidied
+from planhandbok.site.page_writer import INDEX, PageWriter
 
 NOT_FOUND = "404.html"
 ARTICLE = re.compile(r"(<article[^>]*>)(.*)(</article>)", re.DOTALL)
@@ -24,44 +24,44 @@ PART = re.compile(
 NO_TEXT = re.compile(r'<a class="headerlink".*?</a>|<[^>]+>', re.DOTALL)
 
 
-def finish_guide(assembly: Assembly, stamped_addresses: Collection[str]) -> list[str]:
+def finish_guide(writer: PageWriter, stamped_addresses: Collection[str]) -> list[str]:
     """Finishes every page that is not stamped; gives their addresses."""
     addresses = []
-    for path in sorted(assembly.site.rglob("*.html")):
-        file = path.relative_to(assembly.site).as_posix()
+    for path in sorted(writer.site.rglob("*.html")):
+        file = path.relative_to(writer.site).as_posix()
         address = file.removesuffix(INDEX)
         if address in stamped_addresses:
             continue
         html = tidied(path.read_text(encoding="utf-8"))
-        html = assembly.with_links(html, address)
+        html = writer.with_links(html, address)
         if SHELL_MARKER in html:
             raise MarkerError(f"{file} shows a marker that only shells should have")
         if file != NOT_FOUND:
             addresses.append(address)
-            _write_document(assembly, address, html)
-            html = _explained(assembly, address, html)
+            _write_document(writer, address, html)
+            html = _explained(writer, address, html)
         path.write_text(html, encoding="utf-8")
     return addresses
 
 
-def _write_document(assembly: Assembly, address: str, html: str) -> None:
+def _write_document(writer: PageWriter, address: str, html: str) -> None:
     article, title = ARTICLE.search(html), PAGE_TITLE.search(html)
     if article:
         words = Markup(title[1] if title else "")  # noqa: S704 the engine's own output
-        assembly.write_document(address, words, Markup(article[2]))  # noqa: S704 the same
+        writer.write_document(address, words, Markup(article[2]))  # noqa: S704 the same
 
 
-def _explained(assembly: Assembly, address: str, html: str) -> str:
+def _explained(writer: PageWriter, address: str, html: str) -> str:
     """The page with the items its headings help with, and the meanings of its words."""
     article = ARTICLE.search(html)
     if not article:
         return html
-    body = "".join(_parts(article[2], assembly.notes.get(address, {}), assembly))
-    body = assembly.with_meanings(body, address)
+    body = "".join(_parts(article[2], writer.guide.notes.get(address, {}), writer))
+    body = writer.with_meanings(body, address)
     return html[: article.start(2)] + body + html[article.end(2) :]
 
 
-def _parts(html: str, notes: Mapping[str, str], assembly: Assembly) -> Iterator[str]:
+def _parts(html: str, notes: Mapping[str, str], writer: PageWriter) -> Iterator[str]:
     """The page piece by piece: each heading with its note, each table in its frame, and each
     picture drawn.
     """
@@ -73,8 +73,8 @@ def _parts(html: str, notes: Mapping[str, str], assembly: Assembly) -> Iterator[
             yield part[0]
             yield str(notes.get(part["anchor"], ""))
         elif part["rows"]:
-            yield str(wide_table(heading, part["rows"], assembly.language))
+            yield str(wide_table(heading, part["rows"], writer.guide.language))
         else:
-            yield str(assembly.pictures.get(part["picture"], ""))
+            yield str(writer.guide.pictures.get(part["picture"], ""))
         position = part.end()
     yield html[position:]

@@ -2,5 +2,5 @@
 
 Other wings may use:
 
-    pdfs: the module itself
+    pdfs: PdfDirs, PublishedPdfs, publish_pdfs
 """

@@ -9,8 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from planhandbok.pages.pdf.pdf import Pdf, PdfContext
-from planhandbok.pages.pdf.pdfs import booklet_pdfs, checklist_pdfs, sheet_pdfs
-from planhandbok.plan.plan import Plan
+from planhandbok.pages.pdf.pdfs import PdfPlans
 from planhandbok.records.reading.places import place_of, placed
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.typed import key_fields
@@ -54,7 +53,7 @@ class PublishedPdfs:
 
 
 @dataclass(frozen=True)
-class SiteDirs:
+class PdfDirs:
     """The project, the new site, and where the old one is."""
 
     project: Path
@@ -113,23 +112,21 @@ class PdfBuilder:
         return path
 
 
-def publish(plan: Plan, places: SiteDirs) -> PublishedPdfs:
-    """All PDFs into the new site, which has its front page already."""
-    project, site, old = places.project, places.site, places.old
-    context = PdfContext.of(plan)
-    builder = PdfBuilder(context, site, old, _manifest(old))
-    done = _results(builder, [*sheet_pdfs(plan, context), *checklist_pdfs(plan, context)])
+def publish_pdfs(plans: PdfPlans, dirs: PdfDirs) -> PublishedPdfs:
+    """Write all PDFs into the new site."""
+    builder = PdfBuilder(plans.context, dirs.site, dirs.old, _manifest(dirs.old))
+    done = _results(builder, plans.pdfs)
     absent = {pdf.page for pdf, made in done if not made.is_there}
     hashes = {pdf.file: made.made_of for pdf, made in done}
     builder = replace(builder, done=hashes)
-    booklets = _results(builder, list(booklet_pdfs(plan, context, absent)))
+    booklets = _results(builder, list(plans.booklets(absent)))
     missing = [one for one in booklets if not one[1].is_there]
-    warnings = [one for result in (*done, *missing) for one in _problems(*result, project)]
+    warnings = [one for result in (*done, *missing) for one in _problems(*result, dirs.project)]
     done += booklets
     sound = [(pdf.file, made) for pdf, made in done if made.is_there and not made.replaced]
     manifest = {file: {"made_of": made.made_of, "pdf": made.pdf} for file, made in sound}
     text = json.dumps(manifest, indent=1, sort_keys=True)
-    (site / MANIFEST).write_text(text, encoding="utf-8")
+    (dirs.site / MANIFEST).write_text(text, encoding="utf-8")
     names = {pdf.page: Path(pdf.file).name for pdf, made in done if made.is_there}
     return PublishedPdfs(names, Problems.of(warnings))
 

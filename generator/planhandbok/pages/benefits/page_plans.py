@@ -1,0 +1,53 @@
+"""Plans of the pages of benefits: the overview, the gap of each cycle, and its benefits tree."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from planhandbok.pages.benefits.gap import all_benefits_view, gap_link, gap_title, gap_view
+from planhandbok.pages.benefits.tree import cycle_tree_view, tree_title
+from planhandbok.pages.pieces.context import SiteContext
+from planhandbok.pages.pieces.page import PagePlan, ViewPage
+from planhandbok.plan.plan import Plan
+from planhandbok.records.addresses import urls
+
+
+def benefits_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
+    """Plan the page of all benefits, and that of each cycle, the newest first."""
+    _ = site.words.text
+    overview = ViewPage(
+        context=site.at(urls.BENEFITS),
+        title=_("Gevinster"),
+        description=_("Hvor mye av gapet som er tettet, per syklus, enhet og type."),
+        template="benefits/all_benefits.html",
+        view=partial(all_benefits_view, plan.benefits),
+    )
+    yield PagePlan(urls.BENEFITS, urls.BENEFITS, None, overview, is_searchable=False)
+    for figure in reversed(plan.benefits.cycles):
+        address = urls.gap_address(figure.cycle)
+        context = site.at(address)
+        gap = ViewPage(
+            context=context,
+            title=gap_title(figure, context),
+            description=_("Hvor mye av omstillingsbehovet gevinstene tetter, år for år."),
+            template="benefits/gap.html",
+            view=partial(gap_view, figure, plan.benefits.cycles),
+        )
+        yield PagePlan(address, address, None, gap)
+
+
+def tree_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
+    """Plan the benefits tree of each cycle, the newest first."""
+    description = site.words.text(
+        "Hvilke tiltak som gir hvilke gevinster, og hvilke mål de bidrar til."
+    )
+    for figure, tree in reversed(list(zip(plan.benefits.cycles, plan.trees, strict=True))):
+        address = urls.tree_address(figure.cycle)
+        context = site.at(address)
+        made = ViewPage(
+            context=context,
+            title=tree_title(figure.cycle, context),
+            description=description,
+            template="benefits/tree.html",
+            view=partial(cycle_tree_view, figure.cycle, tree, gap_link(figure, context)),
+        )
+        yield PagePlan(address, address, None, made)

@@ -1,0 +1,83 @@
+"""Plans of the pages of cycles: the year, its steps and its priorities."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from planhandbok.pages.cycle.cycle import cycle_title, cycle_view, step_title, step_view
+from planhandbok.pages.cycle.priority import priority_lead, priority_title, priority_view
+from planhandbok.pages.pieces.context import SiteContext
+from planhandbok.pages.pieces.page import PagePlan, ViewPage
+from planhandbok.plan.a3.sheets import SheetFigure
+from planhandbok.plan.cycle.calendar import CycleFigure
+from planhandbok.plan.cycle.priority import CyclePriority
+from planhandbok.plan.plan import Plan
+from planhandbok.records.addresses import urls
+from planhandbok.records.schema.method import Method
+from planhandbok.records.text.files import cycle_file
+
+
+def cycle_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
+    """Plan the page of each cycle and of its steps, the newest cycle first."""
+    for figure, priority in zip(reversed(plan.cycles), reversed(plan.priorities), strict=True):
+        sheets = [sheet for sheet in plan.sheets if sheet.sheet.year == figure.cycle.year]
+        yield _cycle_page(figure, priority, sheets, plan.handbook.method, site)
+        yield from _step_pages(figure, priority, sheets, plan.handbook.method, site)
+
+
+def _cycle_page(
+    figure: CycleFigure,
+    priority: CyclePriority,
+    sheets: Sequence[SheetFigure],
+    method: Method,
+    site: SiteContext,
+) -> PagePlan:
+    address = urls.cycle_address(figure.cycle)
+    context = site.at(address)
+    title = cycle_title(figure.cycle, context)
+    shown = [sheet.sheet for sheet in sheets]
+    lead = priority_lead(priority, context)
+    made = ViewPage(
+        context=context,
+        title=title,
+        description=f"{method.name}: {title}",
+        template="cycle/cycle.html",
+        view=partial(cycle_view, figure, method, shown, lead),
+    )
+    return PagePlan(address, address, cycle_file(figure.cycle.year), made)
+
+
+def _step_pages(
+    figure: CycleFigure,
+    priority: CyclePriority,
+    sheets: Sequence[SheetFigure],
+    method: Method,
+    site: SiteContext,
+) -> Iterator[PagePlan]:
+    for index, step in enumerate(figure.steps):
+        address = urls.step_address(figure.cycle, step.step)
+        context = site.at(address)
+        lead = priority_lead(priority, context) if step.step == priority.step else None
+        made = ViewPage(
+            context=context,
+            title=step_title(figure.cycle, step),
+            description=step.step.aim,
+            template="cycle/step.html",
+            view=partial(step_view, figure, index, method, sheets, lead),
+        )
+        yield PagePlan(address, address, cycle_file(figure.cycle.year), made)
+
+
+def priority_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
+    """Plan the priority page of each cycle, the newest first."""
+    description = site.words.text("Ideer og tiltak etter effekt og ressurser, og hva som er valgt.")
+    for figure in reversed(plan.priorities):
+        address = urls.priority_address(figure.cycle)
+        context = site.at(address)
+        made = ViewPage(
+            context=context,
+            title=priority_title(figure, context),
+            description=description,
+            template="cycle/priority.html",
+            view=partial(priority_view, figure),
+        )
+        yield PagePlan(address, address, None, made)

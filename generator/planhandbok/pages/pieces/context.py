@@ -1,0 +1,130 @@
+"""What views are made with: the context of the whole site, and of one page in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+
+from planhandbok.pages.pieces import text
+from planhandbok.pages.pieces.labels import LABELS, TONES
+from planhandbok.pages.pieces.parts import Badge, HelpLinks, Link, MeasureRow, owner_text
+from planhandbok.pages.pieces.words import Words
+from planhandbok.plan.a3.measures import MeasureFigure
+from planhandbok.plan.cycle.urgency import Urgency
+from planhandbok.plan.plan import Plan
+from planhandbok.records.addresses.anchors import measure_anchor
+from planhandbok.records.addresses.urls import (
+    guide_address,
+    measure_address,
+    root_from,
+    sheet_address,
+)
+from planhandbok.records.schema.a3 import Reading
+from planhandbok.records.schema.fields import Recurrence
+from planhandbok.records.schema.method import Help
+from planhandbok.records.schema.sheet import Sheet
+
+
+@dataclass(frozen=True)
+class SiteContext:
+    """What all pages of one site share; it is made once a build.
+
+    `url` ends in "/", and is "" where the settings do not say where the site will stand.
+    `help_pages` holds guide pages by the fields of `Help`, "" for a field without one.
+    """
+
+    words: Words
+    name: str
+    municipality: str
+    url: str
+    today: date
+    help_pages: Mapping[str, str]
+
+    @classmethod
+    def of(cls, plan: Plan) -> "SiteContext":
+        site = plan.handbook.site
+        help = plan.handbook.method.help
+        pages = {field.name: getattr(help, field.name) for field in fields(Help)}
+        return cls(
+            words=Words(site.settings.language),
+            name=str(site.engine["site_name"]),
+            municipality=site.settings.municipality or "",
+            url=site.url,
+            today=plan.today,
+            help_pages={name: guide_address(page) if page else "" for name, page in pages.items()},
+        )
+
+    def at(self, address: str) -> "PageContext":
+        """The context of the page that lives at an address."""
+        root = root_from(address)
+        help = {name: root + page if page else "" for name, page in self.help_pages.items()}
+        return PageContext(self, root, help)
+
+    def outside(self) -> "PageContext":
+        """The context of a text that is read outside the site, with whole addresses and no help."""
+        return PageContext(self, self.url, {})
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """What the views of one page are made with: the way from it to the root, and its help."""
+
+    site: SiteContext
+    root: str
+    help: HelpLinks
+
+    @property
+    def words(self) -> Words:
+        return self.site.words
+
+    def link(self, shown: str, address: str) -> Link:
+        return Link(shown, self.root + address)
+
+    def sheet_link(self, sheet: Sheet) -> Link:
+        return self.link(sheet.a3.title, sheet_address(sheet))
+
+    def label(self, kind: Enum) -> str:
+        return self.badge(kind).text
+
+    def badge(self, kind: Enum) -> Badge:
+        return _badge(self.words, kind)
+
+    def deadline(self, deadline: date | Recurrence | None) -> str:
+        if deadline is None:
+            return ""
+        if isinstance(deadline, Recurrence):
+            return self.label(deadline)
+        return self.words.short_date(deadline)
+
+    def reading(self, reading: Reading | None, unit: str | None) -> str:
+        """«32,78 prosent (24.05.2024)», or nothing."""
+        if reading is None:
+            return ""
+        amount = self.amount(reading.value, unit)
+        return f"{amount} ({self.words.short_date(reading.on)})"
+
+    def amount(self, value: Decimal, unit: str | None) -> str:
+        """«32,78 prosent»"""
+        number = self.words.number(value)
+        return f"{number} {unit}" if unit else number
+
+    def measure_row(self, figure: MeasureFigure, *, with_a3: bool) -> MeasureRow:
+        measure = figure.measure
+        is_urgent = figure.urgency in (Urgency.OVERDUE, Urgency.SOON)
+        return MeasureRow(
+            anchor=measure_anchor(measure.id),
+            href=self.root + measure_address(figure.sheet, measure.id),
+            text=text.line(measure.text),
+            a3=self.sheet_link(figure.sheet) if with_a3 else None,
+            owner=owner_text(measure.owner),
+            deadline=self.deadline(measure.deadline),
+            status=self.badge(measure.status) if measure.status else None,
+            urgency=self.badge(figure.urgency) if is_urgent else None,
+        )
+
+
+@cache
+def _badge(words: Words, kind: Enum) -> Badge:
+    return Badge(words.text(LABELS[kind]), TONES.get(kind, "plain"))
