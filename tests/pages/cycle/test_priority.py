@@ -148,9 +148,9 @@ def test_a_measure_that_became_a_deep_dive_is_the_measures_of_it() -> None:
     whole = sheet(id="hele", measures=[measure("utrede", 5, 3, became="skolemat")])
     dive = sheet(measures=[measure("a", 4, 2)])
     both = priority_of([whole, dive])
-    assert (order(both), both.effort, both.dives) == (["a"], 2, 1)
+    assert (order(both), both.effort, both.deep_dives) == (["a"], 2, 1)
     alone = priority_of([whole])
-    assert (order(alone), alone.effort, alone.dives) == (["utrede"], 3, 0)
+    assert (order(alone), alone.effort, alone.deep_dives) == (["utrede"], 3, 0)
 
 
 def test_without_capacity_nothing_is_said_of_it() -> None:

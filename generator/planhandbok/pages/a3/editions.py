@@ -57,7 +57,7 @@ def _since(figure: EditionFigure, names: Names, context: PageContext) -> tuple[C
     way = context.root + sheet_address(figure.current)
     known = replace(names, goals=[figure.edition.names.goals, *names.goals])
     writer = ChangeWriter(context, known, way, frozenset(anchors_of(figure.current.a3)))
-    return change_views(figure.since, writer)
+    return change_views(figure.changes_since, writer)
 
 
 def decided_sentence(edition: Edition, context: PageContext) -> str:

@@ -169,11 +169,11 @@ def _told(priority: Priority, context: PageContext) -> Iterator[str]:
             "{n} valgte tiltak har ikke tall for ressurser, og er ikke regnet med.",
             priority.uncounted,
         )
-    if priority.dives:
+    if priority.deep_dives:
         yield count(
             "{n} tiltak ble til et dypdykk. Det er tiltakene i dypdykket som står her.",
             "{n} tiltak ble til dypdykk. Det er tiltakene i dypdykkene som står her.",
-            priority.dives,
+            priority.deep_dives,
         )
 
 

@@ -1,4 +1,4 @@
-"""What political cases dealt with: each A3 with its cases, and each case with its A3s."""
+"""Link A3s and political cases: each A3 with its cases, and each case with its A3s."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from planhandbok.records.schema.sheet import Edition, Sheet
 
 @dataclass(frozen=True)
 class Treatment:
-    """An A3 as one case dealt with it; `edition` is there where that edition was frozen."""
+    """One case that dealt with one A3; `edition` is the edition that the case froze, if any."""
 
     sheet: Sheet
     case: Case
@@ -20,7 +20,7 @@ class Treatment:
 
 @dataclass(frozen=True)
 class CaseFigure:
-    """A case by its number; bodies may each have dealt with it, the newest first."""
+    """A case number and all treatments under it, the newest first: several bodies may share it."""
 
     number: str
     treatments: tuple[Treatment, ...]
@@ -29,35 +29,38 @@ class CaseFigure:
 def treatments_of(
     sheets: Sequence[Sheet], editions: Sequence[Edition], became: Mapping[str, str]
 ) -> Mapping[str, tuple[Treatment, ...]]:
-    """By A3 id, the oldest first. A frozen edition counts also where the A3 names no case, and
-    belongs to what its A3 `became`.
+    """Return the treatments by A3 id, the oldest first. A frozen edition counts even if its A3 does
+    not name the case, and belongs to the id that its A3 `became`.
     """
-    found: dict[str, list[Treatment]] = {}
-    ids = [became.get(one.sheet.a3.id, one.sheet.a3.id) for one in editions]
-    owned = list(zip(ids, editions, strict=True))
+    owned = [
+        (became.get(edition.sheet.a3.id, edition.sheet.a3.id), edition) for edition in editions
+    ]
+    # an edition under the A3's own id wins over one under an id that became it
     own_last = sorted(owned, key=lambda pair: pair[0] == pair[1].sheet.a3.id)
-    frozen = {(id, one.sheet.a3.edition): one for id, one in own_last}
-    decided = {_key(id, as_case(one)): one for id, one in own_last}
-    told = set()
+    by_name = {(id, edition.sheet.a3.edition): edition for id, edition in own_last}
+    by_decision = {_key(id, as_case(edition)): edition for id, edition in own_last}
+    result: dict[str, list[Treatment]] = {}
+    files_named_by_cases = set()
     for sheet in sheets:
         for case in sheet.a3.cases:
-            own = decided.get(_key(sheet.a3.id, case))
-            edition = own or frozen.get((sheet.a3.id, case.edition or ""))
-            found.setdefault(sheet.a3.id, []).append(Treatment(sheet, case, edition))
-            told |= {own.sheet.file} if own else set()
+            decided = by_decision.get(_key(sheet.a3.id, case))
+            if decided:
+                files_named_by_cases.add(decided.sheet.file)
+            edition = decided or by_name.get((sheet.a3.id, case.edition or ""))
+            result.setdefault(sheet.a3.id, []).append(Treatment(sheet, case, edition))
     for id, edition in owned:
-        if edition.sheet.file not in told:
+        if edition.sheet.file not in files_named_by_cases:
             treatment = Treatment(edition.sheet, as_case(edition), edition)
-            found.setdefault(id, []).append(treatment)
-    return {id: tuple(sorted(some, key=_day)) for id, some in found.items()}
+            result.setdefault(id, []).append(treatment)
+    return {id: tuple(sorted(treatments, key=_day)) for id, treatments in result.items()}
 
 
 def case_figures(treatments: Mapping[str, Sequence[Treatment]]) -> tuple[CaseFigure, ...]:
-    """The case treated last comes first."""
+    """Return one figure for each case address, the case treated last first."""
     by_address: dict[str, list[Treatment]] = {}
     for id in sorted(treatments):
-        for one in treatments[id]:
-            by_address.setdefault(case_address(one.case.number), []).append(one)
+        for treatment in treatments[id]:
+            by_address.setdefault(case_address(treatment.case.number), []).append(treatment)
     figures = []
     for address in sorted(by_address):
         newest_first = sorted(by_address[address], key=_day, reverse=True)
@@ -66,7 +69,7 @@ def case_figures(treatments: Mapping[str, Sequence[Treatment]]) -> tuple[CaseFig
 
 
 def as_case(edition: Edition) -> Case:
-    """The decision as the A3 itself would tell it."""
+    """Return the decision on an edition as a case of its A3."""
     decision = edition.decision
     return Case(
         number=decision.case,

@@ -16,14 +16,14 @@ from planhandbok.records.schema.sheet import Edition, Sheet
 
 @dataclass(frozen=True)
 class EditionFigure:
-    """`current` is the A3 as it is now, where there still is one, and `since` what has changed
-    between the two. Of an A3 that has ended, `ended` is what is told of it.
+    """`current` is the A3 as it is now, `None` if it is gone, and `changes_since` its changes from
+    the edition to now. `ended` is set if the A3 has ended.
     """
 
     edition: Edition
     figure: SheetFigure
     current: Sheet | None
-    since: tuple[Change, ...]
+    changes_since: tuple[Change, ...]
     ended: Gone | None
 
     @property
@@ -32,7 +32,7 @@ class EditionFigure:
 
     @property
     def holds(self) -> bool:
-        """Whether the plan of the A3 still is what was decided."""
+        """True if the plan of the A3 is still what was decided."""
         if self.current is None:
             return False
         return not changes(decided_part(self.edition.sheet.a3), decided_part(self.current.a3))
@@ -44,10 +44,15 @@ def edition_figures(
     ends: Mapping[str, Gone],
     phases: Mapping[str, Phase],
 ) -> tuple[EditionFigure, ...]:
-    """In the order of the editions; `by_id` and `ends` have an A3 that moved by its old id too.
-    What nobody knew that day (what the phases ask for, what grew out of the A3 later) is left out.
+    """Return one figure for each edition, in the same order. `by_id` and `ends` hold an A3 that
+    moved by its old id too.
+
+    The figures leave out what was unknown that day: demands of the phases, and later deep-dives.
     """
-    return tuple(_edition_figure(one, by_id, ends.get(one.sheet.a3.id), phases) for one in editions)
+    return tuple(
+        _edition_figure(edition, by_id, ends.get(edition.sheet.a3.id), phases)
+        for edition in editions
+    )
 
 
 def _edition_figure(
@@ -57,20 +62,17 @@ def _edition_figure(
     figure = sheet_figure(
         sheet,
         phase=_phase_then(edition, phases),
-        due=None,
         parent=_parent_then(edition, by_id),
-        children=(),
         treatments=tuple(Treatment(sheet, case, None) for case in sheet.a3.cases),
         today=edition.decision.on,
     )
     current = by_id.get(sheet.a3.id)
-    return EditionFigure(edition, figure, current, tuple(_since(edition, current)), ended)
+    changes_since = tuple(_changes_since(edition, current)) if current else ()
+    return EditionFigure(edition, figure, current, changes_since, ended)
 
 
-def _since(edition: Edition, current: Sheet | None) -> Iterator[Change]:
-    """What has changed in the A3, but for the case that froze the edition."""
-    if current is None:
-        return
+def _changes_since(edition: Edition, current: Sheet) -> Iterator[Change]:
+    """Yield the changes in the A3, without the case that froze the edition."""
     years = edition.sheet.year, current.year
     for change in changes(edition.sheet.a3, current.a3, years):
         is_case = isinstance(change.after, Case) and not change.field
@@ -79,7 +81,8 @@ def _since(edition: Edition, current: Sheet | None) -> Iterator[Change]:
 
 
 def _phase_then(edition: Edition, phases: Mapping[str, Phase]) -> Phase | None:
-    id, name = edition.sheet.a3.phase, edition.names.phase
+    id = edition.sheet.a3.phase
+    name = edition.names.phase
     known = phases.get(id or "")
     if known:
         return replace(known, name=name or known.name, demands=())

@@ -1,4 +1,4 @@
-"""Whether an indicator is on its way from baseline to target. Never guessed."""
+"""Tell whether an indicator is on its way from baseline to target, without ever guessing."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,10 +10,12 @@ from planhandbok.records.schema.fields import Recurrence
 from planhandbok.records.schema.sheet import Sheet
 
 TOLERANCE = Decimal("0.1")
-"""Of the distance from baseline to target."""
+"""How far behind its path an indicator may be and still be on track: a part of the distance from
+baseline to target.
+"""
 
 PATIENCE = Decimal("1.5")
-"""Times its frequency that a reading stays fresh."""
+"""How long a reading stays fresh, in intervals of the indicator's frequency."""
 
 DAYS_BETWEEN = {
     Recurrence.DAILY: 1,
@@ -24,11 +26,11 @@ DAYS_BETWEEN = {
     Recurrence.HALF_YEARLY: 184,
     Recurrence.YEARLY: 366,
 }
-"""The longest such interval in days; an ongoing reading has none."""
+"""The longest interval of each frequency in days; an ongoing reading has none."""
 
 
 class Course(Enum):
-    """How it goes; the values are words of the data."""
+    """How an indicator develops; the values are words of the data."""
 
     ON_TRACK = "i rute"
     WATCH = "bør følges opp"
@@ -40,7 +42,7 @@ class Course(Enum):
 
 @dataclass(frozen=True)
 class IndicatorFigure:
-    """An indicator, the readings that count, and its course."""
+    """An indicator, the readings that count (the oldest first), and its course."""
 
     sheet: Sheet
     indicator: Indicator
@@ -54,27 +56,25 @@ class IndicatorFigure:
 
 def indicator_figure(sheet: Sheet, indicator: Indicator, today: date) -> IndicatorFigure:
     taken = readings_taken(indicator, today)
-    latest = taken[-1] if taken else None
-    return IndicatorFigure(sheet, indicator, taken, _course(indicator, latest, today))
+    course = _course(indicator, taken[-1], today) if taken else Course.NOT_MEASURED
+    return IndicatorFigure(sheet, indicator, taken, course)
 
 
 def readings_taken(indicator: Indicator, today: date) -> tuple[Reading, ...]:
-    """The readings after the baseline and not after today, the oldest first."""
+    """Return the readings after the baseline and not after today, the oldest first."""
     start = indicator.baseline.on if indicator.baseline else date.min
     taken = [reading for reading in indicator.readings if start < reading.on <= today]
     return tuple(sorted(taken, key=lambda reading: reading.on))
 
 
-def _course(indicator: Indicator, latest: Reading | None, today: date) -> Course:
-    if latest is None:
-        return Course.NOT_MEASURED
+def _course(indicator: Indicator, latest: Reading, today: date) -> Course:
     if _is_stale(indicator, latest, today):
         return Course.STALE
-    baseline, target = indicator.baseline, indicator.target
+    baseline = indicator.baseline
+    target = indicator.target
     if baseline is None or target is None:
         return Course.NOT_DEFINED
-    upwards = _is_upwards(indicator, baseline, target)
-    sign = 1 if upwards else -1
+    sign = 1 if _is_upwards(indicator, baseline, target) else -1
     slack = TOLERANCE * abs(target.value - baseline.value)
     if sign * (latest.value - path_value(baseline, target, today)) >= -slack:
         return Course.ON_TRACK
@@ -87,14 +87,16 @@ def _is_stale(indicator: Indicator, latest: Reading, today: date) -> bool:
 
 
 def _is_upwards(indicator: Indicator, baseline: Reading, target: Reading) -> bool:
-    """The way from baseline to target; where they are the same, what the form says."""
+    """Follow the way from baseline to target; if they are equal, the direction in the record."""
     if target.value == baseline.value:
         return indicator.direction is not Direction.DOWN
     return target.value > baseline.value
 
 
 def path_value(baseline: Reading, target: Reading, today: date) -> Decimal:
-    """The straight line from baseline to target, level before the one and after the other."""
+    """Return the value today on the straight line from baseline to target, level before the
+    baseline and after the target.
+    """
     span = (target.on - baseline.on).days
     if span <= 0 or today >= target.on:
         return target.value

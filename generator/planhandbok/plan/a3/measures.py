@@ -22,15 +22,11 @@ class MeasureFigure:
 
     @property
     def zone(self) -> Zone | None:
-        """Where it stands among those that are to be chosen from."""
         return zone_of(self.measure.effect, self.measure.effort)
 
 
 def urgency(measure: Measure, today: date) -> Urgency:
-    """Overdue the day after the deadline; soon from thirty days before it.
-
-    A recurring or open deadline, and a missing one, has no day to be late for.
-    """
+    """Return closed after some statuses, and else what the deadline says (`urgency_of`)."""
     if measure.status in CLOSED:
         return Urgency.CLOSED
     return urgency_of(measure.deadline, today)

@@ -10,7 +10,7 @@ from planhandbok.records.schema.method import Demand, Phase
 
 @dataclass(frozen=True)
 class Lack:
-    """Something missing; `items` names the ones that lack it where the A3 has several."""
+    """An unmet demand; `items` are the texts of the parts that lack it, if it concerns each."""
 
     demand: Demand
     items: tuple[str, ...] = ()
@@ -21,7 +21,7 @@ NOT_OF_THE_ORGANISATION = {Demand.ROOT_CAUSES, Demand.MEASURES_SOLVE}
 
 
 def lacks(a3: A3, phase: Phase | None) -> tuple[Lack, ...]:
-    """In the order the phase asks; nothing where the A3 has no phase."""
+    """Return the unmet demands in the order of the phase; none if the A3 has no phase."""
     if phase is None:
         return ()
     found = []
@@ -37,8 +37,7 @@ def lacks(a3: A3, phase: Phase | None) -> tuple[Lack, ...]:
 
 
 def _wanted(a3: A3) -> list[Measure]:
-    """The measures that somebody still means to carry out, or has."""
-    return [one for one in a3.measures if one.status is not MeasureStatus.STOPPED]
+    return [measure for measure in a3.measures if measure.status is not MeasureStatus.STOPPED]
 
 
 def _has_reading(indicator: Indicator) -> bool:
@@ -54,7 +53,7 @@ WHOLE: Mapping[Demand, Callable[[A3], object]] = {
     Demand.BENEFITS: lambda a3: a3.benefits or a3.benefits_elsewhere,
     Demand.INDICATORS: lambda a3: a3.indicators,
 }
-"""Demands on the A3 as such: is it there?"""
+"""Demands on the A3 as a whole: met by a value that is not empty."""
 
 EACH: Mapping[Demand, Callable[[A3], Iterable[str]]] = {
     Demand.MEASURES_OWNED: lambda a3: [m.text for m in _wanted(a3) if not m.owner],
@@ -65,4 +64,4 @@ EACH: Mapping[Demand, Callable[[A3], Iterable[str]]] = {
     Demand.TARGETS: lambda a3: [i.parameter for i in a3.indicators if not i.target],
     Demand.READINGS: lambda a3: [i.parameter for i in a3.indicators if not _has_reading(i)],
 }
-"""Demands on each measure, benefit or indicator: which of them lack it?"""
+"""Demands on each measure, benefit or indicator: the texts of those that lack it."""

@@ -1,6 +1,6 @@
-"""The figures of one A3: its measures, its indicators, what it lacks, and its family."""
+"""The figures of one A3: its measures, its indicators, what it lacks, its parent and children."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -28,10 +28,10 @@ class SheetStatus(Enum):
 
 @dataclass(frozen=True)
 class SheetFigure:
-    """An A3 with all that is computed about it; `children` are sorted by id.
+    """An A3 with all that is computed about it; `children` are sorted by id, `treatments` by day.
 
-    `due` is the phase that the running quarter asks for, where the A3 has not come that far, and
-    `due_lacks` what it lacks for that phase besides what its own asks for.
+    `due` is the phase of the running step, if the A3 has not come that far, and `due_lacks` what it
+    lacks for that phase besides `lacks`, which is for its own.
     """
 
     sheet: Sheet
@@ -43,10 +43,15 @@ class SheetFigure:
     lacks: tuple[Lack, ...]
     due: Phase | None
     due_lacks: tuple[Lack, ...]
-    status: SheetStatus
     parent: Sheet | None
     children: tuple[Sheet, ...]
     treatments: tuple[Treatment, ...]
+
+    @property
+    def status(self) -> SheetStatus:
+        if any(measure.urgency is Urgency.OVERDUE for measure in self.measures):
+            return SheetStatus.OVERDUE
+        return SheetStatus.INCOMPLETE if self.lacks else SheetStatus.IN_ORDER
 
 
 def sheet_figures(
@@ -57,8 +62,8 @@ def sheet_figures(
     today: date,
     rate: Decimal | None,
 ) -> tuple[SheetFigure, ...]:
-    """One figure for each sheet, in the same order; `phases` are in the order of the method, and
-    `rate` is what a year costs in percent.
+    """Return one figure for each sheet, in the same order; `phases` are in the order of the method,
+    and `rate` is the discount rate in percent a year.
     """
     by_id = {sheet.a3.id: sheet for sheet in sheets}
     children: dict[str, list[Sheet]] = {}
@@ -73,7 +78,7 @@ def sheet_figures(
             parent=by_id.get(sheet.a3.parent or ""),
             children=tuple(children.get(sheet.a3.id, ())),
             treatments=treatments.get(sheet.a3.id, ()),
-            elsewhere=_referenced_benefits(sheet, by_id),
+            references=tuple(_referenced_benefits(sheet, by_id)),
             today=today,
             rate=rate,
         )
@@ -85,54 +90,49 @@ def sheet_figure(
     sheet: Sheet,
     *,
     phase: Phase | None,
-    due: Phase | None,
+    due: Phase | None = None,
     parent: Sheet | None,
-    children: tuple[Sheet, ...],
+    children: tuple[Sheet, ...] = (),
     treatments: tuple[Treatment, ...],
+    references: Sequence[ReferencedBenefit] = (),
     today: date,
-    elsewhere: Sequence[ReferencedBenefit] = (),
     rate: Decimal | None = None,
 ) -> SheetFigure:
-    """The figures of one A3 as they are `today`, among those it belongs with; `elsewhere` are the
-    benefits it points to. Without a `rate`, nothing is said of present values.
+    """Return the figures of one A3 as they are `today`. `references` are the benefits of other A3s
+    that it points to. Without a discount `rate` the business case has no present value.
     """
     a3 = sheet.a3
-    measures = tuple(MeasureFigure(sheet, one, urgency(one, today)) for one in a3.measures)
-    lacking = lacks(a3, phase)
+    own_lacks = lacks(a3, phase)
     return SheetFigure(
         sheet=sheet,
-        measures=measures,
-        indicators=tuple(indicator_figure(sheet, one, today) for one in a3.indicators),
+        measures=tuple(
+            MeasureFigure(sheet, measure, urgency(measure, today)) for measure in a3.measures
+        ),
+        indicators=tuple(indicator_figure(sheet, indicator, today) for indicator in a3.indicators),
         benefits=sheet_benefits(sheet, rate),
-        tree=sheet_tree(sheet, elsewhere),
+        tree=sheet_tree(sheet, references),
         phase=phase,
-        lacks=lacking,
+        lacks=own_lacks,
         due=due,
-        due_lacks=tuple(lack for lack in lacks(a3, due) if lack not in lacking),
-        status=_status(measures, lacking),
+        due_lacks=tuple(lack for lack in lacks(a3, due) if lack not in own_lacks),
         parent=parent,
         children=children,
         treatments=treatments,
     )
 
 
-def _referenced_benefits(sheet: Sheet, by_id: Mapping[str, Sheet]) -> list[ReferencedBenefit]:
-    """The benefits that an A3 points to, with the A3s they live in."""
-    found = []
+def _referenced_benefits(sheet: Sheet, by_id: Mapping[str, Sheet]) -> Iterator[ReferencedBenefit]:
     for reference in sheet.a3.benefits_elsewhere:
         id, _, name = reference.partition("/")
-        found += [
-            ReferencedBenefit(by_id[id], benefit)
-            for benefit in by_id[id].a3.benefits
-            if benefit.id == name
-        ]
-    return found
+        for benefit in by_id[id].a3.benefits:
+            if benefit.id == name:
+                yield ReferencedBenefit(by_id[id], benefit)
 
 
 def _due_phase(
     sheet: Sheet, phases: Mapping[str, Phase], current: CurrentCycle | None
 ) -> Phase | None:
-    """The phase of the running step, where the A3 belongs to its cycle and is behind it."""
+    """Return the phase of the running step, if the A3 belongs to its cycle and is behind it."""
     if current is None or current.step is None or current.figure.cycle.year != sheet.year:
         return None
     order = list(phases)
@@ -140,9 +140,3 @@ def _due_phase(
         return None
     later = [phases[id] for id in order[order.index(sheet.a3.phase) + 1 :]]
     return next((phase for phase in later if phase.step == current.step.step.id), None)
-
-
-def _status(measures: Sequence[MeasureFigure], lacking: Sequence[Lack]) -> SheetStatus:
-    if any(measure.urgency is Urgency.OVERDUE for measure in measures):
-        return SheetStatus.OVERDUE
-    return SheetStatus.INCOMPLETE if lacking else SheetStatus.IN_ORDER

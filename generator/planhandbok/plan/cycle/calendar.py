@@ -1,6 +1,6 @@
-"""Where in the cycle a day is."""
+"""Find where in the cycle a day is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,12 +9,12 @@ from planhandbok.records.schema.cycle import ActivityState, Cycle, Meeting, Prog
 from planhandbok.records.schema.method import Activity, Method, Step
 
 PLANNING_STEPS = 4
-"""The four quarters; the fifth step is the year of carrying out."""
+"""The four quarters; the fifth step is the year in which the budget is carried out."""
 
 
 @dataclass(frozen=True)
 class ActivityFigure:
-    """An activity of the method with what the cycle says of it."""
+    """An activity of the method, with its state in one cycle."""
 
     activity: Activity
     state: ActivityState
@@ -23,7 +23,9 @@ class ActivityFigure:
 
 @dataclass(frozen=True)
 class StepFigure:
-    """A step in one cycle: its dates, its checklist, its meetings, and how much is done."""
+    """A step in one cycle. `meetings` are sorted by day, `done` counts the finished activities, and
+    `is_now` is true if today falls in the step.
+    """
 
     step: Step
     dates: StepDates
@@ -52,7 +54,7 @@ class NextMeeting:
 @dataclass(frozen=True)
 class CurrentCycle:
     """The cycle that is being planned, the step of it that today falls in, and its next meeting,
-    today's included, where there are any.
+    which may be today.
     """
 
     figure: CycleFigure
@@ -62,56 +64,46 @@ class CurrentCycle:
 
 def cycle_figure(cycle: Cycle, method: Method, today: date) -> CycleFigure:
     dates = {dates.step: dates for dates in cycle.dates}
-    states = {state.activity: state for state in cycle.activities}
-    steps = tuple(
-        _step_figure(step, dates[step.id], states, cycle.meetings, today) for step in method.steps
-    )
+    steps = tuple(_step_figure(step, dates[step.id], cycle, today) for step in method.steps)
     return CycleFigure(cycle, steps)
 
 
-def _step_figure(
-    step: Step,
-    dates: StepDates,
-    states: dict[str, ActivityState],
-    meetings: Sequence[Meeting],
-    today: date,
-) -> StepFigure:
-    activities = tuple(
-        _activity_figure(activity, states.get(activity.id), today) for activity in step.activities
-    )
-    done = sum(figure.state.progress is Progress.DONE for figure in activities)
-    inside = [one for one in meetings if dates.first <= one.on <= dates.last]
+def _step_figure(step: Step, dates: StepDates, cycle: Cycle, today: date) -> StepFigure:
+    states = {state.activity: state for state in cycle.activities}
+    activities = tuple(_activity_figure(activity, states, today) for activity in step.activities)
+    meetings = [meeting for meeting in cycle.meetings if dates.first <= meeting.on <= dates.last]
     return StepFigure(
         step=step,
         dates=dates,
         activities=activities,
-        meetings=tuple(sorted(inside, key=lambda meeting: (meeting.on, meeting.title))),
-        done=done,
+        meetings=tuple(sorted(meetings, key=lambda meeting: (meeting.on, meeting.title))),
+        done=sum(figure.state.progress is Progress.DONE for figure in activities),
         is_now=dates.first <= today <= dates.last,
     )
 
 
 def _activity_figure(
-    activity: Activity, state: ActivityState | None, today: date
+    activity: Activity, states: Mapping[str, ActivityState], today: date
 ) -> ActivityFigure:
-    state = state or ActivityState(activity=activity.id)
+    state = states.get(activity.id) or ActivityState(activity=activity.id)
     is_done = state.progress is Progress.DONE
     urgency = Urgency.CLOSED if is_done else urgency_of(state.deadline, today)
     return ActivityFigure(activity, state, urgency)
 
 
 def current_cycle(cycles: Sequence[CycleFigure], today: date) -> CurrentCycle | None:
-    """The newest cycle with a quarter today; else the newest that has begun; else the first."""
-    for figure in reversed(cycles):
-        for step in figure.steps[:PLANNING_STEPS]:
-            if step.is_now:
-                return CurrentCycle(figure, step, _next_meeting(figure, today))
-    begun = [figure for figure in cycles if min(s.dates.first for s in figure.steps) <= today]
-    if begun:
-        latest = begun[-1]
-        step_now = next((step for step in latest.steps if step.is_now), None)
-        return CurrentCycle(latest, step_now, _next_meeting(latest, today))
-    return CurrentCycle(cycles[0], None, _next_meeting(cycles[0], today)) if cycles else None
+    """Return the newest cycle with a quarter today; else the newest that has begun; else the first.
+    None without cycles. The cycles are in the order of their years.
+    """
+    if not cycles:
+        return None
+    planned = [
+        figure for figure in cycles if any(step.is_now for step in figure.steps[:PLANNING_STEPS])
+    ]
+    begun = [figure for figure in cycles if min(step.dates.first for step in figure.steps) <= today]
+    figure = (planned or begun or cycles[:1])[-1]
+    step = next((step for step in figure.steps if step.is_now), None)
+    return CurrentCycle(figure, step, _next_meeting(figure, today))
 
 
 def _next_meeting(figure: CycleFigure, today: date) -> NextMeeting | None:
@@ -121,4 +113,4 @@ def _next_meeting(figure: CycleFigure, today: date) -> NextMeeting | None:
         for meeting in step.meetings
         if meeting.on >= today
     ]
-    return min(coming, key=lambda one: one.meeting.on, default=None)
+    return min(coming, key=lambda next_meeting: next_meeting.meeting.on, default=None)

@@ -1,4 +1,4 @@
-"""The four years of a municipal council, which the budget years go round in.
+"""The four years of a municipal council, and the budgets it decides.
 
 Elections are held in September of every fourth year (valgloven), and the new council is
 constituted before the end of October (kommuneloven § 7-1). So it decides four budgets: the
@@ -10,6 +10,7 @@ from datetime import date
 
 YEARS = 4
 AN_ELECTION = 2023
+"""Any year of an election; the others are counted from it."""
 
 
 @dataclass(frozen=True)
@@ -25,14 +26,15 @@ class Council:
     @property
     def years(self) -> tuple[date, ...]:
         """The first day of each of its years."""
-        return tuple(date(self.election + n, 11, 1) for n in range(YEARS))
+        return tuple(date(year, 11, 1) for year in range(self.election, self.next_election))
 
     @property
     def end(self) -> date:
+        """The day after its last: the first day of the next council."""
         return date(self.next_election, 11, 1)
 
 
 def council_deciding(budget: int) -> Council:
-    """The council that decides the budget of a year, in December of the year before."""
+    """Return the council that decides the budget of a year, in December of the year before."""
     decided = budget - 1
     return Council(decided - (decided - AN_ELECTION) % YEARS)

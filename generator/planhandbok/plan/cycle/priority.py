@@ -1,8 +1,8 @@
-"""Which ideas and measures come first, and what the chosen ones take of what there is.
+"""Rank ideas and measures, and hold the effort of the chosen ones against the capacity.
 
 KL («Gevinstrealiseringsplanen») asks two questions of each: what does it do, and what does it take?
 Of its four fields it explains two: green does much and takes little, red does little and takes
-much. What yellow and orange are, and where much begins, is ours, and stands in the guide.
+much. The meaning of yellow and orange, and where much begins, is ours, and stands in the guide.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ from planhandbok.records.text.alphabet import alphabetical
 
 
 class Choice(Enum):
-    """What has become of an idea or a measure; the values are words of the address."""
+    """What was decided on an idea or a measure; the values are words of the address."""
 
     CHOSEN = "valgt"
     UNDECIDED = "ikke-avgjort"
@@ -30,7 +30,7 @@ class Choice(Enum):
 
 
 class Workload(Enum):
-    """What the chosen ones take, held against what the organisation can carry."""
+    """The effort of the chosen ones, held against the capacity of the organisation."""
 
     WITHIN = "innenfor"
     OVER = "over"
@@ -38,23 +38,26 @@ class Workload(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An idea or a measure, with what is written of its effect and effort; in a zone where both
-    are. `reason` is why it was chosen or put aside.
+    """An idea or a measure, judged by its `effect` and `effort` from 1 to 5, `None` if nobody has.
+    `reason` is why it was chosen or put aside.
     """
 
     sheet: Sheet
     source: Idea | Measure
     effect: int | None
     effort: int | None
-    zone: Zone | None
     choice: Choice
     reason: str | None
+
+    @property
+    def zone(self) -> Zone | None:
+        return zone_of(self.effect, self.effort)
 
 
 @dataclass(frozen=True, slots=True)
 class FieldCell:
-    """One point of the field and all that stands on it; `first` is the number of the first, from 1
-    through all cells.
+    """One point of KL's field and all candidates on it, in alphabetical order; `first` is the
+    number of the first of them, counted from 1 through all cells.
     """
 
     effect: int
@@ -67,13 +70,13 @@ class FieldCell:
 @dataclass(frozen=True, slots=True)
 class Priority:
     """The candidates of some A3s. `cells` are those that hold any, green first, then by effect and
-    effort; `judged` is how many stand in them, and `zones` and `choices` how many of each.
+    effort; `judged` counts the candidates in them, and `zones` and `choices` count them by each.
     `unjudged` has the rest by A3.
 
-    `effort` is what all that are `chosen` take, judged or not, in the points of `capacity`, and
-    `uncounted` how many of them do not say. `left` is below zero where they take more than there
-    is. `dives` counts measures that are left out because the deep-dives they became have
-    candidates of their own here.
+    `chosen` counts the chosen ones, judged or not; `effort` is what they take, in the points of
+    `capacity`, and `uncounted` how many of them do not say. `left` is below zero if they take more
+    than there is. `deep_dives` counts measures that are left out because they became deep-dives
+    that have candidates of their own here.
     """
 
     cells: tuple[FieldCell, ...]
@@ -81,18 +84,23 @@ class Priority:
     zones: Mapping[Zone, int]
     choices: Mapping[Choice, int]
     unjudged: tuple[tuple[Sheet, tuple[Candidate, ...]], ...]
-    dives: int
+    deep_dives: int
     chosen: int
     effort: int
     uncounted: int
     capacity: Decimal | None
     left: Decimal | None
-    workload: Workload | None
+
+    @property
+    def workload(self) -> Workload | None:
+        if self.left is None:
+            return None
+        return Workload.OVER if self.left < 0 else Workload.WITHIN
 
 
 @dataclass(frozen=True, slots=True)
 class CyclePriority:
-    """Of the A3s of one cycle; `step` is the one that chooses measures, if any does."""
+    """The priority of the A3s of one cycle; `step` is the one that chooses measures, if any."""
 
     cycle: Cycle
     step: Step | None
@@ -102,76 +110,82 @@ class CyclePriority:
 def cycle_priorities(
     cycles: Sequence[Cycle], sheets: Sequence[Sheet], method: Method
 ) -> tuple[CyclePriority, ...]:
-    """One for each cycle, in the same order. Measures are chosen in the step of the first phase
-    that asks for any.
+    """Return one for each cycle, in the same order. Measures are chosen in the step of the first
+    phase that asks for any.
     """
     by_year: dict[int, list[Sheet]] = {}
     for sheet in sheets:
         by_year.setdefault(sheet.year, []).append(sheet)
-    chooses = next((one.step for one in method.phases if Demand.MEASURES in one.demands), None)
-    step = next((one for one in method.steps if one.id == chooses), None)
+    chosen_in = next(
+        (phase.step for phase in method.phases if Demand.MEASURES in phase.demands), None
+    )
+    step = next((step for step in method.steps if step.id == chosen_in), None)
     return tuple(
-        CyclePriority(one, step, priority_of(by_year.get(one.year, ()), one.capacity))
-        for one in cycles
+        CyclePriority(cycle, step, priority_of(by_year.get(cycle.year, ()), cycle.capacity))
+        for cycle in cycles
     )
 
 
 def priority_of(sheets: Sequence[Sheet], capacity: Decimal | None = None) -> Priority:
-    """Of one A3, those of a unit, or a whole cycle. `capacity` is in the points of `effort`."""
+    """Rank the candidates of one A3, a unit, or a whole cycle. `capacity` is in effort points."""
     ids = {sheet.a3.id for sheet in sheets}
-    every = [one for sheet in sheets for one in _candidates(sheet)]
-    found = [one for one in every if _dive(one) not in ids]
-    chosen = [one.effort for one in found if one.choice is Choice.CHOSEN]
-    effort = sum(one or 0 for one in chosen)
-    cells = tuple(_cells(found))
-    placed = [one for cell in cells for one in cell.candidates]
-    left = None if capacity is None else EXACT.subtract(capacity, Decimal(effort))
+    everything = [candidate for sheet in sheets for candidate in _candidates(sheet)]
+    candidates = [candidate for candidate in everything if _became(candidate) not in ids]
+    cells = tuple(_cells(candidates))
+    judged = [candidate for cell in cells for candidate in cell.candidates]
+    unjudged = [candidate for candidate in candidates if not candidate.zone]
+    efforts = [candidate.effort for candidate in candidates if candidate.choice is Choice.CHOSEN]
+    effort = sum(points or 0 for points in efforts)
     return Priority(
         cells=cells,
-        judged=len(placed),
-        zones={zone: sum(one.zone is zone for one in placed) for zone in Zone},
-        choices={choice: sum(one.choice is choice for one in placed) for choice in Choice},
+        judged=len(judged),
+        zones={zone: sum(candidate.zone is zone for candidate in judged) for zone in Zone},
+        choices={
+            choice: sum(candidate.choice is choice for candidate in judged) for choice in Choice
+        },
         unjudged=tuple(
-            (sheet, tuple(some))
-            for sheet, some in groupby((one for one in found if not one.zone), lambda o: o.sheet)
+            (sheet, tuple(group))
+            for sheet, group in groupby(unjudged, key=lambda candidate: candidate.sheet)
         ),
-        dives=len(every) - len(found),
-        chosen=len(chosen),
+        deep_dives=len(everything) - len(candidates),
+        chosen=len(efforts),
         effort=effort,
-        uncounted=chosen.count(None),
+        uncounted=efforts.count(None),
         capacity=capacity,
-        left=left,
-        workload=None if left is None else Workload.OVER if left < 0 else Workload.WITHIN,
+        left=None if capacity is None else EXACT.subtract(capacity, Decimal(effort)),
     )
 
 
-def _dive(one: Candidate) -> str | None:
-    return one.source.became if isinstance(one.source, Measure) else None
+def _became(candidate: Candidate) -> str | None:
+    """Return the id of the deep-dive that a measure became."""
+    return candidate.source.became if isinstance(candidate.source, Measure) else None
 
 
 def _candidates(sheet: Sheet) -> Iterator[Candidate]:
-    """A measure and the ideas that became it are one."""
-    became: dict[str, list[Idea]] = {}
-    for idea in sheet.a3.ideas:
-        if idea.became:
-            became.setdefault(idea.became, []).append(idea)
+    """Count a measure and the ideas that became it as one."""
     for measure in sheet.a3.measures:
-        yield _of_measure(sheet, measure, became.get(measure.id, ()))
+        ideas = [idea for idea in sheet.a3.ideas if idea.became == measure.id]
+        yield _measure_candidate(sheet, measure, ideas)
     for idea in sheet.a3.ideas:
         if not idea.became:
             choice = Choice.PUT_ASIDE if idea.reason else Choice.UNDECIDED
-            yield _candidate(sheet, idea, idea, choice, idea.reason)
+            yield Candidate(sheet, idea, idea.effect, idea.effort, choice, idea.reason)
 
 
-def _of_measure(sheet: Sheet, measure: Measure, ideas: Sequence[Idea]) -> Candidate:
-    """As it was judged itself, or else as the first of its ideas that was."""
+def _measure_candidate(sheet: Sheet, measure: Measure, ideas: Sequence[Idea]) -> Candidate:
+    """Judge the measure as it says itself, or else as the first of its ideas that says."""
     sources: tuple[Idea | Measure, ...] = (measure, *ideas)
-    judged = next((one for one in sources if zone_of(one.effect, one.effort)), measure)
+    judged = next((item for item in sources if zone_of(item.effect, item.effort)), measure)
     choice = CHOICES.get(measure.status, Choice.CHOSEN)
     reason = next((idea.reason for idea in ideas if idea.reason), None)
-    if choice is Choice.PUT_ASIDE:
-        reason = measure.comment
-    return _candidate(sheet, measure, judged, choice, reason)
+    return Candidate(
+        sheet=sheet,
+        source=measure,
+        effect=judged.effect,
+        effort=judged.effort,
+        choice=choice,
+        reason=measure.comment if choice is Choice.PUT_ASIDE else reason,
+    )
 
 
 CHOICES: Mapping[MeasureStatus | None, Choice] = {
@@ -179,30 +193,22 @@ CHOICES: Mapping[MeasureStatus | None, Choice] = {
     MeasureStatus.INVESTIGATED: Choice.UNDECIDED,
     MeasureStatus.STOPPED: Choice.PUT_ASIDE,
 }
-"""Any other status is given to what was chosen."""
+"""All other statuses count as chosen."""
 
 
-def _candidate(
-    sheet: Sheet, source: Idea | Measure, judged: Idea | Measure, choice: Choice, reason: str | None
-) -> Candidate:
-    zone = zone_of(judged.effect, judged.effort)
-    return Candidate(sheet, source, judged.effect, judged.effort, zone, choice, reason)
-
-
-def _cells(placed: Sequence[Candidate]) -> Iterator[FieldCell]:
-    """In their order, and what stands on one point in that of the alphabet."""
+def _cells(candidates: Sequence[Candidate]) -> Iterator[FieldCell]:
     points: dict[tuple[int, int], list[Candidate]] = {}
-    for one in placed:
-        if one.effect is not None and one.effort is not None:
-            points.setdefault((one.effect, one.effort), []).append(one)
+    for candidate in candidates:
+        if candidate.effect is not None and candidate.effort is not None:
+            points.setdefault((candidate.effect, candidate.effort), []).append(candidate)
     first = 1
     for zone in Zone:
         for effect, effort in sorted(points, key=lambda point: (-point[0], point[1])):
             if zone_of(effect, effort) is zone:
-                candidates = sorted(points[effect, effort], key=_by_text)
-                yield FieldCell(effect, effort, zone, first, tuple(candidates))
-                first += len(candidates)
+                in_cell = sorted(points[effect, effort], key=_by_text)
+                yield FieldCell(effect, effort, zone, first, tuple(in_cell))
+                first += len(in_cell)
 
 
-def _by_text(one: Candidate) -> tuple[tuple[str, str], str, str]:
-    return alphabetical(one.source.text), one.sheet.a3.id, one.source.id
+def _by_text(candidate: Candidate) -> tuple[tuple[str, str], str, str]:
+    return alphabetical(candidate.source.text), candidate.sheet.a3.id, candidate.source.id

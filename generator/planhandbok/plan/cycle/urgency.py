@@ -6,6 +6,7 @@ from enum import Enum
 from planhandbok.records.schema.fields import Recurrence
 
 SOON = timedelta(days=30)
+"""The time before a deadline in which it counts as soon."""
 
 
 class Urgency(Enum):
@@ -19,7 +20,11 @@ class Urgency(Enum):
 
 
 def urgency_of(deadline: date | Recurrence | None, today: date) -> Urgency:
-    """The same rule for anything open with a deadline, such as an activity of the cycle."""
+    """Return overdue from the day after the deadline, and soon from `SOON` before it.
+
+    A recurring, open or missing deadline has no day to be late for. For anything open: measures,
+    and activities of the cycle.
+    """
     if not isinstance(deadline, date):
         return Urgency.UNDATED
     if deadline < today:

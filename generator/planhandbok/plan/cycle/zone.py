@@ -1,13 +1,13 @@
-"""The field an idea or a measure falls in, by its effect and effort (KL)."""
+"""The field that an idea or a measure falls in, by its effect and effort (KL)."""
 
 from enum import Enum
 
 MUCH = 3
-"""From here to 5 is much, of effect and of effort; 1 and 2 are little."""
+"""The least that is much, of effect and of effort, on the scale from 1 to 5."""
 
 
 class Zone(Enum):
-    """KL's four fields, in the order they are taken from; the values are words of the address."""
+    """KL's four fields, the most promising first; the values are words of the address."""
 
     GREEN = "gront"
     YELLOW = "gult"
@@ -16,7 +16,7 @@ class Zone(Enum):
 
 
 def zone_of(effect: int | None, effort: int | None) -> Zone | None:
-    """Nothing where one of them is not judged."""
+    """Return None if the effect or the effort is not judged."""
     if effect is None or effort is None:
         return None
     if effect >= MUCH:
