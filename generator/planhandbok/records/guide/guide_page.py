@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from planhandbok.records.guide.links import PageLink, anchors_in, page_links
 from planhandbok.records.guide.markdown import GuideText
 from planhandbok.records.guide.numbers import number_problems
+from planhandbok.records.text.file_text import position
 from planhandbok.records.text.problems import Problem
-from planhandbok.records.text.record_links import RecordLink, position, record_links
+from planhandbok.records.text.record_links import RecordLink, record_links
 from planhandbok.records.text.shell_marker import SHELL_MARKER
 
 OUTSIDE = re.compile(

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from planhandbok.records.guide.markdown import GuideText
+from planhandbok.records.text.file_text import position
 from planhandbok.records.text.problems import Problem, did_you_mean
-from planhandbok.records.text.record_links import CODE, position
+from planhandbok.records.text.record_links import CODE
 
 NUMBER = re.compile(
     rf"{CODE.pattern}|\[(?P<first>[Tt])all:(?P<name>[^\[\]\n]*)\]", re.DOTALL | re.MULTILINE

@@ -56,13 +56,14 @@ def _ratio(contrast: float) -> str:
 
 
 BandColour = Annotated[Colour, PlainValidator(_colour), StandIn(str(BLACK))]
-"""Any colour: the text on the band becomes white or black."""
 LinkColour = Annotated[Colour, PlainValidator(_link_colour), StandIn(str(BLACK))]
 """A colour that can be read on every background of a page."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Colours(Record):
+    """The band may have any colour: the text on it becomes white or black."""
+
     band: Annotated[BandColour, key("bånd", "Båndet øverst og nederst på sidene.")]
     link: Annotated[LinkColour, key("lenker", "Lenkene på sidene.")]
 

@@ -1,19 +1,21 @@
-"""An address as text: from the root of the site, as `a3/skolemat/` or `a3/skolemat/#tiltak-t1`."""
+"""An address as text, from the root of the site: `a3/skolemat/` or `a3/skolemat/#tiltak-t1`."""
 
 import re
 from collections.abc import Iterator
 
-UNSEEN = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
-ADDRESS = re.compile(rf"(?:(?!\.\.?/)[^/#?{UNSEEN}]+/)+(?:#[^/#\s{UNSEEN}]+)?")
-"""Of any letters, for those of the guide are names of files. The front page has none."""
+INVISIBLE = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
+ADDRESS = re.compile(rf"(?:(?!\.\.?/)[^/#?{INVISIBLE}]+/)+(?:#[^/#\s{INVISIBLE}]+)?")
+"""All letters are allowed: pages of the guide are named by their files. The front page has no
+address of this form.
+"""
 
 LONGEST_NAME = 200
-"""Bytes between two slashes: a folder of that name is made, and few systems take more than 255."""
+"""Bytes between two slashes: each name becomes a folder, and few systems allow more than 255."""
 LONGEST = 2000
 
 
 def is_address(text: str) -> bool:
-    """Whether it can be published, kept in the ledger, and told of when it is no more."""
+    """Return whether a text can be an address: published, kept in the ledger and redirected."""
     if not ADDRESS.fullmatch(text):
         return False
     names = page_of(text).encode().split(b"/")
@@ -21,11 +23,12 @@ def is_address(text: str) -> bool:
 
 
 def page_of(address: str) -> str:
+    """The address without its anchor."""
     return address.partition("#")[0]
 
 
 def around(address: str) -> Iterator[str]:
-    """The address, the page it is on, and the folders that lie around it, innermost first."""
+    """Yield the address, its page, and the folders that the page lies in, innermost first."""
     yield address
     page = page_of(address)
     if page != address:

@@ -1,9 +1,13 @@
 """The order of the Norwegian alphabet, for names that are listed."""
 
 AFTER_Z = str.maketrans("æäøöå", "{{||}")
-"""The signs that follow z in every encoding stand in for the letters that do so in Norwegian."""
+"""Replaces the letters that follow z in Norwegian with the characters that follow z in ASCII."""
 
 
 def alphabetical(text: str) -> tuple[str, str]:
-    """What to sort a text by: its letters, and the text itself where only case differs."""
+    """Return a sort key: the letters without regard to case, then the text itself.
+
+    «Aa» is sorted as two letters, not as «å» as Norwegian lists of names do: «kanaanitt» has
+    two letters there, and only a word list could tell which one a name has.
+    """
     return text.casefold().translate(AFTER_Z), text

@@ -9,44 +9,43 @@ LARGEST_FILE = 1_000_000
 
 
 def text_of(path: Path, file: str, largest: int = LARGEST_FILE) -> str | Problem:
-    """The text of a file, or why it cannot be read; `file` is how problems name it."""
+    """Return the text of a file with Unix line ends, or the problem that prevents it.
+
+    `file` is the name of the file in problems.
+    """
     try:
         size = path.stat().st_size
         if size > largest:
-            return Problem(
-                file,
-                1,
-                1,
-                f"Filen er på {size / 1e6:.0f} MB, og det er for stort for en post.",
-                "Del innholdet på flere filer, og legg bilder og vedlegg et annet sted.",
-            )
-        raw = path.read_bytes()
+            message = f"Filen er på {size / 1e6:.0f} MB, og det er for stort for en post."
+            hint = "Del innholdet på flere filer, og legg bilder og vedlegg et annet sted."
+            return Problem(file, 1, 1, message, hint)
+        return text_in(path.read_bytes())
     except FileNotFoundError:
-        return Problem(
-            file, 1, 1, "Filen mangler.", "Lag filen, eller se om den har fått et annet navn."
-        )
+        hint = "Lag filen, eller se om den har fått et annet navn."
+        return Problem(file, 1, 1, "Filen mangler.", hint)
     except OSError:
-        return Problem(
-            file,
-            1,
-            1,
-            "Filen kan ikke åpnes.",
-            "Se om det er en vanlig fil, og om du har tilgang til den.",
-        )
-    try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+        hint = "Se om det er en vanlig fil, og om du har tilgang til den."
+        return Problem(file, 1, 1, "Filen kan ikke åpnes.", hint)
     except UnicodeDecodeError as error:
-        before = error.object[: error.start].decode("utf-8")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        return Problem(
-            file,
-            line,
-            column,
-            "Filen er ikke lagret som UTF-8.",
-            "Åpne filen i redigeringsprogrammet og lagre den på nytt med tegnkodingen UTF-8.",
-        )
+        before = error.object[: error.start].decode()
+        line, column = position(before, len(before))
+        hint = "Åpne filen i redigeringsprogrammet og lagre den på nytt med tegnkodingen UTF-8."
+        return Problem(file, line, column, "Filen er ikke lagret som UTF-8.", hint)
+
+
+def text_in(raw: bytes) -> str:
+    """Decode UTF-8, with or without a byte-order mark, and give it Unix line ends.
+
+    Raise `UnicodeDecodeError` for any other encoding.
+    """
+    return raw.decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def position(text: str, index: int) -> tuple[int, int]:
+    """The line and the column of an index in a text, both from 1."""
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
 def line_end_of(path: Path) -> str:
-    """How the lines of a file end: as on Windows, or not."""
+    """The line end of a file: that of Windows if any line has it, otherwise that of Unix."""
     return "\r\n" if b"\r\n" in path.read_bytes() else "\n"

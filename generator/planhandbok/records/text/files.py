@@ -1,4 +1,4 @@
-"""Where records lie in a project; what lies in the wrong place is a problem."""
+"""The paths of record files in a project, and the problem of a file in the wrong place."""
 
 import re
 from collections.abc import Iterator
@@ -16,18 +16,19 @@ LEDGER = "permalenker.yml"
 CYCLE = "syklus.yml"
 EDITIONS = "utgaver"
 
+WRONG_FOLDER = f"Flytt den til en mappe som heter det samme som budsjettåret, som {RECORDS}/2027."
 
 SHEET = re.compile(rf"{RECORDS}/([12]\d{{3}})/([^./][^/]*)\.yml")
 
 
 def sheet_id(file: str) -> str | None:
-    """The id of the A3 that a file holds, which is its name; `None` for any other file."""
+    """The id of the A3 in a file, which is the name of the file; `None` for any other file."""
     found = SHEET.fullmatch(file)
     return found[2] if found and not file.endswith(f"/{CYCLE}") else None
 
 
 def sheet_year(file: str) -> int | None:
-    """The budget year that the A3 of a file is of."""
+    """The budget year of a file, from its folder."""
     found = SHEET.fullmatch(file)
     return int(found[1]) if found else None
 
@@ -52,47 +53,43 @@ class YearFolder:
 
 def year_folders(project: Path) -> list[YearFolder]:
     """The folders of the budget years, oldest first; paths are relative to the project."""
-    found = []
-    for folder in sorted((project / RECORDS).glob("[12][0-9][0-9][0-9]")):
-        names = _records_in(folder)
-        prefix = f"{RECORDS}/{folder.name}"
-        a3s = tuple(f"{prefix}/{name}" for name in names if name != CYCLE)
-        cycle = f"{prefix}/{CYCLE}" if CYCLE in names else None
-        frozen = _records_in(folder / EDITIONS)
-        editions = tuple(f"{prefix}/{EDITIONS}/{name}" for name in frozen)
-        found.append(YearFolder(int(folder.name), cycle, a3s, editions))
-    return found
+    folders = sorted((project / RECORDS).glob("[12][0-9][0-9][0-9]"))
+    return [_year_folder(project, folder) for folder in folders]
 
 
-def _records_in(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.glob("*.yml") if path.name[0] != ".")
+def _year_folder(project: Path, folder: Path) -> YearFolder:
+    files = _records_in(project, folder)
+    cycle = cycle_file(int(folder.name))
+    return YearFolder(
+        year=int(folder.name),
+        cycle=cycle if cycle in files else None,
+        a3s=tuple(file for file in files if file != cycle),
+        editions=tuple(_records_in(project, folder / EDITIONS)),
+    )
+
+
+def _records_in(project: Path, folder: Path) -> list[str]:
+    """The files that lie directly in a folder, sorted; hidden files are left out."""
+    paths = sorted(folder.glob("*.yml"))
+    return [path.relative_to(project).as_posix() for path in paths if path.name[0] != "."]
 
 
 def misplaced(project: Path, folders: list[YearFolder]) -> Iterator[Problem]:
-    """A problem for each record file that no part of the site would come from."""
+    """Yield a problem for each year without a cycle, and for each record file that is not read."""
     expected = {METHOD, FORWARDING}
     for folder in folders:
-        expected.update(folder.a3s, folder.editions)
-        expected.add(cycle_file(folder.year))
+        cycle = cycle_file(folder.year)
+        expected.update(folder.a3s, folder.editions, [cycle])
         if folder.cycle is None:
-            yield Problem(
-                cycle_file(folder.year),
-                1,
-                1,
-                f"Mappen {folder.year} mangler syklusen.",
-                f"Lag filen {CYCLE} med «budsjettår: {folder.year}», perioden og datoene.",
-            )
+            message = f"Mappen {folder.year} mangler syklusen."
+            hint = f"Lag filen {CYCLE} med «budsjettår: {folder.year}», perioden og datoene."
+            yield Problem(cycle, 1, 1, message, hint)
     for path in sorted((project / RECORDS).rglob("*")):
         file = path.relative_to(project).as_posix()
-        if file in expected or "/." in file or path.suffix.lower() not in (".yml", ".yaml"):
-            continue
-        if path.suffix != ".yml":
-            hint = "Gi filen endelsen «.yml»."
-        else:
-            hint = (
-                f"Flytt den til en mappe som heter det samme som budsjettåret, som {RECORDS}/2027."
-            )
-        yield Problem(file, 1, 1, "Filen ligger der ingen leter etter den.", hint)
+        is_record = path.suffix.lower() in (".yml", ".yaml") and "/." not in file
+        if is_record and file not in expected:
+            hint = WRONG_FOLDER if path.suffix == ".yml" else "Gi filen endelsen «.yml»."
+            yield Problem(file, 1, 1, "Filen ligger der ingen leter etter den.", hint)
 
 
 def guide_files(project: Path, content: str) -> list[str]:

@@ -1,7 +1,7 @@
-"""A mistake in the content, told to its author in Norwegian.
+"""Mistakes in the content, described to their author in Norwegian.
 
 Problems are data: every step of this room collects them and goes on, so that one run shows
-them all. What the caller does with them (print, count, fail) is not decided here.
+them all. The caller decides what to do with them: print, count or fail.
 """
 
 from collections.abc import Iterable
@@ -12,12 +12,12 @@ from enum import StrEnum
 MOST_SHOWN = 15
 
 UNREADABLE = "uleselig"
-"""Stands where a name could not be read, so that the rest can be checked; never suggested."""
+"""Replaces a name that could not be read, so that the rest can be checked; never suggested."""
 MOST_QUOTED = 80
 
 
 class Severity(StrEnum):
-    """Whether the site cannot be built before it is mended, or can; a notice asks for nothing."""
+    """An error prevents the build, a warning does not; a notice needs no action."""
 
     ERROR = "feil"
     WARNING = "advarsel"
@@ -50,12 +50,12 @@ class Problems:
         return cls(tuple(sorted(set(items))))
 
     def count(self, severity: Severity) -> int:
-        return sum(one.severity is severity for one in self.items)
+        return sum(problem.severity is severity for problem in self.items)
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A problem whose place is still a path of keys and positions inside its file.
+    """A problem whose place is a path of keys and list positions, not yet a line and a column.
 
     `on_key` points at the key itself rather than at its value.
     """
@@ -72,17 +72,17 @@ Mistake = Problem | Finding
 
 
 class WrongOrderError(Exception):
-    """What was asked for cannot be done: why, and what to do, in Norwegian."""
+    """A command cannot be carried out; the text says why and what to do, in Norwegian."""
 
 
 def quoted(text: str) -> str:
-    """What somebody wrote, in quotation marks on one line, and no longer than is needed."""
+    """Put an author's words in quotation marks, on one line, cut at `MOST_QUOTED` characters."""
     words = " ".join(text.split())
     return f"«{words if len(words) <= MOST_QUOTED else words[:MOST_QUOTED] + ' …'}»"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known word, or lists them when none is near."""
+    """Return a hint with the nearest known word, or a list of the known words if none is near."""
     known = sorted(set(known) - {UNREADABLE})
     near = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
     if near:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planhandbok.records.text.file_text import position
+
 CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 RECORD_LINK = re.compile(r"a3:([a-z0-9-]+)(?:#([^\s)>\"']*))?")
 LINK_BEFORE = re.compile(r"(?:(?<!!)\[[^\[\]\n]*\]\(\s*<?|^\s*\[[^\]\n]+\]:\s*)$")
@@ -12,9 +14,9 @@ OTHER_LINK_BEFORE = re.compile(r"(?:!\[[^\]\n]*\]\(\s*<?|<|=\s*[\"']?)$")
 
 @dataclass(frozen=True)
 class RecordLink:
-    """A link from prose to an A3; `line` and `column` are where its id stands.
+    """A link from prose to an A3; `line` and `column` are those of its id.
 
-    `is_plain` is false for an image, an address in angle brackets, or HTML of the author's own.
+    `is_plain` is false for an image, an address in angle brackets, and HTML.
     """
 
     id: str
@@ -25,7 +27,7 @@ class RecordLink:
 
 
 def record_links(text: str) -> Iterator[RecordLink]:
-    """The links to A3s in a Markdown text, in the order they stand; code has none."""
+    """Yield the links to A3s in a Markdown text, in order; those inside code do not count."""
     if "a3:" not in text:
         return
     if "`" in text or "~~~" in text:
@@ -36,7 +38,3 @@ def record_links(text: str) -> Iterator[RecordLink]:
         is_plain = bool(LINK_BEFORE.search(before))
         if is_plain or OTHER_LINK_BEFORE.search(before):
             yield RecordLink(match[1], match[2] or "", line, column, is_plain)
-
-
-def position(text: str, index: int) -> tuple[int, int]:
-    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)

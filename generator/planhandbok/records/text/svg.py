@@ -1,7 +1,7 @@
-"""A drawing (SVG) is only a drawing: nothing in it runs, and nothing is fetched from elsewhere.
+"""Check that a drawing (SVG) runs no code and fetches nothing from elsewhere.
 
-A page shows drawings as images, where a browser does neither; but each file has an address of its
-own, and there it would.
+A page shows drawings as images, where a browser does neither; but each file can also be opened at
+its own address, where it does both.
 """
 
 import re
@@ -10,21 +10,12 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from planhandbok.records.text.problems import Problem, quoted
 
-RUNNING_TAGS = {
-    *(
-        "script",
-        "foreignObject",
-        "handler",
-        "listener",
-        "iframe",
-        "embed",
-        "object",
-        "meta",
-        "link",
-    ),
-    *("base", "form", "set", "animate", "animateMotion", "animateTransform"),
-}
-"""What runs, or changes what a link leads to; and the elements of HTML that fetch or run."""
+RUNNING_TAG = re.compile(
+    "script|foreignObject|handler|listener|iframe|embed|object|meta|link|base|form"
+    "|set|animate|animateMotion|animateTransform"
+)
+"""Elements that run code or fetch something, in SVG and HTML, and those that can change the target
+of a link while the drawing is shown."""
 REFERENCES = {"href", "src"}
 INSIDE = re.compile(r"#|data:image/")
 STYLE_ESCAPE = re.compile(r"\\[0-9a-fA-F]")
@@ -41,70 +32,75 @@ HINTS = {
 UNREADABLE = ("Tegningen kan ikke leses herfra.", "Lagre den på nytt som SVG i tegneprogrammet.")
 
 
-class _Reading:
-    """What is found while one drawing is read from tag to tag."""
+class _DrawingReader:
+    """Collects the problems of one drawing while it is parsed."""
 
     def __init__(self, file: str) -> None:
         self._file = file
         self._parser = ParserCreate()
         self._parser.buffer_text = True
-        self._parser.StartElementHandler = self._tag
-        self._parser.CharacterDataHandler = self._words
-        self._parser.ProcessingInstructionHandler = self._instruction
-        self._line, self._column = 1, 1
+        self._parser.StartElementHandler = self._check_tag
+        self._parser.CharacterDataHandler = self._check_text
+        self._parser.ProcessingInstructionHandler = self._check_instruction
+        self._line = 1
+        self._column = 1
         self.problems: list[Problem] = []
 
     def read(self, raw: bytes) -> None:
         try:
             self._parser.Parse(raw, True)
-        except (ExpatError, LookupError, ValueError):  # the last two at an encoding of its own
-            self._come_to()
+        except (ExpatError, LookupError, ValueError):  # the last two for an unknown encoding
+            self._keep_place()
             self.problems.append(Problem(self._file, self._line, self._column, *UNREADABLE))
 
-    def _tell(self, message: str, what: str) -> None:
-        text = message.format(quoted(what))
+    def _add(self, message: str, quote: str) -> None:
+        text = message.format(quoted(quote))
         self.problems.append(Problem(self._file, self._line, self._column, text, HINTS[message]))
 
-    def _come_to(self) -> None:
-        """Words are told of at the tag they stand in, since they are read when it ends."""
+    def _keep_place(self) -> None:
+        """Keep where the parser is now.
+
+        Not called for text: the parser reports it at its end, but a problem in it belongs at the
+        tag before it.
+        """
         self._line = self._parser.CurrentLineNumber
         self._column = self._parser.CurrentColumnNumber + 1
 
-    def _tag(self, name: str, attributes: Mapping[str, str]) -> None:
-        self._come_to()
-        for message, what in _oddities(name, attributes):
-            self._tell(message, what)
+    def _check_tag(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._keep_place()
+        for message, quote in _mistakes(name, attributes):
+            self._add(message, quote)
 
-    def _words(self, text: str) -> None:
+    def _check_text(self, text: str) -> None:
         if OUTSIDE_STYLE.search(text) or STYLE_ESCAPE.search(text):
-            self._tell(FETCHES, text)
+            self._add(FETCHES, text)
 
-    def _instruction(self, name: str, text: str) -> None:
-        self._come_to()
+    def _check_instruction(self, name: str, text: str) -> None:
+        self._keep_place()
         if name == "xml-stylesheet":
-            self._tell(FETCHES, text)
+            self._add(FETCHES, text)
 
 
 def drawing_problems(raw: bytes, file: str) -> list[Problem]:
-    """What an SVG has that a drawing has no use for."""
-    reading = _Reading(file)
-    reading.read(raw)
-    return reading.problems
+    """Return a problem for everything in an SVG that runs code or is fetched from elsewhere."""
+    reader = _DrawingReader(file)
+    reader.read(raw)
+    return reader.problems
 
 
-def _oddities(name: str, attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """What is wrong with one tag, and the words of the drawing that show it."""
-    if _own_name(name) in RUNNING_TAGS:
+def _mistakes(name: str, attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with one tag (a message), and the part of it to quote."""
+    if RUNNING_TAG.fullmatch(_without_namespace(name)):
         yield RUNS, name
     for key, value in attributes.items():
         if key.lower().startswith("on"):
             yield RUNS, key
-        leads_outside = _own_name(key) in REFERENCES and not INSIDE.match(value.strip())
-        hides = key == "style" and STYLE_ESCAPE.search(value)
-        if leads_outside or hides or OUTSIDE_STYLE.search(value):
+        leads_outside = _without_namespace(key) in REFERENCES and not INSIDE.match(value.strip())
+        has_escape = key == "style" and STYLE_ESCAPE.search(value)
+        if leads_outside or has_escape or OUTSIDE_STYLE.search(value):
             yield FETCHES, value
 
 
-def _own_name(name: str) -> str:
-    """Without its namespace: `href` for `xlink:href`."""
+def _without_namespace(name: str) -> str:
+    """`href` for `xlink:href`."""
     return name.rpartition(":")[2]

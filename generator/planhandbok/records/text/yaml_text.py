@@ -14,6 +14,7 @@ from yaml import MappingNode, ScalarNode, SequenceNode
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs name the loaders only
 from yaml.reader import ReaderError
 
+from planhandbok.records.text.file_text import position
 from planhandbok.records.text.problems import Problem, quoted
 
 DEEPEST = 20
@@ -239,7 +240,7 @@ def _place(error: yaml.YAMLError, text: str) -> tuple[int, int]:
     """Line and column of a mistake in the form; a reader's error counts bytes instead."""
     if isinstance(error, ReaderError):
         before = text.encode()[: error.position].decode(errors="ignore")
-        return before.count("\n") + 1, len(before) - before.rfind("\n")
+        return position(before, len(before))
     mark = getattr(error, "problem_mark", None)
     if any(sign in str(error) for sign in BEGINS_EARLIER):
         mark = getattr(error, "context_mark", None) or mark
