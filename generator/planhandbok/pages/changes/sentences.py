@@ -29,9 +29,9 @@ from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.labels import LABELS
 from planhandbok.pages.pieces.parts import inside_sentence, owner_text
 from planhandbok.pages.pieces.words import N_
-from planhandbok.plan.changes.differences import Act, Change
+from planhandbok.plan.changes.differences import Act, Cell, Change
 from planhandbok.records.addresses.urls import a3_address
-from planhandbok.records.schema.a3 import A3, ChartTable, Reading
+from planhandbok.records.schema.a3 import A3, Reading
 from planhandbok.records.schema.benefit import Amount
 from planhandbok.records.schema.record import Owner
 
@@ -82,7 +82,7 @@ def _series_view(changes: Sequence[Change], writer: ChangeWriter) -> ChangeView:
     last, words = changes[-1], writer.context.words
     name, anchor = _name(last), last.part.anchor
     if isinstance(last.after, Reading):
-        count, day = words.number(len(changes)), words.long_date(last.at)
+        count, day = words.number(len(changes)), words.long_date(last.after.on)
         value = writer.context.amount(last.after.value, last.part.unit)
         return writer.sentence(READINGS, name, anchor, count=count, day=day, value=value)
     form = words.text(AMOUNT_IN)
@@ -92,7 +92,7 @@ def _series_view(changes: Sequence[Change], writer: ChangeWriter) -> ChangeView:
 
 
 def _is_number(change: Change) -> bool:
-    return change.part.kind is ChartTable and change.field == "rows" and change.at is not None
+    return isinstance(change.at, Cell)
 
 
 def _number_views(changes: Sequence[Change], writer: ChangeWriter) -> list[ChangeView]:
@@ -101,10 +101,12 @@ def _number_views(changes: Sequence[Change], writer: ChangeWriter) -> list[Chang
     if len(changes) > MOST_NUMBERS:
         return [writer.sentence(MANY_NUMBERS, name, count=words.number(len(changes)))]
     views = []
-    for one in changes:
-        before, after = (_shown(number, one, writer) for number in (one.before, one.after))
-        values = {"row": one.at[0], "column": one.at[1], "before": before, "after": after}
-        views.append(writer.sentence(NUMBERS[one.act], name, **values))
+    for change in changes:
+        if isinstance(change.at, Cell):
+            before = _shown(change.before, change, writer)
+            after = _shown(change.after, change, writer)
+            values = {**change.at._asdict(), "before": before, "after": after}
+            views.append(writer.sentence(NUMBERS[change.act], name, **values))
     return views
 
 
@@ -247,7 +249,7 @@ def _reading_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
     }
     if values["before"] == values["after"]:
         return None
-    day = writer.context.words.long_date(change.at)
+    day = writer.context.words.long_date((change.after or change.before).on)
     form, part = READING_FORMS[change.act], change.part
     return writer.sentence(form, _name(change), part.anchor, day=day, **values)
 

@@ -2,7 +2,7 @@
 
 Other wings may use:
 
-    differences: Act, Change, changes
+    differences: Act, Cell, Change, changes
     entries: Entry, Event, by_sheet, entries, since_day
     successors: ends, successors
 """

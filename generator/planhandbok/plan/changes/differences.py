@@ -1,15 +1,16 @@
-"""What has changed between two versions of an A3, part by part.
+"""Compare two versions of an A3, part by part.
 
 Parts are matched on their ids, never on their place. Two versions that differ in anything but the
 order of their lists give at least one change, and two that do not give none.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from planhandbok.records.addresses.anchors import (
     benefit_anchor,
@@ -36,22 +37,31 @@ from planhandbok.records.schema.benefit import (
     ThemeAnswer,
 )
 
+K = TypeVar("K")
+V = TypeVar("V")
+
 
 class Act(Enum):
-    """What was done: a part or a value came, went, or became another."""
+    """What was done to a part or a value."""
 
     ADDED = "ny"
     REMOVED = "fjernet"
     CHANGED = "endret"
 
 
+class Cell(NamedTuple):
+    """The place of a number in a chart table."""
+
+    row: str
+    column: str
+
+
 @dataclass(frozen=True, slots=True)
 class ChangedPart:
     """The part of the form that a change is about; the whole A3 has no id.
 
-    `kind` is the kind of its record, `name` what it is called, as the record has it, and
-    `anchor` its place on the page, empty where it has none of its own. `unit` is that of its
-    values, where they have one.
+    `kind` is the class of its record, `name` its name as written in the record, `anchor` its place
+    on the page (empty if it has none of its own), and `unit` the unit of its values, if any.
     """
 
     kind: type
@@ -63,12 +73,19 @@ class ChangedPart:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that is different. `field` is the record's own name for it, empty where it is the
-    part as such.
+    """One difference. `field` is the record's own name for it, and says what the rest holds:
 
-    `before` and `after` are values as the records have them, `None` for none. Amounts, readings and
-    the numbers of a figure are fields with many values: `at` tells which, by its year, its day, or
-    the names of its row and its column. Of goals, each that came or went is a change.
+    | `field`                       | `before` and `after`         | `at`       |
+    | ----------------------------- | ---------------------------- | ---------- |
+    | empty: the part as such       | the record                   |            |
+    | goals, contributes_to         | the id of one goal           |            |
+    | readings                      | `Reading`                    | its day    |
+    | estimated … realised, amounts | `Amount`, a cost's `Decimal` | its year   |
+    | rows of a chart table         | `Decimal`                    | its `Cell` |
+    | any other                     | the value of the field       |            |
+
+    `before` is `None` for what was added, and `after` for what was removed. Rows without a `Cell`
+    are all rows of a table whose numbers are the same.
     """
 
     part: ChangedPart
@@ -76,37 +93,54 @@ class Change:
     field: str = ""
     before: Any = None
     after: Any = None
-    at: Any = None
+    at: int | date | Cell | None = None
 
 
 def changes(
     before: A3, after: A3, years: tuple[int | None, int | None] = (None, None)
 ) -> tuple[Change, ...]:
-    """In the order of the form; `years` are the budget years of the two, which no form holds."""
-    moved = _value(ChangedPart(A3), "year", *years) if None not in years else ()
+    """Return the changes in the order of the form. `years` are the budget years of the two, which
+    no form holds; a change of year comes first.
+    """
+    year_before, year_after = years
+    moved: Iterable[Change] = ()
+    if year_before is not None and year_after is not None:
+        moved = _value(ChangedPart(A3), "year", year_before, year_after)
     return (*moved, *_changes(before, after))
 
 
 def _changes(before: A3, after: A3) -> Iterator[Change]:
-    for one in fields(A3):
-        old, new = getattr(before, one.name), getattr(after, one.name)
-        if one.name == "on" and before.edition != after.edition:
+    for name in _names(A3):
+        old = getattr(before, name)
+        new = getattr(after, name)
+        if name == "on" and before.edition != after.edition:
             continue  # a new edition has a new date
-        if one.name in PART_LISTS:
+        if name in PART_LISTS:
             yield from _parts(old, new)
         else:
-            yield from _value(ChangedPart(A3), one.name, old, new)
+            yield from _value(ChangedPart(A3), name, old, new)
+
+
+def _names(kind: Any) -> list[str]:
+    return [field.name for field in fields(kind)]
 
 
 PART_LISTS = {
-    *("chart_tables", "root_causes", "measures", "indicators", "benefits", "costs", "ideas"),
-    *("business_changes", "themes", "cases"),
+    "chart_tables",
+    "root_causes",
+    "measures",
+    "indicators",
+    "benefits",
+    "costs",
+    "ideas",
+    "business_changes",
+    "themes",
+    "cases",
 }
 """The fields of an A3 that hold parts with a name of their own."""
 
-
 IN_ORDER = {"columns", "whys"}
-"""The fields with several values whose order is a part of what they say."""
+"""The fields with several values whose order matters."""
 
 GOALS = {"goals", "contributes_to"}
 
@@ -147,18 +181,24 @@ ANCHORS: Mapping[type, Callable[[str], str]] = {
 
 
 def part_of(record: Any) -> ChangedPart:
-    """What a record inside an A3 is called, and where it stands."""
+    """Return the name, anchor and unit of a record inside an A3."""
     kind = type(record)
     name = str(getattr(record, NAMES[kind]))
     id = getattr(record, "id", name)
-    anchor = ANCHORS[kind](id) if kind in ANCHORS else ""
     unit = BenefitUnit.KRONER if kind is Cost else getattr(record, "unit", None)
-    return ChangedPart(kind, id, name, anchor, str(unit or ""))
+    return ChangedPart(
+        kind=kind,
+        id=id,
+        name=name,
+        anchor=ANCHORS[kind](id) if kind in ANCHORS else "",
+        unit=str(unit or ""),
+    )
 
 
 def _parts(before: Sequence[Any], after: Sequence[Any]) -> Iterator[Change]:
-    """New parts and changed ones where they stand now, and then those that are gone."""
-    old, new = _by_key(before), _by_key(after)
+    """Yield new and changed parts in their order now, and then the removed ones."""
+    old = _by_key(before)
+    new = _by_key(after)
     for key, part in new.items():
         if key not in old:
             yield Change(part_of(part), Act.ADDED, after=part)
@@ -169,33 +209,36 @@ def _parts(before: Sequence[Any], after: Sequence[Any]) -> Iterator[Change]:
             yield Change(part_of(part), Act.REMOVED, before=part)
 
 
-def _by_key(parts: Sequence[Any]) -> dict[Any, Any]:
-    """Parts by what they are called; a name that stands twice is told from itself by number."""
-    found: dict[Any, Any] = {}
-    count: Counter[Any] = Counter()
-    for part in parts:
-        key = _key(part)
-        found[key, count[key]] = part
+def _by_key(parts: Iterable[Any]) -> dict[tuple[Any, int], Any]:
+    return _numbered((_key(part), part) for part in parts)
+
+
+def _numbered(pairs: Iterable[tuple[K, V]]) -> dict[tuple[K, int], V]:
+    """Return the values by key and number: a key that occurs again gets the next number."""
+    result: dict[tuple[K, int], V] = {}
+    count: Counter[K] = Counter()
+    for key, value in pairs:
+        result[key, count[key]] = value
         count[key] += 1
-    return found
+    return result
 
 
 def _within(before: Any, after: Any) -> Iterator[Change]:
     part = part_of(after)
-    for one in fields(after):
-        old, new = getattr(before, one.name), getattr(after, one.name)
+    for name in _names(after):
+        old = getattr(before, name)
+        new = getattr(after, name)
         if isinstance(new, StagedAmounts):
-            for stage in fields(StagedAmounts):
-                name = stage.name
-                yield from _by_year(part, name, getattr(old, name), getattr(new, name))
+            for stage in _names(StagedAmounts):
+                yield from _by_year(part, stage, getattr(old, stage), getattr(new, stage))
         elif isinstance(new, Mapping):
-            yield from _by_year(part, one.name, old, new)
-        elif one.name == "readings":
+            yield from _by_year(part, name, old, new)
+        elif name == "readings":
             yield from _readings(part, old, new)
-        elif isinstance(after, ChartTable) and one.name == "rows":
+        elif isinstance(after, ChartTable) and name == "rows":
             yield from _numbers(part, before, after)
         else:
-            yield from _value(part, one.name, old, new)
+            yield from _value(part, name, old, new)
 
 
 def _by_year(
@@ -208,43 +251,44 @@ def _by_year(
 def _readings(
     part: ChangedPart, before: Sequence[Reading], after: Sequence[Reading]
 ) -> Iterator[Change]:
-    old, new = _by_key(before), _by_key(after)
+    old = _by_key(before)
+    new = _by_key(after)
     for key in sorted({*old, *new}):
-        yield from _value(part, "readings", old.get(key), new.get(key), key[0])
+        day, _ = key
+        yield from _value(part, "readings", old.get(key), new.get(key), day)
 
 
 def _numbers(part: ChangedPart, before: ChartTable, after: ChartTable) -> Iterator[Change]:
-    """Yield the changed numbers of a table, each located by row name and column name."""
-    old, new = _cells(before), _cells(after)
+    old = _cells(before)
+    new = _cells(after)
     if old == new and before.columns == after.columns:
         yield from _value(part, "rows", before.rows, after.rows)
     for key in {**new, **old}:
-        yield from _value(part, "rows", old.get(key), new.get(key), key[:2])
+        cell, _ = key
+        yield from _value(part, "rows", old.get(key), new.get(key), cell)
 
 
-def _cells(table: ChartTable) -> dict[tuple[str, str, int], Decimal]:
-    found: dict[tuple[str, str, int], Decimal] = {}
-    count: Counter[tuple[str, str]] = Counter()
-    for row in table.rows:
-        for column, value in zip(table.columns, row.values, strict=False):
-            found[row.name, column, count[row.name, column]] = value
-            count[row.name, column] += 1
-    return found
+def _cells(table: ChartTable) -> dict[tuple[Cell, int], Decimal]:
+    return _numbered(
+        (Cell(row.name, column), value)
+        for row in table.rows
+        for column, value in zip(table.columns, row.values, strict=False)
+    )
 
 
 def _goals(
     part: ChangedPart, name: str, before: Sequence[str], after: Sequence[str]
 ) -> Iterator[Change]:
     for goal in (Counter(after) - Counter(before)).elements():
-        yield Change(part, Act.ADDED, name, None, goal)
+        yield Change(part, Act.ADDED, name, after=goal)
     for goal in (Counter(before) - Counter(after)).elements():
-        yield Change(part, Act.REMOVED, name, goal, None)
+        yield Change(part, Act.REMOVED, name, before=goal)
 
 
 def _value(
-    part: ChangedPart, name: str, before: Any, after: Any, at: Any = None
+    part: ChangedPart, name: str, before: Any, after: Any, at: int | date | Cell | None = None
 ) -> Iterator[Change]:
-    """A field that is different. Several values in another order are not, but where it matters."""
+    """Yield a change if the field differs; the order of several values counts only in IN_ORDER."""
     if name in GOALS:
         yield from _goals(part, name, before, after)
         return
