@@ -60,8 +60,8 @@ def _without_internal(handbook: Handbook, editions_shown: Iterable[Edition]) -> 
         handbook,
         sheets=sheets,
         editions=editions,
-        history=handbook.history.only(shown),
-        past=replace(handbook.past, seen=partial(_seen_by_all, visible)),
+        history=handbook.history.restricted_to(shown),
+        past=replace(handbook.past, visible_part=partial(_seen_by_all, visible)),
     )
 
 

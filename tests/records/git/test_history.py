@@ -53,7 +53,7 @@ def test_each_commit_that_changed_a_record_is_a_revision_newest_first(
     ]
     days = [revision.on for revision in history.revisions]
     assert days == [date(2026, 11, 4), date(2026, 11, 2), date(2026, 11, 1)]
-    assert history.gap is MissingHistory.NONE
+    assert history.missing is MissingHistory.NONE
     assert history.commit == gone
 
 
@@ -235,7 +235,7 @@ def test_a_shallow_checkout_tells_only_what_it_saw_change(
     clone = tmp_path / "grunn"
     repository.git("clone", "--quiet", "--depth=2", f"file://{repository.folder}", str(clone))
     history = read_history(clone)
-    assert history.gap is MissingHistory.SHALLOW
+    assert history.missing is MissingHistory.SHALLOW
     assert [commit for commit, _ in told(history)] == [history.commit]
     assert history.last_change(FILE)
     assert history.last_change("a3/2027/lunsj.yml") is None
@@ -250,7 +250,7 @@ def test_a_clone_without_old_contents_still_has_its_revisions(repository: Reposi
     lost = repository.git("rev-parse", "HEAD~1:a3/2027/lunsj.yml")
     (repository.folder / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
     history = read_history(repository.folder)
-    assert history.gap is MissingHistory.NONE
+    assert history.missing is MissingHistory.NONE
     assert [len(changes) for _, changes in told(history)] == [2, 1]
     assert lost not in contents(repository.folder, [lost])
 
@@ -299,7 +299,7 @@ def test_a_repository_of_somebody_else_is_no_history(
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    assert read_history(repository.folder).gap is MissingHistory.NO_GIT
+    assert read_history(repository.folder).missing is MissingHistory.NO_GIT
 
 
 def test_settings_and_surroundings_of_the_machine_change_nothing(
@@ -355,6 +355,6 @@ def test_what_is_kept_of_a_history_has_no_trace_of_other_records(repository: Rep
     (repository.folder / "a3/2027/hemmelig.yml").unlink()
     repository.write(FILE, f"id: skolemat\n{LONG}")
     commit = repository.commit()
-    history = read_history(repository.folder).only([FILE])
+    history = read_history(repository.folder).restricted_to([FILE])
     assert told(history) == [(commit, [(FILE, FILE, False, True)])]
     assert history.stood_on_main == {FILE}

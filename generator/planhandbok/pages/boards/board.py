@@ -202,7 +202,7 @@ def _news(board: Board, plan: Plan, context: PageContext) -> News:
         moved=moved[:MOST_MOVED],
         more=_more_moved(max(0, len(moved) - MOST_MOVED) + board.others, board, context),
         late=_late(board, context),
-        note=context.words.text(NOTES[plan.handbook.history.gap]),
+        note=context.words.text(NOTES[plan.handbook.history.missing]),
     )
 
 

@@ -103,8 +103,8 @@ def diary_view(
     figure: SheetFigure, entries: Sequence[Entry], plan: Plan, context: PageContext
 ) -> DiaryView | None:
     """Nothing where there is nothing to tell, and nothing that is not there to be told."""
-    gap = plan.handbook.history.gap
-    if not entries and gap is MissingHistory.NONE:
+    missing = plan.handbook.history.missing
+    if not entries and missing is MissingHistory.NONE:
         return None
     names = Names.of(plan.handbook, figure.sheet.year)
     writer = ChangeWriter(context, names, anchors=frozenset(anchors_of(figure.sheet.a3)))
@@ -112,7 +112,7 @@ def diary_view(
     return DiaryView(
         latest=tuple(views[:LATEST]),
         older=tuple(views[LATEST:]),
-        note=context.words.text(NOTES[gap]),
+        note=context.words.text(NOTES[missing]),
         feeds=_feeds("", entries, plan),
         all=context.link(context.words.text("Alle endringer"), urls.CHANGES),
     )
@@ -125,7 +125,7 @@ def changes_view(plan: Plan, context: PageContext) -> ChangesView:
         title=_("Endringer"),
         since=since.format(month=context.words.month_and_year(since_day(plan.today))),
         is_cut=len(shown) < len(plan.entries),
-        note=_(NOTES[plan.handbook.history.gap]),
+        note=_(NOTES[plan.handbook.history.missing]),
         months=tuple(_months(shown, plan, context)),
         feeds=tuple(_all_feeds(plan, context)),
     )

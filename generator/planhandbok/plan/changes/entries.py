@@ -10,7 +10,7 @@ from planhandbok.plan.changes.differences import Change, changes
 from planhandbok.plan.changes.successors import successors
 from planhandbok.records.addresses.permalinks import Gone
 from planhandbok.records.addresses.urls import a3_address
-from planhandbok.records.git.versions import Passage, Unseen
+from planhandbok.records.git.versions import NoVersion, SheetChange
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.schema.a3 import A3
 
@@ -50,7 +50,7 @@ def entries(handbook: Handbook, today: date) -> tuple[Entry, ...]:
     sheets = {sheet.a3.id: sheet.a3 for sheet in handbook.sheets}
     order = {one.commit: place for place, one in enumerate(handbook.past.history.revisions)}
     became, gone = successors(handbook), {one.address: one for one in handbook.forwarded.pages}
-    told = handbook.past.told(partial(_entries_of, sheets), sheets, became, since_day(today))
+    told = handbook.past.summaries(partial(_entries_of, sheets), sheets, became, since_day(today))
     found = [
         replace(one, gone=gone.get(a3_address(one.id))) if one.event is Event.ENDED else one
         for each in told
@@ -71,25 +71,34 @@ def since_day(today: date) -> date:
     return date(max(today.year - YEARS_BACK, date.min.year), today.month, 1)
 
 
-def _entries_of(sheets: Mapping[str, A3], passages: Sequence[Passage]) -> list[Entry]:
+def _entries_of(sheets: Mapping[str, A3], sheet_changes: Sequence[SheetChange]) -> list[Entry]:
     found = []
-    for one in passages:
-        entry = _entry(one, sheets.get(one.id))
+    for sheet_change in sheet_changes:
+        entry = _entry(sheet_change, sheets.get(sheet_change.id))
         if entry.event is not Event.CHANGED or entry.changes:
             found.append(entry)
     return found
 
 
-def _entry(passage: Passage, now: A3 | None) -> Entry:
-    before, after = passage.before, passage.after
+def _entry(sheet_change: SheetChange, now: A3 | None) -> Entry:
+    before, after = sheet_change.before, sheet_change.after
     event = Event.UNREADABLE
     found: tuple[Change, ...] = ()
-    if after is Unseen.NOTHING:
+    if after is NoVersion.ABSENT:
         event = Event.ENDED
-    elif before is Unseen.NOTHING and isinstance(after, A3):
+    elif before is NoVersion.ABSENT and isinstance(after, A3):
         event = Event.NEW
     elif isinstance(before, A3) and isinstance(after, A3):
-        event, found = Event.CHANGED, changes(before, after, passage.years)
+        event, found = Event.CHANGED, changes(before, after, sheet_change.years)
     last = now or next((one for one in (after, before) if isinstance(one, A3)), None)
-    title, unit = (last.title, last.unit) if last else (passage.id, None)
-    return Entry(passage.id, passage.then, title, unit, passage.commit, passage.at, event, found)
+    title, unit = (last.title, last.unit) if last else (sheet_change.id, None)
+    return Entry(
+        id=sheet_change.id,
+        then=sheet_change.id_then,
+        title=title,
+        unit=unit,
+        commit=sheet_change.commit,
+        at=sheet_change.at,
+        event=event,
+        changes=found,
+    )

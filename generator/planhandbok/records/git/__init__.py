@@ -4,5 +4,5 @@ Other wings may use:
 
     history: History, MissingHistory, contents, read_history
     revisions: Revision
-    versions: Passage, Past, Unseen, a3_in
+    versions: NoVersion, Past, SheetChange, a3_in
 """

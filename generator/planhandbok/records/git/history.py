@@ -1,55 +1,55 @@
-"""What git knows of the record files of a project: which revision changed which file, and when.
+"""The history of a project's record files in git: which revision changed which file, and when.
 
-Only commits count, never what lies changed in the folder, and no names of people are read. Where
-git cannot answer, the history says what it lacks; it never stops a build.
+Only commits count, not uncommitted changes, and no names of people are read. If git cannot answer,
+the history says what is missing; it never stops a build.
 """
 
 import os
+import re
 import subprocess
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
+from shlex import split
 
 from planhandbok.records.git.revisions import Revision, record_name, revisions_in
 from planhandbok.records.text.files import LEDGER, RECORDS, sheet_id
 
-ABOUT_THE_CALLER = {
-    *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"),
-    *("GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"),
-}
-"""Set where a hook runs the build; they would lead away from the project."""
+VARIABLES_OF_A_HOOK = re.compile(
+    "GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|OBJECT_DIRECTORY)"
+)
+"""Git sets these when a hook runs the build; they may point to another repository."""
 
-SURROUNDINGS = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
-"""One language, no writing, and no asking other hosts."""
+OUR_VARIABLES = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
+"""Answers in English, no writing, and no fetching from other hosts."""
 
-MAIN_BRANCHES = [
-    f"--glob=refs/{name[:-1]}[{name[-1]}]"  # without a wildcard, git would look for a folder
-    for name in (
-        *("remotes/origin/HEAD", "remotes/origin/main", "heads/main"),
-        *("remotes/origin/master", "heads/master"),
-    )
-]
-WHERE_IT_STANDS = [
-    *("rev-parse", "--is-shallow-repository", "HEAD", *MAIN_BRANCHES),
-    *("--symbolic-full-name", "HEAD", "--branches", "--remotes"),
-]
-"""The answer is commits first, and then the names of branches."""
+MAIN_BRANCHES = """
+    --glob=refs/remotes/origin/HEA[D] --glob=refs/remotes/origin/mai[n] --glob=refs/heads/mai[n]
+    --glob=refs/remotes/origin/maste[r] --glob=refs/heads/maste[r]
+"""
+"""Without a wildcard, git would look for a folder of that name."""
+CHECKOUT_AND_BRANCHES = split(
+    f"rev-parse --is-shallow-repository HEAD {MAIN_BRANCHES}"
+    "--symbolic-full-name HEAD --branches --remotes"
+)
+"""The answer is «true» or «false», then commits, then names of branches."""
 
 MOST_RENAMES = 200
-"""Of one commit that are looked for by likeness: the time grows with the square of them."""
+"""Limits the renames of one commit that git finds by comparing contents, which takes time that
+grows with their square."""
 
-LOG = [
-    *("-c", "log.showSignature=false", "-c", "log.showRoot=true", "-c", "log.follow=false"),
-    *("-c", "log.diffMerges=separate"),
-    *("log", "--first-parent", "-m", "--raw", "-M", f"-l{MOST_RENAMES}", "--no-abbrev", "-z"),
-    *("--relative", "--no-color", "--no-ext-diff", "--format=format:%x00%H %cI %P"),
-]
+LOG = split(
+    "-c log.showSignature=false -c log.showRoot=true -c log.follow=false "
+    "-c log.diffMerges=separate "
+    f"log --first-parent -m --raw -M -l{MOST_RENAMES} --no-abbrev -z "
+    "--relative --no-color --no-ext-diff '--format=format:%x00%H %cI %P'"
+)
 
 
 class MissingHistory(Enum):
-    """What a history lacks."""
+    """The part of the history that git cannot give."""
 
     NONE = "ingenting"
     SHALLOW = "eldre"
@@ -60,27 +60,28 @@ class MissingHistory(Enum):
 
 @dataclass(frozen=True)
 class History:
-    """`revisions` of what is checked out, and those of the main branch, newest first.
+    """The revisions of the checkout, and those of the main branch, newest first.
 
-    A merge is one revision, with all that it brought. `commit` is what is checked out, and `ledger`
-    the text of the ledger on the main branch, as far as the checkout builds on it.
+    A merge is one revision with all its changes. `commit` is the checked out commit, and `ledger`
+    the text of the ledger in the newest commit of the main branch that the checkout contains.
     """
 
-    gap: MissingHistory = MissingHistory.NO_GIT
+    missing: MissingHistory = MissingHistory.NO_GIT
     commit: str | None = None
     revisions: tuple[Revision, ...] = ()
     on_main: tuple[Revision, ...] = ()
     ledger: str = ""
 
     def last_change(self, file: str) -> Revision | None:
-        """The newest revision that changed a record file, wherever it lay then."""
+        """The newest revision that changed a record file, in whatever year it lay then."""
         return self._newest.get(record_name(file))
 
-    def only(self, files: Collection[str]) -> "History":
+    def restricted_to(self, files: Collection[str]) -> "History":
         """The history of these record files, without a trace of any other."""
         names = frozenset(map(record_name, files))
-        revisions = _only(self.revisions, names)
-        on_main = revisions if self.on_main is self.revisions else _only(self.on_main, names)
+        revisions = _restricted(self.revisions, names)
+        is_on_main = self.on_main is self.revisions
+        on_main = revisions if is_on_main else _restricted(self.on_main, names)
         return replace(self, revisions=revisions, on_main=on_main, ledger="")
 
     @cached_property
@@ -94,7 +95,7 @@ class History:
 
     @cached_property
     def stood_on_main(self) -> frozenset[str]:
-        """Every record file that ever stood on the main branch, as far as the history goes."""
+        """Every record file that was ever on the main branch, as far back as the history goes."""
         changes = [change for revision in self.on_main for change in revision.changes]
         stood = {change.earlier for change in changes if change.before}
         return frozenset(stood | {change.file for change in changes if change.after})
@@ -102,32 +103,37 @@ class History:
 
 def read_history(project: Path) -> History:
     """The history of a project, which may be a folder inside its repository."""
-    found = _git(project, *WHERE_IT_STANDS)
+    found = _git(project, *CHECKOUT_AND_BRANCHES)
     if found is None:
         return History()
-    shallow, head, *words = found.decode(errors="replace").split()
+    shallow, head, *names = found.decode(errors="replace").split()
     is_shallow = shallow == "true"
     revisions = _revisions(project, head, is_shallow=is_shallow)
     if revisions is None:
         return History(commit=head)
-    base = _base_on_main(project, head, words)
+    base = _base_on_main(project, head, names)
     on_main: tuple[Revision, ...] | None = ()
     if base:
         is_head = base == head
         on_main = revisions if is_head else _revisions(project, base, is_shallow=is_shallow)
     ledger = _git(project, "show", f"{base}:./{LEDGER}") if base else None
-    gap = MissingHistory.SHALLOW if is_shallow else MissingHistory.NONE
-    return History(gap, head, revisions, on_main or (), (ledger or b"").decode(errors="replace"))
+    return History(
+        missing=MissingHistory.SHALLOW if is_shallow else MissingHistory.NONE,
+        commit=head,
+        revisions=revisions,
+        on_main=on_main or (),
+        ledger=(ledger or b"").decode(errors="replace"),
+    )
 
 
-def _base_on_main(project: Path, head: str, words: Sequence[str]) -> str | None:
-    """The newest commit of the main branch that the checkout builds on.
+def _base_on_main(project: Path, head: str, names: Sequence[str]) -> str | None:
+    """The newest commit of the main branch that the checkout contains.
 
-    Without a main branch it is the only one there is. A checkout of one commit, or of one branch
-    among others, tells nothing of which of its commits have been published.
+    If there is no main branch, the only branch counts as one. A checkout of a single commit, or of
+    one among several branches, says nothing about which of its commits have been published.
     """
-    named = [one for one in words if one == "HEAD" or one.startswith("refs/")]
-    main = words[: -len(named)]
+    named = [name for name in names if name == "HEAD" or name.startswith("refs/")]
+    main = names[: -len(named)]
     if not main:
         branch, *branches = named
         return head if branches == [branch] else None
@@ -137,27 +143,29 @@ def _base_on_main(project: Path, head: str, words: Sequence[str]) -> str | None:
     return base.decode().strip() if base else None
 
 
-def _only(revisions: Sequence[Revision], names: Collection[str]) -> tuple[Revision, ...]:
+def _restricted(revisions: Sequence[Revision], names: Collection[str]) -> tuple[Revision, ...]:
     kept = []
-    for one in revisions:
+    for revision in revisions:
         changes = tuple(
             change
             if record_name(change.earlier) in names
             else replace(change, earlier=change.file, before=None)
-            for change in one.changes
+            for change in revision.changes
             if record_name(change.file) in names
         )
         if changes:
-            kept.append(replace(one, changes=changes))
+            kept.append(replace(revision, changes=changes))
     return tuple(kept)
 
 
 def contents(project: Path, ids: Sequence[str]) -> Mapping[str, bytes]:
-    """What stood in files, by the ids that a history gives; one that cannot be had is left out."""
+    """The contents with the ids that a history gives; contents that git does not have are left
+    out.
+    """
     if not ids:
         return {}
-    asked = "".join(f"{id}\n" for id in dict.fromkeys(ids)).encode()
-    answer = _git(project, "cat-file", "--batch", asked=asked) or b""
+    request = "".join(f"{id}\n" for id in dict.fromkeys(ids)).encode()
+    answer = _git(project, "cat-file", "--batch", stdin=request) or b""
     found: dict[str, bytes] = {}
     place = 0
     while place < len(answer):
@@ -171,7 +179,7 @@ def contents(project: Path, ids: Sequence[str]) -> Mapping[str, bytes]:
 
 
 def uncommitted(project: Path) -> frozenset[str] | None:
-    """The ids of the A3s that are not as in the commit; `None` where git does not know."""
+    """The ids of the A3s with uncommitted changes; `None` if git cannot say."""
     arguments = ("--no-ext-diff", "--no-renames", "--name-only", "--relative", "-z", "HEAD")
     found = _git(project, "diff", *arguments, "--", f"{RECORDS}/")
     if found is None:
@@ -180,16 +188,18 @@ def uncommitted(project: Path) -> frozenset[str] | None:
     return frozenset(id for file in files if (id := sheet_id(file)))
 
 
-def _git(project: Path, *arguments: str, asked: bytes = b"") -> bytes | None:
-    """What git answers, or `None` where it cannot."""
-    kept = {name: value for name, value in os.environ.items() if name not in ABOUT_THE_CALLER}
+def _git(project: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
+    """The output of a git command, or `None` if git is missing or the command fails."""
+    environment = {
+        name: value for name, value in os.environ.items() if not VARIABLES_OF_A_HOOK.fullmatch(name)
+    }
     try:
-        done = subprocess.run(  # noqa: S603 the words are ours
-            ["git", "-C", str(project), "--no-pager", *arguments],  # noqa: S607 theirs, by its name
-            input=asked,
+        done = subprocess.run(  # noqa: S603  # no shell, and the command is written in this module
+            ["git", "-C", str(project), "--no-pager", *arguments],  # noqa: S607  # git on the PATH
+            input=stdin,
             capture_output=True,
             check=False,
-            env=kept | SURROUNDINGS,
+            env=environment | OUR_VARIABLES,
         )
     except OSError:
         return None
@@ -197,12 +207,12 @@ def _git(project: Path, *arguments: str, asked: bytes = b"") -> bytes | None:
 
 
 def _revisions(project: Path, start: str, *, is_shallow: bool) -> tuple[Revision, ...] | None:
-    """From a commit and back."""
+    """The revisions from a commit back to the first; `None` if git cannot read them."""
     folder = ("--", f"{RECORDS}/")
     log = _git(project, *LOG, start, *folder)
-    if log is None:  # contents that are compared for likeness are not all there
+    if log is None:  # a partial clone lacks contents that git would compare to find renames
         log = _git(project, *LOG, "--no-renames", start, *folder)
     if log is None:
         return None
-    words = iter(log.decode(errors="replace").split("\0"))
-    return tuple(revisions_in(words, is_shallow=is_shallow))
+    fields = iter(log.decode(errors="replace").split("\0"))
+    return tuple(revisions_in(fields, is_shallow=is_shallow))

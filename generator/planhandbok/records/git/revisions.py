@@ -1,4 +1,4 @@
-"""What git's log says of record files, as typed revisions: read from its words, without git."""
+"""Git's log of record files becomes typed revisions; this module parses text and never runs git."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,14 +11,14 @@ COMMIT = re.compile(r"([0-9a-f]{40,}) (\S*) ([0-9a-f ]*)(?:\n(:.*))?", re.DOTALL
 RECORD = re.compile(rf"{RECORDS}/(?:[12]\d{{3}}/)?(?:[^./][^/]*/)?[^./][^/]*\.yml")
 YEAR = re.compile(rf"{RECORDS}/[12]\d{{3}}/(?!syklus\.yml)")
 UNKNOWN_TIME = datetime(1970, 1, 1, tzinfo=UTC)
-"""As git has it for a time that nobody can read."""
+"""Stands for a time of commit that cannot be parsed."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """What a revision did to one record file; `earlier` is where it lay before.
+    """What a revision did to one record file; `earlier` is its path before.
 
-    `before` and `after` are the ids of its contents, `None` where it was not there.
+    `before` and `after` are the ids of its contents, `None` if it did not exist.
     """
 
     file: str
@@ -29,7 +29,7 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A commit that changed record files; `at` is the time where it was made."""
+    """A commit that changed record files; `at` is in the time zone of its author."""
 
     commit: str
     at: datetime
@@ -41,26 +41,30 @@ class Revision:
 
 
 def record_name(file: str) -> str:
-    """What a record file is called wherever it lies: its year may change, its name never does.
+    """The path of a record file without its year, since an A3 may move to another year.
 
-    A cycle is the cycle of its year, so its year is its name.
+    A cycle keeps its year, which is all that names it.
     """
     return YEAR.sub("", file)
 
 
-def revisions_in(words: Iterator[str], *, is_shallow: bool) -> Iterator[Revision]:
-    """The oldest commit of a shallow checkout is no revision: it seems to bring all that was there
-    before it.
+def revisions_in(log: Iterator[str], *, is_shallow: bool) -> Iterator[Revision]:
+    """Parse the fields of the log, which NUL separates in git's output.
+
+    The oldest commit of a shallow checkout is left out: in the log, it creates all files that were
+    there before it.
     """
     commit: re.Match[str] | None = None
     changes: list[FileChange] = []
-    for word in words:
-        entry: str | None = word
-        if begins := COMMIT.fullmatch(word):
+    for field in log:
+        entry: str | None = field
+        if next_commit := COMMIT.fullmatch(field):
             yield from _revision(commit, changes, is_shallow=is_shallow)
-            commit, changes, entry = begins, [], begins[4]
+            commit = next_commit
+            changes = []
+            entry = commit[4]
         if entry:
-            changes.append(_file_change(entry, words))
+            changes.append(_file_change(entry, log))
     yield from _revision(commit, changes, is_shallow=is_shallow)
 
 
@@ -69,49 +73,57 @@ def _revision(
 ) -> Iterator[Revision]:
     if commit is None or (is_shallow and not commit[3]):
         return
-    kept = [one for one in changes if RECORD.fullmatch(one.file) and (one.before or one.after)]
+    kept = [
+        change
+        for change in changes
+        if RECORD.fullmatch(change.file) and (change.before or change.after)
+    ]
     if kept:
-        yield Revision(commit[1], _time(commit[2]), _moved(kept))
+        yield Revision(commit[1], _time(commit[2]), _with_moves(kept))
 
 
-def _file_change(entry: str, words: Iterator[str]) -> FileChange:
-    """`:100644 100644 <id> <id> R097`, and the one or two files that follow it."""
+def _file_change(entry: str, log: Iterator[str]) -> FileChange:
+    """Parse `:100644 100644 <id> <id> R097`, and the one or two paths that follow it."""
     mode_before, mode_after, before, after, kind = entry[1:].split()
-    earlier = next(words)
-    file = next(words) if kind[0] == "R" else earlier
+    earlier = next(log)
+    file = next(log) if kind[0] == "R" else earlier
     return FileChange(file, earlier, _content(mode_before, before), _content(mode_after, after))
 
 
 def _content(mode: str, id: str) -> str | None:
-    """Only an ordinary file has any."""
+    """The id of the contents of an ordinary file; `None` for a link, a submodule or no file."""
     return id if mode.startswith("100") else None
 
 
-def _moved(changes: Sequence[FileChange]) -> tuple[FileChange, ...]:
-    """A record that leaves one year and comes in another is moved, however little it is alike,
-    and however alike another record is to it.
+def _with_moves(changes: Sequence[FileChange]) -> tuple[FileChange, ...]:
+    """Pair a record that leaves one year with the same record in another, sorted by file.
+
+    The name decides, not the likeness that git goes by: a record that was much edited is still
+    moved, and a new record that resembles a removed one is not.
     """
-    halves = {one: _halves(one) for one in changes}
-    parts = [part for both in halves.values() for part in both]
-    left = {record_name(one.earlier): one for one in parts if one.after is None}
-    moves = {
-        one: left.pop(record_name(one.file))
-        for one in parts
-        if one.before is None and record_name(one.file) in left
-    }
-    taken = {*moves, *moves.values()}
-    kept = [FileChange(new.file, old.file, old.before, new.after) for new, old in moves.items()]
-    for one, both in halves.items():
-        kept += [one] if taken.isdisjoint(both) else [part for part in both if part not in taken]
-    return tuple(sorted(kept, key=lambda one: one.file))
+    parts = [part for change in changes for part in _split_by_name(change)]
+    removed = {record_name(part.earlier): part for part in parts if part.after is None}
+    found = []
+    moved = set()
+    for part in parts:
+        if part.before is None and (old := removed.pop(record_name(part.file), None)):
+            found.append(FileChange(part.file, old.file, old.before, part.after))
+            moved.update([part, old])
+    for change in changes:
+        split = _split_by_name(change)
+        found += (
+            [change] if moved.isdisjoint(split) else [part for part in split if part not in moved]
+        )
+    return tuple(sorted(found, key=lambda change: change.file))
 
 
-def _halves(one: FileChange) -> tuple[FileChange, ...]:
-    """What went and what came, of a change that took one record for another."""
-    if record_name(one.earlier) == record_name(one.file):
-        return (one,)
-    went = FileChange(one.earlier, one.earlier, one.before, None)
-    return went, FileChange(one.file, one.file, None, one.after)
+def _split_by_name(change: FileChange) -> tuple[FileChange, ...]:
+    """The removal and the addition that git took for a rename, if the record names differ."""
+    if record_name(change.earlier) == record_name(change.file):
+        return (change,)
+    removal = FileChange(change.earlier, change.earlier, change.before, None)
+    addition = FileChange(change.file, change.file, None, change.after)
+    return removal, addition
 
 
 def _time(written: str) -> datetime:

@@ -1,6 +1,6 @@
-"""What revisions did to each A3, since it last began: under one id, and under those it had before.
+"""The revisions of each A3 since it was last created, under its present id and earlier ones.
 
-It takes what git's log says and gives ids of contents; nothing of what stands in them is read.
+Takes the revisions of git's log and gives ids of contents; the contents are not read.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,14 +13,14 @@ from planhandbok.records.text.files import sheet_id, sheet_year
 
 @dataclass(frozen=True, slots=True)
 class SheetRevision:
-    """A revision of one A3, with the ids of what stood in it before and after.
+    """A revision of one A3, with the ids of its contents before and after.
 
-    `id` is what the A3 was called then, and `place` that of the revision, the newest first. The
-    years are the budget years that it was of.
+    `id` is the id that the A3 had then, and `index` the position of the revision in the log, which
+    begins with the newest. The years are the budget years of the A3 before and after.
     """
 
     id: str
-    place: int
+    index: int
     commit: str
     at: datetime
     before: str | None
@@ -31,79 +31,96 @@ class SheetRevision:
 
 @dataclass(frozen=True, slots=True)
 class SheetHistory:
-    """The revisions of one A3 since it last began, newest first; of one that has ended, the last
-    is that it did.
+    """The revisions of one A3 since it was last created, newest first.
+
+    If the A3 was removed, the newest revision is the one that removed it.
     """
 
     id: str
-    steps: tuple[SheetRevision, ...]
+    revisions: tuple[SheetRevision, ...]
 
     @property
     def has_ended(self) -> bool:
-        return self.steps[0].after is None
+        return self.revisions[0].after is None
 
 
 def sheet_histories(revisions: Sequence[Revision], since: date) -> dict[str, SheetHistory]:
-    """By id, from a day on."""
-    steps: dict[str, list[SheetRevision]] = {}
-    begun: set[str] = set()
-    for place, revision in enumerate(revisions):
-        if revision.on < since:
+    """The history of each A3 by id, from a day on."""
+    found: dict[str, list[SheetRevision]] = {}
+    complete: set[str] = set()
+    for index, log_revision in enumerate(revisions):
+        if log_revision.on < since:
             continue
-        for step in _steps(revision, place):
-            own = steps.setdefault(step.id, [])
-            is_of_an_earlier_life = step.after is None and bool(own)
-            if step.id not in begun and not is_of_an_earlier_life:
-                own.append(step)
-            if step.before is None or is_of_an_earlier_life:
-                begun.add(step.id)
-    return {id: SheetHistory(id, tuple(own)) for id, own in steps.items()}
+        for revision in _sheet_revisions(log_revision, index):
+            newer = found.setdefault(revision.id, [])
+            ended_an_earlier_a3 = revision.after is None and bool(newer)
+            if revision.id not in complete and not ended_an_earlier_a3:
+                newer.append(revision)
+            if revision.before is None or ended_an_earlier_a3:
+                complete.add(revision.id)
+    return {id: SheetHistory(id, tuple(own)) for id, own in found.items()}
 
 
-def joined(
-    trails: Mapping[str, SheetHistory], became: Mapping[str, str]
+def joined_renames(
+    histories: Mapping[str, SheetHistory], successors: Mapping[str, str]
 ) -> dict[str, SheetHistory]:
-    """The trails, where one that ended is a part of that of the A3 it `became`. Of others that
-    ended, that is all that is left.
+    """Join the history of each renamed A3 to that of its successor.
 
-    An A3 has one past: of several that ended, it goes on from the last before it began. Those that
-    stood beside it for a while were other A3s, and end where they ended.
+    `successors` maps an earlier id to the present one. An A3 has one past: if several ended, it
+    continues the last that ended before it was created. The others, which existed beside it for a
+    while, were A3s of their own. Of an A3 that has ended, only its end is kept.
     """
-    found = dict(trails)
-    ended = [one for one in trails.values() if one.has_ended and one.id in became]
-    for one in sorted(ended, key=lambda trail: (trail.steps[0].place, trail.id)):
-        now = found.get(became[one.id])
-        if now and now.steps[-1].before is None and one.steps[0].place >= now.steps[-1].place:
-            found[now.id] = _after(now, one)
-            del found[one.id]
-    return {id: _end_of(one) if one.has_ended else one for id, one in found.items()}
+    found = dict(histories)
+    ended = [history for history in histories.values() if history.has_ended]
+    for history in sorted(ended, key=lambda history: (history.revisions[0].index, history.id)):
+        successor = found.get(successors.get(history.id, ""))
+        if successor and _can_continue(successor, history):
+            found[successor.id] = _continued(successor, history)
+            del found[history.id]
+    return {
+        id: replace(history, revisions=history.revisions[:1]) if history.has_ended else history
+        for id, history in found.items()
+    }
 
 
-def _end_of(trail: SheetHistory) -> SheetHistory:
-    return SheetHistory(trail.id, trail.steps[:1])
+def _can_continue(successor: SheetHistory, ended: SheetHistory) -> bool:
+    """True if the successor was created when the other ended, or later."""
+    created = successor.revisions[-1]
+    return created.before is None and ended.revisions[0].index >= created.index
 
 
-def _after(now: SheetHistory, earlier: SheetHistory) -> SheetHistory:
-    """Where the one began, it is what the other had come to."""
-    last, *older = earlier.steps
-    renamed = replace(now.steps[-1], before=last.before, year_before=last.year_before)
-    return SheetHistory(now.id, (*now.steps[:-1], renamed, *older))
+def _continued(successor: SheetHistory, ended: SheetHistory) -> SheetHistory:
+    """The history of the successor, whose creation becomes a change of what the other was last."""
+    last, *older = ended.revisions
+    *newer, created = successor.revisions
+    renamed = replace(created, before=last.before, year_before=last.year_before)
+    return SheetHistory(successor.id, (*newer, renamed, *older))
 
 
-def _steps(revision: Revision, place: int) -> Iterator[SheetRevision]:
-    """A file with another name is another A3: the id is the name."""
+def _sheet_revisions(revision: Revision, index: int) -> Iterator[SheetRevision]:
+    """Yield what a revision did to each A3: the id of an A3 is the name of its file."""
     for change in revision.changes:
-        years = sheet_year(change.earlier), sheet_year(change.file)
-        for id, before, after in _ids(change):
-            yield SheetRevision(id, place, revision.commit, revision.at, before, after, *years)
+        for id, before, after in _contents_by_id(change):
+            yield SheetRevision(
+                id=id,
+                index=index,
+                commit=revision.commit,
+                at=revision.at,
+                before=before,
+                after=after,
+                year_before=sheet_year(change.earlier),
+                year=sheet_year(change.file),
+            )
 
 
-def _ids(change: FileChange) -> Iterator[tuple[str, str | None, str | None]]:
-    old, new = sheet_id(change.earlier), sheet_id(change.file)
-    if new and new == old:
-        yield new, change.before, change.after
-    else:
-        if old and change.before:
-            yield old, change.before, None
-        if new:
-            yield new, None, change.after
+def _contents_by_id(change: FileChange) -> Iterator[tuple[str, str | None, str | None]]:
+    """Yield each A3 of a change with its contents before and after: two if the name changed."""
+    old_id = sheet_id(change.earlier)
+    new_id = sheet_id(change.file)
+    if new_id and new_id == old_id:
+        yield new_id, change.before, change.after
+        return
+    if old_id and change.before:
+        yield old_id, change.before, None
+    if new_id:
+        yield new_id, None, change.after

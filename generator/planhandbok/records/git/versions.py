@@ -1,7 +1,7 @@
-"""What the A3s said before, read from git when somebody asks, and never all at once.
+"""Earlier versions of the A3s, read from git when somebody asks, and never all at once.
 
-Gives, for each revision of an A3, the form as it was and as it became. An audience gets only what
-it might have read then and may read now, as if the rest had never been written.
+Gives, for each revision of an A3, the form before and after it. An audience gets only what it was
+allowed to read then and may read now, as if the rest had never been written.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,125 +13,148 @@ from pathlib import Path
 from typing import TypeVar
 
 from planhandbok.records.git.history import History, contents, uncommitted
-from planhandbok.records.git.sheet_history import SheetHistory, joined, sheet_histories
+from planhandbok.records.git.sheet_history import SheetHistory, joined_renames, sheet_histories
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.typed import typed
-from planhandbok.records.text.file_text import LARGEST_FILE
+from planhandbok.records.text.file_text import LARGEST_FILE, text_in
 from planhandbok.records.text.yaml_text import plain_data
 from planhandbok.workers import run_in_workers
 
 R = TypeVar("R")
 
 
-class Unseen(Enum):
-    NOTHING = "ingenting"
-    """There was no A3, or none that the audience may know of."""
+class NoVersion(Enum):
+    """Why there is no A3 before or after a revision."""
+
+    ABSENT = "ingenting"
+    """There was no A3, or the audience may not know of it."""
     UNREADABLE = "uleselig"
-    """There was one that today's form cannot read."""
+    """There was an A3 that today's form cannot read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """What one revision did to an A3: what was there before it, and what was there after.
+class SheetChange:
+    """One revision of an A3, with the versions before and after it.
 
-    `id` is what it is called now, or was last, and `then` what it was called after the revision.
-    `years` are the budget years that it was of.
+    `id` is the newest id of the A3, and `id_then` the one it had after the revision. `years` are
+    the budget years it belonged to before and after.
     """
 
     id: str
-    then: str
+    id_then: str
     commit: str
     at: datetime
-    before: A3 | Unseen
-    after: A3 | Unseen
+    before: A3 | NoVersion
+    after: A3 | NoVersion
     years: tuple[int | None, int | None]
 
 
 @dataclass(frozen=True)
 class Past:
-    """Where the earlier versions of the A3s are, and which of them may be seen.
+    """Where the earlier versions of the A3s are, and which of them the audience may see.
 
-    `seen` gives a version as the audience may see it, or `None`; where there is no `seen`, all
-    may be seen.
+    `visible_part` gives a version without what the audience may not see, or `None` for a version
+    that is hidden. If it is `None` itself, everything may be seen.
     """
 
     project: Path
     history: History
-    seen: Callable[[A3], A3 | None] | None = None
+    visible_part: Callable[[A3], A3 | None] | None = None
 
-    def told(
+    def summaries(
         self,
-        tell: Callable[[Sequence[Passage]], R],
-        today: Mapping[str, A3],
-        became: Mapping[str, str],
+        summarise: Callable[[Sequence[SheetChange]], R],
+        current: Mapping[str, A3],
+        successors: Mapping[str, str],
         since: date,
     ) -> Iterator[R]:
-        """What `tell` makes of the passages of each A3, newest first, from a day on.
+        """Call `summarise` with the changes of each A3 from a day on, newest first.
 
-        `today` holds the A3s there are, by id; of others, it is told only that they are gone, but
-        for those that `became` one of these under a new id. They are read and told in several
-        processes, so only what is told takes up any room.
+        `current` holds today's A3s by id, and `successors` the new id of each A3 that was given
+        one. The only change given of an A3 that is gone is its end. The versions are read and
+        summarised in several processes, so that only the summaries take up memory here.
         """
-        found = joined(sheet_histories(self.history.revisions, since), became)
-        trails = [found[id] for id in sorted(found) if (id in today) != found[id].has_ended]
-        known = self._committed(trails, today)
+        found = joined_renames(sheet_histories(self.history.revisions, since), successors)
+        histories = [found[id] for id in sorted(found) if (id in current) != found[id].has_ended]
+        known = self._read_already(histories, current)
 
-        def tell_run(run: Sequence[SheetHistory]) -> list[R]:
-            steps = [step for trail in run for step in trail.steps]
-            asked = {id for step in steps for id in (step.before, step.after) if id}
-            texts = contents(self.project, sorted(asked - known.keys()))
+        def summarise_run(run: Sequence[SheetHistory]) -> list[R]:
+            revisions = [revision for history in run for revision in history.revisions]
+            needed = {id for each in revisions for id in (each.before, each.after) if id}
+            texts = contents(self.project, sorted(needed - known.keys()))
             version = partial(self._version, known, texts)
-            return [tell(list(self._passages(trail, version))[::-1]) for trail in run]
+            return [summarise(list(self._changes(history, version))[::-1]) for history in run]
 
-        for told_run in run_in_workers(tell_run, trails):
-            yield from told_run
+        for summaries in run_in_workers(summarise_run, histories):
+            yield from summaries
 
-    def _committed(self, trails: Sequence[SheetHistory], today: Mapping[str, A3]) -> dict[str, A3]:
-        """The A3s that are as they were committed, by their contents: those are read already."""
-        changed = uncommitted(self.project) if trails else None
+    def _read_already(
+        self, histories: Sequence[SheetHistory], current: Mapping[str, A3]
+    ) -> dict[str, A3]:
+        """Today's A3s whose files are as in the commit, by the ids of their contents."""
+        changed = uncommitted(self.project) if histories else None
+        if changed is None:
+            return {}
+        newest = {history.id: history.revisions[0].after for history in histories}
         return {
-            trail.steps[0].after: today[trail.id]
-            for trail in trails
-            if trail.steps[0].after and changed is not None and trail.id not in changed
+            content: current[id] for id, content in newest.items() if content and id not in changed
         }
 
-    def _passages(
-        self, trail: SheetHistory, version: Callable[[str | None], A3 | Unseen]
-    ) -> Iterator[Passage]:
-        """Oldest first. Between two versions that can be seen, one that cannot is passed over."""
-        known, year = version(trail.steps[-1].before), trail.steps[-1].year_before
-        for step in reversed(trail.steps):
-            after = version(step.after)
-            is_hidden = after is Unseen.NOTHING and step.after is not None
-            is_clear = Unseen.UNREADABLE not in (known, after)
-            is_other = known is not after or (isinstance(after, A3) and year != step.year)
-            if not is_hidden and is_other and (is_clear or self.seen is None):
-                years = year, step.year
-                yield Passage(trail.id, step.id, step.commit, step.at, known, after, years)
-            if isinstance(after, A3) or (after is Unseen.UNREADABLE and known is Unseen.NOTHING):
-                known, year = after, step.year
+    def _changes(
+        self, history: SheetHistory, version: Callable[[str | None], A3 | NoVersion]
+    ) -> Iterator[SheetChange]:
+        """Yield the changes that the audience may see, oldest first.
+
+        Hidden versions are skipped: the version before them is compared with the one after. To an
+        audience that may not see everything, an unreadable version is never the cause of a change.
+        """
+        before = version(history.revisions[-1].before)
+        year_before = history.revisions[-1].year_before
+        for revision in reversed(history.revisions):
+            after = version(revision.after)
+            is_hidden = after is NoVersion.ABSENT and revision.after is not None
+            is_moved = isinstance(after, A3) and year_before != revision.year
+            is_readable = NoVersion.UNREADABLE not in (before, after)
+            if (
+                not is_hidden
+                and (before is not after or is_moved)
+                and (is_readable or self.visible_part is None)
+            ):
+                yield SheetChange(
+                    id=history.id,
+                    id_then=revision.id,
+                    commit=revision.commit,
+                    at=revision.at,
+                    before=before,
+                    after=after,
+                    years=(year_before, revision.year),
+                )
+            is_first = after is NoVersion.UNREADABLE and before is NoVersion.ABSENT
+            if isinstance(after, A3) or is_first:
+                before = after
+                year_before = revision.year
 
     def _version(
-        self, known: Mapping[str, A3], found: Mapping[str, bytes], id: str | None
-    ) -> A3 | Unseen:
+        self, known: Mapping[str, A3], texts: Mapping[str, bytes], id: str | None
+    ) -> A3 | NoVersion:
+        """The A3 in contents with this id, as far as the audience may see it."""
         if id is None:
-            return Unseen.NOTHING
+            return NoVersion.ABSENT
         if id in known:
             return known[id]
-        a3 = a3_in(found.get(id))
-        if a3 is None or self.seen is None:
-            return a3 or Unseen.UNREADABLE
-        return self.seen(a3) or Unseen.NOTHING
+        a3 = a3_in(texts[id]) if id in texts else None
+        if a3 is None or self.visible_part is None:
+            return a3 or NoVersion.UNREADABLE
+        return self.visible_part(a3) or NoVersion.ABSENT
 
 
-def a3_in(raw: bytes | None) -> A3 | None:
-    """The A3 that some contents are in today's form."""
-    if raw is None or len(raw) > LARGEST_FILE:
+def a3_in(raw: bytes) -> A3 | None:
+    """The A3 in a file's contents; `None` if they are too large, not UTF-8 or not today's form."""
+    if len(raw) > LARGEST_FILE:
         return None
     try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        data, problems = plain_data(text_in(raw), "")
     except UnicodeDecodeError:
         return None
-    data, problems = plain_data(text, "")
     a3 = None if problems else typed(A3, data, "")
     return a3 if isinstance(a3, A3) else None

@@ -5,7 +5,7 @@ Other wings may use:
     address_text: around, is_address, page_of
     alphabet: alphabetical
     contrast: BLACK, Colour, READABLE, WHITE, colour_of, contrast, hardest, readable_on, shade
-    file_text: LARGEST_FILE, line_end_of, position, text_of
+    file_text: LARGEST_FILE, line_end_of, position, text_in, text_of
     files: the module itself, CYCLE, EDITIONS, FORWARDING, LEDGER, METHOD, MKDOCS_FILE,
         OUR_SETTINGS, RECORDS, YearFolder, cycle_file, edition_file, sheet_id, sheet_year
     problems: Finding, MOST_SHOWN, Mistake, Problem, Problems, Severity, UNREADABLE,
