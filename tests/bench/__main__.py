@@ -80,7 +80,7 @@ def _papers(folder: Path) -> str:
 
 
 def _numbers(text: str) -> list[int]:
-    return [int(one) for one in text.split(",")]
+    return [int(count) for count in text.split(",")]
 
 
 def _results(
@@ -102,7 +102,7 @@ def _results(
                 run = timed(builder, sources[size], out)
                 seconds[size, builder.name].append(run.seconds)
                 _say(f"{size} {builder.name}: {run.seconds:.2f} s (round {number} of {rounds})")
-    return {one: Result(tuple(seconds[one]), *looked[one]) for one in looked}
+    return {key: Result(tuple(seconds[key]), *looked[key]) for key in looked}
 
 
 def _say(text: str) -> None:

@@ -22,7 +22,9 @@ from planhandbok.records.schema.settings import Settings
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.workers import quick_allocation
 
-SHEETS, BENEFITS, UNITS = 4000, 4, 20
+SHEETS = 4000
+BENEFITS = 4
+UNITS = 20
 YEARS = (2024, 2025, 2026, 2027)
 MOST_SECONDS = 0.5
 RATE = Decimal(4)

@@ -6,9 +6,14 @@ from typing import Any
 from tests.bench.records import Data
 
 HEADER = (
-    ("Type", "type"), ("Dato", "dato"), ("Utgave", "utgave"), ("Eier", "eier"), ("Enhet", "enhet"),
-    ("Fase", "fase"), ("Offentlighet", "offentlighet"),
-)  # fmt: skip
+    ("Type", "type"),
+    ("Dato", "dato"),
+    ("Utgave", "utgave"),
+    ("Eier", "eier"),
+    ("Enhet", "enhet"),
+    ("Fase", "fase"),
+    ("Offentlighet", "offentlighet"),
+)
 
 
 def markdown_body(data: Data) -> str:
@@ -46,12 +51,16 @@ def _measures(data: Data) -> Iterator[str]:
         ("Tiltak", "Løser rotårsak", "Ansvar", "Frist", "Status", "Kommentar"),
         (
             (
-                one["tiltak"], ", ".join(numbers[id] for id in one["løser"]), one["ansvar"],
-                one["frist"], one["status"], one.get("kommentar", ""),
+                measure["tiltak"],
+                ", ".join(numbers[id] for id in measure["løser"]),
+                measure["ansvar"],
+                measure["frist"],
+                measure["status"],
+                measure.get("kommentar", ""),
             )
-            for one in data["endringstiltak"]
+            for measure in data["endringstiltak"]
         ),
-    )  # fmt: skip
+    )
 
 
 def _indicators(data: Data) -> Iterator[str]:
@@ -60,13 +69,17 @@ def _indicators(data: Data) -> Iterator[str]:
         ("Måleparameter", "Type", "Frekvens", "Nullpunkt", "Målinger", "Mål", "Ansvar"),
         (
             (
-                one["parameter"], one["type"], one["frekvens"], _reading(one["nullpunkt"], one),
-                ", ".join(_reading(reading, one) for reading in one["målinger"]),
-                _reading(one["mål"], one), one["ansvar"],
+                indicator["parameter"],
+                indicator["type"],
+                indicator["frekvens"],
+                _reading(indicator["nullpunkt"], indicator),
+                ", ".join(_reading(reading, indicator) for reading in indicator["målinger"]),
+                _reading(indicator["mål"], indicator),
+                indicator["ansvar"],
             )
-            for one in data["måling"]
+            for indicator in data["måling"]
         ),
-    )  # fmt: skip
+    )
 
 
 def _reading(reading: Data, indicator: Data) -> str:
@@ -79,12 +92,16 @@ def _benefits(data: Data) -> Iterator[str]:
         ("Gevinst", "Type", "Budsjettvirkning", "Beløp", "Forutsetninger", "Ansvar"),
         (
             (
-                one["beskrivelse"], one["type"], one["budsjettvirkning"], _amounts(one),
-                " ".join(one["forutsetninger"]), one["ansvar"],
+                benefit["beskrivelse"],
+                benefit["type"],
+                benefit["budsjettvirkning"],
+                _amounts(benefit),
+                " ".join(benefit["forutsetninger"]),
+                benefit["ansvar"],
             )
-            for one in data["gevinster"]
+            for benefit in data["gevinster"]
         ),
-    )  # fmt: skip
+    )
 
 
 def _amounts(benefit: Data) -> str:

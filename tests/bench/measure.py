@@ -22,8 +22,10 @@ import psutil
 from tests.bench.builders import Builder
 from tests.bench.sources import Sources
 
-KB, MB = 1_000, 1_000_000
-A_GLANCE, A_LOOK = 0.1, 0.02
+KB = 1_000
+MB = 1_000_000
+A_GLANCE = 0.1
+A_LOOK = 0.02
 """Seconds between two readings of the memory, when it must not cost and when it may."""
 
 
@@ -56,7 +58,8 @@ def timed(builder: Builder, sources: Sources, out: Path) -> Run:
 
 def watched(builder: Builder, sources: Sources, out: Path, interval: float) -> Run:
     _clear(out)
-    start, watchers = time.perf_counter(), []
+    start = time.perf_counter()
+    watchers = []
     for command in builder.commands(sources, out):
         with _started(builder, command) as process:
             watchers.append(_Watcher(process.pid, interval))
@@ -92,17 +95,22 @@ class _Watcher(Thread):
     def __init__(self, root: int, interval: float) -> None:
         super().__init__(daemon=True)
         self.tree = self.own = 0.0
-        self._root, self._interval, self._done = root, interval, Event()
+        self._root = root
+        self._interval = interval
+        self._done = Event()
 
     def run(self) -> None:
         while not self._done.wait(self._interval):
             try:
                 root = psutil.Process(self._root)
-                held = [(_memory(one), one) for one in (root, *root.children(recursive=True))]
+                held = [
+                    (_memory(process), process)
+                    for process in (root, *root.children(recursive=True))
+                ]
                 command = _command_line(self._root)
             except psutil.NoSuchProcess:
                 continue
-            own = sum(memory for memory, one in held if _command_line(one.pid) == command)
+            own = sum(memory for memory, process in held if _command_line(process.pid) == command)
             self.tree = max(self.tree, sum(memory for memory, _ in held) / MB)
             self.own = max(self.own, own / MB)
 

@@ -7,53 +7,165 @@ compressor or cache gets more help than real records would give it.
 from random import Random
 
 SERVICES = (
-    "hjemmetjenesten", "barnehagene", "tjenestekontoret", "byggesaksavdelingen", "skolene i nord",
-    "vaktmesterlaget", "legevakten", "kulturskolen", "barnevernet", "innkjøpskontoret",
-    "servicetorget", "renholdsavdelingen", "PP-tjenesten", "vann- og avløpsetaten", "NAV-kontoret",
-    "helsestasjonen", "biblioteket", "voksenopplæringen", "sykehjemmet ved elva", "feiervesenet",
-)  # fmt: skip
+    "hjemmetjenesten",
+    "barnehagene",
+    "tjenestekontoret",
+    "byggesaksavdelingen",
+    "skolene i nord",
+    "vaktmesterlaget",
+    "legevakten",
+    "kulturskolen",
+    "barnevernet",
+    "innkjøpskontoret",
+    "servicetorget",
+    "renholdsavdelingen",
+    "PP-tjenesten",
+    "vann- og avløpsetaten",
+    "NAV-kontoret",
+    "helsestasjonen",
+    "biblioteket",
+    "voksenopplæringen",
+    "sykehjemmet ved elva",
+    "feiervesenet",
+)
 GROUPS = (
-    "brukerne", "de ansatte", "foresatte", "elevene på mellomtrinnet", "pårørende", "vikarene",
-    "avdelingslederne", "søkerne", "leietakerne", "de nye innbyggerne", "lag og foreninger",
-    "fastlegene", "lærlingene", "de eldste over 85 år", "barna med vedtak", "huseierne",
-)  # fmt: skip
+    "brukerne",
+    "de ansatte",
+    "foresatte",
+    "elevene på mellomtrinnet",
+    "pårørende",
+    "vikarene",
+    "avdelingslederne",
+    "søkerne",
+    "leietakerne",
+    "de nye innbyggerne",
+    "lag og foreninger",
+    "fastlegene",
+    "lærlingene",
+    "de eldste over 85 år",
+    "barna med vedtak",
+    "huseierne",
+)
 THINGS = (
-    "kjøring mellom oppdrag", "manuell registrering", "innleie fra byrå", "korttidsfravær",
-    "ventetid på vedtak", "energibruk i byggene", "purringer på faktura", "tomgang i haller",
-    "overtid i helgene", "reinnlegging på sykehus", "matsvinn på kjøkkenet", "skyss til skolen",
-    "dobbeltarbeid i arkivet", "vedlikehold etter skade", "spesialundervisning utenfor klassen",
-    "avtaler uten rabatt", "møter uten beslutning", "lekkasje i ledningsnettet",
-    "henvendelser på telefon", "klager på saksbehandlingen",
-)  # fmt: skip
+    "kjøring mellom oppdrag",
+    "manuell registrering",
+    "innleie fra byrå",
+    "korttidsfravær",
+    "ventetid på vedtak",
+    "energibruk i byggene",
+    "purringer på faktura",
+    "tomgang i haller",
+    "overtid i helgene",
+    "reinnlegging på sykehus",
+    "matsvinn på kjøkkenet",
+    "skyss til skolen",
+    "dobbeltarbeid i arkivet",
+    "vedlikehold etter skade",
+    "spesialundervisning utenfor klassen",
+    "avtaler uten rabatt",
+    "møter uten beslutning",
+    "lekkasje i ledningsnettet",
+    "henvendelser på telefon",
+    "klager på saksbehandlingen",
+)
 PLACES = (
-    "i sone nord", "i sentrum", "på østsiden", "ved rådhuset", "i de tre minste bygdene", "på øya",
-    "langs fjorden", "i oppvekstområde sør", "på Moen", "i Storgata", "ved Nybrua", "på Haugen",
-)  # fmt: skip
+    "i sone nord",
+    "i sentrum",
+    "på østsiden",
+    "ved rådhuset",
+    "i de tre minste bygdene",
+    "på øya",
+    "langs fjorden",
+    "i oppvekstområde sør",
+    "på Moen",
+    "i Storgata",
+    "ved Nybrua",
+    "på Haugen",
+)
 PERIODS = (
-    "i første tertial", "i løpet av våren", "hver uke", "fra august til november", "om natten",
-    "i ferien", "det siste året", "i et vanlig kvartal", "på en hverdag", "ved månedsskiftet",
-)  # fmt: skip
+    "i første tertial",
+    "i løpet av våren",
+    "hver uke",
+    "fra august til november",
+    "om natten",
+    "i ferien",
+    "det siste året",
+    "i et vanlig kvartal",
+    "på en hverdag",
+    "ved månedsskiftet",
+)
 VERBS = (
-    "kartlegge", "redusere", "samle", "flytte", "digitalisere", "avtale", "prøve ut", "avvikle",
-    "standardisere", "forenkle", "måle", "fordele", "teste", "planlegge", "følge opp", "begrense",
-)  # fmt: skip
+    "kartlegge",
+    "redusere",
+    "samle",
+    "flytte",
+    "digitalisere",
+    "avtale",
+    "prøve ut",
+    "avvikle",
+    "standardisere",
+    "forenkle",
+    "måle",
+    "fordele",
+    "teste",
+    "planlegge",
+    "følge opp",
+    "begrense",
+)
 TOOLS = (
-    "en felles mal", "et enkelt skjema", "ny turnus", "en fast tavle", "samme journalsystem",
-    "én rammeavtale", "sensorer", "et ukentlig møte", "en sjekkliste", "opplæring i par",
-    "selvbetjening", "en vaktordning på tvers", "tydelige fullmakter", "et felles lager",
-)  # fmt: skip
+    "en felles mal",
+    "et enkelt skjema",
+    "ny turnus",
+    "en fast tavle",
+    "samme journalsystem",
+    "én rammeavtale",
+    "sensorer",
+    "et ukentlig møte",
+    "en sjekkliste",
+    "opplæring i par",
+    "selvbetjening",
+    "en vaktordning på tvers",
+    "tydelige fullmakter",
+    "et felles lager",
+)
 ADJECTIVES = (
-    "gamle", "uklare", "spredte", "ujevne", "sårbare", "dyre", "tidkrevende", "lite kjente",
-    "overlappende", "manuelle", "utdaterte", "personavhengige",
-)  # fmt: skip
+    "gamle",
+    "uklare",
+    "spredte",
+    "ujevne",
+    "sårbare",
+    "dyre",
+    "tidkrevende",
+    "lite kjente",
+    "overlappende",
+    "manuelle",
+    "utdaterte",
+    "personavhengige",
+)
 NOUNS = (
-    "rutiner", "fullmakter", "systemer", "lister", "avtaler", "roller", "arbeidsplaner", "maler",
-    "kontaktpunkter", "tallgrunnlag", "vedtak", "prioriteringer",
-)  # fmt: skip
+    "rutiner",
+    "fullmakter",
+    "systemer",
+    "lister",
+    "avtaler",
+    "roller",
+    "arbeidsplaner",
+    "maler",
+    "kontaktpunkter",
+    "tallgrunnlag",
+    "vedtak",
+    "prioriteringer",
+)
 ROLES = (
-    "Enhetsleder", "Avdelingsleder", "Fagkoordinator", "Controller", "Rådgiver", "Virksomhetsleder",
-    "Prosjektleder", "Teamleder",
-)  # fmt: skip
+    "Enhetsleder",
+    "Avdelingsleder",
+    "Fagkoordinator",
+    "Controller",
+    "Rådgiver",
+    "Virksomhetsleder",
+    "Prosjektleder",
+    "Teamleder",
+)
 
 SENTENCES = (
     "I {service} går {n} timer med til {thing} {period}.",
@@ -80,24 +192,37 @@ MEASURES = (
     "{verb} {noun} sammen med {service} {place}",
 )
 TITLES = (
-    "Mindre {thing} {place}", "{tool} i {service}", "Bedre {noun} for {group}",
+    "Mindre {thing} {place}",
+    "{tool} i {service}",
+    "Bedre {noun} for {group}",
     "{service}: {verb} {thing}",
-)  # fmt: skip
+)
 PARAMETERS = (
-    "Timer brukt på {thing} {place}", "Andel av {group} som er fornøyd med {service}",
-    "Tilfeller av {thing} {period}", "Dager fra søknad til svar i {service}",
-)  # fmt: skip
+    "Timer brukt på {thing} {place}",
+    "Andel av {group} som er fornøyd med {service}",
+    "Tilfeller av {thing} {period}",
+    "Dager fra søknad til svar i {service}",
+)
 
 
 def filled(random: Random, patterns: tuple[str, ...]) -> str:
     """One of the patterns with words and figures in its gaps, and a capital first."""
     text = random.choice(patterns).format(
-        service=random.choice(SERVICES), group=random.choice(GROUPS), thing=random.choice(THINGS),
-        place=random.choice(PLACES), period=random.choice(PERIODS), verb=random.choice(VERBS),
-        tool=random.choice(TOOLS), adjective=random.choice(ADJECTIVES), noun=random.choice(NOUNS),
-        n=random.randint(12, 980), share=random.randint(4, 87), few=random.randint(2, 9),
-        m=f"{random.randint(1, 9)},{random.randint(1, 9)}", year=random.randint(2016, 2024),
-    )  # fmt: skip
+        service=random.choice(SERVICES),
+        group=random.choice(GROUPS),
+        thing=random.choice(THINGS),
+        place=random.choice(PLACES),
+        period=random.choice(PERIODS),
+        verb=random.choice(VERBS),
+        tool=random.choice(TOOLS),
+        adjective=random.choice(ADJECTIVES),
+        noun=random.choice(NOUNS),
+        n=random.randint(12, 980),
+        share=random.randint(4, 87),
+        few=random.randint(2, 9),
+        m=f"{random.randint(1, 9)},{random.randint(1, 9)}",
+        year=random.randint(2016, 2024),
+    )
     return text[0].upper() + text[1:]
 
 

@@ -33,15 +33,18 @@ FAMILY = 20
 """Every such record is the parent of those up to the next."""
 
 CATEGORIES = (
-    "Arbeidsverktøy, systemer og metode", "Opplæring, roller og ansvar", "Rutiner og prosedyrer",
-)  # fmt: skip
+    "Arbeidsverktøy, systemer og metode",
+    "Opplæring, roller og ansvar",
+    "Rutiner og prosedyrer",
+)
 CLOSED = ("avsluttet", "evaluert", "stanset")
 OPEN = ("besluttet", "igangsatt", "utredes")
 UNITS = ("prosent", "timer", "dager", "tilfeller")
 BENEFITS = (
-    ("kostnad", "direkte", "kr", "0 000"), ("tid", "indirekte", "timer", "00"),
+    ("kostnad", "direkte", "kr", "0 000"),
+    ("tid", "indirekte", "timer", "00"),
     ("tid", "direkte", "årsverk", ",5"),
-)  # fmt: skip
+)
 FREQUENCIES = ("månedlig", "kvartalsvis", "halvårlig", "årlig")
 
 
@@ -156,7 +159,8 @@ def _measure(random: Random, number: int, year: int, causes: Sequence[Data]) -> 
 
 
 def _indicator(random: Random, number: int, year: int) -> Data:
-    start, end = random.randint(20, 60), random.randint(61, 99)
+    start = random.randint(20, 60)
+    end = random.randint(61, 99)
     day = date(year - 1, 1, 31)
     readings = [
         {"dato": str(day + timedelta(60 * step)), "verdi": f"{random.randint(20, 99)},{step}"}
@@ -196,7 +200,7 @@ def _benefit(
         "enhet": unit,
         "beløp": {random.choice(("estimert", "kalkulert")): amounts},
         "forutsetninger": [filled(random, SENTENCES)],
-        "skapes_av": [one["id"] for one in random.sample(measures, 2)],
+        "skapes_av": [measure["id"] for measure in random.sample(measures, 2)],
         "måles_av": [random.choice(indicators)["id"]],
         "bidrar_til": [random.choice(known.goals)],
     }

@@ -34,22 +34,32 @@ def table(results: Results, sizes: Sequence[int]) -> str:
     lines = [
         "| records | builder | seconds | from–to | of ours | peak memory | site | A3 page, gzip |",
         "| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |",
-        *(_row(results, size, name) for size in sizes for one, name in results if one == size),
+        *(
+            _row(results, size, name)
+            for size in sizes
+            for result_size, name in results
+            if result_size == size
+        ),
     ]
     return "\n".join(lines) + "\n"
 
 
 def _row(results: Results, size: int, name: str) -> str:
-    result, ours = results[size, name], results[size, _peer(name).name]
+    result = results[size, name]
+    ours = results[size, _peer(name).name]
     memory = f"{result.memory.tree:.0f} MB"
     if name in (OURS.name, OURS_SEARCH.name):
         memory += f" (own {result.memory.own:.0f})"
     cells = (
-        f"{size:,}", name, f"{result.typical:.2f}",
+        f"{size:,}",
+        name,
+        f"{result.typical:.2f}",
         f"{min(result.seconds):.2f}–{max(result.seconds):.2f}",
-        f"{result.typical / ours.typical:.2f}", memory, f"{result.site.size:.0f} MB",
+        f"{result.typical / ours.typical:.2f}",
+        memory,
+        f"{result.site.size:.0f} MB",
         f"{result.site.median_page:.1f} KB, at most {result.site.biggest_page:.1f}",
-    )  # fmt: skip
+    )
     return f"| {' | '.join(cells)} |"
 
 
@@ -65,7 +75,8 @@ def targets(results: Results, sizes: Sequence[int]) -> str:
 
 
 def _targets(results: Results, least: int, most: int) -> Iterator[tuple[str, bool]]:
-    ours, search = results[most, OURS.name], results[most, OURS_SEARCH.name]
+    ours = results[most, OURS.name]
+    search = results[most, OURS_SEARCH.name]
     ratio = ours.typical / results[most, HUGO.name].typical
     yield f"without search: {ratio:.2f} times the time of Hugo (at most 1.00)", ratio <= 1
     ratio = search.typical / results[most, HUGO_SEARCH.name].typical

@@ -37,8 +37,10 @@ class Sources:
 
 def made_sources(folder: Path, count: int) -> Sources:
     records = made_records(count, _references())
-    ours, hugo, material = folder / "ours", folder / "hugo", folder / "material"
-    texts = {f"a3/{one.year}/{one.id}.yml": yaml_text(one.data) for one in records}
+    ours = folder / "ours"
+    hugo = folder / "hugo"
+    material = folder / "material"
+    texts = {f"a3/{record.year}/{record.id}.yml": yaml_text(record.data) for record in records}
     _fill_ours(ours, texts, records[0].id)
     _fill_hugo(hugo, records)
     _fill_material(material, records)
@@ -105,17 +107,17 @@ def _fill_hugo(folder: Path, records: Iterable[MadeRecord]) -> None:
     shutil.copytree(HUGO_TEMPLATES, folder, dirs_exist_ok=True)
     content = folder / "content"
     _copy_guide(content, "/a3/", lambda name: name.replace("index.md", "_index.md"))
-    for one in records:
-        text = f"---\n{_title(one.data)}---\n\n{markdown_body(one.data)}"
-        _write(content / f"a3/{one.id}.md", text)
+    for record in records:
+        text = f"---\n{_title(record.data)}---\n\n{markdown_body(record.data)}"
+        _write(content / f"a3/{record.id}.md", text)
 
 
 def _fill_material(folder: Path, records: Sequence[MadeRecord]) -> None:
     _copy_guide(folder / "docs", "#")
     _write(folder / "docs/index.md", "# Planhåndbok\n")
-    for one in records:
-        text = f"# {one.data['tittel']}\n\n{markdown_body(one.data)}"
-        _write(folder / f"docs/a3/{one.id}.md", text)
+    for record in records:
+        text = f"# {record.data['tittel']}\n\n{markdown_body(record.data)}"
+        _write(folder / f"docs/a3/{record.id}.md", text)
     for name, plugins in (("mkdocs.yml", []), ("search.yml", ["search"])):
         _write(folder / name, yaml.safe_dump(_material_settings(records, plugins)))
 
@@ -123,8 +125,10 @@ def _fill_material(folder: Path, records: Sequence[MadeRecord]) -> None:
 def _material_settings(records: Iterable[MadeRecord], plugins: list[str]) -> dict[str, Any]:
     """The records in the menu by year, and the menu pruned; the extensions are our own site's."""
     by_year: dict[str, list[dict[str, str]]] = {}
-    for one in records:
-        by_year.setdefault(str(one.year), []).append({one.data["tittel"]: f"a3/{one.id}.md"})
+    for record in records:
+        by_year.setdefault(str(record.year), []).append(
+            {record.data["tittel"]: f"a3/{record.id}.md"}
+        )
     guide = sorted(path.name for path in (ROOT / "content/veiledning").glob("*.md"))
     return {
         "site_name": "Planhåndbok",
@@ -135,7 +139,10 @@ def _material_settings(records: Iterable[MadeRecord], plugins: list[str]) -> dic
             "features": ["navigation.tabs", "navigation.prune"],
         },
         "markdown_extensions": [
-            "admonition", "attr_list", "tables", {"toc": {"permalink": True}},
+            "admonition",
+            "attr_list",
+            "tables",
+            {"toc": {"permalink": True}},
         ],
         "plugins": plugins,
         "nav": [
@@ -143,4 +150,4 @@ def _material_settings(records: Iterable[MadeRecord], plugins: list[str]) -> dic
             {"A3": [{year: pages} for year, pages in by_year.items()]},
             {"Veiledning": [f"veiledning/{name}" for name in guide]},
         ],
-    }  # fmt: skip
+    }

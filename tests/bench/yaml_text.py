@@ -50,6 +50,10 @@ def _block(text: str, indent: str) -> Iterator[str]:
     for line in text.rstrip("\n").split("\n"):
         hanging = f"{indent}  " if line.startswith("- ") else indent
         yield from textwrap.wrap(
-            line, WIDTH, initial_indent=indent, subsequent_indent=hanging,
-            break_long_words=False, break_on_hyphens=False,
-        ) or [""]  # fmt: skip
+            line,
+            WIDTH,
+            initial_indent=indent,
+            subsequent_indent=hanging,
+            break_long_words=False,
+            break_on_hyphens=False,
+        ) or [""]

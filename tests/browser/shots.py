@@ -22,7 +22,8 @@ SHOTS = ROOT / "shots"
 def main() -> None:
     shutil.rmtree(SHOTS, ignore_errors=True)
     with TemporaryDirectory() as folder, chromium() as browser:
-        site, root = Path(folder, "site"), Path(folder, "server")
+        site = Path(folder, "site")
+        root = Path(folder, "server")
         root.mkdir()
         assert isinstance(build(Order(ROOT, site, TODAY, Audience.INTERNAL)), Published)
         with served(site, root) as base:

@@ -19,7 +19,9 @@ BACK = 30
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_has_no_violations(page: Page, base: str, address: str) -> None:
     page.goto(base + address)
-    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    page.evaluate(
+        "document.querySelectorAll('details').forEach((element) => { element.open = true; })"
+    )
     assert violations(page) == []
 
 
@@ -38,31 +40,31 @@ def test_search_and_menu_have_no_violations_when_open(page: Page, base: str, add
 
 
 FOCUSED = """() => {
-  const one = document.activeElement;
-  if (!one || one === document.body) return null;
-  const box = one.getBoundingClientRect();
-  const isSeen = one.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  const box = element.getBoundingClientRect();
+  const isSeen = element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
   const isInside =
     box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight;
-  const isMarked = getComputedStyle(one).outlineStyle !== "none";
-  const line = one.getClientRects()[0];
+  const isMarked = getComputedStyle(element).outlineStyle !== "none";
+  const line = element.getClientRects()[0];
   const middle = [(line.left + line.right) / 2, (line.top + line.bottom) / 2];
   const corners = [[line.left + 2, line.top + 2], [line.right - 2, line.bottom - 2]];
   const isClear = [middle, ...corners].some((point) => {
     const top = document.elementFromPoint(...point);
-    return top && (one.contains(top) || top.contains(one));
+    return top && (element.contains(top) || top.contains(element));
   });
-  const { outlineWidth, outlineOffset } = getComputedStyle(one);
+  const { outlineWidth, outlineOffset } = getComputedStyle(element);
   const mark = parseFloat(outlineWidth) + parseFloat(outlineOffset);
   let isWhole = true;
-  for (let above = one.parentElement; above !== document.body; above = above.parentElement) {
+  for (let above = element.parentElement; above !== document.body; above = above.parentElement) {
     const { overflowX, contentVisibility } = getComputedStyle(above);
     const cuts = overflowX !== "visible" || contentVisibility !== "visible";
     const edge = above.getBoundingClientRect().left;
     if (cuts && !above.scrollLeft && line.left - mark < edge - 0.5) isWhole = false;
   }
   return {
-    html: one.outerHTML.slice(0, 120),
+    html: element.outerHTML.slice(0, 120),
     isGood: isSeen && isInside && isMarked && isClear && isWhole,
   };
 }"""
@@ -95,8 +97,8 @@ def walked(page: Page, key: str, most: int) -> Iterator[dict[str, Any]]:
 
 def focused(page: Page) -> str:
     """The first class and the words of what has the focus."""
-    one = "document.activeElement"
-    kind, words = page.evaluate(f"[{one}.classList[0], {one}.textContent]")
+    element = "document.activeElement"
+    kind, words = page.evaluate(f"[{element}.classList[0], {element}.textContent]")
     return f"{kind}: {words.strip()}"
 
 

@@ -20,17 +20,23 @@ def test_a_page_asks_no_other_host_has_no_errors_and_is_light(
 ) -> None:
     responses: list[Response] = []
     errors: list[str] = []
-    page.on("response", lambda one: responses.append(one))  # noqa: PLW0108 it wants a Python one
+    page.on("response", lambda response: responses.append(response))  # noqa: PLW0108 it wants a Python one
     page.on("requestfailed", lambda request: errors.append(request.url))
     page.on(
         "console", lambda message: errors.append(message.text) if message.type == "error" else None
     )
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(base + address, wait_until="networkidle")
-    assert [one.url for one in responses if not one.url.startswith((base, "data:"))] == []
-    assert errors + [one.url for one in responses if one.status >= 400] == []
+    assert [
+        response.url for response in responses if not response.url.startswith((base, "data:"))
+    ] == []
+    assert errors + [response.url for response in responses if response.status >= 400] == []
     assert page.context.cookies() == []
-    parts = [one for one in responses if one.request.resource_type in ("stylesheet", "script")]
+    parts = [
+        response
+        for response in responses
+        if response.request.resource_type in ("stylesheet", "script")
+    ]
     assert 0 < sum(len(gzip.compress(part.body())) for part in parts) <= HEAVIEST
 
 

@@ -21,7 +21,7 @@ def test_each_form_is_copied_from_the_keyboard_and_said_to_be(
 ) -> None:
     button = opened(page, base).get_by_role("button", name=f"Kopier {form}")
     button.press("Enter")
-    told = ["Kopiert" if one == form else "" for one in FORMS]
+    told = ["Kopiert" if other == form else "" for other in FORMS]
     expect(page.locator(".phb-cite output")).to_have_text(told)
     shown = page.locator(".phb-cite p", has=button).locator("code").inner_text()
     page.evaluate("document.body.append(document.createElement('textarea'))")

@@ -118,7 +118,7 @@ def test_the_sorted_column_is_marked_with_a_sign_and_announced(wide: Page, base:
     signs = []
     for _ in range(2):
         button.click()
-        signs.append(button.evaluate("one => getComputedStyle(one, '::after').content"))
+        signs.append(button.evaluate("element => getComputedStyle(element, '::after').content"))
     assert len(set(signs)) == 2
     told = wide.locator("output.phb-hidden")
     expect(told).to_have_role("status")
@@ -134,7 +134,7 @@ def test_an_order_nobody_has_is_ignored(wide: Page, base: str) -> None:
 def test_a_long_list_is_laid_out_only_where_it_is_seen(page: Page, hard: str) -> None:
     page.goto(hard + "tiltak/")
     last = page.locator("tbody > tr th").last
-    is_laid_out = "one => one.checkVisibility({ contentVisibilityAuto: true })"
+    is_laid_out = "element => element.checkVisibility({ contentVisibilityAuto: true })"
     assert not last.evaluate(is_laid_out)
     last.scroll_into_view_if_needed()
     page.wait_for_function(is_laid_out, arg=last.element_handle())
@@ -182,7 +182,7 @@ def test_back_leads_to_the_list_and_the_row_one_left(page: Page, hard: str) -> N
     page.get_by_label("Enhet").select_option("Stor")
     row = page.locator("[data-phb-rows] > tr:visible").nth(700)
     for _ in range(2):  # what is above is laid out as it is passed
-        row.evaluate("one => one.scrollIntoView({ block: 'center' })")
+        row.evaluate("element => element.scrollIntoView({ block: 'center' })")
     name, top = seen(row)
     address = page.url
     row.get_by_role("link").click()

@@ -28,7 +28,7 @@ BUTTONS = """\
 [Svar her](https://example.no/){.md-button}
 [Send inn](https://example.no/){.md-button .md-button--primary}
 """
-STYLE = "(one, name) => getComputedStyle(one)[name]"
+STYLE = "(element, name) => getComputedStyle(element)[name]"
 
 
 @pytest.fixture
@@ -61,9 +61,9 @@ def outlines_on_the_band(page: Page) -> list[str]:
     outlines = []
     while True:
         page.keyboard.press("Tab")
-        one = page.locator(":focus")
-        outlines.append(one.evaluate(STYLE, "outlineColor"))
-        if one.evaluate("one => one.matches('pagefind-modal-trigger *')"):
+        element = page.locator(":focus")
+        outlines.append(element.evaluate(STYLE, "outlineColor"))
+        if element.evaluate("element => element.matches('pagefind-modal-trigger *')"):
             return outlines
 
 
@@ -119,10 +119,10 @@ def test_name_and_coat_of_arms_fit_beside_menu_and_search(
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(coloured, wait_until="networkidle")
     assert page.evaluate("document.documentElement.scrollWidth") == width
-    assert page.evaluate("[...document.images].every((one) => one.naturalWidth > 0)")
+    assert page.evaluate("[...document.images].every((element) => element.naturalWidth > 0)")
     boxes = [
-        page.locator(one).bounding_box()
-        for one in (".md-header .phb-arms", ".phb-municipality", "pagefind-modal-trigger")
+        page.locator(selector).bounding_box()
+        for selector in (".md-header .phb-arms", ".phb-municipality", "pagefind-modal-trigger")
     ]
     ends = [edge for box in boxes if box for edge in (box["x"], box["x"] + box["width"])]
     assert len(ends) == 6

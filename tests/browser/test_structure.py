@@ -11,14 +11,14 @@ from tests.browser.kinds import PAGES
 pytestmark = pytest.mark.only_looks
 
 STRUCTURE = """() => {
-  const seen = (selector) => [...document.querySelectorAll(selector)].filter((one) =>
-    one.checkVisibility({ checkVisibilityCSS: true }));
+  const seen = (selector) => [...document.querySelectorAll(selector)].filter((element) =>
+    element.checkVisibility({ checkVisibilityCSS: true }));
   return {
     language: document.documentElement.lang,
-    once: ["h1", "main", "header", "footer"].map((one) => seen(one).length),
-    levels: seen("h1, h2, h3, h4, h5, h6").map((one) => Number(one.tagName[1])),
-    names: seen("nav").map((one) => one.ariaLabel
-      ?? document.getElementById(one.getAttribute("aria-labelledby"))?.textContent.trim()),
+    once: ["h1", "main", "header", "footer"].map((element) => seen(element).length),
+    levels: seen("h1, h2, h3, h4, h5, h6").map((element) => Number(element.tagName[1])),
+    names: seen("nav").map((element) => element.ariaLabel
+      ?? document.getElementById(element.getAttribute("aria-labelledby"))?.textContent.trim()),
   };
 }"""
 
@@ -68,7 +68,7 @@ def test_the_breadcrumb_names_what_is_above_and_leads_there(
     page.goto(base + address)
     path = page.get_by_role("navigation", name="Du er her")
     assert path.get_by_role("listitem").all_inner_texts() == WAYS_UP[address]
-    links = path.get_by_role("link").evaluate_all("all => all.map((one) => one.href)")
+    links = path.get_by_role("link").evaluate_all("all => all.map((element) => element.href)")
     assert links[0] == base
     assert base + address not in links, "a page does not lead to itself"
 
@@ -96,7 +96,8 @@ def test_the_page_for_missing_addresses_says_so_and_can_be_skipped_into(real_sit
 
 def test_the_link_to_edit_takes_no_room_from_what_is_read(page: Page, base: str) -> None:
     page.goto(f"{base}a3/korttidsfravaer/")
-    link, form = page.locator(".phb-edit"), page.locator(".phb-a3")
+    link = page.locator(".phb-edit")
+    form = page.locator(".phb-a3")
     expect(link).to_be_visible()
-    widths = form.evaluate("one => [one.offsetWidth, one.parentElement.clientWidth]")
+    widths = form.evaluate("element => [element.offsetWidth, element.parentElement.clientWidth]")
     assert widths[0] == widths[1]

@@ -17,14 +17,15 @@ LISTS = [
 """The pages with tables whose rows become cards."""
 
 BARE_TABLES = """() => [...document.querySelectorAll("article table")]
-  .filter((one) => !one.querySelector("thead th") || one.querySelector("thead th:not([scope=col])"))
-  .map((one) => one.outerHTML.slice(0, 200))"""
+  .filter((table) => !table.querySelector("thead th")
+    || table.querySelector("thead th:not([scope=col])"))
+  .map((table) => table.outerHTML.slice(0, 200))"""
 
 NAMELESS_ROWS = """() => [...document.querySelectorAll(".phb tbody")]
-  .filter((one) => one.rows.length > 1)
-  .flatMap((one) => [...one.rows])
-  .filter((one) => !one.querySelector("th:is([scope=row], [scope=rowgroup])"))
-  .map((one) => one.outerHTML.slice(0, 200))"""
+  .filter((table) => table.rows.length > 1)
+  .flatMap((table) => [...table.rows])
+  .filter((row) => !row.querySelector("th:is([scope=row], [scope=rowgroup])"))
+  .map((row) => row.outerHTML.slice(0, 200))"""
 
 TABLE_ROLES = {"table", "rowgroup", "row", "columnheader", "rowheader", "cell", "StaticText"}
 
@@ -47,10 +48,14 @@ def test_every_cell_of_a_list_is_inside_the_screen(wide: Page, base: str, addres
     for width in (320, 360, 412, 640):
         wide.set_viewport_size({"width": width, "height": 800})
         cells = wide.locator(".phb-cards tbody :is(th, td):not(:empty)")
-        edges = cells.evaluate_all("all => all.map((one) => one.getBoundingClientRect().right)")
+        edges = cells.evaluate_all(
+            "all => all.map((element) => element.getBoundingClientRect().right)"
+        )
         assert 0 < max(edges) <= width
         frames = wide.locator(".phb-table:has(.phb-cards)")
-        over = frames.evaluate_all("all => all.map((one) => one.scrollWidth - one.clientWidth)")
+        over = frames.evaluate_all(
+            "all => all.map((element) => element.scrollWidth - element.clientWidth)"
+        )
         assert max(over) <= 0, width
 
 
@@ -66,7 +71,7 @@ def test_a_card_shows_the_name_of_each_column(narrow: Page, base: str) -> None:
 def table_tree(page: Page) -> list[tuple[str, str]]:
     """What a screen reader gets of the tables: roles and texts, in order."""
     session = page.context.new_cdp_session(page)
-    nodes = {one["nodeId"]: one for one in session.send("Accessibility.getFullAXTree")["nodes"]}
+    nodes = {node["nodeId"]: node for node in session.send("Accessibility.getFullAXTree")["nodes"]}
 
     def below(node: dict[str, Any]) -> Iterator[tuple[str, str]]:
         role = node["role"]["value"]
@@ -75,8 +80,8 @@ def table_tree(page: Page) -> list[tuple[str, str]]:
         for child in node["childIds"]:
             yield from below(nodes[child])
 
-    tables = [one for one in nodes.values() if one["role"]["value"] == "table"]
-    return [one for table in tables for one in below(table)]
+    tables = [node for node in nodes.values() if node["role"]["value"] == "table"]
+    return [node for table in tables for node in below(table)]
 
 
 @pytest.mark.parametrize("address", LISTS)
@@ -85,7 +90,7 @@ def test_cards_are_the_same_table_to_a_screen_reader(wide: Page, base: str, addr
     as_table = table_tree(wide)
     wide.set_viewport_size({"width": 360, "height": 800})
     assert table_tree(wide) == as_table
-    assert {("columnheader", one) for one in ("Status", "Ferdig?", "Valg")} & set(as_table)
+    assert {("columnheader", label) for label in ("Status", "Ferdig?", "Valg")} & set(as_table)
 
 
 @pytest.mark.parametrize("address", ["a3/", "tiltak/", "syklus/2027/prioritering/"])
@@ -94,7 +99,8 @@ def test_the_columns_of_a_long_list_stand_in_line(wide: Page, base: str, address
     for width in (700, 768, 1280, 1920):
         wide.set_viewport_size({"width": width, "height": 800})
         edges = wide.locator(".phb-long tr").evaluate_all(
-            "rows => rows.map((row) => [...row.cells].map((one) => one.getBoundingClientRect().x))"
+            """rows => rows.map((row) =>
+                [...row.cells].map((cell) => cell.getBoundingClientRect().x))"""
         )
         assert len(edges) > 5
-        assert all(one == edges[0] for one in edges), width
+        assert all(edge == edges[0] for edge in edges), width

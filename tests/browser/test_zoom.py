@@ -22,21 +22,22 @@ NOT_HERE = "script, style, select *, svg *, .md-header__title *"
 
 LOST = """(notHere) => {
   const how = { checkOpacity: true, checkVisibilityCSS: true, contentVisibilityAuto: true };
-  const chain = (one) => (one ? [one, ...chain(one.parentElement)] : []);
-  const isHidden = (one) => getComputedStyle(one).clipPath !== "none";
-  const scrolls = (one) => one.scrollWidth > one.clientWidth &&
-    /auto|scroll/.test(getComputedStyle(one).overflow);
+  const chain = (element) => (element ? [element, ...chain(element.parentElement)] : []);
+  const isHidden = (element) => getComputedStyle(element).clipPath !== "none";
+  const scrolls = (element) => element.scrollWidth > element.clientWidth &&
+    /auto|scroll/.test(getComputedStyle(element).overflow);
   const lost = [];
   const lines = [];
   if (document.documentElement.scrollWidth > innerWidth) lost.push("the page scrolls sideways");
-  for (const one of document.body.querySelectorAll(`*:not(${notHere})`)) {
-    const all = chain(one);
-    if (!one.checkVisibility(how) || all.some(isHidden)) continue;
-    const cuts = /hidden|clip/.test(getComputedStyle(one).overflow);
-    const isCut = one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1;
-    if (cuts && isCut) lost.push(`cut: ${one.textContent.trim()}`);
+  for (const element of document.body.querySelectorAll(`*:not(${notHere})`)) {
+    const all = chain(element);
+    if (!element.checkVisibility(how) || all.some(isHidden)) continue;
+    const cuts = /hidden|clip/.test(getComputedStyle(element).overflow);
+    const isCut = element.scrollWidth > element.clientWidth + 1
+      || element.scrollHeight > element.clientHeight + 1;
+    if (cuts && isCut) lost.push(`cut: ${element.textContent.trim()}`);
     if (all.some(scrolls)) continue;
-    for (const text of one.childNodes) {
+    for (const text of element.childNodes) {
       if (text.nodeType !== Node.TEXT_NODE || !text.data.trim()) continue;
       const range = document.createRange();
       range.selectNodeContents(text);
@@ -46,7 +47,7 @@ LOST = """(notHere) => {
       }
     }
   }
-  lines.sort((one, other) => one.line.top - other.line.top);
+  lines.sort((element, other) => element.line.top - other.line.top);
   lines.forEach(({ line, text }, index) => {
     for (const below of lines.slice(index + 1)) {
       if (below.line.top > line.bottom - 5) break;
@@ -82,7 +83,7 @@ def is_inside(page: Page, selector: str) -> bool:
     return bool(
         page.locator(selector).evaluate(
             """one => {
-              const box = one.getBoundingClientRect();
+              const box = element.getBoundingClientRect();
               const isWide = document.documentElement.scrollWidth > innerWidth;
               return box.left >= 0 && box.right <= innerWidth && box.top >= 0 && !isWide;
             }"""

@@ -47,7 +47,7 @@ def test_every_internal_link_and_anchor_leads_somewhere(real_site: Path) -> None
                 parts.fragment and is_page and unquote(parts.fragment) not in found[target].anchors
             ):
                 broken.append((path.relative_to(real_site).as_posix(), link))
-    assert not [one for one in broken if "pagefind-" not in one[1] and "#__" not in one[1]]
+    assert not [link for link in broken if "pagefind-" not in link[1] and "#__" not in link[1]]
 
 
 def test_no_anchor_stands_twice_on_a_page(real_site: Path) -> None:
@@ -126,7 +126,7 @@ def test_two_builds_in_different_folders_are_the_same_bytes(scratch: Scratch) ->
         assert isinstance(build(Order(scratch.folder, out, date(2026, 11, 20))), Published)
         sites.append({p.relative_to(out): p.read_bytes() for p in out.rglob("*") if p.is_file()})
     assert sites[0] == sites[1]
-    assert not any(str(scratch.folder.parent).encode() in one for one in sites[0].values())
+    assert not any(str(scratch.folder.parent).encode() in content for content in sites[0].values())
 
 
 def test_the_public_site_has_no_trace_of_an_internal_a3(scratch: Scratch) -> None:

@@ -37,7 +37,7 @@ def test_programs_get_json(scratch: Scratch) -> None:
     done = run("check", "--project", str(scratch.folder), "--format", "json")
     assert done.exit_code == 1
     told = json.loads(done.stdout)
-    assert [(one["file"], one["line"], one["column"]) for one in told] == [
+    assert [(problem["file"], problem["line"], problem["column"]) for problem in told] == [
         ("a3/2027/skolemat.yml", 9, 7)
     ]
 

@@ -211,7 +211,7 @@ def test_an_edition_1_10_is_newer_than_1_9_on_the_page_of_each(scratch: Scratch)
     edit(scratch.folder / "a3/2027/skolemat.yml", "utgave: 1.9\ns", "utgave: 1.10\ns")
     freeze(scratch)
     assert scratch.records().warnings == Problems()
-    editions = [one.sheet.a3.edition for one in scratch.handbook().editions]
+    editions = [edition.sheet.a3.edition for edition in scratch.handbook().editions]
     assert editions == ["1.9", "1.10"]
     assert "A3-en er kommet til utgave 1.10." in page(scratch, "a3/skolemat/1.9/")
     assert "Utgaven gjelder fortsatt." in page(scratch, "a3/skolemat/1.10/")
@@ -313,7 +313,7 @@ def test_a_preview_of_an_edition_tells_what_decided_it(scratch: Scratch) -> None
     scratch.a3("skolemat")
     freeze(scratch)
     pages = output_of(plan_of(scratch.handbook(), TODAY)).pages
-    (edition,) = (one.make() for one in pages if one.address == "a3/skolemat/1.0/")
+    (edition,) = (page.make() for page in pages if page.address == "a3/skolemat/1.0/")
     decided = "Utgave 1.0, slik den var da kommunestyret behandlet saken 12. mai 2026. Sak 62/26."
     assert edition.description == decided
 

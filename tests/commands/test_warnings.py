@@ -57,7 +57,7 @@ def test_mistakes_and_warnings_are_told_together_and_counted_apart(scratch: Scra
 def test_programs_get_the_severity(scratch: Scratch) -> None:
     scratch.a3("skolemat", "fase: dypdyk\n")
     told = json.loads(check(scratch, "json").stdout)
-    assert [one["severity"] for one in told] == ["feil", "advarsel"]
+    assert [problem["severity"] for problem in told] == ["feil", "advarsel"]
 
 
 def test_github_gets_a_warning(scratch: Scratch) -> None:

@@ -11,7 +11,11 @@ from tests.support.handbooks import ROOT, Scratch
 def run(*command: str | Path) -> None:
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
     done = subprocess.run(
-        [str(one) for one in command], capture_output=True, text=True, check=False, env=environment
+        [str(word) for word in command],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
     )
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -27,8 +31,14 @@ def test_an_installed_wheel_builds_a_handbook(scratch: Scratch, tmp_path: Path) 
     pins: list[str | Path] = ["--constraint", ROOT / "requirements.lock"]
     run(sys.executable, "-m", "uv", "pip", "install", "--python", python, *pins, wheel)
     out = tmp_path / "site"
-    run(tmp_path / "empty" / "bin" / "planhandbok", "build", "--project", scratch.folder,
-        "--out", out)  # fmt: skip
+    run(
+        tmp_path / "empty" / "bin" / "planhandbok",
+        "build",
+        "--project",
+        scratch.folder,
+        "--out",
+        out,
+    )
     assert "Skolemat" in (out / "a3" / "skolemat" / "index.html").read_text(encoding="utf-8")
     assert (out / "assets" / "planhandbok" / "planhandbok.css").exists()
     assert (out / "pagefind" / "pagefind.js").exists()

@@ -26,7 +26,7 @@ def processes(run: Sequence[int]) -> tuple[int, list[int]]:
 @pytest.mark.parametrize("jobs", [1, 2, 5])
 def test_results_come_in_the_order_of_the_items(count: int, jobs: int) -> None:
     results = list(run_in_workers(processes, range(count), jobs))
-    assert [one for _, run in results for one in run] == list(range(count))
+    assert [number for _, run in results for number in run] == list(range(count))
 
 
 def test_this_process_works_beside_its_workers() -> None:
@@ -38,7 +38,7 @@ def test_this_process_works_beside_its_workers() -> None:
 @pytest.mark.parametrize("count", [0, 1, 3, 1_000])
 def test_apart_from_this_process_the_results_come_in_order_too(count: int) -> None:
     results = list(run_in_children(processes, range(count), 2))
-    assert [one for _, run in results for one in run] == list(range(count))
+    assert [number for _, run in results for number in run] == list(range(count))
     assert count == 0 or os.getpid() not in {pid for pid, _ in results}
 
 

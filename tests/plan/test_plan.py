@@ -86,8 +86,8 @@ def indicator(
     )
 
 
-def course(one: Indicator) -> Course:
-    return indicator_figure(SHEET, one, TODAY).course
+def course(subject: Indicator) -> Course:
+    return indicator_figure(SHEET, subject, TODAY).course
 
 
 @pytest.mark.parametrize(
@@ -129,19 +129,19 @@ def test_a_reading_of_a_day_to_come_does_not_count() -> None:
 
 
 def test_without_baseline_or_target_the_course_is_not_guessed() -> None:
-    one = Indicator(id="m1", parameter="Andel", readings=(reading(TODAY, "5"),))
-    assert course(one) is Course.NOT_DEFINED
+    subject = Indicator(id="m1", parameter="Andel", readings=(reading(TODAY, "5"),))
+    assert course(subject) is Course.NOT_DEFINED
 
 
 @pytest.mark.parametrize(("age", "stale"), [(46, False), (47, True)])
 def test_a_reading_is_stale_after_one_and_a_half_times_its_frequency(age: int, stale: bool) -> None:
-    one = indicator(reading(TODAY - timedelta(age), "99"), frequency=Recurrence.MONTHLY)
-    assert (course(one) is Course.STALE) is stale
+    subject = indicator(reading(TODAY - timedelta(age), "99"), frequency=Recurrence.MONTHLY)
+    assert (course(subject) is Course.STALE) is stale
 
 
 def test_the_newest_reading_counts_whatever_the_order() -> None:
-    one = indicator(reading(date(2026, 11, 1), "99"), reading(date(2026, 2, 1), "0"))
-    assert indicator_figure(SHEET, one, TODAY).latest == reading(date(2026, 11, 1), "99")
+    subject = indicator(reading(date(2026, 11, 1), "99"), reading(date(2026, 2, 1), "0"))
+    assert indicator_figure(SHEET, subject, TODAY).latest == reading(date(2026, 11, 1), "99")
 
 
 @given(
@@ -150,7 +150,8 @@ def test_the_newest_reading_counts_whatever_the_order() -> None:
 def test_the_path_stays_between_baseline_and_target(
     start: Decimal, end: Decimal, days: int
 ) -> None:
-    first, last = reading(date(2026, 1, 1), str(start)), reading(date(2026, 12, 31), str(end))
+    first = reading(date(2026, 1, 1), str(start))
+    last = reading(date(2026, 12, 31), str(end))
     value = path_value(first, last, date(2026, 1, 1) + timedelta(days))
     assert min(start, end) <= value <= max(start, end)
 

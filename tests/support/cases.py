@@ -89,13 +89,13 @@ def repeated(recipe: str, times: int, piece: str) -> str:
 def lay(folder: Path, parts: list[Part]) -> None:
     """The base handbook in a folder, with the files of a case laid over it."""
     shutil.copytree(BASE, folder)
-    for one in parts:
-        path = folder / one.file
-        if one.recipe == "slett":
+    for part in parts:
+        path = folder / part.file
+        if part.recipe == "slett":
             shutil.rmtree(path) if path.is_dir() else path.unlink()
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content(one))
+        path.write_bytes(content(part))
 
 
 def line(problem: Problem) -> str:
@@ -124,7 +124,9 @@ def write_anew(case: Path) -> None:
     with TemporaryDirectory() as scratch:
         found = problems_in(Path(scratch) / "handbook", split(text)[0])
     files = text.partition(PROBLEMS)[0]
-    case.write_text(files + PROBLEMS + "".join(f"{one}\n" for one in found), encoding="utf-8")
+    case.write_text(
+        files + PROBLEMS + "".join(f"{problem}\n" for problem in found), encoding="utf-8"
+    )
 
 
 if __name__ == "__main__" and sys.argv[1:] == ["--skriv"]:

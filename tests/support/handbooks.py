@@ -118,4 +118,4 @@ class Scratch:
     def messages(self) -> list[str]:
         """The messages of all mistakes."""
         read = self.read()
-        return [one.message for one in read.items] if isinstance(read, Problems) else []
+        return [problem.message for problem in read.items] if isinstance(read, Problems) else []

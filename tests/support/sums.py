@@ -31,8 +31,10 @@ def answers(*path: str) -> Mapping[Any, Any]:
 
 def staged(written: Mapping[Any, Any]) -> dict[str, dict[int, Decimal]]:
     """Answers by stage and year."""
-    return {stage: {int(year): number(one) for year, one in years.items()}
-            for stage, years in written.items()}  # fmt: skip
+    return {
+        stage: {int(year): number(amount) for year, amount in years.items()}
+        for stage, years in written.items()
+    }
 
 
 def write(scratch: Scratch) -> None:

@@ -12,7 +12,7 @@ TAG = re.compile(r"<[^>]+>")
 
 
 def body(plan: Plan, address: str) -> str:
-    return next(str(one.make().body) for one in output_of(plan).pages if one.address == address)
+    return next(str(page.make().body) for page in output_of(plan).pages if page.address == address)
 
 
 def rows(html: str) -> dict[str, list[str]]:

@@ -49,12 +49,12 @@ class Form:
         text += f"\neier: Rektor\nenhet: {self.unit}\nbegrunnelse: Den trengs."
         text += f"\noffentlighet: {access}\n"
         for kind, (key, rest) in LISTS.items():
-            ids = sorted(name for one, name in self.records if one == kind)
+            ids = sorted(name for list_of_id, name in self.records if list_of_id == kind)
             text += f"{key}:\n" if ids else ""
-            text += "".join(f"  - {{id: {one}, {rest}}}\n" for one in ids)
+            text += "".join(f"  - {{id: {id}, {rest}}}\n" for id in ids)
         text += "saker:\n" if self.cases else ""
         return text + "".join(
-            f"  - saksnummer: {one}\n    organ: kommunestyret\n" for one in sorted(self.cases)
+            f"  - saksnummer: {case}\n    organ: kommunestyret\n" for case in sorted(self.cases)
         )
 
 
@@ -103,22 +103,24 @@ class World:
                 yield from (f"a3/{id}/", f"tavle/{id}/")
                 yield f"tavle/enhet/{UNITS[form.unit]}/"
                 yield from (f"a3/{id}/#{kind}-{name}" for kind, name in form.records)
-                yield from (CASES[one] for one in form.cases)
+                yield from (CASES[case] for case in form.cases)
         for edition in self.frozen:
             if not is_public or self.shows(edition, opened):
                 yield edition.address
-                yield from (CASES[one] for one in edition.cases)
+                yield from (CASES[case] for case in edition.cases)
 
     def shows(self, edition: Frozen, opened: Set[str]) -> bool:
         """Whether all may read an edition."""
-        if not edition.is_open or any(edition.address == one for one, _ in self.ends):
+        if not edition.is_open or any(edition.address == address for address, _ in self.ends):
             return False
         owner = self.owner(edition)
         return owner.is_open if owner else edition.address in opened
 
     def owner(self, edition: Frozen) -> Form | None:
         """Its A3, under the name it has now."""
-        moved, passed, id = dict(self.moves), set[str](), edition.id
+        moved = dict(self.moves)
+        passed = set[str]()
+        id = edition.id
         while id not in self.a3s and id not in passed:
             passed.add(id)
             target = moved.get(f"a3/{id}/", "")
@@ -140,8 +142,8 @@ class World:
             texts[f"a3/{year}/syklus.yml"] = cycle.replace("2027\nperiode", f"{year}\nperiode")
         for id, form in self.a3s.items():
             texts[f"a3/{form.year}/{id}.yml"] = form.text(id)
-        for one in self.frozen:
-            texts[f"a3/{one.year}/utgaver/{one.id}-1.{one.edition}.yml"] = one.text
+        for edition in self.frozen:
+            texts[f"a3/{edition.year}/utgaver/{edition.id}-1.{edition.edition}.yml"] = edition.text
         if self.moves or self.ends:
             texts["a3/adresser.yml"] = "".join(self._forwarding())
         for file, text in texts.items():
@@ -186,8 +188,9 @@ def freeze_one(world: World, chance: Random, folder: Path) -> None:
     if not world.a3s:
         return
     id = chance.choice(sorted(world.a3s))
-    form, case = world.a3s[id], chance.choice(sorted(CASES))
-    taken = {one.edition for one in world.frozen if one.id == id or world.moves}
+    form = world.a3s[id]
+    case = chance.choice(sorted(CASES))
+    taken = {edition.edition for edition in world.frozen if edition.id == id or world.moves}
     form.edition = max([form.edition, *(number + 1 for number in taken)])
     world.write(folder)
     decision = {"saksnummer": case, "organ": "kommunestyret", "dato": "2026-04-01"}
@@ -239,18 +242,19 @@ def _some_records(chance: Random) -> set[tuple[str, str]]:
 
 def _edit_edition(world: World, chance: Random) -> None:
     """Somebody tidies among the frozen files, or closes what was decided."""
-    one = chance.choice(world.frozen)
+    edition = chance.choice(world.frozen)
     if chance.random() < 0.5:
-        world.frozen.remove(one)
+        world.frozen.remove(edition)
     else:
-        world.ends.append((one.address, None))
+        world.ends.append((edition.address, None))
 
 
 def _forward(world: World, chance: Random, past: list[str]) -> None:
     """Somebody writes something in `adresser.yml`, or takes it out."""
     if not past:
         return
-    source, target = chance.choice(past), chance.choice(past)
+    source = chance.choice(past)
+    target = chance.choice(past)
     act = chance.choice(["move", "end", "forget"])
     if act == "move":
         world.moves.append((source, target))
@@ -266,22 +270,30 @@ def mend(world: World, chance: Random, past: dict[bool, set[str]]) -> None:
     living = set(world.addresses(opened, is_public=False))
     public = set(world.addresses(opened, is_public=True))
     for address in sorted(_lost(past[False], living) | _lost(opened, public)):
-        if address in {one for one, _ in (*world.moves, *world.ends)} or chance.random() < 0.1:
+        if (
+            address in {address for address, _ in (*world.moves, *world.ends)}
+            or chance.random() < 0.1
+        ):
             continue
         if chance.random() < 0.5 and address not in living:
             world.moves.append((address, chance.choice(sorted(public))))
         else:
             world.ends.append((address, chance.choice([*sorted(public), None])))
-    for one in world.frozen:  # those of an A3 that has closed, each for itself
-        owner = world.owner(one)
-        if one.address in opened and owner and not owner.is_open and one.is_open:
-            world.ends.append((one.address, None))
-    world.moves = [(one, to) for one, to in world.moves if one not in living]
+    for edition in world.frozen:  # those of an A3 that has closed, each for itself
+        owner = world.owner(edition)
+        if edition.address in opened and owner and not owner.is_open and edition.is_open:
+            world.ends.append((edition.address, None))
+    world.moves = [(source, to) for source, to in world.moves if source not in living]
     closed = opened - public
     ends = dict(world.ends)  # once each
-    world.ends = [(one, to) for one, to in ends.items() if one not in living or one in closed]
+    world.ends = [
+        (address, to) for address, to in ends.items() if address not in living or address in closed
+    ]
 
 
 def _lost(past: set[str], living: set[str]) -> set[str]:
-    pages = {one if one.partition("#")[0] in living else one.partition("#")[0] for one in past}
+    pages = {
+        address if address.partition("#")[0] in living else address.partition("#")[0]
+        for address in past
+    }
     return pages - living

@@ -27,7 +27,7 @@ def body(scratch: Scratch, address: str = A3) -> str:
 
 
 def references(html: str) -> list[str]:
-    return [unescape(one) for one in re.findall(r"<code>(.*?)</code>", html)]
+    return [unescape(reference) for reference in re.findall(r"<code>(.*?)</code>", html)]
 
 
 def data(html: str) -> Mapping[str, Any]:
@@ -56,7 +56,7 @@ def test_a_reference_names_title_edition_date_owner_case_and_address(scratch: Sc
 
 def test_only_a_case_about_this_very_edition_is_named(scratch: Scratch) -> None:
     scratch.a3("skolemat", f'utgave: "1.1"\n{CASE}')
-    assert not [one for one in references(body(scratch)) if "Sak" in one]
+    assert not [reference for reference in references(body(scratch)) if "Sak" in reference]
 
 
 def test_without_an_address_of_the_site_the_path_stands_for_it(scratch: Scratch) -> None:
@@ -105,9 +105,12 @@ def test_nynorsk_is_told_in_nynorsk(scratch: Scratch) -> None:
 def test_a_frozen_edition_is_cited_as_itself_with_the_case_that_decided_it(real_site: Path) -> None:
     html = read(real_site, "a3/korttidsfravaer/2.0")
     address = f"{SITE_URL}a3/korttidsfravaer/2.0/"
-    cited = [one for one in references(html) if address in one]
+    cited = [reference for reference in references(html) if address in reference]
     assert len(cited) == 3
-    assert all("Utgave 2.0, 20. november 2023." in one and "Sak 94/23." in one for one in cited)
+    assert all(
+        "Utgave 2.0, 20. november 2023." in reference and "Sak 94/23." in reference
+        for reference in cited
+    )
     assert (data(html)["url"], data(html)["version"]) == (address, "2.0")
 
 
@@ -116,12 +119,15 @@ def test_a_frozen_edition_is_cited_as_itself_with_the_case_that_decided_it(real_
     [
         ("", "Planhåndbok", "website"),
         ("a3/avtalelojalitet/", "Avtalelojalitet", "article"),
-        ("a3/korttidsfravaer/2.0/", "Lavere korttidsfravær i helse og mestring, utgave 2.0",
-         "article"),
+        (
+            "a3/korttidsfravaer/2.0/",
+            "Lavere korttidsfravær i helse og mestring, utgave 2.0",
+            "article",
+        ),
         ("sak/94-23/", "Sak 94/23", "article"),
         ("veiledning/1-kvartal/", "1. kvartal: Skaffe overblikk", "article"),
     ],
-)  # fmt: skip
+)
 def test_a_page_has_its_own_address_title_and_description(
     real_site: Path, address: str, title: str, kind: str
 ) -> None:

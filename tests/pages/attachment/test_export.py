@@ -73,7 +73,11 @@ def whole(scratch: Scratch) -> WordDocument:
 
 
 def paragraphs(word: WordDocument, style: str) -> list[str]:
-    return [one.text for one in word.paragraphs if one.style and one.style.name == style]
+    return [
+        paragraph.text
+        for paragraph in word.paragraphs
+        if paragraph.style and paragraph.style.name == style
+    ]
 
 
 def cells(word: WordDocument, table: int) -> list[list[str]]:
@@ -102,13 +106,13 @@ def test_headings_and_tables_come_in_the_order_of_the_form(scratch: Scratch) -> 
 
 def test_the_header_tells_which_edition_this_is_and_whose(scratch: Scratch) -> None:
     word = whole(scratch)
-    facts = dict(one.split(":\t") for one in paragraphs(word, "Fakta"))
+    facts = dict(paragraph.split(":\t") for paragraph in paragraphs(word, "Fakta"))
     assert (facts["Utgave"], facts["Dato"], facts["Eier"]) == ("1.0", "4. mars 2026", "Rektor")
     assert (facts["Enhet"], facts["Fase"]) == ("Oppvekst", "Prioritering")
 
 
 def test_it_ends_with_its_address_edition_and_the_day_of_its_states(scratch: Scratch) -> None:
-    address, edition = [one.text for one in whole(scratch).paragraphs[-2:]]
+    address, edition = [paragraph.text for paragraph in whole(scratch).paragraphs[-2:]]
     assert address.endswith(": https://plan.example.no/a3/skolemat/")
     assert edition == (
         "Dette er utgave 1.0 fra 4. mars 2026. Status er regnet ut for 20. november 2026."
@@ -122,22 +126,24 @@ def test_without_an_address_of_the_site_the_path_is_shown_and_nothing_is_linked(
     scratch.a3("skolemat", WHOLE)
     word = document(scratch)
     assert word.paragraphs[-2].text.endswith(": /a3/skolemat/")
-    assert not [link for one in word.paragraphs for link in one.hyperlinks]
+    assert not [link for paragraph in word.paragraphs for link in paragraph.hyperlinks]
     assert "Se leksehjelpen." in word.element.body.xpath("string()")
 
 
 def test_prose_keeps_its_lists_its_marks_and_its_links(scratch: Scratch) -> None:
     word = whole(scratch)
-    reason = next(one for one in word.paragraphs if one.text.startswith("340"))
+    reason = next(paragraph for paragraph in word.paragraphs if paragraph.text.startswith("340"))
     assert [run.text for run in reason.runs if run.bold] == ["spiser ikke"]
     assert [link.url for link in reason.hyperlinks] == [f"{WAY.site}a3/leksehjelp/#maling"]
-    items = [one for one in word.paragraphs if one._p.xpath("w:pPr/w:numPr")]
-    assert [one.text for one in items] == ["Nå", "Snart"]
+    items = [paragraph for paragraph in word.paragraphs if paragraph._p.xpath("w:pPr/w:numPr")]
+    assert [item.text for item in items] == ["Nå", "Snart"]
 
 
 def test_each_numbered_list_begins_at_one(scratch: Scratch) -> None:
     read = blocks(text.block("1. a\n2. b\n\nSå:\n\n1. c\n   - d\n     1. e"), WAY)
-    lists = [(one.list, one.level) for one in read if isinstance(one, Paragraph)]
+    lists = [
+        (paragraph.list, paragraph.level) for paragraph in read if isinstance(paragraph, Paragraph)
+    ]
     assert lists == [(2, 0), (2, 0), (0, 0), (3, 0), (1, 1), (4, 2)]
     scratch.a3("skolemat", "begrunnelse: |\n  1. a\n\n  Så:\n\n  1. b\n")
     starts = "w:num[@w:numId>1]/w:lvlOverride[@w:ilvl='0']/w:startOverride/@w:val"
@@ -162,7 +168,7 @@ def test_the_document_names_itself_its_language_and_the_municipality(scratch: Sc
     assert core.title == "Skolemat, utgave 1.0"
     assert (core.language, core.version) == ("nb-NO", "1.0")
     assert (core.author, core.last_modified_by) == ("Prøve kommune", "Prøve kommune")
-    dates = [one.replace(tzinfo=None) for one in (core.created, core.modified) if one]
+    dates = [time.replace(tzinfo=None) for time in (core.created, core.modified) if time]
     assert dates == [datetime(2026, 3, 4)] * 2
     assert word.styles.element.xpath("w:docDefaults//w:lang/@w:val") == ["nb-NO"]
     assert (word.sections[0].page_width, word.sections[0].page_height) == (7560310, 10692130)
@@ -177,11 +183,11 @@ def test_pages_are_numbered(scratch: Scratch) -> None:
     footer = whole(scratch).sections[0].footer
     assert footer.paragraphs[0].text == "Skolemat, utgave 1.0\tSide 1 av 1"
     fields = footer._element.xpath(".//w:instrText")
-    assert [one.text.strip() for one in fields] == ["PAGE", "NUMPAGES"]
+    assert [field.text.strip() for field in fields] == ["PAGE", "NUMPAGES"]
 
 
 def test_space_is_never_made_of_empty_paragraphs(scratch: Scratch) -> None:
-    assert all(one.text for one in whole(scratch).paragraphs)
+    assert all(paragraph.text for paragraph in whole(scratch).paragraphs)
 
 
 def test_every_style_that_is_used_is_there(scratch: Scratch) -> None:
@@ -198,7 +204,7 @@ def test_the_same_a3_gives_the_same_bytes(scratch: Scratch) -> None:
     document(scratch)
     assert (scratch.folder / "ut.docx").read_bytes() == first
     with ZipFile(scratch.folder / "ut.docx") as package:
-        assert {one.date_time for one in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert package.namelist()[0] == "[Content_Types].xml"
 
 
@@ -223,7 +229,7 @@ def test_odd_signs_and_long_words_come_through(scratch: Scratch) -> None:
     scratch.a3("skolemat", f'tittel: "Mat & <drikke> 🥪"\nbegrunnelse: {long} &#34;\n')
     word = document(scratch)
     assert word.core_properties.title == "Mat & <drikke> 🥪, utgave 1.0"
-    assert f'{long} "' in [one.text.strip() for one in word.paragraphs]
+    assert f'{long} "' in [paragraph.text.strip() for paragraph in word.paragraphs]
 
 
 def test_a_public_a3_is_exported_as_the_public_may_see_it(scratch: Scratch) -> None:
@@ -339,7 +345,7 @@ HTML = st.lists(
 def test_whatever_prose_holds_no_word_of_it_is_lost(written: str) -> None:
     html = text.block(written)
     read = blocks(html, WAY)
-    words = "".join("".join(run.lines) for one in read for run in _runs(one))
+    words = "".join("".join(run.lines) for paragraph in read for run in _runs(paragraph))
     assert _letters(words) == _letters(html.striptags())
     line(text.line(written), WAY)
 

@@ -65,13 +65,14 @@ def links(tree: BenefitsTree) -> set[tuple[str, str]]:
 
 
 def body(plan: Plan, address: str) -> str:
-    return next(str(one.make().body) for one in output_of(plan).pages if one.address == address)
+    return next(str(page.make().body) for page in output_of(plan).pages if page.address == address)
 
 
 def listed(html: str) -> str:
     """The list of a tree as text: two spaces further in for each level."""
     text = html.partition("phb-tree")[2].partition("</figure>")[2].partition("<h2")[0]
-    lines, depth = [], 0
+    lines = []
+    depth = 0
     for piece in re.split(r"(<ul>|</ul>|<li[^>]*>)", text):
         depth += (piece == "<ul>") - (piece == "</ul>")
         words = " ".join(unescape(TAG.sub("", piece.replace("<p", " <p"))).split())
@@ -294,8 +295,8 @@ def test_boxes_stay_inside_the_picture_and_cover_no_other(
     for x, y, width, height in boxes:
         assert 0 <= x <= x + width <= ACROSS
         assert 0 <= y <= y + height <= chart.height
-    for one, other in combinations(boxes, 2):
-        assert one[0] != other[0] or one[1] + one[3] < other[1] or other[1] + other[3] < one[1]
+    for box, other in combinations(boxes, 2):
+        assert box[0] != other[0] or box[1] + box[3] < other[1] or other[1] + other[3] < box[1]
     for words in chart.texts:
         foot = words.y + chart.step * len(words.lines + words.marks)
         assert any(y <= words.y <= foot <= y + height for _, y, _, height in boxes)
@@ -335,7 +336,7 @@ def test_a_loose_end_is_told_in_words_and_by_its_outline(mark: str) -> None:
     template = environment(Language.BOKMAL, theme_folder()).get_template("charts/benefits_tree.svg")
     svg = str(template.module.draw(chart)).strip()  # type: ignore[attr-defined]
     root = ElementTree.fromstring(svg.replace(" data-pagefind-ignore", ""))  # noqa: S314 our own
-    words = [one.text for one in root.iter() if one.text and one.text.strip()]
+    words = [element.text for element in root.iter() if element.text and element.text.strip()]
     assert words[0] == "Treet"
     assert 'Æ <b>«&"' in words
     assert (mark in words) is bool(mark)

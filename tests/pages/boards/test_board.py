@@ -92,10 +92,14 @@ def test_a_meeting_is_never_further_back_than_the_time_between(
 def test_the_most_pressing_comes_first(scratch: Scratch) -> None:
     scratch.a3("skolemat", MEASURES)
     board = planned(scratch).boards.of_sheets[0]
-    assert [one.measure.id for one in board.actions] == [
+    assert [action.measure.id for action in board.actions] == [
         *("lenge", "nylig", "senere", "hver-uke", "nar-som-helst"),
     ]
-    assert [one.indicator.id for one in board.indicators] == ["forsinket", "i-rute", "uten"]
+    assert [indicator.indicator.id for indicator in board.indicators] == [
+        "forsinket",
+        "i-rute",
+        "uten",
+    ]
     assert [idea.id for _, idea in board.ideas] == ["god", "darlig", "uvurdert"]
     assert (board.closed, board.late) == (1, 2)
 
@@ -113,15 +117,17 @@ def test_what_became_late_since_the_last_meeting_is_told(scratch: Scratch) -> No
 
 def test_what_the_screen_has_no_room_for_stands_below_it(scratch: Scratch) -> None:
     names = [f"t{n}" for n in range(pages.MOST_ACTIONS + 3)]
-    measures = "".join(f"  - {{id: {one}, tiltak: {one}}}\n" for one in names)
-    figures = "".join(f"  - {{id: {one}, parameter: {one}}}\n" for one in names)
-    ideas = "".join(f"  - {{id: i-{one}, idé: {one}, effekt: 1, ressurser: 1}}\n" for one in names)
+    measures = "".join(f"  - {{id: {name}, tiltak: {name}}}\n" for name in names)
+    figures = "".join(f"  - {{id: {name}, parameter: {name}}}\n" for name in names)
+    ideas = "".join(
+        f"  - {{id: i-{name}, idé: {name}, effekt: 1, ressurser: 1}}\n" for name in names
+    )
     scratch.a3("skolemat", f"endringstiltak:\n{measures}måling:\n{figures}ideer:\n{ideas}")
     view = shown(planned(scratch))
-    assert [str(one.row.text) for one in (*view.actions.first, *view.actions.below)] == names
+    assert [str(action.row.text) for action in (*view.actions.first, *view.actions.below)] == names
     assert len(view.actions.first) == pages.MOST_ACTIONS
     assert [
-        one.link.text for one in (*view.goals.drawn, *view.goals.named, *view.goals.below)
+        goal.link.text for goal in (*view.goals.drawn, *view.goals.named, *view.goals.below)
     ] == names
     assert view.more_ideas == f"og {len(names) - pages.MOST_IDEAS} til"
     assert len(view.field.rows) == len(names)
@@ -136,7 +142,7 @@ def test_what_was_done_since_the_last_meeting_is_told(scratch: Scratch) -> None:
     )
     history.commit("2026-11-19T12:00:00+01:00")
     moved = shown(planned(scratch)).news.moved
-    assert [one.change.sentence for one in moved] == [
+    assert [change.change.sentence for change in moved] == [
         "Fristen for «Senere» er flyttet fra 1. mai til 1. juni 2027."
     ]
     assert moved[0].change.href == "../../a3/skolemat/#tiltak-senere"
@@ -156,14 +162,14 @@ def test_what_a_meeting_does_not_follow_is_counted(scratch: Scratch) -> None:
 def test_what_stands_in_the_field_has_its_number_on_the_screen(scratch: Scratch) -> None:
     scratch.a3("skolemat", MEASURES)
     view = shown(planned(scratch))
-    marks = {str(one.text): one.number for one in view.field.rows}
+    marks = {str(row.text): row.number for row in view.field.rows}
     assert "" not in marks.values()
-    assert [(str(one.text), one.number) for one in view.ideas] == [
+    assert [(str(idea.text), idea.number) for idea in view.ideas] == [
         *(("God idé", marks["God idé"]), ("Dårlig idé", marks["Dårlig idé"])),
     ]
-    assert {str(one.row.text): one.number for one in view.actions.first}["Senere"] == marks[
+    assert {str(action.row.text): action.number for action in view.actions.first}[
         "Senere"
-    ]
+    ] == marks["Senere"]
 
 
 def test_a_unit_has_one_board_with_what_all_its_a3s_hold(scratch: Scratch) -> None:
@@ -173,7 +179,7 @@ def test_a_unit_has_one_board_with_what_all_its_a3s_hold(scratch: Scratch) -> No
     )
     scratch.a3("uten", "endringstiltak: [{id: t, tiltak: Noe}]\n")
     plan = planned(scratch)
-    assert [one.address for one in plan.boards.of_units] == ["tavle/enhet/oppvekst/"]
+    assert [board.address for board in plan.boards.of_units] == ["tavle/enhet/oppvekst/"]
     view = shown(plan, unit=True)
     first = view.actions.first[0].row
     assert (str(first.text), first.a3 and first.a3.text) == ("Kutte", "Skolemat")

@@ -65,7 +65,8 @@ EMPTY = A3(
     background="Elevene trenger mat.",
 )
 MEASURE = Measure(id="t1", text="Ny **rammeavtale**.", deadline=DAY, status=MeasureStatus.DECIDED)
-TEN, ELEVEN = Decimal(10), Decimal("11.5")
+TEN = Decimal(10)
+ELEVEN = Decimal("11.5")
 INDICATOR = Indicator(id="i1", parameter="Spist", unit="stk", target=Reading(on=DAY, value=TEN))
 AMOUNT = Amount(expected=Decimal(400000))
 BENEFIT = Benefit(
@@ -199,7 +200,7 @@ READING = Reading(on=date(2026, 6, 1), value=ELEVEN)
             "Tallet for Øst, Nå, i figuren «Spist» er endret fra 10 til 11,5.",
         ),
         (
-            table(*(ChartRow(name=one, values=(ELEVEN, ELEVEN)) for one in ("Øst", "Vest"))),
+            table(*(ChartRow(name=name, values=(ELEVEN, ELEVEN)) for name in ("Øst", "Vest"))),
             "4 tall i figuren «Spist» er endret.",
         ),
         (header(access=Access.PUBLIC), "Offentligheten er endret fra intern til offentlig."),
@@ -244,7 +245,8 @@ EVERY_PART: dict[str, Any] = {
 def test_every_kind_of_part_can_come_and_go(name: str) -> None:
     part: Any = {name: (EVERY_PART[name],)}
     after = replace(EMPTY, **part)
-    (came_in,), (went_out,) = told((EMPTY, after)), told((after, EMPTY))
+    (came_in,) = told((EMPTY, after))
+    (went_out,) = told((after, EMPTY))
     assert came_in.startswith("Ny")
     assert went_out.endswith(" er fjernet.")
 
@@ -302,7 +304,7 @@ def test_what_stays_and_comes_is_the_new_text_and_what_stays_and_goes_the_old(
         assert pieces == ()
         return
     for text, other in ((before, "added"), (after, "removed")):
-        words = " ".join(one.text for one in pieces if one.fate.value != other).split()
+        words = " ".join(piece.text for piece in pieces if piece.fate.value != other).split()
         assert "…" in words or words == text.split()
 
 
@@ -341,7 +343,7 @@ def test_changes_stand_on_the_a3_newest_first(scratch: Scratch, repository: Repo
     html = page(site(scratch), "a3/skolemat/").partition('<h2 id="endringer">')[2]
     shown = text_of(html)
     order = ["2. november 2026", "Begrunnelsen er skrevet om.", "31. oktober 2026", "Fristen for"]
-    places = [shown.index(one) for one in [*order, "1. september 2026", "Ny A3"]]
+    places = [shown.index(text) for text in [*order, "1. september 2026", "Ny A3"]]
     assert places == sorted(places)
     assert "«Kok» er flyttet fra 1. mai til 1. juni 2026." in shown
     assert '<a href="#tiltak-t1">Kok</a>' in html
@@ -472,14 +474,14 @@ def test_an_a3_that_was_given_a_new_address_or_ended_is_told_as_that(
     assert "Ny A3." in text_of(page(out, "a3/mat/").partition('id="endringer"')[2])
     feed = json.loads((out / "endringer/feed.json").read_text(encoding="utf-8"))
     assert feed["items"][-1]["id"] == f"{BASE}a3/skolemat/#{first}"
-    assert f"{BASE}a3/frukt/" in {one["url"] for one in feed["items"]}
+    assert f"{BASE}a3/frukt/" in {item["url"] for item in feed["items"]}
     old, new, ended = (
         json.loads((out / f"a3/{id}/feed.json").read_text(encoding="utf-8"))
         for id in ("skolemat", "mat", "frukt")
     )
     assert (old["items"], old["home_page_url"]) == (new["items"], f"{BASE}a3/mat/")
     assert old["feed_url"] == f"{BASE}a3/skolemat/feed.json"
-    assert [one["content_text"] for one in ended["items"]] == [
+    assert [item["content_text"] for item in ended["items"]] == [
         "A3-en ble avsluttet 1. november 2026."
     ]
 
@@ -502,22 +504,22 @@ def test_feeds_are_atom_with_all_that_atom_asks_for(
         feed = ET.parse(out / file).getroot()  # noqa: S314 our own
         assert feed.tag == f"{ATOM}feed"
         (self_link,) = [
-            one.get("href") for one in feed.iter(f"{ATOM}link") if one.get("rel") == "self"
+            link.get("href") for link in feed.iter(f"{ATOM}link") if link.get("rel") == "self"
         ]
         assert feed.findtext(f"{ATOM}id") == self_link == BASE + file
         assert feed.findtext(f"{ATOM}author/{ATOM}name") == "Prøve"
         entries = feed.findall(f"{ATOM}entry")
-        times = [one.findtext(f"{ATOM}updated") or "" for one in entries]
+        times = [entry.findtext(f"{ATOM}updated") or "" for entry in entries]
         assert feed.findtext(f"{ATOM}updated") == max(times, key=datetime.fromisoformat)
         assert all(datetime.fromisoformat(time).tzinfo for time in times)
-        for one in (feed, *entries):
-            assert one.findtext(f"{ATOM}title")
+        for element in (feed, *entries):
+            assert element.findtext(f"{ATOM}title")
         for entry in entries:
             assert entry.findtext(f"{ATOM}summary")
             link = entry.find(f"{ATOM}link")
             assert link is not None
             assert (link.get("href") or "").startswith(BASE)
-        own = [one.findtext(f"{ATOM}id") or "" for one in entries]
+        own = [entry.findtext(f"{ATOM}id") or "" for entry in entries]
         assert len(own) == len(set(own))
         ids.append(own)
     assert sorted(ids[0] + ids[1]) == sorted(ids[3])
@@ -533,11 +535,15 @@ def test_json_feeds_tell_the_same_as_atom(scratch: Scratch, repository: Reposito
         atom = ET.parse(out / folder / "feed.atom").getroot()  # noqa: S314 our own
         assert feed["version"] == "https://jsonfeed.org/version/1.1"
         assert feed["feed_url"] == f"{BASE}{folder}/feed.json"
-        items = [(one["id"], one["title"], one["content_text"], one["date_published"])
-                 for one in feed["items"]]  # fmt: skip
+        items = [
+            (item["id"], item["title"], item["content_text"], item["date_published"])
+            for item in feed["items"]
+        ]
         names = ("id", "title", "summary", "updated")
         entries = atom.findall(f"{ATOM}entry")
-        assert items == [tuple(one.findtext(f"{ATOM}{name}") for name in names) for one in entries]
+        assert items == [
+            tuple(entry.findtext(f"{ATOM}{name}") for name in names) for entry in entries
+        ]
         assert items[0][2] == "Begrunnelsen er skrevet om."
         assert items[0][3] == "2026-11-02T12:00:00+01:00"
 

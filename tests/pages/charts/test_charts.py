@@ -63,7 +63,7 @@ def texts(svg: str) -> list[str]:
     root = ElementTree.fromstring(  # noqa: S314 our own
         svg.replace(" data-pagefind-ignore", "")
     )
-    return [text for one in root.iter() if (text := (one.text or "").strip())]
+    return [text for element in root.iter() if (text := (element.text or "").strip())]
 
 
 def reading(day: date, value: str) -> Reading:
@@ -115,7 +115,7 @@ def test_a_line_stays_inside_its_frame(values: list[Decimal], target: Decimal) -
     assert chart.baseline
     assert chart.target
     places = [(chart.baseline.x, chart.baseline.y), (chart.target.x, chart.target.y)]
-    pairs = (one.partition(",") for one in chart.points.split())
+    pairs = (point.partition(",") for point in chart.points.split())
     places += [(int(x), int(y)) for x, _, y in pairs]
     assert all(0 <= x <= 320 and 0 <= y <= 144 for x, y in places)
 
@@ -181,13 +181,13 @@ def measures(*days: int) -> list[MeasureFigure]:
         Measure(id=f"t{n}", text=f"Tiltak {n} {ODD}", deadline=TODAY + timedelta(day))
         for n, day in enumerate(days)
     ]
-    return [MeasureFigure(SHEET, one, urgency(one, TODAY)) for one in made]
+    return [MeasureFigure(SHEET, measure, urgency(measure, TODAY)) for measure in made]
 
 
 def test_a_timeline_has_the_first_deadline_first_and_marks_what_is_late() -> None:
     chart = timeline(measures(100, -5, 10), TODAY, CONTEXT)
     assert chart
-    assert [one.kind for one in chart.due] == ["overdue", "soon", "open"]
+    assert [deadline.kind for deadline in chart.due] == ["overdue", "soon", "open"]
     assert chart.message == "1 tiltak er forfalt. Neste frist er 30. november 2026."
     assert chart.due[0].x < chart.now < chart.due[1].x
     assert "Tiltak 1" in texts(drawn("timeline.svg", chart))[2]
@@ -202,7 +202,7 @@ def test_months_have_what_is_late_first_and_tell_what_comes_after_them() -> None
     assert (figures.overdue, figures.later, figures.undated) == (1, 1, 0)
     chart = month_columns(figures, CONTEXT)
     assert chart
-    assert [one.name.text for one in chart.columns][:3] == ["Forfalt", "nov", "des"]
+    assert [column.name.text for column in chart.columns][:3] == ["Forfalt", "nov", "des"]
     assert [value for _, (value,) in chart.rows][:4] == ["1", "1", "2", "0"]
     assert [kind for kind, _ in chart.columns[2].bars] == ["soon", "open"]
     assert (
@@ -222,7 +222,7 @@ def cycle(handbook: Handbook) -> CycleFigure:
 
 def test_the_year_shows_the_running_quarter_and_today(cycle: CycleFigure) -> None:
     wheel = year_wheel(cycle, TODAY, CONTEXT)
-    assert [one.is_chosen for one in wheel.sectors] == [False, False, False, True]
+    assert [sector.is_chosen for sector in wheel.sectors] == [False, False, False, True]
     assert wheel.today
     assert wheel.message == "Nå: 4. kvartal, forberede endring."
     assert len(wheel.ticks) == 12
@@ -258,7 +258,7 @@ def test_four_years_are_those_of_the_council_that_decides(
 ) -> None:
     wheel = council_wheel(budget, TODAY, CONTEXT)
     assert period in wheel.message
-    assert [one.is_chosen for one in wheel.sectors].index(True) == number
+    assert [sector.is_chosen for sector in wheel.sectors].index(True) == number
 
 
 def test_today_is_in_the_four_years_only_when_it_is() -> None:
@@ -272,7 +272,10 @@ UNIT = UnitFigure("Rådhuset", 1, 1000, 1, 0, 0, 0, 0, 0)
 def test_one_in_a_thousand_is_seen() -> None:
     bar = measures_bar(UNIT, CONTEXT)
     assert bar
-    assert [(one.kind, one.width) for one in bar.segments] == [("overdue", 2), ("open", 98)]
+    assert [(segment.kind, segment.width) for segment in bar.segments] == [
+        ("overdue", 2),
+        ("open", 98),
+    ]
     assert bar.message == "1 forfalt, 999 andre åpne."
 
 
@@ -281,15 +284,17 @@ def test_the_parts_of_a_bar_are_the_whole(counts: tuple[int, int, int, int]) -> 
     overdue, soon, later, closed = counts
     open_measures = overdue + soon + later
     bar = measures_bar(
-        replace(UNIT, open_measures=open_measures, overdue=overdue, soon=soon,
-                closed_measures=closed), CONTEXT,
-    )  # fmt: skip
+        replace(
+            UNIT, open_measures=open_measures, overdue=overdue, soon=soon, closed_measures=closed
+        ),
+        CONTEXT,
+    )
     if not any(counts):
         assert bar is None
     else:
         assert bar
-        assert sum(one.width for one in bar.segments) == 100
-        assert all(one.width >= 2 for one in bar.segments)
+        assert sum(segment.width for segment in bar.segments) == 100
+        assert all(segment.width >= 2 for segment in bar.segments)
 
 
 def test_drawings_in_rows_are_small() -> None:
@@ -339,13 +344,13 @@ def test_states_can_be_told_apart_in_greyscale_in_both_schemes() -> None:
     for scheme in range(2):
         grounds = re.findall(r"--phb-page: (#\w+);", look)[scheme]
         states = [
-            re.findall(rf"--phb-{one}: (#\w+);", look)[scheme]
-            for one in ("overdue", "soon", "open", "closed")
+            re.findall(rf"--phb-{state}: (#\w+);", look)[scheme]
+            for state in ("overdue", "soon", "open", "closed")
         ]
         shades = [*map(colour_of, states), colour_of(grounds)]
-        ratios = [contrast(one, other) for one, other in pairwise(shades)]
+        ratios = [contrast(shade, other) for shade, other in pairwise(shades)]
         assert min(ratios) >= 1.5, (scheme, ratios)
-        assert [luminance(one) for one in shades] == sorted(
+        assert [luminance(shade) for shade in shades] == sorted(
             map(luminance, shades), reverse=bool(scheme)
         )
 

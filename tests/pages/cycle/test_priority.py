@@ -51,17 +51,24 @@ def measure(id: str, effect: int | None, effort: int | None, **more: Any) -> Mea
 
 
 def order(priority: Priority) -> list[str]:
-    return [one.source.id for cell in priority.cells for one in cell.candidates]
+    return [candidate.source.id for cell in priority.cells for candidate in cell.candidates]
 
 
 @pytest.mark.parametrize(
     ("effect", "effort", "zone"),
     [
-        (5, 1, Zone.GREEN), (3, 2, Zone.GREEN), (5, 3, Zone.YELLOW), (3, 5, Zone.YELLOW),
-        (2, 2, Zone.ORANGE), (1, 1, Zone.ORANGE), (2, 3, Zone.RED), (1, 5, Zone.RED),
-        (None, 3, None), (3, None, None),
+        (5, 1, Zone.GREEN),
+        (3, 2, Zone.GREEN),
+        (5, 3, Zone.YELLOW),
+        (3, 5, Zone.YELLOW),
+        (2, 2, Zone.ORANGE),
+        (1, 1, Zone.ORANGE),
+        (2, 3, Zone.RED),
+        (1, 5, Zone.RED),
+        (None, 3, None),
+        (3, None, None),
     ],
-)  # fmt: skip
+)
 def test_effect_and_resources_give_one_of_four_colours(
     effect: int | None, effort: int | None, zone: Zone | None
 ) -> None:
@@ -72,8 +79,8 @@ def test_the_list_has_the_order_the_colours_and_the_reasons_of_the_case(plan: Pl
     table = rows(re.sub(r"<tr [^>]*>", "<tr>", body(plan, PAGE)))
     found = {name: (cells[1], *cells[4:]) for name, cells in table.items() if ". " in name}
     assert found == {
-        f"{n}. {one['hva']}": (one["felt"], one["valg"], one.get("hvorfor", ""))
-        for n, one in enumerate(ANSWER["rekkefølge"], start=1)
+        f"{n}. {answer['hva']}": (answer["felt"], answer["valg"], answer.get("hvorfor", ""))
+        for n, answer in enumerate(ANSWER["rekkefølge"], start=1)
     }
 
 
@@ -81,7 +88,7 @@ def test_what_is_not_judged_is_told_by_a3_and_counted_where_it_says_what_it_take
     plan: Plan,
 ) -> None:
     found = plan.priorities[0].priority
-    unjudged = [one.source.text for _, some in found.unjudged for one in some]
+    unjudged = [choice.source.text for _, choices in found.unjudged for choice in choices]
     assert unjudged == ANSWER["ikke_vurdert"]
     assert (found.effort, found.uncounted) == (int(ANSWER["krever"]), 1)
     assert found.left == sums.number(ANSWER["til_overs"])
@@ -122,17 +129,20 @@ def test_without_a_phase_that_asks_for_measures_no_step_tells_of_it(scratch: Scr
 @pytest.mark.parametrize(
     ("status", "choice"),
     [
-        (None, Choice.UNDECIDED), (MeasureStatus.INVESTIGATED, Choice.UNDECIDED),
-        (MeasureStatus.STOPPED, Choice.PUT_ASIDE), (MeasureStatus.DECIDED, Choice.CHOSEN),
-        (MeasureStatus.STARTED, Choice.CHOSEN), (MeasureStatus.FINISHED, Choice.CHOSEN),
+        (None, Choice.UNDECIDED),
+        (MeasureStatus.INVESTIGATED, Choice.UNDECIDED),
+        (MeasureStatus.STOPPED, Choice.PUT_ASIDE),
+        (MeasureStatus.DECIDED, Choice.CHOSEN),
+        (MeasureStatus.STARTED, Choice.CHOSEN),
+        (MeasureStatus.FINISHED, Choice.CHOSEN),
         (MeasureStatus.EVALUATED, Choice.CHOSEN),
     ],
-)  # fmt: skip
+)
 def test_the_status_of_a_measure_says_whether_it_is_chosen(
     status: MeasureStatus | None, choice: Choice
 ) -> None:
     found = priority_of([sheet(measures=[measure("a", 3, 4, status=status)])])
-    assert [one.choice for one in found.cells[0].candidates] == [choice]
+    assert [candidate.choice for candidate in found.cells[0].candidates] == [choice]
     assert found.effort == (4 if choice is Choice.CHOSEN else 0)
 
 
@@ -141,7 +151,7 @@ def test_a_measure_is_counted_once_with_its_idea_and_judged_as_itself() -> None:
     found = priority_of([sheet(measures=[measure("a", 2, 4)], ideas=[idea])])
     (cell,) = found.cells
     assert (cell.effect, cell.effort, found.effort) == (2, 4, 4)
-    assert [one.reason for one in cell.candidates] == ["Virker."]
+    assert [candidate.reason for candidate in cell.candidates] == ["Virker."]
 
 
 def test_a_measure_that_became_a_deep_dive_is_the_measures_of_it() -> None:
@@ -192,7 +202,7 @@ def test_one_a3_has_its_field_and_its_list_without_naming_itself() -> None:
         "Tiltak eller idé": ["Felt", "Effekt", "Ressurser", "Valg", "Hvorfor"],
         "1. a": ["Grønt", "4", "2", "Valgt", ""],
     }
-    assert [[str(one) for one in line.texts] for line in view.unjudged] == [["Bare en idé"]]
+    assert [[str(text) for text in line.texts] for line in view.unjudged] == [["Bare en idé"]]
 
 
 LEVELS = st.integers(1, 5)
@@ -211,7 +221,7 @@ def test_all_are_in_the_field_once_in_the_same_order_whatever_order_they_came_in
 ) -> None:
     measures = [measure(f"t{n}", *weight) for n, weight in enumerate(weights)]
     found = priority_of([sheet(measures=measures)])
-    assert sorted(order(found)) == sorted(one.id for one in measures)
+    assert sorted(order(found)) == sorted(measure.id for measure in measures)
     numbers = [cell.first + n for cell in found.cells for n, _ in enumerate(cell.candidates)]
     assert numbers == list(range(1, len(weights) + 1))
     zones = [list(Zone).index(cell.zone) for cell in found.cells]

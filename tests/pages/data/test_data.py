@@ -138,7 +138,8 @@ def total_of(rows: list[dict[str, Any]], *keys: object) -> Decimal | None:
 def test_the_totals_of_the_workbook_are_those_of_the_case(scratch: Scratch, tmp_path: Path) -> None:
     sums.write(scratch)
     totals = sheet_rows(written(scratch, tmp_path), "Summer")
-    direct, every = "Direkte virkning, i kroner", ("Alle", "Alle")
+    direct = "Direkte virkning, i kroner"
+    every = ("Alle", "Alle")
     for stage, years in sums.staged(sums.answers("tettet")).items():
         for year, amount in years.items():
             assert total_of(totals, 2027, direct, *every, stage.capitalize(), year) == amount
@@ -165,7 +166,7 @@ def test_the_totals_of_the_workbook_are_those_of_the_page(
     html = body(plan_of(scratch.handbook(), TODAY), address).partition('id="enheter"')[2]
     shown = page_rows(html)
     totals = sheet_rows(written(scratch, tmp_path), "Summer")
-    groups = {one: (one, "Alle") for one in ("Helse og mestring", "Teknisk drift")}
+    groups = {unit: (unit, "Alle") for unit in ("Helse og mestring", "Teknisk drift")}
     groups |= {"Kostnad": ("Alle", "Kostnad"), "I alt": ("Alle", "Alle")}
     stages = ("Estimert", "Kalkulert", "Vedtatt", "Realisert")
     for name, (unit, kind) in groups.items():
@@ -180,10 +181,11 @@ def test_all_three_forms_have_the_same_totals(scratch: Scratch, tmp_path: Path) 
     amounts = ("forventet", "lav", "høy")
     in_json = [tuple(row[key] for key in amounts) for row in document(folder)["summer"]]
     in_csv = [
-        tuple(sums.number(row[key.capitalize()]) if row[key.capitalize()] else None
-              for key in amounts)
+        tuple(
+            sums.number(row[key.capitalize()]) if row[key.capitalize()] else None for key in amounts
+        )
         for row in rows(folder / "summer.csv")
-    ]  # fmt: skip
+    ]
     in_workbook = [
         tuple(exact(row[key.capitalize()]) for key in amounts)
         for row in sheet_rows(folder, "Summer")
@@ -217,7 +219,7 @@ def test_the_workbook_has_real_days_and_numbers(scratch: Scratch, tmp_path: Path
     assert (reading["Dato"], reading["Verdi"]) == (datetime(2026, 11, 1), 38)
     (benefit,) = sheet_rows(folder, "Gevinster")
     assert (benefit["Type"], benefit["År"], benefit["Forventet"]) == ("Kvalitet", None, None)
-    formats = [one.number_format for one in sheet_of(folder, "Måleparametere")[2]]
+    formats = [cell.number_format for cell in sheet_of(folder, "Måleparametere")[2]]
     assert "dd.mm.yyyy" in formats
     assert "#,##0.0" in formats
 
@@ -234,8 +236,11 @@ def test_each_sheet_has_its_heading_in_view_a_filter_and_room(
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref == sheet.dimensions
         assert sheet.print_title_rows == "$1:$1"
-        widths = [sheet.column_dimensions[one.column_letter].width for one in sheet[1]
-                  if isinstance(one, Cell)]  # fmt: skip
+        widths = [
+            sheet.column_dimensions[cell.column_letter].width
+            for cell in sheet[1]
+            if isinstance(cell, Cell)
+        ]
         assert all(12 <= width <= 49 for width in widths)
 
 
@@ -316,7 +321,7 @@ def test_json_follows_its_schema_in_both_languages(
         {**made, "summer": [{**made["summer"][0], "forventet": "1 000"}]},
         {key: value for key, value in made.items() if key != "målinger"},
     ]
-    assert not [one for one in spoiled if validator.is_valid(one)]
+    assert not [data for data in spoiled if validator.is_valid(data)]
 
 
 def test_json_has_numbers_and_days_as_the_records_have_them(
@@ -361,7 +366,7 @@ def test_the_public_gets_no_row_of_what_is_internal(scratch: Scratch, tmp_path: 
     scratch.a3("apen", "endringstiltak:\n  - {id: t, tiltak: Synlig}\n")
     scratch.a3("lukket", f"offentlighet: intern\n{internal}")
     folder = written(scratch, tmp_path, Audience.PUBLIC)
-    assert sorted(one.name for one in folder.iterdir()) == list(FILES)
+    assert sorted(path.name for path in folder.iterdir()) == list(FILES)
     assert [row["Tiltak"] for row in rows(folder / "tiltak.csv")] == ["Synlig"]
     assert [row["Tiltak"] for row in sheet_rows(folder, "Tiltak")] == ["Synlig"]
     assert [row["tiltak"] for row in document(folder)["tiltak"]] == ["Synlig"]

@@ -43,10 +43,10 @@ def test_every_activity_has_its_help_and_the_help_shows_the_item(
 
 def test_every_kind_of_help_stands_on_the_site(real_site: Path, handbook: Handbook) -> None:
     found = "".join(html for path, html in pages(real_site) if "veiledning" not in path.parts)
-    for one in fields(Help):
-        link = getattr(handbook.method.help, one.name)
-        assert link, one.name
-        assert re.search(rf'<a href="[./]+{guide_address(link)}"', found), one.name
+    for field in fields(Help):
+        link = getattr(handbook.method.help, field.name)
+        assert link, field.name
+        assert re.search(rf'<a href="[./]+{guide_address(link)}"', found), field.name
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_pictures_of_the_guide_are_drawn_from_the_records(
     assert "figur:" not in html
     found = re.findall(r'role="img"[^>]*><title>([^<]*)', html)
     assert len(found) == len(titles)
-    assert all(one.startswith(title) for one, title in zip(found, titles, strict=True))
+    assert all(picture.startswith(title) for picture, title in zip(found, titles, strict=True))
 
 
 BOX = re.compile(
@@ -133,14 +133,14 @@ def test_every_page_names_its_sources(path: Path) -> None:
 def test_every_section_has_an_address_of_its_own(path: Path) -> None:
     text = re.sub(r"^```.*?^```", "", path.read_text(encoding="utf-8"), flags=re.S | re.M)
     headings = re.findall(r"^#{2,3} .*$", text, re.MULTILINE)
-    assert [one for one in headings if not re.search(r"\{#[a-z0-9-]+\}$", one)] == []
+    assert [heading for heading in headings if not re.search(r"\{#[a-z0-9-]+\}$", heading)] == []
 
 
 @pytest.mark.parametrize("path", sorted(GUIDE.rglob("*.md")), ids=lambda path: path.name)
 def test_every_column_of_a_table_has_a_heading(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     headers = re.findall(r"^(\|.*\|)\n\|[ |:-]+\|$", text, re.MULTILINE)
-    assert [one for one in headers if re.search(r"\|\s*\|", one)] == []
+    assert [header for header in headers if re.search(r"\|\s*\|", header)] == []
 
 
 @pytest.mark.parametrize("page", readings(), ids=lambda page: page.file)

@@ -31,7 +31,8 @@ from tests.support import sums
 from tests.support.handbooks import SITE_URL, TODAY, Scratch
 from tests.support.sites import build_site
 
-A3_ACROSS, A4 = (1191, 842), (595, 842)
+A3_ACROSS = (1191, 842)
+A4 = (595, 842)
 ENDS_AS_A_LINE = "PDFA2A-STREAM-LENGTH-001"
 """Told of a stream whose last byte is that of a line end, which its length rightly counts."""
 
@@ -66,9 +67,12 @@ kilde: Skolen
 
 
 def papers_of(
-    scratch: Scratch, name: str = "site", old: str = "none", address: str = SITE_URL,
+    scratch: Scratch,
+    name: str = "site",
+    old: str = "none",
+    address: str = SITE_URL,
     audience: Audience = Audience.INTERNAL,
-) -> tuple[Path, PublishedPdfs]:  # fmt: skip
+) -> tuple[Path, PublishedPdfs]:
     """The folder of a site with nothing but its PDFs, and what became of them."""
     site = scratch.folder.parent / name
     site.mkdir()
@@ -99,20 +103,20 @@ def pieces(sheet: pikepdf.Page) -> Iterator[tuple[int | None, str]]:
     }
     font: dict[str, str] = {}
     marks: list[int | None] = [None]
-    for one in pikepdf.parse_content_stream(sheet):
-        if isinstance(one, pikepdf.ContentStreamInlineImage):
+    for instruction in pikepdf.parse_content_stream(sheet):
+        if isinstance(instruction, pikepdf.ContentStreamInlineImage):
             continue
-        match str(one.operator):
+        match str(instruction.operator):
             case "Tf":
-                font = maps[str(one.operands[0])]
+                font = maps[str(instruction.operands[0])]
             case "BMC":
                 marks.append(marks[-1])
             case "BDC":
-                marks.append(mark_of(one.operands[1], marks[-1]))
+                marks.append(mark_of(instruction.operands[1], marks[-1]))
             case "EMC":
                 marks.pop()
             case "Tj" | "TJ":
-                for codes in strings(one.operands[0]):
+                for codes in strings(instruction.operands[0]):
                     yield marks[-1], letters(codes, font)
 
 
@@ -136,17 +140,17 @@ def table_rows(path: Path) -> list[list[str]]:
         ]
 
 
-def elements(one: Any) -> Iterator[Any]:
+def elements(tag: Any) -> Iterator[Any]:
     """A tag and all tags inside it, in the order they are read."""
-    yield one
-    for kid in kids(one):
+    yield tag
+    for kid in kids(tag):
         if isinstance(kid, pikepdf.Dictionary):
             yield from elements(kid)
 
 
 def marks_in(tag: Any) -> Iterator[int]:
-    for one in elements(tag):
-        yield from (int(kid) for kid in kids(one) if not isinstance(kid, pikepdf.Dictionary))
+    for child in elements(tag):
+        yield from (int(kid) for kid in kids(child) if not isinstance(kid, pikepdf.Dictionary))
 
 
 def kids(tag: Any) -> list[Any]:
@@ -155,9 +159,9 @@ def kids(tag: Any) -> list[Any]:
 
 
 def strings(operand: Any) -> Iterator[bytes]:
-    for one in operand if isinstance(operand, pikepdf.Array) else [operand]:
-        if isinstance(one, pikepdf.String):
-            yield bytes(one)
+    for part in operand if isinstance(operand, pikepdf.Array) else [operand]:
+        if isinstance(part, pikepdf.String):
+            yield bytes(part)
 
 
 def letters(codes: bytes, font: dict[str, str]) -> str:
@@ -184,27 +188,27 @@ def assert_sound(path: Path) -> None:
             assert "/FontFile3" in font or "/FontFile2" in font, path
     for profile in ("2a", "ua1"):
         report = page.validate_pdf(path, profile=profile)
-        told_of = [one for one in report.failures if one.rule_id != ENDS_AS_A_LINE]
-        assert not told_of, [path, *(one.message for one in told_of)]
+        told_of = [failure for failure in report.failures if failure.rule_id != ENDS_AS_A_LINE]
+        assert not told_of, [path, *(failure.message for failure in told_of)]
     findings = pdfua.validate(str(path)).findings
-    assert not findings, [path, *(one.message for one in findings)]
+    assert not findings, [path, *(finding.message for finding in findings)]
 
 
 def fonts_of(pdf: pikepdf.Pdf) -> Iterator[Any]:
-    objects = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary)]
-    yield from (one for one in objects if one.get("/Type") == "/FontDescriptor")
+    objects = [object_ for object_ in pdf.objects if isinstance(object_, pikepdf.Dictionary)]
+    yield from (object_ for object_ in objects if object_.get("/Type") == "/FontDescriptor")
 
 
 def figures_of(path: Path) -> list[str]:
     """The alternative texts of the figures; one without is an error."""
     with pikepdf.open(path) as pdf:
-        objects = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary)]
-        return [str(one.Alt) for one in objects if one.get("/S") == "/Figure"]
+        objects = [object_ for object_ in pdf.objects if isinstance(object_, pikepdf.Dictionary)]
+        return [str(object_.Alt) for object_ in objects if object_.get("/S") == "/Figure"]
 
 
 def bookmarks(path: Path) -> list[str]:
     with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
-        return [str(one.title) for one in outline.root]
+        return [str(item.title) for item in outline.root]
 
 
 def size_of(path: Path) -> tuple[int, tuple[int, int]]:
@@ -225,7 +229,7 @@ def test_every_pdf_of_the_real_handbook_keeps_to_both_standards(real_site: Path)
 def test_every_a3_of_the_real_handbook_is_one_sheet_across(real_site: Path) -> None:
     for path in (real_site / "a3").glob("*/*.pdf"):
         assert size_of(path) == (1, A3_ACROSS), path
-        assert any("QR-kode" in one for one in figures_of(path)), path
+        assert any("QR-kode" in figure for figure in figures_of(path)), path
 
 
 def test_pages_lead_to_their_pdf(real_site: Path) -> None:
@@ -276,9 +280,18 @@ def test_a_sheet_has_the_whole_form_with_bars_and_lines_that_say_what_they_show(
     ]
     text = text_of(path)
     for shown in (
-        "Kokken", "Først", "Måltider", "Kjøkkeneterlite", "Igangsatt", "60prosent",
-        "Merro", "100", "1/26", "Utgave1.0", "plan.example.no/handbok/a3/skolemat/",
-    ):  # fmt: skip
+        "Kokken",
+        "Først",
+        "Måltider",
+        "Kjøkkeneterlite",
+        "Igangsatt",
+        "60prosent",
+        "Merro",
+        "100",
+        "1/26",
+        "Utgave1.0",
+        "plan.example.no/handbok/a3/skolemat/",
+    ):
         assert shown in text, shown
 
 
@@ -443,13 +456,25 @@ def test_text_that_looks_like_source_is_only_text(scratch: Scratch) -> None:
 
 
 ODD_HTML = (
-    "<table></table>", "<table><tr><td>1</td></tr><tr><td>2</td><td>3</td></tr></table>",
-    "<ul>bare tekst<li>a</li></ul>", "<li>alene</li>", "<a>uten mål</a>", "<p><p>to</p></p>",
-    "<a href='#her'>hit</a> <a href='http://['>rar</a>", "<pre>  to\n  linjer</pre><hr><br>",
-    "<td>celle</td>", "<ol><ol><li>dypt</li></ol></ol>", "<table><tr></tr></table>", "<b><i>",
-    "&#34; &nbsp; &bogus;", "- a\n  - b\n    - c\n      1. d\n", "> sitat\n> - i en liste\n",
-    "---\n***", "| a |\n| - |", "![bilde](x.png)",
-)  # fmt: skip
+    "<table></table>",
+    "<table><tr><td>1</td></tr><tr><td>2</td><td>3</td></tr></table>",
+    "<ul>bare tekst<li>a</li></ul>",
+    "<li>alene</li>",
+    "<a>uten mål</a>",
+    "<p><p>to</p></p>",
+    "<a href='#her'>hit</a> <a href='http://['>rar</a>",
+    "<pre>  to\n  linjer</pre><hr><br>",
+    "<td>celle</td>",
+    "<ol><ol><li>dypt</li></ol></ol>",
+    "<table><tr></tr></table>",
+    "<b><i>",
+    "&#34; &nbsp; &bogus;",
+    "- a\n  - b\n    - c\n      1. d\n",
+    "> sitat\n> - i en liste\n",
+    "---\n***",
+    "| a |\n| - |",
+    "![bilde](x.png)",
+)
 
 
 def test_odd_html_and_markdown_are_set_as_far_as_they_mean_something(scratch: Scratch) -> None:
@@ -470,7 +495,10 @@ def test_signs_the_typeface_has_not_are_replaced_and_told_with_their_place(
     site, papers = papers_of(scratch)
     assert_sound(site / "a3/skolemat/skolemat.pdf")
     assert bookmarks(site / "a3/skolemat/skolemat.pdf") == ["Mat \ufffd til alle"]
-    told = [(one.line, one.column, one.severity, one.message) for one in papers.warnings.items]
+    told = [
+        (warning.line, warning.column, warning.severity, warning.message)
+        for warning in papers.warnings.items
+    ]
     assert [line for line, *_ in told] == [7, 10, 10]
     assert "Tegnet «🥕» (U+1F955) finnes ikke i skriften" in told[0][-1]
     again, kept = papers_of(scratch, "again", old="site")
@@ -485,13 +513,14 @@ def test_what_authors_are_told_is_not_published_and_told_again(
     scratch.a3("svomming", f"nåsituasjon: {'Bassenget er kaldt. ' * 1200}\n")
     scratch.a3("sykling")
     old, first = papers_of(scratch, "old")
-    assert {one.file for one in first.warnings.items} == {
-        "a3/2027/skolemat.yml", "a3/2027/svomming.yml",
-    }  # fmt: skip
+    assert {warning.file for warning in first.warnings.items} == {
+        "a3/2027/skolemat.yml",
+        "a3/2027/svomming.yml",
+    }
     kept = json.loads((old / ".planhandbok-pdf.json").read_text(encoding="utf-8"))
     assert {"a3/sykling/sykling.pdf", "syklus/2027/a3-2027.pdf"} <= set(kept) <= set(bytes_of(old))
     assert "a3/skolemat/skolemat.pdf" not in kept
-    assert {key for one in kept.values() for key in one} == {"made_of", "pdf"}
+    assert {key for pdf in kept.values() for key in pdf} == {"made_of", "pdf"}
     made = templates_of_made(scratch, monkeypatch)
     new, again = papers_of(scratch, "new", old="old")
     assert made.read_text(encoding="utf-8").split() == ["a3.typ"] * 2
@@ -517,7 +546,8 @@ def test_what_cannot_be_set_gives_no_pdf_and_is_told_with_its_file(scratch: Scra
     assert not bytes_of(site)
     assert not papers.names
     told = {
-        (one.file, one.severity, one.message.partition(":")[0]) for one in papers.warnings.items
+        (warning.file, warning.severity, warning.message.partition(":")[0])
+        for warning in papers.warnings.items
     }
     for file in ("a3/2027/skolemat.yml", "a3/2027/syklus.yml"):
         assert (file, Severity.WARNING, "Det ble ingen PDF. Typst sier") in told
@@ -570,11 +600,14 @@ def test_too_much_text_is_told_with_its_box_and_how_much_is_too_long(scratch: Sc
 
 def test_the_public_pdfs_have_no_trace_of_an_internal_a3(scratch: Scratch) -> None:
     scratch.a3("hemmelig", "offentlighet: intern\ntittel: Unevnelig\n")
-    scratch.a3("skolemat", """
+    scratch.a3(
+        "skolemat",
+        """
         overordnet: hemmelig
         nåsituasjon: Se [det andre](a3:hemmelig), [dette](a3:skolemat) og [alt](a3:hemmelig#maling).
         endringstiltak: [{id: t1, tiltak: Utred, utredning: hemmelig}]
-        """)  # fmt: skip
+        """,
+    )
     site, _ = papers_of(scratch, audience=Audience.PUBLIC)
     internal, _ = papers_of(scratch, "intern")
     assert (internal / "a3/hemmelig/hemmelig.pdf").exists()
@@ -582,15 +615,19 @@ def test_the_public_pdfs_have_no_trace_of_an_internal_a3(scratch: Scratch) -> No
     assert not (site / "a3/hemmelig").exists()
     assert b"hemmelig" not in (site / ".planhandbok-pdf.json").read_bytes()
     for path in site.rglob("*.pdf"):
-        assert not any("hemmelig" in one for one in links_of(path)), path
+        assert not any("hemmelig" in link for link in links_of(path)), path
         assert not re.search("unevnelig|hemmelig", text_of(path), re.IGNORECASE), path
     assert f"{SITE_URL}a3/skolemat/" in links_of(site / "a3/skolemat/skolemat.pdf")
 
 
 def links_of(path: Path) -> list[str]:
     with pikepdf.open(path) as pdf:
-        return [str(one.A.URI) for sheet in pdf.pages for one in sheet.get("/Annots", [])
-                if "/URI" in one.get("/A", {})]  # fmt: skip
+        return [
+            str(annotation.A.URI)
+            for sheet in pdf.pages
+            for annotation in sheet.get("/Annots", [])
+            if "/URI" in annotation.get("/A", {})
+        ]
 
 
 def test_a_checklist_is_a4_and_has_every_item(scratch: Scratch) -> None:
@@ -613,16 +650,16 @@ def test_the_booklet_lists_its_a3s_and_the_whole_municipality_stands_first(
     assert size_of(path) == (3, A3_ACROSS)
     assert bookmarks(path) == ["Budsjett 2027", "Kommunen", "Arkiv"]
     with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
-        boxes = [str(one.title) for one in outline.root[2].children]
+        boxes = [str(child.title) for child in outline.root[2].children]
         assert boxes[:3] == ["1. Begrunnelse", "2. Nåsituasjon", "Rotårsaker"]
         places = [
-            one.destination[0]
-            for one in outline.root[1:]
-            if isinstance(one.destination, pikepdf.Array)
+            item.destination[0]
+            for item in outline.root[1:]
+            if isinstance(item.destination, pikepdf.Array)
         ]
-        links = [one.Dest[0] for one in pdf.pages[0].Annots if "/Dest" in one]
-        sheets = [one.obj.objgen for one in pdf.pages][1:]
-        assert [one.objgen for one in places] == [one.objgen for one in links] == sheets
+        links = [annotation.Dest[0] for annotation in pdf.pages[0].Annots if "/Dest" in annotation]
+        sheets = [page.obj.objgen for page in pdf.pages][1:]
+        assert [place.objgen for place in places] == [link.objgen for link in links] == sheets
 
 
 def test_the_tags_of_a_booklet_are_those_of_its_a3s_and_no_two_have_the_same_name(
@@ -636,11 +673,11 @@ def test_the_tags_of_a_booklet_are_those_of_its_a3s_and_no_two_have_the_same_nam
     both = [figures_of(site / f"a3/{id}/{id}.pdf") for id in ("skolemat", "svomming")]
     assert sorted(figures_of(path)) == sorted(both[0] + both[1])
     with pikepdf.open(path) as pdf:
-        tags = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary)]
-        names = [str(one.ID) for one in tags if one.get("/Type") == "/StructElem" and "/ID" in one]
+        tags = [object_ for object_ in pdf.objects if isinstance(object_, pikepdf.Dictionary)]
+        names = [str(tag.ID) for tag in tags if tag.get("/Type") == "/StructElem" and "/ID" in tag]
         known = list(pikepdf.NameTree(pdf.Root.StructTreeRoot.IDTree).keys())
         numbers = list(pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree).keys())
-        used = [int(one.StructParents) for one in pdf.pages]
+        used = [int(page.StructParents) for page in pdf.pages]
     assert sorted(names) == sorted(known) == sorted(set(names))
     assert len(names) > 20
     assert set(used) <= set(numbers)
@@ -661,7 +698,7 @@ def test_pdfs_speak_nynorsk_and_have_the_colours_of_the_municipality(scratch: Sc
     path = site / "a3/skolemat/skolemat.pdf"
     with pikepdf.open(path) as pdf:
         assert str(pdf.Root.Lang) == "nn"
-        drawn = b"".join(one.Contents.read_bytes() for one in pdf.pages)
+        drawn = b"".join(page.Contents.read_bytes() for page in pdf.pages)
     assert b"0.4 0 0.4 scn" in drawn
     assert "Ikkjefyltut" in text_of(path)
 
@@ -693,4 +730,4 @@ def test_nobody_is_told_to_mend_what_was_decided(scratch: Scratch) -> None:
     assert done.exit_code == 0, done.output
     _, papers = papers_of(scratch)
     assert papers.names["a3/skolemat/1.0/"] == "skolemat-1.0.pdf"
-    assert {one.file for one in papers.warnings.items} == {"a3/2027/skolemat.yml"}
+    assert {warning.file for warning in papers.warnings.items} == {"a3/2027/skolemat.yml"}

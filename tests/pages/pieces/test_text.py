@@ -19,11 +19,10 @@ from planhandbok.records.schema.settings import Language
         ("# Overskrift", "Overskrift\n"),
         ("<script>alert(1)</script>", ""),
         ("[x](javascript:alert(1))", "<p><a>x</a></p>\n"),
-        ('<a href="https://x.no" onclick="y()">z</a>',
-         '<p><a href="https://x.no">z</a></p>\n'),
+        ('<a href="https://x.no" onclick="y()">z</a>', '<p><a href="https://x.no">z</a></p>\n'),
         ("<img src=x onerror=alert(1)>", ""),
     ],
-)  # fmt: skip
+)
 def test_html_from_records_is_cleaned(written: str, html: str) -> None:
     assert block(written).strip() == html.strip()
 
@@ -56,8 +55,8 @@ def test_nothing_uncleaned_comes_through(written: str) -> None:
 
 def _plain(html: str) -> str:
     """Spelling that a second cleaning may change without changing the meaning."""
-    for one, other in (("&quot;", '"'), ("&gt;", ">"), ("&#x27;", "'"), ("\u00a0", "&nbsp;")):
-        html = html.replace(one, other)
+    for sign, other in (("&quot;", '"'), ("&gt;", ">"), ("&#x27;", "'"), ("\u00a0", "&nbsp;")):
+        html = html.replace(sign, other)
     return html
 
 

@@ -57,8 +57,10 @@ def cycle(plan: Plan) -> CycleBenefits:
 
 def expected(staged: Staged, part: int = 0) -> dict[str, dict[int, Decimal]]:
     """By stage and year: the amounts, or their lower or upper bounds."""
-    return {stage.value: {year: one[part] for year, one in years.items()}
-            for stage, years in staged.items()}  # fmt: skip
+    return {
+        stage.value: {year: amount[part] for year, amount in years.items()}
+        for stage, years in staged.items()
+    }
 
 
 def test_direct_effect_is_added_by_stage_and_year_and_nothing_else_is(
@@ -66,7 +68,7 @@ def test_direct_effect_is_added_by_stage_and_year_and_nothing_else_is(
 ) -> None:
     closed = {
         stage.value: {
-            one.year: one.closed[stage].expected for one in cycle.gap if stage in one.closed
+            year.year: year.closed[stage].expected for year in cycle.gap if stage in year.closed
         }
         for stage in Stage
     }
@@ -76,12 +78,12 @@ def test_direct_effect_is_added_by_stage_and_year_and_nothing_else_is(
 @pytest.mark.parametrize(("bound", "part"), [("lav", 1), ("høy", 2)])
 def test_bounds_are_added_beside_the_amounts(cycle: CycleBenefits, bound: str, part: int) -> None:
     for stage, years in sums.staged(sums.answers(bound)).items():
-        found = next(one for one in cycle.gap if one.year in years)
+        found = next(year for year in cycle.gap if year.year in years)
         assert found.closed[Stage(stage)][part] == years[found.year or 0]
 
 
 def test_a_share_is_of_the_need_of_its_year(cycle: CycleBenefits) -> None:
-    by_year = {one.year: one for one in cycle.gap}
+    by_year = {year.year: year for year in cycle.gap}
     for stage, years in sums.staged(sums.answers("andel")).items():
         for year, percent in years.items():
             assert by_year[year].share[Stage(stage)] == percent / 100
@@ -100,27 +102,28 @@ def test_the_period_is_the_sum_of_its_years_and_other_years_are_told_apart(
 
 
 def test_hours_are_added_as_hours(cycle: CycleBenefits) -> None:
-    hours = total(cycle.sums, lambda one: one.unit is BenefitUnit.HOURS)
+    hours = total(cycle.sums, lambda benefit: benefit.unit is BenefitUnit.HOURS)
     assert expected(hours) == sums.staged(sums.answers("timer"))
 
 
 def of_sheet(plan: Plan, id: str) -> SheetBenefits:
-    return next(one.benefits for one in plan.sheets if one.sheet.a3.id == id)
+    return next(sheet.benefits for sheet in plan.sheets if sheet.sheet.a3.id == id)
 
 
 def test_what_was_realised_is_held_against_what_was_calculated(plan: Plan) -> None:
     outcomes = of_sheet(plan, "vikarer").figures[0].outcomes
-    differences = {int(year): sums.number(one) for year, one in sums.answers("avvik").items()}
-    assert {one.year: one.difference for one in outcomes} == differences
+    differences = {int(year): sums.number(answer) for year, answer in sums.answers("avvik").items()}
+    assert {outcome.year: outcome.difference for outcome in outcomes} == differences
     assert outcomes[0].reason == "Influensaen kom sent."
 
 
 def test_the_business_case_has_costs_against_the_newest_plan(plan: Plan) -> None:
-    case, wanted = of_sheet(plan, "vikarer").business_case, sums.answers("vikarer")
+    case = of_sheet(plan, "vikarer").business_case
+    wanted = sums.answers("vikarer")
     assert case is not None
     for key, name in (("kostnad", "cost"), ("netto", "net"), ("akkumulert", "accumulated")):
-        found = {one.year: getattr(one, name) for one in case.years}
-        assert found == {int(year): sums.number(one) for year, one in wanted[key].items()}
+        found = {year.year: getattr(year, name) for year in case.years}
+        assert found == {int(year): sums.number(amount) for year, amount in wanted[key].items()}
     assert case.payback == int(wanted["tilbakebetalt"])
     assert case.present_value is not None
     assert round(case.present_value, 3) == sums.number(wanted["nåverdi"])
@@ -137,7 +140,7 @@ def direct(**planned: str) -> DirectBenefits:
 def test_what_is_never_paid_back_has_no_year_of_it() -> None:
     case = business_case(kroner(y2027="100", y2029="300"), direct(y2027="150"), None)
     assert case is not None
-    assert [one.accumulated for one in case.years] == [50, 50, -250]
+    assert [year.accumulated for year in case.years] == [50, 50, -250]
     assert case.payback is None
     assert case.present_value is None
 
@@ -149,7 +152,9 @@ def test_without_costs_there_is_no_business_case() -> None:
 def test_realised_without_calculated_has_nothing_to_differ_from() -> None:
     realised = StagedAmounts(realised={2027: Amount(expected=Decimal(5))})
     figure = sheet_benefits(sheet("a", benefit("g", amounts=realised)), None).figures[0]
-    assert [(one.calculated, one.difference) for one in figure.outcomes] == [(None, None)]
+    assert [(outcome.calculated, outcome.difference) for outcome in figure.outcomes] == [
+        (None, None)
+    ]
     assert figure.planned is None
 
 
@@ -195,17 +200,18 @@ def test_a_benefit_tells_what_it_lacks(fields: Any, lacks: list[BenefitLack]) ->
 
 
 def test_an_indicator_with_a_baseline_is_no_lack() -> None:
-    one = sheet("a", benefit("g", measured_by=("m",)))
+    owner = sheet("a", benefit("g", measured_by=("m",)))
     baseline = Reading(on=TODAY, value=Decimal(1))
-    measured = replace(one.a3, indicators=(replace(one.a3.indicators[0], baseline=baseline),))
-    assert sheet_benefits(replace(one, a3=measured), None).figures[0].lacks == ()
+    measured = replace(owner.a3, indicators=(replace(owner.a3.indicators[0], baseline=baseline),))
+    assert sheet_benefits(replace(owner, a3=measured), None).figures[0].lacks == ()
 
 
 NUMBERS = st.decimals(-(10**17), 10**17, allow_nan=False, places=9)
 AMOUNTS = st.dictionaries(
-    st.integers(2025, 2032), st.builds(Amount, expected=NUMBERS, low=st.none() | NUMBERS),
+    st.integers(2025, 2032),
+    st.builds(Amount, expected=NUMBERS, low=st.none() | NUMBERS),
     max_size=3,
-)  # fmt: skip
+)
 BENEFITS = st.builds(
     benefit,
     st.just("g"),
@@ -231,10 +237,10 @@ CYCLES = [
 
 def flat(sums: Sums) -> dict[tuple[SumHeading, Stage, int], tuple[Decimal, ...]]:
     return {
-        (heading, stage, year): tuple(one)
+        (heading, stage, year): tuple(amount)
         for heading, staged in sums.items()
         for stage, years in staged.items()
-        for year, one in years.items()
+        for year, amount in years.items()
     }
 
 
@@ -244,13 +250,13 @@ def test_however_benefits_are_grouped_the_sums_are_the_same(sheets: list[Sheet],
     found = [sheet_benefits(sheet, None) for sheet in sheets]
     benefits = all_benefits(found, CYCLES, Settings())
     whole = flat(benefits.sums)
-    assert flat(added(sums_of(one.a3.benefits) for one in sheets)) == whole
-    assert flat(added(one.sums for one in benefits.cycles)) == whole
-    direct = total(benefits.sums, lambda one: one.is_direct)
+    assert flat(added(sums_of(sheet.a3.benefits) for sheet in sheets)) == whole
+    assert flat(added(cycle.sums for cycle in benefits.cycles)) == whole
+    direct = total(benefits.sums, lambda benefit: benefit.is_direct)
     for stage in Stage:
-        every = sums_exactly([one.expected for one in direct.get(stage, {}).values()])
+        every = sums_exactly([amount.expected for amount in direct.get(stage, {}).values()])
         for parts in (benefits.units, benefits.kinds):
-            assert sums_exactly([one.stages.get(stage, ZERO) for one in parts]) == every
+            assert sums_exactly([part.stages.get(stage, ZERO) for part in parts]) == every
         assert benefits.direct.stages.get(stage, ZERO) == every
     dice.shuffle(found)
     assert flat(all_benefits(found, CYCLES, Settings()).sums) == whole
@@ -259,4 +265,4 @@ def test_however_benefits_are_grouped_the_sums_are_the_same(sheets: list[Sheet],
 def sums_exactly(parts: list[Decimal]) -> Decimal:
     """In whole billionths, as numbers that have no end."""
     with localcontext(EXACT):
-        return Decimal(sum(int(one.scaleb(9)) for one in parts)).scaleb(-9)
+        return Decimal(sum(int(part.scaleb(9)) for part in parts)).scaleb(-9)

@@ -78,7 +78,10 @@ def test_a_measure_is_the_same_wherever_it_stands() -> None:
 def test_a_measure_with_another_id_is_another_measure() -> None:
     other = replace(MEASURE, id="t2")
     found = changes(with_measures(MEASURE), with_measures(other))
-    assert [(one.act, one.part.id) for one in found] == [(Act.ADDED, "t2"), (Act.REMOVED, "t1")]
+    assert [(change.act, change.part.id) for change in found] == [
+        (Act.ADDED, "t2"),
+        (Act.REMOVED, "t1"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -108,22 +111,23 @@ def test_readings_are_matched_on_their_day() -> None:
 
 def test_amounts_are_told_per_stage_and_year() -> None:
     def benefit(**stages: dict[int, Amount]) -> A3:
-        one = Benefit(
+        saving = Benefit(
             id="g1",
             kind=BenefitKind.COST,
             description="Spart",
             unit=BenefitUnit.KRONER,
             amounts=StagedAmounts(**stages),
         )
-        return replace(EMPTY, benefits=(one,))
+        return replace(EMPTY, benefits=(saving,))
 
-    one, two = Amount(expected=Decimal(1)), Amount(expected=Decimal(2))
-    before = benefit(estimated={2027: one, 2028: one})
-    after = benefit(estimated={2028: two}, decided={2027: one})
+    small = Amount(expected=Decimal(1))
+    large = Amount(expected=Decimal(2))
+    before = benefit(estimated={2027: small, 2028: small})
+    after = benefit(estimated={2028: large}, decided={2027: small})
     assert [(c.field, c.at, c.before, c.after, c.part.unit) for c in changes(before, after)] == [
-        ("estimated", 2027, one, None, "kr"),
-        ("estimated", 2028, one, two, "kr"),
-        ("decided", 2027, None, one, "kr"),
+        ("estimated", 2027, small, None, "kr"),
+        ("estimated", 2028, small, large, "kr"),
+        ("decided", 2027, None, small, "kr"),
     ]
 
 
@@ -146,7 +150,7 @@ def test_a_new_edition_says_enough_of_its_date() -> None:
 def test_a_name_that_stands_twice_is_not_lost() -> None:
     case = Case(number="62/26", body="kommunestyret")
     twice = replace(EMPTY, cases=(case, replace(case, decision="Vedtatt.")))
-    assert [one.act for one in changes(replace(EMPTY, cases=(case,)), twice)] == [Act.ADDED]
+    assert [change.act for change in changes(replace(EMPTY, cases=(case,)), twice)] == [Act.ADDED]
 
 
 WORDS = st.sampled_from(["a", "b", "c"])
@@ -223,9 +227,9 @@ A3S = st.builds(
 def shuffled(a3: A3, random: Random) -> A3:
     """The same A3 with every list of parts in another order."""
     lists = {name: list(getattr(a3, name)) for name in (*PART_LISTS, "goals")}
-    for one in lists.values():
-        random.shuffle(one)
-    return replace(a3, **{name: tuple(one) for name, one in lists.items()})  # type: ignore[arg-type]
+    for parts in lists.values():
+        random.shuffle(parts)
+    return replace(a3, **{name: tuple(parts) for name, parts in lists.items()})  # type: ignore[arg-type]
 
 
 @given(A3S, st.randoms(use_true_random=False))
@@ -238,22 +242,32 @@ def test_nothing_has_changed_where_only_the_order_of_lists_did(a3: A3, random: R
 def test_every_new_and_every_lost_part_is_told(before: A3, after: A3) -> None:
     found = changes(before, after)
     for name in ("root_causes", "measures", "indicators", "benefits", "costs"):
-        old, new = ({one.id: type(one) for one in getattr(a3, name)} for a3 in (before, after))
+        old, new = ({part.id: type(part) for part in getattr(a3, name)} for a3 in (before, after))
         for act, ids in ((Act.ADDED, new.keys() - old.keys()), (Act.REMOVED, old.keys() - new)):
             for id in ids:
                 kind = (new | old)[id]
                 same = [c for c in found if (c.part.kind, c.part.id, c.act) == (kind, id, act)]
-                assert len([one for one in same if not one.field]) == 1
+                assert len([change for change in same if not change.field]) == 1
 
 
 @given(A3S, A3S)
 def test_what_is_told_the_other_way_is_the_same_the_other_way_round(before: A3, after: A3) -> None:
     def sides(found: tuple[Change, ...], first: str, second: str) -> list[str]:
-        rows = [(c.part.kind.__name__, c.part.id, c.field, str(c.at),
-                 str(getattr(c, first)), str(getattr(c, second))) for c in found]  # fmt: skip
+        rows = [
+            (
+                c.part.kind.__name__,
+                c.part.id,
+                c.field,
+                str(c.at),
+                str(getattr(c, first)),
+                str(getattr(c, second)),
+            )
+            for c in found
+        ]
         return sorted(map(str, rows))
 
-    there, back = changes(before, after), changes(after, before)
+    there = changes(before, after)
+    back = changes(after, before)
     assert sides(there, "before", "after") == sides(back, "after", "before")
 
 
@@ -262,11 +276,11 @@ def in_order(value: Any) -> Any:
     if isinstance(value, tuple):
         return sorted(map(in_order, value), key=repr)
     if is_dataclass(value) and not isinstance(value, type):
-        return {one.name: in_order(getattr(value, one.name)) for one in fields(value)}
+        return {field.name: in_order(getattr(value, field.name)) for field in fields(value)}
     return value
 
 
-@given(A3S, A3S, st.sets(st.sampled_from([one.name for one in fields(A3)])))
+@given(A3S, A3S, st.sets(st.sampled_from([field.name for field in fields(A3)])))
 def test_whatever_is_different_gives_a_change(before: A3, other: A3, names: set[str]) -> None:
     after = replace(before, **{name: getattr(other, name) for name in names})
     assert bool(changes(before, after)) == (in_order(before) != in_order(after))
@@ -277,8 +291,8 @@ def test_every_field_of_every_part_is_compared() -> None:
     each: list[Any] = [MEASURE, RootCause(id="r1", cause="x"), INDICATOR]
     for part in each:
         name = {Measure: "measures", RootCause: "root_causes", Indicator: "indicators"}[type(part)]
-        for one in fields(part):
-            if one.name not in ("id", "readings"):
-                other = replace(part, **{one.name: "noe annet"})
+        for field in fields(part):
+            if field.name not in ("id", "readings"):
+                other = replace(part, **{field.name: "noe annet"})
                 before, after = (replace(EMPTY, **{name: (each,)}) for each in (part, other))  # type: ignore[arg-type]
-                assert [change.field for change in changes(before, after)] == [one.name]
+                assert [change.field for change in changes(before, after)] == [field.name]

@@ -24,7 +24,7 @@ def repository(scratch: Scratch) -> Repository:
 def told(scratch: Scratch, audience: Audience = Audience.INTERNAL) -> list[tuple[Any, ...]]:
     """The id, the event and the fields of each entry, newest first."""
     found = entries(scratch.handbook(audience), TODAY)
-    return [(one.id, one.event, *(change.field for change in one.changes)) for one in found]
+    return [(entry.id, entry.event, *(change.field for change in entry.changes)) for entry in found]
 
 
 def test_an_a3_is_new_and_then_changed(scratch: Scratch, repository: Repository) -> None:
@@ -117,7 +117,7 @@ def test_an_a3_with_a_new_id_is_one_a3_with_one_past(
             ("varm-mat", Event.NEW),
         ]
     found = entries(scratch.handbook(Audience.PUBLIC), TODAY)
-    assert [one.then for one in found] == ["varm-mat", "mat", "skolemat", "skolemat"]
+    assert [entry.then for entry in found] == ["varm-mat", "mat", "skolemat", "skolemat"]
 
 
 def test_a_rename_that_a_merge_brings_is_one_change_with_all_of_it(
@@ -200,7 +200,7 @@ def test_what_came_back_began_when_it_came_back(scratch: Scratch, repository: Re
         repository.commit()
     repository.git("revert", "--no-edit", "HEAD")
     found = entries(scratch.handbook(), TODAY)
-    assert [one.event for one in found] == [Event.NEW]
+    assert [entry.event for entry in found] == [Event.NEW]
     assert found[0].commit != back
 
 
@@ -243,7 +243,7 @@ def test_everybody_is_told_only_from_public_to_public(
         scratch.a3("skolemat", f"{access}tittel: Tittel {number}\n")
         repository.commit()
     found = entries(scratch.handbook(Audience.PUBLIC), TODAY)
-    assert [(one.event, [(c.before, c.after) for c in one.changes]) for one in found] == [
+    assert [(entry.event, [(c.before, c.after) for c in entry.changes]) for entry in found] == [
         (Event.CHANGED, [("Tittel 1", "Tittel 3")]),
         (Event.NEW, []),
     ]

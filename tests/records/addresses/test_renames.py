@@ -8,7 +8,7 @@ from planhandbok.records.addresses.renames import MOST_COMPARED, Renames
 
 
 def plan(name: str, *measures: str) -> list[str]:
-    return [f"a3/{name}/", *(f"a3/{name}/#tiltak-{one}" for one in measures)]
+    return [f"a3/{name}/", *(f"a3/{name}/#tiltak-{measure}" for measure in measures)]
 
 
 def test_a_page_has_become_the_one_with_most_of_what_it_had() -> None:

@@ -61,7 +61,7 @@ def test_the_contents_of_a_revision_are_what_stood_there(repository: Repository)
     for text in ("id: skolemat\n", "tittel: blåbær\n\n", ""):
         repository.write(FILE, text)
         repository.commit()
-    changes = [one.changes[0] for one in read_history(repository.folder).revisions]
+    changes = [revision.changes[0] for revision in read_history(repository.folder).revisions]
     ids = [change.after for change in changes if change.after]
     missing = "0123456789" * 4
     found = contents(repository.folder, [*ids, missing])
@@ -168,7 +168,7 @@ def test_what_came_to_main_after_a_branch_left_it_is_not_what_the_branch_builds_
     repository.commit()
     repository.git("switch", "--quiet", "gren")
     behind = read_history(repository.folder)
-    assert [one.commit for one in behind.on_main] == [first]
+    assert [revision.commit for revision in behind.on_main] == [first]
     repository.write("a3/2027/frukt.yml", "id: frukt\n")
     repository.commit()
     assert read_history(repository.folder).stood_on_main == {FILE}
@@ -195,7 +195,7 @@ def test_a_checkout_that_cannot_tell_main_from_a_branch_knows_nothing_of_main(
     for command in checkout:
         copy.git(*command.split())
     history = read_history(copy.folder)
-    assert [one.commit for one in history.revisions] == [commit]
+    assert [revision.commit for revision in history.revisions] == [commit]
     assert history.on_main == ()
 
 
@@ -337,7 +337,9 @@ def test_a_date_that_cannot_be_read_is_the_first_day_git_knows(repository: Repos
         check=True,
     )
     repository.git("update-ref", "refs/heads/main", made.stdout.strip())
-    assert [one.on for one in read_history(repository.folder).revisions] == [date(1970, 1, 1)]
+    assert [revision.on for revision in read_history(repository.folder).revisions] == [
+        date(1970, 1, 1)
+    ]
 
 
 def test_the_handbook_has_its_history(scratch: Scratch) -> None:

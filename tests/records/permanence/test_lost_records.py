@@ -150,7 +150,7 @@ def test_what_the_ledger_knows_is_told_once(scratch: Scratch, repository: Reposi
     scratch.write(LEDGER, "a3/skolemat/: offentlig\n")
     (scratch.folder / "a3/2027/skolemat.yml").unlink()
     repository.commit()
-    assert [one.file for one in told(scratch)] == [LEDGER]
+    assert [problem.file for problem in told(scratch)] == [LEDGER]
 
 
 def test_a_record_of_another_branch_has_not_been_published(

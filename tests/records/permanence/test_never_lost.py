@@ -27,7 +27,9 @@ STORIES = (
     *("editions", "editions that outlived their A3", "editions that moved with it"),
     *("editions that closed", "editions that are no more", "cases that are no more"),
 )
-FEWEST_WORLDS, MOST_WORLDS, OFTEN = 50, 80, 50
+FEWEST_WORLDS = 50
+MOST_WORLDS = 80
+OFTEN = 50
 """A new kind of address makes other stories of the same seeds; a rare one may need some more."""
 SEEN: Counter[str] = Counter()
 """How often each has come of the edits, so that a test that tries nothing does not pass."""
@@ -38,8 +40,8 @@ def arrives(address: str, living: set[str], told: Forwarded) -> bool:
     if address in living:
         return True
     page, _, anchor = address.partition("#")
-    rows = {one.address: one for one in told.anchors}
-    pages = {one.address: one for one in told.pages}
+    rows = {anchor.address: anchor for anchor in told.anchors}
+    pages = {page.address: page for page in told.pages}
     has_page = page in living or page in pages
     if address in rows and has_page:
         row = rows[address]
@@ -60,48 +62,54 @@ def follow_every_link(records: AllRecords, world: World, past: dict[bool, set[st
         seen = for_audience(records, audience)
         told = seen.forwarded
         living = set(world.addresses(past[True], is_public=is_public))
-        editions = {one.address for one in world.frozen} & living
-        assert {edition_address(one.sheet) for one in seen.editions} == editions, world
+        editions = {edition.address for edition in world.frozen} & living
+        assert {edition_address(edition.sheet) for edition in seen.editions} == editions, world
         for address in past[is_public]:
             assert arrives(address, living, told), (audience, address, told, world)
-        for one in (*told.pages, *told.anchors):
-            assert one.target is None or arrives(one.target, living, told), one
+        for gone in (*told.pages, *told.anchors):
+            assert gone.target is None or arrives(gone.target, living, told), gone
             if is_public:  # nothing that was never open is told of
-                assert any(each.startswith(one.address) for each in past[True]), one
+                assert any(address.startswith(gone.address) for address in past[True]), gone
         count(told, world, past[is_public] - living)
 
 
 def count(told: Forwarded, world: World, gone: set[str]) -> None:
     """What has come of the edits, as one audience sees it; `gone` are the pages that it has not."""
-    SEEN["redirects"] += sum(not one.end for one in told.pages)
-    SEEN["tombstones"] += sum(bool(one.end) for one in told.pages)
+    SEEN["redirects"] += sum(not page.end for page in told.pages)
+    SEEN["tombstones"] += sum(bool(page.end) for page in told.pages)
     SEEN["rows"] += len(told.anchors)
-    frozen = {one.address: one for one in world.frozen}
-    owners = [world.owner(one) for one in world.frozen]
+    frozen = {edition.address: edition for edition in world.frozen}
+    owners = [world.owner(edition) for edition in world.frozen]
     SEEN["editions"] += len(frozen)
     SEEN["editions that outlived their A3"] += owners.count(None)
     SEEN["editions that moved with it"] += sum(
-        bool(owner) and one.id not in world.a3s
-        for one, owner in zip(world.frozen, owners, strict=True)
+        bool(owner) and edition.id not in world.a3s
+        for edition, owner in zip(world.frozen, owners, strict=True)
     )
     SEEN["editions that closed"] += len(gone & frozen.keys())
-    pages = [one.rstrip("/").split("/") for one in gone - frozen.keys() if "#" not in one]
-    SEEN["editions that are no more"] += sum(one[0] == "a3" and len(one) == 3 for one in pages)
-    SEEN["cases that are no more"] += sum(one[0] == "sak" for one in pages)
+    pages = [
+        address.rstrip("/").split("/") for address in gone - frozen.keys() if "#" not in address
+    ]
+    SEEN["editions that are no more"] += sum(page[0] == "a3" and len(page) == 3 for page in pages)
+    SEEN["cases that are no more"] += sum(page[0] == "sak" for page in pages)
 
 
 def nothing_opens_by_itself(before: World, after: World, past: dict[bool, set[str]]) -> None:
     """What all could not read of what was decided, they can read only when its A3 is open."""
-    for one in after.frozen:
-        if one in before.frozen and not before.shows(one, past[True]):
-            owner = after.owner(one)
-            assert not after.shows(one, past[True]) or (owner and owner.is_open), (one, after)
+    for edition in after.frozen:
+        if edition in before.frozen and not before.shows(edition, past[True]):
+            owner = after.owner(edition)
+            assert not after.shows(edition, past[True]) or (owner and owner.is_open), (
+                edition,
+                after,
+            )
 
 
 def live_through(seed: int, folder: Path) -> None:
     """Twelve times somebody changes a few things; what `check` refuses is mended, or given up."""
     chance = Random(seed)  # noqa: S311 it plays people, not dice
-    world, past = World(), {True: set[str](), False: set[str]()}
+    world = World()
+    past = {True: set[str](), False: set[str]()}
     for _ in range(12):
         changed = deepcopy(world)
         if chance.random() < 0.4:
@@ -124,7 +132,9 @@ def published(
     world: World, chance: Random, folder: Path, past: dict[bool, set[str]]
 ) -> AllRecords | Problems:
     """A changed world as it is read, mended once where it must be."""
-    world.years |= {form.year for form in world.a3s.values()} | {one.year for one in world.frozen}
+    world.years |= {form.year for form in world.a3s.values()} | {
+        edition.year for edition in world.frozen
+    }
     world.write(folder)
     read = read_records(folder)
     if isinstance(read, Problems):
@@ -139,6 +149,6 @@ def test_no_published_address_is_lost_without_a_word(tmp_path: Path) -> None:
     SEEN.clear()
     for seed in range(MOST_WORLDS):
         live_through(seed, tmp_path / str(seed))
-        if seed + 1 >= FEWEST_WORLDS and min(SEEN[one] for one in STORIES) > OFTEN:
+        if seed + 1 >= FEWEST_WORLDS and min(SEEN[story] for story in STORIES) > OFTEN:
             return
     pytest.fail(f"not every story came {OFTEN} times: {SEEN}")

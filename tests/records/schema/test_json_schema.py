@@ -62,9 +62,15 @@ def test_the_real_records_name_their_schema_and_follow_it(path: Path) -> None:
 def test_an_editor_marks_what_check_would_refuse(mistake: dict[str, Any]) -> None:
     schema = json.loads(schemas()["a3.json"])
     good = {
-        "id": "x", "type": "dypdykk", "tittel": "X", "dato": "2027-01-01", "utgave": 1.2,
-        "eier": "Rektor", "begrunnelse": "X", "nåsituasjon": None,
-    }  # fmt: skip
+        "id": "x",
+        "type": "dypdykk",
+        "tittel": "X",
+        "dato": "2027-01-01",
+        "utgave": 1.2,
+        "eier": "Rektor",
+        "begrunnelse": "X",
+        "nåsituasjon": None,
+    }
     jsonschema.Draft7Validator(schema).validate(good)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.Draft7Validator(schema).validate(good | mistake)
@@ -73,9 +79,9 @@ def test_an_editor_marks_what_check_would_refuse(mistake: dict[str, Any]) -> Non
 def test_every_key_tells_the_author_what_belongs_there() -> None:
     schema = json.loads(schemas()["a3.json"])
     parts = [schema, *schema["definitions"].values()]
-    properties = [one for part in parts for one in part.get("properties", {}).values()]
+    properties = [property_ for part in parts for property_ in part.get("properties", {}).values()]
     assert len(properties) > 50
-    assert all(one["title"] and one["description"] for one in properties)
+    assert all(property_["title"] and property_["description"] for property_ in properties)
 
 
 class EditorLoader(yaml.SafeLoader):

@@ -38,8 +38,8 @@ def test_contrast_is_what_other_tools_say(one: str, other: str, expected: float)
 
 
 def test_the_grounds_are_those_of_the_look() -> None:
-    assert [colour_of(one) for one in GROUND.findall(LIGHT)] == list(LIGHT_GROUNDS)
-    assert [colour_of(one) for one in GROUND.findall(DARK)] == list(DARK_GROUNDS)
+    assert [colour_of(ground) for ground in GROUND.findall(LIGHT)] == list(LIGHT_GROUNDS)
+    assert [colour_of(ground) for ground in GROUND.findall(DARK)] == list(DARK_GROUNDS)
 
 
 @pytest.mark.parametrize(("variables", "grounds"), [(LIGHT, LIGHT_GROUNDS), (DARK, DARK_GROUNDS)])

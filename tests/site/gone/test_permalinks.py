@@ -48,7 +48,9 @@ LEDGERS = st.dictionaries(ADDRESS, st.sampled_from(Access))
 @given(LEDGERS)
 def test_the_ledger_is_yaml_a_sorted_line_for_each_address(known: dict[str, Access]) -> None:
     text = ledger_text(known)
-    assert (yaml.safe_load(text) or {}) == {one: access.value for one, access in known.items()}
+    assert (yaml.safe_load(text) or {}) == {
+        address: access.value for address, access in known.items()
+    }
     assert ledger_in(text)[0].entries == known
     assert len(text.splitlines()) == len(known) + 2
 
@@ -61,11 +63,15 @@ def test_a_union_of_two_ledgers_is_read_as_what_both_hold(
     chance.shuffle(lines)
     ledger, problems = ledger_in("\n".join(lines))
     opened = {
-        one for each in (ours, theirs) for one, access in each.items() if access == "offentlig"
+        address
+        for each in (ours, theirs)
+        for address, access in each.items()
+        if access == "offentlig"
     }
     assert not problems
     assert ledger.entries == {
-        one: Access.PUBLIC if one in opened else Access.INTERNAL for one in {**ours, **theirs}
+        address: Access.PUBLIC if address in opened else Access.INTERNAL
+        for address in {**ours, **theirs}
     }
 
 
@@ -297,7 +303,7 @@ def test_what_is_no_more_is_in_no_list_sitemap_or_search(forwarding: Scratch) ->
         assert f"/bok/{address}<" not in sitemap
         assert address not in read(site, "a3/") + read(site, "tiltak/")
     assert '<meta name="robots"' not in read(site, "a3/mat/")
-    found = [one.read_bytes() for one in (site / "pagefind").rglob("*.pf_fragment")]
+    found = [path.read_bytes() for path in (site / "pagefind").rglob("*.pf_fragment")]
     shown = b"".join(map(gzip.decompress, found)).decode()
     assert "/a3/mat/" in shown
     assert not [address for address in GONE if f"/{address}" in shown]
@@ -305,7 +311,7 @@ def test_what_is_no_more_is_in_no_list_sitemap_or_search(forwarding: Scratch) ->
 
 @pytest.mark.skipif(not has_java() and not JAVA_IS_REQUIRED, reason="there is no Java here")
 def test_what_is_told_of_pages_that_are_no_more_is_valid_html(forwarding: Scratch) -> None:
-    pages = [site_of(forwarding) / one / "index.html" for one in (*GONE, "a3/mat/")]
+    pages = [site_of(forwarding) / address / "index.html" for address in (*GONE, "a3/mat/")]
     assert [line for line in findings(pages) if "not-css" not in line] == []
 
 
@@ -362,7 +368,7 @@ def test_moves_are_in_the_list_of_each_server_and_tombstones_are_not(forwarding:
     apache = (folder / "apache.conf").read_text(encoding="utf-8")
     assert re.findall(r'^RedirectMatch 301 "\^(\S+)\$" "(\S+)"$', apache, re.MULTILINE) == moved
     rows = ET.parse(folder / "iis.config").getroot().iter("add")  # noqa: S314 our own
-    assert [(one.get("key"), one.get("value")) for one in rows if one.get("key")] == moved
+    assert [(row.get("key"), row.get("value")) for row in rows if row.get("key")] == moved
 
 
 def test_a_dot_in_an_address_is_a_dot_in_a_pattern() -> None:
@@ -403,4 +409,4 @@ def test_the_committed_ledger_is_the_one_a_build_writes(real_site: Path) -> None
         html = read(real_site, page)
         assert not anchor or f'id="{anchor}"' in html, address
     made = {path.parent.relative_to(real_site).as_posix() for path in real_site.rglob("index.html")}
-    assert made - {"."} == {page_of(one).rstrip("/") for one in known}
+    assert made - {"."} == {page_of(address).rstrip("/") for address in known}
