@@ -72,7 +72,7 @@ def output_of(plan: Plan) -> Output:
         feeds=tuple(feed_plans(plan, site)),
         tables=tables(plan, site),
         pdfs=pdf_plans(plan, site),
-        stylesheet=stylesheet(plan),
+        stylesheet=stylesheet(plan.palette, site.words.language),
         build_note=build_note(plan),
     )
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planhandbok.pages.boards import board as pages
-from planhandbok.pages.boards.board import BoardView, board_view
+from planhandbok.pages.boards.board import STYLES, BoardView, board_view
+from planhandbok.pages.changes.changes_context import ChangesContext
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.plan.boards.board import DEFAULT_LOOKBACK, PeriodStart, period_start
 from planhandbok.plan.plan import Plan, plan_of
@@ -56,7 +57,7 @@ def planned(scratch: Scratch) -> Plan:
 
 def shown(plan: Plan, place: int = 0, *, unit: bool = False) -> BoardView:
     boards = plan.boards.of_units if unit else plan.boards.of_sheets
-    return board_view(boards[place], plan, CONTEXT)
+    return board_view(boards[place], ChangesContext.of(plan), STYLES, CONTEXT)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +130,7 @@ def test_what_the_screen_has_no_room_for_stands_below_it(scratch: Scratch) -> No
     assert [
         goal.link.text for goal in (*view.goals.drawn, *view.goals.named, *view.goals.below)
     ] == names
-    assert view.more_ideas == f"og {len(names) - pages.MOST_IDEAS} til"
+    assert view.ideas.more == f"og {len(names) - pages.MOST_IDEAS} til"
     assert len(view.field.rows) == len(names)
 
 
@@ -164,7 +165,7 @@ def test_what_stands_in_the_field_has_its_number_on_the_screen(scratch: Scratch)
     view = shown(planned(scratch))
     marks = {str(row.text): row.number for row in view.field.rows}
     assert "" not in marks.values()
-    assert [(str(idea.text), idea.number) for idea in view.ideas] == [
+    assert [(str(idea.text), idea.number) for idea in view.ideas.first] == [
         *(("God idé", marks["God idé"]), ("Dårlig idé", marks["Dårlig idé"])),
     ]
     assert {str(action.row.text): action.number for action in view.actions.first}[

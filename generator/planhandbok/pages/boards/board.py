@@ -1,40 +1,51 @@
 """The board of an A3 or a unit: one screen that a group reads standing, three metres away."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from planhandbok.pages.changes.change_writer import ChangeView, ChangeWriter, Names
-from planhandbok.pages.changes.diary import NOTES, happened
+from planhandbok.pages.changes.change_writer import ChangeView
+from planhandbok.pages.changes.changes_context import ChangesContext
+from planhandbok.pages.changes.diary import entry_changes
 from planhandbok.pages.charts.line import LineChart, line_chart
 from planhandbok.pages.cycle.priority import FieldView, field_view
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Badge, HelpLinks, Link, MeasureRow
-from planhandbok.pages.pieces.stylesheet import FAVICON, stylesheets
+from planhandbok.pages.pieces.stylesheet import FAVICON
 from planhandbok.plan.a3.indicators import IndicatorFigure
 from planhandbok.plan.boards.board import Board
-from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
-from planhandbok.records.addresses.anchors import anchors_of, indicator_anchor
+from planhandbok.records.addresses.anchors import indicator_anchor
 from planhandbok.records.schema.a3 import Measure
 from planhandbok.records.schema.benefit import Idea
 
-MOST_MOVED, MOST_DRAWN, MOST_GOALS, MOST_IDEAS = 3, 2, 2, 2
-MOST_ACTIONS, MOST_ACTIONS_OF_UNIT = 7, 5
-"""What a screen has room for in letters that are read from three metres; the rest stands below."""
+MOST_MOVED = 3
+MOST_DRAWN = 2
+MOST_GOALS = 2
+MOST_IDEAS = 2
+MOST_ACTIONS = 7
+MOST_ACTIONS_OF_UNIT = 5
+"""The screen has room for so many in letters that are read from three metres. The other goals,
+ideas and actions stand below it.
+"""
 
 STYLES = ("look.css", "planhandbok.css", "charts.css", "board.css")
 
 
 @dataclass(frozen=True)
-class IdeaLine:
-    """`a3` is set where the board is of several, and `number` where the idea is in the field."""
+class BoardFrame:
+    """What stands around a board, which is a whole page: `name` is its title in the browser, and
+    `home` leads to what the board is made from.
+    """
 
-    number: str
-    text: Markup
-    a3: str
+    name: str
+    site: Link
+    styles: tuple[str, ...]
+    icon: str
+    home: Link
+    about: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -45,7 +56,7 @@ class MovedLine:
 
 @dataclass(frozen=True)
 class BoardGoal:
-    """An indicator; it has a `chart` where the screen has room for one and there are two values."""
+    """An indicator. It has a `chart` if it is drawn."""
 
     link: Link
     course: Badge
@@ -57,7 +68,7 @@ class BoardGoal:
 
 @dataclass(frozen=True)
 class News:
-    """What was done since the last meeting, newest first; `note` says why something is not told."""
+    """The changes since the last meeting, newest first; `note` says why some are missing."""
 
     since: str
     moved: tuple[MovedLine, ...]
@@ -68,7 +79,7 @@ class News:
 
 @dataclass(frozen=True)
 class BoardGoals:
-    """The first are `drawn` and the next `named`; the screen has no room for those `below` it."""
+    """The indicators: those `drawn` on the screen, those only `named` on it, and the others."""
 
     drawn: tuple[BoardGoal, ...]
     named: tuple[BoardGoal, ...]
@@ -76,8 +87,27 @@ class BoardGoals:
 
 
 @dataclass(frozen=True)
+class IdeaLine:
+    """`number` is "" if the idea is not in the field, and `a3` is "" on the board of one A3."""
+
+    number: str
+    text: Markup
+    a3: str
+
+
+@dataclass(frozen=True)
+class Ideas:
+    """The ideas on the screen, and a sentence on how many more there are; all are in the list of
+    the field, below the screen.
+    """
+
+    first: tuple[IdeaLine, ...]
+    more: str
+
+
+@dataclass(frozen=True)
 class Action:
-    """A measure, by its `number` in the field where it is there."""
+    """An open measure; `number` is "" if it is not in the field."""
 
     number: str
     row: MeasureRow
@@ -85,39 +115,28 @@ class Action:
 
 @dataclass(frozen=True)
 class Actions:
-    """On the screen, and `below` it."""
+    """The open measures on the screen and `below` it, and how many are `closed`."""
 
     first: tuple[Action, ...]
     below: tuple[Action, ...]
+    closed: str
 
 
 @dataclass(frozen=True)
 class BoardView:
-    """A whole page; `home` leads to what the board is made from. All ideas stand in the list of the
-    `field`, below the screen.
-    """
-
-    name: str
+    frame: BoardFrame
     title: str
-    site: Link
     help: HelpLinks
-    styles: tuple[str, ...]
-    icon: str
     is_example: bool
-    home: Link
     news: News
     goals: BoardGoals
-    ideas: tuple[IdeaLine, ...]
-    more_ideas: str
+    ideas: Ideas
     field: FieldView
     actions: Actions
-    closed: str
     as_of: str
-    about: tuple[Link, ...]
 
 
 def board_title(board: Board, context: PageContext) -> str:
-    """What the page is called among others; on it, `BoardView.title` says whose board it is."""
     return context.words.text("Tavle: {name}").format(name=board_name(board))
 
 
@@ -125,137 +144,59 @@ def board_name(board: Board) -> str:
     return board.unit or board.sheets[0].sheet.a3.title
 
 
-def board_view(board: Board, plan: Plan, context: PageContext) -> BoardView:
-    of_unit, words, numbers = board.unit is not None, context.words, _numbers(board)
-    as_of = words.text("Sist oppdatert {date}.").format(date=words.long_date(plan.today))
+def board_view(
+    board: Board, changes: ChangesContext, styles: Sequence[str], context: PageContext
+) -> BoardView:
+    """`styles` are the stylesheets of a board, by their paths on the site."""
+    words = context.words
+    numbers = _numbers(board)
+    as_of = words.text("Sist oppdatert {date}.")
     return BoardView(
-        name=board_title(board, context),
+        frame=_frame(board, styles, context),
         title=board_name(board),
-        site=context.link(str(plan.handbook.site.engine["site_name"]), urls.FRONT),
         help=context.help,
-        styles=tuple(context.root + one for one in stylesheets(plan, *STYLES)),
-        icon=context.root + FAVICON,
-        is_example=all(one.sheet.a3.is_example for one in board.sheets),
-        home=_home(board, context),
-        news=_news(board, plan, context),
-        goals=_goals(board, plan, context),
-        ideas=tuple(
-            IdeaLine(
-                number=numbers.get((sheet.a3.id, Idea, idea.id), ""),
-                text=text.line(idea.text),
-                a3=sheet.a3.title if of_unit else "",
-            )
-            for sheet, idea in board.ideas[:MOST_IDEAS]
-        ),
-        more_ideas=_more(len(board.ideas) - MOST_IDEAS, context),
-        field=field_view(board.priority, context, with_a3=of_unit),
+        is_example=all(figure.sheet.a3.is_example for figure in board.sheets),
+        news=_news(board, changes, context),
+        goals=_goals(board, context),
+        ideas=_ideas(board, numbers, context),
+        field=field_view(board.priority, context, with_a3=board.unit is not None),
         actions=_actions(board, numbers, context),
-        closed=words.count("{n} tiltak er lukket.", "{n} tiltak er lukket.", board.closed),
-        as_of=as_of,
+        as_of=as_of.format(date=words.long_date(context.site.today)),
+    )
+
+
+def _frame(board: Board, styles: Sequence[str], context: PageContext) -> BoardFrame:
+    _ = context.words.text
+    return BoardFrame(
+        name=board_title(board, context),
+        site=context.link(context.site.name, urls.FRONT),
+        styles=tuple(context.root + style for style in styles),
+        icon=context.root + FAVICON,
+        home=_home(board, context),
         about=(
-            context.link(words.text("Tilgjengelighet"), urls.ACCESSIBILITY),
-            context.link(words.text("Personvern"), urls.PRIVACY),
+            context.link(_("Tilgjengelighet"), urls.ACCESSIBILITY),
+            context.link(_("Personvern"), urls.PRIVACY),
         ),
     )
-
-
-def _goals(board: Board, plan: Plan, context: PageContext) -> BoardGoals:
-    drawn: list[BoardGoal] = []
-    others: list[BoardGoal] = []
-    for one in board.indicators:
-        anchor = indicator_anchor(one.indicator.id)
-        has_room = len(drawn) < MOST_DRAWN
-        chart = line_chart(one, plan.today, anchor, context) if has_room else None
-        (drawn if chart else others).append(_goal(one, chart, context))
-    return BoardGoals(tuple(drawn), tuple(others[:MOST_GOALS]), tuple(others[MOST_GOALS:]))
-
-
-Numbers = Mapping[tuple[str, type, str], str]
-"""The number of each mark in the field, by the id of its A3, its kind and its own id."""
-
-
-def _numbers(board: Board) -> Numbers:
-    return {
-        (one.sheet.a3.id, type(one.source), one.source.id): str(number)
-        for cell in board.priority.cells
-        for number, one in enumerate(cell.candidates, start=cell.first)
-    }
-
-
-def _actions(board: Board, numbers: Numbers, context: PageContext) -> Actions:
-    of_unit = board.unit is not None
-    most = MOST_ACTIONS_OF_UNIT if of_unit else MOST_ACTIONS
-    rows = tuple(
-        Action(
-            number=numbers.get((one.sheet.a3.id, Measure, one.measure.id), ""),
-            row=context.measure_row(one, with_a3=of_unit),
-        )
-        for one in board.actions
-    )
-    return Actions(rows[:most], rows[most:])
-
-
-def _news(board: Board, plan: Plan, context: PageContext) -> News:
-    moved = tuple(_moved(board, plan, context))
-    return News(
-        since=_since(board, context),
-        moved=moved[:MOST_MOVED],
-        more=_more_moved(max(0, len(moved) - MOST_MOVED) + board.others, board, context),
-        late=_late(board, context),
-        note=context.words.text(NOTES[plan.handbook.history.missing]),
-    )
-
-
-def _since(board: Board, context: PageContext) -> str:
-    if not board.since.is_meeting:
-        return context.words.text("De siste [tall:tavle-uker]")
-    day = context.words.day_and_month(board.since.on)
-    return context.words.text("Siden møtet {day}").format(day=day)
 
 
 def _home(board: Board, context: PageContext) -> Link:
-    """To what the board is made from."""
     if board.unit:
         return context.link(context.words.text("Alle tavlene"), urls.BOARDS)
     address = urls.sheet_address(board.sheets[0].sheet)
     return context.link(context.words.text("Hele A3-en"), address)
 
 
-def _moved(board: Board, plan: Plan, context: PageContext) -> Iterator[MovedLine]:
-    """What a meeting follows, newest first; on the board of a unit with the A3 it was in."""
-    for entry in board.moved:
-        sheet = plan.by_id[entry.id]
-        way = context.root + urls.sheet_address(sheet)
-        names = Names.of(plan.handbook, sheet.year)
-        writer = ChangeWriter(context, names, way, frozenset(anchors_of(sheet.a3)))
-        a3 = context.sheet_link(sheet) if board.unit else None
-        yield from (MovedLine(a3, change) for change in happened(entry, writer))
-
-
-def _more_moved(count: int, board: Board, context: PageContext) -> Link | None:
-    if count <= 0:
-        return None
-    words = context.words
-    changes = words.count("{n} endring i planen", "{n} endringer i planen", count)
-    if board.moved:
-        changes = words.count("{n} endring til", "{n} endringer til", count)
-    if board.unit:
-        return context.link(changes, urls.CHANGES)
-    return context.link(changes, f"{urls.sheet_address(board.sheets[0].sheet)}#endringer")
-
-
-def _more(count: int, context: PageContext) -> str:
-    return context.words.count("og {n} til", "og {n} til", count) if count > 0 else ""
-
-
-def _late(board: Board, context: PageContext) -> str:
-    if not board.late:
-        return context.words.text("Ingen tiltak er forfalt.")
-    late = context.words.count("{n} tiltak er forfalt", "{n} tiltak er forfalt", board.late)
-    if not board.newly_late:
-        return f"{late}."
-    newly = context.words.count("{n} av dem siden sist", "{n} av dem siden sist", board.newly_late)
-    return f"{late}, {newly}."
+def _goals(board: Board, context: PageContext) -> BoardGoals:
+    drawn: list[BoardGoal] = []
+    others: list[BoardGoal] = []
+    for figure in board.indicators:
+        chart = None
+        if len(drawn) < MOST_DRAWN:
+            anchor = indicator_anchor(figure.indicator.id)
+            chart = line_chart(figure, context.site.today, anchor, context)
+        (drawn if chart else others).append(_goal(figure, chart, context))
+    return BoardGoals(tuple(drawn), tuple(others[:MOST_GOALS]), tuple(others[MOST_GOALS:]))
 
 
 def _goal(figure: IndicatorFigure, chart: LineChart | None, context: PageContext) -> BoardGoal:
@@ -269,3 +210,91 @@ def _goal(figure: IndicatorFigure, chart: LineChart | None, context: PageContext
         target=context.reading(indicator.target, indicator.unit),
         chart=chart,
     )
+
+
+Numbers = Mapping[tuple[str, type, str], str]
+"""The number of each candidate in the field, by the id of its A3, its kind and its own id."""
+
+
+def _numbers(board: Board) -> Numbers:
+    return {
+        (candidate.sheet.a3.id, type(candidate.source), candidate.source.id): str(number)
+        for cell in board.priority.cells
+        for number, candidate in enumerate(cell.candidates, start=cell.first)
+    }
+
+
+def _ideas(board: Board, numbers: Numbers, context: PageContext) -> Ideas:
+    lines = (
+        IdeaLine(
+            number=numbers.get((sheet.a3.id, Idea, idea.id), ""),
+            text=text.line(idea.text),
+            a3=sheet.a3.title if board.unit else "",
+        )
+        for sheet, idea in board.ideas[:MOST_IDEAS]
+    )
+    count = len(board.ideas) - MOST_IDEAS
+    more = context.words.count("og {n} til", "og {n} til", count) if count > 0 else ""
+    return Ideas(tuple(lines), more)
+
+
+def _actions(board: Board, numbers: Numbers, context: PageContext) -> Actions:
+    most = MOST_ACTIONS_OF_UNIT if board.unit else MOST_ACTIONS
+    actions = tuple(
+        Action(
+            number=numbers.get((figure.sheet.a3.id, Measure, figure.measure.id), ""),
+            row=context.measure_row(figure, with_a3=board.unit is not None),
+        )
+        for figure in board.actions
+    )
+    closed = context.words.count("{n} tiltak er lukket.", "{n} tiltak er lukket.", board.closed)
+    return Actions(actions[:most], actions[most:], closed)
+
+
+def _news(board: Board, changes: ChangesContext, context: PageContext) -> News:
+    moved = tuple(_moved(board, changes, context))
+    more = max(0, len(moved) - MOST_MOVED) + board.others
+    return News(
+        since=_since(board, context),
+        moved=moved[:MOST_MOVED],
+        more=_more_changes(more, board, context),
+        late=_late(board, context),
+        note=changes.history_note(context.words),
+    )
+
+
+def _since(board: Board, context: PageContext) -> str:
+    if not board.since.is_meeting:
+        return context.words.text("De siste [tall:tavle-uker]")
+    day = context.words.day_and_month(board.since.on)
+    return context.words.text("Siden møtet {day}").format(day=day)
+
+
+def _moved(board: Board, changes: ChangesContext, context: PageContext) -> Iterator[MovedLine]:
+    """The changes of what a meeting follows, newest first; with their A3 on the board of a unit."""
+    for entry in board.moved:
+        a3 = context.sheet_link(changes.sheets[entry.id]) if board.unit else None
+        for change in entry_changes(entry, changes.writer(entry.id, context)):
+            yield MovedLine(a3, change)
+
+
+def _more_changes(count: int, board: Board, context: PageContext) -> Link | None:
+    if count <= 0:
+        return None
+    words = context.words
+    changes = words.count("{n} endring i planen", "{n} endringer i planen", count)
+    if board.moved:
+        changes = words.count("{n} endring til", "{n} endringer til", count)
+    if board.unit:
+        return context.link(changes, urls.CHANGES)
+    return context.link(changes, f"{urls.sheet_address(board.sheets[0].sheet)}#endringer")
+
+
+def _late(board: Board, context: PageContext) -> str:
+    if not board.late:
+        return context.words.text("Ingen tiltak er forfalt.")
+    late = context.words.count("{n} tiltak er forfalt", "{n} tiltak er forfalt", board.late)
+    if not board.newly_late:
+        return f"{late}."
+    newly = context.words.count("{n} av dem siden sist", "{n} av dem siden sist", board.newly_late)
+    return f"{late}, {newly}."

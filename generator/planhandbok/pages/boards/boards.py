@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from planhandbok.pages.boards.board import board_name, board_title, board_view
+from planhandbok.pages.boards.board import STYLES, board_name, board_view
+from planhandbok.pages.changes.changes_context import ChangesContext
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import Page, PagePlan, ViewPage, page
 from planhandbok.pages.pieces.parts import HelpLinks, Link
 from planhandbok.pages.pieces.render import fragment
+from planhandbok.pages.pieces.stylesheet import stylesheets
 from planhandbok.plan.boards.board import Board, Boards
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
@@ -24,7 +26,7 @@ class BoardRow:
 
 @dataclass(frozen=True)
 class BoardListView:
-    """Those of the units, and those of the A3s that have something to do yet."""
+    """The boards of the units, and of the A3s that have open measures or ideas."""
 
     title: str
     help: HelpLinks
@@ -37,28 +39,27 @@ def board_list_view(boards: Boards, context: PageContext) -> BoardListView:
         title=context.words.text("Tavler"),
         help=context.help,
         units=_rows(boards.of_units, context),
-        a3s=_rows([one for one in boards.of_sheets if one.actions or one.ideas], context),
+        a3s=_rows([board for board in boards.of_sheets if board.actions or board.ideas], context),
     )
 
 
 def _rows(boards: Sequence[Board], context: PageContext) -> tuple[BoardRow, ...]:
-    number = context.words.number
     return tuple(
         BoardRow(
-            link=context.link(board_name(one), one.address),
-            unit=one.sheets[0].sheet.a3.unit or "",
-            open=number(len(one.actions)),
-            late=number(one.late),
+            link=context.link(board_name(board), board.address),
+            unit=board.sheets[0].sheet.a3.unit or "",
+            open=context.words.number(len(board.actions)),
+            late=context.words.number(board.late),
         )
-        for one in boards
+        for board in boards
     )
 
 
 def board_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
     """Plan the list of boards, and each board.
 
-    A board is a whole page without a shell: a screen on a wall needs no menu, and thousands of
-    menus would cost much.
+    A board is a whole page without a shell: a screen on a wall needs no menu, and the menus of
+    thousands of boards would take much time and space.
     """
     boards = ViewPage(
         context=site.at(urls.BOARDS),
@@ -68,12 +69,16 @@ def board_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
         view=partial(board_list_view, plan.boards),
     )
     yield PagePlan(urls.BOARDS, urls.BOARDS, None, boards, is_searchable=False)
+    changes = ChangesContext.of(plan)
+    styles = stylesheets(plan.palette, *STYLES)
     for board in (*plan.boards.of_units, *plan.boards.of_sheets):
-        make = partial(_page, board, plan, site)
+        make = partial(_page, board, changes, styles, site.at(board.address))
         yield PagePlan(board.address, None, None, make, is_searchable=False)
 
 
-def _page(board: Board, plan: Plan, site: SiteContext) -> Page:
-    context = site.at(board.address)
-    html = fragment("boards/board.html", board_view(board, plan, context), site.words.language)
-    return page(board_title(board, context), "", html)
+def _page(
+    board: Board, changes: ChangesContext, styles: Sequence[str], context: PageContext
+) -> Page:
+    view = board_view(board, changes, styles, context)
+    html = fragment("boards/board.html", view, context.words.language)
+    return page(view.frame.name, "", html)

@@ -3,7 +3,8 @@
 Other wings may use:
 
     change_writer: ChangeView, ChangeWriter, Names
-    diary: DiaryView, NOTES, changes_page, diary_view, happened
+    changes_context: ChangesContext
+    diary: DiaryView, changes_page, diary_view, entry_changes
     feeds: FeedPlan, feed_plans
     sentences: change_views
 """

@@ -1,4 +1,4 @@
-"""Who tells what has changed in one A3: where, in which words, and with which names."""
+"""The sentences about one A3 on one page: their names, and links to the parts they are about."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from planhandbok.records.handbook import Handbook
 
 @dataclass(frozen=True)
 class ChangeView:
-    """A sentence around the name of the part it is about. `href` leads to the part, where there is
-    one still; `pieces` show how a text was reworded.
+    """A sentence around the name of the part it is about. `href` leads to the part, "" if the part
+    is gone; `pieces` show how a text was reworded.
     """
 
     start: str
@@ -27,41 +27,45 @@ class ChangeView:
 
 @dataclass(frozen=True)
 class Names:
-    """What ids are called: `phases` those of the method, and `goals` those of each cycle, the one
-    that counts first.
+    """The names of ids: of the method's `phases`, and of the `goals` of each cycle. The first cycle
+    that has a goal names it.
     """
 
     phases: Mapping[str, str]
     goals: Sequence[Mapping[str, str]] = ()
 
     @classmethod
-    def of(cls, handbook: Handbook, year: int | None = None) -> "Names":
-        """As an A3 of a budget year has them; else the newest cycle counts first."""
-        newest = sorted(handbook.cycles, key=lambda one: (one.year == year, one.year), reverse=True)
-        goals = [{goal.id: goal.text for goal in cycle.goals} for cycle in newest]
+    def of(cls, handbook: Handbook, year: int | None) -> "Names":
+        """Names for A3s of a budget year: the goals of its own cycle first, then the newest."""
+        cycles = sorted(
+            handbook.cycles, key=lambda cycle: (cycle.year == year, cycle.year), reverse=True
+        )
+        goals = [{goal.id: goal.text for goal in cycle.goals} for cycle in cycles]
         return cls({phase.id: phase.name for phase in handbook.method.phases}, goals)
 
     def goal(self, id: str) -> str:
-        """Empty for one that is not there any more."""
+        """The words of a goal; "" if no cycle has it any more."""
         return next((goals[id] for goals in self.goals if id in goals), "")
 
 
 @dataclass(frozen=True)
 class ChangeWriter:
-    """Tells the changes of one A3 on one page.
+    """Writes the changes of one A3 on one page.
 
-    `way` leads from there to the A3's page, and is empty on that page itself; `anchors` are those
+    `a3_href` leads from there to the A3's page, and is "" on that page itself; `anchors` are those
     the A3 has now.
     """
 
     context: PageContext
     names: Names
-    way: str = ""
+    a3_href: str = ""
     anchors: Collection[str] = ()
 
     def sentence(self, form: str, name: str = "", anchor: str = "", **values: str) -> ChangeView:
-        """A form with its values, cut at the name."""
-        start, is_named, end = self.context.words.text(form).partition("{name}")
-        href = f"{self.way}#{anchor}" if anchor in self.anchors else ""
-        start, end = start.format(**values), end.format(**values)
-        return ChangeView(start, name, href, end) if is_named else ChangeView(start, "", "", end)
+        """Fill a form of `sentence_forms` with its values, and cut it at the name."""
+        start, named, end = self.context.words.text(form).partition("{name}")
+        start = start.format(**values)
+        if not named:
+            return ChangeView(start, "", "", "")
+        href = f"{self.a3_href}#{anchor}" if anchor in self.anchors else ""
+        return ChangeView(start, name, href, end.format(**values))

@@ -1,13 +1,14 @@
-"""What has happened, entry by entry: on the page of an A3, and on the page of all changes."""
+"""The diary of an A3 on its page, and the page of the changes in all A3s, month by month."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import groupby
 
-from planhandbok.pages.changes.change_writer import ChangeView, ChangeWriter, Names
+from planhandbok.pages.changes.change_writer import ChangeView, ChangeWriter
+from planhandbok.pages.changes.changes_context import ChangesContext
 from planhandbok.pages.changes.sentences import change_views
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import PagePlan, ViewPage
@@ -17,20 +18,18 @@ from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.changes.entries import Entry, Event, since_day
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
-from planhandbok.records.addresses.anchors import anchors_of
 from planhandbok.records.git.history import MissingHistory
-from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.alphabet import alphabetical
 
 LATEST = 3
-"""Entries of an A3 that are seen at once; the others are folded away."""
+"""Entries of an A3 that are shown unfolded."""
 
 MOST_OF_AN_A3 = 20
 MOST_OF_ALL = 300
 """Entries on a page; a reader who wants more than these wants the A3 itself."""
 
 MANY = 5
-"""With more new A3s than this at once, they are counted and not listed."""
+"""More new A3s than this in one commit are counted, not listed."""
 
 FEED_FILES = {"Atom": urls.ATOM_FILE, "JSON": urls.JSON_FILE}
 
@@ -42,21 +41,11 @@ EVENTS: Mapping[Event, str] = {
 
 ENDED_ON = N_("A3-en ble avsluttet {day}.")
 
-NOTES: Mapping[MissingHistory, str] = {
-    MissingHistory.NONE: "",
-    MissingHistory.SHALLOW: N_(
-        "Eldre endringer kan ikke vises, for historikken manglet da nettstedet ble bygd."
-    ),
-    MissingHistory.NO_GIT: N_(
-        "Endringene kan ikke vises, for historikken manglet da nettstedet ble bygd."
-    ),
-}
-
 
 @dataclass(frozen=True)
 class EntryView:
-    """What one commit did to one A3. `a3` is set where another page tells of an A3 that has a page,
-    be it a tombstone.
+    """What one commit did to one A3. `a3` leads to its page or tombstone, and is None on the A3's
+    own page and if it has neither.
     """
 
     on: str
@@ -67,13 +56,13 @@ class EntryView:
 
 @dataclass(frozen=True)
 class DiaryView:
-    """The entries of one A3. `note` says what is not there."""
+    """The entries of one A3. `note` says why some are missing, "" if none are."""
 
     latest: tuple[EntryView, ...]
     older: tuple[EntryView, ...]
     note: str
     feeds: tuple[Link, ...]
-    all: Link
+    all_changes: Link
 
 
 @dataclass(frozen=True)
@@ -100,113 +89,125 @@ class ChangesView:
 
 
 def diary_view(
-    figure: SheetFigure, entries: Sequence[Entry], plan: Plan, context: PageContext
+    figure: SheetFigure, entries: Sequence[Entry], changes: ChangesContext, context: PageContext
 ) -> DiaryView | None:
-    """Nothing where there is nothing to tell, and nothing that is not there to be told."""
-    missing = plan.handbook.history.missing
-    if not entries and missing is MissingHistory.NONE:
+    """The diary of an A3 on its own page; None if nothing has happened and nothing is missing."""
+    if not entries and changes.missing_history is MissingHistory.NONE:
         return None
-    names = Names.of(plan.handbook, figure.sheet.year)
-    writer = ChangeWriter(context, names, anchors=frozenset(anchors_of(figure.sheet.a3)))
-    views = [_entry(one, None, writer) for one in entries[:MOST_OF_AN_A3]]
+    writer = replace(changes.writer(figure.sheet.a3.id, context), a3_href="")
+    views = [_entry(entry, None, writer) for entry in entries[:MOST_OF_AN_A3]]
     return DiaryView(
         latest=tuple(views[:LATEST]),
         older=tuple(views[LATEST:]),
-        note=context.words.text(NOTES[missing]),
-        feeds=_feeds("", entries, plan),
-        all=context.link(context.words.text("Alle endringer"), urls.CHANGES),
+        note=changes.history_note(context.words),
+        feeds=_feeds("", entries, context),
+        all_changes=context.link(context.words.text("Alle endringer"), urls.CHANGES),
     )
 
 
-def changes_view(plan: Plan, context: PageContext) -> ChangesView:
-    _, shown = context.words.text, plan.entries[:MOST_OF_ALL]
-    since = _("Siden viser det som er endret siden {month}, det nyeste først.")
+def changes_view(
+    entries: Sequence[Entry], changes: ChangesContext, context: PageContext
+) -> ChangesView:
+    words = context.words
+    first_month = words.month_and_year(since_day(context.site.today))
+    since = words.text("Siden viser det som er endret siden {month}, det nyeste først.")
     return ChangesView(
-        title=_("Endringer"),
-        since=since.format(month=context.words.month_and_year(since_day(plan.today))),
-        is_cut=len(shown) < len(plan.entries),
-        note=_(NOTES[plan.handbook.history.missing]),
-        months=tuple(_months(shown, plan, context)),
-        feeds=tuple(_all_feeds(plan, context)),
+        title=words.text("Endringer"),
+        since=since.format(month=first_month),
+        is_cut=len(entries) > MOST_OF_ALL,
+        note=changes.history_note(words),
+        months=tuple(_months(entries[:MOST_OF_ALL], changes, context)),
+        feeds=tuple(_all_feeds(entries, context)),
     )
 
 
-def _months(entries: Sequence[Entry], plan: Plan, context: PageContext) -> Iterator[MonthView]:
-    ordered = sorted(entries, key=_month, reverse=True)
-    for (year, month), some in groupby(ordered, key=_month):
-        name = context.words.month_and_year(date(year, month, 1)).capitalize()
-        yield MonthView(f"{year}-{month:02}", name, tuple(_across(list(some), plan, context)))
+def _months(
+    entries: Sequence[Entry], changes: ChangesContext, context: PageContext
+) -> Iterator[MonthView]:
+    newest_first = sorted(entries, key=_month, reverse=True)
+    for month, in_month in groupby(newest_first, key=_month):
+        yield MonthView(
+            anchor=f"{month:%Y-%m}",
+            name=context.words.month_and_year(month).capitalize(),
+            entries=tuple(_entries_of_many(list(in_month), changes, context)),
+        )
 
 
-def _month(entry: Entry) -> tuple[int, int]:
-    return entry.at.year, entry.at.month
+def _month(entry: Entry) -> date:
+    """The first day of the month."""
+    return entry.at.date().replace(day=1)
 
 
-def _across(entries: Sequence[Entry], plan: Plan, context: PageContext) -> Iterator[EntryView]:
-    """A list across A3s; many that came together are counted."""
-    came = Counter(one.commit for one in entries if one.event is Event.NEW)
+def _entries_of_many(
+    entries: Sequence[Entry], changes: ChangesContext, context: PageContext
+) -> Iterator[EntryView]:
+    """The entries of several A3s; if a commit added more than `MANY`, they become one entry."""
+    added = Counter(entry.commit for entry in entries if entry.event is Event.NEW)
     counted: set[str] = set()
-    for one in entries:
-        sheet = plan.by_id.get(one.id)
-        anchors = frozenset(anchors_of(sheet.a3)) if sheet else frozenset()
-        names = Names.of(plan.handbook, sheet.year if sheet else None)
-        writer = ChangeWriter(context, names, context.root + urls.a3_address(one.id), anchors)
-        if one.event is not Event.NEW or came[one.commit] <= MANY:
-            yield _entry(one, _way_to(one, sheet, context), writer)
-        elif one.commit not in counted:
-            counted.add(one.commit)
-            yield _many(one, came[one.commit], writer)
+    for entry in entries:
+        if entry.event is not Event.NEW or added[entry.commit] <= MANY:
+            a3 = _a3_link(entry, changes, context)
+            yield _entry(entry, a3, changes.writer(entry.id, context))
+        elif entry.commit not in counted:
+            counted.add(entry.commit)
+            yield _many_added(entry, added[entry.commit], context)
 
 
 def _entry(entry: Entry, a3: Link | None, writer: ChangeWriter) -> EntryView:
     on = writer.context.words.long_date(entry.at.date())
-    return EntryView(on, a3, entry.title, happened(entry, writer))
+    return EntryView(on, a3, entry.title, entry_changes(entry, writer))
 
 
-def _way_to(entry: Entry, sheet: Sheet | None, context: PageContext) -> Link | None:
-    """To the A3, or to what stands in its place."""
-    if sheet:
+def _a3_link(entry: Entry, changes: ChangesContext, context: PageContext) -> Link | None:
+    """A link to the A3, or to the tombstone in its place."""
+    if sheet := changes.sheets.get(entry.id):
         return context.sheet_link(sheet)
     return context.link(entry.title, entry.gone.address) if entry.gone else None
 
 
-def happened(entry: Entry, writer: ChangeWriter) -> tuple[ChangeView, ...]:
-    event = [writer.sentence(EVENTS[entry.event])] if entry.event in EVENTS else []
+def entry_changes(entry: Entry, writer: ChangeWriter) -> tuple[ChangeView, ...]:
+    """The sentences of an entry: the event if it is one of `EVENTS`, then each change."""
+    return (*_event(entry, writer), *change_views(entry.changes, writer))
+
+
+def _event(entry: Entry, writer: ChangeWriter) -> Iterator[ChangeView]:
     if entry.gone and entry.gone.end:
-        event = [writer.sentence(ENDED_ON, day=writer.context.words.long_date(entry.gone.end.on))]
-    return (*event, *change_views(entry.changes, writer))
+        day = writer.context.words.long_date(entry.gone.end.on)
+        yield writer.sentence(ENDED_ON, day=day)
+    elif entry.event in EVENTS:
+        yield writer.sentence(EVENTS[entry.event])
 
 
-def _many(entry: Entry, count: int, writer: ChangeWriter) -> EntryView:
-    words = writer.context.words
+def _many_added(entry: Entry, count: int, context: PageContext) -> EntryView:
+    words = context.words
     title = words.count("{n} ny A3", "{n} nye A3-er", count)
-    link = writer.context.link(title, urls.A3_LIST)
+    link = context.link(title, urls.A3_LIST)
     return EntryView(words.long_date(entry.at.date()), link, title, ())
 
 
-def _all_feeds(plan: Plan, context: PageContext) -> Iterator[UnitFeeds]:
-    """Those of the whole site, and of each unit that something has happened in."""
-    everything = context.words.text("Alle A3-er")
-    if feeds := _feeds("", plan.entries, plan):
-        yield UnitFeeds(everything, feeds)
-    for unit, entries in by_unit(plan.entries).items():
-        if feeds := _feeds(f"{urls.slug(unit)}/", entries, plan):
-            yield UnitFeeds(unit, feeds)
+def _all_feeds(entries: Sequence[Entry], context: PageContext) -> Iterator[UnitFeeds]:
+    """The feeds of the whole site, and of each unit that has an entry."""
+    if feeds := _feeds("", entries, context):
+        yield UnitFeeds(context.words.text("Alle A3-er"), feeds)
+        for unit in by_unit(entries):
+            yield UnitFeeds(unit, _feeds(f"{urls.slug(unit)}/", entries, context))
 
 
 def by_unit(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
-    """The entries of each unit that can have an address, by name; two of one address are one."""
+    """The entries of each unit whose name makes an address, by the name and in the order of the
+    alphabet. Units whose names make the same address are one, under the first of the names.
+    """
     names: dict[str, str] = {}
-    found: dict[str, list[Entry]] = {}
-    for one in entries:
-        if one.unit and (slug := urls.slug(one.unit)):
-            found.setdefault(names.setdefault(slug, one.unit), []).append(one)
-    return {name: found[name] for name in sorted(found, key=alphabetical)}
+    units: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.unit and (slug := urls.slug(entry.unit)):
+            units.setdefault(names.setdefault(slug, entry.unit), []).append(entry)
+    return {name: units[name] for name in sorted(units, key=alphabetical)}
 
 
-def _feeds(folder: str, entries: Sequence[Entry], plan: Plan) -> tuple[Link, ...]:
-    """A feed needs full addresses, and something to tell."""
-    if not entries or not plan.handbook.site.url:
+def _feeds(folder: str, entries: Sequence[Entry], context: PageContext) -> tuple[Link, ...]:
+    """Links to the feeds in a folder; none without entries, or without whole addresses."""
+    if not entries or not context.site.url:
         return ()
     return tuple(Link(name, folder + file) for name, file in FEED_FILES.items())
 
@@ -218,6 +219,6 @@ def changes_page(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
         title=site.words.text("Endringer"),
         description=site.words.text("Hva som er endret i A3-ene, måned for måned."),
         template="changes/all_changes.html",
-        view=partial(changes_view, plan),
+        view=partial(changes_view, plan.entries, ChangesContext.of(plan)),
     )
     yield PagePlan(urls.CHANGES, urls.CHANGES, None, changes, is_searchable=False)

@@ -1,6 +1,6 @@
-"""What has changed, for feed readers: the whole site, each unit and each A3, as Atom and JSON Feed.
+"""The changes for feed readers, as Atom and JSON Feed: of the whole site, each unit and each A3.
 
-All addresses are full, and all times are those of the commits, so the same history gives the same
+All addresses are whole, and all times are those of the commits, so the same history gives the same
 feed. No library is used: those that write Atom know no JSON Feed, and put the clock in.
 """
 
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from planhandbok.pages.changes.change_writer import ChangeWriter, Names
-from planhandbok.pages.changes.diary import by_unit, happened
+from planhandbok.pages.changes.changes_context import ChangesContext
+from planhandbok.pages.changes.diary import by_unit, entry_changes
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.plan.changes.entries import Entry, by_sheet
@@ -24,7 +24,9 @@ MOST_IN_A_FEED = 50
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed that can be made at any time: where it lies, what it is about, and what it tells."""
+    """A feed in a `folder` of the site. `about` names its unit or A3, and is "" for the whole site;
+    `page` is the address of the page that tells the same.
+    """
 
     folder: str
     about: str
@@ -72,43 +74,47 @@ class FeedView:
 def feed_plans(plan: Plan, site: SiteContext) -> Iterator[FeedPlan]:
     """Plan every feed, if the address of the site is known and anything has happened."""
     if site.url and plan.entries:
+        changes = ChangesContext.of(plan)
         everything = Feed(urls.CHANGES, "", urls.CHANGES, plan.entries)
-        for feed in (everything, *_unit_feeds(plan), *_a3_feeds(plan)):
-            yield FeedPlan(feed.folder, partial(_texts, feed, plan, site))
+        for feed in (everything, *_unit_feeds(plan.entries), *_a3_feeds(plan)):
+            yield FeedPlan(feed.folder, partial(_texts, feed, changes, site))
 
 
-def _texts(feed: Feed, plan: Plan, site: SiteContext) -> FeedTexts:
-    view = feed_view(feed, plan, site)
+def _texts(feed: Feed, changes: ChangesContext, site: SiteContext) -> FeedTexts:
+    view = feed_view(feed, changes, site.outside())
     return FeedTexts(
         atom=fragment("changes/feed.atom", view, site.words.language),
         json=json.dumps(json_feed(view), ensure_ascii=False, indent=1),
     )
 
 
-def _unit_feeds(plan: Plan) -> Iterator[Feed]:
-    for unit, entries in by_unit(plan.entries).items():
-        yield Feed(urls.unit_changes_address(unit), unit, urls.CHANGES, entries)
+def _unit_feeds(entries: Sequence[Entry]) -> Iterator[Feed]:
+    for unit, unit_entries in by_unit(entries).items():
+        yield Feed(urls.unit_changes_address(unit), unit, urls.CHANGES, unit_entries)
 
 
 def _a3_feeds(plan: Plan) -> Iterator[Feed]:
-    """Who follows an A3 is told that it ended, and goes on under the address that it had before."""
-    told = by_sheet(plan.entries)
-    for id, entries in told.items():
-        folder, gone = urls.a3_address(id), entries[0].gone
+    """The feed of each A3. One that ended has a last entry that says so, and one that was given a
+    new id goes on under its old address too.
+    """
+    entries_of = by_sheet(plan.entries)
+    for id, entries in entries_of.items():
+        folder = urls.a3_address(id)
+        gone = entries[0].gone
         if sheet := plan.by_id.get(id):
             yield Feed(folder, sheet.a3.title, folder, entries)
         elif gone:
             yield Feed(folder, entries[0].title, gone.address, entries)
-    for old, id in successors(plan.handbook).items():
-        if entries_now := told.get(id):
+    for old_id, id in successors(plan.handbook).items():
+        if entries_now := entries_of.get(id):
             page = urls.a3_address(id)
-            yield Feed(urls.a3_address(old), plan.by_id[id].a3.title, page, entries_now)
+            yield Feed(urls.a3_address(old_id), plan.by_id[id].a3.title, page, entries_now)
 
 
-def feed_view(feed: Feed, plan: Plan, site: SiteContext) -> FeedView:
-    told = feed.entries[:MOST_IN_A_FEED]
+def feed_view(feed: Feed, changes: ChangesContext, context: PageContext) -> FeedView:
+    site = context.site
+    entries = feed.entries[:MOST_IN_A_FEED]
     title = site.words.text("Endringer i {name}").format(name=feed.about or site.name)
-    context = site.outside()
     return FeedView(
         title=f"{title} – {site.name}" if feed.about else title,
         author=site.municipality or site.name,
@@ -116,31 +122,30 @@ def feed_view(feed: Feed, plan: Plan, site: SiteContext) -> FeedView:
         page=site.url + feed.page,
         atom=site.url + feed.folder + urls.ATOM_FILE,
         json=site.url + feed.folder + urls.JSON_FILE,
-        updated=max(one.at for one in told).isoformat(),
-        entries=tuple(_entry(one, plan, context) for one in told),
+        updated=max(entry.at for entry in entries).isoformat(),
+        entries=tuple(_entry(entry, changes, context) for entry in entries),
     )
 
 
-def _entry(entry: Entry, plan: Plan, context: PageContext) -> FeedEntry:
-    sheet = plan.by_id.get(entry.id)
-    names = Names.of(plan.handbook, sheet.year if sheet else None)
+def _entry(entry: Entry, changes: ChangesContext, context: PageContext) -> FeedEntry:
+    writer = changes.writer(entry.id, context)
     return FeedEntry(
         id=f"{context.root}{urls.a3_address(entry.then)}#{entry.commit}",
-        url=context.root + _page_of(entry, plan),
+        url=context.root + _page_of(entry, changes),
         title=entry.title,
-        text=" ".join(one.sentence for one in happened(entry, ChangeWriter(context, names))),
+        text=" ".join(change.sentence for change in entry_changes(entry, writer)),
         updated=entry.at.isoformat(),
     )
 
 
-def _page_of(entry: Entry, plan: Plan) -> str:
-    if entry.id in plan.by_id:
+def _page_of(entry: Entry, changes: ChangesContext) -> str:
+    if entry.id in changes.sheets:
         return f"{urls.a3_address(entry.id)}#endringer"
     return entry.gone.address if entry.gone else urls.CHANGES
 
 
 def json_feed(view: FeedView) -> dict[str, Any]:
-    """As jsonfeed.org has it, version 1.1."""
+    """Return the document that jsonfeed.org describes, version 1.1."""
     return {
         "version": "https://jsonfeed.org/version/1.1",
         "title": view.title,
@@ -150,12 +155,12 @@ def json_feed(view: FeedView) -> dict[str, Any]:
         "authors": [{"name": view.author}],
         "items": [
             {
-                "id": one.id,
-                "url": one.url,
-                "title": one.title,
-                "content_text": one.text,
-                "date_published": one.updated,
+                "id": entry.id,
+                "url": entry.url,
+                "title": entry.title,
+                "content_text": entry.text,
+                "date_published": entry.updated,
             }
-            for one in view.entries
+            for entry in view.entries
         ],
     }

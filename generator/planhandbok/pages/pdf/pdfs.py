@@ -11,6 +11,7 @@ from planhandbok.pages.a3.a3 import a3_view
 from planhandbok.pages.a3.editions import edition_view
 from planhandbok.pages.benefits.tree import CycleGoals
 from planhandbok.pages.changes.change_writer import Names
+from planhandbok.pages.changes.changes_context import ChangesContext
 from planhandbok.pages.cycle.cycle import cycle_period, cycle_title, step_view
 from planhandbok.pages.pdf.checklist import ChecklistView, checklist_view
 from planhandbok.pages.pdf.pdf import Pdf, PdfContext
@@ -46,7 +47,7 @@ def sheet_pdfs(plan: Plan, pdf_context: PdfContext) -> Iterator[Pdf]:
         sheet = figure.sheet
         file, make = urls.sheet_pdf(sheet), partial(_sheet, figure, pdf_context)
         yield Pdf(sheet_address(sheet), file, "a3.typ", (sheet.file,), sheet.a3.on, make)
-    names = Names.of(plan.handbook)
+    names = ChangesContext.of(plan).names[None]
     for edition in plan.editions:
         sheet = edition.edition.sheet
         file, make = urls.edition_pdf(sheet), partial(_edition, edition, names, pdf_context)

@@ -1,20 +1,21 @@
-"""How the pages look: the stylesheets there are, and the one of a municipality's own colours."""
+"""How the pages look: our stylesheets, and the one with the municipality's own colours."""
 
 from planhandbok.pages.pieces.render import fragment
-from planhandbok.plan.plan import Plan
+from planhandbok.plan.palette import Palette
+from planhandbok.records.schema.settings import Language
 
 ASSETS = "assets/planhandbok/"
 FAVICON = f"{ASSETS}favicon.svg"
 STYLESHEET = f"{ASSETS}municipality.css"
-"""Of the municipality's own colours; there is none where the settings have none."""
+"""The stylesheet with the municipality's colours; no file if the settings have none."""
 
 
-def stylesheet(plan: Plan) -> str:
-    """Empty where the settings have no colours: the page is then as `look.css` has it."""
-    language = plan.handbook.site.settings.language
-    return fragment("pieces/municipality.css", plan.palette, language) if plan.palette else ""
+def stylesheet(palette: Palette | None, language: Language) -> str:
+    """The text of `STYLESHEET`; "" without colours, as `look.css` then has the colours."""
+    return fragment("pieces/municipality.css", palette, language) if palette else ""
 
 
-def stylesheets(plan: Plan, *names: str) -> tuple[str, ...]:
-    """The files of ours that a whole page is made with, and the municipality's own after them."""
-    return (*(ASSETS + name for name in names), *((STYLESHEET,) if plan.palette else ()))
+def stylesheets(palette: Palette | None, *names: str) -> tuple[str, ...]:
+    """The stylesheets of a page without a shell: ours by name, then the municipality's own."""
+    ours = tuple(ASSETS + name for name in names)
+    return (*ours, STYLESHEET) if palette else ours
