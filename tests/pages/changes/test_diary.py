@@ -148,7 +148,7 @@ READING = Reading(on=date(2026, 6, 1), value=ELEVEN)
         (measure(text="Nye avtaler"), "Tiltaket «Nye avtaler» er skrevet om."),
         (measure(text="Ny *rammeavtale*."), f"Andre opplysninger om {NAME} er endret."),
         (measure(effect=3), f"Effekten for {NAME} er nå 3."),
-        (measure(solves=("r1",), became="annet"), f"Andre opplysninger om {NAME} er endret."),
+        (measure(solves=("r1",)), f"Rotårsakene som {NAME} løser, er endret."),
         (
             indicator(target=Reading(on=DAY, value=ELEVEN)),
             "Målet for «Spist» er endret fra 10 stk til 11,5 stk.",
@@ -190,7 +190,10 @@ READING = Reading(on=date(2026, 6, 1), value=ELEVEN)
         (header(background="Alle trenger mat."), "Begrunnelsen er skrevet om."),
         (header(current_state="Slik er det."), "Nåsituasjonen er fylt ut."),
         (header(goals=("m1",)), "A3-en bidrar nå til målet «Alle spiser lunsj»."),
-        (header(goals=("borte",), is_example=True), "Andre opplysninger om A3-en er endret."),
+        (
+            header(goals=("borte",), owner=Owner(role="Rektor", email="r@example.no")),
+            "Andre opplysninger om A3-en er endret.",
+        ),
         (
             benefit(contributes_to=("m1",)),
             "Gevinsten «Spart» bidrar nå til målet «Alle spiser lunsj».",

@@ -19,6 +19,7 @@ from planhandbok.pages.changes.words_of_parts import (
     BOXES,
     GOALS,
     MANY_NUMBERS,
+    MENTIONED,
     NUMBERS,
     PARTS,
     SERIES,
@@ -131,7 +132,12 @@ def _view(change: Change, writer: ChangeWriter) -> ChangeView | None:
         return _text_view(change, writer)
     if (kind, change.field) in VALUES:
         return _value_view(change, writer)
-    return None
+    return _mentioned(change, writer)
+
+
+def _mentioned(change: Change, writer: ChangeWriter) -> ChangeView | None:
+    sentence = MENTIONED.get((change.part.kind, change.field))
+    return writer.sentence(sentence, _name(change), change.part.anchor) if sentence else None
 
 
 def _name(change: Change) -> str:
@@ -176,6 +182,7 @@ READING_FORMS: Mapping[Act, str] = {
 }
 
 
+READING_ON = N_("Målingen {day}")
 READINGS = N_("{count} nye målinger av «{name}». Den siste, {day}, er {value}.")
 AMOUNT_IN = N_("{amount} i {year}")
 
@@ -233,9 +240,11 @@ def _value_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
 
 
 def _explained(what: str, change: Change, writer: ChangeWriter) -> ChangeView | None:
-    """An amount that is what it was, with another comment."""
+    """An amount or a reading that is what it was, with another comment."""
     match change.before, change.after:
-        case Amount(comment=old), Amount(comment=new) if old != new:
+        case (Amount() | Reading()) as old, (Amount() | Reading()) as new if (
+            old.comment != new.comment
+        ):
             part = change.part
             what = inside_sentence(what)
             return writer.sentence(EXPLAINED, _name(change), part.anchor, what=what)
@@ -243,15 +252,15 @@ def _explained(what: str, change: Change, writer: ChangeWriter) -> ChangeView | 
 
 
 def _reading_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
+    words, part = writer.context.words, change.part
     values = {
-        name: writer.context.amount(reading.value, change.part.unit) if reading else ""
+        name: writer.context.amount(reading.value, part.unit) if reading else ""
         for name, reading in (("before", change.before), ("after", change.after))
     }
+    day = words.long_date((change.after or change.before).on)
     if values["before"] == values["after"]:
-        return None
-    day = writer.context.words.long_date((change.after or change.before).on)
-    form, part = READING_FORMS[change.act], change.part
-    return writer.sentence(form, _name(change), part.anchor, day=day, **values)
+        return _explained(words.text(READING_ON).format(day=day), change, writer)
+    return writer.sentence(READING_FORMS[change.act], _name(change), part.anchor, day=day, **values)
 
 
 def _shown(value: Any, change: Change, writer: ChangeWriter) -> str:

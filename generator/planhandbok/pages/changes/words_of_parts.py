@@ -42,6 +42,8 @@ VALUES: Mapping[tuple[type, str], str] = {
     (A3, "unit"): N_("Enheten"),
     (A3, "phase"): N_("Fasen"),
     (A3, "access"): N_("Offentligheten"),
+    (A3, "legal_basis"): N_("Hjemmelen"),
+    (ChartTable, "source"): N_("Kilden"),
     (RootCause, "category"): N_("Kategorien"),
     (Measure, "owner"): N_("Ansvaret"),
     (Measure, "deadline"): N_("Fristen"),
@@ -49,7 +51,9 @@ VALUES: Mapping[tuple[type, str], str] = {
     (Measure, "effect"): N_("Effekten"),
     (Measure, "effort"): N_("Ressursbruken"),
     (Indicator, "unit"): N_("Måleenheten"),
+    (Indicator, "direction"): N_("Retningen"),
     (Indicator, "kind"): N_("Typen"),
+    (Indicator, "source"): N_("Kilden"),
     (Indicator, "frequency"): N_("Målehyppigheten"),
     (Indicator, "owner"): N_("Ansvaret"),
     (Indicator, "baseline"): N_("Nullpunktet"),
@@ -64,6 +68,10 @@ VALUES: Mapping[tuple[type, str], str] = {
     (Benefit, "decided"): N_("Det vedtatte beløpet i {year}"),
     (Benefit, "realised"): N_("Det realiserte beløpet i {year}"),
     (Cost, "amounts"): N_("Beløpet i {year}"),
+    (Idea, "effect"): N_("Effekten"),
+    (Idea, "effort"): N_("Ressursbruken"),
+    (Case, "on"): N_("Datoen"),
+    (Case, "edition"): N_("Utgaven"),
 }
 """Fields whose values can stand in a sentence."""
 
@@ -102,6 +110,7 @@ BOXES: Mapping[str, tuple[str, str]] = {
 """Texts of the A3 itself, and where they stand on its page."""
 
 TEXTS: Mapping[tuple[type, str], str] = {
+    (ChartTable, "title"): N_("Figuren"),
     (RootCause, "cause"): N_("Rotårsaken"),
     (Measure, "text"): N_("Tiltaket"),
     (Measure, "comment"): N_("Kommentaren til"),
@@ -116,3 +125,23 @@ TEXTS: Mapping[tuple[type, str], str] = {
     (Case, "decision"): N_("Vedtaket i sak"),
 }
 """Texts of its parts, before the name of the part."""
+
+MENTIONED: Mapping[tuple[type, str], str] = {
+    (A3, "participants"): N_("Deltakerne er endret."),
+    (A3, "parent"): N_("Det er endret hvilken A3 denne springer ut av."),
+    (A3, "is_example"): N_("Det er endret om A3-en er et eksempel."),
+    (A3, "benefits_elsewhere"): N_("Gevinstene som A3-en viser til i andre A3-er, er endret."),
+    (ChartTable, "columns"): N_("Kolonnene i figuren «{name}» er endret."),
+    (RootCause, "whys"): N_("Svarene på «hvorfor?» for «{name}» er endret."),
+    (Measure, "solves"): N_("Rotårsakene som «{name}» løser, er endret."),
+    (Measure, "became"): N_("Det er endret hvilket dypdykk «{name}» ble til."),
+    (BusinessChange, "created_by"): N_("Tiltakene som skaper «{name}», er endret."),
+    (Benefit, "assumptions"): N_("Forutsetningene for «{name}» er endret."),
+    (Benefit, "created_by"): N_("Det er endret hva som skaper «{name}»."),
+    (Benefit, "measured_by"): N_("Måleparameterne for «{name}» er endret."),
+    (Cost, "caused_by"): N_("Tiltakene bak kostnaden «{name}» er endret."),
+    (Idea, "became"): N_("Det er endret hvilket tiltak «{name}» ble til."),
+    (ThemeAnswer, "concerns"): N_("Det er endret hva svaret om «{name}» gjelder."),
+    (Case, "link"): N_("Lenken til sak «{name}» er endret."),
+}
+"""Fields of ids, or of several texts: a sentence says that they are others, and not which."""
