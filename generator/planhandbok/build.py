@@ -27,7 +27,7 @@ from planhandbok.site.publish import Published, replacing
 
 @dataclass(frozen=True)
 class Order:
-    """What to build, for whom, as of which day, and where to."""
+    """What to build, for whom, on which day, and where to."""
 
     project: Path
     out: Path
@@ -41,11 +41,11 @@ class Order:
 
 
 def build(order: Order) -> Published | Problems:
-    """What was published, or every problem of the content and no change to `out`."""
-    read = read_records(order.project)
-    if isinstance(read, Problems):
-        return read
-    handbook = for_audience(read, order.audience)
+    """Build and publish the site; on mistakes, return every problem and leave `out` as it was."""
+    records = read_records(order.project)
+    if isinstance(records, Problems):
+        return records
+    handbook = for_audience(records, order.audience)
     output = output_of(plan_of(handbook, order.today))
     shells = shell_pages(output.pages)
     job = engine_job(handbook, order.project, shells, with_search=order.with_search)
@@ -58,7 +58,7 @@ def build(order: Order) -> Published | Problems:
             places = Places(order.project, folder, order.out, documents)
             assembled = assemble(output, made, places, with_pdf=order.with_pdf)
     except EngineError as error:
-        return Problems.of([*error.problems.items, *read.warnings.items])
-    told = ledger.remember(read, order.project, is_kept=order.keeps_ledger)
-    warnings = Problems.of([*told.items, *assembled.warnings.items])
+        return Problems.of([*error.problems.items, *records.warnings.items])
+    notices = ledger.remember(records, order.project, is_kept=order.keeps_ledger)
+    warnings = Problems.of([*notices.items, *assembled.warnings.items])
     return Published(assembled.pages, warnings)

@@ -1,4 +1,4 @@
-"""The command. The only place that prints, reads the clock or sets an exit code."""
+"""The command: the only module that prints, reads the clock or sets an exit code."""
 
 import os
 import sys
@@ -169,7 +169,7 @@ def freeze_command(
 ) -> None:
     """Frys A3-en slik den ble vedtatt i en sak, og legg saken til i A3-en."""
     written = {"saksnummer": case, "organ": body, "dato": date_, "vedtak": decision, "lenke": link}
-    given = {key: one for key, one in written.items() if one.strip()}
+    given = {key: value for key, value in written.items() if value.strip()}
     order = FreezeOrder(_existing(project), date.today(), id, given)
     try:
         frozen = freeze(order)

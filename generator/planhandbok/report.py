@@ -1,4 +1,4 @@
-"""Problems as text for people, JSON for programs, or annotations for GitHub."""
+"""Formats problems as text for people, JSON for programs, or annotations for GitHub."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -8,7 +8,7 @@ from enum import StrEnum
 from planhandbok.records.text.problems import Problem, Problems, Severity
 
 PROBLEMS_IN_CONTENT = 1
-"""The exit code that comes with errors; warnings alone have none."""
+"""The exit code for errors; warnings alone give 0."""
 
 
 class Format(StrEnum):
@@ -18,18 +18,18 @@ class Format(StrEnum):
 
 
 def report(problems: Problems, format_: Format) -> str:
-    """All problems in the order of files and lines, ready to print."""
+    """Return all problems, by file and line, ready to print."""
     return WRITERS[format_](problems)
 
 
 def _text(problems: Problems) -> str:
-    blocks = "".join(_block(one) for one in problems.items)
+    blocks = "".join(map(_block, problems.items))
     return f"{blocks}\n{' '.join(_counts(problems))}\n"
 
 
-def _block(one: Problem) -> str:
-    place = f"{one.file}:{one.line}:{one.column}"
-    return f"{place}: {MARKS[one.severity]}{one.message}\n  → {one.hint}\n"
+def _block(problem: Problem) -> str:
+    place = f"{problem.file}:{problem.line}:{problem.column}"
+    return f"{place}: {MARKS[problem.severity]}{problem.message}\n  → {problem.hint}\n"
 
 
 def _counts(problems: Problems) -> Iterator[str]:
@@ -40,17 +40,18 @@ def _counts(problems: Problems) -> Iterator[str]:
 
 
 def _json(problems: Problems) -> str:
-    return json.dumps([asdict(one) for one in problems.items], ensure_ascii=False, indent=2) + "\n"
+    items = [asdict(problem) for problem in problems.items]
+    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 
 def _github(problems: Problems) -> str:
-    return "".join(_annotation(one) for one in problems.items)
+    return "".join(map(_annotation, problems.items))
 
 
-def _annotation(one: Problem) -> str:
-    text = f"{one.message} {one.hint}"
-    place = f"file={_escaped(one.file)},line={one.line},col={one.column}"
-    return f"::{GITHUB_LEVELS[one.severity]} {place}::{_on_one_line(text)}\n"
+def _annotation(problem: Problem) -> str:
+    text = f"{problem.message} {problem.hint}"
+    place = f"file={_escaped(problem.file)},line={problem.line},col={problem.column}"
+    return f"::{GITHUB_LEVELS[problem.severity]} {place}::{_on_one_line(text)}\n"
 
 
 def _escaped(value: str) -> str:

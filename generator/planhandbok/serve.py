@@ -1,7 +1,7 @@
-"""The site on the author's own machine: built again, and shown again, when a file changes.
+"""Shows the site on the author's machine, and builds it again when a file changes.
 
-Each build is a run of our own command, so what is shown is what `build` would publish. A mistake
-in a record is shown on the page instead of a site that is no longer true.
+Each build runs `planhandbok build`, so the page shows what would be published. Mistakes in records
+are shown instead of the old site.
 """
 
 import asyncio
@@ -34,14 +34,14 @@ EVENTS = "/.planhandbok/events"
 
 @dataclass
 class Show:
-    """What the browser should see now. `version` changes when it should look again."""
+    """What the browser should show; `version` changes when it should reload."""
 
     folder: Path
     mistake_page: str = ""
     version: int = 0
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
-    async def turn(self, mistake_page: str) -> None:
+    async def update(self, mistake_page: str) -> None:
         async with self.changed:
             self.mistake_page = mistake_page
             self.version += 1
@@ -49,7 +49,7 @@ class Show:
 
 
 class LivePages(StaticFiles):
-    """The files of the site; each page also listens for the next build."""
+    """Serves the files of the site; each page gets a script that listens for the next build."""
 
     def __init__(self, show: Show) -> None:
         super().__init__(directory=show.folder, html=True, check_dir=False)
@@ -67,7 +67,7 @@ class LivePages(StaticFiles):
 
 
 def is_free(port: int) -> bool:
-    """Whether nobody else answers on the port of this machine."""
+    """Return whether the port of this machine is free."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -78,7 +78,7 @@ def is_free(port: int) -> bool:
 
 
 def serve(project: Path, build_options: Sequence[str], port: int) -> None:
-    """Shows the project until it is stopped. `build_options` go to `planhandbok build`."""
+    """Serve the project until it is stopped; `build_options` go to `planhandbok build`."""
     with TemporaryDirectory(prefix="planhandbok-") as folder:
         site = Path(folder) / "site"
         command = [sys.executable, "-m", "planhandbok", "build", "--format", "json"]
@@ -88,17 +88,17 @@ def serve(project: Path, build_options: Sequence[str], port: int) -> None:
             host=HOST,
             port=port,
             log_level="warning",
-            timeout_graceful_shutdown=1,  # a page that listens would wait for ever
+            timeout_graceful_shutdown=1,  # a page that listens never closes its connection
         )
 
 
 def live_site(project: Path, site: Path, command: Sequence[str]) -> Starlette:
-    """The web application; `command` builds the project into `site`."""
+    """Return the web application; `command` builds the project into `site`."""
     show = Show(site)
 
     @asynccontextmanager
     async def watching(app: Starlette) -> AsyncIterator[None]:
-        await show.turn(await asyncio.to_thread(_built, command))
+        await show.update(await asyncio.to_thread(_build, command))
         watch = asyncio.create_task(_rebuild_on_change(project, show, command))
         yield
         watch.cancel()
@@ -112,11 +112,11 @@ def live_site(project: Path, site: Path, command: Sequence[str]) -> Starlette:
 
 async def _rebuild_on_change(project: Path, show: Show, command: Sequence[str]) -> None:
     async for _ in awatch(project):
-        await show.turn(await asyncio.to_thread(_built, command))
+        await show.update(await asyncio.to_thread(_build, command))
 
 
 async def _versions(show: Show) -> AsyncIterator[str]:
-    """The number of the build that is shown, now and each time it changes."""
+    """Yield the number of the build that is shown, now and each time it changes."""
     seen = -1
     while True:
         async with show.changed:
@@ -126,8 +126,8 @@ async def _versions(show: Show) -> AsyncIterator[str]:
         yield f"data: {seen}\n\n"
 
 
-def _built(command: Sequence[str]) -> str:
-    """Runs a build; the page to show in its place when it failed, else nothing."""
+def _build(command: Sequence[str]) -> str:
+    """Run a build, and return the page to show if it failed, else ""."""
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 ours
     if done.returncode == 0:
         return ""

@@ -1,7 +1,7 @@
-"""Links whose ends are known only here: `a3:<id>` in prose, and `pdf:` in our own templates.
+"""Resolves links whose targets are known only when the site is written.
 
-A link to an A3 that the audience may not see is taken away, and its words stay; a link to a PDF
-that was not made is taken away with its words.
+A link `a3:<id>` in prose to an A3 that the site does not hold becomes plain text; a link `pdf:` in
+a template to a PDF that was not made is removed with its text.
 """
 
 import re
@@ -15,19 +15,19 @@ LINK = re.compile(r'<a\b[^>]*?\bhref="a3:([a-z0-9-]*)(#[^"]*)?"[^>]*>(.*?)</a>',
 
 
 def with_record_links(html: str, root: str, ids: Collection[str]) -> str:
-    """`root` is the way from the page to the root of the site; `ids` are the A3s it has."""
+    """Resolve `a3:` links; `root` leads to the root of the site, and `ids` are the A3s it holds."""
     if '"a3:' not in html:
         return html
 
     def link(match: re.Match[str]) -> str:
-        id, anchor, shown = match[1], match[2] or "", match[3]
-        return f'<a href="{root}{a3_address(id)}{anchor}">{shown}</a>' if id in ids else shown
+        id, anchor, text = match.groups(default="")
+        return f'<a href="{root}{a3_address(id)}{anchor}">{text}</a>' if id in ids else text
 
     return LINK.sub(link, html)
 
 
 def with_pdf_link(html: str, name: str) -> str:
-    """`name` is that of the PDF beside the page, empty for a page that has none."""
+    """Resolve the `pdf:` link; `name` is the file beside the page, "" for a page without a PDF."""
     if name:
         return PDF_LINK.sub(lambda link: f' <a href="{name}">{link[1]}</a>', html)
     return NO_HELP.sub("", PDF_LINK.sub("", html))

@@ -1,7 +1,4 @@
-"""The first use of a word from the glossary shows what it means.
-
-Takes finished HTML and gives it with a button around each word that has a meaning, once a page.
-"""
+"""Lets the first use of each glossary word on a page show its meaning, with a button around it."""
 
 import re
 from bisect import bisect_right
@@ -14,7 +11,7 @@ NOT_HERE = (
     "a|abbr|button|caption|code|dt|figure|form|h1|h2|h3|h4|h5|h6|kbd|label|nav|output|pre|script"
     "|select|style|summary|svg|textarea|th|title"
 )
-"""Where a word is a name, a control or no prose, and no button may stand."""
+"""Elements where a word is a name, a control or no prose, and no button may stand."""
 
 TAG = r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>"""
 SKIPPED = re.compile(
@@ -23,16 +20,17 @@ SKIPPED = re.compile(
 INFLECTED = re.compile(
     r"-?(?:(?<=\w)|(?=\w))(?:ene|ne|en|et|er|a|n|r|t|e)?s?(?![\w-]|\.\w|/[\w-]+/)"
 )
-"""What may follow a noun or a verb of the glossary: `gevinst`, `gevinstenes`, `A3-er`; not what
-makes it the beginning of an address, as in `a3/skolemat/`."""
+"""Endings of a noun or a verb: `gevinst`, `gevinstenes`, `A3-er`; not the rest of an address, as in
+`a3/skolemat/`."""
 
 BREAK = "\0"
-"""Stands where something was skipped, so that no word reaches over it."""
+"""Replaces what was skipped, so that no word is found across it."""
 
 
 def with_meanings(html: str, meanings: Meanings) -> str:
-    """`html` with each meaning at the first place its word stands in prose."""
-    pieces, position = [], 0
+    """Put each meaning where its word first stands in the prose of `html`."""
+    pieces = []
+    position = 0
     for start, end, meaning in _first_uses(_Prose.of(html), meanings):
         pieces += [html[position:start], meaning.before, html[start:end], meaning.after]
         position = end
@@ -41,7 +39,9 @@ def with_meanings(html: str, meanings: Meanings) -> str:
 
 @dataclass(frozen=True)
 class _Prose:
-    """The running text of some HTML in lower case, and where each part of it stands there."""
+    """The prose of some HTML in lower case. Part `i` begins at `offsets[i]` in the text, and at
+    `starts[i]` in the HTML.
+    """
 
     text: str
     offsets: Sequence[int]
@@ -68,27 +68,27 @@ class _Prose:
         return cls(lowered.replace("\n", " "), offsets, starts)
 
     def place(self, index: int) -> int:
-        """Where in the HTML a position of the text is."""
+        """Return the place in the HTML of a position in the text."""
         part = bisect_right(self.offsets, index) - 1
         return self.starts[part] + index - self.offsets[part]
 
 
 def _first_uses(prose: _Prose, meanings: Meanings) -> list[tuple[int, int, Meaning]]:
-    """Start, end and meaning of each word that is found, as places in the HTML, in order."""
+    """Return start and end in the HTML, and the meaning, of each word found, in order."""
     taken: list[range] = []
     first: dict[Meaning, range] = {}
     for form, meaning in meanings:
         span = _first(prose.text, form, taken)
         if span:
             taken.append(span)
-            first[meaning] = min(first.get(meaning, span), span, key=lambda one: one.start)
+            first[meaning] = min(first.get(meaning, span), span, key=lambda span: span.start)
     places = [(prose.place(span.start), len(span), meaning) for meaning, span in first.items()]
     ordered = sorted(places, key=lambda place: place[0])
     return [(start, start + length, meaning) for start, length, meaning in ordered]
 
 
 def _first(text: str, form: str, taken: Sequence[range]) -> range | None:
-    """Where a form first stands as a word of its own, inflected or not, and free."""
+    """Return the first place where a form is a whole word, inflected or not, and not `taken`."""
     start = text.find(form)
     while start >= 0:
         tail = INFLECTED.match(text, start + len(form))

@@ -1,4 +1,4 @@
-"""A document of several parts becomes one file, with the same bytes every time."""
+"""Packs the parts of a document into one file, with the same bytes every time."""
 
 from collections.abc import Mapping
 from io import BytesIO
@@ -6,11 +6,11 @@ from pathlib import Path
 from zipfile import ZipFile, ZipInfo
 
 ALWAYS = (1980, 1, 1, 0, 0, 0)
-"""The first time a zip file can tell: when a part was packed says nothing."""
+"""The earliest time of a zip file: the time of packing says nothing."""
 
 
 def write_package(path: Path, parts: Mapping[str, str]) -> None:
-    """All of the file or nothing. It is not compressed: no two libraries do that alike."""
+    """Write the whole file or nothing, uncompressed: zlib versions compress differently."""
     packed = BytesIO()
     with ZipFile(packed, "w") as package:
         for name, text in parts.items():

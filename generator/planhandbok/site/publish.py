@@ -1,4 +1,4 @@
-"""A site is made beside the old one and takes its place in one move, or not at all."""
+"""Makes a site beside the old one, and lets it take its place in one move or not at all."""
 
 import shutil
 import tempfile
@@ -10,26 +10,26 @@ from pathlib import Path
 from planhandbok.records.text.problems import Problems
 
 MARK_OF_OURS = ".planhandbok"
-"""A file in every site we publish: only a folder that has it is ever replaced."""
+"""A file in every site of ours; only a folder that has it is ever replaced."""
 
 
 @dataclass(frozen=True)
 class Published:
-    """What a build that ended well tells: how many pages there are, and what could be better."""
+    """The result of a build: the number of pages, and what authors should mend."""
 
     pages: int
     warnings: Problems
 
 
 class ForeignFolderError(Exception):
-    """The folder to publish to holds something else, and would be lost."""
+    """The folder to publish to holds other files, which would be lost."""
 
 
 @contextmanager
 def replacing(out: Path) -> Iterator[Path]:
-    """A new, empty folder that becomes `out` when the block ends well.
+    """Give a new, empty folder that replaces `out` when the block ends without an exception.
 
-    On any failure the new folder is removed and `out` stays as it was.
+    On an exception the new folder is removed, and `out` stays as it was.
     """
     out = out.absolute()
     if out.exists() and not _may_be_replaced(out):
@@ -51,7 +51,7 @@ def _may_be_replaced(out: Path) -> bool:
 
 
 def _swap(new: Path, out: Path, old: Path) -> None:
-    """Two renames on one file system; the second is undone if it fails."""
+    """Swap by two renames on one file system; undo the first if the second fails."""
     if out.exists():
         out.rename(old)
     try:
@@ -63,14 +63,14 @@ def _swap(new: Path, out: Path, old: Path) -> None:
 
 
 def write_texts(folder: Path, texts: Mapping[str, str]) -> None:
-    """Writes small files, by name, into a folder that is made where it is missing."""
+    """Write small files, by name, into a folder, which is made if it is missing."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in sorted(texts.items()):
         (folder / name).write_text(text, encoding="utf-8")
 
 
 def write_together(texts: Mapping[Path, tuple[str, str]]) -> None:
-    """Writes each file with its text and its line ends; if one cannot be, all stay as they were."""
+    """Write each file with its text and line ends; if one fails, leave all as they were."""
     new = {path: path.with_name(f".{path.name}.ny") for path in texts}
     old = {path: path.with_name(f".{path.name}.gammel") for path in texts if path.exists()}
     done: list[Path] = []

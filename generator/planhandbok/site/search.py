@@ -1,6 +1,6 @@
-"""Search: Pagefind indexes what a reader reads, not the menus around it.
+"""Search: lets Pagefind index the text of pages, without the menus around it.
 
-No page has a filter for it: its files of filters are not the same bytes twice.
+Filters are not used: Pagefind does not write their files with the same bytes twice.
 """
 
 import subprocess
@@ -21,23 +21,27 @@ _DOCUMENT = Markup(
 
 
 class SearchError(Exception):
-    """The indexer failed; the text is its own."""
+    """Pagefind failed; the message is its own."""
 
 
 def document(title: str, body: Markup, language: Language) -> str:
-    """A page as the indexer gets it."""
+    """Return a page as Pagefind gets it."""
     return _DOCUMENT.format(language=language, title=escape(title), body=body)
 
 
 def index(documents: Path | None, site: Path) -> None:
-    """Indexes a folder of documents that lie as the pages of the site do, where there is one."""
+    """Index a folder of documents laid out as the pages of the site; do nothing without one."""
     if documents is None:
         return
     done = subprocess.run(  # noqa: S603 our own interpreter and our own arguments
         [
-            *(sys.executable, "-m", "pagefind", "--silent"),
-            *("--site", str(documents), "--output-path", str(site / BUNDLE)),
-            *("--root-selector", "article"),
+            sys.executable,
+            "-m",
+            "pagefind",
+            "--silent",
+            f"--site={documents}",
+            f"--output-path={site / BUNDLE}",
+            "--root-selector=article",
         ],
         capture_output=True,
         text=True,

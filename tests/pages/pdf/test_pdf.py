@@ -26,7 +26,7 @@ from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.records.text.problems import Severity
 from planhandbok.site.pdf import typesetting
 from planhandbok.site.pdf.pdfs import PdfDirs, PublishedPdfs, publish_pdfs
-from planhandbok.site.pdf.typesetting import Printed, printed
+from planhandbok.site.pdf.typesetting import TypesetPdf, typeset_pdf
 from tests.support import sums
 from tests.support.handbooks import SITE_URL, TODAY, Scratch
 from tests.support.sites import build_site
@@ -354,7 +354,7 @@ def test_two_cold_builds_are_the_same_bytes_and_an_unchanged_one_is_not_made_aga
     first, _ = papers_of(scratch, "first")
     again, _ = papers_of(scratch, "again")
     assert bytes_of(first) == bytes_of(again)
-    monkeypatch.setattr("planhandbok.site.pdf.pdfs.printed", lambda *_: 1 / 0)
+    monkeypatch.setattr("planhandbok.site.pdf.pdfs.typeset_pdf", lambda *_: 1 / 0)
     kept, papers = papers_of(scratch, "kept", old="again")
     assert bytes_of(kept) == bytes_of(again)
     assert len(papers.names) == 2 + 5 + 1
@@ -364,12 +364,12 @@ def templates_of_made(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> Path
     """A file that gets the template of each PDF made from now on, in whatever process."""
     made = scratch.folder.parent / "made"
 
-    def told(template: str, *rest: Any) -> Printed:
+    def told(template: str, *rest: Any) -> TypesetPdf:
         with made.open("a", encoding="utf-8") as file:
             file.write(f"{template}\n")
-        return printed(template, *rest)
+        return typeset_pdf(template, *rest)
 
-    monkeypatch.setattr("planhandbok.site.pdf.pdfs.printed", told)
+    monkeypatch.setattr("planhandbok.site.pdf.pdfs.typeset_pdf", told)
     return made
 
 

@@ -24,7 +24,7 @@ from planhandbok.theme import theme_folder
 
 
 class EngineDumper(yaml.CSafeDumper):
-    """Writes the settings with the tags that were read."""
+    """Dumps `mkdocs.yml` with the YAML tags that were read from it."""
 
 
 EngineDumper.add_representer(Tagged, lambda dumper, value: value.node)
@@ -37,7 +37,9 @@ class EngineName(StrEnum):
 
 
 class EngineError(Exception):
-    """The engine could not build. What it stumbles on is settings or guide, and so is content."""
+    """The engine could not build. The cause is in the settings or the guide, so it is a problem of
+    the content.
+    """
 
     def __init__(self, name: EngineName, printed: str) -> None:
         super().__init__(printed)
@@ -47,7 +49,7 @@ class EngineError(Exception):
 
 
 def _complaint(printed: str) -> str:
-    """The line of the engine's output that says what is wrong: its first error, else its last."""
+    """Return the first error line of the engine's output, or else its last line."""
     lines = [line.strip() for line in printed.splitlines() if line.strip()]
     errors = [line for line in lines if line.upper().startswith("ERROR")]
     return (errors or lines[-1:] or [""])[0].removeprefix("ERROR").lstrip(" -")
@@ -55,8 +57,8 @@ def _complaint(printed: str) -> str:
 
 @dataclass(frozen=True)
 class EnginePage:
-    """A page that is put among the guide's: its file and its text. A shell, to stamp pages into, or
-    a page of the guide whose numbers are filled in, in place of its file.
+    """A Markdown page that we put into the guide: a shell, or a guide page with its numbers filled
+    in, which replaces the file of the same name.
     """
 
     file: str
@@ -79,7 +81,7 @@ class EngineDirs:
 
     @property
     def site(self) -> Path:
-        """Inside the base, where Zensical insists that it is."""
+        """The output folder; Zensical accepts none outside the folder of its settings."""
         return self.base / "site"
 
     @property
@@ -88,15 +90,15 @@ class EngineDirs:
 
 
 class RunningEngine(Protocol):
-    """An engine at work. Leaving its context stops it, whether it has finished or not."""
+    """An engine that was started. Leaving its context stops it."""
 
     def finish(self, out: Path) -> None:
-        """Puts the finished site into `out`; raises `EngineError` when it could not build."""
+        """Wait for the engine, and copy its site into `out`; raise `EngineError` if it failed."""
 
 
 @dataclass(frozen=True)
 class EngineProcess:
-    """An engine that runs in a process of its own."""
+    """An engine in a child process, which runs while we make pages."""
 
     name: EngineName
     process: "subprocess.Popen[str]"
@@ -106,7 +108,7 @@ class EngineProcess:
         return self
 
     def __exit__(self, *failure: object) -> None:
-        """Nobody waits for an engine whose build was given up."""
+        """Kill an engine whose build was given up."""
         if self.process.poll() is None:
             self.process.kill()
             self.process.communicate()
@@ -120,7 +122,7 @@ class EngineProcess:
 
 @dataclass(frozen=True)
 class EngineJob:
-    """What one run of the engine gets: the folder of the guide, pages to put into it, settings."""
+    """The input of one run: the folder of the guide, pages to add to it, and settings."""
 
     guide: Path
     custom_theme: Path | None
@@ -129,21 +131,21 @@ class EngineJob:
 
 
 StartEngine = Callable[[EngineName, EngineJob, EngineDirs], AbstractContextManager[RunningEngine]]
-"""The seam: `start_engine`, or anything else that builds the guide and the shells."""
+"""The seam of the engine: a function that starts it, such as `start_engine`."""
 
 
-def start_engine(name: EngineName, job: EngineJob, workplace: EngineDirs) -> EngineProcess:
-    """Starts the engine on the guide and the shells, beside our own work."""
-    _fill(workplace, job)
+def start_engine(name: EngineName, job: EngineJob, dirs: EngineDirs) -> EngineProcess:
+    """Start the engine in a child process."""
+    _write_input(job, dirs)
     process = subprocess.Popen(  # noqa: S603 our own interpreter and our own arguments
-        [sys.executable, "-m", *_arguments(name, workplace.config)],
-        cwd=workplace.base,
+        [sys.executable, "-m", *_arguments(name, dirs.config)],
+        cwd=dirs.base,
         env=os.environ | {"SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
-    return EngineProcess(name, process, workplace.site)
+    return EngineProcess(name, process, dirs.site)
 
 
 def _arguments(name: EngineName, config: Path) -> list[str]:
@@ -152,17 +154,17 @@ def _arguments(name: EngineName, config: Path) -> list[str]:
     return [name.value, "build", "--quiet", "--config-file", str(config)]
 
 
-def _fill(workplace: EngineDirs, job: EngineJob) -> None:
-    """Copies what the engine reads; the municipality's own theme files come over ours."""
-    shutil.copytree(job.guide, workplace.docs)
+def _write_input(job: EngineJob, dirs: EngineDirs) -> None:
+    """Write what the engine reads; the municipality's theme files replace ours."""
+    shutil.copytree(job.guide, dirs.docs)
     for page in job.pages:
-        path = workplace.docs / page.file
+        path = dirs.docs / page.file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.text, encoding="utf-8")
-    shutil.copytree(theme_folder() / "overrides", workplace.theme)
+    shutil.copytree(theme_folder() / "overrides", dirs.theme)
     if job.custom_theme:
-        shutil.copytree(job.custom_theme, workplace.theme, dirs_exist_ok=True)
-    theme = {**job.settings["theme"], "custom_dir": workplace.theme.name}
-    config = {**job.settings, "docs_dir": workplace.docs.name, "site_dir": workplace.site.name}
+        shutil.copytree(job.custom_theme, dirs.theme, dirs_exist_ok=True)
+    theme = {**job.settings["theme"], "custom_dir": dirs.theme.name}
+    config = {**job.settings, "docs_dir": dirs.docs.name, "site_dir": dirs.site.name}
     text = yaml.dump({**config, "theme": theme}, Dumper=EngineDumper, allow_unicode=True)
-    workplace.config.write_text(text, encoding="utf-8")
+    dirs.config.write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The engine's settings: the municipality's own, with our menu, words and search in them."""
+"""The input of the engine: the municipality's settings with our menu and words, and the guide."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -17,8 +17,9 @@ from planhandbok.site.engine.shells import TITLE, shell_file
 
 
 def engine_settings(handbook: Handbook, words: Words, *, with_search: bool) -> dict[str, Any]:
-    """What the engine runs with. Its own search is left out, and so are fonts from outside."""
-    theirs, own = dict(handbook.site.engine), handbook.site.settings
+    """Return the settings for the engine, without its own search and without fonts from outside."""
+    theirs = dict(handbook.site.engine)
+    own = handbook.site.settings
     theme = theirs.get("theme")
     theme = dict(theme) if isinstance(theme, Mapping) else {"name": "material"}
     ours = {
@@ -43,7 +44,9 @@ def engine_settings(handbook: Handbook, words: Words, *, with_search: bool) -> d
     }
     return theirs | {
         "theme": {"language": words.language.value, "favicon": FAVICON} | theme | {"font": False},
-        "plugins": [one for one in theirs.get("plugins") or [] if _plugin_name(one) != "search"],
+        "plugins": [
+            plugin for plugin in theirs.get("plugins") or [] if _plugin_name(plugin) != "search"
+        ],
         "markdown_extensions": _with_anchors(theirs.get("markdown_extensions") or []),
         "extra": dict(theirs.get("extra") or {}) | ours,
         "nav": _menu(handbook, words),
@@ -53,9 +56,8 @@ def engine_settings(handbook: Handbook, words: Words, *, with_search: bool) -> d
 def engine_job(
     handbook: Handbook, project: Path, shells: Sequence[EnginePage], *, with_search: bool
 ) -> EngineJob:
-    """The guide and the shells of a handbook, ready for the engine.
-
-    Pages with numbers of the site's rules come beside the shells: with the numbers filled in.
+    """Return the guide and the shells for the engine; guide pages with numbers of the site's rules
+    come with the numbers filled in.
     """
     words = Words(handbook.site.settings.language)
     settings = engine_settings(handbook, words, with_search=with_search)
@@ -77,7 +79,7 @@ def _pages_with_numbers(pages: Sequence[GuidePage], words: Words) -> Iterator[En
 
 
 def _with_anchors(extensions: Any) -> Any:
-    """The Markdown extensions, with the one that gives headings the anchors we refer to."""
+    """Add `attr_list`, which gives headings the anchors that we link to."""
     if "attr_list" in extensions or "extra" in extensions:
         return extensions
     if isinstance(extensions, Mapping):
@@ -86,12 +88,12 @@ def _with_anchors(extensions: Any) -> Any:
 
 
 def _plugin_name(plugin: object) -> str:
-    """A plugin stands alone, or as the key of its options."""
+    """Return the name of a plugin, which stands alone or as the key of its options."""
     return str(next(iter(plugin), "")) if isinstance(plugin, Mapping) else str(plugin)
 
 
 def _menu(handbook: Handbook, words: Words) -> list[Any]:
-    """Records first, then the guide as the settings or the folders have it."""
+    """Return the menu: records first, then the guide."""
     _ = words.text
     all_a3s = {_("Alle A3-er"): shell_file(urls.A3_LIST)}
     cases = {_("Politiske saker"): shell_file(urls.CASES)}
@@ -114,15 +116,16 @@ def _menu(handbook: Handbook, words: Words) -> list[Any]:
 
 
 def _benefits(handbook: Handbook, words: Words) -> list[Any]:
+    newest_first = reversed(handbook.cycles)
     return [
         {words.text("Alle syklusene"): shell_file(urls.BENEFITS)},
-        *({str(cycle.year): shell_file(urls.gap_address(cycle))}
-          for cycle in reversed(handbook.cycles)),
-    ]  # fmt: skip
+        *({str(cycle.year): shell_file(urls.gap_address(cycle))} for cycle in newest_first),
+    ]
 
 
 def _cycles(handbook: Handbook, words: Words) -> list[Any]:
-    overview, priority = words.text("Oversikt"), words.text("Prioritering")
+    overview = words.text("Oversikt")
+    priority = words.text("Prioritering")
     return [
         {
             str(cycle.year): [
@@ -140,7 +143,7 @@ def _cycles(handbook: Handbook, words: Words) -> list[Any]:
 
 
 def _guide(settings: Mapping[str, Any], pages: Sequence[GuidePage], words: Words) -> list[Any]:
-    """What the settings say; without a menu there, every page, the index of a folder first."""
+    """Return the menu of the settings, or else every page, with the index of a folder first."""
     if "nav" in settings:
         return list(settings["nav"])
     in_order = sorted(pages, key=lambda page: page.path.replace("index.md", ""))

@@ -1,7 +1,7 @@
-"""Shells: empty pages with markers, made by the engine once and stamped many times.
+"""Shells: empty pages that the engine builds once, and into which we stamp many pages.
 
-A shell is a plain Markdown page. Its markers are unique words; wherever the engine puts them
-(title, menu, breadcrumb, table of contents), the page's own words stand afterwards.
+A shell is a plain Markdown page of markers, which are unique words. Wherever the engine puts a
+marker (title, menu, breadcrumb, table of contents), stamping puts the text of the page.
 """
 
 import re
@@ -13,9 +13,10 @@ from planhandbok.pages.pieces.page import PARENT, SHELL, Heading, Page, PagePlan
 from planhandbok.records.text.shell_marker import SHELL_MARKER
 from planhandbok.site.engine.engine import EnginePage
 
-TITLE, DESCRIPTION, BODY, HEADING = (
-    f"{SHELL_MARKER}{name}" for name in ("title", "description", "body", "heading")
-)
+TITLE = f"{SHELL_MARKER}title"
+DESCRIPTION = f"{SHELL_MARKER}description"
+BODY = f"{SHELL_MARKER}body"
+HEADING = f"{SHELL_MARKER}heading"
 CONTENT_ANCHOR = "innhold"
 
 TEXT = f"""---
@@ -39,70 +40,72 @@ _MENU_ITEM = re.compile(rf"<li[^>]*>(?:(?!<li|</li>).)*{SHELL}(?:(?!<li).)*?</li
 _NEIGHBOUR = re.compile(r'\s*<link rel="(?:prev|next)"[^>]*>')
 _NOT_HTML = re.compile(r'(<(?:input|label) class="md-[^>]*) (?:autocomplete="off"|tabindex="")')
 _SEARCH_WORDS = re.compile(r'"search\.result\.[^"]*": "[^"]*",\s*')
-_TABBED = re.compile(r"<script>var target=document\.getElementById.*?</script>")
-_CONTENTS_BOX, _CONTENTS_LABEL = 'id="__toc"', ' for="__toc"'
+_TAB_SCRIPT = re.compile(r"<script>var target=document\.getElementById.*?</script>")
+_CONTENTS_BOX = 'id="__toc"'
+_CONTENTS_LABEL = ' for="__toc"'
 _INDENTATION = re.compile(r"\n\s+")
 _EDIT_LINK = re.compile(r'<a [^>]*rel="edit"[^>]*>.*?</a>', re.DOTALL)
-_CONTENT, _SOURCE = f"{SHELL_MARKER}content", f"{SHELL_MARKER}source"
+_CONTENT = f"{SHELL_MARKER}content"
+_SOURCE = f"{SHELL_MARKER}source"
 _PIECE = re.compile(
     rf"({TITLE}|{DESCRIPTION}|{_CONTENT}|{SHELL_MARKER}toc\d|{_SOURCE}|{SHELL}|{PARENT})"
 )
 
 
 class MarkerError(Exception):
-    """A finished page still has a marker: the theme put one where stamping does not look."""
+    """A page still has a marker, because the theme put it where stamping does not look."""
 
 
 @dataclass(frozen=True)
 class StampedShell:
-    """Pieces of HTML, and the name of the value that stands between each two."""
+    """A shell that pages can be stamped into. `pieces` holds HTML at even places, and at odd places
+    the marker of a value; `toc_items` are the templates of the items of each table of contents.
+    """
 
     pieces: tuple[str, ...]
     toc_items: tuple[str, ...]
 
 
 def shell_file(address: str) -> str:
-    """The Markdown file whose page gets this address."""
+    """Return the Markdown file that the engine gives this address."""
     if address.endswith(f"{SHELL}/"):
         return f"{address[:-1]}.md"
     return f"{address}index.md"
 
 
 def shell_pages(pages: Sequence[PagePlan]) -> list[EnginePage]:
-    """The Markdown pages the engine must build so that every page has its shell."""
+    """Return the shells that the pages need, each once."""
     addresses = dict.fromkeys(page.shell for page in pages if page.shell is not None)
     return [EnginePage(shell_file(address), TEXT) for address in addresses]
 
 
 def tidied(html: str) -> str:
-    """A page of the engine without the menu entry of the shared shell, without neighbours, without
-    the words of the theme's own search, which is not there, and without what HTML forbids:
-    `autocomplete` of the theme's tick boxes, its empty `tabindex`, and a label of the tick box for
-    contents on a page outside the menu, which has no such box.
+    """Remove what a page of the engine should not have.
 
-    Neighbours in the menu are not neighbours to the reader, so no page names a next one.
+    That is the menu item of the shared shells, links to the previous and next page (neighbours in
+    the menu are no neighbours to a reader), words of the theme's own search, and what HTML forbids:
+    `autocomplete` on check boxes, an empty `tabindex`, and a label without its check box.
     """
-    for left_out in (_MENU_ITEM, _NEIGHBOUR, _SEARCH_WORDS):
-        html = left_out.sub("", html)
+    for unwanted in (_MENU_ITEM, _NEIGHBOUR, _SEARCH_WORDS):
+        html = unwanted.sub("", html)
     html = _NOT_HTML.sub(r"\1", html)
     return html if _CONTENTS_BOX in html else html.replace(_CONTENTS_LABEL, "")
 
 
 def parsed_shell(html: str, address: str, source: str | None, content: str) -> StampedShell:
-    """The shell at an address, ready for stamping; `content` is the folder of the guide. What the
-    theme runs for the tabs of a guide page is left out, for records have none.
+    """Split the HTML of the shell at an address at its markers; `content` is the guide's folder.
 
-    Raises `MarkerError` when a marker stands where no page's words will go.
+    Raise `MarkerError` if a marker stands where stamping does not look.
     """
     toc_items: list[str] = []
 
-    def kept(match: re.Match[str]) -> str:
+    def take_out(match: re.Match[str]) -> str:
         toc_items.append(match[0])
         return f"{SHELL_MARKER}toc{len(toc_items) - 1}"
 
     html = tidied(html)
-    html = _TABBED.sub("", _BODY.sub(_CONTENT, html, count=1))
-    html = _TOC_ITEM.sub(kept, html)
+    html = _TAB_SCRIPT.sub("", _BODY.sub(_CONTENT, html, count=1))
+    html = _TOC_ITEM.sub(take_out, html)
     html = html.replace(f"#{TITLE}", f"#{CONTENT_ANCHOR}")
     if source is None:
         html = _EDIT_LINK.sub("", html)
@@ -116,25 +119,26 @@ def parsed_shell(html: str, address: str, source: str | None, content: str) -> S
 
 
 def stamped(shell: StampedShell, page: Page, address: str, source: str | None) -> str:
-    """The finished HTML of a page."""
-    parts_of_address = ["", "", *address.rstrip("/").split("/")]
+    """Return the finished HTML of a page; `source` is the file that its edit link opens."""
+    address_parts = ["", "", *address.rstrip("/").split("/")]
     values: dict[str, str] = {
         TITLE: escape(page.title),
         DESCRIPTION: escape(page.description),
         _CONTENT: page.body,
         _SOURCE: source or "",
-        SHELL: parts_of_address[-1],
-        PARENT: parts_of_address[-2],
+        SHELL: address_parts[-1],
+        PARENT: address_parts[-2],
     }
     for index, item in enumerate(shell.toc_items):
-        values[f"{SHELL_MARKER}toc{index}"] = "".join(_toc_item(item, one) for one in page.headings)
+        items = (_toc_item(item, heading) for heading in page.headings)
+        values[f"{SHELL_MARKER}toc{index}"] = "".join(items)
     parts = list(shell.pieces)
     parts[1::2] = [values[name] for name in parts[1::2]]
     return "".join(parts)
 
 
 def not_indexed(html: str) -> str:
-    """The page as search engines should leave it out."""
+    """Ask search engines to leave the page out."""
     return html.replace("</head>", '<meta name="robots" content="noindex">\n</head>', 1)
 
 

@@ -1,4 +1,4 @@
-"""The ledger is kept: each address that a build publishes for the first time is written down."""
+"""Writes the addresses that a build publishes for the first time into the ledger."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,24 +12,24 @@ from planhandbok.site.publish import write_together
 
 
 def remember(records: AllRecords, project: Path, *, is_kept: bool) -> Problems:
-    """The warnings of a handbook, and a notice of the addresses that are not in its ledger even
-    now. A ledger that is kept has them all; nothing is written where nothing is new.
+    """Write new addresses into the ledger if it `is_kept`. Return the warnings of the records, with
+    a notice of the addresses that the ledger still lacks.
 
-    It holds what every audience has seen: so all builds of the same records agree on it.
+    The ledger holds what every audience has seen, so that all builds of the same records agree.
     """
-    links = records.permalinks
-    old, living = links.ledger.entries, links.current
-    opened = (one for one, access in living.items() if access is Access.PUBLIC)
-    text = ledger_text({**living, **old, **dict.fromkeys(opened, Access.PUBLIC)})
-    is_there = text == links.ledger.text
-    if is_there or (is_kept and _is_written(project / LEDGER, text, links.ledger.line_end)):
+    ledger = records.permalinks.ledger
+    current = records.permalinks.current
+    public = (address for address, access in current.items() if access is Access.PUBLIC)
+    text = ledger_text({**current, **ledger.entries, **dict.fromkeys(public, Access.PUBLIC)})
+    is_complete = text == ledger.text
+    if is_complete or (is_kept and _write(project / LEDGER, text, ledger.line_end)):
         return records.warnings
-    new = sorted(one for one in living if one not in old)
+    new = sorted(address for address in current if address not in ledger.entries)
     return Problems.of([*records.warnings.items, *([_notice(new)] if new else [])])
 
 
-def _is_written(path: Path, text: str, line_end: str) -> bool:
-    """Whether it could be: a project may lie where nobody writes."""
+def _write(path: Path, text: str, line_end: str) -> bool:
+    """Write the ledger; return False if the project is read-only."""
     try:
         write_together({path: (text, line_end)})
     except OSError:

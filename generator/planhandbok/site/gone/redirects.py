@@ -1,7 +1,7 @@
-"""Redirects are written: a page each, and a list for each kind of web server.
+"""Writes redirects: a page for each, and a list for each kind of web server.
 
-The pages are enough. A server that reads its list answers at once (301), and search engines
-follow sooner; fragments are kept by browsers. What ended is no redirect, and has a page alone.
+The pages are enough. A server that reads its list answers at once with 301, and search engines
+follow sooner; browsers keep the fragment. A record that ended is no redirect; it has a page only.
 """
 
 import re
@@ -13,8 +13,8 @@ from planhandbok.site.page_writer import PageWriter
 
 FOLDER = "omdirigeringer"
 PLAIN = re.compile(r"[\w./-]+(?:#[\w.-]+)?", re.ASCII)
-"""What means the same in all three formats, but for the dot of patterns. Other letters are
-spelled in too many ways on their way through a server; their pages lead on all the same."""
+"""Paths that mean the same in all three formats, except for the dot in patterns. Servers encode
+other letters in too many ways; for these, the page of the redirect is enough."""
 
 Pair = tuple[str, str]
 
@@ -54,18 +54,19 @@ IIS = """\
 
 
 def write_redirects(redirects: Sequence[Redirect], writer: PageWriter) -> None:
-    """The lists are there when they are empty too: a server may be told to read them."""
+    """Write all lists, also empty ones: a server may be configured to read them."""
     for redirect in redirects:
         writer.write(redirect.address, redirect.html)
-    pairs = [(one.path, one.target_path) for one in redirects]
+    pairs = [(redirect.path, redirect.target_path) for redirect in redirects]
+    plain = [pair for pair in pairs if all(map(PLAIN.fullmatch, pair))]
     folder = writer.site / FOLDER
     folder.mkdir()
-    for name, text in server_lists([pair for pair in pairs if all(map(PLAIN.fullmatch, pair))]):
+    for name, text in server_lists(plain):
         (folder / name).write_text(text, encoding="utf-8")
 
 
 def server_lists(pairs: Sequence[Pair]) -> list[Pair]:
-    """The name and the text of each list. The name of the last is none that IIS reads by itself."""
+    """Return the name and text of each list; IIS reads `iis.config` only when it is copied."""
     return [
         ("nginx.conf", NGINX.format(rows="".join(map(_nginx, pairs)))),
         ("apache.conf", APACHE.format(rows="".join(map(_apache, pairs)))),
@@ -74,12 +75,12 @@ def server_lists(pairs: Sequence[Pair]) -> list[Pair]:
 
 
 def _nginx(pair: Pair) -> str:
-    """As a pattern: exact keys longer than a hash bucket would keep the server from starting."""
+    """Use a pattern: an exact key longer than a hash bucket keeps nginx from starting."""
     return f'    "~^{_pattern(pair[0])}$" "{pair[1]}";\n'
 
 
 def _apache(pair: Pair) -> str:
-    """As a pattern: a plain `Redirect` would take all that lies below with it."""
+    """Use a pattern: a plain `Redirect` would move everything below the path too."""
     return f'RedirectMatch 301 "^{_pattern(pair[0])}$" "{pair[1]}"\n'
 
 

@@ -1,4 +1,4 @@
-"""The guide is the engine's own work; here its pages are made ready for the site."""
+"""Finishes the pages of the guide: adds notes, pictures, tables that scroll, and meanings."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -25,7 +25,7 @@ NO_TEXT = re.compile(r'<a class="headerlink".*?</a>|<[^>]+>', re.DOTALL)
 
 
 def finish_guide(writer: PageWriter, stamped_addresses: Collection[str]) -> list[str]:
-    """Finishes every page that is not stamped; gives their addresses."""
+    """Finish every page that is not stamped, and return their addresses."""
     addresses = []
     for path in sorted(writer.site.rglob("*.html")):
         file = path.relative_to(writer.site).as_posix()
@@ -39,20 +39,22 @@ def finish_guide(writer: PageWriter, stamped_addresses: Collection[str]) -> list
         if file != NOT_FOUND:
             addresses.append(address)
             _write_document(writer, address, html)
-            html = _explained(writer, address, html)
+            html = _with_notes_and_meanings(writer, address, html)
         path.write_text(html, encoding="utf-8")
     return addresses
 
 
 def _write_document(writer: PageWriter, address: str, html: str) -> None:
-    article, title = ARTICLE.search(html), PAGE_TITLE.search(html)
+    article = ARTICLE.search(html)
+    title = PAGE_TITLE.search(html)
     if article:
-        words = Markup(title[1] if title else "")  # noqa: S704 the engine's own output
-        writer.write_document(address, words, Markup(article[2]))  # noqa: S704 the same
+        text = Markup(title[1] if title else "")  # noqa: S704 the engine escaped it
+        body = Markup(article[2])  # noqa: S704 the engine escaped it
+        writer.write_document(address, text, body)
 
 
-def _explained(writer: PageWriter, address: str, html: str) -> str:
-    """The page with the items its headings help with, and the meanings of its words."""
+def _with_notes_and_meanings(writer: PageWriter, address: str, html: str) -> str:
+    """Add the notes under headings, and the meanings of words."""
     article = ARTICLE.search(html)
     if not article:
         return html
@@ -62,10 +64,11 @@ def _explained(writer: PageWriter, address: str, html: str) -> str:
 
 
 def _parts(html: str, notes: Mapping[str, str], writer: PageWriter) -> Iterator[str]:
-    """The page piece by piece: each heading with its note, each table in its frame, and each
+    """Yield the page piece by piece: each heading with its note, each table in a frame, and each
     picture drawn.
     """
-    position, heading = 0, ""
+    position = 0
+    heading = ""
     for part in PART.finditer(html):
         yield html[position : part.start()]
         if part["anchor"]:

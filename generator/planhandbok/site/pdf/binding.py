@@ -1,4 +1,4 @@
-"""PDFs of one page each become one, as well tagged as they were: tags, bookmarks and links.
+"""Binds PDFs of one page each into one, and keeps their tags, bookmarks and links.
 
 Typst could set them all again, but that takes as long as the first time, and 14 MB for each sheet.
 """
@@ -22,9 +22,9 @@ from pikepdf import (
 
 
 def bound(cover: bytes, files: Sequence[Path]) -> bytes:
-    """The cover with each file in the place of one of its last pages, which are empty.
+    """Replace the last pages of the cover, which are empty, with one file each.
 
-    A link to an empty page leads to the one that takes its place.
+    A link to an empty page then leads to the page that replaces it.
     """
     out = BytesIO()
     with Pdf.open(BytesIO(cover)) as book:
@@ -37,7 +37,8 @@ def bound(cover: bytes, files: Sequence[Path]) -> bytes:
                     book.pages.append(sheet.pages[0])
                     _take_over_tags(book, sheet, prefix)
                     bookmarks.root.extend(_bookmarks(sheet, book.pages[-1]))
-        empty, sheets = book.pages[first : first + len(files)], book.pages[first + len(files) :]
+        empty = book.pages[first : first + len(files)]
+        sheets = book.pages[first + len(files) :]
         places = {old.obj.objgen: new.obj for old, new in zip(empty, sheets, strict=True)}
         for page in book.pages[:first]:
             for link in page.get(Name.Annots, []):
@@ -49,7 +50,7 @@ def bound(cover: bytes, files: Sequence[Path]) -> bytes:
 
 
 def _make_unique(sheet: Pdf, prefix: str, book: Pdf) -> None:
-    """Names of cells get a prefix, and numbers of tags begin where those of the book end."""
+    """Prefix the names of cells, and number the tags from where those of the book end."""
     first = int(book.Root.StructTreeRoot.ParentTreeNextKey)
     page = sheet.pages[0].obj
     page.StructParents += first
@@ -64,18 +65,21 @@ def _make_unique(sheet: Pdf, prefix: str, book: Pdf) -> None:
 
 
 def _tags(pdf: Pdf) -> Iterator[Object]:
-    objects = (one for one in pdf.objects if isinstance(one, Dictionary))
-    return (one for one in objects if one.get(Name.Type) == Name.StructElem)
+    dictionaries = (object for object in pdf.objects if isinstance(object, Dictionary))
+    return (tag for tag in dictionaries if tag.get(Name.Type) == Name.StructElem)
 
 
 def _take_over_tags(book: Pdf, sheet: Pdf, prefix: str) -> None:
-    """The sheet becomes a part of the document that the cover begins."""
-    ours, theirs = book.Root.StructTreeRoot, book.copy_foreign(sheet.Root.StructTreeRoot)
+    """Make the sheet a part of the document that the cover begins."""
+    ours = book.Root.StructTreeRoot
+    theirs = book.copy_foreign(sheet.Root.StructTreeRoot)
     document = ours.K[0]
     for part in theirs.K:
-        part.S, part.P = Name.Part, document
+        part.S = Name.Part
+        part.P = document
         document.K.append(part)
-    numbers, first = NumberTree(ours.ParentTree), int(ours.ParentTreeNextKey)
+    numbers = NumberTree(ours.ParentTree)
+    first = int(ours.ParentTreeNextKey)
     for number, tag in NumberTree(theirs.ParentTree).items():
         numbers[first + number] = tag
     ours.ParentTreeNextKey = first + int(theirs.ParentTreeNextKey)
@@ -88,14 +92,14 @@ def _take_over_tags(book: Pdf, sheet: Pdf, prefix: str) -> None:
 
 def _bookmarks(sheet: Pdf, page: Page) -> Iterator[OutlineItem]:
     with sheet.open_outline() as outline:
-        yield from [_led(item, page) for item in outline.root]
+        yield from [_bookmark_to(page, item) for item in outline.root]
 
 
-def _led(item: OutlineItem, page: Page) -> OutlineItem:
-    """The bookmark, leading to the same place of another page."""
+def _bookmark_to(page: Page, item: OutlineItem) -> OutlineItem:
+    """Copy a bookmark and its children so that they lead to the same place on another page."""
     place = item.destination
     if not isinstance(place, Array):
         raise TypeError(item.title)
     copy = OutlineItem(item.title, Array([page.obj, *list(place)[1:]]))
-    copy.children.extend(_led(one, page) for one in item.children)
+    copy.children.extend(_bookmark_to(page, child) for child in item.children)
     return copy

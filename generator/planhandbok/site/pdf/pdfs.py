@@ -1,4 +1,4 @@
-"""The PDFs of a site: made where something is new, else taken over from the site that was there."""
+"""Writes the PDFs of a site: makes those that changed, and takes over the rest."""
 
 import json
 import os
@@ -6,7 +6,9 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from planhandbok.pages.pdf.pdf import Pdf, PdfContext
 from planhandbok.pages.pdf.pdfs import PdfPlans
@@ -15,38 +17,38 @@ from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.typed import key_fields
 from planhandbok.records.text.problems import Finding, Problem, Problems, Severity
 from planhandbok.site.pdf.binding import bound
-from planhandbok.site.pdf.typesetting import REPLACEMENT, fingerprint, printed, texts
+from planhandbok.site.pdf.typesetting import REPLACEMENT, fingerprint, texts, typeset_pdf
 from planhandbok.workers import run_in_children
 
 MANIFEST = ".planhandbok-pdf.json"
-"""In the site, for all to read: hashes of its PDFs and of what they were made of. One with anything
-to tell its authors is left out, and so made and told of again.
+"""A file in the site with hashes of its PDFs and of their input. A PDF with a warning is left out,
+so that it is made, and its warning told, in each build.
 """
 
 
 @dataclass(frozen=True)
-class Made:
-    """What became of a PDF: the hash of what it is made of, its own, empty where there is none, and
-    what its authors should know: signs that were replaced, or the key of the longest box of a sheet
-    with too much text, and how many letters too long it is, or what Typst says of a text it cannot
-    set.
+class PdfResult:
+    """What became of a PDF: the hash of its input, its own hash ("" if there is none), and what its
+    authors should mend. `replaced` holds characters without a glyph; `longest` is the key of the
+    longest box of a sheet with too much text, and `too_long` how many letters are too many;
+    `failure` is Typst's message for anything else.
     """
 
-    made_of: str
-    pdf: str = ""
+    input_hash: str
+    pdf_hash: str = ""
     replaced: tuple[str, ...] = ()
     longest: str = ""
     too_long: int = 0
     failure: str = ""
 
     @property
-    def is_there(self) -> bool:
-        return bool(self.pdf)
+    def is_made(self) -> bool:
+        return bool(self.pdf_hash)
 
 
 @dataclass(frozen=True)
 class PublishedPdfs:
-    """The names of the PDFs by the address of the page each belongs to, and what to mend."""
+    """The file names of the PDFs, by the addresses of their pages, and what to mend."""
 
     names: Mapping[str, str] = field(default_factory=dict)
     warnings: Problems = field(default_factory=Problems)
@@ -54,7 +56,7 @@ class PublishedPdfs:
 
 @dataclass(frozen=True)
 class PdfDirs:
-    """The project, the new site, and where the old one is."""
+    """The folders of the project, of the new site, and of the old one."""
 
     project: Path
     site: Path
@@ -63,127 +65,152 @@ class PdfDirs:
 
 @dataclass(frozen=True)
 class PdfBuilder:
-    """Makes PDFs into the new site; `known` is what became of those of the old one, by file, and
-    `done` the hashes of what those already done are made of.
+    """Makes PDFs in the new site.
+
+    `old_results` tells, by file, what the old site holds; `input_hashes` holds, by file, the hash
+    of each PDF that is made already and may be bound into another.
     """
 
     context: PdfContext
-    site: Path
-    old: Path
-    known: Mapping[str, Made]
-    done: Mapping[str, str] = field(default_factory=dict)
+    dirs: PdfDirs
+    old_results: Mapping[str, PdfResult]
+    input_hashes: Mapping[str, str] = field(default_factory=dict)
 
-    def made(self, pdfs: Sequence[Pdf]) -> list[Made]:
-        return [self._made(pdf) for pdf in pdfs]
+    def make_all(self, pdfs: Sequence[Pdf]) -> list[PdfResult]:
+        return [self._make(pdf) for pdf in pdfs]
 
-    def _made(self, pdf: Pdf) -> Made:
+    def _make(self, pdf: Pdf) -> PdfResult:
         data = self.context.data(pdf.make())
-        parts = [fingerprint(), pdf.template, pdf.day.isoformat()]
-        parts += [json.dumps(data, sort_keys=True), *(self.done[file] for file in pdf.bound)]
-        made_of = sha256("\n".join(parts).encode()).hexdigest()
-        known = self.known.get(pdf.file)
-        if known and known.made_of == made_of and self._is_taken_over(pdf.file, known):
-            return known
-        result = printed(pdf.template, data, pdf.day)
-        content = result.pdf or b""
+        input_hash = self._input_hash(pdf, data)
+        old = self.old_results.get(pdf.file)
+        if old and old.input_hash == input_hash and self._take_over(pdf.file, old.pdf_hash):
+            return old
+        typeset = typeset_pdf(pdf.template, data, pdf.day)
+        content = typeset.pdf or b""
         if content and pdf.bound:
-            content = bound(content, [self.site / file for file in pdf.bound])
+            content = bound(content, [self.dirs.site / file for file in pdf.bound])
         if content:
-            self._place(pdf.file).write_bytes(content)
-        box = data["view"][result.longest] if result.longest else ""
-        too_long = round(min(result.over, 1) * sum(map(len, texts(box))))
-        told = result.replaced, result.longest, too_long, result.failure
-        return Made(made_of, sha256(content).hexdigest() if content else "", *told)
+            self._new_file(pdf.file).write_bytes(content)
+        longest_box = data["view"][typeset.longest] if typeset.longest else ""
+        letters = sum(map(len, texts(longest_box)))
+        return PdfResult(
+            input_hash=input_hash,
+            pdf_hash=sha256(content).hexdigest() if content else "",
+            replaced=typeset.replaced,
+            longest=typeset.longest,
+            too_long=round(min(typeset.over, 1) * letters),
+            failure=typeset.failure,
+        )
 
-    def _is_taken_over(self, file: str, known: Made) -> bool:
-        """Whether the new site has what was made for the old one: the same file if that can be."""
-        old = self.old / file
-        if not old.is_file() or sha256(old.read_bytes()).hexdigest() != known.pdf:
+    def _input_hash(self, pdf: Pdf, data: Mapping[str, Any]) -> str:
+        parts = [
+            fingerprint(),
+            pdf.template,
+            pdf.day.isoformat(),
+            json.dumps(data, sort_keys=True),
+            *(self.input_hashes[file] for file in pdf.bound),
+        ]
+        return sha256("\n".join(parts).encode()).hexdigest()
+
+    def _take_over(self, file: str, pdf_hash: str) -> bool:
+        """Link or copy a PDF of the old site; return False if it is not what was made then."""
+        old = self.dirs.old / file
+        if not old.is_file() or sha256(old.read_bytes()).hexdigest() != pdf_hash:
             return False
         try:
-            os.link(old, self._place(file))
+            os.link(old, self._new_file(file))
         except OSError:
-            shutil.copyfile(old, self._place(file))
+            shutil.copyfile(old, self._new_file(file))
         return True
 
-    def _place(self, file: str) -> Path:
-        path = self.site / file
+    def _new_file(self, file: str) -> Path:
+        path = self.dirs.site / file
         path.parent.mkdir(parents=True, exist_ok=True)
         return path
 
 
 def publish_pdfs(plans: PdfPlans, dirs: PdfDirs) -> PublishedPdfs:
     """Write all PDFs into the new site."""
-    builder = PdfBuilder(plans.context, dirs.site, dirs.old, _manifest(dirs.old))
-    done = _results(builder, plans.pdfs)
-    absent = {pdf.page for pdf, made in done if not made.is_there}
-    hashes = {pdf.file: made.made_of for pdf, made in done}
-    builder = replace(builder, done=hashes)
-    booklets = _results(builder, list(plans.booklets(absent)))
-    missing = [one for one in booklets if not one[1].is_there]
-    warnings = [one for result in (*done, *missing) for one in _problems(*result, dirs.project)]
-    done += booklets
-    sound = [(pdf.file, made) for pdf, made in done if made.is_there and not made.replaced]
-    manifest = {file: {"made_of": made.made_of, "pdf": made.pdf} for file, made in sound}
-    text = json.dumps(manifest, indent=1, sort_keys=True)
-    (dirs.site / MANIFEST).write_text(text, encoding="utf-8")
-    names = {pdf.page: Path(pdf.file).name for pdf, made in done if made.is_there}
+    builder = PdfBuilder(plans.context, dirs, _old_results(dirs.old))
+    results = _make_in_children(builder, plans.pdfs)
+    absent = {pdf.page for pdf, result in results if not result.is_made}
+    hashes = {pdf.file: result.input_hash for pdf, result in results}
+    booklet_builder = replace(builder, input_hashes=hashes)
+    booklets = _make_in_children(booklet_builder, list(plans.booklets(absent)))
+    told = [*results, *((pdf, result) for pdf, result in booklets if not result.is_made)]
+    warnings = [problem for pdf, result in told for problem in _problems(pdf, result, dirs.project)]
+    made = [(pdf, result) for pdf, result in (*results, *booklets) if result.is_made]
+    _write_manifest(dirs.site, made)
+    names = {pdf.page: Path(pdf.file).name for pdf, _ in made}
     return PublishedPdfs(names, Problems.of(warnings))
 
 
-def _results(builder: PdfBuilder, pdfs: Sequence[Pdf]) -> list[tuple[Pdf, Made]]:
-    results = [made for run in run_in_children(builder.made, pdfs) for made in run]
+def _make_in_children(builder: PdfBuilder, pdfs: Sequence[Pdf]) -> list[tuple[Pdf, PdfResult]]:
+    results = chain.from_iterable(run_in_children(builder.make_all, pdfs))
     return list(zip(pdfs, results, strict=True))
 
 
-def _manifest(old: Path) -> dict[str, Made]:
-    """What is known of the PDFs of the old site; nothing where it cannot be read."""
+def _write_manifest(site: Path, made: Sequence[tuple[Pdf, PdfResult]]) -> None:
+    manifest = {
+        pdf.file: {"made_of": result.input_hash, "pdf": result.pdf_hash}
+        for pdf, result in made
+        if not result.replaced
+    }
+    text = json.dumps(manifest, indent=1, sort_keys=True)
+    (site / MANIFEST).write_text(text, encoding="utf-8")
+
+
+def _old_results(old: Path) -> dict[str, PdfResult]:
+    """Read the manifest of the old site; return nothing if it cannot be read."""
     try:
-        told = json.loads((old / MANIFEST).read_text(encoding="utf-8"))
-        return {file: Made(one["made_of"], one["pdf"]) for file, one in told.items()}
+        manifest = json.loads((old / MANIFEST).read_text(encoding="utf-8"))
+        return {file: PdfResult(row["made_of"], row["pdf"]) for file, row in manifest.items()}
     except (OSError, ValueError, TypeError, LookupError, AttributeError):
         return {}
 
 
-def _problems(pdf: Pdf, made: Made, project: Path) -> Iterator[Problem]:
-    """What the authors of a PDF should mend, where there is anything that they may change. Its page
-    is published whatever becomes of it.
+def _problems(pdf: Pdf, result: PdfResult, project: Path) -> Iterator[Problem]:
+    """Yield what the authors of a PDF should mend, unless its text may not change any more.
+
+    The page of the PDF is published all the same.
     """
     if not pdf.sources:
         return
-    if made.failure:
-        message = f"Det ble ingen PDF. Typst sier: «{made.failure}»."
+    if result.failure:
+        message = f"Det ble ingen PDF. Typst sier: «{result.failure}»."
         hint = "Siden er som den skal. Meld feilen til dem som lager Planhandbok."
         yield Problem(pdf.sources[0], 1, 1, message, hint, Severity.WARNING)
         return
-    if made.longest:
-        yield from placed([_too_long(pdf.sources[0], made)], project)
-    for sign in made.replaced:
-        place = place_of(sign, pdf.sources, project)
-        codes = " ".join(f"U+{ord(one):04X}" for one in sign)
-        if made.is_there or made.longest:
-            message = f"Tegnet «{sign}» ({codes}) finnes ikke i skriften til PDF-en."
-            hint = f"Det står der som «{REPLACEMENT}». Bruk et annet tegn, eller skriv det med ord."
-            yield Problem(*place, message, hint, Severity.WARNING)
-        else:
-            message = "Teksten blir ikke PDF, for skriften har ikke tegnene."
-            hint = "Skriv den med latinske bokstaver."
-            yield Problem(*place, message, hint, Severity.WARNING)
-            return
+    if result.longest:
+        yield from placed([_too_long(pdf.sources[0], result)], project)
+    if result.is_made or result.longest:
+        for glyph in result.replaced:
+            yield _replaced(glyph, place_of(glyph, pdf.sources, project))
+    elif result.replaced:
+        place = place_of(result.replaced[0], pdf.sources, project)
+        message = "Teksten blir ikke PDF, for skriften har ikke tegnene."
+        yield Problem(*place, message, "Skriv den med latinske bokstaver.", Severity.WARNING)
 
 
-def _too_long(file: str, made: Made) -> Finding:
-    key = KEYS[made.longest]
+def _replaced(glyph: str, place: tuple[str, int, int]) -> Problem:
+    codes = " ".join(f"U+{ord(character):04X}" for character in glyph)
+    message = f"Tegnet «{glyph}» ({codes}) finnes ikke i skriften til PDF-en."
+    hint = f"Det står der som «{REPLACEMENT}». Bruk et annet tegn, eller skriv det med ord."
+    return Problem(*place, message, hint, Severity.WARNING)
+
+
+def _too_long(file: str, result: PdfResult) -> Finding:
+    key = KEYS[result.longest]
     return Finding(
         file,
         (key,),
         f"A3-en får ikke plass på ett ark, og blir ikke PDF. «{key}» tar mest plass, og er om lag "
-        f"{made.too_long} tegn for langt.",
+        f"{result.too_long} tegn for langt.",
         "Kort det ned, eller flytt noe av det til et dypdykk.",
         on_key=True,
         severity=Severity.WARNING,
     )
 
 
-KEYS = {one.name: key for one, key in zip(fields(A3), key_fields(A3), strict=True)}
+KEYS = {box.name: key for box, key in zip(fields(A3), key_fields(A3), strict=True)}
 """The keys of the form by the fields of an A3, which the boxes of a sheet are named after."""

@@ -1,7 +1,7 @@
-"""One PDF is set by Typst: what a template gets becomes the bytes of a file.
+"""Sets one PDF with Typst: the data of a template becomes the bytes of a file.
 
-The same data, day and theme give the same bytes. Nothing from outside the theme is read: neither
-the fonts of the machine nor its clock.
+The same data, day and theme give the same bytes. Neither fonts nor the clock of the machine are
+read.
 """
 
 import json
@@ -31,17 +31,19 @@ ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 TOOLS = ("planhandbok", "typst", "segno", "pikepdf")
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 JOINER = "\N{ZERO WIDTH JOINER}"
-UNREAD = ("tag", *ADDRESSES)
-"""Keys of a view with what is no text to be read."""
+NO_TEXT = ("tag", *ADDRESSES)
+"""Keys of a view whose values are no text for a reader."""
 MOST_REPLACED = 10
-"""Past this, it is not a sign but a script that our typeface does not have."""
+"""Glyphs to replace at the most; if more are missing, the typeface lacks the whole script."""
 
 
 @dataclass(frozen=True)
-class Printed:
-    """A PDF, or none where the text has no room: then `longest` is the key of the longest box, and
-    `over` the part of it that there is no room for. `replaced` are signs the typeface has not, and
-    `failure` is what Typst says of a text it cannot set for any other reason.
+class TypesetPdf:
+    """A PDF, or why there is none.
+
+    If the text does not fit, `longest` is the key of the longest box, and `over` the share of it
+    that does not fit. `replaced` holds characters without a glyph in the typeface, and `failure` is
+    Typst's message for any other failure.
     """
 
     pdf: bytes | None
@@ -53,87 +55,100 @@ class Printed:
 
 @cache
 def fingerprint() -> str:
-    """Of all that a PDF is made with, besides its data."""
+    """Return a hash of all that a PDF is made with, except its data."""
     digest = sha256(" ".join(map(version, TOOLS)).encode())
-    theme, code = theme_folder(), [Path(__file__), Path(__file__).with_name("binding.py")]
+    theme = theme_folder()
+    code = [Path(__file__), Path(__file__).with_name("binding.py")]
     files = [*theme.glob("pdf/**/*.*"), *theme.glob("overrides/assets/**/look.css")]
     for path in [*code, *sorted(files)]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def printed(template: str, data: Mapping[str, Any], day: date) -> Printed:
-    """The PDF of a template on a day, with a code to scan where its view has an address of the web.
+def typeset_pdf(template: str, data: Mapping[str, Any], day: date) -> TypesetPdf:
+    """Set a template, dated a day, with a QR code if its view has an address on the web.
 
-    A sign that the typeface has not is replaced: an archive accepts no empty box in its place.
+    A character without a glyph is replaced: PDF/A accepts no empty box in its place. Typst names
+    only some of them at a time, so the text is set again until all are replaced.
     """
-    view, code, replaced = data["view"], _code(data["view"]["address"]), set[str]()
+    view = data["view"]
+    code = _qr_code(view["address"])
+    missing = set[str]()
     while True:
-        told = tuple(sorted(sign for sign in replaced if any(map(str.isprintable, sign))))
-        if len(told) > MOST_REPLACED:
-            return Printed(None, replaced=told[:MOST_REPLACED])
+        replaced = tuple(sorted(glyph for glyph in missing if any(map(str.isprintable, glyph))))
+        if len(replaced) > MOST_REPLACED:
+            return TypesetPdf(None, replaced=replaced[:MOST_REPLACED])
         text = json.dumps({**data, "view": view, "code": code}, ensure_ascii=False)
         try:
-            return Printed(_compiled(template, text, day), replaced=told)
+            return TypesetPdf(_compiled(template, text, day), replaced=replaced)
         except TypstError as error:
             if full := TOO_FULL.search(error.message):
-                return Printed(None, full[1], float(full[2]), told)
-            unknown = _unknown_signs(view, error.diagnostic)
+                over = float(full[2])
+                return TypesetPdf(None, longest=full[1], over=over, replaced=replaced)
+            unknown = _unknown_glyphs(view, error.diagnostic)
             if not unknown:
-                return Printed(None, replaced=told, failure=error.message.partition("\n")[0])
-            replaced |= unknown
+                failure = error.message.partition("\n")[0]
+                return TypesetPdf(None, replaced=replaced, failure=failure)
+            missing |= unknown
             view = _without(unknown, view)
 
 
 def texts(view: Any) -> Iterator[str]:
-    """All there is to read in a view, or in a part of one."""
+    """Yield all text for a reader in a view, or in a part of one."""
     if isinstance(view, dict):
-        for key, one in view.items():
-            yield from texts(one) if key not in UNREAD else ()
+        for key, value in view.items():
+            yield from texts(value) if key not in NO_TEXT else ()
     elif isinstance(view, list):
-        for one in view:
-            yield from texts(one)
+        for item in view:
+            yield from texts(item)
     elif isinstance(view, str):
         yield view
 
 
-def _without(signs: Collection[str], view: Any) -> Any:
+def _without(missing: Collection[str], view: Any) -> Any:
     if isinstance(view, dict):
-        return {key: one if key in UNREAD else _without(signs, one) for key, one in view.items()}
+        return {
+            key: value if key in NO_TEXT else _without(missing, value)
+            for key, value in view.items()
+        }
     if isinstance(view, list):
-        return [_without(signs, one) for one in view]
+        return [_without(missing, item) for item in view]
     if isinstance(view, str):
-        return "".join(REPLACEMENT if sign in signs else sign for sign in _signs(view))
+        return "".join(REPLACEMENT if glyph in missing else glyph for glyph in _glyphs(view))
     return view
 
 
-def _unknown_signs(view: Any, told: str) -> set[str]:
-    """Typst tells of each character of a sign that it cannot set: of «1» too, for «1\u20e3».
+def _unknown_glyphs(view: Any, diagnostic: str) -> set[str]:
+    """Return the glyphs of a view that Typst's message names.
 
-    So those of several characters are replaced first, and a letter that stands alone never.
+    Typst names each character of a glyph that it cannot set: for «1\u20e3» also «1». So glyphs of
+    several characters are replaced first, and an ASCII character that stands alone never.
     """
-    found = UNKNOWN.findall(told)
-    characters = {ESCAPED.sub(lambda code: chr(int(code[1], 16)), one) for one in found}
-    signs = {sign for text in texts(view) for sign in _signs(text) if characters.issuperset(sign)}
-    alone = {sign for sign in signs if not sign.isascii() and sign != REPLACEMENT}
-    return {sign for sign in signs if len(sign) > 1} or alone
+    named = UNKNOWN.findall(diagnostic)
+    characters = {ESCAPED.sub(lambda code: chr(int(code[1], 16)), name) for name in named}
+    glyphs = {
+        glyph for text in texts(view) for glyph in _glyphs(text) if characters.issuperset(glyph)
+    }
+    single = {glyph for glyph in glyphs if not glyph.isascii() and glyph != REPLACEMENT}
+    return {glyph for glyph in glyphs if len(glyph) > 1} or single
 
 
-def _signs(text: str) -> list[str]:
-    """The signs as a reader sees them: a character with all that is put on it or joined to it."""
-    signs: list[str] = []
-    for one in text:
-        if signs and (one == JOINER or category(one)[0] == "M" or signs[-1].endswith(JOINER)):
-            signs[-1] += one
+def _glyphs(text: str) -> list[str]:
+    """Split a text into what a reader sees as one: a character with all marks and joined ones."""
+    glyphs: list[str] = []
+    for character in text:
+        is_mark = character == JOINER or category(character)[0] == "M"
+        if glyphs and (is_mark or glyphs[-1].endswith(JOINER)):
+            glyphs[-1] += character
         else:
-            signs.append(one)
-    return signs
+            glyphs.append(character)
+    return glyphs
 
 
-def _code(address: str) -> str:
-    """The QR code of an address of the web, as a drawing; none for a way within the site.
+def _qr_code(address: str) -> str:
+    """Return the QR code of a web address as SVG, or "" for a path within the site.
 
-    Every mask can be read, and to choose the best takes four times as long as all the rest.
+    The mask is fixed: every mask can be read, and choosing the best takes four times the rest.
     """
     if "://" not in address:
         return ""
@@ -157,7 +172,7 @@ def _compiled(template: str, text: str, day: date) -> bytes:
 
 @cache
 def _compiler(template: str) -> Compiler:
-    """One for each template: it keeps what it has read. In a worker it has one processor."""
+    """Return the compiler of a template, which keeps what it has read; one thread in a worker."""
     if parent_process():
         os.environ.setdefault("RAYON_NUM_THREADS", "1")
     folder = theme_folder()
