@@ -1,7 +1,7 @@
 """The texts of a frozen edition: its own file, and the A3 with the case added.
 
-An A3 is its author's: what stands in the file stays as it was written, comments and all. Each text
-is read back before it is given, so that what is written says what was meant.
+The author's file stays as it is written, comments included. Each text is parsed before it is
+given, and compared with what it should say.
 """
 
 import re
@@ -28,11 +28,13 @@ WIDTH = 100
 
 
 class NotWritableError(Exception):
-    """An A3 is written in a way that a case cannot be added to without hurting the rest."""
+    """The file of an A3 is written so that a case cannot be added without changing the rest."""
 
 
 def frozen_text(records: AllRecords, sheet: Sheet, text: str, decision: Decision) -> str:
-    """The file of the frozen edition; `text` is that of the A3's own file."""
+    """Return the file of the frozen edition; `text` is the A3's own file. The A3 is written anew,
+    without its comments, if the text cannot be kept as it is.
+    """
     a3, _ = plain_data(text, sheet.file)
     head = {"vedtatt": _decision(decision), "navn": _names(records, sheet)}
     marks = fingerprints(head | {"a3": a3})
@@ -47,14 +49,14 @@ def frozen_text(records: AllRecords, sheet: Sheet, text: str, decision: Decision
 
 
 def text_with_case(text: str, file: str, decision: Decision, edition: str) -> str:
-    """The text of the A3 with the case last in its list, where it is not in it already.
+    """Return the text of the A3 with the case last in its list, if it is not there already.
 
     Raises `NotWritableError`.
     """
     case = _decision(decision) | {"utgave": edition}
     before, _ = plain_data(text, file)
     cases = before.get("saker") or []
-    if any(_is_same(one, case) for one in cases):
+    if any(_is_same(written, case) for written in cases):
         return text
     after = _with_item(text, case) if cases else _with_list(text, case)
     read, problems = plain_data(after, file)
@@ -63,25 +65,29 @@ def text_with_case(text: str, file: str, decision: Decision, edition: str) -> st
     return after
 
 
-def _is_same(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
-    keys = ("saksnummer", "organ", "utgave")
-    return [one.get(key, "").casefold() for key in keys] == [other[key].casefold() for key in keys]
+def _is_same(written: Mapping[str, str], case: Mapping[str, str]) -> bool:
+    return all(
+        written.get(key, "").casefold() == case[key].casefold()
+        for key in ("saksnummer", "organ", "utgave")
+    )
 
 
 def _with_item(text: str, case: Mapping[str, str]) -> str:
-    """The item goes below the last line of the list, as far in as its neighbours."""
+    """Insert the case below the last line of the list, with the indent of its neighbours."""
     lines = text.splitlines()
     first, column = Positions(text).of(("saker", 0), on_key=False)
     dash = lines[first - 1][: column - 1].rstrip(" ").removesuffix("-")
     keys = (n for n in range(first, len(lines)) if lines[n] and lines[n][0] not in " -#")
     end = next(keys, len(lines))
-    while not lines[end - 1].strip() or lines[end - 1][0] == "#":  # it belongs to the next key
+    while (
+        not lines[end - 1].strip() or lines[end - 1][0] == "#"
+    ):  # a comment here belongs to the next key
         end -= 1
     return "\n".join([*lines[:end], _item(case, dash).rstrip("\n"), *lines[end:]]) + "\n"
 
 
 def _with_list(text: str, case: Mapping[str, str]) -> str:
-    """The list begins where an empty one stands, or else at the end."""
+    """Begin the list where an empty one stands, or else at the end."""
     item = _item(case, INDENT)
     begun = EMPTY_LIST.sub(
         lambda line: f"saker: {line[1] or ''}".rstrip() + f"\n{item.rstrip()}", text, count=1
@@ -105,9 +111,9 @@ def _decision(decision: Decision) -> dict[str, str]:
 
 
 def _names(records: AllRecords, sheet: Sheet) -> dict[str, Any]:
-    """What the A3 refers to, by the names it has now."""
+    """Return the current names of what the A3 refers to."""
     a3 = sheet.a3
-    titles = {one.a3.id: one.a3.title for one in records.sheets}
+    titles = {other.a3.id: other.a3.title for other in records.sheets}
     phases = {phase.id: phase.name for phase in records.method.phases}
     goals = {
         goal.id: goal.text
@@ -126,7 +132,7 @@ def _names(records: AllRecords, sheet: Sheet) -> dict[str, Any]:
 
 
 def goals_named(a3: A3) -> list[str]:
-    """The ids of the goals that an A3 names, in its header or in a benefit, once each."""
+    """Return the ids of the goals that an A3 names in its header or in a benefit, once each."""
     in_benefits = (goal for benefit in a3.benefits for goal in benefit.contributes_to)
     return list(dict.fromkeys([*a3.goals, *in_benefits]))
 

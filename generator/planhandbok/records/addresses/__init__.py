@@ -4,7 +4,7 @@ Other wings may use:
 
     anchors: BOXES, anchors_of, benefit_anchor, goal_anchor, indicator_anchor, measure_anchor,
         record_anchors, root_cause_anchor
-    ledger: Ledger, PLAIN, ledger_text, read_ledger
+    ledger: Ledger, as_yaml, ledger_text, read_ledger
     owners: owners_of_editions
     permalinks: Forwarded, Gone, Permalinks, forwarded
     urls: the module itself, ATOM_FILE, CASES, DATA, DATA_JSON, DATA_SCHEMA, DATA_WORKBOOK,

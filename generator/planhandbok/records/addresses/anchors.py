@@ -1,4 +1,4 @@
-"""The anchors inside an A3's page, which prose and political cases link to. They never change."""
+"""The anchors in the page of an A3, which prose and political cases link to. They never change."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,7 @@ def benefit_anchor(id: str) -> str:
 
 
 def goal_anchor(id: str) -> str:
-    """On the page of a cycle's benefits tree."""
+    """Return the anchor of a goal on the page of a cycle's benefits tree."""
     return f"mal-{id}"
 
 
@@ -35,8 +35,8 @@ def anchors_of(a3: A3) -> Iterator[str]:
 
 
 def record_anchors(a3: A3) -> Iterator[str]:
-    """Those of what is written in the A3, which its author can take away."""
-    yield from (root_cause_anchor(one.id) for one in a3.root_causes)
-    yield from (measure_anchor(one.id) for one in a3.measures)
-    yield from (indicator_anchor(one.id) for one in a3.indicators)
-    yield from (benefit_anchor(one.id) for one in a3.benefits)
+    """Yield the anchors of records, which an author can remove, unlike the boxes."""
+    yield from (root_cause_anchor(root_cause.id) for root_cause in a3.root_causes)
+    yield from (measure_anchor(measure.id) for measure in a3.measures)
+    yield from (indicator_anchor(indicator.id) for indicator in a3.indicators)
+    yield from (benefit_anchor(benefit.id) for benefit in a3.benefits)

@@ -1,12 +1,12 @@
 """The ledger, `permalenker.yml`: every address ever published, and for whom, a line each.
 
-It is written by builds and merged by git, line by line: so lines may come in any order, twice, or
-for both audiences, and mean the same. A line that is no address is a problem.
+Builds write it, and git merges it line by line. So the order of lines has no meaning, and an
+address may stand there twice, or for both audiences. A line that is no address is a problem.
 """
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from planhandbok.records.text.problems import Problem, quoted
 from planhandbok.records.text.yaml_text import plain_data
 
 LARGEST = 100_000_000
-"""Bytes: two million addresses."""
+"""Bytes, enough for two million addresses."""
 
 COMMENT = """\
 # Alle adresser som har vært publisert, og hvem de er for. Filen skrives av «planhandbok build».
@@ -31,9 +31,10 @@ MERGE_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 @dataclass(frozen=True)
 class Ledger:
-    """Who each address has been published for, and the line it stands on; `text` is the file, and
-    `line_end` how it is written there. `kept` are those that the main branch has, so that nobody
-    can forget them by deleting their lines.
+    """Whom each address has been published for, and the line it stands on.
+
+    `text` is the file with Unix line ends, and `line_end` what the file itself has. `kept` are
+    the addresses that the main branch has: deleting their lines does not make them forgotten.
     """
 
     entries: Mapping[str, Access] = field(default_factory=dict)
@@ -43,18 +44,18 @@ class Ledger:
     kept: frozenset[str] = frozenset()
 
     def with_published(self, text: str) -> "Ledger":
-        """With what stands in the ledger of the main branch, whose text is given."""
+        """Add the addresses of the main branch, whose ledger has this text."""
         text = text.removeprefix("\ufeff").replace("\r\n", "\n")
         if text == self.text:
             return replace(self, kept=frozenset(self.entries))
         published = ledger_in(text)[0].entries
-        opened = {one: access for one, access in published.items() if access is Access.PUBLIC}
-        entries = {**published, **self.entries, **opened}
+        public = [address for address, access in published.items() if access is Access.PUBLIC]
+        entries = {**published, **self.entries, **dict.fromkeys(public, Access.PUBLIC)}
         return replace(self, entries=entries, kept=frozenset(published))
 
 
 def read_ledger(project: Path) -> tuple[Ledger, list[Problem]]:
-    """The ledger, empty before the first build, and its lines that are no addresses."""
+    """Return the ledger, empty before the first build, and a problem for each faulty line."""
     if not (project / LEDGER).exists():
         return Ledger(), []
     text = text_of(project / LEDGER, LEDGER, LARGEST)
@@ -67,7 +68,6 @@ def ledger_in(text: str, line_end: str = "\n") -> tuple[Ledger, list[Problem]]:
     entries: dict[str, Access] = {}
     lines: dict[str, int] = {}
     problems: list[Problem] = []
-    known = {access.value: access for access in Access}
     for number, line in enumerate(text.split("\n"), start=1):
         if plain := ENTRY.fullmatch(line):
             address, word = plain.groups()
@@ -79,13 +79,13 @@ def ledger_in(text: str, line_end: str = "\n") -> tuple[Ledger, list[Problem]]:
             problems.append(_no_address(line, number))
             continue
         if entries.get(address) is not Access.PUBLIC:
-            entries[address] = known[word]
+            entries[address] = Access(word)
             lines[address] = number
     return Ledger(entries, lines, text, line_end), problems
 
 
 def _odd_entry(line: str) -> tuple[str, str] | None:
-    """An entry that is quoted, or has more space or a comment, as YAML reads it."""
+    """Read an entry as YAML does: it may be quoted, or have more spaces or a comment."""
     data, problems = plain_data(line, LEDGER)
     if problems or len(data) != 1:
         return None
@@ -104,12 +104,11 @@ def _no_address(line: str, number: int) -> Problem:
 
 
 def ledger_text(entries: Mapping[str, Access]) -> str:
-    """The file with these addresses: always the same text for the same addresses."""
-    return COMMENT + "".join(_lines(entries))
+    """Return the file with these addresses, sorted."""
+    lines = (f"{as_yaml(address)}: {entries[address].value}\n" for address in sorted(entries))
+    return COMMENT + "".join(lines)
 
 
-def _lines(entries: Mapping[str, Access]) -> Iterator[str]:
-    for address in sorted(entries):
-        is_plain = PLAIN.fullmatch(address)
-        written = address if is_plain else json.dumps(address, ensure_ascii=False)
-        yield f"{written}: {entries[address].value}\n"
+def as_yaml(address: str) -> str:
+    """Return an address as it is written in YAML, in quotes only if it needs them."""
+    return address if PLAIN.fullmatch(address) else json.dumps(address, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""What a lost address has most likely become: judged by what is there, and by its name."""
+"""The address that a lost address has most likely become, judged by its anchors and its name."""
 
 from collections.abc import Collection, Iterable, Mapping
 from difflib import SequenceMatcher
@@ -6,40 +6,44 @@ from difflib import SequenceMatcher
 from planhandbok.records.text.address_text import page_of
 
 NEAR = 0.7
-"""How alike a lost and a new address are when the one may have become the other."""
+"""The least likeness of names, from 0 to 1, for a lost address to have become a new one."""
 
 MOST_COMPARED = 50
-"""New addresses whose names are compared with a lost one; among more, nobody could tell."""
+"""The most new addresses to compare a lost one with. If there are more, none is proposed."""
 
 
 class Renames:
-    """The new addresses, found by where they are, and the anchors of each page."""
+    """The new addresses by the place where they are, and the anchors of each page."""
 
-    def __init__(self, gone: Iterable[str], living: Collection[str], new: Iterable[str]) -> None:
+    def __init__(self, gone: Iterable[str], current: Collection[str], new: Iterable[str]) -> None:
         self._gone = _anchors(gone)
-        self._living = _anchors(living)
+        self._current = _anchors(current)
         self._new: dict[tuple[str, str | int], list[str]] = {}
         for address in new:
             self._new.setdefault(_place(address), []).append(address)
 
     def of(self, address: str) -> str | None:
+        """Return the new address that shares most anchors with the lost one, or else the one whose
+        name is most alike.
+        """
         old = self._gone.get(address, frozenset())
         shared: dict[int, list[str]] = {}
-        for one in self._new.get(_place(address), ()):
-            both = len(old & self._living[one]) if old and one in self._living else 0
-            shared.setdefault(both, []).append(one)
+        for new in self._new.get(_place(address), ()):
+            in_both = len(old & self._current.get(new, frozenset()))
+            shared.setdefault(in_both, []).append(new)
         most = max(shared, default=0)
         choices = shared.get(most, [])
         if len(choices) > MOST_COMPARED:
             return None
         names = SequenceMatcher(b=_name(address))
-        likeness, best = max(((_ratio(names, one), one) for one in choices), default=(0.0, None))
+        ratios = ((_ratio(names, choice), choice) for choice in choices)
+        likeness, best = max(ratios, default=(0.0, None))
         return best if most or likeness >= NEAR else None
 
 
 def _place(address: str) -> tuple[str, str | int]:
-    """Where what it became would be: on the same page and of the same kind, or as deep in the
-    same folder.
+    """Return where to look for what an address became: the page and the kind of an anchor, or the
+    top folder and the depth of a page.
     """
     page, _, anchor = address.partition("#")
     if anchor:

@@ -1,7 +1,8 @@
-"""Where each page lives: a fact of the records. For ever: see `docs/addresses.md`.
+"""The address of each page. It follows from the records alone and never changes: see
+`docs/addresses.md`.
 
-An address is relative to the root of the site, ends in `/`, and is empty for the front page; that
-of a PDF ends in its name.
+An address is relative to the root of the site and ends in `/`, or in the name of a file. That of
+the front page is empty.
 """
 
 import re
@@ -23,16 +24,14 @@ BENEFITS = "gevinster/"
 BOARDS = "tavle/"
 UNIT_BOARDS = "tavle/enhet/"
 DATA = "data/"
-"""The folder of the tables; they are files, and no pages."""
+"""The folder of the tables, which are files and no pages."""
 DATA_WORKBOOK = "planhandbok.xlsx"
 DATA_JSON = "planhandbok.json"
 DATA_SCHEMA = "planhandbok.schema.json"
 GAP_PAGE = "gevinster"
-"""The last part of the address of a cycle's benefits, beside those of its steps."""
 PRIORITY_PAGE = "prioritering"
-"""The same of what a cycle puts first."""
 TREE_PAGE = "gevinsttre"
-"""The last part of the address of a cycle's benefits tree, as above."""
+"""The last segments of a cycle's own pages, beside those of its steps."""
 ATOM_FILE = "feed.atom"
 JSON_FILE = "feed.json"
 ACCESSIBILITY = "tilgjengelighet/"
@@ -50,29 +49,28 @@ def a3_address(id: str) -> str:
 
 
 def a3_at(address: str) -> str | None:
-    """The id of the A3 whose page an address is of, if it is of any."""
+    """Return the id of the A3 that has its page at an address, if any."""
     page = A3_PAGE.fullmatch(address)
     return page[1] if page else None
 
 
 def board_address(id: str) -> str:
-    """The board of an A3."""
     return f"{BOARDS}{id}/"
 
 
 def board_at(address: str) -> str | None:
-    """The id of the A3 whose board an address is of, if it is of any."""
+    """Return the id of the A3 that has its board at an address, if any."""
     board = BOARD.fullmatch(address)
     return board[1] if board else None
 
 
 def unit_board_address(unit: str | None) -> str | None:
-    """The board of a unit whose name has any letter that an address can have."""
+    """Return the address of a unit's board; `None` if no letter of its name can stand there."""
     return f"{UNIT_BOARDS}{slug(unit)}/" if unit and slug(unit) else None
 
 
 def edition_address(sheet: Sheet) -> str:
-    """Of a frozen edition; an A3 keeps its own address whatever edition it has come to."""
+    """Return the address of a frozen edition. An A3 itself has the same address in all editions."""
     return f"{sheet_address(sheet)}{sheet.a3.edition}/"
 
 
@@ -86,13 +84,13 @@ def case_address(number: str) -> str:
 
 
 def slug(text: str) -> str:
-    """Text as a part of an address: lower-case ASCII words joined by hyphens, or nothing."""
+    """Return text as lower-case ASCII words joined by hyphens; "" if none can be made."""
     plain = normalize("NFKD", text.lower().translate(ASCII_LETTERS)).encode("ascii", "ignore")
     return "-".join(WORD.findall(plain.decode()))
 
 
 def unit_changes_address(unit: str) -> str:
-    """The folder of a unit's feeds."""
+    """Return the folder of a unit's feeds."""
     return f"{CHANGES}{slug(unit)}/"
 
 
@@ -117,17 +115,14 @@ def benefit_address(sheet: Sheet, id: str) -> str:
 
 
 def gap_address(cycle: Cycle) -> str:
-    """The benefits of a cycle, held against its gap."""
     return f"{cycle_address(cycle)}{GAP_PAGE}/"
 
 
 def priority_address(cycle: Cycle) -> str:
-    """The ideas and measures of a cycle, and which of them come first."""
     return f"{cycle_address(cycle)}{PRIORITY_PAGE}/"
 
 
 def tree_address(cycle: Cycle) -> str:
-    """The benefits tree of a cycle."""
     return f"{cycle_address(cycle)}{TREE_PAGE}/"
 
 
@@ -152,7 +147,7 @@ def activity_anchor(id: str) -> str:
 
 
 def guide_address(link: str) -> str:
-    """The address of a guide page named by its file, as in `veiledning/1-kvartal.md#analyser`."""
+    """Return the address of a link to a guide page, such as `veiledning/1-kvartal.md#analyser`."""
     page, _, anchor = link.partition("#")
     folder, slash, name = page.removesuffix(".md").rpartition("/")
     address = folder + slash if name in ("index", "README") else f"{folder}{slash}{name}/"
@@ -160,10 +155,10 @@ def guide_address(link: str) -> str:
 
 
 def file_address(path: str) -> str:
-    """The address of a file below the content folder, such as a picture."""
+    """Return the address of a file below the content folder, such as a picture."""
     return quote(path)
 
 
 def root_from(address: str) -> str:
-    """The way from a page up to the root of the site: `../../` from `a3/skolemat/`."""
+    """Return the relative path from a page to the root of the site: `../../` for `a3/skolemat/`."""
     return "../" * address.count("/") or "./"

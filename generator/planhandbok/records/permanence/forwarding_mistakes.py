@@ -1,4 +1,4 @@
-"""What is wrong with `a3/adresser.yml`: entries of what is not gone, or that lead nowhere."""
+"""What is wrong with `a3/adresser.yml`: entries of addresses that exist, or that lead nowhere."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,11 +13,11 @@ from planhandbok.records.text.problems import Finding, Severity, did_you_mean
 
 @dataclass(frozen=True)
 class Written:
-    """An entry, and the keys that its address and its target stand at."""
+    """An entry, and the paths of its address and its target in the file."""
 
     entry: ForwardingEntry
-    address: tuple[str | int, ...]
-    target: tuple[str | int, ...]
+    address_path: tuple[str | int, ...]
+    target_path: tuple[str | int, ...]
 
 
 def written_in(forwarding: Forwarding) -> Iterator[Written]:
@@ -28,35 +28,38 @@ def written_in(forwarding: Forwarding) -> Iterator[Written]:
 
 
 def findings_in_forwarding(links: Permalinks) -> Iterator[Finding]:
-    """`links` are as those see them who see all. Targets are judged by `misled`."""
+    """Find mistakes in the addresses of entries; `misled` judges their targets. `links` are those
+    of the internal audience.
+    """
     seen: set[str] = set()
-    for one in written_in(links.forwarding):
-        address = one.entry.address
+    for written in written_in(links.forwarding):
+        address = written.entry.address
         if address in seen:
             message = f"«{address}» står to ganger i filen."
-            yield Finding(FORWARDING, one.address, message, "Behold den som er riktig.")
+            yield Finding(FORWARDING, written.address_path, message, "Behold den som er riktig.")
         elif address in links.current:
-            yield from _living(one, links)
+            if not _is_closed(address, links):
+                message = f"«{address}» finnes, og kan ikke være flyttet eller avsluttet også."
+                hint = "Fjern den herfra, eller ta bort det som står på adressen."
+                yield Finding(FORWARDING, written.address_path, message, hint)
         elif address not in links.shown:
-            yield _never_published(one)
+            yield _never_published(written)
         seen.add(address)
 
 
-def _living(one: Written, links: Permalinks) -> Iterator[Finding]:
-    """What is public no more lives on for those who work there, and is gone for all others."""
-    address = one.entry.address
+def _is_closed(address: str, links: Permalinks) -> bool:
+    """Return whether a current address was public and is internal now: then it may have an entry
+    for everybody else.
+    """
     was_public = links.ledger.entries.get(address) is Access.PUBLIC
-    if not was_public or links.current[address] is Access.PUBLIC:
-        message = f"«{address}» finnes, og kan ikke være flyttet eller avsluttet også."
-        hint = "Fjern den herfra, eller ta bort det som står på adressen."
-        yield Finding(FORWARDING, one.address, message, hint)
+    return was_public and links.current[address] is Access.INTERNAL
 
 
-def _never_published(one: Written) -> Finding:
-    address = one.entry.address
+def _never_published(written: Written) -> Finding:
+    address = written.entry.address
     return Finding(
         FORWARDING,
-        one.address,
+        written.address_path,
         f"«{address}» står ikke i {LEDGER}, og har ikke vært publisert herfra. Den får ingen side.",
         f"Rett adressen. Har den vært åpen for alle, skriv «{address}: offentlig» i {LEDGER}.",
         severity=Severity.WARNING,
@@ -64,49 +67,53 @@ def _never_published(one: Written) -> Finding:
 
 
 def misled(links: Permalinks) -> Mapping[str, Finding]:
-    """The entries that this audience cannot follow to the end, by their addresses.
+    """Return a finding, by address, for each entry that this audience cannot follow to the end.
 
-    An entry that leads to another is right when that one is: only the last is told.
+    If an entry leads to another entry, only the last of them gets the finding.
     """
-    found = ((one.entry.address, _misled(one, links)) for one in written_in(links.forwarding))
-    return {address: finding for address, finding in found if finding}
+    findings = (
+        (written.entry.address, _misled(written, links)) for written in written_in(links.forwarding)
+    )
+    return {address: finding for address, finding in findings if finding}
 
 
-def _misled(one: Written, links: Permalinks) -> Finding | None:
-    entry = one.entry
+def _misled(written: Written, links: Permalinks) -> Finding | None:
+    entry = written.entry
     if entry.target is None or entry.address not in links.shown or _is_only_a_folder(entry, links):
         return None
-    trail = links.route(entry.target)
-    if entry in trail.entries or entry.target == entry.address:
-        ring = sorted({entry.address, *(each.address for each in trail.entries)})
-        return _ring(one, ring) if entry.address == ring[0] else None
-    if trail.leads or any(each.address in links.shown for each in trail.entries):
+    route = links.route(entry.target)
+    if entry in route.entries or entry.target == entry.address:
+        ring = sorted({entry.address, *(followed.address for followed in route.entries)})
+        return _ring(written, ring) if entry.address == ring[0] else None
+    if route.leads or any(followed.address in links.shown for followed in route.entries):
         return None
-    return _dangling(one, trail.address, links)
+    return _dangling(written, route.address, links)
 
 
 def _is_only_a_folder(entry: ForwardingEntry, links: Permalinks) -> bool:
-    """Whether no page was there, but pages below: then these are judged."""
-    below = (one != entry.address and one.startswith(entry.address) for one in links.gone)
+    """Return whether the entry's address was no page, but had pages below: they are judged."""
+    below = (gone != entry.address and gone.startswith(entry.address) for gone in links.gone)
     return entry.address not in links.past and any(below)
 
 
-def _ring(one: Written, ring: list[str]) -> Finding:
+def _ring(written: Written, ring: list[str]) -> Finding:
     others = " og ".join(f"«{address}»" for address in ring[1:])
     message = f"«{ring[0]}» leder til seg selv{f' gjennom {others}' if others else ''}."
-    return Finding(FORWARDING, one.target, message, "Skriv adressen til noe som finnes.")
+    hint = "Skriv adressen til noe som finnes."
+    return Finding(FORWARDING, written.target_path, message, hint)
 
 
-def _dangling(one: Written, target: str, links: Permalinks) -> Finding:
+def _dangling(written: Written, target: str, links: Permalinks) -> Finding:
     if links.is_public:
-        message = f"«{one.entry.address}» har vært åpen for alle, men «{target}» er ikke det."
+        address = written.entry.address
+        message = f"«{address}» har vært åpen for alle, men «{target}» er ikke det."
         hint = "Skriv en adresse som alle kan åpne, eller la adressen være avsluttet."
-        return Finding(FORWARDING, one.target, message, hint)
+        return Finding(FORWARDING, written.target_path, message, hint)
     page = page_of(target)
-    beside = [each for each in (*links.current, *links.other_targets) if page_of(each) == page]
-    known = beside if page in links.current and page != target else pages_of(links)
-    return Finding(FORWARDING, one.target, f"«{target}» finnes ikke.", did_you_mean(target, known))
-
-
-def pages_of(links: Permalinks) -> list[str]:
-    return [one for one in links.current if "#" not in one]
+    if page in links.current and page != target:
+        every = (*links.current, *links.other_targets)
+        known = [address for address in every if page_of(address) == page]
+    else:
+        known = [address for address in links.current if "#" not in address]
+    hint = did_you_mean(target, known)
+    return Finding(FORWARDING, written.target_path, f"«{target}» finnes ikke.", hint)

@@ -1,14 +1,13 @@
-"""Addresses of the ledger that would be lost, told with the ways to keep each.
+"""Published addresses that would be lost, each with the ways to keep it.
 
-One problem for each page: what was on a page, or below it, is lost with it.
+There is one problem for each page: the anchors on a page, and the pages below it, are lost with it.
 """
 
-import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from planhandbok.records.addresses.ledger import PLAIN
+from planhandbok.records.addresses.ledger import as_yaml
 from planhandbok.records.addresses.permalinks import Permalinks
-from planhandbok.records.addresses.urls import CASES, board_at
+from planhandbok.records.addresses.urls import CASES, board_at, sheet_address
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.text.address_text import around, page_of
 from planhandbok.records.text.files import CYCLE, FORWARDING, LEDGER, METHOD, RECORDS
@@ -21,7 +20,7 @@ LISTS = {
     "gevinst": "gevinster",
     "aktivitet": "aktiviteter",
 }
-"""The list that a record stands in, by the first word of its anchor."""
+"""The key of the list that a record stands in, by the first word of its anchor."""
 
 MOST_NAMED = 5
 
@@ -29,29 +28,31 @@ MOST_NAMED = 5
 def lost_problems(
     records: AllRecords, misled: Collection[str], misled_in_public: Collection[str]
 ) -> Iterator[Problem]:
-    """What goes astray at an entry that is `misled` is told there, and not again."""
+    """Addresses that go astray at a `misled` entry are left out: the entry has its own finding."""
     links = records.permalinks
     gone = _lost(links, misled)
     for page, found in _by_page(gone).items():
-        yield _problem(links, found, *_words(records, page, found))
+        yield _problem(links, found, *_words_of_gone(records, page, found))
     closed = _lost(links.in_public, {*misled, *misled_in_public}) - gone
     for page, found in _by_page(closed).items():
         yield _problem(links, found, *_words_of_closed(records, page, found))
 
 
 def _lost(links: Permalinks, misled: Collection[str]) -> set[str]:
-    """A board is lost with its A3, which is told."""
-    found = (*links.gone, *_unlisted(links))
-    trails = ((one, links.route(one)) for one in found if board_at(one) is None)
+    """Leave out the boards of A3s: an A3 that is lost has a problem of its own."""
+    addresses = (*links.gone, *_unlisted(links))
+    routes = {address: links.route(address) for address in addresses if board_at(address) is None}
     return {
-        one
-        for one, trail in trails
-        if not trail.leads and not any(entry.address in misled for entry in trail.entries)
+        address
+        for address, route in routes.items()
+        if not route.leads and not any(entry.address in misled for entry in route.entries)
     }
 
 
 def _unlisted(links: Permalinks) -> Iterator[str]:
-    """What git knows alone of cases, and of records inside pages that are not lost themselves."""
+    """Yield the addresses that only git knows, of cases, and of records in pages that still lead
+    somewhere.
+    """
     for address in links.known_from_git:
         is_inside = "#" in address and links.route(page_of(address)).leads
         if is_inside or address.startswith(CASES):
@@ -59,47 +60,48 @@ def _unlisted(links: Permalinks) -> Iterator[str]:
 
 
 def _by_page(addresses: Collection[str]) -> Mapping[str, list[str]]:
-    """Lost addresses by the outermost lost page around each, or else by the page each is on."""
+    """Group addresses by the outermost lost page around each, or else by the page each is on."""
     groups: dict[str, list[str]] = {}
     for address in sorted(addresses):
-        pages = [one for one in around(address) if one in addresses and "#" not in one]
+        pages = [page for page in around(address) if page in addresses and "#" not in page]
         groups.setdefault(pages[-1] if pages else page_of(address), []).append(address)
     return groups
 
 
 def _problem(links: Permalinks, found: Sequence[str], message: str, hint: str) -> Problem:
     lines = links.ledger.lines
-    line = min((lines[one] for one in found if one in lines), default=1)
+    line = min((lines[address] for address in found if address in lines), default=1)
     return Problem(LEDGER, line, 1, message, hint)
 
 
-def _words(records: AllRecords, page: str, found: Sequence[str]) -> tuple[str, str]:
-    never = _never(records.permalinks, found)
+def _words_of_gone(records: AllRecords, page: str, found: Sequence[str]) -> tuple[str, str]:
+    links = records.permalinks
+    never = _if_never_published(links, found)
     if page in found:
         more = len(found) - 1
         below = f", og {more} {'adresse' if more == 1 else 'adresser'} der," if more else ""
         message = f"«{page}»{below} er publisert, men ville gå tapt."
         again = back(page, records.site.content)
-        return message, f"{again} {ways(records.permalinks, page)}{never}"
-    names = [f"«#{one.partition('#')[2]}»" for one in found]
+        return message, f"{again} {ways(links, page)}{never}"
+    names = [f"«#{address.partition('#')[2]}»" for address in found]
     more = len(names) - MOST_NAMED
     shown = ", ".join(names[:MOST_NAMED]) + (f" og {more} til" if more > 0 else "")
-    others = f"{ways(records.permalinks, found[0])}{never}"
-    moved = records.permalinks.nearest(page)
-    if moved and page not in records.permalinks.current:
+    others = f"{ways(links, found[0])}{never}"
+    moved = links.nearest(page)
+    if moved and page not in links.current:
         message = f"«{page}» er flyttet til «{moved.target}», men {shown} finnes ikke der."
         return message, f"Bruk samme id på det nye stedet. {others}"
     message = f"«{page}» er publisert med {shown}, men har det ikke lenger."
     return message, f"{_record_back(records, found[0])} {others}"
 
 
-def _never(links: Permalinks, found: Collection[str]) -> str:
-    """The last way out, for what has not come to the main branch; what has, and stands in no
-    ledger, may have been public.
+def _if_never_published(links: Permalinks, found: Collection[str]) -> str:
+    """Return the hint for addresses that never came to the main branch. Those that did, and that
+    the ledger lacks, may have been public: then the hint says so.
     """
-    known = links.ledger.entries
-    if unlisted := sorted(one for one in found if one in links.known_from_git and one not in known):
-        lines = ", ".join(f"«{one}: offentlig»" for one in unlisted)
+    unlisted = sorted(links.known_from_git.intersection(found) - links.ledger.entries.keys())
+    if unlisted:
+        lines = ", ".join(f"«{address}: offentlig»" for address in unlisted)
         return f" Har alle kunnet lese det, skriv også {lines} i {LEDGER}."
     if links.ledger.kept.isdisjoint(found):
         return f" Er adressen aldri publisert, slett linjen i {LEDGER}."
@@ -107,25 +109,23 @@ def _never(links: Permalinks, found: Collection[str]) -> str:
 
 
 def ways(links: Permalinks, address: str, known: str | None = None) -> str:
-    """Redirect and tombstone, with the lines to write; `known` is what it has become, if known."""
+    """Return a hint with the lines of a redirect and of a tombstone. `known` is the address that
+    it has become; without it, the most likely one is proposed.
+    """
     new = known or links.renames.of(address)
-    moved = f"- {{fra: {_yaml(address)}, flyttet_til: {_yaml(new) if new else '…'}}}"
+    moved = f"- {{fra: {as_yaml(address)}, flyttet_til: {as_yaml(new) if new else '…'}}}"
     is_it = f"Er den blitt «{new}»" if new else "Er den flyttet"
     return f"{is_it}, skriv «{moved}» under «flyttet:» i {FORWARDING}. {ending(address)}"
 
 
 def ending(address: str) -> str:
-    """How to write that it ended."""
-    ended = f'- {{adresse: {_yaml(address)}, tittel: "…", dato: …, grunn: "…"}}'
+    """Return a hint with the line that says that an address ended."""
+    ended = f'- {{adresse: {as_yaml(address)}, tittel: "…", dato: …, grunn: "…"}}'
     return f"Er den avsluttet, skriv «{ended}» under «avsluttet:» i {FORWARDING}."
 
 
-def _yaml(address: str) -> str:
-    return address if PLAIN.fullmatch(address) else json.dumps(address, ensure_ascii=False)
-
-
 def back(page: str, content: str) -> str:
-    """How a page comes back: the file or the id that made it."""
+    """Return a hint to bring back the file or the id that made a page."""
     match page.rstrip("/").split("/"):
         case ["a3", id]:
             return f"Gi A3-en id-en «{id}» tilbake, eller hent filen {id}.yml fra git."
@@ -143,7 +143,7 @@ def back(page: str, content: str) -> str:
 
 
 def _record_back(records: AllRecords, address: str) -> str:
-    """How a record on a page that lives comes back, the gentlest way first."""
+    """Return a hint to bring back a record on a page that still exists."""
     page, _, anchor = address.partition("#")
     kind, _, id = anchor.partition("-")
     sheets = {sheet.a3.id: sheet.file for sheet in records.sheets}
@@ -153,10 +153,10 @@ def _record_back(records: AllRecords, address: str) -> str:
 
 
 def _words_of_closed(records: AllRecords, page: str, found: Collection[str]) -> tuple[str, str]:
-    """What was open to all, and is now for those who work there alone."""
-    files = {f"a3/{sheet.a3.id}/": sheet.file for sheet in records.sheets}
+    """Return the message and the hint for a page that was public and is internal now."""
+    files = {sheet_address(sheet): sheet.file for sheet in records.sheets}
     message = f"«{page}» har vært åpen for alle, men er nå intern."
     back = f"Skriv «offentlighet: offentlig» i {files.get(page, 'A3-en')} igjen."
-    told = "Det du skriver der, kan alle lese."
-    never = _never(records.permalinks, found)
-    return message, f"{back} {ending(page)} {told}{never}"
+    warning = "Det du skriver der, kan alle lese."
+    never = _if_never_published(records.permalinks, found)
+    return message, f"{back} {ending(page)} {warning}{never}"

@@ -1,6 +1,6 @@
-"""Records that have stood on the main branch, and so have been published, and are no more.
+"""Records that have stood on the main branch, so that they have been published, and are gone.
 
-The ledger tells of most of them; here are those it does not know, because nobody committed it.
+Most of them are in the ledger. These are the others: nobody committed the ledger with them.
 """
 
 import re
@@ -18,20 +18,20 @@ RECORD = re.compile(
 )
 
 
-def addresses_of(file: str) -> list[str]:
-    """What a record file was published as; none for other files."""
+def address_of(file: str) -> str | None:
+    """Return the address that a record file was published at; `None` for other files."""
     record = RECORD.fullmatch(file)
     if record is None:
-        return []
+        return None
     name = record["name"]
     if not record["folder"]:
-        return [f"syklus/{record['year']}/" if f"{name}.yml" == CYCLE else f"a3/{name}/"]
+        return f"syklus/{record['year']}/" if f"{name}.yml" == CYCLE else f"a3/{name}/"
     id, _, edition = name.rpartition("-")
-    return [f"a3/{id}/{edition}/"] if EDITION.fullmatch(edition) else []
+    return f"a3/{id}/{edition}/" if EDITION.fullmatch(edition) else None
 
 
 def addresses_on_main(history: History) -> set[str]:
-    return {address for file in history.stood_on_main for address in addresses_of(file)}
+    return {address for file in history.stood_on_main if (address := address_of(file))}
 
 
 def lost_record_problems(records: AllRecords) -> Iterator[Problem]:
@@ -43,16 +43,16 @@ def lost_record_problems(records: AllRecords) -> Iterator[Problem]:
         if change.after and change.file != change.earlier
     }
     for file in sorted(records.history.stood_on_main):
-        addresses = addresses_of(file)
-        if not addresses or any(one in links.past or links.route(one).leads for one in addresses):
+        address = address_of(file)
+        if address is None or address in links.past or links.route(address).leads:
             continue
-        address = addresses[-1]
-        new = [one for one in addresses_of(became.get(file, "")) if one in links.current]
+        new = address_of(became.get(file, ""))
+        hint = ways(links, address, new if new in links.current else None)
         yield Problem(
             file,
             1,
             1,
             f"Filen har stått i hovedgrenen, men er borte, og «{address}» leder ingen steder.",
-            f"{back(address, records.site.content)} {ways(links, address, *new[-1:])} Har den "
+            f"{back(address, records.site.content)} {hint} Har den "
             f"vært åpen for alle, skriv også «{address}: offentlig» i {LEDGER}.",
         )

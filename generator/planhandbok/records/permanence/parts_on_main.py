@@ -1,11 +1,11 @@
-"""What A3s have held on the main branch (records and cases), and the ledger does not know.
+"""Records and cases that A3s have held on the main branch, and that the ledger lacks.
 
-Whoever writes in a browser builds nothing, so nobody commits the ledger: git alone knows of them.
-Old versions are looked through as text, and only one that names something new is read.
+An author who writes in a browser builds nothing, so nobody commits the ledger, and only git knows
+of these. Old versions are searched as text; only a version with a new id is parsed.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from planhandbok.records.addresses.anchors import record_anchors
@@ -22,14 +22,15 @@ AT_ONCE = 500
 
 
 def parts_on_main(project: Path, history: History, ledger: Ledger) -> frozenset[str]:
-    """The addresses of all that A3s have held there, but for those that the ledger has."""
-    sheets = _versions(history)
+    """Return the addresses of all that A3s have held there, without those that the ledger has."""
+    sheets = dict(_versions(history))
     versions = sorted(sheets)
     named = _named(ledger)
     found: set[str] = set()
     for start in range(0, len(versions), AT_ONCE):
         for version, raw in contents(project, versions[start : start + AT_ONCE]).items():
-            sheet, names = sheets[version], set(NAMED.findall(raw))
+            sheet = sheets[version]
+            names = set(NAMED.findall(raw))
             known = named.setdefault(sheet, {sheet.encode()})
             if not names <= known and (a3 := a3_in(raw)):
                 known |= names
@@ -38,12 +39,8 @@ def parts_on_main(project: Path, history: History, ledger: Ledger) -> frozenset[
     return frozenset(found - ledger.entries.keys())
 
 
-def _versions(history: History) -> Mapping[str, str]:
-    """The id of the A3 that each version is of, by the id of its contents."""
-    return dict(_ids(history))
-
-
-def _ids(history: History) -> Iterator[tuple[str, str]]:
+def _versions(history: History) -> Iterator[tuple[str, str]]:
+    """Yield git's id of each version, and the id of the A3 that it is of."""
     for revision in history.on_main:
         for change in revision.changes:
             for version, file in ((change.before, change.earlier), (change.after, change.file)):
@@ -52,7 +49,7 @@ def _ids(history: History) -> Iterator[tuple[str, str]]:
 
 
 def _named(ledger: Ledger) -> dict[str, set[bytes]]:
-    """The ids of the records that the ledger has, by the id of their A3."""
+    """Return the ids of the records that the ledger has, by the id of their A3."""
     found: dict[str, set[bytes]] = {}
     for address in ledger.entries:
         sheet = a3_at(page_of(address))
