@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -14,16 +14,16 @@ from planhandbok.plan.a3.editions import EditionFigure
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.records.addresses.urls import edition_address, sheet_address
 from planhandbok.records.git.revisions import Revision
-from planhandbok.records.handbook import Handbook
+from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.sheet import Sheet
 
 MARKDOWN = re.compile(r"([\\`*_\[\]<>])")
-"""What would be read as something else than letters in the text of a link."""
+"""Characters that Markdown would read as markup in the text of a link."""
 
 
 @dataclass(frozen=True)
 class Reference:
-    """One way to write the reference. `is_html` when it may be pasted as what it looks like."""
+    """One way to write the reference; one that `is_html` can also be copied as formatted text."""
 
     label: str
     text: str
@@ -31,9 +31,18 @@ class Reference:
 
 
 @dataclass(frozen=True)
+class LastChange:
+    """The revision that last changed a record; `url` shows its commit, "" if that is unknown."""
+
+    revision: Revision
+    url: str
+
+
+@dataclass(frozen=True)
 class Citation:
-    """`unknown` is what stands for the address where the site does not know its own, `changed` when
-    the record was last changed, and `commit` by which commit; `data` is of schema.org.
+    """`unknown` is set if the site does not know its own address: it is the text that a script
+    replaces in the references by the address of the page it runs on. `changed` is the sentence
+    that dates the record's last change, `commit` links to it, and `data` is JSON-LD of schema.org.
     """
 
     references: tuple[Reference, ...]
@@ -43,73 +52,82 @@ class Citation:
     data: Markup
 
 
-def sheet_citation(figure: SheetFigure, handbook: Handbook, context: PageContext) -> Citation:
-    """Of the A3 as it is now, with the newest case that dealt with this edition."""
+def sheet_citation(
+    figure: SheetFigure, last_change: LastChange | None, context: PageContext
+) -> Citation:
+    """Cite the A3 as it is now, with the newest case that dealt with this edition."""
     sheet = figure.sheet
-    cases = [one.case for one in figure.treatments if one.case.edition == sheet.a3.edition]
-    case = cases[-1].number if cases else ""
-    return _citation(sheet, sheet_address(sheet), case, handbook, context)
+    numbers = [
+        treatment.case.number
+        for treatment in figure.treatments
+        if treatment.case.edition == sheet.a3.edition
+    ]
+    number = numbers[-1] if numbers else ""
+    return _citation(sheet, sheet_address(sheet), number, last_change, context)
 
 
-def edition_citation(figure: EditionFigure, handbook: Handbook, context: PageContext) -> Citation:
-    """Of an edition, with the case that decided it."""
-    sheet, case = figure.edition.sheet, figure.edition.decision.case
-    return _citation(sheet, edition_address(sheet), case, handbook, context)
+def edition_citation(
+    figure: EditionFigure, last_change: LastChange | None, context: PageContext
+) -> Citation:
+    """Cite an edition, with the case that decided it."""
+    sheet = figure.edition.sheet
+    number = figure.edition.decision.case
+    return _citation(sheet, edition_address(sheet), number, last_change, context)
 
 
 def _citation(
-    sheet: Sheet, page: str, case: str, handbook: Handbook, context: PageContext
+    sheet: Sheet, page: str, number: str, last_change: LastChange | None, context: PageContext
 ) -> Citation:
-    a3, _, site = sheet.a3, context.words.text, handbook.site
-    last = handbook.history.last_change(sheet.file)
-    address = f"{site.url or '/'}{page}"
-    edition = _("Utgave {edition}, {date}.").format(
-        edition=a3.edition, date=context.words.long_date(a3.on)
+    changed = context.words.text("Sist endret {date}")
+    url = context.site.url
+    address = f"{url or '/'}{page}"
+    return Citation(
+        references=tuple(_references(sheet.a3, address, number, context)),
+        unknown="" if url else address,
+        changed=changed.format(date=context.words.long_date(last_change.revision.on))
+        if last_change
+        else "",
+        commit=Link(last_change.revision.commit[:7], last_change.url) if last_change else None,
+        data=_data(sheet.a3, address if url else "", last_change, context),
     )
-    owner = _("Eier: {owner}.").format(owner=a3.owner.role)
-    facts = " ".join([edition, owner, *([f"{case_title(case, context)}."] if case else [])])
+
+
+def _references(a3: A3, address: str, number: str, context: PageContext) -> Iterator[Reference]:
+    """Yield the references; `number` is that of the case, "" if there is none."""
+    _ = context.words.text
+    on = context.words.long_date(a3.on)
+    sentences = [
+        _("Utgave {edition}, {date}.").format(edition=a3.edition, date=on),
+        _("Eier: {owner}.").format(owner=a3.owner.role),
+    ]
+    if number:
+        sentences.append(f"{case_title(number, context)}.")
+    facts = " ".join(sentences)
     link = Markup('<a href="{}">{}</a>. {}').format(address, a3.title, facts)
     escaped = MARKDOWN.sub(r"\\\1", a3.title)
-    return Citation(
-        references=(
-            Reference(_("Tekst"), f"{a3.title}. {facts} {address}"),
-            Reference(_("HTML"), str(link), is_html=True),
-            Reference(_("Markdown"), f"[{escaped}]({address}). {facts}"),
-        ),
-        unknown="" if site.url else address,
-        changed=_("Sist endret {date}").format(date=context.words.long_date(last.on))
-        if last
-        else "",
-        commit=_commit(last, site.commits) if last else None,
-        data=_data(sheet, address if site.url else "", last, handbook, context),
-    )
+    yield Reference(_("Tekst"), f"{a3.title}. {facts} {address}")
+    yield Reference(_("HTML"), str(link), is_html=True)
+    yield Reference(_("Markdown"), f"[{escaped}]({address}). {facts}")
 
 
-def _commit(revision: Revision, commits: str) -> Link:
-    """The commit as people write it, and where it can be seen, where that is known."""
-    return Link(revision.commit[:7], f"{commits}{revision.commit}" if commits else "")
-
-
-def _data(
-    sheet: Sheet, address: str, last: Revision | None, handbook: Handbook, context: PageContext
-) -> Markup:
-    a3, site = sheet.a3, handbook.site
-    municipality = site.settings.municipality
-    whole = {
+def _data(a3: A3, address: str, last_change: LastChange | None, context: PageContext) -> Markup:
+    site = context.site
+    values = {
         "@context": "https://schema.org",
         "@type": "Report",
         "name": a3.title,
         "url": address,
         "version": a3.edition,
         "datePublished": a3.on.isoformat(),
-        "dateModified": last.on.isoformat() if last else None,
+        "dateModified": last_change.revision.on.isoformat() if last_change else None,
         "inLanguage": f"{context.words.language}-NO",
         "author": _named("Organization", a3.owner.role),
-        "publisher": _named("Organization", municipality) if municipality else None,
-        "isPartOf": _named("WebSite", str(site.engine["site_name"]), site.url),
+        "publisher": _named("Organization", site.municipality) if site.municipality else None,
+        "isPartOf": _named("WebSite", site.name, site.url),
     }
-    written = json.dumps({name: one for name, one in whole.items() if one}, ensure_ascii=False)
-    return Markup(written.replace("<", r"\u003c"))  # noqa: S704 nothing in it ends the script
+    known = {name: value for name, value in values.items() if value}
+    written = json.dumps(known, ensure_ascii=False).replace("<", r"\u003c")
+    return Markup(written)  # noqa: S704 nothing in it ends the script
 
 
 def _named(kind: str, name: str, url: str = "") -> Mapping[str, str]:

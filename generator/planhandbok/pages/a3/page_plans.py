@@ -1,89 +1,118 @@
 """Plans of the pages of A3s and of their frozen editions."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from planhandbok.pages.a3.a3 import a3_view
-from planhandbok.pages.a3.citation import edition_citation, sheet_citation
-from planhandbok.pages.a3.editions import decided_sentence, edition_title, edition_view
+from planhandbok.pages.a3.a3 import A3View, Frame, ReferencedNames, a3_view
+from planhandbok.pages.a3.citation import LastChange, edition_citation, sheet_citation
+from planhandbok.pages.a3.editions import banner, decided_sentence, names_then, numbered_title
 from planhandbok.pages.benefits.tree import CycleGoals
+from planhandbok.pages.changes.change_writer import Names
 from planhandbok.pages.changes.changes_context import ChangesContext
-from planhandbok.pages.changes.diary import diary_view
+from planhandbok.pages.changes.diary import DiaryView, diary_view
 from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.page import A3_SHELL, EDITION_SHELL, Page, PagePlan, page
+from planhandbok.pages.pieces.page import A3_SHELL, EDITION_SHELL, Page, PagePlan, ViewPage, page
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.plan.a3.editions import EditionFigure
 from planhandbok.plan.a3.sheets import SheetFigure
-from planhandbok.plan.changes.entries import Entry, by_sheet
+from planhandbok.plan.changes.entries import by_sheet
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.schema.cycle import Cycle
+from planhandbok.records.schema.sheet import Sheet
 
 
 def a3_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
     """Plan the page of each A3, by id."""
-    titles = {sheet.a3.id: sheet.a3.title for sheet in plan.handbook.sheets}
-    cycles = {cycle.year: cycle for cycle in plan.handbook.cycles}
+    titles = _titles(plan.handbook)
+    context = site.at(A3_SHELL)
+    goals = {cycle.year: _goals(cycle, context) for cycle in plan.handbook.cycles}
     entries = by_sheet(plan.entries)
     changes = ChangesContext.of(plan)
-    context = site.at(A3_SHELL)
     for figure in plan.sheets:
         sheet = figure.sheet
-        own = entries.get(sheet.a3.id, ())
         make = partial(
-            _a3_page, figure, titles, cycles[sheet.year], own, changes, plan.handbook, context
+            _a3_page,
+            figure=figure,
+            names=ReferencedNames(titles, goals[sheet.year]),
+            last_change=_last_change(sheet, plan.handbook),
+            diary=partial(diary_view, figure, entries.get(sheet.a3.id, ()), changes, context),
+            context=context,
         )
         yield PagePlan(urls.sheet_address(sheet), A3_SHELL, sheet.file, make)
 
 
 def edition_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
     """Plan the page of each frozen edition; search leads to the A3 itself instead."""
-    titles = {sheet.a3.id: sheet.a3.title for sheet in plan.handbook.sheets}
-    changes = ChangesContext.of(plan)
+    titles = _titles(plan.handbook)
     context = site.at(EDITION_SHELL)
+    changes = ChangesContext.of(plan)
     for figure in plan.editions:
-        make = partial(_edition_page, figure, titles, changes, plan.handbook, context)
-        address = urls.edition_address(figure.edition.sheet)
-        yield PagePlan(address, EDITION_SHELL, None, make, is_searchable=False)
+        edition = figure.edition
+        made = ViewPage(
+            context=context,
+            title=numbered_title(edition.sheet.a3, context),
+            description=f"{decided_sentence(edition, context)} {edition.decision.text or ''}",
+            template="a3/a3.html",
+            view=partial(
+                _edition_view,
+                figure,
+                titles,
+                changes.names_in(edition.sheet.year),
+                _last_change(edition.sheet, plan.handbook),
+            ),
+        )
+        address = urls.edition_address(edition.sheet)
+        yield PagePlan(address, EDITION_SHELL, None, made, is_searchable=False)
 
 
 def _a3_page(
     figure: SheetFigure,
-    titles: Mapping[str, str],
-    cycle: Cycle,
-    entries: Sequence[Entry],
-    changes: ChangesContext,
-    handbook: Handbook,
+    names: ReferencedNames,
+    last_change: LastChange | None,
+    diary: Callable[[], DiaryView | None],
     context: PageContext,
 ) -> Page:
-    names = {goal.id: goal.text for goal in cycle.goals}
-    goals = CycleGoals(names, context.root + urls.tree_address(cycle))
-    view = replace(
-        a3_view(figure, titles, goals, context.site.today, context),
+    frame = Frame(
+        citation=sheet_citation(figure, last_change, context),
         board=context.root + urls.board_address(figure.sheet.a3.id),
-        citation=sheet_citation(figure, handbook, context),
-        diary=diary_view(figure, entries, changes, context),
+        diary=diary(),
     )
+    view = a3_view(figure, names, context.site.today, frame, context)
     body = fragment("a3/a3.html", view, context.words.language)
-    first_paragraph = view.background.partition("</p>")[0]
-    return page(view.title, first_paragraph, body)
+    first_paragraph = view.form.background.partition("</p>")[0]
+    return page(view.header.title, first_paragraph, body)
 
 
-def _edition_page(
+def _edition_view(
     figure: EditionFigure,
     titles: Mapping[str, str],
-    changes: ChangesContext,
-    handbook: Handbook,
+    names: Names,
+    last_change: LastChange | None,
     context: PageContext,
-) -> Page:
+) -> A3View:
     edition = figure.edition
-    names = changes.names_in(edition.sheet.year)
-    view = replace(
-        edition_view(figure, titles, names, context),
-        citation=edition_citation(figure, handbook, context),
+    frame = Frame(
+        citation=edition_citation(figure, last_change, context),
+        banner=banner(figure, names, context),
     )
-    body = fragment("a3/a3.html", view, context.words.language)
-    description = f"{decided_sentence(edition, context)} {edition.decision.text or ''}"
-    return page(edition_title(edition, context), description, body)
+    referenced = names_then(edition, titles, names)
+    return a3_view(figure.figure, referenced, edition.decision.on, frame, context)
+
+
+def _titles(handbook: Handbook) -> Mapping[str, str]:
+    return {sheet.a3.id: sheet.a3.title for sheet in handbook.sheets}
+
+
+def _goals(cycle: Cycle, context: PageContext) -> CycleGoals:
+    names = {goal.id: goal.text for goal in cycle.goals}
+    return CycleGoals(names, context.root + urls.tree_address(cycle))
+
+
+def _last_change(sheet: Sheet, handbook: Handbook) -> LastChange | None:
+    revision = handbook.history.last_change(sheet.file)
+    if revision is None:
+        return None
+    commits = handbook.site.commits
+    return LastChange(revision, f"{commits}{revision.commit}" if commits else "")

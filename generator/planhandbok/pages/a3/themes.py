@@ -1,4 +1,4 @@
-"""What the plan of an A3 says of the six themes, and to what each answer belongs."""
+"""The answers of an A3 to the six themes of a benefits plan, with links to what each is about."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,27 +15,33 @@ from planhandbok.records.schema.benefit import Theme
 
 @dataclass(frozen=True)
 class ThemeView:
-    """One of the six themes; without an answer it is open. `concerns` leads to what it is about."""
+    """One of the six themes, with no answer yet or one; `concerns` links to what it is about."""
 
     name: str
     answer: Markup | None
     concerns: tuple[Link, ...]
 
 
-def themes(a3: A3, context: PageContext) -> tuple[ThemeView, ...]:
-    """All six where any is answered (KL, «Gevinstrealiseringsplanen», figure 1); else none."""
+def theme_views(a3: A3, context: PageContext) -> tuple[ThemeView, ...]:
+    """Return all six themes if any is answered (KL, «Gevinstrealiseringsplanen», figure 1)."""
     return tuple(_themes(a3, context)) if a3.themes else ()
 
 
 def _themes(a3: A3, context: PageContext) -> Iterator[ThemeView]:
-    names = {one.id: Link(text.plain_line(one.text), f"#{measure_anchor(one.id)}")
-             for one in a3.measures}  # fmt: skip
-    names |= {one.id: Link(text.plain_line(one.description), f"#{benefit_anchor(one.id)}")
-              for one in a3.benefits}  # fmt: skip
+    links = dict(_links(a3))
     for theme in Theme:
-        answers = [one for one in a3.themes if one.theme is theme]
+        answers = [answer for answer in a3.themes if answer.theme is theme]
         for answer in answers:
-            concerns = tuple(names[id] for id in answer.concerns)
+            concerns = tuple(links[id] for id in answer.concerns)
             yield ThemeView(context.label(theme), text.line(answer.answer), concerns)
         if not answers:
             yield ThemeView(context.label(theme), None, ())
+
+
+def _links(a3: A3) -> Iterator[tuple[str, Link]]:
+    """Yield the id of each measure and benefit, and the link to it on the page of the A3."""
+    for measure in a3.measures:
+        yield measure.id, Link(text.plain_line(measure.text), f"#{measure_anchor(measure.id)}")
+    for benefit in a3.benefits:
+        description = text.plain_line(benefit.description)
+        yield benefit.id, Link(description, f"#{benefit_anchor(benefit.id)}")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planhandbok.pages.a3.a3 import Fact, facts
 from planhandbok.pages.a3.editions import decided_sentence, decided_title, numbered_title
+from planhandbok.pages.a3.header import Fact, facts
 from planhandbok.pages.attachment import prose
 from planhandbok.pages.attachment.document import (
     Column,

@@ -66,7 +66,7 @@ class GapView:
     width: int
     groups: tuple[AmountGroup, ...]
     outside: str
-    case: BusinessCaseTable | None
+    business_case: BusinessCaseTable | None
     span: str
     stages: tuple[str, ...]
     units: tuple[AmountLine, ...]
@@ -186,7 +186,7 @@ def gap_view(
         width=len(years) + 2,
         groups=tuple(gap_groups(figure, context)),
         outside=_outside(figure, context),
-        case=business_case_table(figure.business_case, context),
+        business_case=business_case_table(figure.business_case, context),
         span=f"{cycle.period.first}–{cycle.period.last}",
         stages=_stages(context),
         units=direct_lines(figure.units, figure.direct, context),

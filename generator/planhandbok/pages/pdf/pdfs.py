@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from planhandbok.pages.a3.a3 import a3_view
-from planhandbok.pages.a3.editions import edition_view
+from planhandbok.pages.a3.a3 import ReferencedNames
+from planhandbok.pages.a3.editions import names_then
 from planhandbok.pages.benefits.tree import CycleGoals
 from planhandbok.pages.changes.change_writer import Names
 from planhandbok.pages.changes.changes_context import ChangesContext
@@ -88,26 +88,19 @@ def booklet_pdfs(plan: Plan, pdf_context: PdfContext, absent: Collection[str]) -
 
 
 def _sheet(figure: SheetFigure, pdf_context: PdfContext) -> SheetView:
-    sheet, context = figure.sheet, pdf_context.context
-    page = a3_view(
-        figure,
-        pdf_context.titles,
-        CycleGoals(pdf_context.goals[sheet.year]),
-        pdf_context.site.today,
-        context,
-    )
+    sheet = figure.sheet
+    goals = CycleGoals(pdf_context.goals[sheet.year])
+    names = ReferencedNames(pdf_context.titles, goals)
     address = pdf_context.address(sheet_address(sheet))
-    return sheet_view(sheet.a3, page, address, pdf_context.site.municipality, None, context)
+    return sheet_view(figure, names, address, None, pdf_context.context)
 
 
 def _edition(figure: EditionFigure, names: Names, pdf_context: PdfContext) -> SheetView:
     """The A3 as it was decided, with the case that did."""
-    sheet, context = figure.edition.sheet, pdf_context.context
-    page = edition_view(figure, pdf_context.titles, names, context)
-    address = pdf_context.address(edition_address(sheet))
-    return sheet_view(
-        sheet.a3, page, address, pdf_context.site.municipality, figure.edition, context
-    )
+    edition = figure.edition
+    referenced = names_then(edition, pdf_context.titles, names)
+    address = pdf_context.address(edition_address(edition.sheet))
+    return sheet_view(figure.figure, referenced, address, edition, pdf_context.context)
 
 
 def _checklist(

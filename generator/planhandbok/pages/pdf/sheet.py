@@ -9,21 +9,24 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from planhandbok.pages.a3.a3 import (
-    A3View,
+from planhandbok.pages.a3.a3 import ReferencedNames
+from planhandbok.pages.a3.cases import CaseView, case_view
+from planhandbok.pages.a3.editions import decided_sentence, decided_title, numbered_title
+from planhandbok.pages.a3.form import (
     BenefitView,
-    Fact,
     IndicatorView,
     MeasureView,
     RootCauseView,
+    form_view,
 )
-from planhandbok.pages.a3.cases import CaseView
-from planhandbok.pages.a3.editions import decided_sentence, decided_title, numbered_title
+from planhandbok.pages.a3.header import Fact, HeaderView, header_view
 from planhandbok.pages.benefits.amounts import amount_table
 from planhandbok.pages.charts.bars import BarChart
 from planhandbok.pages.charts.small import Sparkline
+from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import owner_text
+from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.benefit import Benefit
 from planhandbok.records.schema.sheet import Edition
@@ -77,54 +80,59 @@ class SheetView:
 
 
 def sheet_view(
-    a3: A3,
-    page: A3View,
+    figure: SheetFigure,
+    names: ReferencedNames,
     address: str,
-    municipality: str,
     edition: Edition | None,
     context: PageContext,
 ) -> SheetView:
-    """The sheet of an A3 whose page has the view `page` and stands at an address of the web;
-    `edition` is there when it is frozen.
+    """Return the sheet of an A3, with the same header and form as its page. The page stands at an
+    address of the web; `edition` is set if the A3 is frozen.
     """
+    a3 = figure.sheet.a3
+    header = header_view(figure, names.goals.names, context)
+    form = form_view(figure, names.deep_dives, context)
     years = amount_table(a3.benefits, context).years
-    foot = context.words.text("Utgave {edition}, {date}. Eier: {owner}.")
     return SheetView(
         name=decided_title(edition, context) if edition else numbered_title(a3, context),
-        title=page.title,
-        kind=page.kind,
-        municipality=municipality,
+        title=header.title,
+        kind=header.kind,
+        municipality=context.site.municipality,
         decided=decided_sentence(edition, context) if edition else "",
-        is_example=page.is_example,
-        facts=tuple(_facts(page, context)),
-        background=page.background,
-        current_state=page.current_state,
-        bar_charts=page.bar_charts,
-        root_causes=page.root_causes,
-        target_state=page.target_state,
-        measures=tuple(_measure(one, context) for one in page.measures),
-        indicators=tuple(_indicator(one, context) for one in page.indicators),
+        is_example=header.is_example,
+        facts=tuple(_facts(header, context)),
+        background=form.background,
+        current_state=form.current_state,
+        bar_charts=form.bar_charts,
+        root_causes=form.root_causes,
+        target_state=form.target_state,
+        measures=tuple(_measure(measure, context) for measure in form.measures),
+        indicators=tuple(_indicator(indicator, context) for indicator in form.indicators),
         years=years,
         benefits=tuple(
-            _benefit(view, one, years, context)
-            for view, one in zip(page.benefits, a3.benefits, strict=True)
+            _benefit(view, benefit, years, context)
+            for view, benefit in zip(form.benefits, a3.benefits, strict=True)
         ),
-        cases=page.cases,
-        source=page.source,
-        foot=foot.format(
-            edition=a3.edition, date=context.words.long_date(a3.on), owner=owner_text(a3.owner)
-        ),
+        cases=tuple(case_view(treatment, context) for treatment in figure.treatments),
+        source=text.block(a3.source) if a3.source else None,
+        foot=_foot(a3, context),
         address=address,
     )
 
 
-def _facts(page: A3View, context: PageContext) -> Iterator[Fact]:
+def _foot(a3: A3, context: PageContext) -> str:
+    sentence = context.words.text("Utgave {edition}, {date}. Eier: {owner}.")
+    on = context.words.long_date(a3.on)
+    return sentence.format(edition=a3.edition, date=on, owner=owner_text(a3.owner))
+
+
+def _facts(header: HeaderView, context: PageContext) -> Iterator[Fact]:
     _ = context.words.text
-    yield from page.facts
-    if page.parent:
-        yield Fact(_("Hører til"), page.parent.text)
-    if page.goals:
-        yield Fact(_("Bidrar til målene"), " · ".join(page.goals))
+    yield from header.facts
+    if header.parent:
+        yield Fact(_("Hører til"), header.parent.text)
+    if header.goals:
+        yield Fact(_("Bidrar til målene"), " · ".join(header.goals))
 
 
 def _measure(view: MeasureView, context: PageContext) -> Row:

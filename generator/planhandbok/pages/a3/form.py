@@ -1,0 +1,164 @@
+"""The boxes of the paper form of an A3, and its benefits, which stand below them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from planhandbok.pages.charts.bars import BarChart, bar_chart
+from planhandbok.pages.charts.small import Sparkline, sparkline
+from planhandbok.pages.pieces import text
+from planhandbok.pages.pieces.context import PageContext
+from planhandbok.pages.pieces.parts import Badge, Link, MeasureRow, owner_text
+from planhandbok.plan.a3.indicators import IndicatorFigure
+from planhandbok.plan.a3.measures import MeasureFigure
+from planhandbok.plan.a3.sheets import SheetFigure
+from planhandbok.records.addresses.anchors import (
+    benefit_anchor,
+    indicator_anchor,
+    root_cause_anchor,
+)
+from planhandbok.records.addresses.urls import a3_address
+from planhandbok.records.schema.a3 import RootCause
+from planhandbok.records.schema.benefit import Benefit
+
+
+@dataclass(frozen=True)
+class RootCauseView:
+    anchor: str
+    cause: Markup
+    category: str
+    whys: tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
+class MeasureView:
+    """`became` leads to the deep-dive that the measure became."""
+
+    row: MeasureRow
+    causes: tuple[Link, ...]
+    became: Link | None
+    weight: str
+    comment: Markup | None
+
+
+@dataclass(frozen=True)
+class IndicatorView:
+    anchor: str
+    parameter: str
+    kind: str
+    frequency: str
+    owner: str
+    source: str
+    baseline: str
+    latest: str
+    target: str
+    course: Badge
+    spark: Sparkline | None
+    comment: Markup | None
+
+
+@dataclass(frozen=True)
+class BenefitView:
+    anchor: str
+    description: Markup
+    kind: str
+    budget_effect: str
+    owner: str
+
+
+@dataclass(frozen=True)
+class FormView:
+    background: Markup
+    current_state: Markup | None
+    bar_charts: tuple[BarChart, ...]
+    root_causes: tuple[RootCauseView, ...]
+    target_state: Markup | None
+    measures: tuple[MeasureView, ...]
+    indicators: tuple[IndicatorView, ...]
+    benefits: tuple[BenefitView, ...]
+
+
+def form_view(figure: SheetFigure, deep_dives: Mapping[str, str], context: PageContext) -> FormView:
+    """Return the view of the form; `deep_dives` gives the titles of A3s that measures became."""
+    a3 = figure.sheet.a3
+    numbers = {cause.id: str(n) for n, cause in enumerate(a3.root_causes, start=1)}
+    return FormView(
+        background=text.block(a3.background),
+        current_state=text.block(a3.current_state) if a3.current_state else None,
+        bar_charts=tuple(bar_chart(table, context) for table in a3.chart_tables),
+        root_causes=tuple(_root_cause(cause) for cause in a3.root_causes),
+        target_state=text.block(a3.target_state) if a3.target_state else None,
+        measures=tuple(
+            _measure(measure, numbers, deep_dives, context) for measure in figure.measures
+        ),
+        indicators=tuple(_indicator(indicator, context) for indicator in figure.indicators),
+        benefits=tuple(_benefit(benefit, context) for benefit in a3.benefits),
+    )
+
+
+def _root_cause(cause: RootCause) -> RootCauseView:
+    return RootCauseView(
+        anchor=root_cause_anchor(cause.id),
+        cause=text.line(cause.cause),
+        category=cause.category or "",
+        whys=tuple(text.line(why) for why in cause.whys),
+    )
+
+
+def _measure(
+    figure: MeasureFigure,
+    numbers: Mapping[str, str],
+    deep_dives: Mapping[str, str],
+    context: PageContext,
+) -> MeasureView:
+    """Return the view of a measure; `numbers` counts the root causes in the order of the form."""
+    measure = figure.measure
+    became = measure.became
+    return MeasureView(
+        row=context.measure_row(figure, with_a3=False),
+        causes=tuple(Link(numbers[id], f"#{root_cause_anchor(id)}") for id in measure.solves),
+        became=context.link(deep_dives[became], a3_address(became)) if became else None,
+        weight=_weight(figure, context),
+        comment=text.line(measure.comment) if measure.comment else None,
+    )
+
+
+def _weight(figure: MeasureFigure, context: PageContext) -> str:
+    """Return a measure's effect, effort and zone; "" unless both numbers are given."""
+    if figure.zone is None:
+        return ""
+    sentence = context.words.text("{zone}: effekt {effect} av 5, ressurser {effort} av 5.")
+    measure = figure.measure
+    return sentence.format(
+        zone=context.label(figure.zone), effect=measure.effect, effort=measure.effort
+    )
+
+
+def _indicator(figure: IndicatorFigure, context: PageContext) -> IndicatorView:
+    indicator = figure.indicator
+    comment = figure.latest.comment if figure.latest else None
+    return IndicatorView(
+        anchor=indicator_anchor(indicator.id),
+        parameter=indicator.parameter,
+        kind=context.label(indicator.kind) if indicator.kind else "",
+        frequency=context.label(indicator.frequency).lower() if indicator.frequency else "",
+        owner=owner_text(indicator.owner),
+        source=indicator.source or "",
+        baseline=context.reading(indicator.baseline, indicator.unit),
+        latest=context.reading(figure.latest, indicator.unit),
+        target=context.reading(indicator.target, indicator.unit),
+        course=context.badge(figure.course),
+        spark=sparkline(figure, context),
+        comment=text.line(comment) if comment else None,
+    )
+
+
+def _benefit(benefit: Benefit, context: PageContext) -> BenefitView:
+    return BenefitView(
+        anchor=benefit_anchor(benefit.id),
+        description=text.line(benefit.description),
+        kind=context.label(benefit.kind),
+        budget_effect=context.label(benefit.budget_effect) if benefit.budget_effect else "",
+        owner=owner_text(benefit.owner),
+    )
