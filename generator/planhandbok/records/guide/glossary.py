@@ -1,7 +1,7 @@
 """The glossary: a page of the guide where each second-level heading is a word.
 
-The paragraph below the heading is its meaning, short enough for a small box. After it may stand
-a link alone, to where the guide tells more, and a line of other forms of the word:
+The paragraph below the heading is its meaning, short enough for a small box. A paragraph that is
+one link, to the place where the guide says more, and a line of other forms may follow:
 
     ## Nullpunkt {#nullpunkt}
 
@@ -12,10 +12,10 @@ a link alone, to where the guide tells more, and a line of other forms of the wo
     Også: baseline
 """
 
-import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planhandbok.records.guide.links import path_from
 from planhandbok.records.guide.markdown import Block, GuideText
 from planhandbok.records.text.problems import Problem
 
@@ -26,8 +26,8 @@ OTHER_FORMS = "Også:"
 class Term:
     """A word and its meaning, as plain text.
 
-    `forms` are what it may look like in a sentence, in lower case and without inflection; `more`
-    is the page and anchor that tell more, as in `veiledning/maling.md#nullpunkt`.
+    `forms` are the word and its synonyms in lower case, without inflection; `more` is the page and
+    the anchor that say more, like `veiledning/maling.md#nullpunkt`.
     """
 
     id: str
@@ -39,14 +39,14 @@ class Term:
 
 @dataclass(frozen=True)
 class Glossary:
-    """The words in the order of their page, and the page they stand on, empty without one."""
+    """The words in the order of their page, and the path of that page; "" if there is none."""
 
     page: str = ""
     terms: tuple[Term, ...] = ()
 
 
 def glossary_in(text: GuideText, path: str, file: str) -> Iterator[Term | Problem]:
-    """The words of the glossary at `path`, and what is wrong with them."""
+    """Yield the words of the glossary at `path`, and the problems in it."""
     seen: dict[str, str] = {}
     for heading, below in _entries(text):
         place = (file, heading.line, 1)
@@ -67,17 +67,14 @@ def glossary_in(text: GuideText, path: str, file: str) -> Iterator[Term | Proble
 
 
 def _entries(text: GuideText) -> Iterator[tuple[Block, list[Block]]]:
-    """Each second-level heading, and what stands below it."""
-    entry: tuple[Block, list[Block]] | None = None
+    """Yield each second-level heading with the blocks below it."""
+    entries: list[tuple[Block, list[Block]]] = []
     for block in text.blocks():
         if block.level == "H2":
-            if entry:
-                yield entry
-            entry = block, []
-        elif entry:
-            entry[1].append(block)
-    if entry:
-        yield entry
+            entries.append((block, []))
+        elif entries:
+            entries[-1][1].append(block)
+    yield from entries
 
 
 def _is_meaning(block: Block) -> bool:
@@ -86,12 +83,12 @@ def _is_meaning(block: Block) -> bool:
 
 
 def _term(heading: Block, below: list[Block], path: str) -> Term:
-    others = [one.text for one in below if one.text.startswith(OTHER_FORMS)]
-    named = ",".join(one.removeprefix(OTHER_FORMS) for one in others).split(",")
-    forms = (heading.text, *(form.strip(" .") for form in named))
-    target = next((one.target for one in below if one.target), f"#{heading.anchor}")
+    lists = [block.text for block in below if block.text.startswith(OTHER_FORMS)]
+    other_forms = ",".join(text.removeprefix(OTHER_FORMS) for text in lists).split(",")
+    forms = (heading.text, *(form.strip(" .") for form in other_forms))
+    target = next((block.target for block in below if block.target), f"#{heading.anchor}")
     page, _, anchor = target.partition("#")
-    full = posixpath.normpath(posixpath.join(posixpath.dirname(path), page)) if page else path
+    full = path_from(path, page)
     return Term(
         id=heading.anchor,
         word=heading.text,

@@ -1,7 +1,6 @@
-"""The guide: Markdown pages under the content folder, and what links in prose may be.
+"""The pages of the guide: Markdown files under the content folder.
 
-The one way to link to a record is `[text](a3:id)`, also as `[text][name]` with `[name]: a3:id`:
-every other form would show the id itself, or be something the site cannot resolve.
+Takes the text of a page; gives its links and anchors, and what the page may not hold.
 """
 
 import re
@@ -16,7 +15,7 @@ from planhandbok.records.text.problems import Problem
 from planhandbok.records.text.record_links import RecordLink, record_links
 from planhandbok.records.text.shell_marker import SHELL_MARKER
 
-OUTSIDE = re.compile(
+FETCHED_FROM_ELSEWHERE = re.compile(
     r"!\[[^\]\n]*\]\(\s*<?(?:https?:)?//"
     r"|<(?:img|script|iframe|link|video|audio|source|embed|object)\b[^>]*=\s*[\"']?(?:https?:)?//"
     r"|^```\s*mermaid",
@@ -37,14 +36,20 @@ class GuidePage:
 
 
 def guide_page(text: str, path: str, file: str) -> GuidePage:
-    """What a page of Markdown refers to, and what can be referred to in it."""
+    """Parse a page of Markdown."""
     parsed = GuideText(text)
-    links, pages = tuple(record_links(text)), tuple(page_links(parsed))
-    return GuidePage(path, file, text, links, pages, anchors_in(parsed))
+    return GuidePage(
+        path=path,
+        file=file,
+        text=text,
+        links=tuple(record_links(text)),
+        page_links=tuple(page_links(parsed)),
+        anchors=anchors_in(parsed),
+    )
 
 
 def guide_problems(text: str, file: str) -> Iterator[Problem]:
-    """What a page of the guide may not hold."""
+    """Yield a problem for everything that a page of the guide may not hold."""
     if SHELL_MARKER in text:
         yield Problem(
             file,
@@ -52,7 +57,7 @@ def guide_problems(text: str, file: str) -> Iterator[Problem]:
             f"Ordet «{SHELL_MARKER}» er forbeholdt nettstedet selv.",
             "Skriv noe annet, eller sett et mellomrom i ordet.",
         )
-    for match in OUTSIDE.finditer(text):
+    for match in FETCHED_FROM_ELSEWHERE.finditer(text):
         yield Problem(
             file,
             *position(text, match.start()),
@@ -63,5 +68,5 @@ def guide_problems(text: str, file: str) -> Iterator[Problem]:
 
 
 def is_built(page: GuidePage) -> bool:
-    """Whether the engine makes a page of it: hidden files and `templates/` it leaves out."""
+    """True if the engine makes a page of it: it leaves out hidden files and `templates/`."""
     return not page.path.startswith("templates/") and "/." not in f"/{page.path}"

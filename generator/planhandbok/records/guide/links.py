@@ -1,7 +1,7 @@
-"""Links between the pages of the guide: where they lead, and which anchors a page has.
+"""Links between the pages of the guide: their targets, and the anchors of each page.
 
-Takes the text of a page, gives its links and anchors; `dangling_links` judges them when all
-pages are read.
+Takes the text of a page and gives its links and anchors. `dangling_links` checks the links when
+all pages are read.
 """
 
 import posixpath
@@ -18,7 +18,7 @@ from planhandbok.records.guide.markdown import GuideText
 from planhandbok.records.text.problems import Problem, did_you_mean
 
 PICTURE = "figur:"
-"""Begins the address of a picture that the site draws from the records."""
+"""The scheme of pictures that the site draws from the records, as in `![…](figur:arshjul)`."""
 
 
 class Picture(StrEnum):
@@ -31,15 +31,16 @@ ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 GIVEN_ANCHOR = re.compile(r"\{:?[^{}\n]*?#([\w.-]+)[^{}\n]*\}")
 HTML_ANCHOR = re.compile(r"\b(?:id|name)=[\"']([^\"']+)[\"']")
 HTML_PICTURE = re.compile(rf"\bsrc=[\"']({PICTURE}[^\"']*)")
+PARAGRAPH = {"Start": "Paragraph"}
 HTML_LINK = re.compile(r"<a\b[^>]*\bhref=[\"']([^\"':]+\.md(?:#[^\"']*)?)[\"']", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class PageLink:
-    """A link as it is written, and where it begins in its file.
+    """A link as it is written, and the place in its file where it begins.
 
     `stands_alone` is true for a picture that is a paragraph of its own, and `is_html` for a link
-    that the engine does not follow, because it is not Markdown.
+    in HTML, which the engine does not follow.
     """
 
     target: str
@@ -50,63 +51,67 @@ class PageLink:
 
 
 def page_links(text: GuideText) -> Iterator[PageLink]:
-    """The links and pictures of a page, wherever they lead."""
+    """Yield the links and pictures of a page, with targets inside and outside the guide."""
+    previous: Any = None
     events = list(text.events())
-    for n, (event, byte) in enumerate(events):
+    for index, (event, byte) in enumerate(events):
         match event:
             case {"Start": {"Link": {"dest_url": target}}}:
                 yield PageLink(target, *text.place(byte))
             case {"Start": {"Image": {"dest_url": target}}}:
-                around = [one for one, _ in events[n - 1 : n]] + _after_image(events[n:])
-                stands_alone = around == [{"Start": "Paragraph"}, {"End": "Paragraph"}]
+                stands_alone = previous == PARAGRAPH and _ends_paragraph(events[index:])
                 yield PageLink(target, *text.place(byte), stands_alone=stands_alone)
             case {"Html": html} | {"InlineHtml": html}:
                 for target in HTML_LINK.findall(html):
                     yield PageLink(target, *text.place(byte), is_html=True)
                 for target in HTML_PICTURE.findall(html):
                     yield PageLink(target, *text.place(byte))
+        previous = event
 
 
-def _after_image(events: Sequence[tuple[Any, int]]) -> list[Any]:
-    """What follows the image that begins here, if anything does."""
-    end = next(n for n, (event, _) in enumerate(events) if event == {"End": "Image"})
-    return [event for event, _ in events[end + 1 : end + 2]]
+def _ends_paragraph(events: Sequence[tuple[Any, int]]) -> bool:
+    """True if the image that these events begin with is the end of its paragraph."""
+    kinds = [event for event, _ in events]
+    following = kinds[kinds.index({"End": "Image"}) + 1 :]
+    return following[:1] == [{"End": "Paragraph"}]
 
 
 def anchors_in(text: GuideText) -> frozenset[str]:
-    """What an address may end in on a page: the anchors given in it, and those of its headings.
+    """The anchors of a page: those written in it, and those of its headings.
 
-    A heading without an anchor of its own gets the one that Python-Markdown makes.
+    A heading without an anchor of its own gets the one that Python-Markdown makes of its text.
     """
     anchors: set[str] = set()
-    unnamed: list[str] = []
-    in_unnamed = False
+    unnamed_headings: list[str] = []
+    is_in_unnamed = False
     for event, _ in text.events():
         match event:
             case {"Start": {"Heading": {"id": id, "attrs": attributes}}}:
                 given = id or dict(attributes).get("id")
-                anchors.update([given] if given else [])
-                unnamed.extend([] if given else [""])
-                in_unnamed = not given
+                is_in_unnamed = not given
+                if given:
+                    anchors.add(given)
+                else:
+                    unnamed_headings.append("")
             case {"End": {"Heading": _}}:
-                in_unnamed = False
+                is_in_unnamed = False
             case {"Html": html} | {"InlineHtml": html}:
                 anchors.update(HTML_ANCHOR.findall(html))
             case {"Text": words} | {"Code": words}:
                 anchors.update(GIVEN_ANCHOR.findall(event.get("Text", "")))
-                unnamed[-1:] = [one + words * in_unnamed for one in unnamed[-1:]]
-    for heading in unnamed:
-        unique(slugify(heading, "-"), anchors)  # which also adds it
+                if is_in_unnamed:
+                    unnamed_headings[-1] += words
+    for heading in unnamed_headings:
+        unique(slugify(heading, "-"), anchors)  # `unique` adds the anchor to the set
     return frozenset(anchors)
 
 
 def dangling_links(
     page: str, file: str, links: Collection[PageLink], guide: Mapping[str, Collection[str]]
 ) -> Iterator[Problem]:
-    """The links of one page that lead nowhere.
+    """Yield a problem for each link of one page that leads nowhere.
 
-    `guide` holds what there is below the content folder, by path: the anchors of a page, and
-    nothing for any other file.
+    `guide` holds the files below the content folder by path, with the anchors of each page.
     """
     for link in links:
         if link.target.startswith(PICTURE):
@@ -115,9 +120,15 @@ def dangling_links(
         path = path.partition("?")[0]
         is_folder = path.endswith("/") and not path.startswith("/")
         if not ELSEWHERE.match(link.target) and not is_folder:
-            full = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
-            for message, hint in _mistakes(link, full if path else page, anchor, guide):
+            for message, hint in _mistakes(link, path_from(page, path), anchor, guide):
                 yield Problem(file, link.line, link.column, message, hint)
+
+
+def path_from(page: str, path: str) -> str:
+    """The path below the content folder of a file that `page` links to as `path`, or of `page`
+    itself if that is "".
+    """
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
 
 
 def _picture_problems(file: str, link: PageLink) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
-"""The Markdown of the guide, read as CommonMark: it knows prose from code and comments.
+"""The Markdown of the guide, parsed as CommonMark, which tells prose from code and comments.
 
-The engine reads it again with its own extensions; here only links, anchors and words matter.
+The engine parses it again with its own extensions; here only links, anchors and words matter.
 """
 
 import re
@@ -27,24 +27,25 @@ INDENT = re.compile(r"^ {4}(.*)$", re.MULTILINE)
 class Block:
     """A heading, a paragraph, a list and so on, with its words as plain text.
 
-    `kind` and `level` are the parser's names; `anchor` is what a heading is given. `target` is
-    the address of a paragraph that is one link and nothing else.
+    `kind` and `level` are the parser's names, "" for what is neither heading nor paragraph. A
+    heading may have an `anchor`; `target` is the address of a paragraph that is only a link.
     """
 
-    kind: str
-    level: str
-    anchor: str
     text: str
-    target: str
     line: int
+    kind: str = ""
+    level: str = ""
+    anchor: str = ""
+    target: str = ""
 
 
 class GuideText:
-    """One page: what it is made of, and where each part stands in its file."""
+    """The text of one page, which gives its parts and their places in the file."""
 
     def __init__(self, text: str) -> None:
         blanked = FRONT_MATTER.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
-        # What an admonition holds is indented as code is; the spaces go to the end of the line.
+        # The content of an admonition is indented, and would be parsed as code: its spaces are
+        # moved to the end of the line, so that the file keeps its length.
         self._text = ADMONITION.sub(lambda found: INDENT.sub(r"\1    ", found[0]), blanked)
         self._lines = [line.encode() for line in self._text.split("\n")]
         self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
@@ -52,20 +53,21 @@ class GuideText:
         self._moved = [before != after for before, after in pairs]
 
     def events(self) -> Iterator[tuple[Any, int]]:
-        """The events of the parser in order, each with the byte it begins at."""
+        """Yield the events of the parser in order, each with the byte it begins at."""
         for event, place in _commonmark.events_with_range(self._text, merge_text=True):
             yield event, place["start"]
 
     def place(self, byte: int) -> tuple[int, int]:
-        """Line and column of a byte, as the author sees them."""
+        """The line and column of a byte in the author's file."""
         index = bisect_right(self._starts, byte) - 1
         before = self._lines[index][: byte - self._starts[index]].decode()
         return index + 1, len(before) + (4 if self._moved[index] else 0) + 1
 
     def blocks(self) -> Iterator[Block]:
-        """The page from top to bottom; what stands inside a list or a quote is part of it."""
+        """Yield the blocks of the page; the content of a list or a quote is one block with it."""
         inside: list[Any] = []
-        depth = begin = 0
+        depth = 0
+        begin = 0
         for event, byte in self.events():
             if depth == 0:
                 begin = byte
@@ -80,14 +82,15 @@ def _block(inside: Sequence[Any], line: int) -> Block:
     text = " ".join("".join(_words(event) for event in inside).split())
     match inside[0]:
         case {"Start": {"Heading": heading}}:
-            return Block("Heading", heading["level"], heading["id"] or "", text, "", line)
+            level = heading["level"]
+            return Block(text, line, kind="Heading", level=level, anchor=heading["id"] or "")
         case {"Start": "Paragraph"}:
-            return Block("Paragraph", "", "", text, _only_link(inside), line)
-    return Block("", "", "", text, "", line)
+            return Block(text, line, kind="Paragraph", target=_only_link(inside))
+    return Block(text, line)
 
 
 def _only_link(paragraph: Sequence[Any]) -> str:
-    """The address of the link that a paragraph is, or nothing."""
+    """The address of a paragraph that is one link; "" for any other."""
     match paragraph:
         case [_, {"Start": {"Link": link}}, *inside, {"End": "Link"}, _]:
             return "" if {"End": "Link"} in inside else str(link["dest_url"])

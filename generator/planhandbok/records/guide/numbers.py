@@ -44,7 +44,7 @@ def has_numbers(text: str) -> bool:
 
 
 def with_numbers(text: str, values: Mapping[Number, str]) -> str:
-    """The text with each number filled in; raises `ValueError` for a name that is no `Number`."""
+    """Fill in each number of a text; raise `ValueError` for a name that is no `Number`."""
     return NUMBER.sub(lambda found: _value(found, values), text) if "all:" in text else text
 
 
@@ -56,7 +56,7 @@ def _value(found: re.Match[str], values: Mapping[Number, str]) -> str:
 
 
 def number_problems(text: str, file: str) -> Iterator[Problem]:
-    """The unknown numbers of a page, and the headings whose anchor would change with a number."""
+    """Yield the unknown numbers of a page, and the headings whose anchors contain a number."""
     if not has_numbers(text):
         return
     for found in NUMBER.finditer(text):

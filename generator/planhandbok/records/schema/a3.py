@@ -142,7 +142,7 @@ class Reading(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Indicator(Record):
-    """What is measured to see whether the measures work (box 5; box 6 in some sources)."""
+    """A quantity that shows whether the measures work (box 5; box 6 in some sources)."""
 
     id: Annotated[Id, key("id", "Kort navn på måleparameteren. Endres aldri.")]
     parameter: Annotated[Line, key("parameter", "Det som måles.")]

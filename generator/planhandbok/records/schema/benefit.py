@@ -44,7 +44,7 @@ class BenefitUnit(StrEnum):
 
 
 class Stage(StrEnum):
-    """How sure an amount is: a quarter each, and then what came of it (KS FoU 204024, table 1)."""
+    """The certainty of an amount: one stage a quarter, then the result (KS FoU 204024, table 1)."""
 
     ESTIMATED = "estimert"
     CALCULATED = "kalkulert"
@@ -102,15 +102,9 @@ class StagedAmounts(Record):
     ] = field(default_factory=dict)
 
     def by_stage(self) -> Iterator[tuple[Stage, Mapping[int, Amount]]]:
-        """The stages that have come, in their order, with their amounts by year."""
-        if self.estimated:
-            yield Stage.ESTIMATED, self.estimated
-        if self.calculated:
-            yield Stage.CALCULATED, self.calculated
-        if self.decided:
-            yield Stage.DECIDED, self.decided
-        if self.realised:
-            yield Stage.REALISED, self.realised
+        """Yield the stages that have amounts, in order, with their amounts by year."""
+        amounts = (self.estimated, self.calculated, self.decided, self.realised)
+        return ((stage, by_year) for stage, by_year in zip(Stage, amounts, strict=True) if by_year)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -164,7 +158,7 @@ class Benefit(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BusinessChange(Record):
-    """What people do in another way, between the measures and the benefits (KL's benefits tree)."""
+    """A new way of working, between the measures and the benefits (KL's benefits tree)."""
 
     id: Annotated[Id, key("id", "Kort navn på endringen. Endres aldri.")]
     text: Annotated[Text, key("endring", "Det noen gjør på en annen måte enn før.")]
@@ -175,7 +169,7 @@ class BusinessChange(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cost(Record):
-    """What the measures cost, in kroner per year."""
+    """A cost of the measures, in kroner per year."""
 
     id: Annotated[Id, key("id", "Kort navn på kostnaden. Endres aldri.")]
     description: Annotated[Text, key("beskrivelse", "Hva pengene går til.")]
@@ -187,7 +181,7 @@ class Cost(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Idea(Record):
-    """An idea on the board, before it is a measure or is put aside."""
+    """An idea on the board, until it becomes a measure or is rejected."""
 
     id: Annotated[Id, key("id", "Kort navn på ideen. Endres aldri.")]
     text: Annotated[Text, key("idé", "Ideen, på én linje.")]
@@ -201,7 +195,7 @@ class Idea(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ThemeAnswer(Record):
-    """What the plan says on one of the six themes, and for which measures or benefits."""
+    """The answer to one of the six themes, and the measures or benefits it applies to."""
 
     theme: Annotated[Theme, one_of(Theme), key("tema", "Ett av de seks temaene.")]
     answer: Annotated[Text, key("svar", "Det dere har bestemt.")]

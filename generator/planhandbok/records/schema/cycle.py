@@ -46,7 +46,7 @@ class StepDates(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ActivityState(Record):
-    """What this cycle says of an activity of the method."""
+    """The owner, deadline and progress of one of the method's activities in this cycle."""
 
     activity: Annotated[Id, key("id", "Id-en til aktiviteten i helhetsmodellen.yml.")]
     owner: Annotated[OwnerField | None, key("ansvar", "Rollen som gjør det i år.")] = None

@@ -1,7 +1,7 @@
 """A frozen edition: an A3 as a political body decided it, which never changes again.
 
 The file holds the A3's own text, the decision, the names that its references had that day, and a
-fingerprint of each part, so that a later change can be told part by part.
+fingerprint of each part, which shows which parts were changed afterwards.
 """
 
 import re
@@ -18,17 +18,17 @@ from planhandbok.records.schema.fields import Date, Id, Line, Text, WebAddress
 from planhandbok.records.schema.record import Record, key
 
 EDITION = re.compile(r"[0-9][0-9a-z]*(?:\.[0-9a-z]+)*")
-"""What an edition must be called to have an address of its own. No hyphen: the name of its file is
-the id of the A3, a hyphen and the edition."""
+"""An edition that can be part of an address. It has no hyphen, since the name of its file is the id
+of the A3, a hyphen and the edition."""
 NUMBERS = re.compile("([0-9]+)")
 LAST_NUMBER = re.compile("[0-9]+(?=[^0-9]*$)")
 FINGERPRINT_LENGTH = 16
-"""Hexadecimal digits: it is there to catch a slip, not a forger."""
+"""Hexadecimal digits: enough to find an accidental change, not to stop a forger."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Decision(Record):
-    """What was decided, by whom and when."""
+    """A political decision: its case, its text, the body and the day."""
 
     case: Annotated[Line, key("saksnummer", "Saksnummeret, for eksempel 62/26.")]
     body: Annotated[Line, key("organ", "Hvem som vedtok, for eksempel kommunestyret.")]
@@ -41,7 +41,7 @@ class Decision(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NamesThen(Record):
-    """What the A3's references were called that day."""
+    """The names and titles that the A3's references had on the day of the decision."""
 
     phase: Annotated[Line | None, key("fase", "Navnet på fasen.")] = None
     parent: Annotated[Line | None, key("overordnet", "Tittelen på den overordnede A3-en.")] = None
@@ -69,8 +69,9 @@ class FrozenFile(Record):
 
 
 def fingerprints(data: Mapping[str, Any]) -> dict[str, str]:
-    """A fingerprint of each part of a frozen file's plain data: of the values, not of how the
-    file is written, so neither line ends nor quotation marks matter.
+    """The fingerprint of each part of a frozen file's plain data.
+
+    It depends on the values only, not on line ends or quotation marks.
     """
     parts = {name: data.get(name) for name in ("vedtatt", "navn") if data.get(name)}
     a3 = data.get("a3")
@@ -83,9 +84,10 @@ def _fingerprint(value: Any) -> str:
 
 
 def decided_part(a3: A3) -> A3:
-    """What is decided of an A3: without what is reported afterwards (statuses, readings, results,
-    cases), who may read it, the ids of A3s, which may be given new ones, and the order of its
-    parts, which are known by their ids.
+    """Return an A3 without what may change after a decision, so that two can be compared.
+
+    Left out are reports (statuses, readings, realised amounts, cases), access, and the ids of A3s,
+    which can be renamed. Parts are sorted by their ids, since their order may change too.
     """
     return replace(
         a3,
@@ -100,11 +102,12 @@ def decided_part(a3: A3) -> A3:
         chart_tables=_by_id(a3.chart_tables),
         root_causes=_by_id(a3.root_causes),
         measures=_by_id(
-            replace(one, status=None, comment=None, became=None) for one in a3.measures
+            replace(measure, status=None, comment=None, became=None) for measure in a3.measures
         ),
-        indicators=_by_id(replace(one, readings=()) for one in a3.indicators),
+        indicators=_by_id(replace(indicator, readings=()) for indicator in a3.indicators),
         benefits=_by_id(
-            replace(one, amounts=replace(one.amounts, realised={})) for one in a3.benefits
+            replace(benefit, amounts=replace(benefit.amounts, realised={}))
+            for benefit in a3.benefits
         ),
         costs=_by_id(a3.costs),
         ideas=_by_id(a3.ideas),
@@ -116,13 +119,13 @@ def _by_id(parts: Iterable[Any]) -> tuple[Any, ...]:
 
 
 def edition_order(edition: str) -> tuple[tuple[int, str], ...]:
-    """A key that sorts editions as people count: 1.9 before 1.10."""
+    """Return a sort key that puts 1.9 before 1.10."""
     parts = enumerate(NUMBERS.split(edition))
     return tuple((int(part), "") if place % 2 else (-1, part) for place, part in parts)
 
 
 def next_edition(edition: str, taken: Iterable[str]) -> str:
-    """The first edition after this one that nobody has used: its last number counted up."""
+    """Count up the last number of an edition until the result is not in `taken`."""
     taken = {edition, *taken}
     while edition in taken:
         counted = LAST_NUMBER.sub(lambda number: str(int(number[0]) + 1), edition)

@@ -45,7 +45,7 @@ class StandIn:
 
 
 class MisreadError(PydanticCustomError):
-    """A value that is not what the field asks for: `message` and `hint`, both Norwegian."""
+    """Raised for a value that its field cannot have, with a message and a hint in Norwegian."""
 
     def __new__(cls, message: str, hint: str) -> "MisreadError":
         return super().__new__(cls, "misread", "{message}", {"message": message, "hint": hint})
@@ -62,7 +62,7 @@ def _text(value: object) -> str:
 
 
 def _single(value: object) -> str:
-    """A number, a date or a word: too short for a block of text."""
+    """Read a value that is a number, a date or a word."""
     if isinstance(value, str):
         return value.strip()
     raise MisreadError(
@@ -170,7 +170,7 @@ def _date(value: object) -> date:
 
 
 class Recurrence(StrEnum):
-    """How often something is done; `løpende` has neither interval nor end."""
+    """An interval between repetitions; `løpende` (ongoing) has neither interval nor end."""
 
     DAILY = "daglig"
     WEEKLY = "ukentlig"
@@ -283,4 +283,4 @@ Contact = Annotated[
     TEXT_IN_EDITOR,
     StandIn("https://example.no"),
 ]
-"""What a link to somebody leads to: a web address, or an e-mail address after `mailto:`."""
+"""The target of a link to somebody: a web address, or an e-mail address after `mailto:`."""

@@ -1,4 +1,4 @@
-"""What people write of addresses that are no more: `a3/adresser.yml`, as typed records."""
+"""The redirects and tombstones that people write in `a3/adresser.yml`, as typed records."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -21,7 +21,7 @@ from planhandbok.records.text.problems import UNREADABLE, quoted
 
 
 def read_address(value: object) -> str:
-    """An address as people write it: also with `/` first, or as a browser shows it."""
+    """Read an address; `/` in front, `index.html` at the end and %-codes are also accepted."""
     text = read_line(value)
     page, hash, anchor = unquote(text).removeprefix("/").partition("#")
     address = page.removesuffix("index.html") + hash + anchor
@@ -35,12 +35,12 @@ def read_address(value: object) -> str:
 
 
 Address = Annotated[str, PlainValidator(read_address), TEXT_IN_EDITOR, StandIn(f"{UNREADABLE}/")]
-"""Relative to the root of the site, and in the form of `addresses.py`."""
+"""Relative to the root of the site, in the form that `is_address` accepts."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Move(Record):
-    """What stands somewhere else now; with a page or a folder goes all below it."""
+    """A redirect to a new address; for a page or a folder, also of everything below it."""
 
     address: Annotated[
         Address, key("fra", "Adressen som var: en side, en mappe, eller et anker på en side.")
@@ -50,7 +50,7 @@ class Move(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class End(Record):
-    """What stands nowhere any more; the words of its tombstone."""
+    """The tombstone of content that was removed: the text that its address shows instead."""
 
     address: Annotated[
         Address, key("adresse", "Adressen som var: en side, en mappe, eller et anker på en side.")
@@ -68,7 +68,7 @@ ForwardingEntry = Move | End
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Forwarding(Record):
-    """Where the addresses that have been published lead when their pages are no more."""
+    """The targets of published addresses whose pages no longer exist."""
 
     moves: Annotated[tuple[Move, ...], key("flyttet", "Adresser som leder til en ny adresse.")] = ()
     ends: Annotated[

@@ -1,7 +1,7 @@
-"""The form as JSON Schema, so that an editor helps while a record is written.
+"""The form as JSON Schema, which lets an editor complete and check a record while it is written.
 
-Only features of draft-07, which is what YAML editors read. Titles and help texts are those of
-the form; every value an author may leave empty may also be null.
+Uses only draft-07, the version that YAML editors support. Titles and help texts are those of
+the form; a value that an author may leave empty may also be null.
 """
 
 import json
@@ -45,7 +45,7 @@ def _schema(kind: type) -> dict[str, Any]:
 
 
 def _property(value: dict[str, Any], is_required: bool) -> dict[str, Any]:
-    """The schema of a key; what describes it stands outside, where draft-07 looks for it."""
+    """The schema of a key, with title and description outside `anyOf`, as draft-07 requires."""
     described = {name: item for name, item in value.items() if name in ("title", "description")}
     rule = {name: item for name, item in value.items() if name not in (*described, "default")}
     rules = rule.pop("anyOf", None) or [rule]

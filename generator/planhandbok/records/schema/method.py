@@ -1,6 +1,6 @@
-"""The method: what every cycle does, in which order and why (KS FoU 204024, table 1).
+"""The method: the steps and activities of every cycle, in order (KS FoU 204024, table 1).
 
-One file for all years, `a3/helhetsmodellen.yml`; a cycle only fills in who, when and how far.
+One file for all years, `a3/helhetsmodellen.yml`; a cycle only fills in owners, dates and progress.
 """
 
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from planhandbok.records.schema.record import Record, key
 
 
 class Lane(StrEnum):
-    """The three lanes of KS' figure of the budget year."""
+    """The three lanes in KS' figure of the budget year."""
 
     POLITICAL = "politisk"
     WORKSHOP = "workshop"
@@ -20,7 +20,7 @@ class Lane(StrEnum):
 
 
 class Demand(StrEnum):
-    """Something an A3 should have when a phase ends; `plan.missing` says what each means."""
+    """Something an A3 should have when a phase ends; `plan/a3/missing.py` defines each."""
 
     CURRENT_STATE = "nåsituasjon"
     ROOT_CAUSES = "rotårsaker"
@@ -58,7 +58,7 @@ class Deliverable(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Step(Record):
-    """A quarter of the planning year, or the year of carrying out that follows (number 5)."""
+    """A quarter of the planning year, or (step 5) the year of implementation after it."""
 
     id: Annotated[Id, key("id", "Siste ledd i adressen, for eksempel 1-kvartal.")]
     period: Annotated[Line, key("periode", "Når steget er, for eksempel «1. kvartal».")]
@@ -74,7 +74,7 @@ class Step(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Phase(Record):
-    """How far an A3 has come, and what it should have when it leaves the phase."""
+    """A phase that an A3 goes through, and what it should have when it leaves the phase."""
 
     id: Annotated[Id, key("id", "Ordet A3-ene bruker i «fase».")]
     name: Annotated[Line, key("navn", "Navnet på fasen.")]
@@ -93,7 +93,7 @@ class LaneName(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Help(Record):
-    """Where the guide explains what the pages show; each is a page and an anchor, or nothing."""
+    """The places in the guide that explain each part of the site, as `page.md#anchor`."""
 
     start: Annotated[Line | None, key("start", "Siden for den som er ny.")] = None
     reading: Annotated[Line | None, key("lese", "Siden om å lese en A3.")] = None
@@ -125,7 +125,7 @@ class Help(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Method(Record):
-    """Five steps in order: the four quarters, then the year of carrying out."""
+    """Five steps in order: the four quarters, then the year of implementation."""
 
     name: Annotated[Line, key("navn", "Navnet på metoden.")]
     source: Annotated[Text, key("kilde", "Hvor metoden er beskrevet.")]

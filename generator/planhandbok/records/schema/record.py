@@ -1,4 +1,4 @@
-"""What every record is built from: its keys, its help texts, and an owner."""
+"""The base of all records: keys with help texts, and the owner that many of them have."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,21 +10,21 @@ from planhandbok.records.schema.fields import Line, read_line
 
 
 class Record:
-    """The base of every record: a key the form does not have is a mistake."""
+    """The base class of every record; it makes an unknown key an error."""
 
     __slots__ = ()
     __pydantic_config__ = ConfigDict(extra="forbid")
 
 
 def key(name: str, help_text: str) -> Any:
-    """The key of the form that fills a field, and the help an author gets while writing it."""
+    """Describe a field: its Norwegian key, and the help text that an editor shows."""
     title = name.replace("_", " ").capitalize()
     return Field(alias=name, title=title, description=help_text)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Owner(Record):
-    """Who answers for something: a role or a unit, and a person only where one is wanted."""
+    """A role or a unit that is responsible; a person only where a municipality wants names."""
 
     role: Annotated[Line, key("rolle", "Rollen eller enheten som har ansvaret.")]
     person: Annotated[Line | None, key("person", "Navn, bare der kommunen ønsker navn.")] = None

@@ -16,7 +16,7 @@ class Language(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Meetings(Record):
-    """When groups meet at their boards: every so many weeks from the first time."""
+    """The meetings at the boards: the first one, and the number of weeks between two."""
 
     first: Annotated[Date, key("første", "Dagen for det første møtet.")]
     weeks: Annotated[Count, key("uker", "Hvor mange uker det er mellom møtene.")]
@@ -24,7 +24,7 @@ class Meetings(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settings(Record):
-    """What a municipality may decide; everything has a default."""
+    """The choices of a municipality; each has a default."""
 
     language: Annotated[
         Language, one_of(Language), key("språk", "Målformen på nettstedet: «nb» eller «nn».")

@@ -11,7 +11,7 @@ from planhandbok.records.schema.settings import Settings
 
 
 class Audience(StrEnum):
-    """Who the site is built for. What they may not see is gone after this room."""
+    """The readers that the site is built for. After this room, nothing they may not see is left."""
 
     PUBLIC = "offentlig"
     INTERNAL = "intern"
@@ -19,7 +19,7 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True)
 class Sheet:
-    """An A3 and where it lies: the budget year of its folder, and its file in the project."""
+    """An A3, the budget year of its folder, and its file in the project."""
 
     year: int
     file: str
@@ -28,7 +28,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Edition:
-    """An A3 as it was decided; its sheet's file is that of the frozen edition."""
+    """An A3 as it was decided; the file of its sheet is that of the frozen edition."""
 
     sheet: Sheet
     decision: Decision
@@ -44,8 +44,8 @@ class SiteFile:
     content: str
     """The content folder, relative to the project."""
     url: str
-    """Where the site will stand, ending in `/`; empty where the settings do not say."""
+    """The address of the site, ending in `/`; "" if the settings do not say."""
     repository: str
-    """The web address of the project's files, without a `/` at its end; empty the same."""
+    """The web address of the project's repository, without `/` at its end; "" if unknown."""
     commits: str
-    """What stands before a commit in its web address; empty where that is not known."""
+    """The web address of a commit without its id; "" if unknown."""
