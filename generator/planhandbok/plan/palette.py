@@ -1,4 +1,4 @@
-"""A municipality's two colours become all that the stylesheet needs, light and dark."""
+"""Make the colours of the stylesheet, light and dark, from a municipality's two colours."""
 
 from dataclasses import dataclass
 
@@ -16,13 +16,15 @@ from planhandbok.records.text.contrast import (
 DARK_GROUNDS = tuple(
     map(colour_of, ["#14191e", "#1d242b", "#453a10", "#4a1717", "#46350a", "#133a20", "#12325a"])
 )
-"""What a link may stand on where the screen is dark, as `look.css` has it."""
+"""The backgrounds of links on a dark screen, as in `look.css`."""
 CALM = 12
-"""The contrast with white that keeps a band from glaring on a dark screen."""
+"""The contrast ratio with white that keeps a band from glaring on a dark screen."""
 
 
 @dataclass(frozen=True)
 class Scheme:
+    """The colour of the band, of the text on it, and of links."""
+
     band: Colour
     on_band: Colour
     link: Colour
@@ -35,10 +37,10 @@ class Palette:
 
 
 def palette(colours: Colours) -> Palette:
-    """The same colours, and for a dark screen a darker band and lighter links."""
-    band, link = colours.band, colours.link
-    dark_band = shade(band, BLACK, [WHITE], CALM)
-    dark_link = shade(link, WHITE, DARK_GROUNDS, READABLE)
+    """Return the colours as they are, and for a dark screen a darker band and lighter links."""
+    dark_band = shade(colours.band, BLACK, [WHITE], CALM)
+    dark_link = shade(colours.link, WHITE, DARK_GROUNDS, READABLE)
     return Palette(
-        light=Scheme(band, readable_on(band), link), dark=Scheme(dark_band, WHITE, dark_link)
+        light=Scheme(colours.band, readable_on(colours.band), colours.link),
+        dark=Scheme(dark_band, WHITE, dark_link),
     )

@@ -1,8 +1,9 @@
-"""What the second room gives: the handbook with every figure the site will show."""
+"""The result of the second room: a handbook with every figure that its site shows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from planhandbok.plan.a3.cases import CaseFigure, case_figures, treatments_of
 from planhandbok.plan.a3.editions import EditionFigure, edition_figures
@@ -22,14 +23,13 @@ from planhandbok.records.schema.sheet import Sheet
 
 @dataclass(frozen=True)
 class Plan:
-    """All figures of one handbook on one day. `sheets`, `cycles`, `priorities` and `editions` are
-    in its order; `trees` are those of benefits, one for each cycle.
+    """All figures of one handbook on one day. `sheets`, `cycles` and `editions` are in its order;
+    `priorities` and the benefits `trees` have one for each cycle.
     """
 
     handbook: Handbook
     today: date
     cycles: tuple[CycleFigure, ...]
-    current_cycle: CurrentCycle | None
     sheets: tuple[SheetFigure, ...]
     editions: tuple[EditionFigure, ...]
     cases: tuple[CaseFigure, ...]
@@ -38,28 +38,44 @@ class Plan:
     priorities: tuple[CyclePriority, ...]
     boards: Boards
     trees: tuple[BenefitsTree, ...]
-    by_id: Mapping[str, Sheet]
-    palette: Palette | None
     entries: tuple[Entry, ...]
+
+    @cached_property
+    def current_cycle(self) -> CurrentCycle | None:
+        return current_cycle(self.cycles, self.today)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Sheet]:
+        return {sheet.a3.id: sheet for sheet in self.handbook.sheets}
+
+    @cached_property
+    def palette(self) -> Palette | None:
+        """None if the settings name no colours."""
+        colours = self.handbook.site.settings.colours
+        return palette(colours) if colours else None
 
 
 def plan_of(handbook: Handbook, today: date) -> Plan:
-    """A pure function: the same handbook and day give the same figures."""
+    """Compute all figures: a pure function of the handbook and the day."""
     phases = {phase.id: phase for phase in handbook.method.phases}
     cycles = tuple(cycle_figure(cycle, handbook.method, today) for cycle in handbook.cycles)
-    running = current_cycle(cycles, today)
     settings = handbook.site.settings
-    rate = settings.discount_rate
     became = successors(handbook)
     treatments = treatments_of(handbook.sheets, handbook.editions, became)
-    sheets = sheet_figures(handbook.sheets, phases, treatments, running, today, rate)
+    sheets = sheet_figures(
+        handbook.sheets,
+        phases,
+        treatments,
+        current_cycle(cycles, today),
+        today,
+        settings.discount_rate,
+    )
     by_id = {sheet.a3.id: sheet for sheet in handbook.sheets}
     diary = entries(handbook, today)
     return Plan(
         handbook=handbook,
         today=today,
         cycles=cycles,
-        current_cycle=running,
         sheets=sheets,
         editions=edition_figures(
             handbook.editions,
@@ -72,8 +88,6 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
         benefits=all_benefits([figure.benefits for figure in sheets], handbook.cycles, settings),
         priorities=cycle_priorities(handbook.cycles, handbook.sheets, handbook.method),
         boards=boards(sheets, diary, settings.meetings, today),
-        trees=cycle_trees(handbook.cycles, [(one.sheet, one.tree) for one in sheets]),
-        by_id=by_id,
-        palette=palette(settings.colours) if settings.colours else None,
+        trees=cycle_trees(handbook.cycles, [(figure.sheet, figure.tree) for figure in sheets]),
         entries=diary,
     )

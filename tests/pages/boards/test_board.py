@@ -93,7 +93,7 @@ def test_a_meeting_is_never_further_back_than_the_time_between(
 def test_the_most_pressing_comes_first(scratch: Scratch) -> None:
     scratch.a3("skolemat", MEASURES)
     board = planned(scratch).boards.of_sheets[0]
-    assert [action.measure.id for action in board.actions] == [
+    assert [action.measure.id for action in board.action_plan.open] == [
         *("lenge", "nylig", "senere", "hver-uke", "nar-som-helst"),
     ]
     assert [indicator.indicator.id for indicator in board.indicators] == [
@@ -102,7 +102,7 @@ def test_the_most_pressing_comes_first(scratch: Scratch) -> None:
         "uten",
     ]
     assert [idea.id for _, idea in board.ideas] == ["god", "darlig", "uvurdert"]
-    assert (board.closed, board.late) == (1, 2)
+    assert (board.action_plan.closed, board.action_plan.overdue) == (1, 2)
 
 
 def test_what_became_late_since_the_last_meeting_is_told(scratch: Scratch) -> None:

@@ -255,9 +255,9 @@ def test_however_benefits_are_grouped_the_sums_are_the_same(sheets: list[Sheet],
     direct = total(benefits.sums, lambda benefit: benefit.is_direct)
     for stage in Stage:
         every = sums_exactly([amount.expected for amount in direct.get(stage, {}).values()])
-        for parts in (benefits.units, benefits.kinds):
+        for parts in (benefits.direct.units, benefits.direct.kinds):
             assert sums_exactly([part.stages.get(stage, ZERO) for part in parts]) == every
-        assert benefits.direct.stages.get(stage, ZERO) == every
+        assert benefits.direct.total.stages.get(stage, ZERO) == every
     dice.shuffle(found)
     assert flat(all_benefits(found, CYCLES, Settings()).sums) == whole
 

@@ -130,8 +130,8 @@ def all_benefits_view(benefits: Benefits, context: PageContext) -> AllBenefitsVi
         decided=tuple(_decided(one, years, context) for one in newest),
         span=span,
         stages=_stages(context),
-        units=direct_lines(benefits.units, benefits.direct, context),
-        kinds=direct_lines(benefits.kinds, benefits.direct, context),
+        units=direct_lines(benefits.direct.units, benefits.direct.total, context),
+        kinds=direct_lines(benefits.direct.kinds, benefits.direct.total, context),
         files=_files(context),
     )
 
@@ -189,8 +189,8 @@ def gap_view(
         business_case=business_case_table(figure.business_case, context),
         span=f"{cycle.period.first}–{cycle.period.last}",
         stages=_stages(context),
-        units=direct_lines(figure.units, figure.direct, context),
-        kinds=direct_lines(figure.kinds, figure.direct, context),
+        units=direct_lines(figure.direct.units, figure.direct.total, context),
+        kinds=direct_lines(figure.direct.kinds, figure.direct.total, context),
         lacking=tuple(_lacking(one, context) for one in figure.figures if one.lacks),
         outcomes=tuple(row for one in figure.figures for row in _outcomes(one, context)),
         tree=context.link(tree_title(cycle, context), urls.tree_address(cycle)),

@@ -245,15 +245,17 @@ def _actions(board: Board, numbers: Numbers, context: PageContext) -> Actions:
             number=numbers.get((figure.sheet.a3.id, Measure, figure.measure.id), ""),
             row=context.measure_row(figure, with_a3=board.unit is not None),
         )
-        for figure in board.actions
+        for figure in board.action_plan.open
     )
-    closed = context.words.count("{n} tiltak er lukket.", "{n} tiltak er lukket.", board.closed)
+    closed = context.words.count(
+        "{n} tiltak er lukket.", "{n} tiltak er lukket.", board.action_plan.closed
+    )
     return Actions(actions[:most], actions[most:], closed)
 
 
 def _news(board: Board, changes: ChangesContext, context: PageContext) -> News:
     moved = tuple(_moved(board, changes, context))
-    more = max(0, len(moved) - MOST_MOVED) + board.others
+    more = max(0, len(moved) - MOST_MOVED) + board.news.others
     return News(
         since=_since(board, context),
         moved=moved[:MOST_MOVED],
@@ -264,15 +266,15 @@ def _news(board: Board, changes: ChangesContext, context: PageContext) -> News:
 
 
 def _since(board: Board, context: PageContext) -> str:
-    if not board.since.is_meeting:
+    if not board.news.since.is_meeting:
         return context.words.text("De siste [tall:tavle-uker]")
-    day = context.words.day_and_month(board.since.on)
+    day = context.words.day_and_month(board.news.since.on)
     return context.words.text("Siden møtet {day}").format(day=day)
 
 
 def _moved(board: Board, changes: ChangesContext, context: PageContext) -> Iterator[MovedLine]:
     """The changes of what a meeting follows, newest first; with their A3 on the board of a unit."""
-    for entry in board.moved:
+    for entry in board.news.entries:
         a3 = context.sheet_link(changes.sheets[entry.id]) if board.unit else None
         for change in entry_changes(entry, changes.writer(entry.id, context)):
             yield MovedLine(a3, change)
@@ -283,7 +285,7 @@ def _more_changes(count: int, board: Board, context: PageContext) -> Link | None
         return None
     words = context.words
     changes = words.count("{n} endring i planen", "{n} endringer i planen", count)
-    if board.moved:
+    if board.news.entries:
         changes = words.count("{n} endring til", "{n} endringer til", count)
     if board.unit:
         return context.link(changes, urls.CHANGES)
@@ -291,10 +293,14 @@ def _more_changes(count: int, board: Board, context: PageContext) -> Link | None
 
 
 def _late(board: Board, context: PageContext) -> str:
-    if not board.late:
+    if not board.action_plan.overdue:
         return context.words.text("Ingen tiltak er forfalt.")
-    late = context.words.count("{n} tiltak er forfalt", "{n} tiltak er forfalt", board.late)
-    if not board.newly_late:
+    late = context.words.count(
+        "{n} tiltak er forfalt", "{n} tiltak er forfalt", board.action_plan.overdue
+    )
+    if not board.action_plan.newly_overdue:
         return f"{late}."
-    newly = context.words.count("{n} av dem siden sist", "{n} av dem siden sist", board.newly_late)
+    newly = context.words.count(
+        "{n} av dem siden sist", "{n} av dem siden sist", board.action_plan.newly_overdue
+    )
     return f"{late}, {newly}."

@@ -39,7 +39,9 @@ def board_list_view(boards: Boards, context: PageContext) -> BoardListView:
         title=context.words.text("Tavler"),
         help=context.help,
         units=_rows(boards.of_units, context),
-        a3s=_rows([board for board in boards.of_sheets if board.actions or board.ideas], context),
+        a3s=_rows(
+            [board for board in boards.of_sheets if board.action_plan.open or board.ideas], context
+        ),
     )
 
 
@@ -48,8 +50,8 @@ def _rows(boards: Sequence[Board], context: PageContext) -> tuple[BoardRow, ...]
         BoardRow(
             link=context.link(board_name(board), board.address),
             unit=board.sheets[0].sheet.a3.unit or "",
-            open=context.words.number(len(board.actions)),
-            late=context.words.number(board.late),
+            open=context.words.number(len(board.action_plan.open)),
+            late=context.words.number(board.action_plan.overdue),
         )
         for board in boards
     )

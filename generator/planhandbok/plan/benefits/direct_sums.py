@@ -25,23 +25,37 @@ class DirectSums:
     stages: Mapping[Stage, Decimal]
 
 
-def by_unit(units: Units, years: Sequence[int] | None) -> tuple[DirectSums, ...]:
-    """Return the units that have any direct effect, by name, with the nameless last."""
+@dataclass(frozen=True, slots=True)
+class DirectEffect:
+    """The direct effect of the units and kinds that have any, and of all together. Units are sorted
+    by name, with the nameless last.
+    """
+
+    units: tuple[DirectSums, ...]
+    kinds: tuple[DirectSums, ...]
+    total: DirectSums
+
+
+def direct_effect(units: Units, sums: Sums, years: Sequence[int] | None) -> DirectEffect:
+    """`sums` are those of all units together."""
+    return DirectEffect(
+        units=_by_unit(units, years),
+        kinds=_by_kind(sums, years),
+        total=DirectSums(None, _stages(sums, is_direct, years)),
+    )
+
+
+def _by_unit(units: Units, years: Sequence[int] | None) -> tuple[DirectSums, ...]:
     names = sorted(units, key=lambda unit: (not unit, alphabetical(unit)))
     return _not_empty(
         DirectSums(name or None, _stages(units[name], is_direct, years)) for name in names
     )
 
 
-def by_kind(sums: Sums, years: Sequence[int] | None) -> tuple[DirectSums, ...]:
-    """Return the kinds that have any direct effect."""
+def _by_kind(sums: Sums, years: Sequence[int] | None) -> tuple[DirectSums, ...]:
     return _not_empty(
         DirectSums(kind, _stages(sums, _is_direct_of(kind), years)) for kind in BenefitKind
     )
-
-
-def direct_sums(sums: Sums, years: Sequence[int] | None) -> DirectSums:
-    return DirectSums(None, _stages(sums, is_direct, years))
 
 
 def is_direct(heading: SumHeading) -> bool:

@@ -14,11 +14,9 @@ from planhandbok.plan.benefits.business_case import (
     business_case,
 )
 from planhandbok.plan.benefits.direct_sums import (
-    DirectSums,
+    DirectEffect,
     Units,
-    by_kind,
-    by_unit,
-    direct_sums,
+    direct_effect,
     is_direct,
 )
 from planhandbok.plan.benefits.other_effects import OtherEffectLine, other_effects
@@ -71,23 +69,19 @@ class CycleBenefits:
     other_effects: tuple[OtherEffectLine, ...]
     outside: Staged
     business_case: BusinessCase | None
-    units: tuple[DirectSums, ...]
-    kinds: tuple[DirectSums, ...]
-    direct: DirectSums
+    direct: DirectEffect
     figures: tuple[BenefitFigure, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Benefits:
-    """The benefits of the whole handbook: cycles by year, units by name with the nameless last.
-    `years` are the first and the last that any direct effect is written for.
+    """The benefits of the whole handbook, with cycles by year. `years` are the first and the last
+    that any direct effect is written for.
     """
 
     cycles: tuple[CycleBenefits, ...]
     sums: Sums
-    units: tuple[DirectSums, ...]
-    kinds: tuple[DirectSums, ...]
-    direct: DirectSums
+    direct: DirectEffect
     years: tuple[int, int] | None
 
 
@@ -107,9 +101,7 @@ def all_benefits(
             for cycle in cycles
         ),
         sums=sums,
-        units=by_unit(units, None),
-        kinds=by_kind(sums, None),
-        direct=direct_sums(sums, None),
+        direct=direct_effect(units, sums, None),
         years=_first_and_last(total(sums, is_direct)),
     )
 
@@ -151,9 +143,7 @@ def _cycle_benefits(
         other_effects=tuple(other_effects(sums, years, settings)),
         outside=_outside(direct, years),
         business_case=business_case(costs, _direct_benefits(sheets), settings.discount_rate),
-        units=by_unit(units, years),
-        kinds=by_kind(sums, years),
-        direct=direct_sums(sums, years),
+        direct=direct_effect(units, sums, years),
         figures=tuple(figure for benefits in sheets for figure in benefits.figures),
     )
 

@@ -3,12 +3,12 @@
 Nothing is added up here: each is picked from the figures of its page, and is the same number.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from planhandbok.plan.benefits.direct_sums import DirectSums
+from planhandbok.plan.benefits.direct_sums import DirectEffect
 from planhandbok.plan.benefits.gap import Benefits, CycleBenefits
 from planhandbok.plan.benefits.other_effects import OtherEffect
 from planhandbok.records.schema.benefit import BenefitKind, Stage
@@ -47,9 +47,9 @@ def totals(benefits: Benefits) -> Iterator[Total]:
     for figure in benefits.cycles:
         yield from _gap_totals(figure)
         yield from _other_effect_totals(figure)
-        yield from _group_totals((*figure.units, *figure.kinds), figure.cycle)
-    yield from _group_totals((*benefits.units, *benefits.kinds), None)
-    for stage, amount in benefits.direct.stages.items():
+        yield from _group_totals(figure.direct, figure.cycle)
+    yield from _group_totals(benefits.direct, None)
+    for stage, amount in benefits.direct.total.stages.items():
         yield Total(GapPart.DIRECT, amount, stage=stage)
 
 
@@ -84,8 +84,8 @@ def _other_effect_totals(figure: CycleBenefits) -> Iterator[Total]:
                 yield Total(line.effect, *amount, cycle=figure.cycle, stage=line.stage, year=year)
 
 
-def _group_totals(groups: Iterable[DirectSums], cycle: Cycle | None) -> Iterator[Total]:
-    for group in groups:
+def _group_totals(direct: DirectEffect, cycle: Cycle | None) -> Iterator[Total]:
+    for group in (*direct.units, *direct.kinds):
         kind = group.name if isinstance(group.name, BenefitKind) else None
         unit = None if kind else str(group.name or "")
         for stage, amount in group.stages.items():

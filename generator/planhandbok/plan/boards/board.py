@@ -1,7 +1,7 @@
-"""What a group needs when it meets standing at its board (KL, «Gevinstrealiseringsplanen»).
+"""The figures of a board where a group meets standing (KL, «Gevinstrealiseringsplanen»).
 
-The goals, the ideas, the field they are judged in and the action plan are KL's four parts; that the
-most pressing comes first, and what has happened since the last meeting, is ours.
+The goals, the ideas, the field they are judged in and the action plan are KL's four parts. Putting
+the most pressing first, and telling what has happened since the last meeting, is ours.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,13 +25,17 @@ DEFAULT_LOOKBACK = timedelta(weeks=2)
 """How far back a board looks when the settings do not say when the group meets."""
 
 PRESSING = (
-    *(Course.BEHIND, Course.WATCH, Course.STALE),
-    *(Course.ON_TRACK, Course.NOT_MEASURED, Course.NOT_DEFINED),
+    Course.BEHIND,
+    Course.WATCH,
+    Course.STALE,
+    Course.ON_TRACK,
+    Course.NOT_MEASURED,
+    Course.NOT_DEFINED,
 )
-"""The order that indicators are looked at in."""
+"""The order of the indicators, the most pressing first."""
 
 FOLLOWED = (Measure, Indicator, Idea)
-"""What a meeting follows: changes of anything else are counted, and told on the A3."""
+"""The parts that a meeting follows: changes of others are counted, and told on the A3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +47,34 @@ class PeriodStart:
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
-    """The board of one A3, or of all that a `unit` has, in the order of the handbook.
+class ActionPlan:
+    """`open` are the measures that are not closed, the most pressing first. `overdue` counts those
+    that are overdue, and `newly_overdue` those of them that became so in the period.
+    """
 
-    `indicators` and `actions`, the measures that are open, have the most pressing first. `ideas`
-    are those that nobody has chosen or put aside. `late` counts the measures that are overdue,
-    `newly_late` those of them that became so `since`. `moved` is what was done to what a meeting
-    follows, and `others` counts what else was changed.
+    open: tuple[MeasureFigure, ...]
+    closed: int
+    overdue: int
+    newly_overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The changes since the start of the period. `entries` have only the changes of parts that a
+    meeting follows, newest first; `others` counts the rest.
+    """
+
+    since: PeriodStart
+    entries: tuple[Entry, ...]
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The board of one A3, or of all A3s of a `unit`, in the order of the handbook.
+
+    `indicators` have the most pressing first. `ideas` are those that nobody has chosen or put
+    aside, the best first, with their A3.
     """
 
     address: str
@@ -58,18 +83,13 @@ class Board:
     indicators: tuple[IndicatorFigure, ...]
     ideas: tuple[tuple[Sheet, Idea], ...]
     priority: Priority
-    actions: tuple[MeasureFigure, ...]
-    closed: int
-    late: int
-    newly_late: int
-    since: PeriodStart
-    moved: tuple[Entry, ...]
-    others: int
+    action_plan: ActionPlan
+    news: News
 
 
 @dataclass(frozen=True, slots=True)
 class Boards:
-    """Those of the A3s, in their order, and those of the units, in that of the alphabet."""
+    """The boards of the A3s, in their order, and of the units, in alphabetical order."""
 
     of_sheets: tuple[Board, ...]
     of_units: tuple[Board, ...]
@@ -81,79 +101,73 @@ def boards(
     meetings: Meetings | None,
     today: date,
 ) -> Boards:
-    """Two units whose names make one address have one board, by the first of the names."""
-    since, told = period_start(meetings, today), by_sheet(entries)
+    """Units whose names make the same address share a board, by the first of the names."""
+    since = period_start(meetings, today)
+    entries_by_id = by_sheet(entries)
     units: dict[str, list[SheetFigure]] = {}
     for figure in sheets:
         if address := unit_board_address(figure.sheet.a3.unit):
             units.setdefault(address, []).append(figure)
     of_units = [
-        _board(address, some[0].sheet.a3.unit, some, told, since) for address, some in units.items()
+        _board(address, figures[0].sheet.a3.unit, figures, entries_by_id, since)
+        for address, figures in units.items()
     ]
     return Boards(
         of_sheets=tuple(
-            _board(board_address(one.sheet.a3.id), None, [one], told, since) for one in sheets
+            _board(board_address(figure.sheet.a3.id), None, [figure], entries_by_id, since)
+            for figure in sheets
         ),
         of_units=tuple(sorted(of_units, key=lambda board: alphabetical(board.unit or ""))),
     )
 
 
 def period_start(meetings: Meetings | None, today: date) -> PeriodStart:
-    """On the day of a meeting it is the one before that counts, for now they are at it."""
+    """On the day of a meeting, return the meeting before it: the group is meeting now."""
     if meetings is None or meetings.first >= today:
-        return PeriodStart(
-            max(today, date.min + DEFAULT_LOOKBACK) - DEFAULT_LOOKBACK, is_meeting=False
-        )
-    between = 7 * meetings.weeks
-    passed = (today - meetings.first).days - 1
-    return PeriodStart(
-        meetings.first + timedelta(days=passed // between * between), is_meeting=True
-    )
+        earliest = date.min + DEFAULT_LOOKBACK
+        return PeriodStart(max(today, earliest) - DEFAULT_LOOKBACK, is_meeting=False)
+    interval = timedelta(weeks=meetings.weeks)
+    passed = (today - meetings.first - timedelta(days=1)) // interval
+    return PeriodStart(meetings.first + passed * interval, is_meeting=True)
 
 
 def _board(
     address: str,
     unit: str | None,
     sheets: Sequence[SheetFigure],
-    told: Mapping[str, Sequence[Entry]],
+    entries: Mapping[str, Sequence[Entry]],
     since: PeriodStart,
 ) -> Board:
     measures = [measure for sheet in sheets for measure in sheet.measures]
-    actions = sorted((one for one in measures if one.urgency is not Urgency.CLOSED), key=_by_day)
     indicators = [indicator for sheet in sheets for indicator in sheet.indicators]
-    late = [one for one in actions if one.urgency is Urgency.OVERDUE]
-    priority = priority_of([one.sheet for one in sheets])
-    recent = [
-        entry
-        for sheet in sheets
-        for entry in told.get(sheet.sheet.a3.id, ())
-        if entry.at.date() >= since.on
-    ]
-    moved = [one for entry in recent if (one := _followed(entry))]
-    changes = sum(len(one.changes) for one in recent) - sum(len(one.changes) for one in moved)
+    own_entries = [entry for sheet in sheets for entry in entries.get(sheet.sheet.a3.id, ())]
+    priority = priority_of([sheet.sheet for sheet in sheets])
     return Board(
         address=address,
         unit=unit,
         sheets=tuple(sheets),
-        indicators=tuple(sorted(indicators, key=lambda one: PRESSING.index(one.course))),
+        indicators=tuple(sorted(indicators, key=lambda figure: PRESSING.index(figure.course))),
         ideas=tuple(_ideas(priority)),
         priority=priority,
-        actions=tuple(actions),
-        closed=len(measures) - len(actions),
-        late=len(late),
-        newly_late=sum(_day(one) >= since.on for one in late),
-        since=since,
-        moved=tuple(sorted(moved, key=lambda entry: entry.at, reverse=True)),
-        others=changes,
+        action_plan=_action_plan(measures, since),
+        news=_news(own_entries, since),
     )
 
 
-def _followed(entry: Entry) -> Entry | None:
-    """The entry with what a meeting follows; nothing where it did nothing to that."""
-    changes = tuple(one for one in entry.changes if one.part.kind in FOLLOWED)
-    if entry.event is Event.CHANGED and not changes:
-        return None
-    return replace(entry, changes=changes)
+def _action_plan(measures: Sequence[MeasureFigure], since: PeriodStart) -> ActionPlan:
+    still_open = [figure for figure in measures if figure.urgency is not Urgency.CLOSED]
+    overdue = [figure for figure in still_open if figure.urgency is Urgency.OVERDUE]
+    return ActionPlan(
+        open=tuple(sorted(still_open, key=_by_day)),
+        closed=len(measures) - len(still_open),
+        overdue=len(overdue),
+        newly_overdue=sum(_day(figure) >= since.on for figure in overdue),
+    )
+
+
+def _by_day(figure: MeasureFigure) -> tuple[date, bool]:
+    """Put measures without a day last, and among them those without any deadline."""
+    return _day(figure), figure.measure.deadline is None
 
 
 def _day(figure: MeasureFigure) -> date:
@@ -161,15 +175,31 @@ def _day(figure: MeasureFigure) -> date:
     return deadline if isinstance(deadline, date) else date.max
 
 
-def _by_day(figure: MeasureFigure) -> tuple[date, bool]:
-    """What has no day comes last, and of that what has no deadline at all."""
-    return _day(figure), figure.measure.deadline is None
+def _news(entries: Sequence[Entry], since: PeriodStart) -> News:
+    recent = [entry for entry in entries if entry.at.date() >= since.on]
+    followed = [_followed(entry) for entry in recent]
+    shown = [entry for entry in followed if entry.event is not Event.CHANGED or entry.changes]
+    return News(
+        since=since,
+        entries=tuple(sorted(shown, key=lambda entry: entry.at, reverse=True)),
+        others=_count_changes(recent) - _count_changes(followed),
+    )
+
+
+def _followed(entry: Entry) -> Entry:
+    """Return the entry with only the changes of parts that a meeting follows."""
+    changes = [change for change in entry.changes if change.part.kind in FOLLOWED]
+    return replace(entry, changes=tuple(changes))
+
+
+def _count_changes(entries: Sequence[Entry]) -> int:
+    return sum(len(entry.changes) for entry in entries)
 
 
 def _ideas(priority: Priority) -> Iterator[tuple[Sheet, Idea]]:
-    """The best first, and then those that nobody has judged."""
-    judged = (one for cell in priority.cells for one in cell.candidates)
-    unjudged = (one for _, some in priority.unjudged for one in some)
-    for one in (*judged, *unjudged):
-        if isinstance(one.source, Idea) and one.choice is Choice.UNDECIDED:
-            yield one.sheet, one.source
+    """Yield the open ideas, the best first, and then those that nobody has judged."""
+    candidates = [candidate for cell in priority.cells for candidate in cell.candidates]
+    candidates += [candidate for _, group in priority.unjudged for candidate in group]
+    for candidate in candidates:
+        if isinstance(candidate.source, Idea) and candidate.choice is Choice.UNDECIDED:
+            yield candidate.sheet, candidate.source

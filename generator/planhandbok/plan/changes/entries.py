@@ -1,4 +1,4 @@
-"""What has happened to the A3s, revision by revision: the handbook's diary."""
+"""The handbook's diary: what each git revision did to the A3s."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ from planhandbok.records.handbook import Handbook
 from planhandbok.records.schema.a3 import A3
 
 YEARS_BACK = 2
-"""How far back changes are told: older ones cost time in every build, and few ask for them."""
+"""How far back the diary goes: older changes cost time in every build, and few ask for them."""
 
 
 class Event(Enum):
@@ -23,13 +23,13 @@ class Event(Enum):
     CHANGED = "endret"
     ENDED = "avsluttet"
     UNREADABLE = "uleselig"
-    """Something was changed that today's form cannot read."""
+    """A change of a version that today's form cannot read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What one commit did to one A3. `id`, `title` and `unit` are those it has now, or had last;
-    `then` is its id after the commit. Of one that is no more, `gone` is what became of its page.
+    `then` is its id after the commit. If the A3 has ended, `gone` is what became of its page.
     """
 
     id: str
@@ -44,61 +44,66 @@ class Entry:
 
 
 def entries(handbook: Handbook, today: date) -> tuple[Entry, ...]:
-    """Newest first, and by id where one commit did several; nothing older than two years. An A3
-    that was given a new id is one A3, from its first day.
+    """Return the entries of the last two years, newest first, and by id within a commit. An A3 that
+    was given a new id is one A3, from its first day.
     """
     sheets = {sheet.a3.id: sheet.a3 for sheet in handbook.sheets}
-    order = {one.commit: place for place, one in enumerate(handbook.past.history.revisions)}
-    became, gone = successors(handbook), {one.address: one for one in handbook.forwarded.pages}
-    told = handbook.past.summaries(partial(_entries_of, sheets), sheets, became, since_day(today))
+    revisions = handbook.past.history.revisions
+    order = {revision.commit: place for place, revision in enumerate(revisions)}
+    gone = {page.address: page for page in handbook.forwarded.pages}
+    entries_by_a3 = handbook.past.summaries(
+        partial(_entries_of, sheets), sheets, successors(handbook), since_day(today)
+    )
     found = [
-        replace(one, gone=gone.get(a3_address(one.id))) if one.event is Event.ENDED else one
-        for each in told
-        for one in each
+        replace(entry, gone=gone.get(a3_address(entry.id))) if entry.event is Event.ENDED else entry
+        for entries_of_a3 in entries_by_a3
+        for entry in entries_of_a3
     ]
     return tuple(sorted(found, key=lambda entry: (order[entry.commit], entry.id)))
 
 
 def by_sheet(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = {}
-    for one in entries:
-        found.setdefault(one.id, []).append(one)
-    return found
+    """Return the entries by A3 id, each list in the order given."""
+    result: dict[str, list[Entry]] = {}
+    for entry in entries:
+        result.setdefault(entry.id, []).append(entry)
+    return result
 
 
 def since_day(today: date) -> date:
-    """The first day of the month, two years back: a month is told whole or not at all."""
+    """Return the first day of the month, two years back, so that no month is told in part."""
     return date(max(today.year - YEARS_BACK, date.min.year), today.month, 1)
 
 
 def _entries_of(sheets: Mapping[str, A3], sheet_changes: Sequence[SheetChange]) -> list[Entry]:
-    found = []
-    for sheet_change in sheet_changes:
-        entry = _entry(sheet_change, sheets.get(sheet_change.id))
-        if entry.event is not Event.CHANGED or entry.changes:
-            found.append(entry)
-    return found
+    entries = (_entry(sheet_change, sheets.get(sheet_change.id)) for sheet_change in sheet_changes)
+    return [entry for entry in entries if entry.event is not Event.CHANGED or entry.changes]
 
 
-def _entry(sheet_change: SheetChange, now: A3 | None) -> Entry:
-    before, after = sheet_change.before, sheet_change.after
-    event = Event.UNREADABLE
-    found: tuple[Change, ...] = ()
-    if after is NoVersion.ABSENT:
-        event = Event.ENDED
-    elif before is NoVersion.ABSENT and isinstance(after, A3):
-        event = Event.NEW
-    elif isinstance(before, A3) and isinstance(after, A3):
-        event, found = Event.CHANGED, changes(before, after, sheet_change.years)
-    last = now or next((one for one in (after, before) if isinstance(one, A3)), None)
-    title, unit = (last.title, last.unit) if last else (sheet_change.id, None)
+def _entry(sheet_change: SheetChange, current: A3 | None) -> Entry:
+    versions = (current, sheet_change.after, sheet_change.before)
+    named = next((version for version in versions if isinstance(version, A3)), None)
     return Entry(
         id=sheet_change.id,
         then=sheet_change.id_then,
-        title=title,
-        unit=unit,
+        title=named.title if named else sheet_change.id,
+        unit=named.unit if named else None,
         commit=sheet_change.commit,
         at=sheet_change.at,
-        event=event,
-        changes=found,
+        event=_event(sheet_change),
+        changes=_changes(sheet_change),
     )
+
+
+def _event(sheet_change: SheetChange) -> Event:
+    if sheet_change.after is NoVersion.ABSENT:
+        return Event.ENDED
+    if NoVersion.UNREADABLE in (sheet_change.before, sheet_change.after):
+        return Event.UNREADABLE
+    return Event.NEW if sheet_change.before is NoVersion.ABSENT else Event.CHANGED
+
+
+def _changes(sheet_change: SheetChange) -> tuple[Change, ...]:
+    if isinstance(sheet_change.before, A3) and isinstance(sheet_change.after, A3):
+        return changes(sheet_change.before, sheet_change.after, sheet_change.years)
+    return ()

@@ -1,4 +1,4 @@
-"""What A3s are called now that had another id when they were published, and which have ended."""
+"""The ids that published A3s have now, and the A3s that have ended."""
 
 from collections.abc import Mapping
 
@@ -8,8 +8,8 @@ from planhandbok.records.handbook import Handbook
 
 
 def successors(handbook: Handbook) -> Mapping[str, str]:
-    """The id that an A3 has now, by each it had before. One that ended became none, whatever
-    readers are asked to see now.
+    """Return the id that an A3 has now, by each it had before. An A3 that ended has no successor,
+    even if its address leads to another A3.
     """
     by_address = {sheet_address(sheet): sheet.a3.id for sheet in handbook.sheets}
     return {
@@ -20,11 +20,11 @@ def successors(handbook: Handbook) -> Mapping[str, str]:
 
 
 def ends(handbook: Handbook) -> Mapping[str, Gone]:
-    """What is told of each A3 that has ended, by every id it had."""
+    """Return the end of each A3 that has ended, by every id it had."""
     pages = {gone.address: gone for gone in handbook.forwarded.pages}
-    found = {}
+    result = {}
     for address, gone in pages.items():
         last = gone if gone.end else pages.get(gone.target or "")
         if last and last.end and (id := a3_at(address)):
-            found[id] = last
-    return found
+            result[id] = last
+    return result

@@ -14,8 +14,8 @@ MONTHS = 12
 
 @dataclass(frozen=True)
 class MonthFigure:
-    """How many open measures are due in a month, and how many of them soon; `first` is its first
-    day.
+    """The number of open measures due in a month, and how many of them are due soon. `first` is the
+    first day of the month.
     """
 
     first: date
@@ -25,7 +25,9 @@ class MonthFigure:
 
 @dataclass(frozen=True)
 class DeadlineFigure:
-    """Open measures by deadline. In the running month only those that are not overdue."""
+    """Counts of open measures by deadline. `months` start with the running one, without what is
+    overdue in it.
+    """
 
     overdue: int
     months: tuple[MonthFigure, ...]
@@ -37,13 +39,13 @@ def deadline_figure(measures: Iterable[MeasureFigure], today: date) -> DeadlineF
     urgencies: Counter[Urgency] = Counter()
     due: Counter[date] = Counter()
     soon: Counter[date] = Counter()
-    for one in measures:
-        urgencies[one.urgency] += 1
-        day = one.measure.deadline
-        if isinstance(day, date) and one.urgency in (Urgency.SOON, Urgency.LATER):
+    for figure in measures:
+        urgencies[figure.urgency] += 1
+        day = figure.measure.deadline
+        if isinstance(day, date) and figure.urgency in (Urgency.SOON, Urgency.LATER):
             due[day.replace(day=1)] += 1
-            soon[day.replace(day=1)] += one.urgency is Urgency.SOON
-    months = tuple(MonthFigure(one, due[one], soon[one]) for one in _months_from(today))
+            soon[day.replace(day=1)] += figure.urgency is Urgency.SOON
+    months = tuple(MonthFigure(first, due[first], soon[first]) for first in _months_from(today))
     return DeadlineFigure(
         overdue=urgencies[Urgency.OVERDUE],
         months=months,

@@ -1,4 +1,4 @@
-"""What needs attention, over all A3s: lists in the order they should be read, and per unit."""
+"""What needs attention across all A3s: lists in the order to read them, and counts per unit."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -33,7 +33,9 @@ class UnitFigure:
 
 @dataclass(frozen=True)
 class Overview:
-    """Measures by deadline, indicators by A3, units by name with the nameless last."""
+    """Measures sorted by deadline, indicators by course and then A3, units by name with the
+    nameless last.
+    """
 
     total: UnitFigure
     units: tuple[UnitFigure, ...]
@@ -56,9 +58,9 @@ def overview(sheets: Sequence[SheetFigure], today: date) -> Overview:
         units=tuple(_unit_figure(unit or None, by_unit[unit]) for unit in _nameless_last(by_unit)),
         overdue=_by_deadline(measures, Urgency.OVERDUE),
         soon=_by_deadline(measures, Urgency.SOON),
-        off_track=_on(indicators, Course.BEHIND, Course.WATCH),
-        unmeasured=_on(indicators, Course.NOT_MEASURED, Course.NOT_DEFINED),
-        stale=_on(indicators, Course.STALE),
+        off_track=_by_course(indicators, Course.BEHIND, Course.WATCH),
+        unmeasured=_by_course(indicators, Course.NOT_MEASURED, Course.NOT_DEFINED),
+        stale=_by_course(indicators, Course.STALE),
         deadlines=deadline_figure(measures, today),
     )
 
@@ -94,6 +96,9 @@ def _by_deadline(measures: Iterable[MeasureFigure], urgency: Urgency) -> tuple[M
     return tuple(figure for _, figure in dated)
 
 
-def _on(indicators: Iterable[IndicatorFigure], *courses: Course) -> tuple[IndicatorFigure, ...]:
+def _by_course(
+    indicators: Iterable[IndicatorFigure], *courses: Course
+) -> tuple[IndicatorFigure, ...]:
+    """Return the indicators with one of the courses, in the order of the courses."""
     chosen = [indicator for indicator in indicators if indicator.course in courses]
     return tuple(sorted(chosen, key=lambda figure: courses.index(figure.course)))
