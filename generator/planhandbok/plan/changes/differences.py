@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from decimal import Decimal
 from enum import Enum
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from planhandbok.records.addresses.anchors import (
     benefit_anchor,
@@ -36,9 +35,6 @@ from planhandbok.records.schema.benefit import (
     StagedAmounts,
     ThemeAnswer,
 )
-
-K = TypeVar("K")
-V = TypeVar("V")
 
 
 class Act(Enum):
@@ -110,9 +106,7 @@ def changes(
 
 
 def _changes(before: A3, after: A3) -> Iterator[Change]:
-    for name in _names(A3):
-        old = getattr(before, name)
-        new = getattr(after, name)
+    for (name, old), (_, new) in zip(_values(before), _values(after), strict=True):
         if name == "on" and before.edition != after.edition:
             continue  # a new edition has a new date
         if name in PART_LISTS:
@@ -121,8 +115,14 @@ def _changes(before: A3, after: A3) -> Iterator[Change]:
             yield from _value(ChangedPart(A3), name, old, new)
 
 
-def _names(kind: Any) -> list[str]:
-    return [field.name for field in fields(kind)]
+def _values(record: Any) -> Iterator[tuple[str, Any]]:
+    """Yield each field and its value; each stage of staged amounts as a field of its own."""
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if isinstance(value, StagedAmounts):
+            yield from _values(value)
+        else:
+            yield field.name, value
 
 
 PART_LISTS = {
@@ -209,14 +209,17 @@ def _parts(before: Sequence[Any], after: Sequence[Any]) -> Iterator[Change]:
             yield Change(part_of(part), Act.REMOVED, before=part)
 
 
-def _by_key(parts: Iterable[Any]) -> dict[tuple[Any, int], Any]:
+Numbered = Mapping[tuple[Any, int], Any]
+"""Values by key and number: a key that occurs again gets the next number, from 0."""
+
+
+def _by_key(parts: Iterable[Any]) -> Numbered:
     return _numbered((_key(part), part) for part in parts)
 
 
-def _numbered(pairs: Iterable[tuple[K, V]]) -> dict[tuple[K, int], V]:
-    """Return the values by key and number: a key that occurs again gets the next number."""
-    result: dict[tuple[K, int], V] = {}
-    count: Counter[K] = Counter()
+def _numbered(pairs: Iterable[tuple[Any, Any]]) -> Numbered:
+    result: dict[tuple[Any, int], Any] = {}
+    count: Counter[Any] = Counter()
     for key, value in pairs:
         result[key, count[key]] = value
         count[key] += 1
@@ -225,37 +228,22 @@ def _numbered(pairs: Iterable[tuple[K, V]]) -> dict[tuple[K, int], V]:
 
 def _within(before: Any, after: Any) -> Iterator[Change]:
     part = part_of(after)
-    for name in _names(after):
-        old = getattr(before, name)
-        new = getattr(after, name)
-        if isinstance(new, StagedAmounts):
-            for stage in _names(StagedAmounts):
-                yield from _by_year(part, stage, getattr(old, stage), getattr(new, stage))
-        elif isinstance(new, Mapping):
-            yield from _by_year(part, name, old, new)
+    for (name, old), (_, new) in zip(_values(before), _values(after), strict=True):
+        if isinstance(new, Mapping):
+            yield from _series(part, name, _numbered(old.items()), _numbered(new.items()))
         elif name == "readings":
-            yield from _readings(part, old, new)
+            yield from _series(part, name, _by_key(old), _by_key(new))
         elif isinstance(after, ChartTable) and name == "rows":
             yield from _numbers(part, before, after)
         else:
             yield from _value(part, name, old, new)
 
 
-def _by_year(
-    part: ChangedPart, name: str, before: Mapping[int, Any], after: Mapping[int, Any]
-) -> Iterator[Change]:
-    for year in sorted({*before, *after}):
-        yield from _value(part, name, before.get(year), after.get(year), year)
-
-
-def _readings(
-    part: ChangedPart, before: Sequence[Reading], after: Sequence[Reading]
-) -> Iterator[Change]:
-    old = _by_key(before)
-    new = _by_key(after)
-    for key in sorted({*old, *new}):
-        day, _ = key
-        yield from _value(part, "readings", old.get(key), new.get(key), day)
+def _series(part: ChangedPart, name: str, before: Numbered, after: Numbered) -> Iterator[Change]:
+    """Compare amounts by year or readings by day, in the order of time."""
+    for key in sorted({*before, *after}):
+        time, _ = key
+        yield from _value(part, name, before.get(key), after.get(key), time)
 
 
 def _numbers(part: ChangedPart, before: ChartTable, after: ChartTable) -> Iterator[Change]:
@@ -268,7 +256,7 @@ def _numbers(part: ChangedPart, before: ChartTable, after: ChartTable) -> Iterat
         yield from _value(part, "rows", old.get(key), new.get(key), cell)
 
 
-def _cells(table: ChartTable) -> dict[tuple[Cell, int], Decimal]:
+def _cells(table: ChartTable) -> Numbered:
     return _numbered(
         (Cell(row.name, column), value)
         for row in table.rows
