@@ -15,7 +15,7 @@ from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Badge, HelpLinks, Link, MeasureRow
 from planhandbok.pages.pieces.stylesheet import FAVICON
 from planhandbok.plan.a3.indicators import IndicatorFigure
-from planhandbok.plan.boards.board import Board
+from planhandbok.plan.boards.board import ActionPlan, Board, PeriodStart
 from planhandbok.records.addresses import urls
 from planhandbok.records.addresses.anchors import indicator_anchor
 from planhandbok.records.schema.a3 import Measure
@@ -150,7 +150,6 @@ def board_view(
     """`styles` are the stylesheets of a board, by their paths on the site."""
     words = context.words
     numbers = _numbers(board)
-    as_of = words.text("Sist oppdatert {date}.")
     return BoardView(
         frame=_frame(board, styles, context),
         title=board_name(board),
@@ -161,7 +160,7 @@ def board_view(
         ideas=_ideas(board, numbers, context),
         field=field_view(board.priority, context, with_a3=board.unit is not None),
         actions=_actions(board, numbers, context),
-        as_of=as_of.format(date=words.long_date(context.site.today)),
+        as_of=words.text("Sist oppdatert {date}.").format(date=words.long_date(context.site.today)),
     )
 
 
@@ -183,8 +182,7 @@ def _frame(board: Board, styles: Sequence[str], context: PageContext) -> BoardFr
 def _home(board: Board, context: PageContext) -> Link:
     if board.unit:
         return context.link(context.words.text("Alle tavlene"), urls.BOARDS)
-    address = urls.sheet_address(board.sheets[0].sheet)
-    return context.link(context.words.text("Hele A3-en"), address)
+    return context.link(context.words.text("Hele A3-en"), urls.sheet_address(board.sheets[0].sheet))
 
 
 def _goals(board: Board, context: PageContext) -> BoardGoals:
@@ -247,9 +245,8 @@ def _actions(board: Board, numbers: Numbers, context: PageContext) -> Actions:
         )
         for figure in board.action_plan.open
     )
-    closed = context.words.count(
-        "{n} tiltak er lukket.", "{n} tiltak er lukket.", board.action_plan.closed
-    )
+    count = context.words.count
+    closed = count("{n} tiltak er lukket.", "{n} tiltak er lukket.", board.action_plan.closed)
     return Actions(actions[:most], actions[most:], closed)
 
 
@@ -257,18 +254,18 @@ def _news(board: Board, changes: ChangesContext, context: PageContext) -> News:
     moved = tuple(_moved(board, changes, context))
     more = max(0, len(moved) - MOST_MOVED) + board.news.others
     return News(
-        since=_since(board, context),
+        since=_since(board.news.since, context),
         moved=moved[:MOST_MOVED],
         more=_more_changes(more, board, context),
-        late=_late(board, context),
+        late=_late(board.action_plan, context),
         note=changes.history_note(context.words),
     )
 
 
-def _since(board: Board, context: PageContext) -> str:
-    if not board.news.since.is_meeting:
+def _since(start: PeriodStart, context: PageContext) -> str:
+    if not start.is_meeting:
         return context.words.text("De siste [tall:tavle-uker]")
-    day = context.words.day_and_month(board.news.since.on)
+    day = context.words.day_and_month(start.on)
     return context.words.text("Siden møtet {day}").format(day=day)
 
 
@@ -292,15 +289,12 @@ def _more_changes(count: int, board: Board, context: PageContext) -> Link | None
     return context.link(changes, f"{urls.sheet_address(board.sheets[0].sheet)}#endringer")
 
 
-def _late(board: Board, context: PageContext) -> str:
-    if not board.action_plan.overdue:
+def _late(plan: ActionPlan, context: PageContext) -> str:
+    count = context.words.count
+    if not plan.overdue:
         return context.words.text("Ingen tiltak er forfalt.")
-    late = context.words.count(
-        "{n} tiltak er forfalt", "{n} tiltak er forfalt", board.action_plan.overdue
-    )
-    if not board.action_plan.newly_overdue:
+    late = count("{n} tiltak er forfalt", "{n} tiltak er forfalt", plan.overdue)
+    if not plan.newly_overdue:
         return f"{late}."
-    newly = context.words.count(
-        "{n} av dem siden sist", "{n} av dem siden sist", board.action_plan.newly_overdue
-    )
+    newly = count("{n} av dem siden sist", "{n} av dem siden sist", plan.newly_overdue)
     return f"{late}, {newly}."

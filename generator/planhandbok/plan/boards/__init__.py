@@ -2,5 +2,5 @@
 
 Other wings may use:
 
-    board: Board, Boards, DEFAULT_LOOKBACK, boards
+    board: ActionPlan, Board, Boards, DEFAULT_LOOKBACK, PeriodStart, boards
 """
