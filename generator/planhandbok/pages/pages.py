@@ -20,7 +20,8 @@ from planhandbok.pages.guide.notes import Notes, guide_notes
 from planhandbok.pages.guide.pictures import Pictures, guide_pictures
 from planhandbok.pages.overviews.about import about_pages, build_note
 from planhandbok.pages.overviews.front import front_page
-from planhandbok.pages.overviews.overviews import overview_pages
+from planhandbok.pages.overviews.lists import list_pages
+from planhandbok.pages.overviews.status import status_page
 from planhandbok.pages.pdf.pdfs import PdfPlans, pdf_plans
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.page import PagePlan
@@ -81,7 +82,8 @@ def every_page(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
     """Plan all pages but those of the guide: overviews and cycles first, then the A3s by id."""
     pages = [
         *front_page(plan, site),
-        *overview_pages(plan, site),
+        *status_page(plan, site),
+        *list_pages(plan, site),
         *changes_page(plan, site),
         *about_pages(plan, site),
         *cycle_pages(plan, site),

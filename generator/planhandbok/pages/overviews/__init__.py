@@ -4,5 +4,6 @@ Other wings may use:
 
     about: about_pages, build_note
     front: front_page
-    overviews: overview_pages
+    lists: list_pages
+    status: status_page
 """

@@ -1,6 +1,4 @@
-"""The pages about the site itself: who can use it, and what it knows of its readers. And what made
-it, for programs.
-"""
+"""The pages on accessibility and privacy, and a note for programs on what made the site."""
 
 import json
 from collections.abc import Iterator
@@ -14,11 +12,14 @@ from planhandbok.pages.pieces.parts import Link
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 from planhandbok.records.addresses.urls import guide_address
+from planhandbok.records.schema.settings import Settings
 
 
 @dataclass(frozen=True)
 class AccessibilityView:
-    """`statement` is where the municipality's own statement stands, empty where there is none."""
+    """`statement` is the URL of the municipality's own statement, and `glossary` of the glossary;
+    "" for none.
+    """
 
     title: str
     statement: str
@@ -31,8 +32,10 @@ class PrivacyView:
     title: str
 
 
-def accessibility_view(plan: Plan, context: PageContext) -> AccessibilityView:
-    settings, glossary = plan.handbook.site.settings, plan.handbook.glossary.page
+def accessibility_view(
+    settings: Settings, glossary: str, context: PageContext
+) -> AccessibilityView:
+    """`glossary` is the guide page with the words, "" if there is none."""
     contact = settings.contact
     return AccessibilityView(
         title=context.words.text("Tilgjengelighet"),
@@ -47,7 +50,9 @@ def privacy_view(context: PageContext) -> PrivacyView:
 
 
 def build_note(plan: Plan) -> str:
-    """Here and on no page, so that a page is the same until what it shows is changed."""
+    """The commit and day of the build, which stand on no page: a page is the same until its content
+    changes.
+    """
     note = {
         "audience": plan.handbook.audience,
         "commit": plan.handbook.history.commit,
@@ -60,6 +65,7 @@ def build_note(plan: Plan) -> str:
 def about_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
     """Plan the pages about the site itself."""
     _ = site.words.text
+    handbook = plan.handbook
     accessibility = ViewPage(
         context=site.at(urls.ACCESSIBILITY),
         title=_("Tilgjengelighet"),
@@ -67,7 +73,7 @@ def about_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
             "Hvem som kan bruke nettstedet, hva som ikke er bra nok, og hvor du sier fra."
         ),
         template="overviews/accessibility.html",
-        view=partial(accessibility_view, plan),
+        view=partial(accessibility_view, handbook.site.settings, handbook.glossary.page),
     )
     privacy = ViewPage(
         context=site.at(urls.PRIVACY),

@@ -1,141 +1,240 @@
-"""The front page: where in the cycle we are, what to do now, what hurries, what is new."""
+"""The front page: where in the cycle we are, what to do now, what is urgent, what is new."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from planhandbok.pages.benefits.gap import gap_sentence
-from planhandbok.pages.charts.small import StackedBar, measures_bar
 from planhandbok.pages.charts.wheel import Wheel, year_wheel
 from planhandbok.pages.cycle.cycle import ChecklistRow, StepCard, checklist, cycle_title, step_cards
-from planhandbok.pages.overviews.overviews import SheetRow, as_of, attention_sentence, sheet_row
+from planhandbok.pages.overviews.attention import Attention, attention
 from planhandbok.pages.overviews.units import UnitTable, unit_table
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import PagePlan, ViewPage
 from planhandbok.pages.pieces.parts import HelpLinks, Link, MeasureRow, inside_sentence
+from planhandbok.plan.a3.sheets import SheetFigure
+from planhandbok.plan.benefits.gap import CycleBenefits
 from planhandbok.plan.cycle.calendar import PLANNING_STEPS, CurrentCycle
-from planhandbok.plan.overviews.overview import MOST_URGENT
+from planhandbok.plan.overviews.overview import MOST_URGENT, Overview
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 
-NEWEST = 5
+MOST_NEW = 5
 MOST_UNITS = 12
 
 
 @dataclass(frozen=True)
-class FrontView:
+class FrontFigure:
+    """What the front page shows. `coat_of_arms` is the file of a drawing, "" for none; `benefits`
+    are those of the current cycle if it has a gap to close; `newest` are A3s by date.
+    """
+
+    description: str
+    coat_of_arms: str
+    current_cycle: CurrentCycle | None
+    overview: Overview
+    benefits: CycleBenefits | None
+    newest: Sequence[SheetFigure]
+
+
+@dataclass(frozen=True)
+class Welcome:
+    """Whose site this is; `coat_of_arms` is the address of a picture, "" for none."""
+
     title: str
-    help: HelpLinks
     municipality: str
     coat_of_arms: str
-    lead: str
-    now: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A sentence on the gap of the current cycle, "" if it has none."""
+
+    sentence: str
+    benefits: Link
+
+
+@dataclass(frozen=True)
+class Urgent:
+    measures: tuple[MeasureRow, ...]
+    status: Link
+
+
+@dataclass(frozen=True)
+class Now:
+    """Where in the cycle we are; the wheel is there while one of its quarters runs."""
+
+    sentence: str
     meeting: Link | None
     cycle: Link | None
-    steps: tuple[StepCard, ...]
-    step: Link | None
-    checklist: tuple[ChecklistRow, ...]
-    attention: str
-    as_of: str
-    rules: Link
-    gap: str
-    benefits: Link
-    bar: StackedBar | None
-    urgent: tuple[MeasureRow, ...]
-    status: Link
     wheel: Wheel | None
-    units: UnitTable
-    all_units: Link
-    newest: tuple[SheetRow, ...]
-    all_sheets: Link
+    steps: tuple[StepCard, ...]
+
+
+@dataclass(frozen=True)
+class Tasks:
+    """The checklist of the step that runs now."""
+
+    checklist: tuple[ChecklistRow, ...]
+    step: Link
+
+
+@dataclass(frozen=True)
+class Units:
+    table: UnitTable
+    all: Link
+
+
+@dataclass(frozen=True)
+class NewSheet:
+    link: Link
+    kind: str
+    unit: str
+    on: str
+
+
+@dataclass(frozen=True)
+class Newest:
+    sheets: tuple[NewSheet, ...]
+    all: Link
     changes: Link
 
 
-def front_view(plan: Plan, context: PageContext) -> FrontView:
-    current, words = plan.current_cycle, context.words
-    step = current.step if current else None
-    arms = plan.handbook.site.settings.coat_of_arms
-    urgent = (plan.overview.overdue + plan.overview.soon)[:MOST_URGENT]
-    newest = sorted(plan.sheets, key=lambda figure: figure.sheet.a3.on, reverse=True)[:NEWEST]
+@dataclass(frozen=True)
+class FrontView:
+    help: HelpLinks
+    welcome: Welcome
+    attention: Attention
+    rules: Link
+    gap: Gap
+    urgent: Urgent
+    now: Now
+    tasks: Tasks | None
+    units: Units
+    newest: Newest
+
+
+def front_view(figure: FrontFigure, context: PageContext) -> FrontView:
+    _ = context.words.text
+    overview = figure.overview
+    gap = gap_sentence(figure.benefits, context) if figure.benefits else ""
     return FrontView(
-        title=str(plan.handbook.site.engine["site_name"]),
         help=context.help,
-        municipality=plan.handbook.site.settings.municipality or "",
-        coat_of_arms=context.root + urls.file_address(arms) if arms else "",
-        lead=str(plan.handbook.site.engine.get("site_description", "")),
-        now=_now_sentence(plan, context),
-        meeting=_next_meeting(current, context) if current else None,
-        cycle=context.link(
-            cycle_title(current.figure.cycle, context), urls.cycle_address(current.figure.cycle)
-        )
-        if current
-        else None,
-        steps=step_cards(current.figure, context) if current else (),
-        step=context.link(step.step.name, urls.step_address(current.figure.cycle, step.step))
-        if current and step
-        else None,
-        checklist=checklist(step, context) if step else (),
-        attention=attention_sentence(plan, context),
-        as_of=as_of(plan, context),
-        rules=context.link(words.text("Slik er tallene regnet ut"), urls.STATUS + "#regler"),
-        gap=_gap(plan, context),
-        benefits=context.link(words.text("Se gevinstene"), urls.BENEFITS),
-        bar=measures_bar(plan.overview.total, context),
-        urgent=tuple(context.measure_row(one, with_a3=True) for one in urgent),
-        status=context.link(words.text("Se hele statusen"), urls.STATUS),
-        wheel=_wheel(plan, context),
-        units=unit_table(plan.overview, MOST_UNITS, context),
-        all_units=context.link(words.text("Se alle enhetene"), urls.STATUS + "#enheter"),
-        newest=tuple(sheet_row(one, plan.handbook.method.phases, context) for one in newest),
-        all_sheets=context.link(words.text("Se alle A3-er"), urls.A3_LIST),
-        changes=context.link(words.text("Se hva som er endret"), urls.CHANGES),
+        welcome=_welcome(figure, context),
+        attention=attention(overview, context),
+        rules=context.link(_("Slik er tallene regnet ut"), urls.STATUS + "#regler"),
+        gap=Gap(gap, context.link(_("Se gevinstene"), urls.BENEFITS)),
+        urgent=_urgent(overview, context),
+        now=_now(figure.current_cycle, context),
+        tasks=_tasks(figure.current_cycle, context) if figure.current_cycle else None,
+        units=Units(
+            table=unit_table(overview, MOST_UNITS, context),
+            all=context.link(_("Se alle enhetene"), urls.STATUS + "#enheter"),
+        ),
+        newest=Newest(
+            sheets=tuple(_new_sheet(sheet, context) for sheet in figure.newest),
+            all=context.link(_("Se alle A3-er"), urls.A3_LIST),
+            changes=context.link(_("Se hva som er endret"), urls.CHANGES),
+        ),
     )
 
 
-def _gap(plan: Plan, context: PageContext) -> str:
-    """Of the running cycle, where it has a gap to close."""
-    running = plan.current_cycle.figure.cycle.year if plan.current_cycle else None
-    found = [one for one in plan.benefits.cycles if one.cycle.year == running and one.cycle.gap]
-    return gap_sentence(found[0], context) if found else ""
+def _welcome(figure: FrontFigure, context: PageContext) -> Welcome:
+    arms = figure.coat_of_arms
+    return Welcome(
+        title=context.site.name,
+        municipality=context.site.municipality,
+        coat_of_arms=context.root + urls.file_address(arms) if arms else "",
+        description=figure.description,
+    )
 
 
-def _wheel(plan: Plan, context: PageContext) -> Wheel | None:
-    """The wheel while one of the quarters runs; in year 2 it has nothing to show."""
-    current = plan.current_cycle
-    if current and any(step.is_now for step in current.figure.steps[:PLANNING_STEPS]):
-        return year_wheel(current.figure, plan.today, context)
-    return None
+def _urgent(overview: Overview, context: PageContext) -> Urgent:
+    measures = (overview.overdue + overview.soon)[:MOST_URGENT]
+    return Urgent(
+        measures=tuple(context.measure_row(measure, with_a3=True) for measure in measures),
+        status=context.link(context.words.text("Se hele statusen"), urls.STATUS),
+    )
+
+
+def _now(current: CurrentCycle | None, context: PageContext) -> Now:
+    if current is None:
+        sentence = context.words.text("Det er ikke lagt inn noen syklus ennå.")
+        return Now(sentence, meeting=None, cycle=None, wheel=None, steps=())
+    figure = current.figure
+    is_planned_now = any(step.is_now for step in figure.steps[:PLANNING_STEPS])
+    return Now(
+        sentence=_now_sentence(current, context),
+        meeting=_next_meeting(current, context),
+        cycle=context.link(cycle_title(figure.cycle, context), urls.cycle_address(figure.cycle)),
+        wheel=year_wheel(figure, context.site.today, context) if is_planned_now else None,
+        steps=step_cards(figure, context),
+    )
+
+
+def _now_sentence(current: CurrentCycle, context: PageContext) -> str:
+    _ = context.words.text
+    year = current.figure.cycle.year
+    if current.step is None:
+        return _("Ingen steg pågår nå i arbeidet med budsjettet for {year}.").format(year=year)
+    step = current.step.step
+    sentence = _("Vi er i {period} i arbeidet med budsjettet for {year}: {name}.")
+    return sentence.format(
+        period=inside_sentence(step.period), year=year, name=inside_sentence(step.name)
+    )
 
 
 def _next_meeting(current: CurrentCycle, context: PageContext) -> Link | None:
     if current.next_meeting is None:
         return None
-    on = context.words.long_date(current.next_meeting.meeting.on)
+    meeting = current.next_meeting.meeting
     address = urls.step_address(current.figure.cycle, current.next_meeting.step)
-    return context.link(f"{current.next_meeting.meeting.title}, {on}", address + "#moter")
+    day = context.words.long_date(meeting.on)
+    return context.link(f"{meeting.title}, {day}", address + "#moter")
 
 
-def _now_sentence(plan: Plan, context: PageContext) -> str:
-    _ = context.words.text
-    if plan.current_cycle is None:
-        return _("Det er ikke lagt inn noen syklus ennå.")
-    year, step = plan.current_cycle.figure.cycle.year, plan.current_cycle.step
-    if step is None:
-        return _("Ingen steg pågår nå i arbeidet med budsjettet for {year}.").format(year=year)
-    sentence = _("Vi er i {period} i arbeidet med budsjettet for {year}: {name}.")
-    return sentence.format(
-        period=inside_sentence(step.step.period), year=year, name=inside_sentence(step.step.name)
+def _tasks(current: CurrentCycle, context: PageContext) -> Tasks | None:
+    if current.step is None:
+        return None
+    step = current.step.step
+    address = urls.step_address(current.figure.cycle, step)
+    return Tasks(checklist(current.step, context), context.link(step.name, address))
+
+
+def _new_sheet(figure: SheetFigure, context: PageContext) -> NewSheet:
+    a3 = figure.sheet.a3
+    return NewSheet(
+        link=context.sheet_link(figure.sheet),
+        kind=context.label(a3.kind),
+        unit=a3.unit or "",
+        on=context.words.short_date(a3.on),
     )
 
 
 def front_page(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
     """Plan the front page."""
-    described = plan.handbook.site.engine.get("site_description")
+    figure = _figure(plan)
     front = ViewPage(
         context=site.at(urls.FRONT),
         title=site.words.text("Forside"),
-        description=described or site.words.text("Planer, tiltak og status"),
+        description=figure.description or site.words.text("Planer, tiltak og status"),
         template="overviews/front.html",
-        view=partial(front_view, plan),
+        view=partial(front_view, figure),
     )
     yield PagePlan(urls.FRONT, urls.FRONT, None, front, is_searchable=False)
+
+
+def _figure(plan: Plan) -> FrontFigure:
+    site = plan.handbook.site
+    current = plan.current_cycle
+    with_gap = {figure.cycle.year: figure for figure in plan.benefits.cycles if figure.cycle.gap}
+    newest_first = sorted(plan.sheets, key=lambda figure: figure.sheet.a3.on, reverse=True)
+    return FrontFigure(
+        description=str(site.engine.get("site_description") or ""),
+        coat_of_arms=site.settings.coat_of_arms or "",
+        current_cycle=current,
+        overview=plan.overview,
+        benefits=with_gap.get(current.figure.cycle.year) if current else None,
+        newest=newest_first[:MOST_NEW],
+    )

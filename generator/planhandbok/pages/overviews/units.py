@@ -9,7 +9,7 @@ from planhandbok.plan.overviews.overview import Overview, UnitFigure
 
 @dataclass(frozen=True)
 class UnitRow:
-    """A unit, its measures as a bar where it has any, and a cell for each column after that."""
+    """A unit, a bar of its measures if it has any, and a cell for each column."""
 
     unit: str
     bar: StackedBar | None
@@ -18,18 +18,17 @@ class UnitRow:
 
 @dataclass(frozen=True)
 class UnitTable:
-    """`columns` name the cells of the rows."""
-
     columns: tuple[str, ...]
     units: tuple[UnitRow, ...]
     total: UnitRow
 
 
-def unit_table(overview: Overview, longest: int, context: PageContext) -> UnitTable:
-    """With more units than `longest`, only those that have something overdue or soon."""
+def unit_table(overview: Overview, most_units: int, context: PageContext) -> UnitTable:
+    """With more than `most_units`, the table has only units with something overdue or soon."""
     _ = context.words.text
-    most = max((one.open_measures + one.closed_measures for one in overview.units), default=0)
-    units = [one for one in overview.units if len(overview.units) <= longest or _is_urgent(one)]
+    units = overview.units
+    most_measures = max((unit.open_measures + unit.closed_measures for unit in units), default=0)
+    shown = [unit for unit in units if len(units) <= most_units or unit.overdue or unit.soon]
     return UnitTable(
         columns=(
             _("A3-er"),
@@ -41,19 +40,22 @@ def unit_table(overview: Overview, longest: int, context: PageContext) -> UnitTa
             _("I rute"),
             _("A3-er som mangler noe"),
         ),
-        units=tuple(_row(one, _("Uten enhet"), most, context) for one in units),
+        units=tuple(_row(unit, _("Uten enhet"), most_measures, context) for unit in shown),
         total=_row(overview.total, _("I alt"), 0, context),
-    )  # fmt: skip
+    )
 
 
-def _is_urgent(figure: UnitFigure) -> bool:
-    return bool(figure.overdue or figure.soon)
-
-
-def _row(figure: UnitFigure, unnamed: str, most: int, context: PageContext) -> UnitRow:
+def _row(figure: UnitFigure, unnamed: str, most_measures: int, context: PageContext) -> UnitRow:
+    """A row in the order of the columns; bars are to the scale of `most_measures`."""
     counts = (
-        figure.sheets, figure.open_measures, figure.overdue, figure.soon, figure.closed_measures,
-        figure.indicators, figure.on_track, figure.incomplete,
-    )  # fmt: skip
+        figure.sheets,
+        figure.open_measures,
+        figure.overdue,
+        figure.soon,
+        figure.closed_measures,
+        figure.indicators,
+        figure.on_track,
+        figure.incomplete,
+    )
     cells = tuple(context.words.number(count) for count in counts)
-    return UnitRow(figure.unit or unnamed, measures_bar(figure, context, most), cells)
+    return UnitRow(figure.unit or unnamed, measures_bar(figure, context, most_measures), cells)

@@ -1,0 +1,185 @@
+"""The lists of all A3s and of all measures, which readers can filter and sort."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import partial
+
+from planhandbok.pages.pieces.context import PageContext, SiteContext
+from planhandbok.pages.pieces.filters import Filter, filter_of, used
+from planhandbok.pages.pieces.page import PagePlan, ViewPage
+from planhandbok.pages.pieces.parts import Badge, HelpLinks, Link, MeasureRow
+from planhandbok.plan.a3.measures import MeasureFigure
+from planhandbok.plan.a3.sheets import SheetFigure, SheetStatus
+from planhandbok.plan.cycle.urgency import Urgency
+from planhandbok.plan.plan import Plan
+from planhandbok.records.addresses import urls
+from planhandbok.records.schema.a3 import A3Kind, MeasureStatus
+from planhandbok.records.schema.method import Phase
+from planhandbok.records.text.alphabet import alphabetical
+
+STATUS_ORDER = (Urgency.OVERDUE, Urgency.SOON, *MeasureStatus)
+"""The order of the column that shows how urgent a measure is, or else its status."""
+
+
+@dataclass(frozen=True)
+class ListCell:
+    """A cell that filters compare by its `key`, and sorting by its `order`."""
+
+    text: str
+    key: str = ""
+    order: str = ""
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    link: Link
+    kind: ListCell
+    year: str
+    unit: str
+    phase: ListCell
+    badge: Badge
+    status: ListCell
+    on: ListCell
+
+
+@dataclass(frozen=True)
+class SheetListView:
+    title: str
+    help: HelpLinks
+    filters: tuple[Filter, ...]
+    rows: tuple[SheetRow, ...]
+
+
+@dataclass(frozen=True)
+class MeasureListRow:
+    """The fields that end in `_key` are what filters compare, and in `_order` what sorting does."""
+
+    row: MeasureRow
+    unit: str
+    year: str
+    status_key: str
+    urgency_key: str
+    deadline_order: str
+    status_order: str
+
+
+@dataclass(frozen=True)
+class MeasureListView:
+    title: str
+    help: HelpLinks
+    filters: tuple[Filter, ...]
+    rows: tuple[MeasureListRow, ...]
+
+
+def sheet_list_view(
+    figures: Sequence[SheetFigure], phases: Sequence[Phase], context: PageContext
+) -> SheetListView:
+    """The A3s with the newest budget year first, then by title."""
+    _ = context.words.text
+    rows = [_sheet_row(figure, phases, context) for figure in figures]
+    rows.sort(key=lambda row: (-int(row.year), alphabetical(row.link.text), row.link.href))
+    used_phases = {row.phase.key for row in rows}
+    phase_options = [(phase.id, phase.name) for phase in phases if phase.id in used_phases]
+    return SheetListView(
+        title=_("Alle A3-er"),
+        help=context.help,
+        filters=(
+            _year_filter((row.year for row in rows), context),
+            filter_of("type", _("Type"), _options(A3Kind, context)),
+            filter_of("fase", _("Fase"), phase_options),
+            filter_of("enhet", _("Enhet"), used(row.unit for row in rows)),
+            filter_of("status", _("Status"), _options(SheetStatus, context)),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def _sheet_row(figure: SheetFigure, phases: Sequence[Phase], context: PageContext) -> SheetRow:
+    a3 = figure.sheet.a3
+    phase = figure.phase
+    status = context.badge(figure.status)
+    status_order = _place(figure.status, list(SheetStatus))
+    return SheetRow(
+        link=context.sheet_link(figure.sheet),
+        kind=ListCell(context.label(a3.kind), a3.kind.value),
+        year=str(figure.sheet.year),
+        unit=a3.unit or "",
+        phase=ListCell(phase.name, phase.id, _place(phase, phases)) if phase else ListCell(""),
+        badge=status,
+        status=ListCell(status.text, figure.status.value, status_order),
+        on=ListCell(context.words.short_date(a3.on), order=a3.on.isoformat()),
+    )
+
+
+def _place(item: object, order: Sequence[object]) -> str:
+    """The index of an item in its order; "" if it has none."""
+    return str(order.index(item)) if item in order else ""
+
+
+def _year_filter(years: Iterable[str], context: PageContext) -> Filter:
+    return filter_of("ar", context.words.text("Budsjettår"), ((y, y) for y in sorted(set(years))))
+
+
+def _options(kinds: Iterable[Enum], context: PageContext) -> list[tuple[str, str]]:
+    return [(kind.value, context.label(kind)) for kind in kinds]
+
+
+def measure_list_view(figures: Sequence[SheetFigure], context: PageContext) -> MeasureListView:
+    """Every measure of every A3: newest budget year first, then in the order of the A3s."""
+    _ = context.words.text
+    newest_first = sorted(figures, key=lambda figure: -figure.sheet.year)
+    rows = tuple(
+        _measure_row(measure, figure, context)
+        for figure in newest_first
+        for measure in figure.measures
+    )
+    urgent = (Urgency.OVERDUE, Urgency.SOON)
+    return MeasureListView(
+        title=_("Alle tiltak"),
+        help=context.help,
+        filters=(
+            _year_filter((row.year for row in rows), context),
+            filter_of("enhet", _("Enhet"), used(row.unit for row in rows)),
+            filter_of("status", _("Status"), _options(MeasureStatus, context)),
+            filter_of("frist", _("Frist"), _options(urgent, context)),
+            filter_of("ansvar", _("Ansvar"), used(row.row.owner for row in rows)),
+        ),
+        rows=rows,
+    )
+
+
+def _measure_row(figure: MeasureFigure, sheet: SheetFigure, context: PageContext) -> MeasureListRow:
+    status = figure.measure.status
+    deadline = figure.measure.deadline
+    return MeasureListRow(
+        row=context.measure_row(figure, with_a3=True),
+        unit=sheet.sheet.a3.unit or "",
+        year=str(sheet.sheet.year),
+        status_key=status.value if status else "",
+        urgency_key=figure.urgency.value,
+        deadline_order=deadline.isoformat() if isinstance(deadline, date) else "",
+        status_order=_place(figure.urgency, STATUS_ORDER) or _place(status, STATUS_ORDER),
+    )
+
+
+def list_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
+    """Plan the list of all A3s, and of all measures."""
+    _ = site.words.text
+    sheets = ViewPage(
+        context=site.at(urls.A3_LIST),
+        title=_("Alle A3-er"),
+        description=_("Alle A3-er."),
+        template="overviews/a3_list.html",
+        view=partial(sheet_list_view, plan.sheets, plan.handbook.method.phases),
+    )
+    measures = ViewPage(
+        context=site.at(urls.MEASURES),
+        title=_("Alle tiltak"),
+        description=_("Alle tiltak med ansvar, frist og status."),
+        template="overviews/measures.html",
+        view=partial(measure_list_view, plan.sheets),
+    )
+    yield PagePlan(urls.A3_LIST, urls.A3_LIST, None, sheets, is_searchable=False)
+    yield PagePlan(urls.MEASURES, urls.MEASURES, None, measures, is_searchable=False)

@@ -1,0 +1,101 @@
+"""The status page: what is urgent in all A3s, how each unit is doing, and what is off track."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from planhandbok.pages.charts.deadlines import MonthColumns, month_columns
+from planhandbok.pages.charts.small import Sparkline, sparkline
+from planhandbok.pages.overviews.attention import Attention, attention
+from planhandbok.pages.overviews.units import UnitTable, unit_table
+from planhandbok.pages.pieces.context import PageContext, SiteContext
+from planhandbok.pages.pieces.page import PagePlan, ViewPage
+from planhandbok.pages.pieces.parts import Badge, HelpLinks, Link, MeasureRow, owner_text
+from planhandbok.plan.a3.indicators import IndicatorFigure
+from planhandbok.plan.a3.measures import MeasureFigure
+from planhandbok.plan.overviews.overview import Overview
+from planhandbok.plan.plan import Plan
+from planhandbok.records.addresses import urls
+
+
+@dataclass(frozen=True)
+class IndicatorRow:
+    href: str
+    parameter: str
+    a3: Link
+    owner: str
+    latest: str
+    spark: Sparkline | None
+    course: Badge
+
+
+@dataclass(frozen=True)
+class IndicatorLists:
+    """The indicators that need attention; `are_any` tells if there are any at all."""
+
+    are_any: bool
+    off_track: tuple[IndicatorRow, ...]
+    unmeasured: tuple[IndicatorRow, ...]
+    stale: tuple[IndicatorRow, ...]
+
+
+@dataclass(frozen=True)
+class StatusView:
+    title: str
+    help: HelpLinks
+    attention: Attention
+    overdue: tuple[MeasureRow, ...]
+    soon: tuple[MeasureRow, ...]
+    months: MonthColumns | None
+    units: UnitTable
+    indicators: IndicatorLists
+
+
+def status_view(overview: Overview, context: PageContext) -> StatusView:
+    return StatusView(
+        title=context.words.text("Status"),
+        help=context.help,
+        attention=attention(overview, context),
+        overdue=_measures(overview.overdue, context),
+        soon=_measures(overview.soon, context),
+        months=month_columns(overview.deadlines, context),
+        units=unit_table(overview, len(overview.units), context),
+        indicators=IndicatorLists(
+            are_any=overview.total.indicators > 0,
+            off_track=_indicators(overview.off_track, context),
+            unmeasured=_indicators(overview.unmeasured, context),
+            stale=_indicators(overview.stale, context),
+        ),
+    )
+
+
+def _measures(figures: Sequence[MeasureFigure], context: PageContext) -> tuple[MeasureRow, ...]:
+    return tuple(context.measure_row(figure, with_a3=True) for figure in figures)
+
+
+def _indicators(
+    figures: Sequence[IndicatorFigure], context: PageContext
+) -> tuple[IndicatorRow, ...]:
+    return tuple(
+        IndicatorRow(
+            href=context.root + urls.indicator_address(figure.sheet, figure.indicator.id),
+            parameter=figure.indicator.parameter,
+            a3=context.sheet_link(figure.sheet),
+            owner=owner_text(figure.indicator.owner),
+            latest=context.reading(figure.latest, figure.indicator.unit),
+            spark=sparkline(figure, context),
+            course=context.badge(figure.course),
+        )
+        for figure in figures
+    )
+
+
+def status_page(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
+    status = ViewPage(
+        context=site.at(urls.STATUS),
+        title=site.words.text("Status"),
+        description=site.words.text("Hva haster, per enhet."),
+        template="overviews/status.html",
+        view=partial(status_view, plan.overview),
+    )
+    yield PagePlan(urls.STATUS, urls.STATUS, None, status, is_searchable=False)
