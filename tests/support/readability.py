@@ -10,6 +10,9 @@ from pathlib import Path
 
 from markdown import markdown
 
+from planhandbok.pages.pieces.numbers import published_numbers
+from planhandbok.records.guide.numbers import with_numbers
+from planhandbok.records.schema.settings import Language
 from tests.support.handbooks import ROOT
 
 GUIDE = ROOT / "content" / "veiledning"
@@ -34,7 +37,8 @@ class Reading:
 
 def reading(path: Path) -> Reading:
     text = FRONT_MATTER.sub("", path.read_text(encoding="utf-8"))
-    html = markdown(text, extensions=["tables", "attr_list", "admonition"])
+    shown = with_numbers(text, published_numbers(Language.BOKMAL))
+    html = markdown(shown, extensions=["tables", "attr_list", "admonition"])
     return reading_of(path.name, html)
 
 
