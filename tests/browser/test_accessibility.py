@@ -136,7 +136,7 @@ def test_the_menu_of_a_narrow_window_leads_up_and_down_from_the_keyboard(
     assert focused(narrow) == "md-nav__title: Veiledning"
 
 
-def test_the_menu_of_a_narrow_window_is_closed_when_one_comes_back(narrow: Page, base: str) -> None:
+def test_narrow_menu_is_closed_on_going_back(narrow: Page, base: str) -> None:
     narrow.goto(base + "veiledning/1-kvartal/")
     narrow.get_by_role("button", name="Meny").click()
     narrow.locator(".md-sidebar--primary").get_by_role("link", name="2. kvartal").click()

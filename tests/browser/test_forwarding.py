@@ -33,7 +33,7 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         ("veiledning/gammel/#malet", "veiledning/#malet"),
     ],
 )
-def test_a_link_to_what_moved_leads_on_with_its_anchor(
+def test_link_to_a_moved_page_redirects_with_its_anchor(
     wide: Page, moved: str, followed: str, reached: str
 ) -> None:
     wide.goto(moved + followed, wait_until="networkidle")
@@ -55,9 +55,7 @@ def test_without_scripts_an_old_link_leads_to_the_page(browser: Browser, moved: 
 @pytest.mark.parametrize(
     "address", ["a3/skolemat/", "a3/frukt/#tiltak-t1", "a3/badet/", "syklus/2026/", "a3/mat/"]
 )
-def test_what_is_told_of_what_is_no_more_has_no_violations(
-    page: Page, moved: str, address: str
-) -> None:
+def test_tombstones_have_no_violations(page: Page, moved: str, address: str) -> None:
     page.route("**/moved.js", lambda route: route.abort())  # to stay and look
     page.goto(moved + address)
     assert violations(page) == []

@@ -154,7 +154,7 @@ def test_filters_live_in_the_address(page: Page, base: str) -> None:
     page.wait_for_url(base + "a3/")
 
 
-def test_what_is_left_is_announced_also_when_it_is_nothing(page: Page, hard: str) -> None:
+def test_number_of_rows_left_is_announced_even_when_zero(page: Page, hard: str) -> None:
     page.goto(hard + "tiltak/?enhet=Middels")
     left = page.locator("form output")
     expect(left).to_have_role("status")
@@ -176,7 +176,7 @@ def seen(row: Locator) -> tuple[str, float]:
 IS_AT = "([row, top]) => Math.abs(row.getBoundingClientRect().top - top) < 2"
 
 
-def test_back_leads_to_the_list_and_the_row_one_left(page: Page, hard: str) -> None:
+def test_going_back_returns_to_the_same_row_of_the_list(page: Page, hard: str) -> None:
     page.goto(hard + "status/")
     page.goto(hard + "tiltak/?sorter=-a3")
     page.get_by_label("Enhet").select_option("Stor")

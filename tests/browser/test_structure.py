@@ -73,7 +73,7 @@ def test_the_breadcrumb_names_what_is_above_and_leads_there(
     assert base + address not in links, "a page does not lead to itself"
 
 
-def test_the_menus_say_where_one_is(wide: Page, base: str) -> None:
+def test_menus_mark_the_current_page(wide: Page, base: str) -> None:
     wide.goto(base + "status/")
     tab = wide.get_by_role("navigation", name="Faner").locator("[aria-current]")
     expect(tab).to_have_text("Status")

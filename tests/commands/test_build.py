@@ -111,7 +111,7 @@ def test_the_unfinished_deep_dive_shows_the_figures_of_its_source(real_site: Pat
     assert "Levanger" in html
 
 
-def test_what_is_an_example_says_so(real_site: Path) -> None:
+def test_examples_are_marked_as_examples(real_site: Path) -> None:
     assert "<strong>Eksempel.</strong>" in read(real_site, "a3/korttidsfravaer/")
     assert "<strong>Eksempel.</strong>" not in read(real_site, "a3/avtalelojalitet/")
 
@@ -178,7 +178,7 @@ def test_a_mistake_in_the_content_leaves_the_old_site(scratch: Scratch) -> None:
         ("markdown_extensions: [finnes.ikke]", "finnes.ikke"),
     ],
 )
-def test_settings_the_engine_refuses_are_told_and_leave_the_old_site(
+def test_engine_errors_are_reported_and_leave_the_old_site(
     scratch: Scratch, setting: str, named: str
 ) -> None:
     scratch.a3("skolemat")
@@ -192,7 +192,7 @@ def test_settings_the_engine_refuses_are_told_and_leave_the_old_site(
     assert "Skolemat" in read(out, "a3/skolemat/")
 
 
-def test_a_failure_of_our_own_stops_the_engine_and_leaves_no_rubbish(
+def test_failure_stops_the_engine_and_leaves_no_files(
     scratch: Scratch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("planhandbok.pages.pages.fragment", lambda *_: 1 / 0)
@@ -265,14 +265,14 @@ def test_names_are_listed_in_the_order_of_the_norwegian_alphabet(scratch: Scratc
     assert re.findall(r'<th scope="row">(\w+)</th>', read(out, "status/"))[:6] == in_order
 
 
-def test_signs_in_a_unit_reach_its_filter_unharmed(scratch: Scratch) -> None:
+def test_special_characters_of_a_unit_are_escaped_in_its_filter(scratch: Scratch) -> None:
     scratch.a3("skolemat", """enhet: 'Drift & "vedlikehold" <b>'\n""")
     html = read(build_site(scratch), "a3/")
     assert 'data-enhet="Drift &amp; &#34;vedlikehold&#34; &lt;b&gt;"' in html
     assert '<option value="Drift &amp; &#34;vedlikehold&#34; &lt;b&gt;">' in html
 
 
-def test_a_handbook_without_a3s_is_a_site_too(scratch: Scratch) -> None:
+def test_handbook_without_a3s_builds(scratch: Scratch) -> None:
     assert "Ingen tiltak er åpne." in read(build_site(scratch), "status/")
 
 

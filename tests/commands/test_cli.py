@@ -18,12 +18,12 @@ def run(*words: str) -> Result:
     return CliRunner().invoke(app, list(words), env={"CI": ""})
 
 
-def test_a_handbook_without_mistakes_passes_in_silence(scratch: Scratch) -> None:
+def test_check_of_a_valid_handbook_prints_nothing(scratch: Scratch) -> None:
     done = run("check", "--project", str(scratch.folder))
     assert (done.exit_code, done.stdout) == (0, "")
 
 
-def test_mistakes_are_told_with_place_and_mend(scratch: Scratch) -> None:
+def test_problems_are_printed_with_place_and_hint(scratch: Scratch) -> None:
     scratch.a3("skolemat", "fase: dypdyk\n")
     done = run("check", "--project", str(scratch.folder))
     assert done.exit_code == 1
@@ -48,7 +48,7 @@ def test_github_gets_annotations(scratch: Scratch) -> None:
     assert done.stdout.startswith("::error file=a3/2027/skolemat.yml,line=9,col=7::«100%25, helt»")
 
 
-def test_build_publishes_and_says_where_only_to_a_person(scratch: Scratch, tmp_path: Path) -> None:
+def test_build_prints_its_target_only_on_a_terminal(scratch: Scratch, tmp_path: Path) -> None:
     scratch.a3("skolemat")
     out = tmp_path / "ut"
     done = run("build", "--project", str(scratch.folder), "--out", str(out), "--no-search")
@@ -73,7 +73,7 @@ def test_build_with_mistakes_publishes_nothing(scratch: Scratch, tmp_path: Path)
         ("bygg",),
     ],
 )
-def test_wrong_use_is_told_without_a_trace(scratch: Scratch, words: tuple[str, ...]) -> None:
+def test_usage_errors_have_no_traceback(scratch: Scratch, words: tuple[str, ...]) -> None:
     done = run(*words, *(["--project", str(scratch.folder)] if len(words) > 1 else []))
     assert done.exit_code == 2
     assert isinstance(done.exception, SystemExit)
@@ -118,7 +118,7 @@ def test_schema_writes_a_form_of_each_kind(scratch: Scratch) -> None:
 
 
 @pytest.mark.parametrize("command", ["build", "check", "export", "freeze", "schema", "serve"])
-def test_what_a_command_and_its_options_do_is_told_in_norwegian(command: str) -> None:
+def test_help_is_in_norwegian(command: str) -> None:
     done = run(command, "--help")
     assert done.exit_code == 0
     assert "Mappen med mkdocs.yml" in done.stdout
@@ -130,7 +130,7 @@ def test_a_place_that_cannot_be_written_to_is_wrong_use(scratch: Scratch) -> Non
     assert "kan ikke skrives" in done.output
 
 
-def test_a_terminal_without_our_letters_is_no_reason_to_fail(scratch: Scratch) -> None:
+def test_ascii_terminal_does_not_fail(scratch: Scratch) -> None:
     scratch.a3("skolemat", "fase: dypdyk\n")
     command = [sys.executable, "-m", "planhandbok", "check", "--project", str(scratch.folder)]
     narrow = os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}

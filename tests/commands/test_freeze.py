@@ -57,7 +57,7 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_a_frozen_edition_holds_the_a3_as_it_was_and_the_a3_its_case(scratch: Scratch) -> None:
+def test_freezing_copies_the_a3_and_adds_the_case_to_it(scratch: Scratch) -> None:
     scratch.a3("skolemat", MEASURES)
     before = scratch.handbook().sheets[0].a3
     assert freeze(scratch).exit_code == 0
@@ -69,7 +69,7 @@ def test_a_frozen_edition_holds_the_a3_as_it_was_and_the_a3_its_case(scratch: Sc
     assert (case.number, case.body, case.edition) == ("62/26", "kommunestyret", "1.0")
 
 
-def test_freezing_keeps_the_authors_own_way_of_writing(scratch: Scratch) -> None:
+def test_freezing_keeps_the_formatting_of_the_file(scratch: Scratch) -> None:
     written = """\
         # Skrevet av rektor.
         saker:   # de politiske
@@ -91,7 +91,7 @@ def test_freezing_keeps_the_authors_own_way_of_writing(scratch: Scratch) -> None
     assert "# Skrevet av rektor." in file(scratch).read_text(encoding="utf-8")
 
 
-def test_a_list_that_cannot_be_added_to_is_left_alone(scratch: Scratch) -> None:
+def test_freezing_refuses_a_flow_list_of_cases(scratch: Scratch) -> None:
     scratch.a3("skolemat", "saker: [{saksnummer: 1/26, organ: Utvalget}]\n")
     path = scratch.folder / "a3/2027/skolemat.yml"
     before = path.read_bytes()
@@ -130,7 +130,7 @@ def test_a_case_that_cannot_have_its_address_is_refused(
     assert not file(scratch).exists()
 
 
-def test_a_case_that_is_only_written_another_way_is_refused_until_somebody_says_it_is_another(
+def test_similar_case_number_is_refused_until_confirmed(
     scratch: Scratch,
 ) -> None:
     scratch.a3("frukt", "saker:\n  - saksnummer: 62/26\n    organ: utvalget\n")
@@ -143,14 +143,14 @@ def test_a_case_that_is_only_written_another_way_is_refused_until_somebody_says_
     assert freeze(scratch, case="PS 62/26").exit_code == 0
 
 
-def test_a_body_of_nothing_but_space_is_none(scratch: Scratch) -> None:
+def test_blank_body_is_no_body(scratch: Scratch) -> None:
     scratch.a3("skolemat", "saker:\n  - saksnummer: 62/26\n    organ: utvalget\n")
     done = freeze(scratch, body=" ")
     assert (done.exit_code, "«organ» mangler, eller er tom" in done.output) == (2, True)
 
 
 @pytest.mark.parametrize("edition", ["utkast", "1/2", "..", "1.0 (ny)"])
-def test_an_edition_without_a_number_to_go_by_is_refused(scratch: Scratch, edition: str) -> None:
+def test_edition_without_an_address_is_refused(scratch: Scratch, edition: str) -> None:
     scratch.a3("skolemat", f'utgave: "{edition}"\n')
     done = freeze(scratch)
     assert done.exit_code == 2
@@ -163,7 +163,7 @@ def test_an_unknown_a3_is_wrong_use_and_the_nearest_is_named(scratch: Scratch) -
     assert (done.exit_code, "Mente du «skolemat»?" in done.output) == (2, True)
 
 
-def test_mistakes_in_the_content_are_mended_before_anything_is_frozen(scratch: Scratch) -> None:
+def test_handbook_with_mistakes_is_not_frozen(scratch: Scratch) -> None:
     scratch.a3("skolemat", "fase: dypdyk\n")
     done = freeze(scratch)
     assert (done.exit_code, "Mente du «dypdykk»?" in done.stdout) == (1, True)
@@ -186,7 +186,7 @@ def test_a_frozen_file_that_was_changed_names_each_part_that_differs(scratch: Sc
     ]
 
 
-def test_how_a_frozen_file_is_written_is_no_change(scratch: Scratch) -> None:
+def test_reformatting_a_frozen_file_is_no_change(scratch: Scratch) -> None:
     scratch.a3("skolemat", "begrunnelse: |\n  Første linje.\n\n  Andre linje.\n")
     freeze(scratch)
     text = file(scratch).read_text(encoding="utf-8").replace("id: skolemat", 'id:  "skolemat"')
@@ -218,7 +218,7 @@ def test_an_edition_1_10_is_newer_than_1_9_on_the_page_of_each(scratch: Scratch)
 
 
 @pytest.mark.parametrize("number", ["Å/Ø æ", "§ 62/26 <b>", '"62"/26', "62/26 – 2 (b): #1", "六 6"])
-def test_a_case_with_odd_signs_has_a_page_that_is_led_to(scratch: Scratch, number: str) -> None:
+def test_case_with_odd_characters_has_a_page(scratch: Scratch, number: str) -> None:
     scratch.a3("skolemat")
     assert freeze(scratch, case=number).exit_code == 0
     address = case_address(number)
@@ -227,7 +227,7 @@ def test_a_case_with_odd_signs_has_a_page_that_is_led_to(scratch: Scratch, numbe
     assert address in scratch.records().permalinks.current
 
 
-def test_a_frozen_edition_may_name_what_is_gone(scratch: Scratch) -> None:
+def test_frozen_edition_may_refer_to_removed_records(scratch: Scratch) -> None:
     scratch.a3("hele", "type: virksomhet\n")
     scratch.a3("skolemat", "overordnet: hele\nbegrunnelse: Se [hele](a3:hele).\n")
     freeze(scratch)
@@ -246,7 +246,7 @@ def test_an_edition_keeps_the_names_of_the_goals_of_its_benefits(scratch: Scratc
     assert "Alle får hjelp" in page(scratch, "a3/skolemat/")
 
 
-def test_a_plan_that_moved_on_under_a_frozen_number_is_told_the_next(scratch: Scratch) -> None:
+def test_changed_a3_with_a_frozen_number_is_given_the_next(scratch: Scratch) -> None:
     scratch.a3("skolemat", f"utgave: 1.9\n{MEASURES}")
     freeze(scratch)
     edit(scratch.folder / "a3/2027/skolemat.yml", "2026-06-01", "2026-07-01")
@@ -258,7 +258,7 @@ def test_a_plan_that_moved_on_under_a_frozen_number_is_told_the_next(scratch: Sc
     assert "Utgaven gjelder fortsatt" not in shown
 
 
-def test_reporting_on_a_plan_is_no_change_of_it(scratch: Scratch) -> None:
+def test_reporting_does_not_change_the_plan(scratch: Scratch) -> None:
     scratch.a3("skolemat", MEASURES)
     freeze(scratch)
     edit(scratch.folder / "a3/2027/skolemat.yml", "status: besluttet", "status: igangsatt")
@@ -266,7 +266,7 @@ def test_reporting_on_a_plan_is_no_change_of_it(scratch: Scratch) -> None:
     assert "Utgaven gjelder fortsatt." in page(scratch, "a3/skolemat/1.0/")
 
 
-def test_a_new_id_of_another_a3_is_no_change_of_a_plan(scratch: Scratch) -> None:
+def test_new_id_of_another_a3_does_not_change_the_plan(scratch: Scratch) -> None:
     more = "endringstiltak:\n  - {id: t, tiltak: Utred, utredning: hele}\noverordnet: hele\n"
     scratch.a3("hele", "type: virksomhet\n")
     scratch.a3("skolemat", more)
@@ -278,7 +278,7 @@ def test_a_new_id_of_another_a3_is_no_change_of_a_plan(scratch: Scratch) -> None
     assert "Utgaven gjelder fortsatt." in page(scratch, "a3/skolemat/1.0/")
 
 
-def test_another_order_is_no_change_of_a_plan(scratch: Scratch) -> None:
+def test_reordering_does_not_change_the_plan(scratch: Scratch) -> None:
     rows = [f"  - {{id: {id}, tiltak: Gjøre {id}}}\n" for id in ("b", "a", "c")]
     scratch.a3("skolemat", f"endringstiltak:\n{''.join(rows)}")
     freeze(scratch)
@@ -288,7 +288,7 @@ def test_another_order_is_no_change_of_a_plan(scratch: Scratch) -> None:
     assert "Utgaven gjelder fortsatt." in page(scratch, "a3/skolemat/1.0/")
 
 
-def test_who_may_read_a_plan_is_no_part_of_it(scratch: Scratch) -> None:
+def test_access_does_not_change_the_plan(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     freeze(scratch)
     closed = "offentlighet: intern\nhjemmel: offl. § 14"
@@ -309,7 +309,7 @@ def test_an_edition_is_shown_as_it_stood_on_the_day_of_the_decision(scratch: Scr
     assert "Forfalt" in page(scratch, "a3/skolemat/")
 
 
-def test_a_preview_of_an_edition_tells_what_decided_it(scratch: Scratch) -> None:
+def test_description_of_an_edition_names_its_decision(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     freeze(scratch)
     pages = output_of(plan_of(scratch.handbook(), TODAY)).pages
@@ -350,7 +350,7 @@ def test_an_edition_is_public_when_both_it_and_its_a3_are(
     assert "a3/skolemat/1.0/" in addresses(scratch, Audience.INTERNAL)
 
 
-def test_what_was_decided_stays_when_its_a3_ends_until_it_is_ended_itself(
+def test_editions_of_an_ended_a3_stay_until_ended_themselves(
     scratch: Scratch,
 ) -> None:
     scratch.a3("skolemat")
@@ -365,7 +365,7 @@ def test_what_was_decided_stays_when_its_a3_ends_until_it_is_ended_itself(
     assert scratch.records().permalinks.current["a3/skolemat/1.0/"] is Access.INTERNAL
 
 
-def test_an_a3_that_ended_and_what_was_decided_of_it_lead_to_each_other(scratch: Scratch) -> None:
+def test_ended_a3_and_its_editions_link_to_each_other(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     freeze(scratch)
     give_new_id(scratch, "skolemat", "varm-mat")
@@ -386,7 +386,7 @@ def test_an_a3_that_ended_and_what_was_decided_of_it_lead_to_each_other(scratch:
         assert 'href="../../../a3/varm-mat/"' in frozen
 
 
-def test_an_a3_that_closes_asks_for_each_edition_that_all_have_read(scratch: Scratch) -> None:
+def test_closing_an_a3_asks_about_each_public_edition(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     freeze(scratch)
     ledger = "a3/skolemat/: offentlig\na3/skolemat/1.0/: offentlig\nsak/62-26/: offentlig\n"
@@ -406,7 +406,7 @@ def test_an_a3_that_closes_asks_for_each_edition_that_all_have_read(scratch: Scr
     assert "Elevene trenger mat." not in shown
 
 
-def test_an_edition_that_nobody_outside_has_read_does_not_open_when_its_a3_ends(
+def test_internal_edition_stays_internal_when_its_a3_ends(
     scratch: Scratch,
 ) -> None:
     scratch.a3("skolemat")
@@ -418,9 +418,7 @@ def test_an_edition_that_nobody_outside_has_read_does_not_open_when_its_a3_ends(
 
 
 @pytest.mark.parametrize("access", ["offentlig", "intern"])
-def test_an_edition_without_its_a3_that_the_ledger_does_not_know_must_be_decided_on(
-    scratch: Scratch, access: str
-) -> None:
+def test_unknown_edition_without_its_a3_needs_a_decision(scratch: Scratch, access: str) -> None:
     scratch.a3("skolemat")
     freeze(scratch)
     scratch.write(LEDGER, "a3/skolemat/: offentlig\n")
@@ -432,7 +430,7 @@ def test_an_edition_without_its_a3_that_the_ledger_does_not_know_must_be_decided
     assert is_open is (access == "offentlig")
 
 
-def test_an_edition_follows_its_a3_out_of_the_public_under_a_new_name(scratch: Scratch) -> None:
+def test_edition_becomes_internal_with_its_renamed_a3(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     freeze(scratch)
     scratch.write(LEDGER, "a3/skolemat/: intern\na3/skolemat/1.0/: intern\n")
@@ -486,9 +484,7 @@ def test_a_case_has_an_address_in_ascii(number: str, address: str) -> None:
 
 
 @pytest.mark.parametrize("number", ["PS 62/26", "Sak nr. 62/26", "saksnr 62-26", "PS62/26"])
-def test_a_number_that_only_has_a_word_in_front_of_anothers_is_warned_of(
-    scratch: Scratch, number: str
-) -> None:
+def test_case_number_differing_by_a_prefix_gives_a_warning(scratch: Scratch, number: str) -> None:
     scratch.a3("skolemat")
     freeze(scratch)
     scratch.a3("frukt", f"saker: [{{saksnummer: {number}, organ: kommunestyret}}]\n")
@@ -506,7 +502,7 @@ def test_a_number_of_another_series_is_another_case(scratch: Scratch, number: st
     assert scratch.records().warnings == Problems()
 
 
-def test_nobody_is_told_to_rewrite_the_number_of_what_is_frozen(scratch: Scratch) -> None:
+def test_frozen_case_number_gives_no_warning(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     freeze(scratch)
     scratch.a3("frukt", "saker:\n  - saksnummer: PS 62/26\n    organ: kommunestyret\n")
@@ -520,7 +516,7 @@ def test_an_edition_is_named_so_that_no_two_a3s_can_share_its_file(scratch: Scra
     assert (done.exit_code, "kan ikke få sin egen adresse" in done.output) == (2, True)
 
 
-def test_an_odd_number_of_an_edition_is_a_mistake_and_no_crash(scratch: Scratch) -> None:
+def test_odd_edition_number_is_a_mistake(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     freeze(scratch)
     edit(file(scratch), 'utgave: "1.0"', 'utgave: "1²"')
@@ -537,7 +533,7 @@ def test_an_empty_list_of_cases_is_filled_where_it_stands(scratch: Scratch, empt
     assert ([case.number for case in a3.cases], a3.unit) == (["62/26"], "Oppvekst")
 
 
-def test_a_comment_between_cases_is_no_end_of_them(scratch: Scratch) -> None:
+def test_comment_between_cases_does_not_end_the_list(scratch: Scratch) -> None:
     first, second = (f"  - saksnummer: {n}/26\n    organ: Utvalget\n" for n in (1, 2))
     scratch.a3("skolemat", f"saker:\n{first}# den andre\n{second}")
     assert freeze(scratch).exit_code == 0
@@ -545,7 +541,7 @@ def test_a_comment_between_cases_is_no_end_of_them(scratch: Scratch) -> None:
     assert [case.number for case in cases_now] == ["1/26", "2/26", "62/26"]
 
 
-def test_a_case_tells_of_each_meeting_once(scratch: Scratch) -> None:
+def test_case_lists_each_meeting_once(scratch: Scratch) -> None:
     both = "".join(
         f"  - saksnummer: 62/26\n    organ: {body}\n    dato: 2026-05-12\n"
         for body in ("Formannskapet", "Kommunestyret")
@@ -555,7 +551,7 @@ def test_a_case_tells_of_each_meeting_once(scratch: Scratch) -> None:
     assert page(scratch, "sak/62-26/").count("<h2") == 2
 
 
-def test_the_public_handbook_has_no_name_of_what_is_hidden(scratch: Scratch) -> None:
+def test_public_handbook_has_no_hidden_names(scratch: Scratch) -> None:
     scratch.a3("hemmelig", "offentlighet: intern\ntittel: Unevnelig\n")
     became = "endringstiltak:\n  - {id: t, tiltak: Utred, utredning: hemmelig}\n"
     scratch.a3("skolemat", f"overordnet: hemmelig\n{became}")
@@ -564,7 +560,7 @@ def test_the_public_handbook_has_no_name_of_what_is_hidden(scratch: Scratch) -> 
     assert "Unevnelig" not in repr(edition)
 
 
-def test_a_number_from_before_the_newest_frozen_edition_is_told(scratch: Scratch) -> None:
+def test_number_before_the_newest_frozen_edition_gives_a_warning(scratch: Scratch) -> None:
     scratch.a3("skolemat", "utgave: 1.10\n")
     freeze(scratch)
     edit(scratch.folder / "a3/2027/skolemat.yml", "utgave: 1.10\n", "utgave: 1.1\n")
@@ -573,7 +569,7 @@ def test_a_number_from_before_the_newest_frozen_edition_is_told(scratch: Scratch
     assert "«utgave: 1.11»" in warning.hint
 
 
-def test_going_back_to_an_earlier_frozen_number_is_told(scratch: Scratch) -> None:
+def test_reusing_an_earlier_frozen_number_gives_a_warning(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     freeze(scratch)
     edit(scratch.folder / "a3/2027/skolemat.yml", 'utgave: "1.0"', 'utgave: "1.1"')
@@ -583,7 +579,7 @@ def test_going_back_to_an_earlier_frozen_number_is_told(scratch: Scratch) -> Non
     assert warning.message == "Utgave 1.0 er ikke nyere enn 1.1, som er vedtatt."
 
 
-def test_the_same_number_written_otherwise_is_no_new_one(scratch: Scratch) -> None:
+def test_same_edition_number_spelled_otherwise_is_not_new(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     freeze(scratch)
     edit(scratch.folder / "a3/2027/skolemat.yml", 'utgave: "1.0"', 'utgave: "1.00"')
@@ -593,7 +589,7 @@ def test_the_same_number_written_otherwise_is_no_new_one(scratch: Scratch) -> No
     assert "Utgave 1.0 av «skolemat» er fryst før" in freeze(scratch).output
 
 
-def test_an_a3_that_has_lost_the_case_of_its_edition_is_told(scratch: Scratch) -> None:
+def test_a3_without_the_case_of_its_edition_gives_a_warning(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     freeze(scratch)
     scratch.a3("skolemat")
@@ -601,7 +597,7 @@ def test_an_a3_that_has_lost_the_case_of_its_edition_is_told(scratch: Scratch) -
     assert warning.message == "Sak 62/26, som vedtok utgave 1.0, står ikke her."
 
 
-def test_an_a3_leads_to_what_was_decided_from_its_top(scratch: Scratch) -> None:
+def test_a3_links_to_its_frozen_edition_at_the_top(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     assert 'href="#saker"' not in page(scratch, "a3/skolemat/")
     freeze(scratch)
@@ -610,7 +606,7 @@ def test_an_a3_leads_to_what_was_decided_from_its_top(scratch: Scratch) -> None:
     assert 'href="#saker"' not in page(scratch, "a3/skolemat/1.0/")
 
 
-def test_a_second_case_of_the_same_edition_leads_to_it_too(scratch: Scratch) -> None:
+def test_second_case_of_an_edition_links_to_it(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     freeze(scratch)
     path = scratch.folder / "a3/2027/skolemat.yml"
@@ -619,7 +615,7 @@ def test_a_second_case_of_the_same_edition_leads_to_it_too(scratch: Scratch) -> 
     assert 'href="../../a3/skolemat/1.0/"' in page(scratch, "sak/80-26/")
 
 
-def test_the_case_of_an_edition_is_no_change_since(scratch: Scratch) -> None:
+def test_case_added_by_freezing_is_no_change(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     freeze(scratch)
     assert "Dette er endret siden" not in page(scratch, "a3/skolemat/1.0/")
@@ -629,7 +625,7 @@ def test_the_case_of_an_edition_is_no_change_since(scratch: Scratch) -> None:
     ("day", "told"),
     [("2999-01-01", "en dato som ikke er kommet"), ("2026-01-01", "Utgaven er datert 2026-03-04")],
 )
-def test_a_day_that_cannot_be_right_is_refused(scratch: Scratch, day: str, told: str) -> None:
+def test_impossible_decision_date_is_refused(scratch: Scratch, day: str, told: str) -> None:
     scratch.a3("skolemat")
     decided = ["--case", "62/26", "--body", "kommunestyret", "--date", day]
     words = ["freeze", "skolemat", *decided, "--project", str(scratch.folder)]
@@ -698,7 +694,7 @@ def test_a_case_lists_both_of_two_a3s_that_became_one(scratch: Scratch) -> None:
     assert 'href="../../a3/skolemat/1.0/">Om skolemat</a>' in shown
 
 
-def test_what_readers_are_asked_to_see_when_an_a3_has_ended_is_no_new_form_of_it(
+def test_pointer_of_an_ended_a3_is_not_its_new_id(
     scratch: Scratch,
 ) -> None:
     scratch.a3("skolemat")

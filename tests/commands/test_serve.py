@@ -47,7 +47,7 @@ def wait_for(address: str, holds: Callable[[str], bool]) -> str:
     pytest.fail(f"{address} never showed what was expected")
 
 
-def test_serve_shows_builds_mistakes_and_the_mended_site(scratch: Scratch) -> None:
+def test_serve_shows_mistakes_and_then_the_mended_site(scratch: Scratch) -> None:
     scratch.a3("skolemat", "offentlighet: intern\n")
     with served(scratch) as (base, _):
         address = f"{base}a3/skolemat/"

@@ -36,14 +36,14 @@ def check(scratch: Scratch, format_: str = "text") -> Result:
     return CliRunner().invoke(app, ["check", "--project", str(scratch.folder), "--format", format_])
 
 
-def test_warnings_are_told_with_their_place_and_are_no_failure(scratch: Scratch) -> None:
+def test_warnings_are_printed_and_exit_with_zero(scratch: Scratch) -> None:
     done = check(scratch)
     assert done.stdout.startswith(TOLD)
     assert done.stdout.endswith("\n\n1 advarsel stanser ikke byggingen.\n")
     assert done.exit_code == 0
 
 
-def test_mistakes_and_warnings_are_told_together_and_counted_apart(scratch: Scratch) -> None:
+def test_mistakes_and_warnings_are_counted_separately(scratch: Scratch) -> None:
     scratch.a3("skolemat", "fase: dypdyk\n")
     done = check(scratch)
     assert done.exit_code == 1
@@ -66,7 +66,7 @@ def test_github_gets_a_warning(scratch: Scratch) -> None:
     )
 
 
-def test_a_build_goes_on_and_tells_its_warnings(scratch: Scratch, tmp_path: Path) -> None:
+def test_build_with_warnings_publishes(scratch: Scratch, tmp_path: Path) -> None:
     out = tmp_path / "ut"
     words = ["build", "--project", str(scratch.folder), "--out", str(out), "--no-search"]
     done = CliRunner().invoke(app, words)

@@ -29,14 +29,14 @@ def test_results_come_in_the_order_of_the_items(count: int, jobs: int) -> None:
     assert [number for _, run in results for number in run] == list(range(count))
 
 
-def test_this_process_works_beside_its_workers() -> None:
+def test_main_process_takes_items_too() -> None:
     pids = {pid for pid, _ in run_in_workers(processes, range(5_000), 2)}
     assert os.getpid() in pids
     assert len(pids) == 2
 
 
 @pytest.mark.parametrize("count", [0, 1, 3, 1_000])
-def test_apart_from_this_process_the_results_come_in_order_too(count: int) -> None:
+def test_results_of_children_alone_come_in_order(count: int) -> None:
     results = list(run_in_children(processes, range(count), 2))
     assert [number for _, run in results for number in run] == list(range(count))
     assert count == 0 or os.getpid() not in {pid for pid, _ in results}
@@ -59,12 +59,12 @@ def dies_elsewhere(run: Sequence[int], home: int = os.getpid()) -> int:
     return len(run)
 
 
-def test_a_worker_that_dies_is_not_passed_over() -> None:
+def test_dead_worker_is_an_error() -> None:
     with pytest.raises(Exception, match="terminated abruptly"):
         list(run_in_workers(dies_elsewhere, range(1_000), 2))
 
 
-def test_giving_up_early_leaves_no_worker_behind() -> None:
+def test_interrupted_run_leaves_no_worker() -> None:
     results = run_in_workers(processes, range(1_000), 2)
     assert next(results)[1][0] == 0
     results.close()  # type: ignore[attr-defined]  # it is a generator

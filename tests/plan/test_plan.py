@@ -147,9 +147,7 @@ def test_the_newest_reading_counts_whatever_the_order() -> None:
 @given(
     st.decimals(-1000, 1000, places=2), st.decimals(-1000, 1000, places=2), st.integers(-50, 450)
 )
-def test_the_path_stays_between_baseline_and_target(
-    start: Decimal, end: Decimal, days: int
-) -> None:
+def test_path_stays_between_baseline_and_target(start: Decimal, end: Decimal, days: int) -> None:
     first = reading(date(2026, 1, 1), str(start))
     last = reading(date(2026, 12, 31), str(end))
     value = path_value(first, last, date(2026, 1, 1) + timedelta(days))
@@ -165,7 +163,7 @@ def test_an_empty_a3_lacks_every_whole_thing_its_phase_asks_for() -> None:
     assert [lack.demand for lack in lacks(EMPTY, phase(*asked))] == list(asked)
 
 
-def test_nothing_lacks_without_a_phase() -> None:
+def test_nothing_is_missing_without_a_phase() -> None:
     assert lacks(EMPTY, None) == ()
 
 

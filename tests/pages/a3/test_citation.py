@@ -67,7 +67,7 @@ def test_without_an_address_of_the_site_the_path_stands_for_it(scratch: Scratch)
     assert "url" not in data(html)
 
 
-def test_a_title_is_letters_in_every_form(scratch: Scratch) -> None:
+def test_markup_in_a_title_is_escaped_in_every_form(scratch: Scratch) -> None:
     scratch.a3("skolemat", "tittel: 'Mat & [drikke] </script><b>'\n")
     html = body(scratch)
     _, as_html, as_markdown = references(html)
@@ -77,7 +77,7 @@ def test_a_title_is_letters_in_every_form(scratch: Scratch) -> None:
     assert html.count("</script>") == 1
 
 
-def test_programs_are_told_what_the_a3_is(scratch: Scratch) -> None:
+def test_structured_data_describes_the_a3(scratch: Scratch) -> None:
     scratch.write("mkdocs.yml", f"site_url: {SITE_URL}\n{MKDOCS}    kommune: Prøve kommune\n")
     scratch.a3("skolemat", "eier: {rolle: Rektor, person: Kari Prøve}\n")
     assert data(body(scratch)) == {
@@ -94,7 +94,7 @@ def test_programs_are_told_what_the_a3_is(scratch: Scratch) -> None:
     }
 
 
-def test_nynorsk_is_told_in_nynorsk(scratch: Scratch) -> None:
+def test_citation_is_in_nynorsk_on_a_nynorsk_site(scratch: Scratch) -> None:
     scratch.write("mkdocs.yml", f"{MKDOCS}    språk: nn\n")
     scratch.a3("skolemat")
     html = body(scratch)
@@ -140,7 +140,7 @@ def test_a_page_has_its_own_address_title_and_description(
     assert told["description"]
 
 
-def test_search_does_not_find_pages_by_how_they_are_cited(real_site: Path) -> None:
+def test_citations_are_left_out_of_search(real_site: Path) -> None:
     html = read(real_site, "a3/avtalelojalitet")
     assert re.search(r"<details class=\"phb-cite\"[^>]* data-pagefind-ignore", html)
 
@@ -152,7 +152,7 @@ def committed(scratch: Scratch) -> tuple[Repository, str]:
     return repository, repository.commit("2026-05-12T12:00:00+02:00")
 
 
-def test_the_commit_that_last_changed_the_record_is_told(scratch: Scratch) -> None:
+def test_page_names_the_commit_that_last_changed_its_record(scratch: Scratch) -> None:
     repository, commit = committed(scratch)
     scratch.a3("leksehjelp")
     repository.commit("2026-06-01T12:00:00+02:00")
@@ -168,7 +168,7 @@ def test_the_commit_is_a_link_where_its_address_is_known(scratch: Scratch) -> No
     assert link in body(scratch)
 
 
-def test_without_git_nothing_is_told_of_it(scratch: Scratch) -> None:
+def test_without_git_no_commit_is_named(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     html = body(scratch)
     assert "Sist endret" not in html
@@ -181,7 +181,7 @@ def built(scratch: Scratch) -> tuple[str, dict[str, Any]]:
     return read(out, A3), json.loads((out / "bygg.json").read_text(encoding="utf-8"))
 
 
-def test_what_the_site_was_built_from_stands_in_one_file_and_on_no_page(scratch: Scratch) -> None:
+def test_build_note_names_the_commit_and_no_page_does(scratch: Scratch) -> None:
     repository, commit = committed(scratch)
     before, note = built(scratch)
     assert note == {
@@ -196,6 +196,6 @@ def test_what_the_site_was_built_from_stands_in_one_file_and_on_no_page(scratch:
     assert (after, note["commit"]) == (before, newer)
 
 
-def test_without_git_the_site_was_built_from_no_commit(scratch: Scratch) -> None:
+def test_build_note_has_no_commit_without_git(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     assert built(scratch)[1]["commit"] is None

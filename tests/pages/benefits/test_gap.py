@@ -34,12 +34,12 @@ def test_the_four_year_table_has_the_amounts_of_the_case(plan: Plan) -> None:
     assert table["Realisert"] == ["640 000", "–", "–", "–", "640 000"]
 
 
-def test_what_is_realised_is_held_against_the_years_it_has_come_to(plan: Plan) -> None:
+def test_realised_is_compared_with_the_years_so_far(plan: Plan) -> None:
     table = rows(body(plan, "syklus/2027/gevinster/"))
     assert table["Realisert, andel av behovet til og med 2027"] == ["16 %", "–", "–", "–", "16 %"]
 
 
-def test_each_year_of_each_plan_tells_how_much_is_decided(plan: Plan) -> None:
+def test_each_year_of_each_plan_shows_its_decided_share(plan: Plan) -> None:
     table = rows(body(plan, "gevinster/"))
     assert table["2027–2030"] == ["15 % av 4 000 000", "20 % av 5 000 000", "", ""]
 
@@ -57,12 +57,12 @@ def test_full_time_years_are_not_added_over_years(scratch: Scratch) -> None:
     assert worth == ["320 000", "320 000", "–", "–", "640 000"]
 
 
-def test_years_outside_the_plan_are_told_and_not_added(plan: Plan) -> None:
+def test_years_outside_the_plan_are_shown_and_not_added(plan: Plan) -> None:
     html = unescape(body(plan, "syklus/2027/gevinster/")).replace("\xa0", " ")
     assert "Utenfor økonomiplanen, og ikke regnet med her: kalkulert 999 000 i 2031." in html
 
 
-def test_what_differs_without_a_reason_says_so(scratch: Scratch) -> None:
+def test_difference_without_a_reason_is_pointed_out(scratch: Scratch) -> None:
     sums.write(scratch)
     file = scratch.folder / "a3/2027/vikarer.yml"
     told = file.read_text(encoding="utf-8")
@@ -96,7 +96,7 @@ def test_units_and_kinds_have_the_direct_effect_alone(plan: Plan) -> None:
         assert "Tid" not in table
 
 
-def test_the_public_is_told_of_no_internal_benefit(scratch: Scratch) -> None:
+def test_public_page_has_no_internal_benefit(scratch: Scratch) -> None:
     sums.write(scratch)
     file = scratch.folder / "a3/2027/vikarer.yml"
     text = file.read_text(encoding="utf-8").replace("offentlighet: offentlig", "")
@@ -105,7 +105,7 @@ def test_the_public_is_told_of_no_internal_benefit(scratch: Scratch) -> None:
     assert rows(body(public, "syklus/2027/gevinster/"))["Vedtatt"] == ["–"] * 5
 
 
-def test_without_a_gap_the_page_says_so_and_the_front_page_nothing(scratch: Scratch) -> None:
+def test_without_a_gap_only_the_benefits_page_mentions_it(scratch: Scratch) -> None:
     cycle = scratch.folder / "a3/2027/syklus.yml"
     before, _, after = cycle.read_text(encoding="utf-8").partition("omstillingsbehov:")
     cycle.write_text(f"{before}mål:{after.partition('mål:')[2]}", encoding="utf-8")
@@ -127,7 +127,7 @@ def test_the_decided_share_of_the_gap_is_two_clicks_from_the_front_page(
     assert 'href="../syklus/2027/gevinster/"' in second
 
 
-def test_an_a3_tells_what_its_measures_cost_against_their_benefits(scratch: Scratch) -> None:
+def test_a3_compares_costs_with_benefits(scratch: Scratch) -> None:
     sums.write(scratch)
     html = body(plan_of(scratch.handbook(), TODAY), "a3/vikarer/")
     table = rows(html)

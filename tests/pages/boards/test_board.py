@@ -75,15 +75,13 @@ def test_the_last_meeting_is_the_one_before_today(today: date, since: date) -> N
 
 
 @pytest.mark.parametrize("first", [None, TODAY, TODAY + timedelta(days=9)])
-def test_before_there_was_a_meeting_two_weeks_are_told(first: date | None) -> None:
+def test_without_an_earlier_meeting_the_board_covers_two_weeks(first: date | None) -> None:
     meetings = Meetings(first=first, weeks=1) if first else None
     assert period_start(meetings, TODAY) == PeriodStart(TODAY - DEFAULT_LOOKBACK, is_meeting=False)
 
 
 @given(st.dates(date(1900, 1, 1), date(2199, 12, 31)), st.integers(1, 5), st.integers(1, 9999))
-def test_a_meeting_is_never_further_back_than_the_time_between(
-    first: date, weeks: int, later: int
-) -> None:
+def test_last_meeting_is_at_most_one_interval_ago(first: date, weeks: int, later: int) -> None:
     today = first + timedelta(days=later)
     since = period_start(Meetings(first=first, weeks=weeks), today)
     assert since.on < today <= since.on + timedelta(weeks=weeks)
@@ -105,7 +103,7 @@ def test_the_most_pressing_comes_first(scratch: Scratch) -> None:
     assert (board.action_plan.closed, board.action_plan.overdue) == (1, 2)
 
 
-def test_what_became_late_since_the_last_meeting_is_told(scratch: Scratch) -> None:
+def test_board_lists_what_became_late_since_the_last_meeting(scratch: Scratch) -> None:
     scratch.a3("skolemat", MEASURES)
     assert shown(planned(scratch)).news.late == "2 tiltak er forfalt, 1 av dem siden sist."
     settings = scratch.folder / "mkdocs.yml"
@@ -116,7 +114,7 @@ def test_what_became_late_since_the_last_meeting_is_told(scratch: Scratch) -> No
     assert view.news.late == "2 tiltak er forfalt."
 
 
-def test_what_the_screen_has_no_room_for_stands_below_it(scratch: Scratch) -> None:
+def test_actions_beyond_the_screen_stand_below_it(scratch: Scratch) -> None:
     names = [f"t{n}" for n in range(pages.MOST_ACTIONS + 3)]
     measures = "".join(f"  - {{id: {name}, tiltak: {name}}}\n" for name in names)
     figures = "".join(f"  - {{id: {name}, parameter: {name}}}\n" for name in names)
@@ -134,7 +132,7 @@ def test_what_the_screen_has_no_room_for_stands_below_it(scratch: Scratch) -> No
     assert len(view.field.rows) == len(names)
 
 
-def test_what_was_done_since_the_last_meeting_is_told(scratch: Scratch) -> None:
+def test_board_lists_changes_since_the_last_meeting(scratch: Scratch) -> None:
     history = Repository.made_in(scratch.folder)
     scratch.a3("skolemat", MEASURES)
     history.commit("2026-10-01T12:00:00+01:00")
@@ -149,7 +147,7 @@ def test_what_was_done_since_the_last_meeting_is_told(scratch: Scratch) -> None:
     assert moved[0].change.href == "../../a3/skolemat/#tiltak-senere"
 
 
-def test_what_a_meeting_does_not_follow_is_counted(scratch: Scratch) -> None:
+def test_changes_that_a_board_leaves_out_are_counted(scratch: Scratch) -> None:
     history = Repository.made_in(scratch.folder)
     scratch.a3("skolemat", MEASURES)
     history.commit("2026-10-01T12:00:00+01:00")
@@ -160,7 +158,7 @@ def test_what_a_meeting_does_not_follow_is_counted(scratch: Scratch) -> None:
     assert news.more == Link("2 endringer i planen", "../../a3/skolemat/#endringer")
 
 
-def test_what_stands_in_the_field_has_its_number_on_the_screen(scratch: Scratch) -> None:
+def test_points_of_the_field_are_numbered_on_the_screen(scratch: Scratch) -> None:
     scratch.a3("skolemat", MEASURES)
     view = shown(planned(scratch))
     marks = {str(row.text): row.number for row in view.field.rows}
@@ -205,14 +203,14 @@ def test_a_board_goes_with_its_a3_and_needs_no_line_of_its_own(scratch: Scratch)
     assert 'href="../../../tavle/"' in page
 
 
-def test_a_lost_a3_is_told_once_and_not_again_for_its_board(scratch: Scratch) -> None:
+def test_lost_a3_is_reported_once_and_not_for_its_board(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     built(scratch)
     (scratch.folder / "a3/2027/skolemat.yml").unlink()
     assert scratch.messages() == ["«a3/skolemat/» er publisert, men ville gå tapt."]
 
 
-def test_a_board_is_for_whom_its_a3_is_for(scratch: Scratch) -> None:
+def test_board_of_an_internal_a3_is_internal(scratch: Scratch) -> None:
     scratch.a3("skolemat", "offentlighet: intern\nenhet: Oppvekst\n")
     assert (built(scratch) / "tavle/skolemat/index.html").exists()
     public = built(scratch, Audience.PUBLIC, "public")

@@ -213,7 +213,7 @@ def test_a_change_is_told_in_one_plain_sentence(pair: tuple[A3, A3], sentence: s
     assert told(pair) == [sentence]
 
 
-def test_what_leaves_is_told_too() -> None:
+def test_removed_values_are_told() -> None:
     one_row = table(TABLE.rows[0])
     assert told((one_row[1], one_row[0])) == [
         "Nytt tall for Vest, Før, i figuren «Spist»: 10.",
@@ -254,7 +254,7 @@ def test_every_kind_of_part_can_come_and_go(name: str) -> None:
     assert went_out.endswith(" er fjernet.")
 
 
-def test_a_name_leads_to_its_part_only_while_that_is_there() -> None:
+def test_name_links_to_its_part_only_while_it_exists() -> None:
     (view,) = change_views(changes(*measure(status=None)), WRITER)
     assert (view.name, view.href) == ("Ny rammeavtale", "#tiltak-t1")
     (view,) = change_views(changes(*measure(status=None)), replace(WRITER, anchors=()))
@@ -283,14 +283,14 @@ def test_a_reworded_text_shows_its_words_and_little_around_them() -> None:
     ]
 
 
-def test_a_few_words_between_two_differences_go_with_them() -> None:
+def test_short_unchanged_gap_joins_its_differences() -> None:
     assert shown("a b c en og i to d e f", "a b c tre og i fire d e f")[1:3] == [
         ("removed", "en og i to"),
         ("added", "tre og i fire"),
     ]
 
 
-def test_a_whole_new_text_is_cut_where_nobody_reads_on() -> None:
+def test_long_new_text_is_cut() -> None:
     (piece,) = came("ord " * 500)
     assert len(piece.text.split()) == LONGEST + 1
 
@@ -299,9 +299,7 @@ TEXTS = st.lists(st.sampled_from("abcdefgh"), max_size=12).map(" ".join)
 
 
 @given(TEXTS, TEXTS)
-def test_what_stays_and_comes_is_the_new_text_and_what_stays_and_goes_the_old(
-    before: str, after: str
-) -> None:
+def test_kept_and_added_words_are_the_new_text(before: str, after: str) -> None:
     pieces = wording(before, after)
     if before == after:
         assert pieces == ()
@@ -352,7 +350,7 @@ def test_changes_stand_on_the_a3_newest_first(scratch: Scratch, repository: Repo
     assert '<a href="#tiltak-t1">Kok</a>' in html
 
 
-def test_reworded_text_is_marked_for_eyes_and_ears(
+def test_reworded_text_is_marked_visually_and_for_screen_readers(
     scratch: Scratch, repository: Repository
 ) -> None:
     with_history(scratch, repository)
@@ -390,7 +388,7 @@ def test_old_entries_of_an_a3_are_folded_and_then_left_out(
     assert folded.count("Tittelen er endret") == MOST_OF_AN_A3 - 3
 
 
-def test_without_git_the_pages_say_calmly_what_is_not_there(scratch: Scratch) -> None:
+def test_without_git_the_pages_say_that_history_is_missing(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     out = site(scratch)
     for address in ("endringer/", "a3/skolemat/"):
@@ -409,7 +407,7 @@ def test_a_shallow_checkout_says_that_older_changes_are_not_there(
     assert "Fristen" not in shown
 
 
-def test_a_repository_without_records_has_nothing_to_tell(
+def test_repository_without_record_commits_has_no_changes(
     scratch: Scratch, repository: Repository
 ) -> None:
     repository.write("les.md", "x\n")
@@ -437,7 +435,7 @@ def secret_history(scratch: Scratch, repository: Repository) -> None:
     repository.commit()
 
 
-def test_what_was_internal_is_nowhere_on_the_public_site(
+def test_public_site_has_no_trace_of_internal_history(
     scratch: Scratch, repository: Repository
 ) -> None:
     secret_history(scratch, repository)
@@ -452,7 +450,7 @@ def test_what_was_internal_is_nowhere_on_the_public_site(
     assert "Unevnelig igjen" in page(site(scratch), "endringer/")
 
 
-def test_an_a3_that_was_given_a_new_address_or_ended_is_told_as_that(
+def test_moved_and_ended_a3s_are_told_as_moved_and_ended(
     scratch: Scratch, repository: Repository
 ) -> None:
     scratch.write("mkdocs.yml", f"site_url: {BASE}\n{MKDOCS}")
@@ -489,9 +487,7 @@ def test_an_a3_that_was_given_a_new_address_or_ended_is_told_as_that(
     ]
 
 
-def test_feeds_are_atom_with_all_that_atom_asks_for(
-    scratch: Scratch, repository: Repository
-) -> None:
+def test_feeds_are_complete_atom(scratch: Scratch, repository: Repository) -> None:
     scratch.write("mkdocs.yml", f"site_url: {BASE}\n{MKDOCS}")
     with_history(scratch, repository)
     scratch.a3("lunsj", "enhet: Ærlig & rett\ntittel: <Lunsj> & mat\n")
@@ -551,7 +547,7 @@ def test_json_feeds_tell_the_same_as_atom(scratch: Scratch, repository: Reposito
         assert items[0][3] == "2026-11-02T12:00:00+01:00"
 
 
-def test_without_an_address_of_the_site_there_are_no_feeds_and_no_links_to_any(
+def test_without_a_site_address_there_are_no_feeds(
     scratch: Scratch, repository: Repository
 ) -> None:
     with_history(scratch, repository)

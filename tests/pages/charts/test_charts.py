@@ -84,7 +84,7 @@ def figure(*values: str, baseline: str | None = "40", target: str | None = "20")
     return indicator_figure(SHEET, indicator, TODAY)
 
 
-def test_a_line_tells_where_it_began_where_it_is_and_where_it_should_be() -> None:
+def test_line_names_baseline_latest_and_target() -> None:
     chart = line_chart(figure("38", "33"), TODAY, "maling-m1", CONTEXT)
     assert chart
     assert chart.message == "Fra 40 til 33 dager. Målet er 20 dager."
@@ -184,7 +184,7 @@ def measures(*days: int) -> list[MeasureFigure]:
     return [MeasureFigure(SHEET, measure, urgency(measure, TODAY)) for measure in made]
 
 
-def test_a_timeline_has_the_first_deadline_first_and_marks_what_is_late() -> None:
+def test_timeline_is_in_order_and_marks_overdue() -> None:
     chart = timeline(measures(100, -5, 10), TODAY, CONTEXT)
     assert chart
     assert [deadline.kind for deadline in chart.due] == ["overdue", "soon", "open"]
@@ -197,7 +197,7 @@ def test_a_single_deadline_needs_no_timeline() -> None:
     assert timeline(measures(10), TODAY, CONTEXT) is None
 
 
-def test_months_have_what_is_late_first_and_tell_what_comes_after_them() -> None:
+def test_months_start_with_overdue_and_name_what_follows() -> None:
     figures = deadline_figure(measures(-40, 2, 12, 35, 400), TODAY)
     assert (figures.overdue, figures.later, figures.undated) == (1, 1, 0)
     chart = month_columns(figures, CONTEXT)
@@ -269,7 +269,7 @@ def test_today_is_in_the_four_years_only_when_it_is() -> None:
 UNIT = UnitFigure("Rådhuset", 1, 1000, 1, 0, 0, 0, 0, 0)
 
 
-def test_one_in_a_thousand_is_seen() -> None:
+def test_smallest_share_is_visible() -> None:
     bar = measures_bar(UNIT, CONTEXT)
     assert bar
     assert [(segment.kind, segment.width) for segment in bar.segments] == [
@@ -280,7 +280,7 @@ def test_one_in_a_thousand_is_seen() -> None:
 
 
 @given(st.tuples(*[st.integers(0, 10_000)] * 4))
-def test_the_parts_of_a_bar_are_the_whole(counts: tuple[int, int, int, int]) -> None:
+def test_segments_of_a_bar_add_up(counts: tuple[int, int, int, int]) -> None:
     overdue, soon, later, closed = counts
     open_measures = overdue + soon + later
     bar = measures_bar(
@@ -317,7 +317,7 @@ def large_drawings(handbook: Handbook, cycle: CycleFigure) -> Iterator[tuple[str
     yield "line.svg", line_chart(figure("30"), TODAY, "m", CONTEXT)
 
 
-def test_every_drawing_says_first_what_it_shows(handbook: Handbook, cycle: CycleFigure) -> None:
+def test_every_drawing_opens_with_its_description(handbook: Handbook, cycle: CycleFigure) -> None:
     for template, chart in large_drawings(handbook, cycle):
         svg = drawn(template, chart).split("</svg>")[0] + "</svg>"
         said = texts(svg)[0]

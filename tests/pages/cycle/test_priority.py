@@ -84,7 +84,7 @@ def test_the_list_has_the_order_the_colours_and_the_reasons_of_the_case(plan: Pl
     }
 
 
-def test_what_is_not_judged_is_told_by_a3_and_counted_where_it_says_what_it_takes(
+def test_unjudged_measures_are_listed_and_their_effort_counted(
     plan: Plan,
 ) -> None:
     found = plan.priorities[0].priority
@@ -109,7 +109,7 @@ def test_a_cycle_without_capacity_says_so(scratch: Scratch) -> None:
     assert "Ingen ideer eller tiltak er vurdert ennå." in html
 
 
-def test_the_answer_stands_in_the_step_that_chooses_and_on_the_cycle(plan: Plan) -> None:
+def test_priority_is_shown_on_the_choosing_step_and_on_the_cycle(plan: Plan) -> None:
     for page in ("syklus/2027/3-kvartal/", "syklus/2027/"):
         html = body(plan, page)
         assert "Valgte tiltak krever 8 poeng." in html, page
@@ -117,7 +117,7 @@ def test_the_answer_stands_in_the_step_that_chooses_and_on_the_cycle(plan: Plan)
     assert "poeng" not in body(plan, "syklus/2027/2-kvartal/")
 
 
-def test_without_a_phase_that_asks_for_measures_no_step_tells_of_it(scratch: Scratch) -> None:
+def test_without_a_phase_for_measures_no_step_shows_priority(scratch: Scratch) -> None:
     method = scratch.folder / "a3/helhetsmodellen.yml"
     text = re.sub(r"      - tiltak\n", "", method.read_text(encoding="utf-8"))
     method.write_text(text, encoding="utf-8")
@@ -154,7 +154,7 @@ def test_a_measure_is_counted_once_with_its_idea_and_judged_as_itself() -> None:
     assert [candidate.reason for candidate in cell.candidates] == ["Virker."]
 
 
-def test_a_measure_that_became_a_deep_dive_is_the_measures_of_it() -> None:
+def test_measure_that_became_a_deep_dive_counts_as_its_measures() -> None:
     whole = sheet(id="hele", measures=[measure("utrede", 5, 3, became="skolemat")])
     dive = sheet(measures=[measure("a", 4, 2)])
     both = priority_of([whole, dive])
@@ -163,7 +163,7 @@ def test_a_measure_that_became_a_deep_dive_is_the_measures_of_it() -> None:
     assert (order(alone), alone.effort, alone.deep_dives) == (["utrede"], 3, 0)
 
 
-def test_without_capacity_nothing_is_said_of_it() -> None:
+def test_without_capacity_there_is_no_sentence_about_it() -> None:
     found = priority_of([sheet(measures=[measure("a", 4, 2)])])
     assert found.workload is None
     assert effort_sentence(found, CONTEXT) == "Valgte tiltak krever 2 poeng."
@@ -173,13 +173,13 @@ def test_without_capacity_nothing_is_said_of_it() -> None:
     assert effort_sentence(priority_of([]), CONTEXT) == "Ingen tiltak er valgt ennå."
 
 
-def test_what_is_put_aside_without_a_word_asks_for_one() -> None:
+def test_measure_stopped_without_a_reason_asks_for_one() -> None:
     stopped = measure("a", 4, 2, status=MeasureStatus.STOPPED)
     view = field_view(priority_of([sheet(measures=[stopped])]), CONTEXT, with_a3=False)
     assert [str(row.reason) for row in view.rows] == ["<em>Ikke forklart</em>"]
 
 
-def test_the_public_is_told_of_no_internal_measure(scratch: Scratch) -> None:
+def test_public_priority_has_no_internal_measure(scratch: Scratch) -> None:
     sums.write(scratch)
     file = scratch.folder / "a3/2027/vikarer.yml"
     text = file.read_text(encoding="utf-8").replace("offentlighet: offentlig", "")
@@ -216,7 +216,7 @@ def drawn(chart: Field) -> ElementTree.Element:
 
 
 @given(WEIGHTS, st.randoms())
-def test_all_are_in_the_field_once_in_the_same_order_whatever_order_they_came_in(
+def test_field_does_not_depend_on_the_order_of_measures(
     weights: list[tuple[int, int]], dice: Any
 ) -> None:
     measures = [measure(f"t{n}", *weight) for n, weight in enumerate(weights)]

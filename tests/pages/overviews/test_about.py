@@ -27,14 +27,14 @@ def test_a_contact_may_be_a_page_on_the_web(scratch: Scratch) -> None:
     assert '<a href="https://prove.example/fra">https://prove.example/fra</a>' in html
 
 
-def test_what_is_missing_is_told_to_readers_too(real_site: Path) -> None:
+def test_missing_statement_is_shown_to_readers(real_site: Path) -> None:
     html = read(real_site, "tilgjengelighet/")
     assert UNPUBLISHED in html
     assert "uustatus.no" not in html
     assert "Her når du oss" not in html
 
 
-def test_every_page_leads_to_both_from_its_foot(real_site: Path) -> None:
+def test_every_footer_links_to_statement_and_privacy(real_site: Path) -> None:
     about = [real_site / "tilgjengelighet", real_site / "personvern"]
     for path, html in pages(real_site):
         foot = html.partition('<nav class="phb-about" aria-label="Om nettstedet">')[2]
@@ -45,14 +45,14 @@ def test_every_page_leads_to_both_from_its_foot(real_site: Path) -> None:
             assert [(path.parent / link).resolve() for link in links] == about, path
 
 
-def test_they_do_not_crowd_the_menu(real_site: Path) -> None:
+def test_about_pages_are_not_in_the_menu(real_site: Path) -> None:
     above_foot = read(real_site, "").partition("<footer")[0]
     assert "tilgjengelighet/" not in above_foot
     assert "personvern/" not in above_foot
 
 
 @pytest.mark.parametrize("address", ["tilgjengelighet/", "personvern/"])
-def test_they_are_plain(real_site: Path, address: str) -> None:
+def test_about_pages_are_easy_to_read(real_site: Path, address: str) -> None:
     article = re.search(r"<article.*?>(.*)</article>", read(real_site, address), re.DOTALL)
     assert article
     assert reading_of(address, article[1]).lix <= HIGHEST_LIX

@@ -262,7 +262,7 @@ def test_a_validator_of_its_own_agrees_where_there_is_one(real_site: Path) -> No
         assert subprocess.run(command, check=False, capture_output=True).returncode == 0
 
 
-def test_a_sheet_has_the_whole_form_with_bars_and_lines_that_say_what_they_show(
+def test_sheet_has_the_whole_form_and_described_charts(
     scratch: Scratch,
 ) -> None:
     scratch.a3("skolemat", FULL)
@@ -322,7 +322,7 @@ def direct_amounts(rows: list[list[str]], years: list[str]) -> Iterator[tuple[st
                 yield stage.lower(), int(year), sums.number(cell.partition("(")[0])
 
 
-def test_a_pdf_calls_itself_by_its_edition_and_says_when_that_was_decided(real_site: Path) -> None:
+def test_pdf_of_an_edition_names_it_and_its_decision(real_site: Path) -> None:
     names = {"korttidsfravaer.pdf": ", utgave 3.1", "2.0/korttidsfravaer-2.0.pdf": ", utgave 2.0, "}
     for file, edition in names.items():
         with pikepdf.open(real_site / "a3/korttidsfravaer" / file) as pdf:
@@ -331,7 +331,7 @@ def test_a_pdf_calls_itself_by_its_edition_and_says_when_that_was_decided(real_s
         assert name.endswith("vedtatt 14. desember 2023") is ("2.0" in name)
 
 
-def test_an_a3_with_only_what_it_must_have_is_a_sheet_too(scratch: Scratch) -> None:
+def test_a3_with_only_required_keys_is_a_sheet(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     site, _ = papers_of(scratch, address="")
     path = site / "a3/skolemat/skolemat.pdf"
@@ -346,7 +346,7 @@ def test_an_a3_with_only_what_it_must_have_is_a_sheet_too(scratch: Scratch) -> N
         assert f"Pånettstedet:{address}" in text_of(site / file)
 
 
-def test_two_cold_builds_are_the_same_bytes_and_an_unchanged_one_is_not_made_again(
+def test_pdfs_are_reproducible_and_reused_when_unchanged(
     scratch: Scratch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scratch.a3("skolemat", FULL)
@@ -373,7 +373,7 @@ def templates_of_made(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> Path
     return made
 
 
-def test_only_what_is_of_a_changed_record_is_made_again(
+def test_only_pdfs_of_changed_records_are_made_again(
     scratch: Scratch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scratch.a3("skolemat")
@@ -388,7 +388,7 @@ def test_only_what_is_of_a_changed_record_is_made_again(
     assert bytes_of(new)[skolemat] == bytes_of(old)[skolemat]
 
 
-def test_a_pdf_depends_on_the_day_only_for_a_reading_that_is_to_come(
+def test_pdf_depends_on_the_day_only_for_future_readings(
     scratch: Scratch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scratch.a3("skolemat", FULL)
@@ -408,7 +408,7 @@ def test_a_pdf_depends_on_the_day_only_for_a_reading_that_is_to_come(
 
 
 @pytest.mark.parametrize("spoiled", [b"", b"%PDF-1.7\n%%EOF\n"])
-def test_a_pdf_that_is_not_as_it_was_made_is_made_again(scratch: Scratch, spoiled: bytes) -> None:
+def test_altered_pdf_is_made_again(scratch: Scratch, spoiled: bytes) -> None:
     scratch.a3("skolemat")
     old, _ = papers_of(scratch, "old")
     sound = bytes_of(old)
@@ -419,7 +419,7 @@ def test_a_pdf_that_is_not_as_it_was_made_is_made_again(scratch: Scratch, spoile
 
 
 @pytest.mark.parametrize("tool", ["typst", "segno", "pikepdf", "planhandbok"])
-def test_a_pdf_is_made_again_with_a_new_version_of_what_makes_it(
+def test_new_typesetter_version_makes_pdfs_again(
     monkeypatch: pytest.MonkeyPatch, tool: str
 ) -> None:
     make = typesetting.fingerprint.__wrapped__
@@ -431,9 +431,7 @@ def test_a_pdf_is_made_again_with_a_new_version_of_what_makes_it(
 
 
 @pytest.mark.parametrize("manifest", ["", "[]", '{"a3/skolemat/skolemat.pdf": 1}', "{}"])
-def test_an_old_site_that_is_not_as_it_was_is_no_reason_to_fail(
-    scratch: Scratch, manifest: str
-) -> None:
+def test_altered_old_site_does_not_fail_the_build(scratch: Scratch, manifest: str) -> None:
     scratch.a3("skolemat")
     old, _ = papers_of(scratch, "old")
     (old / ".planhandbok-pdf.json").write_text(manifest, encoding="utf-8")
@@ -477,7 +475,7 @@ ODD_HTML = (
 )
 
 
-def test_odd_html_and_markdown_are_set_as_far_as_they_mean_something(scratch: Scratch) -> None:
+def test_odd_html_and_markdown_are_typeset_where_possible(scratch: Scratch) -> None:
     for number, html in enumerate(ODD_HTML):
         scratch.a3(f"a{number}", f"nåsituasjon: |\n  {html.replace(chr(10), chr(10) + '  ')}\n")
     site, papers = papers_of(scratch)
@@ -487,7 +485,7 @@ def test_odd_html_and_markdown_are_set_as_far_as_they_mean_something(scratch: Sc
     assert_sound(site / "syklus/2027/a3-2027.pdf")
 
 
-def test_signs_the_typeface_has_not_are_replaced_and_told_with_their_place(
+def test_missing_glyphs_are_replaced_and_reported_with_their_place(
     scratch: Scratch,
 ) -> None:
     more = "tittel: Mat 🥕 til alle\nbegrunnelse: |\n  Først\n  så 漢 og 👨‍👩‍👧.\n"
@@ -506,7 +504,7 @@ def test_signs_the_typeface_has_not_are_replaced_and_told_with_their_place(
     assert bytes_of(again) == bytes_of(site)
 
 
-def test_what_authors_are_told_is_not_published_and_told_again(
+def test_warnings_are_not_published_and_are_repeated_on_reuse(
     scratch: Scratch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scratch.a3("skolemat", "begrunnelse: Mat 🥕 til alle\n")
@@ -529,9 +527,7 @@ def test_what_authors_are_told_is_not_published_and_told_again(
 
 
 @pytest.mark.parametrize("sign", ["1\ufe0f\u20e3", "x\u20dd", "e\u20dd", "ø\u20dd"])
-def test_a_letter_within_a_sign_the_typeface_has_not_is_kept_everywhere_else(
-    scratch: Scratch, sign: str
-) -> None:
+def test_letter_inside_a_missing_glyph_is_kept_elsewhere(scratch: Scratch, sign: str) -> None:
     scratch.a3("skolemat", f"begrunnelse: 'Gi {sign} til [bøker 1x1](https://example.no/{sign})'\n")
     site, papers = papers_of(scratch)
     assert "Gi\ufffdtilbøker1x1" in text_of(site / "a3/skolemat/skolemat.pdf")
@@ -540,7 +536,7 @@ def test_a_letter_within_a_sign_the_typeface_has_not_is_kept_everywhere_else(
     assert (told.line, told.message.partition(" (")[0]) == (8, f"Tegnet «{sign}»")
 
 
-def test_what_cannot_be_set_gives_no_pdf_and_is_told_with_its_file(scratch: Scratch) -> None:
+def test_typesetting_failure_gives_no_pdf_and_names_the_file(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     site, papers = papers_of(scratch, address="https://🥕.example.no/")
     assert not bytes_of(site)
@@ -553,7 +549,7 @@ def test_what_cannot_be_set_gives_no_pdf_and_is_told_with_its_file(scratch: Scra
         assert (file, Severity.WARNING, "Det ble ingen PDF. Typst sier") in told
 
 
-def test_a_script_the_typeface_has_not_gives_no_pdf_and_stops_nothing(scratch: Scratch) -> None:
+def test_unsupported_script_gives_no_pdf_and_does_not_stop_the_build(scratch: Scratch) -> None:
     scratch.a3("skolemat", "begrunnelse: 一二三四五六七八九十百千\n")
     site, papers = papers_of(scratch)
     assert not (site / "a3/skolemat/skolemat.pdf").exists()
@@ -565,7 +561,7 @@ def test_a_script_the_typeface_has_not_gives_no_pdf_and_stops_nothing(scratch: S
 @pytest.mark.parametrize(
     "text", ["العربية", "Ŋáŋŋá č š ŧ ž", "a\u0301 ½ ≥ → ☐ ✓ ₂", "x" * 900, "æ" * 60]
 )
-def test_other_letters_and_long_words_are_set(scratch: Scratch, text: str) -> None:
+def test_other_letters_and_long_words_are_typeset(scratch: Scratch, text: str) -> None:
     row = f"{{id: t, tiltak: '{text}', ansvar: '{text[:300]}', frist: 2026-11-01}}"
     scratch.a3("skolemat", f"tittel: '{text[:200]}'\nendringstiltak:\n  - {row}\n")
     site, papers = papers_of(scratch)
@@ -574,7 +570,7 @@ def test_other_letters_and_long_words_are_set(scratch: Scratch, text: str) -> No
     assert size_of(site / "a3/skolemat/skolemat.pdf") == (1, A3_ACROSS)
 
 
-def test_too_much_text_is_told_with_its_box_and_how_much_is_too_long(scratch: Scratch) -> None:
+def test_overlong_text_is_reported_with_its_box_and_excess(scratch: Scratch) -> None:
     sentence = "Kjøkkenet er for lite til å lage mat til alle. "
     long = f"nåsituasjon: |\n  {sentence * 500}\n"
     scratch.a3("skolemat", f"endringstiltak: [{{id: t, tiltak: Kok}}]\n{long}")
@@ -662,7 +658,7 @@ def test_the_booklet_lists_its_a3s_and_the_whole_municipality_stands_first(
         assert [place.objgen for place in places] == [link.objgen for link in links] == sheets
 
 
-def test_the_tags_of_a_booklet_are_those_of_its_a3s_and_no_two_have_the_same_name(
+def test_booklet_keeps_the_tags_of_its_a3s_with_unique_names(
     scratch: Scratch,
 ) -> None:
     scratch.a3("skolemat", FULL)
@@ -711,7 +707,7 @@ def test_a_process_that_has_made_pdfs_can_make_more(scratch: Scratch) -> None:
         papers_of(scratch, f"site-{number}")
 
 
-def test_the_environment_is_left_alone_where_there_are_no_workers(
+def test_environment_is_unchanged_without_workers(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delenv("RAYON_NUM_THREADS", raising=False)
@@ -721,7 +717,7 @@ def test_the_environment_is_left_alone_where_there_are_no_workers(
     assert "RAYON_NUM_THREADS" not in os.environ
 
 
-def test_nobody_is_told_to_mend_what_was_decided(scratch: Scratch) -> None:
+def test_frozen_editions_give_no_warnings(scratch: Scratch) -> None:
     scratch.a3("skolemat", "tittel: Mat 🥪\n")
     decided = ["--case", "62/26", "--body", "Utvalget", "--date", "2026-05-12"]
     done = CliRunner().invoke(

@@ -64,5 +64,5 @@ def test_a_line_never_ends_within_a_number() -> None:
     assert block("Spar 1 200 000 kr i 2027 1 ") == "<p>Spar 1\u00a0200\u00a0000 kr i 2027 1</p>\n"
 
 
-def test_no_words_are_no_words_in_any_language() -> None:
+def test_empty_text_stays_empty_in_every_language() -> None:
     assert [Words(language).text("") for language in Language] == ["", ""]

@@ -63,7 +63,7 @@ def expected(staged: Staged, part: int = 0) -> dict[str, dict[int, Decimal]]:
     }
 
 
-def test_direct_effect_is_added_by_stage_and_year_and_nothing_else_is(
+def test_only_direct_effect_is_added_by_stage_and_year(
     cycle: CycleBenefits,
 ) -> None:
     closed = {
@@ -91,7 +91,7 @@ def test_a_share_is_of_the_need_of_its_year(cycle: CycleBenefits) -> None:
     assert not by_year[2029].share
 
 
-def test_the_period_is_the_sum_of_its_years_and_other_years_are_told_apart(
+def test_period_is_the_sum_of_its_years_without_other_years(
     cycle: CycleBenefits,
 ) -> None:
     wanted = sums.answers("perioden")
@@ -137,7 +137,7 @@ def direct(**planned: str) -> DirectBenefits:
     return DirectBenefits(kroner(**planned), frozenset({Stage.DECIDED}), {})
 
 
-def test_what_is_never_paid_back_has_no_year_of_it() -> None:
+def test_cost_never_paid_back_has_no_payback_year() -> None:
     case = business_case(kroner(y2027="100", y2029="300"), direct(y2027="150"), None)
     assert case is not None
     assert [year.accumulated for year in case.years] == [50, 50, -250]
@@ -149,7 +149,7 @@ def test_without_costs_there_is_no_business_case() -> None:
     assert business_case({}, direct(y2027="150"), Decimal(4)) is None
 
 
-def test_realised_without_calculated_has_nothing_to_differ_from() -> None:
+def test_realised_without_calculated_has_no_difference() -> None:
     realised = StagedAmounts(realised={2027: Amount(expected=Decimal(5))})
     figure = sheet_benefits(sheet("a", benefit("g", amounts=realised)), None).figures[0]
     assert [(outcome.calculated, outcome.difference) for outcome in figure.outcomes] == [
@@ -194,7 +194,7 @@ CALCULATED = StagedAmounts(calculated={2027: Amount(expected=Decimal(5))})
         ),
     ],
 )
-def test_a_benefit_tells_what_it_lacks(fields: Any, lacks: list[BenefitLack]) -> None:
+def test_benefit_lists_what_it_lacks(fields: Any, lacks: list[BenefitLack]) -> None:
     found = sheet_benefits(sheet("a", benefit("g", **fields)), None)
     assert list(found.figures[0].lacks) == lacks
 
@@ -246,7 +246,7 @@ def flat(sums: Sums) -> dict[tuple[SumHeading, Stage, int], tuple[Decimal, ...]]
 
 @settings(max_examples=60, deadline=None)
 @given(SHEETS, st.randoms())
-def test_however_benefits_are_grouped_the_sums_are_the_same(sheets: list[Sheet], dice: Any) -> None:
+def test_sums_do_not_depend_on_grouping(sheets: list[Sheet], dice: Any) -> None:
     found = [sheet_benefits(sheet, None) for sheet in sheets]
     benefits = all_benefits(found, CYCLES, Settings())
     whole = flat(benefits.sums)

@@ -88,7 +88,7 @@ def test_a_measure_with_another_id_is_another_measure() -> None:
     ("before", "after", "act"),
     [(None, "Rektor", Act.ADDED), ("Rektor", None, Act.REMOVED), ("Rektor", "Kokk", Act.CHANGED)],
 )
-def test_an_owner_comes_goes_or_becomes_another(
+def test_owner_is_added_removed_or_replaced(
     before: str | None, after: str | None, act: Act
 ) -> None:
     old, new = (
@@ -140,7 +140,7 @@ def test_header_and_boxes_are_told_as_the_whole_a3() -> None:
     ]
 
 
-def test_a_new_edition_says_enough_of_its_date() -> None:
+def test_new_edition_is_one_change_with_its_date() -> None:
     new_date = replace(EMPTY, on=date(2026, 4, 4))
     assert [field for _, field, _, _ in told(EMPTY, new_date)] == ["on"]
     both = replace(new_date, edition="1.1")
@@ -233,13 +233,13 @@ def shuffled(a3: A3, random: Random) -> A3:
 
 
 @given(A3S, st.randoms(use_true_random=False))
-def test_nothing_has_changed_where_only_the_order_of_lists_did(a3: A3, random: Random) -> None:
+def test_reordered_lists_give_no_change(a3: A3, random: Random) -> None:
     assert changes(a3, a3) == ()
     assert changes(a3, shuffled(a3, random)) == ()
 
 
 @given(A3S, A3S)
-def test_every_new_and_every_lost_part_is_told(before: A3, after: A3) -> None:
+def test_every_added_and_removed_part_gives_a_change(before: A3, after: A3) -> None:
     found = changes(before, after)
     for name in ("root_causes", "measures", "indicators", "benefits", "costs"):
         old, new = ({part.id: type(part) for part in getattr(a3, name)} for a3 in (before, after))
@@ -251,7 +251,7 @@ def test_every_new_and_every_lost_part_is_told(before: A3, after: A3) -> None:
 
 
 @given(A3S, A3S)
-def test_what_is_told_the_other_way_is_the_same_the_other_way_round(before: A3, after: A3) -> None:
+def test_reversed_diff_swaps_added_and_removed(before: A3, after: A3) -> None:
     def sides(found: tuple[Change, ...], first: str, second: str) -> list[str]:
         rows = [
             (
@@ -281,7 +281,7 @@ def in_order(value: Any) -> Any:
 
 
 @given(A3S, A3S, st.sets(st.sampled_from([field.name for field in fields(A3)])))
-def test_whatever_is_different_gives_a_change(before: A3, other: A3, names: set[str]) -> None:
+def test_every_difference_gives_a_change(before: A3, other: A3, names: set[str]) -> None:
     after = replace(before, **{name: getattr(other, name) for name in names})
     assert bool(changes(before, after)) == (in_order(before) != in_order(after))
 

@@ -46,7 +46,7 @@ def test_a_comment_in_the_file_is_no_change(scratch: Scratch, repository: Reposi
     assert told(scratch) == [("skolemat", Event.NEW)]
 
 
-def test_a_move_to_another_year_is_no_end_and_no_beginning(
+def test_move_to_another_year_neither_ends_nor_starts_an_a3(
     scratch: Scratch, repository: Repository
 ) -> None:
     scratch.a3("skolemat")
@@ -60,9 +60,7 @@ def test_a_move_to_another_year_is_no_end_and_no_beginning(
     assert told(scratch) == [("skolemat", Event.CHANGED, "year", "owner"), ("skolemat", Event.NEW)]
 
 
-def test_a_move_to_another_year_with_no_other_change_is_told(
-    scratch: Scratch, repository: Repository
-) -> None:
+def test_move_to_another_year_alone_is_an_entry(scratch: Scratch, repository: Repository) -> None:
     scratch.a3("skolemat", PUBLIC)
     repository.commit()
     cycle = (scratch.folder / "a3/2027/syklus.yml").read_text(encoding="utf-8")
@@ -76,9 +74,7 @@ def test_a_move_to_another_year_with_no_other_change_is_told(
         ]
 
 
-def test_what_is_gone_is_ended_and_keeps_its_title(
-    scratch: Scratch, repository: Repository
-) -> None:
+def test_removed_a3_is_ended_and_keeps_its_title(scratch: Scratch, repository: Repository) -> None:
     scratch.a3("skolemat", "tittel: Varm mat\nenhet: Oppvekst\n")
     repository.commit()
     scratch.end("skolemat")
@@ -97,9 +93,7 @@ def rename(scratch: Scratch, old: str, new: str, more: str = "") -> None:
     path.write_text(before + row, encoding="utf-8")
 
 
-def test_an_a3_with_a_new_id_is_one_a3_with_one_past(
-    scratch: Scratch, repository: Repository
-) -> None:
+def test_a3_with_a_new_id_keeps_its_past(scratch: Scratch, repository: Repository) -> None:
     scratch.write(LEDGER, "a3/skolemat/: offentlig\na3/mat/: offentlig\n")
     scratch.a3("skolemat")
     repository.commit()
@@ -120,9 +114,7 @@ def test_an_a3_with_a_new_id_is_one_a3_with_one_past(
     assert [entry.then for entry in found] == ["varm-mat", "mat", "skolemat", "skolemat"]
 
 
-def test_a_rename_that_a_merge_brings_is_one_change_with_all_of_it(
-    scratch: Scratch, repository: Repository
-) -> None:
+def test_rename_in_a_merge_is_one_entry(scratch: Scratch, repository: Repository) -> None:
     scratch.write(LEDGER, "a3/skolemat/: offentlig\n")
     scratch.a3("skolemat")
     repository.commit()
@@ -142,9 +134,7 @@ def test_a_rename_that_a_merge_brings_is_one_change_with_all_of_it(
     ]
 
 
-def test_an_a3_that_is_taken_in_by_another_ends_where_it_ended(
-    scratch: Scratch, repository: Repository
-) -> None:
+def test_a3_merged_into_another_ends(scratch: Scratch, repository: Repository) -> None:
     scratch.write(LEDGER, "a3/skolemat/: offentlig\na3/frukt/: offentlig\n")
     for id in ("frukt", "mat", "skolemat"):
         scratch.a3(id)
@@ -165,7 +155,7 @@ def test_an_a3_that_is_taken_in_by_another_ends_where_it_ended(
     ]
 
 
-def test_an_a3_that_closed_under_an_old_id_is_new_to_everybody_under_the_next(
+def test_internal_a3_published_under_a_new_id_is_new_to_the_public(
     scratch: Scratch, repository: Repository
 ) -> None:
     scratch.write(LEDGER, "a3/skolemat/: intern\n")
@@ -192,7 +182,7 @@ def test_an_a3_with_a_tombstone_says_when_it_ended(
     assert found.gone.end.on == date(2026, 11, 1)
 
 
-def test_what_came_back_began_when_it_came_back(scratch: Scratch, repository: Repository) -> None:
+def test_restored_a3_is_new_when_it_returns(scratch: Scratch, repository: Repository) -> None:
     for _ in range(2):
         scratch.a3("skolemat")
         back = repository.commit()
@@ -209,7 +199,7 @@ def test_what_came_back_began_when_it_came_back(scratch: Scratch, repository: Re
     ["id: [skolemat", "ukjent: ja", 'tittel: "\\x07"', "enhet: A\nenhet: B"],
     ids=["form", "key", "sign", "twice"],
 )
-def test_a_version_that_cannot_be_read_is_told_as_that(
+def test_unreadable_version_is_an_entry_of_its_own(
     scratch: Scratch, repository: Repository, unreadable: str
 ) -> None:
     scratch.a3("skolemat", "fase: dypdykk\n")
@@ -225,9 +215,7 @@ def test_a_version_that_cannot_be_read_is_told_as_that(
     ]
 
 
-def test_what_began_unreadable_is_never_told_as_new(
-    scratch: Scratch, repository: Repository
-) -> None:
+def test_a3_first_seen_unreadable_is_never_new(scratch: Scratch, repository: Repository) -> None:
     scratch.write("a3/2027/skolemat.yml", "gammel_nøkkel: ja\n")
     repository.commit()
     scratch.a3("skolemat")
@@ -236,7 +224,7 @@ def test_what_began_unreadable_is_never_told_as_new(
     assert told(scratch, Audience.PUBLIC) == []
 
 
-def test_everybody_is_told_only_from_public_to_public(
+def test_public_entries_compare_only_public_versions(
     scratch: Scratch, repository: Repository
 ) -> None:
     for number, access in enumerate((INTERNAL, PUBLIC, INTERNAL, PUBLIC)):
@@ -249,9 +237,7 @@ def test_everybody_is_told_only_from_public_to_public(
     ]
 
 
-def test_everybody_is_told_nothing_of_what_is_or_was_last_internal(
-    scratch: Scratch, repository: Repository
-) -> None:
+def test_internal_a3s_have_no_public_entries(scratch: Scratch, repository: Repository) -> None:
     scratch.a3("skolemat", f"{PUBLIC}tittel: Før\n")
     for id, access in (("borte", INTERNAL), ("slutt", PUBLIC)):
         scratch.a3(id, access)
@@ -276,7 +262,7 @@ def test_links_to_what_is_internal_are_gone_from_old_versions(
     assert told(scratch)[0] == ("skolemat", Event.CHANGED, "phase", "parent")
 
 
-def test_what_is_not_committed_is_not_told(scratch: Scratch, repository: Repository) -> None:
+def test_uncommitted_changes_give_no_entry(scratch: Scratch, repository: Repository) -> None:
     scratch.a3("skolemat")
     repository.commit()
     scratch.a3("skolemat", "fase: dypdykk\n")
@@ -286,16 +272,16 @@ def test_what_is_not_committed_is_not_told(scratch: Scratch, repository: Reposit
     assert told(scratch) == []
 
 
-def test_what_is_committed_is_told_as_it_was_though_the_folder_has_moved_on(
-    scratch: Scratch, repository: Repository
-) -> None:
+def test_entries_ignore_uncommitted_work(scratch: Scratch, repository: Repository) -> None:
     scratch.a3("skolemat", INTERNAL)
     repository.commit()
     scratch.a3("skolemat", PUBLIC)
     assert told(scratch, Audience.PUBLIC) == []
 
 
-def test_only_the_last_two_years_are_told(scratch: Scratch, repository: Repository) -> None:
+def test_entries_older_than_two_years_are_left_out(
+    scratch: Scratch, repository: Repository
+) -> None:
     for day, phase in (("2024-10-31", "dypdykk"), ("2024-11-01", "gjennomforing")):
         scratch.a3("skolemat", f"fase: {phase}\n")
         repository.commit(at=f"{day}T12:00:00+01:00")
@@ -330,6 +316,6 @@ def test_entries_are_the_same_from_several_processes(
     assert len(alone) == 12
 
 
-def test_without_git_nothing_is_told(scratch: Scratch) -> None:
+def test_without_git_there_are_no_entries(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     assert told(scratch) == []

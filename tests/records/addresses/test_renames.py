@@ -11,17 +11,17 @@ def plan(name: str, *measures: str) -> list[str]:
     return [f"a3/{name}/", *(f"a3/{name}/#tiltak-{measure}" for measure in measures)]
 
 
-def test_a_page_has_become_the_one_with_most_of_what_it_had() -> None:
+def test_lost_page_matches_the_page_with_most_of_its_records() -> None:
     new = [*plan("maten", "t8"), *plan("annet", "t1", "t2"), *plan("mat-1", "t1")]
     assert Renames(plan("mat", "t1", "t2"), new, new).of("a3/mat/") == "a3/annet/"
 
 
-def test_of_pages_with_as_much_the_one_with_the_nearest_name_is_chosen() -> None:
+def test_equal_matches_are_decided_by_the_nearest_name() -> None:
     new = [*plan("bad", "t1"), *plan("maten", "t1"), *plan("vei", "t1")]
     assert Renames(plan("mat", "t1"), new, new).of("a3/mat/") == "a3/maten/"
 
 
-def test_a_record_has_become_one_of_its_kind_on_its_page() -> None:
+def test_lost_record_matches_one_of_its_kind_on_its_page() -> None:
     gone = ["a3/mat/#tiltak-kjokken"]
     new = ["a3/mat/#gevinst-kjokkenet", "a3/bad/#tiltak-kjokkenet", "a3/mat/#tiltak-kjokkene"]
     assert Renames(gone, new, new).of(gone[0]) == "a3/mat/#tiltak-kjokkene"

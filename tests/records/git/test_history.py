@@ -34,7 +34,7 @@ def told(history: History) -> list[tuple[str, list[tuple[str, str, bool, bool]]]
     ]
 
 
-def test_each_commit_that_changed_a_record_is_a_revision_newest_first(
+def test_each_commit_that_changed_records_is_a_revision_newest_first(
     repository: Repository,
 ) -> None:
     repository.write(FILE, "id: skolemat\n")
@@ -57,7 +57,7 @@ def test_each_commit_that_changed_a_record_is_a_revision_newest_first(
     assert history.commit == gone
 
 
-def test_the_contents_of_a_revision_are_what_stood_there(repository: Repository) -> None:
+def test_revision_holds_the_contents_of_its_commit(repository: Repository) -> None:
     for text in ("id: skolemat\n", "tittel: blåbær\n\n", ""):
         repository.write(FILE, text)
         repository.commit()
@@ -86,7 +86,7 @@ def test_a_record_that_moves_between_years_keeps_its_history(repository: Reposit
     assert history.revisions[1].commit == first
 
 
-def test_a_record_with_a_new_id_is_told_as_renamed(repository: Repository) -> None:
+def test_record_with_a_new_id_is_recognised_as_renamed(repository: Repository) -> None:
     repository.write("a3/2027/lunsj.yml", f"id: lunsj\n{LONG}")
     repository.commit()
     (repository.folder / "a3/2027/lunsj.yml").unlink()
@@ -98,7 +98,7 @@ def test_a_record_with_a_new_id_is_told_as_renamed(repository: Repository) -> No
     assert history.stood_on_main == {"a3/2027/lunsj.yml", FILE}
 
 
-def test_a_record_is_itself_in_another_year_though_another_is_more_like_it(
+def test_record_with_the_same_name_in_another_year_is_the_same_record(
     repository: Repository,
 ) -> None:
     repository.write("a3/2027/a.yml", f"id: a\n{LONG}")
@@ -112,14 +112,14 @@ def test_a_record_is_itself_in_another_year_though_another_is_more_like_it(
     assert told(read_history(repository.folder))[0] == (commit, [moved, copied])
 
 
-def test_cycles_of_two_years_are_two_records_and_frozen_editions_are_their_own() -> None:
+def test_cycles_of_two_years_and_frozen_editions_are_separate_records() -> None:
     assert record_name("a3/2026/syklus.yml") != record_name("a3/2027/syklus.yml")
     edition = "a3/2026/utgaver/skolemat-1.0.yml"
     assert record_name(edition) == record_name(edition.replace("2026", "2027"))
     assert record_name(edition) != record_name("a3/2026/skolemat-1.0.yml")
 
 
-def test_a_merge_is_one_revision_with_all_that_it_brought(repository: Repository) -> None:
+def test_merge_is_one_revision_with_all_its_changes(repository: Repository) -> None:
     repository.write(FILE, LONG)
     first = repository.commit()
     repository.git("switch", "--quiet", "--create", "gren")
@@ -139,7 +139,7 @@ def test_a_merge_is_one_revision_with_all_that_it_brought(repository: Repository
     ]
 
 
-def test_what_only_stood_on_a_branch_never_stood_on_main(repository: Repository) -> None:
+def test_commits_of_a_branch_are_not_on_main(repository: Repository) -> None:
     repository.write(FILE, "id: skolemat\n")
     repository.commit()
     repository.git("switch", "--quiet", "--create", "gren")
@@ -151,14 +151,14 @@ def test_what_only_stood_on_a_branch_never_stood_on_main(repository: Repository)
     assert history.revisions[0].commit == on_branch == history.commit
 
 
-def test_without_a_branch_called_main_what_is_checked_out_is_it(repository: Repository) -> None:
+def test_without_a_main_branch_the_checkout_counts_as_main(repository: Repository) -> None:
     repository.git("switch", "--quiet", "--create", "trunk")
     repository.write(FILE, "id: skolemat\n")
     repository.commit()
     assert read_history(repository.folder).stood_on_main == {FILE}
 
 
-def test_what_came_to_main_after_a_branch_left_it_is_not_what_the_branch_builds_on(
+def test_commits_to_main_after_branching_are_not_on_the_branch(
     repository: Repository,
 ) -> None:
     repository.write(FILE, "id: skolemat\n")
@@ -184,7 +184,7 @@ def test_what_came_to_main_after_a_branch_left_it_is_not_what_the_branch_builds_
         ["fetch --quiet ../repo main:gren main:trunk", "switch --quiet gren"],
     ],
 )
-def test_a_checkout_that_cannot_tell_main_from_a_branch_knows_nothing_of_main(
+def test_detached_checkout_without_main_knows_nothing_of_main(
     repository: Repository, checkout: list[str]
 ) -> None:
     """As a merge request is checked out to be checked, or a branch where none is called main."""
@@ -207,7 +207,7 @@ def test_a_project_inside_a_repository_knows_only_its_own_records(repository: Re
     assert told(history) == [(commit, [(FILE, FILE, False, True)])]
 
 
-def test_only_record_files_are_told(repository: Repository) -> None:
+def test_history_holds_only_record_files(repository: Repository) -> None:
     for file in ("a3/.schema/a3.json", "a3/.gitkeep", "a3/2027/.skjult.yml", "a3/2027/bilde.png"):
         repository.write(file, "x\n")
     repository.write("a3/2027/å\nb\ttabb.md", "x\n")
@@ -225,7 +225,7 @@ def test_what_is_not_committed_is_not_history(repository: Repository) -> None:
     assert [commit for commit, _ in told(read_history(repository.folder))] == [commit]
 
 
-def test_a_shallow_checkout_tells_only_what_it_saw_change(
+def test_shallow_checkout_holds_only_its_own_changes(
     repository: Repository, tmp_path: Path
 ) -> None:
     for number in range(4):
@@ -302,7 +302,7 @@ def test_a_repository_of_somebody_else_is_no_history(
     assert read_history(repository.folder).missing is MissingHistory.NO_GIT
 
 
-def test_settings_and_surroundings_of_the_machine_change_nothing(
+def test_git_settings_and_environment_of_the_machine_are_ignored(
     repository: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     repository.write("a3/2027/lunsj.yml", f"id: lunsj\n{LONG}")
@@ -351,7 +351,7 @@ def test_the_handbook_has_its_history(scratch: Scratch) -> None:
     assert history.last_change("a3/2027/skolemat.yml") == history.revisions[0]
 
 
-def test_what_is_kept_of_a_history_has_no_trace_of_other_records(repository: Repository) -> None:
+def test_filtered_history_has_no_trace_of_other_records(repository: Repository) -> None:
     repository.write("a3/2027/hemmelig.yml", f"id: hemmelig\n{LONG}")
     repository.commit()
     (repository.folder / "a3/2027/hemmelig.yml").unlink()

@@ -25,7 +25,7 @@ def told(scratch: Scratch) -> list[Problem]:
     return list(read.items if isinstance(read, Problems) else read.warnings.items)
 
 
-def test_a_deleted_a3_is_told_by_the_file_that_is_missing(
+def test_deleted_a3_is_reported_at_its_missing_file(
     scratch: Scratch, repository: Repository
 ) -> None:
     (scratch.folder / "a3/2027/skolemat.yml").unlink()
@@ -38,7 +38,7 @@ def test_a_deleted_a3_is_told_by_the_file_that_is_missing(
     assert "«- {adresse: a3/skolemat/," in after.hint
 
 
-def test_a_renamed_a3_is_told_with_what_it_has_become(
+def test_renamed_a3_is_reported_with_its_likely_new_name(
     scratch: Scratch, repository: Repository
 ) -> None:
     old = scratch.folder / "a3/2027/skolemat.yml"
@@ -54,7 +54,7 @@ def test_a_renamed_a3_is_told_with_what_it_has_become(
 @pytest.mark.parametrize(
     "forwarding", [ENDED, "flyttet: [{fra: a3/skolemat/, flyttet_til: a3/}]\n"]
 )
-def test_what_is_told_of_it_is_enough(
+def test_a_line_of_forwarding_settles_a_lost_a3(
     scratch: Scratch, repository: Repository, forwarding: str
 ) -> None:
     (scratch.folder / "a3/2027/skolemat.yml").unlink()
@@ -63,7 +63,7 @@ def test_what_is_told_of_it_is_enough(
     assert told(scratch) == []
 
 
-def test_a_measure_that_stood_on_main_is_told_though_no_ledger_has_it(
+def test_lost_measure_of_main_is_reported_without_a_ledger(
     scratch: Scratch, repository: Repository
 ) -> None:
     scratch.a3("skolemat", "endringstiltak: [{id: t1, tiltak: Kok}, {id: t2, tiltak: Bak}]\n")
@@ -85,7 +85,7 @@ def test_a_measure_that_stood_on_main_is_told_though_no_ledger_has_it(
         "avsluttet: [{adresse: a3/skolemat/#tiltak-t1, tittel: K, dato: 2026-10-01, grunn: Nei}]\n",
     ],
 )
-def test_what_is_told_of_a_measure_is_enough(
+def test_a_line_of_forwarding_settles_a_lost_measure(
     scratch: Scratch, repository: Repository, forwarding: str
 ) -> None:
     scratch.a3("skolemat", "endringstiltak: [{id: t1, tiltak: Kok}]\n")
@@ -96,7 +96,7 @@ def test_what_is_told_of_a_measure_is_enough(
     assert told(scratch) == []
 
 
-def test_a_case_that_stood_on_main_is_told_though_no_ledger_has_it(
+def test_lost_case_of_main_is_reported_without_a_ledger(
     scratch: Scratch, repository: Repository
 ) -> None:
     scratch.a3("skolemat", "saker: [{saksnummer: PS 62/26, organ: utvalget}]\n")
@@ -111,7 +111,7 @@ def test_a_case_that_stood_on_main_is_told_though_no_ledger_has_it(
     assert told(scratch) == []
 
 
-def test_a_measure_is_told_under_the_new_id_of_its_a3(
+def test_lost_measure_is_reported_under_the_new_id_of_its_a3(
     scratch: Scratch, repository: Repository
 ) -> None:
     scratch.a3("skolemat", "endringstiltak: [{id: t1, tiltak: Kok}, {id: t2, tiltak: Bak}]\n")
@@ -124,7 +124,7 @@ def test_a_measure_is_told_under_the_new_id_of_its_a3(
     assert "«a3/varm-mat/», men «#tiltak-t1» finnes ikke der" in problem.message
 
 
-def test_a_measure_of_an_a3_that_is_lost_or_ended_is_told_with_it(
+def test_measures_of_a_lost_or_ended_a3_are_not_reported_again(
     scratch: Scratch, repository: Repository
 ) -> None:
     scratch.a3("skolemat", "endringstiltak: [{id: t1, tiltak: Kok}]\n")
@@ -136,9 +136,7 @@ def test_a_measure_of_an_a3_that_is_lost_or_ended_is_told_with_it(
     assert told(scratch) == []
 
 
-def test_a_record_that_moved_to_another_year_is_where_it_was(
-    scratch: Scratch, repository: Repository
-) -> None:
+def test_record_moved_to_another_year_is_not_lost(scratch: Scratch, repository: Repository) -> None:
     cycle = (scratch.folder / "a3/2027/syklus.yml").read_text(encoding="utf-8")
     scratch.write("a3/2028/syklus.yml", cycle.replace("budsjettår: 2027", "budsjettår: 2028"))
     (scratch.folder / "a3/2027/skolemat.yml").rename(scratch.folder / "a3/2028/skolemat.yml")
@@ -146,16 +144,16 @@ def test_a_record_that_moved_to_another_year_is_where_it_was(
     assert told(scratch) == []
 
 
-def test_what_the_ledger_knows_is_told_once(scratch: Scratch, repository: Repository) -> None:
+def test_lost_address_in_the_ledger_is_reported_once(
+    scratch: Scratch, repository: Repository
+) -> None:
     scratch.write(LEDGER, "a3/skolemat/: offentlig\n")
     (scratch.folder / "a3/2027/skolemat.yml").unlink()
     repository.commit()
     assert [problem.file for problem in told(scratch)] == [LEDGER]
 
 
-def test_a_record_of_another_branch_has_not_been_published(
-    scratch: Scratch, repository: Repository
-) -> None:
+def test_record_of_another_branch_is_not_reported(scratch: Scratch, repository: Repository) -> None:
     repository.git("switch", "--quiet", "--create", "utkast")
     scratch.a3("utkast")
     repository.commit()
@@ -164,7 +162,7 @@ def test_a_record_of_another_branch_has_not_been_published(
     assert told(scratch) == []
 
 
-def test_a_record_that_came_to_main_after_the_branch_left_it_is_not_lost_on_the_branch(
+def test_record_added_to_main_after_branching_is_not_lost_on_the_branch(
     scratch: Scratch, repository: Repository
 ) -> None:
     repository.git("branch", "utkast")
@@ -190,7 +188,7 @@ def test_a_record_file_has_the_address_it_was_published_at(file: str, address: s
     assert address_of(file) == address
 
 
-def test_an_address_is_not_forgotten_with_its_line(
+def test_address_removed_from_the_ledger_is_still_reported(
     scratch: Scratch, repository: Repository
 ) -> None:
     anchor = "a3/skolemat/#tiltak-kjokken"

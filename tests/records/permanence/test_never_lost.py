@@ -145,7 +145,7 @@ def published(
     return read
 
 
-def test_no_published_address_is_lost_without_a_word(tmp_path: Path) -> None:
+def test_check_reports_every_lost_address(tmp_path: Path) -> None:
     SEEN.clear()
     for seed in range(MOST_WORLDS):
         live_through(seed, tmp_path / str(seed))

@@ -33,11 +33,11 @@ colours = st.builds(Colour, parts, parts, parts)
     ("one", "other", "expected"),
     [("#000", "#fff", 21), ("#767676", "#fff", 4.54), ("#777", "#fff", 4.48), ("#f00", "#f00", 1)],
 )
-def test_contrast_is_what_other_tools_say(one: str, other: str, expected: float) -> None:
+def test_contrast_equals_that_of_other_tools(one: str, other: str, expected: float) -> None:
     assert contrast(colour_of(one), colour_of(other)) == pytest.approx(expected, abs=0.005)
 
 
-def test_the_grounds_are_those_of_the_look() -> None:
+def test_grounds_equal_those_of_the_stylesheet() -> None:
     assert [colour_of(ground) for ground in GROUND.findall(LIGHT)] == list(LIGHT_GROUNDS)
     assert [colour_of(ground) for ground in GROUND.findall(DARK)] == list(DARK_GROUNDS)
 
@@ -53,15 +53,13 @@ def test_our_own_links_are_readable_on_every_ground(
 
 
 @given(colours)
-def test_any_band_has_a_text_that_can_be_read(band: Colour) -> None:
+def test_every_band_gets_a_readable_text_colour(band: Colour) -> None:
     assert contrast(readable_on(band), band) >= READABLE
 
 
 @settings(deadline=None)
 @given(colours, colours)
-def test_a_dark_screen_has_a_calm_band_and_links_that_can_be_read(
-    band: Colour, link: Colour
-) -> None:
+def test_dark_scheme_has_a_calm_band_and_readable_links(band: Colour, link: Colour) -> None:
     dark = palette(Colours(band=band, link=link)).dark
     assert contrast(dark.on_band, dark.band) >= CALM
     assert contrast(dark.link, hardest(dark.link, DARK_GROUNDS)) >= READABLE
@@ -70,17 +68,17 @@ def test_a_dark_screen_has_a_calm_band_and_links_that_can_be_read(
 
 @settings(deadline=None)
 @given(colours)
-def test_the_shade_that_is_suggested_can_be_read_and_no_darker_than_needed(link: Colour) -> None:
+def test_suggested_shade_is_readable_and_as_light_as_possible(link: Colour) -> None:
     near = shade(link, BLACK, LIGHT_GROUNDS, READABLE)
     assert contrast(near, hardest(near, LIGHT_GROUNDS)) >= READABLE
     assert near == link or contrast(near, WHITE) < 6
 
 
-def test_a_colour_that_can_be_read_is_kept() -> None:
+def test_readable_colour_is_kept() -> None:
     link = colour_of("#0a5290")
     assert shade(link, BLACK, LIGHT_GROUNDS, READABLE) == link
 
 
 @given(colours)
-def test_a_colour_is_read_as_it_is_written(colour: Colour) -> None:
+def test_colour_is_parsed_and_written_back(colour: Colour) -> None:
     assert colour_of(str(colour)) == colour_of(str(colour).upper()) == colour

@@ -54,7 +54,7 @@ def test_a_page_of_many_files_has_no_edit_link() -> None:
     assert "rel=" not in stamp(source=None)
 
 
-def test_nobody_is_sent_to_a_neighbour_in_the_menu() -> None:
+def test_shell_has_no_links_to_neighbours_in_the_menu() -> None:
     assert 'rel="prev"' not in stamp()
 
 
@@ -79,7 +79,7 @@ def test_a_link_to_a_record_that_is_not_there_keeps_only_its_words() -> None:
     assert with_record_links('Se <a href="a3:hemmelig">planen</a>.', "", {"mat"}) == "Se planen."
 
 
-def test_a_shell_says_no_more_than_it_must() -> None:
+def test_shell_drops_search_words_and_indentation() -> None:
     words = '{"clipboard.copy": "Kopier", "search.result.one": "1 treff", "select.version": "Velg"}'
     html = SHELL_HTML.replace(
         "<article>", f"<script>{words}</script>\n    <p>\n      Mat\n  <article>"

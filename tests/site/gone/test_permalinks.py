@@ -46,7 +46,7 @@ LEDGERS = st.dictionaries(ADDRESS, st.sampled_from(Access))
 
 
 @given(LEDGERS)
-def test_the_ledger_is_yaml_a_sorted_line_for_each_address(known: dict[str, Access]) -> None:
+def test_ledger_is_yaml_with_a_sorted_line_for_each_address(known: dict[str, Access]) -> None:
     text = ledger_text(known)
     assert (yaml.safe_load(text) or {}) == {
         address: access.value for address, access in known.items()
@@ -56,7 +56,7 @@ def test_the_ledger_is_yaml_a_sorted_line_for_each_address(known: dict[str, Acce
 
 
 @given(LEDGERS, LEDGERS, st.randoms())
-def test_a_union_of_two_ledgers_is_read_as_what_both_hold(
+def test_union_of_two_ledgers_holds_both(
     ours: dict[str, Access], theirs: dict[str, Access], chance: Any
 ) -> None:
     lines = (ledger_text(ours) + ledger_text(theirs)).splitlines()
@@ -137,7 +137,7 @@ def test_continuous_integration_writes_nothing_and_lists_what_is_new(scratch: Sc
     assert (scratch.folder / LEDGER).read_bytes() == before
 
 
-def test_on_ones_own_machine_the_command_keeps_the_ledger_unless_told_not_to(
+def test_command_writes_the_ledger_unless_an_option_says_no(
     scratch: Scratch,
 ) -> None:
     assert "nye adresser" in command(scratch, "--no-ledger").stdout
@@ -154,7 +154,7 @@ def test_serve_never_keeps_the_ledger(scratch: Scratch, monkeypatch: pytest.Monk
     assert "--no-ledger" in given
 
 
-def test_a_ledger_that_cannot_be_written_is_told_and_the_site_is_published(
+def test_read_only_ledger_gives_a_warning_and_a_site(
     scratch: Scratch,
 ) -> None:
     (scratch.folder / f".{LEDGER}.ny").mkdir()
@@ -163,7 +163,7 @@ def test_a_ledger_that_cannot_be_written_is_told_and_the_site_is_published(
     assert "nye adresser står ikke" in done.stdout
 
 
-def test_an_a3_that_opens_is_open_in_the_ledger_for_ever(scratch: Scratch) -> None:
+def test_a3_once_public_stays_public_in_the_ledger(scratch: Scratch) -> None:
     scratch.a3("skolemat", "offentlighet: intern\n")
     built(scratch)
     assert entries(scratch)["a3/skolemat/"] is Access.INTERNAL
@@ -240,7 +240,7 @@ def is_followed(site: Path, address: str) -> bool:
 
 
 @pytest.mark.parametrize("name", ["site", "public"])
-def test_every_address_of_the_ledger_is_followed_to_a_file(forwarding: Scratch, name: str) -> None:
+def test_every_address_of_the_ledger_leads_to_a_page(forwarding: Scratch, name: str) -> None:
     known = entries(forwarding)
     assert len(known) > 90
     for address, access in known.items():
@@ -248,7 +248,7 @@ def test_every_address_of_the_ledger_is_followed_to_a_file(forwarding: Scratch, 
             assert is_followed(site_of(forwarding, name), address), address
 
 
-def test_a_page_that_moved_leads_on_with_and_without_scripts(forwarding: Scratch) -> None:
+def test_moved_page_redirects_with_and_without_scripts(forwarding: Scratch) -> None:
     html = read(site_of(forwarding), "a3/skolemat/")
     assert '<meta http-equiv="refresh" content="0; url=../../a3/mat/">' in html
     assert '<a href="../../a3/mat/" data-phb-moved>Mat</a>' in html
@@ -256,7 +256,7 @@ def test_a_page_that_moved_leads_on_with_and_without_scripts(forwarding: Scratch
     assert '<script defer src="../../assets/planhandbok/moved.js">' in html
 
 
-def test_a_page_that_did_not_move_whole_stays_and_says_what_became_of_the_rest(
+def test_partly_moved_page_stays_and_lists_where_the_rest_went(
     forwarding: Scratch,
 ) -> None:
     html = read(site_of(forwarding), "a3/frukt/")
@@ -267,7 +267,7 @@ def test_a_page_that_did_not_move_whole_stays_and_says_what_became_of_the_rest(
     assert '<a href="../../tiltak/">' in row[1]
 
 
-def test_a_tombstone_says_what_it_was_when_and_why_it_ended_and_where_to_go(
+def test_tombstone_gives_title_date_reason_and_where_to_go(
     forwarding: Scratch,
 ) -> None:
     html = read(site_of(forwarding), "a3/badet/")
@@ -280,7 +280,7 @@ def test_a_tombstone_says_what_it_was_when_and_why_it_ended_and_where_to_go(
         assert "Den var en prøve" in read(site_of(forwarding), f"syklus/2026/{below}/")
 
 
-def test_a_record_that_left_its_page_is_told_of_at_the_end_of_it(forwarding: Scratch) -> None:
+def test_ended_record_is_listed_at_the_end_of_its_page(forwarding: Scratch) -> None:
     html = read(site_of(forwarding), "a3/mat/")
     row = re.search(r'<li id="tiltak-t2">(.*?)</li>', html)
     assert row
@@ -291,7 +291,7 @@ def test_a_record_that_left_its_page_is_told_of_at_the_end_of_it(forwarding: Scr
 GONE = ["a3/skolemat/", "a3/frukt/", "a3/badet/", "syklus/2026/", "syklus/2026/1-kvartal/"]
 
 
-def test_what_is_no_more_is_in_no_list_sitemap_or_search(forwarding: Scratch) -> None:
+def test_gone_pages_are_in_no_list_sitemap_or_search(forwarding: Scratch) -> None:
     order = Order(forwarding.folder, forwarding.folder.parent / "searched", TODAY)
     assert isinstance(build(order), Published)
     site = order.out
@@ -310,12 +310,12 @@ def test_what_is_no_more_is_in_no_list_sitemap_or_search(forwarding: Scratch) ->
 
 
 @pytest.mark.skipif(not has_java() and not JAVA_IS_REQUIRED, reason="there is no Java here")
-def test_what_is_told_of_pages_that_are_no_more_is_valid_html(forwarding: Scratch) -> None:
+def test_tombstones_and_redirects_are_valid_html(forwarding: Scratch) -> None:
     pages = [site_of(forwarding) / address / "index.html" for address in (*GONE, "a3/mat/")]
     assert [line for line in findings(pages) if "not-css" not in line] == []
 
 
-def test_the_public_site_has_no_trace_of_what_was_internal_and_is_no_more(
+def test_public_site_has_no_trace_of_gone_internal_pages(
     forwarding: Scratch,
 ) -> None:
     site = site_of(forwarding, "public")
@@ -327,7 +327,7 @@ def test_the_public_site_has_no_trace_of_what_was_internal_and_is_no_more(
             assert "unevnelig" not in text, path
 
 
-def test_what_closes_is_a_tombstone_to_the_public_and_lives_on_inside(scratch: Scratch) -> None:
+def test_a3_made_internal_is_a_tombstone_on_the_public_site(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     built(scratch)
     scratch.a3("skolemat", "offentlighet: intern\n")
@@ -342,7 +342,7 @@ def test_what_closes_is_a_tombstone_to_the_public_and_lives_on_inside(scratch: S
 
 
 @pytest.mark.parametrize("address", ["bygg.json/", "a3/mat/mat.pdf/", "assets/", "a3/mat/#maling"])
-def test_what_was_never_published_gets_no_page(scratch: Scratch, address: str) -> None:
+def test_unpublished_address_gets_no_tombstone(scratch: Scratch, address: str) -> None:
     scratch.a3("mat")
     words = "tittel: Mat, dato: 2026-10-01, grunn: Slutt"
     scratch.write(FORWARDING, f"avsluttet: [{{adresse: '{address}', {words}}}]\n")
@@ -353,7 +353,7 @@ def test_what_was_never_published_gets_no_page(scratch: Scratch, address: str) -
     assert "Slutt" not in read(site, "a3/mat/")
 
 
-def test_moves_are_in_the_list_of_each_server_and_tombstones_are_not(forwarding: Scratch) -> None:
+def test_server_lists_hold_moves_and_no_tombstones(forwarding: Scratch) -> None:
     folder = site_of(forwarding) / "omdirigeringer"
     nginx = (folder / "nginx.conf").read_text(encoding="utf-8")
     moved = re.findall(r'^    "~\^(\S+)\$" "(\S+)";$', nginx, re.MULTILINE)
@@ -378,7 +378,7 @@ def test_a_dot_in_an_address_is_a_dot_in_a_pattern() -> None:
     assert 'key="/a3/mat/1.0/"' in lists["iis.config"]
 
 
-def test_addresses_that_servers_may_spell_otherwise_are_left_to_their_page(
+def test_server_lists_leave_out_ambiguous_spellings(
     scratch: Scratch,
 ) -> None:
     scratch.write("content/veiledning/økonomi;.md", "# Økonomi\n")

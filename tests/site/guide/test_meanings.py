@@ -122,7 +122,7 @@ def test_a_word_without_a_page_of_its_own_leads_to_the_glossary(site: Path) -> N
     assert 'href="../../veiledning/ordliste/#rektor"' in read(site, "a3/skolemat/")
 
 
-def test_the_glossary_does_not_explain_itself(site: Path) -> None:
+def test_glossary_page_has_no_explanations(site: Path) -> None:
     assert "phb-word" not in read(site, "veiledning/ordliste/")
 
 
