@@ -5,12 +5,12 @@ its help texts follow KS FoU 204024 and KS' slides «Verksemdstyring; frå plan 
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Annotated
 
 from planhandbok.records.schema.benefit import Benefit, BusinessChange, Cost, Idea, ThemeAnswer
 from planhandbok.records.schema.fields import (
     BenefitReference,
+    Choice,
     Date,
     Deadline,
     Id,
@@ -21,23 +21,22 @@ from planhandbok.records.schema.fields import (
     Text,
     WebAddress,
     YesNo,
-    one_of,
 )
 from planhandbok.records.schema.record import OwnerField, Record, key
 
 
-class A3Kind(StrEnum):
+class A3Kind(Choice):
     ORGANISATION = "virksomhet"
     DEEP_DIVE = "dypdykk"
     UNIT = "enhet"
 
 
-class Access(StrEnum):
+class Access(Choice):
     PUBLIC = "offentlig"
     INTERNAL = "intern"
 
 
-class MeasureStatus(StrEnum):
+class MeasureStatus(Choice):
     INVESTIGATED = "utredes"
     DECIDED = "besluttet"
     STARTED = "igangsatt"
@@ -45,17 +44,18 @@ class MeasureStatus(StrEnum):
     EVALUATED = "evaluert"
     STOPPED = "stanset"
 
+    @classmethod
+    def _missing_(cls, value: object) -> "MeasureStatus | None":
+        """KL's note has two sets of status words; the second is read as the first."""
+        return {"planlagt": cls.DECIDED, "gjennomført": cls.FINISHED}.get(str(value))
 
-OLDER_STATUS_WORDS = {"planlagt": "besluttet", "gjennomført": "avsluttet"}
-"""KL's note has two sets of status words; the second is read as the first."""
 
-
-class Direction(StrEnum):
+class Direction(Choice):
     UP = "opp"
     DOWN = "ned"
 
 
-class IndicatorKind(StrEnum):
+class IndicatorKind(Choice):
     SUCCESS = "suksess"
     BENEFIT = "gevinst"
 
@@ -92,8 +92,7 @@ class RootCause(Record):
         ),
     ] = None
     whys: Annotated[
-        tuple[Text, ...],
-        key("hvorfor", "Svarene på «hvorfor?», ett for hver gang du spurte."),
+        tuple[Text, ...], key("hvorfor", "Svarene på «hvorfor?», ett for hver gang du spurte.")
     ] = ()
 
 
@@ -109,11 +108,7 @@ class Measure(Record):
     deadline: Annotated[
         Deadline | None, key("frist", "Datoen, eller et ord som «månedlig» eller «løpende».")
     ] = None
-    status: Annotated[
-        MeasureStatus | None,
-        one_of(MeasureStatus, OLDER_STATUS_WORDS),
-        key("status", "Hvor langt tiltaket er kommet."),
-    ] = None
+    status: Annotated[MeasureStatus | None, key("status", "Hvor langt tiltaket er kommet.")] = None
     solves: Annotated[
         tuple[Id, ...], key("løser", "Id-ene til rotårsakene som tiltaket fjerner.")
     ] = ()
@@ -148,19 +143,14 @@ class Indicator(Record):
     parameter: Annotated[Line, key("parameter", "Det som måles.")]
     unit: Annotated[Line | None, key("enhet", "Enheten, for eksempel prosent eller dager.")] = None
     direction: Annotated[
-        Direction | None,
-        one_of(Direction),
-        key("retning", "Om et godt resultat er at tallet går opp eller ned."),
+        Direction | None, key("retning", "Om et godt resultat er at tallet går opp eller ned.")
     ] = None
     kind: Annotated[
         IndicatorKind | None,
-        one_of(IndicatorKind),
         key("type", "«suksess» viser om brukerne er fornøyde, «gevinst» om gevinsten kommer."),
     ] = None
     source: Annotated[Line | None, key("kilde", "Hvor tallet hentes fra.")] = None
-    frequency: Annotated[
-        Recurrence | None, one_of(Recurrence), key("frekvens", "Hvor ofte det måles.")
-    ] = None
+    frequency: Annotated[Recurrence | None, key("frekvens", "Hvor ofte det måles.")] = None
     owner: Annotated[OwnerField | None, key("ansvar", "Rollen eller enheten som måler.")] = None
     baseline: Annotated[
         Reading | None, key("nullpunkt", "Verdien før tiltakene starter, og datoen den ble målt.")
@@ -190,11 +180,7 @@ class Case(Record):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class A3(Record):
     id: Annotated[Id, key("id", "Adressen til A3-en. Lik filnavnet, og endres aldri.")]
-    kind: Annotated[
-        A3Kind,
-        one_of(A3Kind),
-        key("type", "«virksomhet» for hele kommunen, «dypdykk» eller «enhet»."),
-    ]
+    kind: Annotated[A3Kind, key("type", "«virksomhet» for hele kommunen, «dypdykk» eller «enhet».")]
     title: Annotated[Line, key("tittel", "Hva A3-en handler om.")]
     on: Annotated[Date, key("dato", "Datoen for denne utgaven.")]
     edition: Annotated[Line, key("utgave", "Nummeret på utgaven, for eksempel 1.2.")]
@@ -215,9 +201,7 @@ class A3(Record):
         Id | None, key("fase", "Fasen A3-en er i, en av fasene i helhetsmodellen.yml.")
     ] = None
     access: Annotated[
-        Access,
-        one_of(Access),
-        key("offentlighet", "«offentlig» kan leses av alle, «intern» bare av ansatte."),
+        Access, key("offentlighet", "«offentlig» kan leses av alle, «intern» bare av ansatte.")
     ] = Access.INTERNAL
     legal_basis: Annotated[
         Line | None, key("hjemmel", "Lovhjemmelen når A3-en ikke er offentlig.")
@@ -235,8 +219,7 @@ class A3(Record):
         Text | None, key("kilde", "Hvor innholdet kommer fra, når det er hentet fra andre.")
     ] = None
     current_state: Annotated[
-        Text | None,
-        key("nåsituasjon", "2. Hvordan gjør vi det i dag, og hvor er utfordringene?"),
+        Text | None, key("nåsituasjon", "2. Hvordan gjør vi det i dag, og hvor er utfordringene?")
     ] = None
     chart_tables: Annotated[
         tuple[ChartTable, ...], key("figurer", "Små tabeller som viser nåsituasjonen i tall.")
@@ -246,8 +229,7 @@ class A3(Record):
         key("rotårsaker", "Hva er de bakenforliggende grunnene til utfordringene?"),
     ] = ()
     target_state: Annotated[
-        Text | None,
-        key("ønsket_situasjon", "3. Hvordan ser det ut når utfordringene er fjernet?"),
+        Text | None, key("ønsket_situasjon", "3. Hvordan ser det ut når utfordringene er fjernet?")
     ] = None
     measures: Annotated[
         tuple[Measure, ...],

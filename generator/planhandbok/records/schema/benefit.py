@@ -11,19 +11,19 @@ from typing import Annotated
 from pydantic import WrapValidator
 
 from planhandbok.records.schema.fields import (
+    Choice,
     Id,
     Level,
     Line,
     Number,
     Text,
     Year,
-    one_of,
     read_number,
 )
 from planhandbok.records.schema.record import OwnerField, Record, key
 
 
-class BenefitKind(StrEnum):
+class BenefitKind(Choice):
     """The three kinds named in Levanger's seminar on Helhetsmodellen, 24 May 2024."""
 
     QUALITY = "kvalitet"
@@ -31,13 +31,13 @@ class BenefitKind(StrEnum):
     TIME = "tid"
 
 
-class BudgetEffect(StrEnum):
+class BudgetEffect(Choice):
     DIRECT = "direkte"
     INDIRECT = "indirekte"
     NONE = "ingen"
 
 
-class BenefitUnit(StrEnum):
+class BenefitUnit(Choice):
     KRONER = "kr"
     HOURS = "timer"
     FULL_TIME_YEARS = "årsverk"
@@ -52,7 +52,7 @@ class Stage(StrEnum):
     REALISED = "realisert"
 
 
-class Theme(StrEnum):
+class Theme(Choice):
     """KL, «Gevinstrealiseringsplanen», figure 1."""
 
     CHANNELS = "kanalstrategi"
@@ -114,21 +114,18 @@ class Benefit(Record):
     id: Annotated[Id, key("id", "Kort navn på gevinsten. Endres aldri.")]
     kind: Annotated[
         BenefitKind,
-        one_of(BenefitKind),
         key("type", "«kvalitet», «kostnad» (spart eller unngått) eller «tid» (frigjort)."),
     ]
     description: Annotated[Text, key("beskrivelse", "Hva som blir bedre, og for hvem.")]
     owner: Annotated[OwnerField | None, key("ansvar", "Rollen som skal hente ut gevinsten.")] = None
     budget_effect: Annotated[
         BudgetEffect | None,
-        one_of(BudgetEffect),
         key(
             "budsjettvirkning", "Om en budsjettpost går ned: «direkte», «indirekte» eller «ingen»."
         ),
     ] = None
     unit: Annotated[
         BenefitUnit | None,
-        one_of(BenefitUnit),
         key("enhet", "Det beløpene er oppgitt i: «kr», «timer» eller «årsverk»."),
     ] = None
     budget_line: Annotated[
@@ -145,8 +142,7 @@ class Benefit(Record):
         tuple[Text, ...], key("forutsetninger", "Det som må være på plass for at gevinsten kommer.")
     ] = ()
     created_by: Annotated[
-        tuple[Id, ...],
-        key("skapes_av", "Id-ene til tiltakene eller endringene som gir gevinsten."),
+        tuple[Id, ...], key("skapes_av", "Id-ene til tiltakene eller endringene som gir gevinsten.")
     ] = ()
     measured_by: Annotated[
         tuple[Id, ...], key("måles_av", "Id-ene til måleparameterne som viser den.")
@@ -197,7 +193,7 @@ class Idea(Record):
 class ThemeAnswer(Record):
     """The answer to one of the six themes, and the measures or benefits it applies to."""
 
-    theme: Annotated[Theme, one_of(Theme), key("tema", "Ett av de seks temaene.")]
+    theme: Annotated[Theme, key("tema", "Ett av de seks temaene.")]
     answer: Annotated[Text, key("svar", "Det dere har bestemt.")]
     concerns: Annotated[
         tuple[Id, ...], key("gjelder", "Id-ene til tiltakene eller gevinstene svaret gjelder.")

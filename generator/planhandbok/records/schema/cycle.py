@@ -5,10 +5,10 @@ Activities and deliverables come from the method and are only filled in here.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Annotated
 
 from planhandbok.records.schema.fields import (
+    Choice,
     Date,
     Deadline,
     Id,
@@ -19,13 +19,12 @@ from planhandbok.records.schema.fields import (
     WebAddress,
     Year,
     YesNo,
-    one_of,
 )
 from planhandbok.records.schema.method import Lane
 from planhandbok.records.schema.record import OwnerField, Record, key
 
 
-class Progress(StrEnum):
+class Progress(Choice):
     NOT_STARTED = "ikke startet"
     STARTED = "pågår"
     DONE = "ferdig"
@@ -51,9 +50,9 @@ class ActivityState(Record):
     activity: Annotated[Id, key("id", "Id-en til aktiviteten i helhetsmodellen.yml.")]
     owner: Annotated[OwnerField | None, key("ansvar", "Rollen som gjør det i år.")] = None
     deadline: Annotated[Deadline | None, key("frist", "Når det skal være gjort.")] = None
-    progress: Annotated[
-        Progress, one_of(Progress), key("status", "«ikke startet», «pågår» eller «ferdig».")
-    ] = Progress.NOT_STARTED
+    progress: Annotated[Progress, key("status", "«ikke startet», «pågår» eller «ferdig».")] = (
+        Progress.NOT_STARTED
+    )
     link: Annotated[WebAddress | None, key("lenke", "Et dokument eller en side.")] = None
     comment: Annotated[Text | None, key("kommentar", "Det leseren trenger å vite.")] = None
 
@@ -61,9 +60,9 @@ class ActivityState(Record):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DeliverableState(Record):
     deliverable: Annotated[Id, key("id", "Id-en til leveransen i helhetsmodellen.yml.")]
-    progress: Annotated[
-        Progress, one_of(Progress), key("status", "«ikke startet», «pågår» eller «ferdig».")
-    ] = Progress.NOT_STARTED
+    progress: Annotated[Progress, key("status", "«ikke startet», «pågår» eller «ferdig».")] = (
+        Progress.NOT_STARTED
+    )
     link: Annotated[WebAddress | None, key("lenke", "Adressen til leveransen.")] = None
 
 
@@ -71,7 +70,7 @@ class DeliverableState(Record):
 class Meeting(Record):
     on: Annotated[Date, key("dato", "Dagen for møtet.")]
     title: Annotated[Line, key("tittel", "Hva møtet er.")]
-    lane: Annotated[Lane, one_of(Lane), key("bane", "Hvilken av de tre banene det hører til.")]
+    lane: Annotated[Lane, key("bane", "Hvilken av de tre banene det hører til.")]
     link: Annotated[WebAddress | None, key("lenke", "Innkalling eller referat.")] = None
 
 
@@ -94,8 +93,7 @@ class Cycle(Record):
     ] = ()
     meetings: Annotated[tuple[Meeting, ...], key("møter", "Møtene i de tre banene.")] = ()
     gap: Annotated[
-        Mapping[Year, Number],
-        key("omstillingsbehov", "Det som må dekkes inn hvert år, i kroner."),
+        Mapping[Year, Number], key("omstillingsbehov", "Det som må dekkes inn hvert år, i kroner.")
     ] = field(default_factory=dict)
     capacity: Annotated[
         Rate | None,

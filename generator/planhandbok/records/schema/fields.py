@@ -13,10 +13,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import GetCoreSchemaHandler, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError, core_schema
 
 from planhandbok.records.text.problems import UNREADABLE, did_you_mean, quoted
 
@@ -96,22 +96,23 @@ def _matching(
     return PlainValidator(read)
 
 
-def one_of(kind: type[StrEnum], also: dict[str, str] | None = None) -> PlainValidator:
-    """The validator of a closed set of words.
+class Choice(StrEnum):
+    """A closed set of words; a word that is not in it is answered with the nearest one."""
 
-    `also` maps older spellings to the word they are read as. An unknown word is answered with
-    the nearest known one.
-    """
-    members = {member.value: member for member in kind}
-    members |= {older: members[newer] for older, newer in (also or {}).items()}
-
-    def read(value: object) -> StrEnum:
+    @classmethod
+    def read(cls, value: object) -> Self:
         text = _single(value)
-        if text in members:
-            return members[text]
-        raise MisreadError(f"{quoted(text)} er ikke et gyldig valg her.", did_you_mean(text, kind))
+        try:
+            return cls(text)
+        except ValueError:
+            hint = did_you_mean(text, cls)
+            raise MisreadError(f"{quoted(text)} er ikke et gyldig valg her.", hint) from None
 
-    return PlainValidator(read, json_schema_input_type=kind)
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_before_validator_function(cls.read, handler(source))
 
 
 def read_number(value: object) -> Decimal:
@@ -169,7 +170,7 @@ def _date(value: object) -> date:
     return _written_date(_single(value))
 
 
-class Recurrence(StrEnum):
+class Recurrence(Choice):
     """An interval between repetitions; `løpende` (ongoing) has neither interval nor end."""
 
     DAILY = "daglig"

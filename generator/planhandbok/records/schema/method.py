@@ -4,14 +4,13 @@ One file for all years, `a3/helhetsmodellen.yml`; a cycle only fills in owners, 
 """
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Annotated
 
-from planhandbok.records.schema.fields import Id, Line, Text, one_of
+from planhandbok.records.schema.fields import Choice, Id, Line, Text
 from planhandbok.records.schema.record import Record, key
 
 
-class Lane(StrEnum):
+class Lane(Choice):
     """The three lanes in KS' figure of the budget year."""
 
     POLITICAL = "politisk"
@@ -19,7 +18,7 @@ class Lane(StrEnum):
     ADMINISTRATION = "administrasjon"
 
 
-class Demand(StrEnum):
+class Demand(Choice):
     """Something an A3 should have when a phase ends; `plan/a3/missing.py` defines each."""
 
     CURRENT_STATE = "nåsituasjon"
@@ -43,7 +42,7 @@ class Activity(Record):
     what: Annotated[Line, key("hva", "Hva som skal gjøres.")]
     why: Annotated[Text, key("hvorfor", "Hvorfor det gjøres.")]
     who: Annotated[Line, key("hvem", "Hvem som vanligvis gjør det.")]
-    lane: Annotated[Lane, one_of(Lane), key("bane", "Hvilken av de tre banene den hører til.")]
+    lane: Annotated[Lane, key("bane", "Hvilken av de tre banene den hører til.")]
     guide: Annotated[
         Line | None, key("veiledning", "Siden i veiledningen, for eksempel 1-kvartal.md#analyser.")
     ] = None
@@ -53,7 +52,7 @@ class Activity(Record):
 class Deliverable(Record):
     id: Annotated[Id, key("id", "Navnet syklusene bruker når de melder leveransen ferdig.")]
     name: Annotated[Line, key("navn", "Det som skal ligge på bordet.")]
-    lane: Annotated[Lane, one_of(Lane), key("bane", "Hvilken av de tre banene den hører til.")]
+    lane: Annotated[Lane, key("bane", "Hvilken av de tre banene den hører til.")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,14 +79,13 @@ class Phase(Record):
     name: Annotated[Line, key("navn", "Navnet på fasen.")]
     step: Annotated[Id, key("steg", "Steget fasen hører til.")]
     demands: Annotated[
-        tuple[Annotated[Demand, one_of(Demand)], ...],
-        key("krever", "Det en A3 bør ha når fasen er over."),
+        tuple[Demand, ...], key("krever", "Det en A3 bør ha når fasen er over.")
     ] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LaneName(Record):
-    id: Annotated[Lane, one_of(Lane), key("id", "Banen.")]
+    id: Annotated[Lane, key("id", "Banen.")]
     name: Annotated[Line, key("navn", "Navnet på banen.")]
 
 

@@ -1,15 +1,14 @@
 """The settings of the handbook: `extra.planhandbok` in `mkdocs.yml`."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Annotated
 
 from planhandbok.records.schema.colours import ColoursField
-from planhandbok.records.schema.fields import Contact, Count, Date, Line, Rate, WebAddress, one_of
+from planhandbok.records.schema.fields import Choice, Contact, Count, Date, Line, Rate, WebAddress
 from planhandbok.records.schema.record import Record, key
 
 
-class Language(StrEnum):
+class Language(Choice):
     BOKMAL = "nb"
     NYNORSK = "nn"
 
@@ -26,9 +25,9 @@ class Meetings(Record):
 class Settings(Record):
     """The choices of a municipality; each has a default."""
 
-    language: Annotated[
-        Language, one_of(Language), key("språk", "Målformen på nettstedet: «nb» eller «nn».")
-    ] = Language.BOKMAL
+    language: Annotated[Language, key("språk", "Målformen på nettstedet: «nb» eller «nn».")] = (
+        Language.BOKMAL
+    )
     municipality: Annotated[
         Line | None, key("kommune", "Navnet på kommunen, slik det skal stå på sidene.")
     ] = None
@@ -49,8 +48,7 @@ class Settings(Record):
         key("kontakt", "E-postadressen eller nettadressen for å si fra om tilgjengelighet."),
     ] = None
     coat_of_arms: Annotated[
-        Line | None,
-        key("kommunevåpen", "Bildet av kommunevåpenet i mappen for veiledningen."),
+        Line | None, key("kommunevåpen", "Bildet av kommunevåpenet i mappen for veiledningen.")
     ] = None
     colours: Annotated[
         ColoursField | None,

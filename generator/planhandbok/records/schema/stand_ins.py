@@ -8,10 +8,17 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from enum import StrEnum
 from types import UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar, Union, get_args, get_origin
 
 from planhandbok.records.schema.fields import StandIn
-from planhandbok.records.schema.typed import key_fields, record_kind, required_keys, typed
+from planhandbok.records.schema.typed import (
+    annotation_at,
+    key_fields,
+    record_kind,
+    required_keys,
+    typed,
+    without_metadata,
+)
 from planhandbok.records.text.problems import Finding
 
 R = TypeVar("R")
@@ -41,29 +48,20 @@ def _unknown_value(data: dict[str, Any], finding: Finding) -> Any:
 
 def _replace_value(data: dict[str, Any], kind: type, path: Sequence[str | int]) -> None:
     """Put a stand-in at a path; a key that is not required is removed instead."""
-    holder: Any = data
-    annotation: Any = kind
-    for step in path[:-1]:
-        annotation = _annotation_at(annotation, step)
-        holder = holder[step]
-    if not path or not isinstance(holder, dict | list):
+    if not path:
         return
-    last: Any = path[-1]
-    if isinstance(holder, list) or last in required_keys(record_kind(annotation)):
-        holder[last] = stand_in(_annotation_at(annotation, last))
+    *above, last = path
+    holder: Any = data
+    for step in above:
+        holder = holder[step]
+    is_list = isinstance(holder, list)
+    if not is_list and not isinstance(holder, dict):
+        return
+    annotation = annotation_at(kind, above)
+    if is_list or last in required_keys(record_kind(annotation)):
+        holder[last] = stand_in(annotation_at(annotation, [last]))
     else:
         holder.pop(last, None)
-
-
-def _annotation_at(annotation: Any, step: str | int) -> Any:
-    """The kind of value at a key or a list position of a value of the kind `annotation`."""
-    plain = _without_metadata(annotation)
-    if isinstance(step, int):
-        return get_args(plain)[0]
-    if get_origin(plain) is Mapping:
-        return get_args(plain)[1]
-    known = key_fields(record_kind(plain))
-    return known[step][0] if step in known else object
 
 
 def stand_in(annotation: Any) -> Any:
@@ -74,7 +72,7 @@ def stand_in(annotation: Any) -> Any:
     for part in get_args(annotation):
         if isinstance(part, StandIn):
             return part.text
-    plain = _without_metadata(annotation)
+    plain = without_metadata(annotation)
     origin = get_origin(plain)
     if origin in (Union, UnionType):
         return stand_in(get_args(plain)[0])
@@ -87,7 +85,3 @@ def stand_in(annotation: Any) -> Any:
     if keys := key_fields(plain):
         return {key: stand_in(keys[key][0]) for key in required_keys(plain)}
     raise LookupError(f"{annotation!r} has no stand-in")
-
-
-def _without_metadata(annotation: Any) -> Any:
-    return get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation

@@ -1,9 +1,9 @@
 """Plain data becomes a typed record, or findings in Norwegian with the way to mend each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
-from typing import Any, TypeVar, get_args
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
@@ -48,40 +48,20 @@ def _finding(detail: ErrorDetails, kind: type, file: str) -> Finding:
             return Finding(file, path, "Her skal det stå en liste.", LIST_HINT)
         case "dataclass_type" | "mapping_type" | "dict_type":
             return Finding(file, path, "Her skal det stå undernøkler.", KEYS_HINT)
-    return Finding(
-        file,
-        path,
-        f"Verdien passer ikke i skjemaet. Kontrollen sier på engelsk: {quoted(detail['msg'])}",
-        "Se hva nøkkelen skal inneholde i skjemaet, og skriv verdien på den måten.",
-    )
+    message = f"Verdien passer ikke i skjemaet. Kontrollen sier på engelsk: {quoted(detail['msg'])}"
+    return Finding(file, path, message, "Se i skjemaet hva som skal stå under nøkkelen.")
 
 
 def _missing(path: tuple[str | int, ...], file: str) -> Finding:
-    return Finding(
-        file,
-        path,
-        f"Nøkkelen «{path[-1]}» mangler, eller er tom.",
-        f"Skriv «{path[-1]}:» og det som hører til.",
-    )
+    message = f"Nøkkelen «{path[-1]}» mangler, eller er tom."
+    return Finding(file, path, message, f"Skriv «{path[-1]}:» og det som hører til.")
 
 
 def _unknown_key(path: tuple[str | int, ...], kind: type, file: str) -> Finding:
-    known = _keys_at(kind, path[:-1])
-    return Finding(
-        file,
-        path,
-        f"Nøkkelen {quoted(str(path[-1]))} finnes ikke i skjemaet.",
-        did_you_mean(str(path[-1]), known),
-        on_key=True,
-    )
-
-
-def _keys_at(kind: type, path: tuple[str | int, ...]) -> list[str]:
-    """The keys of the form at a path below a record; positions and years lead no deeper."""
-    for step in path:
-        if isinstance(step, str) and step in key_fields(kind):
-            kind = record_kind(key_fields(kind)[step][0])
-    return list(key_fields(kind))
+    name = str(path[-1])
+    message = f"Nøkkelen {quoted(name)} finnes ikke i skjemaet."
+    known = key_fields(record_kind(annotation_at(kind, path[:-1])))
+    return Finding(file, path, message, did_you_mean(name, known), on_key=True)
 
 
 @cache
@@ -119,3 +99,23 @@ def record_kind(annotation: Any) -> type:
         if (inner := record_kind(part)) is not object:
             return inner
     return object
+
+
+def annotation_at(annotation: Any, path: Iterable[str | int]) -> Any:
+    """The kind of value at a path of keys and list positions below a value of a kind.
+
+    `object` for a path that the form does not have.
+    """
+    for step in path:
+        annotation = without_metadata(annotation)
+        if isinstance(step, int):
+            annotation = get_args(annotation)[0]
+        elif get_origin(annotation) is Mapping:
+            annotation = get_args(annotation)[1]
+        else:
+            annotation, _ = key_fields(record_kind(annotation)).get(step, (object, None))
+    return annotation
+
+
+def without_metadata(annotation: Any) -> Any:
+    return get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
