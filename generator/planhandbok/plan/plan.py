@@ -64,11 +64,11 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
     treatments = treatments_of(handbook.sheets, handbook.editions, became)
     sheets = sheet_figures(
         handbook.sheets,
-        phases,
-        treatments,
-        current_cycle(cycles, today),
-        today,
-        settings.discount_rate,
+        phases=phases,
+        treatments=treatments,
+        current=current_cycle(cycles, today),
+        today=today,
+        rate=settings.discount_rate,
     )
     by_id = {sheet.a3.id: sheet for sheet in handbook.sheets}
     diary = entries(handbook, today)

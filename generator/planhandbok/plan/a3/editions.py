@@ -68,7 +68,13 @@ def _edition_figure(
     )
     current = by_id.get(sheet.a3.id)
     changes_since = tuple(_changes_since(edition, current)) if current else ()
-    return EditionFigure(edition, figure, current, changes_since, ended)
+    return EditionFigure(
+        edition=edition,
+        figure=figure,
+        current=current,
+        changes_since=changes_since,
+        ended=ended,
+    )
 
 
 def _changes_since(edition: Edition, current: Sheet) -> Iterator[Change]:

@@ -10,12 +10,12 @@ from planhandbok.records.schema.fields import Recurrence
 from planhandbok.records.schema.sheet import Sheet
 
 TOLERANCE = Decimal("0.1")
-"""How far behind its path an indicator may be and still be on track: a part of the distance from
-baseline to target.
+"""The distance behind its path at which an indicator is still on track, as a part of the distance
+from baseline to target.
 """
 
 PATIENCE = Decimal("1.5")
-"""How long a reading stays fresh, in intervals of the indicator's frequency."""
+"""The time that a reading stays fresh, in intervals of the indicator's frequency."""
 
 DAYS_BETWEEN = {
     Recurrence.DAILY: 1,
@@ -30,7 +30,7 @@ DAYS_BETWEEN = {
 
 
 class Course(Enum):
-    """How an indicator develops; the values are words of the data."""
+    """The development of an indicator; the values are words of the data."""
 
     ON_TRACK = "i rute"
     WATCH = "bør følges opp"

@@ -1,4 +1,4 @@
-"""How urgent a measure is today."""
+"""The urgency of a measure today."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,10 +1,12 @@
-"""What a phase asks for and an A3 lacks. Shown to its owner, never blocking."""
+"""Find what a phase asks for and an A3 lacks. Shown to its owner, never blocking."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from planhandbok.plan.changes.differences import part_of
 from planhandbok.records.schema.a3 import A3, A3Kind, Indicator, Measure, MeasureStatus
+from planhandbok.records.schema.benefit import Benefit
 from planhandbok.records.schema.method import Demand, Phase
 
 
@@ -31,8 +33,8 @@ def lacks(a3: A3, phase: Phase | None) -> tuple[Lack, ...]:
         if demand in WHOLE:
             if not WHOLE[demand](a3):
                 found.append(Lack(demand))
-        elif items := tuple(EACH[demand](a3)):
-            found.append(Lack(demand, items))
+        elif parts := EACH[demand](a3):
+            found.append(Lack(demand, tuple(part_of(part).name for part in parts)))
     return tuple(found)
 
 
@@ -55,13 +57,17 @@ WHOLE: Mapping[Demand, Callable[[A3], object]] = {
 }
 """Demands on the A3 as a whole: met by a value that is not empty."""
 
-EACH: Mapping[Demand, Callable[[A3], Iterable[str]]] = {
-    Demand.MEASURES_OWNED: lambda a3: [m.text for m in _wanted(a3) if not m.owner],
-    Demand.MEASURES_DATED: lambda a3: [m.text for m in _wanted(a3) if not m.deadline],
-    Demand.MEASURES_SOLVE: lambda a3: [m.text for m in _wanted(a3) if not m.solves],
-    Demand.BENEFITS_OWNED: lambda a3: [b.description for b in a3.benefits if not b.owner],
-    Demand.BASELINES: lambda a3: [i.parameter for i in a3.indicators if not i.baseline],
-    Demand.TARGETS: lambda a3: [i.parameter for i in a3.indicators if not i.target],
-    Demand.READINGS: lambda a3: [i.parameter for i in a3.indicators if not _has_reading(i)],
+EACH: Mapping[Demand, Callable[[A3], Sequence[Measure | Benefit | Indicator]]] = {
+    Demand.MEASURES_OWNED: lambda a3: [measure for measure in _wanted(a3) if not measure.owner],
+    Demand.MEASURES_DATED: lambda a3: [measure for measure in _wanted(a3) if not measure.deadline],
+    Demand.MEASURES_SOLVE: lambda a3: [measure for measure in _wanted(a3) if not measure.solves],
+    Demand.BENEFITS_OWNED: lambda a3: [benefit for benefit in a3.benefits if not benefit.owner],
+    Demand.BASELINES: lambda a3: [
+        indicator for indicator in a3.indicators if not indicator.baseline
+    ],
+    Demand.TARGETS: lambda a3: [indicator for indicator in a3.indicators if not indicator.target],
+    Demand.READINGS: lambda a3: [
+        indicator for indicator in a3.indicators if not _has_reading(indicator)
+    ],
 }
-"""Demands on each measure, benefit or indicator: the texts of those that lack it."""
+"""Demands on each measure, benefit or indicator: the parts that do not meet them."""

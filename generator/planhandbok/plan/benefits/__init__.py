@@ -1,4 +1,4 @@
-"""What benefits come to: sums, business case, gap and the tree from measure to goal.
+"""The figures of benefits: sums, business case, gap and the tree from measure to goal.
 
 Other wings may use:
 

@@ -1,4 +1,4 @@
-"""How much of the gap (omstillingsbehov) the benefits close, cycle by cycle and in all.
+"""The part of the gap (omstillingsbehov) that benefits close, cycle by cycle and in all.
 
 A benefit counts in the cycle whose folder its A3 lies in, and in the unit of its A3.
 """

@@ -60,7 +60,13 @@ def _line(
     worth = [amount and amount.times(rate) for amount in amounts] if rate is not None else []
     if effect is OtherEffect.FULL_TIME_YEARS:
         amounts[-1] = None
-    return OtherEffectLine(effect, stage, tuple(amounts), rate, tuple(worth))
+    return OtherEffectLine(
+        effect=effect,
+        stage=stage,
+        amounts=tuple(amounts),
+        rate=rate,
+        worth=tuple(worth),
+    )
 
 
 def _is_in_kroner(heading: SumHeading, *effects: BudgetEffect | None) -> bool:

@@ -19,7 +19,7 @@ from planhandbok.records.schema.sheet import Sheet
 
 
 class BenefitLack(Enum):
-    """What somebody must see to before a benefit can be counted on."""
+    """Something that is missing before a benefit can be counted on."""
 
     OWNER = auto()
     INDICATOR = auto()
@@ -28,7 +28,7 @@ class BenefitLack(Enum):
 
 
 class Outcome(NamedTuple):
-    """What was realised of a benefit in one year, in its unit. `calculated` and `difference` are
+    """The realised amount of a benefit in one year, in its unit. `calculated` and `difference` are
     `None` in a year that has no calculated amount; `reason` is the comment in the record.
     """
 

@@ -19,7 +19,7 @@ MOST_DRAWN = 40
 
 
 class NodeKind(IntEnum):
-    """In the order they lead to each other. An A3 stands for all it holds but the goals."""
+    """Kinds in the order they lead to each other. An A3 stands for all it holds but the goals."""
 
     A3 = auto()
     MEASURE = auto()

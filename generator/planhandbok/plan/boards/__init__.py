@@ -1,4 +1,4 @@
-"""What a group needs at its board.
+"""The figures of the board where a group meets.
 
 Other wings may use:
 

@@ -22,7 +22,7 @@ from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.alphabet import alphabetical
 
 DEFAULT_LOOKBACK = timedelta(weeks=2)
-"""How far back a board looks when the settings do not say when the group meets."""
+"""The time that a board looks back when the settings do not say when the group meets."""
 
 PRESSING = (
     Course.BEHIND,
@@ -122,7 +122,7 @@ def boards(
 
 
 def period_start(meetings: Meetings | None, today: date) -> PeriodStart:
-    """On the day of a meeting, return the meeting before it: the group is meeting now."""
+    """Return the last meeting before today: on the day of a meeting the group is meeting now."""
     if meetings is None or meetings.first >= today:
         earliest = date.min + DEFAULT_LOOKBACK
         return PeriodStart(max(today, earliest) - DEFAULT_LOOKBACK, is_meeting=False)

@@ -1,8 +1,8 @@
-"""What differs between two versions of an A3, and when that happened.
+"""The differences between two versions of an A3, and the diary of when they came.
 
 Other wings may use:
 
-    differences: Act, Cell, Change, changes
+    differences: Act, Cell, Change, changes, part_of
     entries: Entry, Event, by_sheet, entries, since_day
     successors: ends, successors
 """

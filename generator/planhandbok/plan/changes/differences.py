@@ -38,7 +38,7 @@ from planhandbok.records.schema.benefit import (
 
 
 class Act(Enum):
-    """What was done to a part or a value."""
+    """The kind of change to a part or a value."""
 
     ADDED = "ny"
     REMOVED = "fjernet"
@@ -288,4 +288,4 @@ def _value(
         act = Act.ADDED
     elif after in NO_VALUE:
         act = Act.REMOVED
-    yield Change(part, act, name, before, after, at)
+    yield Change(part, act, field=name, before=before, after=after, at=at)

@@ -15,7 +15,7 @@ from planhandbok.records.handbook import Handbook
 from planhandbok.records.schema.a3 import A3
 
 YEARS_BACK = 2
-"""How far back the diary goes: older changes cost time in every build, and few ask for them."""
+"""The years that the diary goes back: older ones cost time in every build, and few ask for them."""
 
 
 class Event(Enum):
@@ -28,8 +28,8 @@ class Event(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one commit did to one A3. `id`, `title` and `unit` are those it has now, or had last;
-    `then` is its id after the commit. If the A3 has ended, `gone` is what became of its page.
+    """The changes of one A3 by one commit. `id`, `title` and `unit` are those it has now, or had
+    last; `then` is its id after the commit. If the A3 has ended, `gone` is what became of its page.
     """
 
     id: str

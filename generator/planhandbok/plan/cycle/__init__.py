@@ -1,4 +1,4 @@
-"""Where in the cycle a day is, how urgent a deadline is, and what comes first.
+"""The place of a day in the cycle, the urgency of deadlines, and the priority of measures.
 
 Other wings may use:
 

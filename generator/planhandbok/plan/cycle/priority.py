@@ -22,7 +22,7 @@ from planhandbok.records.text.alphabet import alphabetical
 
 
 class Choice(Enum):
-    """What was decided on an idea or a measure; the values are words of the address."""
+    """The decision on an idea or a measure; the values are words of the address."""
 
     CHOSEN = "valgt"
     UNDECIDED = "ikke-avgjort"

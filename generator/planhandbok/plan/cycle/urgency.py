@@ -1,4 +1,4 @@
-"""How urgent anything with a deadline is on a day."""
+"""The urgency of anything with a deadline on a day."""
 
 from datetime import date, timedelta
 from enum import Enum

@@ -1,4 +1,4 @@
-"""What needs attention across all A3s.
+"""The lists and counts of what needs attention across all A3s.
 
 Other wings may use:
 

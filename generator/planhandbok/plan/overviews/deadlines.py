@@ -1,4 +1,4 @@
-"""How the deadlines of open measures are spread over the months to come."""
+"""Count the deadlines of open measures in each of the months to come."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What needs attention across all A3s: lists in the order to read them, and counts per unit."""
+"""List what needs attention across all A3s, in the order to read it, and count it per unit."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
