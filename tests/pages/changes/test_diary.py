@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from planhandbok.pages.changes.change_writer import ChangeWriter, Names
 from planhandbok.pages.changes.diary import MANY, MOST_OF_AN_A3
 from planhandbok.pages.changes.sentences import change_views
-from planhandbok.pages.changes.wording import CONTEXT, LONGEST, came, wording
+from planhandbok.pages.changes.wording import CONTEXT, LONGEST, wording
 from planhandbok.plan.changes.differences import PART_LISTS, changes
 from planhandbok.records.schema.a3 import (
     A3,
@@ -270,7 +270,7 @@ def test_a_long_name_ends_at_a_word() -> None:
 
 
 def shown(before: str, after: str) -> list[tuple[str, str]]:
-    return [(piece.fate.value, piece.text) for piece in wording(before, after)]
+    return [(piece.kind.value, piece.text) for piece in wording(before, after)]
 
 
 def test_a_reworded_text_shows_its_words_and_little_around_them() -> None:
@@ -291,7 +291,7 @@ def test_short_unchanged_gap_joins_its_differences() -> None:
 
 
 def test_long_new_text_is_cut() -> None:
-    (piece,) = came("ord " * 500)
+    (piece,) = wording("", "ord " * 500)
     assert len(piece.text.split()) == LONGEST + 1
 
 
@@ -305,7 +305,7 @@ def test_kept_and_added_words_are_the_new_text(before: str, after: str) -> None:
         assert pieces == ()
         return
     for text, other in ((before, "added"), (after, "removed")):
-        words = " ".join(piece.text for piece in pieces if piece.fate.value != other).split()
+        words = " ".join(piece.text for piece in pieces if piece.kind.value != other).split()
         assert "…" in words or words == text.split()
 
 

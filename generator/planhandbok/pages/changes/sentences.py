@@ -1,10 +1,9 @@
-"""What has changed in an A3, in plain sentences.
-
-For any two versions: from commit to commit, or from a frozen edition to today.
+"""The changes between two versions of an A3 as sentences: from one commit to the next, or from a
+frozen edition to today.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -14,22 +13,32 @@ from typing import Any
 
 from planhandbok.pages.benefits.amounts import amount_text
 from planhandbok.pages.changes.change_writer import ChangeView, ChangeWriter
-from planhandbok.pages.changes.wording import Piece, came, went, wording
-from planhandbok.pages.changes.words_of_parts import (
-    BOXES,
-    GOALS,
-    MANY_NUMBERS,
-    MENTIONED,
-    NUMBERS,
-    PARTS,
-    SERIES,
-    TEXTS,
-    VALUES,
+from planhandbok.pages.changes.field_names import BOX_NAMES, TEXT_NAMES, VALUE_NAMES
+from planhandbok.pages.changes.sentence_forms import (
+    AMOUNT_IN_YEAR,
+    AMOUNTS_SENTENCES,
+    BOX_SENTENCES,
+    EXPLANATION_SENTENCE,
+    GOAL_SENTENCES,
+    HEADER_SENTENCES,
+    MANY_NUMBERS_SENTENCE,
+    MENTION_SENTENCES,
+    MOVED_DAY_SENTENCE,
+    NUMBER_SENTENCES,
+    OTHER_OF_A3,
+    OTHER_OF_PART,
+    PART_SENTENCES,
+    READING_ON,
+    READING_SENTENCES,
+    READINGS_SENTENCE,
+    TEXT_SENTENCES,
+    VALUE_SENTENCES,
 )
+from planhandbok.pages.changes.wording import Piece, wording
 from planhandbok.pages.pieces import text
+from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.labels import LABELS
 from planhandbok.pages.pieces.parts import inside_sentence, owner_text
-from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.changes.differences import Act, Cell, Change
 from planhandbok.records.addresses.urls import a3_address
 from planhandbok.records.schema.a3 import A3, Reading
@@ -37,236 +46,216 @@ from planhandbok.records.schema.benefit import Amount
 from planhandbok.records.schema.record import Owner
 
 LONGEST_NAME = 90
-"""Characters of the name of a part; a measure may be called a whole paragraph."""
+"""Characters of a part's name in a sentence; a measure may be named by a whole paragraph."""
 
 MOST_NUMBERS = 3
-"""Of a figure that are told one by one; more are counted."""
+"""More changed numbers in one figure are counted, not told one by one."""
 
 LINK = re.compile(r"a3:[a-z0-9-]+")
-"""A link that stands outside brackets, as an old text may have it: an id is for no reader."""
+"""A link written without brackets, as old texts may have it; readers need not see the id."""
 
 
 def change_views(changes: Sequence[Change], writer: ChangeWriter) -> tuple[ChangeView, ...]:
-    """A sentence for each change. Values that came at once are told in one, and what is not worth
-    one of its own is told once for each part.
+    """Return a sentence for each change. Values added at once share one, and so do those changes of
+    a part that have no sentence of their own; the latter come last.
     """
     views: list[ChangeView] = []
-    other: dict[tuple[type, str], ChangeView] = {}
-    for _, group in groupby(changes, key=_series):
-        change, *more = some = list(group)
-        if _is_number(change):
-            views += _number_views(some, writer)
-            continue
-        view = _series_view(some, writer) if more else _view(change, writer)
-        if view:
-            views.append(view)
-        else:
-            part = change.part
-            other[part.kind, part.id] = writer.sentence(
-                _other_form(change), _name(change), part.anchor
-            )
-    return (*views, *other.values())
+    others: dict[tuple[type, str], ChangeView] = {}
+    for _, group in groupby(changes, key=_group_key):
+        together = list(group)
+        found = _views(together, writer)
+        views += found
+        if not found:
+            change = together[0]
+            form = OTHER_OF_PART if change.part.id else OTHER_OF_A3
+            others[change.part.kind, change.part.id] = _sentence(form, change, writer)
+    return (*views, *others.values())
 
 
-def _series(change: Change) -> Any:
-    """The same for what is told together: the readings or the years that one part has got, and the
-    numbers of a figure.
+def _group_key(change: Change) -> Any:
+    """A key that is equal for changes told together: the changed numbers of a figure, and the
+    readings or years that were added to a part.
     """
     part = change.part
-    if _is_number(change):
+    if isinstance(change.at, Cell):
         return part.kind, part.id
-    is_told = change.field == "readings" or (part.kind, change.field) in SERIES
-    return (part.kind, part.id, change.field) if is_told and change.act is Act.ADDED else id(change)
+    is_series = change.field == "readings" or (part.kind, change.field) in AMOUNTS_SENTENCES
+    if is_series and change.act is Act.ADDED:
+        return part.kind, part.id, change.field
+    return id(change)
 
 
-def _series_view(changes: Sequence[Change], writer: ChangeWriter) -> ChangeView:
-    last, words = changes[-1], writer.context.words
-    name, anchor = _name(last), last.part.anchor
-    if isinstance(last.after, Reading):
-        count, day = words.number(len(changes)), words.long_date(last.after.on)
-        value = writer.context.amount(last.after.value, last.part.unit)
-        return writer.sentence(READINGS, name, anchor, count=count, day=day, value=value)
-    form = words.text(AMOUNT_IN)
-    amounts = [form.format(amount=_shown(one.after, one, writer), year=one.at) for one in changes]
-    series = SERIES[last.part.kind, last.field]
-    return writer.sentence(series, name, anchor, amounts=", ".join(amounts))
-
-
-def _is_number(change: Change) -> bool:
-    return isinstance(change.at, Cell)
+def _views(changes: Sequence[Change], writer: ChangeWriter) -> list[ChangeView]:
+    first = changes[0]
+    if isinstance(first.at, Cell):
+        return _number_views(changes, writer)
+    if len(changes) > 1:
+        return [_series_view(changes, writer)]
+    view = _view(first, writer)
+    return [view] if view else []
 
 
 def _number_views(changes: Sequence[Change], writer: ChangeWriter) -> list[ChangeView]:
-    """Of one figure: each number that is not as it was, or how many there are."""
-    words, name = writer.context.words, _name(changes[0])
     if len(changes) > MOST_NUMBERS:
-        return [writer.sentence(MANY_NUMBERS, name, count=words.number(len(changes)))]
-    views = []
-    for change in changes:
-        if isinstance(change.at, Cell):
-            before = _shown(change.before, change, writer)
-            after = _shown(change.after, change, writer)
-            values = {**change.at._asdict(), "before": before, "after": after}
-            views.append(writer.sentence(NUMBERS[change.act], name, **values))
-    return views
+        count = writer.context.words.number(len(changes))
+        return [writer.sentence(MANY_NUMBERS_SENTENCE, _name(changes[0]), count=count)]
+    return [
+        writer.sentence(
+            NUMBER_SENTENCES[change.act],
+            _name(change),
+            row=change.at.row,
+            column=change.at.column,
+            before=_shown(change.before, change, writer),
+            after=_shown(change.after, change, writer),
+        )
+        for change in changes
+        if isinstance(change.at, Cell)
+    ]
 
 
-def _goal_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
-    """Nothing of a goal that nobody knows the words of any more."""
-    part = change.part
-    goal = writer.names.goal(str(change.before or change.after)).removesuffix(".")
-    form = GOALS[part.kind, change.act]
-    return writer.sentence(form, _name(change), part.anchor, goal=goal) if goal else None
+def _series_view(changes: Sequence[Change], writer: ChangeWriter) -> ChangeView:
+    words = writer.context.words
+    last = changes[-1]
+    if isinstance(last.after, Reading):
+        return _sentence(
+            READINGS_SENTENCE,
+            last,
+            writer,
+            count=words.number(len(changes)),
+            day=words.long_date(last.after.on),
+            value=writer.context.amount(last.after.value, last.part.unit),
+        )
+    form = words.text(AMOUNT_IN_YEAR)
+    amounts = [
+        form.format(amount=_shown(change.after, change, writer), year=change.at)
+        for change in changes
+    ]
+    series = AMOUNTS_SENTENCES[last.part.kind, last.field]
+    return _sentence(series, last, writer, amounts=", ".join(amounts))
 
 
 def _view(change: Change, writer: ChangeWriter) -> ChangeView | None:
-    kind, name = change.part.kind, _name(change)
+    """The sentence of a change; None if the change has none of its own."""
+    kind = change.part.kind
+    views = {"readings": _reading_view, "goals": _goal_view, "contributes_to": _goal_view}
     if not change.field:
-        return writer.sentence(PARTS[kind, change.act], name, change.part.anchor)
-    own = {"readings": _reading_view, "goals": _goal_view, "contributes_to": _goal_view}
-    if change.field in own:
-        return own[change.field](change, writer)
-    if kind is A3 and change.field in BOXES:
+        return _sentence(PART_SENTENCES[kind, change.act], change, writer)
+    if change.field in views:
+        return views[change.field](change, writer)
+    if kind is A3 and change.field in BOX_NAMES:
         return _box_view(change, writer)
-    if (kind, change.field) in TEXTS:
+    if (kind, change.field) in TEXT_NAMES:
         return _text_view(change, writer)
-    if (kind, change.field) in VALUES:
+    if (kind, change.field) in VALUE_NAMES:
         return _value_view(change, writer)
-    return _mentioned(change, writer)
+    form = MENTION_SENTENCES.get((kind, change.field))
+    return _sentence(form, change, writer) if form else None
 
 
-def _mentioned(change: Change, writer: ChangeWriter) -> ChangeView | None:
-    sentence = MENTIONED.get((change.part.kind, change.field))
-    return writer.sentence(sentence, _name(change), change.part.anchor) if sentence else None
+def _sentence(form: str, change: Change, writer: ChangeWriter, **values: str) -> ChangeView:
+    """The sentence with the name of the part that was changed."""
+    return writer.sentence(form, _name(change), change.part.anchor, **values)
 
 
 def _name(change: Change) -> str:
-    plain = text.plain_line(change.part.name).removesuffix(".")  # the sentence has its own
-    if len(plain) <= LONGEST_NAME:
-        return plain
-    return f"{plain[:LONGEST_NAME].rsplit(' ', 1)[0]} …"
+    name = text.plain_line(change.part.name).removesuffix(".")  # the sentence has its own
+    if len(name) <= LONGEST_NAME:
+        return name
+    return f"{name[:LONGEST_NAME].rsplit(' ', 1)[0]} …"
 
 
-def _other_form(change: Change) -> str:
-    if change.part.id:
-        return N_("Andre opplysninger om «{name}» er endret.")
-    return N_("Andre opplysninger om A3-en er endret.")
+def _goal_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
+    """None for a goal that is in no cycle any more, and so has no words."""
+    goal = writer.names.goal(str(change.before or change.after)).removesuffix(".")
+    form = GOAL_SENTENCES[change.part.kind, change.act]
+    return _sentence(form, change, writer, goal=goal) if goal else None
 
 
-BOX_FORMS: Mapping[Act, str] = {
-    Act.ADDED: N_("{name} er fylt ut."),
-    Act.REMOVED: N_("{name} er tømt."),
-    Act.CHANGED: N_("{name} er skrevet om."),
-}
-TEXT_FORMS: Mapping[Act, str] = {
-    Act.ADDED: N_("{what} «{name}» er lagt til."),
-    Act.REMOVED: N_("{what} «{name}» er fjernet."),
-    Act.CHANGED: N_("{what} «{name}» er skrevet om."),
-}
-VALUE_FORMS: Mapping[Act, str] = {
-    Act.ADDED: N_("{what} for «{name}» er nå {after}."),
-    Act.REMOVED: N_("{what} for «{name}» er fjernet. Før: {before}."),
-    Act.CHANGED: N_("{what} for «{name}» er endret fra {before} til {after}."),
-}
-HEADER_FORMS: Mapping[Act, str] = {
-    Act.ADDED: N_("{what} er nå {after}."),
-    Act.REMOVED: N_("{what} er fjernet. Før: {before}."),
-    Act.CHANGED: N_("{what} er endret fra {before} til {after}."),
-}
-EXPLAINED = N_("Forklaringen av {what} for «{name}» er endret.")
-MOVED = N_("{what} for «{name}» er flyttet fra {before} til {after}.")
-READING_FORMS: Mapping[Act, str] = {
-    Act.ADDED: N_("Ny måling av «{name}» {day}: {after}."),
-    Act.REMOVED: N_("Målingen av «{name}» {day} er fjernet. Den var {before}."),
-    Act.CHANGED: N_("Målingen av «{name}» {day} er rettet fra {before} til {after}."),
-}
-
-
-READING_ON = N_("Målingen {day}")
-READINGS = N_("{count} nye målinger av «{name}». Den siste, {day}, er {value}.")
-AMOUNT_IN = N_("{amount} i {year}")
+def _reading_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
+    context = writer.context
+    before = context.amount(change.before.value, change.part.unit) if change.before else ""
+    after = context.amount(change.after.value, change.part.unit) if change.after else ""
+    day = context.words.long_date((change.after or change.before).on)
+    if before == after:
+        return _explanation(context.words.text(READING_ON).format(day=day), change, writer)
+    form = READING_SENTENCES[change.act]
+    return _sentence(form, change, writer, day=day, before=before, after=after)
 
 
 def _box_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
-    label, anchor = BOXES[change.field]
+    label, anchor = BOX_NAMES[change.field]
     pieces = _pieces(change)
-    if not pieces:
+    if pieces is None:
         return None
-    view = writer.sentence(BOX_FORMS[change.act], writer.context.words.text(label), anchor)
-    return (
-        view if change.act is Act.ADDED else replace(view, pieces=pieces)
-    )  # it is all there to read
+    view = writer.sentence(BOX_SENTENCES[change.act], writer.context.words.text(label), anchor)
+    is_all_new = change.act is Act.ADDED  # the box itself shows it
+    return view if is_all_new else replace(view, pieces=pieces)
 
 
 def _text_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
     pieces = _pieces(change)
-    if not pieces:
+    if pieces is None:
         return None
-    what = writer.context.words.text(TEXTS[change.part.kind, change.field])
-    form = TEXT_FORMS[change.act]
-    return replace(
-        writer.sentence(form, _name(change), change.part.anchor, what=what), pieces=pieces
-    )
+    what = writer.context.words.text(TEXT_NAMES[change.part.kind, change.field])
+    view = _sentence(TEXT_SENTENCES[change.act], change, writer, what=what)
+    return replace(view, pieces=pieces)
 
 
-def _pieces(change: Change) -> tuple[Piece, ...]:
-    """Nothing where only marks or links are different."""
+def _pieces(change: Change) -> tuple[Piece, ...] | None:
+    """How a text was reworded; None if only marks or links are different."""
     before, after = (
-        LINK.sub("", text.block(one).striptags()) if one else ""
-        for one in (change.before, change.after)
+        LINK.sub("", text.block(version).striptags()) if version else ""
+        for version in (change.before, change.after)
     )
-    if change.act is Act.ADDED:
-        return came(after)
-    return went(before) if change.act is Act.REMOVED else wording(before, after)
+    pieces = wording(before, after)
+    return None if change.act is Act.CHANGED and not pieces else pieces
 
 
 def _value_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
-    words, part = writer.context.words, change.part
-    before, after = (_shown(one, change, writer) for one in (change.before, change.after))
-    what = words.text(VALUES[part.kind, change.field]).format(year=change.at)
+    context = writer.context
+    part = change.part
+    what = context.words.text(VALUE_NAMES[part.kind, change.field]).format(year=change.at)
+    before = _shown(change.before, change, writer)
+    after = _shown(change.after, change, writer)
     if before == after:
-        return _explained(what, change, writer)
-    form = (VALUE_FORMS if part.id else HEADER_FORMS)[change.act]
+        return _explanation(what, change, writer)
+    form = (VALUE_SENTENCES if part.id else HEADER_SENTENCES)[change.act]
     match change.before, change.after:
         case date() as old, date() as new if part.id:
-            form = MOVED
-            before = words.day_and_month(old) if old.year == new.year else before
-        case Reading(on=old), Reading(on=new) if old == new:
-            before, after = (
-                writer.context.amount(one.value, part.unit) for one in (change.before, change.after)
-            )
-    values = {"what": what, "before": before, "after": after}
-    return writer.sentence(form, _name(change), part.anchor, **values)
+            form = MOVED_DAY_SENTENCE
+            before = context.words.day_and_month(old) if old.year == new.year else before
+        case Reading() as old, Reading() as new if old.on == new.on:
+            before = context.amount(old.value, part.unit)
+            after = context.amount(new.value, part.unit)
+    return _sentence(form, change, writer, what=what, before=before, after=after)
 
 
-def _explained(what: str, change: Change, writer: ChangeWriter) -> ChangeView | None:
-    """An amount or a reading that is what it was, with another comment."""
+def _explanation(what: str, change: Change, writer: ChangeWriter) -> ChangeView | None:
+    """The sentence on an amount or a reading of the same value with another comment."""
     match change.before, change.after:
         case (Amount() | Reading()) as old, (Amount() | Reading()) as new if (
             old.comment != new.comment
         ):
-            part = change.part
-            what = inside_sentence(what)
-            return writer.sentence(EXPLAINED, _name(change), part.anchor, what=what)
+            return _sentence(EXPLANATION_SENTENCE, change, writer, what=inside_sentence(what))
     return None
 
 
-def _reading_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
-    words, part = writer.context.words, change.part
-    values = {
-        name: writer.context.amount(reading.value, part.unit) if reading else ""
-        for name, reading in (("before", change.before), ("after", change.after))
-    }
-    day = words.long_date((change.after or change.before).on)
-    if values["before"] == values["after"]:
-        return _explained(words.text(READING_ON).format(day=day), change, writer)
-    return writer.sentence(READING_FORMS[change.act], _name(change), part.anchor, day=day, **values)
-
-
 def _shown(value: Any, change: Change, writer: ChangeWriter) -> str:
-    """A value in the middle of a sentence."""
-    context, unit = writer.context, change.part.unit
-    shown = "" if value is None else str(value)
+    """A value in the middle of a sentence; "" for None."""
+    if value is None:
+        return ""
+    match change.field:
+        case "id":
+            return a3_address(value)
+        case "phase":
+            return inside_sentence(writer.names.phases.get(value, value))
+        case "title":
+            return f"«{value}»"
+    return _shown_by_type(value, change.part.unit, writer.context)
+
+
+def _shown_by_type(value: Any, unit: str, context: PageContext) -> str:
+    shown = str(value)
     match value:
         case date():
             shown = context.words.long_date(value)
@@ -277,11 +266,7 @@ def _shown(value: Any, change: Change, writer: ChangeWriter) -> str:
         case Amount():
             shown = f"{amount_text(value, context)} {unit}".rstrip()
         case Decimal():
-            shown = writer.context.amount(value, unit)
+            shown = context.amount(value, unit)
         case Enum() if value in LABELS:
             shown = inside_sentence(context.label(value))
-    if change.field == "id":
-        shown = a3_address(shown)
-    if change.field == "phase":
-        shown = inside_sentence(writer.names.phases.get(shown, shown))
-    return f"«{shown}»" if change.field == "title" else shown
+    return shown

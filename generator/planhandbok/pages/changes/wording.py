@@ -1,26 +1,26 @@
-"""How a text was reworded: the words that stayed, came and went, with the rest left out.
+"""How a text was reworded: the words that were kept, added and removed, shortened.
 
-Takes two texts without marks and links, so that only words are compared.
+Both texts are without marks and links, so that only words are compared.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from enum import StrEnum
+from enum import Enum
 
 CONTEXT = 6
-"""Words shown on each side of what is different."""
+"""Kept words that are shown on each side of a difference."""
 
 FEWEST_KEPT = 3
-"""Fewer words than this between two differences belong to them: «og i» tells nobody anything."""
+"""Fewer kept words than this between two differences count as part of the difference."""
 
 LONGEST = 80
-"""Words of one difference. A text longer than this is read where it stands."""
+"""Words shown of one difference."""
 
 ELLIPSIS = "…"
 
 
-class Fate(StrEnum):
+class PieceKind(Enum):
     KEPT = "kept"
     ADDED = "added"
     REMOVED = "removed"
@@ -28,37 +28,28 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some words in a row, and what became of them."""
+    """Some words in a row that were kept, added or removed together."""
 
-    fate: Fate
+    kind: PieceKind
     text: str
 
     @property
     def is_added(self) -> bool:
-        return self.fate is Fate.ADDED
+        return self.kind is PieceKind.ADDED
 
     @property
     def is_removed(self) -> bool:
-        return self.fate is Fate.REMOVED
-
-
-def came(text: str) -> tuple[Piece, ...]:
-    """A text where there was none."""
-    return (Piece(Fate.ADDED, _cut(text.split())),)
-
-
-def went(text: str) -> tuple[Piece, ...]:
-    """A text where there is none any more."""
-    return (Piece(Fate.REMOVED, _cut(text.split())),)
+        return self.kind is PieceKind.REMOVED
 
 
 Span = tuple[Sequence[str], Sequence[str]]
-"""The words before and after; the same list where they were kept."""
+"""The words before and after; equal if they were kept."""
 
 
 def wording(before: str, after: str) -> tuple[Piece, ...]:
-    """Nothing where the words are the same."""
-    old, new = before.split(), after.split()
+    """Return the pieces in the order of the text; none if the words are the same."""
+    old = before.split()
+    new = after.split()
     if old == new:
         return ()
     spans = _spans(old, new)
@@ -71,35 +62,39 @@ def wording(before: str, after: str) -> tuple[Piece, ...]:
 
 
 def _spans(old: Sequence[str], new: Sequence[str]) -> list[Span]:
-    """Kept and different in turn; what is too short to be worth keeping is with the different."""
+    """Return kept and different spans in turn; kept words that are too few join the different."""
     spans: list[Span] = []
-    for name, i, j, k, m in SequenceMatcher(None, old, new).get_opcodes():
-        is_kept = name == "equal" and (j - i >= FEWEST_KEPT or j == len(old) or i == 0)
-        span: Span = (old[i:j], new[k:m])
+    for name, start, end, new_start, new_end in SequenceMatcher(None, old, new).get_opcodes():
+        is_at_edge = start == 0 or end == len(old)
+        is_kept = name == "equal" and (end - start >= FEWEST_KEPT or is_at_edge)
+        removed = old[start:end]
+        added = new[new_start:new_end]
         if not is_kept and spans and not _is_kept(spans[-1]):
-            span = ([*spans[-1][0], *span[0]], [*spans[-1][1], *span[1]])
-            spans.pop()
-        spans.append(span)
+            removed_before, added_before = spans.pop()
+            removed = [*removed_before, *removed]
+            added = [*added_before, *added]
+        spans.append((removed, added))
     return spans
 
 
 def _is_kept(span: Span) -> bool:
-    return span[0] == span[1]
+    before, after = span
+    return before == after
 
 
 def _pieces(span: Span, *, is_first: bool, is_last: bool) -> Iterator[Piece]:
     removed, added = span
     if _is_kept(span):
-        yield Piece(Fate.KEPT, _around(removed, is_first=is_first, is_last=is_last))
+        yield Piece(PieceKind.KEPT, _around(removed, is_first=is_first, is_last=is_last))
         return
     if removed:
-        yield Piece(Fate.REMOVED, _cut(removed))
+        yield Piece(PieceKind.REMOVED, _cut(removed))
     if added:
-        yield Piece(Fate.ADDED, _cut(added))
+        yield Piece(PieceKind.ADDED, _cut(added))
 
 
 def _around(words: Sequence[str], *, is_first: bool, is_last: bool) -> str:
-    """The words nearest to the differences on either side."""
+    """The kept words nearest to the differences on either side."""
     left = 0 if is_first else CONTEXT
     right = 0 if is_last else CONTEXT
     if len(words) <= left + right + 1:

@@ -2,7 +2,7 @@
 
 from typing import get_origin, get_type_hints
 
-from planhandbok.pages.changes import words_of_parts
+from planhandbok.pages.changes import field_names, sentence_forms
 from planhandbok.plan.changes import differences
 from planhandbok.plan.changes.differences import Act
 from planhandbok.records.schema.a3 import A3
@@ -13,11 +13,11 @@ from tests.project.every_field import names_of_fields, records_inside, records_n
 
 def test_tables_of_change_words_name_fields_that_records_have() -> None:
     keys = {
-        *words_of_parts.VALUES,
-        *words_of_parts.TEXTS,
-        *words_of_parts.SERIES,
-        *words_of_parts.MENTIONED,
-        *((A3, box) for box in words_of_parts.BOXES),
+        *field_names.VALUE_NAMES,
+        *field_names.TEXT_NAMES,
+        *sentence_forms.AMOUNTS_SENTENCES,
+        *sentence_forms.MENTION_SENTENCES,
+        *((A3, box) for box in field_names.BOX_NAMES),
         *((A3, name) for name in differences.PART_LISTS),
         *differences.NAMES.items(),
     }
@@ -33,8 +33,8 @@ def names_told(record: type[Record]) -> set[str]:
 
 
 def test_each_field_stands_in_one_table_of_change_words() -> None:
-    tables = (words_of_parts.VALUES, words_of_parts.TEXTS, words_of_parts.MENTIONED)
-    boxes = {(A3, box) for box in words_of_parts.BOXES}
+    tables = (field_names.VALUE_NAMES, field_names.TEXT_NAMES, sentence_forms.MENTION_SENTENCES)
+    boxes = {(A3, box) for box in field_names.BOX_NAMES}
     keys = [key for table in (*tables, boxes) for key in table]
     assert len(keys) == len(set(keys))
 
@@ -44,7 +44,7 @@ def test_each_kind_of_part_is_told_when_it_comes_and_goes() -> None:
     kinds = {next(records_named(lists[name])) for name in lists if name in differences.PART_LISTS}
     assert kinds == set(differences.NAMES)
     come_and_go = {(kind, act) for kind in kinds for act in (Act.ADDED, Act.REMOVED)}
-    assert come_and_go == set(words_of_parts.PARTS)
+    assert come_and_go == set(sentence_forms.PART_SENTENCES)
 
 
 def test_each_list_of_records_in_an_a3_is_compared_part_by_part() -> None:

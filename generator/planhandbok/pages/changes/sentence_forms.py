@@ -1,4 +1,7 @@
-"""What the parts and fields of the form are called in a sentence about what has changed."""
+"""The sentences about changes, as forms to be filled.
+
+In each, `{name}` is the part that a change is about, and becomes a link to it.
+"""
 
 from collections.abc import Mapping
 
@@ -7,7 +10,7 @@ from planhandbok.plan.changes.differences import Act
 from planhandbok.records.schema.a3 import A3, Case, ChartTable, Indicator, Measure, RootCause
 from planhandbok.records.schema.benefit import Benefit, BusinessChange, Cost, Idea, ThemeAnswer
 
-PARTS: Mapping[tuple[type, Act], str] = {
+PART_SENTENCES: Mapping[tuple[type, Act], str] = {
     (RootCause, Act.ADDED): N_("Ny rotårsak: «{name}»."),
     (RootCause, Act.REMOVED): N_("Rotårsaken «{name}» er fjernet."),
     (Measure, Act.ADDED): N_("Nytt tiltak: «{name}»."),
@@ -29,104 +32,85 @@ PARTS: Mapping[tuple[type, Act], str] = {
     (Case, Act.ADDED): N_("Ny politisk sak: {name}."),
     (Case, Act.REMOVED): N_("Den politiske saken {name} er fjernet."),
 }
-"""A part that came or went."""
+"""A part was added or removed."""
 
-VALUES: Mapping[tuple[type, str], str] = {
-    (A3, "id"): N_("Adressen"),
-    (A3, "year"): N_("Budsjettåret"),
-    (A3, "kind"): N_("Typen"),
-    (A3, "title"): N_("Tittelen"),
-    (A3, "on"): N_("Datoen"),
-    (A3, "edition"): N_("Utgaven"),
-    (A3, "owner"): N_("Eieren"),
-    (A3, "unit"): N_("Enheten"),
-    (A3, "phase"): N_("Fasen"),
-    (A3, "access"): N_("Offentligheten"),
-    (A3, "legal_basis"): N_("Hjemmelen"),
-    (ChartTable, "source"): N_("Kilden"),
-    (RootCause, "category"): N_("Kategorien"),
-    (Measure, "owner"): N_("Ansvaret"),
-    (Measure, "deadline"): N_("Fristen"),
-    (Measure, "status"): N_("Statusen"),
-    (Measure, "effect"): N_("Effekten"),
-    (Measure, "effort"): N_("Ressursbruken"),
-    (Indicator, "unit"): N_("Måleenheten"),
-    (Indicator, "direction"): N_("Retningen"),
-    (Indicator, "kind"): N_("Typen"),
-    (Indicator, "source"): N_("Kilden"),
-    (Indicator, "frequency"): N_("Målehyppigheten"),
-    (Indicator, "owner"): N_("Ansvaret"),
-    (Indicator, "baseline"): N_("Nullpunktet"),
-    (Indicator, "target"): N_("Målet"),
-    (Benefit, "kind"): N_("Typen"),
-    (Benefit, "owner"): N_("Ansvaret"),
-    (Benefit, "budget_effect"): N_("Budsjettvirkningen"),
-    (Benefit, "unit"): N_("Enheten"),
-    (Benefit, "budget_line"): N_("Budsjettposten"),
-    (Benefit, "estimated"): N_("Det estimerte beløpet i {year}"),
-    (Benefit, "calculated"): N_("Det kalkulerte beløpet i {year}"),
-    (Benefit, "decided"): N_("Det vedtatte beløpet i {year}"),
-    (Benefit, "realised"): N_("Det realiserte beløpet i {year}"),
-    (Cost, "amounts"): N_("Beløpet i {year}"),
-    (Idea, "effect"): N_("Effekten"),
-    (Idea, "effort"): N_("Ressursbruken"),
-    (Case, "on"): N_("Datoen"),
-    (Case, "edition"): N_("Utgaven"),
-}
-"""Fields whose values can stand in a sentence."""
-
-GOALS: Mapping[tuple[type, Act], str] = {
+GOAL_SENTENCES: Mapping[tuple[type, Act], str] = {
     (A3, Act.ADDED): N_("A3-en bidrar nå til målet «{goal}»."),
     (A3, Act.REMOVED): N_("A3-en bidrar ikke lenger til målet «{goal}»."),
     (Benefit, Act.ADDED): N_("Gevinsten «{name}» bidrar nå til målet «{goal}»."),
     (Benefit, Act.REMOVED): N_("Gevinsten «{name}» bidrar ikke lenger til målet «{goal}»."),
 }
-"""A goal that an A3 or a benefit has got or left."""
+"""An A3 or a benefit contributes to a goal that it did not, or no longer does."""
 
-NUMBERS: Mapping[Act, str] = {
-    Act.ADDED: N_("Nytt tall for {row}, {column}, i figuren «{name}»: {after}."),
-    Act.REMOVED: N_("Tallet for {row}, {column}, i figuren «{name}» er fjernet. Før: {before}."),
-    Act.CHANGED: N_(
-        "Tallet for {row}, {column}, i figuren «{name}» er endret fra {before} til {after}."
-    ),
+HEADER_SENTENCES: Mapping[Act, str] = {
+    Act.ADDED: N_("{what} er nå {after}."),
+    Act.REMOVED: N_("{what} er fjernet. Før: {before}."),
+    Act.CHANGED: N_("{what} er endret fra {before} til {after}."),
 }
-MANY_NUMBERS = N_("{count} tall i figuren «{name}» er endret.")
+"""A value of the A3 itself; `{what}` is from `VALUE_NAMES`."""
 
-SERIES: Mapping[tuple[type, str], str] = {
+VALUE_SENTENCES: Mapping[Act, str] = {
+    Act.ADDED: N_("{what} for «{name}» er nå {after}."),
+    Act.REMOVED: N_("{what} for «{name}» er fjernet. Før: {before}."),
+    Act.CHANGED: N_("{what} for «{name}» er endret fra {before} til {after}."),
+}
+"""A value of a part; `{what}` is from `VALUE_NAMES`."""
+
+MOVED_DAY_SENTENCE = N_("{what} for «{name}» er flyttet fra {before} til {after}.")
+"""A day of a part was changed to another."""
+
+EXPLANATION_SENTENCE = N_("Forklaringen av {what} for «{name}» er endret.")
+"""The comment of an amount or a reading was changed, and not its value."""
+
+BOX_SENTENCES: Mapping[Act, str] = {
+    Act.ADDED: N_("{name} er fylt ut."),
+    Act.REMOVED: N_("{name} er tømt."),
+    Act.CHANGED: N_("{name} er skrevet om."),
+}
+"""A text of the A3 itself; `{name}` is from `BOX_NAMES`."""
+
+TEXT_SENTENCES: Mapping[Act, str] = {
+    Act.ADDED: N_("{what} «{name}» er lagt til."),
+    Act.REMOVED: N_("{what} «{name}» er fjernet."),
+    Act.CHANGED: N_("{what} «{name}» er skrevet om."),
+}
+"""A text of a part; `{what}` is from `TEXT_NAMES`."""
+
+READING_SENTENCES: Mapping[Act, str] = {
+    Act.ADDED: N_("Ny måling av «{name}» {day}: {after}."),
+    Act.REMOVED: N_("Målingen av «{name}» {day} er fjernet. Den var {before}."),
+    Act.CHANGED: N_("Målingen av «{name}» {day} er rettet fra {before} til {after}."),
+}
+
+READINGS_SENTENCE = N_("{count} nye målinger av «{name}». Den siste, {day}, er {value}.")
+"""Several readings of an indicator were added at once."""
+
+READING_ON = N_("Målingen {day}")
+"""What an explanation of a reading is about."""
+
+AMOUNTS_SENTENCES: Mapping[tuple[type, str], str] = {
     (Benefit, "estimated"): N_("Estimerte beløp for «{name}»: {amounts}."),
     (Benefit, "calculated"): N_("Kalkulerte beløp for «{name}»: {amounts}."),
     (Benefit, "decided"): N_("Vedtatte beløp for «{name}»: {amounts}."),
     (Benefit, "realised"): N_("Realiserte beløp for «{name}»: {amounts}."),
     (Cost, "amounts"): N_("Beløp for «{name}»: {amounts}."),
 }
-"""Several years that came at once are told together."""
+"""The amounts of several years were added at once, each as `AMOUNT_IN_YEAR`."""
 
-BOXES: Mapping[str, tuple[str, str]] = {
-    "background": (N_("Begrunnelsen"), "begrunnelse"),
-    "current_state": (N_("Nåsituasjonen"), "nasituasjon"),
-    "target_state": (N_("Ønsket situasjon"), "onsket-situasjon"),
-    "source": (N_("Kilden"), "kilde"),
+AMOUNT_IN_YEAR = N_("{amount} i {year}")
+
+NUMBER_SENTENCES: Mapping[Act, str] = {
+    Act.ADDED: N_("Nytt tall for {row}, {column}, i figuren «{name}»: {after}."),
+    Act.REMOVED: N_("Tallet for {row}, {column}, i figuren «{name}» er fjernet. Før: {before}."),
+    Act.CHANGED: N_(
+        "Tallet for {row}, {column}, i figuren «{name}» er endret fra {before} til {after}."
+    ),
 }
-"""Texts of the A3 itself, and where they stand on its page."""
+"""A number in a figure."""
 
-TEXTS: Mapping[tuple[type, str], str] = {
-    (ChartTable, "title"): N_("Figuren"),
-    (RootCause, "cause"): N_("Rotårsaken"),
-    (Measure, "text"): N_("Tiltaket"),
-    (Measure, "comment"): N_("Kommentaren til"),
-    (Indicator, "parameter"): N_("Måleparameteren"),
-    (BusinessChange, "text"): N_("Endringen"),
-    (Benefit, "description"): N_("Gevinsten"),
-    (Benefit, "uncertainty"): N_("Usikkerheten i"),
-    (Cost, "description"): N_("Kostnaden"),
-    (Idea, "text"): N_("Ideen"),
-    (Idea, "reason"): N_("Vurderingen av"),
-    (ThemeAnswer, "answer"): N_("Svaret i gevinstplanen om"),
-    (Case, "decision"): N_("Vedtaket i sak"),
-}
-"""Texts of its parts, before the name of the part."""
+MANY_NUMBERS_SENTENCE = N_("{count} tall i figuren «{name}» er endret.")
 
-MENTIONED: Mapping[tuple[type, str], str] = {
+MENTION_SENTENCES: Mapping[tuple[type, str], str] = {
     (A3, "participants"): N_("Deltakerne er endret."),
     (A3, "parent"): N_("Det er endret hvilken A3 denne springer ut av."),
     (A3, "is_example"): N_("Det er endret om A3-en er et eksempel."),
@@ -145,3 +129,7 @@ MENTIONED: Mapping[tuple[type, str], str] = {
     (Case, "link"): N_("Lenken til sak «{name}» er endret."),
 }
 """Fields of ids, or of several texts: a sentence says that they are others, and not which."""
+
+OTHER_OF_PART = N_("Andre opplysninger om «{name}» er endret.")
+OTHER_OF_A3 = N_("Andre opplysninger om A3-en er endret.")
+"""Fields that no sentence tells of; a part has one such sentence for all of them."""
