@@ -25,10 +25,10 @@ class DocumentFormat(StrEnum):
 
 @dataclass(frozen=True)
 class ExportOrder:
-    """Which A3, which frozen edition of it (or empty), as of which day, for whom, and where to.
+    """What to export, as of `today`. `edition` is "" for the A3 as it is now.
 
-    Without an audience it is for the public where the public may see it: what a public A3 links
-    to may be internal.
+    If `audience` is `None`, the document is for the public if they may see the A3: then it has no
+    trace of the internal A3s that it links to.
     """
 
     project: Path
@@ -40,9 +40,9 @@ class ExportOrder:
 
 
 def export(order: ExportOrder) -> str | Problems:
-    """Writes the file and gives the address it leads to, or every problem of the content.
+    """Write the file and return the address in it, or return every problem of the content.
 
-    Raises `WrongOrderError` when there is no such A3 or edition for the audience.
+    Raises `WrongOrderError` if there is no such A3 or edition for the audience.
     """
     read = read_records(order.project)
     if isinstance(read, Problems):
@@ -68,8 +68,8 @@ def _view(plan: Plan, order: ExportOrder) -> AttachmentView | None:
 
 
 def _unknown(plan: Plan, order: ExportOrder) -> str:
-    """What there is not, and what was perhaps meant."""
-    frozen = [one.edition.sheet.a3 for one in plan.editions]
+    """Return what does not exist, and what was perhaps meant."""
+    frozen = [figure.edition.sheet.a3 for figure in plan.editions]
     editions = {a3.edition for a3 in frozen if a3.id == order.id}
     public = " som er offentlig" if order.audience is Audience.PUBLIC else ""
     if order.edition and (editions or order.id in plan.by_id):

@@ -1,6 +1,6 @@
-"""Where the theme lies: inside the installed package, or beside `generator/` in a checkout.
+"""The folder of the theme: inside the installed package, or beside `generator/` in a checkout.
 
-It stands below all rooms: pages take templates from it, and the site takes the rest.
+Every layer may import this module; it imports none.
 """
 
 from functools import cache

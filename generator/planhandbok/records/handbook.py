@@ -1,4 +1,4 @@
-"""What the first room gives: everything that was read, and what one audience may see of it."""
+"""The result of the first room: all records, and the records that one audience may see."""
 
 from dataclasses import dataclass
 

@@ -22,7 +22,7 @@ from planhandbok.records.handbook import AllRecords
 from planhandbok.records.permanence.address_mistakes import address_mistakes
 from planhandbok.records.permanence.all_addresses import permalinks_of
 from planhandbok.records.reading.loaded import Loaded, load
-from planhandbok.records.reading.places import with_places
+from planhandbok.records.reading.places import placed
 from planhandbok.records.text.problems import Mistake, Problems, Severity
 
 CHECKS: tuple[Callable[[Loaded], Iterator[Mistake]], ...] = (
@@ -48,7 +48,7 @@ def read_records(project: Path) -> AllRecords | Problems:
     if records:
         found += address_mistakes(records, loaded.mistakes.files)
     mistakes = [*loaded.mistakes.all(), *loaded.mistakes.unexplained(found)]
-    problems = Problems.of(with_places(mistakes, project))
+    problems = Problems.of(placed(mistakes, project))
     if records is None or problems.count(Severity.ERROR):
         return problems
     return replace(records, warnings=problems)

@@ -1,4 +1,4 @@
-"""Which A3 a frozen edition belongs to now, whatever id that A3 has been given since."""
+"""The A3 that a frozen edition belongs to now, under whatever id."""
 
 from collections.abc import Iterable, Mapping
 

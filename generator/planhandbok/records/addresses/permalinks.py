@@ -1,4 +1,4 @@
-"""Where each address leads that has been published: to itself, elsewhere, or to a tombstone."""
+"""Published addresses lead to themselves, elsewhere, or to a tombstone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""What an A3 is called, and refers to: its own parts, other A3s, goals, phases and units."""
+"""An A3 has an id of its own, and refers to its parts, other A3s, goals, phases and units."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -82,7 +82,8 @@ def _repeated_ids(a3: A3, file: str) -> Iterator[Finding]:
 
 
 def _header(sheet: Sheet, targets: Targets) -> Iterator[Finding]:
-    a3, file = sheet.a3, sheet.file
+    a3 = sheet.a3
+    file = sheet.file
     if a3.parent == a3.id:
         yield Finding(
             file,

@@ -1,4 +1,4 @@
-"""What benefits refer to and say of money, in one A3 and across all of them."""
+"""Benefits refer to parts of their A3, to goals and to other A3s, and amounts must add up."""
 
 from collections.abc import Iterator
 from decimal import Decimal

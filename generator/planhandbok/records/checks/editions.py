@@ -1,4 +1,4 @@
-"""Whether the frozen editions still are what was decided, and agree with their A3s."""
+"""Frozen editions must be as they were decided, and their A3s must agree with them."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What may stop an A3 from being frozen. These mistakes are told before anything is written."""
+"""Mistakes that stop an A3 from being frozen. They are found before anything is written."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What the pages of the guide may not hold, link to, or be called."""
+"""Pages of the guide must hold, link to and be called only what the site can show."""
 
 import re
 from collections.abc import Iterator

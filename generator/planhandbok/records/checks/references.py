@@ -1,4 +1,4 @@
-"""What a record may refer to, and the mistakes that several kinds of record share."""
+"""The ids that a record may refer to, and the mistakes that several kinds of record share."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,8 +21,9 @@ MERGE = "Slå dem sammen, eller slett den ene."
 
 @dataclass(frozen=True)
 class Targets:
-    """What an A3 may refer to outside itself. Files with misread values are left out, because
-    their ids may be missing.
+    """The ids that an A3 may refer to outside itself.
+
+    Files with misread values are left out, because some of their ids may be missing.
 
     `moved` gives the new id of an A3 by its old one. `benefits` are the ids of an A3's benefits,
     and `benefits_elsewhere` its references to those of other A3s. `goals` are by budget year.

@@ -1,4 +1,4 @@
-"""All that is known of a project's addresses, from its records, its ledger and git."""
+"""Everything known of a project's addresses, from its records, its ledger and git."""
 
 from collections.abc import Collection, Iterator
 from pathlib import Path

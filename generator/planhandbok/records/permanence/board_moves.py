@@ -1,4 +1,4 @@
-"""Where a board leads that is gone. Nobody has to write that: it follows from the A3."""
+"""Boards that are gone lead elsewhere. Nobody has to write that: it follows from the A3."""
 
 from collections.abc import Iterable, Iterator, Sequence
 

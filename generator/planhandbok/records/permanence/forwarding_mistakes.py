@@ -1,4 +1,4 @@
-"""What is wrong with `a3/adresser.yml`: entries of addresses that exist, or that lead nowhere."""
+"""Mistakes in `a3/adresser.yml`: entries of addresses that exist, or that lead nowhere."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -4,6 +4,6 @@ Other wings may use:
 
     editions: EditionFile
     loaded: Loaded, load
-    places: place_of, placed, with_places
+    places: place_of, placed
     site_file: Tagged
 """

@@ -31,7 +31,7 @@ USUAL_CONTENT = "content"
 
 @dataclass(frozen=True)
 class ReadingMistakes:
-    """What could not be read: `misread` has the values that could not be typed, by their file, and
+    """Mistakes of reading: `misread` has the values that could not be typed, by their file, and
     `others` are mistakes in how files are written or where they lie.
     """
 
@@ -58,7 +58,7 @@ class ReadingMistakes:
 
 @dataclass(frozen=True, kw_only=True)
 class Loaded:
-    """All that could be read, in the order of the files.
+    """Everything that could be read, in the order of the files.
 
     `site` and `method` are `None` if they cannot be read. `cycles` are by the year of their folder.
     `a3_ids` has the A3s that could not be read too, by the names of their files. `links` are those

@@ -1,6 +1,6 @@
 """Mistakes get the line and the column that they stand at."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -10,18 +10,10 @@ from planhandbok.records.text.problems import Finding, Mistake, Problem
 from planhandbok.records.text.yaml_text import Positions
 
 
-def with_places(mistakes: Iterable[Mistake], project: Path) -> Iterator[Problem]:
-    findings = []
-    for mistake in mistakes:
-        if isinstance(mistake, Problem):
-            yield mistake
-        else:
-            findings.append(mistake)
-    yield from placed(findings, project)
-
-
-def placed(findings: Sequence[Finding], project: Path) -> Iterator[Problem]:
-    """Return each finding as a problem with its place; each file is read once more for it."""
+def placed(mistakes: Sequence[Mistake], project: Path) -> Iterator[Problem]:
+    """Yield the mistakes as problems. A file with findings is read once more for their places."""
+    yield from (mistake for mistake in mistakes if isinstance(mistake, Problem))
+    findings = [mistake for mistake in mistakes if isinstance(mistake, Finding)]
     by_file = attrgetter("file")
     for file, group in groupby(sorted(findings, key=by_file), by_file):
         text = text_of(project / file, file)

@@ -21,6 +21,12 @@ FILE_LISTS = ("extra_css", "extra_javascript")
 STORING_FEATURES = ("announce.dismiss", "content.tabs.link")
 
 
+FORBIDDEN_EXTRA = {
+    "analytics": "Sporing av lesere er ikke mulig her.",
+    "consent": "Et samtykke lagres i nettleseren til leseren, og her er det ingenting å samtykke "
+    "til.",
+}
+UNSUPPORTED = ("hooks", "exclude_docs", "not_in_nav", "draft_docs")
 OUTSIDE_FILE = (
     "Filen hentes fra en annen tjener enn deres egen.",
     "Legg filen i mappen for veiledningen, og skriv stien til den.",
@@ -75,7 +81,7 @@ def _site_file(text: str) -> tuple[SiteFile | None, list[Mistake]]:
         *_findings(data),
         *_outside_requests(data),
         *_stored_in_browser(data),
-        *_unsupported(data),
+        *_forbidden(data),
     ]
     if isinstance(settings, list):
         misread = [replace(value, path=(*OUR_SETTINGS, *value.path)) for value in settings]
@@ -172,6 +178,12 @@ def _keys_under(data: dict[str, Any], key: str) -> dict[str, Any]:
     return below if isinstance(below, dict) else {}
 
 
+def _list_under(data: dict[str, Any], key: str) -> list[Any]:
+    """Return the list below a key, or an empty one."""
+    below = data.get(key)
+    return below if isinstance(below, list) else []
+
+
 def _unusable_value(error: ConstructorError) -> Problem:
     mark = error.problem_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -187,19 +199,12 @@ def _unusable_value(error: ConstructorError) -> Problem:
 def _findings(data: dict[str, Any]) -> Iterator[Finding]:
     """Find what the engine would accept and the site cannot use, or would report in English."""
     if not isinstance(data.get("site_name"), str):
-        yield Finding(
-            MKDOCS_FILE,
-            ("site_name",),
-            "Nettstedet mangler navn.",
-            "Skriv «site_name:» og navnet, for eksempel «site_name: Planhåndbok».",
-        )
+        hint = "Skriv «site_name:» og navnet, for eksempel «site_name: Planhåndbok»."
+        yield Finding(MKDOCS_FILE, ("site_name",), "Nettstedet mangler navn.", hint)
     if not _is_inside(_content(data)):
-        yield Finding(
-            MKDOCS_FILE,
-            ("docs_dir",),
-            "Mappen for veiledningen må ligge i håndboken.",
-            "Skriv navnet på mappen, for eksempel «docs_dir: content».",
-        )
+        message = "Mappen for veiledningen må ligge i håndboken."
+        hint = "Skriv navnet på mappen, for eksempel «docs_dir: content»."
+        yield Finding(MKDOCS_FILE, ("docs_dir",), message, hint)
     for key in ("extra", "theme"):
         if not isinstance(data.get(key, {}), dict):
             yield Finding(MKDOCS_FILE, (key,), "Her skal det stå undernøkler.", KEYS_HINT)
@@ -208,58 +213,43 @@ def _findings(data: dict[str, Any]) -> Iterator[Finding]:
             yield Finding(MKDOCS_FILE, (key,), "Her skal det stå en liste.", LIST_HINT)
 
 
-def _unsupported(data: dict[str, Any]) -> Iterator[Finding]:
-    """Find settings that would change addresses, or need files that the engine does not get."""
+def _forbidden(data: dict[str, Any]) -> Iterator[Finding]:
+    """Find keys that would change addresses, need files that the engine does not get, or make the
+    page about privacy untrue.
+    """
     if str(data.get("use_directory_urls", "true")).lower() not in ("true", "yes", "on"):
-        yield Finding(
-            MKDOCS_FILE,
-            ("use_directory_urls",),
-            "Adressene på nettstedet er alltid mapper.",
-            "Fjern linjen.",
-            on_key=True,
-        )
-    for key in ("hooks", "exclude_docs", "not_in_nav", "draft_docs"):
+        message = "Adressene på nettstedet er alltid mapper."
+        path = ("use_directory_urls",)
+        yield Finding(MKDOCS_FILE, path, message, "Fjern linjen.", on_key=True)
+    for key in UNSUPPORTED:
         if key in data:
-            yield Finding(
-                MKDOCS_FILE,
-                (key,),
-                f"Innstillingen «{key}» virker ikke her.",
-                "Fjern den. Sider som ikke skal ut, legges utenfor mappen for veiledningen.",
-                on_key=True,
-            )
+            message = f"Innstillingen «{key}» virker ikke her."
+            hint = "Fjern den. Sider som ikke skal ut, legges utenfor mappen for veiledningen."
+            yield Finding(MKDOCS_FILE, (key,), message, hint, on_key=True)
+    for key, message in FORBIDDEN_EXTRA.items():
+        if key in _keys_under(data, "extra"):
+            hint = f"Fjern «{key}»."
+            yield Finding(MKDOCS_FILE, ("extra", key), message, hint, on_key=True)
 
 
 def _outside_requests(data: dict[str, Any]) -> Iterator[Finding]:
     """Find settings that would make the reader's browser call another server."""
     if _keys_under(data, "theme").get("font", "false") != "false":
-        yield Finding(
-            MKDOCS_FILE,
-            ("theme", "font"),
-            "Skrifter hentes fra en annen tjener enn deres egen.",
-            "Skriv «font: false». Nettstedet bruker skriftene som leseren har.",
-        )
-    if "analytics" in _keys_under(data, "extra"):
-        yield Finding(
-            MKDOCS_FILE,
-            ("extra", "analytics"),
-            "Sporing av lesere er ikke mulig her.",
-            "Fjern «analytics».",
-            on_key=True,
-        )
+        message = "Skrifter hentes fra en annen tjener enn deres egen."
+        hint = "Skriv «font: false». Nettstedet bruker skriftene som leseren har."
+        yield Finding(MKDOCS_FILE, ("theme", "font"), message, hint)
     for key in ("logo", "favicon"):
         if "//" in str(_keys_under(data, "theme").get(key, "")):
             yield Finding(MKDOCS_FILE, ("theme", key), *OUTSIDE_FILE)
     for key in FILE_LISTS:
-        paths = data.get(key)
-        for index, path in enumerate(paths if isinstance(paths, list) else []):
+        for index, path in enumerate(_list_under(data, key)):
             if "//" in str(path):
                 yield Finding(MKDOCS_FILE, (key, index), *OUTSIDE_FILE)
 
 
 def _stored_in_browser(data: dict[str, Any]) -> Iterator[Finding]:
     """Find settings that would make the page about privacy untrue."""
-    features = _keys_under(data, "theme").get("features")
-    for index, feature in enumerate(features if isinstance(features, list) else []):
+    for index, feature in enumerate(_list_under(_keys_under(data, "theme"), "features")):
         if feature in STORING_FEATURES:
             yield Finding(
                 MKDOCS_FILE,
@@ -267,11 +257,3 @@ def _stored_in_browser(data: dict[str, Any]) -> Iterator[Finding]:
                 f"«{feature}» lagrer noe i nettleseren til leseren.",
                 "Fjern linjen. Siden om personvern sier at ingenting blir lagret.",
             )
-    if "consent" in _keys_under(data, "extra"):
-        yield Finding(
-            MKDOCS_FILE,
-            ("extra", "consent"),
-            "Et samtykke lagres i nettleseren til leseren, og her er det ingenting å samtykke til.",
-            "Fjern «consent».",
-            on_key=True,
-        )
