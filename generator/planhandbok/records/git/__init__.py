@@ -1,4 +1,4 @@
-"""What git knows of the records: revisions, and what the A3s said before.
+"""The history of the records in git: revisions, and earlier versions of the A3s.
 
 Other wings may use:
 

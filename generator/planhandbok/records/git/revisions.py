@@ -16,7 +16,7 @@ UNKNOWN_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """What a revision did to one record file; `earlier` is its path before.
+    """The change of one record file in a revision; `earlier` is its path before.
 
     `before` and `after` are the ids of its contents, `None` if it did not exist.
     """

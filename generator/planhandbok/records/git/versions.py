@@ -51,7 +51,7 @@ class SheetChange:
 
 @dataclass(frozen=True)
 class Past:
-    """Where the earlier versions of the A3s are, and which of them the audience may see.
+    """The earlier versions of the A3s, as far as the audience may see them.
 
     `visible_part` gives a version without what the audience may not see, or `None` for a version
     that is hidden. If it is `None` itself, everything may be seen.

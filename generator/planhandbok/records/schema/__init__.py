@@ -1,4 +1,4 @@
-"""What may stand in a record: its keys, types and help texts, and how data becomes a record.
+"""The form of each record: its keys, types and help texts, and how data becomes a record.
 
 Other wings may use:
 

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 INVISIBLE = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
 ADDRESS = re.compile(rf"(?:(?!\.\.?/)[^/#?{INVISIBLE}]+/)+(?:#[^/#\s{INVISIBLE}]+)?")
-"""All letters are allowed: pages of the guide are named by their files. The front page has no
-address of this form.
-"""
+"""Letters of every alphabet are allowed, as in the file names of the guide. The front page, "", is
+not an address of this form."""
 
 LONGEST_NAME = 200
 """Bytes between two slashes: each name becomes a folder, and few systems allow more than 255."""

@@ -26,7 +26,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """What is wrong, where, and how to mend it.
+    """A mistake in a file, its place, and the way to correct it.
 
     `file` is relative to the project and uses `/`; `line` and `column` count from 1.
     """
