@@ -252,7 +252,7 @@ def test_sums_do_not_depend_on_grouping(sheets: list[Sheet], dice: Any) -> None:
     whole = flat(benefits.sums)
     assert flat(added(sums_of(sheet.a3.benefits) for sheet in sheets)) == whole
     assert flat(added(cycle.sums for cycle in benefits.cycles)) == whole
-    direct = total(benefits.sums, lambda benefit: benefit.is_direct)
+    direct = total(benefits.sums, SumHeading.is_direct)
     for stage in Stage:
         every = sums_exactly([amount.expected for amount in direct.get(stage, {}).values()])
         for parts in (benefits.direct.units, benefits.direct.kinds):

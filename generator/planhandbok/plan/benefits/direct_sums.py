@@ -3,7 +3,7 @@
 `years` selects the years that are added; `None` takes all there are.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -38,42 +38,22 @@ class DirectEffect:
 
 def direct_effect(units: Units, sums: Sums, years: Sequence[int] | None) -> DirectEffect:
     """`sums` are those of all units together."""
-    return DirectEffect(
-        units=_by_unit(units, years),
-        kinds=_by_kind(sums, years),
-        total=DirectSums(None, _stages(sums, is_direct, years)),
-    )
-
-
-def _by_unit(units: Units, years: Sequence[int] | None) -> tuple[DirectSums, ...]:
     names = sorted(units, key=lambda unit: (not unit, alphabetical(unit)))
-    return _not_empty(
-        DirectSums(name or None, _stages(units[name], is_direct, years)) for name in names
+    by_unit = [DirectSums(name or None, _stages(units[name], years)) for name in names]
+    by_kind = [DirectSums(kind, _stages(_of_kind(sums, kind), years)) for kind in BenefitKind]
+    return DirectEffect(
+        units=tuple(group for group in by_unit if group.stages),
+        kinds=tuple(group for group in by_kind if group.stages),
+        total=DirectSums(None, _stages(sums, years)),
     )
 
 
-def _by_kind(sums: Sums, years: Sequence[int] | None) -> tuple[DirectSums, ...]:
-    return _not_empty(
-        DirectSums(kind, _stages(sums, _is_direct_of(kind), years)) for kind in BenefitKind
-    )
+def _of_kind(sums: Sums, kind: BenefitKind) -> Sums:
+    return {heading: staged for heading, staged in sums.items() if heading.kind is kind}
 
 
-def is_direct(heading: SumHeading) -> bool:
-    return heading.is_direct
-
-
-def _is_direct_of(kind: BenefitKind) -> Callable[[SumHeading], bool]:
-    return lambda heading: heading.is_direct and heading.kind is kind
-
-
-def _not_empty(groups: Iterable[DirectSums]) -> tuple[DirectSums, ...]:
-    return tuple(group for group in groups if group.stages)
-
-
-def _stages(
-    sums: Sums, counts: Callable[[SumHeading], bool], years: Sequence[int] | None
-) -> Mapping[Stage, Decimal]:
-    staged = total(sums, counts)
+def _stages(sums: Sums, years: Sequence[int] | None) -> Mapping[Stage, Decimal]:
+    staged = total(sums, SumHeading.is_direct)
     return {
         stage: amount.expected
         for stage in Stage

@@ -17,7 +17,6 @@ from planhandbok.plan.benefits.direct_sums import (
     DirectEffect,
     Units,
     direct_effect,
-    is_direct,
 )
 from planhandbok.plan.benefits.other_effects import OtherEffectLine, other_effects
 from planhandbok.plan.benefits.sheet_benefits import BenefitFigure, SheetBenefits, by_year
@@ -26,6 +25,7 @@ from planhandbok.plan.benefits.sums import (
     ZERO,
     Range,
     Staged,
+    SumHeading,
     Sums,
     added,
     sum_over,
@@ -102,7 +102,7 @@ def all_benefits(
         ),
         sums=sums,
         direct=direct_effect(units, sums, None),
-        years=_first_and_last(total(sums, is_direct)),
+        years=_first_and_last(total(sums, SumHeading.is_direct)),
     )
 
 
@@ -131,7 +131,7 @@ def _cycle_benefits(
     cycle: Cycle, sheets: Sequence[SheetBenefits], units: Units, settings: Settings
 ) -> CycleBenefits:
     sums = added(units.values())
-    direct = total(sums, is_direct)
+    direct = total(sums, SumHeading.is_direct)
     costs = by_year(benefits.costs for benefits in sheets)
     years = range(cycle.period.first, cycle.period.last + 1)
     return CycleBenefits(

@@ -86,7 +86,7 @@ def by_year(parts: Iterable[Kroner]) -> Kroner:
 
 
 def _direct_benefits(figures: Sequence[BenefitFigure]) -> DirectBenefits:
-    direct = [figure for figure in figures if SumHeading.of(figure.benefit).is_direct]
+    direct = [figure for figure in figures if SumHeading.of(figure.benefit).is_direct()]
     planned = [(figure.benefit, figure.planned) for figure in direct if figure.planned]
     return DirectBenefits(
         planned=by_year(_expected(benefit, stage) for benefit, stage in planned),

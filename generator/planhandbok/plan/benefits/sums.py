@@ -33,7 +33,6 @@ class SumHeading(NamedTuple):
     def of(cls, benefit: Benefit) -> "SumHeading":
         return cls(benefit.kind, benefit.budget_effect, benefit.unit)
 
-    @property
     def is_direct(self) -> bool:
         """True if a post of the budget goes down: the only effect that closes the gap."""
         return self.effect is BudgetEffect.DIRECT and self.unit is BenefitUnit.KRONER

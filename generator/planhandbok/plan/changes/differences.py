@@ -80,8 +80,8 @@ class Change:
     | rows of a chart table         | `Decimal`                    | its `Cell` |
     | any other                     | the value of the field       |            |
 
-    `before` is `None` for what was added, and `after` for what was removed. Rows without a `Cell`
-    are all rows of a table whose numbers are the same.
+    `before` is one of NO_VALUE for what was added, and `after` for what was removed. Rows without a
+    `Cell` are all rows of a table whose numbers are the same.
     """
 
     part: ChangedPart
@@ -106,7 +106,7 @@ def changes(
 
 
 def _changes(before: A3, after: A3) -> Iterator[Change]:
-    for (name, old), (_, new) in zip(_values(before), _values(after), strict=True):
+    for name, old, new in _fields(before, after):
         if name == "on" and before.edition != after.edition:
             continue  # a new edition has a new date
         if name in PART_LISTS:
@@ -115,14 +115,15 @@ def _changes(before: A3, after: A3) -> Iterator[Change]:
             yield from _value(ChangedPart(A3), name, old, new)
 
 
-def _values(record: Any) -> Iterator[tuple[str, Any]]:
-    """Yield each field and its value; each stage of staged amounts as a field of its own."""
-    for field in fields(record):
-        value = getattr(record, field.name)
-        if isinstance(value, StagedAmounts):
-            yield from _values(value)
+def _fields(before: Any, after: Any) -> Iterator[tuple[str, Any, Any]]:
+    """Yield the name and both values of each field; each stage of amounts as a field of its own."""
+    for field in fields(after):
+        old = getattr(before, field.name)
+        new = getattr(after, field.name)
+        if isinstance(new, StagedAmounts):
+            yield from _fields(old, new)
         else:
-            yield field.name, value
+            yield field.name, old, new
 
 
 PART_LISTS = {
@@ -228,7 +229,7 @@ def _numbered(pairs: Iterable[tuple[Any, Any]]) -> Numbered:
 
 def _within(before: Any, after: Any) -> Iterator[Change]:
     part = part_of(after)
-    for (name, old), (_, new) in zip(_values(before), _values(after), strict=True):
+    for name, old, new in _fields(before, after):
         if isinstance(new, Mapping):
             yield from _series(part, name, _numbered(old.items()), _numbered(new.items()))
         elif name == "readings":
