@@ -6,7 +6,7 @@ all pages are read.
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -81,29 +81,44 @@ def anchors_in(text: GuideText) -> frozenset[str]:
 
     A heading without an anchor of its own gets the one that Python-Markdown makes of its text.
     """
-    anchors: set[str] = set()
-    unnamed_headings: list[str] = []
-    is_in_unnamed = False
-    for event, _ in text.events():
-        match event:
-            case {"Start": {"Heading": {"id": id, "attrs": attributes}}}:
-                given = id or dict(attributes).get("id")
-                is_in_unnamed = not given
-                if given:
-                    anchors.add(given)
-                else:
-                    unnamed_headings.append("")
-            case {"End": {"Heading": _}}:
-                is_in_unnamed = False
-            case {"Html": html} | {"InlineHtml": html}:
-                anchors.update(HTML_ANCHOR.findall(html))
-            case {"Text": words} | {"Code": words}:
-                anchors.update(GIVEN_ANCHOR.findall(event.get("Text", "")))
-                if is_in_unnamed:
-                    unnamed_headings[-1] += words
-    for heading in unnamed_headings:
+    events = [event for event, _ in text.events()]
+    anchors = {anchor for event in events for anchor in _written_anchors(event)}
+    for heading in _unnamed_headings(events):
         unique(slugify(heading, "-"), anchors)  # `unique` adds the anchor to the set
     return frozenset(anchors)
+
+
+def _written_anchors(event: Any) -> Iterator[str]:
+    match event:
+        case {"Start": {"Heading": heading}}:
+            yield from _anchor_of(heading)
+        case {"Html": html} | {"InlineHtml": html}:
+            yield from HTML_ANCHOR.findall(html)
+        case {"Text": words}:
+            yield from GIVEN_ANCHOR.findall(words)
+
+
+def _anchor_of(heading: Mapping[str, Any]) -> list[str]:
+    """The anchor that is written after a heading, if any."""
+    anchor = heading["id"] or dict(heading["attrs"]).get("id")
+    return [anchor] if anchor else []
+
+
+def _unnamed_headings(events: Iterable[Any]) -> list[str]:
+    """The texts of the headings without an anchor of their own."""
+    headings: list[str] = []
+    is_inside = False
+    for event in events:
+        match event:
+            case {"Start": {"Heading": heading}}:
+                is_inside = not _anchor_of(heading)
+                if is_inside:
+                    headings.append("")
+            case {"End": {"Heading": _}}:
+                is_inside = False
+            case {"Text": words} | {"Code": words} if is_inside:
+                headings[-1] += words
+    return headings
 
 
 def dangling_links(
