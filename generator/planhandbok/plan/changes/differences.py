@@ -35,6 +35,7 @@ from planhandbok.records.schema.benefit import (
     StagedAmounts,
     ThemeAnswer,
 )
+from planhandbok.records.schema.typed import record_kind
 
 
 class Act(Enum):
@@ -126,20 +127,6 @@ def _fields(before: Any, after: Any) -> Iterator[tuple[str, Any, Any]]:
             yield field.name, old, new
 
 
-PART_LISTS = {
-    "chart_tables",
-    "root_causes",
-    "measures",
-    "indicators",
-    "benefits",
-    "costs",
-    "ideas",
-    "business_changes",
-    "themes",
-    "cases",
-}
-"""The fields of an A3 that hold parts with a name of their own."""
-
 IN_ORDER = {"columns", "whys"}
 """The fields with several values whose order matters."""
 
@@ -171,7 +158,10 @@ NAMES: Mapping[type, str] = {
     ThemeAnswer: "theme",
     Case: "number",
 }
-"""The field that says what a part is called."""
+"""The field that holds the name of a part, by its record."""
+
+PART_LISTS = {field.name for field in fields(A3) if record_kind(field.type) in NAMES}
+"""The fields of an A3 that hold parts with a name of their own."""
 
 ANCHORS: Mapping[type, Callable[[str], str]] = {
     RootCause: root_cause_anchor,

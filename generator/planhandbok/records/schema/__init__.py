@@ -18,5 +18,5 @@ Other wings may use:
     settings: Language, Meetings, Settings
     sheet: Audience, Edition, Sheet, SiteFile
     stand_ins: salvaged
-    typed: KEYS_HINT, LIST_HINT, key_fields, typed
+    typed: KEYS_HINT, LIST_HINT, key_fields, record_kind, typed
 """
