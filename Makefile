@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: build serve test test-core test-browser test-accessibility check bench shots lock words docs clean
+.PHONY: build serve test quick test-core test-browser test-accessibility check bench shots lock words docs clean
 
 build: $(STAMP)
 	$(BIN)/planhandbok build --format $(CHECK_FORMAT)
@@ -21,6 +21,14 @@ test: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/python tests/tools/provide.py
 	$(MAKE) --no-print-directory --jobs=3 test-core test-browser test-accessibility
+
+# What to run while writing: all checks of the code, and the tests that need no engine, browser,
+# git or PDF. A test is one of them unless it is marked as slow.
+quick: $(STAMP)
+	$(BIN)/ruff format --check generator tests
+	$(BIN)/ruff check generator tests
+	$(BIN)/mypy
+	$(BIN)/python -m pytest --quiet --ignore=tests/browser -m "not slow"
 
 # The tests in three parts of about the same length, which `make test` runs beside each other.
 test-core: $(STAMP)

@@ -12,6 +12,14 @@ from tests.support.handbooks import ROOT, SITE_URL, TODAY, Scratch
 from tests.support.readability import readings
 
 REPOSITORY = "https://github.com/eksempel/handbok"
+SLOW_FIXTURES = {"real_site", "repository"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what needs the whole site or a git repository."""
+    for item in items:
+        if SLOW_FIXTURES.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,8 @@ from planhandbok.site.publish import Published
 from tests.support.handbooks import Scratch
 from tests.support.sites import Links, build_site, pages, read, readable
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     "address",

@@ -48,6 +48,7 @@ def test_github_gets_annotations(scratch: Scratch) -> None:
     assert done.stdout.startswith("::error file=a3/2027/skolemat.yml,line=9,col=7::«100%25, helt»")
 
 
+@pytest.mark.slow
 def test_build_prints_its_target_only_on_a_terminal(scratch: Scratch, tmp_path: Path) -> None:
     scratch.a3("skolemat")
     out = tmp_path / "ut"
@@ -130,6 +131,7 @@ def test_a_place_that_cannot_be_written_to_is_wrong_use(scratch: Scratch) -> Non
     assert "kan ikke skrives" in done.output
 
 
+@pytest.mark.slow
 def test_ascii_terminal_does_not_fail(scratch: Scratch) -> None:
     scratch.a3("skolemat", "fase: dypdyk\n")
     command = [sys.executable, "-m", "planhandbok", "check", "--project", str(scratch.folder)]

@@ -13,6 +13,8 @@ import pytest
 from tests.support.handbooks import MKDOCS, Scratch
 from tests.support.ports import free_port
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 40
 """Seconds; a build of a small handbook takes two."""
 

@@ -66,6 +66,7 @@ def test_github_gets_a_warning(scratch: Scratch) -> None:
     )
 
 
+@pytest.mark.slow
 def test_build_with_warnings_publishes(scratch: Scratch, tmp_path: Path) -> None:
     out = tmp_path / "ut"
     words = ["build", "--project", str(scratch.folder), "--out", str(out), "--no-search"]

@@ -5,7 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.support.handbooks import ROOT, Scratch
+
+pytestmark = pytest.mark.slow
 
 
 def run(*command: str | Path) -> None:

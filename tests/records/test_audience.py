@@ -33,11 +33,13 @@ def type_errors(line: str, folder: Path) -> str:
     return answer
 
 
+@pytest.mark.slow
 def test_records_of_one_audience_can_be_planned(tmp_path: Path) -> None:
     line = "plan_of(for_audience(records, Audience.PUBLIC), day)"
     assert "Success" in type_errors(line, tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "error"),
     [

@@ -96,6 +96,7 @@ def real_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @settings(max_examples=75, deadline=None, database=None, derandomize=True)
 @given(
     file=st.sampled_from(REAL_FILES),

@@ -31,6 +31,8 @@ from tests.support import sums
 from tests.support.handbooks import SITE_URL, TODAY, Scratch
 from tests.support.sites import build_site
 
+pytestmark = pytest.mark.slow
+
 A3_ACROSS = (1191, 842)
 A4 = (595, 842)
 ENDS_AS_A_LINE = "PDFA2A-STREAM-LENGTH-001"

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -49,6 +50,7 @@ def test_the_header_names_the_municipality(real_site: Path) -> None:
     assert '<span class="phb-municipality">Eksempel kommune</span>' in header
 
 
+@pytest.mark.slow
 def test_a_logo_and_an_icon_of_the_settings_are_kept(scratch: Scratch) -> None:
     scratch.write(
         "mkdocs.yml", MKDOCS.replace(THEME, f"{THEME}  logo: eget.svg\n  favicon: eget.png\n")
@@ -67,6 +69,7 @@ def test_a_dark_screen_differs_in_colours_alone(real_site: Path) -> None:
         assert len(DARK.findall(styles)) == styles.count("prefers-color-scheme"), path
 
 
+@pytest.mark.slow
 def test_the_colours_of_the_settings_are_a_stylesheet_after_ours(scratch: Scratch) -> None:
     colours = "    farger: {bånd: '#FC0', lenker: '#0a5290'}\n"
     scratch.write("mkdocs.yml", MKDOCS + colours)
@@ -87,6 +90,7 @@ def test_without_colours_there_is_no_stylesheet_for_them(real_site: Path) -> Non
     assert STYLESHEET not in read(real_site, "")
 
 
+@pytest.mark.slow
 def test_the_coat_of_arms_is_in_every_header_and_on_the_front_page(scratch: Scratch) -> None:
     scratch.write("mkdocs.yml", MKDOCS + ARMS)
     scratch.write("content/bilder/vårt våpen.svg", DRAWING)
@@ -101,6 +105,7 @@ def test_the_coat_of_arms_is_in_every_header_and_on_the_front_page(scratch: Scra
     assert f'<img class="phb-arms" src="./{file}" alt="">\n<h1' in front
 
 
+@pytest.mark.slow
 def test_a_logo_of_the_settings_goes_before_the_coat_of_arms_in_the_header(
     scratch: Scratch,
 ) -> None:

@@ -244,6 +244,7 @@ def flat(sums: Sums) -> dict[tuple[SumHeading, Stage, int], tuple[Decimal, ...]]
     }
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(SHEETS, st.randoms())
 def test_sums_do_not_depend_on_grouping(sheets: list[Sheet], dice: Any) -> None:

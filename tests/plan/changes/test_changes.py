@@ -232,12 +232,14 @@ def shuffled(a3: A3, random: Random) -> A3:
     return replace(a3, **{name: tuple(parts) for name, parts in lists.items()})  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 @given(A3S, st.randoms(use_true_random=False))
 def test_reordered_lists_give_no_change(a3: A3, random: Random) -> None:
     assert changes(a3, a3) == ()
     assert changes(a3, shuffled(a3, random)) == ()
 
 
+@pytest.mark.slow
 @given(A3S, A3S)
 def test_every_added_and_removed_part_gives_a_change(before: A3, after: A3) -> None:
     found = changes(before, after)
@@ -250,6 +252,7 @@ def test_every_added_and_removed_part_gives_a_change(before: A3, after: A3) -> N
                 assert len([change for change in same if not change.field]) == 1
 
 
+@pytest.mark.slow
 @given(A3S, A3S)
 def test_reversed_diff_swaps_added_and_removed(before: A3, after: A3) -> None:
     def sides(found: tuple[Change, ...], first: str, second: str) -> list[str]:
@@ -280,6 +283,7 @@ def in_order(value: Any) -> Any:
     return value
 
 
+@pytest.mark.slow
 @given(A3S, A3S, st.sets(st.sampled_from([field.name for field in fields(A3)])))
 def test_every_difference_gives_a_change(before: A3, other: A3, names: set[str]) -> None:
     after = replace(before, **{name: getattr(other, name) for name in names})

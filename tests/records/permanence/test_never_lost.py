@@ -22,6 +22,8 @@ from planhandbok.records.text.problems import Problems
 from planhandbok.site.gone.ledger import remember
 from tests.support.worlds import World, edit, freeze_one, mend
 
+pytestmark = pytest.mark.slow
+
 STORIES = (
     *("published", "refused", "redirects", "tombstones", "rows"),
     *("editions", "editions that outlived their A3", "editions that moved with it"),

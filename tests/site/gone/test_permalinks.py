@@ -45,6 +45,7 @@ ADDRESS = st.from_regex(r"\A[\w ,:'\"&()-]+/([\w.-]{3,5}/)?(#[\w-]+)?\Z")
 LEDGERS = st.dictionaries(ADDRESS, st.sampled_from(Access))
 
 
+@pytest.mark.slow
 @given(LEDGERS)
 def test_ledger_is_yaml_with_a_sorted_line_for_each_address(known: dict[str, Access]) -> None:
     text = ledger_text(known)
@@ -55,6 +56,7 @@ def test_ledger_is_yaml_with_a_sorted_line_for_each_address(known: dict[str, Acc
     assert len(text.splitlines()) == len(known) + 2
 
 
+@pytest.mark.slow
 @given(LEDGERS, LEDGERS, st.randoms())
 def test_union_of_two_ledgers_holds_both(
     ours: dict[str, Access], theirs: dict[str, Access], chance: Any
@@ -119,6 +121,7 @@ def command(scratch: Scratch, *words: str, ci: str = "") -> Result:
     return CliRunner().invoke(app, [*fixed, *words], env={"CI": ci})
 
 
+@pytest.mark.slow
 def test_continuous_integration_writes_nothing_and_lists_what_is_new(scratch: Scratch) -> None:
     built(scratch)
     before = (scratch.folder / LEDGER).read_bytes()
@@ -137,6 +140,7 @@ def test_continuous_integration_writes_nothing_and_lists_what_is_new(scratch: Sc
     assert (scratch.folder / LEDGER).read_bytes() == before
 
 
+@pytest.mark.slow
 def test_command_writes_the_ledger_unless_an_option_says_no(
     scratch: Scratch,
 ) -> None:
@@ -154,6 +158,7 @@ def test_serve_never_keeps_the_ledger(scratch: Scratch, monkeypatch: pytest.Monk
     assert "--no-ledger" in given
 
 
+@pytest.mark.slow
 def test_read_only_ledger_gives_a_warning_and_a_site(
     scratch: Scratch,
 ) -> None:
@@ -199,6 +204,7 @@ def test_an_odd_line_of_the_ledger_is_a_problem_and_no_exception(line: str) -> N
     assert not ledger.entries
 
 
+@pytest.mark.slow
 def test_two_branches_that_publish_merge_by_themselves(scratch: Scratch) -> None:
     shutil.copy(ROOT / ".gitattributes", scratch.folder)
     built(scratch)
@@ -291,6 +297,7 @@ def test_ended_record_is_listed_at_the_end_of_its_page(forwarding: Scratch) -> N
 GONE = ["a3/skolemat/", "a3/frukt/", "a3/badet/", "syklus/2026/", "syklus/2026/1-kvartal/"]
 
 
+@pytest.mark.slow
 def test_gone_pages_are_in_no_list_sitemap_or_search(forwarding: Scratch) -> None:
     order = Order(forwarding.folder, forwarding.folder.parent / "searched", TODAY)
     assert isinstance(build(order), Published)
@@ -309,6 +316,7 @@ def test_gone_pages_are_in_no_list_sitemap_or_search(forwarding: Scratch) -> Non
     assert not [address for address in GONE if f"/{address}" in shown]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not has_java() and not JAVA_IS_REQUIRED, reason="there is no Java here")
 def test_tombstones_and_redirects_are_valid_html(forwarding: Scratch) -> None:
     pages = [site_of(forwarding) / address / "index.html" for address in (*GONE, "a3/mat/")]
