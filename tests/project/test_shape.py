@@ -29,7 +29,6 @@ LARGE_CLASSES = {
 STILL_LARGE = {
     *("Assembly", "AttachmentView", "GapView"),
     *("CycleView", "StepView", "CandidateRow"),
-    "SheetView",
 }
 
 

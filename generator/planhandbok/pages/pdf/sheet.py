@@ -1,7 +1,7 @@
-"""An A3 as the one sheet of paper that its form is named after.
+"""An A3 as one sheet of paper, which its form is named after.
 
-Nothing here depends on the day, but that a reading is shown from its date, as on the page: what is
-printed holds for as long as the record does, or until the next reading.
+Only readings depend on the day: each is shown from its date on, as on the page. So a print holds
+until the record is changed or the next reading.
 """
 
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from planhandbok.pages.a3.cases import CaseView, case_view
 from planhandbok.pages.a3.editions import decided_sentence, decided_title, numbered_title
 from planhandbok.pages.a3.form import (
     BenefitView,
+    FormView,
     IndicatorView,
     MeasureView,
     RootCauseView,
@@ -34,7 +35,7 @@ from planhandbok.records.schema.sheet import Edition
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a table: what it is about, what is said of that in small, and its cells."""
+    """A row of a table: its heading, notes on it in small letters, and its cells."""
 
     head: Markup | str
     notes: tuple[Markup | str, ...]
@@ -51,10 +52,9 @@ class BenefitRow:
 
 
 @dataclass(frozen=True)
-class SheetView:
-    """Everything the sheet shows, as final text. `decided` is what decided the edition, empty for
-    an A3 that may still change; `foot` tells which edition of it this is, and `name` is what the
-    file calls itself.
+class SheetHeader:
+    """`name` is the title of the file, and `decided` says what decided the edition; "" for an A3
+    that may still change.
     """
 
     name: str
@@ -64,6 +64,12 @@ class SheetView:
     decided: str
     is_example: bool
     facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class SheetForm:
+    """The boxes of the form; `years` are those of the amounts of all benefits."""
+
     background: Markup
     current_state: Markup | None
     bar_charts: tuple[BarChart, ...]
@@ -73,9 +79,24 @@ class SheetView:
     indicators: tuple[Row, ...]
     years: tuple[str, ...]
     benefits: tuple[BenefitRow, ...]
+
+
+@dataclass(frozen=True)
+class SheetFooter:
+    """`edition` is a sentence on which edition this is."""
+
     cases: tuple[CaseView, ...]
     source: Markup | None
-    foot: str
+    edition: str
+
+
+@dataclass(frozen=True)
+class SheetView:
+    """`address` is that of the page."""
+
+    header: SheetHeader
+    form: SheetForm
+    footer: SheetFooter
     address: str
 
 
@@ -86,14 +107,27 @@ def sheet_view(
     edition: Edition | None,
     context: PageContext,
 ) -> SheetView:
-    """Return the sheet of an A3, with the same header and form as its page. The page stands at an
-    address of the web; `edition` is set if the A3 is frozen.
+    """The sheet of an A3, with the same header and form as its page, which stands at `address`;
+    `edition` is set if the A3 is frozen.
     """
     a3 = figure.sheet.a3
     header = header_view(figure, names.goals.names, context)
-    form = form_view(figure, names.deep_dives, context)
-    years = amount_table(a3.benefits, context).years
     return SheetView(
+        header=_header(a3, header, edition, context),
+        form=_form(a3, form_view(figure, names.deep_dives, context), context),
+        footer=SheetFooter(
+            cases=tuple(case_view(treatment, context) for treatment in figure.treatments),
+            source=text.block(a3.source) if a3.source else None,
+            edition=_edition(a3, context),
+        ),
+        address=address,
+    )
+
+
+def _header(
+    a3: A3, header: HeaderView, edition: Edition | None, context: PageContext
+) -> SheetHeader:
+    return SheetHeader(
         name=decided_title(edition, context) if edition else numbered_title(a3, context),
         title=header.title,
         kind=header.kind,
@@ -101,6 +135,12 @@ def sheet_view(
         decided=decided_sentence(edition, context) if edition else "",
         is_example=header.is_example,
         facts=tuple(_facts(header, context)),
+    )
+
+
+def _form(a3: A3, form: FormView, context: PageContext) -> SheetForm:
+    years = amount_table(a3.benefits, context).years
+    return SheetForm(
         background=form.background,
         current_state=form.current_state,
         bar_charts=form.bar_charts,
@@ -113,14 +153,10 @@ def sheet_view(
             _benefit(view, benefit, years, context)
             for view, benefit in zip(form.benefits, a3.benefits, strict=True)
         ),
-        cases=tuple(case_view(treatment, context) for treatment in figure.treatments),
-        source=text.block(a3.source) if a3.source else None,
-        foot=_foot(a3, context),
-        address=address,
     )
 
 
-def _foot(a3: A3, context: PageContext) -> str:
+def _edition(a3: A3, context: PageContext) -> str:
     sentence = context.words.text("Utgave {edition}, {date}. Eier: {owner}.")
     on = context.words.long_date(a3.on)
     return sentence.format(edition=a3.edition, date=on, owner=owner_text(a3.owner))
@@ -136,11 +172,13 @@ def _facts(header: HeaderView, context: PageContext) -> Iterator[Fact]:
 
 
 def _measure(view: MeasureView, context: PageContext) -> Row:
-    row, became = view.row, context.words.text("Ble til dypdykket")
-    notes = [f"{became} {view.became.text}" if view.became else "", view.weight, view.comment or ""]
+    row = view.row
+    became = context.words.text("Ble til dypdykket")
+    notes = (f"{became} {view.became.text}" if view.became else "", view.weight, view.comment or "")
     causes = ", ".join(cause.text for cause in view.causes)
     status = row.status.text if row.status else ""
-    return Row(row.text, tuple(filter(None, notes)), (causes, row.owner, row.deadline, status))
+    cells = (causes, row.owner, row.deadline, status)
+    return Row(row.text, tuple(filter(None, notes)), cells)
 
 
 def _indicator(view: IndicatorView, context: PageContext) -> Row:
@@ -154,7 +192,7 @@ def _indicator(view: IndicatorView, context: PageContext) -> Row:
 def _benefit(
     view: BenefitView, benefit: Benefit, years: tuple[str, ...], context: PageContext
 ) -> BenefitRow:
-    """The benefit's own amounts, in the years of all of them."""
+    """The row of a benefit, with its amounts in the years of all benefits."""
     own = amount_table((benefit,), context)
     stages = []
     for row in own.rows:

@@ -91,7 +91,7 @@ class PdfBuilder:
             content = bound(content, [self.dirs.site / file for file in pdf.bound])
         if content:
             self._new_file(pdf.file).write_bytes(content)
-        longest_box = data["view"][typeset.longest] if typeset.longest else ""
+        longest_box = _box(data["view"], typeset.longest) if typeset.longest else ""
         letters = sum(map(len, texts(longest_box)))
         return PdfResult(
             input_hash=input_hash,
@@ -127,6 +127,11 @@ class PdfBuilder:
         path = self.dirs.site / file
         path.parent.mkdir(parents=True, exist_ok=True)
         return path
+
+
+def _box(sheet: Mapping[str, Any], name: str) -> Any:
+    """Return a box of the sheet of an A3, by its field in the part of `SheetView` that has it."""
+    return {**sheet["header"], **sheet["form"], **sheet["footer"]}[name]
 
 
 def publish_pdfs(plans: PdfPlans, dirs: PdfDirs) -> PublishedPdfs:
