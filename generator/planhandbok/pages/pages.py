@@ -22,7 +22,7 @@ from planhandbok.pages.overviews.about import about_pages, build_note
 from planhandbok.pages.overviews.front import front_page
 from planhandbok.pages.overviews.lists import list_pages
 from planhandbok.pages.overviews.status import status_page
-from planhandbok.pages.pdf.pdfs import PdfPlans, pdf_plans
+from planhandbok.pages.pdf.pdf_plans import PdfPlans, pdf_plans
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.page import PagePlan
 from planhandbok.pages.pieces.stylesheet import stylesheet

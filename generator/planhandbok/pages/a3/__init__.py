@@ -5,7 +5,7 @@ Other wings may use:
     a3: ReferencedNames
     cases: CaseView, case_pages, case_view
     editions: decided_sentence, decided_title, names_then, numbered_title
-    form: BenefitView, IndicatorView, MeasureView, RootCauseView, form_view
+    form: BenefitView, FormView, IndicatorView, MeasureView, RootCauseView, form_view
     header: Fact, HeaderView, facts, header_view
     page_plans: a3_pages, edition_pages
 """

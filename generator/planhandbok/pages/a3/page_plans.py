@@ -11,7 +11,13 @@ from planhandbok.pages.changes.change_writer import Names
 from planhandbok.pages.changes.changes_context import ChangesContext
 from planhandbok.pages.changes.diary import DiaryView, diary_view
 from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.page import A3_SHELL, EDITION_SHELL, Page, PagePlan, ViewPage, page
+from planhandbok.pages.pieces.page import (
+    A3_SHELL,
+    EDITION_SHELL,
+    Page,
+    PagePlan,
+    ViewPage,
+)
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.plan.a3.editions import EditionFigure
 from planhandbok.plan.a3.sheets import SheetFigure
@@ -82,7 +88,7 @@ def _a3_page(
     view = a3_view(figure, names, context.site.today, frame, context)
     body = fragment("a3/a3.html", view, context.words.language)
     first_paragraph = view.form.background.partition("</p>")[0]
-    return page(view.header.title, first_paragraph, body)
+    return Page.of(view.header.title, first_paragraph, body)
 
 
 def _edition_view(

@@ -7,7 +7,7 @@ from functools import partial
 from planhandbok.pages.boards.board import STYLES, board_name, board_view
 from planhandbok.pages.changes.changes_context import ChangesContext
 from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.page import Page, PagePlan, ViewPage, page
+from planhandbok.pages.pieces.page import Page, PagePlan, ViewPage
 from planhandbok.pages.pieces.parts import HelpLinks, Link
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.pages.pieces.stylesheet import stylesheets
@@ -83,4 +83,4 @@ def _page(
 ) -> Page:
     view = board_view(board, changes, styles, context)
     html = fragment("boards/board.html", view, context.words.language)
-    return page(view.frame.name, "", html)
+    return Page.of(view.frame.name, "", html)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from planhandbok.pages.a3.cases import CaseView, case_view
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.page import Page, PagePlan, page, shell_of
+from planhandbok.pages.pieces.page import Page, PagePlan, shell_of
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.pages.pieces.words import N_
@@ -107,7 +107,7 @@ def _page(gone: Gone, anchors: Sequence[Gone], plan: Plan, site: SiteContext) ->
         rows=tuple(_row(one, plan, context) for one in anchors),
     )
     described = view.reason or view.title
-    return page(view.title, described, fragment("gone/gone.html", view, site.words.language))
+    return Page.of(view.title, described, fragment("gone/gone.html", view, site.words.language))
 
 
 def _decided(gone: Gone, plan: Plan) -> Iterator[Treatment]:
@@ -123,7 +123,10 @@ def _with_rows(
 ) -> Page:
     context = site.at(anchors[0].address)
     rows = RowsView(tuple(_row(one, plan, context) for one in anchors))
-    made, below = make(), page("", "", fragment("gone/rows.html", rows, site.words.language))
+    made, below = (
+        make(),
+        Page.of("", "", fragment("gone/rows.html", rows, site.words.language)),
+    )
     return replace(made, body=made.body + below.body, headings=made.headings + below.headings)
 
 

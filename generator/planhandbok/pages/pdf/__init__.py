@@ -3,5 +3,5 @@
 Other wings may use:
 
     pdf: ADDRESSES, Pdf, PdfContext
-    pdfs: PdfPlans, pdf_plans
+    pdf_plans: PdfPlans, pdf_plans
 """

@@ -1,4 +1,4 @@
-"""A PDF as the third room gives it: where it lies, and the final text that its template draws."""
+"""What a PDF is made from: where it lies, and the data that its template draws."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from planhandbok.pages.pdf.rich import LinkResolver, printable, rich
+from planhandbok.pages.pdf.html_tree import LinkResolver, html_tree, printable
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.plan.palette import Palette
 from planhandbok.plan.plan import Plan
@@ -18,19 +18,19 @@ from planhandbok.theme import theme_folder
 
 RECORD_LINK = re.compile(r"a3:([a-z0-9-]*)(#.*)?")
 WORD = re.compile(r'\bword\("([^"]*)"\)')
-"""`word("…")`, the one way a template of a PDF says something to be translated."""
+"""`word("…")`, which marks a word to be translated in a template of a PDF."""
 
 ADDRESSES = ("address", "document", "frozen", "href", "link")
-"""Fields that hold no text to be read, but where a link leads."""
+"""Fields that hold the target of a link, and no text."""
 
 
 @dataclass(frozen=True)
 class Pdf:
     """A PDF that can be made at any time, in any order: `make` gives the view of its template.
 
-    It belongs to the page at an address and is dated a day. `sources` are the files of the project
-    that its text stands in, empty for a text that nobody may change any more, and `bound` the files
-    of those that are bound in after its own pages.
+    `page` is the address of the page it belongs to, and `day` its date. `sources` are the files of
+    the project that hold its text, none if the text is frozen, and `bound` the PDFs that are bound
+    in after its own pages.
     """
 
     page: str
@@ -44,8 +44,8 @@ class Pdf:
 
 @dataclass(frozen=True)
 class PdfContext:
-    """What all PDFs of a site share: `titles` are those of the A3s by id, and `goals` those of each
-    budget year by id.
+    """What all PDFs of a site share: the titles of the A3s by id, and the goals by budget year and
+    id.
     """
 
     site: SiteContext
@@ -77,38 +77,41 @@ class PdfContext:
         return self.site.outside()
 
     def data(self, view: object) -> dict[str, Any]:
-        """Everything that a template gets."""
+        """The data of a template, ready for JSON."""
         return {
             "language": self.site.words.language.value,
             "colours": _colours(self.palette),
             "words": {text: self.site.words.text(text) for text in template_words()},
-            "view": plain(view, self.way),
+            "view": _template_data(view, self.link_on_paper),
         }
 
-    def way(self, href: str) -> str:
-        """Where a link of a record leads from paper: out on the web, or to the page of an A3."""
+    def link_on_paper(self, href: str) -> str:
+        """The web address that a link of a record leads to; "" if it leads nowhere on paper."""
         if record := RECORD_LINK.fullmatch(href):
-            is_there = self.site.url and record[1] in self.titles
-            return self.site.url + a3_address(record[1]) + (record[2] or "") if is_there else ""
+            has_page = self.site.url and record[1] in self.titles
+            return self.site.url + a3_address(record[1]) + (record[2] or "") if has_page else ""
         return href if href.startswith(("https://", "http://", "mailto:")) else ""
 
 
-def plain(value: Any, way: LinkResolver) -> Any:
-    """A view as JSON has it: HTML becomes nodes, and everything else is what it was."""
+def _template_data(value: Any, resolve_link: LinkResolver) -> Any:
+    """A view as dictionaries and lists, its HTML as trees."""
     if isinstance(value, Markup):
-        return rich(value, way)
+        return html_tree(value, resolve_link)
     if isinstance(value, str):
         return printable(value)
     if is_dataclass(value):
-        values = {one.name: getattr(value, one.name) for one in fields(value)}
-        return {name: one if name in ADDRESSES else plain(one, way) for name, one in values.items()}
+        values = {field.name: getattr(value, field.name) for field in fields(value)}
+        return {
+            name: content if name in ADDRESSES else _template_data(content, resolve_link)
+            for name, content in values.items()
+        }
     if isinstance(value, tuple):
-        return [plain(one, way) for one in value]
+        return [_template_data(item, resolve_link) for item in value]
     return value
 
 
 def _colours(palette: Palette | None) -> Mapping[str, str]:
-    """A municipality's own colours, by their variables of the look."""
+    """A municipality's own colours, by their names in the stylesheet."""
     if palette is None:
         return {}
     light = palette.light
@@ -117,6 +120,6 @@ def _colours(palette: Palette | None) -> Mapping[str, str]:
 
 @cache
 def template_words() -> tuple[str, ...]:
-    """What the templates say themselves, in bokmål."""
+    """The words in the templates of PDFs, in bokmål."""
     texts = [path.read_text(encoding="utf-8") for path in theme_folder().glob("pdf/*.typ")]
     return tuple(sorted({word for text in texts for word in WORD.findall(text)}))

@@ -7,7 +7,7 @@ Other wings may use:
     labels: COLUMNS, LABELS, LACKS
     numbers: published_numbers
     page: A3_SHELL, CASE_SHELL, EDITION_SHELL, Heading, PARENT, Page, PagePlan, SHARED_SHELLS,
-        SHELL, ViewPage, page, shell_of
+        SHELL, ViewPage, shell_of
     parts: Badge, HelpLinks, Lead, Link, MeasureRow, inside_sentence, owner_text
     render: fragment
     stylesheet: FAVICON, STYLESHEET, stylesheet, stylesheets

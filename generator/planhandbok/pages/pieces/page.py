@@ -42,6 +42,15 @@ class Page:
     body: Markup
     headings: tuple[Heading, ...]
 
+    @classmethod
+    def of(cls, title: str, description: str, body: Markup) -> "Page":
+        """The page with the headings of its body as table of contents."""
+        headings = tuple(
+            Heading(match[1], unescape(TAG.sub("", match[2])).strip())
+            for match in HEADING.finditer(body)
+        )
+        return cls(title, shortened(description), body, headings)
+
 
 @dataclass(frozen=True)
 class PagePlan:
@@ -63,15 +72,6 @@ class PagePlan:
     def stands_alone(self) -> bool:
         """Whether no other page is stamped into its shell."""
         return self.shell == self.address
-
-
-def page(title: str, description: str, body: Markup) -> Page:
-    """The page with the table of contents that its own headings make."""
-    headings = tuple(
-        Heading(match[1], unescape(TAG.sub("", match[2])).strip())
-        for match in HEADING.finditer(body)
-    )
-    return Page(title, shortened(description), body, headings)
 
 
 def shortened(text: str) -> str:
@@ -108,4 +108,4 @@ class ViewPage:
     def __call__(self) -> Page:
         view = self.view(self.context)
         body = fragment(self.template, view, self.context.words.language)
-        return page(self.title, self.description, body)
+        return Page.of(self.title, self.description, body)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from planhandbok.pages.pdf.pdf import Pdf, PdfContext
-from planhandbok.pages.pdf.pdfs import PdfPlans
+from planhandbok.pages.pdf.pdf_plans import PdfPlans
 from planhandbok.records.reading.places import place_of, placed
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.typed import key_fields

@@ -1,6 +1,6 @@
-"""All PDFs of the site: each A3 as a sheet, each step's checklist, and each cycle's A3s together.
+"""Plans for all PDFs: each A3 as a sheet, each step's checklist, and each cycle's A3s as a booklet.
 
-Each is a plan for a PDF: nothing is made until it is asked for.
+Nothing is made until it is asked for.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -22,7 +22,6 @@ from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.cycle.calendar import CycleFigure
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
-from planhandbok.records.addresses.urls import edition_address, sheet_address
 from planhandbok.records.schema.a3 import A3Kind
 from planhandbok.records.schema.method import Method
 from planhandbok.records.schema.sheet import Sheet
@@ -31,7 +30,7 @@ from planhandbok.records.text.files import METHOD, cycle_file
 
 @dataclass(frozen=True)
 class BookletView:
-    """What stands before the A3s of a cycle: their titles, and those that fit on no sheet."""
+    """The front page of a booklet: the titles of its A3s, and of those that fit on no sheet."""
 
     title: str
     period: str
@@ -42,48 +41,64 @@ class BookletView:
 
 
 def sheet_pdfs(plan: Plan, pdf_context: PdfContext) -> Iterator[Pdf]:
-    """The A3s, in the order of their ids, and then the frozen editions."""
+    """Plan the A3s, by id, and then the frozen editions."""
     for figure in plan.sheets:
         sheet = figure.sheet
-        file, make = urls.sheet_pdf(sheet), partial(_sheet, figure, pdf_context)
-        yield Pdf(sheet_address(sheet), file, "a3.typ", (sheet.file,), sheet.a3.on, make)
-    names = ChangesContext.of(plan).names[None]
+        yield Pdf(
+            page=urls.sheet_address(sheet),
+            file=urls.sheet_pdf(sheet),
+            template="a3.typ",
+            sources=(sheet.file,),
+            day=sheet.a3.on,
+            make=partial(_sheet, figure, pdf_context),
+        )
+    changes = ChangesContext.of(plan)
     for edition in plan.editions:
         sheet = edition.edition.sheet
-        file, make = urls.edition_pdf(sheet), partial(_edition, edition, names, pdf_context)
-        yield Pdf(edition_address(sheet), file, "a3.typ", (), sheet.a3.on, make)
+        yield Pdf(
+            page=urls.edition_address(sheet),
+            file=urls.edition_pdf(sheet),
+            template="a3.typ",
+            sources=(),
+            day=sheet.a3.on,
+            make=partial(_edition, edition, changes.names_in(sheet.year), pdf_context),
+        )
 
 
 def checklist_pdfs(plan: Plan, pdf_context: PdfContext) -> Iterator[Pdf]:
-    """The steps of each cycle, in order."""
+    """Plan the checklist of each step of each cycle."""
+    method = plan.handbook.method
     for figure in plan.cycles:
         for index, step in enumerate(figure.steps):
-            address = urls.step_address(figure.cycle, step.step)
-            file = urls.step_pdf(figure.cycle, step.step)
-            make = partial(_checklist, figure, index, plan.handbook.method, address, pdf_context)
-            sources = (cycle_file(figure.cycle.year), METHOD)
-            yield Pdf(address, file, "checklist.typ", sources, step.dates.first, make)
+            yield Pdf(
+                page=urls.step_address(figure.cycle, step.step),
+                file=urls.step_pdf(figure.cycle, step.step),
+                template="checklist.typ",
+                sources=(cycle_file(figure.cycle.year), METHOD),
+                day=step.dates.first,
+                make=partial(_checklist, figure, index, method, pdf_context),
+            )
 
 
 def booklet_pdfs(plan: Plan, pdf_context: PdfContext, absent: Collection[str]) -> Iterator[Pdf]:
-    """The cycles that have A3s. `absent` are the pages of those that fit on no sheet.
-
-    That of the whole municipality stands first.
+    """Plan the booklet of each cycle with A3s, the whole municipality's first. `absent` are the
+    pages of the A3s that fit on no sheet.
     """
     order = list(A3Kind)
     for figure in plan.cycles:
-        sheets = [one.sheet for one in plan.sheets if one.sheet.year == figure.cycle.year]
+        year = figure.cycle.year
+        sheets = [each.sheet for each in plan.sheets if each.sheet.year == year]
         sheets.sort(key=lambda sheet: order.index(sheet.a3.kind))
-        there = [one for one in sheets if sheet_address(one) not in absent]
+        bound = [sheet for sheet in sheets if urls.sheet_address(sheet) not in absent]
         if sheets:
             yield Pdf(
                 page=urls.cycle_address(figure.cycle),
                 file=urls.cycle_pdf(figure.cycle),
                 template="booklet.typ",
-                sources=(cycle_file(figure.cycle.year),),
-                day=max(one.a3.on for one in sheets),
-                make=partial(_booklet, figure, sheets, there, pdf_context),
-                bound=tuple(urls.sheet_pdf(one) for one in there),
+                sources=(cycle_file(year),),
+                day=max(sheet.a3.on for sheet in sheets),
+                make=partial(_booklet, figure, sheets, bound, pdf_context),
+                bound=tuple(urls.sheet_pdf(sheet) for sheet in bound),
             )
 
 
@@ -91,7 +106,7 @@ def _sheet(figure: SheetFigure, pdf_context: PdfContext) -> SheetView:
     sheet = figure.sheet
     goals = CycleGoals(pdf_context.goals[sheet.year])
     names = ReferencedNames(pdf_context.titles, goals)
-    address = pdf_context.address(sheet_address(sheet))
+    address = pdf_context.address(urls.sheet_address(sheet))
     return sheet_view(figure, names, address, None, pdf_context.context)
 
 
@@ -99,34 +114,35 @@ def _edition(figure: EditionFigure, names: Names, pdf_context: PdfContext) -> Sh
     """The A3 as it was decided, with the case that did."""
     edition = figure.edition
     referenced = names_then(edition, pdf_context.titles, names)
-    address = pdf_context.address(edition_address(edition.sheet))
+    address = pdf_context.address(urls.edition_address(edition.sheet))
     return sheet_view(figure.figure, referenced, address, edition, pdf_context.context)
 
 
 def _checklist(
-    figure: CycleFigure, index: int, method: Method, address: str, pdf_context: PdfContext
+    figure: CycleFigure, index: int, method: Method, pdf_context: PdfContext
 ) -> ChecklistView:
     page = step_view(figure, index, method, [], None, pdf_context.context)
+    address = urls.step_address(figure.cycle, figure.steps[index].step)
     return checklist_view(page, pdf_context.address(address), pdf_context.site.municipality)
 
 
 def _booklet(
-    figure: CycleFigure, sheets: Sequence[Sheet], there: Sequence[Sheet], pdf_context: PdfContext
+    figure: CycleFigure, sheets: Sequence[Sheet], bound: Sequence[Sheet], pdf_context: PdfContext
 ) -> BookletView:
     return BookletView(
         title=cycle_title(figure.cycle, pdf_context.context),
         period=cycle_period(figure.cycle, pdf_context.context),
         municipality=pdf_context.site.municipality,
         address=pdf_context.address(urls.cycle_address(figure.cycle)),
-        sheets=tuple(one.a3.title for one in there),
-        absent=tuple(one.a3.title for one in sheets if one not in there),
+        sheets=tuple(sheet.a3.title for sheet in bound),
+        absent=tuple(sheet.a3.title for sheet in sheets if sheet not in bound),
     )
 
 
 @dataclass(frozen=True)
 class PdfPlans:
-    """All PDFs of a site. `booklets` takes the pages of the PDFs that were not made, and gives the
-    PDFs that bind those that were.
+    """All PDFs of a site. `booklets` takes the pages of the PDFs that could not be made, and
+    gives the PDFs that bind the others.
     """
 
     context: PdfContext
