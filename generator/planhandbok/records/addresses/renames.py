@@ -1,7 +1,7 @@
 """The address that a lost address has most likely become, judged by its anchors and its name."""
 
 from collections.abc import Collection, Iterable, Mapping
-from difflib import SequenceMatcher
+from difflib import get_close_matches
 
 from planhandbok.records.text.address_text import page_of
 
@@ -35,10 +35,9 @@ class Renames:
         choices = shared.get(most, [])
         if len(choices) > MOST_COMPARED:
             return None
-        names = SequenceMatcher(b=_name(address))
-        ratios = ((_ratio(names, choice), choice) for choice in choices)
-        likeness, best = max(ratios, default=(0.0, None))
-        return best if most or likeness >= NEAR else None
+        by_name = {_name(choice): choice for choice in choices}
+        nearest = get_close_matches(_name(address), by_name, n=1, cutoff=0 if most else NEAR)
+        return by_name[nearest[0]] if nearest else None
 
 
 def _place(address: str) -> tuple[str, str | int]:
@@ -62,8 +61,3 @@ def _anchors(addresses: Iterable[str]) -> Mapping[str, frozenset[str]]:
 
 def _name(address: str) -> str:
     return address[len(page_of(address)) if "#" in address else address.index("/") + 1 :]
-
-
-def _ratio(names: SequenceMatcher[str], address: str) -> float:
-    names.set_seq1(_name(address))
-    return names.ratio()

@@ -52,12 +52,14 @@ def open_editions(
     open then.
     """
     owners = owners_of_editions(sheets, editions, forwarding)
-    return [
-        edition
-        for edition in editions
-        if may_be_open(edition, forwarding)
-        and _is_open(owners[edition.sheet.file], edition, ledger)
-    ]
+    found = []
+    for edition in editions:
+        owner = owners[edition.sheet.file]
+        address = urls.edition_address(edition.sheet)
+        access = owner.a3.access if owner else ledger.entries.get(address)
+        if access is Access.PUBLIC and may_be_open(edition, forwarding):
+            found.append(edition)
+    return found
 
 
 def may_be_open(edition: Edition, forwarding: Forwarding) -> bool:
@@ -65,12 +67,6 @@ def may_be_open(edition: Edition, forwarding: Forwarding) -> bool:
     address = urls.edition_address(edition.sheet)
     is_ended = any(end.address == address for end in forwarding.ends)
     return edition.sheet.a3.access is Access.PUBLIC and not is_ended
-
-
-def _is_open(owner: Sheet | None, edition: Edition, ledger: Ledger) -> bool:
-    address = urls.edition_address(edition.sheet)
-    access = owner.a3.access if owner else ledger.entries.get(address)
-    return access is Access.PUBLIC
 
 
 def _add(found: dict[str, Access], addresses: Iterable[str], access: Access) -> None:

@@ -20,7 +20,6 @@ from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.schema.method import Method
-from planhandbok.records.schema.settings import Settings
 from planhandbok.records.schema.sheet import Edition, Sheet, SiteFile
 from planhandbok.records.text import files
 from planhandbok.records.text.problems import Finding, Mistake
@@ -91,37 +90,50 @@ def load(project: Path) -> Loaded:
     cycles = {
         folder.year: read_record(Cycle, project, folder.cycle) for folder in folders if folder.cycle
     }
-    a3_years = {file: folder.year for folder in folders for file in folder.a3s}
-    a3s = [typed_file(A3, file, parsed) for file, parsed in parsed_files(project, list(a3_years))]
-    sheets = tuple(Sheet(a3_years[a3.file], a3.file, a3.record) for a3 in a3s if a3.record)
+    a3s = list(_read_a3s(project, folders))
     editions = list(read_editions(project, folders))
-    forwarding = _forwarding(project)
+    forwarding = _read_forwarding(project)
     ledger, ledger_problems = read_ledger(project)
-    settings = site.settings if site else Settings()
     content = site.content if site else USUAL_CONTENT
-    guide, guide_problems = read_guide(project, content, settings.glossary)
-    misplaced = files.misplaced(project, folders)
-    record_files: list[RecordFile[Any]] = [method, *cycles.values(), *a3s, forwarding]
-    record_files += [read for read, _ in editions]
+    guide, guide_problems = read_guide(project, content, site.settings.glossary if site else None)
+    record_files: list[RecordFile[Any]] = [method, *cycles.values(), forwarding]
+    record_files += [file for file, _ in a3s]
+    record_files += [file for file, _ in editions]
+    others = [*site_mistakes, *ledger_problems, *guide_problems]
+    others += files.misplaced(project, folders)
     return Loaded(
         project=project,
         site=site,
         method=method.record,
         cycles={year: cycle.record for year, cycle in cycles.items() if cycle.record},
-        sheets=sheets,
+        sheets=tuple(sheet for _, sheet in a3s if sheet),
         edition_files=tuple(edition for _, edition in editions if edition),
         guide=guide,
         ledger=ledger,
         forwarding=forwarding.record or Forwarding(),
-        a3_ids=frozenset(Path(file).stem for file in a3_years) | {s.a3.id for s in sheets},
+        a3_ids=_a3_ids(a3s),
         links=_links(record_files, guide),
-        mistakes=_mistakes(
-            record_files, [*site_mistakes, *misplaced, *ledger_problems, *guide_problems]
-        ),
+        mistakes=_mistakes(record_files, others),
     )
 
 
-def _forwarding(project: Path) -> RecordFile[Forwarding]:
+def _read_a3s(
+    project: Path, folders: Sequence[files.YearFolder]
+) -> Iterator[tuple[RecordFile[A3], Sheet | None]]:
+    """Read the A3s in the order of their files. Workers parse them, and this process types them."""
+    years = {file: folder.year for folder in folders for file in folder.a3s}
+    for file, parsed in parsed_files(project, list(years)):
+        read = typed_file(A3, file, parsed)
+        yield read, Sheet(years[file], file, read.record) if read.record else None
+
+
+def _a3_ids(a3s: Sequence[tuple[RecordFile[A3], Sheet | None]]) -> frozenset[str]:
+    by_name = (Path(read.file).stem for read, _ in a3s)
+    by_id = (sheet.a3.id for _, sheet in a3s if sheet)
+    return frozenset([*by_name, *by_id])
+
+
+def _read_forwarding(project: Path) -> RecordFile[Forwarding]:
     """A project may have no such file."""
     if (project / files.FORWARDING).exists():
         return read_record(Forwarding, project, files.FORWARDING)
