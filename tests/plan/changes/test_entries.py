@@ -111,7 +111,7 @@ def test_a3_with_a_new_id_keeps_its_past(scratch: Scratch, repository: Repositor
             ("varm-mat", Event.NEW),
         ]
     found = entries(scratch.handbook(Audience.PUBLIC), TODAY)
-    assert [entry.then for entry in found] == ["varm-mat", "mat", "skolemat", "skolemat"]
+    assert [entry.id_then for entry in found] == ["varm-mat", "mat", "skolemat", "skolemat"]
 
 
 def test_rename_in_a_merge_is_one_entry(scratch: Scratch, repository: Repository) -> None:

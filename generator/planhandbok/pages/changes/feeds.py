@@ -130,7 +130,7 @@ def feed_view(feed: Feed, changes: ChangesContext, context: PageContext) -> Feed
 def _entry(entry: Entry, changes: ChangesContext, context: PageContext) -> FeedEntry:
     writer = changes.writer(entry.id, context)
     return FeedEntry(
-        id=f"{context.root}{urls.a3_address(entry.then)}#{entry.commit}",
+        id=f"{context.root}{urls.a3_address(entry.id_then)}#{entry.commit}",
         url=context.root + _page_of(entry, changes),
         title=entry.title,
         text=" ".join(change.sentence for change in entry_changes(entry, writer)),

@@ -29,11 +29,12 @@ class Event(Enum):
 @dataclass(frozen=True, slots=True)
 class Entry:
     """The changes of one A3 by one commit. `id`, `title` and `unit` are those it has now, or had
-    last; `then` is its id after the commit. If the A3 has ended, `gone` is what became of its page.
+    last; `id_then` is its id after the commit. If the A3 has ended, `gone` says where its page
+    went.
     """
 
     id: str
-    then: str
+    id_then: str
     title: str
     unit: str | None
     commit: str
@@ -85,7 +86,7 @@ def _entry(sheet_change: SheetChange, current: A3 | None) -> Entry:
     named = next((version for version in versions if isinstance(version, A3)), None)
     return Entry(
         id=sheet_change.id,
-        then=sheet_change.id_then,
+        id_then=sheet_change.id_then,
         title=named.title if named else sheet_change.id,
         unit=named.unit if named else None,
         commit=sheet_change.commit,
