@@ -12,7 +12,6 @@ from markdown import markdown
 
 from planhandbok.pages.pieces.numbers import published_numbers
 from planhandbok.records.guide.numbers import with_numbers
-from planhandbok.records.schema.settings import Language
 from tests.support.handbooks import ROOT
 
 GUIDE = ROOT / "content" / "veiledning"
@@ -37,7 +36,7 @@ class Reading:
 
 def reading(path: Path) -> Reading:
     text = FRONT_MATTER.sub("", path.read_text(encoding="utf-8"))
-    shown = with_numbers(text, published_numbers(Language.BOKMAL))
+    shown = with_numbers(text, published_numbers)
     html = markdown(shown, extensions=["tables", "attr_list", "admonition"])
     return reading_of(path.name, html)
 

@@ -77,6 +77,7 @@ def test_number_follows_its_constant(
     [
         ("de neste [tall:snart-dager] dagene", "de neste 8 dagene"),
         ("[Tall:slingring] av veien", "En femdel av veien"),
+        ("[Tal:slingring] av vegen, [tal:slingring]", "Ein femdel av vegen, ein femdel"),
         ("[tall:mye](side.md)", "3(side.md)"),
         ("skriv `[tall:lite]` her", "skriv `[tall:lite]` her"),
         ("```\n[tall:lite]\n```\n[tall:mye]", "```\n[tall:lite]\n```\n3"),
@@ -84,8 +85,10 @@ def test_number_follows_its_constant(
     ],
 )
 def test_numbers_are_filled_in_outside_code(text: str, filled: str) -> None:
-    values = {Number.SOON_DAYS: "8", Number.TOLERANCE: "en femdel", Number.MUCH: "3"}
-    assert with_numbers(text, values) == filled
+    bokmal = {Number.SOON_DAYS: "8", Number.TOLERANCE: "en femdel", Number.MUCH: "3"}
+    nynorsk = {**bokmal, Number.TOLERANCE: "ein femdel"}
+    numbers = {Language.BOKMAL: bokmal, Language.NYNORSK: nynorsk}
+    assert with_numbers(text, numbers.__getitem__) == filled
 
 
 def test_sentence_of_the_site_tells_the_number() -> None:
@@ -124,3 +127,10 @@ def test_nobody_types_a_number_by_hand() -> None:
         for found in TYPED_BY_HAND.finditer(text.replace(OTHER_NUMBER, ""))
     ]
     assert typed == []
+
+
+def test_translation_names_the_same_numbers_in_nynorsk() -> None:
+    for message in catalogue("nn"):
+        written = re.findall(r"\[tall:([^\]]+)\]", str(message.id))
+        translated = re.findall(r"\[(tall?):([^\]]+)\]", str(message.string))
+        assert translated == [("tal", name) for name in written], message.id

@@ -47,7 +47,7 @@ def meanings(terms: tuple[Term, ...], root: str, language: Language) -> Meanings
 @lru_cache(maxsize=4096)
 def _meaning(term: Term, root: str, language: Language) -> Meaning:
     more = root + guide_address(term.more)
-    meaning = with_numbers(term.meaning, published_numbers(language))
+    meaning = with_numbers(term.meaning, published_numbers)
     view = MeaningView(term.id, SHOWN, term.word, meaning, more)
     before, _, after = fragment("guide/meaning.html", view, language).partition(SHOWN)
     return Meaning(str(before), str(after))

@@ -43,7 +43,7 @@ class Words:
         return text.format(n=self.number(n))
 
     def _filled(self, text: str) -> str:
-        return with_numbers(text, published_numbers(self.language))
+        return with_numbers(text, published_numbers)
 
     def long_date(self, day: date) -> str:
         return _date(day, "d. MMMM y", self.language)

@@ -1,27 +1,31 @@
 """The numbers of the site's own rules, as authors name them: `[tall:snart-dager]`.
 
 A rule such as «soon» is a constant of the code, and its number is written nowhere else: the guide,
-the templates and the sentences of the site name it, and the site fills it in. `[Tall:slingring]`
-begins a sentence with a capital. Code keeps what it says.
+the templates and the sentences of the site name it, and the site fills it in. `[tal:slingring]`
+gives the words in nynorsk, `[Tall:slingring]` a capital. Code keeps what it says.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
 from planhandbok.records.guide.markdown import GuideText
+from planhandbok.records.schema.settings import Language
 from planhandbok.records.text.file_text import position
 from planhandbok.records.text.problems import Problem, did_you_mean
 from planhandbok.records.text.record_links import CODE
 
 NUMBER = re.compile(
-    rf"{CODE.pattern}|\[(?P<first>[Tt])all:(?P<name>[^\[\]\n]*)\]", re.DOTALL | re.MULTILINE
+    rf"{CODE.pattern}|\[(?P<word>[Tt]all?):(?P<name>[^\[\]\n]*)\]", re.DOTALL | re.MULTILINE
 )
 """Code, which is left alone, or a number. Markdown shows brackets without a link as they are."""
 
+LANGUAGES = {"tall": Language.BOKMAL, "tal": Language.NYNORSK}
+"""The language of a sentence by its word for «number»: the guide may have another than the site."""
+
 
 class Number(StrEnum):
-    """The names that may stand after `tall:`; `pages/pieces/numbers.py` has their values."""
+    """A name that may stand after `tall:` or `tal:`; `pages/pieces/numbers.py` has its words."""
 
     SOON_DAYS = "snart-dager"
     SOON_EXAMPLE = "snart-eksempel"
@@ -43,16 +47,17 @@ def has_numbers(text: str) -> bool:
     return any(found["name"] is not None for found in NUMBER.finditer(text))
 
 
-def with_numbers(text: str, values: Mapping[Number, str]) -> str:
+def with_numbers(text: str, numbers: Callable[[Language], Mapping[Number, str]]) -> str:
     """Fill in each number of a text; raise `ValueError` for a name that is no `Number`."""
-    return NUMBER.sub(lambda found: _value(found, values), text) if "all:" in text else text
+    return NUMBER.sub(lambda found: _said(found, numbers), text) if "[" in text else text
 
 
-def _value(found: re.Match[str], values: Mapping[Number, str]) -> str:
+def _said(found: re.Match[str], numbers: Callable[[Language], Mapping[Number, str]]) -> str:
     if found["name"] is None:
         return found[0]
-    value = values[Number(found["name"])]
-    return value[:1].upper() + value[1:] if found["first"] == "T" else value
+    word = found["word"]
+    number = numbers(LANGUAGES[word.lower()])[Number(found["name"])]
+    return number[:1].upper() + number[1:] if word[0].isupper() else number
 
 
 def number_problems(text: str, file: str) -> Iterator[Problem]:

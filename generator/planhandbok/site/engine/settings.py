@@ -66,14 +66,13 @@ def engine_job(
         guide=project / handbook.site.content,
         custom_theme=project / theirs if theirs else None,
         settings=settings,
-        pages=[*_pages_with_numbers(handbook.guide, words), *shells],
+        pages=[*_pages_with_numbers(handbook.guide), *shells],
     )
 
 
-def _pages_with_numbers(pages: Sequence[GuidePage], words: Words) -> Iterator[EnginePage]:
-    numbers = published_numbers(words.language)
+def _pages_with_numbers(pages: Sequence[GuidePage]) -> Iterator[EnginePage]:
     for page in pages:
-        text = with_numbers(page.text, numbers)
+        text = with_numbers(page.text, published_numbers)
         if text != page.text:
             yield EnginePage(page.path, text)
 
