@@ -7,7 +7,6 @@ from pathlib import Path
 
 from planhandbok.pages.attachment.attachment import (
     AttachmentView,
-    attachment,
     edition_attachment_view,
     sheet_attachment_view,
 )
@@ -16,7 +15,7 @@ from planhandbok.records.audience import for_audience
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems, WrongOrderError, did_you_mean, quoted
-from planhandbok.site.package import write_package
+from planhandbok.site.attachment import write_attachment
 
 
 class DocumentFormat(StrEnum):
@@ -51,8 +50,8 @@ def export(order: ExportOrder) -> str | Problems:
     for audience in audiences:
         plan = plan_of(for_audience(read, audience), order.today)
         if view := _view(plan, order):
-            write_package(order.out, attachment(view))
-            return view.address
+            write_attachment(order.out, view)
+            return view.properties.address
     raise WrongOrderError(_unknown(plan, order))
 
 

@@ -13,7 +13,7 @@ from typing import get_args, get_type_hints
 import pytest
 from pydantic.fields import FieldInfo
 
-from planhandbok.pages.attachment.attachment import attachment, sheet_attachment_view
+from planhandbok.pages.attachment.attachment import AttachmentView, sheet_attachment_view
 from planhandbok.pages.changes.change_writer import ChangeWriter, Names
 from planhandbok.pages.changes.sentences import change_views
 from planhandbok.pages.data.as_json import document
@@ -141,7 +141,7 @@ class Outputs:
 
     pages: Sequence[str]
     tables: str
-    attachment: Mapping[str, str]
+    attachment: AttachmentView
 
 
 @pytest.fixture(scope="module")
@@ -172,9 +172,9 @@ def outputs(handbook: Handbook, *addresses: str) -> Outputs:
     site = SiteContext.of(plan)
     figure = next(figure for figure in plan.sheets if figure.sheet.a3.id == "skolemat")
     planned = [page for page in every_page(plan, site) if page.address.startswith(addresses)]
-    view = sheet_attachment_view(figure, plan)
+    attachment = sheet_attachment_view(figure, plan)
     pages = [page.make().body for page in planned]
-    return Outputs(pages, "".join(document(tables(plan, site))), attachment(view))
+    return Outputs(pages, "".join(document(tables(plan, site))), attachment)
 
 
 def keys_of(kind: type[Record]) -> Iterator[tuple[str, str]]:

@@ -2,5 +2,6 @@
 
 Other wings may use:
 
-    attachment: AttachmentView, attachment, edition_attachment_view, sheet_attachment_view
+    attachment: AttachmentView, Properties, edition_attachment_view, sheet_attachment_view
+    document: Paragraph, Runs, Table
 """

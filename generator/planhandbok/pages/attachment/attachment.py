@@ -1,9 +1,6 @@
-"""The attachment to a political case: one A3 as a short document, in the form of Office Open XML.
+"""The attachment to a political case: one A3 as a short document, which `site` writes for Word."""
 
-`attachment` gives the text of each part of the document; the site packs them into a file.
-"""
-
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,134 +10,120 @@ from planhandbok.pages.attachment import prose
 from planhandbok.pages.attachment.document import (
     Column,
     Paragraph,
-    Rows,
     Run,
     Runs,
     Section,
     Table,
-    Target,
     plain,
-    table,
-    targets,
 )
-from planhandbok.pages.attachment.prose import LinkResolver
-from planhandbok.pages.benefits.amounts import amount_table
+from planhandbok.pages.attachment.prose import LinkResolver, Rows
+from planhandbok.pages.benefits.amounts import AmountTable, amount_table
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.parts import MeasureRow, owner_text
-from planhandbok.pages.pieces.render import fragment
 from planhandbok.plan.a3.editions import EditionFigure
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses.urls import edition_address, sheet_address
-from planhandbok.records.schema.benefit import Stage
+from planhandbok.records.schema.a3 import A3
+from planhandbok.records.schema.benefit import Benefit, Stage
 from planhandbok.records.schema.settings import Language
 
-PARTS = (
-    *("[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/document.xml"),
-    *("word/_rels/document.xml.rels", "word/footer.xml", "word/numbering.xml"),
-    *("word/settings.xml", "word/styles.xml"),
-)
-"""In the order they stand in the file."""
+
+@dataclass(frozen=True)
+class Properties:
+    """What the document says of itself to programs; `on` is the date of the edition."""
+
+    language: Language
+    name: str
+    author: str
+    address: str
+    edition: str
+    on: date
 
 
 @dataclass(frozen=True)
 class AttachmentView:
-    """Everything the document shows, as final text; `on` is the date of the edition, and `name`
-    what the document calls itself.
-    """
+    """Everything the document shows, as final text."""
 
-    language: Language
-    name: str
+    properties: Properties
     title: str
-    author: str
-    address: str
-    edition: str
-    on: str
     notes: tuple[str, ...]
     facts: tuple[Fact, ...]
     sections: tuple[Section, ...]
-    links: tuple[Target, ...]
-    numbered_lists: tuple[int, ...]
     footer: str
-    page_word: str
-    of_word: str
-
-
-def attachment(view: AttachmentView) -> Mapping[str, str]:
-    """The text of each part of the document, by its name in the file."""
-    return {name: fragment(f"attachment/{name}", view, view.language) for name in PARTS}
 
 
 def sheet_attachment_view(figure: SheetFigure, plan: Plan) -> AttachmentView:
-    """The A3 as it is today."""
+    """Return the attachment of an A3 as it is today."""
     address = sheet_address(figure.sheet)
-    name = numbered_title(figure.sheet.a3, SiteContext.of(plan).at(address))
-    return _view(figure, plan, address, plan.today, name, "")
+    context = SiteContext.of(plan).at(address)
+    links = LinkResolver(context.site.url, address, plan.by_id)
+    name = numbered_title(figure.sheet.a3, context)
+    return _view(figure, name, "", plan.today, links, context)
 
 
 def edition_attachment_view(figure: EditionFigure, plan: Plan) -> AttachmentView:
-    """The A3 as it was decided, with the states of that day."""
+    """Return the attachment of an A3 as it was decided, with the states of that day."""
     edition = figure.edition
     address = edition_address(edition.sheet)
     context = SiteContext.of(plan).at(address)
-    name, decided = decided_title(edition, context), decided_sentence(edition, context)
-    return _view(figure.figure, plan, address, edition.decision.on, name, decided)
+    links = LinkResolver(context.site.url, address, plan.by_id)
+    name = decided_title(edition, context)
+    decided = decided_sentence(edition, context)
+    return _view(figure.figure, name, decided, edition.decision.on, links, context)
 
 
 def _view(
-    figure: SheetFigure, plan: Plan, address: str, today: date, name: str, decided: str
+    figure: SheetFigure,
+    name: str,
+    decided: str,
+    today: date,
+    links: LinkResolver,
+    context: PageContext,
 ) -> AttachmentView:
-    context, site, a3 = SiteContext.of(plan).at(address), plan.handbook.site, figure.sheet.a3
+    """`name` is the document's own title, and `decided` what decided it, "" if nothing has."""
+    a3 = figure.sheet.a3
     _ = context.words.text
-    way = LinkResolver(site.url, address, plan.by_id)
-    sections = tuple(_sections(figure, today, context, way))
-    example = " ".join((_("Eksempel."), _("Innholdet er laget for å vise metoden.")))
+    example = f"{_('Eksempel.')} {_('Innholdet er laget for å vise metoden.')}"
     return AttachmentView(
-        language=context.words.language,
-        name=name,
+        properties=Properties(
+            language=context.words.language,
+            name=name,
+            author=context.site.municipality or a3.owner.role,
+            address=links.shown,
+            edition=a3.edition,
+            on=a3.on,
+        ),
         title=a3.title,
-        author=site.settings.municipality or a3.owner.role,
-        address=way.shown,
-        edition=a3.edition,
-        on=a3.on.isoformat(),
         notes=tuple(note for note in (decided, example if a3.is_example else "") if note),
         facts=tuple(facts(figure, context)),
-        sections=sections,
-        links=targets(sections),
-        numbered_lists=tuple(_numbered_lists(sections)),
+        sections=tuple(_sections(figure, today, links, context)),
         footer=numbered_title(a3, context),
-        page_word=_("Side"),
-        of_word=_("av"),
     )
 
 
-def _numbered_lists(sections: tuple[Section, ...]) -> Iterator[int]:
-    every = (block for section in sections for block in section.blocks)
-    lists = {block.list for block in every if isinstance(block, Paragraph)}
-    yield from sorted(lists - {0, prose.BULLETS})
-
-
 def _sections(
-    figure: SheetFigure, today: date, context: PageContext, way: LinkResolver
+    figure: SheetFigure, today: date, links: LinkResolver, context: PageContext
 ) -> Iterator[Section]:
-    """In the order of the form; what is not filled in says so, as on the page."""
-    a3, _ = figure.sheet.a3, context.words.text
+    """Yield the sections in the order of the form; one that is not filled in says so."""
+    a3 = figure.sheet.a3
+    _ = context.words.text
     empty = Paragraph(plain(_("Ikke fylt ut ennå.")))
-    yield Section(_("Begrunnelse"), tuple(_background(a3.background, context, way)))
-    measures = _measures(figure, context, way)
-    yield Section(_("Tiltak"), (measures if figure.measures else empty,))
+    yield Section(_("Begrunnelse"), tuple(_background(a3.background, links, context)))
+    measures = _measures(figure, links, context) if figure.measures else empty
+    yield Section(_("Tiltak"), (measures,))
     if a3.benefits:
-        yield Section(_("Gevinster"), tuple(_benefits(figure, context, way)))
-    indicators = _indicators(figure, context)
-    yield Section(_("Måling"), (indicators if figure.indicators else empty,))
-    yield Section(_("Hele A3-en"), tuple(_whole(figure, today, context, way)))
+        yield Section(_("Gevinster"), tuple(_benefits(a3.benefits, links, context)))
+    indicators = _indicators(figure, context) if figure.indicators else empty
+    yield Section(_("Måling"), (indicators,))
+    yield Section(_("Hele A3-en"), tuple(_ending(a3, today, links, context)))
 
 
 def _background(
-    background: str, context: PageContext, way: LinkResolver
+    background: str, links: LinkResolver, context: PageContext
 ) -> Iterator[Paragraph | Table]:
-    for block in prose.blocks(text.block(background), way):
+    for block in prose.blocks(text.block(background), links):
         if isinstance(block, Rows):
             heading, *rows = block.rows
             columns = [Column(runs) for runs in heading]
@@ -149,106 +132,125 @@ def _background(
             yield block
 
 
-def _measures(figure: SheetFigure, context: PageContext, way: LinkResolver) -> Table:
+def _measures(figure: SheetFigure, links: LinkResolver, context: PageContext) -> Table:
     _ = context.words.text
-    rows = [context.measure_row(one, with_a3=False) for one in figure.measures]
-    columns = [_named(_("Tiltak"), 9), _named(_("Ansvar"), 5), _named(_("Frist"), 3)]
-    cells = [
-        (
-            prose.line(row.text, way),
-            plain(row.owner),
-            plain(row.deadline),
-            plain(_state(row)),
-        )
-        for row in rows
+    columns = [
+        _column(_("Tiltak"), 9),
+        _column(_("Ansvar"), 5),
+        _column(_("Frist"), 3),
+        _column(_("Status"), 4),
     ]
-    return _table(_("Tiltak"), [*columns, _named(_("Status"), 4)], cells, context)
+    measures = [context.measure_row(measure, with_a3=False) for measure in figure.measures]
+    rows = [
+        (
+            prose.line(measure.text, links),
+            plain(measure.owner),
+            plain(measure.deadline),
+            plain(_state(measure)),
+        )
+        for measure in measures
+    ]
+    return _table(_("Tiltak"), columns, rows, context)
 
 
 def _state(row: MeasureRow) -> str:
     """«Igangsatt, forfalt»"""
-    return ", ".join(one.text for one in (row.status, row.urgency) if one).capitalize()
+    return ", ".join(badge.text for badge in (row.status, row.urgency) if badge).capitalize()
 
 
 def _benefits(
-    figure: SheetFigure, context: PageContext, way: LinkResolver
+    benefits: tuple[Benefit, ...], links: LinkResolver, context: PageContext
 ) -> Iterator[Paragraph | Table]:
-    """What they are, and then a table of amounts for each stage that any has come to."""
-    _, benefits = context.words.text, figure.sheet.a3.benefits
+    """Yield a table of the benefits, and a table of amounts for each stage that any has come to."""
+    _ = context.words.text
     columns = [
-        *(_named(_("Gevinst"), 8), _named(_("Type"), 3)),
-        *(_named(_("Budsjettvirkning"), 4), _named(_("Ansvar"), 5)),
+        _column(_("Gevinst"), 8),
+        _column(_("Type"), 3),
+        _column(_("Budsjettvirkning"), 4),
+        _column(_("Ansvar"), 5),
     ]
-    cells = [
+    rows = [
         (
-            prose.line(text.line(one.description), way),
-            plain(context.label(one.kind)),
-            plain(context.label(one.budget_effect) if one.budget_effect else ""),
-            plain(owner_text(one.owner)),
+            prose.line(text.line(benefit.description), links),
+            plain(context.label(benefit.kind)),
+            plain(context.label(benefit.budget_effect) if benefit.budget_effect else ""),
+            plain(owner_text(benefit.owner)),
         )
-        for one in benefits
+        for benefit in benefits
     ]
-    yield _table(_("Gevinster"), columns, cells, context)
-    amounts = amount_table(benefits, context)
-    years = [_named(year, 3, is_number=True) for year in amounts.years]
-    columns = [_named(_("Gevinst"), 6), *years, _named(_("Enhet"), 2)]
+    yield _table(_("Gevinster"), columns, rows, context)
+    yield from _amounts(amount_table(benefits, context), links, context)
+
+
+def _amounts(
+    amounts: AmountTable, links: LinkResolver, context: PageContext
+) -> Iterator[Paragraph | Table]:
+    _ = context.words.text
+    years = [_column(year, 3, is_number=True) for year in amounts.years]
+    columns = [_column(_("Gevinst"), 6), *years, _column(_("Enhet"), 2)]
     for stage in map(context.label, Stage):
-        rows = [row for row in amounts.rows if row.stage == stage]
+        rows = [
+            (
+                prose.line(row.benefit, links),
+                *(plain(_amount(value)) for value in row.values),
+                plain(row.unit),
+            )
+            for row in amounts.rows
+            if row.stage == stage
+        ]
         if rows:
             caption = _("{stage} år for år").format(stage=stage)
-            worth = [
-                (prose.line(row.benefit, way), *map(_amount, row.values), plain(row.unit))
-                for row in rows
-            ]
             yield Paragraph(plain(caption), style="Caption")
-            yield _table(caption, columns, worth, context)
+            yield _table(caption, columns, rows, context)
 
 
-def _amount(value: str) -> Runs:
-    """Bounds stand on lines of their own: left to itself, a narrow column breaks their numbers."""
-    lines = value.replace(" (", "\n(").replace("–", "–\n").split("\n")
-    return (Run(tuple(lines)),) if value else ()
+def _amount(value: str) -> str:
+    """Put each bound on its own line, for a narrow column would break their numbers."""
+    return value.replace(" (", "\n(").replace("–", "–\n")
 
 
 def _indicators(figure: SheetFigure, context: PageContext) -> Table:
     _ = context.words.text
     columns = [
-        *(_named(_("Måleparameter"), 6), _named(_("Nullpunkt"), 4), _named(_("Siste måling"), 4)),
-        *(_named(_("Mål"), 4), _named(_("Status"), 4)),
+        _column(_("Måleparameter"), 6),
+        _column(_("Nullpunkt"), 4),
+        _column(_("Siste måling"), 4),
+        _column(_("Mål"), 4),
+        _column(_("Status"), 4),
     ]
-    cells = [
-        (
-            plain(one.indicator.parameter),
-            plain(context.reading(one.indicator.baseline, one.indicator.unit)),
-            plain(context.reading(one.latest, one.indicator.unit)),
-            plain(context.reading(one.indicator.target, one.indicator.unit)),
-            plain(context.label(one.course)),
+    rows = []
+    for indicator_figure in figure.indicators:
+        indicator = indicator_figure.indicator
+        cells = (
+            indicator.parameter,
+            context.reading(indicator.baseline, indicator.unit),
+            context.reading(indicator_figure.latest, indicator.unit),
+            context.reading(indicator.target, indicator.unit),
+            context.label(indicator_figure.course),
         )
-        for one in figure.indicators
-    ]
-    return _table(_("Måling"), columns, cells, context)
+        rows.append([plain(cell) for cell in cells])
+    return _table(_("Måling"), columns, rows, context)
 
 
-def _whole(
-    figure: SheetFigure, today: date, context: PageContext, way: LinkResolver
-) -> Iterator[Paragraph]:
-    """Where all of it stands, which edition this is, and the day its states are of."""
-    a3, _ = figure.sheet.a3, context.words.text
+def _ending(a3: A3, today: date, links: LinkResolver, context: PageContext) -> Iterator[Paragraph]:
+    """Yield where the whole A3 stands, which edition this is, and the day its states are of."""
+    _ = context.words.text
     where = _("Alt som står i A3-en, finner du på nettstedet: {address}").format(address="")
-    yield Paragraph((Run((where,)), Run((way.shown,), link=way.target(""))))
+    yield Paragraph((Run(where), Run(links.shown, href=links.resolve(""))))
     sentence = _("Dette er utgave {edition} fra {on}. Status er regnet ut for {today}.")
-    on, day = context.words.long_date(a3.on), context.words.long_date(today)
+    on = context.words.long_date(a3.on)
+    day = context.words.long_date(today)
     yield Paragraph(plain(sentence.format(edition=a3.edition, on=on, today=day)))
 
 
-def _named(heading: str, share: int, *, is_number: bool = False) -> Column:
+def _column(heading: str, share: int, *, is_number: bool = False) -> Column:
     return Column(plain(heading), share, is_number)
 
 
 def _table(
     caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Runs]], context: PageContext
 ) -> Table:
-    """The table, described by its columns to those who hear it before they move into it."""
-    headings = ", ".join("".join(run.lines) for one in columns for run in one.heading)
+    """Return the table with a description that names its columns, for those who listen."""
+    headings = ", ".join("".join(run.text for run in column.heading) for column in columns)
     description = context.words.text("Kolonner: {columns}.").format(columns=headings)
-    return table(caption, description, columns, rows)
+    return Table(caption, description, tuple(columns), tuple(rows))

@@ -1,36 +1,35 @@
 """Prose of the records, cleaned as for the pages, becomes paragraphs and tables of a document.
 
-What stands here has no HTML left: text with its marks, lists with their levels, and links with
-their whole address.
+The result has no HTML left: text with its marks, lists with their depths, and links with their
+whole address.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from html.parser import HTMLParser
+from itertools import count, groupby
+from typing import cast
 from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from planhandbok.pages.attachment.document import Paragraph, Rows, Run, Runs, Target
+from planhandbok.pages.attachment.document import Paragraph, Run, Runs
+from planhandbok.pages.pieces.html_tree import Element, html_tree
 from planhandbok.records.addresses.urls import a3_address
 
 RECORD = re.compile(r"a3:([a-z0-9-]*)(#.*)?")
-BLANK = " \t\r\n"
-SPACE = re.compile(f"[{BLANK}]+")
-MARKS = frozenset({"strong", "em", "code", "del"})
+SPACE = re.compile(r"[ \t\r\n]+")
+INLINE_TAGS = ("strong", "em", "code", "del", "a", "br")
 OUTSIDE = ("http://", "https://", "mailto:")
 BULLETS = 1
-"""The list of all bullets; each numbered list has the next number to itself."""
-DEEPEST = 2
-INDENT = 360
-"""Of each level of a list, in twentieths of a point."""
+"""The list of all bullets; each numbered list has a number of its own after it."""
+DEEPEST = 3
 
 
 @dataclass(frozen=True)
 class LinkResolver:
-    """From the page of a record to what its prose links to. `site` is where the site stands, or
-    empty, and `ids` are the A3s it has.
+    """Resolves links in the prose of one record. `site` is where the site stands, "" if unknown;
+    `page` is the page of the record, and `ids` are the A3s on the site.
     """
 
     site: str
@@ -39,145 +38,130 @@ class LinkResolver:
 
     @property
     def shown(self) -> str:
-        """The address of the page: the whole where it is known, else as it is on the site."""
+        """The whole address of the page, or only its path on a site with no address."""
         return f"{self.site or '/'}{self.page}"
 
-    def target(self, href: str) -> Target | None:
-        """Nothing where the link leads nowhere outside the site, or to what is not there."""
+    def resolve(self, href: str) -> str:
+        """Return the whole address, or "" for a link within a site with no address, to an A3 that
+        is not on the site, or of another scheme than the web's and mail's.
+        """
         record = RECORD.fullmatch(href)
         if record:
             if record[1] not in self.ids:
-                return None
+                return ""
             href = f"{self.site}{a3_address(record[1])}{record[2] or ''}"
         try:
             whole = urljoin(self.site + self.page, href)
         except ValueError:  # an address with a bracket that is not closed, such as «http://[»
-            return None
-        return Target.of(whole) if whole.startswith(OUTSIDE) else None
+            return ""
+        return whole if whole.startswith(OUTSIDE) else ""
 
 
-def blocks(html: Markup, way: LinkResolver) -> tuple[Paragraph | Rows, ...]:
-    """What `pages.text` gives for a block of prose."""
-    reader = _Reader(way)
-    reader.feed(html)
-    reader.close()
-    reader.end_paragraph()
-    return tuple(reader.blocks)
+@dataclass(frozen=True)
+class Rows:
+    """The cells of a table before it is laid out: its heading row first, all of the same length."""
+
+    rows: tuple[Sequence[Runs], ...]
 
 
-def line(html: Markup, way: LinkResolver) -> Runs:
-    """What `pages.text` gives for a line."""
-    return tuple(run for one in blocks(html, way) if isinstance(one, Paragraph) for run in one.runs)
+def blocks(html: Markup, links: LinkResolver) -> tuple[Paragraph | Rows, ...]:
+    """Return the paragraphs and tables of what `pages.text` gives for a block of prose."""
+    return tuple(_Prose(links).blocks(html_tree(html).inside, Paragraph(())))
 
 
-class _Reader(HTMLParser):
-    """Reads the few tags that cleaning leaves. `blocks` are what is read so far."""
+def line(html: Markup, links: LinkResolver) -> Runs:
+    """Return the text of what `pages.text` gives for a line."""
+    return _Prose(links).runs(html_tree(html).inside)
 
-    def __init__(self, way: LinkResolver) -> None:
-        super().__init__()
-        self.blocks: list[Paragraph | Rows] = []
-        self._way = way
-        self._runs: list[Run] = []
-        self._marks: list[str] = []
-        self._link: Target | None = None
-        self._lists: list[int] = []
-        self._numbered = BULLETS
-        self._begins_item = False
-        self._around: list[str] = []
-        self._tables = 0
-        self._rows: list[list[Runs]] = []
 
-    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
-        if tag in MARKS:
-            self._marks.append(tag)
-        elif tag == "a":
-            href = dict(attrs).get("href")
-            self._link = None if href is None else self._way.target(href)
-        elif tag == "br":
-            self._runs.append(Run(("", "")))
-        else:
-            self.end_paragraph()
-            self._enter(tag)
+class _Prose:
+    """Walks the tree of a text, and counts its numbered lists on the way."""
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._marks:
-            self._marks.remove(tag)
-        elif tag == "a":
-            self._link = None
-        else:
-            self._leave(tag)
+    def __init__(self, links: LinkResolver) -> None:
+        self._links = links
+        self._numbers = count(BULLETS + 1)
 
-    def handle_data(self, data: str) -> None:
-        text = data
-        if "pre" not in self._around:
-            begins = not self._runs or not self._runs[-1].lines[-1]
-            text = SPACE.sub(" ", data.lstrip(BLANK) if begins else data)
-        if text:
-            lines = tuple(text.split("\n"))
-            self._runs.append(Run(lines, frozenset(self._marks), self._link))
+    def blocks(
+        self, nodes: Iterable[Element | str], around: Paragraph
+    ) -> Iterator[Paragraph | Rows]:
+        """Yield a paragraph for text that stands side by side, and what each block holds.
+        `around` is an empty paragraph with the look of all that stands here.
+        """
+        for is_inline, group in groupby(nodes, key=_is_inline):
+            if not is_inline:
+                for element in group:
+                    yield from self._block(cast(Element, element), around)
+            elif runs := self.runs(group):
+                yield replace(around, runs=runs)
 
-    def end_paragraph(self) -> None:
-        if self._tables:  # a cell is one paragraph, whatever stands in it
-            return
-        runs, self._runs = _trimmed(self._runs), []
-        if runs:
-            self.blocks.append(self._placed(Paragraph(runs)))
-            self._begins_item = False
+    def _block(self, element: Element, around: Paragraph) -> Iterator[Paragraph | Rows]:
+        match element.tag:
+            case "ol" | "ul":
+                number = next(self._numbers) if element.tag == "ol" else BULLETS
+                depth = min(around.depth + 1, DEEPEST)
+                inner = replace(around, style="List Paragraph", depth=depth)
+                for item in element.inside:
+                    yield from self._item(item, number, inner)
+            case "pre":
+                yield replace(around, style="HTML Preformatted", runs=self.runs([element]))
+            case "blockquote" if not around.depth:
+                yield from self.blocks(element.inside, replace(around, style="Quote"))
+            case "table":
+                yield from self._table(element)
+            case _:
+                yield from self.blocks(element.inside, around)
 
-    def _enter(self, tag: str) -> None:
-        if tag == "ol":
-            self._numbered += 1
-        if tag in ("ol", "ul"):
-            self._lists.append(self._numbered if tag == "ol" else BULLETS)
-        elif tag == "li":
-            self._begins_item = True
-        elif tag in ("blockquote", "pre"):
-            self._around.append(tag)
-        elif tag == "table":
-            self._tables += 1
-        elif tag == "tr" and self._tables == 1:
-            self._rows.append([])
+    def _item(
+        self, item: Element | str, number: int, around: Paragraph
+    ) -> Sequence[Paragraph | Rows]:
+        """Return what an item holds; its first paragraph gets the number of the list."""
+        found = list(self.blocks([item], around))
+        if found and isinstance(found[0], Paragraph) and not found[0].list:
+            found[0] = replace(found[0], list=number)
+        return found
 
-    def _leave(self, tag: str) -> None:
-        self.end_paragraph()
-        if tag in ("ol", "ul"):
-            self._lists.pop()
-        elif tag in ("blockquote", "pre"):
-            self._around.remove(tag)
-        elif tag in ("td", "th") and self._tables == 1:
-            self._rows[-1].append(_trimmed(self._runs))
-            self._runs = []
-        elif tag == "table":
-            self._tables -= 1
-            if not self._tables:
-                self._end_table()
-
-    def _end_table(self) -> None:
-        """Every row gets as many cells as the longest."""
-        rows, self._rows = self._rows, []
+    def _table(self, table: Element) -> Iterator[Rows]:
+        rows = [[self.runs([cell]) for cell in _elements(row)] for row in _rows(table)]
         width = max(map(len, rows), default=0)
         if width:
-            self.blocks.append(Rows(tuple((*row, *[()] * (width - len(row))) for row in rows)))
+            yield Rows(tuple((*row, *[()] * (width - len(row))) for row in rows))
 
-    def _placed(self, paragraph: Paragraph) -> Paragraph:
-        """The paragraph in the list, the quotation or the code that it stands in."""
-        if self._lists:
-            level = min(len(self._lists) - 1, DEEPEST)
-            if self._begins_item:
-                list_ = self._lists[-1]
-                return replace(paragraph, style="ListParagraph", list=list_, level=level)
-            return replace(paragraph, style="ListParagraph", indent=INDENT * (level + 1))
-        if self._around:
-            return replace(paragraph, style="Preformatted" if "pre" in self._around else "Quote")
-        return paragraph
+    def runs(self, nodes: Iterable[Element | str]) -> Runs:
+        """Return all text in the nodes, with no space at the start of a line and at the end."""
+        runs: list[Run] = []
+        for run in self._runs(nodes, Run("")):
+            starts_line = not runs or runs[-1].text.endswith("\n")
+            text = run.text.lstrip(" ") if starts_line and "pre" not in run.marks else run.text
+            if text:
+                runs.append(replace(run, text=text))
+        while runs and not runs[-1].text.rstrip():
+            runs.pop()
+        return (*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip())) if runs else ()
+
+    def _runs(self, nodes: Iterable[Element | str], around: Run) -> Iterator[Run]:
+        for node in nodes:
+            if isinstance(node, str):
+                text = node if "pre" in around.marks else SPACE.sub(" ", node)
+                yield replace(around, text=text)
+            elif node.tag == "br":
+                yield Run("\n")
+            else:
+                href = self._links.resolve(node.href) if node.tag == "a" else around.href
+                marks = around.marks | {node.tag}
+                yield from self._runs(node.inside, replace(around, marks=marks, href=href))
 
 
-def _trimmed(runs: Sequence[Run]) -> Runs:
-    """Without the space and the line breaks at the end, and nothing when that is all there is."""
-    kept = list(runs)
-    while kept:
-        *before, last = kept[-1].lines
-        if end := last.rstrip():
-            return (*kept[:-1], replace(kept[-1], lines=(*before, end)))
-        kept[-1:] = [replace(kept[-1], lines=tuple(before))] if before else []
-    return ()
+def _is_inline(node: Element | str) -> bool:
+    return isinstance(node, str) or node.tag in INLINE_TAGS
+
+
+def _elements(parent: Element) -> Iterator[Element]:
+    yield from (child for child in parent.inside if isinstance(child, Element))
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    for child in _elements(table):
+        if child.tag == "tr":
+            yield child
+        else:
+            yield from _rows(child)

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from planhandbok.pages.pdf.html_tree import LinkResolver, html_tree, printable
+from planhandbok.pages.pdf.html_nodes import LinkResolver, html_nodes, printable
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.plan.palette import Palette
 from planhandbok.plan.plan import Plan
@@ -96,7 +96,7 @@ class PdfContext:
 def _template_data(value: Any, resolve_link: LinkResolver) -> Any:
     """A view as dictionaries and lists, its HTML as trees."""
     if isinstance(value, Markup):
-        return html_tree(value, resolve_link)
+        return html_nodes(value, resolve_link)
     if isinstance(value, str):
         return printable(value)
     if is_dataclass(value):

@@ -4,6 +4,7 @@ Other wings may use:
 
     context: PageContext, SiteContext
     filters: Filter, filter_of, used
+    html_tree: Element, html_tree
     labels: COLUMNS, LABELS, LACKS
     numbers: published_numbers
     page: A3_SHELL, CASE_SHELL, EDITION_SHELL, Heading, PARENT, Page, PagePlan, SHARED_SHELLS,

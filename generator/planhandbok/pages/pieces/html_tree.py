@@ -1,0 +1,45 @@
+"""Clean HTML as a tree, for what is written in other formats than HTML."""
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from markupsafe import Markup
+
+VOID_TAGS = ("br", "hr")
+
+
+@dataclass
+class Element:
+    """`href` is set for a link alone; the element of the whole text has no tag."""
+
+    tag: str
+    href: str = ""
+    inside: list["Element | str"] = field(default_factory=list)
+
+
+def html_tree(html: Markup) -> Element:
+    """Return the tree of what `pages.text` has made, where each tag that opens is also closed."""
+    reader = _TreeReader()
+    reader.feed(html)
+    reader.close()
+    return reader.root
+
+
+class _TreeReader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Element("")
+        self._open = [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, dict(attrs).get("href") or "")
+        self._open[-1].inside.append(element)
+        if tag not in VOID_TAGS:
+            self._open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID_TAGS:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self._open[-1].inside.append(data)
