@@ -85,7 +85,11 @@ def build_command(
     """Bygg nettstedet. Er det feil i innholdet, blir det gamle stående."""
     today = _day(date_)
     order = Order(
-        *(_existing(project), out, today, audience, engine),
+        project=_existing(project),
+        out=out,
+        today=today,
+        audience=audience,
+        engine=engine,
         with_search=not no_search,
         with_pdf=not no_pdf,
         keeps_ledger=not no_ledger and not os.environ.get("CI"),  # nobody would commit it there

@@ -24,7 +24,7 @@ class DocumentFormat(StrEnum):
 
 @dataclass(frozen=True)
 class ExportOrder:
-    """What to export, as of `today`. `edition` is "" for the A3 as it is now.
+    """The A3 to export, as it is on the day `today`, or a frozen `edition` of it if that is not "".
 
     If `audience` is `None`, the document is for the public if they may see the A3: then it has no
     trace of the internal A3s that it links to.

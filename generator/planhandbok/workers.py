@@ -99,7 +99,7 @@ def _start_worker(task: Task, runs: Runs, folder: Path) -> None:
 
 
 def _run(number: int) -> Path:
-    """In a worker: do a run, and return the file of its result."""
+    """Do a run in a worker, and return the file of its result."""
     if _held is None:
         raise RuntimeError("the worker was not started by _start_worker")
     task, runs, folder = _held

@@ -1,4 +1,4 @@
-"""What one record says of another: references that lead nowhere, and figures that disagree.
+"""Records are checked alone and against each other: references, amounts, dates and editions.
 
 Other wings may use:
 
