@@ -9,7 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from planhandbok import workers
 from planhandbok.build import Order, build
+from planhandbok.pages.pieces import page
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.records.text.problems import Problems
@@ -35,10 +37,10 @@ def test_every_kind_of_page_is_at_its_address(real_site: Path, address: str) -> 
 def test_every_internal_link_and_anchor_leads_somewhere(real_site: Path) -> None:
     found = {path: Links(html) for path, html in pages(real_site)}
     broken = []
-    for path, page in found.items():
+    for path, linking in found.items():
         if path.name == "404.html":
             continue
-        for link in page.links:
+        for link in linking.links:
             parts = urlsplit(link)
             if parts.scheme or parts.netloc:
                 continue
@@ -197,7 +199,7 @@ def test_engine_errors_are_reported_and_leave_the_old_site(
 def test_failure_stops_the_engine_and_leaves_no_files(
     scratch: Scratch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("planhandbok.pages.pages.fragment", lambda *_: 1 / 0)
+    monkeypatch.setattr(page, "fragment", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         build(Order(scratch.folder, scratch.folder.parent / "site", date(2026, 11, 20)))
     assert [path.name for path in scratch.folder.parent.iterdir()] == ["handbook"]
@@ -284,8 +286,8 @@ def test_many_a3s_in_several_processes_give_the_same_pages_as_one(
     for number in range(12):
         scratch.a3(f"plan-{number}", f"tittel: Plan nummer {number}\n")
     alone = build_site(scratch, name="alone")
-    monkeypatch.setattr("planhandbok.workers.WORTH_WORKERS", 2)
-    monkeypatch.setattr("planhandbok.workers._processors", lambda: 3)
+    monkeypatch.setattr(workers, "WORTH_WORKERS", 2)
+    monkeypatch.setattr(workers, "_processors", lambda: 3)
     together = build_site(scratch, name="together")
     for number in range(12):
         address = f"a3/plan-{number}/"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from planhandbok import workers
 from planhandbok.workers import run_in_children, run_in_workers
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="workers are forked")
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="workers are for
 
 @pytest.fixture(autouse=True)
 def _worth_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("planhandbok.workers.WORTH_WORKERS", 2)
+    monkeypatch.setattr(workers, "WORTH_WORKERS", 2)
 
 
 def processes(run: Sequence[int]) -> tuple[int, list[int]]:

@@ -24,7 +24,7 @@ from planhandbok.plan.plan import plan_of
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.records.text.problems import Severity
-from planhandbok.site.pdf import typesetting
+from planhandbok.site.pdf import pdfs, typesetting
 from planhandbok.site.pdf.pdfs import PdfDirs, PublishedPdfs, publish_pdfs
 from planhandbok.site.pdf.typesetting import TypesetPdf, typeset_pdf
 from tests.support import sums
@@ -356,7 +356,7 @@ def test_pdfs_are_reproducible_and_reused_when_unchanged(
     first, _ = papers_of(scratch, "first")
     again, _ = papers_of(scratch, "again")
     assert bytes_of(first) == bytes_of(again)
-    monkeypatch.setattr("planhandbok.site.pdf.pdfs.typeset_pdf", lambda *_: 1 / 0)
+    monkeypatch.setattr(pdfs, "typeset_pdf", lambda *_: 1 / 0)
     kept, papers = papers_of(scratch, "kept", old="again")
     assert bytes_of(kept) == bytes_of(again)
     assert len(papers.names) == 2 + 5 + 1
@@ -371,7 +371,7 @@ def templates_of_made(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> Path
             file.write(f"{template}\n")
         return typeset_pdf(template, *rest)
 
-    monkeypatch.setattr("planhandbok.site.pdf.pdfs.typeset_pdf", told)
+    monkeypatch.setattr(pdfs, "typeset_pdf", told)
     return made
 
 

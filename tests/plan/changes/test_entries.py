@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from planhandbok import workers
 from planhandbok.plan.changes.entries import Entry, Event, entries, since_day
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import FORWARDING, LEDGER
@@ -310,8 +311,8 @@ def test_entries_are_the_same_from_several_processes(
         return entries(scratch.handbook(), TODAY)
 
     alone = both()
-    monkeypatch.setattr("planhandbok.workers.WORTH_WORKERS", 2)
-    monkeypatch.setattr("planhandbok.workers._processors", lambda: 3)
+    monkeypatch.setattr(workers, "WORTH_WORKERS", 2)
+    monkeypatch.setattr(workers, "_processors", lambda: 3)
     assert both() == alone
     assert len(alone) == 12
 

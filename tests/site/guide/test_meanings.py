@@ -10,6 +10,7 @@ from planhandbok.build import Order, build
 from planhandbok.pages.guide.meanings import meanings
 from planhandbok.records.guide.glossary import Term
 from planhandbok.records.schema.settings import Language
+from planhandbok.site import search
 from planhandbok.site.meanings import with_meanings
 from planhandbok.site.publish import Published
 from tests.support.fake_engine import start_fake_engine
@@ -137,7 +138,8 @@ def test_search_finds_a_page_by_its_own_words_only(
 ) -> None:
     kept = tmp_path / "documents"
     monkeypatch.setattr(
-        "planhandbok.site.assemble.search.index",
+        search,
+        "index",
         lambda documents, _: shutil.copytree(documents, kept),
     )
     order = Order(
