@@ -35,7 +35,8 @@ EXAMPLE_ON_LINE = 30
 
 @cache
 def published_numbers(language: Language) -> Mapping[Number, str]:
-    """Each number as it stands inside a sentence."""
+    """Return each number as it stands inside a sentence."""
+    gettext = catalogue(language).gettext
     slack = TOLERANCE * EXAMPLE_DISTANCE
     return {
         Number.SOON_DAYS: _digits(SOON.days, language),
@@ -43,8 +44,12 @@ def published_numbers(language: Language) -> Mapping[Number, str]:
         Number.TOLERANCE: _share(TOLERANCE, language),
         Number.TOLERANCE_OF_20: _digits(slack, language),
         Number.TOLERANCE_EXAMPLE: _digits(EXAMPLE_ON_LINE + slack, language),
-        Number.STALE: _times(PATIENCE, language),
-        Number.STALE_MONTHLY: _months(PATIENCE, language),
+        Number.STALE: _multiple(
+            PATIENCE, gettext("halvannen gang"), gettext("{n} ganger"), language
+        ),
+        Number.STALE_MONTHLY: _multiple(
+            PATIENCE, gettext("halvannen måned"), gettext("{n} måneder"), language
+        ),
         Number.STALE_MONTHLY_DAYS: _digits(_days_fresh(Recurrence.MONTHLY), language),
         Number.STALE_YEARLY_DAYS: _digits(_days_fresh(Recurrence.YEARLY), language),
         Number.BOARD_WEEKS: _weeks(DEFAULT_LOOKBACK.days, language),
@@ -76,18 +81,11 @@ def _share(share: Decimal, language: Language) -> str:
     return names.get(share) or format_percent(share, "#,##0.#\u00a0%", locale=language)
 
 
-def _times(factor: Decimal, language: Language) -> str:
-    gettext = catalogue(language).gettext
+def _multiple(factor: Decimal, one_and_a_half: str, several: str, language: Language) -> str:
+    """«halvannen gang», «to ganger», «1,3 ganger»"""
     if factor == Decimal("1.5"):
-        return gettext("halvannen gang")
-    return gettext("{n} ganger").format(n=_count(factor, language))
-
-
-def _months(factor: Decimal, language: Language) -> str:
-    gettext = catalogue(language).gettext
-    if factor == Decimal("1.5"):
-        return gettext("halvannen måned")
-    return gettext("{n} måneder").format(n=_count(factor, language))
+        return one_and_a_half
+    return several.format(n=_count(factor, language))
 
 
 def _weeks(days: int, language: Language) -> str:
@@ -100,5 +98,5 @@ def _weeks(days: int, language: Language) -> str:
 
 
 def _days_fresh(frequency: Recurrence) -> int:
-    """The whole days that a reading may be old."""
+    """Return the age in days that a reading may have."""
     return int(PATIENCE * DAYS_BETWEEN[frequency])
