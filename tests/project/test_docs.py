@@ -30,6 +30,7 @@ HEADING = re.compile(r"^#{1,6} (?P<title>.+)$", re.MULTILINE)
 CODE_BLOCK = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 SITE_PATH = re.compile(r"^\| (?P<paths>`/[^|]*) \|", re.MULTILINE)
 CODE_PATH = re.compile(r"`(?P<path>[\w./-]+/[\w.-]+\.(?:py|html|css|po))`")
+MAKE_COMMAND = re.compile(r"`make (?P<target>[\w-]+)`")
 GRID_LINK = re.compile(r"\]\(generator/planhandbok/(\w+/\w+)\)")
 NUMBERS = {
     "docs/figures.md": [
@@ -95,6 +96,13 @@ def test_links_lead_to_a_file_and_an_anchor_that_exist(page: Path) -> None:
 def test_files_that_are_named_exist(page: Path) -> None:
     for match in CODE_PATH.finditer(PART.sub("", page.read_text(encoding="utf-8"))):
         assert any((folder / match["path"]).exists() for folder in (ROOT, PACKAGE)), match["path"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_id)
+def test_commands_of_make_that_are_named_exist(page: Path) -> None:
+    makefile = read("Makefile")
+    for match in MAKE_COMMAND.finditer(page.read_text(encoding="utf-8")):
+        assert f"\n{match['target']}:" in makefile, match["target"]
 
 
 def test_every_page_of_docs_is_linked_from_its_contents() -> None:
