@@ -1,4 +1,4 @@
-"""What figures of benefits cost: 4,000 A3s with four benefits each, at every stage and year."""
+"""Measure figures of benefits: 4,000 A3s with four benefits each, at every stage and year."""
 
 from datetime import date
 from decimal import Decimal

@@ -41,7 +41,7 @@ def _python(module: str, *arguments: str | Path) -> Command:
 
 
 def _ours(sources: Sources, out: Path, *more: str) -> Command:
-    """Without PDFs: the others have none, and `papers.py` measures them."""
+    """Build without PDFs: the others have none, and `papers.py` measures them."""
     folders = ("--project", sources.ours, "--out", out, "--date", str(TODAY))
     return _python("planhandbok", "build", "--no-pdf", *folders, *more)
 

@@ -1,4 +1,4 @@
-"""What drawings cost: those that the real handbook shows, again and again until there are 5,000."""
+"""Measure drawings: those of the real handbook, drawn again until there are 5,000."""
 
 from collections.abc import Callable, Iterator
 from itertools import cycle, islice

@@ -1,4 +1,4 @@
-"""The same record as a page of Markdown: every text and figure, with tables for the lists."""
+"""Write a record as a page of Markdown: every text and figure, with tables for the lists."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any

@@ -40,7 +40,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Site:
-    """What a build left: MB of files, and of an A3 page compressed, KB."""
+    """The size of a site: MB of files, and KB of an A3 page when compressed."""
 
     size: float
     biggest_page: float

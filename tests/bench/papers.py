@@ -1,4 +1,4 @@
-"""What PDFs cost: a thousand A3s made cold, their cycles, and a build when nothing is new."""
+"""Measure PDFs: a thousand A3s made cold, their cycles, and a build when nothing is new."""
 
 from dataclasses import replace
 from pathlib import Path

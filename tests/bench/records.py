@@ -50,7 +50,7 @@ FREQUENCIES = ("månedlig", "kvartalsvis", "halvårlig", "årlig")
 
 @dataclass(frozen=True)
 class References:
-    """What the surroundings of the records offer them to refer to."""
+    """The ids that made records may refer to."""
 
     goals: tuple[str, ...]
     phases: tuple[str, ...]
@@ -70,7 +70,7 @@ class MadeRecord:
 
 
 def made_records(count: int, references: References) -> list[MadeRecord]:
-    """As many for each budget year, in the order of their ids' numbers."""
+    """Make as many records for each budget year, in the order of their ids' numbers."""
     heads = [_head(number) for number in range(count)]
     ids = [id for id, _ in heads]
     records = []

@@ -69,7 +69,7 @@ def _peer(name: str) -> Builder:
 
 
 def targets(results: Results, sizes: Sequence[int]) -> str:
-    """What was promised for the largest size, and whether it holds in this run."""
+    """Return each promise for the largest size, and whether it holds in this run."""
     lines = list(_targets(results, min(sizes), max(sizes)))
     return "".join(f"- {'holds' if holds else 'does not hold'}: {text}\n" for text, holds in lines)
 

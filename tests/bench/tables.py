@@ -1,4 +1,4 @@
-"""What the tables cost: CSV, workbook and JSON of a handbook that is read and planned."""
+"""Measure the tables: CSV, workbook and JSON of a handbook that is read and planned."""
 
 import os
 from pathlib import Path

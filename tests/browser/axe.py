@@ -16,7 +16,7 @@ RULES: dict[Scheme, list[str] | None] = {
 
 
 def violations(page: Page) -> list[list[object]]:
-    """What axe finds with all its rules, best practice included, in light and in dark."""
+    """Return what axe finds with all its rules, best practice included, in light and in dark."""
     page.evaluate(AXE_SCRIPT)
     found: list[list[object]] = []
     for scheme, rules in RULES.items():

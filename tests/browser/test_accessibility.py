@@ -83,7 +83,7 @@ def test_every_stop_of_the_keyboard_is_in_sight_and_marked(
 
 
 def walked(page: Page, key: str, most: int) -> Iterator[dict[str, Any]]:
-    """Where the focus comes with a key, until it leaves the page."""
+    """Press a key until the focus leaves the page; yield where it stops."""
     for _ in range(most):
         page.keyboard.press(key)
         stop = page.evaluate(FOCUSED)

@@ -1,4 +1,4 @@
-"""What a reader meets, in a real browser and in a folder of a web server."""
+"""Open the pages in a real browser, from a folder of a web server."""
 
 import gzip
 import re

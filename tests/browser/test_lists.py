@@ -46,7 +46,7 @@ COLUMN = """(rows, number) => rows.map((row) => {
 
 
 def column(page: Page, number: int) -> list[str]:
-    """What stands in a column of the sorted table, from the top."""
+    """Return the texts in a column of the sorted table, from the top."""
     rows = page.locator(".phb:has([aria-sort]) tbody > tr")
     return [str(shown) for shown in rows.evaluate_all(COLUMN, number)]
 

@@ -1,4 +1,4 @@
-"""What stands on the band can be seen there, with any colours, and search looks like the site."""
+"""Text and marks on the band are visible in any colours, and search looks like the site."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What a page is made of: landmarks, headings, language, the way into it and the way up."""
+"""Pages have landmarks, headings, a language, a skip link and a breadcrumb."""
 
 from itertools import pairwise
 from pathlib import Path

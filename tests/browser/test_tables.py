@@ -69,7 +69,7 @@ def test_a_card_shows_the_name_of_each_column(narrow: Page, base: str) -> None:
 
 
 def table_tree(page: Page) -> list[tuple[str, str]]:
-    """What a screen reader gets of the tables: roles and texts, in order."""
+    """Return the roles and texts that a screen reader gets of the tables, in order."""
     session = page.context.new_cdp_session(page)
     nodes = {node["nodeId"]: node for node in session.send("Accessibility.getFullAXTree")["nodes"]}
 

@@ -79,7 +79,7 @@ def test_a_page_with_wide_text_loses_nothing(wide: Page, base: str, address: str
 
 
 def is_inside(page: Page, selector: str) -> bool:
-    """Whether what the selector finds stands inside the window, and the page is no wider."""
+    """Return whether all that a selector finds is inside the window, and the page is no wider."""
     return bool(
         page.locator(selector).evaluate(
             """one => {
@@ -92,7 +92,7 @@ def is_inside(page: Page, selector: str) -> bool:
 
 
 def test_what_opens_fits_a_window_at_400_percent(narrow: Page, base: str) -> None:
-    """Of a window of 1280 × 1024 px, 320 × 256 px are left."""
+    """A window of 1280 × 1024 px has 320 × 256 px left."""
     narrow.set_viewport_size({"width": 320, "height": 256})
     narrow.emulate_media(reduced_motion="reduce")
     narrow.goto(base + "a3/velferdsteknologi-hjemme/")

@@ -652,7 +652,7 @@ def give_new_id(scratch: Scratch, old: str, new: str) -> None:
 
 
 def move(scratch: Scratch, old: str, new: str) -> None:
-    """What stood at an address that has been published, with an edition, stands at another."""
+    """Give a published A3 with a frozen edition another address."""
     scratch.write(LEDGER, f"a3/{old}/: offentlig\na3/{old}/1.0/: offentlig\n")
     scratch.write(FORWARDING, f"flyttet: [{{fra: a3/{old}/, flyttet_til: a3/{new}/}}]\n")
 

@@ -22,7 +22,7 @@ PATIENCE = 40
 @contextmanager
 def served(scratch: Scratch) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
     port = free_port()
-    command = [sys.executable, "-m", "planhandbok", "serve", "--no-search"]
+    command = [sys.executable, "-m", "planhandbok", "serve", "--no-search", "--no-pdf"]
     command += ["--project", str(scratch.folder), "--port", str(port)]
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:

@@ -74,7 +74,7 @@ def indicator(
     target: str = "100",
     direction: Direction | None = None,
 ) -> Indicator:
-    """From 0 at the start of 2026 to the target at its end: 88 percent of the way today."""
+    """An indicator from 0 at the start of 2026 to its target at the end; today is 88 % of it."""
     return Indicator(
         id="m1",
         parameter="Andel",

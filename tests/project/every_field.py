@@ -214,7 +214,7 @@ def _with_one_change_inside(value: Any) -> Iterator[tuple[str, Any]]:
             yield from with_one_change(value)
 
 
-def other(value: Any) -> Any:  # noqa: PLR0911 a value of each kind
+def other(value: Any) -> Any:  # noqa: C901, PLR0911 a value of each kind
     """Another value of the same kind."""
     match value:
         case bool():

@@ -1,4 +1,4 @@
-"""What the benchmark builds is a handbook without mistakes, whatever the real one has come to."""
+"""The handbook that the benchmark makes has no mistakes."""
 
 from pathlib import Path
 

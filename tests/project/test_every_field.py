@@ -137,7 +137,7 @@ EXCEPTIONS: Mapping[str, Mapping[str, set[str]]] = {
 
 @dataclass(frozen=True)
 class Outputs:
-    """What is made of a handbook with one A3 and one cycle to look at."""
+    """The outputs of a handbook with one A3 and one cycle."""
 
     pages: Sequence[str]
     tables: str

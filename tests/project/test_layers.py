@@ -1,4 +1,4 @@
-"""What may import what: rooms in their order, wings in theirs, and no circle anywhere."""
+"""Rooms import in their order, wings in theirs, and there is no circle."""
 
 import ast
 import re
@@ -137,7 +137,7 @@ def names_used_outside(wing: Path) -> set[str]:
 
 
 def test_no_test_module_is_imported() -> None:
-    """What two of them need is in `tests/support/`."""
+    """Shared helpers belong in `tests/support/`."""
     imports = {
         f"{file_id(path)} imports {node.module}"
         for path in TEST_FILES

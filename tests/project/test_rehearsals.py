@@ -132,7 +132,7 @@ class Project:
 
 @dataclass(frozen=True)
 class Rehearsal:
-    """What the tests said after the first steps and after all, and the site that was built."""
+    """The failures after the first steps and after all steps, and the site that was built."""
 
     first_steps: str
     all_steps: str

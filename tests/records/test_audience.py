@@ -21,7 +21,7 @@ def use(records: AllRecords, day: date) -> None:
 
 
 def type_errors(line: str, folder: Path) -> str:
-    """What mypy says of a line that has all records of a project and a day."""
+    """Return mypy's errors for a line that has all records of a project and a day."""
     path = folder / "use.py"
     path.write_text(f"{IMPORTS}    {line}\n", encoding="utf-8")
     config = ROOT / "pyproject.toml"

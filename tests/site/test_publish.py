@@ -1,4 +1,4 @@
-"""What is served is always one whole build, old or new."""
+"""The published folder is always one whole build, old or new."""
 
 from pathlib import Path
 

@@ -61,7 +61,7 @@ def records_of(project: Path) -> AllRecords:
 
 
 def handbook_of(project: Path) -> Handbook:
-    """What everybody who works there may see of a project that has no mistakes."""
+    """Return the internal handbook of a project that has no mistakes."""
     return for_audience(records_of(project), Audience.INTERNAL)
 
 

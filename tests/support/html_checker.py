@@ -21,7 +21,7 @@ ACCEPTED = (
 
 
 def findings(files: Iterable[Path]) -> list[str]:
-    """All that the checker says of pages and style sheets, a line each, in one run of Java."""
+    """Check pages and style sheets in one run of Java; return a line for each finding."""
     options = ["--stdout", "--exit-zero-always", "--also-check-css"]
     printed, _ = Validator().run_vnu([*options, *map(str, files)])
     return str(printed).splitlines()

@@ -1,4 +1,4 @@
-"""How heavy a page is to read: its words and its LIX (Björnsson, 1968).
+"""Measure how heavy a page is to read: its words and its LIX (Björnsson, 1968).
 
 LIX is the words in a sentence plus the share of words longer than six letters, in per cent.
 Below 30 is very easy, 40 to 50 is what newspapers are.

@@ -45,7 +45,7 @@ class Repository:
         path.write_text(text, encoding="utf-8")
 
     def commit(self, at: str = "2026-11-20T12:00:00+01:00") -> str:
-        """All that lies in the folder, as a new commit; gives its id."""
+        """Commit all that lies in the folder; return the id of the commit."""
         self.git("add", "--all")
         self.git("commit", "--quiet", "--allow-empty", "--message", "Endring", at=at)
         return self.git("rev-parse", "HEAD")

@@ -76,7 +76,7 @@ class Frozen:
 
 @dataclass
 class World:
-    """What a small handbook holds. `opened` are the addresses that all have been shown."""
+    """The contents of a small handbook. `opened` are the addresses that were ever public."""
 
     a3s: dict[str, Form] = field(default_factory=dict)
     frozen: list[Frozen] = field(default_factory=list)
@@ -110,7 +110,7 @@ class World:
                 yield from (CASES[case] for case in edition.cases)
 
     def shows(self, edition: Frozen, opened: Set[str]) -> bool:
-        """Whether all may read an edition."""
+        """Return whether all may read an edition."""
         if not edition.is_open or any(edition.address == address for address, _ in self.ends):
             return False
         owner = self.owner(edition)
@@ -173,14 +173,21 @@ def edit(world: World, chance: Random, past: list[str]) -> None:
             _some_form(world, chance).cases ^= {chance.choice(sorted(CASES))}
         case "edition" if world.frozen:
             _edit_edition(world, chance)
+        case "forward":
+            _forward(world, chance, past)
+        case "cycle" | "page" | "activity" as act:
+            _edit_around(world, chance, act)
+
+
+def _edit_around(world: World, chance: Random, act: str) -> None:
+    """Somebody edits the cycle, the guide or the method."""
+    match act:
         case "cycle":
             world.years ^= {2026}
         case "page":
             world.pages ^= {f"veiledning/{chance.choice(['a/index', 'a/b', 'c', 'd/index'])}.md"}
         case "activity":
             world.activity = chance.choice(["analysere", "samle", "telle"])
-        case "forward":
-            _forward(world, chance, past)
 
 
 def freeze_one(world: World, chance: Random, folder: Path) -> None:

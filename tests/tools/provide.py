@@ -27,7 +27,7 @@ def installed_browser() -> str | None:
 
 
 def has_java() -> bool:
-    """Whether a Java runs here: where there is none, macOS has a `java` that only says so."""
+    """Return whether Java runs here. Without one, macOS has a `java` that only says so."""
     if not shutil.which("java"):
         return False
     return not subprocess.run(["java", "-version"], capture_output=True, check=False).returncode

@@ -1,4 +1,4 @@
-"""How pages are referred to, by people and by programs."""
+"""Pages can be cited by people and read by programs."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""How changes are told: sentences, the pages they stand on, and feeds."""
+"""Changes are told in sentences, on pages and in feeds."""
 
 import json
 import re
@@ -420,7 +420,7 @@ def test_repository_without_record_commits_has_no_changes(
 
 
 def secret_history(scratch: Scratch, repository: Repository) -> None:
-    """What everybody may see now, after a past that they may not."""
+    """Commit a past with internal A3s; what is there now is public, but for one."""
     scratch.write("mkdocs.yml", f"site_url: {BASE}\n{MKDOCS}")
     scratch.a3("hemmelig", "offentlighet: intern\ntittel: Unevnelig\n")
     scratch.a3("forsvunnet", "offentlighet: intern\ntittel: Unevnelig igjen\n")

@@ -1,4 +1,4 @@
-"""What is said of changes names the fields that records have, and no others."""
+"""The words for changes name the fields that records have, and no others."""
 
 from typing import get_origin, get_type_hints
 

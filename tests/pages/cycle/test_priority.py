@@ -1,4 +1,4 @@
-"""What comes first, as the case that is worked out by hand has it; and how it is shown."""
+"""The order of priority is that of the case worked out by hand, in figures and on the page."""
 
 import re
 from dataclasses import replace

@@ -66,7 +66,7 @@ def rows(file: Path) -> list[dict[str, str]]:
 
 
 def document(folder: Path) -> dict[str, Any]:
-    """With numbers as they are written."""
+    """Return the JSON document, with its numbers as they are written."""
     text = (folder / "planhandbok.json").read_text(encoding="utf-8")
     return dict(json.loads(text, parse_float=Decimal, parse_int=Decimal))
 
@@ -83,7 +83,7 @@ def sheet_rows(folder: Path, name: str) -> list[dict[str, Any]]:
 
 
 def exact(number: float | None) -> Decimal | None:
-    """What Excel shows of a number: it has fifteen digits."""
+    """Round a number to the fifteen digits that Excel keeps."""
     return None if number is None else Decimal(format(number, ".15g"))
 
 

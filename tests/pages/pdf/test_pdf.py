@@ -105,9 +105,7 @@ def pieces(sheet: pikepdf.Page) -> Iterator[tuple[int | None, str]]:
     }
     font: dict[str, str] = {}
     marks: list[int | None] = [None]
-    for instruction in pikepdf.parse_content_stream(sheet):
-        if isinstance(instruction, pikepdf.ContentStreamInlineImage):
-            continue
+    for instruction in instructions(sheet):
         match str(instruction.operator):
             case "Tf":
                 font = maps[str(instruction.operands[0])]
@@ -120,6 +118,12 @@ def pieces(sheet: pikepdf.Page) -> Iterator[tuple[int | None, str]]:
             case "Tj" | "TJ":
                 for codes in strings(instruction.operands[0]):
                     yield marks[-1], letters(codes, font)
+
+
+def instructions(sheet: pikepdf.Page) -> Iterator[pikepdf.ContentStreamInstruction]:
+    for part in pikepdf.parse_content_stream(sheet):
+        if isinstance(part, pikepdf.ContentStreamInstruction):
+            yield part
 
 
 def mark_of(properties: Any, outer: int | None) -> int | None:
@@ -314,7 +318,7 @@ def test_the_sheets_have_the_amounts_of_the_case_worked_out_by_hand(scratch: Scr
 
 
 def direct_amounts(rows: list[list[str]], years: list[str]) -> Iterator[tuple[str, int, Decimal]]:
-    """Of the rows of benefits: the first of each benefit tells its effect, before its stages."""
+    """Return the direct amounts; the first row of a benefit tells its effect, before its stages."""
     effect = ""
     for row in rows:
         *name, stage = row[: -len(years) - 1]

@@ -1,4 +1,4 @@
-"""What a municipality sees as its own: the mark or coat of arms, its name and its colours."""
+"""The site shows the municipality's mark or coat of arms, its name and its colours."""
 
 import re
 from pathlib import Path
@@ -62,7 +62,7 @@ def test_a_logo_and_an_icon_of_the_settings_are_kept(scratch: Scratch) -> None:
 
 
 def test_a_dark_screen_differs_in_colours_alone(real_site: Path) -> None:
-    """So that all else need be looked at in one of the two."""
+    """Everything else then needs a look in only one of the two schemes."""
     settings = theme_folder() / "templates/pieces/municipality.css"
     for path in [*real_site.rglob("*.css"), settings]:
         styles = path.read_text(encoding="utf-8")

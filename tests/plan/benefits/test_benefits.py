@@ -1,4 +1,4 @@
-"""What benefits come to: a case worked out by hand, and what no way of adding may change."""
+"""Sums of benefits equal a case worked out by hand, however they are added."""
 
 from dataclasses import replace
 from datetime import date
@@ -56,7 +56,7 @@ def cycle(plan: Plan) -> CycleBenefits:
 
 
 def expected(staged: Staged, part: int = 0) -> dict[str, dict[int, Decimal]]:
-    """By stage and year: the amounts, or their lower or upper bounds."""
+    """Return the amounts by stage and year, or their lower or upper bounds."""
     return {
         stage.value: {year: amount[part] for year, amount in years.items()}
         for stage, years in staged.items()
@@ -264,6 +264,6 @@ def test_sums_do_not_depend_on_grouping(sheets: list[Sheet], dice: Any) -> None:
 
 
 def sums_exactly(parts: list[Decimal]) -> Decimal:
-    """In whole billionths, as numbers that have no end."""
+    """Add in whole billionths, as integers have no limit."""
     with localcontext(EXACT):
         return Decimal(sum(int(part.scaleb(9)) for part in parts)).scaleb(-9)

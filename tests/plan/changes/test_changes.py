@@ -1,4 +1,4 @@
-"""What has changed between two versions of an A3."""
+"""The changes between two versions of an A3 are found."""
 
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
@@ -225,7 +225,7 @@ A3S = st.builds(
 
 
 def shuffled(a3: A3, random: Random) -> A3:
-    """The same A3 with every list of parts in another order."""
+    """Return the A3 with every list of parts in another order."""
     lists = {name: list(getattr(a3, name)) for name in (*PART_LISTS, "goals")}
     for parts in lists.values():
         random.shuffle(parts)

@@ -1,4 +1,4 @@
-"""What has happened to the A3s, from real repositories."""
+"""The past of the A3s is read from real repositories."""
 
 from datetime import date
 from typing import Any

@@ -1,4 +1,4 @@
-"""What a lost address has become is guessed where it can be, and at a cost that can be borne."""
+"""A lost address is matched with what it has probably become, at a bounded cost."""
 
 from difflib import SequenceMatcher
 

@@ -1,4 +1,4 @@
-"""What git tells of the records, from real repositories."""
+"""The history of the records is read from real repositories."""
 
 import shutil
 import subprocess
@@ -187,7 +187,7 @@ def test_commits_to_main_after_branching_are_not_on_the_branch(
 def test_detached_checkout_without_main_knows_nothing_of_main(
     repository: Repository, checkout: list[str]
 ) -> None:
-    """As a merge request is checked out to be checked, or a branch where none is called main."""
+    """CI checks out merge requests so, and branches of a repository without a branch main."""
     repository.write(FILE, "id: skolemat\n")
     commit = repository.commit()
     copy = Repository.made_in(repository.folder.parent / "utsjekk")

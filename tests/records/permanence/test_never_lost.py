@@ -38,7 +38,7 @@ SEEN: Counter[str] = Counter()
 
 
 def arrives(address: str, living: set[str], told: Forwarded) -> bool:
-    """Whether a reader who follows a link comes to a page or to what became of it."""
+    """Return whether a reader who follows a link comes to a page or to what became of it."""
     if address in living:
         return True
     page, _, anchor = address.partition("#")
@@ -76,7 +76,7 @@ def follow_every_link(records: AllRecords, world: World, past: dict[bool, set[st
 
 
 def count(told: Forwarded, world: World, gone: set[str]) -> None:
-    """What has come of the edits, as one audience sees it; `gone` are the pages that it has not."""
+    """Count what the edits led to, as one audience sees it; `gone` are the pages it has lost."""
     SEEN["redirects"] += sum(not page.end for page in told.pages)
     SEEN["tombstones"] += sum(bool(page.end) for page in told.pages)
     SEEN["rows"] += len(told.anchors)
@@ -97,7 +97,7 @@ def count(told: Forwarded, world: World, gone: set[str]) -> None:
 
 
 def nothing_opens_by_itself(before: World, after: World, past: dict[bool, set[str]]) -> None:
-    """What all could not read of what was decided, they can read only when its A3 is open."""
+    """A frozen edition that was internal becomes public only when its A3 is public."""
     for edition in after.frozen:
         if edition in before.frozen and not before.shows(edition, past[True]):
             owner = after.owner(edition)

@@ -1,4 +1,4 @@
-"""What the settings say of where the site and its files are, before any engine has run."""
+"""The addresses of the site and of its files are read from the settings."""
 
 import pytest
 

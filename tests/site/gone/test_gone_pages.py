@@ -38,7 +38,7 @@ def site_of(scratch: Scratch, name: str = "site") -> Path:
 
 
 def is_followed(site: Path, address: str) -> bool:
-    """Whether a reader comes to what an address was of, or to what is told of it."""
+    """Return whether a reader comes to what stood at an address, or to what is told of it."""
     page, _, anchor = address.partition("#")
     html = read(site, page)
     moved = re.search(r'href="([^"]*)" data-phb-moved', html)
