@@ -10,7 +10,7 @@ from planhandbok.records.schema.settings import Language
 
 
 class _Catalogue(gettext.NullTranslations):
-    """The translations of one language, straight from its text file."""
+    """The translations of one language."""
 
     def __init__(self, language: Language) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What views are made with: the context of the whole site, and of one page in it."""
+"""What views need besides a figure: the context of the whole site, and of one page in it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -63,13 +63,13 @@ class SiteContext:
         return PageContext(self, root, help)
 
     def outside(self) -> "PageContext":
-        """The context of a text that is read outside the site, with whole addresses and no help."""
+        """The context of texts that are read outside the site: whole addresses, and no help."""
         return PageContext(self, self.url, {})
 
 
 @dataclass(frozen=True)
 class PageContext:
-    """What the views of one page are made with: the way from it to the root, and its help."""
+    """The context of one page: the relative path from it to the root, and its links to help."""
 
     site: SiteContext
     root: str
@@ -99,7 +99,7 @@ class PageContext:
         return self.words.short_date(deadline)
 
     def reading(self, reading: Reading | None, unit: str | None) -> str:
-        """«32,78 prosent (24.05.2024)», or nothing."""
+        """«32,78 prosent (24.05.2024)», or "" for no reading."""
         if reading is None:
             return ""
         amount = self.amount(reading.value, unit)

@@ -1,4 +1,4 @@
-"""The drop-downs above a long list, and what each offers."""
+"""The drop-downs that filter a long list."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from planhandbok.records.text.alphabet import alphabetical
 
 @dataclass(frozen=True)
 class Option:
-    """A value of a filter: what the address holds, and what the reader sees."""
+    """An option of a filter: its key in the address, and the text that readers see."""
 
     key: str
     text: str
@@ -16,7 +16,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Filter:
-    """One drop-down of a list; `name` is its word in the address."""
+    """A drop-down; `name` is its word in the address."""
 
     name: str
     label: str
@@ -24,12 +24,10 @@ class Filter:
 
 
 def filter_of(name: str, label: str, options: Iterable[tuple[str, str]]) -> Filter:
-    """The filter with the options in the order they are given, each as its key and its text."""
-    return Filter(name, label, tuple(Option(key, shown) for key, shown in options))
+    """The filter with its options, given in order as pairs of key and text."""
+    return Filter(name, label, tuple(Option(key, text) for key, text in options))
 
 
 def used(values: Iterable[str]) -> list[tuple[str, str]]:
-    """The values as options, each once and in the order of the alphabet; nothing for no value."""
-    return [
-        (value, value) for value in sorted({value for value in values if value}, key=alphabetical)
-    ]
+    """The options for values that are their own keys: each once, without "", by the alphabet."""
+    return [(value, value) for value in sorted(set(values) - {""}, key=alphabetical)]

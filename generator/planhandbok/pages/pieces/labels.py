@@ -1,4 +1,4 @@
-"""What the closed sets of the records and the plan are called on the site."""
+"""The names on the site of the enums of the records and the plan."""
 
 from collections.abc import Mapping
 from enum import Enum
@@ -118,7 +118,7 @@ LACKS: Mapping[BenefitLack, str] = {
     BenefitLack.BASELINE: N_("Nullpunkt"),
     BenefitLack.DECISION: N_("Vedtak"),
 }
-"""What a benefit has not."""
+"""What a benefit may lack."""
 
 COLUMNS: Mapping[NodeKind, str] = {
     NodeKind.A3: N_("A3-er"),
@@ -127,7 +127,7 @@ COLUMNS: Mapping[NodeKind, str] = {
     NodeKind.BENEFIT: N_("Gevinster"),
     NodeKind.GOAL: N_("Mål"),
 }
-"""The kinds of parts of a benefits tree, of many."""
+"""The columns of a benefits tree: the kinds of its parts, in the plural."""
 
 TONES: Mapping[Enum, str] = {
     Urgency.OVERDUE: "bad",
@@ -153,4 +153,4 @@ TONES: Mapping[Enum, str] = {
     Progress.DONE: "good",
     Progress.STARTED: "now",
 }
-"""How a badge looks; its words say the same. Anything else is plain."""
+"""The look of each badge, which never says more than its words; others are plain."""

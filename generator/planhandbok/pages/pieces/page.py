@@ -1,4 +1,4 @@
-"""A page as the third room gives it: its address, what a shell needs to know, and its body."""
+"""A page: its address, what its shell needs to know, and its body."""
 
 import re
 from collections.abc import Callable
@@ -14,17 +14,18 @@ from planhandbok.records.text.shell_marker import SHELL_MARKER
 
 HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
-SHELL, PARENT = f"{SHELL_MARKER}shell", f"{SHELL_MARKER}parent"
-"""What stands in a shell's address for the last part of a page's address, and the one before."""
+SHELL = f"{SHELL_MARKER}shell"
+PARENT = f"{SHELL_MARKER}parent"
+"""Placeholders in the address of a shell, for the last part of a page's address and the one before.
+"""
 A3_SHELL = urls.a3_address(SHELL)
 EDITION_SHELL = f"a3/{PARENT}/{SHELL}/"
 CASE_SHELL = f"{urls.CASES}{SHELL}/"
 SHARED_SHELLS = (A3_SHELL, EDITION_SHELL, CASE_SHELL)
-"""A3s, their frozen editions and cases share a shell of each kind, at the same depth as they are;
-each other page has its own."""
+"""Shells for pages of one kind, at the same depth as they are; each other page has its own."""
 
 LONGEST_DESCRIPTION = 160
-"""Characters; what search engines and link previews show."""
+"""Characters that search engines and link previews show."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,9 @@ class Page:
 class PagePlan:
     """A page that can be made at any time, in any order: `make` is a pure function.
 
-    `shell` is the address of the shell it is stamped into, `None` for one whose body is the whole
-    page, and `source` the file of the project its «edit» link opens, where there is one such file.
-    A page that `is_gone` only says what became of another, and stands in no list.
+    `shell` is the address of the shell it is stamped into, None if the body is the whole page.
+    `source` is the file of the project that its «edit» link opens, if there is one. A page that
+    `is_gone` only says what became of another, and stands in no list.
     """
 
     address: str
@@ -70,12 +71,12 @@ class PagePlan:
 
     @property
     def stands_alone(self) -> bool:
-        """Whether no other page is stamped into its shell."""
+        """True if no other page is stamped into its shell."""
         return self.shell == self.address
 
 
 def shortened(text: str) -> str:
-    """One line that ends at a word, within what a preview shows."""
+    """Return one line of `LONGEST_DESCRIPTION` at most, without tags, that ends at a word."""
     line = " ".join(unescape(TAG.sub(" ", text)).split())
     if len(line) <= LONGEST_DESCRIPTION:
         return line
@@ -83,7 +84,7 @@ def shortened(text: str) -> str:
 
 
 def shell_of(address: str) -> str:
-    """The address of the shell that the page at an address is stamped into."""
+    """Return the address of the shell for the page at an address."""
     match address.split("/"):
         case ["a3", _, ""]:
             return A3_SHELL

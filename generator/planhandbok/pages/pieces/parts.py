@@ -1,7 +1,4 @@
-"""The small pieces that views are made of, and how figures become them.
-
-A piece holds only final text and final links.
-"""
+"""The small pieces that views are made of. They hold final text and final links."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +8,7 @@ from markupsafe import Markup
 from planhandbok.records.schema.record import Owner
 
 HelpLinks = Mapping[str, str]
-"""From one page to where the guide explains a thing, by the fields of `Help`; empty for none."""
+"""The links of one page to the guide's help, by the fields of `Help`; "" for none."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +27,7 @@ class Lead:
 
 @dataclass(frozen=True)
 class Badge:
-    """A state in words; `tone` only decides how it looks."""
+    """A state in words, which looks as its `tone` says."""
 
     text: str
     tone: str
@@ -38,7 +35,7 @@ class Badge:
 
 @dataclass(frozen=True)
 class MeasureRow:
-    """A measure in a table. `a3` is set where the table is not on the A3's own page."""
+    """A measure in a table. `a3` is set unless the table is on the A3's own page."""
 
     anchor: str
     href: str
@@ -51,7 +48,7 @@ class MeasureRow:
 
 
 def owner_text(owner: Owner | None) -> str:
-    """The role, with the person where the record names one."""
+    """«Rektor», or «Rektor (Kari Nordmann)» if the record names a person; "" for no owner."""
     if owner is None:
         return ""
     return f"{owner.role} ({owner.person})" if owner.person else owner.role

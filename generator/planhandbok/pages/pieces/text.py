@@ -1,6 +1,6 @@
-"""Markdown from records becomes HTML that can do no harm.
+"""Convert the Markdown of records to safe HTML.
 
-Records are CommonMark: a list needs no blank line before it, as an author would expect.
+It is CommonMark: a list needs no blank line before it, as an author would expect.
 """
 
 import re
@@ -12,38 +12,36 @@ from markupsafe import Markup
 NEEDS_CLEANING = re.compile(
     r"<(?!/?(?:p|ul|ol|li|em|strong|code|blockquote)>|/a>|a href=\"(?:https?://|mailto:|a3:)[^\"]*\">)"
 )
-"""Any tag but the plainest, and links to where a link may go. Markdown that gives only those, and
-holds no HTML of its own, is clean as it is."""
+"""Any tag but the plainest, and links to allowed addresses. HTML from Markdown without HTML of its
+own is clean if this finds nothing, and need not be parsed."""
 
-TAGS = {
-    *("p", "br", "hr", "em", "strong", "del", "code", "pre", "blockquote", "a"),
-    *("ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td"),
-}  # fmt: skip
 INLINE_TAGS = {"em", "strong", "del", "code", "a", "br"}
+TABLE_TAGS = {"table", "thead", "tbody", "tr", "th", "td"}
+TAGS = {"p", "hr", "pre", "blockquote", "ul", "ol", "li"} | INLINE_TAGS | TABLE_TAGS
 ATTRIBUTES = {"a": {"href", "title"}}
 SCHEMES = {"http", "https", "mailto", "a3"}
 
 WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
-"""The space of «1 200 000», where a line may not end."""
+"""The spaces of «1 200 000», where a line must not break."""
 
 _markdown = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES)
 
 
 def block(text: str) -> Markup:
-    """Paragraphs, lists and tables. Headings lose their tags: the form has its own."""
-    return Markup(_clean_html(text))  # noqa: S704 it is clean
+    """Return paragraphs, lists and tables. Headings lose their tags: the form has its own."""
+    return Markup(_clean_html(text))  # noqa: S704 safe: cleaned by nh3
 
 
 def line(text: str) -> Markup:
-    """The same for a cell or an item: one line, without paragraphs and lists."""
+    """Return one line for a cell or an item, without paragraphs and lists."""
     html = _clean_html(text).strip()
     if html.startswith("<p>") and html.find("<p>", 3) < 0 and html.endswith("</p>"):
-        return Markup(html[3:-4])  # noqa: S704 it is clean
-    return Markup(_cleaned(html, INLINE_TAGS))  # noqa: S704 it is clean
+        return Markup(html[3:-4])  # noqa: S704 safe: cleaned by nh3
+    return Markup(_cleaned(html, INLINE_TAGS))  # noqa: S704 safe: cleaned by nh3
 
 
 def plain_line(text: str) -> str:
-    """The same without marks and links, for where only letters can stand."""
+    """Return one line of plain text, without marks and links."""
     return line(text).striptags()
 
 

@@ -19,17 +19,17 @@ from planhandbok.records.guide.numbers import with_numbers
 from planhandbok.records.schema.settings import Language
 
 MINUS = "\N{MINUS SIGN}"
-"""Of the locale too, but the library writes the hyphen of its patterns."""
+"""The minus of Norwegian. Babel writes the hyphen of its patterns."""
 
 
 def N_(text: str) -> str:  # noqa: N802 the field's own name for it
-    """Marks a word for the catalogue where it is written; it is translated where it is shown."""
+    """Mark a text for the catalogue. It is translated where it is shown."""
     return text
 
 
 @dataclass(frozen=True)
 class Words:
-    """Everything that depends on the language of the site."""
+    """Texts, dates and numbers in the language of the site."""
 
     language: Language
 
@@ -37,9 +37,9 @@ class Words:
         """Return the translation, numbers filled in; "" for "", which gettext maps to a header."""
         return self._filled(catalogue(self.language).gettext(message)) if message else ""
 
-    def count(self, one: str, many: str, n: int) -> str:
-        """The form that fits the number, with `{n}` filled in."""
-        text = self._filled(catalogue(self.language).ngettext(one, many, n))
+    def count(self, singular: str, plural: str, n: int) -> str:
+        """Return the singular or the plural, with `{n}` filled in."""
+        text = self._filled(catalogue(self.language).ngettext(singular, plural, n))
         return text.format(n=self.number(n))
 
     def _filled(self, text: str) -> str:
@@ -63,7 +63,7 @@ class Words:
         return _date(day, "LLLL y", self.language)
 
     def percent(self, share: Decimal) -> str:
-        """«8,3 %» of a share of one, to one decimal."""
+        """«8,3 %» for 0.083, to one decimal."""
         shown = format_percent(share, "#,##0.#\u00a0%", locale=_locale(self.language))
         return shown.replace("-", MINUS)
 
