@@ -1,7 +1,7 @@
-"""What the tables show in a spreadsheet, in the words of the site.
+"""The tables in the words of the site, for spreadsheets.
 
-Days and numbers stay what they are for a workbook; in CSV they are written as a Norwegian Excel
-reads them. No text of a record can start a formula.
+A workbook keeps days and numbers; in CSV they are written as a Norwegian Excel reads them. No text
+of a record can start a formula.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.records.schema.benefit import BenefitUnit
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell must not begin with, or a spreadsheet may run it (OWASP, «CSV Injection»)."""
+"""A spreadsheet may run a cell that begins with one of these (OWASP, «CSV Injection»)."""
 
 Cell = str | Decimal | int | date
 
@@ -31,7 +31,7 @@ def cells(row: Sequence[Value], dataset: Dataset, context: PageContext) -> list[
 
 
 def csv_texts(row: Sequence[Value], dataset: Dataset, context: PageContext) -> list[str]:
-    return [_csv_text(one, context) for one in cells(row, dataset, context)]
+    return [_csv_text(cell, context) for cell in cells(row, dataset, context)]
 
 
 def _cell(value: Value, column: TableColumn, context: PageContext) -> Cell:

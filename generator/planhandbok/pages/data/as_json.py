@@ -37,8 +37,8 @@ _text = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def document(tables: Tables) -> Iterator[str]:
-    """The text in pieces, a row on each line. An address is whole where that of the site is known,
-    and else leads from the document.
+    """Yield the text in pieces, a row on each line. Addresses are whole if the URL of the site is
+    known, else relative to the document.
     """
     site = tables.site
     root = site.url or root_from(DATA)
@@ -74,14 +74,15 @@ def _value(value: Value, root: str) -> str:
 
 
 def schema(tables: Tables) -> str:
-    """Draft-07, as the schemas of the records. Columns may come, so more keys are allowed."""
+    """Return a schema in draft-07, as those of the records. More columns may come: it allows them."""
     words = tables.site.words
-    head = {"$schema": BASIC[str], "navn": BASIC[str], "dato": BASIC[date]}
-    made = {
+    rows = {table.key: _table(table, words) for table in tables.datasets}
+    about = {"$schema": BASIC[str], "navn": BASIC[str], "dato": BASIC[date]}
+    document_schema = {
         "$schema": "http://json-schema.org/draft-07/schema#",
-        **_object(head | {one.key: _table(one, words) for one in tables.datasets}),
+        **_object(about | rows),
     }
-    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(document_schema, ensure_ascii=False, indent=1) + "\n"
 
 
 def _table(table: Dataset, words: Words) -> dict[str, Any]:
@@ -97,16 +98,16 @@ def _object(properties: dict[str, Any]) -> dict[str, Any]:
 def _column(column: TableColumn, words: Words) -> dict[str, Any]:
     kinds = get_args(column.holds) if isinstance(column.holds, UnionType) else (column.holds,)
     rules = [_kind(kind, column) for kind in kinds]
-    told = words.text(COLUMN_HELP.get(column.key, ""))
+    help = words.text(COLUMN_HELP.get(column.key, ""))
     return {
         "title": column.title,
-        **({"description": told} if told else {}),
+        **({"description": help} if help else {}),
         **(rules[0] if len(rules) == 1 else {"anyOf": rules}),
     }
 
 
 def _kind(kind: type, column: TableColumn) -> dict[str, str | list[str]]:
     if issubclass(kind, Enum):
-        return {"enum": [one.value for one in kind]}
+        return {"enum": [member.value for member in kind]}
     is_all = kind is NoneType and column.all
     return {**BASIC[kind], **({"title": column.all} if is_all else {})}

@@ -1,7 +1,8 @@
 """The records and their sums as tables, described once for spreadsheets and programs alike.
 
-Each has a row for each thing, its address first. Values are as the records and the plan have them;
-`data_cells` words them for a spreadsheet, and `data_json` for a program.
+Each table has a row for each thing, with its address first. Values are as the records and the plan
+have them; `as_cells` puts them into words for a spreadsheet, and `as_json` writes them for a
+program.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,17 +21,18 @@ from planhandbok.pages.pieces.parts import owner_text
 from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.a3.indicators import Course
 from planhandbok.plan.a3.sheets import SheetFigure
+from planhandbok.plan.benefits.gap import Benefits
 from planhandbok.plan.benefits.other_effects import OtherEffect
 from planhandbok.plan.benefits.totals import GapPart, totals
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
-from planhandbok.records.schema.a3 import MeasureStatus
+from planhandbok.records.schema.a3 import MeasureStatus, Reading
 from planhandbok.records.schema.benefit import BenefitKind, BenefitUnit, BudgetEffect, Stage
 from planhandbok.records.schema.fields import Recurrence
 
 
 class TableName(NamedTuple):
-    """What a table is called by people, and what programmers are told of it."""
+    """The title of a table, and help for programmers."""
 
     title: str
     help: str
@@ -51,7 +53,7 @@ TABLES: Mapping[str, TableName] = {
         N_("Summene på sidene om gevinster. Skal ikke legges sammen: noen er summer av andre."),
     ),
 }
-"""By what programs call them."""
+"""The tables by the keys that programs use."""
 
 COLUMN_HELP: Mapping[str, str] = {
     "adresse": N_("Siden og stedet på siden. Rader med samme adresse gjelder det samme."),
@@ -61,11 +63,11 @@ COLUMN_HELP: Mapping[str, str] = {
     "høy": N_("Beløpet om det går bedre enn ventet."),
     "sum_av": N_("«timer» og «årsverk» er frigjort tid. Resten er kroner."),
 }
-"""What programmers are told of a column, where its name does not say all."""
+"""Help for programmers on columns whose names do not say all."""
 
 
 class AddressCell(str):
-    """Where the thing of a row stands, from the root of the site."""
+    """The address of the thing in a row, from the root of the site."""
 
     __slots__ = ()
 
@@ -76,8 +78,8 @@ TableRows = Iterator[Sequence[Value]]
 
 @dataclass(frozen=True)
 class TableColumn:
-    """`key` is what programs call it, the same in both languages, and that of the records where
-    they have one. `holds` is the type of its values, and `all` what is shown for a sum of all.
+    """`key` is the name that programs use: the records' own if they have one, and the same in both
+    languages. `holds` is the type of the values, and `all` is shown instead of None in sums of all.
     """
 
     key: str
@@ -88,9 +90,7 @@ class TableColumn:
 
 @dataclass(frozen=True)
 class Dataset:
-    """A table; each row has a value for each column. `rows` gives the rows one by one, so that a
-    large table is never held whole.
-    """
+    """A table. `rows` gives the rows one by one, so that a large table is never held whole."""
 
     key: str
     name: TableName
@@ -112,31 +112,46 @@ def csv_file(key: str) -> str:
 
 
 def tables(plan: Plan, site: SiteContext) -> Tables:
-    """In the order of the A3s, and inside them of the form; the sums in that of the pages."""
-    words = site.words
-    address = N_("Adresse") if site.url else N_("Adresse på nettstedet")
-    first = TableColumn("adresse", words.text(address), AddressCell)
-    parts = (_measures, _benefits, _indicators, _readings, _sums)
-    datasets = tuple(
-        Dataset(key, TableName(*map(words.text, name)), (first, *columns), rows)
-        for (key, name), (columns, rows) in zip(
-            TABLES.items(), (part(plan, words.text) for part in parts), strict=True
-        )
-    )
-    return Tables(site, datasets)
-
-
-Translated = Callable[[str], str]
-SheetPart = tuple[tuple[TableColumn, ...], Callable[[], TableRows]]
-"""The columns of a table but its first, and its rows."""
-
-
-def _of_a3(_: Translated) -> tuple[TableColumn, ...]:
-    return (
+    """The tables, with rows in the order of the A3s and their forms; sums in that of the pages."""
+    _ = site.words.text
+    title = _("Adresse") if site.url else _("Adresse på nettstedet")
+    address = TableColumn("adresse", title, AddressCell)
+    of_a3 = (
+        address,
         TableColumn("a3", _("A3"), str),
         TableColumn("budsjettår", _("Budsjettår"), int),
         TableColumn("enhet", _("Enhet"), str | None),
     )
+    sheet_tables = {
+        "tiltak": (_measure_columns(_), _measure_rows),
+        "gevinster": (_benefit_columns(_), _benefit_rows),
+        "måleparametere": (_indicator_columns(_), _indicator_rows),
+        "målinger": (_reading_columns(_), _reading_rows),
+    }
+    datasets = [
+        Dataset(key, _name(key, _), of_a3 + columns, partial(_rows, plan.sheets, rows_of))
+        for key, (columns, rows_of) in sheet_tables.items()
+    ]
+    sums = Dataset(
+        key="summer",
+        name=_name("summer", _),
+        columns=(address, *_sum_columns(_)),
+        rows=partial(_sum_rows, plan.benefits, _("Uten enhet")),
+    )
+    return Tables(site, (*datasets, sums))
+
+
+Translate = Callable[[str], str]
+Columns = tuple[TableColumn, ...]
+
+
+def _name(key: str, _: Translate) -> TableName:
+    name = TABLES[key]
+    return TableName(_(name.title), _(name.help))
+
+
+def _rows(sheets: Sequence[SheetFigure], rows_of: Callable[[SheetFigure], TableRows]) -> TableRows:
+    return chain.from_iterable(map(rows_of, sheets))
 
 
 def _head(figure: SheetFigure, address: str) -> tuple[Value, ...]:
@@ -144,30 +159,28 @@ def _head(figure: SheetFigure, address: str) -> tuple[Value, ...]:
     return (AddressCell(address), a3.title, figure.sheet.year, a3.unit)
 
 
-def _each(plan: Plan, rows_of: Callable[[SheetFigure], TableRows]) -> TableRows:
-    return chain.from_iterable(map(rows_of, plan.sheets))
-
-
-def _measures(plan: Plan, _: Translated) -> SheetPart:
-    columns = (
+def _measure_columns(_: Translate) -> Columns:
+    return (
         TableColumn("tiltak", _("Tiltak"), str),
         TableColumn("ansvar", _("Ansvar"), str | None),
         TableColumn("frist", _("Frist"), date | Recurrence | None),
         TableColumn("status", _("Status"), MeasureStatus | None),
     )
-    return (*_of_a3(_), *columns), partial(_each, plan, _measure_rows)
 
 
 def _measure_rows(figure: SheetFigure) -> TableRows:
-    for one in figure.sheet.a3.measures:
+    for measure in figure.sheet.a3.measures:
         yield (
-            *_head(figure, urls.measure_address(figure.sheet, one.id)),
-            *(text.plain_line(one.text), owner_text(one.owner) or None, one.deadline, one.status),
+            *_head(figure, urls.measure_address(figure.sheet, measure.id)),
+            text.plain_line(measure.text),
+            owner_text(measure.owner) or None,
+            measure.deadline,
+            measure.status,
         )
 
 
-def _benefits(plan: Plan, _: Translated) -> SheetPart:
-    columns = (
+def _benefit_columns(_: Translate) -> Columns:
+    return (
         TableColumn("gevinst", _("Gevinst"), str),
         TableColumn("type", _("Type"), BenefitKind),
         TableColumn("budsjettvirkning", _("Budsjettvirkning"), BudgetEffect | None),
@@ -177,10 +190,9 @@ def _benefits(plan: Plan, _: Translated) -> SheetPart:
         *_range_columns(_, Decimal | None),
         TableColumn("måles_i", _("Måles i"), BenefitUnit | None),
     )
-    return (*_of_a3(_), *columns), partial(_each, plan, _benefit_rows)
 
 
-def _range_columns(_: Translated, expected: type | UnionType) -> tuple[TableColumn, ...]:
+def _range_columns(_: Translate, expected: type | UnionType) -> Columns:
     return (
         TableColumn("forventet", _("Forventet"), expected),
         TableColumn("lav", _("Lav"), Decimal | None),
@@ -189,21 +201,26 @@ def _range_columns(_: Translated, expected: type | UnionType) -> tuple[TableColu
 
 
 def _benefit_rows(figure: SheetFigure) -> TableRows:
-    """A row for each year of each stage; one without amounts has a row of its own."""
-    for one in figure.sheet.a3.benefits:
-        name, owner = text.plain_line(one.description), owner_text(one.owner) or None
-        head = _head(figure, urls.benefit_address(figure.sheet, one.id))
-        start = (*head, name, one.kind, one.budget_effect, owner)
-        amounts = [(stage, year, years[year]) for stage, years in one.amounts.by_stage()
-                   for year in sorted(years)]  # fmt: skip
-        for stage, year, each in amounts:
-            yield (*start, stage, year, each.expected, each.low, each.high, one.unit)
-        if not amounts:
-            yield (*start, None, None, None, None, None, one.unit)
+    """A row for each year of each stage, and one for a benefit without amounts."""
+    for benefit in figure.sheet.a3.benefits:
+        start = (
+            *_head(figure, urls.benefit_address(figure.sheet, benefit.id)),
+            text.plain_line(benefit.description),
+            benefit.kind,
+            benefit.budget_effect,
+            owner_text(benefit.owner) or None,
+        )
+        has_amounts = False
+        for stage, amounts in benefit.amounts.by_stage():
+            for year, amount in sorted(amounts.items()):
+                has_amounts = True
+                yield (*start, stage, year, amount.expected, amount.low, amount.high, benefit.unit)
+        if not has_amounts:
+            yield (*start, None, None, None, None, None, benefit.unit)
 
 
-def _indicators(plan: Plan, _: Translated) -> SheetPart:
-    columns = (
+def _indicator_columns(_: Translate) -> Columns:
+    return (
         TableColumn("parameter", _("Måleparameter"), str),
         TableColumn("måles_i", _("Måles i"), str | None),
         TableColumn("ansvar", _("Ansvar"), str | None),
@@ -213,43 +230,47 @@ def _indicators(plan: Plan, _: Translated) -> SheetPart:
         TableColumn("mål_dato", _("Mål, dato"), date | None),
         TableColumn("status", _("Status"), Course),
     )
-    return (*_of_a3(_), *columns), partial(_each, plan, _indicator_rows)
 
 
 def _indicator_rows(figure: SheetFigure) -> TableRows:
-    for one in figure.indicators:
-        indicator = one.indicator
-        baseline, target = indicator.baseline, indicator.target
+    for indicator_figure in figure.indicators:
+        indicator = indicator_figure.indicator
         yield (
             *_head(figure, urls.indicator_address(figure.sheet, indicator.id)),
-            *(indicator.parameter, indicator.unit, owner_text(indicator.owner) or None),
-            *((baseline.value, baseline.on) if baseline else (None, None)),
-            *((target.value, target.on) if target else (None, None)),
-            one.course,
+            indicator.parameter,
+            indicator.unit,
+            owner_text(indicator.owner) or None,
+            *_value_and_day(indicator.baseline),
+            *_value_and_day(indicator.target),
+            indicator_figure.course,
         )
 
 
-def _readings(plan: Plan, _: Translated) -> SheetPart:
-    columns = (
+def _value_and_day(reading: Reading | None) -> tuple[Decimal | None, date | None]:
+    return (reading.value, reading.on) if reading else (None, None)
+
+
+def _reading_columns(_: Translate) -> Columns:
+    return (
         TableColumn("parameter", _("Måleparameter"), str),
         TableColumn("måles_i", _("Måles i"), str | None),
         TableColumn("dato", _("Dato"), date),
         TableColumn("verdi", _("Verdi"), Decimal),
         TableColumn("kommentar", _("Kommentar"), str | None),
     )
-    return (*_of_a3(_), *columns), partial(_each, plan, _reading_rows)
 
 
 def _reading_rows(figure: SheetFigure) -> TableRows:
-    for one in figure.sheet.a3.indicators:
-        head = _head(figure, urls.indicator_address(figure.sheet, one.id))
-        for reading in one.readings:
+    for indicator in figure.sheet.a3.indicators:
+        head = _head(figure, urls.indicator_address(figure.sheet, indicator.id))
+        start = (*head, indicator.parameter, indicator.unit)
+        for reading in indicator.readings:
             comment = text.plain_line(reading.comment) if reading.comment else None
-            yield (*head, one.parameter, one.unit, reading.on, reading.value, comment)
+            yield (*start, reading.on, reading.value, comment)
 
 
-def _sums(plan: Plan, _: Translated) -> SheetPart:
-    columns = (
+def _sum_columns(_: Translate) -> Columns:
+    return (
         TableColumn("budsjettår", _("Budsjettår"), int | None, all=_("Alle")),
         TableColumn("sum_av", _("Sum av"), GapPart | OtherEffect),
         TableColumn("enhet", _("Enhet"), str | None, all=_("Alle")),
@@ -258,15 +279,20 @@ def _sums(plan: Plan, _: Translated) -> SheetPart:
         TableColumn("år", _("År"), int | None, all=_("Alle")),
         *_range_columns(_, Decimal),
     )
-    return columns, partial(_sum_rows, plan, _("Uten enhet"))
 
 
-def _sum_rows(plan: Plan, no_unit: str) -> TableRows:
-    for one in totals(plan.benefits):
-        cycle = one.cycle
-        address = urls.gap_address(cycle) if cycle else urls.BENEFITS
-        unit = no_unit if one.unit == "" else one.unit
+def _sum_rows(benefits: Benefits, no_unit: str) -> TableRows:
+    for total in totals(benefits):
+        cycle = total.cycle
         yield (
-            *(AddressCell(address), cycle.year if cycle else None, one.part, unit, one.kind),
-            *(one.stage, one.year, one.expected, one.low, one.high),
+            AddressCell(urls.gap_address(cycle) if cycle else urls.BENEFITS),
+            cycle.year if cycle else None,
+            total.part,
+            no_unit if total.unit == "" else total.unit,
+            total.kind,
+            total.stage,
+            total.year,
+            total.expected,
+            total.low,
+            total.high,
         )

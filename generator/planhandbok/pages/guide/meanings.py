@@ -1,4 +1,4 @@
-"""The words of the glossary, as they show their meaning on a page."""
+"""The HTML around a word of a page that shows its meaning from the glossary."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,12 +12,12 @@ from planhandbok.records.schema.settings import Language
 from planhandbok.records.text.shell_marker import SHELL_MARKER
 
 SHOWN = f"{SHELL_MARKER}shown"
-"""Stands in the template where the word of the page will."""
+"""The placeholder in the template for the word of the page."""
 
 
 @dataclass(frozen=True)
 class Meaning:
-    """The HTML that goes before and after a word that shows what it means."""
+    """The HTML before and after a word."""
 
     before: str
     after: str
@@ -39,7 +39,7 @@ before «virkning» is."""
 
 @lru_cache(maxsize=64)
 def meanings(terms: tuple[Term, ...], root: str, language: Language) -> Meanings:
-    """For the pages that are `root` below the root of the site."""
+    """Return the meanings for pages whose path to the root of the site is `root`."""
     pairs = [(form, _meaning(term, root, language)) for term in terms for form in term.forms]
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
 

@@ -1,7 +1,7 @@
-"""What the records add to the guide: under the help for an activity, the item it helps with.
+"""Notes in the guide, under headings that explain an activity: its item in the checklist.
 
-The method says which heading of which page explains an activity. The checklist links there, and
-this is the way back.
+The method says which heading of which page explains an activity. The checklist links there, and a
+note links back.
 """
 
 import re
@@ -22,15 +22,15 @@ from planhandbok.records.schema.method import Method
 from planhandbok.records.schema.settings import Language
 
 Notes = Mapping[str, Mapping[str, Markup]]
-"""HTML for pages of the guide: by the address of the page, then by the anchor to stand under."""
+"""HTML by the address of the guide page, then by the anchor of the heading it stands under."""
 
 HEADING_CELL = re.compile(r"<th(?=[ >])")
-"""Markdown has headings for columns only, and does not mark them as such."""
+"""Markdown has headings for columns only, and does not mark their scope."""
 
 
 @dataclass(frozen=True)
 class NoteView:
-    """An activity as the checklist has it, and the way to it in the cycle that runs now."""
+    """An activity as the checklist shows it, and a link to it in the current cycle."""
 
     row: ChecklistRow
     lane: str
@@ -39,21 +39,21 @@ class NoteView:
 
 @dataclass(frozen=True)
 class TableView:
-    """A table of the guide; `label` is the heading it stands under."""
+    """A table of the guide, and the heading above it as its label."""
 
     label: str
     rows: Markup
 
 
 def wide_table(label: str, rows: str, language: Language) -> Markup:
-    """A table with marked headings, and a frame that the keyboard can scroll sideways."""
+    """A table with scoped headings, in a frame that the keyboard can scroll sideways."""
     rows = HEADING_CELL.sub('<th scope="col"', rows)
     view = TableView(label, Markup(rows))  # noqa: S704 the engine's own output
     return fragment("guide/table.html", view, language)
 
 
 def guide_notes(plan: Plan, site: SiteContext) -> Notes:
-    """Nothing before there is a cycle: then no page has the item."""
+    """Return the notes; none without a current cycle, as no page then has a checklist."""
     notes: dict[str, dict[str, Markup]] = defaultdict(dict)
     if plan.current_cycle:
         for page, anchor, view in _notes(plan.current_cycle, plan.handbook.method, site):

@@ -13,11 +13,11 @@ from planhandbok.records.addresses.urls import FRONT
 from planhandbok.records.guide.links import Picture
 
 Pictures = Mapping[str, Markup]
-"""HTML by the name of the picture, the same on every page."""
+"""HTML by the name of the picture."""
 
 
 def guide_pictures(plan: Plan, site: SiteContext) -> Pictures:
-    """The wheels are those of the cycle that runs now; without one there is none."""
+    """Return the model, and the wheels of the current cycle if there is one."""
     language = site.words.language
     context = site.at(FRONT)
     model = model_figure(plan.handbook.method, context)
