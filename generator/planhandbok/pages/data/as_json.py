@@ -74,7 +74,7 @@ def _value(value: Value, root: str) -> str:
 
 
 def schema(tables: Tables) -> str:
-    """Return a schema in draft-07, as those of the records. More columns may come: it allows them."""
+    """Return a schema in draft-07, as those of the records. It lets more columns come."""
     words = tables.site.words
     rows = {table.key: _table(table, words) for table in tables.datasets}
     about = {"$schema": BASIC[str], "navn": BASIC[str], "dato": BASIC[date]}
