@@ -1,4 +1,4 @@
-"""What the benefits of an A3 are worth, stage by stage and year by year, as the record has it."""
+"""The amounts of an A3's benefits, by stage and year, as the record has them."""
 
 from dataclasses import dataclass
 
@@ -26,21 +26,26 @@ class AmountTable:
 
 
 def amount_table(benefits: tuple[Benefit, ...], context: PageContext) -> AmountTable:
-    """Every year that any benefit has an amount for; empty where none has."""
+    """Return a table with every year that any benefit has an amount for."""
     years = sorted(
-        {year for one in benefits for _, amounts in one.amounts.by_stage() for year in amounts}
+        {
+            year
+            for benefit in benefits
+            for _, amounts in benefit.amounts.by_stage()
+            for year in amounts
+        }
     )
     return AmountTable(
         years=tuple(str(year) for year in years),
         rows=tuple(
             AmountRow(
-                benefit=text.line(one.description),
+                benefit=text.line(benefit.description),
                 stage=context.label(stage),
-                unit=one.unit.value if one.unit else "",
+                unit=benefit.unit.value if benefit.unit else "",
                 values=tuple(amount_text(amounts.get(year), context) for year in years),
             )
-            for one in benefits
-            for stage, amounts in one.amounts.by_stage()
+            for benefit in benefits
+            for stage, amounts in benefit.amounts.by_stage()
         ),
     )
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from planhandbok.pages.benefits.gap import all_benefits_view, gap_link, gap_title, gap_view
+from planhandbok.pages.benefits.all_benefits import all_benefits_view
+from planhandbok.pages.benefits.gap import gap_link, gap_title, gap_view
 from planhandbok.pages.benefits.tree import cycle_tree_view, tree_title
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.page import PagePlan, ViewPage

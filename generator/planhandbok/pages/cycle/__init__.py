@@ -2,8 +2,9 @@
 
 Other wings may use:
 
-    cycle: ChecklistRow, DeliverableRow, MeetingRow, StepCard, StepView, checklist,
-        checklist_row, cycle_period, cycle_title, step_cards, step_view
+    cycle: StepCard, cycle_period, cycle_title, step_cards
     page_plans: cycle_pages, priority_pages
     priority: FieldView, field_view
+    step: ChecklistRow, DeliverableRow, MeetingRow, StepHeader, StepWork, checklist,
+        checklist_row, step_header, step_work
 """

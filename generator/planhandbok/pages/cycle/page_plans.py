@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from planhandbok.pages.cycle.cycle import cycle_title, cycle_view, step_title, step_view
+from planhandbok.pages.cycle.cycle import cycle_title, cycle_view
 from planhandbok.pages.cycle.priority import priority_lead, priority_title, priority_view
+from planhandbok.pages.cycle.step import step_title, step_view
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.page import PagePlan, ViewPage
 from planhandbok.plan.a3.sheets import SheetFigure

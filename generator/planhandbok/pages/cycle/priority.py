@@ -1,6 +1,6 @@
-"""What comes first: ideas and measures in the field of effect and resources, and as a list."""
+"""The priorities of a cycle: ideas and measures by effect and effort, as a chart and a list."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -33,9 +33,17 @@ ADVICE: Mapping[Zone, str] = {
 
 
 @dataclass(frozen=True)
+class FilteredBadge:
+    """`key` is what a filter compares."""
+
+    badge: Badge
+    key: str
+
+
+@dataclass(frozen=True)
 class CandidateRow:
-    """An idea or a measure in the list; `a3` is set where the list is of several. The first on each
-    point has an `anchor`; the fields that end in `_key` are what filters compare.
+    """An idea or a measure in the list; `a3` is set in a list of several A3s. The first row of each
+    point in the chart has an `anchor`.
     """
 
     anchor: str
@@ -45,12 +53,10 @@ class CandidateRow:
     is_idea: bool
     a3: Link | None
     unit: str
-    zone: Badge
-    zone_key: str
+    zone: FilteredBadge
     effect: str
     effort: str
-    choice: Badge
-    choice_key: str
+    choice: FilteredBadge
     reason: Markup | None
 
 
@@ -72,11 +78,11 @@ class UnjudgedLine:
 
 @dataclass(frozen=True)
 class FieldView:
-    """The candidates of an A3, a unit or a cycle. `told` is what the sum does not say."""
+    """The candidates of an A3, a unit or a cycle. `notes` tell what the sum leaves out."""
 
     sentence: str
     load: Badge | None
-    told: tuple[str, ...]
+    notes: tuple[str, ...]
     chart: Field | None
     zones: tuple[ZoneLine, ...]
     rows: tuple[CandidateRow, ...]
@@ -85,8 +91,8 @@ class FieldView:
 
 @dataclass(frozen=True)
 class PriorityView:
-    """One cycle; `others` lead to it, and to the step that chooses. `missing` tells of a capacity
-    that nobody has written.
+    """`others` lead to the cycle and the step that chooses. `missing` says that the capacity is not
+    written yet, "" if it is.
     """
 
     title: str
@@ -108,8 +114,9 @@ def priority_lead(figure: CyclePriority, context: PageContext) -> Lead:
 
 
 def effort_sentence(priority: Priority, context: PageContext) -> str:
-    """What the chosen ones take, held against what there is where that is known."""
-    _, number = context.words.text, context.words.number
+    """Tell the effort that the chosen measures take, and the capacity if it is known."""
+    _ = context.words.text
+    number = context.words.number
     if not priority.chosen:
         return _("Ingen tiltak er valgt ennå.")
     if priority.capacity is None or priority.left is None:
@@ -124,44 +131,51 @@ def field_view(priority: Priority, context: PageContext, *, with_a3: bool) -> Fi
     return FieldView(
         sentence=effort_sentence(priority, context),
         load=context.badge(priority.workload) if priority.workload and priority.chosen else None,
-        told=tuple(_told(priority, context)),
+        notes=tuple(_notes(priority, context)),
         chart=field(priority, context),
         zones=tuple(_zone_line(zone, priority, context) for zone in Zone),
         rows=tuple(row for cell in priority.cells for row in _rows(cell, with_a3, context)),
         unjudged=tuple(
             UnjudgedLine(
-                context.sheet_link(sheet), tuple(text.line(one.source.text) for one in some)
+                a3=context.sheet_link(sheet),
+                texts=tuple(text.line(candidate.source.text) for candidate in candidates),
             )
-            for sheet, some in priority.unjudged
+            for sheet, candidates in priority.unjudged
         ),
     )
 
 
 def priority_view(figure: CyclePriority, context: PageContext) -> PriorityView:
-    _, shown = context.words.text, field_view(figure.priority, context, with_a3=True)
+    _ = context.words.text
+    candidates = field_view(figure.priority, context, with_a3=True)
+    units = used(row.unit for row in candidates.rows)
     return PriorityView(
         title=priority_title(figure, context),
         help=context.help,
         is_example=figure.cycle.is_example,
-        field=shown,
+        field=candidates,
         missing="" if figure.priority.capacity is not None else _("Kapasiteten er ikke lagt inn."),
         filters=(
-            filter_of("felt", _("Felt"), [(one.value, context.label(one)) for one in Zone]),
-            filter_of("valg", _("Valg"), [(one.value, context.label(one)) for one in Choice]),
-            filter_of("enhet", _("Enhet"), used(row.unit for row in shown.rows)),
+            filter_of("felt", _("Felt"), _options(Zone, context)),
+            filter_of("valg", _("Valg"), _options(Choice, context)),
+            filter_of("enhet", _("Enhet"), units),
         ),
         others=tuple(_others(figure, context)),
     )
 
 
+def _options(kinds: Iterable[Zone | Choice], context: PageContext) -> Iterator[tuple[str, str]]:
+    yield from ((kind.value, context.label(kind)) for kind in kinds)
+
+
 def _others(figure: CyclePriority, context: PageContext) -> Iterator[Link]:
-    cycle, step = figure.cycle, figure.step
-    if step:
+    cycle = figure.cycle
+    if step := figure.step:
         yield context.link(f"{step.period}: {step.name}", urls.step_address(cycle, step))
     yield context.link(cycle_title(cycle, context), urls.cycle_address(cycle))
 
 
-def _told(priority: Priority, context: PageContext) -> Iterator[str]:
+def _notes(priority: Priority, context: PageContext) -> Iterator[str]:
     count = context.words.count
     if priority.uncounted:
         yield count(
@@ -178,7 +192,7 @@ def _told(priority: Priority, context: PageContext) -> Iterator[str]:
 
 
 def _zone_line(zone: Zone, priority: Priority, context: PageContext) -> ZoneLine:
-    first = next((one for one in priority.cells if one.zone is zone), None)
+    first = next((cell for cell in priority.cells if cell.zone is zone), None)
     return ZoneLine(
         zone=context.badge(zone),
         advice=context.words.text(ADVICE[zone]),
@@ -188,36 +202,34 @@ def _zone_line(zone: Zone, priority: Priority, context: PageContext) -> ZoneLine
 
 
 def _rows(cell: FieldCell, with_a3: bool, context: PageContext) -> Iterator[CandidateRow]:
-    for number, one in enumerate(cell.candidates, start=cell.first):
-        anchor = spot(cell) if number == cell.first else ""
+    for number, candidate in enumerate(cell.candidates, start=cell.first):
         yield CandidateRow(
-            anchor=anchor,
+            anchor=spot(cell) if number == cell.first else "",
             number=str(number),
-            text=text.line(one.source.text),
-            href=_href(one, context),
-            is_idea=not isinstance(one.source, Measure),
-            a3=context.sheet_link(one.sheet) if with_a3 else None,
-            unit=one.sheet.a3.unit or "",
-            zone=context.badge(cell.zone),
-            zone_key=cell.zone.value,
+            text=text.line(candidate.source.text),
+            href=_href(candidate, context),
+            is_idea=not isinstance(candidate.source, Measure),
+            a3=context.sheet_link(candidate.sheet) if with_a3 else None,
+            unit=candidate.sheet.a3.unit or "",
+            zone=FilteredBadge(context.badge(cell.zone), cell.zone.value),
             effect=str(cell.effect),
             effort=str(cell.effort),
-            choice=context.badge(one.choice),
-            choice_key=one.choice.value,
-            reason=_reason(one, context),
+            choice=FilteredBadge(context.badge(candidate.choice), candidate.choice.value),
+            reason=_reason(candidate, context),
         )
 
 
-def _href(one: Candidate, context: PageContext) -> str:
-    """An idea stands on the board of its A3 alone."""
-    if isinstance(one.source, Measure):
-        return context.root + urls.measure_address(one.sheet, one.source.id)
-    return context.root + urls.board_address(one.sheet.a3.id)
+def _href(candidate: Candidate, context: PageContext) -> str:
+    """Link to a measure on the page of its A3, and to the board of the A3 for an idea."""
+    if isinstance(candidate.source, Measure):
+        return context.root + urls.measure_address(candidate.sheet, candidate.source.id)
+    return context.root + urls.board_address(candidate.sheet.a3.id)
 
 
-def _reason(one: Candidate, context: PageContext) -> Markup | None:
-    """What is put aside without a word asks for one."""
-    if one.reason:
-        return text.line(one.reason)
-    is_silent = one.choice is Choice.PUT_ASIDE
-    return Markup("<em>{}</em>").format(context.words.text("Ikke forklart")) if is_silent else None
+def _reason(candidate: Candidate, context: PageContext) -> Markup | None:
+    """Return the reason for a choice; «Ikke forklart» if a candidate was put aside without one."""
+    if candidate.reason:
+        return text.line(candidate.reason)
+    if candidate.choice is Choice.PUT_ASIDE:
+        return Markup("<em>{}</em>").format(context.words.text("Ikke forklart"))
+    return None

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from planhandbok.pages.cycle.cycle import ChecklistRow, checklist_row, cycle_title
+from planhandbok.pages.cycle.cycle import cycle_title
+from planhandbok.pages.cycle.step import ChecklistRow, checklist_row
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.pages.pieces.render import fragment

@@ -6,7 +6,8 @@ from functools import partial
 
 from planhandbok.pages.benefits.gap import gap_sentence
 from planhandbok.pages.charts.wheel import Wheel, year_wheel
-from planhandbok.pages.cycle.cycle import ChecklistRow, StepCard, checklist, cycle_title, step_cards
+from planhandbok.pages.cycle.cycle import StepCard, cycle_title, step_cards
+from planhandbok.pages.cycle.step import ChecklistRow, checklist
 from planhandbok.pages.overviews.attention import Attention, attention
 from planhandbok.pages.overviews.units import UnitTable, unit_table
 from planhandbok.pages.pieces.context import PageContext, SiteContext

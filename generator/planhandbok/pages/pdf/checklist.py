@@ -4,7 +4,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from planhandbok.pages.cycle.cycle import ChecklistRow, DeliverableRow, MeetingRow, StepView
+from planhandbok.pages.cycle.step import (
+    ChecklistRow,
+    DeliverableRow,
+    MeetingRow,
+    StepHeader,
+    StepWork,
+)
 from planhandbok.pages.pieces.parts import Badge
 
 
@@ -33,19 +39,21 @@ class ChecklistView:
     address: str
 
 
-def checklist_view(page: StepView, address: str, municipality: str) -> ChecklistView:
-    """The checklist of a step whose page has the view `page`."""
+def checklist_view(
+    header: StepHeader, work: StepWork, address: str, municipality: str
+) -> ChecklistView:
+    """Return the checklist of a step, with the same header and work as its page."""
     return ChecklistView(
-        title=page.title,
+        title=header.title,
         municipality=municipality,
-        is_example=page.is_example,
-        subtitle=page.subtitle,
-        dates=page.dates,
-        aim=page.aim,
-        done=page.done,
-        tasks=tuple(_task(row) for row in page.checklist),
-        deliverables=page.deliverables,
-        meetings=page.meetings,
+        is_example=header.is_example,
+        subtitle=header.subtitle,
+        dates=header.dates,
+        aim=header.aim,
+        done=work.done,
+        tasks=tuple(_task(row) for row in work.checklist),
+        deliverables=work.deliverables,
+        meetings=work.meetings,
         address=address,
     )
 

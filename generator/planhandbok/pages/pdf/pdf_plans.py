@@ -12,7 +12,8 @@ from planhandbok.pages.a3.editions import names_then
 from planhandbok.pages.benefits.tree import CycleGoals
 from planhandbok.pages.changes.change_writer import Names
 from planhandbok.pages.changes.changes_context import ChangesContext
-from planhandbok.pages.cycle.cycle import cycle_period, cycle_title, step_view
+from planhandbok.pages.cycle.cycle import cycle_period, cycle_title
+from planhandbok.pages.cycle.step import step_header, step_work
 from planhandbok.pages.pdf.checklist import ChecklistView, checklist_view
 from planhandbok.pages.pdf.pdf import Pdf, PdfContext
 from planhandbok.pages.pdf.sheet import SheetView, sheet_view
@@ -121,9 +122,15 @@ def _edition(figure: EditionFigure, names: Names, pdf_context: PdfContext) -> Sh
 def _checklist(
     figure: CycleFigure, index: int, method: Method, pdf_context: PdfContext
 ) -> ChecklistView:
-    page = step_view(figure, index, method, [], None, pdf_context.context)
-    address = urls.step_address(figure.cycle, figure.steps[index].step)
-    return checklist_view(page, pdf_context.address(address), pdf_context.site.municipality)
+    cycle = figure.cycle
+    step = figure.steps[index]
+    address = urls.step_address(cycle, step.step)
+    return checklist_view(
+        header=step_header(cycle, step, pdf_context.context),
+        work=step_work(cycle, step, method, pdf_context.context),
+        address=pdf_context.address(address),
+        municipality=pdf_context.site.municipality,
+    )
 
 
 def _booklet(

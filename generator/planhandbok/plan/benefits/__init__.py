@@ -3,7 +3,7 @@
 Other wings may use:
 
     business_case: BusinessCase
-    direct_sums: DirectSums
+    direct_sums: DirectEffect, DirectSums
     gap: Benefits, CycleBenefits, GapYear, all_benefits
     other_effects: OtherEffect, OtherEffectLine
     sheet_benefits: BenefitFigure, BenefitLack, SheetBenefits, sheet_benefits

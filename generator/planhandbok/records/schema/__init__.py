@@ -13,7 +13,7 @@ Other wings may use:
     fields: Recurrence
     forwarding: End, Forwarding, ForwardingEntry, Move
     json_schema: FOLDER, schemas
-    method: Activity, Demand, Help, Lane, Method, Phase, Step
+    method: Activity, Deliverable, Demand, Help, Lane, Method, Phase, Step
     record: Owner
     settings: Language, Meetings, Settings
     sheet: Audience, Edition, Sheet, SiteFile

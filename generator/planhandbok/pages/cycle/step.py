@@ -1,0 +1,196 @@
+"""The page of a step of a cycle, as a checklist."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from planhandbok.pages.cycle.cycle import cycle_title, step_dates, step_link, step_progress
+from planhandbok.pages.pieces import text
+from planhandbok.pages.pieces.context import PageContext
+from planhandbok.pages.pieces.parts import Badge, HelpLinks, Lead, Link, owner_text
+from planhandbok.plan.a3.sheets import SheetFigure
+from planhandbok.plan.cycle.calendar import ActivityFigure, CycleFigure, StepFigure
+from planhandbok.plan.cycle.urgency import Urgency
+from planhandbok.records.addresses import urls
+from planhandbok.records.schema.cycle import Cycle, DeliverableState, Meeting, Progress
+from planhandbok.records.schema.method import Deliverable, Lane, Method
+
+
+@dataclass(frozen=True)
+class ChecklistRow:
+    anchor: str
+    what: str
+    guide: str
+    why: Markup
+    who: str
+    deadline: str
+    progress: Badge
+    urgency: Badge | None
+    link: str
+    comment: Markup | None
+
+
+@dataclass(frozen=True)
+class DeliverableRow:
+    name: str
+    link: str
+    lane: str
+    progress: Badge
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    on: str
+    title: str
+    link: str
+    lane: str
+
+
+@dataclass(frozen=True)
+class SheetLine:
+    """An A3 of the cycle, and how far it has come."""
+
+    link: Link
+    phase: str
+
+
+@dataclass(frozen=True)
+class StepHeader:
+    title: str
+    is_example: bool
+    subtitle: str
+    dates: str
+    is_now: bool
+    aim: Markup
+    guide: str
+
+
+@dataclass(frozen=True)
+class StepWork:
+    """What is to be done in the step; `done` tells how much of the checklist is."""
+
+    done: str
+    checklist: tuple[ChecklistRow, ...]
+    deliverables: tuple[DeliverableRow, ...]
+    meetings: tuple[MeetingRow, ...]
+
+
+@dataclass(frozen=True)
+class StepView:
+    help: HelpLinks
+    header: StepHeader
+    priority: Lead | None
+    work: StepWork
+    sheets: tuple[SheetLine, ...]
+    cycle: Link
+    previous: Link | None
+    next: Link | None
+
+
+def step_view(
+    figure: CycleFigure,
+    index: int,
+    method: Method,
+    sheets: Sequence[SheetFigure],
+    priority: Lead | None,
+    context: PageContext,
+) -> StepView:
+    """`index` counts the steps from 0; `sheets` are the A3s of this budget year. The step that
+    chooses measures leads to its `priority`.
+    """
+    cycle = figure.cycle
+    step = figure.steps[index]
+    return StepView(
+        help=context.help,
+        header=step_header(cycle, step, context),
+        priority=priority,
+        work=step_work(cycle, step, method, context),
+        sheets=tuple(
+            SheetLine(context.sheet_link(sheet.sheet), sheet.phase.name if sheet.phase else "")
+            for sheet in sheets
+        ),
+        cycle=context.link(cycle_title(cycle, context), urls.cycle_address(cycle)),
+        previous=_neighbour(figure, index - 1, context),
+        next=_neighbour(figure, index + 1, context),
+    )
+
+
+def step_header(cycle: Cycle, step: StepFigure, context: PageContext) -> StepHeader:
+    return StepHeader(
+        title=step_title(cycle, step),
+        is_example=cycle.is_example,
+        subtitle=step.step.subtitle,
+        dates=step_dates(step, context),
+        is_now=step.is_now,
+        aim=text.block(step.step.aim),
+        guide=_guide_link(step.step.guide, context),
+    )
+
+
+def step_work(cycle: Cycle, step: StepFigure, method: Method, context: PageContext) -> StepWork:
+    states = {state.deliverable: state for state in cycle.deliverables}
+    lanes = {lane.id: lane.name for lane in method.lanes}
+    return StepWork(
+        done=step_progress(step, context),
+        checklist=checklist(step, context),
+        deliverables=tuple(
+            _deliverable_row(deliverable, states.get(deliverable.id), lanes, context)
+            for deliverable in step.step.deliverables
+        ),
+        meetings=tuple(_meeting_row(meeting, lanes, context) for meeting in step.meetings),
+    )
+
+
+def step_title(cycle: Cycle, step: StepFigure) -> str:
+    return f"{step.step.period}: {step.step.name} ({cycle.year})"
+
+
+def checklist(step: StepFigure, context: PageContext) -> tuple[ChecklistRow, ...]:
+    return tuple(checklist_row(activity, context) for activity in step.activities)
+
+
+def checklist_row(figure: ActivityFigure, context: PageContext) -> ChecklistRow:
+    activity, state = figure.activity, figure.state
+    is_urgent = figure.urgency in (Urgency.OVERDUE, Urgency.SOON)
+    return ChecklistRow(
+        anchor=urls.activity_anchor(activity.id),
+        what=activity.what,
+        guide=_guide_link(activity.guide, context),
+        why=text.line(activity.why),
+        who=owner_text(state.owner) or activity.who,
+        deadline=context.deadline(state.deadline),
+        progress=context.badge(state.progress),
+        urgency=context.badge(figure.urgency) if is_urgent else None,
+        link=state.link or "",
+        comment=text.line(state.comment) if state.comment else None,
+    )
+
+
+def _guide_link(page: str | None, context: PageContext) -> str:
+    return context.root + urls.guide_address(page) if page else ""
+
+
+def _deliverable_row(
+    deliverable: Deliverable,
+    state: DeliverableState | None,
+    lanes: Mapping[Lane, str],
+    context: PageContext,
+) -> DeliverableRow:
+    return DeliverableRow(
+        name=deliverable.name,
+        link=(state.link if state else None) or "",
+        lane=lanes[deliverable.lane],
+        progress=context.badge(state.progress if state else Progress.NOT_STARTED),
+    )
+
+
+def _meeting_row(meeting: Meeting, lanes: Mapping[Lane, str], context: PageContext) -> MeetingRow:
+    on = context.words.short_date(meeting.on)
+    return MeetingRow(on, meeting.title, meeting.link or "", lanes[meeting.lane])
+
+
+def _neighbour(figure: CycleFigure, index: int, context: PageContext) -> Link | None:
+    if not 0 <= index < len(figure.steps):
+        return None
+    return step_link(figure.cycle, figure.steps[index], context)
