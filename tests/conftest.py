@@ -10,6 +10,7 @@ from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.publish import Published
 from tests.support.handbooks import ROOT, SITE_URL, TODAY, Scratch
 from tests.support.readability import readings
+from tests.support.repositories import Repository
 
 REPOSITORY = "https://github.com/eksempel/handbok"
 SLOW_FIXTURES = {"real_site", "repository"}
@@ -50,3 +51,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def scratch(tmp_path: Path) -> Scratch:
     """A small valid handbook that a test may change."""
     return Scratch.made_in(tmp_path / "handbook")
+
+
+@pytest.fixture
+def repository(scratch: Scratch) -> Repository:
+    """The repository of the small handbook, with no commit yet."""
+    return Repository.made_in(scratch.folder)

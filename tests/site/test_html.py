@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.html_checker import ACCEPTED, findings
+from tests.site.html_checker import ACCEPTED, findings
 from tests.tools.provide import JAVA_IS_REQUIRED, has_java
 
 

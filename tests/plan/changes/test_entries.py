@@ -17,11 +17,6 @@ PUBLIC = "offentlighet: offentlig\n"
 INTERNAL = "offentlighet: intern\n"
 
 
-@pytest.fixture
-def repository(scratch: Scratch) -> Repository:
-    return Repository.made_in(scratch.folder)
-
-
 def told(scratch: Scratch, audience: Audience = Audience.INTERNAL) -> list[tuple[Any, ...]]:
     """The id, the event and the fields of each entry, newest first."""
     found = entries(scratch.handbook(audience), TODAY)

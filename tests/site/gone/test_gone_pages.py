@@ -14,9 +14,9 @@ from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import FORWARDING, LEDGER
 from planhandbok.site.gone.redirects import server_lists
 from planhandbok.site.publish import Published
+from tests.site.html_checker import findings
 from tests.support.forwarding import built, moved_in
 from tests.support.handbooks import TODAY, Scratch
-from tests.support.html_checker import findings
 from tests.support.sites import Links, read, readable
 from tests.tools.provide import JAVA_IS_REQUIRED, has_java
 
