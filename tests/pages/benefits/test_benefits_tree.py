@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planhandbok.freeze import FreezeOrder, freeze
-from planhandbok.pages.charts.benefits_tree import ACROSS, TreeChart, TreePart, tree_chart
+from planhandbok.pages.charts.benefits_tree import TREE_WIDTH, TreeChart, TreePart, tree_chart
 from planhandbok.pages.pages import output_of
 from planhandbok.pages.pieces.render import environment
 from planhandbok.plan.benefits.tree import (
@@ -293,7 +293,7 @@ def test_boxes_stay_inside_the_picture_and_cover_no_other(
     boxes = frames(chart.boxes + chart.loose)
     assert len(boxes) == len(graph[0])
     for x, y, width, height in boxes:
-        assert 0 <= x <= x + width <= ACROSS
+        assert 0 <= x <= x + width <= TREE_WIDTH
         assert 0 <= y <= y + height <= chart.height
     for box, other in combinations(boxes, 2):
         assert box[0] != other[0] or box[1] + box[3] < other[1] or other[1] + other[3] < box[1]

@@ -1,4 +1,8 @@
-"""The small tables of an A3 as bars, one panel for each column."""
+"""The small tables of an A3 as bars.
+
+Each column has a panel with its title above and a row for each bar below: the name on the left, the
+bar from the line of zero, and the value where the bar ends.
+"""
 
 import re
 from collections.abc import Sequence
@@ -19,7 +23,17 @@ from planhandbok.pages.pieces.context import PageContext
 from planhandbok.records.schema.a3 import ChartTable
 
 UNIT = re.compile(r"\(([^()]*)\)\s*$")
-NAMES, GAP, ROW, HEAD, FOOT, THICK = 104, 6, 20, 24, 12, 14
+"""The unit at the end of a column's name."""
+
+BARS_LEFT = 104
+"""Units for the names of the rows, on the left of the bars."""
+GAP = 6
+"""Units between a name, its bar and its value."""
+ROW_HEIGHT = 20
+TITLE_HEIGHT = 24
+BASELINE = 12
+"""Units from the top of a row to the foot of its letters."""
+BAR_HEIGHT = 14
 
 
 @dataclass(frozen=True)
@@ -35,7 +49,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Panel:
-    """A column: its title above zero, and its bars below; `axis` is the line they begin at."""
+    """A column: its title above y = 0 and its bars below; `axis` is the line they begin at."""
 
     title: tuple[Label, ...]
     message: str
@@ -57,16 +71,16 @@ class BarChart:
 def bar_chart(table: ChartTable, context: PageContext) -> BarChart:
     """Columns of the same unit share their scale, so that their bars can be compared."""
     number = context.words.number
-    shown = [[number(row.values[n]) for row in table.rows] for n in range(len(table.columns))]
+    rows = tuple((row.name, tuple(number(value) for value in row.values)) for row in table.rows)
+    shown = [[cells[index] for _, cells in rows] for index in range(len(table.columns))]
     return BarChart(
         title=table.title,
         columns=table.columns,
-        rows=tuple(
-            (row.name, tuple(column[n] for column in shown)) for n, row in enumerate(table.rows)
-        ),
+        rows=rows,
         source=table.source or "",
         panels=tuple(
-            _panel(table, n, column, _axis(table, n, shown)) for n, column in enumerate(shown)
+            _panel(table, index, column, _axis(table, index, shown))
+            for index, column in enumerate(shown)
         ),
     )
 
@@ -77,25 +91,28 @@ def _axis(table: ChartTable, index: int, shown: Sequence[Sequence[str]]) -> Axis
     sharing = [n for n, column in enumerate(table.columns) if _unit(column) == unit]
     values = [0.0, *(float(row.values[n]) for n in sharing for row in table.rows)]
     room = max((width_of(text) for n in sharing for text in shown[n]), default=0)
-    least, most = min(values), max(values)
-    return Axis(least, most if most > least else 1, NAMES, WIDTH - room - GAP)
+    least = min(values)
+    most = max(values)
+    return Axis(least, most if most > least else 1, BARS_LEFT, WIDTH - room - GAP)
 
 
 def _unit(column: str) -> str:
-    """«prosent» in «2022 (prosent)»; the whole name where it has no unit."""
+    """«prosent» in «2022 (prosent)»; the whole name if it has no unit."""
     found = UNIT.search(column)
     return found[1].strip().casefold() if found else column
 
 
 def _panel(table: ChartTable, index: int, shown: Sequence[str], x: Axis) -> Panel:
-    zero, bars, top = x.at(0), [], 0
+    zero = x.at(0)
+    bars = []
+    top = 0
     for row, value in zip(table.rows, shown, strict=True):
         bar = _bar(row.name, x.at(float(row.values[index])), value, top, zero)
         bars.append(bar)
-        top += ROW + (len(bar.name) - 1) * LINE
+        top += ROW_HEIGHT + (len(bar.name) - 1) * LINE
     title = table.columns[index]
     lines = wrapped(title, WIDTH)
-    head = HEAD + (len(lines) - 1) * LINE
+    head = TITLE_HEIGHT + (len(lines) - 1) * LINE
     values = ", ".join(f"{row.name} {value}" for row, value in zip(table.rows, shown, strict=True))
     return Panel(
         title=stacked(lines, 0, LINE - head, "start"),
@@ -108,14 +125,14 @@ def _panel(table: ChartTable, index: int, shown: Sequence[str], x: Axis) -> Pane
 
 
 def _bar(name: str, end: int, value: str, top: int, zero: int) -> Bar:
-    """A bar from zero to its end; its value stands to the right of both."""
-    first, *rest = wrapped(name, NAMES - GAP)
-    lines = [first, truncated(" ".join(rest), NAMES - GAP)] if rest else [first]
+    """Return a bar from `zero` to `end`; its value stands to the right of both."""
+    first, *rest = wrapped(name, BARS_LEFT - GAP)
+    lines = [first, truncated(" ".join(rest), BARS_LEFT - GAP)] if rest else [first]
     start, end = sorted((zero, end))
     return Bar(
-        name=stacked(lines, 0, top + FOOT, "start"),
+        name=stacked(lines, 0, top + BASELINE, "start"),
         start=start,
         end=end,
-        outline=f"M{start} {top}H{end}v{THICK}H{start}z",
-        value=Label(value, end + GAP, top + FOOT, "start"),
+        outline=f"M{start} {top}H{end}v{BAR_HEIGHT}H{start}z",
+        value=Label(value, end + GAP, top + BASELINE, "start"),
     )

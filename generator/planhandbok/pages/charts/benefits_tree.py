@@ -1,6 +1,6 @@
-"""The benefits tree as a picture: each kind in its column, with lines from what leads to what.
+"""The benefits tree: a column of boxes for each kind of part, and lines from what leads to what.
 
-It is for a wide screen and for paper. Where there is no room for it, the list says the same.
+It is for wide screens and for paper. On a narrow screen, the list says the same.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,17 +9,21 @@ from itertools import pairwise
 
 from planhandbok.pages.charts.drawing import LINE, Label, wrapped
 
-ACROSS, SPACE, PAD, BETWEEN, TOP, ROOM = 640, 36, 5, 10, 24, 8
-"""Units: the width, the space between columns, inside a box and between boxes, above the boxes, and
-the room that a line takes in a column it passes."""
+TREE_WIDTH = 640
+COLUMN_GAP = 36
+BOX_PADDING = 5
+BOX_GAP = 10
+BOXES_TOP = 24
+PASSAGE_HEIGHT = 8
+"""Units that a line takes in a column that it passes."""
 
 SWEEPS = 4
-"""Times that the columns are put in order, each by the one beside it; more change nothing seen."""
+"""Times that each column is ordered by the one beside it; more sweeps change nothing visible."""
 
 
 @dataclass(frozen=True)
 class TreePart:
-    """A box to be: its column, what it is called, and words on how it stands, in bold."""
+    """A box to draw: its column, its text, and words on its state, in bold."""
 
     column: int
     text: str
@@ -28,7 +32,7 @@ class TreePart:
 
 @dataclass(frozen=True)
 class TreeWords:
-    """What stands in a box: lines from `y` down, the last ones its `marks`."""
+    """The text of a box: lines from `y` down, and then its `marks`."""
 
     x: int
     y: int
@@ -38,8 +42,8 @@ class TreeWords:
 
 @dataclass(frozen=True)
 class TreeChart:
-    """Outlines: `boxes` of parts, `loose` of those that have a mark, and `lines` between them.
-    The lines of words are `step` apart.
+    """The outlines of the `boxes`, of the `loose` ones, which have a mark, and of the `lines`
+    between them. Lines of text are `step` apart.
     """
 
     message: str
@@ -70,7 +74,8 @@ class _Box:
 
 
 Columns = Sequence[Sequence[int]]
-"""What stands in each column, from above: places of parts, and below zero where a line passes."""
+"""The items of each column from the top: indexes of parts, and negative numbers for passages,
+where a line passes the column."""
 ChartLinks = Sequence[tuple[int, int]]
 
 
@@ -79,13 +84,16 @@ def tree_chart(
 ) -> TreeChart:
     """`headings` are those of the columns, and `links` lead from column to column."""
     columns, steps = _with_passages(parts, links, len(headings))
-    width = (ACROSS - SPACE * (len(headings) - 1)) // len(headings)
-    texts = [[wrapped(one, width - 2 * PAD) for one in (part.text, *part.marks)] for part in parts]
-    heights = [sum(len(lines) for lines in text) * LINE + 2 * PAD for text in texts]
+    width = (TREE_WIDTH - COLUMN_GAP * (len(headings) - 1)) // len(headings)
+    texts = [
+        [wrapped(line, width - 2 * BOX_PADDING) for line in (part.text, *part.marks)]
+        for part in parts
+    ]
+    heights = [sum(len(lines) for lines in text) * LINE + 2 * BOX_PADDING for text in texts]
     boxes, height = _laid_out(_in_order(columns, steps), heights, width)
     return TreeChart(
         message=message,
-        width=ACROSS,
+        width=TREE_WIDTH,
         height=height,
         step=LINE,
         lines="".join(_line(boxes[start], boxes[end]) for start, end in steps),
@@ -93,28 +101,31 @@ def tree_chart(
         loose="".join(boxes[n].outline for n, part in enumerate(parts) if part.marks),
         texts=tuple(_words(boxes[n], *text) for n, text in enumerate(texts)),
         headings=tuple(
-            Label(name, n * (width + SPACE) + width // 2, LINE) for n, name in enumerate(headings)
+            Label(name, n * (width + COLUMN_GAP) + width // 2, LINE)
+            for n, name in enumerate(headings)
         ),
     )
 
 
 def _words(box: _Box, lines: Sequence[str], *marks: Sequence[str]) -> TreeWords:
-    told = tuple(line for mark in marks for line in mark)
-    return TreeWords(box.x + box.width // 2, box.y + PAD - 3, tuple(lines), told)
+    mark_lines = tuple(line for mark in marks for line in mark)
+    return TreeWords(box.x + box.width // 2, box.y + BOX_PADDING - 3, tuple(lines), mark_lines)
 
 
 def _line(start: _Box, end: _Box) -> str:
-    """From the side of one box to that of the next; through the room of a passage it goes on."""
-    across, down = end.x - start.x - start.width, end.middle - start.middle
+    """The path from the side of one box to the next; it goes on through a passage."""
+    right = start.x + start.width
+    across = end.x - right
+    down = end.middle - start.middle
     bend = across // 2
-    on = f"h{end.width}" if end.height == ROOM else ""
-    return f"M{start.x + start.width} {start.middle}c{bend} 0 {bend} {down} {across} {down}{on}"
+    passage = f"h{end.width}" if end.height == PASSAGE_HEIGHT else ""
+    return f"M{right} {start.middle}c{bend} 0 {bend} {down} {across} {down}{passage}"
 
 
 def _with_passages(
     parts: Sequence[TreePart], links: ChartLinks, count: int
 ) -> tuple[list[list[int]], list[tuple[int, int]]]:
-    """The columns in the order of the parts, and the links in steps of one column each."""
+    """Return the columns in the order of the parts, and the links in steps of one column."""
     columns: list[list[int]] = [[] for _ in range(count)]
     for place, part in enumerate(parts):
         columns[part.column].append(place)
@@ -132,8 +143,9 @@ def _with_passages(
 
 
 def _in_order(columns: Columns, steps: ChartLinks) -> Columns:
-    """Each column by where its neighbours in the column beside it stand on average (the barycentre
-    method of Sugiyama, Tagawa and Toda, 1981), to and fro. What has none stays about where it is.
+    """Order each column by the average place of each item's neighbours in the column beside it, to
+    and fro (the barycentre method of Sugiyama, Tagawa and Toda, 1981). An item without neighbours
+    stays about where it is.
     """
     before: dict[int, list[int]] = {}
     after: dict[int, list[int]] = {}
@@ -142,8 +154,9 @@ def _in_order(columns: Columns, steps: ChartLinks) -> Columns:
         after.setdefault(start, []).append(end)
     ordered = [list(column) for column in columns]
     for sweep in range(SWEEPS):
-        neighbours, order = (before, 1) if sweep % 2 == 0 else (after, -1)
-        for beside, column in pairwise(ordered[::order]):
+        is_forward = sweep % 2 == 0
+        neighbours = before if is_forward else after
+        for beside, column in pairwise(ordered if is_forward else ordered[::-1]):
             column.sort(key=_barycentres(column, beside, neighbours).__getitem__)
     return ordered
 
@@ -151,25 +164,30 @@ def _in_order(columns: Columns, steps: ChartLinks) -> Columns:
 def _barycentres(
     column: Sequence[int], beside: Sequence[int], neighbours: Mapping[int, Sequence[int]]
 ) -> dict[int, float]:
-    """As shares of the height of a column."""
-    places = {one: (n + 0.5) / len(beside) for n, one in enumerate(beside)}
-    found = {}
-    for n, one in enumerate(column):
-        near = [places[other] for other in neighbours.get(one, ())]
-        found[one] = sum(near) / len(near) if near else (n + 0.5) / len(column)
-    return found
+    """The average places of the neighbours of each item, as shares of the height of a column."""
+    places = {item: (n + 0.5) / len(beside) for n, item in enumerate(beside)}
+    barycentres = {}
+    for n, item in enumerate(column):
+        near = [places[neighbour] for neighbour in neighbours.get(item, ())]
+        barycentres[item] = sum(near) / len(near) if near else (n + 0.5) / len(column)
+    return barycentres
 
 
 def _laid_out(columns: Columns, heights: Sequence[int], width: int) -> tuple[dict[int, _Box], int]:
-    """The box of each part and passage, and the height of it all: each column spread over it."""
-    height_of = {one: heights[one] if one >= 0 else ROOM for column in columns for one in column}
-    tall = [sum(height_of[one] + BETWEEN for one in column) for column in columns]
+    """Return the box of each part and passage, and the height, which each column fills."""
+    box_heights = {
+        item: heights[item] if item >= 0 else PASSAGE_HEIGHT
+        for column in columns
+        for item in column
+    }
+    filled = [sum(box_heights[item] + BOX_GAP for item in column) for column in columns]
     boxes: dict[int, _Box] = {}
     for n, column in enumerate(columns):
-        free, y = max(tall) - tall[n], TOP
-        for place, one in enumerate(column):
-            height = height_of[one]
-            aside = free * (2 * place + 1) // (2 * len(column))
-            boxes[one] = _Box(n * (width + SPACE), y + aside, width, height)
-            y += height + BETWEEN
-    return boxes, TOP + max(tall)
+        free = max(filled) - filled[n]
+        y = BOXES_TOP
+        for place, item in enumerate(column):
+            height = box_heights[item]
+            shift = free * (2 * place + 1) // (2 * len(column))
+            boxes[item] = _Box(n * (width + COLUMN_GAP), y + shift, width, height)
+            y += height + BOX_GAP
+    return boxes, BOXES_TOP + max(filled)

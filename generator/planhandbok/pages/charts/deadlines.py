@@ -1,8 +1,14 @@
-"""When things are due: the open measures of one A3 one by one, and all measures month by month."""
+"""Deadlines: the open measures of one A3 on a timeline, and all measures in columns by month.
 
-from collections.abc import Sequence
+The timeline has a row for each measure, with its text above a line and a mark on the line for the
+day. The columns show what is overdue on the left, then each month, stacked by urgency.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
+from operator import itemgetter
 
 from planhandbok.pages.charts.drawing import (
     LINE,
@@ -20,14 +26,24 @@ from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.overviews.deadlines import DeadlineFigure
 
-ROW, TOP, EDGE, GAP = 34, 22, 8, 10
-KINDS = {Urgency.OVERDUE: "overdue", Urgency.SOON: "soon", Urgency.LATER: "open"}
-COLUMNS_TOP, COLUMNS_FOOT, COLUMN_GAP, FIRST_COLUMN = 16, 100, 2, 50
+ROW_HEIGHT = 34
+ROWS_TOP = 22
+EDGE = 8
+"""Units that a mark keeps from the sides of the timeline."""
+GAP = 10
+"""Units between a mark and its day, and between a line and the row below."""
+MARKS = {Urgency.OVERDUE: "overdue", Urgency.SOON: "soon", Urgency.LATER: "open"}
+
+COLUMNS_TOP = 16
+COLUMNS_FOOT = 100
+COLUMN_GAP = 2
+OVERDUE_WIDTH = 50
+"""Units for the column of what is overdue, to the left of the months."""
 
 
 @dataclass(frozen=True)
 class Due:
-    """A measure and the mark of its deadline."""
+    """A measure, with its text at `foot` and the mark of its deadline at (`x`, `y`)."""
 
     kind: str
     text: str
@@ -48,7 +64,7 @@ class Timeline:
 
 @dataclass(frozen=True)
 class MonthColumn:
-    """A month: its bars from the axis up, each with its kind, and no count where nothing is due."""
+    """A month: its bars from the axis up, each as kind and outline; the count is "" for none."""
 
     bars: tuple[tuple[str, str], ...]
     count: Label
@@ -65,116 +81,142 @@ class MonthColumns:
 def timeline(
     figures: Sequence[MeasureFigure], today: date, context: PageContext
 ) -> Timeline | None:
-    """Open measures with a day to be done by, the first due first; nothing for fewer than two."""
-    open_measures = sorted(
-        (one.measure.deadline, n, one)
-        for n, one in enumerate(figures)
-        if one.urgency in KINDS and isinstance(one.measure.deadline, date)
-    )
-    if len(open_measures) < 2:  # noqa: PLR2004 one day needs no drawing
+    """Return the open measures with a day to be done by, the first due first; None for fewer than
+    two.
+    """
+    dated = [
+        (figure.measure.deadline, figure)
+        for figure in figures
+        if figure.urgency in MARKS and isinstance(figure.measure.deadline, date)
+    ]
+    if len(dated) < 2:  # noqa: PLR2004 one day needs no drawing
         return None
-    x = days([today, *(day for day, _, _ in open_measures)], EDGE, WIDTH - EDGE)
+    dated.sort(key=itemgetter(0))
+    x = days([today, *(day for day, _ in dated)], EDGE, WIDTH - EDGE)
+    now = x.at(today.toordinal())
     return Timeline(
-        message=_timeline_sentence([one for _, _, one in open_measures], context),
-        height=TOP + len(open_measures) * ROW,
-        now=x.at(today.toordinal()),
-        today=_at(x.at(today.toordinal()), TOP - GAP, context.words.text("i dag")),
+        message=_timeline_sentence([figure for _, figure in dated], context),
+        height=ROWS_TOP + len(dated) * ROW_HEIGHT,
+        now=now,
+        today=_at(now, ROWS_TOP - GAP, context.words.text("i dag")),
         due=tuple(
-            _due(one, TOP + row * ROW, x.at(day.toordinal()), context.words.short_date(day))
-            for row, (day, _, one) in enumerate(open_measures)
+            _due(figure, day, ROWS_TOP + row * ROW_HEIGHT, x, context)
+            for row, (day, figure) in enumerate(dated)
         ),
     )
 
 
-def _due(figure: MeasureFigure, top: int, x: int, day: str) -> Due:
-    y = top + ROW - GAP
-    is_right = x > WIDTH - width_of(day) - 2 * GAP
-    label = Label(day, x - GAP if is_right else x + GAP, y + 4, "end" if is_right else "start")
-    text = truncated(plain_line(figure.measure.text), WIDTH)
-    return Due(KINDS[figure.urgency], text, top + LINE, y, x, label)
+def _due(figure: MeasureFigure, day: date, top: int, axis: Axis, context: PageContext) -> Due:
+    x = axis.at(day.toordinal())
+    y = top + ROW_HEIGHT - GAP
+    shown = context.words.short_date(day)
+    is_right = x > WIDTH - width_of(shown) - 2 * GAP
+    return Due(
+        kind=MARKS[figure.urgency],
+        text=truncated(plain_line(figure.measure.text), WIDTH),
+        foot=top + LINE,
+        y=y,
+        x=x,
+        day=Label(shown, x - GAP if is_right else x + GAP, y + 4, "end" if is_right else "start"),
+    )
 
 
 def _at(x: int, y: int, text: str) -> Label:
-    """Words at a place, kept inside the drawing."""
+    """A label at a place, moved inside the drawing."""
     half = width_of(text) // 2
     return Label(text, min(max(x, half), WIDTH - half), y)
 
 
 def _timeline_sentence(figures: Sequence[MeasureFigure], context: PageContext) -> str:
-    _, count = context.words.text, context.words.count
-    overdue = sum(one.urgency is Urgency.OVERDUE for one in figures)
-    coming = [one.measure.deadline for one in figures if one.urgency is not Urgency.OVERDUE]
+    words = context.words
+    overdue = sum(figure.urgency is Urgency.OVERDUE for figure in figures)
+    coming = [
+        figure.measure.deadline for figure in figures if figure.urgency is not Urgency.OVERDUE
+    ]
     sentences = []
     if overdue:
-        sentences.append(count("{n} tiltak er forfalt.", "{n} tiltak er forfalt.", overdue))
+        sentences.append(words.count("{n} tiltak er forfalt.", "{n} tiltak er forfalt.", overdue))
     if coming and isinstance(coming[0], date):
-        sentence = _("Neste frist er {date}.")
-        sentences.append(sentence.format(date=context.words.long_date(coming[0])))
+        sentence = words.text("Neste frist er {date}.")
+        sentences.append(sentence.format(date=words.long_date(coming[0])))
     return " ".join(sentences)
 
 
+@dataclass(frozen=True)
+class _ColumnFigure:
+    """The counts of a column by kind, from below; its name on the drawing and in the table."""
+
+    counts: Mapping[str, int]
+    name: str
+    full_name: str
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
 def month_columns(figure: DeadlineFigure, context: PageContext) -> MonthColumns | None:
-    """What is overdue, and then month by month; what is due later is told in the message."""
+    """Return what is overdue, then month by month; the message tells what is due later. None if
+    nothing has a day.
+    """
     words = context.words
-    counts = [
-        ((("overdue", figure.overdue),), words.text("Forfalt"), words.text("Forfalt")),
+    overdue = words.text("Forfalt")
+    columns = [
+        _ColumnFigure({"overdue": figure.overdue}, overdue, overdue),
         *(
-            (
-                (("soon", month.soon), ("open", month.due - month.soon)),
-                words.month(month.first),
-                words.month_and_year(month.first),
+            _ColumnFigure(
+                counts={"soon": month.soon, "open": month.due - month.soon},
+                name=words.month(month.first),
+                full_name=words.month_and_year(month.first),
             )
             for month in figure.months
         ),
     ]
-    totals = [sum(size for _, size in parts) for parts, _, _ in counts]
-    if not any(totals) and not figure.later:
+    most = max(column.total for column in columns)
+    if not most and not figure.later:
         return None
-    y = Axis(0, max(*totals, 1), COLUMNS_FOOT, COLUMNS_TOP)
-    step = (WIDTH - FIRST_COLUMN) // len(figure.months)
-    edges = [0, *(FIRST_COLUMN + n * step for n in range(len(counts)))]
+    y = Axis(0, max(most, 1), COLUMNS_FOOT, COLUMNS_TOP)
+    width = (WIDTH - OVERDUE_WIDTH) // len(figure.months)
+    edges = [0, *(OVERDUE_WIDTH + n * width for n in range(len(columns)))]
     return MonthColumns(
         message=_months_sentence(figure, context),
         columns=tuple(
-            _column(parts, name, (edges[n], edges[n + 1]), y, context)
-            for n, (parts, name, _) in enumerate(counts)
+            _column(column, span, y, context)
+            for column, span in zip(columns, pairwise(edges), strict=True)
         ),
-        rows=tuple(
-            (name, (words.number(total),))
-            for (_, _, name), total in zip(counts, totals, strict=True)
-        ),
+        rows=tuple((column.full_name, (words.number(column.total),)) for column in columns),
     )
 
 
 def _column(
-    parts: Sequence[tuple[str, int]],
-    name: str,
-    span: tuple[int, int],
-    y: Axis,
-    context: PageContext,
+    column: _ColumnFigure, span: tuple[int, int], y: Axis, context: PageContext
 ) -> MonthColumn:
-    start, end = span[0] + COLUMN_GAP, span[1] - COLUMN_GAP
-    middle, total, bars = sum(span) // 2, 0, []
-    for kind, size in parts:
-        if size:
-            bars.append((kind, f"M{start} {y.at(total)}V{y.at(total + size)}H{end}V{y.at(total)}z"))
-        total += size
+    start = span[0] + COLUMN_GAP
+    end = span[1] - COLUMN_GAP
+    middle = sum(span) // 2
+    bars = []
+    foot = 0
+    for kind, count in column.counts.items():
+        if count:
+            bars.append((kind, f"M{start} {y.at(foot)}V{y.at(foot + count)}H{end}V{y.at(foot)}z"))
+        foot += count
     return MonthColumn(
         bars=tuple(bars),
-        count=Label(context.words.number(total) if total else "", middle, y.at(total) - 4),
-        name=Label(name, middle, COLUMNS_FOOT + 16),
+        count=Label(context.words.number(foot) if foot else "", middle, y.at(foot) - 4),
+        name=Label(column.name, middle, COLUMNS_FOOT + 16),
     )
 
 
 def _months_sentence(figure: DeadlineFigure, context: PageContext) -> str:
-    """The month with the most deadlines, the first of them if there are several."""
-    words, last = context.words, figure.months[-1].first
+    """The month with the most deadlines, or the first such month."""
+    words = context.words
+    last = figure.months[-1].first
     busiest = max(figure.months, key=lambda month: month.due)
     sentences = [words.text("Ingen tiltak har frist de neste [tall:måneder-fram] månedene.")]
     if busiest.due:
         sentence = words.text("Flest frister i {month}: {n} tiltak.")
-        month, due = words.month_and_year(busiest.first), words.number(busiest.due)
-        sentences = [sentence.format(month=month, n=due)]
+        month = words.month_and_year(busiest.first)
+        sentences = [sentence.format(month=month, n=words.number(busiest.due))]
     if figure.later:
         count = words.count("{n} har frist etter", "{n} har frist etter", figure.later)
         sentences.append(f"{count} {words.month_and_year(last)}.")

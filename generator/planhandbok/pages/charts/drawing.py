@@ -1,4 +1,4 @@
-"""Where things stand on a drawing.
+"""Places, axes and lines of text on a drawing.
 
 A drawing is 320 units wide, as a phone is: what is written on it is 12 units high and can be
 read there. Units are whole numbers; a wider screen shows the drawing larger.
@@ -11,7 +11,7 @@ from textwrap import shorten
 
 WIDTH = 320
 LETTER = 6.0
-"""Units that a letter of plain text takes on average."""
+"""Units that a letter takes on average."""
 
 LINE = 14
 """Units from one line of writing to the next."""
@@ -25,7 +25,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Label:
-    """Words at a point; `anchor` is «start», «middle» or «end»."""
+    """Text at a point; `anchor` is «start», «middle» or «end»."""
 
     text: str
     x: int
@@ -34,12 +34,12 @@ class Label:
 
 
 NumberRows = tuple[tuple[str, tuple[str, ...]], ...]
-"""What a drawing shows, as a table: the name of each row, and its cells."""
+"""The table of what a drawing shows: the name of each row, and its cells."""
 
 
 @dataclass(frozen=True)
 class Axis:
-    """Values from `first` to `last`, laid out from `start` to `end`."""
+    """Values from `first` to `last` in units from `start` to `end`."""
 
     first: float
     last: float
@@ -58,12 +58,12 @@ def days(days: Sequence[date], start: int, end: int) -> Axis:
 
 
 def width_of(text: str) -> int:
-    """Units that a text takes, about."""
+    """Units that a text takes, estimated."""
     return round(len(text) * LETTER)
 
 
 def truncated(text: str, width: int) -> str:
-    """The text as far as it fits, ended with «…»: at a word, or inside the first."""
+    """Return the text, cut with «…» if it is too wide: after a word, or inside the first."""
     most = int(width / LETTER)
     if len(text) <= most:
         return text
@@ -72,9 +72,9 @@ def truncated(text: str, width: int) -> str:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """The text in lines that fit; a word that is longer than a line is broken with a hyphen.
+    """Return lines that fit; a word that is wider than a line is broken with a hyphen.
 
-    `textwrap` gives the same at six times the cost, and this is most of what a drawing takes.
+    `textwrap` gives the same and takes six times as long, and most drawings spend their time here.
     """
     most = int(width / LETTER)
     lines: list[str] = []
@@ -93,5 +93,5 @@ def wrapped(text: str, width: int) -> list[str]:
 def stacked(
     lines: Sequence[str], x: int, y: int, anchor: str = "middle", step: int = LINE
 ) -> tuple[Label, ...]:
-    """Lines below each other, the first with its foot at `y`."""
+    """Return lines below each other, the first with its foot at `y`."""
     return tuple(Label(line, x, y + n * step, anchor) for n, line in enumerate(lines))

@@ -1,8 +1,12 @@
-"""The field of effect and resources: what stands on each point, in KL's four colours."""
+"""The field of effect and resources: ideas and measures in cells, in KL's four colours.
+
+Effect grows upwards and effort to the right. Each cell has a mark for each candidate, numbered as
+in the list, or only their count. Above the top row and below the bottom row, a strip names the
+zones.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from planhandbok.pages.charts.drawing import WIDTH, Label, NumberRows
 from planhandbok.pages.pieces.context import PageContext
@@ -10,15 +14,21 @@ from planhandbok.pages.pieces.parts import inside_sentence
 from planhandbok.plan.cycle.priority import Candidate, Choice, FieldCell, Priority
 from planhandbok.plan.cycle.zone import MUCH, Zone
 
-MOST = 5
-"""The highest level, of effect upwards and of effort to the right; the lowest is 1."""
-BROAD, HIGH, LEFT, TOP, STRIP = 60, 58, WIDTH - 5 * 60, 34, 18
-FOOT = TOP + MOST * HIGH + STRIP
-ACROSS, STEP = 3, 19
-"""Marks beside each other in a cell, and as many below; units from one to the next."""
+LEVELS = range(1, 6)
+"""The levels of effect and of effort."""
+CELL_WIDTH = 60
+CELL_HEIGHT = 58
+CELLS_LEFT = WIDTH - len(LEVELS) * CELL_WIDTH
+CELLS_TOP = 34
+STRIP_HEIGHT = 18
+FIELD_FOOT = CELLS_TOP + len(LEVELS) * CELL_HEIGHT + STRIP_HEIGHT
+MARKS_ACROSS = 3
+"""Marks that a cell has room for beside each other, and below each other."""
+MARK_STEP = 19
+"""Units from one mark to the next."""
 MOST_NUMBERS = 99
 """A mark has room for two digits."""
-KINDS = {Choice.CHOSEN: "taken", Choice.UNDECIDED: "waiting", Choice.PUT_ASIDE: "aside"}
+MARK_KINDS = {Choice.CHOSEN: "taken", Choice.UNDECIDED: "waiting", Choice.PUT_ASIDE: "aside"}
 
 
 @dataclass(frozen=True)
@@ -35,7 +45,7 @@ class Ground:
 
 @dataclass(frozen=True)
 class Mark:
-    """A candidate by its number. Its form says what has become of it."""
+    """The number of a candidate; its kind shows if it was chosen."""
 
     kind: str
     number: str
@@ -45,8 +55,8 @@ class Mark:
 
 @dataclass(frozen=True)
 class FieldPoint:
-    """A cell that holds something: it leads to the first row of the list that does, and shows a
-    mark for each, or only how many where there is no room for them.
+    """A cell with candidates, which leads to the first of them in the list. It has a mark for each,
+    or a count if they are too many.
     """
 
     href: str
@@ -59,7 +69,7 @@ class FieldPoint:
 
 @dataclass(frozen=True)
 class Field:
-    """`keys` are the forms of marks, and what they say."""
+    """`keys` are the kinds of marks, each with its meaning."""
 
     title: str
     message: str
@@ -76,7 +86,7 @@ class Field:
 
 
 def field(priority: Priority, context: PageContext) -> Field | None:
-    """Nothing where nothing is judged."""
+    """Return the field; None if nothing is judged."""
     if not priority.cells:
         return None
     _ = context.words.text
@@ -84,31 +94,25 @@ def field(priority: Priority, context: PageContext) -> Field | None:
     return Field(
         title=_("Effekt og ressurser"),
         message=_message(priority, context),
-        height=FOOT + 34,
-        broad=BROAD,
-        high=HIGH,
+        height=FIELD_FOOT + 34,
+        broad=CELL_WIDTH,
+        high=CELL_HEIGHT,
         grounds=tuple(_ground(zone, context) for zone in Zone),
         lines="".join(_lines()),
         labels=tuple(_labels(context)),
-        points=tuple(
-            map(partial(_point, has_numbers=has_numbers, context=context), priority.cells)
-        ),
+        points=tuple(_point(cell, context, has_numbers=has_numbers) for cell in priority.cells),
         keys=tuple(
-            (KINDS[one], f"{context.label(one)} ({context.words.number(count)})")
-            for one, count in priority.choices.items()
+            (MARK_KINDS[choice], f"{context.label(choice)} ({context.words.number(count)})")
+            for choice, count in priority.choices.items()
         ),
-        columns=tuple(_("Ressurser {n}").format(n=level) for level in _levels()),
+        columns=tuple(_("Ressurser {n}").format(n=level) for level in LEVELS),
         rows=_rows(priority, context),
     )
 
 
 def spot(cell: FieldCell) -> str:
-    """The anchor of the first of a cell in the list."""
+    """The anchor of the first candidate of a cell in the list."""
     return f"felt-{cell.effect}-{cell.effort}"
-
-
-def _levels() -> range:
-    return range(1, MOST + 1)
 
 
 def _message(priority: Priority, context: PageContext) -> str:
@@ -121,51 +125,58 @@ def _message(priority: Priority, context: PageContext) -> str:
 
 
 def _x(effort: int) -> int:
-    return LEFT + (effort - 1) * BROAD
+    return CELLS_LEFT + (effort - 1) * CELL_WIDTH
 
 
 def _y(effect: int) -> int:
-    return TOP + (MOST - effect) * HIGH
+    return CELLS_TOP + (LEVELS[-1] - effect) * CELL_HEIGHT
 
 
 def _ground(zone: Zone, context: PageContext) -> Ground:
-    is_high, is_near = zone in (Zone.GREEN, Zone.YELLOW), zone in (Zone.GREEN, Zone.ORANGE)
-    left, right = (_x(1), _x(MUCH)) if is_near else (_x(MUCH), _x(MOST + 1))
-    top, foot = (TOP - STRIP, _y(MUCH - 1)) if is_high else (_y(MUCH - 1), FOOT)
+    is_above = zone in (Zone.GREEN, Zone.YELLOW)
+    is_left = zone in (Zone.GREEN, Zone.ORANGE)
+    left = CELLS_LEFT if is_left else _x(MUCH)
+    right = _x(MUCH) if is_left else WIDTH
+    top = CELLS_TOP - STRIP_HEIGHT if is_above else _y(MUCH - 1)
+    foot = _y(MUCH - 1) if is_above else FIELD_FOOT
     return Ground(
         tone=context.badge(zone).tone,
         x=left,
         y=top,
         width=right - left,
         height=foot - top,
-        name=Label(context.label(zone), left + 6, top + 14 if is_high else foot - 5, "start"),
+        name=Label(context.label(zone), left + 6, top + 14 if is_above else foot - 5, "start"),
     )
 
 
 def _lines() -> Iterator[str]:
-    """Between the cells."""
-    for level in range(2, MOST + 1):
-        yield f"M{_x(level)} {TOP}V{FOOT - STRIP}"
-        yield f"M{LEFT} {_y(level) + HIGH}H{_x(MOST + 1)}"
+    """Yield the lines between the cells."""
+    for level in LEVELS[1:]:
+        yield f"M{_x(level)} {CELLS_TOP}V{FIELD_FOOT - STRIP_HEIGHT}"
+        yield f"M{CELLS_LEFT} {_y(level) + CELL_HEIGHT}H{WIDTH}"
 
 
 def _labels(context: PageContext) -> Iterator[Label]:
     _ = context.words.text
     yield Label(_("Effekt"), 0, 11, "start")
-    for level in _levels():
-        yield Label(str(level), LEFT - 6, _y(level) + HIGH // 2 + 4, "end")
-        yield Label(str(level), _x(level) + BROAD // 2, FOOT + 14)
-    yield Label(_("Ressurser"), WIDTH, FOOT + 30, "end")
+    for level in LEVELS:
+        yield Label(str(level), CELLS_LEFT - 6, _y(level) + CELL_HEIGHT // 2 + 4, "end")
+        yield Label(str(level), _x(level) + CELL_WIDTH // 2, FIELD_FOOT + 14)
+    yield Label(_("Ressurser"), WIDTH, FIELD_FOOT + 30, "end")
 
 
-def _point(cell: FieldCell, *, has_numbers: bool, context: PageContext) -> FieldPoint:
-    x, y = _x(cell.effort), _y(cell.effect)
+def _point(cell: FieldCell, context: PageContext, *, has_numbers: bool) -> FieldPoint:
+    x = _x(cell.effort)
+    y = _y(cell.effect)
     count = len(cell.candidates)
     shown = context.words.text("{n} stk.").format(n=context.words.number(count))
     marks: tuple[Mark, ...] = ()
-    if has_numbers and count <= ACROSS * ACROSS:
-        marks = tuple(_mark(one, cell.first + n, n, x, y) for n, one in enumerate(cell.candidates))
-        shown = " ".join(one.number for one in marks)
+    if has_numbers and count <= MARKS_ACROSS**2:
+        marks = tuple(
+            _mark(candidate, cell.first + place, place, x, y)
+            for place, candidate in enumerate(cell.candidates)
+        )
+        shown = " ".join(mark.number for mark in marks)
     name = context.words.text("{shown}: {zone}, effekt {effect}, ressurser {effort}")
     return FieldPoint(
         href=f"#{spot(cell)}",
@@ -178,25 +189,27 @@ def _point(cell: FieldCell, *, has_numbers: bool, context: PageContext) -> Field
         x=x,
         y=y,
         marks=marks,
-        count=None if marks else Label(shown, x + BROAD // 2, y + HIGH // 2 + 4),
+        count=None if marks else Label(shown, x + CELL_WIDTH // 2, y + CELL_HEIGHT // 2 + 4),
     )
 
 
-def _mark(one: Candidate, number: int, place: int, x: int, y: int) -> Mark:
-    row, column = divmod(place, ACROSS)
-    edge = (BROAD - (ACROSS - 1) * STEP) // 2, (HIGH - (ACROSS - 1) * STEP) // 2
+def _mark(candidate: Candidate, number: int, place: int, x: int, y: int) -> Mark:
+    """Return the mark at a place in the cell at (`x`, `y`), counted by rows."""
+    row, column = divmod(place, MARKS_ACROSS)
+    marks_width = (MARKS_ACROSS - 1) * MARK_STEP
     return Mark(
-        KINDS[one.choice], str(number), x + edge[0] + column * STEP, y + edge[1] + row * STEP
+        kind=MARK_KINDS[candidate.choice],
+        number=str(number),
+        x=x + (CELL_WIDTH - marks_width) // 2 + column * MARK_STEP,
+        y=y + (CELL_HEIGHT - marks_width) // 2 + row * MARK_STEP,
     )
 
 
 def _rows(priority: Priority, context: PageContext) -> NumberRows:
-    """How many stand on each point, the greatest effect first."""
-    counts = {(one.effect, one.effort): len(one.candidates) for one in priority.cells}
+    """Return the count of each cell, the greatest effect first."""
+    number = context.words.number
+    counts = {(cell.effect, cell.effort): len(cell.candidates) for cell in priority.cells}
     return tuple(
-        (
-            str(effect),
-            tuple(context.words.number(counts.get((effect, effort), 0)) for effort in _levels()),
-        )
-        for effect in reversed(_levels())
+        (str(effect), tuple(number(counts.get((effect, effort), 0)) for effort in LEVELS))
+        for effect in reversed(LEVELS)
     )

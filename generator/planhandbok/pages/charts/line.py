@@ -1,25 +1,35 @@
-"""An indicator over time: baseline, the straight way to the target, and the readings."""
+"""An indicator over time: a line from the baseline through the readings, and one to the target.
+
+Time goes to the right. The straight dashed line from baseline to target shows where a reading
+should be; the first and the last value stand at its ends, and days below the axis.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 
 from planhandbok.pages.charts.drawing import WIDTH, Axis, Label, NumberRows, Point, days, width_of
-from planhandbok.pages.charts.small import value_axis, way_sentence
+from planhandbok.pages.charts.small import baseline_and_readings, course_sentences, value_axis
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Badge
 from planhandbok.plan.a3.indicators import IndicatorFigure
 from planhandbok.records.schema.a3 import Reading
 
-TOP, BOTTOM, FOOT, GAP = 24, 120, 138, 8
-NEAR = 68
-"""Units within which two labels below the axis would meet."""
+TOP = 24
+BOTTOM = 120
+"""Where the greatest and the least value are, in units from the top."""
+DAYS_FOOT = 138
+"""The foot of the days below the axis."""
+GAP = 8
+"""Units between a point and its value."""
+DAY_WIDTH = 68
+"""Units that the label of a day takes below the axis."""
 
 
 @dataclass(frozen=True)
 class LineChart:
     """`points` are the line from the baseline through the readings, and `dots` the readings.
 
-    `after` is where the level of the target ends, when its day is not the last.
+    `after` is where the level of the target ends, if its day is not the last one.
     """
 
     anchor: str
@@ -39,25 +49,27 @@ class LineChart:
 def line_chart(
     figure: IndicatorFigure, today: date, anchor: str, context: PageContext
 ) -> LineChart | None:
-    """Nothing before there are two values; `anchor` is where the indicator's row is."""
-    baseline, target = figure.indicator.baseline, figure.indicator.target
-    line = ([baseline] if baseline else []) + list(figure.taken)
+    """Return the chart; None for fewer than two values. `anchor` is that of the indicator's row."""
+    baseline = figure.indicator.baseline
+    target = figure.indicator.target
+    line = baseline_and_readings(figure)
     known = [*line, *([target] if target else [])]
     if len(known) < 2:  # noqa: PLR2004 a line has two ends
         return None
     number = context.words.number
-    left = GAP + max((width_of(number(one.value)) for one in line[:1]), default=0)
+    left = GAP + (width_of(number(line[0].value)) if line else 0)
     right = WIDTH - GAP - (width_of(number(target.value)) if target else 0)
-    x = days([*(one.on for one in known), *([today] if figure.taken else [])], left, right)
+    shown_days = [reading.on for reading in known] + ([today] if figure.taken else [])
+    x = days(shown_days, left, right)
     y = value_axis(known, BOTTOM, TOP)
-    places = [_place(one, x, y) for one in line]
+    places = [_place(reading, x, y) for reading in line]
     return LineChart(
         anchor=anchor,
         title=figure.indicator.parameter,
-        message=way_sentence(figure, context),
+        message=course_sentences(figure, context),
         course=context.badge(figure.course),
-        points=" ".join(f"{one.x},{one.y}" for one in places),
-        dots="".join(f"M{one.x} {one.y}h0" for one in (places[1:] if baseline else places)),
+        points=" ".join(f"{place.x},{place.y}" for place in places),
+        dots="".join(f"M{place.x} {place.y}h0" for place in (places[1:] if baseline else places)),
         baseline=places[0] if baseline else None,
         target=_place(target, x, y) if target else None,
         after=x.end if target and x.at(target.on.toordinal()) < x.end else None,
@@ -72,7 +84,7 @@ def _place(reading: Reading, x: Axis, y: Axis) -> Point:
 
 
 def _at_today(today: date, x: Axis) -> int | None:
-    """Where today is, when it is within the drawing."""
+    """The x of today; None if today is outside the drawing."""
     if x.first == x.last or not x.first <= today.toordinal() <= x.last:
         return None
     return x.at(today.toordinal())
@@ -81,8 +93,10 @@ def _at_today(today: date, x: Axis) -> int | None:
 def _values(
     figure: IndicatorFigure, known: list[Reading], x: Axis, y: Axis, context: PageContext
 ) -> list[Label]:
-    """The values at both ends, and the latest at its point."""
-    words, target, latest = context.words, figure.indicator.target, figure.latest
+    """The first value and the target at the ends, and the latest reading at its point."""
+    words = context.words
+    target = figure.indicator.target
+    latest = figure.latest
     first = _place(known[0], x, y)
     labels = [Label(words.number(known[0].value), first.x - GAP, first.y + 4, "end")]
     if target:
@@ -97,25 +111,31 @@ def _values(
 def _days(
     figure: IndicatorFigure, known: list[Reading], today: date, x: Axis, context: PageContext
 ) -> list[Label]:
-    """The first and the last day below, and between them today or the target's, what fits."""
-    words, target = context.words, figure.indicator.target
-    last = max(one.on for one in known)
+    """The first and the last day, and today or the target's between them if there is room."""
+    words = context.words
+    target = figure.indicator.target
+    first = min(reading.on for reading in known)
+    last = max(reading.on for reading in known)
     end = words.short_date(last) if last.toordinal() >= x.last else words.text("i dag")
     wanted = [(today, words.text("i dag"))]
     wanted += [(target.on, words.short_date(target.on))] if target else []
-    placed = [Label(text, x.at(day.toordinal()), FOOT) for day, text in wanted]
+    placed = [Label(text, x.at(day.toordinal()), DAYS_FOOT) for day, text in wanted]
     return [
-        Label(words.short_date(min(one.on for one in known)), x.start, FOOT, "start"),
-        *[one for one in placed if x.start + NEAR < one.x < x.end - NEAR][:1],
-        Label(end, x.end, FOOT, "end"),
+        Label(words.short_date(first), x.start, DAYS_FOOT, "start"),
+        *[label for label in placed if x.start + DAY_WIDTH < label.x < x.end - DAY_WIDTH][:1],
+        Label(end, x.end, DAYS_FOOT, "end"),
     ]
 
 
 def _rows(figure: IndicatorFigure, context: PageContext) -> NumberRows:
-    _, words, indicator = context.words.text, context.words, figure.indicator
+    words = context.words
     named = [
-        *([(_("Nullpunkt"), indicator.baseline)] if indicator.baseline else []),
-        *((_("Måling"), one) for one in figure.taken),
-        *([(_("Mål"), indicator.target)] if indicator.target else []),
+        (words.text("Nullpunkt"), figure.indicator.baseline),
+        *((words.text("Måling"), reading) for reading in figure.taken),
+        (words.text("Mål"), figure.indicator.target),
     ]
-    return tuple((name, (words.short_date(one.on), words.number(one.value))) for name, one in named)
+    return tuple(
+        (name, (words.short_date(reading.on), words.number(reading.value)))
+        for name, reading in named
+        if reading
+    )

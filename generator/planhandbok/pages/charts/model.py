@@ -1,7 +1,8 @@
 """The figure of the model: from now to the goal through the steps, and round again.
 
-It is drawn twice: across for a wide screen, and downwards for a phone. After KS FoU 204024,
-figure 1 and table 1.
+After KS FoU 204024, figure 1 and table 1. It is drawn twice: for wide screens, with the steps of
+planning side by side between now and goal and the last step below, and for phones, with all boxes
+below each other.
 """
 
 from collections.abc import Sequence
@@ -11,17 +12,32 @@ from planhandbok.pages.charts.drawing import LINE, WIDTH, Label, stacked, wrappe
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.records.schema.method import Method, Step
 
-ACROSS, SPACE, TOP, HEIGHT, LOWER = 640, 12, 36, 136, 216
+WIDE_WIDTH = 640
+STEP_GAP = 12
+STEP_TOP = 36
+STEP_HEIGHT = 136
 END_WIDTH = 80
-LOW_HEIGHT, BETWEEN = 64, 5
-DOWN_STEP, DOWN_HEIGHT, RETURN = 96, 80, 26
-RIGHT, DOWN, UP = "l-8 -4v8z", "l-4 -8h8z", "l-4 8h8z"
-"""The heads of arrows, from their points."""
+"""Units that now and goal take, at the ends of the wide figure."""
+LAST_STEP_TOP = 216
+LAST_STEP_HEIGHT = 64
+
+ROW_STEP = 96
+ROW_HEIGHT = 80
+"""Units from one box of the narrow figure to the next, and of a box."""
+RETURN_WIDTH = 26
+"""Units for the arrow back, to the left of the boxes."""
+
+TEXT_GAP = 5
+"""Units between two texts in a box."""
+RIGHT_TIP = "l-8 -4v8z"
+DOWN_TIP = "l-4 -8h8z"
+UP_TIP = "l-4 8h8z"
+"""The heads of arrows, drawn from their points."""
 
 
 @dataclass(frozen=True)
 class Box:
-    """A box of the figure; `kind` is «place» for where one starts and arrives, else «step»."""
+    """A box of the figure; `kind` is «place» for now and goal, else «step»."""
 
     kind: str
     x: int
@@ -42,8 +58,8 @@ class Arrow:
 
 @dataclass(frozen=True)
 class Layout:
-    """One way to draw the figure; `back` is the arrow that leads round again, and `bracket` spans
-    the gap, where there is room for it.
+    """One way to draw the figure; `back` is the arrow that leads round again. The `bracket` over
+    the gap is in the wide figure only.
     """
 
     width: int
@@ -85,80 +101,89 @@ def _ends(context: PageContext) -> tuple[tuple[str, str], tuple[str, str]]:
 
 
 def _box(kind: str, place: tuple[int, int, int, int], heading: str, texts: Sequence[str]) -> Box:
-    """Words in the middle of a box of `x, y, width, height`, with a space between the texts."""
+    """Return a box of `x, y, width, height` with its words in the middle."""
     x, y, width, height = place
     blocks = [wrapped(text, width - 4) for text in texts]
-    tall = sum(len(block) * LINE for block in blocks) + (len(blocks) - 1) * BETWEEN + LINE
-    middle, foot = x + width // 2, y + (height - tall) // 2 + LINE - 3
+    lines_height = LINE + sum(len(block) * LINE for block in blocks)
+    words_height = lines_height + (len(blocks) - 1) * TEXT_GAP
+    middle = x + width // 2
+    foot = y + (height - words_height) // 2 + LINE - 3
     label = Label(heading, middle, foot)
     lines: list[Label] = []
     for block in blocks:
         lines += stacked(block, middle, foot + LINE)
-        foot += len(block) * LINE + BETWEEN
+        foot += len(block) * LINE + TEXT_GAP
     return Box(kind, x, y, width, height, label, tuple(lines))
 
 
-def _across(steps: Sequence[Step], context: PageContext) -> Layout:
-    """The steps of planning side by side, and the last step below them."""
-    (now, now_text), (goal, goal_text) = _ends(context)
-    *planning, carrying_out = steps
-    inner = ACROSS - 2 * (END_WIDTH + SPACE)
-    width = (inner - SPACE * (len(planning) - 1)) // max(len(planning), 1)
-    starts = [END_WIDTH + SPACE + n * (width + SPACE) for n in range(len(planning))]
-    boxes = [_box("place", (0, TOP, END_WIDTH, HEIGHT), now, [now_text])]
-    boxes += [
-        _box("step", (x, TOP, width, HEIGHT), step.period, [step.name, step.subtitle])
-        for x, step in zip(starts, planning, strict=True)
-    ]
-    boxes.append(_box("place", (ACROSS - END_WIDTH, TOP, END_WIDTH, HEIGHT), goal, [goal_text]))
-    low = (starts[1], LOWER, ACROSS - END_WIDTH - SPACE - starts[1], LOW_HEIGHT)
-    boxes.append(_box("step", low, carrying_out.period, [carrying_out.name, carrying_out.subtitle]))
-    middle, under, aside = TOP + HEIGHT // 2, TOP + HEIGHT, LOWER + LOW_HEIGHT // 2
-    to_goal = ACROSS - END_WIDTH // 2
-    back_x = starts[0] + width // 2
-    return Layout(
-        ACROSS,
-        LOWER + LOW_HEIGHT + 2,
-        tuple(boxes),
-        (
-            *(_arrow(f"M{x - SPACE} {middle}", x, middle, RIGHT) for x in starts),
-            _arrow(f"M{starts[-1] + width // 2} {under}", starts[-1] + width // 2, LOWER, DOWN),
-            _arrow(f"M{low[0] + low[2]} {aside}H{to_goal}", to_goal, under, UP),
-        ),
-        _arrow(f"M{low[0]} {aside}H{back_x}", back_x, under, UP),
-        Label(context.words.text("Gjenta og lær"), back_x, aside + LINE + 4),
-        f"M{END_WIDTH // 2} {TOP}V{LINE}H{to_goal}V{TOP}",
-        Label(context.words.text("Gapet dere skal tette"), ACROSS // 2, LINE + 4),
-    )
+def _step_box(step: Step, place: tuple[int, int, int, int]) -> Box:
+    return _box("step", place, step.period, [step.name, step.subtitle])
 
 
 def _arrow(line: str, x: int, y: int, tip: str) -> Arrow:
-    """A line that ends at a place; `tip` is the outline of its head from there."""
+    """Return a line that ends at a place, with a tip drawn from there."""
     return Arrow(f"{line}L{x} {y}", f"M{x} {y}{tip}")
 
 
-def _down(steps: Sequence[Step], context: PageContext) -> Layout:
-    """Everything below each other, with the way back along the left side."""
+def _across(steps: Sequence[Step], context: PageContext) -> Layout:
     (now, now_text), (goal, goal_text) = _ends(context)
-    rows = [
-        ("place", now, [now_text]),
-        *(("step", step.period, [step.name, step.subtitle]) for step in steps),
-        ("place", goal, [goal_text]),
-    ]
-    x, width = RETURN, WIDTH - RETURN - 2
-    boxes = [
-        _box(kind, (x, 2 + n * DOWN_STEP, width, DOWN_HEIGHT), heading, texts)
-        for n, (kind, heading, texts) in enumerate(rows)
-    ]
-    middle = x + width // 2
-    gap = DOWN_STEP - DOWN_HEIGHT
-    first, last = (boxes[n].y + DOWN_HEIGHT // 2 for n in (1, -2))
-    foot = boxes[-1].y + DOWN_HEIGHT + LINE + 2
+    *planning, last_step = steps
+    inner_width = WIDE_WIDTH - 2 * (END_WIDTH + STEP_GAP)
+    width = (inner_width - STEP_GAP * (len(planning) - 1)) // max(len(planning), 1)
+    starts = [END_WIDTH + STEP_GAP + n * (width + STEP_GAP) for n in range(len(planning))]
+    goal_left = WIDE_WIDTH - END_WIDTH
+    last_left = starts[1]
+    last_right = goal_left - STEP_GAP
+    boxes = [_box("place", (0, STEP_TOP, END_WIDTH, STEP_HEIGHT), now, [now_text])]
+    for x, step in zip(starts, planning, strict=True):
+        boxes.append(_step_box(step, (x, STEP_TOP, width, STEP_HEIGHT)))
+    boxes.append(_box("place", (goal_left, STEP_TOP, END_WIDTH, STEP_HEIGHT), goal, [goal_text]))
+    last_place = (last_left, LAST_STEP_TOP, last_right - last_left, LAST_STEP_HEIGHT)
+    boxes.append(_step_box(last_step, last_place))
+    middle = STEP_TOP + STEP_HEIGHT // 2
+    foot = STEP_TOP + STEP_HEIGHT
+    last_middle = LAST_STEP_TOP + LAST_STEP_HEIGHT // 2
+    down_x = starts[-1] + width // 2
+    goal_x = WIDE_WIDTH - END_WIDTH // 2
+    back_x = starts[0] + width // 2
     return Layout(
-        WIDTH,
-        foot + 4,
-        tuple(boxes),
-        tuple(_arrow(f"M{middle} {box.y - gap}", middle, box.y, DOWN) for box in boxes[1:]),
-        _arrow(f"M{x} {last}H6V{first}", x, first, RIGHT),
-        Label(context.words.text("Stiplet pil: gjenta og lær"), 0, foot, "start"),
+        width=WIDE_WIDTH,
+        height=LAST_STEP_TOP + LAST_STEP_HEIGHT + 2,
+        boxes=tuple(boxes),
+        arrows=(
+            *(_arrow(f"M{x - STEP_GAP} {middle}", x, middle, RIGHT_TIP) for x in starts),
+            _arrow(f"M{down_x} {foot}", down_x, LAST_STEP_TOP, DOWN_TIP),
+            _arrow(f"M{last_right} {last_middle}H{goal_x}", goal_x, foot, UP_TIP),
+        ),
+        back=_arrow(f"M{last_left} {last_middle}H{back_x}", back_x, foot, UP_TIP),
+        again=Label(context.words.text("Gjenta og lær"), back_x, last_middle + LINE + 4),
+        bracket=f"M{END_WIDTH // 2} {STEP_TOP}V{LINE}H{goal_x}V{STEP_TOP}",
+        gap=Label(context.words.text("Gapet dere skal tette"), WIDE_WIDTH // 2, LINE + 4),
+    )
+
+
+def _down(steps: Sequence[Step], context: PageContext) -> Layout:
+    (now, now_text), (goal, goal_text) = _ends(context)
+    left = RETURN_WIDTH
+    width = WIDTH - RETURN_WIDTH - 2
+    places = [(left, 2 + n * ROW_STEP, width, ROW_HEIGHT) for n in range(len(steps) + 2)]
+    boxes = [
+        _box("place", places[0], now, [now_text]),
+        *(_step_box(step, place) for step, place in zip(steps, places[1:-1], strict=True)),
+        _box("place", places[-1], goal, [goal_text]),
+    ]
+    middle = left + width // 2
+    gap = ROW_STEP - ROW_HEIGHT
+    first = boxes[1].y + ROW_HEIGHT // 2
+    last = boxes[-2].y + ROW_HEIGHT // 2
+    foot = boxes[-1].y + ROW_HEIGHT + LINE + 2
+    return Layout(
+        width=WIDTH,
+        height=foot + 4,
+        boxes=tuple(boxes),
+        arrows=tuple(
+            _arrow(f"M{middle} {box.y - gap}", middle, box.y, DOWN_TIP) for box in boxes[1:]
+        ),
+        back=_arrow(f"M{left} {last}H6V{first}", left, first, RIGHT_TIP),
+        again=Label(context.words.text("Stiplet pil: gjenta og lær"), 0, foot, "start"),
     )

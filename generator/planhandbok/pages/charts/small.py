@@ -1,4 +1,7 @@
-"""Drawings that stand in a row of a table or beside a sentence."""
+"""Small drawings in a table or beside a sentence: sparklines, progress bars and stacked bars.
+
+Bars are a hundred units wide.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,12 +13,15 @@ from planhandbok.plan.a3.indicators import IndicatorFigure
 from planhandbok.plan.overviews.overview import UnitFigure
 from planhandbok.records.schema.a3 import Reading
 
-SPARK_WIDTH, SPARK_HEIGHT, EDGE = 100, 24, 3
+SPARK_WIDTH = 100
+SPARK_HEIGHT = 24
+EDGE = 3
+"""Units that the line of a sparkline keeps from its edges."""
 
 
 @dataclass(frozen=True)
 class Sparkline:
-    """How an indicator went, without axes: `points` from baseline to latest, and the target."""
+    """The course of an indicator without axes: a line of `points`, and the level of the target."""
 
     message: str
     points: str
@@ -25,15 +31,24 @@ class Sparkline:
 
 @dataclass(frozen=True)
 class ProgressBar:
-    """How much is done, out of a hundred."""
+    """The percentage that is done."""
 
     message: str
     done: int
 
 
 @dataclass(frozen=True)
+class BarPart:
+    """A part of a stacked bar before it is drawn."""
+
+    kind: str
+    count: int
+    text: str
+
+
+@dataclass(frozen=True)
 class Segment:
-    """A part of a bar: its kind, its words, and where it begins and how long it is."""
+    """A part of a bar: its kind, its text, where it begins and how wide it is."""
 
     kind: str
     text: str
@@ -43,64 +58,66 @@ class Segment:
 
 @dataclass(frozen=True)
 class StackedBar:
-    """Parts of a whole, the most urgent first; empty parts are left out."""
+    """A bar of parts, the most urgent first, without the empty ones."""
 
     message: str
     segments: tuple[Segment, ...]
 
 
 def sparkline(figure: IndicatorFigure, context: PageContext) -> Sparkline | None:
-    """Nothing before there are two values to draw a line between."""
+    """Return the sparkline; None for fewer than two values."""
     indicator = figure.indicator
-    line = ([indicator.baseline] if indicator.baseline else []) + list(figure.taken)
+    line = baseline_and_readings(figure)
     if len(line) < 2:  # noqa: PLR2004 a line has two ends
         return None
     known = [*line, *([indicator.target] if indicator.target else [])]
     x = Axis(line[0].on.toordinal(), line[-1].on.toordinal(), EDGE, SPARK_WIDTH - EDGE)
     y = value_axis(known, SPARK_HEIGHT - EDGE, EDGE)
-    places = [Point(x.at(one.on.toordinal()), y.at(float(one.value))) for one in line]
+    places = [Point(x.at(reading.on.toordinal()), y.at(float(reading.value))) for reading in line]
     return Sparkline(
-        message=way_sentence(figure, context),
-        points=" ".join(f"{one.x},{one.y}" for one in places),
+        message=course_sentences(figure, context),
+        points=" ".join(f"{place.x},{place.y}" for place in places),
         last=places[-1],
         target=y.at(float(indicator.target.value)) if indicator.target else None,
     )
 
 
+def baseline_and_readings(figure: IndicatorFigure) -> list[Reading]:
+    baseline = figure.indicator.baseline
+    return [*([baseline] if baseline else []), *figure.taken]
+
+
 def value_axis(readings: Sequence[Reading], start: int, end: int) -> Axis:
-    values = [float(one.value) for one in readings]
+    values = [float(reading.value) for reading in readings]
     return Axis(min(values), max(values), start, end)
 
 
-def way_sentence(figure: IndicatorFigure, context: PageContext) -> str:
+def course_sentences(figure: IndicatorFigure, context: PageContext) -> str:
     """«Fra 41 til 33 dager. Målet er 20 dager.»"""
-    indicator, latest, _ = figure.indicator, figure.latest, context.words.text
-    sentences = []
-    if latest and indicator.baseline and latest.value == indicator.baseline.value:
-        value = value_text(figure, latest, context)
-        sentences.append(_("Uendret: {value}.").format(value=value))
-    elif latest and indicator.baseline:
-        start, end = (
-            context.words.number(indicator.baseline.value),
-            value_text(figure, latest, context),
-        )
-        sentences.append(_("Fra {start} til {end}.").format(start=start, end=end))
-    elif latest:
-        sentences.append(
-            _("Siste måling er {value}.").format(value=value_text(figure, latest, context))
-        )
-    elif indicator.baseline:
-        value = value_text(figure, indicator.baseline, context)
-        sentences.append(_("Nullpunktet er {value}.").format(value=value))
-    if indicator.target:
-        value = value_text(figure, indicator.target, context)
-        sentences.append(_("Målet er {value}.").format(value=value))
-    return " ".join(sentences)
+    target = figure.indicator.target
+    sentences = [_way_sentence(figure, context)]
+    if target:
+        value = context.amount(target.value, figure.indicator.unit)
+        sentences.append(context.words.text("Målet er {value}.").format(value=value))
+    return " ".join(filter(None, sentences))
 
 
-def value_text(figure: IndicatorFigure, reading: Reading, context: PageContext) -> str:
-    """«33 dager»"""
-    return context.amount(reading.value, figure.indicator.unit)
+def _way_sentence(figure: IndicatorFigure, context: PageContext) -> str:
+    """«Fra 41 til 33 dager.»"""
+    _ = context.words.text
+    baseline = figure.indicator.baseline
+    last = figure.latest or baseline
+    if last is None:
+        return ""
+    value = context.amount(last.value, figure.indicator.unit)
+    if figure.latest is None:
+        return _("Nullpunktet er {value}.").format(value=value)
+    if baseline is None:
+        return _("Siste måling er {value}.").format(value=value)
+    if baseline.value == last.value:
+        return _("Uendret: {value}.").format(value=value)
+    start = context.words.number(baseline.value)
+    return _("Fra {start} til {end}.").format(start=start, end=value)
 
 
 def progress_bar(done: int, all: int, message: str) -> ProgressBar:
@@ -108,38 +125,38 @@ def progress_bar(done: int, all: int, message: str) -> ProgressBar:
 
 
 def measures_bar(figure: UnitFigure, context: PageContext, most: int = 0) -> StackedBar | None:
-    """Measures by how urgent they are, to the scale of a unit that has `most` of them.
-
-    Nothing where there are none.
+    """Return the measures by urgency; None for no measures. With less than `most` measures, the bar
+    is shorter in proportion.
     """
     count = context.words.count
+    overdue = figure.overdue
+    closed = figure.closed_measures
     soon = count(
         "{n} innen [tall:snart-dager] dager", "{n} innen [tall:snart-dager] dager", figure.soon
     )
-    later = figure.open_measures - figure.overdue - figure.soon
+    later = figure.open_measures - overdue - figure.soon
     parts = [
-        ("overdue", figure.overdue, count("{n} forfalt", "{n} forfalte", figure.overdue)),
-        ("soon", figure.soon, soon),
-        ("open", later, count("{n} annet åpent", "{n} andre åpne", later)),
-        ("closed", figure.closed_measures,
-         count("{n} lukket", "{n} lukkede", figure.closed_measures)),
-    ]  # fmt: skip
-    return _stacked([part for part in parts if part[1]], most)
+        BarPart("overdue", overdue, count("{n} forfalt", "{n} forfalte", overdue)),
+        BarPart("soon", figure.soon, soon),
+        BarPart("open", later, count("{n} annet åpent", "{n} andre åpne", later)),
+        BarPart("closed", closed, count("{n} lukket", "{n} lukkede", closed)),
+    ]
+    return _stacked([part for part in parts if part.count], most)
 
 
-def _stacked(parts: Sequence[tuple[str, int, str]], most: int) -> StackedBar | None:
-    """Each part at least 2 of the 100 units wide, so that one in a thousand is seen."""
+def _stacked(parts: Sequence[BarPart], most: int) -> StackedBar | None:
+    """Each part is at least 2 of the 100 units wide, so that one of a thousand is visible."""
     if not parts:
         return None
-    total = sum(size for _, size, _ in parts)
-    whole = max(2 * len(parts), round(100 * total / max(most, total)))
-    widths = [max(2, round(whole * size / total)) for _, size, _ in parts]
-    widths[widths.index(max(widths))] += whole - sum(widths)
+    total = sum(part.count for part in parts)
+    bar_width = max(2 * len(parts), round(100 * total / max(most, total)))
+    widths = [max(2, round(bar_width * part.count / total)) for part in parts]
+    widths[widths.index(max(widths))] += bar_width - sum(widths)
     starts = [0, *accumulate(widths)]
     return StackedBar(
-        message=", ".join(text for _, _, text in parts) + ".",
+        message=", ".join(part.text for part in parts) + ".",
         segments=tuple(
-            Segment(kind, text, x, width)
-            for (kind, _, text), x, width in zip(parts, starts, widths, strict=False)
+            Segment(part.kind, part.text, x, width)
+            for part, x, width in zip(parts, starts, widths, strict=False)
         ),
     )

@@ -1,4 +1,8 @@
-"""The gap year by year: what is needed, and beside it how much each stage closes, as steps down."""
+"""The gap year by year: a bar of what is needed, and beside it a bar of what each stage closes.
+
+All begin at the line of zero. Round amounts are named on the left, and below each year stands the
+share of its need that is decided.
+"""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -11,17 +15,24 @@ from planhandbok.plan.benefits.gap import GapYear
 from planhandbok.plan.benefits.sums import ZERO
 from planhandbok.records.schema.benefit import Stage
 
-LEFT, TOP, BOTTOM, FOOT, HEIGHT, SPACE = 56, 8, 128, 144, 164, 8
-MOST_LINES = 4
+YEARS_LEFT = 56
+"""Units for the names of levels, to the left of the years."""
+TOP = 8
+BOTTOM = 128
+"""The highest and the lowest amount, in units from the top."""
+YEARS_FOOT = 144
+HEIGHT = 164
+YEAR_GAP = 8
+MOST_LEVELS = 4
 """Levels that are named on the left, besides zero."""
 MILLION = 1_000_000
-KINDS = ("need", "estimated", "calculated", "decided", "realised")
-"""The look of each step, in the order they stand in: the need, and then each stage."""
+STEP_KINDS = ("need", "estimated", "calculated", "decided", "realised")
+"""The bars of a year in their order: the need, and then each stage."""
 
 
 @dataclass(frozen=True)
 class StairStep:
-    """A bar of one year: its kind, and its outline from the line of zero."""
+    """A bar of one year."""
 
     kind: str
     outline: str
@@ -29,8 +40,8 @@ class StairStep:
 
 @dataclass(frozen=True)
 class Stairs:
-    """`keys` name the kinds in their order. `lines` are the levels that are named on the left, and
-    `zero` is where the bars begin.
+    """`keys` are the kinds of bars with their names, `lines` the levels that are named on the left,
+    and `zero` is where the bars begin.
     """
 
     title: str
@@ -46,45 +57,57 @@ class Stairs:
 
 
 def stairs(years: Sequence[GapYear], context: PageContext) -> Stairs | None:
-    """Nothing where there is neither a need nor a benefit."""
-    values = [
-        [None if amount is None else float(amount) for amount in _amounts(one)] for one in years
-    ]
-    known = [value for some in values for value in some if value is not None]
-    if not any(known):
+    """Return the chart; None if there is neither a need nor a benefit."""
+    amounts = [float(amount) for year in years for amount in _amounts(year) if amount is not None]
+    if not any(amounts):
         return None
-    y = Axis(min(0.0, *known), max(0.0, *known), BOTTOM, TOP)
+    y = Axis(min(0, *amounts), max(0, *amounts), BOTTOM, TOP)
     levels = _levels(y)
     names = [context.words.text("Behov"), *(context.label(stage) for stage in Stage)]
+    places = [_YearPlace(year, index, len(years)) for index, year in enumerate(years)]
     return Stairs(
         title=context.words.text("Gapet år for år"),
         message=context.words.text("Prosenten under et år er den vedtatte andelen av behovet."),
         height=HEIGHT,
-        steps=tuple(
-            step for place, some in enumerate(values) for step in _steps(some, place, len(years), y)
-        ),
+        steps=tuple(step for place in places for step in _steps(place, y)),
         labels=(
             *(_level_label(level, y, context) for level in levels),
-            *(
-                one
-                for place, year in enumerate(years)
-                for one in _below(year, place, years, context)
-            ),
+            *(label for place in places for label in _year_labels(place, context)),
         ),
-        lines="".join(f"M{LEFT} {y.at(level)}H{WIDTH}" for level in levels),
+        lines="".join(f"M{YEARS_LEFT} {y.at(level)}H{WIDTH}" for level in levels),
         zero=y.at(0),
-        keys=tuple(zip(KINDS, names, strict=True)),
+        keys=tuple(zip(STEP_KINDS, names, strict=True)),
         columns=tuple(names),
-        rows=tuple((str(one.year), _cells(one, context)) for one in years),
+        rows=tuple((str(year.year), _cells(year, context)) for year in years),
     )
 
 
+@dataclass(frozen=True)
+class _YearPlace:
+    """The bars of a year, which is the one with an `index` of so many; a chart of very many years
+    is drawn, and not readable.
+    """
+
+    figure: GapYear
+    index: int
+    count: int
+
+    @property
+    def left(self) -> int:
+        return YEARS_LEFT + YEAR_GAP // 2 + self.index * ((WIDTH - YEARS_LEFT) // self.count)
+
+    @property
+    def width(self) -> int:
+        return max(len(STEP_KINDS), (WIDTH - YEARS_LEFT) // self.count - YEAR_GAP)
+
+
 def _levels(y: Axis) -> list[float]:
-    """Round amounts that divide the height, the lowest first: 1, 2 or 5 with zeros behind."""
+    """Return round amounts that divide the height, the lowest first: 1, 2 or 5 and zeros."""
     span = y.last - y.first
-    step = 10 ** math.floor(math.log10(span / MOST_LINES))
-    step *= next(times for times in (1, 2, 5, 10) if span / (step * times) <= MOST_LINES)
-    first, last = math.ceil(y.first / step), math.floor(y.last / step)
+    step = 10 ** math.floor(math.log10(span / MOST_LEVELS))
+    step *= next(times for times in (1, 2, 5, 10) if span / (step * times) <= MOST_LEVELS)
+    first = math.ceil(y.first / step)
+    last = math.floor(y.last / step)
     return [step * number for number in range(first, last + 1) if number]
 
 
@@ -94,46 +117,35 @@ def _level_label(level: float, y: Axis, context: PageContext) -> Label:
         text = context.words.text("{n} mill.").format(n=number(Decimal(f"{level / MILLION:g}")))
     else:
         text = number(Decimal(f"{level:.15g}"))
-    return Label(text, LEFT - 6, y.at(level) + 4, "end")
+    return Label(text, YEARS_LEFT - 6, y.at(level) + 4, "end")
 
 
-def _below(
-    one: GapYear, place: int, years: Sequence[GapYear], context: PageContext
-) -> Iterator[Label]:
+def _year_labels(place: _YearPlace, context: PageContext) -> Iterator[Label]:
     """The year, and how much of its need is decided."""
-    middle = _left(place, len(years)) + _width(len(years)) // 2
-    yield Label(str(one.year), middle, FOOT)
-    if one.need:
-        share = one.share.get(Stage.DECIDED, ZERO)
-        yield Label(context.words.percent(share), middle, FOOT + LINE)
+    figure = place.figure
+    middle = place.left + place.width // 2
+    yield Label(str(figure.year), middle, YEARS_FOOT)
+    if figure.need:
+        share = figure.share.get(Stage.DECIDED, ZERO)
+        yield Label(context.words.percent(share), middle, YEARS_FOOT + LINE)
 
 
-def _amounts(one: GapYear) -> list[Decimal | None]:
-    """In the order of `KINDS`."""
-    closed = (one.closed.get(stage) for stage in Stage)
-    return [one.need, *(amount and amount.expected for amount in closed)]
+def _amounts(year: GapYear) -> list[Decimal | None]:
+    """The amounts in the order of `STEP_KINDS`."""
+    closed = (year.closed.get(stage) for stage in Stage)
+    return [year.need, *(amount and amount.expected for amount in closed)]
 
 
-def _cells(one: GapYear, context: PageContext) -> tuple[str, ...]:
-    amounts = _amounts(one)
+def _cells(year: GapYear, context: PageContext) -> tuple[str, ...]:
+    amounts = _amounts(year)
     return tuple("" if amount is None else context.words.number(amount) for amount in amounts)
 
 
-def _width(count: int) -> int:
-    """Units for the bars of one of so many years; a plan of too many is drawn, and not read."""
-    return max(len(KINDS), (WIDTH - LEFT) // count - SPACE)
-
-
-def _left(place: int, count: int) -> int:
-    return LEFT + SPACE // 2 + place * ((WIDTH - LEFT) // count)
-
-
-def _steps(values: Sequence[float | None], place: int, count: int, y: Axis) -> list[StairStep]:
-    thick = _width(count) / len(KINDS)
-    steps = []
-    for number, (kind, value) in enumerate(zip(KINDS, values, strict=True)):
-        start = round(_left(place, count) + number * thick)
-        end = round(_left(place, count) + (number + 1) * thick) - 1
-        if value:
-            steps.append(StairStep(kind, f"M{start} {y.at(0)}V{y.at(value)}H{end}V{y.at(0)}z"))
-    return steps
+def _steps(place: _YearPlace, y: Axis) -> Iterator[StairStep]:
+    step_width = place.width / len(STEP_KINDS)
+    for number, (kind, amount) in enumerate(zip(STEP_KINDS, _amounts(place.figure), strict=True)):
+        start = round(place.left + number * step_width)
+        end = round(place.left + (number + 1) * step_width) - 1
+        if amount:
+            top = y.at(float(amount))
+            yield StairStep(kind, f"M{start} {y.at(0)}V{top}H{end}V{y.at(0)}z")

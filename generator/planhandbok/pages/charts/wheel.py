@@ -1,4 +1,8 @@
-"""The year and the four years as wheels: sectors in order, and a hand that shows today."""
+"""The year of planning and the four years of a council as wheels.
+
+Sectors follow each other clockwise from the top, from a hub in the middle to the rim. Names of
+months stand outside the rim, and a dot inside it shows today.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,20 +19,27 @@ from planhandbok.pages.charts.drawing import (
     wrapped,
 )
 from planhandbok.pages.pieces.context import PageContext
+from planhandbok.pages.pieces.parts import inside_sentence
 from planhandbok.plan.cycle.calendar import PLANNING_STEPS, CycleFigure, StepFigure
 from planhandbok.plan.cycle.council import Council, council_deciding
 
 CENTER = WIDTH // 2
-HUB, RIM, TICKS, EDGE = 46, 134, 148, 11
+HUB = 46
+RIM = 134
+TICKS = 148
+"""The radius of the hub, of the rim and of the names of months, in units."""
+DOT_DEPTH = 11
+"""Units from the rim to the dot."""
 SECTOR_GAP = 0.004
-"""Turns left open between two sectors."""
+"""Turns left open on each side of a sector."""
 
-A_DAY, A_YEAR = timedelta(1), timedelta(365)
+A_DAY = timedelta(1)
+A_YEAR = timedelta(365)
 
 
 @dataclass(frozen=True)
 class Round:
-    """The days that the wheel turns once in; the day `end` is the first again."""
+    """The days of one turn of the wheel; `end` is the day after the last."""
 
     first: date
     end: date
@@ -37,13 +48,13 @@ class Round:
         return (day - self.first) / (self.end - self.first)
 
     def place(self, day: date) -> Point | None:
-        """Inside the rim; nothing for a day outside the round."""
-        return _place(self.turns(day), RIM - EDGE) if self.first <= day < self.end else None
+        """The place of a day inside the rim; None for a day outside the round."""
+        return _place(self.turns(day), RIM - DOT_DEPTH) if self.first <= day < self.end else None
 
 
 @dataclass(frozen=True)
 class Sector:
-    """A part of the wheel: its outline, its heading and the lines below."""
+    """A part of the wheel: its outline, its heading and the lines below it."""
 
     path: str
     is_chosen: bool
@@ -63,7 +74,7 @@ class Wheel:
 
 
 def year_wheel(figure: CycleFigure, today: date, context: PageContext) -> Wheel:
-    """The four quarters of planning, by their own dates, with the months around them."""
+    """Return the four quarters of planning by their own dates, with the months around them."""
     steps = figure.steps[:PLANNING_STEPS]
     first = min(step.dates.first for step in steps)
     last = max(step.dates.last for step in steps)
@@ -89,7 +100,7 @@ def year_wheel(figure: CycleFigure, today: date, context: PageContext) -> Wheel:
 
 
 def _months(turn: Round) -> list[date]:
-    """The middle of each month that has it within the round."""
+    """Return the 15th of each month, as far as it is within the round."""
     first, end = turn.first.year * 12, turn.end.year * 12 + 12
     middles = [date(n // 12, n % 12 + 1, 15) for n in range(first, end)]
     return [middle for middle in middles if turn.first <= middle < turn.end]
@@ -101,23 +112,24 @@ def _month_tick(turn: Round, middle: date, context: PageContext) -> Label:
 
 
 def _place(turns: float, radius: float) -> Point:
-    """A place on a circle; turns are counted clockwise from the top."""
+    """Return a place on a circle; turns are counted clockwise from the top."""
     angle = 2 * pi * turns
     return Point(round(CENTER + radius * sin(angle)), round(CENTER - radius * cos(angle)))
 
 
 def _sector(span: tuple[float, float], heading: str, text: str, *, is_chosen: bool) -> Sector:
     gap = min(SECTOR_GAP, (span[1] - span[0]) / 4)
-    start, end = span[0] + gap, span[1] - gap
+    start = span[0] + gap
+    end = span[1] - gap
     corners = [_place(start, HUB), _place(start, RIM), _place(end, RIM), _place(end, HUB)]
-    a, b, c, d = (f"{one.x} {one.y}" for one in corners)
-    large = int(end - start > 1 / 2)
+    a, b, c, d = (f"{corner.x} {corner.y}" for corner in corners)
+    is_large = int(end - start > 1 / 2)
     middle = _place((start + end) / 2, (HUB + RIM) / 2 + 4)
     room = 2 * pi * (end - start) * (HUB + RIM) / 2
     lines = wrapped(text, RIM - HUB + 4) if room >= RIM - HUB else []
     top = middle.y - (len(lines) * LINE) // 2 + 4
     return Sector(
-        path=f"M{a}L{b}A{RIM} {RIM} 0 {large} 1 {c}L{d}A{HUB} {HUB} 0 {large} 0 {a}Z",
+        path=f"M{a}L{b}A{RIM} {RIM} 0 {is_large} 1 {c}L{d}A{HUB} {HUB} 0 {is_large} 0 {a}Z",
         is_chosen=is_chosen,
         heading=Label(heading if room >= width_of(heading) else "", middle.x, top),
         lines=stacked(lines, middle.x, top + LINE),
@@ -125,9 +137,11 @@ def _sector(span: tuple[float, float], heading: str, text: str, *, is_chosen: bo
 
 
 def _year_message(figure: CycleFigure, today: date, context: PageContext) -> str:
-    words, steps = context.words, figure.steps[:PLANNING_STEPS]
+    words = context.words
+    steps = figure.steps[:PLANNING_STEPS]
     running = next((step for step in steps if step.is_now), None)
-    first, last = min(one.dates.first for one in steps), max(one.dates.last for one in steps)
+    first = min(step.dates.first for step in steps)
+    last = max(step.dates.last for step in steps)
     if running:
         return words.text("Nå: {step}.").format(step=_step_text(running))
     if today < first:
@@ -140,12 +154,13 @@ def _year_message(figure: CycleFigure, today: date, context: PageContext) -> str
 
 
 def _step_text(step: StepFigure) -> str:
-    return f"{step.step.period}, {step.step.name[:1].lower()}{step.step.name[1:]}"
+    return f"{step.step.period}, {inside_sentence(step.step.name)}"
 
 
 def council_wheel(budget: int, today: date, context: PageContext) -> Wheel:
-    """The four years of the council that decides a budget, each with the budget it decides."""
-    council, _ = council_deciding(budget), context.words.text
+    """Return the four years of the council that decides a budget, each with its own budget."""
+    _ = context.words.text
+    council = council_deciding(budget)
     rows = tuple(
         (f"{first.year}–{first.year + 1}", _council_text(council, n, context))
         for n, first in enumerate(council.years)
@@ -168,7 +183,7 @@ def council_wheel(budget: int, today: date, context: PageContext) -> Wheel:
 
 
 def _council_text(council: Council, n: int, context: PageContext) -> str:
-    """What the council does in one of its years, besides its budget."""
+    """The budget of one of the council's years, and what else it decides in that year."""
     _ = context.words.text
     budget = _("Budsjett {year}").format(year=council.election + n + 1)
     if n == 0:
