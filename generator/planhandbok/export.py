@@ -10,12 +10,12 @@ from planhandbok.pages.attachment.attachment import (
     edition_attachment_view,
     sheet_attachment_view,
 )
+from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.audience import for_audience
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems, WrongOrderError, did_you_mean, quoted
-from planhandbok.site.attachment import write_attachment
 
 
 class DocumentFormat(StrEnum):
@@ -43,6 +43,9 @@ def export(order: ExportOrder) -> str | Problems:
 
     Raises `WrongOrderError` if there is no such A3 or edition for the audience.
     """
+    # python-docx takes 50 ms to import, which no other command should wait for
+    from planhandbok.site.attachment import write_attachment  # noqa: PLC0415
+
     read = read_records(order.project)
     if isinstance(read, Problems):
         return read
@@ -56,13 +59,14 @@ def export(order: ExportOrder) -> str | Problems:
 
 
 def _view(plan: Plan, order: ExportOrder) -> AttachmentView | None:
+    site = SiteContext.of(plan)
     for sheet in plan.sheets:
         if sheet.sheet.a3.id == order.id and not order.edition:
-            return sheet_attachment_view(sheet, plan)
+            return sheet_attachment_view(sheet, site)
     for edition in plan.editions:
         a3 = edition.edition.sheet.a3
         if (a3.id, a3.edition) == (order.id, order.edition):
-            return edition_attachment_view(edition, plan)
+            return edition_attachment_view(edition, site)
     return None
 
 

@@ -172,7 +172,7 @@ def outputs(handbook: Handbook, *addresses: str) -> Outputs:
     site = SiteContext.of(plan)
     figure = next(figure for figure in plan.sheets if figure.sheet.a3.id == "skolemat")
     planned = [page for page in every_page(plan, site) if page.address.startswith(addresses)]
-    attachment = sheet_attachment_view(figure, plan)
+    attachment = sheet_attachment_view(figure, site)
     pages = [page.make().body for page in planned]
     return Outputs(pages, "".join(document(tables(plan, site))), attachment)
 

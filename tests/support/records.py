@@ -29,6 +29,7 @@ def page_context(root: str) -> PageContext:
         municipality="",
         url="",
         today=EMPTY.on,
+        a3_titles={},
         help_pages={},
     )
     return PageContext(site, root, {})

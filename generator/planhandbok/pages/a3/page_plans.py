@@ -1,6 +1,6 @@
 """Plans of the pages of A3s and of their frozen editions."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from planhandbok.pages.a3.a3 import A3View, Frame, ReferencedNames, a3_view
@@ -31,7 +31,6 @@ from planhandbok.records.schema.sheet import Sheet
 
 def a3_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
     """Plan the page of each A3, by id."""
-    titles = _titles(plan.handbook)
     context = site.at(A3_SHELL)
     goals = {cycle.year: _goals(cycle, context) for cycle in plan.handbook.cycles}
     entries = by_sheet(plan.entries)
@@ -41,7 +40,7 @@ def a3_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
         make = partial(
             _a3_page,
             figure=figure,
-            names=ReferencedNames(titles, goals[sheet.year]),
+            names=ReferencedNames(site.a3_titles, goals[sheet.year]),
             last_change=_last_change(sheet, plan.handbook),
             diary=partial(diary_view, figure, entries.get(sheet.a3.id, ()), changes, context),
             context=context,
@@ -51,7 +50,6 @@ def a3_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
 
 def edition_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
     """Plan the page of each frozen edition; search leads to the A3 itself instead."""
-    titles = _titles(plan.handbook)
     context = site.at(EDITION_SHELL)
     changes = ChangesContext.of(plan)
     for figure in plan.editions:
@@ -64,7 +62,6 @@ def edition_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
             view=partial(
                 _edition_view,
                 figure,
-                titles,
                 changes.names_in(edition.sheet.year),
                 _last_change(edition.sheet, plan.handbook),
             ),
@@ -93,7 +90,6 @@ def _a3_page(
 
 def _edition_view(
     figure: EditionFigure,
-    titles: Mapping[str, str],
     names: Names,
     last_change: LastChange | None,
     context: PageContext,
@@ -103,12 +99,8 @@ def _edition_view(
         citation=edition_citation(figure, last_change, context),
         banner=banner(figure, names, context),
     )
-    referenced = names_then(edition, titles, names)
+    referenced = names_then(edition, names, context)
     return a3_view(figure.figure, referenced, edition.decision.on, frame, context)
-
-
-def _titles(handbook: Handbook) -> Mapping[str, str]:
-    return {sheet.a3.id: sheet.a3.title for sheet in handbook.sheets}
 
 
 def _goals(cycle: Cycle, context: PageContext) -> CycleGoals:

@@ -23,7 +23,6 @@ from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.parts import MeasureRow, owner_text
 from planhandbok.plan.a3.editions import EditionFigure
 from planhandbok.plan.a3.sheets import SheetFigure
-from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses.urls import edition_address, sheet_address
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.benefit import Benefit, Stage
@@ -54,23 +53,21 @@ class AttachmentView:
     footer: str
 
 
-def sheet_attachment_view(figure: SheetFigure, plan: Plan) -> AttachmentView:
+def sheet_attachment_view(figure: SheetFigure, site: SiteContext) -> AttachmentView:
     """Return the attachment of an A3 as it is today."""
-    address = sheet_address(figure.sheet)
-    context = SiteContext.of(plan).at(address)
-    links = LinkResolver(context.site.url, address, plan.by_id)
+    context = site.at(sheet_address(figure.sheet))
     name = numbered_title(figure.sheet.a3, context)
-    return _view(figure, name, "", plan.today, links, context)
+    links = LinkResolver(site.url, sheet_address(figure.sheet), site.a3_titles)
+    return _view(figure, name, "", site.today, links, context)
 
 
-def edition_attachment_view(figure: EditionFigure, plan: Plan) -> AttachmentView:
+def edition_attachment_view(figure: EditionFigure, site: SiteContext) -> AttachmentView:
     """Return the attachment of an A3 as it was decided, with the states of that day."""
     edition = figure.edition
-    address = edition_address(edition.sheet)
-    context = SiteContext.of(plan).at(address)
-    links = LinkResolver(context.site.url, address, plan.by_id)
+    context = site.at(edition_address(edition.sheet))
     name = decided_title(edition, context)
     decided = decided_sentence(edition, context)
+    links = LinkResolver(site.url, edition_address(edition.sheet), site.a3_titles)
     return _view(figure.figure, name, decided, edition.decision.on, links, context)
 
 

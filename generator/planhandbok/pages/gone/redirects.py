@@ -1,4 +1,4 @@
-"""The small pages that lead on from where a page was, with all that was on it."""
+"""Small pages that send readers on from an address whose page moved, with all that was on it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from planhandbok.records.text.address_text import page_of
 
 @dataclass(frozen=True)
 class RedirectView:
-    """`canonical` is empty where nobody knows where the site will stand."""
+    """`canonical` is "" if the site does not know its own address."""
 
     link: Link
     script: str
@@ -23,7 +23,7 @@ class RedirectView:
 
 @dataclass(frozen=True)
 class Redirect:
-    """From one address to another: its page, and what a web server knows the two as."""
+    """The page at an address that moved; `path` and `target_path` are for the rules of a server."""
 
     address: str
     html: str
@@ -32,14 +32,16 @@ class Redirect:
 
 
 def redirects(plan: Plan, site: SiteContext) -> Iterator[Redirect]:
-    """The pages that moved with all that was on them; the others are pages of their own."""
+    """Yield the pages that moved with all that was on them; other pages that are gone are pages of
+    their own.
+    """
     root = urlsplit(site.url).path or "/"
-    divided = {page_of(one.address) for one in plan.handbook.forwarded.anchors}
+    divided = {page_of(anchor.address) for anchor in plan.handbook.forwarded.anchors}
     for gone in plan.handbook.forwarded.pages:
         if gone.target and not gone.end and gone.address not in divided:
             context = site.at(gone.address)
             view = RedirectView(
-                link=link_to(gone.target, plan, context),
+                link=link_to(gone.target, context),
                 script=context.root + SCRIPT,
                 canonical=site.url and site.url + page_of(gone.target),
             )

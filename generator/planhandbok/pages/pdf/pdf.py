@@ -44,13 +44,10 @@ class Pdf:
 
 @dataclass(frozen=True)
 class PdfContext:
-    """What all PDFs of a site share: the titles of the A3s by id, and the goals by budget year and
-    id.
-    """
+    """What all PDFs of a site share: its colours, and the goals by budget year and id."""
 
     site: SiteContext
     palette: Palette | None
-    titles: Mapping[str, str]
     goals: Mapping[int, Mapping[str, str]]
 
     @classmethod
@@ -59,7 +56,6 @@ class PdfContext:
         return cls(
             site=site,
             palette=plan.palette,
-            titles={sheet.a3.id: sheet.a3.title for sheet in handbook.sheets},
             goals={
                 cycle.year: {goal.id: goal.text for goal in cycle.goals}
                 for cycle in handbook.cycles
@@ -88,7 +84,7 @@ class PdfContext:
     def link_on_paper(self, href: str) -> str:
         """The web address that a link of a record leads to; "" if it leads nowhere on paper."""
         if record := RECORD_LINK.fullmatch(href):
-            has_page = self.site.url and record[1] in self.titles
+            has_page = self.site.url and record[1] in self.site.a3_titles
             return self.site.url + a3_address(record[1]) + (record[2] or "") if has_page else ""
         return href if href.startswith(("https://", "http://", "mailto:")) else ""
 

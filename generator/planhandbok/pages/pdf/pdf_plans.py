@@ -106,7 +106,7 @@ def booklet_pdfs(plan: Plan, pdf_context: PdfContext, absent: Collection[str]) -
 def _sheet(figure: SheetFigure, pdf_context: PdfContext) -> SheetView:
     sheet = figure.sheet
     goals = CycleGoals(pdf_context.goals[sheet.year])
-    names = ReferencedNames(pdf_context.titles, goals)
+    names = ReferencedNames(pdf_context.site.a3_titles, goals)
     address = pdf_context.address(urls.sheet_address(sheet))
     return sheet_view(figure, names, address, None, pdf_context.context)
 
@@ -114,7 +114,7 @@ def _sheet(figure: SheetFigure, pdf_context: PdfContext) -> SheetView:
 def _edition(figure: EditionFigure, names: Names, pdf_context: PdfContext) -> SheetView:
     """The A3 as it was decided, with the case that did."""
     edition = figure.edition
-    referenced = names_then(edition, pdf_context.titles, names)
+    referenced = names_then(edition, names, pdf_context.context)
     address = pdf_context.address(urls.edition_address(edition.sheet))
     return sheet_view(figure.figure, referenced, address, edition, pdf_context.context)
 

@@ -32,7 +32,8 @@ class SiteContext:
     """What all pages of one site share; it is made once a build.
 
     `url` ends in "/", and is "" where the settings do not say where the site will stand.
-    `help_pages` holds guide pages by the fields of `Help`, "" for a field without one.
+    `a3_titles` are by id; `help_pages` holds guide pages by the fields of `Help`, "" for a field
+    without one.
     """
 
     words: Words
@@ -40,6 +41,7 @@ class SiteContext:
     municipality: str
     url: str
     today: date
+    a3_titles: Mapping[str, str]
     help_pages: Mapping[str, str]
 
     @classmethod
@@ -53,6 +55,7 @@ class SiteContext:
             municipality=site.settings.municipality or "",
             url=site.url,
             today=plan.today,
+            a3_titles={id: sheet.a3.title for id, sheet in plan.by_id.items()},
             help_pages={name: guide_address(page) if page else "" for name, page in pages.items()},
         )
 
