@@ -82,7 +82,7 @@ def is_inside(page: Page, selector: str) -> bool:
     """Return whether all that a selector finds is inside the window, and the page is no wider."""
     return bool(
         page.locator(selector).evaluate(
-            """one => {
+            """element => {
               const box = element.getBoundingClientRect();
               const isWide = document.documentElement.scrollWidth > innerWidth;
               return box.left >= 0 && box.right <= innerWidth && box.top >= 0 && !isWide;

@@ -1,7 +1,6 @@
 """A warning is told with its place, and stops nothing."""
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from planhandbok.build import Order, build
 from planhandbok.cli import app
 from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.records.text.problems import Problems, Severity
-from tests.support.handbooks import Scratch
+from tests.support.handbooks import TODAY, Scratch
 
 SETTINGS = """\
 site_name: Prøve
@@ -22,7 +21,6 @@ extra:
     kontakt: post@prove.example
 """
 TOLD = f"{MKDOCS_FILE}:5:3: Advarsel: Adressen til tilgjengelighetserklæringen mangler.\n  → "
-DAY = date(2026, 11, 20)
 
 
 @pytest.fixture
@@ -78,6 +76,6 @@ def test_build_with_warnings_publishes(scratch: Scratch, tmp_path: Path) -> None
 
 def test_an_engine_that_fails_does_not_hide_the_warnings(scratch: Scratch) -> None:
     scratch.write(MKDOCS_FILE, SETTINGS + "plugins: [finnes-ikke]\n")
-    told = build(Order(scratch.folder, scratch.folder.parent / "site", DAY))
+    told = build(Order(scratch.folder, scratch.folder.parent / "site", TODAY))
     assert isinstance(told, Problems)
     assert [told.count(severity) for severity in Severity] == [1, 1, 0]

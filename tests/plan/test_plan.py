@@ -25,10 +25,8 @@ from planhandbok.records.schema.a3 import (
 )
 from planhandbok.records.schema.fields import Recurrence
 from planhandbok.records.schema.method import Demand, Phase
-from tests.support.handbooks import Scratch
+from tests.support.handbooks import TODAY, Scratch
 from tests.support.records import EMPTY, SHEET
-
-TODAY = date(2026, 11, 20)
 
 
 def measure(

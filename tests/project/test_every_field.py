@@ -7,7 +7,6 @@ the page, the diary, the tables and the attachment become different.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import get_args, get_type_hints
 
 import pytest
@@ -37,10 +36,8 @@ from tests.project.every_field import (
     records_inside,
     with_one_change,
 )
-from tests.support.handbooks import ROOT, Scratch
+from tests.support.handbooks import ROOT, TODAY, Scratch
 from tests.support.records import page_context
-
-TODAY = date(2026, 11, 20)
 
 PAGES_OF_A3 = ("a3/skolemat/", "tavle/skolemat/", "syklus/2027/gevinster/")
 

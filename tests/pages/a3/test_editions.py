@@ -1,7 +1,5 @@
 """A frozen edition and its case have pages, which lead to each other."""
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,9 +13,7 @@ from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import FORWARDING, LEDGER
 from planhandbok.records.text.problems import Problems
 from tests.support.editions import MEASURES, addresses, edit, freeze, give_new_id, page
-from tests.support.handbooks import Scratch
-
-TODAY = date(2026, 11, 20)
+from tests.support.handbooks import TODAY, Scratch
 
 
 def test_an_edition_1_10_is_newer_than_1_9_on_the_page_of_each(scratch: Scratch) -> None:

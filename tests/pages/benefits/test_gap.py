@@ -1,6 +1,5 @@
 """The pages of benefits show the case that is worked out by hand, to the krone."""
 
-from datetime import date
 from html import unescape
 
 import pytest
@@ -8,11 +7,9 @@ import pytest
 from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.schema.sheet import Audience
 from tests.support import sums
-from tests.support.handbooks import Scratch
+from tests.support.handbooks import TODAY, Scratch
 from tests.support.sites import build_site
 from tests.support.tables import TAG, body, rows
-
-TODAY = date(2026, 11, 20)
 
 
 @pytest.fixture

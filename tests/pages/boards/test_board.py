@@ -15,11 +15,10 @@ from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.schema.settings import Meetings
 from planhandbok.records.schema.sheet import Audience
 from tests.support.forwarding import built
-from tests.support.handbooks import Scratch
+from tests.support.handbooks import TODAY, Scratch
 from tests.support.records import page_context
 from tests.support.repositories import Repository
 
-TODAY = date(2026, 11, 20)
 CONTEXT = page_context("../../")
 MEASURES = """
 enhet: Oppvekst

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any
-from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -21,67 +19,22 @@ from planhandbok.pages.charts.line import line_chart
 from planhandbok.pages.charts.model import model_figure
 from planhandbok.pages.charts.small import measures_bar, progress_bar, sparkline
 from planhandbok.pages.charts.wheel import council_wheel, year_wheel
-from planhandbok.pages.pieces.render import environment
-from planhandbok.plan.a3.indicators import IndicatorFigure, indicator_figure
-from planhandbok.plan.a3.measures import MeasureFigure, urgency
-from planhandbok.plan.cycle.calendar import CycleFigure, cycle_figure
+from planhandbok.plan.cycle.calendar import CycleFigure
 from planhandbok.plan.overviews.deadlines import deadline_figure
 from planhandbok.plan.overviews.overview import UnitFigure
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.schema.a3 import (
     ChartRow,
     ChartTable,
-    Indicator,
-    Measure,
-    Reading,
     RootCause,
 )
-from planhandbok.records.schema.settings import Language
 from planhandbok.records.text.contrast import colour_of, contrast, luminance
 from planhandbok.theme import theme_folder
-from tests.support.handbooks import ROOT, TODAY, handbook_of
-from tests.support.records import SHEET, page_context
+from tests.pages.charts.drawing import CONTEXT, ODD, drawn, figure, measures, texts
+from tests.support.handbooks import TODAY
 
-ODD = 'Æ <b>«&"'
-CONTEXT = page_context("./")
 SMALL = 1024
 """Bytes of a drawing that stands in a row of a table."""
-
-
-@pytest.fixture(scope="module")
-def handbook() -> Handbook:
-    return handbook_of(ROOT)
-
-
-def drawn(template: str, chart: object) -> str:
-    macros: Any = environment(Language.BOKMAL, theme_folder()).get_template(f"charts/{template}")
-    return str(macros.module.draw(chart)).strip()
-
-
-def texts(svg: str) -> list[str]:
-    """Every word of a drawing, in order; fails where it is not well-formed."""
-    root = ElementTree.fromstring(  # noqa: S314 our own
-        svg.replace(" data-pagefind-ignore", "")
-    )
-    return [text for element in root.iter() if (text := (element.text or "").strip())]
-
-
-def reading(day: date, value: str) -> Reading:
-    return Reading(on=day, value=Decimal(value))
-
-
-def figure(*values: str, baseline: str | None = "40", target: str | None = "20") -> IndicatorFigure:
-    """Readings a month apart, the first a month after the baseline, the target in a year."""
-    start = TODAY - timedelta(300)
-    indicator = Indicator(
-        id="m1",
-        parameter=f"Ventetid {ODD}",
-        unit="dager",
-        baseline=reading(start, baseline) if baseline else None,
-        target=reading(TODAY + timedelta(365), target) if target else None,
-        readings=tuple(reading(start + timedelta(30 * n), v) for n, v in enumerate(values, 1)),
-    )
-    return indicator_figure(SHEET, indicator, TODAY)
 
 
 def test_line_names_baseline_latest_and_target() -> None:
@@ -174,96 +127,6 @@ def test_causes_of_one_category_share_a_bone() -> None:
 def test_two_causes_need_no_drawing() -> None:
     causes = [RootCause(id=id, cause="Fordi") for id in "ab"]
     assert cause_diagram(causes, CONTEXT) is None
-
-
-def measures(*days: int) -> list[MeasureFigure]:
-    made = [
-        Measure(id=f"t{n}", text=f"Tiltak {n} {ODD}", deadline=TODAY + timedelta(day))
-        for n, day in enumerate(days)
-    ]
-    return [MeasureFigure(SHEET, measure, urgency(measure, TODAY)) for measure in made]
-
-
-def test_timeline_is_in_order_and_marks_overdue() -> None:
-    chart = timeline(measures(100, -5, 10), TODAY, CONTEXT)
-    assert chart
-    assert [deadline.kind for deadline in chart.due] == ["overdue", "soon", "open"]
-    assert chart.message == "1 tiltak er forfalt. Neste frist er 30. november 2026."
-    assert chart.due[0].x < chart.now < chart.due[1].x
-    assert "Tiltak 1" in texts(drawn("timeline.svg", chart))[2]
-
-
-def test_a_single_deadline_needs_no_timeline() -> None:
-    assert timeline(measures(10), TODAY, CONTEXT) is None
-
-
-def test_months_start_with_overdue_and_name_what_follows() -> None:
-    figures = deadline_figure(measures(-40, 2, 12, 35, 400), TODAY)
-    assert (figures.overdue, figures.later, figures.undated) == (1, 1, 0)
-    chart = month_columns(figures, CONTEXT)
-    assert chart
-    assert [column.name.text for column in chart.columns][:3] == ["Forfalt", "nov", "des"]
-    assert [value for _, (value,) in chart.rows][:4] == ["1", "1", "2", "0"]
-    assert [kind for kind, _ in chart.columns[2].bars] == ["soon", "open"]
-    assert (
-        chart.message == "Flest frister i desember 2026: 2 tiltak. 1 har frist etter oktober 2027."
-    )
-    assert chart.columns[-1].name.x <= 320
-
-
-def test_no_deadlines_give_no_months() -> None:
-    assert month_columns(deadline_figure([], TODAY), CONTEXT) is None
-
-
-@pytest.fixture(scope="module")
-def cycle(handbook: Handbook) -> CycleFigure:
-    return cycle_figure(handbook.cycles[-1], handbook.method, TODAY)
-
-
-def test_the_year_shows_the_running_quarter_and_today(cycle: CycleFigure) -> None:
-    wheel = year_wheel(cycle, TODAY, CONTEXT)
-    assert [sector.is_chosen for sector in wheel.sectors] == [False, False, False, True]
-    assert wheel.today
-    assert wheel.message == "Nå: 4. kvartal, forberede endring."
-    assert len(wheel.ticks) == 12
-
-
-@pytest.mark.parametrize(
-    ("day", "message"),
-    [
-        (date(2025, 12, 31), "Arbeidet begynner 1. januar 2026."),
-        (date(2027, 1, 1), "De fire kvartalene var ferdige 31. desember 2026."),
-    ],
-)
-def test_before_and_after_its_year_a_wheel_has_no_today(
-    handbook: Handbook, day: date, message: str
-) -> None:
-    figure = cycle_figure(handbook.cycles[-1], handbook.method, day)
-    wheel = year_wheel(figure, day, CONTEXT)
-    assert wheel.today is None
-    assert wheel.message == message
-
-
-@pytest.mark.parametrize(
-    ("budget", "period", "number"),
-    [
-        (2024, "2023–2027", 0),
-        (2027, "2023–2027", 3),
-        (2028, "2027–2031", 0),
-        (2023, "2019–2023", 3),
-    ],
-)
-def test_four_years_are_those_of_the_council_that_decides(
-    budget: int, period: str, number: int
-) -> None:
-    wheel = council_wheel(budget, TODAY, CONTEXT)
-    assert period in wheel.message
-    assert [sector.is_chosen for sector in wheel.sectors].index(True) == number
-
-
-def test_today_is_in_the_four_years_only_when_it_is() -> None:
-    assert council_wheel(2027, date(2023, 11, 1), CONTEXT).today
-    assert council_wheel(2027, date(2027, 11, 1), CONTEXT).today is None
 
 
 UNIT = UnitFigure("Rådhuset", 1, 1000, 1, 0, 0, 0, 0, 0)

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from html import unescape
 from typing import Any
@@ -24,11 +23,10 @@ from planhandbok.records.schema.settings import Language
 from planhandbok.records.schema.sheet import Audience, Sheet
 from planhandbok.theme import theme_folder
 from tests.support import sums
-from tests.support.handbooks import Scratch
+from tests.support.handbooks import TODAY, Scratch
 from tests.support.records import EMPTY, page_context
 from tests.support.tables import body, rows
 
-TODAY = date(2026, 11, 20)
 PAGE = "syklus/2027/prioritering/"
 CONTEXT = page_context("./")
 ANSWER = sums.case()["fasit"]["prioritering"]

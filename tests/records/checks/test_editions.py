@@ -1,14 +1,10 @@
 """A check compares an A3 with its frozen editions."""
 
-from datetime import date
-
 import pytest
 
 from planhandbok.records.text.problems import Problems
 from tests.support.editions import MEASURES, edit, file, freeze, page
 from tests.support.handbooks import Scratch
-
-TODAY = date(2026, 11, 20)
 
 
 def test_a_frozen_file_that_was_changed_names_each_part_that_differs(scratch: Scratch) -> None:

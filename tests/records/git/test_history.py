@@ -18,11 +18,6 @@ LONG = "".join(f"linje {number}\n" for number in range(20))
 """Enough for git to see that a file was renamed, though a line of it changed."""
 
 
-@pytest.fixture
-def repository(tmp_path: Path) -> Repository:
-    return Repository.made_in(tmp_path / "repo")
-
-
 def told(history: History) -> list[tuple[str, list[tuple[str, str, bool, bool]]]]:
     """Each revision's commit, and of each change its files and whether they were and are there."""
     return [
@@ -137,66 +132,6 @@ def test_merge_is_one_revision_with_all_its_changes(repository: Repository) -> N
         (merge, [(lunsj, lunsj, False, True), (FILE, FILE, True, True)]),
         (first, [(FILE, FILE, False, True)]),
     ]
-
-
-def test_commits_of_a_branch_are_not_on_main(repository: Repository) -> None:
-    repository.write(FILE, "id: skolemat\n")
-    repository.commit()
-    repository.git("switch", "--quiet", "--create", "gren")
-    repository.write("a3/2027/lunsj.yml", "id: lunsj\n")
-    on_branch = repository.commit()
-    repository.git("checkout", "--quiet", "--detach")
-    history = read_history(repository.folder)
-    assert history.stood_on_main == {FILE}
-    assert history.revisions[0].commit == on_branch == history.commit
-
-
-def test_without_a_main_branch_the_checkout_counts_as_main(repository: Repository) -> None:
-    repository.git("switch", "--quiet", "--create", "trunk")
-    repository.write(FILE, "id: skolemat\n")
-    repository.commit()
-    assert read_history(repository.folder).stood_on_main == {FILE}
-
-
-def test_commits_to_main_after_branching_are_not_on_the_branch(
-    repository: Repository,
-) -> None:
-    repository.write(FILE, "id: skolemat\n")
-    first = repository.commit()
-    repository.git("branch", "gren")
-    repository.write("a3/2027/lunsj.yml", "id: lunsj\n")
-    repository.commit()
-    repository.git("switch", "--quiet", "gren")
-    behind = read_history(repository.folder)
-    assert [revision.commit for revision in behind.on_main] == [first]
-    repository.write("a3/2027/frukt.yml", "id: frukt\n")
-    repository.commit()
-    assert read_history(repository.folder).stood_on_main == {FILE}
-    repository.git("merge", "--quiet", "--no-edit", "main")
-    assert read_history(repository.folder).stood_on_main == {FILE, "a3/2027/lunsj.yml"}
-
-
-@pytest.mark.parametrize(
-    "checkout",
-    [
-        ["fetch --quiet ../repo main", "switch --quiet --detach FETCH_HEAD"],
-        ["fetch --quiet ../repo main:refs/remotes/origin/gren", "switch --quiet gren"],
-        ["fetch --quiet ../repo main:gren main:trunk", "switch --quiet gren"],
-    ],
-)
-def test_detached_checkout_without_main_knows_nothing_of_main(
-    repository: Repository, checkout: list[str]
-) -> None:
-    """CI checks out merge requests so, and branches of a repository without a branch main."""
-    repository.write(FILE, "id: skolemat\n")
-    commit = repository.commit()
-    copy = Repository.made_in(repository.folder.parent / "utsjekk")
-    copy.git("remote", "add", "origin", "../repo")
-    for command in checkout:
-        copy.git(*command.split())
-    history = read_history(copy.folder)
-    assert [revision.commit for revision in history.revisions] == [commit]
-    assert history.on_main == ()
 
 
 def test_a_project_inside_a_repository_knows_only_its_own_records(repository: Repository) -> None:

@@ -1,7 +1,5 @@
 """Frozen editions stay when their A3 changes, closes, ends or gets a new id."""
 
-from datetime import date
-
 import pytest
 
 from planhandbok.records.schema.a3 import Access
@@ -10,8 +8,6 @@ from planhandbok.records.text.files import FORWARDING, LEDGER
 from planhandbok.records.text.problems import Problems
 from tests.support.editions import addresses, edit, freeze, give_new_id, move, page
 from tests.support.handbooks import Scratch
-
-TODAY = date(2026, 11, 20)
 
 
 @pytest.mark.parametrize(("then", "now"), [("intern", "offentlig"), ("offentlig", "intern")])

@@ -20,7 +20,8 @@ from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
 from planhandbok.site.gone.ledger import remember
-from tests.support.worlds import World, edit, freeze_one, mend
+from tests.records.permanence.edits import edit, freeze_one, mend
+from tests.records.permanence.worlds import World
 
 pytestmark = pytest.mark.slow
 

@@ -1,0 +1,93 @@
+"""The command that exports an A3: for whom, under which name, and what it refuses."""
+
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+from typer.testing import CliRunner
+
+from planhandbok.cli import app
+from planhandbok.pages.attachment.prose import LinkResolver
+from tests.pages.attachment.reading import WHOLE, document, export, paragraphs
+from tests.support.handbooks import MKDOCS, ROOT, Scratch
+
+LINKS = LinkResolver("https://plan.example.no/", "a3/skolemat/", {"skolemat", "leksehjelp"})
+
+
+def test_a_public_a3_is_exported_as_the_public_may_see_it(scratch: Scratch) -> None:
+    scratch.write("mkdocs.yml", f"site_url: {LINKS.site}\n{MKDOCS}")
+    scratch.a3("leksehjelp", "offentlighet: intern\n")
+    scratch.a3("skolemat", WHOLE)
+    document(scratch)
+    assert b"leksehjelp/" not in _parts(scratch)
+    document(scratch, "--audience", "intern")
+    assert b"leksehjelp/" in _parts(scratch)
+
+
+def _parts(scratch: Scratch) -> bytes:
+    with ZipFile(scratch.folder / "ut.docx") as package:
+        return b"".join(map(package.read, package.namelist()))
+
+
+def test_an_internal_a3_is_exported_unless_it_is_for_the_public(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "offentlighet: intern\n")
+    assert "Offentlighet:\tIntern" in paragraphs(document(scratch), "Fakta")
+    done = export(scratch, "--audience", "offentlig")
+    assert (done.exit_code, "som er offentlig" in done.output) == (2, True)
+
+
+def test_an_unknown_id_is_wrong_use_and_the_nearest_is_named(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    done = export(scratch, id="skolemad")
+    assert done.exit_code == 2
+    assert "Det er ingen A3 med id-en «skolemad». Mente du «skolemat»?" in done.output
+
+
+def test_mistakes_in_the_content_are_told_and_nothing_is_written(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "fase: dypdyk\n")
+    done = export(scratch)
+    assert (done.exit_code, "Mente du «dypdykk»?" in done.stdout) == (1, True)
+    assert not (scratch.folder / "ut.docx").exists()
+
+
+def test_a_file_that_cannot_be_written_is_wrong_use(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    (scratch.folder / "ut.docx").mkdir()
+    done = export(scratch)
+    assert (done.exit_code, "kan ikke skrives" in done.output) == (2, True)
+
+
+def test_without_a_name_the_file_is_called_after_the_a3(
+    scratch: Scratch, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    scratch.a3("skolemat")
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(app, ["export", "skolemat", "--project", str(scratch.folder)])
+    assert done.exit_code == 0
+    assert (tmp_path / "skolemat.docx").exists()
+
+
+def test_a_frozen_edition_is_exported_as_it_was_decided(tmp_path: Path) -> None:
+    out = tmp_path / "ut.docx"
+    words = ["export", "korttidsfravaer", "--edition", "2.0", "--out", str(out)]
+    written = set()
+    for day in ("2026-11-20", "2030-01-01"):
+        done = CliRunner().invoke(app, [*words, "--project", str(ROOT), "--date", day])
+        assert done.exit_code == 0, done.output
+        written.add(out.read_bytes())
+    assert len(written) == 1
+    word = Document(str(out))
+    assert word.core_properties.title.endswith(", utgave 2.0, vedtatt 14. desember 2023")
+    assert paragraphs(word, "Merknad")[0] == (
+        "Utgave 2.0, slik den var da kommunestyret behandlet saken 14. desember 2023. Sak 94/23."
+    )
+    assert word.paragraphs[-2].text.endswith("/a3/korttidsfravaer/2.0/")
+    assert word.paragraphs[-1].text.endswith("Status er regnet ut for 14. desember 2023.")
+
+
+def test_an_edition_that_was_never_frozen_is_wrong_use(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    done = export(scratch, "--edition", "1.0")
+    assert done.exit_code == 2
+    assert "Det er ingen fryst utgave «1.0» av «skolemat»" in done.output

@@ -1,0 +1,90 @@
+"""Charts of time: deadlines, months, the wheel of a year and the four years of a council."""
+
+from datetime import date
+
+import pytest
+
+from planhandbok.pages.charts.deadlines import month_columns, timeline
+from planhandbok.pages.charts.wheel import council_wheel, year_wheel
+from planhandbok.plan.cycle.calendar import CycleFigure, cycle_figure
+from planhandbok.plan.overviews.deadlines import deadline_figure
+from planhandbok.records.handbook import Handbook
+from tests.pages.charts.drawing import CONTEXT, drawn, measures, texts
+from tests.support.handbooks import TODAY
+
+
+def test_timeline_is_in_order_and_marks_overdue() -> None:
+    chart = timeline(measures(100, -5, 10), TODAY, CONTEXT)
+    assert chart
+    assert [deadline.kind for deadline in chart.due] == ["overdue", "soon", "open"]
+    assert chart.message == "1 tiltak er forfalt. Neste frist er 30. november 2026."
+    assert chart.due[0].x < chart.now < chart.due[1].x
+    assert "Tiltak 1" in texts(drawn("timeline.svg", chart))[2]
+
+
+def test_a_single_deadline_needs_no_timeline() -> None:
+    assert timeline(measures(10), TODAY, CONTEXT) is None
+
+
+def test_months_start_with_overdue_and_name_what_follows() -> None:
+    figures = deadline_figure(measures(-40, 2, 12, 35, 400), TODAY)
+    assert (figures.overdue, figures.later, figures.undated) == (1, 1, 0)
+    chart = month_columns(figures, CONTEXT)
+    assert chart
+    assert [column.name.text for column in chart.columns][:3] == ["Forfalt", "nov", "des"]
+    assert [value for _, (value,) in chart.rows][:4] == ["1", "1", "2", "0"]
+    assert [kind for kind, _ in chart.columns[2].bars] == ["soon", "open"]
+    assert (
+        chart.message == "Flest frister i desember 2026: 2 tiltak. 1 har frist etter oktober 2027."
+    )
+    assert chart.columns[-1].name.x <= 320
+
+
+def test_no_deadlines_give_no_months() -> None:
+    assert month_columns(deadline_figure([], TODAY), CONTEXT) is None
+
+
+def test_the_year_shows_the_running_quarter_and_today(cycle: CycleFigure) -> None:
+    wheel = year_wheel(cycle, TODAY, CONTEXT)
+    assert [sector.is_chosen for sector in wheel.sectors] == [False, False, False, True]
+    assert wheel.today
+    assert wheel.message == "Nå: 4. kvartal, forberede endring."
+    assert len(wheel.ticks) == 12
+
+
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [
+        (date(2025, 12, 31), "Arbeidet begynner 1. januar 2026."),
+        (date(2027, 1, 1), "De fire kvartalene var ferdige 31. desember 2026."),
+    ],
+)
+def test_before_and_after_its_year_a_wheel_has_no_today(
+    handbook: Handbook, day: date, message: str
+) -> None:
+    figure = cycle_figure(handbook.cycles[-1], handbook.method, day)
+    wheel = year_wheel(figure, day, CONTEXT)
+    assert wheel.today is None
+    assert wheel.message == message
+
+
+@pytest.mark.parametrize(
+    ("budget", "period", "number"),
+    [
+        (2024, "2023–2027", 0),
+        (2027, "2023–2027", 3),
+        (2028, "2027–2031", 0),
+        (2023, "2019–2023", 3),
+    ],
+)
+def test_four_years_are_those_of_the_council_that_decides(
+    budget: int, period: str, number: int
+) -> None:
+    wheel = council_wheel(budget, TODAY, CONTEXT)
+    assert period in wheel.message
+    assert [sector.is_chosen for sector in wheel.sectors].index(True) == number
+
+
+def test_today_is_in_the_four_years_only_when_it_is() -> None:
+    assert council_wheel(2027, date(2023, 11, 1), CONTEXT).today
+    assert council_wheel(2027, date(2027, 11, 1), CONTEXT).today is None

@@ -1,0 +1,16 @@
+"""Short forms of what has happened to the A3s of a handbook."""
+
+from typing import Any
+
+from planhandbok.plan.changes.entries import entries
+from planhandbok.records.schema.sheet import Audience
+from tests.support.handbooks import TODAY, Scratch
+
+PUBLIC = "offentlighet: offentlig\n"
+INTERNAL = "offentlighet: intern\n"
+
+
+def told(scratch: Scratch, audience: Audience = Audience.INTERNAL) -> list[tuple[Any, ...]]:
+    """The id, the event and the fields of each entry, newest first."""
+    found = entries(scratch.handbook(audience), TODAY)
+    return [(entry.id, entry.event, *(change.field for change in entry.changes)) for entry in found]
