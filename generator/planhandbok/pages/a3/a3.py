@@ -26,7 +26,7 @@ from planhandbok.plan.a3.sheets import SheetFigure
 
 @dataclass(frozen=True)
 class ReferencedNames:
-    """What an A3 refers to by id: the titles of A3s that measures became, and its cycle's goals."""
+    """Names of what an A3 refers to by id: A3s that measures became, and the goals of its cycle."""
 
     deep_dives: Mapping[str, str]
     goals: CycleGoals
@@ -34,7 +34,7 @@ class ReferencedNames:
 
 @dataclass(frozen=True)
 class Banner:
-    """What stands above a frozen edition. `now` leads to the A3 as it is today, or to the page that
+    """The notice above a frozen edition. `now` leads to the A3 as it is today, or to the page that
     tells how it ended, and `since` tells what has changed from the edition to today.
     """
 
@@ -47,8 +47,8 @@ class Banner:
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands around the A3 itself: a `banner` above a frozen edition; a `board` and a `diary`
-    for an A3 as it is now.
+    """The parts of the page around the A3 itself. A frozen edition has a `banner`; an A3 as it is
+    now has a `board`, which is an address, and may have a `diary`.
     """
 
     citation: Citation
@@ -59,7 +59,7 @@ class Frame:
 
 @dataclass(frozen=True)
 class WorthView:
-    """What leads to the benefits of an A3, and what they are worth."""
+    """The benefits of an A3: their tree, the themes of their plan, and their worth in numbers."""
 
     tree: TreeView | None
     themes: tuple[ThemeView, ...]

@@ -18,7 +18,7 @@ from planhandbok.records.addresses.urls import case_address, edition_address, sh
 
 @dataclass(frozen=True)
 class CaseView:
-    """A case on the page of an A3; `frozen` leads to the edition that was decided."""
+    """A case on the page of an A3; `frozen` links to the edition that was decided."""
 
     case: Link
     place: str
@@ -30,7 +30,7 @@ class CaseView:
 
 @dataclass(frozen=True)
 class DecidedSheet:
-    """An A3 that a case dealt with, as it was decided where that edition was frozen."""
+    """An A3 that a case dealt with, in the edition that was decided if that is frozen."""
 
     link: Link
     edition: str
@@ -39,7 +39,7 @@ class DecidedSheet:
 
 @dataclass(frozen=True)
 class MeetingView:
-    """What one body did with a case one day."""
+    """One body dealing with a case one day."""
 
     place: str
     decisions: tuple[Markup, ...]
@@ -69,11 +69,11 @@ class CaseListView:
 
 
 BODIES = {"bystyret", "formannskapet", "fylkestinget", "fylkesutvalget", "kommunestyret"}
-"""What every municipality or county has, and no name of its own."""
+"""Bodies that every municipality or county has, so their names are common nouns."""
 
 
 def body_in_sentence(body: str) -> str:
-    """A body in the middle of a sentence; another than these may have a name of its own."""
+    """Return a body for the middle of a sentence, in lower case unless it may be a proper name."""
     return body.lower() if body.lower() in BODIES else body
 
 
@@ -95,11 +95,13 @@ def case_view(treatment: Treatment, context: PageContext) -> CaseView:
 
 def case_page_view(figure: CaseFigure, context: PageContext) -> CasePageView:
     meetings: dict[str, list[Treatment]] = {}
-    for one in figure.treatments:
-        meetings.setdefault(_place(one, context), []).append(one)
+    for treatment in figure.treatments:
+        meetings.setdefault(_place(treatment, context), []).append(treatment)
     return CasePageView(
         title=case_title(figure.number, context),
-        meetings=tuple(_meeting(place, some, context) for place, some in meetings.items()),
+        meetings=tuple(
+            _meeting(place, treatments, context) for place, treatments in meetings.items()
+        ),
     )
 
 
@@ -110,19 +112,20 @@ def case_list_view(cases: Sequence[CaseFigure], context: PageContext) -> CaseLis
 
 def _place(treatment: Treatment, context: PageContext) -> str:
     """«Kommunestyret, 14. desember 2023»."""
-    body, on = treatment.case.body, treatment.case.on
-    body = body[:1].upper() + body[1:]
+    on = treatment.case.on
+    body = _capitalized(treatment.case.body)
     return f"{body}, {context.words.long_date(on)}" if on else body
 
 
 def _meeting(place: str, treatments: Sequence[Treatment], context: PageContext) -> MeetingView:
-    decisions = dict.fromkeys(one.case.decision for one in treatments if one.case.decision)
-    documents = dict.fromkeys(one.case.link for one in treatments if one.case.link)
+    cases = [treatment.case for treatment in treatments]
+    decisions = dict.fromkeys(case.decision for case in cases if case.decision)
+    documents = dict.fromkeys(case.link for case in cases if case.link)
     return MeetingView(
         place=place,
         decisions=tuple(text.block(decision) for decision in decisions),
         documents=tuple(documents),
-        sheets=tuple(_decided(one, context) for one in treatments),
+        sheets=tuple(_decided(treatment, context) for treatment in treatments),
     )
 
 
@@ -138,18 +141,19 @@ def _decided(treatment: Treatment, context: PageContext) -> DecidedSheet:
 
 def _row(figure: CaseFigure, context: PageContext) -> CaseRow:
     newest = figure.treatments[0].case
+    oldest_first = reversed(figure.treatments)
+    bodies = dict.fromkeys(treatment.case.body.casefold() for treatment in oldest_first)
     return CaseRow(
         link=context.link(case_title(figure.number, context), case_address(figure.number)),
-        place=", ".join(_bodies(figure)),
+        place=", ".join(map(_capitalized, bodies)),
         on=context.words.short_date(newest.on) if newest.on else "",
         on_order=newest.on.isoformat() if newest.on else "",
-        sheets=tuple(dict.fromkeys(one.sheet.a3.title for one in figure.treatments)),
+        sheets=tuple(dict.fromkeys(treatment.sheet.a3.title for treatment in figure.treatments)),
     )
 
 
-def _bodies(figure: CaseFigure) -> Iterator[str]:
-    seen = dict.fromkeys(one.case.body.casefold() for one in reversed(figure.treatments))
-    yield from (body[:1].upper() + body[1:] for body in seen)
+def _capitalized(body: str) -> str:
+    return body[:1].upper() + body[1:]
 
 
 def case_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:

@@ -1,4 +1,4 @@
-"""How to refer to an A3 or a frozen edition of it, for people and for programs."""
+"""References to an A3 or a frozen edition of it, for people and for programs."""
 
 import json
 import re

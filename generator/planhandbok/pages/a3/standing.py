@@ -1,4 +1,4 @@
-"""What an A3 lacks for its phase, in words."""
+"""Sentences on what an A3 lacks for its phase."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -31,7 +31,7 @@ from planhandbok.records.schema.settings import Language
 
 @dataclass(frozen=True)
 class Properties:
-    """What the document says of itself to programs; `on` is the date of the edition."""
+    """The properties of the file, which programs show; `on` is the date of the edition."""
 
     language: Language
     name: str

@@ -24,7 +24,7 @@ class GapLine:
 
 @dataclass(frozen=True)
 class DecidedRow:
-    """How much of the need of each year of a plan is decided; a cell is "" without a need."""
+    """The share of the need that is decided, a cell for each year; "" for a year without need."""
 
     plan: Link
     cells: tuple[str, ...]

@@ -1,6 +1,4 @@
-"""The benefits tree in words: a nested list, where what stands further in leads to what it stands
-under, and a picture of the same.
-"""
+"""The benefits tree as a chart and as a nested list, where each part leads to the part above it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -30,9 +28,7 @@ from planhandbok.records.schema.sheet import Sheet
 
 @dataclass(frozen=True)
 class CycleGoals:
-    """What the goals of a cycle are called, by id, and the page where each has its place; where
-    there is no such page, it is empty.
-    """
+    """The names of a cycle's goals by id, and the page with an anchor for each, "" for none."""
 
     names: Mapping[str, str]
     page: str = ""
@@ -40,7 +36,7 @@ class CycleGoals:
 
 @dataclass(frozen=True)
 class Note:
-    """What measures a benefit, and what may break it."""
+    """The indicators of a benefit, and the risks to it."""
 
     indicators: tuple[Link, ...]
     uncertainty: Markup | None
@@ -49,8 +45,8 @@ class Note:
 
 @dataclass(frozen=True)
 class Branch:
-    """A part of the tree, and below it what leads to it. `home` is the A3 it lives in, where that
-    is not plain from where it stands. What `is_told` above stands here without its own branches.
+    """A part of the tree, with the parts that lead to it as `branches`. `home` is set if it lives
+    in another A3 than the branch around it. One that `is_repeated` has its branches further up.
     """
 
     anchor: str
@@ -61,13 +57,13 @@ class Branch:
     aside: str
     marks: tuple[Badge, ...]
     note: Note | None
-    is_told: bool
+    is_repeated: bool
     branches: tuple["Branch", ...]
 
 
 @dataclass(frozen=True)
 class TreeView:
-    """`too_large` says why there is no `chart`, where there could be one."""
+    """`too_large` says that the tree has too many parts for a `chart`, "" if it has not."""
 
     message: str
     chart: TreeChart | None
@@ -77,7 +73,7 @@ class TreeView:
 
 @dataclass(frozen=True)
 class TreePageView:
-    """Of a cycle."""
+    """The page of a cycle's tree."""
 
     title: str
     help: HelpLinks
@@ -89,8 +85,10 @@ class TreePageView:
 
 @dataclass(frozen=True)
 class _Outline:
-    """The tree on one page: that of the A3 `here`, or of a cycle. `names` and `asides` are those of
-    its nodes, `feeds` says what leads to each, and `told` are those that have been told of.
+    """The tree as it is shown on the page of the A3 `here`, or of a cycle if that is `None`.
+
+    `names` and `asides` have a text for each node. `sources` are the places of the nodes that lead
+    to the node at a place, and `listed` are the places that the list has shown so far.
     """
 
     tree: BenefitsTree
@@ -99,20 +97,28 @@ class _Outline:
     context: PageContext
     names: Sequence[str]
     asides: Sequence[str]
-    feeds: Mapping[int, Sequence[int]]
-    told: set[int] = field(default_factory=set)
+    sources: Mapping[int, Sequence[int]]
+    listed: set[int] = field(default_factory=set)
 
     @classmethod
     def of(
         cls, tree: BenefitsTree, here: Sheet | None, goals: CycleGoals, context: PageContext
     ) -> "_Outline":
-        names = [_name(node, goals) for node in tree.nodes]
-        onward = {start for start, _ in tree.links}
-        asides = [_aside(node, place in onward, context) for place, node in enumerate(tree.nodes)]
-        feeds: dict[int, list[int]] = {}
+        leading_on = {start for start, _ in tree.links}
+        sources: dict[int, list[int]] = {}
         for start, end in tree.links:
-            feeds.setdefault(end, []).append(start)
-        return cls(tree, here, goals, context, names, asides, feeds)
+            sources.setdefault(end, []).append(start)
+        return cls(
+            tree=tree,
+            here=here,
+            goals=goals,
+            context=context,
+            names=[_name(node, goals) for node in tree.nodes],
+            asides=[
+                _aside(node, place in leading_on, context) for place, node in enumerate(tree.nodes)
+            ],
+            sources=sources,
+        )
 
     def href(self, node: Node) -> str:
         match node.kind:
@@ -134,47 +140,51 @@ class _Outline:
         return tuple(self.context.badge(end) for end in node.loose_ends)
 
     def branches(self) -> tuple[Branch, ...]:
-        """What leads to nothing more stands outermost: goals first, and then the loose ends."""
-        onward = {start for start, _ in self.tree.links}
-        outermost = [place for place in range(len(self.tree.nodes)) if place not in onward]
+        """Return the parts that lead nowhere further: goals first, and then the loose ends."""
+        leading_on = {start for start, _ in self.tree.links}
+        outermost = [place for place in range(len(self.tree.nodes)) if place not in leading_on]
         outermost.sort(key=lambda place: -self.tree.nodes[place].kind)
         return tuple(self._branch(place, self.here) for place in outermost)
 
-    def _branch(self, place: int, around: Sheet | None) -> Branch:
+    def _branch(self, place: int, outer: Sheet | None) -> Branch:
+        """Return the branch of a node, which stands in a branch of the A3 `outer`."""
         node = self.tree.nodes[place]
         note = self._note(node)
-        below = self.feeds.get(place, ())
-        is_told = place in self.told and bool(below or note)
-        self.told.add(place)
-        home = node.sheet if node.kind is not NodeKind.A3 else None
+        sources = self.sources.get(place, ())
+        is_repeated = place in self.listed and bool(sources or note)
+        self.listed.add(place)
+        if is_repeated:
+            note = None
+            sources = ()
+        lives_elsewhere = node.kind is not NodeKind.A3 and node.sheet is not outer
+        has_anchor = node.kind is NodeKind.GOAL and not self.here
         return Branch(
-            anchor="" if node.kind is not NodeKind.GOAL or self.here else goal_anchor(node.id),
+            anchor=goal_anchor(node.id) if has_anchor else "",
             kind=self.context.label(node.kind),
             text=self.names[place],
             href=self.href(node),
-            home=self.context.sheet_link(home) if home and home is not around else None,
+            home=self.context.sheet_link(node.sheet) if node.sheet and lives_elsewhere else None,
             aside=self.asides[place],
             marks=self.marks(node),
-            note=None if is_told else note,
-            is_told=is_told,
-            branches=()
-            if is_told
-            else tuple(self._branch(one, node.sheet or around) for one in below),
+            note=note,
+            is_repeated=is_repeated,
+            branches=tuple(self._branch(source, node.sheet or outer) for source in sources),
         )
 
     def _note(self, node: Node) -> Note | None:
-        """On the page of its own A3, where what it is measured by stands."""
-        benefit, here = node.record, self.here
+        """Return the note of a benefit on the page of its own A3, which has its indicators."""
+        benefit = node.record
+        here = self.here
         if here is None or node.sheet is not here or not isinstance(benefit, Benefit):
             return None
         return Note(
             indicators=tuple(
-                Link(one.parameter, f"#{indicator_anchor(one.id)}")
-                for one in here.a3.indicators
-                if one.id in benefit.measured_by
+                Link(indicator.parameter, f"#{indicator_anchor(indicator.id)}")
+                for indicator in here.a3.indicators
+                if indicator.id in benefit.measured_by
             ),
             uncertainty=text.line(benefit.uncertainty) if benefit.uncertainty else None,
-            assumptions=tuple(text.line(one) for one in benefit.assumptions),
+            assumptions=tuple(text.line(assumption) for assumption in benefit.assumptions),
         )
 
     def chart(self, message: str) -> TreeChart | None:
@@ -184,9 +194,9 @@ class _Outline:
         kinds = list(dict.fromkeys(node.kind for node in nodes))
         parts = [
             TreePart(
-                kinds.index(node.kind),
-                f"{name} ({aside})" if aside else name,
-                tuple(mark.text for mark in self.marks(node)),
+                column=kinds.index(node.kind),
+                text=f"{name} ({aside})" if aside else name,
+                marks=tuple(mark.text for mark in self.marks(node)),
             )
             for node, name, aside in zip(nodes, self.names, self.asides, strict=True)
         ]
@@ -203,7 +213,7 @@ def _name(node: Node, goals: CycleGoals) -> str:
 
 
 def _aside(node: Node, leads_on: bool, context: PageContext) -> str:
-    """Why a measure that leads nowhere is no loose end, or how many an A3 has."""
+    """Tell why a measure that leads nowhere is no loose end, or how many loose ends an A3 has."""
     words = context.words
     if node.ends_inside:
         return words.count("{n} løs ende i den", "{n} løse ender i den", node.ends_inside)
@@ -219,7 +229,7 @@ def _aside(node: Node, leads_on: bool, context: PageContext) -> str:
 def sheet_tree_view(
     tree: BenefitsTree, sheet: Sheet, goals: CycleGoals, context: PageContext
 ) -> TreeView | None:
-    """On the page of an A3; none where it has no benefit to tell of."""
+    """Return the tree for the page of an A3, or `None` if the A3 has no benefits."""
     return _view(_Outline.of(tree, sheet, goals, context)) if tree.has_benefits else None
 
 
@@ -243,7 +253,8 @@ def cycle_tree_view(
 
 
 def _view(outline: _Outline) -> TreeView:
-    message, count = _message(outline.tree, outline.context), len(outline.tree.nodes)
+    message = _message(outline.tree, outline.context)
+    count = len(outline.tree.nodes)
     too_large = outline.context.words.text(
         "Treet har {n} deler. Et bilde av så mange kan ikke leses, så det står bare som liste."
     )
@@ -257,7 +268,8 @@ def _view(outline: _Outline) -> TreeView:
 
 def _message(tree: BenefitsTree, context: PageContext) -> str:
     """«7 tiltak, 4 gevinster, 3 mål. 2 har en løs ende.»"""
-    words, kinds = context.words, [node.kind for node in tree.nodes]
+    words = context.words
+    kinds = [node.kind for node in tree.nodes]
     if not kinds:
         return words.text("Ingen tiltak, gevinster eller mål er lagt inn ennå.")
     counts = [_count(kind, kinds.count(kind), words) for kind in dict.fromkeys(kinds)]

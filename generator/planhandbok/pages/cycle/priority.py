@@ -62,7 +62,7 @@ class CandidateRow:
 
 @dataclass(frozen=True)
 class ZoneLine:
-    """What a colour means, and how many have it; `href` leads to the first of them, if any."""
+    """The advice for a zone, and the count of its candidates; `href` leads to the first, if any."""
 
     zone: Badge
     advice: str

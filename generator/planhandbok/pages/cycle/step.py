@@ -68,7 +68,7 @@ class StepHeader:
 
 @dataclass(frozen=True)
 class StepWork:
-    """What is to be done in the step; `done` tells how much of the checklist is."""
+    """The work of a step; `done` tells how much of the checklist is done."""
 
     done: str
     checklist: tuple[ChecklistRow, ...]
@@ -151,7 +151,8 @@ def checklist(step: StepFigure, context: PageContext) -> tuple[ChecklistRow, ...
 
 
 def checklist_row(figure: ActivityFigure, context: PageContext) -> ChecklistRow:
-    activity, state = figure.activity, figure.state
+    activity = figure.activity
+    state = figure.state
     is_urgent = figure.urgency in (Urgency.OVERDUE, Urgency.SOON)
     return ChecklistRow(
         anchor=urls.activity_anchor(activity.id),

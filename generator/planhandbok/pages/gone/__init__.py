@@ -1,4 +1,4 @@
-"""What stands at an address whose page is no more, and the redirects.
+"""Pages at the addresses of pages that are gone, and redirects.
 
 Other wings may use:
 

@@ -1,0 +1,128 @@
+"""The page of an A3, from the smallest record in memory."""
+
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from planhandbok.pages.a3.a3 import A3View, Banner, Frame, ReferencedNames, a3_view
+from planhandbok.pages.a3.citation import Citation
+from planhandbok.pages.benefits.tree import CycleGoals
+from planhandbok.pages.pieces.context import PageContext
+from planhandbok.pages.pieces.parts import Link
+from planhandbok.pages.pieces.render import fragment
+from planhandbok.plan.a3.sheets import SheetFigure, sheet_figure
+from planhandbok.records.schema.a3 import Measure, MeasureStatus, RootCause
+from planhandbok.records.schema.benefit import Benefit, BenefitKind
+from planhandbok.records.schema.method import Demand, Help, Phase
+from planhandbok.records.schema.settings import Language
+from tests.support.records import SHEET, page_context
+
+TODAY = date(2026, 11, 20)
+NAMES = ReferencedNames({"kantine": "Kantinen"}, CycleGoals({"helse": "Bedre helse"}))
+CITATION = Citation(references=(), unknown="", changed="", commit=None, data=Markup("{}"))
+CASE = Link("Sak 1/26", "../../sak/1-26/")
+BANNER = Banner(decided="Vedtatt.", case=CASE, standing="Gjelder.", now=None, since=())
+
+
+def context() -> PageContext:
+    """Return a context where every field of help leads to a page of its own name."""
+    help = {field.name: f"../../{field.name}/" for field in fields(Help)}
+    return replace(page_context("../../"), help=help)
+
+
+def figure(*, phase: Phase | None = None, **values: Any) -> SheetFigure:
+    sheet = replace(SHEET, a3=replace(SHEET.a3, **values))
+    return sheet_figure(sheet, phase=phase, parent=None, treatments=(), today=TODAY)
+
+
+def view_of(figure: SheetFigure, banner: Banner | None = None) -> A3View:
+    frame = Frame(CITATION, banner=banner, board="" if banner else "../../tavle/skolemat/")
+    return a3_view(figure, NAMES, TODAY, frame, context())
+
+
+def html_of(view: A3View) -> str:
+    return str(fragment("a3/a3.html", view, Language.BOKMAL))
+
+
+def test_the_smallest_a3_has_all_boxes_and_says_what_is_not_filled_in() -> None:
+    html = html_of(view_of(figure()))
+    boxes = ["begrunnelse", "nasituasjon", "rotarsaker", "onsket-situasjon", "endringstiltak"]
+    assert all(f'<h2 id="{box}">' in html for box in [*boxes, "maling"])
+    assert html.count("Ikke fylt ut ennå.") == 5
+    assert 'id="bilder"' not in html
+    assert 'id="gevinster"' not in html
+
+
+def test_header_leaves_out_fields_without_a_value() -> None:
+    header = view_of(figure(unit="Oppvekst")).header
+    assert {fact.label: fact.text for fact in header.facts} == {
+        "Dato": "20. november 2026",
+        "Utgave": "1.0",
+        "Eier": "Rektor",
+        "Enhet": "Oppvekst",
+        "Budsjettår": "2027",
+        "Offentlighet": "Intern",
+    }
+
+
+def test_goals_have_their_names_in_the_cycle() -> None:
+    assert view_of(figure(goals=("helse",))).header.goals == ("Bedre helse",)
+
+
+def test_measure_links_to_the_causes_it_solves_and_the_a3_it_became() -> None:
+    causes = (RootCause(id="pris", cause="Prisen"), RootCause(id="tid", cause="Tiden"))
+    measure = Measure(id="apne", text="Åpne", solves=("tid",), became="kantine")
+    (view,) = view_of(figure(root_causes=causes, measures=(measure,))).form.measures
+    assert view.causes == (Link("2", "#rotarsak-tid"),)
+    assert view.became == Link("Kantinen", "../../a3/kantine/")
+
+
+def test_effect_and_effort_are_shown_only_if_both_are_judged() -> None:
+    judged = Measure(id="apne", text="Åpne", effect=5, effort=1)
+    half_judged = Measure(id="male", text="Male", effect=5)
+    measures = view_of(figure(measures=(judged, half_judged))).form.measures
+    assert [measure.weight for measure in measures] == [
+        "Grønt: effekt 5 av 5, ressurser 1 av 5.",
+        "",
+    ]
+
+
+def test_lacks_are_those_of_the_phase() -> None:
+    phase = Phase(id="dypdykk", name="Dypdykk", step="host", demands=(Demand.ROOT_CAUSES,))
+    lacking = view_of(figure(phase=phase)).standing
+    assert lacking.has_lacks
+    assert not lacking.is_complete
+    complete = view_of(figure(phase=phase, root_causes=(RootCause(id="a", cause="A"),))).standing
+    assert complete.is_complete
+
+
+def test_phase_without_demands_is_never_called_complete() -> None:
+    phase = Phase(id="ide", name="Idé", step="host")
+    assert not view_of(figure(phase=phase)).standing.is_complete
+
+
+def test_benefits_have_a_section_only_if_there_are_any() -> None:
+    benefit = Benefit(id="uro", kind=BenefitKind.TIME, description="Mindre uro")
+    assert 'id="gevinst-uro"' in html_of(view_of(figure(benefits=(benefit,))))
+    assert 'id="gevinster"' not in html_of(view_of(figure()))
+
+
+def test_frozen_edition_shows_its_banner_and_no_help_on_editing() -> None:
+    now = html_of(view_of(figure()))
+    frozen = html_of(view_of(figure(), BANNER))
+    assert '<div class="phb-frozen" role="note">' in frozen
+    assert "Vedtatt." in frozen
+    for link in ('href="../../header/"', 'href="../../editing/"', 'href="../../tavle/skolemat/"'):
+        assert link in now
+        assert link not in frozen
+
+
+def test_measure_past_its_deadline_is_marked_overdue() -> None:
+    measure = Measure(
+        id="apne", text="Åpne", deadline=date(2026, 10, 1), status=MeasureStatus.STARTED
+    )
+    (view,) = view_of(figure(measures=(measure,))).form.measures
+    assert view.row.urgency
+    assert view.row.urgency.text == "Forfalt"
