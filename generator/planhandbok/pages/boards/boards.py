@@ -7,7 +7,7 @@ from functools import partial
 from planhandbok.pages.boards.board import STYLES, board_name, board_view
 from planhandbok.pages.changes.changes_context import ChangesContext
 from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.page import Page, PagePlan, ViewPage
+from planhandbok.pages.pieces.page import Page, PagePlan, view_page
 from planhandbok.pages.pieces.parts import HelpLinks, Link
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.pages.pieces.stylesheet import stylesheets
@@ -63,14 +63,15 @@ def board_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
     A board is a whole page without a shell: a screen on a wall needs no menu, and the menus of
     thousands of boards would take much time and space.
     """
-    boards = ViewPage(
-        context=site.at(urls.BOARDS),
+    yield view_page(
+        site,
+        urls.BOARDS,
         title=site.words.text("Tavler"),
         description=site.words.text("Tavlene til det korte møtet, per enhet og A3."),
         template="boards/boards.html",
         view=partial(board_list_view, plan.boards),
+        is_searchable=False,
     )
-    yield PagePlan(urls.BOARDS, urls.BOARDS, None, boards, is_searchable=False)
     changes = ChangesContext.of(plan)
     styles = stylesheets(plan.palette, *STYLES)
     for board in (*plan.boards.of_units, *plan.boards.of_sheets):

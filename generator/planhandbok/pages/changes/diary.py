@@ -11,7 +11,7 @@ from planhandbok.pages.changes.change_writer import ChangeView, ChangeWriter
 from planhandbok.pages.changes.changes_context import ChangesContext
 from planhandbok.pages.changes.sentences import change_views
 from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.page import PagePlan, ViewPage
+from planhandbok.pages.pieces.page import PagePlan, view_page
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.a3.sheets import SheetFigure
@@ -214,11 +214,12 @@ def _feeds(folder: str, entries: Sequence[Entry], context: PageContext) -> tuple
 
 def changes_page(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
     """Plan the page of all changes."""
-    changes = ViewPage(
-        context=site.at(urls.CHANGES),
+    yield view_page(
+        site,
+        urls.CHANGES,
         title=site.words.text("Endringer"),
         description=site.words.text("Hva som er endret i A3-ene, måned for måned."),
         template="changes/all_changes.html",
         view=partial(changes_view, plan.entries, ChangesContext.of(plan)),
+        is_searchable=False,
     )
-    yield PagePlan(urls.CHANGES, urls.CHANGES, None, changes, is_searchable=False)

@@ -7,7 +7,7 @@ from functools import partial
 from importlib.metadata import version
 
 from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.page import PagePlan, ViewPage
+from planhandbok.pages.pieces.page import PagePlan, view_page
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
@@ -66,8 +66,9 @@ def about_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
     """Plan the pages about the site itself."""
     _ = site.words.text
     handbook = plan.handbook
-    accessibility = ViewPage(
-        context=site.at(urls.ACCESSIBILITY),
+    yield view_page(
+        site,
+        urls.ACCESSIBILITY,
         title=_("Tilgjengelighet"),
         description=_(
             "Hvem som kan bruke nettstedet, hva som ikke er bra nok, og hvor du sier fra."
@@ -75,12 +76,11 @@ def about_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
         template="overviews/accessibility.html",
         view=partial(accessibility_view, handbook.site.settings, handbook.glossary.page),
     )
-    privacy = ViewPage(
-        context=site.at(urls.PRIVACY),
+    yield view_page(
+        site,
+        urls.PRIVACY,
         title=_("Personvern"),
         description=_("Hva nettstedet vet om deg som leser det."),
         template="overviews/privacy.html",
         view=privacy_view,
     )
-    yield PagePlan(urls.ACCESSIBILITY, urls.ACCESSIBILITY, None, accessibility)
-    yield PagePlan(urls.PRIVACY, urls.PRIVACY, None, privacy)

@@ -11,8 +11,8 @@ from planhandbok.pages.cycle.step import ChecklistRow, checklist
 from planhandbok.pages.overviews.attention import Attention, attention
 from planhandbok.pages.overviews.units import UnitTable, unit_table
 from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.page import PagePlan, ViewPage
-from planhandbok.pages.pieces.parts import HelpLinks, Link, MeasureRow, inside_sentence
+from planhandbok.pages.pieces.page import PagePlan, view_page
+from planhandbok.pages.pieces.parts import HelpLinks, Lead, Link, MeasureRow, inside_sentence
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.benefits.gap import CycleBenefits
 from planhandbok.plan.cycle.calendar import PLANNING_STEPS, CurrentCycle
@@ -46,14 +46,6 @@ class Welcome:
     municipality: str
     coat_of_arms: str
     description: str
-
-
-@dataclass(frozen=True)
-class Gap:
-    """A sentence on the gap of the current cycle, "" if it has none."""
-
-    sentence: str
-    benefits: Link
 
 
 @dataclass(frozen=True)
@@ -108,7 +100,7 @@ class FrontView:
     welcome: Welcome
     attention: Attention
     rules: Link
-    gap: Gap
+    gap: Lead
     urgent: Urgent
     now: Now
     tasks: Tasks | None
@@ -125,7 +117,7 @@ def front_view(figure: FrontFigure, context: PageContext) -> FrontView:
         welcome=_welcome(figure, context),
         attention=attention(overview, context),
         rules=context.link(_("Slik er tallene regnet ut"), urls.STATUS + "#regler"),
-        gap=Gap(gap, context.link(_("Se gevinstene"), urls.BENEFITS)),
+        gap=Lead(gap, context.link(_("Se gevinstene"), urls.BENEFITS)),
         urgent=_urgent(overview, context),
         now=_now(figure.current_cycle, context),
         tasks=_tasks(figure.current_cycle, context) if figure.current_cycle else None,
@@ -216,14 +208,15 @@ def _new_sheet(figure: SheetFigure, context: PageContext) -> NewSheet:
 def front_page(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
     """Plan the front page."""
     figure = _figure(plan)
-    front = ViewPage(
-        context=site.at(urls.FRONT),
+    yield view_page(
+        site,
+        urls.FRONT,
         title=site.words.text("Forside"),
         description=figure.description or site.words.text("Planer, tiltak og status"),
         template="overviews/front.html",
         view=partial(front_view, figure),
+        is_searchable=False,
     )
-    yield PagePlan(urls.FRONT, urls.FRONT, None, front, is_searchable=False)
 
 
 def _figure(plan: Plan) -> FrontFigure:

@@ -8,7 +8,7 @@ from functools import partial
 
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.filters import Filter, filter_of, used
-from planhandbok.pages.pieces.page import PagePlan, ViewPage
+from planhandbok.pages.pieces.page import PagePlan, view_page
 from planhandbok.pages.pieces.parts import Badge, HelpLinks, Link, MeasureRow
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure, SheetStatus
@@ -167,19 +167,21 @@ def _measure_row(figure: MeasureFigure, sheet: SheetFigure, context: PageContext
 def list_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
     """Plan the list of all A3s, and of all measures."""
     _ = site.words.text
-    sheets = ViewPage(
-        context=site.at(urls.A3_LIST),
+    yield view_page(
+        site,
+        urls.A3_LIST,
         title=_("Alle A3-er"),
         description=_("Alle A3-er."),
         template="overviews/a3_list.html",
         view=partial(sheet_list_view, plan.sheets, plan.handbook.method.phases),
+        is_searchable=False,
     )
-    measures = ViewPage(
-        context=site.at(urls.MEASURES),
+    yield view_page(
+        site,
+        urls.MEASURES,
         title=_("Alle tiltak"),
         description=_("Alle tiltak med ansvar, frist og status."),
         template="overviews/measures.html",
         view=partial(measure_list_view, plan.sheets),
+        is_searchable=False,
     )
-    yield PagePlan(urls.A3_LIST, urls.A3_LIST, None, sheets, is_searchable=False)
-    yield PagePlan(urls.MEASURES, urls.MEASURES, None, measures, is_searchable=False)

@@ -9,7 +9,7 @@ from planhandbok.pages.charts.small import Sparkline, sparkline
 from planhandbok.pages.overviews.attention import Attention, attention
 from planhandbok.pages.overviews.units import UnitTable, unit_table
 from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.page import PagePlan, ViewPage
+from planhandbok.pages.pieces.page import PagePlan, view_page
 from planhandbok.pages.pieces.parts import Badge, HelpLinks, Link, MeasureRow, owner_text
 from planhandbok.plan.a3.indicators import IndicatorFigure
 from planhandbok.plan.a3.measures import MeasureFigure
@@ -91,11 +91,12 @@ def _indicators(
 
 
 def status_page(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
-    status = ViewPage(
-        context=site.at(urls.STATUS),
+    yield view_page(
+        site,
+        urls.STATUS,
         title=site.words.text("Status"),
         description=site.words.text("Hva haster, per enhet."),
         template="overviews/status.html",
         view=partial(status_view, plan.overview),
+        is_searchable=False,
     )
-    yield PagePlan(urls.STATUS, urls.STATUS, None, status, is_searchable=False)

@@ -3,35 +3,22 @@
 import gettext
 from functools import cache
 from importlib.resources import files
+from io import BytesIO
 
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from planhandbok.records.schema.settings import Language
 
 
-class _Catalogue(gettext.NullTranslations):
-    """The translations of one language."""
-
-    def __init__(self, language: Language) -> None:
-        super().__init__()
-        path = files("planhandbok") / "locale" / language / "LC_MESSAGES" / "planhandbok.po"
-        with path.open("rb") as file:
-            self._messages = {
-                message.id if isinstance(message.id, str) else message.id[0]: message.string
-                for message in read_po(file, locale=language)
-            }
-
-    def gettext(self, message: str) -> str:
-        found = self._messages.get(message)
-        return found if isinstance(found, str) and found else message
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        found = self._messages.get(msgid1)
-        if isinstance(found, (tuple, list)) and all(found):
-            return str(found[0 if n == 1 else 1])
-        return msgid1 if n == 1 else msgid2
-
-
 @cache
 def catalogue(language: Language) -> gettext.NullTranslations:
-    return gettext.NullTranslations() if language is Language.BOKMAL else _Catalogue(language)
+    """Return the translations to a language; those to bokmål are the texts themselves."""
+    if language is Language.BOKMAL:
+        return gettext.NullTranslations()
+    path = files("planhandbok") / "locale" / language / "LC_MESSAGES" / "planhandbok.po"
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

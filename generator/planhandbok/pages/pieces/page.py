@@ -7,7 +7,7 @@ from html import unescape
 
 from markupsafe import Markup
 
-from planhandbok.pages.pieces.context import PageContext
+from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.records.addresses import urls
 from planhandbok.records.text.shell_marker import SHELL_MARKER
@@ -110,3 +110,19 @@ class ViewPage:
         view = self.view(self.context)
         body = fragment(self.template, view, self.context.words.language)
         return Page.of(self.title, self.description, body)
+
+
+def view_page(
+    site: SiteContext,
+    address: str,
+    *,
+    title: str,
+    description: str,
+    template: str,
+    view: Callable[[PageContext], object],
+    source: str | None = None,
+    is_searchable: bool = True,
+) -> PagePlan:
+    """Plan a page that is made from a view and a template, with a shell of its own."""
+    make = ViewPage(site.at(address), title, description, template, view)
+    return PagePlan(address, address, source, make, is_searchable)
