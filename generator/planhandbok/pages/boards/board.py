@@ -1,13 +1,12 @@
 """The board of an A3 or a unit: one screen that a group reads standing, three metres away."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from planhandbok.pages.changes.change_writer import ChangeView
+from planhandbok.pages.boards.news import News, news
 from planhandbok.pages.changes.changes_context import ChangesContext
-from planhandbok.pages.changes.diary import entry_changes
 from planhandbok.pages.charts.line import LineChart, line_chart
 from planhandbok.pages.cycle.priority import FieldView, field_view
 from planhandbok.pages.pieces import text
@@ -15,13 +14,12 @@ from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Badge, HelpLinks, Link, MeasureRow
 from planhandbok.pages.pieces.stylesheet import FAVICON
 from planhandbok.plan.a3.indicators import IndicatorFigure
-from planhandbok.plan.boards.board import ActionPlan, Board, PeriodStart
+from planhandbok.plan.boards.board import Board
 from planhandbok.records.addresses import urls
 from planhandbok.records.addresses.anchors import indicator_anchor
 from planhandbok.records.schema.a3 import Measure
 from planhandbok.records.schema.benefit import Idea
 
-MOST_MOVED = 3
 MOST_DRAWN = 2
 MOST_GOALS = 2
 MOST_IDEAS = 2
@@ -36,7 +34,7 @@ STYLES = ("look.css", "planhandbok.css", "charts.css", "board.css")
 
 @dataclass(frozen=True)
 class BoardFrame:
-    """What stands around a board, which is a whole page: `name` is its title in the browser, and
+    """The frame of a board, which is a whole page: `name` is its title in the browser, and
     `home` leads to what the board is made from.
     """
 
@@ -49,12 +47,6 @@ class BoardFrame:
 
 
 @dataclass(frozen=True)
-class MovedLine:
-    a3: Link | None
-    change: ChangeView
-
-
-@dataclass(frozen=True)
 class BoardGoal:
     """An indicator. It has a `chart` if it is drawn."""
 
@@ -64,17 +56,6 @@ class BoardGoal:
     latest: str
     target: str
     chart: LineChart | None
-
-
-@dataclass(frozen=True)
-class News:
-    """The changes since the last meeting, newest first; `note` says why some are missing."""
-
-    since: str
-    moved: tuple[MovedLine, ...]
-    more: Link | None
-    late: str
-    note: str
 
 
 @dataclass(frozen=True)
@@ -155,7 +136,7 @@ def board_view(
         title=board_name(board),
         help=context.help,
         is_example=all(figure.sheet.a3.is_example for figure in board.sheets),
-        news=_news(board, changes, context),
+        news=news(board, changes, context),
         goals=_goals(board, context),
         ideas=_ideas(board, numbers, context),
         field=field_view(board.priority, context, with_a3=board.unit is not None),
@@ -248,53 +229,3 @@ def _actions(board: Board, numbers: Numbers, context: PageContext) -> Actions:
     count = context.words.count
     closed = count("{n} tiltak er lukket.", "{n} tiltak er lukket.", board.action_plan.closed)
     return Actions(actions[:most], actions[most:], closed)
-
-
-def _news(board: Board, changes: ChangesContext, context: PageContext) -> News:
-    moved = tuple(_moved(board, changes, context))
-    more = max(0, len(moved) - MOST_MOVED) + board.news.others
-    return News(
-        since=_since(board.news.since, context),
-        moved=moved[:MOST_MOVED],
-        more=_more_changes(more, board, context),
-        late=_late(board.action_plan, context),
-        note=changes.history_note(context.words),
-    )
-
-
-def _since(start: PeriodStart, context: PageContext) -> str:
-    if not start.is_meeting:
-        return context.words.text("De siste [tall:tavle-uker]")
-    day = context.words.day_and_month(start.on)
-    return context.words.text("Siden møtet {day}").format(day=day)
-
-
-def _moved(board: Board, changes: ChangesContext, context: PageContext) -> Iterator[MovedLine]:
-    """The changes of what a meeting follows, newest first; with their A3 on the board of a unit."""
-    for entry in board.news.entries:
-        a3 = context.sheet_link(changes.sheets[entry.id]) if board.unit else None
-        for change in entry_changes(entry, changes.writer(entry.id, context)):
-            yield MovedLine(a3, change)
-
-
-def _more_changes(count: int, board: Board, context: PageContext) -> Link | None:
-    if count <= 0:
-        return None
-    words = context.words
-    changes = words.count("{n} endring i planen", "{n} endringer i planen", count)
-    if board.news.entries:
-        changes = words.count("{n} endring til", "{n} endringer til", count)
-    if board.unit:
-        return context.link(changes, urls.CHANGES)
-    return context.link(changes, f"{urls.sheet_address(board.sheets[0].sheet)}#endringer")
-
-
-def _late(plan: ActionPlan, context: PageContext) -> str:
-    count = context.words.count
-    if not plan.overdue:
-        return context.words.text("Ingen tiltak er forfalt.")
-    late = count("{n} tiltak er forfalt", "{n} tiltak er forfalt", plan.overdue)
-    if not plan.newly_overdue:
-        return f"{late}."
-    newly = count("{n} av dem siden sist", "{n} av dem siden sist", plan.newly_overdue)
-    return f"{late}, {newly}."

@@ -1,4 +1,4 @@
-"""What every page that tells of changes needs, gathered from the plan before the pages are made."""
+"""The values that pages on changes need, gathered from the plan before the pages are made."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

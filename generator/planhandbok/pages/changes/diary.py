@@ -44,8 +44,8 @@ ENDED_ON = N_("A3-en ble avsluttet {day}.")
 
 @dataclass(frozen=True)
 class EntryView:
-    """What one commit did to one A3. `a3` leads to its page or tombstone, and is None on the A3's
-    own page and if it has neither.
+    """The changes of one A3 in one commit. `a3` leads to its page or tombstone; it is None on the
+    A3's own page and if there is neither.
     """
 
     on: str

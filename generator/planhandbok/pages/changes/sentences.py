@@ -202,7 +202,7 @@ def _text_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
 
 
 def _pieces(change: Change) -> tuple[Piece, ...] | None:
-    """How a text was reworded; None if only marks or links are different."""
+    """Return how a text was reworded; None if only marks or links are different."""
     before, after = (
         LINK.sub("", text.block(version).striptags()) if version else ""
         for version in (change.before, change.after)

@@ -1,4 +1,4 @@
-"""How a text was reworded: the words that were kept, added and removed, shortened.
+"""Compare two wordings of a text: the words that were kept, added and removed, shortened.
 
 Both texts are without marks and links, so that only words are compared.
 """

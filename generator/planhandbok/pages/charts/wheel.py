@@ -39,7 +39,7 @@ A_YEAR = timedelta(365)
 
 @dataclass(frozen=True)
 class Round:
-    """The days of one turn of the wheel; `end` is the day after the last."""
+    """The days of a turn of the wheel; `end` is the day after the last."""
 
     first: date
     end: date
@@ -101,8 +101,8 @@ def year_wheel(figure: CycleFigure, today: date, context: PageContext) -> Wheel:
 
 def _months(turn: Round) -> list[date]:
     """Return the 15th of each month, as far as it is within the round."""
-    first, end = turn.first.year * 12, turn.end.year * 12 + 12
-    middles = [date(n // 12, n % 12 + 1, 15) for n in range(first, end)]
+    years = range(turn.first.year, turn.end.year + 1)
+    middles = (date(year, month, 15) for year in years for month in range(1, 13))
     return [middle for middle in middles if turn.first <= middle < turn.end]
 
 
@@ -122,14 +122,17 @@ def _sector(span: tuple[float, float], heading: str, text: str, *, is_chosen: bo
     start = span[0] + gap
     end = span[1] - gap
     corners = [_place(start, HUB), _place(start, RIM), _place(end, RIM), _place(end, HUB)]
-    a, b, c, d = (f"{corner.x} {corner.y}" for corner in corners)
+    hub_start, rim_start, rim_end, hub_end = (f"{corner.x} {corner.y}" for corner in corners)
     is_large = int(end - start > 1 / 2)
     middle = _place((start + end) / 2, (HUB + RIM) / 2 + 4)
     room = 2 * pi * (end - start) * (HUB + RIM) / 2
     lines = wrapped(text, RIM - HUB + 4) if room >= RIM - HUB else []
     top = middle.y - (len(lines) * LINE) // 2 + 4
     return Sector(
-        path=f"M{a}L{b}A{RIM} {RIM} 0 {is_large} 1 {c}L{d}A{HUB} {HUB} 0 {is_large} 0 {a}Z",
+        path=(
+            f"M{hub_start}L{rim_start}A{RIM} {RIM} 0 {is_large} 1 {rim_end}"
+            f"L{hub_end}A{HUB} {HUB} 0 {is_large} 0 {hub_start}Z"
+        ),
         is_chosen=is_chosen,
         heading=Label(heading if room >= width_of(heading) else "", middle.x, top),
         lines=stacked(lines, middle.x, top + LINE),

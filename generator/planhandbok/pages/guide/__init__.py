@@ -1,4 +1,4 @@
-"""What the records add to the guide: notes, pictures, and the meaning of words.
+"""Parts that the records add to the guide: notes, pictures, and the meaning of words.
 
 Other wings may use:
 

@@ -1,4 +1,4 @@
-"""How many measures are open and urgent, as the front page and the status page say it first."""
+"""The counts of open and urgent measures, which open the front page and the status page."""
 
 from dataclasses import dataclass
 

@@ -26,8 +26,8 @@ MOST_UNITS = 12
 
 @dataclass(frozen=True)
 class FrontFigure:
-    """What the front page shows. `coat_of_arms` is the file of a drawing, "" for none; `benefits`
-    are those of the current cycle if it has a gap to close; `newest` are A3s by date.
+    """The figures of the front page. `coat_of_arms` is the file of a drawing, "" for none.
+    `benefits` are those of the current cycle, if it has a gap to close.
     """
 
     description: str
@@ -40,7 +40,7 @@ class FrontFigure:
 
 @dataclass(frozen=True)
 class Welcome:
-    """Whose site this is; `coat_of_arms` is the address of a picture, "" for none."""
+    """The owner of the site; `coat_of_arms` is the address of a picture, "" for none."""
 
     title: str
     municipality: str
@@ -56,7 +56,7 @@ class Urgent:
 
 @dataclass(frozen=True)
 class Now:
-    """Where in the cycle we are; the wheel is there while one of its quarters runs."""
+    """The place in the cycle today; the wheel is there while one of its quarters runs."""
 
     sentence: str
     meeting: Link | None

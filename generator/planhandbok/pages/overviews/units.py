@@ -24,7 +24,7 @@ class UnitTable:
 
 
 def unit_table(overview: Overview, most_units: int, context: PageContext) -> UnitTable:
-    """With more than `most_units`, the table has only units with something overdue or soon."""
+    """Return the table; with more than `most_units`, only units with something overdue or soon."""
     _ = context.words.text
     units = overview.units
     most_measures = max((unit.open_measures + unit.closed_measures for unit in units), default=0)

@@ -1,4 +1,4 @@
-"""What each PDF shows: A3s as sheets, checklists, and a cycle bound together.
+"""Plans of PDFs: A3s as sheets, checklists, and a cycle bound together.
 
 Other wings may use:
 

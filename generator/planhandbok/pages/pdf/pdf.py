@@ -1,4 +1,4 @@
-"""What a PDF is made from: where it lies, and the data that its template draws."""
+"""The plan of a PDF, and the data that its template draws."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -44,7 +44,7 @@ class Pdf:
 
 @dataclass(frozen=True)
 class PdfContext:
-    """What all PDFs of a site share: its colours, and the goals by budget year and id."""
+    """The values shared by all PDFs of a site: its colours, and the goals by budget year and id."""
 
     site: SiteContext
     palette: Palette | None

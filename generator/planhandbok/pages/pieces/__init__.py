@@ -1,4 +1,4 @@
-"""What all pages share: words, labels, links, text, templates and the page itself.
+"""The pieces that all pages share: words, labels, links, text, templates and the page itself.
 
 Other wings may use:
 
@@ -8,7 +8,7 @@ Other wings may use:
     labels: COLUMNS, LABELS, LACKS
     numbers: published_numbers
     page: A3_SHELL, CASE_SHELL, EDITION_SHELL, Heading, PARENT, Page, PagePlan, SHARED_SHELLS,
-        SHELL, ViewPage, shell_of
+        SHELL, ViewPage, shell_of, view_page
     parts: Badge, HelpLinks, Lead, Link, MeasureRow, inside_sentence, owner_text
     render: fragment
     stylesheet: FAVICON, STYLESHEET, stylesheet, stylesheets

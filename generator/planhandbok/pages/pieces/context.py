@@ -1,4 +1,4 @@
-"""What views need besides a figure: the context of the whole site, and of one page in it."""
+"""The contexts that views need besides a figure: of the whole site, and of one page in it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -29,7 +29,7 @@ from planhandbok.records.schema.sheet import Sheet
 
 @dataclass(frozen=True)
 class SiteContext:
-    """What all pages of one site share; it is made once a build.
+    """The values that all pages of one site share; they are made once a build.
 
     `url` ends in "/", and is "" where the settings do not say where the site will stand.
     `a3_titles` are by id; `help_pages` holds guide pages by the fields of `Help`, "" for a field

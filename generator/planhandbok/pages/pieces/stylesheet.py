@@ -1,4 +1,4 @@
-"""How the pages look: our stylesheets, and the one with the municipality's own colours."""
+"""Stylesheets of whole pages: ours, and the one with the municipality's own colours."""
 
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.plan.palette import Palette
