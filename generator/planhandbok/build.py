@@ -11,7 +11,7 @@ from planhandbok.records.audience import for_audience
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
-from planhandbok.site.assemble import Places, assemble
+from planhandbok.site.assemble import BuildFolders, assemble
 from planhandbok.site.engine.engine import (
     EngineDirs,
     EngineError,
@@ -51,14 +51,15 @@ def build(order: Order) -> Published | Problems:
     job = engine_job(handbook, order.project, shells, with_search=order.with_search)
     try:
         with replacing(order.out) as folder, TemporaryDirectory(prefix="planhandbok-") as work_dir:
-            documents = Path(work_dir) / "search" if order.with_search else None
+            search_folder = Path(work_dir) / "search" if order.with_search else None
             with order.start_engine(order.engine, job, EngineDirs(Path(work_dir))) as engine:
-                made = {page.address: page.make() for page in output.pages if page.stands_alone}
+                # While the engine works, make the pages that no other page shares a shell with.
+                made = {page.address: page.make() for page in output.pages if page.has_own_shell}
                 engine.finish(folder)
-            places = Places(order.project, folder, order.out, documents)
-            assembled = assemble(output, made, places, with_pdf=order.with_pdf)
+            folders = BuildFolders(order.project, folder, order.out, search_folder)
+            assembled = assemble(output, made, folders, with_pdf=order.with_pdf)
     except EngineError as error:
         return Problems.of([*error.problems.items, *records.warnings.items])
-    notices = ledger.remember(records, order.project, is_kept=order.keeps_ledger)
-    warnings = Problems.of([*notices.items, *assembled.warnings.items])
-    return Published(assembled.pages, warnings)
+    notice = ledger.remember(records, order.project, is_kept=order.keeps_ledger)
+    told = [*records.warnings.items, *notice.items, *assembled.warnings.items]
+    return Published(assembled.pages, Problems.of(told))

@@ -1,4 +1,4 @@
-"""The way through the first room: files → typed records → checks → linked records.
+"""The way through the first room: files → typed records → checks → records with their history.
 
 Nothing stops at the first mistake. The records are given only if no mistake is an error.
 """
@@ -44,17 +44,17 @@ def read_records(project: Path) -> AllRecords | Problems:
     """Return everything under a project, or every mistake in it, warnings included."""
     loaded = load(project)
     found = [mistake for check in CHECKS for mistake in check(loaded)]
-    records = link(loaded)
-    if records:
+    records = records_of(loaded)
+    if records:  # the check of addresses needs the history too, so it is not among CHECKS
         found += address_mistakes(records, loaded.mistakes.files)
-    mistakes = [*loaded.mistakes.all(), *loaded.mistakes.unexplained(found)]
+    mistakes = [*loaded.mistakes.all(), *loaded.mistakes.without_aftereffects(found)]
     problems = Problems.of(placed(mistakes, project))
     if records is None or problems.count(Severity.ERROR):
         return problems
     return replace(records, warnings=problems)
 
 
-def link(loaded: Loaded) -> AllRecords | None:
+def records_of(loaded: Loaded) -> AllRecords | None:
     """Return the records in their order, with their history and addresses, and without warnings
     so far; `None` if the settings or the method cannot be read.
     """

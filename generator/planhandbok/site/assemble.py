@@ -28,15 +28,15 @@ BUILD_NOTE = "bygg.json"
 
 
 @dataclass(frozen=True)
-class Places:
-    """Folders of one build: the project, the new site, the old one, and one for search to read, if
-    there is search.
+class BuildFolders:
+    """The folders of one build: the project, the new site, the old one, and the pages for search,
+    if there is search.
     """
 
     project: Path
     site: Path
-    old: Path
-    documents: Path | None
+    old_site: Path
+    search: Path | None
 
 
 @dataclass(frozen=True)
@@ -48,26 +48,27 @@ class Assembled:
 
 
 def assemble(
-    output: Output, made: Mapping[str, Page], places: Places, *, with_pdf: bool
+    output: Output, made: Mapping[str, Page], folders: BuildFolders, *, with_pdf: bool
 ) -> Assembled:
-    """Write the site around what the engine made; `made` has the pages made already, by address."""
-    site = places.site
-    write_feeds(output.feeds, site)
-    write_tables(output.tables, site)
-    pdf_dirs = PdfDirs(places.project, site, places.old)
+    """Write the site around what the engine wrote; `made` has pages made already, by address."""
+    site_folder = folders.site
+    write_feeds(output.feeds, site_folder)
+    write_tables(output.tables, site_folder)
+    pdf_dirs = PdfDirs(folders.project, site_folder, folders.old_site)
     pdfs = publish_pdfs(output.pdfs, pdf_dirs) if with_pdf else PublishedPdfs()
-    writer = PageWriter(site, places.documents, output.guide, pdfs.names)
+    writer = PageWriter(site_folder, folders.search, output.guide, pdfs.names)
     shells = _parsed_shells(output.pages, writer)
+    _remove_shared_shells(site_folder)
     guide = finish_guide(writer, {page.address for page in output.pages})
     if output.stylesheet:
-        (site / STYLESHEET).write_text(output.stylesheet, encoding="utf-8")
-    (site / BUILD_NOTE).write_text(output.build_note, encoding="utf-8")
+        (site_folder / STYLESHEET).write_text(output.stylesheet, encoding="utf-8")
+    (site_folder / BUILD_NOTE).write_text(output.build_note, encoding="utf-8")
     own = [page.address for page in output.pages if not page.is_gone]
-    _write_sitemap(site, output.url, [*guide, *own])
+    _write_sitemap(site_folder, output.url, [*guide, *own])
     write_redirects(output.redirects, writer)
-    write_run = partial(_write_pages, made, shells, writer)
-    written = sum(run_in_workers(write_run, output.pages))
-    search.index(places.documents, site)
+    write_batch = partial(_write_pages, made, shells, writer)
+    written = sum(run_in_workers(write_batch, output.pages))
+    search.index(folders.search, site_folder)
     return Assembled(len(guide) + written, pdfs.warnings)
 
 
@@ -75,44 +76,49 @@ def _parsed_shells(pages: Sequence[PagePlan], writer: PageWriter) -> dict[str, S
     shells: dict[str, StampedShell] = {}
     for page in pages:
         if page.shell is not None and page.shell not in shells:
-            html = (writer.site / page.shell / INDEX).read_text(encoding="utf-8")
+            html = (writer.site_folder / page.shell / INDEX).read_text(encoding="utf-8")
             shells[page.shell] = parsed_shell(html, page.shell, page.source, writer.guide.content)
-    for shared in SHARED_SHELLS:
-        folder = shared[: shared.index("/", shared.index(SHELL_MARKER)) + 1]
-        shutil.rmtree(writer.site / folder, ignore_errors=True)
     return shells
+
+
+def _remove_shared_shells(site_folder: Path) -> None:
+    """Remove the shells that stand at no page's address, with the folders made for them."""
+    for address in SHARED_SHELLS:
+        parts = address.split("/")
+        first_marked = next(i for i, part in enumerate(parts) if part.startswith(SHELL_MARKER))
+        shutil.rmtree(site_folder.joinpath(*parts[: first_marked + 1]), ignore_errors=True)
 
 
 def _write_pages(
     made: Mapping[str, Page],
     shells: Mapping[str, StampedShell],
     writer: PageWriter,
-    plans: Sequence[PagePlan],
+    batch: Sequence[PagePlan],
 ) -> int:
-    """Write a run of pages, and return how many there were."""
-    for plan in plans:
-        page = made.get(plan.address) or plan.make()
-        if plan.shell is None:
-            writer.write(plan.address, writer.with_links(page.body, plan.address))
+    """Write a batch of pages, and return how many there were."""
+    for planned in batch:
+        page = made.get(planned.address) or planned.make()
+        if planned.shell is None:
+            writer.write(planned.address, writer.with_links(page.body, planned.address))
         else:
-            _stamp(plan, page, shells[plan.shell], writer)
-    return len(plans)
+            _stamp(planned, page, shells[planned.shell], writer)
+    return len(batch)
 
 
-def _stamp(plan: PagePlan, page: Page, shell: StampedShell, writer: PageWriter) -> None:
-    body = writer.with_links(page.body, plan.address)
-    if plan.is_searchable:
+def _stamp(planned: PagePlan, page: Page, shell: StampedShell, writer: PageWriter) -> None:
+    body = writer.with_links(page.body, planned.address)
+    if planned.is_searchable:
         safe = Markup(body)  # noqa: S704 Jinja escaped it, and only links were put in
-        writer.write_document(plan.address, page.title, safe)
-    body = writer.with_meanings(body, plan.address)
+        writer.write_document(planned.address, page.title, safe)
+    body = writer.with_meanings(body, planned.address)
     page = replace(page, body=Markup(body))  # noqa: S704 the same, and meanings of our own
-    html = stamped(shell, page, plan.address, plan.source)
-    writer.write(plan.address, not_indexed(html) if plan.is_gone else html)
+    html = stamped(shell, page, planned.address, planned.source)
+    writer.write(planned.address, not_indexed(html) if planned.is_gone else html)
 
 
-def _write_sitemap(site: Path, url: str, addresses: Sequence[str]) -> None:
+def _write_sitemap(site_folder: Path, url: str, addresses: Sequence[str]) -> None:
     """Replace the sitemap of the engine, which knows no A3; leave none if the URL is unknown."""
     for name in ("sitemap.xml", "sitemap.xml.gz"):
-        (site / name).unlink(missing_ok=True)
+        (site_folder / name).unlink(missing_ok=True)
     if url:
-        (site / "sitemap.xml").write_text(sitemap(url, addresses), encoding="utf-8")
+        (site_folder / "sitemap.xml").write_text(sitemap(url, addresses), encoding="utf-8")

@@ -18,12 +18,12 @@ INDEX = "index.html"
 
 @dataclass(frozen=True)
 class PageWriter:
-    """`site` is the folder of the site, and `documents` the folder that search reads, if there is
-    search. `pdfs` holds the name of the PDF beside a page, by the address of the page.
+    """`site_folder` is the folder of the site, and `search_folder` the folder that search reads, if
+    there is search. `pdfs` holds the name of the PDF beside a page, by the address of the page.
     """
 
-    site: Path
-    documents: Path | None
+    site_folder: Path
+    search_folder: Path | None
     guide: GuideOutput
     pdfs: Mapping[str, str]
 
@@ -41,12 +41,12 @@ class PageWriter:
         return with_meanings(html, found)
 
     def write(self, address: str, html: str) -> None:
-        _write(self.site / address, html)
+        _write(self.site_folder / address, html)
 
     def write_document(self, address: str, title: str, body: Markup) -> None:
         """Give search the words of a page, without the meanings of other words."""
-        if self.documents:
-            _write(self.documents / address, document(title, body, self.guide.language))
+        if self.search_folder:
+            _write(self.search_folder / address, document(title, body, self.guide.language))
 
 
 def _write(folder: Path, html: str) -> None:

@@ -22,8 +22,8 @@ from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.a3.indicators import Course
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.benefits.gap import Benefits
+from planhandbok.plan.benefits.listed_sums import GapPart, listed_sums
 from planhandbok.plan.benefits.other_effects import OtherEffect
-from planhandbok.plan.benefits.totals import GapPart, totals
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 from planhandbok.records.schema.a3 import MeasureStatus, Reading
@@ -282,7 +282,7 @@ def _sum_columns(_: Translate) -> Columns:
 
 
 def _sum_rows(benefits: Benefits, no_unit: str) -> TableRows:
-    for total in totals(benefits):
+    for total in listed_sums(benefits):
         cycle = total.cycle
         yield (
             AddressCell(urls.gap_address(cycle) if cycle else urls.BENEFITS),

@@ -36,9 +36,9 @@ def redirects(plan: Plan, site: SiteContext) -> Iterator[Redirect]:
     their own.
     """
     root = urlsplit(site.url).path or "/"
-    divided = {page_of(anchor.address) for anchor in plan.handbook.forwarded.anchors}
+    with_moved_anchors = {page_of(anchor.address) for anchor in plan.handbook.forwarded.anchors}
     for gone in plan.handbook.forwarded.pages:
-        if gone.target and not gone.end and gone.address not in divided:
+        if gone.target and not gone.end and gone.address not in with_moved_anchors:
             context = site.at(gone.address)
             view = RedirectView(
                 link=link_to(gone.target, context),

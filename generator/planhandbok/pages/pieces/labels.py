@@ -6,9 +6,9 @@ from enum import Enum
 from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.a3.indicators import Course
 from planhandbok.plan.a3.sheets import SheetStatus
+from planhandbok.plan.benefits.listed_sums import GapPart
 from planhandbok.plan.benefits.other_effects import OtherEffect
 from planhandbok.plan.benefits.sheet_benefits import BenefitLack
-from planhandbok.plan.benefits.totals import GapPart
 from planhandbok.plan.benefits.tree import LooseEnd, NodeKind
 from planhandbok.plan.cycle.priority import Choice, Workload
 from planhandbok.plan.cycle.urgency import Urgency

@@ -70,7 +70,7 @@ class PagePlan:
     is_gone: bool = False
 
     @property
-    def stands_alone(self) -> bool:
+    def has_own_shell(self) -> bool:
         """True if no other page is stamped into its shell."""
         return self.shell == self.address
 

@@ -5,10 +5,10 @@ Other wings may use:
     business_case: BusinessCase
     direct_sums: DirectEffect, DirectSums
     gap: Benefits, CycleBenefits, GapYear, all_benefits
+    listed_sums: GapPart, listed_sums
     other_effects: OtherEffect, OtherEffectLine
     sheet_benefits: BenefitFigure, BenefitLack, SheetBenefits, sheet_benefits
     sums: EXACT, Range, ZERO
-    totals: GapPart, totals
     tree: BenefitsTree, LooseEnd, MOST_DRAWN, Node, NodeKind, ReferencedBenefit, cycle_trees,
         sheet_tree
 """

@@ -63,8 +63,8 @@ class CurrentCycle:
 
 
 def cycle_figure(cycle: Cycle, method: Method, today: date) -> CycleFigure:
-    dates = {dates.step: dates for dates in cycle.dates}
-    steps = tuple(_step_figure(step, dates[step.id], cycle, today) for step in method.steps)
+    dates_by_step = {dates.step: dates for dates in cycle.dates}
+    steps = tuple(_step_figure(step, dates_by_step[step.id], cycle, today) for step in method.steps)
     return CycleFigure(cycle, steps)
 
 

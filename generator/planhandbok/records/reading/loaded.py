@@ -44,11 +44,11 @@ class ReadingMistakes:
     def all(self) -> list[Mistake]:
         return [*self.others, *(value for values in self.misread.values() for value in values)]
 
-    def unexplained(self, mistakes: Iterable[Mistake]) -> Iterator[Mistake]:
-        """Leave out mistakes at a misread value, or inside one: they are about a stand-in."""
-        return (mistake for mistake in mistakes if not self._explains(mistake))
+    def without_aftereffects(self, mistakes: Iterable[Mistake]) -> Iterator[Mistake]:
+        """Leave out mistakes that only follow from a value that could not be read."""
+        return (mistake for mistake in mistakes if not self._is_aftereffect(mistake))
 
-    def _explains(self, mistake: Mistake) -> bool:
+    def _is_aftereffect(self, mistake: Mistake) -> bool:
         return isinstance(mistake, Finding) and any(
             mistake.path[: len(value.path)] == value.path
             for value in self.misread.get(mistake.file, ())

@@ -12,8 +12,8 @@ from planhandbok.site.publish import write_together
 
 
 def remember(records: AllRecords, project: Path, *, is_kept: bool) -> Problems:
-    """Write new addresses into the ledger if it `is_kept`. Return the warnings of the records, with
-    a notice of the addresses that the ledger still lacks.
+    """Write new addresses into the ledger if it `is_kept`. Return a notice of the addresses that
+    the ledger still lacks, or no problem.
 
     The ledger holds what every audience has seen, so that all builds of the same records agree.
     """
@@ -23,9 +23,9 @@ def remember(records: AllRecords, project: Path, *, is_kept: bool) -> Problems:
     text = ledger_text({**current, **ledger.entries, **dict.fromkeys(public, Access.PUBLIC)})
     is_complete = text == ledger.text
     if is_complete or (is_kept and _write(project / LEDGER, text, ledger.line_end)):
-        return records.warnings
+        return Problems()
     new = sorted(address for address in current if address not in ledger.entries)
-    return Problems.of([*records.warnings.items, *([_notice(new)] if new else [])])
+    return Problems.of([_notice(new)] if new else [])
 
 
 def _write(path: Path, text: str, line_end: str) -> bool:

@@ -25,7 +25,7 @@ class GapPart(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Total:
+class ListedSum:
     """A sum. `None` stands for all cycles, units, kinds or years: those of the cycle's period, or
     without a cycle all there are. A need and a cost have no stage, and a sum of a unit or a kind
     no bounds. `unit` is empty for A3s that name none.
@@ -42,51 +42,53 @@ class Total:
     year: int | None = None
 
 
-def totals(benefits: Benefits) -> Iterator[Total]:
+def listed_sums(benefits: Benefits) -> Iterator[ListedSum]:
     """Yield the sums of each cycle in the order of its page, and then of the whole handbook."""
     for figure in benefits.cycles:
-        yield from _gap_totals(figure)
-        yield from _other_effect_totals(figure)
-        yield from _group_totals(figure.direct, figure.cycle)
-    yield from _group_totals(benefits.direct, None)
+        yield from _gap_sums(figure)
+        yield from _other_effect_sums(figure)
+        yield from _group_sums(figure.direct, figure.cycle)
+    yield from _group_sums(benefits.direct, None)
     for stage, amount in benefits.direct.total.stages.items():
-        yield Total(GapPart.DIRECT, amount, stage=stage)
+        yield ListedSum(GapPart.DIRECT, amount, stage=stage)
 
 
-def _gap_totals(figure: CycleBenefits) -> Iterator[Total]:
+def _gap_sums(figure: CycleBenefits) -> Iterator[ListedSum]:
     cycle = figure.cycle
     columns = (*figure.gap, figure.period)
     for column in columns:
         if column.need is not None:
-            yield Total(GapPart.NEED, column.need, cycle=cycle, year=column.year)
+            yield ListedSum(GapPart.NEED, column.need, cycle=cycle, year=column.year)
     yield from _direct_totals(figure)
     if figure.business_case:
         for column in columns:
-            yield Total(GapPart.COST, column.cost, cycle=cycle, year=column.year)
+            yield ListedSum(GapPart.COST, column.cost, cycle=cycle, year=column.year)
 
 
-def _direct_totals(figure: CycleBenefits) -> Iterator[Total]:
+def _direct_totals(figure: CycleBenefits) -> Iterator[ListedSum]:
     cycle = figure.cycle
     for stage in Stage:
         for column in (*figure.gap, figure.period):
             if amount := column.closed.get(stage):
-                yield Total(GapPart.DIRECT, *amount, cycle=cycle, stage=stage, year=column.year)
+                yield ListedSum(GapPart.DIRECT, *amount, cycle=cycle, stage=stage, year=column.year)
     for stage, years in figure.outside.items():
         for year, amount in years.items():
-            yield Total(GapPart.OUTSIDE, *amount, cycle=cycle, stage=stage, year=year)
+            yield ListedSum(GapPart.OUTSIDE, *amount, cycle=cycle, stage=stage, year=year)
 
 
-def _other_effect_totals(figure: CycleBenefits) -> Iterator[Total]:
+def _other_effect_sums(figure: CycleBenefits) -> Iterator[ListedSum]:
     years = [column.year for column in (*figure.gap, figure.period)]
     for line in figure.other_effects:
         for year, amount in zip(years, line.amounts, strict=True):
             if amount:
-                yield Total(line.effect, *amount, cycle=figure.cycle, stage=line.stage, year=year)
+                yield ListedSum(
+                    line.effect, *amount, cycle=figure.cycle, stage=line.stage, year=year
+                )
 
 
-def _group_totals(direct: DirectEffect, cycle: Cycle | None) -> Iterator[Total]:
+def _group_sums(direct: DirectEffect, cycle: Cycle | None) -> Iterator[ListedSum]:
     for group in (*direct.units, *direct.kinds):
         kind = group.name if isinstance(group.name, BenefitKind) else None
         unit = None if kind else str(group.name or "")
         for stage, amount in group.stages.items():
-            yield Total(GapPart.DIRECT, amount, cycle=cycle, unit=unit, kind=kind, stage=stage)
+            yield ListedSum(GapPart.DIRECT, amount, cycle=cycle, unit=unit, kind=kind, stage=stage)
