@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.page import CASE_SHELL, PagePlan, ViewPage
+from planhandbok.pages.pieces.page import CASE_SHELL, PagePlan, ViewPage, view_page
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.plan.a3.cases import CaseFigure, Treatment
 from planhandbok.plan.plan import Plan
@@ -158,14 +158,15 @@ def _capitalized(body: str) -> str:
 
 def case_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
     """Plan the list of political cases, and the page of each."""
-    cases = ViewPage(
-        context=site.at(urls.CASES),
+    yield view_page(
+        site,
+        urls.CASES,
         title=site.words.text("Politiske saker"),
         description=site.words.text("Sakene som A3-ene er behandlet i."),
         template="a3/cases.html",
         view=partial(case_list_view, plan.cases),
+        is_searchable=False,
     )
-    yield PagePlan(urls.CASES, urls.CASES, None, cases, is_searchable=False)
     context = site.at(CASE_SHELL)
     for figure in plan.cases:
         made = ViewPage(

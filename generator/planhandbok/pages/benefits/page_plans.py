@@ -7,7 +7,7 @@ from planhandbok.pages.benefits.all_benefits import all_benefits_view
 from planhandbok.pages.benefits.gap import gap_link, gap_title, gap_view
 from planhandbok.pages.benefits.tree import cycle_tree_view, tree_title
 from planhandbok.pages.pieces.context import SiteContext
-from planhandbok.pages.pieces.page import PagePlan, ViewPage
+from planhandbok.pages.pieces.page import PagePlan, view_page
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 
@@ -15,25 +15,25 @@ from planhandbok.records.addresses import urls
 def benefits_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
     """Plan the page of all benefits, and that of each cycle, the newest first."""
     _ = site.words.text
-    overview = ViewPage(
-        context=site.at(urls.BENEFITS),
+    yield view_page(
+        site,
+        urls.BENEFITS,
         title=_("Gevinster"),
         description=_("Hvor mye av gapet som er tettet, per syklus, enhet og type."),
         template="benefits/all_benefits.html",
         view=partial(all_benefits_view, plan.benefits),
+        is_searchable=False,
     )
-    yield PagePlan(urls.BENEFITS, urls.BENEFITS, None, overview, is_searchable=False)
     for figure in reversed(plan.benefits.cycles):
         address = urls.gap_address(figure.cycle)
-        context = site.at(address)
-        gap = ViewPage(
-            context=context,
-            title=gap_title(figure, context),
+        yield view_page(
+            site,
+            address,
+            title=gap_title(figure, site.at(address)),
             description=_("Hvor mye av omstillingsbehovet gevinstene tetter, år for år."),
             template="benefits/gap.html",
             view=partial(gap_view, figure, plan.benefits.cycles),
         )
-        yield PagePlan(address, address, None, gap)
 
 
 def tree_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
@@ -44,11 +44,11 @@ def tree_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
     for figure, tree in reversed(list(zip(plan.benefits.cycles, plan.trees, strict=True))):
         address = urls.tree_address(figure.cycle)
         context = site.at(address)
-        made = ViewPage(
-            context=context,
+        yield view_page(
+            site,
+            address,
             title=tree_title(figure.cycle, context),
             description=description,
             template="benefits/tree.html",
             view=partial(cycle_tree_view, figure.cycle, tree, gap_link(figure, context)),
         )
-        yield PagePlan(address, address, None, made)
