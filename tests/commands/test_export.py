@@ -8,15 +8,12 @@ from docx import Document
 from typer.testing import CliRunner
 
 from planhandbok.cli import app
-from planhandbok.pages.attachment.prose import LinkResolver
 from tests.pages.attachment.reading import WHOLE, document, export, paragraphs
-from tests.support.handbooks import MKDOCS, ROOT, Scratch
-
-LINKS = LinkResolver("https://plan.example.no/", "a3/skolemat/", {"skolemat", "leksehjelp"})
+from tests.support.handbooks import MKDOCS, ROOT, SITE_URL, Scratch
 
 
 def test_a_public_a3_is_exported_as_the_public_may_see_it(scratch: Scratch) -> None:
-    scratch.write("mkdocs.yml", f"site_url: {LINKS.site}\n{MKDOCS}")
+    scratch.write("mkdocs.yml", f"site_url: {SITE_URL}\n{MKDOCS}")
     scratch.a3("leksehjelp", "offentlighet: intern\n")
     scratch.a3("skolemat", WHOLE)
     document(scratch)

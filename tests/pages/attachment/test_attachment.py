@@ -1,7 +1,9 @@
 """The attachment to a political case, read back as Word would read it."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from zipfile import ZipFile
 
 import pytest
@@ -12,16 +14,23 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from planhandbok.pages.attachment.document import Paragraph, Runs
-from planhandbok.pages.attachment.prose import LinkResolver, Rows, blocks, line
+from planhandbok.pages.attachment.prose import Rows, blocks, line
 from planhandbok.pages.pieces import text
+from planhandbok.pages.pieces.links import outside_address
 from tests.pages.attachment.reading import WHOLE, document, paragraphs
 from tests.support.handbooks import MKDOCS, Scratch
+from tests.support.records import page_context
 
-LINKS = LinkResolver("https://plan.example.no/", "a3/skolemat/", {"skolemat", "leksehjelp"})
+SITE = replace(
+    page_context("./").site,
+    url="https://plan.example.no/",
+    a3_titles={"skolemat": "Skolemat", "leksehjelp": "Leksehjelp"},
+)
+RESOLVE_LINK = partial(outside_address, site=SITE, page="a3/skolemat/")
 
 
 def whole(scratch: Scratch) -> WordDocument:
-    scratch.write("mkdocs.yml", f"site_url: {LINKS.site}\n{MKDOCS}    kommune: Prøve kommune\n")
+    scratch.write("mkdocs.yml", f"site_url: {SITE.url}\n{MKDOCS}    kommune: Prøve kommune\n")
     scratch.a3("leksehjelp")
     scratch.a3("skolemat", WHOLE)
     return document(scratch)
@@ -81,13 +90,13 @@ def test_prose_keeps_its_lists_its_marks_and_its_links(scratch: Scratch) -> None
     word = whole(scratch)
     reason = next(paragraph for paragraph in word.paragraphs if paragraph.text.startswith("340"))
     assert [run.text for run in reason.runs if run.bold] == ["spiser ikke"]
-    assert [link.url for link in reason.hyperlinks] == [f"{LINKS.site}a3/leksehjelp/#maling"]
+    assert [link.url for link in reason.hyperlinks] == [f"{SITE.url}a3/leksehjelp/#maling"]
     items = [paragraph for paragraph in word.paragraphs if paragraph._p.xpath("w:pPr/w:numPr")]
     assert [item.text for item in items] == ["Nå", "Snart"]
 
 
 def test_each_numbered_list_begins_at_one(scratch: Scratch) -> None:
-    read = blocks(text.block("1. a\n2. b\n\nSå:\n\n1. c\n   - d\n     1. e"), LINKS)
+    read = blocks(text.block("1. a\n2. b\n\nSå:\n\n1. c\n   - d\n     1. e"), RESOLVE_LINK)
     lists = [
         (paragraph.list, paragraph.depth) for paragraph in read if isinstance(paragraph, Paragraph)
     ]
@@ -200,7 +209,7 @@ def test_a_title_longer_than_a_property_of_the_file_is_whole_in_the_text(scratch
     ],
 )
 def test_a_link_has_its_whole_address_or_none(href: str, address: str) -> None:
-    assert LINKS.resolve(href) == address
+    assert RESOLVE_LINK(href) == address
 
 
 HTML = st.lists(
@@ -220,10 +229,10 @@ HTML = st.lists(
 @given(HTML)
 def test_whatever_prose_holds_no_word_of_it_is_lost(written: str) -> None:
     html = text.block(written)
-    read = blocks(html, LINKS)
+    read = blocks(html, RESOLVE_LINK)
     words = "".join(run.text for block in read for run in _runs(block))
     assert _letters(words) == _letters(html.striptags())
-    line(text.line(written), LINKS)
+    line(text.line(written), RESOLVE_LINK)
 
 
 def _runs(block: Paragraph | Rows) -> Runs:
@@ -244,5 +253,5 @@ def test_every_part_is_xml(scratch: Scratch) -> None:
 
 
 def test_a_cell_keeps_marks_and_links_of_its_line() -> None:
-    runs = line(Markup("Se <strong>her</strong>"), LINKS)
+    runs = line(Markup("Se <strong>her</strong>"), RESOLVE_LINK)
     assert [(run.text, set(run.marks)) for run in runs] == [("Se ", set()), ("her", {"strong"})]

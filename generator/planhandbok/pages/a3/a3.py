@@ -1,6 +1,6 @@
 """The page of one A3, in the order of the paper form."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,6 @@ from planhandbok.pages.a3.cases import CaseView, case_view
 from planhandbok.pages.a3.citation import Citation
 from planhandbok.pages.a3.form import FormView, form_view
 from planhandbok.pages.a3.header import HeaderView, header_view
-from planhandbok.pages.a3.pictures import PicturesView, pictures_view
 from planhandbok.pages.a3.standing import StandingView, standing_view
 from planhandbok.pages.a3.themes import ThemeView, theme_views
 from planhandbok.pages.benefits.amount_lines import BusinessCaseTable, business_case_table
@@ -18,10 +17,14 @@ from planhandbok.pages.benefits.amounts import AmountTable, amount_table
 from planhandbok.pages.benefits.tree import CycleGoals, TreeView, sheet_tree_view
 from planhandbok.pages.changes.change_writer import ChangeView
 from planhandbok.pages.changes.diary import DiaryView
+from planhandbok.pages.charts.causes import CauseDiagram, cause_diagram
+from planhandbok.pages.charts.deadlines import Timeline, timeline
+from planhandbok.pages.charts.line import LineChart, line_chart
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import HelpLinks, Link
 from planhandbok.plan.a3.sheets import SheetFigure
+from planhandbok.records.addresses.anchors import indicator_anchor
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,15 @@ class WorthView:
 
 
 @dataclass(frozen=True)
+class PicturesView:
+    """The charts of root causes, of deadlines, and of readings over time."""
+
+    causes: CauseDiagram | None
+    timeline: Timeline | None
+    lines: tuple[LineChart, ...]
+
+
+@dataclass(frozen=True)
 class A3View:
     help: HelpLinks
     frame: Frame
@@ -103,9 +115,26 @@ def a3_view(
             if a3.benefits
             else None,
         ),
-        pictures=pictures_view(figure, today, context),
+        pictures=_pictures(figure, today, context),
         standing=standing_view(figure, context),
         children=tuple(context.sheet_link(child) for child in figure.children),
         cases=tuple(case_view(treatment, context) for treatment in figure.treatments),
         source=text.block(a3.source) if a3.source else None,
     )
+
+
+def _pictures(figure: SheetFigure, today: date, context: PageContext) -> PicturesView | None:
+    """Return the charts as of `today`, or `None` if there is nothing to draw."""
+    pictures = PicturesView(
+        causes=cause_diagram(figure.sheet.a3.root_causes, context),
+        timeline=timeline(figure.measures, today, context),
+        lines=tuple(_lines(figure, today, context)),
+    )
+    return pictures if pictures != PicturesView(None, None, ()) else None
+
+
+def _lines(figure: SheetFigure, today: date, context: PageContext) -> Iterator[LineChart]:
+    for indicator in figure.indicators:
+        anchor = indicator_anchor(indicator.indicator.id)
+        if chart := line_chart(indicator, today, anchor, context):
+            yield chart

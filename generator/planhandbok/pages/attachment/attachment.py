@@ -1,8 +1,9 @@
 """The attachment to a political case: one A3 as a short document, which `site` writes for Word."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from planhandbok.pages.a3.editions import decided_sentence, decided_title, numbered_title
 from planhandbok.pages.a3.header import Fact, facts
@@ -16,10 +17,11 @@ from planhandbok.pages.attachment.document import (
     Table,
     plain,
 )
-from planhandbok.pages.attachment.prose import LinkResolver, Rows
+from planhandbok.pages.attachment.prose import Rows
 from planhandbok.pages.benefits.amounts import AmountTable, amount_table
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext, SiteContext
+from planhandbok.pages.pieces.links import LinkResolver, outside_address
 from planhandbok.pages.pieces.parts import MeasureRow, owner_text
 from planhandbok.plan.a3.editions import EditionFigure
 from planhandbok.plan.a3.sheets import SheetFigure
@@ -55,20 +57,20 @@ class AttachmentView:
 
 def sheet_attachment_view(figure: SheetFigure, site: SiteContext) -> AttachmentView:
     """Return the attachment of an A3 as it is today."""
-    context = site.at(sheet_address(figure.sheet))
+    page = sheet_address(figure.sheet)
+    context = site.at(page)
     name = numbered_title(figure.sheet.a3, context)
-    links = LinkResolver(site.url, sheet_address(figure.sheet), site.a3_titles)
-    return _view(figure, name, "", site.today, links, context)
+    return _view(figure, name, "", site.today, page, context)
 
 
 def edition_attachment_view(figure: EditionFigure, site: SiteContext) -> AttachmentView:
     """Return the attachment of an A3 as it was decided, with the states of that day."""
     edition = figure.edition
-    context = site.at(edition_address(edition.sheet))
+    page = edition_address(edition.sheet)
+    context = site.at(page)
     name = decided_title(edition, context)
     decided = decided_sentence(edition, context)
-    links = LinkResolver(site.url, edition_address(edition.sheet), site.a3_titles)
-    return _view(figure.figure, name, decided, edition.decision.on, links, context)
+    return _view(figure.figure, name, decided, edition.decision.on, page, context)
 
 
 def _view(
@@ -76,11 +78,17 @@ def _view(
     name: str,
     decided: str,
     today: date,
-    links: LinkResolver,
+    page: str,
     context: PageContext,
 ) -> AttachmentView:
-    """`name` is the document's own title, and `decided` what decided it, "" if nothing has."""
+    """`name` is the document's own title, `decided` tells what decided it, "" if nothing has, and
+    `page` is the address of the A3's page on the site.
+    """
     a3 = figure.sheet.a3
+    address = f"{context.site.url or '/'}{page}"
+    resolve_link = partial(outside_address, site=context.site, page=page)
+    where = Run(address, href=address if context.site.url else "")
+    ending = tuple(_ending(a3, today, where, context))
     _ = context.words.text
     example = f"{_('Eksempel.')} {_('Innholdet er laget for å vise metoden.')}"
     return AttachmentView(
@@ -88,39 +96,41 @@ def _view(
             language=context.words.language,
             name=name,
             author=context.site.municipality or a3.owner.role,
-            address=links.shown,
+            address=address,
             edition=a3.edition,
             on=a3.on,
         ),
         title=a3.title,
         notes=tuple(note for note in (decided, example if a3.is_example else "") if note),
         facts=tuple(facts(figure, context)),
-        sections=tuple(_sections(figure, today, links, context)),
+        sections=(
+            *_sections(figure, resolve_link, context),
+            Section(_("Hele A3-en"), ending),
+        ),
         footer=numbered_title(a3, context),
     )
 
 
 def _sections(
-    figure: SheetFigure, today: date, links: LinkResolver, context: PageContext
+    figure: SheetFigure, resolve_link: LinkResolver, context: PageContext
 ) -> Iterator[Section]:
     """Yield the sections in the order of the form; one that is not filled in says so."""
     a3 = figure.sheet.a3
     _ = context.words.text
     empty = Paragraph(plain(_("Ikke fylt ut ennå.")))
-    yield Section(_("Begrunnelse"), tuple(_background(a3.background, links, context)))
-    measures = _measures(figure, links, context) if figure.measures else empty
+    yield Section(_("Begrunnelse"), tuple(_background(a3.background, resolve_link, context)))
+    measures = _measures(figure, resolve_link, context) if figure.measures else empty
     yield Section(_("Tiltak"), (measures,))
     if a3.benefits:
-        yield Section(_("Gevinster"), tuple(_benefits(a3.benefits, links, context)))
+        yield Section(_("Gevinster"), tuple(_benefits(a3.benefits, resolve_link, context)))
     indicators = _indicators(figure, context) if figure.indicators else empty
     yield Section(_("Måling"), (indicators,))
-    yield Section(_("Hele A3-en"), tuple(_ending(a3, today, links, context)))
 
 
 def _background(
-    background: str, links: LinkResolver, context: PageContext
+    background: str, resolve_link: LinkResolver, context: PageContext
 ) -> Iterator[Paragraph | Table]:
-    for block in prose.blocks(text.block(background), links):
+    for block in prose.blocks(text.block(background), resolve_link):
         if isinstance(block, Rows):
             heading, *rows = block.rows
             columns = [Column(runs) for runs in heading]
@@ -129,18 +139,13 @@ def _background(
             yield block
 
 
-def _measures(figure: SheetFigure, links: LinkResolver, context: PageContext) -> Table:
+def _measures(figure: SheetFigure, resolve_link: LinkResolver, context: PageContext) -> Table:
     _ = context.words.text
-    columns = [
-        _column(_("Tiltak"), 9),
-        _column(_("Ansvar"), 5),
-        _column(_("Frist"), 3),
-        _column(_("Status"), 4),
-    ]
+    columns = _columns({_("Tiltak"): 9, _("Ansvar"): 5, _("Frist"): 3, _("Status"): 4})
     measures = [context.measure_row(measure, with_a3=False) for measure in figure.measures]
     rows = [
         (
-            prose.line(measure.text, links),
+            prose.line(measure.text, resolve_link),
             plain(measure.owner),
             plain(measure.deadline),
             plain(_state(measure)),
@@ -156,19 +161,14 @@ def _state(row: MeasureRow) -> str:
 
 
 def _benefits(
-    benefits: tuple[Benefit, ...], links: LinkResolver, context: PageContext
+    benefits: tuple[Benefit, ...], resolve_link: LinkResolver, context: PageContext
 ) -> Iterator[Paragraph | Table]:
     """Yield a table of the benefits, and a table of amounts for each stage that any has come to."""
     _ = context.words.text
-    columns = [
-        _column(_("Gevinst"), 8),
-        _column(_("Type"), 3),
-        _column(_("Budsjettvirkning"), 4),
-        _column(_("Ansvar"), 5),
-    ]
+    columns = _columns({_("Gevinst"): 8, _("Type"): 3, _("Budsjettvirkning"): 4, _("Ansvar"): 5})
     rows = [
         (
-            prose.line(text.line(benefit.description), links),
+            prose.line(text.line(benefit.description), resolve_link),
             plain(context.label(benefit.kind)),
             plain(context.label(benefit.budget_effect) if benefit.budget_effect else ""),
             plain(owner_text(benefit.owner)),
@@ -176,19 +176,19 @@ def _benefits(
         for benefit in benefits
     ]
     yield _table(_("Gevinster"), columns, rows, context)
-    yield from _amounts(amount_table(benefits, context), links, context)
+    yield from _amounts(amount_table(benefits, context), resolve_link, context)
 
 
 def _amounts(
-    amounts: AmountTable, links: LinkResolver, context: PageContext
+    amounts: AmountTable, resolve_link: LinkResolver, context: PageContext
 ) -> Iterator[Paragraph | Table]:
     _ = context.words.text
-    years = [_column(year, 3, is_number=True) for year in amounts.years]
-    columns = [_column(_("Gevinst"), 6), *years, _column(_("Enhet"), 2)]
+    years = [Column(plain(year), share=3, is_number=True) for year in amounts.years]
+    columns = [*_columns({_("Gevinst"): 6}), *years, *_columns({_("Enhet"): 2})]
     for stage in map(context.label, Stage):
         rows = [
             (
-                prose.line(row.benefit, links),
+                prose.line(row.benefit, resolve_link),
                 *(plain(_amount(value)) for value in row.values),
                 plain(row.unit),
             )
@@ -208,13 +208,8 @@ def _amount(value: str) -> str:
 
 def _indicators(figure: SheetFigure, context: PageContext) -> Table:
     _ = context.words.text
-    columns = [
-        _column(_("Måleparameter"), 6),
-        _column(_("Nullpunkt"), 4),
-        _column(_("Siste måling"), 4),
-        _column(_("Mål"), 4),
-        _column(_("Status"), 4),
-    ]
+    values = [_("Nullpunkt"), _("Siste måling"), _("Mål"), _("Status")]
+    columns = _columns({_("Måleparameter"): 6} | dict.fromkeys(values, 4))
     rows = []
     for indicator_figure in figure.indicators:
         indicator = indicator_figure.indicator
@@ -229,19 +224,19 @@ def _indicators(figure: SheetFigure, context: PageContext) -> Table:
     return _table(_("Måling"), columns, rows, context)
 
 
-def _ending(a3: A3, today: date, links: LinkResolver, context: PageContext) -> Iterator[Paragraph]:
-    """Yield where the whole A3 stands, which edition this is, and the day its states are of."""
+def _ending(a3: A3, today: date, where: Run, context: PageContext) -> Iterator[Paragraph]:
+    """Yield where the whole A3 is, which edition this is, and the day its states are of."""
     _ = context.words.text
-    where = _("Alt som står i A3-en, finner du på nettstedet: {address}").format(address="")
-    yield Paragraph((Run(where), Run(links.shown, href=links.resolve(""))))
+    sentence = _("Alt som står i A3-en, finner du på nettstedet: {address}").format(address="")
+    yield Paragraph((Run(sentence), where))
     sentence = _("Dette er utgave {edition} fra {on}. Status er regnet ut for {today}.")
     on = context.words.long_date(a3.on)
     day = context.words.long_date(today)
     yield Paragraph(plain(sentence.format(edition=a3.edition, on=on, today=day)))
 
 
-def _column(heading: str, share: int, *, is_number: bool = False) -> Column:
-    return Column(plain(heading), share, is_number)
+def _columns(shares: Mapping[str, int]) -> list[Column]:
+    return [Column(plain(heading), share) for heading, share in shares.items()]
 
 
 def _table(

@@ -5,56 +5,22 @@ whole address.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, groupby
 from typing import cast
-from urllib.parse import urljoin
 
 from markupsafe import Markup
 
 from planhandbok.pages.attachment.document import Paragraph, Run, Runs
 from planhandbok.pages.pieces.html_tree import Element, html_tree
-from planhandbok.records.addresses.urls import a3_address
+from planhandbok.pages.pieces.links import LinkResolver
 
-RECORD = re.compile(r"a3:([a-z0-9-]*)(#.*)?")
 SPACE = re.compile(r"[ \t\r\n]+")
 INLINE_TAGS = ("strong", "em", "code", "del", "a", "br")
-OUTSIDE = ("http://", "https://", "mailto:")
 BULLETS = 1
 """The list of all bullets; each numbered list has a number of its own after it."""
 DEEPEST = 3
-
-
-@dataclass(frozen=True)
-class LinkResolver:
-    """Resolves links in the prose of one record. `site` is where the site stands, "" if unknown;
-    `page` is the page of the record, and `ids` are the A3s on the site.
-    """
-
-    site: str
-    page: str
-    ids: Collection[str]
-
-    @property
-    def shown(self) -> str:
-        """The whole address of the page, or only its path on a site with no address."""
-        return f"{self.site or '/'}{self.page}"
-
-    def resolve(self, href: str) -> str:
-        """Return the whole address, or "" for a link within a site with no address, to an A3 that
-        is not on the site, or of another scheme than the web's and mail's.
-        """
-        record = RECORD.fullmatch(href)
-        if record:
-            if record[1] not in self.ids:
-                return ""
-            href = f"{self.site}{a3_address(record[1])}{record[2] or ''}"
-        try:
-            whole = urljoin(self.site + self.page, href)
-        except ValueError:  # an address with a bracket that is not closed, such as «http://[»
-            return ""
-        return whole if whole.startswith(OUTSIDE) else ""
 
 
 @dataclass(frozen=True)
@@ -64,21 +30,21 @@ class Rows:
     rows: tuple[Sequence[Runs], ...]
 
 
-def blocks(html: Markup, links: LinkResolver) -> tuple[Paragraph | Rows, ...]:
+def blocks(html: Markup, resolve_link: LinkResolver) -> tuple[Paragraph | Rows, ...]:
     """Return the paragraphs and tables of what `pages.text` gives for a block of prose."""
-    return tuple(_Prose(links).blocks(html_tree(html).inside, Paragraph(())))
+    return tuple(_Prose(resolve_link).blocks(html_tree(html).inside, Paragraph(())))
 
 
-def line(html: Markup, links: LinkResolver) -> Runs:
+def line(html: Markup, resolve_link: LinkResolver) -> Runs:
     """Return the text of what `pages.text` gives for a line."""
-    return _Prose(links).runs(html_tree(html).inside)
+    return _Prose(resolve_link).runs(html_tree(html).inside)
 
 
 class _Prose:
     """Walks the tree of a text, and counts its numbered lists on the way."""
 
-    def __init__(self, links: LinkResolver) -> None:
-        self._links = links
+    def __init__(self, resolve_link: LinkResolver) -> None:
+        self._resolve_link = resolve_link
         self._numbers = count(BULLETS + 1)
 
     def blocks(
@@ -146,7 +112,7 @@ class _Prose:
             elif node.tag == "br":
                 yield Run("\n")
             else:
-                href = self._links.resolve(node.href) if node.tag == "a" else around.href
+                href = self._resolve_link(node.href) if node.tag == "a" else around.href
                 marks = around.marks | {node.tag}
                 yield from self._runs(node.inside, replace(around, marks=marks, href=href))
 

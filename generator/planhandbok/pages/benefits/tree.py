@@ -1,7 +1,8 @@
 """The benefits tree as a chart and as a nested list, where each part leads to the part above it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -83,42 +84,51 @@ class TreePageView:
     cycle: Link
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Outline:
     """The tree as it is shown on the page of the A3 `here`, or of a cycle if that is `None`.
-
-    `names` and `asides` have a text for each node. `sources` are the places of the nodes that lead
-    to the node at a place, and `listed` are the places that the list has shown so far.
+    `listed` are the places of the nodes that the list has shown so far.
     """
 
     tree: BenefitsTree
     here: Sheet | None
     goals: CycleGoals
     context: PageContext
-    names: Sequence[str]
-    asides: Sequence[str]
-    sources: Mapping[int, Sequence[int]]
     listed: set[int] = field(default_factory=set)
 
-    @classmethod
-    def of(
-        cls, tree: BenefitsTree, here: Sheet | None, goals: CycleGoals, context: PageContext
-    ) -> "_Outline":
-        leading_on = {start for start, _ in tree.links}
+    @cached_property
+    def sources(self) -> Mapping[int, Sequence[int]]:
+        """The places of the nodes that lead to the node at a place."""
         sources: dict[int, list[int]] = {}
-        for start, end in tree.links:
+        for start, end in self.tree.links:
             sources.setdefault(end, []).append(start)
-        return cls(
-            tree=tree,
-            here=here,
-            goals=goals,
-            context=context,
-            names=[_name(node, goals) for node in tree.nodes],
-            asides=[
-                _aside(node, place in leading_on, context) for place, node in enumerate(tree.nodes)
-            ],
-            sources=sources,
-        )
+        return sources
+
+    @cached_property
+    def leading_on(self) -> Set[int]:
+        """The places of the nodes that lead to another."""
+        return {start for start, _ in self.tree.links}
+
+    def name(self, node: Node) -> str:
+        match node.record:
+            case Measure(text=words) | BusinessChange(text=words) | Benefit(description=words):
+                return text.plain_line(words)
+            case _:
+                return node.sheet.a3.title if node.sheet else self.goals.names.get(node.id, node.id)
+
+    def aside(self, place: int) -> str:
+        """Tell why a measure that leads nowhere is no loose end, or how many such an A3 has."""
+        words = self.context.words
+        node = self.tree.nodes[place]
+        if node.ends_inside:
+            return words.count("{n} løs ende i den", "{n} løse ender i den", node.ends_inside)
+        if not isinstance(node.record, Measure) or place in self.leading_on or node.loose_ends:
+            return ""
+        if node.record.status is MeasureStatus.STOPPED:
+            return inside_sentence(self.context.label(MeasureStatus.STOPPED))
+        if node.record.became:
+            return words.text("ble til et dypdykk")
+        return words.text("gevinsten står i en annen A3")
 
     def href(self, node: Node) -> str:
         match node.kind:
@@ -141,8 +151,8 @@ class _Outline:
 
     def branches(self) -> tuple[Branch, ...]:
         """Return the parts that lead nowhere further: goals first, and then the loose ends."""
-        leading_on = {start for start, _ in self.tree.links}
-        outermost = [place for place in range(len(self.tree.nodes)) if place not in leading_on]
+        places = range(len(self.tree.nodes))
+        outermost = [place for place in places if place not in self.leading_on]
         outermost.sort(key=lambda place: -self.tree.nodes[place].kind)
         return tuple(self._branch(place, self.here) for place in outermost)
 
@@ -161,10 +171,10 @@ class _Outline:
         return Branch(
             anchor=goal_anchor(node.id) if has_anchor else "",
             kind=self.context.label(node.kind),
-            text=self.names[place],
+            text=self.name(node),
             href=self.href(node),
             home=self.context.sheet_link(node.sheet) if node.sheet and lives_elsewhere else None,
-            aside=self.asides[place],
+            aside=self.aside(place),
             marks=self.marks(node),
             note=note,
             is_repeated=is_repeated,
@@ -192,45 +202,22 @@ class _Outline:
         if len(nodes) > MOST_DRAWN or not self.tree.links:
             return None
         kinds = list(dict.fromkeys(node.kind for node in nodes))
-        parts = [
-            TreePart(
-                column=kinds.index(node.kind),
-                text=f"{name} ({aside})" if aside else name,
-                marks=tuple(mark.text for mark in self.marks(node)),
-            )
-            for node, name, aside in zip(nodes, self.names, self.asides, strict=True)
-        ]
+        parts = []
+        for place, node in enumerate(nodes):
+            name = self.name(node)
+            aside = self.aside(place)
+            label = f"{name} ({aside})" if aside else name
+            marks = tuple(mark.text for mark in self.marks(node))
+            parts.append(TreePart(kinds.index(node.kind), label, marks))
         headings = [self.context.words.text(COLUMNS[kind]) for kind in kinds]
         return tree_chart(message, headings, parts, self.tree.links)
-
-
-def _name(node: Node, goals: CycleGoals) -> str:
-    match node.record:
-        case Measure(text=words) | BusinessChange(text=words) | Benefit(description=words):
-            return text.plain_line(words)
-        case _:
-            return node.sheet.a3.title if node.sheet else goals.names.get(node.id, node.id)
-
-
-def _aside(node: Node, leads_on: bool, context: PageContext) -> str:
-    """Tell why a measure that leads nowhere is no loose end, or how many loose ends an A3 has."""
-    words = context.words
-    if node.ends_inside:
-        return words.count("{n} løs ende i den", "{n} løse ender i den", node.ends_inside)
-    if not isinstance(node.record, Measure) or leads_on or node.loose_ends:
-        return ""
-    if node.record.status is MeasureStatus.STOPPED:
-        return inside_sentence(context.label(MeasureStatus.STOPPED))
-    if node.record.became:
-        return words.text("ble til et dypdykk")
-    return words.text("gevinsten står i en annen A3")
 
 
 def sheet_tree_view(
     tree: BenefitsTree, sheet: Sheet, goals: CycleGoals, context: PageContext
 ) -> TreeView | None:
     """Return the tree for the page of an A3, or `None` if the A3 has no benefits."""
-    return _view(_Outline.of(tree, sheet, goals, context)) if tree.has_benefits else None
+    return _view(_Outline(tree, sheet, goals, context)) if tree.has_benefits else None
 
 
 def tree_title(cycle: Cycle, context: PageContext) -> str:
@@ -246,7 +233,7 @@ def cycle_tree_view(
         title=tree_title(cycle, context),
         help=context.help,
         is_example=cycle.is_example,
-        tree=_view(_Outline.of(tree, None, goals, context)),
+        tree=_view(_Outline(tree, None, goals, context)),
         gap=gap,
         cycle=context.link(cycle_title(cycle, context), urls.cycle_address(cycle)),
     )

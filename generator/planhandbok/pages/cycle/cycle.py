@@ -10,11 +10,11 @@ from planhandbok.pages.charts.wheel import Wheel, council_wheel, year_wheel
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import HelpLinks, Lead, Link
+from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.cycle.calendar import CycleFigure, StepFigure
 from planhandbok.records.addresses import urls
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.method import Lane, Method
-from planhandbok.records.schema.sheet import Sheet
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def cycle_period(cycle: Cycle, context: PageContext) -> str:
 def cycle_view(
     figure: CycleFigure,
     method: Method,
-    sheets: Sequence[Sheet],
+    sheets: Sequence[SheetFigure],
     priority: Lead,
     context: PageContext,
 ) -> CycleView:
@@ -114,7 +114,7 @@ def cycle_view(
             goals=tuple(goal.text for goal in cycle.goals),
             tree=context.root + urls.tree_address(cycle),
         ),
-        sheets=tuple(context.sheet_link(sheet) for sheet in sheets),
+        sheets=tuple(context.sheet_link(sheet.sheet) for sheet in sheets),
     )
 
 

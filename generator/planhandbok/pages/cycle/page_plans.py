@@ -19,32 +19,21 @@ from planhandbok.records.text.files import cycle_file
 
 def cycle_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
     """Plan the page of each cycle and of its steps, the newest cycle first."""
+    method = plan.handbook.method
     for figure, priority in zip(reversed(plan.cycles), reversed(plan.priorities), strict=True):
         sheets = [sheet for sheet in plan.sheets if sheet.sheet.year == figure.cycle.year]
-        yield _cycle_page(figure, priority, sheets, plan.handbook.method, site)
-        yield from _step_pages(figure, priority, sheets, plan.handbook.method, site)
-
-
-def _cycle_page(
-    figure: CycleFigure,
-    priority: CyclePriority,
-    sheets: Sequence[SheetFigure],
-    method: Method,
-    site: SiteContext,
-) -> PagePlan:
-    address = urls.cycle_address(figure.cycle)
-    context = site.at(address)
-    title = cycle_title(figure.cycle, context)
-    shown = [sheet.sheet for sheet in sheets]
-    lead = priority_lead(priority, context)
-    made = ViewPage(
-        context=context,
-        title=title,
-        description=f"{method.name}: {title}",
-        template="cycle/cycle.html",
-        view=partial(cycle_view, figure, method, shown, lead),
-    )
-    return PagePlan(address, address, cycle_file(figure.cycle.year), made)
+        address = urls.cycle_address(figure.cycle)
+        context = site.at(address)
+        title = cycle_title(figure.cycle, context)
+        made = ViewPage(
+            context=context,
+            title=title,
+            description=f"{method.name}: {title}",
+            template="cycle/cycle.html",
+            view=partial(cycle_view, figure, method, sheets, priority_lead(priority, context)),
+        )
+        yield PagePlan(address, address, cycle_file(figure.cycle.year), made)
+        yield from _step_pages(figure, priority, sheets, method, site)
 
 
 def _step_pages(

@@ -4,17 +4,16 @@ A node is a text, or a mapping of its `tag`, the nodes `inside` it, and the `hre
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
 from markupsafe import Markup
 
 from planhandbok.pages.pieces.html_tree import Element, html_tree
+from planhandbok.pages.pieces.links import LinkResolver
 
 HtmlNode = str | dict[str, Any]
-LinkResolver = Callable[[str], str]
-"""Takes the `href` of a link in a record, and gives its address for paper, "" for none."""
 
 CONTAINER_TAGS = ("", "ul", "ol", "table", "thead", "tbody", "tr", "blockquote")
 """Tags that hold no text of their own, so white space inside them is nothing."""

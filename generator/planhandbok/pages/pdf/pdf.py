@@ -4,19 +4,18 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from markupsafe import Markup
 
-from planhandbok.pages.pdf.html_nodes import LinkResolver, html_nodes, printable
+from planhandbok.pages.pdf.html_nodes import html_nodes, printable
 from planhandbok.pages.pieces.context import PageContext, SiteContext
+from planhandbok.pages.pieces.links import LinkResolver, outside_address
 from planhandbok.plan.palette import Palette
 from planhandbok.plan.plan import Plan
-from planhandbok.records.addresses.urls import a3_address
 from planhandbok.theme import theme_folder
 
-RECORD_LINK = re.compile(r"a3:([a-z0-9-]*)(#.*)?")
 WORD = re.compile(r'\bword\("([^"]*)"\)')
 """`word("…")`, which marks a word to be translated in a template of a PDF."""
 
@@ -78,15 +77,8 @@ class PdfContext:
             "language": self.site.words.language.value,
             "colours": _colours(self.palette),
             "words": {text: self.site.words.text(text) for text in template_words()},
-            "view": _template_data(view, self.link_on_paper),
+            "view": _template_data(view, partial(outside_address, site=self.site)),
         }
-
-    def link_on_paper(self, href: str) -> str:
-        """The web address that a link of a record leads to; "" if it leads nowhere on paper."""
-        if record := RECORD_LINK.fullmatch(href):
-            has_page = self.site.url and record[1] in self.site.a3_titles
-            return self.site.url + a3_address(record[1]) + (record[2] or "") if has_page else ""
-        return href if href.startswith(("https://", "http://", "mailto:")) else ""
 
 
 def _template_data(value: Any, resolve_link: LinkResolver) -> Any:

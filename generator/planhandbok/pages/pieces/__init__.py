@@ -6,6 +6,7 @@ Other wings may use:
     filters: Filter, filter_of, used
     html_tree: Element, html_tree
     labels: COLUMNS, LABELS, LACKS
+    links: LinkResolver, outside_address
     numbers: published_numbers
     page: A3_SHELL, CASE_SHELL, EDITION_SHELL, Heading, PARENT, Page, PagePlan, SHARED_SHELLS,
         SHELL, ViewPage, shell_of, view_page

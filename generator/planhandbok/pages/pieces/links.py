@@ -1,0 +1,30 @@
+"""Where links in the prose of a record lead for those who read it outside the site."""
+
+import re
+from collections.abc import Callable
+from urllib.parse import urljoin
+
+from planhandbok.pages.pieces.context import SiteContext
+from planhandbok.records.addresses.urls import a3_address
+
+LinkResolver = Callable[[str], str]
+"""Takes the `href` of a link, and gives its whole address, "" if it leads nowhere."""
+
+RECORD_LINK = re.compile(r"a3:([a-z0-9-]*)(#.*)?")
+OUTSIDE = ("http://", "https://", "mailto:")
+
+
+def outside_address(href: str, site: SiteContext, page: str = "") -> str:
+    """Return the whole address of a link, or "" for a link within a site with no address, to an A3
+    that is not on the site, or of another scheme than the web's and mail's. A relative link leads
+    on from a `page`, and nowhere without one.
+    """
+    if record := RECORD_LINK.fullmatch(href):
+        if record[1] not in site.a3_titles:
+            return ""
+        href = f"{site.url}{a3_address(record[1])}{record[2] or ''}"
+    try:
+        whole = urljoin(site.url + page if page else "", href)
+    except ValueError:  # an address with a bracket that is not closed, such as «http://[»
+        return ""
+    return whole if whole.startswith(OUTSIDE) else ""
