@@ -18,6 +18,8 @@ import pytest
 from tests.support.handbooks import ROOT
 from tests.support.sites import pages, read
 
+pytestmark = pytest.mark.slow
+
 Edit = tuple[str, str]
 """A text that stands once in a file, and what it becomes."""
 
