@@ -10,6 +10,7 @@ import pytest
 
 from planhandbok.site.pdf import pdfs, typesetting
 from planhandbok.site.pdf.typesetting import TypesetPdf, typeset_pdf
+from tests.pages.pdf import reading
 from tests.pages.pdf.reading import (
     FULL,
     bytes_of,
@@ -68,7 +69,7 @@ def test_pdf_depends_on_the_day_only_for_future_readings(
 ) -> None:
     scratch.a3("skolemat", FULL)
     today, _ = papers_of(scratch, "today")
-    monkeypatch.setattr("tests.pages.pdf.test_pdf.TODAY", TODAY.replace(year=2031))
+    monkeypatch.setattr(reading, "TODAY", TODAY.replace(year=2031))
     later, _ = papers_of(scratch, "later")
     assert bytes_of(today) == bytes_of(later)
     scratch.a3(
