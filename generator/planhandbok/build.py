@@ -27,7 +27,7 @@ from planhandbok.site.publish import Published, replacing
 
 @dataclass(frozen=True)
 class Order:
-    """What to build, for whom, on which day, and where to."""
+    """An order for a site: from which project, for whom, on which day, and where to."""
 
     project: Path
     out: Path

@@ -34,7 +34,7 @@ EVENTS = "/.planhandbok/events"
 
 @dataclass
 class Show:
-    """What the browser should show; `version` changes when it should reload."""
+    """The state that the browser should show; `version` changes when it should reload."""
 
     folder: Path
     mistake_page: str = ""

@@ -7,9 +7,6 @@ from pathlib import Path
 
 from tests.support.source import MODULES, TEST_FILES, file_id, nodes, tree
 
-MOST_FRAGMENTS = 408
-MOST_LOOPS_OVER_ONE = 598
-
 FRAGMENT = re.compile(
     r"(Of|As|What|Those|That|Whether|The same|From|For|To|By|In|All that|Where|Which|When|How"
     r"|Who|Whose|With|Without|On|So)\b"
@@ -24,8 +21,7 @@ def test_every_module_says_what_it_is_for() -> None:
 
 
 def test_docstrings_open_with_a_verb_or_a_noun() -> None:
-    fragments = [place for path in [*MODULES, *TEST_FILES] for place in fragments_in(path)]
-    assert len(fragments) <= MOST_FRAGMENTS
+    assert [place for path in [*MODULES, *TEST_FILES] for place in fragments_in(path)] == []
 
 
 def fragments_in(path: Path) -> Iterator[str]:
@@ -36,8 +32,7 @@ def fragments_in(path: Path) -> Iterator[str]:
 
 def test_loop_variables_are_the_noun_of_the_collection() -> None:
     """`for indicator in indicators`, never `for one in indicators`."""
-    loops = [place for path in [*MODULES, *TEST_FILES] for place in loops_over_one(path)]
-    assert len(loops) <= MOST_LOOPS_OVER_ONE
+    assert [place for path in [*MODULES, *TEST_FILES] for place in loops_over_one(path)] == []
 
 
 def loops_over_one(path: Path) -> Iterator[str]:

@@ -33,7 +33,7 @@ from planhandbok.records.schema.settings import Language
 
 @dataclass(frozen=True)
 class GuideOutput:
-    """What goes into the pages of the guide: notes under headings, pictures, and the meanings of
+    """Additions to the pages of the guide: notes under headings, pictures, and the meanings of
     words. `a3_ids` are the A3s that prose may link to; a link to any other becomes plain text.
     """
 
@@ -48,8 +48,8 @@ class GuideOutput:
 
 @dataclass(frozen=True)
 class Output:
-    """All that a site holds. `url` is where it will stand, "" if that is unknown; `stylesheet` has
-    the municipality's own colours, and is "" if it has none.
+    """The content of a whole site. `url` is where it will stand, "" if that is unknown;
+    `stylesheet` has the municipality's own colours, and is "" if it has none.
     """
 
     url: str

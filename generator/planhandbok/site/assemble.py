@@ -41,7 +41,7 @@ class BuildFolders:
 
 @dataclass(frozen=True)
 class Assembled:
-    """How many pages the site has, and what authors should mend in texts that PDFs hold."""
+    """The number of pages of the site, and the warnings about texts that PDFs hold."""
 
     pages: int
     warnings: Problems

@@ -1,4 +1,4 @@
-"""Where links in the prose of a record lead for those who read it outside the site."""
+"""Resolve links in the prose of a record for those who read it outside the site."""
 
 import re
 from collections.abc import Callable

@@ -28,9 +28,9 @@ so that it is made, and its warning told, in each build.
 
 @dataclass(frozen=True)
 class PdfResult:
-    """What became of a PDF: the hash of its input, its own hash ("" if there is none), and what its
-    authors should mend. `replaced` holds characters without a glyph; `longest` is the key of the
-    longest box of a sheet with too much text, and `too_long` how many letters are too many;
+    """The result of making a PDF: the hash of its input, its own hash ("" if there is none), and
+    what its authors should mend. `replaced` holds characters without a glyph; `longest` is the key
+    of the longest box of a sheet with too much text, and `too_long` how many letters are too many;
     `failure` is Typst's message for anything else.
     """
 
