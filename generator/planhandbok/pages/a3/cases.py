@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.page import CASE_SHELL, PagePlan, ViewPage, view_page
+from planhandbok.pages.pieces.page import PagePlan, view_page
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.plan.a3.cases import CaseFigure, Treatment
 from planhandbok.plan.plan import Plan
@@ -58,7 +58,6 @@ class CaseRow:
     link: Link
     place: str
     on: str
-    on_order: str
     sheets: tuple[str, ...]
 
 
@@ -147,7 +146,6 @@ def _row(figure: CaseFigure, context: PageContext) -> CaseRow:
         link=context.link(case_title(figure.number, context), case_address(figure.number)),
         place=", ".join(map(_capitalized, bodies)),
         on=context.words.short_date(newest.on) if newest.on else "",
-        on_order=newest.on.isoformat() if newest.on else "",
         sheets=tuple(dict.fromkeys(treatment.sheet.a3.title for treatment in figure.treatments)),
     )
 
@@ -167,13 +165,13 @@ def case_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
         view=partial(case_list_view, plan.cases),
         is_searchable=False,
     )
-    context = site.at(CASE_SHELL)
     for figure in plan.cases:
-        made = ViewPage(
-            context=context,
-            title=case_title(figure.number, context),
+        address = case_address(figure.number)
+        yield view_page(
+            site,
+            address,
+            title=case_title(figure.number, site.at(address)),
             description=site.words.text("A3-ene som saken gjaldt, slik de ble vedtatt."),
             template="a3/case.html",
             view=partial(case_page_view, figure),
         )
-        yield PagePlan(case_address(figure.number), CASE_SHELL, None, made)

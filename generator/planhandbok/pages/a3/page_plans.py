@@ -10,15 +10,14 @@ from planhandbok.pages.benefits.tree import CycleGoals
 from planhandbok.pages.changes.change_writer import Names
 from planhandbok.pages.changes.changes_context import ChangesContext
 from planhandbok.pages.changes.diary import DiaryView, diary_view
+from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import (
     A3_SHELL,
     EDITION_SHELL,
-    Page,
     PagePlan,
-    ViewPage,
+    view_page,
 )
-from planhandbok.pages.pieces.render import fragment
 from planhandbok.plan.a3.editions import EditionFigure
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.changes.entries import by_sheet
@@ -37,15 +36,22 @@ def a3_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
     changes = ChangesContext.of(plan)
     for figure in plan.sheets:
         sheet = figure.sheet
-        make = partial(
-            _a3_page,
-            figure=figure,
-            names=ReferencedNames(site.a3_titles, goals[sheet.year]),
-            last_change=_last_change(sheet, plan.handbook),
-            diary=partial(diary_view, figure, entries.get(sheet.a3.id, ()), changes, context),
-            context=context,
+        background = text.block(sheet.a3.background)
+        yield view_page(
+            site,
+            urls.sheet_address(sheet),
+            title=sheet.a3.title,
+            description=background.partition("</p>")[0],
+            template="a3/a3.html",
+            view=partial(
+                _sheet_view,
+                figure,
+                ReferencedNames(site.a3_titles, goals[sheet.year]),
+                _last_change(sheet, plan.handbook),
+                partial(diary_view, figure, entries.get(sheet.a3.id, ()), changes),
+            ),
+            source=sheet.file,
         )
-        yield PagePlan(urls.sheet_address(sheet), A3_SHELL, sheet.file, make)
 
 
 def edition_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
@@ -54,8 +60,9 @@ def edition_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
     changes = ChangesContext.of(plan)
     for figure in plan.editions:
         edition = figure.edition
-        made = ViewPage(
-            context=context,
+        yield view_page(
+            site,
+            urls.edition_address(edition.sheet),
             title=numbered_title(edition.sheet.a3, context),
             description=f"{decided_sentence(edition, context)} {edition.decision.text or ''}",
             template="a3/a3.html",
@@ -65,27 +72,23 @@ def edition_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
                 changes.names_in(edition.sheet.year),
                 _last_change(edition.sheet, plan.handbook),
             ),
+            is_searchable=False,
         )
-        address = urls.edition_address(edition.sheet)
-        yield PagePlan(address, EDITION_SHELL, None, made, is_searchable=False)
 
 
-def _a3_page(
+def _sheet_view(
     figure: SheetFigure,
     names: ReferencedNames,
     last_change: LastChange | None,
-    diary: Callable[[], DiaryView | None],
+    diary: Callable[[PageContext], DiaryView | None],
     context: PageContext,
-) -> Page:
+) -> A3View:
     frame = Frame(
         citation=sheet_citation(figure, last_change, context),
         board=context.root + urls.board_address(figure.sheet.a3.id),
-        diary=diary(),
+        diary=diary(context),
     )
-    view = a3_view(figure, names, context.site.today, frame, context)
-    body = fragment("a3/a3.html", view, context.words.language)
-    first_paragraph = view.form.background.partition("</p>")[0]
-    return Page.of(view.header.title, first_paragraph, body)
+    return a3_view(figure, names, context.site.today, frame, context)
 
 
 def _edition_view(

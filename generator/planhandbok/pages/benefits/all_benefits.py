@@ -7,19 +7,11 @@ from planhandbok.pages.benefits.amount_lines import DirectTables, direct_tables
 from planhandbok.pages.benefits.gap import gap_link, gap_sentence
 from planhandbok.pages.data.tables import TABLES, csv_file
 from planhandbok.pages.pieces.context import PageContext
-from planhandbok.pages.pieces.parts import HelpLinks, Link
+from planhandbok.pages.pieces.parts import HelpLinks, Lead, Link
 from planhandbok.plan.benefits.gap import Benefits, CycleBenefits, GapYear
 from planhandbok.plan.benefits.sums import ZERO
 from planhandbok.records.addresses import urls
 from planhandbok.records.schema.benefit import Stage
-
-
-@dataclass(frozen=True)
-class GapLine:
-    """A cycle, and how much of its gap is closed."""
-
-    link: Link
-    sentence: str
 
 
 @dataclass(frozen=True)
@@ -46,7 +38,7 @@ class AllBenefitsView:
 
     title: str
     help: HelpLinks
-    cycles: tuple[GapLine, ...]
+    cycles: tuple[Lead, ...]
     years: tuple[str, ...]
     decided: tuple[DecidedRow, ...]
     sums: DirectTables
@@ -61,7 +53,7 @@ def all_benefits_view(benefits: Benefits, context: PageContext) -> AllBenefitsVi
         title=context.words.text("Gevinster"),
         help=context.help,
         cycles=tuple(
-            GapLine(gap_link(figure, context), gap_sentence(figure, context))
+            Lead(gap_sentence(figure, context), gap_link(figure, context))
             for figure in newest_first
         ),
         years=tuple(map(str, years)),

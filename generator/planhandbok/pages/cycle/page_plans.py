@@ -7,7 +7,7 @@ from planhandbok.pages.cycle.cycle import cycle_title, cycle_view
 from planhandbok.pages.cycle.priority import priority_lead, priority_title, priority_view
 from planhandbok.pages.cycle.step import step_title, step_view
 from planhandbok.pages.pieces.context import SiteContext
-from planhandbok.pages.pieces.page import PagePlan, ViewPage
+from planhandbok.pages.pieces.page import PagePlan, view_page
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.cycle.calendar import CycleFigure
 from planhandbok.plan.cycle.priority import CyclePriority
@@ -25,14 +25,15 @@ def cycle_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
         address = urls.cycle_address(figure.cycle)
         context = site.at(address)
         title = cycle_title(figure.cycle, context)
-        made = ViewPage(
-            context=context,
+        yield view_page(
+            site,
+            address,
             title=title,
             description=f"{method.name}: {title}",
             template="cycle/cycle.html",
             view=partial(cycle_view, figure, method, sheets, priority_lead(priority, context)),
+            source=cycle_file(figure.cycle.year),
         )
-        yield PagePlan(address, address, cycle_file(figure.cycle.year), made)
         yield from _step_pages(figure, priority, sheets, method, site)
 
 
@@ -45,16 +46,17 @@ def _step_pages(
 ) -> Iterator[PagePlan]:
     for index, step in enumerate(figure.steps):
         address = urls.step_address(figure.cycle, step.step)
-        context = site.at(address)
-        lead = priority_lead(priority, context) if step.step == priority.step else None
-        made = ViewPage(
-            context=context,
+        chooses = step.step == priority.step
+        lead = priority_lead(priority, site.at(address)) if chooses else None
+        yield view_page(
+            site,
+            address,
             title=step_title(figure.cycle, step),
             description=step.step.aim,
             template="cycle/step.html",
             view=partial(step_view, figure, index, method, sheets, lead),
+            source=cycle_file(figure.cycle.year),
         )
-        yield PagePlan(address, address, cycle_file(figure.cycle.year), made)
 
 
 def priority_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
@@ -62,12 +64,11 @@ def priority_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
     description = site.words.text("Ideer og tiltak etter effekt og ressurser, og hva som er valgt.")
     for figure in reversed(plan.priorities):
         address = urls.priority_address(figure.cycle)
-        context = site.at(address)
-        made = ViewPage(
-            context=context,
-            title=priority_title(figure, context),
+        yield view_page(
+            site,
+            address,
+            title=priority_title(figure, site.at(address)),
             description=description,
             template="cycle/priority.html",
             view=partial(priority_view, figure),
         )
-        yield PagePlan(address, address, None, made)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from planhandbok.pages.a3.cases import CaseView, case_view
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.page import Page, PagePlan, ViewPage, shell_of
+from planhandbok.pages.pieces.page import Page, PagePlan, view_page
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.pages.pieces.words import N_
@@ -74,15 +74,17 @@ def gone_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
         if gone.end or anchors:
             title = gone.end.title if gone.end else site.words.text("Siden er flyttet")
             editions = [figure.edition for figure in plan.editions if figure.ended == gone]
-            made = ViewPage(
-                context=site.at(gone.address),
+            yield view_page(
+                site,
+                gone.address,
                 title=title,
                 description=text.block(gone.end.reason) if gone.end else title,
                 template="gone/gone.html",
                 view=partial(_gone_view, gone, title, anchors, editions),
+                source=FORWARDING,
+                is_searchable=False,
+                is_gone=True,
             )
-            shell = shell_of(gone.address)
-            yield PagePlan(gone.address, shell, FORWARDING, made, is_searchable=False, is_gone=True)
 
 
 def with_gone_anchors(

@@ -122,7 +122,9 @@ def view_page(
     view: Callable[[PageContext], object],
     source: str | None = None,
     is_searchable: bool = True,
+    is_gone: bool = False,
 ) -> PagePlan:
-    """Plan a page that is made from a view and a template, with a shell of its own."""
-    make = ViewPage(site.at(address), title, description, template, view)
-    return PagePlan(address, address, source, make, is_searchable)
+    """Plan a page that is made from a view and a template."""
+    shell = shell_of(address)
+    make = ViewPage(site.at(shell), title, description, template, view)
+    return PagePlan(address, shell, source, make, is_searchable, is_gone)
