@@ -114,7 +114,7 @@ KEPT = """async () => ({
 })"""
 
 
-def test_nothing_is_kept_in_the_browser(wide: Page, base: str) -> None:
+def test_browser_storage_stays_empty(wide: Page, base: str) -> None:
     for address in PAGES:
         wide.goto(base + address, wait_until="networkidle")
     wide.goto(base + "a3/")

@@ -31,7 +31,7 @@ def test_each_form_is_copied_from_the_keyboard_and_said_to_be(
     assert WHOLE in shown
 
 
-def test_what_is_copied_as_html_is_pasted_as_a_link(wide: Page, base: str) -> None:
+def test_html_citation_is_pasted_as_a_link(wide: Page, base: str) -> None:
     opened(wide, base).get_by_role("button", name="Kopier HTML").click()
     wide.evaluate("document.body.append(document.createElement('section'))")
     wide.evaluate("document.querySelector('body > section').contentEditable = 'true'")

@@ -42,7 +42,7 @@ def test_link_to_a_moved_page_redirects_with_its_anchor(
     assert not wide.url.startswith(moved)
 
 
-def test_without_scripts_an_old_link_leads_to_the_page(browser: Browser, moved: str) -> None:
+def test_old_link_works_without_scripts(browser: Browser, moved: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(moved + "a3/skolemat/#tiltak-t1")

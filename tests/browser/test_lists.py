@@ -125,7 +125,7 @@ def test_the_sorted_column_is_marked_with_a_sign_and_announced(wide: Page, base:
     expect(told).to_have_text("Sortert etter Frist, synkende")
 
 
-def test_an_order_nobody_has_is_ignored(wide: Page, base: str) -> None:
+def test_unknown_sort_order_is_ignored(wide: Page, base: str) -> None:
     wide.goto(base + "tiltak/?sorter=tull")
     assert wide.locator("[data-phb-rows] > tr:visible").count() > 5
     assert wide.locator("[aria-sort]").count() == 0
@@ -202,7 +202,7 @@ def test_going_back_returns_to_the_same_row_of_the_list(page: Page, hard: str) -
     assert page.get_by_label("Enhet").input_value() == "Stor"
 
 
-def test_a_filter_value_nobody_has_is_ignored(wide: Page, base: str) -> None:
+def test_unknown_filter_value_is_ignored(wide: Page, base: str) -> None:
     wide.goto(base + "tiltak/?status=tull")
     assert wide.locator("[data-phb-rows] > tr:visible").count() > 5
 

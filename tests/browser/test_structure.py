@@ -86,7 +86,7 @@ def test_menus_mark_the_current_page(wide: Page, base: str) -> None:
     expect(here).to_have_text("Ord")
 
 
-def test_the_page_for_missing_addresses_says_so_and_can_be_skipped_into(real_site: Path) -> None:
+def test_404_page_has_a_heading_and_a_skip_link(real_site: Path) -> None:
     html = (real_site / "404.html").read_text(encoding="utf-8")
     assert "<title>Siden finnes ikke - Planhåndbok</title>" in html
     before, _, after = html.partition('<a href="#innhold" class="md-skip">')

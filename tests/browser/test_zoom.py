@@ -91,7 +91,7 @@ def is_inside(page: Page, selector: str) -> bool:
     )
 
 
-def test_what_opens_fits_a_window_at_400_percent(narrow: Page, base: str) -> None:
+def test_search_menu_and_meanings_fit_a_window_at_400_percent(narrow: Page, base: str) -> None:
     """A window of 1280 × 1024 px has 320 × 256 px left."""
     narrow.set_viewport_size({"width": 320, "height": 256})
     narrow.emulate_media(reduced_motion="reduce")

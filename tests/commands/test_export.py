@@ -41,7 +41,7 @@ def test_an_unknown_id_is_wrong_use_and_the_nearest_is_named(scratch: Scratch) -
     assert "Det er ingen A3 med id-en «skolemad». Mente du «skolemat»?" in done.output
 
 
-def test_mistakes_in_the_content_are_told_and_nothing_is_written(scratch: Scratch) -> None:
+def test_export_with_mistakes_writes_nothing(scratch: Scratch) -> None:
     scratch.a3("skolemat", "fase: dypdyk\n")
     done = export(scratch)
     assert (done.exit_code, "Mente du «dypdykk»?" in done.stdout) == (1, True)

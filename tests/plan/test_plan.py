@@ -242,7 +242,7 @@ def test_the_next_meeting_is_today_or_later(
         ("deltakere: []", TODAY, None),
     ],
 )
-def test_an_a3_behind_the_quarter_is_told_what_the_quarter_asks_for(
+def test_a3_behind_the_quarter_lists_what_the_quarter_asks_for(
     scratch: Scratch, fields: str, day: date, due: str | None
 ) -> None:
     scratch.a3("skolemat", f"{fields}\n")

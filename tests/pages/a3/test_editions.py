@@ -79,7 +79,7 @@ def test_description_of_an_edition_names_its_decision(scratch: Scratch) -> None:
     assert edition.description == decided
 
 
-def test_a_case_lists_all_it_decided_on_and_leads_to_what_was_frozen(scratch: Scratch) -> None:
+def test_case_page_lists_and_links_to_its_frozen_editions(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     scratch.a3("leksehjelp", "saker:\n  - saksnummer: 62/26\n    organ: Formannskapet\n")
     freeze(scratch)

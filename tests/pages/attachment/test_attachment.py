@@ -60,14 +60,14 @@ def test_headings_and_tables_come_in_the_order_of_the_form(scratch: Scratch) -> 
     ]
 
 
-def test_the_header_tells_which_edition_this_is_and_whose(scratch: Scratch) -> None:
+def test_header_names_edition_owner_and_unit(scratch: Scratch) -> None:
     word = whole(scratch)
     facts = dict(paragraph.split(":\t") for paragraph in paragraphs(word, "Fakta"))
     assert (facts["Utgave"], facts["Dato"], facts["Eier"]) == ("1.0", "4. mars 2026", "Rektor")
     assert (facts["Enhet"], facts["Fase"]) == ("Oppvekst", "Prioritering")
 
 
-def test_it_ends_with_its_address_edition_and_the_day_of_its_states(scratch: Scratch) -> None:
+def test_document_ends_with_address_edition_and_day(scratch: Scratch) -> None:
     address, edition = [paragraph.text for paragraph in whole(scratch).paragraphs[-2:]]
     assert address.endswith(": https://plan.example.no/a3/skolemat/")
     assert edition == (
@@ -227,7 +227,7 @@ HTML = st.lists(
 
 @settings(max_examples=300)
 @given(HTML)
-def test_whatever_prose_holds_no_word_of_it_is_lost(written: str) -> None:
+def test_no_word_of_prose_is_lost(written: str) -> None:
     html = text.block(written)
     read = blocks(html, RESOLVE_LINK)
     words = "".join(run.text for block in read for run in _runs(block))

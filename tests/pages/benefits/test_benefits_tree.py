@@ -77,7 +77,7 @@ def test_measures_lead_through_changes_to_benefits_and_goals(scratch: Scratch) -
     }
 
 
-def test_what_leads_nowhere_or_comes_from_nowhere_is_a_loose_end(scratch: Scratch) -> None:
+def test_part_without_cause_or_effect_is_a_loose_end(scratch: Scratch) -> None:
     scratch.a3("skolemat", MEAL)
     assert ends(plan(scratch).sheets[0].tree) == {
         "plakat": [LooseEnd.NO_BENEFIT],
@@ -111,7 +111,7 @@ def with_deep_dive(scratch: Scratch) -> None:
     )
 
 
-def test_a_measure_leads_to_the_benefits_of_the_a3_it_became(scratch: Scratch) -> None:
+def test_measure_links_to_the_benefits_of_the_a3_it_became(scratch: Scratch) -> None:
     with_deep_dive(scratch)
     tree = plan(scratch).sheets[1].tree
     assert ("utrede", "ro") in links(tree)
@@ -119,7 +119,7 @@ def test_a_measure_leads_to_the_benefits_of_the_a3_it_became(scratch: Scratch) -
     assert ends(tree) == {"telle": [LooseEnd.NO_BENEFIT]}
 
 
-def test_no_measure_is_loose_where_one_of_them_may_lead_to_a_benefit_elsewhere(
+def test_measures_that_may_have_benefits_elsewhere_are_not_loose_ends(
     scratch: Scratch,
 ) -> None:
     scratch.a3("skolemat", MEAL)
@@ -200,7 +200,7 @@ def test_a_cycle_of_too_many_parts_has_each_a3_as_one(scratch: Scratch) -> None:
     assert "A3: Den tomme Gir ingen gevinst" in listed(html)
 
 
-def test_what_is_too_large_to_draw_says_so_and_is_all_in_the_list(scratch: Scratch) -> None:
+def test_tree_too_large_to_draw_is_a_list(scratch: Scratch) -> None:
     measures = [f"  - {{id: t{n}, tiltak: Tiltak nummer {n}}}\n" for n in range(MOST_DRAWN)]
     benefit = f"  - {{id: ro, type: tid, beskrivelse: Ro, skapes_av: [t0, t{MOST_DRAWN - 1}]}}\n"
     scratch.a3("stor", f"endringstiltak:\n{''.join(measures)}gevinster:\n{benefit}")
@@ -219,7 +219,7 @@ def test_a_cycle_of_more_a3s_than_can_be_drawn_is_a_list_of_them(scratch: Scratc
     assert len(set(re.findall(r"/a3/(a\d+)/", html))) == MOST_DRAWN
 
 
-def test_a_cycle_without_anything_says_so(scratch: Scratch) -> None:
+def test_cycle_without_measures_benefits_and_goals_has_no_list(scratch: Scratch) -> None:
     cycle = scratch.folder / "a3/2027/syklus.yml"
     text = cycle.read_text(encoding="utf-8")
     cycle.write_text(re.sub(r"(?m)^mål:\n(?:[ -].*\n)*", "", text), encoding="utf-8")

@@ -54,7 +54,7 @@ def test_reworded_text_is_marked_visually_and_for_screen_readers(
     assert text_of(added) == "Nytt: varm Slutt på nytt."
 
 
-def test_all_changes_stand_on_one_page_by_month(scratch: Scratch, repository: Repository) -> None:
+def test_page_of_all_changes_is_grouped_by_month(scratch: Scratch, repository: Repository) -> None:
     with_history(scratch, repository)
     html = page(site(scratch), "endringer/")
     months = re.findall(r'<h2 id="(20[\d-]+)">(.*?)</h2>', html)

@@ -89,7 +89,7 @@ def test_a_line_that_passes_a_column_goes_between_its_boxes() -> None:
 
 
 @pytest.mark.parametrize("mark", ["Gir ingen gevinst", ""])
-def test_a_loose_end_is_told_in_words_and_by_its_outline(mark: str) -> None:
+def test_loose_end_has_words_and_an_outline_of_its_own(mark: str) -> None:
     marks = (mark,) if mark else ()
     chart = drawn([TreePart(0, 'Æ <b>«&"', marks), TreePart(1, "y", ())], [(0, 1)], 2)
     template = environment(Language.BOKMAL, theme_folder()).get_template("charts/benefits_tree.svg")

@@ -252,7 +252,7 @@ def test_marks_stay_inside_their_cell_and_many_become_a_count(
             assert point.y + 9 <= y <= point.y + chart.high - 9
 
 
-def test_a_point_leads_to_the_first_of_it_in_the_list(plan: Plan) -> None:
+def test_point_links_to_its_first_row_in_the_list(plan: Plan) -> None:
     html = body(plan, PAGE)
     targets = re.findall(r'href="(#felt-\d-\d)"', html)
     assert len(set(targets)) == 5

@@ -188,7 +188,7 @@ def test_json_has_numbers_and_days_as_the_records_have_them(
     assert found["gevinster"][0]["år"] is None
 
 
-def test_an_address_is_whole_or_leads_from_the_file(scratch: Scratch, tmp_path: Path) -> None:
+def test_addresses_are_absolute_or_relative_to_the_file(scratch: Scratch, tmp_path: Path) -> None:
     scratch.a3("skolemat", FULL)
     folder = written(scratch, tmp_path / "without")
     assert document(folder)["tiltak"][0]["adresse"] == "../a3/skolemat/#tiltak-t"

@@ -110,7 +110,7 @@ def of_sheet(plan: Plan, id: str) -> SheetBenefits:
     return next(sheet.benefits for sheet in plan.sheets if sheet.sheet.a3.id == id)
 
 
-def test_what_was_realised_is_held_against_what_was_calculated(plan: Plan) -> None:
+def test_realised_is_compared_with_calculated(plan: Plan) -> None:
     outcomes = of_sheet(plan, "vikarer").figures[0].outcomes
     differences = {int(year): sums.number(answer) for year, answer in sums.answers("avvik").items()}
     assert {outcome.year: outcome.difference for outcome in outcomes} == differences

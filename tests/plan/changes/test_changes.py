@@ -58,7 +58,7 @@ def test_a_moved_deadline_is_told_with_both_dates() -> None:
     )
 
 
-def test_a_measure_is_the_same_wherever_it_stands() -> None:
+def test_moving_a_measure_in_the_list_is_no_change() -> None:
     other = replace(MEASURE, id="t2", text="Server")
     assert changes(with_measures(MEASURE, other), with_measures(other, MEASURE)) == ()
     moved = replace(MEASURE, status=MeasureStatus.STARTED)
@@ -139,7 +139,7 @@ def test_new_edition_is_one_change_with_its_date() -> None:
     assert [field for _, field, _, _ in told(EMPTY, both)] == ["edition"]
 
 
-def test_a_name_that_stands_twice_is_not_lost() -> None:
+def test_second_case_with_the_same_number_is_an_added_case() -> None:
     case = Case(number="62/26", body="kommunestyret")
     twice = replace(EMPTY, cases=(case, replace(case, decision="Vedtatt.")))
     assert [change.act for change in changes(replace(EMPTY, cases=(case,)), twice)] == [Act.ADDED]

@@ -27,7 +27,7 @@ def test_lost_record_matches_one_of_its_kind_on_its_page() -> None:
     assert Renames(gone, new, new).of(gone[0]) == "a3/mat/#tiltak-kjokkene"
 
 
-def test_names_are_compared_only_where_somebody_could_choose(
+def test_names_are_compared_only_between_candidates(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     new = [address for n in range(MOST_COMPARED + 1) for address in plan(f"plan-{n}", "t1")]

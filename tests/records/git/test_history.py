@@ -151,7 +151,7 @@ def test_history_holds_only_record_files(repository: Repository) -> None:
     assert read_history(repository.folder).revisions == ()
 
 
-def test_what_is_not_committed_is_not_history(repository: Repository) -> None:
+def test_uncommitted_files_are_not_in_the_history(repository: Repository) -> None:
     repository.write(FILE, "id: skolemat\n")
     commit = repository.commit()
     repository.write(FILE, "id: skolemat\nfase: x\n")
@@ -227,7 +227,7 @@ def test_a_machine_without_git_has_no_history(
     assert contents(repository.folder, ["0" * 40]) == {}
 
 
-def test_a_repository_of_somebody_else_is_no_history(
+def test_repository_of_another_owner_has_no_history(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     repository.commit()
@@ -258,7 +258,7 @@ def test_git_settings_and_environment_of_the_machine_are_ignored(
     assert wanted.revisions[0].changes[0].earlier == "a3/2027/lunsj.yml"
 
 
-def test_a_date_that_cannot_be_read_is_the_first_day_git_knows(repository: Repository) -> None:
+def test_unreadable_commit_date_becomes_the_epoch(repository: Repository) -> None:
     repository.write(FILE, "id: skolemat\n")
     repository.commit()
     made = subprocess.run(

@@ -76,7 +76,7 @@ def test_an_editor_marks_what_check_would_refuse(mistake: dict[str, Any]) -> Non
         jsonschema.Draft7Validator(schema).validate(good | mistake)
 
 
-def test_every_key_tells_the_author_what_belongs_there() -> None:
+def test_every_key_has_a_description() -> None:
     schema = json.loads(schemas()["a3.json"])
     parts = [schema, *schema["definitions"].values()]
     properties = [property_ for part in parts for property_ in part.get("properties", {}).values()]
