@@ -36,7 +36,7 @@ class TranslatedSource(Extension):
 @cache
 def environment(language: Language, folder: Path) -> Environment:
     """The templates in one language. A name that a view does not have is an error."""
-    made = Environment(
+    templates = Environment(
         loader=FileSystemLoader(folder / "templates"),
         autoescape=True,
         trim_blocks=True,
@@ -44,9 +44,9 @@ def environment(language: Language, folder: Path) -> Environment:
         undefined=StrictUndefined,
         auto_reload=False,
     )
-    made.globals["language"] = language
-    made.add_extension(TranslatedSource)
-    return made
+    templates.globals["language"] = language
+    templates.add_extension(TranslatedSource)
+    return templates
 
 
 def fragment(template: str, view: object, language: Language) -> Markup:
