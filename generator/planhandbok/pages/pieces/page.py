@@ -96,22 +96,6 @@ def shell_of(address: str) -> str:
             return address
 
 
-@dataclass(frozen=True)
-class ViewPage:
-    """Makes a page from its view and template when it is called."""
-
-    context: PageContext
-    title: str
-    description: str
-    template: str
-    view: Callable[[PageContext], object]
-
-    def __call__(self) -> Page:
-        view = self.view(self.context)
-        body = fragment(self.template, view, self.context.words.language)
-        return Page.of(self.title, self.description, body)
-
-
 def view_page(
     site: SiteContext,
     address: str,
@@ -126,5 +110,10 @@ def view_page(
 ) -> PagePlan:
     """Plan a page that is made from a view and a template."""
     shell = shell_of(address)
-    make = ViewPage(site.at(shell), title, description, template, view)
+    context = site.at(shell)
+
+    def make() -> Page:
+        body = fragment(template, view(context), site.words.language)
+        return Page.of(title, description, body)
+
     return PagePlan(address, shell, source, make, is_searchable, is_gone)
