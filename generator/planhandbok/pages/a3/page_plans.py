@@ -12,12 +12,7 @@ from planhandbok.pages.changes.changes_context import ChangesContext
 from planhandbok.pages.changes.diary import DiaryView, diary_view
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.page import (
-    A3_SHELL,
-    EDITION_SHELL,
-    PagePlan,
-    view_page,
-)
+from planhandbok.pages.pieces.page import A3_SHELL, EDITION_SHELL, PagePlan, view_page
 from planhandbok.plan.a3.editions import EditionFigure
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.changes.entries import by_sheet
@@ -92,10 +87,7 @@ def _sheet_view(
 
 
 def _edition_view(
-    figure: EditionFigure,
-    names: Names,
-    last_change: LastChange | None,
-    context: PageContext,
+    figure: EditionFigure, names: Names, last_change: LastChange | None, context: PageContext
 ) -> A3View:
     edition = figure.edition
     frame = Frame(

@@ -74,22 +74,17 @@ def edition_attachment_view(figure: EditionFigure, site: SiteContext) -> Attachm
 
 
 def _view(
-    figure: SheetFigure,
-    name: str,
-    decided: str,
-    today: date,
-    page: str,
-    context: PageContext,
+    figure: SheetFigure, name: str, decided: str, today: date, page: str, context: PageContext
 ) -> AttachmentView:
     """`name` is the document's own title, `decided` tells what decided it, "" if nothing has, and
     `page` is the address of the A3's page on the site.
     """
+    _ = context.words.text
     a3 = figure.sheet.a3
     address = f"{context.site.url or '/'}{page}"
+    link = Run(address, href=address if context.site.url else "")
+    ending = Section(_("Hele A3-en"), tuple(_ending(a3, today, link, context)))
     resolve_link = partial(outside_address, site=context.site, page=page)
-    where = Run(address, href=address if context.site.url else "")
-    ending = tuple(_ending(a3, today, where, context))
-    _ = context.words.text
     example = f"{_('Eksempel.')} {_('Innholdet er laget for å vise metoden.')}"
     return AttachmentView(
         properties=Properties(
@@ -103,10 +98,7 @@ def _view(
         title=a3.title,
         notes=tuple(note for note in (decided, example if a3.is_example else "") if note),
         facts=tuple(facts(figure, context)),
-        sections=(
-            *_sections(figure, resolve_link, context),
-            Section(_("Hele A3-en"), ending),
-        ),
+        sections=(*_sections(figure, resolve_link, context), ending),
         footer=numbered_title(a3, context),
     )
 
@@ -224,11 +216,11 @@ def _indicators(figure: SheetFigure, context: PageContext) -> Table:
     return _table(_("Måling"), columns, rows, context)
 
 
-def _ending(a3: A3, today: date, where: Run, context: PageContext) -> Iterator[Paragraph]:
+def _ending(a3: A3, today: date, link: Run, context: PageContext) -> Iterator[Paragraph]:
     """Yield where the whole A3 is, which edition this is, and the day its states are of."""
     _ = context.words.text
     sentence = _("Alt som står i A3-en, finner du på nettstedet: {address}").format(address="")
-    yield Paragraph((Run(sentence), where))
+    yield Paragraph((Run(sentence), link))
     sentence = _("Dette er utgave {edition} fra {on}. Status er regnet ut for {today}.")
     on = context.words.long_date(a3.on)
     day = context.words.long_date(today)

@@ -117,7 +117,7 @@ class _Outline:
                 return node.sheet.a3.title if node.sheet else self.goals.names.get(node.id, node.id)
 
     def aside(self, place: int) -> str:
-        """Tell why a measure that leads nowhere is no loose end, or how many such an A3 has."""
+        """Explain a measure that leads nowhere but is no loose end; count loose ends in an A3."""
         words = self.context.words
         node = self.tree.nodes[place]
         if node.ends_inside:

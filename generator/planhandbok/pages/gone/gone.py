@@ -139,11 +139,7 @@ def _gone_view(
     )
 
 
-def _with_rows(
-    make: Callable[[], Page],
-    anchors: Sequence[Gone],
-    context: PageContext,
-) -> Page:
+def _with_rows(make: Callable[[], Page], anchors: Sequence[Gone], context: PageContext) -> Page:
     page = make()
     view = RowsView(tuple(_row(anchor, context) for anchor in anchors))
     below = Page.of("", "", fragment("gone/rows.html", view, context.words.language))
