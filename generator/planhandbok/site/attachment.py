@@ -21,18 +21,18 @@ from docx.text.run import Run as WordRun
 
 from planhandbok.pages.attachment.attachment import AttachmentView, Properties
 from planhandbok.pages.attachment.document import Paragraph, Runs, Table
+from planhandbok.pages.attachment.prose import DEEPEST
 from planhandbok.theme import theme_folder
 
 NUMBERED_LIST = 1
 """The definition of numbered lists in the template. Its only list is that of bullets, with the
 number that `Paragraph.list` has for bullets."""
-DEEPEST = 3
 INDENT = Twips(360)
-"""Of each depth of a list."""
+"""The indent of a list, for each depth."""
 WIDTH = Twips(9638)
-"""Of the text on A4 with margins of two centimetres."""
+"""The width of the text on A4 with margins of two centimetres."""
 LONGEST_PROPERTY = 255
-"""Characters, in python-docx."""
+"""The most characters that python-docx writes in a property."""
 PACKED_ON = (1980, 1, 1, 0, 0, 0)
 """The first time a zip file can tell: when a part was packed says nothing."""
 
@@ -133,13 +133,14 @@ def _add_table(document: WordDocument, table: Table) -> None:
     shares = sum(column.share for column in table.columns)
     for place, column in enumerate(table.columns):
         added.columns[place].width = WIDTH * column.share // shares
-    for number, row in enumerate([[column.heading for column in table.columns], *table.rows]):
-        cells = added.add_row()
-        properties = cells._tr.get_or_add_trPr()
+    heading_row = [column.heading for column in table.columns]
+    for place, row in enumerate([heading_row, *table.rows]):
+        added_row = added.add_row()
+        properties = added_row._tr.get_or_add_trPr()
         _add_element(properties, "w:cantSplit")
-        if number == 0:
+        if place == 0:
             _add_element(properties, "w:tblHeader")
-        for cell, column, runs in zip(cells.cells, table.columns, row, strict=True):
+        for cell, column, runs in zip(added_row.cells, table.columns, row, strict=True):
             paragraph = cell.paragraphs[0]
             paragraph.style = "Tallcelle" if column.is_number else "Celle"
             _add_runs(paragraph, runs)
@@ -166,7 +167,7 @@ def _link(run: WordRun, href: str) -> None:
 
 
 def _add_element(parent: Any, tag: str, **attributes: str) -> None:
-    """Add what python-docx has no name for."""
+    """Add an element that python-docx has no method for."""
     element = OxmlElement(tag)
     for name, value in attributes.items():
         element.set(qn(f"w:{name}"), value)

@@ -4,4 +4,5 @@ Other wings may use:
 
     attachment: AttachmentView, Properties, edition_attachment_view, sheet_attachment_view
     document: Paragraph, Runs, Table
+    prose: DEEPEST
 """

@@ -21,6 +21,7 @@ INLINE_TAGS = ("strong", "em", "code", "del", "a", "br")
 BULLETS = 1
 """The list of all bullets; each numbered list has a number of its own after it."""
 DEEPEST = 3
+"""The most depths of a list; what is deeper stands in the last."""
 
 
 @dataclass(frozen=True)
