@@ -1,6 +1,6 @@
-"""The page of one A3, in the order of the paper form."""
+"""The page of one A3. Its header and form have modules of their own, for its PDF has them too."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,6 @@ from planhandbok.pages.a3.cases import CaseView, case_view
 from planhandbok.pages.a3.citation import Citation
 from planhandbok.pages.a3.form import FormView, form_view
 from planhandbok.pages.a3.header import HeaderView, header_view
-from planhandbok.pages.a3.standing import StandingView, standing_view
 from planhandbok.pages.a3.themes import ThemeView, theme_views
 from planhandbok.pages.benefits.amount_lines import BusinessCaseTable, business_case_table
 from planhandbok.pages.benefits.amounts import AmountTable, amount_table
@@ -23,6 +22,7 @@ from planhandbok.pages.charts.line import LineChart, line_chart
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import HelpLinks, Link
+from planhandbok.plan.a3.missing import Lack
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.records.addresses.anchors import indicator_anchor
 
@@ -80,6 +80,25 @@ class PicturesView:
 
 
 @dataclass(frozen=True)
+class LackView:
+    sentence: str
+    items: tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
+class StandingView:
+    """`lacks` are for the A3's own phase; `due_lacks` are for the phase that the year has come to,
+    which the sentence `due` names. `is_complete` is false for a phase that demands nothing.
+    """
+
+    lacks: tuple[LackView, ...]
+    due: str
+    due_lacks: tuple[LackView, ...]
+    has_lacks: bool
+    is_complete: bool
+
+
+@dataclass(frozen=True)
 class A3View:
     help: HelpLinks
     frame: Frame
@@ -116,7 +135,7 @@ def a3_view(
             else None,
         ),
         pictures=_pictures(figure, today, context),
-        standing=standing_view(figure, context),
+        standing=_standing(figure, context),
         children=tuple(context.sheet_link(child) for child in figure.children),
         cases=tuple(case_view(treatment, context) for treatment in figure.treatments),
         source=text.block(a3.source) if a3.source else None,
@@ -138,3 +157,22 @@ def _lines(figure: SheetFigure, today: date, context: PageContext) -> Iterator[L
         anchor = indicator_anchor(indicator.indicator.id)
         if chart := line_chart(indicator, today, anchor, context):
             yield chart
+
+
+def _standing(figure: SheetFigure, context: PageContext) -> StandingView:
+    has_lacks = bool(figure.lacks or figure.due_lacks)
+    due = context.words.text("Årets arbeid er kommet til fasen {phase}. Da trengs også dette:")
+    return StandingView(
+        lacks=_lack_views(figure.lacks, context),
+        due=due.format(phase=figure.due.name) if figure.due else "",
+        due_lacks=_lack_views(figure.due_lacks, context),
+        has_lacks=has_lacks,
+        is_complete=figure.phase is not None and bool(figure.phase.demands) and not has_lacks,
+    )
+
+
+def _lack_views(lacks: Sequence[Lack], context: PageContext) -> tuple[LackView, ...]:
+    return tuple(
+        LackView(context.label(lack.demand), tuple(text.line(item) for item in lack.items))
+        for lack in lacks
+    )
