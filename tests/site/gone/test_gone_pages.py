@@ -20,6 +20,8 @@ from tests.support.handbooks import TODAY, Scratch
 from tests.support.sites import Links, read, readable
 from tests.tools.provide import JAVA_IS_REQUIRED, has_java
 
+pytestmark = pytest.mark.slow
+
 
 def entries(scratch: Scratch) -> dict[str, Access]:
     text = (scratch.folder / LEDGER).read_text(encoding="utf-8")
@@ -103,7 +105,6 @@ def test_ended_record_is_listed_at_the_end_of_its_page(forwarding: Scratch) -> N
 GONE = ["a3/skolemat/", "a3/frukt/", "a3/badet/", "syklus/2026/", "syklus/2026/1-kvartal/"]
 
 
-@pytest.mark.slow
 def test_gone_pages_are_in_no_list_sitemap_or_search(forwarding: Scratch) -> None:
     order = Order(forwarding.folder, forwarding.folder.parent / "searched", TODAY)
     assert isinstance(build(order), Published)
@@ -122,7 +123,6 @@ def test_gone_pages_are_in_no_list_sitemap_or_search(forwarding: Scratch) -> Non
     assert not [address for address in GONE if f"/{address}" in shown]
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(not has_java() and not JAVA_IS_REQUIRED, reason="there is no Java here")
 def test_tombstones_and_redirects_are_valid_html(forwarding: Scratch) -> None:
     pages = [site_of(forwarding) / address / "index.html" for address in (*GONE, "a3/mat/")]

@@ -23,6 +23,8 @@ from tests.support.ports import free_port
 from tests.support.repositories import Repository
 from tests.support.sites import read
 
+pytestmark = pytest.mark.slow
+
 
 def entries(scratch: Scratch) -> dict[str, Access]:
     text = (scratch.folder / LEDGER).read_text(encoding="utf-8")
@@ -75,7 +77,6 @@ def command(scratch: Scratch, *words: str, ci: str = "") -> Result:
     return CliRunner().invoke(app, [*fixed, *words], env={"CI": ci})
 
 
-@pytest.mark.slow
 def test_continuous_integration_writes_nothing_and_lists_what_is_new(scratch: Scratch) -> None:
     built(scratch)
     before = (scratch.folder / LEDGER).read_bytes()
@@ -94,7 +95,6 @@ def test_continuous_integration_writes_nothing_and_lists_what_is_new(scratch: Sc
     assert (scratch.folder / LEDGER).read_bytes() == before
 
 
-@pytest.mark.slow
 def test_command_writes_the_ledger_unless_an_option_says_no(
     scratch: Scratch,
 ) -> None:
@@ -112,7 +112,6 @@ def test_serve_never_keeps_the_ledger(scratch: Scratch, monkeypatch: pytest.Monk
     assert "--no-ledger" in given
 
 
-@pytest.mark.slow
 def test_read_only_ledger_gives_a_warning_and_a_site(
     scratch: Scratch,
 ) -> None:
@@ -131,7 +130,6 @@ def test_a3_once_public_stays_public_in_the_ledger(scratch: Scratch) -> None:
     assert entries(scratch)["a3/skolemat/"] is Access.PUBLIC
 
 
-@pytest.mark.slow
 def test_two_branches_that_publish_merge_by_themselves(scratch: Scratch) -> None:
     shutil.copy(ROOT / ".gitattributes", scratch.folder)
     built(scratch)
