@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from planhandbok.pages.a3.cases import case_pages
-from planhandbok.pages.a3.page_plans import a3_pages, edition_pages
-from planhandbok.pages.benefits.page_plans import benefits_pages, tree_pages
+from planhandbok.pages.a3.planned_pages import a3_pages, edition_pages
+from planhandbok.pages.benefits.planned_pages import benefits_pages, tree_pages
 from planhandbok.pages.boards.boards import board_pages
 from planhandbok.pages.changes.diary import changes_page
-from planhandbok.pages.changes.feeds import FeedPlan, feed_plans
-from planhandbok.pages.cycle.page_plans import cycle_pages, priority_pages
+from planhandbok.pages.changes.feeds import PlannedFeed, planned_feeds
+from planhandbok.pages.cycle.planned_pages import cycle_pages, priority_pages
 from planhandbok.pages.data.tables import Tables, tables
 from planhandbok.pages.gone.gone import gone_pages, with_gone_anchors
 from planhandbok.pages.gone.redirects import Redirect, redirects
@@ -22,9 +22,9 @@ from planhandbok.pages.overviews.about import about_pages, build_note
 from planhandbok.pages.overviews.front import front_page
 from planhandbok.pages.overviews.lists import list_pages
 from planhandbok.pages.overviews.status import status_page
-from planhandbok.pages.pdf.pdf_plans import PdfPlans, pdf_plans
+from planhandbok.pages.pdf.planned_pdfs import PlannedPdfs, planned_pdfs
 from planhandbok.pages.pieces.context import SiteContext
-from planhandbok.pages.pieces.page import PagePlan
+from planhandbok.pages.pieces.page import PlannedPage
 from planhandbok.pages.pieces.stylesheet import stylesheet
 from planhandbok.plan.plan import Plan
 from planhandbok.records.guide.glossary import Glossary
@@ -53,12 +53,12 @@ class Output:
     """
 
     url: str
-    pages: tuple[PagePlan, ...]
+    pages: tuple[PlannedPage, ...]
     guide: GuideOutput
     redirects: tuple[Redirect, ...]
-    feeds: tuple[FeedPlan, ...]
+    feeds: tuple[PlannedFeed, ...]
     tables: Tables
-    pdfs: PdfPlans
+    pdfs: PlannedPdfs
     stylesheet: str
     build_note: str
 
@@ -70,15 +70,15 @@ def output_of(plan: Plan) -> Output:
         pages=tuple(every_page(plan, site)),
         guide=_guide(plan, site),
         redirects=tuple(redirects(plan, site)),
-        feeds=tuple(feed_plans(plan, site)),
+        feeds=tuple(planned_feeds(plan, site)),
         tables=tables(plan, site),
-        pdfs=pdf_plans(plan, site),
+        pdfs=planned_pdfs(plan, site),
         stylesheet=stylesheet(plan.palette, site.words.language),
         build_note=build_note(plan),
     )
 
 
-def every_page(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
+def every_page(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
     """Plan all pages but those of the guide: overviews and cycles first, then the A3s by id."""
     pages = [
         *front_page(plan, site),

@@ -9,7 +9,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from planhandbok.pages.pages import Output
-from planhandbok.pages.pieces.page import SHARED_SHELLS, Page, PagePlan
+from planhandbok.pages.pieces.page import SHARED_SHELLS, Page, PlannedPage
 from planhandbok.pages.pieces.stylesheet import STYLESHEET
 from planhandbok.records.text.problems import Problems
 from planhandbok.records.text.shell_marker import SHELL_MARKER
@@ -72,7 +72,7 @@ def assemble(
     return Assembled(len(guide) + written, pdfs.warnings)
 
 
-def _parsed_shells(pages: Sequence[PagePlan], writer: PageWriter) -> dict[str, StampedShell]:
+def _parsed_shells(pages: Sequence[PlannedPage], writer: PageWriter) -> dict[str, StampedShell]:
     shells: dict[str, StampedShell] = {}
     for page in pages:
         if page.shell is not None and page.shell not in shells:
@@ -93,7 +93,7 @@ def _write_pages(
     made: Mapping[str, Page],
     shells: Mapping[str, StampedShell],
     writer: PageWriter,
-    batch: Sequence[PagePlan],
+    batch: Sequence[PlannedPage],
 ) -> int:
     """Write a batch of pages, and return how many there were."""
     for planned in batch:
@@ -105,7 +105,7 @@ def _write_pages(
     return len(batch)
 
 
-def _stamp(planned: PagePlan, page: Page, shell: StampedShell, writer: PageWriter) -> None:
+def _stamp(planned: PlannedPage, page: Page, shell: StampedShell, writer: PageWriter) -> None:
     body = writer.with_links(page.body, planned.address)
     if planned.is_searchable:
         safe = Markup(body)  # noqa: S704 Jinja escaped it, and only links were put in

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from planhandbok.pages.changes.feeds import FeedPlan
+from planhandbok.pages.changes.feeds import PlannedFeed
 from planhandbok.records.addresses.urls import ATOM_FILE, JSON_FILE
 from planhandbok.workers import run_in_workers
 
 
-def write_feeds(feeds: Sequence[FeedPlan], site: Path) -> None:
-    def write_run(run: Sequence[FeedPlan]) -> None:
+def write_feeds(feeds: Sequence[PlannedFeed], site: Path) -> None:
+    def write_run(run: Sequence[PlannedFeed]) -> None:
         for feed in run:
             texts = feed.make()
             folder = site / feed.folder

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.page import PagePlan, view_page
+from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.plan.a3.cases import CaseFigure, Treatment
 from planhandbok.plan.plan import Plan
@@ -154,7 +154,7 @@ def _capitalized(body: str) -> str:
     return body[:1].upper() + body[1:]
 
 
-def case_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
+def case_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
     """Plan the list of political cases, and the page of each."""
     yield view_page(
         site,

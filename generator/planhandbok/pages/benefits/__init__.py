@@ -5,6 +5,6 @@ Other wings may use:
     amount_lines: BusinessCaseTable, business_case_table
     amounts: AmountTable, amount_table, amount_text
     gap: gap_sentence
-    page_plans: benefits_pages, tree_pages
+    planned_pages: benefits_pages, tree_pages
     tree: CycleGoals, TreeView, sheet_tree_view
 """

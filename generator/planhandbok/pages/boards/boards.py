@@ -7,7 +7,7 @@ from functools import partial
 from planhandbok.pages.boards.board import STYLES, board_name, board_view
 from planhandbok.pages.changes.changes_context import ChangesContext
 from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.page import Page, PagePlan, view_page
+from planhandbok.pages.pieces.page import Page, PlannedPage, view_page
 from planhandbok.pages.pieces.parts import HelpLinks, Link
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.pages.pieces.stylesheet import stylesheets
@@ -57,7 +57,7 @@ def _rows(boards: Sequence[Board], context: PageContext) -> tuple[BoardRow, ...]
     )
 
 
-def board_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
+def board_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
     """Plan the list of boards, and each board.
 
     A board is a whole page without a shell: a screen on a wall needs no menu, and the menus of
@@ -76,7 +76,7 @@ def board_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
     styles = stylesheets(plan.palette, *STYLES)
     for board in (*plan.boards.of_units, *plan.boards.of_sheets):
         make = partial(_page, board, changes, styles, site.at(board.address))
-        yield PagePlan(board.address, None, None, make, is_searchable=False)
+        yield PlannedPage(board.address, None, None, make, is_searchable=False)
 
 
 def _page(

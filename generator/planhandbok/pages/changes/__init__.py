@@ -5,6 +5,6 @@ Other wings may use:
     change_writer: ChangeView, ChangeWriter, Names
     changes_context: ChangesContext
     diary: DiaryView, changes_page, diary_view, entry_changes
-    feeds: FeedPlan, feed_plans
+    feeds: PlannedFeed, planned_feeds
     sentences: change_views
 """

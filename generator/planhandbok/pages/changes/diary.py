@@ -11,7 +11,7 @@ from planhandbok.pages.changes.change_writer import ChangeView, ChangeWriter
 from planhandbok.pages.changes.changes_context import ChangesContext
 from planhandbok.pages.changes.sentences import change_views
 from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.page import PagePlan, view_page
+from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.a3.sheets import SheetFigure
@@ -212,7 +212,7 @@ def _feeds(folder: str, entries: Sequence[Entry], context: PageContext) -> tuple
     return tuple(Link(name, folder + file) for name, file in FEED_FILES.items())
 
 
-def changes_page(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
+def changes_page(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
     """Plan the page of all changes."""
     yield view_page(
         site,

@@ -41,7 +41,7 @@ class FeedTexts:
 
 
 @dataclass(frozen=True)
-class FeedPlan:
+class PlannedFeed:
     """A feed that can be made at any time, in any order: `make` gives its two files."""
 
     folder: str
@@ -71,13 +71,13 @@ class FeedView:
     entries: tuple[FeedEntry, ...]
 
 
-def feed_plans(plan: Plan, site: SiteContext) -> Iterator[FeedPlan]:
+def planned_feeds(plan: Plan, site: SiteContext) -> Iterator[PlannedFeed]:
     """Plan every feed, if the address of the site is known and anything has happened."""
     if site.url and plan.entries:
         changes = ChangesContext.of(plan)
         everything = Feed(urls.CHANGES, "", urls.CHANGES, plan.entries)
         for feed in (everything, *_unit_feeds(plan.entries), *_a3_feeds(plan)):
-            yield FeedPlan(feed.folder, partial(_texts, feed, changes, site))
+            yield PlannedFeed(feed.folder, partial(_texts, feed, changes, site))
 
 
 def _texts(feed: Feed, changes: ChangesContext, site: SiteContext) -> FeedTexts:

@@ -3,7 +3,7 @@
 Other wings may use:
 
     cycle: StepCard, cycle_period, cycle_title, step_cards
-    page_plans: cycle_pages, priority_pages
+    planned_pages: cycle_pages, priority_pages
     priority: FieldView, field_view
     step: ChecklistRow, DeliverableRow, MeetingRow, StepHeader, StepWork, checklist,
         checklist_row, step_header, step_work

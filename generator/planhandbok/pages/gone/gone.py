@@ -9,7 +9,7 @@ from markupsafe import Markup
 from planhandbok.pages.a3.cases import CaseView, case_view
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.page import Page, PagePlan, view_page
+from planhandbok.pages.pieces.page import Page, PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.pages.pieces.words import N_
@@ -66,7 +66,7 @@ class RowsView:
     rows: tuple[GoneRow, ...]
 
 
-def gone_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
+def gone_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
     """Plan the tombstones, and the pages whose records moved to several other pages."""
     anchors_by_page = _anchors_by_page(plan)
     for gone in plan.handbook.forwarded.pages:
@@ -88,8 +88,8 @@ def gone_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
 
 
 def with_gone_anchors(
-    pages: Iterable[PagePlan], plan: Plan, site: SiteContext
-) -> Iterator[PagePlan]:
+    pages: Iterable[PlannedPage], plan: Plan, site: SiteContext
+) -> Iterator[PlannedPage]:
     """Yield the pages. A page that has lost records ends with what became of them, so that links
     to them still lead there.
     """

@@ -7,7 +7,7 @@ from functools import partial
 from importlib.metadata import version
 
 from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.page import PagePlan, view_page
+from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
@@ -62,7 +62,7 @@ def build_note(plan: Plan) -> str:
     return json.dumps(note, indent=2) + "\n"
 
 
-def about_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
+def about_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
     """Plan the pages about the site itself."""
     _ = site.words.text
     handbook = plan.handbook

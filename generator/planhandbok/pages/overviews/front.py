@@ -11,7 +11,7 @@ from planhandbok.pages.cycle.step import ChecklistRow, checklist
 from planhandbok.pages.overviews.attention import Attention, attention
 from planhandbok.pages.overviews.units import UnitTable, unit_table
 from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.page import PagePlan, view_page
+from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import HelpLinks, Lead, Link, MeasureRow, inside_sentence
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.benefits.gap import CycleBenefits
@@ -205,7 +205,7 @@ def _new_sheet(figure: SheetFigure, context: PageContext) -> NewSheet:
     )
 
 
-def front_page(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
+def front_page(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
     """Plan the front page."""
     figure = _figure(plan)
     yield view_page(

@@ -8,7 +8,7 @@ from functools import partial
 
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.filters import Filter, filter_of, used
-from planhandbok.pages.pieces.page import PagePlan, view_page
+from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Badge, HelpLinks, Link, MeasureRow
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure, SheetStatus
@@ -164,7 +164,7 @@ def _measure_row(figure: MeasureFigure, sheet: SheetFigure, context: PageContext
     )
 
 
-def list_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
+def list_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
     """Plan the list of all A3s, and of all measures."""
     _ = site.words.text
     yield view_page(

@@ -9,7 +9,7 @@ from planhandbok.pages.charts.small import Sparkline, sparkline
 from planhandbok.pages.overviews.attention import Attention, attention
 from planhandbok.pages.overviews.units import UnitTable, unit_table
 from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.page import PagePlan, view_page
+from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Badge, HelpLinks, Link, MeasureRow, owner_text
 from planhandbok.plan.a3.indicators import IndicatorFigure
 from planhandbok.plan.a3.measures import MeasureFigure
@@ -90,7 +90,7 @@ def _indicators(
     )
 
 
-def status_page(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
+def status_page(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
     yield view_page(
         site,
         urls.STATUS,

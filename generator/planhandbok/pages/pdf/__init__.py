@@ -3,5 +3,5 @@
 Other wings may use:
 
     pdf: ADDRESSES, Pdf, PdfContext
-    pdf_plans: PdfPlans, pdf_plans
+    planned_pdfs: PlannedPdfs, planned_pdfs
 """

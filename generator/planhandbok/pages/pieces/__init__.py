@@ -8,7 +8,7 @@ Other wings may use:
     labels: COLUMNS, LABELS, LACKS
     links: LinkResolver, outside_address
     numbers: published_numbers
-    page: A3_SHELL, EDITION_SHELL, Heading, PARENT, Page, PagePlan, SHARED_SHELLS, SHELL,
+    page: A3_SHELL, EDITION_SHELL, Heading, PARENT, Page, PlannedPage, SHARED_SHELLS, SHELL,
         view_page
     parts: Badge, HelpLinks, Lead, Link, MeasureRow, inside_sentence, owner_text
     render: fragment

@@ -54,7 +54,7 @@ class Page:
 
 
 @dataclass(frozen=True)
-class PagePlan:
+class PlannedPage:
     """A page that can be made at any time, in any order: `make` is a pure function.
 
     `shell` is the address of the shell it is stamped into, None if the body is the whole page.
@@ -107,7 +107,7 @@ def view_page(
     source: str | None = None,
     is_searchable: bool = True,
     is_gone: bool = False,
-) -> PagePlan:
+) -> PlannedPage:
     """Plan a page that is made from a view and a template."""
     shell = shell_of(address)
     context = site.at(shell)
@@ -116,4 +116,4 @@ def view_page(
         body = fragment(template, view(context), site.words.language)
         return Page.of(title, description, body)
 
-    return PagePlan(address, shell, source, make, is_searchable, is_gone)
+    return PlannedPage(address, shell, source, make, is_searchable, is_gone)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from planhandbok.pages.pieces.page import PARENT, SHELL, Heading, Page, PagePlan
+from planhandbok.pages.pieces.page import PARENT, SHELL, Heading, Page, PlannedPage
 from planhandbok.records.text.shell_marker import SHELL_MARKER
 from planhandbok.site.engine.engine import EnginePage
 
@@ -73,7 +73,7 @@ def shell_file(address: str) -> str:
     return f"{address}index.md"
 
 
-def shell_pages(pages: Sequence[PagePlan]) -> list[EnginePage]:
+def shell_pages(pages: Sequence[PlannedPage]) -> list[EnginePage]:
     """Return the shells that the pages need, each once."""
     addresses = dict.fromkeys(page.shell for page in pages if page.shell is not None)
     return [EnginePage(shell_file(address), TEXT) for address in addresses]

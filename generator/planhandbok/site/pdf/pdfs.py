@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from planhandbok.pages.pdf.pdf import Pdf, PdfContext
-from planhandbok.pages.pdf.pdf_plans import PdfPlans
+from planhandbok.pages.pdf.planned_pdfs import PlannedPdfs
 from planhandbok.records.reading.places import place_of, placed
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.typed import key_fields
@@ -134,7 +134,7 @@ def _box(sheet: Mapping[str, Any], name: str) -> Any:
     return {**sheet["header"], **sheet["form"], **sheet["footer"]}[name]
 
 
-def publish_pdfs(plans: PdfPlans, dirs: PdfDirs) -> PublishedPdfs:
+def publish_pdfs(plans: PlannedPdfs, dirs: PdfDirs) -> PublishedPdfs:
     """Write all PDFs into the new site."""
     builder = PdfBuilder(plans.context, dirs, _old_results(dirs.old))
     results = _make_in_children(builder, plans.pdfs)

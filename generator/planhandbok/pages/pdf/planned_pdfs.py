@@ -147,7 +147,7 @@ def _booklet(
 
 
 @dataclass(frozen=True)
-class PdfPlans:
+class PlannedPdfs:
     """All PDFs of a site. `booklets` takes the pages of the PDFs that could not be made, and
     gives the PDFs that bind the others.
     """
@@ -157,9 +157,9 @@ class PdfPlans:
     booklets: Callable[[Collection[str]], Iterator[Pdf]]
 
 
-def pdf_plans(plan: Plan, site: SiteContext) -> PdfPlans:
+def planned_pdfs(plan: Plan, site: SiteContext) -> PlannedPdfs:
     context = PdfContext.of(plan, site)
-    return PdfPlans(
+    return PlannedPdfs(
         context=context,
         pdfs=(*sheet_pdfs(plan, context), *checklist_pdfs(plan, context)),
         booklets=partial(booklet_pdfs, plan, context),

@@ -12,7 +12,7 @@ from planhandbok.pages.changes.changes_context import ChangesContext
 from planhandbok.pages.changes.diary import DiaryView, diary_view
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.page import A3_SHELL, EDITION_SHELL, PagePlan, view_page
+from planhandbok.pages.pieces.page import A3_SHELL, EDITION_SHELL, PlannedPage, view_page
 from planhandbok.plan.a3.editions import EditionFigure
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.changes.entries import by_sheet
@@ -23,7 +23,7 @@ from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.sheet import Sheet
 
 
-def a3_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
+def a3_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
     """Plan the page of each A3, by id."""
     context = site.at(A3_SHELL)
     goals = {cycle.year: _goals(cycle, context) for cycle in plan.handbook.cycles}
@@ -49,7 +49,7 @@ def a3_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
         )
 
 
-def edition_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
+def edition_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
     """Plan the page of each frozen edition; search leads to the A3 itself instead."""
     context = site.at(EDITION_SHELL)
     changes = ChangesContext.of(plan)

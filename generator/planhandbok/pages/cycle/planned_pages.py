@@ -7,7 +7,7 @@ from planhandbok.pages.cycle.cycle import cycle_title, cycle_view
 from planhandbok.pages.cycle.priority import priority_lead, priority_title, priority_view
 from planhandbok.pages.cycle.step import step_title, step_view
 from planhandbok.pages.pieces.context import SiteContext
-from planhandbok.pages.pieces.page import PagePlan, view_page
+from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.cycle.calendar import CycleFigure
 from planhandbok.plan.cycle.priority import CyclePriority
@@ -17,7 +17,7 @@ from planhandbok.records.schema.method import Method
 from planhandbok.records.text.files import cycle_file
 
 
-def cycle_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
+def cycle_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
     """Plan the page of each cycle and of its steps, the newest cycle first."""
     method = plan.handbook.method
     for figure, priority in zip(reversed(plan.cycles), reversed(plan.priorities), strict=True):
@@ -43,7 +43,7 @@ def _step_pages(
     sheets: Sequence[SheetFigure],
     method: Method,
     site: SiteContext,
-) -> Iterator[PagePlan]:
+) -> Iterator[PlannedPage]:
     for index, step in enumerate(figure.steps):
         address = urls.step_address(figure.cycle, step.step)
         chooses = step.step == priority.step
@@ -59,7 +59,7 @@ def _step_pages(
         )
 
 
-def priority_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
+def priority_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
     """Plan the priority page of each cycle, the newest first."""
     description = site.words.text("Ideer og tiltak etter effekt og ressurser, og hva som er valgt.")
     for figure in reversed(plan.priorities):

@@ -7,12 +7,12 @@ from planhandbok.pages.benefits.all_benefits import all_benefits_view
 from planhandbok.pages.benefits.gap import gap_link, gap_title, gap_view
 from planhandbok.pages.benefits.tree import cycle_tree_view, tree_title
 from planhandbok.pages.pieces.context import SiteContext
-from planhandbok.pages.pieces.page import PagePlan, view_page
+from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 
 
-def benefits_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
+def benefits_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
     """Plan the page of all benefits, and that of each cycle, the newest first."""
     _ = site.words.text
     yield view_page(
@@ -36,7 +36,7 @@ def benefits_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
         )
 
 
-def tree_pages(plan: Plan, site: SiteContext) -> Iterator[PagePlan]:
+def tree_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
     """Plan the benefits tree of each cycle, the newest first."""
     description = site.words.text(
         "Hvilke tiltak som gir hvilke gevinster, og hvilke mål de bidrar til."
