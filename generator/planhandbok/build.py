@@ -11,18 +11,12 @@ from planhandbok.records.audience import for_audience
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
-from planhandbok.site.assemble import BuildFolders, assemble
-from planhandbok.site.engine.engine import (
-    EngineDirs,
-    EngineError,
-    EngineName,
-    StartEngine,
-    start_engine,
-)
+from planhandbok.site.assemble import assemble
+from planhandbok.site.engine.engine import EngineError, EngineName, StartEngine, start_engine
 from planhandbok.site.engine.settings import engine_job
 from planhandbok.site.engine.shells import shell_pages
 from planhandbok.site.gone import ledger
-from planhandbok.site.publish import Published, replacing
+from planhandbok.site.publish import BuildFolders, Published, replacing
 
 
 @dataclass(frozen=True)
@@ -52,7 +46,7 @@ def build(order: Order) -> Published | Problems:
     try:
         with replacing(order.out) as folder, TemporaryDirectory(prefix="planhandbok-") as work_dir:
             search_folder = Path(work_dir) / "search" if order.with_search else None
-            with order.start_engine(order.engine, job, EngineDirs(Path(work_dir))) as engine:
+            with order.start_engine(order.engine, job, Path(work_dir)) as engine:
                 # While the engine works, make the pages that no other page shares a shell with.
                 made = {page.address: page.make() for page in output.pages if page.has_own_shell}
                 engine.finish(folder)

@@ -6,7 +6,8 @@ from time import perf_counter
 
 from planhandbok.pages.pages import output_of
 from planhandbok.plan.plan import Plan, plan_of
-from planhandbok.site.pdf.pdfs import PdfDirs, publish_pdfs
+from planhandbok.site.pdf.pdfs import publish_pdfs
+from planhandbok.site.publish import BuildFolders
 from tests.bench.records import TODAY
 from tests.bench.sources import made_sources
 from tests.support.handbooks import handbook_of
@@ -23,13 +24,13 @@ def seconds_of_papers(folder: Path) -> tuple[float, float, float]:
     plan = plan_of(replace(handbook, site=replace(handbook.site, url=SITE_URL)), TODAY)
     sheets, cold, again = (folder / name for name in ("pdf-sheets", "pdf-cold", "pdf-again"))
     return (
-        _seconds(replace(plan, cycles=()), PdfDirs(project, sheets, again)),
-        _seconds(plan, PdfDirs(project, cold, sheets)),
-        _seconds(plan, PdfDirs(project, again, cold)),
+        _seconds(replace(plan, cycles=()), BuildFolders(project, sheets, again)),
+        _seconds(plan, BuildFolders(project, cold, sheets)),
+        _seconds(plan, BuildFolders(project, again, cold)),
     )
 
 
-def _seconds(plan: Plan, dirs: PdfDirs) -> float:
+def _seconds(plan: Plan, dirs: BuildFolders) -> float:
     dirs.site.mkdir()
     start = perf_counter()
     publish_pdfs(output_of(plan).pdfs, dirs)

@@ -16,7 +16,7 @@ from typing import Any
 
 from markdown import Markdown
 
-from planhandbok.site.engine.engine import EngineDirs, EngineJob, EngineName
+from planhandbok.site.engine.engine import EngineJob, EngineName
 from planhandbok.theme import theme_folder
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
@@ -41,7 +41,7 @@ class FakeEngine:
 
 
 @contextmanager
-def start_fake_engine(name: EngineName, job: EngineJob, dirs: EngineDirs) -> Iterator[FakeEngine]:
+def start_fake_engine(name: EngineName, job: EngineJob, work_dir: Path) -> Iterator[FakeEngine]:
     yield FakeEngine(job)
 
 

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +11,6 @@ from markupsafe import Markup
 from planhandbok.pages.pages import Output
 from planhandbok.pages.pieces.page import SHARED_SHELLS, Page, PlannedPage
 from planhandbok.pages.pieces.stylesheet import STYLESHEET
-from planhandbok.records.text.problems import Problems
 from planhandbok.records.text.shell_marker import SHELL_MARKER
 from planhandbok.site import search
 from planhandbok.site.data.tables import write_tables
@@ -20,42 +19,24 @@ from planhandbok.site.feeds import write_feeds
 from planhandbok.site.gone.redirects import write_redirects
 from planhandbok.site.guide.guide import finish_guide
 from planhandbok.site.page_writer import INDEX, PageWriter
-from planhandbok.site.pdf.pdfs import PdfDirs, PublishedPdfs, publish_pdfs
+from planhandbok.site.pdf.pdfs import PublishedPdfs, publish_pdfs
+from planhandbok.site.publish import BuildFolders, Published
 from planhandbok.site.sitemap import sitemap
 from planhandbok.workers import run_in_workers
 
 BUILD_NOTE = "bygg.json"
 
 
-@dataclass(frozen=True)
-class BuildFolders:
-    """The folders of one build: the project, the new site, the old one, and the pages for search,
-    if there is search.
-    """
-
-    project: Path
-    site: Path
-    old_site: Path
-    search: Path | None
-
-
-@dataclass(frozen=True)
-class Assembled:
-    """The number of pages of the site, and the warnings about texts that PDFs hold."""
-
-    pages: int
-    warnings: Problems
-
-
 def assemble(
     output: Output, made: Mapping[str, Page], folders: BuildFolders, *, with_pdf: bool
-) -> Assembled:
-    """Write the site around what the engine wrote; `made` has pages made already, by address."""
+) -> Published:
+    """Write the site around what the engine wrote; `made` has pages made already, by address. The
+    warnings are about texts that PDFs hold.
+    """
     site_folder = folders.site
     write_feeds(output.feeds, site_folder)
     write_tables(output.tables, site_folder)
-    pdf_dirs = PdfDirs(folders.project, site_folder, folders.old_site)
-    pdfs = publish_pdfs(output.pdfs, pdf_dirs) if with_pdf else PublishedPdfs()
+    pdfs = publish_pdfs(output.pdfs, folders) if with_pdf else PublishedPdfs()
     writer = PageWriter(site_folder, folders.search, output.guide, pdfs.names)
     shells = _parsed_shells(output.pages, writer)
     _remove_shared_shells(site_folder)
@@ -69,7 +50,7 @@ def assemble(
     write_batch = partial(_write_pages, made, shells, writer)
     written = sum(run_in_workers(write_batch, output.pages))
     search.index(folders.search, site_folder)
-    return Assembled(len(guide) + written, pdfs.warnings)
+    return Published(len(guide) + written, pdfs.warnings)
 
 
 def _parsed_shells(pages: Sequence[PlannedPage], writer: PageWriter) -> dict[str, StampedShell]:

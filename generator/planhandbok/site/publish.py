@@ -14,6 +14,18 @@ MARK_OF_OURS = ".planhandbok"
 
 
 @dataclass(frozen=True)
+class BuildFolders:
+    """The folders of one build: the project, the new site, the old one, and the pages for search,
+    if there is search.
+    """
+
+    project: Path
+    site: Path
+    old_site: Path
+    search: Path | None = None
+
+
+@dataclass(frozen=True)
 class Published:
     """The result of a build: the number of pages, and what authors should mend."""
 

@@ -13,7 +13,8 @@ from planhandbok.pages.pages import output_of
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import MKDOCS_FILE
-from planhandbok.site.pdf.pdfs import PdfDirs, PublishedPdfs, publish_pdfs
+from planhandbok.site.pdf.pdfs import PublishedPdfs, publish_pdfs
+from planhandbok.site.publish import BuildFolders
 from tests.support.handbooks import SITE_URL, TODAY, Scratch
 
 A3_ACROSS = (1191, 842)
@@ -64,7 +65,7 @@ def papers_of(
     if address and "site_url" not in settings:
         scratch.write(MKDOCS_FILE, f"site_url: {address}\n{settings}")
     plan = plan_of(scratch.handbook(audience), TODAY)
-    dirs = PdfDirs(scratch.folder, site, scratch.folder.parent / old)
+    dirs = BuildFolders(scratch.folder, site, scratch.folder.parent / old)
     return site, publish_pdfs(output_of(plan).pdfs, dirs)
 
 

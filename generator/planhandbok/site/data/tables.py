@@ -9,7 +9,7 @@ from planhandbok.pages.data.as_cells import cell_context, csv_texts
 from planhandbok.pages.data.as_json import document, schema
 from planhandbok.pages.data.tables import Dataset, Tables, csv_file
 from planhandbok.pages.pieces.context import PageContext
-from planhandbok.records.addresses.urls import DATA, DATA_JSON, DATA_SCHEMA, DATA_WORKBOOK
+from planhandbok.records.addresses.urls import DATA, DATA_JSON, DATA_SCHEMA
 from planhandbok.site.data.workbook import write_workbook
 from planhandbok.workers import run_in_children
 
@@ -27,12 +27,8 @@ def write_tables(tables: Tables, site: Path) -> None:
         for write_form in run:
             write_form(tables, folder)
 
-    for _ in run_in_children(write_run, (_write_workbook, _write_csv, _write_json)):
+    for _ in run_in_children(write_run, (write_workbook, _write_csv, _write_json)):
         pass
-
-
-def _write_workbook(tables: Tables, folder: Path) -> None:
-    write_workbook(folder / DATA_WORKBOOK, tables)
 
 
 def _write_csv(tables: Tables, folder: Path) -> None:

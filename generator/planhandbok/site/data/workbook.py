@@ -17,6 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 from planhandbok.pages.data.as_cells import FORMULA_SIGNS, Cell, cell_context, cells
 from planhandbok.pages.data.tables import AddressCell, Dataset, Tables
 from planhandbok.pages.pieces.context import PageContext
+from planhandbok.records.addresses.urls import DATA_WORKBOOK
 
 FIRST_YEAR = 1900
 """The first year of Excel's dates; an earlier date is written as text."""
@@ -37,11 +38,11 @@ Styled = Callable[[str, object], Format]
 """Returns the format with one property, which the workbook holds once."""
 
 
-def write_workbook(file: Path, tables: Tables) -> None:
+def write_workbook(tables: Tables, folder: Path) -> None:
     """Write the same bytes each time: the day of the plan stands for the time of writing."""
     site = tables.site
     context = cell_context(site)
-    book = Workbook(str(file))
+    book = Workbook(str(folder / DATA_WORKBOOK))
     created = datetime.combine(site.today, time())
     book.set_properties(
         {"title": site.name, "author": site.municipality or site.name, "created": created}
@@ -75,12 +76,7 @@ def _write_sheet(sheet: Worksheet, table: Dataset, styled: Styled, context: Page
 
 
 def _write_cell(
-    sheet: Worksheet,
-    line: int,
-    place: int,
-    cell: Cell,
-    styled: Styled,
-    context: PageContext,
+    sheet: Worksheet, line: int, place: int, cell: Cell, styled: Styled, context: PageContext
 ) -> None:
     match cell:
         case "":

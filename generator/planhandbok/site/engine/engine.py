@@ -22,6 +22,11 @@ from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.records.text.problems import Problem, Problems
 from planhandbok.theme import theme_folder
 
+DOCS = "docs"
+THEME = "theme"
+SITE = "site"
+"""The folders of one run of the engine."""
+
 
 class EngineDumper(yaml.CSafeDumper):
     """Dumps `mkdocs.yml` with the YAML tags that were read from it."""
@@ -65,30 +70,6 @@ class EnginePage:
     text: str
 
 
-@dataclass(frozen=True)
-class EngineDirs:
-    """The folders of one run of the engine, all below one temporary folder."""
-
-    base: Path
-
-    @property
-    def docs(self) -> Path:
-        return self.base / "docs"
-
-    @property
-    def theme(self) -> Path:
-        return self.base / "theme"
-
-    @property
-    def site(self) -> Path:
-        """The output folder; Zensical accepts none outside the folder of its settings."""
-        return self.base / "site"
-
-    @property
-    def config(self) -> Path:
-        return self.base / "mkdocs.yml"
-
-
 class RunningEngine(Protocol):
     """An engine that was started. Leaving its context stops it."""
 
@@ -130,41 +111,45 @@ class EngineJob:
     pages: Sequence[EnginePage]
 
 
-StartEngine = Callable[[EngineName, EngineJob, EngineDirs], AbstractContextManager[RunningEngine]]
-"""The seam of the engine: a function that starts it, such as `start_engine`."""
+StartEngine = Callable[[EngineName, EngineJob, Path], AbstractContextManager[RunningEngine]]
+"""The seam of the engine: a function that starts it in a temporary folder, as `start_engine`."""
 
 
-def start_engine(name: EngineName, job: EngineJob, dirs: EngineDirs) -> EngineProcess:
-    """Start the engine in a child process."""
-    _write_input(job, dirs)
+def start_engine(name: EngineName, job: EngineJob, work_dir: Path) -> EngineProcess:
+    """Start the engine in a child process. Its output is below `work_dir` too: Zensical accepts no
+    folder outside that of its settings.
+    """
+    _write_input(job, work_dir)
     process = subprocess.Popen(  # noqa: S603 our own interpreter and our own arguments
-        [sys.executable, "-m", *_arguments(name, dirs.config)],
-        cwd=dirs.base,
+        [sys.executable, "-m", *_arguments(name)],
+        cwd=work_dir,
         env=os.environ | {"SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
-    return EngineProcess(name, process, dirs.site)
+    return EngineProcess(name, process, work_dir / SITE)
 
 
-def _arguments(name: EngineName, config: Path) -> list[str]:
-    if name is EngineName.ZENSICAL:
-        return ["zensical", "build", "--config-file", str(config)]
-    return [name.value, "build", "--quiet", "--config-file", str(config)]
+def _arguments(name: EngineName) -> list[str]:
+    quiet = [] if name is EngineName.ZENSICAL else ["--quiet"]
+    return [name.value, "build", *quiet, "--config-file", MKDOCS_FILE]
 
 
-def _write_input(job: EngineJob, dirs: EngineDirs) -> None:
+def _write_input(job: EngineJob, work_dir: Path) -> None:
     """Write what the engine reads; the municipality's theme files replace ours."""
-    shutil.copytree(job.guide, dirs.docs)
+    docs = work_dir / DOCS
+    theme = work_dir / THEME
+    shutil.copytree(job.guide, docs)
     for page in job.pages:
-        path = dirs.docs / page.file
+        path = docs / page.file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.text, encoding="utf-8")
-    shutil.copytree(theme_folder() / "overrides", dirs.theme)
+    shutil.copytree(theme_folder() / "overrides", theme)
     if job.custom_theme:
-        shutil.copytree(job.custom_theme, dirs.theme, dirs_exist_ok=True)
-    theme = {**job.settings["theme"], "custom_dir": dirs.theme.name}
-    config = {**job.settings, "docs_dir": dirs.docs.name, "site_dir": dirs.site.name}
-    text = yaml.dump({**config, "theme": theme}, Dumper=EngineDumper, allow_unicode=True)
-    dirs.config.write_text(text, encoding="utf-8")
+        shutil.copytree(job.custom_theme, theme, dirs_exist_ok=True)
+    folders = {"docs_dir": DOCS, "site_dir": SITE}
+    themed = {"theme": {**job.settings["theme"], "custom_dir": THEME}}
+    settings = {**job.settings, **folders, **themed}
+    text = yaml.dump(settings, Dumper=EngineDumper, allow_unicode=True)
+    (work_dir / MKDOCS_FILE).write_text(text, encoding="utf-8")

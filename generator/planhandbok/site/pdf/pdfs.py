@@ -18,6 +18,7 @@ from planhandbok.records.schema.typed import key_fields
 from planhandbok.records.text.problems import Finding, Problem, Problems, Severity
 from planhandbok.site.pdf.binding import bound
 from planhandbok.site.pdf.typesetting import REPLACEMENT, fingerprint, texts, typeset_pdf
+from planhandbok.site.publish import BuildFolders
 from planhandbok.workers import run_in_children
 
 MANIFEST = ".planhandbok-pdf.json"
@@ -55,15 +56,6 @@ class PublishedPdfs:
 
 
 @dataclass(frozen=True)
-class PdfDirs:
-    """The folders of the project, of the new site, and of the old one."""
-
-    project: Path
-    site: Path
-    old: Path
-
-
-@dataclass(frozen=True)
 class PdfBuilder:
     """Makes PDFs in the new site.
 
@@ -72,7 +64,7 @@ class PdfBuilder:
     """
 
     context: PdfContext
-    dirs: PdfDirs
+    folders: BuildFolders
     old_results: Mapping[str, PdfResult]
     input_hashes: Mapping[str, str] = field(default_factory=dict)
 
@@ -88,7 +80,7 @@ class PdfBuilder:
         typeset = typeset_pdf(pdf.template, data, pdf.day)
         content = typeset.pdf or b""
         if content and pdf.bound:
-            content = bound(content, [self.dirs.site / file for file in pdf.bound])
+            content = bound(content, [self.folders.site / file for file in pdf.bound])
         if content:
             self._new_file(pdf.file).write_bytes(content)
         longest_box = _box(data["view"], typeset.longest) if typeset.longest else ""
@@ -114,7 +106,7 @@ class PdfBuilder:
 
     def _take_over(self, file: str, pdf_hash: str) -> bool:
         """Link or copy a PDF of the old site; return False if it is not what was made then."""
-        old = self.dirs.old / file
+        old = self.folders.old_site / file
         if not old.is_file() or sha256(old.read_bytes()).hexdigest() != pdf_hash:
             return False
         try:
@@ -124,7 +116,7 @@ class PdfBuilder:
         return True
 
     def _new_file(self, file: str) -> Path:
-        path = self.dirs.site / file
+        path = self.folders.site / file
         path.parent.mkdir(parents=True, exist_ok=True)
         return path
 
@@ -134,18 +126,20 @@ def _box(sheet: Mapping[str, Any], name: str) -> Any:
     return {**sheet["header"], **sheet["form"], **sheet["footer"]}[name]
 
 
-def publish_pdfs(plans: PlannedPdfs, dirs: PdfDirs) -> PublishedPdfs:
+def publish_pdfs(plans: PlannedPdfs, folders: BuildFolders) -> PublishedPdfs:
     """Write all PDFs into the new site."""
-    builder = PdfBuilder(plans.context, dirs, _old_results(dirs.old))
+    builder = PdfBuilder(plans.context, folders, _old_results(folders.old_site))
     results = _make_in_children(builder, plans.pdfs)
     absent = {pdf.page for pdf, result in results if not result.is_made}
     hashes = {pdf.file: result.input_hash for pdf, result in results}
     booklet_builder = replace(builder, input_hashes=hashes)
     booklets = _make_in_children(booklet_builder, list(plans.booklets(absent)))
     told = [*results, *((pdf, result) for pdf, result in booklets if not result.is_made)]
-    warnings = [problem for pdf, result in told for problem in _problems(pdf, result, dirs.project)]
+    warnings = [
+        problem for pdf, result in told for problem in _problems(pdf, result, folders.project)
+    ]
     made = [(pdf, result) for pdf, result in (*results, *booklets) if result.is_made]
-    _write_manifest(dirs.site, made)
+    _write_manifest(folders.site, made)
     names = {pdf.page: Path(pdf.file).name for pdf, _ in made}
     return PublishedPdfs(names, Problems.of(warnings))
 
