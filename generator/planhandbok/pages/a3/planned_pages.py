@@ -15,19 +15,19 @@ from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import A3_SHELL, EDITION_SHELL, PlannedPage, view_page
 from planhandbok.plan.a3.editions import EditionFigure
 from planhandbok.plan.a3.sheets import SheetFigure
-from planhandbok.plan.changes.entries import by_sheet
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.text.grouping import grouped
 
 
 def a3_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
     """Plan the page of each A3, by id."""
     context = site.at(A3_SHELL)
     goals = {cycle.year: _goals(cycle, context) for cycle in plan.handbook.cycles}
-    entries = by_sheet(plan.entries)
+    entries = grouped(plan.entries, lambda entry: entry.id)
     changes = ChangesContext.of(plan)
     for figure in plan.sheets:
         sheet = figure.sheet

@@ -14,10 +14,11 @@ from planhandbok.pages.changes.changes_context import ChangesContext
 from planhandbok.pages.changes.diary import by_unit, entry_changes
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.render import fragment
-from planhandbok.plan.changes.entries import Entry, by_sheet
+from planhandbok.plan.changes.entries import Entry
 from planhandbok.plan.changes.successors import successors
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
+from planhandbok.records.text.grouping import grouped
 
 MOST_IN_A_FEED = 50
 
@@ -97,7 +98,7 @@ def _a3_feeds(plan: Plan) -> Iterator[Feed]:
     """The feed of each A3. One that ended has a last entry that says so, and one that was given a
     new id goes on under its old address too.
     """
-    entries_of = by_sheet(plan.entries)
+    entries_of = grouped(plan.entries, lambda entry: entry.id)
     for id, entries in entries_of.items():
         folder = urls.a3_address(id)
         gone = entries[0].gone

@@ -7,6 +7,7 @@ from datetime import date
 from planhandbok.records.addresses.urls import case_address
 from planhandbok.records.schema.a3 import Case
 from planhandbok.records.schema.sheet import Edition, Sheet
+from planhandbok.records.text.grouping import grouped
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,8 @@ def treatments_of(
 
 def case_figures(treatments: Mapping[str, Sequence[Treatment]]) -> tuple[CaseFigure, ...]:
     """Return one figure for each case address, the case treated last first."""
-    by_address: dict[str, list[Treatment]] = {}
-    for id in sorted(treatments):
-        for treatment in treatments[id]:
-            by_address.setdefault(case_address(treatment.case.number), []).append(treatment)
+    in_order = [treatment for id in sorted(treatments) for treatment in treatments[id]]
+    by_address = grouped(in_order, lambda treatment: case_address(treatment.case.number))
     figures = []
     for address in sorted(by_address):
         newest_first = sorted(by_address[address], key=_day, reverse=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from planhandbok.plan.a3.indicators import readings_taken
 from planhandbok.plan.changes.differences import part_of
 from planhandbok.records.schema.a3 import A3, A3Kind, Indicator, Measure, MeasureStatus
 from planhandbok.records.schema.benefit import Benefit
@@ -42,11 +43,6 @@ def _wanted(a3: A3) -> list[Measure]:
     return [measure for measure in a3.measures if measure.status is not MeasureStatus.STOPPED]
 
 
-def _has_reading(indicator: Indicator) -> bool:
-    start = indicator.baseline.on if indicator.baseline else date.min
-    return any(reading.on > start for reading in indicator.readings)
-
-
 WHOLE: Mapping[Demand, Callable[[A3], object]] = {
     Demand.CURRENT_STATE: lambda a3: a3.current_state,
     Demand.ROOT_CAUSES: lambda a3: a3.root_causes,
@@ -67,7 +63,7 @@ EACH: Mapping[Demand, Callable[[A3], Sequence[Measure | Benefit | Indicator]]] =
     ],
     Demand.TARGETS: lambda a3: [indicator for indicator in a3.indicators if not indicator.target],
     Demand.READINGS: lambda a3: [
-        indicator for indicator in a3.indicators if not _has_reading(indicator)
+        indicator for indicator in a3.indicators if not readings_taken(indicator, date.max)
     ],
 }
 """Demands on each measure, benefit or indicator: the parts that do not meet them."""

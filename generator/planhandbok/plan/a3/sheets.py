@@ -16,6 +16,7 @@ from planhandbok.plan.cycle.calendar import CurrentCycle
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.records.schema.method import Phase
 from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.text.grouping import grouped
 
 
 class SheetStatus(Enum):
@@ -66,10 +67,7 @@ def sheet_figures(
     and `rate` is the discount rate in percent a year.
     """
     by_id = {sheet.a3.id: sheet for sheet in sheets}
-    children: dict[str, list[Sheet]] = {}
-    for sheet in sheets:
-        if sheet.a3.parent:
-            children.setdefault(sheet.a3.parent, []).append(sheet)
+    children = grouped(sheets, lambda sheet: sheet.a3.parent)
     return tuple(
         sheet_figure(
             sheet,

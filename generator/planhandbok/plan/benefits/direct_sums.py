@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from planhandbok.plan.benefits.sums import SumHeading, Sums, sum_over, total
+from planhandbok.plan.benefits.sums import Sums, sum_over, total
 from planhandbok.records.schema.benefit import BenefitKind, Stage
 from planhandbok.records.text.alphabet import alphabetical
 
@@ -40,7 +40,7 @@ def direct_effect(units: Units, sums: Sums, years: Sequence[int] | None) -> Dire
     """`sums` are those of all units together."""
     names = sorted(units, key=lambda unit: (not unit, alphabetical(unit)))
     by_unit = [DirectSums(name or None, _stages(units[name], years)) for name in names]
-    by_kind = [DirectSums(kind, _stages(_of_kind(sums, kind), years)) for kind in BenefitKind]
+    by_kind = [DirectSums(kind, _stages(sums, years, kind)) for kind in BenefitKind]
     return DirectEffect(
         units=tuple(group for group in by_unit if group.stages),
         kinds=tuple(group for group in by_kind if group.stages),
@@ -48,12 +48,10 @@ def direct_effect(units: Units, sums: Sums, years: Sequence[int] | None) -> Dire
     )
 
 
-def _of_kind(sums: Sums, kind: BenefitKind) -> Sums:
-    return {heading: staged for heading, staged in sums.items() if heading.kind is kind}
-
-
-def _stages(sums: Sums, years: Sequence[int] | None) -> Mapping[Stage, Decimal]:
-    staged = total(sums, SumHeading.is_direct)
+def _stages(
+    sums: Sums, years: Sequence[int] | None, kind: BenefitKind | None = None
+) -> Mapping[Stage, Decimal]:
+    staged = total(sums, lambda heading: heading.is_direct() and kind in (None, heading.kind))
     return {
         stage: amount.expected
         for stage in Stage

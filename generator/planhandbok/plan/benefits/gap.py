@@ -7,19 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
-from planhandbok.plan.benefits.business_case import (
-    BusinessCase,
-    DirectBenefits,
-    Kroner,
-    business_case,
-)
-from planhandbok.plan.benefits.direct_sums import (
-    DirectEffect,
-    Units,
-    direct_effect,
-)
+from planhandbok.plan.benefits.business_case import BusinessCase, Kroner, business_case
+from planhandbok.plan.benefits.direct_sums import DirectEffect, Units, direct_effect
 from planhandbok.plan.benefits.other_effects import OtherEffectLine, other_effects
-from planhandbok.plan.benefits.sheet_benefits import BenefitFigure, SheetBenefits, by_year
+from planhandbok.plan.benefits.sheet_benefits import (
+    BenefitFigure,
+    SheetBenefits,
+    by_year,
+    direct_benefits,
+)
 from planhandbok.plan.benefits.sums import (
     EXACT,
     ZERO,
@@ -35,6 +31,7 @@ from planhandbok.plan.benefits.sums import (
 from planhandbok.records.schema.benefit import Benefit, Stage
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.settings import Settings
+from planhandbok.records.text.grouping import grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,6 @@ class CycleBenefits:
     """
 
     cycle: Cycle
-    sums: Sums
     gap: tuple[GapYear, ...]
     period: GapYear
     realised_through: int | None
@@ -80,7 +76,6 @@ class Benefits:
     """
 
     cycles: tuple[CycleBenefits, ...]
-    sums: Sums
     direct: DirectEffect
     years: tuple[int, int] | None
 
@@ -89,18 +84,17 @@ def all_benefits(
     sheets: Iterable[SheetBenefits], cycles: Sequence[Cycle], settings: Settings
 ) -> Benefits:
     """Add each amount once, in its unit and cycle; all other sums are sums of these."""
-    by_cycle: dict[int, list[SheetBenefits]] = {cycle.year: [] for cycle in cycles}
-    for benefits in sheets:
-        by_cycle[benefits.sheet.year].append(benefits)
-    units_by_cycle = {year: _units(group) for year, group in by_cycle.items()}
+    by_cycle = grouped(sheets, lambda benefits: benefits.sheet.year)
+    units_by_cycle = {cycle.year: _units(by_cycle.get(cycle.year, ())) for cycle in cycles}
     units = _merged(units_by_cycle.values())
     sums = added(units.values())
     return Benefits(
         cycles=tuple(
-            _cycle_benefits(cycle, by_cycle[cycle.year], units_by_cycle[cycle.year], settings)
+            _cycle_benefits(
+                cycle, by_cycle.get(cycle.year, ()), units_by_cycle[cycle.year], settings
+            )
             for cycle in cycles
         ),
-        sums=sums,
         direct=direct_effect(units, sums, None),
         years=_first_and_last(total(sums, SumHeading.is_direct)),
     )
@@ -132,28 +126,19 @@ def _cycle_benefits(
 ) -> CycleBenefits:
     sums = added(units.values())
     direct = total(sums, SumHeading.is_direct)
+    figures = tuple(figure for benefits in sheets for figure in benefits.figures)
     costs = by_year(benefits.costs for benefits in sheets)
     years = range(cycle.period.first, cycle.period.last + 1)
     return CycleBenefits(
         cycle=cycle,
-        sums=sums,
         gap=tuple(_gap_year(year, [year], cycle.gap, costs, direct) for year in years),
         period=_gap_year(None, years, cycle.gap, costs, direct),
         realised_through=_realised_through(direct, years),
         other_effects=tuple(other_effects(sums, years, settings)),
         outside=_outside(direct, years),
-        business_case=business_case(costs, _direct_benefits(sheets), settings.discount_rate),
+        business_case=business_case(costs, direct_benefits(figures), settings.discount_rate),
         direct=direct_effect(units, sums, years),
-        figures=tuple(figure for benefits in sheets for figure in benefits.figures),
-    )
-
-
-def _direct_benefits(sheets: Iterable[SheetBenefits]) -> DirectBenefits:
-    parts = [benefits.direct for benefits in sheets]
-    return DirectBenefits(
-        planned=by_year(direct.planned for direct in parts),
-        stages=frozenset(stage for direct in parts for stage in direct.stages),
-        realised=by_year(direct.realised for direct in parts),
+        figures=figures,
     )
 
 

@@ -5,14 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from planhandbok.plan.benefits.sums import (
-    Range,
-    Staged,
-    SumHeading,
-    Sums,
-    sum_over,
-    total,
-)
+from planhandbok.plan.benefits.sums import Range, Staged, SumHeading, Sums, sum_over, total
 from planhandbok.records.schema.benefit import BenefitUnit, BudgetEffect, Stage
 from planhandbok.records.schema.settings import Settings
 

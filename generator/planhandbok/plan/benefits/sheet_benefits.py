@@ -56,7 +56,6 @@ class SheetBenefits:
 
     sheet: Sheet
     figures: tuple[BenefitFigure, ...]
-    direct: DirectBenefits
     costs: Kroner
     business_case: BusinessCase | None
 
@@ -64,14 +63,12 @@ class SheetBenefits:
 def sheet_benefits(sheet: Sheet, rate: Decimal | None) -> SheetBenefits:
     """`rate` is the discount rate in percent a year; `None` leaves out the present value."""
     figures = tuple(_benefit_figure(sheet, benefit) for benefit in sheet.a3.benefits)
-    direct = _direct_benefits(figures)
     costs = by_year(cost.amounts for cost in sheet.a3.costs)
     return SheetBenefits(
         sheet=sheet,
         figures=figures,
-        direct=direct,
         costs=costs,
-        business_case=business_case(costs, direct, rate),
+        business_case=business_case(costs, direct_benefits(figures), rate),
     )
 
 
@@ -85,7 +82,7 @@ def by_year(parts: Iterable[Kroner]) -> Kroner:
     return dict(sorted(sums.items()))
 
 
-def _direct_benefits(figures: Sequence[BenefitFigure]) -> DirectBenefits:
+def direct_benefits(figures: Sequence[BenefitFigure]) -> DirectBenefits:
     direct = [figure for figure in figures if SumHeading.of(figure.benefit).is_direct()]
     planned = [(figure.benefit, figure.planned) for figure in direct if figure.planned]
     return DirectBenefits(

@@ -13,6 +13,7 @@ from planhandbok.records.schema.a3 import A3, Measure, MeasureStatus
 from planhandbok.records.schema.benefit import Benefit, BusinessChange
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.text.grouping import grouped
 
 MOST_DRAWN = 40
 """The most nodes that a picture can hold and still be read."""
@@ -92,8 +93,8 @@ def sheet_tree(sheet: Sheet, references: Sequence[ReferencedBenefit]) -> Benefit
     a3 = sheet.a3
     links = [*_own_links(a3), *_reference_links(sheet, references)]
     referenced = [Node(NodeKind.BENEFIT, benefit.id, home, benefit) for home, benefit in references]
-    contributing = _leading_to_benefits(links)
-    made = _made_by_measures(links)
+    contributing = _reached_from(NodeKind.BENEFIT, [(end, start) for start, end in links])
+    made = _reached_from(NodeKind.MEASURE, links)
     may_lead_elsewhere = len(referenced) < len(a3.benefits_elsewhere) or any(
         node.key not in made for node in referenced
     )
@@ -140,15 +141,9 @@ def _goal_links(key: Key, benefit: Benefit) -> Iterator[Link]:
     return ((key, (NodeKind.GOAL, "", goal)) for goal in benefit.contributes_to)
 
 
-def _leading_to_benefits(links: Sequence[Link]) -> Set[Key]:
-    """Return the nodes that lead to a benefit, directly or through a change."""
-    direct = {start for start, end in links if end[0] is NodeKind.BENEFIT}
-    return direct | {start for start, end in links if end in direct}
-
-
-def _made_by_measures(links: Sequence[Link]) -> Set[Key]:
-    """Return the nodes that a measure leads to, directly or through a change."""
-    direct = {end for start, end in links if start[0] is NodeKind.MEASURE}
+def _reached_from(kind: NodeKind, links: Sequence[Link]) -> Set[Key]:
+    """Return the nodes that a node of the kind links to, directly or through a change."""
+    direct = {end for start, end in links if start[0] is kind}
     return direct | {end for start, end in links if start in direct}
 
 
@@ -174,9 +169,7 @@ SheetTree = tuple[Sheet, BenefitsTree]
 
 def cycle_trees(cycles: Sequence[Cycle], trees: Iterable[SheetTree]) -> tuple[BenefitsTree, ...]:
     """Return one tree for each cycle, in the same order, from the trees of all A3s."""
-    by_year: dict[int, list[SheetTree]] = {}
-    for sheet, tree in trees:
-        by_year.setdefault(sheet.year, []).append((sheet, tree))
+    by_year = grouped(trees, lambda pair: pair[0].year)
     return tuple(_cycle_tree(cycle, by_year.get(cycle.year, ())) for cycle in cycles)
 
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from planhandbok.plan.a3.indicators import Course, IndicatorFigure
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure
-from planhandbok.plan.changes.entries import Entry, Event, by_sheet
+from planhandbok.plan.changes.entries import Entry, Event
 from planhandbok.plan.cycle.priority import Choice, Priority, priority_of
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.records.addresses.urls import board_address, unit_board_address
@@ -20,6 +20,7 @@ from planhandbok.records.schema.benefit import Idea
 from planhandbok.records.schema.settings import Meetings
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.alphabet import alphabetical
+from planhandbok.records.text.grouping import grouped
 
 DEFAULT_LOOKBACK = timedelta(weeks=2)
 """The time that a board looks back when the settings do not say when the group meets."""
@@ -96,21 +97,16 @@ class Boards:
 
 
 def boards(
-    sheets: Sequence[SheetFigure],
-    entries: Sequence[Entry],
-    meetings: Meetings | None,
-    today: date,
+    sheets: Sequence[SheetFigure], entries: Sequence[Entry], meetings: Meetings | None, today: date
 ) -> Boards:
     """Units whose names make the same address share a board, by the first of the names."""
     since = period_start(meetings, today)
-    entries_by_id = by_sheet(entries)
-    units: dict[str, list[SheetFigure]] = {}
-    for figure in sheets:
-        if address := unit_board_address(figure.sheet.a3.unit):
-            units.setdefault(address, []).append(figure)
+    entries_by_id = grouped(entries, lambda entry: entry.id)
+    units = grouped(sheets, lambda figure: unit_board_address(figure.sheet.a3.unit))
     of_units = [
         _board(address, figures[0].sheet.a3.unit, figures, entries_by_id, since)
         for address, figures in units.items()
+        if address
     ]
     return Boards(
         of_sheets=tuple(
@@ -158,16 +154,14 @@ def _action_plan(measures: Sequence[MeasureFigure], since: PeriodStart) -> Actio
     still_open = [figure for figure in measures if figure.urgency is not Urgency.CLOSED]
     overdue = [figure for figure in still_open if figure.urgency is Urgency.OVERDUE]
     return ActionPlan(
-        open=tuple(sorted(still_open, key=_by_day)),
+        # without a day last, and among those without any deadline
+        open=tuple(
+            sorted(still_open, key=lambda figure: (_day(figure), figure.measure.deadline is None))
+        ),
         closed=len(measures) - len(still_open),
         overdue=len(overdue),
         newly_overdue=sum(_day(figure) >= since.on for figure in overdue),
     )
-
-
-def _by_day(figure: MeasureFigure) -> tuple[date, bool]:
-    """Put measures without a day last, and among them those without any deadline."""
-    return _day(figure), figure.measure.deadline is None
 
 
 def _day(figure: MeasureFigure) -> date:

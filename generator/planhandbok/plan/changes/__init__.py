@@ -3,6 +3,6 @@
 Other wings may use:
 
     differences: Act, Cell, Change, changes, part_of
-    entries: Entry, Event, by_sheet, entries, since_day
+    entries: Entry, Event, entries, since_day
     successors: ends, successors
 """

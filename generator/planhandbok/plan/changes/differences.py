@@ -11,12 +11,7 @@ from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple
 
-from planhandbok.records.addresses.anchors import (
-    benefit_anchor,
-    indicator_anchor,
-    measure_anchor,
-    root_cause_anchor,
-)
+from planhandbok.records.addresses import anchors
 from planhandbok.records.schema.a3 import (
     A3,
     Case,
@@ -164,10 +159,10 @@ PART_LISTS = {field.name for field in fields(A3) if record_kind(field.type) in N
 """The fields of an A3 that hold parts with a name of their own."""
 
 ANCHORS: Mapping[type, Callable[[str], str]] = {
-    RootCause: root_cause_anchor,
-    Measure: measure_anchor,
-    Indicator: indicator_anchor,
-    Benefit: benefit_anchor,
+    RootCause: anchors.root_cause_anchor,
+    Measure: anchors.measure_anchor,
+    Indicator: anchors.indicator_anchor,
+    Benefit: anchors.benefit_anchor,
 }
 
 

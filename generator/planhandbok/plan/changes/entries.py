@@ -1,6 +1,6 @@
 """The handbook's diary: what each git revision did to the A3s."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
@@ -61,14 +61,6 @@ def entries(handbook: Handbook, today: date) -> tuple[Entry, ...]:
         for entry in entries_of_a3
     ]
     return tuple(sorted(found, key=lambda entry: (order[entry.commit], entry.id)))
-
-
-def by_sheet(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
-    """Return the entries by A3 id, each list in the order given."""
-    result: dict[str, list[Entry]] = {}
-    for entry in entries:
-        result.setdefault(entry.id, []).append(entry)
-    return result
 
 
 def since_day(today: date) -> date:

@@ -19,6 +19,7 @@ from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.method import Demand, Method, Step
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.alphabet import alphabetical
+from planhandbok.records.text.grouping import grouped
 
 
 class Choice(Enum):
@@ -113,9 +114,7 @@ def cycle_priorities(
     """Return one for each cycle, in the same order. Measures are chosen in the step of the first
     phase that asks for any.
     """
-    by_year: dict[int, list[Sheet]] = {}
-    for sheet in sheets:
-        by_year.setdefault(sheet.year, []).append(sheet)
+    by_year = grouped(sheets, lambda sheet: sheet.year)
     chosen_in = next(
         (phase.step for phase in method.phases if Demand.MEASURES in phase.demands), None
     )

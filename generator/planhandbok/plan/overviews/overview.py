@@ -10,6 +10,7 @@ from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.overviews.deadlines import DeadlineFigure, deadline_figure
 from planhandbok.records.text.alphabet import alphabetical
+from planhandbok.records.text.grouping import grouped
 
 MOST_URGENT = 5
 """Measures on the front page; the status page has them all."""
@@ -50,9 +51,7 @@ class Overview:
 def overview(sheets: Sequence[SheetFigure], today: date) -> Overview:
     measures = [measure for sheet in sheets for measure in sheet.measures]
     indicators = [indicator for sheet in sheets for indicator in sheet.indicators]
-    by_unit: dict[str, list[SheetFigure]] = {}
-    for figure in sheets:
-        by_unit.setdefault(figure.sheet.a3.unit or "", []).append(figure)
+    by_unit = grouped(sheets, lambda figure: figure.sheet.a3.unit or "")
     return Overview(
         total=_unit_figure(None, sheets),
         units=tuple(_unit_figure(unit or None, by_unit[unit]) for unit in _nameless_last(by_unit)),

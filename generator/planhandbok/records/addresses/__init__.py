@@ -2,8 +2,8 @@
 
 Other wings may use:
 
-    anchors: BOXES, anchors_of, benefit_anchor, goal_anchor, indicator_anchor, measure_anchor,
-        record_anchors, root_cause_anchor
+    anchors: the module itself, BOXES, anchors_of, benefit_anchor, goal_anchor,
+        indicator_anchor, measure_anchor, record_anchors, root_cause_anchor
     ledger: Ledger, as_yaml, ledger_text, read_ledger
     owners: owners_of_editions
     permalinks: Forwarded, Gone, Permalinks, forwarded

@@ -8,6 +8,7 @@ Other wings may use:
     file_text: LARGEST_FILE, line_end_of, position, text_in, text_of
     files: the module itself, CYCLE, EDITIONS, FORWARDING, LEDGER, METHOD, MKDOCS_FILE,
         OUR_SETTINGS, RECORDS, YearFolder, cycle_file, edition_file, sheet_id, sheet_year
+    grouping: grouped
     problems: Finding, MOST_SHOWN, Mistake, Problem, Problems, Severity, UNREADABLE,
         WrongOrderError, did_you_mean, quoted
     record_links: CODE, RecordLink, record_links

@@ -2,5 +2,5 @@
 
 Other wings may use:
 
-    pdfs: PdfDirs, PublishedPdfs, publish_pdfs
+    pdfs: PublishedPdfs, publish_pdfs
 """
