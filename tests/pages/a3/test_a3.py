@@ -43,7 +43,7 @@ def view_of(figure: SheetFigure, banner: Banner | None = None) -> A3View:
 
 
 def html_of(view: A3View) -> str:
-    return str(fragment("a3/a3.html", view, Language.BOKMAL))
+    return str(fragment("a3/a3.html", view, Language.BOKMAL, help=context().help))
 
 
 def test_the_smallest_a3_has_all_boxes_and_says_what_is_not_filled_in() -> None:

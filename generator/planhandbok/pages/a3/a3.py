@@ -21,7 +21,7 @@ from planhandbok.pages.charts.deadlines import Timeline, timeline
 from planhandbok.pages.charts.line import LineChart, line_chart
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
-from planhandbok.pages.pieces.parts import HelpLinks, Link
+from planhandbok.pages.pieces.parts import Link
 from planhandbok.plan.a3.missing import Lack
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.records.addresses.anchors import indicator_anchor
@@ -100,7 +100,6 @@ class StandingView:
 
 @dataclass(frozen=True)
 class A3View:
-    help: HelpLinks
     frame: Frame
     header: HeaderView
     form: FormView
@@ -115,14 +114,9 @@ class A3View:
 def a3_view(
     figure: SheetFigure, names: ReferencedNames, today: date, frame: Frame, context: PageContext
 ) -> A3View:
-    """Return the view of an A3 as of `today`, which for a frozen edition is the day it was decided.
-
-    Help on filling in an A3 is left out for a frozen edition.
-    """
+    """Return the view of an A3 as of `today`; for a frozen edition that is the day of decision."""
     a3 = figure.sheet.a3
-    no_help = {"header": "", "editing": ""} if frame.banner else {}
     return A3View(
-        help={**context.help, **no_help},
         frame=frame,
         header=header_view(figure, names.goals.names, context),
         form=form_view(figure, names.deep_dives, context),

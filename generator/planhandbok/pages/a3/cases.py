@@ -48,23 +48,11 @@ class MeetingView:
 
 
 @dataclass(frozen=True)
-class CasePageView:
-    title: str
-    meetings: tuple[MeetingView, ...]
-
-
-@dataclass(frozen=True)
 class CaseRow:
     link: Link
     place: str
     on: str
     sheets: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class CaseListView:
-    title: str
-    rows: tuple[CaseRow, ...]
 
 
 BODIES = {"bystyret", "formannskapet", "fylkestinget", "fylkesutvalget", "kommunestyret"}
@@ -92,21 +80,15 @@ def case_view(treatment: Treatment, context: PageContext) -> CaseView:
     )
 
 
-def case_page_view(figure: CaseFigure, context: PageContext) -> CasePageView:
+def case_meetings(figure: CaseFigure, context: PageContext) -> Sequence[MeetingView]:
     meetings: dict[str, list[Treatment]] = {}
     for treatment in figure.treatments:
         meetings.setdefault(_place(treatment, context), []).append(treatment)
-    return CasePageView(
-        title=case_title(figure.number, context),
-        meetings=tuple(
-            _meeting(place, treatments, context) for place, treatments in meetings.items()
-        ),
-    )
+    return [_meeting(place, treatments, context) for place, treatments in meetings.items()]
 
 
-def case_list_view(cases: Sequence[CaseFigure], context: PageContext) -> CaseListView:
-    rows = tuple(_row(figure, context) for figure in cases)
-    return CaseListView(context.words.text("Politiske saker"), rows)
+def case_rows(cases: Sequence[CaseFigure], context: PageContext) -> Sequence[CaseRow]:
+    return [_row(figure, context) for figure in cases]
 
 
 def _place(treatment: Treatment, context: PageContext) -> str:
@@ -162,7 +144,7 @@ def case_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         title=site.words.text("Politiske saker"),
         description=site.words.text("Sakene som A3-ene er behandlet i."),
         template="a3/cases.html",
-        view=partial(case_list_view, plan.cases),
+        view=partial(case_rows, plan.cases),
         is_searchable=False,
     )
     for figure in plan.cases:
@@ -173,5 +155,5 @@ def case_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
             title=case_title(figure.number, site.at(address)),
             description=site.words.text("A3-ene som saken gjaldt, slik de ble vedtatt."),
             template="a3/case.html",
-            view=partial(case_page_view, figure),
+            view=partial(case_meetings, figure),
         )

@@ -7,7 +7,7 @@ from planhandbok.pages.benefits.amount_lines import DirectTables, direct_tables
 from planhandbok.pages.benefits.gap import gap_link, gap_sentence
 from planhandbok.pages.data.tables import TABLES, csv_file
 from planhandbok.pages.pieces.context import PageContext
-from planhandbok.pages.pieces.parts import HelpLinks, Lead, Link
+from planhandbok.pages.pieces.parts import Lead, Link
 from planhandbok.plan.benefits.gap import Benefits, CycleBenefits, GapYear
 from planhandbok.plan.benefits.sums import ZERO
 from planhandbok.records.addresses import urls
@@ -36,8 +36,6 @@ class DataFiles:
 class AllBenefitsView:
     """`cycles` come newest first; `decided` has a row for each cycle and a cell for each year."""
 
-    title: str
-    help: HelpLinks
     cycles: tuple[Lead, ...]
     years: tuple[str, ...]
     decided: tuple[DecidedRow, ...]
@@ -50,8 +48,6 @@ def all_benefits_view(benefits: Benefits, context: PageContext) -> AllBenefitsVi
     years = sorted({gap.year for figure in newest_first for gap in figure.gap if gap.year})
     span = "–".join(str(year) for year in dict.fromkeys(benefits.years or ()))
     return AllBenefitsView(
-        title=context.words.text("Gevinster"),
-        help=context.help,
         cycles=tuple(
             Lead(gap_sentence(figure, context), gap_link(figure, context))
             for figure in newest_first

@@ -19,7 +19,7 @@ from planhandbok.pages.cycle.cycle import cycle_period, cycle_title
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.labels import LACKS
-from planhandbok.pages.pieces.parts import HelpLinks, Link, inside_sentence, owner_text
+from planhandbok.pages.pieces.parts import Link, inside_sentence, owner_text
 from planhandbok.plan.benefits.gap import CycleBenefits
 from planhandbok.plan.benefits.sheet_benefits import BenefitFigure
 from planhandbok.plan.benefits.sums import ZERO
@@ -61,8 +61,6 @@ class GapTable:
 
 @dataclass(frozen=True)
 class GapView:
-    title: str
-    help: HelpLinks
     is_example: bool
     sentence: str
     as_of: str
@@ -83,8 +81,6 @@ def gap_view(
     words = context.words
     span = f"{cycle.period.first}–{cycle.period.last}"
     return GapView(
-        title=gap_title(figure, context),
-        help=context.help,
         is_example=cycle.is_example,
         sentence=gap_sentence(figure, context),
         as_of=words.text("Sist oppdatert {date}.").format(date=words.long_date(context.site.today)),

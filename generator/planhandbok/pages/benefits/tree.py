@@ -11,7 +11,7 @@ from planhandbok.pages.cycle.cycle import cycle_title
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.labels import COLUMNS
-from planhandbok.pages.pieces.parts import Badge, HelpLinks, Link, inside_sentence
+from planhandbok.pages.pieces.parts import Badge, Link, inside_sentence
 from planhandbok.pages.pieces.words import Words
 from planhandbok.plan.benefits.tree import MOST_DRAWN, BenefitsTree, Node, NodeKind
 from planhandbok.records.addresses import urls
@@ -76,8 +76,6 @@ class TreeView:
 class TreePageView:
     """The page of a cycle's tree."""
 
-    title: str
-    help: HelpLinks
     is_example: bool
     tree: TreeView
     gap: Link
@@ -230,8 +228,6 @@ def cycle_tree_view(
     """`gap` leads to the page of the cycle's benefits."""
     goals = CycleGoals({goal.id: goal.text for goal in cycle.goals})
     return TreePageView(
-        title=tree_title(cycle, context),
-        help=context.help,
         is_example=cycle.is_example,
         tree=_view(_Outline(tree, None, goals, context)),
         gap=gap,

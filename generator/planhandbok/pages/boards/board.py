@@ -11,7 +11,7 @@ from planhandbok.pages.charts.line import LineChart, line_chart
 from planhandbok.pages.cycle.priority import FieldView, field_view
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
-from planhandbok.pages.pieces.parts import Badge, HelpLinks, Link, MeasureRow
+from planhandbok.pages.pieces.parts import Badge, Link, MeasureRow
 from planhandbok.pages.pieces.stylesheet import FAVICON
 from planhandbok.plan.a3.indicators import IndicatorFigure
 from planhandbok.plan.boards.board import Board
@@ -34,11 +34,8 @@ STYLES = ("look.css", "planhandbok.css", "charts.css", "board.css")
 
 @dataclass(frozen=True)
 class BoardFrame:
-    """The frame of a board, which is a whole page: `name` is its title in the browser, and
-    `home` leads to what the board is made from.
-    """
+    """The frame of a board, which is a whole page; `home` leads to what the board is made from."""
 
-    name: str
     site: Link
     styles: tuple[str, ...]
     icon: str
@@ -106,8 +103,7 @@ class Actions:
 @dataclass(frozen=True)
 class BoardView:
     frame: BoardFrame
-    title: str
-    help: HelpLinks
+    name: str
     is_example: bool
     news: News
     goals: BoardGoals
@@ -133,8 +129,7 @@ def board_view(
     numbers = _numbers(board)
     return BoardView(
         frame=_frame(board, styles, context),
-        title=board_name(board),
-        help=context.help,
+        name=board_name(board),
         is_example=all(figure.sheet.a3.is_example for figure in board.sheets),
         news=news(board, changes, context),
         goals=_goals(board, context),
@@ -148,7 +143,6 @@ def board_view(
 def _frame(board: Board, styles: Sequence[str], context: PageContext) -> BoardFrame:
     _ = context.words.text
     return BoardFrame(
-        name=board_title(board, context),
         site=context.link(context.site.name, urls.FRONT),
         styles=tuple(context.root + style for style in styles),
         icon=context.root + FAVICON,

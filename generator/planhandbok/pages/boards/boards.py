@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from planhandbok.pages.boards.board import STYLES, board_name, board_view
+from planhandbok.pages.boards.board import STYLES, board_name, board_title, board_view
 from planhandbok.pages.changes.changes_context import ChangesContext
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import Page, PlannedPage, view_page
-from planhandbok.pages.pieces.parts import HelpLinks, Link
+from planhandbok.pages.pieces.parts import Link
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.pages.pieces.stylesheet import stylesheets
 from planhandbok.plan.boards.board import Board, Boards
@@ -28,16 +28,12 @@ class BoardRow:
 class BoardListView:
     """The boards of the units, and of the A3s that have open measures or ideas."""
 
-    title: str
-    help: HelpLinks
     units: tuple[BoardRow, ...]
     a3s: tuple[BoardRow, ...]
 
 
 def board_list_view(boards: Boards, context: PageContext) -> BoardListView:
     return BoardListView(
-        title=context.words.text("Tavler"),
-        help=context.help,
         units=_rows(boards.of_units, context),
         a3s=_rows(
             [board for board in boards.of_sheets if board.action_plan.open or board.ideas], context
@@ -83,5 +79,7 @@ def _page(
     board: Board, changes: ChangesContext, styles: Sequence[str], context: PageContext
 ) -> Page:
     view = board_view(board, changes, styles, context)
-    html = fragment("boards/board.html", view, context.words.language)
-    return Page.of(view.frame.name, "", html)
+    title = board_title(board, context)
+    language = context.words.language
+    html = fragment("boards/board.html", view, language, title=title, help=context.help)
+    return Page.of(title, "", html)

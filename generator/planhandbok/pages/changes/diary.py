@@ -80,7 +80,6 @@ class UnitFeeds:
 
 @dataclass(frozen=True)
 class ChangesView:
-    title: str
     since: str
     is_cut: bool
     note: str
@@ -112,7 +111,6 @@ def changes_view(
     first_month = words.month_and_year(since_day(context.site.today))
     since = words.text("Siden viser det som er endret siden {month}, det nyeste først.")
     return ChangesView(
-        title=words.text("Endringer"),
         since=since.format(month=first_month),
         is_cut=len(entries) > MOST_OF_ALL,
         note=changes.history_note(words),

@@ -9,7 +9,7 @@ from planhandbok.pages.charts.small import ProgressBar, progress_bar
 from planhandbok.pages.charts.wheel import Wheel, council_wheel, year_wheel
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
-from planhandbok.pages.pieces.parts import HelpLinks, Lead, Link
+from planhandbok.pages.pieces.parts import Lead, Link
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.cycle.calendar import CycleFigure, StepFigure
 from planhandbok.records.addresses import urls
@@ -63,8 +63,6 @@ class GoalList:
 class CycleView:
     """`gap` holds each year and its need."""
 
-    title: str
-    help: HelpLinks
     is_example: bool
     source: Markup | None
     period: str
@@ -97,8 +95,6 @@ def cycle_view(
     cycle = figure.cycle
     number = context.words.number
     return CycleView(
-        title=cycle_title(cycle, context),
-        help=context.help,
         is_example=cycle.is_example,
         source=text.block(cycle.source) if cycle.source else None,
         period=cycle_period(cycle, context),

@@ -10,7 +10,7 @@ from planhandbok.pages.cycle.cycle import cycle_title
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.filters import Filter, filter_of, used
-from planhandbok.pages.pieces.parts import Badge, HelpLinks, Lead, Link
+from planhandbok.pages.pieces.parts import Badge, Lead, Link
 from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.cycle.priority import (
     Candidate,
@@ -95,8 +95,6 @@ class PriorityView:
     written yet, "" if it is.
     """
 
-    title: str
-    help: HelpLinks
     is_example: bool
     field: FieldView
     missing: str
@@ -150,8 +148,6 @@ def priority_view(figure: CyclePriority, context: PageContext) -> PriorityView:
     candidates = field_view(figure.priority, context, with_a3=True)
     units = used(row.unit for row in candidates.rows)
     return PriorityView(
-        title=priority_title(figure, context),
-        help=context.help,
         is_example=figure.cycle.is_example,
         field=candidates,
         missing="" if figure.priority.capacity is not None else _("Kapasiteten er ikke lagt inn."),

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from planhandbok.pages.cycle.cycle import cycle_title, step_dates, step_link, step_progress
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
-from planhandbok.pages.pieces.parts import Badge, HelpLinks, Lead, Link, owner_text
+from planhandbok.pages.pieces.parts import Badge, Lead, Link, owner_text
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.cycle.calendar import ActivityFigure, CycleFigure, StepFigure
 from planhandbok.plan.cycle.urgency import Urgency
@@ -78,7 +78,6 @@ class StepWork:
 
 @dataclass(frozen=True)
 class StepView:
-    help: HelpLinks
     header: StepHeader
     priority: Lead | None
     work: StepWork
@@ -102,7 +101,6 @@ def step_view(
     cycle = figure.cycle
     step = figure.steps[index]
     return StepView(
-        help=context.help,
         header=step_header(cycle, step, context),
         priority=priority,
         work=step_work(cycle, step, method, context),

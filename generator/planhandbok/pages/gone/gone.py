@@ -51,7 +51,6 @@ class GoneView:
     but not those who came for one of its rows. `cases` lead to what was decided about an A3.
     """
 
-    title: str
     is_moved: bool
     ended: str
     reason: Markup | None
@@ -80,7 +79,7 @@ def gone_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
                 title=title,
                 description=text.block(gone.end.reason) if gone.end else title,
                 template="gone/gone.html",
-                view=partial(_gone_view, gone, title, anchors, editions),
+                view=partial(_gone_view, gone, anchors, editions),
                 source=FORWARDING,
                 is_searchable=False,
                 is_gone=True,
@@ -119,16 +118,11 @@ def _anchors_by_page(plan: Plan) -> Mapping[str, list[Gone]]:
 
 
 def _gone_view(
-    gone: Gone,
-    title: str,
-    anchors: Sequence[Gone],
-    editions: Sequence[Edition],
-    context: PageContext,
+    gone: Gone, anchors: Sequence[Gone], editions: Sequence[Edition], context: PageContext
 ) -> GoneView:
     """`editions` are the frozen ones of an A3 that has ended; their pages stand where they were."""
     treatments = [Treatment(edition.sheet, as_case(edition), edition) for edition in editions]
     return GoneView(
-        title=title,
         is_moved=not gone.end,
         ended=context.words.long_date(gone.end.on) if gone.end else "",
         reason=text.block(gone.end.reason) if gone.end else None,

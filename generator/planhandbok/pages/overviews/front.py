@@ -12,7 +12,7 @@ from planhandbok.pages.overviews.attention import Attention, attention
 from planhandbok.pages.overviews.units import UnitTable, unit_table
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import PlannedPage, view_page
-from planhandbok.pages.pieces.parts import HelpLinks, Lead, Link, MeasureRow, inside_sentence
+from planhandbok.pages.pieces.parts import Lead, Link, MeasureRow, inside_sentence
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.benefits.gap import CycleBenefits
 from planhandbok.plan.cycle.calendar import PLANNING_STEPS, CurrentCycle
@@ -96,7 +96,6 @@ class Newest:
 
 @dataclass(frozen=True)
 class FrontView:
-    help: HelpLinks
     welcome: Welcome
     attention: Attention
     rules: Link
@@ -113,7 +112,6 @@ def front_view(figure: FrontFigure, context: PageContext) -> FrontView:
     overview = figure.overview
     gap = gap_sentence(figure.benefits, context) if figure.benefits else ""
     return FrontView(
-        help=context.help,
         welcome=_welcome(figure, context),
         attention=attention(overview, context),
         rules=context.link(_("Slik er tallene regnet ut"), urls.STATUS + "#regler"),

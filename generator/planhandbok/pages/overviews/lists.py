@@ -9,7 +9,7 @@ from functools import partial
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.filters import Filter, filter_of, used
 from planhandbok.pages.pieces.page import PlannedPage, view_page
-from planhandbok.pages.pieces.parts import Badge, HelpLinks, Link, MeasureRow
+from planhandbok.pages.pieces.parts import Badge, Link, MeasureRow
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure, SheetStatus
 from planhandbok.plan.cycle.urgency import Urgency
@@ -46,8 +46,6 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class SheetListView:
-    title: str
-    help: HelpLinks
     filters: tuple[Filter, ...]
     rows: tuple[SheetRow, ...]
 
@@ -67,8 +65,6 @@ class MeasureListRow:
 
 @dataclass(frozen=True)
 class MeasureListView:
-    title: str
-    help: HelpLinks
     filters: tuple[Filter, ...]
     rows: tuple[MeasureListRow, ...]
 
@@ -83,8 +79,6 @@ def sheet_list_view(
     used_phases = {row.phase.key for row in rows}
     phase_options = [(phase.id, phase.name) for phase in phases if phase.id in used_phases]
     return SheetListView(
-        title=_("Alle A3-er"),
-        help=context.help,
         filters=(
             _year_filter((row.year for row in rows), context),
             filter_of("type", _("Type"), _options(A3Kind, context)),
@@ -137,8 +131,6 @@ def measure_list_view(figures: Sequence[SheetFigure], context: PageContext) -> M
     )
     urgent = (Urgency.OVERDUE, Urgency.SOON)
     return MeasureListView(
-        title=_("Alle tiltak"),
-        help=context.help,
         filters=(
             _year_filter((row.year for row in rows), context),
             filter_of("enhet", _("Enhet"), used(row.unit for row in rows)),

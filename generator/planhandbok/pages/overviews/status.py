@@ -10,7 +10,7 @@ from planhandbok.pages.overviews.attention import Attention, attention
 from planhandbok.pages.overviews.units import UnitTable, unit_table
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import PlannedPage, view_page
-from planhandbok.pages.pieces.parts import Badge, HelpLinks, Link, MeasureRow, owner_text
+from planhandbok.pages.pieces.parts import Badge, Link, MeasureRow, owner_text
 from planhandbok.plan.a3.indicators import IndicatorFigure
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.overviews.overview import Overview
@@ -41,8 +41,6 @@ class IndicatorLists:
 
 @dataclass(frozen=True)
 class StatusView:
-    title: str
-    help: HelpLinks
     attention: Attention
     overdue: tuple[MeasureRow, ...]
     soon: tuple[MeasureRow, ...]
@@ -53,8 +51,6 @@ class StatusView:
 
 def status_view(overview: Overview, context: PageContext) -> StatusView:
     return StatusView(
-        title=context.words.text("Status"),
-        help=context.help,
         attention=attention(overview, context),
         overdue=_measures(overview.overdue, context),
         soon=_measures(overview.soon, context),

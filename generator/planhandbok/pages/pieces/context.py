@@ -9,7 +9,7 @@ from functools import cache
 
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.labels import LABELS, TONES
-from planhandbok.pages.pieces.parts import Badge, HelpLinks, Link, MeasureRow, owner_text
+from planhandbok.pages.pieces.parts import Badge, Link, MeasureRow, owner_text
 from planhandbok.pages.pieces.words import Words
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.cycle.urgency import Urgency
@@ -72,11 +72,13 @@ class SiteContext:
 
 @dataclass(frozen=True)
 class PageContext:
-    """The context of one page: the relative path from it to the root, and its links to help."""
+    """The context of one page: the relative path from it to the root, and its links to help in the
+    guide, by the fields of `Help` and "" for none.
+    """
 
     site: SiteContext
     root: str
-    help: HelpLinks
+    help: Mapping[str, str]
 
     @property
     def words(self) -> Words:

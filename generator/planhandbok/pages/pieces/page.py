@@ -108,12 +108,13 @@ def view_page(
     is_searchable: bool = True,
     is_gone: bool = False,
 ) -> PlannedPage:
-    """Plan a page that is made from a view and a template."""
+    """Plan a page. Its template sees the view, the `title`, and the links to `help`."""
     shell = shell_of(address)
     context = site.at(shell)
 
     def make() -> Page:
-        body = fragment(template, view(context), site.words.language)
+        language = site.words.language
+        body = fragment(template, view(context), language, title=title, help=context.help)
         return Page.of(title, description, body)
 
     return PlannedPage(address, shell, source, make, is_searchable, is_gone)

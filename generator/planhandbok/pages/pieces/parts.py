@@ -1,14 +1,10 @@
 """The small pieces that views are made of. They hold final text and final links."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from planhandbok.records.schema.record import Owner
-
-HelpLinks = Mapping[str, str]
-"""The links of one page to the guide's help, by the fields of `Help`; "" for none."""
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def environment(language: Language, folder: Path) -> Environment:
     return templates
 
 
-def fragment(template: str, view: object, language: Language) -> Markup:
-    """Render a template, which sees the view and nothing else."""
-    html = environment(language, theme_folder()).get_template(template).render(view=view)
+def fragment(template: str, view: object, language: Language, **more: object) -> Markup:
+    """Render a template, which sees the view, and by its name each value in `more`."""
+    html = environment(language, theme_folder()).get_template(template).render(view=view, **more)
     return Markup(html)  # noqa: S704 safe: Jinja autoescapes
