@@ -1,6 +1,6 @@
 """The front page: where in the cycle we are, what to do now, what is urgent, what is new."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,28 +14,14 @@ from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Lead, Link, MeasureRow, inside_sentence
 from planhandbok.plan.a3.sheets import SheetFigure
-from planhandbok.plan.benefits.gap import CycleBenefits
 from planhandbok.plan.cycle.calendar import PLANNING_STEPS, CurrentCycle
-from planhandbok.plan.overviews.overview import MOST_URGENT, Overview
+from planhandbok.plan.overviews.overview import MOST_URGENT
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
+from planhandbok.records.schema.sheet import SiteFile
 
 MOST_NEW = 5
 MOST_UNITS = 12
-
-
-@dataclass(frozen=True)
-class FrontFigure:
-    """The figures of the front page. `coat_of_arms` is the file of a drawing, "" for none.
-    `benefits` are those of the current cycle, if it has a gap to close.
-    """
-
-    description: str
-    coat_of_arms: str
-    current_cycle: CurrentCycle | None
-    overview: Overview
-    benefits: CycleBenefits | None
-    newest: Sequence[SheetFigure]
 
 
 @dataclass(frozen=True)
@@ -46,12 +32,6 @@ class Welcome:
     municipality: str
     coat_of_arms: str
     description: str
-
-
-@dataclass(frozen=True)
-class Urgent:
-    measures: tuple[MeasureRow, ...]
-    status: Link
 
 
 @dataclass(frozen=True)
@@ -71,12 +51,6 @@ class Tasks:
 
     checklist: tuple[ChecklistRow, ...]
     step: Link
-
-
-@dataclass(frozen=True)
-class Units:
-    table: UnitTable
-    all: Link
 
 
 @dataclass(frozen=True)
@@ -100,53 +74,63 @@ class FrontView:
     attention: Attention
     rules: Link
     gap: Lead
-    urgent: Urgent
+    urgent: tuple[MeasureRow, ...]
+    status: Link
     now: Now
     tasks: Tasks | None
-    units: Units
+    units: UnitTable
+    all_units: Link
     newest: Newest
 
 
-def front_view(figure: FrontFigure, context: PageContext) -> FrontView:
+def front_view(plan: Plan, context: PageContext) -> FrontView:
     _ = context.words.text
-    overview = figure.overview
-    gap = gap_sentence(figure.benefits, context) if figure.benefits else ""
+    overview = plan.overview
+    urgent = (*overview.overdue, *overview.soon)[:MOST_URGENT]
+    current = plan.current_cycle
+    newest_first = sorted(plan.sheets, key=lambda figure: figure.sheet.a3.on, reverse=True)
     return FrontView(
-        welcome=_welcome(figure, context),
+        welcome=_welcome(plan.handbook.site, context),
         attention=attention(overview, context),
         rules=context.link(_("Slik er tallene regnet ut"), urls.STATUS + "#regler"),
-        gap=Lead(gap, context.link(_("Se gevinstene"), urls.BENEFITS)),
-        urgent=_urgent(overview, context),
-        now=_now(figure.current_cycle, context),
-        tasks=_tasks(figure.current_cycle, context) if figure.current_cycle else None,
-        units=Units(
-            table=unit_table(overview, MOST_UNITS, context),
-            all=context.link(_("Se alle enhetene"), urls.STATUS + "#enheter"),
-        ),
+        gap=Lead(_gap(plan, context), context.link(_("Se gevinstene"), urls.BENEFITS)),
+        urgent=tuple(context.measure_row(measure, with_a3=True) for measure in urgent),
+        status=context.link(_("Se hele statusen"), urls.STATUS),
+        now=_now(current, context),
+        tasks=_tasks(current, context) if current else None,
+        units=unit_table(overview, MOST_UNITS, context),
+        all_units=context.link(_("Se alle enhetene"), urls.STATUS + "#enheter"),
         newest=Newest(
-            sheets=tuple(_new_sheet(sheet, context) for sheet in figure.newest),
+            sheets=tuple(_new_sheet(sheet, context) for sheet in newest_first[:MOST_NEW]),
             all=context.link(_("Se alle A3-er"), urls.A3_LIST),
             changes=context.link(_("Se hva som er endret"), urls.CHANGES),
         ),
     )
 
 
-def _welcome(figure: FrontFigure, context: PageContext) -> Welcome:
-    arms = figure.coat_of_arms
+def _welcome(site: SiteFile, context: PageContext) -> Welcome:
+    arms = site.settings.coat_of_arms
     return Welcome(
         title=context.site.name,
         municipality=context.site.municipality,
         coat_of_arms=context.root + urls.file_address(arms) if arms else "",
-        description=figure.description,
+        description=_description(site),
     )
 
 
-def _urgent(overview: Overview, context: PageContext) -> Urgent:
-    measures = (overview.overdue + overview.soon)[:MOST_URGENT]
-    return Urgent(
-        measures=tuple(context.measure_row(measure, with_a3=True) for measure in measures),
-        status=context.link(context.words.text("Se hele statusen"), urls.STATUS),
+def _description(site: SiteFile) -> str:
+    return str(site.engine.get("site_description") or "")
+
+
+def _gap(plan: Plan, context: PageContext) -> str:
+    """Tell how much of the gap of the current cycle is closed; "" if it has none."""
+    year = plan.current_cycle.figure.cycle.year if plan.current_cycle else None
+    sentences = (
+        gap_sentence(figure, context)
+        for figure in plan.benefits.cycles
+        if figure.cycle.year == year and figure.cycle.gap
     )
+    return next(sentences, "")
 
 
 def _now(current: CurrentCycle | None, context: PageContext) -> Now:
@@ -204,29 +188,12 @@ def _new_sheet(figure: SheetFigure, context: PageContext) -> NewSheet:
 
 
 def front_page(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
-    """Plan the front page."""
-    figure = _figure(plan)
     yield view_page(
         site,
         urls.FRONT,
         title=site.words.text("Forside"),
-        description=figure.description or site.words.text("Planer, tiltak og status"),
+        description=_description(plan.handbook.site) or site.words.text("Planer, tiltak og status"),
         template="overviews/front.html",
-        view=partial(front_view, figure),
+        view=partial(front_view, plan),
         is_searchable=False,
-    )
-
-
-def _figure(plan: Plan) -> FrontFigure:
-    site = plan.handbook.site
-    current = plan.current_cycle
-    with_gap = {figure.cycle.year: figure for figure in plan.benefits.cycles if figure.cycle.gap}
-    newest_first = sorted(plan.sheets, key=lambda figure: figure.sheet.a3.on, reverse=True)
-    return FrontFigure(
-        description=str(site.engine.get("site_description") or ""),
-        coat_of_arms=site.settings.coat_of_arms or "",
-        current_cycle=current,
-        overview=plan.overview,
-        benefits=with_gap.get(current.figure.cycle.year) if current else None,
-        newest=newest_first[:MOST_NEW],
     )
