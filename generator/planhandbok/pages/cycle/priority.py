@@ -1,6 +1,6 @@
 """The priorities of a cycle: ideas and measures by effect and effort, as a chart and a list."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -9,7 +9,7 @@ from planhandbok.pages.charts.field import Field, field, spot
 from planhandbok.pages.cycle.cycle import cycle_title
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
-from planhandbok.pages.pieces.filters import Filter, filter_of, used
+from planhandbok.pages.pieces.filters import Filter, labelled, used
 from planhandbok.pages.pieces.parts import Badge, Lead, Link
 from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.cycle.priority import (
@@ -146,22 +146,17 @@ def field_view(priority: Priority, context: PageContext, *, with_a3: bool) -> Fi
 def priority_view(figure: CyclePriority, context: PageContext) -> PriorityView:
     _ = context.words.text
     candidates = field_view(figure.priority, context, with_a3=True)
-    units = used(row.unit for row in candidates.rows)
     return PriorityView(
         is_example=figure.cycle.is_example,
         field=candidates,
         missing="" if figure.priority.capacity is not None else _("Kapasiteten er ikke lagt inn."),
         filters=(
-            filter_of("felt", _("Felt"), _options(Zone, context)),
-            filter_of("valg", _("Valg"), _options(Choice, context)),
-            filter_of("enhet", _("Enhet"), units),
+            Filter("felt", _("Felt"), labelled(Zone, context)),
+            Filter("valg", _("Valg"), labelled(Choice, context)),
+            Filter("enhet", _("Enhet"), used(row.unit for row in candidates.rows)),
         ),
         others=tuple(_others(figure, context)),
     )
-
-
-def _options(kinds: Iterable[Zone | Choice], context: PageContext) -> Iterator[tuple[str, str]]:
-    yield from ((kind.value, context.label(kind)) for kind in kinds)
 
 
 def _others(figure: CyclePriority, context: PageContext) -> Iterator[Link]:

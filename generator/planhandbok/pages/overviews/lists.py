@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from functools import partial
 
 from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.filters import Filter, filter_of, used
+from planhandbok.pages.pieces.filters import Filter, labelled, used
 from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Badge, Link, MeasureRow
 from planhandbok.plan.a3.measures import MeasureFigure
@@ -81,10 +80,10 @@ def sheet_list_view(
     return SheetListView(
         filters=(
             _year_filter((row.year for row in rows), context),
-            filter_of("type", _("Type"), _options(A3Kind, context)),
-            filter_of("fase", _("Fase"), phase_options),
-            filter_of("enhet", _("Enhet"), used(row.unit for row in rows)),
-            filter_of("status", _("Status"), _options(SheetStatus, context)),
+            Filter("type", _("Type"), labelled(A3Kind, context)),
+            Filter("fase", _("Fase"), phase_options),
+            Filter("enhet", _("Enhet"), used(row.unit for row in rows)),
+            Filter("status", _("Status"), labelled(SheetStatus, context)),
         ),
         rows=tuple(rows),
     )
@@ -113,11 +112,7 @@ def _place(item: object, order: Sequence[object]) -> str:
 
 
 def _year_filter(years: Iterable[str], context: PageContext) -> Filter:
-    return filter_of("ar", context.words.text("Budsjettår"), ((y, y) for y in sorted(set(years))))
-
-
-def _options(kinds: Iterable[Enum], context: PageContext) -> list[tuple[str, str]]:
-    return [(kind.value, context.label(kind)) for kind in kinds]
+    return Filter("ar", context.words.text("Budsjettår"), used(years))
 
 
 def measure_list_view(figures: Sequence[SheetFigure], context: PageContext) -> MeasureListView:
@@ -133,10 +128,10 @@ def measure_list_view(figures: Sequence[SheetFigure], context: PageContext) -> M
     return MeasureListView(
         filters=(
             _year_filter((row.year for row in rows), context),
-            filter_of("enhet", _("Enhet"), used(row.unit for row in rows)),
-            filter_of("status", _("Status"), _options(MeasureStatus, context)),
-            filter_of("frist", _("Frist"), _options(urgent, context)),
-            filter_of("ansvar", _("Ansvar"), used(row.row.owner for row in rows)),
+            Filter("enhet", _("Enhet"), used(row.unit for row in rows)),
+            Filter("status", _("Status"), labelled(MeasureStatus, context)),
+            Filter("frist", _("Frist"), labelled(urgent, context)),
+            Filter("ansvar", _("Ansvar"), used(row.row.owner for row in rows)),
         ),
         rows=rows,
     )
