@@ -5,14 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from planhandbok.pages.benefits.amount_lines import (
-    AmountGroup,
-    BusinessCaseTable,
-    DirectTables,
-    business_case_table,
-    direct_tables,
-    gap_groups,
-)
+from planhandbok.pages.benefits import amount_lines
 from planhandbok.pages.benefits.tree import tree_title
 from planhandbok.pages.charts.stairs import Stairs, stairs
 from planhandbok.pages.cycle.cycle import cycle_period, cycle_title
@@ -50,12 +43,11 @@ class OutcomeRow:
 
 @dataclass(frozen=True)
 class GapTable:
-    """`width` is the number of columns. `outside` tells of amounts in years without a column."""
+    """`outside` tells of amounts in years without a column."""
 
     title: str
     years: tuple[str, ...]
-    width: int
-    groups: tuple[AmountGroup, ...]
+    groups: tuple[amount_lines.AmountGroup, ...]
     outside: str
 
 
@@ -66,8 +58,8 @@ class GapView:
     as_of: str
     chart: Stairs | None
     table: GapTable
-    business_case: BusinessCaseTable | None
-    sums: DirectTables
+    business_case: amount_lines.BusinessCaseTable | None
+    sums: amount_lines.DirectTables
     outcomes: tuple[OutcomeRow, ...]
     lacking: tuple[LackingRow, ...]
     others: tuple[Link, ...]
@@ -86,8 +78,8 @@ def gap_view(
         as_of=words.text("Sist oppdatert {date}.").format(date=words.long_date(context.site.today)),
         chart=stairs(figure.gap, context),
         table=_gap_table(figure, context),
-        business_case=business_case_table(figure.business_case, context),
-        sums=direct_tables(figure.direct, span, context),
+        business_case=amount_lines.business_case_table(figure.business_case, context),
+        sums=amount_lines.direct_tables(figure.direct, span, context),
         outcomes=tuple(
             row for benefit in figure.figures for row in _outcome_rows(benefit, context)
         ),
@@ -128,8 +120,7 @@ def _gap_table(figure: CycleBenefits, context: PageContext) -> GapTable:
     return GapTable(
         title=cycle_period(figure.cycle, context),
         years=years,
-        width=len(years) + 1,
-        groups=tuple(gap_groups(figure, context)),
+        groups=tuple(amount_lines.gap_groups(figure, context)),
         outside=_outside(figure, context),
     )
 

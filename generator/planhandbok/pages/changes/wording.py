@@ -33,14 +33,6 @@ class Piece:
     kind: PieceKind
     text: str
 
-    @property
-    def is_added(self) -> bool:
-        return self.kind is PieceKind.ADDED
-
-    @property
-    def is_removed(self) -> bool:
-        return self.kind is PieceKind.REMOVED
-
 
 Span = tuple[Sequence[str], Sequence[str]]
 """The words before and after; equal if they were kept."""

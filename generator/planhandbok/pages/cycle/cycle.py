@@ -52,16 +52,10 @@ class LaneTable:
 
 
 @dataclass(frozen=True)
-class GoalList:
-    """`tree` is the address of the tree that shows what contributes to the goals."""
-
-    goals: tuple[str, ...]
-    tree: str
-
-
-@dataclass(frozen=True)
 class CycleView:
-    """`gap` holds each year and its need."""
+    """`gap` holds each year and its need. `tree` is the address of the tree that shows what
+    contributes to the goals.
+    """
 
     is_example: bool
     source: Markup | None
@@ -71,7 +65,8 @@ class CycleView:
     lanes: LaneTable
     gap: tuple[tuple[str, str], ...]
     priority: Lead
-    goals: GoalList
+    goals: tuple[str, ...]
+    tree: str
     sheets: tuple[Link, ...]
 
 
@@ -106,10 +101,8 @@ def cycle_view(
         lanes=_lane_table(figure, method, context),
         gap=tuple((str(year), number(amount)) for year, amount in sorted(cycle.gap.items())),
         priority=priority,
-        goals=GoalList(
-            goals=tuple(goal.text for goal in cycle.goals),
-            tree=context.root + urls.tree_address(cycle),
-        ),
+        goals=tuple(goal.text for goal in cycle.goals),
+        tree=context.root + urls.tree_address(cycle),
         sheets=tuple(context.sheet_link(sheet.sheet) for sheet in sheets),
     )
 

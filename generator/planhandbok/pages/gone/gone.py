@@ -60,11 +60,6 @@ class GoneView:
     rows: tuple[GoneRow, ...]
 
 
-@dataclass(frozen=True)
-class RowsView:
-    rows: tuple[GoneRow, ...]
-
-
 def gone_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
     """Plan the tombstones, and the pages whose records moved to several other pages."""
     anchors_by_page = _anchors_by_page(plan)
@@ -135,8 +130,8 @@ def _gone_view(
 
 def _with_rows(make: Callable[[], Page], anchors: Sequence[Gone], context: PageContext) -> Page:
     page = make()
-    view = RowsView(tuple(_row(anchor, context) for anchor in anchors))
-    below = Page.of("", "", fragment("gone/rows.html", view, context.words.language))
+    rows = [_row(anchor, context) for anchor in anchors]
+    below = Page.of("", "", fragment("gone/rows.html", rows, context.words.language))
     return replace(page, body=page.body + below.body, headings=page.headings + below.headings)
 
 

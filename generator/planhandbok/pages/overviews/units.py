@@ -9,7 +9,7 @@ from planhandbok.plan.overviews.overview import Overview, UnitFigure
 
 @dataclass(frozen=True)
 class UnitRow:
-    """A unit, a bar of its measures if it has any, and a cell for each column."""
+    """A unit, a bar of its measures if it has any, and a cell for each column of the template."""
 
     unit: str
     bar: StackedBar | None
@@ -18,7 +18,6 @@ class UnitRow:
 
 @dataclass(frozen=True)
 class UnitTable:
-    columns: tuple[str, ...]
     units: tuple[UnitRow, ...]
     total: UnitRow
 
@@ -30,23 +29,13 @@ def unit_table(overview: Overview, most_units: int, context: PageContext) -> Uni
     most_measures = max((unit.open_measures + unit.closed_measures for unit in units), default=0)
     shown = [unit for unit in units if len(units) <= most_units or unit.overdue or unit.soon]
     return UnitTable(
-        columns=(
-            _("A3-er"),
-            _("Åpne tiltak"),
-            _("Forfalt"),
-            _("Innen [tall:snart-dager] dager"),
-            _("Lukket"),
-            _("Måleparametere"),
-            _("I rute"),
-            _("A3-er som mangler noe"),
-        ),
         units=tuple(_row(unit, _("Uten enhet"), most_measures, context) for unit in shown),
         total=_row(overview.total, _("I alt"), 0, context),
     )
 
 
 def _row(figure: UnitFigure, unnamed: str, most_measures: int, context: PageContext) -> UnitRow:
-    """A row in the order of the columns; bars are to the scale of `most_measures`."""
+    """Return a row whose bar is to the scale of `most_measures`."""
     counts = (
         figure.sheets,
         figure.open_measures,
