@@ -13,12 +13,7 @@ from planhandbok.pages.pieces.parts import Badge, Link, MeasureRow, owner_text
 from planhandbok.plan.a3.indicators import IndicatorFigure
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure
-from planhandbok.records.addresses.anchors import (
-    benefit_anchor,
-    indicator_anchor,
-    root_cause_anchor,
-)
-from planhandbok.records.addresses.urls import a3_address
+from planhandbok.records.addresses import anchors, urls
 from planhandbok.records.schema.a3 import RootCause
 from planhandbok.records.schema.benefit import Benefit
 
@@ -99,7 +94,7 @@ def form_view(figure: SheetFigure, deep_dives: Mapping[str, str], context: PageC
 
 def _root_cause(cause: RootCause) -> RootCauseView:
     return RootCauseView(
-        anchor=root_cause_anchor(cause.id),
+        anchor=anchors.root_cause_anchor(cause.id),
         cause=text.line(cause.cause),
         category=cause.category or "",
         whys=tuple(text.line(why) for why in cause.whys),
@@ -117,8 +112,10 @@ def _measure(
     became = measure.became
     return MeasureView(
         row=context.measure_row(figure, with_a3=False),
-        causes=tuple(Link(numbers[id], f"#{root_cause_anchor(id)}") for id in measure.solves),
-        became=context.link(deep_dives[became], a3_address(became)) if became else None,
+        causes=tuple(
+            Link(numbers[id], f"#{anchors.root_cause_anchor(id)}") for id in measure.solves
+        ),
+        became=context.link(deep_dives[became], urls.a3_address(became)) if became else None,
         weight=_weight(figure, context),
         comment=text.line(measure.comment) if measure.comment else None,
     )
@@ -139,7 +136,7 @@ def _indicator(figure: IndicatorFigure, context: PageContext) -> IndicatorView:
     indicator = figure.indicator
     comment = figure.latest.comment if figure.latest else None
     return IndicatorView(
-        anchor=indicator_anchor(indicator.id),
+        anchor=anchors.indicator_anchor(indicator.id),
         parameter=indicator.parameter,
         kind=context.label(indicator.kind) if indicator.kind else "",
         frequency=context.label(indicator.frequency).lower() if indicator.frequency else "",
@@ -156,7 +153,7 @@ def _indicator(figure: IndicatorFigure, context: PageContext) -> IndicatorView:
 
 def _benefit(benefit: Benefit, context: PageContext) -> BenefitView:
     return BenefitView(
-        anchor=benefit_anchor(benefit.id),
+        anchor=anchors.benefit_anchor(benefit.id),
         description=text.line(benefit.description),
         kind=context.label(benefit.kind),
         budget_effect=context.label(benefit.budget_effect) if benefit.budget_effect else "",

@@ -14,13 +14,7 @@ from planhandbok.pages.pieces.labels import COLUMNS
 from planhandbok.pages.pieces.parts import Badge, Link, inside_sentence
 from planhandbok.pages.pieces.words import Words
 from planhandbok.plan.benefits.tree import MOST_DRAWN, BenefitsTree, Node, NodeKind
-from planhandbok.records.addresses import urls
-from planhandbok.records.addresses.anchors import (
-    benefit_anchor,
-    goal_anchor,
-    indicator_anchor,
-    measure_anchor,
-)
+from planhandbok.records.addresses import anchors, urls
 from planhandbok.records.schema.a3 import Measure, MeasureStatus
 from planhandbok.records.schema.benefit import Benefit, BusinessChange
 from planhandbok.records.schema.cycle import Cycle
@@ -131,15 +125,17 @@ class _Outline:
     def href(self, node: Node) -> str:
         match node.kind:
             case NodeKind.GOAL:
-                return f"{self.goals.page}#{goal_anchor(node.id)}" if self.goals.page else ""
+                return (
+                    f"{self.goals.page}#{anchors.goal_anchor(node.id)}" if self.goals.page else ""
+                )
             case NodeKind.MEASURE:
-                anchor = f"#{measure_anchor(node.id)}"
+                anchor = f"#{anchors.measure_anchor(node.id)}"
             case NodeKind.CHANGE if node.sheet is self.here:
                 return ""
             case NodeKind.A3 | NodeKind.CHANGE:
                 anchor = ""
             case NodeKind.BENEFIT:
-                anchor = f"#{benefit_anchor(node.id)}"
+                anchor = f"#{anchors.benefit_anchor(node.id)}"
         if node.sheet is None or node.sheet is self.here:
             return anchor
         return self.context.root + urls.sheet_address(node.sheet) + anchor
@@ -167,7 +163,7 @@ class _Outline:
         lives_elsewhere = node.kind is not NodeKind.A3 and node.sheet is not outer
         has_anchor = node.kind is NodeKind.GOAL and not self.here
         return Branch(
-            anchor=goal_anchor(node.id) if has_anchor else "",
+            anchor=anchors.goal_anchor(node.id) if has_anchor else "",
             kind=self.context.label(node.kind),
             text=self.name(node),
             href=self.href(node),
@@ -187,7 +183,7 @@ class _Outline:
             return None
         return Note(
             indicators=tuple(
-                Link(indicator.parameter, f"#{indicator_anchor(indicator.id)}")
+                Link(indicator.parameter, f"#{anchors.indicator_anchor(indicator.id)}")
                 for indicator in here.a3.indicators
                 if indicator.id in benefit.measured_by
             ),

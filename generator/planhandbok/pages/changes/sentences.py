@@ -12,28 +12,9 @@ from itertools import groupby
 from typing import Any
 
 from planhandbok.pages.benefits.amounts import amount_text
+from planhandbok.pages.changes import sentence_forms as forms
 from planhandbok.pages.changes.change_writer import ChangeView, ChangeWriter
 from planhandbok.pages.changes.field_names import BOX_NAMES, TEXT_NAMES, VALUE_NAMES
-from planhandbok.pages.changes.sentence_forms import (
-    AMOUNT_IN_YEAR,
-    AMOUNTS_SENTENCES,
-    BOX_SENTENCES,
-    EXPLANATION_SENTENCE,
-    GOAL_SENTENCES,
-    HEADER_SENTENCES,
-    MANY_NUMBERS_SENTENCE,
-    MENTION_SENTENCES,
-    MOVED_DAY_SENTENCE,
-    NUMBER_SENTENCES,
-    OTHER_OF_A3,
-    OTHER_OF_PART,
-    PART_SENTENCES,
-    READING_ON,
-    READING_SENTENCES,
-    READINGS_SENTENCE,
-    TEXT_SENTENCES,
-    VALUE_SENTENCES,
-)
 from planhandbok.pages.changes.wording import Piece, wording
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
@@ -67,7 +48,7 @@ def change_views(changes: Sequence[Change], writer: ChangeWriter) -> tuple[Chang
         views += found
         if not found:
             change = together[0]
-            form = OTHER_OF_PART if change.part.id else OTHER_OF_A3
+            form = forms.OTHER_OF_PART if change.part.id else forms.OTHER_OF_A3
             others[change.part.kind, change.part.id] = _sentence(form, change, writer)
     return (*views, *others.values())
 
@@ -79,7 +60,7 @@ def _group_key(change: Change) -> Any:
     part = change.part
     if isinstance(change.at, Cell):
         return part.kind, part.id
-    is_series = change.field == "readings" or (part.kind, change.field) in AMOUNTS_SENTENCES
+    is_series = change.field == "readings" or (part.kind, change.field) in forms.AMOUNTS_SENTENCES
     if is_series and change.act is Act.ADDED:
         return part.kind, part.id, change.field
     return id(change)
@@ -98,10 +79,10 @@ def _views(changes: Sequence[Change], writer: ChangeWriter) -> list[ChangeView]:
 def _number_views(changes: Sequence[Change], writer: ChangeWriter) -> list[ChangeView]:
     if len(changes) > MOST_NUMBERS:
         count = writer.context.words.number(len(changes))
-        return [writer.sentence(MANY_NUMBERS_SENTENCE, _name(changes[0]), count=count)]
+        return [writer.sentence(forms.MANY_NUMBERS_SENTENCE, _name(changes[0]), count=count)]
     return [
         writer.sentence(
-            NUMBER_SENTENCES[change.act],
+            forms.NUMBER_SENTENCES[change.act],
             _name(change),
             row=change.at.row,
             column=change.at.column,
@@ -118,19 +99,19 @@ def _series_view(changes: Sequence[Change], writer: ChangeWriter) -> ChangeView:
     last = changes[-1]
     if isinstance(last.after, Reading):
         return _sentence(
-            READINGS_SENTENCE,
+            forms.READINGS_SENTENCE,
             last,
             writer,
             count=words.number(len(changes)),
             day=words.long_date(last.after.on),
             value=writer.context.amount(last.after.value, last.part.unit),
         )
-    form = words.text(AMOUNT_IN_YEAR)
+    form = words.text(forms.AMOUNT_IN_YEAR)
     amounts = [
         form.format(amount=_shown(change.after, change, writer), year=change.at)
         for change in changes
     ]
-    series = AMOUNTS_SENTENCES[last.part.kind, last.field]
+    series = forms.AMOUNTS_SENTENCES[last.part.kind, last.field]
     return _sentence(series, last, writer, amounts=", ".join(amounts))
 
 
@@ -139,7 +120,7 @@ def _view(change: Change, writer: ChangeWriter) -> ChangeView | None:
     kind = change.part.kind
     views = {"readings": _reading_view, "goals": _goal_view, "contributes_to": _goal_view}
     if not change.field:
-        return _sentence(PART_SENTENCES[kind, change.act], change, writer)
+        return _sentence(forms.PART_SENTENCES[kind, change.act], change, writer)
     if change.field in views:
         return views[change.field](change, writer)
     if kind is A3 and change.field in BOX_NAMES:
@@ -148,7 +129,7 @@ def _view(change: Change, writer: ChangeWriter) -> ChangeView | None:
         return _text_view(change, writer)
     if (kind, change.field) in VALUE_NAMES:
         return _value_view(change, writer)
-    form = MENTION_SENTENCES.get((kind, change.field))
+    form = forms.MENTION_SENTENCES.get((kind, change.field))
     return _sentence(form, change, writer) if form else None
 
 
@@ -167,7 +148,7 @@ def _name(change: Change) -> str:
 def _goal_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
     """None for a goal that is in no cycle any more, and so has no words."""
     goal = writer.names.goal(str(change.before or change.after)).removesuffix(".")
-    form = GOAL_SENTENCES[change.part.kind, change.act]
+    form = forms.GOAL_SENTENCES[change.part.kind, change.act]
     return _sentence(form, change, writer, goal=goal) if goal else None
 
 
@@ -177,8 +158,8 @@ def _reading_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
     after = context.amount(change.after.value, change.part.unit) if change.after else ""
     day = context.words.long_date((change.after or change.before).on)
     if before == after:
-        return _explanation(context.words.text(READING_ON).format(day=day), change, writer)
-    form = READING_SENTENCES[change.act]
+        return _explanation(context.words.text(forms.READING_ON).format(day=day), change, writer)
+    form = forms.READING_SENTENCES[change.act]
     return _sentence(form, change, writer, day=day, before=before, after=after)
 
 
@@ -187,7 +168,9 @@ def _box_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
     pieces = _pieces(change)
     if pieces is None:
         return None
-    view = writer.sentence(BOX_SENTENCES[change.act], writer.context.words.text(label), anchor)
+    view = writer.sentence(
+        forms.BOX_SENTENCES[change.act], writer.context.words.text(label), anchor
+    )
     is_all_new = change.act is Act.ADDED  # the box itself shows it
     return view if is_all_new else replace(view, pieces=pieces)
 
@@ -197,7 +180,7 @@ def _text_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
     if pieces is None:
         return None
     what = writer.context.words.text(TEXT_NAMES[change.part.kind, change.field])
-    view = _sentence(TEXT_SENTENCES[change.act], change, writer, what=what)
+    view = _sentence(forms.TEXT_SENTENCES[change.act], change, writer, what=what)
     return replace(view, pieces=pieces)
 
 
@@ -219,10 +202,10 @@ def _value_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
     after = _shown(change.after, change, writer)
     if before == after:
         return _explanation(what, change, writer)
-    form = (VALUE_SENTENCES if part.id else HEADER_SENTENCES)[change.act]
+    form = (forms.VALUE_SENTENCES if part.id else forms.HEADER_SENTENCES)[change.act]
     match change.before, change.after:
         case date() as old, date() as new if part.id:
-            form = MOVED_DAY_SENTENCE
+            form = forms.MOVED_DAY_SENTENCE
             before = context.words.day_and_month(old) if old.year == new.year else before
         case Reading() as old, Reading() as new if old.on == new.on:
             before = context.amount(old.value, part.unit)
@@ -236,7 +219,7 @@ def _explanation(what: str, change: Change, writer: ChangeWriter) -> ChangeView 
         case (Amount() | Reading()) as old, (Amount() | Reading()) as new if (
             old.comment != new.comment
         ):
-            return _sentence(EXPLANATION_SENTENCE, change, writer, what=inside_sentence(what))
+            return _sentence(forms.EXPLANATION_SENTENCE, change, writer, what=inside_sentence(what))
     return None
 
 

@@ -3,14 +3,14 @@
 Other wings may use:
 
     context: PageContext, SiteContext
-    filters: Filter, filter_of, used
+    filters: Filter, labelled, used
     html_tree: Element, html_tree
     labels: COLUMNS, LABELS, LACKS
     links: LinkResolver, outside_address
     numbers: published_numbers
     page: A3_SHELL, EDITION_SHELL, Heading, PARENT, Page, PlannedPage, SHARED_SHELLS, SHELL,
         view_page
-    parts: Badge, HelpLinks, Lead, Link, MeasureRow, inside_sentence, owner_text
+    parts: Badge, Lead, Link, MeasureRow, inside_sentence, owner_text
     render: fragment
     stylesheet: FAVICON, STYLESHEET, stylesheet, stylesheets
     text: the module itself, plain_line

@@ -14,13 +14,7 @@ from planhandbok.pages.pieces.words import Words
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.plan import Plan
-from planhandbok.records.addresses.anchors import measure_anchor
-from planhandbok.records.addresses.urls import (
-    guide_address,
-    measure_address,
-    root_from,
-    sheet_address,
-)
+from planhandbok.records.addresses import anchors, urls
 from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.schema.fields import Recurrence
 from planhandbok.records.schema.method import Help
@@ -56,12 +50,14 @@ class SiteContext:
             url=site.url,
             today=plan.today,
             a3_titles={id: sheet.a3.title for id, sheet in plan.by_id.items()},
-            help_pages={name: guide_address(page) if page else "" for name, page in pages.items()},
+            help_pages={
+                name: urls.guide_address(page) if page else "" for name, page in pages.items()
+            },
         )
 
     def at(self, address: str) -> "PageContext":
         """The context of the page that lives at an address."""
-        root = root_from(address)
+        root = urls.root_from(address)
         help = {name: root + page if page else "" for name, page in self.help_pages.items()}
         return PageContext(self, root, help)
 
@@ -88,7 +84,7 @@ class PageContext:
         return Link(shown, self.root + address)
 
     def sheet_link(self, sheet: Sheet) -> Link:
-        return self.link(sheet.a3.title, sheet_address(sheet))
+        return self.link(sheet.a3.title, urls.sheet_address(sheet))
 
     def label(self, kind: Enum) -> str:
         return self.badge(kind).text
@@ -119,8 +115,8 @@ class PageContext:
         measure = figure.measure
         is_urgent = figure.urgency in (Urgency.OVERDUE, Urgency.SOON)
         return MeasureRow(
-            anchor=measure_anchor(measure.id),
-            href=self.root + measure_address(figure.sheet, measure.id),
+            anchor=anchors.measure_anchor(measure.id),
+            href=self.root + urls.measure_address(figure.sheet, measure.id),
             text=text.line(measure.text),
             a3=self.sheet_link(figure.sheet) if with_a3 else None,
             owner=owner_text(measure.owner),

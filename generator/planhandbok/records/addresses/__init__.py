@@ -2,13 +2,13 @@
 
 Other wings may use:
 
-    anchors: the module itself, BOXES, anchors_of, benefit_anchor, goal_anchor,
-        indicator_anchor, measure_anchor, record_anchors, root_cause_anchor
+    anchors: the module itself, BOXES, anchors_of, benefit_anchor, indicator_anchor,
+        measure_anchor, record_anchors
     ledger: Ledger, as_yaml, ledger_text, read_ledger
     owners: owners_of_editions
     permalinks: Forwarded, Gone, Permalinks, forwarded
     urls: the module itself, ATOM_FILE, CASES, DATA, DATA_JSON, DATA_SCHEMA, DATA_WORKBOOK,
         FRONT, GAP_PAGE, JSON_FILE, PRIORITY_PAGE, TREE_PAGE, UNIT_BOARDS, a3_address, a3_at,
-        board_address, board_at, case_address, edition_address, guide_address, measure_address,
-        root_from, sheet_address, slug, unit_board_address
+        board_address, board_at, case_address, edition_address, guide_address, root_from,
+        sheet_address, slug, unit_board_address
 """
