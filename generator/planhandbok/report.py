@@ -1,7 +1,7 @@
 """Formats problems as text for people, JSON for programs, or annotations for GitHub."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict
 from enum import StrEnum
 
@@ -19,12 +19,15 @@ class Format(StrEnum):
 
 def report(problems: Problems, format_: Format) -> str:
     """Return all problems, by file and line, ready to print."""
-    return WRITERS[format_](problems)
-
-
-def _text(problems: Problems) -> str:
-    blocks = "".join(map(_block, problems.items))
-    return f"{blocks}\n{' '.join(_counts(problems))}\n"
+    match format_:
+        case Format.TEXT:
+            blocks = "".join(map(_block, problems.items))
+            return f"{blocks}\n{' '.join(_counts(problems))}\n"
+        case Format.JSON:
+            items = [asdict(problem) for problem in problems.items]
+            return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+        case Format.GITHUB:
+            return "".join(map(_annotation, problems.items))
 
 
 def _block(problem: Problem) -> str:
@@ -37,15 +40,6 @@ def _counts(problems: Problems) -> Iterator[str]:
         yield f"{errors} feil må rettes før nettstedet kan bygges."
     if warnings := problems.count(Severity.WARNING):
         yield f"{warnings} {'advarsel' if warnings == 1 else 'advarsler'} stanser ikke byggingen."
-
-
-def _json(problems: Problems) -> str:
-    items = [asdict(problem) for problem in problems.items]
-    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
-
-
-def _github(problems: Problems) -> str:
-    return "".join(map(_annotation, problems.items))
 
 
 def _annotation(problem: Problem) -> str:
@@ -63,14 +57,4 @@ def _on_one_line(text: str) -> str:
 
 
 MARKS = {Severity.ERROR: "", Severity.WARNING: "Advarsel: ", Severity.NOTICE: "Merknad: "}
-GITHUB_LEVELS = {
-    Severity.ERROR: "error",
-    Severity.WARNING: "warning",
-    Severity.NOTICE: "notice",
-}
-
-WRITERS: Mapping[Format, Callable[[Problems], str]] = {
-    Format.TEXT: _text,
-    Format.JSON: _json,
-    Format.GITHUB: _github,
-}
+GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}

@@ -11,7 +11,7 @@ from planhandbok.records.addresses.permalinks import forwarded
 from planhandbok.records.handbook import AllRecords, Handbook
 from planhandbok.records.permanence.published import open_editions
 from planhandbok.records.schema.a3 import A3, Access
-from planhandbok.records.schema.sheet import Audience, Edition, Sheet
+from planhandbok.records.schema.sheet import Audience, Edition
 from planhandbok.records.text.files import METHOD, cycle_file
 
 
@@ -48,7 +48,9 @@ def for_audience(records: AllRecords, audience: Audience) -> Handbook:
 def _without_internal(handbook: Handbook, editions_shown: Iterable[Edition]) -> Handbook:
     public = [sheet for sheet in handbook.sheets if sheet.a3.access is Access.PUBLIC]
     visible = frozenset(sheet.a3.id for sheet in public)
-    sheets = tuple(_without_hidden(sheet, visible) for sheet in public)
+    sheets = tuple(
+        replace(sheet, a3=_without_links_to_hidden(sheet.a3, visible)) for sheet in public
+    )
     editions = tuple(_edition_without_hidden(edition, visible) for edition in editions_shown)
     shown = [
         METHOD,
@@ -65,19 +67,15 @@ def _without_internal(handbook: Handbook, editions_shown: Iterable[Edition]) -> 
     )
 
 
-def _without_hidden(sheet: Sheet, visible: frozenset[str]) -> Sheet:
-    return replace(sheet, a3=_without_links_to_hidden(sheet.a3, visible))
-
-
 def _edition_without_hidden(edition: Edition, visible: frozenset[str]) -> Edition:
     """Take hidden A3s out of the edition's A3, and out of the titles of those it refers to."""
-    sheet = _without_hidden(edition.sheet, visible)
+    a3 = _without_links_to_hidden(edition.sheet.a3, visible)
     names = replace(
         edition.names,
-        parent=edition.names.parent if sheet.a3.parent else None,
+        parent=edition.names.parent if a3.parent else None,
         deep_dives={id: title for id, title in edition.names.deep_dives.items() if id in visible},
     )
-    return replace(edition, sheet=sheet, names=names)
+    return replace(edition, sheet=replace(edition.sheet, a3=a3), names=names)
 
 
 def _seen_by_all(visible: frozenset[str], a3: A3) -> A3 | None:

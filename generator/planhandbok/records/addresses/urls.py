@@ -37,7 +37,6 @@ JSON_FILE = "feed.json"
 ACCESSIBILITY = "tilgjengelighet/"
 PRIVACY = "personvern/"
 
-
 WORD = re.compile(r"[a-z0-9]+")
 A3_PAGE = re.compile(r"a3/([^/#]+)/")
 BOARD = re.compile(r"tavle/([^/#]+)/")

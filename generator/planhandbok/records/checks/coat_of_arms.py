@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.text.files import MKDOCS_FILE, OUR_SETTINGS
-from planhandbok.records.text.problems import Finding, Mistake, Problem, did_you_mean
+from planhandbok.records.text.problems import Finding, Mistake, Problem, did_you_mean, file_problem
 from planhandbok.records.text.svg import drawing_problems
 
 IMAGES = (".svg", ".png", ".webp")
@@ -36,6 +36,6 @@ def _file_problems(project: Path, file: str) -> Iterator[Problem]:
     raw = (project / file).read_bytes()
     if len(raw) > LARGEST:
         message = f"Bildet er på {len(raw) // 1000} KB, og følger med hver side."
-        yield Problem(file, 1, 1, message, f"Lagre det mindre, under {LARGEST // 1000} KB.")
+        yield file_problem(file, message, f"Lagre det mindre, under {LARGEST // 1000} KB.")
     elif file.lower().endswith(".svg"):
         yield from drawing_problems(raw, file)

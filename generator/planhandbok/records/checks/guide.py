@@ -9,7 +9,7 @@ from planhandbok.records.guide.links import dangling_links
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.text.address_text import is_address
 from planhandbok.records.text.files import MKDOCS_FILE, OUR_SETTINGS
-from planhandbok.records.text.problems import Finding, Mistake, Problem, did_you_mean
+from planhandbok.records.text.problems import Finding, Mistake, Problem, did_you_mean, file_problem
 
 OUR_FOLDERS = "status|tiltak|a3|sak|syklus|tilgjengelighet|personvern|omdirigeringer"
 RESERVED = re.compile(rf"(?:index|README|{OUR_FOLDERS})\.md$|(?:{OUR_FOLDERS})/")
@@ -35,18 +35,14 @@ def guide_mistakes(loaded: Loaded) -> Iterator[Mistake]:
 def _address_problems(page: GuidePage) -> Iterator[Problem]:
     address = guide_address(page.path)
     if RESERVED.match(page.path):
-        yield Problem(
+        yield file_problem(
             page.file,
-            1,
-            1,
             "Adressen til siden er opptatt: der lager nettstedet selv en side.",
             "Flytt filen, for eksempel til mappen «veiledning».",
         )
     elif is_built(page) and ("#" in page.path or not is_address(address)):
-        yield Problem(
+        yield file_problem(
             page.file,
-            1,
-            1,
             "Siden kan ikke få en adresse: navnet er for langt, eller har tegn som ikke kan stå "
             "der.",
             "Bruk bokstaver, tall og bindestrek i navnene på filen og mappene den ligger i.",

@@ -11,7 +11,7 @@ from planhandbok.records.handbook import AllRecords
 from planhandbok.records.permanence.lost_addresses import back, ways
 from planhandbok.records.schema.edition import EDITION
 from planhandbok.records.text.files import CYCLE, EDITIONS, LEDGER, RECORDS
-from planhandbok.records.text.problems import Problem
+from planhandbok.records.text.problems import Problem, file_problem
 
 RECORD = re.compile(
     rf"{RECORDS}/(?P<year>[12]\d{{3}})/(?P<folder>{EDITIONS}/)?(?P<name>[^/]+)\.yml"
@@ -48,10 +48,8 @@ def lost_record_problems(records: AllRecords) -> Iterator[Problem]:
             continue
         new = address_of(became.get(file, ""))
         hint = ways(links, address, new if new in links.current else None)
-        yield Problem(
+        yield file_problem(
             file,
-            1,
-            1,
             f"Filen har stått i hovedgrenen, men er borte, og «{address}» leder ingen steder.",
             f"{back(address, records.site.content)} {hint} Har den "
             f"vært åpen for alle, skriv også «{address}: offentlig» i {LEDGER}.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -50,9 +50,8 @@ def parsed_files(project: Path, files: Sequence[str]) -> Iterator[tuple[str, Par
     """Parse many files in several processes. Give each with its name as it arrives, so that the
     caller can type it meanwhile.
     """
-    runs = run_in_workers(partial(_parsed_run, project), files)
-    parsed = (parsed for run in runs for parsed in run)
-    return zip(files, parsed, strict=True)
+    runs = run_in_workers(lambda run: [_parsed(project, file) for file in run], files)
+    return zip(files, chain.from_iterable(runs), strict=True)
 
 
 def typed_file(kind: type[R], file: str, parsed: Parsed) -> RecordFile[R]:
@@ -63,10 +62,6 @@ def typed_file(kind: type[R], file: str, parsed: Parsed) -> RecordFile[R]:
         return RecordFile(file, record, parsed.problems, links=parsed.links)
     with_stand_ins = salvaged(kind, parsed.data, record)
     return RecordFile(file, with_stand_ins, parsed.problems, tuple(record), parsed.links)
-
-
-def _parsed_run(project: Path, files: Sequence[str]) -> list[Parsed]:
-    return [_parsed(project, file) for file in files]
 
 
 def _parsed(project: Path, file: str) -> Parsed:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -19,8 +20,6 @@ from planhandbok.records.text.yaml_text import plain_data
 
 FILE_LISTS = ("extra_css", "extra_javascript")
 STORING_FEATURES = ("announce.dismiss", "content.tabs.link")
-
-
 FORBIDDEN_EXTRA = {
     "analytics": "Sporing av lesere er ikke mulig her.",
     "consent": "Et samtykke lagres i nettleseren til leseren, og her er det ingenting å samtykke "
@@ -138,25 +137,18 @@ def _advice(settings: Settings) -> Iterator[Finding]:
     Public bodies have had to have a statement, made at uustatus.no, since 1 February 2023
     (forskrift om universell utforming av IKT-løsninger; uutilsynet.no).
     """
+    warning = partial(Finding, MKDOCS_FILE, OUR_SETTINGS, on_key=True, severity=Severity.WARNING)
     if settings.accessibility_statement is None:
-        yield Finding(
-            MKDOCS_FILE,
-            OUR_SETTINGS,
+        yield warning(
             "Adressen til tilgjengelighetserklæringen mangler.",
             "Forskriften om universell utforming av ikt krever en for hvert nettsted, også "
             "intranett. Lag den på uustatus.no, og skriv «tilgjengelighetserklæring:» og adressen "
             "under extra.planhandbok.",
-            on_key=True,
-            severity=Severity.WARNING,
         )
     if settings.contact is None:
-        yield Finding(
-            MKDOCS_FILE,
-            OUR_SETTINGS,
+        yield warning(
             "Det står ikke hvor leserne kan si fra om dårlig tilgjengelighet.",
             "Skriv «kontakt:» og en e-postadresse eller nettadresse under extra.planhandbok.",
-            on_key=True,
-            severity=Severity.WARNING,
         )
 
 

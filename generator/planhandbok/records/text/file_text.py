@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from planhandbok.records.text.problems import Problem
+from planhandbok.records.text.problems import Problem, file_problem
 
 LARGEST_FILE = 1_000_000
 """Bytes. An A3 is about 5 KB; a file two hundred times that is something else."""
@@ -18,14 +18,14 @@ def text_of(path: Path, file: str, largest: int = LARGEST_FILE) -> str | Problem
         if size > largest:
             message = f"Filen er på {size / 1e6:.0f} MB, og det er for stort for en post."
             hint = "Del innholdet på flere filer, og legg bilder og vedlegg et annet sted."
-            return Problem(file, 1, 1, message, hint)
+            return file_problem(file, message, hint)
         return text_in(path.read_bytes())
     except FileNotFoundError:
         hint = "Lag filen, eller se om den har fått et annet navn."
-        return Problem(file, 1, 1, "Filen mangler.", hint)
+        return file_problem(file, "Filen mangler.", hint)
     except OSError:
         hint = "Se om det er en vanlig fil, og om du har tilgang til den."
-        return Problem(file, 1, 1, "Filen kan ikke åpnes.", hint)
+        return file_problem(file, "Filen kan ikke åpnes.", hint)
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode()
         line, column = position(before, len(before))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from planhandbok.records.text.problems import Problem
+from planhandbok.records.text.problems import Problem, file_problem
 
 MKDOCS_FILE = "mkdocs.yml"
 OUR_SETTINGS = ("extra", "planhandbok")
@@ -83,13 +83,13 @@ def misplaced(project: Path, folders: list[YearFolder]) -> Iterator[Problem]:
         if folder.cycle is None:
             message = f"Mappen {folder.year} mangler syklusen."
             hint = f"Lag filen {CYCLE} med «budsjettår: {folder.year}», perioden og datoene."
-            yield Problem(cycle, 1, 1, message, hint)
+            yield file_problem(cycle, message, hint)
     for path in sorted((project / RECORDS).rglob("*")):
         file = path.relative_to(project).as_posix()
         is_record = path.suffix.lower() in (".yml", ".yaml") and "/." not in file
         if is_record and file not in expected:
             hint = WRONG_FOLDER if path.suffix == ".yml" else "Gi filen endelsen «.yml»."
-            yield Problem(file, 1, 1, "Filen ligger der ingen leter etter den.", hint)
+            yield file_problem(file, "Filen ligger der ingen leter etter den.", hint)
 
 
 def guide_files(project: Path, content: str) -> list[str]:

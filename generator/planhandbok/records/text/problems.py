@@ -39,6 +39,11 @@ class Problem:
     severity: Severity = Severity.ERROR
 
 
+def file_problem(file: str, message: str, hint: str) -> Problem:
+    """Return a problem with a whole file, which stands at its beginning."""
+    return Problem(file, 1, 1, message, hint)
+
+
 @dataclass(frozen=True)
 class Problems:
     """All problems of one run, sorted by file, line and column."""

@@ -12,7 +12,7 @@ import yaml
 from yaml import MappingNode, ScalarNode, SequenceNode
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs name the loaders only
 
-from planhandbok.records.text.problems import Problem, quoted
+from planhandbok.records.text.problems import Problem, file_problem, quoted
 from planhandbok.records.text.yaml_errors import syntax_problem
 
 DEEPEST = 20
@@ -114,7 +114,7 @@ def _problem(node: Any, file: str, message: str, hint: str) -> Problem:
 def _no_keys(root: Any, file: str) -> Problem:
     if root is None:
         hint = "Fyll den ut, eller slett den om den ikke trengs."
-        return Problem(file, 1, 1, "Filen er tom.", hint)
+        return file_problem(file, "Filen er tom.", hint)
     hint = "Skriv «nøkkel: verdi», for eksempel «id: skolemat»."
     return _problem(root, file, "Filen har ingen nøkler.", hint)
 
