@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields
 
 from planhandbok.records.addresses.urls import GAP_PAGE, PRIORITY_PAGE, TREE_PAGE
-from planhandbok.records.checks.references import MERGE, Path, no_such, repeated
+from planhandbok.records.checks.references import MERGE, Path, no_such, repeated, unknown_items
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.method import Help, Lane, Method
@@ -40,16 +40,9 @@ def method_mistakes(loaded: Loaded) -> Iterator[Finding]:
     for index, phase in enumerate(method.phases):
         if phase.step not in steps:
             yield no_such(files.METHOD, ("faser", index, "steg"), phase.step, steps, "et steg")
-    for index, step in enumerate(steps):
-        if step in TAKEN:
-            yield Finding(
-                files.METHOD,
-                ("steg", index, "id"),
-                f"«{step}» er adressen til {TAKEN[step]}.",
-                "Gi steget en annen id.",
-            )
-    yield from _lanes(method)
-    yield from _inside_steps(method)
+    if not loaded.mistakes.is_misread(files.METHOD, "baner"):
+        yield from _lanes(method)
+    yield from _steps(method)
     if loaded.site:  # without it, nobody knows which folder the guide is in
         yield from _guide_links(method, loaded.guide.anchors)
 
@@ -67,9 +60,16 @@ def _lanes(method: Method) -> Iterator[Finding]:
             )
 
 
-def _inside_steps(method: Method) -> Iterator[Finding]:
+def _steps(method: Method) -> Iterator[Finding]:
     seen: set[str] = set()
     for index, step in enumerate(method.steps):
+        if step.id in TAKEN:
+            yield Finding(
+                files.METHOD,
+                ("steg", index, "id"),
+                f"«{step.id}» er adressen til {TAKEN[step.id]}.",
+                "Gi steget en annen id.",
+            )
         for key, ids in (
             ("aktiviteter", [activity.id for activity in step.activities]),
             ("leveranser", [deliverable.id for deliverable in step.deliverables]),
@@ -114,8 +114,11 @@ def cycle_mistakes(loaded: Loaded) -> Iterator[Finding]:
         for year, cycle in loaded.cycles.items():
             file = files.cycle_file(year)
             yield from _years(cycle, file, year)
-            yield from _dates(cycle, file, loaded.method)
             yield from _items(cycle, file, loaded.method)
+            yield from _reversed_steps(cycle, file)
+            if not loaded.mistakes.is_misread(file, "datoer"):
+                yield from _outside_steps(cycle, file)
+                yield from _undated_steps(cycle, file, loaded.method)
 
 
 def _years(cycle: Cycle, file: str, folder: int) -> Iterator[Finding]:
@@ -129,42 +132,29 @@ def _years(cycle: Cycle, file: str, folder: int) -> Iterator[Finding]:
         )
     if cycle.period.last < cycle.period.first:
         yield Finding(
-            file, ("periode",), "Perioden slutter før den begynner.", "Bytt om «fra» og «til»."
+            file,
+            ("periode", "til"),
+            "Perioden slutter før den begynner.",
+            "Bytt om «fra» og «til».",
         )
 
 
 def _items(cycle: Cycle, file: str, method: Method) -> Iterator[Finding]:
-    """Find activities, deliverables and goals that are repeated, or that the method lacks."""
+    """Find what is repeated, or what the method lacks."""
+    steps = [step.id for step in method.steps]
     activities = {activity.id for step in method.steps for activity in step.activities}
     deliverables = {item.id for step in method.steps for item in step.deliverables}
-    for key, ids, known, what in (
-        (
-            "aktiviteter",
-            [activity.activity for activity in cycle.activities],
-            activities,
-            "en aktivitet",
-        ),
-        (
-            "leveranser",
-            [item.deliverable for item in cycle.deliverables],
-            deliverables,
-            "en leveranse",
-        ),
-    ):
-        yield from repeated(file, key, ids, hint=MERGE)
-        for index, id in enumerate(ids):
-            if id not in known:
-                yield no_such(file, (key, index, "id"), id, known, f"{what} i metoden")
+    dated = [dates.step for dates in cycle.dates]
+    done = [activity.activity for activity in cycle.activities]
+    given = [item.deliverable for item in cycle.deliverables]
+    yield from unknown_items(file, "datoer", dated, steps, "et steg", "steg")
+    yield from unknown_items(file, "aktiviteter", done, activities, "en aktivitet i metoden")
+    yield from unknown_items(file, "leveranser", given, deliverables, "en leveranse i metoden")
     yield from repeated(file, "mål", [goal.id for goal in cycle.goals])
 
 
-def _dates(cycle: Cycle, file: str, method: Method) -> Iterator[Finding]:
-    steps = [step.id for step in method.steps]
-    named = [dates.step for dates in cycle.dates]
-    yield from repeated(file, "datoer", named, "steg", MERGE)
+def _reversed_steps(cycle: Cycle, file: str) -> Iterator[Finding]:
     for index, dates in enumerate(cycle.dates):
-        if dates.step not in steps:
-            yield no_such(file, ("datoer", index, "steg"), dates.step, steps, "et steg")
         if dates.last < dates.first:
             yield Finding(
                 file,
@@ -172,6 +162,9 @@ def _dates(cycle: Cycle, file: str, method: Method) -> Iterator[Finding]:
                 "Steget slutter før det begynner.",
                 "Bytt om «fra» og «til», eller rett årstallet.",
             )
+
+
+def _outside_steps(cycle: Cycle, file: str) -> Iterator[Finding]:
     for index, meeting in enumerate(cycle.meetings):
         if not any(dates.first <= meeting.on <= dates.last for dates in cycle.dates):
             yield Finding(
@@ -180,11 +173,15 @@ def _dates(cycle: Cycle, file: str, method: Method) -> Iterator[Finding]:
                 "Møtet er utenfor alle stegene i syklusen.",
                 "Rett datoen, eller flytt møtet til syklusen det hører til.",
             )
-    for step in steps:
-        if step not in named:
+
+
+def _undated_steps(cycle: Cycle, file: str, method: Method) -> Iterator[Finding]:
+    dated = {dates.step for dates in cycle.dates}
+    for step in method.steps:
+        if step.id not in dated:
             yield Finding(
                 file,
                 ("datoer",),
-                f"Steget «{step}» mangler datoer.",
-                f"Legg til «- steg: {step}» med «fra:» og «til:» under.",
+                f"Steget «{step.id}» mangler datoer.",
+                f"Legg til «- steg: {step.id}» med «fra:» og «til:» under.",
             )

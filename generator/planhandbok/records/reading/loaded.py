@@ -44,6 +44,10 @@ class ReadingMistakes:
     def all(self) -> list[Mistake]:
         return [*self.others, *(value for values in self.misread.values() for value in values)]
 
+    def is_misread(self, file: str, key: str) -> bool:
+        """Return whether a value at a top-level key, or below it, could not be read."""
+        return any(value.path[:1] == (key,) for value in self.misread.get(file, ()))
+
     def without_aftereffects(self, mistakes: Iterable[Mistake]) -> Iterator[Mistake]:
         """Leave out mistakes that only follow from a value that could not be read."""
         return (mistake for mistake in mistakes if not self._is_aftereffect(mistake))
