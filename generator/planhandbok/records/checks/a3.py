@@ -37,20 +37,14 @@ def _misnamed(sheets: Sequence[Sheet]) -> Iterator[Finding]:
         id = sheet.a3.id
         name = Path(sheet.file)
         if id != name.stem:
-            yield Finding(
-                sheet.file,
-                ("id",),
-                f"Id-en er «{id}», men filen heter «{name.name}».",
-                f"Gi filen navnet «{id}.yml». Er A3-en ikke publisert ennå, kan id-en rettes.",
-            )
+            message = f"Id-en er «{id}», men filen heter «{name.name}»."
+            hint = f"Gi filen navnet «{id}.yml». Er A3-en ikke publisert ennå, kan id-en rettes."
+            yield Finding(sheet.file, ("id",), message, hint)
         first = first_files.setdefault(id, sheet.file)
         if first != sheet.file:
-            yield Finding(
-                sheet.file,
-                ("id",),
-                f"Id-en «{id}» er brukt i {first}.",
-                "Gi den nyeste A3-en en annen id, for eksempel med årstallet sist.",
-            )
+            message = f"Id-en «{id}» er brukt i {first}."
+            hint = "Gi den nyeste A3-en en annen id, for eksempel med årstallet sist."
+            yield Finding(sheet.file, ("id",), message, hint)
 
 
 def _chart_tables(a3: A3, file: str) -> Iterator[Finding]:
@@ -85,23 +79,17 @@ def _header(sheet: Sheet, targets: Targets) -> Iterator[Finding]:
     a3 = sheet.a3
     file = sheet.file
     if a3.parent == a3.id:
-        yield Finding(
-            file,
-            ("overordnet",),
-            "A3-en kan ikke være overordnet seg selv.",
-            "Skriv id-en til A3-en som denne springer ut av, eller fjern linjen.",
-        )
+        message = "A3-en kan ikke være overordnet seg selv."
+        hint = "Skriv id-en til A3-en som denne springer ut av, eller fjern linjen."
+        yield Finding(file, ("overordnet",), message, hint)
     elif a3.parent and a3.parent not in targets.a3s:
         yield no_such_a3(file, ("overordnet",), a3.parent, targets)
     if a3.phase and targets.phases is not None and a3.phase not in targets.phases:
         yield no_such(file, ("fase",), a3.phase, targets.phases, "en fase")
     if a3.unit and targets.units and a3.unit not in targets.units:
-        yield Finding(
-            file,
-            ("enhet",),
-            f"«{a3.unit}» er ikke en av enhetene i mkdocs.yml.",
-            did_you_mean(a3.unit, targets.units),
-        )
+        message = f"«{a3.unit}» er ikke en av enhetene i mkdocs.yml."
+        hint = did_you_mean(a3.unit, targets.units)
+        yield Finding(file, ("enhet",), message, hint)
     yield from missing_goals(sheet, ("mål",), a3.goals, targets)
     for index, measure in enumerate(a3.measures):
         if measure.became and measure.became not in targets.a3s:

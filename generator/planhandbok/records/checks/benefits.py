@@ -45,12 +45,9 @@ def _changes(a3: A3, file: str, measures: set[str]) -> Iterator[Finding]:
         path = ("endringer", index)
         yield from dangling(file, (*path, "skapes_av"), change.created_by, measures, "et tiltak")
         if change.id in measures:
-            yield Finding(
-                file,
-                (*path, "id"),
-                f"Id-en «{change.id}» er også id-en til et tiltak.",
-                "Gi endringen en annen id, så det er klart hva en gevinst skapes av.",
-            )
+            message = f"Id-en «{change.id}» er også id-en til et tiltak."
+            hint = "Gi endringen en annen id, så det er klart hva en gevinst skapes av."
+            yield Finding(file, (*path, "id"), message, hint)
 
 
 def _uncounted(benefit: Benefit, file: str, path: Path) -> Iterator[Finding]:
@@ -58,14 +55,9 @@ def _uncounted(benefit: Benefit, file: str, path: Path) -> Iterator[Finding]:
     if not any(True for _ in benefit.amounts.by_stage()):
         return
     if benefit.unit is None:
-        yield Finding(
-            file,
-            (*path, "beløp"),
-            "Beløpene har ingen enhet, og blir ikke regnet med.",
-            "Skriv «enhet: kr», «enhet: timer» eller «enhet: årsverk».",
-            on_key=True,
-            severity=Severity.WARNING,
-        )
+        message = "Beløpene har ingen enhet, og blir ikke regnet med."
+        hint = "Skriv «enhet: kr», «enhet: timer» eller «enhet: årsverk»."
+        yield Finding(file, (*path, "beløp"), message, hint, on_key=True, severity=Severity.WARNING)
     elif benefit.budget_effect is BudgetEffect.DIRECT and benefit.unit is not BenefitUnit.KRONER:
         yield Finding(
             file,
@@ -81,12 +73,9 @@ def _out_of_bounds(benefit: Benefit, file: str, path: Path) -> Iterator[Finding]
     for stage, amounts in benefit.amounts.by_stage():
         for year, amount in amounts.items():
             if not _is_ordered(amount):
-                yield Finding(
-                    file,
-                    (*path, "beløp", stage.value, str(year)),
-                    "Det forventede beløpet ligger ikke mellom «lav» og «høy».",
-                    "«lav» er det minste beløpet og «høy» det største. Bytt dem om, eller rett.",
-                )
+                message = "Det forventede beløpet ligger ikke mellom «lav» og «høy»."
+                hint = "«lav» er det minste beløpet og «høy» det største. Bytt dem om, eller rett."
+                yield Finding(file, (*path, "beløp", stage.value, str(year)), message, hint)
 
 
 def _is_ordered(amount: Amount) -> bool:
@@ -101,12 +90,9 @@ def _elsewhere(
     path = ("gevinster_andre_steder", index)
     home, benefit = reference.split("/")
     if home == a3.id:
-        yield Finding(
-            file,
-            path,
-            "Gevinsten bor i denne A3-en.",
-            "Fjern linjen. Her står bare gevinster som har sitt hjem i en annen A3.",
-        )
+        message = "Gevinsten bor i denne A3-en."
+        hint = "Fjern linjen. Her står bare gevinster som har sitt hjem i en annen A3."
+        yield Finding(file, path, message, hint)
     elif home not in targets.a3s:
         yield no_such_a3(file, path, home, targets)
     elif home in targets.benefits and benefit not in targets.benefits[home]:
@@ -123,12 +109,9 @@ def _no_such_benefit(file: str, path: Path, home: str, benefit: str, targets: Ta
     onward = [reference for reference in elsewhere if reference.endswith(f"/{benefit}")]
     if not onward:
         return no_such(file, path, benefit, targets.benefits[home], f"en gevinst i «{home}»")
-    return Finding(
-        file,
-        path,
-        f"«{benefit}» bor ikke i «{home}», som bare viser til den.",
-        f"Vis til A3-en der gevinsten bor: «{onward[0]}».",
-    )
+    message = f"«{benefit}» bor ikke i «{home}», som bare viser til den."
+    hint = f"Vis til A3-en der gevinsten bor: «{onward[0]}»."
+    return Finding(file, path, message, hint)
 
 
 def counted_twice(loaded: Loaded) -> Iterator[Finding]:

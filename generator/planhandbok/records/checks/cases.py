@@ -24,12 +24,9 @@ def clashing_cases(sheets: Sequence[Sheet], editions: Sequence[Edition]) -> Iter
     seen: dict[str, str] = {}
     for number, file, path in _numbers(sheets, editions):
         if not slug(number):
-            yield Finding(
-                file,
-                path,
-                f"Saksnummeret {quoted(number)} har verken tall eller bokstaver.",
-                "Skriv nummeret slik det står i saken, for eksempel «62/26».",
-            )
+            message = f"Saksnummeret {quoted(number)} har verken tall eller bokstaver."
+            hint = "Skriv nummeret slik det står i saken, for eksempel «62/26»."
+            yield Finding(file, path, message, hint)
             continue
         address = case_address(number)
         first = seen.setdefault(address, number)

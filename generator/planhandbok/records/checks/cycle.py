@@ -29,12 +29,9 @@ def method_mistakes(loaded: Loaded) -> Iterator[Finding]:
         return
     steps = [step.id for step in method.steps]
     if len(steps) != STEPS:
-        yield Finding(
-            files.METHOD,
-            ("steg",),
-            f"Metoden har {len(steps)} steg, men skal ha {STEPS}.",
-            "Skriv de fire kvartalene, og til slutt året for gjennomføring.",
-        )
+        message = f"Metoden har {len(steps)} steg, men skal ha {STEPS}."
+        hint = "Skriv de fire kvartalene, og til slutt året for gjennomføring."
+        yield Finding(files.METHOD, ("steg",), message, hint)
     yield from repeated(files.METHOD, "steg", steps)
     yield from repeated(files.METHOD, "faser", [phase.id for phase in method.phases])
     for index, phase in enumerate(method.phases):
@@ -52,36 +49,27 @@ def _lanes(method: Method) -> Iterator[Finding]:
     yield from repeated(files.METHOD, "baner", named, hint=MERGE)
     for lane in Lane:
         if lane not in named:
-            yield Finding(
-                files.METHOD,
-                ("baner",),
-                f"Banen «{lane}» mangler navn.",
-                f"Legg til «- id: {lane}» med «navn:» under.",
-            )
+            message = f"Banen «{lane}» mangler navn."
+            hint = f"Legg til «- id: {lane}» med «navn:» under."
+            yield Finding(files.METHOD, ("baner",), message, hint)
 
 
 def _steps(method: Method) -> Iterator[Finding]:
     seen: set[str] = set()
     for index, step in enumerate(method.steps):
         if step.id in TAKEN:
-            yield Finding(
-                files.METHOD,
-                ("steg", index, "id"),
-                f"«{step.id}» er adressen til {TAKEN[step.id]}.",
-                "Gi steget en annen id.",
-            )
+            message = f"«{step.id}» er adressen til {TAKEN[step.id]}."
+            hint = "Gi steget en annen id."
+            yield Finding(files.METHOD, ("steg", index, "id"), message, hint)
         for key, ids in (
             ("aktiviteter", [activity.id for activity in step.activities]),
             ("leveranser", [deliverable.id for deliverable in step.deliverables]),
         ):
             for place, id in enumerate(ids):
                 if id in seen:
-                    yield Finding(
-                        files.METHOD,
-                        ("steg", index, key, place, "id"),
-                        f"Id-en «{id}» er brukt før.",
-                        "Gi aktiviteten eller leveransen et navn som er alene i metoden.",
-                    )
+                    message = f"Id-en «{id}» er brukt før."
+                    hint = "Gi aktiviteten eller leveransen et navn som er alene i metoden."
+                    yield Finding(files.METHOD, ("steg", index, key, place, "id"), message, hint)
                 seen.add(id)
 
 
@@ -124,19 +112,13 @@ def cycle_mistakes(loaded: Loaded) -> Iterator[Finding]:
 def _years(cycle: Cycle, file: str, folder: int) -> Iterator[Finding]:
     """Compare the years with each other, and with the year that the folder is named after."""
     if cycle.year != folder:
-        yield Finding(
-            file,
-            ("budsjettår",),
-            f"Budsjettåret er {cycle.year}, men mappen heter {folder}.",
-            "Rett året, eller flytt filen til mappen for det året.",
-        )
+        message = f"Budsjettåret er {cycle.year}, men mappen heter {folder}."
+        hint = "Rett året, eller flytt filen til mappen for det året."
+        yield Finding(file, ("budsjettår",), message, hint)
     if cycle.period.last < cycle.period.first:
-        yield Finding(
-            file,
-            ("periode", "til"),
-            "Perioden slutter før den begynner.",
-            "Bytt om «fra» og «til».",
-        )
+        message = "Perioden slutter før den begynner."
+        hint = "Bytt om «fra» og «til»."
+        yield Finding(file, ("periode", "til"), message, hint)
 
 
 def _items(cycle: Cycle, file: str, method: Method) -> Iterator[Finding]:
@@ -156,32 +138,23 @@ def _items(cycle: Cycle, file: str, method: Method) -> Iterator[Finding]:
 def _reversed_steps(cycle: Cycle, file: str) -> Iterator[Finding]:
     for index, dates in enumerate(cycle.dates):
         if dates.last < dates.first:
-            yield Finding(
-                file,
-                ("datoer", index, "til"),
-                "Steget slutter før det begynner.",
-                "Bytt om «fra» og «til», eller rett årstallet.",
-            )
+            message = "Steget slutter før det begynner."
+            hint = "Bytt om «fra» og «til», eller rett årstallet."
+            yield Finding(file, ("datoer", index, "til"), message, hint)
 
 
 def _outside_steps(cycle: Cycle, file: str) -> Iterator[Finding]:
     for index, meeting in enumerate(cycle.meetings):
         if not any(dates.first <= meeting.on <= dates.last for dates in cycle.dates):
-            yield Finding(
-                file,
-                ("møter", index, "dato"),
-                "Møtet er utenfor alle stegene i syklusen.",
-                "Rett datoen, eller flytt møtet til syklusen det hører til.",
-            )
+            message = "Møtet er utenfor alle stegene i syklusen."
+            hint = "Rett datoen, eller flytt møtet til syklusen det hører til."
+            yield Finding(file, ("møter", index, "dato"), message, hint)
 
 
 def _undated_steps(cycle: Cycle, file: str, method: Method) -> Iterator[Finding]:
     dated = {dates.step for dates in cycle.dates}
     for step in method.steps:
         if step.id not in dated:
-            yield Finding(
-                file,
-                ("datoer",),
-                f"Steget «{step.id}» mangler datoer.",
-                f"Legg til «- steg: {step.id}» med «fra:» og «til:» under.",
-            )
+            message = f"Steget «{step.id}» mangler datoer."
+            hint = f"Legg til «- steg: {step.id}» med «fra:» og «til:» under."
+            yield Finding(file, ("datoer",), message, hint)

@@ -46,10 +46,6 @@ def _without_case(sheet: Sheet, editions: Sequence[Edition]) -> Iterator[Finding
         case = edition.decision.case
         number = edition.sheet.a3.edition
         if edition.sheet.a3.id == sheet.a3.id and (slug(case), number) not in known:
-            yield Finding(
-                sheet.file,
-                ("saker",),
-                f"Sak {case}, som vedtok utgave {number}, står ikke her.",
-                f"Før opp saken under «saker», med «utgave: {number}».",
-                severity=Severity.WARNING,
-            )
+            message = f"Sak {case}, som vedtok utgave {number}, står ikke her."
+            hint = f"Før opp saken under «saker», med «utgave: {number}»."
+            yield Finding(sheet.file, ("saker",), message, hint, severity=Severity.WARNING)

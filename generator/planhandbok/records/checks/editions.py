@@ -38,12 +38,9 @@ def _own_mistakes(edition_files: Sequence[EditionFile]) -> Iterator[Finding]:
 
 def _misnamed(a3: A3, file: str) -> Iterator[Finding]:
     if Path(file).stem != f"{a3.id}-{a3.edition}":
-        yield Finding(
-            file,
-            NUMBER,
-            f"Filen heter «{Path(file).name}», men holder utgave {a3.edition} av «{a3.id}».",
-            f"Gi filen navnet «{a3.id}-{a3.edition}.yml».",
-        )
+        message = f"Filen heter «{Path(file).name}», men holder utgave {a3.edition} av «{a3.id}»."
+        hint = f"Gi filen navnet «{a3.id}-{a3.edition}.yml»."
+        yield Finding(file, NUMBER, message, hint)
     else:
         yield from unaddressable(a3, file, NUMBER)
 
@@ -51,12 +48,9 @@ def _misnamed(a3: A3, file: str) -> Iterator[Finding]:
 def unaddressable(a3: A3, file: str, path: tuple[str | int, ...]) -> Iterator[Finding]:
     """Yield a finding if the name of the edition cannot be the end of an address."""
     if not EDITION.fullmatch(a3.edition):
-        yield Finding(
-            file,
-            path,
-            f"Utgaven {quoted(a3.edition)} kan ikke få sin egen adresse.",
-            "Skriv et tall, med punktum om du trenger det, for eksempel «1.2».",
-        )
+        message = f"Utgaven {quoted(a3.edition)} kan ikke få sin egen adresse."
+        hint = "Skriv et tall, med punktum om du trenger det, for eksempel «1.2»."
+        yield Finding(file, path, message, hint)
 
 
 def _changed(edition: EditionFile) -> Iterator[Finding]:
@@ -81,9 +75,6 @@ def _frozen_twice(edition_files: Sequence[EditionFile]) -> Iterator[Finding]:
         file = edition_file.edition.sheet.file
         first = first_files.setdefault((a3.id, a3.edition), file)
         if first != file:
-            yield Finding(
-                file,
-                NUMBER,
-                f"Utgave {a3.edition} av «{a3.id}» er også fryst i {first}.",
-                "Behold den som ble vedtatt først, og slett den andre.",
-            )
+            message = f"Utgave {a3.edition} av «{a3.id}» er også fryst i {first}."
+            hint = "Behold den som ble vedtatt først, og slett den andre."
+            yield Finding(file, NUMBER, message, hint)

@@ -24,22 +24,17 @@ def guide_mistakes(loaded: Loaded) -> Iterator[Mistake]:
         yield from _address_problems(page)
     path = guide.glossary.page
     if path and path not in guide.texts:
-        yield Finding(
-            MKDOCS_FILE,
-            (*OUR_SETTINGS, "ordliste"),
-            f"Ordlisten «{path}» finnes ikke i veiledningen.",
-            did_you_mean(path, guide.texts),
-        )
+        message = f"Ordlisten «{path}» finnes ikke i veiledningen."
+        hint = did_you_mean(path, guide.texts)
+        yield Finding(MKDOCS_FILE, (*OUR_SETTINGS, "ordliste"), message, hint)
 
 
 def _address_problems(page: GuidePage) -> Iterator[Problem]:
     address = guide_address(page.path)
     if RESERVED.match(page.path):
-        yield file_problem(
-            page.file,
-            "Adressen til siden er opptatt: der lager nettstedet selv en side.",
-            "Flytt filen, for eksempel til mappen «veiledning».",
-        )
+        message = "Adressen til siden er opptatt: der lager nettstedet selv en side."
+        hint = "Flytt filen, for eksempel til mappen «veiledning»."
+        yield file_problem(page.file, message, hint)
     elif is_built(page) and ("#" in page.path or not is_address(address)):
         yield file_problem(
             page.file,

@@ -32,9 +32,6 @@ def _ring_from(start: str, parent: dict[str, str | None]) -> list[str]:
 
 def _finding(sheet: Sheet, ring: list[str]) -> Finding:
     names = " → ".join(f"«{id}»" for id in ring)
-    return Finding(
-        sheet.file,
-        ("overordnet",),
-        f"A3-ene er overordnet hverandre i ring: {names}.",
-        "Fjern «overordnet» i den A3-en som står øverst.",
-    )
+    message = f"A3-ene er overordnet hverandre i ring: {names}."
+    hint = "Fjern «overordnet» i den A3-en som står øverst."
+    return Finding(sheet.file, ("overordnet",), message, hint)

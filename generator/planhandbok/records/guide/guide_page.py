@@ -51,19 +51,13 @@ def guide_page(text: str, path: str, file: str) -> GuidePage:
 def guide_problems(text: str, file: str) -> Iterator[Problem]:
     """Yield a problem for everything that a page of the guide may not hold."""
     if SHELL_MARKER in text:
-        yield Problem(
-            file,
-            *position(text, text.index(SHELL_MARKER)),
-            f"Ordet «{SHELL_MARKER}» er forbeholdt nettstedet selv.",
-            "Skriv noe annet, eller sett et mellomrom i ordet.",
-        )
+        message = f"Ordet «{SHELL_MARKER}» er forbeholdt nettstedet selv."
+        hint = "Skriv noe annet, eller sett et mellomrom i ordet."
+        yield Problem(file, *position(text, text.index(SHELL_MARKER)), message, hint)
     for match in FETCHED_FROM_ELSEWHERE.finditer(text):
-        yield Problem(
-            file,
-            *position(text, match.start()),
-            "Innholdet her hentes fra en annen tjener enn deres egen.",
-            "Legg bildet eller filen i mappen for veiledningen, og vis til den der.",
-        )
+        message = "Innholdet her hentes fra en annen tjener enn deres egen."
+        hint = "Legg bildet eller filen i mappen for veiledningen, og vis til den der."
+        yield Problem(file, *position(text, match.start()), message, hint)
     yield from number_problems(text, file)
 
 

@@ -243,9 +243,6 @@ def _stored_in_browser(data: dict[str, Any]) -> Iterator[Finding]:
     """Find settings that would make the page about privacy untrue."""
     for index, feature in enumerate(_list_under(_keys_under(data, "theme"), "features")):
         if feature in STORING_FEATURES:
-            yield Finding(
-                MKDOCS_FILE,
-                ("theme", "features", index),
-                f"«{feature}» lagrer noe i nettleseren til leseren.",
-                "Fjern linjen. Siden om personvern sier at ingenting blir lagret.",
-            )
+            message = f"«{feature}» lagrer noe i nettleseren til leseren."
+            hint = "Fjern linjen. Siden om personvern sier at ingenting blir lagret."
+            yield Finding(MKDOCS_FILE, ("theme", "features", index), message, hint)
