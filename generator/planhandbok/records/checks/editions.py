@@ -1,15 +1,25 @@
-"""Frozen editions must be as they were decided, and their A3s must agree with them."""
+"""Frozen editions must be as they were decided, and their A3s must agree with them.
 
-from collections.abc import Iterator, Sequence
+An edition may have an earlier id of its A3.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from planhandbok.records.addresses.owners import owners_of_editions
-from planhandbok.records.checks.edition_mismatch import edition_mismatches
+from planhandbok.records.addresses.urls import slug
 from planhandbok.records.reading.editions import EditionFile
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import A3
-from planhandbok.records.schema.edition import EDITION, fingerprints
-from planhandbok.records.text.problems import Finding, quoted
+from planhandbok.records.schema.edition import (
+    EDITION,
+    decided_part,
+    edition_order,
+    fingerprints,
+    next_edition,
+)
+from planhandbok.records.schema.sheet import Edition, Sheet
+from planhandbok.records.text.problems import Finding, Severity, quoted
 
 KEPT = (
     "En vedtatt utgave endres aldri. Hent filen tilbake slik den var. Skal planen endres, rett "
@@ -26,7 +36,7 @@ def edition_mistakes(loaded: Loaded) -> Iterator[Finding]:
     faulty = loaded.mistakes.files | {finding.file for finding in own}
     sound = [edition for edition in loaded.editions if edition.sheet.file not in faulty]
     owners = owners_of_editions(loaded.sheets, sound, loaded.forwarding)
-    yield from edition_mismatches(sound, owners)
+    yield from _mismatches(sound, owners)
 
 
 def _own_mistakes(edition_files: Sequence[EditionFile]) -> Iterator[Finding]:
@@ -78,3 +88,46 @@ def _frozen_twice(edition_files: Sequence[EditionFile]) -> Iterator[Finding]:
             message = f"Utgave {a3.edition} av «{a3.id}» er også fryst i {first}."
             hint = "Behold den som ble vedtatt først, og slett den andre."
             yield Finding(file, NUMBER, message, hint)
+
+
+def _mismatches(
+    editions: Iterable[Edition], owners: Mapping[str, Sheet | None]
+) -> Iterator[Finding]:
+    """Warn of each A3 that differs from a frozen edition of the same number, has a lower number
+    than the newest edition, or lacks the case that decided an edition. `owners` gives the A3 of
+    each edition by the edition's file.
+    """
+    owned: dict[str, tuple[Sheet, list[Edition]]] = {}
+    for edition in editions:
+        if owner := owners[edition.sheet.file]:
+            owned.setdefault(owner.file, (owner, []))[1].append(edition)
+    for sheet, frozen in owned.values():
+        yield from _numbered_wrong(sheet, frozen)
+        yield from _without_case(sheet, frozen)
+
+
+def _numbered_wrong(sheet: Sheet, editions: Sequence[Edition]) -> Iterator[Finding]:
+    own_last = sorted(editions, key=lambda edition: edition.sheet.a3.id == sheet.a3.id)
+    frozen = {edition.sheet.a3.edition: edition for edition in own_last}
+    number = sheet.a3.edition
+    newest = max(frozen, key=edition_order)
+    if number != newest and edition_order(number) <= edition_order(newest):
+        message = f"Utgave {number} er ikke nyere enn {newest}, som er vedtatt."
+    elif number in frozen and decided_part(frozen[number].sheet.a3) != decided_part(sheet.a3):
+        case = frozen[number].decision.case
+        message = f"Planen er endret siden utgave {number} ble vedtatt i sak {case}."
+    else:
+        return
+    hint = f"Skriv «utgave: {next_edition(newest, frozen)}», og datoen i dag."
+    yield Finding(sheet.file, ("utgave",), message, hint, severity=Severity.WARNING)
+
+
+def _without_case(sheet: Sheet, editions: Sequence[Edition]) -> Iterator[Finding]:
+    known = {(slug(case.number), case.edition) for case in sheet.a3.cases}
+    for edition in editions:
+        case = edition.decision.case
+        number = edition.sheet.a3.edition
+        if edition.sheet.a3.id == sheet.a3.id and (slug(case), number) not in known:
+            message = f"Sak {case}, som vedtok utgave {number}, står ikke her."
+            hint = f"Før opp saken under «saker», med «utgave: {number}»."
+            yield Finding(sheet.file, ("saker",), message, hint, severity=Severity.WARNING)

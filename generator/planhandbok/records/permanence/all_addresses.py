@@ -1,17 +1,16 @@
 """Everything known of a project's addresses, from its records, its ledger and git."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from planhandbok.records.addresses import urls
 from planhandbok.records.addresses.permalinks import Permalinks
-from planhandbok.records.addresses.urls import CASES, UNIT_BOARDS, a3_address, board_address
 from planhandbok.records.git.history import History
-from planhandbok.records.permanence.board_moves import board_moves
 from planhandbok.records.permanence.lost_records import addresses_on_main
 from planhandbok.records.permanence.parts_on_main import parts_on_main
 from planhandbok.records.permanence.published import other_anchors, published
 from planhandbok.records.reading.loaded import Loaded
-from planhandbok.records.schema.forwarding import Forwarding
+from planhandbok.records.schema.forwarding import Forwarding, Move
 from planhandbok.records.text import files
 
 
@@ -23,13 +22,31 @@ def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
         current=published(loaded, ledger),
         ledger=ledger,
         forwarding=forwarding,
-        implied_moves=tuple(board_moves(ledger.entries, forwarding.moves)),
+        implied_moves=tuple(_board_moves(ledger.entries, forwarding.moves)),
         other_targets=(
             frozenset(other_anchors(loaded)) if forwarding != Forwarding() else frozenset()
         ),
         known_from_git=frozenset(addresses_on_main(history)) | parts,
         unread=tuple(_beginnings(loaded.mistakes.files)),
     )
+
+
+def _board_moves(published: Iterable[str], moves: Sequence[Move]) -> Iterator[Move]:
+    """Yield where boards that are gone lead: nobody has to write that, as it follows from the A3.
+
+    The board of an A3 leads to the board of the A3's new id, or else to the address of the A3.
+    The board of a unit leads to the list of all boards.
+    """
+    became = {urls.a3_at(move.address): urls.a3_at(move.target) for move in moves}
+    boards = {address: urls.board_at(address) for address in published}
+    for id in dict.fromkeys([*boards.values(), *became]):
+        if id:
+            new = became.get(id)
+            target = urls.board_address(new) if new else urls.a3_address(id)
+            yield Move(address=urls.board_address(id), target=target)
+    for address in boards:
+        if address.startswith(urls.UNIT_BOARDS) and address != urls.UNIT_BOARDS:
+            yield Move(address=address, target=urls.BOARDS)
 
 
 def _beginnings(faulty: Collection[str]) -> Iterator[str]:
@@ -43,4 +60,4 @@ def _beginnings(faulty: Collection[str]) -> Iterator[str]:
         elif path.parts[0] == files.RECORDS:
             is_edition = path.parent.name == files.EDITIONS
             id = path.stem.rpartition("-")[0] if is_edition else path.stem
-            yield from (a3_address(id), board_address(id), UNIT_BOARDS, CASES)
+            yield from (urls.a3_address(id), urls.board_address(id), urls.UNIT_BOARDS, urls.CASES)
