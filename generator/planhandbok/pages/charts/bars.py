@@ -8,17 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planhandbok.pages.charts.drawing import (
-    LINE,
-    WIDTH,
-    Axis,
-    Label,
-    NumberRows,
-    stacked,
-    truncated,
-    width_of,
-    wrapped,
-)
+from planhandbok.pages.charts import drawing
+from planhandbok.pages.charts.drawing import LINE, WIDTH, Axis, Label, NumberRows
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.records.schema.a3 import ChartTable
 
@@ -90,7 +81,7 @@ def _axis(table: ChartTable, index: int, shown: Sequence[Sequence[str]]) -> Axis
     unit = _unit(table.columns[index])
     sharing = [n for n, column in enumerate(table.columns) if _unit(column) == unit]
     values = [0.0, *(float(row.values[n]) for n in sharing for row in table.rows)]
-    room = max((width_of(text) for n in sharing for text in shown[n]), default=0)
+    room = max((drawing.width_of(text) for n in sharing for text in shown[n]), default=0)
     least = min(values)
     most = max(values)
     return Axis(least, most if most > least else 1, BARS_LEFT, WIDTH - room - GAP)
@@ -111,11 +102,11 @@ def _panel(table: ChartTable, index: int, shown: Sequence[str], x: Axis) -> Pane
         bars.append(bar)
         top += ROW_HEIGHT + (len(bar.name) - 1) * LINE
     title = table.columns[index]
-    lines = wrapped(title, WIDTH)
+    lines = drawing.wrapped(title, WIDTH)
     head = TITLE_HEIGHT + (len(lines) - 1) * LINE
     values = ", ".join(f"{row.name} {value}" for row, value in zip(table.rows, shown, strict=True))
     return Panel(
-        title=stacked(lines, 0, LINE - head, "start"),
+        title=drawing.stacked(lines, 0, LINE - head, "start"),
         message=f"{title}: {values}",
         top=-head,
         height=top + head,
@@ -126,11 +117,11 @@ def _panel(table: ChartTable, index: int, shown: Sequence[str], x: Axis) -> Pane
 
 def _bar(name: str, end: int, value: str, top: int, zero: int) -> Bar:
     """Return a bar from `zero` to `end`; its value stands to the right of both."""
-    first, *rest = wrapped(name, BARS_LEFT - GAP)
-    lines = [first, truncated(" ".join(rest), BARS_LEFT - GAP)] if rest else [first]
+    first, *rest = drawing.wrapped(name, BARS_LEFT - GAP)
+    lines = [first, drawing.truncated(" ".join(rest), BARS_LEFT - GAP)] if rest else [first]
     start, end = sorted((zero, end))
     return Bar(
-        name=stacked(lines, 0, top + BASELINE, "start"),
+        name=drawing.stacked(lines, 0, top + BASELINE, "start"),
         start=start,
         end=end,
         outline=f"M{start} {top}H{end}v{BAR_HEIGHT}H{start}z",

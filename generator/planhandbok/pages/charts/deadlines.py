@@ -10,16 +10,8 @@ from datetime import date
 from itertools import pairwise
 from operator import itemgetter
 
-from planhandbok.pages.charts.drawing import (
-    LINE,
-    WIDTH,
-    Axis,
-    Label,
-    NumberRows,
-    days,
-    truncated,
-    width_of,
-)
+from planhandbok.pages.charts import drawing
+from planhandbok.pages.charts.drawing import LINE, WIDTH, Axis, Label, NumberRows
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.text import plain_line
 from planhandbok.plan.a3.measures import MeasureFigure
@@ -81,9 +73,7 @@ class MonthColumns:
 def timeline(
     figures: Sequence[MeasureFigure], today: date, context: PageContext
 ) -> Timeline | None:
-    """Return the open measures with a day to be done by, the first due first; None for fewer than
-    two.
-    """
+    """Return the open measures with a day, the first due first; None for fewer than two."""
     dated = [
         (figure.measure.deadline, figure)
         for figure in figures
@@ -92,10 +82,10 @@ def timeline(
     if len(dated) < 2:  # noqa: PLR2004 one day needs no drawing
         return None
     dated.sort(key=itemgetter(0))
-    x = days([today, *(day for day, _ in dated)], EDGE, WIDTH - EDGE)
+    x = drawing.days([today, *(day for day, _ in dated)], EDGE, WIDTH - EDGE)
     now = x.at(today.toordinal())
     return Timeline(
-        message=_timeline_sentence([figure for _, figure in dated], context),
+        message=_timeline_sentence(dated, context),
         height=ROWS_TOP + len(dated) * ROW_HEIGHT,
         now=now,
         today=_at(now, ROWS_TOP - GAP, context.words.text("i dag")),
@@ -110,10 +100,10 @@ def _due(figure: MeasureFigure, day: date, top: int, axis: Axis, context: PageCo
     x = axis.at(day.toordinal())
     y = top + ROW_HEIGHT - GAP
     shown = context.words.short_date(day)
-    is_right = x > WIDTH - width_of(shown) - 2 * GAP
+    is_right = x > WIDTH - drawing.width_of(shown) - 2 * GAP
     return Due(
         kind=MARKS[figure.urgency],
-        text=truncated(plain_line(figure.measure.text), WIDTH),
+        text=drawing.truncated(plain_line(figure.measure.text), WIDTH),
         foot=top + LINE,
         y=y,
         x=x,
@@ -123,20 +113,18 @@ def _due(figure: MeasureFigure, day: date, top: int, axis: Axis, context: PageCo
 
 def _at(x: int, y: int, text: str) -> Label:
     """A label at a place, moved inside the drawing."""
-    half = width_of(text) // 2
+    half = drawing.width_of(text) // 2
     return Label(text, min(max(x, half), WIDTH - half), y)
 
 
-def _timeline_sentence(figures: Sequence[MeasureFigure], context: PageContext) -> str:
+def _timeline_sentence(dated: Sequence[tuple[date, MeasureFigure]], context: PageContext) -> str:
     words = context.words
-    overdue = sum(figure.urgency is Urgency.OVERDUE for figure in figures)
-    coming = [
-        figure.measure.deadline for figure in figures if figure.urgency is not Urgency.OVERDUE
-    ]
+    coming = [day for day, figure in dated if figure.urgency is not Urgency.OVERDUE]
+    overdue = len(dated) - len(coming)
     sentences = []
     if overdue:
         sentences.append(words.count("{n} tiltak er forfalt.", "{n} tiltak er forfalt.", overdue))
-    if coming and isinstance(coming[0], date):
+    if coming:
         sentence = words.text("Neste frist er {date}.")
         sentences.append(sentence.format(date=words.long_date(coming[0])))
     return " ".join(sentences)

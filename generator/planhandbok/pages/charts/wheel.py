@@ -8,19 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import cos, pi, sin
 
-from planhandbok.pages.charts.drawing import (
-    LINE,
-    WIDTH,
-    Label,
-    NumberRows,
-    Point,
-    stacked,
-    width_of,
-    wrapped,
-)
+from planhandbok.pages.charts import drawing
+from planhandbok.pages.charts.drawing import LINE, WIDTH, Label, NumberRows, Point
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import inside_sentence
-from planhandbok.plan.cycle.calendar import PLANNING_STEPS, CycleFigure, StepFigure
+from planhandbok.plan.cycle.calendar import PLANNING_STEPS, CycleFigure
 from planhandbok.plan.cycle.council import Council, council_deciding
 
 CENTER = WIDTH // 2
@@ -83,7 +75,9 @@ def year_wheel(figure: CycleFigure, today: date, context: PageContext) -> Wheel:
     return Wheel(
         title=words.text("Årshjul"),
         message=_year_message(figure, today, context),
-        center=stacked([words.text("Budsjett"), str(figure.cycle.year)], CENTER, CENTER - 2),
+        center=drawing.stacked(
+            [words.text("Budsjett"), str(figure.cycle.year)], CENTER, CENTER - 2
+        ),
         sectors=tuple(
             _sector(
                 (turn.turns(step.dates.first), turn.turns(step.dates.last + A_DAY)),
@@ -126,7 +120,7 @@ def _sector(span: tuple[float, float], heading: str, text: str, *, is_chosen: bo
     is_large = int(end - start > 1 / 2)
     middle = _place((start + end) / 2, (HUB + RIM) / 2 + 4)
     room = 2 * pi * (end - start) * (HUB + RIM) / 2
-    lines = wrapped(text, RIM - HUB + 4) if room >= RIM - HUB else []
+    lines = drawing.wrapped(text, RIM - HUB + 4) if room >= RIM - HUB else []
     top = middle.y - (len(lines) * LINE) // 2 + 4
     return Sector(
         path=(
@@ -134,8 +128,8 @@ def _sector(span: tuple[float, float], heading: str, text: str, *, is_chosen: bo
             f"L{hub_end}A{HUB} {HUB} 0 {is_large} 0 {hub_start}Z"
         ),
         is_chosen=is_chosen,
-        heading=Label(heading if room >= width_of(heading) else "", middle.x, top),
-        lines=stacked(lines, middle.x, top + LINE),
+        heading=Label(heading if room >= drawing.width_of(heading) else "", middle.x, top),
+        lines=drawing.stacked(lines, middle.x, top + LINE),
     )
 
 
@@ -146,7 +140,9 @@ def _year_message(figure: CycleFigure, today: date, context: PageContext) -> str
     first = min(step.dates.first for step in steps)
     last = max(step.dates.last for step in steps)
     if running:
-        return words.text("Nå: {step}.").format(step=_step_text(running))
+        step = running.step
+        named = f"{step.period}, {inside_sentence(step.name)}"
+        return words.text("Nå: {step}.").format(step=named)
     if today < first:
         return words.text("Arbeidet begynner {date}.").format(date=words.long_date(first))
     if today > last:
@@ -154,10 +150,6 @@ def _year_message(figure: CycleFigure, today: date, context: PageContext) -> str
             date=words.long_date(last)
         )
     return words.text("Ingen av kvartalene pågår i dag.")
-
-
-def _step_text(step: StepFigure) -> str:
-    return f"{step.step.period}, {inside_sentence(step.step.name)}"
 
 
 def council_wheel(budget: int, today: date, context: PageContext) -> Wheel:
@@ -174,7 +166,7 @@ def council_wheel(budget: int, today: date, context: PageContext) -> Wheel:
     return Wheel(
         title=_("Fireårshjul"),
         message=sentence.format(year=budget, n=chosen + 1, period=period),
-        center=stacked([_("Valgperiode"), period], CENTER, CENTER - 2),
+        center=drawing.stacked([_("Valgperiode"), period], CENTER, CENTER - 2),
         sectors=tuple(
             _sector((n / 4, (n + 1) / 4), span, text, is_chosen=n == chosen)
             for n, (span, text) in enumerate(rows)

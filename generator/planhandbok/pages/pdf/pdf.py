@@ -13,7 +13,6 @@ from planhandbok.pages.pdf.html_nodes import html_nodes, printable
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.links import LinkResolver, outside_address
 from planhandbok.plan.palette import Palette
-from planhandbok.plan.plan import Plan
 from planhandbok.theme import theme_folder
 
 WORD = re.compile(r'\bword\("([^"]*)"\)')
@@ -48,18 +47,6 @@ class PdfContext:
     site: SiteContext
     palette: Palette | None
     goals: Mapping[int, Mapping[str, str]]
-
-    @classmethod
-    def of(cls, plan: Plan, site: SiteContext) -> "PdfContext":
-        handbook = plan.handbook
-        return cls(
-            site=site,
-            palette=plan.palette,
-            goals={
-                cycle.year: {goal.id: goal.text for goal in cycle.goals}
-                for cycle in handbook.cycles
-            },
-        )
 
     def address(self, page: str) -> str:
         """Return the whole address of a page, or say that it is only the path on the site."""

@@ -20,10 +20,11 @@ from planhandbok.pages.pdf.sheet import SheetView, sheet_view
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.plan.a3.editions import EditionFigure
 from planhandbok.plan.a3.sheets import SheetFigure
-from planhandbok.plan.cycle.calendar import CycleFigure
+from planhandbok.plan.cycle.calendar import CycleFigure, StepFigure
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 from planhandbok.records.schema.a3 import A3Kind
+from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.method import Method
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.files import METHOD, cycle_file
@@ -70,14 +71,14 @@ def checklist_pdfs(plan: Plan, pdf_context: PdfContext) -> Iterator[Pdf]:
     """Plan the checklist of each step of each cycle."""
     method = plan.handbook.method
     for figure in plan.cycles:
-        for index, step in enumerate(figure.steps):
+        for step in figure.steps:
             yield Pdf(
                 page=urls.step_address(figure.cycle, step.step),
                 file=urls.step_pdf(figure.cycle, step.step),
                 template="checklist.typ",
                 sources=(cycle_file(figure.cycle.year), METHOD),
                 day=step.dates.first,
-                make=partial(_checklist, figure, index, method, pdf_context),
+                make=partial(_checklist, figure.cycle, step, method, pdf_context),
             )
 
 
@@ -120,10 +121,8 @@ def _edition(figure: EditionFigure, names: Names, pdf_context: PdfContext) -> Sh
 
 
 def _checklist(
-    figure: CycleFigure, index: int, method: Method, pdf_context: PdfContext
+    cycle: Cycle, step: StepFigure, method: Method, pdf_context: PdfContext
 ) -> ChecklistView:
-    cycle = figure.cycle
-    step = figure.steps[index]
     address = urls.step_address(cycle, step.step)
     return checklist_view(
         header=step_header(cycle, step, pdf_context.context),
@@ -158,7 +157,9 @@ class PlannedPdfs:
 
 
 def planned_pdfs(plan: Plan, site: SiteContext) -> PlannedPdfs:
-    context = PdfContext.of(plan, site)
+    cycles = plan.handbook.cycles
+    goals = {cycle.year: {goal.id: goal.text for goal in cycle.goals} for cycle in cycles}
+    context = PdfContext(site, plan.palette, goals)
     return PlannedPdfs(
         context=context,
         pdfs=(*sheet_pdfs(plan, context), *checklist_pdfs(plan, context)),

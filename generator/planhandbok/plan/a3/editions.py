@@ -59,20 +59,18 @@ def _edition_figure(
     edition: Edition, by_id: Mapping[str, Sheet], ended: Gone | None, phases: Mapping[str, Phase]
 ) -> EditionFigure:
     sheet = edition.sheet
-    figure = sheet_figure(
-        sheet,
-        phase=_phase_then(edition, phases),
-        parent=_parent_then(edition, by_id),
-        treatments=tuple(Treatment(sheet, case, None) for case in sheet.a3.cases),
-        today=edition.decision.on,
-    )
     current = by_id.get(sheet.a3.id)
-    changes_since = tuple(_changes_since(edition, current)) if current else ()
     return EditionFigure(
         edition=edition,
-        figure=figure,
+        figure=sheet_figure(
+            sheet,
+            phase=_phase_then(edition, phases),
+            parent=_parent_then(edition, by_id),
+            treatments=tuple(Treatment(sheet, case, None) for case in sheet.a3.cases),
+            today=edition.decision.on,
+        ),
         current=current,
-        changes_since=changes_since,
+        changes_since=tuple(_changes_since(edition, current)) if current else (),
         ended=ended,
     )
 
