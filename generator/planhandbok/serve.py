@@ -67,7 +67,6 @@ class LivePages(StaticFiles):
 
 
 def is_free(port: int) -> bool:
-    """Return whether the port of this machine is free."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

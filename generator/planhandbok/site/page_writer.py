@@ -28,7 +28,6 @@ class PageWriter:
     pdfs: Mapping[str, str]
 
     def with_links(self, html: str, address: str) -> str:
-        """Resolve the links of a page to records and to its PDF."""
         html = with_pdf_link(html, self.pdfs.get(address, ""))
         return with_record_links(html, root_from(address), self.guide.a3_ids)
 

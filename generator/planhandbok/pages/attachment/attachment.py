@@ -56,7 +56,6 @@ class AttachmentView:
 
 
 def sheet_attachment_view(figure: SheetFigure, site: SiteContext) -> AttachmentView:
-    """Return the attachment of an A3 as it is today."""
     page = sheet_address(figure.sheet)
     context = site.at(page)
     name = numbered_title(figure.sheet.a3, context)

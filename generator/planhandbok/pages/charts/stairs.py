@@ -32,8 +32,6 @@ STEP_KINDS = ("need", "estimated", "calculated", "decided", "realised")
 
 @dataclass(frozen=True)
 class StairStep:
-    """A bar of one year."""
-
     kind: str
     outline: str
 
@@ -64,15 +62,21 @@ def stairs(years: Sequence[GapYear], context: PageContext) -> Stairs | None:
     y = Axis(min(0, *amounts), max(0, *amounts), BOTTOM, TOP)
     levels = _levels(y)
     names = [context.words.text("Behov"), *(context.label(stage) for stage in Stage)]
-    places = [_YearPlace(year, index, len(years)) for index, year in enumerate(years)]
+    year_step = (WIDTH - YEARS_LEFT) // len(years)
+    width = max(len(STEP_KINDS), year_step - YEAR_GAP)  # very many years are drawn, not readable
+    placed = [(YEARS_LEFT + YEAR_GAP // 2 + n * year_step, year) for n, year in enumerate(years)]
     return Stairs(
         title=context.words.text("Gapet år for år"),
         message=context.words.text("Prosenten under et år er den vedtatte andelen av behovet."),
         height=HEIGHT,
-        steps=tuple(step for place in places for step in _steps(place, y)),
+        steps=tuple(step for left, year in placed for step in _steps(year, left, width, y)),
         labels=(
             *(_level_label(level, y, context) for level in levels),
-            *(label for place in places for label in _year_labels(place, context)),
+            *(
+                label
+                for left, year in placed
+                for label in _year_labels(year, left + width // 2, context)
+            ),
         ),
         lines="".join(f"M{YEARS_LEFT} {y.at(level)}H{WIDTH}" for level in levels),
         zero=y.at(0),
@@ -80,25 +84,6 @@ def stairs(years: Sequence[GapYear], context: PageContext) -> Stairs | None:
         columns=tuple(names),
         rows=tuple((str(year.year), _cells(year, context)) for year in years),
     )
-
-
-@dataclass(frozen=True)
-class _YearPlace:
-    """The bars of a year, which is the one with an `index` of so many; a chart of very many years
-    is drawn, and not readable.
-    """
-
-    figure: GapYear
-    index: int
-    count: int
-
-    @property
-    def left(self) -> int:
-        return YEARS_LEFT + YEAR_GAP // 2 + self.index * ((WIDTH - YEARS_LEFT) // self.count)
-
-    @property
-    def width(self) -> int:
-        return max(len(STEP_KINDS), (WIDTH - YEARS_LEFT) // self.count - YEAR_GAP)
 
 
 def _levels(y: Axis) -> list[float]:
@@ -120,13 +105,11 @@ def _level_label(level: float, y: Axis, context: PageContext) -> Label:
     return Label(text, YEARS_LEFT - 6, y.at(level) + 4, "end")
 
 
-def _year_labels(place: _YearPlace, context: PageContext) -> Iterator[Label]:
-    """The year, and how much of its need is decided."""
-    figure = place.figure
-    middle = place.left + place.width // 2
-    yield Label(str(figure.year), middle, YEARS_FOOT)
-    if figure.need:
-        share = figure.share.get(Stage.DECIDED, ZERO)
+def _year_labels(year: GapYear, middle: int, context: PageContext) -> Iterator[Label]:
+    """Yield the year, and how much of its need is decided."""
+    yield Label(str(year.year), middle, YEARS_FOOT)
+    if year.need:
+        share = year.share.get(Stage.DECIDED, ZERO)
         yield Label(context.words.percent(share), middle, YEARS_FOOT + LINE)
 
 
@@ -141,11 +124,11 @@ def _cells(year: GapYear, context: PageContext) -> tuple[str, ...]:
     return tuple("" if amount is None else context.words.number(amount) for amount in amounts)
 
 
-def _steps(place: _YearPlace, y: Axis) -> Iterator[StairStep]:
-    step_width = place.width / len(STEP_KINDS)
-    for number, (kind, amount) in enumerate(zip(STEP_KINDS, _amounts(place.figure), strict=True)):
-        start = round(place.left + number * step_width)
-        end = round(place.left + (number + 1) * step_width) - 1
+def _steps(year: GapYear, left: int, width: int, y: Axis) -> Iterator[StairStep]:
+    step_width = width / len(STEP_KINDS)
+    for number, (kind, amount) in enumerate(zip(STEP_KINDS, _amounts(year), strict=True)):
+        start = round(left + number * step_width)
+        end = round(left + (number + 1) * step_width) - 1
         if amount:
             top = y.at(float(amount))
             yield StairStep(kind, f"M{start} {y.at(0)}V{top}H{end}V{y.at(0)}z")

@@ -14,8 +14,6 @@ CLOSED = {MeasureStatus.FINISHED, MeasureStatus.EVALUATED, MeasureStatus.STOPPED
 
 @dataclass(frozen=True)
 class MeasureFigure:
-    """A measure, the A3 it stands in, and how urgent it is."""
-
     sheet: Sheet
     measure: Measure
     urgency: Urgency

@@ -14,8 +14,6 @@ PLANNING_STEPS = 4
 
 @dataclass(frozen=True)
 class ActivityFigure:
-    """An activity of the method, with its state in one cycle."""
-
     activity: Activity
     state: ActivityState
     urgency: Urgency
@@ -45,8 +43,6 @@ class CycleFigure:
 
 @dataclass(frozen=True)
 class NextMeeting:
-    """A meeting and the step it belongs to."""
-
     meeting: Meeting
     step: Step
 

@@ -5,8 +5,7 @@ follow sooner; browsers keep the fragment. A record that ended is no redirect; i
 """
 
 import re
-from collections.abc import Sequence
-from xml.sax.saxutils import quoteattr
+from collections.abc import Iterator, Sequence
 
 from planhandbok.pages.gone.redirects import Redirect
 from planhandbok.site.page_writer import PageWriter
@@ -51,6 +50,18 @@ IIS = """\
   </system.webServer>
 </configuration>
 """
+NGINX_ROW = '    "~^{pattern}$" "{target}";\n'
+"""Has a pattern: an exact key longer than a hash bucket keeps nginx from starting."""
+APACHE_ROW = 'RedirectMatch 301 "^{pattern}$" "{target}"\n'
+"""Has a pattern: a plain `Redirect` would move everything below the path too."""
+IIS_ROW = '          <add key="{path}" value="{target}" />\n'
+
+LISTS = {
+    "nginx.conf": (NGINX, NGINX_ROW),
+    "apache.conf": (APACHE, APACHE_ROW),
+    "iis.config": (IIS, IIS_ROW),
+}
+"""The frame and the row of each list. IIS reads `iis.config` only when it is copied."""
 
 
 def write_redirects(redirects: Sequence[Redirect], writer: PageWriter) -> None:
@@ -65,28 +76,11 @@ def write_redirects(redirects: Sequence[Redirect], writer: PageWriter) -> None:
         (folder / name).write_text(text, encoding="utf-8")
 
 
-def server_lists(pairs: Sequence[Pair]) -> list[Pair]:
-    """Return the name and text of each list; IIS reads `iis.config` only when it is copied."""
-    return [
-        ("nginx.conf", NGINX.format(rows="".join(map(_nginx, pairs)))),
-        ("apache.conf", APACHE.format(rows="".join(map(_apache, pairs)))),
-        ("iis.config", IIS.format(rows="".join(map(_iis, pairs)))),
-    ]
-
-
-def _nginx(pair: Pair) -> str:
-    """Use a pattern: an exact key longer than a hash bucket keeps nginx from starting."""
-    return f'    "~^{_pattern(pair[0])}$" "{pair[1]}";\n'
-
-
-def _apache(pair: Pair) -> str:
-    """Use a pattern: a plain `Redirect` would move everything below the path too."""
-    return f'RedirectMatch 301 "^{_pattern(pair[0])}$" "{pair[1]}"\n'
-
-
-def _iis(pair: Pair) -> str:
-    return f"          <add key={quoteattr(pair[0])} value={quoteattr(pair[1])} />\n"
-
-
-def _pattern(path: str) -> str:
-    return path.replace(".", r"\.")
+def server_lists(pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """Yield the name and text of each list; `pairs` hold plain paths."""
+    for name, (frame, row) in LISTS.items():
+        rows = (
+            row.format(path=path, pattern=path.replace(".", r"\."), target=target)
+            for path, target in pairs
+        )
+        yield name, frame.format(rows="".join(rows))

@@ -31,12 +31,13 @@ def bound(cover: bytes, files: Sequence[Path]) -> bytes:
         first = len(book.pages) - len(files)
         with book.open_outline() as bookmarks:
             for number, file in enumerate(files):
-                with Pdf.open(file) as sheet:
+                with Pdf.open(file) as sheet, sheet.open_outline() as sheet_bookmarks:
                     prefix = f"{number}-"
                     _make_unique(sheet, prefix, book)
                     book.pages.append(sheet.pages[0])
                     _take_over_tags(book, sheet, prefix)
-                    bookmarks.root.extend(_bookmarks(sheet, book.pages[-1]))
+                    page = book.pages[-1]
+                    bookmarks.root.extend(_bookmark_to(page, item) for item in sheet_bookmarks.root)
         empty = book.pages[first : first + len(files)]
         sheets = book.pages[first + len(files) :]
         places = {old.obj.objgen: new.obj for old, new in zip(empty, sheets, strict=True)}
@@ -88,11 +89,6 @@ def _take_over_tags(book: Pdf, sheet: Pdf, prefix: str) -> None:
     if Name.IDTree in theirs:
         cells = NameTree(theirs.IDTree).items()
         NameTree(ours.IDTree).update({prefix + str(name): cell for name, cell in cells})
-
-
-def _bookmarks(sheet: Pdf, page: Page) -> Iterator[OutlineItem]:
-    with sheet.open_outline() as outline:
-        yield from [_bookmark_to(page, item) for item in outline.root]
 
 
 def _bookmark_to(page: Page, item: OutlineItem) -> OutlineItem:

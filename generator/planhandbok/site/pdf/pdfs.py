@@ -127,7 +127,6 @@ def _box(sheet: Mapping[str, Any], name: str) -> Any:
 
 
 def publish_pdfs(plans: PlannedPdfs, folders: BuildFolders) -> PublishedPdfs:
-    """Write all PDFs into the new site."""
     builder = PdfBuilder(plans.context, folders, _old_results(folders.old_site))
     results = _make_in_children(builder, plans.pdfs)
     absent = {pdf.page for pdf, result in results if not result.is_made}
