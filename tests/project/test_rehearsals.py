@@ -34,7 +34,7 @@ FIELD: Mapping[str, Edit] = {
         '        _("Enhet"): a3.unit,\n',
         '        _("Enhet"): a3.unit,\n        _("Sted"): a3.place,\n',
     ),
-    "generator/planhandbok/pages/changes/field_names.py": (
+    "generator/planhandbok/pages/changes/sentence_forms.py": (
         '    (A3, "unit"): N_("Enheten"),\n',
         '    (A3, "unit"): N_("Enheten"),\n    (A3, "place"): N_("Stedet"),\n',
     ),

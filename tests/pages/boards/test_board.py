@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from planhandbok.pages.boards import board as pages
 from planhandbok.pages.boards.board import STYLES, BoardView, board_view
-from planhandbok.pages.changes.changes_context import ChangesContext
+from planhandbok.pages.changes.change_writer import ChangesContext
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.plan.boards.board import DEFAULT_LOOKBACK, PeriodStart, period_start
 from planhandbok.plan.plan import Plan, plan_of

@@ -7,8 +7,7 @@ from planhandbok.pages.a3.a3 import A3View, Frame, ReferencedNames, a3_view
 from planhandbok.pages.a3.citation import LastChange, edition_citation, sheet_citation
 from planhandbok.pages.a3.editions import banner, decided_sentence, names_then, numbered_title
 from planhandbok.pages.benefits.tree import CycleGoals
-from planhandbok.pages.changes.change_writer import Names
-from planhandbok.pages.changes.changes_context import ChangesContext
+from planhandbok.pages.changes.change_writer import ChangesContext, Names
 from planhandbok.pages.changes.diary import DiaryView, diary_view
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext, SiteContext

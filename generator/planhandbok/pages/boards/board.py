@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from planhandbok.pages.boards.news import News, news
-from planhandbok.pages.changes.changes_context import ChangesContext
+from planhandbok.pages.changes.change_writer import ChangesContext
 from planhandbok.pages.charts.line import LineChart, line_chart
 from planhandbok.pages.cycle.priority import FieldView, field_view
 from planhandbok.pages.pieces import text

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from planhandbok.pages.boards.board import STYLES, board_name, board_title, board_view
-from planhandbok.pages.changes.changes_context import ChangesContext
+from planhandbok.pages.changes.change_writer import ChangesContext
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import Page, PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Link

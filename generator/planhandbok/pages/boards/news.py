@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planhandbok.pages.changes.change_writer import ChangeView
-from planhandbok.pages.changes.changes_context import ChangesContext
+from planhandbok.pages.changes.change_writer import ChangesContext, ChangeView
 from planhandbok.pages.changes.diary import entry_changes
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Link

@@ -2,8 +2,7 @@
 
 Other wings may use:
 
-    change_writer: ChangeView, ChangeWriter, Names
-    changes_context: ChangesContext
+    change_writer: ChangeView, ChangeWriter, ChangesContext, Names
     diary: DiaryView, changes_page, diary_view, entry_changes
     feeds: PlannedFeed, planned_feeds
     sentences: change_views

@@ -7,8 +7,7 @@ from datetime import date
 from functools import partial
 from itertools import groupby
 
-from planhandbok.pages.changes.change_writer import ChangeView, ChangeWriter
-from planhandbok.pages.changes.changes_context import ChangesContext
+from planhandbok.pages.changes.change_writer import ChangesContext, ChangeView, ChangeWriter
 from planhandbok.pages.changes.sentences import change_views
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import PlannedPage, view_page
@@ -211,7 +210,6 @@ def _feeds(folder: str, entries: Sequence[Entry], context: PageContext) -> tuple
 
 
 def changes_page(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
-    """Plan the page of all changes."""
     yield view_page(
         site,
         urls.CHANGES,

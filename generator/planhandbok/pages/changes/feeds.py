@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from planhandbok.pages.changes.changes_context import ChangesContext
+from planhandbok.pages.changes.change_writer import ChangesContext
 from planhandbok.pages.changes.diary import by_unit, entry_changes
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.render import fragment

@@ -14,7 +14,6 @@ from typing import Any
 from planhandbok.pages.benefits.amounts import amount_text
 from planhandbok.pages.changes import sentence_forms as forms
 from planhandbok.pages.changes.change_writer import ChangeView, ChangeWriter
-from planhandbok.pages.changes.field_names import BOX_NAMES, TEXT_NAMES, VALUE_NAMES
 from planhandbok.pages.changes.wording import Piece, wording
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
@@ -123,11 +122,11 @@ def _view(change: Change, writer: ChangeWriter) -> ChangeView | None:
         return _sentence(forms.PART_SENTENCES[kind, change.act], change, writer)
     if change.field in views:
         return views[change.field](change, writer)
-    if kind is A3 and change.field in BOX_NAMES:
+    if kind is A3 and change.field in forms.BOX_NAMES:
         return _box_view(change, writer)
-    if (kind, change.field) in TEXT_NAMES:
+    if (kind, change.field) in forms.TEXT_NAMES:
         return _text_view(change, writer)
-    if (kind, change.field) in VALUE_NAMES:
+    if (kind, change.field) in forms.VALUE_NAMES:
         return _value_view(change, writer)
     form = forms.MENTION_SENTENCES.get((kind, change.field))
     return _sentence(form, change, writer) if form else None
@@ -164,7 +163,7 @@ def _reading_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
 
 
 def _box_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
-    label, anchor = BOX_NAMES[change.field]
+    label, anchor = forms.BOX_NAMES[change.field]
     pieces = _pieces(change)
     if pieces is None:
         return None
@@ -179,7 +178,7 @@ def _text_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
     pieces = _pieces(change)
     if pieces is None:
         return None
-    what = writer.context.words.text(TEXT_NAMES[change.part.kind, change.field])
+    what = writer.context.words.text(forms.TEXT_NAMES[change.part.kind, change.field])
     view = _sentence(forms.TEXT_SENTENCES[change.act], change, writer, what=what)
     return replace(view, pieces=pieces)
 
@@ -197,7 +196,7 @@ def _pieces(change: Change) -> tuple[Piece, ...] | None:
 def _value_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
     context = writer.context
     part = change.part
-    what = context.words.text(VALUE_NAMES[part.kind, change.field]).format(year=change.at)
+    what = context.words.text(forms.VALUE_NAMES[part.kind, change.field]).format(year=change.at)
     before = _shown(change.before, change, writer)
     after = _shown(change.after, change, writer)
     if before == after:

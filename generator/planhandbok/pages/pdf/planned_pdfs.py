@@ -10,8 +10,7 @@ from functools import partial
 from planhandbok.pages.a3.a3 import ReferencedNames
 from planhandbok.pages.a3.editions import names_then
 from planhandbok.pages.benefits.tree import CycleGoals
-from planhandbok.pages.changes.change_writer import Names
-from planhandbok.pages.changes.changes_context import ChangesContext
+from planhandbok.pages.changes.change_writer import ChangesContext, Names
 from planhandbok.pages.cycle.cycle import cycle_period, cycle_title
 from planhandbok.pages.cycle.step import step_header, step_work
 from planhandbok.pages.pdf.checklist import ChecklistView, checklist_view

@@ -2,7 +2,7 @@
 
 from typing import get_origin, get_type_hints
 
-from planhandbok.pages.changes import field_names, sentence_forms
+from planhandbok.pages.changes import sentence_forms
 from planhandbok.plan.changes import differences
 from planhandbok.plan.changes.differences import Act
 from planhandbok.records.schema.a3 import A3
@@ -13,11 +13,11 @@ from tests.project.every_field import names_of_fields, records_inside, records_n
 
 def test_tables_of_change_words_name_fields_that_records_have() -> None:
     keys = {
-        *field_names.VALUE_NAMES,
-        *field_names.TEXT_NAMES,
+        *sentence_forms.VALUE_NAMES,
+        *sentence_forms.TEXT_NAMES,
         *sentence_forms.AMOUNTS_SENTENCES,
         *sentence_forms.MENTION_SENTENCES,
-        *((A3, box) for box in field_names.BOX_NAMES),
+        *((A3, box) for box in sentence_forms.BOX_NAMES),
         *((A3, name) for name in differences.PART_LISTS),
         *differences.NAMES.items(),
     }
@@ -33,8 +33,12 @@ def names_told(record: type[Record]) -> set[str]:
 
 
 def test_each_field_stands_in_one_table_of_change_words() -> None:
-    tables = (field_names.VALUE_NAMES, field_names.TEXT_NAMES, sentence_forms.MENTION_SENTENCES)
-    boxes = {(A3, box) for box in field_names.BOX_NAMES}
+    tables = (
+        sentence_forms.VALUE_NAMES,
+        sentence_forms.TEXT_NAMES,
+        sentence_forms.MENTION_SENTENCES,
+    )
+    boxes = {(A3, box) for box in sentence_forms.BOX_NAMES}
     keys = [key for table in (*tables, boxes) for key in table]
     assert len(keys) == len(set(keys))
 
