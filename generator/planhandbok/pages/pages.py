@@ -14,7 +14,7 @@ from planhandbok.pages.changes.diary import changes_page
 from planhandbok.pages.changes.feeds import PlannedFeed, planned_feeds
 from planhandbok.pages.cycle.planned_pages import cycle_pages, priority_pages
 from planhandbok.pages.data.tables import Tables, tables
-from planhandbok.pages.gone.gone import gone_pages, with_gone_anchors
+from planhandbok.pages.gone.gone import with_gone
 from planhandbok.pages.gone.redirects import Redirect, redirects
 from planhandbok.pages.guide.notes import Notes, guide_notes
 from planhandbok.pages.guide.pictures import Pictures, guide_pictures
@@ -95,8 +95,7 @@ def every_page(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         *edition_pages(plan, site),
         *board_pages(plan, site),
     ]
-    yield from with_gone_anchors(pages, plan, site)
-    yield from gone_pages(plan, site)
+    yield from with_gone(pages, plan, site)
 
 
 def _guide(plan: Plan, site: SiteContext) -> GuideOutput:

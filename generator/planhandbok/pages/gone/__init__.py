@@ -2,6 +2,6 @@
 
 Other wings may use:
 
-    gone: gone_pages, with_gone_anchors
+    gone: with_gone
     redirects: Redirect, redirects
 """

@@ -1,6 +1,7 @@
 """Pages at addresses whose page or record is gone: where it went, or what it was."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -60,34 +61,15 @@ class GoneView:
     rows: tuple[GoneRow, ...]
 
 
-def gone_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
-    """Plan the tombstones, and the pages whose records moved to several other pages."""
-    anchors_by_page = _anchors_by_page(plan)
-    for gone in plan.handbook.forwarded.pages:
-        anchors = anchors_by_page.get(gone.address, [])
-        if gone.end or anchors:
-            title = gone.end.title if gone.end else site.words.text("Siden er flyttet")
-            editions = [figure.edition for figure in plan.editions if figure.ended == gone]
-            yield view_page(
-                site,
-                gone.address,
-                title=title,
-                description=text.block(gone.end.reason) if gone.end else title,
-                template="gone/gone.html",
-                view=partial(_gone_view, gone, anchors, editions),
-                source=FORWARDING,
-                is_searchable=False,
-                is_gone=True,
-            )
+def with_gone(pages: Iterable[PlannedPage], plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
+    """Yield the pages, and plan the tombstones and the pages whose records moved to several others.
 
-
-def with_gone_anchors(
-    pages: Iterable[PlannedPage], plan: Plan, site: SiteContext
-) -> Iterator[PlannedPage]:
-    """Yield the pages. A page that has lost records ends with what became of them, so that links
-    to them still lead there.
+    A page that has lost records ends with what became of them, so that links to them still lead
+    there.
     """
-    anchors_by_page = _anchors_by_page(plan)
+    anchors_by_page: dict[str, list[Gone]] = defaultdict(list)
+    for anchor in plan.handbook.forwarded.anchors:
+        anchors_by_page[page_of(anchor.address)].append(anchor)
     for page in pages:
         anchors = anchors_by_page.get(page.address)
         if anchors:
@@ -95,6 +77,26 @@ def with_gone_anchors(
             yield replace(page, make=make)
         else:
             yield page
+    for gone in plan.handbook.forwarded.pages:
+        anchors = anchors_by_page.get(gone.address, [])
+        if gone.end or anchors:
+            yield _gone_page(gone, anchors, plan, site)
+
+
+def _gone_page(gone: Gone, anchors: Sequence[Gone], plan: Plan, site: SiteContext) -> PlannedPage:
+    title = gone.end.title if gone.end else site.words.text("Siden er flyttet")
+    editions = [figure.edition for figure in plan.editions if figure.ended == gone]
+    return view_page(
+        site,
+        gone.address,
+        title=title,
+        description=text.block(gone.end.reason) if gone.end else title,
+        template="gone/gone.html",
+        view=partial(_gone_view, gone, anchors, editions),
+        source=FORWARDING,
+        is_searchable=False,
+        is_gone=True,
+    )
 
 
 def link_to(target: str, context: PageContext) -> Link:
@@ -103,13 +105,6 @@ def link_to(target: str, context: PageContext) -> Link:
     id = urls.a3_at(page) or urls.board_at(page) or ""
     title = context.site.a3_titles.get(id, target)
     return context.link(title, urls.file_address(page) + hash + anchor)
-
-
-def _anchors_by_page(plan: Plan) -> Mapping[str, list[Gone]]:
-    anchors: dict[str, list[Gone]] = {}
-    for gone in plan.handbook.forwarded.anchors:
-        anchors.setdefault(page_of(gone.address), []).append(gone)
-    return anchors
 
 
 def _gone_view(
