@@ -61,16 +61,6 @@ class Frame:
 
 
 @dataclass(frozen=True)
-class WorthView:
-    """The benefits of an A3: their tree, the themes of their plan, and their worth in numbers."""
-
-    tree: TreeView | None
-    themes: tuple[ThemeView, ...]
-    amounts: AmountTable
-    business_case: BusinessCaseTable | None
-
-
-@dataclass(frozen=True)
 class PicturesView:
     """The charts of root causes, of deadlines, and of readings over time."""
 
@@ -103,7 +93,10 @@ class A3View:
     frame: Frame
     header: HeaderView
     form: FormView
-    worth: WorthView
+    tree: TreeView | None
+    themes: tuple[ThemeView, ...]
+    amounts: AmountTable
+    business_case: BusinessCaseTable | None
     pictures: PicturesView | None
     standing: StandingView
     children: tuple[Link, ...]
@@ -120,14 +113,12 @@ def a3_view(
         frame=frame,
         header=header_view(figure, names.goals.names, context),
         form=form_view(figure, names.deep_dives, context),
-        worth=WorthView(
-            tree=sheet_tree_view(figure.tree, figure.sheet, names.goals, context),
-            themes=theme_views(a3, context),
-            amounts=amount_table(a3.benefits, context),
-            business_case=business_case_table(figure.benefits.business_case, context)
-            if a3.benefits
-            else None,
-        ),
+        tree=sheet_tree_view(figure.tree, figure.sheet, names.goals, context),
+        themes=theme_views(a3, context),
+        amounts=amount_table(a3.benefits, context),
+        business_case=business_case_table(figure.benefits.business_case, context)
+        if a3.benefits
+        else None,
         pictures=_pictures(figure, today, context),
         standing=_standing(figure, context),
         children=tuple(context.sheet_link(child) for child in figure.children),

@@ -137,7 +137,6 @@ def _capitalized(body: str) -> str:
 
 
 def case_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
-    """Plan the list of political cases, and the page of each."""
     yield view_page(
         site,
         urls.CASES,

@@ -57,12 +57,8 @@ def sheet_citation(
 ) -> Citation:
     """Cite the A3 as it is now, with the newest case that dealt with this edition."""
     sheet = figure.sheet
-    numbers = [
-        treatment.case.number
-        for treatment in figure.treatments
-        if treatment.case.edition == sheet.a3.edition
-    ]
-    number = numbers[-1] if numbers else ""
+    newest_first = [treatment.case for treatment in reversed(figure.treatments)]
+    number = next((case.number for case in newest_first if case.edition == sheet.a3.edition), "")
     return _citation(sheet, sheet_address(sheet), number, last_change, context)
 
 

@@ -10,8 +10,6 @@ from planhandbok.plan.a3.sheets import SheetFigure
 
 @dataclass(frozen=True)
 class Fact:
-    """A field of the header band."""
-
     label: str
     text: str
 

@@ -19,13 +19,10 @@ from planhandbok.records.schema.method import Lane, Method
 
 @dataclass(frozen=True)
 class StepCard:
-    """A step in a list of steps."""
-
     link: Link
     period: str
     subtitle: str
     dates: str
-    done: str
     bar: ProgressBar
     is_now: bool
 
@@ -114,7 +111,6 @@ def step_cards(figure: CycleFigure, context: PageContext) -> tuple[StepCard, ...
             period=step.step.period,
             subtitle=step.step.subtitle,
             dates=step_dates(step, context),
-            done=step_progress(step, context),
             bar=progress_bar(step.done, len(step.activities), step_progress(step, context)),
             is_now=step.is_now,
         )

@@ -52,7 +52,6 @@ def build_note(plan: Plan) -> str:
 
 
 def about_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
-    """Plan the pages about the site itself."""
     _ = site.words.text
     handbook = plan.handbook
     yield view_page(

@@ -152,7 +152,6 @@ def _measure_row(figure: MeasureFigure, sheet: SheetFigure, context: PageContext
 
 
 def list_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
-    """Plan the list of all A3s, and of all measures."""
     _ = site.words.text
     yield view_page(
         site,

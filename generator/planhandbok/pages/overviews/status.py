@@ -30,23 +30,18 @@ class IndicatorRow:
 
 
 @dataclass(frozen=True)
-class IndicatorLists:
-    """The indicators that need attention; `are_any` tells if there are any at all."""
-
-    are_any: bool
-    off_track: tuple[IndicatorRow, ...]
-    unmeasured: tuple[IndicatorRow, ...]
-    stale: tuple[IndicatorRow, ...]
-
-
-@dataclass(frozen=True)
 class StatusView:
+    """`off_track`, `unmeasured` and `stale` are the indicators that need attention."""
+
     attention: Attention
     overdue: tuple[MeasureRow, ...]
     soon: tuple[MeasureRow, ...]
     months: MonthColumns | None
     units: UnitTable
-    indicators: IndicatorLists
+    has_indicators: bool
+    off_track: tuple[IndicatorRow, ...]
+    unmeasured: tuple[IndicatorRow, ...]
+    stale: tuple[IndicatorRow, ...]
 
 
 def status_view(overview: Overview, context: PageContext) -> StatusView:
@@ -56,12 +51,10 @@ def status_view(overview: Overview, context: PageContext) -> StatusView:
         soon=_measures(overview.soon, context),
         months=month_columns(overview.deadlines, context),
         units=unit_table(overview, len(overview.units), context),
-        indicators=IndicatorLists(
-            are_any=overview.total.indicators > 0,
-            off_track=_indicators(overview.off_track, context),
-            unmeasured=_indicators(overview.unmeasured, context),
-            stale=_indicators(overview.stale, context),
-        ),
+        has_indicators=overview.total.indicators > 0,
+        off_track=_indicators(overview.off_track, context),
+        unmeasured=_indicators(overview.unmeasured, context),
+        stale=_indicators(overview.stale, context),
     )
 
 

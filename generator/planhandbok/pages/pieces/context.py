@@ -1,7 +1,7 @@
 """The contexts that views need besides a figure: of the whole site, and of one page in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -17,7 +17,6 @@ from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import anchors, urls
 from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.schema.fields import Recurrence
-from planhandbok.records.schema.method import Help
 from planhandbok.records.schema.sheet import Sheet
 
 
@@ -41,8 +40,7 @@ class SiteContext:
     @classmethod
     def of(cls, plan: Plan) -> "SiteContext":
         site = plan.handbook.site
-        help = plan.handbook.method.help
-        pages = {field.name: getattr(help, field.name) for field in fields(Help)}
+        pages = asdict(plan.handbook.method.help)
         return cls(
             words=Words(site.settings.language),
             name=str(site.engine["site_name"]),
@@ -56,7 +54,6 @@ class SiteContext:
         )
 
     def at(self, address: str) -> "PageContext":
-        """The context of the page that lives at an address."""
         root = urls.root_from(address)
         help = {name: root + page if page else "" for name, page in self.help_pages.items()}
         return PageContext(self, root, help)
