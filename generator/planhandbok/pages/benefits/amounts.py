@@ -27,14 +27,12 @@ class AmountTable:
 
 def amount_table(benefits: tuple[Benefit, ...], context: PageContext) -> AmountTable:
     """Return a table with every year that any benefit has an amount for."""
-    years = sorted(
-        {
-            year
-            for benefit in benefits
-            for _, amounts in benefit.amounts.by_stage()
-            for year in amounts
-        }
-    )
+    stages = [
+        (benefit, stage, amounts)
+        for benefit in benefits
+        for stage, amounts in benefit.amounts.by_stage()
+    ]
+    years = sorted({year for _, _, amounts in stages for year in amounts})
     return AmountTable(
         years=tuple(str(year) for year in years),
         rows=tuple(
@@ -44,8 +42,7 @@ def amount_table(benefits: tuple[Benefit, ...], context: PageContext) -> AmountT
                 unit=benefit.unit.value if benefit.unit else "",
                 values=tuple(amount_text(amounts.get(year), context) for year in years),
             )
-            for benefit in benefits
-            for stage, amounts in benefit.amounts.by_stage()
+            for benefit, stage, amounts in stages
         ),
     )
 

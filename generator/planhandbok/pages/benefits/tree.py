@@ -68,8 +68,6 @@ class TreeView:
 
 @dataclass(frozen=True)
 class TreePageView:
-    """The page of a cycle's tree."""
-
     is_example: bool
     tree: TreeView
     gap: Link
