@@ -3,18 +3,12 @@
 from dataclasses import dataclass
 
 from planhandbok.records.schema.colours import Colours
-from planhandbok.records.text.contrast import (
-    BLACK,
-    READABLE,
-    WHITE,
-    Colour,
-    colour_of,
-    readable_on,
-    shade,
-)
+from planhandbok.records.text import contrast
+from planhandbok.records.text.contrast import Colour
 
 DARK_GROUNDS = tuple(
-    map(colour_of, ["#14191e", "#1d242b", "#453a10", "#4a1717", "#46350a", "#133a20", "#12325a"])
+    contrast.colour_of(ground)
+    for ground in ("#14191e", "#1d242b", "#453a10", "#4a1717", "#46350a", "#133a20", "#12325a")
 )
 """The backgrounds of links on a dark screen, as in `look.css`."""
 CALM = 12
@@ -38,9 +32,9 @@ class Palette:
 
 def palette(colours: Colours) -> Palette:
     """Return the colours as they are, and for a dark screen a darker band and lighter links."""
-    dark_band = shade(colours.band, BLACK, [WHITE], CALM)
-    dark_link = shade(colours.link, WHITE, DARK_GROUNDS, READABLE)
+    dark_band = contrast.shade(colours.band, contrast.BLACK, [contrast.WHITE], CALM)
+    dark_link = contrast.shade(colours.link, contrast.WHITE, DARK_GROUNDS, contrast.READABLE)
     return Palette(
-        light=Scheme(colours.band, readable_on(colours.band), colours.link),
-        dark=Scheme(dark_band, WHITE, dark_link),
+        light=Scheme(colours.band, contrast.readable_on(colours.band), colours.link),
+        dark=Scheme(dark_band, contrast.WHITE, dark_link),
     )

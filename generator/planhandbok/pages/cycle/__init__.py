@@ -5,6 +5,5 @@ Other wings may use:
     cycle: StepCard, cycle_period, cycle_title, step_cards
     planned_pages: cycle_pages, priority_pages
     priority: FieldView, field_view
-    step: ChecklistRow, DeliverableRow, MeetingRow, StepHeader, StepWork, checklist,
-        checklist_row, step_header, step_work
+    step: the module itself, ChecklistRow, checklist, checklist_row, step_header, step_work
 """

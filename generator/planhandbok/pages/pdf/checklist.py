@@ -4,13 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from planhandbok.pages.cycle.step import (
-    ChecklistRow,
-    DeliverableRow,
-    MeetingRow,
-    StepHeader,
-    StepWork,
-)
+from planhandbok.pages.cycle import step
 from planhandbok.pages.pieces.parts import Badge
 
 
@@ -34,13 +28,13 @@ class ChecklistView:
     aim: Markup
     done: str
     tasks: tuple[ChecklistTask, ...]
-    deliverables: tuple[DeliverableRow, ...]
-    meetings: tuple[MeetingRow, ...]
+    deliverables: tuple[step.DeliverableRow, ...]
+    meetings: tuple[step.MeetingRow, ...]
     address: str
 
 
 def checklist_view(
-    header: StepHeader, work: StepWork, address: str, municipality: str
+    header: step.StepHeader, work: step.StepWork, address: str, municipality: str
 ) -> ChecklistView:
     """Return the checklist of a step, with the same header and work as its page."""
     return ChecklistView(
@@ -58,5 +52,5 @@ def checklist_view(
     )
 
 
-def _task(row: ChecklistRow) -> ChecklistTask:
+def _task(row: step.ChecklistRow) -> ChecklistTask:
     return ChecklistTask(row.what, row.comment, row.why, row.who, row.deadline, row.progress)

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from planhandbok.plan.benefits.sums import Sums, sum_over, total
 from planhandbok.records.schema.benefit import BenefitKind, Stage
-from planhandbok.records.text.alphabet import alphabetical
+from planhandbok.records.text.alphabet import nameless_last
 
 Units = Mapping[str, Sums]
 """Sums by the name of the unit, which is empty for A3s that name none."""
@@ -38,8 +38,9 @@ class DirectEffect:
 
 def direct_effect(units: Units, sums: Sums, years: Sequence[int] | None) -> DirectEffect:
     """`sums` are those of all units together."""
-    names = sorted(units, key=lambda unit: (not unit, alphabetical(unit)))
-    by_unit = [DirectSums(name or None, _stages(units[name], years)) for name in names]
+    by_unit = [
+        DirectSums(name or None, _stages(units[name], years)) for name in nameless_last(units)
+    ]
     by_kind = [DirectSums(kind, _stages(sums, years, kind)) for kind in BenefitKind]
     return DirectEffect(
         units=tuple(group for group in by_unit if group.stages),

@@ -12,24 +12,8 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from planhandbok.records.addresses import anchors
-from planhandbok.records.schema.a3 import (
-    A3,
-    Case,
-    ChartTable,
-    Indicator,
-    Measure,
-    Reading,
-    RootCause,
-)
-from planhandbok.records.schema.benefit import (
-    Benefit,
-    BenefitUnit,
-    BusinessChange,
-    Cost,
-    Idea,
-    StagedAmounts,
-    ThemeAnswer,
-)
+from planhandbok.records.schema import a3, benefit
+from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.typed import record_kind
 
 
@@ -116,7 +100,7 @@ def _fields(before: Any, after: Any) -> Iterator[tuple[str, Any, Any]]:
     for field in fields(after):
         old = getattr(before, field.name)
         new = getattr(after, field.name)
-        if isinstance(new, StagedAmounts):
+        if isinstance(new, benefit.StagedAmounts):
             yield from _fields(old, new)
         else:
             yield field.name, old, new
@@ -132,26 +116,26 @@ NO_VALUE: tuple[Any, ...] = (None, "", ())
 
 def _key(part: Any) -> Any:
     match part:
-        case Reading():
+        case a3.Reading():
             return part.on
-        case ThemeAnswer():
+        case benefit.ThemeAnswer():
             return part.theme
-        case Case():
+        case a3.Case():
             return part.number, part.body
     return part.id
 
 
 NAMES: Mapping[type, str] = {
-    ChartTable: "title",
-    RootCause: "cause",
-    Measure: "text",
-    Indicator: "parameter",
-    BusinessChange: "text",
-    Benefit: "description",
-    Cost: "description",
-    Idea: "text",
-    ThemeAnswer: "theme",
-    Case: "number",
+    a3.ChartTable: "title",
+    a3.RootCause: "cause",
+    a3.Measure: "text",
+    a3.Indicator: "parameter",
+    benefit.BusinessChange: "text",
+    benefit.Benefit: "description",
+    benefit.Cost: "description",
+    benefit.Idea: "text",
+    benefit.ThemeAnswer: "theme",
+    a3.Case: "number",
 }
 """The field that holds the name of a part, by its record."""
 
@@ -159,10 +143,10 @@ PART_LISTS = {field.name for field in fields(A3) if record_kind(field.type) in N
 """The fields of an A3 that hold parts with a name of their own."""
 
 ANCHORS: Mapping[type, Callable[[str], str]] = {
-    RootCause: anchors.root_cause_anchor,
-    Measure: anchors.measure_anchor,
-    Indicator: anchors.indicator_anchor,
-    Benefit: anchors.benefit_anchor,
+    a3.RootCause: anchors.root_cause_anchor,
+    a3.Measure: anchors.measure_anchor,
+    a3.Indicator: anchors.indicator_anchor,
+    benefit.Benefit: anchors.benefit_anchor,
 }
 
 
@@ -171,7 +155,7 @@ def part_of(record: Any) -> ChangedPart:
     kind = type(record)
     name = str(getattr(record, NAMES[kind]))
     id = getattr(record, "id", name)
-    unit = BenefitUnit.KRONER if kind is Cost else getattr(record, "unit", None)
+    unit = benefit.BenefitUnit.KRONER if kind is benefit.Cost else getattr(record, "unit", None)
     return ChangedPart(
         kind=kind,
         id=id,
@@ -219,7 +203,7 @@ def _within(before: Any, after: Any) -> Iterator[Change]:
             yield from _series(part, name, _numbered(old.items()), _numbered(new.items()))
         elif name == "readings":
             yield from _series(part, name, _by_key(old), _by_key(new))
-        elif isinstance(after, ChartTable) and name == "rows":
+        elif isinstance(after, a3.ChartTable) and name == "rows":
             yield from _numbers(part, before, after)
         else:
             yield from _value(part, name, old, new)
@@ -232,7 +216,7 @@ def _series(part: ChangedPart, name: str, before: Numbered, after: Numbered) -> 
         yield from _value(part, name, before.get(key), after.get(key), time)
 
 
-def _numbers(part: ChangedPart, before: ChartTable, after: ChartTable) -> Iterator[Change]:
+def _numbers(part: ChangedPart, before: a3.ChartTable, after: a3.ChartTable) -> Iterator[Change]:
     old = _cells(before)
     new = _cells(after)
     if old == new and before.columns == after.columns:
@@ -242,7 +226,7 @@ def _numbers(part: ChangedPart, before: ChartTable, after: ChartTable) -> Iterat
         yield from _value(part, "rows", old.get(key), new.get(key), cell)
 
 
-def _cells(table: ChartTable) -> Numbered:
+def _cells(table: a3.ChartTable) -> Numbered:
     return _numbered(
         (Cell(row.name, column), value)
         for row in table.rows

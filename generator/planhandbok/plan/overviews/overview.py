@@ -9,7 +9,7 @@ from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.overviews.deadlines import DeadlineFigure, deadline_figure
-from planhandbok.records.text.alphabet import alphabetical
+from planhandbok.records.text.alphabet import nameless_last
 from planhandbok.records.text.grouping import grouped
 
 MOST_URGENT = 5
@@ -54,7 +54,7 @@ def overview(sheets: Sequence[SheetFigure], today: date) -> Overview:
     by_unit = grouped(sheets, lambda figure: figure.sheet.a3.unit or "")
     return Overview(
         total=_unit_figure(None, sheets),
-        units=tuple(_unit_figure(unit or None, by_unit[unit]) for unit in _nameless_last(by_unit)),
+        units=tuple(_unit_figure(unit or None, by_unit[unit]) for unit in nameless_last(by_unit)),
         overdue=_by_deadline(measures, Urgency.OVERDUE),
         soon=_by_deadline(measures, Urgency.SOON),
         off_track=_by_course(indicators, Course.BEHIND, Course.WATCH),
@@ -62,10 +62,6 @@ def overview(sheets: Sequence[SheetFigure], today: date) -> Overview:
         stale=_by_course(indicators, Course.STALE),
         deadlines=deadline_figure(measures, today),
     )
-
-
-def _nameless_last(units: Iterable[str]) -> list[str]:
-    return sorted(units, key=lambda unit: (not unit, alphabetical(unit)))
 
 
 def _unit_figure(unit: str | None, sheets: Sequence[SheetFigure]) -> UnitFigure:

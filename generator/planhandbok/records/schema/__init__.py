@@ -2,10 +2,10 @@
 
 Other wings may use:
 
-    a3: A3, A3Kind, Access, Case, ChartTable, Direction, Indicator, IndicatorKind, Measure,
-        MeasureStatus, Reading, RootCause
-    benefit: Amount, Benefit, BenefitKind, BenefitUnit, BudgetEffect, BusinessChange, Cost,
-        Idea, Stage, StagedAmounts, Theme, ThemeAnswer
+    a3: the module itself, A3, A3Kind, Access, Case, ChartTable, Direction, Indicator,
+        IndicatorKind, Measure, MeasureStatus, Reading, RootCause
+    benefit: the module itself, Amount, Benefit, BenefitKind, BenefitUnit, BudgetEffect,
+        BusinessChange, Cost, Idea, Stage, Theme, ThemeAnswer
     colours: Colours
     cycle: ActivityState, Cycle, DeliverableState, Meeting, Progress, StepDates
     edition: Decision, EDITION, FrozenFile, decided_part, edition_order, fingerprints,

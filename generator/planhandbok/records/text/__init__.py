@@ -3,8 +3,8 @@
 Other wings may use:
 
     address_text: around, is_address, page_of
-    alphabet: alphabetical
-    contrast: BLACK, Colour, READABLE, WHITE, colour_of, contrast, hardest, readable_on, shade
+    alphabet: alphabetical, nameless_last
+    contrast: the module itself, BLACK, Colour, READABLE, colour_of, contrast, hardest, shade
     file_text: LARGEST_FILE, line_end_of, position, text_in, text_of
     files: the module itself, CYCLE, EDITIONS, FORWARDING, LEDGER, METHOD, MKDOCS_FILE,
         OUR_SETTINGS, RECORDS, YearFolder, cycle_file, edition_file, sheet_id, sheet_year

@@ -1,7 +1,14 @@
 """The order of the Norwegian alphabet, for names that are listed."""
 
+from collections.abc import Iterable
+
 AFTER_Z = str.maketrans("æäøöå", "{{||}")
 """Replaces the letters that follow z in Norwegian with the characters that follow z in ASCII."""
+
+
+def nameless_last(names: Iterable[str]) -> list[str]:
+    """Return the names in alphabetical order, and the empty one, if any, last."""
+    return sorted(names, key=lambda name: (not name, alphabetical(name)))
 
 
 def alphabetical(text: str) -> tuple[str, str]:
