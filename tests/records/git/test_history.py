@@ -294,4 +294,4 @@ def test_filtered_history_has_no_trace_of_other_records(repository: Repository) 
     commit = repository.commit()
     history = read_history(repository.folder).restricted_to([FILE])
     assert told(history) == [(commit, [(FILE, FILE, False, True)])]
-    assert history.stood_on_main == {FILE}
+    assert history.stood_on_main == set()

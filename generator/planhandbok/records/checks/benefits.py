@@ -13,7 +13,7 @@ from planhandbok.records.checks.references import (
 )
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import A3
-from planhandbok.records.schema.benefit import Amount, Benefit, BenefitUnit, BudgetEffect, Stage
+from planhandbok.records.schema.benefit import Benefit, BenefitUnit, BudgetEffect, Stage
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.problems import Finding, Severity, quoted
 
@@ -72,16 +72,12 @@ def _uncounted(benefit: Benefit, file: str, path: Path) -> Iterator[Finding]:
 def _out_of_bounds(benefit: Benefit, file: str, path: Path) -> Iterator[Finding]:
     for stage, amounts in benefit.amounts.by_stage():
         for year, amount in amounts.items():
-            if not _is_ordered(amount):
+            bounds = (amount.low, amount.expected, amount.high)
+            given = [number for number in bounds if number is not None]
+            if given != sorted(given):
                 message = "Det forventede beløpet ligger ikke mellom «lav» og «høy»."
                 hint = "«lav» er det minste beløpet og «høy» det største. Bytt dem om, eller rett."
                 yield Finding(file, (*path, "beløp", stage.value, str(year)), message, hint)
-
-
-def _is_ordered(amount: Amount) -> bool:
-    low = amount.expected if amount.low is None else amount.low
-    high = amount.expected if amount.high is None else amount.high
-    return low <= amount.expected <= high
 
 
 def _elsewhere(

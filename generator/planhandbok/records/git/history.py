@@ -77,12 +77,9 @@ class History:
         return self._newest.get(record_name(file))
 
     def restricted_to(self, files: Collection[str]) -> "History":
-        """The history of these record files, without a trace of any other."""
+        """The history of these record files, without a trace of any other or of the main branch."""
         names = frozenset(map(record_name, files))
-        revisions = _restricted(self.revisions, names)
-        is_on_main = self.on_main is self.revisions
-        on_main = revisions if is_on_main else _restricted(self.on_main, names)
-        return replace(self, revisions=revisions, on_main=on_main, ledger="")
+        return replace(self, revisions=_restricted(self.revisions, names), on_main=(), ledger="")
 
     @cached_property
     def _newest(self) -> Mapping[str, Revision]:

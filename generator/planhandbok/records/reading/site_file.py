@@ -49,10 +49,8 @@ class EngineLoader(yaml.CSafeLoader):
             raise ConstructorError(problem=str(error), problem_mark=node.start_mark) from error
 
 
-EngineLoader.add_multi_constructor("!", lambda loader, tag, node: Tagged(node))
-EngineLoader.add_multi_constructor(
-    "tag:yaml.org,2002:python/", lambda loader, tag, node: Tagged(node)
-)
+for prefix in ("!", "tag:yaml.org,2002:python/"):
+    EngineLoader.add_multi_constructor(prefix, lambda loader, tag, node: Tagged(node))
 
 
 def read_site(project: Path) -> tuple[SiteFile | None, list[Mistake]]:

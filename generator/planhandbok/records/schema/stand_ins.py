@@ -32,18 +32,14 @@ def salvaged(kind: type[R], data: Any, findings: Sequence[Finding]) -> R | None:
     """
     if not isinstance(data, dict):
         return None
-    if any(isinstance(_unknown_value(data, finding), list) for finding in findings):
+    keys = [finding.path[0] for finding in findings if finding.on_key and len(finding.path) == 1]
+    if any(isinstance(data.get(str(key)), list) for key in keys):
         return None
     data = deepcopy(data)
     for finding in findings:
         _replace_value(data, kind, finding.path)
     record = typed(kind, data, "")
     return None if isinstance(record, list) else record
-
-
-def _unknown_value(data: dict[str, Any], finding: Finding) -> Any:
-    """The value at a top-level key that the form does not have; `None` for other findings."""
-    return data.get(str(finding.path[0])) if finding.on_key and len(finding.path) == 1 else None
 
 
 def _replace_value(data: dict[str, Any], kind: type, path: Sequence[str | int]) -> None:

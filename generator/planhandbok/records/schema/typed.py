@@ -41,7 +41,8 @@ def _finding(detail: ErrorDetails, kind: type, file: str) -> Finding:
             path = path[:-1] if on_key else path
             return Finding(file, path, detail["ctx"]["message"], detail["ctx"]["hint"], on_key)
         case "missing":
-            return _missing(path, file)
+            message = f"Nøkkelen «{path[-1]}» mangler, eller er tom."
+            return Finding(file, path, message, f"Skriv «{path[-1]}:» og det som hører til.")
         case "unexpected_keyword_argument":
             return _unknown_key(path, kind, file)
         case "tuple_type" | "list_type":
@@ -50,11 +51,6 @@ def _finding(detail: ErrorDetails, kind: type, file: str) -> Finding:
             return Finding(file, path, "Her skal det stå undernøkler.", KEYS_HINT)
     message = f"Verdien passer ikke i skjemaet. Kontrollen sier på engelsk: {quoted(detail['msg'])}"
     return Finding(file, path, message, "Se i skjemaet hva som skal stå under nøkkelen.")
-
-
-def _missing(path: tuple[str | int, ...], file: str) -> Finding:
-    message = f"Nøkkelen «{path[-1]}» mangler, eller er tom."
-    return Finding(file, path, message, f"Skriv «{path[-1]}:» og det som hører til.")
 
 
 def _unknown_key(path: tuple[str | int, ...], kind: type, file: str) -> Finding:
