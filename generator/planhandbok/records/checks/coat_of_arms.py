@@ -18,7 +18,7 @@ def coat_of_arms_mistakes(loaded: Loaded) -> Iterator[Mistake]:
     path = site.settings.coat_of_arms if site else None
     if site is None or path is None:
         return
-    files = loaded.guide.texts
+    files = loaded.guide.anchors
     place = (MKDOCS_FILE, (*OUR_SETTINGS, "kommunevåpen"))
     images = [file for file in files if PurePosixPath(file).suffix.lower() in IMAGES]
     if path not in files:

@@ -19,13 +19,13 @@ RESERVED = re.compile(rf"(?:index|README|{OUR_FOLDERS})\.md$|(?:{OUR_FOLDERS})/"
 def guide_mistakes(loaded: Loaded) -> Iterator[Mistake]:
     guide = loaded.guide
     for page in guide.pages:
-        yield from guide_problems(guide.texts[page.path], page.file)
+        yield from guide_problems(page.text, page.file)
         yield from dangling_links(page.path, page.file, page.page_links, guide.anchors)
         yield from _address_problems(page)
     path = guide.glossary.page
-    if path and path not in guide.texts:
+    if path and path not in guide.anchors:
         message = f"Ordlisten «{path}» finnes ikke i veiledningen."
-        hint = did_you_mean(path, guide.texts)
+        hint = did_you_mean(path, guide.anchors)
         yield Finding(MKDOCS_FILE, (*OUR_SETTINGS, "ordliste"), message, hint)
 
 

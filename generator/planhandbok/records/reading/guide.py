@@ -1,6 +1,6 @@
 """The guide is read: its pages, what they link to, and its glossary."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,44 +14,39 @@ from planhandbok.records.text.problems import Problem
 
 @dataclass(frozen=True)
 class Guide:
-    """The pages in the order of their files, their texts, and the glossary.
+    """The pages in the order of their files, and the glossary.
 
-    `texts` has the path of every file below the content folder, with "" if it is no page or
-    cannot be read. `anchors` holds the anchors of each page by its path, and has all these paths
-    too.
+    `anchors` has the path of every file below the content folder, with the anchors of its page.
     """
 
     pages: tuple[GuidePage, ...]
-    texts: Mapping[str, str]
     anchors: Mapping[str, Collection[str]]
     glossary: Glossary
 
 
 def read_guide(project: Path, content: str, glossary: str | None) -> tuple[Guide, list[Problem]]:
     """Read the pages below the folder `content`. The page `glossary` may be missing."""
-    texts: dict[str, str] = {}
     pages: list[GuidePage] = []
+    anchors: dict[str, Collection[str]] = {}
     problems: list[Problem] = []
     for file in files.guide_files(project, content):
         path = file.removeprefix(f"{content}/")
-        text = text_of(project / file, file) if file.endswith(".md") else ""
-        if isinstance(text, Problem):
-            problems.append(text)
-            text = ""
-        elif file.endswith(".md"):
-            pages.append(guide_page(text, path, file))
-        texts[path] = text
-    anchors: dict[str, Collection[str]] = dict.fromkeys(texts, ())
-    anchors |= {page.path: page.anchors for page in pages}
-    words, mistakes = _glossary(texts, glossary, content)
-    return Guide(tuple(pages), texts, anchors, words), [*problems, *mistakes]
+        anchors[path] = ()
+        if file.endswith(".md"):
+            text = text_of(project / file, file)
+            if isinstance(text, Problem):
+                problems.append(text)
+            else:
+                pages.append(guide_page(text, path, file))
+                anchors[path] = pages[-1].anchors
+    words, mistakes = _glossary(pages, glossary)
+    return Guide(tuple(pages), anchors, words), [*problems, *mistakes]
 
 
-def _glossary(
-    texts: Mapping[str, str], path: str | None, content: str
-) -> tuple[Glossary, list[Problem]]:
+def _glossary(pages: Iterable[GuidePage], path: str | None) -> tuple[Glossary, list[Problem]]:
     if path is None:
         return Glossary(), []
-    found = list(glossary_in(GuideText(texts.get(path, "")), path, f"{content}/{path}"))
+    own = (page for page in pages if page.path == path)
+    found = [entry for page in own for entry in glossary_in(GuideText(page.text), path, page.file)]
     terms = tuple(entry for entry in found if isinstance(entry, Term))
     return Glossary(path, terms), [entry for entry in found if isinstance(entry, Problem)]
