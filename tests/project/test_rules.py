@@ -4,9 +4,8 @@ import re
 from dataclasses import fields
 
 import pytest
-from pydantic.fields import FieldInfo
 
-from planhandbok.records.schema.typed import key_fields
+from planhandbok.records.schema.typed import key_fields, key_info
 from tests.support.handbooks import ROOT
 from tests.tools.record_kinds import ALL_RECORDS
 from tests.tools.words import catalogue, catalogue_path, updated
@@ -16,10 +15,10 @@ from tests.tools.words import catalogue, catalogue_path, updated
 def test_every_record_key_has_its_help_text(kind: type) -> None:
     described = key_fields(kind)
     assert len(described) == len(fields(kind))
-    for name, (_, info) in described.items():
-        assert isinstance(info, FieldInfo)
-        assert info.description, name
-        assert info.description.endswith((".", "?")), name
+    for name, field in described.items():
+        help_text = key_info(field).description
+        assert help_text, name
+        assert help_text.endswith((".", "?")), name
 
 
 def test_records_are_found_inside_records() -> None:

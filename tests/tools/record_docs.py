@@ -8,12 +8,12 @@ import ast
 import inspect
 import sys
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from enum import StrEnum
 from textwrap import dedent
 from typing import Any
 
-from planhandbok.records.schema.typed import key_fields, record_kind, required_keys
+from planhandbok.records.schema.typed import key_fields, key_info, record_kind, required_keys
 
 VALUE_WORDS = {
     "Text": "Markdown",
@@ -47,8 +47,8 @@ def record_section(kind: type, level: int, told: set[type]) -> str:
     """
     told.add(kind)
     parts = [f"{'#' * level} {kind.__name__}", *own_docstring(kind), key_table(kind)]
-    for annotation, _ in key_fields(kind).values():
-        inner = record_kind(annotation)
+    for field in key_fields(kind).values():
+        inner = record_kind(field.type)
         if inner is not object and inner not in told:
             parts.append(record_section(inner, level + 1 if level < 3 else level, told))
     return "\n\n".join(parts)
@@ -66,10 +66,10 @@ def key_table(kind: type) -> str:
     required = required_keys(kind)
     kinds_of_value = value_kinds(kind)
     rows = ["| key | value | required | in the code | help |", "| --- | --- | --- | --- | --- |"]
-    for field, (key, (_, info)) in zip(fields(kind), key_fields(kind).items(), strict=True):
+    for key, field in key_fields(kind).items():
         is_required = "yes" if key in required else ""
         value = kinds_of_value[field.name]
-        help_text = str(info.description).replace("|", "\\|")
+        help_text = str(key_info(field).description).replace("|", "\\|")
         rows.append(f"| `{key}` | {value} | {is_required} | `{field.name}` | {help_text} |")
     return "\n".join(rows)
 

@@ -14,8 +14,8 @@ def record_kinds(kind: type, seen: set[type] | None = None) -> set[type]:
     seen = set() if seen is None else seen
     if kind not in seen:
         seen.add(kind)
-        for annotation, _ in key_fields(kind).values():
-            record_kinds(record_kind(annotation), seen)
+        for field in key_fields(kind).values():
+            record_kinds(record_kind(field.type), seen)
     return seen - {object}
 
 

@@ -21,7 +21,7 @@ R = TypeVar("R")
 
 @pytest.mark.parametrize("kind", ALL_RECORDS, ids=lambda kind: kind.__name__)
 def test_every_kind_of_value_names_a_stand_in_that_it_accepts(kind: type) -> None:
-    values = {name: stand_in(annotation) for name, (annotation, _) in key_fields(kind).items()}
+    values = {name: stand_in(field.type) for name, field in key_fields(kind).items()}
     assert isinstance(typed(kind, values, "a.yml"), kind)
 
 

@@ -1,7 +1,6 @@
 """The method and the cycles refer to steps, activities, deliverables, phases and guide pages."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import fields
 
 from planhandbok.records.addresses.urls import GAP_PAGE, PRIORITY_PAGE, TREE_PAGE
 from planhandbok.records.checks.references import MERGE, Path, no_such, repeated, unknown_items
@@ -91,7 +90,7 @@ def _links_of(method: Method) -> Iterator[tuple[Path, str]]:
         for place, activity in enumerate(step.activities):
             if activity.guide:
                 yield ("steg", index, "aktiviteter", place, "veiledning"), activity.guide
-    for key, field in zip(key_fields(Help), fields(Help), strict=True):
+    for key, field in key_fields(Help).items():
         link = getattr(method.help, field.name)
         if link:
             yield ("hjelp", key), link

@@ -79,5 +79,5 @@ def stand_in(annotation: Any) -> Any:
     if isinstance(plain, type) and issubclass(plain, StrEnum):
         return next(iter(plain)).value
     if keys := key_fields(plain):
-        return {key: stand_in(keys[key][0]) for key in required_keys(plain)}
+        return {key: stand_in(keys[key].type) for key in required_keys(plain)}
     raise LookupError(f"{annotation!r} has no stand-in")

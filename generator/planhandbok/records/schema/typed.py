@@ -1,7 +1,7 @@
 """Plain data becomes a typed record, or findings in Norwegian with the way to mend each."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
@@ -61,28 +61,24 @@ def _unknown_key(path: tuple[str | int, ...], kind: type, file: str) -> Finding:
 
 
 @cache
-def key_fields(kind: type) -> Mapping[str, tuple[Any, FieldInfo]]:
-    """The annotation and the description of each key of a record, in the order of the form.
+def key_fields(kind: type) -> Mapping[str, Field[Any]]:
+    """The fields of a record by their keys, in the order of the form; none for other types."""
+    return (
+        {str(key_info(field).alias): field for field in fields(kind)} if is_dataclass(kind) else {}
+    )
 
-    Empty for a type that is not a record.
-    """
-    if not is_dataclass(kind):
-        return {}
-    found = {}
-    for field in fields(kind):
-        info = next(extra for extra in get_args(field.type) if isinstance(extra, FieldInfo))
-        found[str(info.alias)] = (field.type, info)
-    return found
+
+def key_info(field: Field[Any]) -> FieldInfo:
+    """The key and the help text of a field."""
+    return next(extra for extra in get_args(field.type) if isinstance(extra, FieldInfo))
 
 
 @cache
 def required_keys(kind: type) -> frozenset[str]:
     """The keys of a record that have no default."""
-    if not is_dataclass(kind):
-        return frozenset()
     return frozenset(
         key
-        for key, field in zip(key_fields(kind), fields(kind), strict=True)
+        for key, field in key_fields(kind).items()
         if field.default is MISSING and field.default_factory is MISSING
     )
 
@@ -109,7 +105,8 @@ def annotation_at(annotation: Any, path: Iterable[str | int]) -> Any:
         elif get_origin(annotation) is Mapping:
             annotation = get_args(annotation)[1]
         else:
-            annotation, _ = key_fields(record_kind(annotation)).get(step, (object, None))
+            field = key_fields(record_kind(annotation)).get(step)
+            annotation = field.type if field else object
     return annotation
 
 

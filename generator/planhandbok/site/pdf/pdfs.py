@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -210,5 +210,5 @@ def _too_long(file: str, result: PdfResult) -> Finding:
     )
 
 
-KEYS = {box.name: key for box, key in zip(fields(A3), key_fields(A3), strict=True)}
+KEYS = {box.name: key for key, box in key_fields(A3).items()}
 """The keys of the form by the fields of an A3, which the boxes of a sheet are named after."""
