@@ -11,7 +11,6 @@ from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
-from planhandbok.records.addresses.urls import guide_address
 from planhandbok.records.schema.settings import Settings
 
 
@@ -34,7 +33,7 @@ def accessibility_view(
     return AccessibilityView(
         statement=settings.accessibility_statement or "",
         contact=Link(contact.removeprefix("mailto:"), contact) if contact else None,
-        glossary=context.root + guide_address(glossary) if glossary else "",
+        glossary=context.root + urls.guide_address(glossary) if glossary else "",
     )
 
 

@@ -8,8 +8,7 @@ from planhandbok.pages.benefits.gap import gap_sentence
 from planhandbok.pages.charts.wheel import Wheel, year_wheel
 from planhandbok.pages.cycle.cycle import StepCard, cycle_title, step_cards
 from planhandbok.pages.cycle.step import ChecklistRow, checklist
-from planhandbok.pages.overviews.attention import Attention, attention
-from planhandbok.pages.overviews.units import UnitTable, unit_table
+from planhandbok.pages.overviews.counts import Attention, UnitTable, attention, unit_table
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Lead, Link, MeasureRow, inside_sentence

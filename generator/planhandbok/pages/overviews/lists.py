@@ -1,6 +1,6 @@
 """The lists of all A3s and of all measures, which readers can filter and sort."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -44,12 +44,6 @@ class SheetRow:
 
 
 @dataclass(frozen=True)
-class SheetListView:
-    filters: tuple[Filter, ...]
-    rows: tuple[SheetRow, ...]
-
-
-@dataclass(frozen=True)
 class MeasureListRow:
     """The fields that end in `_key` are what filters compare, and in `_order` what sorting does."""
 
@@ -63,23 +57,23 @@ class MeasureListRow:
 
 
 @dataclass(frozen=True)
-class MeasureListView:
+class ListView:
     filters: tuple[Filter, ...]
-    rows: tuple[MeasureListRow, ...]
+    rows: tuple[SheetRow, ...] | tuple[MeasureListRow, ...]
 
 
 def sheet_list_view(
     figures: Sequence[SheetFigure], phases: Sequence[Phase], context: PageContext
-) -> SheetListView:
+) -> ListView:
     """The A3s with the newest budget year first, then by title."""
     _ = context.words.text
     rows = [_sheet_row(figure, phases, context) for figure in figures]
     rows.sort(key=lambda row: (-int(row.year), alphabetical(row.link.text), row.link.href))
     used_phases = {row.phase.key for row in rows}
     phase_options = [(phase.id, phase.name) for phase in phases if phase.id in used_phases]
-    return SheetListView(
+    return ListView(
         filters=(
-            _year_filter((row.year for row in rows), context),
+            Filter("ar", _("Budsjettår"), used(row.year for row in rows)),
             Filter("type", _("Type"), labelled(A3Kind, context)),
             Filter("fase", _("Fase"), phase_options),
             Filter("enhet", _("Enhet"), used(row.unit for row in rows)),
@@ -111,11 +105,7 @@ def _place(item: object, order: Sequence[object]) -> str:
     return str(order.index(item)) if item in order else ""
 
 
-def _year_filter(years: Iterable[str], context: PageContext) -> Filter:
-    return Filter("ar", context.words.text("Budsjettår"), used(years))
-
-
-def measure_list_view(figures: Sequence[SheetFigure], context: PageContext) -> MeasureListView:
+def measure_list_view(figures: Sequence[SheetFigure], context: PageContext) -> ListView:
     """Every measure of every A3: newest budget year first, then in the order of the A3s."""
     _ = context.words.text
     newest_first = sorted(figures, key=lambda figure: -figure.sheet.year)
@@ -125,9 +115,9 @@ def measure_list_view(figures: Sequence[SheetFigure], context: PageContext) -> M
         for measure in figure.measures
     )
     urgent = (Urgency.OVERDUE, Urgency.SOON)
-    return MeasureListView(
+    return ListView(
         filters=(
-            _year_filter((row.year for row in rows), context),
+            Filter("ar", _("Budsjettår"), used(row.year for row in rows)),
             Filter("enhet", _("Enhet"), used(row.unit for row in rows)),
             Filter("status", _("Status"), labelled(MeasureStatus, context)),
             Filter("frist", _("Frist"), labelled(urgent, context)),

@@ -6,8 +6,7 @@ from functools import partial
 
 from planhandbok.pages.charts.deadlines import MonthColumns, month_columns
 from planhandbok.pages.charts.small import Sparkline, sparkline
-from planhandbok.pages.overviews.attention import Attention, attention
-from planhandbok.pages.overviews.units import UnitTable, unit_table
+from planhandbok.pages.overviews.counts import Attention, UnitTable, attention, unit_table
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Badge, Link, MeasureRow, owner_text
