@@ -11,8 +11,7 @@ from planhandbok.pages.a3.citation import Citation
 from planhandbok.pages.a3.form import FormView, form_view
 from planhandbok.pages.a3.header import HeaderView, header_view
 from planhandbok.pages.a3.themes import ThemeView, theme_views
-from planhandbok.pages.benefits.amount_lines import BusinessCaseTable, business_case_table
-from planhandbok.pages.benefits.amounts import AmountTable, amount_table
+from planhandbok.pages.benefits import tables
 from planhandbok.pages.benefits.tree import CycleGoals, TreeView, sheet_tree_view
 from planhandbok.pages.changes.change_writer import ChangeView
 from planhandbok.pages.changes.diary import DiaryView
@@ -95,8 +94,8 @@ class A3View:
     form: FormView
     tree: TreeView | None
     themes: tuple[ThemeView, ...]
-    amounts: AmountTable
-    business_case: BusinessCaseTable | None
+    amounts: tables.AmountTable
+    business_case: tables.BusinessCaseTable | None
     pictures: PicturesView | None
     standing: StandingView
     children: tuple[Link, ...]
@@ -115,8 +114,8 @@ def a3_view(
         form=form_view(figure, names.deep_dives, context),
         tree=sheet_tree_view(figure.tree, figure.sheet, names.goals, context),
         themes=theme_views(a3, context),
-        amounts=amount_table(a3.benefits, context),
-        business_case=business_case_table(figure.benefits.business_case, context)
+        amounts=tables.amount_table(a3.benefits, context),
+        business_case=tables.business_case_table(figure.benefits.business_case, context)
         if a3.benefits
         else None,
         pictures=_pictures(figure, today, context),

@@ -18,7 +18,7 @@ from planhandbok.pages.attachment.document import (
     plain,
 )
 from planhandbok.pages.attachment.prose import Rows
-from planhandbok.pages.benefits.amounts import AmountTable, amount_table
+from planhandbok.pages.benefits.tables import AmountTable, amount_table
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.links import LinkResolver, outside_address

@@ -2,9 +2,8 @@
 
 Other wings may use:
 
-    amount_lines: BusinessCaseTable, business_case_table
-    amounts: AmountTable, amount_table, amount_text
     gap: gap_sentence
     planned_pages: benefits_pages, tree_pages
+    tables: the module itself, AmountTable, amount_table, amount_text
     tree: CycleGoals, TreeView, sheet_tree_view
 """

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planhandbok.pages.benefits.amount_lines import DirectTables, direct_tables
 from planhandbok.pages.benefits.gap import gap_link, gap_sentence
+from planhandbok.pages.benefits.tables import DirectTables, direct_tables
 from planhandbok.pages.data.tables import TABLES, csv_file
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Lead, Link

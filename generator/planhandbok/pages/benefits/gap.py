@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from planhandbok.pages.benefits import amount_lines
+from planhandbok.pages.benefits import tables
 from planhandbok.pages.benefits.tree import tree_title
 from planhandbok.pages.charts.stairs import Stairs, stairs
 from planhandbok.pages.cycle.cycle import cycle_period, cycle_title
@@ -47,7 +47,7 @@ class GapTable:
 
     title: str
     years: tuple[str, ...]
-    groups: tuple[amount_lines.AmountGroup, ...]
+    groups: tuple[tables.AmountGroup, ...]
     outside: str
 
 
@@ -58,8 +58,8 @@ class GapView:
     as_of: str
     chart: Stairs | None
     table: GapTable
-    business_case: amount_lines.BusinessCaseTable | None
-    sums: amount_lines.DirectTables
+    business_case: tables.BusinessCaseTable | None
+    sums: tables.DirectTables
     outcomes: tuple[OutcomeRow, ...]
     lacking: tuple[LackingRow, ...]
     others: tuple[Link, ...]
@@ -78,8 +78,8 @@ def gap_view(
         as_of=words.text("Sist oppdatert {date}.").format(date=words.long_date(context.site.today)),
         chart=stairs(figure.gap, context),
         table=_gap_table(figure, context),
-        business_case=amount_lines.business_case_table(figure.business_case, context),
-        sums=amount_lines.direct_tables(figure.direct, span, context),
+        business_case=tables.business_case_table(figure.business_case, context),
+        sums=tables.direct_tables(figure.direct, span, context),
         outcomes=tuple(
             row for benefit in figure.figures for row in _outcome_rows(benefit, context)
         ),
@@ -120,7 +120,7 @@ def _gap_table(figure: CycleBenefits, context: PageContext) -> GapTable:
     return GapTable(
         title=cycle_period(figure.cycle, context),
         years=years,
-        groups=tuple(amount_lines.gap_groups(figure, context)),
+        groups=tuple(tables.gap_groups(figure, context)),
         outside=_outside(figure, context),
     )
 

@@ -1,12 +1,212 @@
-"""The amounts of an A3's benefits, by stage and year, as the record has them."""
+"""The tables of amounts of benefits, for years or stages: of one A3, of a cycle and of all."""
 
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from itertools import groupby
 
 from markupsafe import Markup
 
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
-from planhandbok.records.schema.benefit import Amount, Benefit
+from planhandbok.pages.pieces.parts import inside_sentence
+from planhandbok.pages.pieces.words import N_
+from planhandbok.plan.benefits.business_case import BusinessCase
+from planhandbok.plan.benefits.direct_sums import DirectEffect, DirectSums
+from planhandbok.plan.benefits.gap import CycleBenefits, GapYear
+from planhandbok.plan.benefits.other_effects import OtherEffect, OtherEffectLine
+from planhandbok.plan.benefits.sums import Range
+from planhandbok.records.schema.benefit import Amount, Benefit, Stage
+
+NO_NUMBER = "–"
+"""Stands in a cell whose number nobody has written, which is not the same as 0."""
+
+WORTH: Mapping[OtherEffect, str] = {
+    OtherEffect.HOURS: N_("{stage}, når en time koster {rate} kroner"),
+    OtherEffect.FULL_TIME_YEARS: N_("{stage}, når et årsverk koster {rate} kroner"),
+}
+"""Names of the rows that tell what a row of time is worth in kroner."""
+
+
+@dataclass(frozen=True)
+class AmountLine:
+    """A row of amounts: its name, and a cell for each column."""
+
+    name: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AmountGroup:
+    """Rows that may be compared; no group is ever added to another."""
+
+    name: str
+    rows: tuple[AmountLine, ...]
+
+
+@dataclass(frozen=True)
+class BusinessCaseTable:
+    """Costs and direct benefits, with a cell for each year, and sentences on the outcome."""
+
+    years: tuple[str, ...]
+    lines: tuple[AmountLine, ...]
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DirectTables:
+    """The direct effect for the years of `span` together: a row for each unit or kind and then for
+    all, a cell for each stage. Without a unit or kind there is no row at all.
+    """
+
+    span: str
+    stages: tuple[str, ...]
+    units: tuple[AmountLine, ...]
+    kinds: tuple[AmountLine, ...]
+
+
+def gap_groups(figure: CycleBenefits, context: PageContext) -> Iterator[AmountGroup]:
+    """Yield groups as in an økonomiplan: the need and what closes it, the cost, other effects."""
+    _ = context.words.text
+    number = context.words.number
+    columns = (*figure.gap, figure.period)
+    yield AmountGroup(_("Gapet, i kroner"), tuple(_gap_lines(figure, columns, context)))
+    if figure.business_case:
+        costs = AmountLine(_("Kostnader"), tuple(number(column.cost) for column in columns))
+        yield AmountGroup(_("Kostnader, i kroner"), (costs,))
+    for effect, lines in groupby(figure.other_effects, key=lambda line: line.effect):
+        rows = tuple(row for line in lines for row in _other_effect_lines(line, context))
+        yield AmountGroup(context.label(effect), rows)
+
+
+def _other_effect_lines(line: OtherEffectLine, context: PageContext) -> Iterator[AmountLine]:
+    """Yield the amounts, and what they are worth if there is a rate for them."""
+    stage = context.label(line.stage)
+    yield AmountLine(stage, _range_cells(line.amounts, context))
+    if line.rate is not None:
+        name = context.words.text(WORTH[line.effect]).format(
+            stage=stage, rate=context.words.number(line.rate)
+        )
+        yield AmountLine(name, _range_cells(line.worth, context))
+
+
+def _gap_lines(
+    figure: CycleBenefits, columns: Sequence[GapYear], context: PageContext
+) -> Iterator[AmountLine]:
+    """Yield the need, and for each stage the amounts and their share of the need."""
+    _ = context.words.text
+    yield AmountLine(
+        _("Omstillingsbehov"), _cells((column.need for column in columns), context.words.number)
+    )
+    for stage in Stage:
+        name = context.label(stage)
+        share = _("{stage}, andel av behovet")
+        if stage is Stage.REALISED and figure.realised_through:
+            share = _("{stage}, andel av behovet til og med {year}")
+        amounts = [column.closed.get(stage) for column in columns]
+        shares = (column.share.get(stage) for column in columns)
+        yield AmountLine(name, _range_cells(amounts, context))
+        yield AmountLine(
+            share.format(stage=name, year=figure.realised_through),
+            _cells(shares, context.words.percent),
+        )
+
+
+def _cells(
+    values: Iterable[Decimal | None], cell_text: Callable[[Decimal], str]
+) -> tuple[str, ...]:
+    return tuple(NO_NUMBER if value is None else cell_text(value) for value in values)
+
+
+def _range_cells(amounts: Iterable[Range | None], context: PageContext) -> tuple[str, ...]:
+    return tuple(_range_text(amount, context) if amount else NO_NUMBER for amount in amounts)
+
+
+def _range_text(amount: Range, context: PageContext) -> str:
+    """«750 000 (400 000–900 000)»"""
+    number = context.words.number
+    if amount.low == amount.high:
+        return number(amount.expected)
+    return f"{number(amount.expected)} ({number(amount.low)}–{number(amount.high)})"
+
+
+def direct_tables(direct: DirectEffect, span: str, context: PageContext) -> DirectTables:
+    """`span` names the years that are summed."""
+    return DirectTables(
+        span=span,
+        stages=tuple(context.label(stage) for stage in Stage),
+        units=_direct_lines(direct.units, direct.total, context),
+        kinds=_direct_lines(direct.kinds, direct.total, context),
+    )
+
+
+def _direct_lines(
+    sums: Sequence[DirectSums], total: DirectSums, context: PageContext
+) -> tuple[AmountLine, ...]:
+    if not sums:
+        return ()
+    lines = [AmountLine(_direct_name(line, context), _stage_cells(line, context)) for line in sums]
+    total_line = AmountLine(context.words.text("I alt"), _stage_cells(total, context))
+    return (*lines, total_line)
+
+
+def _stage_cells(sums: DirectSums, context: PageContext) -> tuple[str, ...]:
+    return _cells((sums.stages.get(stage) for stage in Stage), context.words.number)
+
+
+def _direct_name(sums: DirectSums, context: PageContext) -> str:
+    if isinstance(sums.name, Enum):
+        return context.label(sums.name)
+    return sums.name or context.words.text("Uten enhet")
+
+
+def business_case_table(
+    business_case: BusinessCase | None, context: PageContext
+) -> BusinessCaseTable | None:
+    if business_case is None:
+        return None
+    return BusinessCaseTable(
+        years=tuple(str(year.year) for year in business_case.years),
+        lines=tuple(_business_case_lines(business_case, context)),
+        sentences=tuple(_business_case_sentences(business_case, context)),
+    )
+
+
+def _business_case_lines(business_case: BusinessCase, context: PageContext) -> Iterator[AmountLine]:
+    _ = context.words.text
+    years = business_case.years
+    stage = (
+        inside_sentence(context.label(business_case.stage))
+        if business_case.stage
+        else _("siste steg")
+    )
+    rows: dict[str, list[Decimal | None]] = {
+        _("Kostnader"): [year.cost for year in years],
+        _("Direkte gevinster ({stage})").format(stage=stage): [year.benefit for year in years],
+        _("Netto"): [year.net for year in years],
+        _("Netto så langt"): [year.accumulated for year in years],
+    }
+    if any(year.realised is not None for year in years):
+        rows[_("Realiserte gevinster")] = [year.realised for year in years]
+    for name, amounts in rows.items():
+        yield AmountLine(name, _cells(amounts, context.words.number))
+
+
+def _business_case_sentences(business_case: BusinessCase, context: PageContext) -> Iterator[str]:
+    _ = context.words.text
+    number = context.words.number
+    if business_case.payback is None:
+        yield _("Kostnadene er ikke tjent inn i disse årene.")
+    else:
+        yield _("Kostnadene er tjent inn i {year}.").format(year=business_case.payback)
+    if business_case.present_value is not None and business_case.rate is not None:
+        sentence = _("Nåverdien i {year} er {amount} kroner, med {rate} prosent rente i året.")
+        yield sentence.format(
+            year=business_case.years[0].year,
+            amount=number(round(business_case.present_value)),
+            rate=number(business_case.rate),
+        )
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from enum import Enum
 from itertools import groupby
 from typing import Any
 
-from planhandbok.pages.benefits.amounts import amount_text
+from planhandbok.pages.benefits.tables import amount_text
 from planhandbok.pages.changes import sentence_forms as forms
 from planhandbok.pages.changes.change_writer import ChangeView, ChangeWriter
 from planhandbok.pages.changes.wording import Piece, wording

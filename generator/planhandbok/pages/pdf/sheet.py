@@ -21,7 +21,7 @@ from planhandbok.pages.a3.form import (
     form_view,
 )
 from planhandbok.pages.a3.header import Fact, HeaderView, header_view
-from planhandbok.pages.benefits.amounts import amount_table
+from planhandbok.pages.benefits.tables import amount_table
 from planhandbok.pages.charts.bars import BarChart
 from planhandbok.pages.charts.small import Sparkline
 from planhandbok.pages.pieces import text
