@@ -13,7 +13,6 @@ from planhandbok.pages.pieces.parts import Link
 from planhandbok.plan.a3.cases import CaseFigure, Treatment
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
-from planhandbok.records.addresses.urls import case_address, edition_address, sheet_address
 
 
 @dataclass(frozen=True)
@@ -70,11 +69,12 @@ def case_title(number: str, context: PageContext) -> str:
 
 def case_view(treatment: Treatment, context: PageContext) -> CaseView:
     case = treatment.case
+    frozen = treatment.edition
     return CaseView(
-        case=context.link(case_title(case.number, context), case_address(case.number)),
+        case=context.link(case_title(case.number, context), urls.case_address(case.number)),
         place=_place(treatment, context),
         edition=case.edition or "",
-        frozen=context.root + edition_address(treatment.edition.sheet) if treatment.edition else "",
+        frozen=context.root + urls.edition_address(frozen.sheet) if frozen else "",
         document=case.link or "",
         decision=text.line(case.decision) if case.decision else None,
     )
@@ -112,7 +112,7 @@ def _meeting(place: str, treatments: Sequence[Treatment], context: PageContext) 
 
 def _decided(treatment: Treatment, context: PageContext) -> DecidedSheet:
     sheet = treatment.edition.sheet if treatment.edition else treatment.sheet
-    address = edition_address(sheet) if treatment.edition else sheet_address(sheet)
+    address = urls.edition_address(sheet) if treatment.edition else urls.sheet_address(sheet)
     return DecidedSheet(
         link=context.link(sheet.a3.title, address),
         edition=treatment.case.edition or "",
@@ -125,7 +125,7 @@ def _row(figure: CaseFigure, context: PageContext) -> CaseRow:
     oldest_first = reversed(figure.treatments)
     bodies = dict.fromkeys(treatment.case.body.casefold() for treatment in oldest_first)
     return CaseRow(
-        link=context.link(case_title(figure.number, context), case_address(figure.number)),
+        link=context.link(case_title(figure.number, context), urls.case_address(figure.number)),
         place=", ".join(map(_capitalized, bodies)),
         on=context.words.short_date(newest.on) if newest.on else "",
         sheets=tuple(dict.fromkeys(treatment.sheet.a3.title for treatment in figure.treatments)),
@@ -147,7 +147,7 @@ def case_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         is_searchable=False,
     )
     for figure in plan.cases:
-        address = case_address(figure.number)
+        address = urls.case_address(figure.number)
         yield view_page(
             site,
             address,

@@ -10,8 +10,7 @@ from planhandbok.pages.changes.sentences import change_views
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.plan.a3.editions import EditionFigure
-from planhandbok.records.addresses.anchors import anchors_of
-from planhandbok.records.addresses.urls import case_address, sheet_address
+from planhandbok.records.addresses import anchors, urls
 from planhandbok.records.freezing import goals_named
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.sheet import Edition
@@ -56,7 +55,7 @@ def banner(figure: EditionFigure, names: Names, context: PageContext) -> Banner:
     decision = figure.edition.decision
     return Banner(
         decided=_decided(figure.edition, context),
-        case=context.link(case_title(decision.case, context), case_address(decision.case)),
+        case=context.link(case_title(decision.case, context), urls.case_address(decision.case)),
         standing=_standing(figure, context),
         now=_now(figure, context),
         since=_since(figure, names, context),
@@ -77,7 +76,7 @@ def _decided(edition: Edition, context: PageContext) -> str:
 def _now(figure: EditionFigure, context: PageContext) -> Link | None:
     _ = context.words.text
     if figure.current:
-        return context.link(_("Se A3-en slik den er nå"), sheet_address(figure.current))
+        return context.link(_("Se A3-en slik den er nå"), urls.sheet_address(figure.current))
     return context.link(_("Se hvorfor"), figure.ended.address) if figure.ended else None
 
 
@@ -100,8 +99,8 @@ def _since(figure: EditionFigure, names: Names, context: PageContext) -> tuple[C
     """Return the changes from the edition to the A3 as it is now, with links into its page."""
     if figure.current is None:
         return ()
-    address = context.root + sheet_address(figure.current)
+    address = context.root + urls.sheet_address(figure.current)
     then_or_now = replace(names, goals=[figure.edition.names.goals, *names.goals])
-    anchors = frozenset(anchors_of(figure.current.a3))
-    writer = ChangeWriter(context, then_or_now, address, anchors)
+    anchors_now = frozenset(anchors.anchors_of(figure.current.a3))
+    writer = ChangeWriter(context, then_or_now, address, anchors_now)
     return change_views(figure.changes_since, writer)

@@ -15,8 +15,7 @@ from planhandbok.pages.pieces.parts import Badge, Link, MeasureRow
 from planhandbok.pages.pieces.stylesheet import FAVICON
 from planhandbok.plan.a3.indicators import IndicatorFigure
 from planhandbok.plan.boards.board import Board
-from planhandbok.records.addresses import urls
-from planhandbok.records.addresses.anchors import indicator_anchor
+from planhandbok.records.addresses import anchors, urls
 from planhandbok.records.schema.a3 import Measure
 from planhandbok.records.schema.benefit import Idea
 
@@ -166,7 +165,7 @@ def _goals(board: Board, context: PageContext) -> BoardGoals:
     for figure in board.indicators:
         chart = None
         if len(drawn) < MOST_DRAWN:
-            anchor = indicator_anchor(figure.indicator.id)
+            anchor = anchors.indicator_anchor(figure.indicator.id)
             chart = line_chart(figure, context.site.today, anchor, context)
         (drawn if chart else others).append(_goal(figure, chart, context))
     return BoardGoals(tuple(drawn), tuple(others[:MOST_GOALS]), tuple(others[MOST_GOALS:]))

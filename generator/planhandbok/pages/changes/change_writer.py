@@ -7,8 +7,7 @@ from planhandbok.pages.changes.wording import Piece
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.plan.plan import Plan
-from planhandbok.records.addresses.anchors import anchors_of
-from planhandbok.records.addresses.urls import a3_address
+from planhandbok.records.addresses import anchors, urls
 from planhandbok.records.git.history import MissingHistory
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.schema.sheet import Sheet
@@ -120,6 +119,6 @@ class ChangesContext:
         return ChangeWriter(
             context=context,
             names=self.names_in(sheet.year if sheet else None),
-            a3_href=context.root + a3_address(a3_id),
-            anchors=frozenset(anchors_of(sheet.a3)) if sheet else frozenset(),
+            a3_href=context.root + urls.a3_address(a3_id),
+            anchors=frozenset(anchors.anchors_of(sheet.a3)) if sheet else frozenset(),
         )

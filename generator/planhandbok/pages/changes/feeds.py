@@ -77,7 +77,11 @@ def planned_feeds(plan: Plan, site: SiteContext) -> Iterator[PlannedFeed]:
     if site.url and plan.entries:
         changes = ChangesContext.of(plan)
         everything = Feed(urls.CHANGES, "", urls.CHANGES, plan.entries)
-        for feed in (everything, *_unit_feeds(plan.entries), *_a3_feeds(plan)):
+        of_units = (
+            Feed(urls.unit_changes_address(unit), unit, urls.CHANGES, entries)
+            for unit, entries in by_unit(plan.entries).items()
+        )
+        for feed in (everything, *of_units, *_a3_feeds(plan)):
             yield PlannedFeed(feed.folder, partial(_texts, feed, changes, site))
 
 
@@ -87,11 +91,6 @@ def _texts(feed: Feed, changes: ChangesContext, site: SiteContext) -> FeedTexts:
         atom=fragment("changes/feed.atom", view, site.words.language),
         json=json.dumps(json_feed(view), ensure_ascii=False, indent=1),
     )
-
-
-def _unit_feeds(entries: Sequence[Entry]) -> Iterator[Feed]:
-    for unit, unit_entries in by_unit(entries).items():
-        yield Feed(urls.unit_changes_address(unit), unit, urls.CHANGES, unit_entries)
 
 
 def _a3_feeds(plan: Plan) -> Iterator[Feed]:
