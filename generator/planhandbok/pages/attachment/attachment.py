@@ -29,6 +29,7 @@ from planhandbok.records.addresses.urls import edition_address, sheet_address
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.benefit import Benefit, Stage
 from planhandbok.records.schema.settings import Language
+from planhandbok.records.schema.sheet import Edition
 
 
 @dataclass(frozen=True)
@@ -56,40 +57,34 @@ class AttachmentView:
 
 
 def sheet_attachment_view(figure: SheetFigure, site: SiteContext) -> AttachmentView:
-    page = sheet_address(figure.sheet)
-    context = site.at(page)
-    name = numbered_title(figure.sheet.a3, context)
-    return _view(figure, name, "", site.today, page, context)
+    return _view(figure, None, sheet_address(figure.sheet), site)
 
 
 def edition_attachment_view(figure: EditionFigure, site: SiteContext) -> AttachmentView:
     """Return the attachment of an A3 as it was decided, with the states of that day."""
     edition = figure.edition
-    page = edition_address(edition.sheet)
-    context = site.at(page)
-    name = decided_title(edition, context)
-    decided = decided_sentence(edition, context)
-    return _view(figure.figure, name, decided, edition.decision.on, page, context)
+    return _view(figure.figure, edition, edition_address(edition.sheet), site)
 
 
 def _view(
-    figure: SheetFigure, name: str, decided: str, today: date, page: str, context: PageContext
+    figure: SheetFigure, edition: Edition | None, page: str, site: SiteContext
 ) -> AttachmentView:
-    """`name` is the document's own title, `decided` tells what decided it, "" if nothing has, and
-    `page` is the address of the A3's page on the site.
-    """
+    """`edition` is set if the A3 is frozen, and `page` is the address of its page on the site."""
+    context = site.at(page)
     _ = context.words.text
     a3 = figure.sheet.a3
-    address = f"{context.site.url or '/'}{page}"
-    link = Run(address, href=address if context.site.url else "")
+    address = f"{site.url or '/'}{page}"
+    link = Run(address, href=address if site.url else "")
+    decided = decided_sentence(edition, context) if edition else ""
+    today = edition.decision.on if edition else site.today
     ending = Section(_("Hele A3-en"), tuple(_ending(a3, today, link, context)))
-    resolve_link = partial(outside_address, site=context.site, page=page)
+    resolve_link = partial(outside_address, site=site, page=page)
     example = f"{_('Eksempel.')} {_('Innholdet er laget for å vise metoden.')}"
     return AttachmentView(
         properties=Properties(
             language=context.words.language,
-            name=name,
-            author=context.site.municipality or a3.owner.role,
+            name=decided_title(edition, context) if edition else numbered_title(a3, context),
+            author=site.municipality or a3.owner.role,
             address=address,
             edition=a3.edition,
             on=a3.on,

@@ -84,11 +84,13 @@ def timeline(
     dated.sort(key=itemgetter(0))
     x = drawing.days([today, *(day for day, _ in dated)], EDGE, WIDTH - EDGE)
     now = x.at(today.toordinal())
+    today_text = context.words.text("i dag")
+    half = drawing.width_of(today_text) // 2
     return Timeline(
         message=_timeline_sentence(dated, context),
         height=ROWS_TOP + len(dated) * ROW_HEIGHT,
         now=now,
-        today=_at(now, ROWS_TOP - GAP, context.words.text("i dag")),
+        today=Label(today_text, min(max(now, half), WIDTH - half), ROWS_TOP - GAP),
         due=tuple(
             _due(figure, day, ROWS_TOP + row * ROW_HEIGHT, x, context)
             for row, (day, figure) in enumerate(dated)
@@ -109,12 +111,6 @@ def _due(figure: MeasureFigure, day: date, top: int, axis: Axis, context: PageCo
         x=x,
         day=Label(shown, x - GAP if is_right else x + GAP, y + 4, "end" if is_right else "start"),
     )
-
-
-def _at(x: int, y: int, text: str) -> Label:
-    """A label at a place, moved inside the drawing."""
-    half = drawing.width_of(text) // 2
-    return Label(text, min(max(x, half), WIDTH - half), y)
 
 
 def _timeline_sentence(dated: Sequence[tuple[date, MeasureFigure]], context: PageContext) -> str:
