@@ -46,10 +46,10 @@ def build(order: Order) -> Published | Problems:
     try:
         with replacing(order.out) as folder, TemporaryDirectory(prefix="planhandbok-") as work_dir:
             search_folder = Path(work_dir) / "search" if order.with_search else None
-            with order.start_engine(order.engine, job, Path(work_dir)) as engine:
+            with order.start_engine(order.engine, job, Path(work_dir)) as finish_engine:
                 # While the engine works, make the pages that no other page shares a shell with.
                 made = {page.address: page.make() for page in output.pages if page.has_own_shell}
-                engine.finish(folder)
+                finish_engine(folder)
             folders = BuildFolders(order.project, folder, order.out, search_folder)
             assembled = assemble(output, made, folders, with_pdf=order.with_pdf)
     except EngineError as error:

@@ -199,7 +199,7 @@ def test_engine_errors_are_reported_and_leave_the_old_site(
 def test_failure_stops_the_engine_and_leaves_no_files(
     scratch: Scratch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page, "fragment", lambda *_: 1 / 0)
+    monkeypatch.setattr(page, "fragment", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         build(Order(scratch.folder, scratch.folder.parent / "site", date(2026, 11, 20)))
     assert [path.name for path in scratch.folder.parent.iterdir()] == ["handbook"]

@@ -9,14 +9,14 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
 
-from planhandbok.site.engine.engine import EngineJob, EngineName
+from planhandbok.site.engine.engine import EngineJob, EngineName, FinishEngine
 from planhandbok.theme import theme_folder
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
@@ -24,25 +24,20 @@ MARKDOWN_LINK = re.compile(r'href="([^":#]*)\.md([#"])')
 EXTENSIONS = ("admonition", "attr_list", "fenced_code", "tables", "toc")
 
 
-@dataclass(frozen=True)
-class FakeEngine:
-    """Writes the site when it is asked to finish; nothing runs before."""
-
-    job: EngineJob
-
-    def finish(self, out: Path) -> None:
-        _copy_files(self.job.guide, out)
-        _copy_files(theme_folder() / "overrides", out)
-        for path in sorted(self.job.guide.rglob("*.md")):
-            file = path.relative_to(self.job.guide).as_posix()
-            _write_page(out, file, path.read_text(encoding="utf-8"), self.job.settings)
-        for page in self.job.pages:
-            _write_page(out, page.file, page.text, self.job.settings)
-
-
 @contextmanager
-def start_fake_engine(name: EngineName, job: EngineJob, work_dir: Path) -> Iterator[FakeEngine]:
-    yield FakeEngine(job)
+def start_fake_engine(name: EngineName, job: EngineJob, work_dir: Path) -> Iterator[FinishEngine]:
+    """Write the site when it is asked for; nothing runs before."""
+    yield partial(_write_site, job)
+
+
+def _write_site(job: EngineJob, out: Path) -> None:
+    _copy_files(job.guide, out)
+    _copy_files(theme_folder() / "overrides", out)
+    for path in sorted(job.guide.rglob("*.md")):
+        file = path.relative_to(job.guide).as_posix()
+        _write_page(out, file, path.read_text(encoding="utf-8"), job.settings)
+    for page in job.pages:
+        _write_page(out, page.file, page.text, job.settings)
 
 
 def _copy_files(source: Path, target: Path) -> None:

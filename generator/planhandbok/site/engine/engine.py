@@ -8,12 +8,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import yaml
 
@@ -70,37 +70,6 @@ class EnginePage:
     text: str
 
 
-class RunningEngine(Protocol):
-    """An engine that was started. Leaving its context stops it."""
-
-    def finish(self, out: Path) -> None:
-        """Wait for the engine, and copy its site into `out`; raise `EngineError` if it failed."""
-
-
-@dataclass(frozen=True)
-class EngineProcess:
-    """An engine in a child process, which runs while we make pages."""
-
-    name: EngineName
-    process: "subprocess.Popen[str]"
-    site: Path
-
-    def __enter__(self) -> "EngineProcess":
-        return self
-
-    def __exit__(self, *failure: object) -> None:
-        """Kill an engine whose build was given up."""
-        if self.process.poll() is None:
-            self.process.kill()
-            self.process.communicate()
-
-    def finish(self, out: Path) -> None:
-        printed, _ = self.process.communicate()
-        if self.process.returncode:
-            raise EngineError(self.name, printed)
-        shutil.copytree(self.site, out, dirs_exist_ok=True)
-
-
 @dataclass(frozen=True)
 class EngineJob:
     """The input of one run: the folder of the guide, pages to add to it, and settings."""
@@ -111,29 +80,44 @@ class EngineJob:
     pages: Sequence[EnginePage]
 
 
-StartEngine = Callable[[EngineName, EngineJob, Path], AbstractContextManager[RunningEngine]]
+FinishEngine = Callable[[Path], None]
+"""Waits for the engine, and copies its site into a folder; raises `EngineError` if it failed."""
+StartEngine = Callable[[EngineName, EngineJob, Path], AbstractContextManager[FinishEngine]]
 """The seam of the engine: a function that starts it in a temporary folder, as `start_engine`."""
 
 
-def start_engine(name: EngineName, job: EngineJob, work_dir: Path) -> EngineProcess:
-    """Start the engine in a child process. Its output is below `work_dir` too: Zensical accepts no
-    folder outside that of its settings.
+@contextmanager
+def start_engine(name: EngineName, job: EngineJob, work_dir: Path) -> Iterator[FinishEngine]:
+    """Start the engine in a child process, which runs while we make pages. Its output is below
+    `work_dir` too: Zensical accepts no folder outside that of its settings.
     """
     _write_input(job, work_dir)
     process = subprocess.Popen(  # noqa: S603 our own interpreter and our own arguments
-        [sys.executable, "-m", *_arguments(name)],
+        [sys.executable, "-m", *_arguments(name, work_dir / MKDOCS_FILE)],
         cwd=work_dir,
         env=os.environ | {"SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
-    return EngineProcess(name, process, work_dir / SITE)
+
+    def finish(out: Path) -> None:
+        printed, _ = process.communicate()
+        if process.returncode:
+            raise EngineError(name, printed)
+        shutil.copytree(work_dir / SITE, out, dirs_exist_ok=True)
+
+    try:
+        yield finish
+    finally:
+        if process.poll() is None:  # the build was given up
+            process.kill()
+            process.communicate()
 
 
-def _arguments(name: EngineName) -> list[str]:
+def _arguments(name: EngineName, settings: Path) -> list[str]:
     quiet = [] if name is EngineName.ZENSICAL else ["--quiet"]
-    return [name.value, "build", *quiet, "--config-file", MKDOCS_FILE]
+    return [name.value, "build", *quiet, "--config-file", str(settings)]
 
 
 def _write_input(job: EngineJob, work_dir: Path) -> None:
