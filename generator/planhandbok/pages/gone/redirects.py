@@ -6,19 +6,9 @@ from urllib.parse import urlsplit
 
 from planhandbok.pages.gone.gone import SCRIPT, link_to
 from planhandbok.pages.pieces.context import SiteContext
-from planhandbok.pages.pieces.parts import Link
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.plan.plan import Plan
 from planhandbok.records.text.address_text import page_of
-
-
-@dataclass(frozen=True)
-class RedirectView:
-    """`canonical` is "" if the site does not know its own address."""
-
-    link: Link
-    script: str
-    canonical: str
 
 
 @dataclass(frozen=True)
@@ -40,10 +30,11 @@ def redirects(plan: Plan, site: SiteContext) -> Iterator[Redirect]:
     for gone in plan.handbook.forwarded.pages:
         if gone.target and not gone.end and gone.address not in with_moved_anchors:
             context = site.at(gone.address)
-            view = RedirectView(
-                link=link_to(gone.target, context),
+            html = fragment(
+                "gone/redirect.html",
+                link_to(gone.target, context),
+                site.words.language,
                 script=context.root + SCRIPT,
                 canonical=site.url and site.url + page_of(gone.target),
             )
-            html = fragment("gone/redirect.html", view, site.words.language)
             yield Redirect(gone.address, html, root + gone.address, root + gone.target)

@@ -23,15 +23,6 @@ class Meaning:
     after: str
 
 
-@dataclass(frozen=True)
-class MeaningView:
-    id: str
-    shown: str
-    word: str
-    meaning: str
-    more: str
-
-
 Meanings = tuple[tuple[str, Meaning], ...]
 """The meaning of each form a word may have, the longest first: «indirekte virkning» is found
 before «virkning» is."""
@@ -46,8 +37,13 @@ def meanings(terms: tuple[Term, ...], root: str, language: Language) -> Meanings
 
 @lru_cache(maxsize=4096)
 def _meaning(term: Term, root: str, language: Language) -> Meaning:
-    more = root + guide_address(term.more)
-    meaning = with_numbers(term.meaning, published_numbers)
-    view = MeaningView(term.id, SHOWN, term.word, meaning, more)
-    before, _, after = fragment("guide/meaning.html", view, language).partition(SHOWN)
+    html = fragment(
+        "guide/meaning.html",
+        term,
+        language,
+        shown=SHOWN,
+        meaning=with_numbers(term.meaning, published_numbers),
+        more=root + guide_address(term.more),
+    )
+    before, _, after = html.partition(SHOWN)
     return Meaning(str(before), str(after))

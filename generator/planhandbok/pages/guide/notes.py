@@ -38,19 +38,13 @@ class NoteView:
     item: Link
 
 
-@dataclass(frozen=True)
-class TableView:
-    """A table of the guide, and the heading above it as its label."""
-
-    label: str
-    rows: Markup
-
-
 def wide_table(label: str, rows: str, language: Language) -> Markup:
-    """A table with scoped headings, in a frame that the keyboard can scroll sideways."""
+    """Return a table with scoped headings, in a frame that the keyboard can scroll sideways. Its
+    label is the heading above it.
+    """
     rows = HEADING_CELL.sub('<th scope="col"', rows)
-    view = TableView(label, Markup(rows))  # noqa: S704 the engine's own output
-    return fragment("guide/table.html", view, language)
+    view = Markup(rows)  # noqa: S704 the engine's own output
+    return fragment("guide/table.html", view, language, label=label)
 
 
 def guide_notes(plan: Plan, site: SiteContext) -> Notes:
