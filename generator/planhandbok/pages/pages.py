@@ -81,10 +81,10 @@ def output_of(plan: Plan) -> Output:
 def every_page(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
     """Plan all pages but those of the guide: overviews and cycles first, then the A3s by id."""
     pages = [
-        *front_page(plan, site),
-        *status_page(plan, site),
+        front_page(plan, site),
+        status_page(plan, site),
         *list_pages(plan, site),
-        *changes_page(plan, site),
+        changes_page(plan, site),
         *about_pages(plan, site),
         *cycle_pages(plan, site),
         *benefits_pages(plan, site),

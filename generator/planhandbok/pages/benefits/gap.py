@@ -11,7 +11,6 @@ from planhandbok.pages.charts.stairs import Stairs, stairs
 from planhandbok.pages.cycle.cycle import cycle_period, cycle_title
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
-from planhandbok.pages.pieces.labels import LACKS
 from planhandbok.pages.pieces.parts import Link, inside_sentence, owner_text
 from planhandbok.plan.benefits.gap import CycleBenefits
 from planhandbok.plan.benefits.sheet_benefits import BenefitFigure
@@ -145,7 +144,7 @@ def _lacking(figure: BenefitFigure, context: PageContext) -> LackingRow:
         href=context.root + urls.benefit_address(figure.sheet, benefit.id),
         a3=context.sheet_link(figure.sheet),
         owner=owner_text(benefit.owner),
-        lacks=tuple(context.words.text(LACKS[lack]) for lack in figure.lacks),
+        lacks=tuple(context.label(lack) for lack in figure.lacks),
     )
 
 

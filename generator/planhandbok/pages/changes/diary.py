@@ -72,18 +72,14 @@ class MonthView:
 
 
 @dataclass(frozen=True)
-class UnitFeeds:
-    name: str
-    feeds: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
 class ChangesView:
+    """`feeds` hold each unit's name and the links to its feeds."""
+
     since: str
     is_cut: bool
     note: str
     months: tuple[MonthView, ...]
-    feeds: tuple[UnitFeeds, ...]
+    feeds: tuple[tuple[str, tuple[Link, ...]], ...]
 
 
 def diary_view(
@@ -182,12 +178,14 @@ def _many_added(entry: Entry, count: int, context: PageContext) -> EntryView:
     return EntryView(words.long_date(entry.at.date()), link, title, ())
 
 
-def _all_feeds(entries: Sequence[Entry], context: PageContext) -> Iterator[UnitFeeds]:
+def _all_feeds(
+    entries: Sequence[Entry], context: PageContext
+) -> Iterator[tuple[str, tuple[Link, ...]]]:
     """The feeds of the whole site, and of each unit that has an entry."""
     if feeds := _feeds("", entries, context):
-        yield UnitFeeds(context.words.text("Alle A3-er"), feeds)
+        yield context.words.text("Alle A3-er"), feeds
         for unit in by_unit(entries):
-            yield UnitFeeds(unit, _feeds(f"{urls.slug(unit)}/", entries, context))
+            yield unit, _feeds(f"{urls.slug(unit)}/", entries, context)
 
 
 def by_unit(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
@@ -209,8 +207,8 @@ def _feeds(folder: str, entries: Sequence[Entry], context: PageContext) -> tuple
     return tuple(Link(name, folder + file) for name, file in FEED_FILES.items())
 
 
-def changes_page(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
-    yield view_page(
+def changes_page(plan: Plan, site: SiteContext) -> PlannedPage:
+    return view_page(
         site,
         urls.CHANGES,
         title=site.words.text("Endringer"),

@@ -1,6 +1,5 @@
 """The front page: where in the cycle we are, what to do now, what is urgent, what is new."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -186,8 +185,8 @@ def _new_sheet(figure: SheetFigure, context: PageContext) -> NewSheet:
     )
 
 
-def front_page(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
-    yield view_page(
+def front_page(plan: Plan, site: SiteContext) -> PlannedPage:
+    return view_page(
         site,
         urls.FRONT,
         title=site.words.text("Forside"),

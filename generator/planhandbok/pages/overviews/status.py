@@ -1,6 +1,6 @@
 """The status page: what is urgent in all A3s, how each unit is doing, and what is off track."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -78,8 +78,8 @@ def _indicators(
     )
 
 
-def status_page(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
-    yield view_page(
+def status_page(plan: Plan, site: SiteContext) -> PlannedPage:
+    return view_page(
         site,
         urls.STATUS,
         title=site.words.text("Status"),

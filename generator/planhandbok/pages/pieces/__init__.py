@@ -5,7 +5,7 @@ Other wings may use:
     context: PageContext, SiteContext
     filters: Filter, labelled, used
     html_tree: Element, html_tree
-    labels: COLUMNS, LABELS, LACKS
+    labels: COLUMNS, LABELS
     links: LinkResolver, outside_address
     numbers: published_numbers
     page: A3_SHELL, EDITION_SHELL, Heading, PARENT, Page, PlannedPage, SHARED_SHELLS, SHELL,

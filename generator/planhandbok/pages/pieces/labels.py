@@ -110,15 +110,11 @@ LABELS: Mapping[Enum, str] = {
     Demand.BASELINES: N_("Måleparametere uten nullpunkt:"),
     Demand.TARGETS: N_("Måleparametere uten mål:"),
     Demand.READINGS: N_("Måleparametere uten målinger:"),
-}
-
-LACKS: Mapping[BenefitLack, str] = {
     BenefitLack.OWNER: N_("Ansvarlig"),
     BenefitLack.INDICATOR: N_("Måleparameter"),
     BenefitLack.BASELINE: N_("Nullpunkt"),
     BenefitLack.DECISION: N_("Vedtak"),
 }
-"""What a benefit may lack."""
 
 COLUMNS: Mapping[NodeKind, str] = {
     NodeKind.A3: N_("A3-er"),
