@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
+from operator import itemgetter
 
 from planhandbok.records.text.address_text import page_of
+from planhandbok.records.text.grouping import grouped
 
 NEAR = 0.7
 """The least likeness of names, from 0 to 1, for a lost address to have become a new one."""
@@ -18,19 +20,17 @@ class Renames:
     def __init__(self, gone: Iterable[str], current: Collection[str], new: Iterable[str]) -> None:
         self._gone = _anchors(gone)
         self._current = _anchors(current)
-        self._new: dict[tuple[str, str | int], list[str]] = {}
-        for address in new:
-            self._new.setdefault(_place(address), []).append(address)
+        self._new = grouped(new, _place)
 
     def of(self, address: str) -> str | None:
         """Return the new address that shares most anchors with the lost one, or else the one whose
         name is most alike.
         """
         old = self._gone.get(address, frozenset())
-        shared: dict[int, list[str]] = {}
-        for new in self._new.get(_place(address), ()):
-            in_both = len(old & self._current.get(new, frozenset()))
-            shared.setdefault(in_both, []).append(new)
+        shared = grouped(
+            self._new.get(_place(address), ()),
+            lambda new: len(old & self._current.get(new, frozenset())),
+        )
         most = max(shared, default=0)
         choices = shared.get(most, [])
         if len(choices) > MOST_COMPARED:
@@ -51,12 +51,9 @@ def _place(address: str) -> tuple[str, str | int]:
 
 
 def _anchors(addresses: Iterable[str]) -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for address in addresses:
-        page, _, anchor = address.partition("#")
-        if anchor:
-            found.setdefault(page, set()).add(anchor)
-    return {page: frozenset(anchors) for page, anchors in found.items()}
+    parts = (address.partition("#") for address in addresses if "#" in address)
+    by_page = grouped(parts, itemgetter(0))
+    return {page: frozenset(anchor for _, _, anchor in own) for page, own in by_page.items()}
 
 
 def _name(address: str) -> str:

@@ -116,7 +116,7 @@ def counted_twice(loaded: Loaded) -> Iterator[Finding]:
     """
     seen: dict[tuple[str, Stage, int, Decimal], str] = {}
     told: set[tuple[str, str]] = set()
-    for sheet in sorted(loaded.sheets, key=lambda sheet: sheet.file):
+    for sheet in loaded.sheets:
         for index, benefit in enumerate(sheet.a3.benefits):
             if benefit.budget_line is None or benefit.unit is not BenefitUnit.KRONER:
                 continue

@@ -1,11 +1,11 @@
 """Mistakes get the line and the column that they stand at."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
 from planhandbok.records.text.file_text import text_of
+from planhandbok.records.text.grouping import grouped
 from planhandbok.records.text.problems import Finding, Mistake, Problem
 from planhandbok.records.text.yaml_text import Positions
 
@@ -14,8 +14,7 @@ def placed(mistakes: Sequence[Mistake], project: Path) -> Iterator[Problem]:
     """Yield the mistakes as problems. A file with findings is read once more for their places."""
     yield from (mistake for mistake in mistakes if isinstance(mistake, Problem))
     findings = [mistake for mistake in mistakes if isinstance(mistake, Finding)]
-    by_file = attrgetter("file")
-    for file, group in groupby(sorted(findings, key=by_file), by_file):
+    for file, group in grouped(findings, attrgetter("file")).items():
         text = text_of(project / file, file)
         positions = None if isinstance(text, Problem) else Positions(text)
         for finding in group:
