@@ -3,13 +3,13 @@
 The rooms after this one take a `Handbook` only, so they cannot leak what it does not hold.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 
 from planhandbok.records.addresses.permalinks import forwarded
+from planhandbok.records.addresses.urls import edition_address
 from planhandbok.records.handbook import AllRecords, Handbook
-from planhandbok.records.permanence.published import open_editions
 from planhandbok.records.schema.a3 import A3, Access
 from planhandbok.records.schema.sheet import Audience, Edition
 from planhandbok.records.text.files import METHOD, cycle_file
@@ -22,8 +22,8 @@ def for_audience(records: AllRecords, audience: Audience) -> Handbook:
     A frozen edition is hidden with its A3, and when it was internal itself. A link from prose to a
     hidden A3 is removed when the page is made, because its id is no longer there.
     """
-    permalinks = records.permalinks
     is_internal = audience is Audience.INTERNAL
+    links = records.permalinks if is_internal else records.permalinks.in_public
     handbook = Handbook(
         site=records.site,
         method=records.method,
@@ -35,23 +35,23 @@ def for_audience(records: AllRecords, audience: Audience) -> Handbook:
         history=records.history,
         past=records.past,
         audience=audience,
-        forwarded=forwarded(permalinks if is_internal else permalinks.in_public),
+        forwarded=forwarded(links),
     )
-    if is_internal:
-        return handbook
-    public_editions = open_editions(
-        records.sheets, records.editions, permalinks.forwarding, permalinks.ledger
-    )
-    return _without_internal(handbook, public_editions)
+    return handbook if is_internal else _without_internal(handbook, links.current)
 
 
-def _without_internal(handbook: Handbook, editions_shown: Iterable[Edition]) -> Handbook:
+def _without_internal(handbook: Handbook, addresses: Collection[str]) -> Handbook:
+    """Keep what is public; an edition is if its address is among `addresses`."""
     public = [sheet for sheet in handbook.sheets if sheet.a3.access is Access.PUBLIC]
     visible = frozenset(sheet.a3.id for sheet in public)
     sheets = tuple(
         replace(sheet, a3=_without_links_to_hidden(sheet.a3, visible)) for sheet in public
     )
-    editions = tuple(_edition_without_hidden(edition, visible) for edition in editions_shown)
+    editions = tuple(
+        _edition_without_hidden(edition, visible)
+        for edition in handbook.editions
+        if edition_address(edition.sheet) in addresses
+    )
     shown = [
         METHOD,
         *(cycle_file(cycle.year) for cycle in handbook.cycles),

@@ -1,6 +1,6 @@
 """Every address that the records publish, and whom each is for."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from planhandbok.records.addresses import urls
 from planhandbok.records.addresses.anchors import BOXES, record_anchors
@@ -33,33 +33,22 @@ def published(loaded: Loaded, ledger: Ledger) -> dict[str, Access]:
     found = dict.fromkeys(_for_all(loaded), Access.PUBLIC)
     for sheet in loaded.sheets:
         _add(found, _of_sheet(sheet), sheet.a3.access)
-    editions = loaded.editions
-    public = open_editions(loaded.sheets, editions, loaded.forwarding, ledger)
-    public_files = {edition.sheet.file for edition in public}
-    for edition in editions:
-        access = Access.PUBLIC if edition.sheet.file in public_files else Access.INTERNAL
-        _add(found, _of_edition(edition), access)
+    owners = owners_of_editions(loaded.sheets, loaded.editions, loaded.forwarding)
+    for edition in loaded.editions:
+        is_open = may_be_open(edition, loaded.forwarding) and _stays_open(
+            edition, owners[edition.sheet.file], ledger
+        )
+        _add(found, _of_edition(edition), Access.PUBLIC if is_open else Access.INTERNAL)
     return found
 
 
-def open_editions(
-    sheets: Iterable[Sheet], editions: Sequence[Edition], forwarding: Forwarding, ledger: Ledger
-) -> list[Edition]:
-    """Return the editions that everybody may read: those that were frozen as public, unless their
-    A3 is internal now, under any id, or they are ended themselves.
-
-    An edition that everybody has read stays open when its A3 ends. One that was closed does not
-    open then.
+def _stays_open(edition: Edition, owner: Sheet | None, ledger: Ledger) -> bool:
+    """Return whether the A3 of an edition is public, or ended while everybody could read the
+    edition. One that was closed does not open when its A3 ends.
     """
-    owners = owners_of_editions(sheets, editions, forwarding)
-    found = []
-    for edition in editions:
-        owner = owners[edition.sheet.file]
-        address = urls.edition_address(edition.sheet)
-        access = owner.a3.access if owner else ledger.entries.get(address)
-        if access is Access.PUBLIC and may_be_open(edition, forwarding):
-            found.append(edition)
-    return found
+    if owner is None:
+        return ledger.entries.get(urls.edition_address(edition.sheet)) is Access.PUBLIC
+    return owner.a3.access is Access.PUBLIC
 
 
 def may_be_open(edition: Edition, forwarding: Forwarding) -> bool:
