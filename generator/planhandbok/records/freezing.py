@@ -15,6 +15,7 @@ from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.edition import Decision, fingerprints
 from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.schema.typed import key_fields
 from planhandbok.records.text.yaml_text import Positions, plain_data
 
 HEAD = """\
@@ -100,14 +101,8 @@ def _item(case: Mapping[str, str], prefix: str) -> str:
 
 
 def _decision(decision: Decision) -> dict[str, str]:
-    written = {
-        "saksnummer": decision.case,
-        "organ": decision.body,
-        "dato": decision.on.isoformat(),
-        "vedtak": decision.text,
-        "lenke": decision.link,
-    }
-    return {name: value for name, value in written.items() if value}
+    values = {key: getattr(decision, field.name) for key, field in key_fields(Decision).items()}
+    return {key: str(value) for key, value in values.items() if value}
 
 
 def _names(records: AllRecords, sheet: Sheet) -> dict[str, Any]:
