@@ -109,10 +109,9 @@ def read_history(project: Path) -> History:
     if revisions is None:
         return History(commit=head)
     base = _base_on_main(project, head, names)
-    on_main: tuple[Revision, ...] | None = ()
-    if base:
-        is_head = base == head
-        on_main = revisions if is_head else _revisions(project, base, is_shallow=is_shallow)
+    on_main: tuple[Revision, ...] | None = revisions if base == head else ()
+    if base and base != head:
+        on_main = _revisions(project, base, is_shallow=is_shallow)
     ledger = _git(project, "show", f"{base}:./{LEDGER}") if base else None
     return History(
         missing=MissingHistory.SHALLOW if is_shallow else MissingHistory.NONE,

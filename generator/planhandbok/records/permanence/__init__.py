@@ -4,5 +4,4 @@ Other wings may use:
 
     address_mistakes: address_mistakes
     all_addresses: permalinks_of
-    published: open_editions
 """

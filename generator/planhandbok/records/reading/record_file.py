@@ -55,13 +55,12 @@ def parsed_files(project: Path, files: Sequence[str]) -> Iterator[tuple[str, Par
 
 
 def typed_file(kind: type[R], file: str, parsed: Parsed) -> RecordFile[R]:
-    if parsed.data is None:
-        return RecordFile(file, None, parsed.problems, links=parsed.links)
-    record = typed(kind, parsed.data, file)
-    if not isinstance(record, list):
-        return RecordFile(file, record, parsed.problems, links=parsed.links)
-    with_stand_ins = salvaged(kind, parsed.data, record)
-    return RecordFile(file, with_stand_ins, parsed.problems, tuple(record), parsed.links)
+    misread: tuple[Finding, ...] = ()
+    record = None if parsed.data is None else typed(kind, parsed.data, file)
+    if isinstance(record, list):
+        misread = tuple(record)
+        record = salvaged(kind, parsed.data, misread)
+    return RecordFile(file, record, parsed.problems, misread, parsed.links)
 
 
 def _parsed(project: Path, file: str) -> Parsed:

@@ -1,6 +1,6 @@
 """`mkdocs.yml` is read twice: as the engine reads it, and with every scalar as text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -59,8 +59,7 @@ def read_site(project: Path) -> tuple[SiteFile | None, list[Mistake]]:
     if isinstance(text, Problem):
         return None, [text]
     site, mistakes = _site_file(text)
-    theme = site.engine.get("theme") if site else None
-    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    custom = _keys_under(site.engine, "theme").get("custom_dir") if site else None
     if custom and not (project / str(custom)).is_dir():
         message = f"Mappen «{custom}» finnes ikke."
         hint = "Rett navnet, eller lag mappen."
@@ -162,7 +161,7 @@ def _is_inside(folder: Any) -> bool:
     return bool(path.parts) and ".." not in path.parts and not path.is_absolute()
 
 
-def _keys_under(data: dict[str, Any], key: str) -> dict[str, Any]:
+def _keys_under(data: Mapping[str, Any], key: str) -> dict[str, Any]:
     """Return the keys below a key; none if its value is not keys, which is a finding of its own."""
     below = data.get(key)
     return below if isinstance(below, dict) else {}
