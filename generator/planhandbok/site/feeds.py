@@ -4,18 +4,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from planhandbok.pages.changes.feeds import PlannedFeed
-from planhandbok.records.addresses.urls import ATOM_FILE, JSON_FILE
 from planhandbok.workers import run_in_workers
 
 
 def write_feeds(feeds: Sequence[PlannedFeed], site: Path) -> None:
     def write_run(run: Sequence[PlannedFeed]) -> None:
         for feed in run:
-            texts = feed.make()
             folder = site / feed.folder
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / JSON_FILE).write_text(texts.json, encoding="utf-8")
-            (folder / ATOM_FILE).write_text(texts.atom, encoding="utf-8")
+            for name, text in feed.make().items():
+                (folder / name).write_text(text, encoding="utf-8")
 
     for _ in run_in_workers(write_run, feeds):
         pass

@@ -5,7 +5,7 @@ feed. No library is used: those that write Atom know no JSON Feed, and put the c
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -36,17 +36,11 @@ class Feed:
 
 
 @dataclass(frozen=True)
-class FeedTexts:
-    atom: str
-    json: str
-
-
-@dataclass(frozen=True)
 class PlannedFeed:
-    """A feed that can be made at any time, in any order: `make` gives its two files."""
+    """A feed that can be made at any time, in any order: `make` gives its files by their names."""
 
     folder: str
-    make: Callable[[], FeedTexts]
+    make: Callable[[], Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -82,15 +76,15 @@ def planned_feeds(plan: Plan, site: SiteContext) -> Iterator[PlannedFeed]:
             for unit, entries in by_unit(plan.entries).items()
         )
         for feed in (everything, *of_units, *_a3_feeds(plan)):
-            yield PlannedFeed(feed.folder, partial(_texts, feed, changes, site))
+            yield PlannedFeed(feed.folder, partial(_files, feed, changes, site))
 
 
-def _texts(feed: Feed, changes: ChangesContext, site: SiteContext) -> FeedTexts:
+def _files(feed: Feed, changes: ChangesContext, site: SiteContext) -> Mapping[str, str]:
     view = feed_view(feed, changes, site.outside())
-    return FeedTexts(
-        atom=fragment("changes/feed.atom", view, site.words.language),
-        json=json.dumps(json_feed(view), ensure_ascii=False, indent=1),
-    )
+    return {
+        urls.ATOM_FILE: fragment("changes/feed.atom", view, site.words.language),
+        urls.JSON_FILE: json.dumps(json_feed(view), ensure_ascii=False, indent=1),
+    }
 
 
 def _a3_feeds(plan: Plan) -> Iterator[Feed]:

@@ -7,8 +7,8 @@ Other wings may use:
     ledger: Ledger, as_yaml, ledger_text, read_ledger
     owners: owners_of_editions
     permalinks: Forwarded, Gone, Permalinks, forwarded
-    urls: the module itself, ATOM_FILE, CASES, DATA, DATA_JSON, DATA_SCHEMA, DATA_WORKBOOK,
-        FRONT, GAP_PAGE, JSON_FILE, PRIORITY_PAGE, TREE_PAGE, a3_address, a3_at, board_address,
-        board_at, case_address, edition_address, guide_address, root_from, sheet_address, slug,
+    urls: the module itself, CASES, DATA, DATA_JSON, DATA_SCHEMA, DATA_WORKBOOK, FRONT,
+        GAP_PAGE, PRIORITY_PAGE, TREE_PAGE, a3_address, a3_at, board_address, board_at,
+        case_address, edition_address, guide_address, root_from, sheet_address, slug,
         unit_board_address
 """
