@@ -248,8 +248,8 @@ def test_marks_stay_inside_their_cell_and_many_become_a_count(
         places = {(mark.x, mark.y) for mark in point.marks}
         assert len(places) == len(point.marks) <= 9
         for x, y in places:
-            assert point.x + 9 <= x <= point.x + chart.broad - 9
-            assert point.y + 9 <= y <= point.y + chart.high - 9
+            assert point.x + 9 <= x <= point.x + chart.cell_width - 9
+            assert point.y + 9 <= y <= point.y + chart.cell_height - 9
 
 
 def test_point_links_to_its_first_row_in_the_list(plan: Plan) -> None:

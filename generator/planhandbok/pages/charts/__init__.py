@@ -6,7 +6,7 @@ Other wings may use:
     benefits_tree: TreeChart, TreePart, tree_chart
     causes: CauseDiagram, cause_diagram
     deadlines: MonthColumns, Timeline, month_columns, timeline
-    field: Field, field, spot
+    field: Field, cell_anchor, field
     line: LineChart, line_chart
     model: model_figure
     small: ProgressBar, Sparkline, StackedBar, measures_bar, progress_bar, sparkline

@@ -74,8 +74,8 @@ class Field:
     title: str
     message: str
     height: int
-    broad: int
-    high: int
+    cell_width: int
+    cell_height: int
     grounds: tuple[Ground, ...]
     lines: str
     labels: tuple[Label, ...]
@@ -95,8 +95,8 @@ def field(priority: Priority, context: PageContext) -> Field | None:
         title=_("Effekt og ressurser"),
         message=_message(priority, context),
         height=FIELD_FOOT + 34,
-        broad=CELL_WIDTH,
-        high=CELL_HEIGHT,
+        cell_width=CELL_WIDTH,
+        cell_height=CELL_HEIGHT,
         grounds=tuple(_ground(zone, context) for zone in Zone),
         lines="".join(_lines()),
         labels=tuple(_labels(context)),
@@ -110,7 +110,7 @@ def field(priority: Priority, context: PageContext) -> Field | None:
     )
 
 
-def spot(cell: FieldCell) -> str:
+def cell_anchor(cell: FieldCell) -> str:
     """The anchor of the first candidate of a cell in the list."""
     return f"felt-{cell.effect}-{cell.effort}"
 
@@ -179,7 +179,7 @@ def _point(cell: FieldCell, context: PageContext, *, has_numbers: bool) -> Field
         shown = " ".join(mark.number for mark in marks)
     name = context.words.text("{shown}: {zone}, effekt {effect}, ressurser {effort}")
     return FieldPoint(
-        href=f"#{spot(cell)}",
+        href=f"#{cell_anchor(cell)}",
         name=name.format(
             shown=shown,
             zone=inside_sentence(context.label(cell.zone)),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from planhandbok.pages.charts.field import Field, field, spot
+from planhandbok.pages.charts.field import Field, cell_anchor, field
 from planhandbok.pages.cycle.cycle import cycle_title
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
@@ -188,14 +188,14 @@ def _zone_line(zone: Zone, priority: Priority, context: PageContext) -> ZoneLine
         zone=context.badge(zone),
         advice=context.words.text(ADVICE[zone]),
         count=context.words.number(priority.zones[zone]),
-        href=f"#{spot(first)}" if first else "",
+        href=f"#{cell_anchor(first)}" if first else "",
     )
 
 
 def _rows(cell: FieldCell, with_a3: bool, context: PageContext) -> Iterator[CandidateRow]:
     for number, candidate in enumerate(cell.candidates, start=cell.first):
         yield CandidateRow(
-            anchor=spot(cell) if number == cell.first else "",
+            anchor=cell_anchor(cell) if number == cell.first else "",
             number=str(number),
             text=text.line(candidate.source.text),
             href=_href(candidate, context),
