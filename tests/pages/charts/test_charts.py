@@ -38,7 +38,7 @@ SMALL = 1024
 
 
 def test_line_names_baseline_latest_and_target() -> None:
-    chart = line_chart(figure("38", "33"), TODAY, "maling-m1", CONTEXT)
+    chart = line_chart(figure("38", "33"), TODAY, CONTEXT)
     assert chart
     assert chart.message == "Fra 40 til 33 dager. Målet er 20 dager."
     assert [value for _, (_, value) in chart.rows] == ["40", "38", "33", "20"]
@@ -48,12 +48,12 @@ def test_line_names_baseline_latest_and_target() -> None:
 
 
 def test_an_indicator_with_one_value_has_no_line() -> None:
-    assert line_chart(figure(target=None), TODAY, "m", CONTEXT) is None
+    assert line_chart(figure(target=None), TODAY, CONTEXT) is None
     assert sparkline(figure(), CONTEXT) is None
 
 
 def test_a_reading_after_today_is_not_drawn() -> None:
-    chart = line_chart(figure(*["38"] * 12), TODAY, "m", CONTEXT)
+    chart = line_chart(figure(*["38"] * 12), TODAY, CONTEXT)
     assert chart
     assert chart.dots.count("M") == 10
 
@@ -63,7 +63,7 @@ def test_a_reading_after_today_is_not_drawn() -> None:
     st.decimals(-10_000_000, 10_000_000, places=2),
 )
 def test_a_line_stays_inside_its_frame(values: list[Decimal], target: Decimal) -> None:
-    chart = line_chart(figure(*map(str, values), target=str(target)), TODAY, "m", CONTEXT)
+    chart = line_chart(figure(*map(str, values), target=str(target)), TODAY, CONTEXT)
     assert chart
     assert chart.baseline
     assert chart.target
@@ -177,7 +177,7 @@ def large_drawings(handbook: Handbook, cycle: CycleFigure) -> Iterator[tuple[str
     yield "bars.svg", bar_chart(numbers_of("1", "2"), CONTEXT).panels[0]
     yield "causes.svg", cause_diagram([RootCause(id=id, cause="Fordi") for id in "abc"], CONTEXT)
     yield "timeline.svg", timeline(measures(1, 2), TODAY, CONTEXT)
-    yield "line.svg", line_chart(figure("30"), TODAY, "m", CONTEXT)
+    yield "line.svg", line_chart(figure("30"), TODAY, CONTEXT)
 
 
 def test_every_drawing_opens_with_its_description(handbook: Handbook, cycle: CycleFigure) -> None:
@@ -190,7 +190,7 @@ def test_every_drawing_opens_with_its_description(handbook: Handbook, cycle: Cyc
 
 def test_a_line_reaches_today_when_its_readings_are_old() -> None:
     old = figure("38", target=None)
-    late = line_chart(old, TODAY + timedelta(900), "m", CONTEXT)
+    late = line_chart(old, TODAY + timedelta(900), CONTEXT)
     assert late
     assert late.today == 320 - 8
     assert "i dag" in [label.text for label in late.labels]

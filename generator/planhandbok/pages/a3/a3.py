@@ -23,7 +23,6 @@ from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.plan.a3.missing import Lack
 from planhandbok.plan.a3.sheets import SheetFigure
-from planhandbok.records.addresses.anchors import indicator_anchor
 
 
 @dataclass(frozen=True)
@@ -138,8 +137,7 @@ def _pictures(figure: SheetFigure, today: date, context: PageContext) -> Picture
 
 def _lines(figure: SheetFigure, today: date, context: PageContext) -> Iterator[LineChart]:
     for indicator in figure.indicators:
-        anchor = indicator_anchor(indicator.indicator.id)
-        if chart := line_chart(indicator, today, anchor, context):
+        if chart := line_chart(indicator, today, context):
             yield chart
 
 

@@ -15,7 +15,7 @@ from planhandbok.pages.pieces.parts import Badge, Link, MeasureRow
 from planhandbok.pages.pieces.stylesheet import FAVICON
 from planhandbok.plan.a3.indicators import IndicatorFigure
 from planhandbok.plan.boards.board import Board
-from planhandbok.records.addresses import anchors, urls
+from planhandbok.records.addresses import urls
 from planhandbok.records.schema.a3 import Measure
 from planhandbok.records.schema.benefit import Idea
 
@@ -163,10 +163,8 @@ def _goals(board: Board, context: PageContext) -> BoardGoals:
     drawn: list[BoardGoal] = []
     others: list[BoardGoal] = []
     for figure in board.indicators:
-        chart = None
-        if len(drawn) < MOST_DRAWN:
-            anchor = anchors.indicator_anchor(figure.indicator.id)
-            chart = line_chart(figure, context.site.today, anchor, context)
+        has_room = len(drawn) < MOST_DRAWN
+        chart = line_chart(figure, context.site.today, context) if has_room else None
         (drawn if chart else others).append(_goal(figure, chart, context))
     return BoardGoals(tuple(drawn), tuple(others[:MOST_GOALS]), tuple(others[MOST_GOALS:]))
 

@@ -12,6 +12,7 @@ from planhandbok.pages.charts.small import baseline_and_readings, course_sentenc
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Badge
 from planhandbok.plan.a3.indicators import IndicatorFigure
+from planhandbok.records.addresses.anchors import indicator_anchor
 from planhandbok.records.schema.a3 import Reading
 
 TOP = 24
@@ -46,10 +47,8 @@ class LineChart:
     rows: NumberRows
 
 
-def line_chart(
-    figure: IndicatorFigure, today: date, anchor: str, context: PageContext
-) -> LineChart | None:
-    """Return the chart; None for fewer than two values. `anchor` is that of the indicator's row."""
+def line_chart(figure: IndicatorFigure, today: date, context: PageContext) -> LineChart | None:
+    """Return the chart; None for fewer than two values."""
     baseline = figure.indicator.baseline
     target = figure.indicator.target
     line = baseline_and_readings(figure)
@@ -64,7 +63,7 @@ def line_chart(
     y = value_axis(known, BOTTOM, TOP)
     places = [_place(reading, x, y) for reading in line]
     return LineChart(
-        anchor=anchor,
+        anchor=indicator_anchor(figure.indicator.id),
         title=figure.indicator.parameter,
         message=course_sentences(figure, context),
         course=context.badge(figure.course),
