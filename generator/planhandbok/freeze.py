@@ -42,13 +42,13 @@ def freeze(order: FreezeOrder) -> str | Problems:
     """
     decision = typed(Decision, dict(order.decision), "")
     if isinstance(decision, list):
-        raise WrongOrderError(_told(decision))
+        raise WrongOrderError(_as_text(decision))
     read = read_records(order.project)
     if isinstance(read, Problems):
         return read
     sheet = _sheet(read, order.id)
     if findings := list(freezing_mistakes(read, sheet, decision, order.today)):
-        raise WrongOrderError(_told(findings))
+        raise WrongOrderError(_as_text(findings))
     path = order.project / sheet.file
     text = text_of(path, sheet.file)
     if isinstance(text, Problem):  # gone since it was read
@@ -75,5 +75,5 @@ def _sheet(records: AllRecords, id: str) -> Sheet:
     return by_id[id]
 
 
-def _told(findings: list[Finding]) -> str:
+def _as_text(findings: list[Finding]) -> str:
     return "\n".join(f"{finding.message} {finding.hint}" for finding in findings)

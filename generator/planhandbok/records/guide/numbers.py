@@ -49,10 +49,10 @@ def has_numbers(text: str) -> bool:
 
 def with_numbers(text: str, numbers: Callable[[Language], Mapping[Number, str]]) -> str:
     """Fill in each number of a text; raise `ValueError` for a name that is no `Number`."""
-    return NUMBER.sub(lambda found: _said(found, numbers), text) if "[" in text else text
+    return NUMBER.sub(lambda found: _in_words(found, numbers), text) if "[" in text else text
 
 
-def _said(found: re.Match[str], numbers: Callable[[Language], Mapping[Number, str]]) -> str:
+def _in_words(found: re.Match[str], numbers: Callable[[Language], Mapping[Number, str]]) -> str:
     if found["name"] is None:
         return found[0]
     word = found["word"]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from planhandbok.records.addresses.owners import owners_of_editions
 from planhandbok.records.addresses.urls import edition_address, sheet_address
 from planhandbok.records.handbook import AllRecords
-from planhandbok.records.permanence.lost_addresses import ending
+from planhandbok.records.permanence.lost_addresses import end_hint
 from planhandbok.records.permanence.published import may_be_open
 from planhandbok.records.schema.a3 import Access
 from planhandbok.records.schema.sheet import Edition, Sheet
@@ -40,7 +40,7 @@ def _closed_with_its_a3(edition: Edition, owner: Sheet) -> Finding:
         ("offentlighet",),
         f"A3-en er intern, men «{address}» har vært åpen for alle, og ville åpnes igjen den dagen "
         "A3-en tas ut.",
-        f"Lukk utgaven for seg. {ending(address)} Skal den være åpen, skriv «offentlighet: "
+        f"Lukk utgaven for seg. {end_hint(address)} Skal den være åpen, skriv «offentlighet: "
         "offentlig» her.",
     )
 

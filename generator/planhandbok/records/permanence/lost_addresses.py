@@ -81,18 +81,18 @@ def _words_of_gone(records: AllRecords, page: str, found: Sequence[str]) -> tupl
         more = len(found) - 1
         below = f", og {more} {'adresse' if more == 1 else 'adresser'} der," if more else ""
         message = f"«{page}»{below} er publisert, men ville gå tapt."
-        again = back(page, records.site.content)
-        return message, f"{again} {ways(links, page)}{never}"
+        restore = restore_hint(page, records.site.content)
+        return message, f"{restore} {forward_hint(links, page)}{never}"
     names = [f"«#{address.partition('#')[2]}»" for address in found]
     more = len(names) - MOST_NAMED
     shown = ", ".join(names[:MOST_NAMED]) + (f" og {more} til" if more > 0 else "")
-    others = f"{ways(links, found[0])}{never}"
+    others = f"{forward_hint(links, found[0])}{never}"
     moved = links.nearest(page)
     if moved and page not in links.current:
         message = f"«{page}» er flyttet til «{moved.target}», men {shown} finnes ikke der."
         return message, f"Bruk samme id på det nye stedet. {others}"
     message = f"«{page}» er publisert med {shown}, men har det ikke lenger."
-    return message, f"{_record_back(records, found[0])} {others}"
+    return message, f"{_restore_record_hint(records, found[0])} {others}"
 
 
 def _if_never_published(links: Permalinks, found: Collection[str]) -> str:
@@ -108,23 +108,23 @@ def _if_never_published(links: Permalinks, found: Collection[str]) -> str:
     return ""
 
 
-def ways(links: Permalinks, address: str, known: str | None = None) -> str:
+def forward_hint(links: Permalinks, address: str, known: str | None = None) -> str:
     """Return a hint with the lines of a redirect and of a tombstone. `known` is the address that
     it has become; without it, the most likely one is proposed.
     """
     new = known or links.renames.of(address)
     moved = f"- {{fra: {as_yaml(address)}, flyttet_til: {as_yaml(new) if new else '…'}}}"
     is_it = f"Er den blitt «{new}»" if new else "Er den flyttet"
-    return f"{is_it}, skriv «{moved}» under «flyttet:» i {FORWARDING}. {ending(address)}"
+    return f"{is_it}, skriv «{moved}» under «flyttet:» i {FORWARDING}. {end_hint(address)}"
 
 
-def ending(address: str) -> str:
+def end_hint(address: str) -> str:
     """Return a hint with the line that says that an address ended."""
     ended = f'- {{adresse: {as_yaml(address)}, tittel: "…", dato: …, grunn: "…"}}'
     return f"Er den avsluttet, skriv «{ended}» under «avsluttet:» i {FORWARDING}."
 
 
-def back(page: str, content: str) -> str:
+def restore_hint(page: str, content: str) -> str:
     """Return a hint to bring back the file or the id that made a page."""
     match page.rstrip("/").split("/"):
         case ["a3", id]:
@@ -142,21 +142,21 @@ def back(page: str, content: str) -> str:
             return f"Hent {file}.md eller {file}/index.md fra git."
 
 
-def _record_back(records: AllRecords, address: str) -> str:
+def _restore_record_hint(records: AllRecords, address: str) -> str:
     """Return a hint to bring back a record on a page that still exists."""
     page, _, anchor = address.partition("#")
     kind, _, id = anchor.partition("-")
     sheets = {sheet.a3.id: sheet.file for sheet in records.sheets}
     file = sheets.get(page.split("/")[1], METHOD)
-    back = f"Behold «id: {id}» under «{LISTS.get(kind, kind)}:» i {file}"
-    return f"{back}, med «status: stanset» om det er stanset." if kind == "tiltak" else f"{back}."
+    keep = f"Behold «id: {id}» under «{LISTS.get(kind, kind)}:» i {file}"
+    return f"{keep}, med «status: stanset» om det er stanset." if kind == "tiltak" else f"{keep}."
 
 
 def _words_of_closed(records: AllRecords, page: str, found: Collection[str]) -> tuple[str, str]:
     """Return the message and the hint for a page that was public and is internal now."""
     files = {sheet_address(sheet): sheet.file for sheet in records.sheets}
     message = f"«{page}» har vært åpen for alle, men er nå intern."
-    back = f"Skriv «offentlighet: offentlig» i {files.get(page, 'A3-en')} igjen."
+    reopen = f"Skriv «offentlighet: offentlig» i {files.get(page, 'A3-en')} igjen."
     warning = "Det du skriver der, kan alle lese."
     never = _if_never_published(records.permalinks, found)
-    return message, f"{back} {ending(page)} {warning}{never}"
+    return message, f"{reopen} {end_hint(page)} {warning}{never}"

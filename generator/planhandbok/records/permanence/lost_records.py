@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from planhandbok.records.git.history import History
 from planhandbok.records.handbook import AllRecords
-from planhandbok.records.permanence.lost_addresses import back, ways
+from planhandbok.records.permanence.lost_addresses import forward_hint, restore_hint
 from planhandbok.records.schema.edition import EDITION
 from planhandbok.records.text.files import CYCLE, EDITIONS, LEDGER, RECORDS
 from planhandbok.records.text.problems import Problem, file_problem
@@ -47,10 +47,10 @@ def lost_record_problems(records: AllRecords) -> Iterator[Problem]:
         if address is None or address in links.past or links.route(address).leads:
             continue
         new = address_of(became.get(file, ""))
-        hint = ways(links, address, new if new in links.current else None)
+        hint = forward_hint(links, address, new if new in links.current else None)
         yield file_problem(
             file,
             f"Filen har stått i hovedgrenen, men er borte, og «{address}» leder ingen steder.",
-            f"{back(address, records.site.content)} {hint} Har den "
+            f"{restore_hint(address, records.site.content)} {hint} Har den "
             f"vært åpen for alle, skriv også «{address}: offentlig» i {LEDGER}.",
         )

@@ -138,7 +138,7 @@ def _a3_ids(a3s: Sequence[tuple[RecordFile[A3], Sheet | None]]) -> frozenset[str
 
 
 def _read_forwarding(project: Path) -> RecordFile[Forwarding]:
-    """A project may have no such file."""
+    """Read redirects and tombstones from the file, which a project may lack."""
     if (project / files.FORWARDING).exists():
         return read_record(Forwarding, project, files.FORWARDING)
     return RecordFile(files.FORWARDING, Forwarding())

@@ -74,7 +74,7 @@ def _site_file(text: str) -> tuple[SiteFile | None, list[Mistake]]:
     settings = typed(Settings, _keys_under(data, "extra").get("planhandbok", {}), MKDOCS_FILE)
     mistakes: list[Mistake] = [
         *problems,
-        *_findings(data),
+        *_unusable_settings(data),
         *_outside_requests(data),
         *_stored_in_browser(data),
         *_forbidden(data),
@@ -185,7 +185,7 @@ def _unusable_value(error: ConstructorError) -> Problem:
     )
 
 
-def _findings(data: dict[str, Any]) -> Iterator[Finding]:
+def _unusable_settings(data: dict[str, Any]) -> Iterator[Finding]:
     """Find what the engine would accept and the site cannot use, or would report in English."""
     if not isinstance(data.get("site_name"), str):
         hint = "Skriv «site_name:» og navnet, for eksempel «site_name: Planhåndbok»."
