@@ -10,7 +10,7 @@ from planhandbok.records.permanence.lost_records import addresses_on_main
 from planhandbok.records.permanence.parts_on_main import parts_on_main
 from planhandbok.records.permanence.published import other_anchors, published
 from planhandbok.records.reading.loaded import Loaded
-from planhandbok.records.schema.forwarding import Forwarding, Move
+from planhandbok.records.schema.forwarding import Move
 from planhandbok.records.text import files
 
 
@@ -23,9 +23,7 @@ def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
         ledger=ledger,
         forwarding=forwarding,
         implied_moves=tuple(_board_moves(ledger.entries, forwarding.moves)),
-        other_targets=(
-            frozenset(other_anchors(loaded)) if forwarding != Forwarding() else frozenset()
-        ),
+        other_targets=frozenset(other_anchors(loaded)),
         known_from_git=frozenset(addresses_on_main(history)) | parts,
         unread=tuple(_beginnings(loaded.mistakes.files)),
     )
