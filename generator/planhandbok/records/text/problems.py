@@ -39,9 +39,11 @@ class Problem:
     severity: Severity = Severity.ERROR
 
 
-def file_problem(file: str, message: str, hint: str) -> Problem:
+def file_problem(
+    file: str, message: str, hint: str, severity: Severity = Severity.ERROR
+) -> Problem:
     """Return a problem with a whole file, which stands at its beginning."""
-    return Problem(file, 1, 1, message, hint)
+    return Problem(file, 1, 1, message, hint, severity)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ import yaml
 
 from planhandbok.records.reading.site_file import Tagged
 from planhandbok.records.text.files import MKDOCS_FILE
-from planhandbok.records.text.problems import Problem, Problems
+from planhandbok.records.text.problems import Problems, file_problem
 from planhandbok.theme import theme_folder
 
 DOCS = "docs"
@@ -50,7 +50,7 @@ class EngineError(Exception):
         super().__init__(printed)
         message = f"{name} kunne ikke bygge veiledningen: {_complaint(printed)}"
         hint = "Se på tema, tillegg og meny i innstillingene, og på det som sist ble endret."
-        self.problems = Problems((Problem(MKDOCS_FILE, 1, 1, message, hint),))
+        self.problems = Problems((file_problem(MKDOCS_FILE, message, hint),))
 
 
 def _complaint(printed: str) -> str:

@@ -7,7 +7,7 @@ from planhandbok.records.addresses.ledger import ledger_text
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.a3 import Access
 from planhandbok.records.text.files import LEDGER
-from planhandbok.records.text.problems import MOST_SHOWN, Problem, Problems, Severity
+from planhandbok.records.text.problems import MOST_SHOWN, Problem, Problems, Severity, file_problem
 from planhandbok.site.publish import write_together
 
 
@@ -40,11 +40,6 @@ def _write(path: Path, text: str, line_end: str) -> bool:
 def _notice(new: Sequence[str]) -> Problem:
     count = "1 ny adresse" if len(new) == 1 else f"{len(new)} nye adresser"
     shown = ", ".join(new[:MOST_SHOWN]) + (" …" if len(new) > MOST_SHOWN else "")
-    return Problem(
-        LEDGER,
-        1,
-        1,
-        f"{count} står ikke i {LEDGER}: {shown}",
-        f"Kjør «planhandbok build» på egen maskin, og lever {LEDGER} sammen med endringen.",
-        Severity.NOTICE,
-    )
+    message = f"{count} står ikke i {LEDGER}: {shown}"
+    hint = f"Kjør «planhandbok build» på egen maskin, og lever {LEDGER} sammen med endringen."
+    return file_problem(LEDGER, message, hint, Severity.NOTICE)

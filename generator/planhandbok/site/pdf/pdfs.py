@@ -15,7 +15,7 @@ from planhandbok.pages.pdf.planned_pdfs import PlannedPdfs
 from planhandbok.records.reading.places import place_of, placed
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.typed import key_fields
-from planhandbok.records.text.problems import Finding, Problem, Problems, Severity
+from planhandbok.records.text.problems import Finding, Problem, Problems, Severity, file_problem
 from planhandbok.site.pdf.binding import bound
 from planhandbok.site.pdf.typesetting import REPLACEMENT, fingerprint, texts, typeset_pdf
 from planhandbok.site.publish import BuildFolders
@@ -177,7 +177,7 @@ def _problems(pdf: Pdf, result: PdfResult, project: Path) -> Iterator[Problem]:
     if result.failure:
         message = f"Det ble ingen PDF. Typst sier: «{result.failure}»."
         hint = "Siden er som den skal. Meld feilen til dem som lager Planhandbok."
-        yield Problem(pdf.sources[0], 1, 1, message, hint, Severity.WARNING)
+        yield file_problem(pdf.sources[0], message, hint, Severity.WARNING)
         return
     if result.longest:
         yield from placed([_too_long(pdf.sources[0], result)], project)
