@@ -33,14 +33,6 @@ ADVICE: Mapping[Zone, str] = {
 
 
 @dataclass(frozen=True)
-class FilteredBadge:
-    """`key` is what a filter compares."""
-
-    badge: Badge
-    key: str
-
-
-@dataclass(frozen=True)
 class CandidateRow:
     """An idea or a measure in the list; `a3` is set in a list of several A3s. The first row of each
     point in the chart has an `anchor`.
@@ -53,10 +45,10 @@ class CandidateRow:
     is_idea: bool
     a3: Link | None
     unit: str
-    zone: FilteredBadge
+    zone: Badge
     effect: str
     effort: str
-    choice: FilteredBadge
+    choice: Badge
     reason: Markup | None
 
 
@@ -202,10 +194,10 @@ def _rows(cell: FieldCell, with_a3: bool, context: PageContext) -> Iterator[Cand
             is_idea=not isinstance(candidate.source, Measure),
             a3=context.sheet_link(candidate.sheet) if with_a3 else None,
             unit=candidate.sheet.a3.unit or "",
-            zone=FilteredBadge(context.badge(cell.zone), cell.zone.value),
+            zone=context.badge(cell.zone),
             effect=str(cell.effect),
             effort=str(cell.effort),
-            choice=FilteredBadge(context.badge(candidate.choice), candidate.choice.value),
+            choice=context.badge(candidate.choice),
             reason=_reason(candidate, context),
         )
 

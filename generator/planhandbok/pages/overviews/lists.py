@@ -34,23 +34,22 @@ class ListCell:
 @dataclass(frozen=True)
 class SheetRow:
     link: Link
-    kind: ListCell
+    kind: Badge
     year: str
     unit: str
     phase: ListCell
-    badge: Badge
-    status: ListCell
+    status: Badge
+    status_order: str
     on: ListCell
 
 
 @dataclass(frozen=True)
 class MeasureListRow:
-    """The fields that end in `_key` are what filters compare, and in `_order` what sorting does."""
+    """A field that ends in `_key` is what a filter compares, and in `_order` what sorting does."""
 
     row: MeasureRow
     unit: str
     year: str
-    status_key: str
     urgency_key: str
     deadline_order: str
     status_order: str
@@ -86,16 +85,14 @@ def sheet_list_view(
 def _sheet_row(figure: SheetFigure, phases: Sequence[Phase], context: PageContext) -> SheetRow:
     a3 = figure.sheet.a3
     phase = figure.phase
-    status = context.badge(figure.status)
-    status_order = _place(figure.status, list(SheetStatus))
     return SheetRow(
         link=context.sheet_link(figure.sheet),
-        kind=ListCell(context.label(a3.kind), a3.kind.value),
+        kind=context.badge(a3.kind),
         year=str(figure.sheet.year),
         unit=a3.unit or "",
         phase=ListCell(phase.name, phase.id, _place(phase, phases)) if phase else ListCell(""),
-        badge=status,
-        status=ListCell(status.text, figure.status.value, status_order),
+        status=context.badge(figure.status),
+        status_order=_place(figure.status, list(SheetStatus)),
         on=ListCell(context.words.short_date(a3.on), order=a3.on.isoformat()),
     )
 
@@ -134,7 +131,6 @@ def _measure_row(figure: MeasureFigure, sheet: SheetFigure, context: PageContext
         row=context.measure_row(figure, with_a3=True),
         unit=sheet.sheet.a3.unit or "",
         year=str(sheet.sheet.year),
-        status_key=status.value if status else "",
         urgency_key=figure.urgency.value,
         deadline_order=deadline.isoformat() if isinstance(deadline, date) else "",
         status_order=_place(figure.urgency, STATUS_ORDER) or _place(status, STATUS_ORDER),

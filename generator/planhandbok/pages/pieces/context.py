@@ -125,4 +125,4 @@ class PageContext:
 
 @cache
 def _badge(words: Words, kind: Enum) -> Badge:
-    return Badge(words.text(LABELS[kind]), TONES.get(kind, "plain"))
+    return Badge(words.text(LABELS[kind]), TONES.get(kind, "plain"), str(kind.value))

@@ -23,10 +23,11 @@ class Lead:
 
 @dataclass(frozen=True)
 class Badge:
-    """A state in words, which looks as its `tone` says."""
+    """A state in words, which looks as its `tone` says; `key` is what a filter compares."""
 
     text: str
     tone: str
+    key: str
 
 
 @dataclass(frozen=True)
