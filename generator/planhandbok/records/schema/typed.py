@@ -44,20 +44,16 @@ def _finding(detail: ErrorDetails, kind: type, file: str) -> Finding:
             message = f"Nøkkelen «{path[-1]}» mangler, eller er tom."
             return Finding(file, path, message, f"Skriv «{path[-1]}:» og det som hører til.")
         case "unexpected_keyword_argument":
-            return _unknown_key(path, kind, file)
+            name = str(path[-1])
+            message = f"Nøkkelen {quoted(name)} finnes ikke i skjemaet."
+            known = key_fields(record_kind(annotation_at(kind, path[:-1])))
+            return Finding(file, path, message, did_you_mean(name, known), on_key=True)
         case "tuple_type" | "list_type":
             return Finding(file, path, "Her skal det stå en liste.", LIST_HINT)
         case "dataclass_type" | "mapping_type" | "dict_type":
             return Finding(file, path, "Her skal det stå undernøkler.", KEYS_HINT)
     message = f"Verdien passer ikke i skjemaet. Kontrollen sier på engelsk: {quoted(detail['msg'])}"
     return Finding(file, path, message, "Se i skjemaet hva som skal stå under nøkkelen.")
-
-
-def _unknown_key(path: tuple[str | int, ...], kind: type, file: str) -> Finding:
-    name = str(path[-1])
-    message = f"Nøkkelen {quoted(name)} finnes ikke i skjemaet."
-    known = key_fields(record_kind(annotation_at(kind, path[:-1])))
-    return Finding(file, path, message, did_you_mean(name, known), on_key=True)
 
 
 @cache
