@@ -59,9 +59,8 @@ def _finding(detail: ErrorDetails, kind: type, file: str) -> Finding:
 @cache
 def key_fields(kind: type) -> Mapping[str, Field[Any]]:
     """The fields of a record by their keys, in the order of the form; none for other types."""
-    return (
-        {str(key_info(field).alias): field for field in fields(kind)} if is_dataclass(kind) else {}
-    )
+    own = fields(kind) if is_dataclass(kind) else ()
+    return {str(key_info(field).alias): field for field in own}
 
 
 def key_info(field: Field[Any]) -> FieldInfo:
