@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: build serve test quick test-core test-browser test-accessibility check bench shots lock words docs clean
+.PHONY: build serve test quick test-quick test-slow test-browser test-accessibility check bench shots lock words faces docs clean
 
 build: $(STAMP)
 	$(BIN)/planhandbok build --format $(CHECK_FORMAT)
@@ -20,7 +20,7 @@ test: $(STAMP)
 	$(BIN)/ruff check generator tests
 	$(BIN)/mypy
 	$(BIN)/python tests/tools/provide.py
-	$(MAKE) --no-print-directory --jobs=3 test-core test-browser test-accessibility
+	$(MAKE) --no-print-directory --jobs=4 test-slow test-browser test-quick test-accessibility
 
 # What to run while writing: all checks of the code, and the tests that need no engine, browser,
 # git or PDF. A test is one of them unless it is marked as slow.
@@ -28,11 +28,14 @@ quick: $(STAMP)
 	$(BIN)/ruff format --check generator tests
 	$(BIN)/ruff check generator tests
 	$(BIN)/mypy
+	$(MAKE) --no-print-directory test-quick
+
+# The tests in four parts, which `make test` runs beside each other.
+test-quick: $(STAMP)
 	$(BIN)/python -m pytest --quiet --ignore=tests/browser -m "not slow"
 
-# The tests in three parts of about the same length, which `make test` runs beside each other.
-test-core: $(STAMP)
-	$(BIN)/python -m pytest --ignore=tests/browser
+test-slow: $(STAMP)
+	$(BIN)/python -m pytest --ignore=tests/browser -m slow
 
 test-browser: $(STAMP)
 	$(BIN)/python -m pytest tests/browser --ignore=tests/browser/test_accessibility.py
@@ -54,6 +57,10 @@ shots: $(STAMP)
 # Gather the site's words into the catalogues.
 words: $(STAMP)
 	$(BIN)/python -m tests.tools.words
+
+# List in each wing what other wings use of it.
+faces: $(STAMP)
+	$(BIN)/python -m tests.tools.faces
 
 # Write the generated parts of README.md and docs/.
 docs: $(STAMP)

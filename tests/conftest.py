@@ -41,10 +41,11 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Prints how heavy each page of the guide is, so that it is seen before it is too much."""
-    terminalreporter.section("guide: LIX, words, page")
-    for page in readings():
-        terminalreporter.write_line(f"{page.lix:5.1f} {page.words:5} {page.file}")
+    """Print how heavy each page of the guide is, so that it is seen before it is too much."""
+    if terminalreporter.verbosity >= 0:
+        terminalreporter.section("guide: LIX, words, page")
+        for page in readings():
+            terminalreporter.write_line(f"{page.lix:5.1f} {page.words:5} {page.file}")
 
 
 @pytest.fixture
