@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planhandbok.build import Order, build
+from planhandbok.build import BuildRequest, build
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.publish import Published
 from tests.support.handbooks import ROOT, SITE_URL, TODAY, Scratch
@@ -36,7 +36,7 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as surroundings:
         surroundings.setenv("SITE_URL", SITE_URL)
         surroundings.setenv("REPO_URL", REPOSITORY)
-        assert isinstance(build(Order(ROOT, out, TODAY, Audience.INTERNAL)), Published)
+        assert isinstance(build(BuildRequest(ROOT, out, TODAY, Audience.INTERNAL)), Published)
     return out
 
 

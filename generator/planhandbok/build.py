@@ -20,8 +20,8 @@ from planhandbok.site.publish import BuildFolders, Published, replacing
 
 
 @dataclass(frozen=True)
-class Order:
-    """An order for a site: from which project, for whom, on which day, and where to."""
+class BuildRequest:
+    """A site to build: from which project, for whom, on which day, and where to."""
 
     project: Path
     out: Path
@@ -34,26 +34,29 @@ class Order:
     with_pdf: bool = True
 
 
-def build(order: Order) -> Published | Problems:
+def build(request: BuildRequest) -> Published | Problems:
     """Build and publish the site; on mistakes, return every problem and leave `out` as it was."""
-    records = read_records(order.project)
+    records = read_records(request.project)
     if isinstance(records, Problems):
         return records
-    handbook = for_audience(records, order.audience)
-    output = output_of(plan_of(handbook, order.today))
+    handbook = for_audience(records, request.audience)
+    output = output_of(plan_of(handbook, request.today))
     shells = shell_pages(output.pages)
-    job = engine_job(handbook, order.project, shells, with_search=order.with_search)
+    job = engine_job(handbook, request.project, shells, with_search=request.with_search)
     try:
-        with replacing(order.out) as folder, TemporaryDirectory(prefix="planhandbok-") as work_dir:
-            search_folder = Path(work_dir) / "search" if order.with_search else None
-            with order.start_engine(order.engine, job, Path(work_dir)) as finish_engine:
+        with (
+            replacing(request.out) as folder,
+            TemporaryDirectory(prefix="planhandbok-") as work_dir,
+        ):
+            search_folder = Path(work_dir) / "search" if request.with_search else None
+            with request.start_engine(request.engine, job, Path(work_dir)) as finish_engine:
                 # While the engine works, make the pages that no other page shares a shell with.
                 made = {page.address: page.make() for page in output.pages if page.has_own_shell}
                 finish_engine(folder)
-            folders = BuildFolders(order.project, folder, order.out, search_folder)
-            assembled = assemble(output, made, folders, with_pdf=order.with_pdf)
+            folders = BuildFolders(request.project, folder, request.out, search_folder)
+            assembled = assemble(output, made, folders, with_pdf=request.with_pdf)
     except EngineError as error:
         return Problems.of([*error.problems.items, *records.warnings.items])
-    notice = ledger.remember(records, order.project, is_kept=order.keeps_ledger)
+    notice = ledger.remember(records, request.project, is_kept=request.keeps_ledger)
     told = [*records.warnings.items, *notice.items, *assembled.warnings.items]
     return Published(assembled.pages, Problems.of(told))

@@ -10,13 +10,13 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
-from planhandbok.build import Order, build
-from planhandbok.export import DocumentFormat, ExportOrder, export
-from planhandbok.freeze import FreezeOrder, freeze
+from planhandbok.build import BuildRequest, build
+from planhandbok.export import DocumentFormat, ExportRequest, export
+from planhandbok.freeze import FreezeRequest, freeze
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.json_schema import FOLDER, schemas
 from planhandbok.records.schema.sheet import Audience
-from planhandbok.records.text.problems import Problems, WrongOrderError
+from planhandbok.records.text.problems import Problems, WrongUseError
 from planhandbok.report import PROBLEMS_IN_CONTENT, Format, report
 from planhandbok.serve import HOST, is_free, serve
 from planhandbok.site.engine.engine import EngineName
@@ -84,7 +84,7 @@ def build_command(
 ) -> None:
     """Bygg nettstedet. Er det feil i innholdet, blir det gamle stående."""
     today = _day(date_)
-    order = Order(
+    request = BuildRequest(
         project=_existing(project),
         out=out,
         today=today,
@@ -98,7 +98,7 @@ def build_command(
     progress.print("Bygger nettstedet …")
     try:
         with quick_allocation():
-            result = build(order)
+            result = build(request)
     except ForeignFolderError as error:
         _wrong_use(f"{error} har annet innhold enn et nettsted herfra. Velg en annen mappe.")
     except OSError as error:
@@ -138,12 +138,12 @@ def export_command(
 ) -> None:
     """Skriv en A3 som et kort vedlegg til en politisk sak."""
     file = out or Path("-".join(filter(None, (id, edition))) + f".{format_}")
-    order = ExportOrder(_existing(project), id, edition, _day(date_), audience, file)
+    request = ExportRequest(_existing(project), id, edition, _day(date_), audience, file)
     if file.suffix != f".{format_}":
         _wrong_use(f"{file} skal ha endelsen «.{format_}».")
     try:
-        done = export(order)
-    except WrongOrderError as error:
+        done = export(request)
+    except WrongUseError as error:
         _wrong_use(str(error))
     except OSError as error:
         _wrong_use(f"Vedlegget kan ikke skrives til {file}: {error.strerror}.")
@@ -174,10 +174,10 @@ def freeze_command(
     """Frys A3-en slik den ble vedtatt i en sak, og legg saken til i A3-en."""
     written = {"saksnummer": case, "organ": body, "dato": date_, "vedtak": decision, "lenke": link}
     given = {key: value for key, value in written.items() if value.strip()}
-    order = FreezeOrder(_existing(project), date.today(), id, given)
+    request = FreezeRequest(_existing(project), date.today(), id, given)
     try:
-        frozen = freeze(order)
-    except WrongOrderError as error:
+        frozen = freeze(request)
+    except WrongUseError as error:
         _wrong_use(str(error))
     except OSError as error:
         _wrong_use(f"Utgaven kan ikke skrives: {error.strerror}.")

@@ -15,7 +15,7 @@ from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.audience import for_audience
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
-from planhandbok.records.text.problems import Problems, WrongOrderError, did_you_mean, quoted
+from planhandbok.records.text.problems import Problems, WrongUseError, did_you_mean, quoted
 
 
 class DocumentFormat(StrEnum):
@@ -23,7 +23,7 @@ class DocumentFormat(StrEnum):
 
 
 @dataclass(frozen=True)
-class ExportOrder:
+class ExportRequest:
     """The A3 to export, as it is on the day `today`, or a frozen `edition` of it if that is not "".
 
     If `audience` is `None`, the document is for the public if they may see the A3: then it has no
@@ -38,45 +38,47 @@ class ExportOrder:
     out: Path
 
 
-def export(order: ExportOrder) -> str | Problems:
+def export(request: ExportRequest) -> str | Problems:
     """Write the file and return the address in it, or return every problem of the content.
 
-    Raises `WrongOrderError` if there is no such A3 or edition for the audience.
+    Raises `WrongUseError` if there is no such A3 or edition for the audience.
     """
     # python-docx takes 50 ms to import, which no other command should wait for
     from planhandbok.site.attachment import write_attachment  # noqa: PLC0415
 
-    read = read_records(order.project)
+    read = read_records(request.project)
     if isinstance(read, Problems):
         return read
-    audiences = [order.audience] if order.audience else [Audience.PUBLIC, Audience.INTERNAL]
+    audiences = [request.audience] if request.audience else [Audience.PUBLIC, Audience.INTERNAL]
     for audience in audiences:
-        plan = plan_of(for_audience(read, audience), order.today)
-        if view := _view(plan, order):
-            write_attachment(order.out, view)
+        plan = plan_of(for_audience(read, audience), request.today)
+        if view := _view(plan, request):
+            write_attachment(request.out, view)
             return view.properties.address
-    raise WrongOrderError(_unknown(plan, order))
+    raise WrongUseError(_unknown(plan, request))
 
 
-def _view(plan: Plan, order: ExportOrder) -> AttachmentView | None:
+def _view(plan: Plan, request: ExportRequest) -> AttachmentView | None:
     site = SiteContext.of(plan)
     for sheet in plan.sheets:
-        if sheet.sheet.a3.id == order.id and not order.edition:
+        if sheet.sheet.a3.id == request.id and not request.edition:
             return sheet_attachment_view(sheet, site)
     for edition in plan.editions:
         a3 = edition.edition.sheet.a3
-        if (a3.id, a3.edition) == (order.id, order.edition):
+        if (a3.id, a3.edition) == (request.id, request.edition):
             return edition_attachment_view(edition, site)
     return None
 
 
-def _unknown(plan: Plan, order: ExportOrder) -> str:
+def _unknown(plan: Plan, request: ExportRequest) -> str:
     """Return what does not exist, and what was perhaps meant."""
     frozen = [figure.edition.sheet.a3 for figure in plan.editions]
-    editions = {a3.edition for a3 in frozen if a3.id == order.id}
-    public = " som er offentlig" if order.audience is Audience.PUBLIC else ""
-    if order.edition and (editions or order.id in plan.by_id):
-        message = f"Det er ingen fryst utgave {quoted(order.edition)} av «{order.id}»{public}."
-        return f"{message} {did_you_mean(order.edition, editions)}"
-    ids = {a3.id for a3 in frozen} if order.edition else set(plan.by_id)
-    return f"Det er ingen A3 med id-en {quoted(order.id)}{public}. {did_you_mean(order.id, ids)}"
+    editions = {a3.edition for a3 in frozen if a3.id == request.id}
+    public = " som er offentlig" if request.audience is Audience.PUBLIC else ""
+    if request.edition and (editions or request.id in plan.by_id):
+        message = f"Det er ingen fryst utgave {quoted(request.edition)} av «{request.id}»{public}."
+        return f"{message} {did_you_mean(request.edition, editions)}"
+    ids = {a3.id for a3 in frozen} if request.edition else set(plan.by_id)
+    return (
+        f"Det er ingen A3 med id-en {quoted(request.id)}{public}. {did_you_mean(request.id, ids)}"
+    )

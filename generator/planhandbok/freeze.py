@@ -18,7 +18,7 @@ from planhandbok.records.text.problems import (
     Finding,
     Problem,
     Problems,
-    WrongOrderError,
+    WrongUseError,
     did_you_mean,
     quoted,
 )
@@ -26,7 +26,7 @@ from planhandbok.site.publish import write_together
 
 
 @dataclass(frozen=True)
-class FreezeOrder:
+class FreezeRequest:
     """The id of the A3 to freeze, and the decision by the keys that a record has for it."""
 
     project: Path
@@ -35,21 +35,21 @@ class FreezeOrder:
     decision: Mapping[str, str]
 
 
-def freeze(order: FreezeOrder) -> str | Problems:
+def freeze(request: FreezeRequest) -> str | Problems:
     """Write a frozen edition and return its file, or return the mistakes in the content.
 
-    Raises `WrongOrderError`, and writes nothing, if the edition exists or cannot be made.
+    Raises `WrongUseError`, and writes nothing, if the edition exists or cannot be made.
     """
-    decision = typed(Decision, dict(order.decision), "")
+    decision = typed(Decision, dict(request.decision), "")
     if isinstance(decision, list):
-        raise WrongOrderError(_as_text(decision))
-    read = read_records(order.project)
+        raise WrongUseError(_as_text(decision))
+    read = read_records(request.project)
     if isinstance(read, Problems):
         return read
-    sheet = _sheet(read, order.id)
-    if findings := list(freezing_mistakes(read, sheet, decision, order.today)):
-        raise WrongOrderError(_as_text(findings))
-    path = order.project / sheet.file
+    sheet = _sheet(read, request.id)
+    if findings := list(freezing_mistakes(read, sheet, decision, request.today)):
+        raise WrongUseError(_as_text(findings))
+    path = request.project / sheet.file
     text = text_of(path, sheet.file)
     if isinstance(text, Problem):  # gone since it was read
         return Problems.of([text])
@@ -58,12 +58,12 @@ def freeze(order: FreezeOrder) -> str | Problems:
     try:
         amended = text_with_case(text, sheet.file, decision, sheet.a3.edition)
     except NotWritableError as error:
-        raise WrongOrderError(
+        raise WrongUseError(
             f"Saken kan ikke legges til i {sheet.file} slik filen er skrevet. Skriv «saker» med "
             f"en post på hver linje, uten klammer:\n{error}"
         ) from None
     frozen = frozen_text(read, sheet, text, decision)
-    write_together({order.project / file: (frozen, "\n"), path: (amended, line_end)})
+    write_together({request.project / file: (frozen, "\n"), path: (amended, line_end)})
     return file
 
 
@@ -71,7 +71,7 @@ def _sheet(records: AllRecords, id: str) -> Sheet:
     by_id = {sheet.a3.id: sheet for sheet in records.sheets}
     if id not in by_id:
         message = f"Det er ingen A3 med id-en {quoted(id)}."
-        raise WrongOrderError(f"{message} {did_you_mean(id, by_id)}")
+        raise WrongUseError(f"{message} {did_you_mean(id, by_id)}")
     return by_id[id]
 
 

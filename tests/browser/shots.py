@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser
 
-from planhandbok.build import Order, build
+from planhandbok.build import BuildRequest, build
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.publish import Published
 from tests.browser.kinds import PAGES, SCHEMES, WIDTHS, Scheme
@@ -25,7 +25,7 @@ def main() -> None:
         site = Path(folder, "site")
         root = Path(folder, "server")
         root.mkdir()
-        assert isinstance(build(Order(ROOT, site, TODAY, Audience.INTERNAL)), Published)
+        assert isinstance(build(BuildRequest(ROOT, site, TODAY, Audience.INTERNAL)), Published)
         with served(site, root) as base:
             for width in WIDTHS:
                 for scheme in SCHEMES:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from planhandbok.build import Order, build
+from planhandbok.build import BuildRequest, build
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.publish import Published
 from tests.browser.server import served
@@ -31,8 +31,8 @@ def hard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         rows = "".join(f"\n  - {measure}" for measure in measures) or " []"
         more = f"tittel: {title}\nenhet: {unit}\nendringstiltak:{rows}\n"
         scratch.a3(f"a{number}", more)
-    order = Order(scratch.folder, folder / "site", TODAY, Audience.PUBLIC)
-    assert isinstance(build(order), Published)
+    request = BuildRequest(scratch.folder, folder / "site", TODAY, Audience.PUBLIC)
+    assert isinstance(build(request), Published)
     (folder / "server").mkdir()
     with served(folder / "site", folder / "server") as address:
         yield address

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser, Page
 
-from planhandbok.build import Order, build
+from planhandbok.build import BuildRequest, build
 from planhandbok.records.text.contrast import READABLE, Colour, contrast
 from planhandbok.site.publish import Published
 from tests.browser.axe import violations
@@ -47,7 +47,9 @@ def coloured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     scratch.a3("skolemat", "begrunnelse: Se [veiledningen](https://example.no/) og `kode`.\n")
     scratch.write("content/knapper.md", BUTTONS)
     scratch.write("content/vårt våpen.svg", DRAWING)
-    assert isinstance(build(Order(scratch.folder, folder / "site", date(2026, 11, 20))), Published)
+    assert isinstance(
+        build(BuildRequest(scratch.folder, folder / "site", date(2026, 11, 20))), Published
+    )
     with served(folder / "site", tmp_path_factory.mktemp("server")) as address:
         yield address
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from planhandbok import workers
-from planhandbok.build import Order, build
+from planhandbok.build import BuildRequest, build
 from planhandbok.pages.pieces import page
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import MKDOCS_FILE
@@ -127,7 +127,7 @@ def test_two_builds_in_different_folders_are_the_same_bytes(scratch: Scratch) ->
     sites = []
     for name in ("en", "et-annet-sted"):
         out = scratch.folder.parent / name / "site"
-        assert isinstance(build(Order(scratch.folder, out, date(2026, 11, 20))), Published)
+        assert isinstance(build(BuildRequest(scratch.folder, out, date(2026, 11, 20))), Published)
         sites.append({p.relative_to(out): p.read_bytes() for p in out.rglob("*") if p.is_file()})
     assert sites[0] == sites[1]
     assert not any(str(scratch.folder.parent).encode() in content for content in sites[0].values())
@@ -155,7 +155,7 @@ def test_the_public_site_has_no_trace_of_an_internal_a3(scratch: Scratch) -> Non
         """,
     )
     public = scratch.folder.parent / "offentlig"
-    assert isinstance(build(Order(scratch.folder, public, date(2026, 11, 20))), Published)
+    assert isinstance(build(BuildRequest(scratch.folder, public, date(2026, 11, 20))), Published)
     assert (public / "a3" / "skolemat" / "index.html").exists()
     for path in public.rglob("*"):
         if path.is_file():
@@ -170,7 +170,7 @@ def test_a_mistake_in_the_content_leaves_the_old_site(scratch: Scratch) -> None:
     out = build_site(scratch)
     before = read(out, "a3/skolemat/")
     scratch.a3("skolemat", "type: dypdyk\n")
-    assert isinstance(build(Order(scratch.folder, out, date(2026, 11, 20))), Problems)
+    assert isinstance(build(BuildRequest(scratch.folder, out, date(2026, 11, 20))), Problems)
     assert read(out, "a3/skolemat/") == before
 
 
@@ -189,7 +189,7 @@ def test_engine_errors_are_reported_and_leave_the_old_site(
     out = build_site(scratch)
     settings = (scratch.folder / MKDOCS_FILE).read_text(encoding="utf-8")
     scratch.write(MKDOCS_FILE, f"{settings}{setting}\n")
-    told = build(Order(scratch.folder, out, date(2026, 11, 20)))
+    told = build(BuildRequest(scratch.folder, out, date(2026, 11, 20)))
     assert isinstance(told, Problems)
     assert "mkdocs kunne ikke bygge veiledningen" in told.items[0].message
     assert named in told.items[0].message
@@ -201,7 +201,7 @@ def test_failure_stops_the_engine_and_leaves_no_files(
 ) -> None:
     monkeypatch.setattr(page, "fragment", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        build(Order(scratch.folder, scratch.folder.parent / "site", date(2026, 11, 20)))
+        build(BuildRequest(scratch.folder, scratch.folder.parent / "site", date(2026, 11, 20)))
     assert [path.name for path in scratch.folder.parent.iterdir()] == ["handbook"]
 
 
@@ -210,8 +210,10 @@ def test_any_engine_builds_guide_and_shells(scratch: Scratch, engine: EngineName
     pytest.importorskip(engine, reason=f"the optional engine {engine} is not installed")
     scratch.a3("skolemat")
     out = scratch.folder.parent / "site"
-    order = Order(scratch.folder, out, date(2026, 11, 20), engine=engine, with_search=False)
-    assert isinstance(build(order), Published)
+    request = BuildRequest(
+        scratch.folder, out, date(2026, 11, 20), engine=engine, with_search=False
+    )
+    assert isinstance(build(request), Published)
     html = read(out, "a3/skolemat/")
     assert "<title>Skolemat - Prøve</title>" in html
     assert '<h2 id="begrunnelse">' in html

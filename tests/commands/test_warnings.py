@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from planhandbok.build import Order, build
+from planhandbok.build import BuildRequest, build
 from planhandbok.cli import app
 from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.records.text.problems import Problems, Severity
@@ -76,6 +76,6 @@ def test_build_with_warnings_publishes(scratch: Scratch, tmp_path: Path) -> None
 
 def test_an_engine_that_fails_does_not_hide_the_warnings(scratch: Scratch) -> None:
     scratch.write(MKDOCS_FILE, SETTINGS + "plugins: [finnes-ikke]\n")
-    told = build(Order(scratch.folder, scratch.folder.parent / "site", TODAY))
+    told = build(BuildRequest(scratch.folder, scratch.folder.parent / "site", TODAY))
     assert isinstance(told, Problems)
     assert [told.count(severity) for severity in Severity] == [1, 1, 0]

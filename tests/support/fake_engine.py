@@ -1,8 +1,9 @@
 """An engine without MkDocs, for tests that are not about the engine.
 
 It writes each page of the guide, and each shell, into the smallest frame that a build needs of
-Material's: title and description, menu, table of contents and article. Give it to an order as
-`Order(…, start_engine=start_fake_engine)`. How pages really look is for tests of the real engine.
+Material's: title and description, menu, table of contents and article. Give it to a request as
+`BuildRequest(…, start_engine=start_fake_engine)`. How pages really look is for tests of the real
+engine.
 """
 
 import re

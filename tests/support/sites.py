@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
-from planhandbok.build import Order, build
+from planhandbok.build import BuildRequest, build
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.engine.engine import StartEngine
 from planhandbok.site.publish import Published
@@ -58,7 +58,7 @@ def build_site(
 ) -> Path:
     """Build a site without PDFs and search beside the handbook; `start` is the engine."""
     out = scratch.folder.parent / name
-    order = Order(
+    request = BuildRequest(
         scratch.folder,
         out,
         TODAY,
@@ -68,6 +68,6 @@ def build_site(
         with_pdf=False,
         keeps_ledger=keeps_ledger,
     )
-    made = build(order)
+    made = build(request)
     assert isinstance(made, Published), made
     return out

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from planhandbok.freeze import FreezeOrder, freeze
+from planhandbok.freeze import FreezeRequest, freeze
 from planhandbok.pages.pages import output_of
 from planhandbok.plan.benefits.tree import (
     MOST_DRAWN,
@@ -231,7 +231,7 @@ def test_cycle_without_measures_benefits_and_goals_has_no_list(scratch: Scratch)
 def test_a_frozen_edition_shows_its_tree_as_it_was(scratch: Scratch) -> None:
     scratch.a3("skolemat", MEAL)
     decision = {"saksnummer": "1/26", "organ": "kommunestyret", "dato": "2026-10-01"}
-    assert isinstance(freeze(FreezeOrder(scratch.folder, TODAY, "skolemat", decision)), str)
+    assert isinstance(freeze(FreezeRequest(scratch.folder, TODAY, "skolemat", decision)), str)
     cycle = scratch.folder / "a3/2027/syklus.yml"
     text = cycle.read_text(encoding="utf-8")
     cycle.write_text(text.replace("Barn skal få hjelp", "Barn får hjelp"), encoding="utf-8")

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from planhandbok.freeze import FreezeOrder, freeze
+from planhandbok.freeze import FreezeRequest, freeze
 from tests.records.permanence.worlds import CASES, LISTS, NAMES, UNITS, YEARS, Form, Frozen, World
 
 
@@ -48,7 +48,7 @@ def freeze_one(world: World, chance: Random, folder: Path) -> None:
     form.edition = max([form.edition, *(number + 1 for number in taken)])
     world.write(folder)
     decision = {"saksnummer": case, "organ": "kommunestyret", "dato": "2026-04-01"}
-    made = freeze(FreezeOrder(folder, date(2026, 6, 1), id, decision))
+    made = freeze(FreezeRequest(folder, date(2026, 6, 1), id, decision))
     assert isinstance(made, str), made
     cases = frozenset({case, *form.cases})
     text = (folder / made).read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from planhandbok.build import Order, build
+from planhandbok.build import BuildRequest, build
 from planhandbok.records.addresses.ledger import ledger_in
 from planhandbok.records.schema.a3 import Access
 from planhandbok.records.schema.sheet import Audience
@@ -106,9 +106,9 @@ GONE = ["a3/skolemat/", "a3/frukt/", "a3/badet/", "syklus/2026/", "syklus/2026/1
 
 
 def test_gone_pages_are_in_no_list_sitemap_or_search(forwarding: Scratch) -> None:
-    order = Order(forwarding.folder, forwarding.folder.parent / "searched", TODAY)
-    assert isinstance(build(order), Published)
-    site = order.out
+    request = BuildRequest(forwarding.folder, forwarding.folder.parent / "searched", TODAY)
+    assert isinstance(build(request), Published)
+    site = request.out
     sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
     for address in [*GONE, "veiledning/gammel/"]:
         html = read(site, address)

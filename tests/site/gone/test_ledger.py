@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from planhandbok import cli
-from planhandbok.build import Order, build
+from planhandbok.build import BuildRequest, build
 from planhandbok.cli import app
 from planhandbok.records.addresses.ledger import ledger_in, ledger_text
 from planhandbok.records.schema.a3 import Access
@@ -67,7 +67,7 @@ def test_a_ledger_with_nothing_new_is_not_touched(scratch: Scratch, line_end: st
 def test_a_build_that_fails_writes_nothing_into_the_ledger(scratch: Scratch) -> None:
     scratch.write("mkdocs.yml", MKDOCS + "plugins: [finnes-ikke]\n")
     out = scratch.folder.parent / "site"
-    assert isinstance(build(Order(scratch.folder, out, TODAY, keeps_ledger=True)), Problems)
+    assert isinstance(build(BuildRequest(scratch.folder, out, TODAY, keeps_ledger=True)), Problems)
     assert not (scratch.folder / LEDGER).exists()
 
 

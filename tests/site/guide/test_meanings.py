@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planhandbok.build import Order, build
+from planhandbok.build import BuildRequest, build
 from planhandbok.pages.guide.meanings import meanings
 from planhandbok.records.guide.glossary import Term
 from planhandbok.records.schema.settings import Language
@@ -142,10 +142,10 @@ def test_search_finds_a_page_by_its_own_words_only(
         "index",
         lambda documents, _: shutil.copytree(documents, kept),
     )
-    order = Order(
+    request = BuildRequest(
         scratch.folder, tmp_path / "site", TODAY, start_engine=start_fake_engine, with_pdf=False
     )
-    assert isinstance(build(order), Published)
+    assert isinstance(build(request), Published)
     for page in ("a3/skolemat", "veiledning/maling"):
         text = (kept / page / "index.html").read_text(encoding="utf-8")
         assert "Verdien" not in text

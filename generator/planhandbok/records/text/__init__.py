@@ -10,7 +10,7 @@ Other wings may use:
         OUR_SETTINGS, RECORDS, YearFolder, cycle_file, edition_file, sheet_id, sheet_year
     grouping: grouped
     problems: Finding, MOST_SHOWN, Mistake, Problem, Problems, Severity, UNREADABLE,
-        WrongOrderError, did_you_mean, file_problem, quoted
+        WrongUseError, did_you_mean, file_problem, quoted
     record_links: CODE, RecordLink, record_links
     shell_marker: SHELL_MARKER
     svg: drawing_problems

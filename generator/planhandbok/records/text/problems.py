@@ -78,7 +78,7 @@ class Finding:
 Mistake = Problem | Finding
 
 
-class WrongOrderError(Exception):
+class WrongUseError(Exception):
     """A command cannot be carried out; the text says why and what to do, in Norwegian."""
 
 
