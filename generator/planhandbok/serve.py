@@ -33,7 +33,7 @@ EVENTS = "/.planhandbok/events"
 
 
 @dataclass
-class Show:
+class ServedBuild:
     """The state that the browser should show; `version` changes when it should reload."""
 
     folder: Path
@@ -51,14 +51,14 @@ class Show:
 class LivePages(StaticFiles):
     """Serves the files of the site; each page gets a script that listens for the next build."""
 
-    def __init__(self, show: Show) -> None:
-        super().__init__(directory=show.folder, html=True, check_dir=False)
-        self._show = show
+    def __init__(self, served: ServedBuild) -> None:
+        super().__init__(directory=served.folder, html=True, check_dir=False)
+        self._served = served
         self._listener = _page("listen.html", events=EVENTS)
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        if self._show.mistake_page:
-            return HTMLResponse(self._show.mistake_page + self._listener)
+        if self._served.mistake_page:
+            return HTMLResponse(self._served.mistake_page + self._listener)
         response = await super().get_response(path, scope)
         if isinstance(response, FileResponse) and str(response.path).endswith(".html"):
             text = Path(response.path).read_text(encoding="utf-8")
@@ -93,35 +93,35 @@ def serve(project: Path, build_options: Sequence[str], port: int) -> None:
 
 def live_site(project: Path, site: Path, command: Sequence[str]) -> Starlette:
     """Return the web application; `command` builds the project into `site`."""
-    show = Show(site)
+    served = ServedBuild(site)
 
     @asynccontextmanager
     async def watching(app: Starlette) -> AsyncIterator[None]:
-        await show.update(await asyncio.to_thread(_build, command))
-        watch = asyncio.create_task(_rebuild_on_change(project, show, command))
+        await served.update(await asyncio.to_thread(_build, command))
+        watch = asyncio.create_task(_rebuild_on_change(project, served, command))
         yield
         watch.cancel()
 
     async def events(request: Request) -> Response:
-        return StreamingResponse(_versions(show), media_type="text/event-stream")
+        return StreamingResponse(_versions(served), media_type="text/event-stream")
 
-    routes = [Route(EVENTS, events), Mount("/", LivePages(show))]
+    routes = [Route(EVENTS, events), Mount("/", LivePages(served))]
     return Starlette(routes=routes, lifespan=watching)
 
 
-async def _rebuild_on_change(project: Path, show: Show, command: Sequence[str]) -> None:
+async def _rebuild_on_change(project: Path, served: ServedBuild, command: Sequence[str]) -> None:
     async for _ in awatch(project):
-        await show.update(await asyncio.to_thread(_build, command))
+        await served.update(await asyncio.to_thread(_build, command))
 
 
-async def _versions(show: Show) -> AsyncIterator[str]:
+async def _versions(served: ServedBuild) -> AsyncIterator[str]:
     """Yield the number of the build that is shown, now and each time it changes."""
     seen = -1
     while True:
-        async with show.changed:
-            while show.version == seen:
-                await show.changed.wait()
-            seen = show.version
+        async with served.changed:
+            while served.version == seen:
+                await served.changed.wait()
+            seen = served.version
         yield f"data: {seen}\n\n"
 
 

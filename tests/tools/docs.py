@@ -15,7 +15,7 @@ from typer.core import TyperCommand
 
 from planhandbok.cli import app
 from planhandbok.pages.pieces.numbers import published_numbers
-from planhandbok.records.guide.numbers import Number
+from planhandbok.records.guide.numbers import RuleNumber
 from planhandbok.records.schema.json_schema import KINDS
 from planhandbok.records.schema.settings import Language, Settings
 from tests.support.handbooks import ROOT
@@ -65,7 +65,7 @@ def settings() -> str:
 def numbers() -> str:
     """Return a row for each number of a rule that the guide may name."""
     values = published_numbers(Language.BOKMAL)
-    rows = [f"| `[tall:{number}]` | {values[number]} |" for number in Number]
+    rows = [f"| `[tall:{number}]` | {values[number]} |" for number in RuleNumber]
     return "\n".join(["| written | shown |", "| --- | --- |", *rows])
 
 

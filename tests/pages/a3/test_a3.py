@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from planhandbok.pages.a3.a3 import A3View, Banner, Frame, ReferencedNames, a3_view
+from planhandbok.pages.a3.a3 import A3View, Banner, PageParts, ReferencedNames, a3_view
 from planhandbok.pages.a3.citation import Citation
 from planhandbok.pages.benefits.tree import CycleGoals
 from planhandbok.pages.pieces.context import PageContext
@@ -38,7 +38,7 @@ def figure(*, phase: Phase | None = None, **values: Any) -> SheetFigure:
 
 
 def view_of(figure: SheetFigure, banner: Banner | None = None) -> A3View:
-    frame = Frame(CITATION, banner=banner, board="" if banner else "../../tavle/skolemat/")
+    frame = PageParts(CITATION, banner=banner, board="" if banner else "../../tavle/skolemat/")
     return a3_view(figure, NAMES, TODAY, frame, context())
 
 

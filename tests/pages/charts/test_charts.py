@@ -16,7 +16,7 @@ from planhandbok.pages.charts.causes import cause_diagram
 from planhandbok.pages.charts.deadlines import month_columns, timeline
 from planhandbok.pages.charts.drawing import truncated, wrapped
 from planhandbok.pages.charts.line import line_chart
-from planhandbok.pages.charts.model import model_figure
+from planhandbok.pages.charts.model import model_chart
 from planhandbok.pages.charts.small import measures_bar, progress_bar, sparkline
 from planhandbok.pages.charts.wheel import council_wheel, year_wheel
 from planhandbok.plan.cycle.calendar import CycleFigure
@@ -173,7 +173,7 @@ def large_drawings(handbook: Handbook, cycle: CycleFigure) -> Iterator[tuple[str
     yield "wheel.svg", year_wheel(cycle, TODAY, CONTEXT)
     yield "wheel.svg", council_wheel(2027, TODAY, CONTEXT)
     yield "months.svg", month_columns(deadline_figure(measures(1, 2), TODAY), CONTEXT)
-    yield "model.svg", model_figure(handbook.method, CONTEXT)
+    yield "model.svg", model_chart(handbook.method, CONTEXT)
     yield "bars.svg", bar_chart(numbers_of("1", "2"), CONTEXT).panels[0]
     yield "causes.svg", cause_diagram([RootCause(id=id, cause="Fordi") for id in "abc"], CONTEXT)
     yield "timeline.svg", timeline(measures(1, 2), TODAY, CONTEXT)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planhandbok.pages.charts.field import Field, field
+from planhandbok.pages.charts.field import ZoneChart, zone_chart
 from planhandbok.pages.cycle.priority import effort_sentence, field_view
 from planhandbok.pages.pieces.render import environment
 from planhandbok.plan.cycle.priority import Choice, Priority, Workload, priority_of
@@ -207,7 +207,7 @@ LEVELS = st.integers(1, 5)
 WEIGHTS = st.lists(st.tuples(LEVELS, LEVELS), max_size=120)
 
 
-def drawn(chart: Field) -> ElementTree.Element:
+def drawn(chart: ZoneChart) -> ElementTree.Element:
     macros: Any = environment(Language.BOKMAL, theme_folder()).get_template("charts/field.svg")
     svg = str(macros.module.draw(chart)).strip().replace(" data-pagefind-ignore", "")
     return ElementTree.fromstring(svg)  # noqa: S314 our own
@@ -233,7 +233,7 @@ def test_marks_stay_inside_their_cell_and_many_become_a_count(
     weights: list[tuple[int, int]],
 ) -> None:
     measures = [measure(f"t{n}", *weight) for n, weight in enumerate(weights)]
-    chart = field(priority_of([sheet(measures=measures)]), CONTEXT)
+    chart = zone_chart(priority_of([sheet(measures=measures)]), CONTEXT)
     if chart is None:
         assert not weights
         return

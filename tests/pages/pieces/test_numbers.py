@@ -13,7 +13,7 @@ from planhandbok.pages.pieces.numbers import published_numbers
 from planhandbok.pages.pieces.words import Words
 from planhandbok.plan.cycle.urgency import SOON
 from planhandbok.records.guide.glossary import Term
-from planhandbok.records.guide.numbers import Number, with_numbers
+from planhandbok.records.guide.numbers import RuleNumber, with_numbers
 from planhandbok.records.schema.settings import Language
 from tests.support.handbooks import ROOT
 from tests.tools.words import catalogue
@@ -33,36 +33,36 @@ WHERE_WORDS_ARE = "generator/planhandbok/pages/pieces/numbers.py"
 @pytest.mark.parametrize("language", Language)
 def test_every_number_has_a_text_in_each_language(language: Language) -> None:
     texts = published_numbers(language)
-    assert set(texts) == set(Number)
+    assert set(texts) == set(RuleNumber)
     assert all(texts.values())
 
 
 @pytest.mark.parametrize(
     ("constant", "value", "number", "bokmal", "nynorsk"),
     [
-        ("SOON", timedelta(days=14), Number.SOON_DAYS, "14", "14"),
-        ("SOON", timedelta(days=14), Number.SOON_EXAMPLE, "17. mai", "17. mai"),
-        ("TOLERANCE", Decimal("0.20"), Number.TOLERANCE, "en femdel", "ein femdel"),
-        ("TOLERANCE", Decimal("0.15"), Number.TOLERANCE, "15\u00a0%", "15\u00a0%"),
-        ("TOLERANCE", Decimal("0.15"), Number.TOLERANCE_OF_20, "3", "3"),
-        ("TOLERANCE", Decimal("0.15"), Number.TOLERANCE_EXAMPLE, "33", "33"),
-        ("PATIENCE", Decimal("1.5"), Number.STALE, "halvannen gang", "ein og ein halv gong"),
-        ("PATIENCE", Decimal(2), Number.STALE, "to ganger", "to gonger"),
-        ("PATIENCE", Decimal("1.3"), Number.STALE_MONTHLY, "1,3 måneder", "1,3 månader"),
-        ("PATIENCE", Decimal(2), Number.STALE_MONTHLY_DAYS, "62", "62"),
-        ("PATIENCE", Decimal(2), Number.STALE_YEARLY_DAYS, "732", "732"),
-        ("DEFAULT_LOOKBACK", timedelta(weeks=3), Number.BOARD_WEEKS, "tre ukene", "tre vekene"),
-        ("DEFAULT_LOOKBACK", timedelta(days=20), Number.BOARD_WEEKS, "20 dagene", "20 dagane"),
-        ("MUCH", 4, Number.MUCH, "4", "4"),
-        ("MUCH", 4, Number.LITTLE, "3", "3"),
-        ("MOST_URGENT", 13, Number.MOST_URGENT, "13", "13"),
-        ("MONTHS", 6, Number.MONTHS_AHEAD, "seks", "seks"),
+        ("SOON", timedelta(days=14), RuleNumber.SOON_DAYS, "14", "14"),
+        ("SOON", timedelta(days=14), RuleNumber.SOON_EXAMPLE, "17. mai", "17. mai"),
+        ("TOLERANCE", Decimal("0.20"), RuleNumber.TOLERANCE, "en femdel", "ein femdel"),
+        ("TOLERANCE", Decimal("0.15"), RuleNumber.TOLERANCE, "15\u00a0%", "15\u00a0%"),
+        ("TOLERANCE", Decimal("0.15"), RuleNumber.TOLERANCE_OF_20, "3", "3"),
+        ("TOLERANCE", Decimal("0.15"), RuleNumber.TOLERANCE_EXAMPLE, "33", "33"),
+        ("PATIENCE", Decimal("1.5"), RuleNumber.STALE, "halvannen gang", "ein og ein halv gong"),
+        ("PATIENCE", Decimal(2), RuleNumber.STALE, "to ganger", "to gonger"),
+        ("PATIENCE", Decimal("1.3"), RuleNumber.STALE_MONTHLY, "1,3 måneder", "1,3 månader"),
+        ("PATIENCE", Decimal(2), RuleNumber.STALE_MONTHLY_DAYS, "62", "62"),
+        ("PATIENCE", Decimal(2), RuleNumber.STALE_YEARLY_DAYS, "732", "732"),
+        ("DEFAULT_LOOKBACK", timedelta(weeks=3), RuleNumber.BOARD_WEEKS, "tre ukene", "tre vekene"),
+        ("DEFAULT_LOOKBACK", timedelta(days=20), RuleNumber.BOARD_WEEKS, "20 dagene", "20 dagane"),
+        ("MUCH", 4, RuleNumber.MUCH, "4", "4"),
+        ("MUCH", 4, RuleNumber.LITTLE, "3", "3"),
+        ("MOST_URGENT", 13, RuleNumber.MOST_URGENT, "13", "13"),
+        ("MONTHS", 6, RuleNumber.MONTHS_AHEAD, "seks", "seks"),
     ],
 )
 def test_number_follows_its_constant(
     constant: str,
     value: object,
-    number: Number,
+    number: RuleNumber,
     bokmal: str,
     nynorsk: str,
     monkeypatch: pytest.MonkeyPatch,
@@ -85,8 +85,8 @@ def test_number_follows_its_constant(
     ],
 )
 def test_numbers_are_filled_in_outside_code(text: str, filled: str) -> None:
-    bokmal = {Number.SOON_DAYS: "8", Number.TOLERANCE: "en femdel", Number.MUCH: "3"}
-    nynorsk = {**bokmal, Number.TOLERANCE: "ein femdel"}
+    bokmal = {RuleNumber.SOON_DAYS: "8", RuleNumber.TOLERANCE: "en femdel", RuleNumber.MUCH: "3"}
+    nynorsk = {**bokmal, RuleNumber.TOLERANCE: "ein femdel"}
     numbers = {Language.BOKMAL: bokmal, Language.NYNORSK: nynorsk}
     assert with_numbers(text, numbers.__getitem__) == filled
 

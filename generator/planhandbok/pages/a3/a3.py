@@ -47,7 +47,7 @@ class Banner:
 
 
 @dataclass(frozen=True)
-class Frame:
+class PageParts:
     """The parts of the page around the A3 itself. A frozen edition has a `banner`; an A3 as it is
     now has a `board`, which is an address, and may have a `diary`.
     """
@@ -88,7 +88,7 @@ class StandingView:
 
 @dataclass(frozen=True)
 class A3View:
-    frame: Frame
+    frame: PageParts
     header: HeaderView
     form: FormView
     tree: TreeView | None
@@ -103,7 +103,7 @@ class A3View:
 
 
 def a3_view(
-    figure: SheetFigure, names: ReferencedNames, today: date, frame: Frame, context: PageContext
+    figure: SheetFigure, names: ReferencedNames, today: date, frame: PageParts, context: PageContext
 ) -> A3View:
     """Return the view of an A3 as of `today`; for a frozen edition that is the day of decision."""
     a3 = figure.sheet.a3

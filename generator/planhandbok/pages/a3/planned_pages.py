@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from planhandbok.pages.a3.a3 import A3View, Frame, ReferencedNames, a3_view
+from planhandbok.pages.a3.a3 import A3View, PageParts, ReferencedNames, a3_view
 from planhandbok.pages.a3.citation import LastChange, edition_citation, sheet_citation
 from planhandbok.pages.a3.editions import banner, decided_sentence, names_then, numbered_title
 from planhandbok.pages.benefits.tree import CycleGoals
@@ -77,7 +77,7 @@ def _sheet_view(
     diary: Callable[[PageContext], DiaryView | None],
     context: PageContext,
 ) -> A3View:
-    frame = Frame(
+    frame = PageParts(
         citation=sheet_citation(figure, last_change, context),
         board=context.root + urls.board_address(figure.sheet.a3.id),
         diary=diary(context),
@@ -89,7 +89,7 @@ def _edition_view(
     figure: EditionFigure, names: Names, last_change: LastChange | None, context: PageContext
 ) -> A3View:
     edition = figure.edition
-    frame = Frame(
+    frame = PageParts(
         citation=edition_citation(figure, last_change, context),
         banner=banner(figure, names, context),
     )

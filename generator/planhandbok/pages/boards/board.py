@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from planhandbok.pages.boards.news import News, news
+from planhandbok.pages.boards.news import NewsView, news
 from planhandbok.pages.changes.change_writer import ChangesContext
 from planhandbok.pages.charts.line import LineChart, line_chart
 from planhandbok.pages.cycle.priority import FieldView, field_view
@@ -43,7 +43,7 @@ class BoardFrame:
 
 
 @dataclass(frozen=True)
-class BoardGoal:
+class BoardIndicator:
     """An indicator. It has a `chart` if it is drawn."""
 
     link: Link
@@ -55,12 +55,12 @@ class BoardGoal:
 
 
 @dataclass(frozen=True)
-class BoardGoals:
+class BoardIndicators:
     """The indicators: those `drawn` on the screen, those only `named` on it, and the others."""
 
-    drawn: tuple[BoardGoal, ...]
-    named: tuple[BoardGoal, ...]
-    below: tuple[BoardGoal, ...]
+    drawn: tuple[BoardIndicator, ...]
+    named: tuple[BoardIndicator, ...]
+    below: tuple[BoardIndicator, ...]
 
 
 @dataclass(frozen=True)
@@ -104,8 +104,8 @@ class BoardView:
     frame: BoardFrame
     name: str
     is_example: bool
-    news: News
-    goals: BoardGoals
+    news: NewsView
+    goals: BoardIndicators
     ideas: Ideas
     field: FieldView
     actions: Actions
@@ -159,20 +159,20 @@ def _home(board: Board, context: PageContext) -> Link:
     return context.link(context.words.text("Hele A3-en"), urls.sheet_address(board.sheets[0].sheet))
 
 
-def _goals(board: Board, context: PageContext) -> BoardGoals:
-    drawn: list[BoardGoal] = []
-    others: list[BoardGoal] = []
+def _goals(board: Board, context: PageContext) -> BoardIndicators:
+    drawn: list[BoardIndicator] = []
+    others: list[BoardIndicator] = []
     for figure in board.indicators:
         has_room = len(drawn) < MOST_DRAWN
         chart = line_chart(figure, context.site.today, context) if has_room else None
         (drawn if chart else others).append(_goal(figure, chart, context))
-    return BoardGoals(tuple(drawn), tuple(others[:MOST_GOALS]), tuple(others[MOST_GOALS:]))
+    return BoardIndicators(tuple(drawn), tuple(others[:MOST_GOALS]), tuple(others[MOST_GOALS:]))
 
 
-def _goal(figure: IndicatorFigure, chart: LineChart | None, context: PageContext) -> BoardGoal:
+def _goal(figure: IndicatorFigure, chart: LineChart | None, context: PageContext) -> BoardIndicator:
     indicator = figure.indicator
     address = urls.indicator_address(figure.sheet, indicator.id)
-    return BoardGoal(
+    return BoardIndicator(
         link=context.link(indicator.parameter, address),
         course=context.badge(figure.course),
         value=context.amount(figure.latest.value, indicator.unit) if figure.latest else "",

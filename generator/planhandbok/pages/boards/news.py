@@ -21,7 +21,7 @@ class MovedLine:
 
 
 @dataclass(frozen=True)
-class News:
+class NewsView:
     """The changes since the last meeting, newest first; `note` says why some are missing."""
 
     since: str
@@ -31,10 +31,10 @@ class News:
     note: str
 
 
-def news(board: Board, changes: ChangesContext, context: PageContext) -> News:
+def news(board: Board, changes: ChangesContext, context: PageContext) -> NewsView:
     moved = tuple(_moved(board, changes, context))
     more = max(0, len(moved) - MOST_MOVED) + board.news.others
-    return News(
+    return NewsView(
         since=_since(board.news.since, context),
         moved=moved[:MOST_MOVED],
         more=_more_changes(more, board, context),

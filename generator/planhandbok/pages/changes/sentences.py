@@ -19,7 +19,7 @@ from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.labels import LABELS
 from planhandbok.pages.pieces.parts import inside_sentence, owner_text
-from planhandbok.plan.changes.differences import Act, Cell, Change
+from planhandbok.plan.changes.differences import Act, Change, TableCell
 from planhandbok.records.addresses.urls import a3_address
 from planhandbok.records.schema.a3 import A3, Reading
 from planhandbok.records.schema.benefit import Amount
@@ -57,7 +57,7 @@ def _group_key(change: Change) -> Any:
     readings or years that were added to a part.
     """
     part = change.part
-    if isinstance(change.at, Cell):
+    if isinstance(change.at, TableCell):
         return part.kind, part.id
     is_series = change.field == "readings" or (part.kind, change.field) in forms.AMOUNTS_SENTENCES
     if is_series and change.act is Act.ADDED:
@@ -67,7 +67,7 @@ def _group_key(change: Change) -> Any:
 
 def _views(changes: Sequence[Change], writer: ChangeWriter) -> list[ChangeView]:
     first = changes[0]
-    if isinstance(first.at, Cell):
+    if isinstance(first.at, TableCell):
         return _number_views(changes, writer)
     if len(changes) > 1:
         return [_series_view(changes, writer)]
@@ -89,7 +89,7 @@ def _number_views(changes: Sequence[Change], writer: ChangeWriter) -> list[Chang
             after=_shown(change.after, change, writer),
         )
         for change in changes
-        if isinstance(change.at, Cell)
+        if isinstance(change.at, TableCell)
     ]
 
 

@@ -6,9 +6,9 @@ Other wings may use:
     benefits_tree: TreeChart, TreePart, tree_chart
     causes: CauseDiagram, cause_diagram
     deadlines: MonthColumns, Timeline, month_columns, timeline
-    field: Field, cell_anchor, field
+    field: ZoneChart, cell_anchor, zone_chart
     line: LineChart, line_chart
-    model: model_figure
+    model: model_chart
     small: ProgressBar, Sparkline, StackedBar, measures_bar, progress_bar, sparkline
     stairs: Stairs, stairs
     wheel: Wheel, council_wheel, year_wheel

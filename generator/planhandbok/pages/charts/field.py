@@ -68,7 +68,7 @@ class FieldPoint:
 
 
 @dataclass(frozen=True)
-class Field:
+class ZoneChart:
     """`keys` are the kinds of marks, each with its meaning."""
 
     title: str
@@ -85,13 +85,13 @@ class Field:
     rows: NumberRows
 
 
-def field(priority: Priority, context: PageContext) -> Field | None:
+def zone_chart(priority: Priority, context: PageContext) -> ZoneChart | None:
     """Return the field; None if nothing is judged."""
     if not priority.cells:
         return None
     _ = context.words.text
     has_numbers = priority.judged <= MOST_NUMBERS
-    return Field(
+    return ZoneChart(
         title=_("Effekt og ressurser"),
         message=_message(priority, context),
         height=FIELD_FOOT + 34,

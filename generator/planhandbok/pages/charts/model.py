@@ -73,7 +73,7 @@ class Layout:
 
 
 @dataclass(frozen=True)
-class ModelFigure:
+class ModelChart:
     title: str
     message: str
     description: str
@@ -81,10 +81,10 @@ class ModelFigure:
     down: Layout
 
 
-def model_figure(method: Method, context: PageContext) -> ModelFigure:
+def model_chart(method: Method, context: PageContext) -> ModelChart:
     _ = context.words.text
     names = ", ".join(f"{step.period}: {step.name}" for step in method.steps)
-    return ModelFigure(
+    return ModelChart(
         title=method.name,
         message=_("Fra NÅ til MÅL gjennom fire kvartaler og år 2. Så begynner dere på nytt."),
         description=_("NÅ, {steps}, MÅL. En stiplet pil går tilbake til {first}.").format(

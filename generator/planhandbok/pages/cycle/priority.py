@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from planhandbok.pages.charts.field import Field, cell_anchor, field
+from planhandbok.pages.charts.field import ZoneChart, cell_anchor, zone_chart
 from planhandbok.pages.cycle.cycle import cycle_title
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
@@ -75,7 +75,7 @@ class FieldView:
     sentence: str
     load: Badge | None
     notes: tuple[str, ...]
-    chart: Field | None
+    chart: ZoneChart | None
     zones: tuple[ZoneLine, ...]
     rows: tuple[CandidateRow, ...]
     unjudged: tuple[UnjudgedLine, ...]
@@ -122,7 +122,7 @@ def field_view(priority: Priority, context: PageContext, *, with_a3: bool) -> Fi
         sentence=effort_sentence(priority, context),
         load=context.badge(priority.workload) if priority.workload and priority.chosen else None,
         notes=tuple(_notes(priority, context)),
-        chart=field(priority, context),
+        chart=zone_chart(priority, context),
         zones=tuple(_zone_line(zone, priority, context) for zone in Zone),
         rows=tuple(row for cell in priority.cells for row in _rows(cell, with_a3, context)),
         unjudged=tuple(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from planhandbok.pages.charts.model import model_figure
+from planhandbok.pages.charts.model import model_chart
 from planhandbok.pages.charts.wheel import council_wheel, year_wheel
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.render import fragment
@@ -20,7 +20,7 @@ def guide_pictures(plan: Plan, site: SiteContext) -> Pictures:
     """Return the model, and the wheels of the current cycle if there is one."""
     language = site.words.language
     context = site.at(FRONT)
-    model = model_figure(plan.handbook.method, context)
+    model = model_chart(plan.handbook.method, context)
     pictures = {Picture.MODEL: fragment("guide/model.html", model, language)}
     if plan.current_cycle:
         cycle = plan.current_cycle.figure

@@ -18,7 +18,7 @@ from planhandbok.plan.cycle.urgency import SOON
 from planhandbok.plan.cycle.zone import MUCH
 from planhandbok.plan.overviews.deadlines import MONTHS
 from planhandbok.plan.overviews.overview import MOST_URGENT
-from planhandbok.records.guide.numbers import Number
+from planhandbok.records.guide.numbers import RuleNumber
 from planhandbok.records.schema.fields import Recurrence
 from planhandbok.records.schema.settings import Language
 
@@ -34,29 +34,29 @@ EXAMPLE_ON_LINE = 30
 
 
 @cache
-def published_numbers(language: Language) -> Mapping[Number, str]:
+def published_numbers(language: Language) -> Mapping[RuleNumber, str]:
     """Return each number as it stands inside a sentence."""
     gettext = catalogue(language).gettext
     slack = TOLERANCE * EXAMPLE_DISTANCE
     return {
-        Number.SOON_DAYS: _digits(SOON.days, language),
-        Number.SOON_EXAMPLE: format_date(EXAMPLE_DEADLINE - SOON, "d. MMMM", locale=language),
-        Number.TOLERANCE: _share(TOLERANCE, language),
-        Number.TOLERANCE_OF_20: _digits(slack, language),
-        Number.TOLERANCE_EXAMPLE: _digits(EXAMPLE_ON_LINE + slack, language),
-        Number.STALE: _multiple(
+        RuleNumber.SOON_DAYS: _digits(SOON.days, language),
+        RuleNumber.SOON_EXAMPLE: format_date(EXAMPLE_DEADLINE - SOON, "d. MMMM", locale=language),
+        RuleNumber.TOLERANCE: _share(TOLERANCE, language),
+        RuleNumber.TOLERANCE_OF_20: _digits(slack, language),
+        RuleNumber.TOLERANCE_EXAMPLE: _digits(EXAMPLE_ON_LINE + slack, language),
+        RuleNumber.STALE: _multiple(
             PATIENCE, gettext("halvannen gang"), gettext("{n} ganger"), language
         ),
-        Number.STALE_MONTHLY: _multiple(
+        RuleNumber.STALE_MONTHLY: _multiple(
             PATIENCE, gettext("halvannen måned"), gettext("{n} måneder"), language
         ),
-        Number.STALE_MONTHLY_DAYS: _digits(_days_fresh(Recurrence.MONTHLY), language),
-        Number.STALE_YEARLY_DAYS: _digits(_days_fresh(Recurrence.YEARLY), language),
-        Number.BOARD_WEEKS: _weeks(DEFAULT_LOOKBACK.days, language),
-        Number.LITTLE: _digits(MUCH - 1, language),
-        Number.MUCH: _digits(MUCH, language),
-        Number.MOST_URGENT: _count(MOST_URGENT, language),
-        Number.MONTHS_AHEAD: _count(MONTHS, language),
+        RuleNumber.STALE_MONTHLY_DAYS: _digits(_days_fresh(Recurrence.MONTHLY), language),
+        RuleNumber.STALE_YEARLY_DAYS: _digits(_days_fresh(Recurrence.YEARLY), language),
+        RuleNumber.BOARD_WEEKS: _weeks(DEFAULT_LOOKBACK.days, language),
+        RuleNumber.LITTLE: _digits(MUCH - 1, language),
+        RuleNumber.MUCH: _digits(MUCH, language),
+        RuleNumber.MOST_URGENT: _count(MOST_URGENT, language),
+        RuleNumber.MONTHS_AHEAD: _count(MONTHS, language),
     }
 
 

@@ -44,7 +44,7 @@ KINDS: Mapping[type, NodeKind] = {
 }
 Key = tuple[NodeKind, str, str]
 """A node's kind, the id of its A3 (empty for a goal) and its own id."""
-Link = tuple[Key, Key]
+TreeEdge = tuple[Key, Key]
 """The key of a node and of the node it leads to."""
 
 
@@ -114,7 +114,7 @@ def sheet_tree(sheet: Sheet, references: Sequence[ReferencedBenefit]) -> Benefit
     return _tree([*own, *referenced, *goals], links)
 
 
-def _own_links(a3: A3) -> Iterator[Link]:
+def _own_links(a3: A3) -> Iterator[TreeEdge]:
     changes = {change.id for change in a3.business_changes}
     for change in a3.business_changes:
         for id in change.created_by:
@@ -126,7 +126,7 @@ def _own_links(a3: A3) -> Iterator[Link]:
         yield from _goal_links(key, benefit)
 
 
-def _reference_links(sheet: Sheet, references: Sequence[ReferencedBenefit]) -> Iterator[Link]:
+def _reference_links(sheet: Sheet, references: Sequence[ReferencedBenefit]) -> Iterator[TreeEdge]:
     """Leave out the goals of another cycle: one of this cycle may have the same id."""
     for home, benefit in references:
         key = NodeKind.BENEFIT, home.a3.id, benefit.id
@@ -137,11 +137,11 @@ def _reference_links(sheet: Sheet, references: Sequence[ReferencedBenefit]) -> I
             yield from _goal_links(key, benefit)
 
 
-def _goal_links(key: Key, benefit: Benefit) -> Iterator[Link]:
+def _goal_links(key: Key, benefit: Benefit) -> Iterator[TreeEdge]:
     return ((key, (NodeKind.GOAL, "", goal)) for goal in benefit.contributes_to)
 
 
-def _reached_from(kind: NodeKind, links: Sequence[Link]) -> Set[Key]:
+def _reached_from(kind: NodeKind, links: Sequence[TreeEdge]) -> Set[Key]:
     """Return the nodes that a node of the kind links to, directly or through a change."""
     direct = {end for start, end in links if start[0] is kind}
     return direct | {end for start, end in links if start in direct}
@@ -225,7 +225,7 @@ def _a3_tree(sheet: Sheet, tree: BenefitsTree) -> BenefitsTree:
     return _tree([node, *goals], [(node.key, goal.key) for goal in goals])
 
 
-def _tree(nodes: Iterable[Node], links: Iterable[Link]) -> BenefitsTree:
+def _tree(nodes: Iterable[Node], links: Iterable[TreeEdge]) -> BenefitsTree:
     """Leave out a link to a node that is missing: a frozen edition may have one."""
     in_order = sorted(nodes, key=lambda node: node.kind)
     positions = {node.key: position for position, node in enumerate(in_order)}

@@ -2,7 +2,7 @@
 
 Other wings may use:
 
-    differences: Act, Cell, Change, changes, part_of
+    differences: Act, Change, TableCell, changes, part_of
     entries: Entry, Event, entries, since_day
     successors: ends, successors
 """

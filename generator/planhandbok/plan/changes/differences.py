@@ -25,7 +25,7 @@ class Act(Enum):
     CHANGED = "endret"
 
 
-class Cell(NamedTuple):
+class TableCell(NamedTuple):
     """The place of a number in a chart table."""
 
     row: str
@@ -57,11 +57,11 @@ class Change:
     | goals, contributes_to         | the id of one goal           |            |
     | readings                      | `Reading`                    | its day    |
     | estimated … realised, amounts | `Amount`, a cost's `Decimal` | its year   |
-    | rows of a chart table         | `Decimal`                    | its `Cell` |
+    | rows of a chart table         | `Decimal`                    | its `TableCell` |
     | any other                     | the value of the field       |            |
 
     `before` is one of NO_VALUE for what was added, and `after` for what was removed. Rows without a
-    `Cell` are all rows of a table whose numbers are the same.
+    `TableCell` are all rows of a table whose numbers are the same.
     """
 
     part: ChangedPart
@@ -69,7 +69,7 @@ class Change:
     field: str = ""
     before: Any = None
     after: Any = None
-    at: int | date | Cell | None = None
+    at: int | date | TableCell | None = None
 
 
 def changes(
@@ -228,7 +228,7 @@ def _numbers(part: ChangedPart, before: a3.ChartTable, after: a3.ChartTable) -> 
 
 def _cells(table: a3.ChartTable) -> Numbered:
     return _numbered(
-        (Cell(row.name, column), value)
+        (TableCell(row.name, column), value)
         for row in table.rows
         for column, value in zip(table.columns, row.values, strict=False)
     )
@@ -244,7 +244,7 @@ def _goals(
 
 
 def _value(
-    part: ChangedPart, name: str, before: Any, after: Any, at: int | date | Cell | None = None
+    part: ChangedPart, name: str, before: Any, after: Any, at: int | date | TableCell | None = None
 ) -> Iterator[Change]:
     """Yield a change if the field differs; the order of several values counts only in IN_ORDER."""
     if name in GOALS:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from planhandbok.records.checks.references import (
-    Path,
+    KeyPath,
     Targets,
     dangling,
     missing_goals,
@@ -50,7 +50,7 @@ def _changes(a3: A3, file: str, measures: set[str]) -> Iterator[Finding]:
             yield Finding(file, (*path, "id"), message, hint)
 
 
-def _uncounted(benefit: Benefit, file: str, path: Path) -> Iterator[Finding]:
+def _uncounted(benefit: Benefit, file: str, path: KeyPath) -> Iterator[Finding]:
     """Find amounts that no sum can include, or that land in another sum than the author meant."""
     if not any(True for _ in benefit.amounts.by_stage()):
         return
@@ -69,7 +69,7 @@ def _uncounted(benefit: Benefit, file: str, path: Path) -> Iterator[Finding]:
         )
 
 
-def _out_of_bounds(benefit: Benefit, file: str, path: Path) -> Iterator[Finding]:
+def _out_of_bounds(benefit: Benefit, file: str, path: KeyPath) -> Iterator[Finding]:
     for stage, amounts in benefit.amounts.by_stage():
         for year, amount in amounts.items():
             bounds = (amount.low, amount.expected, amount.high)
@@ -97,7 +97,9 @@ def _elsewhere(
         yield Finding(file, path, f"«{reference}» står to ganger.", "Slett den ene linjen.")
 
 
-def _no_such_benefit(file: str, path: Path, home: str, benefit: str, targets: Targets) -> Finding:
+def _no_such_benefit(
+    file: str, path: KeyPath, home: str, benefit: str, targets: Targets
+) -> Finding:
     """Return the finding that `home` has no such benefit. If `home` refers to one of that name in
     a third A3, the hint names that one.
     """

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from planhandbok.records.addresses.urls import GAP_PAGE, PRIORITY_PAGE, TREE_PAGE
-from planhandbok.records.checks.references import MERGE, Path, no_such, repeated, unknown_items
+from planhandbok.records.checks.references import MERGE, KeyPath, no_such, repeated, unknown_items
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.method import Help, Lane, Method
@@ -82,7 +82,7 @@ def _guide_links(method: Method, anchors: Mapping[str, Collection[str]]) -> Iter
             yield no_such(files.METHOD, path, anchor, anchors[page], what)
 
 
-def _links_of(method: Method) -> Iterator[tuple[Path, str]]:
+def _links_of(method: Method) -> Iterator[tuple[KeyPath, str]]:
     """Yield each link to a page of the guide, with the path that it stands at."""
     for index, step in enumerate(method.steps):
         if step.guide:

@@ -10,7 +10,7 @@ from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.files import METHOD, cycle_file
 from planhandbok.records.text.problems import Finding, did_you_mean
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 
 RENAME = "Gi den ene et nytt navn. Behold id-en på den som er publisert."
 """The hint for a repeated id that names something."""
@@ -71,7 +71,7 @@ def moved_a3s(forwarding: Forwarding) -> Mapping[str, str]:
 
 
 def dangling(
-    file: str, path: Path, ids: Sequence[str], known: Collection[str], what: str
+    file: str, path: KeyPath, ids: Sequence[str], known: Collection[str], what: str
 ) -> Iterator[Finding]:
     """Yield a finding for each id that is not known; `path` leads to the list of the ids."""
     for index, id in enumerate(ids):
@@ -79,12 +79,12 @@ def dangling(
             yield no_such(file, (*path, index), id, known, what)
 
 
-def no_such(file: str, path: Path, id: str, known: Collection[str], what: str) -> Finding:
+def no_such(file: str, path: KeyPath, id: str, known: Collection[str], what: str) -> Finding:
     """Return the finding that `id` names nothing; `what` is «et tiltak», «en rotårsak» …"""
     return Finding(file, path, f"«{id}» er ikke {what} som finnes.", did_you_mean(id, known))
 
 
-def no_such_a3(file: str, path: Path, id: str, targets: Targets) -> Finding:
+def no_such_a3(file: str, path: KeyPath, id: str, targets: Targets) -> Finding:
     hint = other_a3(id, targets.a3s, targets.moved)
     return Finding(file, path, f"«{id}» er ikke en A3 som finnes.", hint)
 
@@ -120,7 +120,7 @@ def unknown_items(
 
 
 def missing_goals(
-    sheet: Sheet, path: Path, ids: Sequence[str], targets: Targets
+    sheet: Sheet, path: KeyPath, ids: Sequence[str], targets: Targets
 ) -> Iterator[Finding]:
     """Yield a finding for each goal that the A3's cycle does not have, if there is a cycle."""
     if sheet.year in targets.goals:

@@ -6,5 +6,5 @@ Other wings may use:
     guide_page: GuidePage, guide_page, guide_problems, is_built
     links: PICTURE, Picture, dangling_links
     markdown: GuideText
-    numbers: Number, with_numbers
+    numbers: RuleNumber, with_numbers
 """

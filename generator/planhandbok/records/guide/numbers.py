@@ -24,7 +24,7 @@ LANGUAGES = {"tall": Language.BOKMAL, "tal": Language.NYNORSK}
 """The language of a sentence by its word for «number»: the guide may have another than the site."""
 
 
-class Number(StrEnum):
+class RuleNumber(StrEnum):
     """A name that may stand after `tall:` or `tal:`; `pages/pieces/numbers.py` has its words."""
 
     SOON_DAYS = "snart-dager"
@@ -47,16 +47,16 @@ def has_numbers(text: str) -> bool:
     return any(found["name"] is not None for found in NUMBER.finditer(text))
 
 
-def with_numbers(text: str, numbers: Callable[[Language], Mapping[Number, str]]) -> str:
-    """Fill in each number of a text; raise `ValueError` for a name that is no `Number`."""
+def with_numbers(text: str, numbers: Callable[[Language], Mapping[RuleNumber, str]]) -> str:
+    """Fill in each number of a text; raise `ValueError` for a name that is no `RuleNumber`."""
     return NUMBER.sub(lambda found: _in_words(found, numbers), text) if "[" in text else text
 
 
-def _in_words(found: re.Match[str], numbers: Callable[[Language], Mapping[Number, str]]) -> str:
+def _in_words(found: re.Match[str], numbers: Callable[[Language], Mapping[RuleNumber, str]]) -> str:
     if found["name"] is None:
         return found[0]
     word = found["word"]
-    number = numbers(LANGUAGES[word.lower()])[Number(found["name"])]
+    number = numbers(LANGUAGES[word.lower()])[RuleNumber(found["name"])]
     return number[:1].upper() + number[1:] if word[0].isupper() else number
 
 
@@ -65,7 +65,7 @@ def number_problems(text: str, file: str) -> Iterator[Problem]:
     if not has_numbers(text):
         return
     for found in NUMBER.finditer(text):
-        if found["name"] is not None and found["name"] not in list(Number):
+        if found["name"] is not None and found["name"] not in list(RuleNumber):
             message = f"Nettstedet har ikke noe tall som heter «{found['name']}»."
             yield Problem(file, *position(text, found.start()), message, _hint(found["name"]))
     for block in GuideText(text).blocks():
@@ -76,8 +76,8 @@ def number_problems(text: str, file: str) -> Iterator[Problem]:
 
 
 def _hint(name: str) -> str:
-    nearest = did_you_mean(name, Number)
+    nearest = did_you_mean(name, RuleNumber)
     if not nearest.startswith("Mente"):
         return nearest
-    names = ", ".join(f"«{number}»" for number in sorted(Number))
+    names = ", ".join(f"«{number}»" for number in sorted(RuleNumber))
     return f"{nearest} Tallene er {names}."

@@ -10,7 +10,6 @@ from typing import Annotated
 from planhandbok.records.schema.benefit import Benefit, BusinessChange, Cost, Idea, ThemeAnswer
 from planhandbok.records.schema.fields import (
     BenefitReference,
-    Choice,
     Date,
     Deadline,
     Id,
@@ -20,23 +19,24 @@ from planhandbok.records.schema.fields import (
     Recurrence,
     Text,
     WebAddress,
+    WordSet,
     YesNo,
 )
 from planhandbok.records.schema.record import OwnerField, Record, key
 
 
-class A3Kind(Choice):
+class A3Kind(WordSet):
     ORGANISATION = "virksomhet"
     DEEP_DIVE = "dypdykk"
     UNIT = "enhet"
 
 
-class Access(Choice):
+class Access(WordSet):
     PUBLIC = "offentlig"
     INTERNAL = "intern"
 
 
-class MeasureStatus(Choice):
+class MeasureStatus(WordSet):
     INVESTIGATED = "utredes"
     DECIDED = "besluttet"
     STARTED = "igangsatt"
@@ -50,12 +50,12 @@ class MeasureStatus(Choice):
         return {"planlagt": cls.DECIDED, "gjennomført": cls.FINISHED}.get(str(value))
 
 
-class Direction(Choice):
+class Direction(WordSet):
     UP = "opp"
     DOWN = "ned"
 
 
-class IndicatorKind(Choice):
+class IndicatorKind(WordSet):
     SUCCESS = "suksess"
     BENEFIT = "gevinst"
 

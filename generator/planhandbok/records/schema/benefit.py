@@ -11,19 +11,19 @@ from typing import Annotated
 from pydantic import WrapValidator
 
 from planhandbok.records.schema.fields import (
-    Choice,
     Id,
     Level,
     Line,
     Number,
     Text,
+    WordSet,
     Year,
     read_number,
 )
 from planhandbok.records.schema.record import OwnerField, Record, key
 
 
-class BenefitKind(Choice):
+class BenefitKind(WordSet):
     """The three kinds named in Levanger's seminar on Helhetsmodellen, 24 May 2024."""
 
     QUALITY = "kvalitet"
@@ -31,13 +31,13 @@ class BenefitKind(Choice):
     TIME = "tid"
 
 
-class BudgetEffect(Choice):
+class BudgetEffect(WordSet):
     DIRECT = "direkte"
     INDIRECT = "indirekte"
     NONE = "ingen"
 
 
-class BenefitUnit(Choice):
+class BenefitUnit(WordSet):
     KRONER = "kr"
     HOURS = "timer"
     FULL_TIME_YEARS = "årsverk"
@@ -52,7 +52,7 @@ class Stage(StrEnum):
     REALISED = "realisert"
 
 
-class Theme(Choice):
+class Theme(WordSet):
     """KL, «Gevinstrealiseringsplanen», figure 1."""
 
     CHANNELS = "kanalstrategi"

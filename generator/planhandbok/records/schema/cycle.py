@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from planhandbok.records.schema.fields import (
-    Choice,
     Date,
     Deadline,
     Id,
@@ -17,6 +16,7 @@ from planhandbok.records.schema.fields import (
     Rate,
     Text,
     WebAddress,
+    WordSet,
     Year,
     YesNo,
 )
@@ -24,7 +24,7 @@ from planhandbok.records.schema.method import Lane
 from planhandbok.records.schema.record import OwnerField, Record, key
 
 
-class Progress(Choice):
+class Progress(WordSet):
     NOT_STARTED = "ikke startet"
     STARTED = "pågår"
     DONE = "ferdig"

@@ -96,7 +96,7 @@ def _matching(
     return PlainValidator(read)
 
 
-class Choice(StrEnum):
+class WordSet(StrEnum):
     """A closed set of words; a word that is not in it is answered with the nearest one."""
 
     @classmethod
@@ -170,7 +170,7 @@ def _date(value: object) -> date:
     return _written_date(_single(value))
 
 
-class Recurrence(Choice):
+class Recurrence(WordSet):
     """An interval between repetitions; `løpende` (ongoing) has neither interval nor end."""
 
     DAILY = "daglig"

@@ -6,11 +6,11 @@ One file for all years, `a3/helhetsmodellen.yml`; a cycle only fills in owners, 
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from planhandbok.records.schema.fields import Choice, Id, Line, Text
+from planhandbok.records.schema.fields import Id, Line, Text, WordSet
 from planhandbok.records.schema.record import Record, key
 
 
-class Lane(Choice):
+class Lane(WordSet):
     """The three lanes in KS' figure of the budget year."""
 
     POLITICAL = "politisk"
@@ -18,7 +18,7 @@ class Lane(Choice):
     ADMINISTRATION = "administrasjon"
 
 
-class Demand(Choice):
+class Demand(WordSet):
     """Something an A3 should have when a phase ends; `plan/a3/missing.py` defines each."""
 
     CURRENT_STATE = "nåsituasjon"

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from planhandbok.records.schema.colours import ColoursField
-from planhandbok.records.schema.fields import Choice, Contact, Count, Date, Line, Rate, WebAddress
+from planhandbok.records.schema.fields import Contact, Count, Date, Line, Rate, WebAddress, WordSet
 from planhandbok.records.schema.record import Record, key
 
 
-class Language(Choice):
+class Language(WordSet):
     BOKMAL = "nb"
     NYNORSK = "nn"
 
