@@ -59,7 +59,7 @@ RULE: Mapping[str, Edit] = {
         "SOON = timedelta(days=30)",
         "SOON = timedelta(days=14)",
     ),
-    "tests/plan/test_plan.py": (
+    "tests/plan/a3/test_measures.py": (
         "        (30, Urgency.SOON),\n        (31, Urgency.LATER),\n",
         "        (14, Urgency.SOON),\n        (15, Urgency.LATER),\n",
     ),
@@ -89,7 +89,7 @@ CHECKS = (
     "tests/project/test_rules.py::test_every_word_of_the_site_is_in_the_catalogue_and_translated",
     "tests/project/test_docs.py::test_generated_parts_are_up_to_date",
     "tests/pages/pieces/test_numbers.py",
-    "tests/plan/test_plan.py::test_a_measure_is_overdue_after_its_deadline_and_soon_for_thirty_days",
+    "tests/plan/a3/test_measures.py::test_a_measure_is_overdue_after_its_deadline_and_soon_for_thirty_days",
 )
 
 CATALOGUE = "generator/planhandbok/locale/nn/LC_MESSAGES/planhandbok.po"

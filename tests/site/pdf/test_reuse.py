@@ -10,8 +10,8 @@ import pytest
 
 from planhandbok.site.pdf import pdfs, typesetting
 from planhandbok.site.pdf.typesetting import TypesetPdf, typeset_pdf
-from tests.pages.pdf import reading
-from tests.pages.pdf.reading import (
+from tests.site.pdf import reading
+from tests.site.pdf.reading import (
     FULL,
     bytes_of,
     papers_of,

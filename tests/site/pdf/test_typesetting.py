@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from planhandbok.cli import app
 from planhandbok.records.text.problems import Severity
-from tests.pages.pdf.reading import (
+from tests.site.pdf.reading import (
     A3_ACROSS,
     assert_sound,
     bookmarks,

@@ -13,7 +13,7 @@ import pytest
 
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import MKDOCS_FILE
-from tests.pages.pdf.reading import (
+from tests.site.pdf.reading import (
     A3_ACROSS,
     FULL,
     assert_sound,

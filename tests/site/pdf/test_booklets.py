@@ -3,7 +3,7 @@
 import pikepdf
 import pytest
 
-from tests.pages.pdf.reading import (
+from tests.site.pdf.reading import (
     A3_ACROSS,
     FULL,
     assert_sound,

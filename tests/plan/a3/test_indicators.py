@@ -1,0 +1,108 @@
+"""The course of an indicator: a rule of `docs/figures.md`."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planhandbok.plan.a3.indicators import Course, indicator_figure, path_value
+from planhandbok.records.schema.a3 import (
+    Direction,
+    Indicator,
+    Reading,
+)
+from planhandbok.records.schema.fields import Recurrence
+from tests.support.handbooks import TODAY
+from tests.support.records import SHEET
+
+
+def reading(day: date, value: str) -> Reading:
+    return Reading(on=day, value=Decimal(value))
+
+
+def indicator(
+    *readings: Reading,
+    frequency: Recurrence | None = None,
+    target: str = "100",
+    direction: Direction | None = None,
+) -> Indicator:
+    """An indicator from 0 at the start of 2026 to its target at the end; today is 88 % of it."""
+    return Indicator(
+        id="m1",
+        parameter="Andel",
+        frequency=frequency,
+        direction=direction,
+        baseline=reading(date(2026, 1, 1), "0"),
+        target=reading(date(2026, 12, 31), target),
+        readings=readings,
+    )
+
+
+def course(subject: Indicator) -> Course:
+    return indicator_figure(SHEET, subject, TODAY).course
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("89", Course.ON_TRACK),
+        ("78.8", Course.ON_TRACK),
+        ("78.7", Course.WATCH),
+        ("1", Course.WATCH),
+        ("0", Course.BEHIND),
+        ("-1", Course.BEHIND),
+    ],
+)
+def test_the_course_is_read_off_the_straight_line_within_a_tenth(
+    value: str, expected: Course
+) -> None:
+    assert course(indicator(reading(date(2026, 11, 1), value))) is expected
+
+
+def test_downwards_is_the_same_line_mirrored() -> None:
+    assert course(indicator(reading(date(2026, 11, 1), "-79"), target="-100")) is Course.ON_TRACK
+    assert course(indicator(reading(date(2026, 11, 1), "1"), target="-100")) is Course.BEHIND
+
+
+def test_a_level_to_be_kept_is_judged_by_the_direction_of_the_form() -> None:
+    kept = indicator(reading(date(2026, 11, 1), "-1"), target="0", direction=Direction.DOWN)
+    assert course(kept) is Course.ON_TRACK
+    lost = indicator(reading(date(2026, 11, 1), "-1"), target="0", direction=Direction.UP)
+    assert course(lost) is Course.BEHIND
+
+
+def test_without_a_reading_after_the_baseline_it_is_not_measured() -> None:
+    assert course(indicator()) is Course.NOT_MEASURED
+    assert course(indicator(reading(date(2026, 1, 1), "50"))) is Course.NOT_MEASURED
+
+
+def test_a_reading_of_a_day_to_come_does_not_count() -> None:
+    assert course(indicator(reading(TODAY + timedelta(1), "100"))) is Course.NOT_MEASURED
+
+
+def test_without_baseline_or_target_the_course_is_not_guessed() -> None:
+    subject = Indicator(id="m1", parameter="Andel", readings=(reading(TODAY, "5"),))
+    assert course(subject) is Course.NOT_DEFINED
+
+
+@pytest.mark.parametrize(("age", "stale"), [(46, False), (47, True)])
+def test_a_reading_is_stale_after_one_and_a_half_times_its_frequency(age: int, stale: bool) -> None:
+    subject = indicator(reading(TODAY - timedelta(age), "99"), frequency=Recurrence.MONTHLY)
+    assert (course(subject) is Course.STALE) is stale
+
+
+def test_the_newest_reading_counts_whatever_the_order() -> None:
+    subject = indicator(reading(date(2026, 11, 1), "99"), reading(date(2026, 2, 1), "0"))
+    assert indicator_figure(SHEET, subject, TODAY).latest == reading(date(2026, 11, 1), "99")
+
+
+@given(
+    st.decimals(-1000, 1000, places=2), st.decimals(-1000, 1000, places=2), st.integers(-50, 450)
+)
+def test_path_stays_between_baseline_and_target(start: Decimal, end: Decimal, days: int) -> None:
+    first = reading(date(2026, 1, 1), str(start))
+    last = reading(date(2026, 12, 31), str(end))
+    value = path_value(first, last, date(2026, 1, 1) + timedelta(days))
+    assert min(start, end) <= value <= max(start, end)

@@ -1,0 +1,47 @@
+"""The urgency of a measure: a rule of `docs/figures.md`."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from planhandbok.plan.a3.measures import urgency
+from planhandbok.plan.cycle.urgency import Urgency
+from planhandbok.records.schema.a3 import (
+    Measure,
+    MeasureStatus,
+)
+from planhandbok.records.schema.fields import Recurrence
+from tests.support.handbooks import TODAY
+
+
+def measure(
+    deadline: date | Recurrence | None, status: MeasureStatus = MeasureStatus.STARTED
+) -> Measure:
+    return Measure(id="t1", text="Gjør det", deadline=deadline, status=status)
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (-1, Urgency.OVERDUE),
+        (0, Urgency.SOON),
+        (30, Urgency.SOON),
+        (31, Urgency.LATER),
+    ],
+)
+def test_a_measure_is_overdue_after_its_deadline_and_soon_for_thirty_days(
+    days: int, expected: Urgency
+) -> None:
+    assert urgency(measure(TODAY + timedelta(days)), TODAY) is expected
+
+
+@pytest.mark.parametrize(
+    "status", [MeasureStatus.FINISHED, MeasureStatus.EVALUATED, MeasureStatus.STOPPED]
+)
+def test_a_closed_measure_is_never_overdue(status: MeasureStatus) -> None:
+    assert urgency(measure(TODAY - timedelta(9), status), TODAY) is Urgency.CLOSED
+
+
+@pytest.mark.parametrize("deadline", [None, Recurrence.MONTHLY, Recurrence.ONGOING])
+def test_without_a_day_nothing_is_late(deadline: Recurrence | None) -> None:
+    assert urgency(measure(deadline), TODAY) is Urgency.UNDATED
