@@ -45,10 +45,18 @@ def published_numbers(language: Language) -> Mapping[RuleNumber, str]:
         RuleNumber.TOLERANCE_OF_20: _digits(slack, language),
         RuleNumber.TOLERANCE_EXAMPLE: _digits(EXAMPLE_ON_LINE + slack, language),
         RuleNumber.STALE: _multiple(
-            PATIENCE, gettext("halvannen gang"), gettext("{n} ganger"), language
+            PATIENCE,
+            one=gettext("én gang"),
+            one_and_a_half=gettext("halvannen gang"),
+            several=gettext("{n} ganger"),
+            language=language,
         ),
         RuleNumber.STALE_MONTHLY: _multiple(
-            PATIENCE, gettext("halvannen måned"), gettext("{n} måneder"), language
+            PATIENCE,
+            one=gettext("én måned"),
+            one_and_a_half=gettext("halvannen måned"),
+            several=gettext("{n} måneder"),
+            language=language,
         ),
         RuleNumber.STALE_MONTHLY_DAYS: _digits(_days_fresh(Recurrence.MONTHLY), language),
         RuleNumber.STALE_YEARLY_DAYS: _digits(_days_fresh(Recurrence.YEARLY), language),
@@ -81,18 +89,21 @@ def _share(share: Decimal, language: Language) -> str:
     return names.get(share) or format_percent(share, "#,##0.#\u00a0%", locale=language)
 
 
-def _multiple(factor: Decimal, one_and_a_half: str, several: str, language: Language) -> str:
-    """«halvannen gang», «to ganger», «1,3 ganger»"""
-    if factor == Decimal("1.5"):
-        return one_and_a_half
-    return several.format(n=_count(factor, language))
+def _multiple(
+    factor: Decimal, *, one: str, one_and_a_half: str, several: str, language: Language
+) -> str:
+    """«én gang», «halvannen gang», «to ganger», «1,3 ganger»"""
+    names = {Decimal(1): one, Decimal("1.5"): one_and_a_half}
+    return names.get(factor) or several.format(n=_count(factor, language))
 
 
 def _weeks(days: int, language: Language) -> str:
-    """«to ukene», or «10 dagene» where they are not whole weeks."""
+    """«to ukene», or «ti dagene» where they are not whole weeks. One week is «sju dagene», as the
+    sentences begin with «de siste».
+    """
     gettext = catalogue(language).gettext
     weeks, rest = divmod(days, 7)
-    if rest:
+    if rest or weeks == 1:
         return gettext("{n} dagene").format(n=_count(days, language))
     return gettext("{n} ukene").format(n=_count(weeks, language))
 
