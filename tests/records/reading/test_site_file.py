@@ -16,6 +16,7 @@ PLAN = "https://plan.example.no/"
         ("!ENV [OTHER_URL, PLAN_URL, 'https://annet.example/']", PLAN),
         ("!ENV [OTHER_URL, 'https://annet.example/plan']", "https://annet.example/plan/"),
         ("!ENV OTHER_URL", ""),
+        ("!relative PLAN_URL", ""),
         ("!ENV {a: b}", ""),
         ("", ""),
         ("hei", ""),

@@ -116,9 +116,11 @@ def _found(engine: dict[str, Any], key: str) -> str:
     value = engine.get(key)
     if not isinstance(value, Tagged):
         return str(value)
+    if value.node.tag != "!ENV":
+        return ""
     try:
         return str(construct_env_tag(EngineLoader(""), value.node))
-    except ConstructorError:  # the tag is no `!ENV`, or misused; the engine will say so
+    except ConstructorError:  # the tag is misused; the engine will say so
         return ""
 
 
