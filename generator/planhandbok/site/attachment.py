@@ -92,7 +92,7 @@ def _set_properties(document: WordDocument, properties: Properties) -> None:
     core.author = author
     core.last_modified_by = author
     core.identifier = properties.address[:LONGEST_PROPERTY]
-    core.version = properties.edition
+    core.version = properties.edition[:LONGEST_PROPERTY]
     core.language = language
     core.created = on
     core.modified = on

@@ -196,6 +196,12 @@ def test_a_title_longer_than_a_property_of_the_file_is_whole_in_the_text(scratch
     assert word.core_properties.title == title[:255]
 
 
+def test_an_edition_longer_than_a_property_of_the_file_is_cut_there(scratch: Scratch) -> None:
+    edition = "1" * 300
+    scratch.a3("skolemat", f'utgave: "{edition}"\n')
+    assert document(scratch).core_properties.version == edition[:255]
+
+
 @pytest.mark.parametrize(
     ("href", "address"),
     [
