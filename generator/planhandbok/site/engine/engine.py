@@ -124,16 +124,21 @@ def _write_input(job: EngineJob, work_dir: Path) -> None:
     """Write what the engine reads; the municipality's theme files replace ours."""
     docs = work_dir / DOCS
     theme = work_dir / THEME
-    shutil.copytree(job.guide, docs)
+    _copy_files(job.guide, docs)
     for page in job.pages:
         path = docs / page.file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.text, encoding="utf-8")
-    shutil.copytree(theme_folder() / "overrides", theme)
+    _copy_files(theme_folder() / "overrides", theme)
     if job.custom_theme:
-        shutil.copytree(job.custom_theme, theme, dirs_exist_ok=True)
+        _copy_files(job.custom_theme, theme)
     folders = {"docs_dir": DOCS, "site_dir": SITE}
     themed = {"theme": {**job.settings["theme"], "custom_dir": THEME}}
     settings = {**job.settings, **folders, **themed}
     text = yaml.dump(settings, Dumper=EngineDumper, allow_unicode=True)
     (work_dir / MKDOCS_FILE).write_text(text, encoding="utf-8")
+
+
+def _copy_files(source: Path, target: Path) -> None:
+    """Copy a folder, into one that exists too. A copy of a read-only file can be written over."""
+    shutil.copytree(source, target, copy_function=shutil.copyfile, dirs_exist_ok=True)
