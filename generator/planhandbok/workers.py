@@ -11,7 +11,7 @@ Why it is not a plain `multiprocessing.Pool.map`:
   process empties it. While this process is busy with earlier results, that thread waits for the
   interpreter's lock, and the worker waits for the thread.
 
-This process does a share of the runs itself. With workers alone, building 1,000 A3s on two
+This process does a share of the batches itself. With workers alone, building 1,000 A3s on two
 processors took 8 % more CPU time.
 """
 
@@ -30,38 +30,38 @@ from typing import Any, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Task = Callable[[Sequence[Any]], Any]
-Runs = Sequence[Sequence[Any]]
+Batches = Sequence[Sequence[Any]]
 
 WORTH_WORKERS = 200
 """The fewest items for which it is worth the time to start workers."""
 
-RUNS_EACH = 32
-"""Runs of items for each worker: few enough to be cheap, many enough to end at the same time."""
+BATCHES_EACH = 32
+"""Batches for each worker: few enough to be cheap, many enough to end at the same time."""
 
-RUNS_AHEAD = 2
-"""Runs that each worker has to go on with while this process is busy with a run of its own."""
+BATCHES_AHEAD = 2
+"""Batches that each worker has to go on with while this process is busy with a batch of its own."""
 
 OBJECTS_BETWEEN_COLLECTIONS = 100_000
 """For the garbage collector of a worker: what it makes has few cycles to look for."""
 
-_held: tuple[Task, Runs, Path] | None = None
-"""In a worker: the task, its runs, and the folder for results."""
+_worker_state: tuple[Task, Batches, Path] | None = None
+"""In a worker: the task, its batches, and the folder for results."""
 
 
 def run_in_workers(
     task: Callable[[Sequence[Item]], Result], items: Sequence[Item], jobs: int | None = None
 ) -> Iterator[Result]:
-    """Call `task` with consecutive runs of `items`, and yield the results in order as they come.
+    """Call `task` with consecutive batches of `items`, and yield the results in order as they come.
 
-    Few items, or those of a system without fork, are one run in this process.
+    Few items, or those of a system without fork, are one batch in this process.
     """
     jobs = jobs or _processors()
     if len(items) < WORTH_WORKERS or jobs == 1 or not _can_fork():
         yield task(items)
         return
-    runs = _runs(items, jobs)
-    with _pool(task, runs, jobs - 1) as pool:
-        yield from _results_in_order(task, runs, pool, most_sent=RUNS_AHEAD * (jobs - 1))
+    batches = _batches(items, jobs)
+    with _pool(task, batches, jobs - 1) as pool:
+        yield from _results_in_order(task, batches, pool, most_sent=BATCHES_AHEAD * (jobs - 1))
 
 
 def run_in_children(
@@ -74,18 +74,18 @@ def run_in_children(
         yield task(items)
         return
     jobs = min(jobs or _processors(), len(items))
-    runs = _runs(items, jobs)
-    with _pool(task, runs, jobs) as pool:
-        yield from map(_fetch, pool.map(_run, range(len(runs))))
+    batches = _batches(items, jobs)
+    with _pool(task, batches, jobs) as pool:
+        yield from map(_fetch, pool.map(_run_batch, range(len(batches))))
 
 
-def _runs(items: Sequence[Any], jobs: int) -> Runs:
-    size = -(-len(items) // (jobs * RUNS_EACH))
+def _batches(items: Sequence[Any], jobs: int) -> Batches:
+    size = -(-len(items) // (jobs * BATCHES_EACH))
     return [items[start : start + size] for start in range(0, len(items), size)]
 
 
 @contextmanager
-def _pool(task: Task, runs: Runs, workers: int) -> Iterator[ProcessPoolExecutor]:
+def _pool(task: Task, batches: Batches, workers: int) -> Iterator[ProcessPoolExecutor]:
     with (
         _frozen_garbage(),
         TemporaryDirectory(prefix="planhandbok-") as folder,
@@ -93,7 +93,7 @@ def _pool(task: Task, runs: Runs, workers: int) -> Iterator[ProcessPoolExecutor]
             workers,
             mp_context=multiprocessing.get_context("fork"),
             initializer=_start_worker,
-            initargs=(task, runs, Path(folder)),
+            initargs=(task, batches, Path(folder)),
         ) as pool,
     ):
         try:
@@ -103,21 +103,21 @@ def _pool(task: Task, runs: Runs, workers: int) -> Iterator[ProcessPoolExecutor]
 
 
 def _results_in_order(
-    task: Task, runs: Runs, pool: ProcessPoolExecutor, most_sent: int
+    task: Task, batches: Batches, pool: ProcessPoolExecutor, most_sent: int
 ) -> Iterator[Any]:
-    """Yield the result of each run; while a worker is at the next one, do a later run here."""
-    waiting = iter(range(len(runs)))
+    """Yield the result of each batch; while a worker is at the next one, do a later batch here."""
+    waiting = iter(range(len(batches)))
     sent: dict[int, Future[Path]] = {}
     own: dict[int, Any] = {}
-    for number in range(len(runs)):
+    for number in range(len(batches)):
         while number not in own and not (number in sent and sent[number].done()):
             unfinished = sum(not future.done() for future in sent.values())
             for later in islice(waiting, most_sent - unfinished):
-                sent[later] = pool.submit(_run, later)
+                sent[later] = pool.submit(_run_batch, later)
             mine = next(waiting, None)
             if mine is None:
                 break
-            own[mine] = task(runs[mine])
+            own[mine] = task(batches[mine])
         yield own.pop(number) if number in own else _fetch(sent.pop(number).result())
 
 
@@ -127,20 +127,20 @@ def _fetch(file: Path) -> Any:
     return result
 
 
-def _start_worker(task: Task, runs: Runs, folder: Path) -> None:
-    global _held  # noqa: PLW0603 see the top of this module
-    _held = (task, runs, folder)
+def _start_worker(task: Task, batches: Batches, folder: Path) -> None:
+    global _worker_state  # noqa: PLW0603 see the top of this module
+    _worker_state = (task, batches, folder)
     gc.enable()
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
 
 
-def _run(number: int) -> Path:
-    """Do a run in a worker, and return the file of its result."""
-    if _held is None:
+def _run_batch(number: int) -> Path:
+    """Do a batch in a worker, and return the file of its result."""
+    if _worker_state is None:
         raise RuntimeError("the worker was not started by _start_worker")
-    task, runs, folder = _held
+    task, batches, folder = _worker_state
     file = folder / str(number)
-    file.write_bytes(pickle.dumps(task(runs[number]), pickle.HIGHEST_PROTOCOL))
+    file.write_bytes(pickle.dumps(task(batches[number]), pickle.HIGHEST_PROTOCOL))
     return file
 
 

@@ -7,13 +7,13 @@ from planhandbok.pages.changes.feeds import PlannedFeed
 from planhandbok.workers import run_in_workers
 
 
-def write_feeds(feeds: Sequence[PlannedFeed], site: Path) -> None:
-    def write_run(run: Sequence[PlannedFeed]) -> None:
-        for feed in run:
-            folder = site / feed.folder
+def write_feeds(feeds: Sequence[PlannedFeed], site_folder: Path) -> None:
+    def write_batch(batch: Sequence[PlannedFeed]) -> None:
+        for feed in batch:
+            folder = site_folder / feed.folder
             folder.mkdir(parents=True, exist_ok=True)
             for name, text in feed.make().items():
                 (folder / name).write_text(text, encoding="utf-8")
 
-    for _ in run_in_workers(write_run, feeds):
+    for _ in run_in_workers(write_batch, feeds):
         pass

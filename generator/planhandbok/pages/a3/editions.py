@@ -87,7 +87,7 @@ def _standing(figure: EditionFigure, context: PageContext) -> str:
         return _("A3-en ble avsluttet {day}.").format(day=day)
     if figure.current is None:
         return _("A3-en er tatt ut av håndboken.")
-    if figure.is_newest and not figure.holds:
+    if figure.is_newest and not figure.is_unchanged:
         return _("Planen er endret etter vedtaket, og har ikke fått et nytt utgavenummer ennå.")
     if figure.is_newest:
         return _("Utgaven gjelder fortsatt. Status og målinger kan være nyere.")

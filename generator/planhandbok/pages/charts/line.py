@@ -58,7 +58,7 @@ def line_chart(figure: IndicatorFigure, today: date, context: PageContext) -> Li
     number = context.words.number
     left = GAP + (width_of(number(line[0].value)) if line else 0)
     right = WIDTH - GAP - (width_of(number(target.value)) if target else 0)
-    shown_days = [reading.on for reading in known] + ([today] if figure.taken else [])
+    shown_days = [reading.on for reading in known] + ([today] if figure.readings else [])
     x = days(shown_days, left, right)
     y = value_axis(known, BOTTOM, TOP)
     places = [_place(reading, x, y) for reading in line]
@@ -130,7 +130,7 @@ def _rows(figure: IndicatorFigure, context: PageContext) -> NumberRows:
     words = context.words
     named = [
         (words.text("Nullpunkt"), figure.indicator.baseline),
-        *((words.text("Måling"), reading) for reading in figure.taken),
+        *((words.text("Måling"), reading) for reading in figure.readings),
         (words.text("Mål"), figure.indicator.target),
     ]
     return tuple(

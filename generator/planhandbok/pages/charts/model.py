@@ -69,7 +69,7 @@ class Layout:
     back: Arrow
     again: Label
     bracket: str = ""
-    gap: Label | None = None
+    gap_label: Label | None = None
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ def _across(steps: Sequence[Step], context: PageContext) -> Layout:
         back=_arrow(f"M{last_left} {last_middle}H{back_x}", back_x, foot, UP_TIP),
         again=Label(context.words.text("Gjenta og lær"), back_x, last_middle + LINE + 4),
         bracket=f"M{END_WIDTH // 2} {STEP_TOP}V{LINE}H{goal_x}V{STEP_TOP}",
-        gap=Label(context.words.text("Gapet dere skal tette"), WIDE_WIDTH // 2, LINE + 4),
+        gap_label=Label(context.words.text("Gapet dere skal tette"), WIDE_WIDTH // 2, LINE + 4),
     )
 
 
@@ -173,7 +173,7 @@ def _down(steps: Sequence[Step], context: PageContext) -> Layout:
         _box("place", places[-1], goal, [goal_text]),
     ]
     middle = left + width // 2
-    gap = ROW_STEP - ROW_HEIGHT
+    box_gap = ROW_STEP - ROW_HEIGHT
     first = boxes[1].y + ROW_HEIGHT // 2
     last = boxes[-2].y + ROW_HEIGHT // 2
     foot = boxes[-1].y + ROW_HEIGHT + LINE + 2
@@ -182,7 +182,7 @@ def _down(steps: Sequence[Step], context: PageContext) -> Layout:
         height=foot + 4,
         boxes=tuple(boxes),
         arrows=tuple(
-            _arrow(f"M{middle} {box.y - gap}", middle, box.y, DOWN_TIP) for box in boxes[1:]
+            _arrow(f"M{middle} {box.y - box_gap}", middle, box.y, DOWN_TIP) for box in boxes[1:]
         ),
         back=_arrow(f"M{left} {last}H6V{first}", left, first, RIGHT_TIP),
         again=Label(context.words.text("Stiplet pil: gjenta og lær"), 0, foot, "start"),

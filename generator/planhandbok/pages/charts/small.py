@@ -84,7 +84,7 @@ def sparkline(figure: IndicatorFigure, context: PageContext) -> Sparkline | None
 
 def baseline_and_readings(figure: IndicatorFigure) -> list[Reading]:
     baseline = figure.indicator.baseline
-    return [*([baseline] if baseline else []), *figure.taken]
+    return [*([baseline] if baseline else []), *figure.readings]
 
 
 def value_axis(readings: Sequence[Reading], start: int, end: int) -> Axis:

@@ -9,7 +9,7 @@ from planhandbok.pages.charts.field import ZoneChart, cell_anchor, zone_chart
 from planhandbok.pages.cycle.cycle import cycle_title
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
-from planhandbok.pages.pieces.filters import Filter, labelled, used
+from planhandbok.pages.pieces.filters import Filter, labelled, options_of
 from planhandbok.pages.pieces.parts import Badge, Lead, Link
 from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.cycle.priority import (
@@ -145,7 +145,7 @@ def priority_view(figure: CyclePriority, context: PageContext) -> PriorityView:
         filters=(
             Filter("felt", _("Felt"), labelled(Zone, context)),
             Filter("valg", _("Valg"), labelled(Choice, context)),
-            Filter("enhet", _("Enhet"), used(row.unit for row in candidates.rows)),
+            Filter("enhet", _("Enhet"), options_of(row.unit for row in candidates.rows)),
         ),
         others=tuple(_others(figure, context)),
     )

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.filters import Filter, labelled, used
+from planhandbok.pages.pieces.filters import Filter, labelled, options_of
 from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Badge, Link, MeasureRow
 from planhandbok.plan.a3.measures import MeasureFigure
@@ -72,10 +72,10 @@ def sheet_list_view(
     phase_options = [(phase.id, phase.name) for phase in phases if phase.id in used_phases]
     return ListView(
         filters=(
-            Filter("ar", _("Budsjettår"), used(row.year for row in rows)),
+            Filter("ar", _("Budsjettår"), options_of(row.year for row in rows)),
             Filter("type", _("Type"), labelled(A3Kind, context)),
             Filter("fase", _("Fase"), phase_options),
-            Filter("enhet", _("Enhet"), used(row.unit for row in rows)),
+            Filter("enhet", _("Enhet"), options_of(row.unit for row in rows)),
             Filter("status", _("Status"), labelled(SheetStatus, context)),
         ),
         rows=tuple(rows),
@@ -114,11 +114,11 @@ def measure_list_view(figures: Sequence[SheetFigure], context: PageContext) -> L
     urgent = (Urgency.OVERDUE, Urgency.SOON)
     return ListView(
         filters=(
-            Filter("ar", _("Budsjettår"), used(row.year for row in rows)),
-            Filter("enhet", _("Enhet"), used(row.unit for row in rows)),
+            Filter("ar", _("Budsjettår"), options_of(row.year for row in rows)),
+            Filter("enhet", _("Enhet"), options_of(row.unit for row in rows)),
             Filter("status", _("Status"), labelled(MeasureStatus, context)),
             Filter("frist", _("Frist"), labelled(urgent, context)),
-            Filter("ansvar", _("Ansvar"), used(row.row.owner for row in rows)),
+            Filter("ansvar", _("Ansvar"), options_of(row.row.owner for row in rows)),
         ),
         rows=rows,
     )

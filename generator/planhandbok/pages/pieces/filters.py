@@ -19,7 +19,7 @@ class Filter:
     options: Sequence[tuple[str, str]]
 
 
-def used(values: Iterable[str]) -> list[tuple[str, str]]:
+def options_of(values: Iterable[str]) -> list[tuple[str, str]]:
     """The options for values that are their own keys: each once, without "", by the alphabet."""
     return [(value, value) for value in sorted(set(values) - {""}, key=alphabetical)]
 

@@ -31,7 +31,7 @@ class EditionFigure:
         return self.current is not None and self.current.a3.edition == self.edition.sheet.a3.edition
 
     @property
-    def holds(self) -> bool:
+    def is_unchanged(self) -> bool:
         """True if the plan of the A3 is still what was decided."""
         if self.current is None:
             return False

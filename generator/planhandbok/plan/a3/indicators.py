@@ -46,12 +46,12 @@ class IndicatorFigure:
 
     sheet: Sheet
     indicator: Indicator
-    taken: tuple[Reading, ...]
+    readings: tuple[Reading, ...]
     course: Course
 
     @property
     def latest(self) -> Reading | None:
-        return self.taken[-1] if self.taken else None
+        return self.readings[-1] if self.readings else None
 
 
 def indicator_figure(sheet: Sheet, indicator: Indicator, today: date) -> IndicatorFigure:

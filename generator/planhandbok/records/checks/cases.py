@@ -60,7 +60,7 @@ def _cases_with_two_pages(
             )
 
 
-def known_as(number: str, sheets: Sequence[Sheet], editions: Sequence[Edition]) -> str | None:
+def other_spelling(number: str, sheets: Sequence[Sheet], editions: Sequence[Edition]) -> str | None:
     """Return how a case is written already that would get a second page as `number`, or `None` if
     there is no such case or the number itself is known.
     """

@@ -26,7 +26,7 @@ KEPT = (
     "A3-en og frys en ny utgave."
 )
 HEADER = {"fingeravtrykk", "a3"}
-NUMBER = ("a3", "utgave")
+NUMBER_PATH = ("a3", "utgave")
 
 
 def edition_mistakes(loaded: Loaded) -> Iterator[Finding]:
@@ -50,9 +50,9 @@ def _misnamed(a3: A3, file: str) -> Iterator[Finding]:
     if Path(file).stem != f"{a3.id}-{a3.edition}":
         message = f"Filen heter «{Path(file).name}», men holder utgave {a3.edition} av «{a3.id}»."
         hint = f"Gi filen navnet «{a3.id}-{a3.edition}.yml»."
-        yield Finding(file, NUMBER, message, hint)
+        yield Finding(file, NUMBER_PATH, message, hint)
     else:
-        yield from unaddressable(a3, file, NUMBER)
+        yield from unaddressable(a3, file, NUMBER_PATH)
 
 
 def unaddressable(a3: A3, file: str, path: tuple[str | int, ...]) -> Iterator[Finding]:
@@ -87,7 +87,7 @@ def _frozen_twice(edition_files: Sequence[EditionFile]) -> Iterator[Finding]:
         if first != file:
             message = f"Utgave {a3.edition} av «{a3.id}» er også fryst i {first}."
             hint = "Behold den som ble vedtatt først, og slett den andre."
-            yield Finding(file, NUMBER, message, hint)
+            yield Finding(file, NUMBER_PATH, message, hint)
 
 
 def _mismatches(

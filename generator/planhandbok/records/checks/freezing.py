@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from planhandbok.records.addresses.owners import owners_of_editions
-from planhandbok.records.checks.cases import clashing_cases, known_as
+from planhandbok.records.checks.cases import clashing_cases, other_spelling
 from planhandbok.records.checks.editions import unaddressable
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.a3 import Case
@@ -14,7 +14,7 @@ from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.problems import Finding
 
 CHECK = "Se etter i møteboken, og rett datoen: en fryst utgave endres ikke etterpå."
-EDITION = ("utgave",)
+EDITION_PATH = ("utgave",)
 DATE = ("dato",)
 
 
@@ -22,7 +22,7 @@ def freezing_mistakes(
     records: AllRecords, sheet: Sheet, decision: Decision, today: date
 ) -> Iterator[Finding]:
     yield from _frozen_before(records, sheet)
-    yield from unaddressable(sheet.a3, sheet.file, EDITION)
+    yield from unaddressable(sheet.a3, sheet.file, EDITION_PATH)
     yield from _case(records, sheet, decision)
     if decision.on > today:
         yield Finding(sheet.file, DATE, "Vedtaket kan ikke ha en dato som ikke er kommet.", CHECK)
@@ -44,7 +44,7 @@ def _frozen_before(records: AllRecords, sheet: Sheet) -> Iterator[Finding]:
     if same:
         yield Finding(
             sheet.file,
-            EDITION,
+            EDITION_PATH,
             f"Utgave {same[0]} av «{sheet.a3.id}» er fryst før, i {files[same[0]]}.",
             f"Gjelder saken den samme utgaven, før den opp under «saker» i {sheet.file}. Er planen "
             f"endret, skriv «utgave: {next_edition(number, files)}» der, og frys den.",
@@ -56,10 +56,10 @@ def _case(records: AllRecords, sheet: Sheet, decision: Decision) -> Iterator[Fin
     case = Case(number=decision.case, body=decision.body)
     with_case = replace(sheet, a3=replace(sheet.a3, cases=(case,)))
     yield from clashing_cases([*records.sheets, with_case], records.editions)
-    if known := known_as(decision.case, records.sheets, records.editions):
+    if known := other_spelling(decision.case, records.sheets, records.editions):
         yield Finding(
             sheet.file,
-            EDITION,
+            EDITION_PATH,
             f"Saken «{decision.case}» ville få en side ved siden av «{known}».",
             f"Er det samme sak, skriv «--case {known}». Er det en annen, før den først "
             f"opp under «saker» i {sheet.file}.",

@@ -78,14 +78,14 @@ class Past:
         histories = [found[id] for id in sorted(found) if (id in current) != found[id].has_ended]
         known = self._read_already(histories, current)
 
-        def summarise_run(run: Sequence[SheetHistory]) -> list[R]:
-            revisions = [revision for history in run for revision in history.revisions]
+        def summarise_batch(batch: Sequence[SheetHistory]) -> list[R]:
+            revisions = [revision for history in batch for revision in history.revisions]
             needed = {id for each in revisions for id in (each.before, each.after) if id}
             texts = contents(self.project, sorted(needed - known.keys()))
             version = partial(self._version, known, texts)
-            return [summarise(list(self._changes(history, version))[::-1]) for history in run]
+            return [summarise(list(self._changes(history, version))[::-1]) for history in batch]
 
-        for summaries in run_in_workers(summarise_run, histories):
+        for summaries in run_in_workers(summarise_batch, histories):
             yield from summaries
 
     def _read_already(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.permanence.editions_without_access import editions_without_access
-from planhandbok.records.permanence.forwarding_mistakes import findings_in_forwarding, misled
+from planhandbok.records.permanence.forwarding_mistakes import dead_ends, findings_in_forwarding
 from planhandbok.records.permanence.lost_addresses import lost_problems
 from planhandbok.records.permanence.lost_records import lost_record_problems
 from planhandbok.records.text.files import FORWARDING, LEDGER
@@ -17,10 +17,10 @@ def address_mistakes(records: AllRecords, faulty: Collection[str]) -> Iterator[M
     """
     links = records.permalinks
     yield from findings_in_forwarding(links)
-    astray = misled(links)
-    astray_in_public = misled(links.in_public)
-    yield from {**astray_in_public, **astray}.values()
+    internal_dead_ends = dead_ends(links)
+    dead_ends_in_public = dead_ends(links.in_public)
+    yield from {**dead_ends_in_public, **internal_dead_ends}.values()
     if not {LEDGER, FORWARDING} & set(faulty):
-        yield from lost_problems(records, astray, astray_in_public)
+        yield from lost_problems(records, internal_dead_ends, dead_ends_in_public)
         yield from lost_record_problems(records)
         yield from editions_without_access(records)

@@ -28,8 +28,8 @@ def written_in(forwarding: Forwarding) -> Iterator[Written]:
 
 
 def findings_in_forwarding(links: Permalinks) -> Iterator[Finding]:
-    """Find mistakes in the addresses of entries; `misled` judges their targets. `links` are those
-    of the internal audience.
+    """Find mistakes in the addresses of entries; `dead_ends` judges their targets. `links` are
+    those of the internal audience.
     """
     seen: set[str] = set()
     for written in written_in(links.forwarding):
@@ -66,18 +66,19 @@ def _never_published(written: Written) -> Finding:
     )
 
 
-def misled(links: Permalinks) -> Mapping[str, Finding]:
+def dead_ends(links: Permalinks) -> Mapping[str, Finding]:
     """Return a finding, by address, for each entry that this audience cannot follow to the end.
 
     If an entry leads to another entry, only the last of them gets the finding.
     """
     findings = (
-        (written.entry.address, _misled(written, links)) for written in written_in(links.forwarding)
+        (written.entry.address, _dead_end(written, links))
+        for written in written_in(links.forwarding)
     )
     return {address: finding for address, finding in findings if finding}
 
 
-def _misled(written: Written, links: Permalinks) -> Finding | None:
+def _dead_end(written: Written, links: Permalinks) -> Finding | None:
     entry = written.entry
     if entry.target is None or entry.address not in links.shown or _is_only_a_folder(entry, links):
         return None

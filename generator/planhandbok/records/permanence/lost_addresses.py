@@ -26,26 +26,26 @@ MOST_NAMED = 5
 
 
 def lost_problems(
-    records: AllRecords, misled: Collection[str], misled_in_public: Collection[str]
+    records: AllRecords, dead_ends: Collection[str], dead_ends_in_public: Collection[str]
 ) -> Iterator[Problem]:
-    """Addresses that go astray at a `misled` entry are left out: the entry has its own finding."""
+    """Leave out addresses that lead to an entry in `dead_ends`: that entry has its own finding."""
     links = records.permalinks
-    gone = _lost(links, misled)
+    gone = _lost(links, dead_ends)
     for page, found in _by_page(gone).items():
         yield _problem(links, found, *_words_of_gone(records, page, found))
-    closed = _lost(links.in_public, {*misled, *misled_in_public}) - gone
+    closed = _lost(links.in_public, {*dead_ends, *dead_ends_in_public}) - gone
     for page, found in _by_page(closed).items():
         yield _problem(links, found, *_words_of_closed(records, page, found))
 
 
-def _lost(links: Permalinks, misled: Collection[str]) -> set[str]:
+def _lost(links: Permalinks, dead_ends: Collection[str]) -> set[str]:
     """Leave out the boards of A3s: an A3 that is lost has a problem of its own."""
     addresses = (*links.gone, *_unlisted(links))
     routes = {address: links.route(address) for address in addresses if board_at(address) is None}
     return {
         address
         for address, route in routes.items()
-        if not route.leads and not any(entry.address in misled for entry in route.entries)
+        if not route.leads and not any(entry.address in dead_ends for entry in route.entries)
     }
 
 

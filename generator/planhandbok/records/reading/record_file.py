@@ -50,8 +50,8 @@ def parsed_files(project: Path, files: Sequence[str]) -> Iterator[tuple[str, Par
     """Parse many files in several processes. Give each with its name as it arrives, so that the
     caller can type it meanwhile.
     """
-    runs = run_in_workers(lambda run: [_parsed(project, file) for file in run], files)
-    return zip(files, chain.from_iterable(runs), strict=True)
+    batches = run_in_workers(lambda batch: [_parsed(project, file) for file in batch], files)
+    return zip(files, chain.from_iterable(batches), strict=True)
 
 
 def typed_file(kind: type[R], file: str, parsed: Parsed) -> RecordFile[R]:

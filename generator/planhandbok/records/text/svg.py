@@ -29,7 +29,7 @@ HINTS = {
     RUNS: "Lagre den på nytt som enkel SVG («Plain SVG») i tegneprogrammet.",
     FETCHES: "Legg det inn i selve tegningen, eller ta det bort.",
 }
-UNREADABLE = ("Tegningen kan ikke leses herfra.", "Lagre den på nytt som SVG i tegneprogrammet.")
+NOT_PARSED = ("Tegningen kan ikke leses herfra.", "Lagre den på nytt som SVG i tegneprogrammet.")
 
 
 class _DrawingReader:
@@ -51,7 +51,7 @@ class _DrawingReader:
             self._parser.Parse(raw, True)
         except (ExpatError, LookupError, ValueError):  # the last two for an unknown encoding
             self._keep_place()
-            self.problems.append(Problem(self._file, self._line, self._column, *UNREADABLE))
+            self.problems.append(Problem(self._file, self._line, self._column, *NOT_PARSED))
 
     def _add(self, message: str, quote: str) -> None:
         text = message.format(quoted(quote))

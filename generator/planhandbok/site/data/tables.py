@@ -16,18 +16,18 @@ from planhandbok.workers import run_in_children
 Form = Callable[[Tables, Path], None]
 
 
-def write_tables(tables: Tables, site: Path) -> None:
+def write_tables(tables: Tables, site_folder: Path) -> None:
     """Write each form in a process of its own: a workbook takes as long as all the rest, and its
     memory is freed with the process.
     """
-    folder = site / DATA
+    folder = site_folder / DATA
     folder.mkdir(parents=True, exist_ok=True)
 
-    def write_run(run: Sequence[Form]) -> None:
-        for write_form in run:
+    def write_batch(batch: Sequence[Form]) -> None:
+        for write_form in batch:
             write_form(tables, folder)
 
-    for _ in run_in_children(write_run, (write_workbook, _write_csv, _write_json)):
+    for _ in run_in_children(write_batch, (write_workbook, _write_csv, _write_json)):
         pass
 
 

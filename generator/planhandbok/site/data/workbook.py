@@ -53,54 +53,58 @@ def write_workbook(tables: Tables, folder: Path) -> None:
     book.close()
 
 
-def _write_sheet(sheet: Worksheet, table: Dataset, styled: Styled, context: PageContext) -> None:
+def _write_sheet(
+    worksheet: Worksheet, table: Dataset, styled: Styled, context: PageContext
+) -> None:
     widths = []
     for place, column in enumerate(table.columns):
-        sheet.write_string(0, place, column.title, styled("bold", True))
+        worksheet.write_string(0, place, column.title, styled("bold", True))
         widths.append(max(LEAST_WIDTH, len(column.title) + ROOM_FOR_ARROW))
     line = 0
     for line, row in enumerate(table.rows(), start=1):
         for place, cell in enumerate(cells(row, table, context)):
-            _write_cell(sheet, line, place, cell, styled, context)
+            _write_cell(worksheet, line, place, cell, styled, context)
             if isinstance(cell, str):
                 widths[place] = max(widths[place], len(cell))
     for place, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
         most = WIDTH_OF_ADDRESS if column.holds is AddressCell else MOST_WIDTH
-        sheet.set_column(place, place, min(width, most))
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, line, len(table.columns) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+        worksheet.set_column(place, place, min(width, most))
+    worksheet.freeze_panes(1, 0)
+    worksheet.autofilter(0, 0, line, len(table.columns) - 1)
+    worksheet.set_landscape()
+    worksheet.set_paper(A4)
+    worksheet.fit_to_pages(1, 0)
+    worksheet.repeat_rows(0)
 
 
 def _write_cell(
-    sheet: Worksheet, line: int, place: int, cell: Cell, styled: Styled, context: PageContext
+    worksheet: Worksheet, line: int, place: int, cell: Cell, styled: Styled, context: PageContext
 ) -> None:
     match cell:
         case "":
             pass
         case str():
-            _write_text(sheet, line, place, cell, styled)
+            _write_text(worksheet, line, place, cell, styled)
         case Decimal():
-            sheet.write_number(line, place, cell, styled("num_format", _code(cell)))
+            worksheet.write_number(line, place, cell, styled("num_format", _code(cell)))
         case int():
-            sheet.write_number(line, place, cell)
+            worksheet.write_number(line, place, cell)
         case date() if cell.year >= FIRST_YEAR:
-            sheet.write_datetime(line, place, cell, styled("num_format", DAY))
+            worksheet.write_datetime(line, place, cell, styled("num_format", DAY))
         case date():
-            sheet.write_string(line, place, context.words.short_date(cell))
+            worksheet.write_string(line, place, context.words.short_date(cell))
 
 
-def _write_text(sheet: Worksheet, line: int, place: int, text: str, styled: Styled) -> None:
+def _write_text(worksheet: Worksheet, line: int, place: int, text: str, styled: Styled) -> None:
     """Write text that stays text, also when a reader opens the cell and leaves it again."""
     if len(text) > LONGEST_TEXT:
         text = f"{text[: LONGEST_TEXT - 1]}…"
     if text.startswith(RICH_TEXT[0]) and text.endswith(RICH_TEXT[1]):
         text += " "
     is_like_formula = text.startswith(FORMULA_SIGNS)
-    sheet.write_string(line, place, text, styled("quote_prefix", True) if is_like_formula else None)
+    worksheet.write_string(
+        line, place, text, styled("quote_prefix", True) if is_like_formula else None
+    )
 
 
 @cache

@@ -18,9 +18,9 @@ from planhandbok.site.engine.shells import TITLE, shell_file
 
 def engine_settings(handbook: Handbook, words: Words, *, with_search: bool) -> dict[str, Any]:
     """Return the settings for the engine, without its own search and without fonts from outside."""
-    theirs = dict(handbook.site.engine)
+    municipality_settings = dict(handbook.site.engine)
     own = handbook.site.settings
-    theme = theirs.get("theme")
+    theme = municipality_settings.get("theme")
     theme = dict(theme) if isinstance(theme, Mapping) else {"name": "material"}
     ours = {
         "generator": False,
@@ -42,13 +42,17 @@ def engine_settings(handbook: Handbook, words: Words, *, with_search: bool) -> d
             "missing_help": words.text("Bruk menyen eller søket for å finne fram."),
         },
     }
-    return theirs | {
+    return municipality_settings | {
         "theme": {"language": words.language.value, "favicon": FAVICON} | theme | {"font": False},
         "plugins": [
-            plugin for plugin in theirs.get("plugins") or [] if _plugin_name(plugin) != "search"
+            plugin
+            for plugin in municipality_settings.get("plugins") or []
+            if _plugin_name(plugin) != "search"
         ],
-        "markdown_extensions": _with_anchors(theirs.get("markdown_extensions") or []),
-        "extra": dict(theirs.get("extra") or {}) | ours,
+        "markdown_extensions": _with_anchors(
+            municipality_settings.get("markdown_extensions") or []
+        ),
+        "extra": dict(municipality_settings.get("extra") or {}) | ours,
         "nav": _menu(handbook, words),
     }
 
@@ -61,10 +65,10 @@ def engine_job(
     """
     words = Words(handbook.site.settings.language)
     settings = engine_settings(handbook, words, with_search=with_search)
-    theirs = settings["theme"].get("custom_dir")
+    custom_dir = settings["theme"].get("custom_dir")
     return EngineJob(
         guide=project / handbook.site.content,
-        custom_theme=project / theirs if theirs else None,
+        custom_theme=project / custom_dir if custom_dir else None,
         settings=settings,
         pages=[*_pages_with_numbers(handbook.guide), *shells],
     )
