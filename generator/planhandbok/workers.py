@@ -67,8 +67,8 @@ def run_in_workers(
 def run_in_children(
     task: Callable[[Sequence[Item]], Result], items: Sequence[Item], jobs: int | None = None
 ) -> Iterator[Result]:
-    """Do the same for a task that starts threads of its own, which is never run in this process:
-    a process that is forked from it later would lack the threads and wait for them for ever.
+    """Like `run_in_workers`, but never run the task in this process: threads that it starts would
+    deadlock later forks.
     """
     if not items or not _can_fork():
         yield task(items)

@@ -1,1 +1,3 @@
-"""The first room: files become one `Handbook` of typed, frozen records, or a list of problems."""
+"""The first room: files become `AllRecords`, and the `Handbook` of one audience, or a list of
+problems.
+"""

@@ -1,4 +1,4 @@
-"""The last step of the room: keeps what the audience may see, as if the rest was never written.
+"""Remove what the audience may not see, and every reference to it.
 
 The rooms after this one take a `Handbook` only, so they cannot leak what it does not hold.
 """

@@ -32,12 +32,12 @@ class Rows:
 
 
 def blocks(html: Markup, resolve_link: LinkResolver) -> tuple[Paragraph | Rows, ...]:
-    """Return the paragraphs and tables of what `pages.text` gives for a block of prose."""
+    """Return the paragraphs and tables of what `pieces.text` gives for a block of prose."""
     return tuple(_Prose(resolve_link).blocks(html_tree(html).inside, Paragraph(())))
 
 
 def line(html: Markup, resolve_link: LinkResolver) -> Runs:
-    """Return the text of what `pages.text` gives for a line."""
+    """Return the text of what `pieces.text` gives for a line."""
     return _Prose(resolve_link).runs(html_tree(html).inside)
 
 

@@ -38,8 +38,8 @@ def accessibility_view(
 
 
 def build_note(plan: Plan) -> str:
-    """The commit and day of the build, which stand on no page: a page is the same until its content
-    changes.
+    """Return the build note as JSON. The commit and day are only here, so that pages change only
+    with their content.
     """
     note = {
         "audience": plan.handbook.audience,

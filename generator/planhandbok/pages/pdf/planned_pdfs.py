@@ -112,7 +112,7 @@ def _sheet(figure: SheetFigure, pdf_context: PdfContext) -> SheetView:
 
 
 def _edition(figure: EditionFigure, names: Names, pdf_context: PdfContext) -> SheetView:
-    """The A3 as it was decided, with the case that did."""
+    """The A3 as it was decided, with the case that decided it."""
     edition = figure.edition
     referenced = names_then(edition, names, pdf_context.context)
     address = pdf_context.address(urls.edition_address(edition.sheet))

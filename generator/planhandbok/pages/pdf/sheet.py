@@ -1,4 +1,4 @@
-"""An A3 as one sheet of paper, which its form is named after.
+"""An A3 on one sheet of A3 paper.
 
 Only readings depend on the day: each is shown from its date on, as on the page. So a print holds
 until the record is changed or the next reading.

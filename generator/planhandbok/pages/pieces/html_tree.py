@@ -18,7 +18,7 @@ class Element:
 
 
 def html_tree(html: Markup) -> Element:
-    """Return the tree of what `pages.text` has made, where each tag that opens is also closed."""
+    """Return the tree of what `pieces.text` has made, where each tag that opens is also closed."""
     reader = _TreeReader()
     reader.feed(html)
     reader.close()

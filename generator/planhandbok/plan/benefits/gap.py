@@ -39,8 +39,8 @@ class GapYear:
     """One year, or the whole period if `year` is `None`, in kroner.
 
     `closed` is the direct effect at each stage that anything is written for, and `share` its part
-    of the `need`, if there is any. What is realised is held against the need of the years up to the
-    last that anything is realised in, and not against years to come.
+    of the `need`, if there is any. What is realised is compared with the need of the years up to
+    the last that anything is realised in, and not with that of years to come.
     """
 
     year: int | None
@@ -152,7 +152,7 @@ def _gap_year(
     }
     share = {}
     for stage, amount in closed.items():
-        need = _sum(needs, _held_against(stage, years, direct))
+        need = _sum(needs, _compared_years(stage, years, direct))
         if need is not None and need > 0:
             share[stage] = EXACT.divide(amount.expected, need)
     cost = _sum(costs, years)
@@ -172,8 +172,8 @@ def _sum(kroner: Kroner, years: Iterable[int]) -> Decimal | None:
         return sum(amounts, ZERO) if amounts else None
 
 
-def _held_against(stage: Stage, years: Sequence[int], direct: Staged) -> Sequence[int]:
-    """Return the years whose need a stage is held against."""
+def _compared_years(stage: Stage, years: Sequence[int], direct: Staged) -> Sequence[int]:
+    """Return the years whose need a stage is compared with."""
     last = max(direct[stage])
     return [year for year in years if year <= last] if stage is Stage.REALISED else years
 

@@ -20,7 +20,10 @@ MOST_DRAWN = 40
 
 
 class NodeKind(IntEnum):
-    """Kinds in the order they lead to each other. An A3 stands for all it holds but the goals."""
+    """Kinds in the order they lead to each other.
+
+    An A3 node replaces all its parts except goals.
+    """
 
     A3 = auto()
     MEASURE = auto()
@@ -148,9 +151,7 @@ def _reached_from(kind: NodeKind, links: Sequence[TreeEdge]) -> Set[Key]:
 
 
 def _loose_ends(record: TreeRecord, *, gives: bool, is_made: bool) -> Iterator[LooseEnd]:
-    """Ask no benefit of a measure that is stopped or became an A3 of its own. (Nor does the caller
-    ask one of any measure if the A3 points to a benefit that none of them is known to lead to.)
-    """
+    """Yield the loose ends. A measure that is stopped or became an A3 has none."""
     if isinstance(record, Measure):
         is_asked = record.status is not MeasureStatus.STOPPED and not record.became
         if is_asked and not gives:

@@ -1,4 +1,4 @@
-"""The differences between two versions of an A3, and the diary of when they came.
+"""The differences between two versions of an A3, and the diary of changes by commit.
 
 Other wings may use:
 

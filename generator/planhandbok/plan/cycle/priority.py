@@ -31,7 +31,7 @@ class Choice(Enum):
 
 
 class Workload(Enum):
-    """The effort of the chosen ones, held against the capacity of the organisation."""
+    """The effort of the chosen ones, compared with the capacity of the organisation."""
 
     WITHIN = "innenfor"
     OVER = "over"
@@ -172,7 +172,7 @@ def _candidates(sheet: Sheet) -> Iterator[Candidate]:
 
 
 def _measure_candidate(sheet: Sheet, measure: Measure, ideas: Sequence[Idea]) -> Candidate:
-    """Judge the measure as it says itself, or else as the first of its ideas that says."""
+    """Take effect and effort from the measure, or from its first idea that has both."""
     sources: tuple[Idea | Measure, ...] = (measure, *ideas)
     judged = next((item for item in sources if zone_of(item.effect, item.effort)), measure)
     choice = CHOICES.get(measure.status, Choice.CHOSEN)

@@ -31,7 +31,7 @@ MERGE_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 @dataclass(frozen=True)
 class Ledger:
-    """Whom each address has been published for, and the line it stands on.
+    """The audience and the line number of each published address.
 
     `text` is the file with Unix line ends, and `line_end` what the file itself has. `kept` are
     the addresses that the main branch has: deleting their lines does not make them forgotten.

@@ -30,7 +30,7 @@ NUMBER_PATH = ("a3", "utgave")
 
 
 def edition_mistakes(loaded: Loaded) -> Iterator[Finding]:
-    """Find what is wrong in editions. Those without any mistake are then held against their A3s."""
+    """Find what is wrong in editions. Those without mistakes are then compared with their A3s."""
     own = list(_own_mistakes(loaded.edition_files))
     yield from own
     faulty = loaded.mistakes.files | {finding.file for finding in own}

@@ -1,4 +1,4 @@
-"""The Markdown pages of the guide: their links, anchors and glossary.
+"""The Markdown pages of the guide: their links, anchors, numbers and glossary.
 
 Other wings may use:
 

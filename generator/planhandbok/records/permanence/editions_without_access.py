@@ -1,8 +1,8 @@
 """Frozen editions whose visibility is unspecified because their A3 is gone or internal.
 
-When the file of an A3 is gone, nobody knows any more whether it was internal. So an edition is
-closed by an entry of its own while the A3 is there, and `permalenker.yml` says which editions
-everybody has been able to read.
+When the file of an A3 is deleted, its access is unknown. So an edition is closed by an entry of its
+own while the A3 is there, and `permalenker.yml` says which editions everybody has been able to
+read.
 """
 
 from collections.abc import Iterator

@@ -109,7 +109,7 @@ class StagedAmounts(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Benefit(Record):
-    """A good effect that somebody owns and somebody measures."""
+    """An effect with an owner and an indicator."""
 
     id: Annotated[Id, key("id", "Kort navn på gevinsten. Endres aldri.")]
     kind: Annotated[

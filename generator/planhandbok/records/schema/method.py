@@ -18,8 +18,9 @@ class Lane(WordSet):
     ADMINISTRATION = "administrasjon"
 
 
+# `plan/a3/missing.py` defines each. The docstring goes into the JSON schemas of municipalities.
 class Demand(WordSet):
-    """Something an A3 should have when a phase ends; `plan/a3/missing.py` defines each."""
+    """Something an A3 should have when a phase ends."""
 
     CURRENT_STATE = "nåsituasjon"
     ROOT_CAUSES = "rotårsaker"

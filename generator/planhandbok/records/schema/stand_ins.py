@@ -27,8 +27,7 @@ R = TypeVar("R")
 def salvaged(kind: type[R], data: Any, findings: Sequence[Finding]) -> R | None:
     """Return the record with stand-ins at the findings, or `None` if it cannot be made.
 
-    Also `None` if a list stands under a key that the form does not have: its items may be what the
-    references of other records name, so those would be reported wrongly.
+    Return None if an unknown key holds a list: other records may refer to its items.
     """
     if not isinstance(data, dict):
         return None

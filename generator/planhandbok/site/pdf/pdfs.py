@@ -168,7 +168,7 @@ def _old_results(old: Path) -> dict[str, PdfResult]:
 
 
 def _problems(pdf: Pdf, result: PdfResult, project: Path) -> Iterator[Problem]:
-    """Yield what the authors of a PDF should mend, unless its text may not change any more.
+    """Yield what the authors of a PDF should mend, unless it is frozen.
 
     The page of the PDF is published all the same.
     """
