@@ -7,12 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from planhandbok.pages.guide.meanings import meanings
 from planhandbok.pages.pieces import numbers
 from planhandbok.pages.pieces.numbers import published_numbers
 from planhandbok.pages.pieces.words import Words
 from planhandbok.plan.cycle.urgency import SOON
-from planhandbok.records.guide.glossary import Term
 from planhandbok.records.guide.numbers import RuleNumber, with_numbers
 from planhandbok.records.schema.settings import Language
 from tests.support.handbooks import ROOT
@@ -91,6 +89,15 @@ def test_number_follows_its_constant(
         ("skriv `[tall:lite]` her", "skriv `[tall:lite]` her"),
         ("```\n[tall:lite]\n```\n[tall:mye]", "```\n[tall:lite]\n```\n3"),
         ("et tall: [1]", "et tall: [1]"),
+        ("- ```\n  [tall:lite]\n  ```\n\n  [tall:mye]", "- ```\n  [tall:lite]\n  ```\n\n  3"),
+        (
+            "1. Slik:\n\n    ```\n    [tall:lite]\n    ```\n",
+            "1. Slik:\n\n    ```\n    [tall:lite]\n    ```\n",
+        ),
+        ("<!-- [tall:x]\n[tall:lite] --> [tall:mye]", "<!-- [tall:x]\n[tall:lite] --> 3"),
+        ("<code>[tall:x]</code> <b>[tall:mye]</b>", "<code>[tall:x]</code> <b>3</b>"),
+        ('<pre class="x">\n[tall:lite]\n</pre>', '<pre class="x">\n[tall:lite]\n</pre>'),
+        ("[tekst][tall:lite]", "[tekst][tall:lite]"),
     ],
 )
 def test_numbers_are_filled_in_outside_code(text: str, filled: str) -> None:
@@ -103,13 +110,6 @@ def test_numbers_are_filled_in_outside_code(text: str, filled: str) -> None:
 def test_sentence_of_the_site_tells_the_number() -> None:
     sentence = Words(Language.NYNORSK).text("Neste [tall:snart-dager] dager")
     assert sentence == f"Neste {SOON.days} dagar"
-
-
-def test_meaning_of_a_word_tells_the_number() -> None:
-    meaning = "Fristen er innen [tall:snart-dager] dager."
-    term = Term("snart", "Snart", meaning, ("snart",), "ord.md#snart")
-    ((_, shown),) = meanings((term,), "", Language.BOKMAL)
-    assert f"Fristen er innen {SOON.days} dager." in shown.after
 
 
 def _texts() -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ import pytest
 
 from planhandbok.build import BuildRequest, build
 from planhandbok.pages.guide.meanings import meanings
+from planhandbok.plan.cycle.urgency import SOON
 from planhandbok.records.guide.glossary import Term
 from planhandbok.records.schema.settings import Language
 from planhandbok.site import search
@@ -95,6 +96,18 @@ Også: baseline, utgangsverdi
 Lederen for skolen.
 """
 
+GLOSSARY_WITH_NUMBERS = """\
+# Ord
+
+## Innen [tall:snart-dager] dager {#innen}
+
+Om [tall:snart-dager] dager eller før.
+
+## Testtall {#testtall}
+
+Skriv `[tall:navn]` eller <code>[tall:lite]</code> for å vise tallet i testtall.
+"""
+
 
 @pytest.fixture
 def site(scratch: Scratch) -> Path:
@@ -121,6 +134,18 @@ def test_a_page_of_the_guide_shows_it_too(site: Path) -> None:
 
 def test_a_word_without_a_page_of_its_own_leads_to_the_glossary(site: Path) -> None:
     assert 'href="../../veiledning/ordliste/#rektor"' in read(site, "a3/skolemat/")
+
+
+def test_numbers_are_filled_in_where_the_glossary_has_them_outside_code(scratch: Scratch) -> None:
+    scratch.write("mkdocs.yml", MKDOCS + "    ordliste: veiledning/ordliste.md\n")
+    scratch.write("content/veiledning/ordliste.md", GLOSSARY_WITH_NUMBERS)
+    scratch.a3("skolemat", f"nåsituasjon: Frist innen {SOON.days} dager, som i testtall.\n")
+    html = read(build_site(scratch), "a3/skolemat/")
+    assert f'popovertarget="ord-innen">innen {SOON.days} dager</button>' in html
+    assert f"Om {SOON.days} dager eller før." in html
+    assert 'popovertarget="ord-testtall">testtall</button>' in html
+    assert "Skriv [tall:navn] eller [tall:lite] for å vise tallet i testtall." in html
+    assert "[tall:snart" not in html
 
 
 def test_glossary_page_has_no_explanations(site: Path) -> None:

@@ -6,8 +6,10 @@ from functools import lru_cache
 from planhandbok.pages.pieces.numbers import published_numbers
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.records.addresses.urls import guide_address
-from planhandbok.records.guide.glossary import Term
+from planhandbok.records.guide.glossary import Glossary, Term, glossary_in
+from planhandbok.records.guide.markdown import GuideText
 from planhandbok.records.guide.numbers import with_numbers
+from planhandbok.records.handbook import Handbook
 from planhandbok.records.schema.settings import Language
 from planhandbok.records.text.shell_marker import SHELL_MARKER
 
@@ -28,6 +30,21 @@ Meanings = tuple[tuple[str, Meaning], ...]
 before «virkning» is."""
 
 
+def glossary_with_numbers(handbook: Handbook) -> Glossary:
+    """Return the glossary with the numbers of the site's rules filled in. Its page is parsed again
+    for that: a term is plain text, and does not tell its code, which keeps what it says.
+    """
+    path = handbook.glossary.page
+    texts = [page.text for page in handbook.guide if page.path == path]
+    terms = [
+        entry
+        for text in texts
+        for entry in glossary_in(GuideText(with_numbers(text, published_numbers)), path, path)
+        if isinstance(entry, Term)
+    ]
+    return Glossary(path, tuple(terms))
+
+
 @lru_cache(maxsize=64)
 def meanings(terms: tuple[Term, ...], root: str, language: Language) -> Meanings:
     """Return the meanings for pages whose path to the root of the site is `root`."""
@@ -42,7 +59,6 @@ def _meaning(term: Term, root: str, language: Language) -> Meaning:
         term,
         language,
         shown=SHOWN,
-        meaning=with_numbers(term.meaning, published_numbers),
         more=root + guide_address(term.more),
     )
     before, _, after = html.partition(SHOWN)

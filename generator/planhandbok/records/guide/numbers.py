@@ -2,7 +2,11 @@
 
 A rule such as «soon» is a constant of the code, and its number is written nowhere else: the guide,
 the templates and the sentences of the site name it, and the site fills it in. `[tal:slingring]`
-gives the words in nynorsk, `[Tall:slingring]` a capital. Code keeps what it says.
+gives the words in nynorsk, `[Tall:slingring]` a capital.
+
+Left alone are code between backticks on one line, fenced code, `<code>`, `<pre>`, HTML comments,
+and brackets right after a `]`, which name the reference of a link. Code that is only indented is
+filled in: it looks like the content of a tab, which is indented too.
 """
 
 import re
@@ -16,9 +20,11 @@ from planhandbok.records.text.problems import Problem, did_you_mean
 from planhandbok.records.text.record_links import CODE
 
 NUMBER = re.compile(
-    rf"{CODE.pattern}|\[(?P<word>[Tt]all?):(?P<name>[^\[\]\n]*)\]", re.DOTALL | re.MULTILINE
+    rf"{CODE.pattern}|<!--.*?-->|<(?P<tag>(?i:code|pre))\b.*?</(?P=tag)>"
+    r"|(?<!\])\[(?P<word>[Tt]all?):(?P<name>[^\[\]\n]*)\]",
+    re.DOTALL | re.MULTILINE,
 )
-"""Code, which is left alone, or a number. Markdown shows brackets without a link as they are."""
+"""What is left alone, or a number. Markdown shows brackets without a link as they are."""
 
 LANGUAGES = {"tall": Language.BOKMAL, "tal": Language.NYNORSK}
 """The language of a sentence by its word for «number»: the guide may have another than the site."""
@@ -68,8 +74,10 @@ def number_problems(text: str, file: str) -> Iterator[Problem]:
         if found["name"] is not None and found["name"] not in list(RuleNumber):
             message = f"Nettstedet har ikke noe tall som heter «{found['name']}»."
             yield Problem(file, *position(text, found.start()), message, _hint(found["name"]))
+    lines = text.split("\n")
     for block in GuideText(text).blocks():
-        if block.kind == "Heading" and not block.anchor and has_numbers(block.text):
+        is_movable = block.kind == "Heading" and not block.anchor
+        if is_movable and has_numbers(lines[block.line - 1]):
             message = "Overskriften har et tall som kan bli endret, og ikke noe fast anker."
             hint = "Skriv et kort navn etter overskriften, for eksempel «{#frister}»."
             yield Problem(file, block.line, 1, message, hint)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from planhandbok.records.text.file_text import position
 
-CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+CODE = re.compile(r"^(?:[-*+] | )*(```|~~~).*?^ *\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 RECORD_LINK = re.compile(r"a3:([a-z0-9-]+)(?:#([^\s)>\"']*))?")
 LINK_BEFORE = re.compile(r"(?:(?<!!)\[[^\[\]\n]*\]\(\s*<?|^\s*\[[^\]\n]+\]:\s*)$")
 OTHER_LINK_BEFORE = re.compile(r"(?:!\[[^\]\n]*\]\(\s*<?|<|=\s*[\"']?)$")
