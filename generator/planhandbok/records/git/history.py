@@ -73,11 +73,11 @@ class History:
     ledger: str = ""
 
     def last_change(self, file: str) -> Revision | None:
-        """The newest revision that changed a record file, in whatever year it lay then."""
+        """Return the newest revision that changed a record file, in whatever year it lay then."""
         return self._newest.get(record_name(file))
 
     def restricted_to(self, files: Collection[str]) -> "History":
-        """The history of these record files, without a trace of any other or of the main branch."""
+        """Return the history of these record files, with no trace of others or the main branch."""
         names = frozenset(map(record_name, files))
         return replace(self, revisions=_restricted(self.revisions, names), on_main=(), ledger="")
 
@@ -99,7 +99,7 @@ class History:
 
 
 def read_history(project: Path) -> History:
-    """The history of a project, which may be a folder inside its repository."""
+    """Return the history of a project, which may be a folder inside its repository."""
     found = _git(project, *CHECKOUT_AND_BRANCHES)
     if found is None:
         return History()
@@ -123,7 +123,7 @@ def read_history(project: Path) -> History:
 
 
 def _base_on_main(project: Path, head: str, names: Sequence[str]) -> str | None:
-    """The newest commit of the main branch that the checkout contains.
+    """Return the newest commit of the main branch that the checkout contains.
 
     If there is no main branch, the only branch counts as one. A checkout of a single commit, or of
     one among several branches, says nothing about which of its commits have been published.
@@ -155,9 +155,7 @@ def _restricted(revisions: Sequence[Revision], names: Collection[str]) -> tuple[
 
 
 def contents(project: Path, ids: Sequence[str]) -> Mapping[str, bytes]:
-    """The contents with the ids that a history gives; contents that git does not have are left
-    out.
-    """
+    """Return the contents with the ids that a history gives, but not those that git lacks."""
     if not ids:
         return {}
     request = "".join(f"{id}\n" for id in dict.fromkeys(ids)).encode()
@@ -175,7 +173,7 @@ def contents(project: Path, ids: Sequence[str]) -> Mapping[str, bytes]:
 
 
 def uncommitted(project: Path) -> frozenset[str] | None:
-    """The ids of the A3s with uncommitted changes; `None` if git cannot say."""
+    """Return the ids of the A3s with uncommitted changes; `None` if git cannot say."""
     arguments = ("--no-ext-diff", "--no-renames", "--name-only", "--relative", "-z", "HEAD")
     found = _git(project, "diff", *arguments, "--", f"{RECORDS}/")
     if found is None:
@@ -185,7 +183,7 @@ def uncommitted(project: Path) -> frozenset[str] | None:
 
 
 def _git(project: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
-    """The output of a git command, or `None` if git is missing or the command fails."""
+    """Return the output of a git command, or `None` if git is missing or the command fails."""
     environment = {
         name: value for name, value in os.environ.items() if not VARIABLES_OF_A_HOOK.fullmatch(name)
     }
@@ -203,7 +201,7 @@ def _git(project: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
 
 
 def _revisions(project: Path, start: str, *, is_shallow: bool) -> tuple[Revision, ...] | None:
-    """The revisions from a commit back to the first; `None` if git cannot read them."""
+    """Return the revisions from a commit back to the first; `None` if git cannot read them."""
     folder = ("--", f"{RECORDS}/")
     log = _git(project, *LOG, start, *folder)
     if log is None:  # a partial clone lacks contents that git would compare to find renames

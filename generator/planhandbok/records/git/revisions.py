@@ -41,7 +41,7 @@ class Revision:
 
 
 def record_name(file: str) -> str:
-    """The path of a record file without its year, since an A3 may move to another year.
+    """Return the path of a record file without its year, since an A3 may move to another year.
 
     A cycle keeps its year, which is all that names it.
     """
@@ -91,7 +91,7 @@ def _file_change(entry: str, log: Iterator[str]) -> FileChange:
 
 
 def _content(mode: str, id: str) -> str | None:
-    """The id of the contents of an ordinary file; `None` for a link, a submodule or no file."""
+    """Return the id of an ordinary file's contents; `None` for a link, a submodule or no file."""
     return id if mode.startswith("100") else None
 
 
@@ -118,7 +118,7 @@ def _with_moves(changes: Sequence[FileChange]) -> tuple[FileChange, ...]:
 
 
 def _split_by_name(change: FileChange) -> tuple[FileChange, ...]:
-    """The removal and the addition that git took for a rename, if the record names differ."""
+    """Return the removal and addition that git took for a rename, if the record names differ."""
     if record_name(change.earlier) == record_name(change.file):
         return (change,)
     removal = FileChange(change.earlier, change.earlier, change.before, None)

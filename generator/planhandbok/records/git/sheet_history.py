@@ -45,7 +45,7 @@ class SheetHistory:
 
 
 def sheet_histories(revisions: Sequence[Revision], since: date) -> dict[str, SheetHistory]:
-    """The history of each A3 by id, from a day on."""
+    """Return the history of each A3 by id, from a day on."""
     found: dict[str, list[SheetRevision]] = {}
     complete: set[str] = set()
     for index, log_revision in enumerate(revisions):
@@ -90,7 +90,7 @@ def _can_continue(successor: SheetHistory, ended: SheetHistory) -> bool:
 
 
 def _continued(successor: SheetHistory, ended: SheetHistory) -> SheetHistory:
-    """The history of the successor, whose creation becomes a change of what the other was last."""
+    """Return the successor's history; its creation becomes a change of the ended A3."""
     last, *older = ended.revisions
     *newer, created = successor.revisions
     renamed = replace(created, before=last.before, year_before=last.year_before)

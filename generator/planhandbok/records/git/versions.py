@@ -137,7 +137,7 @@ class Past:
     def _version(
         self, known: Mapping[str, A3], texts: Mapping[str, bytes], id: str | None
     ) -> A3 | NoVersion:
-        """The A3 in contents with this id, as far as the audience may see it."""
+        """Return the A3 in contents with this id, as far as the audience may see it."""
         if id is None:
             return NoVersion.ABSENT
         if id in known:
@@ -149,7 +149,10 @@ class Past:
 
 
 def a3_in(raw: bytes) -> A3 | None:
-    """The A3 in a file's contents; `None` if they are too large, not UTF-8 or not today's form."""
+    """Return the A3 in a file's contents.
+
+    None if they are too large, not UTF-8 or not today's form.
+    """
     if len(raw) > LARGEST_FILE:
         return None
     try:

@@ -19,12 +19,12 @@ KEYS_HINT = "Skriv «nøkkel: verdi» på hver linje, rykket inn under nøkkelen
 
 @cache
 def adapter(kind: type[Any]) -> TypeAdapter[Any]:
-    """The validator of a record, built once for each kind."""
+    """Return the validator of a record, built once for each kind."""
     return TypeAdapter(kind)
 
 
 def typed(kind: type[R], data: Any, file: str) -> R | list[Finding]:
-    """The record that the data of a file describes, or all that is wrong with it."""
+    """Return the record that the data of a file describes, or all that is wrong with it."""
     try:
         record: R = adapter(kind).validate_python(data)  # type: ignore[arg-type]  # a class is hashable
     except ValidationError as error:
@@ -58,19 +58,19 @@ def _finding(detail: ErrorDetails, kind: type, file: str) -> Finding:
 
 @cache
 def key_fields(kind: type) -> Mapping[str, Field[Any]]:
-    """The fields of a record by their keys, in the order of the form; none for other types."""
+    """Return the fields of a record by key, in the order of the form; none for other types."""
     own = fields(kind) if is_dataclass(kind) else ()
     return {str(key_info(field).alias): field for field in own}
 
 
 def key_info(field: Field[Any]) -> FieldInfo:
-    """The key and the help text of a field."""
+    """Return the key and the help text of a field."""
     return next(extra for extra in get_args(field.type) if isinstance(extra, FieldInfo))
 
 
 @cache
 def required_keys(kind: type) -> frozenset[str]:
-    """The keys of a record that have no default."""
+    """Return the keys of a record that have no default."""
     return frozenset(
         key
         for key, field in key_fields(kind).items()
@@ -79,7 +79,7 @@ def required_keys(kind: type) -> frozenset[str]:
 
 
 def record_kind(annotation: Any) -> type:
-    """The record inside an annotation such as `tuple[Measure, ...]` or `Reading | None`."""
+    """Return the record inside an annotation such as `tuple[Measure, ...]` or `Reading | None`."""
     if is_dataclass(annotation) and isinstance(annotation, type):
         return annotation
     for part in get_args(annotation):
@@ -89,7 +89,7 @@ def record_kind(annotation: Any) -> type:
 
 
 def annotation_at(annotation: Any, path: Iterable[str | int]) -> Any:
-    """The kind of value at a path of keys and list positions below a value of a kind.
+    """Return the kind of value at a path of keys and list positions below a value of a kind.
 
     `object` for a path that the form does not have.
     """

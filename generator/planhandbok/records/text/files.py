@@ -22,13 +22,13 @@ SHEET = re.compile(rf"{RECORDS}/([12]\d{{3}})/([^./][^/]*)\.yml")
 
 
 def sheet_id(file: str) -> str | None:
-    """The id of the A3 in a file, which is the name of the file; `None` for any other file."""
+    """Return the id of the A3 in a file, which is the file's name; `None` for any other file."""
     found = SHEET.fullmatch(file)
     return found[2] if found and not file.endswith(f"/{CYCLE}") else None
 
 
 def sheet_year(file: str) -> int | None:
-    """The budget year of a file, from its folder."""
+    """Return the budget year of a file, from its folder."""
     found = SHEET.fullmatch(file)
     return int(found[1]) if found else None
 
@@ -52,7 +52,7 @@ class YearFolder:
 
 
 def year_folders(project: Path) -> list[YearFolder]:
-    """The folders of the budget years, oldest first; paths are relative to the project."""
+    """Return the folders of the budget years, oldest first; paths are relative to the project."""
     folders = sorted((project / RECORDS).glob("[12][0-9][0-9][0-9]"))
     return [_year_folder(project, folder) for folder in folders]
 
@@ -69,7 +69,7 @@ def _year_folder(project: Path, folder: Path) -> YearFolder:
 
 
 def _records_in(project: Path, folder: Path) -> list[str]:
-    """The files that lie directly in a folder, sorted; hidden files are left out."""
+    """Return the files that lie directly in a folder, sorted; hidden files are left out."""
     paths = sorted(folder.glob("*.yml"))
     return [path.relative_to(project).as_posix() for path in paths if path.name[0] != "."]
 
@@ -93,6 +93,6 @@ def misplaced(project: Path, folders: list[YearFolder]) -> Iterator[Problem]:
 
 
 def guide_files(project: Path, content: str) -> list[str]:
-    """The files of the guide, pictures included, sorted, relative to the project."""
+    """Return the files of the guide, pictures included, sorted, relative to the project."""
     files = (project / content).rglob("*.*")
     return sorted(path.relative_to(project).as_posix() for path in files if path.is_file())
