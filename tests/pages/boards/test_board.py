@@ -125,7 +125,8 @@ def test_actions_beyond_the_screen_stand_below_it(scratch: Scratch) -> None:
     assert [str(action.row.text) for action in (*view.actions.first, *view.actions.below)] == names
     assert len(view.actions.first) == pages.MOST_ACTIONS
     assert [
-        goal.link.text for goal in (*view.goals.drawn, *view.goals.named, *view.goals.below)
+        indicator.link.text
+        for indicator in (*view.indicators.drawn, *view.indicators.named, *view.indicators.below)
     ] == names
     assert view.ideas.more == f"og {len(names) - pages.MOST_IDEAS} til"
     assert len(view.field.rows) == len(names)

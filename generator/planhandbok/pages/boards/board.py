@@ -20,12 +20,12 @@ from planhandbok.records.schema.a3 import Measure
 from planhandbok.records.schema.benefit import Idea
 
 MOST_DRAWN = 2
-MOST_GOALS = 2
+MOST_NAMED = 2
 MOST_IDEAS = 2
 MOST_ACTIONS = 7
 MOST_ACTIONS_OF_UNIT = 5
-"""The screen has room for so many in letters that are read from three metres. The other goals,
-ideas and actions stand below it.
+"""The screen has room for so many in letters that are read from three metres. The other
+indicators, ideas and actions stand below it.
 """
 
 STYLES = ("look.css", "planhandbok.css", "charts.css", "board.css")
@@ -105,7 +105,7 @@ class BoardView:
     name: str
     is_example: bool
     news: NewsView
-    goals: BoardIndicators
+    indicators: BoardIndicators
     ideas: Ideas
     field: FieldView
     actions: Actions
@@ -131,7 +131,7 @@ def board_view(
         name=board_name(board),
         is_example=all(figure.sheet.a3.is_example for figure in board.sheets),
         news=news(board, changes, context),
-        goals=_goals(board, context),
+        indicators=_indicators(board, context),
         ideas=_ideas(board, numbers, context),
         field=field_view(board.priority, context, with_a3=board.unit is not None),
         actions=_actions(board, numbers, context),
@@ -159,17 +159,19 @@ def _home(board: Board, context: PageContext) -> Link:
     return context.link(context.words.text("Hele A3-en"), urls.sheet_address(board.sheets[0].sheet))
 
 
-def _goals(board: Board, context: PageContext) -> BoardIndicators:
+def _indicators(board: Board, context: PageContext) -> BoardIndicators:
     drawn: list[BoardIndicator] = []
     others: list[BoardIndicator] = []
     for figure in board.indicators:
         has_room = len(drawn) < MOST_DRAWN
         chart = line_chart(figure, context.site.today, context) if has_room else None
-        (drawn if chart else others).append(_goal(figure, chart, context))
-    return BoardIndicators(tuple(drawn), tuple(others[:MOST_GOALS]), tuple(others[MOST_GOALS:]))
+        (drawn if chart else others).append(_indicator(figure, chart, context))
+    return BoardIndicators(tuple(drawn), tuple(others[:MOST_NAMED]), tuple(others[MOST_NAMED:]))
 
 
-def _goal(figure: IndicatorFigure, chart: LineChart | None, context: PageContext) -> BoardIndicator:
+def _indicator(
+    figure: IndicatorFigure, chart: LineChart | None, context: PageContext
+) -> BoardIndicator:
     indicator = figure.indicator
     address = urls.indicator_address(figure.sheet, indicator.id)
     return BoardIndicator(
