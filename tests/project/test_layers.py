@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -29,7 +30,7 @@ ROOMS: dict[str, list[str]] = {
         *("a3", "boards", "gone", "pdf", "attachment", "pages"),
     ],
     "site": [
-        *("engine", "links", "meanings", "package", "publish", "search", "sitemap", "feeds"),
+        *("engine", "links", "meanings", "attachment", "publish", "search", "sitemap", "feeds"),
         *("data", "pdf", "page_writer", "guide", "gone", "assemble"),
     ],
 }
@@ -40,14 +41,33 @@ COMMAND_MODULES = {"cli", "build", "export", "freeze", "report", "serve"}
 WINGS = sorted(path.parent for path in PACKAGE.glob("*/*/__init__.py"))
 
 
+def test_rooms_have_the_wings_and_modules_that_are_there() -> None:
+    there = {
+        path.parent.name: set(wings_and_modules(path.parent))
+        for path in PACKAGE.glob("*/__init__.py")
+    }
+    assert {room: set(names) for room, names in ROOMS.items()} == there
+
+
+def wings_and_modules(room: Path) -> Iterator[str]:
+    for path in room.iterdir():
+        if (path / "__init__.py").exists() or (path.suffix == ".py" and path.stem != "__init__"):
+            yield path.stem
+
+
 def test_rooms_import_only_from_rooms_before_them() -> None:
     imports = {
-        f"{module_id(path)} imports {module}"
+        f"{module_id(path)} imports {name} from {module}"
         for path in MODULES
-        for module, _ in imported_names(path)
-        if module.split(".")[0] not in allowed_rooms(path)
+        for module, name in imported_names(path)
+        if room_of(module, name) not in allowed_rooms(path)
     }
     assert imports == set()
+
+
+def room_of(module: str, name: str) -> str:
+    """Return the room of an imported name; the name is the room itself where no module is."""
+    return (module or name).split(".")[0]
 
 
 def allowed_rooms(path: Path) -> set[str]:
@@ -62,17 +82,17 @@ def allowed_rooms(path: Path) -> set[str]:
 
 def test_the_site_never_sees_the_plan() -> None:
     imports = {
-        f"{module_id(path)} imports {module}"
+        f"{module_id(path)} imports {name} from {module}"
         for path in MODULES
-        for module, _ in imported_names(path)
-        if module_id(path).startswith("site/") and module.startswith("plan.")
+        for module, name in imported_names(path)
+        if module_id(path).startswith("site/") and room_of(module, name) == "plan"
     }
     assert imports == set()
 
 
 def test_wings_import_only_from_wings_before_them() -> None:
     imports = {
-        f"{module_id(path)} imports {module}"
+        f"{module_id(path)} imports {name} from {module}"
         for path in MODULES
         for module, name in imported_names(path)
         if not is_wing_before(path, module, name)
@@ -101,8 +121,8 @@ def dotted_name(path: Path) -> str:
 def imported_modules(path: Path) -> set[str]:
     """The modules of ours that a module imports, also by `from planhandbok.room import module`."""
     known = {dotted_name(module) for module in MODULES}
-    pairs = imported_names(path)
-    return {f"{module}.{name}" if f"{module}.{name}" in known else module for module, name in pairs}
+    pairs = [(module, f"{module}.{name}".strip(".")) for module, name in imported_names(path)]
+    return {full if full in known else module for module, full in pairs}
 
 
 FACE = re.compile(r"^    (\w+): (.+?)(?=^    \w|\Z)", re.MULTILINE | re.DOTALL)
@@ -134,6 +154,45 @@ def names_used_outside(wing: Path) -> set[str]:
                 elif module.startswith(f"{dotted}."):
                     used.add(f"{module.removeprefix(f'{dotted}.')}.{name}")
     return used
+
+
+@pytest.mark.parametrize(
+    ("statement", "imported"),
+    [
+        (
+            "from planhandbok.plan.plan import Plan, plan_of",
+            {("plan.plan", "Plan"), ("plan.plan", "plan_of")},
+        ),
+        ("from planhandbok.plan import plan", {("plan", "plan")}),
+        ("from planhandbok import plan", {("", "plan")}),
+        ("import planhandbok.plan.plan as other", {("plan", "plan")}),
+        ("import planhandbok.plan", {("", "plan")}),
+        ("import planhandbokelev.plan, json", set()),
+        ("from planhandbokelev.plan import plan", set()),
+    ],
+)
+def test_every_way_to_import_is_seen(
+    statement: str, imported: set[tuple[str, str]], tmp_path: Path
+) -> None:
+    module = tmp_path / "module.py"
+    module.write_text(f"def late() -> None:\n    {statement}\n", encoding="utf-8")
+    assert set(imported_names(module)) == imported
+
+
+def test_imports_name_the_whole_package() -> None:
+    """A relative import would not be seen."""
+    relative = {
+        module_id(path)
+        for path in MODULES
+        for node in nodes(path)
+        if isinstance(node, ast.ImportFrom) and node.level
+    }
+    assert relative == set()
+
+
+@pytest.mark.parametrize("module", ["", "plan", "plan.a3"])
+def test_room_of_an_import_is_its_first_name(module: str) -> None:
+    assert room_of(module, "plan") == "plan"
 
 
 def test_no_test_module_is_imported() -> None:

@@ -34,14 +34,26 @@ def nodes(path: Path) -> tuple[ast.AST, ...]:
 
 @cache
 def imported_names(path: Path) -> tuple[tuple[str, str], ...]:
-    """Each name that a module imports from our package, with the dotted module it comes from."""
+    """Each name that a module imports from our package, with the dotted module it comes from:
+    ("plan.a3.a3", "Figure"). The module is "" where the name is a room.
+    """
     return tuple(
-        (node.module.removeprefix("planhandbok."), name.name)
+        (module.removeprefix("planhandbok").removeprefix("."), name)
         for node in nodes(path)
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("planhandbok.")
-        for name in node.names
-        if node.module
+        for module, name in _imports(node)
+        if module.split(".")[0] == "planhandbok"
     )
+
+
+def _imports(node: ast.AST) -> Iterator[tuple[str, str]]:
+    """Yield each name that a statement imports; `import a.b` imports b from a."""
+    if isinstance(node, ast.ImportFrom):
+        for alias in node.names:
+            yield node.module or "", alias.name
+    elif isinstance(node, ast.Import):
+        for alias in node.names:
+            module, _, name = alias.name.rpartition(".")
+            yield module, name
 
 
 def calls(path: Path) -> Iterator[str]:
