@@ -20,7 +20,7 @@ test: $(STAMP)
 	$(BIN)/ruff check generator tests
 	$(BIN)/mypy
 	$(BIN)/python tests/tools/provide.py
-	$(MAKE) --no-print-directory --jobs=4 test-slow test-browser test-quick test-accessibility
+	$(MAKE) --no-print-directory --jobs=2 test-slow test-browser test-accessibility test-quick
 
 # What to run while writing: all checks of the code, and the tests that need no engine, browser,
 # git or PDF. A test is one of them unless it is marked as slow.
@@ -30,7 +30,7 @@ quick: $(STAMP)
 	$(BIN)/mypy
 	$(MAKE) --no-print-directory test-quick
 
-# The tests in four parts, which `make test` runs beside each other.
+# The tests in four parts, of which `make test` runs two at a time, the longest first.
 test-quick: $(STAMP)
 	$(BIN)/python -m pytest --quiet --ignore=tests/browser -m "not slow"
 
