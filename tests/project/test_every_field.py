@@ -42,6 +42,9 @@ from tests.support.records import page_context
 PAGES_OF_A3 = ("a3/skolemat/", "tavle/skolemat/", "syklus/2027/gevinster/")
 
 
+pytestmark = pytest.mark.slow
+
+
 def fields_of(**names: str) -> set[str]:
     """The fields of each record, as «Measure.owner»."""
     return {f"{record}.{name}" for record, line in names.items() for name in line.split()}
