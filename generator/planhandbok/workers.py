@@ -42,10 +42,10 @@ BATCHES_AHEAD = 2
 """Batches that each worker has to go on with while this process is busy with a batch of its own."""
 
 OBJECTS_BETWEEN_COLLECTIONS = 100_000
-"""For the garbage collector of a worker: what it makes has few cycles to look for."""
+"""Threshold of a worker's garbage collector: its objects have few cycles to look for."""
 
 _worker_state: tuple[Task, Batches, Path] | None = None
-"""In a worker: the task, its batches, and the folder for results."""
+"""State of a worker: the task, its batches, and the folder for results."""
 
 
 def run_in_workers(

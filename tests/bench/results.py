@@ -27,7 +27,7 @@ class Result:
 
 
 Results = Mapping[tuple[int, str], Result]
-"""By number of records and name of the builder."""
+"""Results by number of records and name of the builder."""
 
 
 def table(results: Results, sizes: Sequence[int]) -> str:

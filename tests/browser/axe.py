@@ -12,7 +12,7 @@ RULES: dict[Scheme, list[str] | None] = {
     "light": None,  # all of them
     "dark": ["color-contrast", "link-in-text-block"],
 }
-"""What axe asks: in dark, what colours decide, since nothing else differs (`test_look.py`)."""
+"""Rules to run: in dark, those of colours only, since nothing else differs (`test_look.py`)."""
 
 
 def violations(page: Page) -> list[list[object]]:

@@ -132,7 +132,7 @@ OTHER_A3S = {
         """,
     "suppe": "",
 }
-"""What it refers to."""
+"""Records that it refers to."""
 
 CYCLE_WITH_EVERY_FIELD = """\
 budsjettår: 2027

@@ -13,8 +13,6 @@ FRAGMENT = re.compile(
 )
 """The opening of a docstring that is no sentence: it should be a verb, or a noun it returns."""
 
-Documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
-
 
 def test_every_module_says_what_it_is_for() -> None:
     assert [file_id(path) for path in MODULES if not ast.get_docstring(tree(path))] == []
@@ -25,9 +23,12 @@ def test_docstrings_open_with_a_verb_or_a_noun() -> None:
 
 
 def fragments_in(path: Path) -> Iterator[str]:
+    """Docstrings of constants and fields count too."""
     for node in nodes(path):
-        if isinstance(node, Documented) and FRAGMENT.match(ast.get_docstring(node) or ""):
-            yield f"{file_id(path)}:{getattr(node, 'lineno', 1)}"
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            text = node.value.value
+            if isinstance(text, str) and FRAGMENT.match(text.strip()):
+                yield f"{file_id(path)}:{node.lineno}"
 
 
 def test_loop_variables_are_the_noun_of_the_collection() -> None:

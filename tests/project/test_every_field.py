@@ -132,7 +132,7 @@ EXCEPTIONS: Mapping[str, Mapping[str, set[str]]] = {
         },
     },
 }
-"""What leaves a field out, and why, by the output."""
+"""Fields that an output leaves out, by the output, each with its reason."""
 
 
 @dataclass(frozen=True)

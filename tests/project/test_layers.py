@@ -37,7 +37,7 @@ ROOMS: dict[str, list[str]] = {
 """The rooms in their order, and in each room its wings and single modules in theirs."""
 BELOW_ALL_ROOMS = {"workers", "theme"}
 COMMAND_MODULES = {"cli", "build", "export", "freeze", "report", "serve"}
-"""What stands above all rooms: the ways through them, and what the command uses."""
+"""Modules above all rooms: the ways through them, and what the command uses."""
 WINGS = sorted(path.parent for path in PACKAGE.glob("*/*/__init__.py"))
 
 

@@ -98,7 +98,7 @@ OLD_NUMBER = re.compile(
     r"\b(?:30 dag|tretti dag|en tidel|halvannen|to ukene|46 dag|549 dag|fem som haster)"
 )
 OTHER_NUMBER = "Da bør ventetiden være 30 dager."
-"""Of an example, whatever the rules are."""
+"""A number of an example, which stays whatever the rules are."""
 
 COPIED = ("generator", "theme", "content", "a3", "docs", "tests")
 

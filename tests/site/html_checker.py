@@ -17,7 +17,7 @@ ACCEPTED = (
     ("“paint-order”", OF_SVG),
     ("“vector-effect”", OF_SVG),
 )
-"""What the checker may say, and why it is left as it is."""
+"""Messages that the checker may give, and why each is left."""
 
 
 def findings(files: Iterable[Path]) -> list[str]:

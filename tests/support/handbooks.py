@@ -41,7 +41,7 @@ eier: Rektor
 offentlighet: offentlig
 begrunnelse: Elevene trenger mat.
 """
-"""What every A3 must have, but for its id."""
+"""Keys that every A3 must have, but for its id."""
 
 
 def guide_of_the_method() -> dict[str, list[str]]:

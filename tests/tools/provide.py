@@ -11,14 +11,14 @@ import subprocess
 import sys
 
 WITHOUT_WINDOW = "chromium-headless-shell"
-"""The same Chromium without all that a window needs, as Debian calls its package and program."""
+"""Chromium without all that a window needs, as Debian calls its package and program."""
 NAMES = (
     *(WITHOUT_WINDOW, "chromium", "chromium-browser"),
     *("google-chrome-stable", "google-chrome"),
 )
 IS_CI = bool(os.environ.get("CI"))
 JAVA_IS_REQUIRED = bool(os.environ.get("REQUIRE_JAVA"))
-"""Whether a test that needs Java may not be skipped: so it is in `.ci/run`."""
+"""True if no test that needs Java may be skipped, as in `.ci/run`."""
 
 
 def installed_browser() -> str | None:

@@ -37,7 +37,7 @@ VALUE_WORDS = {
     "AmountField": "number, or [Amount](#amount)",
     "ColoursField": "[Colours](#colours)",
 }
-"""What each kind of value is called in the tables; records and closed sets speak for themselves."""
+"""Names of the kinds of value in the tables; records and closed sets need none."""
 
 
 def record_section(kind: type, level: int, told: set[type]) -> str:

@@ -20,10 +20,10 @@ TYPED_BY_HAND = re.compile(
     r"(?<!\w)(?:30 dag|tretti|ei?n (?:ti|fem|fire)del|halvann|ein og ein halv|to (?:uken|veke)"
     r"|46 dag|549|tolv må|fem som haster|Fr[aå] 3 |\(1–2\)|\(3–5\))"
 )
-"""How the numbers look where somebody forgets to name them."""
+"""Forms of the numbers in a text that forgets to name them."""
 
 OTHER_NUMBER = "Da bør ventetiden være 30 dager."
-"""Of an example, whatever the rules are."""
+"""A number of an example, which stays whatever the rules are."""
 
 WHERE_WORDS_ARE = "generator/planhandbok/pages/pieces/numbers.py"
 

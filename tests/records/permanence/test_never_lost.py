@@ -35,7 +35,7 @@ MOST_WORLDS = 80
 OFTEN = 50
 """A new kind of address makes other stories of the same seeds; a rare one may need some more."""
 SEEN: Counter[str] = Counter()
-"""How often each has come of the edits, so that a test that tries nothing does not pass."""
+"""Count of what came of the edits, so that a test that tries nothing does not pass."""
 
 
 def arrives(address: str, living: set[str], told: Forwarded) -> bool:

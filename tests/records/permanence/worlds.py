@@ -20,7 +20,7 @@ LISTS = {
 NAMES = ("alfa", "beta", "gamma", "delta")
 YEARS = (2026, 2027)
 UNITS = {"Oppvekst": "oppvekst", "Teknisk drift": "teknisk-drift"}
-"""Those of the small municipality, with what each is in an address."""
+"""Units of the small municipality, each with its part of an address."""
 STEPS = {"k1": "", "k2": "kalkulere", "k3": "prioritere", "k4": "vedta", "ar2": "gjore"}
 ALWAYS = (
     *("status/", "a3/", "sak/", "tiltak/", "gevinster/", "endringer/", "tavle/"),

@@ -17,7 +17,7 @@ from planhandbok.records.schema.a3 import Reading
 
 TOP = 24
 BOTTOM = 120
-"""Where the greatest and the least value are, in units from the top."""
+"""Places of the greatest and the least value, in units from the top."""
 DAYS_FOOT = 138
 """The foot of the days below the axis."""
 GAP = 8

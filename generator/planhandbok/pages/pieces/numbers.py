@@ -23,7 +23,7 @@ from planhandbok.records.schema.fields import Recurrence
 from planhandbok.records.schema.settings import Language
 
 COUNTS = ("to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
-"""From two on: the same in bokmål and nynorsk, while «en» follows the gender of its noun."""
+"""Words for two and up, the same in bokmål and nynorsk; «en» follows the gender of its noun."""
 
 EXAMPLE_DEADLINE = date(2027, 5, 31)
 """The guide's example of «soon»."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from planhandbok.records.schema.a3 import A3
 
 BOXES = ("begrunnelse", "nasituasjon", "rotarsaker", "onsket-situasjon", "endringstiltak", "maling")
-"""In the order of the form; every A3 has them."""
+"""Anchors of the boxes, in the order of the form; every A3 has them."""
 
 
 def root_cause_anchor(id: str) -> str:

@@ -29,7 +29,7 @@ MAIN_BRANCHES = """
     --glob=refs/remotes/origin/HEA[D] --glob=refs/remotes/origin/mai[n] --glob=refs/heads/mai[n]
     --glob=refs/remotes/origin/maste[r] --glob=refs/heads/maste[r]
 """
-"""Without a wildcard, git would look for a folder of that name."""
+"""Pattern with a wildcard: without it, git would look for a folder of that name."""
 CHECKOUT_AND_BRANCHES = split(
     f"rev-parse --is-shallow-repository HEAD {MAIN_BRANCHES}"
     "--symbolic-full-name HEAD --branches --remotes"

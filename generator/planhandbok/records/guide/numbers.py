@@ -24,7 +24,7 @@ NUMBER = re.compile(
     r"|(?<!\])\[(?P<word>[Tt]all?):(?P<name>[^\[\]\n]*)\]",
     re.DOTALL | re.MULTILINE,
 )
-"""What is left alone, or a number. Markdown shows brackets without a link as they are."""
+"""Text to leave alone, or a number. Markdown shows brackets without a link as they are."""
 
 LANGUAGES = {"tall": Language.BOKMAL, "tal": Language.NYNORSK}
 """The language of a sentence by its word for «number»: the guide may have another than the site."""
