@@ -36,8 +36,8 @@ from planhandbok.records.schema.benefit import (
     Theme,
     ThemeAnswer,
 )
-from planhandbok.records.schema.fields import Recurrence
 from planhandbok.records.schema.record import Owner
+from planhandbok.records.values.dates import Recurrence
 from tests.support.records import page_context
 
 DAY = date(2026, 5, 1)

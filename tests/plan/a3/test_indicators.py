@@ -13,7 +13,7 @@ from planhandbok.records.schema.a3 import (
     Indicator,
     Reading,
 )
-from planhandbok.records.schema.fields import Recurrence
+from planhandbok.records.values.dates import Recurrence
 from tests.support.handbooks import TODAY
 from tests.support.records import SHEET
 

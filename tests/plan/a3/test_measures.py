@@ -10,7 +10,7 @@ from planhandbok.records.schema.a3 import (
     Measure,
     MeasureStatus,
 )
-from planhandbok.records.schema.fields import Recurrence
+from planhandbok.records.values.dates import Recurrence
 from tests.support.handbooks import TODAY
 
 

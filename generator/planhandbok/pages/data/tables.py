@@ -28,7 +28,7 @@ from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 from planhandbok.records.schema.a3 import MeasureStatus, Reading
 from planhandbok.records.schema.benefit import BenefitKind, BenefitUnit, BudgetEffect, Stage
-from planhandbok.records.schema.fields import Recurrence
+from planhandbok.records.values.dates import Recurrence
 
 
 class TableName(NamedTuple):

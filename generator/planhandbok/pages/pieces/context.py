@@ -16,8 +16,8 @@ from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import anchors, urls
 from planhandbok.records.schema.a3 import Reading
-from planhandbok.records.schema.fields import Recurrence
 from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.values.dates import Recurrence
 
 
 @dataclass(frozen=True)

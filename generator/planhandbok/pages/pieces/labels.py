@@ -16,8 +16,8 @@ from planhandbok.plan.cycle.zone import Zone
 from planhandbok.records.schema.a3 import A3Kind, Access, IndicatorKind, MeasureStatus
 from planhandbok.records.schema.benefit import BenefitKind, BudgetEffect, Stage, Theme
 from planhandbok.records.schema.cycle import Progress
-from planhandbok.records.schema.fields import Recurrence
 from planhandbok.records.schema.method import Demand
+from planhandbok.records.values.dates import Recurrence
 
 LABELS: Mapping[Enum, str] = {
     A3Kind.ORGANISATION: N_("Virksomhets-A3"),

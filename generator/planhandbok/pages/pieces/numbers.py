@@ -19,8 +19,8 @@ from planhandbok.plan.cycle.zone import MUCH
 from planhandbok.plan.overviews.deadlines import MONTHS
 from planhandbok.plan.overviews.overview import MOST_URGENT
 from planhandbok.records.guide.numbers import RuleNumber
-from planhandbok.records.schema.fields import Recurrence
 from planhandbok.records.schema.settings import Language
+from planhandbok.records.values.dates import Recurrence
 
 COUNTS = ("to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
 """Words for two and up, the same in bokmål and nynorsk; «en» follows the gender of its noun."""

@@ -6,8 +6,8 @@ from decimal import Decimal
 from enum import Enum
 
 from planhandbok.records.schema.a3 import Direction, Indicator, Reading
-from planhandbok.records.schema.fields import Recurrence
 from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.values.dates import Recurrence
 
 TOLERANCE = Decimal("0.1")
 """The distance behind its path at which an indicator is still on track, as a part of the distance

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from enum import Enum
 
-from planhandbok.records.schema.fields import Recurrence
+from planhandbok.records.values.dates import Recurrence
 
 SOON = timedelta(days=30)
 """The time before a deadline in which it counts as soon."""

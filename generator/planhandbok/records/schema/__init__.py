@@ -10,7 +10,6 @@ Other wings may use:
     cycle: ActivityState, Cycle, DeliverableState, Meeting, Progress, StepDates
     edition: Decision, EDITION, FrozenFile, decided_part, edition_order, fingerprints,
         next_edition
-    fields: Recurrence
     forwarding: End, Forwarding, ForwardingEntry, Move
     json_schema: FOLDER, schemas
     method: Activity, Deliverable, Demand, Help, Lane, Method, Phase, Step

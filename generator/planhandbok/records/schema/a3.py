@@ -8,21 +8,11 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from planhandbok.records.schema.benefit import Benefit, BusinessChange, Cost, Idea, ThemeAnswer
-from planhandbok.records.schema.fields import (
-    BenefitReference,
-    Date,
-    Deadline,
-    Id,
-    Level,
-    Line,
-    Number,
-    Recurrence,
-    Text,
-    WebAddress,
-    WordSet,
-    YesNo,
-)
 from planhandbok.records.schema.record import OwnerField, Record, key
+from planhandbok.records.values.dates import Date, Deadline, Recurrence
+from planhandbok.records.values.fields import BenefitReference, Id, Line, Text, WebAddress, YesNo
+from planhandbok.records.values.numbers import Level, Number
+from planhandbok.records.values.words import WordSet
 
 
 class A3Kind(WordSet):

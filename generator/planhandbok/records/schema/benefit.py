@@ -10,17 +10,10 @@ from typing import Annotated
 
 from pydantic import WrapValidator
 
-from planhandbok.records.schema.fields import (
-    Id,
-    Level,
-    Line,
-    Number,
-    Text,
-    WordSet,
-    Year,
-    read_number,
-)
 from planhandbok.records.schema.record import OwnerField, Record, key
+from planhandbok.records.values.fields import Id, Line, Text
+from planhandbok.records.values.numbers import Level, Number, Year, read_number
+from planhandbok.records.values.words import WordSet
 
 
 class BenefitKind(WordSet):

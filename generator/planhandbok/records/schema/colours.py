@@ -6,7 +6,6 @@ from typing import Annotated
 
 from pydantic import PlainValidator, WrapValidator
 
-from planhandbok.records.schema.fields import MisreadError, StandIn, read_line
 from planhandbok.records.schema.record import Record, key
 from planhandbok.records.text.contrast import (
     BLACK,
@@ -18,6 +17,8 @@ from planhandbok.records.text.contrast import (
     shade,
 )
 from planhandbok.records.text.problems import quoted
+from planhandbok.records.values.fields import read_line
+from planhandbok.records.values.misread import MisreadError, StandIn
 
 LIGHT_GROUNDS = tuple(
     map(colour_of, ["#fff", "#f4f6f8", "#fff3c9", "#fbe7e7", "#fff1cf", "#e2f3e5", "#e3eefb"])

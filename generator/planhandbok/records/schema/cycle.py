@@ -7,21 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from planhandbok.records.schema.fields import (
-    Date,
-    Deadline,
-    Id,
-    Line,
-    Number,
-    Rate,
-    Text,
-    WebAddress,
-    WordSet,
-    Year,
-    YesNo,
-)
 from planhandbok.records.schema.method import Lane
 from planhandbok.records.schema.record import OwnerField, Record, key
+from planhandbok.records.values.dates import Date, Deadline
+from planhandbok.records.values.fields import Id, Line, Text, WebAddress, YesNo
+from planhandbok.records.values.numbers import Number, Rate, Year
+from planhandbok.records.values.words import WordSet
 
 
 class Progress(WordSet):

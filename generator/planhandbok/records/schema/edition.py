@@ -14,8 +14,9 @@ from operator import attrgetter
 from typing import Annotated, Any
 
 from planhandbok.records.schema.a3 import A3, Access
-from planhandbok.records.schema.fields import Date, Id, Line, Text, WebAddress
 from planhandbok.records.schema.record import Record, key
+from planhandbok.records.values.dates import Date
+from planhandbok.records.values.fields import Id, Line, Text, WebAddress
 
 EDITION = re.compile(r"[0-9][0-9a-z]*(?:\.[0-9a-z]+)*")
 """An edition that can be part of an address. It has no hyphen, since the name of its file is the id

@@ -6,18 +6,12 @@ from urllib.parse import unquote
 
 from pydantic import PlainValidator
 
-from planhandbok.records.schema.fields import (
-    TEXT_IN_EDITOR,
-    Date,
-    Line,
-    MisreadError,
-    StandIn,
-    Text,
-    read_line,
-)
 from planhandbok.records.schema.record import Record, key
 from planhandbok.records.text.address_text import is_address
 from planhandbok.records.text.problems import UNREADABLE, quoted
+from planhandbok.records.values.dates import Date
+from planhandbok.records.values.fields import Line, Text, read_line
+from planhandbok.records.values.misread import TEXT_IN_EDITOR, MisreadError, StandIn
 
 
 def read_address(value: object) -> str:

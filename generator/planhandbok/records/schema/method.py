@@ -6,8 +6,9 @@ One file for all years, `a3/helhetsmodellen.yml`; a cycle only fills in owners, 
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from planhandbok.records.schema.fields import Id, Line, Text, WordSet
 from planhandbok.records.schema.record import Record, key
+from planhandbok.records.values.fields import Id, Line, Text
+from planhandbok.records.values.words import WordSet
 
 
 class Lane(WordSet):

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, WrapValidator
 
-from planhandbok.records.schema.fields import Line, read_line
+from planhandbok.records.values.fields import Line, read_line
 
 
 class Record:

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from planhandbok.records.schema.colours import ColoursField
-from planhandbok.records.schema.fields import Contact, Count, Date, Line, Rate, WebAddress, WordSet
 from planhandbok.records.schema.record import Record, key
+from planhandbok.records.values.dates import Date
+from planhandbok.records.values.fields import Contact, Line, WebAddress
+from planhandbok.records.values.numbers import Count, Rate
+from planhandbok.records.values.words import WordSet
 
 
 class Language(WordSet):

@@ -10,7 +10,6 @@ from enum import StrEnum
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
-from planhandbok.records.schema.fields import StandIn
 from planhandbok.records.schema.typed import (
     annotation_at,
     key_fields,
@@ -20,6 +19,7 @@ from planhandbok.records.schema.typed import (
     without_metadata,
 )
 from planhandbok.records.text.problems import Finding
+from planhandbok.records.values.misread import StandIn
 
 R = TypeVar("R")
 

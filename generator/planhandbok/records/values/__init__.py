@@ -1,0 +1,10 @@
+"""The kinds of value a record can hold, each made from the text that stands in the file.
+
+Other wings may use:
+
+    dates: Date, Deadline, Recurrence
+    fields: BenefitReference, Contact, Id, Line, Text, WebAddress, YesNo, read_line
+    misread: MisreadError, StandIn, TEXT_IN_EDITOR
+    numbers: Count, Level, Number, Rate, Year, read_number
+    words: WordSet
+"""

@@ -1,0 +1,84 @@
+"""Text, ids, addresses and yes or no."""
+
+import re
+from typing import Annotated
+
+from pydantic import PlainValidator, WithJsonSchema
+
+from planhandbok.records.text.problems import UNREADABLE
+from planhandbok.records.values.misread import (
+    LINE_IN_EDITOR,
+    TEXT_IN_EDITOR,
+    MisreadError,
+    StandIn,
+    matching,
+    text_value,
+)
+
+WEB_ADDRESS = r"https?://[^\s<>\"]+"
+EMAIL_ADDRESS = r"[^\s@<>\"/:?&]+@[^\s@<>\"/:?&]+\.[^\s@<>\"/:?&]+"
+
+
+def read_line(value: object) -> str:
+    text = text_value(value).strip()
+    if "\n" in text:
+        raise MisreadError("Her er det bare plass til én linje.", "Skriv det kortere, på én linje.")
+    return text
+
+
+def _link_to(contact: str) -> str:
+    return f"mailto:{contact}" if re.fullmatch(EMAIL_ADDRESS, contact) else contact
+
+
+Text = Annotated[str, PlainValidator(text_value), LINE_IN_EDITOR, StandIn(UNREADABLE)]
+"""Markdown, of any length."""
+Line = Annotated[str, PlainValidator(read_line), LINE_IN_EDITOR, StandIn(UNREADABLE)]
+"""Plain text on one line."""
+Id = Annotated[
+    str,
+    matching(
+        r"[a-z0-9]+(?:-[a-z0-9]+)*",
+        "kan ikke brukes som id.",
+        "En id har bare små bokstaver a–z, tall og bindestrek, for eksempel «e-handel-skole».",
+    ),
+    TEXT_IN_EDITOR,
+    StandIn(UNREADABLE),
+]
+"""Lower-case ASCII words joined by hyphens; part of an address."""
+BenefitReference = Annotated[
+    str,
+    matching(
+        r"[a-z0-9-]+/[a-z0-9-]+",
+        "peker ikke på en gevinst.",
+        "Skriv id-en til A3-en, en skråstrek og id-en til gevinsten: «avtalelojalitet/g1».",
+    ),
+    TEXT_IN_EDITOR,
+    StandIn(f"{UNREADABLE}/{UNREADABLE}"),
+]
+"""`<A3 id>/<benefit id>`: a benefit that has its home in another A3."""
+YesNo = Annotated[
+    bool,
+    matching(
+        "ja|nei", "er ikke et svar her.", "Skriv «ja» eller «nei».", lambda text: text == "ja"
+    ),
+    WithJsonSchema({"enum": ["ja", "nei"]}),
+    StandIn("ja"),
+]
+WebAddress = Annotated[
+    str,
+    matching(WEB_ADDRESS, "er ikke en nettadresse.", "Skriv hele adressen, med «https://» først."),
+    WithJsonSchema({"type": "string", "format": "uri"}),
+    StandIn("https://example.no"),
+]
+Contact = Annotated[
+    str,
+    matching(
+        f"{WEB_ADDRESS}|{EMAIL_ADDRESS}",
+        "er verken en e-postadresse eller en nettadresse.",
+        "Skriv «post@kommunen.no», eller hele nettadressen, med «https://» først.",
+        _link_to,
+    ),
+    TEXT_IN_EDITOR,
+    StandIn("https://example.no"),
+]
+"""The target of a link to somebody: a web address, or an e-mail address after `mailto:`."""

@@ -1,0 +1,75 @@
+"""The base of every kind of value: how it is refused, its text, and what stands in for it.
+
+A value that cannot be read raises `MisreadError`, which carries the Norwegian message and the way
+to mend it.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from planhandbok.records.text.problems import quoted
+
+TEXT_IN_EDITOR = WithJsonSchema({"type": "string"})
+LINE_IN_EDITOR = WithJsonSchema({"type": ["string", "number", "boolean"]})
+"""A YAML editor takes `utgave: 1.2` for a number."""
+NUMBER_IN_EDITOR = WithJsonSchema({"type": ["number", "string"]})
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """The text that replaces a value with a mistake, so that the rest of its record can be read.
+
+    Stands in the `Annotated` metadata of each kind of value, and is valid for that kind.
+    """
+
+    text: str
+
+
+class MisreadError(PydanticCustomError):
+    """Raised for a value that its field cannot have, with a message and a hint in Norwegian."""
+
+    def __new__(cls, message: str, hint: str) -> "MisreadError":
+        return super().__new__(cls, "misread", "{message}", {"message": message, "hint": hint})
+
+
+def text_value(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise MisreadError(
+        "Her skal det stå tekst, men det står en liste eller undernøkler.",
+        "Skriv teksten på samme linje, eller «|» og teksten innrykket på linjene under. "
+        "En tekst med kolon må ha anførselstegn rundt seg.",
+    )
+
+
+def single(value: object) -> str:
+    """Read a value that is a number, a date or a word."""
+    if isinstance(value, str):
+        return value.strip()
+    raise MisreadError(
+        "Her er det bare plass til én verdi, men det står en liste eller undernøkler.",
+        "Skriv verdien på samme linje som nøkkelen.",
+    )
+
+
+def matching(
+    pattern: str, complaint: str, hint: str, convert: Callable[[str], Any] = str
+) -> PlainValidator:
+    """The validator of a value that is one word of a given form.
+
+    `complaint` is the Norwegian sentence that follows the quoted value in the message.
+    """
+    form = re.compile(pattern)
+
+    def read(value: object) -> Any:
+        text = single(value)
+        if form.fullmatch(text):
+            return convert(text)
+        raise MisreadError(f"{quoted(text)} {complaint}", hint)
+
+    return PlainValidator(read)
