@@ -18,17 +18,26 @@ from tempfile import TemporaryDirectory
 import uvicorn
 from jinja2 import Environment, FileSystemLoader
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response, StreamingResponse
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    PlainTextResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.types import ASGIApp, Receive, Scope, Send
 from watchfiles import awatch
 
 from planhandbok.report import PROBLEMS_IN_CONTENT
 from planhandbok.theme import theme_folder
 
 HOST = "127.0.0.1"
+OWN_NAMES = (HOST, "localhost", "[::1]")
 EVENTS = "/.planhandbok/events"
 
 
@@ -58,12 +67,37 @@ class LivePages(StaticFiles):
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         if self._served.mistake_page:
-            return HTMLResponse(self._served.mistake_page + self._listener)
+            return HTMLResponse(self._served.mistake_page + self._listener, status_code=500)
         response = await super().get_response(path, scope)
         if isinstance(response, FileResponse) and str(response.path).endswith(".html"):
             text = Path(response.path).read_text(encoding="utf-8")
             return HTMLResponse(text + self._listener, response.status_code)
         return response
+
+
+class OwnHostOnly:
+    """Refuses requests for another host, or from a page of another host.
+
+    A name that somebody else owns can lead to this machine (DNS rebinding). Without this, a page
+    under such a name could read the internal A3s that the author sees.
+    """
+
+    def __init__(self, app: ASGIApp, port: int) -> None:
+        self._app = app
+        self._hosts = {f"{name}:{port}" for name in OWN_NAMES}
+        self._origins = {f"http://{host}" for host in self._hosts}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        app = self._app
+        if scope["type"] in ("http", "websocket") and not self._is_own(Headers(scope=scope)):
+            app = PlainTextResponse("Denne tjeneren svarer bare på denne maskinen.", 403)
+        await app(scope, receive, send)
+
+    def _is_own(self, headers: Headers) -> bool:
+        """Return whether every `Host` is ours, and every `Origin`, which a request may lack."""
+        return self._hosts.issuperset(headers.getlist("host") or [""]) and self._origins.issuperset(
+            headers.getlist("origin")
+        )
 
 
 def is_free(port: int) -> bool:
@@ -83,7 +117,7 @@ def serve(project: Path, build_options: Sequence[str], port: int) -> None:
         command = [sys.executable, "-m", "planhandbok", "build", "--format", "json"]
         command += ["--project", str(project), "--out", str(site), *build_options]
         uvicorn.run(
-            live_site(project, site, command),
+            live_site(project, site, command, port),
             host=HOST,
             port=port,
             log_level="warning",
@@ -91,8 +125,8 @@ def serve(project: Path, build_options: Sequence[str], port: int) -> None:
         )
 
 
-def live_site(project: Path, site: Path, command: Sequence[str]) -> Starlette:
-    """Return the web application; `command` builds the project into `site`."""
+def live_site(project: Path, site: Path, command: Sequence[str], port: int) -> Starlette:
+    """Return the web application at `port`; `command` builds the project into `site`."""
     served = ServedBuild(site)
 
     @asynccontextmanager
@@ -106,7 +140,8 @@ def live_site(project: Path, site: Path, command: Sequence[str]) -> Starlette:
         return StreamingResponse(_versions(served), media_type="text/event-stream")
 
     routes = [Route(EVENTS, events), Mount("/", LivePages(served))]
-    return Starlette(routes=routes, lifespan=watching)
+    own_host = Middleware(OwnHostOnly, port=port)
+    return Starlette(routes=routes, middleware=[own_host], lifespan=watching)
 
 
 async def _rebuild_on_change(project: Path, served: ServedBuild, command: Sequence[str]) -> None:

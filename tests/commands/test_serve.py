@@ -7,6 +7,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from urllib.error import HTTPError
 
 import pytest
 
@@ -36,6 +37,8 @@ def page(address: str) -> str:
     try:
         with urllib.request.urlopen(address, timeout=5) as response:  # noqa: S310 our own server
             return str(response.read(), "utf-8")
+    except HTTPError as refused:
+        return str(refused.read(), "utf-8")
     except OSError:
         return ""
 
