@@ -28,7 +28,9 @@ def indicator(
     target: str = "100",
     direction: Direction | None = None,
 ) -> Indicator:
-    """An indicator from 0 at the start of 2026 to its target at the end; today is 88 % of it."""
+    """An indicator from 0 at the start of 2026 to its target at the end. On 1 November the line is
+    at 83.5 %.
+    """
     return Indicator(
         id="m1",
         parameter="Andel",
@@ -47,9 +49,9 @@ def course(subject: Indicator) -> Course:
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        ("89", Course.ON_TRACK),
-        ("78.8", Course.ON_TRACK),
-        ("78.7", Course.WATCH),
+        ("84", Course.ON_TRACK),
+        ("73.6", Course.ON_TRACK),
+        ("73.5", Course.WATCH),
         ("1", Course.WATCH),
         ("0", Course.BEHIND),
         ("-1", Course.BEHIND),
@@ -62,7 +64,7 @@ def test_the_course_is_read_off_the_straight_line_within_a_tenth(
 
 
 def test_downwards_is_the_same_line_mirrored() -> None:
-    assert course(indicator(reading(date(2026, 11, 1), "-79"), target="-100")) is Course.ON_TRACK
+    assert course(indicator(reading(date(2026, 11, 1), "-74"), target="-100")) is Course.ON_TRACK
     assert course(indicator(reading(date(2026, 11, 1), "1"), target="-100")) is Course.BEHIND
 
 
@@ -96,6 +98,21 @@ def test_a_reading_is_stale_after_one_and_a_half_times_its_frequency(age: int, s
 def test_the_newest_reading_counts_whatever_the_order() -> None:
     subject = indicator(reading(date(2026, 11, 1), "99"), reading(date(2026, 2, 1), "0"))
     assert indicator_figure(SHEET, subject, TODAY).latest == reading(date(2026, 11, 1), "99")
+
+
+@given(
+    st.decimals(-20, 120, places=1), st.integers(0, 363), st.integers(1, 800), st.integers(1, 800)
+)
+def test_time_alone_changes_no_course(
+    value: Decimal, measured: int, later: int, much_later: int
+) -> None:
+    day = date(2026, 1, 2) + timedelta(measured)
+    subject = indicator(reading(day, str(value)))
+    on_the_day, *after = (
+        indicator_figure(SHEET, subject, day + timedelta(days)).course
+        for days in (0, later, much_later)
+    )
+    assert after == [on_the_day, on_the_day]
 
 
 @given(

@@ -68,6 +68,7 @@ def readings_taken(indicator: Indicator, today: date) -> tuple[Reading, ...]:
 
 
 def _course(indicator: Indicator, latest: Reading, today: date) -> Course:
+    """Judge a reading against the path on its own day, so that time alone only makes it stale."""
     if _is_stale(indicator, latest, today):
         return Course.STALE
     baseline = indicator.baseline
@@ -76,7 +77,7 @@ def _course(indicator: Indicator, latest: Reading, today: date) -> Course:
         return Course.NOT_DEFINED
     sign = 1 if _is_upwards(indicator, baseline, target) else -1
     slack = TOLERANCE * abs(target.value - baseline.value)
-    if sign * (latest.value - path_value(baseline, target, today)) >= -slack:
+    if sign * (latest.value - path_value(baseline, target, latest.on)) >= -slack:
         return Course.ON_TRACK
     return Course.WATCH if sign * (latest.value - baseline.value) > 0 else Course.BEHIND
 
@@ -93,12 +94,12 @@ def _is_upwards(indicator: Indicator, baseline: Reading, target: Reading) -> boo
     return target.value > baseline.value
 
 
-def path_value(baseline: Reading, target: Reading, today: date) -> Decimal:
-    """Return the value today on the straight line from baseline to target, level before the
+def path_value(baseline: Reading, target: Reading, on: date) -> Decimal:
+    """Return the value of a day on the straight line from baseline to target, level before the
     baseline and after the target.
     """
     span = (target.on - baseline.on).days
-    if span <= 0 or today >= target.on:
+    if span <= 0 or on >= target.on:
         return target.value
-    passed = max(0, (today - baseline.on).days)
+    passed = max(0, (on - baseline.on).days)
     return baseline.value + (target.value - baseline.value) * passed / span
