@@ -54,7 +54,7 @@ def _sheet(number: int) -> Sheet:
         title="Tittel",
         on=date(year, 1, 1),
         edition="1.0",
-        owner=Owner(role="Leder"),
+        owners=(Owner(role="Leder"),),
         background="Den trengs.",
         unit=f"Enhet {number % UNITS}",
         benefits=tuple(_benefit(number + place) for place in range(BENEFITS)),

@@ -46,7 +46,7 @@ rotårsaker:
 endringstiltak:
   - id: kok
     tiltak: Kok suppe
-    ansvar: Kokk
+    ansvar: [Kokk, {rolle: Rektor, person: Per Nordmann}]
     frist: 2026-12-01
     status: igangsatt
     løser: [tid]

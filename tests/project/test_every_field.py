@@ -103,7 +103,7 @@ EXCEPTIONS: Mapping[str, Mapping[str, set[str]]] = {
             PROSE | fields_of(A3="background")
         ),
         "a row has the title and the address of its A3, where the rest stands": fields_of(
-            A3="kind on edition owner participants phase access legal_basis is_example"
+            A3="kind on edition owners participants phase access legal_basis is_example"
         ),
         "a cell holds no lists of links": STRUCTURE,
         "nobody has asked for a table of it yet": OTHER_PARTS,
@@ -116,7 +116,7 @@ EXCEPTIONS: Mapping[str, Mapping[str, set[str]]] = {
             *STRUCTURE,
             *OTHER_PARTS,
             *DETAILS,
-            *fields_of(A3="kind costs", Cost="amounts", Indicator="owner", Reading="comment"),
+            *fields_of(A3="kind costs", Cost="amounts", Indicator="owners", Reading="comment"),
         },
     },
     "cycle": {"a cycle names roles only": PERSON},

@@ -22,13 +22,19 @@ def test_a_case_gives_its_problems_and_no_others(name: str, tmp_path: Path) -> N
 
 def test_scalars_stay_what_was_written(tmp_path: Path) -> None:
     a3 = a3_in("verdi-som-skrevet", tmp_path / "handbook")
-    assert (a3.title, a3.edition, a3.owner.role) == ("NO", "1.10", "012")
+    assert (a3.title, a3.edition, a3.owners[0].role) == ("NO", "1.10", "012")
     assert (a3.current_state, a3.target_state, a3.source) == ("12:30", "null", "~")
     assert a3.legal_basis == "2026-01-01"
     indicator = a3.indicators[0]
     assert (indicator.parameter, indicator.unit) == ("yes", "0x1F")
     values = [str(reading.value) for reading in indicator.readings]
     assert values == ["85.29", "10970", "-1250000", "12"]
+
+
+def test_the_first_of_several_owners_comes_first(tmp_path: Path) -> None:
+    a3 = a3_in("ansvar-flere", tmp_path / "handbook")
+    assert [owner.role for owner in a3.owners] == ["Rektor", "Kjøkkensjef"]
+    assert [owner.role for owner in a3.measures[0].owners] == ["Nav Lerkendal", "HR"]
 
 
 def test_dates_are_read_in_every_form(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ EMPTY = A3(
     title="Skolemat",
     on=date(2026, 11, 20),
     edition="1.0",
-    owner=Owner(role="Rektor"),
+    owners=(Owner(role="Rektor"),),
     background="Mat.",
 )
 SHEET = Sheet(2027, "a3/2027/skolemat.yml", EMPTY)

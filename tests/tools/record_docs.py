@@ -34,6 +34,7 @@ VALUE_WORDS = {
     "LinkColour": "colour",
     "Address": "address on the site",
     "OwnerField": "one line of text, or [Owner](#owner)",
+    "OwnersField": "one line of text, [Owner](#owner), or a list of these",
     "AmountField": "number, or [Amount](#amount)",
     "ColoursField": "[Colours](#colours)",
 }

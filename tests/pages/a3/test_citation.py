@@ -88,7 +88,7 @@ def test_structured_data_describes_the_a3(scratch: Scratch) -> None:
         "version": "1.0",
         "datePublished": "2026-03-04",
         "inLanguage": "nb-NO",
-        "author": {"@type": "Organization", "name": "Rektor"},
+        "author": [{"@type": "Organization", "name": "Rektor"}],
         "publisher": {"@type": "Organization", "name": "Prøve kommune"},
         "isPartOf": {"@type": "WebSite", "name": "Prøve", "url": SITE_URL},
     }

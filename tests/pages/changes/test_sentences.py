@@ -47,7 +47,7 @@ EMPTY = A3(
     title="Skolemat",
     on=DAY,
     edition="1.0",
-    owner=Owner(role="Rektor"),
+    owners=(Owner(role="Rektor"),),
     background="Elevene trenger mat.",
 )
 MEASURE = Measure(id="t1", text="Ny **rammeavtale**.", deadline=DAY, status=MeasureStatus.DECIDED)
@@ -129,7 +129,11 @@ READING = Reading(on=date(2026, 6, 1), value=ELEVEN)
             measure(status=MeasureStatus.STARTED),
             f"Statusen for {NAME} er endret fra besluttet til igangsatt.",
         ),
-        (measure(owner=Owner(role="Rektor")), f"Ansvaret for {NAME} er nå Rektor."),
+        (measure(owners=(Owner(role="Rektor"),)), f"Ansvaret for {NAME} er nå Rektor."),
+        (
+            measure(owners=(Owner(role="Rektor", person="Kari"), Owner(role="HR"))),
+            f"Ansvaret for {NAME} er nå Rektor (Kari), HR.",
+        ),
         (measure(comment="Husk {dette}."), f"Kommentaren til {NAME} er lagt til."),
         (measure(text="Nye avtaler"), "Tiltaket «Nye avtaler» er skrevet om."),
         (measure(text="Ny *rammeavtale*."), f"Andre opplysninger om {NAME} er endret."),
@@ -170,14 +174,14 @@ READING = Reading(on=date(2026, 6, 1), value=ELEVEN)
         ),
         (header(edition="1.1", on=date(2026, 6, 6)), "Utgaven er endret fra 1.0 til 1.1."),
         (
-            header(owner=Owner(role="Rektor", email="r@example.no")),
+            header(owners=(Owner(role="Rektor", email="r@example.no"),)),
             "Andre opplysninger om A3-en er endret.",
         ),
         (header(background="Alle trenger mat."), "Begrunnelsen er skrevet om."),
         (header(current_state="Slik er det."), "Nåsituasjonen er fylt ut."),
         (header(goals=("m1",)), "A3-en bidrar nå til målet «Alle spiser lunsj»."),
         (
-            header(goals=("borte",), owner=Owner(role="Rektor", email="r@example.no")),
+            header(goals=("borte",), owners=(Owner(role="Rektor", email="r@example.no"),)),
             "Andre opplysninger om A3-en er endret.",
         ),
         (

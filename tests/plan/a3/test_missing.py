@@ -36,7 +36,7 @@ def test_each_measure_that_lacks_something_is_named() -> None:
         root_causes=(RootCause(id="r1", cause="Fordi"),),
         measures=(
             Measure(id="t1", text="Uten noe"),
-            Measure(id="t2", text="Hel", owner=EMPTY.owner, deadline=TODAY, solves=("r1",)),
+            Measure(id="t2", text="Hel", owners=EMPTY.owners, deadline=TODAY, solves=("r1",)),
         ),
     )
     asked = (Demand.MEASURES_OWNED, Demand.MEASURES_DATED, Demand.MEASURES_SOLVE)

@@ -152,7 +152,7 @@ def test_realised_without_calculated_has_no_difference() -> None:
 
 
 def benefit(id: str, **fields: Any) -> Benefit:
-    plain = Benefit(id=id, kind=BenefitKind.COST, description=id, owner=OWNER)
+    plain = Benefit(id=id, kind=BenefitKind.COST, description=id, owners=(OWNER,))
     return replace(plain, **fields)
 
 
@@ -163,7 +163,7 @@ def sheet(id: str, *benefits: Benefit, year: int = 2027, unit: str | None = None
         title=id,
         on=TODAY,
         edition="1.0",
-        owner=OWNER,
+        owners=(OWNER,),
         background="Den trengs.",
         unit=unit,
         benefits=benefits,
@@ -178,7 +178,7 @@ CALCULATED = StagedAmounts(calculated={2027: Amount(expected=Decimal(5))})
 @pytest.mark.parametrize(
     ("fields", "lacks"),
     [
-        ({"owner": None, "measured_by": ("m",)}, [BenefitLack.OWNER, BenefitLack.BASELINE]),
+        ({"owners": (), "measured_by": ("m",)}, [BenefitLack.OWNER, BenefitLack.BASELINE]),
         ({}, [BenefitLack.INDICATOR]),
         ({"amounts": CALCULATED}, [BenefitLack.INDICATOR, BenefitLack.DECISION]),
         (

@@ -35,7 +35,7 @@ from planhandbok.records.schema.record import Owner
 
 WORDS = st.sampled_from(["a", "b", "c"])
 DAYS = st.dates(date(2026, 1, 1), date(2026, 1, 9))
-OWNERS = st.none() | st.builds(Owner, role=WORDS)
+OWNERS = st.lists(st.builds(Owner, role=WORDS), max_size=2).map(tuple)
 NUMBERS = st.integers(0, 3).map(Decimal)
 READINGS = st.builds(Reading, on=DAYS, value=NUMBERS, comment=st.none() | WORDS)
 AMOUNTS = st.dictionaries(st.integers(2027, 2029), st.builds(Amount, expected=NUMBERS), max_size=2)
@@ -68,7 +68,7 @@ A3S = st.builds(
     title=WORDS,
     on=DAYS,
     edition=WORDS,
-    owner=st.builds(Owner, role=WORDS),
+    owners=st.lists(st.builds(Owner, role=WORDS), min_size=1, max_size=2).map(tuple),
     background=WORDS,
     phase=st.none() | WORDS,
     goals=st.lists(WORDS, max_size=2).map(tuple),
@@ -77,7 +77,7 @@ A3S = st.builds(
     measures=parts(
         Measure,
         text=WORDS,
-        owner=OWNERS,
+        owners=OWNERS,
         deadline=st.none() | DAYS,
         status=st.none() | st.sampled_from(MeasureStatus),
     ),

@@ -33,7 +33,7 @@ EMPTY = A3(
     title="Skolemat",
     on=date(2026, 3, 4),
     edition="1.0",
-    owner=Owner(role="Rektor"),
+    owners=(Owner(role="Rektor"),),
     background="Elevene trenger mat.",
 )
 MEASURE = Measure(id="t1", text="Kok", deadline=date(2026, 5, 1), status=MeasureStatus.DECIDED)
@@ -84,10 +84,10 @@ def test_owner_is_added_removed_or_replaced(
     before: str | None, after: str | None, act: Act
 ) -> None:
     old, new = (
-        replace(MEASURE, owner=Owner(role=role) if role else None) for role in (before, after)
+        replace(MEASURE, owners=(Owner(role=role),) if role else ()) for role in (before, after)
     )
     (found,) = changes(with_measures(old), with_measures(new))
-    assert (found.act, found.field) == (act, "owner")
+    assert (found.act, found.field) == (act, "owners")
 
 
 def test_readings_are_matched_on_their_day() -> None:

@@ -42,7 +42,7 @@ def test_move_to_another_year_neither_ends_nor_starts_an_a3(
     scratch.write("a3/2028/skolemat.yml", text.replace("Rektor", "Kokk"))
     scratch.write("a3/2028/syklus.yml", cycle.replace("budsjettår: 2027", "budsjettår: 2028"))
     repository.commit()
-    assert told(scratch) == [("skolemat", Event.CHANGED, "year", "owner"), ("skolemat", Event.NEW)]
+    assert told(scratch) == [("skolemat", Event.CHANGED, "year", "owners"), ("skolemat", Event.NEW)]
 
 
 def test_move_to_another_year_alone_is_an_entry(scratch: Scratch, repository: Repository) -> None:

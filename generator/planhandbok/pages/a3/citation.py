@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from planhandbok.pages.a3.cases import case_title
 from planhandbok.pages.pieces.context import PageContext
-from planhandbok.pages.pieces.parts import Link
+from planhandbok.pages.pieces.parts import Link, role_text
 from planhandbok.plan.a3.editions import EditionFigure
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.records.addresses.urls import edition_address, sheet_address
@@ -94,7 +94,7 @@ def _references(a3: A3, address: str, number: str, context: PageContext) -> Iter
     on = context.words.long_date(a3.on)
     sentences = [
         _("Utgave {edition}, {date}.").format(edition=a3.edition, date=on),
-        _("Eier: {owner}.").format(owner=a3.owner.role),
+        _("Eier: {owner}.").format(owner=role_text(a3.owners)),
     ]
     if number:
         sentences.append(f"{case_title(number, context)}.")
@@ -117,7 +117,7 @@ def _data(a3: A3, address: str, last_change: LastChange | None, context: PageCon
         "datePublished": a3.on.isoformat(),
         "dateModified": last_change.revision.on.isoformat() if last_change else None,
         "inLanguage": f"{context.words.language}-NO",
-        "author": _named("Organization", a3.owner.role),
+        "author": [_named("Organization", owner.role) for owner in a3.owners],
         "publisher": _named("Organization", site.municipality) if site.municipality else None,
         "isPartOf": _named("WebSite", site.name, site.url),
     }

@@ -140,7 +140,7 @@ def _indicator(figure: IndicatorFigure, context: PageContext) -> IndicatorView:
         parameter=indicator.parameter,
         kind=context.label(indicator.kind) if indicator.kind else "",
         frequency=context.label(indicator.frequency).lower() if indicator.frequency else "",
-        owner=owner_text(indicator.owner),
+        owner=owner_text(indicator.owners),
         source=indicator.source or "",
         baseline=context.reading(indicator.baseline, indicator.unit),
         latest=context.reading(figure.latest, indicator.unit),
@@ -157,5 +157,5 @@ def _benefit(benefit: Benefit, context: PageContext) -> BenefitView:
         description=text.line(benefit.description),
         kind=context.label(benefit.kind),
         budget_effect=context.label(benefit.budget_effect) if benefit.budget_effect else "",
-        owner=owner_text(benefit.owner),
+        owner=owner_text(benefit.owners),
     )

@@ -46,11 +46,11 @@ def facts(figure: SheetFigure, context: PageContext) -> list[Fact]:
     values = {
         _("Dato"): context.words.long_date(a3.on),
         _("Utgave"): a3.edition,
-        _("Eier"): owner_text(a3.owner),
+        _("Eier"): owner_text(a3.owners),
         _("Enhet"): a3.unit,
         _("Fase"): figure.phase.name if figure.phase else None,
         _("Budsjettår"): str(figure.sheet.year),
-        _("Deltakere"): ", ".join(owner_text(participant) for participant in a3.participants),
+        _("Deltakere"): ", ".join(owner_text([participant]) for participant in a3.participants),
         _("Offentlighet"): f"{access} ({a3.legal_basis})" if a3.legal_basis else access,
     }
     return [Fact(label, value) for label, value in values.items() if value]

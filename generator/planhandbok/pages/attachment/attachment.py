@@ -22,7 +22,7 @@ from planhandbok.pages.benefits.tables import AmountTable, amount_table
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.links import LinkResolver, outside_address
-from planhandbok.pages.pieces.parts import MeasureRow, owner_text
+from planhandbok.pages.pieces.parts import MeasureRow, owner_text, role_text
 from planhandbok.plan.a3.editions import EditionFigure
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.records.addresses.urls import edition_address, sheet_address
@@ -84,7 +84,7 @@ def _view(
         properties=Properties(
             language=context.words.language,
             name=decided_title(edition, context) if edition else numbered_title(a3, context),
-            author=site.municipality or a3.owner.role,
+            author=site.municipality or role_text(a3.owners),
             address=address,
             edition=a3.edition,
             on=a3.on,
@@ -157,7 +157,7 @@ def _benefits(
             prose.line(text.line(benefit.description), resolve_link),
             plain(context.label(benefit.kind)),
             plain(context.label(benefit.budget_effect) if benefit.budget_effect else ""),
-            plain(owner_text(benefit.owner)),
+            plain(owner_text(benefit.owners)),
         )
         for benefit in benefits
     ]

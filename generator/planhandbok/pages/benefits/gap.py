@@ -143,7 +143,7 @@ def _lacking(figure: BenefitFigure, context: PageContext) -> LackingRow:
         benefit=text.line(benefit.description),
         href=context.root + urls.benefit_address(figure.sheet, benefit.id),
         a3=context.sheet_link(figure.sheet),
-        owner=owner_text(benefit.owner),
+        owner=owner_text(benefit.owners),
         lacks=tuple(context.label(lack) for lack in figure.lacks),
     )
 

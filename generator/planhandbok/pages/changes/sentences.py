@@ -241,7 +241,7 @@ def _shown_by_type(value: Any, unit: str, context: PageContext) -> str:
     match value:
         case date():
             shown = context.words.long_date(value)
-        case Owner():
+        case (Owner(), *_):
             shown = owner_text(value)
         case Reading():
             shown = context.reading(value, unit)

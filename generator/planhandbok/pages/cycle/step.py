@@ -157,7 +157,7 @@ def checklist_row(figure: ActivityFigure, context: PageContext) -> ChecklistRow:
         what=activity.what,
         guide=_guide_link(activity.guide, context),
         why=text.line(activity.why),
-        who=owner_text(state.owner) or activity.who,
+        who=owner_text(state.owners) or activity.who,
         deadline=context.deadline(state.deadline),
         progress=context.badge(state.progress),
         urgency=context.badge(figure.urgency) if is_urgent else None,

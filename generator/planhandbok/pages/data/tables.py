@@ -173,7 +173,7 @@ def _measure_rows(figure: SheetFigure) -> TableRows:
         yield (
             *_head(figure, urls.measure_address(figure.sheet, measure.id)),
             text.plain_line(measure.text),
-            owner_text(measure.owner) or None,
+            owner_text(measure.owners) or None,
             measure.deadline,
             measure.status,
         )
@@ -208,7 +208,7 @@ def _benefit_rows(figure: SheetFigure) -> TableRows:
             text.plain_line(benefit.description),
             benefit.kind,
             benefit.budget_effect,
-            owner_text(benefit.owner) or None,
+            owner_text(benefit.owners) or None,
         )
         has_amounts = False
         for stage, amounts in benefit.amounts.by_stage():
@@ -239,7 +239,7 @@ def _indicator_rows(figure: SheetFigure) -> TableRows:
             *_head(figure, urls.indicator_address(figure.sheet, indicator.id)),
             indicator.parameter,
             indicator.unit,
-            owner_text(indicator.owner) or None,
+            owner_text(indicator.owners) or None,
             *_value_and_day(indicator.baseline),
             *_value_and_day(indicator.target),
             indicator_figure.course,

@@ -8,7 +8,7 @@ from functools import partial
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.filters import Filter, labelled, options_of
 from planhandbok.pages.pieces.page import PlannedPage, view_page
-from planhandbok.pages.pieces.parts import Badge, Link, MeasureRow
+from planhandbok.pages.pieces.parts import Badge, Link, MeasureRow, owner_text
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure, SheetStatus
 from planhandbok.plan.cycle.urgency import Urgency
@@ -45,12 +45,15 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class MeasureListRow:
-    """A field that ends in `_key` is what a filter compares, and in `_order` what sorting does."""
+    """A field that ends in `_key` is what a filter compares, and in `_order` what sorting does.
+    `_keys` are several, one on each line.
+    """
 
     row: MeasureRow
     unit: str
     year: str
     urgency_key: str
+    owner_keys: str
     deadline_order: str
     status_order: str
 
@@ -118,7 +121,11 @@ def measure_list_view(figures: Sequence[SheetFigure], context: PageContext) -> L
             Filter("enhet", _("Enhet"), options_of(row.unit for row in rows)),
             Filter("status", _("Status"), labelled(MeasureStatus, context)),
             Filter("frist", _("Frist"), labelled(urgent, context)),
-            Filter("ansvar", _("Ansvar"), options_of(row.row.owner for row in rows)),
+            Filter(
+                "ansvar",
+                _("Ansvar"),
+                options_of(key for row in rows for key in row.owner_keys.split("\n")),
+            ),
         ),
         rows=rows,
     )
@@ -132,6 +139,7 @@ def _measure_row(figure: MeasureFigure, sheet: SheetFigure, context: PageContext
         unit=sheet.sheet.a3.unit or "",
         year=str(sheet.sheet.year),
         urgency_key=figure.urgency.value,
+        owner_keys="\n".join(owner_text([owner]) for owner in figure.measure.owners),
         deadline_order=deadline.isoformat() if isinstance(deadline, date) else "",
         status_order=_place(figure.urgency, STATUS_ORDER) or _place(status, STATUS_ORDER),
     )

@@ -69,7 +69,7 @@ def _indicators(
             href=context.root + urls.indicator_address(figure.sheet, figure.indicator.id),
             parameter=figure.indicator.parameter,
             a3=context.sheet_link(figure.sheet),
-            owner=owner_text(figure.indicator.owner),
+            owner=owner_text(figure.indicator.owners),
             latest=context.reading(figure.latest, figure.indicator.unit),
             spark=sparkline(figure, context),
             course=context.badge(figure.course),

@@ -159,7 +159,7 @@ def _form(a3: A3, form: FormView, context: PageContext) -> SheetForm:
 def _edition(a3: A3, context: PageContext) -> str:
     sentence = context.words.text("Utgave {edition}, {date}. Eier: {owner}.")
     on = context.words.long_date(a3.on)
-    return sentence.format(edition=a3.edition, date=on, owner=owner_text(a3.owner))
+    return sentence.format(edition=a3.edition, date=on, owner=owner_text(a3.owners))
 
 
 def _facts(header: HeaderView, context: PageContext) -> Iterator[Fact]:

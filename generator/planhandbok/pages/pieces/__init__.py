@@ -10,7 +10,7 @@ Other wings may use:
     numbers: published_numbers
     page: A3_SHELL, EDITION_SHELL, Heading, PARENT, Page, PlannedPage, SHARED_SHELLS, SHELL,
         view_page
-    parts: Badge, Lead, Link, MeasureRow, inside_sentence, owner_text
+    parts: Badge, Lead, Link, MeasureRow, inside_sentence, owner_text, role_text
     render: fragment
     stylesheet: FAVICON, STYLESHEET, stylesheet, stylesheets
     text: the module itself, plain_line

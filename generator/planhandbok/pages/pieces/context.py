@@ -116,7 +116,7 @@ class PageContext:
             href=self.root + urls.measure_address(figure.sheet, measure.id),
             text=text.line(measure.text),
             a3=self.sheet_link(figure.sheet) if with_a3 else None,
-            owner=owner_text(measure.owner),
+            owner=owner_text(measure.owners),
             deadline=self.deadline(measure.deadline),
             status=self.badge(measure.status) if measure.status else None,
             urgency=self.badge(figure.urgency) if is_urgent else None,

@@ -1,5 +1,6 @@
 """The small pieces that views are made of. They hold final text and final links."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -44,11 +45,16 @@ class MeasureRow:
     urgency: Badge | None
 
 
-def owner_text(owner: Owner | None) -> str:
-    """«Rektor», or «Rektor (Kari Nordmann)» if the record names a person; "" for no owner."""
-    if owner is None:
-        return ""
-    return f"{owner.role} ({owner.person})" if owner.person else owner.role
+def owner_text(owners: Sequence[Owner]) -> str:
+    """«Rektor», or «Rektor (Kari Nordmann), HR» if a record names a person and several owners."""
+    return ", ".join(
+        f"{owner.role} ({owner.person})" if owner.person else owner.role for owner in owners
+    )
+
+
+def role_text(owners: Sequence[Owner]) -> str:
+    """«Rektor, HR»: owners without the persons, for what travels further than a page."""
+    return ", ".join(owner.role for owner in owners)
 
 
 def inside_sentence(name: str) -> str:

@@ -54,10 +54,10 @@ WHOLE: Mapping[Demand, Callable[[A3], object]] = {
 """Demands on the A3 as a whole: met by a value that is not empty."""
 
 EACH: Mapping[Demand, Callable[[A3], Sequence[Measure | Benefit | Indicator]]] = {
-    Demand.MEASURES_OWNED: lambda a3: [measure for measure in _wanted(a3) if not measure.owner],
+    Demand.MEASURES_OWNED: lambda a3: [measure for measure in _wanted(a3) if not measure.owners],
     Demand.MEASURES_DATED: lambda a3: [measure for measure in _wanted(a3) if not measure.deadline],
     Demand.MEASURES_SOLVE: lambda a3: [measure for measure in _wanted(a3) if not measure.solves],
-    Demand.BENEFITS_OWNED: lambda a3: [benefit for benefit in a3.benefits if not benefit.owner],
+    Demand.BENEFITS_OWNED: lambda a3: [benefit for benefit in a3.benefits if not benefit.owners],
     Demand.BASELINES: lambda a3: [
         indicator for indicator in a3.indicators if not indicator.baseline
     ],

@@ -124,7 +124,7 @@ def _outcomes(benefit: Benefit) -> Iterator[Outcome]:
 
 def _lacks(benefit: Benefit, a3: A3) -> Iterator[BenefitLack]:
     """A decision is lacking only when there is something calculated to decide."""
-    if benefit.owner is None:
+    if not benefit.owners:
         yield BenefitLack.OWNER
     measured_by = [indicator for indicator in a3.indicators if indicator.id in benefit.measured_by]
     if not benefit.measured_by:

@@ -106,7 +106,7 @@ def _fields(before: Any, after: Any) -> Iterator[tuple[str, Any, Any]]:
             yield field.name, old, new
 
 
-IN_ORDER = {"columns", "whys"}
+IN_ORDER = {"columns", "owners", "whys"}
 """The fields with several values whose order matters."""
 
 GOALS = {"goals", "contributes_to"}

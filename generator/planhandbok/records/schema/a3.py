@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from planhandbok.records.schema.benefit import Benefit, BusinessChange, Cost, Idea, ThemeAnswer
-from planhandbok.records.schema.record import OwnerField, Record, key
+from planhandbok.records.schema.record import SEVERAL_OWNERS, OwnerField, OwnersField, Record, key
 from planhandbok.records.values.dates import Date, Deadline, Recurrence
 from planhandbok.records.values.fields import BenefitReference, Id, Line, Text, WebAddress, YesNo
 from planhandbok.records.values.numbers import Level, Number
@@ -94,7 +94,9 @@ class Measure(Record):
     text: Annotated[
         Text, key("tiltak", "Det som skal gjøres, så kort at det får plass på en linje.")
     ]
-    owner: Annotated[OwnerField | None, key("ansvar", "Rollen eller enheten som gjør det.")] = None
+    owners: Annotated[
+        OwnersField, key("ansvar", f"Rollen eller enheten som gjør det. {SEVERAL_OWNERS}")
+    ] = ()
     deadline: Annotated[
         Deadline | None, key("frist", "Datoen, eller et ord som «månedlig» eller «løpende».")
     ] = None
@@ -141,7 +143,9 @@ class Indicator(Record):
     ] = None
     source: Annotated[Line | None, key("kilde", "Hvor tallet hentes fra.")] = None
     frequency: Annotated[Recurrence | None, key("frekvens", "Hvor ofte det måles.")] = None
-    owner: Annotated[OwnerField | None, key("ansvar", "Rollen eller enheten som måler.")] = None
+    owners: Annotated[
+        OwnersField, key("ansvar", f"Rollen eller enheten som måler. {SEVERAL_OWNERS}")
+    ] = ()
     baseline: Annotated[
         Reading | None, key("nullpunkt", "Verdien før tiltakene starter, og datoen den ble målt.")
     ] = None
@@ -174,7 +178,9 @@ class A3(Record):
     title: Annotated[Line, key("tittel", "Hva A3-en handler om.")]
     on: Annotated[Date, key("dato", "Datoen for denne utgaven.")]
     edition: Annotated[Line, key("utgave", "Nummeret på utgaven, for eksempel 1.2.")]
-    owner: Annotated[OwnerField, key("eier", "Rollen eller enheten som eier A3-en.")]
+    owners: Annotated[
+        OwnersField, key("eier", f"Rollen eller enheten som eier A3-en. {SEVERAL_OWNERS}")
+    ]
     background: Annotated[
         Text,
         key(

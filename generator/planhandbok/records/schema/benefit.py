@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import WrapValidator
 
-from planhandbok.records.schema.record import OwnerField, Record, key
+from planhandbok.records.schema.record import SEVERAL_OWNERS, OwnersField, Record, key
 from planhandbok.records.values.fields import Id, Line, Text
 from planhandbok.records.values.numbers import Level, Number, Year, read_number
 from planhandbok.records.values.words import WordSet
@@ -110,7 +110,9 @@ class Benefit(Record):
         key("type", "«kvalitet», «kostnad» (spart eller unngått) eller «tid» (frigjort)."),
     ]
     description: Annotated[Text, key("beskrivelse", "Hva som blir bedre, og for hvem.")]
-    owner: Annotated[OwnerField | None, key("ansvar", "Rollen som skal hente ut gevinsten.")] = None
+    owners: Annotated[
+        OwnersField, key("ansvar", f"Rollen som skal hente ut gevinsten. {SEVERAL_OWNERS}")
+    ] = ()
     budget_effect: Annotated[
         BudgetEffect | None,
         key(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from planhandbok.records.schema.method import Lane
-from planhandbok.records.schema.record import OwnerField, Record, key
+from planhandbok.records.schema.record import SEVERAL_OWNERS, OwnersField, Record, key
 from planhandbok.records.values.dates import Date, Deadline
 from planhandbok.records.values.fields import Id, Line, Text, WebAddress, YesNo
 from planhandbok.records.values.numbers import Number, Rate, Year
@@ -39,7 +39,9 @@ class ActivityState(Record):
     """The owner, deadline and progress of one of the method's activities in this cycle."""
 
     activity: Annotated[Id, key("id", "Id-en til aktiviteten i helhetsmodellen.yml.")]
-    owner: Annotated[OwnerField | None, key("ansvar", "Rollen som gjør det i år.")] = None
+    owners: Annotated[
+        OwnersField, key("ansvar", f"Rollen som gjør det i år. {SEVERAL_OWNERS}")
+    ] = ()
     deadline: Annotated[Deadline | None, key("frist", "Når det skal være gjort.")] = None
     progress: Annotated[Progress, key("status", "«ikke startet», «pågår» eller «ferdig».")] = (
         Progress.NOT_STARTED

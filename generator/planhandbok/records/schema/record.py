@@ -2,11 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any
 
-from pydantic import ConfigDict, Field, WrapValidator
+from pydantic import ConfigDict, Field, TypeAdapter, WrapValidator
 
+from planhandbok.records.text.problems import UNREADABLE
 from planhandbok.records.values.fields import Line, read_line
+from planhandbok.records.values.misread import MisreadError, StandIn
+
+SEVERAL_OWNERS = "Er det flere, er det en liste, og den første svarer for det."
+"""The last sentence of the help text of each `OwnersField`."""
 
 
 class Record:
@@ -37,3 +43,22 @@ def _owner(value: object, parsed: Callable[[object], Owner]) -> Owner:
 
 OwnerField = Annotated[Owner, WrapValidator(_owner, json_schema_input_type=Line | Owner)]
 """`ansvar: Enhetsleder`, or `{rolle, person, e-post}`."""
+
+
+def _owners(value: object, parsed: Callable[[object], tuple[Owner, ...]]) -> tuple[Owner, ...]:
+    if isinstance(value, list) and not value:
+        raise MisreadError("Listen er tom.", "Skriv rollen eller enheten, eller slett nøkkelen.")
+    return parsed(value) if isinstance(value, list) else (_one_owner().validate_python(value),)
+
+
+@cache
+def _one_owner() -> TypeAdapter[Owner]:
+    return TypeAdapter(OwnerField)
+
+
+OwnersField = Annotated[
+    tuple[OwnerField, ...],
+    WrapValidator(_owners, json_schema_input_type=OwnerField | tuple[OwnerField, ...]),
+    StandIn(UNREADABLE),
+]
+"""One `OwnerField` or a list of them, of whom the first answers for the work."""

@@ -8,11 +8,14 @@
   const count = form.querySelector("[data-phb-count]");
   const { format } = new Intl.NumberFormat(document.documentElement.lang);
 
+  // A row may have several keys, one on each line.
+  const keys = (row, name) => row.dataset[name].split("\n");
+
   const show = () => {
     const chosen = selects.filter((select) => select.value);
     let shown = 0;
     for (const row of rows) {
-      row.hidden = chosen.some((select) => row.dataset[select.name] !== select.value);
+      row.hidden = chosen.some((select) => !keys(row, select.name).includes(select.value));
       if (!row.hidden) shown += 1;
     }
     const text = shown ? count.dataset.phbText : count.dataset.phbNone;
