@@ -152,6 +152,7 @@ def _add_runs(paragraph: WordParagraph, runs: Runs) -> None:
         added.bold = "strong" in run.marks or None
         added.italic = "em" in run.marks or None
         added.font.strike = "del" in run.marks or None
+        added.font.superscript = "sup" in run.marks or None
         added.font.name = "Courier New" if "code" in run.marks else None
         if run.href:
             _link(added, run.href)

@@ -1,11 +1,13 @@
 """Markdown from records becomes HTML that can do no harm."""
 
+import re
+
 import nh3
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planhandbok.pages.pieces.text import TAGS, block, line
+from planhandbok.pages.pieces.text import ATTRIBUTES, CLASSES, SCHEMES, TAGS, block, line
 from planhandbok.pages.pieces.words import Words
 from planhandbok.records.schema.settings import Language
 
@@ -18,7 +20,7 @@ from planhandbok.records.schema.settings import Language
         ("Slik:\n- en\n- to", "<p>Slik:</p>\n<ul>\n<li>en</li>\n<li>to</li>\n</ul>\n"),
         ("# Overskrift", "Overskrift\n"),
         ("<script>alert(1)</script>", ""),
-        ("[x](javascript:alert(1))", "<p><a>x</a></p>\n"),
+        ("[x](javascript:alert(1))", "<p>x</p>\n"),
         ('<a href="https://x.no" onclick="y()">z</a>', '<p><a href="https://x.no">z</a></p>\n'),
         ("<img src=x onerror=alert(1)>", ""),
     ],
@@ -40,14 +42,87 @@ def test_html_in_text_between_links_is_cleaned_too() -> None:
     assert "onclick" not in html
 
 
-@given(st.text(alphabet=st.sampled_from("ab <>/&\"'[]()!:*_`#-=\n\\pstyleonhref"), max_size=60))
+@pytest.mark.parametrize(
+    ("written", "items"),
+    [
+        ("Slik:\n• en\n·\tto", ["en", "to"]),
+        ("Slik:\n– en\n– to", ["en", "to"]),
+        ("– en\n– to", ["en", "to"]),
+        ("Slik:\n\n– en\n\nTekst", ["en"]),
+        ("    • en\n    • to", ["en", "to"]),
+        ("-en\n-to", ["en", "to"]),
+        ("✓ en\n✓ to", ["✓ en", "✓ to"]),
+        ("- [ ] en\n- [x] to", ["☐ en", "☑ to"]),
+        ("– Nei, sier han.", []),
+        ("– Nei, sier han.\n\n– Jo, sier hun.", []),
+        ("-5 %\n-6 %", []),
+        ("```\n• en\n```", []),
+    ],
+)
+def test_items_of_a_word_processor_become_a_list(written: str, items: list[str]) -> None:
+    found = re.findall(r"<li>(.*?)</li>", str(block(written)), re.DOTALL)
+    assert found == items
+
+
+@pytest.mark.parametrize(
+    ("written", "links"),
+    [
+        ("Se www.vg.no.", {"https://www.vg.no": "www.vg.no"}),
+        ("(se https://x.no/a(b)/)", {"https://x.no/a(b)/": "https://x.no/a(b)/"}),
+        ("«https://x.no/?a=1&b=2»,", {"https://x.no/?a=1&amp;b=2": "https://x.no/?a=1&amp;b=2"}),
+        ("[x](https://y.no/www.z.no)", {"https://y.no/www.z.no": "x"}),
+        ('<b>x</b> "https://x.no/"', {"https://x.no/": "https://x.no/"}),
+        ("`www.vg.no` http:// post@www.x.no", {}),
+    ],
+)
+def test_bare_address_becomes_a_link(written: str, links: dict[str, str]) -> None:
+    assert dict(re.findall(r'<a href="([^"]*)">(.*?)</a>', str(block(written)))) == links
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "../status/",
+        "modellen.md",
+        "vg.no",
+        "#t9",
+        "file:///H:/x",
+        "H:\\x",
+        "A3:x",
+        "a3:x/",
+        "a3:x?y",
+    ],
+)
+def test_link_that_leads_nowhere_from_a_list_is_shown_as_text(target: str) -> None:
+    assert block(f"[teksten](<{target}>)") == "<p>teksten</p>\n"
+
+
+def test_picture_is_shown_as_its_text() -> None:
+    assert block("Se ![en *trapp*](trapp.png).") == "<p>Se en trapp.</p>\n"
+
+
+def test_footnotes_stand_below_the_text_without_links() -> None:
+    html = block("Spart tid[^a].\n\n[^a]: Anslag")
+    assert html == "<p>Spart tid<sup>1</sup>.</p>\n<p><sup>1</sup> Anslag</p>\n\n"
+
+
+def test_cells_keep_their_alignment_without_styles() -> None:
+    html = block("|a|b|c|\n|-|:-:|-:|\n|1|2|3|")
+    assert "style" not in html
+    assert '<td>1</td><td class="phb-center">2</td><td class="phb-right">3</td>' in html
+
+
+@given(
+    st.text(alphabet=st.sampled_from("ab <>/&\"'[]()!:*_`#-=\n\\pstyleonhrefw.•–~^"), max_size=60)
+)
 def test_no_unsafe_html_survives(written: str) -> None:
     html = str(block(written))
     cleaned = nh3.clean(
         html,
         tags=TAGS,
-        attributes={"a": {"href", "title"}},
-        url_schemes={"http", "https", "mailto", "a3"},
+        attributes=ATTRIBUTES,
+        allowed_classes=CLASSES,
+        url_schemes=SCHEMES,
         link_rel=None,
     )
     assert _plain(cleaned) == _plain(html)

@@ -119,7 +119,10 @@ def _background(
     for block in prose.blocks(text.block(background), resolve_link):
         if isinstance(block, Rows):
             heading, *rows = block.rows
-            columns = [Column(runs) for runs in heading]
+            columns = [
+                Column(runs, is_number=is_right)
+                for runs, is_right in zip(heading, block.is_right, strict=True)
+            ]
             yield _table(context.words.text("Tall fra begrunnelsen"), columns, rows, context)
         else:
             yield block

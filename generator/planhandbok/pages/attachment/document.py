@@ -10,7 +10,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Run:
     """Text that looks the same all through, with line breaks. `marks` are tags of HTML: strong, em,
-    code, del, pre. `href` is "" for what is no link.
+    code, del, sup, pre. `href` is "" for what is no link.
     """
 
     text: str

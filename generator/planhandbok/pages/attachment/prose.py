@@ -17,7 +17,7 @@ from planhandbok.pages.pieces.html_tree import Element, html_tree
 from planhandbok.pages.pieces.links import LinkResolver
 
 SPACE = re.compile(r"[ \t\r\n]+")
-INLINE_TAGS = ("strong", "em", "code", "del", "a", "br")
+INLINE_TAGS = ("strong", "em", "code", "del", "sup", "a", "br")
 BULLETS = 1
 """The list of all bullets; each numbered list has a number of its own after it."""
 DEEPEST = 3
@@ -26,9 +26,12 @@ DEEPEST = 3
 
 @dataclass(frozen=True)
 class Rows:
-    """The cells of a table before it is laid out: its heading row first, all of the same length."""
+    """The cells of a table before it is laid out: its heading row first, all of the same length.
+    `is_right` has each column that is set to the right, as numbers are.
+    """
 
     rows: tuple[Sequence[Runs], ...]
+    is_right: tuple[bool, ...]
 
 
 def blocks(html: Markup, resolve_link: LinkResolver) -> tuple[Paragraph | Rows, ...]:
@@ -88,10 +91,15 @@ class _Prose:
         return found
 
     def _table(self, table: Element) -> Iterator[Rows]:
-        rows = [[self.runs([cell]) for cell in _elements(row)] for row in _rows(table)]
+        cells = [list(_elements(row)) for row in _rows(table)]
+        rows = [[self.runs([cell]) for cell in row] for row in cells]
         width = max(map(len, rows), default=0)
         if width:
-            yield Rows(tuple((*row, *[()] * (width - len(row))) for row in rows))
+            is_right = [cell.align == "right" for cell in cells[0]]
+            yield Rows(
+                tuple((*row, *[()] * (width - len(row))) for row in rows),
+                (*is_right, *[False] * (width - len(is_right))),
+            )
 
     def runs(self, nodes: Iterable[Element | str]) -> Runs:
         """Return all text in the nodes, with no space at the start of a line and at the end."""

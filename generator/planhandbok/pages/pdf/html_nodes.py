@@ -1,6 +1,7 @@
 """Clean HTML as the nodes that a PDF is drawn from, where text is data and never source.
 
-A node is a text, or a mapping of its `tag`, the nodes `inside` it, and the `href` of a link.
+A node is a text, or a mapping of its `tag`, the nodes `inside` it, the `href` of a link, and the
+`align` of a cell that is not set to the left.
 """
 
 import re
@@ -36,7 +37,11 @@ def _nodes(parent: Element, resolve_link: LinkResolver, *, is_code: bool) -> Ite
         if isinstance(child, Element):
             inside = _nodes(child, resolve_link, is_code=is_code or child.tag == "pre")
             node: dict[str, Any] = {"tag": child.tag, "inside": list(inside)}
-            yield node | {"href": resolve_link(child.href)} if child.tag == "a" else node
+            if child.tag == "a":
+                node["href"] = resolve_link(child.href)
+            if child.align:
+                node["align"] = child.align
+            yield node
         elif child.strip() or parent.tag not in CONTAINER_TAGS:
             yield child if is_code else printable(child)
 

@@ -6,14 +6,19 @@ from html.parser import HTMLParser
 from markupsafe import Markup
 
 VOID_TAGS = ("br", "hr")
+ALIGNED = "phb-"
+"""The class of an aligned cell begins so, and its alignment follows."""
 
 
 @dataclass
 class Element:
-    """`href` is set for a link alone; the element of the whole text has no tag."""
+    """`href` is set for a link alone, and `align` for a cell that is centred or set to the right.
+    The element of the whole text has no tag.
+    """
 
     tag: str
     href: str = ""
+    align: str = ""
     inside: list["Element | str"] = field(default_factory=list)
 
 
@@ -32,7 +37,9 @@ class _TreeReader(HTMLParser):
         self._open = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, dict(attrs).get("href") or "")
+        values = {name: value or "" for name, value in attrs}
+        align = values.get("class", "").removeprefix(ALIGNED)
+        element = Element(tag, values.get("href", ""), align)
         self._open[-1].inside.append(element)
         if tag not in VOID_TAGS:
             self._open.append(element)

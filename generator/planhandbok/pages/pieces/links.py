@@ -11,7 +11,7 @@ LinkResolver = Callable[[str], str]
 """Takes the `href` of a link, and gives its whole address, "" if it leads nowhere."""
 
 RECORD_LINK = re.compile(r"a3:([a-z0-9-]*)(#.*)?")
-OUTSIDE = ("http://", "https://", "mailto:")
+OUTSIDE = ("http://", "https://", "mailto:", "tel:")
 
 
 def outside_address(href: str, site: SiteContext, page: str = "") -> str:

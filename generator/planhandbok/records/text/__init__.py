@@ -11,6 +11,7 @@ Other wings may use:
     grouping: grouped
     problems: Finding, MOST_SHOWN, Mistake, Problem, Problems, Severity, UNREADABLE,
         WrongUseError, did_you_mean, file_problem, quoted
+    prose: PROSE, as_commonmark
     record_links: CODE, RecordLink, record_links
     shell_marker: SHELL_MARKER
     svg: drawing_problems
