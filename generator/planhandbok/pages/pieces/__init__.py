@@ -13,6 +13,6 @@ Other wings may use:
     parts: Badge, Lead, Link, MeasureRow, inside_sentence, owner_text, role_text
     render: fragment
     stylesheet: FAVICON, STYLESHEET, stylesheet, stylesheets
-    text: the module itself, plain_line
+    text: the module itself, line, plain_line
     words: N_, Words
 """

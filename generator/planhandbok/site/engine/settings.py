@@ -7,13 +7,22 @@ from typing import Any
 from planhandbok.pages.pieces.numbers import published_numbers
 from planhandbok.pages.pieces.page import SHARED_SHELLS
 from planhandbok.pages.pieces.stylesheet import FAVICON, STYLESHEET
+from planhandbok.pages.pieces.text import line
 from planhandbok.pages.pieces.words import Words
 from planhandbok.records.addresses import urls
 from planhandbok.records.guide.guide_page import GuidePage
 from planhandbok.records.guide.numbers import with_numbers
 from planhandbok.records.handbook import Handbook
 from planhandbok.site.engine.engine import EngineJob, EnginePage
+from planhandbok.site.engine.plain_text import (
+    shielded,
+    shielded_menu,
+    with_shielded_front_matter,
+)
 from planhandbok.site.engine.shells import TITLE, shell_file
+
+TEXTS = ("site_name", "site_description", "site_author", "repo_name", "repo_url", "edit_uri")
+"""Settings that templates write out as they are."""
 
 
 def engine_settings(handbook: Handbook, words: Words, *, with_search: bool) -> dict[str, Any]:
@@ -24,44 +33,63 @@ def engine_settings(handbook: Handbook, words: Words, *, with_search: bool) -> d
     theme = dict(theme) if isinstance(theme, Mapping) else {"name": "material"}
     ours = {
         "generator": False,
-        "planhandbok_municipality": own.municipality,
+        "planhandbok_municipality": shielded(own.municipality),
         "planhandbok_coat_of_arms": urls.file_address(own.coat_of_arms or ""),
         "planhandbok_stylesheet": STYLESHEET if own.colours else "",
         "planhandbok_search": with_search,
         "planhandbok_locale": f"{words.language}_NO",
-        "planhandbok_words": {
-            "search": words.text("Søk"),
-            "edit": words.text("Endre denne siden"),
-            "menu": words.text("Meny"),
-            "path": words.text("Du er her"),
-            "skip": words.text("Gå til innhold"),
-            "about": words.text("Om nettstedet"),
-            "accessibility": words.text("Tilgjengelighet"),
-            "privacy": words.text("Personvern"),
-            "missing": words.text("Siden finnes ikke"),
-            "missing_help": words.text("Bruk menyen eller søket for å finne fram."),
-        },
+        "planhandbok_words": _words_of_theme(words),
     }
-    return municipality_settings | {
-        "theme": {"language": words.language.value, "favicon": FAVICON} | theme | {"font": False},
-        "plugins": [
-            plugin
-            for plugin in municipality_settings.get("plugins") or []
-            if _plugin_name(plugin) != "search"
-        ],
-        "markdown_extensions": _with_anchors(
-            municipality_settings.get("markdown_extensions") or []
-        ),
-        "extra": dict(municipality_settings.get("extra") or {}) | ours,
-        "nav": _menu(handbook, words),
+    return (
+        municipality_settings
+        | _texts(municipality_settings)
+        | {
+            "theme": {"language": words.language.value, "favicon": FAVICON}
+            | theme
+            | {"font": False},
+            "plugins": [
+                plugin
+                for plugin in municipality_settings.get("plugins") or []
+                if _plugin_name(plugin) != "search"
+            ],
+            "markdown_extensions": _with_anchors(
+                municipality_settings.get("markdown_extensions") or []
+            ),
+            "extra": shielded(municipality_settings.get("extra") or {}) | ours,
+            "nav": shielded_menu(_menu(handbook, words)),
+        }
+    )
+
+
+def _texts(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the settings that are shown, as text; the copyright notice may be Markdown."""
+    texts = {key: shielded(settings[key]) for key in TEXTS if key in settings}
+    if isinstance(notice := settings.get("copyright"), str):
+        texts["copyright"] = str(line(notice))
+    return texts
+
+
+def _words_of_theme(words: Words) -> dict[str, str]:
+    """Return the words that the overrides of the theme write."""
+    return {
+        "search": words.text("Søk"),
+        "edit": words.text("Endre denne siden"),
+        "menu": words.text("Meny"),
+        "path": words.text("Du er her"),
+        "skip": words.text("Gå til innhold"),
+        "about": words.text("Om nettstedet"),
+        "accessibility": words.text("Tilgjengelighet"),
+        "privacy": words.text("Personvern"),
+        "missing": words.text("Siden finnes ikke"),
+        "missing_help": words.text("Bruk menyen eller søket for å finne fram."),
     }
 
 
 def engine_job(
     handbook: Handbook, project: Path, shells: Sequence[EnginePage], *, with_search: bool
 ) -> EngineJob:
-    """Return the guide and the shells for the engine; guide pages with numbers of the site's rules
-    come with the numbers filled in.
+    """Return the guide and the shells for the engine. Guide pages come with the numbers of the
+    site's rules filled in, and their front matter as text.
     """
     words = Words(handbook.site.settings.language)
     settings = engine_settings(handbook, words, with_search=with_search)
@@ -70,13 +98,13 @@ def engine_job(
         guide=project / handbook.site.content,
         custom_theme=project / custom_dir if custom_dir else None,
         settings=settings,
-        pages=[*_pages_with_numbers(handbook.guide), *shells],
+        pages=[*_prepared_pages(handbook.guide), *shells],
     )
 
 
-def _pages_with_numbers(pages: Sequence[GuidePage]) -> Iterator[EnginePage]:
+def _prepared_pages(pages: Sequence[GuidePage]) -> Iterator[EnginePage]:
     for page in pages:
-        text = with_numbers(page.text, published_numbers)
+        text = with_shielded_front_matter(with_numbers(page.text, published_numbers))
         if text != page.text:
             yield EnginePage(page.path, text)
 

@@ -12,6 +12,7 @@ from html import escape
 from planhandbok.pages.pieces.page import PARENT, SHELL, Heading, Page, PlannedPage
 from planhandbok.records.text.shell_marker import SHELL_MARKER
 from planhandbok.site.engine.engine import EnginePage
+from planhandbok.site.engine.plain_text import escaped
 
 TITLE = f"{SHELL_MARKER}title"
 DESCRIPTION = f"{SHELL_MARKER}description"
@@ -80,15 +81,16 @@ def shell_pages(pages: Sequence[PlannedPage]) -> list[EnginePage]:
 
 
 def tidied(html: str) -> str:
-    """Remove what a page of the engine should not have.
+    """Escape what the engine's templates do not, and remove what a page should not have.
 
-    That is the menu item of the shared shells, links to the previous and next page (neighbours in
-    the menu are no neighbours to a reader), words of the theme's own search, and what HTML forbids:
-    `autocomplete` on check boxes, an empty `tabindex`, and a label without its check box.
+    The latter is the menu item of the shared shells, links to the previous and next page
+    (neighbours in the menu are no neighbours to a reader), words of the theme's own search, and
+    what HTML forbids: `autocomplete` on check boxes, an empty `tabindex`, and a label without its
+    check box.
     """
     for unwanted in (_MENU_ITEM, _NEIGHBOUR, _SEARCH_WORDS):
         html = unwanted.sub("", html)
-    html = _NOT_HTML.sub(r"\1", html)
+    html = escaped(_NOT_HTML.sub(r"\1", html))
     return html if _CONTENTS_BOX in html else html.replace(_CONTENTS_LABEL, "")
 
 
