@@ -11,6 +11,8 @@ from tests.support.handbooks import TODAY, Scratch
 from tests.support.sites import build_site
 from tests.support.tables import TAG, body, rows
 
+YEARS = range(2027, 2031)
+
 
 @pytest.fixture
 def plan(scratch: Scratch) -> Plan:
@@ -36,9 +38,36 @@ def test_realised_is_compared_with_the_years_so_far(plan: Plan) -> None:
     assert table["Realisert, andel av behovet til og med 2027"] == ["16 %", "–", "–", "–", "16 %"]
 
 
-def test_each_year_of_each_plan_shows_its_decided_share(plan: Plan) -> None:
+def test_each_year_shows_its_decided_share(plan: Plan) -> None:
     table = rows(body(plan, "gevinster/"))
-    assert table["2027–2030"] == ["15 % av 4 000 000", "20 % av 5 000 000", "", ""]
+    assert table["2027"] == ["2027–2030", "4 000 000", "600 000", "15 %", "–"]
+    assert table["2028"] == ["2027–2030", "5 000 000", "1 000 000", "20 %", "–"]
+    assert table["2029"] == ["2027–2030", "–", "–", "–", "–"]
+
+
+def test_each_way_of_lowering_the_budget_has_a_line_below_its_stage(plan: Plan) -> None:
+    table = rows(body(plan, "syklus/2027/gevinster/"))
+    names = [name for name in table if name.startswith("Kalkulert")]
+    parts = sums.answers("virkning")
+    assert names[1:4] == [f"Kalkulert: {part}" for part in parts]
+    for part, years in parts.items():
+        wanted = [sums.number(years[str(year)]) if str(year) in years else None for year in YEARS]
+        shown = table[f"Kalkulert: {part}"][:-1]
+        cells = [cell.partition(" (")[0] for cell in shown]
+        assert [None if cell == "–" else sums.number(cell) for cell in cells] == wanted
+
+
+@pytest.mark.parametrize("address", ["syklus/2027/gevinster/", "gevinster/"])
+def test_the_ways_of_lowering_the_budget_add_up_to_the_total(plan: Plan, address: str) -> None:
+    html = body(plan, address).partition('id="virkning"')[2]
+    table = rows(html.partition("<tbody>")[2].partition("</tbody>")[0])
+    every = table.pop("I alt")
+    assert list(table) == [
+        *("Direkte: en post går ned", "Direkte: unngått vekst", "Direkte, ikke sagt hvordan")
+    ]
+    for column, total in enumerate(every):
+        cells = [line[column] for line in table.values() if line[column] != "–"]
+        assert sum(map(sums.number, cells)) == sums.number(total)
 
 
 def test_full_time_years_are_not_added_over_years(scratch: Scratch) -> None:

@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 from planhandbok.plan.benefits.business_case import DirectBenefits, business_case
 from planhandbok.plan.benefits.gap import Benefits, CycleBenefits, all_benefits
 from planhandbok.plan.benefits.sheet_benefits import BenefitLack, SheetBenefits, sheet_benefits
-from planhandbok.plan.benefits.sums import EXACT, ZERO, Staged, SumHeading, added, sums_of, total
+from planhandbok.plan.benefits.sums import (
+    EXACT,
+    ZERO,
+    Range,
+    Staged,
+    SumHeading,
+    added,
+    sums_of,
+    total,
+)
 from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.schema.a3 import A3, A3Kind, Indicator, Reading
 from planhandbok.records.schema.benefit import (
@@ -180,6 +189,8 @@ CALCULATED = StagedAmounts(calculated={2027: Amount(expected=Decimal(5))})
     [
         ({"owners": (), "measured_by": ("m",)}, [BenefitLack.OWNER, BenefitLack.BASELINE]),
         ({}, [BenefitLack.INDICATOR]),
+        ({"budget_effect": BudgetEffect.DIRECT}, [BenefitLack.EFFECT, BenefitLack.INDICATOR]),
+        ({"budget_effect": BudgetEffect.AVOIDED}, [BenefitLack.INDICATOR]),
         ({"amounts": CALCULATED}, [BenefitLack.INDICATOR, BenefitLack.DECISION]),
         (
             {"amounts": replace(CALCULATED, decided=CALCULATED.calculated)},
@@ -237,12 +248,20 @@ def test_sums_do_not_depend_on_grouping(sheets: list[Sheet], dice: Any) -> None:
     direct = total(added(sums_of(sheet.a3.benefits) for sheet in sheets), SumHeading.is_direct)
     for stage in Stage:
         every = sums_exactly([amount.expected for amount in direct.get(stage, {}).values()])
-        for parts in (benefits.direct.units, benefits.direct.kinds):
+        for parts in (benefits.direct.units, benefits.direct.kinds, benefits.direct.effects):
             assert sums_exactly([part.stages.get(stage, ZERO) for part in parts]) == every
         assert benefits.direct.total.stages.get(stage, ZERO) == every
         assert sums_exactly([*in_cycles(benefits, stage)]) == every
+        for column in [year for cycle in benefits.cycles for year in (*cycle.gap, cycle.period)]:
+            parts_of_year = column.effects.get(stage, {}).values()
+            whole = column.closed.get(stage, NOTHING)
+            for bound, amount in enumerate(whole):
+                assert sums_exactly([part[bound] for part in parts_of_year]) == amount
     dice.shuffle(found)
     assert all_benefits(found, CYCLES, Settings()).direct == benefits.direct
+
+
+NOTHING = Range(ZERO, ZERO, ZERO)
 
 
 def in_cycles(benefits: Benefits, stage: Stage) -> Iterator[Decimal]:

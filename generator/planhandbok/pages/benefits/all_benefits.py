@@ -1,10 +1,10 @@
 """The overview of benefits: how much of the gap each cycle closes, and the tables to download."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import itemgetter
 
-from planhandbok.pages.benefits.gap import gap_link, gap_sentence
-from planhandbok.pages.benefits.tables import DirectTables, direct_tables
+from planhandbok.pages.benefits.gap import earlier_text, plan_years, year_sentence
+from planhandbok.pages.benefits.tables import NO_NUMBER, DirectTables, direct_tables
 from planhandbok.pages.data.tables import TABLES, csv_file
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Lead, Link
@@ -15,9 +15,12 @@ from planhandbok.records.schema.benefit import Stage
 
 
 @dataclass(frozen=True)
-class DecidedRow:
-    """The share of the need that is decided, a cell for each year; "" for a year without need."""
+class YearRow:
+    """A year of a plan. The cells are its need and what is decided, and for a plan that answers for
+    the year the decided share, and what older plans decided.
+    """
 
+    year: str
     plan: Link
     cells: tuple[str, ...]
 
@@ -34,47 +37,62 @@ class DataFiles:
 
 @dataclass(frozen=True)
 class AllBenefitsView:
-    """`cycles` come newest first; `decided` has a row for each cycle and a cell for each year."""
+    """`years` has a row for each year, from the plan that answers for it, and `older` one for each
+    year of a plan that a newer one answers for. `answers` says the same of each year as a sentence.
+    """
 
-    cycles: tuple[Lead, ...]
-    years: tuple[str, ...]
-    decided: tuple[DecidedRow, ...]
+    years: tuple[YearRow, ...]
+    older: tuple[YearRow, ...]
+    answers: tuple[Lead, ...]
     sums: DirectTables
     files: DataFiles
 
 
 def all_benefits_view(benefits: Benefits, context: PageContext) -> AllBenefitsView:
     newest_first = benefits.cycles[::-1]
-    years = sorted({gap.year for figure in newest_first for gap in figure.gap if gap.year})
+    years = [(gap.year, gap, figure) for figure in newest_first for gap in figure.gap if gap.year]
+    answers = [
+        (year, gap, figure)
+        for year, gap, figure in sorted(years, key=itemgetter(0))
+        if year not in figure.newer
+    ]
     span = "–".join(str(year) for year in dict.fromkeys(benefits.years or ()))
     return AllBenefitsView(
-        cycles=tuple(
-            Lead(gap_sentence(figure, context), gap_link(figure, context))
-            for figure in newest_first
+        years=tuple(_answer(gap, figure, context) for _, gap, figure in answers),
+        older=tuple(
+            _older(gap, figure, context) for year, gap, figure in years if year in figure.newer
         ),
-        years=tuple(map(str, years)),
-        decided=tuple(_decided(figure, years, context) for figure in newest_first),
+        answers=tuple(
+            Lead(year_sentence(figure, year, context), _plan_link(figure, context))
+            for year, _, figure in answers
+        ),
         sums=direct_tables(benefits.direct, span, context),
         files=_files(context),
     )
 
 
-def _decided(figure: CycleBenefits, years: Sequence[int], context: PageContext) -> DecidedRow:
-    by_year = {gap.year: gap for gap in figure.gap}
-    period = figure.cycle.period
-    return DecidedRow(
-        plan=context.link(f"{period.first}–{period.last}", urls.gap_address(figure.cycle)),
-        cells=tuple(_decided_share(by_year.get(year), context) for year in years),
+def _answer(gap: GapYear, figure: CycleBenefits, context: PageContext) -> YearRow:
+    row = _older(gap, figure, context)
+    share = context.words.percent(gap.share.get(Stage.DECIDED, ZERO)) if gap.need else NO_NUMBER
+    earlier = earlier_text(figure, gap.year or 0, context) or NO_NUMBER
+    return replace(row, cells=(*row.cells, share, earlier))
+
+
+def _older(gap: GapYear, figure: CycleBenefits, context: PageContext) -> YearRow:
+    number = context.words.number
+    decided = gap.closed.get(Stage.DECIDED)
+    return YearRow(
+        year=str(gap.year),
+        plan=_plan_link(figure, context),
+        cells=(
+            NO_NUMBER if gap.need is None else number(gap.need),
+            number(decided.expected) if decided else NO_NUMBER,
+        ),
     )
 
 
-def _decided_share(gap: GapYear | None, context: PageContext) -> str:
-    """«10 % av 14 000 000»"""
-    if gap is None or not gap.need:
-        return ""
-    share = context.words.percent(gap.share.get(Stage.DECIDED, ZERO))
-    cell = context.words.text("{share} av {need}")
-    return cell.format(share=share, need=context.words.number(gap.need))
+def _plan_link(figure: CycleBenefits, context: PageContext) -> Link:
+    return context.link(plan_years(figure.cycle), urls.gap_address(figure.cycle))
 
 
 def _files(context: PageContext) -> DataFiles:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -17,6 +18,7 @@ from planhandbok.plan.benefits.sheet_benefits import BenefitFigure
 from planhandbok.plan.benefits.sums import ZERO
 from planhandbok.records.addresses import urls
 from planhandbok.records.schema.benefit import Stage
+from planhandbok.records.schema.cycle import Cycle
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class GapView:
     sentence: str
     as_of: str
     chart: Stairs | None
+    newer: tuple[Link, ...]
     table: GapTable
     business_case: tables.BusinessCaseTable | None
     sums: tables.DirectTables
@@ -70,12 +73,13 @@ def gap_view(
     """Show the benefits of one of the cycles, with links to those of the others."""
     cycle = figure.cycle
     words = context.words
-    span = f"{cycle.period.first}–{cycle.period.last}"
+    span = plan_years(cycle)
     return GapView(
         is_example=cycle.is_example,
         sentence=gap_sentence(figure, context),
         as_of=words.text("Sist oppdatert {date}.").format(date=words.long_date(context.site.today)),
-        chart=stairs(figure.gap, context),
+        chart=stairs(figure, context),
+        newer=tuple(_newer(figure, context)),
         table=_gap_table(figure, context),
         business_case=tables.business_case_table(figure.business_case, context),
         sums=tables.direct_tables(figure.direct, span, context),
@@ -87,27 +91,58 @@ def gap_view(
     )
 
 
+def _newer(figure: CycleBenefits, context: PageContext) -> Iterator[Link]:
+    """Yield a link to each plan that answers for years of this one, with those years."""
+    for plan, years in groupby(figure.newer, key=lambda year: figure.newer[year]):
+        span = ", ".join(str(year) for year in years)
+        yield context.link(f"{span}: {plan_years(plan)}", urls.gap_address(plan))
+
+
 def gap_title(figure: CycleBenefits, context: PageContext) -> str:
     return context.words.text("Gevinster i budsjett {year}").format(year=figure.cycle.year)
 
 
 def gap_sentence(figure: CycleBenefits, context: PageContext) -> str:
     """Tell how much of the gap of the budget year is decided and calculated."""
+    return year_sentence(figure, figure.cycle.year, context)
+
+
+def year_sentence(figure: CycleBenefits, year: int, context: PageContext) -> str:
+    """Answer for a year, or name the newer plan that does. What older plans decided is named and
+    not added: it may be part of the budget that this plan began with.
+    """
     _ = context.words.text
-    percent = context.words.percent
-    year = figure.cycle.year
+    if year in figure.newer:
+        plan = plan_years(figure.newer[year])
+        return _("For {year} gjelder økonomiplanen {plan}.").format(year=year, plan=plan)
     gap = next((gap for gap in figure.gap if gap.year == year), None)
     if gap is None or not gap.need:
-        return _("Omstillingsbehovet for {year} er ikke lagt inn.").format(year=year)
-    sentence = _(
-        "Av omstillingsbehovet for {year} er {decided} tettet med vedtatte gevinster. "
-        "{calculated} er kalkulert."
-    )
+        sentence = _("Omstillingsbehovet for {year} er ikke lagt inn.")
+    else:
+        sentence = _(
+            "Av omstillingsbehovet for {year} er {decided} tettet med vedtatte gevinster. "
+            "{calculated} er kalkulert."
+        )
+    if year in figure.earlier:
+        sentence += " " + _("I tillegg er {earlier} kroner vedtatt i tidligere økonomiplaner.")
+    share = gap.share if gap else {}
     return sentence.format(
         year=year,
-        decided=percent(gap.share.get(Stage.DECIDED, ZERO)),
-        calculated=percent(gap.share.get(Stage.CALCULATED, ZERO)),
+        decided=context.words.percent(share.get(Stage.DECIDED, ZERO)),
+        calculated=context.words.percent(share.get(Stage.CALCULATED, ZERO)),
+        earlier=earlier_text(figure, year, context),
     )
+
+
+def earlier_text(figure: CycleBenefits, year: int, context: PageContext) -> str:
+    """Return what older plans decided for a year; "" if nothing."""
+    amount = figure.earlier.get(year)
+    return context.words.number(amount.expected) if amount else ""
+
+
+def plan_years(cycle: Cycle) -> str:
+    """«2027–2030»"""
+    return f"{cycle.period.first}–{cycle.period.last}"
 
 
 def gap_link(figure: CycleBenefits, context: PageContext) -> Link:

@@ -17,7 +17,7 @@ from planhandbok.plan.benefits.direct_sums import DirectEffect, DirectSums
 from planhandbok.plan.benefits.gap import CycleBenefits, GapYear
 from planhandbok.plan.benefits.other_effects import OtherEffect, OtherEffectLine
 from planhandbok.plan.benefits.sums import Range
-from planhandbok.records.schema.benefit import Amount, Benefit, Stage
+from planhandbok.records.schema.benefit import Amount, Benefit, BudgetEffect, Stage
 
 NO_NUMBER = "–"
 """Stands in a cell whose number nobody has written, which is not the same as 0."""
@@ -27,6 +27,14 @@ WORTH: Mapping[OtherEffect, str] = {
     OtherEffect.FULL_TIME_YEARS: N_("{stage}, når et årsverk koster {rate} kroner"),
 }
 """Names of the rows that tell what a row of time is worth in kroner."""
+
+EFFECT_LINES: Mapping[BudgetEffect, str] = {
+    BudgetEffect.LOWERED: N_("{stage}: poster som går ned"),
+    BudgetEffect.AVOIDED: N_("{stage}: unngått vekst"),
+    BudgetEffect.INCOME: N_("{stage}: mer inntekt"),
+    BudgetEffect.DIRECT: N_("{stage}: ikke sagt hvordan"),
+}
+"""Names of the rows that tell how the budget becomes lower."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +72,7 @@ class DirectTables:
     stages: tuple[str, ...]
     units: tuple[AmountLine, ...]
     kinds: tuple[AmountLine, ...]
+    effects: tuple[AmountLine, ...]
 
 
 def gap_groups(figure: CycleBenefits, context: PageContext) -> Iterator[AmountGroup]:
@@ -94,23 +103,43 @@ def _other_effect_lines(line: OtherEffectLine, context: PageContext) -> Iterator
 def _gap_lines(
     figure: CycleBenefits, columns: Sequence[GapYear], context: PageContext
 ) -> Iterator[AmountLine]:
-    """Yield the need, and for each stage the amounts and their share of the need."""
+    """Yield the need, what older plans decided, and for each stage the amounts, their parts and
+    their share of the need. A year that a newer plan answers for has no share.
+    """
     _ = context.words.text
     yield AmountLine(
         _("Omstillingsbehov"), _cells((column.need for column in columns), context.words.number)
     )
+    if figure.earlier:
+        earlier = [figure.earlier.get(column.year or 0) for column in columns]
+        yield AmountLine(_("Vedtatt i tidligere økonomiplaner"), _range_cells(earlier, context))
     for stage in Stage:
         name = context.label(stage)
         share = _("{stage}, andel av behovet")
         if stage is Stage.REALISED and figure.realised_through:
             share = _("{stage}, andel av behovet til og med {year}")
         amounts = [column.closed.get(stage) for column in columns]
-        shares = (column.share.get(stage) for column in columns)
+        shares = (
+            None if column.year in figure.newer else column.share.get(stage) for column in columns
+        )
         yield AmountLine(name, _range_cells(amounts, context))
+        yield from _effect_lines(
+            name, [column.effects.get(stage, {}) for column in columns], context
+        )
         yield AmountLine(
             share.format(stage=name, year=figure.realised_through),
             _cells(shares, context.words.percent),
         )
+
+
+def _effect_lines(
+    stage: str, columns: Sequence[Mapping[BudgetEffect, Range]], context: PageContext
+) -> Iterator[AmountLine]:
+    """Yield a line for each way that the budget becomes lower at a stage."""
+    for effect, name in EFFECT_LINES.items():
+        if any(effect in column for column in columns):
+            cells = _range_cells([column.get(effect) for column in columns], context)
+            yield AmountLine(context.words.text(name).format(stage=stage), cells)
 
 
 def _cells(
@@ -138,6 +167,7 @@ def direct_tables(direct: DirectEffect, span: str, context: PageContext) -> Dire
         stages=tuple(context.label(stage) for stage in Stage),
         units=_direct_lines(direct.units, direct.total, context),
         kinds=_direct_lines(direct.kinds, direct.total, context),
+        effects=_direct_lines(direct.effects, direct.total, context),
     )
 
 

@@ -1,19 +1,22 @@
 """The gap year by year: a bar of what is needed, and beside it a bar of what each stage closes.
 
-All begin at the line of zero. Round amounts are named on the left, and below each year stands the
-share of its need that is decided.
+All begin at the line of zero. A bar is parted by how the budget becomes lower, and lines across a
+part tell how. Round amounts are named on the left, and below each year stands the share of its need
+that is decided, if no newer plan answers for the year.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from planhandbok.pages.charts.drawing import LINE, WIDTH, Axis, Label, NumberRows
 from planhandbok.pages.pieces.context import PageContext
-from planhandbok.plan.benefits.gap import GapYear
+from planhandbok.pages.pieces.parts import inside_sentence
+from planhandbok.pages.pieces.words import N_
+from planhandbok.plan.benefits.gap import CycleBenefits, GapYear
 from planhandbok.plan.benefits.sums import ZERO
-from planhandbok.records.schema.benefit import Stage
+from planhandbok.records.schema.benefit import BudgetEffect, Stage
 
 YEARS_LEFT = 56
 """Units for the names of levels, to the left of the years."""
@@ -28,18 +31,30 @@ MOST_LEVELS = 4
 MILLION = 1_000_000
 STEP_KINDS = ("need", "estimated", "calculated", "decided", "realised")
 """The bars of a year in their order: the need, and then each stage."""
+EFFECTS: Mapping[BudgetEffect, tuple[str, str]] = {
+    BudgetEffect.LOWERED: ("", N_("Poster som går ned")),
+    BudgetEffect.AVOIDED: ("across", N_("Unngått vekst")),
+    BudgetEffect.INCOME: ("upright", N_("Mer inntekt")),
+    BudgetEffect.DIRECT: ("across upright", N_("Ikke sagt hvordan")),
+}
+"""The lines in the part of a bar for each way that the budget becomes lower, and its name."""
+LINE_STEP = 4
+"""Units from one line in a part to the next."""
 
 
 @dataclass(frozen=True)
 class StairStep:
+    """A bar, or a part of one; `lines` are drawn inside it."""
+
     kind: str
     outline: str
+    lines: str = ""
 
 
 @dataclass(frozen=True)
 class Stairs:
-    """`keys` are the kinds of bars with their names, `lines` the levels that are named on the left,
-    and `zero` is where the bars begin.
+    """`keys` are the kinds of bars with their names, and `effects` the lines in their parts with
+    theirs. `lines` are the levels that are named on the left, and `zero` is where the bars begin.
     """
 
     title: str
@@ -50,16 +65,18 @@ class Stairs:
     lines: str
     zero: int
     keys: tuple[tuple[str, str], ...]
+    effects: tuple[tuple[str, str], ...]
     columns: tuple[str, ...]
     rows: NumberRows
 
 
-def stairs(years: Sequence[GapYear], context: PageContext) -> Stairs | None:
+def stairs(figure: CycleBenefits, context: PageContext) -> Stairs | None:
     """Return the chart; None if there is neither a need nor a benefit."""
-    amounts = [float(amount) for year in years for amount in _amounts(year) if amount is not None]
-    if not any(amounts):
+    years = figure.gap
+    ends = [float(end) for year in years for end in _ends(year)]
+    if not any(ends):
         return None
-    y = Axis(min(0, *amounts), max(0, *amounts), BOTTOM, TOP)
+    y = Axis(min(0, *ends), max(0, *ends), BOTTOM, TOP)
     levels = _levels(y)
     names = [context.words.text("Behov"), *(context.label(stage) for stage in Stage)]
     year_step = (WIDTH - YEARS_LEFT) // len(years)
@@ -75,14 +92,15 @@ def stairs(years: Sequence[GapYear], context: PageContext) -> Stairs | None:
             *(
                 label
                 for left, year in placed
-                for label in _year_labels(year, left + width // 2, context)
+                for label in _year_labels(year, figure, left + width // 2, context)
             ),
         ),
         lines="".join(f"M{YEARS_LEFT} {y.at(level)}H{WIDTH}" for level in levels),
         zero=y.at(0),
         keys=tuple(zip(STEP_KINDS, names, strict=True)),
+        effects=tuple(_effects(years, context)),
         columns=tuple(names),
-        rows=tuple((str(year.year), _cells(year, context)) for year in years),
+        rows=tuple(row for year in years for row in _rows(year, context)),
     )
 
 
@@ -105,10 +123,12 @@ def _level_label(level: float, y: Axis, context: PageContext) -> Label:
     return Label(text, YEARS_LEFT - 6, y.at(level) + 4, "end")
 
 
-def _year_labels(year: GapYear, middle: int, context: PageContext) -> Iterator[Label]:
+def _year_labels(
+    year: GapYear, figure: CycleBenefits, middle: int, context: PageContext
+) -> Iterator[Label]:
     """Yield the year, and how much of its need is decided."""
     yield Label(str(year.year), middle, YEARS_FOOT)
-    if year.need:
+    if year.need and year.year not in figure.newer:
         share = year.share.get(Stage.DECIDED, ZERO)
         yield Label(context.words.percent(share), middle, YEARS_FOOT + LINE)
 
@@ -119,16 +139,70 @@ def _amounts(year: GapYear) -> list[Decimal | None]:
     return [year.need, *(amount and amount.expected for amount in closed)]
 
 
-def _cells(year: GapYear, context: PageContext) -> tuple[str, ...]:
-    amounts = _amounts(year)
+def _effects(years: Sequence[GapYear], context: PageContext) -> Iterator[tuple[str, str]]:
+    """Yield the lines and the name of each effect that the chart has."""
+    found = {effect for year in years for parts in year.effects.values() for effect in parts}
+    for effect, (lines, name) in EFFECTS.items():
+        if effect in found:
+            yield lines, context.words.text(name)
+
+
+def _rows(year: GapYear, context: PageContext) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the amounts of a year, and those of each effect."""
+    yield str(year.year), _cells(_amounts(year), context)
+    for effect, (_, name) in EFFECTS.items():
+        parts = [year.effects.get(stage, {}).get(effect) for stage in Stage]
+        if any(parts):
+            amounts = [part and part.expected for part in parts]
+            part_name = inside_sentence(context.words.text(name))
+            yield f"{year.year}, {part_name}", _cells([None, *amounts], context)
+
+
+def _cells(amounts: Sequence[Decimal | None], context: PageContext) -> tuple[str, ...]:
     return tuple("" if amount is None else context.words.number(amount) for amount in amounts)
+
+
+def _ends(year: GapYear) -> Iterator[Decimal]:
+    """Yield where each bar and each part of one ends."""
+    yield year.need or ZERO
+    for stage in year.effects:
+        for _, _, end in _parts(year, stage):
+            yield end
+
+
+def _parts(year: GapYear, stage: Stage) -> Iterator[tuple[BudgetEffect, Decimal, Decimal]]:
+    """Yield each effect with where its part begins and ends: those below zero hang from it."""
+    above = below = ZERO
+    for effect in EFFECTS:
+        amount = year.effects.get(stage, {}).get(effect)
+        if amount and amount.expected > 0:
+            yield effect, above, above + amount.expected
+            above += amount.expected
+        elif amount and amount.expected < 0:
+            yield effect, below, below + amount.expected
+            below += amount.expected
 
 
 def _steps(year: GapYear, left: int, width: int, y: Axis) -> Iterator[StairStep]:
     step_width = width / len(STEP_KINDS)
-    for number, (kind, amount) in enumerate(zip(STEP_KINDS, _amounts(year), strict=True)):
-        start = round(left + number * step_width)
-        end = round(left + (number + 1) * step_width) - 1
-        if amount:
-            top = y.at(float(amount))
-            yield StairStep(kind, f"M{start} {y.at(0)}V{top}H{end}V{y.at(0)}z")
+    places = [round(left + number * step_width) for number in range(len(STEP_KINDS) + 1)]
+    if year.need:
+        yield _bar(STEP_KINDS[0], "", (places[0], places[1] - 1), (y.at(0), y.at(float(year.need))))
+    for number, stage in enumerate(Stage, start=1):
+        across = (places[number], places[number + 1] - 1)
+        for effect, start, end in _parts(year, stage):
+            lines, _ = EFFECTS[effect]
+            height = (y.at(float(start)), y.at(float(end)))
+            yield _bar(STEP_KINDS[number], lines, across, height)
+
+
+def _bar(kind: str, lines: str, across: tuple[int, int], height: tuple[int, int]) -> StairStep:
+    left, right = across
+    foot, top = height
+    drawn = ""
+    if "across" in lines:
+        heights = range(min(height) + LINE_STEP, max(height), LINE_STEP)
+        drawn += "".join(f"M{left} {y}H{right}" for y in heights)
+    if "upright" in lines:
+        drawn += "".join(f"M{x} {foot}V{top}" for x in range(left + LINE_STEP, right, LINE_STEP))
+    return StairStep(kind, f"M{left} {foot}V{top}H{right}V{foot}z", drawn)

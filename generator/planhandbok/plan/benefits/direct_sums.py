@@ -1,4 +1,4 @@
-"""Sums of the direct effect of benefits, which alone closes the gap: by unit, by kind and in all.
+"""Sums of the direct effect of benefits, which alone closes the gap: by unit, kind and effect.
 
 `years` selects the years that are added; `None` takes all there are.
 """
@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from planhandbok.plan.benefits.sums import Sums, sum_over, total
-from planhandbok.records.schema.benefit import BenefitKind, Stage
+from planhandbok.plan.benefits.sums import SumHeading, Sums, sum_over, total
+from planhandbok.records.schema.benefit import BenefitKind, BudgetEffect, Stage
 from planhandbok.records.text.alphabet import nameless_last
 
 Units = Mapping[str, Sums]
@@ -17,22 +17,24 @@ Units = Mapping[str, Sums]
 
 @dataclass(frozen=True, slots=True)
 class DirectSums:
-    """The direct effect of one unit or kind in kroner, at each stage that anything is written for,
-    all years together. `name` is `None` for A3s that name no unit, and for all of them together.
+    """The direct effect of one unit, kind or effect in kroner, at each stage that anything is
+    written for, all years together. `name` is `None` for A3s that name no unit, and for all of them
+    together.
     """
 
-    name: str | BenefitKind | None
+    name: str | BenefitKind | BudgetEffect | None
     stages: Mapping[Stage, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
 class DirectEffect:
-    """The direct effect of the units and kinds that have any, and of all together. Units are sorted
-    by name, with the nameless last.
+    """The direct effect of the units, kinds and effects that have any, and of all together. Units
+    are sorted by name, with the nameless last.
     """
 
     units: tuple[DirectSums, ...]
     kinds: tuple[DirectSums, ...]
+    effects: tuple[DirectSums, ...]
     total: DirectSums
 
 
@@ -41,18 +43,28 @@ def direct_effect(units: Units, sums: Sums, years: Sequence[int] | None) -> Dire
     by_unit = [
         DirectSums(name or None, _stages(units[name], years)) for name in nameless_last(units)
     ]
-    by_kind = [DirectSums(kind, _stages(sums, years, kind)) for kind in BenefitKind]
+    by_kind = [DirectSums(kind, _stages(_of_kind(sums, kind), years)) for kind in BenefitKind]
+    by_effect = [
+        DirectSums(effect, _stages(_of_effect(sums, effect), years)) for effect in BudgetEffect
+    ]
     return DirectEffect(
         units=tuple(group for group in by_unit if group.stages),
         kinds=tuple(group for group in by_kind if group.stages),
+        effects=tuple(group for group in by_effect if group.stages),
         total=DirectSums(None, _stages(sums, years)),
     )
 
 
-def _stages(
-    sums: Sums, years: Sequence[int] | None, kind: BenefitKind | None = None
-) -> Mapping[Stage, Decimal]:
-    staged = total(sums, lambda heading: heading.is_direct() and kind in (None, heading.kind))
+def _of_kind(sums: Sums, kind: BenefitKind) -> Sums:
+    return {heading: staged for heading, staged in sums.items() if heading.kind is kind}
+
+
+def _of_effect(sums: Sums, effect: BudgetEffect) -> Sums:
+    return {heading: staged for heading, staged in sums.items() if heading.effect is effect}
+
+
+def _stages(sums: Sums, years: Sequence[int] | None) -> Mapping[Stage, Decimal]:
+    staged = total(sums, SumHeading.is_direct)
     return {
         stage: amount.expected
         for stage in Stage

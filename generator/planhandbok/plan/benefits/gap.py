@@ -3,9 +3,10 @@
 A benefit counts in the cycle whose folder its A3 lies in, and in the unit of its A3.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
+from functools import partial
 
 from planhandbok.plan.benefits.business_case import BusinessCase, Kroner, business_case
 from planhandbok.plan.benefits.direct_sums import DirectEffect, Units, direct_effect
@@ -26,9 +27,10 @@ from planhandbok.plan.benefits.sums import (
     added,
     sum_over,
     sums_of,
+    together,
     total,
 )
-from planhandbok.records.schema.benefit import Benefit, Stage
+from planhandbok.records.schema.benefit import Benefit, BudgetEffect, Stage
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.settings import Settings
 from planhandbok.records.text.grouping import grouped
@@ -38,15 +40,16 @@ from planhandbok.records.text.grouping import grouped
 class GapYear:
     """One year, or the whole period if `year` is `None`, in kroner.
 
-    `closed` is the direct effect at each stage that anything is written for, and `share` its part
-    of the `need`, if there is any. What is realised is compared with the need of the years up to
-    the last that anything is realised in, and not with that of years to come.
+    `closed` is the direct effect at each stage that anything is written for, `effects` its parts,
+    and `share` its part of the `need`, if there is any. What is realised is compared with the need
+    of the years up to the last that anything is realised in, and not with that of years to come.
     """
 
     year: int | None
     need: Decimal | None
     cost: Decimal
     closed: Mapping[Stage, Range]
+    effects: Mapping[Stage, Mapping[BudgetEffect, Range]]
     share: Mapping[Stage, Decimal]
 
 
@@ -56,6 +59,10 @@ class CycleBenefits:
     sum; `realised_through` is the last of them that anything is realised in, if more are to come.
     `outside` holds the direct effect of other years, which nothing else here counts but the
     business case.
+
+    The newest cycle with a year answers for it: `newer` has those that answer for years of this
+    one's period. For the other years, `earlier` is what older cycles decided. That may be part of
+    the budget that this cycle began with, so it is never added to anything.
     """
 
     cycle: Cycle
@@ -67,6 +74,8 @@ class CycleBenefits:
     business_case: BusinessCase | None
     direct: DirectEffect
     figures: tuple[BenefitFigure, ...]
+    newer: Mapping[int, Cycle] = field(default_factory=dict)
+    earlier: Mapping[int, Range] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +97,36 @@ def all_benefits(
     units_by_cycle = {cycle.year: _units(by_cycle.get(cycle.year, ())) for cycle in cycles}
     units = _merged(units_by_cycle.values())
     sums = added(units.values())
+    figures = [
+        _cycle_benefits(cycle, by_cycle.get(cycle.year, ()), units_by_cycle[cycle.year], settings)
+        for cycle in cycles
+    ]
     return Benefits(
-        cycles=tuple(
-            _cycle_benefits(
-                cycle, by_cycle.get(cycle.year, ()), units_by_cycle[cycle.year], settings
-            )
-            for cycle in cycles
-        ),
+        cycles=tuple(_with_other_plans(figures)),
         direct=direct_effect(units, sums, None),
         years=_first_and_last(total(sums, SumHeading.is_direct)),
     )
+
+
+def _years(cycle: Cycle) -> range:
+    return range(cycle.period.first, cycle.period.last + 1)
+
+
+def _with_other_plans(figures: Sequence[CycleBenefits]) -> Iterator[CycleBenefits]:
+    """Add to each what the other cycles say of its years; the figures are sorted by cycle."""
+    newest = {year: figure.cycle for figure in figures for year in _years(figure.cycle)}
+    decided: dict[int, list[Range]] = {}
+    for figure in figures:
+        cycle = figure.cycle
+        answered = [year for year in _years(cycle) if newest[year] is cycle]
+        yield replace(
+            figure,
+            newer={year: newest[year] for year in _years(cycle) if year not in answered},
+            earlier={year: together(decided[year]) for year in answered if year in decided},
+        )
+        for gap in figure.gap:
+            if gap.year and Stage.DECIDED in gap.closed:
+                decided.setdefault(gap.year, []).append(gap.closed[Stage.DECIDED])
 
 
 def _units(sheets: Iterable[SheetBenefits]) -> Units:
@@ -122,17 +151,22 @@ def _first_and_last(direct: Staged) -> tuple[int, int] | None:
 
 
 def _cycle_benefits(
-    cycle: Cycle, sheets: Sequence[SheetBenefits], units: Units, settings: Settings
+    cycle: Cycle,
+    sheets: Sequence[SheetBenefits],
+    units: Units,
+    settings: Settings,
 ) -> CycleBenefits:
     sums = added(units.values())
     direct = total(sums, SumHeading.is_direct)
+    effects = {effect: _of_effect(sums, effect) for effect in BudgetEffect if effect.is_direct}
     figures = tuple(figure for benefits in sheets for figure in benefits.figures)
     costs = by_year(benefits.costs for benefits in sheets)
-    years = range(cycle.period.first, cycle.period.last + 1)
+    years = _years(cycle)
+    gap_year = partial(_gap_year, needs=cycle.gap, costs=costs, direct=direct, effects=effects)
     return CycleBenefits(
         cycle=cycle,
-        gap=tuple(_gap_year(year, [year], cycle.gap, costs, direct) for year in years),
-        period=_gap_year(None, years, cycle.gap, costs, direct),
+        gap=tuple(gap_year(year, [year]) for year in years),
+        period=gap_year(None, years),
         realised_through=_realised_through(direct, years),
         other_effects=tuple(other_effects(sums, years, settings)),
         outside=_outside(direct, years),
@@ -142,14 +176,20 @@ def _cycle_benefits(
     )
 
 
+def _of_effect(sums: Sums, effect: BudgetEffect) -> Staged:
+    return total(sums, lambda heading: heading.is_direct() and heading.effect is effect)
+
+
 def _gap_year(
-    year: int | None, years: Sequence[int], needs: Kroner, costs: Kroner, direct: Staged
+    year: int | None,
+    years: Sequence[int],
+    needs: Kroner,
+    costs: Kroner,
+    direct: Staged,
+    effects: Mapping[BudgetEffect, Staged],
 ) -> GapYear:
-    closed = {
-        stage: amount
-        for stage in Stage
-        if stage in direct and (amount := sum_over(direct[stage], years))
-    }
+    closed = _closed(direct, years)
+    parts = {effect: _closed(staged, years) for effect, staged in effects.items()}
     share = {}
     for stage, amount in closed.items():
         need = _sum(needs, _compared_years(stage, years, direct))
@@ -161,8 +201,18 @@ def _gap_year(
         need=_sum(needs, years),
         cost=ZERO if cost is None else cost,
         closed=closed,
+        effects={
+            stage: {effect: part[stage] for effect, part in parts.items() if stage in part}
+            for stage in closed
+        },
         share=share,
     )
+
+
+def _closed(staged: Staged, years: Sequence[int]) -> Mapping[Stage, Range]:
+    """Return the sum over the years of each stage that anything is written for, in order."""
+    sums = {stage: sum_over(staged[stage], years) for stage in Stage if stage in staged}
+    return {stage: amount for stage, amount in sums.items() if amount}
 
 
 def _sum(kroner: Kroner, years: Iterable[int]) -> Decimal | None:

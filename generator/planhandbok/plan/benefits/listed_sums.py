@@ -3,15 +3,15 @@
 Nothing is added up here: each is picked from the figures of its page, and is the same number.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
 from planhandbok.plan.benefits.direct_sums import DirectEffect
-from planhandbok.plan.benefits.gap import Benefits, CycleBenefits
+from planhandbok.plan.benefits.gap import Benefits, CycleBenefits, GapYear
 from planhandbok.plan.benefits.other_effects import OtherEffect
-from planhandbok.records.schema.benefit import BenefitKind, Stage
+from planhandbok.records.schema.benefit import BenefitKind, BudgetEffect, Stage
 from planhandbok.records.schema.cycle import Cycle
 
 
@@ -20,8 +20,21 @@ class GapPart(Enum):
 
     NEED = "omstillingsbehov"
     DIRECT = "direkte"
+    LOWERED = "post_ned"
+    AVOIDED = "unngått_vekst"
+    INCOME = "inntekt"
+    UNSPECIFIED = "direkte, ikke sagt hvordan"
+    EARLIER = "vedtatt i tidligere økonomiplaner"
     OUTSIDE = "direkte utenfor økonomiplanen"
     COST = "kostnader"
+
+
+PARTS_OF_DIRECT: Mapping[BudgetEffect, GapPart] = {
+    BudgetEffect.LOWERED: GapPart.LOWERED,
+    BudgetEffect.AVOIDED: GapPart.AVOIDED,
+    BudgetEffect.INCOME: GapPart.INCOME,
+    BudgetEffect.DIRECT: GapPart.UNSPECIFIED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +62,11 @@ def listed_sums(benefits: Benefits) -> Iterator[ListedSum]:
         yield from _other_effect_sums(figure)
         yield from _group_sums(figure.direct, figure.cycle)
     yield from _group_sums(benefits.direct, None)
+    for effect, part in PARTS_OF_DIRECT.items():
+        for group in benefits.direct.effects:
+            if group.name is effect:
+                for stage, amount in group.stages.items():
+                    yield ListedSum(part, amount, stage=stage)
     for stage, amount in benefits.direct.total.stages.items():
         yield ListedSum(GapPart.DIRECT, amount, stage=stage)
 
@@ -71,9 +89,18 @@ def _direct_totals(figure: CycleBenefits) -> Iterator[ListedSum]:
         for column in (*figure.gap, figure.period):
             if amount := column.closed.get(stage):
                 yield ListedSum(GapPart.DIRECT, *amount, cycle=cycle, stage=stage, year=column.year)
+            yield from _parts_of_direct(figure, stage, column)
+    for year, amount in figure.earlier.items():
+        yield ListedSum(GapPart.EARLIER, *amount, cycle=cycle, stage=Stage.DECIDED, year=year)
     for stage, years in figure.outside.items():
         for year, amount in years.items():
             yield ListedSum(GapPart.OUTSIDE, *amount, cycle=cycle, stage=stage, year=year)
+
+
+def _parts_of_direct(figure: CycleBenefits, stage: Stage, column: GapYear) -> Iterator[ListedSum]:
+    for effect, amount in column.effects.get(stage, {}).items():
+        part = PARTS_OF_DIRECT[effect]
+        yield ListedSum(part, *amount, cycle=figure.cycle, stage=stage, year=column.year)
 
 
 def _other_effect_sums(figure: CycleBenefits) -> Iterator[ListedSum]:

@@ -14,7 +14,7 @@ from planhandbok.plan.benefits.business_case import (
 )
 from planhandbok.plan.benefits.sums import EXACT, ZERO, SumHeading
 from planhandbok.records.schema.a3 import A3
-from planhandbok.records.schema.benefit import Benefit, Stage
+from planhandbok.records.schema.benefit import Benefit, BudgetEffect, Stage
 from planhandbok.records.schema.sheet import Sheet
 
 
@@ -22,6 +22,7 @@ class BenefitLack(Enum):
     """Something that is missing before a benefit can be counted on."""
 
     OWNER = auto()
+    EFFECT = auto()
     INDICATOR = auto()
     BASELINE = auto()
     DECISION = auto()
@@ -126,6 +127,8 @@ def _lacks(benefit: Benefit, a3: A3) -> Iterator[BenefitLack]:
     """A decision is lacking only when there is something calculated to decide."""
     if not benefit.owners:
         yield BenefitLack.OWNER
+    if benefit.budget_effect is BudgetEffect.DIRECT:
+        yield BenefitLack.EFFECT
     measured_by = [indicator for indicator in a3.indicators if indicator.id in benefit.measured_by]
     if not benefit.measured_by:
         yield BenefitLack.INDICATOR

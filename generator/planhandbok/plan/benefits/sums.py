@@ -34,8 +34,11 @@ class SumHeading(NamedTuple):
         return cls(benefit.kind, benefit.budget_effect, benefit.unit)
 
     def is_direct(self) -> bool:
-        """True if a post of the budget goes down: the only effect that closes the gap."""
-        return self.effect is BudgetEffect.DIRECT and self.unit is BenefitUnit.KRONER
+        """True if the budget becomes lower than it would else have been, which alone closes the
+        gap.
+        """
+        is_direct = self.effect is not None and self.effect.is_direct
+        return is_direct and self.unit is BenefitUnit.KRONER
 
 
 class Range(NamedTuple):
@@ -106,8 +109,13 @@ def total(sums: Sums, counts: Callable[[SumHeading], bool]) -> Staged:
 def sum_over(ranges: Mapping[int, Range], years: Iterable[int]) -> Range | None:
     """Return the sum over some of the years, or None if nothing is written for any of them."""
     written = [ranges[year] for year in years if year in ranges]
+    return together(written) if written else None
+
+
+def together(ranges: Iterable[Range]) -> Range:
+    """Return the sum of the ranges, which are one or more."""
     with localcontext(EXACT):
-        return reduce(Range.plus, written) if written else None
+        return reduce(Range.plus, ranges)
 
 
 def _add_into(result: dict[Stage, dict[int, Range]], staged: Staged) -> None:

@@ -13,7 +13,7 @@ from planhandbok.records.checks.references import (
 )
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import A3
-from planhandbok.records.schema.benefit import Benefit, BenefitUnit, BudgetEffect, Stage
+from planhandbok.records.schema.benefit import Benefit, BenefitUnit, Stage
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.problems import Finding, Severity, quoted
 
@@ -58,13 +58,17 @@ def _uncounted(benefit: Benefit, file: str, path: KeyPath) -> Iterator[Finding]:
         message = "Beløpene har ingen enhet, og blir ikke regnet med."
         hint = "Skriv «enhet: kr», «enhet: timer» eller «enhet: årsverk»."
         yield Finding(file, (*path, "beløp"), message, hint, on_key=True, severity=Severity.WARNING)
-    elif benefit.budget_effect is BudgetEffect.DIRECT and benefit.unit is not BenefitUnit.KRONER:
+    elif (
+        benefit.budget_effect
+        and benefit.budget_effect.is_direct
+        and benefit.unit is not BenefitUnit.KRONER
+    ):
         yield Finding(
             file,
             (*path, "budsjettvirkning"),
             f"Gevinsten er direkte, men oppgitt i {benefit.unit}, og tetter ikke noe av gapet.",
-            "Oppgi det som går ned på budsjettet, med «enhet: kr». Er tiden frigjort uten at en "
-            "post går ned, er virkningen indirekte.",
+            "Oppgi det som budsjettet blir lavere, med «enhet: kr». Er tiden frigjort uten at "
+            "budsjettet blir lavere, er virkningen indirekte.",
             severity=Severity.WARNING,
         )
 

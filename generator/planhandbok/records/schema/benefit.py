@@ -25,9 +25,21 @@ class BenefitKind(WordSet):
 
 
 class BudgetEffect(WordSet):
+    """The effect of a benefit on the budget of the plan period, compared with what that would else
+    have been. The first four are direct; `DIRECT` does not say which of the three it is.
+    """
+
+    LOWERED = "post_ned"
+    AVOIDED = "unngått_vekst"
+    INCOME = "inntekt"
     DIRECT = "direkte"
     INDIRECT = "indirekte"
     NONE = "ingen"
+
+    @property
+    def is_direct(self) -> bool:
+        """True if the budget becomes lower than it would else have been."""
+        return self not in (BudgetEffect.INDIRECT, BudgetEffect.NONE)
 
 
 class BenefitUnit(WordSet):
@@ -116,7 +128,9 @@ class Benefit(Record):
     budget_effect: Annotated[
         BudgetEffect | None,
         key(
-            "budsjettvirkning", "Om en budsjettpost går ned: «direkte», «indirekte» eller «ingen»."
+            "budsjettvirkning",
+            "Hva som skjer med budsjettet i planperioden: «post_ned», «unngått_vekst», «inntekt», "
+            "«indirekte» eller «ingen».",
         ),
     ] = None
     unit: Annotated[

@@ -1,0 +1,83 @@
+"""The newest økonomiplan answers for a year, and what older plans decided stands beside it.
+
+Worked out by hand: the plan of 2027 has decided 1 200 000 for 2028, the plan of 2028 a need of
+8 000 000 for it and has decided 2 000 000. So 25 % of the need for 2028 is decided, and 1 200 000
+beside it. An amount of 2031 in the plan of 2027, which ends in 2030, is no decision on 2031.
+"""
+
+from decimal import Decimal
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from planhandbok.plan.benefits.listed_sums import GapPart, listed_sums
+from planhandbok.plan.plan import Plan, plan_of
+from tests.support.handbooks import TODAY, Scratch
+from tests.support.tables import TAG, body, rows
+
+BENEFITS = """\
+gevinster:
+  - id: g
+    type: kostnad
+    beskrivelse: Mindre
+    budsjettvirkning: {effect}
+    enhet: kr
+    beløp: {{vedtatt: {{{amounts}}}}}
+"""
+SENTENCE = (
+    "Av omstillingsbehovet for 2028 er 25 % tettet med vedtatte gevinster. 0 % er kalkulert. "
+    "I tillegg er 1 200 000 kroner vedtatt i tidligere økonomiplaner."
+)
+
+
+@pytest.fixture
+def plan(scratch: Scratch) -> Plan:
+    cycle = scratch.folder / "a3/2027/syklus.yml"
+    text = cycle.read_text(encoding="utf-8")
+    before, _, after = text.partition("omstillingsbehov:")
+    goals = "mål:" + after.partition("mål:")[2]
+    cycle.write_text(before + "omstillingsbehov: {2028: 6 000 000}\n" + goals, encoding="utf-8")
+    newer = (before + "omstillingsbehov: {2028: 8 000 000}\n" + goals).replace("2027", "2028")
+    newer = newer.replace("til: 2030", "til: 2031")
+    older = BENEFITS.format(effect="post_ned", amounts="2028: 1 200 000, 2031: 70 000")
+    scratch.a3("gammel", older)
+    folder = scratch.folder / "a3/2028"
+    folder.mkdir()
+    (folder / "syklus.yml").write_text(newer, encoding="utf-8")
+    own = BENEFITS.format(effect="inntekt", amounts="2028: 2 000 000")
+    scratch.a3("ny", own)
+    Path(scratch.folder / "a3/2027/ny.yml").rename(folder / "ny.yml")
+    return plan_of(scratch.handbook(), TODAY)
+
+
+def shown(plan: Plan, address: str) -> str:
+    return TAG.sub("", unescape(body(plan, address))).replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("address", ["gevinster/", "syklus/2028/gevinster/"])
+def test_one_sentence_answers_for_a_year(plan: Plan, address: str) -> None:
+    assert SENTENCE in shown(plan, address)
+
+
+def test_the_newest_plan_has_the_year_and_older_ones_are_folded(plan: Plan) -> None:
+    answers, _, older = body(plan, "gevinster/").partition("<details")
+    assert rows(answers)["2028"] == ["2028–2031", "8 000 000", "2 000 000", "25 %", "1 200 000"]
+    assert rows(answers)["2031"] == ["2028–2031", "–", "–", "–", "–"]
+    table = older.partition("</details>")[0]
+    assert "20 %" not in TAG.sub("", unescape(table)).replace("\xa0", " ")
+    assert '<td>2028</td><td class="phb-number">6\xa0000\xa0000</td>' in unescape(table)
+
+
+def test_an_older_plan_leads_to_the_newer_and_shows_no_share_of_its_years(plan: Plan) -> None:
+    html = body(plan, "syklus/2027/gevinster/")
+    assert "2028, 2029, 2030: 2028–2031" in shown(plan, "syklus/2027/gevinster/")
+    assert rows(html)["Vedtatt, andel av behovet"][:4] == ["–"] * 4
+    assert "20\xa0%</text>" not in unescape(html)
+
+
+def test_the_data_has_what_older_plans_decided_once(plan: Plan) -> None:
+    found = [total for total in listed_sums(plan.benefits) if total.part is GapPart.EARLIER]
+    assert [(total.cycle and total.cycle.year, total.year, total.expected) for total in found] == [
+        (2028, 2028, Decimal(1_200_000))
+    ]
