@@ -66,7 +66,7 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
         handbook.sheets,
         phases=phases,
         treatments=treatments,
-        current=current_cycle(cycles, today),
+        cycles=cycles,
         today=today,
         rate=settings.discount_rate,
     )

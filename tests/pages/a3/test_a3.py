@@ -13,6 +13,7 @@ from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.plan.a3.sheets import SheetFigure, sheet_figure
+from planhandbok.plan.a3.standing import standing_of
 from planhandbok.records.schema.a3 import Measure, MeasureStatus, RootCause
 from planhandbok.records.schema.benefit import Benefit, BenefitKind
 from planhandbok.records.schema.method import Demand, Help, Phase
@@ -34,7 +35,8 @@ def context() -> PageContext:
 
 def figure(*, phase: Phase | None = None, **values: Any) -> SheetFigure:
     sheet = replace(SHEET, a3=replace(SHEET.a3, **values))
-    return sheet_figure(sheet, phase=phase, parent=None, treatments=(), today=TODAY)
+    standing = standing_of(sheet.a3, phase, {}, None)
+    return sheet_figure(sheet, standing=standing, parent=None, treatments=(), today=TODAY)
 
 
 def view_of(figure: SheetFigure, banner: Banner | None = None) -> A3View:
@@ -92,15 +94,22 @@ def test_effect_and_effort_are_shown_only_if_both_are_judged() -> None:
 def test_lacks_are_those_of_the_phase() -> None:
     phase = Phase(id="dypdykk", name="Dypdykk", step="host", demands=(Demand.ROOT_CAUSES,))
     lacking = view_of(figure(phase=phase)).standing
-    assert lacking.has_lacks
-    assert not lacking.is_complete
+    assert [lack.sentence for lack in lacking.lacks] == ["Rotårsakene mangler."]
+    assert [status.text for status in lacking.statuses] == ["Mangler noe"]
     complete = view_of(figure(phase=phase, root_causes=(RootCause(id="a", cause="A"),))).standing
-    assert complete.is_complete
+    assert [status.text for status in complete.statuses] == ["I orden"]
 
 
-def test_phase_without_demands_is_never_called_complete() -> None:
-    phase = Phase(id="ide", name="Idé", step="host")
-    assert not view_of(figure(phase=phase)).standing.is_complete
+def test_an_a3_without_a_phase_says_that_it_is_not_judged() -> None:
+    standing = view_of(figure()).standing
+    assert [status.text for status in standing.statuses] == ["Ikke vurdert"]
+    assert standing.note == "A3-en har ingen fase."
+
+
+def test_a_frozen_edition_is_not_judged() -> None:
+    standing = view_of(figure(), BANNER).standing
+    assert not standing.statuses
+    assert not standing.note
 
 
 def test_benefits_have_a_section_only_if_there_are_any() -> None:

@@ -20,9 +20,10 @@ from planhandbok.pages.charts.deadlines import Timeline, timeline
 from planhandbok.pages.charts.line import LineChart, line_chart
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
-from planhandbok.pages.pieces.parts import Link
+from planhandbok.pages.pieces.parts import Badge, Link
 from planhandbok.plan.a3.missing import Lack
 from planhandbok.plan.a3.sheets import SheetFigure
+from planhandbok.plan.a3.standing import SheetStatus, Standing
 
 
 @dataclass(frozen=True)
@@ -76,14 +77,15 @@ class LackView:
 @dataclass(frozen=True)
 class StandingView:
     """`lacks` are for the A3's own phase; `due_lacks` are for the phase that the year has come to,
-    which the sentence `due` names. `is_complete` is false for a phase that demands nothing.
+    which the sentence `due` names. A frozen edition is not judged, and has no `statuses`; `note`
+    says why an A3 is not.
     """
 
+    statuses: tuple[Badge, ...]
+    note: str
     lacks: tuple[LackView, ...]
     due: str
     due_lacks: tuple[LackView, ...]
-    has_lacks: bool
-    is_complete: bool
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,7 @@ def a3_view(
         if a3.benefits
         else None,
         pictures=_pictures(figure, today, context),
-        standing=_standing(figure, context),
+        standing=_standing(figure, context, is_frozen=frame.banner is not None),
         children=tuple(context.sheet_link(child) for child in figure.children),
         cases=tuple(case_view(treatment, context) for treatment in figure.treatments),
         source=text.block(a3.source) if a3.source else None,
@@ -141,16 +143,27 @@ def _lines(figure: SheetFigure, today: date, context: PageContext) -> Iterator[L
             yield chart
 
 
-def _standing(figure: SheetFigure, context: PageContext) -> StandingView:
-    has_lacks = bool(figure.lacks or figure.due_lacks)
-    due = context.words.text("Årets arbeid er kommet til fasen {phase}. Da trengs også dette:")
+def _standing(figure: SheetFigure, context: PageContext, *, is_frozen: bool) -> StandingView:
+    standing = figure.standing
+    statuses = () if is_frozen else figure.statuses
+    has_no_phase = SheetStatus.NOT_JUDGED in statuses and standing.phase is None
     return StandingView(
-        lacks=_lack_views(figure.lacks, context),
-        due=due.format(phase=figure.due.name) if figure.due else "",
-        due_lacks=_lack_views(figure.due_lacks, context),
-        has_lacks=has_lacks,
-        is_complete=figure.phase is not None and bool(figure.phase.demands) and not has_lacks,
+        statuses=tuple(context.badge(status) for status in statuses),
+        note=context.words.text("A3-en har ingen fase.") if has_no_phase else "",
+        lacks=_lack_views(standing.lacks, context),
+        due=_due(standing, context),
+        due_lacks=_lack_views(standing.due_lacks, context),
     )
+
+
+def _due(standing: Standing, context: PageContext) -> str:
+    _ = context.words.text
+    if standing.due is None:
+        return ""
+    sentence = _("Årets arbeid er kommet til fasen {phase}.").format(phase=standing.due.name)
+    asks = _("Da trengs også dette:")
+    is_filled_in = _("A3-en har det som trengs der, men står i en tidligere fase.")
+    return f"{sentence} {asks if standing.due_lacks else is_filled_in}"
 
 
 def _lack_views(lacks: Sequence[Lack], context: PageContext) -> tuple[LackView, ...]:

@@ -79,6 +79,7 @@ def _row(figure: UnitFigure, unnamed: str, most_measures: int, context: PageCont
         figure.indicators,
         figure.on_track,
         figure.incomplete,
+        figure.unjudged,
     )
     cells = tuple(context.words.number(count) for count in counts)
     return UnitRow(figure.unit or unnamed, measures_bar(figure, context, most_measures), cells)

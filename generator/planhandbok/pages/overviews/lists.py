@@ -6,11 +6,12 @@ from datetime import date
 from functools import partial
 
 from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.filters import Filter, labelled, options_of
+from planhandbok.pages.pieces.filters import SEVERAL, Filter, labelled, options_of
 from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Badge, Link, MeasureRow, owner_text
 from planhandbok.plan.a3.measures import MeasureFigure
-from planhandbok.plan.a3.sheets import SheetFigure, SheetStatus
+from planhandbok.plan.a3.sheets import SheetFigure
+from planhandbok.plan.a3.standing import SheetStatus
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
@@ -38,7 +39,8 @@ class SheetRow:
     year: str
     unit: str
     phase: ListCell
-    status: Badge
+    statuses: tuple[Badge, ...]
+    status_key: str
     status_order: str
     on: ListCell
 
@@ -94,8 +96,9 @@ def _sheet_row(figure: SheetFigure, phases: Sequence[Phase], context: PageContex
         year=str(figure.sheet.year),
         unit=a3.unit or "",
         phase=ListCell(phase.name, phase.id, _place(phase, phases)) if phase else ListCell(""),
-        status=context.badge(figure.status),
-        status_order=_place(figure.status, list(SheetStatus)),
+        statuses=tuple(context.badge(status) for status in figure.statuses),
+        status_key=SEVERAL.join(status.value for status in figure.statuses),
+        status_order=_place(figure.statuses[0], list(SheetStatus)),
         on=ListCell(context.words.short_date(a3.on), order=a3.on.isoformat()),
     )
 
@@ -124,7 +127,7 @@ def measure_list_view(figures: Sequence[SheetFigure], context: PageContext) -> L
             Filter(
                 "ansvar",
                 _("Ansvar"),
-                options_of(key for row in rows for key in row.owner_keys.split("\n")),
+                options_of(key for row in rows for key in row.owner_keys.split(SEVERAL)),
             ),
         ),
         rows=rows,
@@ -139,7 +142,7 @@ def _measure_row(figure: MeasureFigure, sheet: SheetFigure, context: PageContext
         unit=sheet.sheet.a3.unit or "",
         year=str(sheet.sheet.year),
         urgency_key=figure.urgency.value,
-        owner_keys="\n".join(owner_text([owner]) for owner in figure.measure.owners),
+        owner_keys=SEVERAL.join(owner_text([owner]) for owner in figure.measure.owners),
         deadline_order=deadline.isoformat() if isinstance(deadline, date) else "",
         status_order=_place(figure.urgency, STATUS_ORDER) or _place(status, STATUS_ORDER),
     )

@@ -3,7 +3,7 @@
 Other wings may use:
 
     context: PageContext, SiteContext
-    filters: Filter, labelled, options_of
+    filters: Filter, SEVERAL, labelled, options_of
     html_tree: Element, html_tree
     labels: COLUMNS, LABELS
     links: LinkResolver, outside_address

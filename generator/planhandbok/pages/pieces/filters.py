@@ -7,6 +7,9 @@ from enum import Enum
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.records.text.alphabet import alphabetical
 
+SEVERAL = "\n"
+"""Stands between the values of a row that has several for one filter; no value holds it."""
+
 
 @dataclass(frozen=True)
 class Filter:

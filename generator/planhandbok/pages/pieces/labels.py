@@ -5,7 +5,7 @@ from enum import Enum
 
 from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.a3.indicators import Course
-from planhandbok.plan.a3.sheets import SheetStatus
+from planhandbok.plan.a3.standing import SheetStatus
 from planhandbok.plan.benefits.listed_sums import GapPart
 from planhandbok.plan.benefits.other_effects import OtherEffect
 from planhandbok.plan.benefits.sheet_benefits import BenefitLack
@@ -40,7 +40,10 @@ LABELS: Mapping[Enum, str] = {
     Course.NOT_MEASURED: N_("Ikke målt"),
     Course.NOT_DEFINED: N_("Mangler nullpunkt eller mål"),
     SheetStatus.OVERDUE: N_("Har forfalte tiltak"),
-    SheetStatus.INCOMPLETE: N_("Mangler noe i fasen"),
+    SheetStatus.BEHIND: N_("Henger etter"),
+    SheetStatus.INCOMPLETE: N_("Mangler noe"),
+    SheetStatus.NOT_JUDGED: N_("Ikke vurdert"),
+    SheetStatus.OVER: N_("Syklusen er over"),
     SheetStatus.IN_ORDER: N_("I orden"),
     Zone.GREEN: N_("Grønt"),
     Zone.YELLOW: N_("Gult"),
@@ -146,7 +149,10 @@ TONES: Mapping[Enum, str] = {
     LooseEnd.NO_GOAL: "warn",
     LooseEnd.NO_CONTRIBUTION: "warn",
     SheetStatus.OVERDUE: "bad",
+    SheetStatus.BEHIND: "warn",
     SheetStatus.INCOMPLETE: "warn",
+    SheetStatus.NOT_JUDGED: "unjudged",
+    SheetStatus.OVER: "unjudged",
     SheetStatus.IN_ORDER: "good",
     Zone.GREEN: "green",
     Zone.YELLOW: "yellow",

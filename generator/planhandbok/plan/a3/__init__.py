@@ -7,5 +7,6 @@ Other wings may use:
     indicators: Course, DAYS_BETWEEN, IndicatorFigure, PATIENCE, TOLERANCE
     measures: MeasureFigure
     missing: Lack
-    sheets: SheetFigure, SheetStatus, sheet_figures
+    sheets: SheetFigure, sheet_figures
+    standing: SheetStatus, Standing
 """

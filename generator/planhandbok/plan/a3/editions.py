@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from planhandbok.plan.a3.cases import Treatment
 from planhandbok.plan.a3.sheets import SheetFigure, sheet_figure
+from planhandbok.plan.a3.standing import Standing
 from planhandbok.plan.changes.differences import Change, changes
 from planhandbok.records.addresses.permalinks import Gone
 from planhandbok.records.addresses.urls import case_address
@@ -64,7 +65,7 @@ def _edition_figure(
         edition=edition,
         figure=sheet_figure(
             sheet,
-            phase=_phase_then(edition, phases),
+            standing=Standing(_phase_then(edition, phases)),
             parent=_parent_then(edition, by_id),
             treatments=tuple(Treatment(sheet, case, None) for case in sheet.a3.cases),
             today=edition.decision.on,

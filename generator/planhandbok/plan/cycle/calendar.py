@@ -35,10 +35,14 @@ class StepFigure:
 
 @dataclass(frozen=True)
 class CycleFigure:
-    """A cycle with its five steps in order."""
+    """A cycle with its five steps in order. `reached` is the last of them that has begun, and
+    `is_over` is true after the last day of them all.
+    """
 
     cycle: Cycle
     steps: tuple[StepFigure, ...]
+    reached: StepFigure | None
+    is_over: bool
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,13 @@ class CurrentCycle:
 def cycle_figure(cycle: Cycle, method: Method, today: date) -> CycleFigure:
     dates_by_step = {dates.step: dates for dates in cycle.dates}
     steps = tuple(_step_figure(step, dates_by_step[step.id], cycle, today) for step in method.steps)
-    return CycleFigure(cycle, steps)
+    begun = [step for step in steps if step.dates.first <= today]
+    return CycleFigure(
+        cycle=cycle,
+        steps=steps,
+        reached=begun[-1] if begun else None,
+        is_over=max(step.dates.last for step in steps) < today,
+    )
 
 
 def _step_figure(step: Step, dates: StepDates, cycle: Cycle, today: date) -> StepFigure:

@@ -7,6 +7,7 @@ from datetime import date
 from planhandbok.plan.a3.indicators import Course, IndicatorFigure
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure
+from planhandbok.plan.a3.standing import SheetStatus
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.overviews.deadlines import DeadlineFigure, deadline_figure
 from planhandbok.records.text.alphabet import nameless_last
@@ -29,7 +30,8 @@ class UnitFigure:
     indicators: int
     on_track: int
     incomplete: int
-    """A3s that lack something their phase asks for."""
+    """A3s that lack something that their phase or the running step asks for."""
+    unjudged: int
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,8 @@ def _unit_figure(unit: str | None, sheets: Sequence[SheetFigure]) -> UnitFigure:
         closed_measures=closed,
         indicators=len(courses),
         on_track=courses.count(Course.ON_TRACK),
-        incomplete=sum(bool(sheet.lacks) for sheet in sheets),
+        incomplete=sum(sheet.standing.is_incomplete for sheet in sheets),
+        unjudged=sum(SheetStatus.NOT_JUDGED in sheet.statuses for sheet in sheets),
     )
 
 
