@@ -13,6 +13,7 @@ from planhandbok.records.checks.references import (
     repeated,
     targets_in,
 )
+from planhandbok.records.checks.units import unit_findings
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.sheet import Sheet
@@ -29,6 +30,7 @@ def a3_mistakes(loaded: Loaded) -> Iterator[Finding]:
         yield from _inside(sheet.a3, sheet.file)
         yield from _chart_tables(sheet.a3, sheet.file)
         yield from findings_in_benefits(sheet, targets)
+        yield from unit_findings(sheet)
 
 
 def _misnamed(sheets: Sequence[Sheet]) -> Iterator[Finding]:

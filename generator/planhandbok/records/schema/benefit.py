@@ -12,7 +12,7 @@ from pydantic import WrapValidator
 
 from planhandbok.records.schema.record import SEVERAL_OWNERS, OwnersField, Record, key
 from planhandbok.records.values.fields import Id, Line, Text
-from planhandbok.records.values.numbers import Level, Number, Year, read_number
+from planhandbok.records.values.numbers import Kroner, Level, Number, Year, read_number
 from planhandbok.records.values.words import WordSet
 
 
@@ -178,7 +178,7 @@ class Cost(Record):
 
     id: Annotated[Id, key("id", "Kort navn på kostnaden. Endres aldri.")]
     description: Annotated[Text, key("beskrivelse", "Hva pengene går til.")]
-    amounts: Annotated[Mapping[Year, Number], key("beløp", "Kroner for hvert år.")]
+    amounts: Annotated[Mapping[Year, Kroner], key("beløp", "Kroner for hvert år.")]
     caused_by: Annotated[
         tuple[Id, ...], key("gjelder", "Id-ene til tiltakene som koster dette.")
     ] = ()

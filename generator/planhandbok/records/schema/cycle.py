@@ -11,7 +11,7 @@ from planhandbok.records.schema.method import Lane
 from planhandbok.records.schema.record import SEVERAL_OWNERS, OwnersField, Record, key
 from planhandbok.records.values.dates import Date, Deadline
 from planhandbok.records.values.fields import Id, Line, Text, WebAddress, YesNo
-from planhandbok.records.values.numbers import Number, Rate, Year
+from planhandbok.records.values.numbers import Kroner, Rate, Year
 from planhandbok.records.values.words import WordSet
 
 
@@ -86,7 +86,7 @@ class Cycle(Record):
     ] = ()
     meetings: Annotated[tuple[Meeting, ...], key("møter", "Møtene i de tre banene.")] = ()
     gap: Annotated[
-        Mapping[Year, Number], key("omstillingsbehov", "Det som må dekkes inn hvert år, i kroner.")
+        Mapping[Year, Kroner], key("omstillingsbehov", "Det som må dekkes inn hvert år, i kroner.")
     ] = field(default_factory=dict)
     capacity: Annotated[
         Rate | None,

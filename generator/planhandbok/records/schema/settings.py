@@ -7,7 +7,7 @@ from planhandbok.records.schema.colours import ColoursField
 from planhandbok.records.schema.record import Record, key
 from planhandbok.records.values.dates import Date
 from planhandbok.records.values.fields import Contact, Line, WebAddress
-from planhandbok.records.values.numbers import Count, Rate
+from planhandbok.records.values.numbers import Count, KronerRate, PercentRate
 from planhandbok.records.values.words import WordSet
 
 
@@ -62,14 +62,14 @@ class Settings(Record):
         key("tavlemøte", "Når dere møtes ved tavlene. Da viser de hva som har skjedd siden sist."),
     ] = None
     hourly_rate: Annotated[
-        Rate | None,
+        KronerRate | None,
         key("timekostnad", "Kroner for en frigjort time, når timer skal vises i kroner også."),
     ] = None
     full_time_year_rate: Annotated[
-        Rate | None,
+        KronerRate | None,
         key("årsverkskostnad", "Kroner for et frigjort årsverk, når årsverk skal vises i kroner."),
     ] = None
     discount_rate: Annotated[
-        Rate | None,
+        PercentRate | None,
         key("kalkulasjonsrente", "Prosent i året, for nåverdi. Staten bruker 4 (R-109/2021)."),
     ] = None

@@ -5,6 +5,7 @@ Other wings may use:
     dates: Date, Deadline, Recurrence
     fields: BenefitReference, Contact, Id, Line, Text, WebAddress, YesNo, read_line
     misread: MisreadError, StandIn, TEXT_IN_EDITOR
-    numbers: Count, Level, Number, Rate, Year, read_number
+    numbers: Count, Kroner, KronerRate, Level, Number, PercentRate, Rate, Year, read_number
+    units: Marked, conflict_with
     words: WordSet
 """

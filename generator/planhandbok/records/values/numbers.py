@@ -1,4 +1,9 @@
-"""Numbers, as Norwegian authors write them."""
+"""Numbers as Norwegian authors write them: `10 970`, `85,29 %`, `16,3 mill.`, `500 000,-`.
+
+A number that can be read in two ways is not read, but asked about: `10.970` is 10 970 to one
+author, and 10,97 to another. A number with words behind it keeps them (`Marked`), so that the
+checks can compare them with the unit of the field.
+"""
 
 import re
 from decimal import Decimal
@@ -15,8 +20,23 @@ from planhandbok.records.values.misread import (
     matching,
     single,
 )
+from planhandbok.records.values.number_hints import hint_for, two_readings
+from planhandbok.records.values.units import MARKS, NO_MARK, Mark, Marked, conflict_with, scaled
 
-NUMBER = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,9})?", re.ASCII)
+UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
+"""Characters without width, which come with text from web pages and Word."""
+DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"), "-")
+"""The dashes that are written for a minus."""
+
+PLAIN = re.compile(r"-?\d{1,18}(?:,\d{1,9})?", re.ASCII)
+FORM = re.compile(
+    r"(?P<sign>[+-]?) ?"
+    r"(?P<whole>\d{1,3}(?: \d{3}){1,5}|[1-9]\d{0,2}(?:\.\d{3}){1,5}|\d{1,18})"
+    r"(?P<decimals>[,.]\d{1,9})?(?P<after> ?[^\d ].*)?",
+    re.ASCII,
+)
+KRONER_BEFORE = re.compile(r"([+-]?) ?(?:kr\.?|nok) ?(?=[+-]?\d)")
+LARGEST = Decimal(10) ** 18
 
 
 def read_number(value: object) -> Decimal:
@@ -25,27 +45,66 @@ def read_number(value: object) -> Decimal:
 
 @lru_cache(maxsize=8192)
 def _written_number(text: str) -> Decimal:
-    plain = "".join(text.split()).replace("\u2212", "-").replace(",", ".")
-    if NUMBER.fullmatch(plain):
-        return Decimal(plain)
-    raise MisreadError(
-        f"{quoted(text)} er ikke et tall.",
-        "Skriv bare tallet, for eksempel «85,29» eller «1 250 000». Enheten har sin egen nøkkel.",
-    )
+    plain = " ".join(text.translate(UNSEEN).translate(DASHES).split())
+    if PLAIN.fullmatch(plain):
+        return Decimal(plain.replace(",", "."))
+    bare, kroner_before = KRONER_BEFORE.subn(r"\1", plain.casefold(), count=1)
+    form = FORM.fullmatch(bare)
+    mark = _mark(form["after"] or "", is_kroner=bool(kroner_before)) if form else None
+    if form is None or mark is None:
+        raise MisreadError(f"{quoted(text)} er ikke et tall.", hint_for(plain.casefold()))
+    number = _number(form, mark, text)
+    if abs(number) >= LARGEST:
+        raise MisreadError(f"{quoted(text)} er for stort.", "Skriv et tall med færre sifre.")
+    return number if mark == NO_MARK else Marked(number, mark, text)
 
 
-def _rate(value: object) -> Decimal:
-    number = read_number(value)
-    if number >= 0:
+def _mark(after: str, *, is_kroner: bool) -> Mark | None:
+    """Return the meaning of the words behind a number, or `None` if they are not known."""
+    mark = MARKS.get(re.sub(r"[ .]", "", after))
+    if not is_kroner or mark is None:
+        return mark
+    return mark._replace(unit="kr") if mark.unit in ("", "kr") else None
+
+
+def _number(form: re.Match[str], mark: Mark, text: str) -> Decimal:
+    whole: str = form["whole"]
+    decimals: str = form["decimals"] or ""
+    digits = re.sub("[ .]", "", whole)
+    if decimals.startswith(".") and "." in whole:
+        raise MisreadError(f"{quoted(text)} er ikke et tall.", hint_for(text))
+    if re.fullmatch(r"\.\d{3}", decimals) and digits.strip("0"):
+        hint = two_readings(form["sign"], digits, decimals[1:])
+        raise MisreadError(f"{quoted(text)} kan leses på to måter.", hint)
+    if whole.count(".") == 1 and not decimals and not (form["after"] or "").startswith(","):
+        hint = two_readings(form["sign"], *whole.split("."))
+        raise MisreadError(f"{quoted(text)} kan leses på to måter.", hint)
+    number = Decimal(form["sign"] + digits + decimals.replace(",", "."))
+    return scaled(number, mark.power) if mark.power else number
+
+
+def _reader(unit: str, *, least: Decimal | None = None) -> PlainValidator:
+    """Return the validator of a number that is in one unit, or in none."""
+
+    def read(value: object) -> Decimal:
+        number = read_number(value)
+        if isinstance(number, Marked) and (conflict := conflict_with(number, unit)):
+            raise MisreadError(*conflict)
+        if least is not None and number < least:
+            message = f"{quoted(str(value))} er mindre enn null."
+            raise MisreadError(message, "Skriv et tall som er null eller mer.")
         return number
-    raise MisreadError(
-        f"{quoted(str(value))} er mindre enn null.", "Skriv et tall som er null eller mer."
-    )
+
+    return PlainValidator(read)
 
 
 Number = Annotated[Decimal, PlainValidator(read_number), NUMBER_IN_EDITOR, StandIn("1")]
-Rate = Annotated[Decimal, PlainValidator(_rate), NUMBER_IN_EDITOR, StandIn("1")]
-"""A number that is not below zero."""
+"""A number in the unit of its record. The checks compare that with the words behind the number."""
+Kroner = Annotated[Decimal, _reader("kr"), NUMBER_IN_EDITOR, StandIn("1")]
+Rate = Annotated[Decimal, _reader("", least=Decimal(0)), NUMBER_IN_EDITOR, StandIn("1")]
+"""A number that is not below zero, and has no unit."""
+KronerRate = Annotated[Decimal, _reader("kr", least=Decimal(0)), NUMBER_IN_EDITOR, StandIn("1")]
+PercentRate = Annotated[Decimal, _reader("%", least=Decimal(0)), NUMBER_IN_EDITOR, StandIn("1")]
 Count = Annotated[
     int,
     matching(

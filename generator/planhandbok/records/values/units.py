@@ -1,0 +1,100 @@
+"""The words behind a number, such as `%`, `kr` and `mill.`, and whether they fit a field."""
+
+import re
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from planhandbok.records.text.problems import quoted
+from planhandbok.records.values.number_hints import grouped
+
+SCALES = {"": 0, "tusen": 3, "mill": 6, "million": 6, "millioner": 6}
+SCALES |= {"mrd": 9, "milliard": 9, "milliarder": 9}
+"""Powers of ten by the words that stand for them."""
+UNITS = {"": "", "%": "%", "prosent": "%", "årsverk": "årsverk"}
+UNITS |= dict.fromkeys(("timer", "timar", "time"), "timer")
+UNITS |= dict.fromkeys(("kr", "kroner", "nok", ",-", ",--"), "kr")
+"""The units that may stand behind a number, by their spellings."""
+
+
+class Mark(NamedTuple):
+    """The words behind a number: the power of ten, and the unit, or "" for none."""
+
+    power: int
+    unit: str
+
+
+MARKS = {
+    scale + unit: Mark(power, meaning)
+    for scale, power in SCALES.items()
+    for unit, meaning in UNITS.items()
+}
+MARKS |= {"t": Mark(0, "t"), "tkr": Mark(3, "kr"), "tnok": Mark(3, "kr"), "mnok": Mark(6, "kr")}
+"""Meanings by their words, without spaces and dots. `t` alone may be hours or thousands."""
+NO_MARK = MARKS[""]
+
+
+class Marked(Decimal):
+    """A number with words behind it; equal to the number alone. `written` is all of it."""
+
+    mark: Mark
+    written: str
+
+    def __new__(cls, number: Any, mark: Mark = NO_MARK, written: str = "") -> "Marked":
+        marked = super().__new__(cls, number)
+        marked.mark = mark
+        marked.written = written
+        return marked
+
+
+IN_UNIT = {
+    "%": re.compile("%|prosent"),
+    "kr": re.compile(r"\bkr\b|kron|\bnok\b"),
+    "timer": re.compile(r"\btim(?:e|ar)"),
+    "t": re.compile(r"\btim(?:e|ar)"),
+    "årsverk": re.compile("årsverk"),
+}
+"""Patterns that the unit of a field matches if it is the same as that of a number."""
+SCALE_OF_UNIT = {
+    3: re.compile(r"\b1 ?000\b|tusen|\bt\.? ?kr|\btnok"),
+    6: re.compile(r"\bmill|\bmnok"),
+    9: re.compile(r"\bmrd|milliard"),
+}
+NAMES = {"%": "prosent", "kr": "kroner"}
+SCALE_NAMES = {3: "tusen", 6: "millioner", 9: "milliarder"}
+
+
+def scaled(number: Decimal, power: int) -> Decimal:
+    """Return a number times a power of ten, without zeros behind it or an exponent."""
+    return Decimal(f"{number.scaleb(power):f}")
+
+
+def conflict_with(number: Marked, unit: str, place: str = "") -> tuple[str, str] | None:
+    """Return the message and the hint if a number says something else than the unit of its field.
+
+    `unit` is any text, in which the unit may be one of many words; "" if the field has none.
+    `place` says where authors write the unit, if they do.
+    """
+    own = number.mark.unit
+    unit = unit.casefold()
+    if own and not IN_UNIT[own].search(unit):
+        return _other_unit(number, NAMES.get(own, own), place)
+    power = next((power for power, form in SCALE_OF_UNIT.items() if form.search(unit)), 0)
+    if power and (number.mark.power or own == "kr"):
+        return (
+            f"{quoted(number.written)} er hele tallet, men tallene her er i {SCALE_NAMES[power]}.",
+            f"Mente du {grouped(scaled(number, -power))}? Skriv bare tallet.",
+        )
+    return None
+
+
+def _other_unit(number: Marked, name: str, place: str) -> tuple[str, str]:
+    if name == "t":
+        return (
+            f"{quoted(number.written)} kan være både tusen og timer.",
+            f"Mente du {grouped(scaled(number, 3))}? Skriv hele tallet.",
+        )
+    unit = f"Skal det være {name}, så skriv det {place}. Ellers skriver du" if place else "Skriv"
+    return (
+        f"{quoted(number.written)} er i {name}, men det er ikke enheten her.",
+        f"{unit} bare tallet, i rett enhet.",
+    )
