@@ -1,6 +1,7 @@
 """Odd texts are typeset where possible, and reported where not."""
 
 import re
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -166,3 +167,25 @@ def test_frozen_editions_give_no_warnings(scratch: Scratch) -> None:
     _, papers = papers_of(scratch)
     assert papers.names["a3/skolemat/1.0/"] == "skolemat-1.0.pdf"
     assert {warning.file for warning in papers.warnings.items} == {"a3/2027/skolemat.yml"}
+
+
+def benefits(count: int) -> str:
+    text = ("Kortere ventetid for alle som søker om plass " * 4)[:150].strip()
+    rows = (
+        f"  - {{id: g{number}, type: kvalitet, beskrivelse: {text}}}\n" for number in range(count)
+    )
+    return "".join(("gevinster:\n", *rows))
+
+
+def test_any_number_of_long_benefits_is_set_or_said_to_be_too_much(scratch: Scratch) -> None:
+    counts = (1, 5, 10, 15, 20, 22, 24, *range(25, 33), 36, 40, 50, 100)
+    for count in counts:
+        scratch.a3(f"a{count}", benefits(count))
+    site, papers = papers_of(scratch)
+    told = {
+        problem.file for problem in papers.warnings.items if "får ikke plass" in problem.message
+    }
+    assert len(told) == len(papers.warnings.items)
+    made = {path.stem for path in site.glob("a3/*/*.pdf")}
+    assert made == {f"a{count}" for count in counts} - {Path(file).stem for file in told}
+    assert {"a25", "a30", "a40"} <= made
