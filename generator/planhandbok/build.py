@@ -3,20 +3,22 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from planhandbok.pages.pages import output_of
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.audience import for_audience
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.files import RECORDS
 from planhandbok.records.text.problems import Problems
+from planhandbok.scratch import remove_leftovers, scratch_folder
 from planhandbok.site.assemble import assemble
 from planhandbok.site.engine.engine import EngineError, EngineName, StartEngine, start_engine
 from planhandbok.site.engine.settings import engine_job
 from planhandbok.site.engine.shells import shell_pages
 from planhandbok.site.gone import ledger
-from planhandbok.site.publish import BuildFolders, Published, replacing
+from planhandbok.site.publish import BuildFolders, Published, refuse_place, replacing
+from planhandbok.site.written import SiteFiles
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,15 @@ class BuildRequest:
 
 
 def build(request: BuildRequest) -> Published | Problems:
-    """Build and publish the site; on mistakes, return every problem and leave `out` as it was."""
+    """Build and publish the site; on mistakes, return every problem and leave `out` as it was.
+
+    Raises `WrongUseError` if `out` is no place for a site, and an `OSError` if the system refuses.
+    """
+    remove_leftovers()
     records = read_records(request.project)
     if isinstance(records, Problems):
         return records
+    refuse_place(request.out, request.project, records.site.content, RECORDS)
     handbook = for_audience(records, request.audience)
     output = output_of(plan_of(handbook, request.today))
     shells = shell_pages(output.pages)
@@ -46,14 +53,14 @@ def build(request: BuildRequest) -> Published | Problems:
     try:
         with (
             replacing(request.out) as folder,
-            TemporaryDirectory(prefix="planhandbok-") as work_dir,
+            scratch_folder() as work_dir,
         ):
-            search_folder = Path(work_dir) / "search" if request.with_search else None
-            with request.start_engine(request.engine, job, Path(work_dir)) as finish_engine:
+            search_folder = work_dir / "search" if request.with_search else None
+            with request.start_engine(request.engine, job, work_dir) as finish_engine:
                 # While the engine works, make the pages that no other page shares a shell with.
                 made = {page.address: page.make() for page in output.pages if page.has_own_shell}
                 finish_engine(folder)
-            folders = BuildFolders(request.project, folder, request.out, search_folder)
+            folders = BuildFolders(request.project, SiteFiles(folder), request.out, search_folder)
             assembled = assemble(output, made, folders, with_pdf=request.with_pdf)
     except EngineError as error:
         return Problems.of([*error.problems.items, *records.warnings.items])

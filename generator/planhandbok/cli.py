@@ -2,17 +2,22 @@
 
 import os
 import sys
+from concurrent.futures import BrokenExecutor
+from contextlib import suppress
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
+from typer.core import TyperGroup
 
 from planhandbok.build import BuildRequest, build
 from planhandbok.export import DocumentFormat, ExportRequest, export
+from planhandbok.failures import failure_text, reason_of
 from planhandbok.freeze import FreezeRequest, freeze
+from planhandbok.process import discard_stdout, open_closed_streams, stopped_by_signals
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.json_schema import FOLDER, schemas
 from planhandbok.records.schema.sheet import Audience
@@ -20,12 +25,29 @@ from planhandbok.records.text.problems import Problems, WrongUseError
 from planhandbok.report import PROBLEMS_IN_CONTENT, Format, report
 from planhandbok.serve import HOST, is_free, serve
 from planhandbok.site.engine.engine import EngineName
-from planhandbok.site.publish import ForeignFolderError, write_texts
+from planhandbok.site.publish import ForeignFolderError, room_needed, write_texts
 from planhandbok.workers import quick_allocation
 
 WRONG_USE = 2
 
+
+class Commands(TyperGroup):
+    """Runs a command; tells in Norwegian what the system refuses, and cleans up when stopped."""
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        open_closed_streams()
+        try:
+            with stopped_by_signals():
+                return super().main(*args, **options)
+        except OSError as error:
+            _tell_aside(failure_text(error))
+        except BrokenExecutor:
+            _tell_aside("En del av arbeidet ble stanset av systemet. Ofte er det for lite minne.")
+        sys.exit(WRONG_USE)
+
+
 app = typer.Typer(
+    cls=Commands,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -101,8 +123,10 @@ def build_command(
             result = build(request)
     except ForeignFolderError as error:
         _wrong_use(f"{error} har annet innhold enn et nettsted herfra. Velg en annen mappe.")
+    except WrongUseError as error:
+        _wrong_use(str(error))
     except OSError as error:
-        _wrong_use(f"Nettstedet kan ikke skrives til {out}: {error.strerror}.")
+        _wrong_use(f"{failure_text(error)}{room_needed(error, out)}")
     if isinstance(result, Problems):
         _leave(result, format_)
     _tell(result.warnings, format_)
@@ -145,15 +169,12 @@ def export_command(
         done = export(request)
     except WrongUseError as error:
         _wrong_use(str(error))
-    except OSError as error:
-        _wrong_use(f"Vedlegget kan ikke skrives til {file}: {error.strerror}.")
     if isinstance(done, Problems):
         _leave(done, Format.TEXT)
-    typer.echo(f"Vedlegget ligger i {file}.")
+    _print(f"Vedlegget ligger i {file}.\n")
     if "://" not in done:
-        typer.echo(
-            f"Adressen i det er bare «{done}». Skriv «site_url» i mkdocs.yml for å få hele.",
-            err=True,
+        _tell_aside(
+            f"Adressen i det er bare «{done}». Skriv «site_url» i mkdocs.yml for å få hele."
         )
 
 
@@ -179,11 +200,9 @@ def freeze_command(
         frozen = freeze(request)
     except WrongUseError as error:
         _wrong_use(str(error))
-    except OSError as error:
-        _wrong_use(f"Utgaven kan ikke skrives: {error.strerror}.")
     if isinstance(frozen, Problems):
         _leave(frozen, Format.TEXT)
-    typer.echo(f"Utgaven ligger i {frozen}. Saken er lagt til i A3-en.")
+    _print(f"Utgaven ligger i {frozen}. Saken er lagt til i A3-en.\n")
 
 
 @app.command("schema")
@@ -211,7 +230,7 @@ def serve_command(
     existing = _existing(project)
     if not is_free(port):
         _wrong_use(f"Porten {port} er opptatt. Velg en annen med --port.")
-    typer.echo(f"http://{HOST}:{port}/", err=True)
+    _tell_aside(f"http://{HOST}:{port}/")
     serve(existing, options, port)
 
 
@@ -222,7 +241,19 @@ def _leave(problems: Problems, format_: Format) -> NoReturn:
 
 def _tell(problems: Problems, format_: Format) -> None:
     if problems.items:
-        sys.stdout.write(report(problems, format_))
+        _print(report(problems, format_))
+
+
+def _print(text: str) -> None:
+    """Print what was asked for. If nobody reads on, the rest is lost, and that is no mistake."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        discard_stdout()
+    except OSError as error:
+        discard_stdout()
+        _wrong_use(f"Svaret kan ikke skrives ut: {reason_of(error)}.")
 
 
 def _day(written: str | None) -> date:
@@ -241,5 +272,11 @@ def _existing(project: Path) -> Path:
 
 
 def _wrong_use(message: str) -> NoReturn:
-    typer.echo(message, err=True)
+    _tell_aside(message)
     raise typer.Exit(WRONG_USE)
+
+
+def _tell_aside(message: str) -> None:
+    """Print beside the result; the exit code tells it too, if nobody can read this."""
+    with suppress(OSError):
+        typer.echo(message, err=True)

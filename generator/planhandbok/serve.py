@@ -13,7 +13,6 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import uvicorn
 from jinja2 import Environment, FileSystemLoader
@@ -34,6 +33,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from watchfiles import awatch
 
 from planhandbok.report import PROBLEMS_IN_CONTENT
+from planhandbok.scratch import scratch_folder
 from planhandbok.theme import theme_folder
 
 HOST = "127.0.0.1"
@@ -112,8 +112,8 @@ def is_free(port: int) -> bool:
 
 def serve(project: Path, build_options: Sequence[str], port: int) -> None:
     """Serve the project until it is stopped; `build_options` go to `planhandbok build`."""
-    with TemporaryDirectory(prefix="planhandbok-") as folder:
-        site = Path(folder) / "site"
+    with scratch_folder() as folder:
+        site = folder / "site"
         command = [sys.executable, "-m", "planhandbok", "build", "--format", "json"]
         command += ["--project", str(project), "--out", str(site), *build_options]
         uvicorn.run(

@@ -19,13 +19,16 @@ import gc
 import multiprocessing
 import os
 import pickle
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import Any, TypeVar
+
+from planhandbok.scratch import scratch_folder
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -88,12 +91,12 @@ def _batches(items: Sequence[Any], jobs: int) -> Batches:
 def _pool(task: Task, batches: Batches, workers: int) -> Iterator[ProcessPoolExecutor]:
     with (
         _frozen_garbage(),
-        TemporaryDirectory(prefix="planhandbok-") as folder,
+        scratch_folder() as folder,
         ProcessPoolExecutor(
             workers,
             mp_context=multiprocessing.get_context("fork"),
             initializer=_start_worker,
-            initargs=(task, batches, Path(folder)),
+            initargs=(task, batches, folder),
         ) as pool,
     ):
         try:
@@ -130,8 +133,18 @@ def _fetch(file: Path) -> Any:
 def _start_worker(task: Task, batches: Batches, folder: Path) -> None:
     global _worker_state  # noqa: PLW0603 see the top of this module
     _worker_state = (task, batches, folder)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends this worker, and cleans up
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    Thread(target=_end_with_parent, daemon=True).start()
     gc.enable()
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+
+
+def _end_with_parent() -> None:
+    """End this worker when its parent is gone, however that ended."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _run_batch(number: int) -> Path:

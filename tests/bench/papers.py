@@ -8,6 +8,7 @@ from planhandbok.pages.pages import output_of
 from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.site.pdf.pdfs import publish_pdfs
 from planhandbok.site.publish import BuildFolders
+from planhandbok.site.written import SiteFiles
 from tests.bench.records import TODAY
 from tests.bench.sources import made_sources
 from tests.support.handbooks import handbook_of
@@ -24,14 +25,18 @@ def seconds_of_papers(folder: Path) -> tuple[float, float, float]:
     plan = plan_of(replace(handbook, site=replace(handbook.site, url=SITE_URL)), TODAY)
     sheets, cold, again = (folder / name for name in ("pdf-sheets", "pdf-cold", "pdf-again"))
     return (
-        _seconds(replace(plan, cycles=()), BuildFolders(project, sheets, again)),
-        _seconds(plan, BuildFolders(project, cold, sheets)),
-        _seconds(plan, BuildFolders(project, again, cold)),
+        _seconds(replace(plan, cycles=()), _folders(project, sheets, again)),
+        _seconds(plan, _folders(project, cold, sheets)),
+        _seconds(plan, _folders(project, again, cold)),
     )
 
 
+def _folders(project: Path, site: Path, old: Path) -> BuildFolders:
+    return BuildFolders(project, SiteFiles(site), old)
+
+
 def _seconds(plan: Plan, dirs: BuildFolders) -> float:
-    dirs.site.mkdir()
+    dirs.site.folder.mkdir()
     start = perf_counter()
     publish_pdfs(output_of(plan).pdfs, dirs)
     return perf_counter() - start

@@ -6,6 +6,7 @@ from pathlib import Path
 from planhandbok.pages.pages import output_of
 from planhandbok.plan.plan import plan_of
 from planhandbok.site.data.tables import write_tables
+from planhandbok.site.written import SiteFiles
 from planhandbok.workers import quick_allocation
 from tests.bench.records import TODAY
 from tests.support.handbooks import handbook_of
@@ -17,7 +18,7 @@ def seconds_of_tables(project: Path, site: Path) -> float:
     plan = plan_of(handbook, TODAY)
     with quick_allocation():
         start = _cpu_seconds()
-        write_tables(output_of(plan).tables, site)
+        write_tables(output_of(plan).tables, SiteFiles(site))
         return _cpu_seconds() - start
 
 

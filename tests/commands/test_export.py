@@ -52,7 +52,7 @@ def test_a_file_that_cannot_be_written_is_wrong_use(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     (scratch.folder / "ut.docx").mkdir()
     done = export(scratch)
-    assert (done.exit_code, "kan ikke skrives" in done.output) == (2, True)
+    assert (done.exit_code, "Kan ikke skrive " in done.output) == (2, True)
 
 
 def test_without_a_name_the_file_is_called_after_the_a3(

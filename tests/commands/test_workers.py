@@ -2,8 +2,11 @@
 
 import multiprocessing
 import os
+import signal
 import time
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -70,3 +73,30 @@ def test_interrupted_run_leaves_no_worker() -> None:
     assert next(results)[1][0] == 0
     results.close()  # type: ignore[attr-defined]  # it is a generator
     assert not multiprocessing.active_children()
+
+
+def sleeps(run: Sequence[int], folder: Path) -> int:
+    (folder / str(os.getpid())).touch()
+    time.sleep(30)
+    return len(run)
+
+
+@pytest.mark.slow
+def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
+    parent = os.fork()
+    if not parent:
+        list(run_in_children(partial(sleeps, folder=tmp_path), range(9), 3))
+    while len(list(tmp_path.iterdir())) < 3:
+        time.sleep(0.01)
+    os.kill(parent, signal.SIGKILL)
+    os.waitpid(parent, 0)
+    end = time.monotonic() + 10
+    while any(is_alive(int(path.name)) for path in tmp_path.iterdir()):
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def is_alive(pid: int) -> bool:
+    """Return whether a process runs; one that is dead may wait for somebody to ask for its end."""
+    status = Path(f"/proc/{pid}/stat")
+    return status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z"

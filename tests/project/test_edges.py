@@ -10,11 +10,15 @@ WRITES = re.compile(r"(\.write_text|\.write_bytes|\.mkdir|\.touch|\.unlink|shuti
 CLOCK = re.compile(r"(\.today|\.now|\.utcnow|^time\.\w+)$")
 OUTPUT = re.compile(r"^(print|sys\.exit|exit|typer\.echo)$")
 
-READERS = ("records/", "site/", "serve.py", "workers.py", "pages/pieces/", "pages/pdf/")
-"""Records read the project; the site reads what the engine wrote; `serve` reads the site; workers
-hand results from process to process in files; the two wings of pages read what is in the package.
+HELPERS = ("failures.py", "scratch.py", "workers.py")
+"""Modules that tell how full a disk is, make temporary folders, and hand results from process to
+process in files.
 """
-WRITERS = ("site/", "workers.py")
+READERS = ("records/", "site/", "serve.py", "process.py", "pages/pieces/", "pages/pdf/", *HELPERS)
+"""Records read the project; the site reads what the engine wrote; `serve` reads the site; `process`
+opens streams; the two wings of pages read what is in the package.
+"""
+WRITERS = ("site/", *HELPERS)
 
 
 def test_only_records_and_the_edges_read_files() -> None:

@@ -1,10 +1,8 @@
 """Pages and the engine's output become the files of the site."""
 
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from markupsafe import Markup
 
@@ -22,6 +20,7 @@ from planhandbok.site.page_writer import INDEX, PageWriter
 from planhandbok.site.pdf.pdfs import PublishedPdfs, publish_pdfs
 from planhandbok.site.publish import BuildFolders, Published
 from planhandbok.site.sitemap import sitemap
+from planhandbok.site.written import SiteFiles
 from planhandbok.workers import run_in_workers
 
 BUILD_NOTE = "bygg.json"
@@ -33,23 +32,24 @@ def assemble(
     """Write the site around what the engine wrote; `made` has pages made already, by address. The
     warnings are about texts that PDFs hold.
     """
-    site_folder = folders.site
-    write_feeds(output.feeds, site_folder)
-    write_tables(output.tables, site_folder)
+    site = folders.site
+    site.add_all()
+    write_feeds(output.feeds, site)
+    write_tables(output.tables, site)
     pdfs = publish_pdfs(output.pdfs, folders) if with_pdf else PublishedPdfs()
-    writer = PageWriter(site_folder, folders.search, output.guide, pdfs.names)
+    writer = PageWriter(site, folders.search, output.guide, pdfs.names)
     shells = _parsed_shells(output.pages, writer)
-    _remove_shared_shells(site_folder)
+    _remove_shared_shells(site)
     guide = finish_guide(writer, {page.address for page in output.pages})
     if output.stylesheet:
-        (site_folder / STYLESHEET).write_text(output.stylesheet, encoding="utf-8")
-    (site_folder / BUILD_NOTE).write_text(output.build_note, encoding="utf-8")
+        site.write(STYLESHEET, output.stylesheet)
+    site.write(BUILD_NOTE, output.build_note)
     own = [page.address for page in output.pages if not page.is_gone]
-    _write_sitemap(site_folder, output.url, [*guide, *own])
+    _write_sitemap(site, output.url, [*guide, *own])
     write_redirects(output.redirects, writer)
     write_batch = partial(_write_pages, made, shells, writer)
     written = sum(run_in_workers(write_batch, output.pages))
-    search.index(folders.search, site_folder)
+    search.index(folders.search, site)
     return Published(len(guide) + written, pdfs.warnings)
 
 
@@ -57,17 +57,17 @@ def _parsed_shells(pages: Sequence[PlannedPage], writer: PageWriter) -> dict[str
     shells: dict[str, StampedShell] = {}
     for page in pages:
         if page.shell is not None and page.shell not in shells:
-            html = (writer.site_folder / page.shell / INDEX).read_text(encoding="utf-8")
+            html = (writer.site.folder / page.shell / INDEX).read_text(encoding="utf-8")
             shells[page.shell] = parsed_shell(html, page.shell, page.source, writer.guide.content)
     return shells
 
 
-def _remove_shared_shells(site_folder: Path) -> None:
+def _remove_shared_shells(site: SiteFiles) -> None:
     """Remove the shells that stand at no page's address, with the folders made for them."""
     for address in SHARED_SHELLS:
         parts = address.split("/")
         first_marked = next(i for i, part in enumerate(parts) if part.startswith(SHELL_MARKER))
-        shutil.rmtree(site_folder.joinpath(*parts[: first_marked + 1]), ignore_errors=True)
+        site.remove("/".join(parts[: first_marked + 1]))
 
 
 def _write_pages(
@@ -97,9 +97,9 @@ def _stamp(planned: PlannedPage, page: Page, shell: StampedShell, writer: PageWr
     writer.write(planned.address, not_indexed(html) if planned.is_gone else html)
 
 
-def _write_sitemap(site_folder: Path, url: str, addresses: Sequence[str]) -> None:
+def _write_sitemap(site: SiteFiles, url: str, addresses: Sequence[str]) -> None:
     """Replace the sitemap of the engine, which knows no A3; leave none if the URL is unknown."""
     for name in ("sitemap.xml", "sitemap.xml.gz"):
-        (site_folder / name).unlink(missing_ok=True)
+        site.remove(name)
     if url:
-        (site_folder / "sitemap.xml").write_text(sitemap(url, addresses), encoding="utf-8")
+        site.write("sitemap.xml", sitemap(url, addresses))

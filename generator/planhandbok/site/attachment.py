@@ -19,6 +19,7 @@ from docx.shared import Twips
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run as WordRun
 
+from planhandbok.failures import WriteError, naming
 from planhandbok.pages.attachment.attachment import AttachmentView, Properties
 from planhandbok.pages.attachment.document import Paragraph, Runs, Table
 from planhandbok.pages.attachment.prose import DEEPEST
@@ -40,9 +41,11 @@ PACKED_ON = (1980, 1, 1, 0, 0, 0)
 def write_attachment(path: Path, view: AttachmentView) -> None:
     """Write the whole file or nothing."""
     new = path.with_name(f".{path.name}.ny")
+    content = _packed(_document(view))
     try:
-        new.write_bytes(_packed(_document(view)))
-        new.replace(path)
+        with naming(WriteError, path):
+            new.write_bytes(content)
+            new.replace(path)
     finally:
         new.unlink(missing_ok=True)
 

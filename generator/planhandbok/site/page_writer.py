@@ -6,23 +6,25 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from planhandbok.failures import WriteError, naming
 from planhandbok.pages.guide.meanings import meanings
 from planhandbok.pages.pages import GuideOutput
 from planhandbok.records.addresses.urls import guide_address, root_from
 from planhandbok.site.links import with_pdf_link, with_record_links
 from planhandbok.site.meanings import with_meanings
 from planhandbok.site.search import document
+from planhandbok.site.written import SiteFiles
 
 INDEX = "index.html"
 
 
 @dataclass(frozen=True)
 class PageWriter:
-    """`site_folder` is the folder of the site, and `search_folder` the folder that search reads, if
-    there is search. `pdfs` holds the name of the PDF beside a page, by the address of the page.
+    """`search_folder` is the folder that search reads, if there is search. `pdfs` holds the name of
+    the PDF beside a page, by the address of the page.
     """
 
-    site_folder: Path
+    site: SiteFiles
     search_folder: Path | None
     guide: GuideOutput
     pdfs: Mapping[str, str]
@@ -40,14 +42,12 @@ class PageWriter:
         return with_meanings(html, found)
 
     def write(self, address: str, html: str) -> None:
-        _write(self.site_folder / address, html)
+        self.site.write(f"{address}{INDEX}", html)
 
     def write_document(self, address: str, title: str, body: Markup) -> None:
         """Give search the words of a page, without the meanings of other words."""
         if self.search_folder:
-            _write(self.search_folder / address, document(title, body, self.guide.language))
-
-
-def _write(folder: Path, html: str) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / INDEX).write_bytes(html.encode())
+            path = self.search_folder / address / INDEX
+            with naming(WriteError, path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(document(title, body, self.guide.language).encode())

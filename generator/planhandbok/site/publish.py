@@ -1,5 +1,6 @@
 """Makes a site beside the old one, and lets it take its place in one move or not at all."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -7,10 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from planhandbok.records.text.problems import Problems
-
-MARK_OF_OURS = ".planhandbok"
-"""A file in every site of ours; only a folder that has it is ever replaced."""
+from planhandbok.failures import FULL, WriteError, megabytes, naming
+from planhandbok.records.text.problems import Problems, WrongUseError
+from planhandbok.scratch import remove_leftovers, scratch_folder
+from planhandbok.site.exchange import exchange, flush
+from planhandbok.site.written import MARK_OF_OURS, SiteFiles
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,7 @@ class BuildFolders:
     """
 
     project: Path
-    site: Path
+    site: SiteFiles
     old_site: Path
     search: Path | None = None
 
@@ -41,21 +43,56 @@ class ForeignFolderError(Exception):
 def replacing(out: Path) -> Iterator[Path]:
     """Give a new, empty folder that replaces `out` when the block ends without an exception.
 
-    On an exception the new folder is removed, and `out` stays as it was.
+    On an exception the new folder is removed, and `out` stays as it was. If `out` is a link, it
+    stays, and what it leads to is replaced.
     """
-    out = out.absolute()
-    if out.exists() and not _may_be_replaced(out):
-        raise ForeignFolderError(str(out))
-    out.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    out = Path(os.path.realpath(out))
+    prefix = f".{out.name}-"
+    with naming(WriteError, out):
+        if out.exists() and not _may_be_replaced(out):
+            raise ForeignFolderError(str(out))
+        out.parent.mkdir(parents=True, exist_ok=True)
+        remove_leftovers(prefix, out.parent)
+        with scratch_folder(prefix, out.parent) as beside, _as_if_in(out, beside / "new"):
+            new = beside / "new"
+            new.mkdir()
+            yield new
+            SiteFiles(new).finish()
+            flush(new)
+            _swap(new, out, beside / "old")
+
+
+@contextmanager
+def _as_if_in(out: Path, new: Path) -> Iterator[None]:
+    """Let an error name a file by its place in `out`: the new folder is soon gone."""
     try:
-        new = beside / "new"
-        new.mkdir()
-        yield new
-        (new / MARK_OF_OURS).touch()
-        _swap(new, out, beside / "old")
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        yield
+    except OSError as error:
+        path = Path(os.fsdecode(error.filename or ""))
+        if path.is_relative_to(new):
+            error.filename = str(out / path.relative_to(new))
+        raise
+
+
+def refuse_place(out: Path, project: Path, *sources: str) -> None:
+    """Raise `WrongUseError` if a site would lie among the files that it is made of."""
+    place = Path(os.path.realpath(out))
+    for source in sources:
+        if place.is_relative_to(os.path.realpath(project / source)):
+            raise WrongUseError(
+                f"{out} ligger i «{source}», som nettstedet lages av. Velg en annen mappe."
+            )
+
+
+def room_needed(error: OSError, out: Path) -> str:
+    """Return how much room a site needs, if the disk was full and the old site can tell."""
+    if error.errno not in FULL or not out.is_dir():
+        return ""
+    size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
+    return (
+        f" Nettstedet i {out} er på {megabytes(size)}. Et nytt trenger om lag like mye ved siden "
+        f"av det, og mens det lages, også i {tempfile.gettempdir()}."
+    )
 
 
 def _may_be_replaced(out: Path) -> bool:
@@ -63,22 +100,26 @@ def _may_be_replaced(out: Path) -> bool:
 
 
 def _swap(new: Path, out: Path, old: Path) -> None:
-    """Swap by two renames on one file system; undo the first if the second fails."""
-    if out.exists():
-        out.rename(old)
-    try:
+    """Let the new site take the place of the old. On a system that cannot exchange folders, there
+    is no site for a moment, and the old one is put back if the new one cannot be moved.
+    """
+    if not out.exists():
         new.rename(out)
-    except OSError:
-        if old.exists():
+    elif not exchange(new, out):
+        out.rename(old)
+        try:
+            new.rename(out)
+        except OSError:
             old.rename(out)
-        raise
+            raise
 
 
 def write_texts(folder: Path, texts: Mapping[str, str]) -> None:
     """Write small files, by name, into a folder, which is made if it is missing."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in sorted(texts.items()):
-        (folder / name).write_text(text, encoding="utf-8")
+        with naming(WriteError, folder / name):
+            (folder / name).write_text(text, encoding="utf-8")
 
 
 def write_together(texts: Mapping[Path, tuple[str, str]]) -> None:
@@ -89,7 +130,7 @@ def write_together(texts: Mapping[Path, tuple[str, str]]) -> None:
     try:
         for path, (text, newline) in texts.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            new[path].write_text(text, encoding="utf-8", newline=newline)
+            _write_through(new[path], text, newline)
         for path, place in old.items():
             shutil.copy2(path, place)
         for path, place in new.items():
@@ -102,3 +143,11 @@ def write_together(texts: Mapping[Path, tuple[str, str]]) -> None:
     finally:
         for place in (*new.values(), *old.values()):
             place.unlink(missing_ok=True)
+
+
+def _write_through(path: Path, text: str, newline: str) -> None:
+    """Write a file that the disk has taken in before it replaces another."""
+    with naming(WriteError, path), path.open("w", encoding="utf-8", newline=newline) as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())

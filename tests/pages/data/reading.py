@@ -13,12 +13,13 @@ from planhandbok.pages.pages import output_of
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.data.tables import write_tables
+from planhandbok.site.written import SiteFiles
 from tests.support.handbooks import TODAY, Scratch
 
 
 def written(scratch: Scratch, folder: Path, audience: Audience = Audience.INTERNAL) -> Path:
     plan = plan_of(scratch.handbook(audience), TODAY)
-    write_tables(output_of(plan).tables, folder)
+    write_tables(output_of(plan).tables, SiteFiles(folder))
     return folder / "data"
 
 

@@ -15,6 +15,7 @@ from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.site.pdf.pdfs import PublishedPdfs, publish_pdfs
 from planhandbok.site.publish import BuildFolders
+from planhandbok.site.written import SiteFiles
 from tests.support.handbooks import SITE_URL, TODAY, Scratch
 
 A3_ACROSS = (1191, 842)
@@ -65,7 +66,7 @@ def papers_of(
     if address and "site_url" not in settings:
         scratch.write(MKDOCS_FILE, f"site_url: {address}\n{settings}")
     plan = plan_of(scratch.handbook(audience), TODAY)
-    dirs = BuildFolders(scratch.folder, site, scratch.folder.parent / old)
+    dirs = BuildFolders(scratch.folder, SiteFiles(site), scratch.folder.parent / old)
     return site, publish_pdfs(output_of(plan).pdfs, dirs)
 
 

@@ -3,7 +3,6 @@
 import csv
 from collections.abc import Callable, Sequence
 from io import StringIO
-from pathlib import Path
 
 from planhandbok.pages.data.as_cells import cell_context, csv_texts
 from planhandbok.pages.data.as_json import document, schema
@@ -11,36 +10,35 @@ from planhandbok.pages.data.tables import Dataset, Tables, csv_file
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.records.addresses.urls import DATA, DATA_JSON, DATA_SCHEMA
 from planhandbok.site.data.workbook import write_workbook
+from planhandbok.site.written import SiteFiles
 from planhandbok.workers import run_in_children
 
-Form = Callable[[Tables, Path], None]
+Form = Callable[[Tables, SiteFiles], None]
 
 
-def write_tables(tables: Tables, site_folder: Path) -> None:
+def write_tables(tables: Tables, site: SiteFiles) -> None:
     """Write each form in a process of its own: a workbook takes as long as all the rest, and its
     memory is freed with the process.
     """
-    folder = site_folder / DATA
-    folder.mkdir(parents=True, exist_ok=True)
 
     def write_batch(batch: Sequence[Form]) -> None:
         for write_form in batch:
-            write_form(tables, folder)
+            write_form(tables, site)
 
     for _ in run_in_children(write_batch, (write_workbook, _write_csv, _write_json)):
         pass
 
 
-def _write_csv(tables: Tables, folder: Path) -> None:
+def _write_csv(tables: Tables, site: SiteFiles) -> None:
     context = cell_context(tables.site)
     for dataset in tables.datasets:
-        (folder / csv_file(dataset.key)).write_bytes(_csv(dataset, context))
+        site.write(f"{DATA}{csv_file(dataset.key)}", _csv(dataset, context))
 
 
-def _write_json(tables: Tables, folder: Path) -> None:
+def _write_json(tables: Tables, site: SiteFiles) -> None:
     text = b"".join(piece.encode() for piece in document(tables))
-    (folder / DATA_JSON).write_bytes(text)
-    (folder / DATA_SCHEMA).write_text(schema(tables), encoding="utf-8")
+    site.write(f"{DATA}{DATA_JSON}", text)
+    site.write(f"{DATA}{DATA_SCHEMA}", schema(tables))
 
 
 def _csv(dataset: Dataset, context: PageContext) -> bytes:

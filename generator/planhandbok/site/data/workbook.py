@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
+from io import BytesIO
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -17,7 +17,8 @@ from xlsxwriter.worksheet import Worksheet
 from planhandbok.pages.data.as_cells import FORMULA_SIGNS, Cell, cell_context, cells
 from planhandbok.pages.data.tables import AddressCell, Dataset, Tables
 from planhandbok.pages.pieces.context import PageContext
-from planhandbok.records.addresses.urls import DATA_WORKBOOK
+from planhandbok.records.addresses.urls import DATA, DATA_WORKBOOK
+from planhandbok.site.written import SiteFiles
 
 FIRST_YEAR = 1900
 """The first year of Excel's dates; an earlier date is written as text."""
@@ -38,11 +39,12 @@ Styled = Callable[[str, object], Format]
 """Returns the format with one property, which the workbook holds once."""
 
 
-def write_workbook(tables: Tables, folder: Path) -> None:
+def write_workbook(tables: Tables, files: SiteFiles) -> None:
     """Write the same bytes each time: the day of the plan stands for the time of writing."""
     site = tables.site
     context = cell_context(site)
-    book = Workbook(str(folder / DATA_WORKBOOK))
+    packed = BytesIO()
+    book = Workbook(packed)
     created = datetime.combine(site.today, time())
     book.set_properties(
         {"title": site.name, "author": site.municipality or site.name, "created": created}
@@ -51,6 +53,7 @@ def write_workbook(tables: Tables, folder: Path) -> None:
     for table in tables.datasets:
         _write_sheet(book.add_worksheet(table.name.title), table, styled, context)
     book.close()
+    files.write(f"{DATA}{DATA_WORKBOOK}", packed.getvalue())
 
 
 def _write_sheet(

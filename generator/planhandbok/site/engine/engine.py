@@ -5,7 +5,7 @@ here: MkDocs, ProperDocs or Zensical.
 """
 
 import os
-import shutil
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,11 +17,15 @@ from typing import Any
 
 import yaml
 
+from planhandbok.failures import StartError, WriteError, naming
 from planhandbok.records.reading.site_file import Tagged
 from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.records.text.problems import Problems, file_problem
+from planhandbok.site.written import copy_files
 from planhandbok.theme import theme_folder
 
+FULL_DISK = re.compile(r"(?:Errno|os error) (27|28|122)\b")
+"""Codes that engines print, in Python and in Rust, when a file or a disk can hold no more."""
 DOCS = "docs"
 THEME = "theme"
 SITE = "site"
@@ -92,20 +96,15 @@ def start_engine(name: EngineName, job: EngineJob, work_dir: Path) -> Iterator[F
     `work_dir` too: Zensical accepts no folder outside that of its settings.
     """
     _write_input(job, work_dir)
-    process = subprocess.Popen(  # noqa: S603 our own interpreter and our own arguments
-        [sys.executable, "-m", *_arguments(name, work_dir / MKDOCS_FILE)],
-        cwd=work_dir,
-        env=os.environ | {"SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+    process = _started(name, work_dir)
 
     def finish(out: Path) -> None:
         printed, _ = process.communicate()
+        if process.returncode and (full := FULL_DISK.search(printed)):
+            raise WriteError(int(full[1]), os.strerror(int(full[1])), str(work_dir))
         if process.returncode:
             raise EngineError(name, printed)
-        shutil.copytree(work_dir / SITE, out, dirs_exist_ok=True)
+        copy_files(work_dir / SITE, out)
 
     try:
         yield finish
@@ -113,6 +112,19 @@ def start_engine(name: EngineName, job: EngineJob, work_dir: Path) -> Iterator[F
         if process.poll() is None:  # the build was given up
             process.kill()
             process.communicate()
+
+
+def _started(name: EngineName, work_dir: Path) -> subprocess.Popen[str]:
+    with naming(StartError, name.value):
+        return subprocess.Popen(  # noqa: S603 our own interpreter and our own arguments
+            [sys.executable, "-m", *_arguments(name, work_dir / MKDOCS_FILE)],
+            cwd=work_dir,
+            env=os.environ | {"SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+        )
 
 
 def _arguments(name: EngineName, settings: Path) -> list[str]:
@@ -124,21 +136,21 @@ def _write_input(job: EngineJob, work_dir: Path) -> None:
     """Write what the engine reads; the municipality's theme files replace ours."""
     docs = work_dir / DOCS
     theme = work_dir / THEME
-    _copy_files(job.guide, docs)
+    copy_files(job.guide, docs)
     for page in job.pages:
         path = docs / page.file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page.text, encoding="utf-8")
-    _copy_files(theme_folder() / "overrides", theme)
+        _write(path, page.text)
+    copy_files(theme_folder() / "overrides", theme)
     if job.custom_theme:
-        _copy_files(job.custom_theme, theme)
+        copy_files(job.custom_theme, theme)
     folders = {"docs_dir": DOCS, "site_dir": SITE}
     themed = {"theme": {**job.settings["theme"], "custom_dir": THEME}}
     settings = {**job.settings, **folders, **themed}
     text = yaml.dump(settings, Dumper=EngineDumper, allow_unicode=True)
-    (work_dir / MKDOCS_FILE).write_text(text, encoding="utf-8")
+    _write(work_dir / MKDOCS_FILE, text)
 
 
-def _copy_files(source: Path, target: Path) -> None:
-    """Copy a folder, into one that exists too. A copy of a read-only file can be written over."""
-    shutil.copytree(source, target, copy_function=shutil.copyfile, dirs_exist_ok=True)
+def _write(path: Path, text: str) -> None:
+    with naming(WriteError, path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")

@@ -70,10 +70,8 @@ def write_redirects(redirects: Sequence[Redirect], writer: PageWriter) -> None:
         writer.write(redirect.address, redirect.html)
     pairs = [(redirect.path, redirect.target_path) for redirect in redirects]
     plain = [pair for pair in pairs if all(map(PLAIN.fullmatch, pair))]
-    folder = writer.site_folder / FOLDER
-    folder.mkdir()
     for name, text in server_lists(plain):
-        (folder / name).write_text(text, encoding="utf-8")
+        writer.site.write(f"{FOLDER}/{name}", text)
 
 
 def server_lists(pairs: Sequence[Pair]) -> Iterator[Pair]:

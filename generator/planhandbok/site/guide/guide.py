@@ -27,8 +27,8 @@ NO_TEXT = re.compile(r'<a class="headerlink".*?</a>|<[^>]+>', re.DOTALL)
 def finish_guide(writer: PageWriter, stamped_addresses: Collection[str]) -> list[str]:
     """Finish every page that is not stamped, and return their addresses."""
     addresses = []
-    for path in sorted(writer.site_folder.rglob("*.html")):
-        file = path.relative_to(writer.site_folder).as_posix()
+    for path in sorted(writer.site.folder.rglob("*.html")):
+        file = path.relative_to(writer.site.folder).as_posix()
         address = file.removesuffix(INDEX)
         if address in stamped_addresses:
             continue
@@ -40,7 +40,7 @@ def finish_guide(writer: PageWriter, stamped_addresses: Collection[str]) -> list
             addresses.append(address)
             _write_document(writer, address, html)
             html = _with_notes_and_meanings(writer, address, html)
-        path.write_text(html, encoding="utf-8")
+        writer.site.write(file, html)
     return addresses
 
 

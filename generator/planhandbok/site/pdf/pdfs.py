@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -19,6 +18,7 @@ from planhandbok.records.text.problems import Finding, Problem, Problems, Severi
 from planhandbok.site.pdf.binding import bound
 from planhandbok.site.pdf.typesetting import REPLACEMENT, fingerprint, texts, typeset_pdf
 from planhandbok.site.publish import BuildFolders
+from planhandbok.site.written import SiteFiles
 from planhandbok.workers import run_in_children
 
 MANIFEST = ".planhandbok-pdf.json"
@@ -80,9 +80,9 @@ class PdfBuilder:
         typeset = typeset_pdf(pdf.template, data, pdf.day)
         content = typeset.pdf or b""
         if content and pdf.bound:
-            content = bound(content, [self.folders.site / file for file in pdf.bound])
+            content = bound(content, [self.folders.site.folder / file for file in pdf.bound])
         if content:
-            self._new_file(pdf.file).write_bytes(content)
+            self.folders.site.write(pdf.file, content)
         longest_box = _box(data["view"], typeset.longest) if typeset.longest else ""
         letters = sum(map(len, texts(longest_box)))
         return PdfResult(
@@ -107,18 +107,21 @@ class PdfBuilder:
     def _take_over(self, file: str, pdf_hash: str) -> bool:
         """Link or copy a PDF of the old site; return False if it is not what was made then."""
         old = self.folders.old_site / file
-        if not old.is_file() or sha256(old.read_bytes()).hexdigest() != pdf_hash:
-            return False
         try:
-            os.link(old, self._new_file(file))
+            content = old.read_bytes()
         except OSError:
-            shutil.copyfile(old, self._new_file(file))
+            return False
+        if sha256(content).hexdigest() != pdf_hash:
+            return False
+        new = self.folders.site.folder / file
+        try:
+            new.parent.mkdir(parents=True, exist_ok=True)
+            os.link(old, new)
+        except OSError:
+            self.folders.site.write(file, content)
+        else:
+            self.folders.site.add(file, len(content))
         return True
-
-    def _new_file(self, file: str) -> Path:
-        path = self.folders.site / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return path
 
 
 def _box(sheet: Mapping[str, Any], name: str) -> Any:
@@ -148,14 +151,14 @@ def _make_in_children(builder: PdfBuilder, pdfs: Sequence[Pdf]) -> list[tuple[Pd
     return list(zip(pdfs, results, strict=True))
 
 
-def _write_manifest(site: Path, made: Sequence[tuple[Pdf, PdfResult]]) -> None:
+def _write_manifest(site: SiteFiles, made: Sequence[tuple[Pdf, PdfResult]]) -> None:
     manifest = {
         pdf.file: {"made_of": result.input_hash, "pdf": result.pdf_hash}
         for pdf, result in made
         if not result.replaced
     }
     text = json.dumps(manifest, indent=1, sort_keys=True)
-    (site / MANIFEST).write_text(text, encoding="utf-8")
+    site.write(MANIFEST, text)
 
 
 def _old_results(old: Path) -> dict[str, PdfResult]:

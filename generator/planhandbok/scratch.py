@@ -1,0 +1,90 @@
+"""Temporary folders that do not stay behind: what a killed build left goes with the next build.
+
+Each folder holds a lock as long as its build lives. Every layer may import this module; it imports
+`failures` alone.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from planhandbok.failures import WriteError, naming
+
+try:
+    import fcntl
+except ImportError:  # Windows: nothing is locked, and nothing that was left is removed
+    fcntl = None  # type: ignore[assignment]
+
+PREFIX = "planhandbok-"
+LOCK = ".planhandbok-lås"
+"""A file in each temporary folder of ours, locked by the build that uses it."""
+
+
+@contextmanager
+def scratch_folder(prefix: str = PREFIX, parent: Path | None = None) -> Iterator[Path]:
+    """Give a new folder in `parent`, or among the system's temporary ones, and remove it after."""
+    among = parent or _temporary()
+    with naming(WriteError, among):
+        folder = Path(tempfile.mkdtemp(prefix=prefix, dir=among))
+    try:
+        new_lock = folder / f"{LOCK}.ny"
+        with naming(WriteError, among):
+            descriptor = os.open(new_lock, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            _lock(descriptor)
+            new_lock.rename(folder / LOCK)  # nobody sees a lock that is not held yet
+            yield folder
+        finally:
+            os.close(descriptor)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def remove_leftovers(prefix: str = PREFIX, parent: Path | None = None) -> None:
+    """Remove the folders that `scratch_folder` made for builds that were killed.
+
+    A folder without our lock, or of another user, or in use, is left alone.
+    """
+    if fcntl is None:
+        return
+    among = parent or _temporary()
+    left = [path for path in among.iterdir() if path.name.startswith(prefix) and _is_left(path)]
+    for folder in left:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _temporary() -> Path:
+    """Return the folder of the system, or of `TMPDIR`, for temporary files."""
+    try:
+        return Path(tempfile.gettempdir())
+    except FileNotFoundError as error:
+        message = "ingen mappe for midlertidige filer kan brukes"
+        raise WriteError(None, message, os.environ.get("TMPDIR", "/tmp")) from error  # noqa: S108
+
+
+def _is_left(folder: Path) -> bool:
+    """Return whether a folder is ours, and nobody holds its lock."""
+    try:
+        if folder.is_symlink() or folder.stat().st_uid != os.getuid():
+            return False
+        descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_NOFOLLOW)
+    except OSError:
+        return False
+    try:
+        return _lock(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _lock(descriptor: int) -> bool:
+    """Lock an open file, and return whether nobody else had."""
+    if fcntl is None:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
