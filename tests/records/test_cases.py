@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planhandbok.records.read import read_records
-from planhandbok.records.schema.a3 import MeasureStatus
+from planhandbok.records.schema.a3 import A3Kind
+from planhandbok.records.values.dates import Recurrence
+from planhandbok.records.values.status import Status
 from tests.support.cases import CASES, NAMES, a3_in, problems_in, split, told
 from tests.support.handbooks import ROOT
 
@@ -48,10 +50,24 @@ def test_dates_are_read_in_every_form(tmp_path: Path) -> None:
     ]
 
 
-def test_older_status_words_are_read_as_the_newer(tmp_path: Path) -> None:
-    a3 = a3_in("verdi-status-eldre-ord", tmp_path / "handbook")
-    statuses = [measure.status for measure in a3.measures]
-    assert statuses == [MeasureStatus.DECIDED, MeasureStatus.FINISHED]
+def test_words_are_read_in_any_case(tmp_path: Path) -> None:
+    a3 = a3_in("ord-i-store-bokstaver", tmp_path / "handbook")
+    assert (a3.kind, a3.phase, a3.is_example) == (A3Kind.DEEP_DIVE, "overblikk", False)
+    assert [measure.status for measure in a3.measures] == [Status.STARTED, Status.NOT_STARTED]
+    deadlines = [measure.deadline for measure in a3.measures]
+    assert deadlines == [Recurrence.ONGOING, Recurrence.YEARLY]
+
+
+def test_other_words_for_the_same_are_read(tmp_path: Path) -> None:
+    a3 = a3_in("ord-folk-bruker", tmp_path / "handbook")
+    statuses = [str(measure.status) for measure in a3.measures]
+    assert statuses == [
+        *("utredes", "besluttet", "besluttet", "ikke startet", "igangsatt", "igangsatt"),
+        *("avsluttet", "avsluttet", "avsluttet", "stanset"),
+    ]
+    deadlines = [str(measure.deadline) for measure in a3.measures[:5]]
+    assert deadlines == ["løpende", "halvårlig", "årlig", "månedlig", "løpende"]
+    assert [str(benefit.kind) for benefit in a3.benefits] == ["kvalitet", "tid", "kostnad"]
 
 
 @pytest.mark.parametrize("case", ["form-bom", "form-crlf", "form-dyp-klammer-i-tekst"])

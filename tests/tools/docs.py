@@ -18,6 +18,7 @@ from planhandbok.pages.pieces.numbers import published_numbers
 from planhandbok.records.guide.numbers import RuleNumber
 from planhandbok.records.schema.json_schema import KINDS
 from planhandbok.records.schema.settings import Language, Settings
+from planhandbok.records.values.words import WordSet
 from tests.support.handbooks import ROOT
 from tests.support.source import PACKAGE
 from tests.tools.record_docs import record_section
@@ -69,6 +70,17 @@ def numbers() -> str:
     return "\n".join(["| written | shown |", "| --- | --- |", *rows])
 
 
+def other_words() -> str:
+    """Return a row for each word of a closed set that may be written in other ways too."""
+    rows = [
+        f"| `{member}` | {', '.join(f'`{word}`' for word in member.also)} |"
+        for words in WordSet.__subclasses__()
+        for member in words
+        if member.also
+    ]
+    return "\n".join(["| word | read as the same |", "| --- | --- |", *rows])
+
+
 def rooms_and_wings() -> str:
     """Return a table for each room: its wings, then its single modules, with a line each."""
     return "\n\n".join("\n".join(room_table(PACKAGE / room)) for room in ROOMS)
@@ -100,6 +112,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "records": records,
     "settings": settings,
     "numbers of rules": numbers,
+    "other words": other_words,
     "rooms and wings": rooms_and_wings,
     **{f"help of {name}": partial(command_help, name) for name in commands()},
 }

@@ -19,6 +19,7 @@ VALUE_WORDS = {
     "Text": "Markdown",
     "Line": "one line of text",
     "Id": "id",
+    "PhaseId": "id",
     "BenefitReference": "`<A3 id>/<benefit id>`",
     "Number": "number",
     "Kroner": "number, in kroner",

@@ -14,10 +14,11 @@ from planhandbok.pages.pieces.parts import Link
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.plan.a3.sheets import SheetFigure, sheet_figure
 from planhandbok.plan.a3.standing import standing_of
-from planhandbok.records.schema.a3 import Measure, MeasureStatus, RootCause
+from planhandbok.records.schema.a3 import Measure, RootCause
 from planhandbok.records.schema.benefit import Benefit, BenefitKind
 from planhandbok.records.schema.method import Demand, Help, Phase
 from planhandbok.records.schema.settings import Language
+from planhandbok.records.values.status import Status
 from tests.support.records import SHEET, page_context
 
 TODAY = date(2026, 11, 20)
@@ -129,9 +130,7 @@ def test_frozen_edition_shows_its_banner_and_no_help_on_editing() -> None:
 
 
 def test_measure_past_its_deadline_is_marked_overdue() -> None:
-    measure = Measure(
-        id="apne", text="Åpne", deadline=date(2026, 10, 1), status=MeasureStatus.STARTED
-    )
+    measure = Measure(id="apne", text="Åpne", deadline=date(2026, 10, 1), status=Status.STARTED)
     (view,) = view_of(figure(measures=(measure,))).form.measures
     assert view.row.urgency
     assert view.row.urgency.text == "Forfalt"

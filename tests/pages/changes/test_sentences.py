@@ -20,7 +20,6 @@ from planhandbok.records.schema.a3 import (
     Indicator,
     IndicatorKind,
     Measure,
-    MeasureStatus,
     Reading,
     RootCause,
 )
@@ -38,6 +37,7 @@ from planhandbok.records.schema.benefit import (
 )
 from planhandbok.records.schema.record import Owner
 from planhandbok.records.values.dates import Recurrence
+from planhandbok.records.values.status import Status
 from tests.support.records import page_context
 
 DAY = date(2026, 5, 1)
@@ -50,7 +50,7 @@ EMPTY = A3(
     owners=(Owner(role="Rektor"),),
     background="Elevene trenger mat.",
 )
-MEASURE = Measure(id="t1", text="Ny **rammeavtale**.", deadline=DAY, status=MeasureStatus.DECIDED)
+MEASURE = Measure(id="t1", text="Ny **rammeavtale**.", deadline=DAY, status=Status.DECIDED)
 TEN = Decimal(10)
 ELEVEN = Decimal("11.5")
 INDICATOR = Indicator(id="i1", parameter="Spist", unit="stk", target=Reading(on=DAY, value=TEN))
@@ -126,7 +126,7 @@ READING = Reading(on=date(2026, 6, 1), value=ELEVEN)
             f"Fristen for {NAME} er endret fra 1. mai 2026 til løpende.",
         ),
         (
-            measure(status=MeasureStatus.STARTED),
+            measure(status=Status.STARTED),
             f"Statusen for {NAME} er endret fra besluttet til igangsatt.",
         ),
         (measure(owners=(Owner(role="Rektor"),)), f"Ansvaret for {NAME} er nå Rektor."),

@@ -17,10 +17,11 @@ from planhandbok.pages.pieces.render import environment
 from planhandbok.plan.cycle.priority import Choice, Priority, Workload, priority_of
 from planhandbok.plan.cycle.zone import Zone, zone_of
 from planhandbok.plan.plan import Plan, plan_of
-from planhandbok.records.schema.a3 import Measure, MeasureStatus
+from planhandbok.records.schema.a3 import Measure
 from planhandbok.records.schema.benefit import Idea
 from planhandbok.records.schema.settings import Language
 from planhandbok.records.schema.sheet import Audience, Sheet
+from planhandbok.records.values.status import Status
 from planhandbok.theme import theme_folder
 from tests.support import sums
 from tests.support.handbooks import TODAY, Scratch
@@ -44,7 +45,7 @@ def sheet(*, id: str = "skolemat", measures: Any = (), ideas: Any = ()) -> Sheet
 
 
 def measure(id: str, effect: int | None, effort: int | None, **more: Any) -> Measure:
-    more = {"status": MeasureStatus.DECIDED, **more}
+    more = {"status": Status.DECIDED, **more}
     return Measure(id=id, text=id, effect=effect, effort=effort, **more)
 
 
@@ -128,16 +129,16 @@ def test_without_a_phase_for_measures_no_step_shows_priority(scratch: Scratch) -
     ("status", "choice"),
     [
         (None, Choice.UNDECIDED),
-        (MeasureStatus.INVESTIGATED, Choice.UNDECIDED),
-        (MeasureStatus.STOPPED, Choice.PUT_ASIDE),
-        (MeasureStatus.DECIDED, Choice.CHOSEN),
-        (MeasureStatus.STARTED, Choice.CHOSEN),
-        (MeasureStatus.FINISHED, Choice.CHOSEN),
-        (MeasureStatus.EVALUATED, Choice.CHOSEN),
+        (Status.INVESTIGATED, Choice.UNDECIDED),
+        (Status.STOPPED, Choice.PUT_ASIDE),
+        (Status.DECIDED, Choice.CHOSEN),
+        (Status.STARTED, Choice.CHOSEN),
+        (Status.FINISHED, Choice.CHOSEN),
+        (Status.EVALUATED, Choice.CHOSEN),
     ],
 )
 def test_the_status_of_a_measure_says_whether_it_is_chosen(
-    status: MeasureStatus | None, choice: Choice
+    status: Status | None, choice: Choice
 ) -> None:
     found = priority_of([sheet(measures=[measure("a", 3, 4, status=status)])])
     assert [candidate.choice for candidate in found.cells[0].candidates] == [choice]
@@ -172,7 +173,7 @@ def test_without_capacity_there_is_no_sentence_about_it() -> None:
 
 
 def test_measure_stopped_without_a_reason_asks_for_one() -> None:
-    stopped = measure("a", 4, 2, status=MeasureStatus.STOPPED)
+    stopped = measure("a", 4, 2, status=Status.STOPPED)
     view = field_view(priority_of([sheet(measures=[stopped])]), CONTEXT, with_a3=False)
     assert [str(row.reason) for row in view.rows] == ["<em>Ikke forklart</em>"]
 

@@ -8,15 +8,13 @@ from planhandbok.plan.a3.measures import urgency
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.records.schema.a3 import (
     Measure,
-    MeasureStatus,
 )
 from planhandbok.records.values.dates import Recurrence
+from planhandbok.records.values.status import Status
 from tests.support.handbooks import TODAY
 
 
-def measure(
-    deadline: date | Recurrence | None, status: MeasureStatus = MeasureStatus.STARTED
-) -> Measure:
+def measure(deadline: date | Recurrence | None, status: Status = Status.STARTED) -> Measure:
     return Measure(id="t1", text="Gjør det", deadline=deadline, status=status)
 
 
@@ -35,10 +33,8 @@ def test_a_measure_is_overdue_after_its_deadline_and_soon_for_thirty_days(
     assert urgency(measure(TODAY + timedelta(days)), TODAY) is expected
 
 
-@pytest.mark.parametrize(
-    "status", [MeasureStatus.FINISHED, MeasureStatus.EVALUATED, MeasureStatus.STOPPED]
-)
-def test_a_closed_measure_is_never_overdue(status: MeasureStatus) -> None:
+@pytest.mark.parametrize("status", [Status.FINISHED, Status.EVALUATED, Status.STOPPED])
+def test_a_closed_measure_is_never_overdue(status: Status) -> None:
     assert urgency(measure(TODAY - timedelta(9), status), TODAY) is Urgency.CLOSED
 
 

@@ -18,7 +18,6 @@ from planhandbok.records.schema.a3 import (
     ChartTable,
     Indicator,
     Measure,
-    MeasureStatus,
     Reading,
     RootCause,
 )
@@ -32,6 +31,7 @@ from planhandbok.records.schema.benefit import (
     ThemeAnswer,
 )
 from planhandbok.records.schema.record import Owner
+from planhandbok.records.values.status import Status
 
 WORDS = st.sampled_from(["a", "b", "c"])
 DAYS = st.dates(date(2026, 1, 1), date(2026, 1, 9))
@@ -79,7 +79,7 @@ A3S = st.builds(
         text=WORDS,
         owners=OWNERS,
         deadline=st.none() | DAYS,
-        status=st.none() | st.sampled_from(MeasureStatus),
+        status=st.none() | st.sampled_from(Status),
     ),
     indicators=parts(
         Indicator,

@@ -14,7 +14,6 @@ from planhandbok.records.schema.a3 import (
     Case,
     Indicator,
     Measure,
-    MeasureStatus,
     Reading,
     RootCause,
 )
@@ -26,6 +25,7 @@ from planhandbok.records.schema.benefit import (
     StagedAmounts,
 )
 from planhandbok.records.schema.record import Owner
+from planhandbok.records.values.status import Status
 
 EMPTY = A3(
     id="skolemat",
@@ -36,7 +36,7 @@ EMPTY = A3(
     owners=(Owner(role="Rektor"),),
     background="Elevene trenger mat.",
 )
-MEASURE = Measure(id="t1", text="Kok", deadline=date(2026, 5, 1), status=MeasureStatus.DECIDED)
+MEASURE = Measure(id="t1", text="Kok", deadline=date(2026, 5, 1), status=Status.DECIDED)
 READING = Reading(on=date(2026, 1, 1), value=Decimal(10))
 INDICATOR = Indicator(id="i1", parameter="Elever", unit="elever", readings=(READING,))
 
@@ -61,9 +61,9 @@ def test_a_moved_deadline_is_told_with_both_dates() -> None:
 def test_moving_a_measure_in_the_list_is_no_change() -> None:
     other = replace(MEASURE, id="t2", text="Server")
     assert changes(with_measures(MEASURE, other), with_measures(other, MEASURE)) == ()
-    moved = replace(MEASURE, status=MeasureStatus.STARTED)
+    moved = replace(MEASURE, status=Status.STARTED)
     assert told(with_measures(MEASURE, other), with_measures(other, moved)) == [
-        ("t1", "status", MeasureStatus.DECIDED, MeasureStatus.STARTED)
+        ("t1", "status", Status.DECIDED, Status.STARTED)
     ]
 
 

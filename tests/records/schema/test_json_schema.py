@@ -15,7 +15,7 @@ from tests.support.handbooks import ROOT
 DRAFT_07 = {
     *("$schema", "$ref", "definitions", "title", "description", "type", "properties", "required"),
     *("additionalProperties", "items", "anyOf", "enum", "const", "examples", "format"),
-    *("minimum", "maximum", "propertyNames"),
+    *("minimum", "maximum", "pattern", "propertyNames"),
 }
 RECORDS = sorted((ROOT / "a3").rglob("*.yml"))
 

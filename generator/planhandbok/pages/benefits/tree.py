@@ -15,10 +15,11 @@ from planhandbok.pages.pieces.parts import Badge, Link, inside_sentence
 from planhandbok.pages.pieces.words import Words
 from planhandbok.plan.benefits.tree import MOST_DRAWN, BenefitsTree, Node, NodeKind
 from planhandbok.records.addresses import anchors, urls
-from planhandbok.records.schema.a3 import Measure, MeasureStatus
+from planhandbok.records.schema.a3 import Measure
 from planhandbok.records.schema.benefit import Benefit, BusinessChange
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.values.status import Status
 
 
 @dataclass(frozen=True)
@@ -114,8 +115,8 @@ class _Outline:
             return words.count("{n} løs ende i den", "{n} løse ender i den", node.ends_inside)
         if not isinstance(node.record, Measure) or place in self.leading_on or node.loose_ends:
             return ""
-        if node.record.status is MeasureStatus.STOPPED:
-            return inside_sentence(self.context.label(MeasureStatus.STOPPED))
+        if node.record.status is Status.STOPPED:
+            return inside_sentence(self.context.label(Status.STOPPED))
         if node.record.became:
             return words.text("ble til et dypdykk")
         return words.text("gevinsten står i en annen A3")

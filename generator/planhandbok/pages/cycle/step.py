@@ -13,8 +13,9 @@ from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.cycle.calendar import ActivityFigure, CycleFigure, StepFigure
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.records.addresses import urls
-from planhandbok.records.schema.cycle import Cycle, DeliverableState, Meeting, Progress
+from planhandbok.records.schema.cycle import Cycle, DeliverableState, Meeting
 from planhandbok.records.schema.method import Deliverable, Lane, Method
+from planhandbok.records.values.status import Status
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class ChecklistRow:
     why: Markup
     who: str
     deadline: str
-    progress: Badge
+    status: Badge
     urgency: Badge | None
     link: str
     comment: Markup | None
@@ -36,7 +37,7 @@ class DeliverableRow:
     name: str
     link: str
     lane: str
-    progress: Badge
+    status: Badge
 
 
 @dataclass(frozen=True)
@@ -159,7 +160,7 @@ def checklist_row(figure: ActivityFigure, context: PageContext) -> ChecklistRow:
         why=text.line(activity.why),
         who=owner_text(state.owners) or activity.who,
         deadline=context.deadline(state.deadline),
-        progress=context.badge(state.progress),
+        status=context.badge(state.status),
         urgency=context.badge(figure.urgency) if is_urgent else None,
         link=state.link or "",
         comment=text.line(state.comment) if state.comment else None,
@@ -180,7 +181,7 @@ def _deliverable_row(
         name=deliverable.name,
         link=(state.link if state else None) or "",
         lane=lanes[deliverable.lane],
-        progress=context.badge(state.progress if state else Progress.NOT_STARTED),
+        status=context.badge(state.status if state else Status.NOT_STARTED),
     )
 
 

@@ -26,9 +26,10 @@ from planhandbok.plan.benefits.listed_sums import GapPart, listed_sums
 from planhandbok.plan.benefits.other_effects import OtherEffect
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
-from planhandbok.records.schema.a3 import MeasureStatus, Reading
+from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.schema.benefit import BenefitKind, BenefitUnit, BudgetEffect, Stage
 from planhandbok.records.values.dates import Recurrence
+from planhandbok.records.values.status import Status
 
 
 class TableName(NamedTuple):
@@ -164,7 +165,7 @@ def _measure_columns(_: Translate) -> Columns:
         TableColumn("tiltak", _("Tiltak"), str),
         TableColumn("ansvar", _("Ansvar"), str | None),
         TableColumn("frist", _("Frist"), date | Recurrence | None),
-        TableColumn("status", _("Status"), MeasureStatus | None),
+        TableColumn("status", _("Status"), Status | None),
     )
 
 

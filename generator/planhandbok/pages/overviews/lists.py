@@ -15,11 +15,12 @@ from planhandbok.plan.a3.standing import SheetStatus
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
-from planhandbok.records.schema.a3 import A3Kind, MeasureStatus
+from planhandbok.records.schema.a3 import A3Kind
 from planhandbok.records.schema.method import Phase
 from planhandbok.records.text.alphabet import alphabetical
+from planhandbok.records.values.status import Status
 
-STATUS_ORDER = (Urgency.OVERDUE, Urgency.SOON, *MeasureStatus)
+STATUS_ORDER = (Urgency.OVERDUE, Urgency.SOON, *Status)
 """The order of the column that shows how urgent a measure is, or else its status."""
 
 
@@ -122,7 +123,7 @@ def measure_list_view(figures: Sequence[SheetFigure], context: PageContext) -> L
         filters=(
             Filter("ar", _("Budsjettår"), options_of(row.year for row in rows)),
             Filter("enhet", _("Enhet"), options_of(row.unit for row in rows)),
-            Filter("status", _("Status"), labelled(MeasureStatus, context)),
+            Filter("status", _("Status"), labelled(Status, context)),
             Filter("frist", _("Frist"), labelled(urgent, context)),
             Filter(
                 "ansvar",

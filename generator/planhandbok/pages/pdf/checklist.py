@@ -15,7 +15,7 @@ class ChecklistTask:
     why: Markup
     who: str
     deadline: str
-    progress: Badge
+    status: Badge
 
 
 @dataclass(frozen=True)
@@ -53,4 +53,4 @@ def checklist_view(
 
 
 def _task(row: step.ChecklistRow) -> ChecklistTask:
-    return ChecklistTask(row.what, row.comment, row.why, row.who, row.deadline, row.progress)
+    return ChecklistTask(row.what, row.comment, row.why, row.who, row.deadline, row.status)

@@ -13,11 +13,11 @@ from planhandbok.plan.benefits.tree import LooseEnd, NodeKind
 from planhandbok.plan.cycle.priority import Choice, Workload
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.cycle.zone import Zone
-from planhandbok.records.schema.a3 import A3Kind, Access, IndicatorKind, MeasureStatus
+from planhandbok.records.schema.a3 import A3Kind, Access, IndicatorKind
 from planhandbok.records.schema.benefit import BenefitKind, BudgetEffect, Stage, Theme
-from planhandbok.records.schema.cycle import Progress
 from planhandbok.records.schema.method import Demand
 from planhandbok.records.values.dates import Recurrence
+from planhandbok.records.values.status import Status
 
 LABELS: Mapping[Enum, str] = {
     A3Kind.ORGANISATION: N_("Virksomhets-A3"),
@@ -25,12 +25,13 @@ LABELS: Mapping[Enum, str] = {
     A3Kind.UNIT: N_("Enhets-A3"),
     Access.PUBLIC: N_("Offentlig"),
     Access.INTERNAL: N_("Intern"),
-    MeasureStatus.INVESTIGATED: N_("Utredes"),
-    MeasureStatus.DECIDED: N_("Besluttet"),
-    MeasureStatus.STARTED: N_("Igangsatt"),
-    MeasureStatus.FINISHED: N_("Avsluttet"),
-    MeasureStatus.EVALUATED: N_("Evaluert"),
-    MeasureStatus.STOPPED: N_("Stanset"),
+    Status.INVESTIGATED: N_("Utredes"),
+    Status.DECIDED: N_("Besluttet"),
+    Status.NOT_STARTED: N_("Ikke startet"),
+    Status.STARTED: N_("Igangsatt"),
+    Status.FINISHED: N_("Avsluttet"),
+    Status.EVALUATED: N_("Evaluert"),
+    Status.STOPPED: N_("Stanset"),
     Urgency.OVERDUE: N_("Forfalt"),
     Urgency.SOON: N_("Forfaller snart"),
     Course.ON_TRACK: N_("I rute"),
@@ -97,9 +98,6 @@ LABELS: Mapping[Enum, str] = {
     LooseEnd.NO_MEASURE: N_("Ingen tiltak står bak"),
     LooseEnd.NO_GOAL: N_("Bidrar ikke til noe mål"),
     LooseEnd.NO_CONTRIBUTION: N_("Ingen gevinst bidrar"),
-    Progress.NOT_STARTED: N_("Ikke startet"),
-    Progress.STARTED: N_("Pågår"),
-    Progress.DONE: N_("Ferdig"),
     Recurrence.DAILY: N_("Daglig"),
     Recurrence.WEEKLY: N_("Ukentlig"),
     Recurrence.MONTHLY: N_("Månedlig"),
@@ -161,7 +159,8 @@ TONES: Mapping[Enum, str] = {
     Choice.CHOSEN: "now",
     Workload.WITHIN: "good",
     Workload.OVER: "bad",
-    Progress.DONE: "good",
-    Progress.STARTED: "now",
+    Status.STARTED: "now",
+    Status.FINISHED: "good",
+    Status.EVALUATED: "good",
 }
 """The look of each badge, which never says more than its words; others are plain."""

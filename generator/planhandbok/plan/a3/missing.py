@@ -6,9 +6,10 @@ from datetime import date
 
 from planhandbok.plan.a3.indicators import readings_taken
 from planhandbok.plan.changes.differences import part_of
-from planhandbok.records.schema.a3 import A3, A3Kind, Indicator, Measure, MeasureStatus
+from planhandbok.records.schema.a3 import A3, A3Kind, Indicator, Measure
 from planhandbok.records.schema.benefit import Benefit
 from planhandbok.records.schema.method import Demand, Phase
+from planhandbok.records.values.status import Status
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def lacks(a3: A3, phase: Phase | None) -> tuple[Lack, ...]:
 
 
 def _wanted(a3: A3) -> list[Measure]:
-    return [measure for measure in a3.measures if measure.status is not MeasureStatus.STOPPED]
+    return [measure for measure in a3.measures if measure.status is not Status.STOPPED]
 
 
 WHOLE: Mapping[Demand, Callable[[A3], object]] = {

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
 from typing import NamedTuple
 
-from planhandbok.records.schema.a3 import A3, Measure, MeasureStatus
+from planhandbok.records.schema.a3 import A3, Measure
 from planhandbok.records.schema.benefit import Benefit, BusinessChange
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.grouping import grouped
+from planhandbok.records.values.status import Status
 
 MOST_DRAWN = 40
 """The most nodes that a picture can hold and still be read."""
@@ -153,7 +154,7 @@ def _reached_from(kind: NodeKind, links: Sequence[TreeEdge]) -> Set[Key]:
 def _loose_ends(record: TreeRecord, *, gives: bool, is_made: bool) -> Iterator[LooseEnd]:
     """Yield the loose ends. A measure that is stopped or became an A3 has none."""
     if isinstance(record, Measure):
-        is_asked = record.status is not MeasureStatus.STOPPED and not record.became
+        is_asked = record.status is not Status.STOPPED and not record.became
         if is_asked and not gives:
             yield LooseEnd.NO_BENEFIT
         return

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planhandbok.plan.cycle.urgency import Urgency, urgency_of
-from planhandbok.records.schema.cycle import ActivityState, Cycle, Meeting, Progress, StepDates
+from planhandbok.plan.cycle.urgency import DONE, Urgency, urgency_of
+from planhandbok.records.schema.cycle import ActivityState, Cycle, Meeting, StepDates
 from planhandbok.records.schema.method import Activity, Method, Step
 
 PLANNING_STEPS = 4
@@ -83,7 +83,7 @@ def _step_figure(step: Step, dates: StepDates, cycle: Cycle, today: date) -> Ste
         dates=dates,
         activities=activities,
         meetings=tuple(sorted(meetings, key=lambda meeting: (meeting.on, meeting.title))),
-        done=sum(figure.state.progress is Progress.DONE for figure in activities),
+        done=sum(figure.state.status in DONE for figure in activities),
         is_now=dates.first <= today <= dates.last,
     )
 
@@ -92,9 +92,7 @@ def _activity_figure(
     activity: Activity, states: Mapping[str, ActivityState], today: date
 ) -> ActivityFigure:
     state = states.get(activity.id) or ActivityState(activity=activity.id)
-    is_done = state.progress is Progress.DONE
-    urgency = Urgency.CLOSED if is_done else urgency_of(state.deadline, today)
-    return ActivityFigure(activity, state, urgency)
+    return ActivityFigure(activity, state, urgency_of(state.deadline, state.status, today))
 
 
 def current_cycle(cycles: Sequence[CycleFigure], today: date) -> CurrentCycle | None:

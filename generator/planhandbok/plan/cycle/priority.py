@@ -13,13 +13,14 @@ from itertools import groupby
 
 from planhandbok.plan.benefits.sums import EXACT
 from planhandbok.plan.cycle.zone import Zone, zone_of
-from planhandbok.records.schema.a3 import Measure, MeasureStatus
+from planhandbok.records.schema.a3 import Measure
 from planhandbok.records.schema.benefit import Idea
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.method import Demand, Method, Step
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.alphabet import alphabetical
 from planhandbok.records.text.grouping import grouped
+from planhandbok.records.values.status import Status
 
 
 class Choice(Enum):
@@ -187,12 +188,13 @@ def _measure_candidate(sheet: Sheet, measure: Measure, ideas: Sequence[Idea]) ->
     )
 
 
-CHOICES: Mapping[MeasureStatus | None, Choice] = {
+CHOICES: Mapping[Status | None, Choice] = {
     None: Choice.UNDECIDED,
-    MeasureStatus.INVESTIGATED: Choice.UNDECIDED,
-    MeasureStatus.STOPPED: Choice.PUT_ASIDE,
+    Status.INVESTIGATED: Choice.UNDECIDED,
+    Status.NOT_STARTED: Choice.UNDECIDED,
+    Status.STOPPED: Choice.PUT_ASIDE,
 }
-"""All other statuses count as chosen."""
+"""All other statuses count as chosen. «ikke startet» does not say whether anything is decided."""
 
 
 def _cells(candidates: Sequence[Candidate]) -> Iterator[FieldCell]:

@@ -1,9 +1,14 @@
-"""The urgency of anything with a deadline on a day."""
+"""The urgency of anything with a status and a deadline: measures, and activities of the cycle."""
 
 from datetime import date, timedelta
 from enum import Enum
 
 from planhandbok.records.values.dates import Recurrence
+from planhandbok.records.values.status import Status
+
+DONE = {Status.FINISHED, Status.EVALUATED}
+CLOSED = {*DONE, Status.STOPPED}
+"""Statuses after which a deadline no longer matters."""
 
 SOON = timedelta(days=30)
 """The time before a deadline in which it counts as soon."""
@@ -19,12 +24,13 @@ class Urgency(Enum):
     CLOSED = "lukket"
 
 
-def urgency_of(deadline: date | Recurrence | None, today: date) -> Urgency:
+def urgency_of(deadline: date | Recurrence | None, status: Status | None, today: date) -> Urgency:
     """Return overdue from the day after the deadline, and soon from `SOON` before it.
 
-    A recurring, open or missing deadline has no day to be late for. For anything open: measures,
-    and activities of the cycle.
+    A recurring, open or missing deadline has no day to be late for.
     """
+    if status in CLOSED:
+        return Urgency.CLOSED
     if not isinstance(deadline, date):
         return Urgency.UNDATED
     if deadline < today:

@@ -3,11 +3,11 @@
 Other wings may use:
 
     a3: the module itself, A3, A3Kind, Access, Case, ChartTable, Direction, Indicator,
-        IndicatorKind, Measure, MeasureStatus, Reading, RootCause
+        IndicatorKind, Measure, Reading, RootCause
     benefit: the module itself, Amount, Benefit, BenefitKind, BenefitUnit, BudgetEffect,
         BusinessChange, Cost, Idea, Stage, Theme, ThemeAnswer
     colours: Colours
-    cycle: ActivityState, Cycle, DeliverableState, Meeting, Progress, StepDates
+    cycle: ActivityState, Cycle, DeliverableState, Meeting, StepDates
     edition: Decision, EDITION, FrozenFile, decided_part, edition_order, fingerprints,
         next_edition
     forwarding: End, Forwarding, ForwardingEntry, Move

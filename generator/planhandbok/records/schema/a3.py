@@ -10,43 +10,38 @@ from typing import Annotated
 from planhandbok.records.schema.benefit import Benefit, BusinessChange, Cost, Idea, ThemeAnswer
 from planhandbok.records.schema.record import SEVERAL_OWNERS, OwnerField, OwnersField, Record, key
 from planhandbok.records.values.dates import Date, Deadline, Recurrence
-from planhandbok.records.values.fields import BenefitReference, Id, Line, Text, WebAddress, YesNo
+from planhandbok.records.values.fields import (
+    BenefitReference,
+    Id,
+    Line,
+    PhaseId,
+    Text,
+    WebAddress,
+    YesNo,
+)
 from planhandbok.records.values.numbers import Level, Number
+from planhandbok.records.values.status import Status
 from planhandbok.records.values.words import WordSet
 
 
 class A3Kind(WordSet):
-    ORGANISATION = "virksomhet"
-    DEEP_DIVE = "dypdykk"
-    UNIT = "enhet"
+    ORGANISATION = "virksomhet", "virksomhets-a3", "verksemd", "verksemds-a3"
+    DEEP_DIVE = "dypdykk", "djupdykk"
+    UNIT = "enhet", "enhets-a3", "eining", "einings-a3"
 
 
 class Access(WordSet):
-    PUBLIC = "offentlig"
+    PUBLIC = "offentlig", "offentleg"
     INTERNAL = "intern"
 
 
-class MeasureStatus(WordSet):
-    INVESTIGATED = "utredes"
-    DECIDED = "besluttet"
-    STARTED = "igangsatt"
-    FINISHED = "avsluttet"
-    EVALUATED = "evaluert"
-    STOPPED = "stanset"
-
-    @classmethod
-    def _missing_(cls, value: object) -> "MeasureStatus | None":
-        """KL's note has two sets of status words; the second is read as the first."""
-        return {"planlagt": cls.DECIDED, "gjennomført": cls.FINISHED}.get(str(value))
-
-
 class Direction(WordSet):
-    UP = "opp"
-    DOWN = "ned"
+    UP = "opp", "oppover"
+    DOWN = "ned", "nedover"
 
 
 class IndicatorKind(WordSet):
-    SUCCESS = "suksess"
+    SUCCESS = "suksess", "suksesskriterium"
     BENEFIT = "gevinst"
 
 
@@ -100,7 +95,13 @@ class Measure(Record):
     deadline: Annotated[
         Deadline | None, key("frist", "Datoen, eller et ord som «månedlig» eller «løpende».")
     ] = None
-    status: Annotated[MeasureStatus | None, key("status", "Hvor langt tiltaket er kommet.")] = None
+    status: Annotated[
+        Status | None,
+        key(
+            "status",
+            "Hvor langt tiltaket er kommet.",
+        ),
+    ] = None
     solves: Annotated[
         tuple[Id, ...], key("løser", "Id-ene til rotårsakene som tiltaket fjerner.")
     ] = ()
@@ -194,7 +195,7 @@ class A3(Record):
     ] = ()
     unit: Annotated[Line | None, key("enhet", "Enheten A3-en hører til.")] = None
     phase: Annotated[
-        Id | None, key("fase", "Fasen A3-en er i, en av fasene i helhetsmodellen.yml.")
+        PhaseId | None, key("fase", "Fasen A3-en er i, en av fasene i helhetsmodellen.yml.")
     ] = None
     access: Annotated[
         Access, key("offentlighet", "«offentlig» kan leses av alle, «intern» bare av ansatte.")

@@ -19,9 +19,12 @@ from planhandbok.records.values.words import WordSet
 class BenefitKind(WordSet):
     """The three kinds named in Levanger's seminar on Helhetsmodellen, 24 May 2024."""
 
-    QUALITY = "kvalitet"
-    COST = "kostnad"
-    TIME = "tid"
+    QUALITY = "kvalitet", "økt kvalitet", "auka kvalitet", "bedre kvalitet", "betre kvalitet"
+    COST = (
+        *("kostnad", "kostnader", "sparte kostnader", "spart kostnad", "reduserte kostnader"),
+        *("unngåtte kostnader", "unngått kostnad", "unngådde kostnader", "lavere kostnader"),
+    )
+    TIME = "tid", "spart tid", "frigjort tid", "frigjord tid"
 
 
 class BudgetEffect(WordSet):
@@ -43,8 +46,8 @@ class BudgetEffect(WordSet):
 
 
 class BenefitUnit(WordSet):
-    KRONER = "kr"
-    HOURS = "timer"
+    KRONER = "kr", "kroner", "nok"
+    HOURS = "timer", "timar"
     FULL_TIME_YEARS = "årsverk"
 
 
@@ -61,8 +64,8 @@ class Theme(WordSet):
     """KL, «Gevinstrealiseringsplanen», figure 1."""
 
     CHANNELS = "kanalstrategi"
-    WORKFLOWS = "arbeidsganger"
-    BEHAVIOUR = "atferd"
+    WORKFLOWS = "arbeidsganger", "arbeidsgangar"
+    BEHAVIOUR = "atferd", "åtferd"
     ORGANISATION = "organisering"
     FOLLOW_UP = "oppfølging"
     BUDGET = "budsjett"

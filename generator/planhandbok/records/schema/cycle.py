@@ -12,13 +12,7 @@ from planhandbok.records.schema.record import SEVERAL_OWNERS, OwnersField, Recor
 from planhandbok.records.values.dates import Date, Deadline
 from planhandbok.records.values.fields import Id, Line, Text, WebAddress, YesNo
 from planhandbok.records.values.numbers import Kroner, Rate, Year
-from planhandbok.records.values.words import WordSet
-
-
-class Progress(WordSet):
-    NOT_STARTED = "ikke startet"
-    STARTED = "pågår"
-    DONE = "ferdig"
+from planhandbok.records.values.status import Status
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,15 +30,15 @@ class StepDates(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ActivityState(Record):
-    """The owner, deadline and progress of one of the method's activities in this cycle."""
+    """The owner, deadline and status of one of the method's activities in this cycle."""
 
     activity: Annotated[Id, key("id", "Id-en til aktiviteten i helhetsmodellen.yml.")]
     owners: Annotated[
         OwnersField, key("ansvar", f"Rollen som gjør det i år. {SEVERAL_OWNERS}")
     ] = ()
     deadline: Annotated[Deadline | None, key("frist", "Når det skal være gjort.")] = None
-    progress: Annotated[Progress, key("status", "«ikke startet», «pågår» eller «ferdig».")] = (
-        Progress.NOT_STARTED
+    status: Annotated[Status, key("status", "Ett av ordene for tiltak, som «igangsatt».")] = (
+        Status.NOT_STARTED
     )
     link: Annotated[WebAddress | None, key("lenke", "Et dokument eller en side.")] = None
     comment: Annotated[Text | None, key("kommentar", "Det leseren trenger å vite.")] = None
@@ -53,8 +47,8 @@ class ActivityState(Record):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DeliverableState(Record):
     deliverable: Annotated[Id, key("id", "Id-en til leveransen i helhetsmodellen.yml.")]
-    progress: Annotated[Progress, key("status", "«ikke startet», «pågår» eller «ferdig».")] = (
-        Progress.NOT_STARTED
+    status: Annotated[Status, key("status", "Ett av ordene for tiltak, som «igangsatt».")] = (
+        Status.NOT_STARTED
     )
     link: Annotated[WebAddress | None, key("lenke", "Adressen til leveransen.")] = None
 

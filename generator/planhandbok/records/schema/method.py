@@ -1,6 +1,6 @@
 """The method: the steps and activities of every cycle, in order (KS FoU 204024, table 1).
 
-One file for all years, `a3/helhetsmodellen.yml`; a cycle only fills in owners, dates and progress.
+One file for all years, `a3/helhetsmodellen.yml`; a cycle only fills in owners, dates and statuses.
 """
 
 from dataclasses import dataclass, field

@@ -12,8 +12,8 @@ from planhandbok.records.values.words import WordSet
 
 
 class Language(WordSet):
-    BOKMAL = "nb"
-    NYNORSK = "nn"
+    BOKMAL = "nb", "bokmål"
+    NYNORSK = "nn", "nynorsk"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

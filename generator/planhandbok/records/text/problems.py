@@ -88,10 +88,14 @@ def quoted(text: str) -> str:
     return f"«{words if len(words) <= MOST_QUOTED else words[:MOST_QUOTED] + ' …'}»"
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a hint with the nearest known word, or a list of the known words if none is near."""
+def did_you_mean(word: str, known: Iterable[str], also: Iterable[str] = ()) -> str:
+    """Return a hint with the nearest known word, or a list of the known words if none is near.
+
+    A word of `also` that is nearly the same is the nearest one, but none of them is listed.
+    """
     known = sorted(set(known) - {UNREADABLE})
-    near = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    near = get_close_matches(word.lower(), sorted({*known, *also}), n=1, cutoff=0.8)
+    near = near or get_close_matches(word.lower(), known, n=1, cutoff=0.6)
     if near:
         return f"Mente du «{near[0]}»?"
     if not known:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from planhandbok.records.text.problems import did_you_mean, quoted
+from planhandbok.records.text.problems import quoted
 from planhandbok.records.values.misread import TEXT_IN_EDITOR, MisreadError, StandIn, single
 from planhandbok.records.values.words import WordSet
 
@@ -50,27 +50,26 @@ def _date(value: object) -> date:
 class Recurrence(WordSet):
     """An interval between repetitions; `løpende` (ongoing) has neither interval nor end."""
 
-    DAILY = "daglig"
-    WEEKLY = "ukentlig"
-    MONTHLY = "månedlig"
-    QUARTERLY = "kvartalsvis"
-    THIRDLY = "tertialvis"
-    HALF_YEARLY = "halvårlig"
-    YEARLY = "årlig"
-    ONGOING = "løpende"
+    DAILY = "daglig", "dagleg", "hver dag", "kvar dag"
+    WEEKLY = "ukentlig", "vekentleg", "hver uke", "kvar veke"
+    MONTHLY = "månedlig", "månadleg", "hver måned", "kvar månad"
+    QUARTERLY = "kvartalsvis", "hvert kvartal", "kvart kvartal"
+    THIRDLY = "tertialvis", "hvert tertial", "kvart tertial"
+    HALF_YEARLY = "halvårlig", "halvårleg", "hvert halvår", "kvart halvår"
+    YEARLY = "årlig", "årleg", "hvert år", "kvart år"
+    ONGOING = "løpende", "løpande", "kontinuerlig", "kontinuerleg", "fortløpende", "fortløpande"
 
 
 def _deadline(value: object) -> date | Recurrence:
     text = single(value)
     if text[:1].isdigit():
         return _written_date(text)
-    try:
-        return Recurrence(text)
-    except ValueError:
-        raise MisreadError(
-            f"{quoted(text)} er ikke en frist.",
-            f"{did_you_mean(text, Recurrence)} En frist kan også være en dato, som «2027-05-24».",
-        ) from None
+    if recurrence := Recurrence.found(text):
+        return recurrence
+    raise MisreadError(
+        f"{quoted(text)} er ikke en frist.",
+        f"{Recurrence.hint(text)} En frist kan også være en dato, som «2027-05-24».",
+    )
 
 
 Date = Annotated[date, PlainValidator(_date), TEXT_IN_EDITOR, StandIn("2000-01-01")]

@@ -14,8 +14,11 @@ from planhandbok.records.values.misread import (
     matching,
     text_value,
 )
+from planhandbok.records.values.words import in_any_case
 
 WEB_ADDRESS = r"https?://[^\s<>\"]+"
+YES_NO = ("ja", "nei")
+ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 EMAIL_ADDRESS = r"[^\s@<>\"/:?&]+@[^\s@<>\"/:?&]+\.[^\s@<>\"/:?&]+"
 
 
@@ -37,7 +40,7 @@ Line = Annotated[str, PlainValidator(read_line), LINE_IN_EDITOR, StandIn(UNREADA
 Id = Annotated[
     str,
     matching(
-        r"[a-z0-9]+(?:-[a-z0-9]+)*",
+        ID,
         "kan ikke brukes som id.",
         "En id har bare små bokstaver a–z, tall og bindestrek, for eksempel «e-handel-skole».",
     ),
@@ -45,6 +48,18 @@ Id = Annotated[
     StandIn(UNREADABLE),
 ]
 """Lower-case ASCII words joined by hyphens; part of an address."""
+PhaseId = Annotated[
+    str,
+    matching(
+        f"(?i:{ID})",
+        "er ikke en fase.",
+        "Skriv fasen slik den heter i helhetsmodellen.yml.",
+        str.lower,
+    ),
+    TEXT_IN_EDITOR,
+    StandIn(UNREADABLE),
+]
+"""An id that is a word too, and may be written with capitals: `fase: Prioritering`."""
 BenefitReference = Annotated[
     str,
     matching(
@@ -59,9 +74,14 @@ BenefitReference = Annotated[
 YesNo = Annotated[
     bool,
     matching(
-        "ja|nei", "er ikke et svar her.", "Skriv «ja» eller «nei».", lambda text: text == "ja"
+        "(?i:ja|nei)",
+        "er ikke et svar her.",
+        "Skriv «ja» eller «nei».",
+        lambda text: text.lower() == "ja",
     ),
-    WithJsonSchema({"enum": ["ja", "nei"]}),
+    WithJsonSchema(
+        {"anyOf": [{"enum": YES_NO}, {"type": "string", "pattern": in_any_case(YES_NO)}]}
+    ),
     StandIn("ja"),
 ]
 WebAddress = Annotated[
