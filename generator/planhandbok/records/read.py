@@ -35,7 +35,6 @@ CHECKS: tuple[Callable[[Loaded], Iterator[Mistake]], ...] = (
     parent_cycles,
     edition_mistakes,
     case_mistakes,
-    link_mistakes,
 )
 """Their order does not matter: mistakes are told in the order of files and lines."""
 
@@ -45,7 +44,9 @@ def read_records(project: Path) -> AllRecords | Problems:
     loaded = load(project)
     found = [mistake for check in CHECKS for mistake in check(loaded)]
     records = records_of(loaded)
-    if records:  # the check of addresses needs the history too, so it is not among CHECKS
+    # These two need the history too, so they are not among CHECKS.
+    found += link_mistakes(loaded, records.permalinks if records else None)
+    if records:
         found += address_mistakes(records, loaded.mistakes.files)
     mistakes = [*loaded.mistakes.all(), *loaded.mistakes.without_aftereffects(found)]
     problems = Problems.of(placed(mistakes, project))

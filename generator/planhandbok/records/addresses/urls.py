@@ -5,9 +5,10 @@ An address is relative to the root of the site and ends in `/`, or in the name o
 the front page is empty.
 """
 
+import posixpath
 import re
 from unicodedata import normalize
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 from planhandbok.records.addresses.anchors import benefit_anchor, indicator_anchor, measure_anchor
 from planhandbok.records.schema.cycle import Cycle
@@ -156,6 +157,23 @@ def guide_address(link: str) -> str:
 def file_address(path: str) -> str:
     """Return the address of a file below the content folder, such as a picture."""
     return quote(path)
+
+
+def own_path(target: str, url: str) -> str | None:
+    """Return the path that a whole address has below the site at `url`, without `%` codes; `None`
+    for an address that is not on the site, or if nobody knows where that is.
+    """
+    try:
+        there = urlsplit(target)
+        here = urlsplit(url)
+        is_own = bool(url) and (there.hostname, there.port) == (here.hostname, here.port)
+    except ValueError:  # no address at all, such as «http://[» or a port of letters
+        return None
+    base = unquote(here.path)
+    path = posixpath.normpath(unquote(there.path or "/"))
+    if not is_own or not f"{path}/".lower().startswith(base.lower()):
+        return None
+    return path[len(base) :] + ("/" if there.path.endswith("/") and len(path) > len(base) else "")
 
 
 def root_from(address: str) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from planhandbok.records.addresses.urls import guide_address
 from planhandbok.records.guide.guide_page import GuidePage, guide_problems, is_built
-from planhandbok.records.guide.links import dangling_links
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.text.address_text import is_address
 from planhandbok.records.text.files import MKDOCS_FILE, OUR_SETTINGS
@@ -20,7 +19,6 @@ def guide_mistakes(loaded: Loaded) -> Iterator[Mistake]:
     guide = loaded.guide
     for page in guide.pages:
         yield from guide_problems(page.text, page.file)
-        yield from dangling_links(page.path, page.file, page.page_links, guide.anchors)
         yield from _address_problems(page)
     path = guide.glossary.page
     if path and path not in guide.anchors:

@@ -1,28 +1,269 @@
-"""Links from prose to A3s that lead nowhere, or are written so that the site cannot follow them."""
+"""Links and pictures that lead nowhere, in the guide and in the prose of records.
 
-from collections.abc import Iterator
+A text of a record is shown on many pages, in feeds and on paper, so only a whole address and `a3:`
+lead anywhere from it. A frozen edition cannot be mended: what is wrong there is a warning, and the
+site shows the link as text.
+"""
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
 
 from planhandbok.records.addresses.anchors import anchors_of
+from planhandbok.records.addresses.permalinks import Permalinks
+from planhandbok.records.addresses.urls import a3_at, guide_address, own_path, root_from
+from planhandbok.records.checks.link_forms import Complaint, complaint_about, scheme_of
 from planhandbok.records.checks.references import moved_a3s, other_a3
+from planhandbok.records.guide.guide_page import GuidePage
+from planhandbok.records.guide.links import PICTURE, Picture, path_from
 from planhandbok.records.reading.loaded import Loaded
-from planhandbok.records.text.problems import Problem, did_you_mean
+from planhandbok.records.reading.prose_links import ProseLink
+from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.text.address_text import page_of
+from planhandbok.records.text.files import EDITIONS
+from planhandbok.records.text.links import Link, LinkKind
+from planhandbok.records.text.problems import Finding, Mistake, Problem, Severity, did_you_mean
+
+RECORD = "a3:"
+RECORD_LINK = re.compile(r"a3:(?P<id>[a-z0-9-]+)(?:#(?P<anchor>\S*))?")
+NEARLY_RECORD = re.compile(r"\s*a3:/*(?P<id>[\w-]+)", re.IGNORECASE)
+PATH_TO_RECORD = re.compile(r"(?:(?:^|.*/)a3/|\.\./)(?P<id>[a-z0-9-]+)/?(?P<anchor>#\S*)?")
+ELSEWHERE = re.compile(r"//|[a-z][a-z0-9+-]*:", re.IGNORECASE)
+WHOLE_ADDRESS = (
+    "Skriv hele nettadressen, med «https://» først. Til en A3 skriver du «a3:» og id-en."
+)
+NO_PICTURES = (
+    "Bilder vises ikke i postene.",
+    "Tall kan tegnes under «figurer:». Et annet bilde kan ligge i veiledningen eller på kommunens "
+    "nettsted. Lenk til det: «[bildet](https://…)».",
+)
 
 
-def link_mistakes(loaded: Loaded) -> Iterator[Problem]:
-    moved = moved_a3s(loaded.forwarding)
-    anchors = {
-        sheet.a3.id: set(anchors_of(sheet.a3))
-        for sheet in loaded.sheets
-        if sheet.file not in loaded.mistakes.misread
-    }
+@dataclass(frozen=True)
+class _Known:
+    """Everything that a link may lead to. `anchors` are those of each A3 that was read in full."""
+
+    loaded: Loaded
+    permalinks: Permalinks | None
+    anchors: Mapping[str, frozenset[str]]
+    moved: Mapping[str, str]
+    url: str
+
+
+def link_mistakes(loaded: Loaded, permalinks: Permalinks | None) -> Iterator[Mistake]:
+    """Yield a mistake for each link that leads nowhere. `permalinks` are the addresses of the site,
+    which nobody knows if its settings cannot be read.
+    """
+    known = _Known(
+        loaded=loaded,
+        permalinks=permalinks,
+        anchors={
+            sheet.a3.id: frozenset(anchors_of(sheet.a3))
+            for sheet in loaded.sheets
+            if sheet.file not in loaded.mistakes.misread
+        },
+        moved=moved_a3s(loaded.forwarding),
+        url=loaded.site.url if loaded.site else "",
+    )
+    for page in loaded.guide.pages:
+        for placed in page.links:
+            for message, hint in _in_guide(page, placed.link, known):
+                yield Problem(page.file, placed.line, placed.column, message, hint)
+    sheets = {sheet.file: sheet for sheet in loaded.sheets}
     for file, link in loaded.links:
-        place = (file, link.line, link.column)
-        if not link.is_plain:
-            message = f"«a3:{link.id}» kan bare stå i en lenke."
-            yield Problem(*place, message, f"Skriv «[teksten](a3:{link.id})».")
-        elif link.id not in loaded.a3_ids:
-            message = f"Lenken «a3:{link.id}» peker på en A3 som ikke finnes."
-            yield Problem(*place, message, other_a3(link.id, loaded.a3_ids, moved))
-        elif link.anchor and link.id in anchors and link.anchor not in anchors[link.id]:
-            message = f"«{link.id}» har ingenting som heter «#{link.anchor}»."
-            yield Problem(*place, message, did_you_mean(link.anchor, anchors[link.id]))
+        is_frozen = f"/{EDITIONS}/" in file
+        if is_frozen and RECORD_LINK.fullmatch(link.link.target):
+            continue  # the A3 may be gone, and nobody can mend the link
+        for complaint in _in_record(link.link, sheets.get(file), known):
+            yield _finding(file, link, complaint, is_frozen=is_frozen)
+
+
+def _finding(file: str, link: ProseLink, complaint: Complaint, *, is_frozen: bool) -> Finding:
+    """Return the finding about a link in a record; it is a warning where nobody can mend it."""
+    message, hint = complaint
+    is_footnote = link.link.kind is LinkKind.FOOTNOTE
+    if is_frozen:
+        hint = "Utgaven er vedtatt og kan ikke rettes. Teksten vises uten lenken."
+    return Finding(
+        file=file,
+        path=link.path,
+        message=message,
+        hint=hint,
+        severity=Severity.WARNING if is_frozen or is_footnote else Severity.ERROR,
+        words=link.link.target,
+        words_before=link.place,
+    )
+
+
+def _in_record(link: Link, sheet: Sheet | None, known: _Known) -> Iterator[Complaint]:
+    target = link.target
+    if link.kind is LinkKind.FOOTNOTE:
+        hint = f"Skriv «{target}: …» på en egen linje under teksten, eller ta den ut."
+        yield f"Fotnoten «{target}» har ingen tekst.", hint
+    elif scheme_of(target) == RECORD:
+        yield from _to_record(link, known)
+    elif link.is_picture:
+        yield NO_PICTURES
+    elif complaint := complaint_about(target):
+        yield complaint
+    elif scheme_of(target):
+        yield from _to_own_site(target, known)
+    elif target.startswith("#"):
+        yield from _to_anchor(target, sheet, known)
+    else:
+        message = f"Lenken «{target}» virker ikke: teksten vises på flere sider."
+        yield message, _hint_for_path(target, known)
+
+
+def _to_anchor(target: str, sheet: Sheet | None, known: _Known) -> Iterator[Complaint]:
+    message = f"Lenken «{target}» virker ikke: teksten vises på flere sider."
+    anchors = known.anchors.get(sheet.a3.id, frozenset()) if sheet else frozenset()
+    if sheet and target[1:] in anchors:
+        yield message, f"Skriv «a3:{sheet.a3.id}{target}»."
+    elif sheet and anchors:
+        hint = did_you_mean(f"a3:{sheet.a3.id}{target}", (f"a3:{sheet.a3.id}#{a}" for a in anchors))
+        yield message, hint
+    else:
+        yield message, WHOLE_ADDRESS
+
+
+def _hint_for_path(target: str, known: _Known) -> str:
+    record = PATH_TO_RECORD.fullmatch(target)
+    if record and record["id"] in known.loaded.a3_ids:
+        return f"Skriv «a3:{record['id']}{record['anchor'] or ''}»."
+    path, _, anchor = target.partition("#")
+    name = posixpath.basename(path)
+    pages = [page.path for page in known.loaded.guide.pages]
+    same = [page for page in pages if path and posixpath.basename(page) == name]
+    if len(same) == 1 and known.url:
+        address = guide_address(f"{same[0]}#{anchor}" if anchor else same[0])
+        return f"Skriv «{known.url}{address}»."
+    return WHOLE_ADDRESS
+
+
+def _to_record(link: Link, known: _Known) -> Iterator[Complaint]:
+    ids = known.loaded.a3_ids
+    record = RECORD_LINK.fullmatch(link.target)
+    if record is None:
+        nearly = NEARLY_RECORD.match(link.target)
+        id = nearly["id"].lower() if nearly else ""
+        hint = f"Skriv «a3:{id}»." if id in ids else other_a3(id, ids, known.moved)
+        yield f"Lenken «{link.target}» er ikke skrevet slik nettstedet leser den.", hint
+    elif link.kind is not LinkKind.LINK:
+        message = f"«a3:{record['id']}» kan bare stå i en lenke."
+        yield message, f"Skriv «[teksten](a3:{record['id']})»."
+    elif record["id"] not in ids:
+        message = f"Lenken «a3:{record['id']}» peker på en A3 som ikke finnes."
+        yield message, other_a3(record["id"], ids, known.moved)
+    elif record["anchor"] and record["id"] in known.anchors:
+        anchors = known.anchors[record["id"]]
+        if record["anchor"] not in anchors:
+            message = f"«{record['id']}» har ingenting som heter «#{record['anchor']}»."
+            yield message, did_you_mean(record["anchor"], anchors)
+
+
+def _in_guide(page: GuidePage, link: Link, known: _Known) -> Iterator[Complaint]:
+    target = link.target
+    if scheme_of(target) == RECORD:
+        yield from _to_record(link, known)
+    elif target.startswith(PICTURE):
+        yield from _to_picture(link)
+    elif link.kind is LinkKind.FOOTNOTE or (link.is_picture and ELSEWHERE.match(target)):
+        return  # the engine may show footnotes, and pictures of other hosts are told elsewhere
+    elif complaint := complaint_about(target):
+        yield complaint
+    elif scheme_of(target):
+        yield from _to_own_site(target, known)
+    else:
+        yield from _to_path(page, link, known)
+
+
+def _to_picture(link: Link) -> Iterator[Complaint]:
+    name = link.target.removeprefix(PICTURE)
+    if name not in list(Picture):
+        message = f"Nettstedet har ingen figur som heter «{name}»."
+        yield message, did_you_mean(name, Picture)
+    elif not link.stands_alone:
+        message = f"«{link.target}» kan bare stå som et bilde i et avsnitt for seg selv."
+        hint = f"Skriv «![det figuren viser]({link.target})», med en tom linje før og etter."
+        yield message, hint
+
+
+def _to_path(page: GuidePage, link: Link, known: _Known) -> Iterator[Complaint]:
+    """Yield what is wrong with a path: the engine follows one to a file, the browser all others."""
+    path, _, anchor = unquote(link.target).partition("#")
+    path = path.partition("?")[0]
+    is_html = link.kind in (LinkKind.HTML, LinkKind.HTML_PICTURE)
+    if path.startswith("/"):
+        hint = "Skriv veien fra denne siden, for eksempel «../status/»."
+        yield "Lenken begynner med «/», og virker bare når nettstedet ligger øverst.", hint
+    elif is_html and path.endswith(".md"):
+        hint = f"Skriv «[teksten]({link.target})»."
+        yield f"Lenken til «{link.target}» er skrevet i HTML, og blir ikke fulgt.", hint
+    elif path and (is_html or path.endswith("/") or path in (".", "..")):
+        yield from _to_address(page, path, anchor, known)
+    else:
+        yield from _to_file(path_from(page.path, path), anchor, known.loaded.guide.anchors)
+
+
+def _to_file(path: str, anchor: str, guide: Mapping[str, Collection[str]]) -> Iterator[Complaint]:
+    if path not in guide:
+        yield f"Lenken peker på «{path}», men det finnes ikke.", did_you_mean(path, guide)
+    elif anchor and path.endswith(".md") and anchor not in guide[path]:
+        hint = did_you_mean(anchor, guide[path])
+        yield f"Siden «{path}» har ingenting som heter «#{anchor}».", hint
+
+
+def _to_address(page: GuidePage, path: str, anchor: str, known: _Known) -> Iterator[Complaint]:
+    """Yield what is wrong with a path that the browser follows from the address of the page."""
+    here = guide_address(page.path)
+    address = posixpath.normpath(here + path)
+    address = "" if address == "." else address
+    if path.endswith("/") and address:
+        address += "/"
+    if address in known.loaded.guide.anchors or not _is_missing(address, anchor, known):
+        return
+    file = path_from(page.path, path.rstrip("/"))
+    guide = known.loaded.guide.anchors
+    meant = next((name for name in (file, f"{file}.md", f"{file}/index.md") if name in guide), "")
+    if meant:
+        written = posixpath.relpath(meant, posixpath.dirname(page.path) or ".")
+        hint = f"Skriv «[teksten]({written})»."
+    elif not _is_missing(f"{file}/", anchor, known):
+        hint = f"Skriv «{root_from(here)}{file}/»."
+    else:
+        hint = _nearest(address, root_from(here), known)
+    yield _missing(address, anchor, known), hint
+
+
+def _to_own_site(target: str, known: _Known) -> Iterator[Complaint]:
+    """Yield what is wrong with a whole address, if it is on the site itself."""
+    path = own_path(target, known.url)
+    if path is None or "." in posixpath.basename(path):
+        return
+    address = f"{path.rstrip('/')}/" if path else ""
+    anchor = unquote(urlsplit(target).fragment)
+    if _is_missing(address, anchor, known):
+        yield _missing(address, anchor, known), _nearest(address, known.url, known)
+
+
+def _is_missing(address: str, anchor: str, known: _Known) -> bool:
+    """Return whether nothing is at an address of the site; the front page has none."""
+    if known.permalinks is None or not address:
+        return False
+    whole = f"{address}#{anchor}" if anchor and a3_at(address) else address
+    return not known.permalinks.route(whole).leads
+
+
+def _missing(address: str, anchor: str, known: _Known) -> str:
+    if anchor and not _is_missing(address, "", known):
+        return f"«{address}» har ingenting som heter «#{anchor}»."
+    return f"Lenken peker på «{address}», men det finnes ikke."
+
+
+def _nearest(address: str, root: str, known: _Known) -> str:
+    """Return a hint with the nearest address, as it is written from where `root` leads to."""
+    pages = {page_of(address) for address in known.permalinks.current} if known.permalinks else ()
+    return did_you_mean(root + address.lstrip("./"), (root + page for page in pages))

@@ -4,7 +4,7 @@ Other wings may use:
 
     glossary: Glossary, Term, glossary_in
     guide_page: GuidePage, guide_page, guide_problems, is_built
-    links: PICTURE, Picture, dangling_links
+    links: PICTURE, Picture, path_from
     markdown: GuideText
     numbers: RuleNumber, with_numbers
 """

@@ -12,7 +12,6 @@ from planhandbok.records.guide.markdown import GuideText
 from planhandbok.records.guide.numbers import number_problems
 from planhandbok.records.text.file_text import position
 from planhandbok.records.text.problems import Problem
-from planhandbok.records.text.record_links import RecordLink, record_links
 from planhandbok.records.text.shell_marker import SHELL_MARKER
 
 FETCHED_FROM_ELSEWHERE = re.compile(
@@ -30,8 +29,7 @@ class GuidePage:
     path: str
     file: str
     text: str
-    links: tuple[RecordLink, ...]
-    page_links: tuple[PageLink, ...]
+    links: tuple[PageLink, ...]
     anchors: frozenset[str]
 
 
@@ -42,8 +40,7 @@ def guide_page(text: str, path: str, file: str) -> GuidePage:
         path=path,
         file=file,
         text=text,
-        links=tuple(record_links(text)),
-        page_links=tuple(page_links(parsed)),
+        links=tuple(page_links(parsed)),
         anchors=anchors_in(parsed),
     )
 

@@ -7,10 +7,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
 import pyromark
+
+from planhandbok.records.text.links import Event
 
 _commonmark = pyromark.Markdown(
     options=pyromark.Options.ENABLE_HEADING_ATTRIBUTES
@@ -51,24 +54,33 @@ class GuideText:
         self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
         pairs = zip(blanked.split("\n"), self._text.split("\n"), strict=True)
         self._moved = [before != after for before, after in pairs]
+        self._last = (0, 0)
 
-    def events(self) -> Iterator[tuple[Any, int]]:
-        """Yield the events of the parser in order, each with the byte it begins at."""
-        for event, place in _commonmark.events_with_range(self._text, merge_text=True):
-            yield event, place["start"]
+    @cached_property
+    def events(self) -> Sequence[Event]:
+        """The events of the parser in order, each with the byte it begins at."""
+        parsed = _commonmark.events_with_range(self._text, merge_text=True)
+        return [(event, place["start"]) for event, place in parsed]
 
     def place(self, byte: int) -> tuple[int, int]:
-        """The line and column of a byte in the author's file."""
+        """The line and column of a byte in the author's file.
+
+        It counts from the last place that it was asked for, if that is before in the same line: so
+        all links of a long line are placed in one way through it.
+        """
         index = bisect_right(self._starts, byte) - 1
-        before = self._lines[index][: byte - self._starts[index]].decode()
-        return index + 1, len(before) + (4 if self._moved[index] else 0) + 1
+        start = self._starts[index]
+        known, letters = self._last if start <= self._last[0] <= byte else (start, 0)
+        letters += len(self._lines[index][known - start : byte - start].decode())
+        self._last = (byte, letters)
+        return index + 1, letters + (4 if self._moved[index] else 0) + 1
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks of the page; the content of a list or a quote is one block with it."""
         inside: list[Any] = []
         depth = 0
         begin = 0
-        for event, byte in self.events():
+        for event, byte in self.events:
             if depth == 0:
                 begin = byte
             inside.append(event)

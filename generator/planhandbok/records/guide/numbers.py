@@ -17,10 +17,10 @@ from planhandbok.records.guide.markdown import GuideText
 from planhandbok.records.schema.settings import Language
 from planhandbok.records.text.file_text import position
 from planhandbok.records.text.problems import Problem, did_you_mean
-from planhandbok.records.text.record_links import CODE
 
+CODE = re.compile(r"^(?:[-*+] | )*(```|~~~).*?^ *\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 NUMBER = re.compile(
-    rf"{CODE.pattern}|<!--.*?-->|<(?P<tag>(?i:code|pre))\b.*?</(?P=tag)>"
+    rf"{CODE.pattern}|<!--(?:.*?-->|.*)|<(?P<tag>(?i:code|pre))\b.*?</(?P=tag)>"
     r"|(?<!\])\[(?P<word>[Tt]all?):(?P<name>[^\[\]\n]*)\]",
     re.DOTALL | re.MULTILINE,
 )
@@ -50,7 +50,8 @@ class RuleNumber(StrEnum):
 
 
 def has_numbers(text: str) -> bool:
-    return any(found["name"] is not None for found in NUMBER.finditer(text))
+    is_possible = any(f"[{word}:" in text for word in ("tall", "tal", "Tall", "Tal"))
+    return is_possible and any(found["name"] is not None for found in NUMBER.finditer(text))
 
 
 def with_numbers(text: str, numbers: Callable[[Language], Mapping[RuleNumber, str]]) -> str:

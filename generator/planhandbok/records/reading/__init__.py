@@ -5,5 +5,6 @@ Other wings may use:
     editions: EditionFile
     loaded: Loaded, load
     places: place_of, placed
+    prose_links: ProseLink
     site_file: Tagged
 """

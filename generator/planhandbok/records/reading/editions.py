@@ -1,7 +1,7 @@
 """The frozen editions of a project are read."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +25,10 @@ class EditionFile:
 def read_editions(
     project: Path, folders: Sequence[YearFolder]
 ) -> Iterator[tuple[RecordFile[FrozenFile], EditionFile | None]]:
-    """Read the frozen editions in the order of their files.
-
-    Links in their prose are not followed: the A3s that they lead to may be gone.
-    """
+    """Read the frozen editions in the order of their files."""
     years = {file: folder.year for folder in folders for file in folder.editions}
     for file, parsed in parsed_files(project, list(years)):
-        read = typed_file(FrozenFile, file, replace(parsed, links=()))
+        read = typed_file(FrozenFile, file, parsed)
         frozen = read.record
         if frozen is None:
             yield read, None

@@ -9,6 +9,7 @@ from typing import Any
 from planhandbok.records.addresses.ledger import Ledger, read_ledger
 from planhandbok.records.reading.editions import EditionFile, by_id_and_age, read_editions
 from planhandbok.records.reading.guide import Guide, read_guide
+from planhandbok.records.reading.prose_links import ProseLink
 from planhandbok.records.reading.record_file import (
     RecordFile,
     parsed_files,
@@ -23,7 +24,6 @@ from planhandbok.records.schema.method import Method
 from planhandbok.records.schema.sheet import Edition, Sheet, SiteFile
 from planhandbok.records.text import files
 from planhandbok.records.text.problems import Finding, Mistake
-from planhandbok.records.text.record_links import RecordLink
 
 USUAL_CONTENT = "content"
 
@@ -65,7 +65,7 @@ class Loaded:
 
     `site` and `method` are `None` if they cannot be read. `cycles` are by the year of their folder.
     `a3_ids` has the A3s that could not be read too, by the names of their files. `links` are those
-    from prose to A3s, each with the file that it stands in.
+    in the prose of records, each with the file that it stands in.
     """
 
     project: Path
@@ -78,7 +78,7 @@ class Loaded:
     ledger: Ledger
     forwarding: Forwarding
     a3_ids: frozenset[str]
-    links: tuple[tuple[str, RecordLink], ...]
+    links: tuple[tuple[str, ProseLink], ...]
     mistakes: ReadingMistakes
 
     @cached_property
@@ -116,7 +116,7 @@ def load(project: Path) -> Loaded:
         ledger=ledger,
         forwarding=forwarding.record or Forwarding(),
         a3_ids=_a3_ids(a3s),
-        links=_links(record_files, guide),
+        links=tuple((file.file, link) for file in record_files for link in file.links),
         mistakes=_mistakes(record_files, others),
     )
 
@@ -142,14 +142,6 @@ def _read_forwarding(project: Path) -> RecordFile[Forwarding]:
     if (project / files.FORWARDING).exists():
         return read_record(Forwarding, project, files.FORWARDING)
     return RecordFile(files.FORWARDING, Forwarding())
-
-
-def _links(
-    record_files: Iterable[RecordFile[Any]], guide: Guide
-) -> tuple[tuple[str, RecordLink], ...]:
-    in_records = ((file.file, link) for file in record_files for link in file.links)
-    in_guide = ((page.file, link) for page in guide.pages for link in page.links)
-    return (*in_records, *in_guide)
 
 
 def _mistakes(

@@ -18,8 +18,15 @@ def placed(mistakes: Sequence[Mistake], project: Path) -> Iterator[Problem]:
         text = text_of(project / file, file)
         positions = None if isinstance(text, Problem) else Positions(text)
         for finding in group:
-            line, column = positions.of(finding.path, finding.on_key) if positions else (1, 1)
+            line, column = _place(finding, positions) if positions else (1, 1)
             yield Problem(file, line, column, finding.message, finding.hint, finding.severity)
+
+
+def _place(finding: Finding, positions: Positions) -> tuple[int, int]:
+    words = positions.of_words(finding.path, finding.words) if finding.words else []
+    if finding.words_before < len(words):
+        return words[finding.words_before]
+    return positions.of(finding.path, finding.on_key)
 
 
 def place_of(text: str, files: Sequence[str], project: Path) -> tuple[str, int, int]:

@@ -6,11 +6,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from planhandbok.records.reading.prose_links import ProseLink, may_have_links, prose_links
 from planhandbok.records.schema.stand_ins import salvaged
-from planhandbok.records.schema.typed import typed
+from planhandbok.records.schema.typed import annotation_at, is_prose, typed
 from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.problems import Finding, Problem
-from planhandbok.records.text.record_links import RecordLink, record_links
 from planhandbok.records.text.yaml_text import plain_data
 from planhandbok.workers import run_in_workers
 
@@ -19,11 +19,11 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class Parsed:
-    """A file as plain data (`None` if it cannot be parsed), and the links in its prose."""
+    """A file as plain data (`None` if it cannot be parsed), and the links in its texts."""
 
     data: Any
     problems: tuple[Problem, ...] = ()
-    links: tuple[RecordLink, ...] = ()
+    links: tuple[ProseLink, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class RecordFile(Generic[R]):
     record: R | None
     problems: tuple[Problem, ...] = ()
     misread: tuple[Finding, ...] = ()
-    links: tuple[RecordLink, ...] = ()
+    links: tuple[ProseLink, ...] = ()
 
 
 def read_record(kind: type[R], project: Path, file: str) -> RecordFile[R]:
@@ -60,7 +60,8 @@ def typed_file(kind: type[R], file: str, parsed: Parsed) -> RecordFile[R]:
     if isinstance(record, list):
         misread = tuple(record)
         record = salvaged(kind, parsed.data, misread)
-    return RecordFile(file, record, parsed.problems, misread, parsed.links)
+    links = tuple(link for link in parsed.links if is_prose(annotation_at(kind, link.path)))
+    return RecordFile(file, record, parsed.problems, misread, links)
 
 
 def _parsed(project: Path, file: str) -> Parsed:
@@ -68,4 +69,4 @@ def _parsed(project: Path, file: str) -> Parsed:
     if isinstance(text, Problem):
         return Parsed(None, (text,))
     data, problems = plain_data(text, file)
-    return Parsed(data, tuple(problems), tuple(record_links(text)))
+    return Parsed(data, tuple(problems), tuple(prose_links(data)) if may_have_links(text) else ())

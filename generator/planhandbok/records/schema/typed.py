@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from planhandbok.records.text.problems import Finding, did_you_mean, quoted
+from planhandbok.records.values.fields import PROSE
 
 R = TypeVar("R")
 
@@ -96,13 +97,20 @@ def annotation_at(annotation: Any, path: Iterable[str | int]) -> Any:
     for step in path:
         annotation = without_metadata(annotation)
         if isinstance(step, int):
-            annotation = get_args(annotation)[0]
+            annotation = next(iter(get_args(annotation)), object)
         elif get_origin(annotation) is Mapping:
             annotation = get_args(annotation)[1]
         else:
             field = key_fields(record_kind(annotation)).get(step)
             annotation = field.type if field else object
     return annotation
+
+
+def is_prose(annotation: Any) -> bool:
+    """Return whether a value of a kind is Markdown."""
+    if get_origin(annotation) is Annotated and PROSE in annotation.__metadata__:
+        return True
+    return any(is_prose(part) for part in get_args(annotation) if not is_dataclass(part))
 
 
 def without_metadata(annotation: Any) -> Any:

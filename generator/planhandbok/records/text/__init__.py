@@ -9,10 +9,10 @@ Other wings may use:
     files: the module itself, CYCLE, EDITIONS, FORWARDING, LEDGER, METHOD, MKDOCS_FILE,
         OUR_SETTINGS, RECORDS, YearFolder, cycle_file, edition_file, sheet_id, sheet_year
     grouping: grouped
+    links: Event, Link, LinkKind, links_in
     problems: Finding, MOST_SHOWN, Mistake, Problem, Problems, Severity, UNREADABLE,
         WrongUseError, did_you_mean, file_problem, quoted
     prose: PROSE, as_commonmark
-    record_links: CODE, RecordLink, record_links
     shell_marker: SHELL_MARKER
     svg: drawing_problems
     yaml_text: Positions, plain_data

@@ -64,7 +64,9 @@ class Problems:
 class Finding:
     """A problem whose place is a path of keys and list positions, not yet a line and a column.
 
-    `on_key` points at the key itself rather than at its value.
+    `on_key` points at the key itself rather than at its value. `words` are the part of the value
+    that the problem is about, "" for all of it, and `words_before` counts how often they stand in
+    the value before that.
     """
 
     file: str
@@ -73,6 +75,8 @@ class Finding:
     hint: str
     on_key: bool = False
     severity: Severity = Severity.ERROR
+    words: str = ""
+    words_before: int = 0
 
 
 Mistake = Problem | Finding

@@ -186,9 +186,31 @@ class Positions:
 
     def __init__(self, text: str) -> None:
         self._root: Any = _Composer(text).get_single_node()
+        self._lines = text.split("\n")
+        self._words: dict[tuple[Any, ...], list[tuple[int, int]]] = {}
 
     def of(self, path: tuple[str | int, ...], on_key: bool) -> tuple[int, int]:
         """The line and column of the value at a path, or of the nearest level above it."""
+        found = self._node(path, on_key)
+        return found.start_mark.line + 1, found.start_mark.column + 1
+
+    def of_words(self, path: tuple[str | int, ...], words: str) -> list[tuple[int, int]]:
+        """The lines and columns of words in the value at a path, as the file has them."""
+        if (path, words) not in self._words:
+            node = self._node(path, on_key=False)
+            self._words[path, words] = list(self._places(node, words))
+        return self._words[path, words]
+
+    def _places(self, node: Any, words: str) -> Iterator[tuple[int, int]]:
+        for index in range(node.start_mark.line, node.end_mark.line + 1):
+            line = self._lines[index] if index < len(self._lines) else ""
+            begin = node.start_mark.column if index == node.start_mark.line else 0
+            end = node.end_mark.column if index == node.end_mark.line else len(line)
+            for found in re.finditer(re.escape(words), line[:end]):
+                if found.start() >= begin:
+                    yield index + 1, found.start() + 1
+
+    def _node(self, path: tuple[str | int, ...], on_key: bool) -> Any:
         node = self._root
         found = node
         for step in path:
@@ -197,7 +219,7 @@ class Positions:
                 break
             node = value
             found = key if on_key and key is not None else value
-        return found.start_mark.line + 1, found.start_mark.column + 1
+        return found
 
 
 def _child(node: Any, step: str | int) -> tuple[Any, Any]:

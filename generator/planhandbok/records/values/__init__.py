@@ -3,7 +3,8 @@
 Other wings may use:
 
     dates: Date, Deadline, Recurrence
-    fields: BenefitReference, Contact, Id, Line, PhaseId, Text, WebAddress, YesNo, read_line
+    fields: BenefitReference, Contact, Id, Line, PROSE, PhaseId, Text, WebAddress, YesNo,
+        read_line
     misread: MisreadError, StandIn, TEXT_IN_EDITOR
     numbers: Count, Kroner, KronerRate, Level, Number, PercentRate, Rate, Year, read_number
     status: Status

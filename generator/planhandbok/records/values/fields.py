@@ -33,7 +33,9 @@ def _link_to(contact: str) -> str:
     return f"mailto:{contact}" if re.fullmatch(EMAIL_ADDRESS, contact) else contact
 
 
-Text = Annotated[str, PlainValidator(text_value), LINE_IN_EDITOR, StandIn(UNREADABLE)]
+PROSE = "prose"
+"""Marks the values whose links are links on the site."""
+Text = Annotated[str, PlainValidator(text_value), LINE_IN_EDITOR, StandIn(UNREADABLE), PROSE]
 """Markdown, of any length."""
 Line = Annotated[str, PlainValidator(read_line), LINE_IN_EDITOR, StandIn(UNREADABLE)]
 """Plain text on one line."""

@@ -1,0 +1,85 @@
+"""The form of a link alone: what no site can follow, wherever the link stands.
+
+A form that is a mistake gives the message about it, and the way to mend it.
+"""
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from planhandbok.records.text.problems import quoted
+
+Complaint = tuple[str, str]
+"""The message and the hint of a mistake."""
+
+SCHEME = re.compile(r"[a-z][a-z0-9+-]*:", re.IGNORECASE)
+WEB = ("http:", "https:")
+FOLLOWED = (*WEB, "mailto:", "tel:")
+"""The schemes that lead somewhere from every page, but for those of the site itself."""
+
+ON_A_DISK = re.compile(r"file:|[a-z]:[\\/]|\\", re.IGNORECASE)
+TOP_LEVEL = "no|com|org|net|eu|se|dk|io|info"
+WITHOUT_SCHEME = re.compile(
+    rf"www\.[^/]|//[^/]|(?:[\w-]+\.)+(?:{TOP_LEVEL})(?:$|[/?#:])", re.IGNORECASE
+)
+EMAIL = re.compile(r"[^\s@/?#:]+@[^\s@/?#:]+\.[a-z]+", re.IGNORECASE)
+
+
+def complaint_about(target: str) -> Complaint | None:
+    """Return what is wrong with the form of a target, if anything is."""
+    found = (form(target.strip()) for form in FORMS)
+    return next((complaint for complaint in found if complaint), None)
+
+
+def scheme_of(target: str) -> str:
+    """Return the scheme of a target in small letters, such as `https:`; "" for one without."""
+    scheme = SCHEME.match(target.strip())
+    return scheme[0].lower() if scheme else ""
+
+
+def _empty(target: str) -> Complaint | None:
+    if target:
+        return None
+    return "Lenken har ingen adresse.", "Skriv adressen i parentesen: «[teksten](https://…)»."
+
+
+def _on_a_disk(target: str) -> Complaint | None:
+    if not ON_A_DISK.match(target):
+        return None
+    message = f"Lenken {quoted(target)} går til en fil på en maskin eller et fellesområde."
+    return message, "Legg filen der leserne kan åpne den, og lenk til nettadressen."
+
+
+def _incomplete(target: str) -> Complaint | None:
+    message = f"Lenken {quoted(target)} er ikke en hel adresse."
+    if WITHOUT_SCHEME.match(target):
+        return message, f"Mente du {quoted('https://' + target.lstrip('/'))}?"
+    if EMAIL.fullmatch(target):
+        return message, f"Mente du {quoted('mailto:' + target)}?"
+    if scheme_of(target) in WEB and not _has_host(target):
+        rest = target.partition(":")[2].lstrip("/\\")
+        return message, f"Mente du {quoted('https://' + (rest or '…'))}?"
+    return None
+
+
+def _has_host(target: str) -> bool:
+    try:
+        return bool(urlsplit(target).hostname)
+    except ValueError:  # a bracket that is not closed, as in «http://[»
+        return False
+
+
+def _of_other_scheme(target: str) -> Complaint | None:
+    scheme = scheme_of(target)
+    if not scheme or scheme in FOLLOWED:
+        return None
+    message = f"Lenken {quoted(target)} kan ikke følges fra et nettsted."
+    return message, "Lenk til en nettadresse, med «https://» først."
+
+
+FORMS: tuple[Callable[[str], Complaint | None], ...] = (
+    _empty,
+    _on_a_disk,
+    _incomplete,
+    _of_other_scheme,
+)

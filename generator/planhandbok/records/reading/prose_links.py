@@ -1,0 +1,55 @@
+"""The links in the prose of a record, with their places in its data."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from planhandbok.records.text.links import Link, links_in
+from planhandbok.records.text.prose import PROSE, as_commonmark
+
+BEGINNINGS = ("](", "<", "]:", "[^")
+"""Signs that no text with a link is without; a bare address needs no check."""
+
+KeyPath = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class ProseLink:
+    """A link in the text at a path. `place` counts how often its target stands earlier there."""
+
+    path: KeyPath
+    link: Link
+    place: int
+
+
+def may_have_links(text: str) -> bool:
+    return any(beginning in text for beginning in BEGINNINGS)
+
+
+def prose_links(data: Any, path: KeyPath = ()) -> Iterator[ProseLink]:
+    """Yield the links in all texts of a record's plain data."""
+    if isinstance(data, str):
+        if may_have_links(data):
+            yield from _links_in_text(data, path)
+        return
+    for step, value in data.items() if isinstance(data, dict) else enumerate(data):
+        yield from prose_links(value, (*path, step))
+
+
+def _links_in_text(text: str, path: KeyPath) -> Iterator[ProseLink]:
+    markdown = as_commonmark(text)
+    raw = markdown.encode()
+    events = [
+        (event, place["start"])
+        for event, place in PROSE.events_with_range(markdown, merge_text=True)
+    ]
+    counted: dict[str, tuple[int, int]] = {}
+    for link in links_in(events):
+        if not link.target:
+            yield ProseLink(path, link, 0)
+            continue
+        start, before = counted.get(link.target, (0, 0))
+        # Each text is counted through once for each target, not once for each link.
+        place = before + raw.count(link.target.encode(), start, link.byte)
+        counted[link.target] = (max(start, link.byte), place)
+        yield ProseLink(path, link, place)

@@ -1,0 +1,126 @@
+"""The links and pictures of a Markdown text, as its parser understands them: what stands in code or
+in a comment is none.
+
+The time grows with the length of the text alone, whatever stands in it.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from html import unescape
+from itertools import accumulate
+from typing import Any
+
+Event = tuple[Any, int]
+"""An event of the parser, and the byte where it begins."""
+
+HTML_TAG = re.compile(
+    r"<!--(?:.*?-->|.*)|<(?P<tag>a|area|img)(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
+    re.DOTALL | re.IGNORECASE,
+)
+HTML_TARGET = re.compile(
+    r"\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE
+)
+FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
+PARAGRAPH = {"Start": "Paragraph"}
+
+
+class LinkKind(Enum):
+    """The way a link is written: `[…](…)`, `<…>`, `![…](…)`, `<a>`, `<img>`; or `[^…]` without the
+    text of the footnote.
+    """
+
+    LINK = auto()
+    BARE = auto()
+    PICTURE = auto()
+    HTML = auto()
+    HTML_PICTURE = auto()
+    FOOTNOTE = auto()
+
+
+@dataclass(frozen=True)
+class Link:
+    """A target as the browser would have it, and the byte of the text where the link begins.
+    `stands_alone` is true for a picture that is a paragraph of its own.
+    """
+
+    target: str
+    kind: LinkKind
+    byte: int
+    stands_alone: bool = False
+
+    @property
+    def is_picture(self) -> bool:
+        return self.kind in (LinkKind.PICTURE, LinkKind.HTML_PICTURE)
+
+
+def links_in(events: Sequence[Event]) -> Iterator[Link]:
+    """Yield the links and pictures of a text in their order."""
+    for index, (event, byte) in enumerate(events):
+        match event:
+            case {"Start": {"Link": link}}:
+                yield _link(link, byte)
+            case {"Start": {"Image": {"dest_url": target}}}:
+                stands_alone = _stands_alone(events, index)
+                yield Link(target, LinkKind.PICTURE, byte, stands_alone=stands_alone)
+            case {"InlineHtml": html}:
+                yield from _html_links([(html, byte)])
+            case {"Start": "HtmlBlock"}:
+                yield from _html_links(_block_of_html(events, index + 1))
+            case {"Text": words}:
+                yield from _footnotes(words, byte)
+
+
+def _link(link: Mapping[str, str], byte: int) -> Link:
+    target = link["dest_url"]
+    match link["link_type"]:
+        case "Email":
+            return Link(f"mailto:{target}", LinkKind.BARE, byte)
+        case "Autolink":
+            return Link(target, LinkKind.BARE, byte)
+    return Link(target, LinkKind.LINK, byte)
+
+
+def _footnotes(words: str, byte: int) -> Iterator[Link]:
+    """Yield the footnotes that the parser left as text."""
+    if "[^" in words:
+        for found in FOOTNOTE.finditer(words):
+            yield Link(found[0], LinkKind.FOOTNOTE, byte)
+
+
+def _stands_alone(events: Sequence[Event], index: int) -> bool:
+    """Return whether the image at an index is all that its paragraph holds."""
+    if index == 0 or events[index - 1][0] != PARAGRAPH:
+        return False
+    while events[index][0] != {"End": "Image"}:
+        index += 1
+    return bool(events[index + 1][0] == {"End": "Paragraph"})
+
+
+def _block_of_html(events: Sequence[Event], index: int) -> Iterator[tuple[str, int]]:
+    """Yield the lines of a block of HTML, each with the byte where it begins."""
+    while "Html" in (event := events[index][0]):
+        yield event["Html"], events[index][1]
+        index += 1
+
+
+def _html_links(lines: Iterable[tuple[str, int]]) -> Iterator[Link]:
+    """Yield the links in lines of HTML; a tag may go over several of them."""
+    lines = list(lines)
+    html = "".join(line for line, _ in lines)
+    starts = [0, *accumulate(len(line) for line, _ in lines)]
+    counted = 0
+    byte = 0
+    for found in HTML_TAG.finditer(html):
+        line = bisect_right(starts, found.start()) - 1
+        if starts[line] >= counted:
+            counted = starts[line]
+            byte = lines[line][1]
+        byte += len(html[counted : found.start()].encode())
+        counted = found.start()
+        if target := HTML_TARGET.search(found["attributes"] or ""):
+            is_picture = found["tag"].lower() == "img"
+            kind = LinkKind.HTML_PICTURE if is_picture else LinkKind.HTML
+            yield Link(unescape(target[1] or target[2] or target[3] or ""), kind, byte)
