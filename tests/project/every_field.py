@@ -34,7 +34,8 @@ figurer:
       - navn: Øst
         verdier: [40, 20]
       - navn: Vest
-        verdier: [50, 30]
+        verdier: [50, –]
+    enhet: elever
     kilde: Egen telling
 rotårsaker:
   - id: tid

@@ -70,7 +70,7 @@ STRUCTURE = fields_of(
 )
 OTHER_PARTS = fields_of(
     A3="chart_tables root_causes business_changes ideas themes cases",
-    ChartTable="title columns rows source",
+    ChartTable="title columns rows unit source",
     ChartRow="name values",
     RootCause="cause category whys",
     BusinessChange="text",
@@ -125,7 +125,7 @@ EXCEPTIONS: Mapping[str, Mapping[str, set[str]]] = {
             *fields_of(A3="is_example business_changes", Benefit="budget_line"),
             *fields_of(Owner="role person email", Reading="value"),
             *fields_of(ChartTable="columns rows", ChartRow="name values"),
-            *fields_of(Amount="expected low high", Cost="caused_by"),
+            *fields_of(Cost="caused_by"),
             *fields_of(StagedAmounts="estimated calculated decided realised"),
             *fields_of(BusinessChange="text", Idea="text became reason"),
             *fields_of(ThemeAnswer="answer concerns theme", Case="number body decision link"),

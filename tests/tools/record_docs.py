@@ -22,6 +22,7 @@ VALUE_WORDS = {
     "PhaseId": "id",
     "BenefitReference": "`<A3 id>/<benefit id>`",
     "Number": "number",
+    "Cell": "number, or `–` where there is none",
     "Kroner": "number, in kroner",
     "Rate": "number, 0 or more",
     "KronerRate": "number, 0 or more",

@@ -29,6 +29,7 @@ from planhandbok.records.schema.a3 import (
     RootCause,
 )
 from planhandbok.records.text.contrast import colour_of, contrast, luminance
+from planhandbok.records.values.numbers import NO_NUMBER
 from planhandbok.theme import theme_folder
 from tests.pages.charts.drawing import CONTEXT, ODD, drawn, figure, measures, texts
 from tests.support.handbooks import TODAY
@@ -100,6 +101,35 @@ def test_a_negative_bar_goes_to_the_left_of_zero() -> None:
     up, down = panel.bars
     assert up.start == down.end
     assert panel.axis.startswith(f"M{up.start} ")
+
+
+def test_a_row_without_a_number_has_no_bar_and_says_so() -> None:
+    rows = (
+        ChartRow(name="Vik", values=(Decimal(4), NO_NUMBER)),
+        ChartRow(name="Nes", values=("ikke målt", Decimal(0))),
+    )
+    table = ChartTable(id="f", title="T", columns=("2021", "2022"), rows=rows, unit="1000 kr")
+    chart = bar_chart(table, CONTEXT)
+    first, second = chart.panels
+    assert [bool(bar.outline) for panel in chart.panels for bar in panel.bars] == [
+        *(True, False),
+        *(False, True),
+    ]
+    assert (first.message, second.message) == (
+        "2021: Vik 4, Nes ikke målt",
+        "2022: Vik mangler, Nes 0",
+    )
+    assert chart.rows == (("Vik", ("4", "–")), ("Nes", ("ikke målt", "0")))
+    assert drawn("bars.svg", first).count("phb-bar") == 1
+
+
+def test_columns_of_a_table_with_one_unit_share_their_scale() -> None:
+    rows = (ChartRow(name="Vik", values=(Decimal(4), Decimal(8))),)
+    table = ChartTable(id="f", title="T", columns=("2021", "2022"), rows=rows, unit="1000 kr")
+    half, whole = (
+        panel.bars[0].end - panel.bars[0].start for panel in bar_chart(table, CONTEXT).panels
+    )
+    assert whole == pytest.approx(2 * half, abs=1)
 
 
 @pytest.mark.parametrize("values", [("0", "0"), ("-1",), ("85.29", "32.78"), ("10970", "1")])

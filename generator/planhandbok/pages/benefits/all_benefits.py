@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from planhandbok.pages.benefits.gap import earlier_text, plan_years, year_sentence
-from planhandbok.pages.benefits.tables import NO_NUMBER, DirectTables, direct_tables
+from planhandbok.pages.benefits.tables import DirectTables, direct_tables
 from planhandbok.pages.data.tables import TABLES, csv_file
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Lead, Link
@@ -12,6 +12,7 @@ from planhandbok.plan.benefits.gap import Benefits, CycleBenefits, GapYear
 from planhandbok.plan.benefits.sums import ZERO
 from planhandbok.records.addresses import urls
 from planhandbok.records.schema.benefit import Stage
+from planhandbok.records.values.numbers import NO_NUMBER
 
 
 @dataclass(frozen=True)

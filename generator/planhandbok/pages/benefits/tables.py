@@ -18,9 +18,7 @@ from planhandbok.plan.benefits.gap import CycleBenefits, GapYear
 from planhandbok.plan.benefits.other_effects import OtherEffect, OtherEffectLine
 from planhandbok.plan.benefits.sums import Range
 from planhandbok.records.schema.benefit import Amount, Benefit, BudgetEffect, Stage
-
-NO_NUMBER = "–"
-"""Stands in a cell whose number nobody has written, which is not the same as 0."""
+from planhandbok.records.values.numbers import NO_NUMBER
 
 WORTH: Mapping[OtherEffect, str] = {
     OtherEffect.HOURS: N_("{stage}, når en time koster {rate} kroner"),

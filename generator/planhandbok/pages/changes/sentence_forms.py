@@ -153,6 +153,7 @@ VALUE_NAMES: Mapping[tuple[type, str], str] = {
     (Measure, "status"): N_("Statusen"),
     (Measure, "effect"): N_("Effekten"),
     (Measure, "effort"): N_("Ressursbruken"),
+    (ChartTable, "unit"): N_("Enheten i figuren"),
     (Indicator, "unit"): N_("Måleenheten"),
     (Indicator, "direction"): N_("Retningen"),
     (Indicator, "kind"): N_("Typen"),

@@ -58,7 +58,8 @@ def _chart_tables(a3: A3, file: str) -> Iterator[Finding]:
                     ("figurer", index, "rader", row_index, "verdier"),
                     f"Raden har {len(row.values)} tall, men figuren har "
                     f"{len(table.columns)} kolonner.",
-                    "Skriv ett tall for hver kolonne, ett på hver linje.",
+                    "Skriv ett tall for hver kolonne, ett på hver linje, og «–» der det mangler. "
+                    "Mellom klammer må desimaltall ha anførselstegn.",
                 )
 
 

@@ -38,7 +38,9 @@ def _conflicts(
 def _cells(table: ChartTable) -> Iterator[tuple[KeyPath, Decimal, str]]:
     for row_index, row in enumerate(table.rows):
         for index, (column, value) in enumerate(zip(table.columns, row.values, strict=False)):
-            yield ("rader", row_index, "verdier", index), value, f"{column} {table.title}"
+            if isinstance(value, Decimal):
+                unit = f"{column} {table.unit or table.title}"
+                yield ("rader", row_index, "verdier", index), value, unit
 
 
 def _readings(indicator: Indicator) -> Iterator[tuple[KeyPath, Decimal, str]]:

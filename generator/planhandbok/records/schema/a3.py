@@ -19,7 +19,7 @@ from planhandbok.records.values.fields import (
     WebAddress,
     YesNo,
 )
-from planhandbok.records.values.numbers import Level, Number
+from planhandbok.records.values.numbers import Cell, Level, Number
 from planhandbok.records.values.status import Status
 from planhandbok.records.values.words import WordSet
 
@@ -49,7 +49,8 @@ class IndicatorKind(WordSet):
 class ChartRow(Record):
     name: Annotated[Line, key("navn", "Hva raden gjelder, for eksempel en enhet eller et år.")]
     values: Annotated[
-        tuple[Number, ...], key("verdier", "Ett tall for hver kolonne, ett på hver linje.")
+        tuple[Cell, ...],
+        key("verdier", "Ett tall for hver kolonne, ett på hver linje. Mangler det, skriv «–»."),
     ]
 
 
@@ -61,6 +62,9 @@ class ChartTable(Record):
     title: Annotated[Line, key("tittel", "Det figuren viser, helst som en hel setning.")]
     columns: Annotated[tuple[Line, ...], key("kolonner", "Overskriftene, med enhet.")]
     rows: Annotated[tuple[ChartRow, ...], key("rader", "Tallene, en rad om gangen.")]
+    unit: Annotated[
+        Line | None, key("enhet", "Enheten til alle tallene når de har den samme: «1000 kr».")
+    ] = None
     source: Annotated[Line | None, key("kilde", "Hvor tallene kommer fra.")] = None
 
 

@@ -1,6 +1,7 @@
 """YAML text becomes plain data: mappings, lists and strings. The type of a scalar is not guessed.
 
-Keys and items without a value are left out: an unfinished form is a valid one. Only a file with a
+Keys and items without a value are left out: an unfinished form is a valid one. Items of `COUNTED`
+lists are kept, since their place says which column they belong to. Only a file with a
 mistake is parsed a second time, for the places of its keys (`Positions`).
 """
 
@@ -17,6 +18,9 @@ from planhandbok.records.text.yaml_errors import syntax_problem
 
 DEEPEST = 20
 """Levels of nesting; the deepest key of an A3 stands at level six."""
+
+COUNTED = frozenset({"verdier"})
+"""Keys of lists that have one item for each column, so that a blank item keeps its place."""
 
 ANCHOR_OR_TAG = re.compile(r"(?:^|\W)[&!]\S")
 """Anchors and tags begin like this, but so can prose. An alias needs no test: it has an anchor."""
@@ -95,10 +99,14 @@ def _plain(node: Any, left_out: list[MappingNode]) -> Any:
     if kind is ScalarNode:
         return "" if node.value.isspace() else node.value
     if kind is SequenceNode:
-        return [value for item in node.value if (value := _plain(item, left_out)) != ""]
+        return [part for item in node.value if (part := _plain(item, left_out)) != ""]
     result = {}
     for key, item in node.value:
-        value = _plain(item, left_out)
+        is_counted = item.__class__ is SequenceNode and str(key.value) in COUNTED
+        if is_counted:
+            value: Any = [_plain(cell, left_out) for cell in item.value]
+        else:
+            value = _plain(item, left_out)
         if value != "" and key.__class__ is ScalarNode:
             result[key.value] = value
     if len(result) != len(node.value):
@@ -213,8 +221,8 @@ class Positions:
     def _node(self, path: tuple[str | int, ...], on_key: bool) -> Any:
         node = self._root
         found = node
-        for step in path:
-            key, value = _child(node, step)
+        for above, step in zip(("", *path), path, strict=False):
+            key, value = _child(node, step, keeps_blanks=above in COUNTED)
             if value is None:
                 break
             node = value
@@ -222,7 +230,7 @@ class Positions:
         return found
 
 
-def _child(node: Any, step: str | int) -> tuple[Any, Any]:
+def _child(node: Any, step: str | int, *, keeps_blanks: bool) -> tuple[Any, Any]:
     """The key and the value at a key of a mapping, or `None` and an item of a list.
 
     Blank values are skipped, as in `plain_data`. Both are `None` if there is nothing.
@@ -234,7 +242,7 @@ def _child(node: Any, step: str | int) -> tuple[Any, Any]:
             kept: tuple[Any, Any] = (filled or same)[-1]
             return kept
     elif isinstance(node, SequenceNode) and isinstance(step, int):
-        items = [item for item in node.value if not _is_blank(item)]
+        items = [item for item in node.value if keeps_blanks or not _is_blank(item)]
         if step < len(items):
             return None, items[step]
     return None, None

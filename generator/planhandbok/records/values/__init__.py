@@ -6,7 +6,8 @@ Other wings may use:
     fields: BenefitReference, Contact, Id, Line, PROSE, PhaseId, Text, WebAddress, YesNo,
         read_line
     misread: MisreadError, StandIn, TEXT_IN_EDITOR
-    numbers: Count, Kroner, KronerRate, Level, Number, PercentRate, Rate, Year, read_number
+    numbers: Cell, Count, Kroner, KronerRate, Level, NO_NUMBER, Number, PercentRate, Rate, Year,
+        read_number
     status: Status
     units: Marked, conflict_with
     words: WordSet

@@ -18,6 +18,7 @@ TEXT_IN_EDITOR = WithJsonSchema({"type": "string"})
 LINE_IN_EDITOR = WithJsonSchema({"type": ["string", "number", "boolean"]})
 """A YAML editor takes `utgave: 1.2` for a number."""
 NUMBER_IN_EDITOR = WithJsonSchema({"type": ["number", "string"]})
+CELL_IN_EDITOR = WithJsonSchema({"type": ["number", "string", "null"]})
 
 
 @dataclass(frozen=True)

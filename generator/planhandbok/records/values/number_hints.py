@@ -6,6 +6,7 @@ from decimal import Decimal
 
 NUMBER = r"\d[\d .]*(?:,\d+)?"
 MISSING = re.compile(r"-+|\.{2,}|…|ikke målt|ikkje målt|ukjent|mangler|manglar|n/?a|i/?a|null|~")
+"""Words and signs that authors put where there is no number."""
 IN_BRACKETS = re.compile(rf"\( ?({NUMBER}) ?\)")
 HOURS = r"(\d+(?:,\d+)?) ?(?:t|time|timer|timar)\.?"
 MINUTES = r"(\d+) ?(?:min|minutt|minutter)\.?"

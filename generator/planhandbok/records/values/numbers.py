@@ -14,13 +14,14 @@ from pydantic import PlainValidator, WithJsonSchema
 
 from planhandbok.records.text.problems import quoted
 from planhandbok.records.values.misread import (
+    CELL_IN_EDITOR,
     NUMBER_IN_EDITOR,
     MisreadError,
     StandIn,
     matching,
     single,
 )
-from planhandbok.records.values.number_hints import hint_for, two_readings
+from planhandbok.records.values.number_hints import MISSING, hint_for, two_readings
 from planhandbok.records.values.units import MARKS, NO_MARK, Mark, Marked, conflict_with, scaled
 
 UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
@@ -36,6 +37,8 @@ FORM = re.compile(
     re.ASCII,
 )
 KRONER_BEFORE = re.compile(r"([+-]?) ?(?:kr\.?|nok) ?(?=[+-]?\d)")
+NO_NUMBER = "–"
+"""Stands in a cell whose number nobody has written, which is not the same as 0."""
 LARGEST = Decimal(10) ** 18
 
 
@@ -43,9 +46,23 @@ def read_number(value: object) -> Decimal:
     return _written_number(single(value))
 
 
+def read_cell(value: object) -> Decimal | str:
+    """Return a number, or what stands in its place where there is none."""
+    text = "-" if value == [] else single(value)  # `- -` is a list in a list to YAML
+    plain = _plain(text).casefold()
+    if plain == "" or set(plain) <= set("-.…~"):
+        return NO_NUMBER
+    return text if MISSING.fullmatch(plain) else _written_number(text)
+
+
+def _plain(text: str) -> str:
+    """Return a text with plain spaces and hyphens."""
+    return " ".join(text.translate(UNSEEN).translate(DASHES).split())
+
+
 @lru_cache(maxsize=8192)
 def _written_number(text: str) -> Decimal:
-    plain = " ".join(text.translate(UNSEEN).translate(DASHES).split())
+    plain = _plain(text)
     if PLAIN.fullmatch(plain):
         return Decimal(plain.replace(",", "."))
     bare, kroner_before = KRONER_BEFORE.subn(r"\1", plain.casefold(), count=1)
@@ -100,6 +117,8 @@ def _reader(unit: str, *, least: Decimal | None = None) -> PlainValidator:
 
 Number = Annotated[Decimal, PlainValidator(read_number), NUMBER_IN_EDITOR, StandIn("1")]
 """A number in the unit of its record. The checks compare that with the words behind the number."""
+Cell = Annotated[Decimal | str, PlainValidator(read_cell), CELL_IN_EDITOR, StandIn("1")]
+"""A number of a figure; `–`, or words such as «ikke målt», where there is none."""
 Kroner = Annotated[Decimal, _reader("kr"), NUMBER_IN_EDITOR, StandIn("1")]
 Rate = Annotated[Decimal, _reader("", least=Decimal(0)), NUMBER_IN_EDITOR, StandIn("1")]
 """A number that is not below zero, and has no unit."""
