@@ -1,5 +1,8 @@
 """One real build for all tests; every other test builds its own small handbook."""
 
+import os
+import shutil
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +17,21 @@ from tests.support.repositories import Repository
 
 REPOSITORY = "https://github.com/eksempel/handbok"
 SLOW_FIXTURES = {"real_site", "repository"}
+MEMORY = Path("/dev/shm")  # noqa: S108  pytest makes a folder of its own there
+ENOUGH_MEMORY = 2 * 1024**3
+"""Bytes; twice what all tests write."""
+
+
+def pytest_configure() -> None:
+    """Let the tests write into memory where there is room: they make tens of thousands of files.
+
+    A `TMPDIR` that somebody has chosen is kept.
+    """
+    if "TMPDIR" in os.environ or not os.access(MEMORY, os.W_OK):
+        return
+    if shutil.disk_usage(MEMORY).free > ENOUGH_MEMORY:
+        os.environ["TMPDIR"] = str(MEMORY)
+        tempfile.tempdir = str(MEMORY)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
