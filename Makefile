@@ -6,8 +6,10 @@ CHECK_FORMAT ?= text
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+# One process a core; one that has no tests left takes some from another.
+PYTEST := $(BIN)/python -m pytest --numprocesses=logical --dist=worksteal
 
-.PHONY: build serve test quick test-quick test-slow test-browser test-accessibility check bench shots lock words faces docs clean
+.PHONY: build serve test quick lint check bench shots lock words faces docs clean
 
 build: $(STAMP)
 	$(BIN)/planhandbok build --format $(CHECK_FORMAT)
@@ -15,33 +17,19 @@ build: $(STAMP)
 serve: $(STAMP)
 	$(BIN)/planhandbok serve
 
-test: $(STAMP)
-	$(BIN)/ruff format --check generator tests
-	$(BIN)/ruff check generator tests
-	$(BIN)/mypy
+test: $(STAMP) lint
 	$(BIN)/python tests/tools/provide.py
-	$(MAKE) --no-print-directory --jobs=2 test-slow test-browser test-accessibility test-quick
+	$(PYTEST)
 
 # What to run while writing: all checks of the code, and the tests that need no engine, browser,
 # git or PDF. A test is one of them unless it is marked as slow.
-quick: $(STAMP)
+quick: $(STAMP) lint
+	$(PYTEST) --quiet --ignore=tests/browser -m "not slow"
+
+lint: $(STAMP)
 	$(BIN)/ruff format --check generator tests
 	$(BIN)/ruff check generator tests
 	$(BIN)/mypy
-	$(MAKE) --no-print-directory test-quick
-
-# The tests in four parts, of which `make test` runs two at a time, the longest first.
-test-quick: $(STAMP)
-	$(BIN)/python -m pytest --quiet --ignore=tests/browser -m "not slow"
-
-test-slow: $(STAMP)
-	$(BIN)/python -m pytest --ignore=tests/browser -m slow
-
-test-browser: $(STAMP)
-	$(BIN)/python -m pytest tests/browser --ignore=tests/browser/test_accessibility.py
-
-test-accessibility: $(STAMP)
-	$(BIN)/python -m pytest tests/browser/test_accessibility.py
 
 check: $(STAMP)
 	$(BIN)/planhandbok check --format $(CHECK_FORMAT)
