@@ -8,6 +8,8 @@ warning has `Advarsel: ` before its message.
 
 A recipe after the name of the file gives what text cannot hold:
 
+- `lenke ../x`: the file is a symbolic link there
+- `rør`: the file is a pipe
 - `slett`: the file or folder is taken away
 - `latin-1`, `utf-16`, `utf-8-sig`: the text is saved in that encoding
 - `crlf`: the lines end as on Windows
@@ -20,6 +22,7 @@ place or a hint that would not help its author is a bug.
 """
 
 import json
+import os
 import re
 import shutil
 import sys
@@ -95,7 +98,13 @@ def lay(folder: Path, parts: list[Part]) -> None:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content(part))
+        if part.recipe.startswith("lenke "):
+            path.unlink(missing_ok=True)
+            path.symlink_to(part.recipe.removeprefix("lenke "))
+        elif part.recipe == "rør":
+            os.mkfifo(path)
+        else:
+            path.write_bytes(content(part))
 
 
 def line(problem: Problem) -> str:

@@ -14,6 +14,7 @@ from planhandbok.records.schema.a3 import Access
 from planhandbok.records.text.address_text import is_address
 from planhandbok.records.text.file_text import line_end_of, text_of
 from planhandbok.records.text.files import LEDGER
+from planhandbok.records.text.folder_files import misleading_link
 from planhandbok.records.text.problems import Problem, quoted
 from planhandbok.records.text.yaml_text import plain_data
 
@@ -56,12 +57,14 @@ class Ledger:
 
 def read_ledger(project: Path) -> tuple[Ledger, list[Problem]]:
     """Return the ledger, empty before the first build, and a problem for each faulty line."""
+    if problem := misleading_link(project, LEDGER, "."):
+        return Ledger(), [problem]
     if not (project / LEDGER).exists():
         return Ledger(), []
     text = text_of(project / LEDGER, LEDGER, LARGEST)
     if isinstance(text, Problem):
         return Ledger(), [text]
-    return ledger_in(text, line_end_of(project / LEDGER))
+    return ledger_in(text, line_end_of(project / LEDGER, LARGEST))
 
 
 def ledger_in(text: str, line_end: str = "\n") -> tuple[Ledger, list[Problem]]:

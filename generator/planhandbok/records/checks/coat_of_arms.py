@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from planhandbok.records.reading.loaded import Loaded
+from planhandbok.records.text.file_text import bytes_of
 from planhandbok.records.text.files import MKDOCS_FILE, OUR_SETTINGS
 from planhandbok.records.text.problems import Finding, Mistake, Problem, did_you_mean, file_problem
 from planhandbok.records.text.svg import drawing_problems
@@ -33,9 +34,10 @@ def coat_of_arms_mistakes(loaded: Loaded) -> Iterator[Mistake]:
 
 
 def _file_problems(project: Path, file: str) -> Iterator[Problem]:
-    raw = (project / file).read_bytes()
+    raw = bytes_of(project / file, LARGEST)
     if len(raw) > LARGEST:
-        message = f"Bildet er på {len(raw) // 1000} KB, og følger med hver side."
+        size = (project / file).stat().st_size
+        message = f"Bildet er på {size // 1000} KB, og følger med hver side."
         yield file_problem(file, message, f"Lagre det mindre, under {LARGEST // 1000} KB.")
     elif file.lower().endswith(".svg"):
         yield from drawing_problems(raw, file)

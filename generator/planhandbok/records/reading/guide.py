@@ -7,8 +7,8 @@ from pathlib import Path
 from planhandbok.records.guide.glossary import Glossary, Term, glossary_in
 from planhandbok.records.guide.guide_page import GuidePage, guide_page
 from planhandbok.records.guide.markdown import GuideText
-from planhandbok.records.text import files
 from planhandbok.records.text.file_text import text_of
+from planhandbok.records.text.folder_files import folder_files
 from planhandbok.records.text.problems import Problem
 
 
@@ -28,8 +28,9 @@ def read_guide(project: Path, content: str, glossary: str | None) -> tuple[Guide
     """Read the pages below the folder `content`. The page `glossary` may be missing."""
     pages: list[GuidePage] = []
     anchors: dict[str, Collection[str]] = {}
-    problems: list[Problem] = []
-    for file in files.guide_files(project, content):
+    found = folder_files(project, content)
+    problems: list[Problem] = list(found.problems)
+    for file in found.files:
         path = file.removeprefix(f"{content}/")
         anchors[path] = ()
         if file.endswith(".md"):

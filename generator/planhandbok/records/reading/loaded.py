@@ -23,6 +23,7 @@ from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.schema.method import Method
 from planhandbok.records.schema.sheet import Edition, Sheet, SiteFile
 from planhandbok.records.text import files
+from planhandbok.records.text.folder_files import FolderFiles, folder_files
 from planhandbok.records.text.problems import Finding, Mistake
 
 USUAL_CONTENT = "content"
@@ -88,15 +89,16 @@ class Loaded:
 
 
 def load(project: Path) -> Loaded:
-    folders = files.year_folders(project)
+    found = folder_files(project, files.RECORDS)
+    folders = files.year_folders(found.files)
     site, site_mistakes = read_site(project)
-    method = read_record(Method, project, files.METHOD)
+    method = _read_method(project, found)
     cycles = {
         folder.year: read_record(Cycle, project, folder.cycle) for folder in folders if folder.cycle
     }
     a3s = list(_read_a3s(project, folders))
     editions = list(read_editions(project, folders))
-    forwarding = _read_forwarding(project)
+    forwarding = _read_forwarding(project, found)
     ledger, ledger_problems = read_ledger(project)
     content = site.content if site else USUAL_CONTENT
     guide, guide_problems = read_guide(project, content, site.settings.glossary if site else None)
@@ -104,7 +106,7 @@ def load(project: Path) -> Loaded:
     record_files += [file for file, _ in a3s]
     record_files += [file for file, _ in editions]
     others = [*site_mistakes, *ledger_problems, *guide_problems]
-    others += files.misplaced(project, folders)
+    others += [*found.problems, *files.misplaced(found.files, folders)]
     return Loaded(
         project=project,
         site=site,
@@ -137,9 +139,16 @@ def _a3_ids(a3s: Sequence[tuple[RecordFile[A3], Sheet | None]]) -> frozenset[str
     return frozenset([*by_name, *by_id])
 
 
-def _read_forwarding(project: Path) -> RecordFile[Forwarding]:
+def _read_method(project: Path, found: FolderFiles) -> RecordFile[Method]:
+    """Read the method, unless it lies elsewhere, which is a problem already."""
+    if {files.METHOD, files.RECORDS}.isdisjoint(problem.file for problem in found.problems):
+        return read_record(Method, project, files.METHOD)
+    return RecordFile(files.METHOD, None)
+
+
+def _read_forwarding(project: Path, found: FolderFiles) -> RecordFile[Forwarding]:
     """Read redirects and tombstones from the file, which a project may lack."""
-    if (project / files.FORWARDING).exists():
+    if files.FORWARDING in found.files:
         return read_record(Forwarding, project, files.FORWARDING)
     return RecordFile(files.FORWARDING, Forwarding())
 

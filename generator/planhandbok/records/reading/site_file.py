@@ -15,6 +15,7 @@ from planhandbok.records.schema.sheet import SiteFile
 from planhandbok.records.schema.typed import KEYS_HINT, LIST_HINT, typed
 from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.files import MKDOCS_FILE, OUR_SETTINGS
+from planhandbok.records.text.folder_files import folder_files, misleading_link
 from planhandbok.records.text.problems import Finding, Mistake, Problem, Severity
 from planhandbok.records.text.yaml_text import plain_data
 
@@ -55,15 +56,23 @@ for prefix in ("!", "tag:yaml.org,2002:python/"):
 
 def read_site(project: Path) -> tuple[SiteFile | None, list[Mistake]]:
     """Return the settings of the site, or `None` if they have an error, and their mistakes."""
+    if problem := misleading_link(project, MKDOCS_FILE, "."):
+        return None, [problem]
     text = text_of(project / MKDOCS_FILE, MKDOCS_FILE)
     if isinstance(text, Problem):
         return None, [text]
     site, mistakes = _site_file(text)
     custom = _keys_under(site.engine, "theme").get("custom_dir") if site else None
-    if custom and not (project / str(custom)).is_dir():
+    if custom and not _is_inside(custom):
+        message = f"Mappen «{custom}» ligger ikke i håndboken."
+        hint = "Flytt den dit, og skriv navnet på den."
+        mistakes.append(Finding(MKDOCS_FILE, ("theme", "custom_dir"), message, hint))
+    elif custom and not (project / str(custom)).is_dir():
         message = f"Mappen «{custom}» finnes ikke."
         hint = "Rett navnet, eller lag mappen."
         mistakes.append(Finding(MKDOCS_FILE, ("theme", "custom_dir"), message, hint))
+    elif custom:
+        mistakes += folder_files(project, str(custom)).problems
     return site, mistakes
 
 

@@ -5,9 +5,10 @@ Other wings may use:
     address_text: around, is_address, page_of
     alphabet: alphabetical, nameless_last
     contrast: the module itself, BLACK, Colour, READABLE, colour_of, contrast, hardest, shade
-    file_text: LARGEST_FILE, line_end_of, position, text_in, text_of
+    file_text: LARGEST_FILE, bytes_of, line_end_of, position, text_in, text_of
     files: the module itself, CYCLE, EDITIONS, FORWARDING, LEDGER, METHOD, MKDOCS_FILE,
         OUR_SETTINGS, RECORDS, YearFolder, cycle_file, edition_file, sheet_id, sheet_year
+    folder_files: FolderFiles, folder_files, misleading_link
     grouping: grouped
     links: Event, Link, LinkKind, links_in
     problems: Finding, MOST_SHOWN, Mistake, Problem, Problems, Severity, UNREADABLE,

@@ -1,11 +1,17 @@
 """Files become text: the right size, the right encoding, no byte-order mark."""
 
+import errno
+import os
+import stat
 from pathlib import Path
 
 from planhandbok.records.text.problems import Problem, file_problem
 
 LARGEST_FILE = 1_000_000
 """Bytes. An A3 is about 5 KB; a file two hundred times that is something else."""
+
+WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""Opens a pipe at once, though nobody writes to it, and keeps line ends on Windows."""
 
 
 def text_of(path: Path, file: str, largest: int = LARGEST_FILE) -> str | Problem:
@@ -14,12 +20,13 @@ def text_of(path: Path, file: str, largest: int = LARGEST_FILE) -> str | Problem
     `file` is the name of the file in problems.
     """
     try:
-        size = path.stat().st_size
-        if size > largest:
+        raw = bytes_of(path, largest)
+        if len(raw) > largest:
+            size = path.stat().st_size
             message = f"Filen er på {size / 1e6:.0f} MB, og det er for stort for en post."
             hint = "Del innholdet på flere filer, og legg bilder og vedlegg et annet sted."
             return file_problem(file, message, hint)
-        return text_in(path.read_bytes())
+        return text_in(raw)
     except FileNotFoundError:
         hint = "Lag filen, eller se om den har fått et annet navn."
         return file_problem(file, "Filen mangler.", hint)
@@ -31,6 +38,20 @@ def text_of(path: Path, file: str, largest: int = LARGEST_FILE) -> str | Problem
         line, column = position(before, len(before))
         hint = "Åpne filen i redigeringsprogrammet og lagre den på nytt med tegnkodingen UTF-8."
         return Problem(file, line, column, "Filen er ikke lagret som UTF-8.", hint)
+
+
+def bytes_of(path: Path, largest: int) -> bytes:
+    """Return the content of a regular file, or its first `largest` bytes and one more.
+
+    Raises an `OSError` for anything else, such as a pipe, which would be waited for, or a device,
+    which may have no end.
+    """
+    descriptor = os.open(path, os.O_RDONLY | WITHOUT_WAITING)
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "Not a regular file", str(path))
+        return file.read(min(status.st_size, largest) + 1)
 
 
 def text_in(raw: bytes) -> str:
@@ -46,6 +67,6 @@ def position(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
-def line_end_of(path: Path) -> str:
+def line_end_of(path: Path, largest: int = LARGEST_FILE) -> str:
     """The line end of a file: that of Windows if any line has it, otherwise that of Unix."""
-    return "\r\n" if b"\r\n" in path.read_bytes() else "\n"
+    return "\r\n" if b"\r\n" in bytes_of(path, largest) else "\n"

@@ -1,10 +1,10 @@
 """The paths of record files in a project, and the problem of a file in the wrong place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
+from planhandbok.records.text.grouping import grouped
 from planhandbok.records.text.problems import Problem, file_problem
 
 MKDOCS_FILE = "mkdocs.yml"
@@ -18,6 +18,9 @@ EDITIONS = "utgaver"
 
 WRONG_FOLDER = f"Flytt den til en mappe som heter det samme som budsjettåret, som {RECORDS}/2027."
 
+IN_YEAR = re.compile(rf"{RECORDS}/([12][0-9]{{3}})/")
+RECORD = re.compile(r"/[^./][^/]*\.yml\Z")
+"""The end of the path of a record; hidden files are none."""
 SHEET = re.compile(rf"{RECORDS}/([12]\d{{3}})/([^./][^/]*)\.yml")
 
 
@@ -51,30 +54,25 @@ class YearFolder:
     editions: tuple[str, ...]
 
 
-def year_folders(project: Path) -> list[YearFolder]:
-    """Return the folders of the budget years, oldest first; paths are relative to the project."""
-    folders = sorted((project / RECORDS).glob("[12][0-9][0-9][0-9]"))
-    return [_year_folder(project, folder) for folder in folders]
+def year_folders(files: Sequence[str]) -> list[YearFolder]:
+    """Return the folders of the budget years, oldest first, from all files of the records."""
+    years = sorted({int(found[1]) for file in files if (found := IN_YEAR.match(file))})
+    by_folder = grouped(filter(RECORD.search, files), lambda file: file.rpartition("/")[0])
+    return [_year_folder(year, by_folder) for year in years]
 
 
-def _year_folder(project: Path, folder: Path) -> YearFolder:
-    files = _records_in(project, folder)
-    cycle = cycle_file(int(folder.name))
+def _year_folder(year: int, by_folder: Mapping[str, Sequence[str]]) -> YearFolder:
+    files = by_folder.get(f"{RECORDS}/{year}", ())
+    cycle = cycle_file(year)
     return YearFolder(
-        year=int(folder.name),
+        year=year,
         cycle=cycle if cycle in files else None,
         a3s=tuple(file for file in files if file != cycle),
-        editions=tuple(_records_in(project, folder / EDITIONS)),
+        editions=tuple(by_folder.get(f"{RECORDS}/{year}/{EDITIONS}", ())),
     )
 
 
-def _records_in(project: Path, folder: Path) -> list[str]:
-    """Return the files that lie directly in a folder, sorted; hidden files are left out."""
-    paths = sorted(folder.glob("*.yml"))
-    return [path.relative_to(project).as_posix() for path in paths if path.name[0] != "."]
-
-
-def misplaced(project: Path, folders: list[YearFolder]) -> Iterator[Problem]:
+def misplaced(files: Sequence[str], folders: list[YearFolder]) -> Iterator[Problem]:
     """Yield a problem for each year without a cycle, and for each record file that is not read."""
     expected = {METHOD, FORWARDING}
     for folder in folders:
@@ -84,15 +82,8 @@ def misplaced(project: Path, folders: list[YearFolder]) -> Iterator[Problem]:
             message = f"Mappen {folder.year} mangler syklusen."
             hint = f"Lag filen {CYCLE} med «budsjettår: {folder.year}», perioden og datoene."
             yield file_problem(cycle, message, hint)
-    for path in sorted((project / RECORDS).rglob("*")):
-        file = path.relative_to(project).as_posix()
-        is_record = path.suffix.lower() in (".yml", ".yaml") and "/." not in file
+    for file in files:
+        is_record = file.lower().endswith((".yml", ".yaml")) and "/." not in file
         if is_record and file not in expected:
-            hint = WRONG_FOLDER if path.suffix == ".yml" else "Gi filen endelsen «.yml»."
+            hint = WRONG_FOLDER if file.endswith(".yml") else "Gi filen endelsen «.yml»."
             yield file_problem(file, "Filen ligger der ingen leter etter den.", hint)
-
-
-def guide_files(project: Path, content: str) -> list[str]:
-    """Return the files of the guide, pictures included, sorted, relative to the project."""
-    files = (project / content).rglob("*.*")
-    return sorted(path.relative_to(project).as_posix() for path in files if path.is_file())

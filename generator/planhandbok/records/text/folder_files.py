@@ -1,0 +1,118 @@
+"""Finds the files below a folder of the project, and what must not lie there.
+
+Only regular files of the folder itself are read and published. A link may lead to another file in
+the same folder, but not out of it: what lies elsewhere on the machine belongs to nobody's handbook.
+"""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from planhandbok.failures import reason_of
+from planhandbok.records.text.problems import Problem, file_problem
+
+OWN_FILES_HINT = (
+    "Legg selve filen der, eller slett lenken. Bare det som ligger i håndboken, tas med."
+)
+
+
+@dataclass(frozen=True)
+class FolderFiles:
+    """The files that may be read, sorted, and the problems of the rest. Names are relative to the
+    project.
+    """
+
+    files: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def folder_files(project: Path, top: str) -> FolderFiles:
+    """Return the files below the folder `top`; none if there is no such folder."""
+    if problem := misleading_link(project, top, "."):
+        return FolderFiles((), (problem,))
+    found = list(_found(project, top))
+    problems = tuple(entry for entry in found if isinstance(entry, Problem))
+    return FolderFiles(tuple(sorted(e for e in found if isinstance(e, str))), problems)
+
+
+def _found(project: Path, top: str) -> Iterator[str | Problem]:
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            entries = list(os.scandir(project / folder))
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            yield _unreadable(folder, error)
+            continue
+        for entry in entries:
+            file = f"{folder}/{entry.name}"
+            if entry.is_symlink():
+                yield misleading_link(project, file, top) or file
+            elif entry.is_dir():
+                waiting.append(file)
+                if file.endswith(".yml"):  # who reads it will say that it is no file
+                    yield file
+            else:
+                yield file if entry.is_file() else _special(file)
+
+
+def misleading_link(project: Path, file: str, top: str) -> Problem | None:
+    """Return the problem of a file that is a link, or lies behind one, unless it leads to a file
+    below the folder `top`; `file` may be the folder itself.
+    """
+    path = project / file
+    try:
+        real = path.resolve(strict=True)
+        kind = real.stat().st_mode
+    except FileNotFoundError:
+        return _broken(path, file) if path.is_symlink() else None
+    except (OSError, RuntimeError) as error:
+        if isinstance(error, OSError) and error.errno != errno.ELOOP:
+            return _unreadable(file, error)
+        return _circular(path, file)
+    if not real.is_relative_to((project / top).resolve()):
+        message = f"Lenken fører ut av {_named(top)}, til «{_target(path)}»."
+        return file_problem(file, message, OWN_FILES_HINT)
+    if stat.S_ISDIR(kind):
+        return _link_to_folder(path, file, real) if path.is_symlink() and top != "." else None
+    return None if stat.S_ISREG(kind) else _special(file)
+
+
+def _link_to_folder(path: Path, file: str, real: Path) -> Problem | None:
+    if path.parent.resolve().is_relative_to(real):
+        return _circular(path, file)
+    message = f"Lenken fører til en mappe, «{_target(path)}»."
+    return file_problem(file, message, "Legg selve mappen der, eller slett lenken.")
+
+
+def _named(top: str) -> str:
+    return "håndboken" if top == "." else f"mappen «{top}»"
+
+
+def _target(path: Path) -> str:
+    return str(path.readlink() if path.is_symlink() else path.resolve())
+
+
+def _broken(path: Path, file: str) -> Problem:
+    message = f"Lenken fører til «{_target(path)}», som ikke finnes."
+    return file_problem(file, message, "Rett lenken, eller slett den.")
+
+
+def _circular(path: Path, file: str) -> Problem:
+    message = f"Lenken går i ring: den fører til «{_target(path)}»."
+    return file_problem(file, message, "Slett lenken.")
+
+
+def _special(file: str) -> Problem:
+    message = "Dette er ikke en vanlig fil, men en enhet eller et rør."
+    return file_problem(file, message, "Slett den, eller legg en vanlig fil i stedet.")
+
+
+def _unreadable(file: str, error: OSError) -> Problem:
+    message = f"Kan ikke lese «{file}»: {reason_of(error)}."
+    return file_problem(file, message, "Gi den som bygger, tilgang til mappen og filene i den.")
