@@ -4,7 +4,7 @@ A case is a text file in `tests/cases/`. Its first line says what it shows. Then
 a line `=== <file>` and the text of that file, laid over the small valid handbook in
 `tests/cases/base/`. The last section, `=== problemer`, holds the problems as
 `file:line:column: message | hint`, all of them, in order; it is empty when nothing is wrong. A
-warning has `Advarsel: ` before its message.
+warning has `Advarsel: ` before its message, and a notice `Merknad: `.
 
 A recipe after the name of the file gives what text cannot hold:
 
@@ -33,7 +33,8 @@ from tempfile import TemporaryDirectory
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.a3 import A3
-from planhandbok.records.text.problems import Problem, Problems, Severity
+from planhandbok.records.text.problems import Problem, Problems
+from planhandbok.report import MARKS
 from tests.support.handbooks import ROOT, records_of
 
 CASES = ROOT / "tests" / "cases"
@@ -109,7 +110,7 @@ def lay(folder: Path, parts: list[Part]) -> None:
 
 def line(problem: Problem) -> str:
     place = f"{problem.file}:{problem.line}:{problem.column}"
-    mark = "Advarsel: " if problem.severity is Severity.WARNING else ""
+    mark = MARKS[problem.severity]
     return f"{place}: {mark}{problem.message} | {problem.hint}"
 
 

@@ -41,6 +41,7 @@ VALUE_WORDS = {
     "OwnerField": "one line of text, or [Owner](#owner)",
     "OwnersField": "one line of text, [Owner](#owner), or a list of these",
     "AmountField": "number, or [Amount](#amount)",
+    "UnitField": "one line of text, or [Unit](#unit)",
     "ColoursField": "[Colours](#colours)",
 }
 """Names of the kinds of value in the tables; records and closed sets need none."""
@@ -94,7 +95,7 @@ def value_kinds(kind: type) -> dict[str, str]:
 def words_of(annotation: ast.expr, names: dict[str, Any]) -> str:
     """Return an annotation in words; `X | None` is `X`, for a table has a column «required»."""
     match annotation:
-        case ast.Name(id=name):
+        case ast.Name(id=name) | ast.Constant(value=str(name)):
             return words_of_name(name, names)
         case ast.BinOp(left=left):
             return words_of(left, names)

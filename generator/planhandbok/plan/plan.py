@@ -10,7 +10,7 @@ from planhandbok.plan.a3.editions import EditionFigure, edition_figures
 from planhandbok.plan.a3.sheets import SheetFigure, sheet_figures
 from planhandbok.plan.benefits.gap import Benefits, all_benefits
 from planhandbok.plan.benefits.tree import BenefitsTree, cycle_trees
-from planhandbok.plan.boards.board import Boards, boards
+from planhandbok.plan.boards.board import Boards, boards, period_start
 from planhandbok.plan.changes.entries import Entry, entries
 from planhandbok.plan.changes.successors import ends, successors
 from planhandbok.plan.cycle.calendar import CurrentCycle, CycleFigure, current_cycle, cycle_figure
@@ -19,6 +19,7 @@ from planhandbok.plan.overviews.overview import Overview, overview
 from planhandbok.plan.palette import Palette, palette
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.schema.units import UnitTree, unit_tree
 
 
 @dataclass(frozen=True)
@@ -49,10 +50,21 @@ class Plan:
         return {sheet.a3.id: sheet for sheet in self.handbook.sheets}
 
     @cached_property
+    def units(self) -> UnitTree:
+        return units_of(self.handbook)
+
+    @cached_property
     def palette(self) -> Palette | None:
         """None if the settings name no colours."""
         colours = self.handbook.site.settings.colours
         return palette(colours) if colours else None
+
+
+def units_of(handbook: Handbook) -> UnitTree:
+    """Return the units of the settings, and those that A3s name."""
+    settings = handbook.site.settings
+    named = [sheet.a3.unit for sheet in handbook.sheets if sheet.a3.unit]
+    return unit_tree(settings.units, settings.roles, named)
 
 
 def plan_of(handbook: Handbook, today: date) -> Plan:
@@ -60,6 +72,7 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
     phases = {phase.id: phase for phase in handbook.method.phases}
     cycles = tuple(cycle_figure(cycle, handbook.method, today) for cycle in handbook.cycles)
     settings = handbook.site.settings
+    units = units_of(handbook)
     became = successors(handbook)
     treatments = treatments_of(handbook.sheets, handbook.editions, became)
     sheets = sheet_figures(
@@ -68,6 +81,7 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
         treatments=treatments,
         cycles=cycles,
         today=today,
+        units=units,
         rate=settings.discount_rate,
     )
     by_id = {sheet.a3.id: sheet for sheet in handbook.sheets}
@@ -84,10 +98,10 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
             phases,
         ),
         cases=case_figures(treatments),
-        overview=overview(sheets, today),
+        overview=overview(sheets, units, today),
         benefits=all_benefits([figure.benefits for figure in sheets], handbook.cycles, settings),
         priorities=cycle_priorities(handbook.cycles, handbook.sheets, handbook.method),
-        boards=boards(sheets, diary, settings.meetings, today),
+        boards=boards(sheets, diary, units, period_start(settings.meetings, today)),
         trees=cycle_trees(handbook.cycles, [(figure.sheet, figure.tree) for figure in sheets]),
         entries=diary,
     )

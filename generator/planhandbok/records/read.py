@@ -16,6 +16,7 @@ from planhandbok.records.checks.editions import edition_mistakes
 from planhandbok.records.checks.guide import guide_mistakes
 from planhandbok.records.checks.links import link_mistakes
 from planhandbok.records.checks.parent_cycles import parent_cycles
+from planhandbok.records.checks.roles import role_mistakes
 from planhandbok.records.git.history import read_history
 from planhandbok.records.git.versions import Past
 from planhandbok.records.handbook import AllRecords
@@ -35,6 +36,7 @@ CHECKS: tuple[Callable[[Loaded], Iterator[Mistake]], ...] = (
     parent_cycles,
     edition_mistakes,
     case_mistakes,
+    role_mistakes,
 )
 """Their order does not matter: mistakes are told in the order of files and lines."""
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from planhandbok.pages.boards import board as pages
 from planhandbok.pages.boards.board import STYLES, BoardView, board_view
+from planhandbok.pages.boards.boards import board_list_view
 from planhandbok.pages.changes.change_writer import ChangesContext
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.plan.boards.board import DEFAULT_LOOKBACK, PeriodStart, period_start
@@ -15,7 +16,7 @@ from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.schema.settings import Meetings
 from planhandbok.records.schema.sheet import Audience
 from tests.support.forwarding import built
-from tests.support.handbooks import TODAY, Scratch
+from tests.support.handbooks import MKDOCS, TODAY, Scratch
 from tests.support.records import page_context
 from tests.support.repositories import Repository
 
@@ -217,3 +218,22 @@ def test_board_of_an_internal_a3_is_internal(scratch: Scratch) -> None:
     assert not (public / "tavle/skolemat").exists()
     assert not (public / "tavle/enhet").exists()
     assert "Oppvekst" not in (public / "tavle/index.html").read_text(encoding="utf-8")
+
+
+def test_a_unit_has_the_measures_it_answers_for_wherever_they_live(scratch: Scratch) -> None:
+    units = "    enheter: [Helse, {navn: Oppvekst, enheter: [Skole]}, Drift]\n"
+    scratch.write("mkdocs.yml", f"{MKDOCS}{units}    roller: {{Rektor: Skole}}\n")
+    scratch.a3(
+        "skolemat",
+        "enhet: Helse\nendringstiltak:\n  - {id: kok, tiltak: Kok, ansvar: Rektor}\n"
+        "  - {id: bak, tiltak: Bak}\n",
+    )
+    boards = planned(scratch).boards.of_units
+    assert {board.unit: len(board.action_plan.open) for board in boards} == {
+        "Drift": 0,
+        "Helse": 1,
+        "Oppvekst": 1,
+        "Skole": 1,
+    }
+    listed = board_list_view(planned(scratch).boards, CONTEXT)
+    assert [row.link.text for row in listed.units] == ["Helse", "Oppvekst", "Skole"]

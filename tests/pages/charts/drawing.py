@@ -58,4 +58,4 @@ def measures(*days: int) -> list[MeasureFigure]:
         Measure(id=f"t{n}", text=f"Tiltak {n} {ODD}", deadline=TODAY + timedelta(day))
         for n, day in enumerate(days)
     ]
-    return [MeasureFigure(SHEET, measure, urgency(measure, TODAY)) for measure in made]
+    return [MeasureFigure(SHEET, measure, urgency(measure, TODAY), ()) for measure in made]

@@ -1,15 +1,24 @@
-"""The list of measures: what its filters compare and its columns sort by."""
+"""The lists of A3s and measures: what filters compare, and which counts lead to them."""
 
-from planhandbok.pages.overviews.lists import ListView, MeasureListRow, measure_list_view
+from urllib.parse import parse_qsl
+
+from planhandbok.pages.overviews.counts import unit_table
+from planhandbok.pages.overviews.lists import (
+    ListView,
+    MeasureListRow,
+    SheetRow,
+    measure_list_view,
+    sheet_list_view,
+)
 from planhandbok.plan.plan import plan_of
-from tests.support.handbooks import TODAY, Scratch, handbook_of
+from tests.support.handbooks import MKDOCS, TODAY, Scratch, handbook_of
 from tests.support.records import page_context
 
 
 def measure_list(scratch: Scratch, measures: str) -> tuple[ListView, list[MeasureListRow]]:
     scratch.a3("skolemat", f"endringstiltak:\n{measures}")
-    figures = plan_of(handbook_of(scratch.folder), TODAY).sheets
-    view = measure_list_view(figures, page_context("../"))
+    plan = plan_of(handbook_of(scratch.folder), TODAY)
+    view = measure_list_view(plan.sheets, plan.units, page_context("../"))
     return view, [row for row in view.rows if isinstance(row, MeasureListRow)]
 
 
@@ -19,3 +28,50 @@ def test_a_measure_is_found_by_each_of_its_owners(scratch: Scratch) -> None:
     assert rows[0].owner_keys.split("\n") == ["Nav", "HR"]
     options = {filter.name: filter.options for filter in view.filters}
     assert options["ansvar"] == [("HR", "HR"), ("Nav", "Nav")]
+
+
+def test_filters_find_a_measure_at_its_unit_and_those_around_it(scratch: Scratch) -> None:
+    units = "    enheter: [{navn: Oppvekst, enheter: [Skole]}]\n    roller: {Rektor: Skole}\n"
+    scratch.write("mkdocs.yml", MKDOCS + units)
+    measures = (
+        "  - {id: t, tiltak: Kok, ansvar: Rektor, status: igangsatt}\n  - {id: u, tiltak: Bak}"
+    )
+    view, rows = measure_list(scratch, measures)
+    assert [row.unit for row in rows] == ["Skole", ""]
+    assert [row.unit_keys.split("\n") for row in rows] == [["Skole", "Oppvekst"], ["uten"]]
+    assert [row.status_key.split("\n") for row in rows] == [["apne", "igangsatt"], ["apne"]]
+    options = {filter.name: [key for key, _ in filter.options] for filter in view.filters}
+    assert options["enhet"] == ["Oppvekst", "Skole", "uten"]
+
+
+def test_each_count_of_a_unit_leads_to_as_many_rows(scratch: Scratch) -> None:
+    scratch.write("mkdocs.yml", MKDOCS + "    enheter: [{navn: Oppvekst, enheter: [Skole]}]\n")
+    scratch.a3("to", "enhet: Skole\nfase: overblikk\n")
+    measure_list(
+        scratch,
+        "  - {id: a, tiltak: A, ansvar: Skole, frist: 2026-11-01}\n"
+        "  - {id: b, tiltak: B, ansvar: Oppvekst, frist: 2026-12-01}\n"
+        "  - {id: c, tiltak: C, ansvar: [Skole, Oppvekst], status: avsluttet}\n"
+        "  - {id: d, tiltak: D}\n",
+    )
+    plan = plan_of(handbook_of(scratch.folder), TODAY)
+    context = page_context("../")
+    lists = {
+        "../tiltak/": measure_list_view(plan.sheets, plan.units, context).rows,
+        "../a3/": sheet_list_view(plan.sheets, (), plan.units, context).rows,
+    }
+    table = unit_table(plan.overview, 12, context)
+    linked = [cell for row in (*table.units, table.total) for cell in row.cells if cell.href]
+    assert len(linked) == 21
+    for cell in linked:
+        page, _, query = cell.href.partition("?")
+        found = [row for row in lists[page] if matches(row, dict(parse_qsl(query)))]
+        assert len(found) == int(cell.text), cell
+
+
+def matches(row: MeasureListRow | SheetRow, choices: dict[str, str]) -> bool:
+    """Compare as `filters.js` does."""
+    keys = {"enhet": row.unit_keys, "status": row.status_key}
+    if isinstance(row, MeasureListRow):
+        keys["frist"] = row.urgency_key
+    return all(value in keys[name].split("\n") for name, value in choices.items())

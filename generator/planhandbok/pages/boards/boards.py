@@ -34,7 +34,7 @@ class BoardListView:
 
 def board_list_view(boards: Boards, context: PageContext) -> BoardListView:
     return BoardListView(
-        units=_rows(boards.of_units, context),
+        units=_rows([board for board in boards.of_units if not board.is_empty], context),
         a3s=_rows(
             [board for board in boards.of_sheets if board.action_plan.open or board.ideas], context
         ),
@@ -45,7 +45,7 @@ def _rows(boards: Sequence[Board], context: PageContext) -> tuple[BoardRow, ...]
     return tuple(
         BoardRow(
             link=context.link(board_name(board), board.address),
-            unit=board.sheets[0].sheet.a3.unit or "",
+            unit="" if board.unit else board.sheets[0].sheet.a3.unit or "",
             open=context.words.number(len(board.action_plan.open)),
             late=context.words.number(board.action_plan.overdue),
         )

@@ -1,10 +1,15 @@
 """The counts of measures that the front page and the status page share: in all, and per unit."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from planhandbok.pages.charts.small import StackedBar, measures_bar
 from planhandbok.pages.pieces.context import PageContext
+from planhandbok.pages.pieces.filters import CLOSED, NO_UNIT, OPEN, query
+from planhandbok.plan.a3.standing import SheetStatus
+from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.overviews.overview import Overview, UnitFigure
+from planhandbok.records.addresses import urls
 
 
 @dataclass(frozen=True)
@@ -42,18 +47,32 @@ def _sentence(overview: Overview, context: PageContext) -> str:
 
 
 @dataclass(frozen=True)
+class UnitCell:
+    """A count, and the list of what it counts; `href` is "" if there is nothing to list."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
 class UnitRow:
-    """A unit, a bar of its measures if it has any, and a cell for each column of the template."""
+    """A unit, the unit that it lies in, a bar of its measures if it has any, and a cell for each
+    column of the template.
+    """
 
     unit: str
+    outer: str
     bar: StackedBar | None
-    cells: tuple[str, ...]
+    cells: tuple[UnitCell, ...]
 
 
 @dataclass(frozen=True)
 class UnitTable:
+    """`note` says why the rows do not add up to the total, if they do not."""
+
     units: tuple[UnitRow, ...]
     total: UnitRow
+    note: str
 
 
 def unit_table(overview: Overview, most_units: int, context: PageContext) -> UnitTable:
@@ -63,23 +82,50 @@ def unit_table(overview: Overview, most_units: int, context: PageContext) -> Uni
     most_measures = max((unit.open_measures + unit.closed_measures for unit in units), default=0)
     shown = [unit for unit in units if len(units) <= most_units or unit.overdue or unit.soon]
     return UnitTable(
-        units=tuple(_row(unit, _("Uten enhet"), most_measures, context) for unit in shown),
-        total=_row(overview.total, _("I alt"), 0, context),
+        units=tuple(
+            _row(unit, {"enhet": unit.unit or NO_UNIT}, most_measures, context) for unit in shown
+        ),
+        total=replace(_row(overview.total, {}, 0, context), unit=_("I alt")),
+        note=_note(overview, context),
     )
 
 
-def _row(figure: UnitFigure, unnamed: str, most_measures: int, context: PageContext) -> UnitRow:
-    """Return a row whose bar is to the scale of `most_measures`."""
-    counts = (
-        figure.sheets,
-        figure.open_measures,
-        figure.overdue,
-        figure.soon,
-        figure.closed_measures,
-        figure.indicators,
-        figure.on_track,
-        figure.incomplete,
-        figure.unjudged,
+def _note(overview: Overview, context: PageContext) -> str:
+    counted = sum(unit.open_measures + unit.closed_measures for unit in overview.units)
+    has_inner = any(unit.outer for unit in overview.units)
+    if not has_inner and counted == overview.total.open_measures + overview.total.closed_measures:
+        return ""
+    return context.words.text(
+        "Tallene for en enhet har med enhetene under den. Et tiltak som flere har ansvar for, "
+        "telles hos hver av dem. I summen telles alt én gang."
     )
-    cells = tuple(context.words.number(count) for count in counts)
-    return UnitRow(figure.unit or unnamed, measures_bar(figure, context, most_measures), cells)
+
+
+def _row(
+    figure: UnitFigure, asked: Mapping[str, str], most_measures: int, context: PageContext
+) -> UnitRow:
+    """Return a row whose bar is to the scale of `most_measures`. `asked` are the choices of the
+    filters that lead to what the unit has.
+    """
+    _ = context.words.text
+
+    def cell(count: int, page: str = "", **choices: str) -> UnitCell:
+        href = context.root + page + query({**asked, **choices}) if page and count else ""
+        return UnitCell(context.words.number(count), href)
+
+    return UnitRow(
+        unit=figure.unit or _("Uten enhet"),
+        outer=_("i {unit}").format(unit=figure.outer) if figure.outer else "",
+        bar=measures_bar(figure, context, most_measures),
+        cells=(
+            cell(figure.sheets, urls.A3_LIST),
+            cell(figure.open_measures, urls.MEASURES, status=OPEN),
+            cell(figure.overdue, urls.MEASURES, frist=Urgency.OVERDUE.value),
+            cell(figure.soon, urls.MEASURES, frist=Urgency.SOON.value),
+            cell(figure.closed_measures, urls.MEASURES, status=CLOSED),
+            cell(figure.indicators),
+            cell(figure.on_track),
+            cell(figure.incomplete, urls.A3_LIST, status=SheetStatus.INCOMPLETE.value),
+            cell(figure.unjudged, urls.A3_LIST, status=SheetStatus.NOT_JUDGED.value),
+        ),
+    )

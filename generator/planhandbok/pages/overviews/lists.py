@@ -6,7 +6,15 @@ from datetime import date
 from functools import partial
 
 from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.filters import SEVERAL, Filter, labelled, options_of
+from planhandbok.pages.pieces.filters import (
+    CLOSED,
+    NO_UNIT,
+    OPEN,
+    SEVERAL,
+    Filter,
+    labelled,
+    options_of,
+)
 from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Badge, Link, MeasureRow, owner_text
 from planhandbok.plan.a3.measures import MeasureFigure
@@ -17,6 +25,7 @@ from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 from planhandbok.records.schema.a3 import A3Kind
 from planhandbok.records.schema.method import Phase
+from planhandbok.records.schema.units import UnitTree
 from planhandbok.records.text.alphabet import alphabetical
 from planhandbok.records.values.status import Status
 
@@ -39,6 +48,7 @@ class SheetRow:
     kind: Badge
     year: str
     unit: str
+    unit_keys: str
     phase: ListCell
     statuses: tuple[Badge, ...]
     status_key: str
@@ -54,7 +64,9 @@ class MeasureListRow:
 
     row: MeasureRow
     unit: str
+    unit_keys: str
     year: str
+    status_key: str
     urgency_key: str
     owner_keys: str
     deadline_order: str
@@ -68,11 +80,14 @@ class ListView:
 
 
 def sheet_list_view(
-    figures: Sequence[SheetFigure], phases: Sequence[Phase], context: PageContext
+    figures: Sequence[SheetFigure],
+    phases: Sequence[Phase],
+    units: UnitTree,
+    context: PageContext,
 ) -> ListView:
     """The A3s with the newest budget year first, then by title."""
     _ = context.words.text
-    rows = [_sheet_row(figure, phases, context) for figure in figures]
+    rows = [_sheet_row(figure, phases, units, context) for figure in figures]
     rows.sort(key=lambda row: (-int(row.year), alphabetical(row.link.text), row.link.href))
     used_phases = {row.phase.key for row in rows}
     phase_options = [(phase.id, phase.name) for phase in phases if phase.id in used_phases]
@@ -81,14 +96,16 @@ def sheet_list_view(
             Filter("ar", _("Budsjettår"), options_of(row.year for row in rows)),
             Filter("type", _("Type"), labelled(A3Kind, context)),
             Filter("fase", _("Fase"), phase_options),
-            Filter("enhet", _("Enhet"), options_of(row.unit for row in rows)),
+            Filter("enhet", _("Enhet"), _unit_options(rows, context)),
             Filter("status", _("Status"), labelled(SheetStatus, context)),
         ),
         rows=tuple(rows),
     )
 
 
-def _sheet_row(figure: SheetFigure, phases: Sequence[Phase], context: PageContext) -> SheetRow:
+def _sheet_row(
+    figure: SheetFigure, phases: Sequence[Phase], units: UnitTree, context: PageContext
+) -> SheetRow:
     a3 = figure.sheet.a3
     phase = figure.phase
     return SheetRow(
@@ -96,6 +113,7 @@ def _sheet_row(figure: SheetFigure, phases: Sequence[Phase], context: PageContex
         kind=context.badge(a3.kind),
         year=str(figure.sheet.year),
         unit=a3.unit or "",
+        unit_keys=_unit_keys(figure.units, units),
         phase=ListCell(phase.name, phase.id, _place(phase, phases)) if phase else ListCell(""),
         statuses=tuple(context.badge(status) for status in figure.statuses),
         status_key=SEVERAL.join(status.value for status in figure.statuses),
@@ -109,12 +127,14 @@ def _place(item: object, order: Sequence[object]) -> str:
     return str(order.index(item)) if item in order else ""
 
 
-def measure_list_view(figures: Sequence[SheetFigure], context: PageContext) -> ListView:
+def measure_list_view(
+    figures: Sequence[SheetFigure], units: UnitTree, context: PageContext
+) -> ListView:
     """Every measure of every A3: newest budget year first, then in the order of the A3s."""
     _ = context.words.text
     newest_first = sorted(figures, key=lambda figure: -figure.sheet.year)
     rows = tuple(
-        _measure_row(measure, figure, context)
+        _measure_row(measure, units, context)
         for figure in newest_first
         for measure in figure.measures
     )
@@ -122,8 +142,8 @@ def measure_list_view(figures: Sequence[SheetFigure], context: PageContext) -> L
     return ListView(
         filters=(
             Filter("ar", _("Budsjettår"), options_of(row.year for row in rows)),
-            Filter("enhet", _("Enhet"), options_of(row.unit for row in rows)),
-            Filter("status", _("Status"), labelled(Status, context)),
+            Filter("enhet", _("Enhet"), _unit_options(rows, context)),
+            Filter("status", _("Status"), _measure_statuses(context)),
             Filter("frist", _("Frist"), labelled(urgent, context)),
             Filter(
                 "ansvar",
@@ -135,18 +155,44 @@ def measure_list_view(figures: Sequence[SheetFigure], context: PageContext) -> L
     )
 
 
-def _measure_row(figure: MeasureFigure, sheet: SheetFigure, context: PageContext) -> MeasureListRow:
+def _measure_row(figure: MeasureFigure, units: UnitTree, context: PageContext) -> MeasureListRow:
     status = figure.measure.status
     deadline = figure.measure.deadline
     return MeasureListRow(
         row=context.measure_row(figure, with_a3=True),
-        unit=sheet.sheet.a3.unit or "",
-        year=str(sheet.sheet.year),
+        unit=", ".join(figure.units),
+        unit_keys=_unit_keys(figure.units, units),
+        year=str(figure.sheet.year),
+        status_key=SEVERAL.join(_status_keys(figure)),
         urgency_key=figure.urgency.value,
         owner_keys=SEVERAL.join(owner_text([owner]) for owner in figure.measure.owners),
         deadline_order=deadline.isoformat() if isinstance(deadline, date) else "",
         status_order=_place(figure.urgency, STATUS_ORDER) or _place(status, STATUS_ORDER),
     )
+
+
+def _unit_keys(own: Sequence[str], units: UnitTree) -> str:
+    """Return what the filter of units compares: the units, and those that they lie in."""
+    return SEVERAL.join(units.with_outer(own)) or NO_UNIT
+
+
+def _unit_options(
+    rows: Sequence[SheetRow] | Sequence[MeasureListRow], context: PageContext
+) -> list[tuple[str, str]]:
+    keys = {key for row in rows for key in row.unit_keys.split(SEVERAL)}
+    options = options_of(keys - {NO_UNIT})
+    return [*options, (NO_UNIT, context.words.text("Uten enhet"))] if NO_UNIT in keys else options
+
+
+def _measure_statuses(context: PageContext) -> list[tuple[str, str]]:
+    _ = context.words.text
+    return [(OPEN, _("Alle åpne")), (CLOSED, _("Alle lukkede")), *labelled(Status, context)]
+
+
+def _status_keys(figure: MeasureFigure) -> Iterator[str]:
+    yield CLOSED if figure.urgency is Urgency.CLOSED else OPEN
+    if figure.measure.status:
+        yield figure.measure.status.value
 
 
 def list_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
@@ -157,7 +203,7 @@ def list_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         title=_("Alle A3-er"),
         description=_("Alle A3-er."),
         template="overviews/a3_list.html",
-        view=partial(sheet_list_view, plan.sheets, plan.handbook.method.phases),
+        view=partial(sheet_list_view, plan.sheets, plan.handbook.method.phases, plan.units),
         is_searchable=False,
     )
     yield view_page(
@@ -166,6 +212,6 @@ def list_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         title=_("Alle tiltak"),
         description=_("Alle tiltak med ansvar, frist og status."),
         template="overviews/measures.html",
-        view=partial(measure_list_view, plan.sheets),
+        view=partial(measure_list_view, plan.sheets, plan.units),
         is_searchable=False,
     )

@@ -3,7 +3,7 @@
 Other wings may use:
 
     context: PageContext, SiteContext
-    filters: Filter, SEVERAL, labelled, options_of
+    filters: CLOSED, Filter, NO_UNIT, OPEN, SEVERAL, labelled, options_of, query
     html_tree: Element, html_tree
     labels: COLUMNS, LABELS
     links: LinkResolver, outside_address

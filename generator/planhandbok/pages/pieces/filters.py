@@ -1,14 +1,25 @@
 """The drop-downs that filter a long list."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from urllib.parse import urlencode
 
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.records.text.alphabet import alphabetical
 
 SEVERAL = "\n"
 """Stands between the values of a row that has several for one filter; no value holds it."""
+
+NO_UNIT = "uten"
+OPEN = "apne"
+CLOSED = "lukkede"
+"""Choices of filters that stand for several values, or for none."""
+
+
+def query(choices: Mapping[str, str]) -> str:
+    """Return the part of an address that makes the choices, by the words of the filters."""
+    return f"?{urlencode(choices)}" if choices else ""
 
 
 @dataclass(frozen=True)

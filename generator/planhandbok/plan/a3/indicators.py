@@ -42,22 +42,27 @@ class Course(Enum):
 
 @dataclass(frozen=True)
 class IndicatorFigure:
-    """An indicator, the readings that count (the oldest first), and its course."""
+    """An indicator, the readings that count (the oldest first), and its course. `units` are those
+    of its owners; if none of them is known, that of the A3.
+    """
 
     sheet: Sheet
     indicator: Indicator
     readings: tuple[Reading, ...]
     course: Course
+    units: tuple[str, ...]
 
     @property
     def latest(self) -> Reading | None:
         return self.readings[-1] if self.readings else None
 
 
-def indicator_figure(sheet: Sheet, indicator: Indicator, today: date) -> IndicatorFigure:
+def indicator_figure(
+    sheet: Sheet, indicator: Indicator, today: date, units: tuple[str, ...] = ()
+) -> IndicatorFigure:
     taken = readings_taken(indicator, today)
     course = _course(indicator, taken[-1], today) if taken else Course.NOT_MEASURED
-    return IndicatorFigure(sheet, indicator, taken, course)
+    return IndicatorFigure(sheet, indicator, taken, course, units)
 
 
 def readings_taken(indicator: Indicator, today: date) -> tuple[Reading, ...]:

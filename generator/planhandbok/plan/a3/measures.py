@@ -11,9 +11,12 @@ from planhandbok.records.schema.sheet import Sheet
 
 @dataclass(frozen=True)
 class MeasureFigure:
+    """`units` are those of the owners; if none of them is known, that of the A3."""
+
     sheet: Sheet
     measure: Measure
     urgency: Urgency
+    units: tuple[str, ...]
 
     @property
     def zone(self) -> Zone | None:

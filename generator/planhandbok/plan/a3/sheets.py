@@ -15,6 +15,7 @@ from planhandbok.plan.cycle.calendar import CycleFigure
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.records.schema.method import Phase
 from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.schema.units import NO_UNITS, UnitTree
 from planhandbok.records.text.grouping import grouped
 
 
@@ -37,6 +38,10 @@ class SheetFigure:
         return self.standing.phase
 
     @property
+    def units(self) -> tuple[str, ...]:
+        return (self.sheet.a3.unit,) if self.sheet.a3.unit else ()
+
+    @property
     def statuses(self) -> tuple[SheetStatus, ...]:
         urgencies = [measure.urgency for measure in self.measures]
         return self.standing.statuses(has_overdue=Urgency.OVERDUE in urgencies)
@@ -48,6 +53,7 @@ def sheet_figures(
     treatments: Mapping[str, tuple[Treatment, ...]],
     cycles: Sequence[CycleFigure],
     today: date,
+    units: UnitTree,
     rate: Decimal | None,
 ) -> tuple[SheetFigure, ...]:
     """Return one figure for each sheet, in the same order; `phases` are in the order of the method,
@@ -67,6 +73,7 @@ def sheet_figures(
             treatments=treatments.get(sheet.a3.id, ()),
             references=tuple(_referenced_benefits(sheet, by_id)),
             today=today,
+            units=units,
             rate=rate,
         )
         for sheet in sheets
@@ -82,6 +89,7 @@ def sheet_figure(
     treatments: tuple[Treatment, ...],
     references: Sequence[ReferencedBenefit] = (),
     today: date,
+    units: UnitTree = NO_UNITS,
     rate: Decimal | None = None,
 ) -> SheetFigure:
     """Return the figures of one A3 as they are `today`. `references` are the benefits of other A3s
@@ -91,9 +99,15 @@ def sheet_figure(
     return SheetFigure(
         sheet=sheet,
         measures=tuple(
-            MeasureFigure(sheet, measure, urgency(measure, today)) for measure in a3.measures
+            MeasureFigure(
+                sheet, measure, urgency(measure, today), units.answering(measure.owners, a3.unit)
+            )
+            for measure in a3.measures
         ),
-        indicators=tuple(indicator_figure(sheet, indicator, today) for indicator in a3.indicators),
+        indicators=tuple(
+            indicator_figure(sheet, indicator, today, units.answering(indicator.owners, a3.unit))
+            for indicator in a3.indicators
+        ),
         benefits=sheet_benefits(sheet, rate),
         tree=sheet_tree(sheet, references),
         standing=standing,

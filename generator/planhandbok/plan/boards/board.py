@@ -7,7 +7,9 @@ the most pressing first, and telling what has happened since the last meeting, i
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TypeVar
 
+from planhandbok.plan.a3.in_units import in_units
 from planhandbok.plan.a3.indicators import Course, IndicatorFigure
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure
@@ -19,8 +21,11 @@ from planhandbok.records.schema.a3 import Indicator, Measure
 from planhandbok.records.schema.benefit import Idea
 from planhandbok.records.schema.settings import Meetings
 from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.schema.units import UnitTree
 from planhandbok.records.text.alphabet import alphabetical
 from planhandbok.records.text.grouping import grouped
+
+T = TypeVar("T")
 
 DEFAULT_LOOKBACK = timedelta(weeks=2)
 """The time that a board looks back when the settings do not say when the group meets."""
@@ -72,7 +77,8 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The board of one A3, or of all A3s of a `unit`, in the order of the handbook.
+    """The board of one A3, or of a `unit`: its A3s, in the order of the handbook, and the measures
+    and indicators that it answers for.
 
     `indicators` have the most pressing first. `ideas` are those that nobody has chosen or put
     aside, the best first, with their A3.
@@ -87,6 +93,10 @@ class Board:
     action_plan: ActionPlan
     news: News
 
+    @property
+    def is_empty(self) -> bool:
+        return not (self.sheets or self.indicators or self.action_plan.open)
+
 
 @dataclass(frozen=True, slots=True)
 class Boards:
@@ -96,25 +106,54 @@ class Boards:
     of_units: tuple[Board, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The figures that a board is made from."""
+
+    sheets: Sequence[SheetFigure]
+    measures: Sequence[MeasureFigure]
+    indicators: Sequence[IndicatorFigure]
+
+
 def boards(
-    sheets: Sequence[SheetFigure], entries: Sequence[Entry], meetings: Meetings | None, today: date
+    sheets: Sequence[SheetFigure], entries: Sequence[Entry], units: UnitTree, since: PeriodStart
 ) -> Boards:
-    """Units whose names make the same address share a board, by the first of the names."""
-    since = period_start(meetings, today)
+    """Return a board for each A3 and each unit, even for a unit that has nothing."""
     entries_by_id = grouped(entries, lambda entry: entry.id)
-    units = grouped(sheets, lambda figure: unit_board_address(figure.sheet.a3.unit))
-    of_units = [
-        _board(address, figures[0].sheet.a3.unit, figures, entries_by_id, since)
-        for address, figures in units.items()
-        if address
-    ]
     return Boards(
         of_sheets=tuple(
-            _board(board_address(figure.sheet.a3.id), None, [figure], entries_by_id, since)
-            for figure in sheets
+            _board(board_address(sheet.sheet.a3.id), None, work, entries_by_id, since)
+            for sheet in sheets
+            for work in [Work([sheet], sheet.measures, sheet.indicators)]
         ),
-        of_units=tuple(sorted(of_units, key=lambda board: alphabetical(board.unit or ""))),
+        of_units=tuple(
+            _board(address, unit, work, entries_by_id, since)
+            for address, unit, work in _work_of_units(sheets, units)
+        ),
     )
+
+
+def _work_of_units(
+    sheets: Sequence[SheetFigure], units: UnitTree
+) -> Iterator[tuple[str, str, Work]]:
+    """Yield the address, the name and the work of each unit. Units whose names make the same
+    address share a board, by the first of the names.
+    """
+    measures = in_units((measure for sheet in sheets for measure in sheet.measures), units)
+    indicators = in_units((figure for sheet in sheets for figure in sheet.indicators), units)
+    sheets_by_unit = in_units(sheets, units)
+    names = grouped(sorted(units.parents, key=alphabetical), unit_board_address)
+    for address, same in names.items():
+        if address:
+            work = Work(
+                _of_any(same, sheets_by_unit), _of_any(same, measures), _of_any(same, indicators)
+            )
+            yield address, same[0], work
+
+
+def _of_any(names: Sequence[str], by_unit: Mapping[str, Sequence[T]]) -> Sequence[T]:
+    """Return the figures of several units, each once."""
+    return list({id(figure): figure for name in names for figure in by_unit.get(name, ())}.values())
 
 
 def period_start(meetings: Meetings | None, today: date) -> PeriodStart:
@@ -130,24 +169,43 @@ def period_start(meetings: Meetings | None, today: date) -> PeriodStart:
 def _board(
     address: str,
     unit: str | None,
-    sheets: Sequence[SheetFigure],
+    work: Work,
     entries: Mapping[str, Sequence[Entry]],
     since: PeriodStart,
 ) -> Board:
-    measures = [measure for sheet in sheets for measure in sheet.measures]
-    indicators = [indicator for sheet in sheets for indicator in sheet.indicators]
-    own_entries = [entry for sheet in sheets for entry in entries.get(sheet.sheet.a3.id, ())]
-    priority = priority_of([sheet.sheet for sheet in sheets])
+    own = [entry for sheet in work.sheets for entry in entries.get(sheet.sheet.a3.id, ())]
+    priority = priority_of([sheet.sheet for sheet in work.sheets])
     return Board(
         address=address,
         unit=unit,
-        sheets=tuple(sheets),
-        indicators=tuple(sorted(indicators, key=lambda figure: PRESSING.index(figure.course))),
+        sheets=tuple(work.sheets),
+        indicators=tuple(sorted(work.indicators, key=lambda figure: PRESSING.index(figure.course))),
         ideas=tuple(_ideas(priority)),
         priority=priority,
-        action_plan=_action_plan(measures, since),
-        news=_news(own_entries, since),
+        action_plan=_action_plan(work.measures, since),
+        news=_news([*own, *_entries_elsewhere(work, entries)], since),
     )
+
+
+def _entries_elsewhere(work: Work, entries: Mapping[str, Sequence[Entry]]) -> Iterator[Entry]:
+    """Yield what was done to the measures and indicators that live in other A3s."""
+    elsewhere: dict[str, set[tuple[type, str]]] = {}
+    for measure in work.measures:
+        parts = elsewhere.setdefault(measure.sheet.a3.id, set())
+        parts.add((Measure, measure.measure.id))
+    for figure in work.indicators:
+        parts = elsewhere.setdefault(figure.sheet.a3.id, set())
+        parts.add((Indicator, figure.indicator.id))
+    own = {sheet.sheet.a3.id for sheet in work.sheets}
+    for id in sorted(elsewhere.keys() - own):
+        for entry in entries.get(id, ()):
+            changes = [
+                change
+                for change in entry.changes
+                if (change.part.kind, change.part.id) in elsewhere[id]
+            ]
+            if changes:
+                yield replace(entry, changes=tuple(changes))
 
 
 def _action_plan(measures: Sequence[MeasureFigure], since: PeriodStart) -> ActionPlan:

@@ -1,17 +1,17 @@
 """List what needs attention across all A3s, in the order to read it, and count it per unit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from planhandbok.plan.a3.in_units import in_units
 from planhandbok.plan.a3.indicators import Course, IndicatorFigure
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.a3.standing import SheetStatus
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.overviews.deadlines import DeadlineFigure, deadline_figure
-from planhandbok.records.text.alphabet import nameless_last
-from planhandbok.records.text.grouping import grouped
+from planhandbok.records.schema.units import UnitTree
 
 MOST_URGENT = 5
 """Measures on the front page; the status page has them all."""
@@ -19,9 +19,14 @@ MOST_URGENT = 5
 
 @dataclass(frozen=True)
 class UnitFigure:
-    """The counts of one unit; `unit` is `None` for A3s that name none."""
+    """The counts of one unit and those within it; `unit` is `None` for what belongs to none, and
+    `outer` is the unit that it lies in.
+
+    An A3 counts at its own unit, and a measure or an indicator at those of its owners.
+    """
 
     unit: str | None
+    outer: str | None
     sheets: int
     open_measures: int
     overdue: int
@@ -36,8 +41,8 @@ class UnitFigure:
 
 @dataclass(frozen=True)
 class Overview:
-    """Measures sorted by deadline, indicators by course and then A3, units by name with the
-    nameless last.
+    """Measures sorted by deadline, indicators by course and then A3, units each before those
+    within it, and last what belongs to none.
     """
 
     total: UnitFigure
@@ -50,13 +55,12 @@ class Overview:
     deadlines: DeadlineFigure
 
 
-def overview(sheets: Sequence[SheetFigure], today: date) -> Overview:
+def overview(sheets: Sequence[SheetFigure], units: UnitTree, today: date) -> Overview:
     measures = [measure for sheet in sheets for measure in sheet.measures]
     indicators = [indicator for sheet in sheets for indicator in sheet.indicators]
-    by_unit = grouped(sheets, lambda figure: figure.sheet.a3.unit or "")
     return Overview(
-        total=_unit_figure(None, sheets),
-        units=tuple(_unit_figure(unit or None, by_unit[unit]) for unit in nameless_last(by_unit)),
+        total=_unit_figure(None, None, sheets, measures, indicators),
+        units=tuple(_unit_figures(sheets, measures, indicators, units)),
         overdue=_by_deadline(measures, Urgency.OVERDUE),
         soon=_by_deadline(measures, Urgency.SOON),
         off_track=_by_course(indicators, Course.BEHIND, Course.WATCH),
@@ -66,12 +70,39 @@ def overview(sheets: Sequence[SheetFigure], today: date) -> Overview:
     )
 
 
-def _unit_figure(unit: str | None, sheets: Sequence[SheetFigure]) -> UnitFigure:
-    urgencies = [measure.urgency for sheet in sheets for measure in sheet.measures]
-    courses = [indicator.course for sheet in sheets for indicator in sheet.indicators]
+def _unit_figures(
+    sheets: Sequence[SheetFigure],
+    measures: Sequence[MeasureFigure],
+    indicators: Sequence[IndicatorFigure],
+    units: UnitTree,
+) -> Iterator[UnitFigure]:
+    """Yield the units that have anything, each before those within it and else by the alphabet."""
+    sheets_by_unit = in_units(sheets, units)
+    measures_by_unit = in_units(measures, units)
+    indicators_by_unit = in_units(indicators, units)
+    for unit in (*units.in_order(), ""):
+        parts = (
+            sheets_by_unit.get(unit, ()),
+            measures_by_unit.get(unit, ()),
+            indicators_by_unit.get(unit, ()),
+        )
+        if any(parts):
+            yield _unit_figure(unit or None, units.parents.get(unit), *parts)
+
+
+def _unit_figure(
+    unit: str | None,
+    outer: str | None,
+    sheets: Sequence[SheetFigure],
+    measures: Sequence[MeasureFigure],
+    indicators: Sequence[IndicatorFigure],
+) -> UnitFigure:
+    urgencies = [measure.urgency for measure in measures]
+    courses = [indicator.course for indicator in indicators]
     closed = urgencies.count(Urgency.CLOSED)
     return UnitFigure(
         unit=unit,
+        outer=outer,
         sheets=len(sheets),
         open_measures=len(urgencies) - closed,
         overdue=urgencies.count(Urgency.OVERDUE),

@@ -12,4 +12,5 @@ Other wings may use:
     guide: guide_mistakes
     links: link_mistakes
     parent_cycles: parent_cycles
+    roles: role_mistakes
 """

@@ -7,6 +7,7 @@ from planhandbok.records.addresses.urls import a3_at
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.schema.units import named_units
 from planhandbok.records.text.files import METHOD, cycle_file
 from planhandbok.records.text.problems import Finding, did_you_mean
 
@@ -57,7 +58,9 @@ def targets_in(loaded: Loaded) -> Targets:
             if cycle_file(year) not in misread
         },
         phases=frozenset(phase.id for phase in method.phases) if method else None,
-        units=frozenset(loaded.site.settings.units if loaded.site else ()),
+        units=frozenset(unit for unit, _ in named_units(loaded.site.settings.units))
+        if loaded.site
+        else frozenset(),
     )
 
 

@@ -11,6 +11,7 @@ from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import Access
 from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.schema.sheet import Edition, Sheet
+from planhandbok.records.schema.units import named_units
 
 OVERVIEWS = (
     urls.STATUS,
@@ -87,6 +88,9 @@ def _of_edition(edition: Edition) -> Iterator[str]:
 def _for_all(loaded: Loaded) -> Iterator[str]:
     """Yield the addresses that do not depend on any A3."""
     yield from OVERVIEWS
+    for unit, _ in named_units(loaded.site.settings.units if loaded.site else ()):
+        if board := urls.unit_board_address(unit):
+            yield board
     for cycle in loaded.cycles.values():
         yield urls.cycle_address(cycle)
         yield urls.gap_address(cycle)

@@ -18,4 +18,5 @@ Other wings may use:
     sheet: Audience, Edition, Sheet, SiteFile
     stand_ins: salvaged
     typed: KEYS_HINT, LIST_HINT, annotation_at, is_prose, key_fields, record_kind, typed
+    units: NO_UNITS, Unit, UnitTree, named_units, unit_tree
 """

@@ -1,10 +1,12 @@
 """The settings of the handbook: `extra.planhandbok` in `mkdocs.yml`."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from planhandbok.records.schema.colours import ColoursField
 from planhandbok.records.schema.record import Record, key
+from planhandbok.records.schema.units import UnitField
 from planhandbok.records.values.dates import Date
 from planhandbok.records.values.fields import Contact, Line, WebAddress
 from planhandbok.records.values.numbers import Count, KronerRate, PercentRate
@@ -35,9 +37,17 @@ class Settings(Record):
         Line | None, key("kommune", "Navnet på kommunen, slik det skal stå på sidene.")
     ] = None
     units: Annotated[
-        tuple[Line, ...],
-        key("enheter", "Enhetene en A3 kan høre til. Er listen tom, godtas alle navn."),
+        tuple[UnitField, ...],
+        key(
+            "enheter",
+            "Enhetene en A3 kan høre til. En enhet med enheter under seg har «navn» og «enheter». "
+            "Er listen tom, godtas alle navn.",
+        ),
     ] = ()
+    roles: Annotated[
+        Mapping[Line, Line],
+        key("roller", "Hvilken enhet hver rolle hører til. Der telles det rollen har ansvar for."),
+    ] = field(default_factory=dict)
     glossary: Annotated[
         Line | None,
         key("ordliste", "Siden i veiledningen som forklarer ord, for eksempel veiledning/ord.md."),

@@ -1,0 +1,76 @@
+"""Units have names of their own, and each role that answers for something belongs to one."""
+
+from collections.abc import Iterator, Sequence
+
+from planhandbok.records.checks.references import KeyPath
+from planhandbok.records.reading.loaded import Loaded
+from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.schema.units import Unit, UnitTree, named_units, unit_tree
+from planhandbok.records.text.files import MKDOCS_FILE, OUR_SETTINGS
+from planhandbok.records.text.problems import (
+    MOST_SHOWN,
+    UNREADABLE,
+    Finding,
+    Severity,
+    did_you_mean,
+)
+
+UNITS: KeyPath = (*OUR_SETTINGS, "enheter")
+ROLES: KeyPath = (*OUR_SETTINGS, "roller")
+
+
+def role_mistakes(loaded: Loaded) -> Iterator[Finding]:
+    if loaded.site is None:
+        return
+    settings = loaded.site.settings
+    yield from _repeated(settings.units, UNITS, set())
+    known = {unit for unit, _ in named_units(settings.units)}
+    for role, unit in settings.roles.items():
+        if known and unit not in known:
+            message = f"«{unit}» er ikke en av enhetene."
+            yield Finding(MKDOCS_FILE, (*ROLES, role), message, did_you_mean(unit, known))
+    if settings.units or settings.roles:
+        named = [sheet.a3.unit for sheet in loaded.sheets if sheet.a3.unit]
+        tree = unit_tree(settings.units, settings.roles, named)
+        yield from _roles_without_unit(loaded.sheets, tree)
+
+
+def _repeated(units: Sequence[Unit], path: KeyPath, seen: set[str]) -> Iterator[Finding]:
+    for index, unit in enumerate(units):
+        if unit.name in seen:
+            message = f"Enheten «{unit.name}» står to ganger."
+            hint = "Slett den ene, eller gi dem hvert sitt navn."
+            yield Finding(MKDOCS_FILE, (*path, index), message, hint)
+        seen.add(unit.name)
+        yield from _repeated(unit.units, (*path, index, "enheter"), seen)
+
+
+def _roles_without_unit(sheets: Sequence[Sheet], tree: UnitTree) -> Iterator[Finding]:
+    """Tell once which roles answer for measures or indicators, and belong to no unit."""
+    owners = [
+        owner
+        for sheet in sheets
+        for owners in (
+            *(measure.owners for measure in sheet.a3.measures),
+            *(indicator.owners for indicator in sheet.a3.indicators),
+        )
+        for owner in owners
+    ]
+    roles = {
+        owner.role
+        for owner in owners
+        if owner.role != UNREADABLE and tree.unit_of(owner.role) is None
+    }
+    if roles:
+        shown = ", ".join(f"«{role}»" for role in sorted(roles)[:MOST_SHOWN])
+        more = " …" if len(roles) > MOST_SHOWN else ""
+        yield Finding(
+            MKDOCS_FILE,
+            OUR_SETTINGS,
+            "Disse har ansvar for tiltak eller måleparametere, men hører ikke til noen enhet: "
+            f"{shown}{more}. Arbeidet telles der A3-en hører til.",
+            "Skriv rollen og enheten under «roller:», for eksempel «Rektor: Oppvekst». En rolle "
+            "som ikke hører til noen enhet, kan stå som den er.",
+            on_key=True,
+            severity=Severity.NOTICE,
+        )
