@@ -4,10 +4,11 @@ import os
 import sys
 from concurrent.futures import BrokenExecutor
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
+from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
@@ -22,6 +23,8 @@ from planhandbok.records.read import read_records
 from planhandbok.records.schema.json_schema import FOLDER, schemas
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems, WrongUseError
+from planhandbok.records.values.days import written_day
+from planhandbok.records.values.misread import MisreadError
 from planhandbok.report import PROBLEMS_IN_CONTENT, Format, report
 from planhandbok.serve import HOST, is_free, serve
 from planhandbok.site.engine.engine import EngineName
@@ -195,7 +198,7 @@ def freeze_command(
     """Frys A3-en slik den ble vedtatt i en sak, og legg saken til i A3-en."""
     written = {"saksnummer": case, "organ": body, "dato": date_, "vedtak": decision, "lenke": link}
     given = {key: value for key, value in written.items() if value.strip()}
-    request = FreezeRequest(_existing(project), date.today(), id, given)
+    request = FreezeRequest(_existing(project), today(), id, given)
     try:
         frozen = freeze(request)
     except WrongUseError as error:
@@ -256,13 +259,21 @@ def _print(text: str) -> None:
         _wrong_use(f"Svaret kan ikke skrives ut: {reason_of(error)}.")
 
 
+def today() -> date:
+    """Return the day in Norway, wherever the clock stands."""
+    return datetime.now(ZoneInfo("Europe/Oslo")).date()
+
+
 def _day(written: str | None) -> date:
     if written is None:
-        return date.today()
+        return today()
     try:
-        return date.fromisoformat(written)
-    except ValueError:
+        day = written_day(written)
+    except MisreadError as error:
+        _wrong_use(" ".join((error.context or {}).values()))
+    if day is None:
         _wrong_use(f"«{written}» er ikke en dato. Skriv den som 2027-05-24.")
+    return day
 
 
 def _existing(project: Path) -> Path:

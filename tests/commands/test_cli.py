@@ -5,12 +5,14 @@ import os
 import socket
 import subprocess
 import sys
+from datetime import date, datetime, tzinfo
 from pathlib import Path
+from typing import Self
 
 import pytest
 from typer.testing import CliRunner, Result
 
-from planhandbok.cli import app
+from planhandbok.cli import app, today
 from tests.support.handbooks import Scratch
 
 
@@ -68,6 +70,8 @@ def test_build_with_mistakes_publishes_nothing(scratch: Scratch, tmp_path: Path)
     "words",
     [
         ("build", "--date", "i går"),
+        ("build", "--date", "9999-12-31"),
+        ("build", "--date", "2027-02-30"),
         ("build", "--audience", "alle"),
         ("build", "--engine", "hugo"),
         ("check", "--format", "xml"),
@@ -78,6 +82,30 @@ def test_usage_errors_have_no_traceback(scratch: Scratch, words: tuple[str, ...]
     done = run(*words, *(["--project", str(scratch.folder)] if len(words) > 1 else []))
     assert done.exit_code == 2
     assert isinstance(done.exception, SystemExit)
+
+
+def test_a_day_too_far_away_is_told_with_the_way_out(scratch: Scratch) -> None:
+    done = run("build", "--project", str(scratch.folder), "--date", "9999-12-31")
+    assert done.output == "Året 9999 er for langt unna. Skriv et år fra 1900 til 2199.\n"
+
+
+@pytest.mark.parametrize(
+    ("now", "day"),
+    [
+        ("2026-11-27T22:59:59", date(2026, 11, 27)),
+        ("2026-11-27T23:00:00", date(2026, 11, 28)),
+        ("2026-06-30T21:59:59", date(2026, 6, 30)),
+        ("2026-06-30T22:00:00", date(2026, 7, 1)),
+    ],
+)
+def test_today_is_the_day_in_norway(now: str, day: date, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return cls.fromisoformat(f"{now}+00:00").astimezone(tz)
+
+    monkeypatch.setattr("planhandbok.cli.datetime", Clock)
+    assert today() == day
 
 
 def test_a_folder_that_is_no_handbook_is_wrong_use(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ from planhandbok.records.schema.benefit import (
 )
 from planhandbok.records.schema.record import Owner
 from planhandbok.records.values.dates import Recurrence
+from planhandbok.records.values.periods import Period
 from planhandbok.records.values.status import Status
 from tests.support.records import page_context
 
@@ -119,6 +120,10 @@ READING = Reading(on=date(2026, 6, 1), value=ELEVEN)
         (
             measure(deadline=date(2027, 6, 1)),
             f"Fristen for {NAME} er flyttet fra 1. mai 2026 til 1. juni 2027.",
+        ),
+        (
+            measure(deadline=Period("høsten 2026", date(2026, 9, 1), date(2026, 11, 30))),
+            f"Fristen for {NAME} er flyttet fra 1. mai 2026 til høsten 2026.",
         ),
         (measure(deadline=None), f"Fristen for {NAME} er fjernet. Før: 1. mai 2026."),
         (

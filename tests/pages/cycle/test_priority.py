@@ -130,6 +130,7 @@ def test_without_a_phase_for_measures_no_step_shows_priority(scratch: Scratch) -
     [
         (None, Choice.UNDECIDED),
         (Status.INVESTIGATED, Choice.UNDECIDED),
+        (Status.NOT_STARTED, Choice.UNDECIDED),
         (Status.STOPPED, Choice.PUT_ASIDE),
         (Status.DECIDED, Choice.CHOSEN),
         (Status.STARTED, Choice.CHOSEN),

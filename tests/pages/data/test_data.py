@@ -26,11 +26,12 @@ enhet: Oppvekst
 endringstiltak:
   - {id: t, tiltak: "Lage **mat**", ansvar: Kokken, frist: 2027-01-05, status: igangsatt}
   - {id: u, tiltak: Rydde, frist: løpende}
+  - {id: v, tiltak: Bytte, frist: Høsten 2026}
 måling:
   - id: m
     parameter: Elever
     enhet: prosent
-    nullpunkt: {dato: 1899-01-01, verdi: "12,5"}
+    nullpunkt: {dato: 3. kvartal 2015, verdi: "12,5"}
     mål: {dato: 2027-01-01, verdi: 40}
     målinger:
       - {dato: 2026-11-01, verdi: 38, kommentar: Bra.}
@@ -58,14 +59,19 @@ def test_csv_opens_in_a_norwegian_excel(scratch: Scratch, tmp_path: Path) -> Non
 def test_the_workbook_has_real_days_and_numbers(scratch: Scratch, tmp_path: Path) -> None:
     scratch.a3("skolemat", FULL)
     folder = written(scratch, tmp_path)
-    cook, tidy = sheet_rows(folder, "Tiltak")
+    cook, tidy, change = sheet_rows(folder, "Tiltak")
     assert (cook["Tiltak"], cook["Frist"], cook["Status"]) == (
         *("Lage mat", datetime(2027, 1, 5), "Igangsatt"),
     )
     assert (tidy["Frist"], tidy["Ansvar"]) == ("Løpende", None)
+    assert (change["Frist"], change["Frist, som skrevet"]) == (
+        *(datetime(2026, 11, 30), "Høsten 2026"),
+    )
     (indicator,) = sheet_rows(folder, "Måleparametere")
     assert (indicator["Nullpunkt"], indicator["Mål, dato"]) == (12.5, datetime(2027, 1, 1))
-    assert indicator["Nullpunkt, dato"] == "01.01.1899", "Excel has no day before 1900"
+    assert (indicator["Nullpunkt, dato"], indicator["Nullpunkt, periode"]) == (
+        *(datetime(2015, 9, 30), "3. kvartal 2015"),
+    )
     (reading,) = sheet_rows(folder, "Målinger")
     assert (reading["Dato"], reading["Verdi"]) == (datetime(2026, 11, 1), 38)
     (benefit,) = sheet_rows(folder, "Gevinster")
@@ -184,7 +190,8 @@ def test_json_has_numbers_and_days_as_the_records_have_them(
     assert found["tiltak"][0]["frist"] == "2027-01-05"
     assert found["tiltak"][0]["status"] == "igangsatt"
     assert found["tiltak"][1]["frist"] == "løpende"
-    assert found["måleparametere"][0]["nullpunkt_dato"] == "1899-01-01"
+    assert found["måleparametere"][0]["nullpunkt_dato"] == "2015-09-30"
+    assert found["måleparametere"][0]["nullpunkt_periode"] == "3. kvartal 2015"
     assert found["gevinster"][0]["år"] is None
 
 

@@ -75,3 +75,20 @@ def matches(row: MeasureListRow | SheetRow, choices: dict[str, str]) -> bool:
     if isinstance(row, MeasureListRow):
         keys["frist"] = row.urgency_key
     return all(value in keys[name].split("\n") for name, value in choices.items())
+
+
+def test_measures_sort_by_the_last_day_of_what_their_deadline_says(scratch: Scratch) -> None:
+    written = ["høsten 2026", "Q1 2027", "2027-02-01", "innen 1. mars 2027", "2026", "løpende"]
+    _, rows = measure_list(
+        scratch,
+        "\n".join(f"  - {{id: t{n}, tiltak: Kok, frist: {day}}}" for n, day in enumerate(written)),
+    )
+    shown = [(row.row.deadline, row.deadline_order, row.urgency_key) for row in rows]
+    assert shown == [
+        ("høsten 2026", "2026-11-30", "snart"),
+        ("Q1 2027", "2027-03-31", "senere"),
+        ("01.02.2027", "2027-02-01", "senere"),
+        ("innen 1. mars 2027", "2027-03-01", "senere"),
+        ("2026", "2026-12-31", "senere"),
+        ("Løpende", "", "uten"),
+    ]

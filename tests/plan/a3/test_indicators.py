@@ -14,6 +14,7 @@ from planhandbok.records.schema.a3 import (
     Reading,
 )
 from planhandbok.records.values.dates import Recurrence
+from planhandbok.records.values.periods import Period
 from tests.support.handbooks import TODAY
 from tests.support.records import SHEET
 
@@ -123,3 +124,17 @@ def test_path_stays_between_baseline_and_target(start: Decimal, end: Decimal, da
     last = reading(date(2026, 12, 31), str(end))
     value = path_value(first, last, date(2026, 1, 1) + timedelta(days))
     assert min(start, end) <= value <= max(start, end)
+
+
+def test_a_reading_for_a_period_stands_on_its_last_day_and_counts_from_its_first() -> None:
+    quarter = Period("4. kvartal 2026", date(2026, 10, 1), date(2026, 12, 31))
+    figure = indicator_figure(SHEET, indicator(Reading(on=quarter, value=Decimal(89))), TODAY)
+    assert figure.course is Course.WATCH, "on the last day of the quarter the line is at 100"
+    to_come = Period("2027", date(2027, 1, 1), date(2027, 12, 31))
+    assert course(indicator(Reading(on=to_come, value=Decimal(99)))) is Course.NOT_MEASURED
+
+
+def test_the_line_runs_from_the_last_day_of_the_baseline_to_that_of_the_target() -> None:
+    before = Reading(on=Period("2025", date(2025, 1, 1), date(2025, 12, 31)), value=Decimal(0))
+    after = Reading(on=Period("2026", date(2026, 1, 1), date(2026, 12, 31)), value=Decimal(365))
+    assert path_value(before, after, date(2026, 1, 31)) == 31

@@ -10,11 +10,14 @@ from planhandbok.records.schema.a3 import (
     Measure,
 )
 from planhandbok.records.values.dates import Recurrence
+from planhandbok.records.values.periods import Period
 from planhandbok.records.values.status import Status
 from tests.support.handbooks import TODAY
 
 
-def measure(deadline: date | Recurrence | None, status: Status = Status.STARTED) -> Measure:
+def measure(
+    deadline: date | Period | Recurrence | None, status: Status = Status.STARTED
+) -> Measure:
     return Measure(id="t1", text="Gjør det", deadline=deadline, status=status)
 
 
@@ -41,3 +44,9 @@ def test_a_closed_measure_is_never_overdue(status: Status) -> None:
 @pytest.mark.parametrize("deadline", [None, Recurrence.MONTHLY, Recurrence.ONGOING])
 def test_without_a_day_nothing_is_late(deadline: Recurrence | None) -> None:
     assert urgency(measure(deadline), TODAY) is Urgency.UNDATED
+
+
+def test_a_period_is_overdue_from_the_day_after_its_last() -> None:
+    autumn = Period("høsten 2026", date(2026, 9, 1), date(2026, 11, 30))
+    assert urgency(measure(autumn), date(2026, 11, 30)) is Urgency.SOON
+    assert urgency(measure(autumn), date(2026, 12, 1)) is Urgency.OVERDUE

@@ -1,25 +1,111 @@
-"""Dates and deadlines are read in the forms that authors use."""
+"""Dates, periods and deadlines are read in the forms that authors use."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from planhandbok.records.values.dates import Date, Deadline, Recurrence
+from planhandbok.records.values.dates import Date, Deadline, Recurrence, When, due_day
+from planhandbok.records.values.periods import Period
+
+DAY = date(2027, 5, 24)
+ADAPTERS: Mapping[str, TypeAdapter[Any]] = {
+    "date": TypeAdapter(Date),
+    "when": TypeAdapter(When),
+    "deadline": TypeAdapter(Deadline),
+}
+
+
+def deadline(written: str) -> date | Period | Recurrence:
+    read: date | Period | Recurrence = ADAPTERS["deadline"].validate_python(written)
+    return read
+
+
+@pytest.mark.parametrize("kind", ADAPTERS)
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("2027-05-24", "24.05.2027", "24.5.2027", "24. mai 2027", "24 mai 2027", "24.mai 2027"),
+        *("24.05.27", "24.5.27", "24/5-2027", "24/5 2027", "24/5-27", "24. MAI 2027", "24. mai 27"),
+    ],
+)
+def test_a_day_has_many_forms(kind: str, written: str) -> None:
+    assert ADAPTERS[kind].validate_python(written) == DAY
 
 
 @pytest.mark.parametrize(
-    "written", ["2027-05-24", "24.05.2027", "24.5.2027", "24. mai 2027", "24 mai 2027"]
+    "written",
+    [
+        *("2027-02-30", "31.02.2027", "24/5/2027", "mai 2027", "12:30", "24.05.98", "24. mai"),
+        *("9999-12-31", "0001-01-01", "1899-12-31", "2200-01-01", "1/2017", "mai 24", "24.05"),
+    ],
 )
-def test_a_date_has_three_forms(written: str) -> None:
-    assert TypeAdapter(Date).validate_python(written) == date(2027, 5, 24)
-
-
-@pytest.mark.parametrize("written", ["2027-02-30", "31.02.2027", "24/5/2027", "mai 2027", "12:30"])
 def test_invalid_date_is_not_guessed(written: str) -> None:
     with pytest.raises(ValidationError):
-        TypeAdapter(Date).validate_python(written)
+        ADAPTERS["date"].validate_python(written)
 
 
-def test_a_deadline_may_recur() -> None:
-    assert TypeAdapter(Deadline).validate_python("månedlig") is Recurrence.MONTHLY
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        ("juni 2027", "2027-06-01", "2027-06-30"),
+        ("Februar 2028", "2028-02-01", "2028-02-29"),
+        ("sept. 2027", "2027-09-01", "2027-09-30"),
+        ("2027-06", "2027-06-01", "2027-06-30"),
+        ("Q1 2027", "2027-01-01", "2027-03-31"),
+        ("3. kvartal 2015", "2015-07-01", "2015-09-30"),
+        ("fjerde kvartal 2027", "2027-10-01", "2027-12-31"),
+        ("K4-27", "2027-10-01", "2027-12-31"),
+        ("2027 Q2", "2027-04-01", "2027-06-30"),
+        ("1. tertial 2027", "2027-01-01", "2027-04-30"),
+        ("T3 2027", "2027-09-01", "2027-12-31"),
+        ("1. halvår 2027", "2027-01-01", "2027-06-30"),
+        ("andre halvår 2027", "2027-07-01", "2027-12-31"),
+        ("våren 2027", "2027-03-01", "2027-05-31"),
+        ("Sommeren 2027", "2027-06-01", "2027-08-31"),
+        ("hausten 2026", "2026-09-01", "2026-11-30"),
+        ("vinteren 2027/2028", "2027-12-01", "2028-02-29"),
+        ("vinteren 2026/27", "2026-12-01", "2027-02-28"),
+        ("uke 34 2027", "2027-08-23", "2027-08-29"),
+        ("veke 53/2026", "2026-12-28", "2027-01-03"),
+        ("2026", "2026-01-01", "2026-12-31"),
+        ("2026–2028", "2026-01-01", "2028-12-31"),
+        ("ila. 2026", "2026-01-01", "2026-12-31"),
+        ("i løpet av høsten 2026", "2026-09-01", "2026-11-30"),
+        ("innen utgangen av 2027", "2027-01-01", "2027-12-31"),
+        ("innan utgongen av 2. kvartal 2027", "2027-04-01", "2027-06-30"),
+        ("innen 1. mars 2027", "2027-03-01", "2027-03-01"),
+    ],
+)
+def test_a_period_keeps_its_words_and_its_days(written: str, first: str, last: str) -> None:
+    period = Period(written, date.fromisoformat(first), date.fromisoformat(last))
+    assert deadline(written) == period
+    assert ADAPTERS["when"].validate_python(written) == period
+    assert due_day(period) == period.last
+
+
+@pytest.mark.parametrize("written", ["månedlig", "Månadleg", "HVER   måned"])
+def test_a_deadline_may_recur(written: str) -> None:
+    assert deadline(written) is Recurrence.MONTHLY
+    assert due_day(Recurrence.MONTHLY) is None
+
+
+@settings(deadline=None, database=None, derandomize=True)
+@given(
+    st.from_regex(
+        r"(innen |ila\. |i |utgangen av )?(\d\.? ?|uke |Q|vinter|høst|mars|2027)"
+        r"(kvartal|tertial|halvår|en|\d\d?)?[ ./-]?(19|20|21|98)?\d\d?(/\d\d)?",
+        fullmatch=True,
+    )
+)
+def test_nothing_that_looks_like_a_deadline_gives_a_trace(written: str) -> None:
+    try:
+        day = due_day(deadline(written))
+    except ValidationError:
+        return
+    assert day is not None
+    assert 1900 <= day.year <= 2200

@@ -5,7 +5,8 @@ from operator import itemgetter
 
 from planhandbok.pages.benefits.gap import earlier_text, plan_years, year_sentence
 from planhandbok.pages.benefits.tables import DirectTables, direct_tables
-from planhandbok.pages.data.tables import TABLES, csv_file
+from planhandbok.pages.data.names import TABLES
+from planhandbok.pages.data.tables import csv_file
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Lead, Link
 from planhandbok.plan.benefits.gap import Benefits, CycleBenefits, GapYear

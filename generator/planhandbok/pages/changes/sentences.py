@@ -24,6 +24,7 @@ from planhandbok.records.addresses.urls import a3_address
 from planhandbok.records.schema.a3 import A3, Reading
 from planhandbok.records.schema.benefit import Amount
 from planhandbok.records.schema.record import Owner
+from planhandbok.records.values.periods import Period
 
 LONGEST_NAME = 90
 """Characters of a part's name in a sentence; a measure may be named by a whole paragraph."""
@@ -102,7 +103,7 @@ def _series_view(changes: Sequence[Change], writer: ChangeWriter) -> ChangeView:
             last,
             writer,
             count=words.number(len(changes)),
-            day=words.long_date(last.after.on),
+            day=writer.context.long_when(last.after.on),
             value=writer.context.amount(last.after.value, last.part.unit),
         )
     form = words.text(forms.AMOUNT_IN_YEAR)
@@ -155,7 +156,7 @@ def _reading_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
     context = writer.context
     before = context.amount(change.before.value, change.part.unit) if change.before else ""
     after = context.amount(change.after.value, change.part.unit) if change.after else ""
-    day = context.words.long_date((change.after or change.before).on)
+    day = context.long_when((change.after or change.before).on)
     if before == after:
         return _explanation(context.words.text(forms.READING_ON).format(day=day), change, writer)
     form = forms.READING_SENTENCES[change.act]
@@ -206,6 +207,8 @@ def _value_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
         case date() as old, date() as new if part.id:
             form = forms.MOVED_DAY_SENTENCE
             before = context.words.day_and_month(old) if old.year == new.year else before
+        case ((date() | Period()), (date() | Period())) if part.id:
+            form = forms.MOVED_DAY_SENTENCE
         case Reading() as old, Reading() as new if old.on == new.on:
             before = context.amount(old.value, part.unit)
             after = context.amount(new.value, part.unit)
@@ -239,8 +242,8 @@ def _shown(value: Any, change: Change, writer: ChangeWriter) -> str:
 def _shown_by_type(value: Any, unit: str, context: PageContext) -> str:
     shown = str(value)
     match value:
-        case date():
-            shown = context.words.long_date(value)
+        case date() | Period():
+            shown = context.long_when(value)
         case (Owner(), *_):
             shown = owner_text(value)
         case Reading():

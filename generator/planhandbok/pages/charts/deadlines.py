@@ -17,6 +17,7 @@ from planhandbok.pages.pieces.text import plain_line
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.overviews.deadlines import DeadlineFigure
+from planhandbok.records.values.dates import due_day
 
 ROW_HEIGHT = 34
 ROWS_TOP = 22
@@ -75,9 +76,9 @@ def timeline(
 ) -> Timeline | None:
     """Return the open measures with a day, the first due first; None for fewer than two."""
     dated = [
-        (figure.measure.deadline, figure)
+        (day, figure)
         for figure in figures
-        if figure.urgency in MARKS and isinstance(figure.measure.deadline, date)
+        if figure.urgency in MARKS and (day := due_day(figure.measure.deadline))
     ]
     if len(dated) < 2:  # noqa: PLR2004 one day needs no drawing
         return None
@@ -101,8 +102,9 @@ def timeline(
 def _due(figure: MeasureFigure, day: date, top: int, axis: Axis, context: PageContext) -> Due:
     x = axis.at(day.toordinal())
     y = top + ROW_HEIGHT - GAP
-    shown = context.words.short_date(day)
-    is_right = x > WIDTH - drawing.width_of(shown) - 2 * GAP
+    deadline = context.deadline(figure.measure.deadline)
+    is_right = x > WIDTH - drawing.width_of(deadline) - 2 * GAP and x > WIDTH // 2
+    shown = drawing.truncated(deadline, (x if is_right else WIDTH - x) - GAP)
     return Due(
         kind=MARKS[figure.urgency],
         text=drawing.truncated(plain_line(figure.measure.text), WIDTH),
@@ -115,15 +117,22 @@ def _due(figure: MeasureFigure, day: date, top: int, axis: Axis, context: PageCo
 
 def _timeline_sentence(dated: Sequence[tuple[date, MeasureFigure]], context: PageContext) -> str:
     words = context.words
-    coming = [day for day, figure in dated if figure.urgency is not Urgency.OVERDUE]
+    coming = [figure for _, figure in dated if figure.urgency is not Urgency.OVERDUE]
     overdue = len(dated) - len(coming)
     sentences = []
     if overdue:
         sentences.append(words.count("{n} tiltak er forfalt.", "{n} tiltak er forfalt.", overdue))
     if coming:
         sentence = words.text("Neste frist er {date}.")
-        sentences.append(sentence.format(date=words.long_date(coming[0])))
+        sentences.append(sentence.format(date=_in_sentence(coming[0], context)))
     return " ".join(sentences)
+
+
+def _in_sentence(figure: MeasureFigure, context: PageContext) -> str:
+    deadline = figure.measure.deadline
+    if isinstance(deadline, date):
+        return context.words.long_date(deadline)
+    return context.deadline(deadline)
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def line_chart(figure: IndicatorFigure, today: date, context: PageContext) -> Li
     number = context.words.number
     left = GAP + (width_of(number(line[0].value)) if line else 0)
     right = WIDTH - GAP - (width_of(number(target.value)) if target else 0)
-    shown_days = [reading.on for reading in known] + ([today] if figure.readings else [])
+    shown_days = [reading.day for reading in known] + ([today] if figure.readings else [])
     x = days(shown_days, left, right)
     y = value_axis(known, BOTTOM, TOP)
     places = [_place(reading, x, y) for reading in line]
@@ -71,7 +71,7 @@ def line_chart(figure: IndicatorFigure, today: date, context: PageContext) -> Li
         dots="".join(f"M{place.x} {place.y}h0" for place in (places[1:] if baseline else places)),
         baseline=places[0] if baseline else None,
         target=_place(target, x, y) if target else None,
-        after=x.end if target and x.at(target.on.toordinal()) < x.end else None,
+        after=x.end if target and x.at(target.day.toordinal()) < x.end else None,
         today=_at_today(today, x),
         labels=(*_values(figure, known, x, y, context), *_days(figure, known, today, x, context)),
         rows=_rows(figure, context),
@@ -79,7 +79,7 @@ def line_chart(figure: IndicatorFigure, today: date, context: PageContext) -> Li
 
 
 def _place(reading: Reading, x: Axis, y: Axis) -> Point:
-    return Point(x.at(reading.on.toordinal()), y.at(float(reading.value)))
+    return Point(x.at(reading.day.toordinal()), y.at(float(reading.value)))
 
 
 def _at_today(today: date, x: Axis) -> int | None:
@@ -113,17 +113,28 @@ def _days(
     """The first and the last day, and today or the target's between them if there is room."""
     words = context.words
     target = figure.indicator.target
-    first = min(reading.on for reading in known)
-    last = max(reading.on for reading in known)
-    end = words.short_date(last) if last.toordinal() >= x.last else words.text("i dag")
+    in_order = sorted(known, key=lambda reading: reading.day)
+    last = in_order[-1]
+    start = context.when(in_order[0].on)
+    end = context.when(last.on) if last.day.toordinal() >= x.last else words.text("i dag")
     wanted = [(today, words.text("i dag"))]
-    wanted += [(target.on, words.short_date(target.on))] if target else []
+    wanted += [(target.day, context.when(target.on))] if target else []
     placed = [Label(text, x.at(day.toordinal()), DAYS_FOOT) for day, text in wanted]
     return [
-        Label(words.short_date(first), x.start, DAYS_FOOT, "start"),
-        *[label for label in placed if x.start + DAY_WIDTH < label.x < x.end - DAY_WIDTH][:1],
+        Label(start, x.start, DAYS_FOOT, "start"),
+        *[label for label in placed if _has_room(label, x, start, end)][:1],
         Label(end, x.end, DAYS_FOOT, "end"),
     ]
+
+
+def _has_room(label: Label, x: Axis, start: str, end: str) -> bool:
+    """Tell whether a label fits between those at both ends; a period may be wider than a day."""
+    more, more_at_start, more_at_end = (
+        max(0, width_of(text) - DAY_WIDTH) for text in (label.text, start, end)
+    )
+    left = x.start + DAY_WIDTH + more_at_start + more // 2
+    right = x.end - DAY_WIDTH - more_at_end - more // 2
+    return left < label.x < right
 
 
 def _rows(figure: IndicatorFigure, context: PageContext) -> NumberRows:
@@ -134,7 +145,7 @@ def _rows(figure: IndicatorFigure, context: PageContext) -> NumberRows:
         (words.text("Mål"), figure.indicator.target),
     ]
     return tuple(
-        (name, (words.short_date(reading.on), words.number(reading.value)))
+        (name, (context.when(reading.on), words.number(reading.value)))
         for name, reading in named
         if reading
     )

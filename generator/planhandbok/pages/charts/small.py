@@ -71,9 +71,9 @@ def sparkline(figure: IndicatorFigure, context: PageContext) -> Sparkline | None
     if len(line) < 2:  # noqa: PLR2004 a line has two ends
         return None
     known = [*line, *([indicator.target] if indicator.target else [])]
-    x = Axis(line[0].on.toordinal(), line[-1].on.toordinal(), EDGE, SPARK_WIDTH - EDGE)
+    x = Axis(line[0].day.toordinal(), line[-1].day.toordinal(), EDGE, SPARK_WIDTH - EDGE)
     y = value_axis(known, SPARK_HEIGHT - EDGE, EDGE)
-    places = [Point(x.at(reading.on.toordinal()), y.at(float(reading.value))) for reading in line]
+    places = [Point(x.at(reading.day.toordinal()), y.at(float(reading.value))) for reading in line]
     return Sparkline(
         message=course_sentences(figure, context),
         points=" ".join(f"{place.x},{place.y}" for place in places),

@@ -4,5 +4,6 @@ Other wings may use:
 
     as_cells: Cell, FORMULA_SIGNS, cell_context, cells, csv_texts
     as_json: document, schema
-    tables: AddressCell, Dataset, TABLES, Tables, csv_file, tables
+    names: TABLES
+    tables: AddressCell, Dataset, Tables, csv_file, tables
 """

@@ -13,8 +13,8 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, get_args
 
+from planhandbok.pages.data.names import COLUMN_HELP
 from planhandbok.pages.data.tables import (
-    COLUMN_HELP,
     AddressCell,
     Dataset,
     TableColumn,

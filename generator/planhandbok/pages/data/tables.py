@@ -5,7 +5,7 @@ have them; `as_cells` puts them into words for a spreadsheet, and `as_json` writ
 program.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,12 +13,11 @@ from enum import Enum
 from functools import partial
 from itertools import chain
 from types import UnionType
-from typing import NamedTuple
 
+from planhandbok.pages.data.names import TABLES, TableName
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.parts import owner_text
-from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.a3.indicators import Course
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.benefits.gap import Benefits
@@ -29,42 +28,8 @@ from planhandbok.records.addresses import urls
 from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.schema.benefit import BenefitKind, BenefitUnit, BudgetEffect, Stage
 from planhandbok.records.values.dates import Recurrence
+from planhandbok.records.values.periods import Period
 from planhandbok.records.values.status import Status
-
-
-class TableName(NamedTuple):
-    """The title of a table, and help for programmers."""
-
-    title: str
-    help: str
-
-
-TABLES: Mapping[str, TableName] = {
-    "tiltak": TableName(N_("Tiltak"), N_("En rad for hvert tiltak.")),
-    "gevinster": TableName(
-        N_("Gevinster"),
-        N_("En rad for hvert år av hvert steg. En gevinst uten beløp har én rad."),
-    ),
-    "måleparametere": TableName(N_("Måleparametere"), N_("En rad for hver måleparameter.")),
-    "målinger": TableName(
-        N_("Målinger"), N_("En rad for hver måling, med samme adresse som måleparameteren.")
-    ),
-    "summer": TableName(
-        N_("Summer"),
-        N_("Summene på sidene om gevinster. Skal ikke legges sammen: noen er summer av andre."),
-    ),
-}
-"""The tables by the keys that programs use."""
-
-COLUMN_HELP: Mapping[str, str] = {
-    "adresse": N_("Siden og stedet på siden. Rader med samme adresse gjelder det samme."),
-    "budsjettår": N_("Syklusen som A3-en hører til."),
-    "forventet": N_("Beløpet det regnes med. I «summer» er det kroner, timer eller årsverk."),
-    "lav": N_("Beløpet om det går dårligere enn ventet."),
-    "høy": N_("Beløpet om det går bedre enn ventet."),
-    "sum_av": N_("«timer» og «årsverk» er frigjort tid. Resten er kroner."),
-}
-"""Help for programmers on columns whose names do not say all."""
 
 
 class AddressCell(str):
@@ -165,6 +130,7 @@ def _measure_columns(_: Translate) -> Columns:
         TableColumn("tiltak", _("Tiltak"), str),
         TableColumn("ansvar", _("Ansvar"), str | None),
         TableColumn("frist", _("Frist"), date | Recurrence | None),
+        TableColumn("frist_skrevet", _("Frist, som skrevet"), str | None),
         TableColumn("status", _("Status"), Status | None),
     )
 
@@ -175,7 +141,7 @@ def _measure_rows(figure: SheetFigure) -> TableRows:
             *_head(figure, urls.measure_address(figure.sheet, measure.id)),
             text.plain_line(measure.text),
             owner_text(measure.owners) or None,
-            measure.deadline,
+            *_day_and_written(measure.deadline),
             measure.status,
         )
 
@@ -227,8 +193,10 @@ def _indicator_columns(_: Translate) -> Columns:
         TableColumn("ansvar", _("Ansvar"), str | None),
         TableColumn("nullpunkt", _("Nullpunkt"), Decimal | None),
         TableColumn("nullpunkt_dato", _("Nullpunkt, dato"), date | None),
+        TableColumn("nullpunkt_periode", _("Nullpunkt, periode"), str | None),
         TableColumn("mål", _("Mål"), Decimal | None),
         TableColumn("mål_dato", _("Mål, dato"), date | None),
+        TableColumn("mål_periode", _("Mål, periode"), str | None),
         TableColumn("status", _("Status"), Course),
     )
 
@@ -247,8 +215,15 @@ def _indicator_rows(figure: SheetFigure) -> TableRows:
         )
 
 
-def _value_and_day(reading: Reading | None) -> tuple[Decimal | None, date | None]:
-    return (reading.value, reading.on) if reading else (None, None)
+def _value_and_day(reading: Reading | None) -> tuple[Value, Value, Value]:
+    if reading is None:
+        return (None, None, None)
+    return (reading.value, *_day_and_written(reading.on))
+
+
+def _day_and_written(when: date | Period | Recurrence | None) -> tuple[Value, Value]:
+    """Return a period as its last day and as it was written; anything else as it is, and None."""
+    return (when.last, when.written) if isinstance(when, Period) else (when, None)
 
 
 def _reading_columns(_: Translate) -> Columns:
@@ -256,6 +231,7 @@ def _reading_columns(_: Translate) -> Columns:
         TableColumn("parameter", _("Måleparameter"), str),
         TableColumn("måles_i", _("Måles i"), str | None),
         TableColumn("dato", _("Dato"), date),
+        TableColumn("periode", _("Periode"), str | None),
         TableColumn("verdi", _("Verdi"), Decimal),
         TableColumn("kommentar", _("Kommentar"), str | None),
     )
@@ -267,7 +243,7 @@ def _reading_rows(figure: SheetFigure) -> TableRows:
         start = (*head, indicator.parameter, indicator.unit)
         for reading in indicator.readings:
             comment = text.plain_line(reading.comment) if reading.comment else None
-            yield (*start, reading.on, reading.value, comment)
+            yield (*start, *_day_and_written(reading.on), reading.value, comment)
 
 
 def _sum_columns(_: Translate) -> Columns:

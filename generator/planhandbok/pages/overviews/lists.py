@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from planhandbok.pages.pieces.context import PageContext, SiteContext
@@ -27,6 +26,7 @@ from planhandbok.records.schema.a3 import A3Kind
 from planhandbok.records.schema.method import Phase
 from planhandbok.records.schema.units import UnitTree
 from planhandbok.records.text.alphabet import alphabetical
+from planhandbok.records.values.dates import due_day
 from planhandbok.records.values.status import Status
 
 STATUS_ORDER = (Urgency.OVERDUE, Urgency.SOON, *Status)
@@ -157,7 +157,7 @@ def measure_list_view(
 
 def _measure_row(figure: MeasureFigure, units: UnitTree, context: PageContext) -> MeasureListRow:
     status = figure.measure.status
-    deadline = figure.measure.deadline
+    day = due_day(figure.measure.deadline)
     return MeasureListRow(
         row=context.measure_row(figure, with_a3=True),
         unit=", ".join(figure.units),
@@ -166,7 +166,7 @@ def _measure_row(figure: MeasureFigure, units: UnitTree, context: PageContext) -
         status_key=SEVERAL.join(_status_keys(figure)),
         urgency_key=figure.urgency.value,
         owner_keys=SEVERAL.join(owner_text([owner]) for owner in figure.measure.owners),
-        deadline_order=deadline.isoformat() if isinstance(deadline, date) else "",
+        deadline_order=day.isoformat() if day else "",
         status_order=_place(figure.urgency, STATUS_ORDER) or _place(status, STATUS_ORDER),
     )
 

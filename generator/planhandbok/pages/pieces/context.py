@@ -18,6 +18,7 @@ from planhandbok.records.addresses import anchors, urls
 from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.values.dates import Recurrence
+from planhandbok.records.values.periods import Period
 
 
 @dataclass(frozen=True)
@@ -89,19 +90,25 @@ class PageContext:
     def badge(self, kind: Enum) -> Badge:
         return _badge(self.words, kind)
 
-    def deadline(self, deadline: date | Recurrence | None) -> str:
+    def deadline(self, deadline: date | Period | Recurrence | None) -> str:
         if deadline is None:
             return ""
-        if isinstance(deadline, Recurrence):
-            return self.label(deadline)
-        return self.words.short_date(deadline)
+        return self.label(deadline) if isinstance(deadline, Recurrence) else self.when(deadline)
+
+    def when(self, when: date | Period) -> str:
+        """«24.05.2027», or a period as it was written."""
+        return when.written if isinstance(when, Period) else self.words.short_date(when)
+
+    def long_when(self, when: date | Period) -> str:
+        """«24. mai 2027», or a period as it was written."""
+        return when.written if isinstance(when, Period) else self.words.long_date(when)
 
     def reading(self, reading: Reading | None, unit: str | None) -> str:
         """«32,78 prosent (24.05.2024)», or "" for no reading."""
         if reading is None:
             return ""
         amount = self.amount(reading.value, unit)
-        return f"{amount} ({self.words.short_date(reading.on)})"
+        return f"{amount} ({self.when(reading.on)})"
 
     def amount(self, value: Decimal, unit: str | None) -> str:
         """«32,78 prosent»"""

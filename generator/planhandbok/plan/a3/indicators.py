@@ -7,7 +7,7 @@ from enum import Enum
 
 from planhandbok.records.schema.a3 import Direction, Indicator, Reading
 from planhandbok.records.schema.sheet import Sheet
-from planhandbok.records.values.dates import Recurrence
+from planhandbok.records.values.dates import Recurrence, first_day_of
 
 TOLERANCE = Decimal("0.1")
 """The distance behind its path at which an indicator is still on track, as a part of the distance
@@ -66,10 +66,18 @@ def indicator_figure(
 
 
 def readings_taken(indicator: Indicator, today: date) -> tuple[Reading, ...]:
-    """Return the readings after the baseline and not after today, the oldest first."""
-    start = indicator.baseline.on if indicator.baseline else date.min
-    taken = [reading for reading in indicator.readings if start < reading.on <= today]
-    return tuple(sorted(taken, key=lambda reading: reading.on))
+    """Return the readings after the baseline and not after today, the oldest first.
+
+    One for a period is taken from its first day on, and stands on its last, as the baseline and the
+    target do: a figure for «2026» may be known, and reported, before the year is over.
+    """
+    start = indicator.baseline.day if indicator.baseline else date.min
+    taken = [
+        reading
+        for reading in indicator.readings
+        if start < reading.day and first_day_of(reading.on) <= today
+    ]
+    return tuple(sorted(taken, key=lambda reading: reading.day))
 
 
 def _course(indicator: Indicator, latest: Reading, today: date) -> Course:
@@ -82,14 +90,14 @@ def _course(indicator: Indicator, latest: Reading, today: date) -> Course:
         return Course.NOT_DEFINED
     sign = 1 if _is_upwards(indicator, baseline, target) else -1
     slack = TOLERANCE * abs(target.value - baseline.value)
-    if sign * (latest.value - path_value(baseline, target, latest.on)) >= -slack:
+    if sign * (latest.value - path_value(baseline, target, latest.day)) >= -slack:
         return Course.ON_TRACK
     return Course.WATCH if sign * (latest.value - baseline.value) > 0 else Course.BEHIND
 
 
 def _is_stale(indicator: Indicator, latest: Reading, today: date) -> bool:
     days = DAYS_BETWEEN.get(indicator.frequency) if indicator.frequency else None
-    return days is not None and (today - latest.on).days > PATIENCE * days
+    return days is not None and (today - latest.day).days > PATIENCE * days
 
 
 def _is_upwards(indicator: Indicator, baseline: Reading, target: Reading) -> bool:
@@ -103,8 +111,8 @@ def path_value(baseline: Reading, target: Reading, on: date) -> Decimal:
     """Return the value of a day on the straight line from baseline to target, level before the
     baseline and after the target.
     """
-    span = (target.on - baseline.on).days
-    if span <= 0 or on >= target.on:
+    span = (target.day - baseline.day).days
+    if span <= 0 or on >= target.day:
         return target.value
-    passed = max(0, (on - baseline.on).days)
+    passed = max(0, (on - baseline.day).days)
     return baseline.value + (target.value - baseline.value) * passed / span

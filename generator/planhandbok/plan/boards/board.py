@@ -24,6 +24,7 @@ from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.units import UnitTree
 from planhandbok.records.text.alphabet import alphabetical
 from planhandbok.records.text.grouping import grouped
+from planhandbok.records.values.dates import due_day
 
 T = TypeVar("T")
 
@@ -159,8 +160,7 @@ def _of_any(names: Sequence[str], by_unit: Mapping[str, Sequence[T]]) -> Sequenc
 def period_start(meetings: Meetings | None, today: date) -> PeriodStart:
     """Return the last meeting before today: on the day of a meeting the group is meeting now."""
     if meetings is None or meetings.first >= today:
-        earliest = date.min + DEFAULT_LOOKBACK
-        return PeriodStart(max(today, earliest) - DEFAULT_LOOKBACK, is_meeting=False)
+        return PeriodStart(today - DEFAULT_LOOKBACK, is_meeting=False)
     interval = timedelta(weeks=meetings.weeks)
     passed = (today - meetings.first - timedelta(days=1)) // interval
     return PeriodStart(meetings.first + passed * interval, is_meeting=True)
@@ -223,8 +223,7 @@ def _action_plan(measures: Sequence[MeasureFigure], since: PeriodStart) -> Actio
 
 
 def _day(figure: MeasureFigure) -> date:
-    deadline = figure.measure.deadline
-    return deadline if isinstance(deadline, date) else date.max
+    return due_day(figure.measure.deadline) or date.max
 
 
 def _news(entries: Sequence[Entry], since: PeriodStart) -> News:

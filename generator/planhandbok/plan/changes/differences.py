@@ -117,7 +117,7 @@ NO_VALUE: tuple[Any, ...] = (None, "", ())
 def _key(part: Any) -> Any:
     match part:
         case a3.Reading():
-            return part.on
+            return part.day
         case benefit.ThemeAnswer():
             return part.theme
         case a3.Case():

@@ -65,7 +65,7 @@ def entries(handbook: Handbook, today: date) -> tuple[Entry, ...]:
 
 def since_day(today: date) -> date:
     """Return the first day of the month, two years back, so that no month is told in part."""
-    return date(max(today.year - YEARS_BACK, date.min.year), today.month, 1)
+    return date(today.year - YEARS_BACK, today.month, 1)
 
 
 def _entries_of(sheets: Mapping[str, A3], sheet_changes: Sequence[SheetChange]) -> list[Entry]:

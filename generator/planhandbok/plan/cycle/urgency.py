@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from enum import Enum
 
-from planhandbok.records.values.dates import Recurrence
+from planhandbok.records.values.dates import Recurrence, due_day
+from planhandbok.records.values.periods import Period
 from planhandbok.records.values.status import Status
 
 DONE = {Status.FINISHED, Status.EVALUATED}
@@ -24,15 +25,18 @@ class Urgency(Enum):
     CLOSED = "lukket"
 
 
-def urgency_of(deadline: date | Recurrence | None, status: Status | None, today: date) -> Urgency:
+def urgency_of(
+    deadline: date | Period | Recurrence | None, status: Status | None, today: date
+) -> Urgency:
     """Return overdue from the day after the deadline, and soon from `SOON` before it.
 
     A recurring, open or missing deadline has no day to be late for.
     """
     if status in CLOSED:
         return Urgency.CLOSED
-    if not isinstance(deadline, date):
+    day = due_day(deadline)
+    if day is None:
         return Urgency.UNDATED
-    if deadline < today:
+    if day < today:
         return Urgency.OVERDUE
-    return Urgency.SOON if deadline <= today + SOON else Urgency.LATER
+    return Urgency.SOON if day <= today + SOON else Urgency.LATER

@@ -7,6 +7,7 @@ from datetime import date
 
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.cycle.urgency import Urgency
+from planhandbok.records.values.dates import due_day
 
 MONTHS = 12
 """The running month and the eleven after it; what is due later is one count."""
@@ -41,8 +42,8 @@ def deadline_figure(measures: Iterable[MeasureFigure], today: date) -> DeadlineF
     soon: Counter[date] = Counter()
     for figure in measures:
         urgencies[figure.urgency] += 1
-        day = figure.measure.deadline
-        if isinstance(day, date) and figure.urgency in (Urgency.SOON, Urgency.LATER):
+        day = due_day(figure.measure.deadline)
+        if day and figure.urgency in (Urgency.SOON, Urgency.LATER):
             due[day.replace(day=1)] += 1
             soon[day.replace(day=1)] += figure.urgency is Urgency.SOON
     months = tuple(MonthFigure(first, due[first], soon[first]) for first in _months_from(today))

@@ -12,6 +12,7 @@ from planhandbok.plan.a3.standing import SheetStatus
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.overviews.deadlines import DeadlineFigure, deadline_figure
 from planhandbok.records.schema.units import UnitTree
+from planhandbok.records.values.dates import due_day
 
 MOST_URGENT = 5
 """Measures on the front page; the status page has them all."""
@@ -117,9 +118,9 @@ def _unit_figure(
 
 def _by_deadline(measures: Iterable[MeasureFigure], urgency: Urgency) -> tuple[MeasureFigure, ...]:
     dated = [
-        (figure.measure.deadline, figure)
+        (day, figure)
         for figure in measures
-        if figure.urgency is urgency and isinstance(figure.measure.deadline, date)
+        if figure.urgency is urgency and (day := due_day(figure.measure.deadline))
     ]
     dated.sort(key=lambda pair: (pair[0], pair[1].sheet.a3.id, pair[1].measure.id))
     return tuple(figure for _, figure in dated)

@@ -5,11 +5,12 @@ its help texts follow KS FoU 204024 and KS' slides «Verksemdstyring; frå plan 
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 from planhandbok.records.schema.benefit import Benefit, BusinessChange, Cost, Idea, ThemeAnswer
 from planhandbok.records.schema.record import SEVERAL_OWNERS, OwnerField, OwnersField, Record, key
-from planhandbok.records.values.dates import Date, Deadline, Recurrence
+from planhandbok.records.values.dates import FRIST, Date, Deadline, Recurrence, When, day_of
 from planhandbok.records.values.fields import (
     BenefitReference,
     Id,
@@ -96,9 +97,7 @@ class Measure(Record):
     owners: Annotated[
         OwnersField, key("ansvar", f"Rollen eller enheten som gjør det. {SEVERAL_OWNERS}")
     ] = ()
-    deadline: Annotated[
-        Deadline | None, key("frist", "Datoen, eller et ord som «månedlig» eller «løpende».")
-    ] = None
+    deadline: Annotated[Deadline | None, key("frist", FRIST)] = None
     status: Annotated[
         Status | None,
         key(
@@ -125,11 +124,19 @@ class Measure(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading(Record):
-    """A value on a date, in the unit of its indicator."""
+    """A value on a day or for a period, in the unit of its indicator."""
 
-    on: Annotated[Date, key("dato", "Dagen verdien gjelder.")]
+    on: Annotated[
+        When,
+        key("dato", "Dagen verdien gjelder, eller tiden, som «3. kvartal 2027»."),
+    ]
     value: Annotated[Number, key("verdi", "Tallet, uten enhet.")]
     comment: Annotated[Text | None, key("kommentar", "Det som forklarer tallet.")] = None
+
+    @property
+    def day(self) -> date:
+        """The day that counts: the last one of a period."""
+        return day_of(self.on)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from planhandbok.records.schema.method import Lane
 from planhandbok.records.schema.record import SEVERAL_OWNERS, OwnersField, Record, key
-from planhandbok.records.values.dates import Date, Deadline
+from planhandbok.records.values.dates import FRIST, Date, Deadline
 from planhandbok.records.values.fields import Id, Line, Text, WebAddress, YesNo
 from planhandbok.records.values.numbers import Kroner, Rate, Year
 from planhandbok.records.values.status import Status
@@ -36,7 +36,7 @@ class ActivityState(Record):
     owners: Annotated[
         OwnersField, key("ansvar", f"Rollen som gjør det i år. {SEVERAL_OWNERS}")
     ] = ()
-    deadline: Annotated[Deadline | None, key("frist", "Når det skal være gjort.")] = None
+    deadline: Annotated[Deadline | None, key("frist", FRIST)] = None
     status: Annotated[Status, key("status", "Ett av ordene for tiltak, som «igangsatt».")] = (
         Status.NOT_STARTED
     )

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from planhandbok.records.schema.record import Record
 from planhandbok.records.text.problems import Finding, did_you_mean, quoted
 from planhandbok.records.values.fields import PROSE
 
@@ -81,7 +82,7 @@ def required_keys(kind: type) -> frozenset[str]:
 
 def record_kind(annotation: Any) -> type:
     """Return the record inside an annotation such as `tuple[Measure, ...]` or `Reading | None`."""
-    if is_dataclass(annotation) and isinstance(annotation, type):
+    if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     for part in get_args(annotation):
         if (inner := record_kind(part)) is not object:

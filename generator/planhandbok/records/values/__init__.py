@@ -2,12 +2,14 @@
 
 Other wings may use:
 
-    dates: Date, Deadline, Recurrence
+    dates: Date, Deadline, FRIST, Recurrence, When, day_of, due_day, first_day_of
+    days: written_day
     fields: BenefitReference, Contact, Id, Line, PROSE, PhaseId, Text, WebAddress, YesNo,
         read_line
     misread: MisreadError, StandIn, TEXT_IN_EDITOR
     numbers: Cell, Count, Kroner, KronerRate, Level, NO_NUMBER, Number, PercentRate, Rate, Year,
         read_number
+    periods: Period
     status: Status
     units: Marked, conflict_with
     words: WordSet

@@ -1,50 +1,20 @@
-"""Dates and deadlines."""
+"""Dates, and deadlines as plans have them: a day, a period, or a word for how often."""
 
-import re
 from datetime import date
-from functools import lru_cache
 from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
 
 from planhandbok.records.text.problems import quoted
 from planhandbok.records.values.misread import TEXT_IN_EDITOR, MisreadError, StandIn, single
-from planhandbok.records.values.words import WordSet
+from planhandbok.records.values.periods import Period, written_period
+from planhandbok.records.values.words import WordSet, folded
 
-MONTHS = "januar februar mars april mai juni juli august september oktober november desember"
-MONTH_NUMBER = {name: number for number, name in enumerate(MONTHS.split(), start=1)}
-MONTH_NUMBER |= {name[:3]: number for name, number in MONTH_NUMBER.items()}
-
-
-def _date_parts(text: str) -> tuple[int, int, int] | None:
-    if match := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", text, re.ASCII):
-        return int(match[1]), int(match[2]), int(match[3])
-    if match := re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", text, re.ASCII):
-        return int(match[3]), int(match[2]), int(match[1])
-    match = re.fullmatch(r"(\d{1,2})\.?\s+([a-z]+)\.?\s+(\d{4})", text.lower(), re.ASCII)
-    if match and match[2] in MONTH_NUMBER:
-        return int(match[3]), MONTH_NUMBER[match[2]], int(match[1])
-    return None
-
-
-@lru_cache(maxsize=4096)
-def _written_date(text: str) -> date:
-    parts = _date_parts(text)
-    if parts is None:
-        raise MisreadError(
-            f"{quoted(text)} er ikke en dato.",
-            "Skriv datoen som «2027-05-24», «24.05.2027» eller «24. mai 2027».",
-        )
-    try:
-        return date(*parts)
-    except ValueError:
-        raise MisreadError(
-            f"Datoen {quoted(text)} finnes ikke.", "Se i kalenderen, og rett dag, måned eller år."
-        ) from None
-
-
-def _date(value: object) -> date:
-    return _written_date(single(value))
+PERIODS = "«juni 2027», «3. kvartal 2027», «uke 34 2027» eller «høsten 2027»"
+FRIST = f"En dag, en tid som {PERIODS}, eller et ord som «månedlig» eller «løpende»."
+"""The help text of a deadline."""
+EVENTS = ("ved", "etter", "før", "når", "straks", "snarest")
+"""First words of what is no time in a calendar: «ved skolestart»."""
 
 
 class Recurrence(WordSet):
@@ -60,22 +30,75 @@ class Recurrence(WordSet):
     ONGOING = "løpende", "løpande", "kontinuerlig", "kontinuerleg", "fortløpende", "fortløpande"
 
 
-def _deadline(value: object) -> date | Recurrence:
+def _date(value: object) -> date:
     text = single(value)
-    if text[:1].isdigit():
-        return _written_date(text)
-    if recurrence := Recurrence.found(text):
-        return recurrence
+    match written_period(text):
+        case date() as day:
+            return day
+        case Period(_, first, last) if first == last:
+            return last
+        case Period(_, _, last):
+            hint = f"Skriv dagen også, for eksempel «{last:%d.%m.%Y}»."
+            raise MisreadError(f"{quoted(text)} er ikke én dag.", hint)
     raise MisreadError(
-        f"{quoted(text)} er ikke en frist.",
-        f"{Recurrence.hint(text)} En frist kan også være en dato, som «2027-05-24».",
+        f"{quoted(text)} er ikke en dato.",
+        "Skriv datoen som «2027-05-24», «24.05.2027» eller «24. mai 2027».",
     )
 
 
+def _when(value: object) -> date | Period:
+    text = single(value)
+    if when := written_period(text):
+        return when
+    raise MisreadError(
+        f"{quoted(text)} er verken en dag eller en periode.",
+        f"Skriv dagen som «24.05.2027», eller perioden som {PERIODS}.",
+    )
+
+
+def _deadline(value: object) -> date | Period | Recurrence:
+    text = single(value)
+    if deadline := Recurrence.found(text) or written_period(text):
+        return deadline
+    form = f"Skriv en dag som «24.05.2027», en tid som {PERIODS}, eller et ord som «løpende»."
+    if folded(text).startswith(EVENTS):
+        raise MisreadError(f"{quoted(text)} sier ikke hvilken dag det gjelder.", form)
+    hint = Recurrence.hint(text)
+    if hint.startswith("Mente"):
+        form = f"{hint} En frist kan også være en dag, eller en tid som «juni 2027»."
+    raise MisreadError(f"{quoted(text)} er ikke en frist.", form)
+
+
+def day_of(when: date | Period) -> date:
+    """Return the day that counts: the last one of a period."""
+    return when.last if isinstance(when, Period) else when
+
+
+def first_day_of(when: date | Period) -> date:
+    return when.first if isinstance(when, Period) else when
+
+
+def due_day(deadline: date | Period | Recurrence | None) -> date | None:
+    """Return the last day before a deadline is passed; None if it has none."""
+    return None if deadline is None or isinstance(deadline, Recurrence) else day_of(deadline)
+
+
 Date = Annotated[date, PlainValidator(_date), TEXT_IN_EDITOR, StandIn("2000-01-01")]
+When = Annotated[
+    date | Period,
+    PlainValidator(_when),
+    WithJsonSchema({"type": ["string", "integer"], "examples": ["2027-05-24", "3. kvartal 2027"]}),
+    StandIn("2000-01-01"),
+]
+"""A day, or the period that a value is for."""
 Deadline = Annotated[
-    date | Recurrence,
+    date | Period | Recurrence,
     PlainValidator(_deadline),
-    WithJsonSchema({"type": "string", "examples": ["2027-05-24", *Recurrence]}),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "examples": ["2027-05-24", "juni 2027", "3. kvartal 2027", *Recurrence],
+        }
+    ),
     StandIn("2000-01-01"),
 ]

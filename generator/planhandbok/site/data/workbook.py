@@ -20,8 +20,6 @@ from planhandbok.pages.pieces.context import PageContext
 from planhandbok.records.addresses.urls import DATA, DATA_WORKBOOK
 from planhandbok.site.written import SiteFiles
 
-FIRST_YEAR = 1900
-"""The first year of Excel's dates; an earlier date is written as text."""
 LONGEST_TEXT = 32_767
 """Characters that fit in a cell of Excel."""
 RICH_TEXT = ("<r>", "</r>")
@@ -66,7 +64,7 @@ def _write_sheet(
     line = 0
     for line, row in enumerate(table.rows(), start=1):
         for place, cell in enumerate(cells(row, table, context)):
-            _write_cell(worksheet, line, place, cell, styled, context)
+            _write_cell(worksheet, line, place, cell, styled)
             if isinstance(cell, str):
                 widths[place] = max(widths[place], len(cell))
     for place, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
@@ -80,9 +78,7 @@ def _write_sheet(
     worksheet.repeat_rows(0)
 
 
-def _write_cell(
-    worksheet: Worksheet, line: int, place: int, cell: Cell, styled: Styled, context: PageContext
-) -> None:
+def _write_cell(worksheet: Worksheet, line: int, place: int, cell: Cell, styled: Styled) -> None:
     match cell:
         case "":
             pass
@@ -92,10 +88,8 @@ def _write_cell(
             worksheet.write_number(line, place, cell, styled("num_format", _code(cell)))
         case int():
             worksheet.write_number(line, place, cell)
-        case date() if cell.year >= FIRST_YEAR:
-            worksheet.write_datetime(line, place, cell, styled("num_format", DAY))
         case date():
-            worksheet.write_string(line, place, context.words.short_date(cell))
+            worksheet.write_datetime(line, place, cell, styled("num_format", DAY))
 
 
 def _write_text(worksheet: Worksheet, line: int, place: int, text: str, styled: Styled) -> None:
