@@ -193,10 +193,14 @@ def freeze_command(
     link: Annotated[
         str, typer.Option("--link", metavar="ADRESSE", help="Saken i innsynsløsningen.")
     ] = "",
+    archive: Annotated[
+        str, typer.Option("--archive", metavar="NUMMER", help="Arkivsaken, som 2026/1234.")
+    ] = "",
     project: ProjectOption = Path(),
 ) -> None:
     """Frys A3-en slik den ble vedtatt i en sak, og legg saken til i A3-en."""
     written = {"saksnummer": case, "organ": body, "dato": date_, "vedtak": decision, "lenke": link}
+    written |= {"arkivsak": archive}
     given = {key: value for key, value in written.items() if value.strip()}
     request = FreezeRequest(_existing(project), today(), id, given)
     try:

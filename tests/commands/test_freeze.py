@@ -77,7 +77,7 @@ def test_an_edition_is_frozen_once(scratch: Scratch) -> None:
 def test_a_case_that_cannot_have_its_address_is_refused(
     scratch: Scratch, case: str, told: str
 ) -> None:
-    scratch.a3("skolemat", "saker:\n  - saksnummer: 62/26\n    organ: utvalget\n")
+    scratch.a3("skolemat", "saker:\n  - saksnummer: 62/26\n    organ: kommunestyret\n")
     done = freeze(scratch, case=case)
     assert done.exit_code == 2
     assert told in done.output
@@ -87,14 +87,23 @@ def test_a_case_that_cannot_have_its_address_is_refused(
 def test_similar_case_number_is_refused_until_confirmed(
     scratch: Scratch,
 ) -> None:
-    scratch.a3("frukt", "saker:\n  - saksnummer: 62/26\n    organ: utvalget\n")
+    scratch.a3("frukt", "saker:\n  - saksnummer: 62/26\n    organ: kommunestyret\n")
     scratch.a3("skolemat")
     done = freeze(scratch, case="PS 62/26")
     assert done.exit_code == 2
     assert "skriv «--case 62/26»" in done.output
     assert not file(scratch).exists()
-    scratch.a3("skolemat", "saker:\n  - saksnummer: PS 62/26\n    organ: formannskapet\n")
+    scratch.a3("skolemat", "saker:\n  - saksnummer: PS 62/26\n    organ: kommunestyret\n")
     assert freeze(scratch, case="PS 62/26").exit_code == 0
+
+
+def test_number_of_another_body_is_another_case(scratch: Scratch) -> None:
+    scratch.a3("frukt", "saker:\n  - saksnummer: 62/26\n    organ: utvalget\n")
+    scratch.a3("skolemat")
+    done = freeze(scratch, case="PS 62/26", more=("--archive", "2026/77"))
+    assert done.exit_code == 0
+    assert "arkivsak: 2026/77" in file(scratch).read_text(encoding="utf-8")
+    assert scratch.records().warnings.items == ()
 
 
 def test_blank_body_is_no_body(scratch: Scratch) -> None:

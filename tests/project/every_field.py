@@ -123,6 +123,7 @@ saker:
     vedtak: Vedtatt.
     lenke: https://sak.example/62
     utgave: "1.1"
+    arkivsak: 2026/1234
 """
 
 OTHER_A3S = {

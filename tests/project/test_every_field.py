@@ -69,7 +69,7 @@ STRUCTURE = fields_of(
     ThemeAnswer="concerns",
 )
 OTHER_PARTS = fields_of(
-    A3="chart_tables root_causes business_changes ideas themes cases",
+    A3="chart_tables root_causes business_changes ideas themes",
     ChartTable="title columns rows unit source",
     ChartRow="name values",
     RootCause="cause category whys",
@@ -77,8 +77,8 @@ OTHER_PARTS = fields_of(
     Cost="description",
     Idea="text effect effort",
     ThemeAnswer="theme answer",
-    Case="number body on decision link edition",
 )
+CASES = fields_of(A3="cases", Case="number body on decision link edition archive")
 DETAILS = fields_of(
     Measure="effect effort",
     Benefit="budget_line",
@@ -106,7 +106,7 @@ EXCEPTIONS: Mapping[str, Mapping[str, set[str]]] = {
             A3="kind on edition owners participants phase access legal_basis is_example"
         ),
         "a cell holds no lists of links": STRUCTURE,
-        "nobody has asked for a table of it yet": OTHER_PARTS,
+        "nobody has asked for a table of it yet": OTHER_PARTS | fields_of(Case="link"),
         "nobody has asked for a column of it yet": DETAILS,
     },
     "attachment": {
@@ -115,6 +115,7 @@ EXCEPTIONS: Mapping[str, Mapping[str, set[str]]] = {
             *PROSE,
             *STRUCTURE,
             *OTHER_PARTS,
+            *CASES,
             *DETAILS,
             *fields_of(A3="kind costs", Cost="amounts", Indicator="owners", Reading="comment"),
         },

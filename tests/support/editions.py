@@ -21,9 +21,13 @@ endringstiltak:
 
 
 def freeze(
-    scratch: Scratch, id: str = "skolemat", case: str = "62/26", body: str = "kommunestyret"
+    scratch: Scratch,
+    id: str = "skolemat",
+    case: str = "62/26",
+    body: str = "kommunestyret",
+    more: tuple[str, ...] = (),
 ) -> Result:
-    decided = ["--case", case, "--body", body, "--date", "2026-05-12"]
+    decided = ["--case", case, "--body", body, "--date", "2026-05-12", *more]
     return CliRunner().invoke(app, ["freeze", id, *decided, "--project", str(scratch.folder)])
 
 

@@ -17,6 +17,7 @@ from planhandbok.plan.cycle.calendar import CurrentCycle, CycleFigure, current_c
 from planhandbok.plan.cycle.priority import CyclePriority, cycle_priorities
 from planhandbok.plan.overviews.overview import Overview, overview
 from planhandbok.plan.palette import Palette, palette
+from planhandbok.records.addresses.case_addresses import CaseAddresses, cases_in
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.units import UnitTree, unit_tree
@@ -74,7 +75,8 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
     settings = handbook.site.settings
     units = units_of(handbook)
     became = successors(handbook)
-    treatments = treatments_of(handbook.sheets, handbook.editions, became)
+    case_addresses = CaseAddresses.of(cases_in(handbook.sheets, handbook.editions))
+    treatments = treatments_of(handbook.sheets, handbook.editions, became, case_addresses)
     sheets = sheet_figures(
         handbook.sheets,
         phases=phases,
@@ -96,6 +98,7 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
             by_id | {old: by_id[new] for old, new in became.items()},
             ends(handbook),
             phases,
+            case_addresses,
         ),
         cases=case_figures(treatments),
         overview=overview(sheets, units, today),

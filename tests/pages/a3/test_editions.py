@@ -81,12 +81,13 @@ def test_description_of_an_edition_names_its_decision(scratch: Scratch) -> None:
 
 def test_case_page_lists_and_links_to_its_frozen_editions(scratch: Scratch) -> None:
     scratch.a3("skolemat")
-    scratch.a3("leksehjelp", "saker:\n  - saksnummer: 62/26\n    organ: Formannskapet\n")
+    case = "{saksnummer: 62/26, organ: Kommunestyret, dato: 2026-05-11}"
+    scratch.a3("leksehjelp", f"saker: [{case}]\n")
     freeze(scratch)
     shown = page(scratch, "sak/62-26/")
     assert 'href="../../a3/skolemat/1.0/"' in shown
-    assert 'href="../../a3/leksehjelp/"' in shown
-    assert shown.index("Kommunestyret, 12. mai 2026") < shown.index("Formannskapet")
+    assert 'href="../../a3/leksehjelp/#fra-sak-62-26"' in shown
+    assert shown.index("Kommunestyret, 12. mai 2026") < shown.index("Kommunestyret, 11. mai 2026")
 
 
 def test_two_editions_of_one_day_are_two_pages(scratch: Scratch) -> None:
@@ -163,8 +164,8 @@ def test_an_edition_is_named_so_that_no_two_a3s_can_share_its_file(scratch: Scra
 
 def test_case_lists_each_meeting_once(scratch: Scratch) -> None:
     both = "".join(
-        f"  - saksnummer: 62/26\n    organ: {body}\n    dato: 2026-05-12\n"
-        for body in ("Formannskapet", "Kommunestyret")
+        f"  - saksnummer: 62/26\n    organ: Kommunestyret\n    dato: 2026-05-{day}\n"
+        for day in (12, 13)
     )
     scratch.a3("skolemat", f"saker:\n{both}")
     scratch.a3("leksehjelp", f"saker:\n{both}")

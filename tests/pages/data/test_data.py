@@ -18,9 +18,9 @@ from tests.support.handbooks import SITE_URL, Scratch
 FILES = (
     *("gevinster.csv", "maleparametere.csv", "malinger.csv"),
     *("planhandbok.json", "planhandbok.schema.json", "planhandbok.xlsx"),
-    *("summer.csv", "tiltak.csv"),
+    *("saker.csv", "summer.csv", "tiltak.csv"),
 )
-SHEETS = ["Tiltak", "Gevinster", "Måleparametere", "Målinger", "Summer"]
+SHEETS = ["Tiltak", "Gevinster", "Måleparametere", "Målinger", "Politiske saker", "Summer"]
 FULL = """\
 enhet: Oppvekst
 endringstiltak:
@@ -159,6 +159,7 @@ def test_json_follows_its_schema_in_both_languages(
     scratch.a3("skolemat", FULL)
     settings = (scratch.folder / MKDOCS_FILE).read_text(encoding="utf-8")
     scratch.write(MKDOCS_FILE, f"{settings}    språk: {language}\n")
+    scratch.a3("frukt", "saker:\n  - {saksnummer: 62/26, organ: Kommunestyret}\n")
     folder = written(scratch, tmp_path)
     made = json.loads((folder / "planhandbok.json").read_text(encoding="utf-8"))
     schema = json.loads((folder / made["$schema"]).read_text(encoding="utf-8"))
@@ -166,7 +167,7 @@ def test_json_follows_its_schema_in_both_languages(
     checker = jsonschema.Draft7Validator.FORMAT_CHECKER
     validator = jsonschema.Draft7Validator(schema, format_checker=checker)
     validator.validate(made)
-    for key in ("tiltak", "gevinster", "måleparametere", "målinger", "summer"):
+    for key in ("tiltak", "gevinster", "måleparametere", "målinger", "saker", "summer"):
         assert schema["properties"][key]["description"].endswith(".")
         rule = schema["properties"][key]["items"]
         assert {tuple(row) for row in made[key]} == {tuple(rule["properties"])}

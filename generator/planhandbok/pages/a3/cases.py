@@ -9,31 +9,43 @@ from markupsafe import Markup
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import PlannedPage, view_page
-from planhandbok.pages.pieces.parts import Link
-from planhandbok.plan.a3.cases import CaseFigure, Treatment
+from planhandbok.pages.pieces.parts import Link, inside_sentence
+from planhandbok.plan.a3.cases import CaseFigure, Treatment, shared_numbers
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 
 
 @dataclass(frozen=True)
 class CaseView:
-    """A case on the page of an A3; `frozen` links to the edition that was decided."""
+    """A case on the page of an A3; `frozen` links to the edition that was decided. If none is,
+    `arrival` is the anchor that its page links to, and what a reader who comes there is told.
+    """
 
     case: Link
     place: str
+    archive: str
     edition: str
     frozen: str
     document: str
     decision: Markup | None
+    arrival: tuple[str, str] | None
 
 
 @dataclass(frozen=True)
 class DecidedSheet:
-    """An A3 that a case dealt with, in the edition that was decided if that is frozen."""
+    """An A3 that a case dealt with, in the edition that was decided if that is frozen; else `note`
+    says that the link shows the A3 as it is now.
+    """
 
     link: Link
     edition: str
-    is_frozen: bool
+    note: str
+
+
+@dataclass(frozen=True)
+class OtherCase:
+    link: Link
+    place: str
 
 
 @dataclass(frozen=True)
@@ -44,6 +56,15 @@ class MeetingView:
     decisions: tuple[Markup, ...]
     documents: tuple[str, ...]
     sheets: tuple[DecidedSheet, ...]
+
+
+@dataclass(frozen=True)
+class CasePageView:
+    """A case of one body. `others` are the cases of other bodies on the same archive case."""
+
+    meetings: Sequence[MeetingView]
+    archive: str
+    others: tuple[OtherCase, ...]
 
 
 @dataclass(frozen=True)
@@ -67,24 +88,77 @@ def case_title(number: str, context: PageContext) -> str:
     return context.words.text("Sak {number}").format(number=number)
 
 
+def treatment_title(treatment: Treatment, context: PageContext) -> str:
+    """Return the title of a case, with its body if another body has a case of the same number."""
+    title = case_title(treatment.case.number, context)
+    return f"{title}, {_capitalized(treatment.case.body)}" if treatment.is_shared else title
+
+
 def case_view(treatment: Treatment, context: PageContext) -> CaseView:
     case = treatment.case
     frozen = treatment.edition
     return CaseView(
-        case=context.link(case_title(case.number, context), urls.case_address(case.number)),
+        case=context.link(case_title(case.number, context), treatment.address),
         place=_place(treatment, context),
+        archive=case.archive or "",
         edition=case.edition or "",
         frozen=context.root + urls.edition_address(frozen.sheet) if frozen else "",
         document=case.link or "",
         decision=text.line(case.decision) if case.decision else None,
+        arrival=None if frozen else (_arrival_anchor(treatment), _arrival(treatment, context)),
     )
 
 
-def case_meetings(figure: CaseFigure, context: PageContext) -> Sequence[MeetingView]:
+def _arrival_anchor(treatment: Treatment) -> str:
+    """Return the anchor of the notice for readers who come from a case without a frozen edition."""
+    edition = treatment.case.edition or ""
+    return f"fra-{urls.slug(f'{treatment.address} {edition}')}"
+
+
+def _arrival(treatment: Treatment, context: PageContext) -> str:
+    """Tell a reader who comes from a case that the A3 is not as it was then."""
+    _ = context.words.text
+    edition = treatment.case.edition
+    sentence = (
+        _(
+            "Du kom fra {case}, som gjaldt utgave {edition}. Den er ikke tatt vare på. Her er "
+            "A3-en slik den er nå, utgave {now}."
+        )
+        if edition
+        else _(
+            "Du kom fra {case}. A3-en er ikke tatt vare på slik den var da. Her er den slik den er "
+            "nå, utgave {now}."
+        )
+    )
+    return sentence.format(
+        case=inside_sentence(treatment_title(treatment, context)),
+        edition=edition,
+        now=treatment.sheet.a3.edition,
+    )
+
+
+def case_page_view(figure: CaseFigure, context: PageContext) -> CasePageView:
     meetings: dict[str, list[Treatment]] = {}
     for treatment in figure.treatments:
         meetings.setdefault(_place(treatment, context), []).append(treatment)
-    return [_meeting(place, treatments, context) for place, treatments in meetings.items()]
+    archives = dict.fromkeys(
+        treatment.case.archive for treatment in figure.treatments if treatment.case.archive
+    )
+    return CasePageView(
+        meetings=[_meeting(place, parts, context) for place, parts in meetings.items()],
+        archive=", ".join(archives),
+        others=tuple(_other(treatment, context) for treatment in figure.same_matter),
+    )
+
+
+def _other(treatment: Treatment, context: PageContext) -> OtherCase:
+    title = case_title(treatment.case.number, context)
+    return OtherCase(context.link(title, treatment.address), _place(treatment, context))
+
+
+def choice_view(figures: Sequence[CaseFigure], context: PageContext) -> Sequence[OtherCase]:
+    """Return the cases of several bodies that have the same number."""
+    return [_other(figure.newest, context) for figure in figures]
 
 
 def case_rows(cases: Sequence[CaseFigure], context: PageContext) -> Sequence[CaseRow]:
@@ -112,21 +186,32 @@ def _meeting(place: str, treatments: Sequence[Treatment], context: PageContext) 
 
 def _decided(treatment: Treatment, context: PageContext) -> DecidedSheet:
     sheet = treatment.edition.sheet if treatment.edition else treatment.sheet
-    address = urls.edition_address(sheet) if treatment.edition else urls.sheet_address(sheet)
+    address = (
+        urls.edition_address(sheet)
+        if treatment.edition
+        else f"{urls.sheet_address(sheet)}#{_arrival_anchor(treatment)}"
+    )
     return DecidedSheet(
         link=context.link(sheet.a3.title, address),
         edition=treatment.case.edition or "",
-        is_frozen=treatment.edition is not None,
+        note="" if treatment.edition else _note(treatment, context),
     )
 
 
+def _note(treatment: Treatment, context: PageContext) -> str:
+    """Say that the link shows the A3 as it is now, and what edition that is."""
+    now = treatment.sheet.a3.edition
+    if treatment.case.edition and treatment.case.edition != now:
+        sentence = context.words.text("ikke tatt vare på: A3-en er kommet til utgave {edition}")
+        return sentence.format(edition=now)
+    return context.words.text("vises slik A3-en er nå")
+
+
 def _row(figure: CaseFigure, context: PageContext) -> CaseRow:
-    newest = figure.treatments[0].case
-    oldest_first = reversed(figure.treatments)
-    bodies = dict.fromkeys(treatment.case.body.casefold() for treatment in oldest_first)
+    newest = figure.newest.case
     return CaseRow(
-        link=context.link(case_title(figure.number, context), urls.case_address(figure.number)),
-        place=", ".join(map(_capitalized, bodies)),
+        link=context.link(case_title(newest.number, context), figure.address),
+        place=_capitalized(newest.body),
         on=context.words.short_date(newest.on) if newest.on else "",
         sheets=tuple(dict.fromkeys(treatment.sheet.a3.title for treatment in figure.treatments)),
     )
@@ -147,12 +232,21 @@ def case_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         is_searchable=False,
     )
     for figure in plan.cases:
-        address = urls.case_address(figure.number)
+        yield view_page(
+            site,
+            figure.address,
+            title=treatment_title(figure.newest, site.at(figure.address)),
+            description=site.words.text("A3-ene som saken gjaldt, slik de ble vedtatt."),
+            template="a3/case.html",
+            view=partial(case_page_view, figure),
+        )
+    for address, figures in sorted(shared_numbers(plan.cases).items()):
         yield view_page(
             site,
             address,
-            title=case_title(figure.number, site.at(address)),
-            description=site.words.text("A3-ene som saken gjaldt, slik de ble vedtatt."),
-            template="a3/case.html",
-            view=partial(case_meetings, figure),
+            title=case_title(figures[0].newest.case.number, site.at(address)),
+            description=site.words.text("Flere organ har en sak med dette nummeret."),
+            template="a3/case_choice.html",
+            view=partial(choice_view, figures),
+            is_searchable=False,
         )

@@ -55,7 +55,7 @@ def banner(figure: EditionFigure, names: Names, context: PageContext) -> Banner:
     decision = figure.edition.decision
     return Banner(
         decided=_decided(figure.edition, context),
-        case=context.link(case_title(decision.case, context), urls.case_address(decision.case)),
+        case=context.link(case_title(decision.case, context), figure.decided_in.address),
         standing=_standing(figure, context),
         now=_now(figure, context),
         since=_since(figure, names, context),

@@ -176,6 +176,7 @@ VALUE_NAMES: Mapping[tuple[type, str], str] = {
     (Idea, "effort"): N_("Ressursbruken"),
     (Case, "on"): N_("Datoen"),
     (Case, "edition"): N_("Utgaven"),
+    (Case, "archive"): N_("Arkivsaken"),
 }
 """Fields whose values before and after stand in the sentence."""
 

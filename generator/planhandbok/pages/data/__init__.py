@@ -5,5 +5,6 @@ Other wings may use:
     as_cells: Cell, FORMULA_SIGNS, cell_context, cells, csv_texts
     as_json: document, schema
     names: TABLES
-    tables: AddressCell, Dataset, Tables, csv_file, tables
+    table_form: AddressCell, Dataset
+    tables: Tables, csv_file, tables
 """

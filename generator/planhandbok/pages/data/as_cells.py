@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-from planhandbok.pages.data.tables import AddressCell, Dataset, TableColumn, Value
+from planhandbok.pages.data.table_form import AddressCell, Dataset, TableColumn, Value
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.records.schema.benefit import BenefitUnit
 

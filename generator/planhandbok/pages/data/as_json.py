@@ -14,13 +14,8 @@ from types import NoneType, UnionType
 from typing import Any, get_args
 
 from planhandbok.pages.data.names import COLUMN_HELP
-from planhandbok.pages.data.tables import (
-    AddressCell,
-    Dataset,
-    TableColumn,
-    Tables,
-    Value,
-)
+from planhandbok.pages.data.table_form import AddressCell, Dataset, TableColumn, Value
+from planhandbok.pages.data.tables import Tables
 from planhandbok.pages.pieces.words import Words
 from planhandbok.records.addresses.urls import DATA, DATA_SCHEMA, root_from
 

@@ -23,6 +23,7 @@ TABLES: Mapping[str, TableName] = {
     "målinger": TableName(
         N_("Målinger"), N_("En rad for hver måling, med samme adresse som måleparameteren.")
     ),
+    "saker": TableName(N_("Politiske saker"), N_("En rad for hver A3 som en sak har behandlet.")),
     "summer": TableName(
         N_("Summer"),
         N_("Summene på sidene om gevinster. Skal ikke legges sammen: noen er summer av andre."),
@@ -41,6 +42,10 @@ COLUMN_HELP: Mapping[str, str] = {
     "forventet": N_("Beløpet det regnes med. I «summer» er det kroner, timer eller årsverk."),
     "lav": N_("Beløpet om det går dårligere enn ventet."),
     "høy": N_("Beløpet om det går bedre enn ventet."),
+    "møtesaksår": N_("Året i saksnummeret, som eInnsyns moetesaksaar."),
+    "møtesakssekvensnummer": N_("Tallet foran året, som eInnsyns moetesakssekvensnummer."),
+    "saksår": N_("Året i arkivsaken, som eInnsyns saksaar."),
+    "sakssekvensnummer": N_("Nummeret i arkivsaken, som eInnsyns sakssekvensnummer."),
     "sum_av": N_("«timer» og «årsverk» er frigjort tid. Resten er kroner."),
 }
 """Help for programmers on columns whose names do not say all."""

@@ -5,16 +5,25 @@ have them; `as_cells` puts them into words for a spreadsheet, and `as_json` writ
 program.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 from functools import partial
 from itertools import chain
 from types import UnionType
 
+from planhandbok.pages.data.case_table import CASES, case_columns, case_rows
 from planhandbok.pages.data.names import TABLES, TableName
+from planhandbok.pages.data.table_form import (
+    AddressCell,
+    Columns,
+    Dataset,
+    TableColumn,
+    TableRows,
+    Translate,
+    Value,
+)
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.parts import owner_text
@@ -30,38 +39,6 @@ from planhandbok.records.schema.benefit import BenefitKind, BenefitUnit, BudgetE
 from planhandbok.records.values.dates import Recurrence
 from planhandbok.records.values.periods import Period
 from planhandbok.records.values.status import Status
-
-
-class AddressCell(str):
-    """The address of the thing in a row, from the root of the site."""
-
-    __slots__ = ()
-
-
-Value = str | Decimal | int | date | Enum | None
-TableRows = Iterator[Sequence[Value]]
-
-
-@dataclass(frozen=True)
-class TableColumn:
-    """`key` is the name that programs use: the records' own if they have one, and the same in both
-    languages. `holds` is the type of the values, and `all` is shown instead of None in sums of all.
-    """
-
-    key: str
-    title: str
-    holds: type | UnionType
-    all: str = ""
-
-
-@dataclass(frozen=True)
-class Dataset:
-    """A table. `rows` gives the rows one by one, so that a large table is never held whole."""
-
-    key: str
-    name: TableName
-    columns: tuple[TableColumn, ...]
-    rows: Callable[[], TableRows]
 
 
 @dataclass(frozen=True)
@@ -104,11 +81,13 @@ def tables(plan: Plan, site: SiteContext) -> Tables:
         columns=(address, *_sum_columns(_)),
         rows=partial(_sum_rows, plan.benefits, _("Uten enhet")),
     )
-    return Tables(site, (*datasets, sums))
-
-
-Translate = Callable[[str], str]
-Columns = tuple[TableColumn, ...]
+    cases = Dataset(
+        key=CASES,
+        name=_name(CASES, _),
+        columns=(address, *case_columns(_)),
+        rows=partial(case_rows, plan.cases),
+    )
+    return Tables(site, (*datasets, cases, sums))
 
 
 def _name(key: str, _: Translate) -> TableName:

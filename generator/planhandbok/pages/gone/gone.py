@@ -14,11 +14,10 @@ from planhandbok.pages.pieces.page import Page, PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.pages.pieces.words import N_
-from planhandbok.plan.a3.cases import Treatment, as_case
+from planhandbok.plan.a3.cases import Treatment
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 from planhandbok.records.addresses.permalinks import Gone
-from planhandbok.records.schema.sheet import Edition
 from planhandbok.records.text.address_text import page_of
 from planhandbok.records.text.files import FORWARDING
 
@@ -85,14 +84,14 @@ def with_gone(pages: Iterable[PlannedPage], plan: Plan, site: SiteContext) -> It
 
 def _gone_page(gone: Gone, anchors: Sequence[Gone], plan: Plan, site: SiteContext) -> PlannedPage:
     title = gone.end.title if gone.end else site.words.text("Siden er flyttet")
-    editions = [figure.edition for figure in plan.editions if figure.ended == gone]
+    treatments = [figure.decided_in for figure in plan.editions if figure.ended == gone]
     return view_page(
         site,
         gone.address,
         title=title,
         description=text.block(gone.end.reason) if gone.end else title,
         template="gone/gone.html",
-        view=partial(_gone_view, gone, anchors, editions),
+        view=partial(_gone_view, gone, anchors, treatments),
         source=FORWARDING,
         is_searchable=False,
         is_gone=True,
@@ -108,10 +107,9 @@ def link_to(target: str, context: PageContext) -> Link:
 
 
 def _gone_view(
-    gone: Gone, anchors: Sequence[Gone], editions: Sequence[Edition], context: PageContext
+    gone: Gone, anchors: Sequence[Gone], treatments: Sequence[Treatment], context: PageContext
 ) -> GoneView:
-    """`editions` are the frozen ones of an A3 that has ended; their pages stand where they were."""
-    treatments = [Treatment(edition.sheet, as_case(edition), edition) for edition in editions]
+    """`treatments` froze editions of an A3 that has ended; their pages stand where they were."""
     return GoneView(
         is_moved=not gone.end,
         ended=context.words.long_date(gone.end.on) if gone.end else "",

@@ -2,7 +2,7 @@
 
 Other wings may use:
 
-    cases: CaseFigure, Treatment, as_case, case_figures, treatments_of
+    cases: CaseFigure, Treatment, case_figures, shared_numbers, treatments_of
     editions: EditionFigure, edition_figures
     in_units: in_units
     indicators: Course, DAYS_BETWEEN, IndicatorFigure, PATIENCE, TOLERANCE

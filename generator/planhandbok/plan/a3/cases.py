@@ -1,10 +1,11 @@
 """Link A3s and political cases: each A3 with its cases, and each case with its A3s."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planhandbok.records.addresses.urls import case_address
+from planhandbok.records.addresses.case_addresses import CaseAddresses
+from planhandbok.records.addresses.urls import case_address, slug
 from planhandbok.records.schema.a3 import Case
 from planhandbok.records.schema.sheet import Edition, Sheet
 from planhandbok.records.text.grouping import grouped
@@ -12,23 +13,38 @@ from planhandbok.records.text.grouping import grouped
 
 @dataclass(frozen=True)
 class Treatment:
-    """One case that dealt with one A3; `edition` is the edition that the case froze, if any."""
+    """One case that dealt with one A3; `edition` is the edition that the case froze, if any.
+
+    `address` is that of the case, and `is_shared` tells if another body has a case of its number.
+    """
 
     sheet: Sheet
     case: Case
     edition: Edition | None
+    address: str
+    is_shared: bool
 
 
 @dataclass(frozen=True)
 class CaseFigure:
-    """A case number and all treatments under it, the newest first: several bodies may share it."""
+    """A case of one body, and all its treatments, the newest first. `same_matter` has the cases in
+    which other bodies dealt with the same archive case.
+    """
 
-    number: str
+    address: str
     treatments: tuple[Treatment, ...]
+    same_matter: tuple[Treatment, ...] = ()
+
+    @property
+    def newest(self) -> Treatment:
+        return self.treatments[0]
 
 
 def treatments_of(
-    sheets: Sequence[Sheet], editions: Sequence[Edition], became: Mapping[str, str]
+    sheets: Sequence[Sheet],
+    editions: Sequence[Edition],
+    became: Mapping[str, str],
+    addresses: CaseAddresses,
 ) -> Mapping[str, tuple[Treatment, ...]]:
     """Return the treatments by A3 id, the oldest first. A frozen edition counts even if its A3 does
     not name the case, and belongs to the id that its A3 `became`.
@@ -48,23 +64,49 @@ def treatments_of(
             if decided:
                 files_named_by_cases.add(decided.sheet.file)
             edition = decided or by_name.get((sheet.a3.id, case.edition or ""))
-            result.setdefault(sheet.a3.id, []).append(Treatment(sheet, case, edition))
+            result.setdefault(sheet.a3.id, []).append(treatment_of(sheet, case, edition, addresses))
     for id, edition in owned:
         if edition.sheet.file not in files_named_by_cases:
-            treatment = Treatment(edition.sheet, as_case(edition), edition)
+            treatment = treatment_of(edition.sheet, as_case(edition), edition, addresses)
             result.setdefault(id, []).append(treatment)
     return {id: tuple(sorted(treatments, key=_day)) for id, treatments in result.items()}
+
+
+def treatment_of(
+    sheet: Sheet, case: Case, edition: Edition | None, addresses: CaseAddresses
+) -> Treatment:
+    return Treatment(
+        sheet=sheet,
+        case=case,
+        edition=edition,
+        address=addresses.address(case.number, case.body),
+        is_shared=addresses.is_shared(case.number),
+    )
 
 
 def case_figures(treatments: Mapping[str, Sequence[Treatment]]) -> tuple[CaseFigure, ...]:
     """Return one figure for each case address, the case treated last first."""
     in_order = [treatment for id in sorted(treatments) for treatment in treatments[id]]
-    by_address = grouped(in_order, lambda treatment: case_address(treatment.case.number))
+    by_address = grouped(in_order, lambda treatment: treatment.address)
+    by_archive = grouped(in_order, _archive)
     figures = []
     for address in sorted(by_address):
-        newest_first = sorted(by_address[address], key=_day, reverse=True)
-        figures.append(CaseFigure(newest_first[0].case.number, tuple(newest_first)))
-    return tuple(sorted(figures, key=lambda figure: _day(figure.treatments[0]), reverse=True))
+        newest_first = tuple(sorted(by_address[address], key=_day, reverse=True))
+        matters = {_archive(treatment) for treatment in newest_first} - {""}
+        others = {
+            other.address: other
+            for matter in sorted(matters)
+            for other in by_archive[matter]
+            if other.address != address
+        }
+        figures.append(CaseFigure(address, newest_first, tuple(sorted(others.values(), key=_day))))
+    return tuple(sorted(figures, key=lambda figure: _day(figure.newest), reverse=True))
+
+
+def shared_numbers(figures: Iterable[CaseFigure]) -> Mapping[str, Sequence[CaseFigure]]:
+    """Return the cases of each number that several bodies have, by the address of the number."""
+    shared = (figure for figure in figures if figure.newest.is_shared)
+    return grouped(shared, lambda figure: case_address(figure.newest.case.number))
 
 
 def as_case(edition: Edition) -> Case:
@@ -76,12 +118,24 @@ def as_case(edition: Edition) -> Case:
         on=decision.on,
         decision=decision.text,
         link=decision.link,
+        archive=decision.archive,
         edition=edition.sheet.a3.edition,
     )
 
 
+def is_same_case(case: Case, other: Case) -> bool:
+    """Return whether both are the same case of the same body, however they are written."""
+    is_same_number = case_address(case.number) == case_address(other.number)
+    return is_same_number and slug(case.body) == slug(other.body)
+
+
 def _key(id: str, case: Case) -> tuple[str, str, str, str]:
-    return id, case_address(case.number), case.body.casefold(), case.edition or ""
+    return id, case_address(case.number), slug(case.body), case.edition or ""
+
+
+def _archive(treatment: Treatment) -> str:
+    """Return the archive case, however it is written; "" if none is."""
+    return slug(treatment.case.archive or "")
 
 
 def _day(treatment: Treatment) -> date:

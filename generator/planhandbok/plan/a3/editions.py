@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from planhandbok.plan.a3.cases import Treatment
+from planhandbok.plan.a3.cases import Treatment, as_case, is_same_case, treatment_of
 from planhandbok.plan.a3.sheets import SheetFigure, sheet_figure
 from planhandbok.plan.a3.standing import Standing
 from planhandbok.plan.changes.differences import Change, changes
+from planhandbok.records.addresses.case_addresses import CaseAddresses
 from planhandbok.records.addresses.permalinks import Gone
-from planhandbok.records.addresses.urls import case_address
 from planhandbok.records.schema.a3 import Case
 from planhandbok.records.schema.edition import decided_part
 from planhandbok.records.schema.method import Phase
@@ -22,6 +22,7 @@ class EditionFigure:
     """
 
     edition: Edition
+    decided_in: Treatment
     figure: SheetFigure
     current: Sheet | None
     changes_since: tuple[Change, ...]
@@ -44,6 +45,7 @@ def edition_figures(
     by_id: Mapping[str, Sheet],
     ends: Mapping[str, Gone],
     phases: Mapping[str, Phase],
+    case_addresses: CaseAddresses,
 ) -> tuple[EditionFigure, ...]:
     """Return one figure for each edition, in the same order. `by_id` and `ends` hold an A3 that
     moved by its old id too.
@@ -51,23 +53,30 @@ def edition_figures(
     The figures leave out what was unknown that day: demands of the phases, and later deep-dives.
     """
     return tuple(
-        _edition_figure(edition, by_id, ends.get(edition.sheet.a3.id), phases)
+        _edition_figure(edition, by_id, ends.get(edition.sheet.a3.id), phases, case_addresses)
         for edition in editions
     )
 
 
 def _edition_figure(
-    edition: Edition, by_id: Mapping[str, Sheet], ended: Gone | None, phases: Mapping[str, Phase]
+    edition: Edition,
+    by_id: Mapping[str, Sheet],
+    ended: Gone | None,
+    phases: Mapping[str, Phase],
+    case_addresses: CaseAddresses,
 ) -> EditionFigure:
     sheet = edition.sheet
     current = by_id.get(sheet.a3.id)
     return EditionFigure(
         edition=edition,
+        decided_in=treatment_of(sheet, as_case(edition), edition, case_addresses),
         figure=sheet_figure(
             sheet,
             standing=Standing(_phase_then(edition, phases)),
             parent=_parent_then(edition, by_id),
-            treatments=tuple(Treatment(sheet, case, None) for case in sheet.a3.cases),
+            treatments=tuple(
+                treatment_of(sheet, case, None, case_addresses) for case in sheet.a3.cases
+            ),
             today=edition.decision.on,
         ),
         current=current,
@@ -81,7 +90,7 @@ def _changes_since(edition: Edition, current: Sheet) -> Iterator[Change]:
     years = edition.sheet.year, current.year
     for change in changes(edition.sheet.a3, current.a3, years):
         is_case = isinstance(change.after, Case) and not change.field
-        if not is_case or case_address(change.after.number) != case_address(edition.decision.case):
+        if not is_case or not is_same_case(change.after, as_case(edition)):
             yield change
 
 

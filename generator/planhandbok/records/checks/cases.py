@@ -1,10 +1,14 @@
-"""Political cases: each number has one address, however it is written."""
+"""Political cases: each case of a body has one address, however it is written, and an edition."""
 
 import re
 from collections.abc import Iterator, Sequence
 
+from planhandbok.records.addresses.case_addresses import CaseAddresses, cases_in
+from planhandbok.records.addresses.owners import owners_of_editions
 from planhandbok.records.addresses.urls import case_address, slug
 from planhandbok.records.reading.loaded import Loaded
+from planhandbok.records.schema.a3 import Case
+from planhandbok.records.schema.edition import Decision
 from planhandbok.records.schema.sheet import Edition, Sheet
 from planhandbok.records.text.problems import Finding, Severity, quoted
 
@@ -17,18 +21,20 @@ sak»; other letters, as «RS» for «referatsak», belong to another series of 
 def case_mistakes(loaded: Loaded) -> Iterator[Finding]:
     yield from clashing_cases(loaded.sheets, loaded.editions)
     yield from _cases_with_two_pages(loaded.sheets, loaded.editions)
+    yield from _cases_without_edition(loaded)
 
 
 def clashing_cases(sheets: Sequence[Sheet], editions: Sequence[Edition]) -> Iterator[Finding]:
     """Find numbers that cannot be an address, or would share one with another number."""
     seen: dict[str, str] = {}
-    for number, file, path in _numbers(sheets, editions):
+    addresses = CaseAddresses.of(cases_in(sheets, editions))
+    for number, body, file, path in _cases(sheets, editions):
         if not slug(number):
             message = f"Saksnummeret {quoted(number)} har verken tall eller bokstaver."
             hint = "Skriv nummeret slik det står i saken, for eksempel «62/26»."
             yield Finding(file, path, message, hint)
             continue
-        address = case_address(number)
+        address = addresses.address(number, body)
         first = seen.setdefault(address, number)
         if first != number:
             yield Finding(
@@ -42,13 +48,14 @@ def clashing_cases(sheets: Sequence[Sheet], editions: Sequence[Edition]) -> Iter
 def _cases_with_two_pages(
     sheets: Sequence[Sheet], editions: Sequence[Edition]
 ) -> Iterator[Finding]:
-    """Warn of each number that differs from another only by a word in front of it: «PS 62/26» and
-    «62/26» get a page each. There is no warning for a number that is frozen: it cannot be mended.
+    """Warn of each number that differs from another of its body only by a word in front of it:
+    «PS 62/26» and «62/26» get a page each. There is no warning for a number that is frozen: it
+    cannot be mended.
     """
     frozen = {case_address(edition.decision.case) for edition in editions}
-    seen: dict[str, tuple[str, str]] = {}
-    for number, file, path in _numbers(sheets, editions):
-        first, place = seen.setdefault(_digits(number), (number, file))
+    seen: dict[tuple[str, str], tuple[str, str]] = {}
+    for number, body, file, path in _cases(sheets, editions):
+        first, place = seen.setdefault((_digits(number), slug(body)), (number, file))
         if slug(number) != slug(first) and case_address(number) not in frozen:
             yield Finding(
                 file,
@@ -60,11 +67,52 @@ def _cases_with_two_pages(
             )
 
 
-def other_spelling(number: str, sheets: Sequence[Sheet], editions: Sequence[Edition]) -> str | None:
-    """Return how a case is written already that would get a second page as `number`, or `None` if
-    there is no such case or the number itself is known.
+def _cases_without_edition(loaded: Loaded) -> Iterator[Finding]:
+    """Warn of each decision or edition that a case names and that nobody froze: its link then shows
+    the A3 as it is now. A case without either is still to come.
     """
-    known = [written for written, _, _ in _numbers(sheets, editions)]
+    owners = owners_of_editions(loaded.sheets, loaded.editions, loaded.forwarding)
+    frozen: dict[str, set[str]] = {}
+    for edition in loaded.editions:
+        if owner := owners[edition.sheet.file]:
+            frozen.setdefault(owner.file, set()).add(edition.sheet.a3.edition)
+    for sheet in loaded.sheets:
+        for index, case in enumerate(sheet.a3.cases):
+            is_decided = case.edition or case.decision
+            if is_decided and case.edition not in frozen.get(sheet.file, ()):
+                yield _without_edition(sheet, index, case)
+
+
+def _without_edition(sheet: Sheet, index: int, case: Case) -> Finding:
+    id = sheet.a3.id
+    which = f"utgave {case.edition}" if case.edition else "A3-en slik den var"
+    freeze = f'planhandbok freeze {id} --case "{case.number}" --body "{case.body}" --date DATO'
+    if case.edition is None:
+        hint = f"Er utgaven fryst alt, skriv «utgave» i saken. Ellers frys den med «{freeze}»."
+    elif case.edition == sheet.a3.edition:
+        hint = f"Er A3-en som den var da, så frys den med «{freeze}»."
+    else:
+        hint = f"Hent {sheet.file} slik den var i git, og frys den der med «{freeze}»."
+    return Finding(
+        sheet.file,
+        ("saker", index, "saksnummer"),
+        f"Sak {case.number} gjaldt {which}, men den er ikke fryst. Lenken fra saken viser A3-en "
+        "slik den er nå.",
+        hint,
+        severity=Severity.WARNING,
+    )
+
+
+def other_spelling(
+    case: Decision, sheets: Sequence[Sheet], editions: Sequence[Edition]
+) -> str | None:
+    """Return how a case is written already that would get a second page as `case`, or `None` if
+    there is no such case or its number is known.
+    """
+    number = case.case
+    known = [
+        written for written, body, _, _ in _cases(sheets, editions) if slug(body) == slug(case.body)
+    ]
     if slug(number) in map(slug, known):
         return None
     return next((written for written in known if _digits(written) == _digits(number)), None)
@@ -77,12 +125,13 @@ def _digits(number: str) -> str:
     return address[word.end() :] if word else address
 
 
-def _numbers(
+def _cases(
     sheets: Sequence[Sheet], editions: Sequence[Edition]
-) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
-    """Yield each number with the file and the path that it stands at, editions first."""
+) -> Iterator[tuple[str, str, str, tuple[str | int, ...]]]:
+    """Yield each number and body, with the file and the path of the number, editions first."""
     for edition in editions:
-        yield edition.decision.case, edition.sheet.file, ("vedtatt", "saksnummer")
+        decision = edition.decision
+        yield decision.case, decision.body, edition.sheet.file, ("vedtatt", "saksnummer")
     for sheet in sheets:
         for index, case in enumerate(sheet.a3.cases):
-            yield case.number, sheet.file, ("saker", index, "saksnummer")
+            yield case.number, case.body, sheet.file, ("saker", index, "saksnummer")

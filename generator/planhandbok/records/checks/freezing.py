@@ -56,7 +56,7 @@ def _case(records: AllRecords, sheet: Sheet, decision: Decision) -> Iterator[Fin
     case = Case(number=decision.case, body=decision.body)
     with_case = replace(sheet, a3=replace(sheet.a3, cases=(case,)))
     yield from clashing_cases([*records.sheets, with_case], records.editions)
-    if known := other_spelling(decision.case, records.sheets, records.editions):
+    if known := other_spelling(decision, records.sheets, records.editions):
         yield Finding(
             sheet.file,
             EDITION_PATH,

@@ -1,9 +1,10 @@
 """Every address that the records publish, and whom each is for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from planhandbok.records.addresses import urls
 from planhandbok.records.addresses.anchors import BOXES, record_anchors
+from planhandbok.records.addresses.case_addresses import CaseAddresses, cases_in
 from planhandbok.records.addresses.ledger import Ledger
 from planhandbok.records.addresses.owners import owners_of_editions
 from planhandbok.records.guide.guide_page import is_built
@@ -35,11 +36,17 @@ def published(loaded: Loaded, ledger: Ledger) -> dict[str, Access]:
     for sheet in loaded.sheets:
         _add(found, _of_sheet(sheet), sheet.a3.access)
     owners = owners_of_editions(loaded.sheets, loaded.editions, loaded.forwarding)
+    open_editions = []
     for edition in loaded.editions:
         is_open = may_be_open(edition, loaded.forwarding) and _stays_open(
             edition, owners[edition.sheet.file], ledger
         )
         _add(found, _of_edition(edition), Access.PUBLIC if is_open else Access.INTERNAL)
+        if is_open:
+            open_editions.append(edition)
+    open_sheets = [sheet for sheet in loaded.sheets if sheet.a3.access is Access.PUBLIC]
+    _add(found, _of_cases(open_sheets, open_editions), Access.PUBLIC)
+    _add(found, _of_cases(loaded.sheets, loaded.editions), Access.INTERNAL)
     return found
 
 
@@ -72,7 +79,6 @@ def _of_sheet(sheet: Sheet) -> Iterator[str]:
     page = urls.sheet_address(sheet)
     yield page
     yield from (f"{page}#{anchor}" for anchor in record_anchors(sheet.a3))
-    yield from (urls.case_address(case.number) for case in sheet.a3.cases)
     yield urls.board_address(sheet.a3.id)
     if board := urls.unit_board_address(sheet.a3.unit):
         yield board
@@ -81,8 +87,15 @@ def _of_sheet(sheet: Sheet) -> Iterator[str]:
 def _of_edition(edition: Edition) -> Iterator[str]:
     """Yield no anchors: they stay as long as the edition, which is for ever."""
     yield urls.edition_address(edition.sheet)
-    yield urls.case_address(edition.decision.case)
-    yield from (urls.case_address(case.number) for case in edition.sheet.a3.cases)
+
+
+def _of_cases(sheets: Sequence[Sheet], editions: Sequence[Edition]) -> Iterator[str]:
+    """Yield the address of each case, and that of its number, for those who may read these A3s."""
+    cases = list(cases_in(sheets, editions))
+    addresses = CaseAddresses.of(cases)
+    for number, body in cases:
+        yield urls.case_address(number)
+        yield addresses.address(number, body)
 
 
 def _for_all(loaded: Loaded) -> Iterator[str]:

@@ -181,6 +181,10 @@ class Case(Record):
         None
     )
     edition: Annotated[Line | None, key("utgave", "Utgaven av A3-en som lå ved saken.")] = None
+    archive: Annotated[
+        Line | None,
+        key("arkivsak", "Nummeret på arkivsaken, likt i alle organ som behandler den: 2026/1234."),
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

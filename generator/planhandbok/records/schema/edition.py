@@ -38,6 +38,10 @@ class Decision(Record):
     link: Annotated[WebAddress | None, key("lenke", "Adressen til saken i innsynsløsningen.")] = (
         None
     )
+    archive: Annotated[
+        Line | None,
+        key("arkivsak", "Nummeret på arkivsaken, likt i alle organ som behandler den: 2026/1234."),
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

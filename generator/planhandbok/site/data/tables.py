@@ -6,7 +6,8 @@ from io import StringIO
 
 from planhandbok.pages.data.as_cells import cell_context, csv_texts
 from planhandbok.pages.data.as_json import document, schema
-from planhandbok.pages.data.tables import Dataset, Tables, csv_file
+from planhandbok.pages.data.table_form import Dataset
+from planhandbok.pages.data.tables import Tables, csv_file
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.records.addresses.urls import DATA, DATA_JSON, DATA_SCHEMA
 from planhandbok.site.data.workbook import write_workbook

@@ -15,7 +15,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from planhandbok.pages.data.as_cells import FORMULA_SIGNS, Cell, cell_context, cells
-from planhandbok.pages.data.tables import AddressCell, Dataset, Tables
+from planhandbok.pages.data.table_form import AddressCell, Dataset
+from planhandbok.pages.data.tables import Tables
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.records.addresses.urls import DATA, DATA_WORKBOOK
 from planhandbok.site.written import SiteFiles

@@ -1,0 +1,46 @@
+"""The form of a table: its name, its columns, and rows of typed values."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from types import UnionType
+
+from planhandbok.pages.data.names import TableName
+
+
+class AddressCell(str):
+    """The address of the thing in a row, from the root of the site."""
+
+    __slots__ = ()
+
+
+Value = str | Decimal | int | date | Enum | None
+TableRows = Iterator[Sequence[Value]]
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """`key` is the name that programs use: the records' own if they have one, and the same in both
+    languages. `holds` is the type of the values, and `all` is shown instead of None in sums of all.
+    """
+
+    key: str
+    title: str
+    holds: type | UnionType
+    all: str = ""
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A table. `rows` gives the rows one by one, so that a large table is never held whole."""
+
+    key: str
+    name: TableName
+    columns: tuple[TableColumn, ...]
+    rows: Callable[[], TableRows]
+
+
+Translate = Callable[[str], str]
+Columns = tuple[TableColumn, ...]
