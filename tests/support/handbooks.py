@@ -78,9 +78,8 @@ class Scratch:
         scratch = cls(folder)
         for file in ("a3/helhetsmodellen.yml", "a3/2027/syklus.yml"):
             text = (ROOT / file).read_text(encoding="utf-8")
-            scratch.write(
-                file, text.replace("(a3:", "(https://example.no/")
-            )  # it has none of our A3s
+            text = text.replace("(a3:", "(https://example.no/")  # it has none of our A3s
+            scratch.write(file, text.replace("eksempel: ja\n", ""))
         scratch.write("mkdocs.yml", MKDOCS)
         for page, anchors in guide_of_the_method().items():
             headings = "".join(f"\n## Om {anchor} {{#{anchor}}}\n" for anchor in anchors)

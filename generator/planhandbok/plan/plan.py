@@ -1,14 +1,14 @@
 """The result of the second room: a handbook with every figure that its site shows."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from planhandbok.plan.a3.cases import CaseFigure, case_figures, treatments_of
 from planhandbok.plan.a3.editions import EditionFigure, edition_figures
 from planhandbok.plan.a3.sheets import SheetFigure, sheet_figures
-from planhandbok.plan.benefits.gap import Benefits, all_benefits
+from planhandbok.plan.benefits.gap import Benefits, CycleBenefits, all_benefits
 from planhandbok.plan.benefits.tree import BenefitsTree, cycle_trees
 from planhandbok.plan.boards.board import Boards, boards, period_start
 from planhandbok.plan.changes.entries import Entry, entries
@@ -21,6 +21,7 @@ from planhandbok.records.addresses.case_addresses import CaseAddresses, cases_in
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.units import UnitTree, unit_tree
+from planhandbok.records.text.grouping import grouped
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,49 @@ class Plan:
 
     @cached_property
     def current_cycle(self) -> CurrentCycle | None:
-        return current_cycle(self.cycles, self.today)
+        counted = [figure for figure in self.cycles if self.handbook.counts(figure.cycle)]
+        return current_cycle(counted, self.today)
+
+    @cached_property
+    def counted(self) -> tuple[SheetFigure, ...]:
+        """The A3s in lists and sums: all but the examples."""
+        return tuple(figure for figure in self.sheets if self.handbook.counts(figure.sheet.a3))
+
+    @cached_property
+    def counted_entries(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if self.handbook.counts(entry))
+
+    @cached_property
+    def counted_cases(self) -> tuple[CaseFigure, ...]:
+        """The cases with the A3s in lists and sums."""
+        counts = self.handbook.counts
+        counted = (
+            replace(
+                case, treatments=tuple(known for known in case.treatments if counts(known.sheet.a3))
+            )
+            for case in self.cases
+        )
+        return tuple(case for case in counted if case.treatments)
+
+    @cached_property
+    def members(self) -> Mapping[int, Sequence[SheetFigure]]:
+        """The A3s of each cycle by its year: those that count, and all in a cycle that does not."""
+        return grouped(members(self.handbook, self.sheets), lambda figure: figure.sheet.year)
+
+    @cached_property
+    def cycle_benefits(self) -> tuple[CycleBenefits, ...]:
+        """The benefits of every cycle, in the order of the cycles. Those of an example are its own
+        A3s', and count nowhere else.
+        """
+        examples = [cycle for cycle in self.handbook.cycles if not self.handbook.counts(cycle)]
+        years = {cycle.year for cycle in examples}
+        shown = all_benefits(
+            [figure.benefits for figure in self.sheets if figure.sheet.year in years],
+            examples,
+            self.handbook.site.settings,
+        )
+        both = (*self.benefits.cycles, *shown.cycles)
+        return tuple(sorted(both, key=lambda benefits: benefits.cycle.year))
 
     @cached_property
     def by_id(self) -> Mapping[str, Sheet]:
@@ -68,6 +111,28 @@ def units_of(handbook: Handbook) -> UnitTree:
     return unit_tree(settings.units, settings.roles, named)
 
 
+def members(handbook: Handbook, sheets: Sequence[SheetFigure]) -> list[SheetFigure]:
+    """Return the A3s that their cycle holds: an example is part of no cycle but an example."""
+    examples = {cycle.year for cycle in handbook.cycles if not handbook.counts(cycle)}
+    return [
+        figure
+        for figure in sheets
+        if figure.sheet.year in examples or handbook.counts(figure.sheet.a3)
+    ]
+
+
+def _counted_benefits(handbook: Handbook, sheets: Sequence[SheetFigure]) -> Benefits:
+    cycles = [cycle for cycle in handbook.cycles if handbook.counts(cycle)]
+    benefits = [figure.benefits for figure in sheets]
+    return all_benefits(benefits, cycles, handbook.site.settings)
+
+
+def _by_any_id(handbook: Handbook, became: Mapping[str, str]) -> Mapping[str, Sheet]:
+    """Return each A3 by its id, and by those it had before."""
+    by_id = {sheet.a3.id: sheet for sheet in handbook.sheets}
+    return by_id | {old: by_id[new] for old, new in became.items()}
+
+
 def plan_of(handbook: Handbook, today: date) -> Plan:
     """Compute all figures: a pure function of the handbook and the day."""
     phases = {phase.id: phase for phase in handbook.method.phases}
@@ -77,16 +142,13 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
     became = successors(handbook)
     case_addresses = CaseAddresses.of(cases_in(handbook.sheets, handbook.editions))
     treatments = treatments_of(handbook.sheets, handbook.editions, became, case_addresses)
+    since = period_start(settings.meetings, today)
     sheets = sheet_figures(
-        handbook.sheets,
-        phases=phases,
-        treatments=treatments,
-        cycles=cycles,
-        today=today,
-        units=units,
-        rate=settings.discount_rate,
+        handbook.sheets, phases, treatments, cycles, today, units, settings.discount_rate
     )
-    by_id = {sheet.a3.id: sheet for sheet in handbook.sheets}
+    counted = [figure for figure in sheets if handbook.counts(figure.sheet.a3)]
+    examples = [figure for figure in sheets if not handbook.counts(figure.sheet.a3)]
+    in_cycles = members(handbook, sheets)
     diary = entries(handbook, today)
     return Plan(
         handbook=handbook,
@@ -95,16 +157,18 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
         sheets=sheets,
         editions=edition_figures(
             handbook.editions,
-            by_id | {old: by_id[new] for old, new in became.items()},
+            _by_any_id(handbook, became),
             ends(handbook),
             phases,
             case_addresses,
         ),
         cases=case_figures(treatments),
-        overview=overview(sheets, units, today),
-        benefits=all_benefits([figure.benefits for figure in sheets], handbook.cycles, settings),
-        priorities=cycle_priorities(handbook.cycles, handbook.sheets, handbook.method),
-        boards=boards(sheets, diary, units, period_start(settings.meetings, today)),
-        trees=cycle_trees(handbook.cycles, [(figure.sheet, figure.tree) for figure in sheets]),
+        overview=overview(counted, units, today),
+        benefits=_counted_benefits(handbook, counted),
+        priorities=cycle_priorities(
+            handbook.cycles, [figure.sheet for figure in in_cycles], handbook.method
+        ),
+        boards=boards(counted, examples, diary, units, since),
+        trees=cycle_trees(handbook.cycles, [(figure.sheet, figure.tree) for figure in in_cycles]),
         entries=diary,
     )

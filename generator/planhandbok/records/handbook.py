@@ -1,6 +1,7 @@
 """The result of the first room: all records, and the records that one audience may see."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from planhandbok.records.addresses.permalinks import Forwarded, Permalinks
 from planhandbok.records.git.history import History
@@ -11,6 +12,13 @@ from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.method import Method
 from planhandbok.records.schema.sheet import Audience, Edition, Sheet, SiteFile
 from planhandbok.records.text.problems import Problems
+
+
+class MaybeExample(Protocol):
+    """A record that may be made to show the method."""
+
+    @property
+    def is_example(self) -> bool: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +40,12 @@ class Records:
     glossary: Glossary
     history: History
     past: Past
+
+    def counts(self, record: MaybeExample) -> bool:
+        """Return whether a record is in sums and lists: an example is not, but in a handbook that
+        is an example itself.
+        """
+        return self.site.settings.is_example_handbook or not record.is_example
 
 
 @dataclass(frozen=True, kw_only=True)

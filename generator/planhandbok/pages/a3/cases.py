@@ -228,7 +228,7 @@ def case_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         title=site.words.text("Politiske saker"),
         description=site.words.text("Sakene som A3-ene er behandlet i."),
         template="a3/cases.html",
-        view=partial(case_rows, plan.cases),
+        view=partial(case_rows, plan.counted_cases),
         is_searchable=False,
     )
     for figure in plan.cases:

@@ -24,15 +24,17 @@ def benefits_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         view=partial(all_benefits_view, plan.benefits),
         is_searchable=False,
     )
-    for figure in reversed(plan.benefits.cycles):
+    for figure in reversed(plan.cycle_benefits):
         address = urls.gap_address(figure.cycle)
+        counts = plan.handbook.counts(figure.cycle)
+        others = plan.benefits.cycles if counts else plan.cycle_benefits
         yield view_page(
             site,
             address,
             title=gap_title(figure, site.at(address)),
             description=_("Hvor mye av omstillingsbehovet gevinstene tetter, år for år."),
             template="benefits/gap.html",
-            view=partial(gap_view, figure, plan.benefits.cycles),
+            view=partial(gap_view, figure, others),
         )
 
 
@@ -41,7 +43,7 @@ def tree_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
     description = site.words.text(
         "Hvilke tiltak som gir hvilke gevinster, og hvilke mål de bidrar til."
     )
-    for figure, tree in reversed(list(zip(plan.benefits.cycles, plan.trees, strict=True))):
+    for figure, tree in reversed(list(zip(plan.cycle_benefits, plan.trees, strict=True))):
         address = urls.tree_address(figure.cycle)
         context = site.at(address)
         yield view_page(

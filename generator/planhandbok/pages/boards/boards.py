@@ -70,7 +70,7 @@ def board_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
     )
     changes = ChangesContext.of(plan)
     styles = stylesheets(plan.palette, *STYLES)
-    for board in (*plan.boards.of_units, *plan.boards.of_sheets):
+    for board in (*plan.boards.of_units, *plan.boards.of_sheets, *plan.boards.of_examples):
         make = partial(_page, board, changes, styles, site.at(board.address))
         yield PlannedPage(board.address, None, None, make, is_searchable=False)
 

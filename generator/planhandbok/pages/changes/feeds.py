@@ -70,10 +70,10 @@ def planned_feeds(plan: Plan, site: SiteContext) -> Iterator[PlannedFeed]:
     """Plan every feed, if the address of the site is known and anything has happened."""
     if site.url and plan.entries:
         changes = ChangesContext.of(plan)
-        everything = Feed(urls.CHANGES, "", urls.CHANGES, plan.entries)
+        everything = Feed(urls.CHANGES, "", urls.CHANGES, plan.counted_entries)
         of_units = (
             Feed(urls.unit_changes_address(unit), unit, urls.CHANGES, entries)
-            for unit, entries in by_unit(plan.entries).items()
+            for unit, entries in by_unit(plan.counted_entries).items()
         )
         for feed in (everything, *of_units, *_a3_feeds(plan)):
             yield PlannedFeed(feed.folder, partial(_files, feed, changes, site))

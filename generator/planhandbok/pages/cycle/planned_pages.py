@@ -21,7 +21,7 @@ def cycle_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
     """Plan the page of each cycle and of its steps, the newest cycle first."""
     method = plan.handbook.method
     for figure, priority in zip(reversed(plan.cycles), reversed(plan.priorities), strict=True):
-        sheets = [sheet for sheet in plan.sheets if sheet.sheet.year == figure.cycle.year]
+        sheets = plan.members.get(figure.cycle.year, ())
         address = urls.cycle_address(figure.cycle)
         context = site.at(address)
         title = cycle_title(figure.cycle, context)

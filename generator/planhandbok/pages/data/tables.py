@@ -72,7 +72,7 @@ def tables(plan: Plan, site: SiteContext) -> Tables:
         "målinger": (_reading_columns(_), _reading_rows),
     }
     datasets = [
-        Dataset(key, _name(key, _), of_a3 + columns, partial(_rows, plan.sheets, rows_of))
+        Dataset(key, _name(key, _), of_a3 + columns, partial(_rows, plan.counted, rows_of))
         for key, (columns, rows_of) in sheet_tables.items()
     ]
     sums = Dataset(
@@ -85,7 +85,7 @@ def tables(plan: Plan, site: SiteContext) -> Tables:
         key=CASES,
         name=_name(CASES, _),
         columns=(address, *case_columns(_)),
-        rows=partial(case_rows, plan.cases),
+        rows=partial(case_rows, plan.counted_cases),
     )
     return Tables(site, (*datasets, cases, sums))
 

@@ -86,7 +86,7 @@ def front_view(plan: Plan, context: PageContext) -> FrontView:
     overview = plan.overview
     urgent = (*overview.overdue, *overview.soon)[:MOST_URGENT]
     current = plan.current_cycle
-    newest_first = sorted(plan.sheets, key=lambda figure: figure.sheet.a3.on, reverse=True)
+    newest_first = sorted(plan.counted, key=lambda figure: figure.sheet.a3.on, reverse=True)
     return FrontView(
         welcome=_welcome(plan.handbook.site, context),
         attention=attention(overview, context),

@@ -75,19 +75,18 @@ class MeasureListRow:
 
 @dataclass(frozen=True)
 class ListView:
+    """`examples` are A3s that are left out of the list."""
+
     filters: tuple[Filter, ...]
     rows: tuple[SheetRow, ...] | tuple[MeasureListRow, ...]
+    examples: tuple[Link, ...] = ()
 
 
-def sheet_list_view(
-    figures: Sequence[SheetFigure],
-    phases: Sequence[Phase],
-    units: UnitTree,
-    context: PageContext,
-) -> ListView:
+def sheet_list_view(plan: Plan, context: PageContext) -> ListView:
     """The A3s with the newest budget year first, then by title."""
     _ = context.words.text
-    rows = [_sheet_row(figure, phases, units, context) for figure in figures]
+    phases = plan.handbook.method.phases
+    rows = [_sheet_row(figure, phases, plan.units, context) for figure in plan.counted]
     rows.sort(key=lambda row: (-int(row.year), alphabetical(row.link.text), row.link.href))
     used_phases = {row.phase.key for row in rows}
     phase_options = [(phase.id, phase.name) for phase in phases if phase.id in used_phases]
@@ -100,6 +99,11 @@ def sheet_list_view(
             Filter("status", _("Status"), labelled(SheetStatus, context)),
         ),
         rows=tuple(rows),
+        examples=tuple(
+            context.sheet_link(figure.sheet)
+            for figure in plan.sheets
+            if not plan.handbook.counts(figure.sheet.a3)
+        ),
     )
 
 
@@ -203,7 +207,7 @@ def list_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         title=_("Alle A3-er"),
         description=_("Alle A3-er."),
         template="overviews/a3_list.html",
-        view=partial(sheet_list_view, plan.sheets, plan.handbook.method.phases, plan.units),
+        view=partial(sheet_list_view, plan),
         is_searchable=False,
     )
     yield view_page(
@@ -212,6 +216,6 @@ def list_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         title=_("Alle tiltak"),
         description=_("Alle tiltak med ansvar, frist og status."),
         template="overviews/measures.html",
-        view=partial(measure_list_view, plan.sheets, plan.units),
+        view=partial(measure_list_view, plan.counted, plan.units),
         is_searchable=False,
     )

@@ -88,7 +88,7 @@ def booklet_pdfs(plan: Plan, pdf_context: PdfContext, absent: Collection[str]) -
     order = list(A3Kind)
     for figure in plan.cycles:
         year = figure.cycle.year
-        sheets = [sheet for sheet in plan.handbook.sheets if sheet.year == year]
+        sheets = [figure.sheet for figure in plan.members.get(year, ())]
         sheets.sort(key=lambda sheet: order.index(sheet.a3.kind))
         bound = [sheet for sheet in sheets if urls.sheet_address(sheet) not in absent]
         if sheets:

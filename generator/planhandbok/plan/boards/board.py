@@ -101,9 +101,12 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Boards:
-    """The boards of the A3s, in their order, and of the units, in alphabetical order."""
+    """The boards of the A3s, in their order, and of the units, in alphabetical order. A unit has
+    nothing of the examples.
+    """
 
     of_sheets: tuple[Board, ...]
+    of_examples: tuple[Board, ...]
     of_units: tuple[Board, ...]
 
 
@@ -117,21 +120,29 @@ class Work:
 
 
 def boards(
-    sheets: Sequence[SheetFigure], entries: Sequence[Entry], units: UnitTree, since: PeriodStart
+    sheets: Sequence[SheetFigure],
+    examples: Sequence[SheetFigure],
+    entries: Sequence[Entry],
+    units: UnitTree,
+    since: PeriodStart,
 ) -> Boards:
     """Return a board for each A3 and each unit, even for a unit that has nothing."""
     entries_by_id = grouped(entries, lambda entry: entry.id)
     return Boards(
-        of_sheets=tuple(
-            _board(board_address(sheet.sheet.a3.id), None, work, entries_by_id, since)
-            for sheet in sheets
-            for work in [Work([sheet], sheet.measures, sheet.indicators)]
-        ),
+        of_sheets=tuple(_sheet_board(sheet, entries_by_id, since) for sheet in sheets),
+        of_examples=tuple(_sheet_board(sheet, entries_by_id, since) for sheet in examples),
         of_units=tuple(
             _board(address, unit, work, entries_by_id, since)
             for address, unit, work in _work_of_units(sheets, units)
         ),
     )
+
+
+def _sheet_board(
+    sheet: SheetFigure, entries: Mapping[str, Sequence[Entry]], since: PeriodStart
+) -> Board:
+    work = Work([sheet], sheet.measures, sheet.indicators)
+    return _board(board_address(sheet.sheet.a3.id), None, work, entries, since)
 
 
 def _work_of_units(

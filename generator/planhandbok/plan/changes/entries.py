@@ -37,6 +37,7 @@ class Entry:
     id_then: str
     title: str
     unit: str | None
+    is_example: bool
     commit: str
     at: datetime
     event: Event
@@ -81,6 +82,7 @@ def _entry(sheet_change: SheetChange, current: A3 | None) -> Entry:
         id_then=sheet_change.id_then,
         title=named.title if named else sheet_change.id,
         unit=named.unit if named else None,
+        is_example=named is not None and named.is_example,
         commit=sheet_change.commit,
         at=sheet_change.at,
         event=_event(sheet_change),

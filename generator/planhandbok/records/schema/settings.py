@@ -8,7 +8,7 @@ from planhandbok.records.schema.colours import ColoursField
 from planhandbok.records.schema.record import Record, key
 from planhandbok.records.schema.units import UnitField
 from planhandbok.records.values.dates import Date
-from planhandbok.records.values.fields import Contact, Line, WebAddress
+from planhandbok.records.values.fields import Contact, Line, WebAddress, YesNo
 from planhandbok.records.values.numbers import Count, KronerRate, PercentRate
 from planhandbok.records.values.words import WordSet
 
@@ -48,6 +48,13 @@ class Settings(Record):
         Mapping[Line, Line],
         key("roller", "Hvilken enhet hver rolle hører til. Der telles det rollen har ansvar for."),
     ] = field(default_factory=dict)
+    is_example_handbook: Annotated[
+        YesNo,
+        key(
+            "eksempelhåndbok",
+            "«ja» når hele håndboken er et eksempel. Da telles eksempler, og hver side sier det.",
+        ),
+    ] = False
     glossary: Annotated[
         Line | None,
         key("ordliste", "Siden i veiledningen som forklarer ord, for eksempel veiledning/ord.md."),

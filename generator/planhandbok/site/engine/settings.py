@@ -13,6 +13,7 @@ from planhandbok.records.addresses import urls
 from planhandbok.records.guide.guide_page import GuidePage
 from planhandbok.records.guide.numbers import with_numbers
 from planhandbok.records.handbook import Handbook
+from planhandbok.records.schema.settings import Settings
 from planhandbok.site.engine.engine import EngineJob, EnginePage
 from planhandbok.site.engine.plain_text import (
     shielded,
@@ -33,7 +34,7 @@ def engine_settings(handbook: Handbook, words: Words, *, with_search: bool) -> d
     theme = dict(theme) if isinstance(theme, Mapping) else {"name": "material"}
     ours = {
         "generator": False,
-        "planhandbok_municipality": shielded(own.municipality),
+        "planhandbok_municipality": shielded(_owner_of_site(own, words)),
         "planhandbok_coat_of_arms": urls.file_address(own.coat_of_arms or ""),
         "planhandbok_stylesheet": STYLESHEET if own.colours else "",
         "planhandbok_search": with_search,
@@ -59,6 +60,12 @@ def engine_settings(handbook: Handbook, words: Words, *, with_search: bool) -> d
             "nav": shielded_menu(_menu(handbook, words)),
         }
     )
+
+
+def _owner_of_site(own: Settings, words: Words) -> str:
+    """Return the line below the name of the site, on every page."""
+    example = words.text("Eksempelhåndbok") if own.is_example_handbook else ""
+    return " · ".join(part for part in (own.municipality, example) if part)
 
 
 def _texts(settings: Mapping[str, Any]) -> dict[str, Any]:
