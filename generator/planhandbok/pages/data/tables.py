@@ -26,7 +26,7 @@ from planhandbok.pages.data.table_form import (
 )
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import SiteContext
-from planhandbok.pages.pieces.parts import owner_text
+from planhandbok.pages.pieces.parts import role_text
 from planhandbok.plan.a3.indicators import Course
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.benefits.gap import Benefits
@@ -119,7 +119,7 @@ def _measure_rows(figure: SheetFigure) -> TableRows:
         yield (
             *_head(figure, urls.measure_address(figure.sheet, measure.id)),
             text.plain_line(measure.text),
-            owner_text(measure.owners) or None,
+            role_text(measure.owners) or None,
             *_day_and_written(measure.deadline),
             measure.status,
         )
@@ -154,7 +154,7 @@ def _benefit_rows(figure: SheetFigure) -> TableRows:
             text.plain_line(benefit.description),
             benefit.kind,
             benefit.budget_effect,
-            owner_text(benefit.owners) or None,
+            role_text(benefit.owners) or None,
         )
         has_amounts = False
         for stage, amounts in benefit.amounts.by_stage():
@@ -187,7 +187,7 @@ def _indicator_rows(figure: SheetFigure) -> TableRows:
             *_head(figure, urls.indicator_address(figure.sheet, indicator.id)),
             indicator.parameter,
             indicator.unit,
-            owner_text(indicator.owners) or None,
+            role_text(indicator.owners) or None,
             *_value_and_day(indicator.baseline),
             *_value_and_day(indicator.target),
             indicator_figure.course,
