@@ -46,7 +46,9 @@ OwnerField = Annotated[Owner, WrapValidator(_owner, json_schema_input_type=Line 
 
 
 def _owners(value: object, parsed: Callable[[object], tuple[Owner, ...]]) -> tuple[Owner, ...]:
-    if isinstance(value, list) and not value:
+    if isinstance(value, str):
+        return (Owner(role=read_line(value)),)
+    if value == []:
         raise MisreadError("Listen er tom.", "Skriv rollen eller enheten, eller slett nøkkelen.")
     return parsed(value) if isinstance(value, list) else (_one_owner().validate_python(value),)
 

@@ -58,7 +58,7 @@ def _when(value: object) -> date | Period:
 
 def _deadline(value: object) -> date | Period | Recurrence:
     text = single(value)
-    if deadline := Recurrence.found(text) or written_period(text):
+    if deadline := written_period(text) or Recurrence.found(text):
         return deadline
     form = f"Skriv en dag som «24.05.2027», en tid som {PERIODS}, eller et ord som «løpende»."
     if folded(text).startswith(EVENTS):
