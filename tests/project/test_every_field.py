@@ -92,8 +92,8 @@ EXCEPTIONS: Mapping[str, Mapping[str, set[str]]] = {
             Indicator="direction"
         ),
         "it only keeps two A3s from counting the same money": fields_of(Benefit="budget_line"),
-        "the page has the sum of all costs, and amounts without their comments: undecided": (
-            fields_of(Cost="description caused_by", Amount="comment")
+        "the page has each cost by its name, and amounts without their comments: undecided": (
+            fields_of(Cost="caused_by", Amount="comment")
         ),
     },
     "changes": {"no page shows it": CONTACT},
@@ -111,13 +111,14 @@ EXCEPTIONS: Mapping[str, Mapping[str, set[str]]] = {
     },
     "attachment": {
         "no page shows it": CONTACT,
-        "a council reads why, what, benefits and measurement; the rest is one link away": {
-            *PROSE,
+        "a council reads the boxes, the benefits and the costs; the rest is one link away": {
+            *fields_of(A3="source", Measure="comment", Amount="comment", Idea="reason"),
             *STRUCTURE,
-            *OTHER_PARTS,
+            *fields_of(A3="business_changes ideas themes", BusinessChange="text"),
+            *fields_of(Idea="text effect effort", ThemeAnswer="theme answer"),
             *CASES,
             *DETAILS,
-            *fields_of(A3="kind costs", Cost="amounts", Indicator="owners", Reading="comment"),
+            *fields_of(A3="kind", Indicator="owners", Reading="comment"),
         },
     },
     "cycle": {"a cycle names roles only": PERSON},

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from planhandbok.pages.attachment.document import Paragraph, Runs
-from planhandbok.pages.attachment.prose import Rows, blocks, line
+from planhandbok.pages.attachment.prose import Rows, blocks, line, list_numbers
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.links import outside_address
 from tests.pages.attachment.reading import WHOLE, document, paragraphs
@@ -27,6 +27,10 @@ SITE = replace(
     a3_titles={"skolemat": "Skolemat", "leksehjelp": "Leksehjelp"},
 )
 RESOLVE_LINK = partial(outside_address, site=SITE, page="a3/skolemat/")
+BOXES = [
+    *("1. Begrunnelse", "2. Nåsituasjon", "Rotårsaker", "3. Ønsket situasjon"),
+    *("4. Endringstiltak", "5. Måling"),
+]
 
 
 def whole(scratch: Scratch) -> WordDocument:
@@ -43,18 +47,17 @@ def cells(word: WordDocument, table: int) -> list[list[str]]:
 def test_headings_and_tables_come_in_the_order_of_the_form(scratch: Scratch) -> None:
     word = whole(scratch)
     assert paragraphs(word, "Heading 1") == ["Skolemat"]
-    sections = ["Begrunnelse", "Tiltak", "Gevinster", "Måling", "Hele A3-en"]
-    assert paragraphs(word, "Heading 2") == sections
+    assert paragraphs(word, "Heading 2") == [*BOXES, "Gevinster", "Hele A3-en"]
     assert paragraphs(word, "Caption") == ["Estimert år for år", "Kalkulert år for år"]
     assert cells(word, 0) == [
         ["Tiltak", "Ansvar", "Frist", "Status"],
         ["Åpne kantinen", "Rektor", "01.10.2026", "Igangsatt, forfalt"],
     ]
-    assert cells(word, 3) == [
+    assert cells(word, 4) == [
         ["Gevinst", "2027", "2028", "Enhet"],
         ["Mindre uro", "900\n(800–\n1\u00a0100)", "950", "kr"],
     ]
-    assert cells(word, 4)[1] == [
+    assert cells(word, 1)[1] == [
         *("Elever som spiser", "100 elever (01.01.2026)", "120 elever (01.10.2026)"),
         *("440 elever (01.01.2027)", "Bør følges opp"),
     ]
@@ -96,7 +99,9 @@ def test_prose_keeps_its_lists_its_marks_and_its_links(scratch: Scratch) -> None
 
 
 def test_each_numbered_list_begins_at_one(scratch: Scratch) -> None:
-    read = blocks(text.block("1. a\n2. b\n\nSå:\n\n1. c\n   - d\n     1. e"), RESOLVE_LINK)
+    read = blocks(
+        text.block("1. a\n2. b\n\nSå:\n\n1. c\n   - d\n     1. e"), RESOLVE_LINK, list_numbers()
+    )
     lists = [
         (paragraph.list, paragraph.depth) for paragraph in read if isinstance(paragraph, Paragraph)
     ]
@@ -175,9 +180,32 @@ def test_nynorsk_is_nynorsk_all_through(scratch: Scratch) -> None:
 def test_an_a3_with_only_a_header_and_a_reason_says_what_is_not_there(scratch: Scratch) -> None:
     scratch.a3("skolemat")
     word = document(scratch)
-    assert paragraphs(word, "Heading 2") == ["Begrunnelse", "Tiltak", "Måling", "Hele A3-en"]
-    assert paragraphs(word, "Normal")[1:3] == ["Ikke fylt ut ennå.", "Ikke fylt ut ennå."]
+    assert paragraphs(word, "Heading 2") == [*BOXES, "Hele A3-en"]
+    assert paragraphs(word, "Normal")[1:6] == ["Ikke fylt ut ennå."] * 5
     assert not word.tables
+
+
+def test_lists_of_different_boxes_begin_at_one(scratch: Scratch) -> None:
+    scratch.a3(
+        "skolemat", "begrunnelse: 1. a\nnåsituasjon: 1. b\nrotårsaker: [{id: c, årsak: C}]\n"
+    )
+    items = [p for p in document(scratch).paragraphs if p._p.xpath("w:pPr/w:numPr")]
+    numbers = [item._p.xpath("w:pPr/w:numPr/w:numId/@w:val")[0] for item in items]
+    assert ([item.text for item in items], numbers) == (["a", "b", "C"], ["2", "3", "4"])
+
+
+def test_the_numbers_of_a_figure_are_a_table_below_the_current_state(scratch: Scratch) -> None:
+    scratch.a3(
+        "skolemat",
+        """\
+        figurer:
+          - {id: f, tittel: Spist, kolonner: [A], rader: [{navn: Øst, verdier: [40]}], kilde: Oss}
+        """,
+    )
+    word = document(scratch)
+    assert paragraphs(word, "Caption") == ["Spist"]
+    assert cells(word, 0) == [["", "A"], ["Øst", "40"]]
+    assert "Kilde: Oss" in paragraphs(word, "Normal")
 
 
 def test_odd_signs_and_long_words_come_through(scratch: Scratch) -> None:
@@ -235,7 +263,7 @@ HTML = st.lists(
 @given(HTML)
 def test_no_word_of_prose_is_lost(written: str) -> None:
     html = text.block(written)
-    read = blocks(html, RESOLVE_LINK)
+    read = blocks(html, RESOLVE_LINK, list_numbers())
     words = "".join(run.text for block in read for run in _runs(block))
     assert _letters(words) == _letters(html.striptags())
     line(text.line(written), RESOLVE_LINK)

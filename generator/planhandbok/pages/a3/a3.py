@@ -12,6 +12,7 @@ from planhandbok.pages.a3.form import FormView, form_view
 from planhandbok.pages.a3.header import HeaderView, header_view
 from planhandbok.pages.a3.themes import ThemeView, theme_views
 from planhandbok.pages.benefits import tables
+from planhandbok.pages.benefits.costs import BusinessCaseTable, business_case_table
 from planhandbok.pages.benefits.tree import CycleGoals, TreeView, sheet_tree_view
 from planhandbok.pages.changes.change_writer import ChangeView
 from planhandbok.pages.changes.diary import DiaryView
@@ -96,7 +97,7 @@ class A3View:
     tree: TreeView | None
     themes: tuple[ThemeView, ...]
     amounts: tables.AmountTable
-    business_case: tables.BusinessCaseTable | None
+    business_case: BusinessCaseTable | None
     pictures: PicturesView | None
     standing: StandingView
     children: tuple[Link, ...]
@@ -116,9 +117,7 @@ def a3_view(
         tree=sheet_tree_view(figure.tree, figure.sheet, names.goals, context),
         themes=theme_views(a3, context),
         amounts=tables.amount_table(a3.benefits, context),
-        business_case=tables.business_case_table(figure.benefits.business_case, context)
-        if a3.benefits
-        else None,
+        business_case=business_case_table(figure.benefits.business_case, context, a3.costs),
         pictures=_pictures(figure, today, context),
         standing=_standing(figure, context, is_frozen=frame.banner is not None),
         children=tuple(context.sheet_link(child) for child in figure.children),

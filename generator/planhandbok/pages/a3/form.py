@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from planhandbok.pages.benefits.money import amounts_line, money_lines
 from planhandbok.pages.charts.bars import BarChart, bar_chart
 from planhandbok.pages.charts.small import Sparkline, sparkline
 from planhandbok.pages.pieces import text
@@ -60,10 +61,13 @@ class BenefitView:
     kind: str
     budget_effect: str
     owner: str
+    amounts: str
 
 
 @dataclass(frozen=True)
 class FormView:
+    """`money` tells what the A3 costs, and what that leaves of its benefits."""
+
     background: Markup
     current_state: Markup | None
     bar_charts: tuple[BarChart, ...]
@@ -72,6 +76,7 @@ class FormView:
     measures: tuple[MeasureView, ...]
     indicators: tuple[IndicatorView, ...]
     benefits: tuple[BenefitView, ...]
+    money: tuple[str, ...]
 
 
 def form_view(figure: SheetFigure, deep_dives: Mapping[str, str], context: PageContext) -> FormView:
@@ -89,6 +94,7 @@ def form_view(figure: SheetFigure, deep_dives: Mapping[str, str], context: PageC
         ),
         indicators=tuple(_indicator(indicator, context) for indicator in figure.indicators),
         benefits=tuple(_benefit(benefit, context) for benefit in a3.benefits),
+        money=money_lines(figure.benefits, context),
     )
 
 
@@ -158,4 +164,5 @@ def _benefit(benefit: Benefit, context: PageContext) -> BenefitView:
         kind=context.label(benefit.kind),
         budget_effect=context.label(benefit.budget_effect) if benefit.budget_effect else "",
         owner=owner_text(benefit.owners),
+        amounts=amounts_line(benefit, context),
     )

@@ -34,22 +34,31 @@ class Rows:
     is_right: tuple[bool, ...]
 
 
-def blocks(html: Markup, resolve_link: LinkResolver) -> tuple[Paragraph | Rows, ...]:
-    """Return the paragraphs and tables of what `pieces.text` gives for a block of prose."""
-    return tuple(_Prose(resolve_link).blocks(html_tree(html).inside, Paragraph(())))
+def list_numbers() -> Iterator[int]:
+    """Return the numbers that the numbered lists of one document have, in their order."""
+    return count(BULLETS + 1)
+
+
+def blocks(
+    html: Markup, resolve_link: LinkResolver, numbers: Iterator[int]
+) -> tuple[Paragraph | Rows, ...]:
+    """Return the paragraphs and tables of what `pieces.text` gives for a block of prose. Each of
+    its numbered lists takes one of the `numbers`.
+    """
+    return tuple(_Prose(resolve_link, numbers).blocks(html_tree(html).inside, Paragraph(())))
 
 
 def line(html: Markup, resolve_link: LinkResolver) -> Runs:
     """Return the text of what `pieces.text` gives for a line."""
-    return _Prose(resolve_link).runs(html_tree(html).inside)
+    return _Prose(resolve_link, iter(())).runs(html_tree(html).inside)
 
 
 class _Prose:
-    """Walks the tree of a text, and counts its numbered lists on the way."""
+    """Walks the tree of a text, and numbers its numbered lists on the way."""
 
-    def __init__(self, resolve_link: LinkResolver) -> None:
+    def __init__(self, resolve_link: LinkResolver, numbers: Iterator[int]) -> None:
         self._resolve_link = resolve_link
-        self._numbers = count(BULLETS + 1)
+        self._numbers = numbers
 
     def blocks(
         self, nodes: Iterable[Element | str], around: Paragraph

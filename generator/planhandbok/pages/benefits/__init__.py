@@ -2,8 +2,10 @@
 
 Other wings may use:
 
+    costs: BusinessCaseTable, business_case_table
     gap: gap_sentence
+    money: amounts_line, money_lines
     planned_pages: benefits_pages, tree_pages
-    tables: the module itself, AmountTable, amount_table, amount_text
+    tables: the module itself, amount_table, amount_text
     tree: CycleGoals, TreeView, sheet_tree_view
 """

@@ -7,6 +7,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from planhandbok.pages.benefits import tables
+from planhandbok.pages.benefits.costs import BusinessCaseTable, business_case_table
 from planhandbok.pages.benefits.tree import tree_title
 from planhandbok.pages.charts.stairs import Stairs, stairs
 from planhandbok.pages.cycle.cycle import cycle_period, cycle_title
@@ -60,7 +61,7 @@ class GapView:
     chart: Stairs | None
     newer: tuple[Link, ...]
     table: GapTable
-    business_case: tables.BusinessCaseTable | None
+    business_case: BusinessCaseTable | None
     sums: tables.DirectTables
     outcomes: tuple[OutcomeRow, ...]
     lacking: tuple[LackingRow, ...]
@@ -81,7 +82,7 @@ def gap_view(
         chart=stairs(figure, context),
         newer=tuple(_newer(figure, context)),
         table=_gap_table(figure, context),
-        business_case=tables.business_case_table(figure.business_case, context),
+        business_case=business_case_table(figure.business_case, context),
         sums=tables.direct_tables(figure.direct, span, context),
         outcomes=tuple(
             row for benefit in figure.figures for row in _outcome_rows(benefit, context)

@@ -10,9 +10,7 @@ from markupsafe import Markup
 
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
-from planhandbok.pages.pieces.parts import inside_sentence
 from planhandbok.pages.pieces.words import N_
-from planhandbok.plan.benefits.business_case import BusinessCase
 from planhandbok.plan.benefits.direct_sums import DirectEffect, DirectSums
 from planhandbok.plan.benefits.gap import CycleBenefits, GapYear
 from planhandbok.plan.benefits.other_effects import OtherEffect, OtherEffectLine
@@ -49,15 +47,6 @@ class AmountGroup:
 
     name: str
     rows: tuple[AmountLine, ...]
-
-
-@dataclass(frozen=True)
-class BusinessCaseTable:
-    """Costs and direct benefits, with a cell for each year, and sentences on the outcome."""
-
-    years: tuple[str, ...]
-    lines: tuple[AmountLine, ...]
-    sentences: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -106,7 +95,7 @@ def _gap_lines(
     """
     _ = context.words.text
     yield AmountLine(
-        _("Omstillingsbehov"), _cells((column.need for column in columns), context.words.number)
+        _("Omstillingsbehov"), cells_of((column.need for column in columns), context.words.number)
     )
     if figure.earlier:
         earlier = [figure.earlier.get(column.year or 0) for column in columns]
@@ -126,7 +115,7 @@ def _gap_lines(
         )
         yield AmountLine(
             share.format(stage=name, year=figure.realised_through),
-            _cells(shares, context.words.percent),
+            cells_of(shares, context.words.percent),
         )
 
 
@@ -140,7 +129,7 @@ def _effect_lines(
             yield AmountLine(context.words.text(name).format(stage=stage), cells)
 
 
-def _cells(
+def cells_of(
     values: Iterable[Decimal | None], cell_text: Callable[[Decimal], str]
 ) -> tuple[str, ...]:
     return tuple(NO_NUMBER if value is None else cell_text(value) for value in values)
@@ -180,61 +169,13 @@ def _direct_lines(
 
 
 def _stage_cells(sums: DirectSums, context: PageContext) -> tuple[str, ...]:
-    return _cells((sums.stages.get(stage) for stage in Stage), context.words.number)
+    return cells_of((sums.stages.get(stage) for stage in Stage), context.words.number)
 
 
 def _direct_name(sums: DirectSums, context: PageContext) -> str:
     if isinstance(sums.name, Enum):
         return context.label(sums.name)
     return sums.name or context.words.text("Uten enhet")
-
-
-def business_case_table(
-    business_case: BusinessCase | None, context: PageContext
-) -> BusinessCaseTable | None:
-    if business_case is None:
-        return None
-    return BusinessCaseTable(
-        years=tuple(str(year.year) for year in business_case.years),
-        lines=tuple(_business_case_lines(business_case, context)),
-        sentences=tuple(_business_case_sentences(business_case, context)),
-    )
-
-
-def _business_case_lines(business_case: BusinessCase, context: PageContext) -> Iterator[AmountLine]:
-    _ = context.words.text
-    years = business_case.years
-    stage = (
-        inside_sentence(context.label(business_case.stage))
-        if business_case.stage
-        else _("siste steg")
-    )
-    rows: dict[str, list[Decimal | None]] = {
-        _("Kostnader"): [year.cost for year in years],
-        _("Direkte gevinster ({stage})").format(stage=stage): [year.benefit for year in years],
-        _("Netto"): [year.net for year in years],
-        _("Netto så langt"): [year.accumulated for year in years],
-    }
-    if any(year.realised is not None for year in years):
-        rows[_("Realiserte gevinster")] = [year.realised for year in years]
-    for name, amounts in rows.items():
-        yield AmountLine(name, _cells(amounts, context.words.number))
-
-
-def _business_case_sentences(business_case: BusinessCase, context: PageContext) -> Iterator[str]:
-    _ = context.words.text
-    number = context.words.number
-    if business_case.payback is None:
-        yield _("Kostnadene er ikke tjent inn i disse årene.")
-    else:
-        yield _("Kostnadene er tjent inn i {year}.").format(year=business_case.payback)
-    if business_case.present_value is not None and business_case.rate is not None:
-        sentence = _("Nåverdien i {year} er {amount} kroner, med {rate} prosent rente i året.")
-        yield sentence.format(
-            year=business_case.years[0].year,
-            amount=number(round(business_case.present_value)),
-            rate=number(business_case.rate),
-        )
 
 
 @dataclass(frozen=True)
@@ -281,6 +222,12 @@ def amount_text(amount: Amount | None, context: PageContext) -> str:
         return ""
     number = context.words.number
     expected = number(amount.expected)
-    if amount.low is None or amount.high is None:
-        return expected
-    return f"{expected} ({number(amount.low)}–{number(amount.high)})"
+    if amount.low is not None and amount.high is not None:
+        return f"{expected} ({number(amount.low)}–{number(amount.high)})"
+    least = context.words.text("minst {amount}")
+    most = context.words.text("høyst {amount}")
+    if amount.low is not None:
+        return f"{expected} ({least.format(amount=number(amount.low))})"
+    if amount.high is not None:
+        return f"{expected} ({most.format(amount=number(amount.high))})"
+    return expected

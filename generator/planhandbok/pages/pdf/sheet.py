@@ -79,6 +79,7 @@ class SheetForm:
     indicators: tuple[Row, ...]
     years: tuple[str, ...]
     benefits: tuple[BenefitRow, ...]
+    money: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -153,6 +154,7 @@ def _form(a3: A3, form: FormView, context: PageContext) -> SheetForm:
             _benefit(view, benefit, years, context)
             for view, benefit in zip(form.benefits, a3.benefits, strict=True)
         ),
+        money=form.money,
     )
 
 
@@ -199,4 +201,15 @@ def _benefit(
         values = dict(zip(own.years, row.values, strict=True))
         stages.append((row.stage, tuple(values.get(year, "") for year in years), row.unit))
     cells = (view.kind, view.budget_effect, view.owner)
-    return BenefitRow(Row(view.description, (), cells), tuple(stages))
+    notes = tuple(_benefit_notes(benefit, context))
+    return BenefitRow(Row(view.description, notes, cells), tuple(stages))
+
+
+def _benefit_notes(benefit: Benefit, context: PageContext) -> Iterator[Markup]:
+    """Yield what makes the amounts uncertain, and what they take for granted."""
+    _ = context.words.text
+    if benefit.uncertainty:
+        yield Markup("{} {}").format(_("Usikkert:"), text.line(benefit.uncertainty))
+    if benefit.assumptions:
+        assumptions = Markup(" ").join(map(text.line, benefit.assumptions))
+        yield Markup("{} {}").format(_("Forutsetter:"), assumptions)
