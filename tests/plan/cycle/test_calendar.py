@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from planhandbok.plan.cycle.calendar import current_cycle, cycle_figure
+from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.plan import plan_of
 from tests.support.handbooks import TODAY, Scratch
 
@@ -56,3 +57,29 @@ def test_the_next_meeting_is_today_or_later(
     here = plan_of(scratch.handbook(), day).current_cycle
     assert here is not None
     assert (here.next_meeting.meeting.on if here.next_meeting else None) == meeting
+
+
+def test_activities_have_the_statuses_of_measures(scratch: Scratch) -> None:
+    written = {"evaluert": 1, "Ferdig": 1, "stanset": 0, "pågår": 0, "Ikke startet": 0}
+    for status, done in written.items():
+        cycle = (scratch.folder / "a3/2027/syklus.yml").read_text(encoding="utf-8")
+        head, _, rest = cycle.partition("aktiviteter:\n")
+        activity = f"  - {{id: tverrfaglige-analyser, status: {status}, frist: 1. halvår 2026}}\n"
+        scratch.write("a3/2027/syklus.yml", f"{head}aktiviteter:\n{activity}{after_list(rest)}")
+        steps = plan_of(scratch.handbook(), TODAY).cycles[0].steps
+        assert sum(step.done for step in steps) == done
+        (figure,) = (
+            figure
+            for step in steps
+            for figure in step.activities
+            if figure.activity.id == "tverrfaglige-analyser"
+        )
+        is_open = status in ("pågår", "Ikke startet")
+        assert figure.urgency is (Urgency.OVERDUE if is_open else Urgency.CLOSED)
+
+
+def after_list(text: str) -> str:
+    """Return a text of YAML from its first line that is not indented."""
+    lines = text.splitlines(keepends=True)
+    start = next((n for n, line in enumerate(lines) if not line.startswith((" ", "#"))), len(lines))
+    return "".join(lines[start:])

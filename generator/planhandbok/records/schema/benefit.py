@@ -32,9 +32,9 @@ class BudgetEffect(WordSet):
     have been. The first four are direct; `DIRECT` does not say which of the three it is.
     """
 
-    LOWERED = "post_ned"
-    AVOIDED = "unngått_vekst"
-    INCOME = "inntekt"
+    LOWERED = "post_ned", "post ned", "posten går ned"
+    AVOIDED = "unngått_vekst", "unngått vekst"
+    INCOME = "inntekt", "inntekter", "økt inntekt", "økte inntekter", "auka inntekter"
     DIRECT = "direkte"
     INDIRECT = "indirekte"
     NONE = "ingen"
