@@ -13,7 +13,7 @@ from planhandbok.plan.benefits.tree import BenefitsTree, cycle_trees
 from planhandbok.plan.boards.board import Boards, boards, period_start
 from planhandbok.plan.changes.entries import Entry, entries
 from planhandbok.plan.changes.successors import ends, successors
-from planhandbok.plan.cycle.calendar import CurrentCycle, CycleFigure, current_cycle, cycle_figure
+from planhandbok.plan.cycle.calendar import CurrentCycle, CycleFigure, cycle_figure, running_cycles
 from planhandbok.plan.cycle.priority import CyclePriority, cycle_priorities
 from planhandbok.plan.overviews.overview import Overview, overview
 from planhandbok.plan.palette import Palette, palette
@@ -45,8 +45,12 @@ class Plan:
 
     @cached_property
     def current_cycle(self) -> CurrentCycle | None:
-        counted = [figure for figure in self.cycles if self.handbook.counts(figure.cycle)]
-        return current_cycle(counted, self.today)
+        return self.running_cycles[0] if self.running_cycles else None
+
+    @cached_property
+    def running_cycles(self) -> tuple[CurrentCycle, ...]:
+        """The current cycle, and those that are being carried out besides."""
+        return running_cycles(_counted_cycles(self.handbook, self.cycles), self.today)
 
     @cached_property
     def counted(self) -> tuple[SheetFigure, ...]:
@@ -127,6 +131,10 @@ def _counted_benefits(handbook: Handbook, sheets: Sequence[SheetFigure]) -> Bene
     return all_benefits(benefits, cycles, handbook.site.settings)
 
 
+def _counted_cycles(handbook: Handbook, cycles: Sequence[CycleFigure]) -> list[CycleFigure]:
+    return [figure for figure in cycles if handbook.counts(figure.cycle)]
+
+
 def _by_any_id(handbook: Handbook, became: Mapping[str, str]) -> Mapping[str, Sheet]:
     """Return each A3 by its id, and by those it had before."""
     by_id = {sheet.a3.id: sheet for sheet in handbook.sheets}
@@ -163,7 +171,7 @@ def plan_of(handbook: Handbook, today: date) -> Plan:
             case_addresses,
         ),
         cases=case_figures(treatments),
-        overview=overview(counted, units, today),
+        overview=overview(counted, _counted_cycles(handbook, cycles), units, today),
         benefits=_counted_benefits(handbook, counted),
         priorities=cycle_priorities(
             handbook.cycles, [figure.sheet for figure in in_cycles], handbook.method

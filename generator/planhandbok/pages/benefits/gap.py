@@ -78,7 +78,7 @@ def gap_view(
     return GapView(
         is_example=cycle.is_example,
         sentence=gap_sentence(figure, context),
-        as_of=words.text("Sist oppdatert {date}.").format(date=words.long_date(context.site.today)),
+        as_of=words.text("Regnet ut {date}.").format(date=words.long_date(context.site.today)),
         chart=stairs(figure, context),
         newer=tuple(_newer(figure, context)),
         table=_gap_table(figure, context),

@@ -136,7 +136,7 @@ def board_view(
         ideas=_ideas(board, numbers, context),
         field=field_view(board.priority, context, with_a3=board.unit is not None),
         actions=_actions(board, numbers, context),
-        as_of=words.text("Sist oppdatert {date}.").format(date=words.long_date(context.site.today)),
+        as_of=words.text("Regnet ut {date}.").format(date=words.long_date(context.site.today)),
     )
 
 

@@ -2,8 +2,8 @@
 
 Other wings may use:
 
-    cycle: StepCard, cycle_period, cycle_title, step_cards
+    cycle: StepCard, cycle_period, cycle_title, step_cards, step_link, step_progress
     planned_pages: cycle_pages, priority_pages
     priority: FieldView, field_view
-    step: the module itself, ChecklistRow, checklist, checklist_row, step_header, step_work
+    step: the module itself, ChecklistRow, checklist_row, step_header, step_work
 """

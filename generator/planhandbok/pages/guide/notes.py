@@ -6,7 +6,7 @@ note links back.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -16,7 +16,7 @@ from planhandbok.pages.cycle.step import ChecklistRow, checklist_row
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.pages.pieces.render import fragment
-from planhandbok.plan.cycle.calendar import CurrentCycle
+from planhandbok.plan.cycle.calendar import CurrentCycle, CycleFigure
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 from planhandbok.records.schema.method import Method
@@ -50,19 +50,21 @@ def wide_table(label: str, rows: str, language: Language) -> Markup:
 def guide_notes(plan: Plan, site: SiteContext) -> Notes:
     """Return the notes; none without a current cycle, as no page then has a checklist."""
     notes: dict[str, dict[str, Markup]] = defaultdict(dict)
-    if plan.current_cycle:
-        for page, anchor, view in _notes(plan.current_cycle, plan.handbook.method, site):
+    if plan.running_cycles:
+        for page, anchor, view in _notes(plan.running_cycles, plan.handbook.method, site):
             html = fragment("guide/note.html", view, site.words.language)
             notes[page][anchor] = notes[page].get(anchor, Markup()) + html
     return notes
 
 
 def _notes(
-    current: CurrentCycle, method: Method, site: SiteContext
+    running: Sequence[CurrentCycle], method: Method, site: SiteContext
 ) -> Iterator[tuple[str, str, NoteView]]:
-    cycle = current.figure.cycle
     lanes = {lane.id: lane.name for lane in method.lanes}
-    for step in current.figure.steps:
+    for number in range(len(method.steps)):
+        cycle_now = _running(running, number)
+        cycle = cycle_now.cycle
+        step = cycle_now.steps[number]
         for figure in step.activities:
             page, _, anchor = urls.guide_address(figure.activity.guide or "").partition("#")
             if anchor:
@@ -71,3 +73,9 @@ def _notes(
                 place = f"{urls.step_address(cycle, step.step)}#{row.anchor}"
                 item = context.link(f"{step.step.period}, {cycle_title(cycle, context)}", place)
                 yield page, anchor, NoteView(row, lanes[figure.activity.lane], item)
+
+
+def _running(running: Sequence[CurrentCycle], place: int) -> CycleFigure:
+    """Return the cycle that is in a step now, or else the current one."""
+    figures = [current.figure for current in running]
+    return next((figure for figure in figures if figure.steps[place].is_now), figures[0])

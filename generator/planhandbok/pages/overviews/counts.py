@@ -10,25 +10,49 @@ from planhandbok.plan.a3.standing import SheetStatus
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.overviews.overview import Overview, UnitFigure
 from planhandbok.records.addresses import urls
+from planhandbok.records.git.history import History
 
 
 @dataclass(frozen=True)
 class Attention:
-    """`as_of` is the sentence with the day of the numbers."""
+    """`activities` is "" if none hurries. `as_of` has the day of the numbers and of the records."""
 
     sentence: str
+    activities: str
     bar: StackedBar | None
     as_of: str
 
 
-def attention(overview: Overview, context: PageContext) -> Attention:
-    words = context.words
-    as_of = words.text("Sist oppdatert {date}.")
+def attention(overview: Overview, history: History, context: PageContext) -> Attention:
     return Attention(
         sentence=_sentence(overview, context),
+        activities=_activities(overview, context),
         bar=measures_bar(overview.total, context),
-        as_of=as_of.format(date=words.long_date(context.site.today)),
+        as_of=_as_of(history, context),
     )
+
+
+def _as_of(history: History, context: PageContext) -> str:
+    words = context.words
+    as_of = words.text("Regnet ut {date}.").format(date=words.long_date(context.site.today))
+    if not history.revisions:
+        return as_of
+    newest = max(revision.on for revision in history.revisions)
+    changed = words.text("Sist endret {date}.").format(date=words.long_date(newest))
+    return f"{as_of} {changed}"
+
+
+def _activities(overview: Overview, context: PageContext) -> str:
+    urgencies = [activity.figure.urgency for activity in overview.activities]
+    if not urgencies:
+        return ""
+    count = context.words.count
+    overdue = count(
+        "{n} aktivitet i syklusen er forfalt",
+        "{n} aktiviteter i syklusen er forfalt",
+        urgencies.count(Urgency.OVERDUE),
+    )
+    return f"{overdue}, {_soon(urgencies.count(Urgency.SOON), context)}."
 
 
 def _sentence(overview: Overview, context: PageContext) -> str:
@@ -38,12 +62,15 @@ def _sentence(overview: Overview, context: PageContext) -> str:
         return context.words.text("Ingen tiltak er åpne.")
     open_text = count("{n} tiltak er åpent", "{n} tiltak er åpne", total.open_measures)
     overdue = count("{n} er forfalt", "{n} er forfalt", total.overdue)
-    soon = count(
+    return f"{open_text}: {overdue}, {_soon(total.soon, context)}."
+
+
+def _soon(number: int, context: PageContext) -> str:
+    return context.words.count(
         "{n} forfaller innen [tall:snart-dager] dager",
         "{n} forfaller innen [tall:snart-dager] dager",
-        total.soon,
+        number,
     )
-    return f"{open_text}: {overdue}, {soon}."
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,26 @@
 """The front page: where in the cycle we are, what to do now, what is urgent, what is new."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from planhandbok.pages.benefits.gap import gap_sentence
 from planhandbok.pages.charts.wheel import Wheel, year_wheel
-from planhandbok.pages.cycle.cycle import StepCard, cycle_title, step_cards
-from planhandbok.pages.cycle.step import ChecklistRow, checklist
+from planhandbok.pages.cycle.cycle import (
+    StepCard,
+    cycle_title,
+    step_cards,
+    step_link,
+    step_progress,
+)
+from planhandbok.pages.cycle.step import ChecklistRow, checklist_row
 from planhandbok.pages.overviews.counts import Attention, UnitTable, attention, unit_table
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Lead, Link, MeasureRow, inside_sentence
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.cycle.calendar import PLANNING_STEPS, CurrentCycle
+from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.overviews.overview import MOST_URGENT
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
@@ -33,22 +41,31 @@ class Welcome:
 
 
 @dataclass(frozen=True)
-class Now:
-    """The place in the cycle today; the wheel is there while one of its quarters runs."""
+class Round:
+    """A cycle that runs now, in a line: where it is, how much of its checklist is done, and what is
+    left of it. `checklist` and `progress` are empty between two steps.
+    """
 
     sentence: str
-    meeting: Link | None
-    cycle: Link | None
-    wheel: Wheel | None
-    steps: tuple[StepCard, ...]
+    progress: str
+    cycle: Link
+    step: Link | None
+    checklist: tuple[ChecklistRow, ...]
 
 
 @dataclass(frozen=True)
-class Tasks:
-    """The checklist of the step that runs now."""
+class Now:
+    """The place in the cycle today, one round of planning and one that is carried out; the wheel is
+    there while a quarter runs. `runs` is true if any of them is in a step, and `missing` says which
+    cycle is not there yet.
+    """
 
-    checklist: tuple[ChecklistRow, ...]
-    step: Link
+    rounds: tuple[Round, ...]
+    runs: bool
+    missing: str
+    meeting: Link | None
+    wheel: Wheel | None
+    steps: tuple[StepCard, ...]
 
 
 @dataclass(frozen=True)
@@ -71,11 +88,11 @@ class FrontView:
     welcome: Welcome
     attention: Attention
     rules: Link
+    activities: Link
     gap: Lead
     urgent: tuple[MeasureRow, ...]
     status: Link
     now: Now
-    tasks: Tasks | None
     units: UnitTable
     all_units: Link
     newest: Newest
@@ -85,17 +102,16 @@ def front_view(plan: Plan, context: PageContext) -> FrontView:
     _ = context.words.text
     overview = plan.overview
     urgent = (*overview.overdue, *overview.soon)[:MOST_URGENT]
-    current = plan.current_cycle
     newest_first = sorted(plan.counted, key=lambda figure: figure.sheet.a3.on, reverse=True)
     return FrontView(
         welcome=_welcome(plan.handbook.site, context),
-        attention=attention(overview, context),
+        attention=attention(overview, plan.handbook.history, context),
         rules=context.link(_("Slik er tallene regnet ut"), urls.STATUS + "#regler"),
+        activities=context.link(_("Se aktivitetene"), urls.STATUS + "#aktiviteter"),
         gap=Lead(_gap(plan, context), context.link(_("Se gevinstene"), urls.BENEFITS)),
         urgent=tuple(context.measure_row(measure, with_a3=True) for measure in urgent),
         status=context.link(_("Se hele statusen"), urls.STATUS),
-        now=_now(current, context),
-        tasks=_tasks(current, context) if current else None,
+        now=_now(plan.running_cycles, context),
         units=unit_table(overview, MOST_UNITS, context),
         all_units=context.link(_("Se alle enhetene"), urls.STATUS + "#enheter"),
         newest=Newest(
@@ -131,31 +147,59 @@ def _gap(plan: Plan, context: PageContext) -> str:
     return next(sentences, "")
 
 
-def _now(current: CurrentCycle | None, context: PageContext) -> Now:
-    if current is None:
-        sentence = context.words.text("Det er ikke lagt inn noen syklus ennå.")
-        return Now(sentence, meeting=None, cycle=None, wheel=None, steps=())
-    figure = current.figure
-    is_planned_now = any(step.is_now for step in figure.steps[:PLANNING_STEPS])
+def _now(running: Sequence[CurrentCycle], context: PageContext) -> Now:
+    if not running:
+        missing = context.words.text("Det er ikke lagt inn noen syklus ennå.")
+        return Now(rounds=(), runs=False, missing=missing, meeting=None, wheel=None, steps=())
+    current = running[0]
+    is_planned_now = any(step.is_now for step in current.figure.steps[:PLANNING_STEPS])
     return Now(
-        sentence=_now_sentence(current, context),
+        rounds=tuple(_round(cycle, context) for cycle in running),
+        runs=any(cycle.step for cycle in running),
+        missing=_missing(current, context),
         meeting=_next_meeting(current, context),
-        cycle=context.link(cycle_title(figure.cycle, context), urls.cycle_address(figure.cycle)),
-        wheel=year_wheel(figure, context.site.today, context) if is_planned_now else None,
-        steps=step_cards(figure, context),
+        wheel=year_wheel(current.figure, context.site.today, context) if is_planned_now else None,
+        steps=step_cards(current.figure, context),
     )
 
 
-def _now_sentence(current: CurrentCycle, context: PageContext) -> str:
+def _round(current: CurrentCycle, context: PageContext) -> Round:
+    cycle = current.figure.cycle
+    step = current.step
+    left = (
+        []
+        if step is None
+        else [row for row in step.activities if row.urgency is not Urgency.CLOSED]
+    )
+    return Round(
+        sentence=_round_sentence(current, context),
+        progress=f"{step_progress(step, context)}." if step else "",
+        cycle=context.link(cycle_title(cycle, context), urls.cycle_address(cycle)),
+        step=step_link(cycle, step, context) if step else None,
+        checklist=tuple(checklist_row(activity, context) for activity in left),
+    )
+
+
+def _round_sentence(current: CurrentCycle, context: PageContext) -> str:
     _ = context.words.text
     year = current.figure.cycle.year
     if current.step is None:
         return _("Ingen steg pågår nå i arbeidet med budsjettet for {year}.").format(year=year)
+    if current.step is current.figure.steps[-1]:
+        return _("Vi gjennomfører budsjettet for {year}.").format(year=year)
     step = current.step.step
     sentence = _("Vi er i {period} i arbeidet med budsjettet for {year}: {name}.")
     return sentence.format(
         period=inside_sentence(step.period), year=year, name=inside_sentence(step.name)
     )
+
+
+def _missing(current: CurrentCycle, context: PageContext) -> str:
+    """Say that the next round should have begun, if none is being planned."""
+    if current.step is None or current.step is not current.figure.steps[-1]:
+        return ""
+    sentence = context.words.text("Arbeidet med budsjettet for {year} er ikke lagt inn ennå.")
+    return sentence.format(year=current.figure.cycle.year + 1)
 
 
 def _next_meeting(current: CurrentCycle, context: PageContext) -> Link | None:
@@ -165,14 +209,6 @@ def _next_meeting(current: CurrentCycle, context: PageContext) -> Link | None:
     address = urls.step_address(current.figure.cycle, current.next_meeting.step)
     day = context.words.long_date(meeting.on)
     return context.link(f"{meeting.title}, {day}", address + "#moter")
-
-
-def _tasks(current: CurrentCycle, context: PageContext) -> Tasks | None:
-    if current.step is None:
-        return None
-    step = current.step.step
-    address = urls.step_address(current.figure.cycle, step)
-    return Tasks(checklist(current.step, context), context.link(step.name, address))
 
 
 def _new_sheet(figure: SheetFigure, context: PageContext) -> NewSheet:

@@ -6,15 +6,19 @@ from functools import partial
 
 from planhandbok.pages.charts.deadlines import MonthColumns, month_columns
 from planhandbok.pages.charts.small import Sparkline, sparkline
+from planhandbok.pages.cycle.cycle import cycle_title
+from planhandbok.pages.cycle.step import ChecklistRow, checklist_row
 from planhandbok.pages.overviews.counts import Attention, UnitTable, attention, unit_table
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Badge, Link, MeasureRow, owner_text
 from planhandbok.plan.a3.indicators import IndicatorFigure
 from planhandbok.plan.a3.measures import MeasureFigure
+from planhandbok.plan.cycle.calendar import UrgentActivity
 from planhandbok.plan.overviews.overview import Overview
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
+from planhandbok.records.git.history import History
 
 
 @dataclass(frozen=True)
@@ -29,12 +33,22 @@ class IndicatorRow:
 
 
 @dataclass(frozen=True)
+class ActivityRow:
+    """An activity of a cycle that hurries; `link` leads to it in the checklist."""
+
+    link: Link
+    cycle: str
+    row: ChecklistRow
+
+
+@dataclass(frozen=True)
 class StatusView:
     """`off_track`, `unmeasured` and `stale` are the indicators that need attention."""
 
     attention: Attention
     overdue: tuple[MeasureRow, ...]
     soon: tuple[MeasureRow, ...]
+    activities: tuple[ActivityRow, ...]
     months: MonthColumns | None
     units: UnitTable
     has_indicators: bool
@@ -43,11 +57,12 @@ class StatusView:
     stale: tuple[IndicatorRow, ...]
 
 
-def status_view(overview: Overview, context: PageContext) -> StatusView:
+def status_view(overview: Overview, history: History, context: PageContext) -> StatusView:
     return StatusView(
-        attention=attention(overview, context),
+        attention=attention(overview, history, context),
         overdue=_measures(overview.overdue, context),
         soon=_measures(overview.soon, context),
+        activities=tuple(_activity(activity, context) for activity in overview.activities),
         months=month_columns(overview.deadlines, context),
         units=unit_table(overview, len(overview.units), context),
         has_indicators=overview.total.indicators > 0,
@@ -55,6 +70,12 @@ def status_view(overview: Overview, context: PageContext) -> StatusView:
         unmeasured=_indicators(overview.unmeasured, context),
         stale=_indicators(overview.stale, context),
     )
+
+
+def _activity(activity: UrgentActivity, context: PageContext) -> ActivityRow:
+    row = checklist_row(activity.figure, context)
+    address = f"{urls.step_address(activity.cycle, activity.step)}#{row.anchor}"
+    return ActivityRow(context.link(row.what, address), cycle_title(activity.cycle, context), row)
 
 
 def _measures(figures: Sequence[MeasureFigure], context: PageContext) -> tuple[MeasureRow, ...]:
@@ -85,6 +106,6 @@ def status_page(plan: Plan, site: SiteContext) -> PlannedPage:
         title=site.words.text("Status"),
         description=site.words.text("Hva haster, per enhet."),
         template="overviews/status.html",
-        view=partial(status_view, plan.overview),
+        view=partial(status_view, plan.overview, plan.handbook.history),
         is_searchable=False,
     )

@@ -3,7 +3,7 @@
 Other wings may use:
 
     calendar: ActivityFigure, CurrentCycle, CycleFigure, PLANNING_STEPS, StepFigure,
-        current_cycle, cycle_figure
+        UrgentActivity, cycle_figure, running_cycles, urgent_activities
     council: Council, council_deciding
     priority: Candidate, Choice, CyclePriority, FieldCell, Priority, Workload, cycle_priorities,
         priority_of

@@ -7,6 +7,7 @@ from datetime import date
 from planhandbok.plan.cycle.urgency import DONE, Urgency, urgency_of
 from planhandbok.records.schema.cycle import ActivityState, Cycle, Meeting, StepDates
 from planhandbok.records.schema.method import Activity, Method, Step
+from planhandbok.records.values.dates import due_day
 
 PLANNING_STEPS = 4
 """The four quarters; the fifth step is the year in which the budget is carried out."""
@@ -108,6 +109,45 @@ def current_cycle(cycles: Sequence[CycleFigure], today: date) -> CurrentCycle | 
     figure = (planned or begun or cycles[:1])[-1]
     step = next((step for step in figure.steps if step.is_now), None)
     return CurrentCycle(figure, step, _next_meeting(figure, today))
+
+
+def running_cycles(cycles: Sequence[CycleFigure], today: date) -> tuple[CurrentCycle, ...]:
+    """Return the current cycle, and those that are being carried out besides, the newest first."""
+    current = current_cycle(cycles, today)
+    if current is None:
+        return ()
+    others = [
+        CurrentCycle(figure, figure.steps[-1], _next_meeting(figure, today))
+        for figure in reversed(cycles)
+        if figure.steps[-1].is_now and figure is not current.figure
+    ]
+    return (current, *others)
+
+
+@dataclass(frozen=True)
+class UrgentActivity:
+    """An activity that is overdue or due soon, with its cycle and step."""
+
+    cycle: Cycle
+    step: Step
+    figure: ActivityFigure
+
+
+def urgent_activities(cycles: Sequence[CycleFigure]) -> tuple[UrgentActivity, ...]:
+    """Return them by deadline, the first due first; none of cycles that are over."""
+    found = [
+        UrgentActivity(cycle.cycle, step.step, figure)
+        for cycle in cycles
+        if not cycle.is_over
+        for step in cycle.steps
+        for figure in step.activities
+        if figure.urgency in (Urgency.OVERDUE, Urgency.SOON)
+    ]
+    return tuple(sorted(found, key=_due))
+
+
+def _due(activity: UrgentActivity) -> date:
+    return due_day(activity.figure.state.deadline) or date.max
 
 
 def _next_meeting(figure: CycleFigure, today: date) -> NextMeeting | None:

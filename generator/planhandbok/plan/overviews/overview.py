@@ -9,6 +9,7 @@ from planhandbok.plan.a3.indicators import Course, IndicatorFigure
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.a3.standing import SheetStatus
+from planhandbok.plan.cycle.calendar import CycleFigure, UrgentActivity, urgent_activities
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.overviews.deadlines import DeadlineFigure, deadline_figure
 from planhandbok.records.schema.units import UnitTree
@@ -43,7 +44,8 @@ class UnitFigure:
 @dataclass(frozen=True)
 class Overview:
     """Measures sorted by deadline, indicators by course and then A3, units each before those
-    within it, and last what belongs to none.
+    within it, and last what belongs to none. `activities` are those of
+    the cycles, and are not among the measures.
     """
 
     total: UnitFigure
@@ -54,9 +56,12 @@ class Overview:
     unmeasured: tuple[IndicatorFigure, ...]
     stale: tuple[IndicatorFigure, ...]
     deadlines: DeadlineFigure
+    activities: tuple[UrgentActivity, ...]
 
 
-def overview(sheets: Sequence[SheetFigure], units: UnitTree, today: date) -> Overview:
+def overview(
+    sheets: Sequence[SheetFigure], cycles: Sequence[CycleFigure], units: UnitTree, today: date
+) -> Overview:
     measures = [measure for sheet in sheets for measure in sheet.measures]
     indicators = [indicator for sheet in sheets for indicator in sheet.indicators]
     return Overview(
@@ -68,6 +73,7 @@ def overview(sheets: Sequence[SheetFigure], units: UnitTree, today: date) -> Ove
         unmeasured=_by_course(indicators, Course.NOT_MEASURED, Course.NOT_DEFINED),
         stale=_by_course(indicators, Course.STALE),
         deadlines=deadline_figure(measures, today),
+        activities=urgent_activities(cycles),
     )
 
 
