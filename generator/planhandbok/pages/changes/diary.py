@@ -103,15 +103,22 @@ def changes_view(
     entries: Sequence[Entry], changes: ChangesContext, context: PageContext
 ) -> ChangesView:
     words = context.words
-    first_month = words.month_and_year(since_day(context.site.today))
-    since = words.text("Siden viser det som er endret siden {month}, det nyeste først.")
     return ChangesView(
-        since=since.format(month=first_month),
+        since=_since(changes, context),
         is_cut=len(entries) > MOST_OF_ALL,
         note=changes.history_note(words),
         months=tuple(_months(entries[:MOST_OF_ALL], changes, context)),
         feeds=tuple(_all_feeds(entries, context)),
     )
+
+
+def _since(changes: ChangesContext, context: PageContext) -> str:
+    """Return how far back the page goes, without a month if a part of the history is missing."""
+    words = context.words
+    if changes.missing_history is MissingHistory.SHALLOW:
+        return words.text("Siden viser de siste endringene, det nyeste først.")
+    since = words.text("Siden viser det som er endret siden {month}, det nyeste først.")
+    return since.format(month=words.month_and_year(since_day(context.site.today)))
 
 
 def _months(

@@ -2,7 +2,7 @@
 
 Other wings may use:
 
-    history: History, MissingHistory, contents, read_history
+    history: History, MissingHistory, NO_PROGRAM, contents, read_history
     revisions: Revision
     versions: NoVersion, Past, SheetChange, a3_in
 """

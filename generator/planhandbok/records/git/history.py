@@ -36,6 +36,11 @@ CHECKOUT_AND_BRANCHES = split(
 )
 """The answer is «true» or «false», then commits, then names of branches."""
 
+NO_COMMIT = "unknown revision"
+"""Words of git about a repository without a commit."""
+NO_PROGRAM = "git"
+"""Stands for the words of git where there is no git."""
+
 MOST_RENAMES = 200
 """Limits the renames of one commit that git finds by comparing contents, which takes time that
 grows with their square."""
@@ -71,6 +76,8 @@ class History:
     revisions: tuple[Revision, ...] = ()
     on_main: tuple[Revision, ...] = ()
     ledger: str = ""
+    refusal: str = ""
+    """The words of git if it did not read a repository that is there, or `NO_PROGRAM`."""
 
     def last_change(self, file: str) -> Revision | None:
         """Return the newest revision that changed a record file, in whatever year it lay then."""
@@ -100,14 +107,14 @@ class History:
 
 def read_history(project: Path) -> History:
     """Return the history of a project, which may be a folder inside its repository."""
-    found = _git(project, *CHECKOUT_AND_BRANCHES)
-    if found is None:
-        return History()
-    shallow, head, *names = found.decode(errors="replace").split()
+    answer = _run(project, *CHECKOUT_AND_BRANCHES)
+    if answer is None or answer.returncode:
+        return History(refusal=_refusal(project, answer))
+    shallow, head, *names = answer.stdout.decode(errors="replace").split()
     is_shallow = shallow == "true"
     revisions = _revisions(project, head, is_shallow=is_shallow)
     if revisions is None:
-        return History(commit=head)
+        return History(commit=head, refusal="log")
     base = _base_on_main(project, head, names)
     on_main: tuple[Revision, ...] | None = revisions if base == head else ()
     if base and base != head:
@@ -182,13 +189,32 @@ def uncommitted(project: Path) -> frozenset[str] | None:
     return frozenset(id for file in files if (id := sheet_id(file)))
 
 
+def _refusal(project: Path, answer: subprocess.CompletedProcess[bytes] | None) -> str:
+    """Return why git read nothing; "" if there is no repository, or no commit in it yet."""
+    around = project.resolve()
+    if not any((folder / ".git").exists() for folder in (around, *around.parents)):
+        return ""
+    if answer is None:
+        return NO_PROGRAM
+    words = answer.stderr.decode(errors="replace").strip()
+    return "" if NO_COMMIT in words else words
+
+
 def _git(project: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
     """Return the output of a git command, or `None` if git is missing or the command fails."""
+    done = _run(project, *arguments, stdin=stdin)
+    return done.stdout if done and done.returncode == 0 else None
+
+
+def _run(
+    project: Path, *arguments: str, stdin: bytes = b""
+) -> subprocess.CompletedProcess[bytes] | None:
+    """Run a git command; return `None` if there is no git on the machine."""
     environment = {
         name: value for name, value in os.environ.items() if not VARIABLES_OF_A_HOOK.fullmatch(name)
     }
     try:
-        done = subprocess.run(  # noqa: S603  # no shell, and the command is written in this module
+        return subprocess.run(  # noqa: S603  # no shell, and the command is written in this module
             ["git", "-C", str(project), "--no-pager", *arguments],  # noqa: S607  # git on the PATH
             input=stdin,
             capture_output=True,
@@ -197,7 +223,6 @@ def _git(project: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
         )
     except OSError:
         return None
-    return done.stdout if done.returncode == 0 else None
 
 
 def _revisions(project: Path, start: str, *, is_shallow: bool) -> tuple[Revision, ...] | None:

@@ -7,6 +7,7 @@ from planhandbok.records.permanence.editions_without_access import editions_with
 from planhandbok.records.permanence.forwarding_mistakes import dead_ends, findings_in_forwarding
 from planhandbok.records.permanence.lost_addresses import lost_problems
 from planhandbok.records.permanence.lost_records import lost_record_problems
+from planhandbok.records.permanence.missing_history import missing_history
 from planhandbok.records.text.files import FORWARDING, LEDGER
 from planhandbok.records.text.problems import Mistake
 
@@ -15,6 +16,7 @@ def address_mistakes(records: AllRecords, faulty: Collection[str]) -> Iterator[M
     """`faulty` are the files that could not be read in full. If one of the two files about
     addresses is among them, nobody can say what is lost.
     """
+    yield from missing_history(records.history)
     links = records.permalinks
     yield from findings_in_forwarding(links)
     internal_dead_ends = dead_ends(links)
