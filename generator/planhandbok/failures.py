@@ -35,6 +35,7 @@ REASONS = {
     errno.EPERM: "du har ikke tilgang til å gjøre det",
     errno.EROFS: "disken kan bare leses",
     errno.ENOENT: "den finnes ikke",
+    errno.EEXIST: "det ligger noe annet der fra før",
     errno.ENOTDIR: "noe i stien er ikke en mappe",
     errno.EISDIR: "det er en mappe",
     errno.ENOSPC: "disken er full",
@@ -67,7 +68,8 @@ def naming(kind: type[OSError], path: Path | str) -> Iterator[None]:
 
 
 def reason_of(error: OSError) -> str:
-    return REASONS.get(error.errno or 0) or error.strerror or str(error) or type(error).__name__
+    words = str(error.args[0]) if len(error.args) == 1 else ""
+    return REASONS.get(error.errno or 0) or error.strerror or words or "systemet sier ikke hvorfor"
 
 
 def failure_text(error: OSError) -> str:

@@ -27,8 +27,10 @@ LOCK = ".planhandbok-lås"
 def scratch_folder(prefix: str = PREFIX, parent: Path | None = None) -> Iterator[Path]:
     """Give a new folder in `parent`, or among the system's temporary ones, and remove it after."""
     among = parent or _temporary()
-    with naming(WriteError, among):
+    try:
         folder = Path(tempfile.mkdtemp(prefix=prefix, dir=among))
+    except OSError as error:
+        raise WriteError(error.errno, error.strerror, str(among)) from error
     try:
         new_lock = folder / f"{LOCK}.ny"
         with naming(WriteError, among):

@@ -110,7 +110,7 @@ def _copy_file(source: Path, target: Path) -> None:
     except WriteError:
         raise
     except OSError as error:
-        is_source = error.filename == source and error.filename2 is None
+        is_source = str(error.filename) == str(source) and error.filename2 is None
         with naming(ReadError if is_source else WriteError, source if is_source else target):
             raise OSError(error.errno, error.strerror) from error
 
