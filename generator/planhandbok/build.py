@@ -17,6 +17,7 @@ from planhandbok.site.engine.engine import EngineError, EngineName, StartEngine,
 from planhandbok.site.engine.settings import engine_job
 from planhandbok.site.engine.shells import shell_pages
 from planhandbok.site.gone import ledger
+from planhandbok.site.guide.unsafe import UnsafePagesError, refuse_unsafe_pages
 from planhandbok.site.publish import BuildFolders, Published, refuse_place, replacing
 from planhandbok.site.written import SiteFiles
 
@@ -60,9 +61,10 @@ def build(request: BuildRequest) -> Published | Problems:
                 # While the engine works, make the pages that no other page shares a shell with.
                 made = {page.address: page.make() for page in output.pages if page.has_own_shell}
                 finish_engine(folder)
+            refuse_unsafe_pages(folder, job.guide, handbook.site.content, handbook.site.url)
             folders = BuildFolders(request.project, SiteFiles(folder), request.out, search_folder)
             assembled = assemble(output, made, folders, with_pdf=request.with_pdf)
-    except EngineError as error:
+    except (EngineError, UnsafePagesError) as error:
         return Problems.of([*error.problems.items, *records.warnings.items])
     notice = ledger.remember(records, request.project, is_kept=request.keeps_ledger)
     told = [*records.warnings.items, *notice.items, *assembled.warnings.items]

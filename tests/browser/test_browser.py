@@ -2,13 +2,19 @@
 
 import gzip
 import re
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Browser, Page, Response, expect
 
 from planhandbok.records.text.files import CYCLE
+from planhandbok.site.engine.engine import start_engine
 from tests.browser.kinds import PAGES
-from tests.support.handbooks import ROOT
+from tests.browser.server import served
+from tests.support.handbooks import ROOT, Scratch
+from tests.support.hostile import HARMLESS
+from tests.support.sites import build_site
 
 HEAVIEST = 150_000
 """Bytes of styles and scripts, compressed, that a page may ask for before any search."""
@@ -137,3 +143,20 @@ def test_the_words_of_a_search_are_not_sent(wide: Page, base: str) -> None:
     result = wide.locator("pagefind-results a").first
     expect(result).to_have_text("Personvern")
     assert [url for url in requests if "personvern" in url] == []
+
+
+def test_page_with_all_that_is_allowed_asks_its_own_host_alone(
+    scratch: Scratch, browser: Browser, tmp_path: Path
+) -> None:
+    scratch.write("content/alt.md", "# Alt\n\n" + "\n\n---\n\n".join(HARMLESS) + "\n")
+    site = build_site(scratch, start=start_engine)
+    asked: list[str] = []
+    with served(site, tmp_path / "server") as base:
+        page = browser.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{base}alt/", wait_until="networkidle")
+        assert page.locator("article kbd").count() == 1
+        page.close()
+        others = {url for url in asked if urlsplit(url).hostname not in ("127.0.0.1", None)}
+    assert asked
+    assert others == set()

@@ -69,7 +69,7 @@ def _page(address: str, text: str, settings: Any) -> str:
         site_name=escape(str(settings["site_name"])),
         title=escape(title),
         description=escape(meta.get("description", "")),
-        url=f"{settings.get('site_url', '/')}{address}/",
+        url=f"{settings.get('site_url', '/')}{address}",
         menu_item=f'<li><a href="{name}">{name}</a></li>' if name else "",
         contents="".join(_contents_items(markdown)),
         body=body,

@@ -7,4 +7,5 @@ Other wings may use:
     links: PICTURE, Picture, path_from
     markdown: GuideText
     numbers: RuleNumber, with_numbers
+    requests: running_elements, style_asks, unsafe_in
 """

@@ -3,23 +3,16 @@
 Takes the text of a page; gives its links and anchors, and what the page may not hold.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planhandbok.records.guide.links import PageLink, anchors_in, page_links
 from planhandbok.records.guide.markdown import GuideText
 from planhandbok.records.guide.numbers import number_problems
+from planhandbok.records.guide.raw_html import html_problems
 from planhandbok.records.text.file_text import position
 from planhandbok.records.text.problems import Problem
 from planhandbok.records.text.shell_marker import SHELL_MARKER
-
-FETCHED_FROM_ELSEWHERE = re.compile(
-    r"!\[[^\]\n]*\]\(\s*<?(?:https?:)?//"
-    r"|<(?:img|script|iframe|link|video|audio|source|embed|object)\b[^>]*=\s*[\"']?(?:https?:)?//"
-    r"|^```\s*mermaid",
-    re.MULTILINE | re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -51,10 +44,7 @@ def guide_problems(text: str, file: str) -> Iterator[Problem]:
         message = f"Ordet «{SHELL_MARKER}» er forbeholdt nettstedet selv."
         hint = "Skriv noe annet, eller sett et mellomrom i ordet."
         yield Problem(file, *position(text, text.index(SHELL_MARKER)), message, hint)
-    for match in FETCHED_FROM_ELSEWHERE.finditer(text):
-        message = "Innholdet her hentes fra en annen tjener enn deres egen."
-        hint = "Legg bildet eller filen i mappen for veiledningen, og vis til den der."
-        yield Problem(file, *position(text, match.start()), message, hint)
+    yield from html_problems(GuideText(text), file)
     yield from number_problems(text, file)
 
 

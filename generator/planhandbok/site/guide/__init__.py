@@ -3,4 +3,5 @@
 Other wings may use:
 
     guide: finish_guide
+    unsafe: UnsafePagesError, refuse_unsafe_pages
 """
