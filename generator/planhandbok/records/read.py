@@ -22,6 +22,11 @@ from planhandbok.records.git.versions import Past
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.permanence.address_mistakes import address_mistakes
 from planhandbok.records.permanence.all_addresses import permalinks_of
+from planhandbok.records.permanence.retractions import (
+    all_taken_back,
+    retraction_mistakes,
+    without_taken_back,
+)
 from planhandbok.records.reading.loaded import Loaded, load
 from planhandbok.records.reading.places import placed
 from planhandbok.records.text.problems import Mistake, Problems, Severity
@@ -46,10 +51,11 @@ def read_records(project: Path) -> AllRecords | Problems:
     loaded = load(project)
     found = [mistake for check in CHECKS for mistake in check(loaded)]
     records = records_of(loaded)
-    # These two need the history too, so they are not among CHECKS.
+    # These need the history too, so they are not among CHECKS.
     found += link_mistakes(loaded, records.permalinks if records else None)
     if records:
         found += address_mistakes(records, loaded.mistakes.files)
+        found += retraction_mistakes(loaded, records.history)
     mistakes = [*loaded.mistakes.all(), *loaded.mistakes.without_aftereffects(found)]
     problems = Problems.of(placed(mistakes, project))
     if records is None or problems.count(Severity.ERROR):
@@ -64,16 +70,17 @@ def records_of(loaded: Loaded) -> AllRecords | None:
     if loaded.site is None or loaded.method is None:
         return None
     history = read_history(loaded.project)
+    taken_back = all_taken_back(loaded, history)
     return AllRecords(
         site=loaded.site,
         method=loaded.method,
         cycles=tuple(loaded.cycles[year] for year in sorted(loaded.cycles)),
         sheets=tuple(sorted(loaded.sheets, key=lambda sheet: sheet.a3.id)),
-        editions=loaded.editions,
+        editions=without_taken_back(loaded, taken_back),
         guide=loaded.guide.pages,
         glossary=loaded.guide.glossary,
         history=history,
-        past=Past(loaded.project, history),
+        past=Past(loaded.project, history, taken_back=taken_back),
         permalinks=permalinks_of(loaded, history),
         warnings=Problems(),
     )

@@ -38,7 +38,8 @@ class ReferencedNames:
 @dataclass(frozen=True)
 class Banner:
     """The notice above a frozen edition. `now` leads to the A3 as it is today, or to the page that
-    tells how it ended, and `since` tells what has changed from the edition to today.
+    tells how it ended, and `since` tells what has changed from the edition to today. `notices` tell
+    what was taken out of it.
     """
 
     decided: str
@@ -46,6 +47,7 @@ class Banner:
     standing: str
     now: Link | None
     since: tuple[ChangeView, ...]
+    notices: tuple[Markup, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from planhandbok.pages.changes.change_writer import ChangeView, ChangeWriter, Na
 from planhandbok.pages.changes.sentences import change_views
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Link
+from planhandbok.pages.pieces.text import line
 from planhandbok.plan.a3.editions import EditionFigure
 from planhandbok.records.addresses import anchors, urls
 from planhandbok.records.freezing import goals_named
@@ -59,6 +60,7 @@ def banner(figure: EditionFigure, names: Names, context: PageContext) -> Banner:
         standing=_standing(figure, context),
         now=_now(figure, context),
         since=_since(figure, names, context),
+        notices=tuple(line(notice) for notice in figure.edition.notices),
     )
 
 

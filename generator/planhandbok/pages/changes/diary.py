@@ -12,6 +12,7 @@ from planhandbok.pages.changes.sentences import change_views
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Link
+from planhandbok.pages.pieces.text import plain_line
 from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.changes.entries import Entry, Event, since_day
@@ -166,8 +167,11 @@ def _a3_link(entry: Entry, changes: ChangesContext, context: PageContext) -> Lin
 
 
 def entry_changes(entry: Entry, writer: ChangeWriter) -> tuple[ChangeView, ...]:
-    """The sentences of an entry: the event if it is one of `EVENTS`, then each change."""
-    return (*_event(entry, writer), *change_views(entry.changes, writer))
+    """The sentences of an entry: the event if it is one of `EVENTS`, what was taken back, then each
+    change.
+    """
+    notices = (ChangeView(plain_line(notice), "", "", "") for notice in entry.notices)
+    return (*_event(entry, writer), *notices, *change_views(entry.changes, writer))
 
 
 def _event(entry: Entry, writer: ChangeWriter) -> Iterator[ChangeView]:

@@ -30,7 +30,7 @@ class Event(Enum):
 class Entry:
     """The changes of one A3 by one commit. `id`, `title` and `unit` are those it has now, or had
     last; `id_then` is its id after the commit. If the A3 has ended, `gone` says where its page
-    went.
+    went. `notices` stand for what was taken back.
     """
 
     id: str
@@ -43,6 +43,7 @@ class Entry:
     event: Event
     changes: tuple[Change, ...] = ()
     gone: Gone | None = None
+    notices: tuple[str, ...] = ()
 
 
 def entries(handbook: Handbook, today: date) -> tuple[Entry, ...]:
@@ -71,7 +72,11 @@ def since_day(today: date) -> date:
 
 def _entries_of(sheets: Mapping[str, A3], sheet_changes: Sequence[SheetChange]) -> list[Entry]:
     entries = (_entry(sheet_change, sheets.get(sheet_change.id)) for sheet_change in sheet_changes)
-    return [entry for entry in entries if entry.event is not Event.CHANGED or entry.changes]
+    return [
+        entry
+        for entry in entries
+        if entry.event is not Event.CHANGED or entry.changes or entry.notices
+    ]
 
 
 def _entry(sheet_change: SheetChange, current: A3 | None) -> Entry:
@@ -87,6 +92,7 @@ def _entry(sheet_change: SheetChange, current: A3 | None) -> Entry:
         at=sheet_change.at,
         event=_event(sheet_change),
         changes=_changes(sheet_change),
+        notices=sheet_change.notices,
     )
 
 

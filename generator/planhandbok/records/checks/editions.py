@@ -8,6 +8,7 @@ from pathlib import Path
 
 from planhandbok.records.addresses.owners import owners_of_editions
 from planhandbok.records.addresses.urls import slug
+from planhandbok.records.git.taken_back import may_differ
 from planhandbok.records.reading.editions import EditionFile
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import A3
@@ -18,6 +19,7 @@ from planhandbok.records.schema.edition import (
     fingerprints,
     next_edition,
 )
+from planhandbok.records.schema.forwarding import Retraction
 from planhandbok.records.schema.sheet import Edition, Sheet
 from planhandbok.records.text.problems import Finding, Severity, quoted
 
@@ -31,7 +33,7 @@ NUMBER_PATH = ("a3", "utgave")
 
 def edition_mistakes(loaded: Loaded) -> Iterator[Finding]:
     """Find what is wrong in editions. Those without mistakes are then compared with their A3s."""
-    own = list(_own_mistakes(loaded.edition_files))
+    own = list(_own_mistakes(loaded))
     yield from own
     faulty = loaded.mistakes.files | {finding.file for finding in own}
     sound = [edition for edition in loaded.editions if edition.sheet.file not in faulty]
@@ -39,11 +41,11 @@ def edition_mistakes(loaded: Loaded) -> Iterator[Finding]:
     yield from _mismatches(sound, owners)
 
 
-def _own_mistakes(edition_files: Sequence[EditionFile]) -> Iterator[Finding]:
-    for file in edition_files:
+def _own_mistakes(loaded: Loaded) -> Iterator[Finding]:
+    for file in loaded.edition_files:
         yield from _misnamed(file.edition.sheet.a3, file.edition.sheet.file)
-        yield from _changed(file)
-    yield from _frozen_twice(edition_files)
+        yield from _changed(file, loaded.forwarding.retractions)
+    yield from _frozen_twice(loaded.edition_files)
 
 
 def _misnamed(a3: A3, file: str) -> Iterator[Finding]:
@@ -63,12 +65,16 @@ def unaddressable(a3: A3, file: str, path: tuple[str | int, ...]) -> Iterator[Fi
         yield Finding(file, path, message, hint)
 
 
-def _changed(edition: EditionFile) -> Iterator[Finding]:
-    """Yield a finding for each part that is not what it was when the edition was frozen."""
+def _changed(edition: EditionFile, retractions: Sequence[Retraction]) -> Iterator[Finding]:
+    """Yield a finding for each part that is not what it was when the edition was frozen, unless a
+    text was taken back there.
+    """
     file = edition.edition.sheet.file
     now = fingerprints(edition.data)
     then = edition.fingerprints
     for part in sorted(now.keys() | then.keys()):
+        if may_differ(retractions, edition.edition.sheet.a3, part):
+            continue
         path = (part,) if part in edition.data and part not in HEADER else ("a3", part)
         if part not in now:
             yield Finding(file, path, f"«{part}» er tatt ut etter vedtaket.", KEPT)

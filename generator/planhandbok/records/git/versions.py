@@ -5,7 +5,7 @@ allowed to read then and may read now, as if the rest had never been written.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from functools import partial
@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from planhandbok.records.git.history import History, contents, uncommitted
 from planhandbok.records.git.sheet_history import SheetHistory, joined_renames, sheet_histories
+from planhandbok.records.git.taken_back import TakenBack
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.typed import typed
 from planhandbok.records.text.file_text import LARGEST_FILE, text_in
@@ -37,7 +38,7 @@ class SheetChange:
     """One revision of an A3, with the versions before and after it.
 
     `id` is the newest id of the A3, and `id_then` the one it had after the revision. `years` are
-    the budget years it belonged to before and after.
+    the budget years it belonged to before and after. `notices` stand for what was taken back.
     """
 
     id: str
@@ -47,6 +48,7 @@ class SheetChange:
     before: A3 | NoVersion
     after: A3 | NoVersion
     years: tuple[int | None, int | None]
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,12 +56,14 @@ class Past:
     """The earlier versions of the A3s, as far as the audience may see them.
 
     `visible_part` gives a version without what the audience may not see, or `None` for a version
-    that is hidden. If it is `None` itself, everything may be seen.
+    that is hidden. If it is `None` itself, everything may be seen. What was `taken_back` is told to
+    nobody.
     """
 
     project: Path
     history: History
     visible_part: Callable[[A3], A3 | None] | None = None
+    taken_back: tuple[TakenBack, ...] = ()
 
     def summaries(
         self,
@@ -83,7 +87,10 @@ class Past:
             needed = {id for each in revisions for id in (each.before, each.after) if id}
             texts = contents(self.project, sorted(needed - known.keys()))
             version = partial(self._version, known, texts)
-            return [summarise(list(self._changes(history, version))[::-1]) for history in batch]
+            return [
+                summarise(list(self._told_changes(history, version, current))[::-1])
+                for history in batch
+            ]
 
         for summaries in run_in_workers(summarise_batch, histories):
             yield from summaries
@@ -99,6 +106,18 @@ class Past:
         return {
             content: current[id] for id, content in newest.items() if content and id not in changed
         }
+
+    def _told_changes(
+        self,
+        history: SheetHistory,
+        version: Callable[[str | None], A3 | NoVersion],
+        current: Mapping[str, A3],
+    ) -> Iterator[SheetChange]:
+        """Yield the changes without what was taken back, and with the notices in its place."""
+        ids = {history.id, *(revision.id for revision in history.revisions)}
+        own = [taken for taken in self.taken_back if taken.a3 in ids]
+        for change in self._changes(history, version):
+            yield _without_taken_back(change, own, current.get(history.id)) if own else change
 
     def _changes(
         self, history: SheetHistory, version: Callable[[str | None], A3 | NoVersion]
@@ -146,6 +165,20 @@ class Past:
         if a3 is None or self.visible_part is None:
             return a3 or NoVersion.UNREADABLE
         return self.visible_part(a3) or NoVersion.ABSENT
+
+
+def _without_taken_back(
+    change: SheetChange, taken_back: Sequence[TakenBack], now: A3 | None
+) -> SheetChange:
+    before = change.before
+    after = change.after
+    notices: list[str] = []
+    for taken in taken_back:
+        if isinstance(before, A3) and isinstance(after, A3) and taken.differs(before, after):
+            notices.append(taken.notice)
+        before = taken.hidden(before, now) if isinstance(before, A3) else before
+        after = taken.hidden(after, now) if isinstance(after, A3) else after
+    return replace(change, before=before, after=after, notices=tuple(dict.fromkeys(notices)))
 
 
 def a3_in(raw: bytes) -> A3 | None:

@@ -4,4 +4,5 @@ Other wings may use:
 
     address_mistakes: address_mistakes
     all_addresses: permalinks_of
+    retractions: all_taken_back, retraction_mistakes, without_taken_back
 """

@@ -10,10 +10,10 @@ Other wings may use:
     cycle: ActivityState, Cycle, DeliverableState, Meeting, StepDates
     edition: Decision, EDITION, FrozenFile, decided_part, edition_order, fingerprints,
         next_edition
-    forwarding: End, Forwarding, ForwardingEntry, Move
+    forwarding: End, Forwarding, ForwardingEntry, Move, Retraction
     json_schema: FOLDER, schemas
     method: Activity, Deliverable, Demand, Help, Lane, Method, Phase, Step
-    record: Owner
+    record: Owner, Record
     settings: Language, Meetings, Settings
     sheet: Audience, Edition, Sheet, SiteFile
     stand_ins: salvaged

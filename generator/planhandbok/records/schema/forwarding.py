@@ -1,4 +1,4 @@
-"""The redirects and tombstones that people write in `a3/adresser.yml`, as typed records."""
+"""The entries that people write in `a3/adresser.yml`: redirects, tombstones and retractions."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -57,6 +57,30 @@ class End(Record):
     ] = None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Retraction(Record):
+    """A text that must not be shown any more: neither as a change nor in frozen editions."""
+
+    a3: Annotated[Line, key("a3", "Id-en til A3-en teksten sto i.")]
+    place: Annotated[
+        Line | None,
+        key("felt", "Feltet teksten sto i, som «begrunnelse» eller «endringstiltak/t1/kommentar»."),
+    ] = None
+    commit: Annotated[
+        Line | None, key("commit", "Endringen teksten kom med, når feltet ikke er oppgitt.")
+    ] = None
+    editions: Annotated[
+        tuple[Line, ...],
+        key(
+            "utgaver",
+            "De vedtatte utgavene det gjelder. Uten denne gjelder det alle der feltet er et annet "
+            "enn i dag.",
+        ),
+    ] = ()
+    on: Annotated[Date, key("dato", "Dagen teksten ble tatt bort.")]
+    reason: Annotated[Text, key("grunn", "Hvorfor. Alle kan lese det, så gjenta ikke teksten.")]
+
+
 ForwardingEntry = Move | End
 
 
@@ -67,4 +91,8 @@ class Forwarding(Record):
     moves: Annotated[tuple[Move, ...], key("flyttet", "Adresser som leder til en ny adresse.")] = ()
     ends: Annotated[
         tuple[End, ...], key("avsluttet", "Adresser der det står hva som er avsluttet.")
+    ] = ()
+    retractions: Annotated[
+        tuple[Retraction, ...],
+        key("tilbakekalt", "Tekster som er tatt bort, også fra endringer og vedtatte utgaver."),
     ] = ()

@@ -28,11 +28,14 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Edition:
-    """An A3 as it was decided; the file of its sheet is that of the frozen edition."""
+    """An A3 as it was decided; the file of its sheet is that of the frozen edition. `notices` tell
+    what was taken out of it since.
+    """
 
     sheet: Sheet
     decision: Decision
     names: NamesThen
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

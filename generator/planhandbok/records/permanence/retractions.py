@@ -1,0 +1,184 @@
+"""Texts that were taken back: they are taken out of frozen editions and of the past, and an entry
+that names nothing is a mistake.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+
+from planhandbok.records.git.history import History, MissingHistory, contents
+from planhandbok.records.git.revisions import Revision
+from planhandbok.records.git.taken_back import (
+    Place,
+    TakenBack,
+    changed_places,
+    known_places,
+    notice,
+    place_of,
+    value_at,
+)
+from planhandbok.records.git.versions import a3_in
+from planhandbok.records.reading.loaded import Loaded
+from planhandbok.records.schema.a3 import A3
+from planhandbok.records.schema.forwarding import Retraction
+from planhandbok.records.schema.settings import Language
+from planhandbok.records.schema.sheet import Edition
+from planhandbok.records.text.files import FORWARDING, sheet_id
+from planhandbok.records.text.problems import Finding, did_you_mean, quoted
+
+SHORT_COMMIT = 10
+LEAST_OF_A_COMMIT = 7
+"""Characters of a commit's id: as many as are shown, and as few as an entry may have."""
+
+
+def all_taken_back(loaded: Loaded, history: History) -> tuple[TakenBack, ...]:
+    """Return what every entry takes back; nothing for one that has a mistake."""
+    language = loaded.site.settings.language if loaded.site else Language.BOKMAL
+    return tuple(
+        TakenBack(
+            a3=entry.a3,
+            places=_places(entry, loaded, history),
+            editions=entry.editions,
+            notice=notice(entry, language),
+        )
+        for entry in loaded.forwarding.retractions
+    )
+
+
+def without_taken_back(loaded: Loaded, taken_back: Collection[TakenBack]) -> tuple[Edition, ...]:
+    """Return the frozen editions without what was taken back, and with the notices about it."""
+    now = {sheet.a3.id: sheet.a3 for sheet in loaded.sheets}
+    editions = []
+    for edition in loaded.editions:
+        a3 = edition.sheet.a3
+        notices = []
+        for taken in taken_back:
+            if taken.a3 == a3.id:
+                hidden = taken.hidden_in_edition(a3, now.get(a3.id))
+                if hidden != a3 or a3.edition in taken.editions:
+                    notices.append(taken.notice)
+                a3 = hidden
+        sheet = replace(edition.sheet, a3=a3)
+        editions.append(replace(edition, sheet=sheet, notices=tuple(notices)))
+    return tuple(editions)
+
+
+def _places(entry: Retraction, loaded: Loaded, history: History) -> tuple[Place, ...]:
+    if place := place_of(entry):
+        return (place,)
+    found: list[Place] = []
+    for revision in _revisions(entry, history):
+        for before, after in _versions_of(revision, entry.a3, loaded):
+            if before and after:
+                found += changed_places(before, after)
+            elif after:
+                found += [(place,) for place in known_places(after) if "/" not in place]
+    return tuple(dict.fromkeys(found))
+
+
+def _revisions(entry: Retraction, history: History) -> list[Revision]:
+    commit = entry.commit or ""
+    if len(commit) < LEAST_OF_A_COMMIT:
+        return []
+    return [revision for revision in history.revisions if revision.commit.startswith(commit)]
+
+
+def _versions_of(
+    revision: Revision, id: str, loaded: Loaded
+) -> Iterator[tuple[A3 | None, A3 | None]]:
+    """Yield an A3 before and after a revision that changed it; `None` where it cannot be read."""
+    for change in revision.changes:
+        if id in (sheet_id(change.file), sheet_id(change.earlier)):
+            pair = (change.before or "", change.after or "")
+            texts = contents(loaded.project, [content for content in pair if content])
+            before, after = (a3_in(texts[key]) if key in texts else None for key in pair)
+            yield before, after
+
+
+def retraction_mistakes(loaded: Loaded, history: History) -> Iterator[Finding]:
+    """Find entries that name an A3, a place, an edition or a commit that never was."""
+    for index, entry in enumerate(loaded.forwarding.retractions):
+        place = ("tilbakekalt", index)
+        known = {sheet.a3.id for sheet in loaded.sheets}
+        known |= {edition.sheet.a3.id for edition in loaded.editions}
+        known |= {id for file in _files(history) if (id := sheet_id(file))}
+        if entry.a3 not in known:
+            message = f"Det har aldri vært en A3 som heter {quoted(entry.a3)}."
+            yield Finding(FORWARDING, (*place, "a3"), message, did_you_mean(entry.a3, known))
+        elif bool(entry.place) == bool(entry.commit):
+            message = "Skriv enten «felt» eller «commit», så det er klart hva som er tatt bort."
+            hint = "Skriv for eksempel «felt: begrunnelse»."
+            yield Finding(FORWARDING, (*place, "a3"), message, hint)
+        elif entry.commit:
+            yield from _commit_mistakes(entry, history, (*place, "commit"))
+        else:
+            yield from _place_mistakes(entry, loaded, history, (*place, "felt"))
+        yield from _edition_mistakes(entry, loaded, (*place, "utgaver"))
+
+
+def _files(history: History) -> Iterator[str]:
+    for revision in history.revisions:
+        for change in revision.changes:
+            yield from (change.file, change.earlier)
+
+
+def _commit_mistakes(
+    entry: Retraction, history: History, path: tuple[str | int, ...]
+) -> Iterator[Finding]:
+    commit = entry.commit or ""
+    if history.missing is MissingHistory.NO_GIT:
+        message = "Historikken kan ikke leses her, så endringen finnes ikke."
+        yield Finding(FORWARDING, path, message, "Skriv «felt» i stedet.")
+        return
+    own = [revision.commit for revision in history.revisions if _concerns(revision, entry.a3)]
+    if not any(known.startswith(commit) for known in own) or len(commit) < LEAST_OF_A_COMMIT:
+        message = f"Ingen endring av «{entry.a3}» heter {quoted(commit)}."
+        hint = did_you_mean(commit[:SHORT_COMMIT], [known[:SHORT_COMMIT] for known in own])
+        yield Finding(FORWARDING, path, message, hint)
+
+
+def _concerns(revision: Revision, id: str) -> bool:
+    return any(
+        id in (sheet_id(change.file), sheet_id(change.earlier)) for change in revision.changes
+    )
+
+
+def _place_mistakes(
+    entry: Retraction, loaded: Loaded, history: History, path: tuple[str | int, ...]
+) -> Iterator[Finding]:
+    place = place_of(entry) or ()
+    now = next((sheet.a3 for sheet in loaded.sheets if sheet.a3.id == entry.a3), None)
+    versions = [*_past_versions(entry.a3, loaded, history), *([now] if now else [])]
+    known = {name for version in versions for name in known_places(version)}
+    if "/".join(place) not in known:
+        message = f"«{entry.a3}» har aldri hatt noe i feltet {quoted('/'.join(place))}."
+        yield Finding(FORWARDING, path, message, did_you_mean("/".join(place), known))
+    elif now and all(value_at(version, place) == value_at(now, place) for version in versions):
+        message = f"Det som står i feltet {quoted('/'.join(place))}, er det samme som før."
+        hint = "Ta teksten bort i A3-en først. Da holdes den gamle teksten borte herfra."
+        yield Finding(FORWARDING, path, message, hint)
+
+
+def _past_versions(id: str, loaded: Loaded, history: History) -> Iterator[A3]:
+    """Yield every version of an A3 that git has, and its frozen editions."""
+    yield from (edition.sheet.a3 for edition in loaded.editions if edition.sheet.a3.id == id)
+    ids = {
+        content
+        for revision in history.revisions
+        for change in revision.changes
+        if id in (sheet_id(change.file), sheet_id(change.earlier))
+        for content in (change.before, change.after)
+        if content
+    }
+    texts: Mapping[str, bytes] = contents(loaded.project, sorted(ids))
+    yield from (a3 for raw in texts.values() if (a3 := a3_in(raw)))
+
+
+def _edition_mistakes(
+    entry: Retraction, loaded: Loaded, path: tuple[str | int, ...]
+) -> Iterator[Finding]:
+    own = [edition for edition in loaded.editions if edition.sheet.a3.id == entry.a3]
+    known = {edition.sheet.a3.edition for edition in own}
+    for index, number in enumerate(entry.editions):
+        if number not in known:
+            message = f"«{entry.a3}» har ingen vedtatt utgave {quoted(number)}."
+            yield Finding(FORWARDING, (*path, index), message, did_you_mean(number, known))
