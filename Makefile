@@ -9,7 +9,7 @@ STAMP := $(VENV)/.installed
 # One process a core; one that has no tests left takes some from another.
 PYTEST := $(BIN)/python -m pytest --numprocesses=logical --dist=worksteal
 
-.PHONY: build serve test quick lint check bench shots lock words faces docs clean
+.PHONY: build serve test quick lint check bench mutants shots lock words faces docs clean
 
 build: $(STAMP)
 	$(BIN)/planhandbok build --format $(CHECK_FORMAT)
@@ -37,6 +37,10 @@ check: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m tests.bench
 
+# Change the figures' code one small thing at a time, and list what no test notices: hours.
+mutants: $(STAMP)
+	$(BIN)/python -m tests.tools.mutants $(WHAT)
+
 # A picture of each kind of page, light and dark, in shots/.
 shots: $(STAMP)
 	$(BIN)/python tests/tools/provide.py
@@ -60,7 +64,7 @@ lock: $(STAMP)
 		--group dev --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) site dist shots
+	rm -rf $(VENV) site dist shots .mutants
 
 # The lock holds every package, the build's own included; the project itself is installed
 # from the checkout, without asking any registry for more. pip brings uv, which installs the rest
