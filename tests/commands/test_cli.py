@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 import sys
+from concurrent.futures import BrokenExecutor
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import Self
@@ -157,6 +158,17 @@ def test_a_place_that_cannot_be_written_to_is_wrong_use(scratch: Scratch) -> Non
     done = run("build", "--project", str(scratch.folder), "--out", "/proc/finnes/ikke")
     assert done.exit_code == 2
     assert "Kan ikke skrive " in done.output
+
+
+def test_a_worker_that_the_system_ends_is_told(
+    scratch: Scratch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(project: Path) -> None:
+        raise BrokenExecutor
+
+    monkeypatch.setattr("planhandbok.cli.read_records", broken)
+    done = run("check", "--project", str(scratch.folder))
+    assert (done.exit_code, "stanset av systemet" in done.output) == (2, True)
 
 
 @pytest.mark.slow

@@ -11,6 +11,7 @@ import json
 import subprocess
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -33,8 +34,12 @@ _DOCUMENT = Markup(
 Payload = Mapping[str, Any]
 
 
-class SearchError(Exception):
-    """Pagefind failed; the message is its own."""
+class SearchError(OSError):
+    """Pagefind failed; the message may be its own."""
+
+    @classmethod
+    def because(cls, message: str) -> "SearchError":
+        return cls(None, message or "den stoppet", "Pagefind")
 
 
 def document(title: str, body: Markup, language: Language) -> str:
@@ -69,8 +74,6 @@ def _files_of_index(requests: Iterable[Payload]) -> Iterator[tuple[str, bytes]]:
         )
     try:
         files = _last_answer(process, requests).get("files", ())
-    except BrokenPipeError:
-        raise SearchError("Pagefind stoppet") from None
     finally:
         process.kill()
         process.communicate()
@@ -85,8 +88,9 @@ def _last_answer(process: subprocess.Popen[bytes], requests: Iterable[Payload]) 
     answers = _answers(process.stdout)
     for number, payload in enumerate(requests):
         message = json.dumps({"message_id": number, "payload": payload}, ensure_ascii=False)
-        process.stdin.write(b64encode(message.encode()) + b",")
-        process.stdin.flush()
+        with suppress(BrokenPipeError):  # what it said before it stopped is read below
+            process.stdin.write(b64encode(message.encode()) + b",")
+            process.stdin.flush()
         if number:
             next(answers)
     return next(answers)
@@ -101,7 +105,7 @@ def _answers(stream: IO[bytes]) -> Iterator[Payload]:
         for part in others:
             payload: Payload = json.loads(b64decode(rest))["payload"]
             if payload["type"] == "Error":
-                raise SearchError(payload.get("message", ""))
+                raise SearchError.because(payload.get("message", ""))
             yield payload
             rest = bytearray(part)
-    raise SearchError(rest.decode(errors="replace") or "Pagefind stoppet")
+    raise SearchError.because(rest.decode(errors="replace"))
