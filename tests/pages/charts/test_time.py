@@ -1,15 +1,21 @@
 """Charts of time: deadlines, months, the wheel of a year and the four years of a council."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from planhandbok.pages.charts.deadlines import month_columns, timeline
+from planhandbok.pages.charts.drawing import WIDTH, width_of
+from planhandbok.pages.charts.line import line_chart
 from planhandbok.pages.charts.wheel import council_wheel, year_wheel
 from planhandbok.plan.cycle.calendar import CycleFigure, cycle_figure
 from planhandbok.plan.overviews.deadlines import deadline_figure
 from planhandbok.records.handbook import Handbook
-from tests.pages.charts.drawing import CONTEXT, drawn, measures, texts
+from planhandbok.records.schema.a3 import Reading
+from planhandbok.records.values.periods import Period
+from tests.pages.charts.drawing import CONTEXT, drawn, figure, measures, texts
 from tests.support.handbooks import TODAY
 
 
@@ -88,3 +94,34 @@ def test_four_years_are_those_of_the_council_that_decides(
 def test_today_is_in_the_four_years_only_when_it_is() -> None:
     assert council_wheel(2027, date(2023, 11, 1), CONTEXT).today
     assert council_wheel(2027, date(2027, 11, 1), CONTEXT).today is None
+
+
+def test_a_period_stands_as_written_inside_the_timeline() -> None:
+    far = Period("før utgangen av andre kvartal 2029", date(2029, 4, 1), date(2029, 6, 30))
+    near = Period("høsten 2026", date(2026, 9, 1), date(2026, 11, 30))
+    deadlines: tuple[date | Period, ...] = (far, near, date(2027, 1, 1))
+    figures = [
+        replace(open_measure, measure=replace(open_measure.measure, deadline=deadline))
+        for open_measure, deadline in zip(measures(0, 0, 0), deadlines, strict=True)
+    ]
+    chart = timeline(figures, TODAY, CONTEXT)
+    assert chart
+    assert chart.message == "Neste frist er høsten 2026."
+    labels = [due.day for due in chart.due]
+    assert [label.text for label in labels] == ["høsten 2026", "01.01.2027", far.written]
+    for label in labels:
+        start = label.x - width_of(label.text) if label.anchor == "end" else label.x
+        assert 0 <= start <= WIDTH - width_of(label.text)
+
+
+def test_the_line_is_drawn_at_the_last_days_of_periods_with_their_words() -> None:
+    baseline = Reading(on=Period("2025", date(2025, 1, 1), date(2025, 12, 31)), value=Decimal(40))
+    target = Reading(
+        on=Period("innen utgangen av 2028", date(2028, 1, 1), date(2028, 12, 31)), value=Decimal(20)
+    )
+    plain = figure("30")
+    indicator = replace(plain.indicator, baseline=baseline, target=target)
+    words = texts(
+        drawn("line.svg", line_chart(replace(plain, indicator=indicator), TODAY, CONTEXT))
+    )
+    assert {"2025", "innen utgangen av 2028"} <= set(words)

@@ -88,6 +88,26 @@ def test_a_period_keeps_its_words_and_its_days(written: str, first: str, last: s
     assert due_day(period) == period.last
 
 
+@pytest.mark.parametrize(
+    ("written", "year"),
+    [("31.12.00", 2000), ("31.12.59", 2059), ("31.12.1900", 1900), ("2199-12-31", 2199)],
+)
+def test_the_first_and_the_last_years_are_read(written: str, year: int) -> None:
+    assert deadline(written) == date(year, 12, 31)
+
+
+@pytest.mark.parametrize("written", ["31.12.60", "31.12.1899", "31.12.2200"])
+def test_years_outside_them_are_not_guessed(written: str) -> None:
+    with pytest.raises(ValidationError):
+        deadline(written)
+
+
+def test_a_period_is_one_line() -> None:
+    period = deadline(" innen  utgangen\n av 2027")
+    assert isinstance(period, Period)
+    assert period.written == "innen utgangen av 2027"
+
+
 @pytest.mark.parametrize("written", ["månedlig", "Månadleg", "HVER   måned"])
 def test_a_deadline_may_recur(written: str) -> None:
     assert deadline(written) is Recurrence.MONTHLY

@@ -137,6 +137,7 @@ def written_period(text: str) -> date | Period | None:
     A day after a word like «innen» is a period of one day, which keeps the word. Raise for what is
     in no calendar, or lacks its year.
     """
+    text = " ".join(text.split())
     if day := written_day(text):
         return day
     by = BY.fullmatch(folded(text))
