@@ -6,7 +6,7 @@ Other wings may use:
     benefits: counted_twice
     cases: case_mistakes
     coat_of_arms: coat_of_arms_mistakes
-    cycle: cycle_mistakes, method_mistakes
+    cycle: cycle_mistakes, method_mistakes, undecided_measures
     editions: edition_mistakes
     freezing: freezing_mistakes
     guide: guide_mistakes

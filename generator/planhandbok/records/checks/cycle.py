@@ -9,7 +9,8 @@ from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.method import Help, Lane, Method
 from planhandbok.records.schema.typed import key_fields
 from planhandbok.records.text import files
-from planhandbok.records.text.problems import Finding
+from planhandbok.records.text.problems import Finding, Severity
+from planhandbok.records.values.status import Status
 
 STEPS = 5
 """Four quarters, and the year in which the plan is carried out."""
@@ -157,3 +158,46 @@ def _undated_steps(cycle: Cycle, file: str, method: Method) -> Iterator[Finding]
             message = f"Steget «{step.id}» mangler datoer."
             hint = f"Legg til «- steg: {step.id}» med «fra:» og «til:» under."
             yield Finding(file, ("datoer",), message, hint)
+
+
+def undecided_measures(loaded: Loaded) -> Iterator[Finding]:
+    """Warn of each measure that is `besluttet` while its cycle has no budget, and its A3 no case
+    with a decision. One that a leader may start without either is `igangsatt`.
+    """
+    deciding = _deciding(loaded.method) if loaded.method else frozenset()
+    for sheet in loaded.sheets:
+        cycle = loaded.cycles.get(sheet.year)
+        if cycle is None or not _is_undecided(cycle, deciding):
+            continue
+        if any(case.decision for case in sheet.a3.cases):
+            continue
+        for index, measure in enumerate(sheet.a3.measures):
+            if measure.status is Status.DECIDED:
+                yield Finding(
+                    sheet.file,
+                    ("endringstiltak", index, "status"),
+                    f"Tiltaket er besluttet, men budsjettet for {cycle.year} er ikke vedtatt, og "
+                    "A3-en har ingen sak med vedtak.",
+                    "Skriv «utredes» til det er vedtatt, eller «igangsatt» om en leder alt har "
+                    "satt det i gang. Er det vedtatt, så før opp saken under «saker».",
+                    severity=Severity.WARNING,
+                )
+
+
+def _deciding(method: Method) -> frozenset[str]:
+    """Return the political activities of the last quarter, in which the budget is decided."""
+    last_quarter = method.steps[-2:-1]
+    return frozenset(
+        activity.id
+        for step in last_quarter
+        for activity in step.activities
+        if activity.lane is Lane.POLITICAL
+    )
+
+
+def _is_undecided(cycle: Cycle, deciding: frozenset[str]) -> bool:
+    """Return whether the cycle tells that the budget is yet to be decided."""
+    return any(
+        state.activity in deciding and state.status is not Status.FINISHED
+        for state in cycle.activities
+    )
