@@ -148,6 +148,17 @@ def test_board_lists_changes_since_the_last_meeting(scratch: Scratch) -> None:
     assert moved[0].change.href == "../../a3/skolemat/#tiltak-senere"
 
 
+def test_an_a3_as_old_as_the_history_is_not_new(scratch: Scratch) -> None:
+    history = Repository.made_in(scratch.folder)
+    scratch.a3("skolemat", MEASURES)
+    history.commit("2026-11-18T12:00:00+01:00")
+    assert shown(planned(scratch)).news.moved == ()
+    scratch.a3("suppe", "")
+    history.commit("2026-11-19T12:00:00+01:00")
+    (moved,) = shown(planned(scratch), 1).news.moved
+    assert moved.change.sentence == "Ny A3."
+
+
 def test_changes_that_a_board_leaves_out_are_counted(scratch: Scratch) -> None:
     history = Repository.made_in(scratch.folder)
     scratch.a3("skolemat", MEASURES)

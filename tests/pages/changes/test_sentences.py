@@ -106,6 +106,7 @@ def told(pair: tuple[A3, A3]) -> list[str]:
 
 
 DECIDED = "Det vedtatte beløpet i 2027 for «Spart»"
+OTHER = "Noe {} er endret som ikke gjengis her, som utheving, en lenke eller en e-postadresse."
 NAME = "«Ny rammeavtale»"
 READING = Reading(on=date(2026, 6, 1), value=ELEVEN)
 
@@ -141,7 +142,7 @@ READING = Reading(on=date(2026, 6, 1), value=ELEVEN)
         ),
         (measure(comment="Husk {dette}."), f"Kommentaren til {NAME} er lagt til."),
         (measure(text="Nye avtaler"), "Tiltaket «Nye avtaler» er skrevet om."),
-        (measure(text="Ny *rammeavtale*."), f"Andre opplysninger om {NAME} er endret."),
+        (measure(text="Ny *rammeavtale*."), OTHER.format(f"om {NAME}")),
         (measure(effect=3), f"Effekten for {NAME} er nå 3."),
         (measure(solves=("r1",)), f"Rotårsakene som {NAME} løser, er endret."),
         (
@@ -180,14 +181,14 @@ READING = Reading(on=date(2026, 6, 1), value=ELEVEN)
         (header(edition="1.1", on=date(2026, 6, 6)), "Utgaven er endret fra 1.0 til 1.1."),
         (
             header(owners=(Owner(role="Rektor", email="r@example.no"),)),
-            "Andre opplysninger om A3-en er endret.",
+            OTHER.format("i A3-en"),
         ),
         (header(background="Alle trenger mat."), "Begrunnelsen er skrevet om."),
         (header(current_state="Slik er det."), "Nåsituasjonen er fylt ut."),
         (header(goals=("m1",)), "A3-en bidrar nå til målet «Alle spiser lunsj»."),
         (
             header(goals=("borte",), owners=(Owner(role="Rektor", email="r@example.no"),)),
-            "Andre opplysninger om A3-en er endret.",
+            OTHER.format("i A3-en"),
         ),
         (
             benefit(contributes_to=("m1",)),

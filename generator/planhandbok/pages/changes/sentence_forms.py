@@ -130,8 +130,12 @@ MENTION_SENTENCES: Mapping[tuple[type, str], str] = {
 }
 """Fields of ids, or of several texts: a sentence says that they are others, and not which."""
 
-OTHER_OF_PART = N_("Andre opplysninger om «{name}» er endret.")
-OTHER_OF_A3 = N_("Andre opplysninger om A3-en er endret.")
+OTHER_OF_PART = N_(
+    "Noe om «{name}» er endret som ikke gjengis her, som utheving, en lenke eller en e-postadresse."
+)
+OTHER_OF_A3 = N_(
+    "Noe i A3-en er endret som ikke gjengis her, som utheving, en lenke eller en e-postadresse."
+)
 """Fields that no sentence tells of; a part has one such sentence for all of them."""
 
 VALUE_NAMES: Mapping[tuple[type, str], str] = {

@@ -240,12 +240,19 @@ def _day(figure: MeasureFigure) -> date:
 def _news(entries: Sequence[Entry], since: PeriodStart) -> News:
     recent = [entry for entry in entries if entry.at.date() >= since.on]
     followed = [_followed(entry) for entry in recent]
-    shown = [entry for entry in followed if entry.event is not Event.CHANGED or entry.changes]
+    shown = [entry for entry in followed if _is_news(entry)]
     return News(
         since=since,
         entries=tuple(sorted(shown, key=lambda entry: entry.at, reverse=True)),
         others=_count_changes(recent) - _count_changes(followed),
     )
+
+
+def _is_news(entry: Entry) -> bool:
+    """Leave out an A3 that is only as new as the history."""
+    if entry.event is Event.NEW:
+        return not entry.begins_history
+    return entry.event is not Event.CHANGED or bool(entry.changes)
 
 
 def _followed(entry: Entry) -> Entry:

@@ -30,7 +30,8 @@ class Event(Enum):
 class Entry:
     """The changes of one A3 by one commit. `id`, `title` and `unit` are those it has now, or had
     last; `id_then` is its id after the commit. If the A3 has ended, `gone` says where its page
-    went. `notices` stand for what was taken back.
+    went. `notices` stand for what was taken back. An A3 of the oldest commit of all may be older
+    than it is `NEW`: `begins_history`.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Entry:
     changes: tuple[Change, ...] = ()
     gone: Gone | None = None
     notices: tuple[str, ...] = ()
+    begins_history: bool = False
 
 
 def entries(handbook: Handbook, today: date) -> tuple[Entry, ...]:
@@ -58,7 +60,11 @@ def entries(handbook: Handbook, today: date) -> tuple[Entry, ...]:
         partial(_entries_of, sheets), sheets, successors(handbook), since_day(today)
     )
     found = [
-        replace(entry, gone=gone.get(a3_address(entry.id))) if entry.event is Event.ENDED else entry
+        replace(
+            entry,
+            gone=gone.get(a3_address(entry.id)) if entry.event is Event.ENDED else None,
+            begins_history=entry.commit == revisions[-1].commit,
+        )
         for entries_of_a3 in entries_by_a3
         for entry in entries_of_a3
     ]

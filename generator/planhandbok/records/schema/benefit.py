@@ -17,7 +17,7 @@ from planhandbok.records.values.words import WordSet
 
 
 class BenefitKind(WordSet):
-    """The three kinds named in Levanger's seminar on Helhetsmodellen, 24 May 2024."""
+    """The three kinds named in Levanger's seminar on Helhetsmodellen."""
 
     QUALITY = "kvalitet", "økt kvalitet", "auka kvalitet", "bedre kvalitet", "betre kvalitet"
     COST = (
