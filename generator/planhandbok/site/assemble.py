@@ -16,6 +16,7 @@ from planhandbok.site.engine.shells import StampedShell, not_indexed, parsed_she
 from planhandbok.site.feeds import write_feeds
 from planhandbok.site.gone.redirects import write_redirects
 from planhandbok.site.guide.guide import finish_guide
+from planhandbok.site.links import SiteLinks
 from planhandbok.site.page_writer import INDEX, PageWriter
 from planhandbok.site.pdf.pdfs import PublishedPdfs, publish_pdfs
 from planhandbok.site.publish import BuildFolders, Published
@@ -37,10 +38,13 @@ def assemble(
     write_feeds(output.feeds, site)
     write_tables(output.tables, site)
     pdfs = publish_pdfs(output.pdfs, folders) if with_pdf else PublishedPdfs()
-    writer = PageWriter(site, folders.search, output.guide, pdfs.names)
+    planned = [page.address for page in output.pages]
+    held = frozenset([*planned, *(redirect.address for redirect in output.redirects)])
+    links = SiteLinks(output.guide.a3_ids, held, site.folder, output.url)
+    writer = PageWriter(site, folders.search, output.guide, pdfs.names, links)
     shells = _parsed_shells(output.pages, writer)
     _remove_shared_shells(site)
-    guide = finish_guide(writer, {page.address for page in output.pages})
+    guide = finish_guide(writer, frozenset(planned))
     if output.stylesheet:
         site.write(STYLESHEET, output.stylesheet)
     site.write(BUILD_NOTE, output.build_note)

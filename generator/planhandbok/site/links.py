@@ -1,29 +1,87 @@
 """Resolves links whose targets are known only when the site is written.
 
-A link `a3:<id>` in prose to an A3 that the site does not hold becomes plain text; a link `pdf:` in
-a template to a PDF that was not made is removed with its text.
+A link `a3:<id>` in prose to an A3 that the site does not hold becomes plain text, and so does every
+other link to a page that the site should have and does not, however it is written: it may be a page
+that its readers may not see. A link `pdf:` in a template to a PDF that was not made is removed with
+its text.
 """
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property, partial
+from html import escape, unescape
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
-from planhandbok.records.addresses.urls import a3_address
+from planhandbok.records.addresses.urls import a3_address, own_path, root_from
 
 PDF_LINK = re.compile(r'\s*<a href="pdf:">(.*?)</a>', re.DOTALL)
 NO_HELP = re.compile(r'<p class="phb-help">\s*</p>\n?')
-LINK = re.compile(r'<a\b[^>]*?\bhref="a3:([a-z0-9-]*)(#[^"]*)?"[^>]*>(.*?)</a>', re.DOTALL)
+ATTRIBUTES = r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*"
+LINK = re.compile(rf"<a\b({ATTRIBUTES})>(.*?)</a>", re.DOTALL | re.IGNORECASE)
+TARGET = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+RECORD_LINK = re.compile(r"a3:([a-z0-9-]+)(#\S*)?")
+RECORD = re.compile(r"\s*a3:", re.IGNORECASE)
+NOWHERE = "http://site.invalid/"
+"""Stands for the address of a site that does not know its own."""
 
 
-def with_record_links(html: str, root: str, ids: Collection[str]) -> str:
-    """Resolve `a3:` links; `root` leads to the root of the site, and `ids` are the A3s it holds."""
-    if '"a3:' not in html:
-        return html
+@dataclass(frozen=True)
+class SiteLinks:
+    """Everything that a link may lead to: the A3s and the pages that are planned, and what lies in
+    the folder of the site already. `url` is "" if nobody knows where the site will stand.
+    """
 
-    def link(match: re.Match[str]) -> str:
-        id, anchor, text = match.groups(default="")
-        return f'<a href="{root}{a3_address(id)}{anchor}">{text}</a>' if id in ids else text
+    a3_ids: Collection[str]
+    pages: Collection[str]
+    folder: Path
+    url: str = ""
 
-    return LINK.sub(link, html)
+    def in_page(self, html: str, address: str) -> str:
+        """Resolve all links of a page that the engine made of what authors wrote."""
+        return LINK.sub(partial(self._resolved, address), html)
+
+    def in_record(self, html: str, address: str) -> str:
+        """Resolve the links that a text of a record may have: to A3s, and whole addresses."""
+        if '"a3:' not in html and not (self._host and self._host in html.lower()):
+            return html
+        return self._in_prose.sub(partial(self._resolved, address), html)
+
+    @cached_property
+    def _host(self) -> str:
+        return urlsplit(self.url).hostname or ""
+
+    @cached_property
+    def _in_prose(self) -> re.Pattern[str]:
+        """Return the pattern of links that a text may have: no time is spent on the others."""
+        own = rf"|https?://{re.escape(self._host)}" if self._host else ""
+        begins = rf"<a\b(?=[^>]*\bhref=\"(?:a3:{own}))"
+        return re.compile(rf"{begins}({ATTRIBUTES})>(.*?)</a>", re.DOTALL | re.IGNORECASE)
+
+    def _resolved(self, address: str, link: re.Match[str]) -> str:
+        attributes, inside = link.groups()
+        found = TARGET.search(attributes)
+        target = unescape(found[1] or found[2] or found[3] or "").strip() if found else ""
+        if RECORD.match(target):
+            record = RECORD_LINK.fullmatch(target)
+            if record is None or record[1] not in self.a3_ids:
+                return inside
+            href = root_from(address) + a3_address(record[1]) + (record[2] or "")
+            return f'<a href="{escape(href)}">{inside}</a>'
+        return link[0] if self._leads(target, address) else inside
+
+    def _leads(self, target: str, address: str) -> bool:
+        """Return whether a target is on another site, or is something that this site has."""
+        base = self.url or NOWHERE
+        try:
+            path = own_path(urljoin(base + address, target), base)
+        except ValueError:  # no address at all, such as «http://[»
+            return True
+        if path is None or path == "" or f"{path.rstrip('/')}/" in self.pages:
+            return True
+        place = self.folder / path
+        return place.is_file() or (place / "index.html").is_file()
 
 
 def with_pdf_link(html: str, name: str) -> str:

@@ -10,7 +10,7 @@ from planhandbok.failures import WriteError, naming
 from planhandbok.pages.guide.meanings import meanings
 from planhandbok.pages.pages import GuideOutput
 from planhandbok.records.addresses.urls import guide_address, root_from
-from planhandbok.site.links import with_pdf_link, with_record_links
+from planhandbok.site.links import SiteLinks, with_pdf_link
 from planhandbok.site.meanings import with_meanings
 from planhandbok.site.search import document
 from planhandbok.site.written import SiteFiles
@@ -28,10 +28,12 @@ class PageWriter:
     search_folder: Path | None
     guide: GuideOutput
     pdfs: Mapping[str, str]
+    links: SiteLinks
 
     def with_links(self, html: str, address: str) -> str:
+        """Resolve the links in the body of a page made of records."""
         html = with_pdf_link(html, self.pdfs.get(address, ""))
-        return with_record_links(html, root_from(address), self.guide.a3_ids)
+        return self.links.in_record(html, address)
 
     def with_meanings(self, html: str, address: str) -> str:
         """Let words of the glossary show what they mean; the glossary itself stays as it is."""

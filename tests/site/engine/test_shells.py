@@ -5,7 +5,6 @@ from markupsafe import Markup
 
 from planhandbok.pages.pieces.page import SHELL, Heading, Page
 from planhandbok.site.engine.shells import BODY, HEADING, TITLE, MarkerError, parsed_shell, stamped
-from planhandbok.site.links import with_record_links
 
 SHELL_HTML = f"""<title>{TITLE} - Prøve</title>
 <link rel="prev" href="../x/">
@@ -67,16 +66,6 @@ def test_a_marker_that_is_not_understood_stops_the_build(extra: str) -> None:
 def test_a_shell_without_a_place_for_the_body_stops_the_build() -> None:
     with pytest.raises(MarkerError):
         parsed_shell(f"<title>{TITLE}</title>", ADDRESS, None, "content")
-
-
-def test_links_to_records_find_their_way_from_any_page() -> None:
-    html = '<a href="a3:mat#tiltak-t1" rel="x">mat</a>'
-    expected = '<a href="../../a3/mat/#tiltak-t1">mat</a>'
-    assert with_record_links(html, "../../", {"mat"}) == expected
-
-
-def test_a_link_to_a_record_that_is_not_there_keeps_only_its_words() -> None:
-    assert with_record_links('Se <a href="a3:hemmelig">planen</a>.', "", {"mat"}) == "Se planen."
 
 
 def test_shell_drops_search_words_and_indentation() -> None:

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from urllib.parse import urljoin
 
 from planhandbok.pages.pieces.context import SiteContext
-from planhandbok.records.addresses.urls import a3_address
+from planhandbok.records.addresses.urls import a3_address, own_path
 
 LinkResolver = Callable[[str], str]
 """Takes the `href` of a link, and gives its whole address, "" if it leads nowhere."""
 
 RECORD_LINK = re.compile(r"a3:([a-z0-9-]*)(#.*)?")
+A3_OR_BOARD = re.compile(r"(?:a3|tavle)/(?!enhet/)([^/]+)", re.IGNORECASE)
 OUTSIDE = ("http://", "https://", "mailto:", "tel:")
 
 
@@ -27,4 +28,14 @@ def outside_address(href: str, site: SiteContext, page: str = "") -> str:
         whole = urljoin(site.url + page if page else "", href)
     except ValueError:  # an address with a bracket that is not closed, such as «http://[»
         return ""
+    if _is_hidden(whole, site):
+        return ""
     return whole if whole.startswith(OUTSIDE) else ""
+
+
+def _is_hidden(address: str, site: SiteContext) -> bool:
+    """Return whether an address is that of an A3 or a board that the site should have and has not:
+    its readers may not see it.
+    """
+    own = A3_OR_BOARD.match(own_path(address, site.url) or "")
+    return own is not None and own[1].lower() not in site.a3_titles

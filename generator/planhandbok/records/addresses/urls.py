@@ -8,7 +8,7 @@ the front page is empty.
 import posixpath
 import re
 from unicodedata import normalize
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from planhandbok.records.addresses.anchors import benefit_anchor, indicator_anchor, measure_anchor
 from planhandbok.records.schema.cycle import Cycle
@@ -166,7 +166,7 @@ def own_path(target: str, url: str) -> str | None:
     try:
         there = urlsplit(target)
         here = urlsplit(url)
-        is_own = bool(url) and (there.hostname, there.port) == (here.hostname, here.port)
+        is_own = bool(url) and _server(there) == _server(here)
     except ValueError:  # no address at all, such as «http://[» or a port of letters
         return None
     base = unquote(here.path)
@@ -174,6 +174,10 @@ def own_path(target: str, url: str) -> str | None:
     if not is_own or not f"{path}/".lower().startswith(base.lower()):
         return None
     return path[len(base) :] + ("/" if there.path.endswith("/") and len(path) > len(base) else "")
+
+
+def _server(parts: SplitResult) -> tuple[str | None, int | None]:
+    return parts.hostname, None if parts.port in (80, 443) else parts.port
 
 
 def root_from(address: str) -> str:

@@ -33,7 +33,7 @@ def finish_guide(writer: PageWriter, stamped_addresses: Collection[str]) -> list
         if address in stamped_addresses:
             continue
         html = tidied(path.read_text(encoding="utf-8"))
-        html = writer.with_links(html, address)
+        html = writer.links.in_page(html, address)
         if SHELL_MARKER in html:
             raise MarkerError(f"{file} shows a marker that only shells should have")
         if file != NOT_FOUND:
