@@ -84,6 +84,14 @@ def test_other_pages_are_printed_on_a4(wide: Page, base: str) -> None:
     assert paper(wide, f"{base}veiledning/workshop-1-kvartal/")[1] in ("596 × 843", "595 × 842")
 
 
+def test_printed_list_has_the_titles_of_its_columns_on_each_page(wide: Page, base: str) -> None:
+    """Chromium repeats no heading row with a button in it, unless the button is no box."""
+    wide.goto(f"{base}tiltak/")
+    wide.emulate_media(media="print")
+    shown = "[...document.querySelectorAll('.phb thead button')].map((button) => %s)"
+    assert set(wide.evaluate(shown % "getComputedStyle(button).display")) == {"contents"}
+
+
 def test_search_finds_records_and_guide_and_leads_to_them(wide: Page, base: str) -> None:
     wide.goto(base + "status/")
     wide.get_by_role("button", name="Søk").click()

@@ -31,7 +31,7 @@ ROOMS: dict[str, list[str]] = {
     ],
     "site": [
         *("written", "exchange", "engine", "links", "meanings", "attachment"),
-        *("publish", "search", "sitemap", "feeds"),
+        *("publish", "search", "sitemap", "feeds", "tables"),
         *("data", "pdf", "page_writer", "guide", "gone", "assemble"),
     ],
 }

@@ -21,6 +21,7 @@ from planhandbok.site.page_writer import INDEX, PageWriter
 from planhandbok.site.pdf.pdfs import PublishedPdfs, publish_pdfs
 from planhandbok.site.publish import BuildFolders, Published
 from planhandbok.site.sitemap import sitemap
+from planhandbok.site.tables import with_wide_tables
 from planhandbok.site.written import SiteFiles
 from planhandbok.workers import run_in_workers
 
@@ -95,6 +96,7 @@ def _stamp(planned: PlannedPage, page: Page, shell: StampedShell, writer: PageWr
     if planned.is_searchable:
         safe = Markup(body)  # noqa: S704 Jinja escaped it, and only links were put in
         writer.write_document(planned.address, page.title, safe)
+    body = with_wide_tables(body, writer.guide.language)
     body = writer.with_meanings(body, planned.address)
     page = replace(page, body=Markup(body))  # noqa: S704 the same, and meanings of our own
     html = stamped(shell, page, planned.address, planned.source)

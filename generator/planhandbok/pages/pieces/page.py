@@ -14,6 +14,7 @@ from planhandbok.records.text.shell_marker import SHELL_MARKER
 
 HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
+INLINE_TAG = re.compile(r"</?(?:a|code|del|em|strong|sup)\b[^>]*>")
 SHELL = f"{SHELL_MARKER}shell"
 PARENT = f"{SHELL_MARKER}parent"
 """Placeholders in the address of a shell, for the last part of a page's address and the one before.
@@ -77,7 +78,7 @@ class PlannedPage:
 
 def shortened(text: str) -> str:
     """Return one line of `LONGEST_DESCRIPTION` at most, without tags, that ends at a word."""
-    line = " ".join(unescape(TAG.sub(" ", text)).split())
+    line = " ".join(unescape(TAG.sub(" ", INLINE_TAG.sub("", text))).split())
     if len(line) <= LONGEST_DESCRIPTION:
         return line
     return line[: LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"
