@@ -3,7 +3,7 @@
 Nothing is made until it is asked for, so that it can be made in any order and by several processes.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from planhandbok.pages.a3.cases import case_pages
@@ -28,6 +28,7 @@ from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.page import PlannedPage
 from planhandbok.pages.pieces.stylesheet import stylesheet
 from planhandbok.plan.plan import Plan
+from planhandbok.records.addresses.urls import guide_address
 from planhandbok.records.guide.glossary import Glossary
 from planhandbok.records.schema.settings import Language
 
@@ -45,6 +46,8 @@ class GuideOutput:
     pictures: Pictures
     glossary: Glossary
     a3_ids: Collection[str]
+    aliases: Mapping[str, Mapping[str, str]]
+    """The earlier anchor of a heading by its anchor, for the address of each page that has any."""
 
 
 @dataclass(frozen=True)
@@ -107,4 +110,9 @@ def _guide(plan: Plan, site: SiteContext) -> GuideOutput:
         pictures=guide_pictures(plan, site),
         glossary=glossary_with_numbers(plan.handbook),
         a3_ids=frozenset(sheet.a3.id for sheet in plan.handbook.sheets),
+        aliases={
+            guide_address(page.path): page.anchors.aliases
+            for page in plan.handbook.guide
+            if page.anchors.aliases
+        },
     )

@@ -13,7 +13,7 @@ from planhandbok.records.checks.cases import case_mistakes
 from planhandbok.records.checks.coat_of_arms import coat_of_arms_mistakes
 from planhandbok.records.checks.cycle import cycle_mistakes, method_mistakes, undecided_measures
 from planhandbok.records.checks.editions import edition_mistakes
-from planhandbok.records.checks.guide import guide_mistakes
+from planhandbok.records.checks.guide import guide_mistakes, name_mistakes
 from planhandbok.records.checks.links import link_mistakes
 from planhandbok.records.checks.parent_cycles import parent_cycles
 from planhandbok.records.checks.roles import role_mistakes
@@ -33,6 +33,7 @@ from planhandbok.records.text.problems import Mistake, Problems, Severity
 
 CHECKS: tuple[Callable[[Loaded], Iterator[Mistake]], ...] = (
     guide_mistakes,
+    name_mistakes,
     coat_of_arms_mistakes,
     method_mistakes,
     cycle_mistakes,

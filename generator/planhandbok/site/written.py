@@ -10,6 +10,7 @@ import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import normalize
 
 from planhandbok.failures import ReadError, UnfinishedFileError, WriteError, naming
 
@@ -93,14 +94,17 @@ def check_size(path: Path, size: int) -> None:
 
 
 def copy_files(source: Path, target: Path) -> None:
-    """Copy a folder, into one that exists too. A copy of a read-only file can be written over."""
+    """Copy a folder, into one that exists too. A copy of a read-only file can be written over.
+
+    Names get the letters that links have, whatever system wrote them.
+    """
     with naming(ReadError, source):
         for folder, _, names in os.walk(source, onerror=_raise, followlinks=True):
-            into = target / Path(folder).relative_to(source)
+            into = target / normalize("NFC", str(Path(folder).relative_to(source)))
             with naming(WriteError, into):
                 into.mkdir(parents=True, exist_ok=True)
             for name in names:
-                _copy_file(Path(folder, name), into / name)
+                _copy_file(Path(folder, name), into / normalize("NFC", name))
 
 
 def _copy_file(source: Path, target: Path) -> None:

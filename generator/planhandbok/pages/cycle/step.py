@@ -168,7 +168,7 @@ def checklist_row(figure: ActivityFigure, context: PageContext) -> ChecklistRow:
 
 
 def _guide_link(page: str | None, context: PageContext) -> str:
-    return context.root + urls.guide_address(page) if page else ""
+    return context.root + urls.guide_href(page) if page else ""
 
 
 def _deliverable_row(

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from planhandbok.pages.pieces.numbers import published_numbers
 from planhandbok.pages.pieces.render import fragment
-from planhandbok.records.addresses.urls import guide_address
+from planhandbok.records.addresses.urls import guide_href
 from planhandbok.records.guide.glossary import Glossary, Term, glossary_in
 from planhandbok.records.guide.markdown import GuideText
 from planhandbok.records.guide.numbers import with_numbers
@@ -59,7 +59,7 @@ def _meaning(term: Term, root: str, language: Language) -> Meaning:
         term,
         language,
         shown=SHOWN,
-        more=root + guide_address(term.more),
+        more=root + guide_href(term.more),
     )
     before, _, after = html.partition(SHOWN)
     return Meaning(str(before), str(after))

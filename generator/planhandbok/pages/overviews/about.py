@@ -33,7 +33,7 @@ def accessibility_view(
     return AccessibilityView(
         statement=settings.accessibility_statement or "",
         contact=Link(contact.removeprefix("mailto:"), contact) if contact else None,
-        glossary=context.root + urls.guide_address(glossary) if glossary else "",
+        glossary=context.root + urls.guide_href(glossary) if glossary else "",
     )
 
 

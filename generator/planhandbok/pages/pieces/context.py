@@ -50,7 +50,7 @@ class SiteContext:
             today=plan.today,
             a3_titles={id: sheet.a3.title for id, sheet in plan.by_id.items()},
             help_pages={
-                name: urls.guide_address(page) if page else "" for name, page in pages.items()
+                name: urls.guide_href(page) if page else "" for name, page in pages.items()
             },
         )
 

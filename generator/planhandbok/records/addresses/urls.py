@@ -154,6 +154,11 @@ def guide_address(link: str) -> str:
     return f"{address}#{anchor}" if anchor else address
 
 
+def guide_href(link: str) -> str:
+    """Return the address of a link to a guide page as an `href` has it."""
+    return quote(guide_address(link), safe="/#")
+
+
 def file_address(path: str) -> str:
     """Return the address of a file below the content folder, such as a picture."""
     return quote(path)

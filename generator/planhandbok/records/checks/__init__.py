@@ -9,7 +9,7 @@ Other wings may use:
     cycle: cycle_mistakes, method_mistakes, undecided_measures
     editions: edition_mistakes
     freezing: freezing_mistakes
-    guide: guide_mistakes
+    guide: guide_mistakes, name_mistakes
     links: link_mistakes
     parent_cycles: parent_cycles
     roles: role_mistakes

@@ -1,30 +1,55 @@
 """Pages of the guide must hold, link to and be called only what the site can show."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+from unicodedata import normalize
 
-from planhandbok.records.addresses.urls import guide_address
+from planhandbok.records.addresses.urls import guide_address, guide_href, slug
 from planhandbok.records.guide.guide_page import GuidePage, guide_problems, is_built
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.text.address_text import is_address
+from planhandbok.records.text.file_text import position
 from planhandbok.records.text.files import MKDOCS_FILE, OUR_SETTINGS
-from planhandbok.records.text.problems import Finding, Mistake, Problem, did_you_mean, file_problem
+from planhandbok.records.text.problems import (
+    Finding,
+    Mistake,
+    Problem,
+    Severity,
+    did_you_mean,
+    file_problem,
+    quoted,
+)
+from planhandbok.records.text.yaml_text import CONTROL
 
 OUR_FOLDERS = "status|tiltak|a3|sak|syklus|tilgjengelighet|personvern|omdirigeringer"
 RESERVED = re.compile(rf"(?:index|README|{OUR_FOLDERS})\.md$|(?:{OUR_FOLDERS})/")
 """Guide pages that would have the address of a page that we make."""
+
+RESERVED_IN_WINDOWS = re.compile(
+    r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?|.*[<>:\"|?*\\].*|.*[. ]", re.IGNORECASE
+)
+PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9._/-]*")
 
 
 def guide_mistakes(loaded: Loaded) -> Iterator[Mistake]:
     guide = loaded.guide
     for page in guide.pages:
         yield from guide_problems(page.text, page.file)
+        yield from _control_characters(page)
         yield from _address_problems(page)
     path = guide.glossary.page
     if path and path not in guide.anchors:
         message = f"Ordlisten «{path}» finnes ikke i veiledningen."
         hint = did_you_mean(path, guide.anchors)
         yield Finding(MKDOCS_FILE, (*OUR_SETTINGS, "ordliste"), message, hint)
+
+
+def _control_characters(page: GuidePage) -> Iterator[Problem]:
+    for found in CONTROL.finditer(page.text):
+        message = "Teksten har et usynlig tegn som ikke kan vises."
+        hint = "Slett tegnet, eller skriv linjen på nytt."
+        yield Problem(page.file, *position(page.text, found.start()), message, hint)
 
 
 def _address_problems(page: GuidePage) -> Iterator[Problem]:
@@ -40,3 +65,46 @@ def _address_problems(page: GuidePage) -> Iterator[Problem]:
             "der.",
             "Bruk bokstaver, tall og bindestrek i navnene på filen og mappene den ligger i.",
         )
+
+
+def name_mistakes(loaded: Loaded) -> Iterator[Problem]:
+    records = [sheet.file for sheet in loaded.sheets]
+    yield from _for_windows([*loaded.guide.files, *records])
+    yield from _alike(loaded.guide.files)
+    for page in loaded.guide.pages:
+        if guide_address(page.path) not in loaded.ledger.entries:
+            yield from _hard_address(page)
+
+
+def _for_windows(files: Sequence[str]) -> Iterator[Problem]:
+    """Warn of each name that a repository or a site cannot have on Windows."""
+    for file in files:
+        for name in PurePosixPath(file).parts:
+            if RESERVED_IN_WINDOWS.fullmatch(name):
+                message = f"Windows kan ikke ha filer eller mapper som heter {quoted(name)}."
+                hint = "Gi den et annet navn, så alle kan hente og publisere håndboken."
+                yield file_problem(file, message, hint, Severity.WARNING)
+
+
+def _alike(files: Sequence[str]) -> Iterator[Problem]:
+    first_files: dict[str, str] = {}
+    for file in files:
+        first = first_files.setdefault(normalize("NFC", file).casefold(), file)
+        if first != file:
+            message = f"Filen heter det samme som {quoted(first)}, når små og store er likt."
+            hint = "Gi den ene et annet navn. Windows og macOS ser på dem som samme fil."
+            yield file_problem(file, message, hint)
+
+
+def _hard_address(page: GuidePage) -> Iterator[Problem]:
+    """Warn of a new page whose address has other letters than those of every keyboard."""
+    address = guide_address(page.path)
+    parts = [slug(part) for part in PurePosixPath(page.path.removesuffix(".md")).parts]
+    if PLAIN_ADDRESS.fullmatch(address) or not (is_built(page) and is_address(address)):
+        return
+    message = f"Adressen til siden blir {quoted(guide_href(page.path))}."
+    hint = "Bruk bare bokstavene a–z, tall og bindestrek i navnet."
+    if all(parts):
+        hint = f"Gi filen navnet {quoted('/'.join(parts) + '.md')}."
+    hint += " Når siden er publisert, gjelder adressen for alltid."
+    yield file_problem(page.file, message, hint, Severity.WARNING)

@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from planhandbok.records.addresses.anchors import anchors_of
@@ -193,7 +194,7 @@ def _to_picture(link: Link) -> Iterator[Complaint]:
 
 def _to_path(page: GuidePage, link: Link, known: _Known) -> Iterator[Complaint]:
     """Yield what is wrong with a path: the engine follows one to a file, the browser all others."""
-    path, _, anchor = unquote(link.target).partition("#")
+    path, _, anchor = normalize("NFC", unquote(link.target)).partition("#")
     path = path.partition("?")[0]
     is_html = link.kind in (LinkKind.HTML, LinkKind.HTML_PICTURE)
     if path.startswith("/"):

@@ -2,6 +2,7 @@
 
 Other wings may use:
 
+    anchors: with_anchors
     glossary: Glossary, Term, glossary_in
     guide_page: GuidePage, guide_page, guide_problems, is_built
     links: PICTURE, Picture, path_from

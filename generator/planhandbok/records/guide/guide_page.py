@@ -6,7 +6,8 @@ Takes the text of a page; gives its links and anchors, and what the page may not
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planhandbok.records.guide.links import PageLink, anchors_in, page_links
+from planhandbok.records.guide.anchors import PageAnchors, anchors_in
+from planhandbok.records.guide.links import PageLink, page_links
 from planhandbok.records.guide.markdown import GuideText
 from planhandbok.records.guide.numbers import number_problems
 from planhandbok.records.guide.raw_html import html_problems
@@ -23,7 +24,7 @@ class GuidePage:
     file: str
     text: str
     links: tuple[PageLink, ...]
-    anchors: frozenset[str]
+    anchors: PageAnchors
 
 
 def guide_page(text: str, path: str, file: str) -> GuidePage:

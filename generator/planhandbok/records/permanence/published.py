@@ -124,4 +124,4 @@ def other_anchors(loaded: Loaded) -> Iterator[str]:
     for sheet in loaded.sheets:
         yield from (f"{urls.sheet_address(sheet)}#{box}" for box in BOXES)
     for page in loaded.guide.pages:
-        yield from (f"{urls.guide_address(page.path)}#{anchor}" for anchor in page.anchors)
+        yield from (f"{urls.guide_address(page.path)}#{anchor}" for anchor in page.anchors.all)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import normalize
 
 from planhandbok.records.guide.glossary import Glossary, Term, glossary_in
 from planhandbok.records.guide.guide_page import GuidePage, guide_page
@@ -16,22 +17,28 @@ from planhandbok.records.text.problems import Problem
 class Guide:
     """The pages in the order of their files, and the glossary.
 
-    `anchors` has the path of every file below the content folder, with the anchors of its page.
+    `files` are all files below the content folder, by their paths from the project. `anchors` has
+    their paths below that folder, with the anchors of each page.
     """
 
+    files: tuple[str, ...]
     pages: tuple[GuidePage, ...]
     anchors: Mapping[str, Collection[str]]
     glossary: Glossary
 
 
 def read_guide(project: Path, content: str, glossary: str | None) -> tuple[Guide, list[Problem]]:
-    """Read the pages below the folder `content`. The page `glossary` may be missing."""
+    """Read the pages below the folder `content`. The page `glossary` may be missing.
+
+    A Mac may write «å» in the name of a file as «a» and a ring. The path of a page has one letter,
+    as links have, so that an address does not depend on where the site is built.
+    """
     pages: list[GuidePage] = []
     anchors: dict[str, Collection[str]] = {}
     found = folder_files(project, content)
     problems: list[Problem] = list(found.problems)
     for file in found.files:
-        path = file.removeprefix(f"{content}/")
+        path = normalize("NFC", file.removeprefix(f"{content}/"))
         anchors[path] = ()
         if file.endswith(".md"):
             text = text_of(project / file, file)
@@ -39,9 +46,9 @@ def read_guide(project: Path, content: str, glossary: str | None) -> tuple[Guide
                 problems.append(text)
             else:
                 pages.append(guide_page(text, path, file))
-                anchors[path] = pages[-1].anchors
+                anchors[path] = pages[-1].anchors.all
     words, mistakes = _glossary(pages, glossary)
-    return Guide(tuple(pages), anchors, words), [*problems, *mistakes]
+    return Guide(tuple(found.files), tuple(pages), anchors, words), [*problems, *mistakes]
 
 
 def _glossary(pages: Iterable[GuidePage], path: str | None) -> tuple[Glossary, list[Problem]]:

@@ -16,5 +16,5 @@ Other wings may use:
     prose: PROSE, as_commonmark
     shell_marker: SHELL_MARKER
     svg: drawing_problems
-    yaml_text: Positions, plain_data
+    yaml_text: CONTROL, Positions, plain_data
 """

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from planhandbok.pages.pieces.numbers import published_numbers
 from planhandbok.pages.pieces.page import SHARED_SHELLS
@@ -10,6 +11,7 @@ from planhandbok.pages.pieces.stylesheet import FAVICON, STYLESHEET
 from planhandbok.pages.pieces.text import line
 from planhandbok.pages.pieces.words import Words
 from planhandbok.records.addresses import urls
+from planhandbok.records.guide.anchors import with_anchors
 from planhandbok.records.guide.guide_page import GuidePage
 from planhandbok.records.guide.numbers import with_numbers
 from planhandbok.records.handbook import Handbook
@@ -111,7 +113,9 @@ def engine_job(
 
 def _prepared_pages(pages: Sequence[GuidePage]) -> Iterator[EnginePage]:
     for page in pages:
-        text = with_shielded_front_matter(with_numbers(page.text, published_numbers))
+        text = normalize("NFC", with_anchors(page.text, page.anchors))
+        text = with_numbers(text, published_numbers)
+        text = with_shielded_front_matter(text)
         if text != page.text:
             yield EnginePage(page.path, text)
 

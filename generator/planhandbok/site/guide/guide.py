@@ -1,8 +1,8 @@
 """Finishes the pages of the guide: adds notes, pictures, tables that scroll, and meanings."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from html import unescape
+from collections.abc import Collection, Iterator
+from html import escape, unescape
 
 from markupsafe import Markup
 
@@ -58,21 +58,25 @@ def _with_notes_and_meanings(writer: PageWriter, address: str, html: str) -> str
     article = ARTICLE.search(html)
     if not article:
         return html
-    body = "".join(_parts(article[2], writer.guide.notes.get(address, {}), writer))
+    body = "".join(_parts(article[2], address, writer))
     body = writer.with_meanings(body, address)
     return html[: article.start(2)] + body + html[article.end(2) :]
 
 
-def _parts(html: str, notes: Mapping[str, str], writer: PageWriter) -> Iterator[str]:
-    """Yield the page piece by piece: each heading with its note, each table in a frame, and each
-    picture drawn.
+def _parts(html: str, address: str, writer: PageWriter) -> Iterator[str]:
+    """Yield the page piece by piece: each heading with its note and its earlier anchor, each table
+    in a frame, and each picture drawn.
     """
+    notes = writer.guide.notes.get(address, {})
+    aliases = writer.guide.aliases.get(address, {})
     position = 0
     heading = ""
     for part in PART.finditer(html):
         yield html[position : part.start()]
         if part["anchor"]:
             heading = unescape(NO_TEXT.sub("", part["heading"])).strip()
+            if part["anchor"] in aliases:
+                yield f'<span id="{escape(aliases[part["anchor"]])}"></span>'
             yield part[0]
             yield str(notes.get(part["anchor"], ""))
         elif part["rows"]:

@@ -1,0 +1,147 @@
+"""The anchors of a page of the guide: those written in it, and those of its headings.
+
+Python-Markdown makes the anchor of a heading of its letters, but leaves out those that ASCII has
+nothing like: «Ødegård» becomes `degard`. Here such a heading gets an anchor with all its letters,
+`odegard`, and keeps the other one as well: somebody may have linked to it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markdown.extensions.toc import slugify
+
+from planhandbok.records.guide.markdown import GuideText
+
+ATTRIBUTES = re.compile(r"\{([^{}\n]*)\}")
+GIVEN_ANCHOR = re.compile(r"#([\w.-]+)")
+HTML_ANCHOR = re.compile(r"\b(?:id|name)=[\"']([^\"']+)[\"']")
+NUMBERED = re.compile(r"(.*)_([0-9]+)")
+LETTERS = {
+    **{"æ": "ae", "ø": "o", "đ": "d", "ŧ": "t", "ŋ": "n"},
+    **{"ð": "d", "þ": "th", "ł": "l", "ß": "ss", "œ": "oe"},
+}
+"""Letters that ASCII has nothing like; those with an accent lose it."""
+PLAIN_LETTERS = str.maketrans(LETTERS)
+CLOSING_MARKS = re.compile(r"[ \t]+#+[ \t]*$")
+OWN_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*([^{}]*?)[ \t]*\}[ \t]*$")
+
+
+@dataclass(frozen=True)
+class HeadingAnchor:
+    """The anchor of a heading without one of its own, and the line of the heading. `earlier` is the
+    anchor that it had when letters were left out; the same, if none was.
+    """
+
+    line: int
+    anchor: str
+    earlier: str
+
+
+@dataclass(frozen=True)
+class PageAnchors:
+    """The anchors written in a page, and those of its other headings."""
+
+    written: frozenset[str]
+    headings: tuple[HeadingAnchor, ...]
+
+    @property
+    def all(self) -> frozenset[str]:
+        made = (name for heading in self.headings for name in (heading.anchor, heading.earlier))
+        return self.written.union(made)
+
+    @property
+    def aliases(self) -> Mapping[str, str]:
+        """The earlier anchor of each heading that got another, by its anchor of today."""
+        pairs = ((heading.anchor, heading.earlier) for heading in self.headings)
+        return {anchor: earlier for anchor, earlier in pairs if anchor != earlier}
+
+
+def anchors_in(text: GuideText) -> PageAnchors:
+    """Return the anchors of a page. No anchor of today is an earlier one of another heading."""
+    events = [event for event, _ in text.events]
+    written = frozenset(anchor for event in events for anchor in _written_anchors(event))
+    headings = list(_unnamed_headings(text))
+    names = _Names(written)
+    earlier = [names.unique(slugify(words, "-")) for _, words in headings]
+    anchors = [
+        HeadingAnchor(line, _anchor(words, then, names), then)
+        for (line, words), then in zip(headings, earlier, strict=True)
+    ]
+    return PageAnchors(written, tuple(anchors))
+
+
+def _anchor(words: str, earlier: str, names: "_Names") -> str:
+    plain = words.lower().translate(PLAIN_LETTERS)
+    return earlier if plain == words.lower() else names.unique(slugify(plain, "-"))
+
+
+class _Names:
+    """The anchors of a page so far, made unique as Python-Markdown does, but in one go."""
+
+    def __init__(self, taken: frozenset[str]) -> None:
+        self._taken = set(taken)
+        self._last: dict[str, int] = {}
+
+    def unique(self, name: str) -> str:
+        numbered = NUMBERED.fullmatch(name)
+        base = numbered[1] if numbered else name
+        number = int(numbered[2]) if numbered else self._last.get(base, 0)
+        found = name
+        while found in self._taken or not found:
+            number += 1
+            found = f"{base}_{number}"
+        if not numbered:
+            self._last[base] = number
+        self._taken.add(found)
+        return found
+
+
+def with_anchors(text: str, anchors: PageAnchors) -> str:
+    """Write the anchors after the headings, if any of them is another than the engine would make.
+    Then all are written, as the engine counts those that are alike.
+    """
+    if not anchors.aliases:
+        return text
+    lines = text.split("\n")
+    for heading in anchors.headings:
+        line = lines[heading.line - 1]
+        own = OWN_ATTRIBUTES.search(line)
+        attributes = f"{own[1]} #{heading.anchor}" if own else f"#{heading.anchor}"
+        words = CLOSING_MARKS.sub("", line[: own.start()] if own else line.rstrip())
+        lines[heading.line - 1] = f"{words} {{{attributes}}}"
+    return "\n".join(lines)
+
+
+def _written_anchors(event: Any) -> Iterator[str]:
+    match event:
+        case {"Start": {"Heading": heading}}:
+            yield from _anchor_of(heading)
+        case {"Html": html} | {"InlineHtml": html}:
+            yield from HTML_ANCHOR.findall(html)
+        case {"Text": words}:
+            for attributes in ATTRIBUTES.findall(words):
+                yield from GIVEN_ANCHOR.findall(attributes)[:1]
+
+
+def _anchor_of(heading: Mapping[str, Any]) -> list[str]:
+    """The anchor that is written after a heading, if any."""
+    anchor = heading["id"] or dict(heading["attrs"]).get("id")
+    return [anchor] if anchor else []
+
+
+def _unnamed_headings(text: GuideText) -> Iterator[tuple[int, str]]:
+    """Yield the line and the words of each heading without an anchor of its own."""
+    line = 0
+    words = ""
+    for event, byte in text.events:
+        match event:
+            case {"Start": {"Heading": heading}}:
+                line = 0 if _anchor_of(heading) else text.place(byte)[0]
+                words = ""
+            case {"End": {"Heading": _}} if line:
+                yield line, words
+                line = 0
+            case {"Text": part} | {"Code": part}:
+                words += part
