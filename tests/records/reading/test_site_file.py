@@ -19,7 +19,6 @@ PLAN = "https://plan.example.no/"
         ("!relative PLAN_URL", ""),
         ("!ENV {a: b}", ""),
         ("", ""),
-        ("hei", ""),
     ],
 )
 def test_the_address_of_the_site_is_what_the_engine_will_find(

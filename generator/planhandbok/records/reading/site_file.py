@@ -10,6 +10,7 @@ import yaml
 from yaml.constructor import ConstructorError
 from yaml_env_tag import construct_env_tag
 
+from planhandbok.records.reading.site_url import site_url_finding
 from planhandbok.records.schema.settings import Settings
 from planhandbok.records.schema.sheet import SiteFile
 from planhandbok.records.schema.typed import KEYS_HINT, LIST_HINT, typed
@@ -108,7 +109,9 @@ def _site_file(text: str) -> tuple[SiteFile | None, list[Mistake]]:
         repository=repository,
         commits=_commits(repository, _found(engine, "edit_uri")),
     )
-    return site, advice
+    is_from_environment = isinstance(engine.get("site_url"), Tagged)
+    wrong = site_url_finding(_found(engine, "site_url"), is_from_environment=is_from_environment)
+    return site, [*advice, wrong] if wrong else advice
 
 
 def _commits(repository: str, edit: str) -> str:
