@@ -78,6 +78,19 @@ def test_a_page_with_wide_text_loses_nothing(wide: Page, base: str, address: str
         assert wide.evaluate(LOST, NOT_HERE) == [], width
 
 
+@pytest.mark.parametrize("address", ["a3/avtalelojalitet/", "tavle/avtalelojalitet/"])
+def test_long_word_in_a_title_is_broken_on_a_narrow_screen(
+    wide: Page, base: str, address: str
+) -> None:
+    wide.goto(base + address)
+    titles = "document.querySelectorAll('h1, .md-header__topic .md-ellipsis')"
+    long = "Bemanningsnormkonsekvensutredning".replace("k", "kkk")
+    wide.evaluate(f"{titles}.forEach((title) => title.textContent = '{long}')")
+    for width in (320, 390):
+        wide.set_viewport_size({"width": width, "height": 800})
+        assert wide.evaluate("document.documentElement.scrollWidth") == width
+
+
 def is_inside(page: Page, selector: str) -> bool:
     """Return whether all that a selector finds is inside the window, and the page is no wider."""
     return bool(

@@ -4,10 +4,12 @@ import re
 from pathlib import Path
 from urllib.parse import quote
 
+import pikepdf
 import pytest
 from typer.testing import CliRunner
 
 from planhandbok.cli import app
+from planhandbok.records.reading import site_file
 from planhandbok.records.text.problems import Severity
 from tests.site.pdf.reading import (
     A3_ACROSS,
@@ -45,7 +47,7 @@ ODD_HTML = (
     "<li>alene</li>",
     "<a>uten mål</a>",
     "<p><p>to</p></p>",
-    "<a href='#her'>hit</a> <a href='http://['>rar</a>",
+    "<a href='https://x.no/#her'>hit</a> <a href='tel:12345678'>ring</a>",
     "<pre>  to\n  linjer</pre><hr><br>",
     "<td>celle</td>",
     "<ol><ol><li>dypt</li></ol></ol>",
@@ -56,13 +58,14 @@ ODD_HTML = (
     "> sitat\n> - i en liste\n",
     "---\n***",
     "| a |\n| - |",
-    "![bilde](x.png)",
+    f"www.vg.no/{'x' * 90}[^1] ~~bort~~\n\n[^1]: note",
 )
 
 
 def test_odd_html_and_markdown_are_typeset_where_possible(scratch: Scratch) -> None:
     for number, html in enumerate(ODD_HTML):
-        scratch.a3(f"a{number}", f"nåsituasjon: |\n  {html.replace(chr(10), chr(10) + '  ')}\n")
+        text = html.replace("\n", "\n  ")
+        scratch.a3(f"a{number}", f"tittel: Nummer {number}\nnåsituasjon: |\n  {text}\n")
     site, papers = papers_of(scratch)
     assert not papers.warnings.items
     for number, html in enumerate(ODD_HTML):
@@ -99,8 +102,11 @@ def test_letter_inside_a_missing_glyph_is_kept_elsewhere(scratch: Scratch, sign:
     assert (told.line, told.message.partition(" (")[0]) == (8, f"Tegnet «{sign}»")
 
 
-def test_typesetting_failure_gives_no_pdf_and_names_the_file(scratch: Scratch) -> None:
+def test_typesetting_failure_gives_no_pdf_and_names_the_file(
+    scratch: Scratch, monkeypatch: pytest.MonkeyPatch
+) -> None:
     scratch.a3("skolemat")
+    monkeypatch.setattr(site_file, "site_url_finding", lambda *_, **__: None)
     site, papers = papers_of(scratch, address="https://🥕.example.no/")
     assert not bytes_of(site)
     assert not papers.names
@@ -131,6 +137,17 @@ def test_other_letters_and_long_words_are_typeset(scratch: Scratch, text: str) -
     assert not papers.warnings.items
     assert_sound(site / "a3/skolemat/skolemat.pdf")
     assert size_of(site / "a3/skolemat/skolemat.pdf") == (1, A3_ACROSS)
+
+
+def test_long_address_is_whole_when_it_is_copied(scratch: Scratch) -> None:
+    address = f"https://example.no/{'en-lang-adresse-' * 8}"
+    scratch.a3("skolemat", f"tittel: '{address}'\nbegrunnelse: Se {address}\n")
+    site, _ = papers_of(scratch)
+    text = text_of(site / "a3/skolemat/skolemat.pdf")
+    assert text.count(address.rstrip("-")) == 2
+    assert "\u200b" not in text
+    with pikepdf.open(site / "a3/skolemat/skolemat.pdf") as pdf:
+        assert "\u200b" not in str(pdf.docinfo.Title)
 
 
 def test_overlong_text_is_reported_with_its_box_and_excess(scratch: Scratch) -> None:
