@@ -17,7 +17,7 @@ from planhandbok.records.git.sheet_history import SheetHistory, joined_renames, 
 from planhandbok.records.git.taken_back import TakenBack
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.typed import typed
-from planhandbok.records.text.file_text import LARGEST_FILE, text_in
+from planhandbok.records.text.file_text import LARGEST_FILE, person_number_at, text_in
 from planhandbok.records.text.yaml_text import plain_data
 from planhandbok.workers import run_in_workers
 
@@ -184,13 +184,16 @@ def _without_taken_back(
 def a3_in(raw: bytes) -> A3 | None:
     """Return the A3 in a file's contents.
 
-    None if they are too large, not UTF-8 or not today's form.
+    None if they are too large, not UTF-8, not today's form, or hold a number that names a person.
     """
     if len(raw) > LARGEST_FILE:
         return None
     try:
-        data, problems = plain_data(text_in(raw), "")
+        text = text_in(raw)
     except UnicodeDecodeError:
         return None
+    if person_number_at(text) is not None:
+        return None
+    data, problems = plain_data(text, "")
     a3 = None if problems else typed(A3, data, "")
     return a3 if isinstance(a3, A3) else None

@@ -1,7 +1,10 @@
-"""Files become text: the right size, the right encoding, no byte-order mark."""
+"""Files become text: the right size, the right encoding, no byte-order mark, and no number that
+names a person.
+"""
 
 import errno
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -12,6 +15,28 @@ LARGEST_FILE = 1_000_000
 
 WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """Opens a pipe at once, though nobody writes to it, and keeps line ends on Windows."""
+
+
+PERSON_NUMBER = re.compile(
+    r"(?<![\w.,/-])(\d\d)[ .]?(\d\d)[ .]?(\d\d)[ \u00a0-]?(\d{5})(?![\w-]|[.,]\d)"
+)
+FIRST_WEIGHTS = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
+SECOND_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+MODULUS = 11
+"""Both weighted sums of the digits can be divided by 11 (Skatteetaten: «Fødselsnummer»)."""
+
+ADDED = 40
+"""A D-nummer adds this to the day, and an H-nummer to the month. A synthetic number, which names
+nobody, adds 80 to the month.
+"""
+
+DAYS = frozenset([*range(1, 32), *range(1 + ADDED, 32 + ADDED)])
+MONTHS = frozenset([*range(1, 13), *range(1 + ADDED, 13 + ADDED)])
+TELLS_A_PERSON = (
+    "Her står et tall som ser ut som et fødselsnummer, et D-nummer eller et H-nummer.",
+    "Ta det bort med en gang. Er det alt publisert, se «Hvordan tar vi noe tilbake?» i "
+    "veiledningen. Er det et kontonummer, så skriv det med punktum, som 1234.56.78903.",
+)
 
 
 def text_of(path: Path, file: str, largest: int = LARGEST_FILE) -> str | Problem:
@@ -26,7 +51,8 @@ def text_of(path: Path, file: str, largest: int = LARGEST_FILE) -> str | Problem
             message = f"Filen er på {size / 1e6:.0f} MB, og det er for stort for en post."
             hint = "Del innholdet på flere filer, og legg bilder og vedlegg et annet sted."
             return file_problem(file, message, hint)
-        return text_in(raw)
+        text = text_in(raw)
+        return _with_person_number(text, file) or text
     except FileNotFoundError:
         hint = "Lag filen, eller se om den har fått et annet navn."
         return file_problem(file, "Filen mangler.", hint)
@@ -38,6 +64,30 @@ def text_of(path: Path, file: str, largest: int = LARGEST_FILE) -> str | Problem
         line, column = position(before, len(before))
         hint = "Åpne filen i redigeringsprogrammet og lagre den på nytt med tegnkodingen UTF-8."
         return Problem(file, line, column, "Filen er ikke lagret som UTF-8.", hint)
+
+
+def _with_person_number(text: str, file: str) -> Problem | None:
+    """Return a problem that does not repeat the number. The text is not read any further, so that
+    no other message can.
+    """
+    index = person_number_at(text)
+    return None if index is None else Problem(file, *position(text, index), *TELLS_A_PERSON)
+
+
+def person_number_at(text: str) -> int | None:
+    """Return the index of the first number that names a person, `None` if there is none."""
+    found = PERSON_NUMBER.finditer(text)
+    return next((number.start() for number in found if _is_valid(number)), None)
+
+
+def _is_valid(number: re.Match[str]) -> bool:
+    if int(number[1]) not in DAYS or int(number[2]) not in MONTHS:
+        return False
+    digits = [int(digit) for digit in "".join(number.groups())]
+    return all(
+        sum(digit * weight for digit, weight in zip(digits, weights, strict=False)) % MODULUS == 0
+        for weights in (FIRST_WEIGHTS, SECOND_WEIGHTS)
+    )
 
 
 def bytes_of(path: Path, largest: int) -> bytes:
