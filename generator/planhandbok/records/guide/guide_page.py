@@ -11,6 +11,7 @@ from planhandbok.records.guide.links import PageLink, page_links
 from planhandbok.records.guide.markdown import GuideText
 from planhandbok.records.guide.numbers import number_problems
 from planhandbok.records.guide.raw_html import html_problems
+from planhandbok.records.guide.slow_text import slow_text_problems
 from planhandbok.records.text.file_text import position
 from planhandbok.records.text.problems import Problem
 from planhandbok.records.text.shell_marker import SHELL_MARKER
@@ -45,6 +46,7 @@ def guide_problems(text: str, file: str) -> Iterator[Problem]:
         message = f"Ordet «{SHELL_MARKER}» er forbeholdt nettstedet selv."
         hint = "Skriv noe annet, eller sett et mellomrom i ordet."
         yield Problem(file, *position(text, text.index(SHELL_MARKER)), message, hint)
+    yield from slow_text_problems(text, file)
     yield from html_problems(GuideText(text), file)
     yield from number_problems(text, file)
 

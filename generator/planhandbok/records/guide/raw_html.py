@@ -5,7 +5,8 @@ Markdown in another way than we do, so `site/guide/unsafe.py` looks at what it m
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from html.parser import HTMLParser
 from typing import Any
 
@@ -48,7 +49,12 @@ HINT = "Skriv det med Markdown, eller ta det bort. docs/guide.md har listen over
 OUR_SCHEMES = (PICTURE, "a3:")
 """Pictures that the site draws, and links to A3s, which have their own checks."""
 
-Place = tuple[str, int, int]
+Place = Callable[[], tuple[str, int, int]]
+"""The file, the line and the column, counted only when there is a mistake."""
+
+
+def _place(text: GuideText, file: str, byte: int) -> tuple[str, int, int]:
+    return file, *text.place(byte)
 
 
 class _TagReader(HTMLParser):
@@ -62,14 +68,14 @@ class _TagReader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in TAGS:
             message = f"HTML-koden «<{tag}>» kan ikke brukes i veiledningen."
-            self.problems.append(Problem(*self.place, message, HINT))
+            self.problems.append(Problem(*self.place(), message, HINT))
             return
         for name, value in attrs:
             if name == "src" and tag == "img" and _is_fetched(value or ""):
-                self.problems.append(Problem(*self.place, *FETCHED))
+                self.problems.append(Problem(*self.place(), *FETCHED))
             elif not _may_stand(tag, name, value or ""):
                 message = f"«{name}» kan ikke stå slik i HTML-koden «<{tag}>» i veiledningen."
-                self.problems.append(Problem(*self.place, message, HINT))
+                self.problems.append(Problem(*self.place(), message, HINT))
 
 
 def _may_stand(tag: str, name: str, value: str) -> bool:
@@ -79,10 +85,10 @@ def _may_stand(tag: str, name: str, value: str) -> bool:
 
 def html_problems(text: GuideText, file: str) -> Iterator[Problem]:
     """Yield a problem for all HTML that is not allowed, and all that is fetched from elsewhere."""
-    reader = _TagReader((file, 1, 1))
+    reader = _TagReader(partial(_place, text, file, 0))
     is_code = False
     for event, byte in text.events:
-        place = (file, *text.place(byte))
+        place = partial(_place, text, file, byte)
         match event:
             case {"Html": html} | {"InlineHtml": html}:
                 reader.place = place
@@ -101,9 +107,9 @@ def _problems_of(event: Any, place: Place) -> Iterator[Problem]:
     """Yield the problems of what Markdown itself makes into HTML."""
     match event:
         case {"Start": {"Image": {"dest_url": target}}} if _is_fetched(target):
-            yield Problem(*place, *FETCHED)
+            yield Problem(*place(), *FETCHED)
         case {"Start": {"CodeBlock": {"Fenced": info}}} if info.split()[:1] == ["mermaid"]:
-            yield Problem(*place, *FETCHED)
+            yield Problem(*place(), *FETCHED)
         case {"Start": {"Heading": {"attrs": attributes}}}:
             yield from _given(attributes, place)
         case {"Text": words} if "{" in words:
@@ -121,4 +127,4 @@ def _given(attributes: Sequence[Any], place: Place) -> Iterator[Problem]:
     for name, value in attributes:
         if is_unsafe("", name.lower(), value or ""):
             message = f"«{name}» kan ikke gis til noe i veiledningen."
-            yield Problem(*place, message, "Ta det bort.")
+            yield Problem(*place(), message, "Ta det bort.")

@@ -5,7 +5,7 @@ Other wings may use:
     address_text: around, is_address, page_of
     alphabet: alphabetical, nameless_last
     contrast: the module itself, BLACK, Colour, READABLE, colour_of, contrast, hardest, shade
-    file_text: LARGEST_FILE, bytes_of, line_end_of, position, text_in, text_of
+    file_text: LARGEST_FILE, bytes_of, line_end_of, person_number_at, position, text_in, text_of
     files: the module itself, CYCLE, EDITIONS, FORWARDING, LEDGER, METHOD, MKDOCS_FILE,
         OUR_SETTINGS, RECORDS, YearFolder, cycle_file, edition_file, sheet_id, sheet_year
     folder_files: FolderFiles, folder_files, misleading_link
