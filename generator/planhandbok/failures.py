@@ -42,6 +42,7 @@ REASONS = {
     errno.EDQUOT: "plassen som er tildelt, er brukt opp",
     errno.EFBIG: "filen er større enn det er lov til her",
     errno.EBUSY: "den er i bruk",
+    errno.EXDEV: "den ligger på en annen disk",
     errno.EMFILE: "for mange filer er åpne samtidig",
     errno.ENFILE: "for mange filer er åpne samtidig",
     errno.ELOOP: "lenkene går i ring",

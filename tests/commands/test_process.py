@@ -98,7 +98,7 @@ def test_a_reader_who_stops_reading_is_no_mistake(scratch: Scratch) -> None:
     assert (process.returncode, told) == (1, "")
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_stopped_build_leaves_nothing(
     scratch: Scratch, tmp_path: Path, number: signal.Signals
 ) -> None:

@@ -12,7 +12,7 @@ AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 RENAME_SWAP = 2
 """Flags of `renameat2` on Linux, and of `renamex_np` on macOS."""
-UNKNOWN = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
+UNKNOWN = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EXDEV)
 """Answers of a kernel or a file system that cannot exchange."""
 
 Exchange = Callable[[bytes, bytes], int]
