@@ -28,6 +28,9 @@ FORBIDDEN_EXTRA = {
     "til.",
 }
 UNSUPPORTED = ("hooks", "exclude_docs", "not_in_nav", "draft_docs")
+SNIPPETS = "pymdownx.snippets"
+SNIPPET_OPTIONS = ("base_path", "restrict_base_path", "url_download")
+"""Settings that let a page take in any file of the machine, or of another host."""
 OUTSIDE_FILE = (
     "Filen hentes fra en annen tjener enn deres egen.",
     "Legg filen i mappen for veiledningen, og skriv stien til den.",
@@ -88,6 +91,7 @@ def _site_file(text: str) -> tuple[SiteFile | None, list[Mistake]]:
         *_outside_requests(data),
         *_stored_in_browser(data),
         *_forbidden(data),
+        *_read_elsewhere(data),
     ]
     if isinstance(settings, list):
         misread = [replace(value, path=(*OUR_SETTINGS, *value.path)) for value in settings]
@@ -233,6 +237,24 @@ def _forbidden(data: dict[str, Any]) -> Iterator[Finding]:
         if key in _keys_under(data, "extra"):
             hint = f"Fjern «{key}»."
             yield Finding(MKDOCS_FILE, ("extra", key), message, hint, on_key=True)
+
+
+def _read_elsewhere(data: dict[str, Any]) -> Iterator[Finding]:
+    """Find settings that would let the engine read files outside the project."""
+    if "INHERIT" in data:
+        message = "Innstillinger kan ikke hentes fra en annen fil."
+        hint = "Skriv dem her i stedet."
+        yield Finding(MKDOCS_FILE, ("INHERIT",), message, hint, on_key=True)
+    extensions = data.get("markdown_extensions")
+    places: list[tuple[tuple[str | int, ...], Any]] = [((), extensions)]
+    if isinstance(extensions, list):
+        places = [((index,), entry) for index, entry in enumerate(extensions)]
+    for place, entry in places:
+        for key in SNIPPET_OPTIONS:
+            if isinstance(entry, dict) and key in _keys_under(entry, SNIPPETS):
+                path = ("markdown_extensions", *place, SNIPPETS, key)
+                message = f"Innstillingen «{key}» kan hente filer som ikke ligger i håndboken."
+                yield Finding(MKDOCS_FILE, path, message, f"Fjern «{key}».", on_key=True)
 
 
 def _outside_requests(data: dict[str, Any]) -> Iterator[Finding]:
