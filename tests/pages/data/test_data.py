@@ -13,7 +13,7 @@ from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import MKDOCS_FILE
 from tests.pages.data.reading import document, rows, sheet_of, sheet_rows, written
 from tests.support import sums
-from tests.support.handbooks import SITE_URL, Scratch
+from tests.support.handbooks import MKDOCS, SITE_URL, Scratch
 
 FILES = (
     *("gevinster.csv", "maleparametere.csv", "malinger.csv"),
@@ -232,3 +232,14 @@ def test_public_tables_have_no_internal_row(scratch: Scratch, tmp_path: Path) ->
     )
     for word in ("lukket", "Skjult", "Hemmelig"):
         assert word not in everything
+
+
+def test_a_measure_has_the_unit_that_it_counts_at(scratch: Scratch, tmp_path: Path) -> None:
+    scratch.write("mkdocs.yml", f"{MKDOCS}    enheter: [Helse, Skole]\n")
+    scratch.a3(
+        "skolemat",
+        "enhet: Helse\nendringstiltak:\n  - {id: t1, tiltak: Kok, ansvar: [Skole, Helse]}\n"
+        "  - {id: t2, tiltak: Bak}\n",
+    )
+    measures = document(written(scratch, tmp_path))["tiltak"]
+    assert [row["ansvarlig_enhet"] for row in measures] == ["Skole, Helse", "Helse"]

@@ -36,6 +36,7 @@ from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.schema.benefit import BenefitKind, BenefitUnit, BudgetEffect, Stage
+from planhandbok.records.schema.record import Owner
 from planhandbok.records.values.dates import Recurrence
 from planhandbok.records.values.periods import Period
 from planhandbok.records.values.status import Status
@@ -104,10 +105,21 @@ def _head(figure: SheetFigure, address: str) -> tuple[Value, ...]:
     return (AddressCell(address), a3.title, figure.sheet.year, a3.unit)
 
 
+def _owner_columns(_: Translate) -> Columns:
+    return (
+        TableColumn("ansvar", _("Ansvar"), str | None),
+        TableColumn("ansvarlig_enhet", _("Ansvarlig enhet"), str | None),
+    )
+
+
+def _owner_cells(owners: Sequence[Owner], units: Sequence[str]) -> tuple[Value, ...]:
+    return role_text(owners) or None, ", ".join(units) or None
+
+
 def _measure_columns(_: Translate) -> Columns:
     return (
         TableColumn("tiltak", _("Tiltak"), str),
-        TableColumn("ansvar", _("Ansvar"), str | None),
+        *_owner_columns(_),
         TableColumn("frist", _("Frist"), date | Recurrence | None),
         TableColumn("frist_skrevet", _("Frist, som skrevet"), str | None),
         TableColumn("status", _("Status"), Status | None),
@@ -115,11 +127,12 @@ def _measure_columns(_: Translate) -> Columns:
 
 
 def _measure_rows(figure: SheetFigure) -> TableRows:
-    for measure in figure.sheet.a3.measures:
+    for measure_figure in figure.measures:
+        measure = measure_figure.measure
         yield (
             *_head(figure, urls.measure_address(figure.sheet, measure.id)),
             text.plain_line(measure.text),
-            role_text(measure.owners) or None,
+            *_owner_cells(measure.owners, measure_figure.units),
             *_day_and_written(measure.deadline),
             measure.status,
         )
@@ -169,7 +182,7 @@ def _indicator_columns(_: Translate) -> Columns:
     return (
         TableColumn("parameter", _("Måleparameter"), str),
         TableColumn("måles_i", _("Måles i"), str | None),
-        TableColumn("ansvar", _("Ansvar"), str | None),
+        *_owner_columns(_),
         TableColumn("nullpunkt", _("Nullpunkt"), Decimal | None),
         TableColumn("nullpunkt_dato", _("Nullpunkt, dato"), date | None),
         TableColumn("nullpunkt_periode", _("Nullpunkt, periode"), str | None),
@@ -187,7 +200,7 @@ def _indicator_rows(figure: SheetFigure) -> TableRows:
             *_head(figure, urls.indicator_address(figure.sheet, indicator.id)),
             indicator.parameter,
             indicator.unit,
-            role_text(indicator.owners) or None,
+            *_owner_cells(indicator.owners, indicator_figure.units),
             *_value_and_day(indicator.baseline),
             *_value_and_day(indicator.target),
             indicator_figure.course,
