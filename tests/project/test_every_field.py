@@ -103,7 +103,7 @@ EXCEPTIONS: Mapping[str, Mapping[str, set[str]]] = {
             PROSE | fields_of(A3="background")
         ),
         "a row has the title and the address of its A3, where the rest stands": fields_of(
-            A3="kind on edition owners participants phase access legal_basis is_example"
+            A3="kind on edition owners participants phase access legal_basis"
         ),
         "a cell holds no lists of links": STRUCTURE,
         "nobody has asked for a table of it yet": OTHER_PARTS | fields_of(Case="link"),
@@ -124,7 +124,7 @@ EXCEPTIONS: Mapping[str, Mapping[str, set[str]]] = {
     "cycle": {"a cycle names roles only": PERSON},
     "guide": {
         "few use it, and the help text of the form explains it where it is written": {
-            *fields_of(A3="is_example business_changes", Benefit="budget_line"),
+            *fields_of(A3="is_example"),
             *fields_of(Owner="role person email", Reading="value"),
             *fields_of(ChartTable="columns rows", ChartRow="name values"),
             *fields_of(Cost="caused_by"),
