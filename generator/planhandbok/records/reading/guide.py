@@ -8,7 +8,7 @@ from unicodedata import normalize
 from planhandbok.records.guide.glossary import Glossary, Term, glossary_in
 from planhandbok.records.guide.guide_page import GuidePage, guide_page
 from planhandbok.records.guide.markdown import GuideText
-from planhandbok.records.text.file_text import text_of
+from planhandbok.records.text.file_text import merge_problems, text_of
 from planhandbok.records.text.folder_files import folder_files
 from planhandbok.records.text.problems import Problem
 
@@ -45,6 +45,7 @@ def read_guide(project: Path, content: str, glossary: str | None) -> tuple[Guide
             if isinstance(text, Problem):
                 problems.append(text)
             else:
+                problems += merge_problems(text, file)
                 pages.append(guide_page(text, path, file))
                 anchors[path] = pages[-1].anchors.all
     words, mistakes = _glossary(pages, glossary)

@@ -8,10 +8,10 @@ from typing import Any, Generic, TypeVar
 
 from planhandbok.records.reading.prose_links import ProseLink, may_have_links, prose_links
 from planhandbok.records.schema.stand_ins import salvaged
-from planhandbok.records.schema.typed import annotation_at, is_prose, typed
+from planhandbok.records.schema.typed import annotation_at, is_prose, typed, unknown_keys
 from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.problems import Finding, Problem
-from planhandbok.records.text.yaml_text import plain_data
+from planhandbok.records.text.yaml_text import KeyPath, written_data
 from planhandbok.workers import run_in_workers
 
 R = TypeVar("R")
@@ -19,11 +19,14 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class Parsed:
-    """A file as plain data (`None` if it cannot be parsed), and the links in its texts."""
+    """A file as plain data (`None` if it cannot be parsed), the links in its texts, and the paths
+    of its keys without a value.
+    """
 
     data: Any
     problems: tuple[Problem, ...] = ()
     links: tuple[ProseLink, ...] = ()
+    blank: tuple[KeyPath, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ def typed_file(kind: type[R], file: str, parsed: Parsed) -> RecordFile[R]:
     if isinstance(record, list):
         misread = tuple(record)
         record = salvaged(kind, parsed.data, misread)
+    misread += tuple(unknown_keys(kind, parsed.blank, file))
     links = tuple(link for link in parsed.links if is_prose(annotation_at(kind, link.path)))
     return RecordFile(file, record, parsed.problems, misread, links)
 
@@ -68,5 +72,7 @@ def _parsed(project: Path, file: str) -> Parsed:
     text = text_of(project / file, file)
     if isinstance(text, Problem):
         return Parsed(None, (text,))
-    data, problems = plain_data(text, file)
-    return Parsed(data, tuple(problems), tuple(prose_links(data)) if may_have_links(text) else ())
+    written = written_data(text, file)
+    has_links = written.data is not None and may_have_links(text)
+    links = tuple(prose_links(written.data)) if has_links else ()
+    return Parsed(written.data, written.problems, links, written.blank)

@@ -17,6 +17,7 @@ Other wings may use:
     settings: Language, Meetings, Settings
     sheet: Audience, Edition, Sheet, SiteFile
     stand_ins: salvaged
-    typed: KEYS_HINT, LIST_HINT, annotation_at, is_prose, key_fields, record_kind, typed
+    typed: KEYS_HINT, LIST_HINT, annotation_at, is_prose, key_fields, record_kind, typed,
+        unknown_keys
     units: NO_UNITS, Unit, UnitTree, named_units, unit_tree
 """

@@ -1,6 +1,6 @@
 """Plain data becomes a typed record, or findings in Norwegian with the way to mend each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin
@@ -46,16 +46,30 @@ def _finding(detail: ErrorDetails, kind: type, file: str) -> Finding:
             message = f"Nøkkelen «{path[-1]}» mangler, eller er tom."
             return Finding(file, path, message, f"Skriv «{path[-1]}:» og det som hører til.")
         case "unexpected_keyword_argument":
-            name = str(path[-1])
-            message = f"Nøkkelen {quoted(name)} finnes ikke i skjemaet."
             known = key_fields(record_kind(annotation_at(kind, path[:-1])))
-            return Finding(file, path, message, did_you_mean(name, known), on_key=True)
+            return _unknown_key(path, known, file)
         case "tuple_type" | "list_type":
             return Finding(file, path, "Her skal det stå en liste.", LIST_HINT)
         case "dataclass_type" | "mapping_type" | "dict_type":
             return Finding(file, path, "Her skal det stå undernøkler.", KEYS_HINT)
     message = f"Verdien passer ikke i skjemaet. Kontrollen sier på engelsk: {quoted(detail['msg'])}"
     return Finding(file, path, message, "Se i skjemaet hva som skal stå under nøkkelen.")
+
+
+def unknown_keys(
+    kind: type, paths: Iterable[tuple[str | int, ...]], file: str
+) -> Iterator[Finding]:
+    """Find the keys that no record has, among keys without a value."""
+    for path in paths:
+        known = key_fields(record_kind(annotation_at(kind, path[:-1])))
+        if known and path[-1] not in known:
+            yield _unknown_key(path, known, file)
+
+
+def _unknown_key(path: tuple[str | int, ...], known: Iterable[str], file: str) -> Finding:
+    name = str(path[-1])
+    message = f"Nøkkelen {quoted(name)} finnes ikke i skjemaet."
+    return Finding(file, path, message, did_you_mean(name, known), on_key=True)
 
 
 @cache

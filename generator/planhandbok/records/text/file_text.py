@@ -6,10 +6,17 @@ import errno
 import os
 import re
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from planhandbok.records.text.problems import Problem, file_problem
 
+MERGE_MARK = re.compile(r"^<{7}(?: |$)", re.MULTILINE)
+MERGE = (
+    "En sammenslåing i git er ikke gjort ferdig her.",
+    "Behold en av versjonene mellom «<<<<<<<» og «>>>>>>>», og slett linjene med disse merkene og "
+    "«=======».",
+)
 LARGEST_FILE = 1_000_000
 """Bytes. An A3 is about 5 KB; a file two hundred times that is something else."""
 
@@ -110,6 +117,14 @@ def text_in(raw: bytes) -> str:
     Raise `UnicodeDecodeError` for any other encoding.
     """
     return raw.decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def merge_problems(text: str, file: str) -> Iterator[Problem]:
+    """Yield a problem for each place where git could not merge, and left both versions."""
+    if "<<<<<<<" in text:
+        for found in MERGE_MARK.finditer(text):
+            line, column = position(text, found.start())
+            yield Problem(file, line, column, *MERGE)
 
 
 def position(text: str, index: int) -> tuple[int, int]:

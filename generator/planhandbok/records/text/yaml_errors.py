@@ -1,4 +1,11 @@
-"""Errors of the YAML parser become Norwegian problems, placed where they must be corrected."""
+"""Errors of the YAML parser become Norwegian problems, placed where they must be corrected.
+
+Anchors, tags and deep nesting, which could do harm, are refused before a text is composed.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
 
 import yaml
 from yaml.reader import ReaderError
@@ -15,8 +22,7 @@ REPORTED_AT_START = (UNCLOSED, UNCLOSED_BRACKET, NO_COLON)
 SYNTAX: dict[str, tuple[str, str]] = {
     "cannot start any token": (
         "Tegnet kan ikke stå her.",
-        "Bytt tabulator med mellomrom, og sett anførselstegn rundt tekst som begynner med et "
-        "spesialtegn.",
+        "Sett anførselstegn rundt tekst som begynner med et spesialtegn.",
     ),
     "mapping values are not allowed": (
         "Et kolon gjør at linjen ikke kan leses.",
@@ -50,6 +56,11 @@ SYNTAX: dict[str, tuple[str, str]] = {
         "Et anførselstegn er ikke lukket.",
         "Finn teksten som begynner her, og avslutt den med samme anførselstegn.",
     ),
+    "did not find expected key": (
+        "Innrykket stemmer ikke med linjene over.",
+        "Rykk linjen like langt inn som nøklene den hører sammen med. Alle linjer i en tekst under "
+        "«|» må være rykket minst like langt inn som den første.",
+    ),
     "but found another document": (
         "Filen har mer enn ett dokument.",
         "Fjern linjen med «---», eller flytt resten til en egen fil.",
@@ -62,8 +73,102 @@ SYNTAX: dict[str, tuple[str, str]] = {
 """The message and the hint for each error, by words of the parser's own message."""
 
 
+BEFORE_VALUE = r"^\s*(?:- +)*(?:[^\s\"'#:{[][^:#{[]*: +)?"
+AFTER_QUOTE = r"\s*[^\s,#\]}:]"
+QUOTE = "Sett anførselstegn rundt hele teksten."
+CAUSES: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
+    (re.compile(form), message, hint)
+    for form, message, hint in (
+        (
+            r"(?:^|[-:,{[])\s*[“”„‟‘’‚]",
+            "Anførselstegnene er krumme, som Word skriver dem.",
+            'Bytt dem med rette anførselstegn (") foran og bak teksten.',
+        ),
+        (r"^ *\t", "Linjen er rykket inn med tabulator.", "Bytt tabulator med mellomrom."),
+        (
+            rf"{BEFORE_VALUE}[-+]?,\d|[{{[,:] *,\d",
+            "Et tall kan ikke begynne med komma.",
+            "Skriv null foran: «0,5».",
+        ),
+        (
+            r"\[[^\]]*(?:,|\[)\s*,",
+            "Det står ingenting mellom to komma.",
+            "Skriv «–» der et tall i en figur mangler, eller fjern det ene kommaet.",
+        ),
+        (
+            rf"{BEFORE_VALUE}(?:\"[^\"]*\"{AFTER_QUOTE}|'[^']*'{AFTER_QUOTE})",
+            "Det står tekst etter anførselstegnet som avslutter.",
+            "Sett anførselstegn rundt hele teksten: enkle (') når den har doble (\") i seg, ellers "
+            "doble.",
+        ),
+        (
+            rf"{BEFORE_VALUE}(?:\[[^\]]*\]|{{[^}}]*}}){AFTER_QUOTE}",
+            "En tekst kan ikke begynne med en klamme.",
+            QUOTE,
+        ),
+        (
+            rf"{BEFORE_VALUE}[|>][-+]?\d?\s+[^\s#]",
+            "«|» og «>» sier at teksten står på linjene under.",
+            f"{QUOTE} Eller flytt den til linjene under, rykket inn.",
+        ),
+        (
+            rf"{BEFORE_VALUE}(?:[?&] |[@`%])",
+            "Teksten begynner med et tegn som betyr noe eget.",
+            QUOTE,
+        ),
+        (
+            r"[{,]\s*[^,{}:]+: [^,{}\"']*:(?: |$)",
+            "Et kolon i teksten gjør at klammene ikke kan leses.",
+            "Sett anførselstegn rundt teksten, eller skriv hver nøkkel på sin linje, uten klammer.",
+        ),
+        (
+            r"[{[][^}\]]*\s#",
+            "« #» gjør resten av linjen til en merknad, så klammen ikke blir lukket.",
+            "Sett anførselstegn rundt teksten.",
+        ),
+        (
+            r":\u00a0|^\s*-?\u00a0",
+            "Linjen har et hardt mellomrom, som YAML ikke leser som mellomrom.",
+            "Slett mellomrommet etter kolonet eller streken, og skriv det på nytt.",
+        ),
+    )
+)
+"""Forms of a line at which the parser stops, each with its message; the first that fits is told."""
+
+DEEPEST = 20
+"""Levels of nesting; the deepest key of an A3 stands at level six."""
+
+ANCHOR_OR_TAG = re.compile(r"(?:^|\W)[&!]\S|[-:,{[]\s*!\s")
+"""Anchors and tags begin like this, but so can prose. An alias needs no test: it has an anchor."""
+
+DEEP_INDENT = " " * DEEPEST
+COMPACT = re.compile(r"[-?] +[-?] ")
+"""Deep nesting without brackets is indented this much, or has several levels on one line."""
+
+ANCHOR_HINT = (
+    "Sett anførselstegn rundt tekst som begynner med «&». Skal noe stå flere steder, skriv det der "
+    "det hører hjemme."
+)
+TAG_HINT = "Fjern ordet som begynner med «!», eller sett anførselstegn rundt teksten."
+
+TOO_DEEP = (
+    "Innholdet er rykket inn i altfor mange nivåer.",
+    "Se etter klammer eller innrykk som ikke skal være der.",
+)
+
+
+def problem_at(place: Any, file: str, message: str, hint: str) -> Problem:
+    """Return a problem where a node or an event of the parser begins."""
+    mark = place.start_mark
+    return Problem(file, mark.line + 1, mark.column + 1, message, hint)
+
+
 def syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
     line, column = _place(error, text)
+    written = [*text.split("\n"), ""][line - 1]
+    for form, message, hint in CAUSES:
+        if form.search(written):
+            return Problem(file, line, column, message, hint)
     for words, (message, hint) in SYNTAX.items():
         if words in str(error):
             return Problem(file, line, column, message, hint)
@@ -81,3 +186,42 @@ def _place(error: yaml.YAMLError, text: str) -> tuple[int, int]:
     if any(words in str(error) for words in REPORTED_AT_START):
         mark = getattr(error, "context_mark", None) or mark
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def anchors_and_tags(text: str, file: str, *, tags_allowed: bool) -> Iterator[Problem]:
+    """Yield a problem for each anchor and tag: the form needs none, and both can do harm."""
+    if not (("&" in text or "!" in text) and ANCHOR_OR_TAG.search(text)):
+        return
+    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        if isinstance(event, yaml.AliasEvent) or not isinstance(event, yaml.NodeEvent):
+            continue
+        if event.anchor:
+            message = f"«&{event.anchor}» er et anker, og ikke tekst."
+            yield problem_at(event, file, message, ANCHOR_HINT)
+        tag = getattr(event, "tag", None)
+        if tag and not tags_allowed:
+            written = tag.replace("tag:yaml.org,2002:", "!!")
+            yield problem_at(event, file, f"Merket «{written}» kan ikke brukes her.", TAG_HINT)
+
+
+def _may_be_deep(text: str) -> bool:
+    brackets = text.count("[") + text.count("{")
+    return brackets > DEEPEST or DEEP_INDENT in text or bool(COMPACT.search(text))
+
+
+def too_deep(text: str, file: str) -> Problem | None:
+    """Return a problem at the place where the nesting becomes deeper than any form needs.
+
+    It is parsed event by event: building nodes of very deep nesting would exhaust the stack.
+    """
+    if not _may_be_deep(text):
+        return None
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEEPEST:
+            return problem_at(event, file, *TOO_DEEP)
+    return None

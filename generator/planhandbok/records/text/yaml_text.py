@@ -6,24 +6,28 @@ mistake is parsed a second time, for the places of its keys (`Positions`).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
 from yaml import MappingNode, ScalarNode, SequenceNode
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs name the loaders only
 
+from planhandbok.records.text.file_text import merge_problems
 from planhandbok.records.text.problems import Problem, file_problem, quoted
-from planhandbok.records.text.yaml_errors import syntax_problem
+from planhandbok.records.text.yaml_doubts import doubtful_text, has_no_colon, odd_breaks
+from planhandbok.records.text.yaml_errors import (
+    anchors_and_tags,
+    problem_at,
+    syntax_problem,
+    too_deep,
+)
 
-DEEPEST = 20
-"""Levels of nesting; the deepest key of an A3 stands at level six."""
+KeyPath = tuple[str | int, ...]
 
 COUNTED = frozenset({"verdier"})
 """Keys of lists that have one item for each column, so that a blank item keeps its place."""
-
-ANCHOR_OR_TAG = re.compile(r"(?:^|\W)[&!]\S")
-"""Anchors and tags begin like this, but so can prose. An alias needs no test: it has an anchor."""
 
 CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
@@ -32,21 +36,6 @@ CONTROL = re.compile(
 )
 r"""Control characters, which no page, feed or document can hold. YAML accepts them as escapes, as
 in `"\x07"`, and Markdown as `&#7;`."""
-
-DEEP_INDENT = " " * DEEPEST
-COMPACT = re.compile(r"[-?] +[-?] ")
-"""Deep nesting without brackets is indented this much, or has several levels on one line."""
-
-ANCHOR_HINT = (
-    "Sett anførselstegn rundt tekst som begynner med «&». Skal noe stå flere steder, skriv det der "
-    "det hører hjemme."
-)
-TAG_HINT = "Fjern ordet som begynner med «!», eller sett anførselstegn rundt teksten."
-
-TOO_DEEP = (
-    "Innholdet er rykket inn i altfor mange nivåer.",
-    "Se etter klammer eller innrykk som ikke skal være der.",
-)
 
 
 class _Composer(CParser):
@@ -65,16 +54,58 @@ class _Composer(CParser):
         return None
 
 
+@dataclass(frozen=True)
+class Written:
+    """The data of a text (`None` if it cannot be parsed), and the paths of keys without a value,
+    which the data does not have.
+    """
+
+    data: Any
+    problems: tuple[Problem, ...]
+    blank: tuple[KeyPath, ...] = ()
+
+
+def written_data(text: str, file: str) -> Written:
+    """Return the data of a text that people write, and a problem for each text that YAML would
+    change without a word.
+    """
+    if breaks := tuple(odd_breaks(text, file)):
+        return Written(None, breaks)
+    root, problems = _composed(text, file, tags_allowed=False)
+    if root is None:
+        return Written(None, tuple(problems))
+    left_out: list[MappingNode] = []
+    data = _plain(root, left_out)
+    doubts = list(doubtful_text(root, text, file))
+    told = {(doubt.line, doubt.column) for doubt in doubts}
+    form = _form(root, left_out, text, file)
+    problems = [problem for problem in form if (problem.line, problem.column) not in told]
+    blank = tuple(_blank_keys(root, text)) if left_out else ()
+    return Written(data, (*problems, *doubts), blank)
+
+
 def plain_data(text: str, file: str, *, tags_allowed: bool = False) -> tuple[Any, list[Problem]]:
     """Return the data of a YAML text, and the problems of its form.
 
     The data is `None` if the text cannot be parsed. If a key stands twice, one value is kept, so
     that the rest of the file can be checked in the same run.
     """
+    root, problems = _composed(text, file, tags_allowed=tags_allowed)
+    if root is None:
+        return None, problems
+    left_out: list[MappingNode] = []
+    data = _plain(root, left_out)
+    return data, [*problems, *_form(root, left_out, text, file)]
+
+
+def _composed(text: str, file: str, *, tags_allowed: bool) -> tuple[Any, list[Problem]]:
+    """Return the node of the whole text, or `None` and what is wrong with it."""
+    if problems := list(merge_problems(text, file)):
+        return None, problems
     try:
-        if _may_be_deep(text) and (problem := _too_deep(text, file)):
+        if problem := too_deep(text, file):
             return None, [problem]
-        problems = list(_anchors_and_tags(text, file, tags_allowed=tags_allowed))
+        problems = list(anchors_and_tags(text, file, tags_allowed=tags_allowed))
         if problems:
             return None, problems
         root = _Composer(text).get_single_node()
@@ -82,13 +113,30 @@ def plain_data(text: str, file: str, *, tags_allowed: bool = False) -> tuple[Any
         return None, [syntax_problem(error, text, file)]
     if not isinstance(root, MappingNode):
         return None, [_no_keys(root, file)]
-    left_out: list[MappingNode] = []
-    data = _plain(root, left_out)
+    return root, []
+
+
+def _form(
+    root: MappingNode, left_out: Iterable[MappingNode], text: str, file: str
+) -> Iterator[Problem]:
     for mapping in left_out:
-        problems.extend(_doubtful_keys(mapping, file))
+        yield from _doubtful_keys(mapping, text, file)
     if "\\" in text or "&#" in text:
-        problems.extend(_control_characters(root, file))
-    return data, problems
+        yield from _control_characters(root, file)
+
+
+def _blank_keys(node: Any, text: str, above: KeyPath = ()) -> Iterator[KeyPath]:
+    """Yield the path of each key without a value, but not of what only stood after a comma."""
+    for key, value in node.value if node.__class__ is MappingNode else ():
+        path = (*above, str(key.value))
+        if not _is_blank(value):
+            yield from _blank_keys(value, text, path)
+        elif not has_no_colon(node, key, text):
+            yield path
+    if node.__class__ is SequenceNode:
+        filled = (item for item in node.value if not _is_blank(item))
+        for index, item in enumerate(filled):
+            yield from _blank_keys(item, text, (*above, index))
 
 
 def _plain(node: Any, left_out: list[MappingNode]) -> Any:
@@ -114,28 +162,25 @@ def _plain(node: Any, left_out: list[MappingNode]) -> Any:
     return result
 
 
-def _problem(node: Any, file: str, message: str, hint: str) -> Problem:
-    mark = node.start_mark
-    return Problem(file, mark.line + 1, mark.column + 1, message, hint)
-
-
 def _no_keys(root: Any, file: str) -> Problem:
     if root is None:
         hint = "Fyll den ut, eller slett den om den ikke trengs."
         return file_problem(file, "Filen er tom.", hint)
     hint = "Skriv «nøkkel: verdi», for eksempel «id: skolemat»."
-    return _problem(root, file, "Filen har ingen nøkler.", hint)
+    return problem_at(root, file, "Filen har ingen nøkler.", hint)
 
 
-def _doubtful_keys(mapping: MappingNode, file: str) -> Iterator[Problem]:
+def _doubtful_keys(mapping: MappingNode, text: str, file: str) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for key, _ in mapping.value:
+        if has_no_colon(mapping, key, text):
+            continue
         if key.__class__ is not ScalarNode:
-            yield _problem(key, file, "En nøkkel må være et ord.", "Skriv «nøkkel: verdi».")
+            yield problem_at(key, file, "En nøkkel må være et ord.", "Skriv «nøkkel: verdi».")
         elif key.value in seen:
             message = f"Nøkkelen {quoted(key.value)} står to ganger."
             hint = f"Den står også på linje {seen[key.value]}. Slå dem sammen, eller slett den ene."
-            yield _problem(key, file, message, hint)
+            yield problem_at(key, file, message, hint)
         else:
             seen[key.value] = key.start_mark.line + 1
 
@@ -145,48 +190,11 @@ def _control_characters(node: Any, file: str) -> Iterator[Problem]:
     if node.__class__ is ScalarNode:
         if CONTROL.search(node.value):
             message = "Teksten har et usynlig tegn som ikke kan vises."
-            yield _problem(node, file, message, "Slett tegnet: det begynner med «\\» eller «&#».")
+            yield problem_at(node, file, message, "Slett tegnet: det begynner med «\\» eller «&#».")
         return
     for part in node.value:
         for inner in part if isinstance(part, tuple) else (part,):
             yield from _control_characters(inner, file)
-
-
-def _anchors_and_tags(text: str, file: str, *, tags_allowed: bool) -> Iterator[Problem]:
-    """Yield a problem for each anchor and tag: the form needs none, and both can do harm."""
-    if not (("&" in text or "!" in text) and ANCHOR_OR_TAG.search(text)):
-        return
-    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-        if isinstance(event, yaml.AliasEvent) or not isinstance(event, yaml.NodeEvent):
-            continue
-        if event.anchor:
-            message = f"«&{event.anchor}» er et anker, og ikke tekst."
-            yield _problem(event, file, message, ANCHOR_HINT)
-        tag = getattr(event, "tag", None)
-        if tag and not tags_allowed:
-            written = tag.replace("tag:yaml.org,2002:", "!!")
-            yield _problem(event, file, f"Merket «{written}» kan ikke brukes her.", TAG_HINT)
-
-
-def _may_be_deep(text: str) -> bool:
-    brackets = text.count("[") + text.count("{")
-    return brackets > DEEPEST or DEEP_INDENT in text or bool(COMPACT.search(text))
-
-
-def _too_deep(text: str, file: str) -> Problem | None:
-    """Return a problem at the place where the nesting becomes deeper than any form needs.
-
-    It is parsed event by event: building nodes of very deep nesting would exhaust the stack.
-    """
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > DEEPEST:
-            return _problem(event, file, *TOO_DEEP)
-    return None
 
 
 class Positions:
