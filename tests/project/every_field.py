@@ -103,6 +103,7 @@ kostnader:
   - id: mat
     beskrivelse: Mat
     beløp: {2027: 90}
+    enhet: kr
     gjelder: [kok]
 ideer:
   - id: frukt

@@ -74,7 +74,7 @@ OTHER_PARTS = fields_of(
     ChartRow="name values",
     RootCause="cause category whys",
     BusinessChange="text",
-    Cost="description",
+    Cost="description unit",
     Idea="text effect effort",
     ThemeAnswer="theme answer",
 )
@@ -87,6 +87,7 @@ DETAILS = fields_of(
 
 EXCEPTIONS: Mapping[str, Mapping[str, set[str]]] = {
     "pages": {
+        "all costs are shown in kroner, so that they can be compared": fields_of(Cost="unit"),
         "the address of a person is for those who have the file": CONTACT,
         "it only decides how a course is judged where baseline and target are equal": fields_of(
             Indicator="direction"
@@ -110,6 +111,7 @@ EXCEPTIONS: Mapping[str, Mapping[str, set[str]]] = {
         "nobody has asked for a column of it yet": DETAILS,
     },
     "attachment": {
+        "all costs are shown in kroner, so that they can be compared": fields_of(Cost="unit"),
         "no page shows it": CONTACT,
         "a council reads the boxes, the benefits and the costs; the rest is one link away": {
             *fields_of(A3="source", Measure="comment", Amount="comment", Idea="reason"),

@@ -21,7 +21,7 @@ from tests.support.source import (
 
 ROOMS: dict[str, list[str]] = {
     "records": [
-        *("text", "values", "schema", "guide", "addresses", "git", "handbook"),
+        *("text", "yaml", "values", "schema", "guide", "addresses", "git", "handbook"),
         *("reading", "checks", "permanence", "freezing", "audience", "read"),
     ],
     "plan": ["palette", "benefits", "changes", "cycle", "a3", "overviews", "boards", "plan"],

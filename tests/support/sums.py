@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from planhandbok.records.text.yaml_text import plain_data
+from planhandbok.records.yaml.yaml_text import plain_data
 from tests.support.handbooks import ROOT, Scratch
 
 FILE = "tests/cases/regnestykke.yml"

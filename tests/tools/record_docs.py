@@ -42,6 +42,8 @@ VALUE_WORDS = {
     "OwnerField": "one line of text, or [Owner](#owner)",
     "OwnersField": "one line of text, [Owner](#owner), or a list of these",
     "AmountField": "number, or [Amount](#amount)",
+    "BenefitField": "[Benefit](#benefit)",
+    "CostField": "[Cost](#cost)",
     "UnitField": "one line of text, or [Unit](#unit)",
     "ColoursField": "[Colours](#colours)",
 }

@@ -16,7 +16,7 @@ from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.edition import Decision, fingerprints
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.typed import key_fields
-from planhandbok.records.text.yaml_text import Positions, plain_data
+from planhandbok.records.yaml.yaml_text import Positions, plain_data
 
 HEAD = """\
 # yaml-language-server: $schema=../../.schema/utgave.json

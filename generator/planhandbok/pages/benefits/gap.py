@@ -194,7 +194,7 @@ def _outcome_rows(figure: BenefitFigure, context: PageContext) -> Iterator[Outco
             benefit=text.line(benefit.description),
             href=context.root + urls.benefit_address(figure.sheet, benefit.id),
             year=str(outcome.year),
-            unit=benefit.unit.value if benefit.unit else "",
+            unit=benefit.unit.counted.value if benefit.unit else "",
             calculated="" if outcome.calculated is None else number(outcome.calculated),
             realised=number(outcome.realised),
             difference="" if outcome.difference is None else number(outcome.difference),

@@ -14,7 +14,7 @@ MAIN_AMOUNTS = 3
 
 def amounts_line(benefit: Benefit, context: PageContext) -> str:
     """«Kalkulert: 900 000 (300 000–1 100 000) kr i 2027, 1 800 000 kr hvert år 2028–2030.»"""
-    unit = benefit.unit.value if benefit.unit else ""
+    unit = benefit.unit.counted.value if benefit.unit else ""
     lines = []
     for stage, amounts in benefit.amounts.by_stage():
         texts = {year: amount_text(amount, context) for year, amount in sorted(amounts.items())}
@@ -41,7 +41,8 @@ def money_lines(benefits: SheetBenefits, context: PageContext) -> tuple[str, ...
 
 
 def _is_in_kroner(benefit: Benefit) -> bool:
-    return benefit.unit is BenefitUnit.KRONER and any(benefit.amounts.by_stage())
+    unit = benefit.unit and benefit.unit.counted
+    return unit is BenefitUnit.KRONER and any(benefit.amounts.by_stage())
 
 
 def _line(name: str, texts: Mapping[int, str], unit: str, context: PageContext) -> str:

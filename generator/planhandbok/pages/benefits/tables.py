@@ -15,7 +15,7 @@ from planhandbok.plan.benefits.direct_sums import DirectEffect, DirectSums
 from planhandbok.plan.benefits.gap import CycleBenefits, GapYear
 from planhandbok.plan.benefits.other_effects import OtherEffect, OtherEffectLine
 from planhandbok.plan.benefits.sums import Range
-from planhandbok.records.schema.benefit import Amount, Benefit, BudgetEffect, Stage
+from planhandbok.records.schema.benefit import Amount, Benefit, BudgetEffect, Stage, times_ten
 from planhandbok.records.values.numbers import NO_NUMBER
 
 WORTH: Mapping[OtherEffect, str] = {
@@ -209,11 +209,17 @@ def amount_table(benefits: tuple[Benefit, ...], context: PageContext) -> AmountT
                 benefit=text.line(benefit.description),
                 stage=context.label(stage),
                 unit=benefit.unit.value if benefit.unit else "",
-                values=tuple(amount_text(amounts.get(year), context) for year in years),
+                values=tuple(_as_written(benefit, amounts.get(year), context) for year in years),
             )
             for benefit, stage, amounts in stages
         ),
     )
+
+
+def _as_written(benefit: Benefit, amount: Amount | None, context: PageContext) -> str:
+    """Return an amount in the unit that its author wrote it in, such as thousands of kroner."""
+    power = benefit.unit.power if benefit.unit else 0
+    return amount_text(amount and times_ten(amount, -power) if power else amount, context)
 
 
 def amount_text(amount: Amount | None, context: PageContext) -> str:

@@ -176,6 +176,7 @@ VALUE_NAMES: Mapping[tuple[type, str], str] = {
     (Benefit, "decided"): N_("Det vedtatte beløpet i {year}"),
     (Benefit, "realised"): N_("Det realiserte beløpet i {year}"),
     (Cost, "amounts"): N_("Beløpet i {year}"),
+    (Cost, "unit"): N_("Enheten"),
     (Idea, "effect"): N_("Effekten"),
     (Idea, "effort"): N_("Ressursbruken"),
     (Case, "on"): N_("Datoen"),

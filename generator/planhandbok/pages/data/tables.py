@@ -170,12 +170,13 @@ def _benefit_rows(figure: SheetFigure) -> TableRows:
             role_text(benefit.owners) or None,
         )
         has_amounts = False
+        unit = benefit.unit and benefit.unit.counted
         for stage, amounts in benefit.amounts.by_stage():
             for year, amount in sorted(amounts.items()):
                 has_amounts = True
-                yield (*start, stage, year, amount.expected, amount.low, amount.high, benefit.unit)
+                yield (*start, stage, year, amount.expected, amount.low, amount.high, unit)
         if not has_amounts:
-            yield (*start, None, None, None, None, None, benefit.unit)
+            yield (*start, None, None, None, None, None, unit)
 
 
 def _indicator_columns(_: Translate) -> Columns:

@@ -31,7 +31,7 @@ class SumHeading(NamedTuple):
 
     @classmethod
     def of(cls, benefit: Benefit) -> "SumHeading":
-        return cls(benefit.kind, benefit.budget_effect, benefit.unit)
+        return cls(benefit.kind, benefit.budget_effect, benefit.unit and benefit.unit.counted)
 
     def is_direct(self) -> bool:
         """True if the budget becomes lower than it would else have been, which alone closes the

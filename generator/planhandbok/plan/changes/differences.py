@@ -156,6 +156,7 @@ def part_of(record: Any) -> ChangedPart:
     name = str(getattr(record, NAMES[kind]))
     id = getattr(record, "id", name)
     unit = benefit.BenefitUnit.KRONER if kind is benefit.Cost else getattr(record, "unit", None)
+    unit = unit.counted if isinstance(unit, benefit.BenefitUnit) else unit
     return ChangedPart(
         kind=kind,
         id=id,

@@ -16,7 +16,7 @@ from planhandbok.records.text.file_text import line_end_of, text_of
 from planhandbok.records.text.files import LEDGER
 from planhandbok.records.text.folder_files import misleading_link
 from planhandbok.records.text.problems import Problem, quoted
-from planhandbok.records.text.yaml_text import plain_data
+from planhandbok.records.yaml.yaml_text import plain_data
 
 LARGEST = 100_000_000
 """Bytes, enough for two million addresses."""

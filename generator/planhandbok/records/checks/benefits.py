@@ -36,6 +36,7 @@ def findings_in_benefits(sheet: Sheet, targets: Targets) -> Iterator[Finding]:
         yield from missing_goals(sheet, (*path, "bidrar_til"), benefit.contributes_to, targets)
         yield from _uncounted(benefit, file, path)
         yield from _out_of_bounds(benefit, file, path)
+        yield from _negative(benefit, file, path)
     for index, reference in enumerate(a3.benefits_elsewhere):
         yield from _elsewhere(a3, file, index, reference, targets)
 
@@ -61,7 +62,7 @@ def _uncounted(benefit: Benefit, file: str, path: KeyPath) -> Iterator[Finding]:
     elif (
         benefit.budget_effect
         and benefit.budget_effect.is_direct
-        and benefit.unit is not BenefitUnit.KRONER
+        and benefit.unit.counted is not BenefitUnit.KRONER
     ):
         yield Finding(
             file,
@@ -82,6 +83,20 @@ def _out_of_bounds(benefit: Benefit, file: str, path: KeyPath) -> Iterator[Findi
                 message = "Det forventede beløpet ligger ikke mellom «lav» og «høy»."
                 hint = "«lav» er det minste beløpet og «høy» det største. Bytt dem om, eller rett."
                 yield Finding(file, (*path, "beløp", stage.value, str(year)), message, hint)
+
+
+def _negative(benefit: Benefit, file: str, path: KeyPath) -> Iterator[Finding]:
+    """Warn of losses: budgets write what is saved with a minus, and the form without one."""
+    for stage, amounts in benefit.amounts.by_stage():
+        below_zero = [year for year, amount in amounts.items() if amount.expected < 0]
+        if below_zero:
+            yield Finding(
+                file,
+                (*path, "beløp", stage.value, str(below_zero[0])),
+                "Beløpet er mindre enn null, og regnes som et tap.",
+                "Det som blir spart, skrives uten minus.",
+                severity=Severity.WARNING,
+            )
 
 
 def _elsewhere(
@@ -124,7 +139,8 @@ def counted_twice(loaded: Loaded) -> Iterator[Finding]:
     told: set[tuple[str, str]] = set()
     for sheet in loaded.sheets:
         for index, benefit in enumerate(sheet.a3.benefits):
-            if benefit.budget_line is None or benefit.unit is not BenefitUnit.KRONER:
+            unit = benefit.unit and benefit.unit.counted
+            if benefit.budget_line is None or unit is not BenefitUnit.KRONER:
                 continue
             name = f"{sheet.a3.id}/{benefit.id}"
             for key in _posts(benefit):

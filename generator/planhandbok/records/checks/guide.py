@@ -20,7 +20,7 @@ from planhandbok.records.text.problems import (
     file_problem,
     quoted,
 )
-from planhandbok.records.text.yaml_text import CONTROL
+from planhandbok.records.yaml.yaml_text import CONTROL
 
 OUR_FOLDERS = "status|tiltak|a3|sak|syklus|tilgjengelighet|personvern|omdirigeringer"
 RESERVED = re.compile(rf"(?:index|README|{OUR_FOLDERS})\.md$|(?:{OUR_FOLDERS})/")

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from planhandbok.records.schema.a3 import ChartTable, Indicator
-from planhandbok.records.schema.benefit import Benefit
+from planhandbok.records.schema.benefit import POWERS, Benefit, Cost
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.problems import Finding
-from planhandbok.records.values.units import Marked, conflict_with
+from planhandbok.records.values.units import Marked, conflict_with, scaled
 
 KeyPath = tuple[str | int, ...]
 
@@ -25,6 +25,8 @@ def unit_findings(sheet: Sheet) -> Iterator[Finding]:
         yield from _conflicts(sheet.file, ("måling", index), _readings(indicator), IN_UNIT_KEY)
     for index, benefit in enumerate(a3.benefits):
         yield from _conflicts(sheet.file, ("gevinster", index), _amounts(benefit), IN_UNIT_KEY)
+    for index, cost in enumerate(a3.costs):
+        yield from _conflicts(sheet.file, ("kostnader", index), _costs(cost), IN_UNIT_KEY)
 
 
 def _conflicts(
@@ -55,6 +57,7 @@ def _readings(indicator: Indicator) -> Iterator[tuple[KeyPath, Decimal, str]]:
 
 def _amounts(benefit: Benefit) -> Iterator[tuple[KeyPath, Decimal, str]]:
     unit = benefit.unit or ""
+    power = benefit.unit.power if benefit.unit else 0
     for stage, amounts in benefit.amounts.by_stage():
         for year, amount in amounts.items():
             path = ("beløp", stage.value, str(year))
@@ -64,4 +67,10 @@ def _amounts(benefit: Benefit) -> Iterator[tuple[KeyPath, Decimal, str]]:
                 ("høy", amount.high),
             ):
                 if number is not None:
-                    yield (*path, key), number, unit
+                    yield (*path, key), scaled(number, -power), unit
+
+
+def _costs(cost: Cost) -> Iterator[tuple[KeyPath, Decimal, str]]:
+    unit = cost.unit or ""
+    for year, number in cost.amounts.items():
+        yield ("beløp", str(year)), scaled(number, -POWERS.get(unit, 0)), unit or "kr"

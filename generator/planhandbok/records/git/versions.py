@@ -18,7 +18,7 @@ from planhandbok.records.git.taken_back import TakenBack
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.typed import typed
 from planhandbok.records.text.file_text import LARGEST_FILE, person_number_at, text_in
-from planhandbok.records.text.yaml_text import plain_data
+from planhandbok.records.yaml.yaml_text import plain_data
 from planhandbok.workers import run_in_workers
 
 R = TypeVar("R")

@@ -7,7 +7,7 @@ from pathlib import Path
 from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.grouping import grouped
 from planhandbok.records.text.problems import Finding, Mistake, Problem
-from planhandbok.records.text.yaml_text import Positions
+from planhandbok.records.yaml.yaml_text import Positions
 
 
 def placed(mistakes: Sequence[Mistake], project: Path) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.files import MKDOCS_FILE, OUR_SETTINGS
 from planhandbok.records.text.folder_files import folder_files, misleading_link
 from planhandbok.records.text.problems import Finding, Mistake, Problem, Severity
-from planhandbok.records.text.yaml_text import plain_data
+from planhandbok.records.yaml.yaml_text import plain_data
 
 FILE_LISTS = ("extra_css", "extra_javascript")
 STORING_FEATURES = ("announce.dismiss", "content.tabs.link")

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from planhandbok.records.schema.benefit import Benefit, BusinessChange, Cost, Idea, ThemeAnswer
+from planhandbok.records.schema.benefit import (
+    BenefitField,
+    BusinessChange,
+    CostField,
+    Idea,
+    ThemeAnswer,
+)
 from planhandbok.records.schema.record import SEVERAL_OWNERS, OwnerField, OwnersField, Record, key
 from planhandbok.records.values.dates import FRIST, Date, Deadline, Recurrence, When, day_of
 from planhandbok.records.values.fields import (
@@ -256,13 +262,13 @@ class A3(Record):
         key("endringer", "Det folk gjør på en annen måte, mellom tiltakene og gevinstene."),
     ] = ()
     benefits: Annotated[
-        tuple[Benefit, ...], key("gevinster", "Gevinstene som har sitt hjem i denne A3-en.")
+        tuple[BenefitField, ...], key("gevinster", "Gevinstene som har sitt hjem i denne A3-en.")
     ] = ()
     benefits_elsewhere: Annotated[
         tuple[BenefitReference, ...],
         key("gevinster_andre_steder", "Gevinster i andre A3-er. De telles bare der de bor."),
     ] = ()
-    costs: Annotated[tuple[Cost, ...], key("kostnader", "Det tiltakene koster, per år.")] = ()
+    costs: Annotated[tuple[CostField, ...], key("kostnader", "Det tiltakene koster, per år.")] = ()
     ideas: Annotated[tuple[Idea, ...], key("ideer", "Ideer som ikke er blitt tiltak ennå.")] = ()
     themes: Annotated[
         tuple[ThemeAnswer, ...],

@@ -4,15 +4,16 @@ They are typed and checked here; their sums belong to the plan.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import WrapValidator
+from pydantic import AfterValidator, WrapValidator
 
 from planhandbok.records.schema.record import SEVERAL_OWNERS, OwnersField, Record, key
 from planhandbok.records.values.fields import Id, Line, Text
 from planhandbok.records.values.numbers import Kroner, Level, Number, Year, read_number
+from planhandbok.records.values.units import scaled
 from planhandbok.records.values.words import WordSet
 
 
@@ -45,10 +46,39 @@ class BudgetEffect(WordSet):
         return self not in (BudgetEffect.INDIRECT, BudgetEffect.NONE)
 
 
+THOUSANDS = (
+    *("1 000 kr", "1000 kroner", "1 000 kroner", "tusen kr", "tusen kroner"),
+    *("tkr", "t.kr", "t.kr.", "tnok", "i 1000 kr", "i 1 000 kr", "i tusen kr", "i tusen kroner"),
+)
+MILLIONS = ("mill kr", "mill. kroner", "millioner kroner", "millioner kr", "mnok", "i mill. kr")
+"""Other words for units of a thousand and of a million kroner."""
+
+
 class BenefitUnit(WordSet):
     KRONER = "kr", "kroner", "nok"
+    THOUSAND_KRONER = "1000 kr", *THOUSANDS
+    MILLION_KRONER = "mill. kr", *MILLIONS
     HOURS = "timer", "timar"
     FULL_TIME_YEARS = "årsverk"
+
+    @property
+    def power(self) -> int:
+        """The power of ten that an amount is multiplied with."""
+        return POWERS.get(self, 0)
+
+    @property
+    def counted(self) -> "BenefitUnit":
+        """The unit that amounts are counted in, whatever they are written in."""
+        return BenefitUnit.KRONER if self.power else self
+
+
+class CostUnit(WordSet):
+    KRONER = "kr", "kroner", "nok"
+    THOUSAND_KRONER = "1000 kr", *THOUSANDS
+    MILLION_KRONER = "mill. kr", *MILLIONS
+
+
+POWERS = {"1000 kr": 3, "mill. kr": 6}
 
 
 class Stage(StrEnum):
@@ -94,7 +124,7 @@ AmountField = Annotated[Amount, WrapValidator(_amount, json_schema_input_type=Nu
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StagedAmounts(Record):
-    """The amounts of a benefit by stage and year, in the benefit's unit."""
+    """The amounts of a benefit by stage and year, in the unit that the benefit counts in."""
 
     estimated: Annotated[
         Mapping[Year, AmountField], key("estimert", "Anslaget fra 1. kvartal, per år.")
@@ -138,7 +168,7 @@ class Benefit(Record):
     ] = None
     unit: Annotated[
         BenefitUnit | None,
-        key("enhet", "Det beløpene er oppgitt i: «kr», «timer» eller «årsverk»."),
+        key("enhet", "Det beløpene er i: «kr», «1000 kr», «mill. kr», «timer» eller «årsverk»."),
     ] = None
     budget_line: Annotated[
         Line | None,
@@ -164,6 +194,35 @@ class Benefit(Record):
     ] = ()
 
 
+def _benefit_as_counted(benefit: Benefit) -> Benefit:
+    """Return a benefit whose amounts are in kroner, if they are written in thousands of them."""
+    power = benefit.unit.power if benefit.unit else 0
+    if not power:
+        return benefit
+    stages = {
+        field.name: {
+            year: times_ten(amount, power)
+            for year, amount in getattr(benefit.amounts, field.name).items()
+        }
+        for field in fields(benefit.amounts)
+    }
+    return replace(benefit, amounts=StagedAmounts(**stages))
+
+
+def times_ten(amount: Amount, power: int) -> Amount:
+    """Return an amount whose numbers are multiplied by a power of ten."""
+    return replace(
+        amount,
+        expected=scaled(amount.expected, power),
+        low=None if amount.low is None else scaled(amount.low, power),
+        high=None if amount.high is None else scaled(amount.high, power),
+    )
+
+
+BenefitField = Annotated[Benefit, AfterValidator(_benefit_as_counted)]
+"""A benefit with its amounts as they are counted; its unit is still the one they are written in."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BusinessChange(Record):
     """A new way of working, between the measures and the benefits (KL's benefits tree)."""
@@ -177,14 +236,28 @@ class BusinessChange(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cost(Record):
-    """A cost of the measures, in kroner per year."""
+    """A cost of the measures per year: in kroner, whatever unit it is written in."""
 
     id: Annotated[Id, key("id", "Kort navn på kostnaden. Endres aldri.")]
     description: Annotated[Text, key("beskrivelse", "Hva pengene går til.")]
     amounts: Annotated[Mapping[Year, Kroner], key("beløp", "Kroner for hvert år.")]
+    unit: Annotated[
+        CostUnit | None, key("enhet", "Bare når beløpene er i «1000 kr» eller «mill. kr».")
+    ] = None
     caused_by: Annotated[
         tuple[Id, ...], key("gjelder", "Id-ene til tiltakene som koster dette.")
     ] = ()
+
+
+def _cost_in_kroner(cost: Cost) -> Cost:
+    power = POWERS.get(cost.unit or "", 0)
+    if not power:
+        return cost
+    return replace(cost, amounts={year: scaled(kr, power) for year, kr in cost.amounts.items()})
+
+
+CostField = Annotated[Cost, AfterValidator(_cost_in_kroner)]
+"""A cost with its amounts in kroner."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

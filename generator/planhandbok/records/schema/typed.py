@@ -51,9 +51,19 @@ def _finding(detail: ErrorDetails, kind: type, file: str) -> Finding:
         case "tuple_type" | "list_type":
             return Finding(file, path, "Her skal det stå en liste.", LIST_HINT)
         case "dataclass_type" | "mapping_type" | "dict_type":
-            return Finding(file, path, "Her skal det stå undernøkler.", KEYS_HINT)
+            hint = _keys_hint(record_kind(annotation_at(kind, path)))
+            return Finding(file, path, "Her skal det stå undernøkler.", hint)
     message = f"Verdien passer ikke i skjemaet. Kontrollen sier på engelsk: {quoted(detail['msg'])}"
     return Finding(file, path, message, "Se i skjemaet hva som skal stå under nøkkelen.")
+
+
+def _keys_hint(kind: type) -> str:
+    """Name the keys that a record must have."""
+    needed = [f"«{key}:»" for key in key_fields(kind) if key in required_keys(kind)]
+    if not needed:
+        return KEYS_HINT
+    names = " og ".join(filter(None, (", ".join(needed[:-1]), needed[-1])))
+    return f"Skriv {names} på hver sin linje, rykket inn under nøkkelen."
 
 
 def unknown_keys(

@@ -135,7 +135,10 @@ Count = Annotated[
 Year = Annotated[
     int,
     matching(
-        "(?:19|20|21)[0-9]{2}", "er ikke et årstall.", "Skriv året med fire sifre, som «2027».", int
+        "(?:19|20|21)[0-9]{2}",
+        "er ikke et årstall.",
+        "Skriv året med fire sifre, som «2027», og én linje for hvert år.",
+        int,
     ),
     WithJsonSchema({"type": "integer"}),
     StandIn("2000"),

@@ -64,8 +64,11 @@ SCALE_NAMES = {3: "tusen", 6: "millioner", 9: "milliarder"}
 
 
 def scaled(number: Decimal, power: int) -> Decimal:
-    """Return a number times a power of ten, without zeros behind it or an exponent."""
-    return Decimal(f"{number.scaleb(power):f}")
+    """Return a number times a power of ten, without zeros behind it or an exponent; the words
+    behind it stay with it.
+    """
+    result = Decimal(f"{number.scaleb(power):f}")
+    return Marked(result, number.mark, number.written) if isinstance(number, Marked) else result
 
 
 def conflict_with(number: Marked, unit: str, place: str = "") -> tuple[str, str] | None:

@@ -16,8 +16,8 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs name t
 
 from planhandbok.records.text.file_text import merge_problems
 from planhandbok.records.text.problems import Problem, file_problem, quoted
-from planhandbok.records.text.yaml_doubts import doubtful_text, has_no_colon, odd_breaks
-from planhandbok.records.text.yaml_errors import (
+from planhandbok.records.yaml.yaml_doubts import doubtful_text, has_no_colon, odd_breaks
+from planhandbok.records.yaml.yaml_errors import (
     anchors_and_tags,
     problem_at,
     syntax_problem,

@@ -11,7 +11,7 @@ from yaml import MappingNode, ScalarNode, SequenceNode
 
 from planhandbok.records.text.file_text import position
 from planhandbok.records.text.problems import Problem, quoted
-from planhandbok.records.text.yaml_errors import problem_at
+from planhandbok.records.yaml.yaml_errors import problem_at
 
 PROSE_LISTS = frozenset({"hvorfor", "forutsetninger"})
 """Keys of lists whose items are sentences, in which a comma may be part of the sentence."""

@@ -1,0 +1,6 @@
+"""YAML becomes plain data, and what it would lose of a text is told.
+
+Other wings may use:
+
+    yaml_text: CONTROL, KeyPath, Positions, plain_data, written_data
+"""
