@@ -131,6 +131,20 @@ def test_public_page_has_no_internal_benefit(scratch: Scratch) -> None:
     assert rows(body(public, "syklus/2027/gevinster/"))["Vedtatt"] == ["–"] * 5
 
 
+@pytest.mark.parametrize(("written", "shown"), [("0", "0"), ("-200 000", "−200\u00a0000")])
+def test_gap_of_zero_is_told_as_no_gap_and_not_as_a_missing_one(
+    written: str, shown: str, scratch: Scratch
+) -> None:
+    cycle = scratch.folder / "a3/2027/syklus.yml"
+    before, _, after = cycle.read_text(encoding="utf-8").partition("omstillingsbehov:")
+    gap = f"omstillingsbehov: {{2027: {written}}}\nmål:{after.partition('mål:')[2]}"
+    cycle.write_text(before + gap, encoding="utf-8")
+    page = body(plan_of(scratch.handbook(), TODAY), "syklus/2027/gevinster/")
+    told = f"Det er ikke noe å dekke inn i 2027: Omstillingsbehovet er {shown} kroner."
+    assert told in page
+    assert "er ikke lagt inn" not in page
+
+
 def test_without_a_gap_only_the_benefits_page_mentions_it(scratch: Scratch) -> None:
     cycle = scratch.folder / "a3/2027/syklus.yml"
     before, _, after = cycle.read_text(encoding="utf-8").partition("omstillingsbehov:")

@@ -75,7 +75,8 @@ def all_benefits_view(benefits: Benefits, context: PageContext) -> AllBenefitsVi
 
 def _answer(gap: GapYear, figure: CycleBenefits, context: PageContext) -> YearRow:
     row = _older(gap, figure, context)
-    share = context.words.percent(gap.share.get(Stage.DECIDED, ZERO)) if gap.need else NO_NUMBER
+    has_gap = gap.need is not None and gap.need > 0
+    share = context.words.percent(gap.share.get(Stage.DECIDED, ZERO)) if has_gap else NO_NUMBER
     earlier = earlier_text(figure, gap.year or 0, context) or NO_NUMBER
     return replace(row, cells=(*row.cells, share, earlier))
 

@@ -117,8 +117,10 @@ def year_sentence(figure: CycleBenefits, year: int, context: PageContext) -> str
         plan = plan_years(figure.newer[year])
         return _("For {year} gjelder økonomiplanen {plan}.").format(year=year, plan=plan)
     gap = next((gap for gap in figure.gap if gap.year == year), None)
-    if gap is None or not gap.need:
+    if gap is None or gap.need is None:
         sentence = _("Omstillingsbehovet for {year} er ikke lagt inn.")
+    elif gap.need <= 0:
+        sentence = _("Det er ikke noe å dekke inn i {year}: Omstillingsbehovet er {need} kroner.")
     else:
         sentence = _(
             "Av omstillingsbehovet for {year} er {decided} tettet med vedtatte gevinster. "
@@ -129,6 +131,7 @@ def year_sentence(figure: CycleBenefits, year: int, context: PageContext) -> str
     share = gap.share if gap else {}
     return sentence.format(
         year=year,
+        need=context.words.number(gap.need) if gap and gap.need is not None else "",
         decided=context.words.percent(share.get(Stage.DECIDED, ZERO)),
         calculated=context.words.percent(share.get(Stage.CALCULATED, ZERO)),
         earlier=earlier_text(figure, year, context),

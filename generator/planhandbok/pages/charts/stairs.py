@@ -128,7 +128,7 @@ def _year_labels(
 ) -> Iterator[Label]:
     """Yield the year, and how much of its need is decided."""
     yield Label(str(year.year), middle, YEARS_FOOT)
-    if year.need and year.year not in figure.newer:
+    if year.need and year.need > 0 and year.year not in figure.newer:
         share = year.share.get(Stage.DECIDED, ZERO)
         yield Label(context.words.percent(share), middle, YEARS_FOOT + LINE)
 

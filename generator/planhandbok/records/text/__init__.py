@@ -5,7 +5,8 @@ Other wings may use:
     address_text: around, is_address, page_of
     alphabet: alphabetical, nameless_last
     contrast: the module itself, BLACK, Colour, READABLE, colour_of, contrast, hardest, shade
-    file_text: LARGEST_FILE, bytes_of, line_end_of, person_number_at, position, text_in, text_of
+    file_text: LARGEST_FILE, bytes_of, line_end_of, merge_problems, person_number_at, position,
+        text_in, text_of
     files: the module itself, CYCLE, EDITIONS, FORWARDING, LEDGER, METHOD, MKDOCS_FILE,
         OUR_SETTINGS, RECORDS, YearFolder, cycle_file, edition_file, sheet_id, sheet_year
     folder_files: FolderFiles, folder_files, misleading_link
@@ -16,5 +17,4 @@ Other wings may use:
     prose: PROSE, as_commonmark
     shell_marker: SHELL_MARKER
     svg: drawing_problems
-    yaml_text: CONTROL, Positions, plain_data
 """
