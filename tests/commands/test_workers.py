@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import tempfile
 import time
 from collections.abc import Sequence
 from functools import partial
@@ -82,7 +83,10 @@ def sleeps(run: Sequence[int], folder: Path) -> int:
 
 
 @pytest.mark.slow
-def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
+def test_workers_end_when_their_parent_is_killed(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path_factory.mktemp("left")))
     parent = os.fork()
     if not parent:
         list(run_in_children(partial(sleeps, folder=tmp_path), range(9), 3))
