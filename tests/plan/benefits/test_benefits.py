@@ -24,10 +24,9 @@ from planhandbok.plan.benefits.sums import (
     total,
 )
 from planhandbok.plan.plan import Plan, plan_of
-from planhandbok.records.schema.a3 import A3, A3Kind, Indicator, Reading
+from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.schema.benefit import (
     Amount,
-    Benefit,
     BenefitKind,
     BenefitUnit,
     BudgetEffect,
@@ -35,14 +34,13 @@ from planhandbok.records.schema.benefit import (
     StagedAmounts,
 )
 from planhandbok.records.schema.cycle import Cycle, PlanPeriod
-from planhandbok.records.schema.record import Owner
 from planhandbok.records.schema.settings import Settings
 from planhandbok.records.schema.sheet import Sheet
 from tests.support import sums
 from tests.support.handbooks import Scratch
+from tests.support.records import benefit, sheet
 
 TODAY = date(2028, 2, 1)
-OWNER = Owner(role="Rektor")
 
 
 @pytest.fixture
@@ -158,27 +156,6 @@ def test_realised_without_calculated_has_no_difference() -> None:
         (None, None)
     ]
     assert figure.planned is None
-
-
-def benefit(id: str, **fields: Any) -> Benefit:
-    plain = Benefit(id=id, kind=BenefitKind.COST, description=id, owners=(OWNER,))
-    return replace(plain, **fields)
-
-
-def sheet(id: str, *benefits: Benefit, year: int = 2027, unit: str | None = None) -> Sheet:
-    a3 = A3(
-        id=id,
-        kind=A3Kind.DEEP_DIVE,
-        title=id,
-        on=TODAY,
-        edition="1.0",
-        owners=(OWNER,),
-        background="Den trengs.",
-        unit=unit,
-        benefits=benefits,
-        indicators=(Indicator(id="m", parameter="Antall"),),
-    )
-    return Sheet(year, f"a3/{year}/{id}.yml", a3)
 
 
 CALCULATED = StagedAmounts(calculated={2027: Amount(expected=Decimal(5))})

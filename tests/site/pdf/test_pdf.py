@@ -165,7 +165,7 @@ def direct_amounts(rows: list[list[str]], years: list[str]) -> Iterator[tuple[st
         *name, stage = row[: -len(years) - 1]
         effect = name[2] if name else effect
         for year, cell in zip(years, row[-len(years) - 1 : -1], strict=True):
-            if effect == "Direkte" and cell:
+            if effect.startswith("Direkte") and cell:
                 yield stage.lower(), int(year), sums.number(cell.partition("(")[0])
 
 

@@ -26,7 +26,10 @@ TABLES: Mapping[str, TableName] = {
     "saker": TableName(N_("Politiske saker"), N_("En rad for hver A3 som en sak har behandlet.")),
     "summer": TableName(
         N_("Summer"),
-        N_("Summene på sidene om gevinster. Skal ikke legges sammen: noen er summer av andre."),
+        N_(
+            "Summene på sidene om gevinster. Skal ikke legges sammen: noen er summer av andre. For "
+            "hvert år gjelder den nyeste økonomiplanen som har året."
+        ),
     ),
 }
 """The tables by the keys that programs use."""
