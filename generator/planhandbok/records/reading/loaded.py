@@ -24,7 +24,7 @@ from planhandbok.records.schema.method import Method
 from planhandbok.records.schema.sheet import Edition, Sheet, SiteFile
 from planhandbok.records.text import files
 from planhandbok.records.text.folder_files import FolderFiles, folder_files
-from planhandbok.records.text.problems import Finding, Mistake
+from planhandbok.records.text.problems import Finding, Mistake, Severity
 
 USUAL_CONTENT = "content"
 
@@ -40,7 +40,8 @@ class ReadingMistakes:
 
     @cached_property
     def files(self) -> frozenset[str]:
-        return frozenset([*self.misread, *(mistake.file for mistake in self.others)])
+        errors = (mistake for mistake in self.others if mistake.severity is Severity.ERROR)
+        return frozenset([*self.misread, *(mistake.file for mistake in errors)])
 
     def all(self) -> list[Mistake]:
         return [*self.others, *(value for values in self.misread.values() for value in values)]

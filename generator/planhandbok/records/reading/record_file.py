@@ -6,11 +6,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from planhandbok.records.reading.contacts import contact_warnings
 from planhandbok.records.reading.prose_links import ProseLink, may_have_links, prose_links
 from planhandbok.records.schema.stand_ins import salvaged
 from planhandbok.records.schema.typed import annotation_at, is_prose, typed, unknown_keys
 from planhandbok.records.text.file_text import text_of
-from planhandbok.records.text.problems import Finding, Problem
+from planhandbok.records.text.problems import Finding, Mistake, Problem
 from planhandbok.records.yaml.yaml_text import KeyPath, written_data
 from planhandbok.workers import run_in_workers
 
@@ -24,7 +25,7 @@ class Parsed:
     """
 
     data: Any
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Mistake, ...] = ()
     links: tuple[ProseLink, ...] = ()
     blank: tuple[KeyPath, ...] = ()
 
@@ -39,7 +40,7 @@ class RecordFile(Generic[R]):
 
     file: str
     record: R | None
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Mistake, ...] = ()
     misread: tuple[Finding, ...] = ()
     links: tuple[ProseLink, ...] = ()
 
@@ -75,4 +76,5 @@ def _parsed(project: Path, file: str) -> Parsed:
     written = written_data(text, file)
     has_links = written.data is not None and may_have_links(text)
     links = tuple(prose_links(written.data)) if has_links else ()
-    return Parsed(written.data, written.problems, links, written.blank)
+    told: list[Mistake] = [*written.problems, *contact_warnings(written.data, text, file)]
+    return Parsed(written.data, tuple(told), links, written.blank)
