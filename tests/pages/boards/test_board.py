@@ -10,6 +10,7 @@ from planhandbok.pages.boards import board as pages
 from planhandbok.pages.boards.board import STYLES, BoardView, board_view
 from planhandbok.pages.boards.boards import board_list_view
 from planhandbok.pages.changes.change_writer import ChangesContext
+from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.plan.boards.board import DEFAULT_LOOKBACK, PeriodStart, period_start
 from planhandbok.plan.plan import Plan, plan_of
@@ -248,3 +249,13 @@ def test_a_unit_has_the_measures_it_answers_for_wherever_they_live(scratch: Scra
     }
     listed = board_list_view(planned(scratch).boards, CONTEXT)
     assert [row.link.text for row in listed.units] == ["Helse", "Oppvekst", "Skole"]
+
+
+def test_each_board_of_an_example_handbook_says_so(scratch: Scratch) -> None:
+    scratch.write("mkdocs.yml", f"{MKDOCS}    enheter: [Skole]\n    eksempelhåndbok: ja\n")
+    plan = planned(scratch)
+    site = SiteContext.of(plan)
+    (board,) = plan.boards.of_units
+    view = board_view(board, ChangesContext.of(plan), STYLES, site.at(board.address))
+    assert view.is_example
+    assert not shown(plan, unit=True).is_example

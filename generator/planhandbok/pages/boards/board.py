@@ -129,8 +129,8 @@ def board_view(
     return BoardView(
         frame=_frame(board, styles, context),
         name=board_name(board),
-        is_example=bool(board.sheets)
-        and all(figure.sheet.a3.is_example for figure in board.sheets),
+        is_example=context.site.is_example
+        or (bool(board.sheets) and all(figure.sheet.a3.is_example for figure in board.sheets)),
         news=news(board, changes, context),
         indicators=_indicators(board, context),
         ideas=_ideas(board, numbers, context),

@@ -37,6 +37,7 @@ class SiteContext:
     today: date
     a3_titles: Mapping[str, str]
     help_pages: Mapping[str, str]
+    is_example: bool = False
 
     @classmethod
     def of(cls, plan: Plan) -> "SiteContext":
@@ -49,6 +50,7 @@ class SiteContext:
             url=site.url,
             today=plan.today,
             a3_titles={id: sheet.a3.title for id, sheet in plan.by_id.items()},
+            is_example=site.settings.is_example_handbook,
             help_pages={
                 name: urls.guide_href(page) if page else "" for name, page in pages.items()
             },
