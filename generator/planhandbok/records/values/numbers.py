@@ -62,9 +62,9 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _written_number(text: str) -> Decimal:
+    if PLAIN.fullmatch(text):
+        return Decimal(text.replace(",", "."))
     plain = _plain(text)
-    if PLAIN.fullmatch(plain):
-        return Decimal(plain.replace(",", "."))
     bare, kroner_before = KRONER_BEFORE.subn(r"\1", plain.casefold(), count=1)
     form = FORM.fullmatch(bare)
     mark = _mark(form["after"] or "", is_kroner=bool(kroner_before)) if form else None
