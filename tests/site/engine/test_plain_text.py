@@ -14,7 +14,8 @@ from tests.support.handbooks import MKDOCS, Scratch
 from tests.support.sites import build_site, pages
 
 PAYLOAD = "</title>\"><img src=x onerror=run()> A <B> & 'C'"
-TEXT_KEYS = {"navn", "hva", "hvem", "hvorfor", "periode", "gevinstarbeid", "formål", "kilde"}
+TEXT_KEYS = {"navn", "hva", "hvem", "periode", "gevinstarbeid"}
+"""Keys of plain text in the method; in its Markdown, a picture is a mistake."""
 
 SETTINGS = {
     "site_name": f"Navn {PAYLOAD}",
@@ -36,7 +37,7 @@ def with_payload(value: Any, key: str = "") -> Any:
         return {name: with_payload(part, name) for name, part in value.items()}
     if isinstance(value, list):
         return [with_payload(part, key) for part in value]
-    return f"{value} {PAYLOAD}" if key in TEXT_KEYS else value
+    return f"{' '.join(value.split())} {PAYLOAD}" if key in TEXT_KEYS else value
 
 
 def event_handlers(html: str) -> Iterator[str]:
@@ -55,11 +56,13 @@ def event_handlers(html: str) -> Iterator[str]:
 def test_every_text_of_settings_menu_and_method_is_shown_as_text(scratch: Scratch) -> None:
     settings = yaml.safe_load(MKDOCS)
     settings["extra"]["planhandbok"].update(OWN)
-    scratch.write("mkdocs.yml", yaml.safe_dump(settings | SETTINGS, allow_unicode=True))
+    scratch.write(
+        "mkdocs.yml", yaml.safe_dump(settings | SETTINGS, allow_unicode=True, width=10_000)
+    )
     scratch.write("content/egen.md", PAGE)
     method = scratch.folder / "a3/helhetsmodellen.yml"
     data = with_payload(yaml.safe_load(method.read_text(encoding="utf-8")))
-    scratch.write("a3/helhetsmodellen.yml", yaml.safe_dump(data, allow_unicode=True))
+    scratch.write("a3/helhetsmodellen.yml", yaml.safe_dump(data, allow_unicode=True, width=10_000))
     scratch.a3("skolemat", yaml.safe_dump({"enhet": OWN["enheter"][0]}, width=1000))
     site = build_site(scratch, start=start_engine)
     read = {path.relative_to(site).as_posix(): html for path, html in pages(site)}
