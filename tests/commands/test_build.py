@@ -178,7 +178,6 @@ def test_a_mistake_in_the_content_leaves_the_old_site(scratch: Scratch) -> None:
     ("setting", "named"),
     [
         ("plugins: [finnes-ikke]", "finnes-ikke"),
-        ("site_url: hei", "site_url"),
         ("markdown_extensions: [finnes.ikke]", "finnes.ikke"),
     ],
 )

@@ -20,11 +20,12 @@ LISTS = {
 NAMES = ("alfa", "beta", "gamma", "delta")
 YEARS = (2026, 2027)
 UNITS = {"Oppvekst": "oppvekst", "Teknisk drift": "teknisk-drift"}
-"""Units of the small municipality, each with its part of an address."""
+"""Units in the settings of the small municipality, each with its part of an address."""
 STEPS = {"k1": "", "k2": "kalkulere", "k3": "prioritere", "k4": "vedta", "ar2": "gjore"}
 ALWAYS = (
     *("status/", "a3/", "sak/", "tiltak/", "gevinster/", "endringer/", "tavle/"),
     *("tilgjengelighet/", "personvern/"),
+    *(f"tavle/enhet/{unit}/" for unit in UNITS.values()),
 )
 CASES = {"1/26": "sak/1-26/", "PS 2/26": "sak/ps-2-26/", "Ås 3 – 26": "sak/as-3-26/"}
 
@@ -98,7 +99,6 @@ class World:
         for id, form in self.a3s.items():
             if form.is_open or not is_public:
                 yield from (f"a3/{id}/", f"tavle/{id}/")
-                yield f"tavle/enhet/{UNITS[form.unit]}/"
                 yield from (f"a3/{id}/#{kind}-{name}" for kind, name in form.records)
                 yield from (CASES[case] for case in form.cases)
         for edition in self.frozen:
