@@ -25,7 +25,7 @@ def seconds_of_papers(folder: Path) -> tuple[float, float, float]:
     plan = plan_of(replace(handbook, site=replace(handbook.site, url=SITE_URL)), TODAY)
     sheets, cold, again = (folder / name for name in ("pdf-sheets", "pdf-cold", "pdf-again"))
     return (
-        _seconds(replace(plan, cycles=()), _folders(project, sheets, again)),
+        _seconds(replace(plan, cycles=(), priorities=()), _folders(project, sheets, again)),
         _seconds(plan, _folders(project, cold, sheets)),
         _seconds(plan, _folders(project, again, cold)),
     )
