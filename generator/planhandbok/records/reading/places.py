@@ -8,18 +8,28 @@ from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.grouping import grouped
 from planhandbok.records.text.problems import Finding, Mistake, Problem
 from planhandbok.records.yaml.yaml_text import Positions
+from planhandbok.workers import run_in_workers
 
 
 def placed(mistakes: Sequence[Mistake], project: Path) -> Iterator[Problem]:
     """Yield the mistakes as problems. A file with findings is read once more for their places."""
     yield from (mistake for mistake in mistakes if isinstance(mistake, Problem))
     findings = [mistake for mistake in mistakes if isinstance(mistake, Finding)]
-    for file, group in grouped(findings, attrgetter("file")).items():
-        text = text_of(project / file, file)
-        positions = None if isinstance(text, Problem) else Positions(text)
-        for finding in group:
-            line, column = _place(finding, positions) if positions else (1, 1)
-            yield Problem(file, line, column, finding.message, finding.hint, finding.severity)
+    by_file = list(grouped(findings, attrgetter("file")).items())
+
+    def placed_batch(batch: Sequence[tuple[str, Sequence[Finding]]]) -> list[Problem]:
+        return [problem for file, group in batch for problem in _in_file(file, group, project)]
+
+    for problems in run_in_workers(placed_batch, by_file):
+        yield from problems
+
+
+def _in_file(file: str, findings: Sequence[Finding], project: Path) -> Iterator[Problem]:
+    text = text_of(project / file, file)
+    positions = None if isinstance(text, Problem) else Positions(text)
+    for finding in findings:
+        line, column = _place(finding, positions) if positions else (1, 1)
+        yield Problem(file, line, column, finding.message, finding.hint, finding.severity)
 
 
 def _place(finding: Finding, positions: Positions) -> tuple[int, int]:

@@ -25,8 +25,10 @@ WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 PERSON_NUMBER = re.compile(
-    r"(?<![\w.,/-])(\d\d)[ .]?(\d\d)[ .]?(\d\d)[ \u00a0-]?(\d{5})(?![\w-]|[.,]\d)"
+    r"([0-9][0-9])(?<![\w.,/-]..)[ .]?([0-9]{2})[ .]?([0-9]{2})[ \u00a0-]?([0-9]{5})"
+    r"(?![\w-]|[.,]\d)"
 )
+"""It begins with a digit, so that the search looks at nothing else: a third of the time."""
 FIRST_WEIGHTS = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 SECOND_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 MODULUS = 11
