@@ -7,9 +7,6 @@ from typing import Any
 from planhandbok.records.text.links import Link, links_in
 from planhandbok.records.text.prose import PROSE, as_commonmark
 
-BEGINNINGS = ("](", "<", "]:", "[^")
-"""Signs that no text with a link is without; a bare address needs no check."""
-
 KeyPath = tuple[str | int, ...]
 
 
@@ -23,7 +20,8 @@ class ProseLink:
 
 
 def may_have_links(text: str) -> bool:
-    return any(beginning in text for beginning in BEGINNINGS)
+    """Return whether a text has a sign that no link is without; a bare address needs no check."""
+    return "]" in text or "<" in text
 
 
 def prose_links(data: Any, path: KeyPath = ()) -> Iterator[ProseLink]:
