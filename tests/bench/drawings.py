@@ -42,7 +42,7 @@ def _drawings(plan: Plan) -> Iterator[Callable[[], str]]:
             for column in range(len(table.columns)):
                 yield _drawing("bars", _panel, table, column, context)
         for indicator in sheet.indicators:
-            yield _drawing("line", line_chart, indicator, plan.today, "maling", context)
+            yield _drawing("line", line_chart, indicator, plan.today, context)
             yield _drawing("spark", sparkline, indicator, context)
     for unit in plan.overview.units:
         yield _drawing("stacked", measures_bar, unit, context)

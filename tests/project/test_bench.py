@@ -1,10 +1,32 @@
-"""The handbook that the benchmark makes has no mistakes."""
+"""The benchmark works: it measures code that changes, and it runs seldom."""
 
 from pathlib import Path
 
-from tests.bench.sources import made_sources
-from tests.support.handbooks import records_of
+import pytest
+
+from planhandbok.plan.plan import plan_of
+from tests.bench import benefits, drawings, papers
+from tests.bench.sources import ROOT, made_sources
+from tests.bench.tables import seconds_of_tables
+from tests.support.handbooks import TODAY, handbook_of, records_of
 
 
 def test_the_made_handbook_is_a_valid_one(tmp_path: Path) -> None:
     assert len(records_of(made_sources(tmp_path, 5).ours).sheets) == 5
+
+
+def test_drawings_can_be_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawings, "DRAWINGS", 1)
+    assert drawings.seconds_of_drawings(plan_of(handbook_of(ROOT), TODAY)) > 0
+
+
+def test_benefits_can_be_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(benefits, "SHEETS", 4)
+    assert benefits.seconds_of_benefits() > 0
+
+
+@pytest.mark.slow
+def test_tables_and_pdfs_can_be_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(papers, "SHEETS", 4)
+    assert min(papers.seconds_of_papers(tmp_path)) > 0
+    assert seconds_of_tables(tmp_path / "pdf" / "ours", tmp_path / "tables") > 0
