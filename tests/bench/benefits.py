@@ -68,7 +68,7 @@ def _benefit(number: int) -> Benefit:
         id=f"g{number}",
         kind=list(BenefitKind)[number % 3],
         description="Gevinst",
-        budget_effect=list(BudgetEffect)[number // 3 % 3],
+        budget_effect=list(BudgetEffect)[number // 3 % len(BudgetEffect)],
         unit=list(BenefitUnit)[number // 9 % 3],
         amounts=StagedAmounts(
             estimated=_amounts(number),

@@ -1,6 +1,6 @@
 """The benefits of one A3: their sums, how certain they are, and what was realised."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from enum import Enum, auto
@@ -14,7 +14,7 @@ from planhandbok.plan.benefits.business_case import (
 )
 from planhandbok.plan.benefits.sums import EXACT, ZERO, SumHeading
 from planhandbok.records.schema.a3 import A3
-from planhandbok.records.schema.benefit import Benefit, BudgetEffect, Stage
+from planhandbok.records.schema.benefit import Amount, Benefit, BudgetEffect, Stage
 from planhandbok.records.schema.sheet import Sheet
 
 
@@ -87,14 +87,15 @@ def direct_benefits(figures: Sequence[BenefitFigure]) -> DirectBenefits:
     direct = [figure for figure in figures if SumHeading.of(figure.benefit).is_direct()]
     planned = [(figure.benefit, figure.planned) for figure in direct if figure.planned]
     return DirectBenefits(
-        planned=by_year(_expected(benefit, stage) for benefit, stage in planned),
+        planned=by_year(
+            _expected(dict(benefit.amounts.by_stage())[stage]) for benefit, stage in planned
+        ),
         stages=frozenset(stage for _, stage in planned),
-        realised=by_year(_expected(figure.benefit, Stage.REALISED) for figure in direct),
+        realised=by_year(_expected(figure.benefit.amounts.realised) for figure in direct),
     )
 
 
-def _expected(benefit: Benefit, stage: Stage) -> Kroner:
-    amounts = dict(benefit.amounts.by_stage()).get(stage, {})
+def _expected(amounts: Mapping[int, Amount]) -> Kroner:
     return {year: amount.expected for year, amount in amounts.items()}
 
 
