@@ -253,3 +253,23 @@ def sums_exactly(parts: list[Decimal]) -> Decimal:
     """Add in whole billionths, as integers have no limit."""
     with localcontext(EXACT):
         return Decimal(sum(int(part.scaleb(9)) for part in parts)).scaleb(-9)
+
+
+def test_only_what_is_realised_is_compared_with_the_years_so_far() -> None:
+    gap = dict.fromkeys(range(2027, 2031), Decimal(10))
+    cycle = Cycle(year=2027, period=PlanPeriod(first=2027, last=2030), dates=(), gap=gap)
+    amounts = StagedAmounts(
+        decided={2027: Amount(expected=Decimal(10))}, realised={2027: Amount(expected=Decimal(5))}
+    )
+    made = benefit(
+        "g", budget_effect=BudgetEffect.LOWERED, unit=BenefitUnit.KRONER, amounts=amounts
+    )
+    figures = all_benefits([sheet_benefits(sheet("a", made), None)], [cycle], Settings())
+    share = figures.cycles[0].period.share
+    assert share == {Stage.DECIDED: Decimal("0.25"), Stage.REALISED: Decimal("0.5")}
+
+
+def test_an_amount_without_a_unit_is_in_no_sum() -> None:
+    amounts = StagedAmounts(decided={2027: Amount(expected=Decimal(10))})
+    assert sums_of([benefit("g", amounts=amounts)]) == {}
+    assert sums_of([benefit("g", unit=BenefitUnit.KRONER)]) == {}
