@@ -82,7 +82,9 @@ class Scratch:
             scratch.write(file, text.replace("eksempel: ja\n", ""))
         scratch.write("mkdocs.yml", MKDOCS)
         for page, anchors in guide_of_the_method().items():
-            headings = "".join(f"\n## Om {anchor} {{#{anchor}}}\n" for anchor in anchors)
+            headings = "".join(
+                f"\n## Om {anchor} {{#{anchor}}}\n" for anchor in dict.fromkeys(anchors)
+            )
             scratch.write(f"content/{page}", f"# Om {page}\n{headings}")
         return scratch
 

@@ -13,6 +13,7 @@ from typing import Any
 from markdown.extensions.toc import slugify
 
 from planhandbok.records.guide.markdown import GuideText
+from planhandbok.records.text.problems import Problem
 
 ATTRIBUTES = re.compile(r"\{([^{}\n]*)\}")
 GIVEN_ANCHOR = re.compile(r"#([\w.-]+)")
@@ -70,6 +71,18 @@ def anchors_in(text: GuideText) -> PageAnchors:
         for (line, words), then in zip(headings, earlier, strict=True)
     ]
     return PageAnchors(written, tuple(anchors))
+
+
+def repeated_anchors(text: GuideText, file: str) -> Iterator[Problem]:
+    """Yield a problem for each anchor that is written once more: links lead to the first."""
+    lines: dict[str, int] = {}
+    for event, byte in text.events:
+        for anchor in _written_anchors(event):
+            line, column = text.place(byte)
+            if anchor in lines:
+                hint = f"Det står også på linje {lines[anchor]}. Gi ett av dem et annet navn."
+                yield Problem(file, line, column, f"Ankeret «#{anchor}» står to ganger.", hint)
+            lines.setdefault(anchor, line)
 
 
 def _anchor(words: str, earlier: str, names: "_Names") -> str:

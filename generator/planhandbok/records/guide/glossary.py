@@ -58,10 +58,10 @@ def glossary_in(text: GuideText, path: str, file: str) -> Iterator[Term | Proble
             yield Problem(*place, f"Ordet «{heading.text}» mangler forklaring.", hint)
         else:
             term = _term(heading, below, path)
-            for name in (f"#{term.id}", *term.forms):
+            for name in term.forms:
                 if name in seen:
                     message = f"«{name}» står også under ordet «{seen[name]}»."
-                    yield Problem(*place, message, "La hvert ord og hvert anker stå ett sted.")
+                    yield Problem(*place, message, "La hvert ord stå ett sted.")
                 seen.setdefault(name, term.word)
             yield term
 

@@ -6,7 +6,7 @@ Takes the text of a page; gives its links and anchors, and what the page may not
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planhandbok.records.guide.anchors import PageAnchors, anchors_in
+from planhandbok.records.guide.anchors import PageAnchors, anchors_in, repeated_anchors
 from planhandbok.records.guide.links import PageLink, page_links
 from planhandbok.records.guide.markdown import GuideText
 from planhandbok.records.guide.numbers import number_problems
@@ -47,7 +47,9 @@ def guide_problems(text: str, file: str) -> Iterator[Problem]:
         hint = "Skriv noe annet, eller sett et mellomrom i ordet."
         yield Problem(file, *position(text, text.index(SHELL_MARKER)), message, hint)
     yield from slow_text_problems(text, file)
-    yield from html_problems(GuideText(text), file)
+    parsed = GuideText(text)
+    yield from html_problems(parsed, file)
+    yield from repeated_anchors(parsed, file)
     yield from number_problems(text, file)
 
 
