@@ -47,7 +47,7 @@ def test_every_page_has_our_mark_and_our_icon(real_site: Path) -> None:
 
 def test_the_header_names_the_municipality(real_site: Path) -> None:
     header = read(real_site, "status/").partition("</header>")[0]
-    assert '<span class="phb-municipality">Eksempel kommune · Eksempelhåndbok</span>' in header
+    assert '<span class="phb-municipality">Eksempelhåndbok · Eksempel kommune</span>' in header
 
 
 @pytest.mark.slow

@@ -65,9 +65,9 @@ def engine_settings(handbook: Handbook, words: Words, *, with_search: bool) -> d
 
 
 def _owner_of_site(own: Settings, words: Words) -> str:
-    """Return the line below the name of the site, on every page."""
+    """Return the line below the name of the site, on every page. A phone shows its beginning."""
     example = words.text("Eksempelhåndbok") if own.is_example_handbook else ""
-    return " · ".join(part for part in (own.municipality, example) if part)
+    return " · ".join(part for part in (example, own.municipality) if part)
 
 
 def _texts(settings: Mapping[str, Any]) -> dict[str, Any]:
