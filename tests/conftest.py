@@ -6,6 +6,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from planhandbok.build import BuildRequest, build
@@ -16,6 +17,10 @@ from tests.support.readability import readings
 from tests.support.repositories import Repository
 
 REPOSITORY = "https://github.com/eksempel/handbok"
+hypothesis.settings.register_profile("planhandbok", deadline=None)
+hypothesis.settings.load_profile("planhandbok")
+# A busy machine is no reason for a red test.
+
 SLOW_FIXTURES = {"real_site", "repository"}
 MEMORY = Path("/dev/shm")  # noqa: S108  pytest makes a folder of its own there
 ENOUGH_MEMORY = 2 * 1024**3

@@ -217,7 +217,7 @@ CYCLES = [
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(SHEETS, st.randoms())
 def test_sums_do_not_depend_on_grouping(sheets: list[Sheet], dice: Any) -> None:
     found = [sheet_benefits(sheet, None) for sheet in sheets]

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planhandbok.plan.palette import CALM, DARK_GROUNDS, palette
@@ -57,7 +57,6 @@ def test_every_band_gets_a_readable_text_colour(band: Colour) -> None:
     assert contrast(readable_on(band), band) >= READABLE
 
 
-@settings(deadline=None)
 @given(colours, colours)
 def test_dark_scheme_has_a_calm_band_and_readable_links(band: Colour, link: Colour) -> None:
     dark = palette(Colours(band=band, link=link)).dark
@@ -66,7 +65,6 @@ def test_dark_scheme_has_a_calm_band_and_readable_links(band: Colour, link: Colo
     assert contrast(dark.link, DARK_GROUNDS[0]) >= 7
 
 
-@settings(deadline=None)
 @given(colours)
 def test_suggested_shade_is_readable_and_as_light_as_possible(link: Colour) -> None:
     near = shade(link, BLACK, LIGHT_GROUNDS, READABLE)

@@ -114,7 +114,7 @@ def test_a_deadline_may_recur(written: str) -> None:
     assert due_day(Recurrence.MONTHLY) is None
 
 
-@settings(deadline=None, database=None, derandomize=True)
+@settings(database=None, derandomize=True)
 @given(
     st.from_regex(
         r"(innen |ila\. |i |utgangen av )?(\d\.? ?|uke |Q|vinter|høst|mars|2027)"
