@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from planhandbok.plan.benefits.business_case import BusinessCase, DirectBenefits, business_case
+from planhandbok.plan.benefits.sums import EXACT
 from planhandbok.records.schema.benefit import Stage
 
 LONG = Decimal("123456789012345678901234567.1234")
@@ -43,6 +44,8 @@ def test_no_digit_of_a_long_amount_is_lost() -> None:
     assert case.present_value == 1
 
 
-def test_a_case_without_years_has_a_present_value_of_a_number() -> None:
-    value = made({2027: Decimal(0)}, {}).present_value
-    assert isinstance(value, Decimal)
+def test_a_later_year_is_discounted_once_for_each_year_without_losing_digits() -> None:
+    direct = DirectBenefits(planned={2029: Decimal(1)}, stages=frozenset(), realised={})
+    case = business_case({2027: Decimal(0)}, direct, Decimal(3))
+    assert case
+    assert case.present_value == EXACT.divide(Decimal(1), Decimal("1.0609"))
