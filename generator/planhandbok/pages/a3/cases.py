@@ -13,6 +13,7 @@ from planhandbok.pages.pieces.parts import Link, inside_sentence
 from planhandbok.plan.a3.cases import CaseFigure, Treatment, shared_numbers
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
+from planhandbok.records.text.address_text import slug
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def case_view(treatment: Treatment, context: PageContext) -> CaseView:
 def _arrival_anchor(treatment: Treatment) -> str:
     """Return the anchor of the notice for readers who come from a case without a frozen edition."""
     edition = treatment.case.edition or ""
-    return f"fra-{urls.slug(f'{treatment.address} {edition}')}"
+    return f"fra-{slug(f'{treatment.address} {edition}')}"
 
 
 def _arrival(treatment: Treatment, context: PageContext) -> str:

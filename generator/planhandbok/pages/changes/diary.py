@@ -19,6 +19,7 @@ from planhandbok.plan.changes.entries import Entry, Event, since_day
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 from planhandbok.records.git.history import MissingHistory
+from planhandbok.records.text.address_text import slug
 from planhandbok.records.text.alphabet import alphabetical
 
 LATEST = 3
@@ -196,7 +197,7 @@ def _all_feeds(
     if feeds := _feeds("", entries, context):
         yield context.words.text("Alle A3-er"), feeds
         for unit in by_unit(entries):
-            yield unit, _feeds(f"{urls.slug(unit)}/", entries, context)
+            yield unit, _feeds(f"{slug(unit)}/", entries, context)
 
 
 def by_unit(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
@@ -206,8 +207,8 @@ def by_unit(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     names: dict[str, str] = {}
     units: dict[str, list[Entry]] = {}
     for entry in entries:
-        if entry.unit and (slug := urls.slug(entry.unit)):
-            units.setdefault(names.setdefault(slug, entry.unit), []).append(entry)
+        if entry.unit and (key := slug(entry.unit)):
+            units.setdefault(names.setdefault(key, entry.unit), []).append(entry)
     return {name: units[name] for name in sorted(units, key=alphabetical)}
 
 

@@ -37,6 +37,7 @@ from planhandbok.records.addresses import urls
 from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.schema.benefit import BenefitKind, BenefitUnit, BudgetEffect, Stage
 from planhandbok.records.schema.record import Owner
+from planhandbok.records.text.address_text import slug
 from planhandbok.records.values.dates import Recurrence
 from planhandbok.records.values.periods import Period
 from planhandbok.records.values.status import Status
@@ -52,7 +53,7 @@ class Tables:
 
 def csv_file(key: str) -> str:
     """The name of a table below `/data/`."""
-    return f"{urls.slug(key)}.csv"
+    return f"{slug(key)}.csv"
 
 
 def tables(plan: Plan, site: SiteContext) -> Tables:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from planhandbok.records.addresses.case_addresses import CaseAddresses
-from planhandbok.records.addresses.urls import case_address, slug
+from planhandbok.records.addresses.urls import case_address
 from planhandbok.records.schema.a3 import Case
 from planhandbok.records.schema.sheet import Edition, Sheet
+from planhandbok.records.text.address_text import slug
 from planhandbok.records.text.grouping import grouped
 
 

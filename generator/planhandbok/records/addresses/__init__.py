@@ -12,5 +12,5 @@ Other wings may use:
     urls: the module itself, CASES, DATA, DATA_JSON, DATA_SCHEMA, DATA_WORKBOOK, FRONT,
         GAP_PAGE, PRIORITY_PAGE, TREE_PAGE, a3_address, a3_at, board_address, board_at,
         case_address, edition_address, guide_address, guide_href, own_path, root_from,
-        sheet_address, slug, unit_board_address
+        sheet_address, unit_board_address
 """

@@ -7,8 +7,9 @@ address of a number that several have stays: it leads to them all.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from planhandbok.records.addresses.urls import case_address, slug
+from planhandbok.records.addresses.urls import case_address
 from planhandbok.records.schema.sheet import Edition, Sheet
+from planhandbok.records.text.address_text import slug
 
 NumberAndBody = tuple[str, str]
 

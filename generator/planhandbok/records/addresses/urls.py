@@ -7,13 +7,13 @@ the front page is empty.
 
 import posixpath
 import re
-from unicodedata import normalize
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from planhandbok.records.addresses.anchors import benefit_anchor, indicator_anchor, measure_anchor
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.method import Step
 from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.text.address_text import slug
 
 FRONT = ""
 CASES = "sak/"
@@ -38,10 +38,8 @@ JSON_FILE = "feed.json"
 ACCESSIBILITY = "tilgjengelighet/"
 PRIVACY = "personvern/"
 
-WORD = re.compile(r"[a-z0-9]+")
 A3_PAGE = re.compile(r"a3/([^/#]+)/")
 BOARD = re.compile(r"tavle/([^/#]+)/")
-ASCII_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 
 
 def a3_address(id: str) -> str:
@@ -81,12 +79,6 @@ def edition_pdf(sheet: Sheet) -> str:
 def case_address(number: str) -> str:
     """`sak/62-26/` for 62/26."""
     return f"{CASES}{slug(number)}/"
-
-
-def slug(text: str) -> str:
-    """Return text as lower-case ASCII words joined by hyphens; "" if none can be made."""
-    plain = normalize("NFKD", text.lower().translate(ASCII_LETTERS)).encode("ascii", "ignore")
-    return "-".join(WORD.findall(plain.decode()))
 
 
 def unit_changes_address(unit: str) -> str:

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from planhandbok.records.addresses.case_addresses import CaseAddresses, cases_in
 from planhandbok.records.addresses.owners import owners_of_editions
-from planhandbok.records.addresses.urls import case_address, slug
+from planhandbok.records.addresses.urls import case_address
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import Case
 from planhandbok.records.schema.edition import Decision
 from planhandbok.records.schema.sheet import Edition, Sheet
+from planhandbok.records.text.address_text import slug
 from planhandbok.records.text.problems import Finding, Severity, quoted
 
 WORD_FOR_CASE = re.compile("(?:(?:saken|saksnummer|saksnr|sak|nummer|nr|politisk|ps)-?)+(?=[0-9])")

@@ -156,7 +156,7 @@ def _undated_steps(cycle: Cycle, file: str, method: Method) -> Iterator[Finding]
     for step in method.steps:
         if step.id not in dated:
             message = f"Steget «{step.id}» mangler datoer."
-            hint = f"Legg til «- steg: {step.id}» med «fra:» og «til:» under."
+            hint = f"Legg til en linje: «- {{steg: {step.id}, fra: …, til: …}}»."
             yield Finding(file, ("datoer",), message, hint)
 
 

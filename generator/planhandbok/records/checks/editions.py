@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from planhandbok.records.addresses.owners import owners_of_editions
-from planhandbok.records.addresses.urls import slug
 from planhandbok.records.git.taken_back import may_differ
 from planhandbok.records.reading.editions import EditionFile
 from planhandbok.records.reading.loaded import Loaded
@@ -21,6 +20,7 @@ from planhandbok.records.schema.edition import (
 )
 from planhandbok.records.schema.forwarding import Retraction
 from planhandbok.records.schema.sheet import Edition, Sheet
+from planhandbok.records.text.address_text import slug
 from planhandbok.records.text.problems import Finding, Severity, quoted
 
 KEPT = (

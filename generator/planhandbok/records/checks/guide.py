@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from unicodedata import normalize
 
-from planhandbok.records.addresses.urls import guide_address, guide_href, slug
+from planhandbok.records.addresses.urls import guide_address, guide_href
 from planhandbok.records.guide.guide_page import GuidePage, guide_problems, is_built
 from planhandbok.records.reading.loaded import Loaded
-from planhandbok.records.text.address_text import is_address
+from planhandbok.records.text.address_text import is_address, slug
 from planhandbok.records.text.file_text import position
 from planhandbok.records.text.files import MKDOCS_FILE, OUR_SETTINGS
 from planhandbok.records.text.problems import (

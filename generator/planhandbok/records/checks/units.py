@@ -7,55 +7,56 @@ from planhandbok.records.schema.a3 import ChartTable, Indicator
 from planhandbok.records.schema.benefit import POWERS, Benefit, Cost
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.problems import Finding
-from planhandbok.records.values.units import Marked, conflict_with, scaled
+from planhandbok.records.values.units import NAME_OF_UNIT, Marked, conflict_with, scaled
 
 KeyPath = tuple[str | int, ...]
 
 
 IN_UNIT_KEY = "under «enhet»"
-IN_COLUMN = "i navnet på kolonnen, som «Andel (prosent)»"
+
+Written = tuple[KeyPath, Decimal, str, str]
+"""The path of a number, the number, its unit, and where its author writes the unit."""
 
 
 def unit_findings(sheet: Sheet) -> Iterator[Finding]:
     """Find numbers in an A3 that say another unit than the one they would be published in."""
     a3 = sheet.a3
     for index, table in enumerate(a3.chart_tables):
-        yield from _conflicts(sheet.file, ("figurer", index), _cells(table), IN_COLUMN)
+        yield from _conflicts(sheet.file, ("figurer", index), _cells(table))
     for index, indicator in enumerate(a3.indicators):
-        yield from _conflicts(sheet.file, ("måling", index), _readings(indicator), IN_UNIT_KEY)
+        yield from _conflicts(sheet.file, ("måling", index), _readings(indicator))
     for index, benefit in enumerate(a3.benefits):
-        yield from _conflicts(sheet.file, ("gevinster", index), _amounts(benefit), IN_UNIT_KEY)
+        yield from _conflicts(sheet.file, ("gevinster", index), _amounts(benefit))
     for index, cost in enumerate(a3.costs):
-        yield from _conflicts(sheet.file, ("kostnader", index), _costs(cost), IN_UNIT_KEY)
+        yield from _conflicts(sheet.file, ("kostnader", index), _costs(cost))
 
 
-def _conflicts(
-    file: str, above: KeyPath, numbers: Iterator[tuple[KeyPath, Decimal, str]], place: str
-) -> Iterator[Finding]:
-    for path, number, unit in numbers:
+def _conflicts(file: str, above: KeyPath, numbers: Iterator[Written]) -> Iterator[Finding]:
+    for path, number, unit, place in numbers:
         if isinstance(number, Marked) and (conflict := conflict_with(number, unit, place)):
             yield Finding(file, (*above, *path), *conflict)
 
 
-def _cells(table: ChartTable) -> Iterator[tuple[KeyPath, Decimal, str]]:
+def _cells(table: ChartTable) -> Iterator[Written]:
     for row_index, row in enumerate(table.rows):
         for index, (column, value) in enumerate(zip(table.columns, row.values, strict=False)):
             if isinstance(value, Decimal):
                 unit = f"{column} {table.unit or table.title}"
-                yield ("rader", row_index, "verdier", index), value, unit
+                place = f"i navnet på kolonnen: «{column} ({NAME_OF_UNIT})»"
+                yield ("rader", row_index, "verdier", index), value, unit, place
 
 
-def _readings(indicator: Indicator) -> Iterator[tuple[KeyPath, Decimal, str]]:
+def _readings(indicator: Indicator) -> Iterator[Written]:
     unit = indicator.unit or ""
     if indicator.baseline:
-        yield ("nullpunkt", "verdi"), indicator.baseline.value, unit
+        yield ("nullpunkt", "verdi"), indicator.baseline.value, unit, IN_UNIT_KEY
     if indicator.target:
-        yield ("mål", "verdi"), indicator.target.value, unit
+        yield ("mål", "verdi"), indicator.target.value, unit, IN_UNIT_KEY
     for index, reading in enumerate(indicator.readings):
-        yield ("målinger", index, "verdi"), reading.value, unit
+        yield ("målinger", index, "verdi"), reading.value, unit, IN_UNIT_KEY
 
 
-def _amounts(benefit: Benefit) -> Iterator[tuple[KeyPath, Decimal, str]]:
+def _amounts(benefit: Benefit) -> Iterator[Written]:
     unit = benefit.unit or ""
     power = benefit.unit.power if benefit.unit else 0
     for stage, amounts in benefit.amounts.by_stage():
@@ -67,10 +68,10 @@ def _amounts(benefit: Benefit) -> Iterator[tuple[KeyPath, Decimal, str]]:
                 ("høy", amount.high),
             ):
                 if number is not None:
-                    yield (*path, key), scaled(number, -power), unit
+                    yield (*path, key), scaled(number, -power), unit, IN_UNIT_KEY
 
 
-def _costs(cost: Cost) -> Iterator[tuple[KeyPath, Decimal, str]]:
+def _costs(cost: Cost) -> Iterator[Written]:
     unit = cost.unit or ""
     for year, number in cost.amounts.items():
-        yield ("beløp", str(year)), scaled(number, -POWERS.get(unit, 0)), unit or "kr"
+        yield ("beløp", str(year)), scaled(number, -POWERS.get(unit, 0)), unit or "kr", IN_UNIT_KEY

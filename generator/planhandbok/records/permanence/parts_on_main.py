@@ -10,10 +10,10 @@ from pathlib import Path
 
 from planhandbok.records.addresses.anchors import record_anchors
 from planhandbok.records.addresses.ledger import Ledger
-from planhandbok.records.addresses.urls import a3_address, a3_at, case_address, slug
+from planhandbok.records.addresses.urls import a3_address, a3_at, case_address
 from planhandbok.records.git.history import History, contents
 from planhandbok.records.git.versions import a3_in
-from planhandbok.records.text.address_text import page_of
+from planhandbok.records.text.address_text import page_of, slug
 from planhandbok.records.text.files import sheet_id
 
 NAMED = re.compile(rb"\b(?:id|saksnummer)[\"']?[ \t]*:[ \t]*([^,}\s][^,}\r\n]*)")

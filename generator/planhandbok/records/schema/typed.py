@@ -1,5 +1,6 @@
 """Plain data becomes a typed record, or findings in Norwegian with the way to mend each."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
@@ -9,12 +10,17 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from planhandbok.records.schema.record import Record
+from planhandbok.records.schema.record import Owner, Record
+from planhandbok.records.text.address_text import slug
 from planhandbok.records.text.problems import Finding, did_you_mean, quoted
 from planhandbok.records.values.fields import PROSE
 
 R = TypeVar("R")
 
+LONGEST_IN_HINT = 80
+"""Longer texts are not repeated in a hint."""
+MEANS_SOMETHING = re.compile(r"[][{},]|:(?: |$)| #|^[-?:] |^[#\"'&*!|>%@`]")
+"""Signs that a text between braces cannot have without quotation marks."""
 LIST_HINT = "Begynn hver linje med «- », rykket inn under nøkkelen."
 KEYS_HINT = "Skriv «nøkkel: verdi» på hver linje, rykket inn under nøkkelen."
 
@@ -44,26 +50,86 @@ def _finding(detail: ErrorDetails, kind: type, file: str) -> Finding:
             return Finding(file, path, detail["ctx"]["message"], detail["ctx"]["hint"], on_key)
         case "missing":
             message = f"Nøkkelen «{path[-1]}» mangler, eller er tom."
-            return Finding(file, path, message, f"Skriv «{path[-1]}:» og det som hører til.")
+            return Finding(file, path, message, _missing_hint(kind, path))
         case "unexpected_keyword_argument":
             known = key_fields(record_kind(annotation_at(kind, path[:-1])))
             return _unknown_key(path, known, file)
         case "tuple_type" | "list_type":
-            return Finding(file, path, "Her skal det stå en liste.", LIST_HINT)
+            hint = _list_hint(annotation_at(kind, path), detail["input"])
+            return Finding(file, path, "Her skal det stå en liste.", hint)
         case "dataclass_type" | "mapping_type" | "dict_type":
-            hint = _keys_hint(record_kind(annotation_at(kind, path)))
+            hint = _keys_hint(record_kind(annotation_at(kind, path)), detail["input"])
             return Finding(file, path, "Her skal det stå undernøkler.", hint)
     message = f"Verdien passer ikke i skjemaet. Kontrollen sier på engelsk: {quoted(detail['msg'])}"
     return Finding(file, path, message, "Se i skjemaet hva som skal stå under nøkkelen.")
 
 
-def _keys_hint(kind: type) -> str:
-    """Name the keys that a record must have."""
+def _missing_hint(kind: type, path: tuple[str | int, ...]) -> str:
+    """Show the whole form of a key that is not there, or say what belongs behind it."""
+    name = str(path[-1])
+    annotation = annotation_at(kind, path)
+    if form := _form(record_kind(annotation)):
+        if get_origin(without_metadata(annotation)) is tuple:
+            return f"Skriv «{name}:», og under den en linje for hver: «- {form}»."
+        return f"Skriv «{name}: {form}»."
+    field = key_fields(record_kind(annotation_at(kind, path[:-1]))).get(name)
+    about = key_info(field).description if field else ""
+    return f"Skriv «{name}:» og det som hører til. {about}".strip()
+
+
+def _list_hint(annotation: Any, written: Any) -> str:
+    """Show a list as its author would have written it, if that is clear."""
+    if isinstance(written, Mapping):
+        first = next(iter(written))
+        return (
+            f"Skriv «- » foran «{first}:», og rykk nøklene etter den like langt inn som «{first}»."
+        )
+    if not isinstance(written, str) or len(written) > LONGEST_IN_HINT or "\n" in written:
+        return LIST_HINT
+    if form := _form(record_kind(annotation), written):
+        return f"Skriv «- {form}» på linjen under, rykket inn."
+    if MEANS_SOMETHING.search(written.replace(",", "")) or is_prose(annotation):
+        return LIST_HINT
+    return f"Skriv «[{written}]», med klammer rundt og komma mellom delene."
+
+
+def _keys_hint(kind: type, written: Any) -> str:
+    """Show the record with the text that stands in its place, or name the keys it must have."""
+    is_short = isinstance(written, str) and len(written) <= LONGEST_IN_HINT
+    if is_short and (form := _form(kind, written)):
+        return f"Skriv «{form}»."
     needed = [f"«{key}:»" for key in key_fields(kind) if key in required_keys(kind)]
     if not needed:
         return KEYS_HINT
     names = " og ".join(filter(None, (", ".join(needed[:-1]), needed[-1])))
     return f"Skriv {names} på hver sin linje, rykket inn under nøkkelen."
+
+
+def _form(kind: type, text: str = "") -> str:
+    """Return a record on one line, as `{id: gamle-vaner, årsak: Gamle vaner}`; "" for a kind of
+    value that needs none.
+
+    The text stands at the first key that may have it, and `…` where something must be filled in.
+    """
+    if kind is Owner:  # a role may stand alone
+        return ""
+    needed = [key for key in key_fields(kind) if key in required_keys(kind)]
+    parts = dict.fromkeys(needed, "…")
+    if text and "id" in parts:
+        parts["id"] = slug(" ".join(text.split()[:4])) or "…"
+    read = typed(kind, dict.fromkeys(needed, text), "")
+    wrong = [finding.path[0] for finding in read] if isinstance(read, list) else []
+    if place := next((key for key in needed if key not in ("id", *wrong)), None):
+        parts[place] = _in_braces(text) or "…"
+    inner = ", ".join(f"{key}: {value}" for key, value in parts.items())
+    return f"{{{inner}}}" if parts else ""
+
+
+def _in_braces(text: str) -> str:
+    """Return a text as it can stand between braces."""
+    if not MEANS_SOMETHING.search(text):
+        return text
+    return "'{}'".format(text.replace("'", "''")) if '"' in text or "\\" in text else f'"{text}"'
 
 
 def unknown_keys(

@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from unicodedata import normalize
 
 INVISIBLE = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
 ADDRESS = re.compile(rf"(?:(?!\.\.?/)[^/#?{INVISIBLE}]+/)+(?:#[^/#\s{INVISIBLE}]+)?")
 """Letters of every alphabet are allowed, as in the file names of the guide. The front page, "", is
 not an address of this form."""
+
+WORD = re.compile(r"[a-z0-9]+")
+ASCII_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 
 LONGEST_NAME = 200
 """Bytes between two slashes: each name becomes a folder, and few systems allow more than 255."""
@@ -34,3 +38,9 @@ def around(address: str) -> Iterator[str]:
         yield page
     while page := page[: page[:-1].rfind("/") + 1]:
         yield page
+
+
+def slug(text: str) -> str:
+    """Return text as lower-case ASCII words joined by hyphens; "" if none can be made."""
+    plain = normalize("NFKD", text.lower().translate(ASCII_LETTERS)).encode("ascii", "ignore")
+    return "-".join(WORD.findall(plain.decode()))

@@ -80,10 +80,18 @@ def misplaced(files: Sequence[str], folders: list[YearFolder]) -> Iterator[Probl
         expected.update(folder.a3s, folder.editions, [cycle])
         if folder.cycle is None:
             message = f"Mappen {folder.year} mangler syklusen."
-            hint = f"Lag filen {CYCLE} med «budsjettår: {folder.year}», perioden og datoene."
-            yield file_problem(cycle, message, hint)
+            yield file_problem(cycle, message, _cycle_hint(folder.year))
     for file in files:
         is_record = file.lower().endswith((".yml", ".yaml")) and "/." not in file
         if is_record and file not in expected:
             hint = WRONG_FOLDER if file.endswith(".yml") else "Gi filen endelsen «.yml»."
             yield file_problem(file, "Filen ligger der ingen leter etter den.", hint)
+
+
+def _cycle_hint(year: int) -> str:
+    """Show each key that a cycle must have, with the usual years and the first of the dates."""
+    return (
+        f"Lag filen {CYCLE} med «budsjettår: {year}», «periode: {{fra: {year}, til: {year + 3}}}» "
+        f"og «datoer:». Under den står en linje for hvert steg i {METHOD}, som "
+        f"«- {{steg: 1-kvartal, fra: 01.01.{year - 1}, til: 31.03.{year - 1}}}»."
+    )

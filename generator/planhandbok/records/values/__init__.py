@@ -11,6 +11,6 @@ Other wings may use:
         read_number
     periods: Period
     status: Status
-    units: Marked, conflict_with, scaled
+    units: Marked, NAME_OF_UNIT, conflict_with, scaled
     words: WordSet
 """

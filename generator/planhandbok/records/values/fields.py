@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
 
+from planhandbok.records.text.address_text import slug
 from planhandbok.records.text.problems import UNREADABLE
 from planhandbok.records.values.misread import (
     LINE_IN_EDITOR,
@@ -17,6 +18,7 @@ from planhandbok.records.values.misread import (
 from planhandbok.records.values.words import in_any_case
 
 WEB_ADDRESS = r"https?://[^\s<>\"]+"
+WITHOUT_SCHEME = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/[^\s<>\"]*)?")
 YES_NO = ("ja", "nei")
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 EMAIL_ADDRESS = r"[^\s@<>\"/:?&]+@[^\s@<>\"/:?&]+\.[^\s@<>\"/:?&]+"
@@ -33,6 +35,17 @@ def _link_to(contact: str) -> str:
     return f"mailto:{contact}" if re.fullmatch(EMAIL_ADDRESS, contact) else contact
 
 
+def _id_hint(text: str) -> str:
+    example = slug(text) or "e-handel-skole"
+    return f"En id har bare små bokstaver a–z, tall og bindestrek: «{example}»."
+
+
+def _web_address_hint(text: str) -> str:
+    if WITHOUT_SCHEME.fullmatch(text):
+        return f"Skriv «https://{text}»."
+    return "Skriv hele adressen, med «https://» først."
+
+
 PROSE = "prose"
 """Marks the values whose links are links on the site."""
 Text = Annotated[str, PlainValidator(text_value), LINE_IN_EDITOR, StandIn(UNREADABLE), PROSE]
@@ -44,7 +57,7 @@ Id = Annotated[
     matching(
         ID,
         "kan ikke brukes som id.",
-        "En id har bare små bokstaver a–z, tall og bindestrek, for eksempel «e-handel-skole».",
+        _id_hint,
     ),
     TEXT_IN_EDITOR,
     StandIn(UNREADABLE),
@@ -88,7 +101,7 @@ YesNo = Annotated[
 ]
 WebAddress = Annotated[
     str,
-    matching(WEB_ADDRESS, "er ikke en nettadresse.", "Skriv hele adressen, med «https://» først."),
+    matching(WEB_ADDRESS, "er ikke en nettadresse.", _web_address_hint),
     WithJsonSchema({"type": "string", "format": "uri"}),
     StandIn("https://example.no"),
 ]

@@ -59,11 +59,15 @@ def single(value: object) -> str:
 
 
 def matching(
-    pattern: str, complaint: str, hint: str, convert: Callable[[str], Any] = str
+    pattern: str,
+    complaint: str,
+    hint: str | Callable[[str], str],
+    convert: Callable[[str], Any] = str,
 ) -> PlainValidator:
     """The validator of a value that is one word of a given form.
 
-    `complaint` is the Norwegian sentence that follows the quoted value in the message.
+    `complaint` is the Norwegian sentence that follows the quoted value in the message. `hint` may
+    be made from the value.
     """
     form = re.compile(pattern)
 
@@ -71,6 +75,7 @@ def matching(
         text = single(value)
         if form.fullmatch(text):
             return convert(text)
-        raise MisreadError(f"{quoted(text)} {complaint}", hint)
+        way_out = hint if isinstance(hint, str) else hint(text)
+        raise MisreadError(f"{quoted(text)} {complaint}", way_out)
 
     return PlainValidator(read)

@@ -59,6 +59,8 @@ SCALE_OF_UNIT = {
     6: re.compile(r"\bmill|\bmnok"),
     9: re.compile(r"\bmrd|milliard"),
 }
+NAME_OF_UNIT = "<enhet>"
+"""Stands in a place for the name of the unit that a number has."""
 NAMES = {"%": "prosent", "kr": "kroner"}
 SCALE_NAMES = {3: "tusen", 6: "millioner", 9: "milliarder"}
 
@@ -75,7 +77,7 @@ def conflict_with(number: Marked, unit: str, place: str = "") -> tuple[str, str]
     """Return the message and the hint if a number says something else than the unit of its field.
 
     `unit` is any text, in which the unit may be one of many words; "" if the field has none.
-    `place` says where authors write the unit, if they do.
+    `place` says where authors write the unit, if they do; `NAME_OF_UNIT` in it becomes the name.
     """
     own = number.mark.unit
     unit = unit.casefold()
@@ -96,6 +98,7 @@ def _other_unit(number: Marked, name: str, place: str) -> tuple[str, str]:
             f"{quoted(number.written)} kan være både tusen og timer.",
             f"Mente du {grouped(scaled(number, 3))}? Skriv hele tallet.",
         )
+    place = place.replace(NAME_OF_UNIT, name)
     unit = f"Skal det være {name}, så skriv det {place}. Ellers skriver du" if place else "Skriv"
     return (
         f"{quoted(number.written)} er i {name}, men det er ikke enheten her.",
