@@ -88,7 +88,8 @@ def _list_hint(annotation: Any, written: Any) -> str:
         return LIST_HINT
     if form := _form(record_kind(annotation), written):
         return f"Skriv «- {form}» på linjen under, rykket inn."
-    if MEANS_SOMETHING.search(written.replace(",", "")) or is_prose(annotation):
+    is_plain = written[:1].isalnum() and not MEANS_SOMETHING.search(written.replace(",", ""))
+    if not is_plain or is_prose(annotation):
         return LIST_HINT
     return f"Skriv «[{written}]», med klammer rundt og komma mellom delene."
 

@@ -12,6 +12,7 @@ from yaml.reader import ReaderError
 
 from planhandbok.records.text.file_text import position
 from planhandbok.records.text.problems import Problem
+from planhandbok.records.yaml.yaml_indent import WRONG_INDENT, indent_mistake
 
 UNCLOSED = "found unexpected end of stream"
 UNCLOSED_BRACKET = "did not find expected ',' or"
@@ -57,7 +58,7 @@ SYNTAX: dict[str, tuple[str, str]] = {
         "Finn teksten som begynner her, og avslutt den med samme anførselstegn.",
     ),
     "did not find expected key": (
-        "Innrykket stemmer ikke med linjene over.",
+        WRONG_INDENT,
         "Rykk linjen like langt inn som nøklene den hører sammen med. Alle linjer i en tekst under "
         "«|» må være rykket minst like langt inn som den første.",
     ),
@@ -165,10 +166,13 @@ def problem_at(place: Any, file: str, message: str, hint: str) -> Problem:
 
 def syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
     line, column = _place(error, text)
-    written = [*text.split("\n"), ""][line - 1]
+    lines = [*text.split("\n"), ""]
+    written = lines[line - 1]
     for form, message, hint in CAUSES:
         if form.search(written):
             return Problem(file, line, column, message, hint)
+    if mistake := indent_mistake(str(error), lines, line, column):
+        return Problem(file, line, column, *mistake)
     for words, (message, hint) in SYNTAX.items():
         if words in str(error):
             return Problem(file, line, column, message, hint)

@@ -23,11 +23,16 @@ from planhandbok.records.yaml.yaml_errors import (
     syntax_problem,
     too_deep,
 )
+from planhandbok.records.yaml.yaml_mending import is_at_same_place, shown, with_mended_lines
 
 KeyPath = tuple[str | int, ...]
 
 COUNTED = frozenset({"verdier"})
 """Keys of lists that have one item for each column, so that a blank item keeps its place."""
+
+MOST_MENDED = 10
+LARGEST_MENDED = 100_000
+"""Characters. A longer text is read once only: mending takes one more reading for each mistake."""
 
 CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
@@ -71,9 +76,9 @@ def written_data(text: str, file: str) -> Written:
     """
     if breaks := tuple(odd_breaks(text, file)):
         return Written(None, breaks)
-    root, problems = _composed(text, file, tags_allowed=False)
+    text, root, mended = _readable(text, file)
     if root is None:
-        return Written(None, tuple(problems))
+        return Written(None, mended)
     left_out: list[MappingNode] = []
     data = _plain(root, left_out)
     doubts = list(doubtful_text(root, text, file))
@@ -81,7 +86,28 @@ def written_data(text: str, file: str) -> Written:
     form = _form(root, left_out, text, file)
     problems = [problem for problem in form if (problem.line, problem.column) not in told]
     blank = tuple(_blank_keys(root, text)) if left_out else ()
-    return Written(data, (*problems, *doubts), blank)
+    return Written(data, (*mended, *problems, *doubts), blank)
+
+
+def _readable(text: str, file: str) -> tuple[str, Any, tuple[Problem, ...]]:
+    """Return a text as YAML can read it, its node, and the problems of the lines that were mended
+    for that, so that one run tells what is wrong in the others too. The node is `None`, and the
+    last problem that of a line that cannot be mended, if there is such a line.
+    """
+    told: tuple[Problem, ...] = ()
+    root, problems = _composed(text, file, tags_allowed=False)
+    for _ in range(MOST_MENDED if len(text) <= LARGEST_MENDED else 0):
+        if root is not None:
+            break
+        mended = with_mended_lines(text, problems)
+        next_root, next_problems = _composed(mended, file, tags_allowed=False)
+        if next_root is None and is_at_same_place(problems[-1], next_problems[0], mended):
+            break
+        told += tuple(shown(problems, mended))
+        text = mended
+        root = next_root
+        problems = next_problems
+    return text, root, told if root is not None else (*told, *problems)
 
 
 def plain_data(text: str, file: str, *, tags_allowed: bool = False) -> tuple[Any, list[Problem]]:
@@ -201,7 +227,7 @@ class Positions:
     """The places of the keys and values of one text."""
 
     def __init__(self, text: str) -> None:
-        self._root: Any = _Composer(text).get_single_node()
+        self._root: Any = _readable(text, "")[1]
         self._lines = text.split("\n")
         self._words: dict[tuple[Any, ...], list[tuple[int, int]]] = {}
 
