@@ -20,38 +20,45 @@ HEAVIEST = 150_000
 """Bytes of styles and scripts, compressed, that a page may ask for before any search."""
 
 
+KEPT = """async () => ({
+  local: localStorage.length,
+  session: sessionStorage.length,
+  databases: (await indexedDB.databases()).length,
+  caches: (await caches.keys()).length,
+  workers: (await navigator.serviceWorker.getRegistrations()).length,
+  usage: (await navigator.storage.estimate()).usage,
+})"""
+
+
+def keeps_nothing(page: Page) -> bool:
+    """Return whether the page has left nothing in the browser."""
+    return page.context.cookies() == [] and set(page.evaluate(KEPT).values()) == {0}
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_asks_no_other_host_has_no_errors_and_is_light(
-    page: Page, base: str, address: str
+    wide: Page, base: str, address: str
 ) -> None:
     responses: list[Response] = []
     errors: list[str] = []
-    page.on("response", lambda response: responses.append(response))  # noqa: PLW0108 it wants a Python one
-    page.on("requestfailed", lambda request: errors.append(request.url))
-    page.on(
+    wide.on("response", lambda response: responses.append(response))  # noqa: PLW0108 it wants a Python one
+    wide.on("requestfailed", lambda request: errors.append(request.url))
+    wide.on(
         "console", lambda message: errors.append(message.text) if message.type == "error" else None
     )
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(base + address, wait_until="networkidle")
+    wide.on("pageerror", lambda error: errors.append(str(error)))
+    wide.goto(base + address, wait_until="networkidle")
     assert [
         response.url for response in responses if not response.url.startswith((base, "data:"))
     ] == []
     assert errors + [response.url for response in responses if response.status >= 400] == []
-    assert page.context.cookies() == []
     parts = [
         response
         for response in responses
         if response.request.resource_type in ("stylesheet", "script")
     ]
     assert 0 < sum(len(gzip.compress(part.body())) for part in parts) <= HEAVIEST
-
-
-@pytest.mark.only_looks
-@pytest.mark.parametrize("address", PAGES)
-def test_a_page_does_not_scroll_sideways(page: Page, base: str, address: str) -> None:
-    page.goto(base + address)
-    width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    assert width <= 0
+    assert keeps_nothing(wide)
 
 
 def paper(page: Page, address: str) -> tuple[int, str]:
@@ -118,19 +125,7 @@ def test_search_asks_no_other_host(wide: Page, base: str) -> None:
     assert [url for url in requests if not url.startswith((base, "data:"))] == []
 
 
-KEPT = """async () => ({
-  local: localStorage.length,
-  session: sessionStorage.length,
-  databases: (await indexedDB.databases()).length,
-  caches: (await caches.keys()).length,
-  workers: (await navigator.serviceWorker.getRegistrations()).length,
-  usage: (await navigator.storage.estimate()).usage,
-})"""
-
-
-def test_browser_storage_stays_empty(wide: Page, base: str) -> None:
-    for address in PAGES:
-        wide.goto(base + address, wait_until="networkidle")
+def test_filters_and_search_keep_nothing_in_the_browser(wide: Page, base: str) -> None:
     wide.goto(base + "a3/")
     wide.get_by_label("Budsjettår").select_option("2025")
     wide.get_by_role("button", name="Søk").click()
@@ -138,8 +133,7 @@ def test_browser_storage_stays_empty(wide: Page, base: str) -> None:
     expect(wide.locator("pagefind-results a").first).to_have_text("Avtalelojalitet")
     wide.locator("pagefind-results a").first.click()
     wide.wait_for_url(base + "a3/avtalelojalitet/")
-    assert set(wide.evaluate(KEPT).values()) == {0}
-    assert wide.context.cookies() == []
+    assert keeps_nothing(wide)
 
 
 def test_the_words_of_a_search_are_not_sent(wide: Page, base: str) -> None:

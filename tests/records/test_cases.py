@@ -119,7 +119,7 @@ def real_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
-@settings(max_examples=75, database=None, derandomize=True)
+@settings(max_examples=50, database=None, derandomize=True)
 @given(
     file=st.sampled_from(REAL_FILES),
     changes=st.lists(
