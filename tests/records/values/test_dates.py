@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from planhandbok.records.values.dates import Date, Deadline, Recurrence, When, due_day
-from planhandbok.records.values.periods import Period
+from planhandbok.records.values.periods import Period, written_period
 
 DAY = date(2027, 5, 24)
 ADAPTERS: Mapping[str, TypeAdapter[Any]] = {
@@ -41,12 +41,29 @@ def test_a_day_has_many_forms(kind: str, written: str) -> None:
     "written",
     [
         *("2027-02-30", "31.02.2027", "24/5/2027", "mai 2027", "12:30", "24.05.98", "24. mai"),
+        *("medio mai 2027", "1.–24. mai 2027", "5/2027"),
         *("9999-12-31", "0001-01-01", "1899-12-31", "2200-01-01", "1/2017", "mai 24", "24.05"),
     ],
 )
 def test_invalid_date_is_not_guessed(written: str) -> None:
     with pytest.raises(ValidationError):
         ADAPTERS["date"].validate_python(written)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Kari og Ola",
+        "2–3",
+        "ca. 2–3",
+        "august 2027–",
+        "hver mai og november",
+        "juni og",
+        "a-" * 2000,
+    ],
+)
+def test_two_words_that_are_no_times_are_no_range(written: str) -> None:
+    assert written_period(written) is None
 
 
 @pytest.mark.parametrize(
@@ -79,6 +96,26 @@ def test_invalid_date_is_not_guessed(written: str) -> None:
         ("innen utgangen av 2027", "2027-01-01", "2027-12-31"),
         ("innan utgongen av 2. kvartal 2027", "2027-04-01", "2027-06-30"),
         ("innen 1. mars 2027", "2027-03-01", "2027-03-01"),
+        ("6/2027", "2027-06-01", "2027-06-30"),
+        ("06.2027", "2027-06-01", "2027-06-30"),
+        ("primo juni 2027", "2027-06-01", "2027-06-10"),
+        ("i midten av juni 2027", "2027-06-11", "2027-06-15"),
+        ("Innen medio juni 2027", "2027-06-11", "2027-06-15"),
+        ("ultimo juni 2027", "2027-06-01", "2027-06-30"),
+        ("juni–august 2027", "2027-06-01", "2027-08-31"),
+        ("juni - aug. 2027", "2027-06-01", "2027-08-31"),
+        ("juni/juli 2027", "2027-06-01", "2027-07-31"),
+        ("januar t.o.m. mars 2027", "2027-01-01", "2027-03-31"),
+        ("november 2026 til februar 2027", "2026-11-01", "2027-02-28"),
+        ("1. og 2. kvartal 2027", "2027-01-01", "2027-06-30"),
+        ("Q1-2 2027", "2027-01-01", "2027-06-30"),
+        ("uke 10-12 2027", "2027-03-08", "2027-03-28"),
+        ("1.-15.6.2027", "2027-06-01", "2027-06-15"),
+        ("1.–15. juni 2027", "2027-06-01", "2027-06-15"),
+        ("15. mai–1. juni 2027", "2027-05-15", "2027-06-01"),
+        ("2027-05-24 - 2027-06-01", "2027-05-24", "2027-06-01"),
+        ("våren og høsten 2027", "2027-03-01", "2027-11-30"),
+        ("høsten 2026–våren 2027", "2026-09-01", "2027-05-31"),
     ],
 )
 def test_a_period_keeps_its_words_and_its_days(written: str, first: str, last: str) -> None:

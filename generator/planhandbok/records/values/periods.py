@@ -5,7 +5,7 @@ A period keeps what was written, which is what readers see, and its first and la
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -46,11 +46,26 @@ WINTER_YEARS = f"{int(EXAMPLE_YEAR) - 1}/{EXAMPLE_YEAR}"
 
 BY = re.compile(
     r"(?:(?:senest|seinast|innen|innan|i løpet av|ila\.?|i)\s+)?"
-    r"(?:(?:før\s+)?(?:utgangen|utgongen|slutten)\s+av\s+)?(?P<rest>.*)"
+    r"(?:(?:før\s+)?(?:utgangen|utgongen|slutten)\s+av\s+|ultimo\s+)?(?P<rest>.*)"
 )
 """Words before a day or a period that say it is the last one: «innen utgangen av 2027»."""
 BETWEEN = r"(?:\s*[,/-]\s*|\s+)(?:i\s+)?"
 OPTIONAL_YEAR = rf"(?:{BETWEEN}{YEAR})?"
+PARTS = {"p": (1, 10), "b": (1, 10), "s": (1, 10), "m": (11, 15)}
+"""The days of the beginning and of the middle of a month, by the first letter of their words: banks
+mean the 15th by «medio»."""
+HYPHEN = r"-(?!\d\d(?:\s?[–-]|$))"
+"""A hyphen, but none of those in `2027-05-24`."""
+RANGE = re.compile(
+    rf"(?P<first>.+?)(?:\s?(?:–|/(?!\d)|{HYPHEN})\s?|\s+(?:til og med|t\.?o\.?m\.?|til|og)\s+)"
+    r"(?P<last>.*\D.*)"
+)
+"""Two periods or days, of which the first may lack what the second has: «1.–3. kvartal 2027»."""
+LONGEST_RANGE = 80
+KIND = re.compile(r"(?:uke|veke|kvartal|tertial|[qkt])\s?(?=\d)")
+NUMBER = re.compile(r"\d{1,2}\.?")
+YEAR_LAST = re.compile(r"\d{4}$")
+COUNTED = re.compile(r"\d{1,2}\.?(?P<what>.+)")
 
 
 def _quarters(match: re.Match[str], text: str) -> Days:
@@ -77,6 +92,13 @@ def _months(year: int, month: int, count: int) -> Days:
 def _month(match: re.Match[str], text: str) -> Days:
     number = MONTH_NUMBER.get(match["month"]) or int(match["month"])
     return _months(_four_digits(match["year"], text), number, 1)
+
+
+def _part_of_month(match: re.Match[str], text: str) -> Days:
+    year = _four_digits(match["year"], text)
+    first, last = PARTS[match["part"][0]]
+    month = MONTH_NUMBER[match["month"]]
+    return date(year, month, first), date(year, month, last)
 
 
 def _four_digits(year: str, text: str) -> int:
@@ -122,6 +144,9 @@ FORMS: Mapping[re.Pattern[str], Callable[[re.Match[str], str], Days]] = {
         (r"(?P<year>\d{4})[\s-]?(?P<kind>[qkth])(?P<number>\d)", _quarters),
         (rf"(?P<month>{MONTH})\.?{OPTIONAL_YEAR}", _month),
         (r"(?P<year>\d{4})-(?P<month>\d\d)", _month),
+        (r"(?P<month>\d{1,2})[/.](?P<year>\d{4})", _month),
+        (rf"(?P<part>primo|medio|(?:begynnelsen|byrjinga|starten|midten)\sav)\s"
+         rf"(?P<month>{MONTH})\.?{OPTIONAL_YEAR}", _part_of_month),
         (r"(?P<season>vår|sommer|sommar|høst|haust|vinter)(?:en)?"
          rf"(?:{BETWEEN}{YEAR}(?:\s?[/–-]\s?(?P<next>\d{{4}}|\d{{2}}))?)?", _season),
         (r"(?:året?\s+)?(?P<year>\d{4})(?:\s?[–-]\s?(?P<last>\d{4}))?", _years),
@@ -150,6 +175,50 @@ def written_period(text: str) -> date | Period | None:
                 year = WINTER_YEARS if rest.startswith("vin") else EXAMPLE_YEAR
                 raise without_year(text, f"{text} {year}")
             return _existing(read, match, text)
+    return _range(text, rest)
+
+
+def _range(text: str, written: str) -> Period | None:
+    """Read «juni–august 2027» and the like; `written` is the text in small letters."""
+    found = RANGE.fullmatch(written) if len(written) <= LONGEST_RANGE else None
+    last = _last_of(found["first"], found["last"], text) if found else None
+    if found is None or last is None:
+        return None
+    first = _first_of(found["first"], found["last"], last.last.year)
+    if first is None:
+        return None
+    if first.first > last.last:
+        hint = "Skriv året i begge, som «november 2027–februar 2028», og det første først."
+        raise MisreadError(f"{quoted(text)} slutter før det begynner.", hint)
+    return Period(text, first.first, last.last)
+
+
+def _last_of(first: str, last: str, text: str) -> Period | None:
+    """Read the end of a range, such as `august 2027`, or `12 2027` after `uke 10`."""
+    kind = KIND.match(first)
+    try:
+        return _first_read([last, f"{kind[0]}{last}" if kind else last])
+    except MisreadError:
+        if re.search(r"\d\d", last):
+            raise
+        if _first_of(first, f"{last} {EXAMPLE_YEAR}", int(EXAMPLE_YEAR)) is None:
+            return None
+        raise without_year(text, f"{text} {EXAMPLE_YEAR}") from None
+
+
+def _first_of(first: str, last: str, year: int) -> Period | None:
+    """Read the beginning of a range, which may lack the year, or what the end is counted in."""
+    counted = COUNTED.fullmatch(last)
+    forms = [f"{first}{counted['what']}"] if counted and NUMBER.fullmatch(first) else []
+    forms += [first] if YEAR_LAST.search(first) else [f"{first} {year}", first]
+    return _first_read(forms)
+
+
+def _first_read(forms: Iterable[str]) -> Period | None:
+    """Return the first of some texts that is a day or a period."""
+    for form in forms:
+        if read := written_period(form):
+            return Period(form, read, read) if isinstance(read, date) else read
     return None
 
 
