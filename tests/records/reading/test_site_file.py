@@ -25,29 +25,32 @@ def test_the_address_of_the_site_is_what_the_engine_will_find(
     scratch: Scratch, monkeypatch: pytest.MonkeyPatch, written: str, url: str
 ) -> None:
     monkeypatch.setenv("PLAN_URL", PLAN)
-    scratch.write("mkdocs.yml", f"site_url: {written}\nrepo_url: {written}\n{MKDOCS}")
+    scratch.write("mkdocs.yml", f"site_url: {written}\n{MKDOCS}")
     site = scratch.handbook().site
-    assert (site.url, site.repository) == (url, url.rstrip("/"))
+    assert site.url == url
 
 
 @pytest.mark.parametrize(
     ("settings", "commits"),
     [
         ("repo_url: https://github.com/prove/plan\n", "https://github.com/prove/plan/commit/"),
-        ("repo_url: https://gitlab.com/prove/plan/", None),
-        ("repo_url: https://git.prove.example/plan\nedit_uri: -/edit/main/content/", None),
+        ("repo_url: https://gitlab.com/prove/plan/", "https://gitlab.com/prove/plan/-/commit/"),
+        (
+            "repo_url: https://git.prove.example/plan\nedit_uri: -/edit/main/content/",
+            "https://git.prove.example/plan/-/commit/",
+        ),
         ("repo_url: https://git.prove.example/plan", ""),
         ("edit_uri: -/edit/main/content/", ""),
     ],
 )
 def test_a_commit_is_linked_to_where_its_address_is_known(
-    scratch: Scratch, settings: str, commits: str | None
+    scratch: Scratch, settings: str, commits: str
 ) -> None:
     scratch.write("mkdocs.yml", f"{settings}\n{MKDOCS}")
     site = scratch.handbook().site
-    assert site.commits == (f"{site.repository}/-/commit/" if commits is None else commits)
+    assert site.commits == commits
 
 
 def test_without_settings_for_them_both_are_empty(scratch: Scratch) -> None:
     site = scratch.handbook().site
-    assert (site.url, site.repository) == ("", "")
+    assert (site.url, site.commits) == ("", "")

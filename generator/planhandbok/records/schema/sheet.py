@@ -48,7 +48,5 @@ class SiteFile:
     """The content folder, relative to the project."""
     url: str
     """The address of the site, ending in `/`; "" if the settings do not say."""
-    repository: str
-    """The web address of the project's repository, without `/` at its end; "" if unknown."""
     commits: str
     """The web address of a commit without its id; "" if unknown."""
