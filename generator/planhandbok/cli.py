@@ -28,7 +28,8 @@ from planhandbok.records.values.misread import MisreadError
 from planhandbok.report import PROBLEMS_IN_CONTENT, Format, report
 from planhandbok.serve import HOST, is_free, serve
 from planhandbok.site.engine.engine import EngineName
-from planhandbok.site.publish import ForeignFolderError, room_needed, write_texts
+from planhandbok.site.publish import room_needed
+from planhandbok.site.written import write_file
 from planhandbok.workers import quick_allocation
 
 WRONG_USE = 2
@@ -42,6 +43,8 @@ class Commands(TyperGroup):
         try:
             with stopped_by_signals():
                 return super().main(*args, **options)
+        except WrongUseError as error:
+            _tell_aside(str(error))
         except OSError as error:
             _tell_aside(failure_text(error))
         except BrokenExecutor:
@@ -124,10 +127,6 @@ def build_command(
     try:
         with quick_allocation():
             result = build(request)
-    except ForeignFolderError as error:
-        _wrong_use(f"{error} har annet innhold enn et nettsted herfra. Velg en annen mappe.")
-    except WrongUseError as error:
-        _wrong_use(str(error))
     except OSError as error:
         _wrong_use(f"{failure_text(error)}{room_needed(error, out)}")
     if isinstance(result, Problems):
@@ -168,10 +167,7 @@ def export_command(
     request = ExportRequest(_existing(project), id, edition, _day(date_), audience, file)
     if file.suffix != f".{format_}":
         _wrong_use(f"{file} skal ha endelsen «.{format_}».")
-    try:
-        done = export(request)
-    except WrongUseError as error:
-        _wrong_use(str(error))
+    done = export(request)
     if isinstance(done, Problems):
         _leave(done, Format.TEXT)
     _print(f"Vedlegget ligger i {file}.\n")
@@ -203,10 +199,7 @@ def freeze_command(
     written |= {"arkivsak": archive}
     given = {key: value for key, value in written.items() if value.strip()}
     request = FreezeRequest(_existing(project), today(), id, given)
-    try:
-        frozen = freeze(request)
-    except WrongUseError as error:
-        _wrong_use(str(error))
+    frozen = freeze(request)
     if isinstance(frozen, Problems):
         _leave(frozen, Format.TEXT)
     _print(f"Utgaven ligger i {frozen}. Saken er lagt til i A3-en.\n")
@@ -215,7 +208,9 @@ def freeze_command(
 @app.command("schema")
 def schema_command(project: ProjectOption = Path()) -> None:
     """Skriv skjemaene som gir hjelp i redigeringsprogrammet, til a3/.schema."""
-    write_texts(_existing(project) / FOLDER, schemas())
+    folder = _existing(project) / FOLDER
+    for name, text in schemas().items():
+        write_file(folder / name, text.encode())
 
 
 @app.command("serve")

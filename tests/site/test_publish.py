@@ -12,7 +12,7 @@ from planhandbok.records.text.problems import WrongUseError
 from planhandbok.scratch import LOCK, remove_leftovers, scratch_folder
 from planhandbok.site import publish as publishing
 from planhandbok.site.exchange import exchange
-from planhandbok.site.publish import ForeignFolderError, refuse_place, replacing
+from planhandbok.site.publish import refuse_place, replacing
 from planhandbok.site.written import SiteFiles
 
 
@@ -59,7 +59,7 @@ def test_a_swap_that_fails_midway_puts_the_old_site_back(
 @pytest.mark.parametrize("name", ["notes.txt", ".git"])
 def test_a_folder_with_anything_else_in_it_is_never_replaced(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("mine", encoding="utf-8")
-    with pytest.raises(ForeignFolderError):
+    with pytest.raises(WrongUseError):
         publish(tmp_path, "new")
     assert (tmp_path / name).read_text(encoding="utf-8") == "mine"
 

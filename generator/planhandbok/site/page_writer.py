@@ -6,14 +6,13 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from planhandbok.failures import WriteError, naming
 from planhandbok.pages.guide.meanings import meanings
 from planhandbok.pages.pages import GuideOutput
 from planhandbok.records.addresses.urls import guide_address, root_from
 from planhandbok.site.links import SiteLinks, with_pdf_link
 from planhandbok.site.meanings import with_meanings
 from planhandbok.site.search import document
-from planhandbok.site.written import SiteFiles
+from planhandbok.site.written import SiteFiles, write_file
 
 INDEX = "index.html"
 
@@ -49,7 +48,5 @@ class PageWriter:
     def write_document(self, address: str, title: str, body: Markup) -> None:
         """Give search the words of a page, without the meanings of other words."""
         if self.search_folder:
-            path = self.search_folder / address / INDEX
-            with naming(WriteError, path):
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(document(title, body, self.guide.language).encode())
+            html = document(title, body, self.guide.language)
+            write_file(self.search_folder / address / INDEX, html.encode())

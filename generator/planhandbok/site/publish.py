@@ -35,10 +35,6 @@ class Published:
     warnings: Problems
 
 
-class ForeignFolderError(Exception):
-    """The folder to publish to holds other files, which would be lost."""
-
-
 @contextmanager
 def replacing(out: Path) -> Iterator[Path]:
     """Give a new, empty folder that replaces `out` when the block ends without an exception.
@@ -50,7 +46,9 @@ def replacing(out: Path) -> Iterator[Path]:
     prefix = f".{out.name}-"
     with naming(WriteError, out):
         if out.exists() and not _may_be_replaced(out):
-            raise ForeignFolderError(str(out))
+            raise WrongUseError(
+                f"{out} har annet innhold enn et nettsted herfra. Velg en annen mappe."
+            )
         out.parent.mkdir(parents=True, exist_ok=True)
         remove_leftovers(prefix, out.parent)
         with scratch_folder(prefix, out.parent) as beside, _as_if_in(out, beside / "new"):
@@ -112,14 +110,6 @@ def _swap(new: Path, out: Path, old: Path) -> None:
         except OSError:
             old.rename(out)
             raise
-
-
-def write_texts(folder: Path, texts: Mapping[str, str]) -> None:
-    """Write small files, by name, into a folder, which is made if it is missing."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in sorted(texts.items()):
-        with naming(WriteError, folder / name):
-            (folder / name).write_text(text, encoding="utf-8")
 
 
 def write_together(texts: Mapping[Path, tuple[str, str]]) -> None:

@@ -29,10 +29,7 @@ class SiteFiles:
     def write(self, name: str, content: str | bytes) -> None:
         """Write a file, by its path below the site, and list it."""
         data = content.encode() if isinstance(content, str) else content
-        path = self.folder / name
-        with naming(WriteError, path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+        write_file(self.folder / name, data)
         self.add(name, len(data))
 
     def add(self, name: str, size: int | str) -> None:
@@ -83,6 +80,13 @@ class SiteFiles:
             for name, size in self.sizes().items():
                 check_size(self.folder / name, size)
             mark.write_bytes(b"")
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file, and make the folders that it needs; a `WriteError` names it."""
+    with naming(WriteError, path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 def check_size(path: Path, size: int) -> None:

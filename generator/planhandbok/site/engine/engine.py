@@ -21,7 +21,7 @@ from planhandbok.failures import StartError, WriteError, naming
 from planhandbok.records.reading.site_file import Tagged
 from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.records.text.problems import Problems, file_problem
-from planhandbok.site.written import copy_files
+from planhandbok.site.written import copy_files, write_file
 from planhandbok.theme import theme_folder
 
 FULL_DISK = re.compile(r"(?:Errno|os error) (27|28|122)\b")
@@ -138,8 +138,7 @@ def _write_input(job: EngineJob, work_dir: Path) -> None:
     theme = work_dir / THEME
     copy_files(job.guide, docs)
     for page in job.pages:
-        path = docs / page.file
-        _write(path, page.text)
+        write_file(docs / page.file, page.text.encode())
     copy_files(theme_folder() / "overrides", theme)
     if job.custom_theme:
         copy_files(job.custom_theme, theme)
@@ -147,10 +146,4 @@ def _write_input(job: EngineJob, work_dir: Path) -> None:
     themed = {"theme": {**job.settings["theme"], "custom_dir": THEME}}
     settings = {**job.settings, **folders, **themed}
     text = yaml.dump(settings, Dumper=EngineDumper, allow_unicode=True)
-    _write(work_dir / MKDOCS_FILE, text)
-
-
-def _write(path: Path, text: str) -> None:
-    with naming(WriteError, path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    write_file(work_dir / MKDOCS_FILE, text.encode())
