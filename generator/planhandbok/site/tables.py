@@ -10,9 +10,9 @@ from planhandbok.records.schema.settings import Language
 TABLE = "<table>"
 """Only a table of Markdown has no attributes."""
 HEADING_OR_TABLE = re.compile(
-    r"<h([2-6])\b[^>]*>(?P<heading>.*?)</h\1>|<table>(?P<rows>(?:(?!<table).)*?)</table>", re.DOTALL
+    r"<h([1-6])\b[^>]*>(?P<heading>.*?)</h\1>|<table>(?P<rows>(?:(?!<table).)*?)</table>", re.DOTALL
 )
-TAG = re.compile(r"<[^>]+>")
+NO_TEXT = re.compile(r'<a class="headerlink".*?</a>|<[^>]+>', re.DOTALL)
 
 
 def with_wide_tables(html: str, language: Language) -> str:
@@ -26,7 +26,7 @@ def _pieces(html: str, language: Language) -> Iterator[str]:
     for part in HEADING_OR_TABLE.finditer(html):
         yield html[position : part.start()]
         if part["rows"] is None:
-            heading = unescape(TAG.sub("", part["heading"])).strip()
+            heading = unescape(NO_TEXT.sub("", part["heading"])).strip()
             yield part[0]
         else:
             yield str(wide_table(heading, part["rows"], language))

@@ -2,26 +2,24 @@
 
 import re
 from collections.abc import Collection, Iterator
-from html import escape, unescape
+from html import escape
 
 from markupsafe import Markup
 
-from planhandbok.pages.guide.notes import wide_table
 from planhandbok.records.guide.links import PICTURE
 from planhandbok.records.text.shell_marker import SHELL_MARKER
 from planhandbok.site.engine.shells import MarkerError, tidied
 from planhandbok.site.page_writer import INDEX, PageWriter
+from planhandbok.site.tables import with_wide_tables
 
 NOT_FOUND = "404.html"
 ARTICLE = re.compile(r"(<article[^>]*>)(.*)(</article>)", re.DOTALL)
 PAGE_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 PART = re.compile(
-    r'<h([1-6])\b[^>]*\bid="(?P<anchor>[^"]+)"[^>]*>(?P<heading>.*?)</h\1>'
-    r"|<table>(?P<rows>(?:(?!<table).)*?)</table>"
+    r'<h([1-6])\b[^>]*\bid="(?P<anchor>[^"]+)"[^>]*>.*?</h\1>'
     rf'|<p>\s*<img\b[^>]*\bsrc="{PICTURE}(?P<picture>[^"]*)"[^>]*>\s*</p>',
     re.DOTALL,
 )
-NO_TEXT = re.compile(r'<a class="headerlink".*?</a>|<[^>]+>', re.DOTALL)
 
 
 def finish_guide(writer: PageWriter, stamped_addresses: Collection[str]) -> list[str]:
@@ -58,29 +56,26 @@ def _with_notes_and_meanings(writer: PageWriter, address: str, html: str) -> str
     article = ARTICLE.search(html)
     if not article:
         return html
-    body = "".join(_parts(article[2], address, writer))
+    body = with_wide_tables(article[2], writer.guide.language)
+    body = "".join(_parts(body, address, writer))
     body = writer.with_meanings(body, address)
     return html[: article.start(2)] + body + html[article.end(2) :]
 
 
 def _parts(html: str, address: str, writer: PageWriter) -> Iterator[str]:
-    """Yield the page piece by piece: each heading with its note and its earlier anchor, each table
-    in a frame, and each picture drawn.
+    """Yield the page piece by piece: each heading with its note and its earlier anchor, and each
+    picture drawn.
     """
     notes = writer.guide.notes.get(address, {})
     aliases = writer.guide.aliases.get(address, {})
     position = 0
-    heading = ""
     for part in PART.finditer(html):
         yield html[position : part.start()]
         if part["anchor"]:
-            heading = unescape(NO_TEXT.sub("", part["heading"])).strip()
             if part["anchor"] in aliases:
                 yield f'<span id="{escape(aliases[part["anchor"]])}"></span>'
             yield part[0]
             yield str(notes.get(part["anchor"], ""))
-        elif part["rows"]:
-            yield str(wide_table(heading, part["rows"], writer.guide.language))
         else:
             yield str(writer.guide.pictures.get(part["picture"], ""))
         position = part.end()
