@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from planhandbok.records.checks.references import (
-    KeyPath,
     Targets,
     dangling,
     missing_goals,
@@ -15,7 +14,7 @@ from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.benefit import Benefit, BenefitUnit, Stage
 from planhandbok.records.schema.sheet import Sheet
-from planhandbok.records.text.problems import Finding, Severity, quoted
+from planhandbok.records.text.problems import Finding, KeyPath, Severity, quoted
 
 
 def findings_in_benefits(sheet: Sheet, targets: Targets) -> Iterator[Finding]:

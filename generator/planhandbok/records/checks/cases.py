@@ -11,7 +11,7 @@ from planhandbok.records.schema.a3 import Case
 from planhandbok.records.schema.edition import Decision
 from planhandbok.records.schema.sheet import Edition, Sheet
 from planhandbok.records.text.address_text import slug
-from planhandbok.records.text.problems import Finding, Severity, quoted
+from planhandbok.records.text.problems import Finding, KeyPath, Severity, quoted
 
 WORD_FOR_CASE = re.compile("(?:(?:saken|saksnummer|saksnr|sak|nummer|nr|politisk|ps)-?)+(?=[0-9])")
 """A word before the digits of an address that only says that it is a case number. «PS» is «politisk
@@ -128,7 +128,7 @@ def _digits(number: str) -> str:
 
 def _cases(
     sheets: Sequence[Sheet], editions: Sequence[Edition]
-) -> Iterator[tuple[str, str, str, tuple[str | int, ...]]]:
+) -> Iterator[tuple[str, str, str, KeyPath]]:
     """Yield each number and body, with the file and the path of the number, editions first."""
     for edition in editions:
         decision = edition.decision

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from planhandbok.records.addresses.urls import GAP_PAGE, PRIORITY_PAGE, TREE_PAGE
-from planhandbok.records.checks.references import MERGE, KeyPath, no_such, repeated, unknown_items
+from planhandbok.records.checks.references import MERGE, no_such, repeated, unknown_items
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.method import Help, Lane, Method
 from planhandbok.records.schema.typed import key_fields
 from planhandbok.records.text import files
-from planhandbok.records.text.problems import Finding, Severity
+from planhandbok.records.text.problems import Finding, KeyPath, Severity
 from planhandbok.records.values.status import Status
 
 STEPS = 5

@@ -21,7 +21,7 @@ from planhandbok.records.schema.edition import (
 from planhandbok.records.schema.forwarding import Retraction
 from planhandbok.records.schema.sheet import Edition, Sheet
 from planhandbok.records.text.address_text import slug
-from planhandbok.records.text.problems import Finding, Severity, quoted
+from planhandbok.records.text.problems import Finding, KeyPath, Severity, quoted
 
 KEPT = (
     "En vedtatt utgave endres aldri. Hent filen tilbake slik den var. Skal planen endres, rett "
@@ -57,7 +57,7 @@ def _misnamed(a3: A3, file: str) -> Iterator[Finding]:
         yield from unaddressable(a3, file, NUMBER_PATH)
 
 
-def unaddressable(a3: A3, file: str, path: tuple[str | int, ...]) -> Iterator[Finding]:
+def unaddressable(a3: A3, file: str, path: KeyPath) -> Iterator[Finding]:
     """Yield a finding if the name of the edition cannot be the end of an address."""
     if not EDITION.fullmatch(a3.edition):
         message = f"Utgaven {quoted(a3.edition)} kan ikke få sin egen adresse."

@@ -9,9 +9,7 @@ from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.units import named_units
 from planhandbok.records.text.files import METHOD, cycle_file
-from planhandbok.records.text.problems import Finding, did_you_mean
-
-KeyPath = tuple[str | int, ...]
+from planhandbok.records.text.problems import Finding, KeyPath, did_you_mean
 
 RENAME = "Gi den ene et nytt navn. Behold id-en på den som er publisert."
 """The hint for a repeated id that names something."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from planhandbok.records.checks.references import KeyPath
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.units import Unit, UnitTree, named_units, unit_tree
@@ -11,6 +10,7 @@ from planhandbok.records.text.problems import (
     MOST_SHOWN,
     UNREADABLE,
     Finding,
+    KeyPath,
     Severity,
     did_you_mean,
 )

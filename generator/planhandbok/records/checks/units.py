@@ -6,11 +6,8 @@ from decimal import Decimal
 from planhandbok.records.schema.a3 import ChartTable, Indicator
 from planhandbok.records.schema.benefit import POWERS, Benefit, Cost
 from planhandbok.records.schema.sheet import Sheet
-from planhandbok.records.text.problems import Finding
+from planhandbok.records.text.problems import Finding, KeyPath
 from planhandbok.records.values.units import NAME_OF_UNIT, Marked, conflict_with, scaled
-
-KeyPath = tuple[str | int, ...]
-
 
 IN_UNIT_KEY = "under «enhet»"
 

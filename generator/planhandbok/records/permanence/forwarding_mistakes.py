@@ -8,7 +8,7 @@ from planhandbok.records.schema.a3 import Access
 from planhandbok.records.schema.forwarding import Forwarding, ForwardingEntry
 from planhandbok.records.text.address_text import page_of
 from planhandbok.records.text.files import FORWARDING, LEDGER
-from planhandbok.records.text.problems import Finding, Severity, did_you_mean
+from planhandbok.records.text.problems import Finding, KeyPath, Severity, did_you_mean
 
 
 @dataclass(frozen=True)
@@ -16,8 +16,8 @@ class Written:
     """An entry, and the paths of its address and its target in the file."""
 
     entry: ForwardingEntry
-    address_path: tuple[str | int, ...]
-    target_path: tuple[str | int, ...]
+    address_path: KeyPath
+    target_path: KeyPath
 
 
 def written_in(forwarding: Forwarding) -> Iterator[Written]:

@@ -23,7 +23,7 @@ from planhandbok.records.schema.forwarding import Retraction
 from planhandbok.records.schema.settings import Language
 from planhandbok.records.schema.sheet import Edition
 from planhandbok.records.text.files import FORWARDING, sheet_id
-from planhandbok.records.text.problems import Finding, did_you_mean, quoted
+from planhandbok.records.text.problems import Finding, KeyPath, did_you_mean, quoted
 
 SHORT_COMMIT = 10
 LEAST_OF_A_COMMIT = 7
@@ -121,9 +121,7 @@ def _files(history: History) -> Iterator[str]:
             yield from (change.file, change.earlier)
 
 
-def _commit_mistakes(
-    entry: Retraction, history: History, path: tuple[str | int, ...]
-) -> Iterator[Finding]:
+def _commit_mistakes(entry: Retraction, history: History, path: KeyPath) -> Iterator[Finding]:
     commit = entry.commit or ""
     if history.missing is MissingHistory.NO_GIT:
         message = "Historikken kan ikke leses her, så endringen finnes ikke."
@@ -143,7 +141,7 @@ def _concerns(revision: Revision, id: str) -> bool:
 
 
 def _place_mistakes(
-    entry: Retraction, loaded: Loaded, history: History, path: tuple[str | int, ...]
+    entry: Retraction, loaded: Loaded, history: History, path: KeyPath
 ) -> Iterator[Finding]:
     place = place_of(entry) or ()
     now = next((sheet.a3 for sheet in loaded.sheets if sheet.a3.id == entry.a3), None)
@@ -173,9 +171,7 @@ def _past_versions(id: str, loaded: Loaded, history: History) -> Iterator[A3]:
     yield from (a3 for raw in texts.values() if (a3 := a3_in(raw)))
 
 
-def _edition_mistakes(
-    entry: Retraction, loaded: Loaded, path: tuple[str | int, ...]
-) -> Iterator[Finding]:
+def _edition_mistakes(entry: Retraction, loaded: Loaded, path: KeyPath) -> Iterator[Finding]:
     own = [edition for edition in loaded.editions if edition.sheet.a3.id == entry.a3]
     known = {edition.sheet.a3.edition for edition in own}
     for index, number in enumerate(entry.editions):

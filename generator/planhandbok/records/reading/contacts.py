@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from planhandbok.records.reading.prose_links import KeyPath
 from planhandbok.records.text.files import EDITIONS
-from planhandbok.records.text.problems import Finding, Severity
+from planhandbok.records.text.problems import Finding, KeyPath, Severity
 
 EMAIL_KEY = "e-post"
 EMAIL = re.compile(r"\b[^\W\d_]+[.-][\w.-]+@[\w-]+\.\w+")

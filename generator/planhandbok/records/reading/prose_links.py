@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from planhandbok.records.text.links import Link, links_in
+from planhandbok.records.text.problems import KeyPath
 from planhandbok.records.text.prose import PROSE, as_commonmark
-
-KeyPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)

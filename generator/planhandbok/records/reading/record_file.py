@@ -11,8 +11,8 @@ from planhandbok.records.reading.prose_links import ProseLink, may_have_links, p
 from planhandbok.records.schema.stand_ins import salvaged
 from planhandbok.records.schema.typed import annotation_at, is_prose, typed, unknown_keys
 from planhandbok.records.text.file_text import text_of
-from planhandbok.records.text.problems import Finding, Mistake, Problem
-from planhandbok.records.yaml.yaml_text import KeyPath, written_data
+from planhandbok.records.text.problems import Finding, KeyPath, Mistake, Problem
+from planhandbok.records.yaml.yaml_text import written_data
 from planhandbok.workers import run_in_workers
 
 R = TypeVar("R")

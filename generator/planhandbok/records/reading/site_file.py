@@ -17,7 +17,7 @@ from planhandbok.records.schema.typed import KEYS_HINT, LIST_HINT, typed
 from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.files import MKDOCS_FILE, OUR_SETTINGS
 from planhandbok.records.text.folder_files import folder_files, misleading_link
-from planhandbok.records.text.problems import Finding, Mistake, Problem, Severity
+from planhandbok.records.text.problems import Finding, KeyPath, Mistake, Problem, Severity
 from planhandbok.records.yaml.yaml_text import plain_data
 
 FILE_LISTS = ("extra_css", "extra_javascript")
@@ -104,14 +104,12 @@ def _site_file(text: str) -> tuple[SiteFile | None, list[Mistake]]:
     except ConstructorError as error:
         return None, [_unusable_value(error), *advice]
     url = _web_address(engine, "site_url")
-    repository = _web_address(engine, "repo_url")
     site = SiteFile(
         engine=engine,
         settings=settings,
         content=PurePosixPath(_content(data)).as_posix(),
         url=url and f"{url}/",
-        repository=repository,
-        commits=_commits(repository, _found(engine, "edit_uri")),
+        commits=_commits(_web_address(engine, "repo_url"), _found(engine, "edit_uri")),
     )
     is_from_environment = isinstance(engine.get("site_url"), Tagged)
     wrong = site_url_finding(_found(engine, "site_url"), is_from_environment=is_from_environment)
@@ -246,7 +244,7 @@ def _read_elsewhere(data: dict[str, Any]) -> Iterator[Finding]:
         hint = "Skriv dem her i stedet."
         yield Finding(MKDOCS_FILE, ("INHERIT",), message, hint, on_key=True)
     extensions = data.get("markdown_extensions")
-    places: list[tuple[tuple[str | int, ...], Any]] = [((), extensions)]
+    places: list[tuple[KeyPath, Any]] = [((), extensions)]
     if isinstance(extensions, list):
         places = [((index,), entry) for index, entry in enumerate(extensions)]
     for place, entry in places:

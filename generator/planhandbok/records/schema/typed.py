@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from planhandbok.records.schema.record import Owner, Record
 from planhandbok.records.text.address_text import slug
-from planhandbok.records.text.problems import Finding, did_you_mean, quoted
+from planhandbok.records.text.problems import Finding, KeyPath, did_you_mean, quoted
 from planhandbok.records.values.fields import PROSE
 
 R = TypeVar("R")
@@ -64,7 +64,7 @@ def _finding(detail: ErrorDetails, kind: type, file: str) -> Finding:
     return Finding(file, path, message, "Se i skjemaet hva som skal stå under nøkkelen.")
 
 
-def _missing_hint(kind: type, path: tuple[str | int, ...]) -> str:
+def _missing_hint(kind: type, path: KeyPath) -> str:
     """Show the whole form of a key that is not there, or say what belongs behind it."""
     name = str(path[-1])
     annotation = annotation_at(kind, path)
@@ -133,9 +133,7 @@ def _in_braces(text: str) -> str:
     return "'{}'".format(text.replace("'", "''")) if '"' in text or "\\" in text else f'"{text}"'
 
 
-def unknown_keys(
-    kind: type, paths: Iterable[tuple[str | int, ...]], file: str
-) -> Iterator[Finding]:
+def unknown_keys(kind: type, paths: Iterable[KeyPath], file: str) -> Iterator[Finding]:
     """Find the keys that no record has, among keys without a value."""
     for path in paths:
         known = key_fields(record_kind(annotation_at(kind, path[:-1])))
@@ -143,7 +141,7 @@ def unknown_keys(
             yield _unknown_key(path, known, file)
 
 
-def _unknown_key(path: tuple[str | int, ...], known: Iterable[str], file: str) -> Finding:
+def _unknown_key(path: KeyPath, known: Iterable[str], file: str) -> Finding:
     name = str(path[-1])
     message = f"Nøkkelen {quoted(name)} finnes ikke i skjemaet."
     return Finding(file, path, message, did_you_mean(name, known), on_key=True)

@@ -12,7 +12,7 @@ Other wings may use:
     folder_files: FolderFiles, folder_files, misleading_link
     grouping: grouped
     links: Event, Link, LinkKind, links_in
-    problems: Finding, MOST_QUOTED, MOST_SHOWN, Mistake, Problem, Problems, Severity,
+    problems: Finding, KeyPath, MOST_QUOTED, MOST_SHOWN, Mistake, Problem, Problems, Severity,
         UNREADABLE, WrongUseError, did_you_mean, file_problem, quoted
     prose: PROSE, as_commonmark
     shell_marker: SHELL_MARKER

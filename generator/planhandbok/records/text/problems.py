@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
+KeyPath = tuple[str | int, ...]
+"""Keys and positions in lists, from the top of a file."""
+
 MOST_SHOWN = 15
 
 UNREADABLE = "uleselig"
@@ -70,7 +73,7 @@ class Finding:
     """
 
     file: str
-    path: tuple[str | int, ...]
+    path: KeyPath
     message: str
     hint: str
     on_key: bool = False

@@ -2,5 +2,5 @@
 
 Other wings may use:
 
-    yaml_text: CONTROL, KeyPath, Positions, plain_data, written_data
+    yaml_text: CONTROL, Positions, plain_data, written_data
 """

@@ -49,14 +49,14 @@ def reindented(lines: Sequence[str], number: int) -> str:
     """Return a line that is indented by a space too many or too few as it should be."""
     line = lines[number - 1]
     level = right_level(lines, number)
-    is_slip = level is not None and abs(level.indent - _indent(line)) == 1
+    is_slip = level is not None and abs(level.indent - indent_of(line)) == 1
     return " " * level.indent + line.lstrip() if level and is_slip else line
 
 
 def right_level(lines: Sequence[str], number: int) -> Level | None:
     """Return the level above that a line can belong to, and that its own indent is nearest to."""
     line = lines[number - 1]
-    own = _indent(line)
+    own = indent_of(line)
     levels = [level for level in _levels(lines[: number - 1], line) if level.indent != own]
     return min(levels, key=lambda level: (abs(level.indent - own), -level.indent), default=None)
 
@@ -66,7 +66,7 @@ def _levels(above: Sequence[str], line: str) -> Iterator[Level]:
     limit = None
     for number in range(len(above), 0, -1):
         other = above[number - 1]
-        indent = _indent(other)
+        indent = indent_of(other)
         if not other.strip() or other.lstrip().startswith("#") or (limit and indent >= limit):
             continue
         key = KEY.fullmatch(other)
@@ -82,5 +82,5 @@ def _levels(above: Sequence[str], line: str) -> Iterator[Level]:
         limit = indent
 
 
-def _indent(line: str) -> int:
+def indent_of(line: str) -> int:
     return len(line) - len(line.lstrip())

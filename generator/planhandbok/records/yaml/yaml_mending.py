@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from planhandbok.records.text.problems import MOST_QUOTED, Problem, quoted
-from planhandbok.records.yaml.yaml_indent import WRONG_INDENT, reindented
+from planhandbok.records.yaml.yaml_indent import WRONG_INDENT, indent_of, reindented
 
 LINE = re.compile(r"(?P<head> *(?:- +)*(?:[^\s\"'#:{\[-][^:#{\[\"]*: +)?)(?P<value>\S.*?)\s*")
 QUOTES = "\"'"
@@ -60,12 +60,8 @@ def is_at_same_place(before: Problem, after: Problem, text: str) -> bool:
     if after.line > before.line + (before.message != WRONG_INDENT):
         return False
     lines = text.split("\n")
-    belongs = _indent(lines[after.line - 1]) > _indent(lines[before.line - 1])
+    belongs = indent_of(lines[after.line - 1]) > indent_of(lines[before.line - 1])
     return after.line <= before.line or belongs
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
 
 
 def shown(problems: Iterable[Problem], mended: str) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from yaml import MappingNode, ScalarNode, SequenceNode
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs name the loaders only
 
 from planhandbok.records.text.file_text import merge_problems
-from planhandbok.records.text.problems import Problem, file_problem, quoted
+from planhandbok.records.text.problems import KeyPath, Problem, file_problem, quoted
 from planhandbok.records.yaml.yaml_doubts import doubtful_text, has_no_colon, odd_breaks
 from planhandbok.records.yaml.yaml_errors import (
     anchors_and_tags,
@@ -24,8 +24,6 @@ from planhandbok.records.yaml.yaml_errors import (
     too_deep,
 )
 from planhandbok.records.yaml.yaml_mending import is_at_same_place, shown, with_mended_lines
-
-KeyPath = tuple[str | int, ...]
 
 COUNTED = frozenset({"verdier"})
 """Keys of lists that have one item for each column, so that a blank item keeps its place."""
@@ -231,12 +229,12 @@ class Positions:
         self._lines = text.split("\n")
         self._words: dict[tuple[Any, ...], list[tuple[int, int]]] = {}
 
-    def of(self, path: tuple[str | int, ...], on_key: bool) -> tuple[int, int]:
+    def of(self, path: KeyPath, on_key: bool) -> tuple[int, int]:
         """The line and column of the value at a path, or of the nearest level above it."""
         found = self._node(path, on_key)
         return found.start_mark.line + 1, found.start_mark.column + 1
 
-    def of_words(self, path: tuple[str | int, ...], words: str) -> list[tuple[int, int]]:
+    def of_words(self, path: KeyPath, words: str) -> list[tuple[int, int]]:
         """The lines and columns of words in the value at a path, as the file has them."""
         if (path, words) not in self._words:
             node = self._node(path, on_key=False)
@@ -252,7 +250,7 @@ class Positions:
                 if found.start() >= begin:
                     yield index + 1, found.start() + 1
 
-    def _node(self, path: tuple[str | int, ...], on_key: bool) -> Any:
+    def _node(self, path: KeyPath, on_key: bool) -> Any:
         node = self._root
         found = node
         for above, step in zip(("", *path), path, strict=False):
