@@ -188,11 +188,16 @@ def test_a_cycle_of_too_many_parts_has_each_a3_as_one(scratch: Scratch) -> None:
     for number in range(7):
         scratch.a3(f"a{number}", MEAL.replace("skolemat", f"a{number}"))
     scratch.a3("tom", "tittel: Den tomme\n")
+    scratch.a3("uten-mal", "gevinster: [{id: tid, type: tid, beskrivelse: Spart tid}]\n")
     found = plan(scratch)
     tree = found.trees[0]
-    assert len(tree.nodes) == 8 + 4
+    assert len(tree.nodes) == 9 + 4
     assert ("a3", "tidlig-hjelp") in links(tree)
-    assert ends(tree)["tom"] == [LooseEnd.NO_BENEFIT]
+    of_a3s = {node.id: node.loose_ends for node in tree.nodes if node.kind is NodeKind.A3}
+    assert {id: found for id, found in of_a3s.items() if found} == {
+        "tom": (LooseEnd.NO_BENEFIT,),
+        "uten-mal": (LooseEnd.NO_GOAL,),
+    }
     html = body(found, "syklus/2027/gevinsttre/")
     assert "<svg" in html.partition("phb-tree")[2]
     assert '<a href="../../../a3/a3/">' in html

@@ -1,5 +1,6 @@
 """The course of an indicator: a rule of `docs/figures.md`."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -64,6 +65,25 @@ def test_the_course_is_read_off_the_straight_line_within_a_tenth(
     assert course(indicator(reading(date(2026, 11, 1), value))) is expected
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("90", Course.ON_TRACK),
+        ("89.9", Course.WATCH),
+        ("50.1", Course.WATCH),
+        ("50", Course.BEHIND),
+        ("40", Course.BEHIND),
+    ],
+)
+def test_distances_are_measured_from_the_baseline(value: str, expected: Course) -> None:
+    """Half-way from 50 to 150 the line is at 100, and a tenth of the distance is 10."""
+    subject = replace(
+        indicator(reading(date(2026, 7, 2), value), target="150"),
+        baseline=reading(date(2026, 1, 1), "50"),
+    )
+    assert course(subject) is expected
+
+
 def test_downwards_is_the_same_line_mirrored() -> None:
     assert course(indicator(reading(date(2026, 11, 1), "-74"), target="-100")) is Course.ON_TRACK
     assert course(indicator(reading(date(2026, 11, 1), "1"), target="-100")) is Course.BEHIND
@@ -90,9 +110,19 @@ def test_without_baseline_or_target_the_course_is_not_guessed() -> None:
     assert course(subject) is Course.NOT_DEFINED
 
 
-@pytest.mark.parametrize(("age", "stale"), [(46, False), (47, True)])
-def test_a_reading_is_stale_after_one_and_a_half_times_its_frequency(age: int, stale: bool) -> None:
-    subject = indicator(reading(TODAY - timedelta(age), "99"), frequency=Recurrence.MONTHLY)
+@pytest.mark.parametrize(
+    ("frequency", "age", "stale"),
+    [
+        (Recurrence.MONTHLY, 46, False),
+        (Recurrence.MONTHLY, 47, True),
+        (Recurrence.QUARTERLY, 138, False),
+        (Recurrence.QUARTERLY, 139, True),
+    ],
+)
+def test_a_reading_is_stale_after_one_and_a_half_times_its_frequency(
+    frequency: Recurrence, age: int, stale: bool
+) -> None:
+    subject = indicator(reading(TODAY - timedelta(age), "99"), frequency=frequency)
     assert (course(subject) is Course.STALE) is stale
 
 
@@ -124,6 +154,23 @@ def test_path_stays_between_baseline_and_target(start: Decimal, end: Decimal, da
     last = reading(date(2026, 12, 31), str(end))
     value = path_value(first, last, date(2026, 1, 1) + timedelta(days))
     assert min(start, end) <= value <= max(start, end)
+
+
+@pytest.mark.parametrize(
+    ("last_day", "day", "value"),
+    [
+        (date(2026, 1, 1), date(2025, 12, 31), 100),
+        (date(2026, 1, 2), date(2025, 12, 31), 0),
+        (date(2026, 1, 2), date(2026, 1, 1), 0),
+        (date(2026, 1, 2), date(2026, 1, 2), 100),
+        (date(2026, 1, 3), date(2026, 1, 2), 50),
+        (date(2026, 1, 3), date(2026, 1, 4), 100),
+    ],
+)
+def test_path_leaves_the_baseline_and_meets_the_target_on_their_days(
+    last_day: date, day: date, value: int
+) -> None:
+    assert path_value(reading(date(2026, 1, 1), "0"), reading(last_day, "100"), day) == value
 
 
 def test_a_reading_for_a_period_stands_on_its_last_day_and_counts_from_its_first() -> None:

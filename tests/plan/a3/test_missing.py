@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from planhandbok.plan.a3.missing import lacks
+from planhandbok.plan.a3.missing import Lack, lacks
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.schema.a3 import (
     A3Kind,
@@ -40,12 +40,13 @@ def test_each_measure_that_lacks_something_is_named() -> None:
         ),
     )
     asked = (Demand.MEASURES_OWNED, Demand.MEASURES_DATED, Demand.MEASURES_SOLVE)
-    assert [lack.items for lack in lacks(a3, phase(*asked))] == [("Uten noe",)] * 3
+    assert lacks(a3, phase(*asked)) == tuple(Lack(demand, ("Uten noe",)) for demand in asked)
 
 
 def test_the_a3_of_the_organisation_needs_no_root_causes() -> None:
     a3 = replace(EMPTY, kind=A3Kind.ORGANISATION)
     assert lacks(a3, phase(Demand.ROOT_CAUSES, Demand.MEASURES_SOLVE)) == ()
+    assert lacks(a3, phase(Demand.ROOT_CAUSES, Demand.MEASURES)) == (Lack(Demand.MEASURES),)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ from planhandbok.records.schema.a3 import (
     A3,
     A3Kind,
     Case,
+    ChartRow,
+    ChartTable,
     Indicator,
     Measure,
     Reading,
@@ -143,6 +145,79 @@ def test_second_case_with_the_same_number_is_an_added_case() -> None:
     case = Case(number="62/26", body="kommunestyret")
     twice = replace(EMPTY, cases=(case, replace(case, decision="Vedtatt.")))
     assert [change.act for change in changes(replace(EMPTY, cases=(case,)), twice)] == [Act.ADDED]
+
+
+def test_third_case_with_the_same_number_is_an_added_case() -> None:
+    case = Case(number="62/26", body="kommunestyret")
+    cases = [replace(case, decision=decision) for decision in ("Utsatt.", "Sendt tilbake.", "Ja.")]
+    before = replace(EMPTY, cases=tuple(cases[:2]))
+    after = replace(EMPTY, cases=tuple(cases))
+    (added,) = changes(before, after)
+    assert (added.act, added.before, added.after) == (Act.ADDED, None, cases[2])
+    (removed,) = changes(after, before)
+    assert (removed.act, removed.before, removed.after) == (Act.REMOVED, cases[2], None)
+
+
+def test_goals_are_told_one_by_one() -> None:
+    before = replace(EMPTY, goals=("vekst", "helse"))
+    after = replace(EMPTY, goals=("helse", "klima"))
+    assert told(before, after) == [("", "goals", None, "klima"), ("", "goals", "vekst", None)]
+
+
+@pytest.mark.parametrize(
+    ("years", "fields"),
+    [((2027, 2028), ["year"]), ((2027, 2027), []), ((None, 2028), []), ((2027, None), [])],
+)
+def test_a_move_to_another_year_is_told_when_both_years_are_known(
+    years: tuple[int | None, int | None], fields: list[str]
+) -> None:
+    assert [change.field for change in changes(EMPTY, EMPTY, years)] == fields
+
+
+def test_the_order_of_several_values_counts_only_where_one_comes_first() -> None:
+    first = Owner(role="Rektor")
+    second = Owner(role="Kokk")
+    both = replace(EMPTY, owners=(first, second), participants=(first, second))
+    turned = replace(EMPTY, owners=(second, first), participants=(second, first))
+    assert [field for _, field, _, _ in told(both, turned)] == ["owners"]
+
+
+TABLE = ChartTable(
+    id="elever",
+    title="Elever",
+    columns=("2025", "2026"),
+    rows=(
+        ChartRow(name="Nord", values=(Decimal(1), Decimal(2))),
+        ChartRow(name="Sør", values=(Decimal(3), "–")),
+    ),
+)
+
+
+def numbers_told(*rows: ChartRow) -> list[tuple[str, Any, Any, Any]]:
+    before, after = (
+        replace(EMPTY, chart_tables=(table,)) for table in (TABLE, replace(TABLE, rows=rows))
+    )
+    return [(c.field, c.at, c.before, c.after) for c in changes(before, after)]
+
+
+def test_numbers_of_a_table_are_told_cell_by_cell() -> None:
+    north, south = TABLE.rows
+    more = replace(south, values=(Decimal(3), Decimal(4)))
+    east = ChartRow(name="Øst", values=(Decimal(5), "–"))
+    assert numbers_told(replace(north, values=(Decimal(9), Decimal(2))), more, east) == [
+        ("rows", ("Nord", "2025"), Decimal(1), Decimal(9)),
+        ("rows", ("Sør", "2026"), "–", Decimal(4)),
+        ("rows", ("Øst", "2025"), None, Decimal(5)),
+        ("rows", ("Øst", "2026"), None, "–"),
+    ]
+    assert numbers_told(north) == [
+        ("rows", ("Sør", "2025"), Decimal(3), None),
+        ("rows", ("Sør", "2026"), "–", None),
+    ]
+
+
+def test_rows_in_another_order_are_no_change() -> None:
+    assert numbers_told(*TABLE.rows[::-1]) == []
 
 
 def test_every_field_of_every_part_is_compared() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from planhandbok.plan.cycle.calendar import current_cycle, cycle_figure
+from planhandbok.plan.cycle.calendar import current_cycle, cycle_figure, running_cycles
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.plan import plan_of
 from tests.support.handbooks import TODAY, Scratch
@@ -31,12 +31,50 @@ def test_today_falls_in_one_step_of_the_cycle(
     assert (here.step.step.id if here.step else None) == step
 
 
-def test_a_newer_cycle_in_planning_comes_before_an_older_one_carried_out(scratch: Scratch) -> None:
-    older = (scratch.folder / "a3/2027/syklus.yml").read_text(encoding="utf-8")
-    older = (
-        older.replace("2026-", "2025-").replace("2027-", "2026-").replace("år: 2027", "år: 2026")
-    )
+@pytest.mark.parametrize(
+    ("day", "current", "carried_out"),
+    [
+        (date(2024, 6, 1), 2026, []),  # the first of them, when none has begun
+        (date(2025, 1, 1), 2026, []),
+        (date(2025, 12, 31), 2026, []),
+        (date(2026, 1, 1), 2027, [2026]),
+        (date(2026, 11, 20), 2027, [2026]),
+        (date(2027, 6, 1), 2027, []),
+    ],
+)
+def test_the_current_cycle_is_the_newest_that_is_planned_or_has_begun(
+    scratch: Scratch, day: date, current: int, carried_out: list[int]
+) -> None:
+    scratch.write("a3/2026/syklus.yml", a_year_earlier(scratch))
+    handbook = scratch.handbook()
+    figures = [cycle_figure(cycle, handbook.method, day) for cycle in handbook.cycles]
+    assert [figure.cycle.year for figure in figures] == [2026, 2027]
+    first, *others = running_cycles(figures, day)
+    assert first.figure.cycle.year == current
+    assert [other.figure.cycle.year for other in others] == carried_out
+    for other in others:
+        assert other.step == other.figure.steps[-1]
+
+
+def a_year_earlier(scratch: Scratch) -> str:
+    """Return the cycle of 2027 as that of 2026."""
+    text = (scratch.folder / "a3/2027/syklus.yml").read_text(encoding="utf-8")
+    return text.replace("2026-", "2025-").replace("2027-", "2026-").replace("år: 2027", "år: 2026")
+
+
+def test_a_cycle_that_is_carried_out_has_its_next_meeting(scratch: Scratch) -> None:
+    meeting = "  - {dato: 2026-11-20, tittel: Oppfølging, bane: administrasjon}\n"
+    older = a_year_earlier(scratch).replace("omstillingsbehov:", f"{meeting}omstillingsbehov:")
     scratch.write("a3/2026/syklus.yml", older)
+    handbook = scratch.handbook()
+    figures = [cycle_figure(cycle, handbook.method, TODAY) for cycle in handbook.cycles]
+    _, carried_out = running_cycles(figures, TODAY)
+    assert carried_out.next_meeting is not None
+    assert carried_out.next_meeting.meeting.title == "Oppfølging"
+
+
+def test_a_newer_cycle_in_planning_comes_before_an_older_one_carried_out(scratch: Scratch) -> None:
+    scratch.write("a3/2026/syklus.yml", a_year_earlier(scratch))
     here = plan_of(scratch.handbook(), TODAY).current_cycle
     assert here is not None
     assert here.figure.cycle.year == 2027

@@ -60,8 +60,7 @@ class Change:
     | rows of a chart table         | `Decimal`                    | its `TableCell` |
     | any other                     | the value of the field       |            |
 
-    `before` is one of NO_VALUE for what was added, and `after` for what was removed. Rows without a
-    `TableCell` are all rows of a table whose numbers are the same.
+    `before` is one of NO_VALUE for what was added, and `after` for what was removed.
     """
 
     part: ChangedPart
@@ -220,8 +219,6 @@ def _series(part: ChangedPart, name: str, before: Numbered, after: Numbered) -> 
 def _numbers(part: ChangedPart, before: a3.ChartTable, after: a3.ChartTable) -> Iterator[Change]:
     old = _cells(before)
     new = _cells(after)
-    if old == new and before.columns == after.columns:
-        yield from _value(part, "rows", before.rows, after.rows)
     for key in {**new, **old}:
         cell, _ = key
         yield from _value(part, "rows", old.get(key), new.get(key), cell)
@@ -231,7 +228,7 @@ def _cells(table: a3.ChartTable) -> Numbered:
     return _numbered(
         (TableCell(row.name, column), value)
         for row in table.rows
-        for column, value in zip(table.columns, row.values, strict=False)
+        for column, value in zip(table.columns, row.values, strict=True)
     )
 
 
