@@ -12,7 +12,7 @@ from planhandbok.records.text.problems import Finding, KeyPath, Severity, did_yo
 
 
 @dataclass(frozen=True)
-class Written:
+class PlacedEntry:
     """An entry, and the paths of its address and its target in the file."""
 
     entry: ForwardingEntry
@@ -20,11 +20,11 @@ class Written:
     target_path: KeyPath
 
 
-def written_in(forwarding: Forwarding) -> Iterator[Written]:
+def placed_entries(forwarding: Forwarding) -> Iterator[PlacedEntry]:
     for index, move in enumerate(forwarding.moves):
-        yield Written(move, ("flyttet", index, "fra"), ("flyttet", index, "flyttet_til"))
+        yield PlacedEntry(move, ("flyttet", index, "fra"), ("flyttet", index, "flyttet_til"))
     for index, end in enumerate(forwarding.ends):
-        yield Written(end, ("avsluttet", index, "adresse"), ("avsluttet", index, "gå_til"))
+        yield PlacedEntry(end, ("avsluttet", index, "adresse"), ("avsluttet", index, "gå_til"))
 
 
 def findings_in_forwarding(links: Permalinks) -> Iterator[Finding]:
@@ -32,18 +32,18 @@ def findings_in_forwarding(links: Permalinks) -> Iterator[Finding]:
     those of the internal audience.
     """
     seen: set[str] = set()
-    for written in written_in(links.forwarding):
-        address = written.entry.address
+    for placed in placed_entries(links.forwarding):
+        address = placed.entry.address
         if address in seen:
             message = f"«{address}» står to ganger i filen."
-            yield Finding(FORWARDING, written.address_path, message, "Behold den som er riktig.")
+            yield Finding(FORWARDING, placed.address_path, message, "Behold den som er riktig.")
         elif address in links.current:
             if not _is_closed(address, links):
                 message = f"«{address}» finnes, og kan ikke være flyttet eller avsluttet også."
                 hint = "Fjern den herfra, eller ta bort det som står på adressen."
-                yield Finding(FORWARDING, written.address_path, message, hint)
+                yield Finding(FORWARDING, placed.address_path, message, hint)
         elif address not in links.shown:
-            yield _never_published(written)
+            yield _never_published(placed)
         seen.add(address)
 
 
@@ -55,11 +55,11 @@ def _is_closed(address: str, links: Permalinks) -> bool:
     return was_public and links.current[address] is Access.INTERNAL
 
 
-def _never_published(written: Written) -> Finding:
-    address = written.entry.address
+def _never_published(placed: PlacedEntry) -> Finding:
+    address = placed.entry.address
     return Finding(
         FORWARDING,
-        written.address_path,
+        placed.address_path,
         f"«{address}» står ikke i {LEDGER}, og har ikke vært publisert herfra. Den får ingen side.",
         f"Rett adressen. Har den vært åpen for alle, skriv «{address}: offentlig» i {LEDGER}.",
         severity=Severity.WARNING,
@@ -72,23 +72,23 @@ def dead_ends(links: Permalinks) -> Mapping[str, Finding]:
     If an entry leads to another entry, only the last of them gets the finding.
     """
     findings = (
-        (written.entry.address, _dead_end(written, links))
-        for written in written_in(links.forwarding)
+        (placed.entry.address, _dead_end(placed, links))
+        for placed in placed_entries(links.forwarding)
     )
     return {address: finding for address, finding in findings if finding}
 
 
-def _dead_end(written: Written, links: Permalinks) -> Finding | None:
-    entry = written.entry
+def _dead_end(placed: PlacedEntry, links: Permalinks) -> Finding | None:
+    entry = placed.entry
     if entry.target is None or entry.address not in links.shown or _is_only_a_folder(entry, links):
         return None
     route = links.route(entry.target)
     if entry in route.entries or entry.target == entry.address:
         ring = sorted({entry.address, *(followed.address for followed in route.entries)})
-        return _ring(written, ring) if entry.address == ring[0] else None
+        return _ring(placed, ring) if entry.address == ring[0] else None
     if route.leads or any(followed.address in links.shown for followed in route.entries):
         return None
-    return _dangling(written, route.address, links)
+    return _dangling(placed, route.address, links)
 
 
 def _is_only_a_folder(entry: ForwardingEntry, links: Permalinks) -> bool:
@@ -97,19 +97,19 @@ def _is_only_a_folder(entry: ForwardingEntry, links: Permalinks) -> bool:
     return entry.address not in links.past and any(below)
 
 
-def _ring(written: Written, ring: list[str]) -> Finding:
+def _ring(placed: PlacedEntry, ring: list[str]) -> Finding:
     others = " og ".join(f"«{address}»" for address in ring[1:])
     message = f"«{ring[0]}» leder til seg selv{f' gjennom {others}' if others else ''}."
     hint = "Skriv adressen til noe som finnes."
-    return Finding(FORWARDING, written.target_path, message, hint)
+    return Finding(FORWARDING, placed.target_path, message, hint)
 
 
-def _dangling(written: Written, target: str, links: Permalinks) -> Finding:
+def _dangling(placed: PlacedEntry, target: str, links: Permalinks) -> Finding:
     if links.is_public:
-        address = written.entry.address
+        address = placed.entry.address
         message = f"«{address}» har vært åpen for alle, men «{target}» er ikke det."
         hint = "Skriv en adresse som alle kan åpne, eller la adressen være avsluttet."
-        return Finding(FORWARDING, written.target_path, message, hint)
+        return Finding(FORWARDING, placed.target_path, message, hint)
     page = page_of(target)
     if page in links.current and page != target:
         every = (*links.current, *links.other_targets)
@@ -117,4 +117,4 @@ def _dangling(written: Written, target: str, links: Permalinks) -> Finding:
     else:
         known = [address for address in links.current if "#" not in address]
     hint = did_you_mean(target, known)
-    return Finding(FORWARDING, written.target_path, f"«{target}» finnes ikke.", hint)
+    return Finding(FORWARDING, placed.target_path, f"«{target}» finnes ikke.", hint)

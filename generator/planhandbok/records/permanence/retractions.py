@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from planhandbok.records.git.history import History, MissingHistory, contents
-from planhandbok.records.git.revisions import Revision
+from planhandbok.records.git.revisions import FileChange, Revision
 from planhandbok.records.git.taken_back import (
     Place,
     TakenBack,
@@ -66,8 +66,10 @@ def _places(entry: Retraction, loaded: Loaded, history: History) -> tuple[Place,
     if place := place_of(entry):
         return (place,)
     found: list[Place] = []
-    for revision in _revisions(entry, history):
-        for before, after in _versions_of(revision, entry.a3, loaded):
+    commit = entry.commit or ""
+    for revision, change in _changes_of(entry.a3, history):
+        if revision.commit.startswith(commit) and len(commit) >= LEAST_OF_A_COMMIT:
+            before, after = _versions_of(change, loaded)
             if before and after:
                 found += changed_places(before, after)
             elif after:
@@ -75,23 +77,19 @@ def _places(entry: Retraction, loaded: Loaded, history: History) -> tuple[Place,
     return tuple(dict.fromkeys(found))
 
 
-def _revisions(entry: Retraction, history: History) -> list[Revision]:
-    commit = entry.commit or ""
-    if len(commit) < LEAST_OF_A_COMMIT:
-        return []
-    return [revision for revision in history.revisions if revision.commit.startswith(commit)]
+def _changes_of(id: str, history: History) -> Iterator[tuple[Revision, FileChange]]:
+    """Yield every change of an A3 that git has, with its revision."""
+    for revision in history.revisions:
+        for change in revision.changes:
+            if id in (sheet_id(change.file), sheet_id(change.earlier)):
+                yield revision, change
 
 
-def _versions_of(
-    revision: Revision, id: str, loaded: Loaded
-) -> Iterator[tuple[A3 | None, A3 | None]]:
-    """Yield an A3 before and after a revision that changed it; `None` where it cannot be read."""
-    for change in revision.changes:
-        if id in (sheet_id(change.file), sheet_id(change.earlier)):
-            pair = (change.before or "", change.after or "")
-            texts = contents(loaded.project, [content for content in pair if content])
-            before, after = (a3_in(texts[key]) if key in texts else None for key in pair)
-            yield before, after
+def _versions_of(change: FileChange, loaded: Loaded) -> Iterator[A3 | None]:
+    """Yield an A3 before and after a change; `None` where it cannot be read."""
+    pair = (change.before or "", change.after or "")
+    texts = contents(loaded.project, [content for content in pair if content])
+    return (a3_in(texts[key]) if key in texts else None for key in pair)
 
 
 def retraction_mistakes(loaded: Loaded, history: History) -> Iterator[Finding]:
@@ -127,17 +125,11 @@ def _commit_mistakes(entry: Retraction, history: History, path: KeyPath) -> Iter
         message = "Historikken kan ikke leses her, så endringen finnes ikke."
         yield Finding(FORWARDING, path, message, "Skriv «felt» i stedet.")
         return
-    own = [revision.commit for revision in history.revisions if _concerns(revision, entry.a3)]
+    own = {revision.commit for revision, _ in _changes_of(entry.a3, history)}
     if not any(known.startswith(commit) for known in own) or len(commit) < LEAST_OF_A_COMMIT:
         message = f"Ingen endring av «{entry.a3}» heter {quoted(commit)}."
         hint = did_you_mean(commit[:SHORT_COMMIT], [known[:SHORT_COMMIT] for known in own])
         yield Finding(FORWARDING, path, message, hint)
-
-
-def _concerns(revision: Revision, id: str) -> bool:
-    return any(
-        id in (sheet_id(change.file), sheet_id(change.earlier)) for change in revision.changes
-    )
 
 
 def _place_mistakes(
@@ -161,9 +153,7 @@ def _past_versions(id: str, loaded: Loaded, history: History) -> Iterator[A3]:
     yield from (edition.sheet.a3 for edition in loaded.editions if edition.sheet.a3.id == id)
     ids = {
         content
-        for revision in history.revisions
-        for change in revision.changes
-        if id in (sheet_id(change.file), sheet_id(change.earlier))
+        for _, change in _changes_of(id, history)
         for content in (change.before, change.after)
         if content
     }
