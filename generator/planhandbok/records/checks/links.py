@@ -111,23 +111,20 @@ def _in_record(link: Link, sheet: Sheet | None, known: _Known) -> Iterator[Compl
         yield complaint
     elif scheme_of(target):
         yield from _to_own_site(target, known)
-    elif target.startswith("#"):
-        yield from _to_anchor(target, sheet, known)
     else:
         message = f"Lenken «{target}» virker ikke: teksten vises på flere sider."
-        yield message, _hint_for_path(target, known)
+        yield message, _hint_for_anchor(target, sheet, known) or _hint_for_path(target, known)
 
 
-def _to_anchor(target: str, sheet: Sheet | None, known: _Known) -> Iterator[Complaint]:
-    message = f"Lenken «{target}» virker ikke: teksten vises på flere sider."
-    anchors = known.anchors.get(sheet.a3.id, frozenset()) if sheet else frozenset()
-    if sheet and target[1:] in anchors:
-        yield message, f"Skriv «a3:{sheet.a3.id}{target}»."
-    elif sheet and anchors:
-        hint = did_you_mean(f"a3:{sheet.a3.id}{target}", (f"a3:{sheet.a3.id}#{a}" for a in anchors))
-        yield message, hint
-    else:
-        yield message, WHOLE_ADDRESS
+def _hint_for_anchor(target: str, sheet: Sheet | None, known: _Known) -> str:
+    """Return the hint for an anchor of the A3 itself; "" if nobody knows its anchors."""
+    anchors = known.anchors.get(sheet.a3.id) if sheet else None
+    if sheet is None or not anchors or not target.startswith("#"):
+        return ""
+    if target[1:] in anchors:
+        return f"Skriv «a3:{sheet.a3.id}{target}»."
+    known_links = (f"a3:{sheet.a3.id}#{anchor}" for anchor in anchors)
+    return did_you_mean(f"a3:{sheet.a3.id}{target}", known_links)
 
 
 def _hint_for_path(target: str, known: _Known) -> str:

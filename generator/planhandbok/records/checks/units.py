@@ -11,7 +11,7 @@ from planhandbok.records.values.units import NAME_OF_UNIT, Marked, conflict_with
 
 IN_UNIT_KEY = "under «enhet»"
 
-Written = tuple[KeyPath, Decimal, str, str]
+PlacedNumber = tuple[KeyPath, Decimal, str, str]
 """The path of a number, the number, its unit, and where its author writes the unit."""
 
 
@@ -28,13 +28,13 @@ def unit_findings(sheet: Sheet) -> Iterator[Finding]:
         yield from _conflicts(sheet.file, ("kostnader", index), _costs(cost))
 
 
-def _conflicts(file: str, above: KeyPath, numbers: Iterator[Written]) -> Iterator[Finding]:
+def _conflicts(file: str, above: KeyPath, numbers: Iterator[PlacedNumber]) -> Iterator[Finding]:
     for path, number, unit, place in numbers:
         if isinstance(number, Marked) and (conflict := conflict_with(number, unit, place)):
             yield Finding(file, (*above, *path), *conflict)
 
 
-def _cells(table: ChartTable) -> Iterator[Written]:
+def _cells(table: ChartTable) -> Iterator[PlacedNumber]:
     for row_index, row in enumerate(table.rows):
         for index, (column, value) in enumerate(zip(table.columns, row.values, strict=False)):
             if isinstance(value, Decimal):
@@ -43,7 +43,7 @@ def _cells(table: ChartTable) -> Iterator[Written]:
                 yield ("rader", row_index, "verdier", index), value, unit, place
 
 
-def _readings(indicator: Indicator) -> Iterator[Written]:
+def _readings(indicator: Indicator) -> Iterator[PlacedNumber]:
     unit = indicator.unit or ""
     if indicator.baseline:
         yield ("nullpunkt", "verdi"), indicator.baseline.value, unit, IN_UNIT_KEY
@@ -53,7 +53,7 @@ def _readings(indicator: Indicator) -> Iterator[Written]:
         yield ("målinger", index, "verdi"), reading.value, unit, IN_UNIT_KEY
 
 
-def _amounts(benefit: Benefit) -> Iterator[Written]:
+def _amounts(benefit: Benefit) -> Iterator[PlacedNumber]:
     unit = benefit.unit or ""
     power = benefit.unit.power if benefit.unit else 0
     for stage, amounts in benefit.amounts.by_stage():
@@ -68,7 +68,7 @@ def _amounts(benefit: Benefit) -> Iterator[Written]:
                     yield (*path, key), scaled(number, -power), unit, IN_UNIT_KEY
 
 
-def _costs(cost: Cost) -> Iterator[Written]:
+def _costs(cost: Cost) -> Iterator[PlacedNumber]:
     unit = cost.unit or ""
     for year, number in cost.amounts.items():
         yield ("beløp", str(year)), scaled(number, -POWERS.get(unit, 0)), unit or "kr", IN_UNIT_KEY

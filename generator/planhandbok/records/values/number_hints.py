@@ -28,12 +28,12 @@ GENERAL = "Skriv bare tallet, for eksempel «85,29» eller «1 250 000». Enhete
 
 def two_readings(sign: str, whole: str, decimals: str) -> str:
     """Ask which number is meant by a dot before three digits; show both as they are written."""
-    large = grouped(Decimal(f"{sign}{whole}{decimals}"))
-    small = grouped(Decimal(f"{sign}{whole}.{decimals}"))
+    large = spaced(Decimal(f"{sign}{whole}{decimals}"))
+    small = spaced(Decimal(f"{sign}{whole}.{decimals}"))
     return f"Mente du {large} eller {small}? Skriv tallet slik."
 
 
-def grouped(number: Decimal) -> str:
+def spaced(number: Decimal) -> str:
     """Return a number as authors write it: «-10 970,5»."""
     whole, _, decimals = f"{number:,f}".partition(".")
     decimals = decimals.rstrip("0")
@@ -51,17 +51,17 @@ def hint_for(text: str) -> str:
 def _time(found: re.Match[str]) -> str:
     hours = Decimal((found[1] or "0").replace(",", "."))
     minutes = hours * 60 + int(found[2] or 0)
-    in_hours = grouped((minutes / 60).quantize(Decimal("0.01")))
+    in_hours = spaced((minutes / 60).quantize(Decimal("0.01")))
     return (
         "Skriv ett tall, i enheten som står under «enhet»: "
-        f"«{in_hours}» når den er timer, «{grouped(minutes)}» når den er minutter."
+        f"«{in_hours}» når den er timer, «{spaced(minutes)}» når den er minutter."
     )
 
 
 def _joined(found: re.Match[str]) -> str:
     digits = found[0].replace(" ", "").replace(",", "")
     return (
-        f"Mente du {grouped(Decimal(digits))}? Her er det plass til ett tall, med mellomrom foran "
+        f"Mente du {spaced(Decimal(digits))}? Her er det plass til ett tall, med mellomrom foran "
         "hvert tredje siffer."
     )
 
@@ -69,7 +69,7 @@ def _joined(found: re.Match[str]) -> str:
 def _rounded(found: re.Match[str]) -> str:
     whole = found[1].replace(" ", "")
     number = Decimal(f"{whole}.{found[2]}").quantize(Decimal("0.000001"))
-    return f"Skriv høyst ni desimaler, for eksempel «{grouped(number)}»."
+    return f"Skriv høyst ni desimaler, for eksempel «{spaced(number)}»."
 
 
 HINTS: dict[re.Pattern[str], Callable[[re.Match[str]], str]] = {

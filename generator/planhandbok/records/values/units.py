@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from planhandbok.records.text.problems import quoted
-from planhandbok.records.values.number_hints import grouped
+from planhandbok.records.values.number_hints import spaced
 
 SCALES = {"": 0, "tusen": 3, "mill": 6, "million": 6, "millioner": 6}
 SCALES |= {"mrd": 9, "milliard": 9, "milliarder": 9}
@@ -87,7 +87,7 @@ def conflict_with(number: Marked, unit: str, place: str = "") -> tuple[str, str]
     if power and (number.mark.power or own == "kr"):
         return (
             f"{quoted(number.written)} er hele tallet, men tallene her er i {SCALE_NAMES[power]}.",
-            f"Mente du {grouped(scaled(number, -power))}? Skriv bare tallet.",
+            f"Mente du {spaced(scaled(number, -power))}? Skriv bare tallet.",
         )
     return None
 
@@ -96,7 +96,7 @@ def _other_unit(number: Marked, name: str, place: str) -> tuple[str, str]:
     if name == "t":
         return (
             f"{quoted(number.written)} kan være både tusen og timer.",
-            f"Mente du {grouped(scaled(number, 3))}? Skriv hele tallet.",
+            f"Mente du {spaced(scaled(number, 3))}? Skriv hele tallet.",
         )
     place = place.replace(NAME_OF_UNIT, name)
     unit = f"Skal det være {name}, så skriv det {place}. Ellers skriver du" if place else "Skriv"

@@ -4,7 +4,7 @@ Receives the nodes of a text that can be parsed, and the text itself, for what Y
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from yaml import MappingNode, ScalarNode, SequenceNode
@@ -169,7 +169,7 @@ def _prose(items: SequenceNode, file: str) -> Iterator[Problem]:
 
 
 def _cut(node: Any, text: str) -> tuple[str, str] | None:
-    """A number or a date may have a comment behind it, and so may an empty field."""
+    """Find the comment that cuts a text. A number, a date and an empty field may have one."""
     comment = COMMENT.match(text, node.end_mark.index)
     if comment and (comment[1] != "#" or LETTER.search(node.value)):
         return _lost(comment)
@@ -229,14 +229,11 @@ def _header(node: Any, text: str) -> tuple[str, str] | None:
 def _joined(node: Any, text: str) -> tuple[str, str] | None:
     """Find a list, a heading or a table whose lines YAML has put on one line."""
     kept = {line.strip() for line in node.value.splitlines()}
-    lines = _lines(text[node.start_mark.index : node.end_mark.index])
+    written = text[node.start_mark.index : node.end_mark.index]
+    lines = [line.strip() for line in written.splitlines()[1:]]
     if all(not BLOCK_LINE.match(line) or line in kept for line in lines):
         return None
     return (
         "Linjene settes etter hverandre til én, så listen eller tabellen blir borte.",
         "Skriv «|» etter kolonet, og hele teksten innrykket på linjene under.",
     )
-
-
-def _lines(written: str) -> Iterable[str]:
-    return [line.strip() for line in written.splitlines()[1:]]
