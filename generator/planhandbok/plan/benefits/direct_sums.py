@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from planhandbok.plan.benefits.sums import SumHeading, Sums, sum_over, total
+from planhandbok.plan.benefits.sums import Sums, sum_over, total
 from planhandbok.records.schema.benefit import BenefitKind, BudgetEffect, Stage
 from planhandbok.records.text.alphabet import nameless_last
 
@@ -43,10 +43,8 @@ def direct_effect(units: Units, sums: Sums, years: Sequence[int] | None) -> Dire
     by_unit = [
         DirectSums(name or None, _stages(units[name], years)) for name in nameless_last(units)
     ]
-    by_kind = [DirectSums(kind, _stages(_of_kind(sums, kind), years)) for kind in BenefitKind]
-    by_effect = [
-        DirectSums(effect, _stages(_of_effect(sums, effect), years)) for effect in BudgetEffect
-    ]
+    by_kind = [DirectSums(kind, _stages(sums, years, kind)) for kind in BenefitKind]
+    by_effect = [DirectSums(effect, _stages(sums, years, effect)) for effect in BudgetEffect]
     return DirectEffect(
         units=tuple(group for group in by_unit if group.stages),
         kinds=tuple(group for group in by_kind if group.stages),
@@ -55,16 +53,11 @@ def direct_effect(units: Units, sums: Sums, years: Sequence[int] | None) -> Dire
     )
 
 
-def _of_kind(sums: Sums, kind: BenefitKind) -> Sums:
-    return {heading: staged for heading, staged in sums.items() if heading.kind is kind}
-
-
-def _of_effect(sums: Sums, effect: BudgetEffect) -> Sums:
-    return {heading: staged for heading, staged in sums.items() if heading.effect is effect}
-
-
-def _stages(sums: Sums, years: Sequence[int] | None) -> Mapping[Stage, Decimal]:
-    staged = total(sums, SumHeading.is_direct)
+def _stages(
+    sums: Sums, years: Sequence[int] | None, only: BenefitKind | BudgetEffect | None = None
+) -> Mapping[Stage, Decimal]:
+    """`only` is the kind or the effect that is added; `None` takes all."""
+    staged = total(sums, lambda heading: heading.is_direct() and only in (None, *heading))
     return {
         stage: amount.expected
         for stage in Stage
