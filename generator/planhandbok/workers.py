@@ -70,7 +70,7 @@ def run_in_workers(
 def run_in_children(
     task: Callable[[Sequence[Item]], Result], items: Sequence[Item], jobs: int | None = None
 ) -> Iterator[Result]:
-    """Like `run_in_workers`, but never run the task in this process: threads that it starts would
+    """Do as `run_in_workers`, but never run the task in this process: threads that it starts would
     deadlock later forks.
     """
     if not items or not _can_fork():

@@ -146,7 +146,7 @@ def _name(change: Change) -> str:
 
 
 def _goal_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
-    """None for a goal that is in no cycle any more, and so has no words."""
+    """Return None for a goal that is in no cycle any more, and so has no words."""
     goal = writer.names.goal(str(change.before or change.after)).removesuffix(".")
     form = forms.GOAL_SENTENCES[change.part.kind, change.act]
     return _sentence(form, change, writer, goal=goal) if goal else None

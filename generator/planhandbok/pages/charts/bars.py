@@ -65,7 +65,7 @@ class BarChart:
 
 
 def bar_chart(table: ChartTable, context: PageContext) -> BarChart:
-    """Columns of the same unit share their scale, so that their bars can be compared."""
+    """Draw columns of the same unit to one scale, so that their bars can be compared."""
     rows = tuple(
         (row.name, tuple(_shown(value, context) for value in row.values)) for row in table.rows
     )

@@ -90,8 +90,6 @@ def wrapped(text: str, width: int) -> list[str]:
     return lines
 
 
-def stacked(
-    lines: Sequence[str], x: int, y: int, anchor: str = "middle", step: int = LINE
-) -> tuple[Label, ...]:
+def stacked(lines: Sequence[str], x: int, y: int, anchor: str = "middle") -> tuple[Label, ...]:
     """Return lines below each other, the first with its foot at `y`."""
-    return tuple(Label(line, x, y + n * step, anchor) for n, line in enumerate(lines))
+    return tuple(Label(line, x, y + n * LINE, anchor) for n, line in enumerate(lines))

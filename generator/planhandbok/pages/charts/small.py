@@ -145,7 +145,7 @@ def measures_bar(figure: UnitFigure, context: PageContext, most: int = 0) -> Sta
 
 
 def _stacked(parts: Sequence[BarPart], most: int) -> StackedBar | None:
-    """Each part is at least 2 of the 100 units wide, so that one of a thousand is visible."""
+    """Draw each part at least 2 of the 100 units wide, so that one of a thousand is visible."""
     if not parts:
         return None
     total = sum(part.count for part in parts)

@@ -106,7 +106,7 @@ def unit_table(overview: Overview, most_units: int, context: PageContext) -> Uni
     """Return the table; with more than `most_units`, only units with something overdue or soon."""
     _ = context.words.text
     units = overview.units
-    most_measures = max((unit.open_measures + unit.closed_measures for unit in units), default=0)
+    most_measures = max((unit.measures for unit in units), default=0)
     shown = [unit for unit in units if len(units) <= most_units or unit.overdue or unit.soon]
     return UnitTable(
         units=tuple(
@@ -118,9 +118,9 @@ def unit_table(overview: Overview, most_units: int, context: PageContext) -> Uni
 
 
 def _note(overview: Overview, context: PageContext) -> str:
-    counted = sum(unit.open_measures + unit.closed_measures for unit in overview.units)
+    counted = sum(unit.measures for unit in overview.units)
     has_inner = any(unit.outer for unit in overview.units)
-    if not has_inner and counted == overview.total.open_measures + overview.total.closed_measures:
+    if not has_inner and counted == overview.total.measures:
         return ""
     return context.words.text(
         "Tallene for en enhet har med enhetene under den. Et tiltak som flere har ansvar for, "

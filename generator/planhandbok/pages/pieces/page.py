@@ -72,7 +72,7 @@ class PlannedPage:
 
     @property
     def has_own_shell(self) -> bool:
-        """True if no other page is stamped into its shell."""
+        """Return whether no other page is stamped into its shell."""
         return self.shell == self.address
 
 

@@ -34,7 +34,7 @@ class EditionFigure:
 
     @property
     def is_unchanged(self) -> bool:
-        """True if the plan of the A3 is still what was decided."""
+        """Return whether the plan of the A3 is still what was decided."""
         if self.current is None:
             return False
         return not changes(decided_part(self.edition.sheet.a3), decided_part(self.current.a3))

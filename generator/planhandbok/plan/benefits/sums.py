@@ -34,8 +34,8 @@ class SumHeading(NamedTuple):
         return cls(benefit.kind, benefit.budget_effect, benefit.unit and benefit.unit.counted)
 
     def is_direct(self) -> bool:
-        """True if the budget becomes lower than it would else have been, which alone closes the
-        gap.
+        """Return whether the budget becomes lower than it would else have been, which alone closes
+        the gap.
         """
         is_direct = self.effect is not None and self.effect.is_direct
         return is_direct and self.unit is BenefitUnit.KRONER

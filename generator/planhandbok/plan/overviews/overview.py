@@ -40,12 +40,16 @@ class UnitFigure:
     """A3s that lack something that their phase or the running step asks for."""
     unjudged: int
 
+    @property
+    def measures(self) -> int:
+        return self.open_measures + self.closed_measures
+
 
 @dataclass(frozen=True)
 class Overview:
-    """Measures sorted by deadline, indicators by course and then A3, units each before those
-    within it, and last what belongs to none. `activities` are those of
-    the cycles, and are not among the measures.
+    """Measures sorted by deadline, indicators by course and then A3, units each before those within
+    it, and last what belongs to none. `activities` are those of the cycles, and are not among the
+    measures.
     """
 
     total: UnitFigure

@@ -84,7 +84,7 @@ def joined_renames(
 
 
 def _can_continue(successor: SheetHistory, ended: SheetHistory) -> bool:
-    """True if the successor was created when the other ended, or later."""
+    """Return whether the successor was created when the other ended, or later."""
     created = successor.revisions[-1]
     return created.before is None and ended.revisions[0].index >= created.index
 

@@ -54,5 +54,5 @@ def guide_problems(text: str, file: str) -> Iterator[Problem]:
 
 
 def is_built(page: GuidePage) -> bool:
-    """True if the engine makes a page of it: it leaves out hidden files and `templates/`."""
+    """Return whether the engine makes a page of it: it leaves out hidden files and `templates/`."""
     return not page.path.startswith("templates/") and "/." not in f"/{page.path}"

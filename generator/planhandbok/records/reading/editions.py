@@ -38,6 +38,6 @@ def read_editions(
 
 
 def by_id_and_age(edition: Edition) -> tuple[Any, ...]:
-    """Sort key: by id, and then the oldest edition first."""
+    """Return a sort key: by id, and then the oldest edition first."""
     a3 = edition.sheet.a3
     return a3.id, edition_order(a3.edition), edition.sheet.file

@@ -42,7 +42,7 @@ class BudgetEffect(WordSet):
 
     @property
     def is_direct(self) -> bool:
-        """True if the budget becomes lower than it would else have been."""
+        """Return whether the budget becomes lower than it would else have been."""
         return self not in (BudgetEffect.INDIRECT, BudgetEffect.NONE)
 
 
