@@ -26,8 +26,8 @@ gevinster:
     beløp: {{vedtatt: {{{amounts}}}}}
 """
 SENTENCE = (
-    "Av omstillingsbehovet for 2028 er 25 % tettet med vedtatte gevinster. 0 % er kalkulert. "
-    "I tillegg er 1 200 000 kroner vedtatt i tidligere økonomiplaner."
+    "Av omstillingsbehovet for 2028 er 25 % tettet med vedtatte gevinster. "
+    "Tidligere økonomiplaner har vedtatt 1 200 000 kroner for 2028."
 )
 
 
@@ -69,6 +69,23 @@ def test_the_newest_plan_has_the_year_and_older_ones_are_folded(plan: Plan) -> N
     assert '<td>2028</td><td class="phb-number">6\xa0000\xa0000</td>' in unescape(table)
 
 
+def test_nothing_decided_or_calculated_is_no_nought(scratch: Scratch) -> None:
+    amounts = BENEFITS.format(effect="post_ned", amounts="2027: 900 000").replace(
+        "vedtatt", "kalkulert"
+    )
+    scratch.a3("ny", amounts)
+    plan = plan_of(scratch.handbook(), TODAY)
+    for address in ("gevinster/", "syklus/2027/gevinster/"):
+        assert " 0 %" not in shown(plan, address)
+    calculated = "tetter gapet i 2027. 7,5 % av omstillingsbehovet er kalkulert."
+    assert calculated in shown(plan, "syklus/2027/gevinster/")
+
+
+def test_what_older_plans_decided_has_its_sum(plan: Plan) -> None:
+    table = rows(body(plan, "syklus/2028/gevinster/"))
+    assert table["Vedtatt i tidligere økonomiplaner"] == ["1 200 000", "–", "–", "–", "1 200 000"]
+
+
 def test_an_older_plan_leads_to_the_newer_and_shows_no_share_of_its_years(plan: Plan) -> None:
     html = body(plan, "syklus/2027/gevinster/")
     assert "2028, 2029, 2030: 2028–2031" in shown(plan, "syklus/2027/gevinster/")
@@ -79,5 +96,6 @@ def test_an_older_plan_leads_to_the_newer_and_shows_no_share_of_its_years(plan: 
 def test_the_data_has_what_older_plans_decided_once(plan: Plan) -> None:
     found = [total for total in listed_sums(plan.benefits) if total.part is GapPart.EARLIER]
     assert [(total.cycle and total.cycle.year, total.year, total.expected) for total in found] == [
-        (2028, 2028, Decimal(1_200_000))
+        (2028, 2028, Decimal(1_200_000)),
+        (2028, None, Decimal(1_200_000)),
     ]

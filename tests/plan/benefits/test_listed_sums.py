@@ -142,9 +142,13 @@ def expected_sums(sheets: list[Sheet]) -> Mapping[Key, Sum]:
         for key in keys_of(row):
             amounts[key].append(row[-1])
     sums = {key: sum_of(amounts[key], key) for key in amounts}
+    earlier = Key(GapPart.EARLIER, 2027, stage=Stage.DECIDED)
+    decided: list[Amount] = []
     for year in (2028, 2029):
         older = Key(GapPart.DIRECT, 2026, stage=Stage.DECIDED, year=year)
-        sums[Key(GapPart.EARLIER, 2027, stage=Stage.DECIDED, year=year)] = sums[older]
+        sums[earlier._replace(year=year)] = sums[older]
+        decided += amounts[older]
+    sums[earlier] = sum_of(decided, earlier)
     return sums | dict(needs()) | dict(costs())
 
 

@@ -4,13 +4,12 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from planhandbok.pages.benefits.gap import earlier_text, plan_years, year_sentence
-from planhandbok.pages.benefits.tables import DirectTables, direct_tables
+from planhandbok.pages.benefits.tables import DirectTables, cells_of, direct_tables
 from planhandbok.pages.data.names import TABLES
 from planhandbok.pages.data.tables import csv_file
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Lead, Link
 from planhandbok.plan.benefits.gap import Benefits, CycleBenefits, GapYear
-from planhandbok.plan.benefits.sums import ZERO
 from planhandbok.records.addresses import urls
 from planhandbok.records.schema.benefit import Stage
 from planhandbok.records.values.numbers import NO_NUMBER
@@ -75,8 +74,7 @@ def all_benefits_view(benefits: Benefits, context: PageContext) -> AllBenefitsVi
 
 def _answer(gap: GapYear, figure: CycleBenefits, context: PageContext) -> YearRow:
     row = _older(gap, figure, context)
-    has_gap = gap.need is not None and gap.need > 0
-    share = context.words.percent(gap.share.get(Stage.DECIDED, ZERO)) if has_gap else NO_NUMBER
+    (share,) = cells_of([gap.share.get(Stage.DECIDED)], context.words.percent)
     earlier = earlier_text(figure, gap.year or 0, context) or NO_NUMBER
     return replace(row, cells=(*row.cells, share, earlier))
 

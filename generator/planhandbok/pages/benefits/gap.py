@@ -14,9 +14,8 @@ from planhandbok.pages.cycle.cycle import cycle_period, cycle_title
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Link, inside_sentence, owner_text
-from planhandbok.plan.benefits.gap import CycleBenefits
+from planhandbok.plan.benefits.gap import CycleBenefits, GapYear
 from planhandbok.plan.benefits.sheet_benefits import BenefitFigure
-from planhandbok.plan.benefits.sums import ZERO
 from planhandbok.records.addresses import urls
 from planhandbok.records.schema.benefit import Stage
 from planhandbok.records.schema.cycle import Cycle
@@ -122,19 +121,32 @@ def year_sentence(figure: CycleBenefits, year: int, context: PageContext) -> str
     elif gap.need <= 0:
         sentence = _("Det er ikke noe å dekke inn i {year}: Omstillingsbehovet er {need} kroner.")
     else:
-        sentence = _(
-            "Av omstillingsbehovet for {year} er {decided} tettet med vedtatte gevinster. "
-            "{calculated} er kalkulert."
-        )
+        sentence = _share_sentence(gap, plan_years(figure.cycle), context)
     if year in figure.earlier:
-        sentence += " " + _("I tillegg er {earlier} kroner vedtatt i tidligere økonomiplaner.")
-    share = gap.share if gap else {}
+        sentence += " " + _("Tidligere økonomiplaner har vedtatt {earlier} kroner for {year}.")
     return sentence.format(
         year=year,
         need=context.words.number(gap.need) if gap and gap.need is not None else "",
-        decided=context.words.percent(share.get(Stage.DECIDED, ZERO)),
-        calculated=context.words.percent(share.get(Stage.CALCULATED, ZERO)),
         earlier=earlier_text(figure, year, context),
+    )
+
+
+def _share_sentence(gap: GapYear, plan: str, context: PageContext) -> str:
+    """Tell the shares of the need of a year; what nobody has written an amount for is no nought."""
+    _ = context.words.text
+    decided = gap.share.get(Stage.DECIDED)
+    calculated = gap.share.get(Stage.CALCULATED)
+    if decided is None:
+        sentence = _("I økonomiplanen {plan} er det ikke vedtatt noe som tetter gapet i {year}.")
+    else:
+        sentence = _("Av omstillingsbehovet for {year} er {decided} tettet med vedtatte gevinster.")
+    if calculated is not None:
+        sentence += " " + _("{calculated} av omstillingsbehovet er kalkulert.")
+    return sentence.format(
+        plan=plan,
+        year=gap.year,
+        decided="" if decided is None else context.words.percent(decided),
+        calculated="" if calculated is None else context.words.percent(calculated),
     )
 
 

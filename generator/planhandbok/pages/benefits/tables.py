@@ -98,7 +98,7 @@ def _gap_lines(
         _("Omstillingsbehov"), cells_of((column.need for column in columns), context.words.number)
     )
     if figure.earlier:
-        earlier = [figure.earlier.get(column.year or 0) for column in columns]
+        earlier = [figure.earlier.get(column.year) for column in columns]
         yield AmountLine(_("Vedtatt i tidligere økonomiplaner"), _range_cells(earlier, context))
     for stage in Stage:
         name = context.label(stage)

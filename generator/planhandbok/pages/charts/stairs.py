@@ -17,6 +17,7 @@ from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.benefits.gap import CycleBenefits, GapYear
 from planhandbok.plan.benefits.sums import ZERO
 from planhandbok.records.schema.benefit import BudgetEffect, Stage
+from planhandbok.records.values.numbers import NO_NUMBER
 
 YEARS_LEFT = 56
 """Units for the names of levels, to the left of the years."""
@@ -129,8 +130,9 @@ def _year_labels(
     """Yield the year, and how much of its need is decided."""
     yield Label(str(year.year), middle, YEARS_FOOT)
     if year.need and year.need > 0 and year.year not in figure.newer:
-        share = year.share.get(Stage.DECIDED, ZERO)
-        yield Label(context.words.percent(share), middle, YEARS_FOOT + LINE)
+        share = year.share.get(Stage.DECIDED)
+        text = NO_NUMBER if share is None else context.words.percent(share)
+        yield Label(text, middle, YEARS_FOOT + LINE)
 
 
 def _amounts(year: GapYear) -> list[Decimal | None]:

@@ -61,8 +61,8 @@ class CycleBenefits:
     business case.
 
     The newest cycle with a year answers for it: `newer` has those that answer for years of this
-    one's period. For the other years, `earlier` is what older cycles decided. That may be part of
-    the budget that this cycle began with, so it is never added to anything.
+    one's period. For the other years, `earlier` is what older cycles decided, and for `None` their
+    sum. That may be part of the budget that this cycle began with, so it is added to nothing.
     """
 
     cycle: Cycle
@@ -75,7 +75,7 @@ class CycleBenefits:
     direct: DirectEffect
     figures: tuple[BenefitFigure, ...]
     newer: Mapping[int, Cycle] = field(default_factory=dict)
-    earlier: Mapping[int, Range] = field(default_factory=dict)
+    earlier: Mapping[int | None, Range] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +122,17 @@ def _with_other_plans(figures: Sequence[CycleBenefits]) -> Iterator[CycleBenefit
         yield replace(
             figure,
             newer={year: newest[year] for year in _years(cycle) if year not in answered},
-            earlier={year: together(decided[year]) for year in answered if year in decided},
+            earlier=_with_sum(
+                {year: together(decided[year]) for year in answered if year in decided}
+            ),
         )
         for gap in figure.gap:
             if gap.year and Stage.DECIDED in gap.closed:
                 decided.setdefault(gap.year, []).append(gap.closed[Stage.DECIDED])
+
+
+def _with_sum(years: Mapping[int, Range]) -> Mapping[int | None, Range]:
+    return dict(years) | {None: together(years.values())} if years else {}
 
 
 def _units(sheets: Iterable[SheetBenefits]) -> Units:
