@@ -13,7 +13,7 @@ from planhandbok.plan.plan import Plan, plan_of
 from tests.support import sums
 from tests.support.handbooks import TODAY, Scratch
 from tests.support.records import page_context
-from tests.support.tables import TAG, body
+from tests.support.tables import TAG, body, rows
 
 COSTS = (
     "Kostnader: 700 000 kr i 2027, 100 000 kr i 2028.",
@@ -111,7 +111,35 @@ def test_costs_without_benefits_are_shown_too(scratch: Scratch) -> None:
     assert "Kostnader: 7 kr i 2027." in box(plan, "frukt")
     assert "Bod" in body(plan, "a3/frukt/")
     assert "Bod" in exported(plan, "frukt")
-    assert printed(plan, "frukt").money[0] == "Kostnader: 7 kr i 2027."
+    without = "Direkte gevinster i kroner er ikke ført opp."
+    assert printed(plan, "frukt").money == ("Kostnader: 7 kr i 2027.", without)
+    assert "Netto" not in exported(plan, "frukt") + body(plan, "a3/frukt/")
+
+
+BENEFITS_IN_2028 = """\
+gevinster:
+  - id: g
+    type: kostnad
+    beskrivelse: Mindre
+    budsjettvirkning: post_ned
+    enhet: kr
+    beløp: {kalkulert: {2028: 9}}
+"""
+
+
+def test_a_year_that_no_cost_is_written_for_is_no_nought(scratch: Scratch) -> None:
+    scratch.a3(
+        "frukt", BENEFITS_IN_2028 + "kostnader: [{id: k, beskrivelse: Bod, beløp: {2027: 7}}]\n"
+    )
+    plan = plan_of(scratch.handbook(), TODAY)
+    assert rows(body(plan, "a3/frukt/"))["Kostnader"] == ["7", "–"]
+    money = " ".join(printed(plan, "frukt").money)
+    assert money.startswith(
+        "Kostnader: 7 kr i 2027. Direkte gevinster (kalkulert): 9 kr i 2028. "
+        "Netto: −7 kr i 2027, 9 kr i 2028."
+    )
+    table = rows(body(plan, "syklus/2027/gevinster/"))
+    assert table["Kostnader"] == ["7", "–", "–", "–", "7"]
 
 
 def test_uncertainty_and_assumptions_follow_the_benefit_onto_paper(plan: Plan) -> None:

@@ -81,6 +81,12 @@ def test_nothing_decided_or_calculated_is_no_nought(scratch: Scratch) -> None:
     assert calculated in shown(plan, "syklus/2027/gevinster/")
 
 
+def test_a_cycle_without_benefits_says_so(scratch: Scratch) -> None:
+    shown_text = shown(plan_of(scratch.handbook(), TODAY), "syklus/2027/gevinster/")
+    assert "Ingen gevinster er ført opp ennå." in shown_text
+    assert "Alle gevinstene har" not in shown_text
+
+
 def test_what_older_plans_decided_has_its_sum(plan: Plan) -> None:
     table = rows(body(plan, "syklus/2028/gevinster/"))
     assert table["Vedtatt i tidligere økonomiplaner"] == ["1 200 000", "–", "–", "–", "1 200 000"]

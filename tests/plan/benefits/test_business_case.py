@@ -20,11 +20,11 @@ def made(costs: dict[int, Decimal], planned: dict[int, Decimal]) -> BusinessCase
     return case
 
 
-def test_a_year_without_cost_or_benefit_has_zeros() -> None:
+def test_a_year_without_cost_or_benefit_has_none_and_a_net() -> None:
     case = made({2027: Decimal(10)}, {2029: Decimal(30)})
     assert [year.year for year in case.years] == [2027, 2028, 2029]
-    assert [year.cost for year in case.years] == [10, 0, 0]
-    assert [year.benefit for year in case.years] == [0, 0, 30]
+    assert [year.cost for year in case.years] == [10, None, None]
+    assert [year.benefit for year in case.years] == [None, None, 30]
     assert [year.net for year in case.years] == [-10, 0, 30]
     assert [year.accumulated for year in case.years] == [-10, -10, 20]
 

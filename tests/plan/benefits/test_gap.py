@@ -72,6 +72,12 @@ def test_a_need_of_nothing_has_no_share_and_the_smallest_need_has_one() -> None:
     assert [year.share for year in gap] == [{}, {Stage.DECIDED: 1}]
 
 
+def test_amounts_of_years_without_a_need_have_no_share_of_the_needs_of_others() -> None:
+    period = figures(direct(decided={2027: 1, 2028: 1}), gap={2027: Decimal(4)}).cycles[0].period
+    assert period.closed[Stage.DECIDED].expected == 2
+    assert not period.share
+
+
 def test_years_of_all_direct_effects_are_the_first_and_the_last() -> None:
     assert figures(direct(estimated={2031: 1}, realised={2025: 1})).years == (2025, 2031)
     assert figures().years is None

@@ -49,7 +49,9 @@ def business_case_table(
 def business_case_amounts(
     business_case: BusinessCase, context: PageContext
 ) -> Mapping[str, Sequence[Decimal | None]]:
-    """Return an amount for each year by what it is: costs, direct benefits, net, and more."""
+    """Return an amount for each year by what it is: costs, direct benefits, net, and more. Without
+    direct benefits there is nothing to compare the costs with.
+    """
     _ = context.words.text
     years = business_case.years
     stage = (
@@ -57,8 +59,10 @@ def business_case_amounts(
         if business_case.stage
         else _("siste steg")
     )
-    rows: dict[str, list[Decimal | None]] = {
-        _("Kostnader"): [year.cost for year in years],
+    rows: dict[str, list[Decimal | None]] = {_("Kostnader"): [year.cost for year in years]}
+    if not business_case.has_benefits:
+        return rows
+    rows |= {
         _("Direkte gevinster ({stage})").format(stage=stage): [year.benefit for year in years],
         _("Netto"): [year.net for year in years],
         _("Netto så langt"): [year.accumulated for year in years],
@@ -71,6 +75,9 @@ def business_case_amounts(
 def business_case_sentences(business_case: BusinessCase, context: PageContext) -> Iterator[str]:
     _ = context.words.text
     number = context.words.number
+    if not business_case.has_benefits:
+        yield _("Direkte gevinster i kroner er ikke ført opp.")
+        return
     if business_case.payback is None:
         yield _("Kostnadene er ikke tjent inn i disse årene.")
     else:

@@ -64,6 +64,7 @@ class GapView:
     sums: tables.DirectTables
     outcomes: tuple[OutcomeRow, ...]
     lacking: tuple[LackingRow, ...]
+    has_benefits: bool
     others: tuple[Link, ...]
 
 
@@ -87,6 +88,7 @@ def gap_view(
             row for benefit in figure.figures for row in _outcome_rows(benefit, context)
         ),
         lacking=tuple(_lacking(benefit, context) for benefit in figure.figures if benefit.lacks),
+        has_benefits=bool(figure.figures),
         others=tuple(_others(figure, cycles, context)),
     )
 

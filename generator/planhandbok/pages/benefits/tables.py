@@ -69,7 +69,7 @@ def gap_groups(figure: CycleBenefits, context: PageContext) -> Iterator[AmountGr
     columns = (*figure.gap, figure.period)
     yield AmountGroup(_("Gapet, i kroner"), tuple(_gap_lines(figure, columns, context)))
     if figure.business_case:
-        costs = AmountLine(_("Kostnader"), tuple(number(column.cost) for column in columns))
+        costs = AmountLine(_("Kostnader"), cells_of((column.cost for column in columns), number))
         yield AmountGroup(_("Kostnader, i kroner"), (costs,))
     for effect, lines in groupby(figure.other_effects, key=lambda line: line.effect):
         rows = tuple(row for line in lines for row in _other_effect_lines(line, context))

@@ -28,13 +28,13 @@ class DirectBenefits:
 
 @dataclass(frozen=True, slots=True)
 class BusinessCaseYear:
-    """One year in kroner. `accumulated` is the net of this year and all before it; `realised` is
-    `None` if nothing is reported as realised.
+    """One year in kroner. What nobody has written an amount for is `None`, and no nought, but adds
+    nothing to the net. `accumulated` is the net of this year and all before it.
     """
 
     year: int
-    cost: Decimal
-    benefit: Decimal
+    cost: Decimal | None
+    benefit: Decimal | None
     net: Decimal
     accumulated: Decimal
     realised: Decimal | None
@@ -54,6 +54,10 @@ class BusinessCase:
     payback: int | None
     present_value: Decimal | None
     rate: Decimal | None
+
+    @property
+    def has_benefits(self) -> bool:
+        return any(year.benefit is not None or year.realised is not None for year in self.years)
 
 
 def business_case(
@@ -80,8 +84,8 @@ def _years(costs: Kroner, direct: DirectBenefits) -> tuple[BusinessCaseYear, ...
         return tuple(
             BusinessCaseYear(
                 year=year,
-                cost=costs.get(year, ZERO),
-                benefit=direct.planned.get(year, ZERO),
+                cost=costs.get(year),
+                benefit=direct.planned.get(year),
                 net=net,
                 accumulated=accumulated,
                 realised=direct.realised.get(year),

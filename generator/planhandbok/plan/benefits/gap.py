@@ -41,13 +41,14 @@ class GapYear:
     """One year, or the whole period if `year` is `None`, in kroner.
 
     `closed` is the direct effect at each stage that anything is written for, `effects` its parts,
-    and `share` its part of the `need`, if there is any. What is realised is compared with the need
-    of the years up to the last that anything is realised in, and not with that of years to come.
+    and `share` its part of the `need`, if each year with an amount has a need. What is realised is
+    compared with the need of the years up to the last that anything is realised in, and not with
+    that of years to come. `cost` is `None` if nobody has written any.
     """
 
     year: int | None
     need: Decimal | None
-    cost: Decimal
+    cost: Decimal | None
     closed: Mapping[Stage, Range]
     effects: Mapping[Stage, Mapping[BudgetEffect, Range]]
     share: Mapping[Stage, Decimal]
@@ -199,13 +200,13 @@ def _gap_year(
     share = {}
     for stage, amount in closed.items():
         need = _sum(needs, _compared_years(stage, years, direct))
-        if need is not None and need > 0:
+        has_needs = all(year in needs for year in years if year in direct[stage])
+        if has_needs and need is not None and need > 0:
             share[stage] = EXACT.divide(amount.expected, need)
-    cost = _sum(costs, years)
     return GapYear(
         year=year,
         need=_sum(needs, years),
-        cost=ZERO if cost is None else cost,
+        cost=_sum(costs, years),
         closed=closed,
         effects={
             stage: {effect: part[stage] for effect, part in parts.items() if stage in part}

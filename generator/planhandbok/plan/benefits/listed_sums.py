@@ -80,7 +80,8 @@ def _gap_sums(figure: CycleBenefits) -> Iterator[ListedSum]:
     yield from _direct_totals(figure)
     if figure.business_case:
         for column in columns:
-            yield ListedSum(GapPart.COST, column.cost, cycle=cycle, year=column.year)
+            if column.cost is not None:
+                yield ListedSum(GapPart.COST, column.cost, cycle=cycle, year=column.year)
 
 
 def _direct_totals(figure: CycleBenefits) -> Iterator[ListedSum]:
