@@ -17,7 +17,15 @@ from planhandbok.records.checks.units import unit_findings
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.schema.typed import key_fields, record_kind
 from planhandbok.records.text.problems import Finding, did_you_mean
+
+LISTS_WITH_IDS = {
+    key: field.name
+    for key, field in key_fields(A3).items()
+    if "id" in key_fields(record_kind(field.type))
+}
+"""The lists of an A3 whose items have ids, by their keys."""
 
 
 def a3_mistakes(loaded: Loaded) -> Iterator[Finding]:
@@ -64,18 +72,8 @@ def _chart_tables(a3: A3, file: str) -> Iterator[Finding]:
 
 
 def _repeated_ids(a3: A3, file: str) -> Iterator[Finding]:
-    for key, items in (
-        ("figurer", a3.chart_tables),
-        ("rotårsaker", a3.root_causes),
-        ("endringstiltak", a3.measures),
-        ("måling", a3.indicators),
-        ("endringer", a3.business_changes),
-        ("gevinster", a3.benefits),
-        ("kostnader", a3.costs),
-        ("ideer", a3.ideas),
-    ):
-        if len(items) > 1:
-            yield from repeated(file, key, [item.id for item in items])
+    for key, name in LISTS_WITH_IDS.items():
+        yield from repeated(file, key, [item.id for item in getattr(a3, name)])
 
 
 def _header(sheet: Sheet, targets: Targets) -> Iterator[Finding]:
