@@ -55,6 +55,9 @@ def test_link_to_a_hidden_a3_becomes_text_however_it_is_written(target: str) -> 
     attributes = [
         f'href="{escape(target)}"',
         f'class="x" href=\'{escape(target)}\' title=">"',
+        f'class="x"href="{escape(target)}"',
+        f'data-href="https://kommunen.no/" href="{escape(target)}"',
+        f'title=\' href="https://kommunen.no/"\' href="{escape(target)}"',
         f'HREF = "{"".join(f"&#{ord(letter)};" for letter in target)}"',
     ]
     for written in attributes:

@@ -10,18 +10,17 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property, partial
-from html import escape, unescape
+from html import escape
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from planhandbok.records.addresses.urls import a3_address, own_path, root_from
+from planhandbok.records.text.links import RECORD_LINK, html_target
 
 PDF_LINK = re.compile(r'\s*<a href="pdf:">(.*?)</a>', re.DOTALL)
 NO_HELP = re.compile(r'<p class="phb-help">\s*</p>\n?')
 ATTRIBUTES = r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*"
 LINK = re.compile(rf"<a\b({ATTRIBUTES})>(.*?)</a>", re.DOTALL | re.IGNORECASE)
-TARGET = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
-RECORD_LINK = re.compile(r"a3:([a-z0-9-]+)(#\S*)?")
 RECORD = re.compile(r"\s*a3:", re.IGNORECASE)
 NOWHERE = "http://site.invalid/"
 """Stands for the address of a site that does not know its own."""
@@ -61,13 +60,12 @@ class SiteLinks:
 
     def _resolved(self, address: str, link: re.Match[str]) -> str:
         attributes, inside = link.groups()
-        found = TARGET.search(attributes)
-        target = unescape(found[1] or found[2] or found[3] or "").strip() if found else ""
+        target = (html_target(attributes) or "").strip()
         if RECORD.match(target):
             record = RECORD_LINK.fullmatch(target)
-            if record is None or record[1] not in self.a3_ids:
+            if record is None or record["id"] not in self.a3_ids:
                 return inside
-            href = root_from(address) + a3_address(record[1]) + (record[2] or "")
+            href = root_from(address) + a3_address(record["id"]) + (record["anchor"] or "")
             return f'<a href="{escape(href)}">{inside}</a>'
         return link[0] if self._leads(target, address) else inside
 

@@ -2,7 +2,6 @@
 frozen edition to today.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -24,6 +23,7 @@ from planhandbok.records.addresses.urls import a3_address
 from planhandbok.records.schema.a3 import A3, Reading
 from planhandbok.records.schema.benefit import Amount
 from planhandbok.records.schema.record import Owner
+from planhandbok.records.text.links import RECORD_LINK
 from planhandbok.records.values.periods import Period
 
 LONGEST_NAME = 90
@@ -31,9 +31,6 @@ LONGEST_NAME = 90
 
 MOST_NUMBERS = 3
 """More changed numbers in one figure are counted, not told one by one."""
-
-LINK = re.compile(r"a3:[a-z0-9-]+")
-"""A link written without brackets, as old texts may have it; readers need not see the id."""
 
 
 def change_views(changes: Sequence[Change], writer: ChangeWriter) -> tuple[ChangeView, ...]:
@@ -185,9 +182,11 @@ def _text_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
 
 
 def _pieces(change: Change) -> tuple[Piece, ...] | None:
-    """Return how a text was reworded; None if only marks or links are different."""
+    """Return how a text was reworded; None if only marks or links are different. Old texts may have
+    a link without brackets: readers need not see the id in it.
+    """
     before, after = (
-        LINK.sub("", text.block(version).striptags()) if version else ""
+        RECORD_LINK.sub("", text.block(version).striptags()) if version else ""
         for version in (change.before, change.after)
     )
     pieces = wording(before, after)

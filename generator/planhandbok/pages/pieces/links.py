@@ -6,11 +6,11 @@ from urllib.parse import urljoin
 
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.records.addresses.urls import a3_address, own_path
+from planhandbok.records.text.links import RECORD_LINK
 
 LinkResolver = Callable[[str], str]
 """Takes the `href` of a link, and gives its whole address, "" if it leads nowhere."""
 
-RECORD_LINK = re.compile(r"a3:([a-z0-9-]*)(#.*)?")
 A3_OR_BOARD = re.compile(r"(?:a3|tavle)/(?!enhet/)([^/]+)", re.IGNORECASE)
 OUTSIDE = ("http://", "https://", "mailto:", "tel:")
 
@@ -21,9 +21,9 @@ def outside_address(href: str, site: SiteContext, page: str = "") -> str:
     on from a `page`, and nowhere without one.
     """
     if record := RECORD_LINK.fullmatch(href):
-        if record[1] not in site.a3_titles:
+        if record["id"] not in site.a3_titles:
             return ""
-        href = f"{site.url}{a3_address(record[1])}{record[2] or ''}"
+        href = f"{site.url}{a3_address(record['id'])}{record['anchor'] or ''}"
     try:
         whole = urljoin(site.url + page if page else "", href)
     except ValueError:  # an address with a bracket that is not closed, such as «http://[»

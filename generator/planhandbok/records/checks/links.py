@@ -24,11 +24,10 @@ from planhandbok.records.reading.prose_links import ProseLink
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.address_text import page_of
 from planhandbok.records.text.files import EDITIONS
-from planhandbok.records.text.links import Link, LinkKind
+from planhandbok.records.text.links import RECORD_LINK, Link, LinkKind
 from planhandbok.records.text.problems import Finding, Mistake, Problem, Severity, did_you_mean
 
 RECORD = "a3:"
-RECORD_LINK = re.compile(r"a3:(?P<id>[a-z0-9-]+)(?:#(?P<anchor>\S*))?")
 NEARLY_RECORD = re.compile(r"\s*a3:/*(?P<id>[\w-]+)", re.IGNORECASE)
 PATH_TO_RECORD = re.compile(r"(?:(?:^|.*/)a3/|\.\./)(?P<id>[a-z0-9-]+)/?(?P<anchor>#\S*)?")
 ELSEWHERE = re.compile(r"//|[a-z][a-z0-9+-]*:", re.IGNORECASE)
@@ -155,11 +154,11 @@ def _to_record(link: Link, known: _Known) -> Iterator[Complaint]:
     elif record["id"] not in ids:
         message = f"Lenken «a3:{record['id']}» peker på en A3 som ikke finnes."
         yield message, other_a3(record["id"], ids, known.moved)
-    elif record["anchor"] and record["id"] in known.anchors:
+    elif (anchor := (record["anchor"] or "")[1:]) and record["id"] in known.anchors:
         anchors = known.anchors[record["id"]]
-        if record["anchor"] not in anchors:
-            message = f"«{record['id']}» har ingenting som heter «#{record['anchor']}»."
-            yield message, did_you_mean(record["anchor"], anchors)
+        if anchor not in anchors:
+            message = f"«{record['id']}» har ingenting som heter «#{anchor}»."
+            yield message, did_you_mean(anchor, anchors)
 
 
 def _in_guide(page: GuidePage, link: Link, known: _Known) -> Iterator[Complaint]:

@@ -20,9 +20,11 @@ HTML_TAG = re.compile(
     r"<!--(?:.*?-->|.*)|<(?P<tag>a|area|img)(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
     re.DOTALL | re.IGNORECASE,
 )
-HTML_TARGET = re.compile(
-    r"\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE
+HTML_ATTRIBUTE = re.compile(
+    r"(?<![^\s\"'<>/=])([^\s\"'<>/=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
 )
+RECORD_LINK = re.compile(r"a3:(?P<id>[a-z0-9-]+)(?P<anchor>#\S*)?")
+"""A link to an A3, or to a part of one."""
 FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 PARAGRAPH = {"Start": "Paragraph"}
 
@@ -120,7 +122,15 @@ def _html_links(lines: Iterable[tuple[str, int]]) -> Iterator[Link]:
             byte = lines[line][1]
         byte += len(html[counted : found.start()].encode())
         counted = found.start()
-        if target := HTML_TARGET.search(found["attributes"] or ""):
+        target = html_target(found["attributes"] or "")
+        if target is not None:
             is_picture = found["tag"].lower() == "img"
-            kind = LinkKind.HTML_PICTURE if is_picture else LinkKind.HTML
-            yield Link(unescape(target[1] or target[2] or target[3] or ""), kind, byte)
+            yield Link(target, LinkKind.HTML_PICTURE if is_picture else LinkKind.HTML, byte)
+
+
+def html_target(attributes: str) -> str | None:
+    """Return what the attributes of a tag of HTML lead to, if anything."""
+    for name, *values in HTML_ATTRIBUTE.findall(attributes):
+        if name.lower() in ("href", "src"):
+            return unescape("".join(values))
+    return None
