@@ -87,6 +87,15 @@ def test_a_cycle_without_benefits_says_so(scratch: Scratch) -> None:
     assert "Alle gevinstene har" not in shown_text
 
 
+def test_the_overview_says_that_its_sums_are_of_all_plans_and_explains_nothing_else(
+    plan: Plan,
+) -> None:
+    overview = shown(plan, "gevinster/")
+    assert "fra alle økonomiplanene og for disse årene lagt sammen: 2028–2031." in overview
+    assert "Kostnadene er holdt mot" not in overview
+    assert "Kostnadene er holdt mot" in shown(plan, "syklus/2028/gevinster/")
+
+
 def test_what_older_plans_decided_has_its_sum(plan: Plan) -> None:
     table = rows(body(plan, "syklus/2028/gevinster/"))
     assert table["Vedtatt i tidligere økonomiplaner"] == ["1 200 000", "–", "–", "–", "1 200 000"]
