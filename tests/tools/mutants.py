@@ -1,9 +1,9 @@
 """Change the code one small thing at a time, and list each change that no test notices.
 
 `make mutants` runs this; `make mutants WHAT='planhandbok.plan.benefits.*'` mutates less. mutmut
-wants the code in `src`, so a copy of the project with that layout is made in `.mutants/`. The
-report gives the share of noticed mutants of each module, and `mutmut show NAME` in the copy shows
-one of them.
+wants the code in `src`, so a copy of the project with that layout is made in `.mutants/`. What the
+quick tests do not notice is tried with the slow ones too. The report gives the share of noticed
+mutants of each module, and `mutmut show NAME` in the copy shows one of them.
 """
 
 import os
@@ -17,13 +17,17 @@ ROOT = Path(__file__).parents[2]
 COPY = ROOT / ".mutants"
 NOTICED = {"killed", "timeout", "suspicious", "segfault", "caught by type check"}
 NOT_NOTICED = {"survived", "no tests"}
+QUICK_TESTS = 'pytest_add_cli_args = ["-m", "not slow"]'
 
 
 def main() -> None:
     copy_project()
     run("run", *(sys.argv[1:] or ["*"]))
-    results = run("results", "--all", "true", is_read=True)
-    report(dict(line.strip().split(": ", 1) for line in results.splitlines() if ": " in line))
+    not_noticed = [mutant for mutant, result in results().items() if result in NOT_NOTICED]
+    if not_noticed:
+        use_slow_tests_too()
+        run("run", *not_noticed)
+    report(results())
 
 
 def copy_project() -> None:
@@ -34,6 +38,19 @@ def copy_project() -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(ROOT / name, target)
     (COPY / "generator").symlink_to("src")
+
+
+def use_slow_tests_too() -> None:
+    settings = COPY / "pyproject.toml"
+    text = settings.read_text(encoding="utf-8")
+    assert QUICK_TESTS in text
+    settings.write_text(text.replace(QUICK_TESTS, "pytest_add_cli_args = []"), encoding="utf-8")
+
+
+def results() -> dict[str, str]:
+    """Return what became of each mutant, by its name."""
+    listed = run("results", "--all", "true", is_read=True)
+    return dict(line.strip().split(": ", 1) for line in listed.splitlines() if ": " in line)
 
 
 def run(*words: str, is_read: bool = False) -> str:
@@ -49,10 +66,10 @@ def run(*words: str, is_read: bool = False) -> str:
     return done.stdout or ""
 
 
-def report(results: dict[str, str]) -> None:
+def report(found: dict[str, str]) -> None:
     """Print the mutants that no test noticed, and the share of the others by module."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for mutant, result in results.items():
+    for mutant, result in found.items():
         if result in NOTICED | NOT_NOTICED:
             counts[mutant.rpartition(".")[0]][result] += 1
         if result in NOT_NOTICED:
