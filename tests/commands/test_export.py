@@ -65,6 +65,7 @@ def test_without_a_name_the_file_is_called_after_the_a3(
     assert (tmp_path / "skolemat.docx").exists()
 
 
+@pytest.mark.slow
 def test_a_frozen_edition_is_exported_as_it_was_decided(tmp_path: Path) -> None:
     out = tmp_path / "ut.docx"
     words = ["export", "korttidsfravaer", "--edition", "2.0", "--out", str(out)]

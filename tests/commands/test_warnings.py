@@ -74,6 +74,7 @@ def test_build_with_warnings_publishes(scratch: Scratch, tmp_path: Path) -> None
     assert (out / "index.html").exists()
 
 
+@pytest.mark.slow
 def test_an_engine_that_fails_does_not_hide_the_warnings(scratch: Scratch) -> None:
     scratch.write(MKDOCS_FILE, SETTINGS + "plugins: [finnes-ikke]\n")
     told = build(BuildRequest(scratch.folder, scratch.folder.parent / "site", TODAY))

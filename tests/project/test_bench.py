@@ -10,6 +10,8 @@ from tests.bench.sources import ROOT, made_sources
 from tests.bench.tables import seconds_of_tables
 from tests.support.handbooks import TODAY, handbook_of, records_of
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_made_handbook_is_a_valid_one(tmp_path: Path) -> None:
     assert len(records_of(made_sources(tmp_path, 5).ours).sheets) == 5
@@ -25,7 +27,6 @@ def test_benefits_can_be_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     assert benefits.seconds_of_benefits() > 0
 
 
-@pytest.mark.slow
 def test_tables_and_pdfs_can_be_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(papers, "SHEETS", 4)
     assert min(papers.seconds_of_papers(tmp_path)) > 0
