@@ -9,11 +9,11 @@ from markupsafe import Markup
 from planhandbok.records.guide.links import PICTURE
 from planhandbok.records.text.shell_marker import SHELL_MARKER
 from planhandbok.site.engine.shells import MarkerError, tidied
+from planhandbok.site.guide.unsafe import ARTICLE
 from planhandbok.site.page_writer import INDEX, PageWriter
 from planhandbok.site.tables import with_wide_tables
 
 NOT_FOUND = "404.html"
-ARTICLE = re.compile(r"(<article[^>]*>)(.*)(</article>)", re.DOTALL)
 PAGE_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 PART = re.compile(
     r'<h([1-6])\b[^>]*\bid="(?P<anchor>[^"]+)"[^>]*>.*?</h\1>'
@@ -36,30 +36,23 @@ def finish_guide(writer: PageWriter, stamped_addresses: Collection[str]) -> list
             raise MarkerError(f"{file} shows a marker that only shells should have")
         if file != NOT_FOUND:
             addresses.append(address)
-            _write_document(writer, address, html)
-            html = _with_notes_and_meanings(writer, address, html)
+            html = _finished(writer, address, html)
         writer.site.write(file, html)
     return addresses
 
 
-def _write_document(writer: PageWriter, address: str, html: str) -> None:
-    article = ARTICLE.search(html)
-    title = PAGE_TITLE.search(html)
-    if article:
-        text = Markup(title[1] if title else "")  # noqa: S704 the engine escaped it
-        body = Markup(article[2])  # noqa: S704 the engine escaped it
-        writer.write_document(address, text, body)
-
-
-def _with_notes_and_meanings(writer: PageWriter, address: str, html: str) -> str:
-    """Add the notes under headings, and the meanings of words."""
+def _finished(writer: PageWriter, address: str, html: str) -> str:
+    """Give search the words of a page; add the notes under headings, and the meanings of words."""
     article = ARTICLE.search(html)
     if not article:
         return html
-    body = with_wide_tables(article[2], writer.guide.language)
+    title = PAGE_TITLE.search(html)
+    text = Markup(title[1] if title else "")  # noqa: S704 the engine escaped it
+    writer.write_document(address, text, Markup(article[1]))  # noqa: S704 the engine escaped it
+    body = with_wide_tables(article[1], writer.guide.language)
     body = "".join(_parts(body, address, writer))
     body = writer.with_meanings(body, address)
-    return html[: article.start(2)] + body + html[article.end(2) :]
+    return html[: article.start(1)] + body + html[article.end(1) :]
 
 
 def _parts(html: str, address: str, writer: PageWriter) -> Iterator[str]:
