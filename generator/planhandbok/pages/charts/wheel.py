@@ -30,7 +30,7 @@ A_YEAR = timedelta(365)
 
 
 @dataclass(frozen=True)
-class Round:
+class Turn:
     """The days of a turn of the wheel; `end` is the day after the last."""
 
     first: date
@@ -70,7 +70,7 @@ def year_wheel(figure: CycleFigure, today: date, context: PageContext) -> Wheel:
     steps = figure.steps[:PLANNING_STEPS]
     first = min(step.dates.first for step in steps)
     last = max(step.dates.last for step in steps)
-    turn = Round(first, max(last + A_DAY, first + A_YEAR))
+    turn = Turn(first, max(last + A_DAY, first + A_YEAR))
     words = context.words
     return Wheel(
         title=words.text("Årshjul"),
@@ -93,14 +93,14 @@ def year_wheel(figure: CycleFigure, today: date, context: PageContext) -> Wheel:
     )
 
 
-def _months(turn: Round) -> list[date]:
+def _months(turn: Turn) -> list[date]:
     """Return the 15th of each month, as far as it is within the round."""
     years = range(turn.first.year, turn.end.year + 1)
     middles = (date(year, month, 15) for year in years for month in range(1, 13))
     return [middle for middle in middles if turn.first <= middle < turn.end]
 
 
-def _month_tick(turn: Round, middle: date, context: PageContext) -> Label:
+def _month_tick(turn: Turn, middle: date, context: PageContext) -> Label:
     place = _place(turn.turns(middle), TICKS)
     return Label(context.words.month(middle), place.x, place.y + 4)
 
@@ -172,7 +172,7 @@ def council_wheel(budget: int, today: date, context: PageContext) -> Wheel:
             for n, (span, text) in enumerate(rows)
         ),
         ticks=(),
-        today=Round(council.years[0], council.end).place(today),
+        today=Turn(council.years[0], council.end).place(today),
         rows=tuple((span, (text,)) for span, text in rows),
     )
 

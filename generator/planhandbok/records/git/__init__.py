@@ -4,7 +4,7 @@ Other wings may use:
 
     history: History, MissingHistory, NO_PROGRAM, contents, read_history
     revisions: FileChange, Revision
-    taken_back: Place, TakenBack, changed_places, known_places, may_differ, notice, place_of,
+    taken_back: Place, TakenBack, changed_places, known_places, may_differ, notice, place_named,
         value_at
     versions: NoVersion, Past, SheetChange, a3_in
 """

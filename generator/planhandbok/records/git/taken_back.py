@@ -65,7 +65,7 @@ def notice(retraction: Retraction, language: Language) -> str:
     return f"{TAKEN_OUT[language]} {day}: {retraction.reason.strip()}"
 
 
-def place_of(retraction: Retraction) -> Place | None:
+def place_named(retraction: Retraction) -> Place | None:
     """Return the place that an entry names, `None` if it names a commit."""
     return tuple(retraction.place.strip("/").split("/")) if retraction.place else None
 
@@ -75,7 +75,7 @@ def may_differ(retractions: Collection[Retraction], a3: A3, part: str) -> bool:
     return any(
         entry.a3 == a3.id
         and (not entry.editions or a3.edition in entry.editions)
-        and (place := place_of(entry)) is not None
+        and (place := place_named(entry)) is not None
         and place[0] == part
         for entry in retractions
     )

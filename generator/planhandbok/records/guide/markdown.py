@@ -13,7 +13,7 @@ from typing import Any
 
 import pyromark
 
-from planhandbok.records.text.links import Event
+from planhandbok.records.text.links import ParserEvent
 
 _commonmark = pyromark.Markdown(
     options=pyromark.Options.ENABLE_HEADING_ATTRIBUTES
@@ -57,7 +57,7 @@ class GuideText:
         self._last = (0, 0)
 
     @cached_property
-    def events(self) -> Sequence[Event]:
+    def events(self) -> Sequence[ParserEvent]:
         """The events of the parser in order, each with the byte it begins at."""
         parsed = _commonmark.events_with_range(self._text, merge_text=True)
         return [(event, place["start"]) for event, place in parsed]

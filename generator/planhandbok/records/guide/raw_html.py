@@ -49,7 +49,7 @@ HINT = "Skriv det med Markdown, eller ta det bort. docs/guide.md har listen over
 OUR_SCHEMES = (PICTURE, "a3:")
 """Pictures that the site draws, and links to A3s, which have their own checks."""
 
-Place = Callable[[], tuple[str, int, int]]
+FindPlace = Callable[[], tuple[str, int, int]]
 """The file, the line and the column, counted only when there is a mistake."""
 
 
@@ -60,7 +60,7 @@ def _place(text: GuideText, file: str, byte: int) -> tuple[str, int, int]:
 class _TagReader(HTMLParser):
     """Collects the mistakes of the tags in pieces of HTML; `place` is that of the piece now."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: FindPlace) -> None:
         super().__init__()
         self.place = place
         self.problems: list[Problem] = []
@@ -103,7 +103,7 @@ def html_problems(text: GuideText, file: str) -> Iterator[Problem]:
     yield from reader.problems
 
 
-def _problems_of(event: Any, place: Place) -> Iterator[Problem]:
+def _problems_of(event: Any, place: FindPlace) -> Iterator[Problem]:
     """Yield the problems of what Markdown itself makes into HTML."""
     match event:
         case {"Start": {"Image": {"dest_url": target}}} if _is_fetched(target):
@@ -122,7 +122,7 @@ def _is_fetched(target: str) -> bool:
     return is_outside(target) and not target.startswith(OUR_SCHEMES)
 
 
-def _given(attributes: Sequence[Any], place: Place) -> Iterator[Problem]:
+def _given(attributes: Sequence[Any], place: FindPlace) -> Iterator[Problem]:
     """Yield a problem for each unsafe attribute that Markdown gives an element."""
     for name, value in attributes:
         if is_unsafe("", name.lower(), value or ""):

@@ -13,7 +13,7 @@ from planhandbok.records.git.taken_back import (
     changed_places,
     known_places,
     notice,
-    place_of,
+    place_named,
     value_at,
 )
 from planhandbok.records.git.versions import a3_in
@@ -63,7 +63,7 @@ def without_taken_back(loaded: Loaded, taken_back: Collection[TakenBack]) -> tup
 
 
 def _places(entry: Retraction, loaded: Loaded, history: History) -> tuple[Place, ...]:
-    if place := place_of(entry):
+    if place := place_named(entry):
         return (place,)
     found: list[Place] = []
     commit = entry.commit or ""
@@ -135,7 +135,7 @@ def _commit_mistakes(entry: Retraction, history: History, path: KeyPath) -> Iter
 def _place_mistakes(
     entry: Retraction, loaded: Loaded, history: History, path: KeyPath
 ) -> Iterator[Finding]:
-    place = place_of(entry) or ()
+    place = place_named(entry) or ()
     now = next((sheet.a3 for sheet in loaded.sheets if sheet.a3.id == entry.a3), None)
     versions = [*_past_versions(entry.a3, loaded, history), *([now] if now else [])]
     known = {name for version in versions for name in known_places(version)}

@@ -11,7 +11,7 @@ Other wings may use:
         OUR_SETTINGS, RECORDS, YearFolder, cycle_file, edition_file, sheet_id, sheet_year
     folder_files: FolderFiles, folder_files, misleading_link
     grouping: grouped
-    links: Event, Link, LinkKind, RECORD_LINK, html_target, links_in
+    links: Link, LinkKind, ParserEvent, RECORD_LINK, html_target, links_in
     problems: Finding, KeyPath, MOST_QUOTED, MOST_SHOWN, Mistake, Problem, Problems, Severity,
         UNREADABLE, WrongUseError, did_you_mean, file_problem, quoted
     prose: PROSE, as_commonmark

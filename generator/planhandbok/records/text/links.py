@@ -13,7 +13,7 @@ from html import unescape
 from itertools import accumulate
 from typing import Any
 
-Event = tuple[Any, int]
+ParserEvent = tuple[Any, int]
 """An event of the parser, and the byte where it begins."""
 
 HTML_TAG = re.compile(
@@ -58,7 +58,7 @@ class Link:
         return self.kind in (LinkKind.PICTURE, LinkKind.HTML_PICTURE)
 
 
-def links_in(events: Sequence[Event]) -> Iterator[Link]:
+def links_in(events: Sequence[ParserEvent]) -> Iterator[Link]:
     """Yield the links and pictures of a text in their order."""
     for index, (event, byte) in enumerate(events):
         match event:
@@ -92,7 +92,7 @@ def _footnotes(words: str, byte: int) -> Iterator[Link]:
             yield Link(found[0], LinkKind.FOOTNOTE, byte)
 
 
-def _stands_alone(events: Sequence[Event], index: int) -> bool:
+def _stands_alone(events: Sequence[ParserEvent], index: int) -> bool:
     """Return whether the image at an index is all that its paragraph holds."""
     if index == 0 or events[index - 1][0] != PARAGRAPH:
         return False
@@ -101,7 +101,7 @@ def _stands_alone(events: Sequence[Event], index: int) -> bool:
     return bool(events[index + 1][0] == {"End": "Paragraph"})
 
 
-def _block_of_html(events: Sequence[Event], index: int) -> Iterator[tuple[str, int]]:
+def _block_of_html(events: Sequence[ParserEvent], index: int) -> Iterator[tuple[str, int]]:
     """Yield the lines of a block of HTML, each with the byte where it begins."""
     while "Html" in (event := events[index][0]):
         yield event["Html"], events[index][1]

@@ -15,7 +15,7 @@ KEY_IN_TEXT = "mapping values are not allowed"
 WRONG_INDENT = "Innrykket stemmer ikke med linjene over."
 
 
-class Level(NamedTuple):
+class IndentLevel(NamedTuple):
     """The indent of a line, the number of that line, and its key if it has one."""
 
     indent: int
@@ -53,7 +53,7 @@ def reindented(lines: Sequence[str], number: int) -> str:
     return " " * level.indent + line.lstrip() if level and is_slip else line
 
 
-def right_level(lines: Sequence[str], number: int) -> Level | None:
+def right_level(lines: Sequence[str], number: int) -> IndentLevel | None:
     """Return the level above that a line can belong to, and that its own indent is nearest to."""
     line = lines[number - 1]
     own = indent_of(line)
@@ -61,7 +61,7 @@ def right_level(lines: Sequence[str], number: int) -> Level | None:
     return min(levels, key=lambda level: (abs(level.indent - own), -level.indent), default=None)
 
 
-def _levels(above: Sequence[str], line: str) -> Iterator[Level]:
+def _levels(above: Sequence[str], line: str) -> Iterator[IndentLevel]:
     """Yield the levels that are open above a line, the innermost first."""
     limit = None
     for number in range(len(above), 0, -1):
@@ -74,9 +74,9 @@ def _levels(above: Sequence[str], line: str) -> Iterator[Level]:
         is_item = bool(ITEM.match(other))
         if ITEM.match(line):
             if is_item:
-                yield Level(indent, number, name)
+                yield IndentLevel(indent, number, name)
         elif key or not KEY.fullmatch(line):
-            yield Level(DASHES.match(other).end(), number, name)  # type: ignore[union-attr]  # it fits every line
+            yield IndentLevel(DASHES.match(other).end(), number, name)  # type: ignore[union-attr]  # it fits every line
         if not indent or not KEY.fullmatch(line):
             return
         limit = indent
