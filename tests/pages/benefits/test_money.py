@@ -142,6 +142,12 @@ def test_a_year_that_no_cost_is_written_for_is_no_nought(scratch: Scratch) -> No
     assert table["Kostnader"] == ["7", "–", "–", "–", "7"]
 
 
+def test_costs_of_years_outside_the_plan_are_told_beside_its_sum(scratch: Scratch) -> None:
+    scratch.a3("frukt", "kostnader: [{id: k, beskrivelse: Bod, beløp: {2026: 7, 2027: 8}}]\n")
+    html = body(plan_of(scratch.handbook(), TODAY), "syklus/2027/gevinster/")
+    assert "Utenfor økonomiplanen, og ikke regnet med her: kostnader 7 i 2026." in html
+
+
 def test_uncertainty_and_assumptions_follow_the_benefit_onto_paper(plan: Plan) -> None:
     (row,) = printed(plan, "ro").benefits
     notes = [TAG.sub("", str(note)) for note in row.row.notes]

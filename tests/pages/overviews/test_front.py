@@ -48,6 +48,14 @@ def test_each_round_that_runs_has_a_line(
     assert now.runs == (day.year < 2029)
 
 
+def test_each_round_that_runs_tells_of_its_gap(scratch: Scratch) -> None:
+    with_older_cycle(scratch)
+    gap = front_view(plan_of(scratch.handbook(), date(2026, 5, 1)), page_context("")).gap
+    planned, carried_out = gap.sentence.removesuffix(".").split(". ")
+    assert "2027" in planned
+    assert carried_out == "Omstillingsbehovet for 2026 er ikke lagt inn"
+
+
 def test_each_checklist_has_what_is_left_of_it(scratch: Scratch) -> None:
     with_older_cycle(scratch)
     plan = plan_of(scratch.handbook(), date(2026, 5, 1))

@@ -178,12 +178,21 @@ def _gap_table(figure: CycleBenefits, context: PageContext) -> GapTable:
 
 
 def _outside(figure: CycleBenefits, context: PageContext) -> str:
-    """Tell of the direct effect in years that the table has no column for."""
+    """Tell of the direct effect and the costs in years that the table has no column for."""
     number = context.words.number
     parts = []
     for stage, years in figure.outside.items():
         amounts = ", ".join(f"{number(amount.expected)} i {year}" for year, amount in years.items())
         parts.append(f"{inside_sentence(context.label(stage))} {amounts}")
+    columns = {gap.year for gap in figure.gap}
+    costs = [
+        f"{number(year.cost)} i {year.year}"
+        for year in (figure.business_case.years if figure.business_case else ())
+        if year.cost is not None and year.year not in columns
+    ]
+    if costs:
+        name = inside_sentence(context.words.text("Kostnader"))
+        parts.append(f"{name} {', '.join(costs)}")
     if not parts:
         return ""
     sentence = context.words.text("Utenfor økonomiplanen, og ikke regnet med her: {amounts}.")

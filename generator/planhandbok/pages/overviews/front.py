@@ -137,14 +137,10 @@ def _description(site: SiteFile) -> str:
 
 
 def _gap(plan: Plan, context: PageContext) -> str:
-    """Tell how much of the gap of the current cycle is closed; "" if it has none."""
-    year = plan.current_cycle.figure.cycle.year if plan.current_cycle else None
-    sentences = (
-        gap_sentence(figure, context)
-        for figure in plan.benefits.cycles
-        if figure.cycle.year == year and figure.cycle.gap
-    )
-    return next(sentences, "")
+    """Tell how much of the gap of each running cycle is closed; "" if none has any."""
+    figures = {figure.cycle.year: figure for figure in plan.benefits.cycles if figure.cycle.gap}
+    years = [current.figure.cycle.year for current in plan.running_cycles]
+    return " ".join(gap_sentence(figures[year], context) for year in years if year in figures)
 
 
 def _now(running: Sequence[CurrentCycle], context: PageContext) -> Now:
