@@ -4,7 +4,6 @@ The result has no HTML left: text with its marks, lists with their depths, and l
 whole address.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, groupby
@@ -13,11 +12,10 @@ from typing import cast
 from markupsafe import Markup
 
 from planhandbok.pages.attachment.document import Paragraph, Run, Runs
-from planhandbok.pages.pieces.html_tree import Element, html_tree
+from planhandbok.pages.pieces.html_tree import SPACE, Element, html_tree
 from planhandbok.pages.pieces.links import LinkResolver
+from planhandbok.pages.pieces.text import INLINE_TAGS
 
-SPACE = re.compile(r"[ \t\r\n]+")
-INLINE_TAGS = ("strong", "em", "code", "del", "sup", "a", "br")
 BULLETS = 1
 """The list of all bullets; each numbered list has a number of its own after it."""
 DEEPEST = 3

@@ -11,15 +11,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from planhandbok.pages.pieces.html_tree import Element, html_tree
+from planhandbok.pages.pieces.html_tree import SPACE, Element, html_tree
 from planhandbok.pages.pieces.links import LinkResolver
 
 HtmlNode = str | dict[str, Any]
 
 CONTAINER_TAGS = ("", "ul", "ol", "table", "thead", "tbody", "tr", "blockquote")
 """Tags that hold no text of their own, so white space inside them is nothing."""
-SPACE = re.compile(r"[ \t\r\n]+")
-"""Space that may end a line; not the ones that hold the digits of a number together."""
 LONG_WORD = re.compile(r"\S{30,}")
 WORD_PART = re.compile(r".{15}")
 MAY_BREAK = "\N{ZERO WIDTH SPACE}"

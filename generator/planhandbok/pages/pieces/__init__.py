@@ -4,7 +4,7 @@ Other wings may use:
 
     context: PageContext, SiteContext
     filters: CLOSED, Filter, NO_UNIT, OPEN, SEVERAL, labelled, options_of, query
-    html_tree: Element, html_tree
+    html_tree: Element, SPACE, html_tree
     labels: COLUMNS, LABELS
     links: LinkResolver, outside_address
     numbers: published_numbers
@@ -13,6 +13,6 @@ Other wings may use:
     parts: Badge, Lead, Link, MeasureRow, inside_sentence, owner_text, role_text
     render: fragment
     stylesheet: FAVICON, STYLESHEET, stylesheet, stylesheets
-    text: the module itself, line, plain_line
+    text: the module itself, INLINE_TAGS, line, plain_line
     words: N_, Words
 """

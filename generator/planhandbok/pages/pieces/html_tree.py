@@ -1,10 +1,13 @@
 """Clean HTML as a tree, for what is written in other formats than HTML."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from markupsafe import Markup
 
+SPACE = re.compile(r"[ \t\r\n]+")
+"""Space that may end a line; not the ones that hold the digits of a number together."""
 VOID_TAGS = ("br", "hr")
 ALIGNED = "phb-"
 """The class of an aligned cell begins so, and its alignment follows."""
