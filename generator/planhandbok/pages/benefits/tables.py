@@ -91,7 +91,7 @@ def _gap_lines(
     figure: CycleBenefits, columns: Sequence[GapYear], context: PageContext
 ) -> Iterator[AmountLine]:
     """Yield the need, what older plans decided, and for each stage the amounts, their parts and
-    their share of the need. A year that a newer plan answers for has no share.
+    their share of the need. A year that a newer plan answers for has no share, nor has their sum.
     """
     _ = context.words.text
     yield AmountLine(
@@ -100,14 +100,15 @@ def _gap_lines(
     if figure.earlier:
         earlier = [figure.earlier.get(column.year) for column in columns]
         yield AmountLine(_("Vedtatt i tidligere økonomiplaner"), _range_cells(earlier, context))
+    answered = {*figure.newer, None} if figure.newer else set()
     for stage in Stage:
         name = context.label(stage)
         share = _("{stage}, andel av behovet")
-        if stage is Stage.REALISED and figure.realised_through:
+        if stage is Stage.REALISED and figure.realised_through and not figure.newer:
             share = _("{stage}, andel av behovet til og med {year}")
         amounts = [column.closed.get(stage) for column in columns]
         shares = (
-            None if column.year in figure.newer else column.share.get(stage) for column in columns
+            None if column.year in answered else column.share.get(stage) for column in columns
         )
         yield AmountLine(name, _range_cells(amounts, context))
         yield from _effect_lines(
