@@ -53,6 +53,19 @@ def order(priority: Priority) -> list[str]:
     return [candidate.source.id for cell in priority.cells for candidate in cell.candidates]
 
 
+def test_zones_and_choices_are_counted_among_the_judged() -> None:
+    measures = [
+        measure("g1", 5, 1),
+        measure("g2", 5, 1, status=Status.STOPPED),
+        measure("r1", 1, 5),
+        measure("uten", None, None),
+    ]
+    found = priority_of([sheet(measures=measures)])
+    assert found.judged == 3
+    assert found.zones == {Zone.GREEN: 2, Zone.YELLOW: 0, Zone.ORANGE: 0, Zone.RED: 1}
+    assert found.choices == {Choice.CHOSEN: 2, Choice.UNDECIDED: 0, Choice.PUT_ASIDE: 1}
+
+
 @pytest.mark.parametrize(
     ("effect", "effort", "zone"),
     [

@@ -73,6 +73,40 @@ def test_a_cycle_that_is_carried_out_has_its_next_meeting(scratch: Scratch) -> N
     assert carried_out.next_meeting.meeting.title == "Oppfølging"
 
 
+@pytest.mark.parametrize(
+    ("day", "reached", "is_over"),
+    [
+        (date(2025, 12, 31), None, False),
+        (date(2026, 1, 1), "1-kvartal", False),
+        (date(2026, 4, 1), "2-kvartal", False),
+        (date(2027, 12, 31), "gjennomforing", False),
+        (date(2028, 1, 1), "gjennomforing", True),
+    ],
+)
+def test_a_step_is_reached_on_its_first_day_and_a_cycle_over_after_its_last(
+    scratch: Scratch, day: date, reached: str | None, is_over: bool
+) -> None:
+    handbook = scratch.handbook()
+    figure = cycle_figure(handbook.cycles[0], handbook.method, day)
+    assert (figure.reached.step.id if figure.reached else None) == reached
+    assert figure.is_over is is_over
+
+
+def test_meetings_of_the_first_and_the_last_day_belong_to_the_step(scratch: Scratch) -> None:
+    text = (scratch.folder / "a3/2027/syklus.yml").read_text(encoding="utf-8")
+    meetings = "".join(
+        f"  - {{dato: {day}, tittel: Møte, bane: politisk}}\n"
+        for day in ("2026-04-01", "2026-06-30")
+    )
+    scratch.write(
+        "a3/2027/syklus.yml", text.replace("omstillingsbehov:", f"{meetings}omstillingsbehov:")
+    )
+    handbook = scratch.handbook()
+    steps = cycle_figure(handbook.cycles[0], handbook.method, TODAY).steps
+    days = [meeting.on for meeting in steps[1].meetings if meeting.title == "Møte"]
+    assert days == [date(2026, 4, 1), date(2026, 6, 30)]
+
+
 def test_a_newer_cycle_in_planning_comes_before_an_older_one_carried_out(scratch: Scratch) -> None:
     scratch.write("a3/2026/syklus.yml", a_year_earlier(scratch))
     here = plan_of(scratch.handbook(), TODAY).current_cycle

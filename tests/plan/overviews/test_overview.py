@@ -1,5 +1,7 @@
 """The counts of all A3s, unit by unit."""
 
+from datetime import date
+
 from planhandbok.plan.plan import plan_of
 from tests.support.handbooks import MKDOCS, TODAY, Scratch
 
@@ -71,4 +73,68 @@ def test_an_indicator_counts_at_the_unit_of_its_owner(scratch: Scratch) -> None:
         "Helse": 0,
         "Oppvekst": 1,
         "Barnehage": 1,
+    }
+    assert {unit.unit: unit.outer for unit in units} == {
+        "Helse": None,
+        "Oppvekst": None,
+        "Barnehage": "Oppvekst",
+    }
+
+
+INDICATORS = """
+enhet: Helse
+måling:
+  - {id: uten-maling, parameter: Uten måling}
+  - {id: uten-mal, parameter: Uten mål, målinger: [{NÅ, verdi: 5}]}
+  - {id: i-rute, parameter: I rute, nullpunkt: START, mål: SLUTT, målinger: [{NÅ, verdi: 90}]}
+  - {id: folg, parameter: Følg, nullpunkt: START, mål: SLUTT, målinger: [{NÅ, verdi: 20}]}
+  - {id: sen, parameter: Sen, nullpunkt: START, mål: SLUTT, målinger: [{NÅ, verdi: -5}]}
+  - id: gammel
+    parameter: Gammel
+    frekvens: ukentlig
+    nullpunkt: START
+    mål: SLUTT
+    målinger: [{dato: 2026-06-01, verdi: 90}]
+"""
+"""One of each course."""
+
+
+def test_indicators_are_sorted_by_what_to_do_with_them(scratch: Scratch) -> None:
+    text = INDICATORS.replace("START", "{dato: 2026-01-01, verdi: 0}")
+    text = text.replace("SLUTT", "{dato: 2026-12-31, verdi: 100}")
+    scratch.a3("en", text.replace("NÅ", "dato: 2026-11-01"))
+    found = plan_of(scratch.handbook(), TODAY).overview
+    ids = {
+        name: [figure.indicator.id for figure in getattr(found, name)]
+        for name in ("off_track", "unmeasured", "stale")
+    }
+    assert ids == {
+        "off_track": ["sen", "folg"],
+        "unmeasured": ["uten-maling", "uten-mal"],
+        "stale": ["gammel"],
+    }
+    for figure in (found.total, *found.units):
+        assert (figure.indicators, figure.on_track) == (6, 1)
+
+
+def test_measures_are_counted_by_the_month_they_are_due(scratch: Scratch) -> None:
+    days = ["2026-11-01", "2026-11-19", "2026-11-20", "2026-12-20", "2026-12-21", "2027-01-05"]
+    days += ["2027-10-31", "2027-11-01", "2028-03-01", "løpende"]
+    rows = [f"  - {{id: t{n}, tiltak: Tiltak, frist: {day}}}\n" for n, day in enumerate(days)]
+    rows += ["  - {id: uten, tiltak: Uten}\n", "  - {id: ikke, tiltak: Uten}\n"]
+    scratch.a3("en", f"endringstiltak:\n{''.join(rows)}")
+    found = plan_of(scratch.handbook(), TODAY).overview
+    assert [figure.measure.id for figure in found.soon] == ["t2", "t3"]
+    deadlines = found.deadlines
+    assert (deadlines.overdue, deadlines.later, deadlines.undated) == (2, 2, 3)
+    months = {month.first: (month.due, month.soon) for month in deadlines.months}
+    assert list(months) == [
+        *(date(2026, month, 1) for month in (11, 12)),
+        *(date(2027, month, 1) for month in range(1, 11)),
+    ]
+    assert {first: counts for first, counts in months.items() if counts[0]} == {
+        date(2026, 11, 1): (1, 1),
+        date(2026, 12, 1): (2, 1),
+        date(2027, 1, 1): (1, 0),
+        date(2027, 10, 1): (1, 0),
     }

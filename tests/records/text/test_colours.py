@@ -58,6 +58,12 @@ def test_every_band_gets_a_readable_text_colour(band: Colour) -> None:
 
 
 @given(colours, colours)
+def test_light_scheme_has_the_colours_as_they_are(band: Colour, link: Colour) -> None:
+    light = palette(Colours(band=band, link=link)).light
+    assert (light.band, light.on_band, light.link) == (band, readable_on(band), link)
+
+
+@given(colours, colours)
 def test_dark_scheme_has_a_calm_band_and_readable_links(band: Colour, link: Colour) -> None:
     dark = palette(Colours(band=band, link=link)).dark
     assert contrast(dark.on_band, dark.band) >= CALM
