@@ -27,6 +27,8 @@ PIECES = ("[x](veiledning/index.md) " * 20_000, "![" * 50_000, "<a " * 50_000, "
 def test_check_of_large_inputs_ends_in_time(scratch: Scratch) -> None:
     for number, text in enumerate(PIECES):
         scratch.write(f"content/side-{number}.md", f"# Side\n\n{text}\n")
+    wrong = (f"  [x](a3:ukjent-{number})\n" for number in range(5_000))
+    scratch.a3("skolemat", f"begrunnelse: |\n{''.join(wrong)}")
     lines = (f"a3/borte-{number}/: offentlig\n" for number in range(100_000))
     scratch.write("permalenker.yml", "".join(lines))
     command = [sys.executable, "-m", "planhandbok", "check", "--project", str(scratch.folder)]

@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
@@ -24,6 +25,7 @@ from planhandbok.records.reading.prose_links import ProseLink
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.address_text import page_of
 from planhandbok.records.text.files import EDITIONS
+from planhandbok.records.text.grouping import grouped
 from planhandbok.records.text.links import RECORD_LINK, Link, LinkKind
 from planhandbok.records.text.problems import Finding, Mistake, Problem, Severity, did_you_mean
 
@@ -231,7 +233,7 @@ def _to_address(page: GuidePage, path: str, anchor: str, known: _Known) -> Itera
     elif not _is_missing(f"{file}/", anchor, known):
         hint = f"Skriv «{root_from(here)}{file}/»."
     else:
-        hint = _nearest(address, root_from(here), known)
+        hint = _nearest(address, root_from(here), known, linked_from=here)
     yield _missing(address, anchor, known), hint
 
 
@@ -260,7 +262,17 @@ def _missing(address: str, anchor: str, known: _Known) -> str:
     return f"Lenken peker på «{address}», men det finnes ikke."
 
 
-def _nearest(address: str, root: str, known: _Known) -> str:
-    """Return a hint with the nearest address, as it is written from where `root` leads to."""
+def _nearest(address: str, root: str, known: _Known, linked_from: str = "") -> str:
+    """Return a hint with the nearest address, as it is written from where `root` leads to. Only the
+    last parts are compared, for many pages begin alike, and a page does not mean itself.
+    """
     pages = {page_of(address) for address in known.permalinks.current} if known.permalinks else ()
-    return did_you_mean(root + address.lstrip("./"), (root + page for page in pages))
+    by_name = grouped((page for page in pages if page != linked_from), _last_part)
+    names = get_close_matches(_last_part(address), by_name, n=1)
+    if not names:
+        return "Sjekk stavemåten. Er det en side, så åpne den og skriv adressen slik den står der."
+    return did_you_mean(root + address.lstrip("./"), (root + page for page in by_name[names[0]]))
+
+
+def _last_part(address: str) -> str:
+    return address.rstrip("/").rpartition("/")[2]

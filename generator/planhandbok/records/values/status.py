@@ -13,7 +13,16 @@ class Status(WordSet):
     INVESTIGATED = "utredes", "under utredning", "under utgreiing", "foreslått", "foreslege"
     DECIDED = "besluttet", "vedtatt", "vedteke", "vedteken", "beslutta", "planlagt", "planlagd"
     NOT_STARTED = "ikke startet", "ikkje starta", "ikke påbegynt", "ikkje påbyrja"
-    STARTED = "igangsatt", "sett i gang", "i gang", "pågår", "startet", "starta", "påbegynt"
+    STARTED = (
+        "igangsatt",
+        "sett i gang",
+        "i gang",
+        "pågår",
+        "startet",
+        "starta",
+        "påbegynt",
+        "under arbeid",
+    )
     FINISHED = "avsluttet", "avslutta", "ferdig", "fullført", "gjennomført", "utført"
     EVALUATED = "evaluert"
     STOPPED = "stanset", "stansa", "stoppet", "stoppa"

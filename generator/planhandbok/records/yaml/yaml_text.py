@@ -6,6 +6,7 @@ mistake is parsed a second time, for the places of its keys (`Positions`).
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -226,7 +227,8 @@ class Positions:
 
     def __init__(self, text: str) -> None:
         self._root: Any = _readable(text, "")[1]
-        self._lines = text.split("\n")
+        self._text = text
+        self._line_starts = [0, *(found.end() for found in re.finditer("\n", text))]
         self._words: dict[tuple[Any, ...], list[tuple[int, int]]] = {}
 
     def of(self, path: KeyPath, on_key: bool) -> tuple[int, int]:
@@ -242,13 +244,20 @@ class Positions:
         return self._words[path, words]
 
     def _places(self, node: Any, words: str) -> Iterator[tuple[int, int]]:
-        for index in range(node.start_mark.line, node.end_mark.line + 1):
-            line = self._lines[index] if index < len(self._lines) else ""
-            begin = node.start_mark.column if index == node.start_mark.line else 0
-            end = node.end_mark.column if index == node.end_mark.line else len(line)
-            for found in re.finditer(re.escape(words), line[:end]):
-                if found.start() >= begin:
-                    yield index + 1, found.start() + 1
+        end = self._offset(node.end_mark)
+        start = self._text.find(words, self._offset(node.start_mark), end)
+        while start >= 0:
+            line = bisect_right(self._line_starts, start)
+            yield line, start - self._line_starts[line - 1] + 1
+            start = self._text.find(words, start + len(words), end)
+
+    def _offset(self, mark: Any) -> int:
+        is_after_the_last_line = mark.line >= len(self._line_starts)
+        return (
+            len(self._text)
+            if is_after_the_last_line
+            else self._line_starts[mark.line] + mark.column
+        )
 
     def _node(self, path: KeyPath, on_key: bool) -> Any:
         node = self._root
