@@ -38,12 +38,13 @@ CATEGORIES = (
     "Rutiner og prosedyrer",
 )
 CLOSED = ("avsluttet", "evaluert", "stanset")
-OPEN = ("besluttet", "igangsatt", "utredes")
+OPEN = ("igangsatt", "utredes")
+"""No measure is decided: the cycles made here have no decided budget."""
 UNITS = ("prosent", "timer", "dager", "tilfeller")
 BENEFITS = (
     ("kostnad", "direkte", "kr", "0 000"),
     ("tid", "indirekte", "timer", "00"),
-    ("tid", "direkte", "årsverk", ",5"),
+    ("tid", "indirekte", "årsverk", ",5"),
 )
 FREQUENCIES = ("månedlig", "kvartalsvis", "halvårlig", "årlig")
 
