@@ -68,7 +68,11 @@ OutOption = Annotated[
 ]
 AudienceOption = Annotated[
     Audience,
-    typer.Option("--audience", help="Hvem nettstedet er for. Bare «intern» viser interne A3-er."),
+    typer.Option(
+        "--audience",
+        case_sensitive=False,
+        help="Hvem nettstedet er for. Bare «intern» viser interne A3-er.",
+    ),
 ]
 DateOption = Annotated[
     str | None,
@@ -158,7 +162,8 @@ def export_command(
         DocumentFormat, typer.Option("--format", help="Hva slags dokument det skal bli.")
     ] = DocumentFormat.DOCX,
     audience: Annotated[
-        Audience | None, typer.Option("--audience", help="Hvem vedlegget er for.")
+        Audience | None,
+        typer.Option("--audience", case_sensitive=False, help="Hvem vedlegget er for."),
     ] = None,
     date_: DateOption = None,
 ) -> None:

@@ -30,7 +30,7 @@ def _parts(scratch: Scratch) -> bytes:
 def test_an_internal_a3_is_exported_unless_it_is_for_the_public(scratch: Scratch) -> None:
     scratch.a3("skolemat", "offentlighet: intern\n")
     assert "Offentlighet:\tIntern" in paragraphs(document(scratch), "Fakta")
-    done = export(scratch, "--audience", "offentlig")
+    done = export(scratch, "--audience", "Offentlig")
     assert (done.exit_code, "som er offentlig" in done.output) == (2, True)
 
 

@@ -94,10 +94,13 @@ class Scratch:
         path.write_text(dedent(text), encoding="utf-8")
 
     def a3(self, id: str, more: str = "") -> None:
-        """An A3 with a valid header; `more` is added below it, or replaces keys of it."""
+        """An A3 with a valid header and its id as title; `more` is added below it, or replaces keys
+        of it.
+        """
         more = dedent(more)
         replaced = {line.partition(":")[0] for line in more.splitlines() if line[:1].isalpha()}
-        kept = [line for line in HEADER.splitlines() if line.partition(":")[0] not in replaced]
+        header = HEADER.replace("Skolemat", id.capitalize()).splitlines()
+        kept = [line for line in header if line.partition(":")[0] not in replaced]
         self.write(f"a3/2027/{id}.yml", "\n".join([f"id: {id}", *kept, more]))
 
     def end(self, *ids: str) -> None:

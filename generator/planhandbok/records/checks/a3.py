@@ -18,7 +18,8 @@ from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.typed import key_fields, record_kind
-from planhandbok.records.text.problems import Finding, did_you_mean
+from planhandbok.records.text.problems import UNREADABLE, Finding, Severity, did_you_mean
+from planhandbok.records.values.words import folded
 
 LISTS_WITH_IDS = {
     key: field.name
@@ -31,6 +32,7 @@ LISTS_WITH_IDS = {
 def a3_mistakes(loaded: Loaded) -> Iterator[Finding]:
     """Find what in each A3 leads nowhere or contradicts itself, and ids that are taken."""
     yield from _misnamed(loaded.sheets)
+    yield from _same_titles(loaded.sheets)
     targets = targets_in(loaded)
     for sheet in loaded.sheets:
         yield from _repeated_ids(sheet.a3, sheet.file)
@@ -55,6 +57,20 @@ def _misnamed(sheets: Sequence[Sheet]) -> Iterator[Finding]:
             message = f"Id-en «{id}» er brukt i {first}."
             hint = "Gi den nyeste A3-en en annen id, for eksempel med årstallet sist."
             yield Finding(sheet.file, ("id",), message, hint)
+
+
+def _same_titles(sheets: Sequence[Sheet]) -> Iterator[Finding]:
+    """Warn of a title that two A3s have: lists and search results would not tell them apart."""
+    first_files: dict[str, str] = {}
+    for sheet in sheets:
+        first = first_files.setdefault(folded(sheet.a3.title), sheet.file)
+        if first != sheet.file and sheet.a3.title != UNREADABLE:
+            message = f"Tittelen er den samme som i {first}."
+            hint = (
+                "Gi den ene en tittel som skiller dem, for eksempel med enheten eller året. Lister "
+                "og søk viser bare tittelen."
+            )
+            yield Finding(sheet.file, ("tittel",), message, hint, severity=Severity.WARNING)
 
 
 def _chart_tables(a3: A3, file: str) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """Mistakes get the line and the column that they stand at."""
 
+import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from pathlib import Path
@@ -9,6 +10,8 @@ from planhandbok.records.text.grouping import grouped
 from planhandbok.records.text.problems import Finding, Mistake, Problem
 from planhandbok.records.yaml.yaml_text import Positions
 from planhandbok.workers import run_in_workers
+
+WITH_COMMA = re.compile(r"«(-?\d[\d ]*,\d+)»")
 
 
 def placed(mistakes: Sequence[Mistake], project: Path) -> Iterator[Problem]:
@@ -29,7 +32,16 @@ def _in_file(file: str, findings: Sequence[Finding], project: Path) -> Iterator[
     positions = None if isinstance(text, Problem) else Positions(text)
     for finding in findings:
         line, column = _place(finding, positions) if positions else (1, 1)
-        yield Problem(file, line, column, finding.message, finding.hint, finding.severity)
+        hint = _pasteable(finding, positions) if positions else finding.hint
+        yield Problem(file, line, column, finding.message, hint, finding.severity)
+
+
+def _pasteable(finding: Finding, positions: Positions) -> str:
+    """Put each number with a comma in quotation marks where a comma would divide it."""
+    has_comma = WITH_COMMA.search(finding.hint)
+    if has_comma and positions.is_bare_in_braces(finding.path):
+        return WITH_COMMA.sub(r'«"\1"»', finding.hint)
+    return finding.hint
 
 
 def _place(finding: Finding, positions: Positions) -> tuple[int, int]:

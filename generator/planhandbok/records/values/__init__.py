@@ -12,5 +12,5 @@ Other wings may use:
     periods: Period
     status: Status
     units: Marked, NAME_OF_UNIT, conflict_with, scaled
-    words: WordSet
+    words: WordSet, folded
 """

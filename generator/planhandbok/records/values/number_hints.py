@@ -30,7 +30,7 @@ def two_readings(sign: str, whole: str, decimals: str) -> str:
     """Ask which number is meant by a dot before three digits; show both as they are written."""
     large = spaced(Decimal(f"{sign}{whole}{decimals}"))
     small = spaced(Decimal(f"{sign}{whole}.{decimals}"))
-    return f"Mente du {large} eller {small}? Skriv tallet slik."
+    return f"Mente du «{large}» eller «{small}»?"
 
 
 def spaced(number: Decimal) -> str:

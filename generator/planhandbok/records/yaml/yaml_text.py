@@ -228,13 +228,21 @@ class Positions:
     def __init__(self, text: str) -> None:
         self._root: Any = _readable(text, "")[1]
         self._text = text
-        self._line_starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._line_starts = [0, *(found.end() for found in re.finditer("\n", text)), len(text)]
         self._words: dict[tuple[Any, ...], list[tuple[int, int]]] = {}
 
     def of(self, path: KeyPath, on_key: bool) -> tuple[int, int]:
         """The line and column of the value at a path, or of the nearest level above it."""
         found = self._node(path, on_key)
         return found.start_mark.line + 1, found.start_mark.column + 1
+
+    def is_bare_in_braces(self, path: KeyPath) -> bool:
+        """Return whether the value at a path is without quotation marks between braces or brackets,
+        where a comma divides it.
+        """
+        parents = [self._node(path[:length], on_key=False) for length in range(len(path))]
+        is_inside = any(getattr(parent, "flow_style", False) for parent in parents)
+        return is_inside and getattr(self._node(path, on_key=False), "style", None) == ""
 
     def of_words(self, path: KeyPath, words: str) -> list[tuple[int, int]]:
         """The lines and columns of words in the value at a path, as the file has them."""
@@ -252,12 +260,7 @@ class Positions:
             start = self._text.find(words, start + len(words), end)
 
     def _offset(self, mark: Any) -> int:
-        is_after_the_last_line = mark.line >= len(self._line_starts)
-        return (
-            len(self._text)
-            if is_after_the_last_line
-            else self._line_starts[mark.line] + mark.column
-        )
+        return int(self._line_starts[mark.line] + mark.column)
 
     def _node(self, path: KeyPath, on_key: bool) -> Any:
         node = self._root
