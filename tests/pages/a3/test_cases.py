@@ -3,11 +3,12 @@
 from html import unescape
 from pathlib import Path
 
+from planhandbok.plan.plan import plan_of
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
 from tests.pages.data.reading import document, written
 from tests.support.editions import addresses, freeze, page
-from tests.support.handbooks import Scratch
+from tests.support.handbooks import TODAY, Scratch
 from tests.support.tables import TAG
 
 TWO_BODIES = """\
@@ -67,6 +68,12 @@ def test_cases_of_one_archive_case_lead_to_each_other(scratch: Scratch) -> None:
     assert 'href="../../sak/51-26/"' in page(scratch, "sak/48-26-formannskapet/")
     assert "sak/51-26/" not in page(scratch, "sak/48-26-kommunestyret/")
     assert "arkivsak 2026/77" in shown(scratch, "a3/skolemat/")
+
+
+def test_cases_without_an_archive_case_do_not_belong_together(scratch: Scratch) -> None:
+    cases = "".join(f"  - {{saksnummer: {n}/26, organ: Formannskapet}}\n" for n in (1, 2))
+    scratch.a3("skolemat", f"saker:\n{cases}")
+    assert [case.same_matter for case in plan_of(scratch.handbook(), TODAY).cases] == [(), ()]
 
 
 def test_who_comes_from_a_case_without_an_edition_is_told(scratch: Scratch) -> None:
