@@ -108,7 +108,7 @@ def _data(number: int, year: int, title: str, ids: Sequence[str], known: Referen
     return {
         "id": ids[number],
         "type": "enhet" if number == head else "dypdykk",
-        "tittel": title,
+        "tittel": f"{title} {number}",
         "dato": str(date(year - 1, 1, 10) + timedelta(random.randrange(310))),
         "utgave": f"1.{random.randrange(12)}",
         "eier": role(random),

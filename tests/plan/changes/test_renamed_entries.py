@@ -55,7 +55,7 @@ def test_rename_in_a_merge_is_one_entry(scratch: Scratch, repository: Repository
     repository.commit()
     repository.git("merge", "--quiet", "--no-ff", "--no-edit", "gren")
     assert told(scratch) == [
-        ("mat", Event.CHANGED, "id", "phase"),
+        ("mat", Event.CHANGED, "id", "title", "phase"),
         ("frukt", Event.NEW),
         ("mat", Event.NEW),
     ]
@@ -75,7 +75,7 @@ def test_a3_merged_into_another_ends(scratch: Scratch, repository: Repository) -
     scratch.write(LEDGER, "a3/skolemat/: offentlig\na3/frukt/: offentlig\na3/mat/: offentlig\n")
     repository.commit()
     assert told(scratch) == [
-        ("gront", Event.CHANGED, "id"),
+        ("gront", Event.CHANGED, "id", "title"),
         ("mat", Event.ENDED),
         ("skolemat", Event.ENDED),
         ("gront", Event.NEW),
@@ -91,7 +91,7 @@ def test_internal_a3_published_under_a_new_id_is_new_to_the_public(
     rename(scratch, "skolemat", "mat", PUBLIC)
     repository.commit()
     assert told(scratch, Audience.PUBLIC) == [("mat", Event.NEW)]
-    assert told(scratch) == [("mat", Event.CHANGED, "id", "access"), ("mat", Event.NEW)]
+    assert told(scratch) == [("mat", Event.CHANGED, "id", "title", "access"), ("mat", Event.NEW)]
 
 
 def test_an_a3_with_a_tombstone_says_when_it_ended(

@@ -228,7 +228,7 @@ def _cells(table: a3.ChartTable) -> Numbered:
     return _numbered(
         (TableCell(row.name, column), value)
         for row in table.rows
-        for column, value in zip(table.columns, row.values, strict=True)
+        for column, value in zip(table.columns, row.values, strict=False)
     )
 
 
