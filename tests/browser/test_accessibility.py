@@ -11,7 +11,7 @@ from tests.browser.kinds import PAGES
 
 MOST_STOPS = 400
 """More than any page has."""
-BACK = 30
+BACK = 15
 """Enough to go back under the headers that stay in sight."""
 
 
