@@ -94,7 +94,7 @@ def year_wheel(figure: CycleFigure, today: date, context: PageContext) -> Wheel:
 
 
 def _months(turn: Turn) -> list[date]:
-    """Return the 15th of each month, as far as it is within the round."""
+    """Return the 15th of each month, as far as it is within the turn."""
     years = range(turn.first.year, turn.end.year + 1)
     middles = (date(year, month, 15) for year in years for month in range(1, 13))
     return [middle for middle in middles if turn.first <= middle < turn.end]

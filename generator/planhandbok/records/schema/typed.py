@@ -12,7 +12,13 @@ from pydantic_core import ErrorDetails
 
 from planhandbok.records.schema.record import Owner, Record
 from planhandbok.records.text.address_text import slug
-from planhandbok.records.text.problems import Finding, KeyPath, did_you_mean, quoted
+from planhandbok.records.text.problems import (
+    Finding,
+    KeyPath,
+    did_you_mean,
+    in_quotation_marks,
+    quoted,
+)
 from planhandbok.records.values.fields import PROSE
 
 R = TypeVar("R")
@@ -128,9 +134,7 @@ def _form(kind: type, text: str = "") -> str:
 
 def _in_braces(text: str) -> str:
     """Return a text as it can stand between braces."""
-    if not MEANS_SOMETHING.search(text):
-        return text
-    return "'{}'".format(text.replace("'", "''")) if '"' in text or "\\" in text else f'"{text}"'
+    return in_quotation_marks(text) if MEANS_SOMETHING.search(text) else text
 
 
 def unknown_keys(kind: type, paths: Iterable[KeyPath], file: str) -> Iterator[Finding]:

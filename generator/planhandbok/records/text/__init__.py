@@ -13,7 +13,7 @@ Other wings may use:
     grouping: grouped
     links: Link, LinkKind, ParserEvent, RECORD_LINK, html_target, links_in
     problems: Finding, KeyPath, MOST_QUOTED, MOST_SHOWN, Mistake, Problem, Problems, Severity,
-        UNREADABLE, WrongUseError, did_you_mean, file_problem, quoted
+        UNREADABLE, WrongUseError, did_you_mean, file_problem, in_quotation_marks, quoted
     prose: PROSE, as_commonmark
     shell_marker: SHELL_MARKER
     svg: drawing_problems

@@ -95,6 +95,13 @@ def quoted(text: str) -> str:
     return f"«{words if len(words) <= MOST_QUOTED else words[:MOST_QUOTED] + ' …'}»"
 
 
+def in_quotation_marks(text: str) -> str:
+    """Put a text between the quotation marks of YAML that leave all its signs as they are."""
+    if '"' in text or "\\" in text:
+        return "'{}'".format(text.replace("'", "''"))
+    return f'"{text}"'
+
+
 def did_you_mean(word: str, known: Iterable[str], also: Iterable[str] = ()) -> str:
     """Return a hint with the nearest known word, or a list of the known words if none is near.
 

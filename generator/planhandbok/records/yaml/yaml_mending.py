@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from planhandbok.records.text.problems import MOST_QUOTED, Problem, quoted
+from planhandbok.records.text.problems import MOST_QUOTED, Problem, in_quotation_marks, quoted
 from planhandbok.records.yaml.yaml_indent import WRONG_INDENT, indent_of, reindented
 
 LINE = re.compile(r"(?P<head> *(?:- +)*(?:[^\s\"'#:{\[-][^:#{\[\"]*: +)?)(?P<value>\S.*?)\s*")
@@ -37,10 +37,7 @@ def _mended(value: str) -> str:
         return value + CLOSING[opening]
     if value.endswith(CLOSING.get(opening, "\n")) or value.startswith("- "):
         return value  # what is wrong stands inside, and quotation marks would hide it
-    text = _bare(value)
-    if '"' in text or "\\" in text:
-        return "'{}'".format(text.replace("'", "''"))
-    return f'"{text}"'
+    return in_quotation_marks(_bare(value))
 
 
 def _bare(value: str) -> str:
