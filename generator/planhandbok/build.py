@@ -50,13 +50,14 @@ def build(request: BuildRequest) -> Published | Problems:
     handbook = for_audience(records, request.audience)
     output = output_of(plan_of(handbook, request.today))
     shells = shell_pages(output.pages)
-    job = engine_job(handbook, request.project, shells, with_search=request.with_search)
+    with_search = request.with_search
+    job = engine_job(handbook, request.project, output.frame, shells, with_search=with_search)
     try:
         with (
             replacing(request.out) as folder,
             scratch_folder() as work_dir,
         ):
-            search_folder = work_dir / "search" if request.with_search else None
+            search_folder = work_dir / "search" if with_search else None
             with request.start_engine(request.engine, job, work_dir) as finish_engine:
                 # While the engine works, make the pages that no other page shares a shell with.
                 made = {page.address: page.make() for page in output.pages if page.has_own_shell}

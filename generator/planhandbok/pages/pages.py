@@ -20,6 +20,7 @@ from planhandbok.pages.guide.meanings import glossary_with_numbers
 from planhandbok.pages.guide.notes import Notes, guide_notes
 from planhandbok.pages.guide.pictures import Pictures, guide_pictures
 from planhandbok.pages.overviews.about import about_pages, build_note
+from planhandbok.pages.overviews.frame import Frame, frame
 from planhandbok.pages.overviews.front import front_page
 from planhandbok.pages.overviews.lists import list_pages
 from planhandbok.pages.overviews.status import status_page
@@ -57,6 +58,7 @@ class Output:
     """
 
     url: str
+    frame: Frame
     pages: tuple[PlannedPage, ...]
     guide: GuideOutput
     redirects: tuple[Redirect, ...]
@@ -71,6 +73,7 @@ def output_of(plan: Plan) -> Output:
     site = SiteContext.of(plan)
     return Output(
         url=site.url,
+        frame=frame(plan.handbook, site),
         pages=tuple(every_page(plan, site)),
         guide=_guide(plan, site),
         redirects=tuple(redirects(plan, site)),

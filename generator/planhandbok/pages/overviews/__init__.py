@@ -3,6 +3,7 @@
 Other wings may use:
 
     about: about_pages, build_note
+    frame: Frame, MenuItem, frame
     front: front_page
     lists: list_pages
     status: status_page

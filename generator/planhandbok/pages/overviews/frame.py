@@ -1,0 +1,120 @@
+"""What stands around every page: the menu, whose site it is, and the words of the theme."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from planhandbok.pages.pieces.context import SiteContext
+from planhandbok.pages.pieces.page import SHARED_SHELLS
+from planhandbok.pages.pieces.stylesheet import STYLESHEET
+from planhandbok.pages.pieces.words import Words
+from planhandbok.records.addresses import urls
+from planhandbok.records.handbook import Handbook
+from planhandbok.records.schema.settings import Language, Settings
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """A line of the menu: its label, and the address it leads to or the lines below it. The line of
+    a shell has no label: each page stamped into the shell brings its own.
+    """
+
+    label: str
+    target: "str | tuple[MenuItem, ...]"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """`owner` is the line below the name of the site. `guide_menu` follows `menu`, as MkDocs writes
+    a menu; `stylesheet` is the address of the municipality's own, "" for none.
+    """
+
+    language: Language
+    owner: str
+    coat_of_arms: str
+    stylesheet: str
+    words: Mapping[str, str]
+    menu: tuple[MenuItem, ...]
+    guide_menu: tuple[Any, ...]
+
+
+def frame(handbook: Handbook, site: SiteContext) -> Frame:
+    own = handbook.site.settings
+    words = site.words
+    return Frame(
+        language=words.language,
+        owner=_owner(own, words),
+        coat_of_arms=urls.file_address(own.coat_of_arms or ""),
+        stylesheet=STYLESHEET if own.colours else "",
+        words=_words_of_theme(words),
+        menu=tuple(_menu(handbook, words)),
+        guide_menu=tuple(_guide_menu(handbook, words)),
+    )
+
+
+def _owner(own: Settings, words: Words) -> str:
+    """Return whose site it is. A phone shows only the beginning."""
+    example = words.text("Eksempelhåndbok") if own.is_example_handbook else ""
+    return " · ".join(part for part in (example, own.municipality) if part)
+
+
+def _words_of_theme(words: Words) -> dict[str, str]:
+    """Return the words that the overrides of the theme write, by their names there."""
+    return {
+        "search": words.text("Søk"),
+        "edit": words.text("Endre denne siden"),
+        "menu": words.text("Meny"),
+        "path": words.text("Du er her"),
+        "skip": words.text("Gå til innhold"),
+        "about": words.text("Om nettstedet"),
+        "accessibility": words.text("Tilgjengelighet"),
+        "privacy": words.text("Personvern"),
+        "missing": words.text("Siden finnes ikke"),
+        "missing_help": words.text("Bruk menyen eller søket for å finne fram."),
+    }
+
+
+def _menu(handbook: Handbook, words: Words) -> Iterator[MenuItem]:
+    _ = words.text
+    yield MenuItem(_("Forside"), urls.FRONT)
+    yield MenuItem(_("Status"), urls.STATUS)
+    yield MenuItem(_("Syklus"), tuple(_cycles(handbook, words)))
+    a3s = (MenuItem(_("Alle A3-er"), urls.A3_LIST), MenuItem(_("Politiske saker"), urls.CASES))
+    yield MenuItem(_("A3"), (*a3s, *(MenuItem("", shell) for shell in SHARED_SHELLS)))
+    all_measures = MenuItem(_("Alle tiltak"), urls.MEASURES)
+    yield MenuItem(_("Tiltak"), (all_measures, MenuItem(_("Tavler"), urls.BOARDS)))
+    yield MenuItem(_("Gevinster"), tuple(_benefits(handbook, words)))
+    yield MenuItem(_("Endringer"), urls.CHANGES)
+
+
+def _benefits(handbook: Handbook, words: Words) -> Iterator[MenuItem]:
+    yield MenuItem(words.text("Alle syklusene"), urls.BENEFITS)
+    for cycle in reversed(handbook.cycles):
+        yield MenuItem(str(cycle.year), urls.gap_address(cycle))
+
+
+def _cycles(handbook: Handbook, words: Words) -> Iterator[MenuItem]:
+    for cycle in reversed(handbook.cycles):
+        steps = (
+            MenuItem(f"{step.period}: {step.name}", urls.step_address(cycle, step))
+            for step in handbook.method.steps
+        )
+        pages = (
+            MenuItem(words.text("Oversikt"), urls.cycle_address(cycle)),
+            *steps,
+            MenuItem(words.text("Gevinsttreet"), urls.tree_address(cycle)),
+            MenuItem(words.text("Prioritering"), urls.priority_address(cycle)),
+        )
+        yield MenuItem(str(cycle.year), pages)
+
+
+def _guide_menu(handbook: Handbook, words: Words) -> list[Any]:
+    """Return the menu of the settings, or else every page, with the index of a folder first."""
+    if "nav" in handbook.site.engine:
+        return list(handbook.site.engine["nav"])
+    paths = sorted((page.path for page in handbook.guide), key=_index_first)
+    return [{words.text("Veiledning"): paths}] if paths else []
+
+
+def _index_first(path: str) -> str:
+    return path.replace("index.md", "")
