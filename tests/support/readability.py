@@ -19,6 +19,9 @@ GUIDE = ROOT / "content" / "veiledning"
 FRONT_MATTER = re.compile(r"\A---\n.*?^---$", re.DOTALL | re.MULTILINE)
 NO_PROSE = re.compile(r"<(pre|h[1-6])\b.*?</\1>", re.DOTALL)
 BLOCK_END = re.compile(r"</(?:p|li|td|th)>|<(?:ul|ol|br ?/?)>")
+SOURCE_MARK = re.compile(r'<a href="(?:[\w/.-]*/)?kilder\.md#[^"]*"[^>]*>\d+</a>')
+"""The number of a source after a sentence: a mark, not a word of it."""
+
 TAG = re.compile(r"<[^>]+>")
 WORD = re.compile(r"[\w%§]+(?:[-./,][\w%§]+)*")
 SENTENCE_END = re.compile(r"[.!?:]+(?=\s|$|[)»])")
@@ -37,8 +40,8 @@ class Reading:
 def reading(path: Path) -> Reading:
     text = FRONT_MATTER.sub("", path.read_text(encoding="utf-8"))
     shown = with_numbers(text, published_numbers)
-    html = markdown(shown, extensions=["tables", "attr_list", "admonition"])
-    return reading_of(path.name, html)
+    html = markdown(shown, extensions=["tables", "attr_list", "admonition", "fenced_code"])
+    return reading_of(path.name, SOURCE_MARK.sub("", html))
 
 
 def reading_of(file: str, html: str) -> Reading:
