@@ -33,8 +33,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from watchfiles import awatch
 
 from planhandbok.report import PROBLEMS_IN_CONTENT
+from planhandbok.resources import theme_folder
 from planhandbok.scratch import scratch_folder
-from planhandbok.theme import theme_folder
 
 HOST = "127.0.0.1"
 OWN_NAMES = (HOST, "localhost", "[::1]")

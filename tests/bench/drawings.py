@@ -15,7 +15,7 @@ from planhandbok.pages.pieces.render import environment
 from planhandbok.plan.plan import Plan
 from planhandbok.records.schema.a3 import ChartTable
 from planhandbok.records.schema.settings import Language
-from planhandbok.theme import theme_folder
+from planhandbok.resources import theme_folder
 from tests.support.records import page_context
 
 DRAWINGS = 5000

@@ -18,6 +18,7 @@ theme:
   name: material
 extra:
   planhandbok:
+    grunnhåndbok: nei
     kontakt: post@prove.example
 """
 TOLD = f"{MKDOCS_FILE}:5:3: Advarsel: Adressen til tilgjengelighetserklæringen mangler.\n  → "

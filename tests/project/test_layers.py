@@ -36,7 +36,7 @@ ROOMS: dict[str, list[str]] = {
     ],
 }
 """The rooms in their order, and in each room its wings and single modules in theirs."""
-BELOW_ALL_ROOMS = ["failures", "theme", "scratch", "workers"]
+BELOW_ALL_ROOMS = ["failures", "resources", "scratch", "workers"]
 """Modules that every room may import; each imports only those before it."""
 COMMAND_MODULES = {"cli", "build", "export", "freeze", "process", "report", "serve"}
 """Modules above all rooms: the ways through them, and what the command uses."""

@@ -22,6 +22,7 @@ LARGE_CLASSES = {
     "A3": "the form of an A3 has these boxes",
     "Benefit": "the form of a benefit has these keys",
     "Help": "the method names a page of help for each box of an A3",
+    "Loaded": "a handbook has these kinds of files",
     "Settings": "a municipality has these choices",
 }
 """Classes of more than 12 fields, and why each is one class."""

@@ -17,8 +17,8 @@ from typing import Any
 
 from markdown import Markdown
 
+from planhandbok.resources import theme_folder
 from planhandbok.site.engine.engine import EngineJob, EngineName, FinishEngine
-from planhandbok.theme import theme_folder
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 MARKDOWN_LINK = re.compile(r'href="([^":#]*)\.md([#"])')
@@ -32,7 +32,8 @@ def start_fake_engine(name: EngineName, job: EngineJob, work_dir: Path) -> Itera
 
 
 def _write_site(job: EngineJob, out: Path) -> None:
-    _copy_files(job.guide, out)
+    if job.guide.is_dir():
+        _copy_files(job.guide, out)
     _copy_files(theme_folder() / "overrides", out)
     for path in sorted(job.guide.rglob("*.md")):
         file = path.relative_to(job.guide).as_posix()

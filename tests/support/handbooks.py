@@ -27,10 +27,13 @@ theme:
   name: material
 extra:
   planhandbok:
+    grunnhåndbok: nei
     tilgjengelighetserklæring: https://uustatus.no/nb/erklaringer/publisert/prove
     kontakt: post@prove.example
 """
-"""Settings without a warning; the last line may be followed by more of ours."""
+"""Settings without a warning and without the base handbook. The last line may be followed by more
+of ours.
+"""
 
 HEADER = """\
 type: dypdykk
@@ -125,3 +128,17 @@ class Scratch:
         """The messages of all mistakes."""
         read = self.read()
         return [problem.message for problem in read.items] if isinstance(read, Problems) else []
+
+    def told(self) -> list[str]:
+        """Every problem and warning, as `file: message | hint`."""
+        read = self.read()
+        items = read.items if isinstance(read, Problems) else read.warnings.items
+        return [f"{problem.file}: {problem.message} | {problem.hint}" for problem in items]
+
+
+def own_handbook(folder: Path) -> Scratch:
+    """Return a municipality's handbook of settings alone, on top of the base handbook."""
+    folder.mkdir()
+    scratch = Scratch(folder)
+    scratch.write("mkdocs.yml", MKDOCS.replace("    grunnhåndbok: nei\n", ""))
+    return scratch

@@ -49,6 +49,9 @@ class GuideOutput:
     a3_ids: Collection[str]
     aliases: Mapping[str, Mapping[str, str]]
     """The earlier anchor of a heading by its anchor, for the address of each page that has any."""
+    of_base: Collection[str]
+    """The addresses of pages of the base handbook, which nobody can edit in the municipality's
+    repository."""
 
 
 @dataclass(frozen=True)
@@ -118,4 +121,5 @@ def _guide(plan: Plan, site: SiteContext) -> GuideOutput:
             for page in plan.handbook.guide
             if page.anchors.aliases
         },
+        of_base=frozenset(guide_address(page.path) for page in plan.handbook.guide if page.is_base),
     )

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from planhandbok.records.checks.a3 import a3_mistakes
+from planhandbok.records.checks.a3 import a3_mistakes, parent_cycles
+from planhandbok.records.checks.base import base_mistakes
 from planhandbok.records.checks.benefits import counted_twice
 from planhandbok.records.checks.cases import case_mistakes
 from planhandbok.records.checks.coat_of_arms import coat_of_arms_mistakes
@@ -15,7 +16,6 @@ from planhandbok.records.checks.cycle import cycle_mistakes, method_mistakes, un
 from planhandbok.records.checks.editions import edition_mistakes
 from planhandbok.records.checks.guide import guide_mistakes, name_mistakes
 from planhandbok.records.checks.links import link_mistakes
-from planhandbok.records.checks.parent_cycles import parent_cycles
 from planhandbok.records.checks.roles import role_mistakes
 from planhandbok.records.git.history import read_history
 from planhandbok.records.git.versions import Past
@@ -34,6 +34,7 @@ from planhandbok.records.text.problems import Mistake, Problems, Severity
 CHECKS: tuple[Callable[[Loaded], Iterator[Mistake]], ...] = (
     guide_mistakes,
     name_mistakes,
+    base_mistakes,
     coat_of_arms_mistakes,
     method_mistakes,
     cycle_mistakes,

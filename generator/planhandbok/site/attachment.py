@@ -23,7 +23,7 @@ from planhandbok.failures import WriteError, naming
 from planhandbok.pages.attachment.attachment import AttachmentView, Properties
 from planhandbok.pages.attachment.document import Paragraph, Runs, Table
 from planhandbok.pages.attachment.prose import DEEPEST
-from planhandbok.theme import theme_folder
+from planhandbok.resources import theme_folder
 
 NUMBERED_LIST = 1
 """The definition of numbered lists in the template. Its only list is that of bullets, with the

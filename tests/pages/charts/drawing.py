@@ -14,7 +14,7 @@ from planhandbok.records.schema.a3 import (
     Reading,
 )
 from planhandbok.records.schema.settings import Language
-from planhandbok.theme import theme_folder
+from planhandbok.resources import theme_folder
 from tests.support.handbooks import TODAY
 from tests.support.records import SHEET, page_context
 

@@ -16,7 +16,7 @@ from planhandbok.plan.benefits.tree import (
     BenefitsTree,
 )
 from planhandbok.records.schema.settings import Language
-from planhandbok.theme import theme_folder
+from planhandbok.resources import theme_folder
 
 
 def links(tree: BenefitsTree) -> set[tuple[str, str]]:

@@ -30,7 +30,7 @@ from planhandbok.records.schema.a3 import (
 )
 from planhandbok.records.text.contrast import colour_of, contrast, luminance
 from planhandbok.records.values.numbers import NO_NUMBER
-from planhandbok.theme import theme_folder
+from planhandbok.resources import theme_folder
 from tests.pages.charts.drawing import CONTEXT, ODD, drawn, figure, measures, texts
 from tests.support.handbooks import TODAY
 

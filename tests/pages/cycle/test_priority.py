@@ -22,7 +22,7 @@ from planhandbok.records.schema.benefit import Idea
 from planhandbok.records.schema.settings import Language
 from planhandbok.records.schema.sheet import Audience, Sheet
 from planhandbok.records.values.status import Status
-from planhandbok.theme import theme_folder
+from planhandbok.resources import theme_folder
 from tests.support import sums
 from tests.support.handbooks import TODAY, Scratch
 from tests.support.records import EMPTY, page_context

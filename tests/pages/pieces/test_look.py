@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from planhandbok.pages.pieces.stylesheet import FAVICON, STYLESHEET
 from planhandbok.records.text.svg import drawing_problems
+from planhandbok.resources import theme_folder
 from planhandbok.site.engine.engine import start_engine
-from planhandbok.theme import theme_folder
 from tests.support.handbooks import DRAWING, MKDOCS, Scratch
 from tests.support.sites import build_site, pages, read
 

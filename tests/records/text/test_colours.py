@@ -19,7 +19,7 @@ from planhandbok.records.text.contrast import (
     readable_on,
     shade,
 )
-from planhandbok.theme import theme_folder
+from planhandbok.resources import theme_folder
 
 LOOK = (theme_folder() / "overrides/assets/planhandbok/look.css").read_text(encoding="utf-8")
 LIGHT, DARK = re.findall(r":root \{(.*?)\}", LOOK, re.DOTALL)[:2]

@@ -1,4 +1,4 @@
-"""What stands around every page: the menu, whose site it is, and the words of the theme."""
+"""Plans the frame of every page: the menu, whose site it is, and the words of the theme."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -109,11 +109,26 @@ def _cycles(handbook: Handbook, words: Words) -> Iterator[MenuItem]:
 
 
 def _guide_menu(handbook: Handbook, words: Words) -> list[Any]:
-    """Return the menu of the settings, or else every page, with the index of a folder first."""
+    """Return the menu of the settings. Without one, it is that of the base handbook and then every
+    other page, with the index of a folder first.
+    """
     if "nav" in handbook.site.engine:
         return list(handbook.site.engine["nav"])
-    paths = sorted((page.path for page in handbook.guide), key=_index_first)
-    return [{words.text("Veiledning"): paths}] if paths else []
+    menu = handbook.site.base_menu
+    paths = (page.path for page in handbook.guide if not _is_in(page.path, menu))
+    others = sorted(paths, key=_index_first)
+    label = words.text("Egne sider") if menu else words.text("Veiledning")
+    return [*menu, {label: others}] if others else list(menu)
+
+
+def _is_in(path: str, menu: Any) -> bool:
+    match menu:
+        case str():
+            return menu == path
+        case Mapping():
+            return any(_is_in(path, below) for below in menu.values())
+        case _:
+            return any(_is_in(path, below) for below in menu)
 
 
 def _index_first(path: str) -> str:

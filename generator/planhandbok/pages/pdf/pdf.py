@@ -13,7 +13,7 @@ from planhandbok.pages.pdf.html_nodes import html_nodes, printable
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.links import LinkResolver, outside_address
 from planhandbok.plan.palette import Palette
-from planhandbok.theme import theme_folder
+from planhandbok.resources import theme_folder
 
 WORD = re.compile(r'\bword\("([^"]*)"\)')
 """`word("…")`, which marks a word to be translated in a template of a PDF."""

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from planhandbok.pages.pieces.words import Words
 from planhandbok.records.schema.settings import Language
-from planhandbok.theme import theme_folder
+from planhandbok.resources import theme_folder
 
 WORD = re.compile(r"""\b_\((?:"([^"]*)"|'([^']*)')\)""")
 """`_("…")`, which marks a word to be translated in a template."""

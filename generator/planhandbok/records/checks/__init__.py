@@ -2,7 +2,8 @@
 
 Other wings may use:
 
-    a3: a3_mistakes
+    a3: a3_mistakes, parent_cycles
+    base: base_mistakes
     benefits: counted_twice
     cases: case_mistakes
     coat_of_arms: coat_of_arms_mistakes
@@ -11,6 +12,5 @@ Other wings may use:
     freezing: freezing_mistakes
     guide: guide_mistakes, name_mistakes
     links: link_mistakes
-    parent_cycles: parent_cycles
     roles: role_mistakes
 """

@@ -40,7 +40,9 @@ def method_mistakes(loaded: Loaded) -> Iterator[Finding]:
     if not loaded.mistakes.is_misread(files.METHOD, "baner"):
         yield from _lanes(method)
     yield from _steps(method)
-    if loaded.site:  # without it, nobody knows which folder the guide is in
+    if (
+        loaded.site and loaded.has_own_method
+    ):  # without the settings, nobody knows which folder the guide is in
         yield from _guide_links(method, loaded.guide.anchors)
 
 
@@ -74,7 +76,7 @@ def _steps(method: Method) -> Iterator[Finding]:
 
 
 def _guide_links(method: Method, anchors: Mapping[str, Collection[str]]) -> Iterator[Finding]:
-    for path, link in _links_of(method):
+    for path, link in links_of(method):
         page, _, anchor = link.partition("#")
         if page not in anchors:
             yield no_such(files.METHOD, path, page, anchors, "en side i veiledningen")
@@ -83,7 +85,7 @@ def _guide_links(method: Method, anchors: Mapping[str, Collection[str]]) -> Iter
             yield no_such(files.METHOD, path, anchor, anchors[page], what)
 
 
-def _links_of(method: Method) -> Iterator[tuple[KeyPath, str]]:
+def links_of(method: Method) -> Iterator[tuple[KeyPath, str]]:
     """Yield each link to a page of the guide, with the path that it stands at."""
     for index, step in enumerate(method.steps):
         if step.guide:

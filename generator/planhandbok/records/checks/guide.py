@@ -34,7 +34,7 @@ PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9._/-]*")
 
 def guide_mistakes(loaded: Loaded) -> Iterator[Mistake]:
     guide = loaded.guide
-    for page in guide.pages:
+    for page in guide.own_pages:
         yield from guide_problems(page.text, page.file)
         yield from _control_characters(page)
         yield from _address_problems(page)
@@ -71,7 +71,7 @@ def name_mistakes(loaded: Loaded) -> Iterator[Problem]:
     records = [sheet.file for sheet in loaded.sheets]
     yield from _for_windows([*loaded.guide.files, *records])
     yield from _alike(loaded.guide.files)
-    for page in loaded.guide.pages:
+    for page in loaded.guide.own_pages:
         if guide_address(page.path) not in loaded.ledger.entries:
             yield from _hard_address(page)
 

@@ -69,7 +69,7 @@ def link_mistakes(loaded: Loaded, permalinks: Permalinks | None) -> Iterator[Mis
         moved=moved_a3s(loaded.forwarding),
         url=loaded.site.url if loaded.site else "",
     )
-    for page in loaded.guide.pages:
+    for page in loaded.guide.own_pages:
         for placed in page.links:
             for message, hint in _in_guide(page, placed.link, known):
                 yield Problem(page.file, placed.line, placed.column, message, hint)

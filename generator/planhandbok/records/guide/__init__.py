@@ -6,7 +6,7 @@ Other wings may use:
     glossary: Glossary, Term, glossary_in
     guide_page: GuidePage, guide_page, guide_problems, is_built
     links: PICTURE, Picture, path_from
-    markdown: GuideText
+    markdown: GuideText, front_matter
     numbers: RuleNumber, with_numbers
     requests: running_elements, style_asks, unsafe_in
 """

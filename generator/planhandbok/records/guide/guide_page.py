@@ -19,16 +19,19 @@ from planhandbok.records.text.shell_marker import SHELL_MARKER
 
 @dataclass(frozen=True)
 class GuidePage:
-    """A page of the guide; `path` is below the content folder, `file` below the project."""
+    """A page of the guide; `path` is below the content folder, `file` below the project. A page of
+    the base handbook `is_base`.
+    """
 
     path: str
     file: str
     text: str
     links: tuple[PageLink, ...]
     anchors: PageAnchors
+    is_base: bool = False
 
 
-def guide_page(text: str, path: str, file: str) -> GuidePage:
+def guide_page(text: str, path: str, file: str, *, is_base: bool = False) -> GuidePage:
     """Parse a page of Markdown."""
     parsed = GuideText(text)
     return GuidePage(
@@ -37,6 +40,7 @@ def guide_page(text: str, path: str, file: str) -> GuidePage:
         text=text,
         links=tuple(page_links(parsed)),
         anchors=anchors_in(parsed),
+        is_base=is_base,
     )
 
 

@@ -5,13 +5,14 @@ The engine parses it again with its own extensions; here only links, anchors and
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
 import pyromark
+import yaml
 
 from planhandbok.records.text.links import ParserEvent
 
@@ -21,9 +22,19 @@ _commonmark = pyromark.Markdown(
     | pyromark.Options.ENABLE_FOOTNOTES
 )
 
-FRONT_MATTER = re.compile(r"\A---\n.*?^---$", re.DOTALL | re.MULTILINE)
+FRONT_MATTER = re.compile(r"\A---\n(.*?)^---$", re.DOTALL | re.MULTILINE)
 ADMONITION = re.compile(r"^(?:!!!|\?\?\?\+?) .*\n(?:(?: {4}.*)?(?:\n|\Z))*", re.MULTILINE)
 INDENT = re.compile(r"^ {4}(.*)$", re.MULTILINE)
+
+
+def front_matter(text: str) -> Mapping[str, Any]:
+    """Return the keys at the top of a page, every value as text; none if they are not YAML."""
+    found = FRONT_MATTER.match(text)
+    try:
+        data = yaml.load(found[1], yaml.CBaseLoader) if found else None  # noqa: S506 texts only
+    except yaml.YAMLError:  # the engine takes it for text, too
+        return {}
+    return data if isinstance(data, dict) else {}
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 Other wings may use:
 
     editions: EditionFile
+    engine_yaml: Tagged
     loaded: Loaded, load
     places: place_of, placed
     prose_links: ProseLink
-    site_file: Tagged
 """

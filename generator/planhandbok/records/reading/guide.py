@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from unicodedata import normalize
 
 from planhandbok.records.guide.glossary import Glossary, Term, glossary_in
 from planhandbok.records.guide.guide_page import GuidePage, guide_page
 from planhandbok.records.guide.markdown import GuideText
+from planhandbok.records.reading.base import CONTENT
 from planhandbok.records.text.file_text import merge_problems, text_of
 from planhandbok.records.text.folder_files import folder_files
 from planhandbok.records.text.problems import Problem
@@ -17,18 +19,27 @@ from planhandbok.records.text.problems import Problem
 class Guide:
     """The pages in the order of their files, and the glossary.
 
-    `files` are all files below the content folder, by their paths from the project. `anchors` has
-    their paths below that folder, with the anchors of each page.
+    `files` are the municipality's own files below the content folder, by their paths from the
+    project. `anchors` has the paths of all files below that folder, with the anchors of each page.
+    `base` has the text of every page of the base handbook by its path, also of those replaced.
     """
 
     files: tuple[str, ...]
     pages: tuple[GuidePage, ...]
     anchors: Mapping[str, Collection[str]]
     glossary: Glossary
+    base: Mapping[str, str]
+
+    @cached_property
+    def own_pages(self) -> tuple[GuidePage, ...]:
+        return tuple(page for page in self.pages if not page.is_base)
 
 
-def read_guide(project: Path, content: str, glossary: str | None) -> tuple[Guide, list[Problem]]:
-    """Read the pages below the folder `content`. The page `glossary` may be missing.
+def read_guide(
+    project: Path, content: str, glossary: str | None, base: Path | None
+) -> tuple[Guide, list[Problem]]:
+    """Read the pages below the folder `content`, and those of the base handbook in the folder
+    `base` that they do not replace. The page `glossary` may be missing.
 
     A Mac may write «å» in the name of a file as «a» and a ring. The path of a page has one letter,
     as links have, so that an address does not depend on where the site is built.
@@ -48,8 +59,22 @@ def read_guide(project: Path, content: str, glossary: str | None) -> tuple[Guide
                 problems += merge_problems(text, file)
                 pages.append(guide_page(text, path, file))
                 anchors[path] = pages[-1].anchors.all
+    base_texts = _base_texts(base) if base and not base.samefile(project) else {}
+    for path, base_text in base_texts.items():
+        if path not in anchors:
+            page = guide_page(base_text, path, f"{CONTENT}/{path}", is_base=True)
+            pages.append(page)
+            anchors[path] = page.anchors.all
+    pages.sort(key=lambda page: page.path)
     words, mistakes = _glossary(pages, glossary)
-    return Guide(tuple(found.files), tuple(pages), anchors, words), [*problems, *mistakes]
+    guide = Guide(tuple(found.files), tuple(pages), anchors, words, base_texts)
+    return guide, [*problems, *mistakes]
+
+
+def _base_texts(base: Path) -> dict[str, str]:
+    files = folder_files(base, CONTENT).files
+    texts = ((base / file).read_text(encoding="utf-8") for file in files)
+    return dict(zip((file.removeprefix(f"{CONTENT}/") for file in files), texts, strict=True))
 
 
 def _glossary(pages: Iterable[GuidePage], path: str | None) -> tuple[Glossary, list[Problem]]:

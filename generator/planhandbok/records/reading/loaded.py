@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from planhandbok.records.addresses.ledger import Ledger, read_ledger
+from planhandbok.records.reading.base import read_base
 from planhandbok.records.reading.editions import EditionFile, by_id_and_age, read_editions
 from planhandbok.records.reading.guide import Guide, read_guide
 from planhandbok.records.reading.prose_links import ProseLink
@@ -65,7 +66,8 @@ class ReadingMistakes:
 class Loaded:
     """Everything that could be read, in the order of the files.
 
-    `site` and `method` are `None` if they cannot be read. `cycles` are by the year of their folder.
+    `site` and `method` are `None` if they cannot be read; a municipality that `has_own_method` does
+    not use that of the base handbook. `cycles` are by the year of their folder.
     `a3_ids` has the A3s that could not be read too, by the names of their files. `links` are those
     in the prose of records, each with the file that it stands in.
     """
@@ -73,6 +75,7 @@ class Loaded:
     project: Path
     site: SiteFile | None
     method: Method | None
+    has_own_method: bool
     cycles: Mapping[int, Cycle]
     sheets: tuple[Sheet, ...]
     edition_files: tuple[EditionFile, ...]
@@ -93,7 +96,8 @@ def load(project: Path) -> Loaded:
     found = folder_files(project, files.RECORDS)
     folders = files.year_folders(found.files)
     site, site_mistakes = read_site(project)
-    method = _read_method(project, found)
+    base = read_base().folder if site is None or site.settings.has_base else None
+    method = _read_method(project, found, base)
     cycles = {
         folder.year: read_record(Cycle, project, folder.cycle) for folder in folders if folder.cycle
     }
@@ -102,7 +106,8 @@ def load(project: Path) -> Loaded:
     forwarding = _read_forwarding(project, found)
     ledger, ledger_problems = read_ledger(project)
     content = site.content if site else USUAL_CONTENT
-    guide, guide_problems = read_guide(project, content, site.settings.glossary if site else None)
+    glossary = site.settings.glossary if site else None
+    guide, guide_problems = read_guide(project, content, glossary, base)
     record_files: list[RecordFile[Any]] = [method, *cycles.values(), forwarding]
     record_files += [file for file, _ in a3s]
     record_files += [file for file, _ in editions]
@@ -112,6 +117,7 @@ def load(project: Path) -> Loaded:
         project=project,
         site=site,
         method=method.record,
+        has_own_method=base is None or files.METHOD in found.files,
         cycles={year: cycle.record for year, cycle in cycles.items() if cycle.record},
         sheets=tuple(sheet for _, sheet in a3s if sheet),
         edition_files=tuple(edition for _, edition in editions if edition),
@@ -140,8 +146,12 @@ def _a3_ids(a3s: Sequence[tuple[RecordFile[A3], Sheet | None]]) -> frozenset[str
     return frozenset([*by_name, *by_id])
 
 
-def _read_method(project: Path, found: FolderFiles) -> RecordFile[Method]:
-    """Read the method, unless it lies elsewhere, which is a problem already."""
+def _read_method(project: Path, found: FolderFiles, base: Path | None) -> RecordFile[Method]:
+    """Read the municipality's own method, or that of the base handbook. If it lies elsewhere, that
+    is a problem already.
+    """
+    if base and not found.problems and files.METHOD not in found.files:
+        return read_record(Method, base, files.METHOD)
     if {files.METHOD, files.RECORDS}.isdisjoint(problem.file for problem in found.problems):
         return read_record(Method, project, files.METHOD)
     return RecordFile(files.METHOD, None)

@@ -6,10 +6,11 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import yaml
 from yaml.constructor import ConstructorError
 from yaml_env_tag import construct_env_tag
 
+from planhandbok.records.reading.base import Base, read_base
+from planhandbok.records.reading.engine_yaml import EngineLoader, Tagged, engine_yaml
 from planhandbok.records.reading.site_url import site_url_finding
 from planhandbok.records.schema.settings import Settings
 from planhandbok.records.schema.sheet import SiteFile
@@ -35,27 +36,6 @@ OUTSIDE_FILE = (
     "Filen hentes fra en annen tjener enn deres egen.",
     "Legg filen i mappen for veiledningen, og skriv stien til den.",
 )
-
-
-class Tagged:
-    """A value with a tag of the engine's, such as `!ENV`, kept as it is written."""
-
-    def __init__(self, node: yaml.Node) -> None:
-        self.node = node
-
-
-class EngineLoader(yaml.CSafeLoader):
-    """Reads the engine's settings without running the code that their tags name."""
-
-    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
-        try:
-            return super().construct_object(node, deep)
-        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-            raise ConstructorError(problem=str(error), problem_mark=node.start_mark) from error
-
-
-for prefix in ("!", "tag:yaml.org,2002:python/"):
-    EngineLoader.add_multi_constructor(prefix, lambda loader, tag, node: Tagged(node))
 
 
 def read_site(project: Path) -> tuple[SiteFile | None, list[Mistake]]:
@@ -100,20 +80,32 @@ def _site_file(text: str) -> tuple[SiteFile | None, list[Mistake]]:
     if mistakes:
         return None, [*mistakes, *advice]
     try:
-        engine: dict[str, Any] = yaml.load(text, EngineLoader)  # noqa: S506 a safe loader
+        engine = engine_yaml(text)
     except ConstructorError as error:
         return None, [_unusable_value(error), *advice]
     url = _web_address(engine, "site_url")
+    base = read_base() if settings.has_base else None
     site = SiteFile(
-        engine=engine,
-        settings=settings,
+        engine=_over_base(engine, base) if base else engine,
+        settings=_with_glossary(settings, base) if base else settings,
         content=PurePosixPath(_content(data)).as_posix(),
         url=url and f"{url}/",
         commits=_commits(_web_address(engine, "repo_url"), _found(engine, "edit_uri")),
+        base_menu=base.menu if base and "nav" not in engine else (),
     )
     is_from_environment = isinstance(engine.get("site_url"), Tagged)
     wrong = site_url_finding(_found(engine, "site_url"), is_from_environment=is_from_environment)
     return site, [*advice, wrong] if wrong else advice
+
+
+def _over_base(engine: dict[str, Any], base: Base) -> dict[str, Any]:
+    """Lay a municipality's settings over those of the base; its theme, key by key."""
+    theme = {**base.engine["theme"], **_keys_under(engine, "theme")}
+    return {**base.engine, **engine, "theme": theme}
+
+
+def _with_glossary(settings: Settings, base: Base) -> Settings:
+    return replace(settings, glossary=settings.glossary or base.glossary)
 
 
 def _commits(repository: str, edit: str) -> str:

@@ -55,6 +55,13 @@ class Settings(Record):
             "«ja» når hele håndboken er et eksempel. Da telles eksempler, og hver side sier det.",
         ),
     ] = False
+    has_base: Annotated[
+        YesNo,
+        key(
+            "grunnhåndbok",
+            "«nei» når hele veiledningen og metoden er deres egne, så ingenting følger med.",
+        ),
+    ] = True
     glossary: Annotated[
         Line | None,
         key("ordliste", "Siden i veiledningen som forklarer ord, for eksempel veiledning/ord.md."),

@@ -50,3 +50,6 @@ class SiteFile:
     """The address of the site, ending in `/`; "" if the settings do not say."""
     commits: str
     """The web address of a commit without its id; "" if unknown."""
+    base_menu: tuple[Any, ...] = ()
+    """The menu of the guide in the base handbook; empty if the municipality has a menu of its own.
+    """

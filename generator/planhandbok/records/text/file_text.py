@@ -66,6 +66,9 @@ def text_of(path: Path, file: str, largest: int = LARGEST_FILE) -> str | Problem
         hint = "Lag filen, eller se om den har fått et annet navn."
         return file_problem(file, "Filen mangler.", hint)
     except OSError:
+        if path.is_dir():
+            hint = "Gi mappen et navn uten endelsen, eller flytt den."
+            return file_problem(file, "Dette er en mappe, men heter som en fil.", hint)
         hint = "Se om det er en vanlig fil, og om du har tilgang til den."
         return file_problem(file, "Filen kan ikke åpnes.", hint)
     except UnicodeDecodeError as error:

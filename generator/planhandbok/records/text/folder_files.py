@@ -55,7 +55,7 @@ def _found(project: Path, top: str) -> Iterator[str | Problem]:
                 yield misleading_link(project, file, top) or file
             elif entry.is_dir():
                 waiting.append(file)
-                if file.endswith(".yml"):  # who reads it will say that it is no file
+                if file.endswith((".yml", ".md")):  # who reads it will say that it is no file
                     yield file
             else:
                 yield file if entry.is_file() else _special(file)

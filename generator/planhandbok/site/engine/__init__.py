@@ -4,5 +4,6 @@ Other wings may use:
 
     engine: EngineError, EngineName, StartEngine, start_engine
     settings: engine_job
-    shells: MarkerError, StampedShell, not_indexed, parsed_shell, shell_pages, stamped, tidied
+    shells: MarkerError, StampedShell, not_indexed, parsed_shell, shell_pages, stamped, tidied,
+        without_edit_link
 """

@@ -18,11 +18,11 @@ from typing import Any
 import yaml
 
 from planhandbok.failures import StartError, WriteError, naming
-from planhandbok.records.reading.site_file import Tagged
+from planhandbok.records.reading.engine_yaml import Tagged
 from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.records.text.problems import Problems, file_problem
+from planhandbok.resources import theme_folder
 from planhandbok.site.written import copy_files, write_file
-from planhandbok.theme import theme_folder
 
 FULL_DISK = re.compile(r"(?:Errno|os error) (27|28|122)\b")
 """Codes that engines print, in Python and in Rust, when a file or a disk can hold no more."""
@@ -136,7 +136,8 @@ def _write_input(job: EngineJob, work_dir: Path) -> None:
     """Write what the engine reads; the municipality's theme files replace ours."""
     docs = work_dir / DOCS
     theme = work_dir / THEME
-    copy_files(job.guide, docs)
+    if job.guide.is_dir():
+        copy_files(job.guide, docs)
     for page in job.pages:
         write_file(docs / page.file, page.text.encode())
     copy_files(theme_folder() / "overrides", theme)

@@ -95,7 +95,7 @@ def _prepared_pages(pages: Sequence[GuidePage]) -> Iterator[EnginePage]:
         text = normalize("NFC", with_anchors(page.text, page.anchors))
         text = with_numbers(text, published_numbers)
         text = with_shielded_front_matter(text)
-        if text != page.text:
+        if page.is_base or text != page.text:
             yield EnginePage(page.path, text)
 
 

@@ -110,7 +110,7 @@ def parsed_shell(html: str, address: str, source: str | None, content: str) -> S
     html = _TOC_ITEM.sub(take_out, html)
     html = html.replace(f"#{TITLE}", f"#{CONTENT_ANCHOR}")
     if source is None:
-        html = _EDIT_LINK.sub("", html)
+        html = without_edit_link(html)
     else:
         html = re.sub(rf"(?:{re.escape(content)}/)?{re.escape(shell_file(address))}", _SOURCE, html)
     html = _INDENTATION.sub("\n", html)
@@ -137,6 +137,10 @@ def stamped(shell: StampedShell, page: Page, address: str, source: str | None) -
     parts = list(shell.pieces)
     parts[1::2] = [values[name] for name in parts[1::2]]
     return "".join(parts)
+
+
+def without_edit_link(html: str) -> str:
+    return _EDIT_LINK.sub("", html)
 
 
 def not_indexed(html: str) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from planhandbok.records.guide.links import PICTURE
 from planhandbok.records.text.shell_marker import SHELL_MARKER
-from planhandbok.site.engine.shells import MarkerError, tidied
+from planhandbok.site.engine.shells import MarkerError, tidied, without_edit_link
 from planhandbok.site.guide.unsafe import ARTICLE
 from planhandbok.site.page_writer import INDEX, PageWriter
 from planhandbok.site.tables import with_wide_tables
@@ -32,6 +32,8 @@ def finish_guide(writer: PageWriter, stamped_addresses: Collection[str]) -> list
             continue
         html = tidied(path.read_text(encoding="utf-8"))
         html = writer.links.in_page(html, address)
+        if address in writer.guide.of_base:
+            html = without_edit_link(html)
         if SHELL_MARKER in html:
             raise MarkerError(f"{file} shows a marker that only shells should have")
         if file != NOT_FOUND:

@@ -23,7 +23,7 @@ import segno
 from typst import Compiler, Fonts, TypstError
 
 from planhandbok.pages.pdf.pdf import ADDRESSES
-from planhandbok.theme import theme_folder
+from planhandbok.resources import theme_folder
 
 TOO_FULL = re.compile(r"panicked with: too full, (\w+), ([0-9.]+)")
 UNKNOWN = re.compile(r'(?:the text|the codepoint|the disallowed codepoint) `"(.+?)"`')

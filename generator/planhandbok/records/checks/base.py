@@ -1,0 +1,96 @@
+"""Pages that replace one of the base handbook: whether they hold what the rest of it leads to, and
+what has changed in the page that they replaced.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
+from typing import Any
+
+from planhandbok.records.addresses.urls import guide_address
+from planhandbok.records.checks.cycle import links_of
+from planhandbok.records.guide.guide_page import GuidePage
+from planhandbok.records.guide.links import path_from
+from planhandbok.records.guide.markdown import front_matter
+from planhandbok.records.reading.loaded import Loaded
+from planhandbok.records.text.problems import Problem, Severity, file_problem, quoted
+
+REPLACES = "grunnside"
+"""The key of the version of Planhandbok whose page an own page replaced, at the top of the page."""
+CHANGES = "endringer"
+"""The key of what has changed in a page of the base, by version."""
+MOST_NAMED = 5
+
+
+def base_mistakes(loaded: Loaded) -> Iterator[Problem]:
+    if loaded.site is None:  # nobody knows whether the base is to be used
+        return
+    anchors = _anchors_led_to(loaded)
+    base = loaded.guide.base
+    paths = {guide_address(path): path for path in base}
+    for page in loaded.guide.own_pages:
+        if page.path in base:
+            yield from _without_anchors(page, anchors[page.path])
+            yield from _changed_since(page, base[page.path])
+        elif (path := paths.get(guide_address(page.path))) is not None:
+            message = f"Grunnhåndboken har siden «{path}», som får samme adresse."
+            hint = f"Gi filen navnet «{path}», så erstatter den siden. Ellers gi den et annet navn."
+            yield file_problem(page.file, message, hint)
+
+
+def _anchors_led_to(loaded: Loaded) -> Mapping[str, set[str]]:
+    """Return the anchors that the base leads to, by the path of their page."""
+    found: dict[str, set[str]] = defaultdict(set)
+    links = [
+        (path_from(page.path, path), anchor)
+        for page in loaded.guide.pages
+        if page.is_base
+        for path, _, anchor in (placed.link.target.partition("#") for placed in page.links)
+    ]
+    if loaded.method and not loaded.has_own_method:
+        parts = (link.partition("#") for _, link in links_of(loaded.method))
+        links += [(path, anchor) for path, _, anchor in parts]
+    for path, anchor in links:
+        if anchor:
+            found[path].add(anchor)
+    return found
+
+
+def _without_anchors(page: GuidePage, led_to: set[str]) -> Iterator[Problem]:
+    missing = [f"«#{anchor}»" for anchor in sorted(led_to - set(page.anchors.all))]
+    if missing:
+        more = len(missing) - MOST_NAMED
+        shown = ", ".join(missing[:MOST_NAMED]) + (f" og {more} til" if more > 0 else "")
+        message = f"Grunnhåndboken lenker til {shown} på denne siden, som ikke har det."
+        hint = (
+            f"Skriv «{{{missing[0].strip('«»')}}}» bak overskriften det gjelder. Ellers kommer "
+            "leserne til toppen av siden."
+        )
+        yield file_problem(page.file, message, hint, Severity.WARNING)
+
+
+def _changed_since(page: GuidePage, base_text: str) -> Iterator[Problem]:
+    """Tell what has changed in the page of the base since the version that an own page names."""
+    here = version("planhandbok")
+    written = front_matter(page.text).get(REPLACES)
+    if written is None:
+        message = "Siden erstatter en side i grunnhåndboken, og sier ikke fra hvilken utgave."
+        hint = f"Skriv «{REPLACES}: {here}» mellom to linjer med «---» øverst i filen."
+        yield file_problem(page.file, message, hint, Severity.NOTICE)
+        return
+    changes = front_matter(base_text).get(CHANGES, {})
+    newer = [
+        f"{number}: {quoted(str(change))}"
+        for number, change in changes.items()
+        if _parts(number) > _parts(written)
+    ]
+    if newer:
+        message = f"Siden den erstatter i grunnhåndboken, er endret. {'; '.join(newer)}"
+        hint = f"Ta inn det dere vil, og skriv «{REPLACES}: {here}» øverst."
+        yield file_problem(page.file, message, hint, Severity.WARNING)
+
+
+def _parts(number: Any) -> list[int]:
+    """Return the parts of a version as numbers; anything else comes before all versions."""
+    parts = str(number).split(".")
+    return [int(part) for part in parts] if all(part.isdecimal() for part in parts) else []
