@@ -22,6 +22,9 @@ BLOCK_END = re.compile(r"</(?:p|li|td|th)>|<(?:ul|ol|br ?/?)>")
 SOURCE_MARK = re.compile(r'<a href="(?:[\w/.-]*/)?kilder\.md#[^"]*"[^>]*>\d+</a>')
 """The number of a source after a sentence: a mark, not a word of it."""
 
+PLACEHOLDER = re.compile(r"\[[Oo]rd:(\w+)\]")
+"""A word that differs between municipality and county, written as the municipality's."""
+
 TAG = re.compile(r"<[^>]+>")
 WORD = re.compile(r"[\w%§]+(?:[-./,][\w%§]+)*")
 SENTENCE_END = re.compile(r"[.!?:]+(?=\s|$|[)»])")
@@ -39,7 +42,7 @@ class Reading:
 
 def reading(path: Path) -> Reading:
     text = FRONT_MATTER.sub("", path.read_text(encoding="utf-8"))
-    shown = with_numbers(text, published_numbers)
+    shown = PLACEHOLDER.sub(r"\1", with_numbers(text, published_numbers))
     html = markdown(shown, extensions=["tables", "attr_list", "admonition", "fenced_code"])
     return reading_of(path.name, SOURCE_MARK.sub("", html))
 
