@@ -1,56 +1,51 @@
-"""The command: the only module that prints, reads the clock or sets an exit code."""
+"""The commands: each asks a way through the rooms, and answers. Only here is the clock read."""
 
 import os
 import sys
-from concurrent.futures import BrokenExecutor
-from contextlib import suppress
 from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
-from typer.core import TyperGroup
 
 from planhandbok.build import BuildRequest, build
+from planhandbok.command.answers import (
+    leave_with,
+    print_answer,
+    print_aside,
+    print_problems,
+    refuse,
+)
+from planhandbok.command.group import Commands
+from planhandbok.command.options import (
+    AudienceOption,
+    DateOption,
+    EngineOption,
+    FormatOption,
+    NoLedgerOption,
+    NoPdfOption,
+    NoSearchOption,
+    OutOption,
+    ProjectOption,
+)
+from planhandbok.command.report import Format
 from planhandbok.export import DocumentFormat, ExportRequest, export
-from planhandbok.failures import failure_text, reason_of
+from planhandbok.failures import failure_text
 from planhandbok.freeze import FreezeRequest, freeze
-from planhandbok.process import discard_stdout, open_closed_streams, stopped_by_signals
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.json_schema import FOLDER, schemas
 from planhandbok.records.schema.sheet import Audience
-from planhandbok.records.text.problems import Problems, WrongUseError
+from planhandbok.records.text.problems import Problems
 from planhandbok.records.values.days import written_day
 from planhandbok.records.values.misread import MisreadError
-from planhandbok.report import PROBLEMS_IN_CONTENT, Format, report
 from planhandbok.serve import HOST, is_free, serve
 from planhandbok.site.engine.engine import EngineName
 from planhandbok.site.publish import room_needed
 from planhandbok.site.written import write_file
 from planhandbok.workers import quick_allocation
-
-WRONG_USE = 2
-
-
-class Commands(TyperGroup):
-    """Runs a command; tells in Norwegian what the system refuses, and cleans up when stopped."""
-
-    def main(self, *args: Any, **options: Any) -> Any:
-        open_closed_streams()
-        try:
-            with stopped_by_signals():
-                return super().main(*args, **options)
-        except WrongUseError as error:
-            _tell_aside(str(error))
-        except OSError as error:
-            _tell_aside(failure_text(error))
-        except BrokenExecutor:
-            _tell_aside("En del av arbeidet ble stanset av systemet. Ofte er det for lite minne.")
-        sys.exit(WRONG_USE)
-
 
 app = typer.Typer(
     cls=Commands,
@@ -59,39 +54,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-ProjectOption = Annotated[
-    Path, typer.Option("--project", metavar="MAPPE", help="Mappen med mkdocs.yml, a3 og content.")
-]
-OutOption = Annotated[
-    Path, typer.Option("--out", metavar="MAPPE", help="Mappen nettstedet skal ligge i.")
-]
-AudienceOption = Annotated[
-    Audience,
-    typer.Option(
-        "--audience",
-        case_sensitive=False,
-        help="Hvem nettstedet er for. Bare «intern» viser interne A3-er.",
-    ),
-]
-DateOption = Annotated[
-    str | None,
-    typer.Option("--date", metavar="ÅÅÅÅ-MM-DD", help="Dagen det skal regnes fra (i dag)."),
-]
-EngineOption = Annotated[
-    EngineName, typer.Option("--engine", help="Motoren som lager veiledningen.")
-]
-NoSearchOption = Annotated[bool, typer.Option("--no-search", help="Bygg uten søk.")]
-NoLedgerOption = Annotated[
-    bool, typer.Option("--no-ledger", help="La permalenker.yml være som den er.")
-]
-NoPdfOption = Annotated[bool, typer.Option("--no-pdf", help="Bygg uten PDF-er.")]
-FormatOption = Annotated[
-    Format,
-    typer.Option(
-        "--format", help="Hvordan feil og advarsler vises: for lesere, programmer eller GitHub."
-    ),
-]
 
 
 @app.callback()
@@ -132,10 +94,10 @@ def build_command(
         with quick_allocation():
             result = build(request)
     except OSError as error:
-        _wrong_use(f"{failure_text(error)}{room_needed(error, out)}")
+        refuse(f"{failure_text(error)}{room_needed(error, out)}")
     if isinstance(result, Problems):
-        _leave(result, format_)
-    _tell(result.warnings, format_)
+        leave_with(result, format_)
+    print_problems(result.warnings, format_)
     progress.print(f"{result.pages} sider ligger i {out}.")
 
 
@@ -144,8 +106,8 @@ def check_command(project: ProjectOption = Path(), format_: FormatOption = Forma
     """Se etter feil og advarsler i alle filene, uten å bygge noe."""
     read = read_records(_existing(project))
     if isinstance(read, Problems):
-        _leave(read, format_)
-    _tell(read.warnings, format_)
+        leave_with(read, format_)
+    print_problems(read.warnings, format_)
 
 
 @app.command("export")
@@ -171,13 +133,13 @@ def export_command(
     file = out or Path("-".join(filter(None, (id, edition))) + f".{format_}")
     request = ExportRequest(_existing(project), id, edition, _day(date_), audience, file)
     if file.suffix != f".{format_}":
-        _wrong_use(f"{file} skal ha endelsen «.{format_}».")
+        refuse(f"{file} skal ha endelsen «.{format_}».")
     done = export(request)
     if isinstance(done, Problems):
-        _leave(done, Format.TEXT)
-    _print(f"Vedlegget ligger i {file}.\n")
+        leave_with(done, Format.TEXT)
+    print_answer(f"Vedlegget ligger i {file}.\n")
     if "://" not in done:
-        _tell_aside(
+        print_aside(
             f"Adressen i det er bare «{done}». Skriv «site_url» i mkdocs.yml for å få hele."
         )
 
@@ -206,8 +168,8 @@ def freeze_command(
     request = FreezeRequest(_existing(project), today(), id, given)
     frozen = freeze(request)
     if isinstance(frozen, Problems):
-        _leave(frozen, Format.TEXT)
-    _print(f"Utgaven ligger i {frozen}. Saken er lagt til i A3-en.\n")
+        leave_with(frozen, Format.TEXT)
+    print_answer(f"Utgaven ligger i {frozen}. Saken er lagt til i A3-en.\n")
 
 
 @app.command("schema")
@@ -236,31 +198,9 @@ def serve_command(
     options = ["--audience", audience, "--engine", engine, "--no-ledger", *day, *without]
     existing = _existing(project)
     if not is_free(port):
-        _wrong_use(f"Porten {port} er opptatt. Velg en annen med --port.")
-    _tell_aside(f"http://{HOST}:{port}/")
+        refuse(f"Porten {port} er opptatt. Velg en annen med --port.")
+    print_aside(f"http://{HOST}:{port}/")
     serve(existing, options, port)
-
-
-def _leave(problems: Problems, format_: Format) -> NoReturn:
-    _tell(problems, format_)
-    raise typer.Exit(PROBLEMS_IN_CONTENT)
-
-
-def _tell(problems: Problems, format_: Format) -> None:
-    if problems.items:
-        _print(report(problems, format_))
-
-
-def _print(text: str) -> None:
-    """Print what was asked for. If nobody reads on, the rest is lost, and that is no mistake."""
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        discard_stdout()
-    except OSError as error:
-        discard_stdout()
-        _wrong_use(f"Svaret kan ikke skrives ut: {reason_of(error)}.")
 
 
 def today() -> date:
@@ -274,24 +214,13 @@ def _day(written: str | None) -> date:
     try:
         day = written_day(written)
     except MisreadError as error:
-        _wrong_use(" ".join((error.context or {}).values()))
+        refuse(" ".join((error.context or {}).values()))
     if day is None:
-        _wrong_use(f"«{written}» er ikke en dato. Skriv den som 2027-05-24.")
+        refuse(f"«{written}» er ikke en dato. Skriv den som 2027-05-24.")
     return day
 
 
 def _existing(project: Path) -> Path:
     if (project / "mkdocs.yml").is_file():
         return project
-    _wrong_use(f"Det er ingen mkdocs.yml i {project.absolute()}. Velg mappen med --project.")
-
-
-def _wrong_use(message: str) -> NoReturn:
-    _tell_aside(message)
-    raise typer.Exit(WRONG_USE)
-
-
-def _tell_aside(message: str) -> None:
-    """Print beside the result; the exit code tells it too, if nobody can read this."""
-    with suppress(OSError):
-        typer.echo(message, err=True)
+    refuse(f"Det er ingen mkdocs.yml i {project.absolute()}. Velg mappen med --project.")

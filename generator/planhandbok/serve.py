@@ -32,7 +32,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 from watchfiles import awatch
 
-from planhandbok.report import PROBLEMS_IN_CONTENT
+from planhandbok.command.report import PROBLEMS_IN_CONTENT
 from planhandbok.resources import theme_folder
 from planhandbok.scratch import scratch_folder
 

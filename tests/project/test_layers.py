@@ -34,12 +34,13 @@ ROOMS: dict[str, list[str]] = {
         *("publish", "search", "sitemap", "feeds", "tables"),
         *("data", "pdf", "page_writer", "guide", "gone", "assemble"),
     ],
+    "command": ["report", "options", "process", "answers", "group"],
 }
 """The rooms in their order, and in each room its wings and single modules in theirs."""
 BELOW_ALL_ROOMS = ["failures", "resources", "scratch", "workers"]
 """Modules that every room may import; each imports only those before it."""
-COMMAND_MODULES = {"cli", "build", "export", "freeze", "process", "report", "serve"}
-"""Modules above all rooms: the ways through them, and what the command uses."""
+COMMAND_MODULES = {"cli", "build", "export", "freeze", "serve"}
+"""Modules above all rooms: the ways through them, and the commands."""
 WINGS = sorted(path.parent for path in PACKAGE.glob("*/*/__init__.py"))
 
 

@@ -30,11 +30,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from planhandbok.command.report import MARKS
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.text.problems import Problem, Problems
-from planhandbok.report import MARKS
 from tests.support.handbooks import ROOT, records_of
 
 CASES = ROOT / "tests" / "cases"
