@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from planhandbok.records.checks.freezing import freezing_mistakes
+from planhandbok.records.checks.editions import freezing_mistakes
 from planhandbok.records.freezing import NotWritableError, frozen_text, text_with_case
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records

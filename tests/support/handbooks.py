@@ -1,6 +1,7 @@
 """Small handbooks for tests, built from text inside the test."""
 
 import re
+import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,9 @@ from planhandbok.records.text.problems import Problems
 
 ROOT = Path(__file__).parents[2]
 """The repository, which is itself a handbook."""
+
+OWN_METHOD = ROOT / "tests" / "own_method"
+"""A handbook whose municipality has changed what it can of the method."""
 
 TODAY = date(2026, 11, 20)
 """The day of the tests: in the fourth quarter of the cycle for 2027."""
@@ -90,6 +94,12 @@ class Scratch:
             )
             scratch.write(f"content/{page}", f"# Om {page}\n{headings}")
         return scratch
+
+    @classmethod
+    def of_own_method(cls, folder: Path) -> "Scratch":
+        """A copy of the handbook with its own method."""
+        shutil.copytree(OWN_METHOD, folder, dirs_exist_ok=True)
+        return cls(folder)
 
     def write(self, file: str, text: str) -> None:
         path = self.folder / file

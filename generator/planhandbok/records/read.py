@@ -12,10 +12,11 @@ from planhandbok.records.checks.base import base_mistakes
 from planhandbok.records.checks.benefits import counted_twice
 from planhandbok.records.checks.cases import case_mistakes
 from planhandbok.records.checks.coat_of_arms import coat_of_arms_mistakes
-from planhandbok.records.checks.cycle import cycle_mistakes, method_mistakes, undecided_measures
+from planhandbok.records.checks.cycle import cycle_mistakes, undecided_measures
 from planhandbok.records.checks.editions import edition_mistakes
 from planhandbok.records.checks.guide import guide_mistakes, name_mistakes
 from planhandbok.records.checks.links import link_mistakes
+from planhandbok.records.checks.method import method_mistakes
 from planhandbok.records.checks.roles import role_mistakes
 from planhandbok.records.git.history import read_history
 from planhandbok.records.git.versions import Past

@@ -1,11 +1,11 @@
 """The figure of the model: from now to the goal through the steps, and round again.
 
 After KS FoU 204024, figure 1 and table 1. It is drawn twice: for wide screens, with the steps of
-planning side by side between now and goal and the last step below, and for phones, with all boxes
-below each other.
+planning side by side between now and goal and those that carry the plan out below, and for phones,
+with all boxes below each other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planhandbok.pages.charts.drawing import LINE, WIDTH, Label, stacked, wrapped
@@ -13,6 +13,8 @@ from planhandbok.pages.pieces.context import PageContext
 from planhandbok.records.schema.method import Method, Step
 
 WIDE_WIDTH = 640
+"""Units of the wide figure; with more than four steps of planning it is wider."""
+LEAST_STEP_WIDTH = 105
 STEP_GAP = 12
 STEP_TOP = 36
 STEP_HEIGHT = 136
@@ -21,9 +23,10 @@ END_WIDTH = 80
 LAST_STEP_TOP = 216
 LAST_STEP_HEIGHT = 64
 
-ROW_STEP = 96
 ROW_HEIGHT = 80
-"""Units from one box of the narrow figure to the next, and of a box."""
+BOX_GAP = 16
+ROW_STEP = ROW_HEIGHT + BOX_GAP
+"""Units of a box of the narrow figure, between two, and from one to the next."""
 RETURN_WIDTH = 26
 """Units for the arrow back, to the left of the boxes."""
 
@@ -90,7 +93,7 @@ def model_chart(method: Method, context: PageContext) -> ModelChart:
         description=_("NÅ, {steps}, MÅL. En stiplet pil går tilbake til {first}.").format(
             steps=names, first=method.steps[0].period
         ),
-        across=_across(method.steps, context),
+        across=_across(method, context),
         down=_down(method.steps, context),
     )
 
@@ -125,41 +128,82 @@ def _arrow(line: str, x: int, y: int, tip: str) -> Arrow:
     return Arrow(f"{line}L{x} {y}", f"M{x} {y}{tip}")
 
 
-def _across(steps: Sequence[Step], context: PageContext) -> Layout:
+def _across(method: Method, context: PageContext) -> Layout:
     (now, now_text), (goal, goal_text) = _ends(context)
-    *planning, last_step = steps
-    inner_width = WIDE_WIDTH - 2 * (END_WIDTH + STEP_GAP)
-    width = (inner_width - STEP_GAP * (len(planning) - 1)) // max(len(planning), 1)
-    starts = [END_WIDTH + STEP_GAP + n * (width + STEP_GAP) for n in range(len(planning))]
-    goal_left = WIDE_WIDTH - END_WIDTH
-    last_left = starts[1]
-    last_right = goal_left - STEP_GAP
-    boxes = [_box("place", (0, STEP_TOP, END_WIDTH, STEP_HEIGHT), now, [now_text])]
-    for x, step in zip(starts, planning, strict=True):
-        boxes.append(_step_box(step, (x, STEP_TOP, width, STEP_HEIGHT)))
-    boxes.append(_box("place", (goal_left, STEP_TOP, END_WIDTH, STEP_HEIGHT), goal, [goal_text]))
-    last_place = (last_left, LAST_STEP_TOP, last_right - last_left, LAST_STEP_HEIGHT)
-    boxes.append(_step_box(last_step, last_place))
-    middle = STEP_TOP + STEP_HEIGHT // 2
+    planned = _planning_boxes(method)
+    goal_left = max(WIDE_WIDTH - END_WIDTH, planned[-1].x + planned[-1].width + STEP_GAP)
+    goal_x = goal_left + END_WIDTH // 2
+    back_x = planned[0].x + planned[0].width // 2
+    left = planned[1].x if len(planned) > 1 else back_x + STEP_GAP
+    carried = _carrying_boxes(method, left, goal_left - STEP_GAP)
     foot = STEP_TOP + STEP_HEIGHT
-    last_middle = LAST_STEP_TOP + LAST_STEP_HEIGHT // 2
-    down_x = starts[-1] + width // 2
-    goal_x = WIDE_WIDTH - END_WIDTH // 2
-    back_x = starts[0] + width // 2
+    last_top = carried[-1].y if carried else LAST_STEP_TOP
+    last_middle = last_top + LAST_STEP_HEIGHT // 2
+    down_x = planned[-1].x + planned[-1].width // 2
+    back_start = f"M{left} {last_middle}" if carried else f"M{down_x} {foot}V{last_middle}"
     return Layout(
-        width=WIDE_WIDTH,
-        height=LAST_STEP_TOP + LAST_STEP_HEIGHT + 2,
-        boxes=tuple(boxes),
-        arrows=(
-            *(_arrow(f"M{x - STEP_GAP} {middle}", x, middle, RIGHT_TIP) for x in starts),
-            _arrow(f"M{down_x} {foot}", down_x, LAST_STEP_TOP, DOWN_TIP),
-            _arrow(f"M{last_right} {last_middle}H{goal_x}", goal_x, foot, UP_TIP),
+        width=goal_left + END_WIDTH,
+        height=last_top + LAST_STEP_HEIGHT + 2,
+        boxes=(
+            _box("place", (0, STEP_TOP, END_WIDTH, STEP_HEIGHT), now, [now_text]),
+            *planned,
+            _box("place", (goal_left, STEP_TOP, END_WIDTH, STEP_HEIGHT), goal, [goal_text]),
+            *carried,
         ),
-        back=_arrow(f"M{last_left} {last_middle}H{back_x}", back_x, foot, UP_TIP),
+        arrows=tuple(_arrows_across(planned, carried, goal_left)),
+        back=_arrow(f"{back_start}H{back_x}", back_x, foot, UP_TIP),
         again=Label(context.words.text("Gjenta og lær"), back_x, last_middle + LINE + 4),
         bracket=f"M{END_WIDTH // 2} {STEP_TOP}V{LINE}H{goal_x}V{STEP_TOP}",
-        gap_label=Label(context.words.text("Gapet dere skal tette"), WIDE_WIDTH // 2, LINE + 4),
+        gap_label=Label(
+            context.words.text("Gapet dere skal tette"), (goal_left + END_WIDTH) // 2, LINE + 4
+        ),
     )
+
+
+def _planning_boxes(method: Method) -> list[Box]:
+    """Return the steps of planning beside each other, in the room between now and goal."""
+    count = len(method.planning)
+    room = WIDE_WIDTH - 2 * (END_WIDTH + STEP_GAP) - STEP_GAP * (count - 1)
+    width = max(room // count, LEAST_STEP_WIDTH)
+    return [
+        _step_box(
+            step, (END_WIDTH + STEP_GAP + n * (width + STEP_GAP), STEP_TOP, width, STEP_HEIGHT)
+        )
+        for n, step in enumerate(method.planning)
+    ]
+
+
+def _carrying_boxes(method: Method, left: int, right: int) -> list[Box]:
+    """Return the steps that carry the plan out, below each other."""
+    steps = [step for step in method.steps if step not in method.planning]
+    height = LAST_STEP_HEIGHT + BOX_GAP
+    return [
+        _step_box(step, (left, LAST_STEP_TOP + n * height, right - left, LAST_STEP_HEIGHT))
+        for n, step in enumerate(steps)
+    ]
+
+
+def _arrows_across(
+    planned: Sequence[Box], carried: Sequence[Box], goal_left: int
+) -> Iterator[Arrow]:
+    """Yield the arrows from box to box, and from the last one to the goal."""
+    middle = STEP_TOP + STEP_HEIGHT // 2
+    for box in planned:
+        yield _arrow(f"M{box.x - STEP_GAP} {middle}", box.x, middle, RIGHT_TIP)
+    last = planned[-1]
+    if not carried:
+        yield _arrow(f"M{last.x + last.width} {middle}", goal_left, middle, RIGHT_TIP)
+        return
+    down_x = max(last.x + last.width // 2, carried[0].x + STEP_GAP)
+    foot = STEP_TOP + STEP_HEIGHT
+    for box in carried:
+        yield _arrow(f"M{down_x} {foot}", down_x, box.y, DOWN_TIP)
+        foot = box.y + box.height
+    end = carried[-1]
+    end_middle = end.y + end.height // 2
+    goal_x = goal_left + END_WIDTH // 2
+    start = f"M{end.x + end.width} {end_middle}H{goal_x}"
+    yield _arrow(start, goal_x, STEP_TOP + STEP_HEIGHT, UP_TIP)
 
 
 def _down(steps: Sequence[Step], context: PageContext) -> Layout:
@@ -173,7 +217,6 @@ def _down(steps: Sequence[Step], context: PageContext) -> Layout:
         _box("place", places[-1], goal, [goal_text]),
     ]
     middle = left + width // 2
-    box_gap = ROW_STEP - ROW_HEIGHT
     first = boxes[1].y + ROW_HEIGHT // 2
     last = boxes[-2].y + ROW_HEIGHT // 2
     foot = boxes[-1].y + ROW_HEIGHT + LINE + 2
@@ -182,7 +225,7 @@ def _down(steps: Sequence[Step], context: PageContext) -> Layout:
         height=foot + 4,
         boxes=tuple(boxes),
         arrows=tuple(
-            _arrow(f"M{middle} {box.y - box_gap}", middle, box.y, DOWN_TIP) for box in boxes[1:]
+            _arrow(f"M{middle} {box.y - BOX_GAP}", middle, box.y, DOWN_TIP) for box in boxes[1:]
         ),
         back=_arrow(f"M{left} {last}H6V{first}", left, first, RIGHT_TIP),
         again=Label(context.words.text("Stiplet pil: gjenta og lær"), 0, foot, "start"),

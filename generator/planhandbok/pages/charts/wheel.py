@@ -12,7 +12,7 @@ from planhandbok.pages.charts import drawing
 from planhandbok.pages.charts.drawing import LINE, WIDTH, Label, NumberRows, Point
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import inside_sentence
-from planhandbok.plan.cycle.calendar import PLANNING_STEPS, CycleFigure
+from planhandbok.plan.cycle.calendar import CycleFigure
 from planhandbok.plan.cycle.council import Council, council_deciding
 
 CENTER = WIDTH // 2
@@ -66,8 +66,8 @@ class Wheel:
 
 
 def year_wheel(figure: CycleFigure, today: date, context: PageContext) -> Wheel:
-    """Return the four quarters of planning by their own dates, with the months around them."""
-    steps = figure.steps[:PLANNING_STEPS]
+    """Return the steps of planning by their own dates, with the months around them."""
+    steps = figure.planning
     first = min(step.dates.first for step in steps)
     last = max(step.dates.last for step in steps)
     turn = Turn(first, max(last + A_DAY, first + A_YEAR))
@@ -135,7 +135,7 @@ def _sector(span: tuple[float, float], heading: str, text: str, *, is_chosen: bo
 
 def _year_message(figure: CycleFigure, today: date, context: PageContext) -> str:
     words = context.words
-    steps = figure.steps[:PLANNING_STEPS]
+    steps = figure.planning
     running = next((step for step in steps if step.is_now), None)
     first = min(step.dates.first for step in steps)
     last = max(step.dates.last for step in steps)

@@ -19,7 +19,7 @@ from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Lead, Link, MeasureRow, inside_sentence
 from planhandbok.plan.a3.sheets import SheetFigure
-from planhandbok.plan.cycle.calendar import PLANNING_STEPS, CurrentCycle
+from planhandbok.plan.cycle.calendar import CurrentCycle
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.overviews.overview import MOST_URGENT
 from planhandbok.plan.plan import Plan
@@ -56,8 +56,8 @@ class Round:
 @dataclass(frozen=True)
 class Now:
     """The place in the cycle today, one round of planning and one that is carried out; the wheel is
-    there while a quarter runs. `runs` is true if any of them is in a step, and `missing` says which
-    cycle is not there yet.
+    there while the budget is planned. `runs` is true if any of them is in a step, and `missing`
+    says which cycle is not there yet.
     """
 
     rounds: tuple[Round, ...]
@@ -148,7 +148,7 @@ def _now(running: Sequence[CurrentCycle], context: PageContext) -> Now:
         missing = context.words.text("Det er ikke lagt inn noen syklus ennå.")
         return Now(rounds=(), runs=False, missing=missing, meeting=None, wheel=None, steps=())
     current = running[0]
-    is_planned_now = any(step.is_now for step in current.figure.steps[:PLANNING_STEPS])
+    is_planned_now = any(step.is_now for step in current.figure.planning)
     return Now(
         rounds=tuple(_round(cycle, context) for cycle in running),
         runs=any(cycle.step for cycle in running),
@@ -181,7 +181,7 @@ def _round_sentence(current: CurrentCycle, context: PageContext) -> str:
     year = current.figure.cycle.year
     if current.step is None:
         return _("Ingen steg pågår nå i arbeidet med budsjettet for {year}.").format(year=year)
-    if current.step is current.figure.steps[-1]:
+    if current.step.carries_out:
         return _("Vi gjennomfører budsjettet for {year}.").format(year=year)
     step = current.step.step
     sentence = _("Vi er i {period} i arbeidet med budsjettet for {year}: {name}.")
@@ -192,7 +192,7 @@ def _round_sentence(current: CurrentCycle, context: PageContext) -> str:
 
 def _missing(current: CurrentCycle, context: PageContext) -> str:
     """Say that the next round should have begun, if none is being planned."""
-    if current.step is None or current.step is not current.figure.steps[-1]:
+    if current.step is None or not current.step.carries_out:
         return ""
     sentence = context.words.text("Arbeidet med budsjettet for {year} er ikke lagt inn ennå.")
     return sentence.format(year=current.figure.cycle.year + 1)

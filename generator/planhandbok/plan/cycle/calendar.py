@@ -9,9 +9,6 @@ from planhandbok.records.schema.cycle import ActivityState, Cycle, Meeting, Step
 from planhandbok.records.schema.method import Activity, Method, Step
 from planhandbok.records.values.dates import due_day
 
-PLANNING_STEPS = 4
-"""The four quarters; the fifth step is the year in which the budget is carried out."""
-
 
 @dataclass(frozen=True)
 class ActivityFigure:
@@ -23,7 +20,7 @@ class ActivityFigure:
 @dataclass(frozen=True)
 class StepFigure:
     """A step in one cycle. `meetings` are sorted by day, `done` counts the finished activities, and
-    `is_now` is true if today falls in the step.
+    `is_now` is true if today falls in the step. The budget is carried out in the step, or planned.
     """
 
     step: Step
@@ -32,11 +29,12 @@ class StepFigure:
     meetings: tuple[Meeting, ...]
     done: int
     is_now: bool
+    carries_out: bool
 
 
 @dataclass(frozen=True)
 class CycleFigure:
-    """A cycle with its five steps in order. `reached` is the last of them that has begun, and
+    """A cycle with its steps in order. `reached` is the last of them that has begun, and
     `is_over` is true after the last day of them all.
     """
 
@@ -44,6 +42,11 @@ class CycleFigure:
     steps: tuple[StepFigure, ...]
     reached: StepFigure | None
     is_over: bool
+
+    @property
+    def planning(self) -> tuple[StepFigure, ...]:
+        """The steps in which the budget is planned."""
+        return tuple(step for step in self.steps if not step.carries_out)
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,10 @@ class CurrentCycle:
 
 def cycle_figure(cycle: Cycle, method: Method, today: date) -> CycleFigure:
     dates_by_step = {dates.step: dates for dates in cycle.dates}
-    steps = tuple(_step_figure(step, dates_by_step[step.id], cycle, today) for step in method.steps)
+    steps = tuple(
+        _step_figure(step, dates_by_step[step.id], cycle, today, step not in method.planning)
+        for step in method.steps
+    )
     begun = [step for step in steps if step.dates.first <= today]
     return CycleFigure(
         cycle=cycle,
@@ -75,7 +81,9 @@ def cycle_figure(cycle: Cycle, method: Method, today: date) -> CycleFigure:
     )
 
 
-def _step_figure(step: Step, dates: StepDates, cycle: Cycle, today: date) -> StepFigure:
+def _step_figure(
+    step: Step, dates: StepDates, cycle: Cycle, today: date, carries_out: bool
+) -> StepFigure:
     states = {state.activity: state for state in cycle.activities}
     activities = tuple(_activity_figure(activity, states, today) for activity in step.activities)
     meetings = [meeting for meeting in cycle.meetings if dates.first <= meeting.on <= dates.last]
@@ -86,6 +94,7 @@ def _step_figure(step: Step, dates: StepDates, cycle: Cycle, today: date) -> Ste
         meetings=tuple(sorted(meetings, key=lambda meeting: (meeting.on, meeting.title))),
         done=sum(figure.state.status in DONE for figure in activities),
         is_now=dates.first <= today <= dates.last,
+        carries_out=carries_out,
     )
 
 
@@ -97,14 +106,12 @@ def _activity_figure(
 
 
 def current_cycle(cycles: Sequence[CycleFigure], today: date) -> CurrentCycle | None:
-    """Return the newest cycle with a quarter today; else the newest that has begun; else the first.
+    """Return the newest cycle planned today; else the newest that has begun; else the first.
     None without cycles. The cycles are in the order of their years.
     """
     if not cycles:
         return None
-    planned = [
-        figure for figure in cycles if any(step.is_now for step in figure.steps[:PLANNING_STEPS])
-    ]
+    planned = [figure for figure in cycles if any(step.is_now for step in figure.planning)]
     begun = [figure for figure in cycles if min(step.dates.first for step in figure.steps) <= today]
     figure = (planned or begun or cycles[:1])[-1]
     step = next((step for step in figure.steps if step.is_now), None)
@@ -117,9 +124,10 @@ def running_cycles(cycles: Sequence[CycleFigure], today: date) -> tuple[CurrentC
     if current is None:
         return ()
     others = [
-        CurrentCycle(figure, figure.steps[-1], _next_meeting(figure, today))
+        CurrentCycle(figure, step, _next_meeting(figure, today))
         for figure in reversed(cycles)
-        if figure.steps[-1].is_now and figure is not current.figure
+        for step in figure.steps
+        if figure is not current.figure and step.is_now and step.carries_out
     ]
     return (current, *others)
 

@@ -7,10 +7,10 @@ Other wings may use:
     benefits: counted_twice
     cases: case_mistakes
     coat_of_arms: coat_of_arms_mistakes
-    cycle: cycle_mistakes, method_mistakes, undecided_measures
-    editions: edition_mistakes
-    freezing: freezing_mistakes
+    cycle: cycle_mistakes, undecided_measures
+    editions: edition_mistakes, freezing_mistakes
     guide: guide_mistakes, name_mistakes
     links: link_mistakes
+    method: method_mistakes
     roles: role_mistakes
 """

@@ -1,4 +1,7 @@
-"""An A3 has an id of its own, and refers to its parts, other A3s, goals, phases and units."""
+"""An A3 has an id of its own, and refers to its parts, other A3s, goals, phases and units.
+
+The parents of A3s form a tree, never a ring.
+"""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path

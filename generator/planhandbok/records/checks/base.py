@@ -8,7 +8,7 @@ from importlib.metadata import version
 from typing import Any
 
 from planhandbok.records.addresses.urls import guide_address
-from planhandbok.records.checks.cycle import links_of
+from planhandbok.records.checks.method import links_of
 from planhandbok.records.guide.guide_page import GuidePage
 from planhandbok.records.guide.links import path_from
 from planhandbok.records.guide.markdown import front_matter

@@ -1,102 +1,14 @@
-"""The method and the cycles refer to steps, activities, deliverables, phases and guide pages."""
+"""The cycles fill in steps, activities and deliverables of the method, within dates that fit."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 
-from planhandbok.records.addresses.urls import GAP_PAGE, PRIORITY_PAGE, TREE_PAGE
-from planhandbok.records.checks.references import MERGE, no_such, repeated, unknown_items
+from planhandbok.records.checks.references import repeated, unknown_items
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.cycle import Cycle
-from planhandbok.records.schema.method import Help, Lane, Method
-from planhandbok.records.schema.typed import key_fields
+from planhandbok.records.schema.method import Lane, Method
 from planhandbok.records.text import files
-from planhandbok.records.text.problems import Finding, KeyPath, Severity
+from planhandbok.records.text.problems import Finding, Severity
 from planhandbok.records.values.status import Status
-
-STEPS = 5
-"""Four quarters, and the year in which the plan is carried out."""
-
-TAKEN = {
-    GAP_PAGE: "siden om gevinstene i en syklus",
-    PRIORITY_PAGE: "siden om prioriteringen i en syklus",
-    TREE_PAGE: "siden med gevinsttreet i en syklus",
-}
-"""Ids that a step cannot have: the last part of its address would be that of another page."""
-
-
-def method_mistakes(loaded: Loaded) -> Iterator[Finding]:
-    method = loaded.method
-    if method is None:
-        return
-    steps = [step.id for step in method.steps]
-    if len(steps) != STEPS:
-        message = f"Metoden har {len(steps)} steg, men skal ha {STEPS}."
-        hint = "Skriv de fire kvartalene, og til slutt året for gjennomføring."
-        yield Finding(files.METHOD, ("steg",), message, hint)
-    yield from repeated(files.METHOD, "steg", steps)
-    yield from repeated(files.METHOD, "faser", [phase.id for phase in method.phases])
-    for index, phase in enumerate(method.phases):
-        if phase.step not in steps:
-            yield no_such(files.METHOD, ("faser", index, "steg"), phase.step, steps, "et steg")
-    if not loaded.mistakes.is_misread(files.METHOD, "baner"):
-        yield from _lanes(method)
-    yield from _steps(method)
-    if (
-        loaded.site and loaded.has_own_method
-    ):  # without the settings, nobody knows which folder the guide is in
-        yield from _guide_links(method, loaded.guide.anchors)
-
-
-def _lanes(method: Method) -> Iterator[Finding]:
-    named = [lane.id for lane in method.lanes]
-    yield from repeated(files.METHOD, "baner", named, hint=MERGE)
-    for lane in Lane:
-        if lane not in named:
-            message = f"Banen «{lane}» mangler navn."
-            hint = f"Legg til «- id: {lane}» med «navn:» under."
-            yield Finding(files.METHOD, ("baner",), message, hint)
-
-
-def _steps(method: Method) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for index, step in enumerate(method.steps):
-        if step.id in TAKEN:
-            message = f"«{step.id}» er adressen til {TAKEN[step.id]}."
-            hint = "Gi steget en annen id."
-            yield Finding(files.METHOD, ("steg", index, "id"), message, hint)
-        for key, ids in (
-            ("aktiviteter", [activity.id for activity in step.activities]),
-            ("leveranser", [deliverable.id for deliverable in step.deliverables]),
-        ):
-            for place, id in enumerate(ids):
-                if id in seen:
-                    message = f"Id-en «{id}» er brukt før."
-                    hint = "Gi aktiviteten eller leveransen et navn som er alene i metoden."
-                    yield Finding(files.METHOD, ("steg", index, key, place, "id"), message, hint)
-                seen.add(id)
-
-
-def _guide_links(method: Method, anchors: Mapping[str, Collection[str]]) -> Iterator[Finding]:
-    for path, link in links_of(method):
-        page, _, anchor = link.partition("#")
-        if page not in anchors:
-            yield no_such(files.METHOD, path, page, anchors, "en side i veiledningen")
-        elif anchor and anchor not in anchors[page]:
-            what = f"et anker på siden «{page}»"
-            yield no_such(files.METHOD, path, anchor, anchors[page], what)
-
-
-def links_of(method: Method) -> Iterator[tuple[KeyPath, str]]:
-    """Yield each link to a page of the guide, with the path that it stands at."""
-    for index, step in enumerate(method.steps):
-        if step.guide:
-            yield ("steg", index, "veiledning"), step.guide
-        for place, activity in enumerate(step.activities):
-            if activity.guide:
-                yield ("steg", index, "aktiviteter", place, "veiledning"), activity.guide
-    for key, field in key_fields(Help).items():
-        link = getattr(method.help, field.name)
-        if link:
-            yield ("hjelp", key), link
 
 
 def cycle_mistakes(loaded: Loaded) -> Iterator[Finding]:
@@ -187,11 +99,10 @@ def undecided_measures(loaded: Loaded) -> Iterator[Finding]:
 
 
 def _deciding(method: Method) -> frozenset[str]:
-    """Return the political activities of the last quarter, in which the budget is decided."""
-    last_quarter = method.steps[-2:-1]
+    """Return the political activities of the last step of planning: it decides the budget."""
     return frozenset(
         activity.id
-        for step in last_quarter
+        for step in method.planning[-1:]
         for activity in step.activities
         if activity.lane is Lane.POLITICAL
     )

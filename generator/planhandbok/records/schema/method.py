@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from planhandbok.records.schema.record import Record, key
-from planhandbok.records.values.fields import Id, Line, Text
+from planhandbok.records.values.fields import Id, Line, Text, YesNo
 from planhandbok.records.values.words import WordSet
 
 
@@ -59,7 +59,7 @@ class Deliverable(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Step(Record):
-    """A quarter of the planning year, or (step 5) the year of implementation after it."""
+    """A quarter of the planning year, or the year after it in which the plan is carried out."""
 
     id: Annotated[Id, key("id", "Siste ledd i adressen, for eksempel 1-kvartal.")]
     period: Annotated[Line, key("periode", "Når steget er, for eksempel «1. kvartal».")]
@@ -71,6 +71,13 @@ class Step(Record):
         tuple[Deliverable, ...], key("leveranser", "Det steget skal gi fra seg.")
     ] = ()
     guide: Annotated[Line | None, key("veiledning", "Siden i veiledningen om steget.")] = None
+    carries_out: Annotated[
+        YesNo | None,
+        key(
+            "gjennomføring",
+            "«ja» når budsjettet gjennomføres i steget. Står det ikke noe, er det bare det siste.",
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -125,13 +132,24 @@ class Help(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Method(Record):
-    """Five steps in order: the four quarters, then the year of implementation."""
+    """The steps in order: those of planning, as four quarters, and then those that carry it out."""
 
     name: Annotated[Line, key("navn", "Navnet på metoden.")]
     source: Annotated[Text, key("kilde", "Hvor metoden er beskrevet.")]
     lanes: Annotated[tuple[LaneName, ...], key("baner", "De tre banene året går i.")]
-    steps: Annotated[tuple[Step, ...], key("steg", "De fire kvartalene og gjennomføringen.")]
+    steps: Annotated[
+        tuple[Step, ...], key("steg", "Stegene i planleggingen, og til slutt gjennomføringen.")
+    ]
     phases: Annotated[tuple[Phase, ...], key("faser", "Fasene en A3 går gjennom.")]
     help: Annotated[Help, key("hjelp", "Sidene i veiledningen som forklarer rutene og ordene.")] = (
         field(default_factory=Help)
     )
+
+    @property
+    def planning(self) -> tuple[Step, ...]:
+        """The steps of planning; of those that do not say, only the last carries the plan out."""
+        return tuple(
+            step
+            for step in self.steps
+            if not (step is self.steps[-1] if step.carries_out is None else step.carries_out)
+        )

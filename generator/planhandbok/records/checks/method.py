@@ -1,0 +1,111 @@
+"""The method has steps in order, each with a name of its own, and leads to pages that exist."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from planhandbok.records.addresses.urls import GAP_PAGE, PRIORITY_PAGE, TREE_PAGE
+from planhandbok.records.checks.references import MERGE, no_such, repeated
+from planhandbok.records.reading.loaded import Loaded
+from planhandbok.records.schema.method import Help, Lane, Method
+from planhandbok.records.schema.typed import key_fields
+from planhandbok.records.text import files
+from planhandbok.records.text.problems import Finding, KeyPath
+
+TAKEN = {
+    GAP_PAGE: "siden om gevinstene i en syklus",
+    PRIORITY_PAGE: "siden om prioriteringen i en syklus",
+    TREE_PAGE: "siden med gevinsttreet i en syklus",
+}
+"""Ids that a step cannot have: the last part of its address would be that of another page."""
+
+
+def method_mistakes(loaded: Loaded) -> Iterator[Finding]:
+    method = loaded.method
+    if method is None:
+        return
+    steps = [step.id for step in method.steps]
+    yield from repeated(files.METHOD, "steg", steps)
+    if not loaded.mistakes.is_misread(files.METHOD, "steg"):
+        yield from _order(method)
+    yield from repeated(files.METHOD, "faser", [phase.id for phase in method.phases])
+    for index, phase in enumerate(method.phases):
+        if phase.step not in steps:
+            yield no_such(files.METHOD, ("faser", index, "steg"), phase.step, steps, "et steg")
+    if not loaded.mistakes.is_misread(files.METHOD, "baner"):
+        yield from _lanes(method)
+    yield from _steps(method)
+    # Without the settings, nobody knows which folder the guide is in.
+    if loaded.site and loaded.has_own_method:
+        yield from _guide_links(method, loaded.guide.anchors)
+
+
+def _order(method: Method) -> Iterator[Finding]:
+    """Find a method that plans nothing, and a step of planning after the plan is carried out."""
+    if not method.steps:
+        message = "Metoden har ingen steg."
+        hint = "Skriv stegene der budsjettet blir til, og til slutt gjennomføringen."
+        yield Finding(files.METHOD, ("steg",), message, hint)
+        return
+    if not method.planning:
+        message = "Metoden har ingen steg der budsjettet blir til."
+        hint = "Skriv minst ett steg før gjennomføringen, eller «gjennomføring: nei» i det siste."
+        yield Finding(files.METHOD, ("steg",), message, hint)
+        return
+    last = method.steps.index(method.planning[-1])
+    for index, step in enumerate(method.steps[:last]):
+        if step not in method.planning:
+            message = f"Steget «{step.id}» er gjennomføring, men det kommer planlegging etter det."
+            hint = "Flytt det sist, eller skriv «gjennomføring: ja» i stegene etter det også."
+            yield Finding(files.METHOD, ("steg", index, "gjennomføring"), message, hint)
+
+
+def _lanes(method: Method) -> Iterator[Finding]:
+    named = [lane.id for lane in method.lanes]
+    yield from repeated(files.METHOD, "baner", named, hint=MERGE)
+    for lane in Lane:
+        if lane not in named:
+            message = f"Banen «{lane}» mangler navn."
+            hint = f"Legg til «- id: {lane}» med «navn:» under."
+            yield Finding(files.METHOD, ("baner",), message, hint)
+
+
+def _steps(method: Method) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for index, step in enumerate(method.steps):
+        if step.id in TAKEN:
+            message = f"«{step.id}» er adressen til {TAKEN[step.id]}."
+            hint = "Gi steget en annen id."
+            yield Finding(files.METHOD, ("steg", index, "id"), message, hint)
+        for key, ids in (
+            ("aktiviteter", [activity.id for activity in step.activities]),
+            ("leveranser", [deliverable.id for deliverable in step.deliverables]),
+        ):
+            for place, id in enumerate(ids):
+                if id in seen:
+                    message = f"Id-en «{id}» er brukt før."
+                    hint = "Gi aktiviteten eller leveransen et navn som er alene i metoden."
+                    yield Finding(files.METHOD, ("steg", index, key, place, "id"), message, hint)
+                seen.add(id)
+
+
+def _guide_links(method: Method, anchors: Mapping[str, Collection[str]]) -> Iterator[Finding]:
+    for path, link in links_of(method):
+        page, _, anchor = link.partition("#")
+        if page not in anchors:
+            yield no_such(files.METHOD, path, page, anchors, "en side i veiledningen")
+        elif anchor and anchor not in anchors[page]:
+            what = f"et anker på siden «{page}»"
+            yield no_such(files.METHOD, path, anchor, anchors[page], what)
+
+
+def links_of(method: Method) -> Iterator[tuple[KeyPath, str]]:
+    """Yield each link to a page of the guide, with the path that it stands at."""
+    for index, step in enumerate(method.steps):
+        if step.guide:
+            yield ("steg", index, "veiledning"), step.guide
+        for place, activity in enumerate(step.activities):
+            if activity.guide:
+                yield ("steg", index, "aktiviteter", place, "veiledning"), activity.guide
+    for key, field in key_fields(Help).items():
+        link = getattr(method.help, field.name)
+        if link:
+            yield ("hjelp", key), link
