@@ -62,7 +62,7 @@ def test_the_year_shows_the_running_quarter_and_today(cycle: CycleFigure) -> Non
     ("day", "message"),
     [
         (date(2025, 12, 31), "Arbeidet begynner 1. januar 2026."),
-        (date(2027, 1, 1), "De fire kvartalene var ferdige 31. desember 2026."),
+        (date(2027, 1, 1), "Planleggingen var ferdig 31. desember 2026."),
     ],
 )
 def test_before_and_after_its_year_a_wheel_has_no_today(

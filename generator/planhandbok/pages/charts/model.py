@@ -89,7 +89,9 @@ def model_chart(method: Method, context: PageContext) -> ModelChart:
     names = ", ".join(f"{step.period}: {step.name}" for step in method.steps)
     return ModelChart(
         title=method.name,
-        message=_("Fra NÅ til MÅL gjennom fire kvartaler og år 2. Så begynner dere på nytt."),
+        message=_("Fra NÅ til MÅL i {count} steg. Så begynner dere på nytt.").format(
+            count=len(method.steps)
+        ),
         description=_("NÅ, {steps}, MÅL. En stiplet pil går tilbake til {first}.").format(
             steps=names, first=method.steps[0].period
         ),

@@ -146,10 +146,8 @@ def _year_message(figure: CycleFigure, today: date, context: PageContext) -> str
     if today < first:
         return words.text("Arbeidet begynner {date}.").format(date=words.long_date(first))
     if today > last:
-        return words.text("De fire kvartalene var ferdige {date}.").format(
-            date=words.long_date(last)
-        )
-    return words.text("Ingen av kvartalene pågår i dag.")
+        return words.text("Planleggingen var ferdig {date}.").format(date=words.long_date(last))
+    return words.text("Ingen av stegene pågår i dag.")
 
 
 def council_wheel(budget: int, today: date, context: PageContext) -> Wheel:
