@@ -9,14 +9,11 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from planhandbok.build import BuildRequest, build
-from planhandbok.records.schema.sheet import Audience
-from planhandbok.site.publish import Published
-from tests.support.handbooks import ROOT, SITE_URL, TODAY, Scratch
+from tests.support.handbooks import TODAY, Scratch
 from tests.support.readability import readings
 from tests.support.repositories import Repository
+from tests.support.sites import build_real_site
 
-REPOSITORY = "https://github.com/eksempel/handbok"
 hypothesis.settings.register_profile("planhandbok", deadline=None)
 hypothesis.settings.load_profile("planhandbok")
 # A busy machine is no reason for a red test.
@@ -55,12 +52,7 @@ def today() -> date:
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """This repository's own handbook, as those who work in the municipality see it."""
-    out = tmp_path_factory.mktemp("real") / "site"
-    with pytest.MonkeyPatch.context() as surroundings:
-        surroundings.setenv("SITE_URL", SITE_URL)
-        surroundings.setenv("REPO_URL", REPOSITORY)
-        assert isinstance(build(BuildRequest(ROOT, out, TODAY, Audience.INTERNAL)), Published)
-    return out
+    return build_real_site(tmp_path_factory.mktemp("real") / "site")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

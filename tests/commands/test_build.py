@@ -15,7 +15,7 @@ from planhandbok.pages.pieces import page
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.records.text.problems import Problems
-from planhandbok.site.engine.engine import EngineName, start_engine
+from planhandbok.site.engine.engine import start_engine
 from planhandbok.site.publish import Published
 from tests.support.handbooks import Scratch
 from tests.support.sites import Links, build_site, pages, read, readable
@@ -202,22 +202,6 @@ def test_failure_stops_the_engine_and_leaves_no_files(
     with pytest.raises(ZeroDivisionError):
         build(BuildRequest(scratch.folder, scratch.folder.parent / "site", date(2026, 11, 20)))
     assert [path.name for path in scratch.folder.parent.iterdir()] == ["handbook"]
-
-
-@pytest.mark.parametrize("engine", list(EngineName))
-def test_any_engine_builds_guide_and_shells(scratch: Scratch, engine: EngineName) -> None:
-    pytest.importorskip(engine, reason=f"the optional engine {engine} is not installed")
-    scratch.a3("skolemat")
-    out = scratch.folder.parent / "site"
-    request = BuildRequest(
-        scratch.folder, out, date(2026, 11, 20), engine=engine, with_search=False
-    )
-    assert isinstance(build(request), Published)
-    html = read(out, "a3/skolemat/")
-    assert "<title>Skolemat - Prøve</title>" in html
-    assert '<h2 id="begrunnelse">' in html
-    assert 'href="#begrunnelse"' in html
-    assert "<h1" in read(out, "veiledning/1-kvartal/")
 
 
 def test_the_site_speaks_nynorsk_when_asked(scratch: Scratch) -> None:

@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pytest
+
 from planhandbok.build import BuildRequest, build
 from planhandbok.records.schema.sheet import Audience
-from planhandbok.site.engine.engine import StartEngine
+from planhandbok.site.engine.engine import EngineName, StartEngine
 from planhandbok.site.publish import Published
 from tests.support.fake_engine import start_fake_engine
-from tests.support.handbooks import TODAY, Scratch
+from tests.support.handbooks import ROOT, SITE_URL, TODAY, Scratch
+
+REPOSITORY = "https://github.com/eksempel/handbok"
 
 
 class Links(HTMLParser):
@@ -69,5 +73,16 @@ def build_site(
         keeps_ledger=keeps_ledger,
     )
     made = build(request)
+    assert isinstance(made, Published), made
+    return out
+
+
+def build_real_site(out: Path, engine: EngineName = EngineName.MKDOCS) -> Path:
+    """Build this repository's own handbook, as those who work in the municipality see it."""
+    request = BuildRequest(ROOT, out, TODAY, Audience.INTERNAL, engine=engine)
+    with pytest.MonkeyPatch.context() as surroundings:
+        surroundings.setenv("SITE_URL", SITE_URL)
+        surroundings.setenv("REPO_URL", REPOSITORY)
+        made = build(request)
     assert isinstance(made, Published), made
     return out

@@ -22,6 +22,7 @@ from planhandbok.records.reading.engine_yaml import Tagged
 from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.records.text.problems import Problems, file_problem
 from planhandbok.resources import theme_folder
+from planhandbok.site.engine.zensical import SEARCH_INDEX, zensical_settings
 from planhandbok.site.written import copy_files, write_file
 
 FULL_DISK = re.compile(r"(?:Errno|os error) (27|28|122)\b")
@@ -95,7 +96,7 @@ def start_engine(name: EngineName, job: EngineJob, work_dir: Path) -> Iterator[F
     """Start the engine in a child process, which runs while we make pages. Its output is below
     `work_dir` too: Zensical accepts no folder outside that of its settings.
     """
-    _write_input(job, work_dir)
+    _write_input(name, job, work_dir)
     process = _started(name, work_dir)
 
     def finish(out: Path) -> None:
@@ -104,6 +105,7 @@ def start_engine(name: EngineName, job: EngineJob, work_dir: Path) -> Iterator[F
             raise WriteError(int(full[1]), os.strerror(int(full[1])), str(work_dir))
         if process.returncode:
             raise EngineError(name, printed)
+        (work_dir / SITE / SEARCH_INDEX).unlink(missing_ok=True)
         copy_files(work_dir / SITE, out)
 
     try:
@@ -132,7 +134,7 @@ def _arguments(name: EngineName, settings: Path) -> list[str]:
     return [name.value, "build", *quiet, "--config-file", str(settings)]
 
 
-def _write_input(job: EngineJob, work_dir: Path) -> None:
+def _write_input(name: EngineName, job: EngineJob, work_dir: Path) -> None:
     """Write what the engine reads; the municipality's theme files replace ours."""
     docs = work_dir / DOCS
     theme = work_dir / THEME
@@ -146,5 +148,7 @@ def _write_input(job: EngineJob, work_dir: Path) -> None:
     folders = {"docs_dir": DOCS, "site_dir": SITE}
     themed = {"theme": {**job.settings["theme"], "custom_dir": THEME}}
     settings = {**job.settings, **folders, **themed}
+    if name is EngineName.ZENSICAL:
+        settings = zensical_settings(settings)
     text = yaml.dump(settings, Dumper=EngineDumper, allow_unicode=True)
     write_file(work_dir / MKDOCS_FILE, text.encode())
