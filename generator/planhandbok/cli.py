@@ -36,6 +36,7 @@ from planhandbok.export import DocumentFormat, ExportRequest, export
 from planhandbok.failures import failure_text
 from planhandbok.freeze import FreezeRequest, freeze
 from planhandbok.records.read import read_records
+from planhandbok.records.reading.loaded import read_method
 from planhandbok.records.schema.json_schema import FOLDER, schemas
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
@@ -176,7 +177,7 @@ def freeze_command(
 def schema_command(project: ProjectOption = Path()) -> None:
     """Skriv skjemaene som gir hjelp i redigeringsprogrammet, til a3/.schema."""
     folder = _existing(project) / FOLDER
-    for name, text in schemas().items():
+    for name, text in schemas(read_method(project)).items():
         write_file(folder / name, text.encode())
 
 

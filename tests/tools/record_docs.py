@@ -20,6 +20,8 @@ VALUE_WORDS = {
     "Line": "one line of text",
     "Id": "id",
     "PhaseId": "id",
+    "Word": "id, in any letters",
+    "WordReference": "id",
     "BenefitReference": "`<A3 id>/<benefit id>`",
     "Number": "number",
     "Cell": "number, or `–` where there is none",

@@ -9,14 +9,16 @@ import jsonschema
 import pytest
 import yaml
 
+from planhandbok.records.reading.loaded import read_method
 from planhandbok.records.schema.json_schema import FOLDER, schemas
-from tests.support.handbooks import ROOT
+from tests.support.handbooks import OWN_METHOD, ROOT
 
 DRAFT_07 = {
     *("$schema", "$ref", "definitions", "title", "description", "type", "properties", "required"),
     *("additionalProperties", "items", "anyOf", "enum", "const", "examples", "format"),
     *("minimum", "maximum", "pattern", "propertyNames"),
 }
+METHOD = read_method(ROOT)
 RECORDS = sorted((ROOT / "a3").rglob("*.yml"))
 
 
@@ -35,16 +37,16 @@ def keywords(schema: Any) -> Iterator[str]:
             yield from keywords(part)
 
 
-@pytest.mark.parametrize("name", sorted(schemas()))
+@pytest.mark.parametrize("name", sorted(schemas(METHOD)))
 def test_only_features_of_draft_07_are_used(name: str) -> None:
-    schema = json.loads(schemas()[name])
+    schema = json.loads(schemas(METHOD)[name])
     jsonschema.Draft7Validator.check_schema(schema)
     assert set(keywords(schema)) <= DRAFT_07
 
 
-@pytest.mark.parametrize("name", sorted(schemas()))
+@pytest.mark.parametrize("name", sorted(schemas(METHOD)))
 def test_the_committed_schemas_are_the_ones_the_command_writes(name: str) -> None:
-    assert (ROOT / FOLDER / name).read_text(encoding="utf-8") == schemas()[name]
+    assert (ROOT / FOLDER / name).read_text(encoding="utf-8") == schemas(METHOD)[name]
 
 
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.name)
@@ -60,7 +62,7 @@ def test_the_real_records_name_their_schema_and_follow_it(path: Path) -> None:
     "mistake", [{"tittl": "X"}, {"type": "dypdyk"}, {"endringstiltak": [{"id": "t"}]}]
 )
 def test_an_editor_marks_what_check_would_refuse(mistake: dict[str, Any]) -> None:
-    schema = json.loads(schemas()["a3.json"])
+    schema = json.loads(schemas(METHOD)["a3.json"])
     good = {
         "id": "x",
         "type": "dypdykk",
@@ -76,8 +78,20 @@ def test_an_editor_marks_what_check_would_refuse(mistake: dict[str, Any]) -> Non
         jsonschema.Draft7Validator(schema).validate(good | mistake)
 
 
+@pytest.mark.parametrize(
+    ("key", "id", "other"), [("møter", "bane", "workshop"), ("datoer", "steg", "1-kvartal")]
+)
+def test_ids_of_the_method_are_those_of_the_projects_own(key: str, id: str, other: str) -> None:
+    text = (OWN_METHOD / "a3/2027/syklus.yml").read_text(encoding="utf-8")
+    cycle = yaml.load(text, EditorLoader)  # noqa: S506 a safe loader with fewer types
+    schema = json.loads(schemas(read_method(OWN_METHOD))["syklus.json"])
+    jsonschema.Draft7Validator(schema).validate(cycle)
+    cycle[key][0][id] = other
+    assert not jsonschema.Draft7Validator(schema).is_valid(cycle)
+
+
 def test_every_key_has_a_description() -> None:
-    schema = json.loads(schemas()["a3.json"])
+    schema = json.loads(schemas(METHOD)["a3.json"])
     parts = [schema, *schema["definitions"].values()]
     properties = [property_ for part in parts for property_ in part.get("properties", {}).values()]
     assert len(properties) > 50

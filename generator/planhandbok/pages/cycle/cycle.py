@@ -14,7 +14,7 @@ from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.cycle.calendar import CycleFigure, StepFigure
 from planhandbok.records.addresses import urls
 from planhandbok.records.schema.cycle import Cycle
-from planhandbok.records.schema.method import Lane, Method
+from planhandbok.records.schema.method import Method
 
 
 @dataclass(frozen=True)
@@ -146,12 +146,12 @@ def _lane_table(figure: CycleFigure, method: Method, context: PageContext) -> La
     )
 
 
-def _lane_cell(step: StepFigure, lane: Lane, context: PageContext) -> LaneCell:
-    activities = [activity for activity in step.step.activities if activity.lane is lane]
+def _lane_cell(step: StepFigure, lane: str, context: PageContext) -> LaneCell:
+    activities = [activity for activity in step.step.activities if activity.lane == lane]
     deliverables = [
-        deliverable for deliverable in step.step.deliverables if deliverable.lane is lane
+        deliverable for deliverable in step.step.deliverables if deliverable.lane == lane
     ]
-    meetings = [meeting for meeting in step.meetings if meeting.lane is lane]
+    meetings = [meeting for meeting in step.meetings if meeting.lane == lane]
     short_date = context.words.short_date
     return LaneCell(
         activities=tuple(activity.what for activity in activities),

@@ -14,7 +14,7 @@ from planhandbok.plan.cycle.calendar import ActivityFigure, CycleFigure, StepFig
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.records.addresses import urls
 from planhandbok.records.schema.cycle import Cycle, DeliverableState, Meeting
-from planhandbok.records.schema.method import Deliverable, Lane, Method
+from planhandbok.records.schema.method import Deliverable, Method
 from planhandbok.records.values.status import Status
 
 
@@ -174,7 +174,7 @@ def _guide_link(page: str | None, context: PageContext) -> str:
 def _deliverable_row(
     deliverable: Deliverable,
     state: DeliverableState | None,
-    lanes: Mapping[Lane, str],
+    lanes: Mapping[str, str],
     context: PageContext,
 ) -> DeliverableRow:
     return DeliverableRow(
@@ -185,7 +185,7 @@ def _deliverable_row(
     )
 
 
-def _meeting_row(meeting: Meeting, lanes: Mapping[Lane, str], context: PageContext) -> MeetingRow:
+def _meeting_row(meeting: Meeting, lanes: Mapping[str, str], context: PageContext) -> MeetingRow:
     on = context.words.short_date(meeting.on)
     return MeetingRow(on, meeting.title, meeting.link or "", lanes[meeting.lane])
 

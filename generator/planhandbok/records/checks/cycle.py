@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from planhandbok.records.checks.references import repeated, unknown_items
+from planhandbok.records.checks.references import no_such_lane, repeated, unknown_items
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.cycle import Cycle
-from planhandbok.records.schema.method import Lane, Method
+from planhandbok.records.schema.method import POLITICAL, Method
 from planhandbok.records.text import files
 from planhandbok.records.text.problems import Finding, Severity
 from planhandbok.records.values.status import Status
@@ -18,6 +18,8 @@ def cycle_mistakes(loaded: Loaded) -> Iterator[Finding]:
             yield from _years(cycle, file, year)
             yield from _items(cycle, file, loaded.method)
             yield from _reversed_steps(cycle, file)
+            if not loaded.mistakes.is_misread(files.METHOD, "baner"):
+                yield from _lanes(cycle, file, loaded.method)
             if not loaded.mistakes.is_misread(file, "datoer"):
                 yield from _outside_steps(cycle, file)
                 yield from _undated_steps(cycle, file, loaded.method)
@@ -47,6 +49,13 @@ def _items(cycle: Cycle, file: str, method: Method) -> Iterator[Finding]:
     yield from unknown_items(file, "aktiviteter", done, activities, "en aktivitet i metoden")
     yield from unknown_items(file, "leveranser", given, deliverables, "en leveranse i metoden")
     yield from repeated(file, "mål", [goal.id for goal in cycle.goals])
+
+
+def _lanes(cycle: Cycle, file: str, method: Method) -> Iterator[Finding]:
+    lanes = [lane.id for lane in method.lanes]
+    for index, meeting in enumerate(cycle.meetings):
+        if meeting.lane not in lanes:
+            yield no_such_lane(file, ("møter", index, "bane"), meeting.lane, lanes)
 
 
 def _reversed_steps(cycle: Cycle, file: str) -> Iterator[Finding]:
@@ -104,7 +113,7 @@ def _deciding(method: Method) -> frozenset[str]:
         activity.id
         for step in method.planning[-1:]
         for activity in step.activities
-        if activity.lane is Lane.POLITICAL
+        if activity.lane == POLITICAL
     )
 
 

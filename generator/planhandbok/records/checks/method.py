@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from planhandbok.records.addresses.urls import GAP_PAGE, PRIORITY_PAGE, TREE_PAGE
-from planhandbok.records.checks.references import MERGE, no_such, repeated
+from planhandbok.records.checks.references import MERGE, no_such, no_such_lane, repeated
 from planhandbok.records.reading.loaded import Loaded
-from planhandbok.records.schema.method import Help, Lane, Method
+from planhandbok.records.schema.method import Help, Method
 from planhandbok.records.schema.typed import key_fields
 from planhandbok.records.text import files
 from planhandbok.records.text.problems import Finding, KeyPath
@@ -61,11 +61,15 @@ def _order(method: Method) -> Iterator[Finding]:
 def _lanes(method: Method) -> Iterator[Finding]:
     named = [lane.id for lane in method.lanes]
     yield from repeated(files.METHOD, "baner", named, hint=MERGE)
-    for lane in Lane:
-        if lane not in named:
-            message = f"Banen «{lane}» mangler navn."
-            hint = f"Legg til «- id: {lane}» med «navn:» under."
-            yield Finding(files.METHOD, ("baner",), message, hint)
+    for index, step in enumerate(method.steps):
+        for key, lanes in (
+            ("aktiviteter", [activity.lane for activity in step.activities]),
+            ("leveranser", [deliverable.lane for deliverable in step.deliverables]),
+        ):
+            for place, lane in enumerate(lanes):
+                if lane not in named:
+                    path = ("steg", index, key, place, "bane")
+                    yield no_such_lane(files.METHOD, path, lane, named)
 
 
 def _steps(method: Method) -> Iterator[Finding]:

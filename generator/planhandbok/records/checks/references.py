@@ -85,6 +85,11 @@ def no_such(file: str, path: KeyPath, id: str, known: Collection[str], what: str
     return Finding(file, path, f"«{id}» er ikke {what} som finnes.", did_you_mean(id, known))
 
 
+def no_such_lane(file: str, path: KeyPath, lane: str, known: Collection[str]) -> Finding:
+    hint = f"{did_you_mean(lane, known)} En ny bane legges til under «baner» i {METHOD}."
+    return Finding(file, path, f"«{lane}» er ikke en bane som finnes.", hint)
+
+
 def no_such_a3(file: str, path: KeyPath, id: str, targets: Targets) -> Finding:
     hint = other_a3(id, targets.a3s, targets.moved)
     return Finding(file, path, f"«{id}» er ikke en A3 som finnes.", hint)

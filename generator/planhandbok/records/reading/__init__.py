@@ -4,7 +4,7 @@ Other wings may use:
 
     editions: EditionFile
     engine_yaml: Tagged
-    loaded: Loaded, load
+    loaded: Loaded, load, read_method
     places: place_of, placed
     prose_links: ProseLink
 """

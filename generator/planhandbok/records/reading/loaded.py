@@ -96,7 +96,7 @@ def load(project: Path) -> Loaded:
     found = folder_files(project, files.RECORDS)
     folders = files.year_folders(found.files)
     site, site_mistakes = read_site(project)
-    base = read_base().folder if site is None or site.settings.has_base else None
+    base = _base_below(site)
     method = _read_method(project, found, base)
     cycles = {
         folder.year: read_record(Cycle, project, folder.cycle) for folder in folders if folder.cycle
@@ -128,6 +128,16 @@ def load(project: Path) -> Loaded:
         links=tuple((file.file, link) for file in record_files for link in file.links),
         mistakes=_mistakes(record_files, others),
     )
+
+
+def read_method(project: Path) -> Method | None:
+    """Read the method alone; `None` if it cannot be read."""
+    site, _ = read_site(project)
+    return _read_method(project, folder_files(project, files.RECORDS), _base_below(site)).record
+
+
+def _base_below(site: SiteFile | None) -> Path | None:
+    return read_base().folder if site is None or site.settings.has_base else None
 
 
 def _read_a3s(

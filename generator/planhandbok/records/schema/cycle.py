@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from planhandbok.records.schema.method import Lane
 from planhandbok.records.schema.record import SEVERAL_OWNERS, OwnersField, Record, key
 from planhandbok.records.values.dates import FRIST, Date, Deadline
-from planhandbok.records.values.fields import Id, Line, Text, WebAddress, YesNo
+from planhandbok.records.values.fields import Id, Line, Text, WebAddress, WordReference, YesNo
 from planhandbok.records.values.numbers import Kroner, Rate, Year
 from planhandbok.records.values.status import Status
 
@@ -57,7 +56,7 @@ class DeliverableState(Record):
 class Meeting(Record):
     on: Annotated[Date, key("dato", "Dagen for møtet.")]
     title: Annotated[Line, key("tittel", "Hva møtet er.")]
-    lane: Annotated[Lane, key("bane", "Hvilken av de tre banene det hører til.")]
+    lane: Annotated[WordReference, key("bane", "Id-en til banen det hører til.")]
     link: Annotated[WebAddress | None, key("lenke", "Innkalling eller referat.")] = None
 
 
@@ -78,7 +77,7 @@ class Cycle(Record):
     deliverables: Annotated[
         tuple[DeliverableState, ...], key("leveranser", "Hvor langt leveransene er kommet.")
     ] = ()
-    meetings: Annotated[tuple[Meeting, ...], key("møter", "Møtene i de tre banene.")] = ()
+    meetings: Annotated[tuple[Meeting, ...], key("møter", "Møtene i banene.")] = ()
     gap: Annotated[
         Mapping[Year, Kroner], key("omstillingsbehov", "Det som må dekkes inn hvert år, i kroner.")
     ] = field(default_factory=dict)

@@ -1,10 +1,12 @@
 """The form as JSON Schema, which lets an editor complete and check a record while it is written.
 
 Uses only draft-07, the version that YAML editors support. Titles and help texts are those of
-the form; a value that an author may leave empty may also be null.
+the form; a value that an author may leave empty may also be null. Ids of the method are those that
+the project's own has.
 """
 
 import json
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from planhandbok.records.schema.a3 import A3
@@ -13,6 +15,7 @@ from planhandbok.records.schema.edition import FrozenFile
 from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.schema.method import Method
 from planhandbok.records.schema.typed import adapter
+from planhandbok.records.values.words import in_any_case
 
 FOLDER = "a3/.schema"
 KINDS: dict[str, type] = {
@@ -22,33 +25,63 @@ KINDS: dict[str, type] = {
     "utgave": FrozenFile,
     "adresser": Forwarding,
 }
+FOLLOW_METHOD = ("a3", "syklus")
+"""The schemas that name the method's ids. In the method itself they are the author's to choose, and
+a frozen edition may have older ones.
+"""
+IDS_OF_METHOD: Mapping[tuple[str, str], Callable[[Method], list[str]]] = {
+    ("A3", "fase"): lambda method: [phase.id for phase in method.phases],
+    ("StepDates", "steg"): lambda method: [step.id for step in method.steps],
+    ("ActivityState", "id"): lambda method: [
+        activity.id for step in method.steps for activity in step.activities
+    ],
+    ("DeliverableState", "id"): lambda method: [
+        deliverable.id for step in method.steps for deliverable in step.deliverables
+    ],
+    ("Meeting", "bane"): lambda method: [lane.id for lane in method.lanes],
+}
+"""The ids that a key may have, by the name of its record and the key."""
 
 
-def schemas() -> dict[str, str]:
-    """The text of each schema, by file name."""
-    return {
-        f"{name}.json": json.dumps(_schema(kind), ensure_ascii=False, indent=1) + "\n"
+def schemas(method: Method | None) -> dict[str, str]:
+    """The text of each schema, by file name; without a method, any id is accepted."""
+    made = {
+        name: _schema(kind, method if name in FOLLOW_METHOD else None)
         for name, kind in KINDS.items()
+    }
+    return {
+        f"{name}.json": json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+        for name, schema in made.items()
     }
 
 
-def _schema(kind: type) -> dict[str, Any]:
+def _schema(kind: type, method: Method | None) -> dict[str, Any]:
     made = adapter(kind).json_schema(ref_template="#/definitions/{model}")
     made["definitions"] = made.pop("$defs", {})
-    for part in (made, *made["definitions"].values()):
+    for name, part in {kind.__name__: made, **made["definitions"]}.items():
         if "properties" in part:
             required = part.get("required", ())
             part["properties"] = {
-                key: _property(value, key in required) for key, value in part["properties"].items()
+                key: _property(value, key in required, _ids(name, key, method))
+                for key, value in part["properties"].items()
             }
     return {"$schema": "http://json-schema.org/draft-07/schema#", **made}
 
 
-def _property(value: dict[str, Any], is_required: bool) -> dict[str, Any]:
-    """The schema of a key, with title and description outside `anyOf`, as draft-07 requires."""
+def _ids(record: str, key: str, method: Method | None) -> list[str]:
+    ids_of = IDS_OF_METHOD.get((record, key))
+    return list(ids_of(method)) if method and ids_of else []
+
+
+def _property(value: dict[str, Any], is_required: bool, ids: Sequence[str]) -> dict[str, Any]:
+    """The schema of a key, with title and description outside `anyOf`, as draft-07 requires; `ids`
+    are all that it may have, in any case.
+    """
     described = {name: item for name, item in value.items() if name in ("title", "description")}
     rule = {name: item for name, item in value.items() if name not in (*described, "default")}
     rules = rule.pop("anyOf", None) or [rule]
+    if ids:
+        rules = [{"enum": list(ids)}, {"type": "string", "pattern": in_any_case(ids)}]
     if not is_required and {"type": "null"} not in rules:
         rules = [*rules, {"type": "null"}]
     return {**described, "anyOf": rules}

@@ -7,16 +7,11 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from planhandbok.records.schema.record import Record, key
-from planhandbok.records.values.fields import Id, Line, Text, YesNo
+from planhandbok.records.values.fields import Id, Line, Text, Word, WordReference, YesNo
 from planhandbok.records.values.words import WordSet
 
-
-class Lane(WordSet):
-    """The three lanes in KS' figure of the budget year."""
-
-    POLITICAL = "politisk"
-    WORKSHOP = "workshop"
-    ADMINISTRATION = "administrasjon"
+POLITICAL = "politisk"
+"""The lane whose activities in the last step of planning decide the budget."""
 
 
 # `plan/a3/missing.py` defines each. The docstring goes into the JSON schemas of municipalities.
@@ -44,7 +39,7 @@ class Activity(Record):
     what: Annotated[Line, key("hva", "Hva som skal gjøres.")]
     why: Annotated[Text, key("hvorfor", "Hvorfor det gjøres.")]
     who: Annotated[Line, key("hvem", "Hvem som vanligvis gjør det.")]
-    lane: Annotated[Lane, key("bane", "Hvilken av de tre banene den hører til.")]
+    lane: Annotated[WordReference, key("bane", "Id-en til banen den hører til.")]
     guide: Annotated[
         Line | None, key("veiledning", "Siden i veiledningen, for eksempel 1-kvartal.md#analyser.")
     ] = None
@@ -54,7 +49,7 @@ class Activity(Record):
 class Deliverable(Record):
     id: Annotated[Id, key("id", "Navnet syklusene bruker når de melder leveransen ferdig.")]
     name: Annotated[Line, key("navn", "Det som skal ligge på bordet.")]
-    lane: Annotated[Lane, key("bane", "Hvilken av de tre banene den hører til.")]
+    lane: Annotated[WordReference, key("bane", "Id-en til banen den hører til.")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,8 +88,10 @@ class Phase(Record):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class LaneName(Record):
-    id: Annotated[Lane, key("id", "Banen.")]
+class Lane(Record):
+    """A lane of the budget year; KS' figure has three."""
+
+    id: Annotated[Word, key("id", "Ordet i «bane». Kan ha æ, ø og å.")]
     name: Annotated[Line, key("navn", "Navnet på banen.")]
 
 
@@ -136,7 +133,7 @@ class Method(Record):
 
     name: Annotated[Line, key("navn", "Navnet på metoden.")]
     source: Annotated[Text, key("kilde", "Hvor metoden er beskrevet.")]
-    lanes: Annotated[tuple[LaneName, ...], key("baner", "De tre banene året går i.")]
+    lanes: Annotated[tuple[Lane, ...], key("baner", "Banene året går i, fra den første kolonnen.")]
     steps: Annotated[
         tuple[Step, ...], key("steg", "Stegene i planleggingen, og til slutt gjennomføringen.")
     ]

@@ -4,13 +4,13 @@ Other wings may use:
 
     dates: Date, Deadline, FRIST, Recurrence, When, day_of, due_day, first_day_of
     days: MONTHS, written_day
-    fields: BenefitReference, Contact, Id, Line, PROSE, PhaseId, Text, WebAddress, YesNo,
-        read_line
+    fields: BenefitReference, Contact, Id, Line, PROSE, PhaseId, Text, WebAddress, Word,
+        WordReference, YesNo, read_line
     misread: MisreadError, StandIn, TEXT_IN_EDITOR
     numbers: Cell, Count, Kroner, KronerRate, Level, NO_NUMBER, Number, PercentRate, Rate, Year,
         read_number
     periods: Period
     status: Status
     units: Marked, NAME_OF_UNIT, conflict_with, scaled
-    words: WordSet, folded
+    words: WordSet, folded, in_any_case
 """

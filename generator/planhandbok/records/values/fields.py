@@ -13,14 +13,16 @@ from planhandbok.records.values.misread import (
     MisreadError,
     StandIn,
     matching,
+    single,
     text_value,
 )
-from planhandbok.records.values.words import in_any_case
+from planhandbok.records.values.words import folded, in_any_case
 
 WEB_ADDRESS = r"https?://[^\s<>\"]+"
 WITHOUT_SCHEME = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/[^\s<>\"]*)?")
 YES_NO = ("ja", "nei")
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+WORD = r"[^\W_]+(?:[-_][^\W_]+)*"
 EMAIL_ADDRESS = r"[^\s@<>\"/:?&]+@[^\s@<>\"/:?&]+\.[^\s@<>\"/:?&]+"
 
 
@@ -38,6 +40,11 @@ def _link_to(contact: str) -> str:
 def _id_hint(text: str) -> str:
     example = slug(text) or "e-handel-skole"
     return f"En id har bare små bokstaver a–z, tall og bindestrek: «{example}»."
+
+
+def _word_hint(text: str) -> str:
+    example = "_".join(re.findall(r"[^\W_]+", text.lower())) or "barn_og_unge"
+    return f"Bruk bare bokstaver, tall og understrek, uten mellomrom: «{example}»."
 
 
 def _web_address_hint(text: str) -> str:
@@ -63,6 +70,22 @@ Id = Annotated[
     StandIn(UNREADABLE),
 ]
 """Lower-case ASCII words joined by hyphens; part of an address."""
+Word = Annotated[
+    str,
+    matching(WORD, "kan ikke brukes som id.", _word_hint, folded),
+    TEXT_IN_EDITOR,
+    StandIn(UNREADABLE),
+]
+"""The id of something that a municipality may add to the method, and that is no address: `høring`,
+`barn_og_unge`. Read in any case.
+"""
+WordReference = Annotated[
+    str,
+    PlainValidator(lambda value: folded(single(value))),
+    TEXT_IN_EDITOR,
+    StandIn(UNREADABLE),
+]
+"""The id of a `Word`, in any case. Checks tell one that the method does not have."""
 PhaseId = Annotated[
     str,
     matching(
