@@ -31,7 +31,7 @@ def base_mistakes(loaded: Loaded) -> Iterator[Problem]:
     for page in loaded.guide.own_pages:
         if page.path in base:
             yield from _without_anchors(page, anchors[page.path])
-            yield from _changed_since(page, base[page.path])
+            yield from _changed_since(page, base[page.path].text)
         elif (path := paths.get(guide_address(page.path))) is not None:
             message = f"Grunnhåndboken har siden «{path}», som får samme adresse."
             hint = f"Gi filen navnet «{path}», så erstatter den siden. Ellers gi den et annet navn."

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from unicodedata import normalize
 
@@ -21,14 +21,14 @@ class Guide:
 
     `files` are the municipality's own files below the content folder, by their paths from the
     project. `anchors` has the paths of all files below that folder, with the anchors of each page.
-    `base` has the text of every page of the base handbook by its path, also of those replaced.
+    `base` has every page of the base handbook by its path, also those replaced.
     """
 
     files: tuple[str, ...]
     pages: tuple[GuidePage, ...]
     anchors: Mapping[str, Collection[str]]
     glossary: Glossary
-    base: Mapping[str, str]
+    base: Mapping[str, GuidePage]
 
     @cached_property
     def own_pages(self) -> tuple[GuidePage, ...]:
@@ -59,22 +59,26 @@ def read_guide(
                 problems += merge_problems(text, file)
                 pages.append(guide_page(text, path, file))
                 anchors[path] = pages[-1].anchors.all
-    base_texts = _base_texts(base) if base and not base.samefile(project) else {}
-    for path, base_text in base_texts.items():
+    base_pages = _base_pages(base) if base and not base.samefile(project) else {}
+    for path, page in base_pages.items():
         if path not in anchors:
-            page = guide_page(base_text, path, f"{CONTENT}/{path}", is_base=True)
             pages.append(page)
             anchors[path] = page.anchors.all
     pages.sort(key=lambda page: page.path)
     words, mistakes = _glossary(pages, glossary)
-    guide = Guide(tuple(found.files), tuple(pages), anchors, words, base_texts)
+    guide = Guide(tuple(found.files), tuple(pages), anchors, words, base_pages)
     return guide, [*problems, *mistakes]
 
 
-def _base_texts(base: Path) -> dict[str, str]:
-    files = folder_files(base, CONTENT).files
-    texts = ((base / file).read_text(encoding="utf-8") for file in files)
-    return dict(zip((file.removeprefix(f"{CONTENT}/") for file in files), texts, strict=True))
+@cache
+def _base_pages(base: Path) -> Mapping[str, GuidePage]:
+    """Return the pages of the base handbook by their paths. They are the same for every project."""
+    pages: dict[str, GuidePage] = {}
+    for file in folder_files(base, CONTENT).files:
+        path = file.removeprefix(f"{CONTENT}/")
+        text = (base / file).read_text(encoding="utf-8")
+        pages[path] = guide_page(text, path, file, is_base=True)
+    return pages
 
 
 def _glossary(pages: Iterable[GuidePage], path: str | None) -> tuple[Glossary, list[Problem]]:

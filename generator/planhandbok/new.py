@@ -1,0 +1,224 @@
+"""Add an A3, a year or a page of the guide to a handbook, as a file to go on from."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from planhandbok.plan.cycle.urgency import CLOSED
+from planhandbok.records.addresses.anchors import measure_anchor
+from planhandbok.records.addresses.urls import a3_address
+from planhandbok.records.checks.base import REPLACES
+from planhandbok.records.guide.markdown import FRONT_MATTER, front_matter
+from planhandbok.records.handbook import AllRecords
+from planhandbok.records.read import read_records
+from planhandbok.records.reading.base import CONTENT, read_base
+from planhandbok.records.schema.a3 import A3, A3Kind, Access
+from planhandbok.records.schema.cycle import Cycle
+from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.schema.typed import typed
+from planhandbok.records.schema.units import named_units
+from planhandbok.records.text.files import RECORDS, cycle_file
+from planhandbok.records.text.problems import Problems, WrongUseError, did_you_mean, quoted
+from planhandbok.site.publish import write_together
+from planhandbok.start import as_yaml, cycle_text, refuse_year, usual_dates
+
+FIRST_EDITION = "0.1"
+UNWRITTEN = "Ikke skrevet ennå."
+
+
+@dataclass(frozen=True)
+class NewA3:
+    """The header of an A3 to make; `year` is `None` for the newest cycle."""
+
+    id: str
+    year: int | None
+    kind: A3Kind
+    title: str
+    owner: str
+    unit: str
+    access: Access
+
+
+def new_a3(project: Path, a3: NewA3, today: date) -> str | Problems:
+    """Write an A3 with its header, and return its file, or the mistakes in the handbook.
+
+    Raises `WrongUseError`, and writes nothing, if its id is taken or an answer cannot be used.
+    """
+    records = read_records(project)
+    if isinstance(records, Problems):
+        return records
+    year = a3.year or _newest(records).year
+    if year not in {cycle.year for cycle in records.cycles}:
+        raise WrongUseError(f"Det er ingen runde for {year}. Lag den med «new year {year}».")
+    _refuse_taken(records, a3.id)
+    units = [unit for unit, _ in named_units(records.site.settings.units)]
+    if a3.unit and units and a3.unit not in units:
+        hint = did_you_mean(a3.unit, units)
+        raise WrongUseError(f"{quoted(a3.unit)} er ikke en av enhetene. {hint}")
+    data: dict[str, Any] = {
+        "id": a3.id,
+        "type": a3.kind.value,
+        "tittel": a3.title,
+        "dato": today,
+        "utgave": FIRST_EDITION,
+        "eier": a3.owner,
+        "enhet": a3.unit,
+        "offentlighet": a3.access.value,
+        "overordnet": _parent(records, year) if a3.kind is not A3Kind.ORGANISATION else None,
+        "begrunnelse": UNWRITTEN,
+    }
+    return _written(project, f"{RECORDS}/{year}/{a3.id}.yml", data)
+
+
+def _newest(records: AllRecords) -> Cycle:
+    if not records.cycles:
+        raise WrongUseError("Håndboken har ingen runde ennå. Lag den med «new year» og året.")
+    return records.cycles[-1]
+
+
+def _refuse_taken(records: AllRecords, id: str) -> None:
+    if id in {sheet.a3.id for sheet in records.sheets}:
+        raise WrongUseError(f"Det er alt en A3 med id-en {quoted(id)}. Velg en annen.")
+    if a3_address(id) in records.permalinks.past:
+        message = f"Id-en {quoted(id)} har vært brukt, og adressen er publisert. Velg en annen."
+        raise WrongUseError(message)
+
+
+def _parent(records: AllRecords, year: int) -> str | None:
+    top = _organisation(records, year)
+    return top.a3.id if top else None
+
+
+def _organisation(records: AllRecords, year: int) -> Sheet | None:
+    """Return the A3 of the whole organisation, if the year has one."""
+    sheets = (sheet for sheet in records.sheets if sheet.year == year)
+    return next((sheet for sheet in sheets if sheet.a3.kind is A3Kind.ORGANISATION), None)
+
+
+def _written(project: Path, file: str, data: Mapping[str, Any]) -> str:
+    given = {key: value for key, value in data.items() if value}
+    if isinstance(faults := typed(A3, _as_read(given), file), list):
+        raise WrongUseError("\n".join(f"{fault.message} {fault.hint}" for fault in faults))
+    _write(project, {file: as_yaml(given)})
+    return file
+
+
+def _as_read(data: Mapping[str, Any]) -> dict[str, str]:
+    return {key: str(value) for key, value in data.items()}
+
+
+def _write(project: Path, texts: Mapping[str, str]) -> None:
+    there = [file for file in texts if (project / file).exists()]
+    if there:
+        raise WrongUseError(f"{there[0]} finnes fra før. Ingenting er skrevet.")
+    write_together({project / file: (text, "\n") for file, text in texts.items()})
+
+
+def new_year(project: Path, year: int, today: date) -> list[str] | Problems:
+    """Write the cycle of a year, and the A3 of the organisation if the year before has one. Return
+    their files, or the mistakes in the handbook.
+
+    Dates move on by the years between, and goals stay. Open measures are named in the new A3.
+    """
+    refuse_year(year)
+    records = read_records(project)
+    if isinstance(records, Problems):
+        return records
+    if year in {cycle.year for cycle in records.cycles}:
+        raise WrongUseError(f"Runden for {year} finnes fra før, i {cycle_file(year)}.")
+    earlier = [cycle for cycle in records.cycles if cycle.year < year]
+    if not earlier:
+        texts = {cycle_file(year): cycle_text(year, usual_dates(year), ())}
+    else:
+        last = earlier[-1]
+        goals = [(goal.id, goal.text) for goal in last.goals]
+        texts = {cycle_file(year): cycle_text(year, _moved_dates(last, year), goals)}
+        texts |= _organisation_text(records, last.year, year, today)
+    _write(project, texts)
+    return list(texts)
+
+
+def _moved_dates(cycle: Cycle, year: int) -> dict[str, tuple[date, date]]:
+    years = year - cycle.year
+    return {
+        dates.step: (_moved(dates.first, years), _moved(dates.last, years)) for dates in cycle.dates
+    }
+
+
+def _moved(day: date, years: int) -> date:
+    """Return the same day of another year; the last of February stays the last."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 2, 28)
+
+
+def _organisation_text(records: AllRecords, last: int, year: int, today: date) -> dict[str, str]:
+    top = _organisation(records, last)
+    if top is None:
+        return {}
+    id = top.a3.id.replace(str(last), str(year))
+    id = id if id != top.a3.id else f"{id}-{year}"
+    _refuse_taken(records, id)
+    data: dict[str, Any] = {
+        "id": id,
+        "type": A3Kind.ORGANISATION.value,
+        "tittel": top.a3.title.replace(str(last), str(year)),
+        "dato": today,
+        "utgave": FIRST_EDITION,
+        "eier": top.a3.owners[0].role,
+        "offentlighet": top.a3.access.value,
+        "mål": list(top.a3.goals),
+        "begrunnelse": UNWRITTEN,
+    }
+    data["nåsituasjon"] = "\n".join(_open_measures(records, last, top.a3.access))
+    given = {key: value for key, value in data.items() if value}
+    return {f"{RECORDS}/{year}/{id}.yml": as_yaml(given)}
+
+
+def _open_measures(records: AllRecords, year: int, access: Access) -> Iterator[str]:
+    """Yield a list of the measures that are not closed, each with a link to where it stands. What
+    everybody may read names no internal A3.
+    """
+    found = [
+        (sheet.a3.id, measure)
+        for sheet in records.sheets
+        if sheet.year == year and (access is Access.INTERNAL or sheet.a3.access is Access.PUBLIC)
+        for measure in sheet.a3.measures
+        if measure.status not in CLOSED
+    ]
+    if found:
+        yield f"Disse tiltakene fra {year} er ikke ferdige:\n"
+    for id, measure in found:
+        words = " ".join(measure.text.split()).replace("[", "\\[").replace("]", "\\]")
+        yield f"- [{words}](a3:{id}#{measure_anchor(measure.id)})"
+
+
+def new_page(project: Path, path: str, title: str) -> str | Problems:
+    """Write a page of the guide, and return its file. A page of the base handbook is copied, and
+    the copy replaces it.
+    """
+    records = read_records(project)
+    if isinstance(records, Problems):
+        return records
+    path = PurePosixPath(path if path.endswith(".md") else f"{path}.md").as_posix()
+    if path.startswith(("/", "../")) or "/../" in path:
+        raise WrongUseError(f"Siden må ligge i {records.site.content}, som «rutiner.md».")
+    file = f"{records.site.content}/{path}"
+    of_base = read_base().folder / CONTENT / path
+    if records.site.settings.has_base and of_base.is_file():
+        text = _copy_of_base(of_base.read_text(encoding="utf-8"))
+    else:
+        text = f"# {title or PurePosixPath(path).stem.capitalize()}\n\n{UNWRITTEN}\n"
+    _write(project, {file: text})
+    return file
+
+
+def _copy_of_base(text: str) -> str:
+    """Return a page with the version that it was copied from at its top."""
+    own = {key: value for key, value in front_matter(text).items() if key != "endringer"}
+    top = as_yaml({**own, REPLACES: version("planhandbok")})
+    return f"---\n{top}---\n{FRONT_MATTER.sub('', text).lstrip()}"

@@ -1,0 +1,179 @@
+"""A new A3, year or page is a file to go on from; what is there stays as it is."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planhandbok.new import NewA3, new_a3, new_page, new_year
+from planhandbok.records.schema.a3 import A3Kind, Access
+from planhandbok.records.text.problems import WrongUseError
+from tests.support.handbooks import TODAY, Scratch, own_handbook
+
+CYCLE = """\
+budsjettår: 2028
+periode: {fra: 2028, til: 2031}
+datoer:
+  - {steg: 1-kvartal, fra: 2027-01-01, til: 2027-02-28}
+  - {steg: 2-kvartal, fra: 2027-03-01, til: 2027-06-30}
+  - {steg: 3-kvartal, fra: 2027-07-01, til: 2027-09-30}
+  - {steg: 4-kvartal, fra: 2027-10-01, til: 2027-12-31}
+  - {steg: gjennomforing, fra: 2028-01-01, til: 2028-02-29}
+mål:
+  - {id: lunsj, mål: Alle får lunsj}
+"""
+ORGANISATION = """\
+id: kommunen-2028
+type: virksomhet
+tittel: Kommunen i 2028
+dato: 2026-11-02
+utgave: "1.2"
+eier: [Kommunedirektøren, Rektor]
+offentlighet: offentlig
+mål: [lunsj]
+begrunnelse: Det trengs.
+endringstiltak:
+  - {id: t1, tiltak: "Lage [mat]", status: igangsatt}
+  - {id: t2, tiltak: Vaske opp, status: avsluttet}
+"""
+INTERNAL = """\
+id: hemmelig
+type: dypdykk
+tittel: Hemmelig
+dato: 2026-11-02
+utgave: "1.0"
+eier: Rektor
+offentlighet: intern
+begrunnelse: Det trengs.
+endringstiltak:
+  - {id: t1, tiltak: Skjult}
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Scratch:
+    handbook = own_handbook(tmp_path / "own")
+    settings = (handbook.folder / "mkdocs.yml").read_text(encoding="utf-8")
+    handbook.write("mkdocs.yml", f"{settings}    enheter: [Skole]\n")
+    handbook.write("a3/2028/syklus.yml", CYCLE)
+    return handbook
+
+
+def a3(id: str = "skolemat", **answers: object) -> NewA3:
+    usual: dict[str, object] = {
+        "year": None,
+        "kind": A3Kind.DEEP_DIVE,
+        "title": "Skolemat: ja",
+        "owner": "Rektor",
+        "unit": "Skole",
+        "access": Access.PUBLIC,
+    }
+    return NewA3(id, **{**usual, **answers})  # type: ignore[arg-type]
+
+
+def test_an_a3_has_its_header_and_no_mistakes(own: Scratch) -> None:
+    own.write("a3/2028/kommunen-2028.yml", ORGANISATION)
+    file = new_a3(own.folder, a3(), TODAY)
+    assert file == "a3/2028/skolemat.yml"
+    assert (own.folder / "a3/2028/skolemat.yml").read_text(encoding="utf-8") == (
+        "id: skolemat\n"
+        "type: dypdykk\n"
+        "tittel: 'Skolemat: ja'\n"
+        "dato: 2026-11-20\n"
+        "utgave: '0.1'\n"
+        "eier: Rektor\n"
+        "enhet: Skole\n"
+        "offentlighet: offentlig\n"
+        "overordnet: kommunen-2028\n"
+        "begrunnelse: Ikke skrevet ennå.\n"
+    )
+    assert own.told() == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "message"),
+    [
+        ({"id": "tatt"}, "Det er alt en A3 med id-en «tatt». Velg en annen."),
+        ({"id": "brukt"}, "Id-en «brukt» har vært brukt, og adressen er publisert. Velg en annen."),
+        ({"year": 2031}, "Det er ingen runde for 2031. Lag den med «new year 2031»."),
+        ({"unit": "Skule"}, "«Skule» er ikke en av enhetene. Mente du «Skole»?"),
+        (
+            {"id": "Skole Mat"},
+            "«Skole Mat» kan ikke brukes som id. En id har bare små bokstaver a–z, tall og "
+            "bindestrek: «skole-mat».",
+        ),
+    ],
+)
+def test_an_a3_that_cannot_be_made_is_told(
+    own: Scratch, answers: dict[str, object], message: str
+) -> None:
+    new_a3(own.folder, a3("tatt"), TODAY)
+    own.write("permalenker.yml", "a3/brukt/: offentlig\n")
+    own.write(
+        "a3/adresser.yml",
+        "avsluttet:\n  - {adresse: a3/brukt/, tittel: Den, dato: 2026-11-01, grunn: Ferdig}\n",
+    )
+    before = sorted(own.folder.rglob("*"))
+    with pytest.raises(WrongUseError) as told:
+        new_a3(own.folder, a3(**answers), TODAY)  # type: ignore[arg-type]
+    assert str(told.value) == message
+    assert sorted(own.folder.rglob("*")) == before
+
+
+def test_a_year_moves_the_dates_and_keeps_goals_and_open_measures(own: Scratch) -> None:
+    own.write("a3/2028/kommunen-2028.yml", ORGANISATION)
+    own.write("a3/2028/hemmelig.yml", INTERNAL)
+    files = new_year(own.folder, 2029, TODAY)
+    assert files == ["a3/2029/syklus.yml", "a3/2029/kommunen-2029.yml"]
+    records = own.records()
+    cycle = records.cycles[-1]
+    assert [(dates.first, dates.last) for dates in cycle.dates[::4]] == [
+        (date(2028, 1, 1), date(2028, 2, 28)),
+        (date(2029, 1, 1), date(2029, 2, 28)),
+    ]
+    assert [goal.text for goal in cycle.goals] == ["Alle får lunsj"]
+    (sheet,) = (sheet for sheet in records.sheets if sheet.year == 2029)
+    assert sheet.a3.title == "Kommunen i 2029"
+    assert sheet.a3.current_state == (
+        "Disse tiltakene fra 2028 er ikke ferdige:\n\n"
+        "- [Lage \\[mat\\]](a3:kommunen-2028#tiltak-t1)"
+    )
+
+
+def test_a_year_has_four_figures(own: Scratch) -> None:
+    with pytest.raises(WrongUseError, match="29 er ikke et årstall"):
+        new_year(own.folder, 29, TODAY)
+
+
+def test_the_first_year_has_the_usual_dates(tmp_path: Path) -> None:
+    own = own_handbook(tmp_path / "own")
+    assert new_year(own.folder, 2030, TODAY) == ["a3/2030/syklus.yml"]
+    assert own.records().cycles[0].dates[0].first == date(2029, 1, 1)
+
+
+def test_a_year_that_exists_stays_as_it_is(own: Scratch) -> None:
+    with pytest.raises(WrongUseError, match=r"Runden for 2028 finnes fra før"):
+        new_year(own.folder, 2028, TODAY)
+    assert (own.folder / "a3/2028/syklus.yml").read_text(encoding="utf-8") == CYCLE
+
+
+def test_a_page_is_made(own: Scratch) -> None:
+    assert new_page(own.folder, "rutiner", "Våre rutiner") == "content/rutiner.md"
+    text = (own.folder / "content/rutiner.md").read_text(encoding="utf-8")
+    assert text == "# Våre rutiner\n\nIkke skrevet ennå.\n"
+    with pytest.raises(WrongUseError, match=r"content/rutiner.md finnes fra før"):
+        new_page(own.folder, "rutiner.md", "")
+
+
+def test_a_page_of_the_base_is_copied_with_its_version(own: Scratch) -> None:
+    new_page(own.folder, "veiledning/fallgruver.md", "")
+    text = (own.folder / "content/veiledning/fallgruver.md").read_text(encoding="utf-8")
+    assert text.startswith("---\ndescription: ")
+    assert "\ngrunnside: " in text
+    assert own.told() == []
+
+
+@pytest.mark.parametrize("path", ["../ute.md", "/ute.md", "a/../../ute.md"])
+def test_a_page_lies_in_the_folder_of_the_guide(own: Scratch, path: str) -> None:
+    with pytest.raises(WrongUseError, match="Siden må ligge i content"):
+        new_page(own.folder, path, "")

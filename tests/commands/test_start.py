@@ -1,0 +1,112 @@
+"""A handbook is started with a few answers, and what cannot be used is told before a file is
+written.
+"""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planhandbok.records.text.problems import WrongUseError
+from planhandbok.start import StartRequest, first_year, start
+from tests.support.handbooks import Scratch
+
+
+def request(folder: Path, **answers: object) -> StartRequest:
+    usual: dict[str, object] = {
+        "name": "Fjordvik kommune",
+        "year": 2028,
+        "units": ["Oppvekst", "Teknisk drift: vei"],
+        "contact": "post@fjordvik.example",
+        "files": {},
+    }
+    return StartRequest(folder, **{**usual, **answers})  # type: ignore[arg-type]
+
+
+def files_in(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_the_files_are_few_and_can_be_read_aloud(tmp_path: Path) -> None:
+    written = start(request(tmp_path))
+    assert written == [".gitattributes", ".gitignore", "a3/2028/syklus.yml", "mkdocs.yml"]
+    texts = files_in(tmp_path)
+    assert texts["mkdocs.yml"] == (
+        "# Innstillingene for håndboken. Det som ikke står her, følger med.\n"
+        "site_name: Planhåndbok for Fjordvik kommune\n"
+        "extra:\n"
+        "  planhandbok:\n"
+        "    kommune: Fjordvik kommune\n"
+        "    enheter:\n"
+        "    - Oppvekst\n"
+        "    - 'Teknisk drift: vei'\n"
+        "    kontakt: post@fjordvik.example\n"
+    )
+    assert (
+        "- steg: 1-kvartal\n  fra: 2027-01-01\n  til: 2027-03-31\n" in texts["a3/2028/syklus.yml"]
+    )
+
+
+def test_what_it_writes_is_a_handbook_without_mistakes(tmp_path: Path) -> None:
+    start(request(tmp_path))
+    records = Scratch(tmp_path).records()
+    assert [cycle.year for cycle in records.cycles] == [2028]
+    (warning,) = records.warnings.items
+    assert warning.message == "Adressen til tilgjengelighetserklæringen mangler."
+
+
+def test_a_handbook_needs_no_answer_but_a_year(tmp_path: Path) -> None:
+    start(request(tmp_path, name="", units=[], contact=""))
+    assert Scratch(tmp_path).records().site.engine["site_name"] == "Planhåndbok"
+
+
+def test_other_files_come_along(tmp_path: Path) -> None:
+    written = start(request(tmp_path, files={".github/workflows/plan.yml": "name: plan\n"}))
+    assert ".github/workflows/plan.yml" in written
+
+
+def test_what_belongs_to_a_new_repository_may_be_there(tmp_path: Path) -> None:
+    for name in (".git", ".venv"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "README.md").write_text("Hei", encoding="utf-8")
+    (tmp_path / ".gitignore").write_text("alt/\n", encoding="utf-8")
+    assert ".gitignore" not in start(request(tmp_path))
+    assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "alt/\n"
+
+
+@pytest.mark.parametrize(
+    ("answers", "message"),
+    [
+        ({"contact": "post"}, "«post» er verken en e-postadresse eller en nettadresse."),
+        ({"units": ["Skole", "Skole"]}, "Enheten «Skole» står to ganger."),
+        ({"year": 28}, "28 er ikke et årstall. Skriv det med fire sifre, som 2028."),
+    ],
+)
+def test_an_answer_that_cannot_be_used_is_told(
+    tmp_path: Path, answers: dict[str, object], message: str
+) -> None:
+    with pytest.raises(WrongUseError) as told:
+        start(request(tmp_path, **answers))
+    assert str(told.value).startswith(message)
+    assert files_in(tmp_path) == {}
+
+
+def test_a_folder_that_is_not_empty_stays_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "budsjett.xlsx").write_text("tall", encoding="utf-8")
+    with pytest.raises(WrongUseError, match=r"er ikke tom: der ligger «budsjett.xlsx»"):
+        start(request(tmp_path))
+    assert list(files_in(tmp_path)) == ["budsjett.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("today", "year"),
+    [(date(2026, 1, 1), 2027), (date(2026, 6, 30), 2027), (date(2026, 7, 1), 2028)],
+)
+def test_the_first_round_is_one_that_can_be_taken_from_its_beginning(
+    today: date, year: int
+) -> None:
+    assert first_year(today) == year
