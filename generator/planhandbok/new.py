@@ -3,27 +3,24 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from planhandbok.plan.cycle.urgency import CLOSED
 from planhandbok.records.addresses.anchors import measure_anchor
 from planhandbok.records.addresses.urls import a3_address
-from planhandbok.records.checks.base import REPLACES
-from planhandbok.records.guide.markdown import FRONT_MATTER, front_matter
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
-from planhandbok.records.reading.base import CONTENT, read_base
+from planhandbok.records.reading.base import base_page
 from planhandbok.records.schema.a3 import A3, A3Kind, Access
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.typed import typed
 from planhandbok.records.schema.units import named_units
+from planhandbok.records.starting import as_yaml, copy_of_base, cycle_text, refuse_year, usual_dates
 from planhandbok.records.text.files import RECORDS, cycle_file
 from planhandbok.records.text.problems import Problems, WrongUseError, did_you_mean, quoted
 from planhandbok.site.publish import write_together
-from planhandbok.start import as_yaml, cycle_text, refuse_year, usual_dates
 
 FIRST_EDITION = "0.1"
 UNWRITTEN = "Ikke skrevet ennå."
@@ -208,17 +205,10 @@ def new_page(project: Path, path: str, title: str) -> str | Problems:
     if path.startswith(("/", "../")) or "/../" in path:
         raise WrongUseError(f"Siden må ligge i {records.site.content}, som «rutiner.md».")
     file = f"{records.site.content}/{path}"
-    of_base = read_base().folder / CONTENT / path
-    if records.site.settings.has_base and of_base.is_file():
-        text = _copy_of_base(of_base.read_text(encoding="utf-8"))
+    of_base = base_page(path) if records.site.settings.has_base else None
+    if of_base is not None:
+        text = copy_of_base(of_base)
     else:
         text = f"# {title or PurePosixPath(path).stem.capitalize()}\n\n{UNWRITTEN}\n"
     _write(project, {file: text})
     return file
-
-
-def _copy_of_base(text: str) -> str:
-    """Return a page with the version that it was copied from at its top."""
-    own = {key: value for key, value in front_matter(text).items() if key != "endringer"}
-    top = as_yaml({**own, REPLACES: version("planhandbok")})
-    return f"---\n{top}---\n{FRONT_MATTER.sub('', text).lstrip()}"

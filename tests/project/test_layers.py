@@ -22,7 +22,7 @@ from tests.support.source import (
 ROOMS: dict[str, list[str]] = {
     "records": [
         *("text", "yaml", "values", "schema", "guide", "addresses", "git", "handbook"),
-        *("reading", "checks", "permanence", "freezing", "audience", "read"),
+        *("reading", "checks", "permanence", "freezing", "starting", "audience", "read"),
     ],
     "plan": ["palette", "benefits", "changes", "cycle", "a3", "overviews", "boards", "plan"],
     "pages": [
@@ -39,7 +39,7 @@ ROOMS: dict[str, list[str]] = {
 """The rooms in their order, and in each room its wings and single modules in theirs."""
 BELOW_ALL_ROOMS = ["failures", "resources", "scratch", "workers"]
 """Modules that every room may import; each imports only those before it."""
-COMMAND_MODULES = {"cli", "build", "export", "freeze", "serve"}
+COMMAND_MODULES = {"cli", "build", "export", "freeze", "new", "serve", "start"}
 """Modules above all rooms: the ways through them, and the commands."""
 WINGS = sorted(path.parent for path in PACKAGE.glob("*/*/__init__.py"))
 

@@ -18,6 +18,7 @@ LINKS = SiteLinks({"mat"}, {"a3/mat/", "status/", "a3/gammel/"}, Path("/ingen"),
 HIDDEN = [
     "a3:heml",
     "a3:heml#tiltak-t1",
+    "eksempel:heml",
     "a3:heml/",
     "a3:heml?y=1",
     "a3:heml/?y#z",
@@ -109,3 +110,8 @@ def test_links_to_files_of_the_site_stay(tmp_path: Path) -> None:
     links = SiteLinks((), (), tmp_path)
     assert links.in_page('<a href="../kart/x.png">x</a>', "ord/").startswith("<a")
     assert links.in_page('<a href="../kart/y.png">x</a>', "ord/") == "x"
+
+
+def test_link_to_an_example_that_is_there_leads_to_it() -> None:
+    html = LINKS.in_page('<a href="eksempel:mat#maling-m1">mat</a>', "veiledning/ord/")
+    assert html == '<a href="../../a3/mat/#maling-m1">mat</a>'

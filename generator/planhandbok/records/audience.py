@@ -10,6 +10,7 @@ from functools import partial
 from planhandbok.records.addresses.permalinks import forwarded
 from planhandbok.records.addresses.urls import edition_address
 from planhandbok.records.handbook import AllRecords, Handbook
+from planhandbok.records.reading.a3_links import with_links_only_to
 from planhandbok.records.schema.a3 import A3, Access
 from planhandbok.records.schema.sheet import Audience, Edition
 from planhandbok.records.text.files import METHOD, cycle_file
@@ -44,9 +45,7 @@ def _without_internal(handbook: Handbook, addresses: Collection[str]) -> Handboo
     """Keep what is public; an edition is if its address is among `addresses`."""
     public = [sheet for sheet in handbook.sheets if sheet.a3.access is Access.PUBLIC]
     visible = frozenset(sheet.a3.id for sheet in public)
-    sheets = tuple(
-        replace(sheet, a3=_without_links_to_hidden(sheet.a3, visible)) for sheet in public
-    )
+    sheets = tuple(replace(sheet, a3=with_links_only_to(sheet.a3, visible)) for sheet in public)
     editions = tuple(
         _edition_without_hidden(edition, visible)
         for edition in handbook.editions
@@ -69,7 +68,7 @@ def _without_internal(handbook: Handbook, addresses: Collection[str]) -> Handboo
 
 def _edition_without_hidden(edition: Edition, visible: frozenset[str]) -> Edition:
     """Take hidden A3s out of the edition's A3, and out of the titles of those it refers to."""
-    a3 = _without_links_to_hidden(edition.sheet.a3, visible)
+    a3 = with_links_only_to(edition.sheet.a3, visible)
     names = replace(
         edition.names,
         parent=edition.names.parent if a3.parent else None,
@@ -80,23 +79,4 @@ def _edition_without_hidden(edition: Edition, visible: frozenset[str]) -> Editio
 
 def _seen_by_all(visible: frozenset[str], a3: A3) -> A3 | None:
     """Return a version of an A3 as everybody may see it, `None` if it was internal."""
-    return _without_links_to_hidden(a3, visible) if a3.access is Access.PUBLIC else None
-
-
-def _without_links_to_hidden(a3: A3, visible: frozenset[str]) -> A3:
-    linked = {a3.parent, *(measure.became for measure in a3.measures)} - {None}
-    if linked <= visible and not a3.benefits_elsewhere:
-        return a3
-    return replace(
-        a3,
-        parent=a3.parent if a3.parent in visible else None,
-        measures=tuple(
-            measure if measure.became in visible else replace(measure, became=None)
-            for measure in a3.measures
-        ),
-        benefits_elsewhere=tuple(
-            reference
-            for reference in a3.benefits_elsewhere
-            if reference.partition("/")[0] in visible
-        ),
-    )
+    return with_links_only_to(a3, visible) if a3.access is Access.PUBLIC else None

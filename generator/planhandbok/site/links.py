@@ -1,9 +1,9 @@
 """Resolves links whose targets are known only when the site is written.
 
-A link `a3:<id>` in prose to an A3 that the site does not hold becomes plain text, and so does every
-other link to a page that the site should have and does not, however it is written: it may be a page
-that its readers may not see. A link `pdf:` in a template to a PDF that was not made is removed with
-its text.
+A link `a3:<id>` or `eksempel:<id>` to an A3 that the site does not hold becomes plain text, and so
+does every other link to a page that the site should have and does not, however it is written: it
+may be a page that its readers may not see. A link `pdf:` in a
+template to a PDF that was not made is removed with its text.
 """
 
 import re
@@ -15,13 +15,14 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from planhandbok.records.addresses.urls import a3_address, own_path, root_from
+from planhandbok.records.guide.links import EXAMPLE
 from planhandbok.records.text.links import RECORD_LINK, html_target
 
 PDF_LINK = re.compile(r'\s*<a href="pdf:">(.*?)</a>', re.DOTALL)
 NO_HELP = re.compile(r'<p class="phb-help">\s*</p>\n?')
 ATTRIBUTES = r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*"
 LINK = re.compile(rf"<a\b({ATTRIBUTES})>(.*?)</a>", re.DOTALL | re.IGNORECASE)
-RECORD = re.compile(r"\s*a3:", re.IGNORECASE)
+RECORD = re.compile(r"\s*(?:a3|eksempel):", re.IGNORECASE)
 NOWHERE = "http://site.invalid/"
 """Stands for the address of a site that does not know its own."""
 
@@ -62,7 +63,7 @@ class SiteLinks:
         attributes, inside = link.groups()
         target = (html_target(attributes) or "").strip()
         if RECORD.match(target):
-            record = RECORD_LINK.fullmatch(target)
+            record = RECORD_LINK.fullmatch(target.replace(EXAMPLE, "a3:", 1))
             if record is None or record["id"] not in self.a3_ids:
                 return inside
             href = root_from(address) + a3_address(record["id"]) + (record["anchor"] or "")

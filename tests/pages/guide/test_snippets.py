@@ -1,4 +1,4 @@
-"""What the guide shows of an A3's file can be copied: each example is read without a problem."""
+"""Copies what the guide shows of an A3's file: each example is read without a problem."""
 
 import re
 from collections.abc import Iterator

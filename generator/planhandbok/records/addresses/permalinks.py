@@ -29,8 +29,9 @@ class Permalinks:
 
     `current` are published now, and for whom. `implied_moves` follow from other moves; written
     entries overrule them. `other_targets` may be led to, but are no permalinks. `known_from_git`
-    were published according to the main branch. An address that begins with one of `unread` cannot
-    be judged, because a file that may publish it has mistakes.
+    were published according to the main branch. An address that begins with one of `unjudged`
+    is never lost: a file with mistakes may publish it, or it was that of an example, which nobody
+    is promised.
     """
 
     current: Mapping[str, Access] = field(default_factory=dict)
@@ -39,7 +40,7 @@ class Permalinks:
     implied_moves: tuple[Move, ...] = ()
     other_targets: frozenset[str] = frozenset()
     known_from_git: frozenset[str] = frozenset()
-    unread: tuple[str, ...] = ()
+    unjudged: tuple[str, ...] = ()
     is_public: bool = False
 
     @cached_property
@@ -90,9 +91,9 @@ class Permalinks:
         return Renames(self.gone, self.current.keys(), new)
 
     def exists(self, address: str) -> bool:
-        """Return whether something is at an address, or may be in a file with mistakes."""
+        """Return whether something is at an address, or nobody can say that it is lost."""
         is_here = address in self.current or address in self.other_targets
-        return is_here or address.startswith(self.unread)
+        return is_here or address.startswith(self.unjudged)
 
     def route(self, address: str) -> Route:
         followed: list[ForwardingEntry] = []

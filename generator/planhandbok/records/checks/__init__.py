@@ -3,7 +3,7 @@
 Other wings may use:
 
     a3: a3_mistakes, parent_cycles
-    base: base_mistakes
+    base: CHANGES, REPLACES, base_mistakes
     benefits: counted_twice
     cases: case_mistakes
     coat_of_arms: coat_of_arms_mistakes

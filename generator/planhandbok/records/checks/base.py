@@ -29,10 +29,10 @@ def base_mistakes(loaded: Loaded) -> Iterator[Problem]:
     base = loaded.guide.base
     paths = {guide_address(path): path for path in base}
     for page in loaded.guide.own_pages:
-        if page.path in base:
+        if page.path in base and page.text != base[page.path].text:
             yield from _without_anchors(page, anchors[page.path])
             yield from _changed_since(page, base[page.path].text)
-        elif (path := paths.get(guide_address(page.path))) is not None:
+        elif (path := paths.get(guide_address(page.path), page.path)) != page.path:
             message = f"Grunnhåndboken har siden «{path}», som får samme adresse."
             hint = f"Gi filen navnet «{path}», så erstatter den siden. Ellers gi den et annet navn."
             yield file_problem(page.file, message, hint)

@@ -8,7 +8,7 @@ site shows the link as text.
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
@@ -19,12 +19,12 @@ from planhandbok.records.addresses.urls import a3_at, guide_address, own_path, r
 from planhandbok.records.checks.link_forms import Complaint, complaint_about, scheme_of
 from planhandbok.records.checks.references import moved_a3s, other_a3
 from planhandbok.records.guide.guide_page import GuidePage
-from planhandbok.records.guide.links import PICTURE, Picture, path_from
+from planhandbok.records.guide.links import EXAMPLE, PICTURE, Picture, path_from
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.reading.prose_links import ProseLink
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.address_text import page_of
-from planhandbok.records.text.files import EDITIONS
+from planhandbok.records.text.files import EDITIONS, cycle_file
 from planhandbok.records.text.grouping import grouped
 from planhandbok.records.text.links import RECORD_LINK, Link, LinkKind
 from planhandbok.records.text.problems import Finding, Mistake, Problem, Severity, did_you_mean
@@ -74,10 +74,13 @@ def link_mistakes(loaded: Loaded, permalinks: Permalinks | None) -> Iterator[Mis
             for message, hint in _in_guide(page, placed.link, known):
                 yield Problem(page.file, placed.line, placed.column, message, hint)
     sheets = {sheet.file: sheet for sheet in loaded.sheets}
+    examples = {file for file, sheet in sheets.items() if sheet.a3.is_example}
+    examples |= {cycle_file(year) for year, cycle in loaded.cycles.items() if cycle.is_example}
     for file, link in loaded.links:
         is_frozen = f"/{EDITIONS}/" in file
-        if is_frozen and RECORD_LINK.fullmatch(link.link.target):
-            continue  # the A3 may be gone, and nobody can mend the link
+        record = RECORD_LINK.fullmatch(link.link.target)
+        if record and (is_frozen or (file in examples and record["id"] not in loaded.a3_ids)):
+            continue  # the A3 may be gone: nobody can mend an edition, nor has to mend an example
         for complaint in _in_record(link.link, sheets.get(file), known):
             yield _finding(file, link, complaint, is_frozen=is_frozen)
 
@@ -165,7 +168,9 @@ def _to_record(link: Link, known: _Known) -> Iterator[Complaint]:
 
 def _in_guide(page: GuidePage, link: Link, known: _Known) -> Iterator[Complaint]:
     target = link.target
-    if scheme_of(target) == RECORD:
+    if target.startswith(EXAMPLE):
+        yield from _to_example(link, known)
+    elif scheme_of(target) == RECORD:
         yield from _to_record(link, known)
     elif target.startswith(PICTURE):
         yield from _to_picture(link)
@@ -177,6 +182,14 @@ def _in_guide(page: GuidePage, link: Link, known: _Known) -> Iterator[Complaint]
         yield from _to_own_site(target, known)
     else:
         yield from _to_path(page, link, known)
+
+
+def _to_example(link: Link, known: _Known) -> Iterator[Complaint]:
+    """Yield what is wrong with a link to an example that the handbook has."""
+    target = link.target.replace(EXAMPLE, RECORD, 1)
+    record = RECORD_LINK.fullmatch(target)
+    if record is None or record["id"] in known.loaded.a3_ids:
+        yield from _to_record(replace(link, target=target), known)
 
 
 def _to_picture(link: Link) -> Iterator[Complaint]:

@@ -5,8 +5,8 @@ Other wings may use:
     anchors: with_anchors
     glossary: Glossary, Term, glossary_in
     guide_page: GuidePage, guide_page, guide_problems, is_built
-    links: PICTURE, Picture, path_from
-    markdown: GuideText, front_matter
+    links: EXAMPLE, PICTURE, Picture, path_from
+    markdown: FRONT_MATTER, GuideText, front_matter
     numbers: RuleNumber, with_numbers
     requests: running_elements, style_asks, unsafe_in
 """

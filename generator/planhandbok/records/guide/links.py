@@ -12,6 +12,10 @@ PICTURE = "figur:"
 """The scheme of pictures that the site draws from the records, as in `![…](figur:arshjul)`."""
 
 
+EXAMPLE = "eksempel:"
+"""The scheme of links to A3s that a handbook may lack, as in `[en A3](eksempel:skolemat)`."""
+
+
 class Picture(StrEnum):
     MODEL = "helhetsmodellen"
     YEAR = "arshjul"

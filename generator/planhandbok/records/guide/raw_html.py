@@ -10,7 +10,7 @@ from functools import partial
 from html.parser import HTMLParser
 from typing import Any
 
-from planhandbok.records.guide.links import PICTURE
+from planhandbok.records.guide.links import EXAMPLE, PICTURE
 from planhandbok.records.guide.markdown import GuideText
 from planhandbok.records.guide.requests import is_outside, is_unsafe
 from planhandbok.records.text.problems import Problem
@@ -46,7 +46,7 @@ FETCHED = (
 )
 HINT = "Skriv det med Markdown, eller ta det bort. docs/guide.md har listen over det som er lov."
 
-OUR_SCHEMES = (PICTURE, "a3:")
+OUR_SCHEMES = (PICTURE, EXAMPLE, "a3:")
 """Pictures that the site draws, and links to A3s, which have their own checks."""
 
 FindPlace = Callable[[], tuple[str, int, int]]

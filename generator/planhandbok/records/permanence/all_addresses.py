@@ -6,6 +6,7 @@ from pathlib import Path
 from planhandbok.records.addresses import urls
 from planhandbok.records.addresses.permalinks import Permalinks
 from planhandbok.records.git.history import History
+from planhandbok.records.permanence.examples import addresses_of_gone_examples
 from planhandbok.records.permanence.lost_records import addresses_on_main
 from planhandbok.records.permanence.parts_on_main import parts_on_main
 from planhandbok.records.permanence.published import other_anchors, published
@@ -25,7 +26,10 @@ def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
         implied_moves=tuple(_board_moves(ledger.entries, forwarding.moves)),
         other_targets=frozenset(other_anchors(loaded)),
         known_from_git=frozenset(addresses_on_main(history)) | parts,
-        unread=tuple(_beginnings(loaded.mistakes.files)),
+        unjudged=(
+            *_beginnings(loaded.mistakes.files),
+            *addresses_of_gone_examples(loaded, history),
+        ),
     )
 
 

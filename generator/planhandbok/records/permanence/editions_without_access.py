@@ -29,7 +29,7 @@ def editions_without_access(records: AllRecords) -> Iterator[Finding]:
         was = links.ledger.entries.get(edition_address(sheet))
         if owner and owner.a3.access is Access.INTERNAL and was is Access.PUBLIC:
             yield _closed_with_its_a3(edition, owner)
-        elif owner is None and was is None and not sheet_address(sheet).startswith(links.unread):
+        elif owner is None and was is None and not sheet_address(sheet).startswith(links.unjudged):
             yield _never_told_of(edition)
 
 

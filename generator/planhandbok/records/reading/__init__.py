@@ -2,6 +2,8 @@
 
 Other wings may use:
 
+    a3_links: with_links_only_to
+    base: base_page
     editions: EditionFile
     engine_yaml: Tagged
     loaded: Loaded, load, read_method

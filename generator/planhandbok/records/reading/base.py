@@ -43,3 +43,9 @@ def read_base() -> Base:
         menu=tuple(settings["nav"]),
         glossary=settings[extra][ours]["ordliste"],
     )
+
+
+def base_page(path: str) -> str | None:
+    """Return a page of the base by its path below the guide's folder, `None` if it has none."""
+    file = read_base().folder / CONTENT / path
+    return file.read_text(encoding="utf-8") if file.is_file() else None

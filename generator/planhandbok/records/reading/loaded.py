@@ -1,12 +1,13 @@
 """All files of a project become typed records. No record is compared with another here."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from planhandbok.records.addresses.ledger import Ledger, read_ledger
+from planhandbok.records.reading.a3_links import with_links_only_to
 from planhandbok.records.reading.base import read_base
 from planhandbok.records.reading.editions import EditionFile, by_id_and_age, read_editions
 from planhandbok.records.reading.guide import Guide, read_guide
@@ -119,7 +120,7 @@ def load(project: Path) -> Loaded:
         method=method.record,
         has_own_method=base is None or files.METHOD in found.files,
         cycles={year: cycle.record for year, cycle in cycles.items() if cycle.record},
-        sheets=tuple(sheet for _, sheet in a3s if sheet),
+        sheets=tuple(_examples_alone(a3s)),
         edition_files=tuple(edition for _, edition in editions if edition),
         guide=guide,
         ledger=ledger,
@@ -148,6 +149,15 @@ def _read_a3s(
     for file, parsed in parsed_files(project, list(years)):
         read = typed_file(A3, file, parsed)
         yield read, Sheet(years[file], file, read.record) if read.record else None
+
+
+def _examples_alone(a3s: Sequence[tuple[RecordFile[A3], Sheet | None]]) -> Iterator[Sheet]:
+    """Yield the A3s. An example refers only to A3s that are there: others may be deleted."""
+    ids = _a3_ids(a3s)
+    for _, sheet in a3s:
+        if sheet:
+            is_example = sheet.a3.is_example
+            yield replace(sheet, a3=with_links_only_to(sheet.a3, ids)) if is_example else sheet
 
 
 def _a3_ids(a3s: Sequence[tuple[RecordFile[A3], Sheet | None]]) -> frozenset[str]:

@@ -7,7 +7,7 @@ Other wings may use:
     contrast: the module itself, BLACK, Colour, READABLE, colour_of, contrast, hardest, shade
     file_text: LARGEST_FILE, bytes_of, line_end_of, merge_problems, person_number_at, position,
         text_in, text_of
-    files: the module itself, CYCLE, EDITIONS, FORWARDING, LEDGER, METHOD, MKDOCS_FILE,
+    files: the module itself, CYCLE, EDITIONS, FORWARDING, IN_YEAR, LEDGER, METHOD, MKDOCS_FILE,
         OUR_SETTINGS, RECORDS, YearFolder, cycle_file, edition_file, sheet_id, sheet_year
     folder_files: FolderFiles, folder_files, misleading_link
     grouping: grouped

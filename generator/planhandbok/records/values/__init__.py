@@ -3,7 +3,7 @@
 Other wings may use:
 
     dates: Date, Deadline, FRIST, Recurrence, When, day_of, due_day, first_day_of
-    days: MONTHS, written_day
+    days: FIRST_YEAR, LAST_YEAR, MONTHS, written_day
     fields: BenefitReference, Contact, Id, Line, PROSE, PhaseId, Text, WebAddress, Word,
         WordReference, YesNo, read_line
     misread: MisreadError, StandIn, TEXT_IN_EDITOR

@@ -1,0 +1,99 @@
+"""The texts of new files: settings, a cycle, and a page copied from the base handbook.
+
+Whoever reads them aloud says what they say: they hold no more YAML than they must.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from importlib.metadata import version
+from typing import Any
+
+import yaml
+
+from planhandbok.records.checks.base import CHANGES, REPLACES
+from planhandbok.records.guide.markdown import FRONT_MATTER, front_matter
+from planhandbok.records.text.problems import WrongUseError
+from planhandbok.records.values.days import FIRST_YEAR, LAST_YEAR
+
+PLAN_YEARS = 4
+"""The years of an økonomiplan (kommuneloven § 14-3)."""
+GAP = """\
+# Når dere vet hva som må dekkes inn, skriver dere kroner for hvert år, slik:
+# omstillingsbehov:
+#   {year}: 5 000 000
+"""
+
+
+def refuse_year(year: int) -> None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise WrongUseError(f"{year} er ikke et årstall. Skriv det med fire sifre, som 2028.")
+
+
+def settings_text(name: str, units: Sequence[str], contact: str) -> str:
+    """Return the settings of a new handbook; an answer that was not given is ""."""
+    ours: dict[str, Any] = {"kommune": name} if name else {}
+    if units:
+        ours["enheter"] = list(units)
+    if contact:
+        ours["kontakt"] = contact
+    title = f"Planhåndbok for {name}" if name else "Planhåndbok"
+    settings = {"site_name": title} | ({"extra": {"planhandbok": ours}} if ours else {})
+    return "# Innstillingene for håndboken. Det som ikke står her, følger med.\n" + as_yaml(
+        settings
+    )
+
+
+def cycle_text(
+    year: int, dates: Mapping[str, tuple[date, date]], goals: Sequence[tuple[str, str]]
+) -> str:
+    """Return the file of a cycle: the dates of its steps by their ids, and goals as id and text."""
+    data: dict[str, Any] = {
+        "budsjettår": year,
+        "periode": {"fra": year, "til": year + PLAN_YEARS - 1},
+        "datoer": [
+            {"steg": step, "fra": first, "til": last} for step, (first, last) in dates.items()
+        ],
+    }
+    if goals:
+        data["mål"] = [{"id": id, "mål": text} for id, text in goals]
+    return f"# Runden for budsjettet i {year}.\n{as_yaml(data)}{GAP.format(year=year)}"
+
+
+def usual_dates(year: int) -> dict[str, tuple[date, date]]:
+    """Return the dates of the steps of the base method: the quarters of the year before, and the
+    budget year.
+    """
+    before = year - 1
+    return {
+        "1-kvartal": (date(before, 1, 1), date(before, 3, 31)),
+        "2-kvartal": (date(before, 4, 1), date(before, 6, 30)),
+        "3-kvartal": (date(before, 7, 1), date(before, 9, 30)),
+        "4-kvartal": (date(before, 10, 1), date(before, 12, 31)),
+        "gjennomforing": (date(year, 1, 1), date(year, 12, 31)),
+    }
+
+
+def copy_of_base(text: str) -> str:
+    """Return a page with the version that it was copied from at its top."""
+    own = {key: value for key, value in front_matter(text).items() if key != CHANGES}
+    top = as_yaml({**own, REPLACES: version("planhandbok")})
+    return f"---\n{top}---\n{FRONT_MATTER.sub('', text).lstrip()}"
+
+
+class PlainDumper(yaml.SafeDumper):
+    """Writes a text of several lines as it reads."""
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+PlainDumper.add_representer(str, _text)
+
+
+def as_yaml(data: Any) -> str:
+    written: str = yaml.dump(
+        data, Dumper=PlainDumper, allow_unicode=True, sort_keys=False, width=100
+    )
+    return written
