@@ -8,6 +8,7 @@ import yaml
 from planhandbok.site.engine.zensical import zensical_settings
 
 MATERIAL = {"name": "material"}
+PLAIN_CODE = {"pymdownx.highlight": {"use_pygments": False}}
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,22 @@ def test_dates_that_became_text_are_text_in_yaml_too() -> None:
 
 def test_the_look_is_that_of_material() -> None:
     assert zensical_settings({"theme": MATERIAL})["theme"] == {"variant": "classic", **MATERIAL}
+
+
+@pytest.mark.parametrize(
+    ("extensions", "with_plain_code"),
+    [
+        (["tables"], ["tables", PLAIN_CODE]),
+        ({"tables": {}}, {"tables": {}, **PLAIN_CODE}),
+        (["pymdownx.highlight"], ["pymdownx.highlight"]),
+        ([{"pymdownx.highlight": {}}], [{"pymdownx.highlight": {}}]),
+        ({"pymdownx.highlight": {}}, {"pymdownx.highlight": {}}),
+        (None, [PLAIN_CODE]),
+    ],
+)
+def test_code_has_no_colours_unless_asked_for(extensions: object, with_plain_code: object) -> None:
+    settings = zensical_settings({"theme": MATERIAL, "markdown_extensions": extensions})
+    assert settings["markdown_extensions"] == with_plain_code
 
 
 def test_a_look_in_the_settings_is_kept() -> None:
