@@ -47,11 +47,7 @@ def engine_settings(
             "theme": {"language": frame.language.value, "favicon": FAVICON}
             | theme
             | {"font": False},
-            "plugins": [
-                plugin
-                for plugin in municipality_settings.get("plugins") or []
-                if _plugin_name(plugin) != "search"
-            ],
+            "plugins": _without_search(municipality_settings.get("plugins") or []),
             "markdown_extensions": _with_anchors(
                 municipality_settings.get("markdown_extensions") or []
             ),
@@ -106,6 +102,15 @@ def _with_anchors(extensions: Any) -> Any:
     if isinstance(extensions, Mapping):
         return {**extensions, "attr_list": {}}
     return [*extensions, "attr_list"]
+
+
+def _without_search(plugins: Any) -> list[Any]:
+    """Return plugins with their options, from a list or a mapping, but the engine's own search."""
+    listed = (
+        [{name: plugins[name]} for name in plugins] if isinstance(plugins, Mapping) else plugins
+    )
+    names = (_plugin_name(plugin).removeprefix("material/") for plugin in listed)
+    return [plugin for plugin, name in zip(listed, names, strict=True) if name != "search"]
 
 
 def _plugin_name(plugin: object) -> str:
