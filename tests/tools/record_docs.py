@@ -31,6 +31,8 @@ VALUE_WORDS = {
     "PercentRate": "number, 0 or more",
     "Count": "whole number, 1 to 99",
     "Year": "year",
+    "FirstYear": "year",
+    "LastYear": "year",
     "Level": "1 to 5",
     "YesNo": "`ja` or `nei`",
     "Date": "date",

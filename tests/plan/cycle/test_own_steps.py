@@ -1,5 +1,6 @@
 """A method may have other steps than four quarters and a year after them."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from planhandbok.plan.cycle.calendar import running_cycles
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.schema.method import Method, Step
-from tests.support.handbooks import OWN_METHOD, Scratch
+from tests.support.handbooks import OWN_METHOD, Scratch, records_of
 
 STEP = Step(id="a", period="P", name="N", subtitle="G", aim="F.", activities=())
 
@@ -54,15 +55,18 @@ def test_a_day_falls_in_a_step_of_planning_or_one_that_carries_the_plan_out(
     assert [figure.step.id for figure in here.figure.planning] == ["var", "sommer", "host"]
 
 
+def with_cycle_of(scratch: Scratch, year: int, without: str = "") -> None:
+    """Write the cycle of 2027 as that of another year, without the dates of a step."""
+    text = (OWN_METHOD / "a3/2027/syklus.yml").read_text(encoding="utf-8")
+    text = re.sub(r"\d{4}", lambda found: str(int(found[0]) - 2027 + year), text)
+    lines = [line for line in text.splitlines() if f"{{steg: {without}," not in line]
+    scratch.write(f"a3/{year}/syklus.yml", "\n".join(lines))
+
+
 def test_two_older_rounds_are_carried_out_beside_the_planned_one(tmp_path: Path) -> None:
     scratch = Scratch.of_own_method(tmp_path)
-    for earlier in (1, 2):
-        text = (OWN_METHOD / "a3/2027/syklus.yml").read_text(encoding="utf-8")
-        for year in (2026, 2027, 2028):
-            text = text.replace(f"{year}-", f"{year - earlier}-")
-        scratch.write(
-            f"a3/{2027 - earlier}/syklus.yml", text.replace("år: 2027", f"år: {2027 - earlier}")
-        )
+    with_cycle_of(scratch, 2025)
+    with_cycle_of(scratch, 2026)
     day = date(2026, 11, 1)
     rounds = running_cycles(plan_of(scratch.handbook(), day).cycles, day)
     assert [(here.figure.cycle.year, here.step and here.step.step.id) for here in rounds] == [
@@ -70,3 +74,31 @@ def test_two_older_rounds_are_carried_out_beside_the_planned_one(tmp_path: Path)
         (2026, "ar-2"),
         (2025, "ar-3"),
     ]
+
+
+def test_a_finished_year_keeps_the_checklist_it_had(tmp_path: Path) -> None:
+    scratch = Scratch.of_own_method(tmp_path)
+    with_cycle_of(scratch, 2026)
+    older, newer = plan_of(scratch.handbook(), date(2026, 11, 1)).cycles
+    first_steps = [
+        [row.activity.id for row in cycle.steps[0].activities] for cycle in (older, newer)
+    ]
+    assert first_steps == [["se", "telle"], ["se", "sammenligne"]]
+
+
+def test_a_finished_year_keeps_the_steps_it_had(tmp_path: Path) -> None:
+    scratch = Scratch.of_own_method(tmp_path)
+    method = (OWN_METHOD / "a3/helhetsmodellen.yml").read_text(encoding="utf-8")
+    scratch.write(
+        "a3/helhetsmodellen.yml", method.replace("id: ar-3\n", "id: ar-3\n    fra: 2027\n")
+    )
+    with_cycle_of(scratch, 2026, without="ar-3")
+    handbook = scratch.handbook()
+    older, newer = plan_of(handbook, date(2026, 11, 1)).cycles
+    assert [step.step.id for step in older.steps] == ["var", "sommer", "host", "ar-2"]
+    assert [step.step.id for step in newer.steps] == ["var", "sommer", "host", "ar-2", "ar-3"]
+    published = {
+        address for address in records_of(scratch.folder).permalinks.current if "2026/" in address
+    }
+    assert "syklus/2026/ar-2/" in published
+    assert "syklus/2026/ar-3/" not in published

@@ -16,9 +16,10 @@ from planhandbok.pages.cycle.step import ChecklistRow, checklist_row
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.pages.pieces.render import fragment
-from planhandbok.plan.cycle.calendar import CurrentCycle, CycleFigure
+from planhandbok.plan.cycle.calendar import CurrentCycle, StepFigure
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
+from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.method import Method
 from planhandbok.records.schema.settings import Language
 
@@ -61,10 +62,11 @@ def _notes(
     running: Sequence[CurrentCycle], method: Method, site: SiteContext
 ) -> Iterator[tuple[str, str, NoteView]]:
     lanes = {lane.id: lane.name for lane in method.lanes}
-    for number in range(len(method.steps)):
-        cycle_now = _running(running, number)
-        cycle = cycle_now.cycle
-        step = cycle_now.steps[number]
+    for id in [step.id for step in method.steps]:
+        found = _running(running, id)
+        if found is None:
+            continue
+        cycle, step = found
         for figure in step.activities:
             page, _, anchor = urls.guide_address(figure.activity.guide or "").partition("#")
             if anchor:
@@ -75,7 +77,12 @@ def _notes(
                 yield page, anchor, NoteView(row, lanes[figure.activity.lane], item)
 
 
-def _running(running: Sequence[CurrentCycle], place: int) -> CycleFigure:
-    """Return the cycle that is in a step now, or else the current one."""
-    figures = [current.figure for current in running]
-    return next((figure for figure in figures if figure.steps[place].is_now), figures[0])
+def _running(running: Sequence[CurrentCycle], id: str) -> tuple[Cycle, StepFigure] | None:
+    """Return a step in the cycle that is in it now, or else in the newest that has it."""
+    steps = [
+        (current.figure.cycle, step)
+        for current in running
+        for step in current.figure.steps
+        if step.step.id == id
+    ]
+    return next((found for found in steps if found[1].is_now), steps[0] if steps else None)

@@ -17,15 +17,16 @@ Pictures = Mapping[str, Markup]
 
 
 def guide_pictures(plan: Plan, site: SiteContext) -> Pictures:
-    """Return the model, and the wheels of the current cycle if there is one."""
+    """Return the model, as it is in the current cycle, and the wheels of that if there is one."""
     language = site.words.language
     context = site.at(FRONT)
-    model = model_chart(plan.handbook.method, context)
+    cycle = plan.current_cycle.figure if plan.current_cycle else None
+    year = cycle.cycle.year if cycle else plan.today.year + 1
+    model = model_chart(plan.handbook.method.in_year(year), context)
     pictures = {Picture.MODEL: fragment("guide/model.html", model, language)}
-    if plan.current_cycle:
-        cycle = plan.current_cycle.figure
-        year = year_wheel(cycle, plan.today, context)
+    if cycle:
+        one_year = year_wheel(cycle, plan.today, context)
         four_years = council_wheel(cycle.cycle.year, plan.today, context)
-        pictures[Picture.YEAR] = fragment("guide/wheel.html", year, language)
+        pictures[Picture.YEAR] = fragment("guide/wheel.html", one_year, language)
         pictures[Picture.FOUR_YEARS] = fragment("guide/wheel.html", four_years, language)
     return {str(name): html for name, html in pictures.items()}

@@ -97,7 +97,7 @@ def _cycles(handbook: Handbook, words: Words) -> Iterator[MenuItem]:
     for cycle in reversed(handbook.cycles):
         steps = (
             MenuItem(f"{step.period}: {step.name}", urls.step_address(cycle, step))
-            for step in handbook.method.steps
+            for step in handbook.method.in_year(cycle.year).steps
         )
         pages = (
             MenuItem(words.text("Oversikt"), urls.cycle_address(cycle)),

@@ -67,6 +67,7 @@ class CurrentCycle:
 
 
 def cycle_figure(cycle: Cycle, method: Method, today: date) -> CycleFigure:
+    method = method.in_year(cycle.year)
     dates_by_step = {dates.step: dates for dates in cycle.dates}
     steps = tuple(
         _step_figure(step, dates_by_step[step.id], cycle, today, step not in method.planning)

@@ -119,9 +119,14 @@ def cycle_priorities(
     chosen_in = next(
         (phase.step for phase in method.phases if Demand.MEASURES in phase.demands), None
     )
-    step = next((step for step in method.steps if step.id == chosen_in), None)
     return tuple(
-        CyclePriority(cycle, step, priority_of(by_year.get(cycle.year, ()), cycle.capacity))
+        CyclePriority(
+            cycle=cycle,
+            step=next(
+                (step for step in method.in_year(cycle.year).steps if step.id == chosen_in), None
+            ),
+            priority=priority_of(by_year.get(cycle.year, ()), cycle.capacity),
+        )
         for cycle in cycles
     )
 

@@ -1,13 +1,14 @@
 """The cycles fill in steps, activities and deliverables of the method, within dates that fit."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
-from planhandbok.records.checks.references import no_such_lane, repeated, unknown_items
+from planhandbok.records.checks.references import MERGE, no_such_lane, repeated
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.method import POLITICAL, Method
 from planhandbok.records.text import files
-from planhandbok.records.text.problems import Finding, Severity
+from planhandbok.records.text.problems import Finding, KeyPath, Severity, did_you_mean
 from planhandbok.records.values.status import Status
 
 
@@ -37,18 +38,66 @@ def _years(cycle: Cycle, file: str, folder: int) -> Iterator[Finding]:
         yield Finding(file, ("periode", "til"), message, hint)
 
 
-def _items(cycle: Cycle, file: str, method: Method) -> Iterator[Finding]:
-    """Find what is repeated, or what the method lacks."""
-    steps = [step.id for step in method.steps]
-    activities = {activity.id for step in method.steps for activity in step.activities}
-    deliverables = {item.id for step in method.steps for item in step.deliverables}
+@dataclass(frozen=True)
+class ItemList:
+    """A list of a cycle whose items fill in parts of the method, with the ids that it names.
+
+    `all` are the ids that the method has for any year, and `now` those for the year of the cycle.
+    """
+
+    key: str
+    id_key: str
+    noun: str
+    ids: Sequence[str]
+    all: Collection[str]
+    now: Collection[str]
+
+
+def _item_lists(cycle: Cycle, method: Method) -> Iterator[ItemList]:
+    now = method.in_year(cycle.year)
     dated = [dates.step for dates in cycle.dates]
     done = [activity.activity for activity in cycle.activities]
     given = [item.deliverable for item in cycle.deliverables]
-    yield from unknown_items(file, "datoer", dated, steps, "et steg", "steg")
-    yield from unknown_items(file, "aktiviteter", done, activities, "en aktivitet i metoden")
-    yield from unknown_items(file, "leveranser", given, deliverables, "en leveranse i metoden")
+    yield ItemList("datoer", "steg", "Steget", dated, _steps(method), _steps(now))
+    yield ItemList("aktiviteter", "id", "Aktiviteten", done, _activities(method), _activities(now))
+    yield ItemList("leveranser", "id", "Leveransen", given, _given(method), _given(now))
+
+
+def _steps(method: Method) -> list[str]:
+    return [step.id for step in method.steps]
+
+
+def _activities(method: Method) -> list[str]:
+    return [activity.id for step in method.steps for activity in step.activities]
+
+
+def _given(method: Method) -> list[str]:
+    return [deliverable.id for step in method.steps for deliverable in step.deliverables]
+
+
+def _items(cycle: Cycle, file: str, method: Method) -> Iterator[Finding]:
+    """Find what is repeated, what the method lacks, and what it has for other years only."""
+    for items in _item_lists(cycle, method):
+        yield from repeated(file, items.key, items.ids, items.id_key, MERGE)
+        for index, id in enumerate(items.ids):
+            path = (items.key, index, items.id_key)
+            if id not in items.all:
+                yield _not_in_method(file, path, id, items, cycle.year)
+            elif id not in items.now:
+                message = f"{items.noun} «{id}» gjelder ikke for budsjettåret {cycle.year}."
+                hint = f"Slett linjen, eller rett «fra» og «til» i {files.METHOD}."
+                yield Finding(file, path, message, hint)
     yield from repeated(file, "mål", [goal.id for goal in cycle.goals])
+
+
+def _not_in_method(file: str, path: KeyPath, id: str, items: ItemList, year: int) -> Finding:
+    """Tell an id that the method lacks, and how one that was taken out of it is kept."""
+    message = f"{items.noun} «{id}» finnes ikke i metoden."
+    hint = (
+        f"{did_you_mean(id, items.now)} Fantes «{id}» før, så sett det inn igjen i "
+        f"{files.METHOD}, med «til: {year}» om senere år ikke skal ha det."
+    )
+    return Finding(file, path, message, hint)
 
 
 def _lanes(cycle: Cycle, file: str, method: Method) -> Iterator[Finding]:
@@ -76,10 +125,13 @@ def _outside_steps(cycle: Cycle, file: str) -> Iterator[Finding]:
 
 def _undated_steps(cycle: Cycle, file: str, method: Method) -> Iterator[Finding]:
     dated = {dates.step for dates in cycle.dates}
-    for step in method.steps:
+    for step in method.in_year(cycle.year).steps:
         if step.id not in dated:
             message = f"Steget «{step.id}» mangler datoer."
-            hint = f"Legg til en linje: «- {{steg: {step.id}, fra: …, til: …}}»."
+            hint = (
+                f"Legg til en linje: «- {{steg: {step.id}, fra: …, til: …}}». Er steget nytt etter "
+                f"dette året, så skriv «fra: {cycle.year + 1}» i steget i {files.METHOD}."
+            )
             yield Finding(file, ("datoer",), message, hint)
 
 
@@ -87,10 +139,9 @@ def undecided_measures(loaded: Loaded) -> Iterator[Finding]:
     """Warn of each measure that is `besluttet` while its cycle has no budget, and its A3 no case
     with a decision. One that a leader may start without either is `igangsatt`.
     """
-    deciding = _deciding(loaded.method) if loaded.method else frozenset()
     for sheet in loaded.sheets:
         cycle = loaded.cycles.get(sheet.year)
-        if cycle is None or not _is_undecided(cycle, deciding):
+        if cycle is None or loaded.method is None or not _is_undecided(cycle, loaded.method):
             continue
         if any(case.decision for case in sheet.a3.cases):
             continue
@@ -107,18 +158,16 @@ def undecided_measures(loaded: Loaded) -> Iterator[Finding]:
                 )
 
 
-def _deciding(method: Method) -> frozenset[str]:
-    """Return the political activities of the last step of planning: it decides the budget."""
-    return frozenset(
+def _is_undecided(cycle: Cycle, method: Method) -> bool:
+    """Return whether the cycle tells that the budget is yet to be decided, by a political activity
+    of the last step of planning.
+    """
+    deciding = {
         activity.id
-        for step in method.planning[-1:]
+        for step in method.in_year(cycle.year).planning[-1:]
         for activity in step.activities
         if activity.lane == POLITICAL
-    )
-
-
-def _is_undecided(cycle: Cycle, deciding: frozenset[str]) -> bool:
-    """Return whether the cycle tells that the budget is yet to be decided."""
+    }
     return any(
         state.activity in deciding and state.status is not Status.FINISHED
         for state in cycle.activities

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from planhandbok.records.addresses.urls import GAP_PAGE, PRIORITY_PAGE, TREE_PAGE
 from planhandbok.records.checks.references import MERGE, no_such, no_such_lane, repeated
 from planhandbok.records.reading.loaded import Loaded
-from planhandbok.records.schema.method import Help, Method
+from planhandbok.records.schema.method import Help, InSomeYears, Method
 from planhandbok.records.schema.typed import key_fields
 from planhandbok.records.text import files
 from planhandbok.records.text.problems import Finding, KeyPath
@@ -25,7 +25,8 @@ def method_mistakes(loaded: Loaded) -> Iterator[Finding]:
     steps = [step.id for step in method.steps]
     yield from repeated(files.METHOD, "steg", steps)
     if not loaded.mistakes.is_misread(files.METHOD, "steg"):
-        yield from _order(method)
+        yield from _orders(method, loaded.cycles)
+        yield from _reversed_years(method)
     yield from repeated(files.METHOD, "faser", [phase.id for phase in method.phases])
     for index, phase in enumerate(method.phases):
         if phase.step not in steps:
@@ -38,24 +39,54 @@ def method_mistakes(loaded: Loaded) -> Iterator[Finding]:
         yield from _guide_links(method, loaded.guide.anchors)
 
 
-def _order(method: Method) -> Iterator[Finding]:
+def _orders(method: Method, cycles: Collection[int]) -> Iterator[Finding]:
+    """Find what is wrong with the steps in any year that has steps of its own, or a cycle."""
+    begun = [step.first_year for step in method.steps if step.first_year]
+    ended = [step.last_year + 1 for step in method.steps if step.last_year]
+    years = {*begun, *ended, *cycles} if begun or ended else ()
+    for year in sorted(years):
+        yield from _order(method, method.in_year(year), f" i budsjettåret {year}")
+    if not years:
+        yield from _order(method, method, "")
+
+
+def _order(method: Method, now: Method, year: str) -> Iterator[Finding]:
     """Find a method that plans nothing, and a step of planning after the plan is carried out."""
-    if not method.steps:
-        message = "Metoden har ingen steg."
+    if not now.steps:
+        message = f"Metoden har ingen steg{year}."
         hint = "Skriv stegene der budsjettet blir til, og til slutt gjennomføringen."
         yield Finding(files.METHOD, ("steg",), message, hint)
-        return
-    if not method.planning:
-        message = "Metoden har ingen steg der budsjettet blir til."
+    elif not now.planning:
+        message = f"Metoden har ingen steg der budsjettet blir til{year}."
         hint = "Skriv minst ett steg før gjennomføringen, eller «gjennomføring: nei» i det siste."
         yield Finding(files.METHOD, ("steg",), message, hint)
-        return
-    last = method.steps.index(method.planning[-1])
-    for index, step in enumerate(method.steps[:last]):
-        if step not in method.planning:
-            message = f"Steget «{step.id}» er gjennomføring, men det kommer planlegging etter det."
-            hint = "Flytt det sist, eller skriv «gjennomføring: ja» i stegene etter det også."
-            yield Finding(files.METHOD, ("steg", index, "gjennomføring"), message, hint)
+    else:
+        places = {step.id: index for index, step in enumerate(method.steps)}
+        for step in now.steps[: now.steps.index(now.planning[-1])]:
+            if step not in now.planning:
+                path = ("steg", places[step.id], "gjennomføring")
+                message = (
+                    f"Steget «{step.id}» er gjennomføring, men planleggingen fortsetter{year}."
+                )
+                hint = "Flytt det sist, eller skriv «gjennomføring: ja» i stegene etter det også."
+                yield Finding(files.METHOD, path, message, hint)
+
+
+def _reversed_years(method: Method) -> Iterator[Finding]:
+    for path, part in _parts(method):
+        if part.first_year and part.last_year and part.last_year < part.first_year:
+            message = "Det siste året er før det første."
+            yield Finding(files.METHOD, (*path, "til"), message, "Bytt om «fra» og «til».")
+
+
+def _parts(method: Method) -> Iterator[tuple[KeyPath, InSomeYears]]:
+    """Yield each part that may say which years it applies to, with its path."""
+    for index, step in enumerate(method.steps):
+        yield ("steg", index), step
+        for place, activity in enumerate(step.activities):
+            yield ("steg", index, "aktiviteter", place), activity
+        for place, deliverable in enumerate(step.deliverables):
+            yield ("steg", index, "leveranser", place), deliverable
 
 
 def _lanes(method: Method) -> Iterator[Finding]:

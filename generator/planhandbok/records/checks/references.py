@@ -113,18 +113,6 @@ def repeated(
         seen.add(id)
 
 
-def unknown_items(
-    file: str, key: str, ids: Sequence[str], known: Collection[str], what: str, id_key: str = "id"
-) -> Iterator[Finding]:
-    """Yield a finding for each item of the list at `key` that refers to nothing, or to what an
-    earlier item refers to.
-    """
-    yield from repeated(file, key, ids, id_key, MERGE)
-    for index, id in enumerate(ids):
-        if id not in known:
-            yield no_such(file, (key, index, id_key), id, known, what)
-
-
 def missing_goals(
     sheet: Sheet, path: KeyPath, ids: Sequence[str], targets: Targets
 ) -> Iterator[Finding]:

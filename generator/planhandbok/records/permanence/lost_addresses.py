@@ -151,8 +151,8 @@ def restore_hint(page: str, content: str) -> str:
             return f"Hent filen {RECORDS}/…/utgaver/{id}-{edition}.yml fra git."
         case ["syklus", year]:
             return f"Hent filen {RECORDS}/{year}/{CYCLE} fra git."
-        case ["syklus", _, step]:
-            return f"Gi steget id-en «{step}» tilbake i {METHOD}."
+        case ["syklus", year, step]:
+            return f"Gi steget id-en «{step}» tilbake i {METHOD}{_until(year)}."
         case ["sak", _]:
             return "Skriv saken inn igjen i A3-en den sto i."
         case _:
@@ -167,7 +167,15 @@ def _restore_record_hint(records: AllRecords, address: str) -> str:
     sheets = {sheet.a3.id: sheet.file for sheet in records.sheets}
     file = sheets.get(page.split("/")[1], METHOD)
     keep = f"Behold «id: {id}» under «{LISTS.get(kind, kind)}:» i {file}"
+    match page.split("/"):
+        case ["syklus", year, *_]:
+            return f"{keep}{_until(year)}."
     return f"{keep}, med «status: stanset» om det er stanset." if kind == "tiltak" else f"{keep}."
+
+
+def _until(year: str) -> str:
+    """Tell how a part of the method is kept in the years that had it."""
+    return f", med «til: {year}» om senere år ikke skal ha det"
 
 
 def _words_of_closed(records: AllRecords, page: str, found: Collection[str]) -> tuple[str, str]:

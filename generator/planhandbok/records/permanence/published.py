@@ -109,7 +109,7 @@ def _for_all(loaded: Loaded) -> Iterator[str]:
         yield urls.gap_address(cycle)
         yield urls.priority_address(cycle)
         yield urls.tree_address(cycle)
-        for step in loaded.method.steps if loaded.method else ():
+        for step in loaded.method.in_year(cycle.year).steps if loaded.method else ():
             page = urls.step_address(cycle, step)
             yield page
             for activity in step.activities:

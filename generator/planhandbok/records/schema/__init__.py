@@ -12,7 +12,7 @@ Other wings may use:
         next_edition
     forwarding: End, Forwarding, ForwardingEntry, Move, Retraction
     json_schema: FOLDER, schemas
-    method: Activity, Deliverable, Demand, Help, Method, POLITICAL, Phase, Step
+    method: Activity, Deliverable, Demand, Help, InSomeYears, Method, POLITICAL, Phase, Step
     record: Owner, Record
     settings: Language, Meetings, Settings
     sheet: Audience, Edition, Sheet, SiteFile

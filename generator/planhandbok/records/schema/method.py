@@ -1,13 +1,15 @@
 """The method: the steps and activities of every cycle, in order (KS FoU 204024, table 1).
 
 One file for all years, `a3/helhetsmodellen.yml`; a cycle only fills in owners, dates and statuses.
+A part may say from and to which budget year it applies, so that finished years keep what they had.
 """
 
-from dataclasses import dataclass, field
-from typing import Annotated
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Protocol
 
 from planhandbok.records.schema.record import Record, key
 from planhandbok.records.values.fields import Id, Line, Text, Word, WordReference, YesNo
+from planhandbok.records.values.numbers import Year
 from planhandbok.records.values.words import WordSet
 
 POLITICAL = "politisk"
@@ -33,6 +35,31 @@ class Demand(WordSet):
     READINGS = "målinger_er_tatt"
 
 
+FirstYear = Annotated[
+    Year | None, key("fra", "Det første budsjettåret det gjelder for. Uten det: fra begynnelsen.")
+]
+LastYear = Annotated[
+    Year | None,
+    key("til", "Det siste budsjettåret det gjelder for. Uten det: til det blir endret."),
+]
+
+
+class InSomeYears(Protocol):
+    """A part of the method that may apply to some budget years only."""
+
+    @property
+    def first_year(self) -> int | None: ...
+
+    @property
+    def last_year(self) -> int | None: ...
+
+
+def applies(part: InSomeYears, year: int) -> bool:
+    """Return whether a part of the method applies to a budget year."""
+    is_begun = part.first_year is None or part.first_year <= year
+    return is_begun and (part.last_year is None or year <= part.last_year)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Activity(Record):
     id: Annotated[Id, key("id", "Navnet syklusene bruker når de fyller ut aktiviteten.")]
@@ -43,6 +70,8 @@ class Activity(Record):
     guide: Annotated[
         Line | None, key("veiledning", "Siden i veiledningen, for eksempel 1-kvartal.md#analyser.")
     ] = None
+    first_year: FirstYear = None
+    last_year: LastYear = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,6 +79,8 @@ class Deliverable(Record):
     id: Annotated[Id, key("id", "Navnet syklusene bruker når de melder leveransen ferdig.")]
     name: Annotated[Line, key("navn", "Det som skal ligge på bordet.")]
     lane: Annotated[WordReference, key("bane", "Id-en til banen den hører til.")]
+    first_year: FirstYear = None
+    last_year: LastYear = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,6 +104,8 @@ class Step(Record):
             "«ja» når budsjettet gjennomføres i steget. Står det ikke noe, er det bare det siste.",
         ),
     ] = None
+    first_year: FirstYear = None
+    last_year: LastYear = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -150,3 +183,16 @@ class Method(Record):
             for step in self.steps
             if not (step is self.steps[-1] if step.carries_out is None else step.carries_out)
         )
+
+    def in_year(self, year: int) -> "Method":
+        """Return the method with only the steps, activities and deliverables of a budget year."""
+        steps = (
+            replace(
+                step,
+                activities=tuple(part for part in step.activities if applies(part, year)),
+                deliverables=tuple(part for part in step.deliverables if applies(part, year)),
+            )
+            for step in self.steps
+            if applies(step, year)
+        )
+        return replace(self, steps=tuple(steps))
