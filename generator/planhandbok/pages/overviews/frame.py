@@ -78,7 +78,8 @@ def _menu(handbook: Handbook, words: Words) -> Iterator[MenuItem]:
     _ = words.text
     yield MenuItem(_("Forside"), urls.FRONT)
     yield MenuItem(_("Status"), urls.STATUS)
-    yield MenuItem(_("Syklus"), tuple(_cycles(handbook, words)))
+    if cycles := tuple(_cycles(handbook, words)):
+        yield MenuItem(_("Syklus"), cycles)
     a3s = (MenuItem(_("Alle A3-er"), urls.A3_LIST), MenuItem(_("Politiske saker"), urls.CASES))
     yield MenuItem(_("A3"), (*a3s, *(MenuItem("", shell) for shell in SHARED_SHELLS)))
     all_measures = MenuItem(_("Alle tiltak"), urls.MEASURES)
