@@ -3,7 +3,6 @@
 import os
 import sys
 from datetime import date, datetime
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -19,7 +18,7 @@ from planhandbok.command.answers import (
     print_problems,
     refuse,
 )
-from planhandbok.command.group import Commands
+from planhandbok.command.group import CommandLine
 from planhandbok.command.options import (
     AudienceOption,
     DateOption,
@@ -30,6 +29,7 @@ from planhandbok.command.options import (
     NoSearchOption,
     OutOption,
     ProjectOption,
+    VersionOption,
 )
 from planhandbok.command.report import Format
 from planhandbok.export import DocumentFormat, ExportRequest, export
@@ -48,21 +48,12 @@ from planhandbok.site.publish import room_needed
 from planhandbok.site.written import write_file
 from planhandbok.workers import quick_allocation
 
-app = typer.Typer(
-    cls=Commands,
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
+app = CommandLine()
 
 
 @app.callback()
-def main() -> None:
+def main(version: VersionOption = False) -> None:
     """Lager en planhåndbok av A3-er, sykluser og en veiledning."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal may lack « and →
 
 
 @app.command("build")

@@ -117,11 +117,11 @@ def test_every_command_and_option_is_explained(name: str) -> None:
     command = commands()[name]
     text = by_hand("docs/commands.md")
     section = text.partition(f"\n## {name}\n")[2].partition("\n## ")[0]
-    assert f"[`planhandbok {name}`](#{name})" in text
+    assert f"[`planhandbok {name}`](#{name.replace(' ', '-')})" in text
     assert command.help
     for parameter in command.params:
         if parameter.name != "help":
-            written = parameter.opts[0] if parameter.opts[0].startswith("-") else "ID"
+            written = parameter.opts[0] if parameter.opts[0].startswith("-") else parameter.metavar
             assert f"| `{written}` |" in section
             assert getattr(parameter, "help", None), parameter.opts
 

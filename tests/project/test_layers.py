@@ -34,7 +34,9 @@ ROOMS: dict[str, list[str]] = {
         *("publish", "search", "sitemap", "feeds", "tables"),
         *("data", "pdf", "page_writer", "guide", "gone", "assemble"),
     ],
-    "command": ["report", "options", "process", "answers", "group"],
+    "command": [
+        *("report", "process", "answers", "questions", "options", "help", "usage_errors", "group"),
+    ],
 }
 """The rooms in their order, and in each room its wings and single modules in theirs."""
 BELOW_ALL_ROOMS = ["failures", "resources", "scratch", "workers"]

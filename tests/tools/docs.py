@@ -10,15 +10,15 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-import typer.main
+import typer
 from typer.core import TyperCommand
 
-from planhandbok.cli import app
 from planhandbok.pages.pieces.numbers import published_numbers
 from planhandbok.records.guide.numbers import RuleNumber
 from planhandbok.records.schema.json_schema import KINDS
 from planhandbok.records.schema.settings import Language, Settings
 from planhandbok.records.values.words import WordSet
+from tests.support.commands import every_command
 from tests.support.handbooks import ROOT
 from tests.support.source import PACKAGE
 from tests.tools.record_docs import record_section
@@ -40,9 +40,12 @@ def updated(page: Path) -> str:
 
 
 def commands() -> dict[str, TyperCommand]:
-    """Return each command of the program, in the order of its help."""
-    found: dict[str, TyperCommand] = typer.main.get_command(app).commands  # type: ignore[attr-defined]  # typer builds a group
-    return found
+    """Return each command of the program that does something, in the order of its help."""
+    return {
+        name: command
+        for name, command in every_command().items()
+        if isinstance(command, TyperCommand)
+    }
 
 
 def command_help(name: str) -> str:

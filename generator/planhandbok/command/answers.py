@@ -15,6 +15,8 @@ from planhandbok.failures import reason_of
 from planhandbok.records.text.problems import Problems
 
 WRONG_USE = 2
+BROKEN_OFF = 130
+"""The exit code when a question is not answered: the same as for Ctrl-C."""
 
 
 def leave_with(problems: Problems, format_: Format) -> NoReturn:

@@ -1,29 +1,92 @@
-"""Runs a command, and turns what stops it into words and an exit code."""
+"""Commands in Norwegian: their help, and what stops them, as words and an exit code."""
 
 import sys
+from collections.abc import Callable
 from concurrent.futures import BrokenExecutor
-from typing import Any
+from typing import Any, TypeVar
 
-from typer.core import TyperGroup
+import typer
+from typer._click.core import Command as ClickCommand
+from typer._click.core import Context
+from typer._click.exceptions import ClickException, UsageError
+from typer.core import TyperCommand
 
-from planhandbok.command.answers import WRONG_USE, print_aside
-from planhandbok.command.process import open_closed_streams, stopped_by_signals
+from planhandbok.command.answers import BROKEN_OFF, WRONG_USE, print_aside
+from planhandbok.command.help import NorwegianCommand, NorwegianGroup
+from planhandbok.command.process import (
+    open_closed_streams,
+    replace_unknown_signs,
+    stopped_by_signals,
+)
+from planhandbok.command.usage_errors import shown, usage_error_text
 from planhandbok.failures import failure_text
-from planhandbok.records.text.problems import WrongUseError
+from planhandbok.records.text.problems import WrongUseError, did_you_mean
+
+Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-class Commands(TyperGroup):
+class Command(NorwegianCommand, TyperCommand):
+    """A command that says in Norwegian what it cannot take."""
+
+    allow_extra_args = True  # so that it is told here that they are too many
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, args)
+        if rest:
+            hint = "En tekst med mellomrom må stå i anførselstegn."
+            raise UsageError(f"Det er ikke plass til {shown(' '.join(rest))}. {hint}", ctx)
+        return rest
+
+
+class Commands(NorwegianGroup):
     """Runs a command; tells in Norwegian what the system refuses, and cleans up when stopped."""
 
-    def main(self, *args: Any, **options: Any) -> Any:
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, [] if args == ["--"] else args)
+
+    def resolve_command(
+        self, ctx: Context, args: list[str]
+    ) -> tuple[str | None, ClickCommand | None, list[str]]:
+        if args[0] not in self.commands:
+            hint = did_you_mean(args[0], self.commands)
+            raise UsageError(f"Kommandoen {shown(args[0])} finnes ikke. {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def main(self, *args: Any, **settings: Any) -> Any:
         open_closed_streams()
+        replace_unknown_signs()
+        sys.exit(self._exit_code(*args, **settings | {"standalone_mode": False}))
+
+    def _exit_code(self, *args: Any, **settings: Any) -> int:
         try:
             with stopped_by_signals():
-                return super().main(*args, **options)
+                return super().main(*args, **settings) or 0
+        except ClickException as error:
+            print_aside(usage_error_text(error))
         except WrongUseError as error:
             print_aside(str(error))
         except OSError as error:
             print_aside(failure_text(error))
         except BrokenExecutor:
             print_aside("En del av arbeidet ble stanset av systemet. Ofte er det for lite minne.")
-        sys.exit(WRONG_USE)
+        except typer.Abort:
+            print_aside("\nAvbrutt.")
+            return BROKEN_OFF
+        return WRONG_USE
+
+
+class CommandLine(typer.Typer):
+    """The whole program, or a command that has commands of its own (`add_typer`)."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(
+            cls=Commands,
+            no_args_is_help=True,
+            add_completion=False,
+            pretty_exceptions_enable=False,
+            rich_markup_mode=None,
+            **settings,
+        )
+
+    def command(self, name: str | None = None, **settings: Any) -> Callable[[Function], Function]:
+        return super().command(name, cls=Command, **settings)

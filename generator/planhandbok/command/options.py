@@ -1,16 +1,24 @@
 """The options that several commands share."""
 
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from planhandbok.command.answers import print_answer
 from planhandbok.command.report import Format
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.engine.engine import EngineName
 
 ProjectOption = Annotated[
-    Path, typer.Option("--project", metavar="MAPPE", help="Mappen med mkdocs.yml, a3 og content.")
+    Path,
+    typer.Option(
+        "--project",
+        metavar="MAPPE",
+        show_default="her",
+        help="Mappen med mkdocs.yml, a3 og content.",
+    ),
 ]
 OutOption = Annotated[
     Path, typer.Option("--out", metavar="MAPPE", help="Mappen nettstedet skal ligge i.")
@@ -39,5 +47,19 @@ FormatOption = Annotated[
     Format,
     typer.Option(
         "--format", help="Hvordan feil og advarsler vises: for lesere, programmer eller GitHub."
+    ),
+]
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        print_answer(f"planhandbok {version('planhandbok')}\n")
+        raise typer.Exit
+
+
+VersionOption = Annotated[
+    bool,
+    typer.Option(
+        "--version", is_eager=True, callback=_print_version, help="Vis versjonen, og avslutt."
     ),
 ]
