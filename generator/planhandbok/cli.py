@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from planhandbok.build import BuildRequest, build
+from planhandbok.cli_new import init_command, new_commands
 from planhandbok.command.answers import (
     leave_with,
     print_answer,
@@ -51,9 +52,14 @@ from planhandbok.workers import quick_allocation
 app = CommandLine()
 
 
+app.command("init")(init_command)
+app.add_typer(new_commands, name="new")
+
+
 @app.callback()
-def main(version: VersionOption = False) -> None:
+def main(context: typer.Context, version: VersionOption = False) -> None:
     """Lager en planhåndbok av A3-er, sykluser og en veiledning."""
+    context.obj = today()
 
 
 @app.command("build")
@@ -71,7 +77,7 @@ def build_command(
     """Bygg nettstedet. Er det feil i innholdet, blir det gamle stående."""
     today = _day(date_)
     request = BuildRequest(
-        project=_existing(project),
+        project=project,
         out=out,
         today=today,
         audience=audience,
@@ -96,7 +102,7 @@ def build_command(
 @app.command("check")
 def check_command(project: ProjectOption = Path(), format_: FormatOption = Format.TEXT) -> None:
     """Se etter feil og advarsler i alle filene, uten å bygge noe."""
-    read = read_records(_existing(project))
+    read = read_records(project)
     if isinstance(read, Problems):
         leave_with(read, format_)
     print_problems(read.warnings, format_)
@@ -123,7 +129,7 @@ def export_command(
 ) -> None:
     """Skriv en A3 som et kort vedlegg til en politisk sak."""
     file = out or Path("-".join(filter(None, (id, edition))) + f".{format_}")
-    request = ExportRequest(_existing(project), id, edition, _day(date_), audience, file)
+    request = ExportRequest(project, id, edition, _day(date_), audience, file)
     if file.suffix != f".{format_}":
         refuse(f"{file} skal ha endelsen «.{format_}».")
     done = export(request)
@@ -157,7 +163,7 @@ def freeze_command(
     written = {"saksnummer": case, "organ": body, "dato": date_, "vedtak": decision, "lenke": link}
     written |= {"arkivsak": archive}
     given = {key: value for key, value in written.items() if value.strip()}
-    request = FreezeRequest(_existing(project), today(), id, given)
+    request = FreezeRequest(project, today(), id, given)
     frozen = freeze(request)
     if isinstance(frozen, Problems):
         leave_with(frozen, Format.TEXT)
@@ -167,7 +173,7 @@ def freeze_command(
 @app.command("schema")
 def schema_command(project: ProjectOption = Path()) -> None:
     """Skriv skjemaene som gir hjelp i redigeringsprogrammet, til a3/.schema."""
-    folder = _existing(project) / FOLDER
+    folder = project / FOLDER
     for name, text in schemas(read_method(project)).items():
         write_file(folder / name, text.encode())
 
@@ -188,11 +194,10 @@ def serve_command(
     day = ["--date", _day(date_).isoformat()] if date_ else []
     without = [*(["--no-search"] if no_search else []), *(["--no-pdf"] if no_pdf else [])]
     options = ["--audience", audience, "--engine", engine, "--no-ledger", *day, *without]
-    existing = _existing(project)
     if not is_free(port):
         refuse(f"Porten {port} er opptatt. Velg en annen med --port.")
     print_aside(f"http://{HOST}:{port}/")
-    serve(existing, options, port)
+    serve(project, options, port)
 
 
 def today() -> date:
@@ -210,9 +215,3 @@ def _day(written: str | None) -> date:
     if day is None:
         refuse(f"«{written}» er ikke en dato. Skriv den som 2027-05-24.")
     return day
-
-
-def _existing(project: Path) -> Path:
-    if (project / "mkdocs.yml").is_file():
-        return project
-    refuse(f"Det er ingen mkdocs.yml i {project.absolute()}. Velg mappen med --project.")

@@ -39,8 +39,8 @@ class NewA3:
     access: Access
 
 
-def new_a3(project: Path, a3: NewA3, today: date) -> str | Problems:
-    """Write an A3 with its header, and return its file, or the mistakes in the handbook.
+def new_a3(project: Path, a3: NewA3, today: date) -> list[str] | Problems:
+    """Write an A3 with its header, and return the files, or the mistakes in the handbook.
 
     Raises `WrongUseError`, and writes nothing, if its id is taken or an answer cannot be used.
     """
@@ -95,23 +95,23 @@ def _organisation(records: AllRecords, year: int) -> Sheet | None:
     return next((sheet for sheet in sheets if sheet.a3.kind is A3Kind.ORGANISATION), None)
 
 
-def _written(project: Path, file: str, data: Mapping[str, Any]) -> str:
+def _written(project: Path, file: str, data: Mapping[str, Any]) -> list[str]:
     given = {key: value for key, value in data.items() if value}
     if isinstance(faults := typed(A3, _as_read(given), file), list):
         raise WrongUseError("\n".join(f"{fault.message} {fault.hint}" for fault in faults))
-    _write(project, {file: as_yaml(given)})
-    return file
+    return _write(project, {file: as_yaml(given)})
 
 
 def _as_read(data: Mapping[str, Any]) -> dict[str, str]:
     return {key: str(value) for key, value in data.items()}
 
 
-def _write(project: Path, texts: Mapping[str, str]) -> None:
+def _write(project: Path, texts: Mapping[str, str]) -> list[str]:
     there = [file for file in texts if (project / file).exists()]
     if there:
         raise WrongUseError(f"{there[0]} finnes fra før. Ingenting er skrevet.")
     write_together({project / file: (text, "\n") for file, text in texts.items()})
+    return list(texts)
 
 
 def new_year(project: Path, year: int, today: date) -> list[str] | Problems:
@@ -134,8 +134,7 @@ def new_year(project: Path, year: int, today: date) -> list[str] | Problems:
         goals = [(goal.id, goal.text) for goal in last.goals]
         texts = {cycle_file(year): cycle_text(year, _moved_dates(last, year), goals)}
         texts |= _organisation_text(records, last.year, year, today)
-    _write(project, texts)
-    return list(texts)
+    return _write(project, texts)
 
 
 def _moved_dates(cycle: Cycle, year: int) -> dict[str, tuple[date, date]]:
@@ -194,8 +193,8 @@ def _open_measures(records: AllRecords, year: int, access: Access) -> Iterator[s
         yield f"- [{words}](a3:{id}#{measure_anchor(measure.id)})"
 
 
-def new_page(project: Path, path: str, title: str) -> str | Problems:
-    """Write a page of the guide, and return its file. A page of the base handbook is copied, and
+def new_page(project: Path, path: str, title: str) -> list[str] | Problems:
+    """Write a page of the guide, and return the files. A page of the base handbook is copied, and
     the copy replaces it.
     """
     records = read_records(project)
@@ -210,5 +209,4 @@ def new_page(project: Path, path: str, title: str) -> str | Problems:
         text = copy_of_base(of_base)
     else:
         text = f"# {title or PurePosixPath(path).stem.capitalize()}\n\n{UNWRITTEN}\n"
-    _write(project, {file: text})
-    return file
+    return _write(project, {file: text})

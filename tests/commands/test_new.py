@@ -74,7 +74,7 @@ def a3(id: str = "skolemat", **answers: object) -> NewA3:
 def test_an_a3_has_its_header_and_no_mistakes(own: Scratch) -> None:
     own.write("a3/2028/kommunen-2028.yml", ORGANISATION)
     file = new_a3(own.folder, a3(), TODAY)
-    assert file == "a3/2028/skolemat.yml"
+    assert file == ["a3/2028/skolemat.yml"]
     assert (own.folder / "a3/2028/skolemat.yml").read_text(encoding="utf-8") == (
         "id: skolemat\n"
         "type: dypdykk\n"
@@ -158,7 +158,7 @@ def test_a_year_that_exists_stays_as_it_is(own: Scratch) -> None:
 
 
 def test_a_page_is_made(own: Scratch) -> None:
-    assert new_page(own.folder, "rutiner", "Våre rutiner") == "content/rutiner.md"
+    assert new_page(own.folder, "rutiner", "Våre rutiner") == ["content/rutiner.md"]
     text = (own.folder / "content/rutiner.md").read_text(encoding="utf-8")
     assert text == "# Våre rutiner\n\nIkke skrevet ennå.\n"
     with pytest.raises(WrongUseError, match=r"content/rutiner.md finnes fra før"):

@@ -6,7 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from planhandbok.cli import app
 from planhandbok.records.text.problems import WrongUseError
 from planhandbok.start import StartRequest, first_year, start
 from tests.support.handbooks import Scratch
@@ -110,3 +112,40 @@ def test_the_first_round_is_one_that_can_be_taken_from_its_beginning(
     today: date, year: int
 ) -> None:
     assert first_year(today) == year
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a command think that somebody sits at a terminal."""
+    monkeypatch.setattr("planhandbok.command.questions.is_terminal", lambda: True)
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_terminal_is_asked_four_questions(tmp_path: Path) -> None:
+    folder = tmp_path / "ny"
+    answers = "Fjordvik kommune\n2029\nOppvekst, Helse\npost@fjordvik.example\n"
+    done = CliRunner().invoke(app, ["init", str(folder)], input=answers)
+    assert done.exit_code == 0, done.output
+    assert done.output.count("Hv") == 4
+    settings = Scratch(folder).records().site.settings
+    assert settings.municipality == "Fjordvik kommune"
+    assert [unit.name for unit in settings.units] == ["Oppvekst", "Helse"]
+    assert settings.contact == "mailto:post@fjordvik.example"
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_year_that_is_no_number_is_asked_for_again(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["init", str(tmp_path)], input="\nneste år\n2030\n\n\n")
+    assert done.exit_code == 0
+    assert "«neste år» er ikke et årstall." in done.output
+    assert "a3/2030/syklus.yml" in files_in(tmp_path)
+
+
+def test_without_a_terminal_nothing_is_asked(tmp_path: Path) -> None:
+    folder = tmp_path / "ny"
+    assert CliRunner().invoke(app, ["init", str(folder)]).exit_code == 0
+    done = CliRunner().invoke(app, ["new", "a3", "skole-mat", "--project", str(folder)])
+    assert done.exit_code == 0, done.output
+    (sheet,) = Scratch(folder).records().sheets
+    assert (sheet.a3.title, sheet.a3.owners[0].role) == ("Skole mat", "Ikke avklart")
+    assert Scratch(folder).messages() == []

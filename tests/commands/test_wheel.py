@@ -1,4 +1,4 @@
-"""The wheel alone builds a municipality's own repository of only records, guide and settings."""
+"""The wheel alone starts a municipality's own repository, and builds it."""
 
 import os
 import subprocess
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.handbooks import ROOT, Scratch
+from tests.support.handbooks import ROOT
 
 pytestmark = pytest.mark.slow
 
@@ -24,9 +24,7 @@ def run(*command: str | Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_an_installed_wheel_builds_a_handbook(scratch: Scratch, tmp_path: Path) -> None:
-    scratch.a3("skolemat")
-    assert {path.name for path in scratch.folder.iterdir()} == {"a3", "content", "mkdocs.yml"}
+def test_an_installed_wheel_starts_and_builds_a_handbook(tmp_path: Path) -> None:
     build = ["-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir"]
     run(sys.executable, *build, tmp_path / "dist", ROOT)
     wheel = next((tmp_path / "dist").glob("planhandbok-*.whl"))
@@ -34,16 +32,21 @@ def test_an_installed_wheel_builds_a_handbook(scratch: Scratch, tmp_path: Path) 
     python = tmp_path / "empty" / "bin" / "python"
     pins: list[str | Path] = ["--constraint", ROOT / "requirements.lock"]
     run(sys.executable, "-m", "uv", "pip", "install", "--python", python, *pins, wheel)
+    planhandbok = tmp_path / "empty" / "bin" / "planhandbok"
+    handbook = tmp_path / "handbook"
     out = tmp_path / "site"
-    run(
-        tmp_path / "empty" / "bin" / "planhandbok",
-        "build",
-        "--project",
-        scratch.folder,
-        "--out",
-        out,
-    )
+    run(planhandbok, "init", handbook, "--name", "Prøve kommune", "--contact", "post@prove.example")
+    run(planhandbok, "new", "a3", "skolemat", "--project", handbook)
+    run(planhandbok, "new", "page", "rutiner.md", "--project", handbook)
+    assert {path.name for path in handbook.iterdir() if path.name[0] != "."} == {
+        "a3",
+        "content",
+        "mkdocs.yml",
+    }
+    run(planhandbok, "build", "--project", handbook, "--out", out)
     assert "Skolemat" in (out / "a3" / "skolemat" / "index.html").read_text(encoding="utf-8")
+    assert "Rutiner" in (out / "rutiner" / "index.html").read_text(encoding="utf-8")
+    assert (out / "veiledning" / "1-kvartal" / "index.html").exists()
     assert (out / "assets" / "planhandbok" / "planhandbok.css").exists()
     assert (out / "pagefind" / "pagefind.js").exists()
     assert (out / "a3" / "skolemat" / "skolemat.pdf").exists()

@@ -19,7 +19,7 @@ Parameter = TyperArgument | TyperOption
 P = TypeVar("P", TyperArgument, TyperOption)
 
 VALUES: dict[object, str] = {int: "TALL", Path: "STI"}
-"""What is to be written for a type, where the option does not say so itself."""
+"""Words for the value of a type, where the option does not name it itself."""
 
 
 class NorwegianCommand(ClickCommand):

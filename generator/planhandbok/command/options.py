@@ -6,10 +6,21 @@ from typing import Annotated
 
 import typer
 
-from planhandbok.command.answers import print_answer
+from planhandbok.command.answers import print_answer, refuse
 from planhandbok.command.report import Format
+from planhandbok.records.schema.a3 import A3Kind
 from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.site.engine.engine import EngineName
+
+
+def existing_project(folder: Path) -> Path:
+    """Return the folder of a handbook, or end the command if there is none."""
+    if not (folder / MKDOCS_FILE).is_file():
+        message = f"Det er ingen {MKDOCS_FILE} i {folder.absolute()}."
+        refuse(f"{message} Velg mappen med --project, eller start en håndbok med «init».")
+    return folder
+
 
 ProjectOption = Annotated[
     Path,
@@ -18,6 +29,7 @@ ProjectOption = Annotated[
         metavar="MAPPE",
         show_default="her",
         help="Mappen med mkdocs.yml, a3 og content.",
+        callback=existing_project,
     ),
 ]
 OutOption = Annotated[
@@ -49,6 +61,44 @@ FormatOption = Annotated[
         "--format", help="Hvordan feil og advarsler vises: for lesere, programmer eller GitHub."
     ),
 ]
+FolderArgument = Annotated[
+    Path, typer.Argument(metavar="MAPPE", help="Mappen håndboken skal ligge i.")
+]
+NameOption = Annotated[
+    str | None,
+    typer.Option("--name", metavar="NAVN", help="Kommunen eller fylkeskommunen, med hele navnet."),
+]
+FirstYearOption = Annotated[
+    int | None, typer.Option("--year", metavar="ÅR", help="Det første budsjettåret.")
+]
+UnitsOption = Annotated[
+    list[str] | None,
+    typer.Option("--unit", metavar="ENHET", help="En enhet. Kan gis flere ganger."),
+]
+ContactOption = Annotated[
+    str | None,
+    typer.Option(
+        "--contact",
+        metavar="ADRESSE",
+        help="E-post eller nettadresse til den som svarer for tilgjengeligheten.",
+    ),
+]
+YearOption = Annotated[
+    int | None, typer.Option("--year", metavar="ÅR", help="Budsjettåret (det nyeste).")
+]
+KindOption = Annotated[
+    A3Kind, typer.Option("--type", case_sensitive=False, help="Hva slags A3 det er.")
+]
+TitleOption = Annotated[
+    str | None, typer.Option("--title", metavar="TITTEL", help="Hva den skal hete.")
+]
+OwnerOption = Annotated[
+    str | None, typer.Option("--owner", metavar="ROLLE", help="Rollen som eier A3-en.")
+]
+UnitOption = Annotated[
+    str | None, typer.Option("--unit", metavar="ENHET", help="Enheten A3-en hører til.")
+]
+InternalOption = Annotated[bool, typer.Option("--internal", help="La bare ansatte lese A3-en.")]
 
 
 def _print_version(asked: bool) -> None:

@@ -1,5 +1,6 @@
 """Questions to the one who runs a command on a terminal, in Norwegian."""
 
+import sys
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -8,23 +9,27 @@ import typer
 from planhandbok.command.answers import print_aside
 
 T = TypeVar("T")
-YES = {"j": True, "ja": True, "n": False, "nei": False}
+
+
+def asked(question: str, given: T | None, default: T, read: Callable[[str], T]) -> T:
+    """Return what was given, or ask for it on a terminal; without one, return the default."""
+    if given is not None:
+        return given
+    return ask(question, read, str(default or "")) if is_terminal() else default
+
+
+def is_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def ask(question: str, read: Callable[[str], T], default: str | None = None) -> T:
     """Ask until the answer can be read; `read` raises a `ValueError` that says what is wrong."""
+    shown = bool(default)
     while True:
         try:
-            return read(typer.prompt(question, default=default, value_proc=str, err=True))
+            answer = typer.prompt(
+                question, default=default, show_default=shown, value_proc=str, err=True
+            )
+            return read(answer)
         except ValueError as error:
             print_aside(f"Feil: {error}")
-
-
-def ask_yes_or_no(question: str, default: str = "n") -> bool:
-    return ask(f"{question} (j/n)", _yes, default)
-
-
-def _yes(answer: str) -> bool:
-    if answer.strip().lower() in YES:
-        return YES[answer.strip().lower()]
-    raise ValueError("Svar «j» eller «n».")

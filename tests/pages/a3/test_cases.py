@@ -7,9 +7,9 @@ from planhandbok.plan.plan import plan_of
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
 from tests.pages.data.reading import document, written
+from tests.pages.tables import TAG
 from tests.support.editions import addresses, freeze, page
 from tests.support.handbooks import TODAY, Scratch
-from tests.support.tables import TAG
 
 TWO_BODIES = """\
 saker:

@@ -6,10 +6,10 @@ import pytest
 
 from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.schema.sheet import Audience
+from tests.pages.tables import TAG, body, rows
 from tests.support import sums
 from tests.support.handbooks import TODAY, Scratch
 from tests.support.sites import build_site
-from tests.support.tables import TAG, body, rows
 
 YEARS = range(2027, 2031)
 

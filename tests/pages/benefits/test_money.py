@@ -10,10 +10,10 @@ from planhandbok.pages.attachment.document import Paragraph, Table
 from planhandbok.pages.benefits.tree import CycleGoals
 from planhandbok.pages.pdf.sheet import SheetForm, sheet_view
 from planhandbok.plan.plan import Plan, plan_of
+from tests.pages.tables import TAG, body, rows
 from tests.support import sums
 from tests.support.handbooks import TODAY, Scratch
 from tests.support.records import page_context
-from tests.support.tables import TAG, body, rows
 
 COSTS = (
     "Kostnader: 700 000 kr i 2027, 100 000 kr i 2028.",

@@ -13,8 +13,8 @@ import pytest
 
 from planhandbok.plan.benefits.listed_sums import GapPart, listed_sums
 from planhandbok.plan.plan import Plan, plan_of
+from tests.pages.tables import TAG, body, rows
 from tests.support.handbooks import TODAY, Scratch
-from tests.support.tables import TAG, body, rows
 
 BENEFITS = """\
 gevinster:

@@ -23,10 +23,10 @@ from planhandbok.records.schema.settings import Language
 from planhandbok.records.schema.sheet import Audience, Sheet
 from planhandbok.records.values.status import Status
 from planhandbok.resources import theme_folder
+from tests.pages.tables import body, rows
 from tests.support import sums
 from tests.support.handbooks import TODAY, Scratch
 from tests.support.records import EMPTY, page_context
-from tests.support.tables import body, rows
 
 PAGE = "syklus/2027/prioritering/"
 CONTEXT = page_context("./")

@@ -9,10 +9,10 @@ import pytest
 
 from planhandbok.plan.plan import plan_of
 from tests.pages.data.reading import document, rows, sheet_rows, written
+from tests.pages.tables import body
+from tests.pages.tables import rows as page_rows
 from tests.support import sums
 from tests.support.handbooks import TODAY, Scratch
-from tests.support.tables import body
-from tests.support.tables import rows as page_rows
 
 DIRECT = ("direkte", "post_ned", "unngått_vekst")
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-import pytest
 from typer.testing import CliRunner, Result
 
 from planhandbok.command.answers import print_answer
 from planhandbok.command.group import CommandLine
-from planhandbok.command.questions import ask, ask_yes_or_no
+from planhandbok.command.questions import ask
 
 
 def even(answer: str) -> int:
@@ -43,20 +42,6 @@ def test_an_empty_answer_is_the_default() -> None:
     done = answered(lambda: ask("Hvor mange", even, "8"), "\n")
     assert answer_in(done) == "8"
     assert "Hvor mange [8]:" in done.stderr
-
-
-@pytest.mark.parametrize(
-    ("given", "answer"), [("j", True), ("JA", True), ("n", False), ("Nei", False), ("", True)]
-)
-def test_yes_and_no_are_norwegian(given: str, answer: bool) -> None:
-    done = answered(lambda: ask_yes_or_no("Sikker?", "j"), f"{given}\n")
-    assert answer_in(done) == str(answer)
-
-
-def test_another_answer_to_yes_or_no_is_told() -> None:
-    done = answered(lambda: ask_yes_or_no("Sikker?"), "yes\nja\n")
-    assert answer_in(done) == "True"
-    assert "Feil: Svar «j» eller «n».\n" in done.stderr
 
 
 def test_a_question_that_is_broken_off_says_so_and_ends_as_ctrl_c_does() -> None:
