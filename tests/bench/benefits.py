@@ -10,7 +10,6 @@ from planhandbok.records.schema.a3 import A3, A3Kind
 from planhandbok.records.schema.benefit import (
     Amount,
     Benefit,
-    BenefitKind,
     BenefitUnit,
     BudgetEffect,
     Cost,
@@ -20,6 +19,7 @@ from planhandbok.records.schema.cycle import Cycle, PlanPeriod
 from planhandbok.records.schema.record import Owner
 from planhandbok.records.schema.settings import Settings
 from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.values.benefit_kinds import BenefitKind
 from planhandbok.workers import quick_allocation
 
 SHEETS = 4000

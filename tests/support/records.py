@@ -7,10 +7,11 @@ from typing import Any
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.words import Words
 from planhandbok.records.schema.a3 import A3, A3Kind, Indicator
-from planhandbok.records.schema.benefit import Benefit, BenefitKind
+from planhandbok.records.schema.benefit import Benefit
 from planhandbok.records.schema.record import Owner
 from planhandbok.records.schema.settings import Language
 from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.values.benefit_kinds import BenefitKind
 
 OWNER = Owner(role="Rektor")
 EMPTY = A3(

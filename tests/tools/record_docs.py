@@ -22,6 +22,8 @@ VALUE_WORDS = {
     "PhaseId": "id",
     "Word": "id, in any letters",
     "WordReference": "id",
+    "KindId": "id, in any letters",
+    "KindReference": "`kvalitet`, `kostnad`, `tid`, or an id in `gevinsttyper`",
     "BenefitReference": "`<A3 id>/<benefit id>`",
     "Number": "number",
     "Cell": "number, or `–` where there is none",

@@ -89,6 +89,7 @@ class Plan:
             [figure.benefits for figure in self.sheets if figure.sheet.year in years],
             examples,
             self.handbook.site.settings,
+            self.handbook.method.kinds,
         )
         both = (*self.benefits.cycles, *shown.cycles)
         return tuple(sorted(both, key=lambda benefits: benefits.cycle.year))
@@ -128,7 +129,7 @@ def members(handbook: Handbook, sheets: Sequence[SheetFigure]) -> list[SheetFigu
 def _counted_benefits(handbook: Handbook, sheets: Sequence[SheetFigure]) -> Benefits:
     cycles = [cycle for cycle in handbook.cycles if handbook.counts(cycle)]
     benefits = [figure.benefits for figure in sheets]
-    return all_benefits(benefits, cycles, handbook.site.settings)
+    return all_benefits(benefits, cycles, handbook.site.settings, handbook.method.kinds)
 
 
 def _counted_cycles(handbook: Handbook, cycles: Sequence[CycleFigure]) -> list[CycleFigure]:

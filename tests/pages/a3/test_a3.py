@@ -15,9 +15,10 @@ from planhandbok.pages.pieces.render import fragment
 from planhandbok.plan.a3.sheets import SheetFigure, sheet_figure
 from planhandbok.plan.a3.standing import standing_of
 from planhandbok.records.schema.a3 import Measure, RootCause
-from planhandbok.records.schema.benefit import Benefit, BenefitKind
+from planhandbok.records.schema.benefit import Benefit
 from planhandbok.records.schema.method import Demand, Help, Phase
 from planhandbok.records.schema.settings import Language
+from planhandbok.records.values.benefit_kinds import BenefitKind
 from planhandbok.records.values.status import Status
 from tests.support.records import SHEET, page_context
 

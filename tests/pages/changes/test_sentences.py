@@ -26,7 +26,6 @@ from planhandbok.records.schema.a3 import (
 from planhandbok.records.schema.benefit import (
     Amount,
     Benefit,
-    BenefitKind,
     BenefitUnit,
     BusinessChange,
     Cost,
@@ -36,6 +35,7 @@ from planhandbok.records.schema.benefit import (
     ThemeAnswer,
 )
 from planhandbok.records.schema.record import Owner
+from planhandbok.records.values.benefit_kinds import BenefitKind
 from planhandbok.records.values.dates import Recurrence
 from planhandbok.records.values.periods import Period
 from planhandbok.records.values.status import Status

@@ -13,13 +13,13 @@ from planhandbok.plan.benefits.sheet_benefits import sheet_benefits
 from planhandbok.records.schema.benefit import (
     Amount,
     Benefit,
-    BenefitKind,
     BenefitUnit,
     BudgetEffect,
     StagedAmounts,
 )
 from planhandbok.records.schema.cycle import Cycle, PlanPeriod
 from planhandbok.records.schema.settings import Settings
+from planhandbok.records.values.benefit_kinds import BenefitKind
 from tests.support import sums
 from tests.support.records import benefit, page_context, sheet
 

@@ -27,7 +27,6 @@ from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.schema.benefit import (
     Amount,
-    BenefitKind,
     BenefitUnit,
     BudgetEffect,
     Stage,
@@ -36,6 +35,7 @@ from planhandbok.records.schema.benefit import (
 from planhandbok.records.schema.cycle import Cycle, PlanPeriod
 from planhandbok.records.schema.settings import Settings
 from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.values.benefit_kinds import BenefitKind
 from tests.support import sums
 from tests.support.handbooks import Scratch
 from tests.support.records import benefit, sheet

@@ -8,7 +8,6 @@ from planhandbok.plan.benefits.sheet_benefits import by_year, sheet_benefits
 from planhandbok.records.schema.benefit import (
     Amount,
     Benefit,
-    BenefitKind,
     BenefitUnit,
     BudgetEffect,
     Cost,
@@ -17,6 +16,7 @@ from planhandbok.records.schema.benefit import (
 )
 from planhandbok.records.schema.cycle import Cycle, PlanPeriod
 from planhandbok.records.schema.settings import Settings
+from planhandbok.records.values.benefit_kinds import BenefitKind
 from tests.support.records import benefit, sheet
 
 LONG = Decimal("123456789012345678901234567.1234")

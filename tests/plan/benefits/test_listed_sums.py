@@ -14,7 +14,6 @@ from planhandbok.plan.benefits.sheet_benefits import sheet_benefits
 from planhandbok.records.schema.benefit import (
     Amount,
     Benefit,
-    BenefitKind,
     BenefitUnit,
     BudgetEffect,
     Cost,
@@ -24,6 +23,7 @@ from planhandbok.records.schema.benefit import (
 from planhandbok.records.schema.cycle import Cycle, PlanPeriod
 from planhandbok.records.schema.settings import Settings
 from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.values.benefit_kinds import BenefitKind
 from tests.support.records import benefit, sheet
 
 YEARS = (2025, 2028, 2029, 2031)
@@ -42,7 +42,7 @@ class Key(NamedTuple):
     part: GapPart | OtherEffect
     cycle: int | None = None
     unit: str | None = None
-    kind: BenefitKind | None = None
+    kind: str | None = None
     stage: Stage | None = None
     year: int | None = None
 

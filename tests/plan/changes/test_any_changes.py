@@ -24,13 +24,13 @@ from planhandbok.records.schema.a3 import (
 from planhandbok.records.schema.benefit import (
     Amount,
     Benefit,
-    BenefitKind,
     Cost,
     StagedAmounts,
     Theme,
     ThemeAnswer,
 )
 from planhandbok.records.schema.record import Owner
+from planhandbok.records.values.benefit_kinds import BenefitKind
 from planhandbok.records.values.status import Status
 
 WORDS = st.sampled_from(["a", "b", "c"])

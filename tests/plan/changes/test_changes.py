@@ -22,11 +22,11 @@ from planhandbok.records.schema.a3 import (
 from planhandbok.records.schema.benefit import (
     Amount,
     Benefit,
-    BenefitKind,
     BenefitUnit,
     StagedAmounts,
 )
 from planhandbok.records.schema.record import Owner
+from planhandbok.records.values.benefit_kinds import BenefitKind
 from planhandbok.records.values.status import Status
 
 EMPTY = A3(

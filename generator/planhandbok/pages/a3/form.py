@@ -161,7 +161,7 @@ def _benefit(benefit: Benefit, context: PageContext) -> BenefitView:
     return BenefitView(
         anchor=anchors.benefit_anchor(benefit.id),
         description=text.line(benefit.description),
-        kind=context.label(benefit.kind),
+        kind=context.benefit_type(benefit.kind),
         budget_effect=context.label(benefit.budget_effect) if benefit.budget_effect else "",
         owner=owner_text(benefit.owners),
         amounts=amounts_line(benefit, context),

@@ -34,7 +34,7 @@ def _benefits(benefits: tuple[Benefit, ...], writer: Writer) -> Table:
     rows = [
         (
             writer.line(text.line(benefit.description)),
-            plain(context.label(benefit.kind)),
+            plain(context.benefit_type(benefit.kind)),
             plain(context.label(benefit.budget_effect) if benefit.budget_effect else ""),
             plain(owner_text(benefit.owners)),
         )

@@ -1,7 +1,7 @@
 """The tables of amounts of benefits, for years or stages: of one A3, of a cycle and of all."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from itertools import groupby
@@ -154,7 +154,11 @@ def direct_tables(direct: DirectEffect, span: str, context: PageContext) -> Dire
         span=span,
         stages=tuple(context.label(stage) for stage in Stage),
         units=_direct_lines(direct.units, direct.total, context),
-        kinds=_direct_lines(direct.kinds, direct.total, context),
+        kinds=_direct_lines(
+            [replace(sums, name=context.benefit_type(str(sums.name))) for sums in direct.kinds],
+            direct.total,
+            context,
+        ),
         effects=_direct_lines(direct.effects, direct.total, context),
     )
 

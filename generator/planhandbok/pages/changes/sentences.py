@@ -21,7 +21,7 @@ from planhandbok.pages.pieces.parts import inside_sentence, owner_text
 from planhandbok.plan.changes.differences import Act, Change, TableCell
 from planhandbok.records.addresses.urls import a3_address
 from planhandbok.records.schema.a3 import A3, Reading
-from planhandbok.records.schema.benefit import Amount
+from planhandbok.records.schema.benefit import Amount, Benefit
 from planhandbok.records.schema.record import Owner
 from planhandbok.records.text.links import RECORD_LINK
 from planhandbok.records.values.periods import Period
@@ -235,6 +235,8 @@ def _shown(value: Any, change: Change, writer: ChangeWriter) -> str:
             return inside_sentence(writer.names.phases.get(value, value))
         case "title":
             return f"«{value}»"
+        case "kind" if change.part.kind is Benefit:
+            return inside_sentence(writer.context.benefit_type(value))
     return _shown_by_type(value, change.part.unit, writer.context)
 
 

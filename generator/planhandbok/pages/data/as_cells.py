@@ -38,6 +38,8 @@ def _cell(value: Value, column: TableColumn, context: PageContext) -> Cell:
     match value:
         case None:
             return column.all
+        case str() if column.names:
+            return column.names[value]
         case BenefitUnit():
             return value.value
         case Enum():

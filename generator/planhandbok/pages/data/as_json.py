@@ -102,6 +102,8 @@ def _column(column: TableColumn, words: Words) -> dict[str, Any]:
 
 
 def _kind(kind: type, column: TableColumn) -> dict[str, str | list[str]]:
+    if kind is str and column.names:
+        return {"enum": list(column.names)}
     if issubclass(kind, Enum):
         return {"enum": [member.value for member in kind]}
     is_all = kind is NoneType and column.all

@@ -1,7 +1,7 @@
 """The form of a table: its name, its columns, and rows of typed values."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -24,12 +24,14 @@ TableRows = Iterator[Sequence[Value]]
 class TableColumn:
     """`key` is the name that programs use: the records' own if they have one, and the same in both
     languages. `holds` is the type of the values, and `all` is shown instead of None in sums of all.
+    `names` are the names of ids, where a value is one.
     """
 
     key: str
     title: str
     holds: type | UnionType
     all: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ have them; `as_cells` puts them into words for a spreadsheet, and `as_json` writ
 program.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -35,7 +35,7 @@ from planhandbok.plan.benefits.other_effects import OtherEffect
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 from planhandbok.records.schema.a3 import Reading
-from planhandbok.records.schema.benefit import BenefitKind, BenefitUnit, BudgetEffect, Stage
+from planhandbok.records.schema.benefit import BenefitUnit, BudgetEffect, Stage
 from planhandbok.records.schema.record import Owner
 from planhandbok.records.text.address_text import slug
 from planhandbok.records.values.dates import Recurrence
@@ -69,7 +69,7 @@ def tables(plan: Plan, site: SiteContext) -> Tables:
     )
     sheet_tables = {
         "tiltak": (_measure_columns(_), _measure_rows),
-        "gevinster": (_benefit_columns(_), _benefit_rows),
+        "gevinster": (_benefit_columns(site.benefit_types, _), _benefit_rows),
         "måleparametere": (_indicator_columns(_), _indicator_rows),
         "målinger": (_reading_columns(_), _reading_rows),
     }
@@ -80,7 +80,7 @@ def tables(plan: Plan, site: SiteContext) -> Tables:
     sums = Dataset(
         key="summer",
         name=_name("summer", _),
-        columns=(address, *_sum_columns(_)),
+        columns=(address, *_sum_columns(site.benefit_types, _)),
         rows=partial(_sum_rows, plan.benefits, _("Uten enhet")),
     )
     cases = Dataset(
@@ -139,10 +139,10 @@ def _measure_rows(figure: SheetFigure) -> TableRows:
         )
 
 
-def _benefit_columns(_: Translate) -> Columns:
+def _benefit_columns(types: Mapping[str, str], _: Translate) -> Columns:
     return (
         TableColumn("gevinst", _("Gevinst"), str),
-        TableColumn("type", _("Type"), BenefitKind),
+        TableColumn("type", _("Type"), str, names=types),
         TableColumn("budsjettvirkning", _("Budsjettvirkning"), BudgetEffect | None),
         TableColumn("ansvar", _("Ansvar"), str | None),
         TableColumn("steg", _("Steg"), Stage | None),
@@ -240,12 +240,12 @@ def _reading_rows(figure: SheetFigure) -> TableRows:
             yield (*start, *_day_and_written(reading.on), reading.value, comment)
 
 
-def _sum_columns(_: Translate) -> Columns:
+def _sum_columns(types: Mapping[str, str], _: Translate) -> Columns:
     return (
         TableColumn("budsjettår", _("Budsjettår"), int | None, all=_("Alle")),
         TableColumn("sum_av", _("Sum av"), GapPart | OtherEffect),
         TableColumn("enhet", _("Enhet"), str | None, all=_("Alle")),
-        TableColumn("type", _("Type"), BenefitKind | None, all=_("Alle")),
+        TableColumn("type", _("Type"), str | None, all=_("Alle"), names=types),
         TableColumn("steg", _("Steg"), Stage | None),
         TableColumn("år", _("År"), int | None, all=_("Alle")),
         *_range_columns(_, Decimal),

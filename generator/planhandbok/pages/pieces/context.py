@@ -1,7 +1,7 @@
 """The contexts that views need besides a figure: of the whole site, and of one page in it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -16,7 +16,9 @@ from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import anchors, urls
 from planhandbok.records.schema.a3 import Reading
+from planhandbok.records.schema.method import Method
 from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.values.benefit_kinds import BenefitKind
 from planhandbok.records.values.dates import Recurrence
 from planhandbok.records.values.periods import Period
 
@@ -26,8 +28,8 @@ class SiteContext:
     """The values that all pages of one site share; they are made once a build.
 
     `url` ends in "/", and is "" where the settings do not say where the site will stand.
-    `a3_titles` are by id; `help_pages` holds guide pages by the fields of `Help`, "" for a field
-    without one.
+    `a3_titles` and the names of `benefit_types` are by id; `help_pages` holds guide pages by the
+    fields of `Help`, "" for a field without one.
     """
 
     words: Words
@@ -38,19 +40,22 @@ class SiteContext:
     a3_titles: Mapping[str, str]
     help_pages: Mapping[str, str]
     is_example: bool = False
+    benefit_types: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, plan: Plan) -> "SiteContext":
         site = plan.handbook.site
         pages = asdict(plan.handbook.method.help)
+        words = Words(site.settings.language)
         return cls(
-            words=Words(site.settings.language),
+            words=words,
             name=str(site.engine["site_name"]),
             municipality=site.settings.municipality or "",
             url=site.url,
             today=plan.today,
             a3_titles={id: sheet.a3.title for id, sheet in plan.by_id.items()},
             is_example=site.settings.is_example_handbook,
+            benefit_types=_benefit_types(plan.handbook.method, words),
             help_pages={
                 name: urls.guide_href(page) if page else "" for name, page in pages.items()
             },
@@ -88,6 +93,10 @@ class PageContext:
 
     def label(self, kind: Enum) -> str:
         return self.badge(kind).text
+
+    def benefit_type(self, kind: str) -> str:
+        """Return the name of a type of benefits, or the id of one that the method has no more."""
+        return self.site.benefit_types.get(kind, kind.replace("_", " ").capitalize())
 
     def badge(self, kind: Enum) -> Badge:
         return _badge(self.words, kind)
@@ -130,6 +139,12 @@ class PageContext:
             status=self.badge(measure.status) if measure.status else None,
             urgency=self.badge(figure.urgency) if is_urgent else None,
         )
+
+
+def _benefit_types(method: Method, words: Words) -> dict[str, str]:
+    """Return the names by id. The method's own are as they are written."""
+    own = {kind.id: kind.name for kind in method.benefit_types}
+    return own or {kind.value: words.text(LABELS[kind]) for kind in BenefitKind}
 
 
 @cache

@@ -14,8 +14,9 @@ from planhandbok.plan.cycle.priority import Choice, Workload
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.cycle.zone import Zone
 from planhandbok.records.schema.a3 import A3Kind, Access, IndicatorKind
-from planhandbok.records.schema.benefit import BenefitKind, BudgetEffect, Stage, Theme
+from planhandbok.records.schema.benefit import BudgetEffect, Stage, Theme
 from planhandbok.records.schema.method import Demand
+from planhandbok.records.values.benefit_kinds import BenefitKind
 from planhandbok.records.values.dates import Recurrence
 from planhandbok.records.values.status import Status
 

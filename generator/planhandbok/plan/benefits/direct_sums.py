@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from planhandbok.plan.benefits.sums import Sums, sum_over, total
-from planhandbok.records.schema.benefit import BenefitKind, BudgetEffect, Stage
+from planhandbok.records.schema.benefit import BudgetEffect, Stage
 from planhandbok.records.text.alphabet import nameless_last
 
 Units = Mapping[str, Sums]
@@ -22,7 +22,7 @@ class DirectSums:
     together.
     """
 
-    name: str | BenefitKind | BudgetEffect | None
+    name: str | BudgetEffect | None
     stages: Mapping[Stage, Decimal]
 
 
@@ -38,13 +38,15 @@ class DirectEffect:
     total: DirectSums
 
 
-def direct_effect(units: Units, sums: Sums, years: Sequence[int] | None) -> DirectEffect:
-    """`sums` are those of all units together."""
+def direct_effect(
+    units: Units, sums: Sums, years: Sequence[int] | None, kinds: Sequence[str]
+) -> DirectEffect:
+    """`sums` are those of all units together, and `kinds` gives the order of the kinds."""
     by_unit = [
         DirectSums(name or None, _stages(units[name], years)) for name in nameless_last(units)
     ]
-    by_kind = [DirectSums(kind, _stages(sums, years, kind)) for kind in BenefitKind]
-    by_effect = [DirectSums(effect, _stages(sums, years, effect)) for effect in BudgetEffect]
+    by_kind = [DirectSums(kind, _stages(sums, years, kind=kind)) for kind in kinds]
+    by_effect = [DirectSums(effect, _stages(sums, years, effect=effect)) for effect in BudgetEffect]
     return DirectEffect(
         units=tuple(group for group in by_unit if group.stages),
         kinds=tuple(group for group in by_kind if group.stages),
@@ -54,10 +56,20 @@ def direct_effect(units: Units, sums: Sums, years: Sequence[int] | None) -> Dire
 
 
 def _stages(
-    sums: Sums, years: Sequence[int] | None, only: BenefitKind | BudgetEffect | None = None
+    sums: Sums,
+    years: Sequence[int] | None,
+    kind: str | None = None,
+    effect: BudgetEffect | None = None,
 ) -> Mapping[Stage, Decimal]:
-    """`only` is the kind or the effect that is added; `None` takes all."""
-    staged = total(sums, lambda heading: heading.is_direct() and only in (None, *heading))
+    """Add up one kind or one effect; `None` takes all. A kind may be called «inntekt» too."""
+    staged = total(
+        sums,
+        lambda heading: (
+            heading.is_direct()
+            and kind in (None, heading.kind)
+            and effect in (None, heading.effect)
+        ),
+    )
     return {
         stage: amount.expected
         for stage in Stage

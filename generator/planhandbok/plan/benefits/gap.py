@@ -34,6 +34,7 @@ from planhandbok.records.schema.benefit import Benefit, BudgetEffect, Stage
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.settings import Settings
 from planhandbok.records.text.grouping import grouped
+from planhandbok.records.values.benefit_kinds import USUAL_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +92,27 @@ class Benefits:
 
 
 def all_benefits(
-    sheets: Iterable[SheetBenefits], cycles: Sequence[Cycle], settings: Settings
+    sheets: Iterable[SheetBenefits],
+    cycles: Sequence[Cycle],
+    settings: Settings,
+    kinds: Sequence[str] = USUAL_KINDS,
 ) -> Benefits:
-    """Add each amount once, in its unit and cycle; all other sums are sums of these."""
+    """Add each amount once, in its unit and cycle; all other sums are sums of these. `kinds` are
+    those of the method.
+    """
     by_cycle = grouped(sheets, lambda benefits: benefits.sheet.year)
     units_by_cycle = {cycle.year: _units(by_cycle.get(cycle.year, ())) for cycle in cycles}
     units = _merged(units_by_cycle.values())
     sums = added(units.values())
     figures = [
-        _cycle_benefits(cycle, by_cycle.get(cycle.year, ()), units_by_cycle[cycle.year], settings)
+        _cycle_benefits(
+            cycle, by_cycle.get(cycle.year, ()), units_by_cycle[cycle.year], settings, kinds
+        )
         for cycle in cycles
     ]
     return Benefits(
         cycles=tuple(_with_other_plans(figures)),
-        direct=direct_effect(units, sums, None),
+        direct=direct_effect(units, sums, None, kinds),
         years=_first_and_last(total(sums, SumHeading.is_direct)),
     )
 
@@ -162,6 +170,7 @@ def _cycle_benefits(
     sheets: Sequence[SheetBenefits],
     units: Units,
     settings: Settings,
+    kinds: Sequence[str],
 ) -> CycleBenefits:
     sums = added(units.values())
     direct = total(sums, SumHeading.is_direct)
@@ -178,7 +187,7 @@ def _cycle_benefits(
         other_effects=tuple(other_effects(sums, years, settings)),
         outside=_outside(direct, years),
         business_case=business_case(costs, direct_benefits(figures), settings.discount_rate),
-        direct=direct_effect(units, sums, years),
+        direct=direct_effect(units, sums, years, kinds),
         figures=figures,
     )
 

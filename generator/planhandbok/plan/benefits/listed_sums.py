@@ -11,7 +11,7 @@ from enum import Enum
 from planhandbok.plan.benefits.direct_sums import DirectEffect
 from planhandbok.plan.benefits.gap import Benefits, CycleBenefits, GapYear
 from planhandbok.plan.benefits.other_effects import OtherEffect
-from planhandbok.records.schema.benefit import BenefitKind, BudgetEffect, Stage
+from planhandbok.records.schema.benefit import BudgetEffect, Stage
 from planhandbok.records.schema.cycle import Cycle
 
 
@@ -50,7 +50,7 @@ class ListedSum:
     high: Decimal | None = None
     cycle: Cycle | None = None
     unit: str | None = None
-    kind: BenefitKind | None = None
+    kind: str | None = None
     stage: Stage | None = None
     year: int | None = None
 
@@ -115,8 +115,11 @@ def _other_effect_sums(figure: CycleBenefits) -> Iterator[ListedSum]:
 
 
 def _group_sums(direct: DirectEffect, cycle: Cycle | None) -> Iterator[ListedSum]:
-    for group in (*direct.units, *direct.kinds):
-        kind = group.name if isinstance(group.name, BenefitKind) else None
-        unit = None if kind else str(group.name or "")
+    for group in direct.units:
+        unit = str(group.name or "")
         for stage, amount in group.stages.items():
-            yield ListedSum(GapPart.DIRECT, amount, cycle=cycle, unit=unit, kind=kind, stage=stage)
+            yield ListedSum(GapPart.DIRECT, amount, cycle=cycle, unit=unit, stage=stage)
+    for group in direct.kinds:
+        kind = str(group.name)
+        for stage, amount in group.stages.items():
+            yield ListedSum(GapPart.DIRECT, amount, cycle=cycle, kind=kind, stage=stage)

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from planhandbok.records.schema.benefit import (
     Benefit,
-    BenefitKind,
     BenefitUnit,
     BudgetEffect,
     Stage,
@@ -25,7 +24,7 @@ ZERO = Decimal(0)
 class SumHeading(NamedTuple):
     """The kind, effect and unit that amounts share when they are added; `None` if unspecified."""
 
-    kind: BenefitKind
+    kind: str
     effect: BudgetEffect | None
     unit: BenefitUnit | None
 

@@ -14,7 +14,8 @@ from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.benefit import Benefit, BenefitUnit, Stage
 from planhandbok.records.schema.sheet import Sheet
-from planhandbok.records.text.problems import Finding, KeyPath, Severity, quoted
+from planhandbok.records.text.files import METHOD
+from planhandbok.records.text.problems import Finding, KeyPath, Severity, did_you_mean, quoted
 
 
 def findings_in_benefits(sheet: Sheet, targets: Targets) -> Iterator[Finding]:
@@ -27,6 +28,7 @@ def findings_in_benefits(sheet: Sheet, targets: Targets) -> Iterator[Finding]:
     yield from _changes(a3, file, measures)
     for index, benefit in enumerate(a3.benefits):
         path = ("gevinster", index)
+        yield from _kind(benefit, file, path, targets)
         what = "et tiltak eller en endring" if a3.business_changes else "et tiltak"
         yield from dangling(file, (*path, "skapes_av"), benefit.created_by, creators, what)
         yield from dangling(
@@ -38,6 +40,14 @@ def findings_in_benefits(sheet: Sheet, targets: Targets) -> Iterator[Finding]:
         yield from _negative(benefit, file, path)
     for index, reference in enumerate(a3.benefits_elsewhere):
         yield from _elsewhere(a3, file, index, reference, targets)
+
+
+def _kind(benefit: Benefit, file: str, path: KeyPath, targets: Targets) -> Iterator[Finding]:
+    if targets.kinds is not None and benefit.kind not in targets.kinds:
+        message = f"«{benefit.kind}» er ikke en gevinsttype som finnes."
+        nearest = did_you_mean(benefit.kind, targets.kinds)
+        hint = f"{nearest} En ny type legges til under «gevinsttyper» i {METHOD}."
+        yield Finding(file, (*path, "type"), message, hint)
 
 
 def _changes(a3: A3, file: str, measures: set[str]) -> Iterator[Finding]:

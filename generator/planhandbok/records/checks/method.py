@@ -28,6 +28,8 @@ def method_mistakes(loaded: Loaded) -> Iterator[Finding]:
         yield from _orders(method, loaded.cycles)
         yield from _reversed_years(method)
     yield from repeated(files.METHOD, "faser", [phase.id for phase in method.phases])
+    kinds = [kind.id for kind in method.benefit_types]
+    yield from repeated(files.METHOD, "gevinsttyper", kinds, hint=MERGE)
     for index, phase in enumerate(method.phases):
         if phase.step not in steps:
             yield no_such(files.METHOD, ("faser", index, "steg"), phase.step, steps, "et steg")

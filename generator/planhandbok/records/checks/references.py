@@ -26,7 +26,7 @@ class Targets:
 
     `moved` gives the new id of an A3 by its old one. `benefits` are the ids of an A3's benefits,
     and `benefits_elsewhere` its references to those of other A3s. `goals` are by budget year.
-    `phases` is `None` if the method is left out.
+    `phases` and `kinds` are `None` if the method is left out.
     """
 
     a3s: frozenset[str]
@@ -35,6 +35,7 @@ class Targets:
     benefits_elsewhere: Mapping[str, tuple[str, ...]]
     goals: Mapping[int, frozenset[str]]
     phases: frozenset[str] | None
+    kinds: frozenset[str] | None
     units: frozenset[str]
 
 
@@ -56,6 +57,7 @@ def targets_in(loaded: Loaded) -> Targets:
             if cycle_file(year) not in misread
         },
         phases=frozenset(phase.id for phase in method.phases) if method else None,
+        kinds=frozenset(method.kinds) if method else None,
         units=frozenset(unit for unit, _ in named_units(loaded.site.settings.units))
         if loaded.site
         else frozenset(),

@@ -4,8 +4,8 @@ Other wings may use:
 
     a3: the module itself, A3, A3Kind, Access, Case, ChartTable, Direction, Indicator,
         IndicatorKind, Measure, Reading, RootCause
-    benefit: the module itself, Amount, Benefit, BenefitKind, BenefitUnit, BudgetEffect,
-        BusinessChange, Cost, Idea, POWERS, Stage, Theme, ThemeAnswer, times_ten
+    benefit: the module itself, Amount, Benefit, BenefitUnit, BudgetEffect, BusinessChange,
+        Cost, Idea, POWERS, Stage, Theme, ThemeAnswer, times_ten
     colours: Colours
     cycle: ActivityState, Cycle, DeliverableState, Meeting, StepDates
     edition: Decision, EDITION, FrozenFile, decided_part, edition_order, fingerprints,

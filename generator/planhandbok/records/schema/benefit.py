@@ -11,21 +11,11 @@ from typing import Annotated
 from pydantic import AfterValidator, WrapValidator
 
 from planhandbok.records.schema.record import SEVERAL_OWNERS, OwnersField, Record, key
+from planhandbok.records.values.benefit_kinds import KindReference
 from planhandbok.records.values.fields import Id, Line, Text
 from planhandbok.records.values.numbers import Kroner, Level, Number, Year, read_number
 from planhandbok.records.values.units import scaled
 from planhandbok.records.values.words import WordSet
-
-
-class BenefitKind(WordSet):
-    """The three kinds named in Levanger's seminar on Helhetsmodellen."""
-
-    QUALITY = "kvalitet", "økt kvalitet", "auka kvalitet", "bedre kvalitet", "betre kvalitet"
-    COST = (
-        *("kostnad", "kostnader", "sparte kostnader", "spart kostnad", "reduserte kostnader"),
-        *("unngåtte kostnader", "unngått kostnad", "unngådde kostnader", "lavere kostnader"),
-    )
-    TIME = "tid", "spart tid", "frigjort tid", "frigjord tid"
 
 
 class BudgetEffect(WordSet):
@@ -155,8 +145,8 @@ class Benefit(Record):
 
     id: Annotated[Id, key("id", "Kort navn på gevinsten. Endres aldri.")]
     kind: Annotated[
-        BenefitKind,
-        key("type", "«kvalitet», «kostnad» (spart eller unngått) eller «tid» (frigjort)."),
+        KindReference,
+        key("type", "«kvalitet», «kostnad» (spart eller unngått), «tid» (frigjort) eller en egen."),
     ]
     description: Annotated[Text, key("beskrivelse", "Hva som blir bedre, og for hvem.")]
     owners: Annotated[

@@ -15,6 +15,7 @@ from planhandbok.records.schema.edition import FrozenFile
 from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.schema.method import Method
 from planhandbok.records.schema.typed import adapter
+from planhandbok.records.values.benefit_kinds import other_words
 from planhandbok.records.values.words import in_any_case
 
 FOLDER = "a3/.schema"
@@ -30,6 +31,7 @@ FOLLOW_METHOD = ("a3", "syklus")
 a frozen edition may have older ones.
 """
 IDS_OF_METHOD: Mapping[tuple[str, str], Callable[[Method], list[str]]] = {
+    ("Benefit", "type"): lambda method: list(method.kinds),
     ("A3", "fase"): lambda method: [phase.id for phase in method.phases],
     ("StepDates", "steg"): lambda method: [step.id for step in method.steps],
     ("ActivityState", "id"): lambda method: [
@@ -81,7 +83,8 @@ def _property(value: dict[str, Any], is_required: bool, ids: Sequence[str]) -> d
     rule = {name: item for name, item in value.items() if name not in (*described, "default")}
     rules = rule.pop("anyOf", None) or [rule]
     if ids:
-        rules = [{"enum": list(ids)}, {"type": "string", "pattern": in_any_case(ids)}]
+        words = [word for id in ids for word in (id, *other_words(id))]
+        rules = [{"enum": list(ids)}, {"type": "string", "pattern": in_any_case(words)}]
     if not is_required and {"type": "null"} not in rules:
         rules = [*rules, {"type": "null"}]
     return {**described, "anyOf": rules}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Annotated, Protocol
 
 from planhandbok.records.schema.record import Record, key
+from planhandbok.records.values.benefit_kinds import USUAL_KINDS, KindId
 from planhandbok.records.values.fields import Id, Line, Text, Word, WordReference, YesNo
 from planhandbok.records.values.numbers import Year
 from planhandbok.records.values.words import WordSet
@@ -129,6 +130,12 @@ class Lane(Record):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class BenefitType(Record):
+    id: Annotated[KindId, key("id", "Ordet gevinstene bruker i «type». Kan ha æ, ø og å.")]
+    name: Annotated[Line, key("navn", "Navnet på typen.")]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Help(Record):
     """The places in the guide that explain each part of the site, as `page.md#anchor`."""
 
@@ -171,6 +178,10 @@ class Method(Record):
         tuple[Step, ...], key("steg", "Stegene i planleggingen, og til slutt gjennomføringen.")
     ]
     phases: Annotated[tuple[Phase, ...], key("faser", "Fasene en A3 går gjennom.")]
+    benefit_types: Annotated[
+        tuple[BenefitType, ...],
+        key("gevinsttyper", "Uten dem er gevinster av typen kvalitet, kostnad eller tid."),
+    ] = ()
     help: Annotated[Help, key("hjelp", "Sidene i veiledningen som forklarer rutene og ordene.")] = (
         field(default_factory=Help)
     )
@@ -183,6 +194,11 @@ class Method(Record):
             for step in self.steps
             if not (step is self.steps[-1] if step.carries_out is None else step.carries_out)
         )
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The ids of the kinds of benefits, in order."""
+        return tuple(kind.id for kind in self.benefit_types) or USUAL_KINDS
 
     def in_year(self, year: int) -> "Method":
         """Return the method with only the steps, activities and deliverables of a budget year."""
