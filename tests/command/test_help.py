@@ -10,8 +10,8 @@ from typer.core import TyperArgument, TyperGroup, TyperOption
 from typer.testing import CliRunner, Result
 
 from planhandbok.cli import app
-from tests.support.commands import every_command, small_program
 from tests.support.handbooks import ROOT
+from tests.tools.commands import every_command, small_program
 
 COMMANDS = every_command()
 ENGLISH = re.compile(

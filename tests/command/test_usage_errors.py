@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from planhandbok.cli import app
-from tests.support.commands import small_program
+from tests.tools.commands import small_program
 
 ONE_OF = "Velg en av disse: "
 IN_QUOTATION_MARKS = "En tekst med mellomrom må stå i anførselstegn."

@@ -18,9 +18,9 @@ from planhandbok.records.guide.numbers import RuleNumber
 from planhandbok.records.schema.json_schema import KINDS
 from planhandbok.records.schema.settings import Language, Settings
 from planhandbok.records.values.words import WordSet
-from tests.support.commands import every_command
 from tests.support.handbooks import ROOT
 from tests.support.source import PACKAGE
+from tests.tools.commands import every_command
 from tests.tools.record_docs import record_section
 
 ROOMS = ("records", "plan", "pages", "site", "command")
