@@ -8,7 +8,7 @@ import sys
 from concurrent.futures import BrokenExecutor
 from datetime import date, datetime, tzinfo
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -49,6 +49,45 @@ def test_github_gets_annotations(scratch: Scratch) -> None:
     scratch.a3("skolemat", "fase: 100%, helt: ny\n".replace(": ny", ""))
     done = run("check", "--project", str(scratch.folder), "--format", "github")
     assert done.stdout.startswith("::error file=a3/2027/skolemat.yml,line=9,col=7::«100%25, helt»")
+
+
+def test_gitlab_gets_a_report_whose_fingerprints_last_while_lines_move(scratch: Scratch) -> None:
+    def reported(more: str) -> dict[str, Any]:
+        scratch.a3("skolemat", more)
+        done = run("check", "--project", str(scratch.folder), "--format", "gitlab")
+        assert done.exit_code == 1
+        (item,) = json.loads(done.stdout)
+        found: dict[str, Any] = item
+        return found
+
+    before = reported("fase: dypdyk\n")
+    assert before["location"] == {"path": "a3/2027/skolemat.yml", "lines": {"begin": 9}}
+    assert (before["severity"], before["check_name"]) == ("critical", "planhandbok")
+    assert "Mente du «dypdykk»?" in before["description"]
+    after = reported("enhet: Skole\nfase: dypdyk\n")
+    assert after["location"]["lines"] == {"begin": 10}
+    assert after["fingerprint"] == before["fingerprint"]
+
+
+@pytest.mark.parametrize("format_", ["json", "gitlab"])
+def test_programs_get_an_empty_list_where_nothing_is_wrong(scratch: Scratch, format_: str) -> None:
+    done = run("check", "--project", str(scratch.folder), "--format", format_)
+    assert (done.exit_code, json.loads(done.stdout)) == (0, [])
+
+
+@pytest.mark.parametrize("format_", ["text", "github", "azure"])
+def test_nothing_is_printed_where_nothing_is_wrong(scratch: Scratch, format_: str) -> None:
+    done = run("check", "--project", str(scratch.folder), "--format", format_)
+    assert (done.exit_code, done.stdout) == (0, "")
+
+
+def test_azure_gets_logging_commands(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "fase: 100% ny\n")
+    done = run("check", "--project", str(scratch.folder), "--format", "azure")
+    assert done.stdout.startswith(
+        "##vso[task.logissue type=error;sourcepath=a3/2027/skolemat.yml;linenumber=9;"
+        "columnnumber=7]«100%25 ny» er ikke en fase"
+    )
 
 
 @pytest.mark.slow

@@ -26,8 +26,7 @@ def leave_with(problems: Problems, format_: Format) -> NoReturn:
 
 
 def print_problems(problems: Problems, format_: Format) -> None:
-    if problems.items:
-        print_answer(report(problems, format_))
+    print_answer(report(problems, format_))
 
 
 def print_answer(text: str) -> None:

@@ -58,7 +58,8 @@ NoPdfOption = Annotated[bool, typer.Option("--no-pdf", help="Bygg uten PDF-er.")
 FormatOption = Annotated[
     Format,
     typer.Option(
-        "--format", help="Hvordan feil og advarsler vises: for lesere, programmer eller GitHub."
+        "--format",
+        help="Hvordan feil og advarsler vises: for lesere, for programmer, eller der koden ligger.",
     ),
 ]
 FolderArgument = Annotated[

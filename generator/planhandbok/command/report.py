@@ -1,9 +1,11 @@
-"""Formats problems as text for people, JSON for programs, or annotations for GitHub."""
+"""Formats problems as text for people, JSON for programs, or as what shows them on a code host."""
 
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from enum import StrEnum
+from hashlib import sha256
+from typing import Any
 
 from planhandbok.records.text.problems import Problem, Problems, Severity
 
@@ -15,19 +17,28 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+    GITLAB = "gitlab"
+    AZURE = "azure"
 
 
 def report(problems: Problems, format_: Format) -> str:
-    """Return all problems, by file and line, ready to print."""
+    """Return all problems, by file and line, ready to print; "" for people if there are none."""
     match format_:
         case Format.TEXT:
             blocks = "".join(map(_block, problems.items))
-            return f"{blocks}\n{' '.join(_counts(problems))}\n"
+            return f"{blocks}\n{' '.join(_counts(problems))}\n" if problems.items else ""
         case Format.JSON:
-            items = [asdict(problem) for problem in problems.items]
-            return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+            return _as_json([asdict(problem) for problem in problems.items])
         case Format.GITHUB:
             return "".join(map(_annotation, problems.items))
+        case Format.GITLAB:
+            return _as_json([_code_quality(problem) for problem in problems.items])
+        case Format.AZURE:
+            return "".join(map(_logged_issue, problems.items))
+
+
+def _as_json(items: list[dict[str, Any]]) -> str:
+    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 
 def _block(problem: Problem) -> str:
@@ -48,6 +59,27 @@ def _annotation(problem: Problem) -> str:
     return f"::{GITHUB_LEVELS[problem.severity]} {place}::{_on_one_line(text)}\n"
 
 
+def _code_quality(problem: Problem) -> dict[str, Any]:
+    """Return an item of a code quality report, whose fingerprint tells old mistakes from new."""
+    text = f"{problem.message} {problem.hint}"
+    return {
+        "description": text,
+        "check_name": "planhandbok",
+        "fingerprint": sha256(f"{problem.file}\n{text}".encode()).hexdigest(),
+        "severity": GITLAB_LEVELS[problem.severity],
+        "location": {"path": problem.file, "lines": {"begin": problem.line}},
+    }
+
+
+def _logged_issue(problem: Problem) -> str:
+    """Return a logging command of Azure Pipelines, which has warnings and errors alone."""
+    level = "error" if problem.severity is Severity.ERROR else "warning"
+    file = _on_one_line(problem.file).replace(";", "%3B").replace("]", "%5D")
+    place = f"sourcepath={file};linenumber={problem.line};columnnumber={problem.column}"
+    text = _on_one_line(f"{problem.message} {problem.hint}")
+    return f"##vso[task.logissue type={level};{place}]{text}\n"
+
+
 def _escaped(value: str) -> str:
     return _on_one_line(value).replace(":", "%3A").replace(",", "%2C")
 
@@ -58,3 +90,4 @@ def _on_one_line(text: str) -> str:
 
 MARKS = {Severity.ERROR: "", Severity.WARNING: "Advarsel: ", Severity.NOTICE: "Merknad: "}
 GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
+GITLAB_LEVELS = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTICE: "info"}
