@@ -4,9 +4,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
+from planhandbok.recipes import RECIPES, recipe_files
 from tests.support.handbooks import ROOT
 
 pytestmark = pytest.mark.slow
@@ -32,6 +34,10 @@ def test_an_installed_wheel_starts_and_builds_a_handbook(tmp_path: Path) -> None
     python = tmp_path / "empty" / "bin" / "python"
     pins: list[str | Path] = ["--constraint", ROOT / "requirements.lock"]
     run(sys.executable, "-m", "uv", "pip", "install", "--python", python, *pins, wheel)
+    held = ZipFile(wheel).namelist()
+    for name in RECIPES:
+        for file in recipe_files(name):
+            assert f"planhandbok/recipes/{name}/{file}" in held
     planhandbok = tmp_path / "empty" / "bin" / "planhandbok"
     handbook = tmp_path / "handbook"
     out = tmp_path / "site"

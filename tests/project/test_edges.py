@@ -21,10 +21,11 @@ READERS = (
     "command/process.py",
     "pages/pieces/",
     "pages/pdf/",
+    "recipes.py",
     *HELPERS,
 )
 """Records read the project; the site reads what the engine wrote; `serve` reads the site; `process`
-opens streams; the two wings of pages read what is in the package.
+opens streams; two wings of pages, and the recipes, read what is in the package.
 """
 WRITERS = ("site/", *HELPERS)
 

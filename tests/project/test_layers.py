@@ -41,7 +41,17 @@ ROOMS: dict[str, list[str]] = {
 """The rooms in their order, and in each room its wings and single modules in theirs."""
 BELOW_ALL_ROOMS = ["failures", "resources", "scratch", "workers"]
 """Modules that every room may import; each imports only those before it."""
-COMMAND_MODULES = {"cli", "cli_new", "build", "export", "freeze", "new", "serve", "start"}
+COMMAND_MODULES = {
+    "cli",
+    "cli_new",
+    "build",
+    "export",
+    "freeze",
+    "new",
+    "recipes",
+    "serve",
+    "start",
+}
 """Modules above all rooms: the ways through them, and the commands."""
 WINGS = sorted(path.parent for path in PACKAGE.glob("*/*/__init__.py"))
 

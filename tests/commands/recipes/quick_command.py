@@ -1,0 +1,16 @@
+"""The command with an engine that is quick, and without PDFs and search, for scripts under test."""
+
+import sys
+from functools import partial
+from unittest.mock import patch
+
+from planhandbok import cli
+from planhandbok.build import BuildRequest
+from tests.support.fake_engine import start_fake_engine
+
+if __name__ == "__main__":
+    words = sys.argv[1:]
+    if words[0] == "build":
+        words += ["--no-pdf", "--no-search"]
+    with patch.object(cli, "BuildRequest", partial(BuildRequest, start_engine=start_fake_engine)):
+        cli.app(words)
