@@ -62,6 +62,7 @@ class LivePages(StaticFiles):
 
     def __init__(self, served: ServedBuild) -> None:
         super().__init__(directory=served.folder, html=True, check_dir=False)
+        self.config_checked = True  # the first build may have mistakes, and then there is no folder
         self._served = served
         self._listener = _page("listen.html", events=EVENTS)
 

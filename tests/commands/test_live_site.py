@@ -65,7 +65,8 @@ def test_other_hosts_and_origins_are_refused(
     assert answer(tmp_path, path, *headers) == 403
 
 
-def test_page_of_mistakes_has_an_error_status(tmp_path: Path) -> None:
+@pytest.mark.parametrize("site", ["", "ikke-bygget"])
+def test_page_of_mistakes_has_an_error_status(site: str, tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("gammelt")
-    pages = OwnHostOnly(LivePages(ServedBuild(tmp_path, mistake_page="<p>Feil")), PORT)
+    pages = OwnHostOnly(LivePages(ServedBuild(tmp_path / site, mistake_page="<p>Feil")), PORT)
     assert asyncio.run(status_of(pages, "/", [("host", f"localhost:{PORT}")])) == 500

@@ -77,7 +77,7 @@ def test_serve_shows_mistakes_and_then_the_mended_site(scratch: Scratch) -> None
 
 
 def test_serve_shows_a_site_with_warnings_and_marks_them_among_mistakes(scratch: Scratch) -> None:
-    scratch.write("mkdocs.yml", MKDOCS.partition("extra:")[0])
+    scratch.write("mkdocs.yml", MKDOCS.partition("    tilgjengelighetserklæring:")[0])
     with served(scratch) as (base, _):
         wait_for(f"{base}status/", lambda text: "Status</h1>" in text)
         scratch.a3("skolemat", "fase: dypdyk\n")
