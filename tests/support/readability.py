@@ -10,8 +10,7 @@ from pathlib import Path
 
 from markdown import markdown
 
-from planhandbok.pages.pieces.numbers import published_numbers
-from planhandbok.records.guide.numbers import with_numbers
+from planhandbok.pages.pieces.numbers import filled_in
 from tests.support.handbooks import ROOT
 
 GUIDE = ROOT / "content" / "veiledning"
@@ -21,9 +20,6 @@ NO_PROSE = re.compile(r"<(pre|h[1-6])\b.*?</\1>", re.DOTALL)
 BLOCK_END = re.compile(r"</(?:p|li|td|th)>|<(?:ul|ol|br ?/?)>")
 SOURCE_MARK = re.compile(r'<a href="(?:[\w/.-]*/)?kilder\.md#[^"]*"[^>]*>\d+</a>')
 """The number of a source after a sentence: a mark, not a word of it."""
-
-PLACEHOLDER = re.compile(r"\[[Oo]rd:(\w+)\]")
-"""A word that differs between municipality and county, written as the municipality's."""
 
 TAG = re.compile(r"<[^>]+>")
 WORD = re.compile(r"[\w%§]+(?:[-./,][\w%§]+)*")
@@ -42,7 +38,7 @@ class Reading:
 
 def reading(path: Path) -> Reading:
     text = FRONT_MATTER.sub("", path.read_text(encoding="utf-8"))
-    shown = PLACEHOLDER.sub(r"\1", with_numbers(text, published_numbers))
+    shown = filled_in(text, is_county=False)
     html = markdown(shown, extensions=["tables", "attr_list", "admonition", "fenced_code"])
     return reading_of(path.name, SOURCE_MARK.sub("", html))
 

@@ -16,7 +16,7 @@ from planhandbok.pages.cycle.planned_pages import cycle_pages, priority_pages
 from planhandbok.pages.data.tables import Tables, tables
 from planhandbok.pages.gone.gone import with_gone
 from planhandbok.pages.gone.redirects import Redirect, redirects
-from planhandbok.pages.guide.meanings import glossary_with_numbers
+from planhandbok.pages.guide.meanings import filled_glossary
 from planhandbok.pages.guide.notes import Notes, guide_notes
 from planhandbok.pages.guide.pictures import Pictures, guide_pictures
 from planhandbok.pages.overviews.about import about_pages, build_note
@@ -114,7 +114,7 @@ def _guide(plan: Plan, site: SiteContext) -> GuideOutput:
         content=plan.handbook.site.content,
         notes=guide_notes(plan, site),
         pictures=guide_pictures(plan, site),
-        glossary=glossary_with_numbers(plan.handbook),
+        glossary=filled_glossary(plan.handbook),
         a3_ids=frozenset(sheet.a3.id for sheet in plan.handbook.sheets),
         aliases={
             guide_address(page.path): page.anchors.aliases

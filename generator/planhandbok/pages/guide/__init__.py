@@ -2,7 +2,7 @@
 
 Other wings may use:
 
-    meanings: Meaning, Meanings, glossary_with_numbers, meanings
+    meanings: Meaning, Meanings, filled_glossary, meanings
     notes: Notes, guide_notes, wide_table
     pictures: Pictures, guide_pictures
 """

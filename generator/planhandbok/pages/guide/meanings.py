@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from planhandbok.pages.pieces.numbers import published_numbers
+from planhandbok.pages.pieces.numbers import filled_in
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.records.addresses.urls import guide_href
 from planhandbok.records.guide.glossary import Glossary, Term, glossary_in
 from planhandbok.records.guide.markdown import GuideText
-from planhandbok.records.guide.numbers import with_numbers
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.schema.settings import Language
 from planhandbok.records.text.shell_marker import SHELL_MARKER
@@ -30,16 +29,17 @@ Meanings = tuple[tuple[str, Meaning], ...]
 before «virkning» is."""
 
 
-def glossary_with_numbers(handbook: Handbook) -> Glossary:
-    """Return the glossary with the numbers of the site's rules filled in. Its page is parsed again
+def filled_glossary(handbook: Handbook) -> Glossary:
+    """Return the glossary with numbers and words filled in. Its page is parsed again
     for that: a term is plain text, and does not tell its code, which keeps what it says.
     """
     path = handbook.glossary.page
+    is_county = handbook.site.settings.is_county
     texts = [page.text for page in handbook.guide if page.path == path]
     terms = [
         entry
         for text in texts
-        for entry in glossary_in(GuideText(with_numbers(text, published_numbers)), path, path)
+        for entry in glossary_in(GuideText(filled_in(text, is_county=is_county)), path, path)
         if isinstance(entry, Term)
     ]
     return Glossary(path, tuple(terms))

@@ -7,7 +7,7 @@ Other wings may use:
     html_tree: Element, SPACE, html_tree
     labels: COLUMNS, LABELS
     links: LinkResolver, outside_address
-    numbers: published_numbers
+    numbers: filled_in
     page: A3_SHELL, EDITION_SHELL, Heading, PARENT, Page, PlannedPage, SHARED_SHELLS, SHELL,
         view_page
     parts: Badge, Lead, Link, MeasureRow, inside_sentence, owner_text, role_text

@@ -18,8 +18,9 @@ from planhandbok.plan.cycle.urgency import SOON
 from planhandbok.plan.cycle.zone import MUCH
 from planhandbok.plan.overviews.deadlines import MONTHS
 from planhandbok.plan.overviews.overview import MOST_URGENT
-from planhandbok.records.guide.numbers import RuleNumber
+from planhandbok.records.guide.numbers import RuleNumber, with_numbers
 from planhandbok.records.schema.settings import Language
+from planhandbok.records.text.own_words import with_own_words
 from planhandbok.records.values.dates import Recurrence
 
 COUNTS = ("to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
@@ -66,6 +67,13 @@ def published_numbers(language: Language) -> Mapping[RuleNumber, str]:
         RuleNumber.MOST_URGENT: _count(MOST_URGENT, language),
         RuleNumber.MONTHS_AHEAD: _count(MONTHS, language),
     }
+
+
+def filled_in(text: str, *, is_county: bool) -> str:
+    """Return a page of the guide with the numbers of rules, and the words of a municipality or a
+    county, in their places.
+    """
+    return with_numbers(with_own_words(text, is_county=is_county), published_numbers)
 
 
 def _digits(value: Decimal | int, language: Language) -> str:

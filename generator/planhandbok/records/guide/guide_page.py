@@ -13,6 +13,7 @@ from planhandbok.records.guide.numbers import number_problems
 from planhandbok.records.guide.raw_html import html_problems
 from planhandbok.records.guide.slow_text import slow_text_problems
 from planhandbok.records.text.file_text import position
+from planhandbok.records.text.own_words import own_word_problems
 from planhandbok.records.text.problems import Problem
 from planhandbok.records.text.shell_marker import SHELL_MARKER
 
@@ -55,6 +56,7 @@ def guide_problems(text: str, file: str) -> Iterator[Problem]:
     yield from html_problems(parsed, file)
     yield from repeated_anchors(parsed, file)
     yield from number_problems(text, file)
+    yield from own_word_problems(text, file)
 
 
 def is_built(page: GuidePage) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from planhandbok.records.schema.method import Method
 from planhandbok.records.schema.sheet import Edition, Sheet, SiteFile
 from planhandbok.records.text import files
 from planhandbok.records.text.folder_files import FolderFiles, folder_files
+from planhandbok.records.text.own_words import with_own_words
 from planhandbok.records.text.problems import Finding, Mistake, Severity
 
 USUAL_CONTENT = "content"
@@ -98,7 +99,7 @@ def load(project: Path) -> Loaded:
     folders = files.year_folders(found.files)
     site, site_mistakes = read_site(project)
     base = _base_below(site)
-    method = _read_method(project, found, base)
+    method = _read_method(project, found, site)
     cycles = {
         folder.year: read_record(Cycle, project, folder.cycle) for folder in folders if folder.cycle
     }
@@ -134,7 +135,7 @@ def load(project: Path) -> Loaded:
 def read_method(project: Path) -> Method | None:
     """Read the method alone; `None` if it cannot be read."""
     site, _ = read_site(project)
-    return _read_method(project, folder_files(project, files.RECORDS), _base_below(site)).record
+    return _read_method(project, folder_files(project, files.RECORDS), site).record
 
 
 def _base_below(site: SiteFile | None) -> Path | None:
@@ -166,14 +167,17 @@ def _a3_ids(a3s: Sequence[tuple[RecordFile[A3], Sheet | None]]) -> frozenset[str
     return frozenset([*by_name, *by_id])
 
 
-def _read_method(project: Path, found: FolderFiles, base: Path | None) -> RecordFile[Method]:
+def _read_method(project: Path, found: FolderFiles, site: SiteFile | None) -> RecordFile[Method]:
     """Read the municipality's own method, or that of the base handbook. If it lies elsewhere, that
     is a problem already.
     """
+    base = _base_below(site)
+    is_county = site is not None and site.settings.is_county
+    filled = partial(with_own_words, is_county=is_county)
     if base and not found.problems and files.METHOD not in found.files:
-        return read_record(Method, base, files.METHOD)
+        return read_record(Method, base, files.METHOD, filled)
     if {files.METHOD, files.RECORDS}.isdisjoint(problem.file for problem in found.problems):
-        return read_record(Method, project, files.METHOD)
+        return read_record(Method, project, files.METHOD, filled)
     return RecordFile(files.METHOD, None)
 
 

@@ -1,6 +1,6 @@
 """A file of the project becomes a typed record, together with what is wrong in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -45,9 +45,11 @@ class RecordFile(Generic[R]):
     links: tuple[ProseLink, ...] = ()
 
 
-def read_record(kind: type[R], project: Path, file: str) -> RecordFile[R]:
-    """Read one record; `file` is relative to the project."""
-    return typed_file(kind, file, _parsed(project, file))
+def read_record(
+    kind: type[R], project: Path, file: str, filled: Callable[[str], str] = str
+) -> RecordFile[R]:
+    """Read one record; `file` is relative to the project. `filled` fills in words of its text."""
+    return typed_file(kind, file, _parsed(project, file, filled))
 
 
 def parsed_files(project: Path, files: Sequence[str]) -> Iterator[tuple[str, Parsed]]:
@@ -69,10 +71,11 @@ def typed_file(kind: type[R], file: str, parsed: Parsed) -> RecordFile[R]:
     return RecordFile(file, record, parsed.problems, misread, links)
 
 
-def _parsed(project: Path, file: str) -> Parsed:
+def _parsed(project: Path, file: str, filled: Callable[[str], str] = str) -> Parsed:
     text = text_of(project / file, file)
     if isinstance(text, Problem):
         return Parsed(None, (text,))
+    text = filled(text)
     written = written_data(text, file)
     has_links = written.data is not None and may_have_links(text)
     links = tuple(prose_links(written.data)) if has_links else ()

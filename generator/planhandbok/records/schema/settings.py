@@ -97,3 +97,8 @@ class Settings(Record):
         PercentRate | None,
         key("kalkulasjonsrente", "Prosent i året, for nåverdi. Staten bruker 4 (R-109/2021)."),
     ] = None
+
+    @property
+    def is_county(self) -> bool:
+        """Return whether the name is that of a fylkeskommune, which has other words for itself."""
+        return (self.municipality or "").casefold().endswith("fylkeskommune")

@@ -6,12 +6,10 @@ from typing import Any
 from unicodedata import normalize
 
 from planhandbok.pages.overviews.frame import Frame, MenuItem
-from planhandbok.pages.pieces.numbers import published_numbers
+from planhandbok.pages.pieces.numbers import filled_in
 from planhandbok.pages.pieces.stylesheet import FAVICON
 from planhandbok.pages.pieces.text import line
 from planhandbok.records.guide.anchors import with_anchors
-from planhandbok.records.guide.guide_page import GuidePage
-from planhandbok.records.guide.numbers import with_numbers
 from planhandbok.records.handbook import Handbook
 from planhandbok.site.engine.engine import EngineJob, EnginePage
 from planhandbok.site.engine.plain_text import (
@@ -73,8 +71,8 @@ def engine_job(
     *,
     with_search: bool,
 ) -> EngineJob:
-    """Return the guide and the shells for the engine. Guide pages come with the numbers of the
-    site's rules filled in, and their front matter as text.
+    """Return the guide and the shells for the engine. Guide pages come with numbers and words
+    filled in, and their front matter as text.
     """
     settings = engine_settings(handbook.site.engine, frame, with_search=with_search)
     custom_dir = settings["theme"].get("custom_dir")
@@ -82,14 +80,14 @@ def engine_job(
         guide=project / handbook.site.content,
         custom_theme=project / custom_dir if custom_dir else None,
         settings=settings,
-        pages=[*_prepared_pages(handbook.guide), *shells],
+        pages=[*_prepared_pages(handbook), *shells],
     )
 
 
-def _prepared_pages(pages: Sequence[GuidePage]) -> Iterator[EnginePage]:
-    for page in pages:
+def _prepared_pages(handbook: Handbook) -> Iterator[EnginePage]:
+    for page in handbook.guide:
         text = normalize("NFC", with_anchors(page.text, page.anchors))
-        text = with_numbers(text, published_numbers)
+        text = filled_in(text, is_county=handbook.site.settings.is_county)
         text = with_shielded_front_matter(text)
         if page.is_base or text != page.text:
             yield EnginePage(page.path, text)
