@@ -19,7 +19,7 @@ def run(*words: str) -> Result:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("check --format", "--format mangler en verdi. Skriv --format <text|json|github>."),
+        ("check --project", "--project mangler en verdi. Skriv --project MAPPE."),
         ("build --no-pdf=ja", "--no-pdf skal stå uten verdi."),
         ("--version=1", "--version skal stå uten verdi."),
         ("build --no-pdff", "Valget «--no-pdff» finnes ikke. Mente du «--no-pdf»?"),

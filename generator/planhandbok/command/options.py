@@ -63,7 +63,8 @@ FormatOption = Annotated[
     ),
 ]
 FolderArgument = Annotated[
-    Path, typer.Argument(metavar="MAPPE", help="Mappen håndboken skal ligge i.")
+    Path,
+    typer.Argument(metavar="MAPPE", show_default="her", help="Mappen håndboken skal ligge i."),
 ]
 NameOption = Annotated[
     str | None,
@@ -74,7 +75,7 @@ FirstYearOption = Annotated[
 ]
 UnitsOption = Annotated[
     list[str] | None,
-    typer.Option("--unit", metavar="ENHET", help="En enhet. Kan gis flere ganger."),
+    typer.Option("--unit", metavar="ENHET", help="En av enhetene."),
 ]
 ContactOption = Annotated[
     str | None,

@@ -24,12 +24,16 @@ def is_terminal() -> bool:
 
 def ask(question: str, read: Callable[[str], T], default: str | None = None) -> T:
     """Ask until the answer can be read; `read` raises a `ValueError` that says what is wrong."""
-    shown = bool(default)
     while True:
+        answer = typer.prompt(
+            question,
+            default=default,
+            show_default=bool(default),
+            prompt_suffix=" ",
+            value_proc=str,
+            err=True,
+        )
         try:
-            answer = typer.prompt(
-                question, default=default, show_default=shown, value_proc=str, err=True
-            )
             return read(answer)
         except ValueError as error:
             print_aside(f"Feil: {error}")
