@@ -69,4 +69,5 @@ def build(request: BuildRequest) -> Published | Problems:
         return Problems.of([*error.problems.items, *records.warnings.items])
     notice = ledger.remember(records, request.project, is_kept=request.keeps_ledger)
     told = [*records.warnings.items, *notice.items, *assembled.warnings.items]
-    return Published(assembled.pages, Problems.of(told))
+    layers = {page.path: page.layer for page in handbook.guide}
+    return Published(assembled.pages, Problems.of(told), layers)

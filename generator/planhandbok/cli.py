@@ -25,6 +25,7 @@ from planhandbok.command.options import (
     DateOption,
     EngineOption,
     FormatOption,
+    LayersOption,
     NoLedgerOption,
     NoPdfOption,
     NoSearchOption,
@@ -72,6 +73,7 @@ def build_command(
     no_search: NoSearchOption = False,
     no_ledger: NoLedgerOption = False,
     no_pdf: NoPdfOption = False,
+    layers: LayersOption = False,
     format_: FormatOption = Format.TEXT,
 ) -> None:
     """Bygg nettstedet. Er det feil i innholdet, blir det gamle stående."""
@@ -96,6 +98,8 @@ def build_command(
     if isinstance(result, Problems):
         leave_with(result, format_)
     print_problems(result.warnings, format_)
+    if layers:
+        print_answer("".join(f"{path}: {layer.value}\n" for path, layer in result.layers.items()))
     progress.print(f"{result.pages} sider ligger i {out}.")
 
 

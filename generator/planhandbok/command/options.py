@@ -55,6 +55,9 @@ NoLedgerOption = Annotated[
     bool, typer.Option("--no-ledger", help="La permalenker.yml være som den er.")
 ]
 NoPdfOption = Annotated[bool, typer.Option("--no-pdf", help="Bygg uten PDF-er.")]
+LayersOption = Annotated[
+    bool, typer.Option("--layers", help="Vis hvor hver side i veiledningen kommer fra.")
+]
 FormatOption = Annotated[
     Format,
     typer.Option(

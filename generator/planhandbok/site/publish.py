@@ -5,10 +5,11 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from planhandbok.failures import FULL, WriteError, megabytes, naming
+from planhandbok.records.guide.guide_page import Layer
 from planhandbok.records.text.problems import Problems, WrongUseError
 from planhandbok.scratch import remove_leftovers, scratch_folder
 from planhandbok.site.exchange import exchange, flush
@@ -29,10 +30,13 @@ class BuildFolders:
 
 @dataclass(frozen=True)
 class Published:
-    """The result of a build: the number of pages, and what authors should mend."""
+    """The result of a build: the number of pages, what authors should mend, and where each page of
+    the guide comes from, by its path.
+    """
 
     pages: int
     warnings: Problems
+    layers: Mapping[str, Layer] = field(default_factory=dict)
 
 
 @contextmanager

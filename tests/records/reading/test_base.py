@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from planhandbok.build import BuildRequest, build
+from planhandbok.records.guide.guide_page import Layer
 from planhandbok.records.reading import base
 from planhandbok.records.text.problems import Severity
 from planhandbok.site.publish import Published
@@ -76,7 +77,13 @@ def test_an_own_page_of_one_sentence_is_published_and_in_the_menu(own: Scratch) 
     request = BuildRequest(
         own.folder, out, TODAY, start_engine=start_fake_engine, with_search=False, with_pdf=False
     )
-    assert isinstance(build(request), Published)
+    published = build(request)
+    assert isinstance(published, Published)
+    assert [published.layers[path] for path in (PAGE[8:], "rutiner.md", "veiledning/ord.md")] == [
+        Layer.REPLACES_BASE,
+        Layer.OWN,
+        Layer.BASE,
+    ]
     assert "fallgruvene</a>" in read(out, "rutiner/")
     assert "Våre fallgruver" in read(out, "veiledning/fallgruver/")
     assert "1. kvartal" in read(out, "veiledning/1-kvartal/")

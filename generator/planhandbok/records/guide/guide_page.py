@@ -5,6 +5,7 @@ Takes the text of a page; gives its links and anchors, and what the page may not
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 from planhandbok.records.guide.anchors import PageAnchors, anchors_in, repeated_anchors
 from planhandbok.records.guide.links import PageLink, page_links
@@ -18,21 +19,31 @@ from planhandbok.records.text.problems import Problem
 from planhandbok.records.text.shell_marker import SHELL_MARKER
 
 
+class Layer(Enum):
+    """The origin of a page, in the words of `build --layers`."""
+
+    OWN = "egen"
+    REPLACES_BASE = "egen, i stedet for siden i grunnhåndboken"
+    BASE = "grunnhåndboken"
+
+
 @dataclass(frozen=True)
 class GuidePage:
-    """A page of the guide; `path` is below the content folder, `file` below the project. A page of
-    the base handbook `is_base`.
-    """
+    """A page of the guide; `path` is below the content folder, `file` below the project."""
 
     path: str
     file: str
     text: str
     links: tuple[PageLink, ...]
     anchors: PageAnchors
-    is_base: bool = False
+    layer: Layer = Layer.OWN
+
+    @property
+    def is_base(self) -> bool:
+        return self.layer is Layer.BASE
 
 
-def guide_page(text: str, path: str, file: str, *, is_base: bool = False) -> GuidePage:
+def guide_page(text: str, path: str, file: str, layer: Layer = Layer.OWN) -> GuidePage:
     """Parse a page of Markdown."""
     parsed = GuideText(text)
     return GuidePage(
@@ -41,7 +52,7 @@ def guide_page(text: str, path: str, file: str, *, is_base: bool = False) -> Gui
         text=text,
         links=tuple(page_links(parsed)),
         anchors=anchors_in(parsed),
-        is_base=is_base,
+        layer=layer,
     )
 
 

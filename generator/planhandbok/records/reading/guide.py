@@ -7,7 +7,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from planhandbok.records.guide.glossary import Glossary, Term, glossary_in
-from planhandbok.records.guide.guide_page import GuidePage, guide_page
+from planhandbok.records.guide.guide_page import GuidePage, Layer, guide_page
 from planhandbok.records.guide.markdown import GuideText
 from planhandbok.records.reading.base import CONTENT
 from planhandbok.records.text.file_text import merge_problems, text_of
@@ -46,6 +46,7 @@ def read_guide(
     """
     pages: list[GuidePage] = []
     anchors: dict[str, Collection[str]] = {}
+    base_pages = _base_pages(base) if base and not base.samefile(project) else {}
     found = folder_files(project, content)
     problems: list[Problem] = list(found.problems)
     for file in found.files:
@@ -57,9 +58,9 @@ def read_guide(
                 problems.append(text)
             else:
                 problems += merge_problems(text, file)
-                pages.append(guide_page(text, path, file))
+                layer = Layer.REPLACES_BASE if path in base_pages else Layer.OWN
+                pages.append(guide_page(text, path, file, layer))
                 anchors[path] = pages[-1].anchors.all
-    base_pages = _base_pages(base) if base and not base.samefile(project) else {}
     for path, page in base_pages.items():
         if path not in anchors:
             pages.append(page)
@@ -77,7 +78,7 @@ def _base_pages(base: Path) -> Mapping[str, GuidePage]:
     for file in folder_files(base, CONTENT).files:
         path = file.removeprefix(f"{CONTENT}/")
         text = (base / file).read_text(encoding="utf-8")
-        pages[path] = guide_page(text, path, file, is_base=True)
+        pages[path] = guide_page(text, path, file, Layer.BASE)
     return pages
 
 
