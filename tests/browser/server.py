@@ -1,13 +1,20 @@
-"""A web server with the site in a folder of it, as on an intranet; and a quiet Chromium."""
+"""A web server with the site in a folder of it, as on an intranet; and a quiet Chromium.
+
+The server gives the policy that the recipes give, so that every test is a test of it too.
+"""
 
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from planhandbok.recipes import CONTENT_SECURITY_POLICY
+from tests.support.handbooks import ROOT
 from tests.support.ports import free_port, wait_until_open
 from tests.tools.provide import installed_browser
 
@@ -32,11 +39,24 @@ def served(site: Path, root: Path) -> Iterator[str]:
     (root / FOLDER).parent.mkdir(parents=True)
     (root / FOLDER).symlink_to(site)
     port = free_port()
-    command = [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1"]
+    command = [sys.executable, "-m", "tests.browser.server", str(port), str(root)]
     server = subprocess.Popen(
-        command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     wait_until_open(port)
     yield f"http://127.0.0.1:{port}/{FOLDER}/"
     server.terminate()
     server.wait(10)
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Answers as a server that is set up from a recipe."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        super().end_headers()
+
+
+if __name__ == "__main__":
+    handler = partial(Handler, directory=sys.argv[2])
+    ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), handler).serve_forever()

@@ -1,4 +1,4 @@
-"""Open the pages in a real browser, from a folder of a web server."""
+"""Open the pages in a real browser, from a folder of a web server that gives a strict policy."""
 
 import gzip
 import re
@@ -8,14 +8,17 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Response, expect
 
+from planhandbok.recipes import CONTENT_SECURITY_POLICY
 from planhandbok.records.text.files import CYCLE
 from planhandbok.site.engine.engine import start_engine
 from tests.browser.kinds import PAGES
 from tests.browser.server import served
 from tests.support.handbooks import ROOT, Scratch
 from tests.support.hostile import HARMLESS
-from tests.support.sites import build_site
+from tests.support.sites import build_site, pages
 
+INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"application/)|\son\w+=")
+"""The opening of a script that stands inside its page."""
 HEAVIEST = 150_000
 """Bytes of styles and scripts, compressed, that a page may ask for before any search."""
 
@@ -59,6 +62,20 @@ def test_a_page_asks_no_other_host_has_no_errors_and_is_light(
     ]
     assert 0 < sum(len(gzip.compress(part.body())) for part in parts) <= HEAVIEST
     assert keeps_nothing(wide)
+
+
+def test_no_page_has_a_script_inside(real_site: Path) -> None:
+    assert [path for path, html in pages(real_site) if INLINE.search(html)] == []
+
+
+def test_policy_lets_no_script_run_that_stands_inside_a_page(wide: Page, base: str) -> None:
+    answer = wide.goto(base)
+    assert answer
+    assert answer.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
+    wide.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'), {text: 'ran = 1'}))"
+    )
+    assert wide.evaluate("typeof ran") == "undefined"
 
 
 def paper(page: Page, address: str) -> tuple[int, str]:
