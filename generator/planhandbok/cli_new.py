@@ -27,10 +27,15 @@ from planhandbok.command.options import (
 from planhandbok.command.questions import asked
 from planhandbok.command.report import Format
 from planhandbok.new import NewA3, new_a3, new_page, new_year
+from planhandbok.recipes import Recipe, recipe_files
 from planhandbok.records.schema.a3 import A3Kind, Access
 from planhandbok.records.text.problems import Problems
 from planhandbok.start import StartRequest, first_year, start
 
+RecipesOption = Annotated[
+    list[Recipe] | None,
+    typer.Option("--ci", help="Hvor nettstedet skal bygges. Kan gis flere ganger."),
+]
 new_commands = CommandLine(help="Lag en A3, et år eller en side å gå videre med.")
 
 
@@ -41,6 +46,7 @@ def init_command(
     year: FirstYearOption = None,
     units: UnitsOption = None,
     contact: ContactOption = None,
+    recipes: RecipesOption = None,
 ) -> None:
     """Start en håndbok i en tom mappe."""
     name = asked("Hva heter kommunen eller fylkeskommunen?", name, "", str.strip)
@@ -51,7 +57,8 @@ def init_command(
     contact = asked(
         "Hvem svarer for tilgjengelighet? E-post eller nettadresse.", contact, "", str.strip
     )
-    files = start(StartRequest(folder, name, year, units, contact, {}))
+    recipe = {file: text for name in recipes or () for file, text in recipe_files(name).items()}
+    files = start(StartRequest(folder, name, year, units, contact, recipe))
     print_answer("".join(f"{file}\n" for file in files))
     print_aside("Håndboken er startet. Lag en A3 med «planhandbok new a3», og se den med «serve».")
 

@@ -5,12 +5,25 @@ included. What stands in all of them alike is filled in here.
 """
 
 from collections.abc import Mapping
+from enum import StrEnum
 from importlib.metadata import version
 
 from planhandbok.resources import PACKAGE
 
-RECIPES: tuple[str, ...] = ("github", "gitlab", "forgejo", "azure", "server", "container")
-"""The names that `recipe_files` takes."""
+
+class Recipe(StrEnum):
+    """The places where a handbook is built and published."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    FORGEJO = "forgejo"
+    AZURE = "azure"
+    SERVER = "server"
+    CONTAINER = "container"
+
+
+RECIPES = tuple(Recipe)
+
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (

@@ -141,6 +141,13 @@ def test_a_year_that_is_no_number_is_asked_for_again(tmp_path: Path) -> None:
     assert "a3/2030/syklus.yml" in files_in(tmp_path)
 
 
+def test_recipes_come_along(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["init", str(tmp_path), "--ci", "github", "--ci", "server"])
+    assert done.exit_code == 0, done.output
+    files = files_in(tmp_path)
+    assert {".github/workflows/planhandbok.yml", "server/post-receive"} <= set(files)
+
+
 def test_without_a_terminal_nothing_is_asked(tmp_path: Path) -> None:
     folder = tmp_path / "ny"
     assert CliRunner().invoke(app, ["init", str(folder)]).exit_code == 0

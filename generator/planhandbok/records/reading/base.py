@@ -17,7 +17,7 @@ from planhandbok.resources import base_folder
 CONTENT = "content"
 """The name of the guide's folder in the base, whatever the municipality calls its own."""
 
-ENGINE_SETTINGS = ("theme", "markdown_extensions")
+ENGINE_SETTINGS = ("theme", "markdown_extensions", "site_url", "repo_url", "edit_uri")
 
 
 @dataclass(frozen=True)

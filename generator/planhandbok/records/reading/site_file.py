@@ -80,18 +80,19 @@ def _site_file(text: str) -> tuple[SiteFile | None, list[Mistake]]:
     if mistakes:
         return None, [*mistakes, *advice]
     try:
-        engine = engine_yaml(text)
+        own = engine_yaml(text)
     except ConstructorError as error:
         return None, [_unusable_value(error), *advice]
-    url = _web_address(engine, "site_url")
     base = read_base() if settings.has_base else None
+    engine = _over_base(own, base) if base else own
+    url = _web_address(engine, "site_url")
     site = SiteFile(
-        engine=_over_base(engine, base) if base else engine,
+        engine=engine,
         settings=_with_glossary(settings, base) if base else settings,
         content=PurePosixPath(_content(data)).as_posix(),
         url=url and f"{url}/",
         commits=_commits(_web_address(engine, "repo_url"), _found(engine, "edit_uri")),
-        base_menu=base.menu if base and "nav" not in engine else (),
+        base_menu=base.menu if base and "nav" not in own else (),
     )
     is_from_environment = isinstance(engine.get("site_url"), Tagged)
     wrong = site_url_finding(_found(engine, "site_url"), is_from_environment=is_from_environment)
