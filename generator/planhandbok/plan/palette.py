@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from planhandbok.records.schema.colours import Colours
+from planhandbok.records.schema.settings import Colours
 from planhandbok.records.text import contrast
 from planhandbok.records.text.contrast import Colour
 

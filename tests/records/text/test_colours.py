@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planhandbok.plan.palette import CALM, DARK_GROUNDS, palette
-from planhandbok.records.schema.colours import LIGHT_GROUNDS, Colours
+from planhandbok.records.schema.settings import Colours
 from planhandbok.records.text.contrast import (
     BLACK,
     READABLE,
@@ -19,6 +19,7 @@ from planhandbok.records.text.contrast import (
     readable_on,
     shade,
 )
+from planhandbok.records.values.colours import LIGHT_GROUNDS
 from planhandbok.resources import theme_folder
 
 LOOK = (theme_folder() / "overrides/assets/planhandbok/look.css").read_text(encoding="utf-8")

@@ -6,7 +6,6 @@ Other wings may use:
         IndicatorKind, Measure, Reading, RootCause
     benefit: the module itself, Amount, Benefit, BenefitUnit, BudgetEffect, BusinessChange,
         Cost, Idea, POWERS, Stage, Theme, ThemeAnswer, times_ten
-    colours: Colours
     cycle: ActivityState, Cycle, DeliverableState, Meeting, StepDates
     edition: Decision, EDITION, FrozenFile, decided_part, edition_order, fingerprints,
         next_edition
@@ -14,7 +13,7 @@ Other wings may use:
     json_schema: FOLDER, schemas
     method: Activity, Deliverable, Demand, Help, InSomeYears, Method, POLITICAL, Phase, Step
     record: Owner, Record
-    settings: Language, Meetings, Settings
+    settings: Colours, Language, Meetings, Settings
     sheet: Audience, Edition, Sheet, SiteFile
     stand_ins: salvaged
     typed: KEYS_HINT, LIST_HINT, annotation_at, is_prose, key_fields, record_kind, typed,

@@ -1,12 +1,14 @@
 """The settings of the handbook: `extra.planhandbok` in `mkdocs.yml`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from planhandbok.records.schema.colours import ColoursField
+from pydantic import WrapValidator
+
 from planhandbok.records.schema.record import Record, key
 from planhandbok.records.schema.units import UnitField
+from planhandbok.records.values.colours import BandColour, LinkColour
 from planhandbok.records.values.dates import Date
 from planhandbok.records.values.fields import Contact, Line, WebAddress, YesNo
 from planhandbok.records.values.numbers import Count, KronerRate, PercentRate
@@ -16,6 +18,26 @@ from planhandbok.records.values.words import WordSet
 class Language(WordSet):
     BOKMAL = "nb", "bokmål"
     NYNORSK = "nn", "nynorsk"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Colours(Record):
+    """The two colours of a municipality. The band above and below every page may have any: the text
+    on it becomes white or black.
+    """
+
+    band: Annotated[BandColour, key("bånd", "Båndet øverst og nederst på sidene.")]
+    link: Annotated[LinkColour, key("lenker", "Lenkene på sidene.")]
+
+
+def _both(value: object, parsed: Callable[[object], Colours]) -> Colours:
+    """Read a missing colour as "", so that the message about quotation marks is given: without
+    them, YAML takes `#14415f` for a comment.
+    """
+    return parsed({"bånd": "", "lenker": "", **value} if isinstance(value, dict) else value)
+
+
+ColoursField = Annotated[Colours, WrapValidator(_both)]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,6 +3,7 @@
 Other wings may use:
 
     benefit_kinds: BenefitKind, KindId, KindReference, USUAL_KINDS, other_words
+    colours: BandColour, LinkColour
     dates: Date, Deadline, FRIST, Recurrence, When, day_of, due_day, first_day_of
     days: FIRST_YEAR, LAST_YEAR, MONTHS, written_day
     fields: BenefitReference, Contact, Id, Line, PROSE, PhaseId, Text, WebAddress, Word,

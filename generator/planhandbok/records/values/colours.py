@@ -1,12 +1,9 @@
-"""The two colours of a municipality: the band above and below every page, and the links."""
+"""A colour of the band above and below every page, or of the links, which must be readable."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import PlainValidator, WrapValidator
+from pydantic import PlainValidator
 
-from planhandbok.records.schema.record import Record, key
 from planhandbok.records.text.contrast import (
     BLACK,
     READABLE,
@@ -59,21 +56,3 @@ def _ratio(contrast: float) -> str:
 BandColour = Annotated[Colour, PlainValidator(_colour), StandIn(str(BLACK))]
 LinkColour = Annotated[Colour, PlainValidator(_link_colour), StandIn(str(BLACK))]
 """A colour that can be read on every background of a page."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Colours(Record):
-    """The band may have any colour: the text on it becomes white or black."""
-
-    band: Annotated[BandColour, key("bånd", "Båndet øverst og nederst på sidene.")]
-    link: Annotated[LinkColour, key("lenker", "Lenkene på sidene.")]
-
-
-def _both(value: object, parsed: Callable[[object], Colours]) -> Colours:
-    """Read a missing colour as "", so that the message about quotation marks is given: without
-    them, YAML takes `#14415f` for a comment.
-    """
-    return parsed({"bånd": "", "lenker": "", **value} if isinstance(value, dict) else value)
-
-
-ColoursField = Annotated[Colours, WrapValidator(_both)]
