@@ -94,10 +94,13 @@ def value_kinds(kind: type) -> dict[str, str]:
     """Return the kind of value of each field, in words."""
     tree = ast.parse(dedent(inspect.getsource(kind)))
     names = vars(sys.modules[kind.__module__])
+    own = {field.name for field in key_fields(kind).values()}
     return {
         node.target.id: words_of(node.annotation, names)
         for node in ast.walk(tree)
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+        if isinstance(node, ast.AnnAssign)
+        and isinstance(node.target, ast.Name)
+        and node.target.id in own
     }
 
 

@@ -84,7 +84,7 @@ def records_of(loaded: Loaded) -> AllRecords | None:
         guide=loaded.guide.pages,
         glossary=loaded.guide.glossary,
         history=history,
-        past=Past(loaded.project, history, taken_back=taken_back),
+        past=Past(loaded.project, history, loaded.form, taken_back=taken_back),
         permalinks=permalinks_of(loaded, history),
         warnings=Problems(),
     )

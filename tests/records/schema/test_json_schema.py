@@ -90,6 +90,22 @@ def test_ids_of_the_method_are_those_of_the_projects_own(key: str, id: str, othe
     assert not jsonschema.Draft7Validator(schema).is_valid(cycle)
 
 
+def test_an_a3_may_have_the_boxes_and_the_types_of_the_projects_own_method() -> None:
+    text = (OWN_METHOD / "a3/2027/skolemat.yml").read_text(encoding="utf-8")
+    a3 = yaml.load(text, EditorLoader)  # noqa: S506 a safe loader with fewer types
+    schema = json.loads(schemas(read_method(OWN_METHOD))["a3.json"])
+    own = jsonschema.Draft7Validator(schema)
+    own.validate(a3)
+    box = schema["properties"]["klima"]
+    assert box["title"] == "Klima"
+    assert box["description"] == "Hva betyr tiltakene for klimaet?"
+    assert not own.is_valid(a3 | {"klima": ["Mindre"]})
+    assert not own.is_valid(a3 | {"natur": "Mer"})
+    for other in (METHOD, None):
+        usual = jsonschema.Draft7Validator(json.loads(schemas(other)["a3.json"]))
+        assert not usual.is_valid(a3)
+
+
 def test_every_key_has_a_description() -> None:
     schema = json.loads(schemas(METHOD)["a3.json"])
     parts = [schema, *schema["definitions"].values()]

@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 from planhandbok.records.git.versions import a3_in
+from planhandbok.records.schema.a3 import A3
 from planhandbok.records.text.file_text import FIRST_WEIGHTS, SECOND_WEIGHTS, person_number_at
 from tests.support.handbooks import HEADER, Scratch
 
@@ -84,5 +85,5 @@ def test_number_in_any_file_is_a_mistake_that_does_not_repeat_it(
 
 def test_version_with_a_number_is_not_told() -> None:
     text = f"id: skolemat\n{HEADER}"
-    assert a3_in(text.encode())
-    assert a3_in(f"{text}kilde: {number(BORN['fødselsnummer'])}\n".encode()) is None
+    assert a3_in(text.encode(), A3)
+    assert a3_in(f"{text}kilde: {number(BORN['fødselsnummer'])}\n".encode(), A3) is None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from planhandbok.pages.a3.own_boxes import OwnBoxes, own_boxes
 from planhandbok.pages.benefits.money import amounts_line, money_lines
 from planhandbok.pages.charts.bars import BarChart, bar_chart
 from planhandbok.pages.charts.small import Sparkline, sparkline
@@ -77,6 +78,7 @@ class FormView:
     indicators: tuple[IndicatorView, ...]
     benefits: tuple[BenefitView, ...]
     money: tuple[str, ...]
+    own: OwnBoxes
 
 
 def form_view(figure: SheetFigure, deep_dives: Mapping[str, str], context: PageContext) -> FormView:
@@ -95,6 +97,7 @@ def form_view(figure: SheetFigure, deep_dives: Mapping[str, str], context: PageC
         indicators=tuple(_indicator(indicator, context) for indicator in figure.indicators),
         benefits=tuple(_benefit(benefit, context) for benefit in a3.benefits),
         money=money_lines(figure.benefits, context),
+        own=own_boxes(figure.sheet, context),
     )
 
 

@@ -1,7 +1,9 @@
 """The boxes of the form in a document, from why to measurement; one that is empty says so."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
+from planhandbok.pages.a3.own_boxes import shown_boxes
 from planhandbok.pages.attachment.document import Paragraph, Run, Section, Table, plain
 from planhandbok.pages.attachment.prose import BULLETS
 from planhandbok.pages.attachment.writer import Writer, columns_of, number_columns
@@ -10,6 +12,8 @@ from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.parts import MeasureRow
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.records.schema.a3 import A3, ChartTable, RootCause
+from planhandbok.records.schema.method import FormBox
+from planhandbok.records.schema.sheet import Sheet
 
 Blocks = Iterator[Paragraph | Table]
 
@@ -18,17 +22,36 @@ def boxes(figure: SheetFigure, writer: Writer) -> Iterator[Section]:
     """Yield a section for each box, in the order of the form."""
     _ = writer.context.words.text
     a3 = figure.sheet.a3
-    empty = (Paragraph(plain(_("Ikke fylt ut ennå."))),)
+    own = partial(_own_boxes, figure.sheet, writer)
     background = writer.blocks(a3.background, _("Tall fra begrunnelsen"))
     yield Section(_("1. Begrunnelse"), tuple(background))
-    yield Section(_("2. Nåsituasjon"), tuple(_current_state(a3, writer)) or empty)
-    yield Section(_("Rotårsaker"), tuple(_root_causes(a3.root_causes, writer)) or empty)
+    yield from own(FormBox.BACKGROUND)
+    yield _section(_("2. Nåsituasjon"), _current_state(a3, writer), writer)
+    yield from own(FormBox.CURRENT_STATE)
+    yield _section(_("Rotårsaker"), _root_causes(a3.root_causes, writer), writer)
+    yield from own(FormBox.ROOT_CAUSES)
     target_state = writer.blocks(a3.target_state or "", _("Tall fra ønsket situasjon"))
-    yield Section(_("3. Ønsket situasjon"), tuple(target_state) or empty)
-    measures = (_measures(figure, writer),) if figure.measures else empty
-    yield Section(_("4. Endringstiltak"), measures)
-    indicators = (_indicators(figure, writer),) if figure.indicators else empty
-    yield Section(_("5. Måling"), indicators)
+    yield _section(_("3. Ønsket situasjon"), target_state, writer)
+    yield from own(FormBox.TARGET_STATE)
+    measures = [_measures(figure, writer)] if figure.measures else []
+    yield _section(_("4. Endringstiltak"), measures, writer)
+    yield from own(FormBox.MEASURES)
+    indicators = [_indicators(figure, writer)] if figure.indicators else []
+    yield _section(_("5. Måling"), indicators, writer)
+    yield from own(FormBox.INDICATORS)
+
+
+def _section(title: str, blocks: Iterable[Paragraph | Table], writer: Writer) -> Section:
+    empty = (Paragraph(plain(writer.context.words.text("Ikke fylt ut ennå."))),)
+    return Section(title, tuple(blocks) or empty)
+
+
+def _own_boxes(sheet: Sheet, writer: Writer, place: FormBox) -> Iterator[Section]:
+    """Yield the boxes that the municipality adds after a box."""
+    texts = sheet.a3.own_boxes
+    for box in shown_boxes(sheet, place, writer.context):
+        blocks = writer.blocks(texts.get(box.id, ""), box.name)
+        yield _section(box.name, blocks, writer)
 
 
 def _current_state(a3: A3, writer: Writer) -> Blocks:

@@ -5,7 +5,7 @@ from operator import itemgetter
 
 from planhandbok.pages.benefits.gap import earlier_text, plan_years, year_sentence
 from planhandbok.pages.benefits.tables import DirectTables, cells_of, direct_tables
-from planhandbok.pages.data.names import TABLES
+from planhandbok.pages.data.names import OWN_BOXES, TABLES
 from planhandbok.pages.data.tables import csv_file
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Lead, Link
@@ -103,6 +103,7 @@ def _files(context: PageContext) -> DataFiles:
         csv=tuple(
             Link(context.words.text(table.title), folder + csv_file(key))
             for key, table in TABLES.items()
+            if key != OWN_BOXES or context.site.boxes
         ),
         json=folder + urls.DATA_JSON,
         schema=folder + urls.DATA_SCHEMA,

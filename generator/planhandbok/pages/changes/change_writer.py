@@ -1,7 +1,7 @@
 """The writers of the sentences about an A3's changes on one page, and what they need to know."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planhandbok.pages.changes.wording import Piece
 from planhandbok.pages.pieces.context import PageContext
@@ -10,6 +10,7 @@ from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import anchors, urls
 from planhandbok.records.git.history import MissingHistory
 from planhandbok.records.handbook import Handbook
+from planhandbok.records.schema.own_boxes import form_of
 from planhandbok.records.schema.sheet import Sheet
 
 HISTORY_NOTES: Mapping[MissingHistory, str] = {
@@ -43,11 +44,13 @@ class ChangeView:
 @dataclass(frozen=True)
 class Names:
     """The names of ids: of the method's `phases`, and of the `goals` of each cycle. The first cycle
-    that has a goal names it.
+    that has a goal names it. `boxes` are the names and anchors of the boxes that the municipality
+    adds, by their fields.
     """
 
     phases: Mapping[str, str]
     goals: Sequence[Mapping[str, str]] = ()
+    boxes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, handbook: Handbook, year: int | None) -> "Names":
@@ -56,7 +59,15 @@ class Names:
             handbook.cycles, key=lambda cycle: (cycle.year == year, cycle.year), reverse=True
         )
         goals = [{goal.id: goal.text for goal in cycle.goals} for cycle in cycles]
-        return cls({phase.id: phase.name for phase in handbook.method.phases}, goals)
+        own_fields = form_of(handbook.method).own_fields
+        return cls(
+            phases={phase.id: phase.name for phase in handbook.method.phases},
+            goals=goals,
+            boxes={
+                own_fields[box.id]: (box.name, anchors.own_box_anchor(box.id))
+                for box in handbook.method.boxes
+            },
+        )
 
     def goal(self, id: str) -> str:
         """The words of a goal; "" if no cycle has it any more."""

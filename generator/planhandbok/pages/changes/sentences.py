@@ -120,7 +120,7 @@ def _view(change: Change, writer: ChangeWriter) -> ChangeView | None:
         return _sentence(forms.PART_SENTENCES[kind, change.act], change, writer)
     if change.field in views:
         return views[change.field](change, writer)
-    if kind is A3 and change.field in forms.BOX_NAMES:
+    if kind is A3 and (change.field in forms.BOX_NAMES or change.field in writer.names.boxes):
         return _box_view(change, writer)
     if (kind, change.field) in forms.TEXT_NAMES:
         return _text_view(change, writer)
@@ -161,13 +161,15 @@ def _reading_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
 
 
 def _box_view(change: Change, writer: ChangeWriter) -> ChangeView | None:
-    label, anchor = forms.BOX_NAMES[change.field]
+    if own := writer.names.boxes.get(change.field):
+        label, anchor = own
+    else:
+        label, anchor = forms.BOX_NAMES[change.field]
+        label = writer.context.words.text(label)
     pieces = _pieces(change)
     if pieces is None:
         return None
-    view = writer.sentence(
-        forms.BOX_SENTENCES[change.act], writer.context.words.text(label), anchor
-    )
+    view = writer.sentence(forms.BOX_SENTENCES[change.act], label, anchor)
     is_all_new = change.act is Act.ADDED  # the box itself shows it
     return view if is_all_new else replace(view, pieces=pieces)
 

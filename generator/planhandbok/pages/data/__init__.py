@@ -4,7 +4,7 @@ Other wings may use:
 
     as_cells: Cell, FORMULA_SIGNS, cell_context, cells, csv_texts
     as_json: document, schema
-    names: TABLES
+    names: OWN_BOXES, TABLES
     table_form: AddressCell, Dataset
     tables: Tables, csv_file, tables
 """

@@ -23,6 +23,9 @@ TABLES: Mapping[str, TableName] = {
     "målinger": TableName(
         N_("Målinger"), N_("En rad for hver måling, med samme adresse som måleparameteren.")
     ),
+    "ruter": TableName(
+        N_("Egne ruter"), N_("En rad for hver tekst i en rute som kommunen har lagt til.")
+    ),
     "saker": TableName(N_("Politiske saker"), N_("En rad for hver A3 som en sak har behandlet.")),
     "summer": TableName(
         N_("Summer"),
@@ -53,3 +56,6 @@ COLUMN_HELP: Mapping[str, str] = {
     "sum_av": N_("«timer» og «årsverk» er frigjort tid. Resten er kroner."),
 }
 """Help for programmers on columns whose names do not say all."""
+
+OWN_BOXES = "ruter"
+"""The table that only a site with boxes of its own has."""

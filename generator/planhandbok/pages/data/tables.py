@@ -14,7 +14,7 @@ from itertools import chain
 from types import UnionType
 
 from planhandbok.pages.data.case_table import CASES, case_columns, case_rows
-from planhandbok.pages.data.names import TABLES, TableName
+from planhandbok.pages.data.names import OWN_BOXES, TABLES, TableName
 from planhandbok.pages.data.table_form import (
     AddressCell,
     Columns,
@@ -34,8 +34,10 @@ from planhandbok.plan.benefits.listed_sums import GapPart, listed_sums
 from planhandbok.plan.benefits.other_effects import OtherEffect
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
+from planhandbok.records.addresses.anchors import own_box_anchor
 from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.schema.benefit import BenefitUnit, BudgetEffect, Stage
+from planhandbok.records.schema.method import Box
 from planhandbok.records.schema.record import Owner
 from planhandbok.records.text.address_text import slug
 from planhandbok.records.values.dates import Recurrence
@@ -73,6 +75,8 @@ def tables(plan: Plan, site: SiteContext) -> Tables:
         "måleparametere": (_indicator_columns(_), _indicator_rows),
         "målinger": (_reading_columns(_), _reading_rows),
     }
+    if site.boxes:
+        sheet_tables[OWN_BOXES] = (_own_box_columns(site.boxes, _), _own_box_rows)
     datasets = [
         Dataset(key, _name(key, _), of_a3 + columns, partial(_rows, plan.counted, rows_of))
         for key, (columns, rows_of) in sheet_tables.items()
@@ -238,6 +242,19 @@ def _reading_rows(figure: SheetFigure) -> TableRows:
         for reading in indicator.readings:
             comment = text.plain_line(reading.comment) if reading.comment else None
             yield (*start, *_day_and_written(reading.on), reading.value, comment)
+
+
+def _own_box_columns(boxes: Sequence[Box], _: Translate) -> Columns:
+    return (
+        TableColumn("rute", _("Rute"), str, names={box.id: box.name for box in boxes}),
+        TableColumn("tekst", _("Tekst"), str),
+    )
+
+
+def _own_box_rows(figure: SheetFigure) -> TableRows:
+    for id, written in figure.sheet.a3.own_boxes.items():
+        address = f"{urls.sheet_address(figure.sheet)}#{own_box_anchor(id)}"
+        yield (*_head(figure, address), id, text.plain_line(written))
 
 
 def _sum_columns(types: Mapping[str, str], _: Translate) -> Columns:

@@ -21,6 +21,7 @@ from planhandbok.pages.a3.form import (
     form_view,
 )
 from planhandbok.pages.a3.header import Fact, HeaderView, header_view
+from planhandbok.pages.a3.own_boxes import OwnBoxes
 from planhandbok.pages.benefits.tables import amount_table
 from planhandbok.pages.charts.bars import BarChart
 from planhandbok.pages.charts.small import Sparkline
@@ -80,6 +81,7 @@ class SheetForm:
     years: tuple[str, ...]
     benefits: tuple[BenefitRow, ...]
     money: tuple[str, ...]
+    own: OwnBoxes
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,7 @@ def _form(a3: A3, form: FormView, context: PageContext) -> SheetForm:
             for view, benefit in zip(form.benefits, a3.benefits, strict=True)
         ),
         money=form.money,
+        own=form.own,
     )
 
 

@@ -16,7 +16,7 @@ from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import anchors, urls
 from planhandbok.records.schema.a3 import Reading
-from planhandbok.records.schema.method import Method
+from planhandbok.records.schema.method import Box, Method
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.values.benefit_kinds import BenefitKind
 from planhandbok.records.values.dates import Recurrence
@@ -29,7 +29,7 @@ class SiteContext:
 
     `url` ends in "/", and is "" where the settings do not say where the site will stand.
     `a3_titles` and the names of `benefit_types` are by id; `help_pages` holds guide pages by the
-    fields of `Help`, "" for a field without one.
+    fields of `Help`, "" for a field without one. `boxes` are those that the municipality adds.
     """
 
     words: Words
@@ -41,6 +41,7 @@ class SiteContext:
     help_pages: Mapping[str, str]
     is_example: bool = False
     benefit_types: Mapping[str, str] = field(default_factory=dict)
+    boxes: tuple[Box, ...] = ()
 
     @classmethod
     def of(cls, plan: Plan) -> "SiteContext":
@@ -56,6 +57,7 @@ class SiteContext:
             a3_titles={id: sheet.a3.title for id, sheet in plan.by_id.items()},
             is_example=site.settings.is_example_handbook,
             benefit_types=_benefit_types(plan.handbook.method, words),
+            boxes=plan.handbook.method.boxes,
             help_pages={
                 name: urls.guide_href(page) if page else "" for name, page in pages.items()
             },

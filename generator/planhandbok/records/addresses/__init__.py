@@ -3,7 +3,7 @@
 Other wings may use:
 
     anchors: the module itself, BOXES, anchors_of, benefit_anchor, indicator_anchor,
-        measure_anchor, record_anchors
+        measure_anchor, own_box_anchor, record_anchors
     case_addresses: CaseAddresses, cases_in
     case_number: archive_number, case_number
     ledger: Ledger, as_yaml, ledger_text, read_ledger

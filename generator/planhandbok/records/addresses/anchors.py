@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from planhandbok.records.schema.a3 import A3
+from planhandbok.records.text.address_text import slug
 
 BOXES = ("begrunnelse", "nasituasjon", "rotarsaker", "onsket-situasjon", "endringstiltak", "maling")
 """Anchors of the boxes, in the order of the form; every A3 has them."""
@@ -24,6 +25,10 @@ def benefit_anchor(id: str) -> str:
     return f"gevinst-{id}"
 
 
+def own_box_anchor(id: str) -> str:
+    return f"rute-{slug(id)}"
+
+
 def goal_anchor(id: str) -> str:
     """Return the anchor of a goal on the page of a cycle's benefits tree."""
     return f"mal-{id}"
@@ -31,6 +36,7 @@ def goal_anchor(id: str) -> str:
 
 def anchors_of(a3: A3) -> Iterator[str]:
     yield from BOXES
+    yield from map(own_box_anchor, a3.own_boxes)
     yield from record_anchors(a3)
 
 

@@ -19,8 +19,10 @@ from planhandbok.records.checks.references import (
 from planhandbok.records.checks.units import unit_findings
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import A3
+from planhandbok.records.schema.method import Method, applies
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.typed import key_fields, record_kind
+from planhandbok.records.text.files import METHOD
 from planhandbok.records.text.problems import UNREADABLE, Finding, Severity, did_you_mean
 from planhandbok.records.values.words import folded
 
@@ -42,6 +44,8 @@ def a3_mistakes(loaded: Loaded) -> Iterator[Finding]:
         yield from _header(sheet, targets)
         yield from _inside(sheet.a3, sheet.file)
         yield from _chart_tables(sheet.a3, sheet.file)
+        if loaded.method:
+            yield from _boxes_of_other_years(sheet, loaded.method)
         yield from findings_in_benefits(sheet, targets)
         yield from unit_findings(sheet)
 
@@ -88,6 +92,15 @@ def _chart_tables(a3: A3, file: str) -> Iterator[Finding]:
                     "Skriv ett tall for hver kolonne, ett på hver linje, og «–» der det mangler. "
                     "Mellom klammer må desimaltall ha anførselstegn.",
                 )
+
+
+def _boxes_of_other_years(sheet: Sheet, method: Method) -> Iterator[Finding]:
+    boxes = {box.id: box for box in method.boxes}
+    for id in sheet.a3.own_boxes:
+        if not applies(boxes[id], sheet.year):
+            message = f"Ruten «{id}» gjelder ikke for budsjettåret {sheet.year}."
+            hint = f"Slett den, eller rett «fra» og «til» i {METHOD}."
+            yield Finding(sheet.file, (id,), message, hint, on_key=True)
 
 
 def _repeated_ids(a3: A3, file: str) -> Iterator[Finding]:

@@ -17,7 +17,8 @@ def cycle_mistakes(loaded: Loaded) -> Iterator[Finding]:
         for year, cycle in loaded.cycles.items():
             file = files.cycle_file(year)
             yield from _years(cycle, file, year)
-            yield from _items(cycle, file, loaded.method)
+            if not loaded.mistakes.is_lost(files.METHOD, "steg"):
+                yield from _items(cycle, file, loaded.method)
             yield from _reversed_steps(cycle, file)
             if not loaded.mistakes.is_misread(files.METHOD, "baner"):
                 yield from _lanes(cycle, file, loaded.method)

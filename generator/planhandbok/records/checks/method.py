@@ -6,8 +6,10 @@ from planhandbok.records.addresses.urls import GAP_PAGE, PRIORITY_PAGE, TREE_PAG
 from planhandbok.records.checks.references import MERGE, no_such, no_such_lane, repeated
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.method import Help, InSomeYears, Method
+from planhandbok.records.schema.own_boxes import is_free
 from planhandbok.records.schema.typed import key_fields
 from planhandbok.records.text import files
+from planhandbok.records.text.address_text import slug
 from planhandbok.records.text.problems import Finding, KeyPath
 
 TAKEN = {
@@ -30,6 +32,7 @@ def method_mistakes(loaded: Loaded) -> Iterator[Finding]:
     yield from repeated(files.METHOD, "faser", [phase.id for phase in method.phases])
     kinds = [kind.id for kind in method.benefit_types]
     yield from repeated(files.METHOD, "gevinsttyper", kinds, hint=MERGE)
+    yield from _boxes(method)
     for index, phase in enumerate(method.phases):
         if phase.step not in steps:
             yield no_such(files.METHOD, ("faser", index, "steg"), phase.step, steps, "et steg")
@@ -39,6 +42,16 @@ def method_mistakes(loaded: Loaded) -> Iterator[Finding]:
     # Without the settings, nobody knows which folder the guide is in.
     if loaded.site and loaded.has_own_method:
         yield from _guide_links(method, loaded.guide.anchors)
+
+
+def _boxes(method: Method) -> Iterator[Finding]:
+    """Find boxes that share a key or an anchor with another, or have the key of something else."""
+    yield from repeated(files.METHOD, "ruter", [slug(box.id) for box in method.boxes])
+    for index, box in enumerate(method.boxes):
+        if not is_free(box.id):
+            message = f"«{box.id}» er en nøkkel som A3-ene har fra før."
+            hint = "Gi ruten en annen id."
+            yield Finding(files.METHOD, ("ruter", index, "id"), message, hint)
 
 
 def _orders(method: Method, cycles: Collection[int]) -> Iterator[Finding]:
@@ -89,6 +102,8 @@ def _parts(method: Method) -> Iterator[tuple[KeyPath, InSomeYears]]:
             yield ("steg", index, "aktiviteter", place), activity
         for place, deliverable in enumerate(step.deliverables):
             yield ("steg", index, "leveranser", place), deliverable
+    for index, box in enumerate(method.boxes):
+        yield ("ruter", index), box
 
 
 def _lanes(method: Method) -> Iterator[Finding]:
@@ -136,13 +151,17 @@ def _guide_links(method: Method, anchors: Mapping[str, Collection[str]]) -> Iter
 
 def links_of(method: Method) -> Iterator[tuple[KeyPath, str]]:
     """Yield each link to a page of the guide, with the path that it stands at."""
-    for index, step in enumerate(method.steps):
-        if step.guide:
-            yield ("steg", index, "veiledning"), step.guide
-        for place, activity in enumerate(step.activities):
-            if activity.guide:
-                yield ("steg", index, "aktiviteter", place, "veiledning"), activity.guide
-    for key, field in key_fields(Help).items():
-        link = getattr(method.help, field.name)
+    for path, link in _all_links(method):
         if link:
-            yield ("hjelp", key), link
+            yield path, link
+
+
+def _all_links(method: Method) -> Iterator[tuple[KeyPath, str | None]]:
+    for index, step in enumerate(method.steps):
+        yield ("steg", index, "veiledning"), step.guide
+        for place, activity in enumerate(step.activities):
+            yield ("steg", index, "aktiviteter", place, "veiledning"), activity.guide
+    for index, box in enumerate(method.boxes):
+        yield ("ruter", index, "veiledning"), box.guide
+    for key, field in key_fields(Help).items():
+        yield ("hjelp", key), getattr(method.help, field.name)

@@ -105,7 +105,7 @@ def part_key(part: Any) -> str:
 
 def changed_places(before: A3, after: A3) -> Iterator[Place]:
     """Yield the place of each field, and of each whole part, that differs."""
-    for key, field in key_fields(A3).items():
+    for key, field in key_fields(_kind(after)).items():
         old = getattr(before, field.name)
         new = getattr(after, field.name)
         if old == new or key in KEPT_KEYS:
@@ -186,7 +186,7 @@ def _default(field: "Field[Any]", old: Any) -> Any:
 
 def known_places(a3: A3) -> Iterator[str]:
     """Yield every place of an A3 that can be taken back, as it is written."""
-    for key, field in key_fields(A3).items():
+    for key, field in key_fields(_kind(a3)).items():
         value = getattr(a3, field.name)
         if key in KEPT_KEYS or value in (None, (), ""):
             continue

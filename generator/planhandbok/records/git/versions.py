@@ -57,11 +57,12 @@ class Past:
 
     `visible_part` gives a version without what the audience may not see, or `None` for a version
     that is hidden. If it is `None` itself, everything may be seen. What was `taken_back` is told to
-    nobody.
+    nobody. `form` is that of all A3s.
     """
 
     project: Path
     history: History
+    form: type[A3] = A3
     visible_part: Callable[[A3], A3 | None] | None = None
     taken_back: tuple[TakenBack, ...] = ()
 
@@ -161,7 +162,7 @@ class Past:
             return NoVersion.ABSENT
         if id in known:
             return known[id]
-        a3 = a3_in(texts[id]) if id in texts else None
+        a3 = a3_in(texts[id], self.form) if id in texts else None
         if a3 is None or self.visible_part is None:
             return a3 or NoVersion.UNREADABLE
         return self.visible_part(a3) or NoVersion.ABSENT
@@ -181,10 +182,10 @@ def _without_taken_back(
     return replace(change, before=before, after=after, notices=tuple(dict.fromkeys(notices)))
 
 
-def a3_in(raw: bytes) -> A3 | None:
+def a3_in(raw: bytes, form: type[A3]) -> A3 | None:
     """Return the A3 in a file's contents.
 
-    None if they are too large, not UTF-8, not today's form, or hold a number that names a person.
+    None if they are too large, not UTF-8, not of the form, or hold a number that names a person.
     """
     if len(raw) > LARGEST_FILE:
         return None
@@ -195,5 +196,5 @@ def a3_in(raw: bytes) -> A3 | None:
     if person_number_at(text) is not None:
         return None
     data, problems = plain_data(text, "")
-    a3 = None if problems else typed(A3, data, "")
+    a3 = None if problems else typed(form, data, "")
     return a3 if isinstance(a3, A3) else None

@@ -18,7 +18,7 @@ from planhandbok.records.text import files
 def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
     ledger = loaded.ledger.with_published(history.ledger)
     forwarding = loaded.forwarding
-    parts = parts_on_main(loaded.project, history, ledger)
+    parts = parts_on_main(loaded.project, history, ledger, loaded.form)
     return Permalinks(
         current=published(loaded, ledger),
         ledger=ledger,

@@ -29,7 +29,7 @@ def addresses_of_gone_examples(loaded: Loaded, history: History) -> Iterator[str
             yield f"syklus/{file.split('/')[1]}/"
             continue
         yield from (urls.a3_address(id), urls.board_address(id))
-        a3 = a3_in(raw)
+        a3 = a3_in(raw, loaded.form)
         for case in a3.cases if a3 else ():
             if slug(case.number):
                 yield urls.case_address(case.number)

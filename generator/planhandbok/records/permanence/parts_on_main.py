@@ -13,6 +13,7 @@ from planhandbok.records.addresses.ledger import Ledger
 from planhandbok.records.addresses.urls import a3_address, a3_at, case_address
 from planhandbok.records.git.history import History, contents
 from planhandbok.records.git.versions import a3_in
+from planhandbok.records.schema.a3 import A3
 from planhandbok.records.text.address_text import page_of, slug
 from planhandbok.records.text.files import sheet_id
 
@@ -21,7 +22,9 @@ AT_ONCE = 500
 """Versions that are held in memory at a time."""
 
 
-def parts_on_main(project: Path, history: History, ledger: Ledger) -> frozenset[str]:
+def parts_on_main(
+    project: Path, history: History, ledger: Ledger, form: type[A3]
+) -> frozenset[str]:
     """Return the addresses of all that A3s have held there, without those that the ledger has."""
     sheets = dict(_versions(history))
     versions = sorted(sheets)
@@ -32,7 +35,7 @@ def parts_on_main(project: Path, history: History, ledger: Ledger) -> frozenset[
             sheet = sheets[version]
             names = set(NAMED.findall(raw))
             known = named.setdefault(sheet, {sheet.encode()})
-            if not names <= known and (a3 := a3_in(raw)):
+            if not names <= known and (a3 := a3_in(raw, form)):
                 known |= names
                 found |= {f"{a3_address(sheet)}#{anchor}" for anchor in record_anchors(a3)}
                 found |= {case_address(case.number) for case in a3.cases if slug(case.number)}

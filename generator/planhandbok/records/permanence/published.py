@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from planhandbok.records.addresses import urls
-from planhandbok.records.addresses.anchors import BOXES, record_anchors
+from planhandbok.records.addresses.anchors import BOXES, own_box_anchor, record_anchors
 from planhandbok.records.addresses.case_addresses import CaseAddresses, cases_in
 from planhandbok.records.addresses.ledger import Ledger
 from planhandbok.records.addresses.owners import owners_of_editions
@@ -122,6 +122,7 @@ def other_anchors(loaded: Loaded) -> Iterator[str]:
     and the headings of the guide.
     """
     for sheet in loaded.sheets:
-        yield from (f"{urls.sheet_address(sheet)}#{box}" for box in BOXES)
+        boxes = (*BOXES, *map(own_box_anchor, sheet.a3.own_boxes))
+        yield from (f"{urls.sheet_address(sheet)}#{box}" for box in boxes)
     for page in loaded.guide.pages:
         yield from (f"{urls.guide_address(page.path)}#{anchor}" for anchor in page.anchors.all)

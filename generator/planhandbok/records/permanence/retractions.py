@@ -89,7 +89,7 @@ def _versions_of(change: FileChange, loaded: Loaded) -> Iterator[A3 | None]:
     """Yield an A3 before and after a change; `None` where it cannot be read."""
     pair = (change.before or "", change.after or "")
     texts = contents(loaded.project, [content for content in pair if content])
-    return (a3_in(texts[key]) if key in texts else None for key in pair)
+    return (a3_in(texts[key], loaded.form) if key in texts else None for key in pair)
 
 
 def retraction_mistakes(loaded: Loaded, history: History) -> Iterator[Finding]:
@@ -158,7 +158,7 @@ def _past_versions(id: str, loaded: Loaded, history: History) -> Iterator[A3]:
         if content
     }
     texts: Mapping[str, bytes] = contents(loaded.project, sorted(ids))
-    yield from (a3 for raw in texts.values() if (a3 := a3_in(raw)))
+    yield from (a3 for raw in texts.values() if (a3 := a3_in(raw, loaded.form)))
 
 
 def _edition_mistakes(entry: Retraction, loaded: Loaded, path: KeyPath) -> Iterator[Finding]:

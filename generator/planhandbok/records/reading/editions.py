@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from planhandbok.records.reading.record_file import RecordFile, parsed_files, typed_file
+from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.edition import FrozenFile, edition_order
+from planhandbok.records.schema.own_boxes import frozen_form
 from planhandbok.records.schema.sheet import Edition, Sheet
 from planhandbok.records.text.files import YearFolder
 
@@ -23,12 +25,13 @@ class EditionFile:
 
 
 def read_editions(
-    project: Path, folders: Sequence[YearFolder]
+    project: Path, folders: Sequence[YearFolder], form: type[A3]
 ) -> Iterator[tuple[RecordFile[FrozenFile], EditionFile | None]]:
-    """Read the frozen editions in the order of their files."""
+    """Read the frozen editions, of A3s of a form, in the order of their files."""
+    kind = frozen_form(form)  # type: ignore[arg-type]  # a class is hashable
     years = {file: folder.year for folder in folders for file in folder.editions}
     for file, parsed in parsed_files(project, list(years)):
-        read = typed_file(FrozenFile, file, parsed)
+        read = typed_file(kind, file, parsed)
         frozen = read.record
         if frozen is None:
             yield read, None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from planhandbok.records.addresses.ledger import Ledger, read_ledger
 from planhandbok.records.reading.a3_links import with_links_only_to
@@ -23,12 +23,14 @@ from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.schema.method import Method
+from planhandbok.records.schema.own_boxes import form_of
 from planhandbok.records.schema.sheet import Edition, Sheet, SiteFile
 from planhandbok.records.text import files
 from planhandbok.records.text.folder_files import FolderFiles, folder_files
 from planhandbok.records.text.own_words import with_own_words
 from planhandbok.records.text.problems import Finding, Mistake, Severity
 
+R = TypeVar("R")
 USUAL_CONTENT = "content"
 
 
@@ -53,6 +55,10 @@ class ReadingMistakes:
         """Return whether a value at a top-level key, or below it, could not be read."""
         return any(value.path[:1] == (key,) for value in self.misread.get(file, ()))
 
+    def is_lost(self, file: str, key: str) -> bool:
+        """Return whether nothing at a top-level key could be read."""
+        return any(value.path == (key,) for value in self.misread.get(file, ()))
+
     def without_aftereffects(self, mistakes: Iterable[Mistake]) -> Iterator[Mistake]:
         """Leave out mistakes that only follow from a value that could not be read."""
         return (mistake for mistake in mistakes if not self._is_aftereffect(mistake))
@@ -71,7 +77,7 @@ class Loaded:
     `site` and `method` are `None` if they cannot be read; a municipality that `has_own_method` does
     not use that of the base handbook. `cycles` are by the year of their folder.
     `a3_ids` has the A3s that could not be read too, by the names of their files. `links` are those
-    in the prose of records, each with the file that it stands in.
+    in the prose of records, each with the file that it stands in. `form` is that of all A3s.
     """
 
     project: Path
@@ -87,6 +93,7 @@ class Loaded:
     a3_ids: frozenset[str]
     links: tuple[tuple[str, ProseLink], ...]
     mistakes: ReadingMistakes
+    form: type[A3]
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
@@ -103,16 +110,17 @@ def load(project: Path) -> Loaded:
     cycles = {
         folder.year: read_record(Cycle, project, folder.cycle) for folder in folders if folder.cycle
     }
-    a3s = list(_read_a3s(project, folders))
-    editions = list(read_editions(project, folders))
+    form = form_of(method.record)
+    a3s = list(_read_a3s(project, folders, form))
+    editions = list(read_editions(project, folders, form))
     forwarding = _read_forwarding(project, found)
     ledger, ledger_problems = read_ledger(project)
     content = site.content if site else USUAL_CONTENT
     glossary = site.settings.glossary if site else None
     guide, guide_problems = read_guide(project, content, glossary, base)
     record_files: list[RecordFile[Any]] = [method, *cycles.values(), forwarding]
-    record_files += [file for file, _ in a3s]
-    record_files += [file for file, _ in editions]
+    of_a3s: list[RecordFile[Any]] = [*(file for file, _ in a3s), *(file for file, _ in editions)]
+    record_files += of_a3s if _has_boxes(method) else map(_without_unknown_boxes, of_a3s)
     others = [*site_mistakes, *ledger_problems, *guide_problems]
     others += [*found.problems, *files.misplaced(found.files, folders)]
     return Loaded(
@@ -129,6 +137,7 @@ def load(project: Path) -> Loaded:
         a3_ids=_a3_ids(a3s),
         links=tuple((file.file, link) for file in record_files for link in file.links),
         mistakes=_mistakes(record_files, others),
+        form=form,
     )
 
 
@@ -143,12 +152,12 @@ def _base_below(site: SiteFile | None) -> Path | None:
 
 
 def _read_a3s(
-    project: Path, folders: Sequence[files.YearFolder]
+    project: Path, folders: Sequence[files.YearFolder], form: type[A3]
 ) -> Iterator[tuple[RecordFile[A3], Sheet | None]]:
     """Read the A3s in the order of their files. Workers parse them, and this process types them."""
     years = {file: folder.year for folder in folders for file in folder.a3s}
     for file, parsed in parsed_files(project, list(years)):
-        read = typed_file(A3, file, parsed)
+        read = typed_file(form, file, parsed)
         yield read, Sheet(years[file], file, read.record) if read.record else None
 
 
@@ -159,6 +168,23 @@ def _examples_alone(a3s: Sequence[tuple[RecordFile[A3], Sheet | None]]) -> Itera
         if sheet:
             is_example = sheet.a3.is_example
             yield replace(sheet, a3=with_links_only_to(sheet.a3, ids)) if is_example else sheet
+
+
+def _has_boxes(method: RecordFile[Method]) -> bool:
+    """Return whether it is known which boxes the A3s may have, if any."""
+    is_whole = method.record is not None and not method.problems
+    lost = [finding.path[2:] for finding in method.misread if finding.path[:1] == ("ruter",)]
+    return is_whole and not {(), ("id",)}.intersection(lost)
+
+
+def _without_unknown_boxes(file: RecordFile[R]) -> RecordFile[R]:
+    """Leave out the keys of an A3 that may be boxes of a method that cannot be read."""
+    known = [
+        finding
+        for finding in file.misread
+        if not finding.on_key or finding.path[:-1] not in ((), ("a3",))
+    ]
+    return replace(file, misread=tuple(known))
 
 
 def _a3_ids(a3s: Sequence[tuple[RecordFile[A3], Sheet | None]]) -> frozenset[str]:

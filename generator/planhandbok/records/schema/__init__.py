@@ -11,7 +11,9 @@ Other wings may use:
         next_edition
     forwarding: End, Forwarding, ForwardingEntry, Move, Retraction
     json_schema: FOLDER, schemas
-    method: Activity, Deliverable, Demand, Help, InSomeYears, Method, POLITICAL, Phase, Step
+    method: Activity, Box, Deliverable, Demand, FormBox, Help, InSomeYears, Method, POLITICAL,
+        Phase, Step, applies
+    own_boxes: form_of, frozen_form, is_free
     record: Owner, Record
     settings: Colours, Language, Meetings, Settings
     sheet: Audience, Edition, Sheet, SiteFile

@@ -4,9 +4,10 @@ Only the header and `begrunnelse` are required; an unfinished A3 is a valid one.
 its help texts follow KS FoU 204024 and KS' slides «Verksemdstyring; frå plan til handling».
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from planhandbok.records.schema.benefit import (
     BenefitField,
@@ -195,6 +196,13 @@ class Case(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class A3(Record):
+    hint_of_unknown: ClassVar[str] = (
+        "En egen rute legges til under «ruter» i a3/helhetsmodellen.yml. Den blir stående der, med "
+        "«til:», når den ikke brukes lenger."
+    )
+    own_fields: ClassVar[Mapping[str, str]] = {}
+    """The fields of the boxes that the municipality adds to the form, by their keys."""
+
     id: Annotated[Id, key("id", "Adressen til A3-en. Lik filnavnet, og endres aldri.")]
     kind: Annotated[A3Kind, key("type", "«virksomhet» for hele kommunen, «dypdykk» eller «enhet».")]
     title: Annotated[Line, key("tittel", "Hva A3-en handler om.")]
@@ -275,3 +283,9 @@ class A3(Record):
         key("temaer", "Svarene på de seks temaene i en gevinstrealiseringsplan."),
     ] = ()
     cases: Annotated[tuple[Case, ...], key("saker", "Politiske saker om A3-en.")] = ()
+
+    @property
+    def own_boxes(self) -> dict[str, str]:
+        """The texts of the boxes that the municipality adds, by their keys; none that is empty."""
+        texts = {key: getattr(self, name) for key, name in self.own_fields.items()}
+        return {key: text for key, text in texts.items() if text}

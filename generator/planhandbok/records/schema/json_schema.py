@@ -14,6 +14,7 @@ from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.edition import FrozenFile
 from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.schema.method import Method
+from planhandbok.records.schema.own_boxes import form_of, frozen_form
 from planhandbok.records.schema.typed import adapter
 from planhandbok.records.values.benefit_kinds import other_words
 from planhandbok.records.values.words import in_any_case
@@ -47,9 +48,11 @@ IDS_OF_METHOD: Mapping[tuple[str, str], Callable[[Method], list[str]]] = {
 
 def schemas(method: Method | None) -> dict[str, str]:
     """The text of each schema, by file name; without a method, any id is accepted."""
+    form = form_of(method)
+    kinds = {**KINDS, "a3": form, "utgave": frozen_form(form)}  # type: ignore[arg-type]  # a class is hashable
     made = {
         name: _schema(kind, method if name in FOLLOW_METHOD else None)
-        for name, kind in KINDS.items()
+        for name, kind in kinds.items()
     }
     return {
         f"{name}.json": json.dumps(schema, ensure_ascii=False, indent=1) + "\n"

@@ -135,6 +135,32 @@ class BenefitType(Record):
     name: Annotated[Line, key("navn", "Navnet på typen.")]
 
 
+class FormBox(WordSet):
+    """A box that every A3 has, by its key."""
+
+    BACKGROUND = "begrunnelse"
+    CURRENT_STATE = "nåsituasjon"
+    ROOT_CAUSES = "rotårsaker"
+    TARGET_STATE = "ønsket_situasjon"
+    MEASURES = "endringstiltak"
+    INDICATORS = "måling"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Box(Record):
+    """A box that the municipality adds to its A3s: a key with Markdown."""
+
+    id: Annotated[Word, key("id", "Nøkkelen i A3-ene, som «klima». Kan ha æ, ø og å.")]
+    name: Annotated[Line, key("navn", "Overskriften på ruten.")]
+    question: Annotated[Line | None, key("spørsmål", "Det som skal besvares i ruten.")] = None
+    after: Annotated[FormBox, key("etter", "Ruten den står etter. Uten den: sist.")] = (
+        FormBox.INDICATORS
+    )
+    guide: Annotated[Line | None, key("veiledning", "Siden i veiledningen om ruten.")] = None
+    first_year: FirstYear = None
+    last_year: LastYear = None
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Help(Record):
     """The places in the guide that explain each part of the site, as `page.md#anchor`."""
@@ -182,6 +208,7 @@ class Method(Record):
         tuple[BenefitType, ...],
         key("gevinsttyper", "Uten dem er gevinster av typen kvalitet, kostnad eller tid."),
     ] = ()
+    boxes: Annotated[tuple[Box, ...], key("ruter", "Ruter som A3-ene har ut over de vanlige.")] = ()
     help: Annotated[Help, key("hjelp", "Sidene i veiledningen som forklarer rutene og ordene.")] = (
         field(default_factory=Help)
     )

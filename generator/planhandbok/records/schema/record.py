@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import ConfigDict, Field, TypeAdapter, WrapValidator
 
@@ -20,6 +20,8 @@ class Record:
 
     __slots__ = ()
     __pydantic_config__ = ConfigDict(extra="forbid")
+    hint_of_unknown: ClassVar[str] = ""
+    """The sentence that says how a key that is like no other may be added to the record."""
 
 
 def key(name: str, help_text: str) -> Any:

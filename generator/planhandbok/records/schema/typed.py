@@ -17,6 +17,7 @@ from planhandbok.records.text.problems import (
     KeyPath,
     did_you_mean,
     in_quotation_marks,
+    nearest,
     quoted,
 )
 from planhandbok.records.values.fields import PROSE
@@ -58,8 +59,7 @@ def _finding(detail: ErrorDetails, kind: type, file: str) -> Finding:
             message = f"Nøkkelen «{path[-1]}» mangler, eller er tom."
             return Finding(file, path, message, _missing_hint(kind, path))
         case "unexpected_keyword_argument":
-            known = key_fields(record_kind(annotation_at(kind, path[:-1])))
-            return _unknown_key(path, known, file)
+            return _unknown_key(path, record_kind(annotation_at(kind, path[:-1])), file)
         case "tuple_type" | "list_type":
             hint = _list_hint(annotation_at(kind, path), detail["input"])
             return Finding(file, path, "Her skal det stå en liste.", hint)
@@ -140,15 +140,19 @@ def _in_braces(text: str) -> str:
 def unknown_keys(kind: type, paths: Iterable[KeyPath], file: str) -> Iterator[Finding]:
     """Find the keys that no record has, among keys without a value."""
     for path in paths:
-        known = key_fields(record_kind(annotation_at(kind, path[:-1])))
-        if known and path[-1] not in known:
-            yield _unknown_key(path, known, file)
+        record = record_kind(annotation_at(kind, path[:-1]))
+        if key_fields(record) and path[-1] not in key_fields(record):
+            yield _unknown_key(path, record, file)
 
 
-def _unknown_key(path: KeyPath, known: Iterable[str], file: str) -> Finding:
+def _unknown_key(path: KeyPath, record: type, file: str) -> Finding:
     name = str(path[-1])
+    known = key_fields(record)
     message = f"Nøkkelen {quoted(name)} finnes ikke i skjemaet."
-    return Finding(file, path, message, did_you_mean(name, known), on_key=True)
+    hint = did_you_mean(name, known)
+    if issubclass(record, Record) and record.hint_of_unknown and nearest(name, known) is None:
+        hint = f"{hint} {record.hint_of_unknown}"
+    return Finding(file, path, message, hint, on_key=True)
 
 
 @cache

@@ -108,11 +108,17 @@ def did_you_mean(word: str, known: Iterable[str], also: Iterable[str] = ()) -> s
     A word of `also` that is nearly the same is the nearest one, but none of them is listed.
     """
     known = sorted(set(known) - {UNREADABLE})
-    near = get_close_matches(word.lower(), sorted({*known, *also}), n=1, cutoff=0.8)
-    near = near or get_close_matches(word.lower(), known, n=1, cutoff=0.6)
-    if near:
-        return f"Mente du «{near[0]}»?"
+    if near := nearest(word, known, also):
+        return f"Mente du «{near}»?"
     if not known:
         return "Det er ingenting å velge mellom ennå."
     shown = ", ".join(f"«{name}»" for name in known[:MOST_SHOWN])
     return f"Velg en av disse: {shown}{' …' if len(known) > MOST_SHOWN else ''}."
+
+
+def nearest(word: str, known: Iterable[str], also: Iterable[str] = ()) -> str | None:
+    """Return the known word, or nearly the same word of `also`, that is most like a word."""
+    known = sorted(known)
+    near = get_close_matches(word.lower(), sorted({*known, *also}), n=1, cutoff=0.8)
+    near = near or get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    return near[0] if near else None

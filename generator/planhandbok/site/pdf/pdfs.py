@@ -125,8 +125,11 @@ class PdfBuilder:
 
 
 def _box(sheet: Mapping[str, Any], name: str) -> Any:
-    """Return a box of the sheet of an A3, by its field in the part of `SheetView` that has it."""
-    return {**sheet["header"], **sheet["form"], **sheet["footer"]}[name]
+    """Return a box of the sheet of an A3, by its field in the part of `SheetView` that has it; one
+    that the municipality has added by its id.
+    """
+    own = {box["id"]: box for boxes in sheet["form"]["own"].values() for box in boxes}
+    return {**own, **sheet["header"], **sheet["form"], **sheet["footer"]}[name]
 
 
 def publish_pdfs(plans: PlannedPdfs, folders: BuildFolders) -> PublishedPdfs:
@@ -201,7 +204,7 @@ def _replaced(glyph: str, place: tuple[str, int, int]) -> Problem:
 
 
 def _too_long(file: str, result: PdfResult) -> Finding:
-    key = KEYS[result.longest]
+    key = KEYS.get(result.longest, result.longest)
     return Finding(
         file,
         (key,),

@@ -25,7 +25,7 @@ from typst import Compiler, Fonts, TypstError
 from planhandbok.pages.pdf.pdf import ADDRESSES
 from planhandbok.resources import theme_folder
 
-TOO_FULL = re.compile(r"panicked with: too full, (\w+), ([0-9.]+)")
+TOO_FULL = re.compile(r"panicked with: too full, ([\w-]+), ([0-9.]+)")
 UNKNOWN = re.compile(r'(?:the text|the codepoint|the disallowed codepoint) `"(.+?)"`')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 TOOLS = ("planhandbok", "typst", "segno", "pikepdf")
