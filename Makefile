@@ -9,7 +9,7 @@ STAMP := $(VENV)/.installed
 # One process a core; one that has no tests left takes some from another.
 PYTEST := $(BIN)/python -m pytest --numprocesses=logical --dist=worksteal
 
-.PHONY: build serve test quick lint check bench mutants shots lock words faces docs clean
+.PHONY: build serve test quick lint check bench mutants shots lock words faces docs fingerprints dist clean
 
 build: $(STAMP)
 	$(BIN)/planhandbok build --format $(CHECK_FORMAT)
@@ -53,6 +53,14 @@ words: $(STAMP)
 # List in each wing what other wings use of it.
 faces: $(STAMP)
 	$(BIN)/python -m tests.tools.faces
+
+# Remember the base handbook of the version that is released: see CONTRIBUTING.md.
+fingerprints: $(STAMP)
+	$(BIN)/python -m tests.tools.earlier
+
+# The wheel and the source distribution, in dist/.
+dist: $(STAMP)
+	$(BIN)/hatchling build
 
 # Write the generated parts of README.md and docs/.
 docs: $(STAMP)

@@ -11,6 +11,8 @@ import typer
 from rich.console import Console
 
 from planhandbok.build import BuildRequest, build
+from planhandbok.changing.freeze import FreezeRequest, freeze
+from planhandbok.changing.upgrade import carry_out, changes_for
 from planhandbok.cli_new import init_command, new_commands
 from planhandbok.command.answers import (
     leave_with,
@@ -23,6 +25,7 @@ from planhandbok.command.group import CommandLine
 from planhandbok.command.options import (
     AudienceOption,
     DateOption,
+    DryRunOption,
     EngineOption,
     FormatOption,
     LayersOption,
@@ -36,7 +39,6 @@ from planhandbok.command.options import (
 from planhandbok.command.report import Format
 from planhandbok.export import DocumentFormat, ExportRequest, export
 from planhandbok.failures import failure_text
-from planhandbok.freeze import FreezeRequest, freeze
 from planhandbok.records.read import read_records
 from planhandbok.records.reading.loaded import read_method
 from planhandbok.records.schema.json_schema import FOLDER, schemas
@@ -180,6 +182,16 @@ def schema_command(project: ProjectOption = Path()) -> None:
     folder = project / FOLDER
     for name, text in schemas(read_method(project)).items():
         write_file(folder / name, text.encode())
+
+
+@app.command("upgrade")
+def upgrade_command(project: ProjectOption = Path(), dry_run: DryRunOption = False) -> None:
+    """Endre det i håndboken som må endres for denne versjonen, og vis hver linje."""
+    changes = changes_for(project)
+    if not dry_run:
+        carry_out(changes, project)
+    print_answer("".join(f"{line}\n" for change in changes for line in change.told))
+    print_aside("Kjør «planhandbok check» for å se om noe må rettes for hånd.")
 
 
 @app.command("serve")

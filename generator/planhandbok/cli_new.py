@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from planhandbok.changing.new import NewA3, new_a3, new_page, new_year
+from planhandbok.changing.start import StartRequest, first_year, start
 from planhandbok.command.answers import leave_with, print_answer, print_aside
 from planhandbok.command.group import CommandLine
 from planhandbok.command.options import (
@@ -26,11 +28,9 @@ from planhandbok.command.options import (
 )
 from planhandbok.command.questions import asked
 from planhandbok.command.report import Format
-from planhandbok.new import NewA3, new_a3, new_page, new_year
 from planhandbok.recipes import Recipe, recipe_files
 from planhandbok.records.schema.a3 import A3Kind, Access
 from planhandbok.records.text.problems import Problems
-from planhandbok.start import StartRequest, first_year, start
 
 RecipesOption = Annotated[
     list[Recipe] | None,

@@ -7,8 +7,8 @@ from zipfile import ZipFile
 import pytest
 
 from planhandbok.build import BuildRequest, build
+from planhandbok.changing.freeze import FreezeRequest, freeze
 from planhandbok.export import ExportRequest, export
-from planhandbok.freeze import FreezeRequest, freeze
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.publish import Published
 from tests.site.pdf.reading import text_of

@@ -34,24 +34,15 @@ ROOMS: dict[str, list[str]] = {
         *("publish", "search", "sitemap", "feeds", "tables"),
         *("data", "pdf", "page_writer", "guide", "gone", "assemble"),
     ],
+    "changing": ["freeze", "start", "new", "upgrade"],
     "command": [
         *("report", "process", "answers", "questions", "options", "help", "usage_errors", "group"),
     ],
 }
 """The rooms in their order, and in each room its wings and single modules in theirs."""
-BELOW_ALL_ROOMS = ["failures", "resources", "scratch", "workers"]
+BELOW_ALL_ROOMS = ["failures", "resources", "recipes", "scratch", "workers"]
 """Modules that every room may import; each imports only those before it."""
-COMMAND_MODULES = {
-    "cli",
-    "cli_new",
-    "build",
-    "export",
-    "freeze",
-    "new",
-    "recipes",
-    "serve",
-    "start",
-}
+COMMAND_MODULES = {"cli", "cli_new", "build", "export", "serve"}
 """Modules above all rooms: the ways through them, and the commands."""
 WINGS = sorted(path.parent for path in PACKAGE.glob("*/*/__init__.py"))
 

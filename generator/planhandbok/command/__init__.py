@@ -1,1 +1,1 @@
-"""The fifth room: the command line itself, its options and how it answers. It builds nothing."""
+"""The last room: the command line itself, its options and how it answers. It builds nothing."""

@@ -65,6 +65,7 @@ FormatOption = Annotated[
         help="Hvordan feil og advarsler vises: for lesere, for programmer, eller der koden ligger.",
     ),
 ]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Vis linjene, og endre ingenting.")]
 FolderArgument = Annotated[
     Path,
     typer.Argument(metavar="MAPPE", show_default="her", help="Mappen håndboken skal ligge i."),

@@ -89,6 +89,11 @@ def write_file(path: Path, content: bytes) -> None:
         path.write_bytes(content)
 
 
+def remove_file(path: Path) -> None:
+    with naming(WriteError, path):
+        path.unlink()
+
+
 def check_size(path: Path, size: int) -> None:
     """Raise `UnfinishedFileError` unless a file has a size."""
     found = path.stat().st_size if path.is_file() else 0

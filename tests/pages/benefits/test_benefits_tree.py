@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from planhandbok.freeze import FreezeRequest, freeze
+from planhandbok.changing.freeze import FreezeRequest, freeze
 from planhandbok.pages.pages import output_of
 from planhandbok.plan.benefits.tree import (
     MOST_DRAWN,

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from planhandbok.freeze import FreezeRequest, freeze
+from planhandbok.changing.freeze import FreezeRequest, freeze
 from tests.records.permanence.worlds import CASES, LISTS, NAMES, UNITS, YEARS, Form, Frozen, World
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from planhandbok.freeze import FreezeRequest, freeze
+from planhandbok.changing.freeze import FreezeRequest, freeze
 from planhandbok.records.git.taken_back import TakenBack, changed_places, notice
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.forwarding import Retraction

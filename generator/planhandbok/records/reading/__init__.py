@@ -3,10 +3,12 @@
 Other wings may use:
 
     a3_links: with_links_only_to
-    base: base_page
+    base: CONTENT, base_page, read_base
+    earlier: version_of_copy
     editions: EditionFile
     engine_yaml: Tagged
     loaded: Loaded, load, read_method
     places: place_of, placed
     prose_links: ProseLink
+    site_file: read_site
 """

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from planhandbok.changing.start import StartRequest, first_year, start
 from planhandbok.cli import app
 from planhandbok.records.text.problems import WrongUseError
-from planhandbok.start import StartRequest, first_year, start
 from tests.support.handbooks import Scratch
 
 

@@ -1,0 +1,80 @@
+"""Upgrade a handbook to the installed version: the lines that must change, and the changed files.
+
+What only a person can decide is told by `check`, not changed here.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from planhandbok.recipes import RECIPES, recipe_files
+from planhandbok.records.reading.base import CONTENT, read_base
+from planhandbok.records.reading.earlier import version_of_copy
+from planhandbok.records.reading.site_file import read_site
+from planhandbok.records.text.file_text import line_end_of, text_of
+from planhandbok.records.text.files import METHOD
+from planhandbok.records.text.folder_files import folder_files
+from planhandbok.site.publish import write_together
+from planhandbok.site.written import remove_file
+
+PINNED = re.compile(r"\bplanhandbok(?P<extras>\[[\w,-]+\])?==(?P<version>[0-9][\w.]*)")
+OTHER_PINNED_FILES = ("pyproject.toml", "requirements.in", "requirements.txt")
+
+
+@dataclass(frozen=True)
+class Change:
+    """A file with a new text, and what is told of it. Without a text, the file is removed."""
+
+    file: str
+    text: str | None
+    told: tuple[str, ...]
+
+
+def changes_for(project: Path) -> list[Change]:
+    """Return what the installed version wants otherwise, in the order of files."""
+    return sorted([*_pins(project), *_copies(project)], key=lambda change: change.file)
+
+
+def carry_out(changes: list[Change], project: Path) -> None:
+    """Change the files, all or none, and then remove those that are not needed."""
+    paths = {project / change.file: change.text for change in changes}
+    new = {path: text for path, text in paths.items() if text is not None}
+    write_together({path: (text, line_end_of(path)) for path, text in new.items()})
+    for path in paths.keys() - new.keys():
+        remove_file(path)
+
+
+def _pins(project: Path) -> Iterator[Change]:
+    """Yield the files that install another version, each with its lines before and after."""
+    of_recipes = {file for name in RECIPES for file in recipe_files(name)}
+    for file in sorted(of_recipes | {*OTHER_PINNED_FILES}):
+        text = text_of(project / file, file)
+        if isinstance(text, str) and (new := _pinned_here(text)) != text:
+            pairs = zip(text.split("\n"), new.split("\n"), strict=True)
+            told = (
+                f"{file}:{number}: {before.strip()} → {after.strip()}"
+                for number, (before, after) in enumerate(pairs, start=1)
+                if before != after
+            )
+            yield Change(file, new, tuple(told))
+
+
+def _pinned_here(text: str) -> str:
+    here = version("planhandbok")
+    return PINNED.sub(lambda pin: f"planhandbok{pin['extras'] or ''}=={here}", text)
+
+
+def _copies(project: Path) -> Iterator[Change]:
+    """Yield the files that are copies of a base handbook, and that nobody has changed."""
+    site, _ = read_site(project)
+    if site is None or not site.settings.has_base or read_base().folder.samefile(project):
+        return
+    for file in [*folder_files(project, site.content).files, METHOD]:
+        in_base = file if file == METHOD else f"{CONTENT}/{file.removeprefix(f'{site.content}/')}"
+        text = text_of(project / file, file)
+        copied = version_of_copy(in_base, text) if isinstance(text, str) else None
+        if copied:
+            told = f"{file}: fjernes, for den er en uendret kopi fra Planhåndbok {copied}"
+            yield Change(file, None, (told,))
