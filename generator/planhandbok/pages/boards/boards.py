@@ -81,5 +81,6 @@ def _page(
     view = board_view(board, changes, styles, context)
     title = board_title(board, context)
     language = context.words.language
-    html = fragment("boards/board.html", view, language, title=title, help=context.help)
+    more = {"title": title, "help": context.help, "root": context.root}
+    html = fragment("boards/board.html", view, language, **more)
     return Page.of(title, "", html)

@@ -109,13 +109,16 @@ def view_page(
     is_searchable: bool = True,
     is_gone: bool = False,
 ) -> PlannedPage:
-    """Plan a page. Its template sees the view, the `title`, and the links to `help`."""
+    """Plan a page. Its template sees the view, the `title`, the links to `help`, and the relative
+    path to the `root` of the site.
+    """
     shell = shell_of(address)
     context = site.at(shell)
 
     def make() -> Page:
         language = site.words.language
-        body = fragment(template, view(context), language, title=title, help=context.help)
+        more = {"title": title, "help": context.help, "root": context.root}
+        body = fragment(template, view(context), language, **more)
         return Page.of(title, description, body)
 
     return PlannedPage(address, shell, source, make, is_searchable, is_gone)
