@@ -39,7 +39,7 @@ def test_the_files_are_few_and_can_be_read_aloud(tmp_path: Path) -> None:
     texts = files_in(tmp_path)
     assert texts["mkdocs.yml"] == (
         "# Innstillingene for håndboken. Det som ikke står her, følger med.\n"
-        "site_name: Planhåndbok for Fjordvik kommune\n"
+        "site_name: Planhåndbok\n"
         "extra:\n"
         "  planhandbok:\n"
         "    kommune: Fjordvik kommune\n"

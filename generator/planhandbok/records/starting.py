@@ -36,8 +36,7 @@ def settings_text(name: str, units: Sequence[str], contact: str) -> str:
         ours["enheter"] = list(units)
     if contact:
         ours["kontakt"] = contact
-    title = f"Planhåndbok for {name}" if name else "Planhåndbok"
-    settings = {"site_name": title} | ({"extra": {"planhandbok": ours}} if ours else {})
+    settings = {"site_name": "Planhåndbok"} | ({"extra": {"planhandbok": ours}} if ours else {})
     return "# Innstillingene for håndboken. Det som ikke står her, følger med.\n" + as_yaml(
         settings
     )

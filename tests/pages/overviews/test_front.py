@@ -7,6 +7,7 @@ import pytest
 from planhandbok.pages.overviews.front import front_view
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.plan import plan_of
+from tests.pages.tables import body
 from tests.support.handbooks import Scratch
 from tests.support.records import page_context
 
@@ -87,3 +88,26 @@ def test_activities_of_a_cycle_that_is_over_do_not_hurry(scratch: Scratch) -> No
     plan = plan_of(scratch.handbook(), date(2028, 1, 1))
     assert plan.overview.activities == ()
     assert front_view(plan, page_context("")).attention.activities == ""
+
+
+def front(scratch: Scratch, day: date) -> str:
+    return body(plan_of(scratch.handbook(), day), "")
+
+
+def test_a_handbook_without_a3s_shows_no_figures_but_how_to_begin(scratch: Scratch) -> None:
+    html = front(scratch, date(2026, 5, 1))
+    assert "Håndboken har ingen A3-er ennå." in html
+    assert 'href="veiledning/a3-skjema/">Slik lager dere den første</a>' in html
+    assert 'id="haster"' not in html
+    assert 'id="enheter"' not in html
+    assert 'id="aret"' in html
+    scratch.a3("skolemat")
+    html = front(scratch, date(2026, 5, 1))
+    assert "ingen A3-er" not in html
+    assert 'id="haster"' in html
+
+
+def test_a_round_that_has_not_begun_says_when_it_does(scratch: Scratch) -> None:
+    now = front_view(plan_of(scratch.handbook(), date(2025, 12, 1)), page_context("")).now
+    (line,) = now.rounds
+    assert line.sentence == "Arbeidet med budsjettet for 2027 begynner 1. januar 2026."

@@ -85,7 +85,10 @@ class Newest:
 
 @dataclass(frozen=True)
 class FrontView:
+    """`is_empty` is true while no A3 counts. Then there are no figures to show."""
+
     welcome: Welcome
+    is_empty: bool
     attention: Attention
     rules: Link
     activities: Link
@@ -105,6 +108,7 @@ def front_view(plan: Plan, context: PageContext) -> FrontView:
     newest_first = sorted(plan.counted, key=lambda figure: figure.sheet.a3.on, reverse=True)
     return FrontView(
         welcome=_welcome(plan.handbook.site, context),
+        is_empty=not plan.counted,
         attention=attention(overview, plan.handbook.history, context),
         rules=context.link(_("Slik er tallene regnet ut"), urls.STATUS + "#regler"),
         activities=context.link(_("Se aktivitetene"), urls.STATUS + "#aktiviteter"),
@@ -179,6 +183,11 @@ def _round(current: CurrentCycle, context: PageContext) -> Round:
 def _round_sentence(current: CurrentCycle, context: PageContext) -> str:
     _ = context.words.text
     year = current.figure.cycle.year
+    if current.figure.reached is None:
+        first = min(step.dates.first for step in current.figure.steps)
+        day = context.words.long_date(first)
+        sentence = _("Arbeidet med budsjettet for {year} begynner {day}.")
+        return sentence.format(year=year, day=day)
     if current.step is None:
         return _("Ingen steg pågår nå i arbeidet med budsjettet for {year}.").format(year=year)
     if current.step.carries_out:
