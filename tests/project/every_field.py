@@ -185,7 +185,12 @@ NAMES = {
 }
 """Fields that other records and addresses name a record by, which never change."""
 
-OTHER_VALUES = {"Measure.became": "kommunen", "Idea.became": "server"}
+OTHER_VALUES = {
+    "Measure.became": "kommunen",
+    "Idea.became": "server",
+    "Benefit.kind": "kvalitet",
+    "Meeting.lane": "workshop",
+}
 """Ids that are there."""
 
 

@@ -34,6 +34,7 @@ from tests.project.every_field import (
     NAMES,
     OTHER_A3S,
     every_field,
+    names_of_fields,
     records_inside,
     with_one_change,
 )
@@ -178,7 +179,9 @@ def outputs(handbook: Handbook, *addresses: str) -> Outputs:
 
 def keys_of(kind: type[Record]) -> Iterator[tuple[str, str]]:
     """The fields of a record, each with its key in a file."""
-    for name, annotation in get_type_hints(kind, include_extras=True).items():
+    hints = get_type_hints(kind, include_extras=True)
+    for name in sorted(names_of_fields(kind)):
+        annotation = hints[name]
         help_text = next(part for part in get_args(annotation) if isinstance(part, FieldInfo))
         yield name, str(help_text.alias)
 
