@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperCommand
 
 from planhandbok.pages.pieces.numbers import published_numbers
+from planhandbok.recipes import CONTENT_SECURITY_POLICY
 from planhandbok.records.guide.numbers import RuleNumber
 from planhandbok.records.schema.json_schema import KINDS
 from planhandbok.records.schema.settings import Language, Settings
@@ -84,6 +85,12 @@ def other_words() -> str:
     return "\n".join(["| word | read as the same |", "| --- | --- |", *rows])
 
 
+def policy() -> str:
+    """Return the policy of the recipes for web servers, a directive a line."""
+    directives = CONTENT_SECURITY_POLICY.replace("; ", ";\n")
+    return f"```text\n{directives}\n```"
+
+
 def rooms_and_wings() -> str:
     """Return a table for each room: its wings, then its single modules, with a line each."""
     return "\n\n".join("\n".join(room_table(PACKAGE / room)) for room in ROOMS)
@@ -116,6 +123,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "settings": settings,
     "numbers of rules": numbers,
     "other words": other_words,
+    "content security policy": policy,
     "rooms and wings": rooms_and_wings,
     **{f"help of {name}": partial(command_help, name) for name in commands()},
 }

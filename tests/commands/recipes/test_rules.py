@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from planhandbok.recipes import CONTENT_SECURITY_POLICY, FOLDER, RECIPES, recipe_files
+from tests.support.handbooks import ROOT
 
 ACTIONS = {
     "github": ".github/workflows/planhandbok.yml",
@@ -29,8 +30,12 @@ def text_of(name: str) -> str:
 
 
 def read_yaml(name: str, file: str) -> Any:
-    """Return a file with all its values as text, so that `on` stays a word."""
-    return yaml.load(recipe_files(name)[file], Loader=yaml.BaseLoader)  # noqa: S506 it makes text alone
+    return as_text(recipe_files(name)[file])
+
+
+def as_text(written: str) -> Any:
+    """Return what YAML says with all its values as text, so that `on` stays a word."""
+    return yaml.load(written, Loader=yaml.BaseLoader)  # noqa: S506 it makes text alone
 
 
 def actions(name: str) -> Any:
@@ -178,3 +183,22 @@ def test_shell_scripts_can_be_parsed(name: str, file: str, tmp_path: Path) -> No
     sh = shutil.which("sh")
     assert sh
     assert subprocess.run([sh, "-n", script], capture_output=True, check=False).stderr == b""
+
+
+OWN_WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+
+@pytest.mark.parametrize("path", OWN_WORKFLOWS, ids=lambda path: path.stem)
+def test_own_workflows_pin_their_actions(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(WITH_VERSION.findall(text)) == text.count("uses: ")
+
+
+def test_own_site_waits_for_no_test_and_is_built_each_night() -> None:
+    workflow = as_text((ROOT / ".github/workflows/site.yml").read_text(encoding="utf-8"))
+    assert ".ci/run" not in json.dumps(workflow)
+    assert workflow["jobs"]["publish"]["needs"] == "build"
+    assert "schedule" in workflow["on"]
+    jobs = as_text((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))
+    assert jobs["pages"]["needs"] == ["site"]
+    assert ".ci/run" not in jobs["site"]["script"]
