@@ -97,7 +97,7 @@ def front(scratch: Scratch, day: date) -> str:
 def test_a_handbook_without_a3s_shows_no_figures_but_how_to_begin(scratch: Scratch) -> None:
     html = front(scratch, date(2026, 5, 1))
     assert "Håndboken har ingen A3-er ennå." in html
-    assert 'href="veiledning/a3-skjema/">Slik lager dere den første</a>' in html
+    assert 'href="./veiledning/a3-skjema/">Slik lager dere den første</a>' in html
     assert 'id="haster"' not in html
     assert 'id="enheter"' not in html
     assert 'id="aret"' in html
