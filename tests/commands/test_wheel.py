@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -14,7 +15,7 @@ from tests.support.handbooks import ROOT
 pytestmark = pytest.mark.slow
 
 
-def run(*command: str | Path) -> None:
+def run(*command: str | Path, cwd: Path | None = None) -> None:
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
     done = subprocess.run(
         [str(word) for word in command],
@@ -22,14 +23,34 @@ def run(*command: str | Path) -> None:
         text=True,
         check=False,
         env=environment,
+        cwd=cwd,
     )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_an_installed_wheel_starts_and_builds_a_handbook(tmp_path: Path) -> None:
+def wheel_of(source: Path, folder: Path) -> Path:
     build = ["-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir"]
-    run(sys.executable, *build, tmp_path / "dist", ROOT)
-    wheel = next((tmp_path / "dist").glob("planhandbok-*.whl"))
+    run(sys.executable, *build, folder, source)
+    return next(folder.glob("planhandbok-*.whl"))
+
+
+def test_the_source_distribution_gives_the_same_wheel(tmp_path: Path) -> None:
+    run(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", tmp_path, cwd=ROOT)
+    (archive,) = tmp_path.glob("planhandbok-*.tar.gz")
+    with tarfile.open(archive) as sdist:
+        sdist.extractall(tmp_path, filter="data")
+    source = tmp_path / archive.name.removesuffix(".tar.gz")
+    wheels = (wheel_of(ROOT, tmp_path / "ours"), wheel_of(source, tmp_path / "theirs"))
+    ours, theirs = (set(ZipFile(wheel).namelist()) for wheel in wheels)
+    assert ours == theirs
+    assert {name.split("/")[0].partition("-")[0] for name in ours} == {"planhandbok"}
+    assert "planhandbok/base/content/veiledning/index.md" in ours
+    assert "planhandbok/base/a3/helhetsmodellen.yml" in ours
+    assert [name for name in ours if "/base/a3/2" in name or name.endswith(".pyc")] == []
+
+
+def test_an_installed_wheel_starts_and_builds_a_handbook(tmp_path: Path) -> None:
+    wheel = wheel_of(ROOT, tmp_path / "dist")
     run(sys.executable, "-m", "uv", "venv", "--python", sys.executable, tmp_path / "empty")
     python = tmp_path / "empty" / "bin" / "python"
     pins: list[str | Path] = ["--constraint", ROOT / "requirements.lock"]
