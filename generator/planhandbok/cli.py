@@ -40,7 +40,7 @@ from planhandbok.command.report import Format
 from planhandbok.export import DocumentFormat, ExportRequest, export
 from planhandbok.failures import failure_text
 from planhandbok.records.read import read_records
-from planhandbok.records.reading.loaded import read_method
+from planhandbok.records.reading.method import method_of
 from planhandbok.records.schema.json_schema import FOLDER, schemas
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
@@ -180,7 +180,7 @@ def freeze_command(
 def schema_command(project: ProjectOption = Path()) -> None:
     """Skriv skjemaene som gir hjelp i redigeringsprogrammet, til a3/.schema."""
     folder = project / FOLDER
-    for name, text in schemas(read_method(project)).items():
+    for name, text in schemas(method_of(project)).items():
         write_file(folder / name, text.encode())
 
 

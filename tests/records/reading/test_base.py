@@ -139,3 +139,35 @@ def test_a_page_that_does_not_name_its_version_gets_a_notice(own: Scratch) -> No
     (problem,) = own.records().warnings.items
     assert problem.severity is Severity.NOTICE
     assert "«grunnside: " in problem.hint
+
+
+METHOD = "a3/helhetsmodellen.yml"
+
+
+def test_a_key_of_an_own_method_replaces_that_of_the_base(own: Scratch) -> None:
+    own.write(METHOD, "navn: Vår modell\ngevinsttyper:\n  - {id: klima, navn: Klima}\n")
+    assert own.told() == []
+    method = own.handbook().method
+    assert method.name == "Vår modell"
+    assert method.kinds == ("klima",)
+    assert len(method.steps) == 5
+    assert len(method.lanes) == 3
+
+
+def test_what_the_base_has_and_an_own_method_leaves_out_is_told(own: Scratch) -> None:
+    own.write(METHOD, "baner:\n  - {id: politisk, navn: Politikk}\n")
+    told = own.told()
+    assert len(told) > 1
+    assert all("er ikke en bane som finnes" in problem for problem in told)
+
+
+def test_only_links_of_an_own_method_are_its_mistakes(own: Scratch) -> None:
+    own.write(METHOD, "ruter:\n  - {id: klima, navn: Klima, veiledning: veiledning/klima.md}\n")
+    own.write(PAGE, "---\ngrunnside: 99.0\n---\n# Fallgruver\n")
+    (told,) = [problem for problem in own.told() if problem.startswith(METHOD)]
+    assert "«veiledning/klima.md» er ikke en side i veiledningen" in told
+
+
+def test_an_own_method_that_cannot_be_read_is_told_alone(own: Scratch) -> None:
+    own.write(METHOD, "gevinsttyper: [\n")
+    assert [problem.partition(":")[0] for problem in own.told()] == [METHOD]

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 import yaml
 
-from planhandbok.records.reading.loaded import read_method
+from planhandbok.records.reading.method import method_of
 from planhandbok.records.schema.json_schema import FOLDER, schemas
 from tests.support.handbooks import OWN_METHOD, ROOT
 
@@ -18,7 +18,7 @@ DRAFT_07 = {
     *("additionalProperties", "items", "anyOf", "enum", "const", "examples", "format"),
     *("minimum", "maximum", "pattern", "propertyNames"),
 }
-METHOD = read_method(ROOT)
+METHOD = method_of(ROOT)
 RECORDS = sorted((ROOT / "a3").rglob("*.yml"))
 
 
@@ -84,7 +84,7 @@ def test_an_editor_marks_what_check_would_refuse(mistake: dict[str, Any]) -> Non
 def test_ids_of_the_method_are_those_of_the_projects_own(key: str, id: str, other: str) -> None:
     text = (OWN_METHOD / "a3/2027/syklus.yml").read_text(encoding="utf-8")
     cycle = yaml.load(text, EditorLoader)  # noqa: S506 a safe loader with fewer types
-    schema = json.loads(schemas(read_method(OWN_METHOD))["syklus.json"])
+    schema = json.loads(schemas(method_of(OWN_METHOD))["syklus.json"])
     jsonschema.Draft7Validator(schema).validate(cycle)
     cycle[key][0][id] = other
     assert not jsonschema.Draft7Validator(schema).is_valid(cycle)
@@ -93,7 +93,7 @@ def test_ids_of_the_method_are_those_of_the_projects_own(key: str, id: str, othe
 def test_an_a3_may_have_the_boxes_and_the_types_of_the_projects_own_method() -> None:
     text = (OWN_METHOD / "a3/2027/skolemat.yml").read_text(encoding="utf-8")
     a3 = yaml.load(text, EditorLoader)  # noqa: S506 a safe loader with fewer types
-    schema = json.loads(schemas(read_method(OWN_METHOD))["a3.json"])
+    schema = json.loads(schemas(method_of(OWN_METHOD))["a3.json"])
     own = jsonschema.Draft7Validator(schema)
     own.validate(a3)
     box = schema["properties"]["klima"]

@@ -49,8 +49,12 @@ def _anchors_led_to(loaded: Loaded) -> Mapping[str, set[str]]:
         if page.is_base
         for path, _, anchor in (placed.link.target.partition("#") for placed in page.links)
     ]
-    if loaded.method and not loaded.has_own_method:
-        parts = (link.partition("#") for _, link in links_of(loaded.method))
+    if loaded.method:
+        parts = (
+            link.partition("#")
+            for path, link in links_of(loaded.method)
+            if path[0] not in loaded.own_method_keys
+        )
         links += [(path, anchor) for path, _, anchor in parts]
     for path, anchor in links:
         if anchor:

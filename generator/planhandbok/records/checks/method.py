@@ -40,8 +40,8 @@ def method_mistakes(loaded: Loaded) -> Iterator[Finding]:
         yield from _lanes(method)
     yield from _steps(method)
     # Without the settings, nobody knows which folder the guide is in.
-    if loaded.site and loaded.has_own_method:
-        yield from _guide_links(method, loaded.guide.anchors)
+    if loaded.site:
+        yield from _guide_links(method, loaded.own_method_keys, loaded.guide.anchors)
 
 
 def _boxes(method: Method) -> Iterator[Finding]:
@@ -139,8 +139,13 @@ def _steps(method: Method) -> Iterator[Finding]:
                 seen.add(id)
 
 
-def _guide_links(method: Method, anchors: Mapping[str, Collection[str]]) -> Iterator[Finding]:
+def _guide_links(
+    method: Method, own_keys: Collection[str], anchors: Mapping[str, Collection[str]]
+) -> Iterator[Finding]:
+    """Find links of the municipality's own that lead nowhere; those of the base are warned of."""
     for path, link in links_of(method):
+        if path[0] not in own_keys:
+            continue
         page, _, anchor = link.partition("#")
         if page not in anchors:
             yield no_such(files.METHOD, path, page, anchors, "en side i veiledningen")

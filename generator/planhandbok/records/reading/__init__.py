@@ -7,7 +7,8 @@ Other wings may use:
     earlier: version_of_copy
     editions: EditionFile
     engine_yaml: Tagged
-    loaded: Loaded, load, read_method
+    loaded: Loaded, load
+    method: method_of
     places: place_of, placed
     prose_links: ProseLink
     site_file: read_site

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from planhandbok.records.addresses.ledger import Ledger, read_ledger
 from planhandbok.records.reading.a3_links import with_links_only_to
-from planhandbok.records.reading.base import read_base
 from planhandbok.records.reading.editions import EditionFile, by_id_and_age, read_editions
 from planhandbok.records.reading.guide import Guide, read_guide
+from planhandbok.records.reading.method import base_below, read_method
 from planhandbok.records.reading.prose_links import ProseLink
 from planhandbok.records.reading.record_file import (
     RecordFile,
@@ -27,7 +27,6 @@ from planhandbok.records.schema.own_boxes import form_of
 from planhandbok.records.schema.sheet import Edition, Sheet, SiteFile
 from planhandbok.records.text import files
 from planhandbok.records.text.folder_files import FolderFiles, folder_files
-from planhandbok.records.text.own_words import with_own_words
 from planhandbok.records.text.problems import Finding, Mistake, Severity
 
 R = TypeVar("R")
@@ -74,8 +73,8 @@ class ReadingMistakes:
 class Loaded:
     """Everything that could be read, in the order of the files.
 
-    `site` and `method` are `None` if they cannot be read; a municipality that `has_own_method` does
-    not use that of the base handbook. `cycles` are by the year of their folder.
+    `site` and `method` are `None` if they cannot be read. `own_method_keys` are the keys of the
+    method that the municipality has written itself. `cycles` are by the year of their folder.
     `a3_ids` has the A3s that could not be read too, by the names of their files. `links` are those
     in the prose of records, each with the file that it stands in. `form` is that of all A3s.
     """
@@ -83,7 +82,7 @@ class Loaded:
     project: Path
     site: SiteFile | None
     method: Method | None
-    has_own_method: bool
+    own_method_keys: frozenset[str]
     cycles: Mapping[int, Cycle]
     sheets: tuple[Sheet, ...]
     edition_files: tuple[EditionFile, ...]
@@ -105,8 +104,8 @@ def load(project: Path) -> Loaded:
     found = folder_files(project, files.RECORDS)
     folders = files.year_folders(found.files)
     site, site_mistakes = read_site(project)
-    base = _base_below(site)
-    method = _read_method(project, found, site)
+    method_file = read_method(project, found, site)
+    method = method_file.read
     cycles = {
         folder.year: read_record(Cycle, project, folder.cycle) for folder in folders if folder.cycle
     }
@@ -117,7 +116,7 @@ def load(project: Path) -> Loaded:
     ledger, ledger_problems = read_ledger(project)
     content = site.content if site else USUAL_CONTENT
     glossary = site.settings.glossary if site else None
-    guide, guide_problems = read_guide(project, content, glossary, base)
+    guide, guide_problems = read_guide(project, content, glossary, base_below(site))
     record_files: list[RecordFile[Any]] = [method, *cycles.values(), forwarding]
     of_a3s: list[RecordFile[Any]] = [*(file for file, _ in a3s), *(file for file, _ in editions)]
     record_files += of_a3s if _has_boxes(method) else map(_without_unknown_boxes, of_a3s)
@@ -127,7 +126,7 @@ def load(project: Path) -> Loaded:
         project=project,
         site=site,
         method=method.record,
-        has_own_method=base is None or files.METHOD in found.files,
+        own_method_keys=method_file.own_keys,
         cycles={year: cycle.record for year, cycle in cycles.items() if cycle.record},
         sheets=tuple(_examples_alone(a3s)),
         edition_files=tuple(edition for _, edition in editions if edition),
@@ -139,16 +138,6 @@ def load(project: Path) -> Loaded:
         mistakes=_mistakes(record_files, others),
         form=form,
     )
-
-
-def read_method(project: Path) -> Method | None:
-    """Read the method alone; `None` if it cannot be read."""
-    site, _ = read_site(project)
-    return _read_method(project, folder_files(project, files.RECORDS), site).record
-
-
-def _base_below(site: SiteFile | None) -> Path | None:
-    return read_base().folder if site is None or site.settings.has_base else None
 
 
 def _read_a3s(
@@ -191,20 +180,6 @@ def _a3_ids(a3s: Sequence[tuple[RecordFile[A3], Sheet | None]]) -> frozenset[str
     by_name = (Path(read.file).stem for read, _ in a3s)
     by_id = (sheet.a3.id for _, sheet in a3s if sheet)
     return frozenset([*by_name, *by_id])
-
-
-def _read_method(project: Path, found: FolderFiles, site: SiteFile | None) -> RecordFile[Method]:
-    """Read the municipality's own method, or that of the base handbook. If it lies elsewhere, that
-    is a problem already.
-    """
-    base = _base_below(site)
-    is_county = site is not None and site.settings.is_county
-    filled = partial(with_own_words, is_county=is_county)
-    if base and not found.problems and files.METHOD not in found.files:
-        return read_record(Method, base, files.METHOD, filled)
-    if {files.METHOD, files.RECORDS}.isdisjoint(problem.file for problem in found.problems):
-        return read_record(Method, project, files.METHOD, filled)
-    return RecordFile(files.METHOD, None)
 
 
 def _read_forwarding(project: Path, found: FolderFiles) -> RecordFile[Forwarding]:

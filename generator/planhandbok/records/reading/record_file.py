@@ -45,18 +45,16 @@ class RecordFile(Generic[R]):
     links: tuple[ProseLink, ...] = ()
 
 
-def read_record(
-    kind: type[R], project: Path, file: str, filled: Callable[[str], str] = str
-) -> RecordFile[R]:
-    """Read one record; `file` is relative to the project. `filled` fills in words of its text."""
-    return typed_file(kind, file, _parsed(project, file, filled))
+def read_record(kind: type[R], project: Path, file: str) -> RecordFile[R]:
+    """Read one record; `file` is relative to the project."""
+    return typed_file(kind, file, parsed_file(project, file))
 
 
 def parsed_files(project: Path, files: Sequence[str]) -> Iterator[tuple[str, Parsed]]:
     """Parse many files in several processes. Give each with its name as it arrives, so that the
     caller can type it meanwhile.
     """
-    batches = run_in_workers(lambda batch: [_parsed(project, file) for file in batch], files)
+    batches = run_in_workers(lambda batch: [parsed_file(project, file) for file in batch], files)
     return zip(files, chain.from_iterable(batches), strict=True)
 
 
@@ -71,7 +69,8 @@ def typed_file(kind: type[R], file: str, parsed: Parsed) -> RecordFile[R]:
     return RecordFile(file, record, parsed.problems, misread, links)
 
 
-def _parsed(project: Path, file: str, filled: Callable[[str], str] = str) -> Parsed:
+def parsed_file(project: Path, file: str, filled: Callable[[str], str] = str) -> Parsed:
+    """Parse one file; `filled` fills in words of its text."""
     text = text_of(project / file, file)
     if isinstance(text, Problem):
         return Parsed(None, (text,))

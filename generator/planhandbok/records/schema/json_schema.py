@@ -54,6 +54,7 @@ def schemas(method: Method | None) -> dict[str, str]:
         name: _schema(kind, method if name in FOLLOW_METHOD else None)
         for name, kind in kinds.items()
     }
+    made["helhetsmodellen"].pop("required")  # the base handbook has what is not written
     return {
         f"{name}.json": json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
         for name, schema in made.items()
