@@ -1,7 +1,6 @@
 """The recipes do what they say: their commands are run for real, but for what installs things."""
 
 import re
-import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -64,38 +63,58 @@ def steps(node: Any) -> Iterator[dict[str, Any]]:
             yield from steps(item)
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_commands_build_both_sites_and_publish_the_public_one(
-    name: str, scratch: Scratch, repository: Repository, shell: Shell, tmp_path: Path
-) -> None:
+def run_commands(name: str, scratch: Scratch, shell: Shell, **given: str) -> None:
+    """Run what a recipe runs, in a repository that has its files, as it would on a code host."""
     for file, text in recipe_files(name).items():
         scratch.write(file, text)
-    repository.commit()
-    target = tmp_path / "web"
-    shell.program("rsync", f"cp -R offentlig/. {shlex.quote(str(target))}")
-    target.mkdir()
-    given = {"HOME": str(tmp_path), "SITE_URL": ADDRESS, "SSH_NOKKEL": "n", "SSH_VERTER": "v"}
+    Repository(scratch.folder).commit()
     for script, env in commands(name):
         if not INSTALLS.search(script):
-            given_all = given | {"PUBLISER_TIL": str(target), "CI": "true"} | env
-            done = shell.run(
-                "bash", "-eo", "pipefail", "-c", script, at=scratch.folder, **given_all
-            )
-            assert done[0] == 0, done[1]
-    public = next(path for path in published(name, scratch, target) if path.exists())
-    assert "Skolemat" in read(public, "a3/skolemat")
-    assert f"{ADDRESS}a3/skolemat/" in (public / "sitemap.xml").read_text(encoding="utf-8")
-    assert not (public / "a3" / "hemmelig").exists()
-    assert "Hemmelig" in read(scratch.folder / "intern", "a3/hemmelig")
-    assert not (scratch.folder / "permalenker.yml").exists()
+            variables = {"SITE_URL": ADDRESS, "CI": "true"} | given | env
+            bash = ("bash", "-eo", "pipefail", "-c", script)
+            code, printed = shell.run(*bash, at=scratch.folder, **variables)
+            assert code == 0, printed
 
 
-def published(name: str, scratch: Scratch, target: Path) -> list[Path]:
-    """Return where the recipe leaves the public site."""
-    return {
-        "forgejo": [target],
-        "gitlab": [scratch.folder / "public"],
-    }.get(name, [scratch.folder / "offentlig"])
+@pytest.mark.parametrize(("name", "public"), [("github", "offentlig"), ("gitlab", "public")])
+def test_commands_build_both_sites(
+    name: str, public: str, scratch: Scratch, repository: Repository, shell: Shell
+) -> None:
+    run_commands(name, scratch, shell)
+    site = repository.folder / public
+    assert "Skolemat" in read(site, "a3/skolemat")
+    assert f"{ADDRESS}a3/skolemat/" in (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert not (site / "a3" / "hemmelig").exists()
+    assert "Hemmelig" in read(repository.folder / "intern", "a3/hemmelig")
+    assert not (repository.folder / "permalenker.yml").exists()
+
+
+def test_forgejo_sends_the_public_site_with_a_key_that_nobody_else_can_read(
+    scratch: Scratch, repository: Repository, shell: Shell, tmp_path: Path
+) -> None:
+    shell.use_stand_in()
+    shell.program("rsync", 'for target; do :; done; cp -R offentlig/. "$target"')
+    (tmp_path / "web").mkdir()
+    given = {"HOME": str(tmp_path), "SSH_NOKKEL": "nøkkel", "SSH_VERTER": "verter"}
+    run_commands("forgejo", scratch, shell, PUBLISER_TIL=str(tmp_path / "web"), **given)
+    sent = (tmp_path / "web" / "index.html").read_text(encoding="utf-8")
+    assert sent.startswith(f"offentlig {ADDRESS}")
+    assert (repository.folder / "intern" / "index.html").exists()
+    key = tmp_path / ".ssh" / "planhandbok"
+    assert key.stat().st_mode & 0o077 == 0
+    assert key.read_text(encoding="utf-8") == "nøkkel\n"
+
+
+def test_azure_gets_the_settings_of_its_web_server_with_the_public_site(
+    scratch: Scratch, repository: Repository, shell: Shell
+) -> None:
+    shell.use_stand_in()
+    run_commands("azure", scratch, shell, INTERN_ADRESSE="https://intern.example/")
+    public = repository.folder / "offentlig"
+    assert (public / "index.html").read_text(encoding="utf-8").startswith(f"offentlig {ADDRESS}")
+    assert (public / "staticwebapp.config.json").exists()
+    internal = (repository.folder / "intern" / "index.html").read_text(encoding="utf-8")
+    assert internal.startswith("intern https://intern.example/")
 
 
 def test_gitlab_gets_a_report_and_a_failed_job_for_a_mistake(
