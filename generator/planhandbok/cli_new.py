@@ -1,4 +1,4 @@
-"""The commands that write new files: `init`, and `new` for an A3, a year or a page.
+"""The commands that write new files: `init`, and `new` for an A3, a year, a page or a method.
 
 The day is that of the context, which `cli.py` gives.
 """
@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from planhandbok.changing.new import NewA3, new_a3, new_page, new_year
+from planhandbok.changing.new import NewA3, new_a3, new_method, new_page, new_year
 from planhandbok.changing.start import StartRequest, first_year, start
 from planhandbok.command.answers import leave_with, print_answer, print_aside
 from planhandbok.command.group import CommandLine
@@ -116,6 +116,15 @@ def new_page_command(
 ) -> None:
     """Lag en side i veiledningen, eller en kopi av en side som følger med."""
     _tell_new(new_page(project, path, title or ""))
+
+
+@new_commands.command("method")
+def new_method_command(
+    part: Annotated[str, typer.Argument(metavar="DEL", help="Delen, som steg eller baner.")],
+    project: ProjectOption = Path(),
+) -> None:
+    """Kopier en del av metoden som følger med, så dere kan endre den."""
+    _tell_new(new_method(project, part))
 
 
 def _tell_new(done: list[str] | Problems) -> None:

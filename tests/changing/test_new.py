@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planhandbok.changing.new import NewA3, new_a3, new_page, new_year
+from planhandbok.changing.new import NewA3, new_a3, new_method, new_page, new_year
 from planhandbok.records.schema.a3 import A3Kind, Access
 from planhandbok.records.text.problems import WrongUseError
 from tests.support.handbooks import TODAY, Scratch, own_handbook
@@ -177,3 +177,41 @@ def test_a_page_of_the_base_is_copied_with_its_version(own: Scratch) -> None:
 def test_a_page_lies_in_the_folder_of_the_guide(own: Scratch, path: str) -> None:
     with pytest.raises(WrongUseError, match="Siden må ligge i content"):
         new_page(own.folder, path, "")
+
+
+METHOD = "a3/helhetsmodellen.yml"
+
+
+def test_parts_of_the_method_are_copied_below_what_is_there(own: Scratch) -> None:
+    written = "# Vår egen\nruter:\n  - {id: klima, navn: Klima}"
+    own.write(METHOD, written)
+    assert new_method(own.folder, "baner") == [METHOD]
+    assert new_method(own.folder, "steg") == [METHOD]
+    text = (own.folder / METHOD).read_text(encoding="utf-8")
+    assert text.startswith(
+        "# Vår egen\nruter:\n  - {id: klima, navn: Klima}\nbaner:\n  - id: politisk\n"
+    )
+    assert own.told() == []
+    method = own.records().method
+    assert [box.id for box in method.boxes] == ["klima"]
+    assert method.steps[0].id == "1-kvartal"
+
+
+def test_a_part_that_is_there_or_unknown_is_not_copied(own: Scratch) -> None:
+    new_method(own.folder, "baner")
+    before = (own.folder / METHOD).read_text(encoding="utf-8")
+    with pytest.raises(WrongUseError, match="«baner» fra før"):
+        new_method(own.folder, "baner")
+    with pytest.raises(WrongUseError, match="Mente du «steg»"):
+        new_method(own.folder, "stegg")
+    assert (own.folder / METHOD).read_text(encoding="utf-8") == before
+
+
+def test_a_new_year_has_the_steps_of_that_year(own: Scratch) -> None:
+    new_method(own.folder, "steg")
+    text = (own.folder / METHOD).read_text(encoding="utf-8")
+    own.write(METHOD, text.replace("id: 3-kvartal\n", "id: 3-kvartal\n    til: 2028\n"))
+    new_year(own.folder, 2029, TODAY)
+    (cycle,) = (cycle for cycle in own.records().cycles if cycle.year == 2029)
+    assert "3-kvartal" not in {dates.step for dates in cycle.dates}
+    assert len(cycle.dates) == 4

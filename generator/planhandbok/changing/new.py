@@ -1,5 +1,6 @@
-"""Add an A3, a year or a page of the guide to a handbook, as a file to go on from."""
+"""Add an A3, a year, a page of the guide or a part of the method to a handbook, to go on from."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,19 +12,23 @@ from planhandbok.records.addresses.anchors import measure_anchor
 from planhandbok.records.addresses.urls import a3_address
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
-from planhandbok.records.reading.base import base_page
+from planhandbok.records.reading.base import base_method, base_page
 from planhandbok.records.schema.a3 import A3, A3Kind, Access
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.typed import typed
 from planhandbok.records.schema.units import named_units
 from planhandbok.records.starting import as_yaml, copy_of_base, cycle_text, refuse_year, usual_dates
-from planhandbok.records.text.files import RECORDS, cycle_file
+from planhandbok.records.text.file_text import text_of
+from planhandbok.records.text.files import METHOD, RECORDS, cycle_file
 from planhandbok.records.text.problems import Problems, WrongUseError, did_you_mean, quoted
 from planhandbok.site.publish import write_together
 
 FIRST_EDITION = "0.1"
 UNWRITTEN = "Ikke skrevet ennå."
+TOP_KEY = re.compile(r"^(?=(\w+):)", re.MULTILINE)
+Dates = Mapping[str, tuple[date, date]]
+"""The first and the last day of steps, by their ids."""
 
 
 @dataclass(frozen=True)
@@ -128,16 +133,23 @@ def new_year(project: Path, year: int, today: date) -> list[str] | Problems:
         raise WrongUseError(f"Runden for {year} finnes fra før, i {cycle_file(year)}.")
     earlier = [cycle for cycle in records.cycles if cycle.year < year]
     if not earlier:
-        texts = {cycle_file(year): cycle_text(year, usual_dates(year), ())}
+        texts = {cycle_file(year): cycle_text(year, _of_year(usual_dates(year), year, records), ())}
     else:
         last = earlier[-1]
         goals = [(goal.id, goal.text) for goal in last.goals]
-        texts = {cycle_file(year): cycle_text(year, _moved_dates(last, year), goals)}
+        dates = _of_year(_moved_dates(last, year), year, records)
+        texts = {cycle_file(year): cycle_text(year, dates, goals)}
         texts |= _organisation_text(records, last.year, year, today)
     return _write(project, texts)
 
 
-def _moved_dates(cycle: Cycle, year: int) -> dict[str, tuple[date, date]]:
+def _of_year(dates: Dates, year: int, records: AllRecords) -> Dates:
+    """Return the dates of the steps that the method has for a year."""
+    steps = {step.id for step in records.method.in_year(year).steps}
+    return {step: days for step, days in dates.items() if step in steps}
+
+
+def _moved_dates(cycle: Cycle, year: int) -> Dates:
     years = year - cycle.year
     return {
         dates.step: (_moved(dates.first, years), _moved(dates.last, years)) for dates in cycle.dates
@@ -210,3 +222,30 @@ def new_page(project: Path, path: str, title: str) -> list[str] | Problems:
     else:
         text = f"# {title or PurePosixPath(path).stem.capitalize()}\n\n{UNWRITTEN}\n"
     return _write(project, {file: text})
+
+
+def new_method(project: Path, part: str) -> list[str] | Problems:
+    """Copy a part of the base handbook's method to the municipality's own, where it can be changed,
+    and return the file. What is written there before stays.
+    """
+    records = read_records(project)
+    if isinstance(records, Problems):
+        return records
+    base = _parts(base_method())
+    if part not in base:
+        message = f"Metoden som følger med, har ingen del som heter {quoted(part)}."
+        raise WrongUseError(f"{message} {did_you_mean(part, base)}")
+    path = project / METHOD
+    own = _parts(str(text_of(path, METHOD))) if path.exists() else {}
+    if part in own or not records.site.settings.has_base:
+        raise WrongUseError(f"{METHOD} har «{part}» fra før. Ingenting er skrevet.")
+    text = "".join(f"{written.rstrip()}\n" for written in [*own.values(), base[part]])
+    write_together({path: (text, "\n")})
+    return [METHOD]
+
+
+def _parts(method: str) -> dict[str, str]:
+    """Return the text of each part of a method by its key; what stands above them all by ""."""
+    above, *rest = TOP_KEY.split(method)
+    parts = dict(zip(rest[::2], rest[1::2], strict=True))
+    return {"": above, **parts} if above.strip() else parts

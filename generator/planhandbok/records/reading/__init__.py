@@ -3,7 +3,7 @@
 Other wings may use:
 
     a3_links: with_links_only_to
-    base: CONTENT, base_page, read_base
+    base: CONTENT, base_method, base_page, read_base
     earlier: version_of_copy
     editions: EditionFile
     engine_yaml: Tagged

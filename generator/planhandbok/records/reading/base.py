@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from planhandbok.records.reading.engine_yaml import engine_yaml
-from planhandbok.records.text.files import MKDOCS_FILE, OUR_SETTINGS
+from planhandbok.records.text.files import METHOD, MKDOCS_FILE, OUR_SETTINGS
 from planhandbok.resources import base_folder
 
 CONTENT = "content"
@@ -49,3 +49,7 @@ def base_page(path: str) -> str | None:
     """Return a page of the base by its path below the guide's folder, `None` if it has none."""
     file = read_base().folder / CONTENT / path
     return file.read_text(encoding="utf-8") if file.is_file() else None
+
+
+def base_method() -> str:
+    return (read_base().folder / METHOD).read_text(encoding="utf-8")
