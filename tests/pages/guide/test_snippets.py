@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+import yaml
 
 from planhandbok.records.handbook import AllRecords
-from tests.support.handbooks import Scratch
+from planhandbok.records.reading.base import base_method
+from planhandbok.records.starting import as_yaml
+from tests.support.handbooks import Scratch, own_handbook
 from tests.support.readability import GUIDE
 
 FENCE = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -16,9 +20,13 @@ OF_ADDRESSES = "tilbakekalt:"
 """An entry of `a3/adresser.yml`, about a text that git has had: tests/cases/tilbakekalt.case."""
 
 
+OF_THE_METHOD = "egen-metode.md"
+"""The page whose examples are of the method."""
+
+
 def snippets() -> Iterator[tuple[str, str, str]]:
     """Yield each example with its page, and the examples of the page that it may refer to."""
-    for page in sorted(GUIDE.rglob("*.md")):
+    for page in sorted({*GUIDE.rglob("*.md")} - {GUIDE / OF_THE_METHOD}):
         texts = FENCE.findall(page.read_text(encoding="utf-8"))
         for text in [text for text in texts if not text.startswith(OF_ADDRESSES)]:
             keys = set(TOP_KEY.findall(text))
@@ -49,3 +57,17 @@ def test_there_is_an_example_for_each_box() -> None:
     boxes = ["begrunnelse", "nåsituasjon", "figurer", "rotårsaker", "ønsket_situasjon"]
     boxes += ["endringstiltak", "måling", "gevinster", "kostnader", "temaer", "saker"]
     assert [box for box in boxes if box not in shown] == []
+
+
+METHOD_SNIPPETS = FENCE.findall((GUIDE / OF_THE_METHOD).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("text", METHOD_SNIPPETS, ids=lambda text: text.partition(":")[0])
+def test_an_example_of_the_method_is_read_without_a_problem(tmp_path: Path, text: str) -> None:
+    own = own_handbook(tmp_path / "own")
+    (part, items), *others = yaml.load(text, yaml.BaseLoader).items()  # noqa: S506 a safe loader
+    assert not others
+    usual = yaml.load(base_method(), yaml.BaseLoader).get(part, [])  # noqa: S506 a safe loader
+    merged = {item["id"]: item for item in [*usual, *items]}
+    own.write("a3/helhetsmodellen.yml", as_yaml({part: list(merged.values())}))
+    assert own.told() == []
