@@ -73,7 +73,7 @@ def records_of(loaded: Loaded) -> AllRecords | None:
     """
     if loaded.site is None or loaded.method is None:
         return None
-    history = read_history(loaded.project)
+    history = read_history(loaded.project, loaded.site.content)
     taken_back = all_taken_back(loaded, history)
     return AllRecords(
         site=loaded.site,

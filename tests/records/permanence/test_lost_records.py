@@ -199,3 +199,41 @@ def test_address_removed_from_the_ledger_is_still_reported(
     (problem,) = told(scratch)
     assert "«#tiltak-kjokken»" in problem.message
     assert "slett linjen" not in problem.hint
+
+
+PAGE = "content/lokalt/rutiner.md"
+
+
+def test_deleted_guide_page_of_main_is_reported_without_a_ledger(
+    scratch: Scratch, repository: Repository
+) -> None:
+    scratch.write(PAGE, "# Rutiner\n")
+    repository.commit()
+    (scratch.folder / PAGE).unlink()
+    repository.commit()
+    (problem,) = told(scratch)
+    assert problem.message == "«lokalt/rutiner/» er publisert, men ville gå tapt."
+    assert "Hent content/lokalt/rutiner.md eller" in problem.hint
+    scratch.write(FORWARDING, "flyttet: [{fra: lokalt/rutiner/, flyttet_til: status/}]\n")
+    assert told(scratch) == []
+
+
+def test_guide_page_that_was_on_another_branch_alone_is_not_lost(
+    scratch: Scratch, repository: Repository
+) -> None:
+    repository.git("switch", "--quiet", "--create", "forslag")
+    scratch.write(PAGE, "# Rutiner\n")
+    repository.commit()
+    (scratch.folder / PAGE).unlink()
+    repository.commit()
+    assert told(scratch) == []
+
+
+def test_hidden_files_and_templates_of_the_guide_were_never_pages(
+    scratch: Scratch, repository: Repository
+) -> None:
+    for file in ("content/.utkast.md", "content/templates/mal.md"):
+        scratch.write(file, "# Mal\n")
+        repository.commit()
+        (scratch.folder / file).unlink()
+    assert told(scratch) == []

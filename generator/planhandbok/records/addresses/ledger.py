@@ -6,7 +6,7 @@ address may stand there twice, or for both audiences. A line that is no address 
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -53,6 +53,10 @@ class Ledger:
         public = [address for address, access in published.items() if access is Access.PUBLIC]
         entries = {**published, **self.entries, **dict.fromkeys(public, Access.PUBLIC)}
         return replace(self, entries=entries, kept=frozenset(published))
+
+    def with_pages(self, pages: Iterable[str]) -> "Ledger":
+        """Add pages of the guide, which everybody may read, that git knows from the main branch."""
+        return replace(self, entries={**self.entries, **dict.fromkeys(pages, Access.PUBLIC)})
 
 
 def read_ledger(project: Path) -> tuple[Ledger, list[Problem]]:

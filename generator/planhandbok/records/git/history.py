@@ -45,6 +45,12 @@ MOST_RENAMES = 200
 """Limits the renames of one commit that git finds by comparing contents, which takes time that
 grows with their square."""
 
+PAGES = split(
+    "-c log.showSignature=false -c log.showRoot=true log --first-parent -m --name-only "
+    "--diff-filter=A --no-renames -z --relative --no-color --no-ext-diff --format="
+)
+"""Lists each file that was ever added."""
+
 LOG = split(
     "-c log.showSignature=false -c log.showRoot=true -c log.follow=false "
     "-c log.diffMerges=separate "
@@ -69,12 +75,14 @@ class History:
 
     A merge is one revision with all its changes. `commit` is the checked out commit, and `ledger`
     the text of the ledger in the newest commit of the main branch that the checkout contains.
+    `pages_on_main` are the guide's files in Markdown that were ever there.
     """
 
     missing: MissingHistory = MissingHistory.NO_GIT
     commit: str | None = None
     revisions: tuple[Revision, ...] = ()
     on_main: tuple[Revision, ...] = ()
+    pages_on_main: frozenset[str] = frozenset()
     ledger: str = ""
     refusal: str = ""
     """The words of git if it did not read a repository that is there, or `NO_PROGRAM`."""
@@ -86,7 +94,8 @@ class History:
     def restricted_to(self, files: Collection[str]) -> "History":
         """Return the history of these record files, with no trace of others or the main branch."""
         names = frozenset(map(record_name, files))
-        return replace(self, revisions=_restricted(self.revisions, names), on_main=(), ledger="")
+        revisions = _restricted(self.revisions, names)
+        return replace(self, revisions=revisions, on_main=(), pages_on_main=frozenset(), ledger="")
 
     @cached_property
     def _newest(self) -> Mapping[str, Revision]:
@@ -105,8 +114,10 @@ class History:
         return frozenset(stood | {change.file for change in changes if change.after})
 
 
-def read_history(project: Path) -> History:
-    """Return the history of a project, which may be a folder inside its repository."""
+def read_history(project: Path, guide: str = "") -> History:
+    """Return the history of a project, which may be a folder inside its repository; `guide` is the
+    folder of its guide.
+    """
     answer = _run(project, *CHECKOUT_AND_BRANCHES)
     if answer is None or answer.returncode:
         return History(refusal=_refusal(project, answer))
@@ -125,6 +136,7 @@ def read_history(project: Path) -> History:
         commit=head,
         revisions=revisions,
         on_main=on_main or (),
+        pages_on_main=_pages_on_main(project, base, guide) if base and guide else frozenset(),
         ledger=(ledger or b"").decode(errors="replace"),
     )
 
@@ -144,6 +156,12 @@ def _base_on_main(project: Path, head: str, names: Sequence[str]) -> str | None:
         return head
     base = _git(project, "merge-base", head, main[0])
     return base.decode().strip() if base else None
+
+
+def _pages_on_main(project: Path, base: str, guide: str) -> frozenset[str]:
+    """Return the files as paths in the project."""
+    listed = _git(project, *PAGES, base, "--", f":(glob){guide}/**/*.md") or b""
+    return frozenset(listed.decode(errors="replace").replace("\n", "").split("\0")) - {""}
 
 
 def _restricted(revisions: Sequence[Revision], names: Collection[str]) -> tuple[Revision, ...]:

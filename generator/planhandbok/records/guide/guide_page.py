@@ -72,4 +72,8 @@ def guide_problems(text: str, file: str) -> Iterator[Problem]:
 
 def is_built(page: GuidePage) -> bool:
     """Return whether the engine makes a page of it: it leaves out hidden files and `templates/`."""
-    return not page.path.startswith("templates/") and "/." not in f"/{page.path}"
+    return is_built_from(page.path)
+
+
+def is_built_from(path: str) -> bool:
+    return not path.startswith("templates/") and "/." not in f"/{path}"

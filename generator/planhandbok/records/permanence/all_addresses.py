@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
+from unicodedata import normalize
 
 from planhandbok.records.addresses import urls
 from planhandbok.records.addresses.permalinks import Permalinks
 from planhandbok.records.git.history import History
+from planhandbok.records.guide.guide_page import is_built_from
 from planhandbok.records.permanence.examples import addresses_of_gone_examples
 from planhandbok.records.permanence.lost_records import addresses_on_main
 from planhandbok.records.permanence.parts_on_main import parts_on_main
@@ -16,7 +18,9 @@ from planhandbok.records.text import files
 
 
 def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
-    ledger = loaded.ledger.with_published(history.ledger)
+    ledger = loaded.ledger.with_published(history.ledger).with_pages(
+        _pages_on_main(loaded, history)
+    )
     forwarding = loaded.forwarding
     parts = parts_on_main(loaded.project, history, ledger, loaded.form)
     return Permalinks(
@@ -31,6 +35,17 @@ def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
             *addresses_of_gone_examples(loaded, history),
         ),
     )
+
+
+def _pages_on_main(loaded: Loaded, history: History) -> Iterator[str]:
+    """Yield the addresses of guide pages that stood there: who writes in a browser builds nothing,
+    so that nobody commits them with the ledger.
+    """
+    content = loaded.site.content if loaded.site else ""
+    for file in history.pages_on_main:
+        path = normalize("NFC", file.removeprefix(f"{content}/"))
+        if is_built_from(path):
+            yield urls.guide_address(path)
 
 
 def _board_moves(published: Iterable[str], moves: Sequence[Move]) -> Iterator[Move]:
