@@ -20,7 +20,7 @@ from tests.bench.measure import A_GLANCE, A_LOOK, Run, Site, site_left, timed, w
 from tests.bench.papers import MOST_SECONDS as MOST_SECONDS_OF_PAPERS
 from tests.bench.papers import SHEETS, seconds_of_papers
 from tests.bench.results import Result, table, targets
-from tests.bench.sources import ROOT, Sources, made_sources
+from tests.bench.sources import SAMPLES, Sources, made_sources
 from tests.bench.tables import seconds_of_tables
 from tests.support.handbooks import TODAY, handbook_of
 
@@ -51,7 +51,7 @@ def _options() -> argparse.Namespace:
 
 
 def _drawings() -> str:
-    seconds = seconds_of_drawings(plan_of(handbook_of(ROOT), TODAY))
+    seconds = seconds_of_drawings(plan_of(handbook_of(SAMPLES), TODAY))
     verdict = "holds" if seconds <= MOST_SECONDS else "does not hold"
     return f"- {verdict}: {DRAWINGS:,} drawings in {seconds:.2f} s (at most {MOST_SECONDS})\n"
 

@@ -18,6 +18,7 @@ from tests.bench.records import YEARS, Data, MadeRecord, References, made_record
 from tests.bench.yaml_text import yaml_text
 
 ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = ROOT / "tests" / "handbook"
 NEWEST = 2027
 A3_LINK = re.compile(r"\(a3:[a-z0-9-]+(#[^)]*)?\)")
 HUGO_TEMPLATES = Path(__file__).parent / "hugo"
@@ -56,7 +57,7 @@ def _plain(path: Path) -> dict[str, Any]:
 
 
 def _references() -> References:
-    cycle = _plain(ROOT / f"a3/{NEWEST}/syklus.yml")
+    cycle = _plain(SAMPLES / f"a3/{NEWEST}/syklus.yml")
     method = _plain(ROOT / "a3/helhetsmodellen.yml")
     settings = _plain(ROOT / "mkdocs.yml")
     return References(
@@ -86,7 +87,7 @@ def _fill_ours(folder: Path, texts: dict[str, str], an_id: str) -> None:
     for name in ("mkdocs.yml", "a3/helhetsmodellen.yml"):
         _write(folder / name, (ROOT / name).read_text(encoding="utf-8"))
     _copy_guide(folder / "content", f"a3:{an_id}")
-    cycle = (ROOT / f"a3/{NEWEST}/syklus.yml").read_text(encoding="utf-8")
+    cycle = (SAMPLES / f"a3/{NEWEST}/syklus.yml").read_text(encoding="utf-8")
     cycle = A3_LINK.sub(f"(a3:{an_id})", cycle)
     for year in YEARS:
         _write(folder / f"a3/{year}/syklus.yml", _moved(cycle, year - NEWEST))

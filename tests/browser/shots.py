@@ -15,7 +15,7 @@ from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.publish import Published
 from tests.browser.kinds import PAGES, SCHEMES, WIDTHS, Scheme
 from tests.browser.server import chromium, served
-from tests.support.handbooks import ROOT, TODAY
+from tests.support.handbooks import ROOT, SAMPLES, TODAY
 
 SHOTS = ROOT / "shots"
 
@@ -26,7 +26,7 @@ def main() -> None:
         site = Path(folder, "site")
         root = Path(folder, "server")
         root.mkdir()
-        assert isinstance(build(BuildRequest(ROOT, site, TODAY, Audience.INTERNAL)), Published)
+        assert isinstance(build(BuildRequest(SAMPLES, site, TODAY, Audience.INTERNAL)), Published)
         with served(site, root) as base:
             for width in WIDTHS:
                 for scheme in SCHEMES:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-ADDRESS = "a3/korttidsfravaer/2.0/"
+ADDRESS = "a3/korte-fravaer/2.0/"
 WHOLE = f"https://plan.example.no/handbok/{ADDRESS}"
 FORMS = ("Tekst", "HTML", "Markdown")
 

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from planhandbok.cli import app
 from tests.pages.attachment.reading import WHOLE, document, export, paragraphs
-from tests.support.handbooks import MKDOCS, ROOT, SITE_URL, Scratch
+from tests.support.handbooks import MKDOCS, SAMPLES, SITE_URL, Scratch
 
 
 def test_a_public_a3_is_exported_as_the_public_may_see_it(scratch: Scratch) -> None:
@@ -68,10 +68,10 @@ def test_without_a_name_the_file_is_called_after_the_a3(
 @pytest.mark.slow
 def test_a_frozen_edition_is_exported_as_it_was_decided(tmp_path: Path) -> None:
     out = tmp_path / "ut.docx"
-    words = ["export", "korttidsfravaer", "--edition", "2.0", "--out", str(out)]
+    words = ["export", "korte-fravaer", "--edition", "2.0", "--out", str(out)]
     written = set()
     for day in ("2026-11-20", "2030-01-01"):
-        done = CliRunner().invoke(app, [*words, "--project", str(ROOT), "--date", day])
+        done = CliRunner().invoke(app, [*words, "--project", str(SAMPLES), "--date", day])
         assert done.exit_code == 0, done.output
         written.add(out.read_bytes())
     assert len(written) == 1
@@ -80,7 +80,7 @@ def test_a_frozen_edition_is_exported_as_it_was_decided(tmp_path: Path) -> None:
     assert paragraphs(word, "Merknad")[0] == (
         "Utgave 2.0, slik den var da kommunestyret behandlet saken 14. desember 2023. Sak 94/23."
     )
-    assert word.paragraphs[-2].text.endswith("/a3/korttidsfravaer/2.0/")
+    assert word.paragraphs[-2].text.endswith("/a3/korte-fravaer/2.0/")
     assert word.paragraphs[-1].text.endswith("Status er regnet ut for 14. desember 2023.")
 
 

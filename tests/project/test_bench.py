@@ -6,7 +6,7 @@ import pytest
 
 from planhandbok.plan.plan import plan_of
 from tests.bench import benefits, drawings, papers
-from tests.bench.sources import ROOT, made_sources
+from tests.bench.sources import SAMPLES, made_sources
 from tests.bench.tables import seconds_of_tables
 from tests.support.handbooks import TODAY, handbook_of, records_of
 
@@ -21,7 +21,7 @@ def test_the_made_handbook_is_a_valid_one(tmp_path: Path) -> None:
 
 def test_drawings_can_be_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drawings, "DRAWINGS", 1)
-    assert drawings.seconds_of_drawings(plan_of(handbook_of(ROOT), TODAY)) > 0
+    assert drawings.seconds_of_drawings(plan_of(handbook_of(SAMPLES), TODAY)) > 0
 
 
 def test_benefits_can_be_measured(monkeypatch: pytest.MonkeyPatch) -> None:

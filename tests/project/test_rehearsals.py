@@ -181,7 +181,7 @@ def built_with_other_rules(project: Project) -> Path:
         project.edit(file, edit)
     project.edit("generator/planhandbok/plan/a3/indicators.py", PATIENCE)
     project.edit("mkdocs.yml", ("første: 2026-01-13", "første: 2099-01-13"))  # no meeting yet
-    project.edit("a3/2027/energibruk-i-bygg.yml", ("\nfase:", "\nsted: Rådhuset\nfase:"))
+    project.edit("a3/2027/energi-i-bygg.yml", ("\nfase:", "\nsted: Rådhuset\nfase:"))
     site = project.folder / "site"
     told = project.run(
         "planhandbok", "build", "--date", "2026-11-20", "--no-pdf", "--no-search", "--no-ledger"
@@ -224,7 +224,7 @@ def test_after_all_steps_the_tests_pass(rehearsal: Rehearsal) -> None:
 
 
 def test_site_shows_and_exports_the_new_field(rehearsal: Rehearsal) -> None:
-    page = read(rehearsal.site, "a3/energibruk-i-bygg")
+    page = read(rehearsal.site, "a3/energi-i-bygg")
     assert re.search(r"Sted</dt>\s*<dd>Rådhuset</dd>", page)
     data = (rehearsal.site / "data/planhandbok.json").read_text(encoding="utf-8")
     assert '"sted": "Rådhuset"' in data
@@ -238,7 +238,7 @@ def test_site_shows_and_exports_the_new_field(rehearsal: Rehearsal) -> None:
         ("status", ["Neste 14 dager", "Innen 14 dager", "opptil en femdel av veien"]),
         ("status", ["når det er 14 dager eller mindre", "utdatert etter to måneder"]),
         ("syklus/2027/prioritering", ["Fra 4 regnes effekten som stor"]),
-        ("tavle/energibruk-i-bygg", ["De siste tre ukene"]),
+        ("tavle/energi-i-bygg", ["De siste tre ukene"]),
         ("veiledning/statuser", ["de neste 14 dagene", "fra 17. mai og"]),
         ("veiledning/statuser", ["en femdel av veien", "så en femdel er 4", "mellom 34 og 40"]),
         ("veiledning/statuser", ["mer enn to ganger så lenge", "62 dager", "732 når"]),

@@ -13,7 +13,7 @@ from planhandbok.records.schema.a3 import A3Kind
 from planhandbok.records.values.dates import Recurrence
 from planhandbok.records.values.status import Status
 from tests.support.cases import CASES, NAMES, a3_in, problems_in, split, told
-from tests.support.handbooks import ROOT
+from tests.support.handbooks import SAMPLES
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -79,7 +79,7 @@ def test_the_form_of_a_file_leaves_no_trace_in_its_text(case: str, tmp_path: Pat
 
 REAL_FILES = [
     "mkdocs.yml",
-    *sorted(p.relative_to(ROOT).as_posix() for p in ROOT.glob("a3/**/*.yml")),
+    *sorted(p.relative_to(SAMPLES).as_posix() for p in SAMPLES.glob("a3/**/*.yml")),
 ]
 NOISE = [
     *(b"[", b"{", b"]", b"}", b"- ", b"-  - ", b"? ", b": ", b" #", b'"', b"'", b"|", b">"),
@@ -110,11 +110,9 @@ def changed(raw: bytes, change: str, at: int, noise: bytes) -> bytes:
 
 @pytest.fixture(scope="module")
 def real_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This repository's handbook, where its files may be spoiled."""
+    """The samples, where their files may be spoiled."""
     folder = tmp_path_factory.mktemp("real") / "handbook"
-    shutil.copytree(ROOT / "a3", folder / "a3")
-    shutil.copytree(ROOT / "content", folder / "content")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(SAMPLES, folder)
     return folder
 
 
@@ -135,14 +133,14 @@ def real_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_spoiled_record_gives_problems_and_never_an_exception(
     real_copy: Path, file: str, changes: list[tuple[str, int, bytes]]
 ) -> None:
-    raw = (ROOT / file).read_bytes()
+    raw = (SAMPLES / file).read_bytes()
     for change, at, noise in changes:
         raw = changed(raw, change, at, noise)
     (real_copy / file).write_bytes(raw)
     try:
         result = read_records(real_copy)
     finally:
-        shutil.copy(ROOT / file, real_copy / file)
+        shutil.copy(SAMPLES / file, real_copy / file)
     for problem in told(result).items:
         assert (real_copy / problem.file).exists()
         assert min(problem.line, problem.column) >= 1

@@ -15,6 +15,8 @@ from planhandbok.records.text.problems import Problems
 
 ROOT = Path(__file__).parents[2]
 """The repository, which is itself a handbook."""
+SAMPLES = ROOT / "tests" / "handbook"
+"""The handbook of the tests: examples of their own, on top of the base handbook."""
 
 OWN_METHOD = ROOT / "tests" / "own_method"
 """A handbook whose municipality has changed what it can of the method."""
@@ -74,8 +76,9 @@ def handbook_of(project: Path) -> Handbook:
 
 @dataclass(frozen=True)
 class Scratch:
-    """A handbook in a folder: this repository's method and 2027 cycle, a guide of the pages the
-    method needs, and no A3 yet."""
+    """A handbook in a folder: the method and the samples' cycle of 2027, a guide of the pages that
+    the method needs, and no A3 yet.
+    """
 
     folder: Path
 
@@ -83,8 +86,8 @@ class Scratch:
     def made_in(cls, folder: Path) -> "Scratch":
         (folder / "a3" / "2027").mkdir(parents=True)
         scratch = cls(folder)
-        for file in ("a3/helhetsmodellen.yml", "a3/2027/syklus.yml"):
-            text = (ROOT / file).read_text(encoding="utf-8")
+        for source, file in ((ROOT, "a3/helhetsmodellen.yml"), (SAMPLES, "a3/2027/syklus.yml")):
+            text = (source / file).read_text(encoding="utf-8")
             text = text.replace("(a3:", "(https://example.no/")  # it has none of our A3s
             scratch.write(file, text.replace("eksempel: ja\n", ""))
         scratch.write("mkdocs.yml", MKDOCS)

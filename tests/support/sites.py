@@ -12,7 +12,7 @@ from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.engine.engine import EngineName, StartEngine
 from planhandbok.site.publish import Published
 from tests.support.fake_engine import start_fake_engine
-from tests.support.handbooks import ROOT, SITE_URL, TODAY, Scratch
+from tests.support.handbooks import SAMPLES, SITE_URL, TODAY, Scratch
 
 REPOSITORY = "https://github.com/eksempel/handbok"
 
@@ -78,8 +78,8 @@ def build_site(
 
 
 def build_real_site(out: Path, engine: EngineName = EngineName.MKDOCS) -> Path:
-    """Build this repository's own handbook, as those who work in the municipality see it."""
-    request = BuildRequest(ROOT, out, TODAY, Audience.INTERNAL, engine=engine)
+    """Build the samples, as those who work in the municipality see them."""
+    request = BuildRequest(SAMPLES, out, TODAY, Audience.INTERNAL, engine=engine)
     with pytest.MonkeyPatch.context() as surroundings:
         surroundings.setenv("SITE_URL", SITE_URL)
         surroundings.setenv("REPO_URL", REPOSITORY)

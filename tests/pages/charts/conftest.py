@@ -4,12 +4,12 @@ import pytest
 
 from planhandbok.plan.cycle.calendar import CycleFigure, cycle_figure
 from planhandbok.records.handbook import Handbook
-from tests.support.handbooks import ROOT, TODAY, handbook_of
+from tests.support.handbooks import SAMPLES, TODAY, handbook_of
 
 
 @pytest.fixture(scope="module")
 def handbook() -> Handbook:
-    return handbook_of(ROOT)
+    return handbook_of(SAMPLES)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 from planhandbok.records.read import read_records
 from planhandbok.records.text.problems import Problems
 from planhandbok.site.gone import ledger
-from tests.support.handbooks import ROOT, Scratch, records_of
+from tests.support.handbooks import SAMPLES, Scratch, records_of
 from tests.support.repositories import Repository
 
 EXAMPLE = """
@@ -50,12 +50,10 @@ def test_an_a3_that_becomes_an_example_as_it_is_deleted_is_lost(scratch: Scratch
 
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This repository's handbook, with all of it committed."""
+    """The samples and their addresses, with all of it committed."""
     folder = tmp_path_factory.mktemp("samples") / "handbook"
-    for name in ("a3", "content"):
-        shutil.copytree(ROOT / name, folder / name)
-    for name in ("mkdocs.yml", "permalenker.yml"):
-        shutil.copy(ROOT / name, folder / name)
+    shutil.copytree(SAMPLES, folder)
+    ledger.remember(records_of(folder), folder, is_kept=True)
     Repository.made_in(folder).commit()
     return folder
 

@@ -11,7 +11,7 @@ import yaml
 
 from planhandbok.records.reading.method import method_of
 from planhandbok.records.schema.json_schema import FOLDER, schemas
-from tests.support.handbooks import OWN_METHOD, ROOT
+from tests.support.handbooks import OWN_METHOD, ROOT, SAMPLES
 
 DRAFT_07 = {
     *("$schema", "$ref", "definitions", "title", "description", "type", "properties", "required"),
@@ -19,7 +19,7 @@ DRAFT_07 = {
     *("minimum", "maximum", "pattern", "propertyNames"),
 }
 METHOD = method_of(ROOT)
-RECORDS = sorted((ROOT / "a3").rglob("*.yml"))
+RECORDS = sorted((SAMPLES / "a3").rglob("*.yml"))
 
 
 def keywords(schema: Any) -> Iterator[str]:

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planhandbok.records.yaml.yaml_text import plain_data, written_data
-from tests.support.handbooks import ROOT
+from tests.support.handbooks import ROOT, SAMPLES
 
 RECORDS = sorted(
     [
-        *ROOT.glob("a3/**/*.yml"),
+        *SAMPLES.glob("a3/**/*.yml"),
         *ROOT.glob("tests/real/*.yml"),
         *ROOT.glob("tests/cases/virkelig-*.case"),
     ]

@@ -103,7 +103,7 @@ BenefitReference = Annotated[
     matching(
         r"[a-z0-9-]+/[a-z0-9-]+",
         "peker ikke på en gevinst.",
-        "Skriv id-en til A3-en, en skråstrek og id-en til gevinsten: «avtalelojalitet/g1».",
+        "Skriv id-en til A3-en, en skråstrek og id-en til gevinsten: «skolemat/g1».",
     ),
     TEXT_IN_EDITOR,
     StandIn(f"{UNREADABLE}/{UNREADABLE}"),
