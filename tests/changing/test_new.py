@@ -215,3 +215,13 @@ def test_a_new_year_has_the_steps_of_that_year(own: Scratch) -> None:
     (cycle,) = (cycle for cycle in own.records().cycles if cycle.year == 2029)
     assert "3-kvartal" not in {dates.step for dates in cycle.dates}
     assert len(cycle.dates) == 4
+
+
+def test_a_round_of_two_years_is_followed_by_one(own: Scratch) -> None:
+    text = CYCLE.replace("budsjettår: 2028\n", "budsjettår: 2028\nsiste_budsjettår: 2029\n")
+    own.write("a3/2028/syklus.yml", text)
+    with pytest.raises(WrongUseError, match=r"Runden for 2029 finnes fra før, i a3/2028"):
+        new_year(own.folder, 2029, TODAY)
+    new_year(own.folder, 2030, TODAY)
+    (cycle,) = (cycle for cycle in own.records().cycles if cycle.year == 2030)
+    assert cycle.years == "2030–2031"

@@ -139,6 +139,7 @@ OTHER_A3S = {
 
 CYCLE_WITH_EVERY_FIELD = """\
 budsjettår: 2027
+siste_budsjettår: 2028
 periode: {fra: 2027, til: 2030}
 datoer:
   - {steg: 1-kvartal, fra: 2026-01-01, til: 2026-03-31}

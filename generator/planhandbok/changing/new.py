@@ -129,8 +129,9 @@ def new_year(project: Path, year: int, today: date) -> list[str] | Problems:
     records = read_records(project)
     if isinstance(records, Problems):
         return records
-    if year in {cycle.year for cycle in records.cycles}:
-        raise WrongUseError(f"Runden for {year} finnes fra før, i {cycle_file(year)}.")
+    for cycle in records.cycles:
+        if cycle.year <= year <= cycle.final_year:
+            raise WrongUseError(f"Runden for {year} finnes fra før, i {cycle_file(cycle.year)}.")
     earlier = [cycle for cycle in records.cycles if cycle.year < year]
     if not earlier:
         texts = {cycle_file(year): cycle_text(year, _of_year(usual_dates(year), year, records), ())}
@@ -138,7 +139,7 @@ def new_year(project: Path, year: int, today: date) -> list[str] | Problems:
         last = earlier[-1]
         goals = [(goal.id, goal.text) for goal in last.goals]
         dates = _of_year(_moved_dates(last, year), year, records)
-        texts = {cycle_file(year): cycle_text(year, dates, goals)}
+        texts = {cycle_file(year): cycle_text(year, dates, goals, last.final_year - last.year)}
         texts |= _organisation_text(records, last.year, year, today)
     return _write(project, texts)
 

@@ -43,11 +43,17 @@ def settings_text(name: str, units: Sequence[str], contact: str) -> str:
 
 
 def cycle_text(
-    year: int, dates: Mapping[str, tuple[date, date]], goals: Sequence[tuple[str, str]]
+    year: int,
+    dates: Mapping[str, tuple[date, date]],
+    goals: Sequence[tuple[str, str]],
+    more_years: int = 0,
 ) -> str:
-    """Return the file of a cycle: the dates of its steps by their ids, and goals as id and text."""
+    """Return the file of a cycle: the dates of its steps by their ids, and goals as id and text.
+    It may be for `more_years` than one.
+    """
     data: dict[str, Any] = {
         "budsjettår": year,
+        **({"siste_budsjettår": year + more_years} if more_years else {}),
         "periode": {"fra": year, "til": year + PLAN_YEARS - 1},
         "datoer": [
             {"steg": step, "fra": first, "til": last} for step, (first, last) in dates.items()

@@ -1,11 +1,15 @@
 """The pages of a cycle follow a municipality's own method."""
 
+from datetime import date
 from pathlib import Path
 
-from planhandbok.pages.cycle.cycle import LaneCell, cycle_view
+from planhandbok.pages.cycle.cycle import LaneCell, cycle_title, cycle_view, step_progress
 from planhandbok.pages.cycle.step import step_view
+from planhandbok.pages.overviews.front import front_view
+from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.parts import Lead, Link
 from planhandbok.plan.cycle.calendar import CycleFigure, cycle_figure
+from planhandbok.plan.plan import plan_of
 from planhandbok.records.handbook import Handbook
 from tests.support.handbooks import TODAY, Scratch
 from tests.support.records import page_context
@@ -33,3 +37,26 @@ def test_the_checklist_names_the_lane_of_deliverables_and_meetings(tmp_path: Pat
     work = step_view(cycle_of(handbook), 1, handbook.method, (), None, CONTEXT).work
     assert [row.lane for row in work.deliverables] == ["Høring"]
     assert [row.lane for row in work.meetings] == ["Høring"]
+
+
+def test_a_round_of_two_budget_years_is_named_after_both(tmp_path: Path) -> None:
+    own = Scratch.of_own_method(tmp_path)
+    text = (own.folder / "a3/2027/syklus.yml").read_text(encoding="utf-8")
+    text = text.replace("budsjettår: 2027\n", "budsjettår: 2027\nsiste_budsjettår: 2028\n")
+    own.write("a3/2027/syklus.yml", f"{text}omstillingsbehov: {{2027: 1000, 2028: 2000}}\n")
+    plan = plan_of(own.handbook(), TODAY)
+    context = SiteContext.of(plan).at("")
+    cycle = plan.cycles[0].cycle
+    assert cycle_title(cycle, context) == "Budsjett 2027–2028"
+    front = front_view(plan, context)
+    assert "budsjettet for 2027–2028" in front.now.rounds[0].sentence
+    assert "2027" in front.gap.sentence
+    assert "2028" in front.gap.sentence
+    later = plan_of(own.handbook(), date(2028, 2, 1))
+    missing = front_view(later, SiteContext.of(later).at("")).now.missing
+    assert missing == "Arbeidet med budsjettet for 2029 er ikke lagt inn ennå."
+
+
+def test_a_step_without_activities_says_so(tmp_path: Path) -> None:
+    handbook = Scratch.of_own_method(tmp_path).handbook()
+    assert step_progress(cycle_of(handbook).steps[-1], CONTEXT) == "Ingen aktiviteter"

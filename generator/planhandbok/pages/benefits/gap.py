@@ -101,12 +101,13 @@ def _newer(figure: CycleBenefits, context: PageContext) -> Iterator[Link]:
 
 
 def gap_title(figure: CycleBenefits, context: PageContext) -> str:
-    return context.words.text("Gevinster i budsjett {year}").format(year=figure.cycle.year)
+    return context.words.text("Gevinster i budsjett {year}").format(year=figure.cycle.years)
 
 
 def gap_sentence(figure: CycleBenefits, context: PageContext) -> str:
-    """Tell how much of the gap of the budget year is decided and calculated."""
-    return year_sentence(figure, figure.cycle.year, context)
+    """Tell how much of the gap of each budget year is decided and calculated."""
+    years = range(figure.cycle.year, figure.cycle.final_year + 1)
+    return " ".join(year_sentence(figure, year, context) for year in years)
 
 
 def year_sentence(figure: CycleBenefits, year: int, context: PageContext) -> str:

@@ -214,7 +214,7 @@ def sheet_tree_view(
 
 
 def tree_title(cycle: Cycle, context: PageContext) -> str:
-    return context.words.text("Gevinsttreet for budsjett {year}").format(year=cycle.year)
+    return context.words.text("Gevinsttreet for budsjett {year}").format(year=cycle.years)
 
 
 def cycle_tree_view(

@@ -75,9 +75,7 @@ def year_wheel(figure: CycleFigure, today: date, context: PageContext) -> Wheel:
     return Wheel(
         title=words.text("Årshjul"),
         message=_year_message(figure, today, context),
-        center=drawing.stacked(
-            [words.text("Budsjett"), str(figure.cycle.year)], CENTER, CENTER - 2
-        ),
+        center=drawing.stacked([words.text("Budsjett"), figure.cycle.years], CENTER, CENTER - 2),
         sectors=tuple(
             _sector(
                 (turn.turns(step.dates.first), turn.turns(step.dates.last + A_DAY)),

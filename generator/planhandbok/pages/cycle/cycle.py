@@ -68,7 +68,7 @@ class CycleView:
 
 
 def cycle_title(cycle: Cycle, context: PageContext) -> str:
-    return context.words.text("Budsjett {year}").format(year=cycle.year)
+    return context.words.text("Budsjett {year}").format(year=cycle.years)
 
 
 def cycle_period(cycle: Cycle, context: PageContext) -> str:
@@ -129,6 +129,8 @@ def step_dates(step: StepFigure, context: PageContext) -> str:
 
 
 def step_progress(step: StepFigure, context: PageContext) -> str:
+    if not step.activities:
+        return context.words.text("Ingen aktiviteter")
     sentence = context.words.text("{done} av {all} aktiviteter er ferdige")
     return sentence.format(done=step.done, all=len(step.activities))
 

@@ -95,7 +95,7 @@ class PriorityView:
 
 
 def priority_title(figure: CyclePriority, context: PageContext) -> str:
-    return context.words.text("Prioritering i budsjett {year}").format(year=figure.cycle.year)
+    return context.words.text("Prioritering i budsjett {year}").format(year=figure.cycle.years)
 
 
 def priority_lead(figure: CyclePriority, context: PageContext) -> Lead:

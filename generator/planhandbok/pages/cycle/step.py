@@ -142,7 +142,7 @@ def step_work(cycle: Cycle, step: StepFigure, method: Method, context: PageConte
 
 
 def step_title(cycle: Cycle, step: StepFigure) -> str:
-    return f"{step.step.period}: {step.step.name} ({cycle.year})"
+    return f"{step.step.period}: {step.step.name} ({cycle.years})"
 
 
 def checklist(step: StepFigure, context: PageContext) -> tuple[ChecklistRow, ...]:

@@ -91,7 +91,7 @@ def _menu(handbook: Handbook, words: Words) -> Iterator[MenuItem]:
 def _benefits(handbook: Handbook, words: Words) -> Iterator[MenuItem]:
     yield MenuItem(words.text("Alle syklusene"), urls.BENEFITS)
     for cycle in reversed(handbook.cycles):
-        yield MenuItem(str(cycle.year), urls.gap_address(cycle))
+        yield MenuItem(cycle.years, urls.gap_address(cycle))
 
 
 def _cycles(handbook: Handbook, words: Words) -> Iterator[MenuItem]:
@@ -106,7 +106,7 @@ def _cycles(handbook: Handbook, words: Words) -> Iterator[MenuItem]:
             MenuItem(words.text("Gevinsttreet"), urls.tree_address(cycle)),
             MenuItem(words.text("Prioritering"), urls.priority_address(cycle)),
         )
-        yield MenuItem(str(cycle.year), pages)
+        yield MenuItem(cycle.years, pages)
 
 
 def _guide_menu(handbook: Handbook, words: Words) -> list[Any]:

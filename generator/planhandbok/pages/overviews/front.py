@@ -182,7 +182,7 @@ def _round(current: CurrentCycle, context: PageContext) -> Round:
 
 def _round_sentence(current: CurrentCycle, context: PageContext) -> str:
     _ = context.words.text
-    year = current.figure.cycle.year
+    year = current.figure.cycle.years
     if current.figure.reached is None:
         first = min(step.dates.first for step in current.figure.steps)
         day = context.words.long_date(first)
@@ -204,7 +204,7 @@ def _missing(current: CurrentCycle, context: PageContext) -> str:
     if current.step is None or not current.step.carries_out:
         return ""
     sentence = context.words.text("Arbeidet med budsjettet for {year} er ikke lagt inn ennå.")
-    return sentence.format(year=current.figure.cycle.year + 1)
+    return sentence.format(year=current.figure.cycle.final_year + 1)
 
 
 def _next_meeting(current: CurrentCycle, context: PageContext) -> Link | None:

@@ -1,6 +1,6 @@
 """The cycles fill in steps, activities and deliverables of the method, within dates that fit."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planhandbok.records.checks.references import MERGE, no_such_lane, repeated
@@ -17,6 +17,7 @@ def cycle_mistakes(loaded: Loaded) -> Iterator[Finding]:
         for year, cycle in loaded.cycles.items():
             file = files.cycle_file(year)
             yield from _years(cycle, file, year)
+            yield from _shared_years(cycle, file, loaded.cycles.values())
             if not loaded.mistakes.is_lost(files.METHOD, "steg"):
                 yield from _items(cycle, file, loaded.method)
             yield from _reversed_steps(cycle, file)
@@ -33,10 +34,24 @@ def _years(cycle: Cycle, file: str, folder: int) -> Iterator[Finding]:
         message = f"Budsjettåret er {cycle.year}, men mappen heter {folder}."
         hint = "Rett året, eller flytt filen til mappen for det året."
         yield Finding(file, ("budsjettår",), message, hint)
+    if cycle.final_year < cycle.year:
+        message = "Det siste budsjettåret er før det første."
+        hint = "Rett året, eller slett linjen om runden er for ett år."
+        yield Finding(file, ("siste_budsjettår",), message, hint)
     if cycle.period.last < cycle.period.first:
         message = "Perioden slutter før den begynner."
         hint = "Bytt om «fra» og «til»."
         yield Finding(file, ("periode", "til"), message, hint)
+
+
+def _shared_years(cycle: Cycle, file: str, cycles: Iterable[Cycle]) -> Iterator[Finding]:
+    """Find a budget year that an earlier round is for too."""
+    for other in cycles:
+        if other.year < cycle.year <= other.final_year:
+            message = f"Budsjettåret {cycle.year} hører til runden for {other.years}."
+            place = files.cycle_file(other.year)
+            hint = f"Slå rundene sammen, eller rett «siste_budsjettår» i {place}."
+            yield Finding(file, ("budsjettår",), message, hint)
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,10 @@ class Goal(Record):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cycle(Record):
     year: Annotated[Year, key("budsjettår", "Året budsjettet gjelder. Likt navnet på mappen.")]
+    last_year: Annotated[
+        Year | None,
+        key("siste_budsjettår", "Bare når runden er for flere budsjettår: det siste av dem."),
+    ] = None
     period: Annotated[PlanPeriod, key("periode", "De fire årene i økonomiplanen.")]
     dates: Annotated[tuple[StepDates, ...], key("datoer", "Når hvert steg begynner og slutter.")]
     activities: Annotated[
@@ -90,3 +94,13 @@ class Cycle(Record):
         YesNo, key("eksempel", "«ja» når syklusen er laget for å vise metoden.")
     ] = False
     source: Annotated[Text | None, key("kilde", "Hvor innholdet kommer fra.")] = None
+
+    @property
+    def final_year(self) -> int:
+        """The last of its budget years, which most often is the only one."""
+        return self.last_year or self.year
+
+    @property
+    def years(self) -> str:
+        """«2027», or «2027–2028» for a round of two budget years."""
+        return f"{self.year}–{self.final_year}" if self.final_year > self.year else str(self.year)
