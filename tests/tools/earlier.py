@@ -10,7 +10,7 @@ import tomllib
 from planhandbok.records.reading.earlier import EARLIER, fingerprint
 from tests.support.handbooks import ROOT
 
-FILES = ("content/**/*.md", "a3/helhetsmodellen.yml")
+FILES = ("content/**/*.md", "a3/helhetsmodellen.yml", "a3/.nynorsk/*.yml")
 
 
 def fingerprints() -> dict[str, str]:

@@ -4,14 +4,18 @@
 nobody uses any more leave it. The tests fail while a translation is missing.
 """
 
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from planhandbok.pages.pdf.pdf import template_words
+from planhandbok.records.reading.base import read_base
+from planhandbok.records.schema.settings import Language
 
 ROOT = Path(__file__).parents[2]
 CATALOGUES = ROOT / "generator" / "planhandbok" / "locale"
@@ -19,6 +23,7 @@ KEYWORDS = {"_": None, "N_": None, "text": None, "count": (1, 2), "gettext": Non
 SOURCES = [
     (ROOT / "generator" / "planhandbok" / "pages", [("**.py", "python")]),
     (ROOT / "generator" / "planhandbok" / "site", [("**.py", "python")]),
+    (ROOT / "generator" / "planhandbok" / "changing", [("**.py", "python")]),
     (ROOT / "theme" / "templates", [("**.html", "jinja2")]),
 ]
 
@@ -37,9 +42,20 @@ def words_in_use() -> Catalog:
         for file, _, message, comments, _ in rows:
             place = (folder / file).relative_to(ROOT).as_posix()
             found.add(message, locations=[(place, 0)], auto_comments=comments)
+    for label in labels(read_base(Language.BOKMAL).menu):
+        found.add(label, locations=[("mkdocs.yml", 0)])
     for word in template_words():
         found.add(word, locations=[("theme/pdf", 0)])
     return found
+
+
+def labels(menu: Iterable[Any]) -> Iterator[str]:
+    """Yield the labels of the menu of the base handbook."""
+    for item in menu:
+        if isinstance(item, dict):
+            for label, inside in item.items():
+                yield label
+                yield from labels(inside)
 
 
 def catalogue_path(language: str) -> Path:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from planhandbok.pages.pieces.words import Words
 from planhandbok.plan.cycle.urgency import CLOSED
 from planhandbok.records.addresses.anchors import measure_anchor
 from planhandbok.records.addresses.urls import a3_address
@@ -25,7 +26,6 @@ from planhandbok.records.text.problems import Problems, WrongUseError, did_you_m
 from planhandbok.site.publish import write_together
 
 FIRST_EDITION = "0.1"
-UNWRITTEN = "Ikke skrevet ennå."
 TOP_KEY = re.compile(r"^(?=(\w+):)", re.MULTILINE)
 Dates = Mapping[str, tuple[date, date]]
 """The first and the last day of steps, by their ids."""
@@ -70,9 +70,14 @@ def new_a3(project: Path, a3: NewA3, today: date) -> list[str] | Problems:
         "enhet": a3.unit,
         "offentlighet": a3.access.value,
         "overordnet": _parent(records, year) if a3.kind is not A3Kind.ORGANISATION else None,
-        "begrunnelse": UNWRITTEN,
+        "begrunnelse": _unwritten(records),
     }
     return _written(project, f"{RECORDS}/{year}/{a3.id}.yml", data)
+
+
+def _unwritten(records: AllRecords) -> str:
+    """Return what stands where an author has not written yet, in the language of the site."""
+    return Words(records.site.settings.language).text("Ikke skrevet ennå.")
 
 
 def _newest(records: AllRecords) -> Cycle:
@@ -181,7 +186,7 @@ def _organisation_text(records: AllRecords, last: int, year: int, today: date) -
         "eier": top.a3.owners[0].role,
         "offentlighet": top.a3.access.value,
         "mål": list(top.a3.goals),
-        "begrunnelse": UNWRITTEN,
+        "begrunnelse": _unwritten(records),
     }
     data["nåsituasjon"] = "\n".join(_open_measures(records, last, top.a3.access))
     given = {key: value for key, value in data.items() if value}
@@ -200,10 +205,12 @@ def _open_measures(records: AllRecords, year: int, access: Access) -> Iterator[s
         if measure.status not in CLOSED
     ]
     if found:
-        yield f"Disse tiltakene fra {year} er ikke ferdige:\n"
+        words = Words(records.site.settings.language)
+        sentence = words.text("Disse tiltakene fra {year} er ikke ferdige:")
+        yield f"{sentence.format(year=year)}\n"
     for id, measure in found:
-        words = " ".join(measure.text.split()).replace("[", "\\[").replace("]", "\\]")
-        yield f"- [{words}](a3:{id}#{measure_anchor(measure.id)})"
+        text = " ".join(measure.text.split()).replace("[", "\\[").replace("]", "\\]")
+        yield f"- [{text}](a3:{id}#{measure_anchor(measure.id)})"
 
 
 def new_page(project: Path, path: str, title: str) -> list[str] | Problems:
@@ -217,11 +224,12 @@ def new_page(project: Path, path: str, title: str) -> list[str] | Problems:
     if path.startswith(("/", "../")) or "/../" in path:
         raise WrongUseError(f"Siden må ligge i {records.site.content}, som «rutiner.md».")
     file = f"{records.site.content}/{path}"
-    of_base = base_page(path) if records.site.settings.has_base else None
+    language = records.site.settings.language
+    of_base = base_page(path, language) if records.site.settings.has_base else None
     if of_base is not None:
         text = copy_of_base(of_base)
     else:
-        text = f"# {title or PurePosixPath(path).stem.capitalize()}\n\n{UNWRITTEN}\n"
+        text = f"# {title or PurePosixPath(path).stem.capitalize()}\n\n{_unwritten(records)}\n"
     return _write(project, {file: text})
 
 
@@ -232,7 +240,7 @@ def new_method(project: Path, part: str) -> list[str] | Problems:
     records = read_records(project)
     if isinstance(records, Problems):
         return records
-    base = _parts(base_method())
+    base = _parts(base_method(records.site.settings.language))
     if part not in base:
         message = f"Metoden som følger med, har ingen del som heter {quoted(part)}."
         raise WrongUseError(f"{message} {did_you_mean(part, base)}")

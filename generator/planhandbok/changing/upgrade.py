@@ -10,11 +10,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from planhandbok.recipes import RECIPES, recipe_files
-from planhandbok.records.reading.base import CONTENT, read_base
 from planhandbok.records.reading.earlier import version_of_copy
+from planhandbok.records.reading.method import base_below
 from planhandbok.records.reading.site_file import read_site
 from planhandbok.records.text.file_text import line_end_of, text_of
-from planhandbok.records.text.files import METHOD
+from planhandbok.records.text.files import METHOD, RECORDS
 from planhandbok.records.text.folder_files import folder_files
 from planhandbok.site.publish import write_together
 from planhandbok.site.written import remove_file
@@ -69,10 +69,11 @@ def _pinned_here(text: str) -> str:
 def _copies(project: Path) -> Iterator[Change]:
     """Yield the files that are copies of a base handbook, and that nobody has changed."""
     site, _ = read_site(project)
-    if site is None or not site.settings.has_base or read_base().folder.samefile(project):
+    base = base_below(site)
+    if site is None or base is None or base.folder.samefile(project):
         return
     for file in [*folder_files(project, site.content).files, METHOD]:
-        in_base = file if file == METHOD else f"{CONTENT}/{file.removeprefix(f'{site.content}/')}"
+        in_base = file.removeprefix(f"{RECORDS if file == METHOD else site.content}/")
         text = text_of(project / file, file)
         copied = version_of_copy(in_base, text) if isinstance(text, str) else None
         if copied:

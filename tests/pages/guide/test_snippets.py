@@ -9,6 +9,7 @@ import yaml
 
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.reading.base import base_method
+from planhandbok.records.schema.settings import Language
 from planhandbok.records.starting import as_yaml
 from tests.support.handbooks import Scratch, own_handbook
 from tests.support.readability import GUIDE
@@ -67,7 +68,7 @@ def test_an_example_of_the_method_is_read_without_a_problem(tmp_path: Path, text
     own = own_handbook(tmp_path / "own")
     (part, items), *others = yaml.load(text, yaml.BaseLoader).items()  # noqa: S506 a safe loader
     assert not others
-    usual = yaml.load(base_method(), yaml.BaseLoader).get(part, [])  # noqa: S506 a safe loader
+    usual = yaml.load(base_method(Language.BOKMAL), yaml.BaseLoader).get(part, [])  # noqa: S506 a safe loader
     merged = {item["id"]: item for item in [*usual, *items]}
     own.write("a3/helhetsmodellen.yml", as_yaml({part: list(merged.values())}))
     assert own.told() == []

@@ -119,7 +119,18 @@ def _guide_menu(handbook: Handbook, words: Words) -> list[Any]:
     paths = (page.path for page in handbook.guide if not _is_in(page.path, menu))
     others = sorted(paths, key=_index_first)
     label = words.text("Egne sider") if menu else words.text("Veiledning")
-    return [*menu, {label: others}] if others else list(menu)
+    named = [_in_language(item, words) for item in menu]
+    return [*named, {label: others}] if others else named
+
+
+def _in_language(item: Any, words: Words) -> Any:
+    """Return an item of the base handbook's menu with its labels in the language of the site."""
+    if isinstance(item, Mapping):
+        return {
+            words.text(label): [_in_language(below, words) for below in inside]
+            for label, inside in item.items()
+        }
+    return item
 
 
 def _is_in(path: str, menu: Any) -> bool:

@@ -12,7 +12,6 @@ from planhandbok.records.checks.method import links_of
 from planhandbok.records.guide.guide_page import GuidePage
 from planhandbok.records.guide.links import path_from
 from planhandbok.records.guide.markdown import front_matter
-from planhandbok.records.reading.base import CONTENT
 from planhandbok.records.reading.earlier import version_of_copy
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.text.problems import Problem, Severity, file_problem, quoted
@@ -78,7 +77,7 @@ def _without_anchors(page: GuidePage, led_to: set[str]) -> Iterator[Problem]:
 def _changed_since(page: GuidePage, base_text: str) -> Iterator[Problem]:
     """Tell what has changed in the page of the base since the version that an own page names."""
     here = version("planhandbok")
-    if copied := version_of_copy(f"{CONTENT}/{page.path}", page.text):
+    if copied := version_of_copy(page.path, page.text):
         message = f"Siden er en uendret kopi fra Planhåndbok {copied}, og skjuler den nye."
         hint = "Kjør «planhandbok upgrade», eller slett filen."
         yield file_problem(page.file, message, hint, Severity.WARNING)

@@ -3,12 +3,12 @@
 Other wings may use:
 
     a3_links: with_links_only_to
-    base: CONTENT, base_method, base_page, read_base
+    base: base_method, base_page
     earlier: version_of_copy
     editions: EditionFile
     engine_yaml: Tagged
     loaded: Loaded, load
-    method: method_of
+    method: base_below, method_of
     places: place_of, placed
     prose_links: ProseLink
     site_file: read_site

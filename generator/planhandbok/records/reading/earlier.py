@@ -22,8 +22,15 @@ def versions() -> Mapping[str, Mapping[str, str]]:
 
 
 def version_of_copy(path: str, text: str) -> str | None:
-    """Return the version whose base has exactly this text at a path, such as
-    `content/veiledning/ord.md`; `None` if the municipality wrote it.
+    """Return the version whose base has exactly this text, in any language, at a path such as
+    `veiledning/ord.md`; `None` if the municipality wrote it.
     """
     mark = fingerprint(text)
-    return next((version for version, files in versions().items() if files.get(path) == mark), None)
+    return next(
+        (
+            version
+            for version, files in versions().items()
+            if any(known == mark and file.endswith(f"/{path}") for file, known in files.items())
+        ),
+        None,
+    )

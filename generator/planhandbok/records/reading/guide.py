@@ -9,7 +9,7 @@ from unicodedata import normalize
 from planhandbok.records.guide.glossary import Glossary, Term, glossary_in
 from planhandbok.records.guide.guide_page import GuidePage, Layer, guide_page
 from planhandbok.records.guide.markdown import GuideText
-from planhandbok.records.reading.base import CONTENT
+from planhandbok.records.reading.base import CONTENT, Base
 from planhandbok.records.text.file_text import merge_problems, text_of
 from planhandbok.records.text.folder_files import folder_files
 from planhandbok.records.text.problems import Problem
@@ -36,20 +36,23 @@ class Guide:
 
 
 def read_guide(
-    project: Path, content: str, glossary: str | None, base: Path | None
+    project: Path, content: str, glossary: str | None, base: Base | None
 ) -> tuple[Guide, list[Problem]]:
-    """Read the pages below the folder `content`, and those of the base handbook in the folder
-    `base` that they do not replace. The page `glossary` may be missing.
+    """Read the pages below the folder `content`, and those of the base handbook that they do not
+    replace. Hidden folders are not read. The page `glossary` may be missing.
 
     A Mac may write «å» in the name of a file as «a» and a ring. The path of a page has one letter,
     as links have, so that an address does not depend on where the site is built.
     """
     pages: list[GuidePage] = []
     anchors: dict[str, Collection[str]] = {}
-    base_pages = _base_pages(base) if base and not base.samefile(project) else {}
+    base_pages: Mapping[str, GuidePage] = {}
+    if base and not base.folder.samefile(project):
+        base_pages = _base_pages(tuple(base.pages.items()))
     found = folder_files(project, content)
     problems: list[Problem] = list(found.problems)
-    for file in found.files:
+    files = [file for file in found.files if "/." not in file.rpartition("/")[0]]
+    for file in files:
         path = normalize("NFC", file.removeprefix(f"{content}/"))
         anchors[path] = ()
         if file.endswith(".md"):
@@ -67,18 +70,17 @@ def read_guide(
             anchors[path] = page.anchors.all
     pages.sort(key=lambda page: page.path)
     words, mistakes = _glossary(pages, glossary)
-    guide = Guide(tuple(found.files), tuple(pages), anchors, words, base_pages)
+    guide = Guide(tuple(files), tuple(pages), anchors, words, base_pages)
     return guide, [*problems, *mistakes]
 
 
 @cache
-def _base_pages(base: Path) -> Mapping[str, GuidePage]:
+def _base_pages(files: tuple[tuple[str, Path], ...]) -> Mapping[str, GuidePage]:
     """Return the pages of the base handbook by their paths. They are the same for every project."""
     pages: dict[str, GuidePage] = {}
-    for file in folder_files(base, CONTENT).files:
-        path = file.removeprefix(f"{CONTENT}/")
-        text = (base / file).read_text(encoding="utf-8")
-        pages[path] = guide_page(text, path, file, Layer.BASE)
+    for path, file in files:
+        text = file.read_text(encoding="utf-8")
+        pages[path] = guide_page(text, path, f"{CONTENT}/{path}", Layer.BASE)
     return pages
 
 

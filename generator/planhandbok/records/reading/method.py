@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from planhandbok.records.reading.base import read_base
+from planhandbok.records.reading.base import Base, read_base
 from planhandbok.records.reading.record_file import RecordFile, parsed_file, typed_file
 from planhandbok.records.reading.site_file import read_site
 from planhandbok.records.schema.method import Method
+from planhandbok.records.schema.settings import Language
 from planhandbok.records.schema.sheet import SiteFile
 from planhandbok.records.text import files
 from planhandbok.records.text.folder_files import FolderFiles, folder_files
@@ -38,16 +39,18 @@ def read_method(project: Path, found: FolderFiles, site: SiteFile | None) -> Met
     is_county = site is not None and site.settings.is_county
     parsed = partial(parsed_file, filled=partial(with_own_words, is_county=is_county))
     if base and not found.problems and files.METHOD not in found.files:
-        return MethodFile(typed_file(Method, files.METHOD, parsed(base, files.METHOD)))
+        return MethodFile(typed_file(Method, files.METHOD, parsed(base.folder, base.method)))
     if not {files.METHOD, files.RECORDS}.isdisjoint(problem.file for problem in found.problems):
         return MethodFile(RecordFile(files.METHOD, None))
     own = parsed(project, files.METHOD)
     keys = frozenset(own.data) if isinstance(own.data, Mapping) else frozenset()
-    if base and keys and not base.samefile(project):
-        own = replace(own, data={**parsed(base, files.METHOD).data, **own.data})
+    if base and keys and not base.folder.samefile(project):
+        own = replace(own, data={**parsed(base.folder, base.method).data, **own.data})
     return MethodFile(typed_file(Method, files.METHOD, own), keys)
 
 
-def base_below(site: SiteFile | None) -> Path | None:
-    """Return the folder of the base handbook, `None` for a municipality that does without it."""
-    return read_base().folder if site is None or site.settings.has_base else None
+def base_below(site: SiteFile | None) -> Base | None:
+    """Return the base handbook, `None` for a municipality that does without it."""
+    if site is None:
+        return read_base(Language.BOKMAL)
+    return read_base(site.settings.language) if site.settings.has_base else None

@@ -83,7 +83,7 @@ def _site_file(text: str) -> tuple[SiteFile | None, list[Mistake]]:
         own = engine_yaml(text)
     except ConstructorError as error:
         return None, [_unusable_value(error), *advice]
-    base = read_base() if settings.has_base else None
+    base = read_base(settings.language) if settings.has_base else None
     engine = _over_base(own, base) if base else own
     url = _web_address(engine, "site_url")
     site = SiteFile(
