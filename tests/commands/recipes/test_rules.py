@@ -63,6 +63,13 @@ def test_recipe_checks_and_builds_for_both_audiences_and_tests_nothing(name: str
     assert not re.search(r"\bmake\b|pytest|\.ci/", text)
 
 
+@pytest.mark.parametrize("name", ["github", "gitlab", "forgejo", "azure"])
+def test_pages_lead_back_to_their_files_on_a_code_host(name: str) -> None:
+    text = text_of(name)
+    assert "REPO_URL" in text
+    assert name == "github" or re.search(r"EDIT_URI: \S+content/", text)
+
+
 @pytest.mark.parametrize("name", RECIPES)
 def test_comments_say_what_to_do_in_lines_that_fit(name: str) -> None:
     for text in recipe_files(name).values():
