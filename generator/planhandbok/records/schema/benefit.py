@@ -121,10 +121,10 @@ class StagedAmounts(Record):
     """The amounts of a benefit by stage and year, in the unit that the benefit counts in."""
 
     estimated: Annotated[
-        Mapping[Year, AmountField], key("estimert", "Anslaget fra 1. kvartal, per år.")
+        Mapping[Year, AmountField], key("estimert", "Det første anslaget, per år.")
     ] = field(default_factory=dict)
     calculated: Annotated[
-        Mapping[Year, AmountField], key("kalkulert", "Beregningen fra 2. kvartal, per år.")
+        Mapping[Year, AmountField], key("kalkulert", "Det som er regnet ut, per år.")
     ] = field(default_factory=dict)
     decided: Annotated[
         Mapping[Year, AmountField], key("vedtatt", "Det som er vedtatt i økonomiplanen, per år.")
