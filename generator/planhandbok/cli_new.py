@@ -18,6 +18,7 @@ from planhandbok.command.options import (
     FolderArgument,
     InternalOption,
     KindOption,
+    LanguageOption,
     NameOption,
     OwnerOption,
     ProjectOption,
@@ -30,6 +31,7 @@ from planhandbok.command.questions import asked
 from planhandbok.command.report import Format
 from planhandbok.recipes import Recipe, recipe_files
 from planhandbok.records.schema.a3 import A3Kind, Access
+from planhandbok.records.schema.settings import Language
 from planhandbok.records.text.problems import Problems
 
 RecipesOption = Annotated[
@@ -46,6 +48,7 @@ def init_command(
     year: FirstYearOption = None,
     units: UnitsOption = None,
     contact: ContactOption = None,
+    language: LanguageOption = Language.BOKMAL,
     recipes: RecipesOption = None,
 ) -> None:
     """Start en håndbok i en tom mappe."""
@@ -58,7 +61,7 @@ def init_command(
         "Hvem svarer for tilgjengelighet? E-post eller nettadresse.", contact, "", str.strip
     )
     recipe = {file: text for name in recipes or () for file, text in recipe_files(name).items()}
-    files = start(StartRequest(folder, name, year, units, contact, recipe))
+    files = start(StartRequest(folder, name, year, units, contact, recipe, language))
     print_answer("".join(f"{file}\n" for file in files))
     print_aside("Håndboken er startet. Lag en A3 med «planhandbok new a3», og se den med «serve».")
 
@@ -91,7 +94,7 @@ def new_a3_command(
         year=year,
         kind=kind,
         title=asked("Hva skal A3-en hete?", title, id.replace("-", " ").capitalize(), str.strip),
-        owner=asked("Hvilken rolle eier den?", owner, "Ikke avklart", str.strip),
+        owner=asked("Hvilken rolle eier den?", owner, "", str.strip),
         unit=asked("Hvilken enhet hører den til?", unit, "", str.strip),
         access=Access.INTERNAL if internal else Access.PUBLIC,
     )

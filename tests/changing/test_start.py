@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from planhandbok.changing.new import NewA3, new_a3
 from planhandbok.changing.start import StartRequest, first_year, start
 from planhandbok.cli import app
+from planhandbok.records.schema.a3 import A3Kind, Access
+from planhandbok.records.schema.settings import Language
 from planhandbok.records.text.problems import WrongUseError
-from tests.support.handbooks import Scratch
+from tests.support.handbooks import TODAY, Scratch
 
 
 def request(folder: Path, **answers: object) -> StartRequest:
@@ -64,6 +67,16 @@ def test_what_it_writes_is_a_handbook_without_mistakes(tmp_path: Path) -> None:
 def test_a_handbook_needs_no_answer_but_a_year(tmp_path: Path) -> None:
     start(request(tmp_path, name="", units=[], contact=""))
     assert Scratch(tmp_path).records().site.engine["site_name"] == "Planhåndbok"
+
+
+def test_a_handbook_in_nynorsk_has_a_guide_in_nynorsk(tmp_path: Path) -> None:
+    start(request(tmp_path, language=Language.NYNORSK))
+    new_a3(tmp_path, NewA3("skule", None, A3Kind.DEEP_DIVE, "Skule", "", "", Access.PUBLIC), TODAY)
+    handbook = Scratch(tmp_path).handbook()
+    assert handbook.site.engine["site_name"] == "Planhandbok"
+    assert "Kven er med" in "".join(page.text for page in handbook.guide)
+    (sheet,) = handbook.sheets
+    assert (sheet.a3.owners[0].role, sheet.a3.background) == ("Ikkje avklart", "Ikkje skrive enno.")
 
 
 def test_other_files_come_along(tmp_path: Path) -> None:

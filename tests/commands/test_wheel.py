@@ -46,6 +46,8 @@ def test_the_source_distribution_gives_the_same_wheel(tmp_path: Path) -> None:
     assert {name.split("/")[0].partition("-")[0] for name in ours} == {"planhandbok"}
     assert "planhandbok/base/content/veiledning/index.md" in ours
     assert "planhandbok/base/a3/helhetsmodellen.yml" in ours
+    assert "planhandbok/base/a3/.nynorsk/helhetsmodellen.yml" in ours
+    assert "planhandbok/base/content/.nynorsk/veiledning/index.md" in ours
     assert [name for name in ours if "/base/a3/2" in name or name.endswith(".pyc")] == []
 
 

@@ -38,7 +38,7 @@ class Reading:
 
 def reading(path: Path) -> Reading:
     text = FRONT_MATTER.sub("", path.read_text(encoding="utf-8"))
-    shown = filled_in(text, is_county=False)
+    shown = filled_in(text, {})
     html = markdown(shown, extensions=["tables", "attr_list", "admonition", "fenced_code"])
     return reading_of(path.name, SOURCE_MARK.sub("", html))
 

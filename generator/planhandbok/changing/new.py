@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from planhandbok.pages.pieces.words import Words
+from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.plan.cycle.urgency import CLOSED
 from planhandbok.records.addresses.anchors import measure_anchor
 from planhandbok.records.addresses.urls import a3_address
@@ -26,6 +26,7 @@ from planhandbok.records.text.problems import Problems, WrongUseError, did_you_m
 from planhandbok.site.publish import write_together
 
 FIRST_EDITION = "0.1"
+UNWRITTEN = N_("Ikke skrevet ennå.")
 TOP_KEY = re.compile(r"^(?=(\w+):)", re.MULTILINE)
 Dates = Mapping[str, tuple[date, date]]
 """The first and the last day of steps, by their ids."""
@@ -60,24 +61,20 @@ def new_a3(project: Path, a3: NewA3, today: date) -> list[str] | Problems:
     if a3.unit and units and a3.unit not in units:
         hint = did_you_mean(a3.unit, units)
         raise WrongUseError(f"{quoted(a3.unit)} er ikke en av enhetene. {hint}")
+    words = Words(records.site.settings.language)
     data: dict[str, Any] = {
         "id": a3.id,
         "type": a3.kind.value,
         "tittel": a3.title,
         "dato": today,
         "utgave": FIRST_EDITION,
-        "eier": a3.owner,
+        "eier": a3.owner or words.text("Ikke avklart"),
         "enhet": a3.unit,
         "offentlighet": a3.access.value,
         "overordnet": _parent(records, year) if a3.kind is not A3Kind.ORGANISATION else None,
-        "begrunnelse": _unwritten(records),
+        "begrunnelse": words.text(UNWRITTEN),
     }
     return _written(project, f"{RECORDS}/{year}/{a3.id}.yml", data)
-
-
-def _unwritten(records: AllRecords) -> str:
-    """Return what stands where an author has not written yet, in the language of the site."""
-    return Words(records.site.settings.language).text("Ikke skrevet ennå.")
 
 
 def _newest(records: AllRecords) -> Cycle:
@@ -186,7 +183,7 @@ def _organisation_text(records: AllRecords, last: int, year: int, today: date) -
         "eier": top.a3.owners[0].role,
         "offentlighet": top.a3.access.value,
         "mål": list(top.a3.goals),
-        "begrunnelse": _unwritten(records),
+        "begrunnelse": Words(records.site.settings.language).text(UNWRITTEN),
     }
     data["nåsituasjon"] = "\n".join(_open_measures(records, last, top.a3.access))
     given = {key: value for key, value in data.items() if value}
@@ -229,7 +226,8 @@ def new_page(project: Path, path: str, title: str) -> list[str] | Problems:
     if of_base is not None:
         text = copy_of_base(of_base)
     else:
-        text = f"# {title or PurePosixPath(path).stem.capitalize()}\n\n{_unwritten(records)}\n"
+        heading = title or PurePosixPath(path).stem.capitalize()
+        text = f"# {heading}\n\n{Words(language).text(UNWRITTEN)}\n"
     return _write(project, {file: text})
 
 

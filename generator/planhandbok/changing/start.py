@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from planhandbok.records.read import read_records
+from planhandbok.records.schema.settings import Language
 from planhandbok.records.starting import cycle_text, refuse_year, settings_text, usual_dates
 from planhandbok.records.text.files import LEDGER, MKDOCS_FILE, cycle_file
 from planhandbok.records.text.problems import Problems, Severity, WrongUseError, quoted
@@ -36,6 +37,7 @@ class StartRequest:
     units: Sequence[str]
     contact: str
     files: Mapping[str, str]
+    language: Language = Language.BOKMAL
 
 
 def first_year(today: date) -> int:
@@ -56,7 +58,7 @@ def start(request: StartRequest) -> list[str]:
         shown = ", ".join(quoted(name) for name in there[:5])
         raise WrongUseError(f"{request.folder} er ikke tom: der ligger {shown}. Velg en tom mappe.")
     texts = {
-        MKDOCS_FILE: settings_text(request.name, request.units, request.contact),
+        MKDOCS_FILE: settings_text(request.name, request.units, request.contact, request.language),
         cycle_file(request.year): cycle_text(request.year, usual_dates(request.year), ()),
         ".gitignore": IGNORED,
         ".gitattributes": MERGED,

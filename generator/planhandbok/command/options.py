@@ -9,6 +9,7 @@ import typer
 from planhandbok.command.answers import print_answer, refuse
 from planhandbok.command.report import Format
 from planhandbok.records.schema.a3 import A3Kind
+from planhandbok.records.schema.settings import Language
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.site.engine.engine import EngineName
@@ -88,6 +89,9 @@ ContactOption = Annotated[
         metavar="ADRESSE",
         help="E-post eller nettadresse til den som svarer for tilgjengeligheten.",
     ),
+]
+LanguageOption = Annotated[
+    Language, typer.Option("--language", help="Målformen på nettstedet og i veiledningen.")
 ]
 YearOption = Annotated[
     int | None, typer.Option("--year", metavar="ÅR", help="Budsjettåret (det nyeste).")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from planhandbok.records.schema.settings import Language, Settings
 from planhandbok.records.text.own_words import OF_A_COUNTY, with_own_words
 from tests.support.handbooks import Scratch
 from tests.support.sites import build_site, read
@@ -16,8 +17,8 @@ from tests.support.sites import build_site, read
     ],
 )
 def test_words_are_those_of_the_owner(text: str, municipality: str, county: str) -> None:
-    assert with_own_words(text, is_county=False) == municipality
-    assert with_own_words(text, is_county=True) == (county or municipality)
+    assert with_own_words(text, {}) == municipality
+    assert with_own_words(text, OF_A_COUNTY) == (county or municipality)
 
 
 def test_each_word_of_a_county_differs() -> None:
@@ -36,3 +37,9 @@ def test_a_county_has_its_words_in_guide_and_method(scratch: Scratch) -> None:
 def test_an_unknown_word_is_told(scratch: Scratch) -> None:
     scratch.write("content/veiledning/index.md", "# Veiledning\n\nI [ord:kommunestyrt].\n")
     assert scratch.messages() == ["Det er ikke noe ord som heter «kommunestyrt»."]
+
+
+def test_a_county_in_nynorsk_has_a_fylkesutval() -> None:
+    settings = Settings(municipality="Prøve fylkeskommune", language=Language.NYNORSK)
+    assert with_own_words("[Ord:formannskapet]", settings.own_words) == "Fylkesutvalet"
+    assert Settings(municipality="Prøve kommune").own_words == {}

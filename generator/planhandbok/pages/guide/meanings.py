@@ -34,12 +34,12 @@ def filled_glossary(handbook: Handbook) -> Glossary:
     for that: a term is plain text, and does not tell its code, which keeps what it says.
     """
     path = handbook.glossary.page
-    is_county = handbook.site.settings.is_county
+    words = handbook.site.settings.own_words
     texts = [page.text for page in handbook.guide if page.path == path]
     terms = [
         entry
         for text in texts
-        for entry in glossary_in(GuideText(filled_in(text, is_county=is_county)), path, path)
+        for entry in glossary_in(GuideText(filled_in(text, words)), path, path)
         if isinstance(entry, Term)
     ]
     return Glossary(path, tuple(terms))

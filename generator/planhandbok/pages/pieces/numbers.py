@@ -69,11 +69,11 @@ def published_numbers(language: Language) -> Mapping[RuleNumber, str]:
     }
 
 
-def filled_in(text: str, *, is_county: bool) -> str:
-    """Return a page of the guide with the numbers of rules, and the words of a municipality or a
-    county, in their places.
+def filled_in(text: str, words: Mapping[str, str]) -> str:
+    """Return a page of the guide with the numbers of rules in their places, and the words of a
+    municipality, or those that replace them.
     """
-    return with_numbers(with_own_words(text, is_county=is_county), published_numbers)
+    return with_numbers(with_own_words(text, words), published_numbers)
 
 
 def _digits(value: Decimal | int, language: Language) -> str:

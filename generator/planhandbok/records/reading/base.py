@@ -52,9 +52,7 @@ def read_base(language: Language) -> Base:
     return Base(
         folder=folder,
         pages={**_pages(folder, CONTENT), **in_nynorsk},
-        method=METHOD_IN_NYNORSK
-        if (folder / METHOD_IN_NYNORSK).is_file() and is_nynorsk
-        else METHOD,
+        method=METHOD_IN_NYNORSK if is_nynorsk else METHOD,
         engine={key: settings[key] for key in ENGINE_SETTINGS},
         menu=tuple(settings["nav"]),
         glossary=settings[extra][ours]["ordliste"],

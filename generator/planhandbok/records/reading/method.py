@@ -36,8 +36,8 @@ def method_of(project: Path) -> Method | None:
 def read_method(project: Path, found: FolderFiles, site: SiteFile | None) -> MethodFile:
     """Read the method. If its file lies elsewhere, that is a problem already."""
     base = base_below(site)
-    is_county = site is not None and site.settings.is_county
-    parsed = partial(parsed_file, filled=partial(with_own_words, is_county=is_county))
+    words = site.settings.own_words if site else {}
+    parsed = partial(parsed_file, filled=partial(with_own_words, words=words))
     if base and not found.problems and files.METHOD not in found.files:
         return MethodFile(typed_file(Method, files.METHOD, parsed(base.folder, base.method)))
     if not {files.METHOD, files.RECORDS}.isdisjoint(problem.file for problem in found.problems):

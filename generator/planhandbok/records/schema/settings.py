@@ -8,6 +8,7 @@ from pydantic import WrapValidator
 
 from planhandbok.records.schema.record import Record, key
 from planhandbok.records.schema.units import UnitField
+from planhandbok.records.text.own_words import OF_A_COUNTY, OF_A_COUNTY_IN_NYNORSK
 from planhandbok.records.values.colours import BandColour, LinkColour
 from planhandbok.records.values.dates import Date
 from planhandbok.records.values.fields import Contact, Line, WebAddress, YesNo
@@ -121,6 +122,11 @@ class Settings(Record):
     ] = None
 
     @property
-    def is_county(self) -> bool:
-        """Return whether the name is that of a fylkeskommune, which has other words for itself."""
-        return (self.municipality or "").casefold().endswith("fylkeskommune")
+    def own_words(self) -> Mapping[str, str]:
+        """Return the words that the base handbook has others for: those of a fylkeskommune, if the
+        name is that of one.
+        """
+        if not (self.municipality or "").casefold().endswith("fylkeskommune"):
+            return {}
+        is_nynorsk = self.language is Language.NYNORSK
+        return OF_A_COUNTY_IN_NYNORSK if is_nynorsk else OF_A_COUNTY

@@ -6,7 +6,7 @@ municipality, so that the text can be read as it stands.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from planhandbok.records.text.file_text import position
 from planhandbok.records.text.problems import Problem, did_you_mean
@@ -22,17 +22,24 @@ OF_A_COUNTY = {
     "formannskapet": "fylkesutvalget",
     "formannskapets": "fylkesutvalgets",
 }
+OF_A_COUNTY_IN_NYNORSK = OF_A_COUNTY | {
+    "formannskap": "fylkesutval",
+    "formannskapet": "fylkesutvalet",
+    "formannskapets": "fylkesutvalet sitt",
+}
 WORD = re.compile(r"\[(?P<first>[Oo])rd:(?P<name>[^\[\]\n]*)\]")
 
 
-def with_own_words(text: str, *, is_county: bool) -> str:
-    """Fill in the words of a text; an unknown one stays as it is written."""
+def with_own_words(text: str, words: Mapping[str, str]) -> str:
+    """Fill in the words of a text: those that `words` replaces, the others by their names. An
+    unknown name stays as it is written.
+    """
 
     def word_of(found: re.Match[str]) -> str:
         name = found["name"]
         if name not in OF_A_COUNTY:
             return found[0]
-        word = OF_A_COUNTY[name] if is_county else name
+        word = words.get(name, name)
         return word.capitalize() if found["first"] == "O" else word
 
     return WORD.sub(word_of, text) if "rd:" in text else text

@@ -87,7 +87,7 @@ def engine_job(
 def _prepared_pages(handbook: Handbook) -> Iterator[EnginePage]:
     for page in handbook.guide:
         text = normalize("NFC", with_anchors(page.text, page.anchors))
-        text = filled_in(text, is_county=handbook.site.settings.is_county)
+        text = filled_in(text, handbook.site.settings.own_words)
         text = with_shielded_front_matter(text)
         if page.is_base or text != page.text:
             yield EnginePage(page.path, text)
