@@ -48,7 +48,9 @@ def small_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scra
 def test_settings_alone_are_a_handbook(own: Scratch) -> None:
     assert own.told() == []
     handbook = own.handbook()
-    guide = [path.relative_to(ROOT / "content") for path in (ROOT / "content").glob("veiledning/*.md")]
+    guide = [
+        path.relative_to(ROOT / "content") for path in (ROOT / "content").glob("veiledning/*.md")
+    ]
     assert [page.path for page in handbook.guide] == sorted(path.as_posix() for path in guide)
     assert handbook.method.name == "Helhetsmodellen"
     assert handbook.glossary.terms
