@@ -180,12 +180,13 @@ def built_with_other_rules(project: Project) -> Path:
     for file, edit in OTHER_RULES.items():
         project.edit(file, edit)
     project.edit("generator/planhandbok/plan/a3/indicators.py", PATIENCE)
-    project.edit("mkdocs.yml", ("første: 2026-01-13", "første: 2099-01-13"))  # no meeting yet
-    project.edit("a3/2027/energi-i-bygg.yml", ("\nfase:", "\nsted: Rådhuset\nfase:"))
+    project.edit(
+        "tests/handbook/mkdocs.yml", ("første: 2026-01-13", "første: 2099-01-13")
+    )  # no meeting yet
+    project.edit("tests/handbook/a3/2027/energi-i-bygg.yml", ("\nfase:", "\nsted: Rådhuset\nfase:"))
     site = project.folder / "site"
-    told = project.run(
-        "planhandbok", "build", "--date", "2026-11-20", "--no-pdf", "--no-search", "--no-ledger"
-    )
+    options = ["--date", "2026-11-20", "--no-pdf", "--no-search", "--no-ledger"]
+    told = project.run("planhandbok", "build", "--project", "tests/handbook", *options)
     assert site.is_dir(), told
     return site
 

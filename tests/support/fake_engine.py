@@ -37,6 +37,8 @@ def _write_site(job: EngineJob, out: Path) -> None:
     _copy_files(theme_folder() / "overrides", out)
     for path in sorted(job.guide.rglob("*.md")):
         file = path.relative_to(job.guide).as_posix()
+        if "/." in f"/{file}":  # hidden, as for the engine
+            continue
         _write_page(out, file, path.read_text(encoding="utf-8"), job.settings)
     for page in job.pages:
         _write_page(out, page.file, page.text, job.settings)

@@ -18,10 +18,11 @@ SKIPPED = re.compile(
     rf"<!--.*?-->|<({NOT_HERE})\b.*?</\1>|{TAG}|&#?\w+;", re.DOTALL | re.IGNORECASE
 )
 INFLECTED = re.compile(
-    r"-?(?:(?<=\w)|(?=\w))(?:ene|ne|en|et|er|a|n|r|t|e)?s?(?![\w-]|\.\w|/[\w-]+/)"
+    r"-?(?:(?<=\w)|(?=\w))(?:ene|ane|ne|en|et|er|ar|a|n|r|t|e)?s?(?![\w-]|\.\w|/[\w-]+/)"
 )
-"""Endings of a noun or a verb: `gevinst`, `gevinstenes`, `A3-er`; not the rest of an address, as in
-`a3/skolemat/`."""
+"""Endings of a noun or a verb, in both languages: `gevinst`, `gevinstenes`, `gevinstane`, `A3-er`.
+None is the rest of an address, as in `a3/skolemat/`.
+"""
 
 BREAK = "\0"
 """Replaces what was skipped, so that no word is found across it."""

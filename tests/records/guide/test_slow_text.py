@@ -9,7 +9,7 @@ import pytest
 from planhandbok.records.guide.slow_text import slow_text_problems
 from tests.support.handbooks import Scratch
 
-CPU_SECONDS = 20
+CPU_SECONDS = 10
 """Far above what is needed, and far below what a quadratic way takes."""
 MEMORY = 1_000_000_000
 """Bytes of addresses, of which an interpreter with its libraries takes a third."""
@@ -20,21 +20,21 @@ def limit() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-PIECES = ("[x](veiledning/index.md) " * 20_000, "![" * 50_000, "<a " * 50_000, "<b>x</b>" * 50_000)
+PIECES = ("[x](veiledning/index.md) " * 10_000, "![" * 25_000, "<a " * 25_000, "<b>x</b>" * 25_000)
 
 
 @pytest.mark.slow
 def test_check_of_large_inputs_ends_in_time(scratch: Scratch) -> None:
     for number, text in enumerate(PIECES):
         scratch.write(f"content/side-{number}.md", f"# Side\n\n{text}\n")
-    wrong = (f"  [x](a3:ukjent-{number})\n" for number in range(5_000))
+    wrong = (f"  [x](a3:ukjent-{number})\n" for number in range(2_500))
     scratch.a3("skolemat", f"begrunnelse: |\n{''.join(wrong)}")
-    lines = (f"a3/borte-{number}/: offentlig\n" for number in range(100_000))
+    lines = (f"a3/borte-{number}/: offentlig\n" for number in range(50_000))
     scratch.write("permalenker.yml", "".join(lines))
     command = [sys.executable, "-m", "planhandbok", "check", "--project", str(scratch.folder)]
     done = subprocess.run(command, capture_output=True, preexec_fn=limit, check=False)
     assert done.returncode == 1, done.stderr
-    assert "99900 andre publiserte sider ville også gått tapt." in done.stdout.decode()
+    assert "49900 andre publiserte sider ville også gått tapt." in done.stdout.decode()
 
 
 @pytest.mark.parametrize(
