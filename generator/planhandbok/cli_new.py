@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from planhandbok.changing.new import NewA3, new_a3, new_method, new_page, new_year
-from planhandbok.changing.start import StartRequest, first_year, start
+from planhandbok.changing.start import StartRequest, first_year, refuse_taken, start
 from planhandbok.command.answers import leave_with, print_answer, print_aside
 from planhandbok.command.group import CommandLine
 from planhandbok.command.options import (
@@ -31,8 +31,10 @@ from planhandbok.command.questions import asked
 from planhandbok.command.report import Format
 from planhandbok.recipes import Recipe, recipe_files
 from planhandbok.records.schema.a3 import A3Kind, Access
-from planhandbok.records.schema.settings import Language
-from planhandbok.records.text.problems import Problems
+from planhandbok.records.schema.settings import Language, Settings
+from planhandbok.records.schema.typed import typed
+from planhandbok.records.starting import refuse_year
+from planhandbok.records.text.problems import Problems, WrongUseError
 
 RecipesOption = Annotated[
     list[Recipe] | None,
@@ -52,15 +54,17 @@ def init_command(
     recipes: RecipesOption = None,
 ) -> None:
     """Start en håndbok i en tom mappe."""
+    refuse_taken(folder)
     name = asked("Hva heter kommunen eller fylkeskommunen?", name, "", str.strip)
     usual = first_year(context.obj)
     year = asked("Hvilket budsjettår gjelder den første runden?", year, usual, _year)
     none: list[str] = []
     units = asked("Hvilke enheter har dere? Skriv dem med komma mellom.", units, none, _units)
     contact = asked(
-        "Hvem svarer for tilgjengelighet? E-post eller nettadresse.", contact, "", str.strip
+        "Hvem svarer for tilgjengelighet? E-post eller nettadresse.", contact, "", _contact
     )
     recipe = {file: text for name in recipes or () for file, text in recipe_files(name).items()}
+    units = [unit.strip() for unit in units if unit.strip()]
     files = start(StartRequest(folder, name, year, units, contact, recipe, language))
     print_answer("".join(f"{file}\n" for file in files))
     print_aside("Håndboken er startet. Lag en A3 med «planhandbok new a3», og se den med «serve».")
@@ -73,7 +77,19 @@ def _units(answer: str) -> list[str]:
 def _year(answer: str) -> int:
     if not answer.isdecimal():
         raise ValueError(f"«{answer}» er ikke et årstall. Skriv det med fire sifre, som 2028.")
+    try:
+        refuse_year(int(answer))
+    except WrongUseError as error:
+        raise ValueError(str(error)) from error
     return int(answer)
+
+
+def _contact(answer: str) -> str:
+    """Return an address, or nothing, as it was written."""
+    wrong = typed(Settings, {"kontakt": answer}, "") if answer else None
+    if isinstance(wrong, list):
+        raise ValueError(f"{wrong[0].message} {wrong[0].hint}")
+    return answer
 
 
 @new_commands.command("a3")
@@ -133,5 +149,6 @@ def new_method_command(
 def _tell_new(done: list[str] | Problems) -> None:
     """Print the files that were written, one a line."""
     if isinstance(done, Problems):
+        print_aside("Ingenting er laget, for håndboken har feil. Rett dem først.")
         leave_with(done, Format.TEXT)
     print_answer("".join(f"{file}\n" for file in done))

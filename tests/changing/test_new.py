@@ -95,6 +95,7 @@ def test_an_a3_has_its_header_and_no_mistakes(own: Scratch) -> None:
     [
         ({"id": "tatt"}, "Det er alt en A3 med id-en «tatt». Velg en annen."),
         ({"id": "brukt"}, "Id-en «brukt» har vært brukt, og adressen er publisert. Velg en annen."),
+        ({"year": 27}, "27 er ikke et årstall. Skriv det med fire sifre, som 2028."),
         ({"year": 2031}, "Det er ingen runde for 2031. Lag den med «new year 2031»."),
         ({"unit": "Skule"}, "«Skule» er ikke en av enhetene. Mente du «Skole»?"),
         (
@@ -173,9 +174,23 @@ def test_a_page_of_the_base_is_copied_with_its_version(own: Scratch) -> None:
     assert own.told() == []
 
 
-@pytest.mark.parametrize("path", ["../ute.md", "/ute.md", "a/../../ute.md"])
+@pytest.mark.parametrize("path", ["index.md", "status/index.md", "a3/skolemat.md", "Fallgruver/x"])
+def test_a_page_that_the_site_cannot_have_is_not_written(own: Scratch, path: str) -> None:
+    own.write("content/fallgruver/x.md", "# X\n")
+    before = sorted(own.folder.rglob("*.*"))
+    with pytest.raises(WrongUseError, match=r"Ingenting er skrevet"):
+        new_page(own.folder, path, "")
+    assert sorted(own.folder.rglob("*.*")) == before
+
+
+@pytest.mark.parametrize("path", ["content/rutiner.md", "rutiner", "rutiner.md"])
+def test_a_page_lies_in_the_folder_however_it_is_named(own: Scratch, path: str) -> None:
+    assert new_page(own.folder, path, "") == ["content/rutiner.md"]
+
+
+@pytest.mark.parametrize("path", ["", ".skjult.md", "../ute.md", "/ute.md", "a/../../ute.md"])
 def test_a_page_lies_in_the_folder_of_the_guide(own: Scratch, path: str) -> None:
-    with pytest.raises(WrongUseError, match="Siden må ligge i content"):
+    with pytest.raises(WrongUseError, match="Siden må ligge i content, og ha et navn"):
         new_page(own.folder, path, "")
 
 

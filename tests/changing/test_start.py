@@ -147,6 +147,31 @@ def test_a_terminal_is_asked_four_questions(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize(
+    ("answers", "message"),
+    [
+        ("\n27\n2030\n\n\n", "27 er ikke et årstall."),
+        ("\n2030\n\nring meg\npost@fjordvik.example\n", "«ring meg» er verken"),
+    ],
+)
+def test_an_answer_that_cannot_be_used_is_asked_for_again(
+    tmp_path: Path, answers: str, message: str
+) -> None:
+    done = CliRunner().invoke(app, ["init", str(tmp_path)], input=answers)
+    assert done.exit_code == 0, done.output
+    assert message in done.output
+    assert "a3/2030/syklus.yml" in files_in(tmp_path)
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_taken_folder_is_told_before_anything_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "budsjett.xlsx").write_text("tall", encoding="utf-8")
+    done = CliRunner().invoke(app, ["init", str(tmp_path)], input="")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "er ikke tom" in done.stderr
+
+
+@pytest.mark.usefixtures("terminal")
 def test_a_year_that_is_no_number_is_asked_for_again(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["init", str(tmp_path)], input="\nneste år\n2030\n\n\n")
     assert done.exit_code == 0
@@ -159,6 +184,20 @@ def test_recipes_come_along(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     files = files_in(tmp_path)
     assert {".github/workflows/planhandbok.yml", "server/post-receive"} <= set(files)
+
+
+def test_nothing_is_made_in_a_handbook_with_mistakes(tmp_path: Path) -> None:
+    start(request(tmp_path))
+    (tmp_path / "a3/2028/feil.yml").write_text("id: feil\n", encoding="utf-8")
+    done = CliRunner().invoke(app, ["new", "a3", "skolemat", "--project", str(tmp_path)])
+    assert done.exit_code == 1
+    assert "Ingenting er laget" in done.stderr
+    assert "a3/2028/feil.yml:1:1" in done.stdout
+
+
+def test_blank_units_are_left_out(tmp_path: Path) -> None:
+    CliRunner().invoke(app, ["init", str(tmp_path), "--unit", " ", "--unit", "Skole"])
+    assert [unit.name for unit in Scratch(tmp_path).records().site.settings.units] == ["Skole"]
 
 
 def test_without_a_terminal_nothing_is_asked(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scratch]:
     handbook.write("content/veiledning/fallgruver.md", OLD_PAGE)
     handbook.write("content/veiledning/ord.md", "# Ord\n\n## Rolle {#rolle}\n\nVår egen.\n")
     handbook.write(WORKFLOW, "run: pip install planhandbok==0.0.9 # fast\nrun: planhandbok check\n")
+    handbook.write("requirements.txt", "Planhandbok == 0.0.9\n")
     yield handbook
     earlier.versions.cache_clear()
 
@@ -45,6 +46,7 @@ TOLD = (
     f"{WORKFLOW}:1: run: pip install planhandbok==0.0.9 # fast → "
     f"run: pip install planhandbok=={HERE} # fast\n"
     "content/veiledning/fallgruver.md: fjernes, for den er en uendret kopi fra Planhåndbok 0.0.9\n"
+    f"requirements.txt:1: Planhandbok == 0.0.9 → Planhandbok == {HERE}\n"
 )
 
 

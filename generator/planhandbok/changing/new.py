@@ -22,8 +22,15 @@ from planhandbok.records.schema.units import named_units
 from planhandbok.records.starting import as_yaml, copy_of_base, cycle_text, refuse_year, usual_dates
 from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.files import METHOD, RECORDS, cycle_file
-from planhandbok.records.text.problems import Problems, WrongUseError, did_you_mean, quoted
+from planhandbok.records.text.problems import (
+    Problems,
+    Severity,
+    WrongUseError,
+    did_you_mean,
+    quoted,
+)
 from planhandbok.site.publish import write_together
+from planhandbok.site.written import remove_file
 
 FIRST_EDITION = "0.1"
 UNWRITTEN = N_("Ikke skrevet ennå.")
@@ -53,6 +60,8 @@ def new_a3(project: Path, a3: NewA3, today: date) -> list[str] | Problems:
     records = read_records(project)
     if isinstance(records, Problems):
         return records
+    if a3.year:
+        refuse_year(a3.year)
     year = a3.year or _newest(records).year
     if year not in {cycle.year for cycle in records.cycles}:
         raise WrongUseError(f"Det er ingen runde for {year}. Lag den med «new year {year}».")
@@ -118,7 +127,17 @@ def _write(project: Path, texts: Mapping[str, str]) -> list[str]:
     if there:
         raise WrongUseError(f"{there[0]} finnes fra før. Ingenting er skrevet.")
     write_together({project / file: (text, "\n") for file, text in texts.items()})
+    read = read_records(project)
+    if isinstance(read, Problems):
+        for file in texts:
+            remove_file(project / file)
+        raise WrongUseError(f"{_errors(read)} Ingenting er skrevet.")
     return list(texts)
+
+
+def _errors(problems: Problems) -> str:
+    errors = (problem for problem in problems.items if problem.severity is Severity.ERROR)
+    return "\n".join(f"{error.message} {error.hint}" for error in errors)
 
 
 def new_year(project: Path, year: int, today: date) -> list[str] | Problems:
@@ -217,10 +236,12 @@ def new_page(project: Path, path: str, title: str) -> list[str] | Problems:
     records = read_records(project)
     if isinstance(records, Problems):
         return records
-    path = PurePosixPath(path if path.endswith(".md") else f"{path}.md").as_posix()
-    if path.startswith(("/", "../")) or "/../" in path:
-        raise WrongUseError(f"Siden må ligge i {records.site.content}, som «rutiner.md».")
-    file = f"{records.site.content}/{path}"
+    content = records.site.content
+    path = path.removesuffix(".md").removeprefix(f"{content}/")
+    path = PurePosixPath(f"{path}.md").as_posix()
+    if path.startswith(("/", ".")) or "/." in path:
+        raise WrongUseError(f"Siden må ligge i {content}, og ha et navn som «rutiner.md».")
+    file = f"{content}/{path}"
     language = records.site.settings.language
     of_base = base_page(path, language) if records.site.settings.has_base else None
     if of_base is not None:

@@ -20,7 +20,7 @@ from planhandbok.site.written import write_file
 LAST_MONTH_TO_BEGIN = 6
 MAY_BE_THERE = {"license", "license.md", "license.txt", "readme", "readme.md", "venv"}
 """Names that the folder of a new handbook may hold, besides hidden ones."""
-IGNORED = "site/\n"
+IGNORED = "site/\n.venv/\n"
 MERGED = f"""\
 # Adresser fra begge sider beholdes når to endringer slås sammen.
 {LEDGER} merge=union
@@ -53,10 +53,7 @@ def start(request: StartRequest) -> list[str]:
     Raises `WrongUseError`, and writes nothing, if the folder is taken or an answer cannot be used.
     """
     refuse_year(request.year)
-    there = sorted(_in_the_way(request.folder))
-    if there:
-        shown = ", ".join(quoted(name) for name in there[:5])
-        raise WrongUseError(f"{request.folder} er ikke tom: der ligger {shown}. Velg en tom mappe.")
+    refuse_taken(request.folder)
     texts = {
         MKDOCS_FILE: settings_text(request.name, request.units, request.contact, request.language),
         cycle_file(request.year): cycle_text(request.year, usual_dates(request.year), ()),
@@ -69,6 +66,14 @@ def start(request: StartRequest) -> list[str]:
     new = {file: text for file, text in texts.items() if file not in kept}
     write_together({request.folder / file: (text, "\n") for file, text in new.items()})
     return sorted(new)
+
+
+def refuse_taken(folder: Path) -> None:
+    """Raise `WrongUseError` if a folder is not empty, but for what a new repository may have."""
+    there = sorted(_in_the_way(folder))
+    if there:
+        shown = ", ".join(quoted(name) for name in there[:5])
+        raise WrongUseError(f"{folder} er ikke tom: der ligger {shown}. Velg en tom mappe.")
 
 
 def _in_the_way(folder: Path) -> Iterator[str]:

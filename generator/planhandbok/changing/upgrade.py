@@ -19,7 +19,7 @@ from planhandbok.records.text.folder_files import folder_files
 from planhandbok.site.publish import write_together
 from planhandbok.site.written import remove_file
 
-PINNED = re.compile(r"\bplanhandbok(?P<extras>\[[\w,-]+\])?==(?P<version>[0-9][\w.]*)")
+PINNED = re.compile(r"\b(?P<name>planhandbok(?:\[[\w,-]+\])? *== *)[0-9][\w.]*", re.IGNORECASE)
 OTHER_PINNED_FILES = ("pyproject.toml", "requirements.in", "requirements.txt")
 
 
@@ -63,7 +63,7 @@ def _pins(project: Path) -> Iterator[Change]:
 
 def _pinned_here(text: str) -> str:
     here = version("planhandbok")
-    return PINNED.sub(lambda pin: f"planhandbok{pin['extras'] or ''}=={here}", text)
+    return PINNED.sub(rf"\g<name>{here}", text)
 
 
 def _copies(project: Path) -> Iterator[Change]:

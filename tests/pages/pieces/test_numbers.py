@@ -22,7 +22,7 @@ TYPED_BY_HAND = re.compile(
 )
 """Forms of the numbers in a text that forgets to name them."""
 
-OTHER_NUMBER = "Da bør ventetiden være 30 dager."
+OTHER_NUMBER = re.compile("Da bør ventetiden være 30 dager|Då bør ventetida vere 30 dagar")
 """A number of an example, which stays whatever the rules are."""
 
 WHERE_WORDS_ARE = "generator/planhandbok/pages/pieces/numbers.py"
@@ -133,7 +133,7 @@ def test_nobody_types_a_number_by_hand() -> None:
     typed = [
         (file, found[0])
         for file, text in _texts()
-        for found in TYPED_BY_HAND.finditer(text.replace(OTHER_NUMBER, ""))
+        for found in TYPED_BY_HAND.finditer(OTHER_NUMBER.sub("", text))
     ]
     assert typed == []
 

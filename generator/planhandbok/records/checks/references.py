@@ -1,7 +1,7 @@
 """The ids that a record may refer to, and the mistakes that several kinds of record share."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planhandbok.records.addresses.urls import a3_at
 from planhandbok.records.reading.loaded import Loaded
@@ -121,4 +121,9 @@ def missing_goals(
     """Yield a finding for each goal that the A3's cycle does not have, if there is a cycle."""
     if sheet.year in targets.goals:
         goals = targets.goals[sheet.year]
-        yield from dangling(sheet.file, path, ids, goals, "et mål i syklusen")
+        found = dangling(sheet.file, path, ids, goals, "et mål i syklusen")
+        hint = (
+            f"Skriv målene i {cycle_file(sheet.year)}, under «mål:»: "
+            "«- {id: kort-navn, mål: Målet slik det er vedtatt}»."
+        )
+        yield from (finding if goals else replace(finding, hint=hint) for finding in found)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.units import Unit, UnitTree, named_units, unit_tree
+from planhandbok.records.text.address_text import slug
 from planhandbok.records.text.files import MKDOCS_FILE, OUR_SETTINGS
 from planhandbok.records.text.problems import (
     MOST_SHOWN,
@@ -23,7 +24,7 @@ def role_mistakes(loaded: Loaded) -> Iterator[Finding]:
     if loaded.site is None:
         return
     settings = loaded.site.settings
-    yield from _repeated(settings.units, UNITS, set())
+    yield from _repeated(settings.units, UNITS, {})
     known = {unit for unit, _ in named_units(settings.units)}
     for role, unit in settings.roles.items():
         if known and unit not in known:
@@ -35,13 +36,20 @@ def role_mistakes(loaded: Loaded) -> Iterator[Finding]:
         yield from _roles_without_unit(loaded.sheets, tree)
 
 
-def _repeated(units: Sequence[Unit], path: KeyPath, seen: set[str]) -> Iterator[Finding]:
+def _repeated(units: Sequence[Unit], path: KeyPath, seen: dict[str, str]) -> Iterator[Finding]:
+    """Find units whose boards would have one address, and by it those of one name."""
     for index, unit in enumerate(units):
-        if unit.name in seen:
+        mark = slug(unit.name) or unit.name
+        first = seen.get(mark)
+        seen.setdefault(mark, unit.name)
+        if first == unit.name:
             message = f"Enheten «{unit.name}» står to ganger."
             hint = "Slett den ene, eller gi dem hvert sitt navn."
             yield Finding(MKDOCS_FILE, (*path, index), message, hint)
-        seen.add(unit.name)
+        elif first:
+            message = f"Enhetene «{first}» og «{unit.name}» får samme adresse."
+            hint = "Gi den ene et navn som skiller seg fra den andre i bokstaver eller tall."
+            yield Finding(MKDOCS_FILE, (*path, index), message, hint)
         yield from _repeated(unit.units, (*path, index, "enheter"), seen)
 
 

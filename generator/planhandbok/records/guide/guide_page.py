@@ -9,7 +9,7 @@ from enum import Enum
 
 from planhandbok.records.guide.anchors import PageAnchors, anchors_in, repeated_anchors
 from planhandbok.records.guide.links import PageLink, page_links
-from planhandbok.records.guide.markdown import GuideText
+from planhandbok.records.guide.markdown import GuideText, front_matter_problems
 from planhandbok.records.guide.numbers import number_problems
 from planhandbok.records.guide.raw_html import html_problems
 from planhandbok.records.guide.slow_text import slow_text_problems
@@ -66,6 +66,7 @@ def guide_problems(text: str, file: str) -> Iterator[Problem]:
     parsed = GuideText(text)
     yield from html_problems(parsed, file)
     yield from repeated_anchors(parsed, file)
+    yield from front_matter_problems(text, file)
     yield from number_problems(text, file)
     yield from own_word_problems(text, file)
 

@@ -15,6 +15,7 @@ import pyromark
 import yaml
 
 from planhandbok.records.text.links import ParserEvent
+from planhandbok.records.text.problems import Problem
 
 _commonmark = pyromark.Markdown(
     options=pyromark.Options.ENABLE_HEADING_ATTRIBUTES
@@ -27,14 +28,37 @@ ADMONITION = re.compile(r"^(?:!!!|\?\?\?\+?) .*\n(?:(?: {4}.*)?(?:\n|\Z))*", re.
 INDENT = re.compile(r"^ {4}(.*)$", re.MULTILINE)
 
 
+NO_FRONT_MATTER = (
+    "Linjene mellom «---» øverst på siden kan ikke leses.",
+    "Skriv dem som «title: Navnet på siden», med anførselstegn rundt en tekst med kolon eller "
+    "klamme, eller ta bort «---».",
+)
+
+
 def front_matter(text: str) -> Mapping[str, Any]:
     """Return the keys at the top of a page, every value as text; none if they are not YAML."""
-    found = FRONT_MATTER.match(text)
     try:
-        data = yaml.load(found[1], yaml.CBaseLoader) if found else None  # noqa: S506 texts only
-    except yaml.YAMLError:  # the engine takes it for text, too
+        data = _top_of(text)
+    except yaml.YAMLError:
         return {}
     return data if isinstance(data, dict) else {}
+
+
+def front_matter_problems(text: str, file: str) -> Iterator[Problem]:
+    """Yield a problem if the top of a page is not keys and values: the engine would show it."""
+    try:
+        data = _top_of(text)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line if error.problem_mark else 0
+        yield Problem(file, line + 2, 1, *NO_FRONT_MATTER)
+        return
+    if data is not None and not isinstance(data, dict):
+        yield Problem(file, 2, 1, *NO_FRONT_MATTER)
+
+
+def _top_of(text: str) -> Any:
+    found = FRONT_MATTER.match(text)
+    return yaml.load(found[1], yaml.CBaseLoader) if found else None  # noqa: S506 texts only
 
 
 @dataclass(frozen=True)

@@ -126,7 +126,7 @@ class Settings(Record):
         """Return the words that the base handbook has others for: those of a fylkeskommune, if the
         name is that of one.
         """
-        if not (self.municipality or "").casefold().endswith("fylkeskommune"):
+        if "fylkeskommune" not in (self.municipality or "").casefold():
             return {}
         is_nynorsk = self.language is Language.NYNORSK
         return OF_A_COUNTY_IN_NYNORSK if is_nynorsk else OF_A_COUNTY
