@@ -6,8 +6,10 @@ CHECK_FORMAT ?= text
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
-# One process a core; one that has no tests left takes some from another.
-PYTEST := $(BIN)/python -m pytest --numprocesses=logical --dist=worksteal
+# One process more than there are cores, as many tests wait for a browser or a server; one that has no
+# tests left takes some from another.
+PROCESSES := $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
+PYTEST := $(BIN)/python -m pytest --numprocesses=$(PROCESSES) --dist=worksteal
 
 .PHONY: build serve test quick lint check bench mutants shots lock words faces docs fingerprints dist clean
 

@@ -9,6 +9,11 @@ from playwright.sync_api import Page
 from tests.browser.axe import violations
 from tests.browser.kinds import PAGES
 
+OTHERWISE_ON_A_PHONE = [
+    *("", "tiltak/", "syklus/2027/4-kvartal/", "a3/velferdsteknologi/"),
+    *("tavle/korte-fravaer/", "veiledning/1-kvartal/"),
+]
+"""A page of each layout that a narrow screen changes."""
 MOST_STOPS = 400
 """More than any page has."""
 BACK = 15
@@ -72,13 +77,23 @@ FOCUSED = """() => {
 @pytest.mark.only_looks
 @pytest.mark.parametrize("address", PAGES)
 def test_every_stop_of_the_keyboard_is_in_sight_and_marked(
-    page: Page, base: str, address: str
+    wide: Page, base: str, address: str
 ) -> None:
+    assert badly_seen_stops(wide, base + address) == []
+
+
+@pytest.mark.only_looks
+@pytest.mark.parametrize("address", OTHERWISE_ON_A_PHONE)
+def test_every_stop_is_in_sight_on_a_phone_too(narrow: Page, base: str, address: str) -> None:
+    assert badly_seen_stops(narrow, base + address) == []
+
+
+def badly_seen_stops(page: Page, address: str) -> list[str]:
     page.emulate_media(reduced_motion="reduce")
-    page.goto(base + address)
+    page.goto(address)
     stops = [*walked(page, "Tab", MOST_STOPS), *walked(page, "Shift+Tab", BACK)]
     assert MOST_STOPS > len(stops) >= 5  # past the content, menu, search, and the two at the foot
-    assert [stop["html"] for stop in stops if not stop["isGood"]] == []
+    return [stop["html"] for stop in stops if not stop["isGood"]]
 
 
 def walked(page: Page, key: str, most: int) -> Iterator[dict[str, Any]]:

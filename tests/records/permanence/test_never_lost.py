@@ -30,9 +30,9 @@ STORIES = (
     *("editions", "editions that outlived their A3", "editions that moved with it"),
     *("editions that closed", "editions that are no more", "cases that are no more"),
 )
-FEWEST_WORLDS = 50
+FEWEST_WORLDS = 25
 MOST_WORLDS = 80
-OFTEN = 50
+OFTEN = 25
 """A new kind of address makes other stories of the same seeds; a rare one may need some more."""
 SEEN: Counter[str] = Counter()
 """Count of what came of the edits, so that a test that tries nothing does not pass."""
