@@ -74,7 +74,7 @@ def _write(path: Path, text: str) -> None:
 
 def _copy_guide(target: Path, link: str, renamed: Callable[[str], str] = str) -> None:
     """The guide, with its links to A3s going to `link`: the repository's A3s are not here."""
-    for path in sorted((ROOT / "content").rglob("*")):
+    for path in sorted((ROOT / "content/veiledning").rglob("*")):
         name = renamed(path.relative_to(ROOT / "content").as_posix())
         if path.suffix == ".md":
             _write(target / name, A3_LINK.sub(f"({link})", path.read_text(encoding="utf-8")))
