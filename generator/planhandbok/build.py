@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from planhandbok.pages.pages import output_of
+from planhandbok.plan.a3.to_come import readings_to_come
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.audience import for_audience
 from planhandbok.records.read import read_records
@@ -68,6 +69,7 @@ def build(request: BuildRequest) -> Published | Problems:
     except (EngineError, UnsafePagesError) as error:
         return Problems.of([*error.problems.items, *records.warnings.items])
     notice = ledger.remember(records, request.project, is_kept=request.keeps_ledger)
-    told = [*records.warnings.items, *notice.items, *assembled.warnings.items]
+    to_come = readings_to_come(records.sheets, request.project, request.today)
+    told = [*records.warnings.items, *to_come, *notice.items, *assembled.warnings.items]
     layers = {page.path: page.layer for page in handbook.guide}
     return Published(assembled.pages, Problems.of(told), layers)

@@ -39,6 +39,7 @@ from planhandbok.command.options import (
 from planhandbok.command.report import Format
 from planhandbok.export import DocumentFormat, ExportRequest, export
 from planhandbok.failures import failure_text
+from planhandbok.plan.a3.to_come import readings_to_come
 from planhandbok.records.read import read_records
 from planhandbok.records.reading.method import method_of
 from planhandbok.records.schema.json_schema import FOLDER, schemas
@@ -111,7 +112,8 @@ def check_command(project: ProjectOption = Path(), format_: FormatOption = Forma
     read = read_records(project)
     if isinstance(read, Problems):
         leave_with(read, format_)
-    print_problems(read.warnings, format_)
+    to_come = readings_to_come(read.sheets, project, today())
+    print_problems(Problems.of([*read.warnings.items, *to_come]), format_)
 
 
 @app.command("export")

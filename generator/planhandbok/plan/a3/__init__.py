@@ -10,4 +10,5 @@ Other wings may use:
     missing: Lack
     sheets: SheetFigure, sheet_figures
     standing: SheetStatus, Standing
+    to_come: readings_to_come
 """
