@@ -1,5 +1,6 @@
 """One real build for all tests; every other test builds its own small handbook."""
 
+import fcntl
 import os
 import shutil
 import tempfile
@@ -51,8 +52,17 @@ def today() -> date:
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This repository's own handbook, as those who work in the municipality see it."""
-    return build_real_site(tmp_path_factory.mktemp("real") / "site")
+    """The samples, as those who work in the municipality see them. All workers share one site,
+    which the first of them builds.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    site = shared / "real-site"
+    with (shared / "real-site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not site.is_dir():
+            build_real_site(site)
+    return site
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
