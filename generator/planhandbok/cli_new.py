@@ -38,7 +38,7 @@ from planhandbok.records.text.problems import Problems, WrongUseError
 
 RecipesOption = Annotated[
     list[Recipe] | None,
-    typer.Option("--ci", help="Hvor nettstedet skal bygges. Kan gis flere ganger."),
+    typer.Option("--ci", help="Hvor nettstedet skal bygges."),
 ]
 new_commands = CommandLine(help="Lag en A3, et år eller en side å gå videre med.")
 
@@ -67,6 +67,8 @@ def init_command(
     units = [unit.strip() for unit in units if unit.strip()]
     files = start(StartRequest(folder, name, year, units, contact, recipe, language))
     print_answer("".join(f"{file}\n" for file in files))
+    for file in sorted({".gitattributes", ".gitignore", *recipe} - set(files)):
+        print_aside(f"{file} fantes fra før, og er ikke endret.")
     print_aside("Håndboken er startet. Lag en A3 med «planhandbok new a3», og se den med «serve».")
 
 

@@ -146,6 +146,49 @@ def test_a_year_has_four_figures(own: Scratch) -> None:
         new_year(own.folder, 29, TODAY)
 
 
+def test_a_year_moves_each_year_of_the_title_and_keeps_all_owners(own: Scratch) -> None:
+    text = ORGANISATION.replace("Kommunen i 2028", "Kommunen 2028–2031")
+    own.write("a3/2028/kommunen-2028.yml", f"{text}enhet: Skole\n")
+    new_year(own.folder, 2029, TODAY)
+    (sheet,) = (sheet for sheet in own.records().sheets if sheet.year == 2029)
+    assert sheet.a3.title == "Kommunen 2029–2032"
+    assert [owner.role for owner in sheet.a3.owners] == ["Kommunedirektøren", "Rektor"]
+    assert sheet.a3.unit == "Skole"
+
+
+def test_a_year_takes_nothing_from_examples(own: Scratch) -> None:
+    own.write("a3/2028/syklus.yml", f"{CYCLE}eksempel: ja\n")
+    own.write("a3/2028/kommunen-2028.yml", f"{ORGANISATION}eksempel: ja\n")
+    assert new_year(own.folder, 2029, TODAY) == ["a3/2029/syklus.yml"]
+    assert own.records().cycles[-1].goals == ()
+
+
+def test_a_step_that_is_new_in_the_year_gets_its_dates_by_hand(own: Scratch) -> None:
+    new_method(own.folder, "steg")
+    method = (own.folder / "a3/helhetsmodellen.yml").read_text(encoding="utf-8")
+    step = "{id: ny, periode: P, navn: N, gevinstarbeid: G, formål: F, aktiviteter: [], fra: 2029}"
+    own.write("a3/helhetsmodellen.yml", method.replace("steg:\n", f"steg:\n  - {step}\n", 1))
+    assert new_year(own.folder, 2029, TODAY) == ["a3/2029/syklus.yml"]
+    assert [message for message in own.messages() if "mangler datoer" in message] == [
+        "Steget «ny» mangler datoer."
+    ]
+
+
+def test_phases_come_along_with_the_steps_that_they_name(own: Scratch) -> None:
+    new_method(own.folder, "steg")
+    text = (own.folder / "a3/helhetsmodellen.yml").read_text(encoding="utf-8")
+    assert "\nfaser:\n" in f"\n{text}"
+    assert own.messages() == []
+
+
+def test_a_part_that_would_break_the_method_is_not_written(own: Scratch) -> None:
+    own.write("a3/helhetsmodellen.yml", '"navn": Vår\n')
+    with pytest.raises(WrongUseError, match="Ingenting er skrevet"):
+        new_method(own.folder, "navn")
+    text = (own.folder / "a3/helhetsmodellen.yml").read_text(encoding="utf-8")
+    assert text == '"navn": Vår\n'
+
+
 def test_the_first_year_has_the_usual_dates(tmp_path: Path) -> None:
     own = own_handbook(tmp_path / "own")
     assert new_year(own.folder, 2030, TODAY) == ["a3/2030/syklus.yml"]

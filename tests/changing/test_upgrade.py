@@ -59,6 +59,25 @@ def test_each_line_that_must_change_is_told_and_changed(own: Scratch) -> None:
     assert upgraded(own) == ""
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "my-planhandbok==0.0.9",
+        "planhandbok==99.0",
+        "planhandbok==0.0.9 \\\n    --hash=sha256:0",
+        "planhandbok==0.0.9 --hash=sha256:0",
+    ],
+)
+def test_other_pins_stay(own: Scratch, line: str) -> None:
+    own.write("requirements.txt", f"{line}\n")
+    assert "requirements.txt" not in upgraded(own)
+
+
+def test_a_recipe_that_gitea_reads_is_upgraded_too(own: Scratch) -> None:
+    own.write(".gitea/workflows/planhandbok.yml", "run: pip install planhandbok==0.0.9\n")
+    assert ".gitea/workflows/planhandbok.yml:1" in upgraded(own)
+
+
 def test_a_dry_run_changes_nothing(own: Scratch) -> None:
     assert upgraded(own, "--dry-run") == TOLD
     assert upgraded(own, "--dry-run") == TOLD

@@ -20,7 +20,7 @@ from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.typed import typed
 from planhandbok.records.schema.units import named_units
 from planhandbok.records.starting import as_yaml, copy_of_base, cycle_text, refuse_year, usual_dates
-from planhandbok.records.text.file_text import text_of
+from planhandbok.records.text.file_text import line_end_of, text_of
 from planhandbok.records.text.files import METHOD, RECORDS, cycle_file
 from planhandbok.records.text.problems import (
     Problems,
@@ -32,8 +32,11 @@ from planhandbok.records.text.problems import (
 from planhandbok.site.publish import write_together
 from planhandbok.site.written import remove_file
 
+YEAR = re.compile(r"\b20\d\d\b")
 FIRST_EDITION = "0.1"
 UNWRITTEN = N_("Ikke skrevet ennå.")
+GOES_ALONG = {"steg": ("faser",)}
+"""Parts of the method that name ids of another part, and are changed with it."""
 TOP_KEY = re.compile(r"^(?=(\w+):)", re.MULTILINE)
 Dates = Mapping[str, tuple[date, date]]
 """The first and the last day of steps, by their ids."""
@@ -122,12 +125,13 @@ def _as_read(data: Mapping[str, Any]) -> dict[str, str]:
     return {key: str(value) for key, value in data.items()}
 
 
-def _write(project: Path, texts: Mapping[str, str]) -> list[str]:
+def _write(project: Path, texts: Mapping[str, str], *, is_checked: bool = True) -> list[str]:
+    """Write new files, and return their names. If they `is_checked`, none stays with a mistake."""
     there = [file for file in texts if (project / file).exists()]
     if there:
         raise WrongUseError(f"{there[0]} finnes fra før. Ingenting er skrevet.")
     write_together({project / file: (text, "\n") for file, text in texts.items()})
-    read = read_records(project)
+    read = read_records(project) if is_checked else None
     if isinstance(read, Problems):
         for file in texts:
             remove_file(project / file)
@@ -158,11 +162,12 @@ def new_year(project: Path, year: int, today: date) -> list[str] | Problems:
         texts = {cycle_file(year): cycle_text(year, _of_year(usual_dates(year), year, records), ())}
     else:
         last = earlier[-1]
-        goals = [(goal.id, goal.text) for goal in last.goals]
+        goals = [] if last.is_example else [(goal.id, goal.text) for goal in last.goals]
         dates = _of_year(_moved_dates(last, year), year, records)
         texts = {cycle_file(year): cycle_text(year, dates, goals, last.final_year - last.year)}
         texts |= _organisation_text(records, last.year, year, today)
-    return _write(project, texts)
+    # A step that is new in the method has no dates to move: `check` tells its author to write them.
+    return _write(project, texts, is_checked=False)
 
 
 def _of_year(dates: Dates, year: int, records: AllRecords) -> Dates:
@@ -188,18 +193,20 @@ def _moved(day: date, years: int) -> date:
 
 def _organisation_text(records: AllRecords, last: int, year: int, today: date) -> dict[str, str]:
     top = _organisation(records, last)
-    if top is None:
+    if top is None or top.a3.is_example:
         return {}
     id = top.a3.id.replace(str(last), str(year))
     id = id if id != top.a3.id else f"{id}-{year}"
     _refuse_taken(records, id)
+    roles = [owner.role for owner in top.a3.owners]
     data: dict[str, Any] = {
         "id": id,
         "type": A3Kind.ORGANISATION.value,
-        "tittel": top.a3.title.replace(str(last), str(year)),
+        "tittel": YEAR.sub(lambda found: str(int(found[0]) + year - last), top.a3.title),
         "dato": today,
         "utgave": FIRST_EDITION,
-        "eier": top.a3.owners[0].role,
+        "eier": roles[0] if len(roles) == 1 else roles,
+        "enhet": top.a3.unit,
         "offentlighet": top.a3.access.value,
         "mål": list(top.a3.goals),
         "begrunnelse": Words(records.site.settings.language).text(UNWRITTEN),
@@ -216,7 +223,9 @@ def _open_measures(records: AllRecords, year: int, access: Access) -> Iterator[s
     found = [
         (sheet.a3.id, measure)
         for sheet in records.sheets
-        if sheet.year == year and (access is Access.INTERNAL or sheet.a3.access is Access.PUBLIC)
+        if sheet.year == year
+        and not sheet.a3.is_example
+        and (access is Access.INTERNAL or sheet.a3.access is Access.PUBLIC)
         for measure in sheet.a3.measures
         if measure.status not in CLOSED
     ]
@@ -264,11 +273,23 @@ def new_method(project: Path, part: str) -> list[str] | Problems:
         message = f"Metoden som følger med, har ingen del som heter {quoted(part)}."
         raise WrongUseError(f"{message} {did_you_mean(part, base)}")
     path = project / METHOD
-    own = _parts(str(text_of(path, METHOD))) if path.exists() else {}
+    before = str(text_of(path, METHOD)) if path.exists() else ""
+    own = _parts(before)
     if part in own or not records.site.settings.has_base:
         raise WrongUseError(f"{METHOD} har «{part}» fra før. Ingenting er skrevet.")
-    text = "".join(f"{written.rstrip()}\n" for written in [*own.values(), base[part]])
-    write_together({path: (text, "\n")})
+    copied = [key for key in (part, *GOES_ALONG.get(part, ())) if key not in own]
+    text = "".join(
+        f"{written.rstrip()}\n" for written in [*own.values(), *(base[key] for key in copied)]
+    )
+    line_end = line_end_of(path) if before else "\n"
+    write_together({path: (text, line_end)})
+    read = read_records(project)
+    if isinstance(read, Problems):
+        if before:
+            write_together({path: (before, line_end)})
+        else:
+            remove_file(path)
+        raise WrongUseError(f"{_errors(read)} Ingenting er skrevet.")
     return [METHOD]
 
 

@@ -19,7 +19,12 @@ from planhandbok.records.text.folder_files import folder_files
 from planhandbok.site.publish import write_together
 from planhandbok.site.written import remove_file
 
-PINNED = re.compile(r"\b(?P<name>planhandbok(?:\[[\w,-]+\])? *== *)[0-9][\w.]*", re.IGNORECASE)
+PINNED = re.compile(
+    r"(?<![\w-])(?P<name>planhandbok(?:\[[\w,-]+\])? *== *)(?P<version>[0-9]+(?:\.[0-9]+)*)"
+    r"(?![\w.]| *\\| *--hash)",
+    re.IGNORECASE,
+)
+"""A pinned version, but not one with a hash, which only the tool that wrote it can renew."""
 OTHER_PINNED_FILES = ("pyproject.toml", "requirements.in", "requirements.txt")
 
 
@@ -49,6 +54,7 @@ def carry_out(changes: list[Change], project: Path) -> None:
 def _pins(project: Path) -> Iterator[Change]:
     """Yield the files that install another version, each with its lines before and after."""
     of_recipes = {file for name in RECIPES for file in recipe_files(name)}
+    of_recipes |= {file.replace(".forgejo/", ".gitea/") for file in of_recipes}
     for file in sorted(of_recipes | {*OTHER_PINNED_FILES}):
         text = text_of(project / file, file)
         if isinstance(text, str) and (new := _pinned_here(text)) != text:
@@ -63,7 +69,15 @@ def _pins(project: Path) -> Iterator[Change]:
 
 def _pinned_here(text: str) -> str:
     here = version("planhandbok")
-    return PINNED.sub(rf"\g<name>{here}", text)
+
+    def raised(pin: re.Match[str]) -> str:
+        return f"{pin['name']}{here}" if _parts(pin["version"]) < _parts(here) else pin[0]
+
+    return PINNED.sub(raised, text)
+
+
+def _parts(number: str) -> list[int]:
+    return [int(part) for part in number.split(".")]
 
 
 def _copies(project: Path) -> Iterator[Change]:

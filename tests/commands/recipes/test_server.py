@@ -80,7 +80,7 @@ def test_a_push_changes_both_sites_and_a_mistake_keeps_them(
     code, told = server.push(repository)
     assert code == 0
     assert "remote: a3/2027/skolemat.yml:9:7: «dypdyk» er ikke en fase" in told
-    assert "remote: Nettstedet er ikke endret." in told
+    assert "remote: Byggingen stanset, og dette nettstedet er som det var." in told
     assert "Skolemat" in read(server.public, "a3/skolemat")
     assert read(server.public, "") == built
 
