@@ -10,6 +10,7 @@ import typer
 
 from planhandbok.changing.new import NewA3, new_a3, new_method, new_page, new_year
 from planhandbok.changing.start import StartRequest, first_year, refuse_taken, start
+from planhandbok.changing.texts import refuse_year
 from planhandbok.command.answers import leave_with, print_answer, print_aside
 from planhandbok.command.group import CommandLine
 from planhandbok.command.options import (
@@ -33,7 +34,6 @@ from planhandbok.recipes import Recipe, recipe_files
 from planhandbok.records.schema.a3 import A3Kind, Access
 from planhandbok.records.schema.settings import Language, Settings
 from planhandbok.records.schema.typed import typed
-from planhandbok.records.starting import refuse_year
 from planhandbok.records.text.problems import Problems, WrongUseError
 
 RecipesOption = Annotated[

@@ -22,9 +22,6 @@ class Recipe(StrEnum):
     CONTAINER = "container"
 
 
-RECIPES = tuple(Recipe)
-
-
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'self'",

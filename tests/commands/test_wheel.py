@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from planhandbok.recipes import RECIPES, recipe_files
+from planhandbok.recipes import Recipe, recipe_files
 from tests.support.handbooks import ROOT
 
 pytestmark = pytest.mark.slow
@@ -58,7 +58,7 @@ def test_an_installed_wheel_starts_and_builds_a_handbook(tmp_path: Path) -> None
     pins: list[str | Path] = ["--constraint", ROOT / "requirements.lock"]
     run(sys.executable, "-m", "uv", "pip", "install", "--python", python, *pins, wheel)
     held = ZipFile(wheel).namelist()
-    for name in RECIPES:
+    for name in Recipe:
         for file in recipe_files(name):
             assert f"planhandbok/recipes/{name}/{file}" in held
     planhandbok = tmp_path / "empty" / "bin" / "planhandbok"

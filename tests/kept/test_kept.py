@@ -8,12 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from planhandbok.build import BuildRequest, build
 from planhandbok.records.addresses.ledger import ledger_in
 from planhandbok.records.schema.sheet import Audience
-from planhandbok.site.publish import Published
-from tests.support.fake_engine import start_fake_engine
-from tests.support.handbooks import ROOT, TODAY
+from tests.support.handbooks import ROOT, Scratch
+from tests.support.sites import build_site
 
 KEPT = sorted(path for path in (ROOT / "tests/kept").iterdir() if path.name[0].isdecimal())
 
@@ -26,18 +24,7 @@ def test_a_handbook_of_a_version_is_kept() -> None:
 def test_a_kept_handbook_builds_and_keeps_its_addresses(kept: Path, tmp_path: Path) -> None:
     handbook = tmp_path / "handbook"
     shutil.copytree(kept, handbook)
-    site = tmp_path / "site"
-    request = BuildRequest(
-        handbook,
-        site,
-        TODAY,
-        Audience.INTERNAL,
-        start_engine=start_fake_engine,
-        with_search=False,
-        with_pdf=False,
-    )
-    published = build(request)
-    assert isinstance(published, Published), published
+    site = build_site(Scratch(handbook), audience=Audience.INTERNAL)
     entries = ledger_in((kept / "permalenker.yml").read_text(encoding="utf-8"))[0].entries
     assert len(entries) > 50
     pages = {address.partition("#")[0] for address in entries}

@@ -22,7 +22,7 @@ from tests.support.source import (
 ROOMS: dict[str, list[str]] = {
     "records": [
         *("text", "yaml", "values", "schema", "guide", "addresses", "git", "handbook"),
-        *("reading", "checks", "permanence", "freezing", "starting", "audience", "read"),
+        *("reading", "checks", "permanence", "freezing", "audience", "read"),
     ],
     "plan": ["palette", "benefits", "changes", "cycle", "a3", "overviews", "boards", "plan"],
     "pages": [
@@ -34,7 +34,7 @@ ROOMS: dict[str, list[str]] = {
         *("publish", "search", "sitemap", "feeds", "tables"),
         *("data", "pdf", "page_writer", "guide", "gone", "assemble"),
     ],
-    "changing": ["freeze", "start", "new", "upgrade"],
+    "changing": ["texts", "freeze", "start", "new", "upgrade"],
     "command": [
         *("report", "process", "answers", "questions", "options", "help", "usage_errors", "group"),
     ],

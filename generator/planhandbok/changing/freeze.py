@@ -15,10 +15,10 @@ from planhandbok.records.schema.typed import typed
 from planhandbok.records.text.file_text import line_end_of, text_of
 from planhandbok.records.text.files import edition_file
 from planhandbok.records.text.problems import (
-    Finding,
     Problem,
     Problems,
     WrongUseError,
+    as_text,
     did_you_mean,
     quoted,
 )
@@ -42,13 +42,13 @@ def freeze(request: FreezeRequest) -> str | Problems:
     """
     decision = typed(Decision, dict(request.decision), "")
     if isinstance(decision, list):
-        raise WrongUseError(_as_text(decision))
+        raise WrongUseError(as_text(decision))
     read = read_records(request.project)
     if isinstance(read, Problems):
         return read
     sheet = _sheet(read, request.id)
     if findings := list(freezing_mistakes(read, sheet, decision, request.today)):
-        raise WrongUseError(_as_text(findings))
+        raise WrongUseError(as_text(findings))
     path = request.project / sheet.file
     text = text_of(path, sheet.file)
     if isinstance(text, Problem):  # gone since it was read
@@ -73,7 +73,3 @@ def _sheet(records: AllRecords, id: str) -> Sheet:
         message = f"Det er ingen A3 med id-en {quoted(id)}."
         raise WrongUseError(f"{message} {did_you_mean(id, by_id)}")
     return by_id[id]
-
-
-def _as_text(findings: list[Finding]) -> str:
-    return "\n".join(f"{finding.message} {finding.hint}" for finding in findings)

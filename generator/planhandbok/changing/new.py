@@ -1,12 +1,14 @@
 """Add an A3, a year, a page of the guide or a part of the method to a handbook, to go on from."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from planhandbok.changing.texts import as_yaml, copy_of_base, cycle_text, refuse_year, usual_dates
 from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.plan.cycle.urgency import CLOSED
 from planhandbok.records.addresses.anchors import measure_anchor
@@ -19,13 +21,12 @@ from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.typed import typed
 from planhandbok.records.schema.units import named_units
-from planhandbok.records.starting import as_yaml, copy_of_base, cycle_text, refuse_year, usual_dates
 from planhandbok.records.text.file_text import line_end_of, text_of
 from planhandbok.records.text.files import METHOD, RECORDS, cycle_file
 from planhandbok.records.text.problems import (
     Problems,
-    Severity,
     WrongUseError,
+    as_text,
     did_you_mean,
     quoted,
 )
@@ -117,31 +118,30 @@ def _organisation(records: AllRecords, year: int) -> Sheet | None:
 def _written(project: Path, file: str, data: Mapping[str, Any]) -> list[str]:
     given = {key: value for key, value in data.items() if value}
     if isinstance(faults := typed(A3, _as_read(given), file), list):
-        raise WrongUseError("\n".join(f"{fault.message} {fault.hint}" for fault in faults))
-    return _write(project, {file: as_yaml(given)})
+        raise WrongUseError(as_text(faults))
+    return _write_without_mistakes(project, file, as_yaml(given))
 
 
 def _as_read(data: Mapping[str, Any]) -> dict[str, str]:
     return {key: str(value) for key, value in data.items()}
 
 
-def _write(project: Path, texts: Mapping[str, str], *, is_checked: bool = True) -> list[str]:
-    """Write new files, and return their names. If they `is_checked`, none stays with a mistake."""
+def _write(project: Path, texts: Mapping[str, str]) -> list[str]:
     there = [file for file in texts if (project / file).exists()]
     if there:
         raise WrongUseError(f"{there[0]} finnes fra før. Ingenting er skrevet.")
     write_together({project / file: (text, "\n") for file, text in texts.items()})
-    read = read_records(project) if is_checked else None
-    if isinstance(read, Problems):
-        for file in texts:
-            remove_file(project / file)
-        raise WrongUseError(f"{_errors(read)} Ingenting er skrevet.")
     return list(texts)
 
 
-def _errors(problems: Problems) -> str:
-    errors = (problem for problem in problems.items if problem.severity is Severity.ERROR)
-    return "\n".join(f"{error.message} {error.hint}" for error in errors)
+def _write_without_mistakes(project: Path, file: str, text: str) -> list[str]:
+    """Write a new file, and take it away again if the handbook then has a mistake."""
+    files = _write(project, {file: text})
+    read = read_records(project)
+    if isinstance(read, Problems):
+        remove_file(project / file)
+        raise WrongUseError(f"{as_text(read.items)} Ingenting er skrevet.")
+    return files
 
 
 def new_year(project: Path, year: int, today: date) -> list[str] | Problems:
@@ -167,7 +167,7 @@ def new_year(project: Path, year: int, today: date) -> list[str] | Problems:
         texts = {cycle_file(year): cycle_text(year, dates, goals, last.final_year - last.year)}
         texts |= _organisation_text(records, last.year, year, today)
     # A step that is new in the method has no dates to move: `check` tells its author to write them.
-    return _write(project, texts, is_checked=False)
+    return _write(project, texts)
 
 
 def _of_year(dates: Dates, year: int, records: AllRecords) -> Dates:
@@ -185,10 +185,9 @@ def _moved_dates(cycle: Cycle, year: int) -> Dates:
 
 def _moved(day: date, years: int) -> date:
     """Return the same day of another year; the last of February stays the last."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 2, 28)
+    year = day.year + years
+    is_last = day.day == monthrange(day.year, day.month)[1]
+    return day.replace(year=year, day=monthrange(year, day.month)[1] if is_last else day.day)
 
 
 def _organisation_text(records: AllRecords, last: int, year: int, today: date) -> dict[str, str]:
@@ -258,7 +257,7 @@ def new_page(project: Path, path: str, title: str) -> list[str] | Problems:
     else:
         heading = title or PurePosixPath(path).stem.capitalize()
         text = f"# {heading}\n\n{Words(language).text(UNWRITTEN)}\n"
-    return _write(project, {file: text})
+    return _write_without_mistakes(project, file, text)
 
 
 def new_method(project: Path, part: str) -> list[str] | Problems:
@@ -289,7 +288,7 @@ def new_method(project: Path, part: str) -> list[str] | Problems:
             write_together({path: (before, line_end)})
         else:
             remove_file(path)
-        raise WrongUseError(f"{_errors(read)} Ingenting er skrevet.")
+        raise WrongUseError(f"{as_text(read.items)} Ingenting er skrevet.")
     return [METHOD]
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from planhandbok.changing.texts import cycle_text, refuse_year, settings_text, usual_dates
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.settings import Language
-from planhandbok.records.starting import cycle_text, refuse_year, settings_text, usual_dates
 from planhandbok.records.text.files import LEDGER, MKDOCS_FILE, cycle_file
-from planhandbok.records.text.problems import Problems, Severity, WrongUseError, quoted
+from planhandbok.records.text.problems import Problems, WrongUseError, as_text, quoted
 from planhandbok.scratch import scratch_folder
 from planhandbok.site.publish import write_together
 from planhandbok.site.written import write_file
@@ -91,5 +91,4 @@ def _refuse_faulty(texts: Mapping[str, str]) -> None:
             write_file(folder / file, text.encode())
         read = read_records(folder)
     if isinstance(read, Problems):
-        errors = (problem for problem in read.items if problem.severity is Severity.ERROR)
-        raise WrongUseError("\n".join(f"{error.message} {error.hint}" for error in errors))
+        raise WrongUseError(as_text(read.items))

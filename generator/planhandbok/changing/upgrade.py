@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from planhandbok.recipes import RECIPES, recipe_files
-from planhandbok.records.reading.earlier import version_of_copy
+from planhandbok.recipes import Recipe, recipe_files
+from planhandbok.records.reading.earlier import version_of_copy, version_parts
 from planhandbok.records.reading.method import base_below
 from planhandbok.records.reading.site_file import read_site
 from planhandbok.records.text.file_text import line_end_of, text_of
@@ -53,7 +53,7 @@ def carry_out(changes: list[Change], project: Path) -> None:
 
 def _pins(project: Path) -> Iterator[Change]:
     """Yield the files that install another version, each with its lines before and after."""
-    of_recipes = {file for name in RECIPES for file in recipe_files(name)}
+    of_recipes = {file for name in Recipe for file in recipe_files(name)}
     of_recipes |= {file.replace(".forgejo/", ".gitea/") for file in of_recipes}
     for file in sorted(of_recipes | {*OTHER_PINNED_FILES}):
         text = text_of(project / file, file)
@@ -71,13 +71,10 @@ def _pinned_here(text: str) -> str:
     here = version("planhandbok")
 
     def raised(pin: re.Match[str]) -> str:
-        return f"{pin['name']}{here}" if _parts(pin["version"]) < _parts(here) else pin[0]
+        is_older = version_parts(pin["version"]) < version_parts(here)
+        return f"{pin['name']}{here}" if is_older else pin[0]
 
     return PINNED.sub(raised, text)
-
-
-def _parts(number: str) -> list[int]:
-    return [int(part) for part in number.split(".")]
 
 
 def _copies(project: Path) -> Iterator[Change]:

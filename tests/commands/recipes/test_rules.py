@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 
-from planhandbok.recipes import CONTENT_SECURITY_POLICY, FOLDER, RECIPES, recipe_files
+from planhandbok.recipes import CONTENT_SECURITY_POLICY, FOLDER, Recipe, recipe_files
 from tests.support.handbooks import ROOT
 
 ACTIONS = {
@@ -43,10 +43,10 @@ def actions(name: str) -> Any:
 
 
 def test_there_is_a_folder_for_each_name() -> None:
-    assert sorted(RECIPES) == sorted(path.name for path in FOLDER.iterdir())
+    assert sorted(Recipe) == sorted(path.name for path in FOLDER.iterdir())
 
 
-@pytest.mark.parametrize("name", RECIPES)
+@pytest.mark.parametrize("name", Recipe)
 def test_recipe_installs_this_version_or_what_a_variable_names(name: str) -> None:
     text = text_of(name)
     assert f"planhandbok=={version('planhandbok')}" in text
@@ -54,7 +54,7 @@ def test_recipe_installs_this_version_or_what_a_variable_names(name: str) -> Non
     assert not re.search(r"@[A-Z]+@", text)
 
 
-@pytest.mark.parametrize("name", RECIPES)
+@pytest.mark.parametrize("name", Recipe)
 def test_recipe_checks_and_builds_for_both_audiences_and_tests_nothing(name: str) -> None:
     text = text_of(name)
     assert "planhandbok check" in text
@@ -70,7 +70,7 @@ def test_pages_lead_back_to_their_files_on_a_code_host(name: str) -> None:
     assert name == "github" or re.search(r"EDIT_URI: \S+content/", text)
 
 
-@pytest.mark.parametrize("name", RECIPES)
+@pytest.mark.parametrize("name", Recipe)
 def test_comments_say_what_to_do_in_lines_that_fit(name: str) -> None:
     for text in recipe_files(name).values():
         for line in text.splitlines():
@@ -145,7 +145,7 @@ def test_azure_publishes_only_the_public_site_of_the_main_branch_and_builds_each
     assert (night["always"], night["branches"]) == ("true", {"include": ["main"]})
 
 
-@pytest.mark.parametrize("name", sorted({*RECIPES} - WITHOUT_HEADERS))
+@pytest.mark.parametrize("name", sorted({*Recipe} - WITHOUT_HEADERS))
 def test_web_servers_get_the_policy_that_is_tested(name: str) -> None:
     assert CONTENT_SECURITY_POLICY in text_of(name)
     assert "'unsafe-eval'" not in CONTENT_SECURITY_POLICY
@@ -176,10 +176,7 @@ def test_containers_run_as_users_and_write_nothing_but_their_volumes() -> None:
 
 
 SCRIPTS = [
-    (name, file)
-    for name in RECIPES
-    for file, text in recipe_files(name).items()
-    if text[:2] == "#!"
+    (name, file) for name in Recipe for file, text in recipe_files(name).items() if text[:2] == "#!"
 ]
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from planhandbok.changing.texts import as_yaml
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.reading.base import base_method
 from planhandbok.records.schema.settings import Language
-from planhandbok.records.starting import as_yaml
 from tests.support.handbooks import Scratch, own_handbook
 from tests.support.readability import GUIDE
 

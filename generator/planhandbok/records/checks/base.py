@@ -5,14 +5,13 @@ what has changed in the page that they replaced.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
-from typing import Any
 
 from planhandbok.records.addresses.urls import guide_address
 from planhandbok.records.checks.method import links_of
 from planhandbok.records.guide.guide_page import GuidePage
 from planhandbok.records.guide.links import path_from
 from planhandbok.records.guide.markdown import front_matter
-from planhandbok.records.reading.earlier import version_of_copy
+from planhandbok.records.reading.earlier import version_of_copy, version_parts
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.text.problems import Problem, Severity, file_problem, quoted
 
@@ -92,15 +91,9 @@ def _changed_since(page: GuidePage, base_text: str) -> Iterator[Problem]:
     newer = [
         f"{number}: {quoted(str(change))}"
         for number, change in changes.items()
-        if _parts(number) > _parts(written)
+        if version_parts(number) > version_parts(written)
     ]
     if newer:
         message = f"Siden den erstatter i grunnhåndboken, er endret. {'; '.join(newer)}"
         hint = f"Ta inn det dere vil, og skriv «{REPLACES}: {here}» øverst."
         yield file_problem(page.file, message, hint, Severity.WARNING)
-
-
-def _parts(number: Any) -> list[int]:
-    """Return the parts of a version as numbers; anything else comes before all versions."""
-    parts = str(number).split(".")
-    return [int(part) for part in parts] if all(part.isdecimal() for part in parts) else []

@@ -155,9 +155,12 @@ def undecided_measures(loaded: Loaded) -> Iterator[Finding]:
     """Warn of each measure that is `besluttet` while its cycle has no budget, and its A3 no case
     with a decision. One that a leader may start without either is `igangsatt`.
     """
+    method = loaded.method
+    cycles = loaded.cycles.items() if method else ()
+    undecided = {year: cycle for year, cycle in cycles if method and _is_undecided(cycle, method)}
     for sheet in loaded.sheets:
-        cycle = loaded.cycles.get(sheet.year)
-        if cycle is None or loaded.method is None or not _is_undecided(cycle, loaded.method):
+        cycle = undecided.get(sheet.year)
+        if cycle is None:
             continue
         if any(case.decision for case in sheet.a3.cases):
             continue

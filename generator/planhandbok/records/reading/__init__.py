@@ -4,7 +4,7 @@ Other wings may use:
 
     a3_links: with_links_only_to
     base: base_method, base_page
-    earlier: version_of_copy
+    earlier: version_of_copy, version_parts
     editions: EditionFile
     engine_yaml: Tagged
     loaded: Loaded, load

@@ -34,3 +34,9 @@ def version_of_copy(path: str, text: str) -> str | None:
         ),
         None,
     )
+
+
+def version_parts(number: str) -> list[int]:
+    """Return the parts of a version as numbers; anything else comes before all versions."""
+    parts = number.split(".")
+    return [int(part) for part in parts] if all(part.isdecimal() for part in parts) else []

@@ -89,6 +89,12 @@ class WrongUseError(Exception):
     """A command cannot be carried out; the text says why and what to do, in Norwegian."""
 
 
+def as_text(mistakes: Iterable[Mistake]) -> str:
+    """Return the errors among mistakes, each with how to mend it, on a line of its own."""
+    errors = (mistake for mistake in mistakes if mistake.severity is Severity.ERROR)
+    return "\n".join(f"{error.message} {error.hint}" for error in errors)
+
+
 def quoted(text: str) -> str:
     """Put an author's words in quotation marks, on one line, cut at `MOST_QUOTED` characters."""
     words = " ".join(text.split())
