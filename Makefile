@@ -43,7 +43,7 @@ bench: $(STAMP)
 mutants: $(STAMP)
 	$(BIN)/python -m tests.tools.mutants $(WHAT)
 
-# A picture of each kind of page, light and dark, in shots/.
+# A picture of each kind of page in shots/, and the figures of how much stands on the pages.
 shots: $(STAMP)
 	$(BIN)/python tests/tools/provide.py
 	$(BIN)/python -m tests.browser.shots
