@@ -1,16 +1,10 @@
-// «Lenk til denne»: fills in the address of the page where the site does not know its own, and copies.
+// «Kopier henvisning»: fills in the address of the page where the site does not know its own, and copies.
 // A copy event holds more than one form of a text, and works without https too.
 (() => {
   const box = document.querySelector("[data-phb-cite]");
   if (!box) return;
   const { phbCite: unknown, phbCopied: copied, phbSelected: selected } = box.dataset;
   const address = location.href.replace(/(index\.html)?([?#].*)?$/, "");
-
-  const open = () => {
-    if (location.hash === `#${box.id}`) box.open = true;
-  };
-  addEventListener("hashchange", open);
-  open();
 
   const copy = (shown, isHtml) => {
     const text = shown.textContent;

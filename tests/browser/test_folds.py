@@ -1,16 +1,54 @@
-"""«Lenk til denne» is opened, read and copied from."""
+"""Folded parts open when asked for, by an address or on paper; the citation is copied from one."""
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 ADDRESS = "a3/korte-fravaer/2.0/"
+FOLD = "#lenk-til-denne"
 WHOLE = f"https://plan.example.no/handbok/{ADDRESS}"
 FORMS = ("Tekst", "HTML", "Markdown")
 
 
+def test_a_fold_is_closed_until_the_address_points_at_it(wide: Page, base: str) -> None:
+    wide.goto(base + ADDRESS)
+    expect(wide.locator(FOLD)).not_to_have_attribute("open", "")
+    wide.goto(f"{base}{ADDRESS}{FOLD}")
+    expect(wide.locator(FOLD)).to_have_attribute("open", "")
+    expect(wide.locator(FOLD)).to_be_in_viewport()
+
+
+def test_an_address_into_a_fold_opens_it(wide: Page, base: str) -> None:
+    wide.goto(base + ADDRESS)
+    wide.locator(f"{FOLD} code").first.evaluate("code => { code.id = 'inni' }")
+    wide.evaluate("location.hash = '#inni'")
+    expect(wide.locator("#inni")).to_be_in_viewport()
+
+
+def test_a_link_opens_a_fold_that_was_closed_again(wide: Page, base: str) -> None:
+    wide.goto(base + ADDRESS)
+    link = wide.locator(f"a[href='{FOLD}']").first
+    link.click()
+    expect(wide.locator(FOLD)).to_have_attribute("open", "")
+    wide.locator(f"{FOLD} > summary").press("Enter")
+    expect(wide.locator(FOLD)).not_to_have_attribute("open", "")
+    link.click()
+    expect(wide.locator(FOLD)).to_have_attribute("open", "")
+
+
+@pytest.mark.only_looks
+def test_folds_are_open_on_paper_and_closed_after(wide: Page, base: str) -> None:
+    wide.goto(base + ADDRESS)
+    folds = wide.locator("details.phb-fold")
+    assert folds.count() > 0
+    wide.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert wide.locator("details.phb-fold[open]").count() == folds.count()
+    wide.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert wide.locator("details.phb-fold[open]").count() == 0
+
+
 def opened(page: Page, base: str) -> Page:
     page.goto(base + ADDRESS)
-    page.locator("summary", has_text="Lenk til denne").focus()
+    page.locator("summary", has_text="Kopier henvisning").focus()
     page.keyboard.press("Enter")
     return page
 
