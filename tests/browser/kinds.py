@@ -6,7 +6,7 @@ PAGES = [
     *("", "status/", "a3/", "tiltak/", "syklus/2027/", "syklus/2027/4-kvartal/", "endringer/"),
     *("syklus/2024/gevinster/", "syklus/2027/gevinsttre/", "gevinster/"),
     "syklus/2027/prioritering/",
-    *("a3/velferdsteknologi/", "a3/korte-fravaer/2.0/", "sak/94-23/", "tilgjengelighet/"),
+    *("a3/velferdsteknologi/", "a3/korte-fravaer/2.0/", "sak/94-23/", "alt/", "tilgjengelighet/"),
     *("tavle/", "tavle/korte-fravaer/", "tavle/enhet/helse-og-mestring/"),
     *("veiledning/1-kvartal/", "veiledning/modellen/", "veiledning/ord/"),
 ]

@@ -169,13 +169,13 @@ def test_the_words_of_a_search_are_not_sent(wide: Page, base: str) -> None:
 def test_page_with_all_that_is_allowed_asks_its_own_host_alone(
     scratch: Scratch, browser: Browser, tmp_path: Path
 ) -> None:
-    scratch.write("content/alt.md", "# Alt\n\n" + "\n\n---\n\n".join(HARMLESS) + "\n")
+    scratch.write("content/mye.md", "# Mye\n\n" + "\n\n---\n\n".join(HARMLESS) + "\n")
     site = build_site(scratch, start=start_engine)
     asked: list[str] = []
     with served(site, tmp_path / "server") as base:
         page = browser.new_page()
         page.on("request", lambda request: asked.append(request.url))
-        page.goto(f"{base}alt/", wait_until="networkidle")
+        page.goto(f"{base}mye/", wait_until="networkidle")
         assert page.locator("article kbd").count() == 1
         page.close()
         others = {url for url in asked if urlsplit(url).hostname not in ("127.0.0.1", None)}

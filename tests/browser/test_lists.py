@@ -150,7 +150,7 @@ def test_filters_live_in_the_address(page: Page, base: str) -> None:
     assert rows.count() == 1 < all_deep_dives
     expect(rows).to_contain_text("Avtalelojalitet")
     expect(page.locator("[data-phb-count]")).to_contain_text("Viser 1 av")
-    page.get_by_role("button", name="Vis alle").click()
+    page.get_by_role("button", name="Nullstill").click()
     page.wait_for_url(base + "a3/")
 
 
@@ -162,7 +162,7 @@ def test_number_of_rows_left_is_announced_even_when_zero(page: Page, hard: str) 
     page.get_by_label("Frist").select_option("forfalt")
     expect(left).to_contain_text("Ingen av 1 004 passer")
     expect(left).to_be_visible()
-    page.get_by_role("button", name="Vis alle").click()
+    page.get_by_role("button", name="Nullstill").click()
     expect(left).to_have_text("Viser 1 004 av 1 004")
 
 

@@ -59,9 +59,12 @@ def test_the_first_stop_leads_past_the_menu(page: Page, base: str, address: str)
 
 
 WAYS_UP = {
-    "a3/velferdsteknologi/": ["Forside", "A3"],
-    "syklus/2025/": ["Forside", "Syklus", "2025"],
-    "syklus/2027/4-kvartal/": ["Forside", "Syklus", "2027"],
+    "a3/velferdsteknologi/": ["Forside", "A3 og tiltak"],
+    "syklus/2025/": ["Forside", "Årshjul", "2025"],
+    "syklus/2027/4-kvartal/": ["Forside", "Årshjul", "2027"],
+    "syklus/2024/prioritering/": ["Forside", "Årshjul", "2024"],
+    "endringer/": ["Forside", "Status"],
+    "tavle/": ["Forside", "A3 og tiltak"],
     "veiledning/1-kvartal/": ["Forside", "Veiledning", "Kvartalene"],
     "veiledning/ord/": ["Forside", "Veiledning", "Om håndboken"],
 }

@@ -243,7 +243,7 @@ def test_an_a3_page_is_at_most_14_kb_compressed(real_site: Path) -> None:
 
 def test_a_handbook_without_cycles_says_so(scratch: Scratch) -> None:
     shutil.rmtree(scratch.folder / "a3" / "2027")
-    assert "Det er ikke lagt inn noen syklus ennå." in read(build_site(scratch), "")
+    assert "Det er ikke lagt inn noe årshjul ennå." in read(build_site(scratch), "")
 
 
 def test_names_are_listed_in_the_order_of_the_norwegian_alphabet(scratch: Scratch) -> None:

@@ -65,7 +65,8 @@ def _page(address: str, text: str, settings: Any) -> str:
     body = MARKDOWN_LINK.sub(r'href="../\1/\2', body)
     heading = re.search(r"^# ([^{\n]*)", text, re.MULTILINE)
     title = meta.get("title") or (heading[1].strip() if heading else address)
-    # The last part of a shared shell's address is a marker, which the real menu has too.
+    # The last part of a shared shell's address is a marker. Like each page that is in no menu but
+    # its own, it has the title of the page as its label, which the real menu has too.
     name = address.rpartition("/")[2]
     return FRAME.format(
         language=settings["theme"]["language"],
@@ -73,7 +74,7 @@ def _page(address: str, text: str, settings: Any) -> str:
         title=escape(title),
         description=escape(meta.get("description", "")),
         url=f"{settings.get('site_url', '/')}{address}",
-        menu_item=f'<li><a href="{name}">{name}</a></li>' if name else "",
+        menu_item=f'<li class="md-nav__item"><a href="{name}">{escape(title)}</a></li>',
         contents="".join(_contents_items(markdown)),
         body=body,
     )

@@ -20,6 +20,7 @@ from planhandbok.pages.guide.meanings import filled_glossary
 from planhandbok.pages.guide.notes import Notes, guide_notes
 from planhandbok.pages.guide.pictures import Pictures, guide_pictures
 from planhandbok.pages.overviews.about import about_pages, build_note
+from planhandbok.pages.overviews.everything import everything_page
 from planhandbok.pages.overviews.frame import Frame, frame
 from planhandbok.pages.overviews.front import front_page
 from planhandbok.pages.overviews.lists import list_pages
@@ -76,7 +77,7 @@ def output_of(plan: Plan) -> Output:
     site = SiteContext.of(plan)
     return Output(
         url=site.url,
-        frame=frame(plan.handbook, site),
+        frame=frame(plan, site),
         pages=tuple(every_page(plan, site)),
         guide=_guide(plan, site),
         redirects=tuple(redirects(plan, site)),
@@ -95,6 +96,7 @@ def every_page(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         status_page(plan, site),
         *list_pages(plan, site),
         changes_page(plan, site),
+        everything_page(plan, site),
         *about_pages(plan, site),
         *cycle_pages(plan, site),
         *benefits_pages(plan, site),

@@ -30,6 +30,7 @@ from tests.support.records import EMPTY, page_context
 
 PAGE = "syklus/2027/prioritering/"
 CONTEXT = page_context("./")
+SCALE = "Et tiltak krever fra 1 poeng (lite) til 5 (mye)."
 ANSWER = sums.case()["fasit"]["prioritering"]
 
 
@@ -179,10 +180,10 @@ def test_measure_that_became_a_deep_dive_counts_as_its_measures() -> None:
 def test_without_capacity_there_is_no_sentence_about_it() -> None:
     found = priority_of([sheet(measures=[measure("a", 4, 2)])])
     assert found.workload is None
-    assert effort_sentence(found, CONTEXT) == "Valgte tiltak krever 2 poeng."
+    assert effort_sentence(found, CONTEXT) == f"Valgte tiltak krever 2 poeng. {SCALE}"
     exactly = priority_of([sheet(measures=[measure("a", 4, 2)])], Decimal(2))
     assert exactly.workload is Workload.WITHIN
-    assert effort_sentence(exactly, CONTEXT) == "Valgte tiltak krever 2 av 2 poeng."
+    assert effort_sentence(exactly, CONTEXT) == f"Valgte tiltak krever 2 av 2 poeng. {SCALE}"
     assert effort_sentence(priority_of([]), CONTEXT) == "Ingen tiltak er valgt ennå."
 
 

@@ -34,13 +34,13 @@ def test_missing_statement_is_shown_to_readers(real_site: Path) -> None:
     assert "Her når du oss" not in html
 
 
-def test_every_footer_links_to_statement_and_privacy(real_site: Path) -> None:
-    about = [real_site / "tilgjengelighet", real_site / "personvern"]
+def test_every_footer_links_to_everything_statement_and_privacy(real_site: Path) -> None:
+    about = [real_site / name for name in ("alt", "tilgjengelighet", "personvern")]
     for path, html in pages(real_site):
         foot = html.partition('<nav class="phb-about" aria-label="Om nettstedet">')[2]
         links = re.findall('href="([^"]*)"', foot.partition("</nav>")[0])
         if path.name == "404.html":  # it can be shown at any depth
-            assert links == ["/handbok/tilgjengelighet/", "/handbok/personvern/"]
+            assert links == ["/handbok/alt/", "/handbok/tilgjengelighet/", "/handbok/personvern/"]
         else:
             assert [(path.parent / link).resolve() for link in links] == about, path
 

@@ -71,14 +71,14 @@ def test_each_checklist_has_what_is_left_of_it(scratch: Scratch) -> None:
 def test_a_handbook_without_cycles_says_so(scratch: Scratch) -> None:
     (scratch.folder / "a3/2027/syklus.yml").unlink()
     now = front_view(plan_of(scratch.handbook(), date(2026, 5, 1)), page_context("")).now
-    assert now.missing == "Det er ikke lagt inn noen syklus ennå."
+    assert now.missing == "Det er ikke lagt inn noe årshjul ennå."
     assert not now.rounds
 
 
 def test_activities_that_hurry_are_counted_apart(scratch: Scratch) -> None:
     plan = plan_of(scratch.handbook(), date(2026, 11, 27))
     attention = front_view(plan, page_context("")).attention
-    expected = "2 aktiviteter i syklusen er forfalt, 3 forfaller innen 30 dager."
+    expected = "2 aktiviteter i årshjulet er forfalt, 3 forfaller innen 30 dager."
     assert attention.activities == expected
     urgencies = [activity.figure.urgency for activity in plan.overview.activities]
     assert urgencies == [Urgency.OVERDUE] * 2 + [Urgency.SOON] * 3

@@ -3,9 +3,9 @@
 Other wings may use:
 
     costs: BusinessCaseTable, business_case_table
-    gap: gap_sentence
+    gap: gap_sentence, gap_title
     money: amounts_line, money_lines
     planned_pages: benefits_pages, tree_pages
     tables: the module itself, amount_table, amount_text
-    tree: CycleGoals, TreeView, sheet_tree_view
+    tree: CycleGoals, TreeView, sheet_tree_view, tree_title
 """

@@ -19,7 +19,7 @@ def benefits_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         site,
         urls.BENEFITS,
         title=_("Gevinster"),
-        description=_("Hvor mye av gapet som er tettet, per syklus, enhet og type."),
+        description=_("Hvor mye av gapet som er tettet, per budsjettår, enhet og type."),
         template="benefits/all_benefits.html",
         view=partial(all_benefits_view, plan.benefits),
         is_searchable=False,

@@ -148,6 +148,7 @@ def _frame(board: Board, styles: Sequence[str], context: PageContext) -> BoardFr
         icon=context.root + FAVICON,
         home=_home(board, context),
         about=(
+            context.link(_("Alt i håndboken"), urls.EVERYTHING),
             context.link(_("Tilgjengelighet"), urls.ACCESSIBILITY),
             context.link(_("Personvern"), urls.PRIVACY),
         ),

@@ -2,8 +2,9 @@
 
 Other wings may use:
 
-    cycle: StepCard, cycle_period, cycle_title, step_cards, step_link, step_progress
+    cycle: StepCard, cycle_period, cycle_title, step_cards, step_link, step_progress,
+        wheel_title
     planned_pages: cycle_pages, priority_pages
-    priority: FieldView, field_view
-    step: the module itself, ChecklistRow, checklist_row, step_header, step_work
+    priority: FieldView, field_view, priority_title
+    step: the module itself, ChecklistRow, checklist_row, step_header, step_title, step_work
 """

@@ -71,6 +71,10 @@ def cycle_title(cycle: Cycle, context: PageContext) -> str:
     return context.words.text("Budsjett {year}").format(year=cycle.years)
 
 
+def wheel_title(cycle: Cycle, context: PageContext) -> str:
+    return context.words.text("Årshjulet for budsjett {year}").format(year=cycle.years)
+
+
 def cycle_period(cycle: Cycle, context: PageContext) -> str:
     sentence = context.words.text("Økonomiplan {first}–{last}")
     return sentence.format(first=cycle.period.first, last=cycle.period.last)

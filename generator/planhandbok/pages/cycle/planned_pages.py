@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from planhandbok.pages.cycle.cycle import cycle_title, cycle_view
+from planhandbok.pages.cycle.cycle import cycle_view, wheel_title
 from planhandbok.pages.cycle.priority import priority_lead, priority_title, priority_view
 from planhandbok.pages.cycle.step import step_title, step_view
 from planhandbok.pages.pieces.context import SiteContext
@@ -24,7 +24,7 @@ def cycle_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         sheets = plan.members.get(figure.cycle.year, ())
         address = urls.cycle_address(figure.cycle)
         context = site.at(address)
-        title = cycle_title(figure.cycle, context)
+        title = wheel_title(figure.cycle, context)
         yield view_page(
             site,
             address,

@@ -104,17 +104,20 @@ def priority_lead(figure: CyclePriority, context: PageContext) -> Lead:
 
 
 def effort_sentence(priority: Priority, context: PageContext) -> str:
-    """Tell the effort that the chosen measures take, and the capacity if it is known."""
+    """Tell the effort that the chosen measures take, the capacity if it is known, and the scale."""
     _ = context.words.text
     number = context.words.number
     if not priority.chosen:
         return _("Ingen tiltak er valgt ennå.")
     if priority.capacity is None or priority.left is None:
-        return _("Valgte tiltak krever {effort} poeng.").format(effort=number(priority.effort))
-    sentence = _("Valgte tiltak krever {effort} av {capacity} poeng.")
-    if priority.workload is Workload.OVER:
+        sentence = _("Valgte tiltak krever {effort} poeng.")
+    elif priority.workload is Workload.OVER:
         sentence = _("Valgte tiltak krever {effort} poeng. Dere har krefter til {capacity}.")
-    return sentence.format(effort=number(priority.effort), capacity=number(priority.capacity))
+    else:
+        sentence = _("Valgte tiltak krever {effort} av {capacity} poeng.")
+    scale = _("Et tiltak krever fra 1 poeng (lite) til 5 (mye).")
+    capacity = "" if priority.capacity is None else number(priority.capacity)
+    return f"{sentence.format(effort=number(priority.effort), capacity=capacity)} {scale}"
 
 
 def field_view(priority: Priority, context: PageContext, *, with_a3: bool) -> FieldView:

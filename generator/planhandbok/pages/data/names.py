@@ -39,7 +39,7 @@ TABLES: Mapping[str, TableName] = {
 
 COLUMN_HELP: Mapping[str, str] = {
     "adresse": N_("Siden og stedet på siden. Rader med samme adresse gjelder det samme."),
-    "budsjettår": N_("Syklusen som A3-en hører til."),
+    "budsjettår": N_("Budsjettåret som A3-en hører til."),
     "ansvarlig_enhet": N_("Enheten som arbeidet telles hos. «enhet» er den som A3-en hører til."),
     "frist": N_("Den siste dagen innen fristen, eller hvor ofte."),
     "frist_skrevet": N_("Fristen slik den er skrevet, som «juni 2027», når den ikke er én dag."),

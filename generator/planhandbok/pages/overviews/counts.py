@@ -48,8 +48,8 @@ def _activities(overview: Overview, context: PageContext) -> str:
         return ""
     count = context.words.count
     overdue = count(
-        "{n} aktivitet i syklusen er forfalt",
-        "{n} aktiviteter i syklusen er forfalt",
+        "{n} aktivitet i årshjulet er forfalt",
+        "{n} aktiviteter i årshjulet er forfalt",
         urgencies.count(Urgency.OVERDUE),
     )
     return f"{overdue}, {_soon(urgencies.count(Urgency.SOON), context)}."

@@ -8,6 +8,7 @@ from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.page import SHARED_SHELLS
 from planhandbok.pages.pieces.stylesheet import STYLESHEET
 from planhandbok.pages.pieces.words import Words
+from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.schema.settings import Language, Settings
@@ -15,8 +16,8 @@ from planhandbok.records.schema.settings import Language, Settings
 
 @dataclass(frozen=True)
 class MenuItem:
-    """A line of the menu: its label, and the address it leads to or the lines below it. The line of
-    a shell has no label: each page stamped into the shell brings its own.
+    """A line of the menu: its label, and the address it leads to or the lines below it. A line
+    without a label is in the menu of its own page alone, with the title of that page.
     """
 
     label: str
@@ -38,7 +39,8 @@ class Frame:
     guide_menu: tuple[Any, ...]
 
 
-def frame(handbook: Handbook, site: SiteContext) -> Frame:
+def frame(plan: Plan, site: SiteContext) -> Frame:
+    handbook = plan.handbook
     own = handbook.site.settings
     words = site.words
     return Frame(
@@ -47,7 +49,7 @@ def frame(handbook: Handbook, site: SiteContext) -> Frame:
         coat_of_arms=urls.file_address(own.coat_of_arms or ""),
         stylesheet=STYLESHEET if own.colours else "",
         words=_words_of_theme(words),
-        menu=tuple(_menu(handbook, words)),
+        menu=tuple(_menu(plan, words)),
         guide_menu=tuple(_guide_menu(handbook, words)),
     )
 
@@ -67,6 +69,7 @@ def _words_of_theme(words: Words) -> dict[str, str]:
         "path": words.text("Du er her"),
         "skip": words.text("Gå til innhold"),
         "about": words.text("Om nettstedet"),
+        "everything": words.text("Alt i håndboken"),
         "accessibility": words.text("Tilgjengelighet"),
         "privacy": words.text("Personvern"),
         "missing": words.text("Siden finnes ikke"),
@@ -74,28 +77,38 @@ def _words_of_theme(words: Words) -> dict[str, str]:
     }
 
 
-def _menu(handbook: Handbook, words: Words) -> Iterator[MenuItem]:
+def _menu(plan: Plan, words: Words) -> Iterator[MenuItem]:
     _ = words.text
     yield MenuItem(_("Forside"), urls.FRONT)
-    yield MenuItem(_("Status"), urls.STATUS)
-    if cycles := tuple(_cycles(handbook, words)):
-        yield MenuItem(_("Syklus"), cycles)
-    a3s = (MenuItem(_("Alle A3-er"), urls.A3_LIST), MenuItem(_("Politiske saker"), urls.CASES))
-    yield MenuItem(_("A3"), (*a3s, *(MenuItem("", shell) for shell in SHARED_SHELLS)))
-    all_measures = MenuItem(_("Alle tiltak"), urls.MEASURES)
-    yield MenuItem(_("Tiltak"), (all_measures, MenuItem(_("Tavler"), urls.BOARDS)))
-    yield MenuItem(_("Gevinster"), tuple(_benefits(handbook, words)))
-    yield MenuItem(_("Endringer"), urls.CHANGES)
+    if cycles := tuple(_cycles(plan, words)):
+        yield MenuItem(_("Årshjul"), cycles)
+    yield MenuItem(_("A3 og tiltak"), tuple(_a3s_and_measures(words)))
+    yield MenuItem(_("Gevinster"), tuple(_benefits(plan.handbook, words)))
+    yield MenuItem(_("Status"), tuple(_status(words)))
+
+
+def _a3s_and_measures(words: Words) -> Iterator[MenuItem]:
+    yield MenuItem(words.text("Alle A3-er"), urls.A3_LIST)
+    yield MenuItem(words.text("Alle tiltak"), urls.MEASURES)
+    yield from _inner(urls.CASES, urls.BOARDS, *SHARED_SHELLS)
 
 
 def _benefits(handbook: Handbook, words: Words) -> Iterator[MenuItem]:
-    yield MenuItem(words.text("Alle syklusene"), urls.BENEFITS)
+    yield MenuItem(words.text("Alle budsjettår"), urls.BENEFITS)
     for cycle in reversed(handbook.cycles):
         yield MenuItem(cycle.years, urls.gap_address(cycle))
 
 
-def _cycles(handbook: Handbook, words: Words) -> Iterator[MenuItem]:
-    for cycle in reversed(handbook.cycles):
+def _status(words: Words) -> Iterator[MenuItem]:
+    yield MenuItem(words.text("Oversikt"), urls.STATUS)
+    yield from _inner(urls.CHANGES)
+
+
+def _cycles(plan: Plan, words: Words) -> Iterator[MenuItem]:
+    """Yield the running cycle first, where the menu leads, and then the others by year."""
+    handbook = plan.handbook
+    running = plan.current_cycle.figure.cycle if plan.current_cycle else None
+    for cycle in sorted(handbook.cycles, key=lambda cycle: (cycle != running, -cycle.year)):
         steps = (
             MenuItem(f"{step.period}: {step.name}", urls.step_address(cycle, step))
             for step in handbook.method.in_year(cycle.year).steps
@@ -103,10 +116,14 @@ def _cycles(handbook: Handbook, words: Words) -> Iterator[MenuItem]:
         pages = (
             MenuItem(words.text("Oversikt"), urls.cycle_address(cycle)),
             *steps,
-            MenuItem(words.text("Gevinsttreet"), urls.tree_address(cycle)),
-            MenuItem(words.text("Prioritering"), urls.priority_address(cycle)),
+            *_inner(urls.tree_address(cycle), urls.priority_address(cycle)),
         )
         yield MenuItem(cycle.years, pages)
+
+
+def _inner(*addresses: str) -> Iterator[MenuItem]:
+    """Yield pages that stand in no menu but their own, and are below its heading in the path."""
+    return (MenuItem("", address) for address in addresses)
 
 
 def _guide_menu(handbook: Handbook, words: Words) -> list[Any]:

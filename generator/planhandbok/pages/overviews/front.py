@@ -149,7 +149,7 @@ def _gap(plan: Plan, context: PageContext) -> str:
 
 def _now(running: Sequence[CurrentCycle], context: PageContext) -> Now:
     if not running:
-        missing = context.words.text("Det er ikke lagt inn noen syklus ennå.")
+        missing = context.words.text("Det er ikke lagt inn noe årshjul ennå.")
         return Now(rounds=(), runs=False, missing=missing, meeting=None, wheel=None, steps=())
     current = running[0]
     is_planned_now = any(step.is_now for step in current.figure.planning)

@@ -45,7 +45,7 @@ LABELS: Mapping[Enum, str] = {
     SheetStatus.BEHIND: N_("Henger etter"),
     SheetStatus.INCOMPLETE: N_("Mangler noe"),
     SheetStatus.NOT_JUDGED: N_("Ikke vurdert"),
-    SheetStatus.OVER: N_("Syklusen er over"),
+    SheetStatus.OVER: N_("Budsjettåret er over"),
     SheetStatus.IN_ORDER: N_("I orden"),
     Zone.GREEN: N_("Grønt"),
     Zone.YELLOW: N_("Gult"),

@@ -35,6 +35,8 @@ TREE_PAGE = "gevinsttre"
 """The last segments of a cycle's own pages, beside those of its steps."""
 ATOM_FILE = "feed.atom"
 JSON_FILE = "feed.json"
+EVERYTHING = "alt/"
+"""The page with links to all others."""
 ACCESSIBILITY = "tilgjengelighet/"
 PRIVACY = "personvern/"
 

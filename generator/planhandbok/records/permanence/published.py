@@ -22,6 +22,7 @@ OVERVIEWS = (
     urls.MEASURES,
     urls.BENEFITS,
     urls.BOARDS,
+    urls.EVERYTHING,
     urls.ACCESSIBILITY,
     urls.PRIVACY,
 )

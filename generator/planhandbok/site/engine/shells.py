@@ -37,7 +37,9 @@ _BODY = re.compile(
     re.DOTALL,
 )
 _TOC_ITEM = re.compile(rf"<li[^>]*>(?:(?!<li|</li>).)*{HEADING}(?:(?!<li).)*?</li>", re.DOTALL)
-_MENU_ITEM = re.compile(rf"<li[^>]*>(?:(?!<li|</li>).)*{SHELL}(?:(?!<li).)*?</li>\s*", re.DOTALL)
+_MENU_ITEM = re.compile(
+    rf'<li class="md-nav__item">(?:(?!<li|</li>).)*{TITLE}(?:(?!<li).)*?</li>\s*', re.DOTALL
+)
 _NEIGHBOUR = re.compile(r'\s*<link rel="(?:prev|next)"[^>]*>')
 _NOT_HTML = re.compile(r'(<(?:input|label) class="md-[^>]*) (?:autocomplete="off"|tabindex="")')
 _SEARCH_WORDS = re.compile(r'"search\.result\.[^"]*": "[^"]*",\s*')
@@ -83,8 +85,9 @@ def shell_pages(pages: Sequence[PlannedPage]) -> list[EnginePage]:
 def tidied(html: str) -> str:
     """Escape what the engine's templates do not, and remove what a page should not have.
 
-    The latter is the menu item of the shared shells, links to the previous and next page
-    (neighbours in the menu are no neighbours to a reader), words of the theme's own search, and
+    The latter is the menu item of pages that are in no menu but their own, links to the previous
+    and next page (neighbours in the menu are no neighbours to a reader), words of the theme's own
+    search, and
     what HTML forbids: `autocomplete` on check boxes, an empty `tabindex`, and a label without its
     check box.
     """
