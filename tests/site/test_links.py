@@ -115,3 +115,15 @@ def test_links_to_files_of_the_site_stay(tmp_path: Path) -> None:
 def test_link_to_an_example_that_is_there_leads_to_it() -> None:
     html = LINKS.in_page('<a href="eksempel:mat#maling-m1">mat</a>', "veiledning/ord/")
     assert html == '<a href="../../a3/mat/#maling-m1">mat</a>'
+
+
+def test_links_to_forms_lead_there_or_are_left_out(tmp_path: Path) -> None:
+    (tmp_path / "skjema").mkdir()
+    (tmp_path / "skjema" / "a3.pdf").write_bytes(b"x")
+    links = SiteLinks((), (), tmp_path)
+    made = '<a href="skjema:a3">A3</a>'
+    missing = '<a href="skjema:svar-fra-enheten">svar</a>'
+    listed = f"<ul><li>{made}</li><li>{missing}</li></ul>"
+    led = '<a href="../../skjema/a3.pdf">A3</a>'
+    assert links.with_forms(listed, "syklus/2027/") == f"<ul><li>{led}</li></ul>"
+    assert links.in_page(listed, "syklus/2027/") == f"<ul><li>{led}</li><li>svar</li></ul>"

@@ -2,8 +2,8 @@
 
 A link `a3:<id>` or `eksempel:<id>` to an A3 that the site does not hold becomes plain text, and so
 does every other link to a page that the site should have and does not, however it is written: it
-may be a page that its readers may not see. A link `pdf:` in a
-template to a PDF that was not made is removed with its text.
+may be a page that its readers may not see. A link `pdf:` or `skjema:<form>` in a template to a PDF
+that was not made is removed with its text; in the guide, one to a form becomes plain text.
 """
 
 import re
@@ -14,12 +14,13 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from planhandbok.records.addresses.urls import a3_address, own_path, root_from
-from planhandbok.records.guide.links import EXAMPLE
+from planhandbok.records.addresses.urls import a3_address, form_pdf, own_path, root_from
+from planhandbok.records.guide.links import EXAMPLE, FORM, Form
 from planhandbok.records.text.links import RECORD_LINK, html_target
 
 PDF_LINK = re.compile(r'\s*<a href="pdf:">(.*?)</a>', re.DOTALL)
-NO_HELP = re.compile(r'<p class="phb-help">\s*</p>\n?')
+FORM_LINK = re.compile(rf'(\s*)<a href="{FORM}([a-z0-9-]+)">(.*?)</a>', re.DOTALL)
+LEFT_EMPTY = re.compile(r'(?:<p class="phb-help">\s*</p>|<li>\s*</li>)\n?')
 ATTRIBUTES = r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*"
 LINK = re.compile(rf"<a\b({ATTRIBUTES})>(.*?)</a>", re.DOTALL | re.IGNORECASE)
 RECORD = re.compile(r"\s*(?:a3|eksempel):", re.IGNORECASE)
@@ -48,6 +49,22 @@ class SiteLinks:
             return html
         return self._in_prose.sub(partial(self._resolved, address), html)
 
+    def with_forms(self, html: str, address: str) -> str:
+        """Resolve the links of a template to forms, and remove those to forms that are not made."""
+        if FORM not in html:
+            return html
+        return LEFT_EMPTY.sub("", FORM_LINK.sub(partial(self._form_link, address), html))
+
+    def _form_link(self, address: str, link: re.Match[str]) -> str:
+        space, name, inside = link.groups()
+        href = self._form_href(name, address)
+        return f'{space}<a href="{href}">{inside}</a>' if href else ""
+
+    def _form_href(self, name: str, address: str) -> str:
+        """Return the path from a page to a form, "" for one that was not made."""
+        path = form_pdf(Form(name))
+        return root_from(address) + path if (self.folder / path).is_file() else ""
+
     @cached_property
     def _host(self) -> str:
         return urlsplit(self.url).hostname or ""
@@ -68,6 +85,9 @@ class SiteLinks:
                 return inside
             href = root_from(address) + a3_address(record["id"]) + (record["anchor"] or "")
             return f'<a href="{escape(href)}">{inside}</a>'
+        if target.startswith(FORM):
+            href = self._form_href(target.removeprefix(FORM), address)
+            return f'<a href="{href}">{inside}</a>' if href else inside
         return link[0] if self._leads(target, address) else inside
 
     def _leads(self, target: str, address: str) -> bool:
@@ -87,4 +107,4 @@ def with_pdf_link(html: str, name: str) -> str:
     """Resolve the `pdf:` link; `name` is the file beside the page, "" for a page without a PDF."""
     if name:
         return PDF_LINK.sub(lambda link: f' <a href="{name}">{link[1]}</a>', html)
-    return NO_HELP.sub("", PDF_LINK.sub("", html))
+    return LEFT_EMPTY.sub("", PDF_LINK.sub("", html))

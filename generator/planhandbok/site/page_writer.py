@@ -32,6 +32,7 @@ class PageWriter:
     def with_links(self, html: str, address: str) -> str:
         """Resolve the links in the body of a page made of records."""
         html = with_pdf_link(html, self.pdfs.get(address, ""))
+        html = self.links.with_forms(html, address)
         return self.links.in_record(html, address)
 
     def with_meanings(self, html: str, address: str) -> str:

@@ -13,6 +13,7 @@ from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.cycle.calendar import ActivityFigure, CycleFigure, StepFigure
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.records.addresses import urls
+from planhandbok.records.guide.links import Form
 from planhandbok.records.schema.cycle import Cycle, DeliverableState, Meeting
 from planhandbok.records.schema.method import Deliverable, Method
 from planhandbok.records.values.status import Status
@@ -82,6 +83,7 @@ class StepView:
     header: StepHeader
     priority: Lead | None
     work: StepWork
+    answers: Link | None
     sheets: tuple[SheetLine, ...]
     cycle: Link
     previous: Link | None
@@ -97,7 +99,7 @@ def step_view(
     context: PageContext,
 ) -> StepView:
     """`index` counts the steps from 0; `sheets` are the A3s of this budget year. The step that
-    chooses measures leads to its `priority`.
+    chooses measures leads to its `priority`, and the first one to the sheet for a unit's answers.
     """
     cycle = figure.cycle
     step = figure.steps[index]
@@ -105,6 +107,7 @@ def step_view(
         header=step_header(cycle, step, context),
         priority=priority,
         work=step_work(cycle, step, method, context),
+        answers=context.form_link(Form.ANSWERS) if index == 0 else None,
         sheets=tuple(
             SheetLine(context.sheet_link(sheet.sheet), sheet.phase.name if sheet.phase else "")
             for sheet in sheets

@@ -26,12 +26,12 @@ ADDRESSES = ("address", "document", "frozen", "href", "link")
 class Pdf:
     """A PDF that can be made at any time, in any order: `make` gives the view of its template.
 
-    `page` is the address of the page it belongs to, and `day` its date. `sources` are the files of
-    the project that hold its text, none if the text is frozen, and `bound` the PDFs that are bound
-    in after its own pages.
+    `page` is the address of the page it belongs to, `None` for a form, and `day` its date.
+    `sources` are the files of the project that hold its text, none if the text is frozen, and
+    `bound` the PDFs that are bound in after its own pages.
     """
 
-    page: str
+    page: str | None
     file: str
     template: str
     sources: tuple[str, ...]

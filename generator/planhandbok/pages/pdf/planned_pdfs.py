@@ -1,4 +1,5 @@
-"""Plans for all PDFs: each A3 as a sheet, each step's checklist, and each cycle's A3s as a booklet.
+"""Plans for all PDFs: each A3 as a sheet, each step's checklist, the forms to print, and the A3s of
+each cycle as a booklet.
 
 Nothing is made until it is asked for.
 """
@@ -14,6 +15,7 @@ from planhandbok.pages.changes.change_writer import ChangesContext, Names
 from planhandbok.pages.cycle.cycle import cycle_period, cycle_title
 from planhandbok.pages.cycle.step import step_header, step_work
 from planhandbok.pages.pdf.checklist import ChecklistView, checklist_view
+from planhandbok.pages.pdf.forms import form_pdfs
 from planhandbok.pages.pdf.pdf import Pdf, PdfContext
 from planhandbok.pages.pdf.sheet import SheetView, sheet_view
 from planhandbok.pages.pieces.context import SiteContext
@@ -161,6 +163,10 @@ def planned_pdfs(plan: Plan, site: SiteContext) -> PlannedPdfs:
     context = PdfContext(site, plan.palette, goals)
     return PlannedPdfs(
         context=context,
-        pdfs=(*sheet_pdfs(plan, context), *checklist_pdfs(plan, context)),
+        pdfs=(
+            *sheet_pdfs(plan, context),
+            *checklist_pdfs(plan, context),
+            *form_pdfs(plan, context),
+        ),
         booklets=partial(booklet_pdfs, plan, context),
     )

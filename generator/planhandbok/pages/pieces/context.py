@@ -15,6 +15,7 @@ from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import anchors, urls
+from planhandbok.records.guide.links import FORM, Form
 from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.schema.method import Box, Method
 from planhandbok.records.schema.sheet import Sheet
@@ -92,6 +93,10 @@ class PageContext:
 
     def sheet_link(self, sheet: Sheet) -> Link:
         return self.link(sheet.a3.title, urls.sheet_address(sheet))
+
+    def form_link(self, form: Form) -> Link:
+        """A link to a form to print, which the site leaves out if it has no such PDF."""
+        return Link(self.label(form), f"{FORM}{form}")
 
     def label(self, kind: Enum) -> str:
         return self.badge(kind).text

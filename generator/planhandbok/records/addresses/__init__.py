@@ -11,6 +11,6 @@ Other wings may use:
     permalinks: Forwarded, Gone, Permalinks, forwarded
     urls: the module itself, CASES, DATA, DATA_JSON, DATA_SCHEMA, DATA_WORKBOOK, FRONT,
         GAP_PAGE, PRIORITY_PAGE, TREE_PAGE, a3_address, a3_at, board_address, board_at,
-        case_address, edition_address, guide_address, guide_href, own_path, root_from,
+        case_address, edition_address, form_pdf, guide_address, guide_href, own_path, root_from,
         sheet_address, unit_board_address
 """

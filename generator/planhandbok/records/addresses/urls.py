@@ -10,6 +10,7 @@ import re
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from planhandbok.records.addresses.anchors import benefit_anchor, indicator_anchor, measure_anchor
+from planhandbok.records.guide.links import Form
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.method import Step
 from planhandbok.records.schema.sheet import Sheet
@@ -33,6 +34,8 @@ GAP_PAGE = "gevinster"
 PRIORITY_PAGE = "prioritering"
 TREE_PAGE = "gevinsttre"
 """The last segments of a cycle's own pages, beside those of its steps."""
+FORMS = "skjema/"
+"""The folder of the forms to print, which are files and no pages."""
 ATOM_FILE = "feed.atom"
 JSON_FILE = "feed.json"
 EVERYTHING = "alt/"
@@ -134,6 +137,10 @@ def step_address(cycle: Cycle, step: Step) -> str:
 
 def step_pdf(cycle: Cycle, step: Step) -> str:
     return f"{step_address(cycle, step)}sjekkliste.pdf"
+
+
+def form_pdf(form: Form) -> str:
+    return f"{FORMS}{form}.pdf"
 
 
 def activity_anchor(id: str) -> str:

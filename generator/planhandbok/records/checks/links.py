@@ -19,7 +19,7 @@ from planhandbok.records.addresses.urls import a3_at, guide_address, own_path, r
 from planhandbok.records.checks.link_forms import Complaint, complaint_about, scheme_of
 from planhandbok.records.checks.references import moved_a3s, other_a3
 from planhandbok.records.guide.guide_page import GuidePage
-from planhandbok.records.guide.links import EXAMPLE, PICTURE, Picture, path_from
+from planhandbok.records.guide.links import EXAMPLE, FORM, PICTURE, Form, Picture, path_from
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.reading.prose_links import ProseLink
 from planhandbok.records.schema.sheet import Sheet
@@ -174,6 +174,8 @@ def _in_guide(page: GuidePage, link: Link, known: _Known) -> Iterator[Complaint]
         yield from _to_record(link, known)
     elif target.startswith(PICTURE):
         yield from _to_picture(link)
+    elif target.startswith(FORM):
+        yield from _to_form(link)
     elif link.kind is LinkKind.FOOTNOTE or (link.is_picture and ELSEWHERE.match(target)):
         return  # the engine may show footnotes, and pictures of other hosts are told elsewhere
     elif complaint := complaint_about(target):
@@ -201,6 +203,12 @@ def _to_picture(link: Link) -> Iterator[Complaint]:
         message = f"«{link.target}» kan bare stå som et bilde i et avsnitt for seg selv."
         hint = f"Skriv «![det figuren viser]({link.target})», med en tom linje før og etter."
         yield message, hint
+
+
+def _to_form(link: Link) -> Iterator[Complaint]:
+    name = link.target.removeprefix(FORM)
+    if name not in list(Form):
+        yield f"Nettstedet har ikke noe skjema som heter «{name}».", did_you_mean(name, Form)
 
 
 def _to_path(page: GuidePage, link: Link, known: _Known) -> Iterator[Complaint]:

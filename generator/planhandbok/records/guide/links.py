@@ -16,10 +16,22 @@ EXAMPLE = "eksempel:"
 """The scheme of links to A3s that a handbook may lack, as in `[en A3](eksempel:skolemat)`."""
 
 
+FORM = "skjema:"
+"""The scheme of links to forms to print, as in `[en tom A3](skjema:a3)`."""
+
+
 class Picture(StrEnum):
     MODEL = "helhetsmodellen"
     YEAR = "arshjul"
     FOUR_YEARS = "firearshjul"
+
+
+class Form(StrEnum):
+    """A form to fill in with a pen, by the name of its file."""
+
+    A3 = "a3"
+    A3_ON_A4 = "a3-paa-a4"
+    ANSWERS = "svar-fra-enheten"
 
 
 @dataclass(frozen=True)

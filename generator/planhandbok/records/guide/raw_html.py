@@ -10,7 +10,7 @@ from functools import partial
 from html.parser import HTMLParser
 from typing import Any
 
-from planhandbok.records.guide.links import EXAMPLE, PICTURE
+from planhandbok.records.guide.links import EXAMPLE, FORM, PICTURE
 from planhandbok.records.guide.markdown import GuideText
 from planhandbok.records.guide.requests import is_outside, is_unsafe
 from planhandbok.records.text.problems import Problem
@@ -46,8 +46,8 @@ FETCHED = (
 )
 HINT = "Skriv det med Markdown, eller ta det bort. docs/guide.md har listen over det som er lov."
 
-OUR_SCHEMES = (PICTURE, EXAMPLE, "a3:")
-"""Pictures that the site draws, and links to A3s, which have their own checks."""
+OUR_SCHEMES = (PICTURE, EXAMPLE, FORM, "a3:")
+"""Pictures that the site draws, and links to A3s and forms, which have their own checks."""
 
 FindPlace = Callable[[], tuple[str, int, int]]
 """The file, the line and the column, counted only when there is a mistake."""

@@ -135,7 +135,7 @@ def _box(sheet: Mapping[str, Any], name: str) -> Any:
 def publish_pdfs(plans: PlannedPdfs, folders: BuildFolders) -> PublishedPdfs:
     builder = PdfBuilder(plans.context, folders, _old_results(folders.old_site))
     results = _make_in_children(builder, plans.pdfs)
-    absent = {pdf.page for pdf, result in results if not result.is_made}
+    absent = {pdf.page for pdf, result in results if pdf.page and not result.is_made}
     hashes = {pdf.file: result.input_hash for pdf, result in results}
     booklet_builder = replace(builder, input_hashes=hashes)
     booklets = _make_in_children(booklet_builder, list(plans.booklets(absent)))
@@ -145,7 +145,7 @@ def publish_pdfs(plans: PlannedPdfs, folders: BuildFolders) -> PublishedPdfs:
     ]
     made = [(pdf, result) for pdf, result in (*results, *booklets) if result.is_made]
     _write_manifest(folders.site, made)
-    names = {pdf.page: Path(pdf.file).name for pdf, _ in made}
+    names = {pdf.page: Path(pdf.file).name for pdf, _ in made if pdf.page is not None}
     return PublishedPdfs(names, Problems.of(warnings))
 
 
