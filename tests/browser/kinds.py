@@ -5,7 +5,7 @@ from typing import Literal
 PAGES = [
     *("", "status/", "a3/", "tiltak/", "syklus/2027/", "syklus/2027/4-kvartal/", "endringer/"),
     *("syklus/2024/gevinster/", "syklus/2027/gevinsttre/", "gevinster/"),
-    "syklus/2027/prioritering/",
+    *("syklus/2027/prioritering/", "mal/", "mal/bo-hjemme-lenger/"),
     *("a3/velferdsteknologi/", "a3/korte-fravaer/2.0/", "sak/94-23/", "alt/", "tilgjengelighet/"),
     *("tavle/", "tavle/korte-fravaer/", "tavle/enhet/helse-og-mestring/"),
     *("veiledning/1-kvartal/", "veiledning/modellen/", "veiledning/ord/"),

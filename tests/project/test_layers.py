@@ -24,10 +24,20 @@ ROOMS: dict[str, list[str]] = {
         *("text", "yaml", "values", "schema", "guide", "addresses", "git", "handbook"),
         *("reading", "checks", "permanence", "freezing", "audience", "read"),
     ],
-    "plan": ["palette", "benefits", "changes", "cycle", "a3", "overviews", "boards", "plan"],
+    "plan": [
+        "palette",
+        "benefits",
+        "changes",
+        "cycle",
+        "a3",
+        "goals",
+        "overviews",
+        "boards",
+        "plan",
+    ],
     "pages": [
         *("pieces", "charts", "data", "cycle", "guide", "benefits", "changes", "overviews"),
-        *("a3", "boards", "gone", "pdf", "attachment", "pages"),
+        *("goals", "a3", "boards", "gone", "pdf", "attachment", "pages"),
     ],
     "site": [
         *("written", "exchange", "engine", "links", "meanings", "attachment"),

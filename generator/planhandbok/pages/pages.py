@@ -14,6 +14,7 @@ from planhandbok.pages.changes.diary import changes_page
 from planhandbok.pages.changes.feeds import PlannedFeed, planned_feeds
 from planhandbok.pages.cycle.planned_pages import cycle_pages, priority_pages
 from planhandbok.pages.data.tables import Tables, tables
+from planhandbok.pages.goals.planned_pages import goal_pages
 from planhandbok.pages.gone.gone import with_gone
 from planhandbok.pages.gone.redirects import Redirect, redirects
 from planhandbok.pages.guide.meanings import filled_glossary
@@ -102,6 +103,7 @@ def every_page(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         *benefits_pages(plan, site),
         *priority_pages(plan, site),
         *tree_pages(plan, site),
+        *goal_pages(plan, site),
         *case_pages(plan, site),
         *a3_pages(plan, site),
         *edition_pages(plan, site),

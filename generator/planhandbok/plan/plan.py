@@ -9,12 +9,13 @@ from planhandbok.plan.a3.cases import CaseFigure, case_figures, treatments_of
 from planhandbok.plan.a3.editions import EditionFigure, edition_figures
 from planhandbok.plan.a3.sheets import SheetFigure, sheet_figures
 from planhandbok.plan.benefits.gap import Benefits, CycleBenefits, all_benefits
-from planhandbok.plan.benefits.tree import BenefitsTree, cycle_trees
+from planhandbok.plan.benefits.tree import CycleTree, cycle_trees
 from planhandbok.plan.boards.board import Boards, boards, period_start
 from planhandbok.plan.changes.entries import Entry, entries
 from planhandbok.plan.changes.successors import ends, successors
 from planhandbok.plan.cycle.calendar import CurrentCycle, CycleFigure, cycle_figure, running_cycles
 from planhandbok.plan.cycle.priority import CyclePriority, cycle_priorities
+from planhandbok.plan.goals.goals import GoalFigures, goal_figures
 from planhandbok.plan.overviews.overview import Overview, overview
 from planhandbok.plan.palette import Palette, palette
 from planhandbok.records.addresses.case_addresses import CaseAddresses, cases_in
@@ -40,7 +41,7 @@ class Plan:
     benefits: Benefits
     priorities: tuple[CyclePriority, ...]
     boards: Boards
-    trees: tuple[BenefitsTree, ...]
+    trees: tuple[CycleTree, ...]
     entries: tuple[Entry, ...]
 
     @cached_property
@@ -93,6 +94,10 @@ class Plan:
         )
         both = (*self.benefits.cycles, *shown.cycles)
         return tuple(sorted(both, key=lambda benefits: benefits.cycle.year))
+
+    @cached_property
+    def goals(self) -> GoalFigures:
+        return goal_figures(self.handbook, [tree.whole for tree in self.trees], self.members)
 
     @cached_property
     def by_id(self) -> Mapping[str, Sheet]:

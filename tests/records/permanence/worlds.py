@@ -23,7 +23,7 @@ UNITS = {"Oppvekst": "oppvekst", "Teknisk drift": "teknisk-drift"}
 """Units in the settings of the small municipality, each with its part of an address."""
 STEPS = {"k1": "", "k2": "kalkulere", "k3": "prioritere", "k4": "vedta", "ar2": "gjore"}
 ALWAYS = (
-    *("status/", "a3/", "sak/", "tiltak/", "gevinster/", "endringer/", "tavle/"),
+    *("status/", "a3/", "sak/", "tiltak/", "gevinster/", "mal/", "endringer/", "tavle/"),
     *("alt/", "tilgjengelighet/", "personvern/"),
     *(f"tavle/enhet/{unit}/" for unit in UNITS.values()),
 )

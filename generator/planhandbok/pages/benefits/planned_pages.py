@@ -52,5 +52,5 @@ def tree_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
             title=tree_title(figure.cycle, context),
             description=description,
             template="benefits/tree.html",
-            view=partial(cycle_tree_view, figure.cycle, tree, gap_link(figure, context)),
+            view=partial(cycle_tree_view, figure.cycle, tree.shown, gap_link(figure, context)),
         )

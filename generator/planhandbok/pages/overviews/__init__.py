@@ -7,5 +7,5 @@ Other wings may use:
     frame: Frame, MenuItem, frame
     front: front_page
     lists: list_pages
-    status: status_page
+    status: IndicatorRow, indicator_rows, status_page
 """

@@ -64,6 +64,7 @@ def _a3s(context: PageContext) -> Iterator[Link]:
 
 
 def _benefits(plan: Plan, context: PageContext) -> Iterator[Link]:
+    yield context.link(context.words.text("Alle målene"), urls.GOALS)
     yield context.link(context.words.text("Gevinster i alle budsjettår"), urls.BENEFITS)
     for figure in reversed(plan.cycle_benefits):
         yield context.link(gap_title(figure, context), urls.gap_address(figure.cycle))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from planhandbok.pages.pieces.context import SiteContext
-from planhandbok.pages.pieces.page import SHARED_SHELLS
+from planhandbok.pages.pieces.page import A3_SHELLS, GOAL_SHELL
 from planhandbok.pages.pieces.stylesheet import STYLESHEET
 from planhandbok.pages.pieces.words import Words
 from planhandbok.plan.plan import Plan
@@ -90,13 +90,15 @@ def _menu(plan: Plan, words: Words) -> Iterator[MenuItem]:
 def _a3s_and_measures(words: Words) -> Iterator[MenuItem]:
     yield MenuItem(words.text("Alle A3-er"), urls.A3_LIST)
     yield MenuItem(words.text("Alle tiltak"), urls.MEASURES)
-    yield from _inner(urls.CASES, urls.BOARDS, *SHARED_SHELLS)
+    yield from _inner(urls.CASES, urls.BOARDS, *A3_SHELLS)
 
 
 def _benefits(handbook: Handbook, words: Words) -> Iterator[MenuItem]:
     yield MenuItem(words.text("Alle budsjettår"), urls.BENEFITS)
     for cycle in reversed(handbook.cycles):
         yield MenuItem(cycle.years, urls.gap_address(cycle))
+    yield MenuItem(words.text("Mål"), urls.GOALS)
+    yield from _inner(GOAL_SHELL)
 
 
 def _status(words: Words) -> Iterator[MenuItem]:

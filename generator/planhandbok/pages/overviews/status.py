@@ -66,9 +66,9 @@ def status_view(overview: Overview, history: History, context: PageContext) -> S
         months=month_columns(overview.deadlines, context),
         units=unit_table(overview, len(overview.units), context),
         has_indicators=overview.total.indicators > 0,
-        off_track=_indicators(overview.off_track, context),
-        unmeasured=_indicators(overview.unmeasured, context),
-        stale=_indicators(overview.stale, context),
+        off_track=indicator_rows(overview.off_track, context),
+        unmeasured=indicator_rows(overview.unmeasured, context),
+        stale=indicator_rows(overview.stale, context),
     )
 
 
@@ -82,7 +82,7 @@ def _measures(figures: Sequence[MeasureFigure], context: PageContext) -> tuple[M
     return tuple(context.measure_row(figure, with_a3=True) for figure in figures)
 
 
-def _indicators(
+def indicator_rows(
     figures: Sequence[IndicatorFigure], context: PageContext
 ) -> tuple[IndicatorRow, ...]:
     return tuple(

@@ -22,7 +22,9 @@ PARENT = f"{SHELL_MARKER}parent"
 A3_SHELL = urls.a3_address(SHELL)
 EDITION_SHELL = f"a3/{PARENT}/{SHELL}/"
 CASE_SHELL = f"{urls.CASES}{SHELL}/"
-SHARED_SHELLS = (A3_SHELL, EDITION_SHELL, CASE_SHELL)
+GOAL_SHELL = urls.goal_address(SHELL)
+A3_SHELLS = (A3_SHELL, EDITION_SHELL, CASE_SHELL)
+SHARED_SHELLS = (*A3_SHELLS, GOAL_SHELL)
 """Shells for pages of one kind, at the same depth as they are; each other page has its own."""
 
 LONGEST_DESCRIPTION = 160
@@ -93,6 +95,8 @@ def shell_of(address: str) -> str:
             return EDITION_SHELL
         case ["sak", _, ""]:
             return CASE_SHELL
+        case ["mal", _, ""]:
+            return GOAL_SHELL
         case _:
             return address
 

@@ -8,7 +8,7 @@ Other wings may use:
     listed_sums: GapPart, listed_sums
     other_effects: OtherEffect, OtherEffectLine
     sheet_benefits: BenefitFigure, BenefitLack, SheetBenefits, sheet_benefits
-    sums: EXACT, Range, ZERO
-    tree: BenefitsTree, LooseEnd, MOST_DRAWN, Node, NodeKind, ReferencedBenefit, cycle_trees,
-        sheet_tree
+    sums: EXACT, Range, SumHeading, ZERO, by_stage, sums_of, total
+    tree: BenefitsTree, CycleTree, LooseEnd, MOST_DRAWN, Node, NodeKind, ReferencedBenefit,
+        cycle_trees, sheet_tree
 """

@@ -25,7 +25,7 @@ from planhandbok.plan.benefits.sums import (
     SumHeading,
     Sums,
     added,
-    sum_over,
+    by_stage,
     sums_of,
     together,
     total,
@@ -204,8 +204,8 @@ def _gap_year(
     direct: Staged,
     effects: Mapping[BudgetEffect, Staged],
 ) -> GapYear:
-    closed = _closed(direct, years)
-    parts = {effect: _closed(staged, years) for effect, staged in effects.items()}
+    closed = by_stage(direct, years)
+    parts = {effect: by_stage(staged, years) for effect, staged in effects.items()}
     share = {}
     for stage, amount in closed.items():
         need = _sum(needs, _compared_years(stage, years, direct))
@@ -223,12 +223,6 @@ def _gap_year(
         },
         share=share,
     )
-
-
-def _closed(staged: Staged, years: Sequence[int]) -> Mapping[Stage, Range]:
-    """Return the sum over the years of each stage that anything is written for, in order."""
-    sums = {stage: sum_over(staged[stage], years) for stage in Stage if stage in staged}
-    return {stage: amount for stage, amount in sums.items() if amount}
 
 
 def _sum(kroner: Kroner, years: Iterable[int]) -> Decimal | None:

@@ -4,7 +4,7 @@ Only amounts of one unit and one effect on the budget are ever added. Sums are e
 the order of the A3s nor the way they are grouped changes them.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Context, Decimal, localcontext
 from functools import reduce
 from typing import NamedTuple
@@ -109,6 +109,12 @@ def sum_over(ranges: Mapping[int, Range], years: Iterable[int]) -> Range | None:
     """Return the sum over some of the years, or None if nothing is written for any of them."""
     written = [ranges[year] for year in years if year in ranges]
     return together(written) if written else None
+
+
+def by_stage(staged: Staged, years: Sequence[int]) -> Mapping[Stage, Range]:
+    """Return the sum over the years of each stage that anything is written for, in order."""
+    sums = {stage: sum_over(staged[stage], years) for stage in Stage if stage in staged}
+    return {stage: amount for stage, amount in sums.items() if amount}
 
 
 def together(ranges: Iterable[Range]) -> Range:

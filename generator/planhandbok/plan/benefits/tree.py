@@ -166,23 +166,30 @@ def _loose_ends(record: TreeRecord, *, gives: bool, is_made: bool) -> Iterator[L
         yield LooseEnd.NO_GOAL
 
 
+class CycleTree(NamedTuple):
+    """The tree of a cycle: the `whole` has every part of its A3s and all its goals. In the one that
+    is `shown`, each A3 is one node if the parts are too many to draw.
+    """
+
+    whole: BenefitsTree
+    shown: BenefitsTree
+
+
 SheetTree = tuple[Sheet, BenefitsTree]
 
 
-def cycle_trees(cycles: Sequence[Cycle], trees: Iterable[SheetTree]) -> tuple[BenefitsTree, ...]:
+def cycle_trees(cycles: Sequence[Cycle], trees: Iterable[SheetTree]) -> tuple[CycleTree, ...]:
     """Return one tree for each cycle, in the same order, from the trees of all A3s."""
     by_year = grouped(trees, lambda pair: pair[0].year)
     return tuple(_cycle_tree(cycle, by_year.get(cycle.year, ())) for cycle in cycles)
 
 
-def _cycle_tree(cycle: Cycle, trees: Sequence[SheetTree]) -> BenefitsTree:
-    """Return every part of the cycle's A3s and all its goals; if they are too many to draw, each A3
-    is one node.
-    """
-    tree = _joined(cycle, trees)
-    if len(tree.nodes) <= MOST_DRAWN:
-        return tree
-    return _joined(cycle, [(sheet, _a3_tree(sheet, tree)) for sheet, tree in trees])
+def _cycle_tree(cycle: Cycle, trees: Sequence[SheetTree]) -> CycleTree:
+    whole = _joined(cycle, trees)
+    if len(whole.nodes) <= MOST_DRAWN:
+        return CycleTree(whole, whole)
+    as_a3s = _joined(cycle, [(sheet, _a3_tree(sheet, tree)) for sheet, tree in trees])
+    return CycleTree(whole, as_a3s)
 
 
 def _joined(cycle: Cycle, trees: Sequence[SheetTree]) -> BenefitsTree:

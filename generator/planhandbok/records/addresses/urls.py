@@ -23,6 +23,7 @@ STATUS = "status/"
 MEASURES = "tiltak/"
 CHANGES = "endringer/"
 BENEFITS = "gevinster/"
+GOALS = "mal/"
 BOARDS = "tavle/"
 UNIT_BOARDS = "tavle/enhet/"
 DATA = "data/"
@@ -121,6 +122,11 @@ def priority_address(cycle: Cycle) -> str:
 
 def tree_address(cycle: Cycle) -> str:
     return f"{cycle_address(cycle)}{TREE_PAGE}/"
+
+
+def goal_address(id: str) -> str:
+    """Return the address of a goal. A goal that goes on from year to year keeps it."""
+    return f"{GOALS}{id}/"
 
 
 def cycle_address(cycle: Cycle) -> str:

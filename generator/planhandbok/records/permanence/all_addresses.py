@@ -27,7 +27,10 @@ def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
         current=published(loaded, ledger),
         ledger=ledger,
         forwarding=forwarding,
-        implied_moves=tuple(_board_moves(ledger.entries, forwarding.moves)),
+        implied_moves=(
+            *_board_moves(ledger.entries, forwarding.moves),
+            *_goal_moves(ledger.entries),
+        ),
         other_targets=frozenset(other_anchors(loaded)),
         known_from_git=frozenset(addresses_on_main(history)) | parts,
         unjudged=(
@@ -66,6 +69,13 @@ def _board_moves(published: Iterable[str], moves: Sequence[Move]) -> Iterator[Mo
             yield Move(address=address, target=urls.BOARDS)
 
 
+def _goal_moves(published: Iterable[str]) -> Iterator[Move]:
+    """Yield where goals that no cycle has any more lead: to the list of all goals."""
+    for address in published:
+        if address.startswith(urls.GOALS) and address != urls.GOALS:
+            yield Move(address=address, target=urls.GOALS)
+
+
 def _beginnings(faulty: Collection[str]) -> Iterator[str]:
     """Yield how the addresses begin that files with mistakes may publish."""
     for file in faulty:
@@ -73,7 +83,7 @@ def _beginnings(faulty: Collection[str]) -> Iterator[str]:
         if file == files.METHOD:
             yield "syklus/"
         elif path.name == files.CYCLE:
-            yield f"syklus/{path.parent.name}/"
+            yield from (f"syklus/{path.parent.name}/", urls.GOALS)
         elif path.parts[0] == files.RECORDS:
             is_edition = path.parent.name == files.EDITIONS
             id = path.stem.rpartition("-")[0] if is_edition else path.stem

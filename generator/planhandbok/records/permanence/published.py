@@ -21,6 +21,7 @@ OVERVIEWS = (
     urls.CHANGES,
     urls.MEASURES,
     urls.BENEFITS,
+    urls.GOALS,
     urls.BOARDS,
     urls.EVERYTHING,
     urls.ACCESSIBILITY,
@@ -110,6 +111,7 @@ def _for_all(loaded: Loaded) -> Iterator[str]:
         yield urls.gap_address(cycle)
         yield urls.priority_address(cycle)
         yield urls.tree_address(cycle)
+        yield from (urls.goal_address(goal.id) for goal in cycle.goals)
         for step in loaded.method.in_year(cycle.year).steps if loaded.method else ():
             page = urls.step_address(cycle, step)
             yield page

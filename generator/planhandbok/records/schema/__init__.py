@@ -6,7 +6,7 @@ Other wings may use:
         IndicatorKind, Measure, Reading, RootCause
     benefit: the module itself, Amount, Benefit, BenefitUnit, BudgetEffect, BusinessChange,
         Cost, Idea, POWERS, Stage, Theme, ThemeAnswer, times_ten
-    cycle: ActivityState, Cycle, DeliverableState, Meeting, StepDates
+    cycle: ActivityState, Cycle, DeliverableState, Goal, Meeting, StepDates
     edition: Decision, EDITION, FrozenFile, decided_part, edition_order, fingerprints,
         next_edition
     forwarding: End, Forwarding, ForwardingEntry, Move, Retraction
