@@ -1,4 +1,4 @@
-"""How much stands on the pages: screens, words, weight. `make shots` prints it as a table.
+"""Counts how much stands on the pages: screens, words, weight. `make shots` prints it as a table.
 
 What is folded is not counted; a screen is that of a phone, 360 × 740 px.
 """

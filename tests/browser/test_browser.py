@@ -134,6 +134,23 @@ def test_search_finds_records_and_guide_and_leads_to_them(wide: Page, base: str)
     assert "/veiledning/" in wide.url
 
 
+def test_search_is_loaded_when_it_is_asked_for(wide: Page, base: str) -> None:
+    requests: list[str] = []
+    wide.on("request", lambda request: requests.append(request.url))
+    wide.goto(base, wait_until="networkidle")
+    assert [url for url in requests if "pagefind" in url] == []
+    wide.keyboard.press("Control+k")
+    box = wide.get_by_role("searchbox", name="Søk i håndboken")
+    expect(box).to_be_focused()
+    wide.keyboard.press("Escape")
+    expect(box).to_be_hidden()
+    button = wide.get_by_role("button", name="Søk")
+    button.press("Enter")
+    expect(box).to_be_focused()
+    wide.keyboard.press("Escape")
+    expect(button).to_be_focused()
+
+
 def test_search_asks_no_other_host(wide: Page, base: str) -> None:
     requests: list[str] = []
     wide.on("request", lambda request: requests.append(request.url))

@@ -24,6 +24,10 @@ from planhandbok.site.written import SiteFiles
 
 BUNDLE = "pagefind"
 """The folder of the index, below the root of the site."""
+UNUSED = ("pagefind-highlight.", "pagefind-modular-ui.", "pagefind-ui.")
+"""The beginnings of names of files that Pagefind gives with each index, and no page asks for."""
+NOT_CONTENT = [".phb-help", ".phb-question", ".phb-filters", ".phb-empty"]
+"""Selectors of words that help the reader, and would drown what a page holds."""
 READ_AT_ONCE = 1 << 20
 
 _DOCUMENT = Markup(
@@ -52,11 +56,13 @@ def index(documents: Path | None, site: SiteFiles) -> None:
     if documents is None:
         return
     for name, content in _files_of_index(_requests(documents)):
-        site.write(f"{BUNDLE}/{name}", content)
+        if not name.startswith(UNUSED):
+            site.write(f"{BUNDLE}/{name}", content)
 
 
 def _requests(documents: Path) -> Iterator[Payload]:
-    yield {"type": "NewIndex", "config": {"root_selector": "article"}}
+    config = {"root_selector": "article", "exclude_selectors": NOT_CONTENT}
+    yield {"type": "NewIndex", "config": config}
     for path in sorted(documents.rglob("*.html")):
         with naming(ReadError, path):
             text = path.read_text(encoding="utf-8")

@@ -110,6 +110,7 @@ def test_search_menu_and_meanings_fit_a_window_at_400_percent(narrow: Page, base
     narrow.emulate_media(reduced_motion="reduce")
     narrow.goto(base + "a3/velferdsteknologi/")
     narrow.get_by_role("button", name="Søk").click()
+    narrow.locator("pagefind-modal input").wait_for()
     narrow.keyboard.type("tilsyn")
     narrow.locator("pagefind-results a").first.wait_for()
     assert is_inside(narrow, "pagefind-modal input")

@@ -65,7 +65,7 @@ def outlines_on_the_band(page: Page) -> list[str]:
         page.keyboard.press("Tab")
         element = page.locator(":focus")
         outlines.append(element.evaluate(STYLE, "outlineColor"))
-        if element.evaluate("element => element.matches('pagefind-modal-trigger *')"):
+        if element.evaluate("element => element.matches('.phb-search')"):
             return outlines
 
 
@@ -83,9 +83,10 @@ def test_search_is_dark_where_the_page_is(page: Page, base: str) -> None:
     page.emulate_media(color_scheme="dark")
     page.goto(base, wait_until="networkidle")
     dark = page.locator("body").evaluate(STYLE, "backgroundColor")
-    button = page.locator("pagefind-modal-trigger button")
+    button = page.locator(".phb-search")
     assert button.evaluate(STYLE, "backgroundColor") == dark
     button.click()
+    page.locator("pagefind-modal input").wait_for()
     assert page.locator("pagefind-modal dialog").evaluate(STYLE, "backgroundColor") == dark
 
 
@@ -128,7 +129,7 @@ def test_name_and_coat_of_arms_fit_beside_menu_and_search(
     assert page.evaluate("[...document.images].every((element) => element.naturalWidth > 0)")
     boxes = [
         page.locator(selector).bounding_box()
-        for selector in (".md-header .phb-arms", ".phb-municipality", "pagefind-modal-trigger")
+        for selector in (".md-header .phb-arms", ".phb-municipality", ".phb-search")
     ]
     ends = [edge for box in boxes if box for edge in (box["x"], box["x"] + box["width"])]
     assert len(ends) == 6
