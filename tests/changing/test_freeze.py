@@ -173,3 +173,14 @@ def test_impossible_decision_date_is_refused(scratch: Scratch, day: str, told: s
     done = CliRunner().invoke(app, words)
     assert (done.exit_code, told in done.output) == (2, True)
     assert not file(scratch).exists()
+
+
+def test_dates_and_editions_are_written_without_quotation_marks(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    assert freeze(scratch).exit_code == 0
+    case = "  dato: 2026-05-12\n"
+    assert case in file(scratch).read_text(encoding="utf-8")
+    a3 = (scratch.folder / "a3/2027/skolemat.yml").read_text(encoding="utf-8")
+    added = a3.partition("saker:\n")[2]
+    assert case in added
+    assert "utgave: 1.0\n" in added

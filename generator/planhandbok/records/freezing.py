@@ -26,6 +26,18 @@ EMPTY_LIST = re.compile(r"^saker:[ \t]*(?:\[[ \t]*\])?[ \t]*(#.*)?$", re.MULTILI
 EDITOR_LINE = "# yaml-language-server:"
 INDENT = "  "
 WIDTH = 100
+NUMBERS = (":int", ":float", ":timestamp")
+"""Tags that YAML would give a plain text that looks like a number or a date."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes dates and numbers without quotation marks, as people do: no type is guessed."""
+
+
+_Dumper.yaml_implicit_resolvers = {
+    letter: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(NUMBERS)]
+    for letter, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
+}
 
 
 class NotWritableError(Exception):
@@ -133,5 +145,5 @@ def goals_named(a3: A3) -> list[str]:
 
 
 def _yaml(data: Any) -> str:
-    written: str = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=WIDTH)
+    written: str = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDTH)
     return written
