@@ -9,6 +9,8 @@ from planhandbok.plan.a3.to_come import readings_to_come
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.audience import for_audience
 from planhandbok.records.read import read_records
+from planhandbok.records.reading.places import placed
+from planhandbok.records.reading.site_file import accessibility_advice
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import RECORDS
 from planhandbok.records.text.problems import Problems
@@ -70,6 +72,7 @@ def build(request: BuildRequest) -> Published | Problems:
         return Problems.of([*error.problems.items, *records.warnings.items])
     notice = ledger.remember(records, request.project, is_kept=request.keeps_ledger)
     to_come = readings_to_come(records.sheets, request.project, request.today)
-    told = [*records.warnings.items, *to_come, *notice.items, *assembled.warnings.items]
+    advice = placed(list(accessibility_advice(records.site.settings)), request.project)
+    told = [*records.warnings.items, *advice, *to_come, *notice.items, *assembled.warnings.items]
     layers = {page.path: page.layer for page in handbook.guide}
     return Published(assembled.pages, Problems.of(told), layers)

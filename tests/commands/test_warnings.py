@@ -10,24 +10,17 @@ from planhandbok.build import BuildRequest, build
 from planhandbok.cli import app
 from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.records.text.problems import Problems, Severity
-from tests.support.handbooks import TODAY, Scratch
+from planhandbok.site.publish import Published
+from tests.support.handbooks import MKDOCS, TODAY, WARNED, Scratch
 
-SETTINGS = """\
-site_name: Prøve
-theme:
-  name: material
-extra:
-  planhandbok:
-    grunnhåndbok: nei
-    kontakt: post@prove.example
-"""
-TOLD = f"{MKDOCS_FILE}:5:3: Advarsel: Adressen til tilgjengelighetserklæringen mangler.\n  → "
+A3_FILE = "a3/2027/svomming.yml"
+TOLD = f"{A3_FILE}:9:58: Advarsel: Beløpene har ingen enhet, og blir ikke regnet med.\n  → "
 
 
 @pytest.fixture
 def scratch(scratch: Scratch) -> Scratch:
     """A handbook with one warning."""
-    scratch.write(MKDOCS_FILE, SETTINGS)
+    scratch.a3("svomming", WARNED)
     return scratch
 
 
@@ -60,9 +53,7 @@ def test_programs_get_the_severity(scratch: Scratch) -> None:
 
 
 def test_github_gets_a_warning(scratch: Scratch) -> None:
-    assert check(scratch, "github").stdout.startswith(
-        f"::warning file={MKDOCS_FILE},line=5,col=3::"
-    )
+    assert check(scratch, "github").stdout.startswith(f"::warning file={A3_FILE},line=9,col=58::")
 
 
 @pytest.mark.slow
@@ -77,7 +68,20 @@ def test_build_with_warnings_publishes(scratch: Scratch, tmp_path: Path) -> None
 
 @pytest.mark.slow
 def test_an_engine_that_fails_does_not_hide_the_warnings(scratch: Scratch) -> None:
-    scratch.write(MKDOCS_FILE, SETTINGS + "plugins: [finnes-ikke]\n")
+    scratch.write(MKDOCS_FILE, MKDOCS + "plugins: [finnes-ikke]\n")
     told = build(BuildRequest(scratch.folder, scratch.folder.parent / "site", TODAY))
     assert isinstance(told, Problems)
     assert [told.count(severity) for severity in Severity] == [1, 1, 0]
+
+
+@pytest.mark.slow
+def test_what_accessibility_lacks_is_told_at_a_build_only(scratch: Scratch) -> None:
+    scratch.write(MKDOCS_FILE, MKDOCS.partition("    tilgjengelighetserklæring:")[0])
+    assert check(scratch).stdout.count("Advarsel") == 1
+    made = build(BuildRequest(scratch.folder, scratch.folder.parent / "site", TODAY))
+    assert isinstance(made, Published)
+    told = [warning.message for warning in made.warnings.items if warning.file == MKDOCS_FILE]
+    assert told == [
+        "Adressen til tilgjengelighetserklæringen mangler.",
+        "Det står ikke hvor leserne kan si fra om dårlig tilgjengelighet.",
+    ]

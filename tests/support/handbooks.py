@@ -53,6 +53,12 @@ begrunnelse: Elevene trenger mat.
 """Keys that every A3 must have, but for its id."""
 
 
+WARNED = """\
+gevinster: [{id: g, type: kvalitet, beskrivelse: Mer ro, beløp: {estimert: {2027: 1}}}]
+"""
+"""Keys of an A3 with one warning: the amounts have no unit."""
+
+
 def guide_of_the_method() -> dict[str, list[str]]:
     """The pages that this repository's method leads to, and the anchors it needs in each."""
     text = (ROOT / "a3/helhetsmodellen.yml").read_text(encoding="utf-8")

@@ -11,5 +11,5 @@ Other wings may use:
     method: base_below, method_of
     places: place_of, placed
     prose_links: ProseLink
-    site_file: read_site
+    site_file: accessibility_advice, read_site
 """

@@ -76,13 +76,12 @@ def _site_file(text: str) -> tuple[SiteFile | None, list[Mistake]]:
     if isinstance(settings, list):
         misread = [replace(value, path=(*OUR_SETTINGS, *value.path)) for value in settings]
         return None, [*mistakes, *misread]
-    advice: list[Mistake] = [*_advice(settings)]
     if mistakes:
-        return None, [*mistakes, *advice]
+        return None, mistakes
     try:
         own = engine_yaml(text)
     except ConstructorError as error:
-        return None, [_unusable_value(error), *advice]
+        return None, [_unusable_value(error)]
     base = read_base(settings.language) if settings.has_base else None
     engine = _over_base(own, base) if base else own
     url = _web_address(engine, "site_url")
@@ -96,7 +95,7 @@ def _site_file(text: str) -> tuple[SiteFile | None, list[Mistake]]:
     )
     is_from_environment = isinstance(engine.get("site_url"), Tagged)
     wrong = site_url_finding(_found(engine, "site_url"), is_from_environment=is_from_environment)
-    return site, [*advice, wrong] if wrong else advice
+    return site, [wrong] if wrong else []
 
 
 def _over_base(engine: dict[str, Any], base: Base) -> dict[str, Any]:
@@ -137,8 +136,9 @@ def _web_address(engine: dict[str, Any], key: str) -> str:
     return found.rstrip("/") if found.startswith(("http://", "https://")) else ""
 
 
-def _advice(settings: Settings) -> Iterator[Finding]:
-    """Warn if the settings lack what the page about accessibility needs.
+def accessibility_advice(settings: Settings) -> Iterator[Finding]:
+    """Warn if the settings lack what the page about accessibility needs. Only a build tells it: who
+    writes in an A3 can do nothing about it.
 
     Public bodies have had to have a statement, made at uustatus.no, since 1 February 2023
     (forskrift om universell utforming av IKT-løsninger; uutilsynet.no).
