@@ -8,6 +8,7 @@ PAGES = [
     *("syklus/2027/prioritering/", "mal/", "mal/bo-hjemme-lenger/"),
     *("a3/velferdsteknologi/", "a3/korte-fravaer/2.0/", "sak/94-23/", "alt/", "tilgjengelighet/"),
     *("tavle/", "tavle/korte-fravaer/", "tavle/enhet/helse-og-mestring/"),
+    *("enhet/", "enhet/helse-og-mestring/", "enhet/uten-enhet/"),
     *("veiledning/1-kvartal/", "veiledning/modellen/", "veiledning/ord/"),
 ]
 """One of each kind; two where they differ in what they hold."""

@@ -33,11 +33,12 @@ ROOMS: dict[str, list[str]] = {
         "goals",
         "overviews",
         "boards",
+        "units",
         "plan",
     ],
     "pages": [
         *("pieces", "charts", "data", "cycle", "guide", "benefits", "changes", "overviews"),
-        *("goals", "a3", "boards", "gone", "pdf", "attachment", "pages"),
+        *("goals", "a3", "boards", "units", "gone", "pdf", "attachment", "pages"),
     ],
     "site": [
         *("written", "exchange", "engine", "links", "meanings", "attachment"),

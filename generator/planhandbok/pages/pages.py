@@ -30,6 +30,7 @@ from planhandbok.pages.pdf.planned_pdfs import PlannedPdfs, planned_pdfs
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.page import PlannedPage
 from planhandbok.pages.pieces.stylesheet import stylesheet
+from planhandbok.pages.units.planned_pages import unit_pages
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses.urls import guide_address
 from planhandbok.records.guide.glossary import Glossary
@@ -108,6 +109,7 @@ def every_page(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         *a3_pages(plan, site),
         *edition_pages(plan, site),
         *board_pages(plan, site),
+        *unit_pages(plan, site),
     ]
     yield from with_gone(pages, plan, site)
 

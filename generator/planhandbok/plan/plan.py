@@ -18,6 +18,7 @@ from planhandbok.plan.cycle.priority import CyclePriority, cycle_priorities
 from planhandbok.plan.goals.goals import GoalFigures, goal_figures
 from planhandbok.plan.overviews.overview import Overview, overview
 from planhandbok.plan.palette import Palette, palette
+from planhandbok.plan.units.work import UnitWorks, unit_works
 from planhandbok.records.addresses.case_addresses import CaseAddresses, cases_in
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.schema.sheet import Sheet
@@ -106,6 +107,11 @@ class Plan:
     @cached_property
     def units(self) -> UnitTree:
         return units_of(self.handbook)
+
+    @cached_property
+    def works(self) -> UnitWorks:
+        cycles = _counted_cycles(self.handbook, self.cycles)
+        return unit_works(self.counted, cycles, self.units, self.today)
 
     @cached_property
     def palette(self) -> Palette | None:

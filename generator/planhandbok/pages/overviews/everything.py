@@ -41,6 +41,7 @@ def everything_view(plan: Plan, context: PageContext) -> EverythingView:
 
 def _work(plan: Plan, context: PageContext) -> Iterator[Link]:
     _ = context.words.text
+    yield context.link(_("Alle enheter, og hva som venter på dem"), urls.UNITS)
     yield context.link(_("Status for alle A3-er"), urls.STATUS)
     for running in plan.running_cycles:
         if running.step:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from planhandbok.pages.pieces.context import SiteContext
-from planhandbok.pages.pieces.page import A3_SHELLS, GOAL_SHELL
+from planhandbok.pages.pieces.page import A3_SHELLS, GOAL_SHELL, UNIT_SHELL
 from planhandbok.pages.pieces.stylesheet import STYLESHEET
 from planhandbok.pages.pieces.words import Words
 from planhandbok.plan.plan import Plan
@@ -108,7 +108,8 @@ def _benefits(handbook: Handbook, words: Words) -> Iterator[MenuItem]:
 
 def _status(words: Words) -> Iterator[MenuItem]:
     yield MenuItem(words.text("Oversikt"), urls.STATUS)
-    yield from _inner(urls.CHANGES)
+    yield MenuItem(words.text("Alle enheter"), urls.UNITS)
+    yield from _inner(urls.CHANGES, UNIT_SHELL)
 
 
 def _cycles(plan: Plan, words: Words) -> Iterator[MenuItem]:

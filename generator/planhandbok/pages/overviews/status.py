@@ -14,7 +14,7 @@ from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Badge, Link, MeasureRow, owner_text
 from planhandbok.plan.a3.indicators import IndicatorFigure
 from planhandbok.plan.a3.measures import MeasureFigure
-from planhandbok.plan.cycle.calendar import UrgentActivity
+from planhandbok.plan.cycle.calendar import CycleActivity
 from planhandbok.plan.overviews.overview import Overview
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
@@ -72,9 +72,9 @@ def status_view(overview: Overview, history: History, context: PageContext) -> S
     )
 
 
-def _activity(activity: UrgentActivity, context: PageContext) -> ActivityRow:
+def _activity(activity: CycleActivity, context: PageContext) -> ActivityRow:
     row = checklist_row(activity.figure, context)
-    address = f"{urls.step_address(activity.cycle, activity.step)}#{row.anchor}"
+    address = f"{urls.step_address(activity.cycle, activity.step.step)}#{row.anchor}"
     return ActivityRow(context.link(row.what, address), cycle_title(activity.cycle, context), row)
 
 

@@ -9,7 +9,7 @@ Other wings may use:
     links: LinkResolver, outside_address
     numbers: filled_in
     page: A3_SHELL, A3_SHELLS, EDITION_SHELL, GOAL_SHELL, Heading, PARENT, Page, PlannedPage,
-        SHARED_SHELLS, SHELL, view_page
+        SHARED_SHELLS, SHELL, UNIT_SHELL, view_page
     parts: Badge, Lead, Link, MeasureRow, inside_sentence, owner_text, role_text
     render: fragment
     stylesheet: FAVICON, STYLESHEET, stylesheet, stylesheets

@@ -1,6 +1,6 @@
 """The contexts that views need besides a figure: of the whole site, and of one page in it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -30,7 +30,8 @@ class SiteContext:
 
     `url` ends in "/", and is "" where the settings do not say where the site will stand.
     `a3_titles` and the names of `benefit_types` are by id; `help_pages` holds guide pages by the
-    fields of `Help`, "" for a field without one. `boxes` are those that the municipality adds.
+    fields of `Help`, "" for a field without one. `boxes` are those that the municipality adds, and
+    `units` those that have a page.
     """
 
     words: Words
@@ -43,6 +44,7 @@ class SiteContext:
     is_example: bool = False
     benefit_types: Mapping[str, str] = field(default_factory=dict)
     boxes: tuple[Box, ...] = ()
+    units: Collection[str] = ()
 
     @classmethod
     def of(cls, plan: Plan) -> "SiteContext":
@@ -56,6 +58,7 @@ class SiteContext:
             url=site.url,
             today=plan.today,
             a3_titles={id: sheet.a3.title for id, sheet in plan.by_id.items()},
+            units=frozenset(plan.units.parents),
             is_example=site.settings.is_example_handbook,
             benefit_types=_benefit_types(plan.handbook.method, words),
             boxes=plan.handbook.method.boxes,
@@ -97,6 +100,11 @@ class PageContext:
     def form_link(self, form: Form) -> Link:
         """A link to a form to print, which the site leaves out if it has no such PDF."""
         return Link(self.label(form), f"{FORM}{form}")
+
+    def unit_link(self, unit: str) -> Link:
+        """Return a link to the page of a unit; `href` is "" for a name that has none."""
+        address = urls.unit_address(unit) if unit in self.site.units else None
+        return Link(unit, self.root + address if address else "")
 
     def label(self, kind: Enum) -> str:
         return self.badge(kind).text

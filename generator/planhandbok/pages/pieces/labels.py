@@ -13,6 +13,7 @@ from planhandbok.plan.benefits.tree import LooseEnd, NodeKind
 from planhandbok.plan.cycle.priority import Choice, Workload
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.cycle.zone import Zone
+from planhandbok.plan.units.waiting import Need
 from planhandbok.records.guide.links import Form
 from planhandbok.records.schema.a3 import A3Kind, Access, IndicatorKind
 from planhandbok.records.schema.benefit import BudgetEffect, Stage, Theme
@@ -51,6 +52,7 @@ LABELS: Mapping[Enum, str] = {
     SheetStatus.NOT_JUDGED: N_("Ikke vurdert"),
     SheetStatus.OVER: N_("Budsjettåret er over"),
     SheetStatus.IN_ORDER: N_("I orden"),
+    Need.READING: N_("Skal måles"),
     Zone.GREEN: N_("Grønt"),
     Zone.YELLOW: N_("Gult"),
     Zone.ORANGE: N_("Oransje"),
@@ -157,6 +159,7 @@ TONES: Mapping[Enum, str] = {
     SheetStatus.NOT_JUDGED: "unjudged",
     SheetStatus.OVER: "unjudged",
     SheetStatus.IN_ORDER: "good",
+    Need.READING: "warn",
     Zone.GREEN: "green",
     Zone.YELLOW: "yellow",
     Zone.ORANGE: "orange",

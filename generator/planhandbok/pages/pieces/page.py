@@ -23,8 +23,9 @@ A3_SHELL = urls.a3_address(SHELL)
 EDITION_SHELL = f"a3/{PARENT}/{SHELL}/"
 CASE_SHELL = f"{urls.CASES}{SHELL}/"
 GOAL_SHELL = urls.goal_address(SHELL)
+UNIT_SHELL = f"{urls.UNITS}{SHELL}/"
 A3_SHELLS = (A3_SHELL, EDITION_SHELL, CASE_SHELL)
-SHARED_SHELLS = (*A3_SHELLS, GOAL_SHELL)
+SHARED_SHELLS = (*A3_SHELLS, GOAL_SHELL, UNIT_SHELL)
 """Shells for pages of one kind, at the same depth as they are; each other page has its own."""
 
 LONGEST_DESCRIPTION = 160
@@ -97,6 +98,8 @@ def shell_of(address: str) -> str:
             return CASE_SHELL
         case ["mal", _, ""]:
             return GOAL_SHELL
+        case ["enhet", _, ""]:
+            return UNIT_SHELL
         case _:
             return address
 

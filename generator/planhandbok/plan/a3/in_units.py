@@ -13,13 +13,19 @@ class Answered(Protocol):
     def units(self) -> tuple[str, ...]: ...
 
 
-T = TypeVar("T", bound=Answered)
+T = TypeVar("T")
+F = TypeVar("F", bound=Answered)
 
 
-def in_units(figures: Iterable[T], units: UnitTree) -> Mapping[str, Sequence[T]]:
+def in_units(figures: Iterable[F], units: UnitTree) -> Mapping[str, Sequence[F]]:
     """Return the figures of each unit with all units within it, each once; "" has those of none."""
-    found: dict[str, list[T]] = {}
+    found: dict[str, list[F]] = {}
     for figure in figures:
         for unit in units.with_outer(figure.units) or ("",):
             found.setdefault(unit, []).append(figure)
     return found
+
+
+def of_any(names: Iterable[str], by_unit: Mapping[str, Sequence[T]]) -> Sequence[T]:
+    """Return the figures of several units, each once."""
+    return list({id(figure): figure for name in names for figure in by_unit.get(name, ())}.values())

@@ -1,7 +1,7 @@
 """Tell whether an indicator is on its way from baseline to target, without ever guessing."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 
@@ -96,8 +96,27 @@ def _course(indicator: Indicator, latest: Reading, today: date) -> Course:
 
 
 def _is_stale(indicator: Indicator, latest: Reading, today: date) -> bool:
-    days = DAYS_BETWEEN.get(indicator.frequency) if indicator.frequency else None
+    days = _days_between(indicator)
     return days is not None and (today - latest.day).days > PATIENCE * days
+
+
+def _days_between(indicator: Indicator) -> int | None:
+    return DAYS_BETWEEN.get(indicator.frequency) if indicator.frequency else None
+
+
+def next_reading_day(figure: IndicatorFigure) -> date | None:
+    """Return the day that the next reading is due by the frequency, counted from the latest reading
+    or from the baseline; None if nobody said how often, or nothing is measured yet.
+    """
+    days = _days_between(figure.indicator)
+    before = figure.latest or figure.indicator.baseline
+    return before.day + timedelta(days=days) if days and before else None
+
+
+def is_reading_late(figure: IndicatorFigure, today: date) -> bool:
+    """Return whether what was measured last, if only the baseline, is stale."""
+    before = figure.latest or figure.indicator.baseline
+    return before is not None and _is_stale(figure.indicator, before, today)
 
 
 def _is_upwards(indicator: Indicator, baseline: Reading, target: Reading) -> bool:

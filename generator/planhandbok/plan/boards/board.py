@@ -7,9 +7,8 @@ the most pressing first, and telling what has happened since the last meeting, i
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TypeVar
 
-from planhandbok.plan.a3.in_units import in_units
+from planhandbok.plan.a3.in_units import in_units, of_any
 from planhandbok.plan.a3.indicators import Course, IndicatorFigure
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure
@@ -25,8 +24,6 @@ from planhandbok.records.schema.units import UnitTree
 from planhandbok.records.text.alphabet import alphabetical
 from planhandbok.records.text.grouping import grouped
 from planhandbok.records.values.dates import due_day
-
-T = TypeVar("T")
 
 DEFAULT_LOOKBACK = timedelta(weeks=2)
 """The time that a board looks back when the settings do not say when the group meets."""
@@ -158,14 +155,9 @@ def _work_of_units(
     for address, same in names.items():
         if address:
             work = Work(
-                _of_any(same, sheets_by_unit), _of_any(same, measures), _of_any(same, indicators)
+                of_any(same, sheets_by_unit), of_any(same, measures), of_any(same, indicators)
             )
             yield address, same[0], work
-
-
-def _of_any(names: Sequence[str], by_unit: Mapping[str, Sequence[T]]) -> Sequence[T]:
-    """Return the figures of several units, each once."""
-    return list({id(figure): figure for name in names for figure in by_unit.get(name, ())}.values())
 
 
 def period_start(meetings: Meetings | None, today: date) -> PeriodStart:

@@ -2,8 +2,8 @@
 
 Other wings may use:
 
-    calendar: ActivityFigure, CurrentCycle, CycleFigure, StepFigure, UrgentActivity,
-        cycle_figure, running_cycles, urgent_activities
+    calendar: ActivityFigure, CurrentCycle, CycleActivity, CycleFigure, StepFigure,
+        cycle_figure, running_cycles, urgent_activities, waiting_activities
     council: Council, council_deciding
     priority: Candidate, Choice, CyclePriority, FieldCell, Priority, Workload, cycle_priorities,
         priority_of

@@ -1,6 +1,6 @@
 """Find where in the cycle a day is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -134,28 +134,43 @@ def running_cycles(cycles: Sequence[CycleFigure], today: date) -> tuple[CurrentC
 
 
 @dataclass(frozen=True)
-class UrgentActivity:
-    """An activity that is overdue or due soon, with its cycle and step."""
+class CycleActivity:
+    """An activity with its cycle and step."""
 
     cycle: Cycle
-    step: Step
+    step: StepFigure
     figure: ActivityFigure
 
 
-def urgent_activities(cycles: Sequence[CycleFigure]) -> tuple[UrgentActivity, ...]:
+def urgent_activities(cycles: Sequence[CycleFigure]) -> tuple[CycleActivity, ...]:
     """Return them by deadline, the first due first; none of cycles that are over."""
     found = [
-        UrgentActivity(cycle.cycle, step.step, figure)
-        for cycle in cycles
-        if not cycle.is_over
-        for step in cycle.steps
-        for figure in step.activities
-        if figure.urgency in (Urgency.OVERDUE, Urgency.SOON)
+        activity
+        for activity in _activities(cycles)
+        if activity.figure.urgency in (Urgency.OVERDUE, Urgency.SOON)
     ]
     return tuple(sorted(found, key=_due))
 
 
-def _due(activity: UrgentActivity) -> date:
+def waiting_activities(cycles: Sequence[CycleFigure]) -> tuple[CycleActivity, ...]:
+    """Return what hurries, and what is open in the running steps; none of cycles that are over."""
+    return tuple(
+        activity
+        for activity in _activities(cycles)
+        if activity.figure.urgency in (Urgency.OVERDUE, Urgency.SOON)
+        or (activity.step.is_now and activity.figure.urgency is not Urgency.CLOSED)
+    )
+
+
+def _activities(cycles: Sequence[CycleFigure]) -> Iterator[CycleActivity]:
+    for cycle in cycles:
+        if not cycle.is_over:
+            for step in cycle.steps:
+                for figure in step.activities:
+                    yield CycleActivity(cycle.cycle, step, figure)
+
+
+def _due(activity: CycleActivity) -> date:
     return due_day(activity.figure.state.deadline) or date.max
 
 

@@ -3,5 +3,5 @@
 Other wings may use:
 
     deadlines: DeadlineFigure, MONTHS
-    overview: MOST_URGENT, Overview, UnitFigure, overview
+    overview: MOST_URGENT, Overview, UnitFigure, overview, unit_figure
 """

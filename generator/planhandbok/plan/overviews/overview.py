@@ -9,7 +9,7 @@ from planhandbok.plan.a3.indicators import Course, IndicatorFigure
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.a3.standing import SheetStatus
-from planhandbok.plan.cycle.calendar import CycleFigure, UrgentActivity, urgent_activities
+from planhandbok.plan.cycle.calendar import CycleActivity, CycleFigure, urgent_activities
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.overviews.deadlines import DeadlineFigure, deadline_figure
 from planhandbok.records.schema.units import UnitTree
@@ -60,7 +60,7 @@ class Overview:
     unmeasured: tuple[IndicatorFigure, ...]
     stale: tuple[IndicatorFigure, ...]
     deadlines: DeadlineFigure
-    activities: tuple[UrgentActivity, ...]
+    activities: tuple[CycleActivity, ...]
 
 
 def overview(
@@ -69,7 +69,7 @@ def overview(
     measures = [measure for sheet in sheets for measure in sheet.measures]
     indicators = [indicator for sheet in sheets for indicator in sheet.indicators]
     return Overview(
-        total=_unit_figure(None, None, sheets, measures, indicators),
+        total=unit_figure(None, None, sheets, measures, indicators),
         units=tuple(_unit_figures(sheets, measures, indicators, units)),
         overdue=_by_deadline(measures, Urgency.OVERDUE),
         soon=_by_deadline(measures, Urgency.SOON),
@@ -98,10 +98,10 @@ def _unit_figures(
             indicators_by_unit.get(unit, ()),
         )
         if any(parts):
-            yield _unit_figure(unit or None, units.parents.get(unit), *parts)
+            yield unit_figure(unit or None, units.parents.get(unit), *parts)
 
 
-def _unit_figure(
+def unit_figure(
     unit: str | None,
     outer: str | None,
     sheets: Sequence[SheetFigure],

@@ -26,6 +26,9 @@ BENEFITS = "gevinster/"
 GOALS = "mal/"
 BOARDS = "tavle/"
 UNIT_BOARDS = "tavle/enhet/"
+UNITS = "enhet/"
+WITHOUT_UNIT = "enhet/uten-enhet/"
+"""The page of the work that no unit has."""
 DATA = "data/"
 """The folder of the tables, which are files and no pages."""
 DATA_WORKBOOK = "planhandbok.xlsx"
@@ -71,6 +74,11 @@ def board_at(address: str) -> str | None:
 def unit_board_address(unit: str | None) -> str | None:
     """Return the address of a unit's board; `None` if no letter of its name can stand there."""
     return f"{UNIT_BOARDS}{slug(unit)}/" if unit and slug(unit) else None
+
+
+def unit_address(unit: str | None) -> str | None:
+    """Return the address of a unit's page; `None` if no letter of its name can stand there."""
+    return f"{UNITS}{slug(unit)}/" if unit and slug(unit) else None
 
 
 def edition_address(sheet: Sheet) -> str:

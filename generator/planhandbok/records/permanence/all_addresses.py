@@ -29,7 +29,7 @@ def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
         forwarding=forwarding,
         implied_moves=(
             *_board_moves(ledger.entries, forwarding.moves),
-            *_goal_moves(ledger.entries),
+            *_moves_to_lists(ledger.entries),
         ),
         other_targets=frozenset(other_anchors(loaded)),
         known_from_git=frozenset(addresses_on_main(history)) | parts,
@@ -69,11 +69,12 @@ def _board_moves(published: Iterable[str], moves: Sequence[Move]) -> Iterator[Mo
             yield Move(address=address, target=urls.BOARDS)
 
 
-def _goal_moves(published: Iterable[str]) -> Iterator[Move]:
-    """Yield where goals that no cycle has any more lead: to the list of all goals."""
+def _moves_to_lists(published: Iterable[str]) -> Iterator[Move]:
+    """Yield where goals and units that no record names any more lead: to the lists of them all."""
     for address in published:
-        if address.startswith(urls.GOALS) and address != urls.GOALS:
-            yield Move(address=address, target=urls.GOALS)
+        for pages in (urls.GOALS, urls.UNITS):
+            if address.startswith(pages) and address != pages:
+                yield Move(address=address, target=pages)
 
 
 def _beginnings(faulty: Collection[str]) -> Iterator[str]:
@@ -87,4 +88,5 @@ def _beginnings(faulty: Collection[str]) -> Iterator[str]:
         elif path.parts[0] == files.RECORDS:
             is_edition = path.parent.name == files.EDITIONS
             id = path.stem.rpartition("-")[0] if is_edition else path.stem
-            yield from (urls.a3_address(id), urls.board_address(id), urls.UNIT_BOARDS, urls.CASES)
+            yield from (urls.a3_address(id), urls.board_address(id))
+            yield from (urls.UNIT_BOARDS, urls.UNITS, urls.CASES)

@@ -24,6 +24,8 @@ OVERVIEWS = (
     urls.GOALS,
     urls.BOARDS,
     urls.EVERYTHING,
+    urls.UNITS,
+    urls.WITHOUT_UNIT,
     urls.ACCESSIBILITY,
     urls.PRIVACY,
 )
@@ -70,7 +72,7 @@ def may_be_open(edition: Edition, forwarding: Forwarding) -> bool:
 
 def _add(found: dict[str, Access], addresses: Iterable[str], access: Access) -> None:
     """Add addresses. An address that is public already stays so: a case is public if any A3 that it
-    dealt with is, and so is a unit's board.
+    dealt with is, and so are a unit's page and board.
     """
     for address in addresses:
         if found.get(address) is not Access.PUBLIC:
@@ -82,8 +84,11 @@ def _of_sheet(sheet: Sheet) -> Iterator[str]:
     yield page
     yield from (f"{page}#{anchor}" for anchor in record_anchors(sheet.a3))
     yield urls.board_address(sheet.a3.id)
-    if board := urls.unit_board_address(sheet.a3.unit):
-        yield board
+    yield from _of_unit(sheet.a3.unit)
+
+
+def _of_unit(unit: str | None) -> Iterator[str]:
+    yield from filter(None, (urls.unit_board_address(unit), urls.unit_address(unit)))
 
 
 def _of_edition(edition: Edition) -> Iterator[str]:
@@ -104,8 +109,7 @@ def _for_all(loaded: Loaded) -> Iterator[str]:
     """Yield the addresses that do not depend on any A3."""
     yield from OVERVIEWS
     for unit, _ in named_units(loaded.site.settings.units if loaded.site else ()):
-        if board := urls.unit_board_address(unit):
-            yield board
+        yield from _of_unit(unit)
     for cycle in loaded.cycles.values():
         yield urls.cycle_address(cycle)
         yield urls.gap_address(cycle)

@@ -1,0 +1,74 @@
+"""All units, each below the one that it lies in, and all who answer for something."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from planhandbok.pages.pieces.context import PageContext
+from planhandbok.pages.pieces.filters import options_of, query
+from planhandbok.pages.pieces.parts import Link, owner_text
+from planhandbok.pages.units.unit import summary, unit_title
+from planhandbok.plan.units.work import UnitWork, UnitWorks
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    """A unit, and those within it."""
+
+    link: Link
+    counts: str
+    inner: "tuple[UnitLine, ...]"
+
+
+@dataclass(frozen=True)
+class RoleLine:
+    """A role, with the units where it has open work."""
+
+    role: str
+    units: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class AllUnitsView:
+    units: tuple[UnitLine, ...]
+    roles: tuple[RoleLine, ...]
+
+
+def all_units_view(works: UnitWorks, context: PageContext) -> AllUnitsView:
+    by_name = {work.unit: work for work in works.units}
+    outermost = [work for work in works.units if work.outer is None and _is_shown(work)]
+    return AllUnitsView(
+        units=tuple(_unit_line(work, by_name, context) for work in outermost),
+        roles=tuple(_role_lines(works, context)),
+    )
+
+
+def _is_shown(work: UnitWork) -> bool:
+    return work.unit is not None or work.has_any
+
+
+def _unit_line(
+    work: UnitWork, by_name: Mapping[str | None, UnitWork], context: PageContext
+) -> UnitLine:
+    inner = (by_name[unit] for unit in work.inner if unit in by_name)
+    return UnitLine(
+        link=context.link(unit_title(work, context), work.address),
+        counts=summary(work.counts, context),
+        inner=tuple(_unit_line(within, by_name, context) for within in inner),
+    )
+
+
+def _role_lines(works: UnitWorks, context: PageContext) -> Iterator[RoleLine]:
+    """Yield each role once, by the alphabet, whatever else is known of who has it."""
+    homes: dict[str, dict[str, None]] = {}
+    for owner, addresses in works.homes.items():
+        homes.setdefault(owner_text([owner]), {}).update(dict.fromkeys(addresses))
+    titles = {work.address: unit_title(work, context) for work in works.units}
+    for role, _ in options_of(homes):
+        yield RoleLine(role, tuple(_role_links(role, list(homes[role]), titles, context)))
+
+
+def _role_links(
+    role: str, addresses: Sequence[str], titles: Mapping[str, str], context: PageContext
+) -> Iterator[Link]:
+    for address in addresses:
+        yield context.link(titles[address], address + query({"ansvar": role}))
