@@ -1,6 +1,7 @@
 """Old links lead on in a real browser, and what is told at their end can be used by everybody."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -12,11 +13,16 @@ from tests.support.forwarding import moved_in
 
 
 @pytest.fixture(scope="module")
-def moved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site where things have moved and ended."""
+def moved_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site where things have moved and ended."""
     folder = tmp_path_factory.mktemp("moved")
     moved_in(folder / "handbook", start_engine)
-    with served(folder / "site", tmp_path_factory.mktemp("server")) as address:
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def moved(moved_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(moved_site, tmp_path_factory.mktemp("server")) as address:
         yield address
 
 
@@ -40,6 +46,22 @@ def test_link_to_a_moved_page_redirects_with_its_anchor(
     wide.wait_for_url(moved + reached)
     wide.go_back()
     assert not wide.url.startswith(moved)
+
+
+@pytest.mark.parametrize(
+    ("followed", "reached"),
+    [
+        ("a3/skolemat/index.html?fra=sak#tiltak-t2", "a3/mat/index.html?fra=sak#tiltak-t2"),
+        ("a3/frukt/index.html#tiltak-t2", "a3/mat/index.html#tiltak-t2"),
+        ("veiledning/gammel/index.html#malet", "veiledning/index.html#malet"),
+    ],
+)
+def test_redirect_works_from_a_disk_too(
+    wide: Page, moved_site: Path, followed: str, reached: str
+) -> None:
+    disk = f"{moved_site.as_uri()}/"
+    wide.goto(disk + followed)
+    wide.wait_for_url(disk + reached)
 
 
 def test_old_link_works_without_scripts(browser: Browser, moved: str) -> None:

@@ -66,8 +66,7 @@ def _words_of_theme(words: Words) -> dict[str, str]:
         "search": words.text("Søk"),
         "search_all": words.text("Søk i håndboken"),
         "no_search": words.text(
-            "Søket virker ikke når håndboken åpnes fra en mappe."
-            " Trykk Ctrl og F for å søke på siden."
+            "Søket virker ikke når håndboken åpnes fra en mappe. Trykk Ctrl og F, eller gå til"
         ),
         "edit": words.text("Endre denne siden"),
         "menu": words.text("Meny"),

@@ -7,6 +7,7 @@
   const target = new URL(link.href);
   target.search = location.search;
   target.hash ||= location.hash;
+  if (target.protocol === "file:") target.pathname = target.pathname.replace(/\/$/, "/index.html");
   location.replace(target);
 
   // As the page spells it; one that is no address is of nothing here.

@@ -1,0 +1,55 @@
+"""The site can be read without a web server: opened from a disk, or a share."""
+
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.kinds import PAGES
+
+LINKS = "[...document.querySelectorAll('a[href]')].map(({ href }) => href.baseVal ?? href)"
+
+
+@pytest.fixture
+def disk(real_site: Path) -> str:
+    return f"{real_site.as_uri()}/"
+
+
+@pytest.mark.only_looks
+@pytest.mark.parametrize("address", PAGES)
+def test_every_link_leads_to_a_file(wide: Page, disk: str, address: str) -> None:
+    wide.goto(f"{disk}{address}index.html")
+    links = [link for link in wide.evaluate(LINKS) if link.startswith(disk)]
+    assert len(links) >= 5
+    assert [link for link in links if not Path(unquote(urlsplit(link).path)).is_file()] == []
+
+
+def test_menu_and_lists_lead_from_page_to_page(wide: Page, disk: str) -> None:
+    wide.goto(f"{disk}index.html")
+    here = wide.get_by_role("navigation", name="Faner").locator("[aria-current]")
+    expect(here).to_have_attribute("aria-current", "page")
+    wide.goto(f"{disk}a3/index.html")
+    wide.locator("select[name=ar]").select_option("2025")
+    assert wide.url.startswith(f"{disk}a3/index.html?")
+    wide.locator("[data-phb-rows] tr:not([hidden]) a").first.click()
+    expect(wide.locator(".phb-a3")).to_be_visible()
+    assert wide.url.endswith("/index.html")
+
+
+def test_anchor_opens_its_fold(wide: Page, disk: str) -> None:
+    wide.goto(f"{disk}a3/korte-fravaer/index.html#kilde")
+    expect(wide.locator("#kilde")).to_be_in_viewport()
+
+
+def test_search_says_what_to_do_instead(wide: Page, disk: str) -> None:
+    wide.goto(f"{disk}index.html")
+    button = wide.get_by_role("button", name="Søk")
+    button.press("Enter")
+    told = wide.get_by_role("note").filter(has_text="Søket virker ikke")
+    expect(told).to_be_focused()
+    wide.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    button.click()
+    told.get_by_role("link").click()
+    expect(wide).to_have_url(f"{disk}alt/index.html")
