@@ -69,8 +69,7 @@ def test_a_cycle_that_is_carried_out_has_its_next_meeting(scratch: Scratch) -> N
     handbook = scratch.handbook()
     figures = [cycle_figure(cycle, handbook.method, TODAY) for cycle in handbook.cycles]
     _, carried_out = running_cycles(figures, TODAY)
-    assert carried_out.next_meeting is not None
-    assert carried_out.next_meeting.meeting.title == "Oppfølging"
+    assert carried_out.figure.coming[0].meeting.title == "Oppfølging"
 
 
 @pytest.mark.parametrize(
@@ -123,12 +122,13 @@ def test_a_newer_cycle_in_planning_comes_before_an_older_one_carried_out(scratch
         (date(2027, 12, 31), None),
     ],
 )
-def test_the_next_meeting_is_today_or_later(
+def test_the_first_coming_meeting_is_today_or_later(
     scratch: Scratch, day: date, meeting: date | None
 ) -> None:
     here = plan_of(scratch.handbook(), day).current_cycle
     assert here is not None
-    assert (here.next_meeting.meeting.on if here.next_meeting else None) == meeting
+    coming = here.figure.coming
+    assert (coming[0].meeting.on if coming else None) == meeting
 
 
 def test_activities_have_the_statuses_of_measures(scratch: Scratch) -> None:

@@ -1,4 +1,4 @@
-"""The page of a cycle: the year in one view."""
+"""The page of a cycle: where the year is, what comes next, and its steps."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from planhandbok.pages.charts.small import ProgressBar, progress_bar
 from planhandbok.pages.charts.wheel import Wheel, council_wheel, year_wheel
+from planhandbok.pages.cycle.rounds import meeting_link, round_sentence
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Lead, Link
@@ -15,6 +16,9 @@ from planhandbok.plan.cycle.calendar import CycleFigure, StepFigure
 from planhandbok.records.addresses import urls
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.method import Method
+
+MOST_MEETINGS = 4
+"""Meetings to come that are listed; the folded table has them all."""
 
 
 @dataclass(frozen=True)
@@ -49,22 +53,43 @@ class LaneTable:
 
 
 @dataclass(frozen=True)
+class CycleNow:
+    """The place in the year today. `checklist` tells how much of the running step is done, `None`
+    between two steps.
+    """
+
+    sentence: str
+    checklist: Lead | None
+    meetings: tuple[Link, ...]
+    wheel: Wheel
+
+
+@dataclass(frozen=True)
+class CycleAbout:
+    """What is folded: the place in the council's four years, and the source."""
+
+    council: Wheel
+    source: Markup | None
+    others: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
 class CycleView:
-    """`gap` holds each year and its need. `tree` is the address of the tree that shows what
-    contributes to the goals.
+    """`gap` tells the need of each year, "" if nobody has written it. `tree` leads to what
+    contributes to the goals, and `others` to the other budget years.
     """
 
     is_example: bool
-    source: Markup | None
+    now: CycleNow
     period: str
-    wheels: tuple[Wheel, ...]
     steps: tuple[StepCard, ...]
-    lanes: LaneTable
-    gap: tuple[tuple[str, str], ...]
+    gap: str
     priority: Lead
     goals: tuple[str, ...]
-    tree: str
+    tree: Link
     sheets: tuple[Link, ...]
+    lanes: LaneTable
+    about: CycleAbout
 
 
 def cycle_title(cycle: Cycle, context: PageContext) -> str:
@@ -85,27 +110,58 @@ def cycle_view(
     method: Method,
     sheets: Sequence[SheetFigure],
     priority: Lead,
+    others: Sequence[Cycle],
     context: PageContext,
 ) -> CycleView:
-    """`sheets` are the A3s of this budget year."""
+    """`sheets` are the A3s of this budget year, and `others` the cycles of other years."""
     cycle = figure.cycle
-    number = context.words.number
+    tree = context.words.text("Se gevinsttreet: hva som bidrar til målene")
     return CycleView(
         is_example=cycle.is_example,
-        source=text.block(cycle.source) if cycle.source else None,
+        now=_now(figure, context),
         period=cycle_period(cycle, context),
-        wheels=(
-            year_wheel(figure, context.site.today, context),
-            council_wheel(cycle.year, context.site.today, context),
-        ),
         steps=step_cards(figure, context),
-        lanes=_lane_table(figure, method, context),
-        gap=tuple((str(year), number(amount)) for year, amount in sorted(cycle.gap.items())),
+        gap=_gap(cycle, context),
         priority=priority,
         goals=tuple(goal.text for goal in cycle.goals),
-        tree=context.root + urls.tree_address(cycle),
+        tree=context.link(tree, urls.tree_address(cycle)),
         sheets=tuple(context.sheet_link(sheet.sheet) for sheet in sheets),
+        lanes=_lane_table(figure, method, context),
+        about=CycleAbout(
+            council=council_wheel(cycle.year, context.site.today, context),
+            source=text.block(cycle.source) if cycle.source else None,
+            others=tuple(
+                context.link(cycle_title(other, context), urls.cycle_address(other))
+                for other in others
+            ),
+        ),
     )
+
+
+def _now(figure: CycleFigure, context: PageContext) -> CycleNow:
+    cycle = figure.cycle
+    step = figure.step
+    link = context.words.text("Se sjekklisten")
+    return CycleNow(
+        sentence=round_sentence(figure, context),
+        checklist=Lead(
+            f"{step_progress(step, context)}.",
+            context.link(link, urls.step_address(cycle, step.step)),
+        )
+        if step
+        else None,
+        meetings=tuple(
+            meeting_link(cycle, placed, context) for placed in figure.coming[:MOST_MEETINGS]
+        ),
+        wheel=year_wheel(figure, context.site.today, context),
+    )
+
+
+def _gap(cycle: Cycle, context: PageContext) -> str:
+    number = context.words.number
+    amounts = [f"{number(amount)} i {year}" for year, amount in sorted(cycle.gap.items())]
+    sentence = context.words.text("Så mye må spares eller komme inn, i kroner: {amounts}.")
+    return sentence.format(amounts=", ".join(amounts)) if amounts else ""
 
 
 def step_cards(figure: CycleFigure, context: PageContext) -> tuple[StepCard, ...]:

@@ -24,6 +24,8 @@ def cycle_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         sheets = plan.members.get(figure.cycle.year, ())
         address = urls.cycle_address(figure.cycle)
         context = site.at(address)
+        others = [cycle for cycle in reversed(plan.handbook.cycles) if cycle != figure.cycle]
+        lead = priority_lead(priority, context)
         title = wheel_title(figure.cycle, context)
         yield view_page(
             site,
@@ -31,7 +33,7 @@ def cycle_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
             title=title,
             description=f"{method.name}: {title}",
             template="cycle/cycle.html",
-            view=partial(cycle_view, figure, method, sheets, priority_lead(priority, context)),
+            view=partial(cycle_view, figure, method, sheets, lead, others),
             source=cycle_file(figure.cycle.year),
         )
         yield from _step_pages(figure, priority, sheets, method, site)

@@ -18,6 +18,9 @@ from planhandbok.records.schema.cycle import Cycle, DeliverableState, Meeting
 from planhandbok.records.schema.method import Deliverable, Method
 from planhandbok.records.values.status import Status
 
+MANY_DONE = 3
+"""Finished activities that are folded while others are open."""
+
 
 @dataclass(frozen=True)
 class ChecklistRow:
@@ -31,6 +34,7 @@ class ChecklistRow:
     urgency: Badge | None
     link: str
     comment: Markup | None
+    is_done: bool
 
 
 @dataclass(frozen=True)
@@ -79,10 +83,22 @@ class StepWork:
 
 
 @dataclass(frozen=True)
+class StepChecklist:
+    """The rows as the page shows them, what is open first. What is `done` is folded under `more`,
+    if it is much and something is open.
+    """
+
+    rows: tuple[ChecklistRow, ...]
+    done: tuple[ChecklistRow, ...]
+    more: str
+
+
+@dataclass(frozen=True)
 class StepView:
     header: StepHeader
     priority: Lead | None
     work: StepWork
+    checklist: StepChecklist
     answers: Link | None
     sheets: tuple[SheetLine, ...]
     cycle: Link
@@ -103,10 +119,12 @@ def step_view(
     """
     cycle = figure.cycle
     step = figure.steps[index]
+    work = step_work(cycle, step, method, context)
     return StepView(
         header=step_header(cycle, step, context),
         priority=priority,
-        work=step_work(cycle, step, method, context),
+        work=work,
+        checklist=_open_first(work.checklist, context),
         answers=context.form_link(Form.ANSWERS) if index == 0 else None,
         sheets=tuple(
             SheetLine(context.sheet_link(sheet.sheet), sheet.phase.name if sheet.phase else "")
@@ -148,6 +166,15 @@ def step_title(cycle: Cycle, step: StepFigure) -> str:
     return f"{step.step.period}: {step.step.name} ({cycle.years})"
 
 
+def _open_first(rows: Sequence[ChecklistRow], context: PageContext) -> StepChecklist:
+    left = tuple(row for row in rows if not row.is_done)
+    done = tuple(row for row in rows if row.is_done)
+    if not left or len(done) < MANY_DONE:
+        return StepChecklist(rows=(*left, *done), done=(), more="")
+    more = context.words.count("Vis {n} ferdig", "Vis {n} ferdige", len(done))
+    return StepChecklist(left, done, more)
+
+
 def checklist(step: StepFigure, context: PageContext) -> tuple[ChecklistRow, ...]:
     return tuple(checklist_row(activity, context) for activity in step.activities)
 
@@ -167,6 +194,7 @@ def checklist_row(figure: ActivityFigure, context: PageContext) -> ChecklistRow:
         urgency=context.badge(figure.urgency) if is_urgent else None,
         link=state.link or "",
         comment=text.line(state.comment) if state.comment else None,
+        is_done=figure.urgency is Urgency.CLOSED,
     )
 
 

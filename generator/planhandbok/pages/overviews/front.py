@@ -13,11 +13,12 @@ from planhandbok.pages.cycle.cycle import (
     step_link,
     step_progress,
 )
+from planhandbok.pages.cycle.rounds import meeting_link, round_sentence
 from planhandbok.pages.cycle.step import ChecklistRow, checklist_row
 from planhandbok.pages.overviews.counts import Attention, UnitTable, attention, unit_table
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import PlannedPage, view_page
-from planhandbok.pages.pieces.parts import Lead, Link, MeasureRow, inside_sentence
+from planhandbok.pages.pieces.parts import Lead, Link, MeasureRow
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.cycle.calendar import CurrentCycle
 from planhandbok.plan.cycle.urgency import Urgency
@@ -172,30 +173,11 @@ def _round(current: CurrentCycle, context: PageContext) -> Round:
         else [row for row in step.activities if row.urgency is not Urgency.CLOSED]
     )
     return Round(
-        sentence=_round_sentence(current, context),
+        sentence=round_sentence(current.figure, context),
         progress=f"{step_progress(step, context)}." if step else "",
         cycle=context.link(cycle_title(cycle, context), urls.cycle_address(cycle)),
         step=step_link(cycle, step, context) if step else None,
         checklist=tuple(checklist_row(activity, context) for activity in left),
-    )
-
-
-def _round_sentence(current: CurrentCycle, context: PageContext) -> str:
-    _ = context.words.text
-    year = current.figure.cycle.years
-    if current.figure.reached is None:
-        first = min(step.dates.first for step in current.figure.steps)
-        day = context.words.long_date(first)
-        sentence = _("Arbeidet med budsjettet for {year} begynner {day}.")
-        return sentence.format(year=year, day=day)
-    if current.step is None:
-        return _("Ingen steg pågår nå i arbeidet med budsjettet for {year}.").format(year=year)
-    if current.step.carries_out:
-        return _("Vi gjennomfører budsjettet for {year}.").format(year=year)
-    step = current.step.step
-    sentence = _("Vi er i {period} i arbeidet med budsjettet for {year}: {name}.")
-    return sentence.format(
-        period=inside_sentence(step.period), year=year, name=inside_sentence(step.name)
     )
 
 
@@ -208,12 +190,8 @@ def _missing(current: CurrentCycle, context: PageContext) -> str:
 
 
 def _next_meeting(current: CurrentCycle, context: PageContext) -> Link | None:
-    if current.next_meeting is None:
-        return None
-    meeting = current.next_meeting.meeting
-    address = urls.step_address(current.figure.cycle, current.next_meeting.step)
-    day = context.words.long_date(meeting.on)
-    return context.link(f"{meeting.title}, {day}", address + "#moter")
+    figure = current.figure
+    return meeting_link(figure.cycle, figure.coming[0], context) if figure.coming else None
 
 
 def _new_sheet(figure: SheetFigure, context: PageContext) -> NewSheet:

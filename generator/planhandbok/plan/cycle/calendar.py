@@ -33,37 +33,43 @@ class StepFigure:
 
 
 @dataclass(frozen=True)
+class StepMeeting:
+    """A meeting, and the step that it falls in."""
+
+    meeting: Meeting
+    step: Step
+
+
+@dataclass(frozen=True)
 class CycleFigure:
     """A cycle with its steps in order. `reached` is the last of them that has begun, and
-    `is_over` is true after the last day of them all.
+    `is_over` is true after the last day of them all. `coming` are the meetings of today and later,
+    by day.
     """
 
     cycle: Cycle
     steps: tuple[StepFigure, ...]
     reached: StepFigure | None
     is_over: bool
+    coming: tuple[StepMeeting, ...]
 
     @property
     def planning(self) -> tuple[StepFigure, ...]:
         """The steps in which the budget is planned."""
         return tuple(step for step in self.steps if not step.carries_out)
 
-
-@dataclass(frozen=True)
-class NextMeeting:
-    meeting: Meeting
-    step: Step
+    @property
+    def step(self) -> StepFigure | None:
+        """The step that today falls in."""
+        return next((step for step in self.steps if step.is_now), None)
 
 
 @dataclass(frozen=True)
 class CurrentCycle:
-    """The cycle that is being planned, the step of it that today falls in, and its next meeting,
-    which may be today.
-    """
+    """The cycle that is being planned, and the step of it that today falls in."""
 
     figure: CycleFigure
     step: StepFigure | None
-    next_meeting: NextMeeting | None
 
 
 def cycle_figure(cycle: Cycle, method: Method, today: date) -> CycleFigure:
@@ -79,7 +85,18 @@ def cycle_figure(cycle: Cycle, method: Method, today: date) -> CycleFigure:
         steps=steps,
         reached=begun[-1] if begun else None,
         is_over=max(step.dates.last for step in steps) < today,
+        coming=_coming_meetings(steps, today),
     )
+
+
+def _coming_meetings(steps: Sequence[StepFigure], today: date) -> tuple[StepMeeting, ...]:
+    coming = [
+        StepMeeting(meeting, step.step)
+        for step in steps
+        for meeting in step.meetings
+        if meeting.on >= today
+    ]
+    return tuple(sorted(coming, key=lambda placed: (placed.meeting.on, placed.meeting.title)))
 
 
 def _step_figure(
@@ -115,8 +132,7 @@ def current_cycle(cycles: Sequence[CycleFigure], today: date) -> CurrentCycle | 
     planned = [figure for figure in cycles if any(step.is_now for step in figure.planning)]
     begun = [figure for figure in cycles if min(step.dates.first for step in figure.steps) <= today]
     figure = (planned or begun or cycles[:1])[-1]
-    step = next((step for step in figure.steps if step.is_now), None)
-    return CurrentCycle(figure, step, _next_meeting(figure, today))
+    return CurrentCycle(figure, figure.step)
 
 
 def running_cycles(cycles: Sequence[CycleFigure], today: date) -> tuple[CurrentCycle, ...]:
@@ -125,7 +141,7 @@ def running_cycles(cycles: Sequence[CycleFigure], today: date) -> tuple[CurrentC
     if current is None:
         return ()
     others = [
-        CurrentCycle(figure, step, _next_meeting(figure, today))
+        CurrentCycle(figure, step)
         for figure in reversed(cycles)
         for step in figure.steps
         if figure is not current.figure and step.is_now and step.carries_out
@@ -172,13 +188,3 @@ def _activities(cycles: Sequence[CycleFigure]) -> Iterator[CycleActivity]:
 
 def _due(activity: CycleActivity) -> date:
     return due_day(activity.figure.state.deadline) or date.max
-
-
-def _next_meeting(figure: CycleFigure, today: date) -> NextMeeting | None:
-    coming = [
-        NextMeeting(meeting, step.step)
-        for step in figure.steps
-        for meeting in step.meetings
-        if meeting.on >= today
-    ]
-    return min(coming, key=lambda next_meeting: next_meeting.meeting.on, default=None)

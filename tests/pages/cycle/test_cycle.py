@@ -1,5 +1,6 @@
-"""The pages of a cycle follow a municipality's own method."""
+"""The pages of a cycle: what comes next, and a municipality's own method."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def cycle_of(handbook: Handbook) -> CycleFigure:
 
 def test_the_table_of_a_year_has_a_column_for_each_lane(tmp_path: Path) -> None:
     handbook = Scratch.of_own_method(tmp_path).handbook()
-    lanes = cycle_view(cycle_of(handbook), handbook.method, (), NO_LEAD, CONTEXT).lanes
+    lanes = cycle_view(cycle_of(handbook), handbook.method, (), NO_LEAD, (), CONTEXT).lanes
     assert lanes.names == ("Folkevalgte", "Administrasjon", "Høring")
     hearing = lanes.rows[1].cells[2]
     assert hearing == LaneCell(
@@ -60,3 +61,32 @@ def test_a_round_of_two_budget_years_is_named_after_both(tmp_path: Path) -> None
 def test_a_step_without_activities_says_so(tmp_path: Path) -> None:
     handbook = Scratch.of_own_method(tmp_path).handbook()
     assert step_progress(cycle_of(handbook).steps[-1], CONTEXT) == "Ingen aktiviteter"
+
+
+def test_what_is_open_comes_first_and_much_that_is_done_is_folded(scratch: Scratch) -> None:
+    plan = plan_of(scratch.handbook(), date(2026, 5, 1))
+    (cycle,) = plan.cycles
+    method = plan.handbook.method
+    folded = step_view(cycle, 1, method, (), None, CONTEXT).checklist
+    assert [row.is_done for row in folded.rows] == [False]
+    assert [row.is_done for row in folded.done] == [True] * 3
+    assert folded.more == "Vis 3 ferdige"
+    all_done = step_view(cycle, 0, method, (), None, CONTEXT).checklist
+    assert [row.is_done for row in all_done.rows] == [True] * 3
+    assert all_done.done == ()
+
+
+def test_the_page_of_a_year_tells_its_next_meetings_and_leads_to_other_years(
+    scratch: Scratch,
+) -> None:
+    plan = plan_of(scratch.handbook(), date(2026, 12, 1))
+    (cycle,) = plan.cycles
+    others = [replace(cycle.cycle, year=2024, last_year=None)]
+    view = cycle_view(cycle, plan.handbook.method, (), NO_LEAD, others, CONTEXT)
+    assert [link.text for link in view.now.meetings] == [
+        "Formannskapet gir innstilling, 1. desember 2026",
+        "Kommunestyret vedtar budsjett- og økonomiplan, 17. desember 2026",
+    ]
+    assert view.now.checklist
+    assert [link.href for link in view.about.others] == ["../../syklus/2024/"]
+    assert "000 i 2027, 15" in view.gap
