@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.kinds import PAGES
@@ -160,24 +160,35 @@ def test_narrow_menu_is_closed_on_going_back(narrow: Page, base: str) -> None:
     assert not narrow.locator("#__drawer").is_checked()
 
 
-def test_a_word_shows_its_meaning_and_gives_the_focus_back(page: Page, base: str) -> None:
-    page.goto(base + "a3/velferdsteknologi/")
-    word = page.get_by_role("button", name="forfalte").first
+@pytest.mark.parametrize("use", [0, -1], ids=["first", "last"])
+def test_a_word_shows_its_meaning_and_gives_the_focus_back(page: Page, base: str, use: int) -> None:
+    page.goto(base + "veiledning/4-kvartal/")
+    word = page.get_by_role("button", name="nullpunkt").nth(use)
     word.press("Enter")
     meaning = page.locator(".phb-meaning:popover-open")
-    assert "Fristen er passert" in meaning.inner_text()
+    assert "før tiltaket starter" in meaning.inner_text()
     box = meaning.bounding_box()
     assert box
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= page.evaluate("innerWidth")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Forfalt"
+    assert page.evaluate("document.activeElement.textContent") == "Nullpunkt"
     page.keyboard.press("Escape")
     assert meaning.count() == 0
-    assert page.evaluate("document.activeElement.textContent") == "forfalte"
+    expect(word).to_be_focused()
+    assert page.url == f"{base}veiledning/4-kvartal/"
+
+
+def test_the_words_of_badges_are_told_in_one_place(page: Page, base: str) -> None:
+    page.goto(base + "tiltak/")
+    page.get_by_role("button", name="Hva betyr ordene?").click()
+    meaning = page.locator(".phb-meaning:popover-open")
+    expect(meaning).to_contain_text("Forfalt: Fristen er passert")
+    expect(meaning).to_contain_text("Evaluert: ")
+    assert violations(page) == []
 
 
 def test_open_meanings_are_accessible_too(page: Page, base: str) -> None:
-    page.goto(base + "a3/velferdsteknologi/")
-    page.get_by_role("button", name="Forfalt").first.click()
+    page.goto(base + "veiledning/4-kvartal/")
+    page.get_by_role("button", name="nullpunkt").first.click()
     assert violations(page) == []

@@ -1,27 +1,37 @@
-"""Lets the first use of each glossary word on a page show its meaning, with a button around it."""
+"""Lets each glossary word in running text show its meaning, with a button around it.
+
+Words in tables, facts, headings and links stay as they are. What the badges and cells of a page say
+is told in one place: the first line of help on the page gets a button that shows it.
+"""
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planhandbok.pages.guide.meanings import Meaning, Meanings
 
 NOT_HERE = (
-    "a|abbr|button|caption|code|dt|figure|form|h1|h2|h3|h4|h5|h6|kbd|label|nav|output|pre|script"
-    "|select|style|summary|svg|textarea|th|title"
+    "a|abbr|button|code|dl|figure|form|h1|h2|h3|h4|h5|h6|kbd|label|nav|output|pre|script"
+    "|select|style|summary|svg|table|textarea|title"
 )
 """Elements where a word is a name, a control or no prose, and no button may stand."""
 
 TAG = r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>"""
 SKIPPED = re.compile(
-    rf"<!--.*?-->|<({NOT_HERE})\b.*?</\1>|{TAG}|&#?\w+;", re.DOTALL | re.IGNORECASE
+    rf"<!--.*?-->|<({NOT_HERE})\b.*?</\1>|<span class=\"phb-badge.*?</span>|{TAG}|&#?\w+;",
+    re.DOTALL | re.IGNORECASE,
 )
+BADGE = re.compile(r'(?:<span class="phb-badge[^>]*|<td[^>]*)>([^<]+)<')
+"""A badge, or a cell that begins with a word."""
+HELP = re.compile(r'<p class="phb-help">.*?(?=</p>)', re.DOTALL)
 INFLECTED = re.compile(
-    r"-?(?:(?<=\w)|(?=\w))(?:ene|ane|ne|en|et|er|ar|a|n|r|t|e)?s?(?![\w-]|\.\w|/[\w-]+/)"
+    r"-?(?:(?<=\w)|(?=\w))(?:ene|ane|ne|en|et|er|ar|a|n|r|t|e)?s?"
+    r"(?![\w:-]|\.\w|/[\w-]+/|\s+\d)"
 )
 """Endings of a noun or a verb, in both languages: `gevinst`, `gevinstenes`, `gevinstane`, `A3-er`.
-None is the rest of an address, as in `a3/skolemat/`.
+None is the rest of an address (`a3/skolemat/`), a label («Gevinst:») or before a number: «i rute
+2» is no status.
 """
 
 BREAK = "\0"
@@ -29,13 +39,27 @@ BREAK = "\0"
 
 
 def with_meanings(html: str, meanings: Meanings) -> str:
-    """Put each meaning where its word first stands in the prose of `html`."""
+    """Put a button around each word in the prose of `html`, and each meaning after the first."""
     pieces = []
     position = 0
-    for start, end, meaning in _first_uses(_Prose.of(html), meanings):
+    noted: set[Meaning] = set()
+    for start, end, meaning in _uses(_Prose.of(html), meanings):
         pieces += [html[position:start], meaning.before, html[start:end], meaning.after]
+        if meaning not in noted:
+            noted.add(meaning)
+            pieces.append(meaning.note)
         position = end
-    return "".join([*pieces, html[position:]])
+    return _with_words_of_badges("".join([*pieces, html[position:]]), meanings)
+
+
+def _with_words_of_badges(html: str, meanings: Meanings) -> str:
+    """Let the first line of help tell what the badges say."""
+    shown = {text.lower() for text in BADGE.findall(html)}
+    entries = sorted(meaning.entry for form, meaning in meanings.forms if form in shown)
+    if not entries:
+        return html
+    words = f"{meanings.before}{'<br>'.join(entries)}{meanings.after}"
+    return HELP.sub(lambda line: f"{line[0]} {words}", html, count=1)
 
 
 @dataclass(frozen=True)
@@ -74,28 +98,24 @@ class _Prose:
         return self.starts[part] + index - self.offsets[part]
 
 
-def _first_uses(prose: _Prose, meanings: Meanings) -> list[tuple[int, int, Meaning]]:
-    """Return start and end in the HTML, and the meaning, of each word found, in order."""
-    taken: list[range] = []
-    first: dict[Meaning, range] = {}
-    for form, meaning in meanings:
-        span = _first(prose.text, form, taken)
-        if span:
-            taken.append(span)
-            first[meaning] = min(first.get(meaning, span), span, key=lambda span: span.start)
-    places = [(prose.place(span.start), len(span), meaning) for meaning, span in first.items()]
-    ordered = sorted(places, key=lambda place: place[0])
-    return [(start, start + length, meaning) for start, length, meaning in ordered]
+def _uses(prose: _Prose, meanings: Meanings) -> list[tuple[int, int, Meaning]]:
+    """Return start and end in the HTML, and the meaning, of each use of a word, in order."""
+    taken = bytearray(len(prose.text))
+    places = []
+    for form, meaning in meanings.forms:
+        for span in _spans(prose.text, form):
+            if not any(taken[span.start : span.stop]):
+                taken[span.start : span.stop] = b"x" * len(span)
+                place = prose.place(span.start)
+                places.append((place, place + len(span), meaning))
+    return sorted(places, key=lambda place: place[0])
 
 
-def _first(text: str, form: str, taken: Sequence[range]) -> range | None:
-    """Return the first place where a form is a whole word, inflected or not, and not `taken`."""
+def _spans(text: str, form: str) -> Iterator[range]:
+    """Yield each place where a form is a whole word, inflected or not."""
     start = text.find(form)
     while start >= 0:
         tail = INFLECTED.match(text, start + len(form))
         if tail and (start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "-_@")):
-            span = range(start, tail.end())
-            if not any(span.start < other.stop and other.start < span.stop for other in taken):
-                return span
+            yield range(start, tail.end())
         start = text.find(form, start + 1)
-    return None

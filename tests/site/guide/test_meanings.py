@@ -1,4 +1,4 @@
-"""The first use of a word of the glossary shows what it means."""
+"""Words of the glossary show what they mean, wherever they stand in running text."""
 
 import re
 import shutil
@@ -18,7 +18,8 @@ from tests.support.fake_engine import start_fake_engine
 from tests.support.handbooks import MKDOCS, TODAY, Scratch
 from tests.support.sites import build_site, read
 
-BUTTON = re.compile(r"<button[^>]*>(.*?)</button><span .*?</span>", re.DOTALL)
+BUTTON = re.compile(r"<button[^>]*>(.*?)</button>(?:<span .*?</span>)?", re.DOTALL)
+NOTE = re.compile(r'<span [^>]*id="(.*?)"')
 
 
 def term(*forms: str) -> Term:
@@ -27,6 +28,7 @@ def term(*forms: str) -> Term:
 
 TERMS = (
     term("gevinst"),
+    term("i rute"),
     term("nullpunkt", "baseline"),
     term("virkning"),
     term("indirekte virkning"),
@@ -43,7 +45,7 @@ def marked(html: str) -> str:
 @pytest.mark.parametrize(
     ("html", "shown"),
     [
-        ("<p>En gevinst er en gevinst.</p>", "<p>En [gevinst] er en gevinst.</p>"),
+        ("<p>En gevinst er en gevinst.</p>", "<p>En [gevinst] er en [gevinst].</p>"),
         ("<p>Gevinstene kom.</p>", "<p>[Gevinstene] kom.</p>"),
         ("<p>Gevinstens eier.</p>", "<p>[Gevinstens] eier.</p>"),
         ("<p>En gevinstplan og bigevinst.</p>", "<p>En gevinstplan og bigevinst.</p>"),
@@ -53,7 +55,7 @@ def marked(html: str) -> str:
         ('<i title="gevinst">x</i>', '<i title="gevinst">x</i>'),
         ("<code>gevinst</code>", "<code>gevinst</code>"),
         ("<p>Et baseline.</p>", "<p>Et [baseline].</p>"),
-        ("<p>baseline og nullpunkt</p>", "<p>[baseline] og nullpunkt</p>"),
+        ("<p>baseline og nullpunkt</p>", "<p>[baseline] og [nullpunkt]</p>"),
         ("<p>Indirekte virkning. Virkning.</p>", "<p>[Indirekte virkning]. [Virkning].</p>"),
         ("<p>indirekte <b>virkning</b></p>", "<p>indirekte <b>[virkning]</b></p>"),
         ("<p>gevinst&nbsp;nullpunkt</p>", "<p>[gevinst]&nbsp;[nullpunkt]</p>"),
@@ -67,6 +69,14 @@ def marked(html: str) -> str:
         ("<p>Gevinst-en, gevinst-</p>", "<p>[Gevinst-en], gevinst-</p>"),
         ("<p>gevinst- og</p>", "<p>gevinst- og</p>"),
         ("", ""),
+        ("<p>i rute 2, i rute</p>", "<p>i rute 2, [i rute]</p>"),
+        ("<p>Gevinst: Mindre kø</p>", "<p>Gevinst: Mindre kø</p>"),
+        ("<table><td>gevinst</td></table>", "<table><td>gevinst</td></table>"),
+        ("<dl><dd>gevinst</dd></dl>", "<dl><dd>gevinst</dd></dl>"),
+        (
+            '<li><span class="phb-badge phb-good">I rute</span> i rute</li>',
+            '<li><span class="phb-badge phb-good">I rute</span> [i rute]</li>',
+        ),
         ("<p>En direkte budsjettvirkning.</p>", "<p>En [direkte budsjettvirkning].</p>"),
         ("<p>indirekte\nvirkning</p>", "<p>[indirekte\nvirkning]</p>"),
         ('<i title="a > gevinst">x</i>', '<i title="a > gevinst">x</i>'),
@@ -76,8 +86,31 @@ def marked(html: str) -> str:
         ("Slutt på gevinst. Så", "Slutt på [gevinst]. Så"),
     ],
 )
-def test_the_first_use_in_prose_is_marked(html: str, shown: str) -> None:
+def test_every_use_in_prose_is_marked(html: str, shown: str) -> None:
     assert marked(html) == shown
+
+
+def test_meaning_stands_on_a_page_once() -> None:
+    html = with_meanings("<p>gevinst, gevinster</p>", meanings(TERMS, "", Language.BOKMAL))
+    assert NOTE.findall(html) == ["ord-gevinst"]
+
+
+def test_first_line_of_help_tells_what_badges_and_cells_say() -> None:
+    html = (
+        '<p class="phb-help"><a href="#">Hjelp</a></p><table><td>Nullpunkt</td><td>Virkning av</td>'
+        '<td><span class="phb-badge phb-good">I rute</span></td></table>'
+        '<p class="phb-help"><a href="#">Mer</a></p>'
+    )
+    told = with_meanings(html, meanings(TERMS, "", Language.BOKMAL))
+    assert NOTE.findall(told) == ["ordene"]
+    first, _, second = told.partition("<table>")
+    assert re.findall(r">([\w ]+)</a>:", first) == ["i rute", "nullpunkt"]
+    assert second.endswith('<p class="phb-help"><a href="#">Mer</a></p>')
+
+
+def test_no_button_tells_of_badges_where_no_word_is_known() -> None:
+    html = '<p class="phb-help"><a href="#">Hjelp</a></p><span class="phb-badge">Ny</span>'
+    assert with_meanings(html, meanings(TERMS, "", Language.BOKMAL)) == html
 
 
 GLOSSARY = """\
@@ -114,13 +147,15 @@ def site(scratch: Scratch) -> Path:
     scratch.write("mkdocs.yml", MKDOCS + "    ordliste: veiledning/ordliste.md\n")
     scratch.write("content/veiledning/ordliste.md", GLOSSARY)
     scratch.write("content/veiledning/maling.md", "# Måling\n\n## Først {#forst}\n\nEn baseline.\n")
-    scratch.a3("skolemat", "nåsituasjon: Vi har ingen utgangsverdi. Nullpunktet kommer.\n")
+    scratch.a3(
+        "skolemat", "nåsituasjon: Vi har ingen utgangsverdi. Nullpunktet kommer. Rektor er ny.\n"
+    )
     return build_site(scratch)
 
 
 def test_a_record_shows_the_meaning_and_where_to_read_more(site: Path) -> None:
     html = read(site, "a3/skolemat/")
-    assert html.count('class="phb-word"') == 2
+    assert html.count('class="phb-word"') == 3
     assert re.search(r'popovertarget="ord-nullpunkt">utgangsverdi</button>', html)
     assert "Verdien «før» tiltaket starter &amp; 1 &lt; 2." in html
     assert 'href="../../veiledning/maling/#forst"' in html

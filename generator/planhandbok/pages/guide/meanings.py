@@ -13,20 +13,30 @@ from planhandbok.records.schema.settings import Language
 from planhandbok.records.text.shell_marker import SHELL_MARKER
 
 SHOWN = f"{SHELL_MARKER}shown"
-"""The placeholder in the template for the word of the page."""
+"""The placeholder in a template for what stands on the page."""
 
 
 @dataclass(frozen=True)
 class Meaning:
-    """The HTML before and after a word."""
+    """The HTML before and after a word, the note that follows its first use, and what the note
+    says.
+    """
 
     before: str
     after: str
+    note: str
+    entry: str
 
 
-Meanings = tuple[tuple[str, Meaning], ...]
-"""The meaning of each form a word may have, the longest first: «indirekte virkning» is found
-before «virkning» is."""
+@dataclass(frozen=True)
+class Meanings:
+    """The meaning of each form a word may have, the longest first: «indirekte virkning» is found
+    before «virkning» is. `before` and `after` stand around the entries of several words.
+    """
+
+    forms: tuple[tuple[str, Meaning], ...]
+    before: str
+    after: str
 
 
 def filled_glossary(handbook: Handbook) -> Glossary:
@@ -49,17 +59,23 @@ def filled_glossary(handbook: Handbook) -> Glossary:
 def meanings(terms: tuple[Term, ...], root: str, language: Language) -> Meanings:
     """Return the meanings for pages whose path to the root of the site is `root`."""
     pairs = [(form, _meaning(term, root, language)) for term in terms for form in term.forms]
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+    before, after = _parted("guide/words.html", None, language)
+    return Meanings(
+        forms=tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0]))),
+        before=before,
+        after=after,
+    )
 
 
 @lru_cache(maxsize=4096)
 def _meaning(term: Term, root: str, language: Language) -> Meaning:
-    html = fragment(
-        "guide/meaning.html",
-        term,
-        language,
-        shown=SHOWN,
-        more=root + guide_href(term.more),
-    )
-    before, _, after = html.partition(SHOWN)
-    return Meaning(str(before), str(after))
+    more = root + guide_href(term.more)
+    before, after, note = _parted("guide/meaning.html", term, language, more=more)
+    entry = fragment("guide/entry.html", term, language, more=more)
+    return Meaning(before, after, note, str(entry))
+
+
+def _parted(template: str, view: object, language: Language, **more: str) -> list[str]:
+    """Return the HTML between the placeholders of a template."""
+    html = fragment(template, view, language, shown=SHOWN, **more)
+    return str(html).strip().split(SHOWN)
