@@ -80,7 +80,6 @@ OTHER_PARTS = fields_of(
     Idea="text effect effort",
     ThemeAnswer="theme answer",
 )
-CASES = fields_of(A3="cases", Case="number body on decision link edition archive")
 DETAILS = fields_of(
     Measure="effect effort",
     Benefit="budget_line",
@@ -120,9 +119,8 @@ EXCEPTIONS: Mapping[str, Mapping[str, set[str]]] = {
             *STRUCTURE,
             *fields_of(A3="business_changes ideas themes", BusinessChange="text"),
             *fields_of(Idea="text effect effort", ThemeAnswer="theme answer"),
-            *CASES,
             *DETAILS,
-            *fields_of(A3="kind", Indicator="owners", Reading="comment"),
+            *fields_of(A3="kind phase", Indicator="owners", Reading="comment"),
         },
     },
     "cycle": {"a cycle names roles only": PERSON},
