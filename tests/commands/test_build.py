@@ -80,7 +80,7 @@ def test_menu_breadcrumb_and_contents_are_right_on_a_stamped_page(real_site: Pat
     assert "Avtalelojalitet" in active
     tab = re.search(r'md-tabs__item--active">\s*<a[^>]*>\s*(.*?)\s*</a>', html, re.S)
     assert tab is not None
-    assert tab[1] == "A3"
+    assert tab[1] == "A3 og tiltak"
     assert '<nav class="md-path" aria-label="Du er her">' in html
     contents = re.findall(r'<a href="#([\w-]+)" class="md-nav__link">', html)
     assert {"begrunnelse", "rotarsaker", "maling"} <= set(contents)

@@ -37,8 +37,8 @@ ROOMS: dict[str, list[str]] = {
         "plan",
     ],
     "pages": [
-        *("pieces", "charts", "data", "cycle", "guide", "benefits", "changes", "overviews"),
-        *("goals", "a3", "boards", "units", "gone", "pdf", "attachment", "pages"),
+        *("pieces", "charts", "data", "cycle", "guide", "benefits", "changes", "units"),
+        *("overviews", "goals", "a3", "boards", "gone", "pdf", "attachment", "pages"),
     ],
     "site": [
         *("written", "exchange", "engine", "links", "meanings", "attachment"),

@@ -160,7 +160,7 @@ def test_the_decided_share_of_the_gap_is_two_clicks_from_the_front_page(
     sums.write(scratch)
     out = build_site(scratch)
     front = (out / "index.html").read_text(encoding="utf-8")
-    sentence = "er 15\xa0% tettet med vedtatte gevinster"
+    sentence = "15\xa0% av det er vedtatt i denne økonomiplanen."
     assert sentence in TAG.sub("", unescape(front))
     assert 'href="./gevinster/"' in front
     second = (out / "gevinster/index.html").read_text(encoding="utf-8")

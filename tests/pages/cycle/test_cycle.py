@@ -50,12 +50,12 @@ def test_a_round_of_two_budget_years_is_named_after_both(tmp_path: Path) -> None
     cycle = plan.cycles[0].cycle
     assert cycle_title(cycle, context) == "Budsjett 2027–2028"
     front = front_view(plan, context)
-    assert "budsjettet for 2027–2028" in front.now.rounds[0].sentence
-    assert "2027" in front.gap.sentence
-    assert "2028" in front.gap.sentence
+    assert front.title.endswith("budsjettet for 2027–2028")
+    assert "2027" in front.need.sentence
+    assert "2028" in front.need.sentence
     later = plan_of(own.handbook(), date(2028, 2, 1))
-    missing = front_view(later, SiteContext.of(later).at("")).now.missing
-    assert missing == "Arbeidet med budsjettet for 2029 er ikke lagt inn ennå."
+    place = front_view(later, SiteContext.of(later).at("")).place
+    assert place == "Arbeidet med budsjettet for 2029 er ikke lagt inn ennå."
 
 
 def test_a_step_without_activities_says_so(tmp_path: Path) -> None:

@@ -1,15 +1,25 @@
-"""The front page: the round that is planned beside the one that is carried out."""
+"""The front page: the reader's unit, what is to be done in each round, and what hurries."""
 
 from datetime import date
 
 import pytest
 
-from planhandbok.pages.overviews.front import front_view
-from planhandbok.plan.cycle.urgency import Urgency
+from planhandbok.pages.overviews.front import FrontView, front_view
+from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.plan.plan import plan_of
 from tests.pages.tables import body
-from tests.support.handbooks import Scratch
-from tests.support.records import page_context
+from tests.support.handbooks import MKDOCS, Scratch
+
+IN_MAY = date(2026, 5, 1)
+
+
+def view(scratch: Scratch, day: date) -> FrontView:
+    plan = plan_of(scratch.handbook(), day)
+    return front_view(plan, SiteContext.of(plan).at(""))
+
+
+def front(scratch: Scratch, day: date) -> str:
+    return body(plan_of(scratch.handbook(), day), "")
 
 
 def with_older_cycle(scratch: Scratch) -> None:
@@ -21,93 +31,116 @@ def with_older_cycle(scratch: Scratch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "rounds", "missing"),
+    ("day", "title", "place"),
     [
         (
-            date(2026, 5, 1),
-            [
-                "Vi er i 2. kvartal i arbeidet med budsjettet for 2027: gjøre dypdykk.",
-                "Vi gjennomfører budsjettet for 2026.",
-            ],
-            "",
+            IN_MAY,
+            "Slik planlegges budsjettet for 2027",
+            "Vi er i 2. kvartal: gjøre dypdykk. Vi gjennomfører budsjettet for 2026.",
         ),
         (
             date(2027, 2, 1),
-            ["Vi gjennomfører budsjettet for 2027."],
+            "Slik gjennomføres budsjettet for 2027",
             "Arbeidet med budsjettet for 2028 er ikke lagt inn ennå.",
         ),
-        (date(2029, 1, 1), ["Ingen steg pågår nå i arbeidet med budsjettet for 2027."], ""),
+        (
+            date(2029, 1, 1),
+            "Prøve",
+            "Ingen steg pågår nå i arbeidet med budsjettet for 2027.",
+        ),
     ],
 )
-def test_each_round_that_runs_has_a_line(
-    scratch: Scratch, day: date, rounds: list[str], missing: str
+def test_the_headline_and_the_place_tell_what_is_done_now(
+    scratch: Scratch, day: date, title: str, place: str
 ) -> None:
     with_older_cycle(scratch)
-    now = front_view(plan_of(scratch.handbook(), day), page_context("")).now
-    assert [line.sentence for line in now.rounds] == rounds
-    assert now.missing == missing
-    assert now.runs == (day.year < 2029)
+    found = view(scratch, day)
+    assert found.title == title
+    assert found.place == place
 
 
-def test_each_round_that_runs_tells_of_its_gap(scratch: Scratch) -> None:
+def test_the_headline_names_the_municipality(scratch: Scratch) -> None:
+    scratch.write("mkdocs.yml", f"{MKDOCS}    kommune: Lillevik kommune\n")
+    assert view(scratch, IN_MAY).title == "Slik planlegger Lillevik kommune budsjettet for 2027"
+    assert "Lillevik kommune" in front(scratch, IN_MAY)
+
+
+def test_a_round_that_has_not_begun_says_when_it_does(scratch: Scratch) -> None:
+    place = view(scratch, date(2025, 12, 1)).place
+    assert place == "Arbeidet med budsjettet for 2027 begynner 1. januar 2026."
+
+
+def test_each_round_that_runs_tells_of_its_need(scratch: Scratch) -> None:
     with_older_cycle(scratch)
-    gap = front_view(plan_of(scratch.handbook(), date(2026, 5, 1)), page_context("")).gap
-    planned, carried_out = gap.sentence.removesuffix(".").split(". ")
-    assert "2027" in planned
-    assert carried_out == "Omstillingsbehovet for 2026 er ikke lagt inn"
+    planned, none_decided, carried_out = view(scratch, IN_MAY).need.sentence.split(". ")
+    assert planned.replace("\xa0", " ") == "Vi må spare eller få inn 12 000 000 kroner i 2027"
+    assert none_decided == "Ingenting er vedtatt i denne økonomiplanen ennå"
+    assert carried_out == "Omstillingsbehovet for 2026 er ikke lagt inn."
 
 
-def test_each_checklist_has_what_is_left_of_it(scratch: Scratch) -> None:
+def test_the_outermost_units_are_there_to_choose(scratch: Scratch) -> None:
+    units = "    enheter:\n      - Teknisk\n      - navn: Oppvekst\n        enheter: [Skolen]\n"
+    scratch.write("mkdocs.yml", MKDOCS + units)
+    scratch.a3("skolemat")
+    links = {link.text: link.href for link in view(scratch, IN_MAY).units}
+    assert links == {"Oppvekst": "./enhet/oppvekst/", "Teknisk": "./enhet/teknisk/"}
+
+
+def test_each_round_has_what_is_left_of_its_checklist(scratch: Scratch) -> None:
     with_older_cycle(scratch)
-    plan = plan_of(scratch.handbook(), date(2026, 5, 1))
-    planned, carried_out = front_view(plan, page_context("")).now.rounds
-    assert planned.progress == "3 av 4 aktiviteter er ferdige."
-    assert [row.anchor for row in planned.checklist] == ["aktivitet-analysere-delomrader"]
-    assert len(carried_out.checklist) == 4
-    assert carried_out.step
-    assert carried_out.step.href == "syklus/2026/gjennomforing/"
+    planned, carried_out = view(scratch, IN_MAY).rounds
+    assert planned.title == "Budsjett 2027"
+    assert [row.task.link.text for row in planned.rows] == ["Analysere de valgte delområdene"]
+    assert planned.shown == ""
+    assert planned.checklist.href == "./syklus/2027/2-kvartal/"
+    assert carried_out.checklist.href == "./syklus/2026/gjennomforing/"
+    assert len(carried_out.rows) == 5
+    assert carried_out.shown.startswith("Viser 5 av ")
+
+
+def test_one_round_needs_no_title(scratch: Scratch) -> None:
+    (only,) = view(scratch, IN_MAY).rounds
+    assert only.title == ""
+    assert only.meeting is not None
+    assert only.meeting.text.startswith("Workshop: gjøre dypdykk, 7. mai 2026")
+
+
+def test_what_is_overdue_in_an_earlier_step_is_there_and_comes_first(scratch: Scratch) -> None:
+    (only,) = view(scratch, date(2026, 11, 27)).rounds
+    assert [row.task.badge.text for row in only.rows] == ["Forfalt"] * 2 + ["Forfaller snart"] * 3
+    assert only.shown == "Viser 5 av 6."
+
+
+def test_a_cycle_that_is_over_has_nothing_to_do(scratch: Scratch) -> None:
+    assert view(scratch, date(2028, 1, 1)).rounds == ()
 
 
 def test_a_handbook_without_cycles_says_so(scratch: Scratch) -> None:
     (scratch.folder / "a3/2027/syklus.yml").unlink()
-    now = front_view(plan_of(scratch.handbook(), date(2026, 5, 1)), page_context("")).now
-    assert now.missing == "Det er ikke lagt inn noe årshjul ennå."
-    assert not now.rounds
-
-
-def test_activities_that_hurry_are_counted_apart(scratch: Scratch) -> None:
-    plan = plan_of(scratch.handbook(), date(2026, 11, 27))
-    attention = front_view(plan, page_context("")).attention
-    expected = "2 aktiviteter i årshjulet er forfalt, 3 forfaller innen 30 dager."
-    assert attention.activities == expected
-    urgencies = [activity.figure.urgency for activity in plan.overview.activities]
-    assert urgencies == [Urgency.OVERDUE] * 2 + [Urgency.SOON] * 3
-
-
-def test_activities_of_a_cycle_that_is_over_do_not_hurry(scratch: Scratch) -> None:
-    plan = plan_of(scratch.handbook(), date(2028, 1, 1))
-    assert plan.overview.activities == ()
-    assert front_view(plan, page_context("")).attention.activities == ""
-
-
-def front(scratch: Scratch, day: date) -> str:
-    return body(plan_of(scratch.handbook(), day), "")
+    found = view(scratch, IN_MAY)
+    assert found.place == "Det er ikke lagt inn noe årshjul ennå."
+    assert found.rounds == ()
 
 
 def test_a_handbook_without_a3s_shows_no_figures_but_how_to_begin(scratch: Scratch) -> None:
-    html = front(scratch, date(2026, 5, 1))
-    assert "Håndboken har ingen A3-er ennå." in html
-    assert 'href="./veiledning/a3-skjema/">Slik lager dere den første</a>' in html
+    html = front(scratch, IN_MAY)
+    assert "Lag den første A3-en" in html
+    assert "planhandbok new a3" in html
+    assert 'href="./veiledning/a3-skjema/">Hva er en A3?</a>' in html
     assert 'id="haster"' not in html
     assert 'id="enheter"' not in html
-    assert 'id="aret"' in html
+    assert 'id="na"' in html
     scratch.a3("skolemat")
-    html = front(scratch, date(2026, 5, 1))
-    assert "ingen A3-er" not in html
+    html = front(scratch, IN_MAY)
+    assert "Lag den første A3-en" not in html
     assert 'id="haster"' in html
 
 
-def test_a_round_that_has_not_begun_says_when_it_does(scratch: Scratch) -> None:
-    now = front_view(plan_of(scratch.handbook(), date(2025, 12, 1)), page_context("")).now
-    (line,) = now.rounds
-    assert line.sentence == "Arbeidet med budsjettet for 2027 begynner 1. januar 2026."
+def test_measures_that_hurry_lead_to_the_measure(scratch: Scratch) -> None:
+    frist = "endringstiltak: [{id: kokk, tiltak: Ansette kokk, ansvar: Rektor, frist: 2026-04-01}]"
+    scratch.a3("skolemat", frist)
+    urgent = view(scratch, IN_MAY).urgent
+    assert urgent is not None
+    (row,) = urgent.rows
+    assert row.task.link.href == "./a3/skolemat/#tiltak-kokk"
+    assert row.who == "Rektor"

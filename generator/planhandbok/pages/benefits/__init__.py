@@ -3,7 +3,7 @@
 Other wings may use:
 
     costs: BusinessCaseTable, business_case_table
-    gap: gap_sentence, gap_title, plan_years
+    gap: gap_title, plan_years, year_sentence
     money: amounts_line, money_lines
     planned_pages: benefits_pages, tree_pages
     tables: the module itself, amount_table, amount_text

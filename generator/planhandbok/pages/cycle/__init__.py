@@ -2,8 +2,7 @@
 
 Other wings may use:
 
-    cycle: StepCard, cycle_period, cycle_title, step_cards, step_link, step_progress,
-        wheel_title
+    cycle: cycle_period, cycle_title, wheel_title
     planned_pages: cycle_pages, priority_pages
     priority: FieldView, field_view, priority_title
     rounds: meeting_link, round_sentence

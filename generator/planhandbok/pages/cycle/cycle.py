@@ -66,7 +66,7 @@ class CycleNow:
 
 @dataclass(frozen=True)
 class CycleAbout:
-    """What is folded: the place in the council's four years, and the source."""
+    """The folded parts: the place in the four years of the council, and the source."""
 
     council: Wheel
     source: Markup | None

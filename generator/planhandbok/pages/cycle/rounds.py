@@ -1,4 +1,4 @@
-"""Where a budget year is today, in a sentence, and the meetings to come."""
+"""Tell in a sentence where a budget year is today, and lead to the meetings to come."""
 
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Link, inside_sentence

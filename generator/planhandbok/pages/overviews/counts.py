@@ -1,4 +1,4 @@
-"""The counts of measures that the front page and the status page share: in all, and per unit."""
+"""The counts of measures in all, which the front page shares, and per unit."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -28,18 +28,18 @@ def attention(overview: Overview, history: History, context: PageContext) -> Att
         sentence=_sentence(overview, context),
         activities=_activities(overview, context),
         bar=measures_bar(overview.total, context),
-        as_of=_as_of(history, context),
+        as_of=as_of(history, context),
     )
 
 
-def _as_of(history: History, context: PageContext) -> str:
+def as_of(history: History, context: PageContext) -> str:
     words = context.words
-    as_of = words.text("Regnet ut {date}.").format(date=words.long_date(context.site.today))
+    computed = words.text("Regnet ut {date}.").format(date=words.long_date(context.site.today))
     if not history.revisions:
-        return as_of
+        return computed
     newest = max(revision.on for revision in history.revisions)
     changed = words.text("Sist endret {date}.").format(date=words.long_date(newest))
-    return f"{as_of} {changed}"
+    return f"{computed} {changed}"
 
 
 def _activities(overview: Overview, context: PageContext) -> str:
@@ -102,15 +102,13 @@ class UnitTable:
     note: str
 
 
-def unit_table(overview: Overview, most_units: int, context: PageContext) -> UnitTable:
-    """Return the table; with more than `most_units`, only units with something overdue or soon."""
+def unit_table(overview: Overview, context: PageContext) -> UnitTable:
     _ = context.words.text
     units = overview.units
     most_measures = max((unit.measures for unit in units), default=0)
-    shown = [unit for unit in units if len(units) <= most_units or unit.overdue or unit.soon]
     return UnitTable(
         units=tuple(
-            _row(unit, {"enhet": unit.unit or NO_UNIT}, most_measures, context) for unit in shown
+            _row(unit, {"enhet": unit.unit or NO_UNIT}, most_measures, context) for unit in units
         ),
         total=replace(_row(overview.total, {}, 0, context), unit=_("I alt")),
         note=_note(overview, context),

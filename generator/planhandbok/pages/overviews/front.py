@@ -1,139 +1,81 @@
-"""The front page: where in the cycle we are, what to do now, what is urgent, what is new."""
+"""The front page: which unit the reader is of, what is to be done now, and what hurries."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
-from planhandbok.pages.benefits.gap import gap_sentence
-from planhandbok.pages.charts.wheel import Wheel, year_wheel
-from planhandbok.pages.cycle.cycle import (
-    StepCard,
-    cycle_title,
-    step_cards,
-    step_link,
-    step_progress,
-)
-from planhandbok.pages.cycle.rounds import meeting_link, round_sentence
-from planhandbok.pages.cycle.step import ChecklistRow, checklist_row
-from planhandbok.pages.overviews.counts import Attention, UnitTable, attention, unit_table
+from planhandbok.pages.cycle.cycle import cycle_title
+from planhandbok.pages.cycle.rounds import meeting_link
+from planhandbok.pages.overviews.counts import as_of
+from planhandbok.pages.overviews.headline import headline, need, place
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import PlannedPage, view_page
-from planhandbok.pages.pieces.parts import Lead, Link, MeasureRow
-from planhandbok.plan.a3.sheets import SheetFigure
-from planhandbok.plan.cycle.calendar import CurrentCycle
-from planhandbok.plan.cycle.urgency import Urgency
+from planhandbok.pages.pieces.parts import Lead, Link
+from planhandbok.pages.units.waiting import WaitingRow, waiting_row
+from planhandbok.plan.a3.measures import MeasureFigure
+from planhandbok.plan.cycle.calendar import CurrentCycle, CycleActivity
 from planhandbok.plan.overviews.overview import MOST_URGENT
 from planhandbok.plan.plan import Plan
+from planhandbok.plan.units.waiting import Waiting
 from planhandbok.records.addresses import urls
+from planhandbok.records.guide.links import Form
+from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.sheet import SiteFile
-
-MOST_NEW = 5
-MOST_UNITS = 12
-
-
-@dataclass(frozen=True)
-class Welcome:
-    """The owner of the site; `coat_of_arms` is the address of a picture, "" for none."""
-
-    title: str
-    municipality: str
-    coat_of_arms: str
-    description: str
+from planhandbok.records.text.grouping import grouped
 
 
 @dataclass(frozen=True)
 class Round:
-    """A cycle that runs now, in a line: where it is, how much of its checklist is done, and what is
-    left of it. `checklist` and `progress` are empty between two steps.
+    """The work left in a budget year, the first due first. `shown` says how much of it stands
+    here, "" if all does. `title` is "" if there is one round only.
     """
 
-    sentence: str
-    progress: str
-    cycle: Link
-    step: Link | None
-    checklist: tuple[ChecklistRow, ...]
-
-
-@dataclass(frozen=True)
-class Now:
-    """The place in the cycle today, one round of planning and one that is carried out; the wheel is
-    there while the budget is planned. `runs` is true if any of them is in a step, and `missing`
-    says which cycle is not there yet.
-    """
-
-    rounds: tuple[Round, ...]
-    runs: bool
-    missing: str
+    title: str
+    rows: tuple[WaitingRow, ...]
+    shown: str
+    checklist: Link
     meeting: Link | None
-    wheel: Wheel | None
-    steps: tuple[StepCard, ...]
 
 
 @dataclass(frozen=True)
-class NewSheet:
-    link: Link
-    kind: str
-    unit: str
-    on: str
+class Urgent:
+    """The measures that hurry. `shown` says how many of them stand here, "" if all do."""
 
-
-@dataclass(frozen=True)
-class Newest:
-    sheets: tuple[NewSheet, ...]
-    all: Link
-    changes: Link
+    rows: tuple[WaitingRow, ...]
+    shown: str
+    status: Link
 
 
 @dataclass(frozen=True)
 class FrontView:
-    """`is_empty` is true while no A3 counts. Then there are no figures to show."""
+    """`urgent` is `None` while no A3 counts. The page then shows how to make the first, on one of
+    the `forms`, and no figures.
+    """
 
-    welcome: Welcome
-    is_empty: bool
-    attention: Attention
-    rules: Link
-    activities: Link
-    gap: Lead
-    urgent: tuple[MeasureRow, ...]
-    status: Link
-    now: Now
-    units: UnitTable
-    all_units: Link
-    newest: Newest
+    title: str
+    place: str
+    need: Lead
+    units: tuple[Link, ...]
+    rounds: tuple[Round, ...]
+    urgent: Urgent | None
+    forms: tuple[Link, ...]
+    everything: Link
+    as_of: str
 
 
 def front_view(plan: Plan, context: PageContext) -> FrontView:
+    running = plan.running_cycles
     _ = context.words.text
-    overview = plan.overview
-    urgent = (*overview.overdue, *overview.soon)[:MOST_URGENT]
-    newest_first = sorted(plan.counted, key=lambda figure: figure.sheet.a3.on, reverse=True)
     return FrontView(
-        welcome=_welcome(plan.handbook.site, context),
-        is_empty=not plan.counted,
-        attention=attention(overview, plan.handbook.history, context),
-        rules=context.link(_("Slik er tallene regnet ut"), urls.STATUS + "#regler"),
-        activities=context.link(_("Se aktivitetene"), urls.STATUS + "#aktiviteter"),
-        gap=Lead(_gap(plan, context), context.link(_("Se gevinstene"), urls.BENEFITS)),
-        urgent=tuple(context.measure_row(measure, with_a3=True) for measure in urgent),
-        status=context.link(_("Se hele statusen"), urls.STATUS),
-        now=_now(plan.running_cycles, context),
-        units=unit_table(overview, MOST_UNITS, context),
-        all_units=context.link(_("Se alle enhetene"), urls.STATUS + "#enheter"),
-        newest=Newest(
-            sheets=tuple(_new_sheet(sheet, context) for sheet in newest_first[:MOST_NEW]),
-            all=context.link(_("Se alle A3-er"), urls.A3_LIST),
-            changes=context.link(_("Se hva som er endret"), urls.CHANGES),
-        ),
-    )
-
-
-def _welcome(site: SiteFile, context: PageContext) -> Welcome:
-    arms = site.settings.coat_of_arms
-    return Welcome(
-        title=context.site.name,
-        municipality=context.site.municipality,
-        coat_of_arms=context.root + urls.file_address(arms) if arms else "",
-        description=_description(site),
+        title=headline(running, context),
+        place=place(running, context),
+        need=Lead(_need(plan, context), context.link(_("Se gevinstene"), urls.BENEFITS)),
+        units=tuple(_outermost_units(plan, context)) if plan.counted else (),
+        rounds=tuple(_rounds(plan, context)),
+        urgent=_urgent(plan, context) if plan.counted else None,
+        forms=(context.form_link(Form.A3), context.form_link(Form.A3_ON_A4)),
+        everything=context.link(_("Alt i håndboken"), urls.EVERYTHING),
+        as_of=as_of(plan.handbook.history, context),
     )
 
 
@@ -141,66 +83,77 @@ def _description(site: SiteFile) -> str:
     return str(site.engine.get("site_description") or "")
 
 
-def _gap(plan: Plan, context: PageContext) -> str:
-    """Tell how much of the gap of each running cycle is closed; "" if none has any."""
+def _need(plan: Plan, context: PageContext) -> str:
+    """Tell the need of each running cycle; "" if none has any."""
     figures = {figure.cycle.year: figure for figure in plan.benefits.cycles if figure.cycle.gap}
     years = [current.figure.cycle.year for current in plan.running_cycles]
-    return " ".join(gap_sentence(figures[year], context) for year in years if year in figures)
+    return need([figures[year] for year in years if year in figures], context)
 
 
-def _now(running: Sequence[CurrentCycle], context: PageContext) -> Now:
-    if not running:
-        missing = context.words.text("Det er ikke lagt inn noe årshjul ennå.")
-        return Now(rounds=(), runs=False, missing=missing, meeting=None, wheel=None, steps=())
-    current = running[0]
-    is_planned_now = any(step.is_now for step in current.figure.planning)
-    return Now(
-        rounds=tuple(_round(cycle, context) for cycle in running),
-        runs=any(cycle.step for cycle in running),
-        missing=_missing(current, context),
-        meeting=_next_meeting(current, context),
-        wheel=year_wheel(current.figure, context.site.today, context) if is_planned_now else None,
-        steps=step_cards(current.figure, context),
-    )
+def _outermost_units(plan: Plan, context: PageContext) -> Iterator[Link]:
+    for unit in plan.units.in_order():
+        link = context.unit_link(unit)
+        if plan.units.parents[unit] is None and link.href:
+            yield link
 
 
-def _round(current: CurrentCycle, context: PageContext) -> Round:
-    cycle = current.figure.cycle
-    step = current.step
-    left = (
-        []
-        if step is None
-        else [row for row in step.activities if row.urgency is not Urgency.CLOSED]
-    )
+def _rounds(plan: Plan, context: PageContext) -> Iterator[Round]:
+    """Yield the work of each budget year that runs, or has anything that hurries."""
+    activities = [
+        (thing.source.cycle.year, thing)
+        for thing in plan.works.waiting
+        if isinstance(thing.source, CycleActivity)
+    ]
+    by_year = grouped(activities, lambda pair: pair[0])
+    running = {current.figure.cycle.year: current for current in plan.running_cycles}
+    years = [year for year in {**running, **by_year} if year in by_year or running[year].step]
+    for year in years:
+        cycle = next(cycle for cycle in plan.handbook.cycles if cycle.year == year)
+        things = [thing for _, thing in by_year.get(year, ())]
+        title = cycle_title(cycle, context) if len(years) > 1 else ""
+        yield _round(title, cycle, things, running.get(year), context)
+
+
+def _round(
+    title: str,
+    cycle: Cycle,
+    things: Sequence[Waiting],
+    current: CurrentCycle | None,
+    context: PageContext,
+) -> Round:
+    step = current.step if current else None
+    address = urls.step_address(cycle, step.step) if step else urls.cycle_address(cycle)
+    coming = current.figure.coming if current else ()
     return Round(
-        sentence=round_sentence(current.figure, context),
-        progress=f"{step_progress(step, context)}." if step else "",
-        cycle=context.link(cycle_title(cycle, context), urls.cycle_address(cycle)),
-        step=step_link(cycle, step, context) if step else None,
-        checklist=tuple(checklist_row(activity, context) for activity in left),
+        title=title,
+        rows=_rows(things, context),
+        shown=_shown(things, context),
+        checklist=context.link(context.words.text("Se hele sjekklisten"), address),
+        meeting=meeting_link(cycle, coming[0], context) if coming else None,
     )
 
 
-def _missing(current: CurrentCycle, context: PageContext) -> str:
-    """Say that the next round should have begun, if none is being planned."""
-    if current.step is None or not current.step.carries_out:
+def _urgent(plan: Plan, context: PageContext) -> Urgent:
+    things = [thing for thing in plan.works.waiting if isinstance(thing.source, MeasureFigure)]
+    return Urgent(
+        rows=_rows(things, context),
+        shown=_shown(things, context),
+        status=context.link(context.words.text("Se hele statusen"), urls.STATUS),
+    )
+
+
+def _rows(things: Sequence[Waiting], context: PageContext) -> tuple[WaitingRow, ...]:
+    """Return the lines of the first things, without the names of units: the owner is named."""
+    rows = (waiting_row(thing, None, context) for thing in things[:MOST_URGENT])
+    return tuple(replace(row, units=()) for row in rows)
+
+
+def _shown(things: Sequence[Waiting], context: PageContext) -> str:
+    if len(things) <= MOST_URGENT:
         return ""
-    sentence = context.words.text("Arbeidet med budsjettet for {year} er ikke lagt inn ennå.")
-    return sentence.format(year=current.figure.cycle.final_year + 1)
-
-
-def _next_meeting(current: CurrentCycle, context: PageContext) -> Link | None:
-    figure = current.figure
-    return meeting_link(figure.cycle, figure.coming[0], context) if figure.coming else None
-
-
-def _new_sheet(figure: SheetFigure, context: PageContext) -> NewSheet:
-    a3 = figure.sheet.a3
-    return NewSheet(
-        link=context.sheet_link(figure.sheet),
-        kind=context.label(a3.kind),
-        unit=a3.unit or "",
-        on=context.words.short_date(a3.on),
+    sentence = context.words.text("Viser {n} av {all}.")
+    return sentence.format(
+        n=context.words.number(MOST_URGENT), all=context.words.number(len(things))
     )
 
 

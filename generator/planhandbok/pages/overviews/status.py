@@ -64,7 +64,7 @@ def status_view(overview: Overview, history: History, context: PageContext) -> S
         soon=_measures(overview.soon, context),
         activities=tuple(_activity(activity, context) for activity in overview.activities),
         months=month_columns(overview.deadlines, context),
-        units=unit_table(overview, len(overview.units), context),
+        units=unit_table(overview, context),
         has_indicators=overview.total.indicators > 0,
         off_track=indicator_rows(overview.off_track, context),
         unmeasured=indicator_rows(overview.unmeasured, context),

@@ -3,4 +3,5 @@
 Other wings may use:
 
     planned_pages: unit_pages
+    waiting: WaitingRow, waiting_row
 """

@@ -16,7 +16,7 @@ from planhandbok.records.schema.units import UnitTree
 from planhandbok.records.values.dates import due_day
 
 MOST_URGENT = 5
-"""Measures on the front page; the status page has them all."""
+"""Lines of each list on the front page; the page that it leads to has them all."""
 
 
 @dataclass(frozen=True)

@@ -58,9 +58,11 @@ class UnitWork:
 @dataclass(frozen=True, slots=True)
 class UnitWorks:
     """The work of each unit, in the order of the tree, and last of none. `homes` are the addresses
-    of the pages where the open work of each owner stands.
+    of the pages where the open work of each owner stands, and `waiting` is all that waits for
+    anybody.
     """
 
+    waiting: tuple[Waiting, ...]
     units: tuple[UnitWork, ...]
     homes: Mapping[Owner, tuple[str, ...]]
 
@@ -70,7 +72,7 @@ def unit_works(
 ) -> UnitWorks:
     """Return the work of each unit, even of one that has nothing."""
     waiting = all_waiting(sheets, cycles, units, today)
-    return UnitWorks(tuple(_works(sheets, waiting, units)), _homes(sheets, waiting))
+    return UnitWorks(waiting, tuple(_works(sheets, waiting, units)), _homes(sheets, waiting))
 
 
 def _works(
