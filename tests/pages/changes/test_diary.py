@@ -39,7 +39,9 @@ def test_changes_stand_on_the_a3_newest_first(scratch: Scratch, repository: Repo
     html = page(site(scratch), "a3/skolemat/").partition('<h2 id="endringer">')[2]
     shown = text_of(html)
     order = ["2. november 2026", "Begrunnelsen er skrevet om.", "31. oktober 2026", "Fristen for"]
-    places = [shown.index(text) for text in [*order, "1. september 2026", "Ny A3"]]
+    places = [
+        shown.index(text) for text in [*order, "1. september 2026", "Historikken begynner her."]
+    ]
     assert places == sorted(places)
     assert "«Kok» er flyttet fra 1. mai til 1. juni 2026." in shown
     assert '<a href="#tiltak-t1">Kok</a>' in html
@@ -65,6 +67,7 @@ def test_page_of_all_changes_is_grouped_by_month(scratch: Scratch, repository: R
 
 
 def test_many_new_a3s_at_once_are_counted(scratch: Scratch, repository: Repository) -> None:
+    repository.commit()
     for number in range(MANY + 1):
         scratch.a3(f"plan-{number}")
     repository.commit()
@@ -165,9 +168,11 @@ def test_moved_and_ended_a3s_are_told_as_moved_and_ended(
     told = text_of(html)
     assert "Adressen er endret fra a3/skolemat/ til a3/mat/." in told
     assert "A3-en ble avsluttet 1. november 2026." in told
-    assert told.count("Ny A3.") == 1
+    assert told.count("Historikken begynner her, med 1 A3 ") == 1
     assert 'href="../a3/frukt/">Frukt</a>' in html
-    assert "Ny A3." in text_of(page(out, "a3/mat/").partition('id="endringer"')[2])
+    assert "Historikken begynner her." in text_of(
+        page(out, "a3/mat/").partition('id="endringer"')[2]
+    )
     feed = json.loads((out / "endringer/feed.json").read_text(encoding="utf-8"))
     assert feed["items"][-1]["id"] == f"{BASE}a3/skolemat/#{first}"
     assert f"{BASE}a3/frukt/" in {item["url"] for item in feed["items"]}
@@ -180,3 +185,30 @@ def test_moved_and_ended_a3s_are_told_as_moved_and_ended(
     assert [item["content_text"] for item in ended["items"]] == [
         "A3-en ble avsluttet 1. november 2026."
     ]
+
+
+def test_history_begins_with_the_number_of_its_a3s(
+    scratch: Scratch, repository: Repository
+) -> None:
+    scratch.a3("skolemat")
+    repository.commit(at="2026-11-01T12:00:00+01:00")
+    scratch.a3("svomming")
+    repository.commit(at="2026-11-02T12:00:00+01:00")
+    told = text_of(page(site(scratch), "endringer/"))
+    assert "Svomming 2. november 2026 Ny A3." in told
+    assert "Historikken begynner her, med 1 A3 1. november 2026" in told
+    assert "Skolemat" not in told
+
+
+def test_change_that_nobody_can_read_anything_of_is_left_out(
+    scratch: Scratch, repository: Repository
+) -> None:
+    scratch.a3("skolemat")
+    repository.commit(at="2026-11-01T12:00:00+01:00")
+    scratch.a3("skolemat", "begrunnelse: Elevene trenger **mat**.\n")
+    repository.commit(at="2026-11-02T12:00:00+01:00")
+    out = site(scratch)
+    for address in ("endringer/", "a3/skolemat/"):
+        told = text_of(page(out, address))
+        assert "ikke gjengis" not in told, address
+    assert "2. november" not in text_of(page(out, "endringer/"))

@@ -27,7 +27,8 @@ HISTORY_NOTES: Mapping[MissingHistory, str] = {
 @dataclass(frozen=True)
 class ChangeView:
     """A sentence around the name of the part it is about. `href` leads to the part, "" if the part
-    is gone; `pieces` show how a text was reworded.
+    is gone; `pieces` show how a text was reworded. One that `says_what` tells more than that
+    something was changed.
     """
 
     start: str
@@ -35,6 +36,7 @@ class ChangeView:
     href: str
     end: str
     pieces: tuple[Piece, ...] = ()
+    says_what: bool = True
 
     @property
     def sentence(self) -> str:

@@ -40,6 +40,7 @@ EVENTS: Mapping[Event, str] = {
     Event.UNREADABLE: N_("A3-en er endret, men det som sto der før, kan ikke leses nå."),
 }
 
+BEGINS = N_("Historikken begynner her.")
 ENDED_ON = N_("A3-en ble avsluttet {day}.")
 
 
@@ -91,7 +92,8 @@ def diary_view(
     if not entries and changes.missing_history is MissingHistory.NONE:
         return None
     writer = replace(changes.writer(figure.sheet.a3.id, context), a3_href="")
-    views = [_entry(entry, None, writer) for entry in entries[:MOST_OF_AN_A3]]
+    told = (_entry(entry, None, writer) for entry in entries[:MOST_OF_AN_A3])
+    views = [entry for entry in told if entry.changes]
     return DiaryView(
         latest=tuple(views[:LATEST]),
         older=tuple(views[LATEST:]),
@@ -128,11 +130,10 @@ def _months(
 ) -> Iterator[MonthView]:
     newest_first = sorted(entries, key=_month, reverse=True)
     for month, in_month in groupby(newest_first, key=_month):
-        yield MonthView(
-            anchor=f"{month:%Y-%m}",
-            name=context.words.month_and_year(month).capitalize(),
-            entries=tuple(_entries_of_many(list(in_month), changes, context)),
-        )
+        told = tuple(_entries_of_many(list(in_month), changes, context))
+        if told:
+            name = context.words.month_and_year(month).capitalize()
+            yield MonthView(f"{month:%Y-%m}", name, told)
 
 
 def _month(entry: Entry) -> date:
@@ -143,13 +144,19 @@ def _month(entry: Entry) -> date:
 def _entries_of_many(
     entries: Sequence[Entry], changes: ChangesContext, context: PageContext
 ) -> Iterator[EntryView]:
-    """The entries of several A3s; if a commit added more than `MANY`, they become one entry."""
+    """The entries of several A3s that tell anything. If a commit added more than `MANY`, they are
+    one entry; and so are all of the commit that the history begins with.
+    """
     added = Counter(entry.commit for entry in entries if entry.event is Event.NEW)
     counted: set[str] = set()
     for entry in entries:
-        if entry.event is not Event.NEW or added[entry.commit] <= MANY:
-            a3 = _a3_link(entry, changes, context)
-            yield _entry(entry, a3, changes.writer(entry.id, context))
+        is_counted = entry.begins_history or added[entry.commit] > MANY
+        if entry.event is not Event.NEW or not is_counted:
+            view = _entry(
+                entry, _a3_link(entry, changes, context), changes.writer(entry.id, context)
+            )
+            if view.changes:
+                yield view
         elif entry.commit not in counted:
             counted.add(entry.commit)
             yield _many_added(entry, added[entry.commit], context)
@@ -169,16 +176,19 @@ def _a3_link(entry: Entry, changes: ChangesContext, context: PageContext) -> Lin
 
 def entry_changes(entry: Entry, writer: ChangeWriter) -> tuple[ChangeView, ...]:
     """The sentences of an entry: the event if it is one of `EVENTS`, what was taken back, then each
-    change.
+    change of which there is something to tell.
     """
     notices = (ChangeView(plain_line(notice), "", "", "") for notice in entry.notices)
-    return (*_event(entry, writer), *notices, *change_views(entry.changes, writer))
+    told = (view for view in change_views(entry.changes, writer) if view.says_what)
+    return (*_event(entry, writer), *notices, *told)
 
 
 def _event(entry: Entry, writer: ChangeWriter) -> Iterator[ChangeView]:
     if entry.gone and entry.gone.end:
         day = writer.context.words.long_date(entry.gone.end.on)
         yield writer.sentence(ENDED_ON, day=day)
+    elif entry.begins_history and entry.event is Event.NEW:
+        yield writer.sentence(BEGINS)
     elif entry.event in EVENTS:
         yield writer.sentence(EVENTS[entry.event])
 
@@ -186,6 +196,10 @@ def _event(entry: Entry, writer: ChangeWriter) -> Iterator[ChangeView]:
 def _many_added(entry: Entry, count: int, context: PageContext) -> EntryView:
     words = context.words
     title = words.count("{n} ny A3", "{n} nye A3-er", count)
+    if entry.begins_history:
+        title = words.count(
+            "Historikken begynner her, med {n} A3", "Historikken begynner her, med {n} A3-er", count
+        )
     link = context.link(title, urls.A3_LIST)
     return EntryView(words.long_date(entry.at.date()), link, title, ())
 

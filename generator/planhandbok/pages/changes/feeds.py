@@ -108,6 +108,7 @@ def _a3_feeds(plan: Plan) -> Iterator[Feed]:
 def feed_view(feed: Feed, changes: ChangesContext, context: PageContext) -> FeedView:
     site = context.site
     entries = feed.entries[:MOST_IN_A_FEED]
+    told = (_entry(entry, changes, context) for entry in entries)
     title = site.words.text("Endringer i {name}").format(name=feed.about or site.name)
     return FeedView(
         title=f"{title} – {site.name}" if feed.about else title,
@@ -117,7 +118,7 @@ def feed_view(feed: Feed, changes: ChangesContext, context: PageContext) -> Feed
         atom=site.url + feed.folder + urls.ATOM_FILE,
         json=site.url + feed.folder + urls.JSON_FILE,
         updated=max(entry.at for entry in entries).isoformat(),
-        entries=tuple(_entry(entry, changes, context) for entry in entries),
+        entries=tuple(entry for entry in told if entry.text),
     )
 
 

@@ -46,7 +46,8 @@ def change_views(changes: Sequence[Change], writer: ChangeWriter) -> tuple[Chang
         if not found:
             change = together[0]
             form = forms.OTHER_OF_PART if change.part.id else forms.OTHER_OF_A3
-            others[change.part.kind, change.part.id] = _sentence(form, change, writer)
+            other = replace(_sentence(form, change, writer), says_what=False)
+            others[change.part.kind, change.part.id] = other
     return (*views, *others.values())
 
 
@@ -222,7 +223,9 @@ def _explanation(what: str, change: Change, writer: ChangeWriter) -> ChangeView 
         case (Amount() | Reading()) as old, (Amount() | Reading()) as new if (
             old.comment != new.comment
         ):
-            return _sentence(forms.EXPLANATION_SENTENCE, change, writer, what=inside_sentence(what))
+            form = forms.EXPLANATION_SENTENCE
+            view = _sentence(form, change, writer, what=inside_sentence(what))
+            return replace(view, says_what=False)
     return None
 
 
