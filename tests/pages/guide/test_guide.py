@@ -92,6 +92,12 @@ def test_two_items_may_share_the_same_help(scratch: Scratch) -> None:
     assert "#aktivitet-velge-delomrader" in after
 
 
+def test_the_first_page_of_the_guide_marks_the_running_quarter(real_site: Path) -> None:
+    html = read(real_site, "veiledning/")
+    after = html.partition('id="na"')[2].partition("<h2")[0]
+    assert 'href="../syklus/2027/4-kvartal/">4. kvartal: Forberede endring (2027)</a>' in after
+
+
 GUIDE_PAGE = """\
 # Side
 

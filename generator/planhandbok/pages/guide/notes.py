@@ -1,4 +1,5 @@
-"""Notes in the guide, under headings that explain an activity: its item in the checklist.
+"""Notes in the guide: the running steps on its first page, and the item in the checklist under each
+heading that explains an activity.
 
 The method says which heading of which page explains an activity. The checklist links there, and a
 note links back.
@@ -12,8 +13,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from planhandbok.pages.cycle.cycle import cycle_title
-from planhandbok.pages.cycle.step import ChecklistRow, checklist_row
-from planhandbok.pages.pieces.context import SiteContext
+from planhandbok.pages.cycle.step import ChecklistRow, checklist_row, step_title
+from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.plan.cycle.calendar import CurrentCycle, StepFigure
@@ -28,6 +29,10 @@ Notes = Mapping[str, Mapping[str, Markup]]
 
 HEADING_CELL = re.compile(r"<th(?=[ >])")
 """Markdown has headings for columns only, and does not mark their scope."""
+
+
+NOW = "na"
+"""The anchor of the heading over the quarters, on the page where the guide starts."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +56,27 @@ def wide_table(label: str, rows: str, language: Language) -> Markup:
 def guide_notes(plan: Plan, site: SiteContext) -> Notes:
     """Return the notes; none without a current cycle, as no page then has a checklist."""
     notes: dict[str, dict[str, Markup]] = defaultdict(dict)
+    if start := plan.handbook.method.help.start:
+        page = urls.guide_address(start)
+        if steps := _steps_now(plan.running_cycles, site.at(page)):
+            notes[page][NOW] = fragment("guide/now.html", steps, site.words.language)
     if plan.running_cycles:
         for page, anchor, view in _notes(plan.running_cycles, plan.handbook.method, site):
             html = fragment("guide/note.html", view, site.words.language)
             notes[page][anchor] = notes[page].get(anchor, Markup()) + html
     return notes
+
+
+def _steps_now(running: Sequence[CurrentCycle], context: PageContext) -> tuple[Link, ...]:
+    """Return a link to the checklist of each step that today falls in."""
+    return tuple(
+        context.link(
+            step_title(current.figure.cycle, current.step),
+            urls.step_address(current.figure.cycle, current.step.step),
+        )
+        for current in running
+        if current.step
+    )
 
 
 def _notes(
