@@ -132,6 +132,7 @@ def test_pages_lead_to_the_forms(real_site: Path) -> None:
     for address, form in (
         ("syklus/2027/1-kvartal", Form.ANSWERS),
         ("veiledning/1-kvartal", Form.ANSWERS),
+        *(("alt", form) for form in Form),
         ("veiledning/a3-rutene", Form.A3),
         ("veiledning/a3-rutene", Form.A3_ON_A4),
     ):

@@ -14,6 +14,7 @@ from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
+from planhandbok.records.guide.links import Form
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ def _a3s(context: PageContext) -> Iterator[Link]:
     yield context.link(_("Politiske saker"), urls.CASES)
     yield context.link(_("Tavler til møterommet"), urls.BOARDS)
     yield context.link(_("Endringer måned for måned"), urls.CHANGES)
+    yield from map(context.form_link, Form)
 
 
 def _benefits(plan: Plan, context: PageContext) -> Iterator[Link]:
