@@ -27,7 +27,7 @@ BADGE = re.compile(r'(?:<span class="phb-badge[^>]*|<td[^>]*)>([^<]+)<')
 HELP = re.compile(r'<p class="phb-help">.*?(?=</p>)', re.DOTALL)
 INFLECTED = re.compile(
     r"-?(?:(?<=\w)|(?=\w))(?:ene|ane|ne|en|et|er|ar|a|n|r|t|e)?s?"
-    r"(?![\w:-]|\.\w|/[\w-]+/|\s+\d)"
+    r"(?![\w:-]|\.\w|/[\w-]+/|\s+\d\b)"
 )
 """Endings of a noun or a verb, in both languages: `gevinst`, `gevinstenes`, `gevinstane`, `A3-er`.
 None is the rest of an address (`a3/skolemat/`), a label («Gevinst:») or before a number: «i rute

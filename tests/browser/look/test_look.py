@@ -146,3 +146,11 @@ def test_paper_has_the_links_of_a_light_screen(page: Page, coloured: str) -> Non
     assert link.evaluate(STYLE, "color") != light
     page.emulate_media(color_scheme="dark", media="print")
     assert link.evaluate(STYLE, "color") == light == "rgb(160, 13, 37)"
+
+
+def test_title_of_a_printed_board_needs_no_ground(page: Page, base: str) -> None:
+    """Browsers print no grounds unless they are told to."""
+    page.goto(f"{base}tavle/korte-fravaer/")
+    page.emulate_media(media="print")
+    title = seen(page.locator("h1").evaluate(STYLE, "color"))
+    assert contrast(title, Colour(255, 255, 255)) >= READABLE

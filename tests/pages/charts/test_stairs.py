@@ -75,6 +75,20 @@ def _ends(outline: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
+@given(PARTS)
+def test_no_bar_passes_the_highest_or_the_lowest_level(parts: Parts) -> None:
+    chart = chart_of(figure_of(parts))
+    levels = [int(y) for y in re.findall(r"M\d+ (\d+)H", chart.lines)] + [chart.zero]
+    ends = [end for step in chart.steps for end in _ends(step.outline)]
+    assert min(levels) <= min(ends)
+    assert max(levels) >= max(ends)
+
+
+def test_key_names_only_what_is_drawn() -> None:
+    chart = chart_of(figure_of({BudgetEffect.LOWERED: 500_000}))
+    assert [kind for kind, _ in chart.keys] == ["need", "calculated"]
+
+
 @pytest.mark.parametrize(
     ("effect", "lines"),
     [

@@ -245,7 +245,7 @@ def test_field_does_not_depend_on_the_order_of_measures(
 
 
 @given(WEIGHTS)
-def test_marks_stay_inside_their_cell_and_many_become_a_count(
+def test_marks_fill_the_middle_of_their_cell_and_many_become_a_count(
     weights: list[tuple[int, int]],
 ) -> None:
     measures = [measure(f"t{n}", *weight) for n, weight in enumerate(weights)]
@@ -266,6 +266,11 @@ def test_marks_stay_inside_their_cell_and_many_become_a_count(
         for x, y in places:
             assert point.x + 9 <= x <= point.x + chart.cell_width - 9
             assert point.y + 9 <= y <= point.y + chart.cell_height - 9
+        for middle, ends in (
+            (point.x + chart.cell_width // 2, [x for x, _ in places]),
+            (point.y + chart.cell_height // 2, [y for _, y in places]),
+        ):
+            assert not ends or abs(min(ends) + max(ends) - 2 * middle) <= 2
 
 
 def test_point_links_to_its_first_row_in_the_list(plan: Plan) -> None:

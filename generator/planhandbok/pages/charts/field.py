@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from planhandbok.pages.charts.drawing import WIDTH, Label, NumberRows
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import inside_sentence
-from planhandbok.plan.cycle.priority import Candidate, Choice, FieldCell, Priority
+from planhandbok.plan.cycle.priority import Choice, FieldCell, Priority
 from planhandbok.plan.cycle.zone import MUCH, Zone
 
 LEVELS = range(1, 6)
@@ -173,7 +173,7 @@ def _point(cell: FieldCell, context: PageContext, *, has_numbers: bool) -> Field
     marks: tuple[Mark, ...] = ()
     if has_numbers and count <= MARKS_ACROSS**2:
         marks = tuple(
-            _mark(candidate, cell.first + place, place, x, y)
+            Mark(MARK_KINDS[candidate.choice], str(cell.first + place), *_place(place, count, x, y))
             for place, candidate in enumerate(cell.candidates)
         )
         shown = " ".join(mark.number for mark in marks)
@@ -193,15 +193,16 @@ def _point(cell: FieldCell, context: PageContext, *, has_numbers: bool) -> Field
     )
 
 
-def _mark(candidate: Candidate, number: int, place: int, x: int, y: int) -> Mark:
-    """Return the mark at a place in the cell at (`x`, `y`), counted by rows."""
+def _place(place: int, count: int, x: int, y: int) -> tuple[int, int]:
+    """Return where a mark stands, counted by rows, among all in the cell at (`x`, `y`): they fill
+    its middle.
+    """
     row, column = divmod(place, MARKS_ACROSS)
-    marks_width = (MARKS_ACROSS - 1) * MARK_STEP
-    return Mark(
-        kind=MARK_KINDS[candidate.choice],
-        number=str(number),
-        x=x + (CELL_WIDTH - marks_width) // 2 + column * MARK_STEP,
-        y=y + (CELL_HEIGHT - marks_width) // 2 + row * MARK_STEP,
+    last_row = (count - 1) // MARKS_ACROSS
+    last_column = min(count - row * MARKS_ACROSS, MARKS_ACROSS) - 1
+    return (
+        x + CELL_WIDTH // 2 + (2 * column - last_column) * MARK_STEP // 2,
+        y + CELL_HEIGHT // 2 + (2 * row - last_row) * MARK_STEP // 2,
     )
 
 

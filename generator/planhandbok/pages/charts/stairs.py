@@ -28,7 +28,7 @@ YEARS_FOOT = 144
 HEIGHT = 164
 YEAR_GAP = 8
 MOST_LEVELS = 4
-"""Levels that are named on the left, besides zero."""
+"""The steps that the height is divided in; one more where the bars end between two of them."""
 MILLION = 1_000_000
 STEP_KINDS = ("need", "estimated", "calculated", "decided", "realised")
 """The bars of a year in their order: the need, and then each stage."""
@@ -77,42 +77,46 @@ def stairs(figure: CycleBenefits, context: PageContext) -> Stairs | None:
     ends = [float(end) for year in years for end in _ends(year)]
     if not any(ends):
         return None
-    y = Axis(min(0, *ends), max(0, *ends), BOTTOM, TOP)
-    levels = _levels(y)
+    levels = _levels(min(0, *ends), max(0, *ends))
+    y = Axis(levels[0], levels[-1], BOTTOM, TOP)
     names = [context.words.text("Behov"), *(context.label(stage) for stage in Stage)]
     year_step = (WIDTH - YEARS_LEFT) // len(years)
     width = max(len(STEP_KINDS), year_step - YEAR_GAP)  # very many years are drawn, not readable
     placed = [(YEARS_LEFT + YEAR_GAP // 2 + n * year_step, year) for n, year in enumerate(years)]
+    steps = tuple(step for left, year in placed for step in _steps(year, left, width, y))
+    drawn = {step.kind for step in steps}
     return Stairs(
         title=context.words.text("Gapet år for år"),
         message=context.words.text("Prosenten under et år er den vedtatte andelen av behovet."),
         height=HEIGHT,
-        steps=tuple(step for left, year in placed for step in _steps(year, left, width, y)),
+        steps=steps,
         labels=(
-            *(_level_label(level, y, context) for level in levels),
+            *(_level_label(level, y, context) for level in levels if level),
             *(
                 label
                 for left, year in placed
                 for label in _year_labels(year, figure, left + width // 2, context)
             ),
         ),
-        lines="".join(f"M{YEARS_LEFT} {y.at(level)}H{WIDTH}" for level in levels),
+        lines="".join(f"M{YEARS_LEFT} {y.at(level)}H{WIDTH}" for level in levels if level),
         zero=y.at(0),
-        keys=tuple(zip(STEP_KINDS, names, strict=True)),
+        keys=tuple(key for key in zip(STEP_KINDS, names, strict=True) if key[0] in drawn),
         effects=tuple(_effects(years, context)),
         columns=tuple(names),
         rows=tuple(row for year in years for row in _rows(year, context)),
     )
 
 
-def _levels(y: Axis) -> list[float]:
-    """Return round amounts that divide the height, the lowest first: 1, 2 or 5 and zeros."""
-    span = y.last - y.first
+def _levels(lowest: float, highest: float) -> list[float]:
+    """Return round amounts that divide the height, from below the lowest bar to above the highest:
+    1, 2 or 5 and zeros.
+    """
+    span = highest - lowest
     step = 10 ** math.floor(math.log10(span / MOST_LEVELS))
     step *= next(times for times in (1, 2, 5, 10) if span / (step * times) <= MOST_LEVELS)
-    first = math.ceil(y.first / step)
-    last = math.floor(y.last / step)
-    return [step * number for number in range(first, last + 1) if number]
+    first = math.floor(lowest / step)
+    last = math.ceil(highest / step)
+    return [step * number for number in range(first, last + 1)]
 
 
 def _level_label(level: float, y: Axis, context: PageContext) -> Label:
