@@ -193,7 +193,7 @@ def test_segments_of_a_bar_add_up(counts: tuple[int, int, int, int]) -> None:
 def test_drawings_in_rows_are_small() -> None:
     spark = sparkline(figure(*["1234567.89"] * 10), CONTEXT)
     bar = measures_bar(replace(UNIT, soon=9, closed_measures=99), CONTEXT)
-    done = progress_bar(3, 8, "3 av 8 aktiviteter er ferdige")
+    done = progress_bar(3, 8, "3 av 8 aktiviteter er avsluttet")
     for svg in drawn("spark.svg", spark), drawn("stacked.svg", bar), drawn("progress.svg", done):
         assert len(svg.encode()) <= SMALL
         assert texts(svg)

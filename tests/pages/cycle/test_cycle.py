@@ -70,7 +70,7 @@ def test_what_is_open_comes_first_and_much_that_is_done_is_folded(scratch: Scrat
     folded = step_view(cycle, 1, method, (), None, CONTEXT).checklist
     assert [row.is_done for row in folded.rows] == [False]
     assert [row.is_done for row in folded.done] == [True] * 3
-    assert folded.more == "Vis 3 ferdige"
+    assert folded.more == "Vis 3 lukkede"
     all_done = step_view(cycle, 0, method, (), None, CONTEXT).checklist
     assert [row.is_done for row in all_done.rows] == [True] * 3
     assert all_done.done == ()

@@ -191,7 +191,7 @@ def step_dates(step: StepFigure, context: PageContext) -> str:
 def step_progress(step: StepFigure, context: PageContext) -> str:
     if not step.activities:
         return context.words.text("Ingen aktiviteter")
-    sentence = context.words.text("{done} av {all} aktiviteter er ferdige")
+    sentence = context.words.text("{done} av {all} aktiviteter er avsluttet")
     return sentence.format(done=step.done, all=len(step.activities))
 
 

@@ -171,7 +171,7 @@ def _open_first(rows: Sequence[ChecklistRow], context: PageContext) -> StepCheck
     done = tuple(row for row in rows if row.is_done)
     if not left or len(done) < MANY_DONE:
         return StepChecklist(rows=(*left, *done), done=(), more="")
-    more = context.words.count("Vis {n} ferdig", "Vis {n} ferdige", len(done))
+    more = context.words.count("Vis {n} lukket", "Vis {n} lukkede", len(done))
     return StepChecklist(left, done, more)
 
 
