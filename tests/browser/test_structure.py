@@ -65,6 +65,7 @@ WAYS_UP = {
     "syklus/2024/prioritering/": ["Forside", "Årshjul", "2024"],
     "endringer/": ["Forside", "Status"],
     "tavle/": ["Forside", "A3 og tiltak"],
+    "alt/": ["Forside"],
     "veiledning/1-kvartal/": ["Forside", "Veiledning", "Kvartalene"],
     "veiledning/ord/": ["Forside", "Veiledning", "Om håndboken"],
 }
