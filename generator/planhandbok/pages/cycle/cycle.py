@@ -85,7 +85,7 @@ class CycleView:
     steps: tuple[StepCard, ...]
     gap: str
     priority: Lead
-    goals: tuple[str, ...]
+    goals: tuple[Link, ...]
     tree: Link
     sheets: tuple[Link, ...]
     lanes: LaneTable
@@ -123,7 +123,7 @@ def cycle_view(
         steps=step_cards(figure, context),
         gap=_gap(cycle, context),
         priority=priority,
-        goals=tuple(goal.text for goal in cycle.goals),
+        goals=tuple(context.link(goal.text, urls.goal_address(goal.id)) for goal in cycle.goals),
         tree=context.link(tree, urls.tree_address(cycle)),
         sheets=tuple(context.sheet_link(sheet.sheet) for sheet in sheets),
         lanes=_lane_table(figure, method, context),
