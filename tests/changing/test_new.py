@@ -85,7 +85,8 @@ def test_an_a3_has_its_header_and_no_mistakes(own: Scratch) -> None:
         "enhet: Skole\n"
         "offentlighet: offentlig\n"
         "overordnet: kommunen-2028\n"
-        "begrunnelse: Ikke skrevet ennå.\n"
+        "begrunnelse: Ikke skrevet ennå. Her står hva utfordringen er, og hva det er verdt å "
+        "løse den.\n"
     )
     assert own.told() == []
 

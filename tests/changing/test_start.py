@@ -75,7 +75,8 @@ def test_a_handbook_in_nynorsk_has_a_guide_in_nynorsk(tmp_path: Path) -> None:
     assert handbook.site.engine["site_name"] == "Planhandbok"
     assert "Kven er med" in "".join(page.text for page in handbook.guide)
     (sheet,) = handbook.sheets
-    assert (sheet.a3.owners[0].role, sheet.a3.background) == ("Ikkje avklart", "Ikkje skrive enno.")
+    assert sheet.a3.owners[0].role == "Ikkje avklart"
+    assert sheet.a3.background.startswith("Ikkje skrive enno. Her står kva utfordringa er")
 
 
 def test_other_files_come_along(tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ from planhandbok.site.written import remove_file
 YEAR = re.compile(r"\b20\d\d\b")
 FIRST_EDITION = "0.1"
 UNWRITTEN = N_("Ikke skrevet ennå.")
+NO_REASON = N_("Ikke skrevet ennå. Her står hva utfordringen er, og hva det er verdt å løse den.")
 GOES_ALONG = {"steg": ("faser",)}
 """Parts of the method that name ids of another part, and are changed with it."""
 TOP_KEY = re.compile(r"^(?=(\w+):)", re.MULTILINE)
@@ -85,7 +86,7 @@ def new_a3(project: Path, a3: NewA3, today: date) -> list[str] | Problems:
         "enhet": a3.unit,
         "offentlighet": a3.access.value,
         "overordnet": _parent(records, year) if a3.kind is not A3Kind.ORGANISATION else None,
-        "begrunnelse": words.text(UNWRITTEN),
+        "begrunnelse": words.text(NO_REASON),
     }
     return _written(project, f"{RECORDS}/{year}/{a3.id}.yml", data)
 
@@ -208,7 +209,7 @@ def _organisation_text(records: AllRecords, last: int, year: int, today: date) -
         "enhet": top.a3.unit,
         "offentlighet": top.a3.access.value,
         "mål": list(top.a3.goals),
-        "begrunnelse": Words(records.site.settings.language).text(UNWRITTEN),
+        "begrunnelse": Words(records.site.settings.language).text(NO_REASON),
     }
     data["nåsituasjon"] = "\n".join(_open_measures(records, last, top.a3.access))
     given = {key: value for key, value in data.items() if value}
