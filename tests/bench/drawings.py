@@ -5,15 +5,12 @@ from itertools import cycle, islice
 from time import process_time
 from typing import Any
 
-from planhandbok.pages.charts.bars import Panel, bar_chart
 from planhandbok.pages.charts.causes import cause_diagram
 from planhandbok.pages.charts.deadlines import timeline
 from planhandbok.pages.charts.line import line_chart
 from planhandbok.pages.charts.small import measures_bar, sparkline
-from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.render import environment
 from planhandbok.plan.plan import Plan
-from planhandbok.records.schema.a3 import ChartTable
 from planhandbok.records.schema.settings import Language
 from planhandbok.resources import theme_folder
 from tests.support.records import page_context
@@ -38,18 +35,11 @@ def _drawings(plan: Plan) -> Iterator[Callable[[], str]]:
         a3 = sheet.sheet.a3
         yield _drawing("causes", cause_diagram, a3.root_causes, context)
         yield _drawing("timeline", timeline, sheet.measures, plan.today, context)
-        for table in a3.chart_tables:
-            for column in range(len(table.columns)):
-                yield _drawing("bars", _panel, table, column, context)
         for indicator in sheet.indicators:
             yield _drawing("line", line_chart, indicator, plan.today, context)
             yield _drawing("spark", sparkline, indicator, context)
     for unit in plan.overview.units:
         yield _drawing("stacked", measures_bar, unit, context)
-
-
-def _panel(table: ChartTable, column: int, context: PageContext) -> Panel:
-    return bar_chart(table, context).panels[column]
 
 
 def _drawing(template: str, view: Callable[..., object], *what: Any) -> Callable[[], str]:

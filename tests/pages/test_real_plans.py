@@ -76,5 +76,6 @@ def test_amounts_in_thousands_count_as_the_same_amounts_in_kroner(tmp_path: Path
     assert "525,5 (500–525,5)" in pages["1000 kr"]
     assert "<td>1000 kr</td>" in pages["1000 kr"]
     assert "0,5255 (0,5–0,5255)" in pages["mill. kr"]
-    assert all("525 500 kr i 2027" in page for page in pages.values())
+    main = "525 500 (500 000–525 500) kr i 2028 (vedtatt)."
+    assert all(main in page for page in pages.values())
     assert all("525 500 1000 kr" not in page for page in pages.values())

@@ -41,7 +41,10 @@ from tests.project.every_field import (
 from tests.support.handbooks import ROOT, TODAY, Scratch
 from tests.support.records import page_context
 
-PAGES_OF_A3 = ("a3/skolemat/", "tavle/skolemat/", "syklus/2027/gevinster/")
+PAGES_OF_A3 = (
+    *("a3/skolemat/", "tavle/skolemat/"),
+    *("syklus/2027/gevinster/", "syklus/2027/prioritering/"),
+)
 
 
 pytestmark = pytest.mark.slow

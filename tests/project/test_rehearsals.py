@@ -31,6 +31,10 @@ FIELD: Mapping[str, Edit] = {
     ),
     "tests/project/every_field.py": ("\nenhet: Skole\n", "\nenhet: Skole\nsted: Kantinen\n"),
     "generator/planhandbok/pages/a3/header.py": (
+        '        _("Budsjettår"): str(figure.sheet.year),\n',
+        '        _("Budsjettår"): str(figure.sheet.year),\n        _("Sted"): a3.place,\n',
+    ),
+    "generator/planhandbok/pages/attachment/attachment.py": (
         '        _("Enhet"): a3.unit,\n',
         '        _("Enhet"): a3.unit,\n        _("Sted"): a3.place,\n',
     ),

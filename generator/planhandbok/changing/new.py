@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from planhandbok.changing.texts import as_yaml, copy_of_base, cycle_text, refuse_year, usual_dates
+from planhandbok.pages.a3.form import UNWRITTEN
 from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.plan.cycle.urgency import CLOSED
 from planhandbok.records.addresses.anchors import measure_anchor
@@ -35,7 +36,6 @@ from planhandbok.site.written import remove_file
 
 YEAR = re.compile(r"\b20\d\d\b")
 FIRST_EDITION = "0.1"
-UNWRITTEN = N_("Ikke skrevet ennå.")
 NO_REASON = N_("Ikke skrevet ennå. Her står hva utfordringen er, og hva det er verdt å løse den.")
 GOES_ALONG = {"steg": ("faser",)}
 """Parts of the method that name ids of another part, and are changed with it."""

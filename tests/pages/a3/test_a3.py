@@ -1,9 +1,11 @@
 """The page of an A3, from the smallest record in memory."""
 
+import re
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
+import pytest
 from markupsafe import Markup
 
 from planhandbok.pages.a3.a3 import A3View, Banner, PageParts, ReferencedNames, a3_view
@@ -55,24 +57,29 @@ def test_the_smallest_a3_has_all_boxes_and_says_what_is_not_filled_in() -> None:
     boxes = ["begrunnelse", "nasituasjon", "rotarsaker", "onsket-situasjon", "endringstiltak"]
     assert all(f'<h2 id="{box}">' in html for box in [*boxes, "maling"])
     assert html.count("Ikke fylt ut ennå.") == 5
+    assert html.count("Hva skal stå her?") == 5
     assert 'id="bilder"' not in html
     assert 'id="gevinster"' not in html
 
 
 def test_header_leaves_out_fields_without_a_value() -> None:
     header = view_of(figure(unit="Oppvekst")).header
+    about = {"Budsjettår": "2027", "Offentlighet": "Intern"}
+    assert {fact.label: fact.text for fact in header.about} == about
     assert {fact.label: fact.text for fact in header.facts} == {
         "Dato": "20. november 2026",
         "Utgave": "1.0",
         "Eier": "Rektor",
         "Enhet": "Oppvekst",
-        "Budsjettår": "2027",
-        "Offentlighet": "Intern",
+        **about,
     }
 
 
 def test_goals_have_their_names_in_the_cycle() -> None:
-    assert view_of(figure(goals=("helse",))).header.goals == ("Bedre helse",)
+    assert view_of(figure(goals=("helse",))).header.goals == (Link("Bedre helse", ""),)
+    current = replace(NAMES, goals=replace(NAMES.goals, page="../../syklus/2027/gevinsttre/"))
+    view = a3_view(figure(goals=("helse",)), current, TODAY, PageParts(CITATION), context())
+    assert view.header.goals == (Link("Bedre helse", "../../mal/helse/"),)
 
 
 def test_measure_links_to_the_causes_it_solves_and_the_a3_it_became() -> None:
@@ -97,9 +104,50 @@ def test_lacks_are_those_of_the_phase() -> None:
     phase = Phase(id="dypdykk", name="Dypdykk", step="host", demands=(Demand.ROOT_CAUSES,))
     lacking = view_of(figure(phase=phase)).standing
     assert [lack.sentence for lack in lacking.lacks] == ["Rotårsakene mangler."]
-    assert [status.text for status in lacking.statuses] == ["Mangler noe"]
+    assert lacking.lacking == "rotårsaker"
+    assert not lacking.statuses
     complete = view_of(figure(phase=phase, root_causes=(RootCause(id="a", cause="A"),))).standing
     assert [status.text for status in complete.statuses] == ["I orden"]
+    assert complete.lacking == ""
+
+
+def test_no_more_lacks_are_named_than_have_room() -> None:
+    demands = (Demand.CURRENT_STATE, Demand.ROOT_CAUSES, Demand.TARGET_STATE, Demand.MEASURES)
+    phase = Phase(id="dypdykk", name="Dypdykk", step="host", demands=demands)
+    html = html_of(view_of(figure(phase=phase)))
+    named = "nåsituasjon, rotårsaker, ønsket situasjon og 1 til"
+    assert f'<a href="#mangler">{named}</a>' in html
+    assert '<details class="phb-fold" id="mangler">' in html
+
+
+def test_a_background_that_nobody_has_written_is_an_empty_box() -> None:
+    view = view_of(figure(background="Ikke skrevet ennå.\n"))
+    assert view.form.is_unwritten
+    box = html_of(view).partition('id="begrunnelse"')[2].partition("</section>")[0]
+    assert "phb-empty" in box
+    assert "Hva er utfordringen" in box
+    assert not view_of(figure()).form.is_unwritten
+
+
+@pytest.mark.parametrize(("closed", "folded"), [(3, 0), (4, 4)])
+def test_closed_measures_are_folded_where_they_are_many(closed: int, folded: int) -> None:
+    measures = [
+        Measure(id=f"t{n}", text=f"T{n}", status=Status.STOPPED if n < closed else Status.STARTED)
+        for n in range(closed + 1)
+    ]
+    view = view_of(figure(measures=tuple(measures)))
+    assert len(view.measures.closed) == folded
+    assert len(view.measures.shown) == closed + 1 - folded
+    assert ("<summary>Vis lukkede (4)</summary>" in html_of(view)) == bool(folded)
+
+
+def test_contents_lead_to_every_box_and_fold() -> None:
+    html = html_of(view_of(figure()))
+    contents = html.partition("<nav")[2].partition("</nav>")[0]
+    linked = re.findall(r'href="#([\w-]+)"', contents)
+    assert linked == re.findall(r'<(?:h2|details class="phb-fold") id="([\w-]+)"', html)
+    assert linked[0] == "begrunnelse"
+    assert linked[-1] == "lenk-til-denne"
 
 
 def test_an_a3_without_a_phase_says_that_it_is_not_judged() -> None:

@@ -74,7 +74,7 @@ def test_no_more_idle_benefits_than_can_be_read_are_listed(scratch: Scratch) -> 
 def test_the_page_of_a_goal_has_what_contributes_and_what_is_missing(meal: Scratch) -> None:
     table = rows(body(meal, "mal/tidlig-hjelp/"))
     assert table["Mer ro."] == [
-        "Kalkulert: 100 kr i 2027, 200 kr i 2028, 5 kr i 2040.",
+        "5 kr i 2040 (kalkulert).",
         *("Skolemat", ""),
     ]
     assert table["Ansette kokk"][:3] == ["Skolemat", "", "01.10.2026"]

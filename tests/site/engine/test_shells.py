@@ -3,7 +3,8 @@
 import pytest
 from markupsafe import Markup
 
-from planhandbok.pages.pieces.page import SHELL, Heading, Page
+from planhandbok.pages.pieces.headings import Heading
+from planhandbok.pages.pieces.page import SHELL, Page
 from planhandbok.site.engine.shells import BODY, HEADING, TITLE, MarkerError, parsed_shell, stamped
 
 SHELL_HTML = f"""<title>{TITLE} - Prøve</title>

@@ -5,7 +5,7 @@ Other wings may use:
     a3: ReferencedNames
     cases: CaseView, case_pages, case_view
     editions: decided_sentence, decided_title, names_then, numbered_title
-    form: BenefitView, FormView, IndicatorView, MeasureView, RootCauseView, form_view
+    form: BenefitView, FormView, IndicatorView, MeasureView, RootCauseView, UNWRITTEN, form_view
     header: Fact, HeaderView, header_view
     own_boxes: OwnBoxes, shown_boxes
     planned_pages: a3_pages, edition_pages

@@ -1,30 +1,33 @@
-"""The page of one A3. Its header and form have modules of their own, for its PDF has them too."""
+"""The page of one A3: the form, as on paper, and the rest folded below it.
 
-from collections.abc import Iterator, Mapping, Sequence
+Its header and form have modules of their own, for its PDF has them too.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
-from planhandbok.pages.a3.cases import CaseView, case_view
 from planhandbok.pages.a3.citation import Citation
-from planhandbok.pages.a3.form import FormView, form_view
+from planhandbok.pages.a3.form import FormView, MeasureView, form_view
 from planhandbok.pages.a3.header import HeaderView, header_view
-from planhandbok.pages.a3.themes import ThemeView, theme_views
-from planhandbok.pages.benefits import tables
-from planhandbok.pages.benefits.costs import BusinessCaseTable, business_case_table
-from planhandbok.pages.benefits.tree import CycleGoals, TreeView, sheet_tree_view
+from planhandbok.pages.a3.rest import RestView, rest_view
+from planhandbok.pages.benefits.tree import CycleGoals
 from planhandbok.pages.changes.change_writer import ChangeView
 from planhandbok.pages.changes.diary import DiaryView
-from planhandbok.pages.charts.causes import CauseDiagram, cause_diagram
-from planhandbok.pages.charts.deadlines import Timeline, timeline
-from planhandbok.pages.charts.line import LineChart, line_chart
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
+from planhandbok.pages.pieces.labels import LACKING
 from planhandbok.pages.pieces.parts import Badge, Link
 from planhandbok.plan.a3.missing import Lack
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.a3.standing import SheetStatus, Standing
+
+MOST_CLOSED = 3
+"""Closed measures that stand among the others; more are folded."""
+MOST_NAMED = 3
+"""Lacks that are named in the first line of the page."""
 
 
 @dataclass(frozen=True)
@@ -63,12 +66,14 @@ class PageParts:
 
 
 @dataclass(frozen=True)
-class PicturesView:
-    """The charts of root causes, of deadlines, and of readings over time."""
+class MeasureLists:
+    """The measures of the form: `shown`, and the `closed` ones that are folded where there are
+    many, under a `title` with their number.
+    """
 
-    causes: CauseDiagram | None
-    timeline: Timeline | None
-    lines: tuple[LineChart, ...]
+    shown: tuple[MeasureView, ...]
+    closed: tuple[MeasureView, ...]
+    title: str
 
 
 @dataclass(frozen=True)
@@ -80,12 +85,13 @@ class LackView:
 @dataclass(frozen=True)
 class StandingView:
     """`lacks` are for the A3's own phase; `due_lacks` are for the phase that the year has come to,
-    which the sentence `due` names. A frozen edition is not judged, and has no `statuses`; `note`
-    says why an A3 is not.
+    which the sentence `due` names. `lacking` names both in a line, and is "" if there are none. A
+    frozen edition is not judged, and has no `statuses`; `note` says why an A3 is not.
     """
 
     statuses: tuple[Badge, ...]
     note: str
+    lacking: str
     lacks: tuple[LackView, ...]
     due: str
     due_lacks: tuple[LackView, ...]
@@ -96,65 +102,60 @@ class A3View:
     frame: PageParts
     header: HeaderView
     form: FormView
-    tree: TreeView | None
-    themes: tuple[ThemeView, ...]
-    amounts: tables.AmountTable
-    business_case: BusinessCaseTable | None
-    pictures: PicturesView | None
+    measures: MeasureLists
     standing: StandingView
-    children: tuple[Link, ...]
-    cases: tuple[CaseView, ...]
-    source: Markup | None
+    rest: RestView
 
 
 def a3_view(
     figure: SheetFigure, names: ReferencedNames, today: date, frame: PageParts, context: PageContext
 ) -> A3View:
     """Return the view of an A3 as of `today`; for a frozen edition that is the day of decision."""
-    a3 = figure.sheet.a3
+    form = form_view(figure, names.deep_dives, context)
     return A3View(
         frame=frame,
-        header=header_view(figure, names.goals.names, context),
-        form=form_view(figure, names.deep_dives, context),
-        tree=sheet_tree_view(figure.tree, figure.sheet, names.goals, context),
-        themes=theme_views(a3, context),
-        amounts=tables.amount_table(a3.benefits, context),
-        business_case=business_case_table(figure.benefits.business_case, context, a3.costs),
-        pictures=_pictures(figure, today, context),
+        header=header_view(figure, names.goals, context),
+        form=form,
+        measures=_measures(form.measures, context),
         standing=_standing(figure, context, is_frozen=frame.banner is not None),
-        children=tuple(context.sheet_link(child) for child in figure.children),
-        cases=tuple(case_view(treatment, context) for treatment in figure.treatments),
-        source=text.block(a3.source) if a3.source else None,
+        rest=rest_view(figure, form.indicators, names.goals, today, context),
     )
 
 
-def _pictures(figure: SheetFigure, today: date, context: PageContext) -> PicturesView | None:
-    """Return the charts as of `today`, or `None` if there is nothing to draw."""
-    pictures = PicturesView(
-        causes=cause_diagram(figure.sheet.a3.root_causes, context),
-        timeline=timeline(figure.measures, today, context),
-        lines=tuple(_lines(figure, today, context)),
-    )
-    return pictures if pictures != PicturesView(None, None, ()) else None
-
-
-def _lines(figure: SheetFigure, today: date, context: PageContext) -> Iterator[LineChart]:
-    for indicator in figure.indicators:
-        if chart := line_chart(indicator, today, context):
-            yield chart
+def _measures(measures: Sequence[MeasureView], context: PageContext) -> MeasureLists:
+    closed = tuple(measure for measure in measures if measure.is_closed)
+    if len(closed) <= MOST_CLOSED:
+        return MeasureLists(tuple(measures), (), "")
+    title = context.words.text("Vis lukkede ({n})").format(n=len(closed))
+    is_open = tuple(measure for measure in measures if not measure.is_closed)
+    return MeasureLists(is_open, closed, title)
 
 
 def _standing(figure: SheetFigure, context: PageContext, *, is_frozen: bool) -> StandingView:
     standing = figure.standing
     statuses = () if is_frozen else figure.statuses
     has_no_phase = SheetStatus.NOT_JUDGED in statuses and standing.phase is None
+    told = SheetStatus.INCOMPLETE
     return StandingView(
-        statuses=tuple(context.badge(status) for status in statuses),
+        statuses=tuple(context.badge(status) for status in statuses if status is not told),
         note=context.words.text("A3-en har ingen fase.") if has_no_phase else "",
+        lacking=_lacking((*standing.lacks, *standing.due_lacks), context),
         lacks=_lack_views(standing.lacks, context),
         due=_due(standing, context),
         due_lacks=_lack_views(standing.due_lacks, context),
     )
+
+
+def _lacking(lacks: Sequence[Lack], context: PageContext) -> str:
+    """«ønsket situasjon, nullpunkt, måltall og 2 til»"""
+    _ = context.words.text
+    if not lacks:
+        return ""
+    named = ", ".join(_(LACKING[lack.demand]) for lack in lacks[:MOST_NAMED])
+    more = len(lacks) - MOST_NAMED
+    if more > 0:
+        return _("{named} og {n} til").format(named=named, n=more)
+    return named
 
 
 def _due(standing: Standing, context: PageContext) -> str:

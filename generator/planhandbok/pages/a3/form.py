@@ -1,23 +1,28 @@
 """The boxes of the paper form of an A3, and its benefits, which stand below them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from planhandbok.pages.a3.own_boxes import OwnBoxes, own_boxes
-from planhandbok.pages.benefits.money import amounts_line, money_lines
+from planhandbok.pages.benefits.money import cost_line, main_amount, money_lines
 from planhandbok.pages.charts.bars import BarChart, bar_chart
 from planhandbok.pages.charts.small import Sparkline, sparkline
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Badge, Link, MeasureRow, owner_text
+from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.a3.indicators import IndicatorFigure
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure
+from planhandbok.plan.benefits.sheet_benefits import BenefitFigure
+from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.records.addresses import anchors, urls
 from planhandbok.records.schema.a3 import RootCause
-from planhandbok.records.schema.benefit import Benefit
+
+UNWRITTEN = N_("Ikke skrevet ennå.")
+"""The first words of the background of a new A3, until somebody writes one."""
 
 
 @dataclass(frozen=True)
@@ -37,22 +42,24 @@ class MeasureView:
     became: Link | None
     weight: str
     comment: Markup | None
+    is_closed: bool
 
 
 @dataclass(frozen=True)
 class IndicatorView:
+    """`notes` tell what kind of indicator it is, how often and from where it is read, and what was
+    said of the latest reading.
+    """
+
     anchor: str
     parameter: str
-    kind: str
-    frequency: str
     owner: str
-    source: str
     baseline: str
     latest: str
     target: str
     course: Badge
     spark: Sparkline | None
-    comment: Markup | None
+    notes: tuple[Markup | str, ...]
 
 
 @dataclass(frozen=True)
@@ -62,13 +69,16 @@ class BenefitView:
     kind: str
     budget_effect: str
     owner: str
-    amounts: str
+    amount: str
 
 
 @dataclass(frozen=True)
 class FormView:
-    """`money` tells what the A3 costs, and what that leaves of its benefits."""
+    """`is_unwritten` is true of a new A3 whose background nobody has written. `money` tells what
+    the A3 costs, and what that leaves of its benefits; `cost` is the short of it.
+    """
 
+    is_unwritten: bool
     background: Markup
     current_state: Markup | None
     bar_charts: tuple[BarChart, ...]
@@ -78,6 +88,7 @@ class FormView:
     indicators: tuple[IndicatorView, ...]
     benefits: tuple[BenefitView, ...]
     money: tuple[str, ...]
+    cost: str
     own: OwnBoxes
 
 
@@ -86,6 +97,7 @@ def form_view(figure: SheetFigure, deep_dives: Mapping[str, str], context: PageC
     a3 = figure.sheet.a3
     numbers = {cause.id: str(n) for n, cause in enumerate(a3.root_causes, start=1)}
     return FormView(
+        is_unwritten=a3.background.startswith(context.words.text(UNWRITTEN)),
         background=text.block(a3.background),
         current_state=text.block(a3.current_state) if a3.current_state else None,
         bar_charts=tuple(bar_chart(table, context) for table in a3.chart_tables),
@@ -95,8 +107,9 @@ def form_view(figure: SheetFigure, deep_dives: Mapping[str, str], context: PageC
             _measure(measure, numbers, deep_dives, context) for measure in figure.measures
         ),
         indicators=tuple(_indicator(indicator, context) for indicator in figure.indicators),
-        benefits=tuple(_benefit(benefit, context) for benefit in a3.benefits),
+        benefits=tuple(_benefit(benefit, context) for benefit in figure.benefits.figures),
         money=money_lines(figure.benefits, context),
+        cost=cost_line(figure.benefits, context),
         own=own_boxes(figure.sheet, context),
     )
 
@@ -127,6 +140,7 @@ def _measure(
         became=context.link(deep_dives[became], urls.a3_address(became)) if became else None,
         weight=_weight(figure, context),
         comment=text.line(measure.comment) if measure.comment else None,
+        is_closed=figure.urgency is Urgency.CLOSED,
     )
 
 
@@ -143,29 +157,38 @@ def _weight(figure: MeasureFigure, context: PageContext) -> str:
 
 def _indicator(figure: IndicatorFigure, context: PageContext) -> IndicatorView:
     indicator = figure.indicator
-    comment = figure.latest.comment if figure.latest else None
     return IndicatorView(
         anchor=anchors.indicator_anchor(indicator.id),
         parameter=indicator.parameter,
-        kind=context.label(indicator.kind) if indicator.kind else "",
-        frequency=context.label(indicator.frequency).lower() if indicator.frequency else "",
         owner=owner_text(indicator.owners),
-        source=indicator.source or "",
         baseline=context.reading(indicator.baseline, indicator.unit),
         latest=context.reading(figure.latest, indicator.unit),
         target=context.reading(indicator.target, indicator.unit),
         course=context.badge(figure.course),
         spark=sparkline(figure, context),
-        comment=text.line(comment) if comment else None,
+        notes=tuple(_notes(figure, context)),
     )
 
 
-def _benefit(benefit: Benefit, context: PageContext) -> BenefitView:
+def _notes(figure: IndicatorFigure, context: PageContext) -> Iterator[Markup | str]:
+    indicator = figure.indicator
+    kind = context.label(indicator.kind) if indicator.kind else ""
+    frequency = context.label(indicator.frequency) if indicator.frequency else ""
+    if kind or frequency:
+        yield f"{kind}, {frequency.lower()}" if kind and frequency else kind or frequency
+    if indicator.source:
+        yield f"{context.words.text('Kilde:')} {indicator.source}"
+    if figure.latest and figure.latest.comment:
+        yield text.line(figure.latest.comment)
+
+
+def _benefit(figure: BenefitFigure, context: PageContext) -> BenefitView:
+    benefit = figure.benefit
     return BenefitView(
         anchor=anchors.benefit_anchor(benefit.id),
         description=text.line(benefit.description),
         kind=context.benefit_type(benefit.kind),
         budget_effect=context.label(benefit.budget_effect) if benefit.budget_effect else "",
         owner=owner_text(benefit.owners),
-        amounts=amounts_line(benefit, context),
+        amount=main_amount(figure, context),
     )

@@ -66,7 +66,7 @@ def _chart_table(chart_table: ChartTable, writer: Writer) -> Blocks:
     _ = writer.context.words.text
     chart = bar_chart(chart_table, writer.context)
     columns = [*columns_of({"": 6}), *number_columns(chart.columns, 4)]
-    rows = [[plain(name), *map(plain, cells)] for name, cells in chart.rows]
+    rows = [[plain(row.name), *(plain(bar.value) for bar in row.bars)] for row in chart.rows]
     yield from writer.captioned(chart.title, columns, rows)
     notes = ((_("Enhet:"), chart.unit), (_("Kilde:"), chart.source))
     if note := " ".join(f"{name} {value}" for name, value in notes if value):

@@ -4,7 +4,7 @@ Other wings may use:
 
     costs: BusinessCaseTable, business_case_table
     gap: gap_title, plan_years, year_sentence
-    money: amounts_line, money_lines
+    money: cost_line, main_amount, money_lines
     planned_pages: benefits_pages, tree_pages
     tables: the module itself, amount_table, amount_text
     tree: CycleGoals, TreeView, sheet_tree_view, tree_title

@@ -5,21 +5,49 @@ from collections.abc import Iterator, Mapping
 from planhandbok.pages.benefits.costs import business_case_amounts, business_case_sentences
 from planhandbok.pages.benefits.tables import amount_text
 from planhandbok.pages.pieces.context import PageContext
-from planhandbok.plan.benefits.sheet_benefits import SheetBenefits
-from planhandbok.records.schema.benefit import Benefit, BenefitUnit
+from planhandbok.pages.pieces.parts import inside_sentence
+from planhandbok.plan.benefits.sheet_benefits import BenefitFigure, SheetBenefits
+from planhandbok.records.schema.benefit import Amount, Benefit, BenefitUnit, Stage
 
 MAIN_AMOUNTS = 3
 """The first amounts of a business case, which say the most: costs, benefits and net."""
+Span = tuple[int, int, str]
+"""The first and the last of years with the same text, and the text."""
 
 
-def amounts_line(benefit: Benefit, context: PageContext) -> str:
-    """«Kalkulert: 900 000 (300 000–1 100 000) kr i 2027, 1 800 000 kr hvert år 2028–2030.»"""
+def main_amount(figure: BenefitFigure, context: PageContext) -> str:
+    """«1 400 000 kr hvert år 2026–2027 (vedtatt). Realisert: 1 300 000 kr i 2025.»
+
+    The plan by its latest stage, in the years at its end, and the newest year that is realised.
+    """
+    benefit = figure.benefit
+    amounts = dict(benefit.amounts.by_stage())
     unit = benefit.unit.counted.value if benefit.unit else ""
-    lines = []
-    for stage, amounts in benefit.amounts.by_stage():
-        texts = {year: amount_text(amount, context) for year, amount in sorted(amounts.items())}
-        lines.append(_line(context.label(stage), texts, unit, context))
-    return " ".join(lines)
+    sentences = []
+    if figure.planned:
+        *_, last = _spans(_amount_texts(amounts[figure.planned], context))
+        stage = inside_sentence(context.label(figure.planned))
+        sentences.append(f"{_in_years(last, unit, context)} ({stage}).")
+    if realised := amounts.get(Stage.REALISED):
+        year = max(realised)
+        texts = {year: amount_text(realised[year], context)}
+        sentences.append(_line(context.label(Stage.REALISED), texts, unit, context))
+    return " ".join(sentences)
+
+
+def _amount_texts(amounts: Mapping[int, Amount], context: PageContext) -> Mapping[int, str]:
+    return {year: amount_text(amount, context) for year, amount in sorted(amounts.items())}
+
+
+def cost_line(benefits: SheetBenefits, context: PageContext) -> str:
+    """Return the first and the last of what `money_lines` tells: the costs, and when they are paid
+    for.
+    """
+    if benefits.business_case is None:
+        return " ".join(money_lines(benefits, context))
+    costs, *_ = money_lines(benefits, context)
+    paid_for, *_ = business_case_sentences(benefits.business_case, context)
+    return f"{costs} {paid_for}"
 
 
 def money_lines(benefits: SheetBenefits, context: PageContext) -> tuple[str, ...]:
@@ -46,21 +74,24 @@ def _is_in_kroner(benefit: Benefit) -> bool:
 
 
 def _line(name: str, texts: Mapping[int, str], unit: str, context: PageContext) -> str:
-    _ = context.words.text
-    parts = []
-    for first, last, text in _spans(texts):
-        amount = f"{text} {unit}".rstrip()
-        if first == last:
-            parts.append(_("{amount} i {year}").format(amount=amount, year=first))
-        else:
-            form = _("{amount} hvert år {first}–{last}")
-            parts.append(form.format(amount=amount, first=first, last=last))
+    parts = [_in_years(span, unit, context) for span in _spans(texts)]
     return f"{name}: {', '.join(parts)}."
 
 
-def _spans(texts: Mapping[int, str]) -> Iterator[tuple[int, int, str]]:
+def _in_years(span: Span, unit: str, context: PageContext) -> str:
+    """«1 400 000 kr hvert år 2026–2027»"""
+    _ = context.words.text
+    first, last, shown = span
+    amount = f"{shown} {unit}".rstrip()
+    if first == last:
+        return _("{amount} i {year}").format(amount=amount, year=first)
+    form = _("{amount} hvert år {first}–{last}")
+    return form.format(amount=amount, first=first, last=last)
+
+
+def _spans(texts: Mapping[int, str]) -> Iterator[Span]:
     """Yield the first and the last of years that follow each other with the same text."""
-    spans: list[tuple[int, int, str]] = []
+    spans: list[Span] = []
     for year, text in texts.items():
         if spans and spans[-1][1:] == (year - 1, text):
             spans[-1] = (spans[-1][0], year, text)

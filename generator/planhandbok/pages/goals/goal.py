@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from planhandbok.pages.benefits.money import amounts_line
+from planhandbok.pages.benefits.money import main_amount
 from planhandbok.pages.cycle.cycle import cycle_title
 from planhandbok.pages.goals.state import GoalState, goal_state
 from planhandbok.pages.overviews.status import IndicatorRow, indicator_rows
@@ -95,7 +95,7 @@ def _benefit(figure: BenefitFigure, context: PageContext) -> BenefitRow:
     return BenefitRow(
         benefit=text.line(benefit.description),
         href=context.root + urls.benefit_address(figure.sheet, benefit.id),
-        amounts=amounts_line(benefit, context),
+        amounts=main_amount(figure, context),
         a3=context.sheet_link(figure.sheet),
         owner=owner_text(benefit.owners),
     )

@@ -114,7 +114,7 @@ def sheet_view(
     `edition` is set if the A3 is frozen.
     """
     a3 = figure.sheet.a3
-    header = header_view(figure, names.goals.names, context)
+    header = header_view(figure, names.goals, context)
     return SheetView(
         header=_header(a3, header, edition, context),
         form=_form(a3, form_view(figure, names.deep_dives, context), context),
@@ -150,7 +150,7 @@ def _form(a3: A3, form: FormView, context: PageContext) -> SheetForm:
         root_causes=form.root_causes,
         target_state=form.target_state,
         measures=tuple(_measure(measure, context) for measure in form.measures),
-        indicators=tuple(_indicator(indicator, context) for indicator in form.indicators),
+        indicators=tuple(_indicator(indicator) for indicator in form.indicators),
         years=years,
         benefits=tuple(
             _benefit(view, benefit, years, context)
@@ -173,7 +173,7 @@ def _facts(header: HeaderView, context: PageContext) -> Iterator[Fact]:
     if header.parent:
         yield Fact(_("Hører til"), header.parent.text)
     if header.goals:
-        yield Fact(_("Bidrar til målene"), " · ".join(header.goals))
+        yield Fact(_("Bidrar til målene"), " · ".join(goal.text for goal in header.goals))
 
 
 def _measure(view: MeasureView, context: PageContext) -> Row:
@@ -186,12 +186,9 @@ def _measure(view: MeasureView, context: PageContext) -> Row:
     return Row(row.text, tuple(filter(None, notes)), cells)
 
 
-def _indicator(view: IndicatorView, context: PageContext) -> Row:
-    source = f"{context.words.text('Kilde:')} {view.source}" if view.source else ""
-    kind = ", ".join(filter(None, (view.kind, view.frequency)))
-    notes = tuple(filter(None, (kind, source, view.comment or "")))
+def _indicator(view: IndicatorView) -> Row:
     cells = (view.baseline, view.latest, view.target, view.owner)
-    return Row(view.parameter, notes, cells, view.spark)
+    return Row(view.parameter, view.notes, cells, view.spark)
 
 
 def _benefit(

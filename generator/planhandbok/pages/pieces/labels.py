@@ -133,6 +133,23 @@ LABELS: Mapping[Enum, str] = {
     BenefitLack.DECISION: N_("Vedtak"),
 }
 
+LACKING: Mapping[Demand, str] = {
+    Demand.CURRENT_STATE: N_("nåsituasjon"),
+    Demand.ROOT_CAUSES: N_("rotårsaker"),
+    Demand.TARGET_STATE: N_("ønsket situasjon"),
+    Demand.MEASURES: N_("tiltak"),
+    Demand.MEASURES_OWNED: N_("ansvar for tiltak"),
+    Demand.MEASURES_DATED: N_("frist for tiltak"),
+    Demand.MEASURES_SOLVE: N_("rotårsak bak tiltak"),
+    Demand.BENEFITS: N_("gevinster"),
+    Demand.BENEFITS_OWNED: N_("ansvar for gevinster"),
+    Demand.INDICATORS: N_("noe å måle på"),
+    Demand.BASELINES: N_("nullpunkt"),
+    Demand.TARGETS: N_("måltall"),
+    Demand.READINGS: N_("målinger"),
+}
+"""Names of what an A3 lacks, for the middle of a sentence, by the demand it does not meet."""
+
 COLUMNS: Mapping[NodeKind, str] = {
     NodeKind.A3: N_("A3-er"),
     NodeKind.MEASURE: N_("Tiltak"),

@@ -8,12 +8,11 @@ from html import unescape
 from markupsafe import Markup
 
 from planhandbok.pages.pieces.context import PageContext, SiteContext
+from planhandbok.pages.pieces.headings import TAG, Heading, headings_of
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.records.addresses import urls
 from planhandbok.records.text.shell_marker import SHELL_MARKER
 
-HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
-TAG = re.compile(r"<[^>]+>")
 INLINE_TAG = re.compile(r"</?(?:a|code|del|em|strong|sup)\b[^>]*>")
 SHELL = f"{SHELL_MARKER}shell"
 PARENT = f"{SHELL_MARKER}parent"
@@ -28,14 +27,11 @@ A3_SHELLS = (A3_SHELL, EDITION_SHELL, CASE_SHELL)
 SHARED_SHELLS = (*A3_SHELLS, GOAL_SHELL, UNIT_SHELL)
 """Shells for pages of one kind, at the same depth as they are; each other page has its own."""
 
+WITH_OWN_CONTENTS = (A3_SHELL, EDITION_SHELL)
+"""Shells for pages that list their headings themselves."""
+
 LONGEST_DESCRIPTION = 160
 """Characters that search engines and link previews show."""
-
-
-@dataclass(frozen=True)
-class Heading:
-    anchor: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -50,11 +46,7 @@ class Page:
     @classmethod
     def of(cls, title: str, description: str, body: Markup) -> "Page":
         """The page with the headings of its body as table of contents."""
-        headings = tuple(
-            Heading(match[1], unescape(TAG.sub("", match[2])).strip())
-            for match in HEADING.finditer(body)
-        )
-        return cls(title, shortened(description), body, headings)
+        return cls(title, shortened(description), body, headings_of(body))
 
 
 @dataclass(frozen=True)

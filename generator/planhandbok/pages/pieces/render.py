@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
+from planhandbok.pages.pieces.headings import headings_of
 from planhandbok.pages.pieces.words import Words
 from planhandbok.records.schema.settings import Language
 from planhandbok.resources import theme_folder
@@ -45,6 +46,7 @@ def environment(language: Language, folder: Path) -> Environment:
         auto_reload=False,
     )
     templates.globals["language"] = language
+    templates.filters["headings"] = headings_of
     templates.add_extension(TranslatedSource)
     return templates
 

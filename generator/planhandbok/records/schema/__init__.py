@@ -2,7 +2,7 @@
 
 Other wings may use:
 
-    a3: the module itself, A3, A3Kind, Access, Case, ChartTable, Direction, Indicator,
+    a3: the module itself, A3, A3Kind, Access, Case, ChartRow, ChartTable, Direction, Indicator,
         IndicatorKind, Measure, Reading, RootCause
     benefit: the module itself, Amount, Benefit, BenefitUnit, BudgetEffect, BusinessChange,
         Cost, Idea, POWERS, Stage, Theme, ThemeAnswer, times_ten

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from planhandbok.pages.pieces.page import PARENT, SHELL, Heading, Page, PlannedPage
+from planhandbok.pages.pieces.headings import Heading
+from planhandbok.pages.pieces.page import PARENT, SHELL, WITH_OWN_CONTENTS, Page, PlannedPage
 from planhandbok.records.text.shell_marker import SHELL_MARKER
 from planhandbok.site.engine.engine import EnginePage
 from planhandbok.site.engine.plain_text import escaped
@@ -28,12 +29,14 @@ description: {DESCRIPTION}
 # {TITLE}
 
 {BODY}
-
+"""
+CONTENTS = f"""
 ## {HEADING}
 """
 
 _BODY = re.compile(
-    rf"<h1[^>]*>(?:(?!</h1>).)*{TITLE}.*?{BODY}.*?<h2[^>]*>(?:(?!</h2>).)*{HEADING}.*?</h2>",
+    rf"<h1[^>]*>(?:(?!</h1>).)*{TITLE}.*?{BODY}</p>"
+    rf"(?:\s*<h2[^>]*>(?:(?!</h2>).)*{HEADING}.*?</h2>)?",
     re.DOTALL,
 )
 _TOC_ITEM = re.compile(rf"<li[^>]*>(?:(?!<li|</li>).)*{HEADING}(?:(?!<li).)*?</li>", re.DOTALL)
@@ -77,9 +80,14 @@ def shell_file(address: str) -> str:
 
 
 def shell_pages(pages: Sequence[PlannedPage]) -> list[EnginePage]:
-    """Return the shells that the pages need, each once."""
+    """Return the shells that the pages need, each once. One whose pages list their headings
+    themselves has no heading, so the engine makes no list.
+    """
     addresses = dict.fromkeys(page.shell for page in pages if page.shell is not None)
-    return [EnginePage(shell_file(address), TEXT) for address in addresses]
+    return [
+        EnginePage(shell_file(address), TEXT if address in WITH_OWN_CONTENTS else TEXT + CONTENTS)
+        for address in addresses
+    ]
 
 
 def tidied(html: str) -> str:
