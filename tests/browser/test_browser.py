@@ -86,14 +86,32 @@ def paper(page: Page, address: str) -> tuple[int, str]:
     pdf = page.pdf(prefer_css_page_size=True)
     box = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
     assert box
-    return len(re.findall(rb"/Type /Page\b", pdf)), f"{float(box[1]):.0f} × {float(box[2]):.0f}"
+    return sheets_in(pdf), f"{float(box[1]):.0f} × {float(box[2]):.0f}"
+
+
+def sheets_in(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type /Page\b", pdf))
 
 
 @pytest.mark.only_looks
-def test_every_a3_is_printed_on_one_sheet_of_a3_across(wide: Page, base: str) -> None:
+def test_the_form_of_every_a3_fills_one_sheet_of_a3_across(wide: Page, base: str) -> None:
     for path in sorted((SAMPLES / "a3").glob("20*/*.yml")):
         if path.name != CYCLE:
-            assert paper(wide, f"{base}a3/{path.stem}/") == (1, "1191 × 842"), path.stem
+            address = f"{base}a3/{path.stem}/"
+            sheets, size = paper(wide, address)
+            assert size == "1191 × 842"
+            wide.add_style_tag(content=".phb-after { display: none }")
+            assert (sheets > 1, sheets_in(wide.pdf(prefer_css_page_size=True))) == (True, 1)
+
+
+@pytest.mark.only_looks
+def test_what_is_folded_is_printed_after_the_form(wide: Page, base: str) -> None:
+    wide.goto(f"{base}a3/velferdsteknologi/")
+    wide.emulate_media(media="print")
+    shown = "parts => parts.map((part) => part.children[1].checkVisibility())"
+    folds = wide.locator(".phb-after > .phb-fold, .phb-after > section > .phb-fold")
+    assert set(folds.evaluate_all(shown)) == {True}
+    assert not wide.locator("#lenk-til-denne").is_visible()
 
 
 def test_paper_is_light_also_where_the_screen_is_dark(wide: Page, base: str) -> None:
