@@ -111,3 +111,13 @@ def test_the_link_to_edit_takes_no_room_from_what_is_read(page: Page, base: str)
     expect(link).to_be_visible()
     widths = form.evaluate("element => [element.offsetWidth, element.parentElement.clientWidth]")
     assert widths[0] == widths[1]
+
+
+def test_the_first_screen_of_a_phone_lets_the_reader_choose_a_unit(page: Page, base: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(base)
+    units = page.locator(".phb-choices a")
+    expect(units.first).to_be_in_viewport(ratio=1)
+    expect(units.last).to_be_in_viewport(ratio=1)
+    units.first.click()
+    expect(page.get_by_role("heading", name="Dette venter på dere")).to_be_in_viewport()

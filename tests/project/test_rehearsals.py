@@ -241,7 +241,7 @@ def test_site_shows_and_exports_the_new_field(rehearsal: Rehearsal) -> None:
     [
         ("status", ["forfaller innen 14 dager"]),
         ("status", ["Neste 14 dager", "Innen 14 dager", "opptil en femdel av veien"]),
-        ("status", ["når det er 14 dager eller mindre", "utdatert etter to måneder"]),
+        ("status", ["når det er 14 dager eller mindre", "etter to måneder"]),
         ("syklus/2027/prioritering", ["Fra 4 regnes effekten som stor"]),
         ("tavle/energi-i-bygg", ["De siste tre ukene"]),
         ("veiledning/statuser", ["de neste 14 dagene", "fra 17. mai og"]),
