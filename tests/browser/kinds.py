@@ -6,6 +6,7 @@ PAGES = [
     *("", "status/", "a3/", "tiltak/", "syklus/2027/", "syklus/2027/4-kvartal/", "endringer/"),
     *("syklus/2024/gevinster/", "syklus/2027/gevinsttre/", "gevinster/"),
     *("syklus/2027/prioritering/", "mal/", "mal/bo-hjemme-lenger/"),
+    *("medvirkning/", "folkevalgt/"),
     *("a3/velferdsteknologi/", "a3/korte-fravaer/2.0/", "sak/94-23/", "alt/", "tilgjengelighet/"),
     *("tavle/", "tavle/korte-fravaer/", "tavle/enhet/helse-og-mestring/"),
     *("enhet/", "enhet/helse-og-mestring/", "enhet/uten-enhet/"),

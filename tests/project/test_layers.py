@@ -31,6 +31,7 @@ ROOMS: dict[str, list[str]] = {
         "cycle",
         "a3",
         "goals",
+        "readers",
         "overviews",
         "boards",
         "units",
@@ -38,7 +39,7 @@ ROOMS: dict[str, list[str]] = {
     ],
     "pages": [
         *("pieces", "charts", "data", "cycle", "guide", "benefits", "changes", "units"),
-        *("overviews", "goals", "a3", "boards", "gone", "pdf", "attachment", "pages"),
+        *("overviews", "goals", "a3", "readers", "boards", "gone", "pdf", "attachment", "pages"),
     ],
     "site": [
         *("written", "exchange", "engine", "links", "meanings", "attachment"),

@@ -30,6 +30,7 @@ from planhandbok.pages.pdf.planned_pdfs import PlannedPdfs, planned_pdfs
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.page import PlannedPage
 from planhandbok.pages.pieces.stylesheet import stylesheet
+from planhandbok.pages.readers.planned_pages import reader_pages
 from planhandbok.pages.units.planned_pages import unit_pages
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses.urls import guide_address
@@ -105,6 +106,7 @@ def every_page(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         *priority_pages(plan, site),
         *tree_pages(plan, site),
         *goal_pages(plan, site),
+        *reader_pages(plan, site),
         *case_pages(plan, site),
         *a3_pages(plan, site),
         *edition_pages(plan, site),

@@ -52,7 +52,12 @@ class Plan:
     @cached_property
     def running_cycles(self) -> tuple[CurrentCycle, ...]:
         """The current cycle, and those that are being carried out besides."""
-        return running_cycles(_counted_cycles(self.handbook, self.cycles), self.today)
+        return running_cycles(self.counted_cycles, self.today)
+
+    @cached_property
+    def counted_cycles(self) -> tuple[CycleFigure, ...]:
+        """All cycles but the examples."""
+        return tuple(figure for figure in self.cycles if self.handbook.counts(figure.cycle))
 
     @cached_property
     def counted(self) -> tuple[SheetFigure, ...]:

@@ -26,7 +26,8 @@ gevinster:
     beløp: {{vedtatt: {{{amounts}}}}}
 """
 SENTENCE = (
-    "Av omstillingsbehovet for 2028 er 25 % tettet med vedtatte gevinster. "
+    "Vi må spare eller få inn 8 000 000 kroner i 2028. "
+    "25 % av det er vedtatt i denne økonomiplanen. "
     "Tidligere økonomiplaner har vedtatt 1 200 000 kroner for 2028."
 )
 
@@ -77,7 +78,7 @@ def test_nothing_decided_or_calculated_is_no_nought(scratch: Scratch) -> None:
     plan = plan_of(scratch.handbook(), TODAY)
     for address in ("gevinster/", "syklus/2027/gevinster/"):
         assert " 0 %" not in shown(plan, address)
-    calculated = "tetter gapet i 2027. 7,5 % av omstillingsbehovet er kalkulert."
+    calculated = "er vedtatt i denne økonomiplanen ennå. 7,5 % av det er regnet ut (kalkulert)."
     assert calculated in shown(plan, "syklus/2027/gevinster/")
 
 

@@ -24,7 +24,7 @@ UNITS = {"Oppvekst": "oppvekst", "Teknisk drift": "teknisk-drift"}
 STEPS = {"k1": "", "k2": "kalkulere", "k3": "prioritere", "k4": "vedta", "ar2": "gjore"}
 ALWAYS = (
     *("status/", "a3/", "sak/", "tiltak/", "gevinster/", "mal/", "endringer/", "tavle/"),
-    *("alt/", "tilgjengelighet/", "personvern/"),
+    *("medvirkning/", "folkevalgt/", "alt/", "tilgjengelighet/", "personvern/"),
     *(f"tavle/enhet/{unit}/" for unit in UNITS.values()),
 )
 CASES = {"1/26": "sak/1-26/", "PS 2/26": "sak/ps-2-26/", "Ås 3 – 26": "sak/as-3-26/"}

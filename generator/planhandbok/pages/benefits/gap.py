@@ -124,7 +124,7 @@ def year_sentence(figure: CycleBenefits, year: int, context: PageContext) -> str
     elif gap.need <= 0:
         sentence = _("Det er ikke noe å dekke inn i {year}: Omstillingsbehovet er {need} kroner.")
     else:
-        sentence = _share_sentence(gap, plan_years(figure.cycle), context)
+        sentence = _share_sentence(gap, context)
     if year in figure.earlier:
         sentence += " " + _("Tidligere økonomiplaner har vedtatt {earlier} kroner for {year}.")
     return sentence.format(
@@ -134,22 +134,35 @@ def year_sentence(figure: CycleBenefits, year: int, context: PageContext) -> str
     )
 
 
-def _share_sentence(gap: GapYear, plan: str, context: PageContext) -> str:
+def _share_sentence(gap: GapYear, context: PageContext) -> str:
     """Tell the shares of the need of a year; what nobody has written an amount for is no nought."""
+    sentence = need_sentence(gap, context)
+    calculated = gap.share.get(Stage.CALCULATED)
+    if calculated is not None:
+        told = context.words.text("{calculated} av det er regnet ut (kalkulert).")
+        sentence += " " + told.format(calculated=context.words.percent(calculated))
+    return sentence
+
+
+def need_sentence(gap: GapYear, context: PageContext) -> str:
+    """Tell what must be saved or come in, and how much of it is decided."""
     _ = context.words.text
     decided = gap.share.get(Stage.DECIDED)
-    calculated = gap.share.get(Stage.CALCULATED)
-    if decided is None:
-        sentence = _("I økonomiplanen {plan} er det ikke vedtatt noe som tetter gapet i {year}.")
-    else:
-        sentence = _("Av omstillingsbehovet for {year} er {decided} tettet med vedtatte gevinster.")
-    if calculated is not None:
-        sentence += " " + _("{calculated} av omstillingsbehovet er kalkulert.")
+    sentence = (
+        _(
+            "Vi må spare eller få inn {need} kroner i {year}. "
+            "Ingenting er vedtatt i denne økonomiplanen ennå."
+        )
+        if decided is None
+        else _(
+            "Vi må spare eller få inn {need} kroner i {year}. "
+            "{decided} av det er vedtatt i denne økonomiplanen."
+        )
+    )
     return sentence.format(
-        plan=plan,
+        need=context.words.number(gap.need or 0),
         year=gap.year,
         decided="" if decided is None else context.words.percent(decided),
-        calculated="" if calculated is None else context.words.percent(calculated),
     )
 
 

@@ -3,6 +3,7 @@
 Other wings may use:
 
     about: about_pages, build_note
+    counts: attention
     everything: everything_page
     frame: Frame, MenuItem, frame
     front: front_page

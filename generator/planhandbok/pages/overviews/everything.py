@@ -44,6 +44,8 @@ def _work(plan: Plan, context: PageContext) -> Iterator[Link]:
     _ = context.words.text
     yield context.link(_("Alle enheter, og hva som venter på dem"), urls.UNITS)
     yield context.link(_("Status for alle A3-er"), urls.STATUS)
+    yield context.link(_("Det som kan påvirkes, for tillitsvalgte og verneombud"), urls.UNDECIDED)
+    yield context.link(_("Det som skal vedtas, for folkevalgte"), urls.POLITICIANS)
     for running in plan.running_cycles:
         if running.step:
             cycle = running.figure.cycle

@@ -108,7 +108,7 @@ def _benefits(handbook: Handbook, words: Words) -> Iterator[MenuItem]:
 def _status(words: Words) -> Iterator[MenuItem]:
     yield MenuItem(words.text("Oversikt"), urls.STATUS)
     yield MenuItem(words.text("Alle enheter"), urls.UNITS)
-    yield from _inner(urls.CHANGES, UNIT_SHELL)
+    yield from _inner(urls.CHANGES, urls.UNDECIDED, urls.POLITICIANS, UNIT_SHELL)
 
 
 def _cycles(plan: Plan, words: Words) -> Iterator[MenuItem]:

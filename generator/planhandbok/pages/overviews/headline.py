@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from planhandbok.pages.benefits.gap import year_sentence
+from planhandbok.pages.benefits.gap import need_sentence, year_sentence
 from planhandbok.pages.cycle.rounds import round_sentence
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import inside_sentence
-from planhandbok.plan.benefits.gap import CycleBenefits, GapYear
+from planhandbok.plan.benefits.gap import CycleBenefits
 from planhandbok.plan.cycle.calendar import CurrentCycle
-from planhandbok.records.schema.benefit import Stage
 
 
 def headline(running: Sequence[CurrentCycle], context: PageContext) -> str:
@@ -72,25 +71,4 @@ def _need_of_year(figure: CycleBenefits, year: int, context: PageContext) -> str
     gap = next((gap for gap in figure.gap if gap.year == year), None)
     if year in figure.newer or gap is None or gap.need is None or gap.need <= 0:
         return year_sentence(figure, year, context)
-    return _need_sentence(gap, context)
-
-
-def _need_sentence(gap: GapYear, context: PageContext) -> str:
-    _ = context.words.text
-    decided = gap.share.get(Stage.DECIDED)
-    sentence = (
-        _(
-            "Vi må spare eller få inn {need} kroner i {year}. "
-            "Ingenting er vedtatt i denne økonomiplanen ennå."
-        )
-        if decided is None
-        else _(
-            "Vi må spare eller få inn {need} kroner i {year}. "
-            "{decided} av det er vedtatt i denne økonomiplanen."
-        )
-    )
-    return sentence.format(
-        need=context.words.number(gap.need or 0),
-        year=gap.year,
-        decided="" if decided is None else context.words.percent(decided),
-    )
+    return need_sentence(gap, context)

@@ -22,6 +22,8 @@ OVERVIEWS = (
     urls.MEASURES,
     urls.BENEFITS,
     urls.GOALS,
+    urls.UNDECIDED,
+    urls.POLITICIANS,
     urls.BOARDS,
     urls.EVERYTHING,
     urls.UNITS,

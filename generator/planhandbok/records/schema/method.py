@@ -190,6 +190,10 @@ class Help(Record):
     family: Annotated[Line | None, key("hører_til", "Siden om hvordan A3-er henger sammen.")] = None
     deliverables: Annotated[Line | None, key("leveranser", "Siden om leveransene.")] = None
     progress: Annotated[Line | None, key("sjekkliste", "Siden om sjekklisten i et steg.")] = None
+    politicians: Annotated[Line | None, key("folkevalgte", "Siden for folkevalgte.")] = None
+    representatives: Annotated[
+        Line | None, key("medvirkning", "Siden for tillitsvalgte og verneombud.")
+    ] = None
     gap: Annotated[Line | None, key("omstillingsbehov", "Siden om gapet som skal tettes.")] = None
 
 
