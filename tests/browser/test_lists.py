@@ -213,7 +213,7 @@ def test_lists_are_whole_and_have_no_dead_controls_without_javascript(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(base)
-    page.get_by_role("link", name="Se alle A3-er").click()
+    page.get_by_role("link", name="A3 og tiltak").click()
     expect(page.locator("[data-phb-filters]")).to_be_hidden()
     assert page.locator("article button:enabled:not(.phb-word)").filter(visible=True).count() == 0
     page.get_by_role("link", name="Avtalelojalitet").first.click()
