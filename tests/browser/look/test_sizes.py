@@ -1,4 +1,8 @@
-"""Text is large enough to read, in few sizes; and what is pressed is large enough to hit."""
+"""Text is large enough to read, in few sizes; and a page loads little to look as it does."""
+
+import gzip
+import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -9,6 +13,8 @@ pytestmark = pytest.mark.only_looks
 
 SMALLEST = 14
 MOST_SIZES = 5
+MOST_BYTES = 48_000
+"""Styles and scripts of a page, compressed."""
 SIZES = """() => {
   for (const fold of document.querySelectorAll("details")) fold.open = true;
   const how = { checkOpacity: true, checkVisibilityCSS: true };
@@ -34,3 +40,11 @@ def test_a_page_has_few_sizes_of_text_and_none_is_small(
     small = [words for size, words in sizes.items() if float(size.removesuffix("px")) < SMALLEST]
     assert small == []
     assert len(sizes) <= MOST_SIZES, sizes
+
+
+@pytest.mark.parametrize("address", ["", "a3/korte-fravaer/", "tiltak/"])
+def test_styles_and_scripts_of_a_page_are_light(real_site: Path, address: str) -> None:
+    html = (real_site / address / "index.html").read_text(encoding="utf-8")
+    files = re.findall(r'(?:href|src)="([^"]+\.(?:css|js))"', html)
+    contents = [(real_site / address / file).read_bytes() for file in files]
+    assert sum(len(gzip.compress(content, 9)) for content in contents) <= MOST_BYTES

@@ -1,5 +1,9 @@
-// A folded part opens when the address points at it or into it, and all do on paper.
+// A folded part opens when the address points at it or into it, and all do on paper. A tab that the
+// address names is the one that shows.
 (() => {
+  const tab = document.getElementById(location.hash.slice(1));
+  if (tab?.name?.startsWith("__tabbed_")) tab.checked = true;
+
   const closed = "details:not([open])";
   const open = () => {
     const target = document.getElementById(location.hash.slice(1));

@@ -5,6 +5,13 @@ for (const here of document.querySelectorAll(
   here.setAttribute("aria-current", here.pathname === location.pathname ? "page" : "true");
 }
 
+// The theme's menu opens its parts with labels. No key presses a label, even if it can have the focus.
+addEventListener("keydown", (event) => {
+  if (!event.target.matches(".md-nav label") || (event.key !== "Enter" && event.key !== " ")) return;
+  event.preventDefault();
+  event.target.click();
+});
+
 // The menu of a narrow window, for the keyboard too. The theme opens it with a label, which no key
 // reaches; with scripts there is a button in its place.
 (() => {
@@ -31,7 +38,7 @@ for (const here of document.querySelectorAll(
     back.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
-      event.stopPropagation(); // the theme would click what then has the focus, and so undo it
+      event.stopPropagation(); // or it would be pressed again, as every label
       back.click();
       entry.tabIndex = 0; // no key reaches the theme's entry of the part one is in
       entry.focus();
@@ -39,6 +46,9 @@ for (const here of document.querySelectorAll(
   }
   drawer.addEventListener("focusout", (event) => {
     if (event.relatedTarget && !drawer.contains(event.relatedTarget)) turn(false);
+  });
+  drawer.addEventListener("click", (event) => {
+    if (event.target.closest("a[href]")) turn(false); // to a part of this page, or another
   });
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !toggle.checked) return;
