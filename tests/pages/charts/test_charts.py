@@ -146,7 +146,7 @@ def test_two_causes_need_no_drawing() -> None:
     assert cause_diagram(causes, CONTEXT) is None
 
 
-UNIT = UnitFigure("Rådhuset", None, 1, 1000, 1, 0, 0, 0, 0, 0, 0)
+UNIT = UnitFigure("Rådhuset", None, 1, 1000, 1, 0, 0, 0)
 
 
 def test_smallest_share_is_visible() -> None:

@@ -29,9 +29,10 @@ def tree(scratch: Scratch) -> Scratch:
 
 def shown(scratch: Scratch, unit: str | None) -> UnitView:
     plan = plan_of(scratch.handbook(), TODAY)
-    counts = {work.unit: work.counts for work in plan.works.units if work.unit}
-    work = next(work for work in plan.works.units if work.unit == unit)
-    return unit_view(work, counts, context_of(scratch), has_feed=True)
+    by_name = {work.unit: work for work in plan.works.units}
+    work = by_name[unit]
+    inner = [by_name[name] for name in work.inner]
+    return unit_view(work, inner, context_of(scratch), has_feed=True)
 
 
 def context_of(scratch: Scratch) -> PageContext:
@@ -85,9 +86,9 @@ def test_page_leads_to_the_rest_of_the_unit(tree: Scratch) -> None:
     tree.a3("skolemat", MEASURES)
     links = {link.text: link.href for link in shown(tree, "Oppvekst").links}
     assert links == {
-        "Alle åpne tiltak": "../../tiltak/?enhet=Oppvekst&status=apne",
-        "Lukkede tiltak": "../../tiltak/?enhet=Oppvekst&status=lukkede",
-        "Alle A3-er": "../../a3/?enhet=Oppvekst",
+        "Alle åpne tiltak (2)": "../../tiltak/?enhet=Oppvekst&status=apne",
+        "Lukkede tiltak (1)": "../../tiltak/?enhet=Oppvekst&status=lukkede",
+        "Alle A3-er (1)": "../../a3/?enhet=Oppvekst",
         "Tavle": "../../tavle/enhet/oppvekst/",
         "Endringer i nyhetsleser": "../../endringer/oppvekst/feed.atom",
     }
@@ -108,6 +109,6 @@ def test_all_units_stand_below_those_they_lie_in(tree: Scratch) -> None:
         ("Oppvekst", 1),
         ("Teknisk drift", 0),
     ]
-    assert view.units[0].counts == "2 åpne tiltak: 1 er forfalt, 1 forfaller innen 30 dager"
+    assert view.units[0].waits == "2 ting venter, 1 skulle vært gjort"
     rows = {line.role: [link.text for link in line.units] for line in view.roles}
     assert rows["Rektor"] == ["Skole", "Oppvekst"]

@@ -1,7 +1,4 @@
-"""Small drawings in a table or beside a sentence: sparklines, progress bars and stacked bars.
-
-Bars are a hundred units wide.
-"""
+"""Small drawings in a table or beside a sentence: sparklines, progress bars and stacked bars."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +10,7 @@ from planhandbok.plan.a3.indicators import IndicatorFigure
 from planhandbok.plan.overviews.overview import UnitFigure
 from planhandbok.records.schema.a3 import Reading
 
+BAR_WIDTH = 100
 SPARK_WIDTH = 100
 SPARK_HEIGHT = 24
 EDGE = 3
@@ -124,10 +122,8 @@ def progress_bar(done: int, all: int, message: str) -> ProgressBar:
     return ProgressBar(message, round(100 * done / all) if all else 0)
 
 
-def measures_bar(figure: UnitFigure, context: PageContext, most: int = 0) -> StackedBar | None:
-    """Return the measures by urgency; None for no measures. With less than `most` measures, the bar
-    is shorter in proportion.
-    """
+def measures_bar(figure: UnitFigure, context: PageContext) -> StackedBar | None:
+    """Return the measures by urgency; None for no measures."""
     count = context.words.count
     overdue = figure.overdue
     closed = figure.closed_measures
@@ -141,17 +137,16 @@ def measures_bar(figure: UnitFigure, context: PageContext, most: int = 0) -> Sta
         BarPart("open", later, count("{n} annet åpent", "{n} andre åpne", later)),
         BarPart("closed", closed, count("{n} lukket", "{n} lukkede", closed)),
     ]
-    return _stacked([part for part in parts if part.count], most)
+    return _stacked([part for part in parts if part.count])
 
 
-def _stacked(parts: Sequence[BarPart], most: int) -> StackedBar | None:
-    """Draw each part at least 2 of the 100 units wide, so that one of a thousand is visible."""
+def _stacked(parts: Sequence[BarPart]) -> StackedBar | None:
+    """Draw each part at least 2 units wide, so that one of a thousand is visible."""
     if not parts:
         return None
     total = sum(part.count for part in parts)
-    bar_width = max(2 * len(parts), round(100 * total / max(most, total)))
-    widths = [max(2, round(bar_width * part.count / total)) for part in parts]
-    widths[widths.index(max(widths))] += bar_width - sum(widths)
+    widths = [max(2, round(BAR_WIDTH * part.count / total)) for part in parts]
+    widths[widths.index(max(widths))] += BAR_WIDTH - sum(widths)
     starts = [0, *accumulate(widths)]
     return StackedBar(
         message=", ".join(part.text for part in parts) + ".",

@@ -1,12 +1,12 @@
 """The counts of measures in all, which the front page shares, and per unit."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from planhandbok.pages.charts.small import StackedBar, measures_bar
 from planhandbok.pages.pieces.context import PageContext
-from planhandbok.pages.pieces.filters import CLOSED, NO_UNIT, OPEN, query
-from planhandbok.plan.a3.standing import SheetStatus
+from planhandbok.pages.pieces.filters import NO_UNIT, OPEN, query
+from planhandbok.pages.pieces.parts import Link
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.overviews.overview import Overview, UnitFigure
 from planhandbok.records.addresses import urls
@@ -74,23 +74,14 @@ def _soon(number: int, context: PageContext) -> str:
 
 
 @dataclass(frozen=True)
-class UnitCell:
-    """A count, and the list of what it counts; `href` is "" if there is nothing to list."""
-
-    text: str
-    href: str
-
-
-@dataclass(frozen=True)
 class UnitRow:
-    """A unit, the unit that it lies in, a bar of its measures if it has any, and a cell for each
-    column of the template.
+    """A unit, the unit that it lies in, and a count for each other column of the template, with the
+    list of what it counts. `href` of a link is "" if there is nothing to list.
     """
 
-    unit: str
+    unit: Link
     outer: str
-    bar: StackedBar | None
-    cells: tuple[UnitCell, ...]
+    counts: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -105,12 +96,9 @@ class UnitTable:
 def unit_table(overview: Overview, context: PageContext) -> UnitTable:
     _ = context.words.text
     units = overview.units
-    most_measures = max((unit.measures for unit in units), default=0)
     return UnitTable(
-        units=tuple(
-            _row(unit, {"enhet": unit.unit or NO_UNIT}, most_measures, context) for unit in units
-        ),
-        total=replace(_row(overview.total, {}, 0, context), unit=_("I alt")),
+        units=tuple(_row(unit, context) for unit in units),
+        total=UnitRow(Link(_("I alt"), ""), "", _counts(overview.total, {}, context)),
         note=_note(overview, context),
     )
 
@@ -126,31 +114,25 @@ def _note(overview: Overview, context: PageContext) -> str:
     )
 
 
-def _row(
-    figure: UnitFigure, asked: Mapping[str, str], most_measures: int, context: PageContext
-) -> UnitRow:
-    """Return a row whose bar is to the scale of `most_measures`. `asked` are the choices of the
-    filters that lead to what the unit has.
-    """
+def _row(figure: UnitFigure, context: PageContext) -> UnitRow:
     _ = context.words.text
-
-    def cell(count: int, page: str = "", **choices: str) -> UnitCell:
-        href = context.root + page + query({**asked, **choices}) if page and count else ""
-        return UnitCell(context.words.number(count), href)
-
+    without = context.link(_("Uten enhet"), urls.WITHOUT_UNIT)
     return UnitRow(
-        unit=figure.unit or _("Uten enhet"),
+        unit=context.unit_link(figure.unit) if figure.unit else without,
         outer=_("i {unit}").format(unit=figure.outer) if figure.outer else "",
-        bar=measures_bar(figure, context, most_measures),
-        cells=(
-            cell(figure.sheets, urls.A3_LIST),
-            cell(figure.open_measures, urls.MEASURES, status=OPEN),
-            cell(figure.overdue, urls.MEASURES, frist=Urgency.OVERDUE.value),
-            cell(figure.soon, urls.MEASURES, frist=Urgency.SOON.value),
-            cell(figure.closed_measures, urls.MEASURES, status=CLOSED),
-            cell(figure.indicators),
-            cell(figure.on_track),
-            cell(figure.incomplete, urls.A3_LIST, status=SheetStatus.INCOMPLETE.value),
-            cell(figure.unjudged, urls.A3_LIST, status=SheetStatus.NOT_JUDGED.value),
-        ),
+        counts=_counts(figure, {"enhet": figure.unit or NO_UNIT}, context),
+    )
+
+
+def _counts(figure: UnitFigure, asked: Mapping[str, str], context: PageContext) -> tuple[Link, ...]:
+    """`asked` are the choices of the filters that lead to what the unit has."""
+
+    def measures(count: int, **choices: str) -> Link:
+        href = context.root + urls.MEASURES + query({**asked, **choices}) if count else ""
+        return Link(context.words.number(count), href)
+
+    return (
+        measures(figure.open_measures, status=OPEN),
+        measures(figure.overdue, frist=Urgency.OVERDUE.value),
+        measures(figure.soon, frist=Urgency.SOON.value),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.filters import options_of, query
 from planhandbok.pages.pieces.parts import Link, owner_text
-from planhandbok.pages.units.unit import summary, unit_title
+from planhandbok.pages.units.unit import unit_title, waiting_sentence
 from planhandbok.plan.units.work import UnitWork, UnitWorks
 
 
@@ -15,7 +15,7 @@ class UnitLine:
     """A unit, and those within it."""
 
     link: Link
-    counts: str
+    waits: str
     inner: "tuple[UnitLine, ...]"
 
 
@@ -52,7 +52,7 @@ def _unit_line(
     inner = (by_name[unit] for unit in work.inner if unit in by_name)
     return UnitLine(
         link=context.link(unit_title(work, context), work.address),
-        counts=summary(work.counts, context),
+        waits=waiting_sentence(work, context),
         inner=tuple(_unit_line(within, by_name, context) for within in inner),
     )
 

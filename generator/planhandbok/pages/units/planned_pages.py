@@ -24,9 +24,10 @@ def unit_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         view=partial(all_units_view, plan.works),
         is_searchable=False,
     )
-    counts = {work.unit: work.counts for work in plan.works.units if work.unit}
+    by_name = {work.unit: work for work in plan.works.units}
     with_feed = {slug(unit) for unit in by_unit(plan.counted_entries)} if site.url else set()
     for work in plan.works.units:
+        inner = [by_name[unit] for unit in work.inner if unit in by_name]
         title = unit_title(work, site.at(work.address))
         yield view_page(
             site,
@@ -34,5 +35,5 @@ def unit_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
             title=title,
             description=_("Dette venter på {unit}.").format(unit=title),
             template="units/unit.html",
-            view=partial(unit_view, work, counts, has_feed=slug(work.unit or "") in with_feed),
+            view=partial(unit_view, work, inner, has_feed=slug(work.unit or "") in with_feed),
         )

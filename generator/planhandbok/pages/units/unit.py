@@ -1,6 +1,6 @@
 """The page that a line manager keeps open: what waits for a unit, and its A3s."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planhandbok.pages.pieces.context import PageContext
@@ -37,17 +37,19 @@ class SheetLine:
 @dataclass(frozen=True)
 class InnerUnit:
     link: Link
-    counts: str
+    waits: str
 
 
 @dataclass(frozen=True)
 class UnitView:
     """`rest` are the lines after the `first`; `cut` says that there are more than both. `outer` is
-    the unit that this one lies in. `roles` lead to the page as one role has it.
+    the unit that this one lies in. `roles` lead to the page as one role has it,
+    and a script adds the role to the address of `own_measures`.
     """
 
     outer: Link | None
-    summary: str
+    has_unit: bool
+    waits: str
     first: tuple[WaitingRow, ...]
     rest: tuple[WaitingRow, ...]
     more: str
@@ -56,6 +58,7 @@ class UnitView:
     inner: tuple[InnerUnit, ...]
     links: tuple[Link, ...]
     roles: tuple[Link, ...]
+    own_measures: Link
 
 
 def unit_title(work: UnitWork, context: PageContext) -> str:
@@ -63,46 +66,44 @@ def unit_title(work: UnitWork, context: PageContext) -> str:
 
 
 def unit_view(
-    work: UnitWork, counts: Mapping[str, UnitFigure], context: PageContext, *, has_feed: bool
+    work: UnitWork, inner: Sequence[UnitWork], context: PageContext, *, has_feed: bool
 ) -> UnitView:
-    """`counts` are those of each unit by its name."""
+    """`inner` are the units just within that of the page."""
     rows = tuple(waiting_row(thing, work.unit, context) for thing in work.waiting[:MOST])
     sheets = tuple(_sheet_line(sheet, work.unit, context) for sheet in work.sheets[:MOST])
     rest = rows[FIRST:]
     return UnitView(
         outer=context.unit_link(work.outer) if work.outer else None,
-        summary=summary(work.counts, context),
+        has_unit=work.unit is not None,
+        waits=waiting_sentence(work, context),
         first=rows[:FIRST],
         rest=rest,
         more=context.words.count("Vis {n} til", "Vis {n} til", len(rest)),
         cut=_cut(len(work.waiting), context),
         sheets=sheets,
         inner=tuple(
-            InnerUnit(context.unit_link(unit), summary(counts[unit], context))
-            for unit in work.inner
+            InnerUnit(context.unit_link(within.unit or ""), waiting_sentence(within, context))
+            for within in inner
         ),
         links=tuple(_links(work, context, has_feed=has_feed)),
         roles=_role_links(
             [*(row.roles for row in rows), *(sheet.roles for sheet in sheets)],
             context.root + work.address,
         ),
+        own_measures=context.link(
+            context.words.text("Alle åpne tiltak"), urls.MEASURES + query({"status": OPEN})
+        ),
     )
 
 
-def summary(counts: UnitFigure, context: PageContext) -> str:
-    """«12 åpne tiltak: 3 er forfalt», and how many are due soon."""
+def waiting_sentence(work: UnitWork, context: PageContext) -> str:
+    """«4 ting venter, 2 skulle vært gjort»"""
     words = context.words
-    if not counts.open_measures:
-        return words.text("Ingen åpne tiltak")
-    open_text = words.count("{n} åpent tiltak", "{n} åpne tiltak", counts.open_measures)
-    soon = words.count(
-        "{n} forfaller innen [tall:snart-dager] dager",
-        "{n} forfaller innen [tall:snart-dager] dager",
-        counts.soon,
-    )
-    overdue = words.count("{n} er forfalt", "{n} er forfalt", counts.overdue)
-    urgent = [text for number, text in ((counts.overdue, overdue), (counts.soon, soon)) if number]
-    return f"{open_text}: {', '.join(urgent)}" if urgent else open_text
+    if not work.waiting:
+        return words.text("Ingenting venter")
+    all_waiting = words.count("{n} ting venter", "{n} ting venter", len(work.waiting))
+    late = words.count("{n} skulle vært gjort", "{n} skulle vært gjort", work.late)
+    return f"{all_waiting}, {late}" if work.late else all_waiting
 
 
 def _cut(number: int, context: PageContext) -> str:
@@ -119,24 +120,36 @@ def _sheet_line(sheet: OpenSheet, unit: str | None, context: PageContext) -> She
         link=context.sheet_link(figure.sheet),
         phase=figure.phase.name if figure.phase else "",
         badges=tuple(context.badge(status) for status in figure.statuses if status not in PLAIN),
-        counts=summary(sheet.counts, context),
+        counts=_counts(sheet.counts, context),
         units=tuple(context.unit_link(inner) for inner in figure.units if inner != unit),
         roles=role_keys(sheet.owners),
     )
 
 
+def _counts(counts: UnitFigure, context: PageContext) -> str:
+    """«6 åpne tiltak, 2 forfalt», or "" without open measures."""
+    words = context.words
+    if not counts.open_measures:
+        return ""
+    open_text = words.count("{n} åpent tiltak", "{n} åpne tiltak", counts.open_measures)
+    overdue = words.count("{n} forfalt", "{n} forfalte", counts.overdue)
+    return f"{open_text}, {overdue}" if counts.overdue else open_text
+
+
 def _links(work: UnitWork, context: PageContext, *, has_feed: bool) -> Iterator[Link]:
     """Yield where the rest of the unit's work stands."""
     _ = context.words.text
+    number = context.words.number
     asked = {"enhet": work.unit or NO_UNIT}
-    closed = query({**asked, "status": CLOSED})
-    if work.counts.open_measures:
-        open_measures = query({**asked, "status": OPEN})
-        yield context.link(_("Alle åpne tiltak"), urls.MEASURES + open_measures)
-    if work.counts.closed_measures:
-        yield context.link(_("Lukkede tiltak"), urls.MEASURES + closed)
-    if work.counts.sheets:
-        yield context.link(_("Alle A3-er"), urls.A3_LIST + query(asked))
+    counts = work.counts
+    lists: tuple[tuple[str, int, str, dict[str, str]], ...] = (
+        (_("Alle åpne tiltak ({n})"), counts.open_measures, urls.MEASURES, {"status": OPEN}),
+        (_("Lukkede tiltak ({n})"), counts.closed_measures, urls.MEASURES, {"status": CLOSED}),
+        (_("Alle A3-er ({n})"), counts.sheets, urls.A3_LIST, {}),
+    )
+    for text, count, page, choices in lists:
+        if count:
+            yield context.link(text.format(n=number(count)), page + query({**asked, **choices}))
     if board := urls.unit_board_address(work.unit):
         yield context.link(_("Tavle"), board)
     if has_feed and work.unit:

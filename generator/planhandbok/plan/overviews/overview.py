@@ -8,7 +8,6 @@ from planhandbok.plan.a3.in_units import in_units
 from planhandbok.plan.a3.indicators import Course, IndicatorFigure
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure
-from planhandbok.plan.a3.standing import SheetStatus
 from planhandbok.plan.cycle.calendar import CycleActivity, CycleFigure, urgent_activities
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.overviews.deadlines import DeadlineFigure, deadline_figure
@@ -35,10 +34,6 @@ class UnitFigure:
     soon: int
     closed_measures: int
     indicators: int
-    on_track: int
-    incomplete: int
-    """A3s that lack something that their phase or the running step asks for."""
-    unjudged: int
 
     @property
     def measures(self) -> int:
@@ -109,7 +104,6 @@ def unit_figure(
     indicators: Sequence[IndicatorFigure],
 ) -> UnitFigure:
     urgencies = [measure.urgency for measure in measures]
-    courses = [indicator.course for indicator in indicators]
     closed = urgencies.count(Urgency.CLOSED)
     return UnitFigure(
         unit=unit,
@@ -119,10 +113,7 @@ def unit_figure(
         overdue=urgencies.count(Urgency.OVERDUE),
         soon=urgencies.count(Urgency.SOON),
         closed_measures=closed,
-        indicators=len(courses),
-        on_track=courses.count(Course.ON_TRACK),
-        incomplete=sum(sheet.standing.is_incomplete for sheet in sheets),
-        unjudged=sum(SheetStatus.NOT_JUDGED in sheet.statuses for sheet in sheets),
+        indicators=len(indicators),
     )
 
 

@@ -51,6 +51,10 @@ class UnitWork:
     sheets: tuple[OpenSheet, ...]
 
     @property
+    def late(self) -> int:
+        return sum(thing.urgency is Urgency.OVERDUE for thing in self.waiting)
+
+    @property
     def has_any(self) -> bool:
         return bool(self.waiting or self.counts.sheets or self.counts.measures)
 
