@@ -22,6 +22,7 @@ from planhandbok.records.reading.engine_yaml import Tagged
 from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.records.text.problems import Problems, file_problem
 from planhandbok.resources import theme_folder
+from planhandbok.site.engine.scripts import join_scripts, remove_unused_scripts
 from planhandbok.site.engine.zensical import SEARCH_INDEX, zensical_settings
 from planhandbok.site.written import copy_files, write_file
 
@@ -106,6 +107,7 @@ def start_engine(name: EngineName, job: EngineJob, work_dir: Path) -> Iterator[F
         if process.returncode:
             raise EngineError(name, printed)
         (work_dir / SITE / SEARCH_INDEX).unlink(missing_ok=True)
+        remove_unused_scripts(work_dir / SITE)
         copy_files(work_dir / SITE, out)
 
     try:
@@ -145,6 +147,7 @@ def _write_input(name: EngineName, job: EngineJob, work_dir: Path) -> None:
     copy_files(theme_folder() / "overrides", theme)
     if job.custom_theme:
         copy_files(job.custom_theme, theme)
+    join_scripts(theme)
     folders = {"docs_dir": DOCS, "site_dir": SITE}
     themed = {"theme": {**job.settings["theme"], "custom_dir": THEME}}
     settings = {**job.settings, **folders, **themed}
