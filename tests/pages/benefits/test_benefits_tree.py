@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 from planhandbok.changing.freeze import FreezeRequest, freeze
+from planhandbok.pages.benefits.tree import MOST_LISTED
 from planhandbok.pages.pages import output_of
 from planhandbok.plan.benefits.tree import (
     MOST_DRAWN,
@@ -18,6 +19,7 @@ from planhandbok.records.schema.sheet import Audience
 from tests.support.handbooks import TODAY, Scratch
 
 TAG = re.compile(r"<[^>]+>")
+NO_BENEFIT = LooseEnd.NO_BENEFIT
 FOLD = '<details class="phb-fold"'
 MEAL = """\
 endringstiltak:
@@ -155,7 +157,7 @@ Endring: Elevene leker. Ingen tiltak står bak Gir ingen gevinst
 Tiltak: Henge opp plakat Gir ingen gevinst
 Tiltak: Lage app (stanset)"""
     )
-    for link in ("#tiltak-kokk", "#gevinst-ro", "../../syklus/2027/gevinsttre/#mal-tidlig-hjelp"):
+    for link in ("#tiltak-kokk", "#gevinst-ro", "../../mal/tidlig-hjelp/"):
         assert f'<a href="{link}">' in html.partition('id="gevinsttre"')[2]
     assert "4 tiltak, 2 endringer, 2 gevinster, 2 mål. 3 har en løs ende." in html
 
@@ -204,6 +206,43 @@ def test_a_cycle_of_too_many_parts_has_each_a3_as_one(scratch: Scratch) -> None:
     assert '<a href="../../../a3/a3/">' in html
     assert "A3: A0 (3 løse ender i den)" in listed(html)
     assert "A3: Den tomme Gir ingen gevinst" in listed(html)
+
+
+def test_a_measure_that_is_over_or_goes_on_needs_no_benefit(scratch: Scratch) -> None:
+    scratch.a3(
+        "skolemat",
+        """\
+        endringstiltak:
+          - {id: prove, tiltak: Prøve, status: evaluert}
+          - {id: mote, tiltak: Møte, frist: ukentlig}
+          - {id: kokk, tiltak: Ansette kokk}
+        gevinster: [{id: ro, type: tid, beskrivelse: Ro}]
+        """,
+    )
+    found = plan(scratch)
+    measures = {id for id, loose in ends(found.sheets[0].tree).items() if loose[0] is NO_BENEFIT}
+    assert measures == {"kokk"}
+    text = listed(body(found, "a3/skolemat/"))
+    assert "Tiltak: Prøve (evaluert)" in text
+    assert "Tiltak: Møte (ukentlig)" in text
+
+
+def test_the_list_is_closed_beside_a_picture_and_open_without(scratch: Scratch) -> None:
+    scratch.a3("skolemat", MEAL)
+    html = body(plan(scratch), "syklus/2027/gevinsttre/")
+    assert "<details" in html.partition("<svg")[2].partition('id="mal-tidlig-hjelp"')[0]
+    for number in range(MOST_DRAWN):
+        scratch.a3(f"a{number}", MEAL)
+    assert "<details" not in body(plan(scratch), "syklus/2027/gevinsttre/")
+
+
+def test_a_long_list_counts_what_it_leaves_out(scratch: Scratch) -> None:
+    for number in range(MOST_LISTED + 1):
+        scratch.a3(f"a{number:03}", MEAL)
+        scratch.a3(f"tom{number:03}")
+    html = body(plan(scratch), "syklus/2027/gevinsttre/")
+    assert html.count("<li>og 1 til</li>") == 3  # below two goals, and last
+    assert html.count('<li id="mal-') == 4
 
 
 def test_tree_too_large_to_draw_is_a_list(scratch: Scratch) -> None:

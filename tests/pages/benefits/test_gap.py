@@ -41,9 +41,32 @@ def test_realised_is_compared_with_the_years_so_far(plan: Plan) -> None:
 
 def test_each_year_shows_its_decided_share(plan: Plan) -> None:
     table = rows(body(plan, "gevinster/"))
-    assert table["2027"] == ["2027–2030", "4 000 000", "600 000", "15 %", "–"]
-    assert table["2028"] == ["2027–2030", "5 000 000", "1 000 000", "20 %", "–"]
-    assert table["2029"] == ["2027–2030", "–", "–", "–", "–"]
+    assert table["2027"] == ["2027–2030", "4 000 000", "800 000 (20 %)", "600 000 (15 %)", "–"]
+    assert table["2028"] == [
+        *("2027–2030", "5 000 000", "1 450 000 (29 %)", "1 000 000 (20 %)", "–")
+    ]
+
+
+def test_a_way_of_summing_that_has_one_row_is_left_out(plan: Plan) -> None:
+    for address in ("gevinster/", "syklus/2027/gevinster/"):
+        html = body(plan, address)
+        assert 'id="enheter"' in html
+        assert 'id="typer"' not in html
+
+
+def test_sums_without_any_table_are_a_sentence(scratch: Scratch) -> None:
+    benefit = "{id: g, type: tid, beskrivelse: G, budsjettvirkning: post_ned, enhet: kr"
+    scratch.a3("mat", f"gevinster: [{benefit}, beløp: {{estimert: {{2027: 900}}}}}}]\n")
+    html = body(plan_of(scratch.handbook(), TODAY), "gevinster/")
+    assert "Alle økonomiplanene, 2027 lagt sammen: estimert 900 kr." in html
+
+
+def test_the_page_of_a_cycle_begins_with_a_summary(plan: Plan) -> None:
+    summary = TAG.sub("", body(plan, "syklus/2027/gevinster/").partition("<figure")[0])
+    told = " ".join(unescape(summary).replace("\xa0", " ").split())
+    assert "Vi må spare eller få inn 4 000 000 kroner i 2027. 15 % av det er vedtatt" in told
+    assert "Tiltakene koster 800 000 kroner i 2027–2030. Kostnadene er tjent inn i 2028." in told
+    assert re.search(r"Det mangler noe i \d+ av \d+ gevinster", told)
 
 
 def test_each_way_of_lowering_the_budget_has_a_line_below_its_stage(plan: Plan) -> None:

@@ -53,7 +53,7 @@ def header_view(figure: SheetFigure, goals: CycleGoals, context: PageContext) ->
 
 def _goal(id: str, goals: CycleGoals, context: PageContext) -> Link:
     """Return the link to a goal; `href` is "" on an edition, whose goals may be gone."""
-    return Link(goals.names[id], context.root + urls.goal_address(id) if goals.page else "")
+    return Link(goals.names[id], context.root + urls.goal_address(id) if goals.have_pages else "")
 
 
 def facts(figure: SheetFigure, context: PageContext) -> list[Fact]:

@@ -11,7 +11,7 @@ from planhandbok.pages.changes.change_writer import ChangesContext, Names
 from planhandbok.pages.changes.diary import DiaryView, diary_view
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.page import A3_SHELL, EDITION_SHELL, PlannedPage, view_page
+from planhandbok.pages.pieces.page import EDITION_SHELL, PlannedPage, view_page
 from planhandbok.plan.a3.editions import EditionFigure
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.plan import Plan
@@ -24,8 +24,7 @@ from planhandbok.records.text.grouping import grouped
 
 def a3_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
     """Plan the page of each A3, by id."""
-    context = site.at(A3_SHELL)
-    goals = {cycle.year: _goals(cycle, context) for cycle in plan.handbook.cycles}
+    goals = {cycle.year: _goals(cycle) for cycle in plan.handbook.cycles}
     entries = grouped(plan.entries, lambda entry: entry.id)
     changes = ChangesContext.of(plan)
     for figure in plan.sheets:
@@ -97,9 +96,9 @@ def _edition_view(
     return a3_view(figure.figure, referenced, edition.decision.on, frame, context)
 
 
-def _goals(cycle: Cycle, context: PageContext) -> CycleGoals:
+def _goals(cycle: Cycle) -> CycleGoals:
     names = {goal.id: goal.text for goal in cycle.goals}
-    return CycleGoals(names, context.root + urls.tree_address(cycle))
+    return CycleGoals(names, have_pages=True)
 
 
 def _last_change(sheet: Sheet, handbook: Handbook) -> LastChange | None:

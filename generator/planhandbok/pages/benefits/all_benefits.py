@@ -1,10 +1,16 @@
 """The overview of benefits: how much of the gap each cycle closes, and the tables to download."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from operator import itemgetter
 
-from planhandbok.pages.benefits.gap import earlier_text, plan_years, year_sentence
-from planhandbok.pages.benefits.tables import DirectTables, cells_of, direct_tables
+from planhandbok.pages.benefits.gap import (
+    earlier_text,
+    gap_link,
+    plan_years,
+    year_sentence,
+)
+from planhandbok.pages.benefits.tables import DirectTables, direct_tables, stage_sentence
 from planhandbok.pages.data.names import OWN_BOXES, TABLES
 from planhandbok.pages.data.tables import csv_file
 from planhandbok.pages.pieces.context import PageContext
@@ -17,8 +23,8 @@ from planhandbok.records.values.numbers import NO_NUMBER
 
 @dataclass(frozen=True)
 class YearRow:
-    """A year of a plan. The cells are its need and what is decided, and for a plan that answers for
-    the year the decided share, and what older plans decided.
+    """A year of a plan. The cells are its need, what is calculated and decided, the latter with its
+    share of the need where the plan answers for the year, and what older plans decided.
     """
 
     year: str
@@ -38,58 +44,86 @@ class DataFiles:
 
 @dataclass(frozen=True)
 class AllBenefitsView:
-    """`years` has a row for each year, from the plan that answers for it, and `older` one for each
-    year of a plan that a newer one answers for. `answers` says the same of each year as a sentence.
+    """`years` has a row for each year to come, from the plan that answers for it. `older` has those
+    of years that are over, and of plans that a newer one answers for. `answer` tells the first of
+    `years` as a sentence, and `total` the sums if there is no table of them. Years that nobody has
+    written anything for are left out.
     """
 
+    answer: Lead | None
     years: tuple[YearRow, ...]
     older: tuple[YearRow, ...]
-    answers: tuple[Lead, ...]
     sums: DirectTables
+    total: str
+    cycles: tuple[Link, ...]
     files: DataFiles
 
 
 def all_benefits_view(benefits: Benefits, context: PageContext) -> AllBenefitsView:
+    today = context.site.today.year
     newest_first = benefits.cycles[::-1]
-    years = [(gap.year, gap, figure) for figure in newest_first for gap in figure.gap if gap.year]
-    answers = [
-        (year, gap, figure)
-        for year, gap, figure in sorted(years, key=itemgetter(0))
-        if year not in figure.newer
+    years = [
+        (gap.year, gap, figure)
+        for figure in newest_first
+        for gap in figure.gap
+        if gap.year and (gap.need is not None or gap.closed or gap.year in figure.earlier)
     ]
+    answers = [year for year in sorted(years, key=itemgetter(0)) if year[0] not in year[2].newer]
+    coming = [year for year in answers if year[0] >= today]
+    rest = [year for year in years if year not in coming]
     span = "–".join(str(year) for year in dict.fromkeys(benefits.years or ()))
+    sums = direct_tables(benefits.direct, span, context)
     return AllBenefitsView(
-        years=tuple(_answer(gap, figure, context) for _, gap, figure in answers),
-        older=tuple(
-            _older(gap, figure, context) for year, gap, figure in years if year in figure.newer
-        ),
-        answers=tuple(
-            Lead(year_sentence(figure, year, context), _plan_link(figure, context))
-            for year, _, figure in answers
-        ),
-        sums=direct_tables(benefits.direct, span, context),
+        answer=_answer(coming, newest_first, context),
+        years=tuple(_row(gap, figure, context) for _, gap, figure in coming),
+        older=tuple(_row(gap, figure, context) for _, gap, figure in rest),
+        sums=sums,
+        total=_total(benefits, sums, context),
+        cycles=tuple(gap_link(figure, context) for figure in newest_first),
         files=_files(context),
     )
 
 
-def _answer(gap: GapYear, figure: CycleBenefits, context: PageContext) -> YearRow:
-    row = _older(gap, figure, context)
-    (share,) = cells_of([gap.share.get(Stage.DECIDED)], context.words.percent)
-    earlier = earlier_text(figure, gap.year or 0, context) or NO_NUMBER
-    return replace(row, cells=(*row.cells, share, earlier))
+def _answer(
+    coming: Sequence[tuple[int, GapYear, CycleBenefits]],
+    newest_first: Sequence[CycleBenefits],
+    context: PageContext,
+) -> Lead | None:
+    """Tell the first year of the newest plan, or else the first year to come."""
+    of_newest = [year for year in coming if year[2] is newest_first[0]]
+    for year, _, figure in (*of_newest, *coming):
+        return Lead(year_sentence(figure, year, context), gap_link(figure, context))
+    return None
 
 
-def _older(gap: GapYear, figure: CycleBenefits, context: PageContext) -> YearRow:
-    number = context.words.number
-    decided = gap.closed.get(Stage.DECIDED)
+def _row(gap: GapYear, figure: CycleBenefits, context: PageContext) -> YearRow:
     return YearRow(
         year=str(gap.year),
         plan=_plan_link(figure, context),
         cells=(
-            NO_NUMBER if gap.need is None else number(gap.need),
-            number(decided.expected) if decided else NO_NUMBER,
+            NO_NUMBER if gap.need is None else context.words.number(gap.need),
+            _amount(gap, Stage.CALCULATED, figure, context),
+            _amount(gap, Stage.DECIDED, figure, context),
+            earlier_text(figure, gap.year or 0, context) or NO_NUMBER,
         ),
     )
+
+
+def _amount(gap: GapYear, stage: Stage, figure: CycleBenefits, context: PageContext) -> str:
+    """«2 000 000 (25 %)»"""
+    if stage not in gap.closed:
+        return NO_NUMBER
+    amount = context.words.number(gap.closed[stage].expected)
+    share = None if gap.year in figure.newer else gap.share.get(stage)
+    return amount if share is None else f"{amount} ({context.words.percent(share)})"
+
+
+def _total(benefits: Benefits, sums: DirectTables, context: PageContext) -> str:
+    if sums.units or sums.kinds or sums.effects or not benefits.direct.total.stages:
+        return ""
+    sentence = context.words.text("Alle økonomiplanene, {span} lagt sammen: {amounts}.")
+    amounts = stage_sentence(benefits.direct.total, context)
+    return sentence.format(span=sums.span, amounts=amounts)
 
 
 def _plan_link(figure: CycleBenefits, context: PageContext) -> Link:

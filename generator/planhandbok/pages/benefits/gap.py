@@ -7,7 +7,11 @@ from itertools import groupby
 from markupsafe import Markup
 
 from planhandbok.pages.benefits import tables
-from planhandbok.pages.benefits.costs import BusinessCaseTable, business_case_table
+from planhandbok.pages.benefits.costs import (
+    BusinessCaseTable,
+    business_case_sentences,
+    business_case_table,
+)
 from planhandbok.pages.benefits.tree import tree_title
 from planhandbok.pages.charts.stairs import Stairs, stairs
 from planhandbok.pages.cycle.cycle import cycle_period, cycle_title
@@ -19,6 +23,9 @@ from planhandbok.plan.benefits.sheet_benefits import BenefitFigure
 from planhandbok.records.addresses import urls
 from planhandbok.records.schema.benefit import Stage
 from planhandbok.records.schema.cycle import Cycle
+
+MOST_ROWS = 100
+"""Rows of one list; the tables to download have them all."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +61,12 @@ class GapTable:
 
 @dataclass(frozen=True)
 class GapView:
+    """`summary` tells the page in a few sentences. `more` says that the lists are longer than what
+    is shown, "" if they are not.
+    """
+
     is_example: bool
-    sentence: str
+    summary: tuple[str, ...]
     as_of: str
     chart: Stairs | None
     newer: tuple[Link, ...]
@@ -64,7 +75,7 @@ class GapView:
     sums: tables.DirectTables
     outcomes: tuple[OutcomeRow, ...]
     lacking: tuple[LackingRow, ...]
-    has_benefits: bool
+    more: str
     others: tuple[Link, ...]
 
 
@@ -75,22 +86,53 @@ def gap_view(
     cycle = figure.cycle
     words = context.words
     span = plan_years(cycle)
+    outcomes = [row for benefit in figure.figures for row in _outcome_rows(benefit, context)]
+    lacking = [benefit for benefit in figure.figures if benefit.lacks]
     return GapView(
         is_example=cycle.is_example,
-        sentence=gap_sentence(figure, context),
+        summary=tuple(_summary(figure, context)),
         as_of=words.text("Regnet ut {date}.").format(date=words.long_date(context.site.today)),
         chart=stairs(figure, context),
         newer=tuple(_newer(figure, context)),
         table=_gap_table(figure, context),
         business_case=business_case_table(figure.business_case, context),
         sums=tables.direct_tables(figure.direct, span, context),
-        outcomes=tuple(
-            row for benefit in figure.figures for row in _outcome_rows(benefit, context)
-        ),
-        lacking=tuple(_lacking(benefit, context) for benefit in figure.figures if benefit.lacks),
-        has_benefits=bool(figure.figures),
+        outcomes=tuple(outcomes[:MOST_ROWS]),
+        lacking=tuple(_lacking(benefit, context) for benefit in lacking[:MOST_ROWS]),
+        more=_more(max(len(outcomes), len(lacking)), context),
         others=tuple(_others(figure, cycles, context)),
     )
+
+
+def _summary(figure: CycleBenefits, context: PageContext) -> Iterator[str]:
+    """Yield what must be saved and how much of it is found, what it costs, and what is missing."""
+    words = context.words
+    yield gap_sentence(figure, context)
+    if figure.period.cost is not None:
+        sentence = words.text("Tiltakene koster {cost} kroner i {years}.")
+        yield sentence.format(cost=words.number(figure.period.cost), years=plan_years(figure.cycle))
+    if figure.business_case:
+        yield next(business_case_sentences(figure.business_case, context))
+    yield _certainty(figure, context)
+
+
+def _certainty(figure: CycleBenefits, context: PageContext) -> str:
+    """Tell how many benefits lack something before they can be counted on."""
+    words = context.words
+    if not figure.figures:
+        return words.text("Ingen gevinster er ført opp ennå.")
+    lacking = sum(bool(benefit.lacks) for benefit in figure.figures)
+    if not lacking:
+        return words.text("Alle gevinstene har ansvarlig, måleparameter, nullpunkt og vedtak.")
+    sentence = words.text("Det mangler noe i {n} av {all} gevinster før de kan regnes med.")
+    return sentence.format(n=words.number(lacking), all=words.number(len(figure.figures)))
+
+
+def _more(longest: int, context: PageContext) -> str:
+    if longest <= MOST_ROWS:
+        return ""
+    sentence = context.words.text("Listene viser de første {n}. Regnearket har alle.")
+    return sentence.format(n=MOST_ROWS)
 
 
 def _newer(figure: CycleBenefits, context: PageContext) -> Iterator[Link]:
@@ -139,7 +181,7 @@ def _share_sentence(gap: GapYear, context: PageContext) -> str:
     sentence = need_sentence(gap, context)
     calculated = gap.share.get(Stage.CALCULATED)
     if calculated is not None:
-        told = context.words.text("{calculated} av det er regnet ut (kalkulert).")
+        told = context.words.text("{calculated} av behovet er regnet ut (kalkulert).")
         sentence += " " + told.format(calculated=context.words.percent(calculated))
     return sentence
 
@@ -246,6 +288,7 @@ def _others(
     figure: CycleBenefits, cycles: Sequence[CycleBenefits], context: PageContext
 ) -> Iterator[Link]:
     cycle = figure.cycle
+    yield context.link(context.words.text("Alle målene"), urls.GOALS)
     yield context.link(tree_title(cycle, context), urls.tree_address(cycle))
     yield context.link(cycle_title(cycle, context), urls.cycle_address(cycle))
     yield from (gap_link(other, context) for other in reversed(cycles) if other is not figure)

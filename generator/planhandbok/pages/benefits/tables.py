@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
+from planhandbok.pages.pieces.parts import inside_sentence
 from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.benefits.direct_sums import DirectEffect, DirectSums
 from planhandbok.plan.benefits.gap import CycleBenefits, GapYear
@@ -35,10 +36,13 @@ EFFECT_LINES: Mapping[BudgetEffect, str] = {
 
 @dataclass(frozen=True)
 class AmountLine:
-    """A row of amounts: its name, and a cell for each column."""
+    """A row of amounts: its name, and a cell for each column. The name is a link if it has a
+    page.
+    """
 
     name: str
     cells: tuple[str, ...]
+    href: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ class AmountGroup:
 @dataclass(frozen=True)
 class DirectTables:
     """The direct effect for the years of `span` together: a row for each unit or kind and then for
-    all, a cell for each stage. Without a unit or kind there is no row at all.
+    all, a cell for each stage. There are no rows for a single unit or kind, which is all there is.
     """
 
     span: str
@@ -166,9 +170,9 @@ def direct_tables(direct: DirectEffect, span: str, context: PageContext) -> Dire
 def _direct_lines(
     sums: Sequence[DirectSums], total: DirectSums, context: PageContext
 ) -> tuple[AmountLine, ...]:
-    if not sums:
+    if len(sums) <= 1:
         return ()
-    lines = [AmountLine(_direct_name(line, context), _stage_cells(line, context)) for line in sums]
+    lines = [_direct_line(line, context) for line in sums]
     total_line = AmountLine(context.words.text("I alt"), _stage_cells(total, context))
     return (*lines, total_line)
 
@@ -177,10 +181,22 @@ def _stage_cells(sums: DirectSums, context: PageContext) -> tuple[str, ...]:
     return cells_of((sums.stages.get(stage) for stage in Stage), context.words.number)
 
 
-def _direct_name(sums: DirectSums, context: PageContext) -> str:
+def _direct_line(sums: DirectSums, context: PageContext) -> AmountLine:
+    cells = _stage_cells(sums, context)
     if isinstance(sums.name, Enum):
-        return context.label(sums.name)
-    return sums.name or context.words.text("Uten enhet")
+        return AmountLine(context.label(sums.name), cells)
+    if sums.name is None:
+        return AmountLine(context.words.text("Uten enhet"), cells)
+    link = context.unit_link(sums.name)
+    return AmountLine(link.text, cells, link.href)
+
+
+def stage_sentence(sums: DirectSums, context: PageContext) -> str:
+    """«estimert 7 000 000 kr, vedtatt 900 000 kr»"""
+    return ", ".join(
+        f"{inside_sentence(context.label(stage))} {context.words.number(amount)} kr"
+        for stage, amount in sums.stages.items()
+    )
 
 
 @dataclass(frozen=True)

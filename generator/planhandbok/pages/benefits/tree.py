@@ -13,21 +13,24 @@ from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.labels import COLUMNS
 from planhandbok.pages.pieces.parts import Badge, Link, inside_sentence
 from planhandbok.pages.pieces.words import Words
-from planhandbok.plan.benefits.tree import MOST_DRAWN, BenefitsTree, Node, NodeKind
+from planhandbok.plan.benefits.tree import MOST_DRAWN, OVER, BenefitsTree, Node, NodeKind
 from planhandbok.records.addresses import anchors, urls
 from planhandbok.records.schema.a3 import Measure
 from planhandbok.records.schema.benefit import Benefit, BusinessChange
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.sheet import Sheet
-from planhandbok.records.values.status import Status
+from planhandbok.records.values.dates import Recurrence
+
+MOST_LISTED = 100
+"""Parts below one another in the list of a cycle; the page of each goal and A3 has the rest."""
 
 
 @dataclass(frozen=True)
 class CycleGoals:
-    """The names of a cycle's goals by id, and the page with an anchor for each, "" for none."""
+    """The names of a cycle's goals by id. Those of an edition have no pages: they may be gone."""
 
     names: Mapping[str, str]
-    page: str = ""
+    have_pages: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,8 @@ class Note:
 @dataclass(frozen=True)
 class Branch:
     """A part of the tree, with the parts that lead to it as `branches`. `home` is set if it lives
-    in another A3 than the branch around it. One that `is_repeated` has its branches further up.
+    in another A3 than the branch around it. One that `is_repeated` has its branches further up, and
+    `more` counts those that are left out, "" for none.
     """
 
     anchor: str
@@ -55,16 +59,20 @@ class Branch:
     note: Note | None
     is_repeated: bool
     branches: tuple["Branch", ...]
+    more: str
 
 
 @dataclass(frozen=True)
 class TreeView:
-    """`too_large` says that the tree has too many parts for a `chart`, "" if it has not."""
+    """`too_large` says that the tree has too many parts for a `chart`, "" if it has not. `more`
+    counts the loose ends that the list leaves out, "" for none.
+    """
 
     message: str
     chart: TreeChart | None
     too_large: str
     branches: tuple[Branch, ...]
+    more: str
 
 
 @dataclass(frozen=True)
@@ -115,18 +123,19 @@ class _Outline:
             return words.count("{n} løs ende i den", "{n} løse ender i den", node.ends_inside)
         if not isinstance(node.record, Measure) or place in self.leading_on or node.loose_ends:
             return ""
-        if node.record.status is Status.STOPPED:
-            return inside_sentence(self.context.label(Status.STOPPED))
+        if node.record.status in OVER:
+            return inside_sentence(self.context.label(node.record.status))
         if node.record.became:
             return words.text("ble til et dypdykk")
+        if isinstance(node.record.deadline, Recurrence):
+            return inside_sentence(self.context.label(node.record.deadline))
         return words.text("gevinsten står i en annen A3")
 
     def href(self, node: Node) -> str:
         match node.kind:
             case NodeKind.GOAL:
-                return (
-                    f"{self.goals.page}#{anchors.goal_anchor(node.id)}" if self.goals.page else ""
-                )
+                address = self.context.root + urls.goal_address(node.id)
+                return address if self.goals.have_pages else ""
             case NodeKind.MEASURE:
                 anchor = f"#{anchors.measure_anchor(node.id)}"
             case NodeKind.CHANGE if node.sheet is self.here:
@@ -142,12 +151,26 @@ class _Outline:
     def marks(self, node: Node) -> tuple[Badge, ...]:
         return tuple(self.context.badge(end) for end in node.loose_ends)
 
-    def branches(self) -> tuple[Branch, ...]:
-        """Return the parts that lead nowhere further: goals first, and then the loose ends."""
+    @cached_property
+    def outermost(self) -> Sequence[int]:
+        """The places of the parts that lead nowhere further: goals first, then the loose ends."""
         places = range(len(self.tree.nodes))
         outermost = [place for place in places if place not in self.leading_on]
-        outermost.sort(key=lambda place: -self.tree.nodes[place].kind)
-        return tuple(self._branch(place, self.here) for place in outermost)
+        return sorted(outermost, key=lambda place: -self.tree.nodes[place].kind)
+
+    def branches(self) -> tuple[Branch, ...]:
+        return tuple(self._branch(place, self.here) for place in self.shown(self.outermost))
+
+    def shown(self, places: Sequence[int]) -> Sequence[int]:
+        """Return the places that the list has room for: all on the page of an A3, and all goals."""
+        goals = sum(self.tree.nodes[place].kind is NodeKind.GOAL for place in places)
+        return places if self.here else places[: goals + MOST_LISTED]
+
+    def more(self, places: Sequence[int]) -> str:
+        """Count the places that the list has no room for; "" if it has them all."""
+        left_out = len(places) - len(self.shown(places))
+        words = self.context.words
+        return words.count("og {n} til", "og {n} til", left_out) if left_out else ""
 
     def _branch(self, place: int, outer: Sheet | None) -> Branch:
         """Return the branch of a node, which stands in a branch of the A3 `outer`."""
@@ -171,7 +194,10 @@ class _Outline:
             marks=self.marks(node),
             note=note,
             is_repeated=is_repeated,
-            branches=tuple(self._branch(source, node.sheet or outer) for source in sources),
+            branches=tuple(
+                self._branch(source, node.sheet or outer) for source in self.shown(sources)
+            ),
+            more=self.more(sources),
         )
 
     def _note(self, node: Node) -> Note | None:
@@ -221,7 +247,7 @@ def cycle_tree_view(
     cycle: Cycle, tree: BenefitsTree, gap: Link, context: PageContext
 ) -> TreePageView:
     """`gap` leads to the page of the cycle's benefits."""
-    goals = CycleGoals({goal.id: goal.text for goal in cycle.goals})
+    goals = CycleGoals({goal.id: goal.text for goal in cycle.goals}, have_pages=True)
     return TreePageView(
         is_example=cycle.is_example,
         tree=_view(_Outline(tree, None, goals, context)),
@@ -241,6 +267,7 @@ def _view(outline: _Outline) -> TreeView:
         chart=outline.chart(message),
         too_large=too_large.format(n=count) if count > MOST_DRAWN else "",
         branches=outline.branches(),
+        more=outline.more(outline.outermost),
     )
 
 
