@@ -86,6 +86,22 @@ def test_a_blank_a3_has_the_boxes_and_benefits_of_the_own_method(tmp_path: Path)
         assert "Frivillige" not in text, "a box of earlier years"
 
 
+def test_types_of_benefits_are_ticked_off_where_there_is_room(scratch: Scratch) -> None:
+    site, _ = papers_of(scratch)
+    assert text_of(site / "skjema/a3.pdf").count("Kvalitet") == 3, "a box in each row"
+    names = ("Bedre kvalitet", "Lavere kostnad", "Frigjort tid", "Mindre utslipp")
+    rows = "".join(f"  - {{id: t{n}, navn: {name}}}\n" for n, name in enumerate(names))
+    method = scratch.folder / "a3/helhetsmodellen.yml"
+    method.write_text(
+        f"{method.read_text(encoding='utf-8')}gevinsttyper:\n{rows}", encoding="utf-8"
+    )
+    site, _ = papers_of(scratch, "own")
+    for form in (Form.A3, Form.A3_ON_A4):
+        text = text_of(site / f"skjema/{form}.pdf")
+        assert text.count(words(f"Type: {', '.join(names)}.")) == 1
+        assert text.count(words("Frigjort tid")) == 1
+
+
 def test_the_answers_of_a_unit_are_for_the_first_step(scratch: Scratch) -> None:
     site, _ = papers_of(scratch)
     text = text_of(site / "skjema/svar-fra-enheten.pdf")
