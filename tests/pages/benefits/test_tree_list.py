@@ -1,0 +1,30 @@
+"""The list of a benefits tree: closed beside a picture, and never longer than can be read."""
+
+from planhandbok.pages.benefits.tree import MOST_LISTED
+from planhandbok.plan.benefits.tree import MOST_DRAWN
+from planhandbok.plan.plan import plan_of
+from tests.pages import tables
+from tests.support.goals import MEAL
+from tests.support.handbooks import TODAY, Scratch
+
+
+def tree_page(scratch: Scratch) -> str:
+    return tables.body(plan_of(scratch.handbook(), TODAY), "syklus/2027/gevinsttre/")
+
+
+def test_the_list_is_closed_beside_a_picture_and_open_without(scratch: Scratch) -> None:
+    scratch.a3("skolemat", MEAL)
+    html = tree_page(scratch)
+    assert "<details" in html.partition("<svg")[2].partition('id="mal-tidlig-hjelp"')[0]
+    for number in range(MOST_DRAWN):
+        scratch.a3(f"a{number}", MEAL)
+    assert "<details" not in tree_page(scratch)
+
+
+def test_a_long_list_counts_what_it_leaves_out(scratch: Scratch) -> None:
+    for number in range(MOST_LISTED + 1):
+        scratch.a3(f"a{number:03}", MEAL)
+        scratch.a3(f"tom{number:03}")
+    html = tree_page(scratch)
+    assert html.count("<li>og 1 til</li>") == 3  # below two goals, and last
+    assert html.count('<li id="mal-') == 4
