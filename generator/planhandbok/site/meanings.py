@@ -55,7 +55,8 @@ def with_meanings(html: str, meanings: Meanings) -> str:
 def _with_words_of_badges(html: str, meanings: Meanings) -> str:
     """Let the first line of help tell what the badges say."""
     shown = {text.lower() for text in BADGE.findall(html)}
-    entries = sorted(meaning.entry for form, meaning in meanings.forms if form in shown)
+    found = sorted((form, meaning.entry) for form, meaning in meanings.forms if form in shown)
+    entries = list(dict.fromkeys(entry for _, entry in found))
     if not entries:
         return html
     words = f"{meanings.before}{'<br>'.join(entries)}{meanings.after}"
