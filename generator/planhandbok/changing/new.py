@@ -11,7 +11,6 @@ from typing import Any
 from planhandbok.changing.texts import as_yaml, copy_of_base, cycle_text, refuse_year, usual_dates
 from planhandbok.pages.a3.form import UNWRITTEN
 from planhandbok.pages.pieces.words import N_, Words
-from planhandbok.plan.cycle.urgency import CLOSED
 from planhandbok.records.addresses.anchors import measure_anchor
 from planhandbok.records.addresses.urls import a3_address
 from planhandbok.records.handbook import AllRecords
@@ -31,6 +30,7 @@ from planhandbok.records.text.problems import (
     did_you_mean,
     quoted,
 )
+from planhandbok.records.values.status import CLOSED
 from planhandbok.site.publish import write_together
 from planhandbok.site.written import remove_file
 

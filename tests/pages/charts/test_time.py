@@ -1,5 +1,6 @@
 """Charts of time: deadlines, months, the wheel of a year and the four years of a council."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -24,8 +25,23 @@ def test_timeline_is_in_order_and_marks_overdue() -> None:
     assert chart
     assert [deadline.kind for deadline in chart.due] == ["overdue", "soon", "open"]
     assert chart.message == "1 tiltak er forfalt. Neste frist er 30. november 2026."
-    assert chart.due[0].x < chart.now < chart.due[1].x
+    now = chart.today.x
+    assert chart.due[0].x < now < chart.due[1].x
     assert "Tiltak 1" in texts(drawn("timeline.svg", chart))[2]
+
+
+def test_timeline_has_whole_names_and_no_line_across_a_text() -> None:
+    figures = measures(-5, 1, 90)
+    long = replace(figures[1].measure, text="Skrive nye maler for vedtak om tilsyn " * 3)
+    chart = timeline([figures[0], replace(figures[1], measure=long), figures[2]], TODAY, CONTEXT)
+    assert chart
+    assert " ".join(line.text for line in chart.due[1].text) == long.text.strip()
+    ticks = re.findall(r"M(\d+) (\d+)v", chart.ticks)
+    assert {int(x) for x, _ in ticks} == {int(ticks[0][0])}
+    across_the_first, *others = chart.due
+    assert across_the_first.day.x <= int(ticks[0][0]) <= across_the_first.day.x + 60
+    assert [int(top) for _, top in ticks] == [row.y - 7 for row in others]
+    assert all(row.text[-1].y < row.y - 7 for row in chart.due)
 
 
 def test_a_single_deadline_needs_no_timeline() -> None:

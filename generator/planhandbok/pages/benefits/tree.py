@@ -13,13 +13,14 @@ from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.labels import COLUMNS
 from planhandbok.pages.pieces.parts import Badge, Link, inside_sentence
 from planhandbok.pages.pieces.words import Words
-from planhandbok.plan.benefits.tree import MOST_DRAWN, OVER, BenefitsTree, Node, NodeKind
+from planhandbok.plan.benefits.tree import MOST_DRAWN, BenefitsTree, Node, NodeKind
 from planhandbok.records.addresses import anchors, urls
 from planhandbok.records.schema.a3 import Measure
 from planhandbok.records.schema.benefit import Benefit, BusinessChange
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.values.dates import Recurrence
+from planhandbok.records.values.status import CLOSED
 
 MOST_LISTED = 100
 """Parts below one another in the list of a cycle; the page of each goal and A3 has the rest."""
@@ -123,7 +124,7 @@ class _Outline:
             return words.count("{n} løs ende i den", "{n} løse ender i den", node.ends_inside)
         if not isinstance(node.record, Measure) or place in self.leading_on or node.loose_ends:
             return ""
-        if node.record.status in OVER:
+        if node.record.status in CLOSED:
             return inside_sentence(self.context.label(node.record.status))
         if node.record.became:
             return words.text("ble til et dypdykk")

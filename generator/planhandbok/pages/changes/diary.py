@@ -88,8 +88,8 @@ class ChangesView:
 def diary_view(
     figure: SheetFigure, entries: Sequence[Entry], changes: ChangesContext, context: PageContext
 ) -> DiaryView | None:
-    """The diary of an A3 on its own page; None if nothing has happened and nothing is missing."""
-    if not entries and changes.missing_history is MissingHistory.NONE:
+    """The diary of an A3 on its own page; None if there is nothing to tell."""
+    if not entries:
         return None
     writer = replace(changes.writer(figure.sheet.a3.id, context), a3_href="")
     told = (_entry(entry, None, writer) for entry in entries[:MOST_OF_AN_A3])

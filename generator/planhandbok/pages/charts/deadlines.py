@@ -4,7 +4,7 @@ The timeline has a row for each measure, with its text above a line and a mark o
 day. The columns show what is overdue on the left, then each month, stacked by urgency.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -19,7 +19,10 @@ from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.overviews.deadlines import DeadlineFigure
 from planhandbok.records.values.dates import due_day
 
-ROW_HEIGHT = 34
+TRACK_HEIGHT = 20
+"""Units for the line of a row, below its text."""
+TICK = 7
+"""Units that the mark of today goes above and below the line of a row."""
 ROWS_TOP = 22
 EDGE = 8
 """Units that a mark keeps from the sides of the timeline."""
@@ -36,11 +39,10 @@ OVERDUE_WIDTH = 50
 
 @dataclass(frozen=True)
 class Due:
-    """A measure, with its text at `foot` and the mark of its deadline at (`x`, `y`)."""
+    """A measure, with its text above the line at `y`, and the mark of its deadline at `x`."""
 
     kind: str
-    text: str
-    foot: int
+    text: tuple[Label, ...]
     y: int
     x: int
     day: Label
@@ -48,9 +50,11 @@ class Due:
 
 @dataclass(frozen=True)
 class Timeline:
+    """`ticks` mark today on each line where no text stands."""
+
     message: str
     height: int
-    now: int
+    ticks: str
     today: Label
     due: tuple[Due, ...]
 
@@ -87,32 +91,47 @@ def timeline(
     now = x.at(today.toordinal())
     today_text = context.words.text("i dag")
     half = drawing.width_of(today_text) // 2
+    due = tuple(_rows(dated, x, context))
     return Timeline(
         message=_timeline_sentence(dated, context),
-        height=ROWS_TOP + len(dated) * ROW_HEIGHT,
-        now=now,
-        today=Label(today_text, min(max(now, half), WIDTH - half), ROWS_TOP - GAP),
-        due=tuple(
-            _due(figure, day, ROWS_TOP + row * ROW_HEIGHT, x, context)
-            for row, (day, figure) in enumerate(dated)
+        height=due[-1].y + GAP,
+        ticks="".join(
+            f"M{now} {row.y - TICK}v{2 * TICK}" for row in due if not _is_across(now, row.day)
         ),
+        today=Label(today_text, min(max(now, half), WIDTH - half), ROWS_TOP - GAP),
+        due=due,
     )
 
 
-def _due(figure: MeasureFigure, day: date, top: int, axis: Axis, context: PageContext) -> Due:
-    x = axis.at(day.toordinal())
-    y = top + ROW_HEIGHT - GAP
-    deadline = context.deadline(figure.measure.deadline)
+def _rows(
+    dated: Sequence[tuple[date, MeasureFigure]], axis: Axis, context: PageContext
+) -> Iterator[Due]:
+    top = ROWS_TOP
+    for day, figure in dated:
+        lines = drawing.wrapped(plain_line(figure.measure.text), WIDTH)
+        y = top + len(lines) * LINE + GAP
+        x = axis.at(day.toordinal())
+        yield Due(
+            kind=MARKS[figure.urgency],
+            text=drawing.stacked(lines, 0, top + LINE, "start"),
+            y=y,
+            x=x,
+            day=_day(context.deadline(figure.measure.deadline), x, y),
+        )
+        top = y + TRACK_HEIGHT - GAP
+
+
+def _day(deadline: str, x: int, y: int) -> Label:
+    """Return the day beside its mark."""
     is_right = x > WIDTH - drawing.width_of(deadline) - 2 * GAP and x > WIDTH // 2
     shown = drawing.truncated(deadline, (x if is_right else WIDTH - x) - GAP)
-    return Due(
-        kind=MARKS[figure.urgency],
-        text=drawing.truncated(plain_line(figure.measure.text), WIDTH),
-        foot=top + LINE,
-        y=y,
-        x=x,
-        day=Label(shown, x - GAP if is_right else x + GAP, y + 4, "end" if is_right else "start"),
-    )
+    return Label(shown, x - GAP if is_right else x + GAP, y + 4, "end" if is_right else "start")
+
+
+def _is_across(x: int, label: Label) -> bool:
+    width = drawing.width_of(label.text)
+    left = label.x - width if label.anchor == "end" else label.x
+    return left <= x <= left + width
 
 
 def _timeline_sentence(dated: Sequence[tuple[date, MeasureFigure]], context: PageContext) -> str:

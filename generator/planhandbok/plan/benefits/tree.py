@@ -15,10 +15,7 @@ from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.grouping import grouped
 from planhandbok.records.values.dates import Recurrence
-from planhandbok.records.values.status import Status
-
-OVER = {Status.FINISHED, Status.EVALUATED, Status.STOPPED}
-"""Statuses of measures that nobody has to find a benefit for."""
+from planhandbok.records.values.status import CLOSED
 
 MOST_DRAWN = 40
 """The most nodes that a picture can hold and still be read."""
@@ -156,12 +153,11 @@ def _reached_from(kind: NodeKind, links: Sequence[TreeEdge]) -> Set[Key]:
 
 
 def _loose_ends(record: TreeRecord, *, gives: bool, is_made: bool) -> Iterator[LooseEnd]:
-    """Yield the loose ends. A measure that is closed, goes on all the time or became an A3 has
-    none: nobody would give it a benefit now.
-    """
+    """Yield the loose ends. A measure that is closed, goes on and on or became an A3 has none."""
     if isinstance(record, Measure):
         goes_on = isinstance(record.deadline, Recurrence)
-        if not (gives or goes_on or record.status in OVER or record.became):
+        is_asked = record.status not in CLOSED and not goes_on and not record.became
+        if is_asked and not gives:
             yield LooseEnd.NO_BENEFIT
         return
     if not is_made:

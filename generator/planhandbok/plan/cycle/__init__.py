@@ -7,6 +7,6 @@ Other wings may use:
     council: Council, council_deciding
     priority: Candidate, Choice, CyclePriority, FieldCell, Priority, Workload, cycle_priorities,
         priority_of
-    urgency: CLOSED, SOON, Urgency, urgency_of
+    urgency: SOON, Urgency, urgency_of
     zone: MUCH, Zone, zone_of
 """

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planhandbok.plan.cycle.urgency import DONE, Urgency, urgency_of
+from planhandbok.plan.cycle.urgency import Urgency, urgency_of
 from planhandbok.records.schema.cycle import ActivityState, Cycle, Meeting, StepDates
 from planhandbok.records.schema.method import Activity, Method, Step
 from planhandbok.records.values.dates import due_day
+from planhandbok.records.values.status import DONE
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,7 @@ from enum import Enum
 
 from planhandbok.records.values.dates import Recurrence, due_day
 from planhandbok.records.values.periods import Period
-from planhandbok.records.values.status import Status
-
-DONE = {Status.FINISHED, Status.EVALUATED}
-CLOSED = {*DONE, Status.STOPPED}
-"""Statuses after which a deadline no longer matters."""
+from planhandbok.records.values.status import CLOSED, Status
 
 SOON = timedelta(days=30)
 """The time before a deadline in which it counts as soon."""

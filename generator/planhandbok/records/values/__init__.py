@@ -12,7 +12,7 @@ Other wings may use:
     numbers: Cell, Count, Kroner, KronerRate, Level, NO_NUMBER, Number, PercentRate, Rate, Year,
         read_number
     periods: Period
-    status: Status
+    status: CLOSED, DONE, Status
     units: Marked, NAME_OF_UNIT, conflict_with, scaled
     words: WordSet, folded, in_any_case
 """

@@ -36,3 +36,8 @@ class Status(WordSet):
                 "skal gjøres senere, «igangsatt» om det er begynt, «stanset» om det er lagt bort."
             )
         return super().hint(text)
+
+
+DONE = {Status.FINISHED, Status.EVALUATED}
+CLOSED = {*DONE, Status.STOPPED}
+"""Statuses after which a deadline no longer matters."""
