@@ -104,7 +104,7 @@ def _row(gap: GapYear, figure: CycleBenefits, context: PageContext) -> YearRow:
             NO_NUMBER if gap.need is None else context.words.number(gap.need),
             _amount(gap, Stage.CALCULATED, figure, context),
             _amount(gap, Stage.DECIDED, figure, context),
-            earlier_text(figure, gap.year or 0, context) or NO_NUMBER,
+            earlier_text(figure, gap.year or 0, context),
         ),
     )
 
