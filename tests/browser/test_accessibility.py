@@ -181,7 +181,7 @@ def test_a_word_shows_its_meaning_and_gives_the_focus_back(page: Page, base: str
 
 def test_the_words_of_badges_are_told_in_one_place(page: Page, base: str) -> None:
     page.goto(base + "tiltak/")
-    page.get_by_role("button", name="Hva betyr ordene?").click()
+    page.get_by_role("button", name="Ordliste").click()
     meaning = page.locator(".phb-meaning:popover-open")
     expect(meaning).to_contain_text("Forfalt: Fristen er passert")
     expect(meaning).to_contain_text("Evaluert: ")
