@@ -145,9 +145,7 @@ def export_command(
         leave_with(done, Format.TEXT)
     print_answer(f"Vedlegget ligger i {file}.\n")
     if "://" not in done:
-        print_aside(
-            f"Adressen i det er bare «{done}». Skriv «site_url» i mkdocs.yml for å få hele."
-        )
+        print_aside("Det har ingen adresse til A3-en. Skriv «site_url» i mkdocs.yml for å få den.")
 
 
 @app.command("freeze")

@@ -55,6 +55,13 @@ def test_a_file_that_cannot_be_written_is_wrong_use(scratch: Scratch) -> None:
     assert (done.exit_code, "Kan ikke skrive " in done.output) == (2, True)
 
 
+def test_who_exports_is_told_that_the_document_has_no_address(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    assert "Det har ingen adresse til A3-en." in export(scratch).output
+    scratch.write("mkdocs.yml", f"site_url: {SITE_URL}\n{MKDOCS}")
+    assert "adresse" not in export(scratch).output
+
+
 def test_without_a_name_the_file_is_called_after_the_a3(
     scratch: Scratch, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
