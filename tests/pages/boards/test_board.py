@@ -195,7 +195,9 @@ def test_a_unit_has_one_board_with_what_all_its_a3s_hold(scratch: Scratch) -> No
     view = shown(plan, unit=True)
     first = view.actions.first[0].row
     assert (str(first.text), first.a3 and first.a3.text) == ("Kutte", "Frukt")
-    assert len(view.actions.first) + len(view.actions.below) == 6
+    assert len(view.actions.first) == pages.MOST_ACTIONS_OF_UNIT
+    assert view.actions.below == ()
+    assert view.actions.more == Link("Flere tiltak", "../../tiltak/?enhet=Oppvekst&status=apne")
 
 
 def test_a_board_goes_with_its_a3_and_needs_no_line_of_its_own(scratch: Scratch) -> None:

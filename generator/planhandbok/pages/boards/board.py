@@ -1,7 +1,7 @@
 """The board of an A3 or a unit: one screen that a group reads standing, three metres away."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -11,6 +11,7 @@ from planhandbok.pages.charts.line import LineChart, line_chart
 from planhandbok.pages.cycle.priority import FieldView, field_view
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
+from planhandbok.pages.pieces.filters import OPEN, query
 from planhandbok.pages.pieces.parts import Badge, Link, MeasureRow
 from planhandbok.pages.pieces.stylesheet import FAVICON
 from planhandbok.plan.a3.indicators import IndicatorFigure
@@ -92,10 +93,13 @@ class Action:
 
 @dataclass(frozen=True)
 class Actions:
-    """The open measures on the screen and `below` it, and how many are `closed`."""
+    """The open measures on the screen and `below` it, and how many are `closed`. Those that the
+    screen has no room for on the board of a unit are in the list that `more` leads to.
+    """
 
     first: tuple[Action, ...]
     below: tuple[Action, ...]
+    more: Link | None
     closed: str
 
 
@@ -157,7 +161,7 @@ def _frame(board: Board, styles: Sequence[str], context: PageContext) -> BoardFr
 
 def _home(board: Board, context: PageContext) -> Link:
     if board.unit:
-        return context.link(context.words.text("Alle tavlene"), urls.BOARDS)
+        return replace(context.unit_link(board.unit), text=context.words.text("Hele enheten"))
     return context.link(context.words.text("Hele A3-en"), urls.sheet_address(board.sheets[0].sheet))
 
 
@@ -223,4 +227,16 @@ def _actions(board: Board, numbers: Numbers, context: PageContext) -> Actions:
     )
     count = context.words.count
     closed = count("{n} tiltak er lukket.", "{n} tiltak er lukket.", board.action_plan.closed)
-    return Actions(actions[:most], actions[most:], closed)
+    below = () if board.unit else actions[most:]
+    return Actions(
+        actions[:most], below, _more_actions(board, len(actions) - most, context), closed
+    )
+
+
+def _more_actions(board: Board, count: int, context: PageContext) -> Link | None:
+    if count <= 0:
+        return None
+    more = context.words.text("Flere tiltak")
+    if board.unit is None:
+        return Link(more, "#flere-tiltak")
+    return context.link(more, urls.MEASURES + query({"enhet": board.unit, "status": OPEN}))

@@ -19,7 +19,7 @@ from planhandbok.records.addresses import urls
 @dataclass(frozen=True)
 class BoardRow:
     link: Link
-    unit: str
+    unit: Link
     open: str
     late: str
 
@@ -45,7 +45,7 @@ def _rows(boards: Sequence[Board], context: PageContext) -> tuple[BoardRow, ...]
     return tuple(
         BoardRow(
             link=context.link(board_name(board), board.address),
-            unit="" if board.unit else board.sheets[0].sheet.a3.unit or "",
+            unit=context.unit_link(board.unit or board.sheets[0].sheet.a3.unit or ""),
             open=context.words.number(len(board.action_plan.open)),
             late=context.words.number(board.action_plan.overdue),
         )

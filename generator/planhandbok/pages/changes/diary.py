@@ -76,13 +76,13 @@ class MonthView:
 
 @dataclass(frozen=True)
 class ChangesView:
-    """`feeds` hold each unit's name and the links to its feeds."""
+    """`feeds` hold a link to each unit, and those to its feeds."""
 
     since: str
     is_cut: bool
     note: str
     months: tuple[MonthView, ...]
-    feeds: tuple[tuple[str, tuple[Link, ...]], ...]
+    feeds: tuple[tuple[Link, tuple[Link, ...]], ...]
 
 
 def diary_view(
@@ -206,12 +206,12 @@ def _many_added(entry: Entry, count: int, context: PageContext) -> EntryView:
 
 def _all_feeds(
     entries: Sequence[Entry], context: PageContext
-) -> Iterator[tuple[str, tuple[Link, ...]]]:
+) -> Iterator[tuple[Link, tuple[Link, ...]]]:
     """The feeds of the whole site, and of each unit that has an entry."""
     if feeds := _feeds("", entries, context):
-        yield context.words.text("Alle A3-er"), feeds
+        yield context.link(context.words.text("Alle A3-er"), urls.A3_LIST), feeds
         for unit in by_unit(entries):
-            yield unit, _feeds(f"{slug(unit)}/", entries, context)
+            yield context.unit_link(unit), _feeds(f"{slug(unit)}/", entries, context)
 
 
 def by_unit(entries: Iterable[Entry]) -> dict[str, list[Entry]]:

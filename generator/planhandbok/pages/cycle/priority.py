@@ -44,7 +44,7 @@ class CandidateRow:
     href: str
     is_idea: bool
     a3: Link | None
-    unit: str
+    unit: Link
     zone: Badge
     effect: str
     effort: str
@@ -148,7 +148,7 @@ def priority_view(figure: CyclePriority, context: PageContext) -> PriorityView:
         filters=(
             Filter("felt", _("Felt"), labelled(Zone, context)),
             Filter("valg", _("Valg"), labelled(Choice, context)),
-            Filter("enhet", _("Enhet"), options_of(row.unit for row in candidates.rows)),
+            Filter("enhet", _("Enhet"), options_of(row.unit.text for row in candidates.rows)),
         ),
         others=tuple(_others(figure, context)),
     )
@@ -196,7 +196,7 @@ def _rows(cell: FieldCell, with_a3: bool, context: PageContext) -> Iterator[Cand
             href=_href(candidate, context),
             is_idea=not isinstance(candidate.source, Measure),
             a3=context.sheet_link(candidate.sheet) if with_a3 else None,
-            unit=candidate.sheet.a3.unit or "",
+            unit=context.unit_link(candidate.sheet.a3.unit or ""),
             zone=context.badge(cell.zone),
             effect=str(cell.effect),
             effort=str(cell.effort),
