@@ -14,6 +14,8 @@ ACCEPTED = (
     ("“position-area”", NEWER),
     ("“position-try-fallbacks”", NEWER),
     ("“:popover-open”", NEWER),
+    ("“::details-content”", NEWER),
+    ("“interpolate-size”", NEWER),
     ("“paint-order”", OF_SVG),
     ("“vector-effect”", OF_SVG),
 )
