@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planhandbok.pages.charts.field import ZoneChart, zone_chart
-from planhandbok.pages.cycle.priority import effort_sentence, field_view
+from planhandbok.pages.cycle.priority import MOST_ROWS, effort_sentence, field_view
 from planhandbok.pages.pieces.render import environment
 from planhandbok.plan.cycle.priority import Choice, Priority, Workload, priority_of
 from planhandbok.plan.cycle.zone import Zone, zone_of
@@ -280,3 +280,12 @@ def test_point_links_to_its_first_row_in_the_list(plan: Plan) -> None:
     assert all(f'<tr id="{target[1:]}"' in html for target in targets)
     assert 'aria-label="2 3: gult' not in html  # they stand on two points
     assert 'aria-label="1: grønt, effekt 4, ressurser 2"' in html
+
+
+def test_a_long_list_has_some_of_every_point_and_says_so() -> None:
+    measures = [measure(f"t{n}", 1 + n % 2, 1) for n in range(MOST_ROWS)]
+    measures += [measure("alene", 5, 5)]
+    view = field_view(priority_of([sheet(measures=measures)]), CONTEXT, with_a3=True)
+    assert len(view.rows) <= MOST_ROWS
+    assert len({row.anchor for row in view.rows} - {""}) == 3
+    assert view.notes[0] == f"Listen viser {len(view.rows)} av 201 ideer og tiltak."

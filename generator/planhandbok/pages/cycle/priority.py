@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -30,6 +31,10 @@ ADVICE: Mapping[Zone, str] = {
     Zone.ORANGE: N_("Liten effekt, krever lite. Ta dem om det passer."),
     Zone.RED: N_("Liten effekt, krever mye. La dem ligge."),
 }
+
+
+MOST_ROWS = 200
+"""Candidates in a list, and A3s whose candidates nobody has judged; the workbook has them all."""
 
 
 @dataclass(frozen=True)
@@ -127,15 +132,30 @@ def field_view(priority: Priority, context: PageContext, *, with_a3: bool) -> Fi
         notes=tuple(_notes(priority, context)),
         chart=zone_chart(priority, context),
         zones=tuple(_zone_line(zone, priority, context) for zone in Zone),
-        rows=tuple(row for cell in priority.cells for row in _rows(cell, with_a3, context)),
+        rows=tuple(
+            row
+            for cell in priority.cells
+            for row in islice(_rows(cell, with_a3, context), _most_of_a_cell(priority))
+        ),
         unjudged=tuple(
             UnjudgedLine(
                 a3=context.sheet_link(sheet),
                 texts=tuple(text.line(candidate.source.text) for candidate in candidates),
             )
-            for sheet, candidates in priority.unjudged
+            for sheet, candidates in priority.unjudged[: MOST_ROWS // 2]
         ),
     )
+
+
+def _most_of_a_cell(priority: Priority) -> int:
+    """Return how many candidates of each cell the list has room for; it has some of every cell."""
+    if _count(priority) <= MOST_ROWS:
+        return MOST_ROWS
+    return max(1, MOST_ROWS // len(priority.cells))
+
+
+def _count(priority: Priority) -> int:
+    return sum(len(cell.candidates) for cell in priority.cells)
 
 
 def priority_view(figure: CyclePriority, context: PageContext) -> PriorityView:
@@ -163,6 +183,14 @@ def _others(figure: CyclePriority, context: PageContext) -> Iterator[Link]:
 
 def _notes(priority: Priority, context: PageContext) -> Iterator[str]:
     count = context.words.count
+    if _count(priority) > MOST_ROWS:
+        shown = sum(min(len(cell.candidates), _most_of_a_cell(priority)) for cell in priority.cells)
+        sentence = context.words.text("Listen viser {shown} av {all} ideer og tiltak.")
+        yield sentence.format(shown=shown, all=context.words.number(_count(priority)))
+    if len(priority.unjudged) > MOST_ROWS // 2:
+        sentence = context.words.text("Ikke vurdert: viser {shown} av {all} A3-er.")
+        all = context.words.number(len(priority.unjudged))
+        yield sentence.format(shown=MOST_ROWS // 2, all=all)
     if priority.uncounted:
         yield count(
             "{n} valgt tiltak har ikke tall for ressurser, og er ikke regnet med.",
