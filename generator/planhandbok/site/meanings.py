@@ -17,9 +17,12 @@ NOT_HERE = (
 )
 """Elements where a word is a name, a control or no prose, and no button may stand."""
 
+FACTS = "badge|small|what|when|who"
+"""Classes of spans that hold a fact of a row, which is no prose either."""
+
 TAG = r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>"""
 SKIPPED = re.compile(
-    rf"<!--.*?-->|<({NOT_HERE})\b.*?</\1>|<span class=\"phb-badge.*?</span>|{TAG}|&#?\w+;",
+    rf'<!--.*?-->|<({NOT_HERE})\b.*?</\1>|<span class="phb-(?:{FACTS}).*?</span>|{TAG}|&#?\w+;',
     re.DOTALL | re.IGNORECASE,
 )
 BADGE = re.compile(r'(?:<span class="phb-badge[^>]*|<td[^>]*)>([^<]+)<')

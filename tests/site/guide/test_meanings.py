@@ -74,6 +74,10 @@ def marked(html: str) -> str:
         ("<table><td>gevinst</td></table>", "<table><td>gevinst</td></table>"),
         ("<dl><dd>gevinst</dd></dl>", "<dl><dd>gevinst</dd></dl>"),
         (
+            '<span class="phb-who">Eier av gevinst</span> gevinst',
+            '<span class="phb-who">Eier av gevinst</span> [gevinst]',
+        ),
+        (
             '<li><span class="phb-badge phb-good">I rute</span> i rute</li>',
             '<li><span class="phb-badge phb-good">I rute</span> [i rute]</li>',
         ),
