@@ -6,6 +6,6 @@ Other wings may use:
     gap: gap_sentence, gap_title, need_sentence, plan_years, year_sentence
     money: cost_line, main_amount, money_lines
     planned_pages: benefits_pages, tree_pages
-    tables: the module itself, amount_table, amount_text
+    tables: the module itself, amount_table, amount_text, rest_in_tables
     tree: CycleGoals, TreeView, sheet_tree_view, tree_title
 """

@@ -55,7 +55,7 @@ class AllBenefitsView:
     older: tuple[YearRow, ...]
     sums: DirectTables
     total: str
-    cycles: tuple[Link, ...]
+    pages: tuple[Link, ...]
     files: DataFiles
 
 
@@ -79,7 +79,10 @@ def all_benefits_view(benefits: Benefits, context: PageContext) -> AllBenefitsVi
         older=tuple(_row(gap, figure, context) for _, gap, figure in rest),
         sums=sums,
         total=_total(benefits, sums, context),
-        cycles=tuple(gap_link(figure, context) for figure in newest_first),
+        pages=(
+            context.link(context.words.text("Målene, og hvor langt de er kommet"), urls.GOALS),
+            *(gap_link(figure, context) for figure in newest_first),
+        ),
         files=_files(context),
     )
 

@@ -17,7 +17,7 @@ from planhandbok.pages.charts.stairs import Stairs, stairs
 from planhandbok.pages.cycle.cycle import cycle_period, cycle_title
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
-from planhandbok.pages.pieces.parts import Link, inside_sentence, owner_text
+from planhandbok.pages.pieces.parts import Lead, Link, inside_sentence, owner_text
 from planhandbok.plan.benefits.gap import CycleBenefits, GapYear
 from planhandbok.plan.benefits.sheet_benefits import BenefitFigure
 from planhandbok.records.addresses import urls
@@ -61,9 +61,7 @@ class GapTable:
 
 @dataclass(frozen=True)
 class GapView:
-    """`summary` tells the page in a few sentences. `more` says that the lists are longer than what
-    is shown, "" if they are not.
-    """
+    """`summary` tells the page in a few sentences, and `more` leads to the rest of the lists."""
 
     is_example: bool
     summary: tuple[str, ...]
@@ -75,7 +73,7 @@ class GapView:
     sums: tables.DirectTables
     outcomes: tuple[OutcomeRow, ...]
     lacking: tuple[LackingRow, ...]
-    more: str
+    more: Lead | None
     others: tuple[Link, ...]
 
 
@@ -99,7 +97,7 @@ def gap_view(
         sums=tables.direct_tables(figure.direct, span, context),
         outcomes=tuple(outcomes[:MOST_ROWS]),
         lacking=tuple(_lacking(benefit, context) for benefit in lacking[:MOST_ROWS]),
-        more=_more(max(len(outcomes), len(lacking)), context),
+        more=tables.rest_in_tables(max(len(outcomes), len(lacking)), MOST_ROWS, context),
         others=tuple(_others(figure, cycles, context)),
     )
 
@@ -126,13 +124,6 @@ def _certainty(figure: CycleBenefits, context: PageContext) -> str:
         return words.text("Alle gevinstene har ansvarlig, måleparameter, nullpunkt og vedtak.")
     sentence = words.text("Det mangler noe i {n} av {all} gevinster før de kan regnes med.")
     return sentence.format(n=words.number(lacking), all=words.number(len(figure.figures)))
-
-
-def _more(longest: int, context: PageContext) -> str:
-    if longest <= MOST_ROWS:
-        return ""
-    sentence = context.words.text("Listene viser de første {n}. Regnearket har alle.")
-    return sentence.format(n=MOST_ROWS)
 
 
 def _newer(figure: CycleBenefits, context: PageContext) -> Iterator[Link]:

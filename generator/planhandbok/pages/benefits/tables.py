@@ -10,12 +10,13 @@ from markupsafe import Markup
 
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
-from planhandbok.pages.pieces.parts import inside_sentence
+from planhandbok.pages.pieces.parts import Lead, inside_sentence
 from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.benefits.direct_sums import DirectEffect, DirectSums
 from planhandbok.plan.benefits.gap import CycleBenefits, GapYear
 from planhandbok.plan.benefits.other_effects import OtherEffect, OtherEffectLine
 from planhandbok.plan.benefits.sums import Range
+from planhandbok.records.addresses import urls
 from planhandbok.records.schema.benefit import Amount, Benefit, BudgetEffect, Stage, times_ten
 from planhandbok.records.values.numbers import NO_NUMBER
 
@@ -197,6 +198,15 @@ def stage_sentence(sums: DirectSums, context: PageContext) -> str:
         f"{inside_sentence(context.label(stage))} {context.words.number(amount)} kr"
         for stage, amount in sums.stages.items()
     )
+
+
+def rest_in_tables(longest: int, shown: int, context: PageContext) -> Lead | None:
+    """Lead to the tables to download if the `longest` of the lists has more than is `shown`."""
+    if longest <= shown:
+        return None
+    sentence = context.words.text("Listene viser de første {n}. Regnearket har alle.")
+    link = context.link(context.words.text("Tallene til regneark"), f"{urls.BENEFITS}#regneark")
+    return Lead(sentence.format(n=shown), link)
 
 
 @dataclass(frozen=True)

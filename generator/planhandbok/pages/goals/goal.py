@@ -6,12 +6,20 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from planhandbok.pages.benefits.money import main_amount
+from planhandbok.pages.benefits.tables import rest_in_tables
 from planhandbok.pages.cycle.cycle import cycle_title
 from planhandbok.pages.goals.state import GoalState, goal_state
 from planhandbok.pages.overviews.status import IndicatorRow, indicator_rows
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
-from planhandbok.pages.pieces.parts import Badge, Link, MeasureRow, inside_sentence, owner_text
+from planhandbok.pages.pieces.parts import (
+    Badge,
+    Lead,
+    Link,
+    MeasureRow,
+    inside_sentence,
+    owner_text,
+)
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.benefits.sheet_benefits import BenefitFigure
 from planhandbok.plan.benefits.tree import LooseEnd
@@ -49,8 +57,8 @@ class NamingRow:
 
 @dataclass(frozen=True)
 class GoalView:
-    """The goal in its newest year, and its state in `earlier` years. `more` says that the lists are
-    longer than what is shown, "" if they are not.
+    """The goal in its newest year, and its state in `earlier` years. `more` leads to the rest
+    of the lists, if any.
     """
 
     is_example: bool
@@ -61,7 +69,7 @@ class GoalView:
     measures: tuple[MeasureRow, ...]
     indicators: tuple[IndicatorRow, ...]
     sheets: tuple[NamingRow, ...]
-    more: str
+    more: Lead | None
     earlier: tuple[GoalState, ...]
     others: tuple[Link, ...]
 
@@ -135,9 +143,6 @@ def _naming(figure: SheetFigure, context: PageContext) -> NamingRow:
     return NamingRow(context.sheet_link(figure.sheet), badges)
 
 
-def _more(year: GoalYear, context: PageContext) -> str:
-    longest = max(len(year.benefits), len(year.measures), len(year.indicators), len(year.sheets))
-    if longest <= MOST_ROWS:
-        return ""
-    sentence = context.words.text("Listene viser de første {n}. Regnearket har alle.")
-    return sentence.format(n=MOST_ROWS)
+def _more(year: GoalYear, context: PageContext) -> Lead | None:
+    lists = (year.benefits, year.measures, year.indicators, year.sheets)
+    return rest_in_tables(max(map(len, lists)), MOST_ROWS, context)

@@ -49,13 +49,14 @@ class Urgent:
 @dataclass(frozen=True)
 class FrontView:
     """`urgent` is `None` while no A3 counts. The page then shows how to make the first, on one of
-    the `forms`, and no figures.
+    the `forms`, and no figures. `readers` are pages for those who are of no unit.
     """
 
     title: str
     place: str
     need: Lead
     units: tuple[Link, ...]
+    readers: tuple[Link, ...]
     rounds: tuple[Round, ...]
     urgent: Urgent | None
     forms: tuple[Link, ...]
@@ -71,6 +72,11 @@ def front_view(plan: Plan, context: PageContext) -> FrontView:
         place=place(running, context),
         need=Lead(_need(plan, context), context.link(_("Se gevinstene"), urls.BENEFITS)),
         units=tuple(_outermost_units(plan, context)) if plan.counted else (),
+        readers=(
+            context.link(_("Målene"), urls.GOALS),
+            context.link(_("For folkevalgte"), urls.POLITICIANS),
+            context.link(_("For tillitsvalgte og verneombud"), urls.UNDECIDED),
+        ),
         rounds=tuple(_rounds(plan, context)),
         urgent=_urgent(plan, context) if plan.counted else None,
         forms=(context.form_link(Form.A3), context.form_link(Form.A3_ON_A4)),
