@@ -32,7 +32,7 @@ def benefits_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
             site,
             address,
             title=gap_title(figure, site.at(address)),
-            description=_("Hvor mye av omstillingsbehovet gevinstene tetter, år for år."),
+            description=_("Hvor mye gevinstene dekker av det vi må spare eller få inn, år for år."),
             template="benefits/gap.html",
             view=partial(gap_view, figure, others),
         )

@@ -31,7 +31,7 @@ def cycle_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
             site,
             address,
             title=title,
-            description=f"{method.name}: {title}",
+            description=site.words.text("Stegene, møtene og fristene i arbeidet med budsjettet."),
             template="cycle/cycle.html",
             view=partial(cycle_view, figure, method, sheets, lead, others),
             source=cycle_file(figure.cycle.year),
