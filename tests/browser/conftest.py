@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from planhandbok.build import BuildRequest, build
+from planhandbok.records.schema.sheet import Audience
+from planhandbok.site.publish import Published
 from tests.browser.kinds import WIDTHS
 from tests.browser.server import chromium, served
+from tests.support.handbooks import TODAY, Scratch
 
 
 @pytest.fixture(scope="session")
@@ -58,3 +62,33 @@ def narrow(request: pytest.FixtureRequest) -> Iterator[Page]:
 @pytest.fixture
 def wide(request: pytest.FixtureRequest) -> Iterator[Page]:
     yield from page_at(1280, 900, request)
+
+
+HARD_TO_SORT = {
+    "ål": ("Stor", [f"{{id: t{n}, tiltak: Ta {n}}}" for n in range(1001)]),
+    "Ærfugl": ("Middels", ["{id: t1, tiltak: En, frist: 2027-01-15}"]),
+    "zumba": ("Middels", ["{id: t1, tiltak: To, frist: løpende}"]),
+    "Ørret": ("Liten", ["{id: t1, tiltak: Tre, frist: 2026-12-04}"]),
+    "Aktivitet": ("Liten", []),
+}
+"""The title of each A3, and its unit and measures."""
+
+
+@pytest.fixture(scope="session")
+def hard_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with letters after z, dates, cells without a value, and more rows than a page has."""
+    folder = tmp_path_factory.mktemp("hard")
+    scratch = Scratch.made_in(folder / "handbook")
+    for number, (title, (unit, measures)) in enumerate(HARD_TO_SORT.items()):
+        rows = "".join(f"\n  - {measure}" for measure in measures) or " []"
+        more = f"tittel: {title}\nenhet: {unit}\nendringstiltak:{rows}\n"
+        scratch.a3(f"a{number}", more)
+    request = BuildRequest(scratch.folder, folder / "site", TODAY, Audience.PUBLIC)
+    assert isinstance(build(request), Published)
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def hard(hard_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(hard_folder, tmp_path_factory.mktemp("server")) as address:
+        yield address

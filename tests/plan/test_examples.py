@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from planhandbok.pages.boards.boards import board_list_view
 from planhandbok.pages.data.tables import tables
-from planhandbok.pages.overviews.lists import measure_list_view, sheet_list_view
+from planhandbok.pages.overviews.long_lists import ListView
+from planhandbok.pages.overviews.measure_list import measure_list_view
+from planhandbok.pages.overviews.sheet_list import sheet_list_view
 from planhandbok.pages.pages import output_of
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.plan.plan import Plan, plan_of
@@ -48,6 +51,10 @@ class Counts:
     closed: int
 
 
+def shown(view: ListView[Any]) -> int:
+    return len((*view.rows, *view.closed))
+
+
 def counts_of(plan: Plan) -> Counts:
     context = page_context("../")
     site = SiteContext.of(plan)
@@ -55,8 +62,8 @@ def counts_of(plan: Plan) -> Counts:
     return Counts(
         sheets=plan.overview.total.sheets,
         overdue=plan.overview.total.overdue,
-        listed=len(sheet_list_view(plan, context).rows),
-        measures=len(measure_list_view(plan.counted, plan.units, context).rows),
+        listed=shown(sheet_list_view(plan, context)),
+        measures=shown(measure_list_view(plan, context)),
         boards=len(board_list_view(plan.boards, context).a3s),
         unit_measures=sum(len(board.action_plan.open) for board in plan.boards.of_units),
         rows=sum(

@@ -24,7 +24,8 @@ from planhandbok.pages.overviews.about import about_pages, build_note
 from planhandbok.pages.overviews.everything import everything_page
 from planhandbok.pages.overviews.frame import Frame, frame
 from planhandbok.pages.overviews.front import front_page
-from planhandbok.pages.overviews.lists import list_pages
+from planhandbok.pages.overviews.measure_list import measure_pages
+from planhandbok.pages.overviews.sheet_list import sheet_pages
 from planhandbok.pages.overviews.status import status_page
 from planhandbok.pages.pdf.planned_pdfs import PlannedPdfs, planned_pdfs
 from planhandbok.pages.pieces.context import SiteContext
@@ -97,7 +98,8 @@ def every_page(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
     pages = [
         front_page(plan, site),
         status_page(plan, site),
-        *list_pages(plan, site),
+        *sheet_pages(plan, site),
+        *measure_pages(plan, site),
         changes_page(plan, site),
         everything_page(plan, site),
         *about_pages(plan, site),

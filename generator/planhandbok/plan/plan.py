@@ -7,6 +7,7 @@ from functools import cached_property
 
 from planhandbok.plan.a3.cases import CaseFigure, case_figures, treatments_of
 from planhandbok.plan.a3.editions import EditionFigure, edition_figures
+from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure, sheet_figures
 from planhandbok.plan.benefits.gap import Benefits, CycleBenefits, all_benefits
 from planhandbok.plan.benefits.tree import CycleTree, cycle_trees
@@ -16,6 +17,7 @@ from planhandbok.plan.changes.successors import ends, successors
 from planhandbok.plan.cycle.calendar import CurrentCycle, CycleFigure, cycle_figure, running_cycles
 from planhandbok.plan.cycle.priority import CyclePriority, cycle_priorities
 from planhandbok.plan.goals.goals import GoalFigures, goal_figures
+from planhandbok.plan.overviews.long_list import LongList, measure_list, sheet_list
 from planhandbok.plan.overviews.overview import Overview, overview
 from planhandbok.plan.palette import Palette, palette
 from planhandbok.plan.units.work import UnitWorks, unit_works
@@ -63,6 +65,14 @@ class Plan:
     def counted(self) -> tuple[SheetFigure, ...]:
         """The A3s in lists and sums: all but the examples."""
         return tuple(figure for figure in self.sheets if self.handbook.counts(figure.sheet.a3))
+
+    @cached_property
+    def measure_list(self) -> LongList[MeasureFigure]:
+        return measure_list(self.counted)
+
+    @cached_property
+    def sheet_list(self) -> LongList[SheetFigure]:
+        return sheet_list(self.counted)
 
     @cached_property
     def counted_entries(self) -> tuple[Entry, ...]:

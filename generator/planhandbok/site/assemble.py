@@ -49,7 +49,7 @@ def assemble(
     if output.stylesheet:
         site.write(STYLESHEET, output.stylesheet)
     site.write(BUILD_NOTE, output.build_note)
-    own = [page.address for page in output.pages if not page.is_gone]
+    own = [page.address for page in output.pages if page.is_listed]
     _write_sitemap(site, output.url, [*guide, *own])
     write_redirects(output.redirects, writer)
     write_batch = partial(_write_pages, made, shells, writer)
@@ -100,7 +100,7 @@ def _stamp(planned: PlannedPage, page: Page, shell: StampedShell, writer: PageWr
     body = writer.with_meanings(body, planned.address)
     page = replace(page, body=Markup(body))  # noqa: S704 the same, and meanings of our own
     html = stamped(shell, page, planned.address, planned.source)
-    writer.write(planned.address, not_indexed(html) if planned.is_gone else html)
+    writer.write(planned.address, html if planned.is_listed else not_indexed(html))
 
 
 def _write_sitemap(site: SiteFiles, url: str, addresses: Sequence[str]) -> None:

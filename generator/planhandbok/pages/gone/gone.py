@@ -94,7 +94,7 @@ def _gone_page(gone: Gone, anchors: Sequence[Gone], plan: Plan, site: SiteContex
         view=partial(_gone_view, gone, anchors, treatments),
         source=FORWARDING,
         is_searchable=False,
-        is_gone=True,
+        is_listed=False,
     )
 
 

@@ -7,6 +7,7 @@ Other wings may use:
     everything: everything_page
     frame: Frame, MenuItem, frame
     front: front_page
-    lists: list_pages
+    measure_list: measure_pages
+    sheet_list: sheet_pages
     status: IndicatorRow, indicator_rows, status_page
 """

@@ -1,7 +1,7 @@
 """A page: its address, what its shell needs to know, and its body."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -16,14 +16,22 @@ from planhandbok.records.text.shell_marker import SHELL_MARKER
 INLINE_TAG = re.compile(r"</?(?:a|code|del|em|strong|sup)\b[^>]*>")
 SHELL = f"{SHELL_MARKER}shell"
 PARENT = f"{SHELL_MARKER}parent"
-"""Placeholders in the address of a shell, for the last part of a page's address and the one before.
+GRANDPARENT = f"{SHELL_MARKER}grandparent"
+"""Placeholders in the address of a shell, for the last part of a page's address and the two before.
 """
 A3_SHELL = urls.a3_address(SHELL)
 EDITION_SHELL = f"a3/{PARENT}/{SHELL}/"
 CASE_SHELL = f"{urls.CASES}{SHELL}/"
 GOAL_SHELL = urls.goal_address(SHELL)
 UNIT_SHELL = f"{urls.UNITS}{SHELL}/"
-A3_SHELLS = (A3_SHELL, EDITION_SHELL, CASE_SHELL)
+A3_PART_SHELL = f"{urls.A3_PARTS}{PARENT}/{SHELL}/"
+A3_PAGE_SHELL = f"{urls.A3_PARTS}{GRANDPARENT}/{PARENT}/{SHELL}/"
+MEASURE_PART_SHELL = f"{urls.MEASURES}{PARENT}/{SHELL}/"
+MEASURE_PAGE_SHELL = f"{urls.MEASURES}{GRANDPARENT}/{PARENT}/{SHELL}/"
+A3_SHELLS = (
+    *(A3_SHELL, EDITION_SHELL, CASE_SHELL),
+    *(A3_PART_SHELL, A3_PAGE_SHELL, MEASURE_PART_SHELL, MEASURE_PAGE_SHELL),
+)
 SHARED_SHELLS = (*A3_SHELLS, GOAL_SHELL, UNIT_SHELL)
 """Shells for pages of one kind, at the same depth as they are; each other page has its own."""
 
@@ -54,8 +62,8 @@ class PlannedPage:
     """A page that can be made at any time, in any order: `make` is a pure function.
 
     `shell` is the address of the shell it is stamped into, None if the body is the whole page.
-    `source` is the file of the project that its «edit» link opens, if there is one. A page that
-    `is_gone` only says what became of another, and stands in no list.
+    `source` is the file of the project that its «edit» link opens, if there is one. Search engines
+    hear of no page that is not `is_listed`: it says what became of another, or comes and goes.
     """
 
     address: str
@@ -63,7 +71,7 @@ class PlannedPage:
     source: str | None
     make: Callable[[], Page]
     is_searchable: bool = True
-    is_gone: bool = False
+    is_listed: bool = True
 
     @property
     def has_own_shell(self) -> bool:
@@ -81,19 +89,13 @@ def shortened(text: str) -> str:
 
 def shell_of(address: str) -> str:
     """Return the address of the shell for the page at an address."""
-    match address.split("/"):
-        case ["a3", _, ""]:
-            return A3_SHELL
-        case ["a3", _, _, ""]:
-            return EDITION_SHELL
-        case ["sak", _, ""]:
-            return CASE_SHELL
-        case ["mal", _, ""]:
-            return GOAL_SHELL
-        case ["enhet", _, ""]:
-            return UNIT_SHELL
-        case _:
-            return address
+    names = address.split("/")
+    alike = (shell for shell in SHARED_SHELLS if _is_like(names, shell.split("/")))
+    return next(alike, address)
+
+
+def _is_like(names: Sequence[str], shell_names: Sequence[str]) -> bool:
+    return names[0] == shell_names[0] and len(names) == len(shell_names)
 
 
 def view_page(
@@ -106,7 +108,7 @@ def view_page(
     view: Callable[[PageContext], object],
     source: str | None = None,
     is_searchable: bool = True,
-    is_gone: bool = False,
+    is_listed: bool = True,
 ) -> PlannedPage:
     """Plan a page. Its template sees the view, the `title`, the links to `help`, and the relative
     path to the `root` of the site.
@@ -120,4 +122,4 @@ def view_page(
         body = fragment(template, view(context), language, **more)
         return Page.of(title, description, body)
 
-    return PlannedPage(address, shell, source, make, is_searchable, is_gone)
+    return PlannedPage(address, shell, source, make, is_searchable, is_listed)

@@ -20,6 +20,8 @@ FRONT = ""
 CASES = "sak/"
 A3_LIST = "a3/"
 STATUS = "status/"
+A3_PARTS = "a3-er/"
+"""The folder of the parts of a long list of A3s: in `a3/` an A3 may have such an address."""
 MEASURES = "tiltak/"
 CHANGES = "endringer/"
 BENEFITS = "gevinster/"
@@ -108,6 +110,11 @@ def sheet_address(sheet: Sheet) -> str:
 
 def sheet_pdf(sheet: Sheet) -> str:
     return f"{sheet_address(sheet)}{sheet.a3.id}.pdf"
+
+
+def list_part(folder: str, year: int, unit: str, number: int) -> str:
+    """`tiltak/2027/oppvekst/`, and `tiltak/2027/oppvekst/2/` for the second page of that part."""
+    return f"{folder}{year}/{unit}/" + (f"{number}/" if number > 1 else "")
 
 
 def measure_address(sheet: Sheet, id: str) -> str:

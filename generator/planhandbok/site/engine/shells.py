@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from html import escape
 
 from planhandbok.pages.pieces.headings import Heading
-from planhandbok.pages.pieces.page import PARENT, SHELL, WITH_OWN_CONTENTS, Page, PlannedPage
+from planhandbok.pages.pieces.page import (
+    GRANDPARENT,
+    PARENT,
+    SHELL,
+    WITH_OWN_CONTENTS,
+    Page,
+    PlannedPage,
+)
 from planhandbok.records.text.shell_marker import SHELL_MARKER
 from planhandbok.site.engine.engine import EnginePage
 from planhandbok.site.engine.plain_text import escaped
@@ -54,7 +61,7 @@ _EDIT_LINK = re.compile(r'<a [^>]*rel="edit"[^>]*>.*?</a>', re.DOTALL)
 _CONTENT = f"{SHELL_MARKER}content"
 _SOURCE = f"{SHELL_MARKER}source"
 _PIECE = re.compile(
-    rf"({TITLE}|{DESCRIPTION}|{_CONTENT}|{SHELL_MARKER}toc\d|{_SOURCE}|{SHELL}|{PARENT})"
+    rf"({TITLE}|{DESCRIPTION}|{_CONTENT}|{SHELL_MARKER}toc\d|{_SOURCE}|{SHELL}|{PARENT}|{GRANDPARENT})"
 )
 
 
@@ -133,7 +140,7 @@ def parsed_shell(html: str, address: str, source: str | None, content: str) -> S
 
 def stamped(shell: StampedShell, page: Page, address: str, source: str | None) -> str:
     """Return the finished HTML of a page; `source` is the file that its edit link opens."""
-    address_parts = ["", "", *address.rstrip("/").split("/")]
+    address_parts = ["", "", "", *address.rstrip("/").split("/")]
     values: dict[str, str] = {
         TITLE: escape(page.title),
         DESCRIPTION: escape(page.description),
@@ -141,6 +148,7 @@ def stamped(shell: StampedShell, page: Page, address: str, source: str | None) -
         _SOURCE: source or "",
         SHELL: address_parts[-1],
         PARENT: address_parts[-2],
+        GRANDPARENT: address_parts[-3],
     }
     for index, item in enumerate(shell.toc_items):
         items = (_toc_item(item, heading) for heading in page.headings)

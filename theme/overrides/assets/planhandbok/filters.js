@@ -3,23 +3,50 @@
 (() => {
   const form = document.querySelector("[data-phb-filters]");
   if (!form) return;
-  const rows = [...document.querySelectorAll("[data-phb-rows] > tr")];
+  const lists = [...document.querySelectorAll("[data-phb-rows]")];
   const selects = [...form.querySelectorAll("select")];
   const count = form.querySelector("[data-phb-count]");
   const { format } = new Intl.NumberFormat(document.documentElement.lang);
+  const foldOf = (list) => list.closest("details");
+  const hits = new Map();
 
   // A row may have several keys, one on each line.
   const keys = (row, name) => row.dataset[name].split("\n");
 
+  const tell = () => {
+    const seen = lists.filter((list) => foldOf(list)?.open ?? true);
+    const shown = seen.reduce((sum, list) => sum + hits.get(list), 0);
+    const all = lists.reduce((sum, list) => sum + list.rows.length, 0);
+    const text = [...hits.values()].some(Boolean) ? count.dataset.phbText : count.dataset.phbNone;
+    count.value = text.replace("{n}", format(shown)).replace("{all}", format(all));
+  };
+
+  // What is folded opens when only that has what was asked for.
+  const unfold = () => {
+    const isOpenEmpty = lists.every((list) => foldOf(list) || !hits.get(list));
+    for (const list of lists) {
+      const fold = foldOf(list);
+      if (!fold) continue;
+      fold.querySelector("[data-phb-folded]").textContent = format(hits.get(list));
+      if (isOpenEmpty && hits.get(list)) fold.open = true;
+    }
+  };
+
   const show = () => {
     const chosen = selects.filter((select) => select.value);
-    let shown = 0;
-    for (const row of rows) {
-      row.hidden = chosen.some((select) => !keys(row, select.name).includes(select.value));
-      if (!row.hidden) shown += 1;
+    const asked = chosen.map((select) => [select.name, select.value]);
+    const event = new CustomEvent("phb-filter", { cancelable: true, detail: asked });
+    if (!form.dispatchEvent(event)) return; // the rest of the list is fetched: parts.js
+    for (const list of lists) {
+      let shown = 0;
+      for (const row of list.rows) {
+        row.hidden = asked.some(([name, value]) => !keys(row, name).includes(value));
+        if (!row.hidden) shown += 1;
+      }
+      hits.set(list, shown);
     }
-    const text = shown ? count.dataset.phbText : count.dataset.phbNone;
-    count.value = text.replace("{n}", format(shown)).replace("{all}", format(rows.length));
+    unfold();
+    tell();
   };
 
   const readAddress = () => {
@@ -44,6 +71,7 @@
   form.addEventListener("change", writeAddress);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(writeAddress));
+  for (const list of lists) foldOf(list)?.addEventListener("toggle", tell);
   addEventListener("popstate", readAddress);
   readAddress();
 })();

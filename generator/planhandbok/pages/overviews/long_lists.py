@@ -1,0 +1,245 @@
+"""The pieces that the lists of all A3s and of all measures share: keys, columns, and the parts of a
+list that is too long for a page.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from markupsafe import Markup
+
+from planhandbok.pages.data.tables import csv_file
+from planhandbok.pages.pieces.context import PageContext
+from planhandbok.pages.pieces.filters import NO_UNIT, SEVERAL, Filter, options_of, query
+from planhandbok.pages.pieces.parts import Link
+from planhandbok.plan.overviews.long_list import Listed, ListPart, LongList
+from planhandbok.records.addresses import urls
+from planhandbok.records.schema.units import UnitTree
+
+Keys = Mapping[str, str]
+"""The values that filters compare, by the word of each filter in the address. Several stand one on
+each line.
+"""
+
+T = TypeVar("T", bound=Listed)
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class ListPlace:
+    """The address of a list, the folder of its parts, and the table of files that has all of it."""
+
+    address: str
+    parts: str
+    table: str
+
+    def page(self, part: ListPart[T], number: int = 1) -> str:
+        return urls.list_part(self.parts, part.year, part.slug, number)
+
+
+@dataclass(frozen=True)
+class ListCell:
+    """A cell that is sorted by its `order`."""
+
+    text: str
+    order: str = ""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns that hold anything: their labels, and their `words` in the address and `widths`
+    as the table takes them.
+    """
+
+    labels: tuple[str, ...]
+    words: str
+    widths: str
+    shown: frozenset[str]
+
+
+def columns_of(rows: Mapping[str, tuple[str, str]], empty: Iterable[str]) -> Columns:
+    """`rows` has the label and the width of each column by its word; `empty` are left out."""
+    shown = {word: row for word, row in rows.items() if word not in set(empty)}
+    return Columns(
+        labels=tuple(label for label, _ in shown.values()),
+        words=" ".join(shown),
+        widths=" ".join(width for _, width in shown.values()),
+        shown=frozenset(shown),
+    )
+
+
+@dataclass(frozen=True)
+class TotalsRow:
+    """A unit, and in each year how much it has, as a link to that part of the list."""
+
+    unit: str
+    cells: tuple[Link | None, ...]
+
+
+@dataclass(frozen=True)
+class LongView:
+    """The rest of a long list: a table of its parts, the whole as files, and for the script an
+    `index` of what each page of a part holds.
+    """
+
+    sentence: str
+    years: tuple[str, ...]
+    totals: tuple[TotalsRow, ...]
+    files: tuple[Link, ...]
+    index: Markup
+
+
+@dataclass(frozen=True)
+class ListView(Generic[Row]):
+    """A list. `examples` are A3s that are left out of it, and `others` lead to what is near it."""
+
+    filters: tuple[Filter, ...]
+    columns: Columns
+    rows: tuple[Row, ...]
+    closed: tuple[Row, ...]
+    closed_count: str
+    rest: LongView | None
+    others: tuple[Link, ...] = ()
+    examples: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class PartView(Generic[Row]):
+    """A page of a part. `whole` leads to the same rows in the list, at an address that lasts."""
+
+    columns: Columns
+    rows: tuple[Row, ...]
+    page: str
+    before: Link | None
+    after: Link | None
+    whole: Link
+
+
+def unit_keys(own: Sequence[str], units: UnitTree) -> str:
+    """Return what the filter of units compares: the units, and those that they lie in."""
+    return SEVERAL.join(units.with_outer(own)) or NO_UNIT
+
+
+def unit_options(keys: Iterable[str], context: PageContext) -> list[tuple[str, str]]:
+    found = {key for each in keys for key in each.split(SEVERAL)}
+    options = options_of(found - {NO_UNIT})
+    return [*options, (NO_UNIT, context.words.text("Uten enhet"))] if NO_UNIT in found else options
+
+
+def with_choice(filters: Iterable[Filter]) -> tuple[Filter, ...]:
+    """Return the filters that leave a choice."""
+    return tuple(filter for filter in filters if len(filter.options) > 1)
+
+
+def part_title(title: str, part: ListPart[T], context: PageContext) -> str:
+    return f"{title}: {part.unit or context.words.text('Uten enhet')}, {part.year}"
+
+
+def long_view(
+    figures: LongList[T], place: ListPlace, keys_of: Callable[[T], Keys], context: PageContext
+) -> LongView | None:
+    """Return the rest of a list that is too long for a page. The keys of `keys_of` tell the script
+    which pages may hold what a reader asks for.
+    """
+    if not figures.is_long:
+        return None
+    years = sorted({part.year for part in figures.parts}, reverse=True)
+    files = context.root + urls.DATA
+    return LongView(
+        sentence=_sentence(figures, context),
+        years=tuple(map(str, years)),
+        totals=tuple(_totals(figures.parts, years, place, context)),
+        files=(
+            Link("Excel", files + urls.DATA_WORKBOOK),
+            Link("CSV", files + csv_file(place.table)),
+        ),
+        index=_index(figures, place, keys_of, context),
+    )
+
+
+def _sentence(figures: LongList[T], context: PageContext) -> str:
+    number = context.words.number
+    sentence = context.words.text("Her står {first} av {all}, det som haster mest først.")
+    total = len(figures.open) + len(figures.closed)
+    return sentence.format(first=number(len(figures.first)), all=number(total))
+
+
+def _totals(
+    parts: Sequence[ListPart[T]], years: Sequence[int], place: ListPlace, context: PageContext
+) -> Iterator[TotalsRow]:
+    by_place = {(part.slug, part.year): part for part in parts}
+    for name in dict.fromkeys(part.slug for part in sorted(parts, key=lambda part: not part.unit)):
+        found = [by_place.get((name, year)) for year in years]
+        unit = next(part.unit for part in found if part)
+        yield TotalsRow(
+            unit=unit or context.words.text("Uten enhet"),
+            cells=tuple(
+                context.link(context.words.number(len(part.rows)), place.page(part))
+                if part
+                else None
+                for part in found
+            ),
+        )
+
+
+def part_view(
+    part: ListPart[T],
+    number: int,
+    place: ListPlace,
+    columns: Columns,
+    rows: Iterable[Row],
+    context: PageContext,
+) -> PartView[Row]:
+    """Return the page of a part that has a number, from 1."""
+    _ = context.words.text
+    last = len(part.pages)
+
+    def to(other: int, text: str) -> Link | None:
+        return context.link(text, place.page(part, other)) if 1 <= other <= last else None
+
+    page = _("Side {n} av {all}.").format(n=number, all=last) if last > 1 else ""
+    choices = {"ar": str(part.year), "enhet": part.unit or NO_UNIT}
+    return PartView(
+        columns=columns,
+        rows=tuple(rows),
+        page=page,
+        before=to(number - 1, _("Forrige side")),
+        after=to(number + 1, _("Neste side")),
+        whole=context.link(_("Se dem i hele listen"), place.address + query(choices)),
+    )
+
+
+def _index(
+    figures: LongList[T], place: ListPlace, keys_of: Callable[[T], Keys], context: PageContext
+) -> Markup:
+    """Return as JSON the keys that rows have, by filter; how many have each combination of them, by
+    their numbers; and for each page its address, the place of its first row, its combinations.
+    """
+    keys = [tuple(keys_of(figure).items()) for figure in (*figures.open, *figures.closed)]
+    numbers: dict[str, dict[str, int]] = {}
+    combinations: Counter[tuple[int, ...]] = Counter()
+    by_place = []
+    for row in keys:
+        found = [(numbers.setdefault(name, {}), key) for name, key in row]
+        combination = tuple(known.setdefault(key, len(known)) for known, key in found)
+        combinations[combination] += 1
+        by_place.append(combination)
+    order = {combination: number for number, combination in enumerate(combinations)}
+    pages = [
+        (
+            context.root + place.page(part, number),
+            rows[0].place,
+            sorted({order[by_place[row.place]] for row in rows}),
+        )
+        for part in figures.parts
+        for number, rows in enumerate(part.pages, start=1)
+    ]
+    index = {
+        "keys": {name: list(known) for name, known in numbers.items()},
+        "kinds": [[*combination, count] for combination, count in combinations.items()],
+        "pages": pages,
+    }
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 no text of a record can end the script
