@@ -148,6 +148,13 @@ def test_one_who_answers_is_found_where_the_work_counts(tree: Scratch) -> None:
     assert homes["Kokken"] == ("enhet/skole/",)
 
 
+def test_a_unit_that_only_a_role_names_has_a_page(tree: Scratch) -> None:
+    tree.write("mkdocs.yml", f"{MKDOCS}    roller: {{Rektor: Skole}}\n")
+    measure = "{id: t1, tiltak: Mat, ansvar: Rektor, frist: 2026-11-01}"
+    tree.a3("skolemat", f"endringstiltak: [{measure}]\n")
+    assert names(work(planned(tree), "Skole").waiting) == ["t1"]
+
+
 def test_closed_a3s_of_a_cycle_that_is_over_are_left_out(scratch: Scratch) -> None:
     scratch.write("mkdocs.yml", MKDOCS + UNITS)
     scratch.a3("skolemat", MEASURES)

@@ -110,7 +110,7 @@ def _of_cases(sheets: Sequence[Sheet], editions: Sequence[Edition]) -> Iterator[
 def _for_all(loaded: Loaded) -> Iterator[str]:
     """Yield the addresses that do not depend on any A3."""
     yield from OVERVIEWS
-    for unit, _ in named_units(loaded.site.settings.units if loaded.site else ()):
+    for unit in _units_of_settings(loaded):
         yield from _of_unit(unit)
     for cycle in loaded.cycles.values():
         yield urls.cycle_address(cycle)
@@ -124,6 +124,13 @@ def _for_all(loaded: Loaded) -> Iterator[str]:
             for activity in step.activities:
                 yield f"{page}#{urls.activity_anchor(activity.id)}"
     yield from (urls.guide_address(page.path) for page in loaded.guide.pages if is_built(page))
+
+
+def _units_of_settings(loaded: Loaded) -> Iterator[str]:
+    if loaded.site:
+        settings = loaded.site.settings
+        yield from (unit for unit, _ in named_units(settings.units))
+        yield from settings.roles.values()
 
 
 def other_anchors(loaded: Loaded) -> Iterator[str]:

@@ -72,9 +72,9 @@ NO_UNITS = UnitTree({}, {})
 
 
 def unit_tree(units: Sequence[Unit], roles: Mapping[str, str], others: Iterable[str]) -> UnitTree:
-    """`others` are units that A3s name, which the settings may leave out."""
+    """`others` are units that A3s name. The list may leave them out, and those of roles too."""
     parents = dict(named_units(units))
-    for unit in others:
+    for unit in (*others, *roles.values()):
         parents.setdefault(unit, None)
     by_role = {unit.casefold(): unit for unit in parents}
     return UnitTree(parents, {**{role.casefold(): roles[role] for role in roles}, **by_role})
