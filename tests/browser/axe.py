@@ -12,6 +12,8 @@ AXE = """([scheme, rules]) =>
     ...(rules && { runOnly: rules }),
   }).then((found) =>
     found.violations.map((one) => [scheme, one.id, one.nodes[0].target]))"""
+LAID_OUT = "* { content-visibility: visible !important; }"
+"""Else rows outside the window have no place of their own, and lie over each other."""
 RULES: dict[Scheme, list[str] | None] = {
     "light": None,  # all of them
     "dark": ["color-contrast", "link-in-text-block"],
@@ -26,6 +28,7 @@ def violations(page: Page) -> list[list[object]]:
     the page is wide, since a narrow one has the same colours.
     """
     page.evaluate(AXE_SCRIPT)
+    page.add_style_tag(content=LAID_OUT)
     found: list[list[object]] = []
     is_wide = page.viewport_size is None or page.viewport_size["width"] == max(WIDTHS)
     for scheme, rules in RULES.items():
