@@ -60,7 +60,7 @@ class FrontView:
     rounds: tuple[Round, ...]
     urgent: Urgent | None
     forms: tuple[Link, ...]
-    others: tuple[Link, ...]
+    everything: Link
     as_of: str
 
 
@@ -80,11 +80,7 @@ def front_view(plan: Plan, context: PageContext) -> FrontView:
         rounds=tuple(_rounds(plan, context)),
         urgent=_urgent(plan, context) if plan.counted else None,
         forms=(context.form_link(Form.A3), context.form_link(Form.A3_ON_A4)),
-        others=(
-            context.link(_("For folkevalgte"), urls.POLITICIANS),
-            context.link(_("For tillitsvalgte og verneombud"), urls.UNDECIDED),
-            context.link(_("Alt i håndboken"), urls.EVERYTHING),
-        ),
+        everything=context.link(_("Alt i håndboken"), urls.EVERYTHING),
         as_of=as_of(plan.handbook.history, context),
     )
 
