@@ -62,7 +62,7 @@ app.add_typer(new_commands, name="new")
 
 @app.callback()
 def main(context: typer.Context, version: VersionOption = False) -> None:
-    """Lager en planhåndbok av A3-er, sykluser og en veiledning."""
+    """Lager en planhåndbok av A3-er, årshjul og en veiledning."""
     context.obj = today()
 
 
