@@ -3,22 +3,31 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Generic, TypeVar
 
 from planhandbok.pages.charts.deadlines import MonthColumns, month_columns
 from planhandbok.pages.charts.small import Sparkline, sparkline
 from planhandbok.pages.cycle.cycle import cycle_title
 from planhandbok.pages.cycle.step import ChecklistRow, checklist_row
+from planhandbok.pages.data.tables import csv_file
 from planhandbok.pages.overviews.counts import Attention, UnitTable, attention, unit_table
 from planhandbok.pages.pieces.context import PageContext, SiteContext
+from planhandbok.pages.pieces.filters import query
 from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Badge, Link, MeasureRow, owner_text
 from planhandbok.plan.a3.indicators import IndicatorFigure
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.cycle.calendar import CycleActivity
+from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.overviews.overview import Overview
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 from planhandbok.records.git.history import History
+
+MOST_ROWS = 20
+"""Rows of a section; the rest is a link away."""
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
@@ -42,34 +51,59 @@ class ActivityRow:
 
 
 @dataclass(frozen=True)
+class FirstRows(Generic[Row]):
+    """The first rows of a section, and the link to all if there are more."""
+
+    rows: tuple[Row, ...]
+    more: Link | None
+
+
+@dataclass(frozen=True)
 class StatusView:
-    """`off_track`, `unmeasured` and `stale` are the indicators that need attention."""
+    """`off_track`, `unmeasured` and `stale` are the indicators that need attention. `calm` says
+    that nothing does, "" if something does.
+    """
 
     attention: Attention
-    overdue: tuple[MeasureRow, ...]
-    soon: tuple[MeasureRow, ...]
+    calm: str
+    overdue: FirstRows[MeasureRow]
+    soon: FirstRows[MeasureRow]
     activities: tuple[ActivityRow, ...]
     months: MonthColumns | None
     units: UnitTable
-    has_indicators: bool
-    off_track: tuple[IndicatorRow, ...]
-    unmeasured: tuple[IndicatorRow, ...]
-    stale: tuple[IndicatorRow, ...]
+    off_track: FirstRows[IndicatorRow]
+    unmeasured: FirstRows[IndicatorRow]
+    stale: FirstRows[IndicatorRow]
 
 
 def status_view(overview: Overview, history: History, context: PageContext) -> StatusView:
     return StatusView(
         attention=attention(overview, history, context),
-        overdue=_measures(overview.overdue, context),
-        soon=_measures(overview.soon, context),
+        calm=_calm(overview, context),
+        overdue=_measures(overview.overdue, Urgency.OVERDUE, context),
+        soon=_measures(overview.soon, Urgency.SOON, context),
         activities=tuple(_activity(activity, context) for activity in overview.activities),
         months=month_columns(overview.deadlines, context),
         units=unit_table(overview, context),
-        has_indicators=overview.total.indicators > 0,
-        off_track=indicator_rows(overview.off_track, context),
-        unmeasured=indicator_rows(overview.unmeasured, context),
-        stale=indicator_rows(overview.stale, context),
+        off_track=_indicators(overview.off_track, context),
+        unmeasured=_indicators(overview.unmeasured, context),
+        stale=_indicators(overview.stale, context),
     )
+
+
+def _calm(overview: Overview, context: PageContext) -> str:
+    hurries = overview.overdue or overview.activities
+    unsure = overview.off_track or overview.unmeasured or overview.stale
+    if hurries or unsure or not overview.total.sheets:
+        return ""
+    if not overview.total.indicators:
+        return context.words.text("Ingenting er forfalt.")
+    return context.words.text("Ingenting er forfalt, og alt er målt.")
+
+
+def _first(rows: tuple[Row, ...], count: int, address: str, context: PageContext) -> FirstRows[Row]:
+    text = context.words.text("Se alle {n}").format(n=context.words.number(count))
+    return FirstRows(rows, context.link(text, address) if count > len(rows) else None)
 
 
 def _activity(activity: CycleActivity, context: PageContext) -> ActivityRow:
@@ -78,8 +112,19 @@ def _activity(activity: CycleActivity, context: PageContext) -> ActivityRow:
     return ActivityRow(context.link(row.what, address), cycle_title(activity.cycle, context), row)
 
 
-def _measures(figures: Sequence[MeasureFigure], context: PageContext) -> tuple[MeasureRow, ...]:
-    return tuple(context.measure_row(figure, with_a3=True) for figure in figures)
+def _measures(
+    figures: Sequence[MeasureFigure], urgency: Urgency, context: PageContext
+) -> FirstRows[MeasureRow]:
+    rows = tuple(context.measure_row(figure, with_a3=True) for figure in figures[:MOST_ROWS])
+    address = urls.MEASURES + query({"frist": urgency.value})
+    return _first(rows, len(figures), address, context)
+
+
+def _indicators(
+    figures: Sequence[IndicatorFigure], context: PageContext
+) -> FirstRows[IndicatorRow]:
+    rows = indicator_rows(figures[:MOST_ROWS], context)
+    return _first(rows, len(figures), urls.DATA + csv_file("måleparametere"), context)
 
 
 def indicator_rows(
