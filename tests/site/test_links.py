@@ -124,6 +124,7 @@ def test_links_to_forms_lead_there_or_are_left_out(tmp_path: Path) -> None:
     made = '<a href="skjema:a3">A3</a>'
     missing = '<a href="skjema:svar-fra-enheten">svar</a>'
     listed = f"<ul><li>{made}</li><li>{missing}</li></ul>"
+    assert links.with_forms(f"<p>Se</p><ul><li>{missing}</li></ul>", "") == "<p>Se</p>"
     led = '<a href="../../skjema/a3.pdf">A3</a>'
     assert links.with_forms(listed, "syklus/2027/") == f"<ul><li>{led}</li></ul>"
     assert links.in_page(listed, "syklus/2027/") == f"<ul><li>{led}</li><li>svar</li></ul>"

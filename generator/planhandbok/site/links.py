@@ -20,7 +20,9 @@ from planhandbok.records.text.links import RECORD_LINK, html_target
 
 PDF_LINK = re.compile(r'\s*<a href="pdf:">(.*?)</a>', re.DOTALL)
 FORM_LINK = re.compile(rf'(\s*)<a href="{FORM}([a-z0-9-]+)">(.*?)</a>', re.DOTALL)
-LEFT_EMPTY = re.compile(r'(?:<p class="phb-help">\s*</p>|<li>\s*</li>)\n?')
+NO_HELP = re.compile(r'<p class="phb-help">\s*</p>\n?')
+NO_ITEM = r"<li>\s*</li>\s*"
+LEFT_EMPTY = re.compile(rf"<ul>\s*(?:{NO_ITEM})+</ul>\n?|{NO_ITEM}|{NO_HELP.pattern}")
 ATTRIBUTES = r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*"
 LINK = re.compile(rf"<a\b({ATTRIBUTES})>(.*?)</a>", re.DOTALL | re.IGNORECASE)
 RECORD = re.compile(r"\s*(?:a3|eksempel):", re.IGNORECASE)
@@ -107,4 +109,4 @@ def with_pdf_link(html: str, name: str) -> str:
     """Resolve the `pdf:` link; `name` is the file beside the page, "" for a page without a PDF."""
     if name:
         return PDF_LINK.sub(lambda link: f' <a href="{name}">{link[1]}</a>', html)
-    return LEFT_EMPTY.sub("", PDF_LINK.sub("", html))
+    return NO_HELP.sub("", PDF_LINK.sub("", html))

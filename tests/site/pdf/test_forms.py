@@ -149,6 +149,8 @@ def test_pages_lead_to_the_forms(real_site: Path) -> None:
         ("syklus/2027/1-kvartal", Form.ANSWERS),
         ("veiledning/1-kvartal", Form.ANSWERS),
         *(("alt", form) for form in Form),
+        ("a3", Form.A3),
+        ("a3", Form.A3_ON_A4),
         ("veiledning/a3-rutene", Form.A3),
         ("veiledning/a3-rutene", Form.A3_ON_A4),
     ):

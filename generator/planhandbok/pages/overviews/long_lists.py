@@ -93,7 +93,9 @@ class LongView:
 
 @dataclass(frozen=True)
 class ListView(Generic[Row]):
-    """A list. `examples` are A3s that are left out of it, and `others` lead to what is near it."""
+    """A list. `examples` are A3s that are left out of it, `others` lead to what is near it, and
+    `forms` to what is filled in by hand.
+    """
 
     filters: tuple[Filter, ...]
     columns: Columns
@@ -102,6 +104,7 @@ class ListView(Generic[Row]):
     closed_count: str
     rest: LongView | None
     others: tuple[Link, ...] = ()
+    forms: tuple[Link, ...] = ()
     examples: tuple[Link, ...] = ()
 
 
