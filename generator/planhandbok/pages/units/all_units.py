@@ -1,6 +1,6 @@
 """All units, each below the one that it lies in, and all who answer for something."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from planhandbok.pages.pieces.context import PageContext
@@ -21,10 +21,10 @@ class UnitLine:
 
 @dataclass(frozen=True)
 class RoleLine:
-    """A role, with the units where it has open work."""
+    """A role, and a unit where it has open work: a link to what waits for the role there."""
 
-    role: str
-    units: tuple[Link, ...]
+    role: Link
+    unit: str
 
 
 @dataclass(frozen=True)
@@ -58,17 +58,11 @@ def _unit_line(
 
 
 def _role_lines(works: UnitWorks, context: PageContext) -> Iterator[RoleLine]:
-    """Yield each role once, by the alphabet, whatever else is known of who has it."""
+    """Yield the roles by the alphabet, each once for a unit, however its owners are written."""
     homes: dict[str, dict[str, None]] = {}
     for owner, addresses in works.homes.items():
         homes.setdefault(owner_text([owner]), {}).update(dict.fromkeys(addresses))
     titles = {work.address: unit_title(work, context) for work in works.units}
     for role, _ in options_of(homes):
-        yield RoleLine(role, tuple(_role_links(role, list(homes[role]), titles, context)))
-
-
-def _role_links(
-    role: str, addresses: Sequence[str], titles: Mapping[str, str], context: PageContext
-) -> Iterator[Link]:
-    for address in addresses:
-        yield context.link(titles[address], address + query({"ansvar": role}))
+        for address in homes[role]:
+            yield RoleLine(context.link(role, address + query({"ansvar": role})), titles[address])
