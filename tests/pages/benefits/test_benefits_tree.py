@@ -58,7 +58,7 @@ def body(plan: Plan, address: str) -> str:
 
 def listed(html: str) -> str:
     """The list of a tree as text: two spaces further in for each level."""
-    text = html.partition("phb-tree")[2].partition("</figure>")[2].partition("<h2")[0]
+    text = html.partition("phb-tree")[2].partition("</figure>")[0]
     lines = []
     depth = 0
     for piece in re.split(r"(<ul>|</ul>|<li[^>]*>)", text):

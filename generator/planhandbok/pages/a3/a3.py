@@ -99,10 +99,13 @@ class StandingView:
 
 @dataclass(frozen=True)
 class A3View:
+    """`draws_categories` is true where the drawing of root causes tells their categories."""
+
     frame: PageParts
     header: HeaderView
     form: FormView
     measures: MeasureLists
+    draws_categories: bool
     standing: StandingView
     rest: RestView
 
@@ -112,13 +115,15 @@ def a3_view(
 ) -> A3View:
     """Return the view of an A3 as of `today`; for a frozen edition that is the day of decision."""
     form = form_view(figure, names.deep_dives, context)
+    rest = rest_view(figure, form.indicators, names.goals, today, context)
     return A3View(
         frame=frame,
         header=header_view(figure, names.goals, context),
         form=form,
         measures=_measures(form.measures, context),
+        draws_categories=bool(rest.pictures and rest.pictures.causes),
         standing=_standing(figure, context, is_frozen=frame.banner is not None),
-        rest=rest_view(figure, form.indicators, names.goals, today, context),
+        rest=rest,
     )
 
 

@@ -48,11 +48,12 @@ class MeasureView:
 @dataclass(frozen=True)
 class IndicatorView:
     """`notes` tell what kind of indicator it is, how often and from where it is read, and what was
-    said of the latest reading.
+    said of the latest reading. The readings are in `unit`.
     """
 
     anchor: str
     parameter: str
+    unit: str
     owner: str
     baseline: str
     latest: str
@@ -160,10 +161,11 @@ def _indicator(figure: IndicatorFigure, context: PageContext) -> IndicatorView:
     return IndicatorView(
         anchor=anchors.indicator_anchor(indicator.id),
         parameter=indicator.parameter,
+        unit=indicator.unit or "",
         owner=owner_text(indicator.owners),
-        baseline=context.reading(indicator.baseline, indicator.unit),
-        latest=context.reading(figure.latest, indicator.unit),
-        target=context.reading(indicator.target, indicator.unit),
+        baseline=context.reading(indicator.baseline, None),
+        latest=context.reading(figure.latest, None),
+        target=context.reading(indicator.target, None),
         course=context.badge(figure.course),
         spark=sparkline(figure, context),
         notes=tuple(_notes(figure, context)),

@@ -30,7 +30,7 @@ def main_amount(figure: BenefitFigure, context: PageContext) -> str:
         sentences.append(f"{_in_years(last, unit, context)} ({stage}).")
     if realised := amounts.get(Stage.REALISED):
         year = max(realised)
-        texts = {year: amount_text(realised[year], context)}
+        texts = {year: context.words.number(realised[year].expected)}
         sentences.append(_line(context.label(Stage.REALISED), texts, unit, context))
     return " ".join(sentences)
 

@@ -188,7 +188,8 @@ def _measure(view: MeasureView, context: PageContext) -> Row:
 
 def _indicator(view: IndicatorView) -> Row:
     cells = (view.baseline, view.latest, view.target, view.owner)
-    return Row(view.parameter, view.notes, cells, view.spark)
+    head = f"{view.parameter} ({view.unit})" if view.unit else view.parameter
+    return Row(head, view.notes, cells, view.spark)
 
 
 def _benefit(

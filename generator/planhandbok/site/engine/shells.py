@@ -53,6 +53,15 @@ _MENU_ITEM = re.compile(
 _NEIGHBOUR = re.compile(r'\s*<link rel="(?:prev|next)"[^>]*>')
 _NOT_HTML = re.compile(r'(<(?:input|label) class="md-[^>]*) (?:autocomplete="off"|tabindex="")')
 _SEARCH_WORDS = re.compile(r'"search\.result\.[^"]*": "[^"]*",\s*')
+_FOR_SCRIPTS = re.compile(
+    r' data-md-(?:component|scrollfix)(?:="[^"]*")?|<input [^>]*data-md-toggle="search"[^>]*>\s*'
+)
+_EMPTY = re.compile(
+    r"<div>\s*</div>\s*|<div class=\"md-dialog\">\s*<div[^>]*></div>\s*</div>\s*"
+    r'|<div class="md-sidebar md-sidebar--secondary"(?:(?!<li|<article).)*?</nav>'
+    r"(?:\s*</div>){3}\s*",
+    re.DOTALL,
+)
 _TAB_SCRIPT = re.compile(r"<script>var target=document\.getElementById.*?</script>")
 _CONTENTS_BOX = 'id="__toc"'
 _CONTENTS_LABEL = ' for="__toc"'
@@ -102,11 +111,10 @@ def tidied(html: str) -> str:
 
     The latter is the menu item of pages that are in no menu but their own, links to the previous
     and next page (neighbours in the menu are no neighbours to a reader), words of the theme's own
-    search, and
-    what HTML forbids: `autocomplete` on check boxes, an empty `tabindex`, and a label without its
-    check box.
+    search, attributes for the theme's scripts, boxes with nothing in them, and what HTML forbids:
+    `autocomplete` on check boxes, an empty `tabindex`, and a label without its check box.
     """
-    for unwanted in (_MENU_ITEM, _NEIGHBOUR, _SEARCH_WORDS):
+    for unwanted in (_MENU_ITEM, _NEIGHBOUR, _SEARCH_WORDS, _FOR_SCRIPTS, _EMPTY):
         html = unwanted.sub("", html)
     html = escaped(_NOT_HTML.sub(r"\1", html))
     return html if _CONTENTS_BOX in html else html.replace(_CONTENTS_LABEL, "")
