@@ -253,6 +253,17 @@ def test_a_unit_has_the_measures_it_answers_for_wherever_they_live(scratch: Scra
     assert [row.link.text for row in listed.units] == ["Helse", "Oppvekst", "Skole"]
 
 
+def test_list_of_many_boards_has_those_with_most_overdue(
+    scratch: Scratch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planhandbok.pages.boards.boards.MOST_BOARDS", 1)
+    for id, day in (("a", "2027-10-01"), ("b", "2026-10-01")):
+        scratch.a3(id, f"endringstiltak: [{{id: t, tiltak: Kok, frist: {day}}}]\n")
+    listed = board_list_view(planned(scratch).boards, CONTEXT)
+    assert [row.link.text for row in listed.a3s] == ["B"]
+    assert listed.rest == "Her står 1 av 2, de med mest forfalt først."
+
+
 def test_each_board_of_an_example_handbook_says_so(scratch: Scratch) -> None:
     scratch.write("mkdocs.yml", f"{MKDOCS}    enheter: [Skole]\n    eksempelhåndbok: ja\n")
     plan = planned(scratch)

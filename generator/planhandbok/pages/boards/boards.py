@@ -15,6 +15,9 @@ from planhandbok.plan.boards.board import Board, Boards
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 
+MOST_BOARDS = 200
+"""Boards of A3s in the list; each A3 leads to its own."""
+
 
 @dataclass(frozen=True)
 class BoardRow:
@@ -26,18 +29,27 @@ class BoardRow:
 
 @dataclass(frozen=True)
 class BoardListView:
-    """The boards of the units, and of the A3s that have open measures or ideas."""
+    """The boards of the units, and of the A3s that have open measures or ideas. Of many, `a3s` has
+    those with most that is overdue, and `rest` says so.
+    """
 
     units: tuple[BoardRow, ...]
     a3s: tuple[BoardRow, ...]
+    rest: str
 
 
 def board_list_view(boards: Boards, context: PageContext) -> BoardListView:
+    a3s = [board for board in boards.of_sheets if board.action_plan.open or board.ideas]
+    rest = ""
+    if len(a3s) > MOST_BOARDS:
+        number = context.words.number
+        sentence = context.words.text("Her står {first} av {all}, de med mest forfalt først.")
+        rest = sentence.format(first=number(MOST_BOARDS), all=number(len(a3s)))
+        a3s.sort(key=lambda board: -board.action_plan.overdue)
     return BoardListView(
         units=_rows([board for board in boards.of_units if not board.is_empty], context),
-        a3s=_rows(
-            [board for board in boards.of_sheets if board.action_plan.open or board.ideas], context
-        ),
+        a3s=_rows(a3s[:MOST_BOARDS], context),
+        rest=rest,
     )
 
 
