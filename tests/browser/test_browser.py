@@ -83,6 +83,7 @@ def test_policy_lets_no_script_run_that_stands_inside_a_page(wide: Page, base: s
 def paper(page: Page, address: str) -> tuple[int, str]:
     """The sheets a page is printed on, and the size of the first, in points."""
     page.goto(address)
+    page.emulate_media(media="print")
     pdf = page.pdf(prefer_css_page_size=True)
     box = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
     assert box
