@@ -40,7 +40,7 @@ def page_at(width: int, height: int, request: pytest.FixtureRequest) -> Iterator
     if request.node.get_closest_marker("only_looks"):
         page: Page = request.getfixturevalue("only_page")
         page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(media="screen", color_scheme="light", reduced_motion="no-preference")
+        page.emulate_media(media="null", color_scheme="light", reduced_motion="no-preference")
         yield page
     else:
         browser: Browser = request.getfixturevalue("browser")
