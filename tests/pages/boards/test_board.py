@@ -253,6 +253,17 @@ def test_a_unit_has_the_measures_it_answers_for_wherever_they_live(scratch: Scra
     assert [row.link.text for row in listed.units] == ["Helse", "Oppvekst", "Skole"]
 
 
+def test_board_with_many_indicators_says_how_many_it_leaves_out(
+    scratch: Scratch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planhandbok.pages.boards.board.MOST_INDICATORS", 3)
+    rows = "".join(f"\n  - {{id: m{n}, parameter: Mett}}" for n in range(5))
+    scratch.a3("skolemat", f"måling:{rows}\n")
+    indicators = shown(planned(scratch)).indicators
+    assert len((*indicators.named, *indicators.below)) == 3
+    assert indicators.more == "og 2 til"
+
+
 def test_list_of_many_boards_has_those_with_most_overdue(
     scratch: Scratch, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -29,6 +29,9 @@ MOST_ACTIONS_OF_UNIT = 5
 indicators, ideas and actions stand below it.
 """
 
+MOST_INDICATORS = 50
+"""Indicators on the board, those below the screen too."""
+
 STYLES = ("look.css", "planhandbok.css", "charts.css", "board.css")
 
 
@@ -57,11 +60,14 @@ class BoardIndicator:
 
 @dataclass(frozen=True)
 class BoardIndicators:
-    """The indicators: those `drawn` on the screen, those only `named` on it, and the others."""
+    """The indicators: those `drawn` on the screen, those only `named` on it, and the others. `more`
+    says how many there is no room for, "" if none.
+    """
 
     drawn: tuple[BoardIndicator, ...]
     named: tuple[BoardIndicator, ...]
     below: tuple[BoardIndicator, ...]
+    more: str
 
 
 @dataclass(frozen=True)
@@ -168,11 +174,14 @@ def _home(board: Board, context: PageContext) -> Link:
 def _indicators(board: Board, context: PageContext) -> BoardIndicators:
     drawn: list[BoardIndicator] = []
     others: list[BoardIndicator] = []
-    for figure in board.indicators:
+    for figure in board.indicators[:MOST_INDICATORS]:
         has_room = len(drawn) < MOST_DRAWN
         chart = line_chart(figure, context.site.today, context) if has_room else None
         (drawn if chart else others).append(_indicator(figure, chart, context))
-    return BoardIndicators(tuple(drawn), tuple(others[:MOST_NAMED]), tuple(others[MOST_NAMED:]))
+    count = len(board.indicators) - MOST_INDICATORS
+    more = context.words.count("og {n} til", "og {n} til", count) if count > 0 else ""
+    named = tuple(others[:MOST_NAMED])
+    return BoardIndicators(tuple(drawn), named, tuple(others[MOST_NAMED:]), more)
 
 
 def _indicator(

@@ -29,11 +29,13 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True)
 class ListPlace:
-    """The address of a list, the folder of its parts, and the table of files that has all of it."""
+    """The address of a list, the folder of its parts, and the table that has all of it as a file,
+    "" for none.
+    """
 
     address: str
     parts: str
-    table: str
+    table: str = ""
 
     def page(self, part: ListPart[T], number: int = 1) -> str:
         return urls.list_part(self.parts, part.year, part.slug, number)
@@ -149,17 +151,19 @@ def long_view(
     if not figures.is_long:
         return None
     years = sorted({part.year for part in figures.parts}, reverse=True)
-    files = context.root + urls.DATA
     return LongView(
         sentence=_sentence(figures, context),
         years=tuple(map(str, years)),
         totals=tuple(_totals(figures.parts, years, place, context)),
-        files=(
-            Link("Excel", files + urls.DATA_WORKBOOK),
-            Link("CSV", files + csv_file(place.table)),
-        ),
+        files=tuple(_files(place, context)),
         index=_index(figures, place, keys_of, context),
     )
+
+
+def _files(place: ListPlace, context: PageContext) -> Iterator[Link]:
+    if place.table:
+        yield context.link("Excel", urls.DATA + urls.DATA_WORKBOOK)
+        yield context.link("CSV", urls.DATA + csv_file(place.table))
 
 
 def _sentence(figures: LongList[T], context: PageContext) -> str:

@@ -33,7 +33,7 @@ from planhandbok.records.schema.a3 import A3Kind
 from planhandbok.records.schema.method import Phase
 from planhandbok.records.schema.units import UnitTree
 
-PLACE = ListPlace(urls.A3_LIST, urls.A3_PARTS, "a3er")
+PLACE = ListPlace(urls.A3_LIST, urls.A3_PARTS)
 
 
 @dataclass(frozen=True)
