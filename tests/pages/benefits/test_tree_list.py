@@ -28,3 +28,15 @@ def test_a_long_list_counts_what_it_leaves_out(scratch: Scratch) -> None:
     html = tree_page(scratch)
     assert html.count("<li>og 1 til</li>") == 3  # below two goals, and last
     assert html.count('<li id="mal-') == 4
+
+
+def test_a_list_names_other_a3s_and_not_its_own(scratch: Scratch) -> None:
+    scratch.a3("skolemat", MEAL)
+    measure = "{id: utrede, tiltak: Utrede mat, utredning: skolemat}"
+    more = f"endringstiltak: [{measure}]\ngevinster_andre_steder: [skolemat/ro]\n"
+    scratch.a3("helheten", more)
+    page = tables.body(plan_of(scratch.handbook(), TODAY), "a3/helheten/")
+    tree = page.partition("phb-tree")[2].partition("</figure>")[0]
+    assert "Utrede mat</a>" in tree
+    assert ">Skolemat</a>)" in tree
+    assert ">Helheten</a>)" not in tree

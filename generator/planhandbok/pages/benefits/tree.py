@@ -183,7 +183,8 @@ class _Outline:
         if is_repeated:
             note = None
             sources = ()
-        lives_elsewhere = node.kind is not NodeKind.A3 and node.sheet is not outer
+        is_named = any(node.sheet is near for near in (outer, self.here))
+        lives_elsewhere = node.kind is not NodeKind.A3 and not is_named
         has_anchor = node.kind is NodeKind.GOAL and not self.here
         return Branch(
             anchor=anchors.goal_anchor(node.id) if has_anchor else "",
