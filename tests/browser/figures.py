@@ -34,6 +34,7 @@ SEEN = """\
     words,
     first_box: box ? box.getBoundingClientRect().top / innerHeight : 0,
     guide_links: [...main.querySelectorAll("a[href*='veiledning/']")].filter(isSeen).length,
+    empty_boxes: main.querySelectorAll(".phb-box .phb-empty").length,
   };
 }
 """
@@ -43,13 +44,14 @@ SEEN = """\
 @dataclass(frozen=True)
 class Seen:
     """A page as it opens: its height in screens of a phone, its words, where its first box begins,
-    also in screens (0 without any), and its links to the guide.
+    also in screens (0 without any), its links to the guide, and its boxes that nobody has filled.
     """
 
     screens: float
     words: int
     first_box: float
     guide_links: int
+    empty_boxes: int
 
 
 @dataclass(frozen=True)
@@ -81,15 +83,16 @@ def figures(browser: Browser, site: Path, base: str) -> Iterator[Figure]:
         for path in sorted(site.glob("a3/*/index.html"))
     }
     all_seen = {address: seen(page, base + address) for address in a3s}
+    filled = {address: a3 for address, a3 in all_seen.items() if not a3.empty_boxes}
     front = seen(page, base)
-    for name, field, most in (
-        ("screens of an A3", "screens", 7.0),
-        ("words of an A3", "words", 700),
-        ("screens before the first box of an A3", "first_box", 0.8),
-        ("links from an A3 to the guide", "guide_links", 3),
+    for name, field, most, among in (
+        ("screens of an A3", "screens", 7.0, all_seen),
+        ("words of an A3", "words", 700, all_seen),
+        ("screens before the first box of an A3", "first_box", 0.8, all_seen),
+        ("links to the guide from an A3 without an empty box", "guide_links", 3, filled),
     ):
-        largest = max(all_seen, key=lambda address: float(getattr(all_seen[address], field)))
-        yield Figure(name, getattr(all_seen[largest], field), most, largest)
+        largest = max(among, key=lambda address: float(getattr(among[address], field)))
+        yield Figure(name, getattr(among[largest], field), most, largest)
     yield Figure("words of the front page", front.words, 250)
     yield from _to_overdue(page, base)
     yield from _kilobytes(site, a3s)
