@@ -111,9 +111,9 @@ def _filters(plan: Plan, context: PageContext) -> tuple[Filter, ...]:
 def _columns(sheets: LongList[SheetFigure], context: PageContext) -> Columns:
     _ = context.words.text
     columns = {
-        "tittel": (_("Tittel"), "2fr"),
-        "eier": (_("Eier"), "1fr"),
-        "enhet": (_("Enhet"), "1fr"),
+        "tittel": (_("Tittel"), "5fr"),
+        "eier": (_("Eier"), "4fr"),
+        "enhet": (_("Enhet"), "3fr"),
         "ar": (_("Budsjettår"), "4.8rem"),
         "fase": (_("Fase"), "5.8rem"),
         "status": (_("Status"), "7.4rem"),
