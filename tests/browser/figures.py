@@ -6,10 +6,13 @@ What is folded is not counted; a screen is that of a phone, 360 × 740 px.
 import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, time
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page
+
+from tests.support.handbooks import TODAY
 
 PHONE = {"width": 360, "height": 740}
 A3_KILOBYTES = 22.0
@@ -69,6 +72,13 @@ class Figure:
         return f"{self.name}{where}: {self.value:.4g}, at most {self.most:g}: {judged}"
 
 
+def page_of_today(browser: Browser) -> Page:
+    """Return a new page on the day of the tests, so that the numbers of a site are not old."""
+    page = browser.new_page()
+    page.clock.set_fixed_time(datetime.combine(TODAY, time(12)))
+    return page
+
+
 def seen(page: Page, address: str) -> Seen:
     page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
     page.goto(address, wait_until="load")
@@ -77,7 +87,7 @@ def seen(page: Page, address: str) -> Seen:
 
 def figures(browser: Browser, site: Path, base: str) -> Iterator[Figure]:
     """Measure a built site that is served at `base`."""
-    page = browser.new_page()
+    page = page_of_today(browser)
     a3s = {
         path.parent.relative_to(site).as_posix() + "/": path
         for path in sorted(site.glob("a3/*/index.html"))

@@ -8,7 +8,6 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,7 +16,7 @@ from playwright.sync_api import Browser
 from planhandbok.build import BuildRequest, build
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.publish import Published
-from tests.browser.figures import figures
+from tests.browser.figures import figures, page_of_today
 from tests.browser.kinds import PAGES, SCHEMES, WIDTHS, Scheme
 from tests.browser.server import chromium, served
 from tests.support.handbooks import ROOT, SAMPLES, TODAY
@@ -51,8 +50,8 @@ def _site_of(handbook: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _take(browser: Browser, base: str, width: int, scheme: Scheme) -> None:
-    page = browser.new_page(color_scheme=scheme)
-    page.clock.set_fixed_time(datetime.combine(TODAY, time(12)))  # the numbers are not old
+    page = page_of_today(browser)
+    page.emulate_media(color_scheme=scheme)
     for address in PAGES:
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(base + address, wait_until="networkidle")

@@ -60,7 +60,6 @@ class FrontView:
     rounds: tuple[Round, ...]
     urgent: Urgent | None
     forms: tuple[Link, ...]
-    everything: Link
     as_of: str
 
 
@@ -80,7 +79,6 @@ def front_view(plan: Plan, context: PageContext) -> FrontView:
         rounds=tuple(_rounds(plan, context)),
         urgent=_urgent(plan, context) if plan.counted else None,
         forms=(context.form_link(Form.A3), context.form_link(Form.A3_ON_A4)),
-        everything=context.link(_("Alt i håndboken"), urls.EVERYTHING),
         as_of=as_of(plan.handbook.history, context),
     )
 
