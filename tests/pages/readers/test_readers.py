@@ -33,9 +33,8 @@ def investigated(*ids: str) -> str:
 
 def test_politicians_are_told_the_next_day_first(scratch: Scratch) -> None:
     text = shown(scratch, "folkevalgt/")
-    assert text.startswith(
-        "For deg som er folkevalgt Neste gang er 1. desember 2026: Formannskapet gir innstilling."
-    )
+    first = text.partition("Hjelp: For deg som er folkevalgt ")[2]
+    assert first.startswith("Neste gang er 1. desember 2026: Formannskapet gir innstilling.")
     asked = "17. desember 2026 Kommunestyret vedtar budsjett- og økonomiplan"
     assert f"{asked} Til vedtak eller drøfting: Vedta budsjett- og økonomiplan" in text
     assert '#aktivitet-vedta-budsjett">' in body(scratch, "folkevalgt/")
