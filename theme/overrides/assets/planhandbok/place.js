@@ -19,7 +19,7 @@
     const fold = row.closest("details");
     if (fold) fold.open = true;
     row.scrollIntoView();
-    settle(row, left.top, 3);
+    settle(row, left.top, 8);
     row.querySelector("a").focus({ preventScroll: true });
     history.replaceState(null, "");
     left = null;
