@@ -172,7 +172,7 @@ def _share_sentence(gap: GapYear, context: PageContext) -> str:
     sentence = need_sentence(gap, context)
     calculated = gap.share.get(Stage.CALCULATED)
     if calculated is not None:
-        told = context.words.text("{calculated} av behovet er regnet ut (kalkulert).")
+        told = context.words.text("Gevinster for {calculated} av behovet er regnet ut (kalkulert).")
         sentence += " " + told.format(calculated=context.words.percent(calculated))
     return sentence
 
