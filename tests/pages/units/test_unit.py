@@ -6,6 +6,7 @@ from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.units.all_units import all_units_view
 from planhandbok.pages.units.unit import FIRST, MOST, UnitView, unit_view
 from planhandbok.plan.plan import plan_of
+from tests.pages import tables
 from tests.support.handbooks import MKDOCS, TODAY, Scratch
 
 UNITS = """\
@@ -112,3 +113,8 @@ def test_all_units_stand_below_those_they_lie_in(tree: Scratch) -> None:
     assert view.units[0].waits == "2 ting venter, 1 skulle vært gjort"
     rows = [(line.role.text, line.unit) for line in view.roles]
     assert [unit for role, unit in rows if role == "Rektor"] == ["Skole", "Oppvekst"]
+
+
+def test_a_page_says_once_that_nothing_waits(tree: Scratch) -> None:
+    page = tables.body(plan_of(tree.handbook(), TODAY), "enhet/teknisk-drift/")
+    assert page.count("Ingenting venter") == 1
