@@ -1,4 +1,4 @@
-"""The counts of measures in all, which the front page shares, and per unit."""
+"""The counts of measures in all, which the page for politicians shares, and per unit."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -6,17 +6,18 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
 from planhandbok.pages.data.tables import csv_file
-from planhandbok.pages.pieces.context import PageContext
-from planhandbok.pages.pieces.filters import NO_UNIT, SEVERAL, Filter, options_of, query
+from planhandbok.pages.pieces.context import PageContext, SiteContext
+from planhandbok.pages.pieces.filters import NO_UNIT, Filter, query
+from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.plan.overviews.long_list import Listed, ListPart, LongList
 from planhandbok.records.addresses import urls
-from planhandbok.records.schema.units import UnitTree
 
 Keys = Mapping[str, str]
 """The values that filters compare, by the word of each filter in the address. Several stand one on
@@ -122,24 +123,30 @@ class PartView(Generic[Row]):
     whole: Link
 
 
-def unit_keys(own: Sequence[str], units: UnitTree) -> str:
-    """Return what the filter of units compares: the units, and those that they lie in."""
-    return SEVERAL.join(units.with_outer(own)) or NO_UNIT
-
-
-def unit_options(keys: Iterable[str], context: PageContext) -> list[tuple[str, str]]:
-    found = {key for each in keys for key in each.split(SEVERAL)}
-    options = options_of(found - {NO_UNIT})
-    return [*options, (NO_UNIT, context.words.text("Uten enhet"))] if NO_UNIT in found else options
-
-
-def with_choice(filters: Iterable[Filter]) -> tuple[Filter, ...]:
-    """Return the filters that leave a choice."""
-    return tuple(filter for filter in filters if len(filter.options) > 1)
-
-
-def part_title(title: str, part: ListPart[T], context: PageContext) -> str:
-    return f"{title}: {part.unit or context.words.text('Uten enhet')}, {part.year}"
+def part_pages(
+    figures: LongList[T],
+    place: ListPlace,
+    view: Callable[[ListPart[T], int, PageContext], object],
+    site: SiteContext,
+    *,
+    title: str,
+    description: str,
+    template: str,
+) -> Iterator[PlannedPage]:
+    """Plan the pages of all parts; `title` is that of the list."""
+    for part in figures.parts:
+        unit = part.unit or site.words.text("Uten enhet")
+        for number in range(1, len(part.pages) + 1):
+            yield view_page(
+                site,
+                place.page(part, number),
+                title=f"{title}: {unit}, {part.year}",
+                description=description,
+                template=template,
+                view=partial(view, part, number),
+                is_searchable=False,
+                is_listed=False,
+            )
 
 
 def long_view(

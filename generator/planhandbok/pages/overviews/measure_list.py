@@ -12,14 +12,21 @@ from planhandbok.pages.overviews.long_lists import (
     PartView,
     columns_of,
     long_view,
-    part_title,
+    part_pages,
     part_view,
+)
+from planhandbok.pages.pieces.context import PageContext, SiteContext
+from planhandbok.pages.pieces.filters import (
+    CLOSED,
+    OPEN,
+    SEVERAL,
+    Filter,
+    labelled,
+    options_of,
     unit_keys,
     unit_options,
     with_choice,
 )
-from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.filters import CLOSED, OPEN, SEVERAL, Filter, labelled, options_of
 from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Link, MeasureRow, owner_text
 from planhandbok.plan.a3.measures import MeasureFigure
@@ -160,16 +167,12 @@ def measure_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         view=partial(measure_list_view, plan),
         is_searchable=False,
     )
-    for part in plan.measure_list.parts:
-        for number in range(1, len(part.pages) + 1):
-            address = PLACE.page(part, number)
-            yield view_page(
-                site,
-                address,
-                title=part_title(_("Tiltak"), part, site.at(address)),
-                description=_("Alle tiltak med ansvar, frist og status."),
-                template="overviews/measure_part.html",
-                view=partial(measure_part_view, plan, part, number),
-                is_searchable=False,
-                is_listed=False,
-            )
+    yield from part_pages(
+        plan.measure_list,
+        PLACE,
+        partial(measure_part_view, plan),
+        site,
+        title=_("Tiltak"),
+        description=_("Alle tiltak med ansvar, frist og status."),
+        template="overviews/measure_part.html",
+    )

@@ -13,14 +13,19 @@ from planhandbok.pages.overviews.long_lists import (
     PartView,
     columns_of,
     long_view,
-    part_title,
+    part_pages,
     part_view,
+)
+from planhandbok.pages.pieces.context import PageContext, SiteContext
+from planhandbok.pages.pieces.filters import (
+    SEVERAL,
+    Filter,
+    labelled,
+    options_of,
     unit_keys,
     unit_options,
     with_choice,
 )
-from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.filters import SEVERAL, Filter, labelled, options_of
 from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Badge, Link, owner_text
 from planhandbok.plan.a3.sheets import SheetFigure
@@ -184,16 +189,12 @@ def sheet_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         view=partial(sheet_list_view, plan),
         is_searchable=False,
     )
-    for part in plan.sheet_list.parts:
-        for number in range(1, len(part.pages) + 1):
-            address = PLACE.page(part, number)
-            yield view_page(
-                site,
-                address,
-                title=part_title(_("A3-er"), part, site.at(address)),
-                description=_("Alle A3-er."),
-                template="overviews/a3_part.html",
-                view=partial(sheet_part_view, plan, part, number),
-                is_searchable=False,
-                is_listed=False,
-            )
+    yield from part_pages(
+        plan.sheet_list,
+        PLACE,
+        partial(sheet_part_view, plan),
+        site,
+        title=_("A3-er"),
+        description=_("Alle A3-er."),
+        template="overviews/a3_part.html",
+    )

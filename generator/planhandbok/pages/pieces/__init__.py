@@ -3,7 +3,8 @@
 Other wings may use:
 
     context: PageContext, SiteContext
-    filters: CLOSED, Filter, NO_UNIT, OPEN, SEVERAL, labelled, options_of, query
+    filters: CLOSED, Filter, NO_UNIT, OPEN, SEVERAL, labelled, options_of, query, unit_keys,
+        unit_options, with_choice
     headings: Heading
     html_tree: Element, SPACE, html_tree
     labels: COLUMNS, LABELS, LACKING

@@ -6,6 +6,7 @@ from enum import Enum
 from urllib.parse import urlencode
 
 from planhandbok.pages.pieces.context import PageContext
+from planhandbok.records.schema.units import UnitTree
 from planhandbok.records.text.alphabet import alphabetical
 
 SEVERAL = "\n"
@@ -41,3 +42,19 @@ def options_of(values: Iterable[str]) -> list[tuple[str, str]]:
 def labelled(kinds: Iterable[Enum], context: PageContext) -> list[tuple[str, str]]:
     """The options for kinds, in their order."""
     return [(kind.value, context.label(kind)) for kind in kinds]
+
+
+def unit_keys(own: Sequence[str], units: UnitTree) -> str:
+    """Return what the filter of units compares: the units, and those that they lie in."""
+    return SEVERAL.join(units.with_outer(own)) or NO_UNIT
+
+
+def unit_options(keys: Iterable[str], context: PageContext) -> list[tuple[str, str]]:
+    found = {key for each in keys for key in each.split(SEVERAL)}
+    options = options_of(found - {NO_UNIT})
+    return [*options, (NO_UNIT, context.words.text("Uten enhet"))] if NO_UNIT in found else options
+
+
+def with_choice(filters: Iterable[Filter]) -> tuple[Filter, ...]:
+    """Return the filters that leave a choice."""
+    return tuple(filter for filter in filters if len(filter.options) > 1)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planhandbok.pages.pieces.context import PageContext
-from planhandbok.pages.pieces.filters import NO_UNIT, SEVERAL, Filter, options_of, query
+from planhandbok.pages.pieces.filters import Filter, query, unit_keys, unit_options, with_choice
 from planhandbok.pages.pieces.parts import Link, MeasureRow
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.cycle.urgency import Urgency
@@ -49,7 +49,7 @@ def undecided_view(plan: Plan, context: PageContext) -> UndecidedView:
     return UndecidedView(
         lead=_lead(len(measures), context),
         dates=tuple(_dates(plan, context)),
-        filters=tuple(_filters(rows, context)),
+        filters=_filters(rows, context),
         rows=rows,
         more=_more(len(measures), context),
         decided=context.link(
@@ -94,18 +94,14 @@ def _row(figure: MeasureFigure, plan: Plan, context: PageContext) -> UndecidedRo
     return UndecidedRow(
         row=context.measure_row(figure, with_a3=True),
         units=tuple(context.unit_link(unit) for unit in figure.units),
-        unit_keys=SEVERAL.join(plan.units.with_outer(figure.units)) or NO_UNIT,
+        unit_keys=unit_keys(figure.units, plan.units),
         deep_dive=context.sheet_link(became) if became else None,
     )
 
 
-def _filters(rows: tuple[UndecidedRow, ...], context: PageContext) -> Iterator[Filter]:
-    keys = {key for row in rows for key in row.unit_keys.split(SEVERAL)}
-    if len(keys) > 1:
-        options = options_of(keys - {NO_UNIT})
-        if NO_UNIT in keys:
-            options.append((NO_UNIT, context.words.text("Uten enhet")))
-        yield Filter("enhet", context.words.text("Enhet"), options)
+def _filters(rows: tuple[UndecidedRow, ...], context: PageContext) -> tuple[Filter, ...]:
+    options = unit_options((row.unit_keys for row in rows), context)
+    return with_choice([Filter("enhet", context.words.text("Enhet"), options)])
 
 
 def _more(number: int, context: PageContext) -> Link | None:
