@@ -2,14 +2,15 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
 from planhandbok.pages.charts.deadlines import month_columns, timeline
-from planhandbok.pages.charts.drawing import WIDTH, width_of
-from planhandbok.pages.charts.line import line_chart
+from planhandbok.pages.charts.drawing import WIDTH, Label, width_of
+from planhandbok.pages.charts.line import DAYS_FOOT, line_chart
 from planhandbok.pages.charts.wheel import council_wheel, year_wheel
 from planhandbok.plan.cycle.calendar import CycleFigure, cycle_figure
 from planhandbok.plan.overviews.deadlines import deadline_figure
@@ -141,3 +142,21 @@ def test_the_line_is_drawn_at_the_last_days_of_periods_with_their_words() -> Non
         drawn("line.svg", line_chart(replace(plain, indicator=indicator), TODAY, CONTEXT))
     )
     assert {"2025", "innen utgangen av 2028"} <= set(words)
+
+
+def edges(label: Label) -> tuple[float, float]:
+    """Return where a label begins and ends."""
+    width = width_of(label.text)
+    before = {"start": 0.0, "end": float(width)}.get(label.anchor, width / 2)
+    return label.x - before, label.x - before + width
+
+
+def test_days_below_a_line_stand_apart() -> None:
+    seen = 0
+    for days in range(0, 1200, 10):
+        chart = line_chart(figure("38"), TODAY + timedelta(days), CONTEXT)
+        assert chart
+        below = [edges(label) for label in chart.labels if label.y == DAYS_FOOT]
+        assert all(start - end >= 6 for (_, end), (start, _) in pairwise(below))
+        seen += len(below) == 3
+    assert seen > 20

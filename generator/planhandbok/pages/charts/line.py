@@ -21,9 +21,7 @@ BOTTOM = 120
 DAYS_FOOT = 138
 """The foot of the days below the axis."""
 GAP = 8
-"""Units between a point and its value."""
-DAY_WIDTH = 68
-"""Units that the label of a day takes below the axis."""
+"""Units between a point and its value, and between two days below the axis."""
 
 
 @dataclass(frozen=True)
@@ -128,13 +126,9 @@ def _days(
 
 
 def _has_room(label: Label, x: Axis, start: str, end: str) -> bool:
-    """Tell whether a label fits between those at both ends; a period may be wider than a day."""
-    more, more_at_start, more_at_end = (
-        max(0, width_of(text) - DAY_WIDTH) for text in (label.text, start, end)
-    )
-    left = x.start + DAY_WIDTH + more_at_start + more // 2
-    right = x.end - DAY_WIDTH - more_at_end - more // 2
-    return left < label.x < right
+    """Tell whether a label fits between those at both ends."""
+    half = width_of(label.text) // 2 + GAP
+    return x.start + width_of(start) + half < label.x < x.end - width_of(end) - half
 
 
 def _rows(figure: IndicatorFigure, context: PageContext) -> NumberRows:
