@@ -10,9 +10,10 @@ from planhandbok.pages.overviews.counts import attention
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Badge, Lead, Link
 from planhandbok.plan.a3.cases import CaseFigure
+from planhandbok.plan.cycle.calendar import CycleActivity
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.plan import Plan
-from planhandbok.plan.readers.agenda import Agenda, PoliticalDay, Question, agenda
+from planhandbok.plan.readers.agenda import Agenda, PoliticalDay, agenda
 from planhandbok.records.addresses import urls
 
 MOST_DAYS = 12
@@ -93,9 +94,9 @@ def _day(day: PoliticalDay, context: PageContext) -> DayRow:
     )
 
 
-def _question(question: Question, context: PageContext) -> QuestionRow:
+def _question(question: CycleActivity, context: PageContext) -> QuestionRow:
     row = checklist_row(question.figure, context)
-    address = f"{urls.step_address(question.cycle, question.step)}#{row.anchor}"
+    address = f"{urls.step_address(question.cycle, question.step.step)}#{row.anchor}"
     is_overdue = question.figure.urgency is Urgency.OVERDUE
     return QuestionRow(
         what=context.link(row.what, address),

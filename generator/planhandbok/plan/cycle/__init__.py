@@ -3,7 +3,7 @@
 Other wings may use:
 
     calendar: ActivityFigure, CurrentCycle, CycleActivity, CycleFigure, StepFigure, StepMeeting,
-        cycle_figure, running_cycles, urgent_activities, waiting_activities
+        activities_of, cycle_figure, running_cycles, urgent_activities, waiting_activities
     council: Council, council_deciding
     priority: Candidate, Choice, CyclePriority, FieldCell, Priority, Workload, cycle_priorities,
         priority_of

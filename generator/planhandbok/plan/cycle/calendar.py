@@ -163,7 +163,7 @@ def urgent_activities(cycles: Sequence[CycleFigure]) -> tuple[CycleActivity, ...
     """Return them by deadline, the first due first; none of cycles that are over."""
     found = [
         activity
-        for activity in _activities(cycles)
+        for activity in activities_of(cycles)
         if activity.figure.urgency in (Urgency.OVERDUE, Urgency.SOON)
     ]
     return tuple(sorted(found, key=_due))
@@ -173,13 +173,14 @@ def waiting_activities(cycles: Sequence[CycleFigure]) -> tuple[CycleActivity, ..
     """Return what hurries, and what is open in the running steps; none of cycles that are over."""
     return tuple(
         activity
-        for activity in _activities(cycles)
+        for activity in activities_of(cycles)
         if activity.figure.urgency in (Urgency.OVERDUE, Urgency.SOON)
         or (activity.step.is_now and activity.figure.urgency is not Urgency.CLOSED)
     )
 
 
-def _activities(cycles: Sequence[CycleFigure]) -> Iterator[CycleActivity]:
+def activities_of(cycles: Sequence[CycleFigure]) -> Iterator[CycleActivity]:
+    """Yield the activities of cycles that are not over."""
     for cycle in cycles:
         if not cycle.is_over:
             for step in cycle.steps:

@@ -2,6 +2,6 @@
 
 Other wings may use:
 
-    agenda: Agenda, PoliticalDay, Question, agenda
+    agenda: Agenda, PoliticalDay, agenda
     undecided: undecided_measures
 """

@@ -1,32 +1,26 @@
 """Find the days to come on which politicians meet, and what they are asked to decide then."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from planhandbok.plan.cycle.calendar import ActivityFigure, CycleFigure
+from planhandbok.plan.cycle.calendar import CycleActivity, CycleFigure, activities_of
 from planhandbok.plan.cycle.urgency import Urgency
-from planhandbok.records.schema.cycle import Cycle, Meeting
-from planhandbok.records.schema.method import POLITICAL, Step
+from planhandbok.records.schema.cycle import Meeting
+from planhandbok.records.schema.method import POLITICAL
+from planhandbok.records.text.grouping import grouped
 from planhandbok.records.values.dates import due_day
 
 
 @dataclass(frozen=True)
-class Question:
-    """An activity of the political lane that is not done: something that politicians decide."""
-
-    cycle: Cycle
-    step: Step
-    figure: ActivityFigure
-
-
-@dataclass(frozen=True)
 class PoliticalDay:
-    """A day with `meetings`, or on which `questions` are to be decided, or both."""
+    """A day with `meetings`, or on which `questions` are to be decided, or both. A question is an
+    activity of the political lane that is not done.
+    """
 
     on: date
-    meetings: list[Meeting] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
+    meetings: tuple[Meeting, ...]
+    questions: tuple[CycleActivity, ...]
 
 
 @dataclass(frozen=True)
@@ -36,30 +30,36 @@ class Agenda:
     """
 
     days: tuple[PoliticalDay, ...]
-    undated: tuple[Question, ...]
+    undated: tuple[CycleActivity, ...]
 
 
 def agenda(cycles: Sequence[CycleFigure], today: date) -> Agenda:
     """Return what politicians are asked for in the cycles that are not over."""
-    days: dict[date, PoliticalDay] = {}
-    undated = []
-    running = [figure for figure in cycles if not figure.is_over]
+    meetings = grouped(_meetings(cycles, today), lambda meeting: meeting.on)
+    questions = grouped(
+        _questions(cycles), lambda question: due_day(question.figure.state.deadline)
+    )
+    days = sorted({day for day in (*meetings, *questions) if day})
+    return Agenda(
+        days=tuple(
+            PoliticalDay(day, tuple(meetings.get(day, ())), tuple(questions.get(day, ())))
+            for day in days
+        ),
+        undated=tuple(question for question in questions.get(None, ()) if question.step.is_now),
+    )
+
+
+def _meetings(cycles: Sequence[CycleFigure], today: date) -> Iterator[Meeting]:
+    """Yield the political meetings of today and later."""
+    running = (figure for figure in cycles if not figure.is_over)
     for figure in running:
         for meeting in figure.cycle.meetings:
             if meeting.lane == POLITICAL and meeting.on >= today:
-                days.setdefault(meeting.on, PoliticalDay(meeting.on)).meetings.append(meeting)
-        for question, is_now in _questions(figure):
-            day = due_day(question.figure.state.deadline)
-            if day:
-                days.setdefault(day, PoliticalDay(day)).questions.append(question)
-            elif is_now:
-                undated.append(question)
-    return Agenda(tuple(days[day] for day in sorted(days)), tuple(undated))
+                yield meeting
 
 
-def _questions(cycle: CycleFigure) -> Iterator[tuple[Question, bool]]:
-    """Yield what is not decided yet, and whether it belongs to the step of today."""
-    for step in cycle.steps:
-        for figure in step.activities:
-            if figure.activity.lane == POLITICAL and figure.urgency is not Urgency.CLOSED:
-                yield Question(cycle.cycle, step.step, figure), step.is_now
+def _questions(cycles: Sequence[CycleFigure]) -> Iterator[CycleActivity]:
+    for activity in activities_of(cycles):
+        figure = activity.figure
+        if figure.activity.lane == POLITICAL and figure.urgency is not Urgency.CLOSED:
+            yield activity

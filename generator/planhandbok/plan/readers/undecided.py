@@ -23,7 +23,7 @@ def undecided_measures(sheets: Iterable[SheetFigure]) -> tuple[MeasureFigure, ..
     return tuple(sorted(found, key=_place))
 
 
-def _place(figure: MeasureFigure) -> tuple[bool, list[object], date, str, str]:
+def _place(figure: MeasureFigure) -> tuple[bool, list[tuple[str, str]], date, str, str]:
     units = [alphabetical(unit) for unit in figure.units]
     day = due_day(figure.measure.deadline) or date.max
-    return not units, list(units), day, figure.sheet.a3.id, figure.measure.id
+    return not units, units, day, figure.sheet.a3.id, figure.measure.id
