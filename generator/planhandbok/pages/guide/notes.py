@@ -93,7 +93,7 @@ def _notes(
             if anchor:
                 context = site.at(page)
                 row = checklist_row(figure, context)
-                place = f"{urls.step_address(cycle, step.step)}#{row.anchor}"
+                place = urls.activity_address(cycle, step.step, figure.activity.id)
                 item = context.link(f"{step.step.period}, {cycle_title(cycle, context)}", place)
                 yield page, anchor, NoteView(row, lanes[figure.activity.lane], item)
 

@@ -108,7 +108,8 @@ def _first(rows: tuple[Row, ...], count: int, address: str, context: PageContext
 
 def _activity(activity: CycleActivity, context: PageContext) -> ActivityRow:
     row = checklist_row(activity.figure, context)
-    address = f"{urls.step_address(activity.cycle, activity.step.step)}#{row.anchor}"
+    id = activity.figure.activity.id
+    address = urls.activity_address(activity.cycle, activity.step.step, id)
     return ActivityRow(context.link(row.what, address), cycle_title(activity.cycle, context), row)
 
 

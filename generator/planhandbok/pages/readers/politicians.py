@@ -96,7 +96,8 @@ def _day(day: PoliticalDay, context: PageContext) -> DayRow:
 
 def _question(question: CycleActivity, context: PageContext) -> QuestionRow:
     row = checklist_row(question.figure, context)
-    address = f"{urls.step_address(question.cycle, question.step.step)}#{row.anchor}"
+    activity = question.figure.activity
+    address = urls.activity_address(question.cycle, question.step.step, activity.id)
     is_overdue = question.figure.urgency is Urgency.OVERDUE
     return QuestionRow(
         what=context.link(row.what, address),

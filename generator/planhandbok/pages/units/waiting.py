@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.filters import SEVERAL
@@ -73,7 +72,7 @@ def _measure(figure: MeasureFigure, waiting: Waiting, context: PageContext) -> T
     measure = figure.measure
     return Task(
         link=context.link(plain_line(measure.text), urls.measure_address(figure.sheet, measure.id)),
-        when=_with_days(context.deadline(measure.deadline), waiting.due, context),
+        when=_with_days(context.deadline(measure.deadline), waiting, context),
         badge=context.badge(waiting.urgency),
     )
 
@@ -92,13 +91,12 @@ def _reading(figure: IndicatorFigure, context: PageContext) -> Task:
 
 def _activity(activity: CycleActivity, waiting: Waiting, context: PageContext) -> Task:
     figure = activity.figure
-    page = urls.step_address(activity.cycle, activity.step.step)
-    anchor = urls.activity_anchor(figure.activity.id)
+    address = urls.activity_address(activity.cycle, activity.step.step, figure.activity.id)
     deadline = context.deadline(figure.state.deadline)
     is_urgent = waiting.urgency in URGENT
     return Task(
-        link=context.link(figure.activity.what, f"{page}#{anchor}"),
-        when=_with_days(deadline, waiting.due, context) if is_urgent else deadline,
+        link=context.link(figure.activity.what, address),
+        when=_with_days(deadline, waiting, context) if is_urgent else deadline,
         badge=context.badge(waiting.urgency if is_urgent else figure.state.status),
     )
 
@@ -116,12 +114,12 @@ def _lack(figure: SheetFigure, context: PageContext) -> Task:
     )
 
 
-def _with_days(deadline: str, due: date | None, context: PageContext) -> str:
+def _with_days(deadline: str, waiting: Waiting, context: PageContext) -> str:
     """«16.11.2026, 12 dager siden», or «04.12.2026, om 6 dager»."""
-    if due is None:
+    left = waiting.days_left(context.site.today)
+    if left is None:
         return deadline
     words = context.words
-    left = (due - context.site.today).days
     if left < 0:
         days = words.count("{n} dag siden", "{n} dager siden", -left)
     elif left == 0:

@@ -40,6 +40,10 @@ class Waiting:
     owners: tuple[Owner, ...]
     units: tuple[str, ...]
 
+    def days_left(self, today: date) -> int | None:
+        """Return the days until it is due, less than 0 if it is late."""
+        return (self.due - today).days if self.due else None
+
 
 def all_waiting(
     sheets: Sequence[SheetFigure], cycles: Sequence[CycleFigure], units: UnitTree, today: date

@@ -170,6 +170,11 @@ def activity_anchor(id: str) -> str:
     return f"aktivitet-{id}"
 
 
+def activity_address(cycle: Cycle, step: Step, id: str) -> str:
+    """Return the address of an activity in the checklist of its step."""
+    return f"{step_address(cycle, step)}#{activity_anchor(id)}"
+
+
 def guide_address(link: str) -> str:
     """Return the address of a link to a guide page, such as `veiledning/1-kvartal.md#analyser`."""
     page, _, anchor = link.partition("#")
