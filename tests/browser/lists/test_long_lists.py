@@ -83,13 +83,15 @@ def test_going_back_returns_to_the_same_row_of_the_list(page: Page, hard: str) -
     row = page.locator("[data-phb-rows] > tr:visible").nth(150)
     for _ in range(2):  # what is above is laid out as it is passed
         row.evaluate("element => element.scrollIntoView({ block: 'center' })")
+    link = row.get_by_role("link").first
+    link.hover()  # waits until the row stands still
     name, top = seen(row)
     address = page.url
-    row.get_by_role("link").first.click()
+    link.click()
     page.wait_for_url("**/a3/**")
     page.go_back()
     page.wait_for_url(address)
-    expect(row.get_by_role("link").first).to_be_focused()
+    expect(link).to_be_focused()
     assert page.locator("select[name=enhet]").input_value() == "Stor"
     assert page.get_by_role("columnheader", name="A3").get_attribute("aria-sort") == "descending"
     handle = row.element_handle()
