@@ -37,8 +37,8 @@ def test_indicators_that_have_no_room_are_in_a_file(scratch: Scratch) -> None:
     indicators = "".join(f"\n  - {{id: m{n}, parameter: Mett}}" for n in range(MOST_ROWS + 1))
     unmeasured = view_of(planned(scratch, f"måling:{indicators}\n")).unmeasured
     assert len(unmeasured.rows) == MOST_ROWS
-    assert unmeasured.more
-    assert unmeasured.more.href == "../data/maleparametere.csv"
+    text = "Last ned alle måleparametere (CSV)"
+    assert unmeasured.more == Link(text, "../data/maleparametere.csv")
 
 
 def test_page_has_no_empty_section_and_says_so_in_a_line(scratch: Scratch) -> None:

@@ -101,11 +101,6 @@ def _calm(overview: Overview, context: PageContext) -> str:
     return context.words.text("Ingenting er forfalt, og alt er målt.")
 
 
-def _first(rows: tuple[Row, ...], count: int, address: str, context: PageContext) -> FirstRows[Row]:
-    text = context.words.text("Se alle {n}").format(n=context.words.number(count))
-    return FirstRows(rows, context.link(text, address) if count > len(rows) else None)
-
-
 def _activity(activity: CycleActivity, context: PageContext) -> ActivityRow:
     row = checklist_row(activity.figure, context)
     id = activity.figure.activity.id
@@ -117,15 +112,18 @@ def _measures(
     figures: Sequence[MeasureFigure], urgency: Urgency, context: PageContext
 ) -> FirstRows[MeasureRow]:
     rows = tuple(context.measure_row(figure, with_a3=True) for figure in figures[:MOST_ROWS])
-    address = urls.MEASURES + query({"frist": urgency.value})
-    return _first(rows, len(figures), address, context)
+    text = context.words.text("Se alle {n}").format(n=context.words.number(len(figures)))
+    more = context.link(text, urls.MEASURES + query({"frist": urgency.value}))
+    return FirstRows(rows, more if len(figures) > len(rows) else None)
 
 
 def _indicators(
     figures: Sequence[IndicatorFigure], context: PageContext
 ) -> FirstRows[IndicatorRow]:
     rows = indicator_rows(figures[:MOST_ROWS], context)
-    return _first(rows, len(figures), urls.DATA + csv_file("måleparametere"), context)
+    text = context.words.text("Last ned alle måleparametere (CSV)")
+    more = context.link(text, urls.DATA + csv_file("måleparametere"))
+    return FirstRows(rows, more if len(figures) > len(rows) else None)
 
 
 def indicator_rows(
