@@ -54,7 +54,7 @@ class MeetingRow:
 
 
 @dataclass(frozen=True)
-class SheetLine:
+class StepSheet:
     """An A3 of the cycle, and how far it has come."""
 
     link: Link
@@ -100,7 +100,7 @@ class StepView:
     work: StepWork
     checklist: StepChecklist
     answers: Link | None
-    sheets: tuple[SheetLine, ...]
+    sheets: tuple[StepSheet, ...]
     cycle: Link
     previous: Link | None
     next: Link | None
@@ -127,7 +127,7 @@ def step_view(
         checklist=_open_first(work.checklist, context),
         answers=context.form_link(Form.ANSWERS) if index == 0 else None,
         sheets=tuple(
-            SheetLine(context.sheet_link(sheet.sheet), sheet.phase.name if sheet.phase else "")
+            StepSheet(context.sheet_link(sheet.sheet), sheet.phase.name if sheet.phase else "")
             for sheet in sheets
         ),
         cycle=context.link(cycle_title(cycle, context), urls.cycle_address(cycle)),

@@ -31,7 +31,7 @@ MOST_ROWS = 100
 
 
 @dataclass(frozen=True)
-class BenefitRow:
+class GoalBenefit:
     """A benefit, with its amounts at each stage in one line."""
 
     benefit: Markup
@@ -65,7 +65,7 @@ class GoalView:
     state: GoalState
     cycle: Link
     lacks: tuple[LackRow, ...]
-    benefits: tuple[BenefitRow, ...]
+    benefits: tuple[GoalBenefit, ...]
     measures: tuple[MeasureRow, ...]
     indicators: tuple[IndicatorRow, ...]
     sheets: tuple[NamingRow, ...]
@@ -98,9 +98,9 @@ def goal_view(goal: GoalFigure, context: PageContext) -> GoalView:
     )
 
 
-def _benefit(figure: BenefitFigure, context: PageContext) -> BenefitRow:
+def _benefit(figure: BenefitFigure, context: PageContext) -> GoalBenefit:
     benefit = figure.benefit
-    return BenefitRow(
+    return GoalBenefit(
         benefit=text.line(benefit.description),
         href=context.root + urls.benefit_address(figure.sheet, benefit.id),
         amounts=main_amount(figure, context),
