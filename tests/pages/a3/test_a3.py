@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
+from planhandbok.changing.new import NO_REASON
 from planhandbok.pages.a3.a3 import A3View, Banner, PageParts, ReferencedNames, a3_view
 from planhandbok.pages.a3.citation import Citation
+from planhandbok.pages.a3.form import UNWRITTEN
 from planhandbok.pages.benefits.tree import CycleGoals
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Link
@@ -120,8 +122,9 @@ def test_no_more_lacks_are_named_than_have_room() -> None:
     assert '<details class="phb-fold" id="mangler">' in html
 
 
-def test_a_background_that_nobody_has_written_is_an_empty_box() -> None:
-    view = view_of(figure(background="Ikke skrevet ennå.\n"))
+@pytest.mark.parametrize("background", [UNWRITTEN, NO_REASON])
+def test_a_background_that_nobody_has_written_is_an_empty_box(background: str) -> None:
+    view = view_of(figure(background=f"{background}\n"))
     assert view.form.is_unwritten
     box = html_of(view).partition('id="begrunnelse"')[2].partition("</section>")[0]
     assert "phb-empty" in box
