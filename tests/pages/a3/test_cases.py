@@ -3,6 +3,7 @@
 from html import unescape
 from pathlib import Path
 
+from planhandbok.plan.overviews.long_list import MOST_ROWS
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
@@ -74,6 +75,19 @@ def test_cases_without_an_archive_case_do_not_belong_together(scratch: Scratch) 
     cases = "".join(f"  - {{saksnummer: {n}/26, organ: Formannskapet}}\n" for n in (1, 2))
     scratch.a3("skolemat", f"saker:\n{cases}")
     assert [case.same_matter for case in plan_of(scratch.handbook(), TODAY).cases] == [(), ()]
+
+
+def test_a_long_list_of_cases_has_the_newest_and_leads_to_all(scratch: Scratch) -> None:
+    cases = "".join(
+        f"  - {{saksnummer: {n}/26, organ: Formannskapet, dato: 2026-01-0{1 + n % 2}}}\n"
+        for n in range(1, MOST_ROWS + 2)
+    )
+    scratch.a3("skolemat", f"saker:\n{cases}")
+    html = page(scratch, "sak/")
+    assert html.count('<th scope="row"') == MOST_ROWS
+    assert "Her står de 200 nyeste sakene." in html
+    assert 'href="../data/saker.csv"' in html
+    assert html.count("02.01.2026") == MOST_ROWS // 2 + 1
 
 
 def test_who_comes_from_a_case_without_an_edition_is_told(scratch: Scratch) -> None:

@@ -16,11 +16,14 @@ from tests.support import sums
 from tests.support.handbooks import MKDOCS, SITE_URL, Scratch
 
 FILES = (
-    *("gevinster.csv", "maleparametere.csv", "malinger.csv"),
+    *("a3.csv", "gevinster.csv", "maleparametere.csv", "malinger.csv"),
     *("planhandbok.json", "planhandbok.schema.json", "planhandbok.xlsx"),
     *("saker.csv", "summer.csv", "tiltak.csv"),
 )
-SHEETS = ["Tiltak", "Gevinster", "Måleparametere", "Målinger", "Politiske saker", "Summer"]
+SHEETS = [
+    *("A3-er", "Tiltak", "Gevinster", "Måleparametere", "Målinger"),
+    *("Politiske saker", "Summer"),
+]
 FULL = """\
 enhet: Oppvekst
 endringstiltak:
@@ -167,7 +170,7 @@ def test_json_follows_its_schema_in_both_languages(
     checker = jsonschema.Draft7Validator.FORMAT_CHECKER
     validator = jsonschema.Draft7Validator(schema, format_checker=checker)
     validator.validate(made)
-    for key in ("tiltak", "gevinster", "måleparametere", "målinger", "saker", "summer"):
+    for key in ("a3", "tiltak", "gevinster", "måleparametere", "målinger", "saker", "summer"):
         assert schema["properties"][key]["description"].endswith(".")
         rule = schema["properties"][key]["items"]
         assert {tuple(row) for row in made[key]} == {tuple(rule["properties"])}
@@ -232,6 +235,16 @@ def test_public_tables_have_no_internal_row(scratch: Scratch, tmp_path: Path) ->
     )
     for word in ("lukket", "Skjult", "Hemmelig"):
         assert word not in everything
+
+
+def test_a3s_have_a_table_with_their_owner_phase_and_status(
+    scratch: Scratch, tmp_path: Path
+) -> None:
+    scratch.a3("skolemat", "fase: dypdykk\nenhet: Skole\n")
+    row = rows(written(scratch, tmp_path) / "a3.csv")[0]
+    assert (row["A3"], row["Enhet"], row["Eier"]) == ("Skolemat", "Skole", "Rektor")
+    assert (row["Type"], row["Fase"], row["Dato"]) == ("Dypdykk", "Dypdykk", "04.03.2026")
+    assert document(tmp_path / "data")["a3"][0]["fase"] == "dypdykk"
 
 
 def test_a_measure_has_the_unit_that_it_counts_at(scratch: Scratch, tmp_path: Path) -> None:

@@ -6,11 +6,14 @@ from functools import partial
 
 from markupsafe import Markup
 
+from planhandbok.pages.data.case_table import CASES
+from planhandbok.pages.data.tables import csv_file
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Link, inside_sentence
 from planhandbok.plan.a3.cases import CaseFigure, Treatment, shared_numbers
+from planhandbok.plan.overviews.long_list import MOST_ROWS
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 from planhandbok.records.text.address_text import slug
@@ -74,6 +77,15 @@ class CaseRow:
     place: str
     on: str
     sheets: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CaseListView:
+    """The newest cases; `cut` says that there are more, "" if there are not, and `file` has all."""
+
+    rows: tuple[CaseRow, ...]
+    cut: str
+    file: Link
 
 
 BODIES = {"bystyret", "formannskapet", "fylkestinget", "fylkesutvalget", "kommunestyret"}
@@ -162,8 +174,14 @@ def choice_view(figures: Sequence[CaseFigure], context: PageContext) -> Sequence
     return [_other(figure.newest, context) for figure in figures]
 
 
-def case_rows(cases: Sequence[CaseFigure], context: PageContext) -> Sequence[CaseRow]:
-    return [_row(figure, context) for figure in cases]
+def case_list_view(cases: Sequence[CaseFigure], context: PageContext) -> CaseListView:
+    words = context.words
+    cut = words.text("Her står de {n} nyeste sakene.").format(n=words.number(MOST_ROWS))
+    return CaseListView(
+        rows=tuple(_row(figure, context) for figure in cases[:MOST_ROWS]),
+        cut=cut if len(cases) > MOST_ROWS else "",
+        file=context.link(words.text("Alle sakene som CSV"), urls.DATA + csv_file(CASES)),
+    )
 
 
 def _place(treatment: Treatment, context: PageContext) -> str:
@@ -229,7 +247,7 @@ def case_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         title=site.words.text("Politiske saker"),
         description=site.words.text("Sakene som A3-ene er behandlet i."),
         template="a3/cases.html",
-        view=partial(case_rows, plan.counted_cases),
+        view=partial(case_list_view, plan.counted_cases),
         is_searchable=False,
     )
     for figure in plan.cases:

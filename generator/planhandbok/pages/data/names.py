@@ -14,6 +14,7 @@ class TableName(NamedTuple):
 
 
 TABLES: Mapping[str, TableName] = {
+    "a3": TableName(N_("A3-er"), N_("En rad for hver A3, med det som haster mest som status.")),
     "tiltak": TableName(N_("Tiltak"), N_("En rad for hvert tiltak.")),
     "gevinster": TableName(
         N_("Gevinster"),

@@ -15,6 +15,7 @@ from types import UnionType
 
 from planhandbok.pages.data.case_table import CASES, case_columns, case_rows
 from planhandbok.pages.data.names import OWN_BOXES, TABLES, TableName
+from planhandbok.pages.data.sheet_table import SHEETS, head_cells, sheet_columns, sheet_rows
 from planhandbok.pages.data.table_form import (
     AddressCell,
     Columns,
@@ -70,6 +71,7 @@ def tables(plan: Plan, site: SiteContext) -> Tables:
         TableColumn("enhet", _("Enhet"), str | None),
     )
     sheet_tables = {
+        SHEETS: (sheet_columns(plan.handbook.method.phases, _), sheet_rows),
         "tiltak": (_measure_columns(_), _measure_rows),
         "gevinster": (_benefit_columns(site.benefit_types, _), _benefit_rows),
         "måleparametere": (_indicator_columns(_), _indicator_rows),
@@ -105,11 +107,6 @@ def _rows(sheets: Sequence[SheetFigure], rows_of: Callable[[SheetFigure], TableR
     return chain.from_iterable(map(rows_of, sheets))
 
 
-def _head(figure: SheetFigure, address: str) -> tuple[Value, ...]:
-    a3 = figure.sheet.a3
-    return (AddressCell(address), a3.title, figure.sheet.year, a3.unit)
-
-
 def _owner_columns(_: Translate) -> Columns:
     return (
         TableColumn("ansvar", _("Ansvar"), str | None),
@@ -135,7 +132,7 @@ def _measure_rows(figure: SheetFigure) -> TableRows:
     for measure_figure in figure.measures:
         measure = measure_figure.measure
         yield (
-            *_head(figure, urls.measure_address(figure.sheet, measure.id)),
+            *head_cells(figure, urls.measure_address(figure.sheet, measure.id)),
             text.plain_line(measure.text),
             *_owner_cells(measure.owners, measure_figure.units),
             *_day_and_written(measure.deadline),
@@ -168,7 +165,7 @@ def _benefit_rows(figure: SheetFigure) -> TableRows:
     """A row for each year of each stage, and one for a benefit without amounts."""
     for benefit in figure.sheet.a3.benefits:
         start = (
-            *_head(figure, urls.benefit_address(figure.sheet, benefit.id)),
+            *head_cells(figure, urls.benefit_address(figure.sheet, benefit.id)),
             text.plain_line(benefit.description),
             benefit.kind,
             benefit.budget_effect,
@@ -203,7 +200,7 @@ def _indicator_rows(figure: SheetFigure) -> TableRows:
     for indicator_figure in figure.indicators:
         indicator = indicator_figure.indicator
         yield (
-            *_head(figure, urls.indicator_address(figure.sheet, indicator.id)),
+            *head_cells(figure, urls.indicator_address(figure.sheet, indicator.id)),
             indicator.parameter,
             indicator.unit,
             *_owner_cells(indicator.owners, indicator_figure.units),
@@ -237,7 +234,7 @@ def _reading_columns(_: Translate) -> Columns:
 
 def _reading_rows(figure: SheetFigure) -> TableRows:
     for indicator in figure.sheet.a3.indicators:
-        head = _head(figure, urls.indicator_address(figure.sheet, indicator.id))
+        head = head_cells(figure, urls.indicator_address(figure.sheet, indicator.id))
         start = (*head, indicator.parameter, indicator.unit)
         for reading in indicator.readings:
             comment = text.plain_line(reading.comment) if reading.comment else None
@@ -254,7 +251,7 @@ def _own_box_columns(boxes: Sequence[Box], _: Translate) -> Columns:
 def _own_box_rows(figure: SheetFigure) -> TableRows:
     for id, written in figure.sheet.a3.own_boxes.items():
         address = f"{urls.sheet_address(figure.sheet)}#{own_box_anchor(id)}"
-        yield (*_head(figure, address), id, text.plain_line(written))
+        yield (*head_cells(figure, address), id, text.plain_line(written))
 
 
 def _sum_columns(types: Mapping[str, str], _: Translate) -> Columns:

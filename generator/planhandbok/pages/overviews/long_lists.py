@@ -30,13 +30,11 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True)
 class ListPlace:
-    """The address of a list, the folder of its parts, and the table that has all of it as a file,
-    "" for none.
-    """
+    """The address of a list, the folder of its parts, and the table that has all of it."""
 
     address: str
     parts: str
-    table: str = ""
+    table: str
 
     def page(self, part: ListPart[T], number: int = 1) -> str:
         return urls.list_part(self.parts, part.year, part.slug, number)
@@ -168,9 +166,8 @@ def long_view(
 
 
 def _files(place: ListPlace, context: PageContext) -> Iterator[Link]:
-    if place.table:
-        yield context.link("Excel", urls.DATA + urls.DATA_WORKBOOK)
-        yield context.link("CSV", urls.DATA + csv_file(place.table))
+    yield context.link("Excel", urls.DATA + urls.DATA_WORKBOOK)
+    yield context.link("CSV", urls.DATA + csv_file(place.table))
 
 
 def _sentence(figures: LongList[T], context: PageContext) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from planhandbok.pages.data.sheet_table import SHEETS
 from planhandbok.pages.overviews.long_lists import (
     Columns,
     Keys,
@@ -38,7 +39,7 @@ from planhandbok.records.schema.a3 import A3Kind
 from planhandbok.records.schema.method import Phase
 from planhandbok.records.schema.units import UnitTree
 
-PLACE = ListPlace(urls.A3_LIST, urls.A3_PARTS)
+PLACE = ListPlace(urls.A3_LIST, urls.A3_PARTS, SHEETS)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,6 @@
 Other wings may use:
 
     deadlines: DeadlineFigure, MONTHS
-    long_list: ListPart, Listed, LongList, Placed, measure_list, sheet_list
+    long_list: ListPart, Listed, LongList, MOST_ROWS, Placed, measure_list, sheet_list
     overview: MOST_URGENT, Overview, UnitFigure, overview, unit_figure
 """
