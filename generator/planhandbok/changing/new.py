@@ -37,7 +37,6 @@ from planhandbok.site.written import remove_file
 YEAR = re.compile(r"\b20\d\d\b")
 FIRST_EDITION = "0.1"
 NO_REASON = N_("Ikke skrevet ennå. Her står hva utfordringen er, og hva det er verdt å løse den.")
-"""Begins with `UNWRITTEN`, by which the page of the A3 knows that nobody has written more."""
 GOES_ALONG = {"steg": ("faser",)}
 """Parts of the method that name ids of another part, and are changed with it."""
 TOP_KEY = re.compile(r"^(?=(\w+):)", re.MULTILINE)
