@@ -289,3 +289,11 @@ def test_a_long_list_has_some_of_every_point_and_says_so() -> None:
     assert len(view.rows) <= MOST_ROWS
     assert len({row.anchor for row in view.rows} - {""}) == 3
     assert view.notes[0] == f"Listen viser {len(view.rows)} av 201 ideer og tiltak."
+
+
+def test_units_are_a_filter_only_where_there_are_several(scratch: Scratch) -> None:
+    filters = []
+    for id, unit in (("skolemat", "Skole"), ("vann", "Teknisk drift")):
+        scratch.a3(id, f"enhet: {unit}\nideer: [{{id: i, idé: Prøv, effekt: 3, ressurser: 2}}]\n")
+        filters.append('name="enhet"' in body(plan_of(scratch.handbook(), TODAY), PAGE))
+    assert filters == [False, True]

@@ -1,6 +1,6 @@
 """The priorities of a cycle: ideas and measures by effect and effort, as a chart and a list."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -165,13 +165,18 @@ def priority_view(figure: CyclePriority, context: PageContext) -> PriorityView:
         is_example=figure.cycle.is_example,
         field=candidates,
         missing="" if figure.priority.capacity is not None else _("Kapasiteten er ikke lagt inn."),
-        filters=(
-            Filter("felt", _("Felt"), labelled(Zone, context)),
-            Filter("valg", _("Valg"), labelled(Choice, context)),
-            Filter("enhet", _("Enhet"), options_of(row.unit.text for row in candidates.rows)),
-        ),
+        filters=tuple(_filters(candidates.rows, context)),
         others=tuple(_others(figure, context)),
     )
+
+
+def _filters(rows: Sequence[CandidateRow], context: PageContext) -> Iterator[Filter]:
+    _ = context.words.text
+    yield Filter("felt", _("Felt"), labelled(Zone, context))
+    yield Filter("valg", _("Valg"), labelled(Choice, context))
+    units = {row.unit.text for row in rows}
+    if len(units) > 1:
+        yield Filter("enhet", _("Enhet"), options_of(units))
 
 
 def _others(figure: CyclePriority, context: PageContext) -> Iterator[Link]:
