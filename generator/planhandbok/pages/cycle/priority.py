@@ -1,6 +1,6 @@
 """The priorities of a cycle: ideas and measures by effect and effort, as a chart and a list."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -10,7 +10,7 @@ from planhandbok.pages.charts.field import ZoneChart, cell_anchor, zone_chart
 from planhandbok.pages.cycle.cycle import cycle_title
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
-from planhandbok.pages.pieces.filters import Filter, labelled, options_of
+from planhandbok.pages.pieces.filters import Filter, labelled, options_of, with_choice
 from planhandbok.pages.pieces.parts import Badge, Lead, Link
 from planhandbok.pages.pieces.words import N_
 from planhandbok.plan.cycle.priority import (
@@ -165,18 +165,15 @@ def priority_view(figure: CyclePriority, context: PageContext) -> PriorityView:
         is_example=figure.cycle.is_example,
         field=candidates,
         missing="" if figure.priority.capacity is not None else _("Kapasiteten er ikke lagt inn."),
-        filters=tuple(_filters(candidates.rows, context)),
+        filters=with_choice(
+            (
+                Filter("felt", _("Felt"), labelled(Zone, context)),
+                Filter("valg", _("Valg"), labelled(Choice, context)),
+                Filter("enhet", _("Enhet"), options_of(row.unit.text for row in candidates.rows)),
+            )
+        ),
         others=tuple(_others(figure, context)),
     )
-
-
-def _filters(rows: Sequence[CandidateRow], context: PageContext) -> Iterator[Filter]:
-    _ = context.words.text
-    yield Filter("felt", _("Felt"), labelled(Zone, context))
-    yield Filter("valg", _("Valg"), labelled(Choice, context))
-    units = {row.unit.text for row in rows}
-    if len(units) > 1:
-        yield Filter("enhet", _("Enhet"), options_of(units))
 
 
 def _others(figure: CyclePriority, context: PageContext) -> Iterator[Link]:
