@@ -108,7 +108,7 @@ EXCEPTIONS: Mapping[str, Mapping[str, set[str]]] = {
             PROSE | fields_of(A3="background")
         ),
         "a row has the title and the address of its A3, where the rest stands": fields_of(
-            A3="kind on edition owners participants phase access legal_basis"
+            A3="participants access legal_basis"
         ),
         "a cell holds no lists of links": STRUCTURE,
         "nobody has asked for a table of it yet": OTHER_PARTS | fields_of(Case="link"),

@@ -42,10 +42,10 @@ FIELD: Mapping[str, Edit] = {
         '    (A3, "unit"): N_("Enheten"),\n',
         '    (A3, "unit"): N_("Enheten"),\n    (A3, "place"): N_("Stedet"),\n',
     ),
-    "generator/planhandbok/pages/data/tables.py": (
-        '        TableColumn("enhet", _("Enhet"), str | None),\n    )\n',
-        '        TableColumn("enhet", _("Enhet"), str | None),\n'
-        '        TableColumn("sted", _("Sted"), str | None),\n    )\n',
+    "generator/planhandbok/pages/data/sheet_table.py": (
+        '        TableColumn("eier", _("Eier"), str | None),\n',
+        '        TableColumn("eier", _("Eier"), str | None),\n'
+        '        TableColumn("sted", _("Sted"), str | None),\n',
     ),
     "content/veiledning/skrive-i-filen.md": (
         "Du kan legge til `enhet`,",
@@ -53,8 +53,8 @@ FIELD: Mapping[str, Edit] = {
     ),
 }
 CELL: Edit = (
-    "figure.sheet.year, a3.unit)",
-    "figure.sheet.year, a3.unit, a3.place)",
+    "role_text(a3.owners) or None,\n",
+    "role_text(a3.owners) or None,\n        a3.place,\n",
 )
 NYNORSK = {"Sted": "Stad", "Stedet": "Staden"}
 
@@ -162,7 +162,7 @@ def rehearsal(tmp_path_factory: pytest.TempPathFactory) -> Rehearsal:
     first_steps = project.run("pytest", "-q", "-p", "no:cacheprovider", *FIRST_CHECKS)
     for file, edit in (*field_steps, *rule_steps):
         project.edit(file, edit)
-    project.edit("generator/planhandbok/pages/data/tables.py", CELL)
+    project.edit("generator/planhandbok/pages/data/sheet_table.py", CELL)
     translate(project)
     project.run("planhandbok", "schema")
     project.run("tests.tools.docs")
