@@ -10,6 +10,7 @@ from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.a3.standing import SheetStatus
 from planhandbok.plan.cycle.urgency import Urgency
+from planhandbok.records.addresses.urls import NO_UNIT_SLUG
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.address_text import slug
 from planhandbok.records.text.alphabet import alphabetical
@@ -17,8 +18,6 @@ from planhandbok.records.values.dates import due_day
 
 MOST_ROWS = 200
 """Rows on a page. Nobody reads more, and a phone would wait for them."""
-
-NO_UNIT_SLUG = "uten-enhet"
 
 
 class Listed(Protocol):

@@ -10,7 +10,7 @@ Other wings may use:
     owners: owners_of_editions
     permalinks: Forwarded, Gone, Permalinks, forwarded
     urls: the module itself, CASES, DATA, DATA_JSON, DATA_SCHEMA, DATA_WORKBOOK, FRONT,
-        GAP_PAGE, PRIORITY_PAGE, TREE_PAGE, WITHOUT_UNIT, a3_address, a3_at, board_address,
-        board_at, case_address, edition_address, form_pdf, guide_address, guide_href, own_path,
-        root_from, sheet_address, unit_address, unit_board_address
+        GAP_PAGE, NO_UNIT_SLUG, PRIORITY_PAGE, TREE_PAGE, WITHOUT_UNIT, a3_address, a3_at,
+        board_address, board_at, case_address, edition_address, form_pdf, guide_address,
+        guide_href, own_path, root_from, sheet_address, unit_address, unit_board_address
 """
