@@ -84,23 +84,29 @@ def _write_pages(
     """Write a batch of pages, and return how many there were."""
     for planned in batch:
         page = made.get(planned.address) or planned.make()
-        if planned.shell is None:
-            writer.write(planned.address, writer.with_links(page.body, planned.address))
-        else:
-            _stamp(planned, page, shells[planned.shell], writer)
+        body = writer.with_links(page.body, planned.address)
+        if planned.shell is not None and planned.is_searchable:
+            safe = Markup(body)  # noqa: S704 Jinja escaped it, and only links were put in
+            writer.write_document(planned.address, page.title, safe)
+        writer.write(planned.address, page_html(planned, page, body, shells, writer))
     return len(batch)
 
 
-def _stamp(planned: PlannedPage, page: Page, shell: StampedShell, writer: PageWriter) -> None:
-    body = writer.with_links(page.body, planned.address)
-    if planned.is_searchable:
-        safe = Markup(body)  # noqa: S704 Jinja escaped it, and only links were put in
-        writer.write_document(planned.address, page.title, safe)
+def page_html(
+    planned: PlannedPage,
+    page: Page,
+    body: str,
+    shells: Mapping[str, StampedShell],
+    writer: PageWriter,
+) -> str:
+    """Return the finished HTML of a page; `body` has its links resolved."""
+    if planned.shell is None:
+        return body
     body = with_wide_tables(body, writer.guide.language)
     body = writer.with_meanings(body, planned.address)
     page = replace(page, body=Markup(body))  # noqa: S704 the same, and meanings of our own
-    html = stamped(shell, page, planned.address, planned.source)
-    writer.write(planned.address, html if planned.is_listed else not_indexed(html))
+    html = stamped(shells[planned.shell], page, planned.address, planned.source)
+    return html if planned.is_listed else not_indexed(html)
 
 
 def _write_sitemap(site: SiteFiles, url: str, addresses: Sequence[str]) -> None:

@@ -30,31 +30,43 @@ def finish_guide(writer: PageWriter, stamped_addresses: Collection[str]) -> list
         address = file.removesuffix(INDEX)
         if address in stamped_addresses:
             continue
-        html = tidied(path.read_text(encoding="utf-8"))
-        html = writer.links.in_page(html, address)
-        if address in writer.guide.of_base:
-            html = without_edit_link(html)
-        if SHELL_MARKER in html:
-            raise MarkerError(f"{file} shows a marker that only shells should have")
+        html = linked_page(file, path.read_text(encoding="utf-8"), writer)
         if file != NOT_FOUND:
             addresses.append(address)
-            html = _finished(writer, address, html)
+            _write_document(writer, address, html)
+            html = with_additions(address, html, writer)
         writer.site.write(file, html)
     return addresses
 
 
-def _finished(writer: PageWriter, address: str, html: str) -> str:
-    """Give search the words of a page; add the notes under headings, and the meanings of words."""
+def linked_page(file: str, html: str, writer: PageWriter) -> str:
+    """Return a page of the engine with its links resolved; raise `MarkerError` for a shell."""
+    address = file.removesuffix(INDEX)
+    html = writer.links.in_page(tidied(html), address)
+    if address in writer.guide.of_base:
+        html = without_edit_link(html)
+    if SHELL_MARKER in html:
+        raise MarkerError(f"{file} shows a marker that only shells should have")
+    return html
+
+
+def with_additions(address: str, html: str, writer: PageWriter) -> str:
+    """Add tables that scroll, the notes under headings, pictures, and the meanings of words."""
     article = ARTICLE.search(html)
     if not article:
         return html
-    title = PAGE_TITLE.search(html)
-    text = Markup(title[1] if title else "")  # noqa: S704 the engine escaped it
-    writer.write_document(address, text, Markup(article[1]))  # noqa: S704 the engine escaped it
     body = with_wide_tables(article[1], writer.guide.language)
     body = "".join(_parts(body, address, writer))
     body = writer.with_meanings(body, address)
     return html[: article.start(1)] + body + html[article.end(1) :]
+
+
+def _write_document(writer: PageWriter, address: str, html: str) -> None:
+    """Give search the words of a page."""
+    if article := ARTICLE.search(html):
+        title = PAGE_TITLE.search(html)
+        text = Markup(title[1] if title else "")  # noqa: S704 the engine escaped it
+        writer.write_document(address, text, Markup(article[1]))  # noqa: S704 the engine escaped it
 
 
 def _parts(html: str, address: str, writer: PageWriter) -> Iterator[str]:
