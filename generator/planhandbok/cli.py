@@ -48,6 +48,7 @@ from planhandbok.records.text.problems import Problems
 from planhandbok.records.values.days import written_day
 from planhandbok.records.values.misread import MisreadError
 from planhandbok.serve import HOST, is_free, serve
+from planhandbok.serving.live_site import LiveRequest
 from planhandbok.site.engine.engine import EngineName
 from planhandbok.site.publish import room_needed
 from planhandbok.site.written import write_file
@@ -206,14 +207,23 @@ def serve_command(
         int, typer.Option("--port", min=1, max=65535, help="Porten på denne maskinen.")
     ] = 8000,
 ) -> None:
-    """Vis nettstedet på denne maskinen, og bygg det på nytt når noe endres."""
-    day = ["--date", _day(date_).isoformat()] if date_ else []
-    without = [*(["--no-search"] if no_search else []), *(["--no-pdf"] if no_pdf else [])]
-    options = ["--audience", audience, "--engine", engine, "--no-ledger", *day, *without]
+    """Vis nettstedet på denne maskinen, og følg med når noe endres."""
+    day = _day(date_) if date_ else None
     if not is_free(port):
         refuse(f"Porten {port} er opptatt. Velg en annen med --port.")
+    request = LiveRequest(project, audience, engine, with_search=not no_search, with_pdf=not no_pdf)
     print_aside(f"http://{HOST}:{port}/")
-    serve(project, options, port)
+    serve(request, _whole_build(request, day), lambda: day or today(), port)
+
+
+def _whole_build(request: LiveRequest, day: date | None) -> list[str]:
+    """Return the command that builds all of a site that is shown from memory, without `--out`."""
+    command = [sys.executable, "-m", "planhandbok", "build", "--no-ledger"]
+    command += ["--project", str(request.project), "--audience", request.audience]
+    command += ["--engine", request.engine]
+    command += ["--date", day.isoformat()] if day else []
+    command += [] if request.with_search else ["--no-search"]
+    return command if request.with_pdf else [*command, "--no-pdf"]
 
 
 def today() -> date:

@@ -1,22 +1,23 @@
-"""Shows the site on the author's machine, and builds it again when a file changes.
+"""Shows the site on the author's machine, from memory, and follows the files as they change.
 
-Each build runs `planhandbok build`, so the page shows what would be published. Mistakes in records
-are shown instead of the old site.
+Mistakes in records stand on the page, and below them the site as it was before.
 """
 
 import asyncio
 import json
+import mimetypes
 import socket
-import subprocess
-import sys
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+import traceback
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import uvicorn
 from jinja2 import Environment, FileSystemLoader
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -24,56 +25,116 @@ from starlette.responses import (
     FileResponse,
     HTMLResponse,
     PlainTextResponse,
+    RedirectResponse,
     Response,
     StreamingResponse,
 )
-from starlette.routing import Mount, Route
+from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
-from watchfiles import awatch
+from watchfiles import Change, DefaultFilter, awatch
 
-from planhandbok.command.report import PROBLEMS_IN_CONTENT
 from planhandbok.resources import theme_folder
 from planhandbok.scratch import scratch_folder
+from planhandbok.serving.live_site import LiveRequest, LiveSite
+from planhandbok.serving.shown import ShownSite
+from planhandbok.serving.whole_build import WholeBuild
+from planhandbok.site.page_writer import INDEX
 
 HOST = "127.0.0.1"
 OWN_NAMES = (HOST, "localhost", "[::1]")
 EVENTS = "/.planhandbok/events"
+STEP = 10
+"""Milliseconds without another change before the files are read."""
+LOOK_AT_THE_CLOCK = 60_000
+"""Milliseconds between two looks at what day it is."""
+NOT_KEPT = {"Cache-Control": "no-store"}
 
 
 @dataclass
-class ServedBuild:
-    """The state that the browser should show; `version` changes when it should reload."""
+class Served:
+    """The state that the browser should show: with a new `version` it loads its page again."""
 
-    folder: Path
-    mistake_page: str = ""
+    live: LiveSite
+    whole: WholeBuild
+    day: Callable[[], date]
+    shown_on: date | None = None
+    failure: str = ""
     version: int = 0
-    changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+    told: asyncio.Condition = field(default_factory=asyncio.Condition)
 
-    async def update(self, mistake_page: str) -> None:
-        async with self.changed:
-            self.mistake_page = mistake_page
-            self.version += 1
-            self.changed.notify_all()
+    async def update(self) -> None:
+        """Read the files again; a mistake of ours is shown too, and the next change tries again."""
+        self.shown_on = self.day()
+        try:
+            await run_in_threadpool(self.live.update, self.shown_on)
+            self.failure = ""
+        except Exception:
+            self.failure = traceback.format_exc()
+        self.version += 1
+        if not self.live.problems.items:
+            self.whole.begin_again()
+        await self.tell()
+
+    async def tell(self) -> None:
+        async with self.told:
+            self.told.notify_all()
+
+    async def events(self) -> AsyncIterator[str]:
+        """Yield which version is shown, and whether the whole build is behind, when they change."""
+        seen: dict[str, object] = {}
+        while True:
+            async with self.told:
+                while (state := self._state()) == seen:
+                    await self.told.wait()
+            seen = state
+            yield f"data: {json.dumps(seen)}\n\n"
+
+    def _state(self) -> dict[str, object]:
+        return {"version": self.version, "behind": self.whole.is_behind}
 
 
-class LivePages(StaticFiles):
-    """Serves the files of the site; each page gets a script that listens for the next build."""
+class Answers:
+    """Answers each address: pages and what is quick to make from memory, the rest from folders."""
 
-    def __init__(self, served: ServedBuild) -> None:
-        super().__init__(directory=served.folder, html=True, check_dir=False)
-        self.config_checked = True  # the first build may have mistakes, and then there is no folder
+    def __init__(self, served: Served) -> None:
         self._served = served
         self._listener = _page("listen.html", events=EVENTS)
 
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        if self._served.mistake_page:
-            return HTMLResponse(self._served.mistake_page + self._listener, status_code=500)
-        response = await super().get_response(path, scope)
-        if isinstance(response, FileResponse) and str(response.path).endswith(".html"):
-            text = Path(response.path).read_text(encoding="utf-8")
-            return HTMLResponse(text + self._listener, response.status_code)
-        return response
+    async def answer(self, request: Request) -> Response:
+        return await run_in_threadpool(self._answer, request.path_params["path"])
+
+    def _answer(self, path: str) -> Response:
+        served = self._served
+        problems = served.live.problems.items
+        if served.failure:
+            return self._html(_page("failure.html", text=served.failure), 500)
+        if served.live.shown is None:
+            return self._html(_page("mistakes.html", problems=problems, is_alone=True), 500)
+        page_or_file = self._found(path, served.live.shown)
+        if isinstance(page_or_file, Response):
+            return page_or_file
+        panel = _page("mistakes.html", problems=problems, is_alone=False) if problems else ""
+        if page_or_file is None:
+            return self._html(f"{served.live.shown.not_found or ''}{panel}", 404)
+        return self._html(page_or_file + panel)
+
+    def _found(self, path: str, shown: ShownSite) -> str | Response | None:
+        """Return the HTML of a page, the answer for anything else, or None."""
+        address = path.removesuffix(INDEX)
+        if not address or address.endswith("/"):
+            return shown.page(address)
+        if (content := shown.file(path)) is not None:
+            kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+            return Response(content, media_type=kind, headers=NOT_KEPT)
+        for folder in (shown.engine_site, self._served.whole.site):
+            file, stat = StaticFiles(directory=folder, check_dir=False).lookup_path(path)
+            if stat and Path(file).is_file():
+                return FileResponse(file, stat_result=stat)
+        return RedirectResponse(f"/{path}/") if shown.page(f"{path}/") is not None else None
+
+    def _html(self, html: str, status: int = 200) -> HTMLResponse:
+        return HTMLResponse(html + self._listener, status, headers=NOT_KEPT)
 
 
 class OwnHostOnly:
@@ -101,6 +162,17 @@ class OwnHostOnly:
         )
 
 
+class ProjectFiles(DefaultFilter):
+    """Lets through what the site is made of; of git only what tells that something was committed.
+
+    The history is read from the commit that is checked out.
+    """
+
+    def __call__(self, change: Change, path: str) -> bool:
+        is_of_git = ".git" in Path(path).parts
+        return path.endswith("/.git/logs/HEAD") if is_of_git else super().__call__(change, path)
+
+
 def is_free(port: int) -> bool:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -111,14 +183,15 @@ def is_free(port: int) -> bool:
     return True
 
 
-def serve(project: Path, build_options: Sequence[str], port: int) -> None:
-    """Serve the project until it is stopped; `build_options` go to `planhandbok build`."""
+def serve(
+    request: LiveRequest, whole_command: Sequence[str], day: Callable[[], date], port: int
+) -> None:
+    """Serve the project until it is stopped; `whole_command` builds all of it, without `--out`."""
     with scratch_folder() as folder:
-        site = folder / "site"
-        command = [sys.executable, "-m", "planhandbok", "build", "--format", "json"]
-        command += ["--project", str(project), "--out", str(site), *build_options]
+        live = LiveSite(request, folder / "engine")
+        live.update(day())  # before there are threads: many files are read by several processes
         uvicorn.run(
-            live_site(project, site, command, port),
+            live_site(request.project, live, WholeBuild(whole_command, folder / "site"), day, port),
             host=HOST,
             port=port,
             log_level="warning",
@@ -126,49 +199,45 @@ def serve(project: Path, build_options: Sequence[str], port: int) -> None:
         )
 
 
-def live_site(project: Path, site: Path, command: Sequence[str], port: int) -> Starlette:
-    """Return the web application at `port`; `command` builds the project into `site`."""
-    served = ServedBuild(site)
+def live_site(
+    project: Path, live: LiveSite, whole: WholeBuild, day: Callable[[], date], port: int
+) -> Starlette:
+    """Return the web application at `port`."""
+    served = Served(live, whole, day, day())
 
     @asynccontextmanager
     async def watching(app: Starlette) -> AsyncIterator[None]:
-        await served.update(await asyncio.to_thread(_build, command))
-        watch = asyncio.create_task(_rebuild_on_change(project, served, command))
+        whole.begin_again()
+        tasks = [
+            asyncio.create_task(_follow(project, served)),
+            asyncio.create_task(whole.follow(served.tell)),
+        ]
         yield
-        watch.cancel()
+        for task in tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
 
     async def events(request: Request) -> Response:
-        return StreamingResponse(_versions(served), media_type="text/event-stream")
+        return StreamingResponse(served.events(), media_type="text/event-stream")
 
-    routes = [Route(EVENTS, events), Mount("/", LivePages(served))]
+    routes = [Route(EVENTS, events), Route("/{path:path}", Answers(served).answer)]
     own_host = Middleware(OwnHostOnly, port=port)
     return Starlette(routes=routes, middleware=[own_host], lifespan=watching)
 
 
-async def _rebuild_on_change(project: Path, served: ServedBuild, command: Sequence[str]) -> None:
-    async for _ in awatch(project):
-        await served.update(await asyncio.to_thread(_build, command))
-
-
-async def _versions(served: ServedBuild) -> AsyncIterator[str]:
-    """Yield the number of the build that is shown, now and each time it changes."""
-    seen = -1
-    while True:
-        async with served.changed:
-            while served.version == seen:
-                await served.changed.wait()
-            seen = served.version
-        yield f"data: {seen}\n\n"
-
-
-def _build(command: Sequence[str]) -> str:
-    """Run a build, and return the page to show if it failed, else ""."""
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 ours
-    if done.returncode == 0:
-        return ""
-    if done.returncode == PROBLEMS_IN_CONTENT and done.stdout.startswith("["):
-        return _page("mistakes.html", problems=json.loads(done.stdout))
-    return _page("failure.html", text=done.stderr)
+async def _follow(project: Path, served: Served) -> None:
+    """Update the site when a file changes, and when it is another day."""
+    watch = awatch(
+        project,
+        watch_filter=ProjectFiles(),
+        step=STEP,
+        rust_timeout=LOOK_AT_THE_CLOCK,
+        yield_on_timeout=True,
+    )
+    async for changes in watch:
+        if changes or served.day() != served.shown_on:
+            await served.update()
 
 
 def _page(template: str, **values: object) -> str:

@@ -25,7 +25,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from typing import Any, TypeVar
 
 from planhandbok.scratch import scratch_folder
@@ -189,4 +189,8 @@ def _processors() -> int:
 
 
 def _can_fork() -> bool:
-    return "fork" in multiprocessing.get_all_start_methods()
+    """Return whether the system has fork, and this thread may use it: the lock of another thread
+    would stay locked in the new process.
+    """
+    is_alone = current_thread() is main_thread()
+    return is_alone and "fork" in multiprocessing.get_all_start_methods()

@@ -64,6 +64,7 @@ def test_serve_shows_mistakes_and_then_the_mended_site(scratch: Scratch) -> None
             shown = wait_for(address, lambda text: "Feil i innholdet" in text)
             assert "a3/2027/skolemat.yml" in shown
             assert "Mente du «dypdykk»?" in shown
+            assert "Skolemat</h1>" in shown, "the site as it was stands below the mistakes"
             assert seen.startswith(b"data: ")
             assert events.readline() == b"\n"
             assert events.readline() not in (b"", seen)

@@ -17,14 +17,15 @@ process in files.
 READERS = (
     "records/",
     "site/",
-    "serve.py",
+    "serving/",
     "command/process.py",
     "pages/pieces/",
     "pages/pdf/",
     "recipes.py",
     *HELPERS,
 )
-"""Records read the project; the site reads what the engine wrote; `serve` reads the site; `process`
+"""Records read the project; the site reads what the engine wrote, and so does
+`serving`; `process`
 opens streams; two wings of pages, and the recipes, read what is in the package.
 """
 WRITERS = ("site/", *HELPERS)

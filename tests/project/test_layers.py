@@ -46,6 +46,7 @@ ROOMS: dict[str, list[str]] = {
         *("publish", "search", "sitemap", "feeds", "tables"),
         *("data", "pdf", "page_writer", "guide", "gone", "assemble"),
     ],
+    "serving": ["engine_site", "whole_build", "shown", "live_site"],
     "changing": ["texts", "freeze", "start", "new", "upgrade"],
     "command": [
         *("report", "process", "answers", "questions", "options", "help", "usage_errors", "group"),

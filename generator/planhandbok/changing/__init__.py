@@ -1,1 +1,1 @@
-"""The fifth room: what writes in a handbook, as new files, frozen editions and upgrades."""
+"""The sixth room: what writes in a handbook, as new files, frozen editions and upgrades."""

@@ -32,14 +32,16 @@ NOWHERE = "http://site.invalid/"
 
 @dataclass(frozen=True)
 class SiteLinks:
-    """Everything that a link may lead to: the A3s and the pages that are planned, and what lies in
-    the folder of the site already. `url` is "" if nobody knows where the site will stand.
+    """Everything that a link may lead to: the A3s and the pages that are planned, what lies in the
+    folder of the site already, and other `files` that are made when they are asked for. `url` is ""
+    if nobody knows where the site will stand.
     """
 
     a3_ids: Collection[str]
     pages: Collection[str]
     folder: Path
     url: str = ""
+    files: Collection[str] = ()
 
     def in_page(self, html: str, address: str) -> str:
         """Resolve all links of a page that the engine made of what authors wrote."""
@@ -65,7 +67,7 @@ class SiteLinks:
     def _form_href(self, name: str, address: str) -> str:
         """Return the path from a page to a form, "" for one that was not made."""
         path = form_pdf(Form(name))
-        return root_from(address) + path if (self.folder / path).is_file() else ""
+        return root_from(address) + path if self._has_file(path) else ""
 
     @cached_property
     def _host(self) -> str:
@@ -101,8 +103,10 @@ class SiteLinks:
             return True
         if path is None or path == "" or f"{path.rstrip('/')}/" in self.pages:
             return True
-        place = self.folder / path
-        return place.is_file() or (place / "index.html").is_file()
+        return self._has_file(path) or (self.folder / path / "index.html").is_file()
+
+    def _has_file(self, path: str) -> bool:
+        return path in self.files or (self.folder / path).is_file()
 
 
 def with_pdf_link(html: str, name: str) -> str:

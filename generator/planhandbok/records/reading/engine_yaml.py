@@ -12,6 +12,17 @@ class Tagged:
     def __init__(self, node: yaml.Node) -> None:
         self.node = node
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Tagged) and self.written == other.written
+
+    def __hash__(self) -> int:
+        return hash(self.written)
+
+    @property
+    def written(self) -> str:
+        """The value as YAML, without the place where it stood."""
+        return str(yaml.serialize(self.node, Dumper=yaml.CSafeDumper))
+
 
 class EngineLoader(yaml.CSafeLoader):
     """Reads the engine's settings without running the code that their tags name."""

@@ -2,6 +2,6 @@
 
 Other wings may use:
 
-    guide: finish_guide
+    guide: NOT_FOUND, finish_guide, linked_page, with_additions
     unsafe: UnsafePagesError, refuse_unsafe_pages
 """

@@ -3,4 +3,5 @@
 Other wings may use:
 
     pdfs: PublishedPdfs, publish_pdfs
+    typesetting: typeset_pdf
 """

@@ -1,0 +1,74 @@
+"""A site in memory that follows the files of its project."""
+
+import gc
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from planhandbok.pages.pages import output_of
+from planhandbok.plan.plan import plan_of
+from planhandbok.records.audience import for_audience
+from planhandbok.records.read import read_records
+from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.problems import Problems
+from planhandbok.serving.engine_site import EngineSite
+from planhandbok.serving.shown import ShownSite
+from planhandbok.site.engine.engine import EngineError, EngineName, StartEngine, start_engine
+from planhandbok.site.engine.settings import engine_job
+from planhandbok.site.engine.shells import shell_pages
+from planhandbok.site.guide.unsafe import UnsafePagesError
+from planhandbok.workers import quick_allocation
+
+
+@dataclass(frozen=True)
+class LiveRequest:
+    """A site to show: of which project, for whom, and with what."""
+
+    project: Path
+    audience: Audience = Audience.INTERNAL
+    engine: EngineName = EngineName.MKDOCS
+    start_engine: StartEngine = start_engine
+    with_search: bool = True
+    with_pdf: bool = True
+
+
+class LiveSite:
+    """Keeps what was read and computed, and does again only what rests on a file that changed.
+
+    `shown` is the newest state without mistakes, None until there is one. `problems` are the
+    mistakes of the files as they are now, and empty if `shown` is made of them.
+    """
+
+    def __init__(self, request: LiveRequest, folder: Path) -> None:
+        self._request = request
+        self._engine = EngineSite(folder, request.engine, request.start_engine)
+        self.shown: ShownSite | None = None
+        self.problems = Problems()
+
+    def update(self, today: date) -> None:
+        """Read the files again; on mistakes, go on showing what was shown."""
+        with quick_allocation():
+            shown = self._shown(today)
+        if isinstance(shown, Problems):
+            self.problems = shown
+        else:
+            self.shown = shown
+            self.problems = Problems()
+        gc.freeze()  # what is kept is large, and no collection need look through it again
+
+    def _shown(self, today: date) -> ShownSite | Problems:
+        request = self._request
+        records = read_records(request.project)
+        if isinstance(records, Problems):
+            return records
+        handbook = for_audience(records, request.audience)
+        output = output_of(plan_of(handbook, today))
+        shells = shell_pages(output.pages)
+        job = engine_job(
+            handbook, request.project, output.frame, shells, with_search=request.with_search
+        )
+        try:
+            site = self._engine.site_of(job, handbook.site.content, handbook.site.url)
+        except (EngineError, UnsafePagesError) as error:
+            return Problems.of([*error.problems.items, *records.warnings.items])
+        return ShownSite.of(output, site, with_pdf=request.with_pdf)

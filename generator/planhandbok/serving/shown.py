@@ -1,0 +1,133 @@
+"""One state of a site in memory: each of its files is made when it is asked for."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from planhandbok.pages.changes.feeds import PlannedFeed
+from planhandbok.pages.data.tables import csv_file
+from planhandbok.pages.pages import Output
+from planhandbok.pages.pdf.pdf import Pdf, PdfContext
+from planhandbok.pages.pieces.page import SHARED_SHELLS, PlannedPage
+from planhandbok.pages.pieces.stylesheet import STYLESHEET
+from planhandbok.records.addresses import urls
+from planhandbok.site.assemble import BUILD_NOTE, page_html
+from planhandbok.site.engine.shells import StampedShell, parsed_shell
+from planhandbok.site.guide.guide import NOT_FOUND, linked_page, with_additions
+from planhandbok.site.links import SiteLinks
+from planhandbok.site.page_writer import INDEX, PageWriter
+from planhandbok.site.written import SiteFiles
+
+MakeFile = Callable[[], str | bytes | None]
+
+
+@dataclass(frozen=True)
+class ShownSite:
+    """A handbook as it was read at one time, and the folder that the engine made for it.
+
+    `pages` and `redirects` are by address, `files` by their path on the site. `first_of_shell` is
+    the page that each shell is parsed for. `shells` holds those parsed so far.
+    """
+
+    engine_site: Path
+    pages: Mapping[str, PlannedPage]
+    redirects: Mapping[str, str]
+    files: Mapping[str, MakeFile]
+    first_of_shell: Mapping[str, PlannedPage]
+    writer: PageWriter
+    shells: dict[str, StampedShell] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, output: Output, engine_site: Path, *, with_pdf: bool) -> "ShownSite":
+        pages = {page.address: page for page in output.pages}
+        redirects = {redirect.address: redirect.html for redirect in output.redirects}
+        pdfs = [*output.pdfs.pdfs, *output.pdfs.booklets(())] if with_pdf else []
+        names = {pdf.page: Path(pdf.file).name for pdf in pdfs if pdf.page is not None}
+        files = dict(_files(output, pdfs))
+        held = frozenset([*pages, *redirects])
+        known = frozenset([*files, *(pdf.file for pdf in pdfs), *_table_files(output)])
+        links = SiteLinks(output.guide.a3_ids, held, engine_site, output.url, known)
+        return cls(
+            engine_site=engine_site,
+            pages=pages,
+            redirects=redirects,
+            files=files,
+            first_of_shell={
+                page.shell: page for page in reversed(output.pages) if page.shell is not None
+            },
+            writer=PageWriter(SiteFiles(engine_site), None, output.guide, names, links),
+        )
+
+    def page(self, address: str) -> str | None:
+        """Return the HTML at an address, which is "" or ends in "/"; None if there is no page."""
+        planned = self.pages.get(address)
+        if planned:
+            page = planned.make()
+            body = self.writer.with_links(page.body, address)
+            shells = {} if planned.shell is None else {planned.shell: self._shell(planned.shell)}
+            return page_html(planned, page, body, shells, self.writer)
+        if address in self.redirects:
+            return self.redirects[address]
+        return None if address in SHARED_SHELLS else self._guide_page(address)
+
+    def file(self, path: str) -> str | bytes | None:
+        """Return a file that is neither a page nor the engine's; None if it is not made here."""
+        make = self.files.get(path)
+        return make() if make else None
+
+    @property
+    def not_found(self) -> str | None:
+        """The page for an address that leads nowhere, if the engine made one."""
+        if not (self.engine_site / NOT_FOUND).is_file():
+            return None
+        return linked_page(NOT_FOUND, self._engine_text(NOT_FOUND), self.writer)
+
+    def _guide_page(self, address: str) -> str | None:
+        if not (self.engine_site / address / INDEX).is_file():
+            return None
+        file = f"{address}{INDEX}"
+        html = linked_page(file, self._engine_text(file), self.writer)
+        return with_additions(address, html, self.writer)
+
+    def _shell(self, address: str) -> StampedShell:
+        if address not in self.shells:
+            html = self._engine_text(f"{address}{INDEX}")
+            source = self.first_of_shell[address].source
+            self.shells[address] = parsed_shell(html, address, source, self.writer.guide.content)
+        return self.shells[address]
+
+    def _engine_text(self, file: str) -> str:
+        return (self.engine_site / file).read_text(encoding="utf-8")
+
+
+def _files(output: Output, pdfs: list[Pdf]) -> Iterator[tuple[str, MakeFile]]:
+    """Yield the files that are quick to make: not booklets, which bind many PDFs."""
+    if output.stylesheet:
+        yield STYLESHEET, lambda: output.stylesheet
+    yield BUILD_NOTE, lambda: output.build_note
+    for feed in output.feeds:
+        for name in (urls.ATOM_FILE, urls.JSON_FILE):
+            yield f"{feed.folder}{name}", partial(_of_feed, feed, name)
+    for pdf in pdfs:
+        if not pdf.bound:
+            yield pdf.file, partial(_typeset, pdf, output.pdfs.context)
+
+
+def _of_feed(feed: PlannedFeed, name: str) -> str:
+    return feed.make()[name]
+
+
+def _typeset(pdf: Pdf, context: PdfContext) -> bytes | None:
+    """Return a PDF, or None if its text does not fit."""
+    # Typst takes 0.1 s to import, which a page should not wait for
+    from planhandbok.site.pdf.typesetting import typeset_pdf  # noqa: PLC0415
+
+    return typeset_pdf(pdf.template, context.data(pdf.make()), pdf.day).pdf
+
+
+def _table_files(output: Output) -> list[str]:
+    names = [csv_file(dataset.key) for dataset in output.tables.datasets]
+    return [
+        urls.DATA + name for name in (*names, urls.DATA_WORKBOOK, urls.DATA_JSON, urls.DATA_SCHEMA)
+    ]

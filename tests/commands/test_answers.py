@@ -1,0 +1,95 @@
+"""The author's own view answers only this machine, and its status says when something is wrong."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from planhandbok.serve import EVENTS, live_site
+from planhandbok.serving.live_site import LiveRequest, LiveSite
+from planhandbok.serving.whole_build import WholeBuild
+from tests.support.fake_engine import start_fake_engine
+from tests.support.handbooks import TODAY, Scratch
+
+PORT = 8000
+
+
+async def status_of(app: Any, path: str, headers: list[tuple[str, str]]) -> int:
+    sent: list[Any] = []
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "query_string": b"",
+        "headers": [(name.encode(), value.encode()) for name, value in headers],
+    }
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    await app(scope, receive, send)
+    return int(sent[0]["status"])
+
+
+def answer(scratch: Scratch, path: str, *headers: tuple[str, str]) -> int:
+    request = LiveRequest(scratch.folder, start_engine=start_fake_engine, with_pdf=False)
+    live = LiveSite(request, scratch.folder.parent / "engine")
+    live.update(TODAY)
+    whole = WholeBuild((), scratch.folder.parent / "site")
+    app = live_site(scratch.folder, live, whole, lambda: TODAY, PORT)
+    return asyncio.run(status_of(app, path, list(headers)))
+
+
+@pytest.mark.parametrize("name", ["127.0.0.1", "localhost", "[::1]"])
+def test_own_names_are_answered(name: str, scratch: Scratch) -> None:
+    host = ("host", f"{name}:{PORT}")
+    assert answer(scratch, "/", host) == 200
+    assert answer(scratch, "/", host, ("origin", f"http://{name}:{PORT}")) == 200
+
+
+@pytest.mark.parametrize("path", ["/", EVENTS])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        [],
+        [("host", "evil.example")],
+        [("host", f"evil.example:{PORT}")],
+        [("host", "localhost")],
+        [("host", "localhost:8001")],
+        [("host", f"localhost:{PORT}"), ("host", "evil.example")],
+        [("host", f"localhost:{PORT}"), ("origin", "http://evil.example")],
+        [("host", f"localhost:{PORT}"), ("origin", "null")],
+        [("host", f"localhost:{PORT}"), ("origin", f"https://localhost:{PORT}")],
+    ],
+)
+def test_other_hosts_and_origins_are_refused(
+    path: str, headers: list[tuple[str, str]], scratch: Scratch
+) -> None:
+    assert answer(scratch, path, *headers) == 403
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/status/", 200),
+        ("/status/index.html", 200),
+        ("/status", 307),
+        ("/bygg.json", 200),
+        ("/assets/planhandbok/planhandbok.css", 200),
+        ("/finnes-ikke/", 404),
+        ("/finnes-ikke", 404),
+        ("/../handbok/mkdocs.yml", 404),
+        ("/data/planhandbok.json", 404),
+    ],
+)
+def test_each_address_is_answered(path: str, status: int, scratch: Scratch) -> None:
+    """The tables are those of a whole build, and here there is none."""
+    assert answer(scratch, path, ("host", f"localhost:{PORT}")) == status
+
+
+def test_mistakes_of_the_first_reading_are_a_page_with_an_error_status(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "fase: dypdyk\n")
+    assert answer(scratch, "/", ("host", f"localhost:{PORT}")) == 500

@@ -1,0 +1,72 @@
+"""A site in memory shows what a whole build of the same files would publish, byte for byte."""
+
+from pathlib import Path
+
+import pytest
+
+from planhandbok.build import BuildRequest, build
+from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.problems import Problems
+from planhandbok.serving.live_site import LiveRequest, LiveSite
+from planhandbok.site.guide.guide import NOT_FOUND
+from planhandbok.site.page_writer import INDEX
+from tests.serving.random_edits import RandomEdits
+from tests.support.fake_engine import start_fake_engine
+from tests.support.handbooks import Scratch
+
+pytestmark = pytest.mark.slow
+
+SEEDS = 10
+LOOKS = 15
+EDITS = 2
+"""Edits between two looks at the pages: three hundred in all."""
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_every_page_is_as_a_whole_build_makes_it(seed: int, tmp_path: Path) -> None:
+    edits = RandomEdits.of(tmp_path / "handbok", seed)
+    live = live_site(edits.scratch, tmp_path)
+    for _ in range(LOOKS):
+        for _ in range(EDITS):
+            edits.edit()
+        live.update(edits.today)
+        differences = different_files(live, edits, tmp_path / "site")
+        assert differences == [], edits.done
+
+
+def live_site(scratch: Scratch, folder: Path) -> LiveSite:
+    request = LiveRequest(scratch.folder, start_engine=start_fake_engine, with_pdf=False)
+    return LiveSite(request, folder / "motor")
+
+
+def different_files(live: LiveSite, edits: RandomEdits, out: Path) -> list[str]:
+    """Return the files that differ from those of a whole build, or what only one of them tells."""
+    request = BuildRequest(
+        edits.scratch.folder,
+        out,
+        edits.today,
+        Audience.INTERNAL,
+        start_engine=start_fake_engine,
+        with_search=False,
+        with_pdf=False,
+    )
+    built = build(request)
+    if isinstance(built, Problems) or live.problems.items:
+        told = built.items if isinstance(built, Problems) else ()
+        return [] if told == live.problems.items else [str(told), str(live.problems.items)]
+    shown = live.shown
+    assert shown is not None
+    pages = {f"{address}{INDEX}" for address in (*shown.pages, *shown.redirects)}
+    written = {path.relative_to(out).as_posix() for path in out.rglob("*.html")}
+    differing = [file for file in sorted(written) if shown_text(live, file) != text(out / file)]
+    differing += [file for file in shown.files if shown.file(file) != text(out / file)]
+    return [*differing, *sorted(pages - written)]
+
+
+def shown_text(live: LiveSite, file: str) -> str | None:
+    assert live.shown is not None
+    return live.shown.not_found if file == NOT_FOUND else live.shown.page(file.removesuffix(INDEX))
+
+
+def text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
