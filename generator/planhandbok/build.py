@@ -16,7 +16,13 @@ from planhandbok.records.text.files import RECORDS
 from planhandbok.records.text.problems import Problems
 from planhandbok.scratch import remove_leftovers, scratch_folder
 from planhandbok.site.assemble import assemble
-from planhandbok.site.engine.engine import EngineError, EngineName, StartEngine, start_engine
+from planhandbok.site.engine.engine import (
+    EngineError,
+    EngineName,
+    RunEngine,
+    StartEngine,
+    start_engine,
+)
 from planhandbok.site.engine.settings import engine_job
 from planhandbok.site.engine.shells import shell_pages
 from planhandbok.site.gone import ledger
@@ -46,6 +52,14 @@ def build(request: BuildRequest) -> Published | Problems:
     Raises `WrongUseError` if `out` is no place for a site, and an `OSError` if the system refuses.
     """
     remove_leftovers()
+    with (
+        scratch_folder() as work_dir,
+        request.start_engine(request.engine, work_dir) as run_engine,
+    ):
+        return _built(request, run_engine, work_dir)
+
+
+def _built(request: BuildRequest, run_engine: RunEngine, work_dir: Path) -> Published | Problems:
     records = read_records(request.project)
     if isinstance(records, Problems):
         return records
@@ -55,16 +69,13 @@ def build(request: BuildRequest) -> Published | Problems:
     shells = shell_pages(output.pages)
     with_search = request.with_search
     job = engine_job(handbook, request.project, output.frame, shells, with_search=with_search)
+    search_folder = work_dir / "search" if with_search else None
+    finish_engine = run_engine(job)
     try:
-        with (
-            replacing(request.out) as folder,
-            scratch_folder() as work_dir,
-        ):
-            search_folder = work_dir / "search" if with_search else None
-            with request.start_engine(request.engine, job, work_dir) as finish_engine:
-                # While the engine works, make the pages that no other page shares a shell with.
-                made = {page.address: page.make() for page in output.pages if page.has_own_shell}
-                finish_engine(folder)
+        with replacing(request.out) as folder:
+            # While the engine works, make the pages that no other page shares a shell with.
+            made = {page.address: page.make() for page in output.pages if page.has_own_shell}
+            finish_engine(folder)
             refuse_unsafe_pages(folder, job.guide, handbook.site.content, handbook.site.url)
             folders = BuildFolders(request.project, SiteFiles(folder), request.out, search_folder)
             assembled = assemble(output, made, folders, with_pdf=request.with_pdf)

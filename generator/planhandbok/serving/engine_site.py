@@ -60,6 +60,7 @@ class EngineSite:
     def _run(self, job: EngineJob) -> Path:
         self._runs += 1
         site = self._folder / str(self._runs)
-        with scratch_folder() as work_dir, self._start(self._name, job, work_dir) as finish:
-            finish(site)
+        with scratch_folder() as work_dir, self._start(self._name, work_dir) as run_engine:
+            finish_engine = run_engine(job)
+            finish_engine(site)
         return site

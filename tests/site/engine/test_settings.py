@@ -1,12 +1,13 @@
 """The settings that the engine gets are the municipality's, without the engine's own search."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from planhandbok.records.text.files import MKDOCS_FILE
-from planhandbok.site.engine.engine import EngineJob, EngineName, FinishEngine
+from planhandbok.site.engine.engine import EngineJob, EngineName, FinishEngine, RunEngine
 from tests.support.fake_engine import start_fake_engine
 from tests.support.handbooks import MKDOCS, Scratch
 from tests.support.sites import build_site
@@ -27,11 +28,14 @@ def test_plugins_keep_their_options_and_search_is_left_out(
 ) -> None:
     jobs: list[EngineJob] = []
 
-    def start(
-        name: EngineName, job: EngineJob, work_dir: Path
-    ) -> AbstractContextManager[FinishEngine]:
-        jobs.append(job)
-        return start_fake_engine(name, job, work_dir)
+    @contextmanager
+    def start(name: EngineName, work_dir: Path) -> Iterator[RunEngine]:
+        def run(job: EngineJob) -> FinishEngine:
+            jobs.append(job)
+            return run_fake_engine(job)
+
+        with start_fake_engine(name, work_dir) as run_fake_engine:
+            yield run
 
     scratch.write(MKDOCS_FILE, f"{MKDOCS}plugins: {plugins}\n")
     build_site(scratch, start=start)

@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -28,6 +28,7 @@ from planhandbok.site.written import copy_files, write_file
 
 FULL_DISK = re.compile(r"(?:Errno|os error) (27|28|122)\b")
 """Codes that engines print, in Python and in Rust, when a file or a disk can hold no more."""
+WAITING = Path(__file__).resolve().with_name("waiting.py")
 DOCS = "docs"
 THEME = "theme"
 SITE = "site"
@@ -88,17 +89,26 @@ class EngineJob:
 
 FinishEngine = Callable[[Path], None]
 """Waits for the engine, and copies its site into a folder; raises `EngineError` if it failed."""
-StartEngine = Callable[[EngineName, EngineJob, Path], AbstractContextManager[FinishEngine]]
+RunEngine = Callable[[EngineJob], FinishEngine]
+"""Lets a started engine build, and returns at once."""
+StartEngine = Callable[[EngineName, Path], AbstractContextManager[RunEngine]]
 """The seam of the engine: a function that starts it in a temporary folder, as `start_engine`."""
 
 
 @contextmanager
-def start_engine(name: EngineName, job: EngineJob, work_dir: Path) -> Iterator[FinishEngine]:
-    """Start the engine in a child process, which runs while we make pages. Its output is below
-    `work_dir` too: Zensical accepts no folder outside that of its settings.
+def start_engine(name: EngineName, work_dir: Path) -> Iterator[RunEngine]:
+    """Start the engine in a child process, which loads while we read, and runs while we make pages.
+    Its output is below `work_dir` too: Zensical accepts no folder outside that of its settings.
     """
-    _write_input(name, job, work_dir)
     process = _started(name, work_dir)
+
+    def run(job: EngineJob) -> FinishEngine:
+        _write_input(name, job, work_dir)
+        if process.stdin:
+            with suppress(BrokenPipeError):  # it has stopped, and `finish` tells why
+                process.stdin.write("\n")
+                process.stdin.flush()
+        return finish
 
     def finish(out: Path) -> None:
         printed, _ = process.communicate()
@@ -111,7 +121,7 @@ def start_engine(name: EngineName, job: EngineJob, work_dir: Path) -> Iterator[F
         copy_files(work_dir / SITE, out)
 
     try:
-        yield finish
+        yield run
     finally:
         if process.poll() is None:  # the build was given up
             process.kill()
@@ -121,9 +131,10 @@ def start_engine(name: EngineName, job: EngineJob, work_dir: Path) -> Iterator[F
 def _started(name: EngineName, work_dir: Path) -> subprocess.Popen[str]:
     with naming(StartError, name.value):
         return subprocess.Popen(  # noqa: S603 our own interpreter and our own arguments
-            [sys.executable, "-m", *_arguments(name, work_dir / MKDOCS_FILE)],
+            [sys.executable, "-P", str(WAITING), *_arguments(name, work_dir / MKDOCS_FILE)],
             cwd=work_dir,
             env=os.environ | {"SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"},
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
