@@ -53,7 +53,7 @@ ROOMS: dict[str, list[str]] = {
     ],
 }
 """The rooms in their order, and in each room its wings and single modules in theirs."""
-BELOW_ALL_ROOMS = ["failures", "resources", "recipes", "scratch", "workers"]
+BELOW_ALL_ROOMS = ["failures", "compiled_templates", "resources", "recipes", "scratch", "workers"]
 """Modules that every room may import; each imports only those before it."""
 COMMAND_MODULES = {"cli", "cli_new", "build", "export", "serve"}
 """Modules above all rooms: the ways through them, and the commands."""

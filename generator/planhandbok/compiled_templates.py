@@ -1,0 +1,27 @@
+"""Keeps what templates compile to, as Python keeps its own modules: to compile all takes 0.4 s."""
+
+import sys
+from contextlib import suppress
+from hashlib import sha1
+from pathlib import Path
+
+from jinja2 import FileSystemBytecodeCache
+from jinja2.bccache import Bucket
+
+
+class CompiledTemplates(FileSystemBytecodeCache):
+    """Keeps each template by its name, its text, and the text of the module that compiles it.
+
+    Nothing is kept where Python keeps nothing: in a folder that cannot be written in, or when it is
+    told not to.
+    """
+
+    def __init__(self, folder: Path, language: str, compiler: Path) -> None:
+        compiled_by = sha1(compiler.read_bytes(), usedforsecurity=False).hexdigest()[:8]
+        super().__init__(str(folder), f"{language}-{compiled_by}-%s.cache")
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if not sys.dont_write_bytecode:
+            with suppress(OSError):
+                Path(self.directory).mkdir(exist_ok=True)
+                super().dump_bytecode(bucket)
