@@ -20,6 +20,10 @@ class CompiledTemplates(FileSystemBytecodeCache):
         compiled_by = sha1(compiler.read_bytes(), usedforsecurity=False).hexdigest()[:8]
         super().__init__(str(folder), f"{language}-{compiled_by}-%s.cache")
 
+    def load_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
     def dump_bytecode(self, bucket: Bucket) -> None:
         if not sys.dont_write_bytecode:
             with suppress(OSError):
