@@ -169,18 +169,6 @@ def _frozen_garbage() -> Iterator[None]:
         gc.unfreeze()
 
 
-@contextmanager
-def quick_allocation() -> Iterator[None]:
-    """Turn off cyclic garbage collection: a build makes many objects and drops none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def _processors() -> int:
     """Return how many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):

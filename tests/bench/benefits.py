@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from time import process_time
 
+from planhandbok.allocation import quick_allocation
 from planhandbok.plan.benefits.gap import all_benefits
 from planhandbok.plan.benefits.sheet_benefits import sheet_benefits
 from planhandbok.records.schema.a3 import A3, A3Kind
@@ -20,7 +21,6 @@ from planhandbok.records.schema.record import Owner
 from planhandbok.records.schema.settings import Settings
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.values.benefit_kinds import BenefitKind
-from planhandbok.workers import quick_allocation
 
 SHEETS = 4000
 BENEFITS = 4

@@ -3,11 +3,11 @@
 import os
 from pathlib import Path
 
+from planhandbok.allocation import quick_allocation
 from planhandbok.pages.pages import output_of
 from planhandbok.plan.plan import plan_of
 from planhandbok.site.data.tables import write_tables
 from planhandbok.site.written import SiteFiles
-from planhandbok.workers import quick_allocation
 from tests.bench.records import TODAY
 from tests.support.handbooks import handbook_of
 

@@ -205,7 +205,7 @@ def test_a_worker_that_the_system_ends_is_told(
     def broken(project: Path) -> None:
         raise BrokenExecutor
 
-    monkeypatch.setattr("planhandbok.cli.read_records", broken)
+    monkeypatch.setattr("planhandbok.commands.check.read_records", broken)
     done = run("check", "--project", str(scratch.folder))
     assert (done.exit_code, "stanset av systemet" in done.output) == (2, True)
 

@@ -49,14 +49,21 @@ ROOMS: dict[str, list[str]] = {
     "serving": ["engine_site", "whole_build", "shown", "live_site"],
     "changing": ["texts", "freeze", "start", "new", "upgrade"],
     "command": [
-        *("report", "process", "answers", "questions", "options", "help", "usage_errors", "group"),
+        *("report", "process", "answers", "questions", "options"),
+        *("build_options", "help", "usage_errors", "group"),
+    ],
+    "commands": [
+        *("init", "new", "build", "check", "export", "freeze", "schema", "upgrade", "serve"),
     ],
 }
 """The rooms in their order, and in each room its wings and single modules in theirs."""
-BELOW_ALL_ROOMS = ["failures", "compiled_templates", "resources", "recipes", "scratch", "workers"]
+BELOW_ALL_ROOMS = [
+    *("allocation", "failures", "compiled_templates", "resources", "recipes", "scratch"),
+    "workers",
+]
 """Modules that every room may import; each imports only those before it."""
-COMMAND_MODULES = {"cli", "cli_new", "build", "export", "serve"}
-"""Modules above all rooms: the ways through them, and the commands."""
+COMMAND_MODULES = {"cli", "build", "export", "serve"}
+"""Modules above all rooms but `commands`: the ways through them, and the command line."""
 WINGS = sorted(path.parent for path in PACKAGE.glob("*/*/__init__.py"))
 
 
@@ -94,7 +101,7 @@ def allowed_rooms(path: Path) -> set[str]:
     order = list(ROOMS)
     if here in BELOW_ALL_ROOMS:
         return {*BELOW_ALL_ROOMS[: BELOW_ALL_ROOMS.index(here)]}
-    if here in order:
+    if here in order and here != "commands":
         return {*order[: order.index(here) + 1], *BELOW_ALL_ROOMS}
     return {*order, *BELOW_ALL_ROOMS, *COMMAND_MODULES}
 

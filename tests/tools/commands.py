@@ -10,7 +10,7 @@ from typer._click.core import Command
 from typer.core import TyperGroup
 
 from planhandbok.cli import app
-from planhandbok.command.group import CommandLine
+from planhandbok.command.group import CommandLine, ModuleCommand
 
 
 def every_command() -> dict[str, Command]:
@@ -19,6 +19,8 @@ def every_command() -> dict[str, Command]:
 
 
 def _inside(command: Command, words: str) -> Iterator[tuple[str, Command]]:
+    if isinstance(command, ModuleCommand):
+        command = command.imported()
     yield words, command
     if isinstance(command, TyperGroup):
         for name, inner in command.commands.items():

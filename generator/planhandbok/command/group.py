@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor
+from importlib import import_module
 from typing import Any, TypeVar
 
 import typer
@@ -10,7 +11,9 @@ from typer._click.core import Command as ClickCommand
 from typer._click.core import Context
 from typer._click.exceptions import ClickException, UsageError
 from typer.core import TyperCommand
+from typer.main import get_command
 
+from planhandbok.allocation import quick_allocation
 from planhandbok.command.answers import BROKEN_OFF, WRONG_USE, print_aside
 from planhandbok.command.help import NorwegianCommand, NorwegianGroup
 from planhandbok.command.process import (
@@ -38,6 +41,21 @@ class Command(NorwegianCommand, TyperCommand):
         return rest
 
 
+class ModuleCommand(Command):
+    """A command that is the `app` of the module of its name, imported when it is called."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: Context | None = None, **extra: Any
+    ) -> Context:
+        return self.imported().make_context(info_name, args, parent, **extra)
+
+    def imported(self) -> ClickCommand:
+        command = get_command(import_module(f"planhandbok.commands.{self.name}").app)
+        command.name = self.name
+        command.help = self.help
+        return command
+
+
 class Commands(NorwegianGroup):
     """Runs a command; tells in Norwegian what the system refuses, and cleans up when stopped."""
 
@@ -59,7 +77,7 @@ class Commands(NorwegianGroup):
 
     def _exit_code(self, *args: Any, **settings: Any) -> int:
         try:
-            with stopped_by_signals():
+            with stopped_by_signals(), quick_allocation():
                 return super().main(*args, **settings) or 0
         except ClickException as error:
             print_aside(usage_error_text(error))
@@ -90,3 +108,11 @@ class CommandLine(typer.Typer):
 
     def command(self, name: str | None = None, **settings: Any) -> Callable[[Function], Function]:
         return super().command(name, cls=Command, **settings)
+
+    def add_module(self, name: str, help: str) -> None:
+        """Add a command of `commands/`, without importing it."""
+        super().command(name, cls=ModuleCommand, help=help)(_no_body)
+
+
+def _no_body() -> None:
+    """Stand for the body of a command that is not imported yet."""

@@ -1,6 +1,5 @@
 """The words for a command that was not written as it must be, in Norwegian."""
 
-from pydantic import ValidationError
 from typer._click.core import Context
 from typer._click.exceptions import (
     BadOptionUsage,
@@ -39,11 +38,9 @@ def _reason(error: UsageError, ctx: Context) -> str:
     match error:
         case MissingParameter(param=TyperArgument() | TyperOption() as parameter):
             return f"{written(parameter)} mangler. {parameter.help}"
-        case BadParameter(
-            param=TyperArgument() | TyperOption() as parameter, __cause__=ValidationError() as cause
-        ):
-            return _refused_value(str(cause.errors()[0]["input"]), parameter)
         case BadParameter(param=TyperArgument() | TyperOption() as parameter):
+            if (refused := _refused(error)) is not None:
+                return _refused_value(refused, parameter)
             return f"{name_of(parameter)} peker på noe som ikke kan leses."
         case NoSuchOption():
             options = [name_of(option) for option in parameters_of(ctx.command, ctx, TyperOption)]
@@ -52,6 +49,12 @@ def _reason(error: UsageError, ctx: Context) -> str:
         case BadOptionUsage():
             return _missing_or_needless_value(error.option_name, ctx)
     return error.message
+
+
+def _refused(error: BadParameter) -> str | None:
+    """Return the value that pydantic refused, `None` if it was something else that did."""
+    errors = getattr(error.__cause__, "errors", None)  # help does not wait for pydantic
+    return str(errors()[0]["input"]) if errors else None
 
 
 def _refused_value(value: str, parameter: Parameter) -> str:

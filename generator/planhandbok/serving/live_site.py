@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from planhandbok.allocation import quick_allocation
 from planhandbok.pages.pages import output_of
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.audience import for_audience
@@ -17,7 +18,6 @@ from planhandbok.site.engine.engine import EngineError, EngineName, StartEngine,
 from planhandbok.site.engine.settings import engine_job
 from planhandbok.site.engine.shells import shell_pages
 from planhandbok.site.guide.unsafe import UnsafePagesError
-from planhandbok.workers import quick_allocation
 
 
 @dataclass(frozen=True)

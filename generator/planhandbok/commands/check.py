@@ -1,0 +1,26 @@
+"""The command `check`."""
+
+from pathlib import Path
+
+import typer
+
+from planhandbok.command.answers import leave_with, print_problems
+from planhandbok.command.group import CommandLine
+from planhandbok.command.options import FormatOption, ProjectOption
+from planhandbok.command.report import Format
+from planhandbok.plan.a3.to_come import readings_to_come
+from planhandbok.records.read import read_records
+from planhandbok.records.text.problems import Problems
+
+app = CommandLine()
+
+
+@app.command()
+def check_command(
+    context: typer.Context, project: ProjectOption = Path(), format_: FormatOption = Format.TEXT
+) -> None:
+    read = read_records(project)
+    if isinstance(read, Problems):
+        leave_with(read, format_)
+    to_come = readings_to_come(read.sheets, project, context.obj())
+    print_problems(Problems.of([*read.warnings.items, *to_come]), format_)

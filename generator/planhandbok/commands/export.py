@@ -1,0 +1,49 @@
+"""The command `export`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planhandbok.command.answers import leave_with, print_answer, print_aside, refuse
+from planhandbok.command.group import CommandLine
+from planhandbok.command.options import DateOption, ProjectOption, chosen_day
+from planhandbok.command.report import Format
+from planhandbok.export import DocumentFormat, ExportRequest, export
+from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.problems import Problems
+
+app = CommandLine()
+
+
+@app.command()
+def export_command(
+    context: typer.Context,
+    id: Annotated[str, typer.Argument(metavar="ID", help="Id-en til A3-en.")],
+    project: ProjectOption = Path(),
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FIL", help="Filen som skal skrives.")
+    ] = None,
+    edition: Annotated[
+        str, typer.Option("--edition", metavar="UTGAVE", help="En fryst utgave av A3-en.")
+    ] = "",
+    format_: Annotated[
+        DocumentFormat, typer.Option("--format", help="Hva slags dokument det skal bli.")
+    ] = DocumentFormat.DOCX,
+    audience: Annotated[
+        Audience | None,
+        typer.Option("--audience", case_sensitive=False, help="Hvem vedlegget er for."),
+    ] = None,
+    date_: DateOption = None,
+) -> None:
+    file = out or Path("-".join(filter(None, (id, edition))) + f".{format_}")
+    day = chosen_day(date_, context)
+    request = ExportRequest(project, id, edition, day, audience, file)
+    if file.suffix != f".{format_}":
+        refuse(f"{file} skal ha endelsen «.{format_}».")
+    done = export(request)
+    if isinstance(done, Problems):
+        leave_with(done, Format.TEXT)
+    print_answer(f"Vedlegget ligger i {file}.\n")
+    if "://" not in done:
+        print_aside("Det har ingen adresse til A3-en. Skriv «site_url» i mkdocs.yml for å få den.")

@@ -1,0 +1,43 @@
+"""The command `freeze`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planhandbok.changing.freeze import FreezeRequest, freeze
+from planhandbok.command.answers import leave_with, print_answer
+from planhandbok.command.group import CommandLine
+from planhandbok.command.options import ProjectOption
+from planhandbok.command.report import Format
+from planhandbok.records.text.problems import Problems
+
+app = CommandLine()
+
+
+@app.command()
+def freeze_command(
+    context: typer.Context,
+    id: Annotated[str, typer.Argument(metavar="ID", help="Id-en til A3-en.")],
+    case: Annotated[str, typer.Option("--case", metavar="NUMMER", help="Saken, som 62/26.")],
+    body: Annotated[str, typer.Option("--body", metavar="ORGAN", help="Hvem som vedtok.")],
+    date_: Annotated[str, typer.Option("--date", metavar="DATO", help="Dagen det ble vedtatt.")],
+    decision: Annotated[
+        str, typer.Option("--decision", metavar="TEKST", help="Det som ble vedtatt.")
+    ] = "",
+    link: Annotated[
+        str, typer.Option("--link", metavar="ADRESSE", help="Saken i innsynsløsningen.")
+    ] = "",
+    archive: Annotated[
+        str, typer.Option("--archive", metavar="NUMMER", help="Arkivsaken, som 2026/1234.")
+    ] = "",
+    project: ProjectOption = Path(),
+) -> None:
+    written = {"saksnummer": case, "organ": body, "dato": date_, "vedtak": decision, "lenke": link}
+    written |= {"arkivsak": archive}
+    given = {key: value for key, value in written.items() if value.strip()}
+    request = FreezeRequest(project, context.obj(), id, given)
+    frozen = freeze(request)
+    if isinstance(frozen, Problems):
+        leave_with(frozen, Format.TEXT)
+    print_answer(f"Utgaven ligger i {frozen}. Saken er lagt til i A3-en.\n")

@@ -1,0 +1,99 @@
+"""The command `init`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planhandbok.changing.start import StartRequest, first_year, refuse_taken, start
+from planhandbok.changing.texts import refuse_year
+from planhandbok.command.answers import print_answer, print_aside
+from planhandbok.command.group import CommandLine
+from planhandbok.command.questions import asked
+from planhandbok.recipes import Recipe, recipe_files
+from planhandbok.records.schema.settings import Language, Settings
+from planhandbok.records.schema.typed import typed
+from planhandbok.records.text.problems import WrongUseError
+
+RecipesOption = Annotated[
+    list[Recipe] | None,
+    typer.Option("--ci", help="Hvor nettstedet skal bygges."),
+]
+FolderArgument = Annotated[
+    Path,
+    typer.Argument(metavar="MAPPE", show_default="her", help="Mappen håndboken skal ligge i."),
+]
+NameOption = Annotated[
+    str | None,
+    typer.Option("--name", metavar="NAVN", help="Kommunen eller fylkeskommunen, med hele navnet."),
+]
+FirstYearOption = Annotated[
+    int | None, typer.Option("--year", metavar="ÅR", help="Det første budsjettåret.")
+]
+UnitsOption = Annotated[
+    list[str] | None,
+    typer.Option("--unit", metavar="ENHET", help="En av enhetene."),
+]
+ContactOption = Annotated[
+    str | None,
+    typer.Option(
+        "--contact",
+        metavar="ADRESSE",
+        help="E-post eller nettadresse til den som svarer for tilgjengeligheten.",
+    ),
+]
+LanguageOption = Annotated[
+    Language, typer.Option("--language", help="Målformen på nettstedet og i veiledningen.")
+]
+app = CommandLine()
+
+
+@app.command()
+def init_command(
+    context: typer.Context,
+    folder: FolderArgument = Path(),
+    name: NameOption = None,
+    year: FirstYearOption = None,
+    units: UnitsOption = None,
+    contact: ContactOption = None,
+    language: LanguageOption = Language.BOKMAL,
+    recipes: RecipesOption = None,
+) -> None:
+    refuse_taken(folder)
+    name = asked("Hva heter kommunen eller fylkeskommunen?", name, "", str.strip)
+    usual = first_year(context.obj())
+    year = asked("Hvilket budsjettår gjelder den første runden?", year, usual, _year)
+    none: list[str] = []
+    units = asked("Hvilke enheter har dere? Skriv dem med komma mellom.", units, none, _units)
+    contact = asked(
+        "Hvem svarer for tilgjengelighet? E-post eller nettadresse.", contact, "", _contact
+    )
+    recipe = {file: text for name in recipes or () for file, text in recipe_files(name).items()}
+    units = [unit.strip() for unit in units if unit.strip()]
+    files = start(StartRequest(folder, name, year, units, contact, recipe, language))
+    print_answer("".join(f"{file}\n" for file in files))
+    for file in sorted({".gitattributes", ".gitignore", *recipe} - set(files)):
+        print_aside(f"{file} fantes fra før, og er ikke endret.")
+    print_aside("Håndboken er startet. Lag en A3 med «planhandbok new a3», og se den med «serve».")
+
+
+def _units(answer: str) -> list[str]:
+    return [unit.strip() for unit in answer.split(",") if unit.strip()]
+
+
+def _year(answer: str) -> int:
+    if not answer.isdecimal():
+        raise ValueError(f"«{answer}» er ikke et årstall. Skriv det med fire sifre, som 2028.")
+    try:
+        refuse_year(int(answer))
+    except WrongUseError as error:
+        raise ValueError(str(error)) from error
+    return int(answer)
+
+
+def _contact(answer: str) -> str:
+    """Return an address, or nothing, as it was written."""
+    wrong = typed(Settings, {"kontakt": answer}, "") if answer else None
+    if isinstance(wrong, list):
+        raise ValueError(f"{wrong[0].message} {wrong[0].hint}")
+    return answer
