@@ -12,7 +12,8 @@ from planhandbok.site.guide.guide import NOT_FOUND
 from planhandbok.site.page_writer import INDEX
 from tests.serving.random_edits import RandomEdits
 from tests.support.fake_engine import start_fake_engine
-from tests.support.handbooks import Scratch
+from tests.support.handbooks import SAMPLES, SITE_URL, TODAY, Scratch
+from tests.support.sites import REPOSITORY
 
 pytestmark = pytest.mark.slow
 
@@ -32,6 +33,25 @@ def test_every_page_is_as_a_whole_build_makes_it(seed: int, tmp_path: Path) -> N
         live.update(edits.today)
         differences = different_files(live, edits, tmp_path / "site")
         assert differences == [], edits.done
+
+
+def test_the_samples_are_as_the_real_engine_and_typesetter_make_them(
+    real_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", SITE_URL)
+    monkeypatch.setenv("REPO_URL", REPOSITORY)
+    live = LiveSite(LiveRequest(SAMPLES), tmp_path)
+    live.update(TODAY)
+    shown = live.shown
+    assert shown is not None
+    pages = [path.relative_to(real_site).as_posix() for path in real_site.rglob("*.html")]
+    assert [file for file in pages if shown_text(live, file) != text(real_site / file)] == []
+    for file in ("a3/utleie/utleie.pdf", "endringer/feed.json", "bygg.json"):
+        content = shown.file(file)
+        assert content is not None
+        assert (content.encode() if isinstance(content, str) else content) == (
+            real_site / file
+        ).read_bytes()
 
 
 def live_site(scratch: Scratch, folder: Path) -> LiveSite:
