@@ -174,3 +174,22 @@ def test_a_list_stays_where_it_is_when_its_filters_begin_to_work(
     page.goto(base + address)
     expect(page.locator("[data-phb-count]")).to_contain_text("Viser")
     assert table.bounding_box() == place
+
+
+def test_a_press_anywhere_in_a_row_follows_its_name(wide: Page, base: str) -> None:
+    wide.goto(f"{base}tiltak/")
+    row = wide.locator("[data-phb-rows] tr").first
+    link = row.locator("th a")
+    target = link.evaluate("link => link.href")
+    deadline = row.locator("td").nth(3).bounding_box()
+    assert deadline
+    wide.mouse.click(deadline["x"] + 5, deadline["y"] + 5)
+    wide.wait_for_url(target)
+
+
+def test_another_link_in_a_row_keeps_its_own(wide: Page, base: str) -> None:
+    wide.goto(f"{base}tiltak/")
+    link = wide.locator("[data-phb-rows] tr td a").first
+    target = link.evaluate("link => link.href")
+    link.click()
+    wide.wait_for_url(target)
