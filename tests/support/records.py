@@ -37,7 +37,7 @@ def page_context(root: str) -> PageContext:
         a3_titles={},
         help_pages={},
     )
-    return PageContext(site, root, {})
+    return PageContext(site, root)
 
 
 def benefit(id: str, **fields: Any) -> Benefit:

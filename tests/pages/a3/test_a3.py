@@ -3,6 +3,7 @@
 import re
 from dataclasses import fields, replace
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -36,7 +37,7 @@ BANNER = Banner(decided="Vedtatt.", case=CASE, standing="Gjelder.", now=None, si
 def context() -> PageContext:
     """Return a context where every field of help leads to a page of its own name."""
     help = {field.name: f"../../{field.name}/" for field in fields(Help)}
-    return replace(page_context("../../"), help=help)
+    return replace(page_context("../../"), help=SimpleNamespace(**help))
 
 
 def figure(*, phase: Phase | None = None, **values: Any) -> SheetFigure:

@@ -21,7 +21,7 @@ Cell = str | Decimal | int | date
 
 def cell_context(site: SiteContext) -> PageContext:
     """Return a context with whole addresses, or with paths on the site if its URL is unknown."""
-    return PageContext(site, site.url or "/", {})
+    return PageContext(site, site.url or "/")
 
 
 def cells(row: Sequence[Value], dataset: Dataset, context: PageContext) -> list[Cell]:

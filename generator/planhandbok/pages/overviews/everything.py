@@ -78,7 +78,7 @@ def _benefits(plan: Plan, context: PageContext) -> Iterator[Link]:
 
 def _about(context: PageContext) -> Iterator[Link]:
     _ = context.words.text
-    if start := context.help.get("start"):
+    if start := context.help.start:
         yield Link(_("Start her"), start)
     yield context.link(_("Alle tall i en arbeidsbok (Excel)"), urls.DATA + urls.DATA_WORKBOOK)
     yield context.link(_("Tilgjengelighet"), urls.ACCESSIBILITY)

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
+from types import SimpleNamespace
 
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.labels import LABELS, TONES
@@ -70,11 +71,11 @@ class SiteContext:
     def at(self, address: str) -> "PageContext":
         root = urls.root_from(address)
         help = {name: root + page if page else "" for name, page in self.help_pages.items()}
-        return PageContext(self, root, help)
+        return PageContext(self, root, SimpleNamespace(**help))
 
     def outside(self) -> "PageContext":
         """The context of texts that are read outside the site: whole addresses, and no help."""
-        return PageContext(self, self.url, {})
+        return PageContext(self, self.url)
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class PageContext:
 
     site: SiteContext
     root: str
-    help: Mapping[str, str]
+    help: SimpleNamespace = field(default_factory=SimpleNamespace)
 
     @property
     def words(self) -> Words:
