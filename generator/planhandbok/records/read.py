@@ -30,6 +30,7 @@ from planhandbok.records.permanence.retractions import (
 )
 from planhandbok.records.reading.loaded import Loaded, load
 from planhandbok.records.reading.places import placed
+from planhandbok.records.text.kept import NOTHING_KEPT, Kept
 from planhandbok.records.text.problems import Mistake, Problems, Severity
 
 CHECKS: tuple[Callable[[Loaded], Iterator[Mistake]], ...] = (
@@ -50,11 +51,19 @@ CHECKS: tuple[Callable[[Loaded], Iterator[Mistake]], ...] = (
 """Their order does not matter: mistakes are told in the order of files and lines."""
 
 
-def read_records(project: Path) -> AllRecords | Problems:
-    """Return everything under a project, or every mistake in it, warnings included."""
-    loaded = load(project)
+def read_records(project: Path, kept: Kept | None = None) -> AllRecords | Problems:
+    """Return everything under a project, or every mistake in it, warnings included; `kept` is what
+    the last reading in this process left, and gets what this one leaves.
+    """
+    kept = kept or NOTHING_KEPT
+    with kept.reading():
+        return _read(project, kept)
+
+
+def _read(project: Path, kept: Kept) -> AllRecords | Problems:
+    loaded = load(project, kept)
     found = [mistake for check in CHECKS for mistake in check(loaded)]
-    records = records_of(loaded)
+    records = records_of(loaded, kept)
     # These need the history too, so they are not among CHECKS.
     found += link_mistakes(loaded, records.permalinks if records else None)
     if records:
@@ -67,13 +76,13 @@ def read_records(project: Path) -> AllRecords | Problems:
     return replace(records, warnings=problems)
 
 
-def records_of(loaded: Loaded) -> AllRecords | None:
+def records_of(loaded: Loaded, kept: Kept = NOTHING_KEPT) -> AllRecords | None:
     """Return the records in their order, with their history and addresses, and without warnings
     so far; `None` if the settings or the method cannot be read.
     """
     if loaded.site is None or loaded.method is None:
         return None
-    history = read_history(loaded.project, loaded.site.content)
+    history = read_history(loaded.project, loaded.site.content, kept)
     taken_back = all_taken_back(loaded, history)
     return AllRecords(
         site=loaded.site,
@@ -84,7 +93,7 @@ def records_of(loaded: Loaded) -> AllRecords | None:
         guide=loaded.guide.pages,
         glossary=loaded.guide.glossary,
         history=history,
-        past=Past(loaded.project, history, loaded.form, taken_back=taken_back),
+        past=kept.result(Past, loaded.project, history, loaded.form, None, taken_back),
         permalinks=permalinks_of(loaded, history),
         warnings=Problems(),
     )

@@ -15,6 +15,7 @@ from planhandbok.records.text.address_text import is_address
 from planhandbok.records.text.file_text import line_end_of, text_of
 from planhandbok.records.text.files import LEDGER
 from planhandbok.records.text.folder_files import misleading_link
+from planhandbok.records.text.kept import Kept
 from planhandbok.records.text.problems import Problem, quoted
 from planhandbok.records.yaml.yaml_text import plain_data
 
@@ -59,7 +60,7 @@ class Ledger:
         return replace(self, entries={**self.entries, **dict.fromkeys(pages, Access.PUBLIC)})
 
 
-def read_ledger(project: Path) -> tuple[Ledger, list[Problem]]:
+def read_ledger(project: Path, kept: Kept) -> tuple[Ledger, list[Problem]]:
     """Return the ledger, empty before the first build, and a problem for each faulty line."""
     if problem := misleading_link(project, LEDGER, "."):
         return Ledger(), [problem]
@@ -68,7 +69,7 @@ def read_ledger(project: Path) -> tuple[Ledger, list[Problem]]:
     text = text_of(project / LEDGER, LEDGER, LARGEST)
     if isinstance(text, Problem):
         return Ledger(), [text]
-    return ledger_in(text, line_end_of(project / LEDGER, LARGEST))
+    return kept.result(ledger_in, text, line_end_of(project / LEDGER, LARGEST))
 
 
 def ledger_in(text: str, line_end: str = "\n") -> tuple[Ledger, list[Problem]]:

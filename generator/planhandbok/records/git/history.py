@@ -10,12 +10,13 @@ import subprocess
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from shlex import split
 
 from planhandbok.records.git.revisions import Revision, record_name, revisions_in
 from planhandbok.records.text.files import LEDGER, RECORDS, sheet_id
+from planhandbok.records.text.kept import NOTHING_KEPT, Kept
 
 VARIABLES_OF_A_HOOK = re.compile(
     "GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|OBJECT_DIRECTORY)"
@@ -114,14 +115,26 @@ class History:
         return frozenset(stood | {change.file for change in changes if change.after})
 
 
-def read_history(project: Path, guide: str = "") -> History:
+def read_history(project: Path, guide: str = "", kept: Kept = NOTHING_KEPT) -> History:
     """Return the history of a project, which may be a folder inside its repository; `guide` is the
     folder of its guide.
     """
     answer = _run(project, *CHECKOUT_AND_BRANCHES)
     if answer is None or answer.returncode:
-        return History(refusal=_refusal(project, answer))
-    shallow, head, *names = answer.stdout.decode(errors="replace").split()
+        return _unread(_refusal(project, answer))
+    return kept.result(_history_at, project, guide, answer.stdout.decode(errors="replace"))
+
+
+@cache
+def _unread(refusal: str) -> History:
+    return History(refusal=refusal)
+
+
+def _history_at(project: Path, guide: str, checkout: str) -> History:
+    """Return the history of the commits that git names in its answer about a checkout: the same
+    for the same answer, for a commit never changes.
+    """
+    shallow, head, *names = checkout.split()
     is_shallow = shallow == "true"
     revisions = _revisions(project, head, is_shallow=is_shallow)
     if revisions is None:

@@ -2,7 +2,7 @@
 that names nothing is a mistake.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from planhandbok.records.git.history import History, MissingHistory, contents
@@ -47,19 +47,23 @@ def all_taken_back(loaded: Loaded, history: History) -> tuple[TakenBack, ...]:
 def without_taken_back(loaded: Loaded, taken_back: Collection[TakenBack]) -> tuple[Edition, ...]:
     """Return the frozen editions without what was taken back, and with the notices about it."""
     now = {sheet.a3.id: sheet.a3 for sheet in loaded.sheets}
-    editions = []
-    for edition in loaded.editions:
-        a3 = edition.sheet.a3
-        notices = []
-        for taken in taken_back:
-            if taken.a3 == a3.id:
-                hidden = taken.hidden_in_edition(a3, now.get(a3.id))
-                if hidden != a3 or a3.edition in taken.editions:
-                    notices.append(taken.notice)
-                a3 = hidden
-        sheet = replace(edition.sheet, a3=a3)
-        editions.append(replace(edition, sheet=sheet, notices=tuple(notices)))
-    return tuple(editions)
+    return tuple(
+        _edition_without(edition, own, now.get(edition.sheet.a3.id))
+        if (own := [taken for taken in taken_back if taken.a3 == edition.sheet.a3.id])
+        else edition
+        for edition in loaded.editions
+    )
+
+
+def _edition_without(edition: Edition, taken_back: Sequence[TakenBack], now: A3 | None) -> Edition:
+    a3 = edition.sheet.a3
+    notices = []
+    for taken in taken_back:
+        hidden = taken.hidden_in_edition(a3, now)
+        if hidden != a3 or a3.edition in taken.editions:
+            notices.append(taken.notice)
+        a3 = hidden
+    return replace(edition, sheet=replace(edition.sheet, a3=a3), notices=tuple(notices))
 
 
 def _places(entry: Retraction, loaded: Loaded, history: History) -> tuple[Place, ...]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from planhandbok.records.reading.record_file import RecordFile, parsed_files, typed_file
+from planhandbok.records.reading.record_file import Parsed, RecordFile, made_of_files, typed_file
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.edition import FrozenFile, edition_order
 from planhandbok.records.schema.own_boxes import frozen_form
 from planhandbok.records.schema.sheet import Edition, Sheet
-from planhandbok.records.text.files import YearFolder
+from planhandbok.records.text.files import YearFolder, budget_year
+from planhandbok.records.text.kept import Kept
 
 
 @dataclass(frozen=True)
@@ -25,19 +26,24 @@ class EditionFile:
 
 
 def read_editions(
-    project: Path, folders: Sequence[YearFolder], form: type[A3]
+    project: Path, folders: Sequence[YearFolder], form: type[A3], kept: Kept
 ) -> Iterator[tuple[RecordFile[FrozenFile], EditionFile | None]]:
     """Read the frozen editions, of A3s of a form, in the order of their files."""
     kind = frozen_form(form)  # type: ignore[arg-type]  # a class is hashable
-    years = {file: folder.year for folder in folders for file in folder.editions}
-    for file, parsed in parsed_files(project, list(years)):
-        read = typed_file(kind, file, parsed)
-        frozen = read.record
-        if frozen is None:
-            yield read, None
-        else:
-            edition = Edition(Sheet(years[file], file, frozen.a3), frozen.decision, frozen.names)
-            yield read, EditionFile(edition, frozen.fingerprints, parsed.data)
+    names = [file for folder in folders for file in folder.editions]
+    return made_of_files(_edition, kind, project, names, kept)
+
+
+def _edition(
+    kind: type[FrozenFile], file: str, parsed: Parsed
+) -> tuple[RecordFile[FrozenFile], EditionFile | None]:
+    read = typed_file(kind, file, parsed)
+    frozen = read.record
+    if frozen is None:
+        return read, None
+    sheet = Sheet(budget_year(file), file, frozen.a3)
+    edition = Edition(sheet, frozen.decision, frozen.names)
+    return read, EditionFile(edition, frozen.fingerprints, parsed.data)
 
 
 def by_id_and_age(edition: Edition) -> tuple[Any, ...]:

@@ -12,6 +12,7 @@ from planhandbok.records.guide.markdown import GuideText
 from planhandbok.records.reading.base import CONTENT, Base
 from planhandbok.records.text.file_text import merge_problems, text_of
 from planhandbok.records.text.folder_files import folder_files
+from planhandbok.records.text.kept import Kept
 from planhandbok.records.text.problems import Problem
 
 
@@ -36,7 +37,7 @@ class Guide:
 
 
 def read_guide(
-    project: Path, content: str, glossary: str | None, base: Base | None
+    project: Path, content: str, glossary: str | None, base: Base | None, kept: Kept
 ) -> tuple[Guide, list[Problem]]:
     """Read the pages below the folder `content`, and those of the base handbook that they do not
     replace. Hidden folders are not read. The page `glossary` may be missing.
@@ -44,34 +45,41 @@ def read_guide(
     A Mac may write «å» in the name of a file as «a» and a ring. The path of a page has one letter,
     as links have, so that an address does not depend on where the site is built.
     """
-    pages: list[GuidePage] = []
-    anchors: dict[str, Collection[str]] = {}
     base_pages: Mapping[str, GuidePage] = {}
     if base and not base.folder.samefile(project):
         base_pages = _base_pages(tuple(base.pages.items()))
     found = folder_files(project, content)
     problems: list[Problem] = list(found.problems)
-    files = [file for file in found.files if "/." not in file.rpartition("/")[0]]
-    for file in files:
-        path = normalize("NFC", file.removeprefix(f"{content}/"))
-        anchors[path] = ()
-        if file.endswith(".md"):
-            text = text_of(project / file, file)
-            if isinstance(text, Problem):
-                problems.append(text)
-            else:
-                problems += merge_problems(text, file)
-                layer = Layer.REPLACES_BASE if path in base_pages else Layer.OWN
-                pages.append(guide_page(text, path, file, layer))
-                anchors[path] = pages[-1].anchors.all
-    for path, page in base_pages.items():
-        if path not in anchors:
-            pages.append(page)
-            anchors[path] = page.anchors.all
-    pages.sort(key=lambda page: page.path)
-    words, mistakes = _glossary(pages, glossary)
-    guide = Guide(tuple(files), tuple(pages), anchors, words, base_pages)
+    files = tuple(file for file in found.files if "/." not in file.rpartition("/")[0])
+    paths = {file: normalize("NFC", file.removeprefix(f"{content}/")) for file in files}
+    own: dict[str, GuidePage] = {}
+    for file, path in paths.items():
+        text = text_of(project / file, file) if file.endswith(".md") else ""
+        if isinstance(text, Problem):
+            problems.append(text)
+        elif file.endswith(".md"):
+            problems += merge_problems(text, file)
+            layer = Layer.REPLACES_BASE if path in base_pages else Layer.OWN
+            own[path] = kept.result(guide_page, text, path, file, layer, of=file)
+    others = tuple(path for path in paths.values() if path not in own)
+    guide, mistakes = kept.result(_guide, files, others, own, base_pages, glossary)
     return guide, [*problems, *mistakes]
+
+
+def _guide(
+    files: tuple[str, ...],
+    others: tuple[str, ...],
+    own: Mapping[str, GuidePage],
+    base: Mapping[str, GuidePage],
+    glossary: str | None,
+) -> tuple[Guide, list[Problem]]:
+    """Join a municipality's own pages, and the paths of its other files, with those of the base."""
+    below = {path: page for path, page in base.items() if path not in own and path not in others}
+    pages = tuple(sorted((*own.values(), *below.values()), key=lambda page: page.path))
+    anchors: dict[str, Collection[str]] = dict.fromkeys(others, ())
+    anchors |= {path: page.anchors.all for path, page in {**own, **below}.items()}
+    words, mistakes = _glossary(pages, glossary)
+    return Guide(files, pages, anchors, words, base), mistakes
 
 
 @cache

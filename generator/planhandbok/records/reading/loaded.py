@@ -13,8 +13,9 @@ from planhandbok.records.reading.guide import Guide, read_guide
 from planhandbok.records.reading.method import base_below, read_method
 from planhandbok.records.reading.prose_links import ProseLink
 from planhandbok.records.reading.record_file import (
+    Parsed,
     RecordFile,
-    parsed_files,
+    made_of_files,
     read_record,
     typed_file,
 )
@@ -27,6 +28,7 @@ from planhandbok.records.schema.own_boxes import form_of
 from planhandbok.records.schema.sheet import Edition, Sheet, SiteFile
 from planhandbok.records.text import files
 from planhandbok.records.text.folder_files import FolderFiles, folder_files
+from planhandbok.records.text.kept import NOTHING_KEPT, Kept
 from planhandbok.records.text.problems import Finding, Mistake, Severity
 
 R = TypeVar("R")
@@ -100,23 +102,25 @@ class Loaded:
         return tuple(sorted((file.edition for file in self.edition_files), key=by_id_and_age))
 
 
-def load(project: Path) -> Loaded:
+def load(project: Path, kept: Kept = NOTHING_KEPT) -> Loaded:
     found = folder_files(project, files.RECORDS)
     folders = files.year_folders(found.files)
-    site, site_mistakes = read_site(project)
-    method_file = read_method(project, found, site)
+    site, site_mistakes = read_site(project, kept)
+    method_file = read_method(project, found, site, kept)
     method = method_file.read
     cycles = {
-        folder.year: read_record(Cycle, project, folder.cycle) for folder in folders if folder.cycle
+        folder.year: read_record(Cycle, project, folder.cycle, kept)
+        for folder in folders
+        if folder.cycle
     }
     form = form_of(method.record)
-    a3s = list(_read_a3s(project, folders, form))
-    editions = list(read_editions(project, folders, form))
-    forwarding = _read_forwarding(project, found)
-    ledger, ledger_problems = read_ledger(project)
+    a3s = list(_read_a3s(project, folders, form, kept))
+    editions = list(read_editions(project, folders, form, kept))
+    forwarding = _read_forwarding(project, found, kept)
+    ledger, ledger_problems = read_ledger(project, kept)
     content = site.content if site else USUAL_CONTENT
     glossary = site.settings.glossary if site else None
-    guide, guide_problems = read_guide(project, content, glossary, base_below(site))
+    guide, guide_problems = read_guide(project, content, glossary, base_below(site), kept)
     record_files: list[RecordFile[Any]] = [method, *cycles.values(), forwarding]
     of_a3s: list[RecordFile[Any]] = [*(file for file, _ in a3s), *(file for file, _ in editions)]
     record_files += of_a3s if _has_boxes(method) else map(_without_unknown_boxes, of_a3s)
@@ -141,13 +145,16 @@ def load(project: Path) -> Loaded:
 
 
 def _read_a3s(
-    project: Path, folders: Sequence[files.YearFolder], form: type[A3]
+    project: Path, folders: Sequence[files.YearFolder], form: type[A3], kept: Kept
 ) -> Iterator[tuple[RecordFile[A3], Sheet | None]]:
     """Read the A3s in the order of their files. Workers parse them, and this process types them."""
-    years = {file: folder.year for folder in folders for file in folder.a3s}
-    for file, parsed in parsed_files(project, list(years)):
-        read = typed_file(form, file, parsed)
-        yield read, Sheet(years[file], file, read.record) if read.record else None
+    names = [file for folder in folders for file in folder.a3s]
+    return made_of_files(_sheet, form, project, names, kept)
+
+
+def _sheet(form: type[A3], file: str, parsed: Parsed) -> tuple[RecordFile[A3], Sheet | None]:
+    read = typed_file(form, file, parsed)
+    return read, Sheet(files.budget_year(file), file, read.record) if read.record else None
 
 
 def _examples_alone(a3s: Sequence[tuple[RecordFile[A3], Sheet | None]]) -> Iterator[Sheet]:
@@ -182,10 +189,10 @@ def _a3_ids(a3s: Sequence[tuple[RecordFile[A3], Sheet | None]]) -> frozenset[str
     return frozenset([*by_name, *by_id])
 
 
-def _read_forwarding(project: Path, found: FolderFiles) -> RecordFile[Forwarding]:
+def _read_forwarding(project: Path, found: FolderFiles, kept: Kept) -> RecordFile[Forwarding]:
     """Read redirects and tombstones from the file, which a project may lack."""
     if files.FORWARDING in found.files:
-        return read_record(Forwarding, project, files.FORWARDING)
+        return read_record(Forwarding, project, files.FORWARDING, kept)
     return RecordFile(files.FORWARDING, Forwarding())
 
 

@@ -5,18 +5,20 @@ A key of the municipality's file replaces that of the base; its value is not mix
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from planhandbok.records.reading.base import Base, read_base
-from planhandbok.records.reading.record_file import RecordFile, parsed_file, typed_file
+from planhandbok.records.reading.record_file import Parsed, RecordFile, parsed_text, typed_file
 from planhandbok.records.reading.site_file import read_site
 from planhandbok.records.schema.method import Method
 from planhandbok.records.schema.settings import Language
 from planhandbok.records.schema.sheet import SiteFile
 from planhandbok.records.text import files
+from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.folder_files import FolderFiles, folder_files
+from planhandbok.records.text.kept import NOTHING_KEPT, Kept
 from planhandbok.records.text.own_words import with_own_words
+from planhandbok.records.text.problems import Problem
 
 
 @dataclass(frozen=True)
@@ -30,23 +32,42 @@ class MethodFile:
 def method_of(project: Path) -> Method | None:
     """Read the method alone; `None` if it cannot be read."""
     site, _ = read_site(project)
-    return read_method(project, folder_files(project, files.RECORDS), site).read.record
+    return read_method(
+        project, folder_files(project, files.RECORDS), site, NOTHING_KEPT
+    ).read.record
 
 
-def read_method(project: Path, found: FolderFiles, site: SiteFile | None) -> MethodFile:
+def read_method(project: Path, found: FolderFiles, site: SiteFile | None, kept: Kept) -> MethodFile:
     """Read the method. If its file lies elsewhere, that is a problem already."""
     base = base_below(site)
     words = site.settings.own_words if site else {}
-    parsed = partial(parsed_file, filled=partial(with_own_words, words=words))
+    below = text_of(base.folder / base.method, base.method) if base else None
     if base and not found.problems and files.METHOD not in found.files:
-        return MethodFile(typed_file(Method, files.METHOD, parsed(base.folder, base.method)))
+        return kept.result(_method_in, None, below, words)
     if not {files.METHOD, files.RECORDS}.isdisjoint(problem.file for problem in found.problems):
         return MethodFile(RecordFile(files.METHOD, None))
-    own = parsed(project, files.METHOD)
-    keys = frozenset(own.data) if isinstance(own.data, Mapping) else frozenset()
-    if base and keys and not base.folder.samefile(project):
-        own = replace(own, data={**parsed(base.folder, base.method).data, **own.data})
-    return MethodFile(typed_file(Method, files.METHOD, own), keys)
+    own = text_of(project / files.METHOD, files.METHOD)
+    is_base = base is not None and base.folder.samefile(project)
+    return kept.result(_method_in, own, None if is_base else below, words)
+
+
+def _method_in(
+    own: str | Problem | None, below: str | Problem | None, words: Mapping[str, str]
+) -> MethodFile:
+    """Lay the text of a municipality's own method over that below it, where there are both."""
+    base = None if below is None else _parsed(below, words)
+    if own is None:
+        return MethodFile(typed_file(Method, files.METHOD, base or Parsed(None)))
+    written = _parsed(own, words)
+    keys = frozenset(written.data) if isinstance(written.data, Mapping) else frozenset()
+    if base and keys:
+        written = replace(written, data={**base.data, **written.data})
+    return MethodFile(typed_file(Method, files.METHOD, written), keys)
+
+
+def _parsed(text: str | Problem, words: Mapping[str, str]) -> Parsed:
+    filled = with_own_words(text, words) if isinstance(text, str) else text
+    return parsed_text(filled, files.METHOD)
 
 
 def base_below(site: SiteFile | None) -> Base | None:

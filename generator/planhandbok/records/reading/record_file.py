@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -11,11 +12,13 @@ from planhandbok.records.reading.prose_links import ProseLink, may_have_links, p
 from planhandbok.records.schema.stand_ins import salvaged
 from planhandbok.records.schema.typed import annotation_at, is_prose, typed, unknown_keys
 from planhandbok.records.text.file_text import text_of
+from planhandbok.records.text.kept import Kept, digest
 from planhandbok.records.text.problems import Finding, KeyPath, Mistake, Problem
 from planhandbok.records.yaml.yaml_text import written_data
 from planhandbok.workers import run_in_workers
 
 R = TypeVar("R")
+M = TypeVar("M")
 
 
 @dataclass(frozen=True)
@@ -45,17 +48,47 @@ class RecordFile(Generic[R]):
     links: tuple[ProseLink, ...] = ()
 
 
-def read_record(kind: type[R], project: Path, file: str) -> RecordFile[R]:
+def read_record(kind: type[R], project: Path, file: str, kept: Kept) -> RecordFile[R]:
     """Read one record; `file` is relative to the project."""
-    return typed_file(kind, file, parsed_file(project, file))
+    return kept.result(_record_in, kind, file, text_of(project / file, file), of=file)
 
 
-def parsed_files(project: Path, files: Sequence[str]) -> Iterator[tuple[str, Parsed]]:
-    """Parse many files in several processes. Give each with its name as it arrives, so that the
-    caller can type it meanwhile.
+def _record_in(kind: type[R], file: str, text: str | Problem) -> RecordFile[R]:
+    return typed_file(kind, file, parsed_text(text, file))
+
+
+def made_of_files(
+    make: Callable[[type[R], str, Parsed], M],
+    kind: type[R],
+    project: Path,
+    files: Sequence[str],
+    kept: Kept,
+) -> Iterator[M]:
+    """Yield what `make` makes of each file, in their order; what is kept of it, if the file did not
+    change. Several processes parse the others, and `make` is called here as each arrives.
     """
-    batches = run_in_workers(lambda batch: [parsed_file(project, file) for file in batch], files)
-    return zip(files, chain.from_iterable(batches), strict=True)
+    found: dict[str, M] = {}
+    new: list[tuple[str, bytes | None]] = []
+    for file in files:
+        raw = kept.bytes_of(project / file)
+        old = None if raw is None else kept.found(make, file, (kind, digest(raw)))
+        if old is None:
+            new.append((file, raw))
+        else:
+            found[file] = old
+    batches = run_in_workers(partial(_parsed_batch, project), new)
+    parsed = zip(new, chain.from_iterable(batches), strict=True)
+    for file in files:
+        if file in found:
+            yield found[file]
+        else:
+            (_, raw), data = next(parsed)
+            made = make(kind, file, data)
+            yield made if raw is None else kept.keep(make, file, (kind, digest(raw)), made)
+
+
+def _parsed_batch(project: Path, batch: Sequence[tuple[str, bytes | None]]) -> list[Parsed]:
+    return [parsed_text(text_of(project / file, file, raw=raw), file) for file, raw in batch]
 
 
 def typed_file(kind: type[R], file: str, parsed: Parsed) -> RecordFile[R]:
@@ -69,12 +102,10 @@ def typed_file(kind: type[R], file: str, parsed: Parsed) -> RecordFile[R]:
     return RecordFile(file, record, parsed.problems, misread, links)
 
 
-def parsed_file(project: Path, file: str, filled: Callable[[str], str] = str) -> Parsed:
-    """Parse one file; `filled` fills in words of its text."""
-    text = text_of(project / file, file)
+def parsed_text(text: str | Problem, file: str) -> Parsed:
+    """Parse the text of a file, if it could be read."""
     if isinstance(text, Problem):
         return Parsed(None, (text,))
-    text = filled(text)
     written = written_data(text, file)
     has_links = written.data is not None and may_have_links(text)
     links = tuple(prose_links(written.data)) if has_links else ()

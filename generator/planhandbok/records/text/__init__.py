@@ -8,9 +8,11 @@ Other wings may use:
     file_text: LARGEST_FILE, bytes_of, line_end_of, merge_problems, person_number_at, position,
         text_in, text_of
     files: the module itself, CYCLE, EDITIONS, FORWARDING, IN_YEAR, LEDGER, METHOD, MKDOCS_FILE,
-        OUR_SETTINGS, RECORDS, YearFolder, cycle_file, edition_file, sheet_id, sheet_year
+        OUR_SETTINGS, RECORDS, YearFolder, budget_year, cycle_file, edition_file, sheet_id,
+        sheet_year
     folder_files: FolderFiles, folder_files, misleading_link
     grouping: grouped
+    kept: Kept, NOTHING_KEPT, digest
     links: Link, LinkKind, ParserEvent, RECORD_LINK, html_target, links_in
     own_words: OF_A_COUNTY, OF_A_COUNTY_IN_NYNORSK, own_word_problems, with_own_words
     problems: Finding, KeyPath, MOST_QUOTED, MOST_SHOWN, Mistake, Problem, Problems, Severity,

@@ -48,13 +48,15 @@ TELLS_A_PERSON = (
 )
 
 
-def text_of(path: Path, file: str, largest: int = LARGEST_FILE) -> str | Problem:
+def text_of(
+    path: Path, file: str, largest: int = LARGEST_FILE, raw: bytes | None = None
+) -> str | Problem:
     """Return the text of a file with Unix line ends, or the problem that prevents it.
 
-    `file` is the name of the file in problems.
+    `file` is the name of the file in problems, and `raw` its bytes, if they are read already.
     """
     try:
-        raw = bytes_of(path, largest)
+        raw = bytes_of(path, largest) if raw is None else raw
         if len(raw) > largest:
             size = path.stat().st_size
             message = f"Filen er på {size / 1e6:.0f} MB, og det er for stort for en post."

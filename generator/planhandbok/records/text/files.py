@@ -36,6 +36,14 @@ def sheet_year(file: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def budget_year(file: str) -> int:
+    """Return the budget year whose folder a record lies in, at whatever depth."""
+    found = IN_YEAR.match(file)
+    if found is None:
+        raise ValueError(file)
+    return int(found[1])
+
+
 def cycle_file(year: int) -> str:
     return f"{RECORDS}/{year}/{CYCLE}"
 

@@ -1,0 +1,80 @@
+"""Reading with what was kept of the last reading gives what reading anew gives."""
+
+import os
+from operator import is_
+from pathlib import Path
+
+import pytest
+
+from planhandbok.records.handbook import AllRecords
+from planhandbok.records.read import read_records
+from planhandbok.records.text.kept import Kept
+from tests.serving.random_edits import RandomEdits
+from tests.support.handbooks import Scratch
+
+EDITS = 60
+
+
+def read(scratch: Scratch, kept: Kept) -> AllRecords:
+    records = read_records(scratch.folder, kept)
+    assert isinstance(records, AllRecords), records
+    return records
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(3))
+def test_after_any_edits_it_is_as_read_anew(seed: int, tmp_path: Path) -> None:
+    edits = RandomEdits.of(tmp_path / "handbook", seed)
+    kept = Kept()
+    for _ in range(EDITS):
+        edits.edit()
+        found = read_records(edits.scratch.folder, kept)
+        assert found == read_records(edits.scratch.folder), edits.done
+
+
+def test_what_did_not_change_is_the_same_object(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    scratch.a3("lunsj", "tittel: Lunsj\n")
+    kept = Kept()
+    before = read(scratch, kept)
+    scratch.a3("skolemat", "tittel: Varm mat\n")
+    after = read(scratch, kept)
+    assert [sheet.a3.title for sheet in after.sheets] == ["Lunsj", "Varm mat"]
+    assert after.sheets[0] is before.sheets[0]
+    assert after.site is before.site
+    assert after.method is before.method
+    assert after.history is before.history
+    assert after.glossary is before.glossary
+    assert after.past is before.past
+    assert all(map(is_, after.guide, before.guide))
+
+
+def test_an_old_time_on_a_file_does_not_hide_its_change(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "tittel: Skolemat\n")
+    file = scratch.folder / "a3/2027/skolemat.yml"
+    kept = Kept()
+    read(scratch, kept)
+    time = file.stat()
+    scratch.a3("skolemat", "tittel: Skolebad\n")
+    os.utime(file, ns=(time.st_atime_ns, time.st_mtime_ns))
+    assert read(scratch, kept).sheets[0].a3.title == "Skolebad"
+
+
+def test_a_new_box_of_the_method_types_the_a3s_anew(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "risiko: Den kan bli dyr.\n")
+    kept = Kept()
+    assert not isinstance(read_records(scratch.folder, kept), AllRecords)
+    method = scratch.folder / "a3/helhetsmodellen.yml"
+    box = "ruter: [{id: risiko, navn: Risiko}]\n"
+    method.write_text(method.read_text(encoding="utf-8") + box, encoding="utf-8")
+    assert read_records(scratch.folder, kept) == read_records(scratch.folder)
+    assert read(scratch, kept).sheets[0].a3.own_boxes
+
+
+def test_a_failed_reading_keeps_what_was_kept(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    kept = Kept()
+    before = read(scratch, kept)
+    with pytest.raises(ValueError, match="stopped"), kept.reading():
+        raise ValueError("stopped")
+    assert read(scratch, kept).sheets[0] is before.sheets[0]
