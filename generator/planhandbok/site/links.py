@@ -18,7 +18,7 @@ from planhandbok.records.addresses.urls import a3_address, form_pdf, own_path, r
 from planhandbok.records.guide.links import EXAMPLE, FORM, Form
 from planhandbok.records.text.links import RECORD_LINK, html_target
 
-PDF_LINK = re.compile(r'\s*<a href="pdf:">(.*?)</a>', re.DOTALL)
+PDF_LINK = '<a href="pdf:">'
 FORM_LINK = re.compile(rf'(\s*)<a href="{FORM}([a-z0-9-]+)">(.*?)</a>', re.DOTALL)
 NO_HELP = re.compile(r'<p class="phb-help">\s*</p>\n?')
 NO_ITEM = r"<li>\s*</li>\s*"
@@ -49,9 +49,11 @@ class SiteLinks:
 
     def in_record(self, html: str, address: str) -> str:
         """Resolve the links that a text of a record may have: to A3s, and whole addresses."""
-        if '"a3:' not in html and not (self._host and self._host in html.lower()):
+        begins = self._begins
+        if not re.search(begins, html):
             return html
-        return self._in_prose.sub(partial(self._resolved, address), html)
+        link = rf"<a\b(?=[^>]*\b{begins})({ATTRIBUTES})>(.*?)</a>"
+        return re.sub(link, partial(self._resolved, address), html, flags=re.DOTALL)
 
     def with_forms(self, html: str, address: str) -> str:
         """Resolve the links of a template to forms, and remove those to forms that are not made."""
@@ -70,15 +72,11 @@ class SiteLinks:
         return root_from(address) + path if self._has_file(path) else ""
 
     @cached_property
-    def _host(self) -> str:
-        return urlsplit(self.url).hostname or ""
-
-    @cached_property
-    def _in_prose(self) -> re.Pattern[str]:
-        """Return the pattern of links that a text may have: no time is spent on the others."""
-        own = rf"|https?://{re.escape(self._host)}" if self._host else ""
-        begins = rf"<a\b(?=[^>]*\bhref=\"(?:a3:{own}))"
-        return re.compile(rf"{begins}({ATTRIBUTES})>(.*?)</a>", re.DOTALL | re.IGNORECASE)
+    def _begins(self) -> str:
+        """Return the pattern of where links begin that a text may have: few pages have any."""
+        host = urlsplit(self.url).hostname
+        own = rf"|(?i:https?://{re.escape(host)})" if host else ""
+        return rf'href="(?:a3:{own})'
 
     def _resolved(self, address: str, link: re.Match[str]) -> str:
         attributes, inside = link.groups()
@@ -111,6 +109,10 @@ class SiteLinks:
 
 def with_pdf_link(html: str, name: str) -> str:
     """Resolve the `pdf:` link; `name` is the file beside the page, "" for a page without a PDF."""
+    before, link, rest = html.partition(PDF_LINK)
+    if not link:
+        return html
+    before = before.rstrip()
     if name:
-        return PDF_LINK.sub(lambda link: f' <a href="{name}">{link[1]}</a>', html)
-    return NO_HELP.sub("", PDF_LINK.sub("", html))
+        return f'{before} <a href="{name}">{rest}'
+    return NO_HELP.sub("", before + rest.partition("</a>")[2])

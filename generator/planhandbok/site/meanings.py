@@ -1,7 +1,8 @@
 """Lets each glossary word in running text show its meaning, with a button around it.
 
 Words in tables, facts, headings and links stay as they are. What the badges and cells of a page say
-is told in one place: the first line of help on the page gets a button that shows it.
+is told in one place: the first line of help on the page gets a button that shows it. A template may
+mark its prose, and words are then looked for there only: a page of an A3 is mostly tables.
 """
 
 import re
@@ -10,6 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planhandbok.pages.guide.meanings import Meaning, Meanings
+
+PROSE = "<!--prose-->"
+END_OF_PROSE = "<!--/prose-->"
 
 NOT_HERE = (
     "a|abbr|button|code|dl|figure|form|h1|h2|h3|h4|h5|h6|kbd|label|nav|output|pre|script"
@@ -52,7 +56,12 @@ def with_meanings(html: str, meanings: Meanings) -> str:
             noted.add(meaning)
             pieces.append(meaning.note)
         position = end
-    return _with_words_of_badges("".join([*pieces, html[position:]]), meanings)
+    html = without_marks("".join([*pieces, html[position:]]))
+    return _with_words_of_badges(html, meanings)
+
+
+def without_marks(html: str) -> str:
+    return html.replace(PROSE, "").replace(END_OF_PROSE, "")
 
 
 def _with_words_of_badges(html: str, meanings: Meanings) -> str:
@@ -81,15 +90,12 @@ class _Prose:
         parts: list[str] = []
         offsets: list[int] = []
         starts: list[int] = []
-        position = length = 0
-        for skipped in [*SKIPPED.finditer(html), None]:
-            start = skipped.start() if skipped else len(html)
-            if start > position:
-                parts.append(html[position:start])
-                offsets.append(length)
-                starts.append(position)
-                length += start - position + len(BREAK)
-            position = skipped.end() if skipped else start
+        length = 0
+        for start, end in _texts(html):
+            parts.append(html[start:end])
+            offsets.append(length)
+            starts.append(start)
+            length += end - start + len(BREAK)
         text = BREAK.join(parts)
         lowered = text.lower()
         if len(lowered) != len(text):  # a few letters of other languages grow
@@ -100,6 +106,29 @@ class _Prose:
         """Return the place in the HTML of a position in the text."""
         part = bisect_right(self.offsets, index) - 1
         return self.starts[part] + index - self.offsets[part]
+
+
+def _texts(html: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each text in the prose of some HTML."""
+    for start, end in _marked(html):
+        position = start
+        for skipped in SKIPPED.finditer(html, position, end):
+            if skipped.start() > position:
+                yield position, skipped.start()
+            position = skipped.end()
+        if end > position:
+            yield position, end
+
+
+def _marked(html: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each part that is marked as prose, or those of all if none is."""
+    start = html.find(PROSE)
+    if start < 0:
+        yield 0, len(html)
+    while start >= 0:
+        end = html.index(END_OF_PROSE, start)
+        yield start + len(PROSE), end
+        start = html.find(PROSE, end)
 
 
 def _uses(prose: _Prose, meanings: Meanings) -> list[tuple[int, int, Meaning]]:

@@ -10,7 +10,7 @@ from planhandbok.pages.guide.meanings import meanings
 from planhandbok.pages.pages import GuideOutput
 from planhandbok.records.addresses.urls import guide_address, root_from
 from planhandbok.site.links import SiteLinks, with_pdf_link
-from planhandbok.site.meanings import with_meanings
+from planhandbok.site.meanings import with_meanings, without_marks
 from planhandbok.site.search import document
 from planhandbok.site.written import SiteFiles, write_file
 
@@ -39,7 +39,7 @@ class PageWriter:
         """Let words of the glossary show what they mean; the glossary itself stays as it is."""
         glossary = self.guide.glossary
         if not glossary.terms or address == guide_address(glossary.page):
-            return html
+            return without_marks(html)
         found = meanings(glossary.terms, root_from(address), self.guide.language)
         return with_meanings(html, found)
 

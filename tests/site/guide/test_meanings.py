@@ -12,7 +12,7 @@ from planhandbok.plan.cycle.urgency import SOON
 from planhandbok.records.guide.glossary import Term
 from planhandbok.records.schema.settings import Language
 from planhandbok.site import search
-from planhandbok.site.meanings import with_meanings
+from planhandbok.site.meanings import END_OF_PROSE, PROSE, with_meanings
 from planhandbok.site.publish import Published
 from tests.support.fake_engine import start_fake_engine
 from tests.support.handbooks import MKDOCS, TODAY, Scratch
@@ -88,6 +88,11 @@ def marked(html: str) -> str:
         ("<H2>gevinst</H2> gevinst", "<H2>gevinst</H2> [gevinst]"),
         ("post@gevinst.no og gevinst.no", "post@gevinst.no og gevinst.no"),
         ("Slutt på gevinst. Så", "Slutt på [gevinst]. Så"),
+        (
+            "gevinst <!--prose-->gevinst<p>virkning<!--/prose-->, virkning</p>"
+            "<!--prose-->gevinst<!--/prose-->",
+            "gevinst [gevinst]<p>[virkning], virkning</p>[gevinst]",
+        ),
     ],
 )
 def test_every_use_in_prose_is_marked(html: str, shown: str) -> None:
@@ -160,6 +165,8 @@ def site(scratch: Scratch) -> Path:
 def test_a_record_shows_the_meaning_and_where_to_read_more(site: Path) -> None:
     html = read(site, "a3/skolemat/")
     assert html.count('class="phb-word"') == 3
+    assert PROSE not in html
+    assert END_OF_PROSE not in html
     assert re.search(r'popovertarget="ord-nullpunkt">utgangsverdi</button>', html)
     assert "Verdien «før» tiltaket starter &amp; 1 &lt; 2." in html
     assert 'href="../../veiledning/maling/#forst"' in html
@@ -193,7 +200,10 @@ def test_glossary_page_has_no_explanations(site: Path) -> None:
 
 def test_without_a_glossary_nothing_is_marked(scratch: Scratch) -> None:
     scratch.a3("skolemat")
-    assert "phb-word" not in read(build_site(scratch), "a3/skolemat/")
+    html = read(build_site(scratch), "a3/skolemat/")
+    assert "phb-word" not in html
+    assert PROSE not in html
+    assert END_OF_PROSE not in html
 
 
 @pytest.mark.usefixtures("site")

@@ -124,8 +124,8 @@ def _gone_view(
 def _with_rows(make: Callable[[], Page], anchors: Sequence[Gone], context: PageContext) -> Page:
     page = make()
     rows = [_row(anchor, context) for anchor in anchors]
-    below = Page.of("", "", fragment("gone/rows.html", rows, context.words.language))
-    return replace(page, body=page.body + below.body, headings=page.headings + below.headings)
+    below = fragment("gone/rows.html", rows, context.words.language)
+    return replace(page, body=page.body + below)
 
 
 def _row(gone: Gone, context: PageContext) -> GoneRow:

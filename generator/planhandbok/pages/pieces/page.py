@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 
 from markupsafe import Markup
@@ -49,12 +50,15 @@ class Page:
     title: str
     description: str
     body: Markup
-    headings: tuple[Heading, ...]
 
     @classmethod
     def of(cls, title: str, description: str, body: Markup) -> "Page":
-        """The page with the headings of its body as table of contents."""
-        return cls(title, shortened(description), body, headings_of(body))
+        return cls(title, shortened(description), body)
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings of the body, for a table of contents; not every shell has one."""
+        return headings_of(self.body)
 
 
 @dataclass(frozen=True)
