@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from itertools import accumulate
+from typing import NamedTuple
 
 from planhandbok.plan.benefits.sums import EXACT, ZERO
 from planhandbok.records.schema.benefit import Stage
@@ -26,8 +27,7 @@ class DirectBenefits:
     realised: Kroner
 
 
-@dataclass(frozen=True, slots=True)
-class BusinessCaseYear:
+class BusinessCaseYear(NamedTuple):
     """One year in kroner. What nobody has written an amount for is `None`, and no nought, but adds
     nothing to the net. `accumulated` is the net of this year and all before it.
     """
@@ -106,5 +106,10 @@ def _payback(years: Sequence[BusinessCaseYear]) -> int | None:
 def _present_value(years: Sequence[BusinessCaseYear], rate: Decimal) -> Decimal:
     """Count the first year in full, and discount each later one once more."""
     with localcontext(EXACT):
-        factor = 1 + rate / 100
-        return sum((figure.net / factor**place for place, figure in enumerate(years)), ZERO)
+        growth = 1 + rate / 100
+        factor = Decimal(1)
+        value = ZERO
+        for figure in years:
+            value += figure.net / factor
+            factor *= growth
+        return value

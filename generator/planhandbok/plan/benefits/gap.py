@@ -14,8 +14,8 @@ from planhandbok.plan.benefits.other_effects import OtherEffectLine, other_effec
 from planhandbok.plan.benefits.sheet_benefits import (
     BenefitFigure,
     SheetBenefits,
+    all_direct_benefits,
     by_year,
-    direct_benefits,
 )
 from planhandbok.plan.benefits.sums import (
     EXACT,
@@ -186,7 +186,7 @@ def _cycle_benefits(
         realised_through=_realised_through(direct, years),
         other_effects=tuple(other_effects(sums, years, settings)),
         outside=_outside(direct, years),
-        business_case=business_case(costs, direct_benefits(figures), settings.discount_rate),
+        business_case=business_case(costs, all_direct_benefits(sheets), settings.discount_rate),
         direct=direct_effect(units, sums, years, kinds),
         figures=figures,
     )

@@ -14,7 +14,12 @@ from planhandbok.plan.benefits.business_case import (
 )
 from planhandbok.plan.benefits.sums import EXACT, ZERO, SumHeading
 from planhandbok.records.schema.a3 import A3
-from planhandbok.records.schema.benefit import Amount, Benefit, BudgetEffect, Stage
+from planhandbok.records.schema.benefit import (
+    Amount,
+    Benefit,
+    BudgetEffect,
+    Stage,
+)
 from planhandbok.records.schema.sheet import Sheet
 
 
@@ -42,21 +47,32 @@ class Outcome(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BenefitFigure:
-    """A benefit, the latest stage of its plan (`planned`), what was realised and what it lacks."""
+    """A benefit, the latest stage of its plan (`planned`), and what it lacks."""
 
     sheet: Sheet
     benefit: Benefit
     planned: Stage | None
-    outcomes: tuple[Outcome, ...]
     lacks: tuple[BenefitLack, ...]
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Return what was realised, year by year: one page alone asks for it."""
+        amounts = self.benefit.amounts
+        return tuple(
+            _outcome(year, realised, amounts.calculated.get(year))
+            for year, realised in sorted(amounts.realised.items())
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class SheetBenefits:
-    """The benefits of one A3. `costs` is what its measures cost, in kroner by year."""
+    """The benefits of one A3, and the sums of those that are direct. `costs` is what its measures
+    cost, in kroner by year.
+    """
 
     sheet: Sheet
     figures: tuple[BenefitFigure, ...]
+    direct: DirectBenefits
     costs: Kroner
     business_case: BusinessCase | None
 
@@ -64,13 +80,9 @@ class SheetBenefits:
 def sheet_benefits(sheet: Sheet, rate: Decimal | None) -> SheetBenefits:
     """`rate` is the discount rate in percent a year; `None` leaves out the present value."""
     figures = tuple(_benefit_figure(sheet, benefit) for benefit in sheet.a3.benefits)
+    direct = _direct_benefits(figures)
     costs = by_year(cost.amounts for cost in sheet.a3.costs)
-    return SheetBenefits(
-        sheet=sheet,
-        figures=figures,
-        costs=costs,
-        business_case=business_case(costs, direct_benefits(figures), rate),
-    )
+    return SheetBenefits(sheet, figures, direct, costs, business_case(costs, direct, rate))
 
 
 def by_year(parts: Iterable[Kroner]) -> Kroner:
@@ -83,20 +95,38 @@ def by_year(parts: Iterable[Kroner]) -> Kroner:
     return dict(sorted(sums.items()))
 
 
-def direct_benefits(figures: Sequence[BenefitFigure]) -> DirectBenefits:
-    direct = [figure for figure in figures if SumHeading.of(figure.benefit).is_direct()]
-    planned = [(figure.benefit, figure.planned) for figure in direct if figure.planned]
+def _direct_benefits(figures: Sequence[BenefitFigure]) -> DirectBenefits:
+    stages = set[Stage]()
+    planned: dict[int, Decimal] = {}
+    realised: dict[int, Decimal] = {}
+    with localcontext(EXACT):
+        for figure in figures:
+            if SumHeading.of(figure.benefit).is_direct():
+                amounts = figure.benefit.amounts
+                if figure.planned:
+                    stages.add(figure.planned)
+                    _add_expected(planned, amounts.at(figure.planned))
+                _add_expected(realised, amounts.realised)
     return DirectBenefits(
-        planned=by_year(
-            _expected(dict(benefit.amounts.by_stage())[stage]) for benefit, stage in planned
-        ),
-        stages=frozenset(stage for _, stage in planned),
-        realised=by_year(_expected(figure.benefit.amounts.realised) for figure in direct),
+        planned=dict(sorted(planned.items())),
+        stages=frozenset(stages),
+        realised=dict(sorted(realised.items())),
     )
 
 
-def _expected(amounts: Mapping[int, Amount]) -> Kroner:
-    return {year: amount.expected for year, amount in amounts.items()}
+def _add_expected(sums: dict[int, Decimal], amounts: Mapping[int, Amount]) -> None:
+    for year, amount in amounts.items():
+        sums[year] = sums.get(year, ZERO) + amount.expected
+
+
+def all_direct_benefits(sheets: Sequence[SheetBenefits]) -> DirectBenefits:
+    """Return the direct benefits of several A3s together."""
+    direct = [benefits.direct for benefits in sheets]
+    return DirectBenefits(
+        planned=by_year(part.planned for part in direct),
+        stages=frozenset().union(*(part.stages for part in direct)),
+        realised=by_year(part.realised for part in direct),
+    )
 
 
 def _benefit_figure(sheet: Sheet, benefit: Benefit) -> BenefitFigure:
@@ -105,23 +135,16 @@ def _benefit_figure(sheet: Sheet, benefit: Benefit) -> BenefitFigure:
         sheet=sheet,
         benefit=benefit,
         planned=stages[-1] if stages else None,
-        outcomes=tuple(_outcomes(benefit)),
         lacks=tuple(_lacks(benefit, sheet.a3)),
     )
 
 
-def _outcomes(benefit: Benefit) -> Iterator[Outcome]:
-    for year, realised in sorted(benefit.amounts.realised.items()):
-        calculated = benefit.amounts.calculated.get(year)
-        yield Outcome(
-            year=year,
-            calculated=calculated.expected if calculated else None,
-            realised=realised.expected,
-            difference=EXACT.subtract(realised.expected, calculated.expected)
-            if calculated
-            else None,
-            reason=realised.comment or "",
-        )
+def _outcome(year: int, realised: Amount, calculated: Amount | None) -> Outcome:
+    reason = realised.comment or ""
+    if calculated is None:
+        return Outcome(year, None, realised.expected, None, reason)
+    difference = EXACT.subtract(realised.expected, calculated.expected)
+    return Outcome(year, calculated.expected, realised.expected, difference, reason)
 
 
 def _lacks(benefit: Benefit, a3: A3) -> Iterator[BenefitLack]:

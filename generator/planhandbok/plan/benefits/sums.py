@@ -10,6 +10,7 @@ from functools import reduce
 from typing import NamedTuple
 
 from planhandbok.records.schema.benefit import (
+    Amount,
     Benefit,
     BenefitUnit,
     BudgetEffect,
@@ -19,6 +20,7 @@ from planhandbok.records.schema.benefit import (
 EXACT = Context(prec=60)
 """Rounds nothing: a number has at most 27 digits, and no municipality has 10³³ benefits."""
 ZERO = Decimal(0)
+KRONER = BenefitUnit.KRONER
 
 
 class SumHeading(NamedTuple):
@@ -37,7 +39,7 @@ class SumHeading(NamedTuple):
         the gap.
         """
         is_direct = self.effect is not None and self.effect.is_direct
-        return is_direct and self.unit is BenefitUnit.KRONER
+        return is_direct and self.unit is KRONER
 
 
 class Range(NamedTuple):
@@ -64,25 +66,37 @@ Sums = Mapping[SumHeading, Staged]
 
 def sums_of(benefits: Iterable[Benefit]) -> Sums:
     """Return the sums of the benefits that have a unit: without one, an amount says nothing."""
-    return added(
-        {SumHeading.of(benefit): _staged(benefit)}
-        for benefit in benefits
-        if benefit.unit is not None and any(benefit.amounts.by_stage())
-    )
-
-
-def _staged(benefit: Benefit) -> Staged:
+    result: dict[SumHeading, dict[Stage, dict[int, list[Decimal]]]] = {}
+    with localcontext(EXACT):
+        for benefit in benefits:
+            stages = benefit.amounts.by_stage() if benefit.unit is not None else ()
+            by_heading = result.setdefault(SumHeading.of(benefit), {}) if stages else {}
+            for stage, amounts in stages:
+                _add_amounts(by_heading.setdefault(stage, {}), amounts)
     return {
-        stage: {
-            year: Range(
-                amount.expected,
-                amount.expected if amount.low is None else amount.low,
-                amount.expected if amount.high is None else amount.high,
-            )
-            for year, amount in amounts.items()
+        heading: {
+            stage: {year: Range(*bounds) for year, bounds in years.items()}
+            for stage, years in staged.items()
         }
-        for stage, amounts in benefit.amounts.by_stage()
+        for heading, staged in result.items()
     }
+
+
+def _add_amounts(sums: dict[int, list[Decimal]], amounts: Mapping[int, Amount]) -> None:
+    """Add amounts into the three bounds of a range by year; to make a range for each takes twice
+    as long.
+    """
+    for year, amount in amounts.items():
+        expected = amount.expected
+        low = expected if amount.low is None else amount.low
+        high = expected if amount.high is None else amount.high
+        bounds = sums.get(year)
+        if bounds is None:
+            sums[year] = [expected, low, high]
+        else:
+            bounds[0] += expected
+            bounds[1] += low
+            bounds[2] += high
 
 
 def added(parts: Iterable[Sums]) -> Sums:

@@ -33,8 +33,11 @@ class BudgetEffect(WordSet):
     @property
     def is_direct(self) -> bool:
         """Return whether the budget becomes lower than it would else have been."""
-        return self not in (BudgetEffect.INDIRECT, BudgetEffect.NONE)
+        return self not in NOT_DIRECT
 
+
+NOT_DIRECT = (BudgetEffect.INDIRECT, BudgetEffect.NONE)
+"""Looking a member up in its enum takes longer than all else that is asked of one."""
 
 THOUSANDS = (
     *("1 000 kr", "1000 kroner", "1 000 kroner", "tusen kr", "tusen kroner"),
@@ -133,10 +136,15 @@ class StagedAmounts(Record):
         Mapping[Year, AmountField], key("realisert", "Det som er hentet ut, per år.")
     ] = field(default_factory=dict)
 
+    def at(self, stage: Stage) -> Mapping[int, Amount]:
+        """Return the amounts of a stage by year."""
+        amounts = (self.estimated, self.calculated, self.decided, self.realised)
+        return amounts[STAGES.index(stage)]
+
     def by_stage(self) -> list[tuple[Stage, Mapping[int, Amount]]]:
         """Return the stages that have amounts, in order, with their amounts by year."""
         amounts = (self.estimated, self.calculated, self.decided, self.realised)
-        return [(stage, by_year) for stage, by_year in zip(STAGES, amounts, strict=True) if by_year]
+        return [staged for staged in zip(STAGES, amounts, strict=True) if staged[1]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
