@@ -16,12 +16,12 @@ from tests.bench.benefits import SHEETS as SHEETS_WITH_BENEFITS
 from tests.bench.benefits import seconds_of_benefits
 from tests.bench.builders import QUICK, SLOW, Builder
 from tests.bench.drawings import DRAWINGS, MOST_SECONDS, seconds_of_drawings
+from tests.bench.figures import FILE, figures_of_commands, figures_of_size, write_figures
 from tests.bench.measure import A_GLANCE, A_LOOK, Run, Site, site_left, timed, watched
 from tests.bench.papers import MOST_SECONDS as MOST_SECONDS_OF_PAPERS
 from tests.bench.papers import SHEETS, seconds_of_papers
 from tests.bench.results import Result, table, targets
 from tests.bench.sources import SAMPLES, Sources, made_sources
-from tests.bench.tables import seconds_of_tables
 from tests.support.handbooks import TODAY, handbook_of
 
 
@@ -33,17 +33,22 @@ def main() -> None:
         sources = {size: made_sources(folder / str(size), size) for size in sizes}
         builders = (*QUICK, *(() if options.without_material else SLOW))
         results = _results(sources, builders, options.rounds, folder / "site")
-        tables = [_tables(size, sources[size], folder) for size in sizes]
         papers = _papers(folder)
+        figures = {
+            f"{size:,} A3s": figures_of_size(sources[size], results, size, folder / "stages")
+            for size in sizes
+        }
     of = sources[max(sizes)]
     sys.stdout.write(f"A record has {of.lines:.0f} lines and {of.bytes / 1000:.1f} KB.\n\n")
-    sys.stdout.write(f"{table(results, sizes)}\n{targets(results, sizes)}{_drawings()}")
-    sys.stdout.write(f"{_benefits()}{''.join(tables)}{papers}")
+    sys.stdout.write(f"{table(results, sizes)}\n{targets(results)}{_drawings()}")
+    sys.stdout.write(f"{_benefits()}{papers}")
+    worse = write_figures({**figures, "CPU seconds of a command": figures_of_commands()})
+    sys.stdout.write(f"{worse}\n{FILE.read_text(encoding='utf-8')}")
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--sizes", type=_numbers, default=[1000, 4000], help="1000,4000")
+    parser.add_argument("--sizes", type=_numbers, default=[300, 4000, 12000], help="300,4000,12000")
     parser.add_argument("--rounds", type=int, default=3, help="timed runs of each quick builder")
     parser.add_argument("--without-material", action="store_true", help="leave the slow one out")
     parser.add_argument("--folder", type=Path, help="where to build (a temporary folder)")
@@ -65,11 +70,6 @@ def _benefits() -> str:
     )
 
 
-def _tables(size: int, sources: Sources, folder: Path) -> str:
-    seconds = seconds_of_tables(sources.ours, folder / "tables")
-    return f"- tables of {size:,} A3s for spreadsheets and programs in {seconds:.1f} s of CPU\n"
-
-
 def _papers(folder: Path) -> str:
     sheets, cycles, again = seconds_of_papers(folder)
     verdict = "holds" if sheets <= MOST_SECONDS_OF_PAPERS else "does not hold"
@@ -87,22 +87,27 @@ def _results(
     sources: dict[int, Sources], builders: Sequence[Builder], rounds: int, out: Path
 ) -> dict[tuple[int, str], Result]:
     """Each builder is watched once and then timed; in a round all take turns, at all sizes."""
-    pairs = [(size, builder) for size in sources for builder in builders]
-    seconds: dict[tuple[int, str], list[float]] = {(size, b.name): [] for size, b in pairs}
+    pairs = [(size, b) for size in sources for b in builders if size <= b.most]
+    timed_runs: dict[tuple[int, str], list[Run]] = {(size, b.name): [] for size, b in pairs}
     looked: dict[tuple[int, str], tuple[Run, Site]] = {}
     for size, builder in pairs:
         _say(f"{size} {builder.name}: memory")
         run = watched(builder, sources[size], out, A_GLANCE if builder.is_slow else A_LOOK)
         looked[size, builder.name] = run, site_left(out)
         if builder.is_slow:
-            seconds[size, builder.name].append(run.seconds)
+            timed_runs[size, builder.name].append(run)
     for number in range(1, rounds + 1):
         for size, builder in pairs:
             if not builder.is_slow:
                 run = timed(builder, sources[size], out)
-                seconds[size, builder.name].append(run.seconds)
-                _say(f"{size} {builder.name}: {run.seconds:.2f} s (round {number} of {rounds})")
-    return {key: Result(tuple(seconds[key]), *looked[key]) for key in looked}
+                timed_runs[size, builder.name].append(run)
+                _say(f"{size} {builder.name}: {run.cpu:.2f} CPU s (round {number} of {rounds})")
+    return {
+        key: Result(
+            tuple(run.seconds for run in runs), tuple(run.cpu for run in runs), *looked[key]
+        )
+        for key, runs in timed_runs.items()
+    }
 
 
 def _say(text: str) -> None:

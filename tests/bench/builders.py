@@ -12,17 +12,22 @@ from tests.bench.sources import Sources
 
 Command = list[str]
 
+COMPARED = 4000
+"""The number of records at which all builders are compared: more takes some too much of it all."""
+
 
 @dataclass(frozen=True)
 class Builder:
     """`commands` are run one after another and make a site in the folder they are given.
 
-    A slow one is run once at each size, and its memory is watched in that same run.
+    A slow one is run once at each size, and its memory is watched in that same run. `most` is the
+    most records that it is given.
     """
 
     name: str
     commands: Callable[[Sources, Path], list[Command]]
     is_slow: bool = False
+    most: int = sys.maxsize
     environment: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -40,10 +45,14 @@ def _python(module: str, *arguments: str | Path) -> Command:
     return [sys.executable, "-m", module, *map(str, arguments)]
 
 
+def planhandbok(*arguments: str | Path) -> Command:
+    return _python("planhandbok", *arguments)
+
+
 def _ours(sources: Sources, out: Path, *more: str) -> Command:
     """Build without PDFs: the others have none, and `papers.py` measures them."""
     folders = ("--project", sources.ours, "--out", out, "--date", str(TODAY))
-    return _python("planhandbok", "build", "--no-pdf", *folders, *more)
+    return planhandbok("build", "--no-pdf", *folders, *more)
 
 
 def _hugo(sources: Sources, out: Path) -> Command:
@@ -60,21 +69,27 @@ def _material(sources: Sources, out: Path, config: str) -> Command:
 
 
 OURS = Builder("Planhandbok", lambda sources, out: [_ours(sources, out, "--no-search")])
-OURS_SEARCH = Builder("Planhandbok, search", lambda sources, out: [_ours(sources, out)])
+OURS_SEARCH = Builder(
+    "Planhandbok, search", lambda sources, out: [_ours(sources, out)], most=COMPARED
+)
 HUGO = Builder("Hugo, bare templates", lambda sources, out: [_hugo(sources, out)])
 HUGO_SEARCH = Builder(
-    "Hugo, then Pagefind", lambda sources, out: [_hugo(sources, out), _pagefind(out)]
+    "Hugo, then Pagefind",
+    lambda sources, out: [_hugo(sources, out), _pagefind(out)],
+    most=COMPARED,
 )
 MATERIAL = Builder(
     "Material, pruned menu",
     lambda sources, out: [_material(sources, out, "mkdocs.yml")],
     is_slow=True,
+    most=COMPARED,
     environment={"NO_MKDOCS_2_WARNING": "1"},
 )
 MATERIAL_SEARCH = Builder(
     "Material, pruned menu, search",
     lambda sources, out: [_material(sources, out, "search.yml")],
     is_slow=True,
+    most=COMPARED,
     environment={"NO_MKDOCS_2_WARNING": "1"},
 )
 QUICK = (OURS, HUGO, OURS_SEARCH, HUGO_SEARCH)

@@ -31,9 +31,12 @@ A_LOOK = 0.02
 
 @dataclass(frozen=True)
 class Run:
-    """Seconds, and MB at the worst moment; `own` leaves out programs that were started."""
+    """Seconds, CPU seconds, and MB at the worst moment; `own` leaves out programs that were
+    started.
+    """
 
     seconds: float
+    cpu: float
     tree: float = 0.0
     own: float = 0.0
 
@@ -50,15 +53,29 @@ class Site:
 def timed(builder: Builder, sources: Sources, out: Path) -> Run:
     _clear(out)
     start = time.perf_counter()
+    start_cpu = _cpu_of_children()
     for command in builder.commands(sources, out):
         with _started(builder, command):
             pass
-    return Run(time.perf_counter() - start)
+    return Run(time.perf_counter() - start, _cpu_of_children() - start_cpu)
+
+
+def cpu_seconds(command: list[str]) -> float:
+    """Run a command, and return the CPU seconds of it and of what it started."""
+    start = _cpu_of_children()
+    subprocess.run(command, check=True, capture_output=True)
+    return _cpu_of_children() - start
+
+
+def _cpu_of_children() -> float:
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def watched(builder: Builder, sources: Sources, out: Path, interval: float) -> Run:
     _clear(out)
     start = time.perf_counter()
+    start_cpu = _cpu_of_children()
     watchers = []
     for command in builder.commands(sources, out):
         with _started(builder, command) as process:
@@ -66,7 +83,8 @@ def watched(builder: Builder, sources: Sources, out: Path, interval: float) -> R
             watchers[-1].start()
         watchers[-1].finish()
     seconds = time.perf_counter() - start
-    return Run(seconds, max(w.tree for w in watchers), max(w.own for w in watchers))
+    cpu = _cpu_of_children() - start_cpu
+    return Run(seconds, cpu, max(w.tree for w in watchers), max(w.own for w in watchers))
 
 
 def _clear(out: Path) -> None:

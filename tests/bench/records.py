@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from tests.bench.prose import (
+from tests.bench.texts.prose import (
     MEASURES,
     NOUNS,
     PARAMETERS,

@@ -13,9 +13,9 @@ from typing import Any
 
 import yaml
 
-from tests.bench.markdown import markdown_body
 from tests.bench.records import YEARS, Data, MadeRecord, References, made_records
-from tests.bench.yaml_text import yaml_text
+from tests.bench.texts.markdown import markdown_body
+from tests.bench.texts.yaml_text import yaml_text
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "tests" / "handbook"

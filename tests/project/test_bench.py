@@ -6,8 +6,11 @@ import pytest
 
 from planhandbok.plan.plan import plan_of
 from tests.bench import benefits, drawings, papers
+from tests.bench.builders import OURS
+from tests.bench.figures import figures_of_size, write_figures
+from tests.bench.measure import Run, Site
+from tests.bench.results import Result
 from tests.bench.sources import SAMPLES, made_sources
-from tests.bench.tables import seconds_of_tables
 from tests.support.handbooks import TODAY, handbook_of, records_of
 
 pytestmark = pytest.mark.slow
@@ -29,7 +32,25 @@ def test_benefits_can_be_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     assert benefits.seconds_of_benefits() > 0
 
 
-def test_tables_and_pdfs_can_be_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pdfs_can_be_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(papers, "SHEETS", 4)
     assert min(papers.seconds_of_papers(tmp_path)) > 0
-    assert seconds_of_tables(tmp_path / "pdf" / "ours", tmp_path / "tables") > 0
+
+
+def test_stages_and_pages_can_be_measured(tmp_path: Path) -> None:
+    sources = made_sources(tmp_path, 4)
+    results = {(4, OURS.name): Result((1.0,), (1.0,), Run(1.0, 1.0), Site(1.0, 1.0, 1.0))}
+    figures = figures_of_size(sources, results, 4, tmp_path / "site")
+    stages = figures["CPU seconds by stage, one process"]
+    parts = dict(figures["bytes of an A3 page"])
+    assert min(stages["read"], stages["engine"], stages["pages /a3/*/"]) > 0
+    assert figures["bytes of the largest page"]["/a3/*/"] >= parts["whole"]
+    assert parts.pop("whole") == sum(parts.values())
+
+
+def test_figure_that_grew_by_more_than_a_twentieth_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "figures.json"
+    write_figures({"300": {"read": 1.04, "plan": 1.04, "bytes": 12345}}, file)
+    worse = write_figures({"300": {"read": 1.04, "plan": 1.14, "bytes": 12399, "new": 7}}, file)
+    assert worse == "- more than before: 300, plan: 1.0 → 1.1\n"
+    assert '"bytes": 12400' in file.read_text(encoding="utf-8")

@@ -28,6 +28,11 @@ from planhandbok.workers import run_in_workers
 BUILD_NOTE = "bygg.json"
 
 
+def pages_with_own_shell(pages: Sequence[PlannedPage]) -> dict[str, Page]:
+    """Make the pages that share a shell with no other page, and return them by address."""
+    return {page.address: page.make() for page in pages if page.has_own_shell}
+
+
 def assemble(
     output: Output, made: Mapping[str, Page], folders: BuildFolders, *, with_pdf: bool
 ) -> Published:

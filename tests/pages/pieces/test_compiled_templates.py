@@ -1,4 +1,4 @@
-"""What templates compile to is kept beside the theme, and never used for another text."""
+"""Compiled templates are kept beside the theme, and never used for another text."""
 
 import sys
 from pathlib import Path
