@@ -24,9 +24,9 @@ test: $(STAMP) lint
 	$(PYTEST)
 
 # What to run while writing: all checks of the code, and the tests that need no engine, browser,
-# git or PDF. A test is one of them unless it is marked as slow.
+# git or PDF. A test is one of them unless it is marked as slow. One of a property tries fewer examples.
 quick: $(STAMP) lint
-	$(PYTEST) --quiet --ignore=tests/browser -m "not slow"
+	$(PYTEST) --quiet --ignore=tests/browser -m "not slow" --hypothesis-profile=quick
 
 lint: $(STAMP)
 	$(BIN)/ruff format --check generator tests

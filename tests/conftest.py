@@ -1,6 +1,7 @@
 """One real build for all tests; every other test builds its own small handbook."""
 
 import fcntl
+import gc
 import os
 import shutil
 import tempfile
@@ -15,9 +16,18 @@ from tests.support.readability import readings
 from tests.support.repositories import Repository
 from tests.support.sites import build_real_site
 
-hypothesis.settings.register_profile("planhandbok", deadline=None)
+hypothesis.settings.register_profile(
+    "planhandbok", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.register_profile(
+    "quick", hypothesis.settings.get_profile("planhandbok"), max_examples=20
+)
 hypothesis.settings.load_profile("planhandbok")
 # A busy machine is no reason for a red test.
+
+gc.set_threshold(50_000, 20, 100)
+# Collecting garbage as often as Python does by itself is a seventh of the tests' time: the tests
+# and what they have read once are many objects, and all of them are still in use.
 
 SLOW_FIXTURES = {"real_site", "repository"}
 MEMORY = Path("/dev/shm")  # noqa: S108  pytest makes a folder of its own there

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -106,7 +107,13 @@ def test_a_stopped_build_leaves_nothing(
     temporary.mkdir()
     build = command(scratch, "build", "--out", str(tmp_path / "ut"))
     around = os.environ | {"TMPDIR": str(temporary)}
-    with subprocess.Popen(build, env=around, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        build,
+        env=around,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=partial(signal.signal, number, signal.SIG_DFL),  # noqa: PLW1509  it has one thread
+    ) as process:  # a shell lets what it runs in the background ignore SIGINT
         wait_for(lambda: any(temporary.glob("*/docs")))
         process.send_signal(number)
         _, told = process.communicate()

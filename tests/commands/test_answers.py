@@ -34,20 +34,29 @@ async def status_of(app: Any, path: str, headers: list[tuple[str, str]]) -> int:
     return int(sent[0]["status"])
 
 
-def answer(scratch: Scratch, path: str, *headers: tuple[str, str]) -> int:
+def app_of(scratch: Scratch) -> Any:
     request = LiveRequest(scratch.folder, start_engine=start_fake_engine, with_pdf=False)
     live = LiveSite(request, scratch.folder.parent / "engine")
     live.update(TODAY)
     whole = WholeBuild((), scratch.folder.parent / "site")
-    app = live_site(scratch.folder, live, whole, lambda: TODAY, PORT)
+    return live_site(scratch.folder, live, whole, lambda: TODAY, PORT)
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The view of a small handbook."""
+    return app_of(Scratch.made_in(tmp_path_factory.mktemp("live") / "handbook"))
+
+
+def answer(app: Any, path: str, *headers: tuple[str, str]) -> int:
     return asyncio.run(status_of(app, path, list(headers)))
 
 
 @pytest.mark.parametrize("name", ["127.0.0.1", "localhost", "[::1]"])
-def test_own_names_are_answered(name: str, scratch: Scratch) -> None:
+def test_own_names_are_answered(name: str, app: Any) -> None:
     host = ("host", f"{name}:{PORT}")
-    assert answer(scratch, "/", host) == 200
-    assert answer(scratch, "/", host, ("origin", f"http://{name}:{PORT}")) == 200
+    assert answer(app, "/", host) == 200
+    assert answer(app, "/", host, ("origin", f"http://{name}:{PORT}")) == 200
 
 
 @pytest.mark.parametrize("path", ["/", EVENTS])
@@ -66,9 +75,9 @@ def test_own_names_are_answered(name: str, scratch: Scratch) -> None:
     ],
 )
 def test_other_hosts_and_origins_are_refused(
-    path: str, headers: list[tuple[str, str]], scratch: Scratch
+    path: str, headers: list[tuple[str, str]], app: Any
 ) -> None:
-    assert answer(scratch, path, *headers) == 403
+    assert answer(app, path, *headers) == 403
 
 
 @pytest.mark.parametrize(
@@ -85,11 +94,11 @@ def test_other_hosts_and_origins_are_refused(
         ("/data/planhandbok.json", 404),
     ],
 )
-def test_each_address_is_answered(path: str, status: int, scratch: Scratch) -> None:
+def test_each_address_is_answered(path: str, status: int, app: Any) -> None:
     """The tables are those of a whole build, and here there is none."""
-    assert answer(scratch, path, ("host", f"localhost:{PORT}")) == status
+    assert answer(app, path, ("host", f"localhost:{PORT}")) == status
 
 
 def test_mistakes_of_the_first_reading_are_a_page_with_an_error_status(scratch: Scratch) -> None:
     scratch.a3("skolemat", "fase: dypdyk\n")
-    assert answer(scratch, "/", ("host", f"localhost:{PORT}")) == 500
+    assert answer(app_of(scratch), "/", ("host", f"localhost:{PORT}")) == 500

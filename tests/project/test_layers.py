@@ -146,9 +146,11 @@ def dotted_name(path: Path) -> str:
 
 def imported_modules(path: Path) -> set[str]:
     """The modules of ours that a module imports, also by `from planhandbok.room import module`."""
-    known = {dotted_name(module) for module in MODULES}
     pairs = [(module, f"{module}.{name}".strip(".")) for module, name in imported_names(path)]
-    return {full if full in known else module for module, full in pairs}
+    return {full if full in DOTTED_NAMES else module for module, full in pairs}
+
+
+DOTTED_NAMES = {dotted_name(module) for module in MODULES}
 
 
 FACE = re.compile(r"^    (\w+): (.+?)(?=^    \w|\Z)", re.MULTILINE | re.DOTALL)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 import yaml
 
 from planhandbok.records.reading.method import method_of
-from planhandbok.records.schema.json_schema import FOLDER, schemas
+from planhandbok.records.schema.json_schema import FOLDER, KINDS, schemas
 from tests.support.handbooks import OWN_METHOD, ROOT, SAMPLES
 
 DRAFT_07 = {
@@ -18,8 +19,13 @@ DRAFT_07 = {
     *("additionalProperties", "items", "anyOf", "enum", "const", "examples", "format"),
     *("minimum", "maximum", "pattern", "propertyNames"),
 }
-METHOD = method_of(ROOT)
+NAMES = sorted(f"{kind}.json" for kind in KINDS)
 RECORDS = sorted((SAMPLES / "a3").rglob("*.yml"))
+
+
+@cache
+def schemas_of(project: Path) -> dict[str, str]:
+    return schemas(method_of(project))
 
 
 def keywords(schema: Any) -> Iterator[str]:
@@ -37,16 +43,16 @@ def keywords(schema: Any) -> Iterator[str]:
             yield from keywords(part)
 
 
-@pytest.mark.parametrize("name", sorted(schemas(METHOD)))
+@pytest.mark.parametrize("name", NAMES)
 def test_only_features_of_draft_07_are_used(name: str) -> None:
-    schema = json.loads(schemas(METHOD)[name])
+    schema = json.loads(schemas_of(ROOT)[name])
     jsonschema.Draft7Validator.check_schema(schema)
     assert set(keywords(schema)) <= DRAFT_07
 
 
-@pytest.mark.parametrize("name", sorted(schemas(METHOD)))
+@pytest.mark.parametrize("name", NAMES)
 def test_the_committed_schemas_are_the_ones_the_command_writes(name: str) -> None:
-    assert (ROOT / FOLDER / name).read_text(encoding="utf-8") == schemas(METHOD)[name]
+    assert (ROOT / FOLDER / name).read_text(encoding="utf-8") == schemas_of(ROOT)[name]
 
 
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.name)
@@ -62,7 +68,7 @@ def test_the_real_records_name_their_schema_and_follow_it(path: Path) -> None:
     "mistake", [{"tittl": "X"}, {"type": "dypdyk"}, {"endringstiltak": [{"id": "t"}]}]
 )
 def test_an_editor_marks_what_check_would_refuse(mistake: dict[str, Any]) -> None:
-    schema = json.loads(schemas(METHOD)["a3.json"])
+    schema = json.loads(schemas_of(ROOT)["a3.json"])
     good = {
         "id": "x",
         "type": "dypdykk",
@@ -84,7 +90,7 @@ def test_an_editor_marks_what_check_would_refuse(mistake: dict[str, Any]) -> Non
 def test_ids_of_the_method_are_those_of_the_projects_own(key: str, id: str, other: str) -> None:
     text = (OWN_METHOD / "a3/2027/syklus.yml").read_text(encoding="utf-8")
     cycle = yaml.load(text, EditorLoader)  # noqa: S506 a safe loader with fewer types
-    schema = json.loads(schemas(method_of(OWN_METHOD))["syklus.json"])
+    schema = json.loads(schemas_of(OWN_METHOD)["syklus.json"])
     jsonschema.Draft7Validator(schema).validate(cycle)
     cycle[key][0][id] = other
     assert not jsonschema.Draft7Validator(schema).is_valid(cycle)
@@ -93,7 +99,7 @@ def test_ids_of_the_method_are_those_of_the_projects_own(key: str, id: str, othe
 def test_an_a3_may_have_the_boxes_and_the_types_of_the_projects_own_method() -> None:
     text = (OWN_METHOD / "a3/2027/skolemat.yml").read_text(encoding="utf-8")
     a3 = yaml.load(text, EditorLoader)  # noqa: S506 a safe loader with fewer types
-    schema = json.loads(schemas(method_of(OWN_METHOD))["a3.json"])
+    schema = json.loads(schemas_of(OWN_METHOD)["a3.json"])
     own = jsonschema.Draft7Validator(schema)
     own.validate(a3)
     box = schema["properties"]["klima"]
@@ -101,13 +107,13 @@ def test_an_a3_may_have_the_boxes_and_the_types_of_the_projects_own_method() -> 
     assert box["description"] == "Hva betyr tiltakene for klimaet?"
     assert not own.is_valid(a3 | {"klima": ["Mindre"]})
     assert not own.is_valid(a3 | {"natur": "Mer"})
-    for other in (METHOD, None):
-        usual = jsonschema.Draft7Validator(json.loads(schemas(other)["a3.json"]))
+    for texts in (schemas_of(ROOT), schemas(None)):
+        usual = jsonschema.Draft7Validator(json.loads(texts["a3.json"]))
         assert not usual.is_valid(a3)
 
 
 def test_every_key_has_a_description() -> None:
-    schema = json.loads(schemas(METHOD)["a3.json"])
+    schema = json.loads(schemas_of(ROOT)["a3.json"])
     parts = [schema, *schema["definitions"].values()]
     properties = [property_ for part in parts for property_ in part.get("properties", {}).values()]
     assert len(properties) > 50

@@ -1,16 +1,12 @@
 """The settings that the engine gets are the municipality's, without the engine's own search."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-
 import pytest
 
+from planhandbok.pages.pages import output_of
+from planhandbok.plan.plan import plan_of
 from planhandbok.records.text.files import MKDOCS_FILE
-from planhandbok.site.engine.engine import EngineJob, EngineName, FinishEngine, RunEngine
-from tests.support.fake_engine import start_fake_engine
-from tests.support.handbooks import MKDOCS, Scratch
-from tests.support.sites import build_site
+from planhandbok.site.engine.settings import engine_settings
+from tests.support.handbooks import MKDOCS, TODAY, Scratch
 
 
 @pytest.mark.parametrize(
@@ -26,17 +22,8 @@ from tests.support.sites import build_site
 def test_plugins_keep_their_options_and_search_is_left_out(
     scratch: Scratch, plugins: str, kept: object
 ) -> None:
-    jobs: list[EngineJob] = []
-
-    @contextmanager
-    def start(name: EngineName, work_dir: Path) -> Iterator[RunEngine]:
-        def run(job: EngineJob) -> FinishEngine:
-            jobs.append(job)
-            return run_fake_engine(job)
-
-        with start_fake_engine(name, work_dir) as run_fake_engine:
-            yield run
-
     scratch.write(MKDOCS_FILE, f"{MKDOCS}plugins: {plugins}\n")
-    build_site(scratch, start=start)
-    assert jobs[0].settings["plugins"] == kept
+    handbook = scratch.handbook()
+    frame = output_of(plan_of(handbook, TODAY)).frame
+    settings = engine_settings(handbook.site.engine, frame, with_search=False)
+    assert settings["plugins"] == kept
