@@ -119,9 +119,11 @@ def read_history(project: Path, guide: str = "", kept: Kept = NOTHING_KEPT) -> H
     """Return the history of a project, which may be a folder inside its repository; `guide` is the
     folder of its guide.
     """
+    if not _is_in_repository(project):
+        return _unread("")
     answer = _run(project, *CHECKOUT_AND_BRANCHES)
     if answer is None or answer.returncode:
-        return _unread(_refusal(project, answer))
+        return _unread(_refusal(answer))
     return kept.result(_history_at, project, guide, answer.stdout.decode(errors="replace"))
 
 
@@ -220,11 +222,13 @@ def uncommitted(project: Path) -> frozenset[str] | None:
     return frozenset(id for file in files if (id := sheet_id(file)))
 
 
-def _refusal(project: Path, answer: subprocess.CompletedProcess[bytes] | None) -> str:
-    """Return why git read nothing; "" if there is no repository, or no commit in it yet."""
+def _is_in_repository(project: Path) -> bool:
     around = project.resolve()
-    if not any((folder / ".git").exists() for folder in (around, *around.parents)):
-        return ""
+    return any((folder / ".git").exists() for folder in (around, *around.parents))
+
+
+def _refusal(answer: subprocess.CompletedProcess[bytes] | None) -> str:
+    """Return why git read nothing; "" if there is no commit yet."""
     if answer is None:
         return NO_PROGRAM
     words = answer.stderr.decode(errors="replace").strip()
