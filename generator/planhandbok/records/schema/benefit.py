@@ -37,7 +37,7 @@ class BudgetEffect(WordSet):
 
 
 NOT_DIRECT = (BudgetEffect.INDIRECT, BudgetEffect.NONE)
-"""Looking a member up in its enum takes longer than all else that is asked of one."""
+"""A look-up in the enum itself takes longer than all else that is asked of a member."""
 
 THOUSANDS = (
     *("1 000 kr", "1000 kroner", "1 000 kroner", "tusen kr", "tusen kroner"),
