@@ -11,6 +11,7 @@ from planhandbok.plan.plan import plan_of
 from planhandbok.records.audience import for_audience
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.kept import Kept
 from planhandbok.records.text.problems import Problems
 from planhandbok.serving.engine_site import EngineSite
 from planhandbok.serving.shown import ShownSite
@@ -41,6 +42,7 @@ class LiveSite:
 
     def __init__(self, request: LiveRequest, folder: Path) -> None:
         self._request = request
+        self._kept = Kept()
         self._engine = EngineSite(folder, request.engine, request.start_engine)
         self.shown: ShownSite | None = None
         self.problems = Problems()
@@ -58,7 +60,7 @@ class LiveSite:
 
     def _shown(self, today: date) -> ShownSite | Problems:
         request = self._request
-        records = read_records(request.project)
+        records = read_records(request.project, self._kept)
         if isinstance(records, Problems):
             return records
         handbook = for_audience(records, request.audience)
