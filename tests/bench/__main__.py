@@ -21,6 +21,8 @@ from tests.bench.measure import A_GLANCE, A_LOOK, Run, Site, site_left, timed, w
 from tests.bench.papers import MOST_SECONDS as MOST_SECONDS_OF_PAPERS
 from tests.bench.papers import SHEETS, seconds_of_papers
 from tests.bench.results import Result, table, targets
+from tests.bench.saves import MOST_SECONDS as MOST_SECONDS_OF_SAVE
+from tests.bench.saves import seconds_of_a_save
 from tests.bench.sources import SAMPLES, Sources, made_sources
 from tests.support.handbooks import TODAY, handbook_of
 
@@ -34,6 +36,9 @@ def main() -> None:
         builders = (*QUICK, *(() if options.without_material else SLOW))
         results = _results(sources, builders, options.rounds, folder / "site")
         papers = _papers(folder)
+        saves = "".join(
+            _save(size, sources[size]) for size in sizes if size in MOST_SECONDS_OF_SAVE
+        )
         figures = {
             f"{size:,} A3s": figures_of_size(sources[size], results, size, folder / "stages")
             for size in sizes
@@ -41,7 +46,7 @@ def main() -> None:
     of = sources[max(sizes)]
     sys.stdout.write(f"A record has {of.lines:.0f} lines and {of.bytes / 1000:.1f} KB.\n\n")
     sys.stdout.write(f"{table(results, sizes)}\n{targets(results)}{_drawings()}")
-    sys.stdout.write(f"{_benefits()}{papers}")
+    sys.stdout.write(f"{_benefits()}{papers}{saves}")
     worse = write_figures({**figures, "CPU seconds of a command": figures_of_commands()})
     sys.stdout.write(f"{worse}\n{FILE.read_text(encoding='utf-8')}")
 
@@ -67,6 +72,16 @@ def _benefits() -> str:
     return (
         f"- {verdict}: benefits of {SHEETS_WITH_BENEFITS:,} A3s in {seconds:.2f} s "
         f"(at most {MOST_SECONDS_OF_BENEFITS})\n"
+    )
+
+
+def _save(size: int, sources: Sources) -> str:
+    seconds = seconds_of_a_save(sources.ours)
+    most = MOST_SECONDS_OF_SAVE[size]
+    verdict = "holds" if seconds <= most else "does not hold"
+    return (
+        f"- {verdict}: a page of {size:,} A3s is seen {seconds:.2f} s after its file is saved "
+        f"(at most {most})\n"
     )
 
 

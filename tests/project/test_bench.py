@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from planhandbok.plan.plan import plan_of
-from tests.bench import benefits, drawings, papers
+from tests.bench import benefits, drawings, papers, saves
 from tests.bench.builders import OURS
 from tests.bench.figures import figures_of_size, write_figures
 from tests.bench.measure import Run, Site
@@ -35,6 +35,11 @@ def test_benefits_can_be_measured(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_pdfs_can_be_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(papers, "SHEETS", 4)
     assert min(papers.seconds_of_papers(tmp_path)) > 0
+
+
+def test_a_save_is_seen_in_a_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(saves, "SAVES", 1)
+    assert 0 < saves.seconds_of_a_save(made_sources(tmp_path, 4).ours) < saves.PATIENCE
 
 
 def test_stages_and_pages_can_be_measured(tmp_path: Path) -> None:

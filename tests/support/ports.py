@@ -13,8 +13,8 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_until_open(port: int) -> None:
-    end = time.monotonic() + PATIENCE
+def wait_until_open(port: int, patience: float = PATIENCE) -> None:
+    end = time.monotonic() + patience
     while time.monotonic() < end:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
