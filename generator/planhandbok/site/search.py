@@ -26,7 +26,7 @@ BUNDLE = "pagefind"
 """The folder of the index, below the root of the site."""
 UNUSED = ("pagefind-highlight.", "pagefind-modular-ui.", "pagefind-ui.")
 """The beginnings of names of files that Pagefind gives with each index, and no page asks for."""
-NOT_CONTENT = [".phb-help", ".phb-question", ".phb-filters", ".phb-empty"]
+NOT_CONTENT = ["svg", ".phb-help", ".phb-question", ".phb-filters", ".phb-empty"]
 """Selectors of words that help the reader, and would drown what a page holds."""
 READ_AT_ONCE = 1 << 20
 

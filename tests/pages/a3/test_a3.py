@@ -29,7 +29,15 @@ from tests.support.records import SHEET, page_context
 
 TODAY = date(2026, 11, 20)
 NAMES = ReferencedNames({"kantine": "Kantinen"}, CycleGoals({"helse": "Bedre helse"}))
-CITATION = Citation(references=(), unknown="", changed="", commit=None, data=Markup("{}"))
+CITATION = Citation(
+    link=Link("Skolemat", "./"),
+    facts="Utgave 1.0.",
+    address="/a3/skolemat/",
+    unknown="",
+    changed="",
+    commit=None,
+    data=Markup("{}"),
+)
 CASE = Link("Sak 1/26", "../../sak/1-26/")
 BANNER = Banner(decided="Vedtatt.", case=CASE, standing="Gjelder.", now=None, since=())
 

@@ -141,6 +141,15 @@ def test_causes_of_one_category_share_a_bone() -> None:
     texts(drawn("causes.svg", diagram))
 
 
+@pytest.mark.parametrize("categories", [("", "", ""), ("A", "B", "C"), ("A", "A", "A")])
+def test_drawing_that_only_repeats_the_list_is_left_out(categories: tuple[str, ...]) -> None:
+    causes = [
+        RootCause(id=id, cause="Fordi", category=category or None)
+        for id, category in zip("abc", categories, strict=True)
+    ]
+    assert cause_diagram(causes, CONTEXT) is None
+
+
 def test_two_causes_need_no_drawing() -> None:
     causes = [RootCause(id=id, cause="Fordi") for id in "ab"]
     assert cause_diagram(causes, CONTEXT) is None
@@ -191,7 +200,8 @@ def large_drawings(handbook: Handbook, cycle: CycleFigure) -> Iterator[tuple[str
     yield "wheel.svg", council_wheel(2027, TODAY, CONTEXT)
     yield "months.svg", month_columns(deadline_figure(measures(1, 2), TODAY), CONTEXT)
     yield "model.svg", model_chart(handbook.method, CONTEXT)
-    yield "causes.svg", cause_diagram([RootCause(id=id, cause="Fordi") for id in "abc"], CONTEXT)
+    causes = [RootCause(id=id, cause="Fordi", category=id[0]) for id in ("a", "b1", "b2")]
+    yield "causes.svg", cause_diagram(causes, CONTEXT)
     yield "timeline.svg", timeline(measures(1, 2), TODAY, CONTEXT)
     yield "line.svg", line_chart(figure("30"), TODAY, CONTEXT)
 

@@ -1,8 +1,7 @@
 """References to an A3 or a frozen edition of it, for people and for programs."""
 
 import json
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -17,18 +16,6 @@ from planhandbok.records.git.revisions import Revision
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.sheet import Sheet
 
-MARKDOWN = re.compile(r"([\\`*_\[\]<>])")
-"""Characters that Markdown would read as markup in the text of a link."""
-
-
-@dataclass(frozen=True)
-class Reference:
-    """One way to write the reference; one that `is_html` can also be copied as formatted text."""
-
-    label: str
-    text: str
-    is_html: bool = False
-
 
 @dataclass(frozen=True)
 class LastChange:
@@ -40,12 +27,15 @@ class LastChange:
 
 @dataclass(frozen=True)
 class Citation:
-    """`unknown` is set if the site does not know its own address: it is the text that a script
-    replaces in the references by the address of the page it runs on. `changed` is the sentence
-    that dates the record's last change, `commit` links to it, and `data` is JSON-LD of schema.org.
+    """The reference is the title, which is the `link`, its `facts` and the `address`. `unknown` is
+    set if the site does not know its own address: it is the text that a script replaces by the
+    address of the page it runs on. `changed` is the sentence that dates the record's last change,
+    `commit` links to it, and `data` is JSON-LD of schema.org.
     """
 
-    references: tuple[Reference, ...]
+    link: Link
+    facts: str
+    address: str
     unknown: str
     changed: str
     commit: Link | None
@@ -78,7 +68,9 @@ def _citation(
     url = context.site.url
     address = f"{url or '/'}{page}"
     return Citation(
-        references=tuple(_references(sheet.a3, address, number, context)),
+        link=Link(sheet.a3.title, address if url else "./"),
+        facts=_facts(sheet.a3, number, context),
+        address=address,
         unknown="" if url else address,
         changed=changed.format(date=context.words.long_date(last_change.revision.on))
         if last_change
@@ -88,8 +80,8 @@ def _citation(
     )
 
 
-def _references(a3: A3, address: str, number: str, context: PageContext) -> Iterator[Reference]:
-    """Yield the references; `number` is that of the case, "" if there is none."""
+def _facts(a3: A3, number: str, context: PageContext) -> str:
+    """Return the facts of a reference; `number` is that of the case, "" if there is none."""
     _ = context.words.text
     on = context.words.long_date(a3.on)
     sentences = [
@@ -98,12 +90,7 @@ def _references(a3: A3, address: str, number: str, context: PageContext) -> Iter
     ]
     if number:
         sentences.append(f"{case_title(number, context)}.")
-    facts = " ".join(sentences)
-    link = Markup('<a href="{}">{}</a>. {}').format(address, a3.title, facts)
-    escaped = MARKDOWN.sub(r"\\\1", a3.title)
-    yield Reference(_("Tekst"), f"{a3.title}. {facts} {address}")
-    yield Reference(_("HTML"), str(link), is_html=True)
-    yield Reference(_("Markdown"), f"[{escaped}]({address}). {facts}")
+    return " ".join(sentences)
 
 
 def _data(a3: A3, address: str, last_change: LastChange | None, context: PageContext) -> Markup:
@@ -122,7 +109,7 @@ def _data(a3: A3, address: str, last_change: LastChange | None, context: PageCon
         "isPartOf": _named("WebSite", site.name, site.url),
     }
     known = {name: value for name, value in values.items() if value}
-    written = json.dumps(known, ensure_ascii=False).replace("<", r"\u003c")
+    written = json.dumps(known, ensure_ascii=False, separators=(",", ":")).replace("<", r"\u003c")
     return Markup(written)  # noqa: S704 nothing in it ends the script
 
 

@@ -46,10 +46,12 @@ class CauseDiagram:
 
 
 def cause_diagram(causes: Sequence[RootCause], context: PageContext) -> CauseDiagram | None:
-    """Return the diagram; None for fewer than three causes. Those of one category share a rib."""
-    if len(causes) < FEWEST:
-        return None
+    """Return the diagram, where the causes of one category share a rib. None for fewer than three
+    causes, or where it would only repeat the list: none share a rib, or all do.
+    """
     groups = _groups(causes)
+    if len(causes) < FEWEST or not 1 < len(groups) < len(causes):
+        return None
     tops = [HEAD_HEIGHT + GAP, HEAD_HEIGHT + GAP + LINE]
     ribs = []
     for n, (heading, texts) in enumerate(groups):
@@ -68,8 +70,6 @@ def cause_diagram(causes: Sequence[RootCause], context: PageContext) -> CauseDia
 def _message(causes: int, groups: int, context: PageContext) -> str:
     words = context.words
     count = words.count("{n} rotårsak", "{n} rotårsaker", causes)
-    if groups == causes:
-        return f"{count}."
     return words.text("{count} av {kinds} slag.").format(count=count, kinds=words.number(groups))
 
 

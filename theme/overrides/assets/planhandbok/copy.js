@@ -1,16 +1,18 @@
-// «Kopier henvisning»: fills in the address of the page where the site does not know its own, and copies.
-// A copy event holds more than one form of a text, and works without https too.
+// «Kopier henvisning»: fills in the address of the page where the site does not know its own, and copies
+// as text and as HTML with a link. A copy event holds both, and works without https too.
 (() => {
   const box = document.querySelector("[data-phb-cite]");
   if (!box) return;
   const { phbCite: unknown, phbCopied: copied, phbSelected: selected } = box.dataset;
   const address = location.href.replace(/(index\.html)?([?#].*)?$/, "");
 
-  const copy = (shown, isHtml) => {
-    const text = shown.textContent;
+  const [shown, button, told] = box.querySelectorAll("code, button, output");
+  const link = shown.querySelector("a");
+
+  const copy = () => {
     const fill = (event) => {
-      event.clipboardData.setData("text/plain", text);
-      if (isHtml) event.clipboardData.setData("text/html", text);
+      event.clipboardData.setData("text/plain", shown.textContent);
+      event.clipboardData.setData("text/html", shown.innerHTML);
       event.preventDefault();
     };
     getSelection().selectAllChildren(shown);
@@ -20,14 +22,14 @@
     return isDone;
   };
 
-  for (const button of box.querySelectorAll("button")) {
-    const [told, shown] = [button.nextElementSibling, button.parentElement.lastElementChild];
-    if (unknown) shown.textContent = shown.textContent.replace(unknown, address);
-    button.hidden = false;
-    button.addEventListener("click", () => {
-      for (const one of box.querySelectorAll("output")) one.value = "";
-      const text = copy(shown, "phbHtml" in button.dataset) ? copied : selected;
-      requestAnimationFrame(() => (told.value = text)); // said again when it is the same
-    });
+  if (unknown) {
+    link.href = address;
+    shown.lastChild.textContent = shown.lastChild.textContent.replace(unknown, address);
   }
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    told.value = "";
+    const text = copy() ? copied : selected;
+    requestAnimationFrame(() => (told.value = text)); // said again when it is the same
+  });
 })();
