@@ -1,20 +1,22 @@
 """One real build for all tests; every other test builds its own small handbook."""
 
-import fcntl
 import gc
 import os
 import shutil
 import tempfile
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import hypothesis
 import pytest
 
+from planhandbok.build import BuildRequest
+from tests.support.fake_engine import start_fake_engine
 from tests.support.handbooks import TODAY, Scratch
 from tests.support.readability import readings
 from tests.support.repositories import Repository
-from tests.support.sites import build_real_site
+from tests.support.sites import build_real_site, made_once
 
 hypothesis.settings.register_profile(
     "planhandbok", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
@@ -62,17 +64,15 @@ def today() -> date:
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The samples, as those who work in the municipality see them. All workers share one site,
-    which the first of them builds.
-    """
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    site = shared / "real-site"
-    with (shared / "real-site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not site.is_dir():
-            build_real_site(site)
-    return site
+    """The samples, as those who work in the municipality see them."""
+    return made_once(tmp_path_factory, "real-site", build_real_site)
+
+
+@pytest.fixture
+def quick_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the command build with an engine that is quick."""
+    quick = partial(BuildRequest, start_engine=start_fake_engine)
+    monkeypatch.setattr("planhandbok.commands.build.BuildRequest", quick)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from planhandbok.build import BuildRequest, build
-from planhandbok.records.schema.sheet import Audience
-from planhandbok.site.publish import Published
+from planhandbok.site.engine.engine import start_engine
 from tests.browser.kinds import WIDTHS
 from tests.browser.server import chromium, served
-from tests.support.handbooks import TODAY, Scratch
+from tests.support.handbooks import Scratch
+from tests.support.sites import build_site, made_once
 
 
 @pytest.fixture(scope="session")
@@ -77,15 +76,16 @@ HARD_TO_SORT = {
 @pytest.fixture(scope="session")
 def hard_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with letters after z, dates, cells without a value, and more rows than a page has."""
-    folder = tmp_path_factory.mktemp("hard")
+    return made_once(tmp_path_factory, "hard", build_hard_site) / "site"
+
+
+def build_hard_site(folder: Path) -> None:
     scratch = Scratch.made_in(folder / "handbook")
     for number, (title, (unit, measures)) in enumerate(HARD_TO_SORT.items()):
         rows = "".join(f"\n  - {measure}" for measure in measures) or " []"
         more = f"tittel: {title}\nenhet: {unit}\nendringstiltak:{rows}\n"
         scratch.a3(f"a{number}", more)
-    request = BuildRequest(scratch.folder, folder / "site", TODAY, Audience.PUBLIC)
-    assert isinstance(build(request), Published)
-    return folder / "site"
+    build_site(scratch, start=start_engine)
 
 
 @pytest.fixture(scope="session")

@@ -10,14 +10,17 @@ from planhandbok.site.engine.engine import start_engine
 from tests.browser.axe import violations
 from tests.browser.server import served
 from tests.support.forwarding import moved_in
+from tests.support.sites import made_once
 
 
 @pytest.fixture(scope="module")
 def moved_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site where things have moved and ended."""
-    folder = tmp_path_factory.mktemp("moved")
+    return made_once(tmp_path_factory, "moved", build_moved_site) / "site"
+
+
+def build_moved_site(folder: Path) -> None:
     moved_in(folder / "handbook", start_engine)
-    return folder / "site"
 
 
 @pytest.fixture(scope="module")

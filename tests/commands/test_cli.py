@@ -91,10 +91,13 @@ def test_azure_gets_logging_commands(scratch: Scratch) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("quick_engine")
 def test_build_prints_its_target_only_on_a_terminal(scratch: Scratch, tmp_path: Path) -> None:
     scratch.a3("skolemat")
     out = tmp_path / "ut"
-    done = run("build", "--project", str(scratch.folder), "--out", str(out), "--no-search")
+    done = run(
+        "build", "--project", str(scratch.folder), "--out", str(out), "--no-search", "--no-pdf"
+    )
     assert (done.exit_code, done.stdout) == (0, "")
     assert (out / "a3" / "skolemat" / "index.html").exists()
 

@@ -11,6 +11,7 @@ from planhandbok.cli import app
 from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.records.text.problems import Problems, Severity
 from planhandbok.site.publish import Published
+from tests.support.fake_engine import start_fake_engine
 from tests.support.handbooks import MKDOCS, TODAY, WARNED, Scratch
 
 A3_FILE = "a3/2027/svomming.yml"
@@ -57,9 +58,18 @@ def test_github_gets_a_warning(scratch: Scratch) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("quick_engine")
 def test_build_with_warnings_publishes(scratch: Scratch, tmp_path: Path) -> None:
     out = tmp_path / "ut"
-    words = ["build", "--project", str(scratch.folder), "--out", str(out), "--no-search"]
+    words = [
+        "build",
+        "--project",
+        str(scratch.folder),
+        "--out",
+        str(out),
+        "--no-search",
+        "--no-pdf",
+    ]
     done = CliRunner().invoke(app, words)
     assert done.exit_code == 0
     assert TOLD in done.stdout
@@ -78,7 +88,17 @@ def test_an_engine_that_fails_does_not_hide_the_warnings(scratch: Scratch) -> No
 def test_what_accessibility_lacks_is_told_at_a_build_only(scratch: Scratch) -> None:
     scratch.write(MKDOCS_FILE, MKDOCS.partition("    tilgjengelighetserklæring:")[0])
     assert check(scratch).stdout.count("Advarsel") == 1
-    made = build(BuildRequest(scratch.folder, scratch.folder.parent / "site", TODAY))
+    out = scratch.folder.parent / "site"
+    made = build(
+        BuildRequest(
+            scratch.folder,
+            out,
+            TODAY,
+            start_engine=start_fake_engine,
+            with_search=False,
+            with_pdf=False,
+        )
+    )
     assert isinstance(made, Published)
     told = [warning.message for warning in made.warnings.items if warning.file == MKDOCS_FILE]
     assert told == [

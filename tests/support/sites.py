@@ -1,7 +1,9 @@
 """Builds small sites and reads what their pages say."""
 
+import fcntl
 import gzip
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -75,6 +77,21 @@ def build_site(
     made = build(request)
     assert isinstance(made, Published), made
     return out
+
+
+def made_once(
+    tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]
+) -> Path:
+    """Return a folder that all workers share and none writes to; the first of them makes it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    made = shared / f"{name}.made"
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            make(shared / name)
+            made.touch()
+    return shared / name
 
 
 def build_real_site(out: Path, engine: EngineName = EngineName.MKDOCS) -> Path:

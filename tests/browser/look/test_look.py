@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -13,7 +13,8 @@ from planhandbok.site.publish import Published
 from tests.browser.axe import violations
 from tests.browser.kinds import WIDTHS, Scheme
 from tests.browser.server import served
-from tests.support.handbooks import DRAWING, MKDOCS, Scratch
+from tests.support.handbooks import DRAWING, MKDOCS, TODAY, Scratch
+from tests.support.sites import made_once
 
 COLOURS = """\
     kommune: Nordre Prøvedal og Fjellbygda kommune
@@ -41,17 +42,19 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def coloured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site with all that is a municipality's own, and hard to make room for."""
-    folder = tmp_path_factory.mktemp("coloured")
+    site = made_once(tmp_path_factory, "coloured", build_coloured_site) / "site"
+    with served(site, tmp_path_factory.mktemp("server")) as address:
+        yield address
+
+
+def build_coloured_site(folder: Path) -> None:
     scratch = Scratch.made_in(folder / "handbook")
     scratch.write("mkdocs.yml", MKDOCS + COLOURS)
     scratch.a3("skolemat", "begrunnelse: Se [veiledningen](https://example.no/) og `kode`.\n")
     scratch.write("content/knapper.md", BUTTONS)
     scratch.write("content/vårt våpen.svg", DRAWING)
-    assert isinstance(
-        build(BuildRequest(scratch.folder, folder / "site", date(2026, 11, 20))), Published
-    )
-    with served(folder / "site", tmp_path_factory.mktemp("server")) as address:
-        yield address
+    request = BuildRequest(scratch.folder, folder / "site", TODAY, with_pdf=False)
+    assert isinstance(build(request), Published)
 
 
 def seen(colour: str) -> Colour:

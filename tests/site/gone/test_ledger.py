@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from planhandbok import cli
 from planhandbok.build import BuildRequest, build
 from planhandbok.cli import app
 from planhandbok.records.addresses.ledger import ledger_in, ledger_text
@@ -25,7 +24,7 @@ from tests.support.ports import free_port
 from tests.support.repositories import Repository
 from tests.support.sites import read
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("quick_engine")]
 
 
 def entries(scratch: Scratch) -> dict[str, Access]:
@@ -108,7 +107,9 @@ def test_command_writes_the_ledger_unless_an_option_says_no(
 
 def test_serve_never_keeps_the_ledger(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[str] = []
-    monkeypatch.setattr(cli, "serve", lambda _, options, port: given.extend(options))
+    monkeypatch.setattr(
+        "planhandbok.commands.serve.serve", lambda _, command, *rest: given.extend(command)
+    )
     words = ["serve", "--project", str(scratch.folder), "--port", str(free_port())]
     assert CliRunner().invoke(app, words).exit_code == 0
     assert "--no-ledger" in given
