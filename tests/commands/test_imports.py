@@ -14,7 +14,7 @@ atexit.register(lambda: sys.stderr.write(" ".join(sys.modules)))
 from planhandbok.cli import app
 app()
 """
-TO_BUILD = {"babel", "docx", "jinja2", "mkdocs", "pikepdf", "segno", "typst", "xlsxwriter"}
+TO_BUILD = {"babel", "docx", "jinja2", "mkdocs", "pikepdf", "segno", "typst"}
 TO_SERVE = {"starlette", "uvicorn", "watchfiles"}
 TO_READ = {"markdown", "pydantic", "pyromark", "yaml"}
 

@@ -18,7 +18,7 @@ from planhandbok.records.checks.coat_of_arms import LARGEST as LARGEST_COAT_OF_A
 from planhandbok.records.schema.settings import Settings
 from planhandbok.records.schema.typed import key_fields
 from planhandbok.records.text.contrast import READABLE
-from planhandbok.site.data.workbook import LONGEST_TEXT
+from planhandbok.site.data.sheet import LONGEST_TEXT
 from tests.support.handbooks import ROOT
 from tests.support.source import PACKAGE
 from tests.tools.docs import PAGES, PART, ROOMS, commands, updated

@@ -16,7 +16,6 @@ from pydantic.fields import FieldInfo
 from planhandbok.pages.attachment.attachment import AttachmentView, sheet_attachment_view
 from planhandbok.pages.changes.change_writer import ChangeWriter, Names
 from planhandbok.pages.changes.sentences import change_views
-from planhandbok.pages.data.as_json import document
 from planhandbok.pages.data.tables import tables
 from planhandbok.pages.pages import every_page
 from planhandbok.pages.pieces.context import SiteContext
@@ -175,7 +174,9 @@ def outputs(handbook: Handbook, *addresses: str) -> Outputs:
     planned = [page for page in every_page(plan, site) if page.address.startswith(addresses)]
     attachment = sheet_attachment_view(figure, site)
     pages = [page.make().body for page in planned]
-    return Outputs(pages, "".join(document(tables(plan, site))), attachment)
+    return Outputs(
+        pages, repr([list(table.rows()) for table in tables(plan, site).datasets]), attachment
+    )
 
 
 def keys_of(kind: type[Record]) -> Iterator[tuple[str, str]]:

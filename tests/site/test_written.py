@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from planhandbok.failures import FULL, ReadError, WriteError, failure_text
-from planhandbok.site.written import copy_files
+from planhandbok.site.written import SiteFiles, copy_files
 
 
 def made(folder: Path) -> Path:
@@ -73,3 +73,22 @@ def test_every_error_has_words(code: int | None) -> None:
     for error in (OSError(), OSError(code, "odd"), WriteError(code, None, "fil")):
         assert "None" not in failure_text(error)
         assert failure_text(error).endswith(".")
+
+
+def test_a_file_written_in_pieces_is_listed_with_its_size(tmp_path: Path) -> None:
+    site = SiteFiles(tmp_path)
+    with site.stream("data/tiltak.csv") as file:
+        file.write(b"Tiltak;")
+        file.write(b"Frist")
+    assert site.sizes() == {"data/tiltak.csv": 12}
+
+
+def test_a_piece_that_cannot_be_written_names_its_file(tmp_path: Path) -> None:
+    def write_piece() -> None:
+        with SiteFiles(tmp_path).stream("data/tiltak.csv"):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with pytest.raises(WriteError) as caught:
+        write_piece()
+    place = tmp_path / "data/tiltak.csv"
+    assert failure_text(caught.value).startswith(f"Kan ikke skrive {place}: ")

@@ -8,8 +8,11 @@ write, and the last entry of a file counts.
 import errno
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 from unicodedata import normalize
 
 from planhandbok.failures import ReadError, UnfinishedFileError, WriteError, naming
@@ -31,6 +34,17 @@ class SiteFiles:
         data = content.encode() if isinstance(content, str) else content
         write_file(self.folder / name, data)
         self.add(name, len(data))
+
+    @contextmanager
+    def stream(self, name: str) -> Iterator[BinaryIO]:
+        """Give a file to write piece by piece, by its path below the site, and list it after."""
+        path = self.folder / name
+        with naming(WriteError, path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("wb") as file:
+                yield file
+            size = path.stat().st_size
+        self.add(name, size)
 
     def add(self, name: str, size: int | str) -> None:
         """List a file that lies there already."""

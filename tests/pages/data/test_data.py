@@ -130,9 +130,37 @@ def test_text_is_never_a_formula(scratch: Scratch, tmp_path: Path) -> None:
         assert row["Frist"] == "05.01.2027"
         for place in (1, 3, 5):
             cell = cells[place]
-            assert (str(cell.value).rstrip(), cell.data_type, cell.hyperlink) == (odd, "s", None)
+            assert (cell.value, cell.data_type, cell.hyperlink) == (odd, "s", None)
             assert cell.quotePrefix is (odd[0] in "=+-@")
         assert data["ansvar"] == odd
+
+
+ODD_TEXTS = ("a;b", 'Rom "A"', '";"', "'x", " luft ", "æ\u2028ø", "<&>", "_x0041_x0042_")
+
+
+def test_odd_texts_are_the_same_in_each_form(scratch: Scratch, tmp_path: Path) -> None:
+    for number, text in enumerate(ODD_TEXTS):
+        scratch.a3(f"a{number}", f"tittel: {json.dumps(text)}\n")
+    folder = written(scratch, tmp_path)
+    titles = [text.strip() for text in ODD_TEXTS]
+    assert [row["A3"] for row in rows(folder / "a3.csv")] == titles
+    assert [row["a3"] for row in document(folder)["a3"]] == titles
+    assert [row["A3"] for row in sheet_rows(folder, "A3-er")] == titles
+
+
+def test_equal_numbers_keep_the_digits_that_each_was_written_with(
+    scratch: Scratch, tmp_path: Path
+) -> None:
+    readings = "{dato: 2026-10-01, verdi: 38}, {dato: 2026-11-01, verdi: '38,0'}, "
+    readings += "{dato: 2026-11-02, verdi: '38,00'}"
+    text = f"måling:\n  - {{id: m, parameter: Elever, målinger: [{readings}]}}\n"
+    scratch.a3("skolemat", text)
+    folder = written(scratch, tmp_path)
+    assert [row["Verdi"] for row in rows(folder / "malinger.csv")] == ["38", "38,0", "38,00"]
+    values = [str(row["verdi"]) for row in document(folder)["målinger"]]
+    assert values == ["38", "38.0", "38.00"]
+    formats = [row[8].number_format for row in sheet_of(folder, "Målinger").iter_rows(min_row=2)]
+    assert formats == ["#,##0", "#,##0.0", "#,##0.00"]
 
 
 def test_text_too_long_for_a_cell_is_cut_with_a_note(scratch: Scratch, tmp_path: Path) -> None:

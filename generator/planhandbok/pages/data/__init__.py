@@ -2,11 +2,11 @@
 
 Other wings may use:
 
-    as_cells: Cell, FORMULA_SIGNS, cell_context, cells, csv_texts
-    as_json: document, schema
+    as_cells: Cell, FORMULA_SIGNS, cell_context, cell_of, csv_field, csv_row
+    as_json: the module itself
     case_table: CASES
     names: OWN_BOXES, TABLES
     sheet_table: SHEETS
-    table_form: AddressCell, Dataset
+    table_form: AddressCell, Dataset, TableColumn, Value
     tables: Tables, csv_file, tables
 """

@@ -4,17 +4,21 @@ A workbook keeps days and numbers; in CSV they are written as a Norwegian Excel 
 of a record can start a formula.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-from planhandbok.pages.data.table_form import AddressCell, Dataset, TableColumn, Value
+from planhandbok.pages.data.table_form import AddressCell, TableColumn, Value
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.records.schema.benefit import BenefitUnit
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet may run a cell that begins with one of these (OWASP, «CSV Injection»)."""
+
+QUOTE = '"'
+NEEDS_QUOTES = re.compile('[;"\r\n]')
 
 Cell = str | Decimal | int | date
 
@@ -24,17 +28,7 @@ def cell_context(site: SiteContext) -> PageContext:
     return PageContext(site, site.url or "/")
 
 
-def cells(row: Sequence[Value], dataset: Dataset, context: PageContext) -> list[Cell]:
-    return [
-        _cell(value, column, context) for value, column in zip(row, dataset.columns, strict=True)
-    ]
-
-
-def csv_texts(row: Sequence[Value], dataset: Dataset, context: PageContext) -> list[str]:
-    return [_csv_text(cell, context) for cell in cells(row, dataset, context)]
-
-
-def _cell(value: Value, column: TableColumn, context: PageContext) -> Cell:
+def cell_of(value: Value, column: TableColumn, context: PageContext) -> Cell:
     match value:
         case None:
             return column.all
@@ -47,6 +41,16 @@ def _cell(value: Value, column: TableColumn, context: PageContext) -> Cell:
         case AddressCell():
             return context.root + value
     return value
+
+
+def csv_row(fields: Iterable[str]) -> str:
+    return ";".join(fields) + "\r\n"
+
+
+def csv_field(cell: Cell, context: PageContext) -> str:
+    """Return a field of CSV as `csv.writer` does, which looks at each letter of each row again."""
+    text = _csv_text(cell, context)
+    return f'"{text.replace(QUOTE, QUOTE * 2)}"' if NEEDS_QUOTES.search(text) else text
 
 
 def _csv_text(cell: Cell, context: PageContext) -> str:

@@ -6,16 +6,16 @@ stay the same whatever language the site speaks.
 """
 
 import json
-from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from types import NoneType, UnionType
-from typing import Any, get_args
+from types import NoneType
+from typing import Any
 
 from planhandbok.pages.data.names import COLUMN_HELP
 from planhandbok.pages.data.table_form import AddressCell, Dataset, TableColumn, Value
 from planhandbok.pages.data.tables import Tables
+from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.words import Words
 from planhandbok.records.addresses.urls import DATA, DATA_SCHEMA, root_from
 
@@ -27,33 +27,31 @@ BASIC: dict[type, dict[str, str]] = {
     date: {"type": "string", "format": "date"},
     NoneType: {"type": "null"},
 }
+TABLE_END = "\n]"
+END = "\n}\n"
+"""The ends of a table and of the document."""
 
 _text = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def document(tables: Tables) -> Iterator[str]:
-    """Yield the text in pieces, a row on each line. Addresses are whole if the URL of the site is
-    known, else relative to the document.
+def start(site: SiteContext) -> str:
+    """Return what stands before the tables."""
+    name = text_of(site.name)
+    return f'{{\n"$schema": {text_of(DATA_SCHEMA)},\n"navn": {name},\n"dato": {text_of(site.today)}'
+
+
+def table_start(table: Dataset) -> str:
+    return f",\n{text_of(table.key)}: ["
+
+
+def root_of(site: SiteContext) -> str:
+    """Return what an address begins with. It is whole if the URL of the site is known, else
+    relative to the document.
     """
-    site = tables.site
-    root = site.url or root_from(DATA)
-    yield f'{{\n"$schema": {_text(DATA_SCHEMA)},\n'
-    yield f'"navn": {_text(site.name)},\n"dato": {_text(site.today.isoformat())}'
-    for table in tables.datasets:
-        keys = [_text(column.key) for column in table.columns]
-        yield f",\n{_text(table.key)}: ["
-        for place, row in enumerate(table.rows()):
-            yield f"{',' if place else ''}\n{_row(row, keys, root)}"
-        yield "\n]"
-    yield "\n}\n"
+    return site.url or root_from(DATA)
 
 
-def _row(row: Sequence[Value], keys: Sequence[str], root: str) -> str:
-    pairs = (f"{key}: {_value(value, root)}" for key, value in zip(keys, row, strict=True))
-    return f"{{{', '.join(pairs)}}}"
-
-
-def _value(value: Value, root: str) -> str:
+def text_of(value: Value, root: str = "") -> str:
     match value:
         case None:
             return "null"
@@ -91,8 +89,7 @@ def _object(properties: dict[str, Any]) -> dict[str, Any]:
 
 
 def _column(column: TableColumn, words: Words) -> dict[str, Any]:
-    kinds = get_args(column.holds) if isinstance(column.holds, UnionType) else (column.holds,)
-    rules = [_kind(kind, column) for kind in kinds]
+    rules = [_kind(kind, column) for kind in column.kinds]
     help = words.text(COLUMN_HELP.get(column.key, ""))
     return {
         "title": column.title,

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from types import UnionType
+from typing import get_args
 
 from planhandbok.pages.data.names import TableName
 
@@ -32,6 +33,11 @@ class TableColumn:
     holds: type | UnionType
     all: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def kinds(self) -> tuple[type, ...]:
+        """The types of the values, one by one."""
+        return get_args(self.holds) or (self.holds,)
 
 
 @dataclass(frozen=True)

@@ -1,51 +1,99 @@
-"""The tables of the records: CSV and a workbook for a Norwegian Excel, and JSON for programs."""
+"""The tables of the records: CSV and a workbook for a Norwegian Excel, and JSON for programs.
 
-import csv
-from collections.abc import Callable, Sequence
-from io import StringIO
+Each row is made once, and written in the three forms as it comes.
+"""
 
-from planhandbok.pages.data.as_cells import cell_context, csv_texts
-from planhandbok.pages.data.as_json import document, schema
-from planhandbok.pages.data.table_form import Dataset
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from decimal import Decimal
+from functools import partial
+from io import TextIOWrapper
+from operator import getitem
+from typing import TextIO
+
+from planhandbok.pages.data import as_json
+from planhandbok.pages.data.as_cells import cell_context, cell_of, csv_field, csv_row
+from planhandbok.pages.data.table_form import Dataset, TableColumn, Value
 from planhandbok.pages.data.tables import Tables, csv_file
 from planhandbok.pages.pieces.context import PageContext
-from planhandbok.records.addresses.urls import DATA, DATA_JSON, DATA_SCHEMA
-from planhandbok.site.data.workbook import write_workbook
+from planhandbok.records.addresses.urls import DATA, DATA_JSON, DATA_SCHEMA, DATA_WORKBOOK
+from planhandbok.site.data.known_forms import Forms, KnownForms, KnownNumbers
+from planhandbok.site.data.sheet import Sheet
+from planhandbok.site.data.workbook import workbook
 from planhandbok.site.written import SiteFiles
 from planhandbok.workers import run_in_children
 
-Form = Callable[[Tables, SiteFiles], None]
-
 
 def write_tables(tables: Tables, site: SiteFiles) -> None:
-    """Write each form in a process of its own: a workbook takes as long as all the rest, and its
-    memory is freed with the process.
-    """
+    """Write all forms in a process of its own, whose memory is freed with it."""
 
-    def write_batch(batch: Sequence[Form]) -> None:
-        for write_form in batch:
-            write_form(tables, site)
+    def write_batch(batch: Sequence[Tables]) -> None:
+        for each in batch:
+            _write_forms(each, site)
 
-    for _ in run_in_children(write_batch, (write_workbook, _write_csv, _write_json)):
+    for _ in run_in_children(write_batch, (tables,)):
         pass
 
 
-def _write_csv(tables: Tables, site: SiteFiles) -> None:
-    context = cell_context(tables.site)
-    for dataset in tables.datasets:
-        site.write(f"{DATA}{csv_file(dataset.key)}", _csv(dataset, context))
+def _write_forms(tables: Tables, site: SiteFiles) -> None:
+    with (
+        site.stream(f"{DATA}{DATA_WORKBOOK}") as book_file,
+        workbook(book_file, site.folder / DATA, tables.site) as book,
+        _text_file(site, DATA_JSON) as json_file,
+    ):
+        json_file.write(as_json.start(tables.site))
+        for table in tables.datasets:
+            with _csv_file(site, table) as rows_file, book.sheet(table) as sheet:
+                _write_table(table, cell_context(tables.site), rows_file, json_file, sheet)
+        json_file.write(as_json.END)
+    site.write(f"{DATA}{DATA_SCHEMA}", as_json.schema(tables))
 
 
-def _write_json(tables: Tables, site: SiteFiles) -> None:
-    text = b"".join(piece.encode() for piece in document(tables))
-    site.write(f"{DATA}{DATA_JSON}", text)
-    site.write(f"{DATA}{DATA_SCHEMA}", schema(tables))
+@contextmanager
+def _text_file(site: SiteFiles, name: str, encoding: str = "utf-8") -> Iterator[TextIO]:
+    with (
+        site.stream(f"{DATA}{name}") as file,
+        TextIOWrapper(file, encoding, newline="") as text_file,
+    ):
+        yield text_file
 
 
-def _csv(dataset: Dataset, context: PageContext) -> bytes:
-    """Return CSV for a Norwegian Excel: semicolons, decimal commas, a byte order mark."""
-    text = StringIO()
-    writer = csv.writer(text, delimiter=";")
-    writer.writerow(column.title for column in dataset.columns)
-    writer.writerows(csv_texts(row, dataset, context) for row in dataset.rows())
-    return text.getvalue().encode("utf-8-sig")
+@contextmanager
+def _csv_file(site: SiteFiles, table: Dataset) -> Iterator[TextIO]:
+    """Give the file of a table, with the byte order mark that Excel knows UTF-8 by."""
+    with _text_file(site, csv_file(table.key), "utf-8-sig") as file:
+        yield file
+
+
+def _write_table(
+    table: Dataset, context: PageContext, rows_file: TextIO, json_file: TextIO, sheet: Sheet
+) -> None:
+    """Write the rows of a table. A table may have half a million cells, so no Python runs for one
+    whose value has been there before.
+    """
+    known = _known_forms(table, context, sheet)
+    rows_file.write(csv_row(csv_field(column.title, context) for column in table.columns))
+    json_file.write(as_json.table_start(table))
+    before = "\n"
+    for row in table.rows():
+        fields, pairs, cells = zip(*map(getitem, known, row), strict=True)
+        rows_file.write(csv_row(fields))
+        json_file.write(f"{before}{{{', '.join(pairs)}}}")
+        sheet.write(cells)
+        before = ",\n"
+    json_file.write(as_json.TABLE_END)
+
+
+def _known_forms(table: Dataset, context: PageContext, sheet: Sheet) -> list[KnownForms]:
+    """Return the forms of each column, none of them made yet."""
+    root = as_json.root_of(context.site)
+
+    def forms(column: TableColumn, place: int, value: Value) -> Forms:
+        cell = cell_of(value, column, context)
+        pair = f"{as_json.text_of(column.key)}: {as_json.text_of(value, root)}"
+        return csv_field(cell, context), pair, sheet.cell(cell, place)
+
+    return [
+        (KnownNumbers if Decimal in column.kinds else KnownForms)(partial(forms, column, place))
+        for place, column in enumerate(table.columns)
+    ]

@@ -1,0 +1,94 @@
+"""One sheet of the workbook: values become cells, and cells become rows."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from string import ascii_uppercase
+from typing import BinaryIO
+
+from planhandbok.pages.data.as_cells import FORMULA_SIGNS, Cell
+from planhandbok.pages.data.table_form import AddressCell, TableColumn
+from planhandbok.site.data.workbook_parts import BOLD, DAY, FIRST_NUMBER, QUOTED, SheetPart
+
+LONGEST_TEXT = 32_767
+"""Characters that fit in a cell of Excel."""
+LEAST_WIDTH = 12
+WIDTH_OF_ADDRESS = 18
+MOST_WIDTH = 48
+"""Widths of columns, in letters."""
+ROOM_FOR_ARROW = 3
+"""Letters of room beside a heading for the button of the filter."""
+LINE = "\0"
+"""Stands for the number of the row in a cell."""
+DAY_0 = date(1899, 12, 30)
+"""The day that Excel counts from: its February of 1900 has a day too many."""
+
+
+@dataclass
+class SharedValues:
+    """The texts and the numbers of decimals in a workbook, in the order that cells name them."""
+
+    texts: dict[str, int] = field(default_factory=dict)
+    decimals: dict[int, int] = field(default_factory=dict)
+
+
+class Sheet:
+    """A sheet whose rows are written to a file, below a row of headings."""
+
+    def __init__(
+        self, columns: Sequence[TableColumn], shared: SharedValues, rows: BinaryIO
+    ) -> None:
+        self._shared = shared
+        self._rows = rows
+        self._lines = 0
+        self._letters = ascii_uppercase[: len(columns)]
+        self._widest = [
+            WIDTH_OF_ADDRESS if column.holds is AddressCell else MOST_WIDTH for column in columns
+        ]
+        self._widths = [LEAST_WIDTH] * len(columns)
+        self.write(
+            self._text(column.title, place, len(column.title) + ROOM_FOR_ARROW, BOLD)
+            for place, column in enumerate(columns)
+        )
+
+    def part(self, title: str) -> SheetPart:
+        """Return what stands around the rows so far."""
+        return SheetPart(title, self._letters[-1], self._lines, self._widths)
+
+    def write(self, cells: Iterable[str]) -> None:
+        """Write a row of the cells that `cell` has returned."""
+        self._lines += 1
+        line = str(self._lines)
+        row = f'<row r="{line}">{"".join(cells).replace(LINE, line)}</row>'
+        self._rows.write(row.encode())
+
+    def cell(self, cell: Cell, place: int) -> str:
+        """Return a cell as XML, for any row, and let its column be as wide as it needs."""
+        match cell:
+            case "":
+                return ""
+            case str():
+                # it stays text also when a reader opens the cell and leaves it again
+                style = QUOTED if cell.startswith(FORMULA_SIGNS) else 0
+                return self._text(cell, place, len(cell), style)
+            case Decimal():
+                return self._number(format(cell, "f"), place, self._style_of(cell))
+            case date():
+                return self._number((cell - DAY_0).days, place, DAY)
+        return self._number(cell, place, 0)
+
+    def _text(self, text: str, place: int, width: int, style: int) -> str:
+        self._widths[place] = min(max(self._widths[place], width), self._widest[place])
+        if len(text) > LONGEST_TEXT:
+            text = f"{text[: LONGEST_TEXT - 1]}…"
+        number = self._shared.texts.setdefault(text, len(self._shared.texts))
+        return f'<c r="{self._letters[place]}{LINE}" s="{style}" t="s"><v>{number}</v></c>'
+
+    def _number(self, number: str | int, place: int, style: int) -> str:
+        return f'<c r="{self._letters[place]}{LINE}" s="{style}"><v>{number}</v></c>'
+
+    def _style_of(self, number: Decimal) -> int:
+        decimals = max(0, -int(number.as_tuple().exponent))
+        known = self._shared.decimals
+        return FIRST_NUMBER + known.setdefault(decimals, len(known))
