@@ -60,6 +60,17 @@ def test_an_old_time_on_a_file_does_not_hide_its_change(scratch: Scratch) -> Non
     assert read(scratch, kept).sheets[0].a3.title == "Skolebad"
 
 
+def test_a_number_that_is_equal_but_written_in_another_way_is_checked_anew(
+    scratch: Scratch,
+) -> None:
+    file = "måling: [{id: m, parameter: Andel, enhet: prosent, nullpunkt: {verdi: NUMBER}}]\n"
+    scratch.a3("skolemat", file.replace("NUMBER", "62 kr"))
+    kept = Kept()
+    assert not isinstance(read_records(scratch.folder, kept), AllRecords)
+    scratch.a3("skolemat", file.replace("NUMBER", "62"))
+    assert read_records(scratch.folder, kept) == read_records(scratch.folder)
+
+
 def test_a_new_box_of_the_method_types_the_a3s_anew(scratch: Scratch) -> None:
     scratch.a3("skolemat", "risiko: Den kan bli dyr.\n")
     kept = Kept()

@@ -2,7 +2,7 @@
 
 Other wings may use:
 
-    anchors: the module itself, BOXES, anchors_of, benefit_anchor, indicator_anchor,
+    anchors: the module itself, anchors_of, benefit_anchor, boxes_of, indicator_anchor,
         measure_anchor, own_box_anchor, record_anchors
     case_addresses: CaseAddresses, cases_in
     case_number: archive_number, case_number

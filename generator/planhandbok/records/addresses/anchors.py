@@ -34,10 +34,13 @@ def goal_anchor(id: str) -> str:
     return f"mal-{id}"
 
 
-def anchors_of(a3: A3) -> Iterator[str]:
-    yield from BOXES
-    yield from map(own_box_anchor, a3.own_boxes)
-    yield from record_anchors(a3)
+def anchors_of(a3: A3) -> frozenset[str]:
+    return frozenset((*boxes_of(a3), *record_anchors(a3)))
+
+
+def boxes_of(a3: A3) -> tuple[str, ...]:
+    own = a3.own_boxes
+    return (*BOXES, *map(own_box_anchor, own)) if own else BOXES
 
 
 def record_anchors(a3: A3) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Published addresses lead to themselves, elsewhere, or to a tombstone."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -28,17 +28,17 @@ class Permalinks:
     """The addresses as one audience sees them.
 
     `current` are published now, and for whom. `implied_moves` follow from other moves; written
-    entries overrule them. `other_targets` may be led to, but are no permalinks. `known_from_git`
-    were published according to the main branch. An address that begins with one of `unjudged`
-    is never lost: a file with mistakes may publish it, or it was that of an example, which nobody
-    is promised.
+    entries overrule them. `other_anchors` of a page may be led to, but are no permalinks.
+    `known_from_git` were published according to the main branch. An address that begins with one of
+    `unjudged` is never lost: a file with mistakes may publish it, or it was that of an example,
+    which nobody is promised.
     """
 
     current: Mapping[str, Access] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     forwarding: Forwarding = field(default_factory=Forwarding)
     implied_moves: tuple[Move, ...] = ()
-    other_targets: frozenset[str] = frozenset()
+    other_anchors: Mapping[str, Collection[str]] = field(default_factory=dict)
     known_from_git: frozenset[str] = frozenset()
     unjudged: tuple[str, ...] = ()
     is_public: bool = False
@@ -76,14 +76,7 @@ class Permalinks:
     @cached_property
     def in_public(self) -> "Permalinks":
         current = _public(self.current)
-        targets = (address for address in self.other_targets if page_of(address) in current)
-        return replace(
-            self,
-            current=current,
-            other_targets=frozenset(targets),
-            known_from_git=frozenset(),
-            is_public=True,
-        )
+        return replace(self, current=current, known_from_git=frozenset(), is_public=True)
 
     @cached_property
     def renames(self) -> Renames:
@@ -92,8 +85,9 @@ class Permalinks:
 
     def exists(self, address: str) -> bool:
         """Return whether something is at an address, or nobody can say that it is lost."""
-        is_here = address in self.current or address in self.other_targets
-        return is_here or address.startswith(self.unjudged)
+        page, _, anchor = address.partition("#")
+        is_inside = page in self.current and anchor in self.other_anchors.get(page, ())
+        return is_inside or address in self.current or address.startswith(self.unjudged)
 
     def route(self, address: str) -> Route:
         followed: list[ForwardingEntry] = []

@@ -4,7 +4,6 @@ The parents of A3s form a tree, never a ring.
 """
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from planhandbok.records.checks.benefits import findings_in_benefits
 from planhandbok.records.checks.references import (
@@ -38,25 +37,31 @@ def a3_mistakes(loaded: Loaded) -> Iterator[Finding]:
     """Find what in each A3 leads nowhere or contradicts itself, and ids that are taken."""
     yield from _misnamed(loaded.sheets)
     yield from _same_titles(loaded.sheets)
-    targets = targets_in(loaded)
+    kept = loaded.kept
+    targets = kept.same(targets_in(loaded))
     for sheet in loaded.sheets:
-        yield from _repeated_ids(sheet.a3, sheet.file)
-        yield from _header(sheet, targets)
-        yield from _inside(sheet.a3, sheet.file)
-        yield from _chart_tables(sheet.a3, sheet.file)
-        if loaded.method:
-            yield from _boxes_of_other_years(sheet, loaded.method)
-        yield from findings_in_benefits(sheet, targets)
-        yield from unit_findings(sheet)
+        yield from kept.result(_findings, sheet, targets, loaded.method, of=sheet.file)
+
+
+def _findings(sheet: Sheet, targets: Targets, method: Method | None) -> tuple[Finding, ...]:
+    return (
+        *_repeated_ids(sheet.a3, sheet.file),
+        *_header(sheet, targets),
+        *_inside(sheet.a3, sheet.file),
+        *_chart_tables(sheet.a3, sheet.file),
+        *(_boxes_of_other_years(sheet, method) if method else ()),
+        *findings_in_benefits(sheet, targets),
+        *unit_findings(sheet),
+    )
 
 
 def _misnamed(sheets: Sequence[Sheet]) -> Iterator[Finding]:
     first_files: dict[str, str] = {}
     for sheet in sheets:
         id = sheet.a3.id
-        name = Path(sheet.file)
-        if id != name.stem:
-            message = f"Id-en er «{id}», men filen heter «{name.name}»."
+        name = sheet.file.rpartition("/")[2]
+        if name != f"{id}.yml":
+            message = f"Id-en er «{id}», men filen heter «{name}»."
             hint = f"Gi filen navnet «{id}.yml». Er A3-en ikke publisert ennå, kan id-en rettes."
             yield Finding(sheet.file, ("id",), message, hint)
         first = first_files.setdefault(id, sheet.file)

@@ -35,14 +35,20 @@ PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9._/-]*")
 def guide_mistakes(loaded: Loaded) -> Iterator[Mistake]:
     guide = loaded.guide
     for page in guide.own_pages:
-        yield from guide_problems(page.text, page.file)
-        yield from _control_characters(page)
-        yield from _address_problems(page)
+        yield from loaded.kept.result(_page_problems, page, of=page.file)
     path = guide.glossary.page
     if path and path not in guide.anchors:
         message = f"Ordlisten «{path}» finnes ikke i veiledningen."
         hint = did_you_mean(path, guide.anchors)
         yield Finding(MKDOCS_FILE, (*OUR_SETTINGS, "ordliste"), message, hint)
+
+
+def _page_problems(page: GuidePage) -> tuple[Problem, ...]:
+    return (
+        *guide_problems(page.text, page.file),
+        *_control_characters(page),
+        *_address_problems(page),
+    )
 
 
 def _control_characters(page: GuidePage) -> Iterator[Problem]:
@@ -68,22 +74,28 @@ def _address_problems(page: GuidePage) -> Iterator[Problem]:
 
 
 def name_mistakes(loaded: Loaded) -> Iterator[Problem]:
-    records = [sheet.file for sheet in loaded.sheets]
-    yield from _for_windows([*loaded.guide.files, *records])
+    records = tuple(sheet.file for sheet in loaded.sheets)
+    yield from loaded.kept.result(_for_windows, (*loaded.guide.files, *records))
     yield from _alike(loaded.guide.files)
     for page in loaded.guide.own_pages:
         if guide_address(page.path) not in loaded.ledger.entries:
             yield from _hard_address(page)
 
 
-def _for_windows(files: Sequence[str]) -> Iterator[Problem]:
+def _for_windows(files: Sequence[str]) -> tuple[Problem, ...]:
     """Warn of each name that a repository or a site cannot have on Windows."""
-    for file in files:
-        for name in PurePosixPath(file).parts:
-            if RESERVED_IN_WINDOWS.fullmatch(name):
-                message = f"Windows kan ikke ha filer eller mapper som heter {quoted(name)}."
-                hint = "Gi den et annet navn, så alle kan hente og publisere håndboken."
-                yield file_problem(file, message, hint, Severity.WARNING)
+    hint = "Gi den et annet navn, så alle kan hente og publisere håndboken."
+    return tuple(
+        file_problem(
+            file,
+            f"Windows kan ikke ha filer eller mapper som heter {quoted(name)}.",
+            hint,
+            Severity.WARNING,
+        )
+        for file in files
+        for name in file.split("/")
+        if RESERVED_IN_WINDOWS.fullmatch(name)
+    )
 
 
 def _alike(files: Sequence[str]) -> Iterator[Problem]:

@@ -51,15 +51,16 @@ def _on_a_disk(target: str) -> Complaint | None:
 
 
 def _incomplete(target: str) -> Complaint | None:
-    message = f"Lenken {quoted(target)} er ikke en hel adresse."
     if WITHOUT_SCHEME.match(target):
-        return message, f"Mente du {quoted('https://' + target.lstrip('/'))}?"
-    if EMAIL.fullmatch(target):
-        return message, f"Mente du {quoted('mailto:' + target)}?"
-    if scheme_of(target) in WEB and not _has_host(target):
+        meant = f"https://{target.lstrip('/')}"
+    elif EMAIL.fullmatch(target):
+        meant = f"mailto:{target}"
+    elif scheme_of(target) in WEB and not _has_host(target):
         rest = target.partition(":")[2].lstrip("/\\")
-        return message, f"Mente du {quoted('https://' + (rest or '…'))}?"
-    return None
+        meant = f"https://{rest or '…'}"
+    else:
+        return None
+    return f"Lenken {quoted(target)} er ikke en hel adresse.", f"Mente du {quoted(meant)}?"
 
 
 def _has_host(target: str) -> bool:

@@ -62,7 +62,7 @@ def link_mistakes(loaded: Loaded, permalinks: Permalinks | None) -> Iterator[Mis
         loaded=loaded,
         permalinks=permalinks,
         anchors={
-            sheet.a3.id: frozenset(anchors_of(sheet.a3))
+            sheet.a3.id: loaded.kept.result(anchors_of, sheet.a3, of=sheet.file)
             for sheet in loaded.sheets
             if sheet.file not in loaded.mistakes.misread
         },

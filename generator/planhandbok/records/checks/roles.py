@@ -1,6 +1,6 @@
 """Units have names of their own, and each role that answers for something belongs to one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.sheet import Sheet
@@ -33,7 +33,8 @@ def role_mistakes(loaded: Loaded) -> Iterator[Finding]:
     if settings.units or settings.roles:
         named = [sheet.a3.unit for sheet in loaded.sheets if sheet.a3.unit]
         tree = unit_tree(settings.units, settings.roles, named)
-        yield from _roles_without_unit(loaded.sheets, tree)
+        owners = (loaded.kept.result(_owners, sheet, of=sheet.file) for sheet in loaded.sheets)
+        yield from _roles_without_unit(frozenset().union(*owners), tree)
 
 
 def _repeated(units: Sequence[Unit], path: KeyPath, seen: dict[str, str]) -> Iterator[Finding]:
@@ -53,22 +54,18 @@ def _repeated(units: Sequence[Unit], path: KeyPath, seen: dict[str, str]) -> Ite
         yield from _repeated(unit.units, (*path, index, "enheter"), seen)
 
 
-def _roles_without_unit(sheets: Sequence[Sheet], tree: UnitTree) -> Iterator[Finding]:
+def _owners(sheet: Sheet) -> frozenset[str]:
+    """Return the roles that answer for measures or indicators of an A3."""
+    answers = (
+        *(measure.owners for measure in sheet.a3.measures),
+        *(indicator.owners for indicator in sheet.a3.indicators),
+    )
+    return frozenset(owner.role for owners in answers for owner in owners) - {UNREADABLE}
+
+
+def _roles_without_unit(owners: Collection[str], tree: UnitTree) -> Iterator[Finding]:
     """Tell once which roles answer for measures or indicators, and belong to no unit."""
-    owners = [
-        owner
-        for sheet in sheets
-        for owners in (
-            *(measure.owners for measure in sheet.a3.measures),
-            *(indicator.owners for indicator in sheet.a3.indicators),
-        )
-        for owner in owners
-    ]
-    roles = {
-        owner.role
-        for owner in owners
-        if owner.role != UNREADABLE and tree.unit_of(owner.role) is None
-    }
+    roles = {role for role in owners if tree.unit_of(role) is None}
     if roles:
         shown = ", ".join(f"«{role}»" for role in sorted(roles)[:MOST_SHOWN])
         more = " …" if len(roles) > MOST_SHOWN else ""

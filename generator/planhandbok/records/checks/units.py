@@ -37,7 +37,7 @@ def _conflicts(file: str, above: KeyPath, numbers: Iterator[PlacedNumber]) -> It
 def _cells(table: ChartTable) -> Iterator[PlacedNumber]:
     for row_index, row in enumerate(table.rows):
         for index, (column, value) in enumerate(zip(table.columns, row.values, strict=False)):
-            if isinstance(value, Decimal):
+            if isinstance(value, Marked):
                 unit = f"{column} {table.unit or table.title}"
                 place = f"i navnet på kolonnen: «{column} ({NAME_OF_UNIT})»"
                 yield ("rader", row_index, "verdier", index), value, unit, place
@@ -64,11 +64,13 @@ def _amounts(benefit: Benefit) -> Iterator[PlacedNumber]:
                 ("lav", amount.low),
                 ("høy", amount.high),
             ):
-                if number is not None:
+                if isinstance(number, Marked):
                     yield (*path, key), scaled(number, -power), unit, IN_UNIT_KEY
 
 
 def _costs(cost: Cost) -> Iterator[PlacedNumber]:
     unit = cost.unit or ""
     for year, number in cost.amounts.items():
-        yield ("beløp", str(year)), scaled(number, -POWERS.get(unit, 0)), unit or "kr", IN_UNIT_KEY
+        if isinstance(number, Marked):
+            written = scaled(number, -POWERS.get(unit, 0))
+            yield ("beløp", str(year)), written, unit or "kr", IN_UNIT_KEY

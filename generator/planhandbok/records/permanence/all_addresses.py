@@ -5,6 +5,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from planhandbok.records.addresses import urls
+from planhandbok.records.addresses.ledger import Ledger
 from planhandbok.records.addresses.permalinks import Permalinks
 from planhandbok.records.git.history import History
 from planhandbok.records.guide.guide_page import is_built_from
@@ -18,11 +19,10 @@ from planhandbok.records.text import files
 
 
 def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
-    ledger = loaded.ledger.with_published(history.ledger).with_pages(
-        _pages_on_main(loaded, history)
-    )
+    content = loaded.site.content if loaded.site else ""
+    ledger = loaded.kept.result(_whole_ledger, loaded.ledger, history, content)
     forwarding = loaded.forwarding
-    parts = parts_on_main(loaded.project, history, ledger, loaded.form)
+    parts = loaded.kept.result(parts_on_main, loaded.project, history, ledger, loaded.form)
     return Permalinks(
         current=published(loaded, ledger),
         ledger=ledger,
@@ -31,7 +31,7 @@ def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
             *_board_moves(ledger.entries, forwarding.moves),
             *_moves_to_lists(ledger.entries),
         ),
-        other_targets=frozenset(other_anchors(loaded)),
+        other_anchors=other_anchors(loaded),
         known_from_git=frozenset(addresses_on_main(history)) | parts,
         unjudged=(
             *_beginnings(loaded.mistakes.files),
@@ -40,11 +40,15 @@ def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
     )
 
 
-def _pages_on_main(loaded: Loaded, history: History) -> Iterator[str]:
+def _whole_ledger(ledger: Ledger, history: History, content: str) -> Ledger:
+    """Add the addresses that git knows from the main branch."""
+    return ledger.with_published(history.ledger).with_pages(_pages_on_main(history, content))
+
+
+def _pages_on_main(history: History, content: str) -> Iterator[str]:
     """Yield the addresses of guide pages that stood there: who writes in a browser builds nothing,
     so that nobody commits them with the ledger.
     """
-    content = loaded.site.content if loaded.site else ""
     for file in history.pages_on_main:
         path = normalize("NFC", file.removeprefix(f"{content}/"))
         if is_built_from(path):

@@ -112,8 +112,8 @@ def _dangling(placed: PlacedEntry, target: str, links: Permalinks) -> Finding:
         return Finding(FORWARDING, placed.target_path, message, hint)
     page = page_of(target)
     if page in links.current and page != target:
-        every = (*links.current, *links.other_targets)
-        known = [address for address in every if page_of(address) == page]
+        known = [address for address in links.current if page_of(address) == page]
+        known += [f"{page}#{anchor}" for anchor in links.other_anchors.get(page, ())]
     else:
         known = [address for address in links.current if "#" not in address]
     hint = did_you_mean(target, known)

@@ -1,9 +1,9 @@
 """Every address that the records publish, and whom each is for."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from planhandbok.records.addresses import urls
-from planhandbok.records.addresses.anchors import BOXES, own_box_anchor, record_anchors
+from planhandbok.records.addresses.anchors import boxes_of, record_anchors
 from planhandbok.records.addresses.case_addresses import CaseAddresses, cases_in
 from planhandbok.records.addresses.ledger import Ledger
 from planhandbok.records.addresses.owners import owners_of_editions
@@ -40,7 +40,7 @@ def published(loaded: Loaded, ledger: Ledger) -> dict[str, Access]:
     """
     found = dict.fromkeys(_for_all(loaded), Access.PUBLIC)
     for sheet in loaded.sheets:
-        _add(found, _of_sheet(sheet), sheet.a3.access)
+        _add(found, loaded.kept.result(_of_sheet, sheet, of=sheet.file), sheet.a3.access)
     owners = owners_of_editions(loaded.sheets, loaded.editions, loaded.forwarding)
     open_editions = []
     for edition in loaded.editions:
@@ -76,17 +76,16 @@ def _add(found: dict[str, Access], addresses: Iterable[str], access: Access) -> 
     """Add addresses. An address that is public already stays so: a case is public if any A3 that it
     dealt with is, and so are a unit's page and board.
     """
-    for address in addresses:
-        if found.get(address) is not Access.PUBLIC:
-            found[address] = access
+    if access is Access.PUBLIC:
+        found |= dict.fromkeys(addresses, access)
+    for address in addresses if access is not Access.PUBLIC else ():
+        found.setdefault(address, access)
 
 
-def _of_sheet(sheet: Sheet) -> Iterator[str]:
+def _of_sheet(sheet: Sheet) -> tuple[str, ...]:
     page = urls.sheet_address(sheet)
-    yield page
-    yield from (f"{page}#{anchor}" for anchor in record_anchors(sheet.a3))
-    yield urls.board_address(sheet.a3.id)
-    yield from _of_unit(sheet.a3.unit)
+    inside = (f"{page}#{anchor}" for anchor in record_anchors(sheet.a3))
+    return (page, *inside, urls.board_address(sheet.a3.id), *_of_unit(sheet.a3.unit))
 
 
 def _of_unit(unit: str | None) -> Iterator[str]:
@@ -133,12 +132,11 @@ def _units_of_settings(loaded: Loaded) -> Iterator[str]:
         yield from settings.roles.values()
 
 
-def other_anchors(loaded: Loaded) -> Iterator[str]:
-    """Yield anchors that a redirect may lead to, though they are no permalinks: the boxes of A3s,
-    and the headings of the guide.
+def other_anchors(loaded: Loaded) -> dict[str, Collection[str]]:
+    """Return the anchors that a redirect may lead to, though they are no permalinks, by the page
+    that they are on: the boxes of A3s, and the headings of the guide.
     """
-    for sheet in loaded.sheets:
-        boxes = (*BOXES, *map(own_box_anchor, sheet.a3.own_boxes))
-        yield from (f"{urls.sheet_address(sheet)}#{box}" for box in boxes)
-    for page in loaded.guide.pages:
-        yield from (f"{urls.guide_address(page.path)}#{anchor}" for anchor in page.anchors.all)
+    found: dict[str, Collection[str]] = {
+        urls.guide_address(page.path): page.anchors.all for page in loaded.guide.pages
+    }
+    return found | {urls.sheet_address(sheet): boxes_of(sheet.a3) for sheet in loaded.sheets}

@@ -9,7 +9,9 @@ from unicodedata import normalize
 from planhandbok.records.guide.glossary import Glossary, Term, glossary_in
 from planhandbok.records.guide.guide_page import GuidePage, Layer, guide_page
 from planhandbok.records.guide.markdown import GuideText
-from planhandbok.records.reading.base import CONTENT, Base
+from planhandbok.records.reading.base import CONTENT
+from planhandbok.records.reading.method import base_below
+from planhandbok.records.schema.sheet import SiteFile
 from planhandbok.records.text.file_text import merge_problems, text_of
 from planhandbok.records.text.folder_files import folder_files
 from planhandbok.records.text.kept import Kept
@@ -36,15 +38,16 @@ class Guide:
         return tuple(page for page in self.pages if not page.is_base)
 
 
-def read_guide(
-    project: Path, content: str, glossary: str | None, base: Base | None, kept: Kept
-) -> tuple[Guide, list[Problem]]:
-    """Read the pages below the folder `content`, and those of the base handbook that they do not
-    replace. Hidden folders are not read. The page `glossary` may be missing.
+def read_guide(project: Path, site: SiteFile | None, kept: Kept) -> tuple[Guide, list[Problem]]:
+    """Read the pages of a municipality, and those of the base handbook that they do not replace.
+    Hidden folders are not read. The page of the glossary may be missing.
 
     A Mac may write «å» in the name of a file as «a» and a ring. The path of a page has one letter,
     as links have, so that an address does not depend on where the site is built.
     """
+    content = site.content if site else CONTENT
+    glossary = site.settings.glossary if site else None
+    base = base_below(site)
     base_pages: Mapping[str, GuidePage] = {}
     if base and not base.folder.samefile(project):
         base_pages = _base_pages(tuple(base.pages.items()))

@@ -10,7 +10,7 @@ from planhandbok.records.addresses.ledger import Ledger, read_ledger
 from planhandbok.records.reading.a3_links import with_links_only_to
 from planhandbok.records.reading.editions import EditionFile, by_id_and_age, read_editions
 from planhandbok.records.reading.guide import Guide, read_guide
-from planhandbok.records.reading.method import base_below, read_method
+from planhandbok.records.reading.method import read_method
 from planhandbok.records.reading.prose_links import ProseLink
 from planhandbok.records.reading.record_file import (
     Parsed,
@@ -32,7 +32,6 @@ from planhandbok.records.text.kept import NOTHING_KEPT, Kept
 from planhandbok.records.text.problems import Finding, Mistake, Severity
 
 R = TypeVar("R")
-USUAL_CONTENT = "content"
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,8 @@ class Loaded:
     `site` and `method` are `None` if they cannot be read. `own_method_keys` are the keys of the
     method that the municipality has written itself. `cycles` are by the year of their folder.
     `a3_ids` has the A3s that could not be read too, by the names of their files. `links` are those
-    in the prose of records, each with the file that it stands in. `form` is that of all A3s.
+    in the prose of records, each with the file that it stands in. `form` is that of all A3s. `kept`
+    is what the last reading left, for the checks of a single record.
     """
 
     project: Path
@@ -95,6 +95,7 @@ class Loaded:
     links: tuple[tuple[str, ProseLink], ...]
     mistakes: ReadingMistakes
     form: type[A3]
+    kept: Kept
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
@@ -108,19 +109,15 @@ def load(project: Path, kept: Kept = NOTHING_KEPT) -> Loaded:
     site, site_mistakes = read_site(project, kept)
     method_file = read_method(project, found, site, kept)
     method = method_file.read
-    cycles = {
-        folder.year: read_record(Cycle, project, folder.cycle, kept)
-        for folder in folders
-        if folder.cycle
-    }
+    cycle_files = {folder.year: folder.cycle for folder in folders if folder.cycle}
+    cycles = {year: read_record(Cycle, project, cycle_files[year], kept) for year in cycle_files}
     form = form_of(method.record)
     a3s = list(_read_a3s(project, folders, form, kept))
+    ids = _a3_ids(a3s)
     editions = list(read_editions(project, folders, form, kept))
     forwarding = _read_forwarding(project, found, kept)
     ledger, ledger_problems = read_ledger(project, kept)
-    content = site.content if site else USUAL_CONTENT
-    glossary = site.settings.glossary if site else None
-    guide, guide_problems = read_guide(project, content, glossary, base_below(site), kept)
+    guide, guide_problems = read_guide(project, site, kept)
     record_files: list[RecordFile[Any]] = [method, *cycles.values(), forwarding]
     of_a3s: list[RecordFile[Any]] = [*(file for file, _ in a3s), *(file for file, _ in editions)]
     record_files += of_a3s if _has_boxes(method) else map(_without_unknown_boxes, of_a3s)
@@ -132,15 +129,16 @@ def load(project: Path, kept: Kept = NOTHING_KEPT) -> Loaded:
         method=method.record,
         own_method_keys=method_file.own_keys,
         cycles={year: cycle.record for year, cycle in cycles.items() if cycle.record},
-        sheets=tuple(_examples_alone(a3s)),
+        sheets=tuple(_examples_alone(a3s, ids, kept)),
         edition_files=tuple(edition for _, edition in editions if edition),
         guide=guide,
         ledger=ledger,
         forwarding=forwarding.record or Forwarding(),
-        a3_ids=_a3_ids(a3s),
+        a3_ids=ids,
         links=tuple((file.file, link) for file in record_files for link in file.links),
         mistakes=_mistakes(record_files, others),
         form=form,
+        kept=kept,
     )
 
 
@@ -157,13 +155,18 @@ def _sheet(form: type[A3], file: str, parsed: Parsed) -> tuple[RecordFile[A3], S
     return read, Sheet(files.budget_year(file), file, read.record) if read.record else None
 
 
-def _examples_alone(a3s: Sequence[tuple[RecordFile[A3], Sheet | None]]) -> Iterator[Sheet]:
+def _examples_alone(
+    a3s: Sequence[tuple[RecordFile[A3], Sheet | None]], ids: frozenset[str], kept: Kept
+) -> Iterator[Sheet]:
     """Yield the A3s. An example refers only to A3s that are there: others may be deleted."""
-    ids = _a3_ids(a3s)
     for _, sheet in a3s:
         if sheet:
             is_example = sheet.a3.is_example
-            yield replace(sheet, a3=with_links_only_to(sheet.a3, ids)) if is_example else sheet
+            yield kept.result(_alone, sheet, ids, of=sheet.file) if is_example else sheet
+
+
+def _alone(sheet: Sheet, ids: frozenset[str]) -> Sheet:
+    return replace(sheet, a3=with_links_only_to(sheet.a3, ids))
 
 
 def _has_boxes(method: RecordFile[Method]) -> bool:
@@ -184,7 +187,7 @@ def _without_unknown_boxes(file: RecordFile[R]) -> RecordFile[R]:
 
 
 def _a3_ids(a3s: Sequence[tuple[RecordFile[A3], Sheet | None]]) -> frozenset[str]:
-    by_name = (Path(read.file).stem for read, _ in a3s)
+    by_name = (read.file.rpartition("/")[2].removesuffix(".yml") for read, _ in a3s)
     by_id = (sheet.a3.id for _, sheet in a3s if sheet)
     return frozenset([*by_name, *by_id])
 

@@ -1,12 +1,17 @@
 """The results of the last reading, for a process that reads a project again and again.
 
-A result is kept with all that it was made from, and taken over only where that is equal: the same
+A result is kept with all that it was made from, and taken over only where that is the same: a pure
 function gives the same of it. It is the same object then, so that later steps see by identity what
 did not change. What a reading no longer asks for is dropped.
+
+A record is the same only if it is the same object: records that are equal may have been written in
+other ways, as «62 %» and «62» in a field of per cent. Texts, and what is made of texts, are the
+same if they are equal.
 """
 
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from dataclasses import is_dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
@@ -31,15 +36,20 @@ class Kept:
         yield
         self._last = self._next
 
-    def result(self, make: Callable[..., R], *inputs: Any, of: Hashable = None) -> R:
-        """Return what `make`, a pure function, gives of the inputs."""
+    def result(self, make: Callable[..., R], *inputs: Any, of: Any = None) -> R:
+        """Return what `make`, a pure function, gives of the inputs, but never `None`."""
         found: R | None = self.found(make, of, inputs)
         return self.keep(make, of, inputs, make(*inputs)) if found is None else found
 
+    def same(self, value: R) -> R:
+        """Return a value, or that of the last reading if it is equal; there is one of each type."""
+        _, old = self._last.get((type(value), None), ((), None))
+        return self.keep(type(value), None, (), old if old == value else value)
+
     def found(self, make: Callable[..., R], of: Hashable, inputs: Inputs) -> R | None:
-        """Return what `make` gave of equal inputs in the last reading, if it did."""
+        """Return what `make` gave of the same inputs in the last reading, if it did."""
         held = self._last.get((make, of))
-        if held is None or held[0] != inputs:
+        if held is None or not all(map(_is_same, held[0], inputs)):
             return None
         self._next[make, of] = held
         result: R = held[1]
@@ -68,6 +78,10 @@ class NothingKept(Kept):
 
     def bytes_of(self, path: Path) -> bytes | None:
         return None
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    return one is other or bool(one == other and not is_dataclass(one))
 
 
 NOTHING_KEPT = NothingKept()
