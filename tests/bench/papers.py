@@ -5,7 +5,8 @@ from pathlib import Path
 from time import perf_counter
 
 from planhandbok.pages.pages import output_of
-from planhandbok.plan.plan import Plan, plan_of
+from planhandbok.pages.pdf.planned_pdfs import PlannedPdfs
+from planhandbok.plan.plan import plan_of
 from planhandbok.site.pdf.pdfs import publish_pdfs
 from planhandbok.site.publish import BuildFolders
 from planhandbok.site.written import SiteFiles
@@ -24,10 +25,13 @@ def seconds_of_papers(folder: Path) -> tuple[float, float, float]:
     handbook = handbook_of(project)
     plan = plan_of(replace(handbook, site=replace(handbook.site, url=SITE_URL)), TODAY)
     sheets, cold, again = (folder / name for name in ("pdf-sheets", "pdf-cold", "pdf-again"))
+    pdfs = output_of(plan).pdfs
+    of_sheets = tuple(pdf for pdf in pdfs.pdfs if pdf.template == "a3.typ")
+    alone = replace(pdfs, pdfs=of_sheets, booklets=lambda _: iter(()))
     return (
-        _seconds(replace(plan, cycles=(), priorities=()), _folders(project, sheets, again)),
-        _seconds(plan, _folders(project, cold, sheets)),
-        _seconds(plan, _folders(project, again, cold)),
+        _seconds(alone, _folders(project, sheets, again)),
+        _seconds(pdfs, _folders(project, cold, sheets)),
+        _seconds(pdfs, _folders(project, again, cold)),
     )
 
 
@@ -35,9 +39,8 @@ def _folders(project: Path, site: Path, old: Path) -> BuildFolders:
     return BuildFolders(project, SiteFiles(site), old)
 
 
-def _seconds(plan: Plan, dirs: BuildFolders) -> float:
+def _seconds(pdfs: PlannedPdfs, dirs: BuildFolders) -> float:
     dirs.site.folder.mkdir()
-    pdfs = output_of(plan).pdfs
     start = perf_counter()
     publish_pdfs(pdfs, dirs)
     return perf_counter() - start

@@ -65,7 +65,7 @@ def counts_of(plan: Plan) -> Counts:
         listed=shown(sheet_list_view(plan, context)),
         measures=shown(measure_list_view(plan, context)),
         boards=len(board_list_view(plan.boards, context).a3s),
-        unit_measures=sum(len(board.action_plan.open) for board in plan.boards.of_units),
+        unit_measures=sum(facts.open for facts in plan.boards.facts_of_units),
         rows=sum(
             len(list(table.rows()))
             for table in tables(plan, site).datasets

@@ -3,15 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
+from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.plan.a3.cases import CaseFigure, case_figures, treatments_of
 from planhandbok.plan.a3.editions import EditionFigure, edition_figures
+from planhandbok.plan.a3.in_units import WorkByUnit
 from planhandbok.plan.a3.measures import MeasureFigure
-from planhandbok.plan.a3.sheets import SheetFigure, sheet_figures
+from planhandbok.plan.a3.sheets import Rules, SheetFigure, sheet_figures
 from planhandbok.plan.benefits.gap import Benefits, CycleBenefits, all_benefits
 from planhandbok.plan.benefits.tree import CycleTree, cycle_trees
-from planhandbok.plan.boards.board import Boards, boards, period_start
+from planhandbok.plan.boards.board import Boards, period_start
 from planhandbok.plan.changes.entries import Entry, entries
 from planhandbok.plan.changes.successors import ends, successors
 from planhandbok.plan.cycle.calendar import CurrentCycle, CycleFigure, cycle_figure, running_cycles
@@ -23,15 +26,17 @@ from planhandbok.plan.palette import Palette, palette
 from planhandbok.plan.units.work import UnitWorks, unit_works
 from planhandbok.records.addresses.case_addresses import CaseAddresses, cases_in
 from planhandbok.records.handbook import Handbook
+from planhandbok.records.schema.method import Method
 from planhandbok.records.schema.sheet import Sheet
-from planhandbok.records.schema.units import UnitTree, unit_tree
+from planhandbok.records.schema.units import Unit, UnitTree, unit_tree
 from planhandbok.records.text.grouping import grouped
 
 
 @dataclass(frozen=True)
 class Plan:
     """All figures of one handbook on one day. `sheets`, `cycles` and `editions` are in its order;
-    `priorities` and the benefits `trees` have one for each cycle.
+    `priorities` and the benefits `trees` have one for each cycle. What is not a field is computed
+    when a page asks for it.
     """
 
     handbook: Handbook
@@ -40,12 +45,8 @@ class Plan:
     sheets: tuple[SheetFigure, ...]
     editions: tuple[EditionFigure, ...]
     cases: tuple[CaseFigure, ...]
-    overview: Overview
-    benefits: Benefits
-    priorities: tuple[CyclePriority, ...]
-    boards: Boards
-    trees: tuple[CycleTree, ...]
     entries: tuple[Entry, ...]
+    units: UnitTree
 
     @cached_property
     def current_cycle(self) -> CurrentCycle | None:
@@ -65,6 +66,37 @@ class Plan:
     def counted(self) -> tuple[SheetFigure, ...]:
         """The A3s in lists and sums: all but the examples."""
         return tuple(figure for figure in self.sheets if self.handbook.counts(figure.sheet.a3))
+
+    @cached_property
+    def work_by_unit(self) -> WorkByUnit:
+        return WorkByUnit.of(self.counted, self.units)
+
+    @cached_property
+    def overview(self) -> Overview:
+        return overview(
+            self.counted, self.work_by_unit, self.counted_cycles, self.units, self.today
+        )
+
+    @cached_property
+    def benefits(self) -> Benefits:
+        return all_benefits(
+            [figure.benefits for figure in self.counted],
+            [figure.cycle for figure in self.counted_cycles],
+            self.handbook.site.settings,
+            self.handbook.method.kinds,
+        )
+
+    @cached_property
+    def boards(self) -> Boards:
+        counts = self.handbook.counts
+        return Boards(
+            sheets=self.counted,
+            examples=[figure for figure in self.sheets if not counts(figure.sheet.a3)],
+            entries=grouped(self.entries, lambda entry: entry.id),
+            work=self.work_by_unit,
+            units=self.units,
+            since=period_start(self.handbook.site.settings.meetings, self.today),
+        )
 
     @cached_property
     def measure_list(self) -> LongList[MeasureFigure]:
@@ -93,7 +125,26 @@ class Plan:
     @cached_property
     def members(self) -> Mapping[int, Sequence[SheetFigure]]:
         """The A3s of each cycle by its year: those that count, and all in a cycle that does not."""
-        return grouped(members(self.handbook, self.sheets), lambda figure: figure.sheet.year)
+        return grouped(self._members, lambda figure: figure.sheet.year)
+
+    @cached_property
+    def _members(self) -> Sequence[SheetFigure]:
+        examples = {cycle.year for cycle in self.handbook.cycles if not self.handbook.counts(cycle)}
+        return [
+            figure
+            for figure in self.sheets
+            if figure.sheet.year in examples or self.handbook.counts(figure.sheet.a3)
+        ]
+
+    @cached_property
+    def priorities(self) -> tuple[CyclePriority, ...]:
+        sheets = [figure.sheet for figure in self._members]
+        return cycle_priorities(self.handbook.cycles, sheets, self.handbook.method)
+
+    @cached_property
+    def trees(self) -> tuple[CycleTree, ...]:
+        trees = [(figure.sheet, figure.tree) for figure in self._members]
+        return cycle_trees(self.handbook.cycles, trees)
 
     @cached_property
     def cycle_benefits(self) -> tuple[CycleBenefits, ...]:
@@ -120,13 +171,10 @@ class Plan:
         return {sheet.a3.id: sheet for sheet in self.handbook.sheets}
 
     @cached_property
-    def units(self) -> UnitTree:
-        return units_of(self.handbook)
-
-    @cached_property
     def works(self) -> UnitWorks:
-        cycles = _counted_cycles(self.handbook, self.cycles)
-        return unit_works(self.counted, cycles, self.units, self.today)
+        return unit_works(
+            self.counted, self.work_by_unit, self.counted_cycles, self.units, self.today
+        )
 
     @cached_property
     def palette(self) -> Palette | None:
@@ -135,31 +183,16 @@ class Plan:
         return palette(colours) if colours else None
 
 
-def units_of(handbook: Handbook) -> UnitTree:
+def _units(
+    units: Sequence[Unit], roles: Mapping[str, str], sheets: Sequence[Sheet], memo: Memo
+) -> UnitTree:
     """Return the units of the settings, and those that A3s name."""
-    settings = handbook.site.settings
-    named = [sheet.a3.unit for sheet in handbook.sheets if sheet.a3.unit]
-    return unit_tree(settings.units, settings.roles, named)
+    named = dict.fromkeys(sheet.a3.unit for sheet in sheets if sheet.a3.unit)
+    return memo(unit_tree, units, roles, tuple(named))
 
 
-def members(handbook: Handbook, sheets: Sequence[SheetFigure]) -> list[SheetFigure]:
-    """Return the A3s that their cycle holds: an example is part of no cycle but an example."""
-    examples = {cycle.year for cycle in handbook.cycles if not handbook.counts(cycle)}
-    return [
-        figure
-        for figure in sheets
-        if figure.sheet.year in examples or handbook.counts(figure.sheet.a3)
-    ]
-
-
-def _counted_benefits(handbook: Handbook, sheets: Sequence[SheetFigure]) -> Benefits:
-    cycles = [cycle for cycle in handbook.cycles if handbook.counts(cycle)]
-    benefits = [figure.benefits for figure in sheets]
-    return all_benefits(benefits, cycles, handbook.site.settings, handbook.method.kinds)
-
-
-def _counted_cycles(handbook: Handbook, cycles: Sequence[CycleFigure]) -> list[CycleFigure]:
-    return [figure for figure in cycles if handbook.counts(figure.cycle)]
+def _rules(method: Method, units: UnitTree, rate: Decimal | None, today: date) -> Rules:
+    return Rules({phase.id: phase for phase in method.phases}, units, rate, today)
 
 
 def _by_any_id(handbook: Handbook, became: Mapping[str, str]) -> Mapping[str, Sheet]:
@@ -168,42 +201,29 @@ def _by_any_id(handbook: Handbook, became: Mapping[str, str]) -> Mapping[str, Sh
     return by_id | {old: by_id[new] for old, new in became.items()}
 
 
-def plan_of(handbook: Handbook, today: date) -> Plan:
-    """Compute all figures: a pure function of the handbook and the day."""
-    phases = {phase.id: phase for phase in handbook.method.phases}
-    cycles = tuple(cycle_figure(cycle, handbook.method, today) for cycle in handbook.cycles)
+def plan_of(handbook: Handbook, today: date, memo: Memo = NO_MEMO) -> Plan:
+    """Compute all figures: a pure function of the handbook and the day. With a `memo`, what rests
+    on records that are the same as the last time is taken over.
+    """
+    memo.begin()
     settings = handbook.site.settings
-    units = units_of(handbook)
+    method = handbook.method
+    cycles = tuple(memo(cycle_figure, cycle, method, today) for cycle in handbook.cycles)
+    units = _units(settings.units, settings.roles, handbook.sheets, memo)
+    rules = memo(_rules, method, units, settings.discount_rate, today)
     became = successors(handbook)
-    case_addresses = CaseAddresses.of(cases_in(handbook.sheets, handbook.editions))
-    treatments = treatments_of(handbook.sheets, handbook.editions, became, case_addresses)
-    since = period_start(settings.meetings, today)
-    sheets = sheet_figures(
-        handbook.sheets, phases, treatments, cycles, today, units, settings.discount_rate
-    )
-    counted = [figure for figure in sheets if handbook.counts(figure.sheet.a3)]
-    examples = [figure for figure in sheets if not handbook.counts(figure.sheet.a3)]
-    in_cycles = members(handbook, sheets)
-    diary = entries(handbook, today)
+    addresses = memo(CaseAddresses.of, tuple(cases_in(handbook.sheets, handbook.editions)))
+    treatments = treatments_of(handbook.sheets, handbook.editions, became, addresses, memo)
+    by_any_id = _by_any_id(handbook, became)
     return Plan(
         handbook=handbook,
         today=today,
         cycles=cycles,
-        sheets=sheets,
+        sheets=sheet_figures(handbook.sheets, treatments, cycles, rules, memo),
         editions=edition_figures(
-            handbook.editions,
-            _by_any_id(handbook, became),
-            ends(handbook),
-            phases,
-            case_addresses,
+            handbook.editions, by_any_id, ends(handbook), rules.phases, addresses, memo
         ),
         cases=case_figures(treatments),
-        overview=overview(counted, _counted_cycles(handbook, cycles), units, today),
-        benefits=_counted_benefits(handbook, counted),
-        priorities=cycle_priorities(
-            handbook.cycles, [figure.sheet for figure in in_cycles], handbook.method
-        ),
-        boards=boards(counted, examples, diary, units, since),
-        trees=cycle_trees(handbook.cycles, [(figure.sheet, figure.tree) for figure in in_cycles]),
-        entries=diary,
+        entries=entries(handbook, today, memo),
+        units=units,
     )

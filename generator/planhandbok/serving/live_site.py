@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from planhandbok.allocation import quick_allocation
+from planhandbok.memo import Memo
 from planhandbok.pages.pages import output_of
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.audience import for_audience
@@ -44,6 +45,8 @@ class LiveSite:
         self._request = request
         self._kept = Kept()
         self._engine = EngineSite(folder, request.engine, request.start_engine)
+        self._kept = Kept()
+        self._memo = Memo()
         self.shown: ShownSite | None = None
         self.problems = Problems()
 
@@ -64,7 +67,7 @@ class LiveSite:
         if isinstance(records, Problems):
             return records
         handbook = for_audience(records, request.audience)
-        output = output_of(plan_of(handbook, today))
+        output = output_of(plan_of(handbook, today, self._memo))
         shells = shell_pages(output.pages)
         job = engine_job(
             handbook, request.project, output.frame, shells, with_search=request.with_search

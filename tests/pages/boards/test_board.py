@@ -12,7 +12,7 @@ from planhandbok.pages.boards.boards import board_list_view
 from planhandbok.pages.changes.change_writer import ChangesContext
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.parts import Link
-from planhandbok.plan.boards.board import DEFAULT_LOOKBACK, PeriodStart, period_start
+from planhandbok.plan.boards.board import DEFAULT_LOOKBACK, Board, PeriodStart, period_start
 from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.schema.settings import Meetings
 from planhandbok.records.schema.sheet import Audience
@@ -56,9 +56,14 @@ def planned(scratch: Scratch) -> Plan:
     return plan_of(scratch.handbook(), TODAY)
 
 
+def boards_of_units(plan: Plan) -> list[Board]:
+    return [plan.boards.of_unit(address) for address in plan.boards.names]
+
+
 def shown(plan: Plan, place: int = 0, *, unit: bool = False) -> BoardView:
-    boards = plan.boards.of_units if unit else plan.boards.of_sheets
-    return board_view(boards[place], ChangesContext.of(plan), STYLES, CONTEXT)
+    boards = plan.boards
+    found = boards_of_units(plan)[place] if unit else boards.of_sheet(boards.sheets[place])
+    return board_view(found, ChangesContext.of(plan), STYLES, CONTEXT)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +96,8 @@ def test_last_meeting_is_at_most_one_interval_ago(first: date, weeks: int, later
 
 def test_the_most_pressing_comes_first(scratch: Scratch) -> None:
     scratch.a3("skolemat", MEASURES)
-    board = planned(scratch).boards.of_sheets[0]
+    boards = planned(scratch).boards
+    board = boards.of_sheet(boards.sheets[0])
     assert [action.measure.id for action in board.action_plan.open] == [
         *("lenge", "nylig", "senere", "hver-uke", "nar-som-helst"),
     ]
@@ -191,7 +197,7 @@ def test_a_unit_has_one_board_with_what_all_its_a3s_hold(scratch: Scratch) -> No
     )
     scratch.a3("uten", "endringstiltak: [{id: t, tiltak: Noe}]\n")
     plan = planned(scratch)
-    assert [board.address for board in plan.boards.of_units] == ["tavle/enhet/oppvekst/"]
+    assert [board.address for board in boards_of_units(plan)] == ["tavle/enhet/oppvekst/"]
     view = shown(plan, unit=True)
     first = view.actions.first[0].row
     assert (str(first.text), first.a3 and first.a3.text) == ("Kutte", "Frukt")
@@ -242,7 +248,7 @@ def test_a_unit_has_the_measures_it_answers_for_wherever_they_live(scratch: Scra
         "enhet: Helse\nendringstiltak:\n  - {id: kok, tiltak: Kok, ansvar: Rektor}\n"
         "  - {id: bak, tiltak: Bak}\n",
     )
-    boards = planned(scratch).boards.of_units
+    boards = boards_of_units(planned(scratch))
     assert {board.unit: len(board.action_plan.open) for board in boards} == {
         "Drift": 0,
         "Helse": 1,
@@ -279,7 +285,7 @@ def test_each_board_of_an_example_handbook_says_so(scratch: Scratch) -> None:
     scratch.write("mkdocs.yml", f"{MKDOCS}    enheter: [Skole]\n    eksempelhåndbok: ja\n")
     plan = planned(scratch)
     site = SiteContext.of(plan)
-    (board,) = plan.boards.of_units
+    (board,) = boards_of_units(plan)
     view = board_view(board, ChangesContext.of(plan), STYLES, site.at(board.address))
     assert view.is_example
     assert not shown(plan, unit=True).is_example

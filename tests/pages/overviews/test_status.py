@@ -43,7 +43,7 @@ def test_indicators_that_have_no_room_are_in_a_file(scratch: Scratch) -> None:
 
 def test_page_has_no_empty_section_and_says_so_in_a_line(scratch: Scratch) -> None:
     plan = planned(scratch, "enhet: Skole\n")
-    plan = replace(plan, overview=replace(plan.overview, activities=()))
+    plan = replace(plan, cycles=())
     page = status_page(plan, SiteContext.of(plan)).make()
     assert "Ingenting er forfalt." in page.body
     assert [heading.anchor for heading in page.headings] == ["enheter", "regler"]

@@ -1,17 +1,17 @@
 """All boards: the page that leads to them, and the plan for the page of each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from planhandbok.pages.boards.board import STYLES, board_name, board_title, board_view
+from planhandbok.pages.boards.board import STYLES, board_title, board_view
 from planhandbok.pages.changes.change_writer import ChangesContext
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import Page, PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.pages.pieces.stylesheet import stylesheets
-from planhandbok.plan.boards.board import Board, Boards
+from planhandbok.plan.boards.board import Board, BoardFacts, Boards
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 
@@ -39,27 +39,27 @@ class BoardListView:
 
 
 def board_list_view(boards: Boards, context: PageContext) -> BoardListView:
-    a3s = [board for board in boards.of_sheets if board.action_plan.open or board.ideas]
+    a3s = list(boards.facts_of_sheets)
     rest = ""
     if len(a3s) > MOST_BOARDS:
         number = context.words.number
         sentence = context.words.text("Her står {first} av {all}, de med mest forfalt først.")
         rest = sentence.format(first=number(MOST_BOARDS), all=number(len(a3s)))
-        a3s.sort(key=lambda board: -board.action_plan.overdue)
+        a3s.sort(key=lambda board: -board.overdue)
     return BoardListView(
-        units=_rows([board for board in boards.of_units if not board.is_empty], context),
+        units=_rows(boards.facts_of_units, context),
         a3s=_rows(a3s[:MOST_BOARDS], context),
         rest=rest,
     )
 
 
-def _rows(boards: Sequence[Board], context: PageContext) -> tuple[BoardRow, ...]:
+def _rows(boards: Iterable[BoardFacts], context: PageContext) -> tuple[BoardRow, ...]:
     return tuple(
         BoardRow(
-            link=context.link(board_name(board), board.address),
-            unit=context.unit_link(board.unit or board.sheets[0].sheet.a3.unit or ""),
-            open=context.words.number(len(board.action_plan.open)),
-            late=context.words.number(board.action_plan.overdue),
+            link=context.link(board.name, board.address),
+            unit=context.unit_link(board.home),
+            open=context.words.number(board.open),
+            late=context.words.number(board.overdue),
         )
         for board in boards
     )
@@ -82,14 +82,26 @@ def board_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
     )
     changes = ChangesContext.of(plan)
     styles = stylesheets(plan.palette, *STYLES)
-    for board in (*plan.boards.of_units, *plan.boards.of_sheets, *plan.boards.of_examples):
-        make = partial(_page, board, changes, styles, site.at(board.address))
-        yield PlannedPage(board.address, None, None, make, is_searchable=False)
+    boards = plan.boards
+    planned = [
+        *((address, partial(boards.of_unit, address)) for address in boards.names),
+        *(
+            (urls.board_address(figure.sheet.a3.id), partial(boards.of_sheet, figure))
+            for figure in (*boards.sheets, *boards.examples)
+        ),
+    ]
+    for address, board in planned:
+        make = partial(_page, board, changes, styles, site.at(address))
+        yield PlannedPage(address, None, None, make, is_searchable=False)
 
 
 def _page(
-    board: Board, changes: ChangesContext, styles: Sequence[str], context: PageContext
+    board_of: Callable[[], Board],
+    changes: ChangesContext,
+    styles: Sequence[str],
+    context: PageContext,
 ) -> Page:
+    board = board_of()
     view = board_view(board, changes, styles, context)
     title = board_title(board, context)
     language = context.words.language

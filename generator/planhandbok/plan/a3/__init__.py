@@ -4,12 +4,12 @@ Other wings may use:
 
     cases: CaseFigure, Treatment, case_figures, shared_numbers, treatments_of
     editions: EditionFigure, edition_figures
-    in_units: in_units, of_any
+    in_units: Work, WorkByUnit, in_units, of_any
     indicators: Course, DAYS_BETWEEN, IndicatorFigure, PATIENCE, TOLERANCE, is_reading_late,
         next_reading_day
     measures: MeasureFigure
     missing: Lack
-    sheets: SheetFigure, sheet_figures
+    sheets: Rules, SheetFigure, sheet_figures
     standing: SheetStatus, Standing
     to_come: readings_to_come
 """

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.records.addresses.case_addresses import CaseAddresses
 from planhandbok.records.addresses.urls import case_address
 from planhandbok.records.schema.a3 import Case
@@ -46,6 +47,7 @@ def treatments_of(
     editions: Sequence[Edition],
     became: Mapping[str, str],
     addresses: CaseAddresses,
+    memo: Memo = NO_MEMO,
 ) -> Mapping[str, tuple[Treatment, ...]]:
     """Return the treatments by A3 id, the oldest first. A frozen edition counts even if its A3 does
     not name the case, and belongs to the id that its A3 `became`.
@@ -65,10 +67,11 @@ def treatments_of(
             if decided:
                 files_named_by_cases.add(decided.sheet.file)
             edition = decided or by_name.get((sheet.a3.id, case.edition or ""))
-            result.setdefault(sheet.a3.id, []).append(treatment_of(sheet, case, edition, addresses))
+            treatment = memo(treatment_of, sheet, case, edition, addresses)
+            result.setdefault(sheet.a3.id, []).append(treatment)
     for id, edition in owned:
         if edition.sheet.file not in files_named_by_cases:
-            treatment = treatment_of(edition.sheet, as_case(edition), edition, addresses)
+            treatment = memo(decided_in, edition, addresses)
             result.setdefault(id, []).append(treatment)
     return {id: tuple(sorted(treatments, key=_day)) for id, treatments in result.items()}
 
@@ -83,6 +86,11 @@ def treatment_of(
         address=addresses.address(case.number, case.body),
         is_shared=addresses.is_shared(case.number),
     )
+
+
+def decided_in(edition: Edition, addresses: CaseAddresses) -> Treatment:
+    """Return the decision that froze an edition."""
+    return treatment_of(edition.sheet, as_case(edition), edition, addresses)
 
 
 def case_figures(treatments: Mapping[str, Sequence[Treatment]]) -> tuple[CaseFigure, ...]:

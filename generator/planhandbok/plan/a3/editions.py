@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from planhandbok.plan.a3.cases import Treatment, as_case, is_same_case, treatment_of
+from planhandbok.memo import NO_MEMO, Memo
+from planhandbok.plan.a3.cases import Treatment, as_case, decided_in, is_same_case, treatment_of
 from planhandbok.plan.a3.sheets import SheetFigure, sheet_figure
 from planhandbok.plan.a3.standing import Standing
 from planhandbok.plan.changes.differences import Change, changes
@@ -46,6 +47,7 @@ def edition_figures(
     ends: Mapping[str, Gone],
     phases: Mapping[str, Phase],
     case_addresses: CaseAddresses,
+    memo: Memo = NO_MEMO,
 ) -> tuple[EditionFigure, ...]:
     """Return one figure for each edition, in the same order. `by_id` and `ends` hold an A3 that
     moved by its old id too.
@@ -53,27 +55,35 @@ def edition_figures(
     The figures leave out what was unknown that day: demands of the phases, and later deep-dives.
     """
     return tuple(
-        _edition_figure(edition, by_id, ends.get(edition.sheet.a3.id), phases, case_addresses)
+        memo(
+            _edition_figure,
+            edition,
+            by_id.get(edition.sheet.a3.id),
+            by_id.get(edition.sheet.a3.parent or ""),
+            ends.get(edition.sheet.a3.id),
+            phases,
+            case_addresses,
+        )
         for edition in editions
     )
 
 
 def _edition_figure(
     edition: Edition,
-    by_id: Mapping[str, Sheet],
+    current: Sheet | None,
+    parent: Sheet | None,
     ended: Gone | None,
     phases: Mapping[str, Phase],
     case_addresses: CaseAddresses,
 ) -> EditionFigure:
     sheet = edition.sheet
-    current = by_id.get(sheet.a3.id)
     return EditionFigure(
         edition=edition,
-        decided_in=treatment_of(sheet, as_case(edition), edition, case_addresses),
+        decided_in=decided_in(edition, case_addresses),
         figure=sheet_figure(
             sheet,
             standing=Standing(_phase_then(edition, phases)),
-            parent=_parent_then(edition, by_id),
+            parent=_parent_then(edition, parent),
             treatments=tuple(
                 treatment_of(sheet, case, None, case_addresses) for case in sheet.a3.cases
             ),
@@ -103,8 +113,7 @@ def _phase_then(edition: Edition, phases: Mapping[str, Phase]) -> Phase | None:
     return Phase(id=id, name=name, step="") if id and name else None
 
 
-def _parent_then(edition: Edition, by_id: Mapping[str, Sheet]) -> Sheet | None:
-    parent = by_id.get(edition.sheet.a3.parent or "")
+def _parent_then(edition: Edition, parent: Sheet | None) -> Sheet | None:
     if parent is None or edition.names.parent is None:
         return parent
     return replace(parent, a3=replace(parent.a3, title=edition.names.parent))

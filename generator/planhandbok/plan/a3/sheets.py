@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
+from planhandbok.memo import Memo
 from planhandbok.plan.a3.cases import Treatment
 from planhandbok.plan.a3.indicators import IndicatorFigure, indicator_figure
 from planhandbok.plan.a3.measures import MeasureFigure, urgency
@@ -41,42 +43,70 @@ class SheetFigure:
     def units(self) -> tuple[str, ...]:
         return (self.sheet.a3.unit,) if self.sheet.a3.unit else ()
 
-    @property
+    @cached_property
     def statuses(self) -> tuple[SheetStatus, ...]:
         urgencies = [measure.urgency for measure in self.measures]
         return self.standing.statuses(has_overdue=Urgency.OVERDUE in urgencies)
 
 
+@dataclass(frozen=True)
+class Rules:
+    """The common ground of the figures of all A3s. `phases` are in the order of the
+    method, and `rate` is the discount rate in percent a year.
+    """
+
+    phases: Mapping[str, Phase]
+    units: UnitTree
+    rate: Decimal | None
+    today: date
+
+
 def sheet_figures(
     sheets: Sequence[Sheet],
-    phases: Mapping[str, Phase],
     treatments: Mapping[str, tuple[Treatment, ...]],
     cycles: Sequence[CycleFigure],
-    today: date,
-    units: UnitTree,
-    rate: Decimal | None,
+    rules: Rules,
+    memo: Memo,
 ) -> tuple[SheetFigure, ...]:
-    """Return one figure for each sheet, in the same order; `phases` are in the order of the method,
-    and `rate` is the discount rate in percent a year.
-    """
+    """Return one figure for each sheet, in the same order."""
     by_id = {sheet.a3.id: sheet for sheet in sheets}
     by_year = {figure.cycle.year: figure for figure in cycles}
     children = grouped(sheets, lambda sheet: sheet.a3.parent)
     return tuple(
-        sheet_figure(
+        memo(
+            _figure,
             sheet,
-            standing=standing_of(
-                sheet.a3, phases.get(sheet.a3.phase or ""), phases, by_year.get(sheet.year)
-            ),
-            parent=by_id.get(sheet.a3.parent or ""),
-            children=tuple(children.get(sheet.a3.id, ())),
-            treatments=treatments.get(sheet.a3.id, ()),
-            references=tuple(_referenced_benefits(sheet, by_id)),
-            today=today,
-            units=units,
-            rate=rate,
+            by_year.get(sheet.year),
+            by_id.get(sheet.a3.parent or ""),
+            tuple(children.get(sheet.a3.id, ())),
+            tuple(by_id[home] for home in _homes(sheet)),
+            treatments.get(sheet.a3.id, ()),
+            rules,
         )
         for sheet in sheets
+    )
+
+
+def _figure(
+    sheet: Sheet,
+    cycle: CycleFigure | None,
+    parent: Sheet | None,
+    children: tuple[Sheet, ...],
+    homes: tuple[Sheet, ...],
+    treatments: tuple[Treatment, ...],
+    rules: Rules,
+) -> SheetFigure:
+    """Return the figures of an A3. `homes` are those that have the benefits that it points to."""
+    return sheet_figure(
+        sheet,
+        standing=standing_of(sheet.a3, rules.phases.get(sheet.a3.phase or ""), rules.phases, cycle),
+        parent=parent,
+        children=children,
+        treatments=treatments,
+        references=tuple(_referenced_benefits(sheet, homes)),
+        today=rules.today,
+        units=rules.units,
+        rate=rules.rate,
     )
 
 
@@ -117,9 +147,14 @@ def sheet_figure(
     )
 
 
-def _referenced_benefits(sheet: Sheet, by_id: Mapping[str, Sheet]) -> Iterator[ReferencedBenefit]:
-    for reference in sheet.a3.benefits_elsewhere:
-        id, _, name = reference.partition("/")
-        for benefit in by_id[id].a3.benefits:
+def _homes(sheet: Sheet) -> Iterator[str]:
+    """Yield the id of the A3 that each benefit lives in to which an A3 points."""
+    return (reference.partition("/")[0] for reference in sheet.a3.benefits_elsewhere)
+
+
+def _referenced_benefits(sheet: Sheet, homes: Sequence[Sheet]) -> Iterator[ReferencedBenefit]:
+    for reference, home in zip(sheet.a3.benefits_elsewhere, homes, strict=True):
+        name = reference.partition("/")[2]
+        for benefit in home.a3.benefits:
             if benefit.id == name:
-                yield ReferencedBenefit(by_id[id], benefit)
+                yield ReferencedBenefit(home, benefit)

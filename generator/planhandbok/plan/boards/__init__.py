@@ -2,5 +2,5 @@
 
 Other wings may use:
 
-    board: ActionPlan, Board, Boards, DEFAULT_LOOKBACK, PeriodStart, boards, period_start
+    board: ActionPlan, Board, BoardFacts, Boards, DEFAULT_LOOKBACK, PeriodStart, period_start
 """

@@ -7,13 +7,14 @@ the most pressing first, and telling what has happened since the last meeting, i
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
-from planhandbok.plan.a3.in_units import in_units, of_any
+from planhandbok.plan.a3.in_units import Work, WorkByUnit
 from planhandbok.plan.a3.indicators import Course, IndicatorFigure
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.changes.entries import Entry, Event
-from planhandbok.plan.cycle.priority import Choice, Priority, priority_of
+from planhandbok.plan.cycle.priority import Choice, Priority, choice_of, priority_of
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.records.addresses.urls import board_address, unit_board_address
 from planhandbok.records.schema.a3 import Indicator, Measure
@@ -91,73 +92,86 @@ class Board:
     action_plan: ActionPlan
     news: News
 
-    @property
-    def is_empty(self) -> bool:
-        return not (self.sheets or self.indicators or self.action_plan.open)
-
 
 @dataclass(frozen=True, slots=True)
+class BoardFacts:
+    """A board in the list of boards; `home` is the unit whose board it is, or of its A3."""
+
+    address: str
+    name: str
+    home: str
+    open: int
+    overdue: int
+    has_ideas: bool
+
+
+@dataclass(frozen=True)
 class Boards:
     """The boards of the A3s, in their order, and of the units, in alphabetical order. A unit has
-    nothing of the examples.
+    nothing of the examples. Each is computed when it is asked for.
     """
-
-    of_sheets: tuple[Board, ...]
-    of_examples: tuple[Board, ...]
-    of_units: tuple[Board, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """The figures that a board is made from."""
 
     sheets: Sequence[SheetFigure]
-    measures: Sequence[MeasureFigure]
-    indicators: Sequence[IndicatorFigure]
+    examples: Sequence[SheetFigure]
+    entries: Mapping[str, Sequence[Entry]]
+    work: WorkByUnit
+    units: UnitTree
+    since: PeriodStart
+
+    @cached_property
+    def names(self) -> Mapping[str, Sequence[str]]:
+        """The units by the address of their board. Units whose names make the same address share a
+        board, by the first of the names.
+        """
+        names = grouped(sorted(self.units.parents, key=alphabetical), unit_board_address)
+        return {address: same for address, same in names.items() if address}
+
+    def of_sheet(self, sheet: SheetFigure) -> Board:
+        work = Work([sheet], sheet.measures, sheet.indicators)
+        return _board(board_address(sheet.sheet.a3.id), None, work, self.entries, self.since)
+
+    def of_unit(self, address: str) -> Board:
+        """Return the board of a unit, even of one that has nothing."""
+        names = self.names[address]
+        return _board(address, names[0], self.work.of_any(names), self.entries, self.since)
+
+    @property
+    def facts_of_sheets(self) -> Iterator[BoardFacts]:
+        """Yield the facts of the boards with open measures or ideas."""
+        for sheet in self.sheets:
+            a3 = sheet.sheet.a3
+            facts = _facts(board_address(a3.id), a3.title, a3.unit or "", [sheet], sheet.measures)
+            if facts.open or facts.has_ideas:
+                yield facts
+
+    @property
+    def facts_of_units(self) -> Iterator[BoardFacts]:
+        """Yield the facts of the boards that are not empty."""
+        for address, names in self.names.items():
+            work = self.work.of_any(names)
+            facts = _facts(address, names[0], names[0], work.sheets, work.measures)
+            if facts.open or work.sheets or work.indicators:
+                yield facts
 
 
-def boards(
+def _facts(
+    address: str,
+    name: str,
+    home: str,
     sheets: Sequence[SheetFigure],
-    examples: Sequence[SheetFigure],
-    entries: Sequence[Entry],
-    units: UnitTree,
-    since: PeriodStart,
-) -> Boards:
-    """Return a board for each A3 and each unit, even for a unit that has nothing."""
-    entries_by_id = grouped(entries, lambda entry: entry.id)
-    return Boards(
-        of_sheets=tuple(_sheet_board(sheet, entries_by_id, since) for sheet in sheets),
-        of_examples=tuple(_sheet_board(sheet, entries_by_id, since) for sheet in examples),
-        of_units=tuple(
-            _board(address, unit, work, entries_by_id, since)
-            for address, unit, work in _work_of_units(sheets, units)
+    measures: Sequence[MeasureFigure],
+) -> BoardFacts:
+    urgencies = [measure.urgency for measure in measures]
+    return BoardFacts(
+        address=address,
+        name=name,
+        home=home,
+        open=len(urgencies) - urgencies.count(Urgency.CLOSED),
+        overdue=urgencies.count(Urgency.OVERDUE),
+        has_ideas=any(
+            choice_of(idea) is Choice.UNDECIDED for sheet in sheets for idea in sheet.sheet.a3.ideas
         ),
     )
-
-
-def _sheet_board(
-    sheet: SheetFigure, entries: Mapping[str, Sequence[Entry]], since: PeriodStart
-) -> Board:
-    work = Work([sheet], sheet.measures, sheet.indicators)
-    return _board(board_address(sheet.sheet.a3.id), None, work, entries, since)
-
-
-def _work_of_units(
-    sheets: Sequence[SheetFigure], units: UnitTree
-) -> Iterator[tuple[str, str, Work]]:
-    """Yield the address, the name and the work of each unit. Units whose names make the same
-    address share a board, by the first of the names.
-    """
-    measures = in_units((measure for sheet in sheets for measure in sheet.measures), units)
-    indicators = in_units((figure for sheet in sheets for figure in sheet.indicators), units)
-    sheets_by_unit = in_units(sheets, units)
-    names = grouped(sorted(units.parents, key=alphabetical), unit_board_address)
-    for address, same in names.items():
-        if address:
-            work = Work(
-                of_any(same, sheets_by_unit), of_any(same, measures), of_any(same, indicators)
-            )
-            yield address, same[0], work
 
 
 def period_start(meetings: Meetings | None, today: date) -> PeriodStart:

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
-from functools import partial
+from itertools import chain
 
+from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.plan.changes.differences import Change, changes
 from planhandbok.plan.changes.successors import successors
 from planhandbok.records.addresses.permalinks import Gone
 from planhandbok.records.addresses.urls import a3_address
-from planhandbok.records.git.versions import NoVersion, SheetChange
+from planhandbok.records.git.versions import NoVersion, Past, SheetChange
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.schema.a3 import A3
 
@@ -48,7 +49,7 @@ class Entry:
     begins_history: bool = False
 
 
-def entries(handbook: Handbook, today: date) -> tuple[Entry, ...]:
+def entries(handbook: Handbook, today: date, memo: Memo = NO_MEMO) -> tuple[Entry, ...]:
     """Return the entries of the last two years, newest first, and by id within a commit. An A3 that
     was given a new id is one A3, from its first day.
     """
@@ -56,19 +57,42 @@ def entries(handbook: Handbook, today: date) -> tuple[Entry, ...]:
     revisions = handbook.past.history.revisions
     order = {revision.commit: place for place, revision in enumerate(revisions)}
     gone = {page.address: page for page in handbook.forwarded.pages}
-    entries_by_a3 = handbook.past.summaries(
-        partial(_entries_of, sheets), sheets, successors(handbook), since_day(today)
+    told = memo(
+        _told,
+        handbook.past,
+        tuple(sheets),
+        tuple(successors(handbook).items()),
+        since_day(today),
+        # what was taken back is looked for in the A3s of today
+        tuple(sheets.values()) if handbook.past.taken_back else (),
+        quickly=(sheets,),
     )
-    found = [
-        replace(
-            entry,
-            gone=gone.get(a3_address(entry.id)) if entry.event is Event.ENDED else None,
-            begins_history=entry.commit == revisions[-1].commit,
-        )
-        for entries_of_a3 in entries_by_a3
-        for entry in entries_of_a3
-    ]
+    found = [_current(entry, sheets.get(entry.id), gone, revisions[-1].commit) for entry in told]
     return tuple(sorted(found, key=lambda entry: (order[entry.commit], entry.id)))
+
+
+def _told(
+    past: Past,
+    _ids: tuple[str, ...],
+    became: tuple[tuple[str, str], ...],
+    since: date,
+    _compared: tuple[A3, ...],
+    sheets: Mapping[str, A3],
+) -> list[Entry]:
+    """Return what the history tells, without what the A3s are called today."""
+    return list(chain.from_iterable(past.summaries(_entries_of, sheets, dict(became), since)))
+
+
+def _current(entry: Entry, a3: A3 | None, gone: Mapping[str, Gone], first: str) -> Entry:
+    """Return an entry with what its A3 is called today; `first` is the oldest commit of all."""
+    return replace(
+        entry,
+        title=a3.title if a3 else entry.title,
+        unit=a3.unit if a3 else entry.unit,
+        is_example=a3.is_example if a3 else entry.is_example,
+        gone=gone.get(a3_address(entry.id)) if entry.event is Event.ENDED else None,
+        begins_history=entry.commit == first,
+    )
 
 
 def since_day(today: date) -> date:
@@ -76,8 +100,8 @@ def since_day(today: date) -> date:
     return date(today.year - YEARS_BACK, today.month, 1)
 
 
-def _entries_of(sheets: Mapping[str, A3], sheet_changes: Sequence[SheetChange]) -> list[Entry]:
-    entries = (_entry(sheet_change, sheets.get(sheet_change.id)) for sheet_change in sheet_changes)
+def _entries_of(sheet_changes: Sequence[SheetChange]) -> list[Entry]:
+    entries = map(_entry, sheet_changes)
     return [
         entry
         for entry in entries
@@ -85,8 +109,8 @@ def _entries_of(sheets: Mapping[str, A3], sheet_changes: Sequence[SheetChange]) 
     ]
 
 
-def _entry(sheet_change: SheetChange, current: A3 | None) -> Entry:
-    versions = (current, sheet_change.after, sheet_change.before)
+def _entry(sheet_change: SheetChange) -> Entry:
+    versions = (sheet_change.after, sheet_change.before)
     named = next((version for version in versions if isinstance(version, A3)), None)
     return Entry(
         id=sheet_change.id,

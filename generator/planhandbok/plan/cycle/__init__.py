@@ -5,8 +5,8 @@ Other wings may use:
     calendar: ActivityFigure, CurrentCycle, CycleActivity, CycleFigure, StepFigure, StepMeeting,
         activities_of, cycle_figure, running_cycles, urgent_activities, waiting_activities
     council: Council, council_deciding
-    priority: Candidate, Choice, CyclePriority, FieldCell, Priority, Workload, cycle_priorities,
-        priority_of
+    priority: Candidate, Choice, CyclePriority, FieldCell, Priority, Workload, choice_of,
+        cycle_priorities, priority_of
     urgency: SOON, Urgency, urgency_of
     zone: MUCH, Zone, zone_of
 """

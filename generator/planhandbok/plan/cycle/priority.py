@@ -166,6 +166,13 @@ def _became(candidate: Candidate) -> str | None:
     return candidate.source.became if isinstance(candidate.source, Measure) else None
 
 
+def choice_of(idea: Idea) -> Choice:
+    """Return the choice of an idea; one that became a measure is chosen."""
+    if idea.became:
+        return Choice.CHOSEN
+    return Choice.PUT_ASIDE if idea.reason else Choice.UNDECIDED
+
+
 def _candidates(sheet: Sheet) -> Iterator[Candidate]:
     """Count a measure and the ideas that became it as one."""
     for measure in sheet.a3.measures:
@@ -173,8 +180,7 @@ def _candidates(sheet: Sheet) -> Iterator[Candidate]:
         yield _measure_candidate(sheet, measure, ideas)
     for idea in sheet.a3.ideas:
         if not idea.became:
-            choice = Choice.PUT_ASIDE if idea.reason else Choice.UNDECIDED
-            yield Candidate(sheet, idea, idea.effect, idea.effort, choice, idea.reason)
+            yield Candidate(sheet, idea, idea.effect, idea.effort, choice_of(idea), idea.reason)
 
 
 def _measure_candidate(sheet: Sheet, measure: Measure, ideas: Sequence[Idea]) -> Candidate:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planhandbok.plan.a3.in_units import in_units
+from planhandbok.plan.a3.in_units import Work, WorkByUnit
 from planhandbok.plan.a3.indicators import Course, IndicatorFigure
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure
@@ -59,13 +59,17 @@ class Overview:
 
 
 def overview(
-    sheets: Sequence[SheetFigure], cycles: Sequence[CycleFigure], units: UnitTree, today: date
+    sheets: Sequence[SheetFigure],
+    by_unit: WorkByUnit,
+    cycles: Sequence[CycleFigure],
+    units: UnitTree,
+    today: date,
 ) -> Overview:
     measures = [measure for sheet in sheets for measure in sheet.measures]
     indicators = [indicator for sheet in sheets for indicator in sheet.indicators]
     return Overview(
-        total=unit_figure(None, None, sheets, measures, indicators),
-        units=tuple(_unit_figures(sheets, measures, indicators, units)),
+        total=unit_figure(None, None, Work(sheets, measures, indicators)),
+        units=tuple(_unit_figures(by_unit, units)),
         overdue=_by_deadline(measures, Urgency.OVERDUE),
         soon=_by_deadline(measures, Urgency.SOON),
         off_track=_by_course(indicators, Course.BEHIND, Course.WATCH),
@@ -76,44 +80,26 @@ def overview(
     )
 
 
-def _unit_figures(
-    sheets: Sequence[SheetFigure],
-    measures: Sequence[MeasureFigure],
-    indicators: Sequence[IndicatorFigure],
-    units: UnitTree,
-) -> Iterator[UnitFigure]:
+def _unit_figures(by_unit: WorkByUnit, units: UnitTree) -> Iterator[UnitFigure]:
     """Yield the units that have anything, each before those within it and else by the alphabet."""
-    sheets_by_unit = in_units(sheets, units)
-    measures_by_unit = in_units(measures, units)
-    indicators_by_unit = in_units(indicators, units)
     for unit in (*units.in_order(), ""):
-        parts = (
-            sheets_by_unit.get(unit, ()),
-            measures_by_unit.get(unit, ()),
-            indicators_by_unit.get(unit, ()),
-        )
-        if any(parts):
-            yield unit_figure(unit or None, units.parents.get(unit), *parts)
+        work = by_unit.of_any([unit])
+        if work.has_any:
+            yield unit_figure(unit or None, units.parents.get(unit), work)
 
 
-def unit_figure(
-    unit: str | None,
-    outer: str | None,
-    sheets: Sequence[SheetFigure],
-    measures: Sequence[MeasureFigure],
-    indicators: Sequence[IndicatorFigure],
-) -> UnitFigure:
-    urgencies = [measure.urgency for measure in measures]
+def unit_figure(unit: str | None, outer: str | None, work: Work) -> UnitFigure:
+    urgencies = [measure.urgency for measure in work.measures]
     closed = urgencies.count(Urgency.CLOSED)
     return UnitFigure(
         unit=unit,
         outer=outer,
-        sheets=len(sheets),
+        sheets=len(work.sheets),
         open_measures=len(urgencies) - closed,
         overdue=urgencies.count(Urgency.OVERDUE),
         soon=urgencies.count(Urgency.SOON),
         closed_measures=closed,
-        indicators=len(indicators),
+        indicators=len(work.indicators),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planhandbok.plan.a3.in_units import in_units, of_any
+from planhandbok.plan.a3.in_units import Work, WorkByUnit, in_units, of_any
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.cycle.calendar import CycleFigure
 from planhandbok.plan.cycle.urgency import Urgency
@@ -72,35 +72,27 @@ class UnitWorks:
 
 
 def unit_works(
-    sheets: Sequence[SheetFigure], cycles: Sequence[CycleFigure], units: UnitTree, today: date
+    sheets: Sequence[SheetFigure],
+    by_unit: WorkByUnit,
+    cycles: Sequence[CycleFigure],
+    units: UnitTree,
+    today: date,
 ) -> UnitWorks:
     """Return the work of each unit, even of one that has nothing."""
     waiting = all_waiting(sheets, cycles, units, today)
-    return UnitWorks(waiting, tuple(_works(sheets, waiting, units)), _homes(sheets, waiting))
+    return UnitWorks(waiting, tuple(_works(by_unit, waiting, units)), _homes(sheets, waiting))
 
 
-def _works(
-    sheets: Sequence[SheetFigure], waiting: Sequence[Waiting], units: UnitTree
-) -> Iterator[UnitWork]:
+def _works(by_unit: WorkByUnit, waiting: Sequence[Waiting], units: UnitTree) -> Iterator[UnitWork]:
     """Yield one for each address: units whose names make the same one share it, by the first of the
     names. What no address can hold is with what belongs to no unit.
     """
-    newest_first = sorted(sheets, key=lambda figure: -figure.sheet.year)
-    sheets_by_unit = in_units(newest_first, units)
     waiting_by_unit = in_units(waiting, units)
-    measures = in_units((measure for sheet in sheets for measure in sheet.measures), units)
-    indicators = in_units((figure for sheet in sheets for figure in sheet.indicators), units)
     within = grouped(units.in_order(), units.parents.get)
     for address, names in grouped((*units.in_order(), ""), _address).items():
         unit = None if address == WITHOUT_UNIT else names[0]
-        own = of_any(names, sheets_by_unit)
-        counts = unit_figure(
-            unit,
-            units.parents.get(unit or ""),
-            own,
-            of_any(names, measures),
-            of_any(names, indicators),
-        )
+        work = by_unit.of_any(names)
+        counts = unit_figure(unit, units.parents.get(unit or ""), work)
         yield UnitWork(
             address=address,
             unit=unit,
@@ -108,13 +100,13 @@ def _works(
             inner=tuple(within.get(unit, ())) if unit else (),
             counts=counts,
             waiting=tuple(of_any(names, waiting_by_unit)),
-            sheets=tuple(_open_sheets(own)),
+            sheets=tuple(_open_sheets(work.sheets)),
         )
 
 
 def _open_sheets(sheets: Iterable[SheetFigure]) -> Iterator[OpenSheet]:
-    for sheet in sheets:
-        counts = unit_figure(None, None, [sheet], sheet.measures, sheet.indicators)
+    for sheet in sorted(sheets, key=lambda figure: -figure.sheet.year):
+        counts = unit_figure(None, None, Work([sheet], sheet.measures, sheet.indicators))
         if counts.open_measures or not sheet.standing.is_over:
             yield OpenSheet(sheet, counts)
 
