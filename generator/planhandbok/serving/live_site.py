@@ -45,7 +45,6 @@ class LiveSite:
         self._request = request
         self._kept = Kept()
         self._engine = EngineSite(folder, request.engine, request.start_engine)
-        self._kept = Kept()
         self._memo = Memo()
         self.shown: ShownSite | None = None
         self.problems = Problems()
