@@ -94,6 +94,8 @@ class SiteLinks:
 
     def _leads(self, target: str, address: str) -> bool:
         """Return whether a target is on another site, or is something that this site has."""
+        if target.startswith("#"):
+            return True
         base = self.url or NOWHERE
         try:
             path = own_path(urljoin(base + address, target), base)

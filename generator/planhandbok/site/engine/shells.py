@@ -50,7 +50,7 @@ _TOC_ITEM = re.compile(rf"<li[^>]*>(?:(?!<li|</li>).)*{HEADING}(?:(?!<li).)*?</l
 _MENU_ITEM = re.compile(
     rf'<li class="md-nav__item">(?:(?!<li|</li>).)*{TITLE}(?:(?!<li).)*?</li>\s*', re.DOTALL
 )
-_NEIGHBOUR = re.compile(r'\s*<link rel="(?:prev|next)"[^>]*>')
+_NEIGHBOUR = re.compile(r'\n\s*+<link rel="(?:prev|next)"[^>]*>')
 _NOT_HTML = re.compile(r'(<(?:input|label) class="md-[^>]*) (?:autocomplete="off"|tabindex="")')
 _SEARCH_WORDS = re.compile(r'"search\.result\.[^"]*": "[^"]*",\s*')
 _FOR_SCRIPTS = re.compile(
