@@ -7,6 +7,7 @@ from functools import partial
 from markupsafe import Markup
 
 from planhandbok.pages.pages import Output
+from planhandbok.pages.pdf.planned_pdfs import PlannedPdfs
 from planhandbok.pages.pieces.page import SHARED_SHELLS, Page, PlannedPage
 from planhandbok.pages.pieces.stylesheet import STYLESHEET
 from planhandbok.records.text.shell_marker import SHELL_MARKER
@@ -18,8 +19,7 @@ from planhandbok.site.gone.redirects import write_redirects
 from planhandbok.site.guide.guide import finish_guide
 from planhandbok.site.links import SiteLinks
 from planhandbok.site.page_writer import INDEX, PageWriter
-from planhandbok.site.pdf.pdfs import PublishedPdfs, publish_pdfs
-from planhandbok.site.publish import BuildFolders, Published
+from planhandbok.site.publish import BuildFolders, Published, PublishedPdfs
 from planhandbok.site.sitemap import sitemap
 from planhandbok.site.tables import with_wide_tables
 from planhandbok.site.written import SiteFiles
@@ -43,7 +43,7 @@ def assemble(
     site.add_all()
     write_feeds(output.feeds, site)
     write_tables(output.tables, site)
-    pdfs = publish_pdfs(output.pdfs, folders) if with_pdf else PublishedPdfs()
+    pdfs = _published_pdfs(output.pdfs, folders) if with_pdf else PublishedPdfs()
     planned = [page.address for page in output.pages]
     held = frozenset([*planned, *(redirect.address for redirect in output.redirects)])
     links = SiteLinks(output.guide.a3_ids, held, site.folder, output.url)
@@ -61,6 +61,12 @@ def assemble(
     written = sum(run_in_workers(write_batch, output.pages))
     search.index(folders.search, site)
     return Published(len(guide) + written, pdfs.warnings)
+
+
+def _published_pdfs(plans: PlannedPdfs, folders: BuildFolders) -> PublishedPdfs:
+    from planhandbok.site.pdf.pdfs import publish_pdfs  # noqa: PLC0415 0.05 s, if they are wanted
+
+    return publish_pdfs(plans, folders)
 
 
 def _parsed_shells(pages: Sequence[PlannedPage], writer: PageWriter) -> dict[str, StampedShell]:

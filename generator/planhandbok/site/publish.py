@@ -39,6 +39,14 @@ class Published:
     layers: Mapping[str, Layer] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class PublishedPdfs:
+    """The file names of the PDFs, by the addresses of their pages, and what to mend."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    warnings: Problems = field(default_factory=Problems)
+
+
 @contextmanager
 def replacing(out: Path) -> Iterator[Path]:
     """Give a new, empty folder that replaces `out` when the block ends without an exception.

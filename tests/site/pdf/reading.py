@@ -13,8 +13,8 @@ from planhandbok.pages.pages import output_of
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import MKDOCS_FILE
-from planhandbok.site.pdf.pdfs import PublishedPdfs, publish_pdfs
-from planhandbok.site.publish import BuildFolders
+from planhandbok.site.pdf.pdfs import publish_pdfs
+from planhandbok.site.publish import BuildFolders, PublishedPdfs
 from planhandbok.site.written import SiteFiles
 from tests.support.handbooks import SITE_URL, TODAY, Scratch
 

@@ -2,6 +2,6 @@
 
 Other wings may use:
 
-    pdfs: PublishedPdfs, publish_pdfs
+    pdfs: publish_pdfs
     typesetting: typeset_pdf
 """

@@ -17,7 +17,7 @@ from planhandbok.records.schema.typed import key_fields
 from planhandbok.records.text.problems import Finding, Problem, Problems, Severity, file_problem
 from planhandbok.site.pdf.binding import bound
 from planhandbok.site.pdf.typesetting import REPLACEMENT, fingerprint, texts, typeset_pdf
-from planhandbok.site.publish import BuildFolders
+from planhandbok.site.publish import BuildFolders, PublishedPdfs
 from planhandbok.site.written import SiteFiles
 from planhandbok.workers import run_in_children
 
@@ -45,14 +45,6 @@ class PdfResult:
     @property
     def is_made(self) -> bool:
         return bool(self.pdf_hash)
-
-
-@dataclass(frozen=True)
-class PublishedPdfs:
-    """The file names of the PDFs, by the addresses of their pages, and what to mend."""
-
-    names: Mapping[str, str] = field(default_factory=dict)
-    warnings: Problems = field(default_factory=Problems)
 
 
 @dataclass(frozen=True)
