@@ -9,14 +9,22 @@ from typing import BinaryIO
 
 from planhandbok.pages.data.as_cells import FORMULA_SIGNS, Cell
 from planhandbok.pages.data.table_form import AddressCell, TableColumn
-from planhandbok.site.data.workbook_parts import BOLD, DAY, FIRST_NUMBER, QUOTED, SheetPart
 
+BOLD = 1
+QUOTED = 2
+FIRST_FORMAT = 3
+"""The styles of a workbook, by their places in `styles.xml`: one for each format is last."""
+FIRST_CODE = 164
+"""The number of the first format that is not built in."""
+DAY = "dd.mm.yyyy"
 LONGEST_TEXT = 32_767
 """Characters that fit in a cell of Excel."""
 LEAST_WIDTH = 12
 WIDTH_OF_ADDRESS = 18
 MOST_WIDTH = 48
 """Widths of columns, in letters."""
+ROOM_AROUND = 0.7109375
+"""The room beside the letters in a width, in Excel's default font."""
 ROOM_FOR_ARROW = 3
 """Letters of room beside a heading for the button of the filter."""
 LINE = "\0"
@@ -25,12 +33,29 @@ DAY_0 = date(1899, 12, 30)
 """The day that Excel counts from: its February of 1900 has a day too many."""
 
 
+@dataclass(frozen=True)
+class SheetView:
+    """The frame of a sheet's rows, and what other parts say of the sheet."""
+
+    number: int
+    title: str
+    last_column: str
+    last_line: int
+    widths: tuple[float, ...]
+
+    @property
+    def file(self) -> str:
+        return f"worksheets/sheet{self.number}.xml"
+
+
 @dataclass
 class SharedValues:
-    """The texts and the numbers of decimals in a workbook, in the order that cells name them."""
+    """The texts and the codes of formats in a workbook, each with its number. A list of formats may
+    not be empty.
+    """
 
     texts: dict[str, int] = field(default_factory=dict)
-    decimals: dict[int, int] = field(default_factory=dict)
+    formats: dict[str, int] = field(default_factory=lambda: {DAY: 0})
 
 
 class Sheet:
@@ -52,9 +77,15 @@ class Sheet:
             for place, column in enumerate(columns)
         )
 
-    def part(self, title: str) -> SheetPart:
+    def view(self, title: str, number: int) -> SheetView:
         """Return what stands around the rows so far."""
-        return SheetPart(title, self._letters[-1], self._lines, self._widths)
+        return SheetView(
+            number=number,
+            title=title,
+            last_column=self._letters[-1],
+            last_line=self._lines,
+            widths=tuple(width + ROOM_AROUND for width in self._widths),
+        )
 
     def write(self, cells: Iterable[str]) -> None:
         """Write a row of the cells that `cell` has returned."""
@@ -73,9 +104,9 @@ class Sheet:
                 style = QUOTED if cell.startswith(FORMULA_SIGNS) else 0
                 return self._text(cell, place, len(cell), style)
             case Decimal():
-                return self._number(format(cell, "f"), place, self._style_of(cell))
+                return self._number(format(cell, "f"), place, self._style(_code(cell)))
             case date():
-                return self._number((cell - DAY_0).days, place, DAY)
+                return self._number((cell - DAY_0).days, place, self._style(DAY))
         return self._number(cell, place, 0)
 
     def _text(self, text: str, place: int, width: int, style: int) -> str:
@@ -88,7 +119,12 @@ class Sheet:
     def _number(self, number: str | int, place: int, style: int) -> str:
         return f'<c r="{self._letters[place]}{LINE}" s="{style}"><v>{number}</v></c>'
 
-    def _style_of(self, number: Decimal) -> int:
-        decimals = max(0, -int(number.as_tuple().exponent))
-        known = self._shared.decimals
-        return FIRST_NUMBER + known.setdefault(decimals, len(known))
+    def _style(self, code: str) -> int:
+        formats = self._shared.formats
+        return FIRST_FORMAT + formats.setdefault(code, len(formats))
+
+
+def _code(number: Decimal) -> str:
+    """Return the format with the decimals of a number, and a space between thousands."""
+    places = max(0, -int(number.as_tuple().exponent))
+    return f"#,##0.{'0' * places}" if places else "#,##0"
