@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from planhandbok.site.engine.engine import start_engine
-from tests.browser.kinds import WIDTHS
+from tests.browser.kinds import HEIGHT, WIDTHS
 from tests.browser.server import chromium, served
 from tests.support.handbooks import Scratch
 from tests.support.sites import build_site, made_once
@@ -50,7 +50,7 @@ def page_at(width: int, height: int, request: pytest.FixtureRequest) -> Iterator
 
 @pytest.fixture(params=WIDTHS, ids=lambda width: f"{width}px")
 def page(request: pytest.FixtureRequest) -> Iterator[Page]:
-    yield from page_at(request.param, 900, request)
+    yield from page_at(request.param, HEIGHT, request)
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def narrow(request: pytest.FixtureRequest) -> Iterator[Page]:
 
 @pytest.fixture
 def wide(request: pytest.FixtureRequest) -> Iterator[Page]:
-    yield from page_at(1280, 900, request)
+    yield from page_at(1280, HEIGHT, request)
 
 
 HARD_TO_SORT = {

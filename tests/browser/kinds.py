@@ -14,5 +14,6 @@ PAGES = [
 ]
 """One of each kind; two where they differ in what they hold."""
 WIDTHS = [360, 1280]
+HEIGHT = 900
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")

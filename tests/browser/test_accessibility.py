@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import violations
+from tests.browser.axe import violations, violations_of_all_widths
 from tests.browser.kinds import PAGES
 
 OTHERWISE_ON_A_PHONE = [
@@ -22,12 +22,12 @@ BACK = 15
 
 @pytest.mark.only_looks
 @pytest.mark.parametrize("address", PAGES)
-def test_a_page_has_no_violations(page: Page, base: str, address: str) -> None:
-    page.goto(base + address)
-    page.evaluate(
+def test_a_page_has_no_violations(narrow: Page, base: str, address: str) -> None:
+    narrow.goto(base + address)
+    narrow.evaluate(
         "document.querySelectorAll('details').forEach((element) => { element.open = true; })"
     )
-    assert violations(page) == []
+    assert violations_of_all_widths(narrow) == []
 
 
 def test_search_and_menu_have_no_violations_when_open(page: Page, base: str) -> None:

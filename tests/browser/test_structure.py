@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.kinds import PAGES
+from tests.browser.kinds import HEIGHT, PAGES, WIDTHS
 
 pytestmark = pytest.mark.only_looks
 
@@ -28,18 +28,20 @@ STRUCTURE = """() => {
 
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_has_landmarks_and_headings_and_does_not_scroll_sideways(
-    page: Page, base: str, address: str
+    narrow: Page, base: str, address: str
 ) -> None:
-    page.goto(base + address)
-    structure = page.evaluate(STRUCTURE)
-    assert structure["sideways"] <= 0
-    assert structure["language"] == "nb"
-    assert structure["once"] == [1, 1, 1, 1]
-    levels = structure["levels"]
-    assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in pairwise(levels))
-    assert all(structure["names"])
-    assert len(set(structure["names"])) == len(structure["names"])
+    narrow.goto(base + address)
+    for width in WIDTHS:
+        narrow.set_viewport_size({"width": width, "height": HEIGHT})
+        structure = narrow.evaluate(STRUCTURE)
+        assert structure["sideways"] <= 0
+        assert structure["language"] == "nb"
+        assert structure["once"] == [1, 1, 1, 1]
+        levels = structure["levels"]
+        assert levels[0] == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels))
+        assert all(structure["names"])
+        assert len(set(structure["names"])) == len(structure["names"])
 
 
 @pytest.mark.parametrize("address", HEADERS)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.kinds import PAGES
+from tests.browser.kinds import HEIGHT, PAGES, WIDTHS
 
 pytestmark = pytest.mark.only_looks
 
@@ -33,13 +33,14 @@ SIZES = """() => {
 
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_has_few_sizes_of_text_and_none_is_small(
-    page: Page, base: str, address: str
+    narrow: Page, base: str, address: str
 ) -> None:
-    page.goto(base + address)
-    sizes = page.evaluate(SIZES)
-    small = [words for size, words in sizes.items() if float(size.removesuffix("px")) < SMALLEST]
-    assert small == []
-    assert len(sizes) <= MOST_SIZES, sizes
+    narrow.goto(base + address)
+    for width in WIDTHS:
+        narrow.set_viewport_size({"width": width, "height": HEIGHT})
+        sizes = narrow.evaluate(SIZES)
+        assert [size for size in sizes if float(size.removesuffix("px")) < SMALLEST] == [], sizes
+        assert len(sizes) <= MOST_SIZES, sizes
 
 
 @pytest.mark.parametrize("address", ["", "a3/korte-fravaer/", "tiltak/"])
