@@ -15,6 +15,7 @@ from tests.support.handbooks import DRAWING, MKDOCS, Scratch
 from tests.support.sites import build_site, pages, read
 
 ARMS = "    kommunevåpen: bilder/vårt våpen.svg\n"
+COLOURS = "    farger: {bånd: '#FC0', lenker: '#0a5290'}\n"
 THEME = "  name: material\n"
 LOGO = re.compile(r'<a [^>]*class="md-header__button md-logo"[^>]*>(.*?)</a>', re.DOTALL)
 ICON = re.compile(r'<link rel="icon" href="([^"]+)"')
@@ -50,12 +51,30 @@ def test_the_header_names_the_municipality(real_site: Path) -> None:
     assert '<span class="phb-municipality">Eksempelhåndbok · Eksempel kommune</span>' in header
 
 
+@pytest.fixture(scope="module")
+def with_logo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with a logo, an icon and a coat of arms."""
+    own = f"{THEME}  logo: eget.svg\n  favicon: eget.png\n"
+    return site_of(tmp_path_factory.mktemp("logo"), MKDOCS.replace(THEME, own) + ARMS)
+
+
+@pytest.fixture(scope="module")
+def with_arms(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with a coat of arms and colours."""
+    return site_of(tmp_path_factory.mktemp("arms"), MKDOCS + ARMS + COLOURS)
+
+
+def site_of(folder: Path, settings: str) -> Path:
+    scratch = Scratch.made_in(folder / "handbook")
+    scratch.write("mkdocs.yml", settings)
+    scratch.write("content/bilder/vårt våpen.svg", DRAWING)
+    scratch.a3("skolemat")
+    return build_site(scratch, start=start_engine)
+
+
 @pytest.mark.slow
-def test_a_logo_and_an_icon_of_the_settings_are_kept(scratch: Scratch) -> None:
-    scratch.write(
-        "mkdocs.yml", MKDOCS.replace(THEME, f"{THEME}  logo: eget.svg\n  favicon: eget.png\n")
-    )
-    html = read(build_site(scratch, start=start_engine), "")
+def test_a_logo_and_an_icon_of_the_settings_are_kept(with_logo: Path) -> None:
+    html = read(with_logo, "")
     assert header_logo(html) == '<img src="eget.svg" alt="">'
     assert 'rel="icon" href="eget.png"' in html
     assert "phb-municipality" not in html
@@ -70,17 +89,13 @@ def test_a_dark_screen_differs_in_colours_alone(real_site: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_colours_of_the_settings_are_a_stylesheet_after_ours(scratch: Scratch) -> None:
-    colours = "    farger: {bånd: '#FC0', lenker: '#0a5290'}\n"
-    scratch.write("mkdocs.yml", MKDOCS + colours)
-    scratch.a3("skolemat")
-    out = build_site(scratch, start=start_engine)
-    styles = (out / STYLESHEET).read_text(encoding="utf-8")
+def test_the_colours_of_the_settings_are_a_stylesheet_after_ours(with_arms: Path) -> None:
+    styles = (with_arms / STYLESHEET).read_text(encoding="utf-8")
     assert re.findall(r"--phb-([\w-]+): (#\w+);", styles) == [
         *(("brand", "#ffcc00"), ("on-brand", "#000000"), ("link", "#0a5290")),
         *(("brand", "#423500"), ("on-brand", "#ffffff"), ("link", "#55aaf3")),
     ]
-    html = read(out, "a3/skolemat/")
+    html = read(with_arms, "a3/skolemat/")
     assert html.index("look.css") < html.index(f'"../../{STYLESHEET}"')
     assert "#ffcc00" not in html.lower()
 
@@ -91,30 +106,21 @@ def test_without_colours_there_is_no_stylesheet_for_them(real_site: Path) -> Non
 
 
 @pytest.mark.slow
-def test_the_coat_of_arms_is_in_every_header_and_not_again_below_it(scratch: Scratch) -> None:
-    scratch.write("mkdocs.yml", MKDOCS + ARMS)
-    scratch.write("content/bilder/vårt våpen.svg", DRAWING)
-    scratch.a3("skolemat")
-    out = build_site(scratch, start=start_engine)
+def test_the_coat_of_arms_is_in_every_header_and_not_again_below_it(with_arms: Path) -> None:
     file = "bilder/v%C3%A5rt%20v%C3%A5pen.svg"
-    assert header_logo(read(out, "a3/skolemat/")) == (
+    assert header_logo(read(with_arms, "a3/skolemat/")) == (
         f'<img class="phb-arms" src="../../{file}" alt="">'
     )
-    front = read(out, "")
+    front = read(with_arms, "")
     assert f'src="{file}" alt="">' in header_logo(front)
     assert 'class="phb-arms"' not in front.partition("<article")[2]
 
 
 @pytest.mark.slow
 def test_a_logo_of_the_settings_goes_before_the_coat_of_arms_in_the_header(
-    scratch: Scratch,
+    with_logo: Path,
 ) -> None:
-    scratch.write("mkdocs.yml", MKDOCS.replace(THEME, f"{THEME}  logo: eget.svg\n") + ARMS)
-    scratch.write("content/bilder/vårt våpen.svg", DRAWING)
-    assert (
-        header_logo(read(build_site(scratch, start=start_engine), "status/"))
-        == '<img src="../eget.svg" alt="">'
-    )
+    assert header_logo(read(with_logo, "status/")) == '<img src="../eget.svg" alt="">'
 
 
 @given(st.binary(max_size=40))

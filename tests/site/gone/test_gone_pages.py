@@ -14,11 +14,9 @@ from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import FORWARDING, LEDGER
 from planhandbok.site.gone.redirects import server_lists
 from planhandbok.site.publish import Published
-from tests.site.html_checker import findings
 from tests.support.forwarding import built, moved_in
 from tests.support.handbooks import TODAY, Scratch
 from tests.support.sites import Links, read, readable
-from tests.tools.provide import JAVA_IS_REQUIRED, has_java
 
 pytestmark = pytest.mark.slow
 
@@ -123,12 +121,6 @@ def test_gone_pages_are_in_no_list_sitemap_or_search(forwarding: Scratch) -> Non
     shown = b"".join(map(gzip.decompress, found)).decode()
     assert "/a3/mat/" in shown
     assert not [address for address in GONE if f"/{address}" in shown]
-
-
-@pytest.mark.skipif(not has_java() and not JAVA_IS_REQUIRED, reason="there is no Java here")
-def test_tombstones_and_redirects_are_valid_html(forwarding: Scratch) -> None:
-    pages = [site_of(forwarding) / address / "index.html" for address in (*GONE, "a3/mat/")]
-    assert [line for line in findings(pages) if "not-css" not in line] == []
 
 
 def test_public_site_has_no_trace_of_gone_internal_pages(
