@@ -1,4 +1,4 @@
-"""How long an author waits: from a file is saved until a real browser shows the new title."""
+"""The time that an author waits: from a file is saved until a real browser shows the new title."""
 
 import re
 import statistics

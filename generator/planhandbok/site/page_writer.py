@@ -29,9 +29,10 @@ class PageWriter:
     pdfs: Mapping[str, str]
     links: SiteLinks
 
-    def with_links(self, html: str, address: str) -> str:
+    def with_links(self, body: Markup, address: str) -> str:
         """Resolve the links in the body of a page made of records."""
-        html = with_pdf_link(html, self.pdfs.get(address, ""))
+        plain = str(body)  # each part that is cut out of markup is an object of its own
+        html = with_pdf_link(plain, self.pdfs.get(address, ""))
         html = self.links.with_forms(html, address)
         return self.links.in_record(html, address)
 

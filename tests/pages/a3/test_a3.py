@@ -13,6 +13,7 @@ from planhandbok.changing.new import NO_REASON
 from planhandbok.pages.a3.a3 import A3View, Banner, PageParts, ReferencedNames, a3_view
 from planhandbok.pages.a3.citation import Citation
 from planhandbok.pages.a3.form import UNWRITTEN
+from planhandbok.pages.a3.header import facts
 from planhandbok.pages.benefits.tree import CycleGoals
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Link
@@ -74,10 +75,10 @@ def test_the_smallest_a3_has_all_boxes_and_says_what_is_not_filled_in() -> None:
 
 
 def test_header_leaves_out_fields_without_a_value() -> None:
-    header = view_of(figure(unit="Oppvekst")).header
+    shown = figure(unit="Oppvekst")
     about = {"Budsjettår": "2027", "Offentlighet": "Intern"}
-    assert {fact.label: fact.text for fact in header.about} == about
-    assert {fact.label: fact.text for fact in header.facts} == {
+    assert {fact.label: fact.text for fact in view_of(shown).header.about} == about
+    assert {fact.label: fact.text for fact in facts(shown, context())} == {
         "Dato": "20. november 2026",
         "Utgave": "1.0",
         "Eier": "Rektor",

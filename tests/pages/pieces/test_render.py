@@ -45,9 +45,12 @@ def test_text_is_escaped_and_markup_is_not(templates: Environment) -> None:
 
 
 def test_macro_escapes_what_it_gets_and_is_not_escaped_again(templates: Environment) -> None:
-    source = '{% import "parts.html" as parts %}{{ parts.strong(view.shown, mark="<") }}'
+    source = (
+        '{% import "parts.html" as parts %}'
+        '{{ parts.strong(view.shown, "<") }}{{ parts.strong("b") }}'
+    )
     html = templates.from_string(source).render(view=View("a & b"))
-    assert html == "<strong>a &amp; b</strong>&lt;"
+    assert html == "<strong>a &amp; b</strong>&lt;<strong>b</strong>!"
 
 
 def test_joined_and_added_texts_are_escaped(templates: Environment) -> None:

@@ -16,6 +16,8 @@ from planhandbok.records.git.revisions import Revision
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.sheet import Sheet
 
+JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 @dataclass(frozen=True)
 class LastChange:
@@ -109,7 +111,7 @@ def _data(a3: A3, address: str, last_change: LastChange | None, context: PageCon
         "isPartOf": _named("WebSite", site.name, site.url),
     }
     known = {name: value for name, value in values.items() if value}
-    written = json.dumps(known, ensure_ascii=False, separators=(",", ":")).replace("<", r"\u003c")
+    written = JSON.encode(known).replace("<", r"\u003c")
     return Markup(written)  # noqa: S704 nothing in it ends the script
 
 

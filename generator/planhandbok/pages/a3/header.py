@@ -18,8 +18,8 @@ class Fact:
 
 @dataclass(frozen=True)
 class HeaderView:
-    """`facts` are all fields that have a value; `about` are those that the page does not show in
-    its first line, which has `owner`, `unit` and `edition`.
+    """`about` are the fields that the page does not show in its first line, which has `owner`,
+    `unit` and `edition`.
     """
 
     title: str
@@ -28,7 +28,6 @@ class HeaderView:
     owner: str
     unit: Link | None
     edition: str
-    facts: tuple[Fact, ...]
     about: tuple[Fact, ...]
     parent: Link | None
     goals: tuple[Link, ...]
@@ -36,7 +35,6 @@ class HeaderView:
 
 def header_view(figure: SheetFigure, goals: CycleGoals, context: PageContext) -> HeaderView:
     a3 = figure.sheet.a3
-    about = _about(figure, context)
     return HeaderView(
         title=a3.title,
         is_example=a3.is_example,
@@ -44,8 +42,7 @@ def header_view(figure: SheetFigure, goals: CycleGoals, context: PageContext) ->
         owner=owner_text(a3.owners),
         unit=context.unit_link(a3.unit) if a3.unit else None,
         edition=f"{a3.edition}, {context.words.long_date(a3.on)}",
-        facts=tuple(facts(figure, context)),
-        about=tuple(_with_value(about)),
+        about=tuple(_with_value(_about(figure, context))),
         parent=context.sheet_link(figure.parent) if figure.parent else None,
         goals=tuple(_goal(goal, goals, context) for goal in a3.goals),
     )

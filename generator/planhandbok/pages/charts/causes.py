@@ -49,8 +49,10 @@ def cause_diagram(causes: Sequence[RootCause], context: PageContext) -> CauseDia
     """Return the diagram, where the causes of one category share a rib. None for fewer than three
     causes, or where it would only repeat the list: none share a rib, or all do.
     """
+    if len(causes) < FEWEST:
+        return None
     groups = _groups(causes)
-    if len(causes) < FEWEST or not 1 < len(groups) < len(causes):
+    if not 1 < len(groups) < len(causes):
         return None
     tops = [HEAD_HEIGHT + GAP, HEAD_HEIGHT + GAP + LINE]
     ribs = []

@@ -20,7 +20,7 @@ from planhandbok.pages.a3.form import (
     RootCauseView,
     form_view,
 )
-from planhandbok.pages.a3.header import Fact, HeaderView, header_view
+from planhandbok.pages.a3.header import Fact, HeaderView, facts, header_view
 from planhandbok.pages.a3.own_boxes import OwnBoxes
 from planhandbok.pages.benefits.tables import amount_table
 from planhandbok.pages.charts.bars import BarChart
@@ -116,7 +116,7 @@ def sheet_view(
     a3 = figure.sheet.a3
     header = header_view(figure, names.goals, context)
     return SheetView(
-        header=_header(a3, header, edition, context),
+        header=_header(figure, header, edition, context),
         form=_form(a3, form_view(figure, names.deep_dives, context), context),
         footer=SheetFooter(
             cases=tuple(case_view(treatment, context) for treatment in figure.treatments),
@@ -128,8 +128,9 @@ def sheet_view(
 
 
 def _header(
-    a3: A3, header: HeaderView, edition: Edition | None, context: PageContext
+    figure: SheetFigure, header: HeaderView, edition: Edition | None, context: PageContext
 ) -> SheetHeader:
+    a3 = figure.sheet.a3
     return SheetHeader(
         name=decided_title(edition, context) if edition else numbered_title(a3, context),
         title=header.title,
@@ -137,7 +138,7 @@ def _header(
         municipality=context.site.municipality,
         decided=decided_sentence(edition, context) if edition else "",
         is_example=header.is_example,
-        facts=tuple(_facts(header, context)),
+        facts=(*facts(figure, context), *_ties(header, context)),
     )
 
 
@@ -167,9 +168,9 @@ def _edition(a3: A3, context: PageContext) -> str:
     return sentence.format(edition=a3.edition, date=on, owner=owner_text(a3.owners))
 
 
-def _facts(header: HeaderView, context: PageContext) -> Iterator[Fact]:
+def _ties(header: HeaderView, context: PageContext) -> Iterator[Fact]:
+    """Yield the A3 and the goals that this one belongs to."""
     _ = context.words.text
-    yield from header.facts
     if header.parent:
         yield Fact(_("Hører til"), header.parent.text)
     if header.goals:

@@ -9,11 +9,13 @@ awaited, so a template reads them and calls macros as Python does, without Jinja
 import json
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from types import FunctionType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 from markupsafe import _escape_inner as escaped_text  # type: ignore[attr-defined]  # written in C
 
@@ -35,13 +37,25 @@ def escaped(value: object) -> str:
     return value if type(value) is Markup else escape(value)
 
 
+as_markup = partial(str.__new__, Markup)
+"""Makes markup of a text as `Markup` does, at a quarter of the time."""
+
+
+def macro_of(function: FunctionType) -> FunctionType:
+    """Return a function where arguments may be left out, as in the macro that it was made of."""
+    function.__defaults__ = (missing,) * function.__code__.co_argcount
+    return function
+
+
 class PlainPython(CodeGenerator):
-    """Writes templates that use `escaped`, read an attribute as one, and call a macro at once."""
+    """Writes templates that use `escaped`, read an attribute as one, and call macros, which take no
+    argument by its name, as functions.
+    """
 
     def visit_Template(  # noqa: N802 the names are Jinja's
         self, node: nodes.Template, frame: Frame | None = None
     ) -> None:
-        self.writeline(f"from {escaped.__module__} import escaped")
+        self.writeline(f"from {escaped.__module__} import as_markup, escaped, macro_of")
         super().visit_Template(node, frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:
@@ -60,6 +74,12 @@ class PlainPython(CodeGenerator):
             self.visit(argument, frame)
             self.write(", ")
         self.write(")")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        self.write("macro_of(macro)")
+
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:
+        self.writeline(f"return as_markup(concat({frame.buffer}))")
 
 
 class TranslatedTemplates(FileSystemLoader):

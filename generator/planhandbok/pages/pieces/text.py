@@ -5,6 +5,7 @@ processor has it works too: its lists, bare web addresses, check boxes and footn
 """
 
 import re
+from functools import lru_cache
 
 import nh3
 from markupsafe import Markup
@@ -62,14 +63,18 @@ def block(text: str) -> Markup:
     return Markup(_clean_html(as_commonmark(text)))  # noqa: S704 safe: cleaned by nh3
 
 
+@lru_cache(maxsize=2048)
 def line(text: str) -> Markup:
-    """Return one line for a cell or an item, without paragraphs and lists."""
+    """Return one line for a cell or an item, without paragraphs and lists. The last ones are kept:
+    a page says the same several times, as a table, a tree and a drawing.
+    """
     html = _clean_html(text).strip()
     if html.startswith("<p>") and html.find("<p>", 3) < 0 and html.endswith("</p>"):
         return Markup(html[3:-4])  # noqa: S704 safe: cleaned by nh3
     return Markup(_cleaned(html, INLINE_TAGS))  # noqa: S704 safe: cleaned by nh3
 
 
+@lru_cache(maxsize=2048)
 def plain_line(text: str) -> str:
     """Return one line of plain text, without marks and links."""
     return line(text).striptags()

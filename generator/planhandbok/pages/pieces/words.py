@@ -27,40 +27,39 @@ def N_(text: str) -> str:  # noqa: N802 the field's own name for it
     return text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Words:
-    """Texts, dates and numbers in the language of the site."""
+    """Texts, dates and numbers in the language of the site; one is made for a site, and keeps what
+    it has made.
+    """
 
     language: Language
 
     def text(self, message: str) -> str:
         """Return the translation, numbers filled in; "" for "", which gettext maps to a header."""
-        return self._filled(catalogue(self.language).gettext(message)) if message else ""
+        return _text(self, message) if message else ""
 
     def count(self, singular: str, plural: str, n: int) -> str:
         """Return the singular or the plural, with `{n}` filled in."""
-        text = self._filled(catalogue(self.language).ngettext(singular, plural, n))
-        return text.format(n=self.number(n))
-
-    def _filled(self, text: str) -> str:
-        return with_numbers(text, published_numbers)
+        text = catalogue(self.language).ngettext(singular, plural, n)
+        return with_numbers(text, published_numbers).format(n=self.number(n))
 
     def long_date(self, day: date) -> str:
-        return _date(day, "d. MMMM y", self.language)
+        return _date(self, day, "d. MMMM y")
 
     def day_and_month(self, day: date) -> str:
-        return _date(day, "d. MMMM", self.language)
+        return _date(self, day, "d. MMMM")
 
     def short_date(self, day: date) -> str:
-        return _date(day, "dd.MM.y", self.language)
+        return _date(self, day, "dd.MM.y")
 
     def month(self, day: date) -> str:
         """«nov»"""
-        return _date(day, "LLL", self.language).rstrip(".")
+        return _date(self, day, "LLL").rstrip(".")
 
     def month_and_year(self, day: date) -> str:
         """«november 2026»"""
-        return _date(day, "LLLL y", self.language)
+        return _date(self, day, "LLLL y")
 
     def percent(self, share: Decimal) -> str:
         """«8,3 %» for 0.083, to one decimal."""
@@ -68,17 +67,22 @@ class Words:
         return shown.replace("-", MINUS)
 
     def number(self, value: Decimal | int) -> str:
-        return _number(Decimal(value), self.language)
+        return _number(self, value)
+
+
+@lru_cache(maxsize=2048)
+def _text(words: Words, message: str) -> str:
+    return with_numbers(catalogue(words.language).gettext(message), published_numbers)
 
 
 @lru_cache(maxsize=8192)
-def _date(day: date, pattern: str, language: str) -> str:
-    return format_date(day, pattern, locale=_locale(language))
+def _date(words: Words, day: date, pattern: str) -> str:
+    return format_date(day, pattern, locale=_locale(words.language))
 
 
 @lru_cache(maxsize=8192)
-def _number(value: Decimal, language: str) -> str:
-    shown = format_decimal(value, locale=_locale(language), decimal_quantization=False)
+def _number(words: Words, value: Decimal | int) -> str:
+    shown = format_decimal(value, locale=_locale(words.language), decimal_quantization=False)
     return shown.replace("-", MINUS)
 
 

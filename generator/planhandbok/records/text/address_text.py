@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from unicodedata import normalize
 
 INVISIBLE = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
@@ -40,6 +41,7 @@ def around(address: str) -> Iterator[str]:
         yield page
 
 
+@lru_cache(maxsize=2048)
 def slug(text: str) -> str:
     """Return text as lower-case ASCII words joined by hyphens; "" if none can be made."""
     plain = normalize("NFKD", text.lower().translate(ASCII_LETTERS)).encode("ascii", "ignore")
