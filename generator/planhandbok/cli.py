@@ -3,6 +3,8 @@
 A command is a module of `commands/`, imported when it is called: help waits for none of them.
 """
 
+import atexit
+import gc
 from datetime import date, datetime
 from importlib.metadata import version
 from typing import Annotated
@@ -56,3 +58,5 @@ def today() -> date:
 
 for name, help in COMMANDS.items():
     app.add_module(name, help)
+
+atexit.register(gc.freeze)  # else Python looks through all objects once more before it ends
