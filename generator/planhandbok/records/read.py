@@ -70,7 +70,7 @@ def _read(project: Path, kept: Kept) -> AllRecords | Problems:
         found += address_mistakes(records, loaded.mistakes.files)
         found += retraction_mistakes(loaded, records.history)
     mistakes = [*loaded.mistakes.all(), *loaded.mistakes.without_aftereffects(found)]
-    problems = Problems.of(placed(mistakes, project))
+    problems = Problems.of(placed(mistakes, project, kept))
     if records is None or problems.count(Severity.ERROR):
         return problems
     return replace(records, warnings=problems)

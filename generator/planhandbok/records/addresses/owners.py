@@ -1,6 +1,6 @@
 """The A3 that a frozen edition belongs to now, under whatever id."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from planhandbok.records.addresses.permalinks import Permalinks
 from planhandbok.records.addresses.urls import sheet_address
@@ -9,9 +9,11 @@ from planhandbok.records.schema.sheet import Edition, Sheet
 
 
 def owners_of_editions(
-    sheets: Iterable[Sheet], editions: Iterable[Edition], forwarding: Forwarding
+    sheets: Iterable[Sheet], editions: Sequence[Edition], forwarding: Forwarding
 ) -> Mapping[str, Sheet | None]:
     """Return the A3 of each edition by the edition's file, `None` if the A3 is gone."""
+    if not editions:
+        return {}
     by_address = {sheet_address(sheet): sheet for sheet in sheets}
     accesses = {address: sheet.a3.access for address, sheet in by_address.items()}
     links = Permalinks(current=accesses, forwarding=forwarding)

@@ -4,10 +4,12 @@ A form that is a mistake gives the message about it, and the way to mend it.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
-from planhandbok.records.text.problems import quoted
+from planhandbok.records.guide.links import FORM, PICTURE, Form, Picture
+from planhandbok.records.text.links import Link
+from planhandbok.records.text.problems import did_you_mean, quoted
 
 Complaint = tuple[str, str]
 """The message and the hint of a mistake."""
@@ -35,6 +37,21 @@ def scheme_of(target: str) -> str:
     """Return the scheme of a target in small letters, such as `https:`; "" for one without."""
     scheme = SCHEME.match(target.strip())
     return scheme[0].lower() if scheme else ""
+
+
+def complaints_about_drawn(link: Link) -> Iterator[Complaint]:
+    """Yield what is wrong with a link to what the site draws itself: a picture, or a form."""
+    start = PICTURE if link.target.startswith(PICTURE) else FORM
+    name = link.target.removeprefix(start)
+    if start == FORM and name not in list(Form):
+        yield f"Nettstedet har ikke noe skjema som heter «{name}».", did_you_mean(name, Form)
+    elif start == PICTURE and name not in list(Picture):
+        message = f"Nettstedet har ingen figur som heter «{name}»."
+        yield message, did_you_mean(name, Picture)
+    elif start == PICTURE and not link.stands_alone:
+        message = f"«{link.target}» kan bare stå som et bilde i et avsnitt for seg selv."
+        hint = f"Skriv «![det figuren viser]({link.target})», med en tom linje før og etter."
+        yield message, hint
 
 
 def _empty(target: str) -> Complaint | None:

@@ -9,23 +9,26 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from planhandbok.records.addresses.anchors import anchors_of
 from planhandbok.records.addresses.permalinks import Permalinks
 from planhandbok.records.addresses.urls import a3_at, guide_address, own_path, root_from
-from planhandbok.records.checks.link_forms import Complaint, complaint_about, scheme_of
-from planhandbok.records.checks.references import moved_a3s, other_a3
+from planhandbok.records.checks.link_forms import (
+    Complaint,
+    complaint_about,
+    complaints_about_drawn,
+    scheme_of,
+)
+from planhandbok.records.checks.references import moved_a3s, nearest_page, other_a3
 from planhandbok.records.guide.guide_page import GuidePage
-from planhandbok.records.guide.links import EXAMPLE, FORM, PICTURE, Form, Picture, path_from
+from planhandbok.records.guide.links import EXAMPLE, FORM, PICTURE, path_from
+from planhandbok.records.reading.guide import Guide
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.reading.prose_links import ProseLink
-from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.address_text import page_of
 from planhandbok.records.text.files import EDITIONS, cycle_file
-from planhandbok.records.text.grouping import grouped
 from planhandbok.records.text.links import RECORD_LINK, Link, LinkKind
 from planhandbok.records.text.problems import Finding, Mistake, Problem, Severity, did_you_mean
 
@@ -47,7 +50,8 @@ NO_PICTURES = (
 class _Known:
     """Everything that a link may lead to. `anchors` are those of each A3 that was read in full."""
 
-    loaded: Loaded
+    a3_ids: frozenset[str]
+    guide: Guide
     permalinks: Permalinks | None
     anchors: Mapping[str, frozenset[str]]
     moved: Mapping[str, str]
@@ -58,31 +62,56 @@ def link_mistakes(loaded: Loaded, permalinks: Permalinks | None) -> Iterator[Mis
     """Yield a mistake for each link that leads nowhere. `permalinks` are the addresses of the site,
     which nobody knows if its settings cannot be read.
     """
-    known = _Known(
-        loaded=loaded,
-        permalinks=permalinks,
-        anchors={
-            sheet.a3.id: loaded.kept.result(anchors_of, sheet.a3, of=sheet.file)
-            for sheet in loaded.sheets
-            if sheet.file not in loaded.mistakes.misread
-        },
-        moved=moved_a3s(loaded.forwarding),
-        url=loaded.site.url if loaded.site else "",
+    kept = loaded.kept
+    known = kept.same(
+        _Known(
+            a3_ids=loaded.a3_ids,
+            guide=loaded.guide,
+            permalinks=permalinks,
+            anchors={
+                sheet.a3.id: kept.result(anchors_of, sheet.a3, of=sheet.file)
+                for sheet in loaded.sheets
+                if sheet.file not in loaded.mistakes.misread
+            },
+            moved=moved_a3s(loaded.forwarding),
+            url=loaded.site.url if loaded.site else "",
+        )
     )
     for page in loaded.guide.own_pages:
-        for placed in page.links:
-            for message, hint in _in_guide(page, placed.link, known):
-                yield Problem(page.file, placed.line, placed.column, message, hint)
-    sheets = {sheet.file: sheet for sheet in loaded.sheets}
-    examples = {file for file, sheet in sheets.items() if sheet.a3.is_example}
+        yield from kept.result(_on_page, page, known, of=page.file)
+    ids = {sheet.file: sheet.a3.id for sheet in loaded.sheets}
+    examples = {sheet.file for sheet in loaded.sheets if sheet.a3.is_example}
     examples |= {cycle_file(year) for year, cycle in loaded.cycles.items() if cycle.is_example}
-    for file, link in loaded.links:
-        is_frozen = f"/{EDITIONS}/" in file
+    for file, links in loaded.links.items():
+        yield from kept.result(
+            _in_file, file, links, ids.get(file), file in examples, known, of=file
+        )
+
+
+def _on_page(page: GuidePage, known: _Known) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(page.file, placed.line, placed.column, message, hint)
+        for placed in page.links
+        for message, hint in _in_guide(page, placed.link, known)
+    )
+
+
+def _in_file(
+    file: str, links: tuple[ProseLink, ...], id: str | None, is_example: bool, known: _Known
+) -> tuple[Finding, ...]:
+    """Return a finding for each link of a record file that leads nowhere; `id` is that of its A3.
+
+    Other A3s may be gone: nobody can mend an edition, nor has to mend an example.
+    """
+    is_frozen = f"/{EDITIONS}/" in file
+    found: list[Finding] = []
+    for link in links:
         record = RECORD_LINK.fullmatch(link.link.target)
-        if record and (is_frozen or (file in examples and record["id"] not in loaded.a3_ids)):
-            continue  # the A3 may be gone: nobody can mend an edition, nor has to mend an example
-        for complaint in _in_record(link.link, sheets.get(file), known):
-            yield _finding(file, link, complaint, is_frozen=is_frozen)
+        if record and (is_frozen or (is_example and record["id"] not in known.a3_ids)):
+            continue
+        complaints = _in_record(link.link, id, known)
+        found += (_finding(file, link, each, is_frozen=is_frozen) for each in complaints)
+    return tuple(found)
 
 
 def _finding(file: str, link: ProseLink, complaint: Complaint, *, is_frozen: bool) -> Finding:
@@ -102,7 +131,7 @@ def _finding(file: str, link: ProseLink, complaint: Complaint, *, is_frozen: boo
     )
 
 
-def _in_record(link: Link, sheet: Sheet | None, known: _Known) -> Iterator[Complaint]:
+def _in_record(link: Link, id: str | None, known: _Known) -> Iterator[Complaint]:
     target = link.target
     if link.kind is LinkKind.FOOTNOTE:
         hint = f"Skriv «{target}: …» på en egen linje under teksten, eller ta den ut."
@@ -117,27 +146,27 @@ def _in_record(link: Link, sheet: Sheet | None, known: _Known) -> Iterator[Compl
         yield from _to_own_site(target, known)
     else:
         message = f"Lenken «{target}» virker ikke: teksten vises på flere sider."
-        yield message, _hint_for_anchor(target, sheet, known) or _hint_for_path(target, known)
+        yield message, _hint_for_anchor(target, id, known) or _hint_for_path(target, known)
 
 
-def _hint_for_anchor(target: str, sheet: Sheet | None, known: _Known) -> str:
+def _hint_for_anchor(target: str, id: str | None, known: _Known) -> str:
     """Return the hint for an anchor of the A3 itself; "" if nobody knows its anchors."""
-    anchors = known.anchors.get(sheet.a3.id) if sheet else None
-    if sheet is None or not anchors or not target.startswith("#"):
+    anchors = known.anchors.get(id) if id else None
+    if not anchors or not target.startswith("#"):
         return ""
     if target[1:] in anchors:
-        return f"Skriv «a3:{sheet.a3.id}{target}»."
-    known_links = (f"a3:{sheet.a3.id}#{anchor}" for anchor in anchors)
-    return did_you_mean(f"a3:{sheet.a3.id}{target}", known_links)
+        return f"Skriv «a3:{id}{target}»."
+    known_links = (f"a3:{id}#{anchor}" for anchor in anchors)
+    return did_you_mean(f"a3:{id}{target}", known_links)
 
 
 def _hint_for_path(target: str, known: _Known) -> str:
     record = PATH_TO_RECORD.fullmatch(target)
-    if record and record["id"] in known.loaded.a3_ids:
+    if record and record["id"] in known.a3_ids:
         return f"Skriv «a3:{record['id']}{record['anchor'] or ''}»."
     path, _, anchor = target.partition("#")
     name = posixpath.basename(path)
-    pages = [page.path for page in known.loaded.guide.pages]
+    pages = [page.path for page in known.guide.pages]
     same = [page for page in pages if path and posixpath.basename(page) == name]
     if len(same) == 1 and known.url:
         address = guide_address(f"{same[0]}#{anchor}" if anchor else same[0])
@@ -146,7 +175,7 @@ def _hint_for_path(target: str, known: _Known) -> str:
 
 
 def _to_record(link: Link, known: _Known) -> Iterator[Complaint]:
-    ids = known.loaded.a3_ids
+    ids = known.a3_ids
     record = RECORD_LINK.fullmatch(link.target)
     if record is None:
         nearly = NEARLY_RECORD.match(link.target)
@@ -172,10 +201,8 @@ def _in_guide(page: GuidePage, link: Link, known: _Known) -> Iterator[Complaint]
         yield from _to_example(link, known)
     elif scheme_of(target) == RECORD:
         yield from _to_record(link, known)
-    elif target.startswith(PICTURE):
-        yield from _to_picture(link)
-    elif target.startswith(FORM):
-        yield from _to_form(link)
+    elif target.startswith((PICTURE, FORM)):
+        yield from complaints_about_drawn(link)
     elif link.kind is LinkKind.FOOTNOTE or (link.is_picture and ELSEWHERE.match(target)):
         return  # the engine may show footnotes, and pictures of other hosts are told elsewhere
     elif complaint := complaint_about(target):
@@ -190,25 +217,8 @@ def _to_example(link: Link, known: _Known) -> Iterator[Complaint]:
     """Yield what is wrong with a link to an example that the handbook has."""
     target = link.target.replace(EXAMPLE, RECORD, 1)
     record = RECORD_LINK.fullmatch(target)
-    if record is None or record["id"] in known.loaded.a3_ids:
+    if record is None or record["id"] in known.a3_ids:
         yield from _to_record(replace(link, target=target), known)
-
-
-def _to_picture(link: Link) -> Iterator[Complaint]:
-    name = link.target.removeprefix(PICTURE)
-    if name not in list(Picture):
-        message = f"Nettstedet har ingen figur som heter «{name}»."
-        yield message, did_you_mean(name, Picture)
-    elif not link.stands_alone:
-        message = f"«{link.target}» kan bare stå som et bilde i et avsnitt for seg selv."
-        hint = f"Skriv «![det figuren viser]({link.target})», med en tom linje før og etter."
-        yield message, hint
-
-
-def _to_form(link: Link) -> Iterator[Complaint]:
-    name = link.target.removeprefix(FORM)
-    if name not in list(Form):
-        yield f"Nettstedet har ikke noe skjema som heter «{name}».", did_you_mean(name, Form)
 
 
 def _to_path(page: GuidePage, link: Link, known: _Known) -> Iterator[Complaint]:
@@ -225,7 +235,7 @@ def _to_path(page: GuidePage, link: Link, known: _Known) -> Iterator[Complaint]:
     elif path and (is_html or path.endswith("/") or path in (".", "..")):
         yield from _to_address(page, path, anchor, known)
     else:
-        yield from _to_file(path_from(page.path, path), anchor, known.loaded.guide.anchors)
+        yield from _to_file(path_from(page.path, path), anchor, known.guide.anchors)
 
 
 def _to_file(path: str, anchor: str, guide: Mapping[str, Collection[str]]) -> Iterator[Complaint]:
@@ -243,10 +253,10 @@ def _to_address(page: GuidePage, path: str, anchor: str, known: _Known) -> Itera
     address = "" if address == "." else address
     if path.endswith("/") and address:
         address += "/"
-    if address in known.loaded.guide.anchors or not _is_missing(address, anchor, known):
+    if address in known.guide.anchors or not _is_missing(address, anchor, known):
         return
     file = path_from(page.path, path.rstrip("/"))
-    guide = known.loaded.guide.anchors
+    guide = known.guide.anchors
     meant = next((name for name in (file, f"{file}.md", f"{file}/index.md") if name in guide), "")
     if meant:
         written = posixpath.relpath(meant, posixpath.dirname(page.path) or ".")
@@ -254,7 +264,7 @@ def _to_address(page: GuidePage, path: str, anchor: str, known: _Known) -> Itera
     elif not _is_missing(f"{file}/", anchor, known):
         hint = f"Skriv «{root_from(here)}{file}/»."
     else:
-        hint = _nearest(address, root_from(here), known, linked_from=here)
+        hint = nearest_page(address, root_from(here), _pages(known) - {here})
     yield _missing(address, anchor, known), hint
 
 
@@ -266,7 +276,7 @@ def _to_own_site(target: str, known: _Known) -> Iterator[Complaint]:
     address = f"{path.rstrip('/')}/" if path else ""
     anchor = unquote(urlsplit(target).fragment)
     if _is_missing(address, anchor, known):
-        yield _missing(address, anchor, known), _nearest(address, known.url, known)
+        yield _missing(address, anchor, known), nearest_page(address, known.url, _pages(known))
 
 
 def _is_missing(address: str, anchor: str, known: _Known) -> bool:
@@ -283,17 +293,5 @@ def _missing(address: str, anchor: str, known: _Known) -> str:
     return f"Lenken peker på «{address}», men det finnes ikke."
 
 
-def _nearest(address: str, root: str, known: _Known, linked_from: str = "") -> str:
-    """Return a hint with the nearest address, as it is written from where `root` leads to. Only the
-    last parts are compared, for many pages begin alike, and a page does not mean itself.
-    """
-    pages = {page_of(address) for address in known.permalinks.current} if known.permalinks else ()
-    by_name = grouped((page for page in pages if page != linked_from), _last_part)
-    names = get_close_matches(_last_part(address), by_name, n=1)
-    if not names:
-        return "Sjekk stavemåten. Er det en side, så åpne den og skriv adressen slik den står der."
-    return did_you_mean(root + address.lstrip("./"), (root + page for page in by_name[names[0]]))
-
-
-def _last_part(address: str) -> str:
-    return address.rstrip("/").rpartition("/")[2]
+def _pages(known: _Known) -> set[str]:
+    return {page_of(address) for address in known.permalinks.current} if known.permalinks else set()

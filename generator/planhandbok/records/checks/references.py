@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from planhandbok.records.addresses.urls import a3_at
 from planhandbok.records.reading.loaded import Loaded
@@ -9,6 +10,7 @@ from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.units import named_units
 from planhandbok.records.text.files import METHOD, cycle_file
+from planhandbok.records.text.grouping import grouped
 from planhandbok.records.text.problems import Finding, KeyPath, did_you_mean
 
 RENAME = "Gi den ene et nytt navn. Behold id-en på den som er publisert."
@@ -127,3 +129,18 @@ def missing_goals(
             "«- {id: kort-navn, mål: Målet slik det er vedtatt}»."
         )
         yield from (finding if goals else replace(finding, hint=hint) for finding in found)
+
+
+def nearest_page(address: str, root: str, pages: Iterable[str]) -> str:
+    """Return a hint with the nearest page, as it is written from where `root` leads to. Only the
+    last parts are compared, for many pages begin alike.
+    """
+    by_name = grouped(pages, _last_part)
+    names = get_close_matches(_last_part(address), by_name, n=1)
+    if not names:
+        return "Sjekk stavemåten. Er det en side, så åpne den og skriv adressen slik den står der."
+    return did_you_mean(root + address.lstrip("./"), (root + page for page in by_name[names[0]]))
+
+
+def _last_part(address: str) -> str:
+    return address.rstrip("/").rpartition("/")[2]

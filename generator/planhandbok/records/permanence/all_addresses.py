@@ -14,7 +14,7 @@ from planhandbok.records.permanence.lost_records import addresses_on_main
 from planhandbok.records.permanence.parts_on_main import parts_on_main
 from planhandbok.records.permanence.published import other_anchors, published
 from planhandbok.records.reading.loaded import Loaded
-from planhandbok.records.schema.forwarding import Move
+from planhandbok.records.schema.forwarding import Forwarding, Move
 from planhandbok.records.text import files
 
 
@@ -23,21 +23,27 @@ def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
     ledger = loaded.kept.result(_whole_ledger, loaded.ledger, history, content)
     forwarding = loaded.forwarding
     parts = loaded.kept.result(parts_on_main, loaded.project, history, ledger, loaded.form)
-    return Permalinks(
-        current=published(loaded, ledger),
-        ledger=ledger,
-        forwarding=forwarding,
-        implied_moves=(
-            *_board_moves(ledger.entries, forwarding.moves),
-            *_moves_to_lists(ledger.entries),
-        ),
-        other_anchors=other_anchors(loaded),
-        known_from_git=frozenset(addresses_on_main(history)) | parts,
-        unjudged=(
-            *_beginnings(loaded.mistakes.files),
-            *addresses_of_gone_examples(loaded, history),
-        ),
+    on_main = loaded.kept.result(addresses_on_main, history)
+    return loaded.kept.same(
+        Permalinks(
+            current=published(loaded, ledger),
+            ledger=ledger,
+            forwarding=forwarding,
+            implied_moves=loaded.kept.result(_implied_moves, ledger, forwarding),
+            other_anchors=other_anchors(loaded),
+            known_from_git=on_main | parts,
+            unjudged=(
+                *_beginnings(loaded.mistakes.files),
+                *addresses_of_gone_examples(loaded, history),
+            ),
+        )
     )
+
+
+def _implied_moves(ledger: Ledger, forwarding: Forwarding) -> tuple[Move, ...]:
+    """Return the moves that follow from the ledger, and from the moves that people wrote."""
+    published = ledger.entries
+    return (*_board_moves(published, forwarding.moves), *_moves_to_lists(published))
 
 
 def _whole_ledger(ledger: Ledger, history: History, content: str) -> Ledger:

@@ -1,12 +1,14 @@
 """Examples that were on the main branch and are gone: nobody was promised their addresses."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from planhandbok.records.addresses import urls
 from planhandbok.records.git.history import History, contents
 from planhandbok.records.git.versions import a3_in
 from planhandbok.records.reading.loaded import Loaded
+from planhandbok.records.schema.a3 import A3
 from planhandbok.records.text.address_text import slug
 from planhandbok.records.text.files import CYCLE, IN_YEAR, sheet_id
 
@@ -17,22 +19,34 @@ def addresses_of_gone_examples(loaded: Loaded, history: History) -> Iterator[str
     """Yield how the addresses begin of records that were examples when they last stood there."""
     there = {sheet.file for sheet in loaded.sheets}
     there |= {f"a3/{year}/{CYCLE}" for year in loaded.cycles}
-    last = {file: version for file, version in _last_versions(history).items() if file not in there}
-    texts = contents(loaded.project, list(last.values()))
+    versions = loaded.kept.result(_last_versions, history)
+    last = {file: version for file, version in versions.items() if file not in there}
     ids = {sheet.a3.id for sheet in loaded.sheets}
-    for file, version in last.items():
-        raw = texts.get(version, b"")
-        id = sheet_id(file)
-        if not IS_EXAMPLE.search(raw) or id in ids:
-            continue
-        if id is None:
-            yield f"syklus/{file.split('/')[1]}/"
-            continue
-        yield from (urls.a3_address(id), urls.board_address(id))
-        a3 = a3_in(raw, loaded.form)
-        for case in a3.cases if a3 else ():
-            if slug(case.number):
-                yield urls.case_address(case.number)
+    for file, addresses in loaded.kept.result(_of_examples, loaded.project, last, loaded.form):
+        if sheet_id(file) not in ids:
+            yield from addresses
+
+
+def _of_examples(
+    project: Path, last: Mapping[str, str], form: type[A3]
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the addresses of each file whose version is an example."""
+    texts = contents(project, list(last.values()))
+    raws = {file: texts.get(version, b"") for file, version in last.items()}
+    examples = {file: raw for file, raw in raws.items() if IS_EXAMPLE.search(raw)}
+    return [(file, tuple(_of_example(file, raw, form))) for file, raw in examples.items()]
+
+
+def _of_example(file: str, raw: bytes, form: type[A3]) -> Iterator[str]:
+    id = sheet_id(file)
+    if id is None:
+        yield f"syklus/{file.split('/')[1]}/"
+        return
+    yield from (urls.a3_address(id), urls.board_address(id))
+    a3 = a3_in(raw, form)
+    for case in a3.cases if a3 else ():
+        if slug(case.number):
+            yield urls.case_address(case.number)
 
 
 def _last_versions(history: History) -> dict[str, str]:

@@ -30,8 +30,8 @@ def address_of(file: str) -> str | None:
     return f"a3/{id}/{edition}/" if EDITION.fullmatch(edition) else None
 
 
-def addresses_on_main(history: History) -> set[str]:
-    return {address for file in history.stood_on_main if (address := address_of(file))}
+def addresses_on_main(history: History) -> frozenset[str]:
+    return frozenset(filter(None, map(address_of, history.stood_on_main)))
 
 
 def lost_record_problems(records: AllRecords) -> Iterator[Problem]:

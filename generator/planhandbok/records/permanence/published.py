@@ -1,6 +1,6 @@
 """Every address that the records publish, and whom each is for."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from planhandbok.records.addresses import urls
 from planhandbok.records.addresses.anchors import boxes_of, record_anchors
@@ -13,6 +13,9 @@ from planhandbok.records.schema.a3 import Access
 from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.schema.sheet import Edition, Sheet
 from planhandbok.records.schema.units import named_units
+
+Group = tuple[tuple[str, ...], Access]
+"""Addresses that are for the same readers."""
 
 OVERVIEWS = (
     urls.STATUS,
@@ -38,22 +41,24 @@ def published(loaded: Loaded, ledger: Ledger) -> dict[str, Access]:
     """Return the addresses of the pages, and of the records inside them. All in the page of an A3
     are for those whom the A3 is for.
     """
-    found = dict.fromkeys(_for_all(loaded), Access.PUBLIC)
-    for sheet in loaded.sheets:
-        _add(found, loaded.kept.result(_of_sheet, sheet, of=sheet.file), sheet.a3.access)
+    kept = loaded.kept
+    groups: list[Group] = [(tuple(_for_all(loaded)), Access.PUBLIC)]
+    groups += (kept.result(_of_sheet, sheet, of=sheet.file) for sheet in loaded.sheets)
     owners = owners_of_editions(loaded.sheets, loaded.editions, loaded.forwarding)
     open_editions = []
     for edition in loaded.editions:
         is_open = may_be_open(edition, loaded.forwarding) and _stays_open(
             edition, owners[edition.sheet.file], ledger
         )
-        _add(found, _of_edition(edition), Access.PUBLIC if is_open else Access.INTERNAL)
+        # No anchors: they stay as long as the edition, which is for ever.
+        address = urls.edition_address(edition.sheet)
+        groups.append(((address,), Access.PUBLIC if is_open else Access.INTERNAL))
         if is_open:
             open_editions.append(edition)
     open_sheets = [sheet for sheet in loaded.sheets if sheet.a3.access is Access.PUBLIC]
-    _add(found, _of_cases(open_sheets, open_editions), Access.PUBLIC)
-    _add(found, _of_cases(loaded.sheets, loaded.editions), Access.INTERNAL)
-    return found
+    groups.append((tuple(_of_cases(open_sheets, open_editions)), Access.PUBLIC))
+    groups.append((tuple(_of_cases(loaded.sheets, loaded.editions)), Access.INTERNAL))
+    return kept.result(_joined, tuple(groups))
 
 
 def _stays_open(edition: Edition, owner: Sheet | None, ledger: Ledger) -> bool:
@@ -72,29 +77,29 @@ def may_be_open(edition: Edition, forwarding: Forwarding) -> bool:
     return edition.sheet.a3.access is Access.PUBLIC and not is_ended
 
 
-def _add(found: dict[str, Access], addresses: Iterable[str], access: Access) -> None:
-    """Add addresses. An address that is public already stays so: a case is public if any A3 that it
-    dealt with is, and so are a unit's page and board.
+def _joined(groups: tuple[Group, ...]) -> dict[str, Access]:
+    """Join addresses. One that is public in any group is: a case is public if any A3 that it dealt
+    with is, and so are a unit's page and board.
     """
-    if access is Access.PUBLIC:
-        found |= dict.fromkeys(addresses, access)
-    for address in addresses if access is not Access.PUBLIC else ():
-        found.setdefault(address, access)
+    found: dict[str, Access] = {}
+    for addresses, access in groups:
+        if access is Access.PUBLIC:
+            found |= dict.fromkeys(addresses, access)
+        else:
+            for address in addresses:
+                found.setdefault(address, access)
+    return found
 
 
-def _of_sheet(sheet: Sheet) -> tuple[str, ...]:
+def _of_sheet(sheet: Sheet) -> Group:
     page = urls.sheet_address(sheet)
     inside = (f"{page}#{anchor}" for anchor in record_anchors(sheet.a3))
-    return (page, *inside, urls.board_address(sheet.a3.id), *_of_unit(sheet.a3.unit))
+    board = urls.board_address(sheet.a3.id)
+    return (page, *inside, board, *_of_unit(sheet.a3.unit)), sheet.a3.access
 
 
 def _of_unit(unit: str | None) -> Iterator[str]:
     yield from filter(None, (urls.unit_board_address(unit), urls.unit_address(unit)))
-
-
-def _of_edition(edition: Edition) -> Iterator[str]:
-    """Yield no anchors: they stay as long as the edition, which is for ever."""
-    yield urls.edition_address(edition.sheet)
 
 
 def _of_cases(sheets: Sequence[Sheet], editions: Sequence[Edition]) -> Iterator[str]:

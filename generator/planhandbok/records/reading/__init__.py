@@ -7,6 +7,7 @@ Other wings may use:
     earlier: version_of_copy, version_parts
     editions: EditionFile
     engine_yaml: Tagged
+    guide: Guide
     loaded: Loaded, load
     method: base_below, method_of
     places: place_of, placed

@@ -32,6 +32,7 @@ from planhandbok.records.text.kept import NOTHING_KEPT, Kept
 from planhandbok.records.text.problems import Finding, Mistake, Severity
 
 R = TypeVar("R")
+NO_FORWARDING = Forwarding()
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class Loaded:
     `site` and `method` are `None` if they cannot be read. `own_method_keys` are the keys of the
     method that the municipality has written itself. `cycles` are by the year of their folder.
     `a3_ids` has the A3s that could not be read too, by the names of their files. `links` are those
-    in the prose of records, each with the file that it stands in. `form` is that of all A3s. `kept`
+    in the prose of records, by the file that they stand in. `form` is that of all A3s. `kept`
     is what the last reading left, for the checks of a single record.
     """
 
@@ -92,7 +93,7 @@ class Loaded:
     ledger: Ledger
     forwarding: Forwarding
     a3_ids: frozenset[str]
-    links: tuple[tuple[str, ProseLink], ...]
+    links: Mapping[str, tuple[ProseLink, ...]]
     mistakes: ReadingMistakes
     form: type[A3]
     kept: Kept
@@ -133,9 +134,9 @@ def load(project: Path, kept: Kept = NOTHING_KEPT) -> Loaded:
         edition_files=tuple(edition for _, edition in editions if edition),
         guide=guide,
         ledger=ledger,
-        forwarding=forwarding.record or Forwarding(),
+        forwarding=forwarding.record or NO_FORWARDING,
         a3_ids=ids,
-        links=tuple((file.file, link) for file in record_files for link in file.links),
+        links={file.file: file.links for file in record_files if file.links},
         mistakes=_mistakes(record_files, others),
         form=form,
         kept=kept,
@@ -196,7 +197,7 @@ def _read_forwarding(project: Path, found: FolderFiles, kept: Kept) -> RecordFil
     """Read redirects and tombstones from the file, which a project may lack."""
     if files.FORWARDING in found.files:
         return read_record(Forwarding, project, files.FORWARDING, kept)
-    return RecordFile(files.FORWARDING, Forwarding())
+    return RecordFile(files.FORWARDING, NO_FORWARDING)
 
 
 def _mistakes(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.grouping import grouped
+from planhandbok.records.text.kept import NOTHING_KEPT, Kept
 from planhandbok.records.text.problems import Finding, Mistake, Problem
 from planhandbok.records.yaml.yaml_text import Positions
 from planhandbok.workers import run_in_workers
@@ -14,26 +15,38 @@ from planhandbok.workers import run_in_workers
 WITH_COMMA = re.compile(r"«(-?\d[\d ]*,\d+)»")
 
 
-def placed(mistakes: Sequence[Mistake], project: Path) -> Iterator[Problem]:
-    """Yield the mistakes as problems. A file with findings is read once more for their places."""
+def placed(
+    mistakes: Sequence[Mistake], project: Path, kept: Kept = NOTHING_KEPT
+) -> Iterator[Problem]:
+    """Yield the mistakes as problems. A file with findings is read once more for their places: by
+    several processes, or here, where the places are kept.
+    """
     yield from (mistake for mistake in mistakes if isinstance(mistake, Problem))
     findings = [mistake for mistake in mistakes if isinstance(mistake, Finding)]
     by_file = list(grouped(findings, attrgetter("file")).items())
 
     def placed_batch(batch: Sequence[tuple[str, Sequence[Finding]]]) -> list[Problem]:
-        return [problem for file, group in batch for problem in _in_file(file, group, project)]
+        found: list[Problem] = []
+        for file, group in batch:
+            text = text_of(project / file, file)
+            found += kept.result(_in_text, text, tuple(group), of=file)
+        return found
 
-    for problems in run_in_workers(placed_batch, by_file):
+    is_kept = kept is not NOTHING_KEPT
+    batches = [placed_batch(by_file)] if is_kept else run_in_workers(placed_batch, by_file)
+    for problems in batches:
         yield from problems
 
 
-def _in_file(file: str, findings: Sequence[Finding], project: Path) -> Iterator[Problem]:
-    text = text_of(project / file, file)
+def _in_text(text: str | Problem, findings: tuple[Finding, ...]) -> tuple[Problem, ...]:
     positions = None if isinstance(text, Problem) else Positions(text)
-    for finding in findings:
-        line, column = _place(finding, positions) if positions else (1, 1)
-        hint = _pasteable(finding, positions) if positions else finding.hint
-        yield Problem(file, line, column, finding.message, hint, finding.severity)
+    return tuple(_problem(finding, positions) for finding in findings)
+
+
+def _problem(finding: Finding, positions: Positions | None) -> Problem:
+    line, column = _place(finding, positions) if positions else (1, 1)
+    hint = _pasteable(finding, positions) if positions else finding.hint
+    return Problem(finding.file, line, column, finding.message, hint, finding.severity)
 
 
 def _pasteable(finding: Finding, positions: Positions) -> str:

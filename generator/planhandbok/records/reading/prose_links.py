@@ -23,14 +23,13 @@ def may_have_links(text: str) -> bool:
     return "]" in text or "<" in text
 
 
-def prose_links(data: Any, path: KeyPath = ()) -> Iterator[ProseLink]:
-    """Yield the links in all texts of a record's plain data."""
-    if isinstance(data, str):
-        if may_have_links(data):
-            yield from _links_in_text(data, path)
-        return
-    for step, value in data.items() if isinstance(data, dict) else enumerate(data):
-        yield from prose_links(value, (*path, step))
+def prose_links(data: Any, above: KeyPath = ()) -> Iterator[ProseLink]:
+    """Yield the links in all texts of a record's plain data: mappings, lists and strings."""
+    for step, value in data.items() if data.__class__ is dict else enumerate(data):
+        if value.__class__ is not str:
+            yield from prose_links(value, (*above, step))
+        elif "]" in value or "<" in value:  # as in `may_have_links`, once for each text
+            yield from _links_in_text(value, (*above, step))
 
 
 def _links_in_text(text: str, path: KeyPath) -> Iterator[ProseLink]:

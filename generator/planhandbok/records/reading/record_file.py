@@ -70,7 +70,7 @@ def made_of_files(
     found: dict[str, M] = {}
     new: list[tuple[str, bytes | None]] = []
     for file in files:
-        raw = kept.bytes_of(project / file)
+        raw = kept.bytes_of(f"{project}/{file}")
         old = None if raw is None else kept.found(make, file, (kind, digest(raw)))
         if old is None:
             new.append((file, raw))

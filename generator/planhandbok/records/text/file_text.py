@@ -104,7 +104,7 @@ def _is_valid(number: re.Match[str]) -> bool:
     )
 
 
-def bytes_of(path: Path, largest: int) -> bytes:
+def bytes_of(path: Path | str, largest: int) -> bytes:
     """Return the content of a regular file, or its first `largest` bytes and one more.
 
     Raises an `OSError` for anything else, such as a pipe, which would be waited for, or a device,

@@ -13,7 +13,6 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import is_dataclass
 from hashlib import blake2b
-from pathlib import Path
 from typing import Any, TypeVar
 
 from planhandbok.records.text.file_text import LARGEST_FILE, bytes_of
@@ -59,7 +58,7 @@ class Kept:
         self._next[make, of] = (inputs, result)
         return result
 
-    def bytes_of(self, path: Path) -> bytes | None:
+    def bytes_of(self, path: str) -> bytes | None:
         """Return the bytes of a file; `None` if it cannot be read, or if nothing is kept."""
         try:
             return bytes_of(path, LARGEST_FILE)
@@ -76,7 +75,7 @@ class NothingKept(Kept):
     def keep(self, make: Callable[..., R], of: Hashable, inputs: Inputs, result: R) -> R:
         return result
 
-    def bytes_of(self, path: Path) -> bytes | None:
+    def bytes_of(self, path: str) -> bytes | None:
         return None
 
 
