@@ -14,7 +14,7 @@ from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import Rules, SheetFigure, sheet_figures
 from planhandbok.plan.benefits.gap import Benefits, CycleBenefits, all_benefits
 from planhandbok.plan.benefits.tree import CycleTree, cycle_trees
-from planhandbok.plan.boards.board import Boards, period_start
+from planhandbok.plan.boards.board import Boards, PeriodStart, period_start
 from planhandbok.plan.changes.entries import Entry, entries
 from planhandbok.plan.changes.successors import ends, successors
 from planhandbok.plan.cycle.calendar import CurrentCycle, CycleFigure, cycle_figure, running_cycles
@@ -88,15 +88,18 @@ class Plan:
 
     @cached_property
     def boards(self) -> Boards:
-        counts = self.handbook.counts
         return Boards(
-            sheets=self.counted,
-            examples=[figure for figure in self.sheets if not counts(figure.sheet.a3)],
-            entries=grouped(self.entries, lambda entry: entry.id),
-            work=self.work_by_unit,
-            units=self.units,
-            since=period_start(self.handbook.site.settings.meetings, self.today),
+            self.counted, self.entries_by_id, self.work_by_unit, self.units, self.period_start
         )
+
+    @cached_property
+    def period_start(self) -> PeriodStart:
+        """The start of the period that a board tells the news of."""
+        return period_start(self.handbook.site.settings.meetings, self.today)
+
+    @cached_property
+    def entries_by_id(self) -> Mapping[str, Sequence[Entry]]:
+        return grouped(self.entries, lambda entry: entry.id)
 
     @cached_property
     def measure_list(self) -> LongList[MeasureFigure]:

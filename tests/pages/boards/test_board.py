@@ -12,7 +12,13 @@ from planhandbok.pages.boards.boards import board_list_view
 from planhandbok.pages.changes.change_writer import ChangesContext
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.parts import Link
-from planhandbok.plan.boards.board import DEFAULT_LOOKBACK, Board, PeriodStart, period_start
+from planhandbok.plan.boards.board import (
+    DEFAULT_LOOKBACK,
+    Board,
+    PeriodStart,
+    period_start,
+    sheet_board,
+)
 from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.schema.settings import Meetings
 from planhandbok.records.schema.sheet import Audience
@@ -56,13 +62,17 @@ def planned(scratch: Scratch) -> Plan:
     return plan_of(scratch.handbook(), TODAY)
 
 
+def board_of_a3(plan: Plan, place: int = 0) -> Board:
+    figure = plan.counted[place]
+    return sheet_board(figure, plan.entries_by_id.get(figure.sheet.a3.id, ()), plan.period_start)
+
+
 def boards_of_units(plan: Plan) -> list[Board]:
     return [plan.boards.of_unit(address) for address in plan.boards.names]
 
 
 def shown(plan: Plan, place: int = 0, *, unit: bool = False) -> BoardView:
-    boards = plan.boards
-    found = boards_of_units(plan)[place] if unit else boards.of_sheet(boards.sheets[place])
+    found = boards_of_units(plan)[place] if unit else board_of_a3(plan, place)
     return board_view(found, ChangesContext.of(plan), STYLES, CONTEXT)
 
 
@@ -96,8 +106,7 @@ def test_last_meeting_is_at_most_one_interval_ago(first: date, weeks: int, later
 
 def test_the_most_pressing_comes_first(scratch: Scratch) -> None:
     scratch.a3("skolemat", MEASURES)
-    boards = planned(scratch).boards
-    board = boards.of_sheet(boards.sheets[0])
+    board = board_of_a3(planned(scratch))
     assert [action.measure.id for action in board.action_plan.open] == [
         *("lenge", "nylig", "senere", "hver-uke", "nar-som-helst"),
     ]

@@ -169,7 +169,7 @@ def test_a_long_list_shows_what_hurries_and_how_much_each_unit_has(long: Scratch
 def test_each_page_of_a_part_has_its_rows_and_leads_to_the_next(long: Scratch) -> None:
     measure_list(long, MEASURES)
     plan = plan_of(handbook_of(long.folder), TODAY)
-    part = plan.measure_list.parts[2]
+    part = list(plan.measure_list.part_sizes)[2]
     first, last = (measure_part_view(plan, part, number, page_context("../")) for number in (1, 2))
     assert [row.row.text for row in first.rows] == ["A", "C"]
     assert [row.row.text for row in last.rows] == ["E", "B"]

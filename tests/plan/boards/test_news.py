@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from planhandbok.plan.a3.in_units import WorkByUnit
 from planhandbok.plan.a3.sheets import SheetFigure, sheet_figure
 from planhandbok.plan.a3.standing import Standing
-from planhandbok.plan.boards.board import Board, Boards, News, PeriodStart
+from planhandbok.plan.boards.board import Board, Boards, News, PeriodStart, sheet_board
 from planhandbok.plan.changes.differences import Act, Change, ChangedPart
 from planhandbok.plan.changes.entries import Entry, Event
 from planhandbok.records.schema.a3 import A3, Indicator, Measure
@@ -63,11 +63,11 @@ def entry(id: str, *changes: Change, day: date = TODAY) -> Entry:
 def made(*entries: Entry) -> Boards:
     sheets = [figure("mat", "Helse")]
     by_id = grouped(entries, lambda entry: entry.id)
-    return Boards(sheets, [], by_id, WorkByUnit.of(sheets, UNITS), UNITS, SINCE)
+    return Boards(sheets, by_id, WorkByUnit.of(sheets, UNITS), UNITS, SINCE)
 
 
-def of_sheet(found: Boards) -> Board:
-    return found.of_sheet(found.sheets[0])
+def of_sheet(*entries: Entry) -> Board:
+    return sheet_board(figure("mat", "Helse"), entries, SINCE)
 
 
 def of_unit(found: Boards, unit: str) -> News:
@@ -81,14 +81,14 @@ def told(news: News) -> list[tuple[str, Sequence[str]]]:
 
 def test_news_are_newest_first_from_the_day_of_the_last_meeting_on() -> None:
     days = [SINCE.on, SINCE.on - timedelta(1), TODAY, SINCE.on + timedelta(1)]
-    board = of_sheet(made(*(entry("mat", change(Measure, "t1"), day=day) for day in days)))
+    board = of_sheet(*(entry("mat", change(Measure, "t1"), day=day) for day in days))
     newest_first = [TODAY, SINCE.on + timedelta(1), SINCE.on]
     assert told(board.news) == [(f"{day}", ["t1"]) for day in newest_first]
 
 
 def test_changes_that_no_meeting_follows_are_counted() -> None:
     changes = change(Measure, "t1"), change(A3, ""), change(Indicator, "m1"), change(A3, "")
-    board = of_sheet(made(entry("mat", *changes), entry("mat", change(A3, ""))))
+    board = of_sheet(entry("mat", *changes), entry("mat", change(A3, "")))
     assert told(board.news) == [(f"{TODAY}", ["t1", "m1"])]
     assert board.news.others == 3
 
@@ -106,6 +106,6 @@ def test_a_unit_hears_nothing_of_what_others_do_in_other_a3s() -> None:
 
 
 def test_a_measure_due_on_the_day_of_the_last_meeting_is_newly_overdue() -> None:
-    board = of_sheet(made())
+    board = of_sheet()
     assert (board.action_plan.overdue, board.action_plan.newly_overdue) == (2, 1)
     assert [shown.measure.id for shown in board.action_plan.open] == ["t2", "t1"]

@@ -2,7 +2,7 @@
 
 Other wings may use:
 
-    a3: ReferencedNames
+    a3: ReferencedNames, deep_dives
     cases: CaseView, MeetingView, case_page_view, case_pages, case_view, treatment_title
     editions: decided_sentence, decided_title, names_then, numbered_title
     form: BenefitView, FormView, IndicatorView, MeasureView, RootCauseView, UNWRITTEN, form_view

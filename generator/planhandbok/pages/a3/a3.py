@@ -23,6 +23,7 @@ from planhandbok.pages.pieces.parts import Badge, Link
 from planhandbok.plan.a3.missing import Lack
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.a3.standing import SheetStatus, Standing
+from planhandbok.records.schema.sheet import Sheet
 
 MOST_CLOSED = 3
 """Closed measures that stand among the others; more are folded."""
@@ -36,6 +37,12 @@ class ReferencedNames:
 
     deep_dives: Mapping[str, str]
     goals: CycleGoals
+
+
+def deep_dives(sheet: Sheet, by_id: Mapping[str, Sheet]) -> Mapping[str, str]:
+    """Return the titles of the A3s that measures became; an edition may name one that is gone."""
+    became = (measure.became for measure in sheet.a3.measures if measure.became)
+    return {id: by_id[id].a3.title for id in became if id in by_id}
 
 
 @dataclass(frozen=True)

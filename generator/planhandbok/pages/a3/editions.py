@@ -1,5 +1,6 @@
 """The page of a frozen edition: the A3 as it was decided, under a banner that says so."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from planhandbok.pages.a3.a3 import Banner, ReferencedNames
@@ -37,17 +38,16 @@ def decided_sentence(edition: Edition, context: PageContext) -> str:
     return f"{_decided(edition, context)} {case_title(edition.decision.case, context)}."
 
 
-def names_then(edition: Edition, names: Names, context: PageContext) -> ReferencedNames:
+def names_then(edition: Edition, names: Names, now: Mapping[str, str]) -> ReferencedNames:
     """Return the names on the day of the decision. A deep-dive or goal that the edition does not
-    name has its name of today, or its id if it is gone.
+    name has its name of today, or its id if it is gone. `now` are the deep-dives of today.
     """
     a3 = edition.sheet.a3
     goals = {
         goal: edition.names.goals.get(goal) or names.goal(goal) or goal for goal in goals_named(a3)
     }
     became = [measure.became for measure in a3.measures if measure.became]
-    titles = context.site.a3_titles
-    deep_dives = {id: edition.names.deep_dives.get(id) or titles.get(id, id) for id in became}
+    deep_dives = {id: edition.names.deep_dives.get(id) or now.get(id, id) for id in became}
     return ReferencedNames(deep_dives, CycleGoals(goals))
 
 

@@ -1,50 +1,65 @@
 """Plans of the pages of A3s and of their frozen editions."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
-from planhandbok.pages.a3.a3 import A3View, PageParts, ReferencedNames, a3_view
+from planhandbok.pages.a3.a3 import A3View, PageParts, ReferencedNames, a3_view, deep_dives
 from planhandbok.pages.a3.citation import LastChange, edition_citation, sheet_citation
 from planhandbok.pages.a3.editions import banner, decided_sentence, names_then, numbered_title
 from planhandbok.pages.benefits.tree import CycleGoals
 from planhandbok.pages.changes.change_writer import ChangesContext, Names
-from planhandbok.pages.changes.diary import DiaryView, diary_view
+from planhandbok.pages.changes.diary import diary_view
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import EDITION_SHELL, PlannedPage, view_page
 from planhandbok.plan.a3.editions import EditionFigure
 from planhandbok.plan.a3.sheets import SheetFigure
+from planhandbok.plan.changes.entries import Entry
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.sheet import Sheet
-from planhandbok.records.text.grouping import grouped
+
+
+@dataclass(frozen=True)
+class SheetInput:
+    """The material of the page of an A3, besides what every page of the site shares."""
+
+    figure: SheetFigure
+    names: ReferencedNames
+    last_change: LastChange | None
+    entries: Sequence[Entry]
+    changes: ChangesContext
 
 
 def a3_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
     """Plan the page of each A3, by id."""
     goals = {cycle.year: _goals(cycle) for cycle in plan.handbook.cycles}
-    entries = grouped(plan.entries, lambda entry: entry.id)
     changes = ChangesContext.of(plan)
     for figure in plan.sheets:
         sheet = figure.sheet
-        background = text.block(sheet.a3.background)
+        made_of = SheetInput(
+            figure=figure,
+            names=ReferencedNames(deep_dives(sheet, plan.by_id), goals[sheet.year]),
+            last_change=_last_change(sheet, plan.handbook),
+            entries=plan.entries_by_id.get(sheet.a3.id, ()),
+            changes=changes.of_one(sheet),
+        )
         yield view_page(
             site,
             urls.sheet_address(sheet),
             title=sheet.a3.title,
-            description=background.partition("</p>")[0],
+            description=partial(_first_paragraph, sheet),
             template="a3/a3.html",
-            view=partial(
-                _sheet_view,
-                figure,
-                ReferencedNames(site.a3_titles, goals[sheet.year]),
-                _last_change(sheet, plan.handbook),
-                partial(diary_view, figure, entries.get(sheet.a3.id, ()), changes),
-            ),
+            view=partial(_sheet_view, made_of),
             source=sheet.file,
         )
+
+
+def _first_paragraph(sheet: Sheet) -> str:
+    return text.block(sheet.a3.background).partition("</p>")[0]
 
 
 def edition_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
@@ -63,36 +78,36 @@ def edition_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
                 _edition_view,
                 figure,
                 changes.names_in(edition.sheet.year),
+                deep_dives(edition.sheet, plan.by_id),
                 _last_change(edition.sheet, plan.handbook),
             ),
             is_searchable=False,
         )
 
 
-def _sheet_view(
-    figure: SheetFigure,
-    names: ReferencedNames,
-    last_change: LastChange | None,
-    diary: Callable[[PageContext], DiaryView | None],
-    context: PageContext,
-) -> A3View:
+def _sheet_view(made_of: SheetInput, context: PageContext) -> A3View:
+    figure = made_of.figure
     frame = PageParts(
-        citation=sheet_citation(figure, last_change, context),
+        citation=sheet_citation(figure, made_of.last_change, context),
         board=context.root + urls.board_address(figure.sheet.a3.id),
-        diary=diary(context),
+        diary=diary_view(figure, made_of.entries, made_of.changes, context),
     )
-    return a3_view(figure, names, context.site.today, frame, context)
+    return a3_view(figure, made_of.names, context.site.today, frame, context)
 
 
 def _edition_view(
-    figure: EditionFigure, names: Names, last_change: LastChange | None, context: PageContext
+    figure: EditionFigure,
+    names: Names,
+    deep_dives_now: Mapping[str, str],
+    last_change: LastChange | None,
+    context: PageContext,
 ) -> A3View:
     edition = figure.edition
     frame = PageParts(
         citation=edition_citation(figure, last_change, context),
         banner=banner(figure, names, context),
     )
-    referenced = names_then(edition, names, context)
+    referenced = names_then(edition, names, deep_dives_now)
     return a3_view(figure.figure, referenced, edition.decision.on, frame, context)
 
 

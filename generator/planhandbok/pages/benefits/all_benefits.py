@@ -81,7 +81,7 @@ def all_benefits_view(benefits: Benefits, context: PageContext) -> AllBenefitsVi
         total=_total(benefits, sums, context),
         pages=(
             context.link(context.words.text("Målene, og hvor langt de er kommet"), urls.GOALS),
-            *(gap_link(figure, context) for figure in newest_first),
+            *(gap_link(figure.cycle, context) for figure in newest_first),
         ),
         files=_files(context),
     )
@@ -95,7 +95,7 @@ def _answer(
     """Tell the first year of the newest plan, or else the first year to come."""
     of_newest = [year for year in coming if year[2] is newest_first[0]]
     for year, _, figure in (*of_newest, *coming):
-        return Lead(year_sentence(figure, year, context), gap_link(figure, context))
+        return Lead(year_sentence(figure, year, context), gap_link(figure.cycle, context))
     return None
 
 

@@ -133,8 +133,8 @@ def _newer(figure: CycleBenefits, context: PageContext) -> Iterator[Link]:
         yield context.link(f"{span}: {plan_years(plan)}", urls.gap_address(plan))
 
 
-def gap_title(figure: CycleBenefits, context: PageContext) -> str:
-    return context.words.text("Gevinster i budsjett {year}").format(year=figure.cycle.years)
+def gap_title(cycle: Cycle, context: PageContext) -> str:
+    return context.words.text("Gevinster i budsjett {year}").format(year=cycle.years)
 
 
 def gap_sentence(figure: CycleBenefits, context: PageContext) -> str:
@@ -210,8 +210,8 @@ def plan_years(cycle: Cycle) -> str:
     return f"{cycle.period.first}–{cycle.period.last}"
 
 
-def gap_link(figure: CycleBenefits, context: PageContext) -> Link:
-    return context.link(gap_title(figure, context), urls.gap_address(figure.cycle))
+def gap_link(cycle: Cycle, context: PageContext) -> Link:
+    return context.link(gap_title(cycle, context), urls.gap_address(cycle))
 
 
 def _gap_table(figure: CycleBenefits, context: PageContext) -> GapTable:
@@ -282,4 +282,4 @@ def _others(
     yield context.link(context.words.text("Alle målene"), urls.GOALS)
     yield context.link(tree_title(cycle, context), urls.tree_address(cycle))
     yield context.link(cycle_title(cycle, context), urls.cycle_address(cycle))
-    yield from (gap_link(other, context) for other in reversed(cycles) if other is not figure)
+    yield from (gap_link(other.cycle, context) for other in reversed(cycles) if other is not figure)

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from functools import partial
 
 from planhandbok.pages.benefits.all_benefits import all_benefits_view
-from planhandbok.pages.benefits.gap import gap_link, gap_title, gap_view
-from planhandbok.pages.benefits.tree import cycle_tree_view, tree_title
-from planhandbok.pages.pieces.context import SiteContext
+from planhandbok.pages.benefits.gap import GapView, gap_link, gap_title, gap_view
+from planhandbok.pages.benefits.tree import TreePageView, cycle_tree_view, tree_title
+from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
+from planhandbok.records.schema.cycle import Cycle
 
 
 def benefits_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
@@ -21,21 +22,25 @@ def benefits_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         title=_("Gevinster"),
         description=_("Hvor mye av gapet som er tettet, per budsjettår, enhet og type."),
         template="benefits/all_benefits.html",
-        view=partial(all_benefits_view, plan.benefits),
+        view=lambda context: all_benefits_view(plan.benefits, context),
         is_searchable=False,
     )
-    for figure in reversed(plan.cycle_benefits):
-        address = urls.gap_address(figure.cycle)
-        counts = plan.handbook.counts(figure.cycle)
-        others = plan.benefits.cycles if counts else plan.cycle_benefits
+    for cycle in reversed(plan.handbook.cycles):
+        address = urls.gap_address(cycle)
         yield view_page(
             site,
             address,
-            title=gap_title(figure, site.at(address)),
+            title=gap_title(cycle, site.at(address)),
             description=_("Hvor mye gevinstene dekker av det vi må spare eller få inn, år for år."),
             template="benefits/gap.html",
-            view=partial(gap_view, figure, others),
+            view=partial(_gap_view, plan, cycle),
         )
+
+
+def _gap_view(plan: Plan, cycle: Cycle, context: PageContext) -> GapView:
+    figure = next(figure for figure in plan.cycle_benefits if figure.cycle is cycle)
+    others = plan.benefits.cycles if plan.handbook.counts(cycle) else plan.cycle_benefits
+    return gap_view(figure, others, context)
 
 
 def tree_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
@@ -43,14 +48,18 @@ def tree_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
     description = site.words.text(
         "Hvilke tiltak som gir hvilke gevinster, og hvilke mål de bidrar til."
     )
-    for figure, tree in reversed(list(zip(plan.cycle_benefits, plan.trees, strict=True))):
-        address = urls.tree_address(figure.cycle)
-        context = site.at(address)
+    for cycle in reversed(plan.handbook.cycles):
+        address = urls.tree_address(cycle)
         yield view_page(
             site,
             address,
-            title=tree_title(figure.cycle, context),
+            title=tree_title(cycle, site.at(address)),
             description=description,
             template="benefits/tree.html",
-            view=partial(cycle_tree_view, figure.cycle, tree.shown, gap_link(figure, context)),
+            view=partial(_tree_view, plan, cycle),
         )
+
+
+def _tree_view(plan: Plan, cycle: Cycle, context: PageContext) -> TreePageView:
+    tree = plan.trees[plan.handbook.cycles.index(cycle)]
+    return cycle_tree_view(cycle, tree.shown, gap_link(cycle, context), context)

@@ -11,7 +11,7 @@ from planhandbok.pages.pieces.page import Page, PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.pages.pieces.stylesheet import stylesheets
-from planhandbok.plan.boards.board import Board, BoardFacts, Boards
+from planhandbok.plan.boards.board import Board, BoardFacts, Boards, sheet_board, units_with_board
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 
@@ -77,31 +77,45 @@ def board_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         title=site.words.text("Tavler"),
         description=site.words.text("Tavlene til det korte møtet, per enhet og A3."),
         template="boards/boards.html",
-        view=partial(board_list_view, plan.boards),
+        view=lambda context: board_list_view(plan.boards, context),
         is_searchable=False,
     )
     changes = ChangesContext.of(plan)
     styles = stylesheets(plan.palette, *STYLES)
-    boards = plan.boards
-    planned = [
-        *((address, partial(boards.of_unit, address)) for address in boards.names),
-        *(
-            (urls.board_address(figure.sheet.a3.id), partial(boards.of_sheet, figure))
-            for figure in (*boards.sheets, *boards.examples)
-        ),
-    ]
-    for address, board in planned:
-        make = partial(_page, board, changes, styles, site.at(address))
-        yield PlannedPage(address, None, None, make, is_searchable=False)
+    for address in units_with_board(plan.units):
+        board_of_unit = partial(_board_of_unit, plan, address)
+        yield _planned(address, board_of_unit, changes, styles, site)
+    counts = plan.handbook.counts
+    for figure in sorted(plan.sheets, key=lambda figure: not counts(figure.sheet.a3)):
+        sheet = figure.sheet
+        entries = plan.entries_by_id.get(sheet.a3.id, ())
+        board_of_sheet = partial(sheet_board, figure, entries, plan.period_start)
+        address = urls.board_address(sheet.a3.id)
+        yield _planned(address, board_of_sheet, changes.of_one(sheet), styles, site)
+
+
+def _board_of_unit(plan: Plan, address: str) -> Board:
+    return plan.boards.of_unit(address)
+
+
+def _planned(
+    address: str,
+    board: Callable[[], Board],
+    changes: ChangesContext,
+    styles: Sequence[str],
+    site: SiteContext,
+) -> PlannedPage:
+    make = partial(_page, board, changes, styles, site.at(address))
+    return PlannedPage(address, None, None, make, is_searchable=False)
 
 
 def _page(
-    board_of: Callable[[], Board],
+    compute: Callable[[], Board],
     changes: ChangesContext,
     styles: Sequence[str],
     context: PageContext,
 ) -> Page:
-    board = board_of()
+    board = compute()
     view = board_view(board, changes, styles, context)
     title = board_title(board, context)
     language = context.words.language

@@ -119,6 +119,11 @@ class ChangesContext:
             missing_history=handbook.history.missing,
         )
 
+    def of_one(self, sheet: Sheet) -> "ChangesContext":
+        """Return what the pages of one A3 need to know."""
+        names = self.names_in(sheet.year)
+        return ChangesContext({sheet.a3.id: sheet}, {None: names}, self.missing_history)
+
     def names_in(self, year: int | None) -> Names:
         return self.names.get(year, self.names[None])
 

@@ -24,6 +24,7 @@ from planhandbok.plan.cycle.priority import (
 from planhandbok.plan.cycle.zone import Zone
 from planhandbok.records.addresses import urls
 from planhandbok.records.schema.a3 import Measure
+from planhandbok.records.schema.cycle import Cycle
 
 ADVICE: Mapping[Zone, str] = {
     Zone.GREEN: N_("Stor effekt, krever lite. Ta dem først."),
@@ -99,12 +100,13 @@ class PriorityView:
     others: tuple[Link, ...]
 
 
-def priority_title(figure: CyclePriority, context: PageContext) -> str:
-    return context.words.text("Prioritering i budsjett {year}").format(year=figure.cycle.years)
+def priority_title(cycle: Cycle, context: PageContext) -> str:
+    return context.words.text("Prioritering i budsjett {year}").format(year=cycle.years)
 
 
 def priority_lead(figure: CyclePriority, context: PageContext) -> Lead:
-    link = context.link(priority_title(figure, context), urls.priority_address(figure.cycle))
+    title = priority_title(figure.cycle, context)
+    link = context.link(title, urls.priority_address(figure.cycle))
     return Lead(effort_sentence(figure.priority, context), link)
 
 

@@ -87,13 +87,13 @@ def tables(plan: Plan, site: SiteContext) -> Tables:
         key="summer",
         name=_name("summer", _),
         columns=(address, *_sum_columns(site.benefit_types, _)),
-        rows=partial(_sum_rows, plan.benefits, _("Uten enhet")),
+        rows=lambda: _sum_rows(plan.benefits, _("Uten enhet")),
     )
     cases = Dataset(
         key=CASES,
         name=_name(CASES, _),
         columns=(address, *case_columns(_)),
-        rows=partial(case_rows, plan.counted_cases),
+        rows=lambda: case_rows(plan.counted_cases),
     )
     return Tables(site, (*datasets, cases, sums))
 

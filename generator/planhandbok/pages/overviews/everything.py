@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from planhandbok.pages.benefits.gap import gap_title
+from planhandbok.pages.benefits.gap import gap_link
 from planhandbok.pages.benefits.tree import tree_title
 from planhandbok.pages.cycle.cycle import wheel_title
 from planhandbok.pages.cycle.priority import priority_title
@@ -53,9 +53,8 @@ def _work(plan: Plan, context: PageContext) -> Iterator[Link]:
             yield context.link(text, urls.step_address(cycle, running.step.step))
     for figure in reversed(plan.cycles):
         yield context.link(wheel_title(figure.cycle, context), urls.cycle_address(figure.cycle))
-    for priority in reversed(plan.priorities):
-        text = priority_title(priority, context)
-        yield context.link(text, urls.priority_address(priority.cycle))
+    for cycle in reversed(plan.handbook.cycles):
+        yield context.link(priority_title(cycle, context), urls.priority_address(cycle))
 
 
 def _a3s(context: PageContext) -> Iterator[Link]:
@@ -71,9 +70,9 @@ def _a3s(context: PageContext) -> Iterator[Link]:
 def _benefits(plan: Plan, context: PageContext) -> Iterator[Link]:
     yield context.link(context.words.text("Alle målene"), urls.GOALS)
     yield context.link(context.words.text("Gevinster i alle budsjettår"), urls.BENEFITS)
-    for figure in reversed(plan.cycle_benefits):
-        yield context.link(gap_title(figure, context), urls.gap_address(figure.cycle))
-        yield context.link(tree_title(figure.cycle, context), urls.tree_address(figure.cycle))
+    for cycle in reversed(plan.handbook.cycles):
+        yield gap_link(cycle, context)
+        yield context.link(tree_title(cycle, context), urls.tree_address(cycle))
 
 
 def _about(context: PageContext) -> Iterator[Link]:

@@ -16,7 +16,7 @@ from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.filters import NO_UNIT, Filter, query
 from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Link
-from planhandbok.plan.overviews.long_list import Listed, ListPart, LongList
+from planhandbok.plan.overviews.long_list import Listed, ListPart, LongList, PartName, page_count
 from planhandbok.records.addresses import urls
 
 Keys = Mapping[str, str]
@@ -36,7 +36,7 @@ class ListPlace:
     parts: str
     table: str
 
-    def page(self, part: ListPart[T], number: int = 1) -> str:
+    def page(self, part: PartName, number: int = 1) -> str:
         return urls.list_part(self.parts, part.year, part.slug, number)
 
 
@@ -124,7 +124,7 @@ class PartView(Generic[Row]):
 def part_pages(
     figures: LongList[T],
     place: ListPlace,
-    view: Callable[[ListPart[T], int, PageContext], object],
+    view: Callable[[PartName, int, PageContext], object],
     site: SiteContext,
     *,
     title: str,
@@ -132,9 +132,9 @@ def part_pages(
     template: str,
 ) -> Iterator[PlannedPage]:
     """Plan the pages of all parts; `title` is that of the list."""
-    for part in figures.parts:
+    for part, size in figures.part_sizes.items():
         unit = part.unit or site.words.text("Uten enhet")
-        for number in range(1, len(part.pages) + 1):
+        for number in range(1, page_count(size) + 1):
             yield view_page(
                 site,
                 place.page(part, number),
@@ -155,11 +155,11 @@ def long_view(
     """
     if not figures.is_long:
         return None
-    years = sorted({part.year for part in figures.parts}, reverse=True)
+    years = sorted({part.year for part in figures.part_sizes}, reverse=True)
     return LongView(
         sentence=_sentence(figures, context),
         years=tuple(map(str, years)),
-        totals=tuple(_totals(figures.parts, years, place, context)),
+        totals=tuple(_totals(figures.part_sizes, years, place, context)),
         files=tuple(_files(place, context)),
         index=_index(figures, place, keys_of, context),
     )
@@ -178,18 +178,16 @@ def _sentence(figures: LongList[T], context: PageContext) -> str:
 
 
 def _totals(
-    parts: Sequence[ListPart[T]], years: Sequence[int], place: ListPlace, context: PageContext
+    sizes: Mapping[PartName, int], years: Sequence[int], place: ListPlace, context: PageContext
 ) -> Iterator[TotalsRow]:
-    by_place = {(part.slug, part.year): part for part in parts}
-    for name in dict.fromkeys(part.slug for part in sorted(parts, key=lambda part: not part.unit)):
+    by_place = {(part.slug, part.year): part for part in sizes}
+    for name in dict.fromkeys(part.slug for part in sorted(sizes, key=lambda part: not part.unit)):
         found = [by_place.get((name, year)) for year in years]
         unit = next(part.unit for part in found if part)
         yield TotalsRow(
             unit=unit or context.words.text("Uten enhet"),
             cells=tuple(
-                context.link(context.words.number(len(part.rows)), place.page(part))
-                if part
-                else None
+                context.link(context.words.number(sizes[part]), place.page(part)) if part else None
                 for part in found
             ),
         )
@@ -208,10 +206,10 @@ def part_view(
     last = len(part.pages)
 
     def to(other: int, text: str) -> Link | None:
-        return context.link(text, place.page(part, other)) if 1 <= other <= last else None
+        return context.link(text, place.page(part.name, other)) if 1 <= other <= last else None
 
     page = _("Side {n} av {all}.").format(n=number, all=last) if last > 1 else ""
-    choices = {"ar": str(part.year), "enhet": part.unit or NO_UNIT}
+    choices = {"ar": str(part.name.year), "enhet": part.name.unit or NO_UNIT}
     return PartView(
         columns=columns,
         rows=tuple(rows),
@@ -240,11 +238,11 @@ def _index(
     order = {combination: number for number, combination in enumerate(combinations)}
     pages = [
         (
-            context.root + place.page(part, number),
+            context.root + place.page(part.name, number),
             rows[0].place,
             sorted({order[by_place[row.place]] for row in rows}),
         )
-        for part in figures.parts
+        for part in figures.parts.values()
         for number, rows in enumerate(part.pages, start=1)
     ]
     index = {

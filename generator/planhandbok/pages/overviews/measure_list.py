@@ -31,7 +31,7 @@ from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Link, MeasureRow, owner_text
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.cycle.urgency import Urgency
-from planhandbok.plan.overviews.long_list import ListPart, LongList, Placed
+from planhandbok.plan.overviews.long_list import LongList, PartName, Placed
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 from planhandbok.records.schema.units import UnitTree
@@ -148,8 +148,9 @@ def _status_keys(figure: MeasureFigure) -> Iterator[str]:
 
 
 def measure_part_view(
-    plan: Plan, part: ListPart[MeasureFigure], number: int, context: PageContext
+    plan: Plan, name: PartName, number: int, context: PageContext
 ) -> PartView[MeasureListRow]:
+    part = plan.measure_list.parts[name]
     rows = (_row(placed, plan.units, context) for placed in part.pages[number - 1])
     columns = _columns(plan.measure_list, context)
     return part_view(part, number, PLACE, columns, rows, context)

@@ -31,7 +31,7 @@ from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Badge, Link, owner_text
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.a3.standing import SheetStatus
-from planhandbok.plan.overviews.long_list import ListPart, LongList, Placed
+from planhandbok.plan.overviews.long_list import LongList, PartName, Placed
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 from planhandbok.records.guide.links import Form
@@ -172,8 +172,9 @@ def _shared_keys(figure: SheetFigure, units: UnitTree) -> Keys:
 
 
 def sheet_part_view(
-    plan: Plan, part: ListPart[SheetFigure], number: int, context: PageContext
+    plan: Plan, name: PartName, number: int, context: PageContext
 ) -> PartView[SheetRow]:
+    part = plan.sheet_list.parts[name]
     rows = (_row(placed, plan, context) for placed in part.pages[number - 1])
     return part_view(part, number, PLACE, _columns(plan.sheet_list, context), rows, context)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Generic, TypeVar
 
 from planhandbok.pages.charts.deadlines import MonthColumns, month_columns
@@ -150,6 +149,6 @@ def status_page(plan: Plan, site: SiteContext) -> PlannedPage:
         title=site.words.text("Status"),
         description=site.words.text("Hva haster, per enhet."),
         template="overviews/status.html",
-        view=partial(status_view, plan.overview, plan.handbook.history),
+        view=lambda context: status_view(plan.overview, plan.handbook.history, context),
         is_searchable=False,
     )

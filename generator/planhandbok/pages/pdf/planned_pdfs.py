@@ -4,11 +4,11 @@ each cycle as a booklet.
 Nothing is made until it is asked for.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from planhandbok.pages.a3.a3 import ReferencedNames
+from planhandbok.pages.a3.a3 import ReferencedNames, deep_dives
 from planhandbok.pages.a3.editions import names_then
 from planhandbok.pages.benefits.tree import CycleGoals
 from planhandbok.pages.changes.change_writer import ChangesContext, Names
@@ -47,13 +47,15 @@ def sheet_pdfs(plan: Plan, pdf_context: PdfContext) -> Iterator[Pdf]:
     """Plan the A3s, by id, and then the frozen editions."""
     for figure in plan.sheets:
         sheet = figure.sheet
+        goals = CycleGoals(pdf_context.goals[sheet.year])
+        names = ReferencedNames(deep_dives(sheet, plan.by_id), goals)
         yield Pdf(
             page=urls.sheet_address(sheet),
             file=urls.sheet_pdf(sheet),
             template="a3.typ",
             sources=(sheet.file,),
             day=sheet.a3.on,
-            make=partial(_sheet, figure, pdf_context),
+            make=partial(_sheet, figure, names, pdf_context),
         )
     changes = ChangesContext.of(plan)
     for edition in plan.editions:
@@ -64,7 +66,13 @@ def sheet_pdfs(plan: Plan, pdf_context: PdfContext) -> Iterator[Pdf]:
             template="a3.typ",
             sources=(),
             day=sheet.a3.on,
-            make=partial(_edition, edition, changes.names_in(sheet.year), pdf_context),
+            make=partial(
+                _edition,
+                edition,
+                changes.names_in(sheet.year),
+                deep_dives(sheet, plan.by_id),
+                pdf_context,
+            ),
         )
 
 
@@ -105,18 +113,17 @@ def booklet_pdfs(plan: Plan, pdf_context: PdfContext, absent: Collection[str]) -
             )
 
 
-def _sheet(figure: SheetFigure, pdf_context: PdfContext) -> SheetView:
-    sheet = figure.sheet
-    goals = CycleGoals(pdf_context.goals[sheet.year])
-    names = ReferencedNames(pdf_context.site.a3_titles, goals)
-    address = pdf_context.address(urls.sheet_address(sheet))
+def _sheet(figure: SheetFigure, names: ReferencedNames, pdf_context: PdfContext) -> SheetView:
+    address = pdf_context.address(urls.sheet_address(figure.sheet))
     return sheet_view(figure, names, address, None, pdf_context.context)
 
 
-def _edition(figure: EditionFigure, names: Names, pdf_context: PdfContext) -> SheetView:
+def _edition(
+    figure: EditionFigure, names: Names, now: Mapping[str, str], pdf_context: PdfContext
+) -> SheetView:
     """The A3 as it was decided, with the case that decided it."""
     edition = figure.edition
-    referenced = names_then(edition, names, pdf_context.context)
+    referenced = names_then(edition, names, now)
     address = pdf_context.address(urls.edition_address(edition.sheet))
     return sheet_view(figure.figure, referenced, address, edition, pdf_context.context)
 

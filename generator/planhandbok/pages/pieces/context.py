@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from types import SimpleNamespace
 
 from planhandbok.pages.pieces import text
@@ -68,10 +68,17 @@ class SiteContext:
             },
         )
 
+    @cached_property
+    def _contexts(self) -> dict[str, "PageContext"]:
+        """Contexts by root: thousands of pages share one."""
+        return {}
+
     def at(self, address: str) -> "PageContext":
         root = urls.root_from(address)
-        help = {name: root + page if page else "" for name, page in self.help_pages.items()}
-        return PageContext(self, root, SimpleNamespace(**help))
+        if root not in self._contexts:
+            help = {name: root + page if page else "" for name, page in self.help_pages.items()}
+            self._contexts[root] = PageContext(self, root, SimpleNamespace(**help))
+        return self._contexts[root]
 
     def outside(self) -> "PageContext":
         """The context of texts that are read outside the site: whole addresses, and no help."""

@@ -107,7 +107,7 @@ def view_page(
     address: str,
     *,
     title: str,
-    description: str,
+    description: str | Callable[[], str],
     template: str,
     view: Callable[[PageContext], object],
     source: str | None = None,
@@ -115,7 +115,7 @@ def view_page(
     is_listed: bool = True,
 ) -> PlannedPage:
     """Plan a page. Its template sees the view, the `title`, the links to `help`, and the relative
-    path to the `root` of the site.
+    path to the `root` of the site. A description that takes time is made with the page.
     """
     shell = shell_of(address)
     context = site.at(shell)
@@ -124,6 +124,7 @@ def view_page(
         language = site.words.language
         more = {"title": title, "help": context.help, "root": context.root}
         body = fragment(template, view(context), language, **more)
-        return Page.of(title, description, body)
+        told = description if isinstance(description, str) else description()
+        return Page.of(title, told, body)
 
     return PlannedPage(address, shell, source, make, is_searchable, is_listed)

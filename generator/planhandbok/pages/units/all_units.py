@@ -34,10 +34,9 @@ class AllUnitsView:
 
 
 def all_units_view(works: UnitWorks, context: PageContext) -> AllUnitsView:
-    by_name = {work.unit: work for work in works.units}
     outermost = [work for work in works.units if work.outer is None and _is_shown(work)]
     return AllUnitsView(
-        units=tuple(_unit_line(work, by_name, context) for work in outermost),
+        units=tuple(_unit_line(work, works.by_name, context) for work in outermost),
         roles=tuple(_role_lines(works, context)),
     )
 
@@ -51,7 +50,7 @@ def _unit_line(
 ) -> UnitLine:
     inner = (by_name[unit] for unit in work.inner if unit in by_name)
     return UnitLine(
-        link=context.link(unit_title(work, context), work.address),
+        link=context.link(unit_title(work.unit, context), work.address),
         waits=waiting_sentence(work, context),
         inner=tuple(_unit_line(within, by_name, context) for within in inner),
     )
@@ -62,7 +61,7 @@ def _role_lines(works: UnitWorks, context: PageContext) -> Iterator[RoleLine]:
     homes: dict[str, dict[str, None]] = {}
     for owner, addresses in works.homes.items():
         homes.setdefault(owner_text([owner]), {}).update(dict.fromkeys(addresses))
-    titles = {work.address: unit_title(work, context) for work in works.units}
+    titles = {work.address: unit_title(work.unit, context) for work in works.units}
     for role, _ in options_of(homes):
         for address in homes[role]:
             yield RoleLine(context.link(role, address + query({"ansvar": role})), titles[address])

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from functools import partial
 
 from planhandbok.pages.changes.diary import by_unit
-from planhandbok.pages.pieces.context import SiteContext
+from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.units.all_units import all_units_view
-from planhandbok.pages.units.unit import unit_title, unit_view
+from planhandbok.pages.units.unit import UnitView, unit_title, unit_view
 from planhandbok.plan.plan import Plan
+from planhandbok.plan.units.work import unit_addresses, unit_at
 from planhandbok.records.addresses import urls
 from planhandbok.records.text.address_text import slug
 
@@ -21,19 +22,25 @@ def unit_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         title=_("Alle enheter"),
         description=_("Enhetene, og hva som venter på hver av dem."),
         template="units/all_units.html",
-        view=partial(all_units_view, plan.works),
+        view=lambda context: all_units_view(plan.works, context),
         is_searchable=False,
     )
-    by_name = {work.unit: work for work in plan.works.units}
     with_feed = {slug(unit) for unit in by_unit(plan.counted_entries)} if site.url else set()
-    for work in plan.works.units:
-        inner = [by_name[unit] for unit in work.inner if unit in by_name]
-        title = unit_title(work, site.at(work.address))
+    for address, names in unit_addresses(plan.units).items():
+        unit = unit_at(address, names)
+        title = unit_title(unit, site.at(address))
         yield view_page(
             site,
-            work.address,
+            address,
             title=title,
             description=_("Dette venter på {unit}.").format(unit=title),
             template="units/unit.html",
-            view=partial(unit_view, work, inner, has_feed=slug(work.unit or "") in with_feed),
+            view=partial(_unit_view, plan, unit, has_feed=slug(unit or "") in with_feed),
         )
+
+
+def _unit_view(plan: Plan, unit: str | None, context: PageContext, *, has_feed: bool) -> UnitView:
+    by_name = plan.works.by_name
+    work = by_name[unit]
+    inner = [by_name[name] for name in work.inner if name in by_name]
+    return unit_view(work, inner, context, has_feed=has_feed)

@@ -61,8 +61,8 @@ class UnitView:
     own_measures: Link
 
 
-def unit_title(work: UnitWork, context: PageContext) -> str:
-    return work.unit or context.words.text("Uten enhet")
+def unit_title(unit: str | None, context: PageContext) -> str:
+    return unit or context.words.text("Uten enhet")
 
 
 def unit_view(

@@ -2,5 +2,6 @@
 
 Other wings may use:
 
-    board: ActionPlan, Board, BoardFacts, Boards, DEFAULT_LOOKBACK, PeriodStart, period_start
+    board: ActionPlan, Board, BoardFacts, Boards, DEFAULT_LOOKBACK, PeriodStart, period_start,
+        sheet_board, units_with_board
 """

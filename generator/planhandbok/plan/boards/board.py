@@ -107,12 +107,9 @@ class BoardFacts:
 
 @dataclass(frozen=True)
 class Boards:
-    """The boards of the A3s, in their order, and of the units, in alphabetical order. A unit has
-    nothing of the examples. Each is computed when it is asked for.
-    """
+    """The boards of units, and the facts of all boards. A unit has nothing of the examples."""
 
     sheets: Sequence[SheetFigure]
-    examples: Sequence[SheetFigure]
     entries: Mapping[str, Sequence[Entry]]
     work: WorkByUnit
     units: UnitTree
@@ -120,15 +117,7 @@ class Boards:
 
     @cached_property
     def names(self) -> Mapping[str, Sequence[str]]:
-        """The units by the address of their board. Units whose names make the same address share a
-        board, by the first of the names.
-        """
-        names = grouped(sorted(self.units.parents, key=alphabetical), unit_board_address)
-        return {address: same for address, same in names.items() if address}
-
-    def of_sheet(self, sheet: SheetFigure) -> Board:
-        work = Work([sheet], sheet.measures, sheet.indicators)
-        return _board(board_address(sheet.sheet.a3.id), None, work, self.entries, self.since)
+        return units_with_board(self.units)
 
     def of_unit(self, address: str) -> Board:
         """Return the board of a unit, even of one that has nothing."""
@@ -152,6 +141,21 @@ class Boards:
             facts = _facts(address, names[0], names[0], work.sheets, work.measures)
             if facts.open or work.sheets or work.indicators:
                 yield facts
+
+
+def units_with_board(units: UnitTree) -> Mapping[str, Sequence[str]]:
+    """Return the units by the address of their board, in alphabetical order. Units whose names make
+    the same address share a board, by the first of the names.
+    """
+    names = grouped(sorted(units.parents, key=alphabetical), unit_board_address)
+    return {address: same for address, same in names.items() if address}
+
+
+def sheet_board(sheet: SheetFigure, entries: Sequence[Entry], since: PeriodStart) -> Board:
+    """Return the board of an A3; `entries` are its own."""
+    id = sheet.sheet.a3.id
+    work = Work([sheet], sheet.measures, sheet.indicators)
+    return _board(board_address(id), None, work, {id: entries}, since)
 
 
 def _facts(

@@ -6,7 +6,7 @@ Other wings may use:
         activities_of, cycle_figure, running_cycles, urgent_activities, waiting_activities
     council: Council, council_deciding
     priority: Candidate, Choice, CyclePriority, FieldCell, Priority, Workload, choice_of,
-        cycle_priorities, priority_of
+        choosing_step, cycle_priorities, priority_of
     urgency: SOON, Urgency, urgency_of
     zone: MUCH, Zone, zone_of
 """

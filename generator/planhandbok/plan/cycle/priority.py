@@ -112,23 +112,24 @@ class CyclePriority:
 def cycle_priorities(
     cycles: Sequence[Cycle], sheets: Sequence[Sheet], method: Method
 ) -> tuple[CyclePriority, ...]:
-    """Return one for each cycle, in the same order. Measures are chosen in the step of the first
-    phase that asks for any.
-    """
+    """Return one for each cycle, in the same order."""
     by_year = grouped(sheets, lambda sheet: sheet.year)
-    chosen_in = next(
-        (phase.step for phase in method.phases if Demand.MEASURES in phase.demands), None
-    )
     return tuple(
         CyclePriority(
             cycle=cycle,
-            step=next(
-                (step for step in method.in_year(cycle.year).steps if step.id == chosen_in), None
-            ),
+            step=choosing_step(cycle, method),
             priority=priority_of(by_year.get(cycle.year, ()), cycle.capacity),
         )
         for cycle in cycles
     )
+
+
+def choosing_step(cycle: Cycle, method: Method) -> Step | None:
+    """Return the step that chooses measures, if any: that of the first phase that asks for them."""
+    chosen_in = next(
+        (phase.step for phase in method.phases if Demand.MEASURES in phase.demands), None
+    )
+    return next((step for step in method.in_year(cycle.year).steps if step.id == chosen_in), None)
 
 
 def priority_of(sheets: Sequence[Sheet], capacity: Decimal | None = None) -> Priority:

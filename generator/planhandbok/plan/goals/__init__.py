@@ -2,5 +2,5 @@
 
 Other wings may use:
 
-    goals: GoalFigure, GoalFigures, GoalYear, goal_figures
+    goals: GoalFigure, GoalFigures, GoalYear, goal_figures, newest_goals
 """

@@ -6,6 +6,7 @@ A benefit that contributes to several goals is part of each: the amounts of goal
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from planhandbok.plan.a3.indicators import IndicatorFigure
 from planhandbok.plan.a3.measures import MeasureFigure
@@ -69,6 +70,22 @@ class GoalFigures:
     counted: tuple[GoalFigure, ...]
     examples: tuple[GoalFigure, ...]
     idle: Mapping[int, tuple[BenefitFigure, ...]]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, GoalFigure]:
+        return {goal.id: goal for goal in (*self.counted, *self.examples)}
+
+
+def newest_goals(handbook: Handbook) -> Mapping[str, tuple[Cycle, Goal]]:
+    """Return each goal by its id, with the newest cycle that has it, in the order of `GoalFigures`:
+    those of cycles that count come first.
+    """
+    newest: dict[str, tuple[Cycle, Goal]] = {}
+    newest_first = handbook.cycles[::-1]
+    for cycle in sorted(newest_first, key=lambda cycle: not handbook.counts(cycle)):
+        for goal in cycle.goals:
+            newest.setdefault(goal.id, (cycle, goal))
+    return newest
 
 
 @dataclass(frozen=True)

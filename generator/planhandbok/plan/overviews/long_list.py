@@ -1,6 +1,7 @@
 """Order the lists of all measures and all A3s, and divide one that is too long for a page."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -42,14 +43,21 @@ class Placed(Generic[T]):
 
 
 @dataclass(frozen=True)
-class ListPart(Generic[T]):
-    """The rows of a unit in a budget year, in the order of the list; `unit` is "" for none. Units
-    whose names make the same `slug` share a part, by the first of the names.
+class PartName:
+    """A unit in a budget year; `unit` is "" for none. Units whose names make the same `slug` share
+    a part, by the first of the names.
     """
 
     year: int
     unit: str
     slug: str
+
+
+@dataclass(frozen=True)
+class ListPart(Generic[T]):
+    """The rows of a part, in the order of the list."""
+
+    name: PartName
     rows: tuple[Placed[T], ...]
 
     @property
@@ -61,15 +69,30 @@ class ListPart(Generic[T]):
 @dataclass(frozen=True)
 class LongList(Generic[T]):
     """A list of what is open, the most pressing first, and what is closed. One that `is_long` is
-    divided in `parts`, by year, the newest first, and unit; a figure stands at each of its units.
+    divided in parts, by year, the newest first, and unit; a figure stands at each of its units.
+
+    `in_order` divides the figures in open and closed ones, each in order.
     """
 
-    open: tuple[T, ...]
-    closed: tuple[T, ...]
+    figures: Sequence[T]
+    in_order: Callable[[Sequence[T]], tuple[Sequence[T], Sequence[T]]]
+
+    @cached_property
+    def _ordered(self) -> tuple[tuple[T, ...], tuple[T, ...]]:
+        open, closed = self.in_order(self.figures)
+        return tuple(open), tuple(closed)
+
+    @property
+    def open(self) -> tuple[T, ...]:
+        return self._ordered[0]
+
+    @property
+    def closed(self) -> tuple[T, ...]:
+        return self._ordered[1]
 
     @property
     def is_long(self) -> bool:
-        return len(self.open) + len(self.closed) > MOST_ROWS
+        return len(self.figures) > MOST_ROWS
 
     @property
     def first(self) -> tuple[T, ...]:
@@ -77,21 +100,65 @@ class LongList(Generic[T]):
         return self.open[:MOST_ROWS]
 
     @cached_property
-    def parts(self) -> tuple[ListPart[T], ...]:
-        return tuple(_parts((*self.open, *self.closed))) if self.is_long else ()
+    def _slugs(self) -> Mapping[tuple[str, ...], Sequence[str]]:
+        """The parts that a figure stands in, by its units."""
+        return {
+            units: list(dict.fromkeys(slug(unit) or NO_UNIT_SLUG for unit in units or ("",)))
+            for _, units in self._counts
+        }
+
+    @cached_property
+    def _counts(self) -> Counter[tuple[int, tuple[str, ...]]]:
+        """The number of figures by their year and units."""
+        return Counter((figure.sheet.year, figure.units) for figure in self.figures)
+
+    @cached_property
+    def part_sizes(self) -> Mapping[PartName, int]:
+        """The rows of each part, in the order of the parts, which takes no sorting of the rows."""
+        if not self.is_long:
+            return {}
+        sizes: Counter[tuple[int, str]] = Counter()
+        for (year, units), count in self._counts.items():
+            for name in self._slugs[units]:
+                sizes[year, name] += count
+        named = {unit for units in self._slugs for unit in units or ("",)}
+        last_first = sorted(named, key=alphabetical, reverse=True)
+        names = {slug(unit) or NO_UNIT_SLUG: unit for unit in last_first}
+        parts = {PartName(year, names[name], name): count for (year, name), count in sizes.items()}
+        return {part: parts[part] for part in sorted(parts, key=_part_order)}
+
+    @cached_property
+    def parts(self) -> Mapping[PartName, ListPart[T]]:
+        rows: dict[tuple[int, str], list[Placed[T]]] = {}
+        for place, figure in enumerate((*self.open, *self.closed)):
+            for name in self._slugs[figure.units]:
+                rows.setdefault((figure.sheet.year, name), []).append(Placed(place, figure))
+        return {part: ListPart(part, tuple(rows[part.year, part.slug])) for part in self.part_sizes}
+
+
+def page_count(rows: int) -> int:
+    """Return the pages that so many rows take."""
+    return -(-rows // MOST_ROWS)
+
+
+def _part_order(part: PartName) -> tuple[int, bool, tuple[str, str]]:
+    return -part.year, not part.unit, alphabetical(part.unit)
 
 
 def measure_list(sheets: Sequence[SheetFigure]) -> LongList[MeasureFigure]:
     """List the measures by deadline, those without a day last; the closed ones in the same order,
     those of the newest budget year first.
     """
-    measures = [measure for sheet in sheets for measure in sheet.measures]
-    measures.sort(key=_by_deadline)
-    closed = [figure for figure in measures if figure.urgency is Urgency.CLOSED]
-    return LongList(
-        open=tuple(figure for figure in measures if figure.urgency is not Urgency.CLOSED),
-        closed=tuple(sorted(closed, key=lambda figure: -figure.sheet.year)),
-    )
+    return LongList([measure for sheet in sheets for measure in sheet.measures], _measures_in_order)
+
+
+def _measures_in_order(
+    measures: Sequence[MeasureFigure],
+) -> tuple[Sequence[MeasureFigure], Sequence[MeasureFigure]]:
+    in_order = sorted(measures, key=_by_deadline)
+    closed = [figure for figure in in_order if figure.urgency is Urgency.CLOSED]
+    closed.sort(key=lambda figure: -figure.sheet.year)
+    return [figure for figure in in_order if figure.urgency is not Urgency.CLOSED], closed
 
 
 def _by_deadline(figure: MeasureFigure) -> tuple[date, bool]:
@@ -103,30 +170,18 @@ def sheet_list(sheets: Sequence[SheetFigure]) -> LongList[SheetFigure]:
     """List the A3s by what is most pressing, the newest budget year first and then by title. Those
     of cycles that are over are closed, unless a measure is overdue.
     """
+    return LongList(sheets, _sheets_in_order)
+
+
+def _sheets_in_order(
+    sheets: Sequence[SheetFigure],
+) -> tuple[Sequence[SheetFigure], Sequence[SheetFigure]]:
     in_order = sorted(sheets, key=_by_status)
-    is_over = [figure.statuses[0] is SheetStatus.OVER for figure in in_order]
-    return LongList(
-        open=tuple(figure for figure, over in zip(in_order, is_over, strict=True) if not over),
-        closed=tuple(figure for figure, over in zip(in_order, is_over, strict=True) if over),
-    )
+    closed = [figure for figure in in_order if figure.statuses[0] is SheetStatus.OVER]
+    return [figure for figure in in_order if figure.statuses[0] is not SheetStatus.OVER], closed
 
 
 def _by_status(figure: SheetFigure) -> tuple[int, int, tuple[str, str], str]:
     a3 = figure.sheet.a3
     status = list(SheetStatus).index(figure.statuses[0])
     return status, -figure.sheet.year, alphabetical(a3.title), a3.id
-
-
-def _parts(figures: Sequence[T]) -> Iterator[ListPart[T]]:
-    found: dict[tuple[int, str], list[Placed[T]]] = {}
-    names: dict[str, str] = {}
-    for place, figure in enumerate(figures):
-        for unit in figure.units or ("",):
-            name = slug(unit) or NO_UNIT_SLUG
-            names[name] = min(names.get(name, unit), unit, key=alphabetical)
-            rows = found.setdefault((figure.sheet.year, name), [])
-            if not rows or rows[-1].place != place:
-                rows.append(Placed(place, figure))
-    order = sorted(found, key=lambda key: (-key[0], not names[key[1]], alphabetical(names[key[1]])))
-    for year, name in order:
-        yield ListPart(year, names[name], name, tuple(found[year, name]))

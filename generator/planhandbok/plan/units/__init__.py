@@ -3,5 +3,5 @@
 Other wings may use:
 
     waiting: Need, Waiting
-    work: OpenSheet, UnitWork, UnitWorks, unit_works
+    work: OpenSheet, UnitWork, UnitWorks, unit_addresses, unit_at, unit_works
 """

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, cached_property
 
 from planhandbok.plan.a3.in_units import Work, WorkByUnit, in_units, of_any
 from planhandbok.plan.a3.sheets import SheetFigure
@@ -59,7 +60,7 @@ class UnitWork:
         return bool(self.waiting or self.counts.sheets or self.counts.measures)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UnitWorks:
     """The work of each unit, in the order of the tree, and last of none. `homes` are the addresses
     of the pages where the open work of each owner stands, and `waiting` is all that waits for
@@ -69,6 +70,10 @@ class UnitWorks:
     waiting: tuple[Waiting, ...]
     units: tuple[UnitWork, ...]
     homes: Mapping[Owner, tuple[str, ...]]
+
+    @cached_property
+    def by_name(self) -> Mapping[str | None, UnitWork]:
+        return {work.unit: work for work in self.units}
 
 
 def unit_works(
@@ -89,8 +94,8 @@ def _works(by_unit: WorkByUnit, waiting: Sequence[Waiting], units: UnitTree) -> 
     """
     waiting_by_unit = in_units(waiting, units)
     within = grouped(units.in_order(), units.parents.get)
-    for address, names in grouped((*units.in_order(), ""), _address).items():
-        unit = None if address == WITHOUT_UNIT else names[0]
+    for address, names in unit_addresses(units).items():
+        unit = unit_at(address, names)
         work = by_unit.of_any(names)
         counts = unit_figure(unit, units.parents.get(unit or ""), work)
         yield UnitWork(
@@ -104,6 +109,16 @@ def _works(by_unit: WorkByUnit, waiting: Sequence[Waiting], units: UnitTree) -> 
         )
 
 
+def unit_addresses(units: UnitTree) -> Mapping[str, Sequence[str]]:
+    """Return the names of the units by the address of their page, and last "" for none."""
+    return grouped((*units.in_order(), ""), _address)
+
+
+def unit_at(address: str, names: Sequence[str]) -> str | None:
+    """Return the unit that a page is named after, None for the page of what belongs to none."""
+    return None if address == WITHOUT_UNIT else names[0]
+
+
 def _open_sheets(sheets: Iterable[SheetFigure]) -> Iterator[OpenSheet]:
     for sheet in sorted(sheets, key=lambda figure: -figure.sheet.year):
         counts = unit_figure(None, None, Work([sheet], sheet.measures, sheet.indicators))
@@ -111,6 +126,7 @@ def _open_sheets(sheets: Iterable[SheetFigure]) -> Iterator[OpenSheet]:
             yield OpenSheet(sheet, counts)
 
 
+@cache
 def _address(unit: str) -> str:
     return unit_address(unit) or WITHOUT_UNIT
 
