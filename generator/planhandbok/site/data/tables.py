@@ -3,7 +3,7 @@
 Each row is made once, and written in the three forms as it comes.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import partial
@@ -21,21 +21,9 @@ from planhandbok.site.data.known_forms import Forms, KnownForms, KnownNumbers
 from planhandbok.site.data.sheet import Sheet
 from planhandbok.site.data.workbook import workbook
 from planhandbok.site.written import SiteFiles
-from planhandbok.workers import run_in_children
 
 
 def write_tables(tables: Tables, site: SiteFiles) -> None:
-    """Write all forms in a process of its own, whose memory is freed with it."""
-
-    def write_batch(batch: Sequence[Tables]) -> None:
-        for each in batch:
-            _write_forms(each, site)
-
-    for _ in run_in_children(write_batch, (tables,)):
-        pass
-
-
-def _write_forms(tables: Tables, site: SiteFiles) -> None:
     with (
         site.stream(f"{DATA}{DATA_WORKBOOK}") as book_file,
         workbook(book_file, site.folder / DATA, tables.site) as book,
