@@ -10,7 +10,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -60,9 +60,7 @@ def _write_page(out: Path, file: str, text: str, settings: Any) -> None:
 def _page(address: str, text: str, settings: Any) -> str:
     front_matter = FRONT_MATTER.match(text)
     meta = dict(re.findall(r"^(\w+): (.*)$", front_matter[1] if front_matter else "", re.MULTILINE))
-    markdown = Markdown(extensions=EXTENSIONS)
-    body = markdown.convert(FRONT_MATTER.sub("", text))
-    body = MARKDOWN_LINK.sub(r'href="../\1/\2', body)
+    body, contents = _converted(FRONT_MATTER.sub("", text))
     heading = re.search(r"^# ([^{\n]*)", text, re.MULTILINE)
     title = meta.get("title") or (heading[1].strip() if heading else address)
     # The last part of a shared shell's address is a marker. Like each page that is in no menu but
@@ -75,9 +73,17 @@ def _page(address: str, text: str, settings: Any) -> str:
         description=escape(meta.get("description", "")),
         url=f"{settings.get('site_url', '/')}{address}",
         menu_item=f'<li class="md-nav__item"><a href="{name}">{escape(title)}</a></li>',
-        contents="".join(_contents_items(markdown)),
+        contents=contents,
         body=body,
     )
+
+
+@lru_cache(1_000)
+def _converted(text: str) -> tuple[str, str]:
+    """Return the article and the table of contents; handbooks of tests have much the same guide."""
+    markdown = Markdown(extensions=EXTENSIONS)
+    body = MARKDOWN_LINK.sub(r'href="../\1/\2', markdown.convert(text))
+    return body, "".join(_contents_items(markdown))
 
 
 def _contents_items(markdown: Markdown) -> Iterator[str]:
