@@ -104,12 +104,13 @@ def _columns(measures: LongList[MeasureFigure], context: PageContext) -> Columns
         "frist": (_("Frist"), "4.8rem"),
         "status": (_("Status"), "6.9rem"),
     }
-    filled = set(columns) - {"enhet", "ansvar", "frist"}
-    for figure in (*measures.open, *measures.closed):
-        filled |= {"enhet"} if figure.units else set()
-        filled |= {"ansvar"} if figure.measure.owners else set()
-        filled |= {"frist"} if figure.measure.deadline else set()
-    return columns_of(columns, set(columns) - filled)
+    all_measures = measures.figures
+    empty = {
+        *(() if any(figure.units for figure in all_measures) else ("enhet",)),
+        *(() if any(figure.measure.owners for figure in all_measures) else ("ansvar",)),
+        *(() if any(figure.measure.deadline for figure in all_measures) else ("frist",)),
+    }
+    return columns_of(columns, empty)
 
 
 def _row(placed: Placed[MeasureFigure], units: UnitTree, context: PageContext) -> MeasureListRow:

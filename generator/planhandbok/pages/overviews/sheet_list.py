@@ -125,10 +125,9 @@ def _columns(sheets: LongList[SheetFigure], context: PageContext) -> Columns:
         "status": (_("Status"), "7.4rem"),
         "dato": (_("Dato"), "4.8rem"),
     }
-    every = (*sheets.open, *sheets.closed)
     empty = {
-        *(() if any(figure.units for figure in every) else ("enhet",)),
-        *(() if any(figure.phase for figure in every) else ("fase",)),
+        *(() if any(figure.units for figure in sheets.figures) else ("enhet",)),
+        *(() if any(figure.phase for figure in sheets.figures) else ("fase",)),
     }
     return columns_of(columns, empty)
 
