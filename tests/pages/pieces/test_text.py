@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planhandbok.pages.pieces.text import ATTRIBUTES, CLASSES, SCHEMES, TAGS, block, line
+from planhandbok.pages.pieces.text import ATTRIBUTES, CLASSES, PLAIN, SCHEMES, TAGS, block, line
 from planhandbok.pages.pieces.words import Words
 from planhandbok.records.schema.settings import Language
 
@@ -31,6 +31,11 @@ def test_html_from_records_is_cleaned(written: str, html: str) -> None:
 
 def test_a_line_has_no_paragraph_around_it() -> None:
     assert line("Gjør **dette**") == "Gjør <strong>dette</strong>"
+
+
+@given(st.from_regex(PLAIN, fullmatch=True))
+def test_a_plain_line_is_what_markdown_makes_of_it(text: str) -> None:
+    assert f"<p>{line(text)}</p>\n" == block(text)
 
 
 def test_a_link_to_a_record_is_kept_for_the_site_to_resolve() -> None:

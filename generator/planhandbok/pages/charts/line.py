@@ -7,7 +7,7 @@ should be; the first and the last value stand at its ends, and days below the ax
 from dataclasses import dataclass
 from datetime import date
 
-from planhandbok.pages.charts.drawing import WIDTH, Axis, Label, NumberRows, Point, days, width_of
+from planhandbok.pages.charts.drawing import WIDTH, Axis, Label, Point, days, width_of
 from planhandbok.pages.charts.small import baseline_and_readings, course_sentences, value_axis
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Badge
@@ -42,7 +42,7 @@ class LineChart:
     after: int | None
     today: int | None
     labels: tuple[Label, ...]
-    rows: NumberRows
+    values: str
 
 
 def line_chart(figure: IndicatorFigure, today: date, context: PageContext) -> LineChart | None:
@@ -72,7 +72,7 @@ def line_chart(figure: IndicatorFigure, today: date, context: PageContext) -> Li
         after=x.end if target and x.at(target.day.toordinal()) < x.end else None,
         today=_at_today(today, x),
         labels=(*_values(figure, known, x, y, context), *_days(figure, known, today, x, context)),
-        rows=_rows(figure, context),
+        values=_all_values(figure, context),
     )
 
 
@@ -131,15 +131,16 @@ def _has_room(label: Label, x: Axis, start: str, end: str) -> bool:
     return x.start + width_of(start) + half < label.x < x.end - width_of(end) - half
 
 
-def _rows(figure: IndicatorFigure, context: PageContext) -> NumberRows:
+def _all_values(figure: IndicatorFigure, context: PageContext) -> str:
+    """«Nullpunkt 31.01.2025: 40, Måling 01.04.2025: 38, Mål 31.12.2026: 20»"""
     words = context.words
     named = [
         (words.text("Nullpunkt"), figure.indicator.baseline),
         *((words.text("Måling"), reading) for reading in figure.readings),
         (words.text("Mål"), figure.indicator.target),
     ]
-    return tuple(
-        (name, (context.when(reading.on), words.number(reading.value)))
+    return ", ".join(
+        f"{name} {context.when(reading.on)}: {words.number(reading.value)}"
         for name, reading in named
         if reading
     )

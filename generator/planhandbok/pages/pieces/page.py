@@ -1,7 +1,7 @@
 """A page: its address, what its shell needs to know, and its body."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -35,6 +35,9 @@ A3_SHELLS = (
 )
 SHARED_SHELLS = (*A3_SHELLS, GOAL_SHELL, UNIT_SHELL)
 """Shells for pages of one kind, at the same depth as they are; each other page has its own."""
+
+_SHELLS = {(shell.partition("/")[0], shell.count("/")): shell for shell in reversed(SHARED_SHELLS)}
+"""The shared shells by their first name and their depth."""
 
 WITH_OWN_CONTENTS = (A3_SHELL, EDITION_SHELL)
 """Shells for pages that list their headings themselves."""
@@ -93,13 +96,8 @@ def shortened(text: str) -> str:
 
 def shell_of(address: str) -> str:
     """Return the address of the shell for the page at an address."""
-    names = address.split("/")
-    alike = (shell for shell in SHARED_SHELLS if _is_like(names, shell.split("/")))
-    return next(alike, address)
-
-
-def _is_like(names: Sequence[str], shell_names: Sequence[str]) -> bool:
-    return names[0] == shell_names[0] and len(names) == len(shell_names)
+    first = address.partition("/")[0]
+    return _SHELLS.get((first, address.count("/")), address)
 
 
 def view_page(
@@ -118,12 +116,11 @@ def view_page(
     path to the `root` of the site. A description that takes time is made with the page.
     """
     shell = shell_of(address)
-    context = site.at(shell)
 
     def make() -> Page:
-        language = site.words.language
+        context = site.at(shell)
         more = {"title": title, "help": context.help, "root": context.root}
-        body = fragment(template, view(context), language, **more)
+        body = fragment(template, view(context), site.words.language, **more)
         told = description if isinstance(description, str) else description()
         return Page.of(title, told, body)
 

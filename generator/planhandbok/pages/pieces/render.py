@@ -13,8 +13,10 @@ from functools import cache, partial
 from pathlib import Path
 from types import FunctionType
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 from markupsafe import _escape_inner as escaped_text  # type: ignore[attr-defined]  # written in C
@@ -34,6 +36,8 @@ def escaped(value: object) -> str:
     if type(value) is str:
         text: str = escaped_text(value)
         return text
+    if type(value) is int:
+        return str(value)
     return value if type(value) is Markup else escape(value)
 
 
@@ -82,6 +86,13 @@ class PlainPython(CodeGenerator):
         self.writeline(f"return as_markup(concat({frame.buffer}))")
 
 
+class PlainTemplate(Template):
+    """Gives all that import it the same macros: no globals differ from page to page."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        return super()._get_default_module()
+
+
 class TranslatedTemplates(FileSystemLoader):
     """Reads templates, with each `_("…")` replaced by the translation as a literal."""
 
@@ -112,6 +123,7 @@ def environment(language: Language, folder: Path) -> Environment:
         auto_reload=False,
     )
     templates.code_generator_class = PlainPython
+    templates.template_class = PlainTemplate
     templates.globals["language"] = language
     templates.filters["headings"] = headings_of
     return templates

@@ -19,6 +19,9 @@ NEEDS_CLEANING = re.compile(
 """Any tag but the plainest, and links to allowed addresses. HTML from Markdown without HTML of its
 own is clean if this finds nothing, and need not be parsed."""
 
+PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,()«»%–?!-]|\.(?= |$))*")
+"""A line that Markdown leaves as it is: words, and signs that mean nothing among them."""
+
 INLINE_TAGS = {"em", "strong", "del", "code", "a", "br", "sup"}
 TABLE_TAGS = {"table", "thead", "tbody", "tr", "th", "td"}
 TAGS = {"p", "hr", "pre", "blockquote", "ul", "ol", "li"} | INLINE_TAGS | TABLE_TAGS
@@ -58,6 +61,7 @@ AFTER_ADDRESS = re.compile(r"(?:[.,:;!?'*_»…]|&(?:quot|gt|lt|#\w+);)$")
 BRACKETS = {")": "(", "]": "["}
 
 
+@lru_cache(maxsize=64)
 def block(text: str) -> Markup:
     """Return paragraphs, lists and tables. Headings lose their tags: the form has its own."""
     return Markup(_clean_html(as_commonmark(text)))  # noqa: S704 safe: cleaned by nh3
@@ -68,6 +72,8 @@ def line(text: str) -> Markup:
     """Return one line for a cell or an item, without paragraphs and lists. The last ones are kept:
     a page says the same several times, as a table, a tree and a drawing.
     """
+    if PLAIN.fullmatch(text):
+        return Markup(WITHIN_NUMBER.sub("\u00a0", text.strip()))  # noqa: S704 safe: no signs of HTML
     html = _clean_html(text).strip()
     if html.startswith("<p>") and html.find("<p>", 3) < 0 and html.endswith("</p>"):
         return Markup(html[3:-4])  # noqa: S704 safe: cleaned by nh3
@@ -77,7 +83,8 @@ def line(text: str) -> Markup:
 @lru_cache(maxsize=2048)
 def plain_line(text: str) -> str:
     """Return one line of plain text, without marks and links."""
-    return line(text).striptags()
+    html = str(line(text))
+    return Markup(html).striptags() if "<" in html or "&" in html else " ".join(html.split())  # noqa: S704
 
 
 def _clean_html(text: str) -> str:
