@@ -34,7 +34,7 @@ def page_context(root: str) -> PageContext:
         municipality="",
         url="",
         today=EMPTY.on,
-        a3_titles={},
+        a3_ids=(),
         help_pages={},
     )
     return PageContext(site, root)

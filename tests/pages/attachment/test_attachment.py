@@ -24,7 +24,7 @@ from tests.support.records import page_context
 SITE = replace(
     page_context("./").site,
     url="https://plan.example.no/",
-    a3_titles={"skolemat": "Skolemat", "leksehjelp": "Leksehjelp"},
+    a3_ids=("skolemat", "leksehjelp"),
 )
 RESOLVE_LINK = partial(outside_address, site=SITE, page="a3/skolemat/")
 BOXES = [

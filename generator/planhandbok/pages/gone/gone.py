@@ -1,7 +1,7 @@
 """Pages at addresses whose page or record is gone: where it went, or what it was."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -18,6 +18,7 @@ from planhandbok.plan.a3.cases import Treatment
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 from planhandbok.records.addresses.permalinks import Gone
+from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.address_text import page_of
 from planhandbok.records.text.files import FORWARDING
 
@@ -72,7 +73,8 @@ def with_gone(pages: Iterable[PlannedPage], plan: Plan, site: SiteContext) -> It
     for page in pages:
         anchors = anchors_by_page.get(page.address)
         if anchors:
-            make = partial(_with_rows, page.make, anchors, site.at(page.address))
+            titles = target_titles(anchors, plan.by_id)
+            make = partial(_with_rows, page.make, anchors, titles, site.at(page.address))
             yield replace(page, make=make)
         else:
             yield page
@@ -91,44 +93,61 @@ def _gone_page(gone: Gone, anchors: Sequence[Gone], plan: Plan, site: SiteContex
         title=title,
         description=text.block(gone.end.reason) if gone.end else title,
         template="gone/gone.html",
-        view=partial(_gone_view, gone, anchors, treatments),
+        view=partial(
+            _gone_view, gone, anchors, target_titles([gone, *anchors], plan.by_id), treatments
+        ),
         source=FORWARDING,
         is_searchable=False,
         is_listed=False,
     )
 
 
-def link_to(target: str, context: PageContext) -> Link:
-    """Return a link to an address, with the title of the A3 if the page is an A3's or its board."""
+def target_titles(gone: Iterable[Gone], by_id: Mapping[str, Sheet]) -> Mapping[str, str]:
+    """Return the titles of the A3s whose page or board the targets are, by the targets."""
+    targets = (each.target for each in gone if each.target)
+    pages = {target: target.partition("#")[0] for target in targets}
+    ids = {target: urls.a3_at(page) or urls.board_at(page) or "" for target, page in pages.items()}
+    return {target: by_id[id].a3.title for target, id in ids.items() if id in by_id}
+
+
+def link_to(target: str, titles: Mapping[str, str], context: PageContext) -> Link:
+    """Return a link to an address, with its title if it has any in `target_titles`."""
     page, hash, anchor = target.partition("#")
-    id = urls.a3_at(page) or urls.board_at(page) or ""
-    title = context.site.a3_titles.get(id, target)
-    return context.link(title, urls.file_address(page) + hash + anchor)
+    return context.link(titles.get(target, target), urls.file_address(page) + hash + anchor)
 
 
 def _gone_view(
-    gone: Gone, anchors: Sequence[Gone], treatments: Sequence[Treatment], context: PageContext
+    gone: Gone,
+    anchors: Sequence[Gone],
+    titles: Mapping[str, str],
+    treatments: Sequence[Treatment],
+    context: PageContext,
 ) -> GoneView:
     """`treatments` froze editions of an A3 that has ended; their pages stand where they were."""
     return GoneView(
         is_moved=not gone.end,
         ended=context.words.long_date(gone.end.on) if gone.end else "",
         reason=text.block(gone.end.reason) if gone.end else None,
-        target=link_to(gone.target, context) if gone.target else None,
+        target=link_to(gone.target, titles, context) if gone.target else None,
         script=context.root + SCRIPT,
         cases=tuple(case_view(treatment, context) for treatment in treatments),
-        rows=tuple(_row(anchor, context) for anchor in anchors),
+        rows=tuple(_row(anchor, titles, context) for anchor in anchors),
     )
 
 
-def _with_rows(make: Callable[[], Page], anchors: Sequence[Gone], context: PageContext) -> Page:
+def _with_rows(
+    make: Callable[[], Page],
+    anchors: Sequence[Gone],
+    titles: Mapping[str, str],
+    context: PageContext,
+) -> Page:
     page = make()
-    rows = [_row(anchor, context) for anchor in anchors]
+    rows = [_row(anchor, titles, context) for anchor in anchors]
     below = fragment("gone/rows.html", rows, context.words.language)
     return replace(page, body=page.body + below)
 
 
-def _row(gone: Gone, context: PageContext) -> GoneRow:
+def _row(gone: Gone, titles: Mapping[str, str], context: PageContext) -> GoneRow:
     anchor = gone.address.partition("#")[2]
     kind, _, id = anchor.partition("-")
     name = f"{context.words.text(KINDS[kind])} «{id}»" if kind in KINDS else f"«{anchor}»"
@@ -137,5 +156,5 @@ def _row(gone: Gone, context: PageContext) -> GoneRow:
         title=gone.end.title if gone.end else name,
         ended=context.words.long_date(gone.end.on) if gone.end else "",
         reason=text.line(gone.end.reason) if gone.end else None,
-        target=link_to(gone.target, context) if gone.target else None,
+        target=link_to(gone.target, titles, context) if gone.target else None,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from planhandbok.pages.gone.gone import SCRIPT, link_to
+from planhandbok.pages.gone.gone import SCRIPT, link_to, target_titles
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.plan.plan import Plan
@@ -32,7 +32,7 @@ def redirects(plan: Plan, site: SiteContext) -> Iterator[Redirect]:
             context = site.at(gone.address)
             html = fragment(
                 "gone/redirect.html",
-                link_to(gone.target, context),
+                link_to(gone.target, target_titles([gone], plan.by_id), context),
                 site.words.language,
                 script=context.root + SCRIPT,
                 canonical=site.url and site.url + page_of(gone.target),

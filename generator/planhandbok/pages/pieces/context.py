@@ -30,9 +30,9 @@ class SiteContext:
     """The values that all pages of one site share; they are made once a build.
 
     `url` ends in "/", and is "" where the settings do not say where the site will stand.
-    `a3_titles` and the names of `benefit_types` are by id; `help_pages` holds guide pages by the
-    fields of `Help`, "" for a field without one. `boxes` are those that the municipality adds, and
-    `units` those that have a page.
+    `a3_ids` are the A3s that a link may lead to, and `units` those units that have a page. The
+    names of `benefit_types` are by id, and `help_pages` holds guide pages by the fields of `Help`,
+    "" for a field without one. `boxes` are those that the municipality adds.
     """
 
     words: Words
@@ -40,7 +40,7 @@ class SiteContext:
     municipality: str
     url: str
     today: date
-    a3_titles: Mapping[str, str]
+    a3_ids: Collection[str]
     help_pages: Mapping[str, str]
     is_example: bool = False
     benefit_types: Mapping[str, str] = field(default_factory=dict)
@@ -58,7 +58,7 @@ class SiteContext:
             municipality=site.settings.municipality or "",
             url=site.url,
             today=plan.today,
-            a3_titles={id: sheet.a3.title for id, sheet in plan.by_id.items()},
+            a3_ids=frozenset(plan.by_id),
             units=frozenset(plan.units.parents),
             is_example=site.settings.is_example_handbook,
             benefit_types=_benefit_types(plan.handbook.method, words),

@@ -21,7 +21,7 @@ def outside_address(href: str, site: SiteContext, page: str = "") -> str:
     on from a `page`, and nowhere without one.
     """
     if record := RECORD_LINK.fullmatch(href):
-        if record["id"] not in site.a3_titles:
+        if record["id"] not in site.a3_ids:
             return ""
         href = f"{site.url}{a3_address(record['id'])}{record['anchor'] or ''}"
     try:
@@ -38,4 +38,4 @@ def _is_hidden(address: str, site: SiteContext) -> bool:
     its readers may not see it.
     """
     own = A3_OR_BOARD.match(own_path(address, site.url) or "")
-    return own is not None and own[1].lower() not in site.a3_titles
+    return own is not None and own[1].lower() not in site.a3_ids
