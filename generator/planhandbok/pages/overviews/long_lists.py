@@ -4,7 +4,7 @@ list that is too long for a page.
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
@@ -26,6 +26,8 @@ each line.
 
 T = TypeVar("T", bound=Listed)
 Row = TypeVar("Row")
+Kind = TypeVar("Kind", bound=Hashable)
+"""The facts that the keys of many figures rest on."""
 
 
 @dataclass(frozen=True)
@@ -148,10 +150,14 @@ def part_pages(
 
 
 def long_view(
-    figures: LongList[T], place: ListPlace, keys_of: Callable[[T], Keys], context: PageContext
+    figures: LongList[T],
+    place: ListPlace,
+    kind_of: Callable[[T], Kind],
+    keys_of: Callable[[Kind], Keys],
+    context: PageContext,
 ) -> LongView | None:
-    """Return the rest of a list that is too long for a page. The keys of `keys_of` tell the script
-    which pages may hold what a reader asks for.
+    """Return the rest of a list that is too long for a page. The keys of each kind of figures tell
+    the script which pages may hold what a reader asks for.
     """
     if not figures.is_long:
         return None
@@ -161,7 +167,7 @@ def long_view(
         years=tuple(map(str, years)),
         totals=tuple(_totals(figures.part_sizes, years, place, context)),
         files=tuple(_files(place, context)),
-        index=_index(figures, place, keys_of, context),
+        index=_index(figures, place, kind_of, keys_of, context),
     )
 
 
@@ -221,26 +227,32 @@ def part_view(
 
 
 def _index(
-    figures: LongList[T], place: ListPlace, keys_of: Callable[[T], Keys], context: PageContext
+    figures: LongList[T],
+    place: ListPlace,
+    kind_of: Callable[[T], Kind],
+    keys_of: Callable[[Kind], Keys],
+    context: PageContext,
 ) -> Markup:
     """Return as JSON the keys that rows have, by filter; how many have each combination of them, by
     their numbers; and for each page its address, the place of its first row, its combinations.
     """
-    keys = [tuple(keys_of(figure).items()) for figure in (*figures.open, *figures.closed)]
+    kinds = list(map(kind_of, (*figures.open, *figures.closed)))
     numbers: dict[str, dict[str, int]] = {}
     combinations: Counter[tuple[int, ...]] = Counter()
-    by_place = []
-    for row in keys:
-        found = [(numbers.setdefault(name, {}), key) for name, key in row]
+    combination_of = {}
+    for kind, count in Counter(kinds).items():
+        found = [(numbers.setdefault(name, {}), key) for name, key in keys_of(kind).items()]
         combination = tuple(known.setdefault(key, len(known)) for known, key in found)
-        combinations[combination] += 1
-        by_place.append(combination)
+        combinations[combination] += count
+        combination_of[kind] = combination
     order = {combination: number for number, combination in enumerate(combinations)}
+    number_of = {kind: order[combination] for kind, combination in combination_of.items()}
+    by_place = [number_of[kind] for kind in kinds]
     pages = [
         (
             context.root + place.page(part.name, number),
             rows[0].place,
-            sorted({order[by_place[row.place]] for row in rows}),
+            sorted({by_place[row.place] for row in rows}),
         )
         for part in figures.parts.values()
         for number, rows in enumerate(part.pages, start=1)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from planhandbok.pages.overviews.long_lists import (
     Columns,
@@ -44,6 +45,15 @@ STATUS_ORDER = (Urgency.OVERDUE, Urgency.SOON, *Status)
 PLACE = ListPlace(urls.MEASURES, urls.MEASURES, "tiltak")
 
 
+class MeasureKind(NamedTuple):
+    """The facts of a measure that readers filter by, but for its owners."""
+
+    year: int
+    units: tuple[str, ...]
+    status: Status | None
+    urgency: Urgency
+
+
 @dataclass(frozen=True)
 class MeasureListRow:
     """A measure. A field that ends in `_order` is what sorting compares."""
@@ -69,22 +79,23 @@ def measure_list_view(plan: Plan, context: PageContext) -> ListView[MeasureListR
         rows=tuple(rows[:count]),
         closed=tuple(rows[count:]),
         closed_count=context.words.number(len(closed)),
-        rest=long_view(measures, PLACE, partial(_shared_keys, units=plan.units), context),
+        rest=long_view(measures, PLACE, _kind, partial(_shared_keys, units=plan.units), context),
     )
 
 
 def _filters(plan: Plan, context: PageContext) -> tuple[Filter, ...]:
     _ = context.words.text
     measures = plan.measure_list
-    keys = [_keys(figure, plan.units) for figure in (*measures.open, *measures.closed)]
-    owners = {owner for row in keys for owner in row["ansvar"].split(SEVERAL)}
+    units = [unit_keys(own, plan.units) for own in {figure.units for figure in measures.figures}]
+    owners = {owner for figure in measures.figures for owner in figure.measure.owners}
+    years = {str(figure.sheet.year) for figure in measures.figures}
     return with_choice(
         (
-            Filter("ar", _("Budsjettår"), options_of(row["ar"] for row in keys)),
-            Filter("enhet", _("Enhet"), unit_options((row["enhet"] for row in keys), context)),
+            Filter("ar", _("Budsjettår"), options_of(years)),
+            Filter("enhet", _("Enhet"), unit_options(units, context)),
             Filter("status", _("Status"), _statuses(context)),
             Filter("frist", _("Frist"), labelled((Urgency.OVERDUE, Urgency.SOON), context)),
-            Filter("ansvar", _("Ansvar"), options_of(owners)),
+            Filter("ansvar", _("Ansvar"), options_of(owner_text([owner]) for owner in owners)),
         )
     )
 
@@ -129,23 +140,23 @@ def _row(placed: Placed[MeasureFigure], units: UnitTree, context: PageContext) -
 
 def _keys(figure: MeasureFigure, units: UnitTree) -> Keys:
     owners = [owner_text([owner]) for owner in figure.measure.owners]
-    return {**_shared_keys(figure, units), "ansvar": SEVERAL.join(owners)}
+    return {**_shared_keys(_kind(figure), units), "ansvar": SEVERAL.join(owners)}
 
 
-def _shared_keys(figure: MeasureFigure, units: UnitTree) -> Keys:
+def _kind(figure: MeasureFigure) -> MeasureKind:
+    return MeasureKind(figure.sheet.year, figure.units, figure.measure.status, figure.urgency)
+
+
+def _shared_keys(kind: MeasureKind, units: UnitTree) -> Keys:
     """Return the keys that many measures share: all but the owner."""
+    is_open = CLOSED if kind.urgency is Urgency.CLOSED else OPEN
+    statuses = [is_open, kind.status.value] if kind.status else [is_open]
     return {
-        "ar": str(figure.sheet.year),
-        "enhet": unit_keys(figure.units, units),
-        "status": SEVERAL.join(_status_keys(figure)),
-        "frist": figure.urgency.value,
+        "ar": str(kind.year),
+        "enhet": unit_keys(kind.units, units),
+        "status": SEVERAL.join(statuses),
+        "frist": kind.urgency.value,
     }
-
-
-def _status_keys(figure: MeasureFigure) -> Iterator[str]:
-    yield CLOSED if figure.urgency is Urgency.CLOSED else OPEN
-    if figure.measure.status:
-        yield figure.measure.status.value
 
 
 def measure_part_view(

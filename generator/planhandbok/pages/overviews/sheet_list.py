@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from planhandbok.pages.data.sheet_table import SHEETS
 from planhandbok.pages.overviews.long_lists import (
@@ -42,6 +43,16 @@ from planhandbok.records.schema.units import UnitTree
 PLACE = ListPlace(urls.A3_LIST, urls.A3_PARTS, SHEETS)
 
 
+class SheetKind(NamedTuple):
+    """The facts of an A3 that readers filter by, but for its owners."""
+
+    year: int
+    kind: A3Kind
+    phase: str
+    units: tuple[str, ...]
+    statuses: tuple[SheetStatus, ...]
+
+
 @dataclass(frozen=True)
 class SheetRow:
     """An A3. A field that ends in `_order` is what sorting compares."""
@@ -73,7 +84,7 @@ def sheet_list_view(plan: Plan, context: PageContext) -> ListView[SheetRow]:
         rows=tuple(rows[:count]),
         closed=tuple(rows[count:]),
         closed_count=context.words.number(len(closed)),
-        rest=long_view(sheets, PLACE, partial(_shared_keys, units=plan.units), context),
+        rest=long_view(sheets, PLACE, _kind, partial(_shared_keys, units=plan.units), context),
         others=tuple(_others(plan, context)),
         forms=(context.form_link(Form.A3), context.form_link(Form.A3_ON_A4)),
         examples=tuple(
@@ -95,20 +106,21 @@ def _others(plan: Plan, context: PageContext) -> Iterator[Link]:
 def _filters(plan: Plan, context: PageContext) -> tuple[Filter, ...]:
     _ = context.words.text
     sheets = plan.sheet_list
-    keys = [_keys(figure, plan.units) for figure in (*sheets.open, *sheets.closed)]
-    phases = {row["fase"] for row in keys}
-    kinds = {row["type"] for row in keys}
-    owners = {owner for row in keys for owner in row["eier"].split(SEVERAL)}
+    found = set(map(_kind, sheets.figures))
+    phases = {kind.phase for kind in found}
+    units = [unit_keys(kind.units, plan.units) for kind in found]
+    kinds = {kind.kind.value for kind in found}
+    owners = {owner for figure in sheets.figures for owner in figure.sheet.a3.owners}
     named = [(phase.id, phase.name) for phase in plan.handbook.method.phases if phase.id in phases]
     return with_choice(
         (
-            Filter("ar", _("Budsjettår"), options_of(row["ar"] for row in keys)),
+            Filter("ar", _("Budsjettår"), options_of(str(kind.year) for kind in found)),
             Filter(
                 "type", _("Type"), [kind for kind in labelled(A3Kind, context) if kind[0] in kinds]
             ),
             Filter("fase", _("Fase"), named),
-            Filter("enhet", _("Enhet"), unit_options((row["enhet"] for row in keys), context)),
-            Filter("eier", _("Eier"), options_of(owners)),
+            Filter("enhet", _("Enhet"), unit_options(units, context)),
+            Filter("eier", _("Eier"), options_of(owner_text([owner]) for owner in owners)),
             Filter("status", _("Status"), labelled(SheetStatus, context)),
         )
     )
@@ -156,17 +168,27 @@ def _phase_cell(phase: Phase | None, phases: Sequence[Phase]) -> ListCell:
 
 def _keys(figure: SheetFigure, units: UnitTree) -> Keys:
     owners = [owner_text([owner]) for owner in figure.sheet.a3.owners]
-    return {**_shared_keys(figure, units), "eier": SEVERAL.join(owners)}
+    return {**_shared_keys(_kind(figure), units), "eier": SEVERAL.join(owners)}
 
 
-def _shared_keys(figure: SheetFigure, units: UnitTree) -> Keys:
+def _kind(figure: SheetFigure) -> SheetKind:
+    return SheetKind(
+        year=figure.sheet.year,
+        kind=figure.sheet.a3.kind,
+        phase=figure.phase.id if figure.phase else "",
+        units=figure.units,
+        statuses=figure.statuses,
+    )
+
+
+def _shared_keys(kind: SheetKind, units: UnitTree) -> Keys:
     """Return the keys that many A3s share: all but the owner."""
     return {
-        "ar": str(figure.sheet.year),
-        "type": figure.sheet.a3.kind.value,
-        "fase": figure.phase.id if figure.phase else "",
-        "enhet": unit_keys(figure.units, units),
-        "status": SEVERAL.join(status.value for status in figure.statuses),
+        "ar": str(kind.year),
+        "type": kind.kind.value,
+        "fase": kind.phase,
+        "enhet": unit_keys(kind.units, units),
+        "status": SEVERAL.join(status.value for status in kind.statuses),
     }
 
 
