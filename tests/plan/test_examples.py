@@ -72,7 +72,7 @@ def counts_of(plan: Plan) -> Counts:
             if table.key != "summer"
         ),
         candidates=plan.priorities[0].priority.judged,
-        nodes=sum(node.sheet is not None for node in plan.trees[0].shown.nodes),
+        nodes=sum(node.sheet is not None for node in plan.trees[0].drawn.nodes),
         closed=int(gap[Stage.CALCULATED].expected) if gap else 0,
     )
 

@@ -168,7 +168,7 @@ def test_an_a3_without_benefits_has_no_tree_on_its_page(scratch: Scratch) -> Non
 def test_a_cycle_joins_the_trees_of_its_a3s(scratch: Scratch) -> None:
     with_deep_dive(scratch)
     found = plan(scratch)
-    tree = found.trees[0].shown
+    tree = found.trees[0].drawn
     assert len(tree.nodes) == 6 + 2 + 2 + 4
     assert {("utrede", "ro"), ("kokk", "ro")} <= links(tree)
     goals = {node.id: node.loose_ends for node in tree.nodes if node.kind is NodeKind.GOAL}
@@ -191,7 +191,7 @@ def test_a_cycle_of_too_many_parts_has_each_a3_as_one(scratch: Scratch) -> None:
     scratch.a3("tom", "tittel: Den tomme\n")
     scratch.a3("uten-mal", "gevinster: [{id: tid, type: tid, beskrivelse: Spart tid}]\n")
     found = plan(scratch)
-    tree = found.trees[0].shown
+    tree = found.trees[0].drawn
     assert len(tree.nodes) == 9 + 4
     assert ("a3", "tidlig-hjelp") in links(tree)
     of_a3s = {node.id: node.loose_ends for node in tree.nodes if node.kind is NodeKind.A3}

@@ -62,4 +62,4 @@ def tree_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
 
 def _tree_view(plan: Plan, cycle: Cycle, context: PageContext) -> TreePageView:
     tree = plan.trees[plan.handbook.cycles.index(cycle)]
-    return cycle_tree_view(cycle, tree.shown, gap_link(cycle, context), context)
+    return cycle_tree_view(cycle, tree.drawn, gap_link(cycle, context), context)

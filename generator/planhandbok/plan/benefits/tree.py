@@ -168,46 +168,45 @@ def _loose_ends(record: TreeRecord, *, gives: bool, is_made: bool) -> Iterator[L
         yield LooseEnd.NO_GOAL
 
 
+SheetTree = tuple[Sheet, BenefitsTree]
+
+
 class CycleTree(NamedTuple):
-    """The tree of a cycle: the `whole` has every part of its A3s and all its goals. In the one that
-    is `shown`, each A3 is one node if the parts are too many to draw.
-    """
+    """The tree of a cycle: the `whole` has every part of its A3s and all its goals."""
 
     whole: BenefitsTree
-    shown: BenefitsTree
+    cycle: Cycle
+    sheets: Sequence[SheetTree]
 
-
-SheetTree = tuple[Sheet, BenefitsTree]
+    @property
+    def drawn(self) -> BenefitsTree:
+        """The tree to draw: each A3 is one node if the parts are too many."""
+        if len(self.whole.nodes) <= MOST_DRAWN:
+            return self.whole
+        return _joined(self.cycle, [(sheet, _a3_tree(sheet, tree)) for sheet, tree in self.sheets])
 
 
 def cycle_trees(cycles: Sequence[Cycle], trees: Iterable[SheetTree]) -> tuple[CycleTree, ...]:
     """Return one tree for each cycle, in the same order, from the trees of all A3s."""
     by_year = grouped(trees, lambda pair: pair[0].year)
-    return tuple(_cycle_tree(cycle, by_year.get(cycle.year, ())) for cycle in cycles)
-
-
-def _cycle_tree(cycle: Cycle, trees: Sequence[SheetTree]) -> CycleTree:
-    whole = _joined(cycle, trees)
-    if len(whole.nodes) <= MOST_DRAWN:
-        return CycleTree(whole, whole)
-    as_a3s = _joined(cycle, [(sheet, _a3_tree(sheet, tree)) for sheet, tree in trees])
-    return CycleTree(whole, as_a3s)
+    return tuple(
+        CycleTree(_joined(cycle, by_year.get(cycle.year, ())), cycle, by_year.get(cycle.year, ()))
+        for cycle in cycles
+    )
 
 
 def _joined(cycle: Cycle, trees: Sequence[SheetTree]) -> BenefitsTree:
     """Prefer the node from the A3 that a part lives in to that of an A3 that points to it."""
     nodes: dict[Key, Node] = {}
+    links: list[TreeEdge] = []
     for sheet, tree in trees:
-        for node in tree.nodes:
+        keys = [node.key for node in tree.nodes]
+        for key, node in zip(keys, tree.nodes, strict=True):
             if node.sheet is sheet:
-                nodes[node.key] = node
+                nodes[key] = node
             elif node.sheet:
-                nodes.setdefault(node.key, node)
-    links = [
-        (tree.nodes[start].key, tree.nodes[end].key)
-        for _, tree in trees
-        for start, end in tree.links
-    ]
+                nodes.setdefault(key, node)
+        links += [(keys[start], keys[end]) for start, end in tree.links]
     reached = {end for _, end in links}
     for goal in cycle.goals:
         node = Node(NodeKind.GOAL, goal.id, None)
