@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from planhandbok.records.audience import for_audience
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
+from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.kept import Kept
 from tests.serving.random_edits import RandomEdits
 from tests.support.handbooks import Scratch
@@ -47,6 +49,21 @@ def test_what_did_not_change_is_the_same_object(scratch: Scratch) -> None:
     assert after.glossary is before.glossary
     assert after.past is before.past
     assert all(map(is_, after.guide, before.guide))
+
+
+def test_an_example_that_did_not_change_is_the_same_object(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "eksempel: ja\noverordnet: borte\n")
+    kept = Kept()
+    before = read(scratch, kept)
+    after = read(scratch, kept)
+    assert before.sheets[0].a3.parent is None
+    assert after.sheets[0] is before.sheets[0]
+
+
+def test_the_public_gets_the_same_object_where_nothing_is_hidden(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    records = read(scratch, Kept())
+    assert for_audience(records, Audience.PUBLIC).sheets[0] is records.sheets[0]
 
 
 def test_an_old_time_on_a_file_does_not_hide_its_change(scratch: Scratch) -> None:

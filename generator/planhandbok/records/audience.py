@@ -10,7 +10,7 @@ from functools import partial
 from planhandbok.records.addresses.permalinks import forwarded
 from planhandbok.records.addresses.urls import edition_address
 from planhandbok.records.handbook import AllRecords, Handbook
-from planhandbok.records.reading.a3_links import with_links_only_to
+from planhandbok.records.reading.a3_links import sheet_with_links_only_to, with_links_only_to
 from planhandbok.records.schema.a3 import A3, Access
 from planhandbok.records.schema.sheet import Audience, Edition
 from planhandbok.records.text.files import METHOD, cycle_file
@@ -45,7 +45,7 @@ def _without_internal(handbook: Handbook, addresses: Collection[str]) -> Handboo
     """Keep what is public; an edition is if its address is among `addresses`."""
     public = [sheet for sheet in handbook.sheets if sheet.a3.access is Access.PUBLIC]
     visible = frozenset(sheet.a3.id for sheet in public)
-    sheets = tuple(replace(sheet, a3=with_links_only_to(sheet.a3, visible)) for sheet in public)
+    sheets = tuple(sheet_with_links_only_to(sheet, visible) for sheet in public)
     editions = tuple(
         _edition_without_hidden(edition, visible)
         for edition in handbook.editions
@@ -68,13 +68,13 @@ def _without_internal(handbook: Handbook, addresses: Collection[str]) -> Handboo
 
 def _edition_without_hidden(edition: Edition, visible: frozenset[str]) -> Edition:
     """Take hidden A3s out of the edition's A3, and out of the titles of those it refers to."""
-    a3 = with_links_only_to(edition.sheet.a3, visible)
+    sheet = sheet_with_links_only_to(edition.sheet, visible)
     names = replace(
         edition.names,
-        parent=edition.names.parent if a3.parent else None,
+        parent=edition.names.parent if sheet.a3.parent else None,
         deep_dives={id: title for id, title in edition.names.deep_dives.items() if id in visible},
     )
-    return replace(edition, sheet=replace(edition.sheet, a3=a3), names=names)
+    return replace(edition, sheet=sheet, names=names)
 
 
 def _seen_by_all(visible: frozenset[str], a3: A3) -> A3 | None:

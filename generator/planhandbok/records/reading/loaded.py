@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from planhandbok.records.addresses.ledger import Ledger, read_ledger
-from planhandbok.records.reading.a3_links import with_links_only_to
+from planhandbok.records.reading.a3_links import sheet_with_links_only_to
 from planhandbok.records.reading.editions import EditionFile, by_id_and_age, read_editions
 from planhandbok.records.reading.guide import Guide, read_guide
 from planhandbok.records.reading.method import read_method
@@ -163,11 +163,8 @@ def _examples_alone(
     for _, sheet in a3s:
         if sheet:
             is_example = sheet.a3.is_example
-            yield kept.result(_alone, sheet, ids, of=sheet.file) if is_example else sheet
-
-
-def _alone(sheet: Sheet, ids: frozenset[str]) -> Sheet:
-    return replace(sheet, a3=with_links_only_to(sheet.a3, ids))
+            alone = sheet_with_links_only_to
+            yield kept.result(alone, sheet, ids, of=sheet.file) if is_example else sheet
 
 
 def _has_boxes(method: RecordFile[Method]) -> bool:
