@@ -133,7 +133,7 @@ def _written_anchors(event: Any) -> Iterator[str]:
             yield from _anchor_of(heading)
         case {"Html": html} | {"InlineHtml": html}:
             yield from HTML_ANCHOR.findall(html)
-        case {"Text": words}:
+        case {"Text": words} if "{" in words:
             for attributes in ATTRIBUTES.findall(words):
                 yield from GIVEN_ANCHOR.findall(attributes)[:1]
 
