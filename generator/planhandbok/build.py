@@ -15,7 +15,7 @@ from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import RECORDS
 from planhandbok.records.text.problems import Problems
 from planhandbok.scratch import remove_leftovers, scratch_folder
-from planhandbok.site.assemble import assemble, pages_with_own_shell
+from planhandbok.site.assemble import assemble, pages_made_early
 from planhandbok.site.engine.engine import (
     EngineError,
     EngineName,
@@ -73,7 +73,7 @@ def _built(request: BuildRequest, run_engine: RunEngine, work_dir: Path) -> Publ
     finish_engine = run_engine(job)
     try:
         with replacing(request.out) as folder:
-            made = pages_with_own_shell(output.pages)  # while the engine works
+            made = pages_made_early(output.pages)
             finish_engine(folder)
             refuse_unsafe_pages(folder, job.guide, handbook.site.content, handbook.site.url)
             folders = BuildFolders(request.project, SiteFiles(folder), request.out, search_folder)

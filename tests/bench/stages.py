@@ -38,7 +38,7 @@ STAGES: dict[str, tuple[ModuleType, str]] = {
     "read": (build, "read_records"),
     "plan": (build, "plan_of"),
     "list pages": (build, "output_of"),
-    "pages while the engine works": (build, "pages_with_own_shell"),
+    "pages while the engine works": (build, "pages_made_early"),
     "look through the engine's pages": (build, "refuse_unsafe_pages"),
     "tables": (assemble, "write_tables"),
     "feeds": (assemble, "write_feeds"),

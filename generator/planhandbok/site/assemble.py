@@ -23,14 +23,17 @@ from planhandbok.site.publish import BuildFolders, Published, PublishedPdfs
 from planhandbok.site.sitemap import sitemap
 from planhandbok.site.tables import with_wide_tables
 from planhandbok.site.written import SiteFiles
-from planhandbok.workers import run_in_workers
+from planhandbok.workers import WORTH_WORKERS, run_in_workers
 
 BUILD_NOTE = "bygg.json"
 
 
-def pages_with_own_shell(pages: Sequence[PlannedPage]) -> dict[str, Page]:
-    """Make the pages that share a shell with no other page, and return them by address."""
-    return {page.address: page.make() for page in pages if page.has_own_shell}
+def pages_made_early(pages: Sequence[PlannedPage]) -> dict[str, Page]:
+    """Make pages while the engine works, and return them by address: all those of a small site, and
+    of a large one those that share a shell with no other page.
+    """
+    is_small = len(pages) < WORTH_WORKERS
+    return {page.address: page.make() for page in pages if is_small or page.has_own_shell}
 
 
 def assemble(
