@@ -20,6 +20,7 @@ from pathlib import Path  # noqa: E402
 
 from planhandbok import build, workers  # noqa: E402
 from planhandbok.allocation import quick_allocation  # noqa: E402
+from planhandbok.pages.data.tables import Tables  # noqa: E402
 from planhandbok.pages.pieces.page import PlannedPage  # noqa: E402
 from planhandbok.site import assemble  # noqa: E402
 from planhandbok.site.engine.engine import (  # noqa: E402
@@ -40,7 +41,6 @@ STAGES: dict[str, tuple[ModuleType, str]] = {
     "list pages": (build, "output_of"),
     "pages while the engine works": (build, "pages_made_early"),
     "look through the engine's pages": (build, "refuse_unsafe_pages"),
-    "tables": (assemble, "write_tables"),
     "feeds": (assemble, "write_feeds"),
     "shells": (assemble, "_parsed_shells"),
     "guide": (assemble, "finish_guide"),
@@ -51,6 +51,7 @@ WORTH_TELLING = 0.05
 """Seconds of the shortest stage that is told: below that it is noise."""
 
 Seconds = dict[str, float]
+Part = PlannedPage | Tables
 
 
 def seconds_of_stages(project: Path, out: Path) -> Seconds:
@@ -108,14 +109,15 @@ def _measured_engine(seconds: Seconds) -> Callable[..., Any]:
 
 
 def _by_kind(seconds: Seconds) -> Callable[..., Iterator[Any]]:
-    """Return what writes pages in one process, one kind after the other."""
+    """Return what writes the tables and pages in one process, one kind after the other."""
 
-    def write(task: Callable[[Sequence[PlannedPage]], int], pages: Sequence[PlannedPage]) -> Any:
-        kinds: dict[str, list[PlannedPage]] = {}
-        for page in pages:
-            kinds.setdefault(kind_of(page.address), []).append(page)
-        for kind, alike in kinds.items():
-            yield _measured(f"pages {kind}", task, seconds)(alike)
+    def write(task: Callable[[Sequence[Part]], int], parts: Sequence[Part]) -> Any:
+        stages: dict[str, list[Part]] = {}
+        for part in parts:
+            stage = "tables" if isinstance(part, Tables) else f"pages {kind_of(part.address)}"
+            stages.setdefault(stage, []).append(part)
+        for stage, alike in stages.items():
+            yield _measured(stage, task, seconds)(alike)
 
     return write
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from planhandbok.pages.changes.feeds import PlannedFeed
-from planhandbok.pages.data.tables import csv_file
+from planhandbok.pages.data.tables import table_files
 from planhandbok.pages.pages import Output
 from planhandbok.pages.pdf.pdf import Pdf, PdfContext
 from planhandbok.pages.pieces.page import SHARED_SHELLS, PlannedPage
@@ -46,7 +46,7 @@ class ShownSite:
         names = {pdf.page: Path(pdf.file).name for pdf in pdfs if pdf.page is not None}
         files = dict(_files(output, pdfs))
         held = frozenset([*pages, *redirects])
-        known = frozenset([*files, *(pdf.file for pdf in pdfs), *_table_files(output)])
+        known = frozenset([*files, *(pdf.file for pdf in pdfs), *table_files(output.tables)])
         links = SiteLinks(output.guide.a3_ids, held, engine_site, output.url, known)
         return cls(
             engine_site=engine_site,
@@ -124,10 +124,3 @@ def _typeset(pdf: Pdf, context: PdfContext) -> bytes | None:
     from planhandbok.site.pdf.typesetting import typeset_pdf  # noqa: PLC0415
 
     return typeset_pdf(pdf.template, context.data(pdf.make()), pdf.day).pdf
-
-
-def _table_files(output: Output) -> list[str]:
-    names = [csv_file(dataset.key) for dataset in output.tables.datasets]
-    return [
-        urls.DATA + name for name in (*names, urls.DATA_WORKBOOK, urls.DATA_JSON, urls.DATA_SCHEMA)
-    ]

@@ -6,6 +6,7 @@ from functools import partial
 
 from markupsafe import Markup
 
+from planhandbok.pages.data.tables import Tables, table_files
 from planhandbok.pages.pages import Output
 from planhandbok.pages.pdf.planned_pdfs import PlannedPdfs
 from planhandbok.pages.pieces.page import SHARED_SHELLS, Page, PlannedPage
@@ -45,11 +46,11 @@ def assemble(
     site = folders.site
     site.add_all()
     write_feeds(output.feeds, site)
-    write_tables(output.tables, site)
     pdfs = _published_pdfs(output.pdfs, folders) if with_pdf else PublishedPdfs()
     planned = [page.address for page in output.pages]
     held = frozenset([*planned, *(redirect.address for redirect in output.redirects)])
-    links = SiteLinks(output.guide.a3_ids, held, site.folder, output.url)
+    files = table_files(output.tables)
+    links = SiteLinks(output.guide.a3_ids, held, site.folder, output.url, files)
     writer = PageWriter(site, folders.search, output.guide, pdfs.names, links)
     shells = _parsed_shells(output.pages, writer)
     _remove_shared_shells(site)
@@ -60,8 +61,8 @@ def assemble(
     own = [page.address for page in output.pages if page.is_listed]
     _write_sitemap(site, output.url, [*guide, *own])
     write_redirects(output.redirects, writer)
-    write_batch = partial(_write_pages, made, shells, writer)
-    written = sum(run_in_workers(write_batch, output.pages))
+    write_batch = partial(_write_batch, made, shells, writer)
+    written = sum(run_in_workers(write_batch, [output.tables, *output.pages]))
     search.index(folders.search, site)
     return Published(len(guide) + written, pdfs.warnings)
 
@@ -89,21 +90,37 @@ def _remove_shared_shells(site: SiteFiles) -> None:
         site.remove("/".join(parts[: first_marked + 1]))
 
 
-def _write_pages(
+def _write_batch(
     made: Mapping[str, Page],
     shells: Mapping[str, StampedShell],
     writer: PageWriter,
-    batch: Sequence[PlannedPage],
+    batch: Sequence[PlannedPage | Tables],
 ) -> int:
-    """Write a batch of pages, and return how many there were."""
-    for planned in batch:
-        page = made.get(planned.address) or planned.make()
-        body = writer.with_links(page.body, planned.address)
-        if planned.shell is not None and planned.is_searchable:
-            safe = Markup(body)  # noqa: S704 Jinja escaped it, and only links were put in
-            writer.write_document(planned.address, page.title, safe)
-        writer.write(planned.address, page_html(planned, page, body, shells, writer))
-    return len(batch)
+    """Write a batch, and return how many pages there were. The tables are one part among the pages:
+    one process writes them while the others go on.
+    """
+    pages = 0
+    for part in batch:
+        if isinstance(part, Tables):
+            write_tables(part, writer.site)
+        else:
+            _write_page(part, made, shells, writer)
+            pages += 1
+    return pages
+
+
+def _write_page(
+    planned: PlannedPage,
+    made: Mapping[str, Page],
+    shells: Mapping[str, StampedShell],
+    writer: PageWriter,
+) -> None:
+    page = made.get(planned.address) or planned.make()
+    body = writer.with_links(page.body, planned.address)
+    if planned.shell is not None and planned.is_searchable:
+        safe = Markup(body)  # noqa: S704 Jinja escaped it, and only links were put in
+        writer.write_document(planned.address, page.title, safe)
+    writer.write(planned.address, page_html(planned, page, body, shells, writer))
 
 
 def page_html(

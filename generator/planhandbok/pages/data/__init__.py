@@ -8,5 +8,5 @@ Other wings may use:
     names: OWN_BOXES, TABLES
     sheet_table: SHEETS
     table_form: AddressCell, Dataset, TableColumn, Value
-    tables: Tables, csv_file, tables
+    tables: Tables, csv_file, table_files, tables
 """

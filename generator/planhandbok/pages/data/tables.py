@@ -59,6 +59,14 @@ def csv_file(key: str) -> str:
     return f"{slug(key)}.csv"
 
 
+def table_files(tables: Tables) -> list[str]:
+    """Return the paths of all files that tables become."""
+    names = [csv_file(dataset.key) for dataset in tables.datasets]
+    return [
+        urls.DATA + name for name in (*names, urls.DATA_WORKBOOK, urls.DATA_JSON, urls.DATA_SCHEMA)
+    ]
+
+
 def tables(plan: Plan, site: SiteContext) -> Tables:
     """The tables, with rows in the order of the A3s and their forms; sums in that of the pages."""
     _ = site.words.text
