@@ -10,7 +10,8 @@ from planhandbok.records.audience import for_audience
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
-from planhandbok.records.text.kept import Kept
+from planhandbok.records.text import kept as module
+from planhandbok.records.text.kept import WELL_AFTER, FileState, Kept, digest
 from tests.serving.random_edits import RandomEdits
 from tests.support.handbooks import Scratch
 
@@ -75,6 +76,32 @@ def test_an_old_time_on_a_file_does_not_hide_its_change(scratch: Scratch) -> Non
     scratch.a3("skolemat", "tittel: Skolebad\n")
     os.utime(file, ns=(time.st_atime_ns, time.st_mtime_ns))
     assert read(scratch, kept).sheets[0].a3.title == "Skolebad"
+
+
+def test_a_file_is_read_again_until_another_changes_well_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that changes twice in one tick of a clock looks the same both times."""
+    old = tmp_path / "gammel.yml"
+    new = tmp_path / "ny.yml"
+    times = {str(old): 0, str(new): 0}
+    monkeypatch.setattr(module, "_state_of", lambda path: FileState(1, 2, 3, times[path]))
+    kept = Kept()
+
+    def look() -> bytes | None:
+        with kept.reading():
+            unchanged = kept.digest_of(str(old))
+            kept.read(str(old))
+            kept.read(str(new))
+        return unchanged
+
+    old.write_text("en")
+    new.write_text("to")
+    assert [look(), look()] == [None, None]
+    times[str(new)] = WELL_AFTER + 1
+    assert [look(), look()] == [None, digest(b"en")]
+    times[str(old)] = WELL_AFTER + 2
+    assert look() is None
 
 
 def test_a_number_that_is_equal_but_written_in_another_way_is_checked_anew(

@@ -82,7 +82,7 @@ def _date(words: Words, day: date, pattern: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _number(words: Words, value: Decimal | int) -> str:
-    shown = format_decimal(value, locale=_locale(words.language), decimal_quantization=False)
+    shown = format_decimal(value or 0, locale=_locale(words.language), decimal_quantization=False)
     return shown.replace("-", MINUS)
 
 

@@ -70,8 +70,12 @@ def made_of_files(
     found: dict[str, M] = {}
     new: list[tuple[str, bytes | None]] = []
     for file in files:
-        raw = kept.bytes_of(f"{project}/{file}")
-        old = None if raw is None else kept.found(make, file, (kind, digest(raw)))
+        path = f"{project}/{file}"
+        unchanged = kept.digest_of(path)
+        old = None if unchanged is None else kept.found(make, file, (kind, unchanged))
+        if old is None:
+            raw = kept.read(path)
+            old = None if raw is None else kept.found(make, file, (kind, digest(raw)))
         if old is None:
             new.append((file, raw))
         else:

@@ -9,13 +9,17 @@ other ways, as «62 %» and «62» in a field of per cent. Texts, and what is ma
 same if they are equal.
 """
 
+import os
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import is_dataclass
 from hashlib import blake2b
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from planhandbok.records.text.file_text import LARGEST_FILE, bytes_of
+
+WELL_AFTER = 2_000_000_000
+"""Nanoseconds: longer than the tick of any clock of a file system."""
 
 R = TypeVar("R")
 Inputs = tuple[Any, ...]
@@ -27,6 +31,8 @@ class Kept:
     def __init__(self) -> None:
         self._last: dict[Hashable, tuple[Inputs, Any]] = {}
         self._next: dict[Hashable, tuple[Inputs, Any]] = {}
+        self._files: dict[str, tuple[FileState, bytes]] = {}
+        self._newest = 0
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -34,6 +40,7 @@ class Kept:
         self._next = {}
         yield
         self._last = self._next
+        self._newest = max((state.changed for state, _ in self._files.values()), default=0)
 
     def result(self, make: Callable[..., R], *inputs: Any, of: Any = None) -> R:
         """Return what `make`, a pure function, gives of the inputs, but never `None`."""
@@ -58,12 +65,27 @@ class Kept:
         self._next[make, of] = (inputs, result)
         return result
 
-    def bytes_of(self, path: str) -> bytes | None:
+    def digest_of(self, path: str) -> bytes | None:
+        """Return the digest of a file that need not be read again, else `None`.
+
+        As with git, the file system must tell of no change since it was read, and another file must
+        have changed well after it: what changes within one tick of a clock looks the same.
+        """
+        state, digest = self._files.get(path, (None, b""))
+        if state is None or state.changed >= self._newest - WELL_AFTER:
+            return None
+        return digest if state == _state_of(path) else None
+
+    def read(self, path: str) -> bytes | None:
         """Return the bytes of a file; `None` if it cannot be read, or if nothing is kept."""
+        state = _state_of(path)
         try:
-            return bytes_of(path, LARGEST_FILE)
+            raw = bytes_of(path, LARGEST_FILE)
         except OSError:
             return None
+        if state:
+            self._files[path] = (state, digest(raw))
+        return raw
 
 
 class NothingKept(Kept):
@@ -75,8 +97,27 @@ class NothingKept(Kept):
     def keep(self, make: Callable[..., R], of: Hashable, inputs: Inputs, result: R) -> R:
         return result
 
-    def bytes_of(self, path: str) -> bytes | None:
+    def read(self, path: str) -> bytes | None:
         return None
+
+
+class FileState(NamedTuple):
+    """The state that a file system tells of a file. No program can set when it `changed`, which is
+    in nanoseconds.
+    """
+
+    file: int
+    size: int
+    written: int
+    changed: int
+
+
+def _state_of(path: str) -> FileState | None:
+    try:
+        found = os.stat(path)  # noqa: PTH116 quicker, and there are thousands
+    except OSError:
+        return None
+    return FileState(found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
 def _is_same(one: Any, other: Any) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import product
 from string import ascii_uppercase
 from typing import BinaryIO
 
@@ -17,6 +18,8 @@ FIRST_FORMAT = 3
 FIRST_CODE = 164
 """The number of the first format that is not built in."""
 DAY = "dd.mm.yyyy"
+COLUMNS = (*ascii_uppercase, *map("".join, product(ascii_uppercase, repeat=2)))
+"""Names of the columns of a sheet, more than any table has."""
 LONGEST_TEXT = 32_767
 """Characters that fit in a cell of Excel."""
 LEAST_WIDTH = 12
@@ -67,7 +70,7 @@ class Sheet:
         self._shared = shared
         self._rows = rows
         self._lines = 0
-        self._letters = ascii_uppercase[: len(columns)]
+        self._letters = COLUMNS[: len(columns)]
         self._widest = [
             WIDTH_OF_ADDRESS if column.holds is AddressCell else MOST_WIDTH for column in columns
         ]
