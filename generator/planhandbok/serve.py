@@ -22,7 +22,6 @@ from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import (
-    FileResponse,
     HTMLResponse,
     PlainTextResponse,
     RedirectResponse,
@@ -53,7 +52,9 @@ NOT_KEPT = {"Cache-Control": "no-store"}
 
 @dataclass
 class Served:
-    """The state that the browser should show: with a new `version` it loads its page again."""
+    """The state that the browser should show: with a new `version` it loads its page again, and has
+    it when the site `is_ready`.
+    """
 
     live: LiveSite
     whole: WholeBuild
@@ -62,19 +63,26 @@ class Served:
     failure: str = ""
     version: int = 0
     told: asyncio.Condition = field(default_factory=asyncio.Condition)
+    is_ready: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def update(self) -> None:
-        """Read the files again; a mistake of ours is shown too, and the next change tries again."""
+        """Read the files again, while the browser asks for its page again.
+
+        A mistake of ours is shown too, and the next change tries again.
+        """
+        self.is_ready.clear()
+        self.version += 1
+        await self.tell()
         self.shown_on = self.day()
         try:
             await run_in_threadpool(self.live.update, self.shown_on)
             self.failure = ""
         except Exception:
             self.failure = traceback.format_exc()
-        self.version += 1
+        self.is_ready.set()
         if not self.live.problems.items:
             self.whole.begin_again()
-        await self.tell()
+            await self.tell()
 
     async def tell(self) -> None:
         async with self.told:
@@ -102,16 +110,17 @@ class Answers:
         self._listener = _page("listen.html", events=EVENTS)
 
     async def answer(self, request: Request) -> Response:
-        return await run_in_threadpool(self._answer, request.path_params["path"])
+        await self._served.is_ready.wait()
+        return await run_in_threadpool(self._answer, request)
 
-    def _answer(self, path: str) -> Response:
+    def _answer(self, request: Request) -> Response:
         served = self._served
         problems = served.live.problems.items
         if served.failure:
             return self._html(_page("failure.html", text=served.failure), 500)
         if served.live.shown is None:
             return self._html(_page("mistakes.html", problems=problems, is_alone=True), 500)
-        page_or_file = self._found(path, served.live.shown)
+        page_or_file = self._found(request, served.live.shown)
         if isinstance(page_or_file, Response):
             return page_or_file
         panel = _page("mistakes.html", problems=problems, is_alone=False) if problems else ""
@@ -119,8 +128,9 @@ class Answers:
             return self._html(f"{served.live.shown.not_found or ''}{panel}", 404)
         return self._html(page_or_file + panel)
 
-    def _found(self, path: str, shown: ShownSite) -> str | Response | None:
+    def _found(self, request: Request, shown: ShownSite) -> str | Response | None:
         """Return the HTML of a page, the answer for anything else, or None."""
+        path = request.path_params["path"]
         address = path.removesuffix(INDEX)
         if not address or address.endswith("/"):
             return shown.page(address)
@@ -128,9 +138,10 @@ class Answers:
             kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
             return Response(content, media_type=kind, headers=NOT_KEPT)
         for folder in (shown.engine_site, self._served.whole.site):
-            file, stat = StaticFiles(directory=folder, check_dir=False).lookup_path(path)
+            static = StaticFiles(directory=folder, check_dir=False)
+            file, stat = static.lookup_path(path)
             if stat and Path(file).is_file():
-                return FileResponse(file, stat_result=stat)
+                return static.file_response(file, stat, request.scope)
         return RedirectResponse(f"/{path}/") if shown.page(f"{path}/") is not None else None
 
     def _html(self, html: str, status: int = 200) -> HTMLResponse:
@@ -204,6 +215,7 @@ def live_site(
 ) -> Starlette:
     """Return the web application at `port`."""
     served = Served(live, whole, day, day())
+    served.is_ready.set()
 
     @asynccontextmanager
     async def watching(app: Starlette) -> AsyncIterator[None]:

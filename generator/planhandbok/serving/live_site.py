@@ -53,12 +53,12 @@ class LiveSite:
         """Read the files again; on mistakes, go on showing what was shown."""
         with quick_allocation():
             shown = self._shown(today)
-        if isinstance(shown, Problems):
-            self.problems = shown
-        else:
-            self.shown = shown
-            self.problems = Problems()
-        gc.freeze()  # what is kept is large, and no collection need look through it again
+            if isinstance(shown, Problems):
+                self.problems = shown
+            else:
+                self.shown = shown
+                self.problems = Problems()
+            gc.freeze()  # what is kept is large, and no collection need look through it
 
     def _shown(self, today: date) -> ShownSite | Problems:
         request = self._request
