@@ -1,6 +1,7 @@
 """The author's own view answers only this machine, and its status says when something is wrong."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -49,7 +50,9 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 def answer(app: Any, path: str, *headers: tuple[str, str]) -> int:
-    return asyncio.run(status_of(app, path, list(headers)))
+    """Return the status of an answer; a browser of another test may have a loop in this thread."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, status_of(app, path, list(headers))).result()
 
 
 @pytest.mark.parametrize("name", ["127.0.0.1", "localhost", "[::1]"])

@@ -38,30 +38,42 @@ def test_copies_of_read_only_files_are_writable(tmp_path: Path) -> None:
     assert (work / "docs" / "tall.md").read_text(encoding="utf-8") == "2"
 
 
-def engine_process(engine: str, line: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
+def engine_process(engine: str, folder: Path, *, is_told: bool, is_left: bool) -> tuple[int, str]:
+    """Start the process of an engine, tell it to run or not, and leave it or stay until it ends;
+    return its exit code and what it printed.
+    """
+    with subprocess.Popen(
         [sys.executable, "-P", str(WAITING), engine, "build", "--quiet"],
         cwd=folder,
-        input=line,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        check=False,
-    )
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write("\n" if is_told else "")
+        process.stdin.flush()
+        if is_left:
+            process.stdin.close()
+        printed = process.stdout.read()
+        return process.wait(), printed
 
 
 @pytest.mark.slow
-def test_engine_runs_when_a_line_tells_it_to(tmp_path: Path) -> None:
+def test_engine_runs_when_a_line_tells_it_to_and_ends_when_it_is_left(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("# Veiledning", encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text("site_name: Planhåndbok", encoding="utf-8")
-    engine_process("mkdocs", "", tmp_path)
+    engine_process("mkdocs", tmp_path, is_told=False, is_left=True)
     assert not (tmp_path / "site").exists()
-    engine_process("mkdocs", "\n", tmp_path)
+    assert engine_process("mkdocs", tmp_path, is_told=True, is_left=True) == (1, "")
+    assert not (tmp_path / "site" / "index.html").exists()
+    assert engine_process("mkdocs", tmp_path, is_told=True, is_left=False)[0] == 0
     assert (tmp_path / "site" / "index.html").is_file()
 
 
 def test_engine_that_is_not_installed_tells_so_when_it_should_run(tmp_path: Path) -> None:
-    process = engine_process("mangler", "\n", tmp_path)
-    assert process.returncode == 1
-    assert "No module named mangler" in process.stdout
+    code, printed = engine_process("mangler", tmp_path, is_told=True, is_left=False)
+    assert code == 1
+    assert "No module named mangler" in printed

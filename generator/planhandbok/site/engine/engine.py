@@ -111,7 +111,8 @@ def start_engine(name: EngineName, work_dir: Path) -> Iterator[RunEngine]:
         return finish
 
     def finish(out: Path) -> None:
-        printed, _ = process.communicate()
+        printed = process.stdout.read() if process.stdout else ""
+        process.wait()
         if process.returncode and (full := FULL_DISK.search(printed)):
             raise WriteError(int(full[1]), os.strerror(int(full[1])), str(work_dir))
         if process.returncode:
@@ -123,9 +124,8 @@ def start_engine(name: EngineName, work_dir: Path) -> Iterator[RunEngine]:
     try:
         yield run
     finally:
-        if process.poll() is None:  # the build was given up
-            process.kill()
-            process.communicate()
+        process.kill()  # if the build was given up
+        process.communicate()
 
 
 def _started(name: EngineName, work_dir: Path) -> subprocess.Popen[str]:
