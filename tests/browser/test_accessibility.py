@@ -151,6 +151,18 @@ def test_the_menu_of_a_narrow_window_leads_up_and_down_from_the_keyboard(
     assert focused(narrow) == "md-nav__title: Veiledning"
 
 
+def test_the_tabs_of_an_a3_are_the_menu_of_a_narrow_window(narrow: Page, base: str) -> None:
+    narrow.emulate_media(reduced_motion="reduce")
+    narrow.goto(base + "a3/velferdsteknologi/")
+    tabs = narrow.get_by_role("navigation", name="Meny")
+    expect(tabs).to_be_hidden()
+    narrow.get_by_role("button", name="Meny").press("Enter")
+    assert focused(narrow) == "md-tabs__link: Forside"
+    assert violations(narrow) == []
+    narrow.keyboard.press("Escape")
+    expect(tabs).to_be_hidden()
+
+
 def test_narrow_menu_is_closed_on_going_back(narrow: Page, base: str) -> None:
     narrow.goto(base + "veiledning/1-kvartal/")
     narrow.get_by_role("button", name="Meny").click()

@@ -40,6 +40,7 @@ description: {DESCRIPTION}
 CONTENTS = f"""
 ## {HEADING}
 """
+ONE_MENU = TEXT.replace("---\n", "---\none_menu: true\n", 1)
 
 _BODY = re.compile(
     rf"<h1[^>]*>(?:(?!</h1>).)*{TITLE}.*?{BODY}</p>"
@@ -97,11 +98,13 @@ def shell_file(address: str) -> str:
 
 def shell_pages(pages: Sequence[PlannedPage]) -> list[EnginePage]:
     """Return the shells that the pages need, each once. One whose pages list their headings
-    themselves has no heading, so the engine makes no list.
+    themselves has no heading, so the engine makes no list, and one menu.
     """
     addresses = dict.fromkeys(page.shell for page in pages if page.shell is not None)
     return [
-        EnginePage(shell_file(address), TEXT if address in WITH_OWN_CONTENTS else TEXT + CONTENTS)
+        EnginePage(
+            shell_file(address), ONE_MENU if address in WITH_OWN_CONTENTS else TEXT + CONTENTS
+        )
         for address in addresses
     ]
 
