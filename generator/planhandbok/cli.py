@@ -17,7 +17,7 @@ from planhandbok.command.group import CommandLine
 
 COMMANDS = {
     "init": "Start en håndbok i en tom mappe.",
-    "new": "Lag en A3, et år eller en side å gå videre med.",
+    "new": "Lag en A3, et år, en side eller en del av metoden å gå videre med.",
     "build": "Bygg nettstedet. Er det feil i innholdet, blir det gamle stående.",
     "check": "Se etter feil og advarsler i alle filene, uten å bygge noe.",
     "export": "Skriv en A3 som et kort vedlegg til en politisk sak.",

@@ -190,6 +190,13 @@ def test_a_part_that_would_break_the_method_is_not_written(own: Scratch) -> None
     assert text == '"navn": Vår\n'
 
 
+def test_what_stands_above_the_parts_of_the_method_is_none_of_them(own: Scratch) -> None:
+    with pytest.raises(WrongUseError, match="ingen del som heter «»") as refused:
+        new_method(own.folder, "")
+    assert "«baner»" in str(refused.value)
+    assert str(refused.value).count("«»") == 1
+
+
 def test_the_first_year_has_the_usual_dates(tmp_path: Path) -> None:
     own = own_handbook(tmp_path / "own")
     assert new_year(own.folder, 2030, TODAY) == ["a3/2030/syklus.yml"]

@@ -269,9 +269,9 @@ def new_method(project: Path, part: str) -> list[str] | Problems:
     if isinstance(records, Problems):
         return records
     base = _parts(base_method(records.site.settings.language))
-    if part not in base:
+    if not part or part not in base:
         message = f"Metoden som følger med, har ingen del som heter {quoted(part)}."
-        raise WrongUseError(f"{message} {did_you_mean(part, base)}")
+        raise WrongUseError(f"{message} {did_you_mean(part, filter(None, base))}")
     path = project / METHOD
     before = str(text_of(path, METHOD)) if path.exists() else ""
     own = _parts(before)
