@@ -3,6 +3,7 @@
 import sys
 from contextlib import suppress
 from hashlib import sha1
+from importlib.metadata import version
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
@@ -10,14 +11,15 @@ from jinja2.bccache import Bucket
 
 
 class CompiledTemplates(FileSystemBytecodeCache):
-    """Keeps each template by its name, its text, and the text of the module that compiles it.
+    """Keeps each template by its name, its text, and what compiles it.
 
     Nothing is kept where Python keeps nothing: in a folder that cannot be written in, or when it is
     told not to.
     """
 
     def __init__(self, folder: Path, language: str, compiler: Path) -> None:
-        compiled_by = sha1(compiler.read_bytes(), usedforsecurity=False).hexdigest()[:8]
+        made_by = f"{version('jinja2')} {version('markupsafe')}".encode() + compiler.read_bytes()
+        compiled_by = sha1(made_by, usedforsecurity=False).hexdigest()[:8]
         super().__init__(str(folder), f"{language}-{compiled_by}-%s.cache")
 
     def load_bytecode(self, bucket: Bucket) -> None:

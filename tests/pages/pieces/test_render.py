@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, UndefinedError
+from jinja2 import Environment, TemplateAssertionError, UndefinedError
 from markupsafe import Markup, escape
 
 from planhandbok.pages.pieces.render import environment, escaped
@@ -68,3 +68,9 @@ def test_name_that_a_view_does_not_have_is_an_error(templates: Environment) -> N
         templates.from_string("{{ view.hidden }}").render(view=View(""))
     with pytest.raises(UndefinedError):
         templates.from_string("{{ other }}").render(view=View(""))
+
+
+@pytest.mark.parametrize("call", ["{{ f(*all) }}", "{{ f(**all) }}"])
+def test_call_that_would_lose_its_arguments_is_an_error(call: str, templates: Environment) -> None:
+    with pytest.raises(TemplateAssertionError):
+        templates.from_string(call)

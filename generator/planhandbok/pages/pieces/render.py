@@ -72,6 +72,8 @@ class PlainPython(CodeGenerator):
     def visit_Call(  # noqa: N802
         self, node: nodes.Call, frame: Frame, forward_caller: bool = False
     ) -> None:
+        if node.dyn_args or node.dyn_kwargs or forward_caller:
+            self.fail("a call of a template has plain arguments only", node.lineno)
         self.visit(node.node, frame)
         self.write("(")
         for argument in (*node.args, *node.kwargs):
