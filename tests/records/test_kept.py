@@ -1,6 +1,7 @@
 """Reading with what was kept of the last reading gives what reading anew gives."""
 
 import os
+from decimal import Decimal
 from operator import is_
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from planhandbok.records.audience import for_audience
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
+from planhandbok.records.schema.benefit import Amount
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text import kept as module
 from planhandbok.records.text.kept import WELL_AFTER, FileState, Kept, digest
@@ -99,7 +101,7 @@ def test_a_file_is_read_again_until_another_changes_well_after_it(
     new.write_text("to")
     assert [look(), look()] == [None, None]
     times[str(new)] = WELL_AFTER + 1
-    assert [look(), look()] == [None, digest(b"en")]
+    assert [look(), look(), look()] == [None, None, digest(b"en")]
     times[str(old)] = WELL_AFTER + 2
     assert look() is None
 
@@ -124,6 +126,20 @@ def test_a_new_box_of_the_method_types_the_a3s_anew(scratch: Scratch) -> None:
     method.write_text(method.read_text(encoding="utf-8") + box, encoding="utf-8")
     assert read_records(scratch.folder, kept) == read_records(scratch.folder)
     assert read(scratch, kept).sheets[0].a3.own_boxes
+
+
+def test_a_record_in_a_tuple_is_the_same_only_if_it_is_the_same_object() -> None:
+    kept = Kept()
+
+    def first(records: tuple[Amount, ...]) -> str:
+        return str(records[0].expected)
+
+    def seen(*records: Amount) -> str:
+        with kept.reading():
+            return kept.result(first, records)
+
+    assert seen(Amount(expected=Decimal("1.0"))) == "1.0"
+    assert seen(Amount(expected=Decimal(1))) == "1"
 
 
 def test_a_failed_reading_keeps_what_was_kept(scratch: Scratch) -> None:

@@ -10,7 +10,7 @@ same if they are equal.
 """
 
 import os
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import is_dataclass
 from hashlib import blake2b
@@ -32,15 +32,19 @@ class Kept:
         self._last: dict[Hashable, tuple[Inputs, Any]] = {}
         self._next: dict[Hashable, tuple[Inputs, Any]] = {}
         self._files: dict[str, tuple[FileState, bytes]] = {}
-        self._newest = 0
+        self._files_now: dict[str, tuple[FileState, bytes]] = {}
+        self._known = 0
 
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Keep what is asked for in here; if it fails, what was kept before."""
+        known = max((state.changed for state, _ in self._files.values()), default=0)
         self._next = {}
+        self._files_now = {}
         yield
         self._last = self._next
-        self._newest = max((state.changed for state, _ in self._files.values()), default=0)
+        self._files = self._files_now
+        self._known = known
 
     def result(self, make: Callable[..., R], *inputs: Any, of: Any = None) -> R:
         """Return what `make`, a pure function, gives of the inputs, but never `None`."""
@@ -69,12 +73,16 @@ class Kept:
         """Return the digest of a file that need not be read again, else `None`.
 
         As with git, the file system must tell of no change since it was read, and another file must
-        have changed well after it: what changes within one tick of a clock looks the same.
+        have changed well after it, before it was read: what changes within one tick of a clock
+        looks the same.
         """
-        state, digest = self._files.get(path, (None, b""))
-        if state is None or state.changed >= self._newest - WELL_AFTER:
+        read = self._files.get(path)
+        if read is None or read[0].changed >= self._known - WELL_AFTER:
             return None
-        return digest if state == _state_of(path) else None
+        if read[0] != _state_of(path):
+            return None
+        self._files_now[path] = read
+        return read[1]
 
     def read(self, path: str) -> bytes | None:
         """Return the bytes of a file; `None` if it cannot be read, or if nothing is kept."""
@@ -84,7 +92,7 @@ class Kept:
         except OSError:
             return None
         if state:
-            self._files[path] = (state, digest(raw))
+            self._files_now[path] = (state, digest(raw))
         return raw
 
 
@@ -121,7 +129,15 @@ def _state_of(path: str) -> FileState | None:
 
 
 def _is_same(one: Any, other: Any) -> bool:
-    return one is other or bool(one == other and not is_dataclass(one))
+    if one is other:
+        return True
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, tuple):
+        return len(one) == len(other) and all(map(_is_same, one, other))
+    if isinstance(one, Mapping):
+        return one.keys() == other.keys() and all(_is_same(one[key], other[key]) for key in one)
+    return not is_dataclass(one) and bool(one == other)
 
 
 NOTHING_KEPT = NothingKept()
