@@ -47,7 +47,7 @@ def wait_for(is_so: Callable[[], object], seconds: float = 20) -> None:
 def test_a_disk_that_takes_no_more_leaves_the_old_site(scratch: Scratch, tmp_path: Path) -> None:
     scratch.a3("skolemat")
     out = tmp_path / "ut"
-    build = command(scratch, "build", "--out", str(out), "--no-pdf")
+    build = command(scratch, "build", "--out", str(out), "--no-pdf", "--no-search")
     subprocess.run(build, check=True, capture_output=True)
     before = site_of(out)
     done = subprocess.run(

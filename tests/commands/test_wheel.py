@@ -34,13 +34,18 @@ def wheel_of(source: Path, folder: Path) -> Path:
     return next(folder.glob("planhandbok-*.whl"))
 
 
-def test_the_source_distribution_gives_the_same_wheel(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def our_wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return wheel_of(ROOT, tmp_path_factory.mktemp("wheel"))
+
+
+def test_the_source_distribution_gives_the_same_wheel(our_wheel: Path, tmp_path: Path) -> None:
     run(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", tmp_path, cwd=ROOT)
     (archive,) = tmp_path.glob("planhandbok-*.tar.gz")
     with tarfile.open(archive) as sdist:
         sdist.extractall(tmp_path, filter="data")
     source = tmp_path / archive.name.removesuffix(".tar.gz")
-    wheels = (wheel_of(ROOT, tmp_path / "ours"), wheel_of(source, tmp_path / "theirs"))
+    wheels = (our_wheel, wheel_of(source, tmp_path / "theirs"))
     ours, theirs = (set(ZipFile(wheel).namelist()) for wheel in wheels)
     assert ours == theirs
     assert {name.split("/")[0].partition("-")[0] for name in ours} == {"planhandbok"}
@@ -51,13 +56,12 @@ def test_the_source_distribution_gives_the_same_wheel(tmp_path: Path) -> None:
     assert [name for name in ours if "/base/a3/2" in name or name.endswith(".pyc")] == []
 
 
-def test_an_installed_wheel_starts_and_builds_a_handbook(tmp_path: Path) -> None:
-    wheel = wheel_of(ROOT, tmp_path / "dist")
+def test_an_installed_wheel_starts_and_builds_a_handbook(our_wheel: Path, tmp_path: Path) -> None:
     run(sys.executable, "-m", "uv", "venv", "--python", sys.executable, tmp_path / "empty")
     python = tmp_path / "empty" / "bin" / "python"
     pins: list[str | Path] = ["--constraint", ROOT / "requirements.lock"]
-    run(sys.executable, "-m", "uv", "pip", "install", "--python", python, *pins, wheel)
-    held = ZipFile(wheel).namelist()
+    run(sys.executable, "-m", "uv", "pip", "install", "--python", python, *pins, our_wheel)
+    held = ZipFile(our_wheel).namelist()
     for name in Recipe:
         for file in recipe_files(name):
             assert f"planhandbok/recipes/{name}/{file}" in held
