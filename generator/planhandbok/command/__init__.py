@@ -1,1 +1,1 @@
-"""The last room: the command line itself, its options and how it answers. It builds nothing."""
+"""The seventh room: the command line itself, its options and how it answers. It builds nothing."""

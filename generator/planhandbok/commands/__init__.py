@@ -1,4 +1,4 @@
-"""The commands, each a module of its own: it asks a way through the rooms, and answers.
+"""The last room: each command, which asks a way through the rooms, and answers.
 
 `cli.py` gives each its help, and in its context a function that tells what day it is.
 """
