@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import uvicorn
@@ -52,8 +53,8 @@ NOT_KEPT = {"Cache-Control": "no-store"}
 
 @dataclass
 class Served:
-    """The state that the browser should show: with a new `version` it loads its page again, and has
-    it when the site `is_ready`.
+    """The state that the browser should show. With a new `version` it loads its page again, and has
+    it when the site `is_ready`; `made` is the version that `live` shows.
     """
 
     live: LiveSite
@@ -62,6 +63,7 @@ class Served:
     shown_on: date | None = None
     failure: str = ""
     version: int = 0
+    made: int = 0
     told: asyncio.Condition = field(default_factory=asyncio.Condition)
     is_ready: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -73,13 +75,15 @@ class Served:
         self.is_ready.clear()
         self.version += 1
         await self.tell()
-        self.shown_on = self.day()
         try:
+            self.shown_on = self.day()
             await run_in_threadpool(self.live.update, self.shown_on)
             self.failure = ""
         except Exception:
             self.failure = traceback.format_exc()
-        self.is_ready.set()
+        finally:
+            self.made = self.version
+            self.is_ready.set()
         if not self.live.problems.items:
             self.whole.begin_again()
             await self.tell()
@@ -89,7 +93,7 @@ class Served:
             self.told.notify_all()
 
     async def events(self) -> AsyncIterator[str]:
-        """Yield which version is shown, and whether the whole build is behind, when they change."""
+        """Yield the newest version, and how the whole build is, when they change."""
         seen: dict[str, object] = {}
         while True:
             async with self.told:
@@ -99,7 +103,10 @@ class Served:
             yield f"data: {json.dumps(seen)}\n\n"
 
     def _state(self) -> dict[str, object]:
-        return {"version": self.version, "behind": self.whole.is_behind}
+        whole = "failed" if self.whole.has_failed else "behind" if self.whole.is_behind else ""
+        # with mistakes there is no new build to wait for, and the panel says what is shown
+        has_mistakes = bool(self.live.problems.items)
+        return {"version": self.version, "whole": "" if has_mistakes else whole}
 
 
 class Answers:
@@ -107,7 +114,6 @@ class Answers:
 
     def __init__(self, served: Served) -> None:
         self._served = served
-        self._listener = _page("listen.html", events=EVENTS)
 
     async def answer(self, request: Request) -> Response:
         await self._served.is_ready.wait()
@@ -115,18 +121,22 @@ class Answers:
 
     def _answer(self, request: Request) -> Response:
         served = self._served
+        # Asked first: a page that is newer than its listener believes is loaded once too often.
+        listener = _page("listen.html", events=EVENTS, version=served.made)
         problems = served.live.problems.items
+        shown = served.live.shown
         if served.failure:
-            return self._html(_page("failure.html", text=served.failure), 500)
-        if served.live.shown is None:
-            return self._html(_page("mistakes.html", problems=problems, is_alone=True), 500)
-        page_or_file = self._found(request, served.live.shown)
+            return _html(_page("failure.html", text=served.failure) + listener, 500)
+        if shown is None:
+            alone = _page("mistakes.html", problems=problems, is_alone=True)
+            return _html(alone + listener, 500)
+        page_or_file = self._found(request, shown)
         if isinstance(page_or_file, Response):
             return page_or_file
         panel = _page("mistakes.html", problems=problems, is_alone=False) if problems else ""
         if page_or_file is None:
-            return self._html(f"{served.live.shown.not_found or ''}{panel}", 404)
-        return self._html(page_or_file + panel)
+            return _html(f"{shown.not_found or ''}{panel}{listener}", 404)
+        return _html(page_or_file + panel + listener)
 
     def _found(self, request: Request, shown: ShownSite) -> str | Response | None:
         """Return the HTML of a page, the answer for anything else, or None."""
@@ -143,9 +153,6 @@ class Answers:
             if stat and Path(file).is_file():
                 return static.file_response(file, stat, request.scope)
         return RedirectResponse(f"/{path}/") if shown.page(f"{path}/") is not None else None
-
-    def _html(self, html: str, status: int = 200) -> HTMLResponse:
-        return HTMLResponse(html + self._listener, status, headers=NOT_KEPT)
 
 
 class OwnHostOnly:
@@ -199,7 +206,7 @@ def serve(
 ) -> None:
     """Serve the project until it is stopped; `whole_command` builds all of it, without `--out`."""
     with scratch_folder() as folder:
-        live = LiveSite(request, folder / "engine")
+        live = LiveSite(request, folder)
         live.update(day())  # before there are threads: many files are read by several processes
         uvicorn.run(
             live_site(request.project, live, WholeBuild(whole_command, folder / "site"), day, port),
@@ -252,10 +259,14 @@ async def _follow(project: Path, served: Served) -> None:
             await served.update()
 
 
+def _html(html: str, status: int = 200) -> HTMLResponse:
+    return HTMLResponse(html, status, headers=NOT_KEPT)
+
+
 def _page(template: str, **values: object) -> str:
-    folder = theme_folder() / "serve"
-    return (
-        Environment(loader=FileSystemLoader(folder), autoescape=True)
-        .get_template(template)
-        .render(values)
-    )
+    return _templates().get_template(template).render(values)
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(loader=FileSystemLoader(theme_folder() / "serve"), autoescape=True)

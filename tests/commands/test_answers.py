@@ -5,8 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from starlette.requests import Request
 
-from planhandbok.serve import EVENTS, live_site
+from planhandbok.serve import EVENTS, Answers, Served, live_site
 from planhandbok.serving.live_site import LiveRequest, LiveSite
 from planhandbok.serving.whole_build import WholeBuild
 from tests.support.fake_engine import start_fake_engine
@@ -35,9 +36,13 @@ async def status_of(app: Any, path: str, headers: list[tuple[str, str]]) -> int:
     return int(sent[0]["status"])
 
 
-def app_of(scratch: Scratch) -> Any:
+def live_site_of(scratch: Scratch) -> LiveSite:
     request = LiveRequest(scratch.folder, start_engine=start_fake_engine, with_pdf=False)
-    live = LiveSite(request, scratch.folder.parent / "engine")
+    return LiveSite(request, scratch.folder.parent)
+
+
+def app_of(scratch: Scratch) -> Any:
+    live = live_site_of(scratch)
     live.update(TODAY)
     whole = WholeBuild((), scratch.folder.parent / "site")
     return live_site(scratch.folder, live, whole, lambda: TODAY, PORT)
@@ -53,6 +58,26 @@ def answer(app: Any, path: str, *headers: tuple[str, str]) -> int:
     """Return the status of an answer; a browser of another test may have a loop in this thread."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, status_of(app, path, list(headers))).result()
+
+
+def test_a_page_listens_from_the_version_that_it_was_made_of(scratch: Scratch) -> None:
+    """A save while a page is made gives the page a newer version to hear of."""
+
+    async def seen_while_saving() -> tuple[str, str]:
+        live = live_site_of(scratch)
+        served = Served(live, WholeBuild((), scratch.folder.parent / "site"), lambda: TODAY)
+        answers = Answers(served)
+        await served.update()
+        scope = {"type": "http", "method": "GET", "headers": [], "path_params": {"path": ""}}
+        first = await answers.answer(Request(scope))
+        served.version += 1  # the next save has begun
+        second = await answers.answer(Request(scope))
+        return str(first.body, "utf-8"), str(second.body, "utf-8")
+
+    with ThreadPoolExecutor(1) as thread:
+        first, second = thread.submit(asyncio.run, seen_while_saving()).result()
+    assert "version === 1" in first
+    assert "version === 1" in second
 
 
 @pytest.mark.parametrize("name", ["127.0.0.1", "localhost", "[::1]"])
@@ -94,6 +119,8 @@ def test_other_hosts_and_origins_are_refused(
         ("/finnes-ikke/", 404),
         ("/finnes-ikke", 404),
         ("/../handbok/mkdocs.yml", 404),
+        ("/../handbook/content/", 404),
+        ("//tmp/", 404),
         ("/data/planhandbok.json", 404),
     ],
 )

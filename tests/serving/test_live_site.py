@@ -20,21 +20,22 @@ from tests.support.sites import REPOSITORY
 pytestmark = pytest.mark.slow
 
 SEEDS = 10
-LOOKS = 15
-EDITS = 2
-"""Edits between two looks at the pages: three hundred in all."""
+EDITS = 30
+"""Edits for each seed, and a look at the pages after each: three hundred in all."""
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))
 def test_every_page_is_as_a_whole_build_makes_it(seed: int, tmp_path: Path) -> None:
     edits = RandomEdits.of(tmp_path / "handbok", seed)
     live = live_site(edits.scratch, tmp_path)
-    for _ in range(LOOKS):
-        for _ in range(EDITS):
-            edits.edit()
+    looks = 0
+    for _ in range(EDITS):
+        edits.edit()
         live.update(edits.today)
+        looks += not live.problems.items
         differences = different_files(live, edits, tmp_path / "site")
         assert differences == [], edits.done
+    assert looks > EDITS / 3
 
 
 def test_the_samples_are_as_the_real_engine_and_typesetter_make_them(
@@ -58,9 +59,31 @@ def test_the_samples_are_as_the_real_engine_and_typesetter_make_them(
         ).read_bytes()
 
 
+@pytest.mark.parametrize(
+    "address", ["../utenfor/", "/utenfor/", "a3/../../utenfor/", "..\\utenfor/"]
+)
+def test_no_page_is_read_outside_the_site(address: str, scratch: Scratch, tmp_path: Path) -> None:
+    live = live_site(scratch, tmp_path)
+    live.update(TODAY)
+    assert live.shown is not None
+    outside = live.shown.engine_site.parent / "utenfor"
+    outside.mkdir()
+    (outside / "index.html").write_text("hemmelig", encoding="utf-8")
+    assert live.shown.page(address) is None
+
+
+def test_the_engine_leaves_two_sites_at_most(scratch: Scratch, tmp_path: Path) -> None:
+    live = live_site(scratch, tmp_path)
+    for number in range(4):
+        scratch.write("content/egen.md", f"# Egen {number}\n")
+        live.update(TODAY)
+        assert live.problems.items == ()
+    assert len(list(tmp_path.glob("planhandbok-*"))) == 2
+
+
 def live_site(scratch: Scratch, folder: Path) -> LiveSite:
     request = LiveRequest(scratch.folder, start_engine=start_fake_engine, with_pdf=False)
-    return LiveSite(request, folder / "motor")
+    return LiveSite(request, folder)
 
 
 def different_files(live: LiveSite, edits: RandomEdits, out: Path) -> list[str]:

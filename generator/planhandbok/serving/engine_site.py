@@ -1,6 +1,7 @@
 """The engine's part of the site in memory: it runs again only when what it reads has changed."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -33,34 +34,38 @@ def _digests(folders: list[Path]) -> Iterator[tuple[Path, bytes]]:
 
 
 class EngineSite:
-    """Keeps the site that the engine wrote last, in a folder below `folder`."""
+    """Keeps the site that the engine wrote last, in a folder below `folder`, and the one before it,
+    which a page may still be made from.
+    """
 
     def __init__(self, folder: Path, name: EngineName, start: StartEngine) -> None:
         self._folder = folder
         self._name = name
         self._start = start
-        self._runs = 0
         self._input: EngineInput | None = None
         self._site = folder
+        self._newest = ExitStack()
+        self._older = ExitStack()
 
     def site_of(self, job: EngineJob, content: str, url: str) -> Path:
         """Return the folder of the engine's site; `content` is the name of the guide's folder.
 
-        A folder stays as it is as long as pages are made from it. Raises `EngineError` if the
-        engine failed, and `UnsafePagesError` if a page of it must not be shown.
+        Raises `EngineError` if the engine failed, and `UnsafePagesError` if a page of it must not
+        be shown.
         """
         read = EngineInput.of(job)
         if read != self._input:
-            site = self._run(job)
-            refuse_unsafe_pages(site, job.guide, content, url)
+            with ExitStack() as run:
+                site = run.enter_context(scratch_folder(parent=self._folder)) / "site"
+                self._run(job, site)
+                refuse_unsafe_pages(site, job.guide, content, url)
+                self._older.close()
+                self._older = self._newest
+                self._newest = run.pop_all()
             self._input = read
             self._site = site
         return self._site
 
-    def _run(self, job: EngineJob) -> Path:
-        self._runs += 1
-        site = self._folder / str(self._runs)
+    def _run(self, job: EngineJob, site: Path) -> None:
         with scratch_folder() as work_dir, self._start(self._name, work_dir) as run_engine:
-            finish_engine = run_engine(job)
-            finish_engine(site)
-        return site
+            run_engine(job)(site)

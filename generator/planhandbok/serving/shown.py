@@ -84,9 +84,9 @@ class ShownSite:
         return linked_page(NOT_FOUND, self._engine_text(NOT_FOUND), self.writer)
 
     def _guide_page(self, address: str) -> str | None:
-        if not (self.engine_site / address / INDEX).is_file():
-            return None
         file = f"{address}{INDEX}"
+        if not is_below(file) or not (self.engine_site / file).is_file():
+            return None
         html = linked_page(file, self._engine_text(file), self.writer)
         return with_additions(address, html, self.writer)
 
@@ -99,6 +99,12 @@ class ShownSite:
 
     def _engine_text(self, file: str) -> str:
         return (self.engine_site / file).read_text(encoding="utf-8")
+
+
+def is_below(file: str) -> bool:
+    """Return whether a path stays in the folder that it is looked up in, on every system."""
+    parts = file.replace("\\", "/").split("/")
+    return not any(part in ("", ".", "..") or ":" in part for part in parts)
 
 
 def _files(output: Output, pdfs: list[Pdf]) -> Iterator[tuple[str, MakeFile]]:

@@ -12,7 +12,8 @@ QUIET = 2.0
 class WholeBuild:
     """Builds the site in a process of its own when the files have been left alone for a while.
 
-    `is_behind` tells whether something has changed since the build in `site`, or none is done.
+    `is_behind` tells whether something has changed since the build in `site`, or none is done, and
+    `has_failed` whether the last one could not be done.
     """
 
     def __init__(self, command: Sequence[str], site: Path) -> None:
@@ -20,10 +21,12 @@ class WholeBuild:
         self._changed = asyncio.Event()
         self.site = site
         self.is_behind = True
+        self.has_failed = False
 
     def begin_again(self) -> None:
         """Tell that the files have changed: what is being built is of no use any more."""
         self.is_behind = True
+        self.has_failed = False
         self._changed.set()
 
     async def follow(self, told: Callable[[], Awaitable[None]]) -> None:
@@ -45,8 +48,9 @@ class WholeBuild:
                 if process.returncode is None:
                     process.terminate()
                     await process.wait()
-            if is_done and process.returncode == 0:
-                self.is_behind = False
+            if is_done:
+                self.has_failed = process.returncode != 0
+                self.is_behind = self.has_failed
                 await told()
 
     async def _is_left_alone(self, wait: float | Awaitable[object]) -> bool:
