@@ -13,7 +13,6 @@ from typing import Any
 
 import yaml
 from yaml import MappingNode, ScalarNode, SequenceNode
-from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs name the loaders only
 
 from planhandbok.records.text.file_text import merge_problems
 from planhandbok.records.text.problems import KeyPath, Problem, file_problem, quoted
@@ -25,9 +24,7 @@ from planhandbok.records.yaml.yaml_errors import (
     too_deep,
 )
 from planhandbok.records.yaml.yaml_mending import is_at_same_place, shown, with_mended_lines
-
-COUNTED = frozenset({"verdier"})
-"""Keys of lists that have one item for each column, so that a blank item keeps its place."""
+from planhandbok.records.yaml.yaml_nodes import COUNTED, child_node, is_blank, root_node
 
 MOST_MENDED = 10
 LARGEST_MENDED = 100_000
@@ -40,22 +37,6 @@ CONTROL = re.compile(
 )
 r"""Control characters, which no page, feed or document can hold. YAML accepts them as escapes, as
 in `"\x07"`, and Markdown as `&#7;`."""
-
-
-class _Composer(CParser):
-    """PyYAML's C parser, made to leave every scalar as text."""
-
-    def __init__(self, text: str) -> None:
-        CParser.__init__(self, text)
-
-    def resolve(self, kind: object, value: object, implicit: object) -> None:
-        return None
-
-    def descend_resolver(self, parent: object, index: object) -> None:
-        return None
-
-    def ascend_resolver(self) -> None:
-        return None
 
 
 @dataclass(frozen=True)
@@ -133,7 +114,7 @@ def _composed(text: str, file: str, *, tags_allowed: bool) -> tuple[Any, list[Pr
         problems = list(anchors_and_tags(text, file, tags_allowed=tags_allowed))
         if problems:
             return None, problems
-        root = _Composer(text).get_single_node()
+        root = root_node(text)
     except yaml.YAMLError as error:
         return None, [syntax_problem(error, text, file)]
     if not isinstance(root, MappingNode):
@@ -154,12 +135,12 @@ def _blank_keys(node: Any, text: str, above: KeyPath = ()) -> Iterator[KeyPath]:
     """Yield the path of each key without a value, but not of what only stood after a comma."""
     for key, value in node.value if node.__class__ is MappingNode else ():
         path = (*above, str(key.value))
-        if not _is_blank(value):
+        if not is_blank(value):
             yield from _blank_keys(value, text, path)
         elif not has_no_colon(node, key, text):
             yield path
     if node.__class__ is SequenceNode:
-        filled = (item for item in node.value if not _is_blank(item))
+        filled = (item for item in node.value if not is_blank(item))
         for index, item in enumerate(filled):
             yield from _blank_keys(item, text, (*above, index))
 
@@ -266,31 +247,9 @@ class Positions:
         node = self._root
         found = node
         for above, step in zip(("", *path), path, strict=False):
-            key, value = _child(node, step, keeps_blanks=above in COUNTED)
+            key, value = child_node(node, step, above)
             if value is None:
                 break
             node = value
             found = key if on_key and key is not None else value
         return found
-
-
-def _child(node: Any, step: str | int, *, keeps_blanks: bool) -> tuple[Any, Any]:
-    """The key and the value at a key of a mapping, or `None` and an item of a list.
-
-    Blank values are skipped, as in `plain_data`. Both are `None` if there is nothing.
-    """
-    if isinstance(node, MappingNode):
-        same = [pair for pair in node.value if pair[0].value == str(step)]
-        filled = [pair for pair in same if not _is_blank(pair[1])]
-        if same:
-            kept: tuple[Any, Any] = (filled or same)[-1]
-            return kept
-    elif isinstance(node, SequenceNode) and isinstance(step, int):
-        items = [item for item in node.value if keeps_blanks or not _is_blank(item)]
-        if step < len(items):
-            return None, items[step]
-    return None, None
-
-
-def _is_blank(node: Any) -> bool:
-    return node.__class__ is ScalarNode and not node.value.strip()

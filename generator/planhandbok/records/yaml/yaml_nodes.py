@@ -1,0 +1,53 @@
+"""YAML text becomes nodes, which know where they stand. Every scalar is text."""
+
+from typing import Any
+
+from yaml import MappingNode, ScalarNode, SequenceNode
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs name the loaders only
+
+COUNTED = frozenset({"verdier"})
+"""Keys of lists that have one item for each column, so that a blank item keeps its place."""
+
+
+class _Composer(CParser):
+    """PyYAML's C parser, made to leave every scalar as text."""
+
+    def __init__(self, text: str) -> None:
+        CParser.__init__(self, text)
+
+    def resolve(self, kind: object, value: object, implicit: object) -> None:
+        return None
+
+    def descend_resolver(self, parent: object, index: object) -> None:
+        return None
+
+    def ascend_resolver(self) -> None:
+        return None
+
+
+def root_node(text: str) -> Any:
+    """Return the node of a whole text; `None` if it is empty. Raises `yaml.YAMLError`."""
+    return _Composer(text).get_single_node()
+
+
+def child_node(node: Any, step: str | int, above: str | int) -> tuple[Any, Any]:
+    """The key and the value at a key of a mapping, or `None` and an item of a list, which is the
+    value of the key `above`.
+
+    Blank values are skipped, as in the data. Both are `None` if there is nothing.
+    """
+    if isinstance(node, MappingNode):
+        same = [pair for pair in node.value if pair[0].value == str(step)]
+        filled = [pair for pair in same if not is_blank(pair[1])]
+        if same:
+            kept: tuple[Any, Any] = (filled or same)[-1]
+            return kept
+    elif isinstance(node, SequenceNode) and isinstance(step, int):
+        items = [item for item in node.value if above in COUNTED or not is_blank(item)]
+        if step < len(items):
+            return None, items[step]
+    return None, None
+
+
+def is_blank(node: Any) -> bool:
+    return node.__class__ is ScalarNode and not node.value.strip()
