@@ -4,8 +4,8 @@ Nothing is made until it is asked for, so that it can be made in any order and b
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.a3.cases import case_pages
 from planhandbok.pages.a3.planned_pages import a3_pages, edition_pages
 from planhandbok.pages.benefits.planned_pages import benefits_pages, tree_pages
@@ -39,7 +39,7 @@ from planhandbok.records.guide.glossary import Glossary
 from planhandbok.records.schema.settings import Language
 
 
-@dataclass(frozen=True)
+@frozen
 class GuideOutput:
     """Additions to the pages of the guide: notes under headings, pictures, and the meanings of
     words. `a3_ids` are the A3s that prose may link to; a link to any other becomes plain text.
@@ -59,7 +59,7 @@ class GuideOutput:
     repository."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Output:
     """The content of a whole site. `url` is where it will stand, "" if that is unknown;
     `stylesheet` has the municipality's own colours, and is "" if it has none.

@@ -4,11 +4,11 @@ Its header and form have modules of their own, for its PDF has them too.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.a3.citation import Citation
 from planhandbok.pages.a3.form import FormView, MeasureView, form_view
 from planhandbok.pages.a3.header import HeaderView, header_view
@@ -31,7 +31,7 @@ MOST_NAMED = 3
 """Lacks that are named in the first line of the page."""
 
 
-@dataclass(frozen=True)
+@frozen
 class ReferencedNames:
     """Names of what an A3 refers to by id: A3s that measures became, and the goals of its cycle."""
 
@@ -45,7 +45,7 @@ def deep_dives(sheet: Sheet, by_id: Mapping[str, Sheet]) -> Mapping[str, str]:
     return {id: by_id[id].a3.title for id in became if id in by_id}
 
 
-@dataclass(frozen=True)
+@frozen
 class Banner:
     """The notice above a frozen edition. `now` leads to the A3 as it is today, or to the page that
     tells how it ended, and `since` tells what has changed from the edition to today. `notices` tell
@@ -60,7 +60,7 @@ class Banner:
     notices: tuple[Markup, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class PageParts:
     """The parts of the page around the A3 itself. A frozen edition has a `banner`; an A3 as it is
     now has a `board`, which is an address, and may have a `diary`.
@@ -72,7 +72,7 @@ class PageParts:
     diary: DiaryView | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class MeasureLists:
     """The measures of the form: `shown`, and the `closed` ones that are folded where there are
     many, under a `title` with their number.
@@ -83,13 +83,13 @@ class MeasureLists:
     title: str
 
 
-@dataclass(frozen=True)
+@frozen
 class LackView:
     sentence: str
     items: tuple[Markup, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class StandingView:
     """`lacks` are for the A3's own phase; `due_lacks` are for the phase that the year has come to,
     which the sentence `due` names. `lacking` names both in a line, and is "" if there are none. A
@@ -104,7 +104,7 @@ class StandingView:
     due_lacks: tuple[LackView, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class A3View:
     """`draws_categories` is true where the drawing of root causes tells their categories."""
 

@@ -1,11 +1,11 @@
 """Political cases: on the A3s they dealt with, and a page for each case."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.data.case_table import CASES
 from planhandbok.pages.data.tables import csv_file
 from planhandbok.pages.pieces import text
@@ -19,7 +19,7 @@ from planhandbok.records.addresses import urls
 from planhandbok.records.text.address_text import slug
 
 
-@dataclass(frozen=True)
+@frozen
 class CaseView:
     """A case on the page of an A3; `frozen` links to the edition that was decided. If none is,
     `arrival` is the anchor that its page links to, and what a reader who comes there is told.
@@ -35,7 +35,7 @@ class CaseView:
     arrival: tuple[str, str] | None
 
 
-@dataclass(frozen=True)
+@frozen
 class DecidedSheet:
     """An A3 that a case dealt with, in the edition that was decided if that is frozen; else `note`
     says that the link shows the A3 as it is now.
@@ -46,13 +46,13 @@ class DecidedSheet:
     note: str
 
 
-@dataclass(frozen=True)
+@frozen
 class OtherCase:
     link: Link
     place: str
 
 
-@dataclass(frozen=True)
+@frozen
 class MeetingView:
     """One body dealing with a case one day."""
 
@@ -62,7 +62,7 @@ class MeetingView:
     sheets: tuple[DecidedSheet, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class CasePageView:
     """A case of one body. `others` are the cases of other bodies on the same archive case."""
 
@@ -71,7 +71,7 @@ class CasePageView:
     others: tuple[OtherCase, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class CaseRow:
     link: Link
     place: str
@@ -79,7 +79,7 @@ class CaseRow:
     sheets: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class CaseListView:
     """The newest cases; `cut` says that there are more, "" if there are not, and `file` has all."""
 

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.a3.cases import case_title
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Link, role_text
@@ -19,7 +19,7 @@ from planhandbok.records.schema.sheet import Sheet
 JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-@dataclass(frozen=True)
+@frozen
 class LastChange:
     """The revision that last changed a record; `url` shows its commit, "" if that is unknown."""
 
@@ -27,7 +27,7 @@ class LastChange:
     url: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Citation:
     """The reference is the title, which is the `link`, its `facts` and the `address`. `unknown` is
     set if the site does not know its own address: it is the text that a script replaces by the

@@ -1,10 +1,10 @@
 """The boxes of the paper form of an A3, and its benefits, which stand below them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.a3.own_boxes import OwnBoxes, own_boxes
 from planhandbok.pages.benefits.money import cost_line, main_amount, money_lines
 from planhandbok.pages.charts.bars import BarChart, bar_chart
@@ -25,7 +25,7 @@ UNWRITTEN = N_("Ikke skrevet ennå.")
 """The first words of the background of a new A3, until somebody writes one."""
 
 
-@dataclass(frozen=True)
+@frozen
 class RootCauseView:
     anchor: str
     cause: Markup
@@ -33,7 +33,7 @@ class RootCauseView:
     whys: tuple[Markup, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class MeasureView:
     """`became` leads to the deep-dive that the measure became."""
 
@@ -45,7 +45,7 @@ class MeasureView:
     is_closed: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class IndicatorView:
     """`notes` tell what kind of indicator it is, how often and from where it is read, and what was
     said of the latest reading. The readings are in `unit`.
@@ -63,7 +63,7 @@ class IndicatorView:
     notes: tuple[Markup | str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class BenefitView:
     anchor: str
     description: Markup
@@ -73,7 +73,7 @@ class BenefitView:
     amount: str
 
 
-@dataclass(frozen=True)
+@frozen
 class FormView:
     """`is_unwritten` is true of a new A3 whose background nobody has written. `money` tells what
     the A3 costs, and what that leaves of its benefits; `cost` is the short of it.

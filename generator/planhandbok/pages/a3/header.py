@@ -1,8 +1,8 @@
 """The header of an A3: its title, and the fields that say what it is and whose."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.benefits.tree import CycleGoals
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Link, owner_text
@@ -10,13 +10,13 @@ from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.records.addresses import urls
 
 
-@dataclass(frozen=True)
+@frozen
 class Fact:
     label: str
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class HeaderView:
     """`about` are the fields that the page does not show in its first line, which has `owner`,
     `unit` and `edition`.

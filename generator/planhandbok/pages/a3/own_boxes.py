@@ -1,10 +1,10 @@
 """The boxes that the municipality adds to the form of an A3."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.records.addresses import anchors, urls
@@ -12,7 +12,7 @@ from planhandbok.records.schema.method import Box, FormBox, applies
 from planhandbok.records.schema.sheet import Sheet
 
 
-@dataclass(frozen=True)
+@frozen
 class OwnBoxView:
     """`href` leads to help with the box in the guide, and `text` is `None` if nobody has written
     any.
@@ -26,7 +26,7 @@ class OwnBoxView:
     text: Markup | None
 
 
-@dataclass(frozen=True)
+@frozen
 class OwnBoxes:
     """The boxes by the usual box that they stand after."""
 

@@ -1,9 +1,9 @@
 """Plans of the pages of A3s and of their frozen editions."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.a3.a3 import A3View, PageParts, ReferencedNames, a3_view, deep_dives
 from planhandbok.pages.a3.citation import LastChange, edition_citation, sheet_citation
 from planhandbok.pages.a3.editions import banner, decided_sentence, names_then, numbered_title
@@ -23,7 +23,7 @@ from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.sheet import Sheet
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetInput:
     """The material of the page of an A3, besides what every page of the site shares."""
 

@@ -1,11 +1,11 @@
 """The parts that are folded below the form of an A3: pictures, amounts, themes, cases, source."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.a3.cases import CaseView, case_view
 from planhandbok.pages.a3.form import IndicatorView
 from planhandbok.pages.a3.themes import ThemeView, theme_views
@@ -21,7 +21,7 @@ from planhandbok.pages.pieces.parts import Link
 from planhandbok.plan.a3.sheets import SheetFigure
 
 
-@dataclass(frozen=True)
+@frozen
 class IndicatorPicture:
     """Notes on an indicator and its readings over time, which its box has no room for."""
 
@@ -29,7 +29,7 @@ class IndicatorPicture:
     chart: LineChart | None
 
 
-@dataclass(frozen=True)
+@frozen
 class PicturesView:
     """The charts of root causes and of deadlines, and the indicators one by one."""
 
@@ -39,7 +39,7 @@ class PicturesView:
     indicators: tuple[IndicatorPicture, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class MoneyView:
     """Benefits and costs year by year."""
 
@@ -47,7 +47,7 @@ class MoneyView:
     business_case: BusinessCaseTable | None
 
 
-@dataclass(frozen=True)
+@frozen
 class RestView:
     tree: TreeView | None
     pictures: PicturesView | None

@@ -1,10 +1,10 @@
 """The answers of an A3 to the six themes of a benefits plan, with links to what each is about."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Link
@@ -13,7 +13,7 @@ from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.benefit import Theme
 
 
-@dataclass(frozen=True)
+@frozen
 class ThemeView:
     """One of the six themes, with no answer yet or one; `concerns` links to what it is about."""
 

@@ -1,10 +1,10 @@
 """The attachment to a political case: one A3 as a short document, which `site` writes for Word."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.a3.editions import decided_sentence, decided_title, numbered_title
 from planhandbok.pages.a3.header import Fact
 from planhandbok.pages.attachment.boxes import boxes
@@ -24,7 +24,7 @@ from planhandbok.records.schema.sheet import Edition
 from planhandbok.records.text.problems import quoted
 
 
-@dataclass(frozen=True)
+@frozen
 class Properties:
     """The properties of the file, which programs show; `on` is the date of the edition."""
 
@@ -36,7 +36,7 @@ class Properties:
     on: date
 
 
-@dataclass(frozen=True)
+@frozen
 class AttachmentView:
     """Everything the document shows, as final text."""
 

@@ -4,10 +4,11 @@ A piece holds only final text and whole addresses.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from planhandbok.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Run:
     """Text that looks the same all through, with line breaks. `marks` are tags of HTML: strong, em,
     code, del, sup, pre. `href` is "" for what is no link.
@@ -21,7 +22,7 @@ class Run:
 Runs = tuple[Run, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Paragraph:
     """`style` is a name in Word. An item of a list has the number of the list, and its `depth` from
     1; a later paragraph of the item has the depth alone.
@@ -33,7 +34,7 @@ class Paragraph:
     depth: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class Column:
     """`share` is the column's part of the width, compared with those of the other columns."""
 
@@ -42,7 +43,7 @@ class Column:
     is_number: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Table:
     """`caption` and `description` are what a screen reader says of it; a row has a cell for each
     column.
@@ -54,7 +55,7 @@ class Table:
     rows: tuple[Sequence[Runs], ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Section:
     heading: str
     blocks: tuple[Paragraph | Table, ...]

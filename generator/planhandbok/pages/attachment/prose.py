@@ -5,12 +5,13 @@ whole address.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count, groupby
 from typing import cast
 
 from markupsafe import Markup
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.attachment.document import Paragraph, Run, Runs
 from planhandbok.pages.pieces.html_tree import SPACE, Element, html_tree
 from planhandbok.pages.pieces.links import LinkResolver
@@ -22,7 +23,7 @@ DEEPEST = 3
 """The most depths of a list; what is deeper stands in the last."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Rows:
     """The cells of a table before it is laid out: its heading row first, all of the same length.
     `is_right` has each column that is set to the right, as numbers are.

@@ -1,10 +1,11 @@
 """The means to write a document: text, its links and lists, and tables that name themselves."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from markupsafe import Markup
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.attachment import prose
 from planhandbok.pages.attachment.document import Column, Paragraph, Runs, Table, plain
 from planhandbok.pages.attachment.prose import Rows
@@ -13,7 +14,7 @@ from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.links import LinkResolver
 
 
-@dataclass(frozen=True)
+@frozen
 class Writer:
     """The page that a document is of, and the numbers of its lists, each taken once."""
 

@@ -1,9 +1,9 @@
 """The overview of benefits: how much of the gap each cycle closes, and the tables to download."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.benefits.gap import (
     earlier_text,
     gap_link,
@@ -21,7 +21,7 @@ from planhandbok.records.schema.benefit import Stage
 from planhandbok.records.values.numbers import NO_NUMBER
 
 
-@dataclass(frozen=True)
+@frozen
 class YearRow:
     """A year of a plan. The cells are its need, what is calculated and decided, the latter with its
     share of the need where the plan answers for the year, and what older plans decided.
@@ -32,7 +32,7 @@ class YearRow:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class DataFiles:
     """Addresses of the tables of the whole handbook, for people and for programs."""
 
@@ -42,7 +42,7 @@ class DataFiles:
     schema: str
 
 
-@dataclass(frozen=True)
+@frozen
 class AllBenefitsView:
     """`years` has a row for each year to come, from the plan that answers for it. `older` has those
     of years that are over, and of plans that a newer one answers for. `answer` tells the first of

@@ -1,9 +1,9 @@
 """The costs of an A3 or a cycle against its direct benefits, year by year, and what comes of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.benefits.tables import AmountLine, cells_of
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
@@ -12,7 +12,7 @@ from planhandbok.plan.benefits.business_case import BusinessCase
 from planhandbok.records.schema.benefit import Cost
 
 
-@dataclass(frozen=True)
+@frozen
 class BusinessCaseTable:
     """Costs and direct benefits, with a cell for each year, and sentences on the outcome."""
 

@@ -1,11 +1,11 @@
 """The page of a cycle's benefits: how much of the gap they close, and what is still missing."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.benefits import tables
 from planhandbok.pages.benefits.costs import (
     BusinessCaseTable,
@@ -28,7 +28,7 @@ MOST_ROWS = 100
 """Rows of one list; the tables to download have them all."""
 
 
-@dataclass(frozen=True)
+@frozen
 class LackingRow:
     benefit: Markup
     href: str
@@ -37,7 +37,7 @@ class LackingRow:
     lacks: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class OutcomeRow:
     benefit: Markup
     href: str
@@ -49,7 +49,7 @@ class OutcomeRow:
     reason: Markup | None
 
 
-@dataclass(frozen=True)
+@frozen
 class GapTable:
     """`outside` tells of amounts in years without a column."""
 
@@ -59,7 +59,7 @@ class GapTable:
     outside: str
 
 
-@dataclass(frozen=True)
+@frozen
 class GapView:
     """`summary` tells the page in a few sentences, and `more` leads to the rest of the lists."""
 

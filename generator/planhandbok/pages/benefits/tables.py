@@ -1,13 +1,14 @@
 """The tables of amounts of benefits, for years or stages: of one A3, of a cycle and of all."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 from itertools import groupby
 
 from markupsafe import Markup
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Lead, inside_sentence
@@ -35,7 +36,7 @@ EFFECT_LINES: Mapping[BudgetEffect, str] = {
 """Names of the rows that tell how the budget becomes lower."""
 
 
-@dataclass(frozen=True)
+@frozen
 class AmountLine:
     """A row of amounts: its name, and a cell for each column. The name is a link if it has a
     page.
@@ -46,7 +47,7 @@ class AmountLine:
     href: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class AmountGroup:
     """Rows that may be compared; no group is ever added to another."""
 
@@ -54,7 +55,7 @@ class AmountGroup:
     rows: tuple[AmountLine, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class DirectTables:
     """The direct effect for the years of `span` together: a row for each unit or kind and then for
     all, a cell for each stage. There are no rows for a single unit or kind, which is all there is.
@@ -209,7 +210,7 @@ def rest_in_tables(longest: int, shown: int, context: PageContext) -> Lead | Non
     return Lead(sentence.format(n=shown), link)
 
 
-@dataclass(frozen=True)
+@frozen
 class AmountRow:
     """One stage of one benefit; `values` has a cell for each year of the table."""
 
@@ -219,7 +220,7 @@ class AmountRow:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class AmountTable:
     years: tuple[str, ...]
     rows: tuple[AmountRow, ...]

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.charts.benefits_tree import TreeChart, TreePart, tree_chart
 from planhandbok.pages.cycle.cycle import cycle_title
 from planhandbok.pages.pieces import text
@@ -26,7 +27,7 @@ MOST_LISTED = 100
 """Parts below one another in the list of a cycle; the page of each goal and A3 has the rest."""
 
 
-@dataclass(frozen=True)
+@frozen
 class CycleGoals:
     """The names of a cycle's goals by id. Those of an edition have no pages: they may be gone."""
 
@@ -34,7 +35,7 @@ class CycleGoals:
     have_pages: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Note:
     """The indicators of a benefit, and the risks to it."""
 
@@ -43,7 +44,7 @@ class Note:
     assumptions: tuple[Markup, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Branch:
     """A part of the tree, with the parts that lead to it as `branches`. `home` is set if it lives
     in another A3 than the branch around it. One that `is_repeated` has its branches further up, and
@@ -63,7 +64,7 @@ class Branch:
     more: str
 
 
-@dataclass(frozen=True)
+@frozen
 class TreeView:
     """`too_large` says that the tree has too many parts for a `chart`, "" if it has not. `more`
     counts the loose ends that the list leaves out, "" for none.
@@ -76,7 +77,7 @@ class TreeView:
     more: str
 
 
-@dataclass(frozen=True)
+@frozen
 class TreePageView:
     is_example: bool
     tree: TreeView

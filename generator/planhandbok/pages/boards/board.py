@@ -1,10 +1,11 @@
 """The board of an A3 or a unit: one screen that a group reads standing, three metres away."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.boards.news import NewsView, news
 from planhandbok.pages.changes.change_writer import ChangesContext
 from planhandbok.pages.charts.line import LineChart, line_chart
@@ -35,7 +36,7 @@ MOST_INDICATORS = 50
 STYLES = ("look.css", "planhandbok.css", "charts.css", "board.css")
 
 
-@dataclass(frozen=True)
+@frozen
 class BoardFrame:
     """The frame of a board, which is a whole page; `home` leads to what the board is made from."""
 
@@ -46,7 +47,7 @@ class BoardFrame:
     about: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class BoardIndicator:
     """An indicator. It has a `chart` if it is drawn."""
 
@@ -58,7 +59,7 @@ class BoardIndicator:
     chart: LineChart | None
 
 
-@dataclass(frozen=True)
+@frozen
 class BoardIndicators:
     """The indicators: those `drawn` on the screen, those only `named` on it, and the others. `more`
     says how many there is no room for, "" if none.
@@ -70,7 +71,7 @@ class BoardIndicators:
     more: str
 
 
-@dataclass(frozen=True)
+@frozen
 class IdeaLine:
     """`number` is "" if the idea is not in the field, and `a3` is "" on the board of one A3."""
 
@@ -79,7 +80,7 @@ class IdeaLine:
     a3: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Ideas:
     """The ideas on the screen, and a sentence on how many more there are; all are in the list of
     the field, below the screen.
@@ -89,7 +90,7 @@ class Ideas:
     more: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Action:
     """An open measure; `number` is "" if it is not in the field."""
 
@@ -97,7 +98,7 @@ class Action:
     row: MeasureRow
 
 
-@dataclass(frozen=True)
+@frozen
 class Actions:
     """The open measures on the screen and `below` it, and how many are `closed`. Those that the
     screen has no room for on the board of a unit are in the list that `more` leads to.
@@ -109,7 +110,7 @@ class Actions:
     closed: str
 
 
-@dataclass(frozen=True)
+@frozen
 class BoardView:
     frame: BoardFrame
     name: str

@@ -1,9 +1,9 @@
 """All boards: the page that leads to them, and the plan for the page of each."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.boards.board import STYLES, board_title, board_view
 from planhandbok.pages.changes.change_writer import ChangesContext
 from planhandbok.pages.pieces.context import PageContext, SiteContext
@@ -19,7 +19,7 @@ MOST_BOARDS = 200
 """Boards of A3s in the list; each A3 leads to its own."""
 
 
-@dataclass(frozen=True)
+@frozen
 class BoardRow:
     link: Link
     unit: Link
@@ -27,7 +27,7 @@ class BoardRow:
     late: str
 
 
-@dataclass(frozen=True)
+@frozen
 class BoardListView:
     """The boards of the units, and of the A3s that have open measures or ideas. Of many, `a3s` has
     those with most that is overdue, and `rest` says so.

@@ -1,8 +1,8 @@
 """The news on a board: what was changed since the last meeting, and what is overdue."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.changes.change_writer import ChangesContext, ChangeView
 from planhandbok.pages.changes.diary import entry_changes
 from planhandbok.pages.pieces.context import PageContext
@@ -14,13 +14,13 @@ MOST_MOVED = 3
 """Changes that the screen has room for."""
 
 
-@dataclass(frozen=True)
+@frozen
 class MovedLine:
     a3: Link | None
     change: ChangeView
 
 
-@dataclass(frozen=True)
+@frozen
 class NewsView:
     """The changes since the last meeting, newest first; `note` says why some are missing."""
 

@@ -1,8 +1,9 @@
 """The writers of the sentences about an A3's changes on one page, and what they need to know."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.changes.wording import Piece
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.words import N_, Words
@@ -24,7 +25,7 @@ HISTORY_NOTES: Mapping[MissingHistory, str] = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class ChangeView:
     """A sentence around the name of the part it is about. `href` leads to the part, "" if the part
     is gone; `pieces` show how a text was reworded. One that `says_what` tells more than that
@@ -43,7 +44,7 @@ class ChangeView:
         return f"{self.start}{self.name}{self.end}"
 
 
-@dataclass(frozen=True)
+@frozen
 class Names:
     """The names of ids: of the method's `phases`, and of the `goals` of each cycle. The first cycle
     that has a goal names it. `boxes` are the names and anchors of the boxes that the municipality
@@ -76,7 +77,7 @@ class Names:
         return next((goals[id] for goals in self.goals if id in goals), "")
 
 
-@dataclass(frozen=True)
+@frozen
 class ChangeWriter:
     """Writes the changes of one A3 on one page.
 
@@ -99,7 +100,7 @@ class ChangeWriter:
         return ChangeView(start, name, href, end.format(**values))
 
 
-@dataclass(frozen=True)
+@frozen
 class ChangesContext:
     """`sheets` are the A3s there are now, by id. `names` are by budget year; those of `None` are
     for an A3 whose year has no cycle, or is not known any more.

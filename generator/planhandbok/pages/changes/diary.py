@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import groupby
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.changes.change_writer import ChangesContext, ChangeView, ChangeWriter
 from planhandbok.pages.changes.sentences import change_views
 from planhandbok.pages.pieces.context import PageContext, SiteContext
@@ -44,7 +45,7 @@ BEGINS = N_("Historikken begynner her.")
 ENDED_ON = N_("A3-en ble avsluttet {day}.")
 
 
-@dataclass(frozen=True)
+@frozen
 class EntryView:
     """The changes of one A3 in one commit. `a3` leads to its page or tombstone; it is None on the
     A3's own page and if there is neither.
@@ -56,7 +57,7 @@ class EntryView:
     changes: tuple[ChangeView, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class DiaryView:
     """The entries of one A3. `note` says why some are missing, "" if none are."""
 
@@ -67,14 +68,14 @@ class DiaryView:
     all_changes: Link
 
 
-@dataclass(frozen=True)
+@frozen
 class MonthView:
     anchor: str
     name: str
     entries: tuple[EntryView, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class ChangesView:
     """`feeds` hold a link to each unit, and those to its feeds."""
 

@@ -6,10 +6,10 @@ feed. No library is used: those that write Atom know no JSON Feed, and put the c
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.changes.change_writer import ChangesContext
 from planhandbok.pages.changes.diary import by_unit, entry_changes
 from planhandbok.pages.pieces.context import PageContext, SiteContext
@@ -23,7 +23,7 @@ from planhandbok.records.text.grouping import grouped
 MOST_IN_A_FEED = 50
 
 
-@dataclass(frozen=True)
+@frozen
 class Feed:
     """A feed in a `folder` of the site. `about` names its unit or A3, and is "" for the whole site;
     `page` is the address of the page that tells the same.
@@ -35,7 +35,7 @@ class Feed:
     entries: Sequence[Entry]
 
 
-@dataclass(frozen=True)
+@frozen
 class PlannedFeed:
     """A feed that can be made at any time, in any order: `make` gives its files by their names."""
 
@@ -43,7 +43,7 @@ class PlannedFeed:
     make: Callable[[], Mapping[str, str]]
 
 
-@dataclass(frozen=True)
+@frozen
 class FeedEntry:
     """`id` never changes: the commit, and the address that the A3 had then."""
 
@@ -54,7 +54,7 @@ class FeedEntry:
     updated: str
 
 
-@dataclass(frozen=True)
+@frozen
 class FeedView:
     title: str
     author: str

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.charts.drawing import Axis
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.records.schema.a3 import ChartRow, ChartTable
@@ -17,7 +17,7 @@ WHOLE = 100
 """The width that the longest bar of a scale has, in percent of its column."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Bar:
     """A value, and its bar from `start`, both in percent of the column; no number has no length."""
 
@@ -26,13 +26,13 @@ class Bar:
     length: int
 
 
-@dataclass(frozen=True)
+@frozen
 class BarRow:
     name: str
     bars: tuple[Bar, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class BarChart:
     """`descriptions` tell in words what each column shows."""
 

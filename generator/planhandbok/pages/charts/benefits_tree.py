@@ -4,9 +4,9 @@ It is for wide screens and for paper. On a narrow screen, the list says the same
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.charts.drawing import LINE, Label, wrapped
 
 TREE_WIDTH = 640
@@ -21,7 +21,7 @@ SWEEPS = 4
 """Times that each column is ordered by the one beside it; more sweeps change nothing visible."""
 
 
-@dataclass(frozen=True)
+@frozen
 class TreePart:
     """A box to draw: its column, its text, and words on its state, in bold."""
 
@@ -30,7 +30,7 @@ class TreePart:
     marks: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class TreeWords:
     """The text of a box: lines from `y` down, and then its `marks`."""
 
@@ -40,7 +40,7 @@ class TreeWords:
     marks: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class TreeChart:
     """The outlines of the `boxes`, of the `loose` ones, which have a mark, and of the `lines`
     between them. Lines of text are `step` apart.
@@ -57,7 +57,7 @@ class TreeChart:
     headings: tuple[Label, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Box:
     x: int
     y: int

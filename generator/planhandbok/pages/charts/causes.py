@@ -5,8 +5,8 @@ the right in turn; each rib has a heading above it and its causes below.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.charts.drawing import LINE, WIDTH, Label, stacked, wrapped
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.text import plain_line
@@ -27,7 +27,7 @@ FEWEST = 3
 """Root causes; fewer are as easy to see in the list."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Rib:
     """A bone from the spine, with its heading above it and its causes below."""
 
@@ -36,7 +36,7 @@ class Rib:
     causes: tuple[Label, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class CauseDiagram:
     message: str
     height: int

@@ -5,11 +5,11 @@ day. The columns show what is overdue on the left, then each month, stacked by u
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from operator import itemgetter
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.charts import drawing
 from planhandbok.pages.charts.drawing import LINE, WIDTH, Axis, Label, NumberRows
 from planhandbok.pages.pieces.context import PageContext
@@ -37,7 +37,7 @@ OVERDUE_WIDTH = 50
 """Units for the column of what is overdue, to the left of the months."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Due:
     """A measure, with its text above the line at `y`, and the mark of its deadline at `x`."""
 
@@ -48,7 +48,7 @@ class Due:
     day: Label
 
 
-@dataclass(frozen=True)
+@frozen
 class Timeline:
     """`ticks` mark today on each line where no text stands."""
 
@@ -59,7 +59,7 @@ class Timeline:
     due: tuple[Due, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class MonthColumn:
     """A month: its bars from the axis up, each as kind and outline; the count is "" for none."""
 
@@ -68,7 +68,7 @@ class MonthColumn:
     name: Label
 
 
-@dataclass(frozen=True)
+@frozen
 class MonthColumns:
     message: str
     columns: tuple[MonthColumn, ...]
@@ -154,7 +154,7 @@ def _in_sentence(figure: MeasureFigure, context: PageContext) -> str:
     return context.deadline(deadline)
 
 
-@dataclass(frozen=True)
+@frozen
 class _ColumnFigure:
     """The counts of a column by kind, from below; its name on the drawing and in the table."""
 

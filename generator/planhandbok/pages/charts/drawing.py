@@ -5,9 +5,10 @@ read there. Units are whole numbers; a wider screen shows the drawing larger.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
+
+from planhandbok.frozen import frozen
 
 WIDTH = 320
 LETTER = 6.0
@@ -17,13 +18,13 @@ LINE = 14
 """Units from one line of writing to the next."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Point:
     x: int
     y: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Label:
     """Text at a point; `anchor` is «start», «middle» or «end»."""
 
@@ -37,7 +38,7 @@ NumberRows = tuple[tuple[str, tuple[str, ...]], ...]
 """The table of what a drawing shows: the name of each row, and its cells."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Axis:
     """Values from `first` to `last` in units from `start` to `end`."""
 

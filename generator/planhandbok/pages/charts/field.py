@@ -6,8 +6,8 @@ zones.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.charts.drawing import WIDTH, Label, NumberRows
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import inside_sentence
@@ -31,7 +31,7 @@ MOST_NUMBERS = 99
 MARK_KINDS = {Choice.CHOSEN: "taken", Choice.UNDECIDED: "waiting", Choice.PUT_ASIDE: "aside"}
 
 
-@dataclass(frozen=True)
+@frozen
 class Ground:
     """A zone: its colour, and its name on a strip above or below its cells."""
 
@@ -43,7 +43,7 @@ class Ground:
     name: Label
 
 
-@dataclass(frozen=True)
+@frozen
 class Mark:
     """The number of a candidate; its kind shows if it was chosen."""
 
@@ -53,7 +53,7 @@ class Mark:
     y: int
 
 
-@dataclass(frozen=True)
+@frozen
 class FieldPoint:
     """A cell with candidates, which leads to the first of them in the list. It has a mark for each,
     or a count if they are too many.
@@ -67,7 +67,7 @@ class FieldPoint:
     count: Label | None
 
 
-@dataclass(frozen=True)
+@frozen
 class ZoneChart:
     """`keys` are the kinds of marks, each with its meaning."""
 

@@ -4,9 +4,9 @@ Time goes to the right. The straight dashed line from baseline to target shows w
 should be; the first and the last value stand at its ends, and days below the axis.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.charts.drawing import WIDTH, Axis, Label, Point, days, width_of
 from planhandbok.pages.charts.small import baseline_and_readings, course_sentences, value_axis
 from planhandbok.pages.pieces.context import PageContext
@@ -24,7 +24,7 @@ GAP = 8
 """Units between a point and its value, and between two days below the axis."""
 
 
-@dataclass(frozen=True)
+@frozen
 class LineChart:
     """`points` are the line from the baseline through the readings, and `dots` the readings.
 

@@ -6,8 +6,8 @@ with all boxes below each other.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.charts.drawing import LINE, WIDTH, Label, stacked, wrapped
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.records.schema.method import Method, Step
@@ -38,7 +38,7 @@ UP_TIP = "l-4 8h8z"
 """The heads of arrows, drawn from their points."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Box:
     """A box of the figure; `kind` is «place» for now and goal, else «step»."""
 
@@ -51,7 +51,7 @@ class Box:
     lines: tuple[Label, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Arrow:
     """A line and its head, as outlines."""
 
@@ -59,7 +59,7 @@ class Arrow:
     tip: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Layout:
     """One way to draw the figure; `back` is the arrow that leads round again. The `bracket` over
     the gap is in the wide figure only.
@@ -75,7 +75,7 @@ class Layout:
     gap_label: Label | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class ModelChart:
     title: str
     message: str

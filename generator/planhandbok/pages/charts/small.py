@@ -1,9 +1,9 @@
 """Small drawings in a table or beside a sentence: sparklines, progress bars and stacked bars."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.charts.drawing import Axis, Point
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.plan.a3.indicators import IndicatorFigure
@@ -17,7 +17,7 @@ EDGE = 3
 """Units that the line of a sparkline keeps from its edges."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Sparkline:
     """The course of an indicator without axes: a line of `points`, and the level of the target."""
 
@@ -27,7 +27,7 @@ class Sparkline:
     target: int | None
 
 
-@dataclass(frozen=True)
+@frozen
 class ProgressBar:
     """The percentage that is done."""
 
@@ -35,7 +35,7 @@ class ProgressBar:
     done: int
 
 
-@dataclass(frozen=True)
+@frozen
 class BarPart:
     """A part of a stacked bar before it is drawn."""
 
@@ -44,7 +44,7 @@ class BarPart:
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Segment:
     """A part of a bar: its kind, its text, where it begins and how wide it is."""
 
@@ -54,7 +54,7 @@ class Segment:
     width: int
 
 
-@dataclass(frozen=True)
+@frozen
 class StackedBar:
     """A bar of parts, the most urgent first, without the empty ones."""
 

@@ -7,9 +7,9 @@ that is decided, if no newer plan answers for the year.
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.charts.drawing import LINE, WIDTH, Axis, Label, NumberRows
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import inside_sentence
@@ -43,7 +43,7 @@ LINE_STEP = 4
 """Units from one line in a part to the next."""
 
 
-@dataclass(frozen=True)
+@frozen
 class StairStep:
     """A bar, or a part of one; `lines` are drawn inside it."""
 
@@ -52,7 +52,7 @@ class StairStep:
     lines: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Stairs:
     """`keys` are the kinds of bars with their names, and `effects` the lines in their parts with
     theirs. `lines` are the levels that are named on the left, and `zero` is where the bars begin.

@@ -4,10 +4,10 @@ Sectors follow each other clockwise from the top, from a hub in the middle to th
 months stand outside the rim, and a dot inside it shows today.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import cos, pi, sin
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.charts import drawing
 from planhandbok.pages.charts.drawing import LINE, WIDTH, Label, NumberRows, Point
 from planhandbok.pages.pieces.context import PageContext
@@ -29,7 +29,7 @@ A_DAY = timedelta(1)
 A_YEAR = timedelta(365)
 
 
-@dataclass(frozen=True)
+@frozen
 class Turn:
     """The days of a turn of the wheel; `end` is the day after the last."""
 
@@ -44,7 +44,7 @@ class Turn:
         return _place(self.turns(day), RIM - DOT_DEPTH) if self.first <= day < self.end else None
 
 
-@dataclass(frozen=True)
+@frozen
 class Sector:
     """A part of the wheel: its outline, its heading and the lines below it."""
 
@@ -54,7 +54,7 @@ class Sector:
     lines: tuple[Label, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Wheel:
     title: str
     message: str

@@ -1,10 +1,10 @@
 """The page of a cycle: where the year is, what comes next, and its steps."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.charts.small import ProgressBar, progress_bar
 from planhandbok.pages.charts.wheel import Wheel, council_wheel, year_wheel
 from planhandbok.pages.cycle.rounds import meeting_link, round_sentence
@@ -21,7 +21,7 @@ MOST_MEETINGS = 4
 """Meetings to come that are listed; the folded table has them all."""
 
 
-@dataclass(frozen=True)
+@frozen
 class StepCard:
     link: Link
     period: str
@@ -31,14 +31,14 @@ class StepCard:
     is_now: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class LaneCell:
     activities: tuple[str, ...]
     deliverables: tuple[str, ...]
     meetings: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class LaneRow:
     """A step, and what happens in it in each lane."""
 
@@ -46,13 +46,13 @@ class LaneRow:
     cells: tuple[LaneCell, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class LaneTable:
     names: tuple[str, ...]
     rows: tuple[LaneRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class CycleNow:
     """The place in the year today. `checklist` tells how much of the running step is done, `None`
     between two steps.
@@ -64,7 +64,7 @@ class CycleNow:
     wheel: Wheel
 
 
-@dataclass(frozen=True)
+@frozen
 class CycleAbout:
     """The folded parts: the place in the four years of the council, and the source."""
 
@@ -73,7 +73,7 @@ class CycleAbout:
     others: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class CycleView:
     """`gap` tells the need of each year, "" if nobody has written it. `tree` leads to what
     contributes to the goals, and `others` to the other budget years.

@@ -1,11 +1,11 @@
 """The priorities of a cycle: ideas and measures by effect and effort, as a chart and a list."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 
 from markupsafe import Markup
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.charts.field import ZoneChart, cell_anchor, zone_chart
 from planhandbok.pages.cycle.cycle import cycle_title
 from planhandbok.pages.pieces import text
@@ -38,7 +38,7 @@ MOST_ROWS = 200
 """Candidates in a list, and A3s whose candidates nobody has judged; the workbook has them all."""
 
 
-@dataclass(frozen=True)
+@frozen
 class CandidateRow:
     """An idea or a measure in the list; `a3` is set in a list of several A3s. The first row of each
     point in the chart has an `anchor`.
@@ -58,7 +58,7 @@ class CandidateRow:
     reason: Markup | None
 
 
-@dataclass(frozen=True)
+@frozen
 class ZoneLine:
     """The advice for a zone, and the count of its candidates; `href` leads to the first, if any."""
 
@@ -68,13 +68,13 @@ class ZoneLine:
     href: str
 
 
-@dataclass(frozen=True)
+@frozen
 class UnjudgedLine:
     a3: Link
     texts: tuple[Markup, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class FieldView:
     """The candidates of an A3, a unit or a cycle. `notes` tell what the sum leaves out."""
 
@@ -87,7 +87,7 @@ class FieldView:
     unjudged: tuple[UnjudgedLine, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class PriorityView:
     """`others` lead to the cycle and the step that chooses. `missing` says that the capacity is not
     written yet, "" if it is.

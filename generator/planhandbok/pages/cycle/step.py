@@ -1,10 +1,10 @@
 """The page of a step of a cycle, as a checklist."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.cycle.cycle import cycle_title, step_dates, step_link, step_progress
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
@@ -22,7 +22,7 @@ MANY_DONE = 3
 """Finished activities that are folded while others are open."""
 
 
-@dataclass(frozen=True)
+@frozen
 class ChecklistRow:
     anchor: str
     what: str
@@ -37,7 +37,7 @@ class ChecklistRow:
     is_done: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class DeliverableRow:
     name: str
     link: str
@@ -45,7 +45,7 @@ class DeliverableRow:
     status: Badge
 
 
-@dataclass(frozen=True)
+@frozen
 class MeetingRow:
     on: str
     title: str
@@ -53,7 +53,7 @@ class MeetingRow:
     lane: str
 
 
-@dataclass(frozen=True)
+@frozen
 class StepSheet:
     """An A3 of the cycle, and how far it has come."""
 
@@ -61,7 +61,7 @@ class StepSheet:
     phase: str
 
 
-@dataclass(frozen=True)
+@frozen
 class StepHeader:
     title: str
     is_example: bool
@@ -72,7 +72,7 @@ class StepHeader:
     guide: str
 
 
-@dataclass(frozen=True)
+@frozen
 class StepWork:
     """The work of a step; `done` tells how much of the checklist is done."""
 
@@ -82,7 +82,7 @@ class StepWork:
     meetings: tuple[MeetingRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class StepChecklist:
     """The rows as the page shows them, what is open first. What is `done` is folded under `more`,
     if it is much and something is open.
@@ -93,7 +93,7 @@ class StepChecklist:
     more: str
 
 
-@dataclass(frozen=True)
+@frozen
 class StepView:
     header: StepHeader
     priority: Lead | None

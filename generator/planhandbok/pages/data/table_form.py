@@ -1,13 +1,14 @@
 """The form of a table: its name, its columns, and rows of typed values."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from types import UnionType
 from typing import get_args
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.data.names import TableName
 
 
@@ -21,7 +22,7 @@ Value = str | Decimal | int | date | Enum | None
 TableRows = Iterator[Sequence[Value]]
 
 
-@dataclass(frozen=True)
+@frozen
 class TableColumn:
     """`key` is the name that programs use: the records' own if they have one, and the same in both
     languages. `holds` is the type of the values, and `all` is shown instead of None in sums of all.
@@ -40,7 +41,7 @@ class TableColumn:
         return get_args(self.holds) or (self.holds,)
 
 
-@dataclass(frozen=True)
+@frozen
 class Dataset:
     """A table. `rows` gives the rows one by one, so that a large table is never held whole."""
 

@@ -6,13 +6,13 @@ program.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
 from itertools import chain
 from types import UnionType
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.data.case_table import CASES, case_columns, case_rows
 from planhandbok.pages.data.names import OWN_BOXES, TABLES, TableName
 from planhandbok.pages.data.sheet_table import SHEETS, head_cells, sheet_columns, sheet_rows
@@ -46,7 +46,7 @@ from planhandbok.records.values.periods import Period
 from planhandbok.records.values.status import Status
 
 
-@dataclass(frozen=True)
+@frozen
 class Tables:
     """All tables of a site, in the order of the form."""
 

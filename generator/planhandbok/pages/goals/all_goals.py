@@ -1,8 +1,8 @@
 """The page of all goals: those of the current cycle first, and what contributes to none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.goals.state import GoalState, goal_state
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
@@ -16,7 +16,7 @@ MOST_IDLE = 20
 """Benefits that contribute to no goal; the benefits tree has them all."""
 
 
-@dataclass(frozen=True)
+@frozen
 class AllGoalsView:
     """`goals` are those of the current cycle, and `others` those that it does not have. `idle` are
     benefits that contribute to none, and `tree` leads to all of them.

@@ -1,10 +1,10 @@
 """The page of one goal: what contributes to it, how that goes, and what is missing."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.benefits.money import main_amount
 from planhandbok.pages.benefits.tables import rest_in_tables
 from planhandbok.pages.cycle.cycle import cycle_title
@@ -30,7 +30,7 @@ MOST_ROWS = 100
 """Rows of one list; the tables to download have them all."""
 
 
-@dataclass(frozen=True)
+@frozen
 class GoalBenefit:
     """A benefit, with its amounts at each stage in one line."""
 
@@ -41,13 +41,13 @@ class GoalBenefit:
     owner: str
 
 
-@dataclass(frozen=True)
+@frozen
 class LackRow:
     what: Link
     lacks: str
 
 
-@dataclass(frozen=True)
+@frozen
 class NamingRow:
     """An A3 that names the goal."""
 
@@ -55,7 +55,7 @@ class NamingRow:
     statuses: tuple[Badge, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class GoalView:
     """The goal in its newest year, and its state in `earlier` years. `more` leads to the rest
     of the lists, if any.

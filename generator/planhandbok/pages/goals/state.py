@@ -1,8 +1,8 @@
 """Tell how far a goal has come in one cycle, in a few short facts."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.benefits.gap import plan_years
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Badge, Link, inside_sentence
@@ -13,7 +13,7 @@ from planhandbok.plan.goals.goals import GoalYear
 from planhandbok.records.addresses import urls
 
 
-@dataclass(frozen=True)
+@frozen
 class GoalState:
     """A goal in one budget year; `mark` is set if nothing contributes to it."""
 

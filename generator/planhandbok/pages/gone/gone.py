@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from markupsafe import Markup
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.a3.cases import CaseView, case_view
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext, SiteContext
@@ -35,7 +36,7 @@ KINDS = {
 """Names of kinds of records, by the first word of their anchors."""
 
 
-@dataclass(frozen=True)
+@frozen
 class GoneRow:
     """A record that is gone from a page: what it was, and what became of it."""
 
@@ -46,7 +47,7 @@ class GoneRow:
     target: Link | None
 
 
-@dataclass(frozen=True)
+@frozen
 class GoneView:
     """The page in place of one that is gone. From one that `is_moved`, a script sends readers on,
     but not those who came for one of its rows. `cases` lead to what was decided about an A3.

@@ -1,9 +1,9 @@
 """Small pages that send readers on from an address whose page moved, with all that was on it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.gone.gone import SCRIPT, link_to, target_titles
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.render import fragment
@@ -11,7 +11,7 @@ from planhandbok.plan.plan import Plan
 from planhandbok.records.text.address_text import page_of
 
 
-@dataclass(frozen=True)
+@frozen
 class Redirect:
     """The page at an address that moved; `path` and `target_path` are for the rules of a server."""
 

@@ -1,8 +1,8 @@
 """The HTML around a word of a page that shows its meaning from the glossary."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.numbers import filled_in
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.records.addresses.urls import guide_href
@@ -16,7 +16,7 @@ SHOWN = f"{SHELL_MARKER}shown"
 """The placeholder in a template for what stands on the page."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Meaning:
     """The HTML before and after a word, the note that follows its first use, and what the note
     says.
@@ -28,7 +28,7 @@ class Meaning:
     entry: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Meanings:
     """The meaning of each form a word may have, the longest first: «indirekte virkning» is found
     before «virkning» is. `before` and `after` stand around the entries of several words.

@@ -8,10 +8,10 @@ note links back.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.cycle.cycle import cycle_title
 from planhandbok.pages.cycle.step import ChecklistRow, checklist_row, step_title
 from planhandbok.pages.pieces.context import PageContext, SiteContext
@@ -35,7 +35,7 @@ NOW = "na"
 """The anchor of the heading over the quarters, on the page where the guide starts."""
 
 
-@dataclass(frozen=True)
+@frozen
 class NoteView:
     """An activity as the checklist shows it, and a link to it in the current cycle."""
 

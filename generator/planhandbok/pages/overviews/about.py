@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Link
@@ -14,7 +14,7 @@ from planhandbok.records.addresses import urls
 from planhandbok.records.schema.settings import Settings
 
 
-@dataclass(frozen=True)
+@frozen
 class AccessibilityView:
     """`statement` is the URL of the municipality's own statement, and `glossary` of the glossary;
     "" for none.

@@ -1,8 +1,8 @@
 """The counts of measures in all, which the page for politicians shares, and per unit."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.charts.small import StackedBar, measures_bar
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.filters import NO_UNIT, OPEN, query
@@ -13,7 +13,7 @@ from planhandbok.records.addresses import urls
 from planhandbok.records.git.history import History
 
 
-@dataclass(frozen=True)
+@frozen
 class Attention:
     """`activities` is "" if none hurries. `as_of` has the day of the numbers and of the records."""
 
@@ -73,7 +73,7 @@ def _soon(number: int, context: PageContext) -> str:
     )
 
 
-@dataclass(frozen=True)
+@frozen
 class UnitRow:
     """A unit, the unit that it lies in, and a count for each other column of the template, with the
     list of what it counts. `href` of a link is "" if there is nothing to list.
@@ -84,7 +84,7 @@ class UnitRow:
     counts: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class UnitTable:
     """`note` says why the rows do not add up to the total, if they do not."""
 

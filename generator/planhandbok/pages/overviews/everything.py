@@ -1,9 +1,9 @@
 """The page with links to everything that is not in the menu, or lies deep in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.benefits.gap import gap_link
 from planhandbok.pages.benefits.tree import tree_title
 from planhandbok.pages.cycle.cycle import wheel_title
@@ -17,14 +17,14 @@ from planhandbok.records.addresses import urls
 from planhandbok.records.guide.links import Form
 
 
-@dataclass(frozen=True)
+@frozen
 class LinkGroup:
     anchor: str
     title: str
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class EverythingView:
     groups: tuple[LinkGroup, ...]
 

@@ -1,9 +1,9 @@
 """Plans the frame of every page: the menu, whose site it is, and the words of the theme."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.page import A3_SHELLS, GOAL_SHELL, UNIT_SHELL
 from planhandbok.pages.pieces.stylesheet import STYLESHEET
@@ -14,7 +14,7 @@ from planhandbok.records.handbook import Handbook
 from planhandbok.records.schema.settings import Language, Settings
 
 
-@dataclass(frozen=True)
+@frozen
 class MenuItem:
     """A line of the menu: its label, and the address it leads to or the lines below it. A line
     without a label is in the menu of its own page alone, with the title of that page.
@@ -24,7 +24,7 @@ class MenuItem:
     target: "str | tuple[MenuItem, ...]"
 
 
-@dataclass(frozen=True)
+@frozen
 class Frame:
     """`owner` is the line below the name of the site. `guide_menu` follows `menu`, as MkDocs writes
     a menu; `stylesheet` is the address of the municipality's own, "" for none.

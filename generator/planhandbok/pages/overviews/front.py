@@ -1,9 +1,10 @@
 """The front page: which unit the reader is of, what is to be done now, and what hurries."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.cycle.cycle import cycle_title
 from planhandbok.pages.cycle.rounds import meeting_link
 from planhandbok.pages.overviews.counts import as_of
@@ -24,7 +25,7 @@ from planhandbok.records.schema.sheet import SiteFile
 from planhandbok.records.text.grouping import grouped
 
 
-@dataclass(frozen=True)
+@frozen
 class Round:
     """The work left in a budget year, the first due first. `shown` says how much of it stands
     here, "" if all does. `title` is "" if there is one round only.
@@ -37,7 +38,7 @@ class Round:
     meeting: Link | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Urgent:
     """The measures that hurry. `shown` says how many of them stand here, "" if all do."""
 
@@ -46,7 +47,7 @@ class Urgent:
     status: Link
 
 
-@dataclass(frozen=True)
+@frozen
 class FrontView:
     """`urgent` is `None` while no A3 counts. The page then shows how to make the first, on one of
     the `forms`, and no figures. `readers` are pages for those who are of no unit.

@@ -5,12 +5,12 @@ list that is too long for a page.
 import json
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.data.tables import csv_file
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.filters import NO_UNIT, Filter, query
@@ -30,7 +30,7 @@ Kind = TypeVar("Kind", bound=Hashable)
 """The facts that the keys of many figures rest on."""
 
 
-@dataclass(frozen=True)
+@frozen
 class ListPlace:
     """The address of a list, the folder of its parts, and the table that has all of it."""
 
@@ -42,7 +42,7 @@ class ListPlace:
         return urls.list_part(self.parts, part.year, part.slug, number)
 
 
-@dataclass(frozen=True)
+@frozen
 class ListCell:
     """A cell that is sorted by its `order`."""
 
@@ -50,7 +50,7 @@ class ListCell:
     order: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Columns:
     """The columns that hold anything: their labels, and their `words` in the address and `widths`
     as the table takes them.
@@ -73,7 +73,7 @@ def columns_of(rows: Mapping[str, tuple[str, str]], empty: Iterable[str]) -> Col
     )
 
 
-@dataclass(frozen=True)
+@frozen
 class TotalsRow:
     """A unit, and in each year how much it has, as a link to that part of the list."""
 
@@ -81,7 +81,7 @@ class TotalsRow:
     cells: tuple[Link | None, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class LongView:
     """The rest of a long list: a table of its parts, the whole as files, and for the script an
     `index` of what each page of a part holds.
@@ -94,7 +94,7 @@ class LongView:
     index: Markup
 
 
-@dataclass(frozen=True)
+@frozen
 class ListView(Generic[Row]):
     """A list. `examples` are A3s that are left out of it, `others` lead to what is near it, and
     `forms` to what is filled in by hand.
@@ -111,7 +111,7 @@ class ListView(Generic[Row]):
     examples: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class PartView(Generic[Row]):
     """A page of a part. `whole` leads to the same rows in the list, at an address that lasts."""
 

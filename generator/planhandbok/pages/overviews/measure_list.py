@@ -1,10 +1,10 @@
 """The list of all measures, which readers can filter and sort, and the pages of its parts."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.overviews.long_lists import (
     Columns,
     Keys,
@@ -54,7 +54,7 @@ class MeasureKind(NamedTuple):
     urgency: Urgency
 
 
-@dataclass(frozen=True)
+@frozen
 class MeasureListRow:
     """A measure. A field that ends in `_order` is what sorting compares."""
 

@@ -1,10 +1,10 @@
 """The list of all A3s, which readers can filter and sort, and the pages of its parts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.data.sheet_table import SHEETS
 from planhandbok.pages.overviews.long_lists import (
     Columns,
@@ -53,7 +53,7 @@ class SheetKind(NamedTuple):
     statuses: tuple[SheetStatus, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetRow:
     """An A3. A field that ends in `_order` is what sorting compares."""
 

@@ -1,9 +1,9 @@
 """The status page: what is urgent in all A3s, how each unit is doing, and what is off track."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.charts.deadlines import MonthColumns, month_columns
 from planhandbok.pages.charts.small import Sparkline, sparkline
 from planhandbok.pages.cycle.cycle import cycle_title
@@ -29,7 +29,7 @@ MOST_ROWS = 20
 Row = TypeVar("Row")
 
 
-@dataclass(frozen=True)
+@frozen
 class IndicatorRow:
     href: str
     parameter: str
@@ -40,7 +40,7 @@ class IndicatorRow:
     course: Badge
 
 
-@dataclass(frozen=True)
+@frozen
 class ActivityRow:
     """An activity of a cycle that hurries; `link` leads to it in the checklist."""
 
@@ -49,7 +49,7 @@ class ActivityRow:
     row: ChecklistRow
 
 
-@dataclass(frozen=True)
+@frozen
 class FirstRows(Generic[Row]):
     """The first rows of a section, and the link to all if there are more."""
 
@@ -57,7 +57,7 @@ class FirstRows(Generic[Row]):
     more: Link | None
 
 
-@dataclass(frozen=True)
+@frozen
 class StatusView:
     """`off_track`, `unmeasured` and `stale` are the indicators that need attention. `calm` says
     that nothing does, "" if something does.

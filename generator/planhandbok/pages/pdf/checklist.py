@@ -1,14 +1,13 @@
 """The checklist of a step on paper, to tick off in a meeting. Nothing here depends on the day."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.cycle import step
 from planhandbok.pages.pieces.parts import Badge
 
 
-@dataclass(frozen=True)
+@frozen
 class ChecklistTask:
     what: str
     comment: Markup | None
@@ -18,7 +17,7 @@ class ChecklistTask:
     status: Badge
 
 
-@dataclass(frozen=True)
+@frozen
 class ChecklistView:
     title: str
     municipality: str

@@ -3,10 +3,11 @@ method's own words, and nothing of a record or of the day.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.pdf.pdf import Pdf, PdfContext
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
@@ -18,7 +19,7 @@ DAY = date(2021, 10, 4)
 """The day of the report that the form is from (KS FoU 204024)."""
 
 
-@dataclass(frozen=True)
+@frozen
 class BlankBox:
     """A box that the municipality adds, `after` a usual box of this name."""
 
@@ -27,7 +28,7 @@ class BlankBox:
     after: str
 
 
-@dataclass(frozen=True)
+@frozen
 class BlankA3View:
     """`paper` is that of Typst, and `address` leads to help with the form."""
 
@@ -39,7 +40,7 @@ class BlankA3View:
     address: str
 
 
-@dataclass(frozen=True)
+@frozen
 class AnswersView:
     """`step` is the name of the step that asks, "" for a method without steps."""
 

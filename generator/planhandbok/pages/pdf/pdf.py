@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache, partial
 from typing import Any
 
 from markupsafe import Markup
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.pdf.html_nodes import html_nodes, printable
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.links import LinkResolver, outside_address
@@ -22,7 +23,7 @@ ADDRESSES = ("address", "document", "frozen", "href", "link")
 """Fields that hold the target of a link, and no text."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Pdf:
     """A PDF that can be made at any time, in any order: `make` gives the view of its template.
 
@@ -40,7 +41,7 @@ class Pdf:
     bound: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class PdfContext:
     """The values shared by all PDFs of a site: its colours, and the goals by budget year and id."""
 

@@ -5,9 +5,9 @@ Nothing is made until it is asked for.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.a3.a3 import ReferencedNames, deep_dives
 from planhandbok.pages.a3.editions import names_then
 from planhandbok.pages.benefits.tree import CycleGoals
@@ -31,7 +31,7 @@ from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.files import METHOD, cycle_file
 
 
-@dataclass(frozen=True)
+@frozen
 class BookletView:
     """The front page of a booklet: the titles of its A3s, and of those that fit on no sheet."""
 
@@ -153,7 +153,7 @@ def _booklet(
     )
 
 
-@dataclass(frozen=True)
+@frozen
 class PlannedPdfs:
     """All PDFs of a site. `booklets` takes the pages of the PDFs that could not be made, and
     gives the PDFs that bind the others.

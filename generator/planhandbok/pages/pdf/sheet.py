@@ -5,10 +5,10 @@ until the record is changed or the next reading.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.a3.a3 import ReferencedNames
 from planhandbok.pages.a3.cases import CaseView, case_view
 from planhandbok.pages.a3.editions import decided_sentence, decided_title, numbered_title
@@ -34,7 +34,7 @@ from planhandbok.records.schema.benefit import Benefit
 from planhandbok.records.schema.sheet import Edition
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """A row of a table: its heading, notes on it in small letters, and its cells."""
 
@@ -44,7 +44,7 @@ class Row:
     spark: Sparkline | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class BenefitRow:
     """A benefit with the stages of its amounts: the name, a value for each year, and the unit."""
 
@@ -52,7 +52,7 @@ class BenefitRow:
     stages: tuple[tuple[str, tuple[str, ...], str], ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetHeader:
     """`name` is the title of the file, and `decided` says what decided the edition; "" for an A3
     that may still change.
@@ -67,7 +67,7 @@ class SheetHeader:
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetForm:
     """The boxes of the form; `years` are those of the amounts of all benefits."""
 
@@ -84,7 +84,7 @@ class SheetForm:
     own: OwnBoxes
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetFooter:
     """`edition` is a sentence on which edition this is."""
 
@@ -93,7 +93,7 @@ class SheetFooter:
     edition: str
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetView:
     """`address` is that of the page."""
 

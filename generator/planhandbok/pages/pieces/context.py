@@ -1,13 +1,14 @@
 """The contexts that views need besides a figure: of the whole site, and of one page in it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache, cached_property
 from types import SimpleNamespace
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.labels import LABELS, TONES
 from planhandbok.pages.pieces.parts import Badge, Link, MeasureRow, owner_text
@@ -25,7 +26,7 @@ from planhandbok.records.values.dates import Recurrence
 from planhandbok.records.values.periods import Period
 
 
-@dataclass(frozen=True)
+@frozen
 class SiteContext:
     """The values that all pages of one site share; they are made once a build.
 
@@ -85,7 +86,7 @@ class SiteContext:
         return PageContext(self, self.url)
 
 
-@dataclass(frozen=True)
+@frozen
 class PageContext:
     """The context of one page: the relative path from it to the root, and its links to help in the
     guide, by the fields of `Help` and "" for none.

@@ -1,10 +1,10 @@
 """The drop-downs that filter a long list."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import urlencode
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.records.schema.units import UnitTree
 from planhandbok.records.text.alphabet import alphabetical
@@ -23,7 +23,7 @@ def query(choices: Mapping[str, str]) -> str:
     return f"?{urlencode(choices)}" if choices else ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Filter:
     """A drop-down; `name` is its word in the address. An option is its key in the address, and the
     text that readers see.

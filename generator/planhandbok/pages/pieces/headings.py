@@ -1,8 +1,9 @@
 """The headings of a page, for a list of its contents: those of its sections and of its folds."""
 
 import re
-from dataclasses import dataclass
 from html import unescape
+
+from planhandbok.frozen import frozen
 
 HEADING = re.compile(
     r'<(?:h2|details class="phb-fold") id="([^"]+)">(?:<summary><h2>)?(.*?)</h2>', re.DOTALL
@@ -10,7 +11,7 @@ HEADING = re.compile(
 TAG = re.compile(r"<[^>]+>")
 
 
-@dataclass(frozen=True)
+@frozen
 class Heading:
     anchor: str
     text: str

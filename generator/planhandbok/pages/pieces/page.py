@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 
 from markupsafe import Markup
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.headings import TAG, Heading, headings_of
 from planhandbok.pages.pieces.render import fragment
@@ -46,7 +46,7 @@ LONGEST_DESCRIPTION = 160
 """Characters that search engines and link previews show."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Page:
     """One page of the site, ready to be stamped into a shell."""
 
@@ -64,7 +64,7 @@ class Page:
         return headings_of(self.body)
 
 
-@dataclass(frozen=True)
+@frozen
 class PlannedPage:
     """A page that can be made at any time, in any order: `make` is a pure function.
 

@@ -1,20 +1,20 @@
 """The small pieces that views are made of. They hold final text and final links."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from planhandbok.frozen import frozen
 from planhandbok.records.schema.record import Owner
 
 
-@dataclass(frozen=True)
+@frozen
 class Link:
     text: str
     href: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Lead:
     """The answer that another page gives, and the link to that page."""
 
@@ -22,7 +22,7 @@ class Lead:
     link: Link
 
 
-@dataclass(frozen=True)
+@frozen
 class Badge:
     """A state in words, which looks as its `tone` says; `key` is what a filter compares."""
 
@@ -31,7 +31,7 @@ class Badge:
     key: str
 
 
-@dataclass(frozen=True)
+@frozen
 class MeasureRow:
     """A measure in a table. `a3` is set unless the table is on the A3's own page."""
 

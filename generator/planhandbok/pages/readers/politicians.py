@@ -1,8 +1,8 @@
 """The page for politicians: what is asked of them, the cases of the round, and what hurries."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.a3.cases import MeetingView, case_page_view, treatment_title
 from planhandbok.pages.benefits.gap import gap_sentence
 from planhandbok.pages.cycle.step import checklist_row
@@ -21,7 +21,7 @@ MOST_CASES = 10
 """Cases of the round; the list of cases has them all."""
 
 
-@dataclass(frozen=True)
+@frozen
 class QuestionRow:
     """Something to decide, with a link to it in the checklist; `overdue` is set if its day was."""
 
@@ -30,7 +30,7 @@ class QuestionRow:
     overdue: Badge | None
 
 
-@dataclass(frozen=True)
+@frozen
 class DayRow:
     """A day; a meeting without an agenda to read has an empty `href`."""
 
@@ -39,13 +39,13 @@ class DayRow:
     questions: tuple[QuestionRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class CaseOfRound:
     title: Link
     meetings: Sequence[MeetingView]
 
 
-@dataclass(frozen=True)
+@frozen
 class PoliticiansView:
     """`undated` are questions that nobody has set a day for. `gap` is "" without a cycle."""
 

@@ -1,8 +1,8 @@
 """The page for those who represent the employees: what they can still influence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.filters import Filter, query, unit_keys, unit_options, with_choice
 from planhandbok.pages.pieces.parts import Link, MeasureRow
@@ -18,7 +18,7 @@ MOST_ROWS = 200
 """Measures on the page; the list of all measures has the rest, filtered."""
 
 
-@dataclass(frozen=True)
+@frozen
 class UndecidedRow:
     """A measure that is being investigated, and the A3 in which that is done, if it has one."""
 
@@ -28,7 +28,7 @@ class UndecidedRow:
     deep_dive: Link | None
 
 
-@dataclass(frozen=True)
+@frozen
 class UndecidedView:
     """`filters` let readers choose a unit, if there are several. `more` leads to the measures that
     are not shown, and `decided` to those that have been decided.

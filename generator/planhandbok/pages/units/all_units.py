@@ -1,8 +1,8 @@
 """All units, each below the one that it lies in, and all who answer for something."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.filters import options_of, query
 from planhandbok.pages.pieces.parts import Link, owner_text
@@ -10,7 +10,7 @@ from planhandbok.pages.units.unit import unit_title, waiting_sentence
 from planhandbok.plan.units.work import UnitWork, UnitWorks
 
 
-@dataclass(frozen=True)
+@frozen
 class UnitLine:
     """A unit, and those within it."""
 
@@ -19,7 +19,7 @@ class UnitLine:
     inner: "tuple[UnitLine, ...]"
 
 
-@dataclass(frozen=True)
+@frozen
 class RoleLine:
     """A role, and a unit where it has open work: a link to what waits for the role there."""
 
@@ -27,7 +27,7 @@ class RoleLine:
     unit: str
 
 
-@dataclass(frozen=True)
+@frozen
 class AllUnitsView:
     units: tuple[UnitLine, ...]
     roles: tuple[RoleLine, ...]

@@ -1,8 +1,8 @@
 """The page that a line manager keeps open: what waits for a unit, and its A3s."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.filters import CLOSED, NO_UNIT, OPEN, SEVERAL, options_of, query
 from planhandbok.pages.pieces.parts import Badge, Link
@@ -22,7 +22,7 @@ PLAIN = (SheetStatus.OVERDUE, SheetStatus.IN_ORDER)
 """Statuses that the counts of a line say already."""
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetLine:
     """An A3 in a line."""
 
@@ -34,13 +34,13 @@ class SheetLine:
     roles: str
 
 
-@dataclass(frozen=True)
+@frozen
 class InnerUnit:
     link: Link
     waits: str
 
 
-@dataclass(frozen=True)
+@frozen
 class UnitView:
     """`rest` are the lines after the `first`; `cut` says that there are more than both. `outer` is
     the unit that this one lies in. `roles` lead to the page as one role has it,

@@ -1,8 +1,8 @@
 """Lines of what waits for somebody: what, who, when, and how urgent."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.filters import SEVERAL
 from planhandbok.pages.pieces.parts import Badge, Link, owner_text
@@ -21,7 +21,7 @@ URGENT = (Urgency.OVERDUE, Urgency.SOON)
 UNMEASURED = (Course.STALE, Course.NOT_MEASURED)
 
 
-@dataclass(frozen=True)
+@frozen
 class Task:
     """A thing to do, with a link to exactly that."""
 
@@ -30,7 +30,7 @@ class Task:
     badge: Badge
 
 
-@dataclass(frozen=True)
+@frozen
 class WaitingRow:
     """A line. `units` are the units within the unit of the page that it belongs to, and `roles` are
     what a link to one role asks for.
