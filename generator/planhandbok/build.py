@@ -1,9 +1,9 @@
 """The whole way on one screen: files → records → plan → pages → site."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.pages import output_of
 from planhandbok.plan.a3.to_come import readings_to_come
 from planhandbok.plan.plan import plan_of
@@ -31,7 +31,7 @@ from planhandbok.site.publish import BuildFolders, Published, refuse_place, repl
 from planhandbok.site.written import SiteFiles
 
 
-@dataclass(frozen=True)
+@frozen
 class BuildRequest:
     """A site to build: from which project, for whom, on which day, and where to."""
 

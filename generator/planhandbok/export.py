@@ -1,10 +1,10 @@
 """One A3 as a document: files → records → plan → pages → file."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.attachment.attachment import (
     AttachmentView,
     edition_attachment_view,
@@ -22,7 +22,7 @@ class DocumentFormat(StrEnum):
     DOCX = "docx"
 
 
-@dataclass(frozen=True)
+@frozen
 class ExportRequest:
     """The A3 to export, as it is on the day `today`, or a frozen `edition` of it if that is not "".
 

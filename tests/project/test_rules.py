@@ -7,6 +7,7 @@ import pytest
 
 from planhandbok.records.schema.typed import key_fields, key_info
 from tests.support.handbooks import ROOT
+from tests.support.source import MODULES
 from tests.tools.record_kinds import ALL_RECORDS
 from tests.tools.words import catalogue, catalogue_path, updated
 
@@ -25,6 +26,12 @@ def test_records_are_found_inside_records() -> None:
     assert {"Measure", "Reading", "Amount", "Owner", "Activity", "StepDates"} <= {
         kind.__name__ for kind in ALL_RECORDS
     }
+
+
+def test_classes_of_values_are_made_by_frozen() -> None:
+    """Only `dataclass` makes a class whose values have an order."""
+    frozen = re.compile(r"@dataclass\(frozen=True(?!, order=True)")
+    assert [path for path in MODULES if frozen.search(path.read_text(encoding="utf-8"))] == []
 
 
 def test_every_dependency_has_its_line_of_reason() -> None:

@@ -1,10 +1,10 @@
 """Freeze an edition: records → texts of the edition and its A3 → both files written at once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from planhandbok.frozen import frozen
 from planhandbok.records.checks.editions import freezing_mistakes
 from planhandbok.records.freezing import NotWritableError, frozen_text, text_with_case
 from planhandbok.records.handbook import AllRecords
@@ -25,7 +25,7 @@ from planhandbok.records.text.problems import (
 from planhandbok.site.publish import write_together
 
 
-@dataclass(frozen=True)
+@frozen
 class FreezeRequest:
     """The id of the A3 to freeze, and the decision by the keys that a record has for it."""
 

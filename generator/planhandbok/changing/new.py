@@ -3,12 +3,12 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from planhandbok.changing.texts import as_yaml, copy_of_base, cycle_text, refuse_year, usual_dates
+from planhandbok.frozen import frozen
 from planhandbok.pages.a3.form import UNWRITTEN
 from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.records.addresses.anchors import measure_anchor
@@ -44,7 +44,7 @@ Dates = Mapping[str, tuple[date, date]]
 """The first and the last day of steps, by their ids."""
 
 
-@dataclass(frozen=True)
+@frozen
 class NewA3:
     """The header of an A3 to make; `year` is `None` for the newest cycle."""
 

@@ -4,11 +4,11 @@ Everything else is in the base handbook, so the files hold what only the municip
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from planhandbok.changing.texts import cycle_text, refuse_year, settings_text, usual_dates
+from planhandbok.frozen import frozen
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.settings import Language
 from planhandbok.records.text.files import LEDGER, MKDOCS_FILE, cycle_file
@@ -27,7 +27,7 @@ MERGED = f"""\
 """
 
 
-@dataclass(frozen=True)
+@frozen
 class StartRequest:
     """A handbook to start. `files` are added to it, such as those that build it on a server."""
 

@@ -5,10 +5,10 @@ What only a person can decide is told by `check`, not changed here.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from planhandbok.frozen import frozen
 from planhandbok.recipes import Recipe, recipe_files
 from planhandbok.records.reading.earlier import version_of_copy, version_parts
 from planhandbok.records.reading.method import base_below
@@ -28,7 +28,7 @@ PINNED = re.compile(
 OTHER_PINNED_FILES = ("pyproject.toml", "requirements.in", "requirements.txt")
 
 
-@dataclass(frozen=True)
+@frozen
 class Change:
     """A file with a new text, and what is told of it. Without a text, the file is removed."""
 

@@ -1,7 +1,6 @@
 """Make the colours of the stylesheet, light and dark, from a municipality's two colours."""
 
-from dataclasses import dataclass
-
+from planhandbok.frozen import frozen
 from planhandbok.records.schema.settings import Colours
 from planhandbok.records.text import contrast
 from planhandbok.records.text.contrast import Colour
@@ -15,7 +14,7 @@ CALM = 12
 """The contrast ratio with white that keeps a band from glaring on a dark screen."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Scheme:
     """The colour of the band, of the text on it, and of links."""
 
@@ -24,7 +23,7 @@ class Scheme:
     link: Colour
 
 
-@dataclass(frozen=True)
+@frozen
 class Palette:
     light: Scheme
     dark: Scheme

@@ -1,11 +1,12 @@
 """The result of the second room: a handbook with every figure that its site shows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from planhandbok.frozen import frozen
 from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.plan.a3.cases import CaseFigure, case_figures, treatments_of
 from planhandbok.plan.a3.editions import EditionFigure, edition_figures
@@ -32,7 +33,7 @@ from planhandbok.records.schema.units import Unit, UnitTree, unit_tree
 from planhandbok.records.text.grouping import grouped
 
 
-@dataclass(frozen=True)
+@frozen
 class Plan:
     """All figures of one handbook on one day. `sheets`, `cycles` and `editions` are in its order;
     `priorities` and the benefits `trees` have one for each cycle. What is not a field is computed

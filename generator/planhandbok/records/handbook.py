@@ -1,8 +1,8 @@
 """The result of the first room: all records, and the records that one audience may see."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from planhandbok.frozen import frozen
 from planhandbok.records.addresses.permalinks import Forwarded, Permalinks
 from planhandbok.records.git.history import History
 from planhandbok.records.git.versions import Past
@@ -21,7 +21,7 @@ class MaybeExample(Protocol):
     def is_example(self) -> bool: ...
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Records:
     """The part that `AllRecords` and `Handbook` share.
 
@@ -48,7 +48,7 @@ class Records:
         return self.site.settings.is_example_handbook or not record.is_example
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class AllRecords(Records):
     """All records of a project, internal ones too. No page may be made from these.
 
@@ -59,7 +59,7 @@ class AllRecords(Records):
     warnings: Problems
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Handbook(Records):
     """The records that one audience may see, without any trace of the others.
 

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from planhandbok.frozen import frozen
 from planhandbok.scratch import scratch_folder
 from planhandbok.site.engine.engine import EngineJob, EngineName, StartEngine
 from planhandbok.site.guide.unsafe import refuse_unsafe_pages
 
 
-@dataclass(frozen=True)
+@frozen
 class EngineInput:
     """Everything that the engine reads: its job, and a digest of each file in the guide and in the
     municipality's theme. The time of a file says nothing: a file may change twice in one instant.

@@ -1,11 +1,11 @@
 """A site in memory that follows the files of its project."""
 
 import gc
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from planhandbok.allocation import quick_allocation
+from planhandbok.frozen import frozen
 from planhandbok.memo import Memo
 from planhandbok.pages.pages import output_of
 from planhandbok.plan.plan import plan_of
@@ -22,7 +22,7 @@ from planhandbok.site.engine.shells import shell_pages
 from planhandbok.site.guide.unsafe import UnsafePagesError
 
 
-@dataclass(frozen=True)
+@frozen
 class LiveRequest:
     """A site to show: of which project, for whom, and with what."""
 

@@ -1,10 +1,11 @@
 """One state of a site in memory: each of its files is made when it is asked for."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.changes.feeds import PlannedFeed
 from planhandbok.pages.data.tables import table_files
 from planhandbok.pages.pages import Output
@@ -22,7 +23,7 @@ from planhandbok.site.written import SiteFiles
 MakeFile = Callable[[], str | bytes | None]
 
 
-@dataclass(frozen=True)
+@frozen
 class ShownSite:
     """A handbook as it was read at one time, and the folder that the engine made for it.
 

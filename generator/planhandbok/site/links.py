@@ -8,12 +8,12 @@ that was not made is removed with its text; in the guide, one to a form becomes 
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+from planhandbok.frozen import frozen
 from planhandbok.records.addresses.urls import a3_address, form_pdf, own_path, root_from
 from planhandbok.records.guide.links import EXAMPLE, FORM, Form
 from planhandbok.records.text.links import RECORD_LINK, html_target
@@ -30,7 +30,7 @@ NOWHERE = "http://site.invalid/"
 """Stands for the address of a site that does not know its own."""
 
 
-@dataclass(frozen=True)
+@frozen
 class SiteLinks:
     """Everything that a link may lead to: the A3s and the pages that are planned, what lies in the
     folder of the site already, and other `files` that are made when they are asked for. `url` is ""

@@ -8,8 +8,8 @@ mark its prose, and words are then looked for there only: a page of an A3 is mos
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.guide.meanings import Meaning, Meanings
 
 PROSE = "<!--prose-->"
@@ -75,7 +75,7 @@ def _with_words_of_badges(html: str, meanings: Meanings) -> str:
     return HELP.sub(lambda line: f"{line[0]} {words}", html, count=1)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Prose:
     """The prose of some HTML in lower case. Part `i` begins at `offsets[i]` in the text, and at
     `starts[i]` in the HTML.

@@ -1,11 +1,11 @@
 """Writes finished HTML into the folder of a site, with links and meanings put in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.guide.meanings import meanings
 from planhandbok.pages.pages import GuideOutput
 from planhandbok.records.addresses.urls import guide_address, root_from
@@ -17,7 +17,7 @@ from planhandbok.site.written import SiteFiles, write_file
 INDEX = "index.html"
 
 
-@dataclass(frozen=True)
+@frozen
 class PageWriter:
     """`search_folder` is the folder that search reads, if there is search. `pdfs` holds the name of
     the PDF beside a page, by the address of the page.

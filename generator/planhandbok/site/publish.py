@@ -5,10 +5,11 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from planhandbok.failures import FULL, WriteError, megabytes, naming
+from planhandbok.frozen import frozen
 from planhandbok.records.guide.guide_page import Layer
 from planhandbok.records.text.problems import Problems, WrongUseError
 from planhandbok.scratch import remove_leftovers, scratch_folder
@@ -16,7 +17,7 @@ from planhandbok.site.exchange import exchange, flush
 from planhandbok.site.written import MARK_OF_OURS, SiteFiles
 
 
-@dataclass(frozen=True)
+@frozen
 class BuildFolders:
     """The folders of one build: the project, the new site, the old one, and the pages for search,
     if there is search.
@@ -28,7 +29,7 @@ class BuildFolders:
     search: Path | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Published:
     """The result of a build: the number of pages, what authors should mend, and where each page of
     the guide comes from, by its path.
@@ -39,7 +40,7 @@ class Published:
     layers: Mapping[str, Layer] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@frozen
 class PublishedPdfs:
     """The file names of the PDFs, by the addresses of their pages, and what to mend."""
 

@@ -10,12 +10,12 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 from unicodedata import normalize
 
 from planhandbok.failures import ReadError, UnfinishedFileError, WriteError, naming
+from planhandbok.frozen import frozen
 
 MARK_OF_OURS = ".planhandbok"
 """A file in every site of ours; only a folder that has it is ever replaced."""
@@ -23,7 +23,7 @@ REMOVED = "-"
 """Stands for the size of what was removed."""
 
 
-@dataclass(frozen=True)
+@frozen
 class SiteFiles:
     """The folder of a site that is being made, and the list of its files."""
 

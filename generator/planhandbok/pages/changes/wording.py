@@ -4,9 +4,10 @@ Both texts are without marks and links, so that only words are compared.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
+
+from planhandbok.frozen import frozen
 
 CONTEXT = 6
 """Kept words that are shown on each side of a difference."""
@@ -26,7 +27,7 @@ class PieceKind(Enum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Piece:
     """Some words in a row that were kept, added or removed together."""
 

@@ -4,7 +4,6 @@ Bokmål is what stands in the code and the templates; nynorsk is the catalogue
 `locale/nn/LC_MESSAGES/planhandbok.po`.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -13,6 +12,7 @@ from babel.core import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.catalogue import catalogue
 from planhandbok.pages.pieces.numbers import published_numbers
 from planhandbok.records.guide.numbers import with_numbers
@@ -27,7 +27,7 @@ def N_(text: str) -> str:  # noqa: N802 the field's own name for it
     return text
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Words:
     """Texts, dates and numbers in the language of the site; one is made for a site, and keeps what
     it has made.

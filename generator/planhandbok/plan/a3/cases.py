@@ -1,9 +1,9 @@
 """Link A3s and political cases: each A3 with its cases, and each case with its A3s."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from planhandbok.frozen import frozen
 from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.records.addresses.case_addresses import CaseAddresses
 from planhandbok.records.addresses.urls import case_address
@@ -13,7 +13,7 @@ from planhandbok.records.text.address_text import slug
 from planhandbok.records.text.grouping import grouped
 
 
-@dataclass(frozen=True)
+@frozen
 class Treatment:
     """One case that dealt with one A3; `edition` is the edition that the case froze, if any.
 
@@ -27,7 +27,7 @@ class Treatment:
     is_shared: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class CaseFigure:
     """A case of one body, and all its treatments, the newest first. `same_matter` has the cases in
     which other bodies dealt with the same archive case.

@@ -1,8 +1,9 @@
 """Frozen editions with their figures as they were on the day of the decision."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from planhandbok.frozen import frozen
 from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.plan.a3.cases import Treatment, as_case, decided_in, is_same_case, treatment_of
 from planhandbok.plan.a3.sheets import SheetFigure, sheet_figure
@@ -16,7 +17,7 @@ from planhandbok.records.schema.method import Phase
 from planhandbok.records.schema.sheet import Edition, Sheet
 
 
-@dataclass(frozen=True)
+@frozen
 class EditionFigure:
     """`current` is the A3 as it is now, `None` if it is gone, and `changes_since` its changes from
     the edition to now. `ended` is set if the A3 has ended.

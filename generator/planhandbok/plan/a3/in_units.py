@@ -1,9 +1,9 @@
 """Sort figures by the units that they count at, and by those that these lie in."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from planhandbok.frozen import frozen
 from planhandbok.plan.a3.indicators import IndicatorFigure
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure
@@ -39,7 +39,7 @@ def of_any(names: Iterable[str], by_unit: Mapping[str, Sequence[T]]) -> Sequence
     return list({id(figure): figure for name in names for figure in by_unit.get(name, ())}.values())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Work:
     """The work of a unit: A3s in the order of the handbook, and their measures and indicators,
     and those of its people in the A3s of others.
@@ -54,7 +54,7 @@ class Work:
         return bool(self.sheets or self.measures or self.indicators)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class WorkByUnit:
     """The work of each unit with all units within it, and by "" what belongs to none."""
 

@@ -1,10 +1,10 @@
 """Tell whether an indicator is on its way from baseline to target, without ever guessing."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 
+from planhandbok.frozen import frozen
 from planhandbok.records.schema.a3 import Direction, Indicator, Reading
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.values.dates import Recurrence, first_day_of
@@ -40,7 +40,7 @@ class Course(Enum):
     NOT_DEFINED = "mangler nullpunkt eller mål"
 
 
-@dataclass(frozen=True)
+@frozen
 class IndicatorFigure:
     """An indicator, the readings that count (the oldest first), and its course. `units` are those
     of its owners; if none of them is known, that of the A3.

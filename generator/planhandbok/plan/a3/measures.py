@@ -1,15 +1,15 @@
 """The urgency of a measure today."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from planhandbok.frozen import frozen
 from planhandbok.plan.cycle.urgency import Urgency, urgency_of
 from planhandbok.plan.cycle.zone import Zone, zone_of
 from planhandbok.records.schema.a3 import Measure
 from planhandbok.records.schema.sheet import Sheet
 
 
-@dataclass(frozen=True)
+@frozen
 class MeasureFigure:
     """`units` are those of the owners; if none of them is known, that of the A3."""
 

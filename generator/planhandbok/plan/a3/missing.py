@@ -1,9 +1,9 @@
 """Find what a phase asks for and an A3 lacks. Shown to its owner, never blocking."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from planhandbok.frozen import frozen
 from planhandbok.plan.a3.indicators import readings_taken
 from planhandbok.plan.changes.differences import part_of
 from planhandbok.records.schema.a3 import A3, A3Kind, Indicator, Measure
@@ -12,7 +12,7 @@ from planhandbok.records.schema.method import Demand, Phase
 from planhandbok.records.values.status import Status
 
 
-@dataclass(frozen=True)
+@frozen
 class Lack:
     """An unmet demand; `items` are the texts of the parts that lack it, if it concerns each."""
 

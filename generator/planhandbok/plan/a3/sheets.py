@@ -1,11 +1,11 @@
 """The figures of one A3: its measures, its indicators, what it lacks, its parent and children."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from planhandbok.frozen import frozen
 from planhandbok.memo import Memo
 from planhandbok.plan.a3.cases import Treatment
 from planhandbok.plan.a3.indicators import IndicatorFigure, indicator_figure
@@ -21,7 +21,7 @@ from planhandbok.records.schema.units import NO_UNITS, UnitTree
 from planhandbok.records.text.grouping import grouped
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetFigure:
     """An A3 with all that is computed of it. `children` are sorted by id, `treatments` by day."""
 
@@ -49,7 +49,7 @@ class SheetFigure:
         return self.standing.statuses(has_overdue=Urgency.OVERDUE in urgencies)
 
 
-@dataclass(frozen=True)
+@frozen
 class Rules:
     """The common ground of the figures of all A3s. `phases` are in the order of the
     method, and `rate` is the discount rate in percent a year.

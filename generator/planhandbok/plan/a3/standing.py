@@ -5,9 +5,9 @@ judged, and nothing of a cycle that is over.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 
+from planhandbok.frozen import frozen
 from planhandbok.plan.a3.missing import Lack, lacks
 from planhandbok.plan.cycle.calendar import CycleFigure
 from planhandbok.records.schema.a3 import A3
@@ -27,7 +27,7 @@ class SheetStatus(Enum):
     IN_ORDER = "i-orden"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Standing:
     """`lacks` are for the A3's own phase. `due` is the phase of the step that its cycle has come
     to, if the A3 has not come that far, and `due_lacks` what it lacks for that phase besides.

@@ -4,11 +4,11 @@ After KL's note «Gevinstrealiseringsplanen» (a business case over several year
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from itertools import accumulate
 from typing import NamedTuple
 
+from planhandbok.frozen import frozen
 from planhandbok.plan.benefits.sums import EXACT, ZERO
 from planhandbok.records.schema.benefit import Stage
 
@@ -16,7 +16,7 @@ Kroner = Mapping[int, Decimal]
 """Amounts by year."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class DirectBenefits:
     """Direct benefits by year. `planned` counts each benefit at the latest stage of its plan,
     and `stages` are those that occur among them.
@@ -40,7 +40,7 @@ class BusinessCaseYear(NamedTuple):
     realised: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class BusinessCase:
     """Every year from the first to the last that has a cost or a benefit. All benefits are counted
     at one `stage`, or, if it is `None`, each at its own.

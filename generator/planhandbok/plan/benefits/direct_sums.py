@@ -4,9 +4,9 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from planhandbok.frozen import frozen
 from planhandbok.plan.benefits.sums import Sums, sum_over, total
 from planhandbok.records.schema.benefit import BudgetEffect, Stage
 from planhandbok.records.text.alphabet import nameless_last
@@ -15,7 +15,7 @@ Units = Mapping[str, Sums]
 """Sums by the name of the unit, which is empty for A3s that name none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class DirectSums:
     """The direct effect of one unit, kind or effect in kroner, at each stage that anything is
     written for, all years together. `name` is `None` for A3s that name no unit, and for all of them
@@ -26,7 +26,7 @@ class DirectSums:
     stages: Mapping[Stage, Decimal]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class DirectEffect:
     """The direct effect of the units, kinds and effects that have any, and of all together. Units
     are sorted by name, with the nameless last.

@@ -4,10 +4,11 @@ A benefit counts in the cycle whose folder its A3 lies in, and in the unit of it
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal, localcontext
 from functools import partial
 
+from planhandbok.frozen import frozen
 from planhandbok.plan.benefits.business_case import BusinessCase, Kroner, business_case
 from planhandbok.plan.benefits.direct_sums import DirectEffect, Units, direct_effect
 from planhandbok.plan.benefits.other_effects import OtherEffectLine, other_effects
@@ -37,7 +38,7 @@ from planhandbok.records.text.grouping import grouped
 from planhandbok.records.values.benefit_kinds import USUAL_KINDS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class GapYear:
     """One year, or the whole period if `year` is `None`, in kroner.
 
@@ -55,7 +56,7 @@ class GapYear:
     share: Mapping[Stage, Decimal]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class CycleBenefits:
     """The benefits of the A3s of one cycle. `gap` has each year of its period, and `period` their
     sum; `realised_through` is the last of them that anything is realised in, if more are to come.
@@ -80,7 +81,7 @@ class CycleBenefits:
     earlier: Mapping[int | None, Range] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Benefits:
     """The benefits of the whole handbook, with cycles by year. `years` are the first and the last
     that any direct effect is written for.

@@ -4,10 +4,10 @@ Nothing is added up here: each is picked from the figures of its page, and is th
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from planhandbok.frozen import frozen
 from planhandbok.plan.benefits.direct_sums import DirectEffect
 from planhandbok.plan.benefits.gap import Benefits, CycleBenefits, GapYear
 from planhandbok.plan.benefits.other_effects import OtherEffect
@@ -37,7 +37,7 @@ PARTS_OF_DIRECT: Mapping[BudgetEffect, GapPart] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class ListedSum:
     """A sum. `None` stands for all cycles, units, kinds or years: those of the cycle's period, or
     without a cycle all there are. A need and a cost have no stage, and a sum of a unit or a kind

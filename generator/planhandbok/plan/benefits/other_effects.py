@@ -1,10 +1,10 @@
 """The effects of benefits that do not close the gap: indirect kroner and time set free."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from planhandbok.frozen import frozen
 from planhandbok.plan.benefits.sums import Range, Staged, SumHeading, Sums, sum_over, total
 from planhandbok.records.schema.benefit import BenefitUnit, BudgetEffect, Stage
 from planhandbok.records.schema.settings import Settings
@@ -19,7 +19,7 @@ class OtherEffect(Enum):
     FULL_TIME_YEARS = "årsverk"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class OtherEffectLine:
     """One stage of one effect: an amount for each year of the period and then their sum, `None` if
     nothing is written. Full-time years have no sum: the same one is freed year after year.

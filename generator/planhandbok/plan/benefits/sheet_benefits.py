@@ -1,11 +1,11 @@
 """The benefits of one A3: their sums, how certain they are, and what was realised."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from enum import Enum, auto
 from typing import NamedTuple
 
+from planhandbok.frozen import frozen
 from planhandbok.plan.benefits.business_case import (
     BusinessCase,
     DirectBenefits,
@@ -45,7 +45,7 @@ class Outcome(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class BenefitFigure:
     """A benefit, the latest stage of its plan (`planned`), and what it lacks."""
 
@@ -64,7 +64,7 @@ class BenefitFigure:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class SheetBenefits:
     """The benefits of one A3, and the sums of those that are direct. `costs` is what its measures
     cost, in kroner by year.

@@ -5,10 +5,10 @@ tree that leads nowhere or comes from nowhere.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
 from typing import NamedTuple
 
+from planhandbok.frozen import frozen
 from planhandbok.records.schema.a3 import A3, Measure
 from planhandbok.records.schema.benefit import Benefit, BusinessChange
 from planhandbok.records.schema.cycle import Cycle
@@ -70,7 +70,7 @@ class Node(NamedTuple):
         return self.kind, self.sheet.a3.id if self.sheet else "", self.id
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class BenefitsTree:
     """`nodes` are sorted by kind, and within a kind stay in the order of the records; `links` are
     sorted pairs of positions among the nodes, from a node to one that it leads to.

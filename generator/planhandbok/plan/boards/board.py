@@ -5,10 +5,11 @@ the most pressing first, and telling what has happened since the last meeting, i
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
+from planhandbok.frozen import frozen
 from planhandbok.plan.a3.in_units import Work, WorkByUnit
 from planhandbok.plan.a3.indicators import Course, IndicatorFigure
 from planhandbok.plan.a3.measures import MeasureFigure
@@ -43,7 +44,7 @@ FOLLOWED = (Measure, Indicator, Idea)
 """The parts that a meeting follows: changes of others are counted, and told on the A3."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class PeriodStart:
     """The day of the last meeting before today, or without meetings `DEFAULT_LOOKBACK` ago."""
 
@@ -51,7 +52,7 @@ class PeriodStart:
     is_meeting: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class ActionPlan:
     """`open` are the measures that are not closed, the most pressing first. `overdue` counts those
     that are overdue, and `newly_overdue` those of them that became so in the period.
@@ -63,7 +64,7 @@ class ActionPlan:
     newly_overdue: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class News:
     """The changes since the start of the period. `entries` have only the changes of parts that a
     meeting follows, newest first; `others` counts the rest.
@@ -74,7 +75,7 @@ class News:
     others: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Board:
     """The board of one A3, or of a `unit`: its A3s, in the order of the handbook, and the measures
     and indicators that it answers for.
@@ -93,7 +94,7 @@ class Board:
     news: News
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class BoardFacts:
     """A board in the list of boards; `home` is the unit whose board it is, or of its A3."""
 
@@ -105,7 +106,7 @@ class BoardFacts:
     has_ideas: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class Boards:
     """The boards of units, and the facts of all boards. A unit has nothing of the examples."""
 

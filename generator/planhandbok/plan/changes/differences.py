@@ -6,11 +6,12 @@ order of their lists give at least one change, and two that do not give none.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple
 
+from planhandbok.frozen import frozen
 from planhandbok.records.addresses import anchors
 from planhandbok.records.schema import a3, benefit
 from planhandbok.records.schema.a3 import A3
@@ -32,7 +33,7 @@ class TableCell(NamedTuple):
     column: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class ChangedPart:
     """The part of the form that a change is about; the whole A3 has no id.
 
@@ -47,7 +48,7 @@ class ChangedPart:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Change:
     """One difference. `field` is the record's own name for it, and says what the rest holds:
 

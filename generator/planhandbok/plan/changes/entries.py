@@ -1,11 +1,12 @@
 """The handbook's diary: what each git revision did to the A3s."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import Enum
 from itertools import chain
 
+from planhandbok.frozen import frozen
 from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.plan.changes.differences import Change, changes
 from planhandbok.plan.changes.successors import successors
@@ -27,7 +28,7 @@ class Event(Enum):
     """A change of a version that today's form cannot read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Entry:
     """The changes of one A3 by one commit. `id`, `title` and `unit` are those it has now, or had
     last; `id_then` is its id after the commit. If the A3 has ended, `gone` says where its page

@@ -1,9 +1,9 @@
 """Find where in the cycle a day is."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from planhandbok.frozen import frozen
 from planhandbok.plan.cycle.urgency import Urgency, urgency_of
 from planhandbok.records.schema.cycle import ActivityState, Cycle, Meeting, StepDates
 from planhandbok.records.schema.method import Activity, Method, Step
@@ -11,14 +11,14 @@ from planhandbok.records.values.dates import due_day
 from planhandbok.records.values.status import DONE
 
 
-@dataclass(frozen=True)
+@frozen
 class ActivityFigure:
     activity: Activity
     state: ActivityState
     urgency: Urgency
 
 
-@dataclass(frozen=True)
+@frozen
 class StepFigure:
     """A step in one cycle. `meetings` are sorted by day, `done` counts the finished activities, and
     `is_now` is true if today falls in the step. The budget is carried out in the step, or planned.
@@ -33,7 +33,7 @@ class StepFigure:
     carries_out: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class StepMeeting:
     """A meeting, and the step that it falls in."""
 
@@ -41,7 +41,7 @@ class StepMeeting:
     step: Step
 
 
-@dataclass(frozen=True)
+@frozen
 class CycleFigure:
     """A cycle with its steps in order. `reached` is the last of them that has begun, and
     `is_over` is true after the last day of them all. `coming` are the meetings of today and later,
@@ -65,7 +65,7 @@ class CycleFigure:
         return next((step for step in self.steps if step.is_now), None)
 
 
-@dataclass(frozen=True)
+@frozen
 class CurrentCycle:
     """The cycle that is being planned, and the step of it that today falls in."""
 
@@ -150,7 +150,7 @@ def running_cycles(cycles: Sequence[CycleFigure], today: date) -> tuple[CurrentC
     return (current, *others)
 
 
-@dataclass(frozen=True)
+@frozen
 class CycleActivity:
     """An activity with its cycle and step."""
 

@@ -5,15 +5,16 @@ constituted before the end of October (kommuneloven § 7-1). So it decides four 
 first in December of the year of its election.
 """
 
-from dataclasses import dataclass
 from datetime import date
+
+from planhandbok.frozen import frozen
 
 YEARS = 4
 AN_ELECTION = 2023
 """Any year of an election; the others are counted from it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Council:
     """A council by the year of its election. Its years are counted from 1 November."""
 

@@ -6,11 +6,11 @@ much. The meaning of yellow and orange, and where much begins, is ours, and stan
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from itertools import groupby
 
+from planhandbok.frozen import frozen
 from planhandbok.plan.benefits.sums import EXACT
 from planhandbok.plan.cycle.zone import Zone, zone_of
 from planhandbok.records.schema.a3 import Measure
@@ -38,7 +38,7 @@ class Workload(Enum):
     OVER = "over"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Candidate:
     """An idea or a measure, judged by its `effect` and `effort` from 1 to 5, `None` if nobody has.
     `reason` is why it was chosen or put aside.
@@ -56,7 +56,7 @@ class Candidate:
         return zone_of(self.effect, self.effort)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class FieldCell:
     """One point of KL's field and all candidates on it, in alphabetical order; `first` is the
     number of the first of them, counted from 1 through all cells.
@@ -69,7 +69,7 @@ class FieldCell:
     candidates: tuple[Candidate, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Priority:
     """The candidates of some A3s. `cells` are those that hold any, green first, then by effect and
     effort; `judged` counts the candidates in them, and `zones` and `choices` count them by each.
@@ -100,7 +100,7 @@ class Priority:
         return Workload.OVER if self.left < 0 else Workload.WITHIN
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class CyclePriority:
     """The priority of the A3s of one cycle; `step` is the one that chooses measures, if any."""
 

@@ -4,10 +4,10 @@ A benefit that contributes to several goals is part of each: the amounts of goal
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from planhandbok.frozen import frozen
 from planhandbok.plan.a3.indicators import IndicatorFigure
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure
@@ -22,7 +22,7 @@ from planhandbok.records.text.grouping import grouped
 from planhandbok.records.values.dates import due_day
 
 
-@dataclass(frozen=True)
+@frozen
 class GoalYear:
     """A goal in one cycle. `benefits` contribute to it, `measures` create them (the most urgent
     first) and `indicators` measure them. `kroner` is their direct effect in the years of the
@@ -46,7 +46,7 @@ class GoalYear:
         return sum(figure.urgency in urgencies for figure in self.measures)
 
 
-@dataclass(frozen=True)
+@frozen
 class GoalFigure:
     """A goal with its years, the newest first: the goals of several cycles with one id are one."""
 
@@ -61,7 +61,7 @@ class GoalFigure:
         return self.newest.goal.id
 
 
-@dataclass(frozen=True)
+@frozen
 class GoalFigures:
     """The goals of the cycles that count, and those that only examples have, each in the order of
     the newest cycle first. `idle` are the benefits that contribute to no goal, by budget year.
@@ -88,7 +88,7 @@ def newest_goals(handbook: Handbook) -> Mapping[str, tuple[Cycle, Goal]]:
     return newest
 
 
-@dataclass(frozen=True)
+@frozen
 class _Parts:
     """The figures of all A3s of a cycle, by the id of the A3 and their own."""
 

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from planhandbok.frozen import frozen
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.records.values.dates import due_day
@@ -13,7 +13,7 @@ MONTHS = 12
 """The running month and the eleven after it; what is due later is one count."""
 
 
-@dataclass(frozen=True)
+@frozen
 class MonthFigure:
     """The number of open measures due in a month, and how many of them are due soon. `first` is the
     first day of the month.
@@ -24,7 +24,7 @@ class MonthFigure:
     soon: int
 
 
-@dataclass(frozen=True)
+@frozen
 class DeadlineFigure:
     """Counts of open measures by deadline. `months` start with the running one, without what is
     overdue in it.

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
+from planhandbok.frozen import frozen
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.a3.standing import SheetStatus
@@ -34,7 +34,7 @@ class Listed(Protocol):
 T = TypeVar("T", bound=Listed)
 
 
-@dataclass(frozen=True)
+@frozen
 class Placed(Generic[T]):
     """A figure, and its place in the whole list."""
 
@@ -42,7 +42,7 @@ class Placed(Generic[T]):
     figure: T
 
 
-@dataclass(frozen=True)
+@frozen
 class PartName:
     """A unit in a budget year; `unit` is "" for none. Units whose names make the same `slug` share
     a part, by the first of the names.
@@ -53,7 +53,7 @@ class PartName:
     slug: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ListPart(Generic[T]):
     """The rows of a part, in the order of the list."""
 
@@ -66,7 +66,7 @@ class ListPart(Generic[T]):
         return tuple(self.rows[start : start + MOST_ROWS] for start in starts)
 
 
-@dataclass(frozen=True)
+@frozen
 class LongList(Generic[T]):
     """A list of what is open, the most pressing first, and what is closed. One that `is_long` is
     divided in parts, by year, the newest first, and unit; a figure stands at each of its units.

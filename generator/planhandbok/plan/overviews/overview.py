@@ -1,9 +1,9 @@
 """List what needs attention across all A3s, in the order to read it, and count it per unit."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from planhandbok.frozen import frozen
 from planhandbok.plan.a3.in_units import Work, WorkByUnit
 from planhandbok.plan.a3.indicators import Course, IndicatorFigure
 from planhandbok.plan.a3.measures import MeasureFigure
@@ -18,7 +18,7 @@ MOST_URGENT = 5
 """Lines of each list on the front page; the page that it leads to has them all."""
 
 
-@dataclass(frozen=True)
+@frozen
 class UnitFigure:
     """The counts of one unit and those within it; `unit` is `None` for what belongs to none, and
     `outer` is the unit that it lies in.
@@ -40,7 +40,7 @@ class UnitFigure:
         return self.open_measures + self.closed_measures
 
 
-@dataclass(frozen=True)
+@frozen
 class Overview:
     """Measures sorted by deadline, indicators by course and then A3, units each before those within
     it, and last what belongs to none. `activities` are those of the cycles, and are not among the

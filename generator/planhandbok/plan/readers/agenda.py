@@ -1,9 +1,9 @@
 """Find the days to come on which politicians meet, and what they are asked to decide then."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from planhandbok.frozen import frozen
 from planhandbok.plan.cycle.calendar import CycleActivity, CycleFigure, activities_of
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.records.schema.cycle import Meeting
@@ -12,7 +12,7 @@ from planhandbok.records.text.grouping import grouped
 from planhandbok.records.values.dates import due_day
 
 
-@dataclass(frozen=True)
+@frozen
 class PoliticalDay:
     """A day with `meetings`, or on which `questions` are to be decided, or both. A question is an
     activity of the political lane that is not done.
@@ -23,7 +23,7 @@ class PoliticalDay:
     questions: tuple[CycleActivity, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Agenda:
     """`days` are in order, and those before today have only what should have been decided then.
     `undated` are the open questions of the steps of today that nobody has set a day for.

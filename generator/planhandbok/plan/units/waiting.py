@@ -5,10 +5,10 @@ and last what A3s lack.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from planhandbok.frozen import frozen
 from planhandbok.plan.a3.indicators import IndicatorFigure, is_reading_late, next_reading_day
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure
@@ -28,7 +28,7 @@ class Need(Enum):
 ORDER = (Urgency.OVERDUE, Urgency.SOON, Urgency.LATER, Urgency.UNDATED)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Waiting:
     """Something to do: a measure, a reading of an indicator, an activity of a cycle, or the A3 that
     lacks something. `due` is the last day to do it, `None` if there is none.

@@ -1,10 +1,10 @@
 """The work of each unit and of all units within it, and of those who answer for it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 
+from planhandbok.frozen import frozen
 from planhandbok.plan.a3.in_units import Work, WorkByUnit, in_units, of_any
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.cycle.calendar import CycleFigure
@@ -17,7 +17,7 @@ from planhandbok.records.schema.units import UnitTree
 from planhandbok.records.text.grouping import grouped
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class OpenSheet:
     """An A3 that is worked with: its cycle is not over, or it has open measures."""
 
@@ -36,7 +36,7 @@ class OpenSheet:
         return tuple(dict.fromkeys([*self.figure.sheet.a3.owners, *owners]))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class UnitWork:
     """The work of a unit with all units within it; `unit` is `None` for what belongs to none.
     `inner` are the units just within it. `waiting` is in its order, and `sheets` have the newest
@@ -60,7 +60,7 @@ class UnitWork:
         return bool(self.waiting or self.counts.sheets or self.counts.measures)
 
 
-@dataclass(frozen=True)
+@frozen
 class UnitWorks:
     """The work of each unit, in the order of the tree, and last of none. `homes` are the addresses
     of the pages where the open work of each owner stands, and `waiting` is all that waits for

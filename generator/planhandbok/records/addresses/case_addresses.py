@@ -5,8 +5,8 @@ address of a number that several have stays: it leads to them all.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from planhandbok.frozen import frozen
 from planhandbok.records.addresses.urls import case_address
 from planhandbok.records.schema.sheet import Edition, Sheet
 from planhandbok.records.text.address_text import slug
@@ -14,7 +14,7 @@ from planhandbok.records.text.address_text import slug
 NumberAndBody = tuple[str, str]
 
 
-@dataclass(frozen=True)
+@frozen
 class CaseAddresses:
     """`shared` are the addresses of numbers that several bodies have."""
 

@@ -7,9 +7,10 @@ address may stand there twice, or for both audiences. A line that is no address 
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
+from planhandbok.frozen import frozen
 from planhandbok.records.schema.a3 import Access
 from planhandbok.records.text.address_text import is_address
 from planhandbok.records.text.file_text import line_end_of, text_of
@@ -31,7 +32,7 @@ ENTRY = re.compile(rf"({PLAIN.pattern}): (offentlig|intern)")
 MERGE_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 
-@dataclass(frozen=True)
+@frozen
 class Ledger:
     """The audience and the line number of each published address.
 

@@ -1,9 +1,10 @@
 """Published addresses lead to themselves, elsewhere, or to a tombstone."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
+from planhandbok.frozen import frozen
 from planhandbok.records.addresses.ledger import Ledger
 from planhandbok.records.addresses.renames import Renames
 from planhandbok.records.schema.a3 import Access
@@ -11,7 +12,7 @@ from planhandbok.records.schema.forwarding import End, Forwarding, ForwardingEnt
 from planhandbok.records.text.address_text import around, page_of
 
 
-@dataclass(frozen=True)
+@frozen
 class Route:
     """The way of a link: the entries of `a3/adresser.yml` that it follows, and where it ends.
 
@@ -23,7 +24,7 @@ class Route:
     leads: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class Permalinks:
     """The addresses as one audience sees them.
 
@@ -112,7 +113,7 @@ def _public(accesses: Mapping[str, Access]) -> dict[str, Access]:
     return {address: access for address, access in accesses.items() if access is Access.PUBLIC}
 
 
-@dataclass(frozen=True)
+@frozen
 class Gone:
     """An address that was published: it moved to `target`, or it ended. Then `target` is what the
     reader should see instead, if anything.
@@ -123,7 +124,7 @@ class Gone:
     end: End | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Forwarded:
     """The pages that are gone, and the anchors that went another way than their pages."""
 

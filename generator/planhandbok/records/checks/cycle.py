@@ -1,8 +1,8 @@
 """The cycles fill in steps, activities and deliverables of the method, within dates that fit."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from planhandbok.frozen import frozen
 from planhandbok.records.checks.references import MERGE, no_such_lane, repeated
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.cycle import Cycle
@@ -54,7 +54,7 @@ def _shared_years(cycle: Cycle, file: str, cycles: Iterable[Cycle]) -> Iterator[
             yield Finding(file, ("budsjettår",), message, hint)
 
 
-@dataclass(frozen=True)
+@frozen
 class ItemList:
     """A list of a cycle whose items fill in parts of the method, with the ids that it names.
 

@@ -8,10 +8,11 @@ site shows the link as text.
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
+from planhandbok.frozen import frozen
 from planhandbok.records.addresses.anchors import anchors_of
 from planhandbok.records.addresses.permalinks import Permalinks
 from planhandbok.records.addresses.urls import a3_at, guide_address, own_path, root_from
@@ -46,7 +47,7 @@ NO_PICTURES = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class _Known:
     """Everything that a link may lead to. `anchors` are those of each A3 that was read in full."""
 

@@ -1,9 +1,10 @@
 """The ids that a record may refer to, and the mistakes that several kinds of record share."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 
+from planhandbok.frozen import frozen
 from planhandbok.records.addresses.urls import a3_at
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.forwarding import Forwarding
@@ -20,7 +21,7 @@ MERGE = "Slå dem sammen, eller slett den ene."
 """The hint for a repeated id that only refers to something."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Targets:
     """The ids that an A3 may refer to outside itself.
 

@@ -8,12 +8,13 @@ import os
 import re
 import subprocess
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from functools import cache, cached_property
 from pathlib import Path
 from shlex import split
 
+from planhandbok.frozen import frozen
 from planhandbok.records.git.revisions import Revision, record_name, revisions_in
 from planhandbok.records.text.files import LEDGER, RECORDS, sheet_id
 from planhandbok.records.text.kept import NOTHING_KEPT, Kept
@@ -70,7 +71,7 @@ class MissingHistory(Enum):
     """There is no git, no repository, no commit yet, or git refuses to read it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class History:
     """The revisions of the checkout, and those of the main branch, newest first.
 

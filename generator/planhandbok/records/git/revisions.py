@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from planhandbok.frozen import frozen
 from planhandbok.records.text.files import RECORDS
 
 COMMIT = re.compile(r"([0-9a-f]{40,}) (\S*) ([0-9a-f ]*)(?:\n(:.*))?", re.DOTALL)
@@ -14,7 +14,7 @@ UNKNOWN_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands for a time of commit that cannot be parsed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class FileChange:
     """The change of one record file in a revision; `earlier` is its path before.
 
@@ -27,7 +27,7 @@ class FileChange:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Revision:
     """A commit that changed record files; `at` is in the time zone of its author."""
 

@@ -4,14 +4,15 @@ Takes the revisions of git's log and gives ids of contents; the contents are not
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
+from planhandbok.frozen import frozen
 from planhandbok.records.git.revisions import FileChange, Revision
 from planhandbok.records.text.files import sheet_id, sheet_year
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class SheetRevision:
     """A revision of one A3, with the ids of its contents before and after.
 
@@ -29,7 +30,7 @@ class SheetRevision:
     year: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class SheetHistory:
     """The revisions of one A3 since it was last created, newest first.
 

@@ -5,9 +5,10 @@ now, so that no change tells the text; a frozen edition gets a notice in its pla
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import MISSING, Field, dataclass, fields, replace
+from dataclasses import MISSING, Field, fields, replace
 from typing import Any, TypeVar
 
+from planhandbok.frozen import frozen
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.forwarding import Retraction
 from planhandbok.records.schema.record import Owner, Record
@@ -30,7 +31,7 @@ LENGTH_OF_A_PART = 2
 """The keys of a place that is a whole part: `("ideer", "i1")`."""
 
 
-@dataclass(frozen=True)
+@frozen
 class TakenBack:
     """The places of an A3 that an entry takes back, and the sentence that stands there instead.
     `editions` are the only ones that held the text; if there are none, any may have.

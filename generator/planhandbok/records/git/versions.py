@@ -5,13 +5,14 @@ allowed to read then and may read now, as if the rest had never been written.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from planhandbok.frozen import frozen
 from planhandbok.records.git.history import History, contents, uncommitted
 from planhandbok.records.git.sheet_history import SheetHistory, joined_renames, sheet_histories
 from planhandbok.records.git.taken_back import TakenBack
@@ -33,7 +34,7 @@ class NoVersion(Enum):
     """There was an A3 that today's form cannot read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class SheetChange:
     """One revision of an A3, with the versions before and after it.
 
@@ -51,7 +52,7 @@ class SheetChange:
     notices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Past:
     """The earlier versions of the A3s, as far as the audience may see them.
 

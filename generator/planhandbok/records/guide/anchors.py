@@ -7,11 +7,11 @@ nothing like: «Ødegård» becomes `degard`. Here such a heading gets an anchor
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from markdown.extensions.toc import slugify
 
+from planhandbok.frozen import frozen
 from planhandbok.records.guide.markdown import GuideText
 from planhandbok.records.text.problems import Problem
 
@@ -29,7 +29,7 @@ CLOSING_MARKS = re.compile(r"[ \t]+#+[ \t]*$")
 OWN_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*([^{}]*?)[ \t]*\}[ \t]*$")
 
 
-@dataclass(frozen=True)
+@frozen
 class HeadingAnchor:
     """The anchor of a heading without one of its own, and the line of the heading. `earlier` is the
     anchor that it had when letters were left out; the same, if none was.
@@ -40,7 +40,7 @@ class HeadingAnchor:
     earlier: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PageAnchors:
     """The anchors written in a page, and those of its other headings."""
 

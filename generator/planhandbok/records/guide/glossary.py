@@ -13,8 +13,8 @@ one link, to the place where the guide says more, and a line of other forms may 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from planhandbok.frozen import frozen
 from planhandbok.records.guide.links import path_from
 from planhandbok.records.guide.markdown import Block, GuideText
 from planhandbok.records.text.problems import Problem
@@ -22,7 +22,7 @@ from planhandbok.records.text.problems import Problem
 OTHER_FORMS = "Også:"
 
 
-@dataclass(frozen=True)
+@frozen
 class Term:
     """A word and its meaning, as plain text.
 
@@ -37,7 +37,7 @@ class Term:
     more: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Glossary:
     """The words in the order of their page, and the path of that page; "" if there is none."""
 

@@ -4,9 +4,9 @@ Takes the text of a page; gives its links and anchors, and what the page may not
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
+from planhandbok.frozen import frozen
 from planhandbok.records.guide.anchors import PageAnchors, anchors_in, repeated_anchors
 from planhandbok.records.guide.links import PageLink, page_links
 from planhandbok.records.guide.markdown import GuideText, front_matter_problems
@@ -27,7 +27,7 @@ class Layer(Enum):
     BASE = "grunnhåndboken"
 
 
-@dataclass(frozen=True)
+@frozen
 class GuidePage:
     """A page of the guide; `path` is below the content folder, `file` below the project."""
 

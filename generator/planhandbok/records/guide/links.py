@@ -2,9 +2,9 @@
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
+from planhandbok.frozen import frozen
 from planhandbok.records.guide.markdown import GuideText
 from planhandbok.records.text.links import Link, links_in
 
@@ -34,7 +34,7 @@ class Form(StrEnum):
     ANSWERS = "svar-fra-enheten"
 
 
-@dataclass(frozen=True)
+@frozen
 class PageLink:
     """A link, and the place in its file where it begins."""
 

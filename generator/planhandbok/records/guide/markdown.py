@@ -6,7 +6,6 @@ The engine parses it again with its own extensions; here only links, anchors and
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import pyromark
 import yaml
 
+from planhandbok.frozen import frozen
 from planhandbok.records.text.links import ParserEvent
 from planhandbok.records.text.problems import Problem
 
@@ -61,7 +61,7 @@ def _top_of(text: str) -> Any:
     return yaml.load(found[1], yaml.CBaseLoader) if found else None  # noqa: S506 texts only
 
 
-@dataclass(frozen=True)
+@frozen
 class Block:
     """A heading, a paragraph, a list and so on, with its words as plain text.
 

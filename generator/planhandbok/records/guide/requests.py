@@ -7,9 +7,10 @@ knows a tag from text. An address is judged as a browser would read it.
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import nh3
+
+from planhandbok.frozen import frozen
 
 ADDRESS = {
     *("src", "srcset", "imagesrcset", "poster", "background", "data", "code", "codebase"),
@@ -60,7 +61,7 @@ _TAGS = {
 """The elements that nh3 looks at. It does not look into the text of `style` and `script`."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Unsafe:
     """An attribute with a value that asks another host, or runs code."""
 

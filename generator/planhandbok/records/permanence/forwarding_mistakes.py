@@ -1,8 +1,8 @@
 """Mistakes in `a3/adresser.yml`: entries of addresses that exist, or that lead nowhere."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from planhandbok.frozen import frozen
 from planhandbok.records.addresses.permalinks import Permalinks
 from planhandbok.records.schema.a3 import Access
 from planhandbok.records.schema.forwarding import Forwarding, ForwardingEntry
@@ -11,7 +11,7 @@ from planhandbok.records.text.files import FORWARDING, LEDGER
 from planhandbok.records.text.problems import Finding, KeyPath, Severity, did_you_mean
 
 
-@dataclass(frozen=True)
+@frozen
 class PlacedEntry:
     """An entry, and the paths of its address and its target in the file."""
 

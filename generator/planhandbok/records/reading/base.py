@@ -5,11 +5,11 @@ base is part of the handbook. The base is in bokmål, and in nynorsk in a hidden
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from planhandbok.frozen import frozen
 from planhandbok.records.reading.engine_yaml import engine_yaml
 from planhandbok.records.schema.settings import Language
 from planhandbok.records.text.files import METHOD, MKDOCS_FILE, OUR_SETTINGS
@@ -27,7 +27,7 @@ NYNORSK = ".nynorsk"
 METHOD_IN_NYNORSK = METHOD.replace("/", f"/{NYNORSK}/")
 
 
-@dataclass(frozen=True)
+@frozen
 class Base:
     """The base handbook in a language: its pages by their paths below the guide's folder, its
     method as a path below `folder`, and the settings that hold where a municipality has none: those

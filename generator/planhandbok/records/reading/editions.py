@@ -1,10 +1,10 @@
 """The frozen editions of a project are read."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from planhandbok.frozen import frozen
 from planhandbok.records.reading.record_file import Parsed, RecordFile, made_of_files, typed_file
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.edition import FrozenFile, edition_order
@@ -14,7 +14,7 @@ from planhandbok.records.text.files import YearFolder, budget_year
 from planhandbok.records.text.kept import Kept
 
 
-@dataclass(frozen=True)
+@frozen
 class EditionFile:
     """A frozen edition with the fingerprints written in its file, and the plain data of the file,
     which these are compared with.

@@ -1,11 +1,11 @@
 """The guide is read: its pages, what they link to, and its glossary."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from unicodedata import normalize
 
+from planhandbok.frozen import frozen
 from planhandbok.records.guide.glossary import Glossary, Term, glossary_in
 from planhandbok.records.guide.guide_page import GuidePage, Layer, guide_page
 from planhandbok.records.guide.markdown import GuideText
@@ -18,7 +18,7 @@ from planhandbok.records.text.kept import Kept
 from planhandbok.records.text.problems import Problem
 
 
-@dataclass(frozen=True)
+@frozen
 class Guide:
     """The pages in the order of their files, and the glossary.
 

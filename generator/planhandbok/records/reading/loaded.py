@@ -1,11 +1,12 @@
 """All files of a project become typed records. No record is compared with another here."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from planhandbok.frozen import frozen
 from planhandbok.records.addresses.ledger import Ledger, read_ledger
 from planhandbok.records.reading.a3_links import sheet_with_links_only_to
 from planhandbok.records.reading.editions import EditionFile, by_id_and_age, read_editions
@@ -35,7 +36,7 @@ R = TypeVar("R")
 NO_FORWARDING = Forwarding()
 
 
-@dataclass(frozen=True)
+@frozen
 class ReadingMistakes:
     """Mistakes of reading: `misread` has the values that could not be typed, by their file, and
     `others` are mistakes in how files are written or where they lie.
@@ -71,7 +72,7 @@ class ReadingMistakes:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Loaded:
     """Everything that could be read, in the order of the files.
 

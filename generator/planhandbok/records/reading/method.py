@@ -4,9 +4,10 @@ A key of the municipality's file replaces that of the base; its value is not mix
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from planhandbok.frozen import frozen
 from planhandbok.records.reading.base import Base, read_base
 from planhandbok.records.reading.record_file import Parsed, RecordFile, parsed_text, typed_file
 from planhandbok.records.reading.site_file import read_site
@@ -21,7 +22,7 @@ from planhandbok.records.text.own_words import with_own_words
 from planhandbok.records.text.problems import Problem
 
 
-@dataclass(frozen=True)
+@frozen
 class MethodFile:
     """The method, and the keys of it that the municipality has written itself."""
 

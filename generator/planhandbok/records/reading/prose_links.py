@@ -1,15 +1,15 @@
 """The links in the prose of a record, with their places in its data."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from planhandbok.frozen import frozen
 from planhandbok.records.text.links import Link, links_in
 from planhandbok.records.text.problems import KeyPath
 from planhandbok.records.text.prose import PROSE, as_commonmark
 
 
-@dataclass(frozen=True)
+@frozen
 class ProseLink:
     """A link in the text at a path. `place` counts how often its target stands earlier there."""
 

@@ -1,12 +1,12 @@
 """A file of the project becomes a typed record, together with what is wrong in it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from planhandbok.frozen import frozen
 from planhandbok.records.reading.contacts import contact_warnings
 from planhandbok.records.reading.prose_links import ProseLink, may_have_links, prose_links
 from planhandbok.records.schema.stand_ins import salvaged
@@ -21,7 +21,7 @@ R = TypeVar("R")
 M = TypeVar("M")
 
 
-@dataclass(frozen=True)
+@frozen
 class Parsed:
     """A file as plain data (`None` if it cannot be parsed), the links in its texts, and the paths
     of its keys without a value.
@@ -33,7 +33,7 @@ class Parsed:
     blank: tuple[KeyPath, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class RecordFile(Generic[R]):
     """A file and the record in it.
 

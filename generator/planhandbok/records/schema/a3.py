@@ -5,10 +5,10 @@ its help texts follow KS FoU 204024 and KS' slides «Verksemdstyring; frå plan 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
+from planhandbok.frozen import frozen
 from planhandbok.records.schema.benefit import (
     BenefitField,
     BusinessChange,
@@ -53,7 +53,7 @@ class IndicatorKind(WordSet):
     BENEFIT = "gevinst"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class ChartRow(Record):
     name: Annotated[Line, key("navn", "Hva raden gjelder, for eksempel en enhet eller et år.")]
     values: Annotated[
@@ -62,7 +62,7 @@ class ChartRow(Record):
     ]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class ChartTable(Record):
     """A small table of facts about the current state; one value per column in every row."""
 
@@ -76,7 +76,7 @@ class ChartTable(Record):
     source: Annotated[Line | None, key("kilde", "Hvor tallene kommer fra.")] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class RootCause(Record):
     id: Annotated[Id, key("id", "Kort navn på rotårsaken. Endres aldri.")]
     cause: Annotated[Text, key("årsak", "Den bakenforliggende grunnen til utfordringen.")]
@@ -93,7 +93,7 @@ class RootCause(Record):
     ] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Measure(Record):
     """Something to do (box 4); an *utredningstiltak* until it is decided."""
 
@@ -129,7 +129,7 @@ class Measure(Record):
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Reading(Record):
     """A value on a day or for a period, in the unit of its indicator."""
 
@@ -146,7 +146,7 @@ class Reading(Record):
         return day_of(self.on)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Indicator(Record):
     """A quantity that shows whether the measures work (box 5; box 6 in some sources)."""
 
@@ -176,7 +176,7 @@ class Indicator(Record):
     ] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Case(Record):
     """A political case that dealt with the A3."""
 
@@ -194,7 +194,7 @@ class Case(Record):
     ] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class A3(Record):
     hint_of_unknown: ClassVar[str] = (
         "En egen rute legges til under «ruter» i a3/helhetsmodellen.yml. Den blir stående der, med "

@@ -4,12 +4,13 @@ They are typed and checked here; their sums belong to the plan.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, WrapValidator
 
+from planhandbok.frozen import frozen
 from planhandbok.records.schema.record import SEVERAL_OWNERS, OwnersField, Record, key
 from planhandbok.records.values.benefit_kinds import KindReference
 from planhandbok.records.values.fields import Id, Line, Text
@@ -98,7 +99,7 @@ class Theme(WordSet):
     BUDGET = "budsjett"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Amount(Record):
     """The expected amount of one year, with the bounds it may fall between."""
 
@@ -119,7 +120,7 @@ AmountField = Annotated[Amount, WrapValidator(_amount, json_schema_input_type=Nu
 """`2027: 400 000`, or `{forventet, lav, høy, kommentar}`."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class StagedAmounts(Record):
     """The amounts of a benefit by stage and year, in the unit that the benefit counts in."""
 
@@ -147,7 +148,7 @@ class StagedAmounts(Record):
         return [staged for staged in zip(STAGES, amounts, strict=True) if staged[1]]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Benefit(Record):
     """An effect with an owner and an indicator."""
 
@@ -225,7 +226,7 @@ BenefitField = Annotated[Benefit, AfterValidator(_benefit_as_counted)]
 """A benefit with its amounts as they are counted; its unit is still the one they are written in."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class BusinessChange(Record):
     """A new way of working, between the measures and the benefits (KL's benefits tree)."""
 
@@ -236,7 +237,7 @@ class BusinessChange(Record):
     ] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Cost(Record):
     """A cost of the measures per year: in kroner, whatever unit it is written in."""
 
@@ -262,7 +263,7 @@ CostField = Annotated[Cost, AfterValidator(_cost_in_kroner)]
 """A cost with its amounts in kroner."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Idea(Record):
     """An idea on the board, until it becomes a measure or is rejected."""
 
@@ -276,7 +277,7 @@ class Idea(Record):
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class ThemeAnswer(Record):
     """The answer to one of the six themes, and the measures or benefits it applies to."""
 

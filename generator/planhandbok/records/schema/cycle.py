@@ -4,9 +4,10 @@ Activities and deliverables come from the method and are only filled in here.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated
 
+from planhandbok.frozen import frozen
 from planhandbok.records.schema.record import SEVERAL_OWNERS, OwnersField, Record, key
 from planhandbok.records.values.dates import FRIST, Date, Deadline
 from planhandbok.records.values.fields import Id, Line, Text, WebAddress, WordReference, YesNo
@@ -14,20 +15,20 @@ from planhandbok.records.values.numbers import Kroner, Rate, Year
 from planhandbok.records.values.status import Status
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class PlanPeriod(Record):
     first: Annotated[Year, key("fra", "Det første året i økonomiplanen.")]
     last: Annotated[Year, key("til", "Det siste året i økonomiplanen.")]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class StepDates(Record):
     step: Annotated[Id, key("steg", "Id-en til steget i helhetsmodellen.yml.")]
     first: Annotated[Date, key("fra", "Første dag i steget.")]
     last: Annotated[Date, key("til", "Siste dag i steget.")]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class ActivityState(Record):
     """The owner, deadline and status of one of the method's activities in this cycle."""
 
@@ -43,7 +44,7 @@ class ActivityState(Record):
     comment: Annotated[Text | None, key("kommentar", "Det leseren trenger å vite.")] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class DeliverableState(Record):
     deliverable: Annotated[Id, key("id", "Id-en til leveransen i helhetsmodellen.yml.")]
     status: Annotated[Status, key("status", "Ett av ordene for tiltak, som «igangsatt».")] = (
@@ -52,7 +53,7 @@ class DeliverableState(Record):
     link: Annotated[WebAddress | None, key("lenke", "Adressen til leveransen.")] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Meeting(Record):
     on: Annotated[Date, key("dato", "Dagen for møtet.")]
     title: Annotated[Line, key("tittel", "Hva møtet er.")]
@@ -60,13 +61,13 @@ class Meeting(Record):
     link: Annotated[WebAddress | None, key("lenke", "Innkalling eller referat.")] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Goal(Record):
     id: Annotated[Id, key("id", "Ordet A3-ene bruker i «mål» og «bidrar_til».")]
     text: Annotated[Line, key("mål", "Målet, slik det er vedtatt.")]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Cycle(Record):
     year: Annotated[Year, key("budsjettår", "Året budsjettet gjelder. Likt navnet på mappen.")]
     last_year: Annotated[

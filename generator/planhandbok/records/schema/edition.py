@@ -6,13 +6,14 @@ fingerprint of each part, which shows which parts were changed afterwards.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from hashlib import sha256
 from json import dumps
 from operator import attrgetter
 from typing import Annotated, Any
 
+from planhandbok.frozen import frozen
 from planhandbok.records.schema.a3 import A3, Access
 from planhandbok.records.schema.record import Record, key
 from planhandbok.records.values.dates import Date
@@ -27,7 +28,7 @@ FINGERPRINT_LENGTH = 16
 """Hexadecimal digits: enough to find an accidental change, not to stop a forger."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Decision(Record):
     """A political decision: its case, its text, the body and the day."""
 
@@ -44,7 +45,7 @@ class Decision(Record):
     ] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class NamesThen(Record):
     """The names and titles that the A3's references had on the day of the decision."""
 
@@ -58,7 +59,7 @@ class NamesThen(Record):
     ] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class FrozenFile(Record):
     """The file of a frozen edition."""
 

@@ -1,11 +1,11 @@
 """The entries that people write in `a3/adresser.yml`: redirects, tombstones and retractions."""
 
-from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import unquote
 
 from pydantic import PlainValidator
 
+from planhandbok.frozen import frozen
 from planhandbok.records.schema.record import Record, key
 from planhandbok.records.text.address_text import is_address
 from planhandbok.records.text.problems import UNREADABLE, quoted
@@ -32,7 +32,7 @@ Address = Annotated[str, PlainValidator(read_address), TEXT_IN_EDITOR, StandIn(f
 """Relative to the root of the site, in the form that `is_address` accepts."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Move(Record):
     """A redirect to a new address; for a page or a folder, also of everything below it."""
 
@@ -42,7 +42,7 @@ class Move(Record):
     target: Annotated[Address, key("flyttet_til", "Adressen der innholdet står nå.")]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class End(Record):
     """The tombstone of content that was removed: the text that its address shows instead."""
 
@@ -57,7 +57,7 @@ class End(Record):
     ] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Retraction(Record):
     """A text that must not be shown any more: neither as a change nor in frozen editions."""
 
@@ -84,7 +84,7 @@ class Retraction(Record):
 ForwardingEntry = Move | End
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Forwarding(Record):
     """The targets of published addresses whose pages no longer exist."""
 

@@ -4,9 +4,10 @@ One file for all years, `a3/helhetsmodellen.yml`; a cycle only fills in owners, 
 A part may say from and to which budget year it applies, so that finished years keep what they had.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Annotated, Protocol
 
+from planhandbok.frozen import frozen
 from planhandbok.records.schema.record import Record, key
 from planhandbok.records.values.benefit_kinds import USUAL_KINDS, KindId
 from planhandbok.records.values.fields import Id, Line, Text, Word, WordReference, YesNo
@@ -61,7 +62,7 @@ def applies(part: InSomeYears, year: int) -> bool:
     return is_begun and (part.last_year is None or year <= part.last_year)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Activity(Record):
     id: Annotated[Id, key("id", "Navnet syklusene bruker når de fyller ut aktiviteten.")]
     what: Annotated[Line, key("hva", "Hva som skal gjøres.")]
@@ -75,7 +76,7 @@ class Activity(Record):
     last_year: LastYear = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Deliverable(Record):
     id: Annotated[Id, key("id", "Navnet syklusene bruker når de melder leveransen ferdig.")]
     name: Annotated[Line, key("navn", "Det som skal ligge på bordet.")]
@@ -84,7 +85,7 @@ class Deliverable(Record):
     last_year: LastYear = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Step(Record):
     """A quarter of the planning year, or the year after it in which the plan is carried out."""
 
@@ -109,7 +110,7 @@ class Step(Record):
     last_year: LastYear = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Phase(Record):
     """A phase that an A3 goes through, and what it should have when it leaves the phase."""
 
@@ -121,7 +122,7 @@ class Phase(Record):
     ] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Lane(Record):
     """A lane of the budget year; KS' figure has three."""
 
@@ -129,7 +130,7 @@ class Lane(Record):
     name: Annotated[Line, key("navn", "Navnet på banen.")]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class BenefitType(Record):
     id: Annotated[KindId, key("id", "Ordet gevinstene bruker i «type». Kan ha æ, ø og å.")]
     name: Annotated[Line, key("navn", "Navnet på typen.")]
@@ -146,7 +147,7 @@ class FormBox(WordSet):
     INDICATORS = "måling"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Box(Record):
     """A box that the municipality adds to its A3s: a key with Markdown."""
 
@@ -161,7 +162,7 @@ class Box(Record):
     last_year: LastYear = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Help(Record):
     """The places in the guide that explain each part of the site, as `page.md#anchor`."""
 
@@ -197,7 +198,7 @@ class Help(Record):
     gap: Annotated[Line | None, key("omstillingsbehov", "Siden om gapet som skal tettes.")] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Method(Record):
     """The steps in order: those of planning, as four quarters, and then those that carry it out."""
 

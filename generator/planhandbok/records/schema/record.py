@@ -1,12 +1,12 @@
 """The base of all records: keys with help texts, and the owner that many of them have."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, ClassVar
 
 from pydantic import ConfigDict, Field, TypeAdapter, WrapValidator
 
+from planhandbok.frozen import frozen
 from planhandbok.records.text.problems import UNREADABLE
 from planhandbok.records.values.fields import Line, read_line
 from planhandbok.records.values.misread import MisreadError, StandIn
@@ -30,7 +30,7 @@ def key(name: str, help_text: str) -> Any:
     return Field(alias=name, title=title, description=help_text)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Owner(Record):
     """A role or a unit that is responsible; a person only where a municipality wants names."""
 

@@ -1,11 +1,12 @@
 """The settings of the handbook: `extra.planhandbok` in `mkdocs.yml`."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated
 
 from pydantic import WrapValidator
 
+from planhandbok.frozen import frozen
 from planhandbok.records.schema.record import Record, key
 from planhandbok.records.schema.units import UnitField
 from planhandbok.records.text.own_words import OF_A_COUNTY, OF_A_COUNTY_IN_NYNORSK
@@ -21,7 +22,7 @@ class Language(WordSet):
     NYNORSK = "nn", "nynorsk"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Colours(Record):
     """The two colours of a municipality. The band above and below every page may have any: the text
     on it becomes white or black.
@@ -41,7 +42,7 @@ def _both(value: object, parsed: Callable[[object], Colours]) -> Colours:
 ColoursField = Annotated[Colours, WrapValidator(_both)]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Meetings(Record):
     """The meetings at the boards: the first one, and the number of weeks between two."""
 
@@ -49,7 +50,7 @@ class Meetings(Record):
     weeks: Annotated[Count, key("uker", "Hvor mange uker det er mellom møtene.")]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Settings(Record):
     """The choices of a municipality; each has a default."""
 

@@ -1,10 +1,10 @@
 """An A3 with its file, a frozen edition, and the site file: what all records are built from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from planhandbok.frozen import frozen
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.edition import Decision, NamesThen
 from planhandbok.records.schema.settings import Settings
@@ -17,7 +17,7 @@ class Audience(StrEnum):
     INTERNAL = "intern"
 
 
-@dataclass(frozen=True)
+@frozen
 class Sheet:
     """An A3, the budget year of its folder, and its file in the project."""
 
@@ -26,7 +26,7 @@ class Sheet:
     a3: A3
 
 
-@dataclass(frozen=True)
+@frozen
 class Edition:
     """An A3 as it was decided; the file of its sheet is that of the frozen edition. `notices` tell
     what was taken out of it since.
@@ -38,7 +38,7 @@ class Edition:
     notices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class SiteFile:
     """`mkdocs.yml`: the engine's own settings as they stand, and ours, typed."""
 

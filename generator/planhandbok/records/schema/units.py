@@ -1,17 +1,17 @@
 """The units of a municipality: which lie within which, and which one each role belongs to."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import WrapValidator
 
+from planhandbok.frozen import frozen
 from planhandbok.records.schema.record import Owner, Record, key
 from planhandbok.records.text.alphabet import alphabetical
 from planhandbok.records.values.fields import Line, read_line
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen(kw_only=True, slots=True)
 class Unit(Record):
     """A unit, and the units within it."""
 
@@ -27,7 +27,7 @@ UnitField = Annotated[Unit, WrapValidator(_unit, json_schema_input_type=Line | U
 """`Oppvekst`, or `{navn, enheter}` if there are units within it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class UnitTree:
     """`parents` gives the unit that each unit lies in, `None` for the outermost, with each unit
     before those within it. `roles` gives the unit of each role and of each unit by its own name, in

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from planhandbok.frozen import frozen
 from planhandbok.records.text.grouping import grouped
 from planhandbok.records.text.problems import Problem, file_problem
 
@@ -52,7 +52,7 @@ def edition_file(year: int, id: str, edition: str) -> str:
     return f"{RECORDS}/{year}/{EDITIONS}/{id}-{edition}.yml"
 
 
-@dataclass(frozen=True)
+@frozen
 class YearFolder:
     """The files of one budget year; `cycle` is `None` where it is missing."""
 

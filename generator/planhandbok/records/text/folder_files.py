@@ -8,10 +8,10 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from planhandbok.failures import reason_of
+from planhandbok.frozen import frozen
 from planhandbok.records.text.problems import Problem, file_problem
 
 OWN_FILES_HINT = (
@@ -19,7 +19,7 @@ OWN_FILES_HINT = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class FolderFiles:
     """The files that may be read, sorted, and the problems of the rest. Names are relative to the
     project.

@@ -7,11 +7,12 @@ The time grows with the length of the text alone, whatever stands in it.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from html import unescape
 from itertools import accumulate
 from typing import Any
+
+from planhandbok.frozen import frozen
 
 ParserEvent = tuple[Any, int]
 """An event of the parser, and the byte where it begins."""
@@ -42,7 +43,7 @@ class LinkKind(Enum):
     FOOTNOTE = auto()
 
 
-@dataclass(frozen=True)
+@frozen
 class Link:
     """A target as the browser would have it, and the byte of the text where the link begins.
     `stands_alone` is true for a picture that is a paragraph of its own.

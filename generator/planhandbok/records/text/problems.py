@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
+from planhandbok.frozen import frozen
+
 KeyPath = tuple[str | int, ...]
 """Keys and positions in lists, from the top of a file."""
 
@@ -49,7 +51,7 @@ def file_problem(
     return Problem(file, 1, 1, message, hint, severity)
 
 
-@dataclass(frozen=True)
+@frozen
 class Problems:
     """All problems of one run, sorted by file, line and column."""
 
@@ -63,7 +65,7 @@ class Problems:
         return sum(problem.severity is severity for problem in self.items)
 
 
-@dataclass(frozen=True)
+@frozen
 class Finding:
     """A problem whose place is a path of keys and list positions, not yet a line and a column.
 

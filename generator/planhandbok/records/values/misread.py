@@ -6,12 +6,12 @@ to mend it.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from planhandbok.frozen import frozen
 from planhandbok.records.text.problems import quoted
 
 TEXT_IN_EDITOR = WithJsonSchema({"type": "string"})
@@ -21,7 +21,7 @@ NUMBER_IN_EDITOR = WithJsonSchema({"type": ["number", "string"]})
 CELL_IN_EDITOR = WithJsonSchema({"type": ["number", "string", "null"]})
 
 
-@dataclass(frozen=True)
+@frozen
 class StandIn:
     """The text that replaces a value with a mistake, so that the rest of its record can be read.
 

@@ -6,10 +6,10 @@ A period keeps what was written, which is what readers see, and its first and la
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from planhandbok.frozen import frozen
 from planhandbok.records.text.problems import quoted
 from planhandbok.records.values.days import (
     EXAMPLE_YEAR,
@@ -24,7 +24,7 @@ from planhandbok.records.values.misread import MisreadError
 from planhandbok.records.values.words import folded
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Period:
     """Some days in a row, as they were written: «3. kvartal 2027»."""
 

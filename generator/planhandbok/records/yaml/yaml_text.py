@@ -8,12 +8,12 @@ mistake is parsed a second time, for the places of its keys (`Positions`).
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 from yaml import MappingNode, ScalarNode, SequenceNode
 
+from planhandbok.frozen import frozen
 from planhandbok.records.text.file_text import merge_problems
 from planhandbok.records.text.problems import KeyPath, Problem, file_problem, quoted
 from planhandbok.records.yaml.yaml_doubts import doubtful_text, has_no_colon, odd_breaks
@@ -39,7 +39,7 @@ r"""Control characters, which no page, feed or document can hold. YAML accepts t
 in `"\x07"`, and Markdown as `&#7;`."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Written:
     """The data of a text (`None` if it cannot be parsed), and the paths of keys without a value,
     which the data does not have.

@@ -8,6 +8,7 @@ from itertools import product
 from string import ascii_uppercase
 from typing import BinaryIO
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.data.as_cells import FORMULA_SIGNS, Cell
 from planhandbok.pages.data.table_form import AddressCell, TableColumn
 
@@ -36,7 +37,7 @@ DAY_0 = date(1899, 12, 30)
 """The day that Excel counts from: its February of 1900 has a day too many."""
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetView:
     """The frame of a sheet's rows, and what other parts say of the sheet."""
 

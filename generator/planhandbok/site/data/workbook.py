@@ -8,7 +8,6 @@ stands around rows and texts is in `theme/templates/data/` (ECMA-376, «Spreadsh
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
 from shutil import copyfileobj
@@ -17,6 +16,7 @@ from typing import BinaryIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.data.table_form import Dataset
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.render import fragment
@@ -40,7 +40,7 @@ CODED = re.compile("_(?=x[0-9a-fA-F]{4}_)|[\0-\x08\x0b-\x1f\ufffe\uffff]")
 """A letter that XML cannot hold, and the start of what looks like the code of one."""
 
 
-@dataclass(frozen=True)
+@frozen
 class WorkbookView:
     """The values that parts show. The day of the plan stands for the time of writing."""
 

@@ -10,7 +10,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from typing import Any
 import yaml
 
 from planhandbok.failures import StartError, WriteError, naming
+from planhandbok.frozen import frozen
 from planhandbok.records.reading.engine_yaml import Tagged
 from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.records.text.problems import Problems, file_problem
@@ -67,7 +67,7 @@ def _complaint(printed: str) -> str:
     return (errors or lines[-1:] or [""])[0].removeprefix("ERROR").lstrip(" -")
 
 
-@dataclass(frozen=True)
+@frozen
 class EnginePage:
     """A Markdown page that we put into the guide: a shell, or a guide page with its numbers filled
     in, which replaces the file of the same name.
@@ -77,7 +77,7 @@ class EnginePage:
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class EngineJob:
     """The input of one run: the folder of the guide, pages to add to it, and settings."""
 

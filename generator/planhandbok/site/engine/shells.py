@@ -6,9 +6,9 @@ marker (title, menu, breadcrumb, table of contents), stamping puts the text of t
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.headings import Heading
 from planhandbok.pages.pieces.page import (
     GRANDPARENT,
@@ -79,7 +79,7 @@ class MarkerError(Exception):
     """A page still has a marker, because the theme put it where stamping does not look."""
 
 
-@dataclass(frozen=True)
+@frozen
 class StampedShell:
     """A shell that pages can be stamped into. `pieces` holds HTML at even places, and at odd places
     the marker of a value; `toc_items` are the templates of the items of each table of contents.

@@ -3,12 +3,13 @@
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.pdf.pdf import Pdf, PdfContext
 from planhandbok.pages.pdf.planned_pdfs import PlannedPdfs
 from planhandbok.records.reading.places import place_of, placed
@@ -27,7 +28,7 @@ so that it is made, and its warning told, in each build.
 """
 
 
-@dataclass(frozen=True)
+@frozen
 class PdfResult:
     """The result of making a PDF: the hash of its input, its own hash ("" if there is none), and
     what its authors should mend. `replaced` holds characters without a glyph; `longest` is the key
@@ -47,7 +48,7 @@ class PdfResult:
         return bool(self.pdf_hash)
 
 
-@dataclass(frozen=True)
+@frozen
 class PdfBuilder:
     """Makes PDFs in the new site.
 

@@ -8,7 +8,6 @@ import json
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
 from hashlib import sha256
@@ -22,6 +21,7 @@ from unicodedata import category
 import segno
 from typst import Compiler, Fonts, TypstError
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.pdf.pdf import ADDRESSES
 from planhandbok.resources import theme_folder
 
@@ -37,7 +37,7 @@ MOST_REPLACED = 10
 """Glyphs to replace at the most; if more are missing, the typeface lacks the whole script."""
 
 
-@dataclass(frozen=True)
+@frozen
 class TypesetPdf:
     """A PDF, or why there is none.
 
