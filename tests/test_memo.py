@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from planhandbok.memo import NO_MEMO, Memo
+from planhandbok.records.schema.benefit import Amount
 
 
 @dataclass(frozen=True)
@@ -29,14 +31,14 @@ def test_result_of_the_same_objects_is_the_same_object() -> None:
     memo = Memo()
     part = Part("a")
     first = memo(whole, part)
-    memo.begin()
+    memo.forget()
     assert memo(whole, part) is first
 
 
 def test_result_of_an_equal_record_is_made_anew() -> None:
     memo = Memo()
     first = memo(whole, Part("a"))
-    memo.begin()
+    memo.forget()
     again = memo(whole, Part("a"))
     assert again == first
     assert again is not first
@@ -46,7 +48,7 @@ def test_texts_dates_and_tuples_of_the_same_are_the_same() -> None:
     memo = Memo()
     parts = (Part("a"), Part("b"))
     first = memo(names, tuple(parts), date(2026, 1, 1))
-    memo.begin()
+    memo.forget()
     assert memo(names, (*parts,), date(2026, 1, 1)) is first
     assert memo(names, (*parts,), date(2026, 1, 2)) == "2026-01-02: a b"
 
@@ -55,16 +57,48 @@ def test_what_a_run_did_not_ask_for_is_dropped() -> None:
     memo = Memo()
     part = Part("a")
     first = memo(whole, part)
-    memo.begin()
-    memo.begin()
+    memo.forget()
+    memo.forget()
     assert memo(whole, part) is not first
 
 
-def test_arguments_that_only_make_it_quicker_are_not_compared() -> None:
+def test_a_row_of_many_is_taken_over_by_itself() -> None:
+    memo = Memo()
+    parts = [Part("a"), Part("b")]
+    first = memo.each(whole, parts, shared=("x",))
+    memo.forget()
+    again = memo.each(whole, [parts[0], Part("b")], shared=("x",))
+    assert again == first == [Whole(part, "x") for part in parts]
+    assert again[0] is first[0]
+    assert again[1] is not first[1]
+    assert memo.each(whole, parts, shared=("y",)) == [Whole(part, "y") for part in parts]
+
+
+def test_what_is_not_known_can_be_made_elsewhere() -> None:
+    memo = Memo()
+    parts = [Part("a"), Part("b")]
+    made = memo.keep(whole, (parts[1],), Whole(parts[1], "elsewhere"))
+    assert memo.known(whole, parts) == [None, made]
+
+
+def test_a_record_is_the_same_only_if_it_is_the_same_object() -> None:
+    """Numbers that are equal may have been written in other ways."""
+    memo = Memo()
+
+    def first(amounts: tuple[Amount, ...]) -> str:
+        return str(amounts[0].expected)
+
+    assert memo(first, (Amount(expected=Decimal("1.0")),)) == "1.0"
+    assert memo(first, (Amount(expected=Decimal(1)),)) == "1"
+
+
+def test_what_an_unfinished_run_did_not_ask_for_is_not_dropped() -> None:
     memo = Memo()
     part = Part("a")
-    first = memo(whole, part, quickly=("x",))
-    assert memo(whole, part, quickly=("y",)) is first
+    first = memo(whole, part)
+    memo.forget()
+    memo(whole, Part("b"))
+    assert memo(whole, part) is first
 
 
 def test_without_a_memo_all_is_computed() -> None:

@@ -11,7 +11,6 @@ from planhandbok.records.audience import for_audience
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
-from planhandbok.records.text.kept import Kept
 from planhandbok.records.text.problems import Problems
 from tests.serving.random_edits import RandomEdits
 from tests.support.handbooks import TODAY, Scratch
@@ -27,23 +26,22 @@ def test_plan_after_any_edit_is_as_if_computed_anew(
     seed: int, audience: Audience, tmp_path: Path
 ) -> None:
     edits = RandomEdits.of(tmp_path / "handbok", seed)
-    kept = Kept()
     memo = Memo()
     for _ in range(EDITS):
         edits.edit()
-        handbook = read(edits.scratch, audience, kept)
+        handbook = read(edits.scratch, audience, memo)
         if handbook:
             assert plan_of(handbook, edits.today, memo) == plan_of(handbook, edits.today)
+            memo.forget()
 
 
 def test_figure_of_an_a3_stays_when_another_changes(scratch: Scratch) -> None:
     scratch.a3("bygg", "enhet: Skole\n")
     scratch.a3("mat", "endringstiltak: [{id: t, tiltak: Kok, frist: 2026-10-01}]\n")
-    kept = Kept()
     memo = Memo()
-    before = planned(scratch, kept, memo)
+    before = planned(scratch, memo)
     scratch.a3("bygg", "enhet: Skole\nmåling: [{id: m, parameter: Rom}]\n")
-    after = planned(scratch, kept, memo)
+    after = planned(scratch, memo)
     assert after.sheets[0].indicators
     assert after.sheets[1] is before.sheets[1]
     assert plan_of(after.handbook, TODAY + timedelta(1), memo).sheets[1] is not before.sheets[1]
@@ -52,21 +50,20 @@ def test_figure_of_an_a3_stays_when_another_changes(scratch: Scratch) -> None:
 def test_figure_of_an_a3_is_new_when_its_parent_is(scratch: Scratch) -> None:
     scratch.a3("bygg")
     scratch.a3("mat", "overordnet: bygg\n")
-    kept = Kept()
     memo = Memo()
-    planned(scratch, kept, memo)
+    planned(scratch, memo)
     scratch.a3("bygg", "enhet: Skole\n")
-    parent = planned(scratch, kept, memo).sheets[1].parent
+    parent = planned(scratch, memo).sheets[1].parent
     assert parent is not None
     assert parent.a3.unit == "Skole"
 
 
-def planned(scratch: Scratch, kept: Kept, memo: Memo) -> Plan:
-    handbook = read(scratch, Audience.INTERNAL, kept)
+def planned(scratch: Scratch, memo: Memo) -> Plan:
+    handbook = read(scratch, Audience.INTERNAL, memo)
     assert handbook is not None
     return plan_of(handbook, TODAY, memo)
 
 
-def read(scratch: Scratch, audience: Audience, kept: Kept) -> Handbook | None:
-    records = read_records(scratch.folder, kept)
+def read(scratch: Scratch, audience: Audience, memo: Memo) -> Handbook | None:
+    records = read_records(scratch.folder, memo)
     return None if isinstance(records, Problems) else for_audience(records, audience)

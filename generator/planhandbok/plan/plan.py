@@ -209,7 +209,6 @@ def plan_of(handbook: Handbook, today: date, memo: Memo = NO_MEMO) -> Plan:
     """Compute all figures: a pure function of the handbook and the day. With a `memo`, what rests
     on records that are the same as the last time is taken over.
     """
-    memo.begin()
     settings = handbook.site.settings
     method = handbook.method
     cycles = tuple(memo(cycle_figure, cycle, method, today) for cycle in handbook.cycles)

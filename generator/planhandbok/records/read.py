@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.records.checks.a3 import a3_mistakes, parent_cycles
 from planhandbok.records.checks.base import base_mistakes
 from planhandbok.records.checks.benefits import counted_twice
@@ -30,7 +31,6 @@ from planhandbok.records.permanence.retractions import (
 )
 from planhandbok.records.reading.loaded import Loaded, load
 from planhandbok.records.reading.places import placed
-from planhandbok.records.text.kept import NOTHING_KEPT, Kept
 from planhandbok.records.text.problems import Mistake, Problems, Severity
 
 CHECKS: tuple[Callable[[Loaded], Iterator[Mistake]], ...] = (
@@ -51,38 +51,32 @@ CHECKS: tuple[Callable[[Loaded], Iterator[Mistake]], ...] = (
 """Their order does not matter: mistakes are told in the order of files and lines."""
 
 
-def read_records(project: Path, kept: Kept | None = None) -> AllRecords | Problems:
-    """Return everything under a project, or every mistake in it, warnings included; `kept` is what
-    the last reading in this process left, and gets what this one leaves.
+def read_records(project: Path, memo: Memo = NO_MEMO) -> AllRecords | Problems:
+    """Return everything under a project, or every mistake in it, warnings included. With a `memo`,
+    what rests on files that are the same as the last time is taken over.
     """
-    kept = kept or NOTHING_KEPT
-    with kept.reading():
-        return _read(project, kept)
-
-
-def _read(project: Path, kept: Kept) -> AllRecords | Problems:
-    loaded = load(project, kept)
+    loaded = load(project, memo)
     found = [mistake for check in CHECKS for mistake in check(loaded)]
-    records = records_of(loaded, kept)
+    records = records_of(loaded)
     # These need the history too, so they are not among CHECKS.
     found += link_mistakes(loaded, records.permalinks if records else None)
     if records:
         found += address_mistakes(records, loaded.mistakes.files)
         found += retraction_mistakes(loaded, records.history)
     mistakes = [*loaded.mistakes.all(), *loaded.mistakes.without_aftereffects(found)]
-    problems = Problems.of(placed(mistakes, project, kept))
+    problems = Problems.of(placed(mistakes, project, memo))
     if records is None or problems.count(Severity.ERROR):
         return problems
     return replace(records, warnings=problems)
 
 
-def records_of(loaded: Loaded, kept: Kept = NOTHING_KEPT) -> AllRecords | None:
+def records_of(loaded: Loaded) -> AllRecords | None:
     """Return the records in their order, with their history and addresses, and without warnings
     so far; `None` if the settings or the method cannot be read.
     """
     if loaded.site is None or loaded.method is None:
         return None
-    history = read_history(loaded.project, loaded.site.content, kept)
+    history = read_history(loaded.project, loaded.site.content, loaded.memo)
     taken_back = all_taken_back(loaded, history)
     return AllRecords(
         site=loaded.site,
@@ -93,7 +87,7 @@ def records_of(loaded: Loaded, kept: Kept = NOTHING_KEPT) -> AllRecords | None:
         guide=loaded.guide.pages,
         glossary=loaded.guide.glossary,
         history=history,
-        past=kept.result(Past, loaded.project, history, loaded.form, None, taken_back),
+        past=loaded.memo(Past, loaded.project, history, loaded.form, None, taken_back),
         permalinks=permalinks_of(loaded, history),
         warnings=Problems(),
     )

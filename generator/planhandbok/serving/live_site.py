@@ -12,7 +12,6 @@ from planhandbok.plan.plan import plan_of
 from planhandbok.records.audience import for_audience
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
-from planhandbok.records.text.kept import Kept
 from planhandbok.records.text.problems import Problems
 from planhandbok.serving.engine_site import EngineSite
 from planhandbok.serving.shown import ShownSite
@@ -43,7 +42,6 @@ class LiveSite:
 
     def __init__(self, request: LiveRequest, folder: Path) -> None:
         self._request = request
-        self._kept = Kept()
         self._engine = EngineSite(folder, request.engine, request.start_engine)
         self._memo = Memo()
         self.shown: ShownSite | None = None
@@ -58,11 +56,12 @@ class LiveSite:
             else:
                 self.shown = shown
                 self.problems = Problems()
+                self._memo.forget()
             gc.freeze()  # what is kept is large, and no collection need look through it
 
     def _shown(self, today: date) -> ShownSite | Problems:
         request = self._request
-        records = read_records(request.project, self._kept)
+        records = read_records(request.project, self._memo)
         if isinstance(records, Problems):
             return records
         handbook = for_audience(records, request.audience)

@@ -72,19 +72,17 @@ def sheet_figures(
     by_id = {sheet.a3.id: sheet for sheet in sheets}
     by_year = {figure.cycle.year: figure for figure in cycles}
     children = grouped(sheets, lambda sheet: sheet.a3.parent)
-    return tuple(
-        memo(
-            _figure,
-            sheet,
-            by_year.get(sheet.year),
-            by_id.get(sheet.a3.parent or ""),
-            tuple(children.get(sheet.a3.id, ())),
-            tuple(by_id[home] for home in _homes(sheet)),
-            treatments.get(sheet.a3.id, ()),
-            rules,
-        )
-        for sheet in sheets
+    figures = memo.each(
+        _figure,
+        sheets,
+        [by_year.get(sheet.year) for sheet in sheets],
+        [by_id.get(sheet.a3.parent or "") for sheet in sheets],
+        [tuple(children.get(sheet.a3.id, ())) for sheet in sheets],
+        [tuple(by_id[home] for home in _homes(sheet)) for sheet in sheets],
+        [treatments.get(sheet.a3.id, ()) for sheet in sheets],
+        shared=(rules,),
     )
+    return tuple(figures)
 
 
 def _figure(

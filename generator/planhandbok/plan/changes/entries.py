@@ -58,30 +58,23 @@ def entries(handbook: Handbook, today: date, memo: Memo = NO_MEMO) -> tuple[Entr
     revisions = handbook.past.history.revisions
     order = {revision.commit: place for place, revision in enumerate(revisions)}
     gone = {page.address: page for page in handbook.forwarded.pages}
-    told = memo(
-        _told,
-        handbook.past,
-        tuple(sheets),
-        tuple(successors(handbook).items()),
-        since_day(today),
-        # what was taken back is looked for in the A3s of today
-        tuple(sheets.values()) if handbook.past.taken_back else (),
-        quickly=(sheets,),
-    )
+    told = _told(handbook.past, sheets, successors(handbook), since_day(today), memo)
     found = [_current(entry, sheets.get(entry.id), gone, revisions[-1].commit) for entry in told]
     return tuple(sorted(found, key=lambda entry: (order[entry.commit], entry.id)))
 
 
 def _told(
-    past: Past,
-    _ids: tuple[str, ...],
-    became: tuple[tuple[str, str], ...],
-    since: date,
-    _compared: tuple[A3, ...],
-    sheets: Mapping[str, A3],
+    past: Past, sheets: Mapping[str, A3], became: Mapping[str, str], since: date, memo: Memo
 ) -> list[Entry]:
     """Return what the history tells, without what the A3s are called today."""
-    return list(chain.from_iterable(past.summaries(_entries_of, sheets, dict(became), since)))
+    # what was taken back is looked for in the A3s of today; else, these only make it quick
+    compared = tuple(sheets.values()) if past.taken_back else ()
+    made_of = (past, tuple(sheets), became, since, compared)
+    [known] = memo.known(_told, *([value] for value in made_of))
+    if known is not None:
+        return known
+    told = list(chain.from_iterable(past.summaries(_entries_of, sheets, became, since)))
+    return memo.keep(_told, made_of, told)
 
 
 def _current(entry: Entry, a3: A3 | None, gone: Mapping[str, Gone], first: str) -> Entry:

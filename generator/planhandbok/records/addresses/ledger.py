@@ -11,12 +11,13 @@ from dataclasses import field, replace
 from pathlib import Path
 
 from planhandbok.frozen import frozen
+from planhandbok.memo import Memo
 from planhandbok.records.schema.a3 import Access
 from planhandbok.records.text.address_text import is_address
-from planhandbok.records.text.file_text import line_end_of, text_of
+from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.files import LEDGER
 from planhandbok.records.text.folder_files import misleading_link
-from planhandbok.records.text.kept import Kept
+from planhandbok.records.text.known_files import KnownFiles
 from planhandbok.records.text.problems import Problem, quoted
 from planhandbok.records.yaml.yaml_text import plain_data
 
@@ -61,16 +62,27 @@ class Ledger:
         return replace(self, entries={**self.entries, **dict.fromkeys(pages, Access.PUBLIC)})
 
 
-def read_ledger(project: Path, kept: Kept) -> tuple[Ledger, list[Problem]]:
+def read_ledger(project: Path, memo: Memo) -> tuple[Ledger, list[Problem]]:
     """Return the ledger, empty before the first build, and a problem for each faulty line."""
     if problem := misleading_link(project, LEDGER, "."):
         return Ledger(), [problem]
     if not (project / LEDGER).exists():
         return Ledger(), []
-    text = text_of(project / LEDGER, LEDGER, LARGEST)
+    known_files = memo(KnownFiles, project)
+    digest = known_files.digest_of(LEDGER)
+    [known] = memo.known(_ledger_file, [digest])
+    if digest and known:
+        return known
+    read = known_files.read(LEDGER, LARGEST)
+    made = _ledger_file(project, read.raw)
+    return memo.keep(_ledger_file, (read.digest,), made) if read.digest else made
+
+
+def _ledger_file(project: Path, raw: bytes | None) -> tuple[Ledger, list[Problem]]:
+    text = text_of(project / LEDGER, LEDGER, LARGEST, raw)
     if isinstance(text, Problem):
         return Ledger(), [text]
-    return kept.result(ledger_in, text, line_end_of(project / LEDGER, LARGEST))
+    return ledger_in(text, "\r\n" if raw and b"\r\n" in raw else "\n")
 
 
 def ledger_in(text: str, line_end: str = "\n") -> tuple[Ledger, list[Problem]]:

@@ -4,6 +4,7 @@ The parents of A3s form a tree, never a ring.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from planhandbok.records.checks.benefits import findings_in_benefits
 from planhandbok.records.checks.references import (
@@ -36,11 +37,10 @@ LISTS_WITH_IDS = {
 def a3_mistakes(loaded: Loaded) -> Iterator[Finding]:
     """Find what in each A3 leads nowhere or contradicts itself, and ids that are taken."""
     yield from _misnamed(loaded.sheets)
-    yield from _same_titles(loaded.sheets)
-    kept = loaded.kept
-    targets = kept.same(targets_in(loaded))
-    for sheet in loaded.sheets:
-        yield from kept.result(_findings, sheet, targets, loaded.method, of=sheet.file)
+    yield from _same_titles(loaded)
+    targets = loaded.memo.same(targets_in(loaded))
+    findings = loaded.memo.each(_findings, loaded.sheets, shared=(targets, loaded.method))
+    yield from chain.from_iterable(findings)
 
 
 def _findings(sheet: Sheet, targets: Targets, method: Method | None) -> tuple[Finding, ...]:
@@ -71,11 +71,13 @@ def _misnamed(sheets: Sequence[Sheet]) -> Iterator[Finding]:
             yield Finding(sheet.file, ("id",), message, hint)
 
 
-def _same_titles(sheets: Sequence[Sheet]) -> Iterator[Finding]:
+def _same_titles(loaded: Loaded) -> Iterator[Finding]:
     """Warn of a title that two A3s have: lists and search results would not tell them apart."""
+    sheets = loaded.sheets
+    titles = loaded.memo.each(folded, [sheet.a3.title for sheet in sheets])
     first_files: dict[str, str] = {}
-    for sheet in sheets:
-        first = first_files.setdefault(folded(sheet.a3.title), sheet.file)
+    for sheet, title in zip(sheets, titles, strict=True):
+        first = first_files.setdefault(title, sheet.file)
         if first != sheet.file and sheet.a3.title != UNREADABLE:
             message = f"Tittelen er den samme som i {first}."
             hint = (

@@ -1,12 +1,14 @@
 """The cycles fill in steps, activities and deliverables of the method, within dates that fit."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 
 from planhandbok.frozen import frozen
 from planhandbok.records.checks.references import MERGE, no_such_lane, repeated
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.method import POLITICAL, Method
+from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text import files
 from planhandbok.records.text.problems import Finding, KeyPath, Severity, did_you_mean
 from planhandbok.records.values.status import Status
@@ -157,24 +159,27 @@ def undecided_measures(loaded: Loaded) -> Iterator[Finding]:
     """
     method = loaded.method
     cycles = loaded.cycles.items() if method else ()
-    undecided = {year: cycle for year, cycle in cycles if method and _is_undecided(cycle, method)}
-    for sheet in loaded.sheets:
-        cycle = undecided.get(sheet.year)
-        if cycle is None:
-            continue
-        if any(case.decision for case in sheet.a3.cases):
-            continue
-        for index, measure in enumerate(sheet.a3.measures):
-            if measure.status is Status.DECIDED:
-                yield Finding(
-                    sheet.file,
-                    ("endringstiltak", index, "status"),
-                    f"Tiltaket er besluttet, men budsjettet for {cycle.year} er ikke vedtatt, og "
-                    "A3-en har ingen sak med vedtak.",
-                    "Skriv «utredes» til det er vedtatt, eller «igangsatt» om en leder alt har "
-                    "satt det i gang. Er det vedtatt, så før opp saken under «saker».",
-                    severity=Severity.WARNING,
-                )
+    undecided = {year for year, cycle in cycles if method and _is_undecided(cycle, method)}
+    sheets = [sheet for sheet in loaded.sheets if sheet.year in undecided]
+    yield from chain.from_iterable(loaded.memo.each(_decided_too_early, sheets))
+
+
+def _decided_too_early(sheet: Sheet) -> tuple[Finding, ...]:
+    if any(case.decision for case in sheet.a3.cases):
+        return ()
+    return tuple(
+        Finding(
+            sheet.file,
+            ("endringstiltak", index, "status"),
+            f"Tiltaket er besluttet, men budsjettet for {sheet.year} er ikke vedtatt, og A3-en har "
+            "ingen sak med vedtak.",
+            "Skriv «utredes» til det er vedtatt, eller «igangsatt» om en leder alt har satt det i "
+            "gang. Er det vedtatt, så før opp saken under «saker».",
+            severity=Severity.WARNING,
+        )
+        for index, measure in enumerate(sheet.a3.measures)
+        if measure.status is Status.DECIDED
+    )
 
 
 def _is_undecided(cycle: Cycle, method: Method) -> bool:

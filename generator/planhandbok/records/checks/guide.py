@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import PurePosixPath
 from unicodedata import normalize
 
@@ -34,8 +35,7 @@ PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9._/-]*")
 
 def guide_mistakes(loaded: Loaded) -> Iterator[Mistake]:
     guide = loaded.guide
-    for page in guide.own_pages:
-        yield from loaded.kept.result(_page_problems, page, of=page.file)
+    yield from chain.from_iterable(loaded.memo.each(_page_problems, guide.own_pages))
     path = guide.glossary.page
     if path and path not in guide.anchors:
         message = f"Ordlisten «{path}» finnes ikke i veiledningen."
@@ -75,7 +75,7 @@ def _address_problems(page: GuidePage) -> Iterator[Problem]:
 
 def name_mistakes(loaded: Loaded) -> Iterator[Problem]:
     records = tuple(sheet.file for sheet in loaded.sheets)
-    yield from loaded.kept.result(_for_windows, (*loaded.guide.files, *records))
+    yield from loaded.memo(_for_windows, (*loaded.guide.files, *records))
     yield from _alike(loaded.guide.files)
     for page in loaded.guide.own_pages:
         if guide_address(page.path) not in loaded.ledger.entries:

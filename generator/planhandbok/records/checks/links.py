@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
@@ -28,6 +29,7 @@ from planhandbok.records.guide.links import EXAMPLE, FORM, PICTURE, path_from
 from planhandbok.records.reading.guide import Guide
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.reading.prose_links import ProseLink
+from planhandbok.records.schema.a3 import A3
 from planhandbok.records.text.address_text import page_of
 from planhandbok.records.text.files import EDITIONS, cycle_file
 from planhandbok.records.text.links import RECORD_LINK, Link, LinkKind
@@ -63,30 +65,30 @@ def link_mistakes(loaded: Loaded, permalinks: Permalinks | None) -> Iterator[Mis
     """Yield a mistake for each link that leads nowhere. `permalinks` are the addresses of the site,
     which nobody knows if its settings cannot be read.
     """
-    kept = loaded.kept
-    known = kept.same(
+    memo = loaded.memo
+    known = memo.same(
         _Known(
             a3_ids=loaded.a3_ids,
             guide=loaded.guide,
             permalinks=permalinks,
-            anchors={
-                sheet.a3.id: kept.result(anchors_of, sheet.a3, of=sheet.file)
-                for sheet in loaded.sheets
-                if sheet.file not in loaded.mistakes.misread
-            },
+            anchors=dict(memo.each(_anchors, loaded.whole_a3s)),
             moved=moved_a3s(loaded.forwarding),
             url=loaded.site.url if loaded.site else "",
         )
     )
-    for page in loaded.guide.own_pages:
-        yield from kept.result(_on_page, page, known, of=page.file)
+    yield from chain.from_iterable(memo.each(_on_page, loaded.guide.own_pages, shared=(known,)))
     ids = {sheet.file: sheet.a3.id for sheet in loaded.sheets}
     examples = {sheet.file for sheet in loaded.sheets if sheet.a3.is_example}
     examples |= {cycle_file(year) for year, cycle in loaded.cycles.items() if cycle.is_example}
-    for file, links in loaded.links.items():
-        yield from kept.result(
-            _in_file, file, links, ids.get(file), file in examples, known, of=file
-        )
+    links = loaded.links
+    own = [ids.get(file) for file in links]
+    are_examples = [file in examples for file in links]
+    columns = (tuple(links), tuple(links.values()), own, are_examples)
+    yield from chain.from_iterable(memo.each(_in_file, *columns, shared=(known,)))
+
+
+def _anchors(a3: A3) -> tuple[str, frozenset[str]]:
+    return a3.id, anchors_of(a3)
 
 
 def _on_page(page: GuidePage, known: _Known) -> tuple[Problem, ...]:

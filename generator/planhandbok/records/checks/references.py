@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from planhandbok.frozen import frozen
 from planhandbok.records.addresses.urls import a3_at
 from planhandbok.records.reading.loaded import Loaded
+from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.units import named_units
@@ -48,11 +49,7 @@ def targets_in(loaded: Loaded) -> Targets:
     return Targets(
         a3s=loaded.a3_ids,
         moved=moved_a3s(loaded.forwarding),
-        benefits={
-            sheet.a3.id: frozenset(benefit.id for benefit in sheet.a3.benefits)
-            for sheet in loaded.sheets
-            if sheet.file not in misread
-        },
+        benefits=dict(loaded.memo.each(_benefits, loaded.whole_a3s)),
         benefits_elsewhere={sheet.a3.id: sheet.a3.benefits_elsewhere for sheet in loaded.sheets},
         goals={
             year: frozenset(goal.id for goal in cycle.goals)
@@ -65,6 +62,10 @@ def targets_in(loaded: Loaded) -> Targets:
         if loaded.site
         else frozenset(),
     )
+
+
+def _benefits(a3: A3) -> tuple[str, frozenset[str]]:
+    return a3.id, frozenset(benefit.id for benefit in a3.benefits)
 
 
 def moved_a3s(forwarding: Forwarding) -> Mapping[str, str]:

@@ -31,9 +31,9 @@ def role_mistakes(loaded: Loaded) -> Iterator[Finding]:
             message = f"«{unit}» er ikke en av enhetene."
             yield Finding(MKDOCS_FILE, (*ROLES, role), message, did_you_mean(unit, known))
     if settings.units or settings.roles:
-        named = [sheet.a3.unit for sheet in loaded.sheets if sheet.a3.unit]
-        tree = unit_tree(settings.units, settings.roles, named)
-        owners = (loaded.kept.result(_owners, sheet, of=sheet.file) for sheet in loaded.sheets)
+        named = dict.fromkeys(sheet.a3.unit for sheet in loaded.sheets if sheet.a3.unit)
+        tree = loaded.memo(unit_tree, settings.units, settings.roles, tuple(named))
+        owners = loaded.memo.each(_owners, loaded.sheets)
         yield from _roles_without_unit(frozenset().union(*owners), tree)
 
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from shlex import split
 
 from planhandbok.frozen import frozen
+from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.records.git.revisions import Revision, record_name, revisions_in
 from planhandbok.records.text.files import LEDGER, RECORDS, sheet_id
-from planhandbok.records.text.kept import NOTHING_KEPT, Kept
 
 VARIABLES_OF_A_HOOK = re.compile(
     "GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|OBJECT_DIRECTORY)"
@@ -116,7 +116,7 @@ class History:
         return frozenset(stood | {change.file for change in changes if change.after})
 
 
-def read_history(project: Path, guide: str = "", kept: Kept = NOTHING_KEPT) -> History:
+def read_history(project: Path, guide: str = "", memo: Memo = NO_MEMO) -> History:
     """Return the history of a project, which may be a folder inside its repository; `guide` is the
     folder of its guide.
     """
@@ -125,7 +125,7 @@ def read_history(project: Path, guide: str = "", kept: Kept = NOTHING_KEPT) -> H
     answer = _run(project, *CHECKOUT_AND_BRANCHES)
     if answer is None or answer.returncode:
         return _unread(_refusal(answer))
-    return kept.result(_history_at, project, guide, answer.stdout.decode(errors="replace"))
+    return memo(_history_at, project, guide, answer.stdout.decode(errors="replace"))
 
 
 @cache

@@ -20,16 +20,16 @@ from planhandbok.records.text import files
 
 def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
     content = loaded.site.content if loaded.site else ""
-    ledger = loaded.kept.result(_whole_ledger, loaded.ledger, history, content)
+    ledger = loaded.memo(_whole_ledger, loaded.ledger, history, content)
     forwarding = loaded.forwarding
-    parts = loaded.kept.result(parts_on_main, loaded.project, history, ledger, loaded.form)
-    on_main = loaded.kept.result(addresses_on_main, history)
-    return loaded.kept.same(
+    parts = loaded.memo(parts_on_main, loaded.project, history, ledger, loaded.form)
+    on_main = loaded.memo(addresses_on_main, history)
+    return loaded.memo.same(
         Permalinks(
             current=published(loaded, ledger),
             ledger=ledger,
             forwarding=forwarding,
-            implied_moves=loaded.kept.result(_implied_moves, ledger, forwarding),
+            implied_moves=loaded.memo(_implied_moves, ledger, forwarding),
             other_anchors=other_anchors(loaded),
             known_from_git=on_main | parts,
             unjudged=(

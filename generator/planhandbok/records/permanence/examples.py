@@ -19,10 +19,10 @@ def addresses_of_gone_examples(loaded: Loaded, history: History) -> Iterator[str
     """Yield how the addresses begin of records that were examples when they last stood there."""
     there = {sheet.file for sheet in loaded.sheets}
     there |= {f"a3/{year}/{CYCLE}" for year in loaded.cycles}
-    versions = loaded.kept.result(_last_versions, history)
+    versions = loaded.memo(_last_versions, history)
     last = {file: version for file, version in versions.items() if file not in there}
     ids = {sheet.a3.id for sheet in loaded.sheets}
-    for file, addresses in loaded.kept.result(_of_examples, loaded.project, last, loaded.form):
+    for file, addresses in loaded.memo(_of_examples, loaded.project, last, loaded.form):
         if sheet_id(file) not in ids:
             yield from addresses
 

@@ -1,6 +1,8 @@
 """Every address that the records publish, and whom each is for."""
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from planhandbok.records.addresses import urls
 from planhandbok.records.addresses.anchors import boxes_of, record_anchors
@@ -14,8 +16,13 @@ from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.schema.sheet import Edition, Sheet
 from planhandbok.records.schema.units import named_units
 
-Group = tuple[tuple[str, ...], Access]
-"""Addresses that are for the same readers."""
+
+class Group(NamedTuple):
+    """Addresses that are for the same readers."""
+
+    addresses: tuple[str, ...]
+    access: Access
+
 
 OVERVIEWS = (
     urls.STATUS,
@@ -41,9 +48,9 @@ def published(loaded: Loaded, ledger: Ledger) -> dict[str, Access]:
     """Return the addresses of the pages, and of the records inside them. All in the page of an A3
     are for those whom the A3 is for.
     """
-    kept = loaded.kept
-    groups: list[Group] = [(tuple(_for_all(loaded)), Access.PUBLIC)]
-    groups += (kept.result(_of_sheet, sheet, of=sheet.file) for sheet in loaded.sheets)
+    group = partial(loaded.memo, Group)
+    groups = [group(tuple(_for_all(loaded)), Access.PUBLIC)]
+    groups += loaded.memo.each(_of_sheet, loaded.sheets)
     owners = owners_of_editions(loaded.sheets, loaded.editions, loaded.forwarding)
     open_editions = []
     for edition in loaded.editions:
@@ -52,13 +59,13 @@ def published(loaded: Loaded, ledger: Ledger) -> dict[str, Access]:
         )
         # No anchors: they stay as long as the edition, which is for ever.
         address = urls.edition_address(edition.sheet)
-        groups.append(((address,), Access.PUBLIC if is_open else Access.INTERNAL))
+        groups.append(group((address,), Access.PUBLIC if is_open else Access.INTERNAL))
         if is_open:
             open_editions.append(edition)
     open_sheets = [sheet for sheet in loaded.sheets if sheet.a3.access is Access.PUBLIC]
-    groups.append((tuple(_of_cases(open_sheets, open_editions)), Access.PUBLIC))
-    groups.append((tuple(_of_cases(loaded.sheets, loaded.editions)), Access.INTERNAL))
-    return kept.result(_joined, tuple(groups))
+    groups.append(group(tuple(_of_cases(open_sheets, open_editions)), Access.PUBLIC))
+    groups.append(group(tuple(_of_cases(loaded.sheets, loaded.editions)), Access.INTERNAL))
+    return loaded.memo(_joined, tuple(groups))
 
 
 def _stays_open(edition: Edition, owner: Sheet | None, ledger: Ledger) -> bool:
@@ -95,7 +102,7 @@ def _of_sheet(sheet: Sheet) -> Group:
     page = urls.sheet_address(sheet)
     inside = (f"{page}#{anchor}" for anchor in record_anchors(sheet.a3))
     board = urls.board_address(sheet.a3.id)
-    return (page, *inside, board, *_of_unit(sheet.a3.unit)), sheet.a3.access
+    return Group((page, *inside, board, *_of_unit(sheet.a3.unit)), sheet.a3.access)
 
 
 def _of_unit(unit: str | None) -> Iterator[str]:
@@ -144,4 +151,8 @@ def other_anchors(loaded: Loaded) -> dict[str, Collection[str]]:
     found: dict[str, Collection[str]] = {
         urls.guide_address(page.path): page.anchors.all for page in loaded.guide.pages
     }
-    return found | {urls.sheet_address(sheet): boxes_of(sheet.a3) for sheet in loaded.sheets}
+    return found | dict(loaded.memo.each(_boxes, loaded.sheets))
+
+
+def _boxes(sheet: Sheet) -> tuple[str, tuple[str, ...]]:
+    return urls.sheet_address(sheet), boxes_of(sheet.a3)

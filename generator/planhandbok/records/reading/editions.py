@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from planhandbok.frozen import frozen
+from planhandbok.memo import Memo
 from planhandbok.records.reading.record_file import Parsed, RecordFile, made_of_files, typed_file
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.edition import FrozenFile, edition_order
 from planhandbok.records.schema.own_boxes import frozen_form
 from planhandbok.records.schema.sheet import Edition, Sheet
 from planhandbok.records.text.files import YearFolder, budget_year
-from planhandbok.records.text.kept import Kept
 
 
 @frozen
@@ -26,12 +26,12 @@ class EditionFile:
 
 
 def read_editions(
-    project: Path, folders: Sequence[YearFolder], form: type[A3], kept: Kept
+    project: Path, folders: Sequence[YearFolder], form: type[A3], memo: Memo
 ) -> Iterator[tuple[RecordFile[FrozenFile], EditionFile | None]]:
     """Read the frozen editions, of A3s of a form, in the order of their files."""
     kind = frozen_form(form)  # type: ignore[arg-type]  # a class is hashable
     names = [file for folder in folders for file in folder.editions]
-    return made_of_files(_edition, kind, project, names, kept)
+    return made_of_files(_edition, kind, project, names, memo)
 
 
 def _edition(

@@ -6,6 +6,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from planhandbok.frozen import frozen
+from planhandbok.memo import Memo
 from planhandbok.records.guide.glossary import Glossary, Term, glossary_in
 from planhandbok.records.guide.guide_page import GuidePage, Layer, guide_page
 from planhandbok.records.guide.markdown import GuideText
@@ -14,7 +15,6 @@ from planhandbok.records.reading.method import base_below
 from planhandbok.records.schema.sheet import SiteFile
 from planhandbok.records.text.file_text import merge_problems, text_of
 from planhandbok.records.text.folder_files import folder_files
-from planhandbok.records.text.kept import Kept
 from planhandbok.records.text.problems import Problem
 
 
@@ -38,7 +38,7 @@ class Guide:
         return tuple(page for page in self.pages if not page.is_base)
 
 
-def read_guide(project: Path, site: SiteFile | None, kept: Kept) -> tuple[Guide, list[Problem]]:
+def read_guide(project: Path, site: SiteFile | None, memo: Memo) -> tuple[Guide, list[Problem]]:
     """Read the pages of a municipality, and those of the base handbook that they do not replace.
     Hidden folders are not read. The page of the glossary may be missing.
 
@@ -63,9 +63,9 @@ def read_guide(project: Path, site: SiteFile | None, kept: Kept) -> tuple[Guide,
         elif file.endswith(".md"):
             problems += merge_problems(text, file)
             layer = Layer.REPLACES_BASE if path in base_pages else Layer.OWN
-            own[path] = kept.result(guide_page, text, path, file, layer, of=file)
+            own[path] = memo(guide_page, text, path, file, layer)
     others = tuple(path for path in paths.values() if path not in own)
-    guide, mistakes = kept.result(_guide, files, others, own, base_pages, glossary)
+    guide, mistakes = memo(_guide, files, others, own, base_pages, glossary)
     return guide, [*problems, *mistakes]
 
 

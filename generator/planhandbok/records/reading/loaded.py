@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
 from planhandbok.frozen import frozen
+from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.records.addresses.ledger import Ledger, read_ledger
 from planhandbok.records.reading.a3_links import sheet_with_links_only_to
 from planhandbok.records.reading.editions import EditionFile, by_id_and_age, read_editions
@@ -29,7 +31,6 @@ from planhandbok.records.schema.own_boxes import form_of
 from planhandbok.records.schema.sheet import Edition, Sheet, SiteFile
 from planhandbok.records.text import files
 from planhandbok.records.text.folder_files import FolderFiles, folder_files
-from planhandbok.records.text.kept import NOTHING_KEPT, Kept
 from planhandbok.records.text.problems import Finding, Mistake, Severity
 
 R = TypeVar("R")
@@ -79,8 +80,8 @@ class Loaded:
     `site` and `method` are `None` if they cannot be read. `own_method_keys` are the keys of the
     method that the municipality has written itself. `cycles` are by the year of their folder.
     `a3_ids` has the A3s that could not be read too, by the names of their files. `links` are those
-    in the prose of records, by the file that they stand in. `form` is that of all A3s. `kept`
-    is what the last reading left, for the checks of a single record.
+    in the prose of records, by the file that they stand in. `form` is that of all A3s. `memo`
+    takes over what was found in what did not change.
     """
 
     project: Path
@@ -97,7 +98,13 @@ class Loaded:
     links: Mapping[str, tuple[ProseLink, ...]]
     mistakes: ReadingMistakes
     form: type[A3]
-    kept: Kept
+    memo: Memo
+
+    @cached_property
+    def whole_a3s(self) -> tuple[A3, ...]:
+        """The A3s that were read without a mistake."""
+        misread = self.mistakes.misread
+        return tuple(sheet.a3 for sheet in self.sheets if sheet.file not in misread)
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
@@ -105,33 +112,33 @@ class Loaded:
         return tuple(sorted((file.edition for file in self.edition_files), key=by_id_and_age))
 
 
-def load(project: Path, kept: Kept = NOTHING_KEPT) -> Loaded:
+def load(project: Path, memo: Memo = NO_MEMO) -> Loaded:
     found = folder_files(project, files.RECORDS)
-    folders = files.year_folders(found.files)
-    site, site_mistakes = read_site(project, kept)
-    method_file = read_method(project, found, site, kept)
+    folders = memo(files.year_folders, found.files)
+    site, site_mistakes = read_site(project, memo)
+    method_file = read_method(project, found, site, memo)
     method = method_file.read
     cycle_files = {folder.year: folder.cycle for folder in folders if folder.cycle}
-    cycles = {year: read_record(Cycle, project, cycle_files[year], kept) for year in cycle_files}
+    cycles = {year: read_record(Cycle, project, cycle_files[year], memo) for year in cycle_files}
     form = form_of(method.record)
-    a3s = list(_read_a3s(project, folders, form, kept))
-    ids = _a3_ids(a3s)
-    editions = list(read_editions(project, folders, form, kept))
-    forwarding = _read_forwarding(project, found, kept)
-    ledger, ledger_problems = read_ledger(project, kept)
-    guide, guide_problems = read_guide(project, site, kept)
+    a3s = list(_read_a3s(project, folders, form, memo))
+    ids = frozenset(chain.from_iterable(memo.each(_ids, [file for file, _ in a3s])))
+    editions = list(read_editions(project, folders, form, memo))
+    forwarding = _read_forwarding(project, found, memo)
+    ledger, ledger_problems = read_ledger(project, memo)
+    guide, guide_problems = read_guide(project, site, memo)
     record_files: list[RecordFile[Any]] = [method, *cycles.values(), forwarding]
     of_a3s: list[RecordFile[Any]] = [*(file for file, _ in a3s), *(file for file, _ in editions)]
     record_files += of_a3s if _has_boxes(method) else map(_without_unknown_boxes, of_a3s)
     others = [*site_mistakes, *ledger_problems, *guide_problems]
-    others += [*found.problems, *files.misplaced(found.files, folders)]
+    others += [*found.problems, *memo(files.misplaced, found.files, tuple(folders))]
     return Loaded(
         project=project,
         site=site,
         method=method.record,
         own_method_keys=method_file.own_keys,
         cycles={year: cycle.record for year, cycle in cycles.items() if cycle.record},
-        sheets=tuple(_examples_alone(a3s, ids, kept)),
+        sheets=tuple(_examples_alone(a3s, ids, memo)),
         edition_files=tuple(edition for _, edition in editions if edition),
         guide=guide,
         ledger=ledger,
@@ -140,16 +147,16 @@ def load(project: Path, kept: Kept = NOTHING_KEPT) -> Loaded:
         links={file.file: file.links for file in record_files if file.links},
         mistakes=_mistakes(record_files, others),
         form=form,
-        kept=kept,
+        memo=memo,
     )
 
 
 def _read_a3s(
-    project: Path, folders: Sequence[files.YearFolder], form: type[A3], kept: Kept
+    project: Path, folders: Sequence[files.YearFolder], form: type[A3], memo: Memo
 ) -> Iterator[tuple[RecordFile[A3], Sheet | None]]:
     """Read the A3s in the order of their files. Workers parse them, and this process types them."""
     names = [file for folder in folders for file in folder.a3s]
-    return made_of_files(_sheet, form, project, names, kept)
+    return made_of_files(_sheet, form, project, names, memo)
 
 
 def _sheet(form: type[A3], file: str, parsed: Parsed) -> tuple[RecordFile[A3], Sheet | None]:
@@ -158,14 +165,12 @@ def _sheet(form: type[A3], file: str, parsed: Parsed) -> tuple[RecordFile[A3], S
 
 
 def _examples_alone(
-    a3s: Sequence[tuple[RecordFile[A3], Sheet | None]], ids: frozenset[str], kept: Kept
+    a3s: Sequence[tuple[RecordFile[A3], Sheet | None]], ids: frozenset[str], memo: Memo
 ) -> Iterator[Sheet]:
     """Yield the A3s. An example refers only to A3s that are there: others may be deleted."""
     for _, sheet in a3s:
         if sheet:
-            is_example = sheet.a3.is_example
-            alone = sheet_with_links_only_to
-            yield kept.result(alone, sheet, ids, of=sheet.file) if is_example else sheet
+            yield memo(sheet_with_links_only_to, sheet, ids) if sheet.a3.is_example else sheet
 
 
 def _has_boxes(method: RecordFile[Method]) -> bool:
@@ -185,16 +190,16 @@ def _without_unknown_boxes(file: RecordFile[R]) -> RecordFile[R]:
     return replace(file, misread=tuple(known))
 
 
-def _a3_ids(a3s: Sequence[tuple[RecordFile[A3], Sheet | None]]) -> frozenset[str]:
-    by_name = (read.file.rpartition("/")[2].removesuffix(".yml") for read, _ in a3s)
-    by_id = (sheet.a3.id for _, sheet in a3s if sheet)
-    return frozenset([*by_name, *by_id])
+def _ids(file: RecordFile[A3]) -> tuple[str, ...]:
+    """Return the id of an A3 by the name of its file, and the one that it tells itself."""
+    name = file.file.rpartition("/")[2].removesuffix(".yml")
+    return (name, file.record.id) if file.record else (name,)
 
 
-def _read_forwarding(project: Path, found: FolderFiles, kept: Kept) -> RecordFile[Forwarding]:
+def _read_forwarding(project: Path, found: FolderFiles, memo: Memo) -> RecordFile[Forwarding]:
     """Read redirects and tombstones from the file, which a project may lack."""
     if files.FORWARDING in found.files:
-        return read_record(Forwarding, project, files.FORWARDING, kept)
+        return read_record(Forwarding, project, files.FORWARDING, memo)
     return RecordFile(files.FORWARDING, NO_FORWARDING)
 
 

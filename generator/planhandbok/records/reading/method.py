@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from planhandbok.frozen import frozen
+from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.records.reading.base import Base, read_base
 from planhandbok.records.reading.record_file import Parsed, RecordFile, parsed_text, typed_file
 from planhandbok.records.reading.site_file import read_site
@@ -17,7 +18,6 @@ from planhandbok.records.schema.sheet import SiteFile
 from planhandbok.records.text import files
 from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.folder_files import FolderFiles, folder_files
-from planhandbok.records.text.kept import NOTHING_KEPT, Kept
 from planhandbok.records.text.own_words import with_own_words
 from planhandbok.records.text.problems import Problem
 
@@ -33,23 +33,22 @@ class MethodFile:
 def method_of(project: Path) -> Method | None:
     """Read the method alone; `None` if it cannot be read."""
     site, _ = read_site(project)
-    return read_method(
-        project, folder_files(project, files.RECORDS), site, NOTHING_KEPT
-    ).read.record
+    found = folder_files(project, files.RECORDS)
+    return read_method(project, found, site, NO_MEMO).read.record
 
 
-def read_method(project: Path, found: FolderFiles, site: SiteFile | None, kept: Kept) -> MethodFile:
+def read_method(project: Path, found: FolderFiles, site: SiteFile | None, memo: Memo) -> MethodFile:
     """Read the method. If its file lies elsewhere, that is a problem already."""
     base = base_below(site)
     words = site.settings.own_words if site else {}
     below = text_of(base.folder / base.method, base.method) if base else None
     if base and not found.problems and files.METHOD not in found.files:
-        return kept.result(_method_in, None, below, words)
+        return memo(_method_in, None, below, words)
     if not {files.METHOD, files.RECORDS}.isdisjoint(problem.file for problem in found.problems):
         return MethodFile(RecordFile(files.METHOD, None))
     own = text_of(project / files.METHOD, files.METHOD)
     is_base = base is not None and base.folder.samefile(project)
-    return kept.result(_method_in, own, None if is_base else below, words)
+    return memo(_method_in, own, None if is_base else below, words)
 
 
 def _method_in(

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from pathlib import Path
 
+from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.grouping import grouped
-from planhandbok.records.text.kept import NOTHING_KEPT, Kept
 from planhandbok.records.text.problems import Finding, Mistake, Problem
 from planhandbok.records.yaml.yaml_text import Positions
 from planhandbok.workers import run_in_workers
@@ -15,9 +15,7 @@ from planhandbok.workers import run_in_workers
 WITH_COMMA = re.compile(r"«(-?\d[\d ]*,\d+)»")
 
 
-def placed(
-    mistakes: Sequence[Mistake], project: Path, kept: Kept = NOTHING_KEPT
-) -> Iterator[Problem]:
+def placed(mistakes: Sequence[Mistake], project: Path, memo: Memo = NO_MEMO) -> Iterator[Problem]:
     """Yield the mistakes as problems. A file with findings is read once more for their places: by
     several processes, or here, where the places are kept.
     """
@@ -29,11 +27,10 @@ def placed(
         found: list[Problem] = []
         for file, group in batch:
             text = text_of(project / file, file)
-            found += kept.result(_in_text, text, tuple(group), of=file)
+            found += memo(_in_text, text, tuple(group))
         return found
 
-    is_kept = kept is not NOTHING_KEPT
-    batches = [placed_batch(by_file)] if is_kept else run_in_workers(placed_batch, by_file)
+    batches = [placed_batch(by_file)] if memo.keeps else run_in_workers(placed_batch, by_file)
     for problems in batches:
         yield from problems
 

@@ -1,18 +1,19 @@
 """A file of the project becomes a typed record, together with what is wrong in it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from planhandbok.frozen import frozen
+from planhandbok.memo import Memo
 from planhandbok.records.reading.contacts import contact_warnings
 from planhandbok.records.reading.prose_links import ProseLink, may_have_links, prose_links
 from planhandbok.records.schema.stand_ins import salvaged
 from planhandbok.records.schema.typed import annotation_at, is_prose, typed, unknown_keys
 from planhandbok.records.text.file_text import text_of
-from planhandbok.records.text.kept import Kept, digest
+from planhandbok.records.text.known_files import NOT_READ, FileRead, KnownFiles
 from planhandbok.records.text.problems import Finding, KeyPath, Mistake, Problem
 from planhandbok.records.yaml.yaml_text import written_data
 from planhandbok.workers import run_in_workers
@@ -48,9 +49,9 @@ class RecordFile(Generic[R]):
     links: tuple[ProseLink, ...] = ()
 
 
-def read_record(kind: type[R], project: Path, file: str, kept: Kept) -> RecordFile[R]:
+def read_record(kind: type[R], project: Path, file: str, memo: Memo) -> RecordFile[R]:
     """Read one record; `file` is relative to the project."""
-    return kept.result(_record_in, kind, file, text_of(project / file, file), of=file)
+    return memo(_record_in, kind, file, text_of(project / file, file))
 
 
 def _record_in(kind: type[R], file: str, text: str | Problem) -> RecordFile[R]:
@@ -62,37 +63,42 @@ def made_of_files(
     kind: type[R],
     project: Path,
     files: Sequence[str],
-    kept: Kept,
+    memo: Memo,
 ) -> Iterator[M]:
     """Yield what `make` makes of each file, in their order; what is kept of it, if the file did not
     change. Several processes parse the others, and `make` is called here as each arrives.
     """
-    found: dict[str, M] = {}
-    new: list[tuple[str, bytes | None]] = []
-    for file in files:
-        path = f"{project}/{file}"
-        unchanged = kept.digest_of(path)
-        old = None if unchanged is None else kept.found(make, file, (kind, unchanged))
-        if old is None:
-            raw = kept.read(path)
-            old = None if raw is None else kept.found(make, file, (kind, digest(raw)))
-        if old is None:
-            new.append((file, raw))
-        else:
-            found[file] = old
+    known_files = memo(KnownFiles, project)
+    made = _made_already(make, kind, files, map(known_files.digest_of, files), memo)
+    unread = [file for file in files if file not in made]
+    reads = [known_files.read(file) if memo.keeps else NOT_READ for file in unread]
+    made |= _made_already(make, kind, unread, (read.digest for read in reads), memo)
+    new = [(file, read) for file, read in zip(unread, reads, strict=True) if file not in made]
     batches = run_in_workers(partial(_parsed_batch, project), new)
     parsed = zip(new, chain.from_iterable(batches), strict=True)
     for file in files:
-        if file in found:
-            yield found[file]
+        if file in made:
+            yield made[file]
         else:
-            (_, raw), data = next(parsed)
-            made = make(kind, file, data)
-            yield made if raw is None else kept.keep(make, file, (kind, digest(raw)), made)
+            (_, read), data = next(parsed)
+            result = make(kind, file, data)
+            yield memo.keep(make, (file, read.digest), result, (kind,)) if read.digest else result
 
 
-def _parsed_batch(project: Path, batch: Sequence[tuple[str, bytes | None]]) -> list[Parsed]:
-    return [parsed_text(text_of(project / file, file, raw=raw), file) for file, raw in batch]
+def _made_already(
+    make: Callable[[type[R], str, Parsed], M],
+    kind: type[R],
+    files: Sequence[str],
+    digests: Iterable[bytes | None],
+    memo: Memo,
+) -> dict[str, M]:
+    results = memo.known(make, files, list(digests), shared=(kind,))
+    pairs = zip(files, results, strict=True)
+    return {file: result for file, result in pairs if result is not None}
+
+
+def _parsed_batch(project: Path, batch: Sequence[tuple[str, FileRead]]) -> list[Parsed]:
+    return [parsed_text(text_of(project / file, file, raw=read.raw), file) for file, read in batch]
 
 
 def typed_file(kind: type[R], file: str, parsed: Parsed) -> RecordFile[R]:

@@ -9,6 +9,7 @@ from typing import Any
 from yaml.constructor import ConstructorError
 from yaml_env_tag import construct_env_tag
 
+from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.records.reading.base import Base, read_base
 from planhandbok.records.reading.engine_yaml import EngineLoader, Tagged, engine_yaml
 from planhandbok.records.reading.site_url import site_url_finding
@@ -18,7 +19,6 @@ from planhandbok.records.schema.typed import KEYS_HINT, LIST_HINT, typed
 from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.files import MKDOCS_FILE, OUR_SETTINGS
 from planhandbok.records.text.folder_files import folder_files, misleading_link
-from planhandbok.records.text.kept import NOTHING_KEPT, Kept
 from planhandbok.records.text.problems import Finding, KeyPath, Mistake, Problem, Severity
 from planhandbok.records.yaml.yaml_text import plain_data
 
@@ -39,14 +39,14 @@ OUTSIDE_FILE = (
 )
 
 
-def read_site(project: Path, kept: Kept = NOTHING_KEPT) -> tuple[SiteFile | None, list[Mistake]]:
+def read_site(project: Path, memo: Memo = NO_MEMO) -> tuple[SiteFile | None, list[Mistake]]:
     """Return the settings of the site, or `None` if they have an error, and their mistakes."""
     if problem := misleading_link(project, MKDOCS_FILE, "."):
         return None, [problem]
     text = text_of(project / MKDOCS_FILE, MKDOCS_FILE)
     if isinstance(text, Problem):
         return None, [text]
-    site, found = kept.result(_site_file, text)
+    site, found = memo(_site_file, text)
     mistakes = list(found)
     custom = _keys_under(site.engine, "theme").get("custom_dir") if site else None
     if custom and not _is_inside(custom):

@@ -12,7 +12,7 @@ Other wings may use:
         sheet_year
     folder_files: FolderFiles, folder_files, misleading_link
     grouping: grouped
-    kept: Kept, NOTHING_KEPT, digest
+    known_files: FileRead, KnownFiles, NOT_READ
     links: Link, LinkKind, ParserEvent, RECORD_LINK, html_target, links_in
     own_words: OF_A_COUNTY, OF_A_COUNTY_IN_NYNORSK, own_word_problems, with_own_words
     problems: Finding, KeyPath, MOST_QUOTED, MOST_SHOWN, Mistake, Problem, Problems, Severity,

@@ -139,6 +139,6 @@ def position(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
-def line_end_of(path: Path, largest: int = LARGEST_FILE) -> str:
+def line_end_of(path: Path) -> str:
     """The line end of a file: that of Windows if any line has it, otherwise that of Unix."""
-    return "\r\n" if b"\r\n" in bytes_of(path, largest) else "\n"
+    return "\r\n" if b"\r\n" in bytes_of(path, LARGEST_FILE) else "\n"

@@ -1,7 +1,7 @@
 """The paths of record files in a project, and the problem of a file in the wrong place."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from planhandbok.frozen import frozen
 from planhandbok.records.text.grouping import grouped
@@ -80,20 +80,22 @@ def _year_folder(year: int, by_folder: Mapping[str, Sequence[str]]) -> YearFolde
     )
 
 
-def misplaced(files: Sequence[str], folders: list[YearFolder]) -> Iterator[Problem]:
-    """Yield a problem for each year without a cycle, and for each record file that is not read."""
+def misplaced(files: Sequence[str], folders: Sequence[YearFolder]) -> tuple[Problem, ...]:
+    """Return a problem for each year without a cycle, and for each record file that is not read."""
+    problems: list[Problem] = []
     expected = {METHOD, FORWARDING}
     for folder in folders:
         cycle = cycle_file(folder.year)
         expected.update(folder.a3s, folder.editions, [cycle])
         if folder.cycle is None:
             message = f"Mappen {folder.year} mangler syklusen."
-            yield file_problem(cycle, message, _cycle_hint(folder.year))
+            problems.append(file_problem(cycle, message, _cycle_hint(folder.year)))
     for file in files:
         is_record = file.lower().endswith((".yml", ".yaml")) and "/." not in file
         if is_record and file not in expected:
             hint = WRONG_FOLDER if file.endswith(".yml") else "Gi filen endelsen «.yml»."
-            yield file_problem(file, "Filen ligger der ingen leter etter den.", hint)
+            problems.append(file_problem(file, "Filen ligger der ingen leter etter den.", hint))
+    return tuple(problems)
 
 
 def _cycle_hint(year: int) -> str:

@@ -1,0 +1,75 @@
+"""The files that a process has read, and may read again and again: which are as they were.
+
+A file is known by the digest of its bytes. What is made of it is kept by that, not by its time.
+"""
+
+import os
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from planhandbok.records.text.file_text import LARGEST_FILE, bytes_of
+
+WELL_AFTER = 2_000_000_000
+"""Nanoseconds: longer than the tick of any clock of a file system."""
+
+
+class FileState(NamedTuple):
+    """The state that a file system tells of a file. No program can set when it `changed`, which is
+    in nanoseconds.
+    """
+
+    file: int
+    size: int
+    written: int
+    changed: int
+
+
+class FileRead(NamedTuple):
+    """The bytes of a file, and their digest; `None` if they could not be read."""
+
+    raw: bytes | None = None
+    digest: bytes | None = None
+
+
+NOT_READ = FileRead()
+
+
+class KnownFiles:
+    """The files of a project that were read, by their names relative to it."""
+
+    def __init__(self, project: Path) -> None:
+        self._project = str(project)
+        self._known: dict[str, tuple[FileState, bytes]] = {}
+        self._newest = 0
+
+    def digest_of(self, file: str) -> bytes | None:
+        """Return the digest of a file that need not be read again, else `None`.
+
+        As with git, the file system must tell of no change since it was read, and another file must
+        have changed well after it, before it was read: what changes within one tick of a clock
+        looks the same.
+        """
+        known = self._known.get(file)
+        return known[1] if known and known[0] == self._state_of(file) else None
+
+    def read(self, file: str, largest: int = LARGEST_FILE) -> FileRead:
+        state = self._state_of(file)
+        try:
+            raw = bytes_of(f"{self._project}/{file}", largest)
+        except OSError:
+            return NOT_READ
+        read = FileRead(raw, blake2b(raw, digest_size=16).digest())
+        self._known.pop(file, None)
+        if state and read.digest:
+            if state.changed < self._newest - WELL_AFTER:
+                self._known[file] = (state, read.digest)
+            self._newest = max(self._newest, state.changed)
+        return read
+
+    def _state_of(self, file: str) -> FileState | None:
+        try:
+            found = os.stat(f"{self._project}/{file}")  # noqa: PTH116 quicker: there are thousands
+        except OSError:
+            return None
+        return FileState(found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)

@@ -1,0 +1,38 @@
+"""Files that need not be read again."""
+
+from pathlib import Path
+
+import pytest
+
+from planhandbok.records.text.known_files import NOT_READ, WELL_AFTER, FileState, KnownFiles
+
+
+def test_a_file_is_read_again_until_another_changes_well_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that changes twice in one tick of a clock looks the same both times."""
+    times = {"gammel.yml": 0, "ny.yml": 0}
+    state = lambda _, file: FileState(1, 2, 3, times[file])  # noqa: E731
+    monkeypatch.setattr(KnownFiles, "_state_of", state)
+    known_files = KnownFiles(tmp_path)
+
+    def look() -> bytes | None:
+        unchanged = known_files.digest_of("gammel.yml")
+        known_files.read("gammel.yml")
+        known_files.read("ny.yml")
+        return unchanged
+
+    (tmp_path / "gammel.yml").write_text("en")
+    (tmp_path / "ny.yml").write_text("to")
+    assert [look(), look()] == [None, None]
+    times["ny.yml"] = WELL_AFTER + 1
+    assert [look(), look()] == [None, None]
+    assert look() == known_files.read("gammel.yml").digest
+    times["gammel.yml"] = WELL_AFTER + 2
+    assert look() is None
+
+
+def test_a_file_that_is_gone_is_not_known(tmp_path: Path) -> None:
+    known_files = KnownFiles(tmp_path)
+    assert known_files.digest_of("borte.yml") is None
+    assert known_files.read("borte.yml") == NOT_READ
