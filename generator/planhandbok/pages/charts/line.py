@@ -4,11 +4,17 @@ Time goes to the right. The straight dashed line from baseline to target shows w
 should be; the first and the last value stand at its ends, and days below the axis.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from planhandbok.frozen import frozen
 from planhandbok.pages.charts.drawing import WIDTH, Axis, Label, Point, days, width_of
-from planhandbok.pages.charts.small import baseline_and_readings, course_sentences, value_axis
+from planhandbok.pages.charts.small import (
+    baseline_and_readings,
+    course_sentences,
+    placed,
+    value_axis,
+)
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Badge
 from planhandbok.plan.a3.indicators import IndicatorFigure
@@ -58,26 +64,23 @@ def line_chart(figure: IndicatorFigure, today: date, context: PageContext) -> Li
     right = WIDTH - GAP - (width_of(number(target.value)) if target else 0)
     shown_days = [reading.day for reading in known] + ([today] if figure.readings else [])
     x = days(shown_days, left, right)
-    y = value_axis(known, BOTTOM, TOP)
-    places = [_place(reading, x, y) for reading in line]
+    places = placed(known, x, value_axis(known, BOTTOM, TOP))
+    on_line = places[: len(line)]
+    values = _values(figure, known, places, x, context)
     return LineChart(
         anchor=indicator_anchor(figure.indicator.id),
         title=figure.indicator.parameter,
         message=course_sentences(figure, context),
         course=context.badge(figure.course),
-        points=" ".join(f"{place.x},{place.y}" for place in places),
-        dots="".join(f"M{place.x} {place.y}h0" for place in (places[1:] if baseline else places)),
+        points=" ".join(f"{place.x},{place.y}" for place in on_line),
+        dots="".join(f"M{place.x} {place.y}h0" for place in on_line[1 if baseline else 0 :]),
         baseline=places[0] if baseline else None,
-        target=_place(target, x, y) if target else None,
-        after=x.end if target and x.at(target.day.toordinal()) < x.end else None,
+        target=places[-1] if target else None,
+        after=x.end if target and places[-1].x < x.end else None,
         today=_at_today(today, x),
-        labels=(*_values(figure, known, x, y, context), *_days(figure, known, today, x, context)),
+        labels=(*values, *_days(figure, known, today, x, context)),
         values=_all_values(figure, context),
     )
-
-
-def _place(reading: Reading, x: Axis, y: Axis) -> Point:
-    return Point(x.at(reading.day.toordinal()), y.at(float(reading.value)))
 
 
 def _at_today(today: date, x: Axis) -> int | None:
@@ -88,20 +91,23 @@ def _at_today(today: date, x: Axis) -> int | None:
 
 
 def _values(
-    figure: IndicatorFigure, known: list[Reading], x: Axis, y: Axis, context: PageContext
+    figure: IndicatorFigure,
+    known: Sequence[Reading],
+    places: Sequence[Point],
+    x: Axis,
+    context: PageContext,
 ) -> list[Label]:
     """The first value and the target at the ends, and the latest reading at its point."""
-    words = context.words
+    number = context.words.number
     target = figure.indicator.target
     latest = figure.latest
-    first = _place(known[0], x, y)
-    labels = [Label(words.number(known[0].value), first.x - GAP, first.y + 4, "end")]
+    first = places[0]
+    labels = [Label(number(known[0].value), first.x - GAP, first.y + 4, "end")]
     if target:
-        place = _place(target, x, y)
-        labels.append(Label(words.number(target.value), x.end + GAP, place.y + 4, "start"))
+        labels.append(Label(number(target.value), x.end + GAP, places[-1].y + 4, "start"))
     if latest and latest is not known[0]:
-        place = _place(latest, x, y)
-        labels.append(Label(words.number(latest.value), place.x, place.y - GAP))
+        place = places[-2 if target else -1]
+        labels.append(Label(number(latest.value), place.x, place.y - GAP))
     return labels
 
 
@@ -117,10 +123,10 @@ def _days(
     end = context.when(last.on) if last.day.toordinal() >= x.last else words.text("i dag")
     wanted = [(today, words.text("i dag"))]
     wanted += [(target.day, context.when(target.on))] if target else []
-    placed = [Label(text, x.at(day.toordinal()), DAYS_FOOT) for day, text in wanted]
+    labels = [Label(text, x.at(day.toordinal()), DAYS_FOOT) for day, text in wanted]
     return [
         Label(start, x.start, DAYS_FOOT, "start"),
-        *[label for label in placed if _has_room(label, x, start, end)][:1],
+        *[label for label in labels if _has_room(label, x, start, end)][:1],
         Label(end, x.end, DAYS_FOOT, "end"),
     ]
 

@@ -71,7 +71,7 @@ def sparkline(figure: IndicatorFigure, context: PageContext) -> Sparkline | None
     known = [*line, *([indicator.target] if indicator.target else [])]
     x = Axis(line[0].day.toordinal(), line[-1].day.toordinal(), EDGE, SPARK_WIDTH - EDGE)
     y = value_axis(known, SPARK_HEIGHT - EDGE, EDGE)
-    places = [Point(x.at(reading.day.toordinal()), y.at(float(reading.value))) for reading in line]
+    places = placed(line, x, y)
     return Sparkline(
         message=course_sentences(figure, context),
         points=" ".join(f"{place.x},{place.y}" for place in places),
@@ -83,6 +83,12 @@ def sparkline(figure: IndicatorFigure, context: PageContext) -> Sparkline | None
 def baseline_and_readings(figure: IndicatorFigure) -> list[Reading]:
     baseline = figure.indicator.baseline
     return [*([baseline] if baseline else []), *figure.readings]
+
+
+def placed(readings: Sequence[Reading], x: Axis, y: Axis) -> list[Point]:
+    return [
+        Point(x.at(reading.day.toordinal()), y.at(float(reading.value))) for reading in readings
+    ]
 
 
 def value_axis(readings: Sequence[Reading], start: int, end: int) -> Axis:
