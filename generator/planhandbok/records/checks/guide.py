@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from unicodedata import normalize
 
 from planhandbok.records.addresses.urls import guide_address, guide_href
-from planhandbok.records.guide.guide_page import GuidePage, guide_problems, is_built
+from planhandbok.records.guide.guide_page import GuidePage, is_built
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.text.address_text import is_address, slug
 from planhandbok.records.text.file_text import position
@@ -45,7 +45,7 @@ def guide_mistakes(loaded: Loaded) -> Iterator[Mistake]:
 
 def _page_problems(page: GuidePage) -> tuple[Problem, ...]:
     return (
-        *guide_problems(page.text, page.file),
+        *page.problems,
         *_control_characters(page),
         *_address_problems(page),
     )

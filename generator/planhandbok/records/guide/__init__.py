@@ -4,7 +4,7 @@ Other wings may use:
 
     anchors: with_anchors
     glossary: Glossary, Term, glossary_in
-    guide_page: GuidePage, Layer, guide_page, guide_problems, is_built, is_built_from
+    guide_page: GuidePage, Layer, guide_page, is_built, is_built_from
     links: EXAMPLE, FORM, Form, PICTURE, Picture, path_from
     markdown: FRONT_MATTER, GuideText, front_matter
     numbers: RuleNumber, with_numbers

@@ -29,7 +29,9 @@ class Layer(Enum):
 
 @frozen
 class GuidePage:
-    """A page of the guide; `path` is below the content folder, `file` below the project."""
+    """A page of the guide; `path` is below the content folder, `file` below the project. A page of
+    the base has no `problems`.
+    """
 
     path: str
     file: str
@@ -37,6 +39,7 @@ class GuidePage:
     links: tuple[PageLink, ...]
     anchors: PageAnchors
     layer: Layer = Layer.OWN
+    problems: tuple[Problem, ...] = ()
 
     @property
     def is_base(self) -> bool:
@@ -53,17 +56,17 @@ def guide_page(text: str, path: str, file: str, layer: Layer = Layer.OWN) -> Gui
         links=tuple(page_links(parsed)),
         anchors=anchors_in(parsed),
         layer=layer,
+        problems=() if layer is Layer.BASE else tuple(_problems(text, parsed, file)),
     )
 
 
-def guide_problems(text: str, file: str) -> Iterator[Problem]:
+def _problems(text: str, parsed: GuideText, file: str) -> Iterator[Problem]:
     """Yield a problem for everything that a page of the guide may not hold."""
     if SHELL_MARKER in text:
         message = f"Ordet «{SHELL_MARKER}» er forbeholdt nettstedet selv."
         hint = "Skriv noe annet, eller sett et mellomrom i ordet."
         yield Problem(file, *position(text, text.index(SHELL_MARKER)), message, hint)
     yield from slow_text_problems(text, file)
-    parsed = GuideText(text)
     yield from html_problems(parsed, file)
     yield from repeated_anchors(parsed, file)
     yield from front_matter_problems(text, file)

@@ -14,7 +14,7 @@ import pyromark
 import yaml
 
 from planhandbok.frozen import frozen
-from planhandbok.records.text.links import ParserEvent
+from planhandbok.records.text.links import ParserEvent, events_in
 from planhandbok.records.text.problems import Problem
 
 _commonmark = pyromark.Markdown(
@@ -93,9 +93,8 @@ class GuideText:
 
     @cached_property
     def events(self) -> Sequence[ParserEvent]:
-        """The events of the parser in order, each with the byte it begins at."""
-        parsed = _commonmark.events_with_range(self._text, merge_text=True)
-        return [(event, place["start"]) for event, place in parsed]
+        """The events of the parser in order."""
+        return events_in(_commonmark.events_with_range(self._text, merge_text=True))
 
     def place(self, byte: int) -> tuple[int, int]:
         """The line and column of a byte in the author's file.
@@ -112,42 +111,44 @@ class GuideText:
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks of the page; the content of a list or a quote is one block with it."""
-        inside: list[Any] = []
+        inside: list[ParserEvent] = []
         depth = 0
         begin = 0
-        for event, byte in self.events:
+        for event in self.events:
+            name, _, byte = event
             if depth == 0:
                 begin = byte
             inside.append(event)
-            depth += isinstance(event, dict) and (("Start" in event) - ("End" in event))
+            depth += (name == "Start") - (name == "End")
             if depth == 0:
                 yield _block(inside, self.place(begin)[0])
                 inside = []
 
 
-def _block(inside: Sequence[Any], line: int) -> Block:
+def _block(inside: Sequence[ParserEvent], line: int) -> Block:
     text = " ".join("".join(_words(event) for event in inside).split())
     match inside[0]:
-        case {"Start": {"Heading": heading}}:
+        case "Start", {"Heading": heading}, _:
             level = heading["level"]
             return Block(text, line, kind="Heading", level=level, anchor=heading["id"] or "")
-        case {"Start": "Paragraph"}:
+        case "Start", "Paragraph", _:
             return Block(text, line, kind="Paragraph", target=_only_link(inside))
     return Block(text, line)
 
 
-def _only_link(paragraph: Sequence[Any]) -> str:
+def _only_link(paragraph: Sequence[ParserEvent]) -> str:
     """The address of a paragraph that is one link; "" for any other."""
     match paragraph:
-        case [_, {"Start": {"Link": link}}, *inside, {"End": "Link"}, _]:
-            return "" if {"End": "Link"} in inside else str(link["dest_url"])
+        case [_, ("Start", {"Link": link}, _), *inside, ("End", "Link", _), _]:
+            has_more = any(event[:2] == ("End", "Link") for event in inside)
+            return "" if has_more else str(link["dest_url"])
     return ""
 
 
-def _words(event: Any) -> str:
+def _words(event: ParserEvent) -> str:
     match event:
-        case {"Text": words} | {"Code": words}:
+        case "Text" | "Code", words, _:
             return str(words)
-        case "SoftBreak" | "HardBreak":
+        case "SoftBreak" | "HardBreak", _, _:
             return " "
     return ""

@@ -87,35 +87,41 @@ def html_problems(text: GuideText, file: str) -> Iterator[Problem]:
     """Yield a problem for all HTML that is not allowed, and all that is fetched from elsewhere."""
     reader = _TagReader(partial(_place, text, file, 0))
     is_code = False
-    for event, byte in text.events:
+    for name, content, byte in text.events:
         place = partial(_place, text, file, byte)
-        match event:
-            case {"Html": html} | {"InlineHtml": html}:
+        match name, content:
+            case "Text", words:
+                if "{" in words and not is_code:
+                    yield from _problems_of_text(words, place)
+            case "Html" | "InlineHtml", html:
                 reader.place = place
                 reader.feed(html)
-            case {"End": "HtmlBlock"}:
+            case "End", "HtmlBlock":
                 yield from reader.problems
                 reader = _TagReader(place)
-            case {"Start": {"CodeBlock": _}} | {"End": "CodeBlock"}:
-                is_code = "Start" in event
-        if not is_code or "Start" in event:
-            yield from _problems_of(event, place)
+            case "End", "CodeBlock":
+                is_code = False
+            case "Start", Mapping():
+                is_code = "CodeBlock" in content
+                yield from _problems_of_start(content, place)
     yield from reader.problems
 
 
-def _problems_of(event: Any, place: FindPlace) -> Iterator[Problem]:
-    """Yield the problems of what Markdown itself makes into HTML."""
-    match event:
-        case {"Start": {"Image": {"dest_url": target}}} if _is_fetched(target):
+def _problems_of_start(element: Mapping[str, Any], place: FindPlace) -> Iterator[Problem]:
+    """Yield the problems of an element that Markdown itself makes into HTML."""
+    match element:
+        case {"Image": {"dest_url": target}} if _is_fetched(target):
             yield Problem(*place(), *FETCHED)
-        case {"Start": {"CodeBlock": {"Fenced": info}}} if info.split()[:1] == ["mermaid"]:
+        case {"CodeBlock": {"Fenced": info}} if info.split()[:1] == ["mermaid"]:
             yield Problem(*place(), *FETCHED)
-        case {"Start": {"Heading": {"attrs": attributes}}}:
+        case {"Heading": {"attrs": attributes}}:
             yield from _given(attributes, place)
-        case {"Text": words} if "{" in words:
-            for found in ATTRIBUTE_LIST.finditer(words):
-                given = GIVEN_ATTRIBUTE.findall(found[1])
-                yield from _given([(name, "".join(value)) for name, *value in given], place)
+
+
+def _problems_of_text(words: str, place: FindPlace) -> Iterator[Problem]:
+    for found in ATTRIBUTE_LIST.finditer(words):
+        given = GIVEN_ATTRIBUTE.findall(found[1])
+        yield from _given([(name, "".join(value)) for name, *value in given], place)
 
 
 def _is_fetched(target: str) -> bool:

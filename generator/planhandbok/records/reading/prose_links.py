@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from planhandbok.frozen import frozen
-from planhandbok.records.text.links import Link, links_in
+from planhandbok.records.text.links import Link, events_in, links_in
 from planhandbok.records.text.problems import KeyPath
 from planhandbok.records.text.prose import PROSE, as_commonmark
 
@@ -35,10 +35,7 @@ def prose_links(data: Any, above: KeyPath = ()) -> Iterator[ProseLink]:
 def _links_in_text(text: str, path: KeyPath) -> Iterator[ProseLink]:
     markdown = as_commonmark(text)
     raw = markdown.encode()
-    events = [
-        (event, place["start"])
-        for event, place in PROSE.events_with_range(markdown, merge_text=True)
-    ]
+    events = events_in(PROSE.events_with_range(markdown, merge_text=True))
     counted: dict[str, tuple[int, int]] = {}
     for link in links_in(events):
         if not link.target:

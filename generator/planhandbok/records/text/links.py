@@ -14,8 +14,8 @@ from typing import Any
 
 from planhandbok.frozen import frozen
 
-ParserEvent = tuple[Any, int]
-"""An event of the parser, and the byte where it begins."""
+ParserEvent = tuple[str, Any, int]
+"""An event of the parser: its name, what it holds if anything, and the byte where it begins."""
 
 HTML_TAG = re.compile(
     r"<!--(?:.*?-->|.*)|<(?P<tag>a|area|img)(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
@@ -27,7 +27,6 @@ HTML_ATTRIBUTE = re.compile(
 RECORD_LINK = re.compile(r"a3:(?P<id>[a-z0-9-]+)(?P<anchor>#\S*)?")
 """A link to an A3, or to a part of one."""
 FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
-PARAGRAPH = {"Start": "Paragraph"}
 
 
 class LinkKind(Enum):
@@ -59,21 +58,32 @@ class Link:
         return self.kind in (LinkKind.PICTURE, LinkKind.HTML_PICTURE)
 
 
+def events_in(parsed: Iterable[tuple[Any, Any]]) -> list[ParserEvent]:
+    """Return the parser's events with their places as tuples, which `match` is quicker with."""
+    return [
+        (event, None, place["start"])
+        if isinstance(event, str)
+        else (*next(iter(event.items())), place["start"])
+        for event, place in parsed
+    ]
+
+
 def links_in(events: Sequence[ParserEvent]) -> Iterator[Link]:
     """Yield the links and pictures of a text in their order."""
-    for index, (event, byte) in enumerate(events):
-        match event:
-            case {"Start": {"Link": link}}:
+    for index, (name, content, byte) in enumerate(events):
+        match name, content:
+            case "Text", words:
+                if "[^" in words:
+                    yield from _footnotes(words, byte)
+            case "Start", {"Link": link}:
                 yield _link(link, byte)
-            case {"Start": {"Image": {"dest_url": target}}}:
+            case "Start", {"Image": {"dest_url": target}}:
                 stands_alone = _stands_alone(events, index)
                 yield Link(target, LinkKind.PICTURE, byte, stands_alone=stands_alone)
-            case {"InlineHtml": html}:
-                yield from _html_links([(html, byte)])
-            case {"Start": "HtmlBlock"}:
+            case "Start", "HtmlBlock":
                 yield from _html_links(_block_of_html(events, index + 1))
-            case {"Text": words}:
-                yield from _footnotes(words, byte)
+            case "InlineHtml", html:
+                yield from _html_links([(html, byte)])
 
 
 def _link(link: Mapping[str, str], byte: int) -> Link:
@@ -88,24 +98,23 @@ def _link(link: Mapping[str, str], byte: int) -> Link:
 
 def _footnotes(words: str, byte: int) -> Iterator[Link]:
     """Yield the footnotes that the parser left as text."""
-    if "[^" in words:
-        for found in FOOTNOTE.finditer(words):
-            yield Link(found[0], LinkKind.FOOTNOTE, byte)
+    for found in FOOTNOTE.finditer(words):
+        yield Link(found[0], LinkKind.FOOTNOTE, byte)
 
 
 def _stands_alone(events: Sequence[ParserEvent], index: int) -> bool:
     """Return whether the image at an index is all that its paragraph holds."""
-    if index == 0 or events[index - 1][0] != PARAGRAPH:
+    if index == 0 or events[index - 1][:2] != ("Start", "Paragraph"):
         return False
-    while events[index][0] != {"End": "Image"}:
+    while events[index][:2] != ("End", "Image"):
         index += 1
-    return bool(events[index + 1][0] == {"End": "Paragraph"})
+    return events[index + 1][:2] == ("End", "Paragraph")
 
 
 def _block_of_html(events: Sequence[ParserEvent], index: int) -> Iterator[tuple[str, int]]:
     """Yield the lines of a block of HTML, each with the byte where it begins."""
-    while "Html" in (event := events[index][0]):
-        yield event["Html"], events[index][1]
+    while events[index][0] == "Html":
+        yield events[index][1:]
         index += 1
 
 
