@@ -25,10 +25,15 @@ WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 PERSON_NUMBER = re.compile(
-    r"([0-9][0-9])(?<![\w.,/-]..)[ .]?([0-9]{2})[ .]?([0-9]{2})[ \u00a0-]?([0-9]{5})"
+    r"(?<![\w.,/-])([0-9]{2})[ .]?([0-9]{2})[ .]?([0-9]{2})[ \u00a0-]?([0-9]{5})"
     r"(?![\w-]|[.,]\d)"
 )
-"""It begins with a digit, so that the search looks at nothing else: a third of the time."""
+ELEVEN_DIGITS = b"0" * 11
+DIGITS = bytes.maketrans(b"123456789", b"000000000")
+SEPARATORS = " .-\u00a0".encode()
+"""A text without eleven digits in a row, separators left out, has no such number, and is looked
+through no further: a fifth of the time.
+"""
 FIRST_WEIGHTS = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 SECOND_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 MODULUS = 11
@@ -90,6 +95,8 @@ def _with_person_number(text: str, file: str) -> Problem | None:
 
 def person_number_at(text: str) -> int | None:
     """Return the index of the first number that names a person, `None` if there is none."""
+    if ELEVEN_DIGITS not in text.encode().translate(DIGITS, SEPARATORS):
+        return None
     found = PERSON_NUMBER.finditer(text)
     return next((number.start() for number in found if _is_valid(number)), None)
 

@@ -143,8 +143,10 @@ ANCHOR_OR_TAG = re.compile(r"(?:^|\W)[&!]\S|[-:,{[]\s*!\s")
 """Anchors and tags begin like this, but so can prose. An alias needs no test: it has an anchor."""
 
 DEEP_INDENT = " " * DEEPEST
-COMPACT = re.compile(r"[-?] +[-?] ")
-"""Deep nesting without brackets is indented this much, or has several levels on one line."""
+COMPACT = (re.compile(r"- +[-?] "), re.compile(r"\? +[-?] "))
+"""Deep nesting without brackets is indented this much, or has several levels on one line. Each form
+begins with one sign, so that the search looks at nothing else.
+"""
 
 ANCHOR_HINT = (
     "Sett anførselstegn rundt tekst som begynner med «&». Skal noe stå flere steder, skriv det der "
@@ -209,8 +211,9 @@ def anchors_and_tags(text: str, file: str, *, tags_allowed: bool) -> Iterator[Pr
 
 
 def _may_be_deep(text: str) -> bool:
-    brackets = text.count("[") + text.count("{")
-    return brackets > DEEPEST or DEEP_INDENT in text or bool(COMPACT.search(text))
+    if text.count("[") + text.count("{") > DEEPEST or DEEP_INDENT in text:
+        return True
+    return any(form.search(text) for form in COMPACT)
 
 
 def too_deep(text: str, file: str) -> Problem | None:
