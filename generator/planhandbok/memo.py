@@ -123,7 +123,7 @@ def _key(argument: object) -> Hashable:
     if kind in VALUES:
         return argument
     if isinstance(argument, tuple) and kind is tuple:  # a named tuple is a record
-        return tuple(_keys(argument))
+        return argument and tuple(_keys(argument))
     if isinstance(argument, dict):
-        return (*argument, *_keys(tuple(argument.values())))
+        return (*argument, *_keys(tuple(argument.values()))) if argument else ()
     return id(argument)

@@ -65,5 +65,8 @@ def test_a_change_of_type_is_told_with_both_names(plan: Plan) -> None:
     first, *others = a3.benefits
     after = replace(a3, benefits=(replace(first, kind="klima"), *others))
     context = SiteContext.of(plan).at("")
-    (view,) = change_views(changes(a3, after), ChangeWriter(context, Names.of(plan.handbook, 2027)))
+    (view,) = change_views(
+        changes(a3, after),
+        ChangeWriter(context, Names.of(plan.handbook.method, plan.handbook.cycles, 2027)),
+    )
     assert "fra bedre tjenester til klima og natur" in str(view)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from planhandbok.pages.data.tables import tables
-from planhandbok.pages.pages import every_page
+from planhandbok.pages.pages import output_of
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.handbook import AllRecords
@@ -31,7 +31,7 @@ def page_and_tables(scratch: Scratch, id: str) -> tuple[str, str]:
     assert isinstance(scratch.read(), AllRecords), scratch.messages()
     plan = plan_of(scratch.handbook(), TODAY)
     site = SiteContext.of(plan)
-    (page,) = (page for page in every_page(plan, site) if page.address == f"a3/{id}/")
+    (page,) = (page for page in output_of(plan).pages if page.address == f"a3/{id}/")
     return page.make().body.replace("&nbsp;", " ").replace("\u00a0", " "), repr(
         [list(table.rows()) for table in tables(plan, site).datasets]
     )

@@ -17,7 +17,7 @@ from planhandbok.pages.attachment.attachment import AttachmentView, sheet_attach
 from planhandbok.pages.changes.change_writer import ChangeWriter, Names
 from planhandbok.pages.changes.sentences import change_views
 from planhandbok.pages.data.tables import tables
-from planhandbok.pages.pages import every_page
+from planhandbok.pages.pages import output_of
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.plan.changes.differences import changes
 from planhandbok.plan.plan import plan_of
@@ -171,7 +171,7 @@ def outputs(handbook: Handbook, *addresses: str) -> Outputs:
     plan = plan_of(handbook, TODAY)
     site = SiteContext.of(plan)
     figure = next(figure for figure in plan.sheets if figure.sheet.a3.id == "skolemat")
-    planned = [page for page in every_page(plan, site) if page.address.startswith(addresses)]
+    planned = [page for page in output_of(plan).pages if page.address.startswith(addresses)]
     attachment = sheet_attachment_view(figure, site)
     pages = [page.make().body for page in planned]
     return Outputs(
@@ -196,7 +196,7 @@ def excepted(output: str) -> set[str]:
 def shown_by(handbook: Handbook) -> Mapping[str, set[str]]:
     """The fields of an A3 that each output shows: it is another when they are."""
     before = outputs(handbook, *PAGES_OF_A3)
-    names = Names.of(handbook, 2027)
+    names = Names.of(handbook.method, handbook.cycles, 2027)
     writer = ChangeWriter(page_context(""), names)
     shown: dict[str, set[str]] = defaultdict(set)
     for name, a3 in with_one_change(a3_of(handbook)):

@@ -3,11 +3,13 @@
 Nothing is made until it is asked for, so that it can be made in any order and by several processes.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from planhandbok.frozen import frozen
+from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.pages.a3.cases import case_pages
 from planhandbok.pages.a3.planned_pages import a3_pages, edition_pages
+from planhandbok.pages.a3.sheet_input import SheetInput, sheet_inputs
 from planhandbok.pages.benefits.planned_pages import benefits_pages, tree_pages
 from planhandbok.pages.boards.boards import board_pages
 from planhandbok.pages.changes.diary import changes_page
@@ -77,23 +79,29 @@ class Output:
     build_note: str
 
 
-def output_of(plan: Plan) -> Output:
-    site = SiteContext.of(plan)
+def output_of(plan: Plan, memo: Memo = NO_MEMO) -> Output:
+    """Plan all that the site holds. With a `memo`, what is made of one A3 that is the same as the
+    last time is taken over.
+    """
+    site = memo.same(SiteContext.of(plan, memo))
+    sheets = sheet_inputs(plan, memo)
     return Output(
         url=site.url,
         frame=frame(plan, site),
-        pages=tuple(every_page(plan, site)),
+        pages=tuple(_every_page(plan, sheets, site, memo)),
         guide=_guide(plan, site),
         redirects=tuple(redirects(plan, site)),
         feeds=tuple(planned_feeds(plan, site)),
         tables=tables(plan, site),
-        pdfs=planned_pdfs(plan, site),
+        pdfs=planned_pdfs(plan, sheets, site, memo),
         stylesheet=stylesheet(plan.palette, site.words.language),
         build_note=build_note(plan),
     )
 
 
-def every_page(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
+def _every_page(
+    plan: Plan, sheets: Sequence[SheetInput], site: SiteContext, memo: Memo
+) -> Iterator[PlannedPage]:
     """Plan all pages but those of the guide: overviews and cycles first, then the A3s by id."""
     pages = [
         front_page(plan, site),
@@ -110,9 +118,9 @@ def every_page(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         *goal_pages(plan, site),
         *reader_pages(plan, site),
         *case_pages(plan, site),
-        *a3_pages(plan, site),
+        *a3_pages(sheets, site, memo),
         *edition_pages(plan, site),
-        *board_pages(plan, site),
+        *board_pages(plan, sheets, site, memo),
         *unit_pages(plan, site),
     ]
     yield from with_gone(pages, plan, site)

@@ -65,7 +65,7 @@ class LiveSite:
         if isinstance(records, Problems):
             return records
         handbook = for_audience(records, request.audience)
-        output = output_of(plan_of(handbook, today, self._memo))
+        output = output_of(plan_of(handbook, today, self._memo), self._memo)
         shells = shell_pages(output.pages)
         job = engine_job(
             handbook, request.project, output.frame, shells, with_search=request.with_search

@@ -136,7 +136,9 @@ def test_changes_of_a_box_are_told_by_its_name(
     new: dict[str, Any] = {field: after}
     found = changes(replace(a3, **old), replace(a3, **new))
     writer = ChangeWriter(
-        SiteContext.of(plan).at(""), Names.of(plan.handbook, 2027), anchors={"rute-klima"}
+        SiteContext.of(plan).at(""),
+        Names.of(plan.handbook.method, plan.handbook.cycles, 2027),
+        anchors={"rute-klima"},
     )
     (view,) = change_views(found, writer)
     assert view.sentence == sentence

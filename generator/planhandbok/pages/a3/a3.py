@@ -39,10 +39,14 @@ class ReferencedNames:
     goals: CycleGoals
 
 
-def deep_dives(sheet: Sheet, by_id: Mapping[str, Sheet]) -> Mapping[str, str]:
-    """Return the titles of the A3s that measures became; an edition may name one that is gone."""
-    became = (measure.became for measure in sheet.a3.measures if measure.became)
-    return {id: by_id[id].a3.title for id in became if id in by_id}
+def became(sheet: Sheet) -> tuple[str, ...]:
+    """Return the ids of the A3s that measures became."""
+    return tuple(measure.became for measure in sheet.a3.measures if measure.became)
+
+
+def titles(ids: Sequence[str], by_id: Mapping[str, Sheet]) -> Mapping[str, str]:
+    """Return the titles of A3s; an edition may name one that is gone."""
+    return {id: by_id[id].a3.title for id in ids if id in by_id}
 
 
 @frozen

@@ -3,59 +3,38 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from planhandbok.frozen import frozen
-from planhandbok.pages.a3.a3 import A3View, PageParts, ReferencedNames, a3_view, deep_dives
+from planhandbok.memo import Memo
+from planhandbok.pages.a3.a3 import A3View, PageParts, a3_view, became, titles
 from planhandbok.pages.a3.citation import LastChange, edition_citation, sheet_citation
 from planhandbok.pages.a3.editions import banner, decided_sentence, names_then, numbered_title
-from planhandbok.pages.benefits.tree import CycleGoals
+from planhandbok.pages.a3.sheet_input import SheetInput, last_change
 from planhandbok.pages.changes.change_writer import ChangesContext, Names
 from planhandbok.pages.changes.diary import diary_view
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext, SiteContext
 from planhandbok.pages.pieces.page import EDITION_SHELL, PlannedPage, view_page
 from planhandbok.plan.a3.editions import EditionFigure
-from planhandbok.plan.a3.sheets import SheetFigure
-from planhandbok.plan.changes.entries import Entry
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
-from planhandbok.records.handbook import Handbook
-from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.sheet import Sheet
 
 
-@frozen
-class SheetInput:
-    """The material of the page of an A3, besides what every page of the site shares."""
-
-    figure: SheetFigure
-    names: ReferencedNames
-    last_change: LastChange | None
-    entries: Sequence[Entry]
-    changes: ChangesContext
+def a3_pages(made_of: Sequence[SheetInput], site: SiteContext, memo: Memo) -> Sequence[PlannedPage]:
+    """Plan the page of each A3."""
+    return memo.each(_a3_page, made_of, shared=(site,))
 
 
-def a3_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
-    """Plan the page of each A3, by id."""
-    goals = {cycle.year: _goals(cycle) for cycle in plan.handbook.cycles}
-    changes = ChangesContext.of(plan)
-    for figure in plan.sheets:
-        sheet = figure.sheet
-        made_of = SheetInput(
-            figure=figure,
-            names=ReferencedNames(deep_dives(sheet, plan.by_id), goals[sheet.year]),
-            last_change=_last_change(sheet, plan.handbook),
-            entries=plan.entries_by_id.get(sheet.a3.id, ()),
-            changes=changes.of_one(sheet),
-        )
-        yield view_page(
-            site,
-            urls.sheet_address(sheet),
-            title=sheet.a3.title,
-            description=partial(_first_paragraph, sheet),
-            template="a3/a3.html",
-            view=partial(_sheet_view, made_of),
-            source=sheet.file,
-        )
+def _a3_page(made_of: SheetInput, site: SiteContext) -> PlannedPage:
+    sheet = made_of.sheet
+    return view_page(
+        site,
+        urls.sheet_address(sheet),
+        title=sheet.a3.title,
+        description=partial(_first_paragraph, sheet),
+        template="a3/a3.html",
+        view=partial(_sheet_view, made_of),
+        source=sheet.file,
+    )
 
 
 def _first_paragraph(sheet: Sheet) -> str:
@@ -78,8 +57,8 @@ def edition_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
                 _edition_view,
                 figure,
                 changes.names_in(edition.sheet.year),
-                deep_dives(edition.sheet, plan.by_id),
-                _last_change(edition.sheet, plan.handbook),
+                titles(became(edition.sheet), plan.by_id),
+                last_change(edition.sheet, plan.handbook),
             ),
             is_searchable=False,
         )
@@ -109,16 +88,3 @@ def _edition_view(
     )
     referenced = names_then(edition, names, deep_dives_now)
     return a3_view(figure.figure, referenced, edition.decision.on, frame, context)
-
-
-def _goals(cycle: Cycle) -> CycleGoals:
-    names = {goal.id: goal.text for goal in cycle.goals}
-    return CycleGoals(names, have_pages=True)
-
-
-def _last_change(sheet: Sheet, handbook: Handbook) -> LastChange | None:
-    revision = handbook.history.last_change(sheet.file)
-    if revision is None:
-        return None
-    commits = handbook.site.commits
-    return LastChange(revision, f"{commits}{revision.commit}" if commits else "")

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from planhandbok.frozen import frozen
+from planhandbok.memo import Memo
+from planhandbok.pages.a3.sheet_input import SheetInput
 from planhandbok.pages.boards.board import STYLES, board_title, board_view
 from planhandbok.pages.changes.change_writer import ChangesContext
 from planhandbok.pages.pieces.context import PageContext, SiteContext
@@ -11,7 +13,14 @@ from planhandbok.pages.pieces.page import Page, PlannedPage, view_page
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.pages.pieces.stylesheet import stylesheets
-from planhandbok.plan.boards.board import Board, BoardFacts, Boards, sheet_board, units_with_board
+from planhandbok.plan.boards.board import (
+    Board,
+    BoardFacts,
+    Boards,
+    PeriodStart,
+    sheet_board,
+    units_with_board,
+)
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 
@@ -65,7 +74,9 @@ def _rows(boards: Iterable[BoardFacts], context: PageContext) -> tuple[BoardRow,
     )
 
 
-def board_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
+def board_pages(
+    plan: Plan, sheets: Sequence[SheetInput], site: SiteContext, memo: Memo
+) -> Iterator[PlannedPage]:
     """Plan the list of boards, and each board.
 
     A board is a whole page without a shell: a screen on a wall needs no menu, and the menus of
@@ -86,12 +97,17 @@ def board_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         board_of_unit = partial(_board_of_unit, plan, address)
         yield _planned(address, board_of_unit, changes, styles, site)
     counts = plan.handbook.counts
-    for figure in sorted(plan.sheets, key=lambda figure: not counts(figure.sheet.a3)):
-        sheet = figure.sheet
-        entries = plan.entries_by_id.get(sheet.a3.id, ())
-        board_of_sheet = partial(sheet_board, figure, entries, plan.period_start)
-        address = urls.board_address(sheet.a3.id)
-        yield _planned(address, board_of_sheet, changes.of_one(sheet), styles, site)
+    examples_last = sorted(sheets, key=lambda made_of: not counts(made_of.sheet.a3))
+    shared = (memo.same(plan.period_start), styles, site)
+    yield from memo.each(_page_of_sheet, examples_last, shared=shared)
+
+
+def _page_of_sheet(
+    made_of: SheetInput, since: PeriodStart, styles: Sequence[str], site: SiteContext
+) -> PlannedPage:
+    address = urls.board_address(made_of.sheet.a3.id)
+    board_of_sheet = partial(sheet_board, made_of.figure, made_of.entries, since)
+    return _planned(address, board_of_sheet, made_of.changes, styles, site)
 
 
 def _board_of_unit(plan: Plan, address: str) -> Board:

@@ -4,13 +4,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field
 
 from planhandbok.frozen import frozen
+from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.pages.changes.wording import Piece
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import anchors, urls
 from planhandbok.records.git.history import MissingHistory
-from planhandbok.records.handbook import Handbook
+from planhandbok.records.schema.cycle import Cycle
+from planhandbok.records.schema.method import Method
 from planhandbok.records.schema.own_boxes import form_of
 from planhandbok.records.schema.sheet import Sheet
 
@@ -56,19 +58,17 @@ class Names:
     boxes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, handbook: Handbook, year: int | None) -> "Names":
+    def of(cls, method: Method, cycles: Sequence[Cycle], year: int | None) -> "Names":
         """Names for A3s of a budget year: the goals of its own cycle first, then the newest."""
-        cycles = sorted(
-            handbook.cycles, key=lambda cycle: (cycle.year == year, cycle.year), reverse=True
-        )
-        goals = [{goal.id: goal.text for goal in cycle.goals} for cycle in cycles]
-        own_fields = form_of(handbook.method).own_fields
+        in_order = sorted(cycles, key=lambda cycle: (cycle.year == year, cycle.year), reverse=True)
+        goals = [{goal.id: goal.text for goal in cycle.goals} for cycle in in_order]
+        own_fields = form_of(method).own_fields
         return cls(
-            phases={phase.id: phase.name for phase in handbook.method.phases},
+            phases={phase.id: phase.name for phase in method.phases},
             goals=goals,
             boxes={
                 own_fields[box.id]: (box.name, anchors.own_box_anchor(box.id))
-                for box in handbook.method.boxes
+                for box in method.boxes
             },
         )
 
@@ -111,19 +111,15 @@ class ChangesContext:
     missing_history: MissingHistory
 
     @classmethod
-    def of(cls, plan: Plan) -> "ChangesContext":
+    def of(cls, plan: Plan, memo: Memo = NO_MEMO) -> "ChangesContext":
         handbook = plan.handbook
-        years = (None, *(cycle.year for cycle in handbook.cycles))
+        cycles = handbook.cycles
+        years = (None, *(cycle.year for cycle in cycles))
         return cls(
             sheets=plan.by_id,
-            names={year: Names.of(handbook, year) for year in years},
+            names={year: memo(Names.of, handbook.method, cycles, year) for year in years},
             missing_history=handbook.history.missing,
         )
-
-    def of_one(self, sheet: Sheet) -> "ChangesContext":
-        """Return what the pages of one A3 need to know."""
-        names = self.names_in(sheet.year)
-        return ChangesContext({sheet.a3.id: sheet}, {None: names}, self.missing_history)
 
     def names_in(self, year: int | None) -> Names:
         return self.names.get(year, self.names[None])

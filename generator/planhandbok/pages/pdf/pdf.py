@@ -43,11 +43,10 @@ class Pdf:
 
 @frozen
 class PdfContext:
-    """The values shared by all PDFs of a site: its colours, and the goals by budget year and id."""
+    """The values shared by all PDFs of a site."""
 
     site: SiteContext
     palette: Palette | None
-    goals: Mapping[int, Mapping[str, str]]
 
     def address(self, page: str) -> str:
         """Return the whole address of a page, or say that it is only the path on the site."""

@@ -8,8 +8,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from planhandbok.frozen import frozen
-from planhandbok.pages.a3.a3 import ReferencedNames, deep_dives
+from planhandbok.memo import Memo
+from planhandbok.pages.a3.a3 import ReferencedNames, became, titles
 from planhandbok.pages.a3.editions import names_then
+from planhandbok.pages.a3.sheet_input import SheetInput
 from planhandbok.pages.benefits.tree import CycleGoals
 from planhandbok.pages.changes.change_writer import ChangesContext, Names
 from planhandbok.pages.cycle.cycle import cycle_period, cycle_title
@@ -43,20 +45,21 @@ class BookletView:
     absent: tuple[str, ...]
 
 
-def sheet_pdfs(plan: Plan, pdf_context: PdfContext) -> Iterator[Pdf]:
-    """Plan the A3s, by id, and then the frozen editions."""
-    for figure in plan.sheets:
-        sheet = figure.sheet
-        goals = CycleGoals(pdf_context.goals[sheet.year])
-        names = ReferencedNames(deep_dives(sheet, plan.by_id), goals)
-        yield Pdf(
-            page=urls.sheet_address(sheet),
-            file=urls.sheet_pdf(sheet),
-            template="a3.typ",
-            sources=(sheet.file,),
-            day=sheet.a3.on,
-            make=partial(_sheet, figure, names, pdf_context),
-        )
+def _sheet_pdf(made_of: SheetInput, pdf_context: PdfContext) -> Pdf:
+    sheet = made_of.sheet
+    goals = CycleGoals(made_of.names.goals.names)  # a sheet of paper leads to no page of a goal
+    names = ReferencedNames(made_of.names.deep_dives, goals)
+    return Pdf(
+        page=urls.sheet_address(sheet),
+        file=urls.sheet_pdf(sheet),
+        template="a3.typ",
+        sources=(sheet.file,),
+        day=sheet.a3.on,
+        make=partial(_sheet, made_of.figure, names, pdf_context),
+    )
+
+
+def edition_pdfs(plan: Plan, pdf_context: PdfContext) -> Iterator[Pdf]:
     changes = ChangesContext.of(plan)
     for edition in plan.editions:
         sheet = edition.edition.sheet
@@ -70,7 +73,7 @@ def sheet_pdfs(plan: Plan, pdf_context: PdfContext) -> Iterator[Pdf]:
                 _edition,
                 edition,
                 changes.names_in(sheet.year),
-                deep_dives(sheet, plan.by_id),
+                titles(became(sheet), plan.by_id),
                 pdf_context,
             ),
         )
@@ -164,14 +167,15 @@ class PlannedPdfs:
     booklets: Callable[[Collection[str]], Iterator[Pdf]]
 
 
-def planned_pdfs(plan: Plan, site: SiteContext) -> PlannedPdfs:
-    cycles = plan.handbook.cycles
-    goals = {cycle.year: {goal.id: goal.text for goal in cycle.goals} for cycle in cycles}
-    context = PdfContext(site, plan.palette, goals)
+def planned_pdfs(
+    plan: Plan, sheets: Sequence[SheetInput], site: SiteContext, memo: Memo
+) -> PlannedPdfs:
+    context = memo.same(PdfContext(site, plan.palette))
     return PlannedPdfs(
         context=context,
         pdfs=(
-            *sheet_pdfs(plan, context),
+            *memo.each(_sheet_pdf, sheets, shared=(context,)),
+            *edition_pdfs(plan, context),
             *checklist_pdfs(plan, context),
             *form_pdfs(plan, context),
         ),

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from types import SimpleNamespace
 
 from planhandbok.frozen import frozen
+from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.labels import LABELS, TONES
 from planhandbok.pages.pieces.parts import Badge, Link, MeasureRow, owner_text
@@ -49,10 +50,10 @@ class SiteContext:
     units: Collection[str] = ()
 
     @classmethod
-    def of(cls, plan: Plan) -> "SiteContext":
+    def of(cls, plan: Plan, memo: Memo = NO_MEMO) -> "SiteContext":
         site = plan.handbook.site
         pages = asdict(plan.handbook.method.help)
-        words = Words(site.settings.language)
+        words = memo(Words, site.settings.language)
         return cls(
             words=words,
             name=str(site.engine["site_name"]),

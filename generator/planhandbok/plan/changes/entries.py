@@ -59,7 +59,10 @@ def entries(handbook: Handbook, today: date, memo: Memo = NO_MEMO) -> tuple[Entr
     order = {revision.commit: place for place, revision in enumerate(revisions)}
     gone = {page.address: page for page in handbook.forwarded.pages}
     told = _told(handbook.past, sheets, successors(handbook), since_day(today), memo)
-    found = [_current(entry, sheets.get(entry.id), gone, revisions[-1].commit) for entry in told]
+    a3s = [sheets.get(entry.id) for entry in told]
+    ends = [gone.get(a3_address(entry.id)) for entry in told]
+    first = revisions[-1].commit if revisions else ""
+    found = memo.each(_current, told, a3s, ends, shared=(first,))
     return tuple(sorted(found, key=lambda entry: (order[entry.commit], entry.id)))
 
 
@@ -77,14 +80,16 @@ def _told(
     return memo.keep(_told, made_of, told)
 
 
-def _current(entry: Entry, a3: A3 | None, gone: Mapping[str, Gone], first: str) -> Entry:
-    """Return an entry with what its A3 is called today; `first` is the oldest commit of all."""
+def _current(entry: Entry, a3: A3 | None, gone: Gone | None, first: str) -> Entry:
+    """Return an entry with what its A3 is called today, or where it is `gone` to; `first` is the
+    oldest commit of all.
+    """
     return replace(
         entry,
         title=a3.title if a3 else entry.title,
         unit=a3.unit if a3 else entry.unit,
         is_example=a3.is_example if a3 else entry.is_example,
-        gone=gone.get(a3_address(entry.id)) if entry.event is Event.ENDED else None,
+        gone=gone if entry.event is Event.ENDED else None,
         begins_history=entry.commit == first,
     )
 
