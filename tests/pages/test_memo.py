@@ -36,7 +36,7 @@ def test_plans_of_an_a3_stay_when_another_changes(scratch: Scratch) -> None:
     scratch.a3("mat")
     memo = Memo()
     before = planned(scratch, memo)
-    scratch.a3("bygg", "enhet: Skole\n")
+    scratch.a3("bygg", "tittel: Nytt bygg\n")
     after = planned(scratch, memo)
     assert len(made_of("mat", before)) == 3
     assert all(map(is_, made_of("mat", before), made_of("mat", after)))
