@@ -11,7 +11,7 @@ STAMP := $(VENV)/.installed
 PROCESSES := $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 PYTEST := $(BIN)/python -m pytest --numprocesses=$(PROCESSES) --dist=worksteal
 
-.PHONY: build serve test quick lint check bench mutants shots lock words faces docs fingerprints dist clean
+.PHONY: build serve test quick lint check bench fuzz mutants shots lock words faces docs fingerprints dist clean
 
 build: $(STAMP)
 	$(BIN)/planhandbok build --format $(CHECK_FORMAT)
@@ -35,6 +35,9 @@ lint: $(STAMP)
 
 check: $(STAMP)
 	$(BIN)/planhandbok check --format $(CHECK_FORMAT)
+
+fuzz: $(STAMP)
+	$(BIN)/python -m tests.records.editing.random_changes 100000
 
 bench: $(STAMP)
 	$(BIN)/python -m tests.bench

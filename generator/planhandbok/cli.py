@@ -20,6 +20,7 @@ COMMANDS = {
     "new": "Lag en A3, et år, en side eller en del av metoden å gå videre med.",
     "build": "Bygg nettstedet. Er det feil i innholdet, blir det gamle stående.",
     "check": "Se etter feil og advarsler i alle filene, uten å bygge noe.",
+    "set": "Skriv en verdi i en A3 eller en runde. Alt annet i filen blir stående.",
     "export": "Skriv en A3 som et kort vedlegg til en politisk sak.",
     "freeze": "Frys A3-en slik den ble vedtatt i en sak, og legg saken til i A3-en.",
     "schema": "Skriv skjemaene som gir hjelp i redigeringsprogrammet, til a3/.schema.",

@@ -45,15 +45,12 @@ def test_freezing_keeps_the_formatting_of_the_file(scratch: Scratch) -> None:
     assert "# Skrevet av rektor." in file(scratch).read_text(encoding="utf-8")
 
 
-def test_freezing_refuses_a_flow_list_of_cases(scratch: Scratch) -> None:
+def test_freezing_adds_to_cases_within_brackets(scratch: Scratch) -> None:
     scratch.a3("skolemat", "saker: [{saksnummer: 1/26, organ: Utvalget}]\n")
-    path = scratch.folder / "a3/2027/skolemat.yml"
-    before = path.read_bytes()
-    done = freeze(scratch)
-    assert done.exit_code == 2
-    assert "saksnummer: 62/26" in done.output
-    assert path.read_bytes() == before
-    assert not file(scratch).exists()
+    assert freeze(scratch).exit_code == 0
+    case = "{saksnummer: 62/26, organ: kommunestyret, dato: 2026-05-12, utgave: 1.0}"
+    written = f"saker: [{{saksnummer: 1/26, organ: Utvalget}}, {case}]\n"
+    assert written in (scratch.folder / "a3/2027/skolemat.yml").read_text(encoding="utf-8")
 
 
 def test_an_edition_is_frozen_once(scratch: Scratch) -> None:

@@ -21,7 +21,7 @@ from tests.support.source import (
 
 ROOMS: dict[str, list[str]] = {
     "records": [
-        *("text", "yaml", "values", "schema", "guide", "addresses", "git", "handbook"),
+        *("text", "yaml", "values", "schema", "editing", "guide", "addresses", "git", "handbook"),
         *("reading", "checks", "permanence", "freezing", "audience", "read"),
     ],
     "plan": [
@@ -47,13 +47,13 @@ ROOMS: dict[str, list[str]] = {
         *("data", "pdf", "page_writer", "guide", "gone", "assemble"),
     ],
     "serving": ["engine_site", "whole_build", "shown", "live_site"],
-    "changing": ["texts", "freeze", "start", "new", "upgrade"],
+    "changing": ["texts", "written_value", "edit", "freeze", "start", "new", "upgrade"],
     "command": [
         *("report", "process", "answers", "questions", "options"),
         *("build_options", "help", "usage_errors", "group"),
     ],
     "commands": [
-        *("init", "new", "build", "check", "export", "freeze", "schema", "upgrade", "serve"),
+        *("init", "new", "build", "check", "export", "freeze", "schema", "upgrade", "serve", "set"),
     ],
 }
 """The rooms in their order, and in each room its wings and single modules in theirs."""

@@ -6,16 +6,16 @@ from pathlib import Path
 
 from planhandbok.frozen import frozen
 from planhandbok.records.checks.editions import freezing_mistakes
-from planhandbok.records.freezing import NotWritableError, frozen_text, text_with_case
+from planhandbok.records.editing.forms import NotWritableError
+from planhandbok.records.editing.record_text import record_text
+from planhandbok.records.freezing import frozen_text, text_with_case
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.edition import Decision
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.typed import typed
-from planhandbok.records.text.file_text import line_end_of, text_of
 from planhandbok.records.text.files import edition_file
 from planhandbok.records.text.problems import (
-    Problem,
     Problems,
     WrongUseError,
     as_text,
@@ -50,20 +50,19 @@ def freeze(request: FreezeRequest) -> str | Problems:
     if findings := list(freezing_mistakes(read, sheet, decision, request.today)):
         raise WrongUseError(as_text(findings))
     path = request.project / sheet.file
-    text = text_of(path, sheet.file)
-    if isinstance(text, Problem):  # gone since it was read
-        return Problems.of([text])
-    line_end = line_end_of(path)
+    written = record_text(request.project, sheet.file)
+    if isinstance(written, Problems):  # changed since it was read
+        return written
     file = edition_file(sheet.year, sheet.a3.id, sheet.a3.edition)
     try:
-        amended = text_with_case(text, sheet.file, decision, sheet.a3.edition)
-    except NotWritableError as error:
+        amended = text_with_case(written, decision, sheet.a3.edition)
+    except NotWritableError:
         raise WrongUseError(
-            f"Saken kan ikke legges til i {sheet.file} slik filen er skrevet. Skriv «saker» med "
-            f"en post på hver linje, uten klammer:\n{error}"
+            f"Saken kan ikke legges til i {sheet.file} uten å endre noe annet også. Skriv «saker:» "
+            "med «- » foran hver sak, og frys utgaven igjen."
         ) from None
-    frozen = frozen_text(read, sheet, text, decision)
-    write_together({request.project / file: (frozen, "\n"), path: (amended, line_end)})
+    frozen = frozen_text(read, sheet, written, decision)
+    write_together({request.project / file: (frozen, "\n"), path: (amended, "")})
     return file
 
 

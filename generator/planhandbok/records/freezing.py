@@ -4,25 +4,24 @@ The author's file stays as it is written, comments included. Each text is parsed
 given, and compared with what it should say.
 """
 
-import re
 from collections.abc import Mapping
 from textwrap import indent
 from typing import Any
 
 import yaml
 
+from planhandbok.records.editing.record_text import RecordText
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.edition import Decision, fingerprints
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.typed import key_fields
-from planhandbok.records.yaml.yaml_text import Positions, plain_data
+from planhandbok.records.yaml.yaml_text import plain_data
 
 HEAD = """\
 # yaml-language-server: $schema=../../.schema/utgave.json
 # A3-en slik den ble vedtatt. Filen skal ikke endres. Rett A3-en, og frys en ny utgave.
 """
-EMPTY_LIST = re.compile(r"^saker:[ \t]*(?:\[[ \t]*\])?[ \t]*(#.*)?$", re.MULTILINE)
 EDITOR_LINE = "# yaml-language-server:"
 INDENT = "  "
 WIDTH = 100
@@ -40,15 +39,12 @@ _Dumper.yaml_implicit_resolvers = {
 }
 
 
-class NotWritableError(Exception):
-    """The file of an A3 is written so that a case cannot be added without changing the rest."""
-
-
-def frozen_text(records: AllRecords, sheet: Sheet, text: str, decision: Decision) -> str:
-    """Return the file of the frozen edition; `text` is the A3's own file. The A3 is written anew,
-    without its comments, if the text cannot be kept as it is.
+def frozen_text(records: AllRecords, sheet: Sheet, written: RecordText, decision: Decision) -> str:
+    """Return the file of the frozen edition; `written` is the A3's own file. The A3 is written
+    anew, without its comments, if its text cannot be kept as it is.
     """
-    a3, _ = plain_data(text, sheet.file)
+    text = written.with_usual_line_ends
+    a3 = written.data
     head = {"vedtatt": _decision(decision), "navn": _names(records, sheet)}
     marks = fingerprints(head | {"a3": a3})
     top = _yaml({name: part for name, part in head.items() if part} | {"fingeravtrykk": marks})
@@ -61,21 +57,16 @@ def frozen_text(records: AllRecords, sheet: Sheet, text: str, decision: Decision
     return f"{HEAD}{top}{_yaml({'a3': a3})}"
 
 
-def text_with_case(text: str, file: str, decision: Decision, edition: str) -> str:
+def text_with_case(written: RecordText, decision: Decision, edition: str) -> str:
     """Return the text of the A3 with the case last in its list, if it is not there already.
 
     Raises `NotWritableError`.
     """
     case = _decision(decision) | {"utgave": edition}
-    before, _ = plain_data(text, file)
-    cases = before.get("saker") or []
-    if any(_is_same(written, case) for written in cases):
-        return text
-    after = _with_item(text, case) if cases else _with_list(text, case)
-    read, problems = plain_data(after, file)
-    if problems or read != before | {"saker": [*cases, case]}:
-        raise NotWritableError(_item(case, INDENT))
-    return after
+    cases = written.data.get("saker") or []
+    if any(_is_same(other, case) for other in cases):
+        return written.text
+    return written.saying({**written.data, "saker": [*cases, case]}, A3)
 
 
 def _is_same(written: Mapping[str, str], case: Mapping[str, str]) -> bool:
@@ -83,33 +74,6 @@ def _is_same(written: Mapping[str, str], case: Mapping[str, str]) -> bool:
         written.get(key, "").casefold() == case[key].casefold()
         for key in ("saksnummer", "organ", "utgave")
     )
-
-
-def _with_item(text: str, case: Mapping[str, str]) -> str:
-    """Insert the case below the last line of the list, with the indent of its neighbours."""
-    lines = text.splitlines()
-    first, column = Positions(text).of(("saker", 0), on_key=False)
-    dash = lines[first - 1][: column - 1].rstrip(" ").removesuffix("-")
-    keys = (n for n in range(first, len(lines)) if lines[n] and lines[n][0] not in " -#")
-    end = next(keys, len(lines))
-    while (
-        not lines[end - 1].strip() or lines[end - 1][0] == "#"
-    ):  # a comment here belongs to the next key
-        end -= 1
-    return "\n".join([*lines[:end], _item(case, dash).rstrip("\n"), *lines[end:]]) + "\n"
-
-
-def _with_list(text: str, case: Mapping[str, str]) -> str:
-    """Begin the list where an empty one stands, or else at the end."""
-    item = _item(case, INDENT)
-    begun = EMPTY_LIST.sub(
-        lambda line: f"saker: {line[1] or ''}".rstrip() + f"\n{item.rstrip()}", text, count=1
-    )
-    return begun if begun != text else f"{text.rstrip()}\nsaker:\n{item}"
-
-
-def _item(case: Mapping[str, str], prefix: str) -> str:
-    return indent(_yaml([dict(case)]), prefix)
 
 
 def _decision(decision: Decision) -> dict[str, str]:

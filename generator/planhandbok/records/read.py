@@ -3,7 +3,7 @@
 Nothing stops at the first mistake. The records are given only if no mistake is an error.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from planhandbok.records.permanence.retractions import (
 )
 from planhandbok.records.reading.loaded import Loaded, load
 from planhandbok.records.reading.places import placed
+from planhandbok.records.text.known_files import NO_FILES, KnownFiles
 from planhandbok.records.text.problems import Mistake, Problems, Severity
 
 CHECKS: tuple[Callable[[Loaded], Iterator[Mistake]], ...] = (
@@ -51,10 +52,14 @@ CHECKS: tuple[Callable[[Loaded], Iterator[Mistake]], ...] = (
 """Their order does not matter: mistakes are told in the order of files and lines."""
 
 
-def read_records(project: Path, memo: Memo = NO_MEMO) -> AllRecords | Problems:
+def read_records(
+    project: Path, memo: Memo = NO_MEMO, unsaved: Mapping[str, bytes] = NO_FILES
+) -> AllRecords | Problems:
     """Return everything under a project, or every mistake in it, warnings included. With a `memo`,
-    what rests on files that are the same as the last time is taken over.
+    what rests on files that are the same as the last time is taken over, and `unsaved` are read in
+    place of the A3s and cycles in these files.
     """
+    memo(KnownFiles, project).unsaved = unsaved
     loaded = load(project, memo)
     found = [mistake for check in CHECKS for mistake in check(loaded)]
     records = records_of(loaded)

@@ -8,6 +8,7 @@ from pathlib import Path
 from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.grouping import grouped
+from planhandbok.records.text.known_files import KnownFiles
 from planhandbok.records.text.problems import Finding, Mistake, Problem
 from planhandbok.records.yaml.yaml_text import Positions
 from planhandbok.workers import run_in_workers
@@ -20,13 +21,14 @@ def placed(mistakes: Sequence[Mistake], project: Path, memo: Memo = NO_MEMO) -> 
     several processes, or here, where the places are kept.
     """
     yield from (mistake for mistake in mistakes if isinstance(mistake, Problem))
+    unsaved = memo(KnownFiles, project).unsaved
     findings = [mistake for mistake in mistakes if isinstance(mistake, Finding)]
     by_file = list(grouped(findings, attrgetter("file")).items())
 
     def placed_batch(batch: Sequence[tuple[str, Sequence[Finding]]]) -> list[Problem]:
         found: list[Problem] = []
         for file, group in batch:
-            text = text_of(project / file, file)
+            text = text_of(project / file, file, raw=unsaved.get(file))
             found += memo(_in_text, text, tuple(group))
         return found
 

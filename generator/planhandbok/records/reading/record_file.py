@@ -51,7 +51,8 @@ class RecordFile(Generic[R]):
 
 def read_record(kind: type[R], project: Path, file: str, memo: Memo) -> RecordFile[R]:
     """Read one record; `file` is relative to the project."""
-    return memo(_record_in, kind, file, text_of(project / file, file))
+    unsaved = memo(KnownFiles, project).unsaved.get(file)
+    return memo(_record_in, kind, file, text_of(project / file, file, raw=unsaved))
 
 
 def _record_in(kind: type[R], file: str, text: str | Problem) -> RecordFile[R]:

@@ -19,6 +19,6 @@ Other wings may use:
     sheet: Audience, Edition, Sheet, SiteFile
     stand_ins: salvaged
     typed: KEYS_HINT, LIST_HINT, annotation_at, is_prose, key_fields, record_kind, typed,
-        unknown_keys
+        unknown_keys, without_metadata
     units: NO_UNITS, Unit, UnitTree, named_units, unit_tree
 """

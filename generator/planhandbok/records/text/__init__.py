@@ -9,10 +9,10 @@ Other wings may use:
         text_in, text_of
     files: the module itself, CYCLE, EDITIONS, FORWARDING, IN_YEAR, LEDGER, METHOD, MKDOCS_FILE,
         OUR_SETTINGS, RECORDS, YearFolder, budget_year, cycle_file, edition_file, sheet_id,
-        sheet_year
+        sheet_year, year_folders
     folder_files: FolderFiles, folder_files, misleading_link
     grouping: grouped
-    known_files: FileRead, KnownFiles, NOT_READ
+    known_files: FileRead, KnownFiles, NOT_READ, NO_FILES
     links: Link, LinkKind, ParserEvent, RECORD_LINK, events_in, html_target, links_in
     own_words: OF_A_COUNTY, OF_A_COUNTY_IN_NYNORSK, own_word_problems, with_own_words
     problems: Finding, KeyPath, MOST_QUOTED, MOST_SHOWN, Mistake, Problem, Problems, Severity,

@@ -4,6 +4,7 @@ A file is known by the digest of its bytes. What is made of it is kept by that, 
 """
 
 import os
+from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -33,12 +34,17 @@ class FileRead(NamedTuple):
 
 
 NOT_READ = FileRead()
+NO_FILES: Mapping[str, bytes] = {}
 
 
 class KnownFiles:
-    """The files of a project that were read, by their names relative to it."""
+    """The files of a project that were read, by their names relative to it.
+
+    `unsaved` are bytes that are read in place of files, to see what they would be.
+    """
 
     def __init__(self, project: Path) -> None:
+        self.unsaved = NO_FILES
         self._project = str(project)
         self._known: dict[str, tuple[FileState, bytes]] = {}
         self._newest = 0
@@ -50,16 +56,18 @@ class KnownFiles:
         have changed well after it, before it was read: what changes within one tick of a clock
         looks the same.
         """
-        known = self._known.get(file)
+        known = None if file in self.unsaved else self._known.get(file)
         return known[1] if known and known[0] == self._state_of(file) else None
 
     def read(self, file: str, largest: int = LARGEST_FILE) -> FileRead:
+        if file in self.unsaved:
+            return _file_read(self.unsaved[file])
         state = self._state_of(file)
         try:
             raw = bytes_of(f"{self._project}/{file}", largest)
         except OSError:
             return NOT_READ
-        read = FileRead(raw, blake2b(raw, digest_size=16).digest())
+        read = _file_read(raw)
         self._known.pop(file, None)
         if state and read.digest:
             if state.changed < self._newest - WELL_AFTER:
@@ -73,3 +81,7 @@ class KnownFiles:
         except OSError:
             return None
         return FileState(found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def _file_read(raw: bytes) -> FileRead:
+    return FileRead(raw, blake2b(raw, digest_size=16).digest())

@@ -1,0 +1,47 @@
+"""The command `set`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planhandbok.changing.edit import edit
+from planhandbok.changing.written_value import value_of
+from planhandbok.command.answers import leave_with, print_answer, print_aside, print_problems
+from planhandbok.command.group import CommandLine
+from planhandbok.command.options import ProjectOption
+from planhandbok.command.report import Format
+from planhandbok.records.editing.changes import UNSAID, Change
+from planhandbok.records.text.problems import Problems
+
+app = CommandLine()
+
+
+@app.command()
+def set_command(
+    id: Annotated[str, typer.Argument(metavar="ID", help="Id-en til A3-en, eller budsjettåret.")],
+    path: Annotated[
+        str, typer.Argument(metavar="STED", help="Nøkler og id-er, som tiltak/t1/status.")
+    ],
+    value: Annotated[
+        str, typer.Argument(metavar="VERDI", help="Det som skal stå der; «» tar det bort.")
+    ],
+    old: Annotated[
+        str | None,
+        typer.Option(
+            "--old",
+            metavar="VERDI",
+            help="Det som står der nå. Står noe annet der, endres intet.",
+        ),
+    ] = None,
+    project: ProjectOption = Path(),
+) -> None:
+    names = tuple(path.strip("/").split("/"))
+    before = UNSAID if old is None else value_of(old, names)
+    done = edit(project, [Change(id, names, value_of(value, names), before)])
+    if isinstance(done, Problems):
+        print_aside("Ingenting er endret, for det ville ha blitt feil:")
+        leave_with(done, Format.TEXT)
+    if done.warnings.items:
+        print_problems(done.warnings, Format.TEXT)
+    print_answer("".join(f"{file}\n" for file in done.files))

@@ -1,0 +1,151 @@
+"""Texts and keys are written: the splices for each way to do it, the author's own way first."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from yaml import MappingNode
+
+from planhandbok.records.editing.document import Document, Entry
+from planhandbok.records.editing.forms import (
+    Form,
+    has_lines,
+    in_flow,
+    key_lines,
+    text_forms,
+    value_form,
+    value_lines,
+)
+from planhandbok.records.editing.splices import Splice, Splices, below, whole_lines, without_part
+from planhandbok.records.editing.style import Style
+from planhandbok.records.text.problems import KeyPath
+
+
+def replaced(document: Document, style: Style, path: KeyPath, value: str) -> Iterator[Splices]:
+    """Yield the ways to write another text where one stands."""
+    entry = document.entry(path)
+    has_room = not document.is_in_flow(path)
+    indent = _text_indent(document, style, path)
+    for form in text_forms(value, entry.value.style, style, indent):
+        if has_room or not form.lines:
+            yield _filled(document, entry, form)
+
+
+def added(
+    document: Document, style: Style, path: KeyPath, value: Any, order: Sequence[str]
+) -> Iterator[Splices]:
+    """Yield the ways to add a key; `order` is that of the keys in the form."""
+    mapping = document.entry(path[:-1]).value
+    entry = document.entry(path)
+    if entry.value is not None:
+        yield from _blank_filled(document, style, path, value)
+        return
+    key = str(path[-1])
+    before = _key_before(mapping, key, order)
+    if document.is_in_flow(path):
+        if not has_lines(value):
+            text = f"{in_flow(key)}: {in_flow(value)}"
+            yield (_added_in_flow(document, mapping, before, text),)
+        return
+    indent = document.column(mapping.value[0][0].start_mark.index)
+    lines = key_lines(key, value, style, indent)
+    if before is None:
+        first = int(mapping.value[0][0].start_mark.index)
+        text = document.line_end.join([lines[0][indent:], *lines[1:], " " * indent])
+        yield (Splice(first, first, text),)
+        return
+    yield (below(document, document.end(before), lines),)
+
+
+def removed(document: Document, path: KeyPath) -> Iterator[Splices]:
+    """Yield the ways to remove a key: it is left blank if it cannot go without a comment."""
+    mapping = document.entry(path[:-1]).value
+    entry = document.entry(path)
+    if document.is_in_flow(path):
+        yield (without_part(document, [Entry(*pair) for pair in mapping.value], entry),)
+        return
+    start = int(entry.key.start_mark.index)
+    end = document.end(entry)
+    if not document.text[document.line_start(start) : start].strip():
+        yield (whole_lines(document, document.line_start(start), end),)
+        return
+    later = [key for key, _ in mapping.value if key.start_mark.index > start]
+    if later and not document.text[document.line_stop(end) : later[0].start_mark.index].strip():
+        yield (Splice(start, int(later[0].start_mark.index), ""),)
+    yield (Splice(document.after_colon(entry.key), end, ""),)
+
+
+def opened(document: Document, style: Style, path: KeyPath, value: Any) -> Iterator[Splices]:
+    """Yield the way to write a list or a mapping on lines of its own, out of its brackets, unless
+    that would lose a comment.
+    """
+    entry = document.entry(path)
+    if document.has_comments(entry):
+        return
+    style = replace(style, bracketed=frozenset())
+    if entry.key is None:
+        column = document.column(document.start(entry))
+        first, *lines = value_lines(value, style, column)
+        yield _filled(document, entry, Form(first[column:], tuple(lines)))
+        return
+    column = document.column(entry.key.start_mark.index)
+    yield _filled(document, entry, value_form(str(path[-1]), value, style, column))
+
+
+def _text_indent(document: Document, style: Style, path: KeyPath) -> int:
+    """Return the indent of a text on lines of its own, as the author gave it or would give it."""
+    entry = document.entry(path)
+    if entry.is_block:
+        lines = document.text[document.header_end(entry) : document.end(entry)].splitlines()
+        return next(len(line) - len(line.lstrip(" ")) for line in lines[1:] if line.strip())
+    if entry.key is None:
+        above = document.entry(path[:-1]).value
+        return document.column(above.start_mark.index) + style.dash_step
+    return document.column(entry.key.start_mark.index) + style.step
+
+
+def _filled(document: Document, entry: Entry, form: Form) -> Splices:
+    """Put a form where a text stands: its head on the line of the key, its lines below that."""
+    start = document.start(entry)
+    if not form.head and entry.key is not None:
+        start = document.after_colon(entry.key)
+    head_end = document.header_end(entry)
+    space = " " if entry.is_empty and form.head else ""
+    head = Splice(start, head_end, space + form.head)
+    line_stop = document.line_stop(head_end)
+    lines = "".join(document.line_end + line for line in form.lines)
+    return (head, Splice(line_stop, max(line_stop, document.end(entry)), lines))
+
+
+def _blank_filled(document: Document, style: Style, path: KeyPath, value: Any) -> Iterator[Splices]:
+    """Fill a key whose value is blank, or an empty list."""
+    entry = document.entry(path)
+    if document.is_in_flow(path):
+        if not has_lines(value):
+            yield (Splice(document.start(entry), document.end(entry), " " + in_flow(value)),)
+        return
+    indent = document.column(entry.key.start_mark.index)
+    if not isinstance(value, str):
+        yield _filled(document, entry, value_form(str(path[-1]), value, style, indent))
+        return
+    for form in text_forms(value, "", style, indent + style.step):
+        yield _filled(document, entry, form)
+
+
+def _key_before(mapping: MappingNode, key: str, order: Sequence[str]) -> Entry | None:
+    """Return the last entry that a key follows in the form; `None` if the key is the first."""
+    if key not in order:
+        return Entry(*mapping.value[-1]) if mapping.value else None
+    earlier = order[: order.index(key)]
+    found = [pair for pair in mapping.value if pair[0].value in earlier]
+    return Entry(*found[-1]) if found else None
+
+
+def _added_in_flow(
+    document: Document, mapping: MappingNode, before: Entry | None, text: str
+) -> Splice:
+    if before is not None:
+        end = document.end(before)
+        return Splice(end, end, f", {text}")
+    start = int(mapping.start_mark.index) + 1
+    return Splice(start, start, f"{text}, " if mapping.value else text)

@@ -1,0 +1,122 @@
+"""A text is made to say other data, and every byte that has nothing to do with that stays.
+
+Each step is written in the way that is most like the author's own, and read back: the text must say
+what it should, and nothing may be doubtful that was not doubtful before.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from typing import Any
+
+from planhandbok.frozen import frozen
+from planhandbok.records.editing.document import Document
+from planhandbok.records.editing.forms import NotWritableError
+from planhandbok.records.editing.items import inserted, removed_item, reordered
+from planhandbok.records.editing.keys import added, opened, removed, replaced
+from planhandbok.records.editing.splices import Splices, spliced
+from planhandbok.records.editing.steps import (
+    AddKey,
+    Insert,
+    Remove,
+    RemoveKey,
+    Reorder,
+    Replace,
+    Step,
+    after,
+    steps,
+)
+from planhandbok.records.editing.style import Style, style_of
+from planhandbok.records.text.problems import KeyPath
+from planhandbok.records.yaml.yaml_text import written_data
+
+BYTE_ORDER_MARK = "\ufeff"
+KeysOf = Callable[[KeyPath], Sequence[str]]
+"""Gives the keys of the mapping at a path in the order of the form, none if it has no order."""
+
+
+@frozen
+class Reading:
+    """The data of a text, and what is doubtful in it."""
+
+    data: Any
+    doubts: frozenset[str]
+
+
+def rewritten(text: str, data: Any, keys_of: KeysOf = lambda path: ()) -> str:
+    """Return a text that says `data`, with all else as it stands in `text`, which must be readable.
+
+    Texts are the same if they differ in blank lines and spaces around them only. Raises
+    `NotWritableError` if a step cannot be written without another change.
+    """
+    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
+    text = text.removeprefix(mark)
+    reading = _read(text)
+    if reading.data is None:
+        raise NotWritableError
+    style = style_of(Document(text))
+    for step in steps(reading.data, trimmed(data)):
+        wanted = after(reading.data, step)
+        document = Document(text)
+        ways = chain(
+            _ways(document, style, step, keys_of), _out_of_brackets(document, style, step, wanted)
+        )
+        text, reading = _first_that_reads(document, ways, wanted, reading.doubts)
+    return mark + text
+
+
+def _first_that_reads(
+    document: Document, ways: Iterator[Splices], wanted: Any, doubts: frozenset[str]
+) -> tuple[str, Reading]:
+    for splices in ways:
+        text = spliced(document.text, splices)
+        reading = _read(text)
+        if reading.data == wanted and reading.doubts <= doubts:
+            return text, reading
+    raise NotWritableError
+
+
+def _ways(document: Document, style: Style, step: Step, keys_of: KeysOf) -> Iterator[Splices]:
+    """Yield the ways to take a step, the one most like the author's first."""
+    match step:
+        case Replace(path, value):
+            yield from replaced(document, style, path, value)
+        case AddKey(path, value):
+            yield from added(document, style, path, value, keys_of(path[:-1]))
+        case RemoveKey(path):
+            yield from removed(document, path)
+        case Insert(path, value):
+            yield from inserted(document, style, path, value)
+        case Remove(path):
+            yield removed_item(document, path)
+        case Reorder(path, order):
+            yield reordered(document, path, order)
+
+
+def _out_of_brackets(
+    document: Document, style: Style, step: Step, wanted: Any
+) -> Iterator[Splices]:
+    """Yield the way to take a step that brackets have no room for, such as a text of two lines."""
+    path = document.bracketed(step.path)
+    if path:
+        value = wanted
+        for place in path:
+            value = value[place]
+        yield from opened(document, style, path, value)
+
+
+def _read(text: str) -> Reading:
+    written = written_data(text.replace("\r\n", "\n"), "")
+    doubts = frozenset(f"{problem.message} {problem.hint}" for problem in written.problems)
+    return Reading(trimmed(written.data), doubts)
+
+
+def trimmed(value: Any) -> Any:
+    """Return data without what does not count: space around texts, and empty lists and mappings."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, list):
+        return [trimmed(item) for item in value]
+    if isinstance(value, dict):
+        kept = {key: trimmed(item) for key, item in value.items()}
+        return {key: item for key, item in kept.items() if item not in ("", [], {})}
+    return value

@@ -1,0 +1,171 @@
+"""Two states of a record's data become the steps from one to the other, each small enough to write.
+
+A step says where it is by keys and positions at the time it is taken, so their order matters. An
+item of a list is known by its id, or else by its first value: an author who corrects an item has
+the same item afterwards.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import Any
+
+from planhandbok.frozen import frozen
+from planhandbok.records.text.problems import KeyPath
+
+
+@frozen
+class Replace:
+    """Write another text where a text stands."""
+
+    path: KeyPath
+    value: str
+
+
+@frozen
+class AddKey:
+    """Add a key, or fill one that is blank; `path` leads to the key."""
+
+    path: KeyPath
+    value: Any
+
+
+@frozen
+class RemoveKey:
+    """Remove a key with its value."""
+
+    path: KeyPath
+
+
+@frozen
+class Insert:
+    """Insert an item, which gets the place that `path` ends with, in a list that is not empty."""
+
+    path: KeyPath
+    value: Any
+
+
+@frozen
+class Remove:
+    """Remove an item from a list that has others."""
+
+    path: KeyPath
+
+
+@frozen
+class Reorder:
+    """Give the items of a list another order: item `order[n]` gets place `n`."""
+
+    path: KeyPath
+    order: tuple[int, ...]
+
+
+Step = Replace | AddKey | RemoveKey | Insert | Remove | Reorder
+
+
+def steps(old: Any, new: Any, path: KeyPath = ()) -> Iterator[Step]:
+    """Yield the steps from one state to another, both without empty lists and mappings."""
+    if isinstance(old, dict):
+        yield from _steps_of_keys(old, new, path)
+    elif isinstance(old, list):
+        yield from _steps_of_items(old, new, path)
+    elif old != new:
+        yield Replace(path, new)
+
+
+def _steps_of_keys(old: dict[str, Any], new: dict[str, Any], path: KeyPath) -> Iterator[Step]:
+    for key, value in old.items():
+        if key not in new:
+            yield RemoveKey((*path, key))
+        elif _is_alike(value, new[key]):
+            yield from steps(value, new[key], (*path, key))
+        else:
+            yield RemoveKey((*path, key))
+            yield AddKey((*path, key), new[key])
+    for key, value in new.items():
+        if key not in old:
+            yield AddKey((*path, key), value)
+
+
+def _is_alike(old: Any, new: Any) -> bool:
+    """Return whether one value can become another step by step, with something of it left."""
+    if isinstance(old, dict):
+        return isinstance(new, dict) and not old.keys().isdisjoint(new)
+    return type(old) is type(new)
+
+
+def _steps_of_items(old: list[Any], new: list[Any], path: KeyPath) -> Iterator[Step]:
+    """Yield the steps of a list from its end, so that each leaves the places before it as they
+    were.
+    """
+    order = _new_order([_name(item) for item in old], [_name(item) for item in new])
+    if order != tuple(range(len(old))):
+        yield Reorder(path, order)
+        old = [old[place] for place in order]
+    matcher = SequenceMatcher(None, list(map(_name, old)), list(map(_name, new)), autojunk=False)
+    for _, first, last, new_first, new_last in reversed(matcher.get_opcodes()):
+        pairs = min(last - first, new_last - new_first)
+        for value in reversed(new[new_first + pairs : new_last]):
+            yield Insert((*path, first + pairs), value)
+        for place in reversed(range(first + pairs, last)):
+            yield Remove((*path, place))
+        for offset in reversed(range(pairs)):
+            item = new[new_first + offset]
+            yield from _steps_of_item(old[first + offset], item, (*path, first + offset))
+
+
+def _steps_of_item(old: Any, new: Any, path: KeyPath) -> Iterator[Step]:
+    if _is_alike(old, new):
+        yield from steps(old, new, path)
+    else:  # in this order, so that the list is never empty
+        yield Insert(path, new)
+        yield Remove((*path[:-1], int(path[-1]) + 1))
+
+
+def _name(item: Any) -> str:
+    """Return what an item is known by."""
+    if isinstance(item, dict) and item:
+        item = item.get("id", next(iter(item.values())))
+    return repr(item)
+
+
+def _new_order(old: Sequence[str], new: Sequence[str]) -> tuple[int, ...]:
+    """Return the places of the old items so that those which stay follow each other as in the new
+    list, and the others keep their places.
+    """
+    are_names = len(set(old)) == len(old) and len(set(new)) == len(new)
+    staying = [place for place, name in enumerate(old) if name in new] if are_names else []
+    wanted = iter(sorted(staying, key=lambda place: new.index(old[place])))
+    return tuple(next(wanted) if place in staying else place for place in range(len(old)))
+
+
+def after(data: Any, step: Step) -> Any:
+    """Return data after a step."""
+    path = step.path
+    match step:
+        case Replace(_, value):
+            return _with(data, path, lambda _: value)
+        case Reorder(_, order):
+            return _with(data, path, lambda items: [items[place] for place in order])
+        case AddKey(_, value):
+            return _with(data, path[:-1], lambda mapping: {**mapping, path[-1]: value})
+        case RemoveKey():
+            return _with(data, path[:-1], lambda mapping: _without(mapping, path[-1]))
+        case Insert(_, value):
+            place = int(path[-1])
+            return _with(data, path[:-1], lambda items: [*items[:place], value, *items[place:]])
+    place = int(path[-1])
+    return _with(data, path[:-1], lambda items: [*items[:place], *items[place + 1 :]])
+
+
+def _with(data: Any, path: KeyPath, change: Callable[[Any], Any]) -> Any:
+    """Return data with the value at a path changed."""
+    if not path:
+        return change(data)
+    inner = _with(data[path[0]], path[1:], change)
+    if isinstance(data, dict):
+        return {**data, path[0]: inner}
+    return [inner if place == path[0] else item for place, item in enumerate(data)]
+
+
+def _without(mapping: Mapping[str, Any], key: str | int) -> dict[str, Any]:
+    return {name: value for name, value in mapping.items() if name != key}

@@ -1,0 +1,100 @@
+"""The command that writes one value in a record: what it writes, and what it refuses."""
+
+from collections.abc import Callable
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from planhandbok.cli import app
+from tests.support.handbooks import Scratch
+
+TEXT = """\
+# Rektor skriver her.
+endringstiltak:
+  - id: t1
+    tiltak: Frukt   # hver dag
+    status: utredes
+måling: [{id: m1, parameter: Elever som spiser}]
+"""
+
+
+@pytest.fixture
+def set_value(scratch: Scratch) -> Callable[..., Result]:
+    scratch.a3("skolemat", TEXT)
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(app, ["set", *arguments, "--project", str(scratch.folder)])
+
+    return run
+
+
+def a3_text(scratch: Scratch) -> str:
+    return (scratch.folder / "a3/2027/skolemat.yml").read_text(encoding="utf-8")
+
+
+def test_set_writes_one_value_and_nothing_else(
+    scratch: Scratch, set_value: Callable[..., Result]
+) -> None:
+    before = a3_text(scratch)
+    done = set_value("skolemat", "tiltak/t1/status", "igangsatt", "--old", "utredes")
+    assert (done.exit_code, done.output) == (0, "a3/2027/skolemat.yml\n")
+    assert a3_text(scratch) == before.replace("utredes", "igangsatt")
+
+
+@pytest.mark.parametrize(
+    ("written", "reading"),
+    [
+        ("2027-03-31 12,5", '{dato: 2027-03-31, verdi: "12,5"}'),
+        ("3. kvartal 2027 10 970", "{dato: 3. kvartal 2027, verdi: 10 970}"),
+        ("31.03.2027 5 nytt system", "{dato: 31.03.2027, verdi: 5, kommentar: nytt system}"),
+    ],
+)
+def test_set_adds_a_reading(
+    scratch: Scratch, set_value: Callable[..., Result], written: str, reading: str
+) -> None:
+    done = set_value("skolemat", "målinger/m1/+", written)
+    assert done.exit_code == 0, done.output
+    assert f"parameter: Elever som spiser, målinger: [{reading}]}}]" in a3_text(scratch)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (("skolemat", "tiltak/t1/status", "tull"), 1, "a3/2027/skolemat.yml:"),
+        (("skolemat", "overordnet", "skolemad"), 1, "skolemad"),
+        (("skolemat", "tiltak/t1/farge", "x"), 1, "«farge» finnes ikke i skjemaet"),
+        (("skolemat", "tiltak/t1/status", "stanset", "--old", "besluttet"), 2, "endret av andre"),
+        (("skolemad", "tittel", "Mat"), 2, "Mente du «skolemat»?"),
+        (("skolemat", "målinger/m1/+", "i går"), 2, "er ikke en måling"),
+        (("skolemat", "tiltak/t1/løser", "[a, b"), 2, "kan ikke leses"),
+    ],
+)
+def test_set_refuses_what_would_be_wrong_and_writes_nothing(
+    scratch: Scratch,
+    set_value: Callable[..., Result],
+    arguments: tuple[str, ...],
+    code: int,
+    told: str,
+) -> None:
+    before = a3_text(scratch)
+    done = set_value(*arguments)
+    assert done.exit_code == code
+    assert told in done.output
+    assert a3_text(scratch) == before
+
+
+def test_mistakes_of_others_stop_nothing(
+    scratch: Scratch, set_value: Callable[..., Result]
+) -> None:
+    scratch.a3("annen", "fase: tull\n")
+    assert set_value("skolemat", "tittel", "Mat og frukt").exit_code == 0
+    assert "tittel: Mat og frukt" in a3_text(scratch)
+
+
+def test_file_that_cannot_be_read_is_told(
+    scratch: Scratch, set_value: Callable[..., Result]
+) -> None:
+    scratch.a3("skolemat", "kilde: [\n")
+    done = set_value("skolemat", "tittel", "Mat")
+    assert done.exit_code == 1
+    assert "skolemat.yml" in done.output

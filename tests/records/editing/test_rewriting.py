@@ -1,0 +1,115 @@
+"""The text of a record says something else, and the rest stays as its author wrote it."""
+
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from planhandbok.records.editing.changes import Change, changed_data
+from planhandbok.records.editing.rewriting import rewritten
+from planhandbok.records.schema.a3 import A3
+from planhandbok.records.yaml.yaml_text import written_data
+from tests.records.editing.random_changes import broken_by_change, broken_promise
+from tests.support.handbooks import SAMPLES
+
+SEEDS = 300
+RECORDS = sorted((SAMPLES / "a3").rglob("*.yml"))
+
+
+def changed(text: str, *changes: tuple[str, Any]) -> str:
+    data = written_data(text.replace("\r\n", "\n"), "").data
+    for path, value in changes:
+        data = changed_data(data, Change("a", tuple(path.split("/")), value), A3)
+    return rewritten(text, data)
+
+
+@pytest.mark.parametrize(
+    ("before", "value", "after"),
+    [
+        ("status: utredes\n", "avsluttet", "status: avsluttet\n"),
+        ("status: 'utredes'\n", "avsluttet", "status: 'avsluttet'\n"),
+        ('status:   "utredes"  # spør Kari\n', "igjen", 'status:   "igjen"  # spør Kari\n'),
+        ("status: utredes", "avsluttet", "status: avsluttet"),
+        ("status:\r\nx: 1\r\n", "avsluttet", "status: avsluttet\r\nx: 1\r\n"),
+        ("\ufeffstatus: a\n", "b", "\ufeffstatus: b\n"),
+        ("status:  # ikke satt\n", "2", "status: 2  # ikke satt\n"),
+        ("status: utredes\n", "NB: husk", 'status: "NB: husk"\n'),
+        ("status: utredes\n", 'det "nye": #1', "status: 'det \"nye\": #1'\n"),
+        ("status: utredes\nx: 1\n", "en\nto", "status: |\n  en\n  to\nx: 1\n"),
+        ("status: |-\n    en\n    to\n\nx: 1\n", "tre", "status: |-\n    tre\n\nx: 1\n"),
+        ("status: >\n  en\n  to\nx: 1\n", "tre fire", "status: >\n  tre fire\nx: 1\n"),
+        ("{status: a, x: b}\n", "c", "{status: c, x: b}\n"),
+        ("{status: a, x: b}\n", "c, d", '{status: "c, d", x: b}\n'),
+    ],
+)
+def test_text_is_replaced_in_the_style_of_the_author(before: str, value: str, after: str) -> None:
+    assert changed(before, ("status", value)) == after
+
+
+def test_literal_text_keeps_the_blank_lines_below_it() -> None:
+    before = "a: |\n  en\n\n\n# til b\nb: to\n"
+    assert changed(before, ("a", "tre\nfire")) == "a: |\n  tre\n  fire\n\n\n# til b\nb: to\n"
+
+
+def test_list_within_brackets_is_written_on_lines_when_a_text_has_several() -> None:
+    assert changed("a: [en, to]\nb: x\n", ("a/2", "to\ntre")) == (
+        "a:\n  - en\n  - |\n    to\n    tre\nb: x\n"
+    )
+
+
+def test_item_is_added_in_the_style_of_its_neighbours() -> None:
+    text = "løser: [a, b]\nsaker:\n- {dato: 1, verdi: 2}\n# slutt\n"
+    added = changed(text, ("løser/+", "c"), ("saker/+", {"dato": "3", "verdi": "4, 5"}))
+    assert added == (
+        'løser: [a, b, c]\nsaker:\n- {dato: 1, verdi: 2}\n- {dato: 3, verdi: "4, 5"}\n# slutt\n'
+    )
+
+
+def test_list_begins_where_its_key_is_blank_or_missing() -> None:
+    item = {"dato": "1", "verdi": "2"}
+    written = "  - dato: 1\n    verdi: 2\n"
+    assert changed("saker: # ingen ennå\nx: 1\n", ("saker/+", item)) == (
+        f"saker: # ingen ennå\n{written}x: 1\n"
+    )
+    assert changed("saker: []\n", ("saker/+", item)) == f"saker:\n{written}"
+    assert changed("x: 1", ("saker/+", item)) == f"x: 1\nsaker:\n{written}".rstrip("\n")
+
+
+def test_key_is_added_at_its_place_in_the_form() -> None:
+    text = "id: a\ntype: dypdykk\nnåsituasjon: Slik.\nsaker: []\n"
+    data = written_data(text, "").data
+    added = rewritten(text, {**data, "tittel": "Mat"}, lambda path: ("id", "tittel", "saker"))
+    assert added == "id: a\ntittel: Mat\ntype: dypdykk\nnåsituasjon: Slik.\nsaker: []\n"
+
+
+def test_removed_key_leaves_the_comments_around_it() -> None:
+    text = "# først\na: 1\n# om b\nb:\n  - x\n# om c\nc: 2\n"
+    assert changed(text, ("b", None)) == "# først\na: 1\n# om b\n# om c\nc: 2\n"
+
+
+def test_first_key_of_an_item_is_left_blank_if_a_comment_stands_below_it() -> None:
+    text = "a:\n  - x: 1\n    # om y\n    y: 2\n"
+    assert changed(text, ("a/1/x", None)) == "a:\n  - x:\n    # om y\n    y: 2\n"
+
+
+def test_moved_item_takes_its_comment_along() -> None:
+    text = "a:\n  # om en\n  - id: en\n  # om to\n  - id: to\n    x: 1\n# slutt\n"
+    assert changed(text, ("a/to/#", "1")) == (
+        "a:\n  # om to\n  - id: to\n    x: 1\n  # om en\n  - id: en\n# slutt\n"
+    )
+
+
+def test_last_item_of_a_list_takes_the_key_with_it() -> None:
+    assert changed("a:\n  - id: en\nb: 1\n", ("a/en", None)) == "b: 1\n"
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_random_change_touches_nothing_else(seed: int) -> None:
+    assert broken_promise(seed) == ""
+
+
+@pytest.mark.parametrize("file", RECORDS, ids=lambda file: file.stem)
+def test_random_changes_of_a_real_record_touch_nothing_else(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert {broken_by_change(text, Random(seed)) for seed in range(20)} == {""}  # noqa: S311
