@@ -1,4 +1,6 @@
-"""Keeps what templates compile to, as Python keeps its own modules: to compile all takes 0.4 s."""
+"""Keeps what templates compile to, as Python keeps its own modules: to compile all of ours takes
+0.4 s, and all of the engine's 0.12 s.
+"""
 
 import sys
 from contextlib import suppress
@@ -17,10 +19,10 @@ class CompiledTemplates(FileSystemBytecodeCache):
     told not to.
     """
 
-    def __init__(self, folder: Path, language: str, compiler: Path) -> None:
+    def __init__(self, folder: Path, prefix: str, compiler: Path) -> None:
         made_by = f"{version('jinja2')} {version('markupsafe')}".encode() + compiler.read_bytes()
         compiled_by = sha1(made_by, usedforsecurity=False).hexdigest()[:8]
-        super().__init__(str(folder), f"{language}-{compiled_by}-%s.cache")
+        super().__init__(str(folder), f"{prefix}-{compiled_by}-%s.cache")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         with suppress(OSError):
@@ -31,3 +33,10 @@ class CompiledTemplates(FileSystemBytecodeCache):
             with suppress(OSError):
                 Path(self.directory).mkdir(exist_ok=True)
                 super().dump_bytecode(bucket)
+
+
+class TemplatesOfEngine(CompiledTemplates):
+    """Keeps templates that lie in another folder in each build: one for each name."""
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        return super().get_cache_key(name)
