@@ -38,6 +38,7 @@ check: $(STAMP)
 
 fuzz: $(STAMP)
 	$(BIN)/python -m tests.records.editing.random_changes 100000
+	$(BIN)/python -m tests.changing.writers
 
 bench: $(STAMP)
 	$(BIN)/python -m tests.bench

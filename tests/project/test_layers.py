@@ -47,7 +47,17 @@ ROOMS: dict[str, list[str]] = {
         *("data", "pdf", "page_writer", "guide", "gone", "assemble"),
     ],
     "serving": ["engine_site", "whole_build", "shown", "live_site"],
-    "changing": ["texts", "written_value", "edit", "freeze", "start", "new", "upgrade"],
+    "changing": [
+        "texts",
+        "written_value",
+        "alone",
+        "committing",
+        "edit",
+        "freeze",
+        "start",
+        "new",
+        "upgrade",
+    ],
     "command": [
         *("report", "process", "answers", "questions", "options"),
         *("build_options", "help", "usage_errors", "group"),

@@ -1,10 +1,12 @@
 """Edit records: changes → texts of their files → checked as if saved → written at once."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
 
+from planhandbok.changing.alone import alone_in
+from planhandbok.changing.committing import CommitError, Message, commit, has_changes
 from planhandbok.frozen import frozen
 from planhandbok.memo import Memo
 from planhandbok.records.editing.changes import Change, ChangeError, changed_data
@@ -52,12 +54,20 @@ class UnreadableError(Exception):
         self.problems = problems
 
 
-def edit(project: Path, changes: Sequence[Change]) -> Edited | Problems:
+def edit(
+    project: Path, changes: Sequence[Change], message: Message | None = None
+) -> Edited | Problems:
     """Make all changes or none, and return the mistakes that they would make, if there are any.
+    With a message they are committed, if there is a repository.
 
     Mistakes that stood there before stop nothing. Raises `WrongUseError` for changes that cannot
     be made.
     """
+    with alone_in(project):
+        return _edit(project, changes, message)
+
+
+def _edit(project: Path, changes: Sequence[Change], message: Message | None) -> Edited | Problems:
     memo = Memo()
     before = read_records(project, memo)
     form = form_of(before.method if isinstance(before, AllRecords) else None)
@@ -71,8 +81,31 @@ def edit(project: Path, changes: Sequence[Change]) -> Edited | Problems:
     new = Problems.of(problem for problem in _problems(after) if _told(problem) in added)
     if new.count(Severity.ERROR):
         return new
-    write_together({project / file: (text, "") for file, text in texts.items()})
+    _write(project, texts, message)
     return Edited(tuple(texts), new)
+
+
+def _write(project: Path, texts: Mapping[str, str], message: Message | None) -> None:
+    """Write texts, and commit them with a message; if git refuses, all is as it was before."""
+    _refuse_mixed(project, tuple(texts), message)
+    old = {project / file: (project / file).read_bytes().decode() for file in texts}
+    write_together({project / file: (texts[file], "") for file in texts})
+    if message is None:
+        return
+    try:
+        commit(project, tuple(texts), message)
+    except CommitError:
+        write_together({path: (old[path], "") for path in old})
+        raise
+
+
+def _refuse_mixed(project: Path, files: Sequence[str], message: Message | None) -> None:
+    """Raise `WrongUseError` if a commit in the name of somebody would hold the work of others."""
+    if message and message.author and has_changes(project, files):
+        raise WrongUseError(
+            f"{files[0]} har endringer som ikke er lagret i git. Lagre dem der først, så får "
+            "endringen en versjon for seg."
+        )
 
 
 def record_places(project: Path, form: type) -> dict[str, RecordPlace]:

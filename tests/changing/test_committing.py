@@ -1,0 +1,103 @@
+"""An edit becomes one commit of its own, also when many write at once or somebody is in the way."""
+
+from random import Random
+from threading import Timer
+
+import pytest
+
+from planhandbok.changing.committing import Author, CommitError, Message
+from planhandbok.changing.edit import Edited, edit
+from planhandbok.records.editing.changes import Change
+from planhandbok.records.text.problems import WrongUseError
+from tests.changing.writers import INDICATOR, kill_writers, readings_of, write_at_once
+from tests.support.handbooks import Scratch
+from tests.support.repositories import QUIET, Repository
+
+MESSAGE = Message("Rektor meldte: Frukt er avsluttet.", Author("Rektor ved skolen", "r@example.no"))
+CHANGE = Change("skolemat", ("tittel",), "Mat og frukt")
+
+
+@pytest.fixture
+def repository(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    for name, value in QUIET.items():
+        monkeypatch.setenv(name, value)
+    scratch.a3("skolemat", INDICATOR)
+    repository = Repository.made_in(scratch.folder)
+    repository.commit()
+    return repository
+
+
+def test_edit_is_committed_in_the_name_of_its_author(repository: Repository) -> None:
+    assert isinstance(edit(repository.folder, [CHANGE], MESSAGE), Edited)
+    shown = repository.git("show", "--format=%an <%ae>%n%cn%n%s", "--name-only")
+    assert shown.splitlines() == [
+        "Rektor ved skolen <r@example.no>",
+        "Prøve",
+        "Rektor meldte: Frukt er avsluttet.",
+        "",
+        "a3/2027/skolemat.yml",
+    ]
+
+
+def test_nothing_else_that_waits_is_committed(repository: Repository) -> None:
+    repository.write("content/notat.md", "# Notat\n")
+    repository.git("add", "content/notat.md")
+    edit(repository.folder, [CHANGE], Message("Ny tittel."))
+    assert repository.git("status", "--porcelain") == "A  content/notat.md"
+
+
+def test_edit_without_a_repository_is_written(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    assert isinstance(edit(scratch.folder, [CHANGE], MESSAGE), Edited)
+
+
+def test_work_of_others_is_not_committed_in_a_name(repository: Repository) -> None:
+    path = repository.folder / "a3/2027/skolemat.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "kilde: KS\n", encoding="utf-8")
+    with pytest.raises(WrongUseError, match="ikke er lagret i git"):
+        edit(repository.folder, [CHANGE], MESSAGE)
+    assert "Mat og frukt" not in path.read_text(encoding="utf-8")
+
+
+def test_all_is_as_before_if_git_refuses(repository: Repository) -> None:
+    hook = repository.folder / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho Nei >&2\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    before = (repository.folder / "a3/2027/skolemat.yml").read_bytes()
+    with pytest.raises(CommitError, match="Nei"):
+        edit(repository.folder, [CHANGE], MESSAGE)
+    assert (repository.folder / "a3/2027/skolemat.yml").read_bytes() == before
+    assert repository.git("status", "--porcelain") == ""
+
+
+def test_busy_repository_is_waited_for(repository: Repository) -> None:
+    lock = repository.folder / ".git/index.lock"
+    lock.touch()
+    Timer(0.5, lock.unlink).start()
+    assert isinstance(edit(repository.folder, [CHANGE], MESSAGE), Edited)
+    assert repository.git("log", "-1", "--format=%s") == MESSAGE.sentence
+
+
+def test_committer_who_is_unknown_to_git_gets_a_name(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"):
+        monkeypatch.delenv(name)
+    repository.git("config", "user.useConfigOnly", "true")
+    edit(repository.folder, [CHANGE], MESSAGE)
+    assert repository.git("log", "-1", "--format=%cn") == "Planhåndbok"
+
+
+@pytest.mark.slow
+def test_nothing_is_lost_when_many_write_at_once(repository: Repository) -> None:
+    write_at_once(repository.folder, writers=6, edits=4)
+    assert readings_of(repository.folder) == list(range(24))
+    assert int(repository.git("rev-list", "--count", "HEAD")) == 1 + 24
+    assert repository.git("status", "--porcelain") == ""
+
+
+@pytest.mark.slow
+def test_writer_who_is_killed_leaves_a_whole_file(repository: Repository) -> None:
+    kill_writers(repository.folder, 3, Random(1))  # noqa: S311 no secret
+    assert len(readings_of(repository.folder)) >= 3
