@@ -57,7 +57,7 @@ class ShownSite:
             first_of_shell={
                 page.shell: page for page in reversed(output.pages) if page.shell is not None
             },
-            writer=PageWriter(SiteFiles(engine_site), None, output.guide, names, links),
+            writer=PageWriter(SiteFiles(engine_site), output.guide, names, links),
         )
 
     def page(self, address: str) -> str | None:

@@ -12,7 +12,6 @@ from planhandbok.pages.pdf.planned_pdfs import PlannedPdfs
 from planhandbok.pages.pieces.page import SHARED_SHELLS, Page, PlannedPage
 from planhandbok.pages.pieces.stylesheet import STYLESHEET
 from planhandbok.records.text.shell_marker import SHELL_MARKER
-from planhandbok.site import search
 from planhandbok.site.data.tables import write_tables
 from planhandbok.site.engine.shells import StampedShell, not_indexed, parsed_shell, stamped
 from planhandbok.site.feeds import write_feeds
@@ -21,6 +20,7 @@ from planhandbok.site.guide.guide import finish_guide
 from planhandbok.site.links import SiteLinks
 from planhandbok.site.page_writer import INDEX, PageWriter
 from planhandbok.site.publish import BuildFolders, Published, PublishedPdfs
+from planhandbok.site.search import Document, Index
 from planhandbok.site.sitemap import sitemap
 from planhandbok.site.tables import with_wide_tables
 from planhandbok.site.written import SiteFiles
@@ -29,19 +29,36 @@ from planhandbok.workers import WORTH_WORKERS, run_in_workers
 BUILD_NOTE = "bygg.json"
 
 
-def pages_made_early(pages: Sequence[PlannedPage]) -> dict[str, Page]:
+def pages_made_early(pages: Sequence[PlannedPage], index: Index | None) -> dict[str, Page]:
     """Make pages while the engine works, and return them by address: all those of a small site, and
     of a large one those that share a shell with no other page.
     """
     is_small = len(pages) < WORTH_WORKERS
-    return {page.address: page.make() for page in pages if is_small or page.has_own_shell}
+    made = {page.address: page.make() for page in pages if is_small or page.has_own_shell}
+    if index:
+        early = (page for page in pages if page.address in made and _is_in_search(page))
+        index.add_all(_document(page, made[page.address]) for page in early)
+    return made
+
+
+def _is_in_search(planned: PlannedPage) -> bool:
+    return planned.shell is not None and planned.is_searchable
+
+
+def _document(planned: PlannedPage, page: Page) -> Document:
+    return Document(planned.address, page.title, page.body)
 
 
 def assemble(
-    output: Output, made: Mapping[str, Page], folders: BuildFolders, *, with_pdf: bool
+    output: Output,
+    made: Mapping[str, Page],
+    folders: BuildFolders,
+    index: Index | None,
+    *,
+    with_pdf: bool,
 ) -> Published:
-    """Write the site around what the engine wrote; `made` has pages made already, by address. The
-    warnings are about texts that PDFs hold.
+    """Write the site around what the engine wrote; `made` has pages made already, by address, which
+    stand in the index of search. The warnings are about texts that PDFs hold.
     """
     site = folders.site
     site.add_all()
@@ -51,20 +68,25 @@ def assemble(
     held = frozenset([*planned, *(redirect.address for redirect in output.redirects)])
     files = table_files(output.tables)
     links = SiteLinks(output.guide.a3_ids, held, site.folder, output.url, files)
-    writer = PageWriter(site, folders.search, output.guide, pdfs.names, links)
+    writer = PageWriter(site, output.guide, pdfs.names, links)
     shells = _parsed_shells(output.pages, writer)
     _remove_shared_shells(site)
-    guide = finish_guide(writer, frozenset(planned))
+    guide = finish_guide(writer, frozenset(planned), index)
+    if index and len(made) == len(planned):
+        index.ask()
     if output.stylesheet:
         site.write(STYLESHEET, output.stylesheet)
     site.write(BUILD_NOTE, output.build_note)
     own = [page.address for page in output.pages if page.is_listed]
     _write_sitemap(site, output.url, [*guide, *own])
     write_redirects(output.redirects, writer)
-    write_batch = partial(_write_batch, made, shells, writer)
-    written = sum(run_in_workers(write_batch, [output.tables, *output.pages]))
-    search.index(folders.search, site)
-    return Published(len(guide) + written, pdfs.warnings)
+    write_batch = partial(_write_batch, made, shells, writer, index is not None)
+    for documents in run_in_workers(write_batch, [output.tables, *output.pages]):
+        if index:
+            index.add_all(documents)
+    if index:
+        index.write(site)
+    return Published(len(guide) + len(planned), pdfs.warnings)
 
 
 def _published_pdfs(plans: PlannedPdfs, folders: BuildFolders) -> PublishedPdfs:
@@ -94,33 +116,23 @@ def _write_batch(
     made: Mapping[str, Page],
     shells: Mapping[str, StampedShell],
     writer: PageWriter,
+    with_search: bool,
     batch: Sequence[PlannedPage | Tables],
-) -> int:
-    """Write a batch, and return how many pages there were. The tables are one part among the pages:
-    one process writes them while the others go on.
+) -> list[Document]:
+    """Write a batch, and return the texts for search of the pages that were not made early. The
+    tables are one part among the pages: one process writes them while the others go on.
     """
-    pages = 0
+    documents = []
     for part in batch:
         if isinstance(part, Tables):
             write_tables(part, writer.site)
-        else:
-            _write_page(part, made, shells, writer)
-            pages += 1
-    return pages
-
-
-def _write_page(
-    planned: PlannedPage,
-    made: Mapping[str, Page],
-    shells: Mapping[str, StampedShell],
-    writer: PageWriter,
-) -> None:
-    page = made.get(planned.address) or planned.make()
-    body = writer.with_links(page.body, planned.address)
-    if planned.shell is not None and planned.is_searchable:
-        safe = Markup(body)  # noqa: S704 Jinja escaped it, and only links were put in
-        writer.write_document(planned.address, page.title, safe)
-    writer.write(planned.address, page_html(planned, page, body, shells, writer))
+            continue
+        page = made.get(part.address) or part.make()
+        if with_search and part.address not in made and _is_in_search(part):
+            documents.append(_document(part, page))
+        body = writer.with_links(page.body, part.address)
+        writer.write(part.address, page_html(part, page, body, shells, writer))
+    return documents
 
 
 def page_html(

@@ -1,7 +1,6 @@
 """Writes finished HTML into the folder of a site, with links and meanings put in."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from markupsafe import Markup
 
@@ -11,20 +10,16 @@ from planhandbok.pages.pages import GuideOutput
 from planhandbok.records.addresses.urls import guide_address, root_from
 from planhandbok.site.links import SiteLinks, with_pdf_link
 from planhandbok.site.meanings import with_meanings, without_marks
-from planhandbok.site.search import document
-from planhandbok.site.written import SiteFiles, write_file
+from planhandbok.site.written import SiteFiles
 
 INDEX = "index.html"
 
 
 @frozen
 class PageWriter:
-    """`search_folder` is the folder that search reads, if there is search. `pdfs` holds the name of
-    the PDF beside a page, by the address of the page.
-    """
+    """`pdfs` holds the name of the PDF beside a page, by the address of the page."""
 
     site: SiteFiles
-    search_folder: Path | None
     guide: GuideOutput
     pdfs: Mapping[str, str]
     links: SiteLinks
@@ -46,9 +41,3 @@ class PageWriter:
 
     def write(self, address: str, html: str) -> None:
         self.site.write(f"{address}{INDEX}", html)
-
-    def write_document(self, address: str, title: str, body: Markup) -> None:
-        """Give search the words of a page, without the meanings of other words."""
-        if self.search_folder:
-            html = document(title, body, self.guide.language)
-            write_file(self.search_folder / address / INDEX, html.encode())

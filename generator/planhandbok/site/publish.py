@@ -19,14 +19,11 @@ from planhandbok.site.written import MARK_OF_OURS, SiteFiles
 
 @frozen
 class BuildFolders:
-    """The folders of one build: the project, the new site, the old one, and the pages for search,
-    if there is search.
-    """
+    """The folders of one build: the project, the new site, and the old one."""
 
     project: Path
     site: SiteFiles
     old_site: Path
-    search: Path | None = None
 
 
 @frozen

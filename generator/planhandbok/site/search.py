@@ -1,8 +1,9 @@
 """Search: lets Pagefind index the text of pages, without the menus around it.
 
-Pagefind gets the pages one by one, sorted: left to itself, it reads a folder in the order of the
-file system, and two machines make different files. It gives the files of the index back, and we
-write them, because Pagefind does not notice a full disk.
+Pagefind gets the pages one by one, while others are made, in an order that is the same for the same
+handbook: left to itself, it reads a folder in the order of the file system, and two machines make
+different files. It gives the files of the index back, and we write them, because Pagefind does not
+notice a full disk.
 
 Filters are not used: Pagefind does not write their files with the same bytes twice.
 """
@@ -11,14 +12,14 @@ import json
 import subprocess
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from pathlib import Path
+from contextlib import contextmanager, suppress
 from typing import IO, Any
 
 from markupsafe import Markup, escape
-from pagefind.service import get_executable
 
-from planhandbok.failures import ReadError, StartError, naming
+from planhandbok.failures import StartError, naming
+from planhandbok.frozen import frozen
+from planhandbok.records.guide.links import FORM
 from planhandbok.records.schema.settings import Language
 from planhandbok.site.written import SiteFiles
 
@@ -28,7 +29,11 @@ UNUSED = ("pagefind-highlight.", "pagefind-modular-ui.", "pagefind-ui.")
 """The beginnings of names of files that Pagefind gives with each index, and no page asks for."""
 NOT_CONTENT = ["svg", ".phb-help", ".phb-question", ".phb-filters", ".phb-empty"]
 """Selectors of words that help the reader, and would drown what a page holds."""
+MAYBE_REMOVED = f'a[href^="{FORM}"]'
+"""Selector of links that `SiteLinks` removes where a form was not made."""
 READ_AT_ONCE = 1 << 20
+MOST_UNREAD = 8
+"""Answers to leave unread: each has some hundred bytes, and Pagefind stops when a pipe is full."""
 
 _DOCUMENT = Markup(
     '<html lang="{language}"><head><title>{title}</title></head>'
@@ -46,60 +51,84 @@ class SearchError(OSError):
         return cls(None, message or "den stoppet", "Pagefind")
 
 
-def document(title: str, body: Markup, language: Language) -> str:
-    """Return a page as Pagefind gets it."""
-    return _DOCUMENT.format(language=language, title=escape(title), body=body)
+@frozen
+class Document:
+    """The text of a page for search. Its links need not be resolved."""
+
+    address: str
+    title: str
+    body: Markup
 
 
-def index(documents: Path | None, site: SiteFiles) -> None:
-    """Index a folder of documents laid out as the pages of the site; do nothing without one."""
-    if documents is None:
-        return
-    for name, content in _files_of_index(_requests(documents)):
-        if not name.startswith(UNUSED):
-            site.write(f"{BUNDLE}/{name}", content)
+class Index:
+    """An index that Pagefind makes in a process of its own, while we go on."""
+
+    def __init__(self, process: subprocess.Popen[bytes], language: Language) -> None:
+        if process.stdin is None or process.stdout is None:
+            raise TypeError(process)
+        self._requests = process.stdin
+        self._answers = _answers(process.stdout)
+        self._language = language
+        self._sent = 0
+        self._read = 0
+        self._is_asked = False
+        selectors = [*NOT_CONTENT, MAYBE_REMOVED]
+        config = {"root_selector": "article", "exclude_selectors": selectors}
+        self._send({"type": "NewIndex", "config": config})
+
+    def add_all(self, documents: Iterable[Document]) -> None:
+        for document in documents:
+            self.add(document)
+
+    def add(self, document: Document) -> None:
+        title = escape(document.title)
+        html = _DOCUMENT.format(language=self._language, title=title, body=document.body)
+        path = f"{document.address}index.html"
+        self._send({"type": "AddFile", "index_id": 0, "file_path": path, "file_contents": html})
+
+    def ask(self) -> None:
+        """Let Pagefind make the files, once all pages are added."""
+        if not self._is_asked:
+            self._is_asked = True
+            self._send({"type": "GetFiles", "index_id": 0})
+
+    def write(self, site: SiteFiles) -> None:
+        self.ask()
+        while self._read < self._sent - 1:
+            self._next_answer()
+        for file in self._next_answer()["files"]:
+            if not file["path"].startswith(UNUSED):
+                site.write(f"{BUNDLE}/{file['path']}", b64decode(file["content"]))
+
+    def _send(self, payload: Payload) -> None:
+        message = json.dumps({"message_id": self._sent, "payload": payload}, ensure_ascii=False)
+        with suppress(BrokenPipeError):  # what it said before it stopped is read later
+            self._requests.write(b64encode(message.encode()) + b",")
+            self._requests.flush()
+        self._sent += 1
+        if self._sent - self._read > MOST_UNREAD:
+            self._next_answer()
+
+    def _next_answer(self) -> Payload:
+        self._read += 1
+        return next(self._answers)
 
 
-def _requests(documents: Path) -> Iterator[Payload]:
-    config = {"root_selector": "article", "exclude_selectors": NOT_CONTENT}
-    yield {"type": "NewIndex", "config": config}
-    for path in sorted(documents.rglob("*.html")):
-        with naming(ReadError, path):
-            text = path.read_text(encoding="utf-8")
-        name = path.relative_to(documents).as_posix()
-        yield {"type": "AddFile", "index_id": 0, "file_path": name, "file_contents": text}
-    yield {"type": "GetFiles", "index_id": 0}
+@contextmanager
+def started_index(language: Language) -> Iterator[Index]:
+    """Start Pagefind, and end it when the block ends."""
+    from pagefind.service import get_executable  # noqa: PLC0415 0.01 s, while the engine works
 
-
-def _files_of_index(requests: Iterable[Payload]) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and content of each file in Pagefind's answer to the last request."""
     program = str(get_executable() or BUNDLE)
     with naming(StartError, program):
         process = subprocess.Popen(  # noqa: S603 the program of the package, and our arguments
             [program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
     try:
-        files = _last_answer(process, requests).get("files", ())
+        yield Index(process, language)
     finally:
         process.kill()
         process.communicate()
-    for file in files:
-        yield file["path"], b64decode(file["content"])
-
-
-def _last_answer(process: subprocess.Popen[bytes], requests: Iterable[Payload]) -> Payload:
-    """Send each request while Pagefind works on the one before, and return the last answer."""
-    if process.stdin is None or process.stdout is None:
-        raise TypeError(process)
-    answers = _answers(process.stdout)
-    for number, payload in enumerate(requests):
-        message = json.dumps({"message_id": number, "payload": payload}, ensure_ascii=False)
-        with suppress(BrokenPipeError):  # what it said before it stopped is read below
-            process.stdin.write(b64encode(message.encode()) + b",")
-            process.stdin.flush()
-        if number:
-            next(answers)
-    return next(answers)
 
 
 def _answers(stream: IO[bytes]) -> Iterator[Payload]:
