@@ -9,11 +9,16 @@ from typing import Any, TypeVar
 
 R = TypeVar("R")
 Row = tuple[Any, ...]
-Table = dict[Hashable, tuple[Row, Any] | None]
+Kept = tuple[Row, Any]
+Table = dict[Hashable, Kept | None]
 
 VALUES = frozenset({str, bytes, int, date, frozenset})
 PARTS = VALUES | {tuple, dict}
 """The kinds that are the same if they are equal, or if all in them is the same."""
+
+
+NONE: tuple[()] = ()
+"""The argument that may hold several and holds none: there is only one of it."""
 
 
 class Memo:
@@ -46,33 +51,40 @@ class Memo:
         self, function: Callable[..., R], *columns: Sequence[Any], shared: Row = ()
     ) -> list[R]:
         """Return what the function gives of each row of the columns, and of what all rows share."""
-        results = self.known(function, *columns, shared=shared)
-        for place, known in enumerate(results):
+        kept = self._kept(function, columns, shared)
+        for place, known in enumerate(kept):
             if known is None:
                 row = tuple(column[place] for column in columns)
-                results[place] = self.keep(function, row, function(*row, *shared), shared)
-        return results  # type: ignore[return-value]  # there is none left that is not known
+                kept[place] = self._keep(function, row, function(*row, *shared), shared)
+        return [known[1] for known in kept if known]
 
     def known(
         self, function: Callable[..., R], *columns: Sequence[Any], shared: Row = ()
     ) -> list[R | None]:
         """Return what the function gave of each row, `None` where that is not known."""
+        return [kept and kept[1] for kept in self._kept(function, columns, shared)]
+
+    def _kept(
+        self, function: Callable[..., Any], columns: Sequence[Sequence[Any]], shared: Row
+    ) -> list[Kept | None]:
         key = _table_key(function, shared)
         before = self._before[key][1] if key in self._before else {}
         now = self._now.setdefault(key, (shared, {}))[1]
         keys = list(zip(*map(_keys, columns), strict=True))
-        kept = [now.get(key) or before.get(key) for key in keys] if now else map(before.get, keys)
-        kept = list(kept)
+        kept = [now.get(key) or before.get(key) for key in keys]
         now.update(zip(keys, kept, strict=True))
-        return [result and result[1] for result in kept]
+        return kept
 
     def keep(self, function: Callable[..., R], row: Row, result: R, shared: Row = ()) -> R:
-        """Keep what the function gives of a row. The row is kept too: no other object can get the
-        identity of one in it then.
-        """
+        """Keep what the function gives of a row."""
+        kept: R = self._keep(function, row, result, shared)[1]
+        return kept
+
+    def _keep(self, function: Callable[..., Any], row: Row, result: Any, shared: Row) -> Kept:
+        """Keep a result, with the row: no other object can get the identity of one in it then."""
         _, now = self._now.setdefault(_table_key(function, shared), (shared, {}))
-        now[tuple(map(_key, row))] = (row, result)
-        return result
+        kept = now[tuple(map(_key, row))] = (row, result)
+        return kept
 
     def same(self, value: R) -> R:
         """Return a value, or the last of its type if it is equal."""
@@ -91,13 +103,13 @@ class NoMemo(Memo):
     def __call__(self, function: Callable[..., R], *arguments: Any) -> R:
         return function(*arguments)
 
-    def known(
-        self, function: Callable[..., R], *columns: Sequence[Any], shared: Row = ()
-    ) -> list[R | None]:
+    def _kept(
+        self, function: Callable[..., Any], columns: Sequence[Sequence[Any]], shared: Row
+    ) -> list[Kept | None]:
         return [None] * len(columns[0])
 
-    def keep(self, function: Callable[..., R], row: Row, result: R, shared: Row = ()) -> R:
-        return result
+    def _keep(self, function: Callable[..., Any], row: Row, result: Any, shared: Row) -> Kept:
+        return row, result
 
     def same(self, value: R) -> R:
         return value
@@ -115,7 +127,9 @@ def _keys(column: Sequence[Any]) -> Iterable[Hashable]:
     kinds = set(map(type, column))
     if kinds <= VALUES:
         return column
-    return map(id, column) if kinds.isdisjoint(PARTS) else map(_key, column)
+    if kinds.isdisjoint(PARTS):
+        return map(id, column)
+    return [argument if argument is NONE else _key(argument) for argument in column]
 
 
 def _key(argument: object) -> Hashable:
@@ -123,7 +137,7 @@ def _key(argument: object) -> Hashable:
     if kind in VALUES:
         return argument
     if isinstance(argument, tuple) and kind is tuple:  # a named tuple is a record
-        return argument and tuple(_keys(argument))
+        return tuple(_keys(argument))
     if isinstance(argument, dict):
-        return (*argument, *_keys(tuple(argument.values()))) if argument else ()
+        return (*argument, *_keys(tuple(argument.values())))
     return id(argument)

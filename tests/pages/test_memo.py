@@ -1,4 +1,4 @@
-"""What is made of an A3 is taken over when another changes."""
+"""Plans of the pages of an A3 are taken over when another changes."""
 
 from operator import is_
 

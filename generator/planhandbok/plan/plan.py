@@ -1,7 +1,7 @@
 """The result of the second room: a handbook with every figure that its site shows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -37,7 +37,7 @@ from planhandbok.records.text.grouping import grouped
 class Plan:
     """All figures of one handbook on one day. `sheets`, `cycles` and `editions` are in its order;
     `priorities` and the benefits `trees` have one for each cycle. What is not a field is computed
-    when a page asks for it.
+    when a page asks for it, and takes over from `memo` what rests on the same A3s.
     """
 
     handbook: Handbook
@@ -48,6 +48,7 @@ class Plan:
     cases: tuple[CaseFigure, ...]
     entries: tuple[Entry, ...]
     units: UnitTree
+    memo: Memo = field(default=NO_MEMO, compare=False, repr=False)
 
     @cached_property
     def current_cycle(self) -> CurrentCycle | None:
@@ -56,7 +57,7 @@ class Plan:
     @cached_property
     def running_cycles(self) -> tuple[CurrentCycle, ...]:
         """The current cycle, and those that are being carried out besides."""
-        return running_cycles(self.counted_cycles, self.today)
+        return self.memo(running_cycles, self.counted_cycles, self.today)
 
     @cached_property
     def counted_cycles(self) -> tuple[CycleFigure, ...]:
@@ -104,11 +105,11 @@ class Plan:
 
     @cached_property
     def measure_list(self) -> LongList[MeasureFigure]:
-        return measure_list(self.counted)
+        return measure_list(self.counted, self.memo)
 
     @cached_property
     def sheet_list(self) -> LongList[SheetFigure]:
-        return sheet_list(self.counted)
+        return sheet_list(self.counted, self.memo)
 
     @cached_property
     def counted_entries(self) -> tuple[Entry, ...]:
@@ -229,4 +230,5 @@ def plan_of(handbook: Handbook, today: date, memo: Memo = NO_MEMO) -> Plan:
         cases=case_figures(treatments),
         entries=entries(handbook, today, memo),
         units=units,
+        memo=memo,
     )

@@ -68,7 +68,12 @@ class LiveSite:
         output = output_of(plan_of(handbook, today, self._memo), self._memo)
         shells = shell_pages(output.pages)
         job = engine_job(
-            handbook, request.project, output.frame, shells, with_search=request.with_search
+            handbook,
+            request.project,
+            output.frame,
+            shells,
+            with_search=request.with_search,
+            memo=self._memo,
         )
         try:
             site = self._engine.site_of(job, handbook.site.content, handbook.site.url)

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from planhandbok.frozen import frozen
 from planhandbok.memo import Memo
-from planhandbok.pages.a3.a3 import ReferencedNames, became, titles
+from planhandbok.pages.a3.a3 import ReferencedNames, became
 from planhandbok.pages.a3.citation import LastChange
 from planhandbok.pages.benefits.tree import CycleGoals
 from planhandbok.pages.changes.change_writer import ChangesContext, Names
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.changes.entries import Entry
 from planhandbok.plan.plan import Plan
-from planhandbok.records.git.history import MissingHistory
+from planhandbok.records.git.history import History, MissingHistory
 from planhandbok.records.git.revisions import Revision
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.schema.cycle import Cycle
@@ -41,13 +41,14 @@ def sheet_inputs(plan: Plan, memo: Memo) -> list[SheetInput]:
     sheets = handbook.sheets
     goals = {cycle.year: memo(_goals, cycle) for cycle in handbook.cycles}
     changes = ChangesContext.of(plan, memo)
+    entries = plan.entries_by_id
     return memo.each(
         _sheet_input,
         plan.sheets,
-        [titles(ids, plan.by_id) for ids in memo.each(became, sheets)],
+        [_named(ids, plan.by_id) for ids in memo.each(became, sheets)],
         [goals[sheet.year] for sheet in sheets],
-        [handbook.history.last_change(sheet.file) for sheet in sheets],
-        [tuple(plan.entries_by_id.get(sheet.a3.id, ())) for sheet in sheets],
+        memo.each(_revision, sheets, shared=(handbook.history,)),
+        [tuple(entries.get(sheet.a3.id, ())) for sheet in sheets],
         [changes.names_in(sheet.year) for sheet in sheets],
         shared=(handbook.site.commits, changes.missing_history),
     )
@@ -55,7 +56,7 @@ def sheet_inputs(plan: Plan, memo: Memo) -> list[SheetInput]:
 
 def _sheet_input(
     figure: SheetFigure,
-    deep_dives: Mapping[str, str],
+    deep_dives: tuple[Sheet, ...],
     goals: CycleGoals,
     revision: Revision | None,
     entries: tuple[Entry, ...],
@@ -65,11 +66,19 @@ def _sheet_input(
 ) -> SheetInput:
     return SheetInput(
         figure=figure,
-        names=ReferencedNames(deep_dives, goals),
+        names=ReferencedNames({sheet.a3.id: sheet.a3.title for sheet in deep_dives}, goals),
         last_change=_last_change(revision, commits),
         entries=entries,
         changes=ChangesContext({figure.sheet.a3.id: figure.sheet}, {None: names}, missing_history),
     )
+
+
+def _named(ids: Sequence[str], by_id: Mapping[str, Sheet]) -> tuple[Sheet, ...]:
+    return tuple(by_id[id] for id in ids if id in by_id)
+
+
+def _revision(sheet: Sheet, history: History) -> Revision | None:
+    return history.last_change(sheet.file)
 
 
 def last_change(sheet: Sheet, handbook: Handbook) -> LastChange | None:

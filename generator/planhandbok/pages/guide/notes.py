@@ -55,13 +55,17 @@ def wide_table(label: str, rows: str, language: Language) -> Markup:
 
 def guide_notes(plan: Plan, site: SiteContext) -> Notes:
     """Return the notes; none without a current cycle, as no page then has a checklist."""
+    return plan.memo(_notes_of, plan.running_cycles, plan.handbook.method, site)
+
+
+def _notes_of(running: Sequence[CurrentCycle], method: Method, site: SiteContext) -> Notes:
     notes: dict[str, dict[str, Markup]] = defaultdict(dict)
-    if start := plan.handbook.method.help.start:
+    if start := method.help.start:
         page = urls.guide_address(start)
-        if steps := _steps_now(plan.running_cycles, site.at(page)):
+        if steps := _steps_now(running, site.at(page)):
             notes[page][NOW] = fragment("guide/now.html", steps, site.words.language)
-    if plan.running_cycles:
-        for page, anchor, view in _notes(plan.running_cycles, plan.handbook.method, site):
+    if running:
+        for page, anchor, view in _notes(running, method, site):
             html = fragment("guide/note.html", view, site.words.language)
             notes[page][anchor] = notes[page].get(anchor, Markup()) + html
     return notes

@@ -69,17 +69,20 @@ def sheet_figures(
     memo: Memo,
 ) -> tuple[SheetFigure, ...]:
     """Return one figure for each sheet, in the same order."""
-    by_id = {sheet.a3.id: sheet for sheet in sheets}
     by_year = {figure.cycle.year: figure for figure in cycles}
-    children = grouped(sheets, lambda sheet: sheet.a3.parent)
+    ids = [sheet.a3.id for sheet in sheets]
+    grouped_children = grouped(sheets, lambda sheet: sheet.a3.parent)
+    children = {parent: tuple(group) for parent, group in grouped_children.items()}
+    by_id = dict(zip(ids, sheets, strict=True))
+    homes = memo.each(_homes, sheets)
     figures = memo.each(
         _figure,
         sheets,
         [by_year.get(sheet.year) for sheet in sheets],
         [by_id.get(sheet.a3.parent or "") for sheet in sheets],
-        [tuple(children.get(sheet.a3.id, ())) for sheet in sheets],
-        [tuple(by_id[home] for home in _homes(sheet)) for sheet in sheets],
-        [treatments.get(sheet.a3.id, ()) for sheet in sheets],
+        [children.get(id, ()) for id in ids],
+        [tuple(map(by_id.__getitem__, own)) if own else () for own in homes],
+        [treatments.get(id, ()) for id in ids],
         shared=(rules,),
     )
     return tuple(figures)
@@ -145,9 +148,9 @@ def sheet_figure(
     )
 
 
-def _homes(sheet: Sheet) -> Iterator[str]:
-    """Yield the id of the A3 that each benefit lives in to which an A3 points."""
-    return (reference.partition("/")[0] for reference in sheet.a3.benefits_elsewhere)
+def _homes(sheet: Sheet) -> tuple[str, ...]:
+    """Return the id of the A3 that each benefit lives in to which an A3 points."""
+    return tuple(reference.partition("/")[0] for reference in sheet.a3.benefits_elsewhere)
 
 
 def _referenced_benefits(sheet: Sheet, homes: Sequence[Sheet]) -> Iterator[ReferencedBenefit]:

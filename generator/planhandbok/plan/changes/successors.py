@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from planhandbok.records.addresses.permalinks import Gone
-from planhandbok.records.addresses.urls import a3_at, sheet_address
+from planhandbok.records.addresses.urls import a3_at
 from planhandbok.records.handbook import Handbook
 
 
@@ -11,11 +11,12 @@ def successors(handbook: Handbook) -> Mapping[str, str]:
     """Return the id that an A3 has now, by each it had before. An A3 that ended has no successor,
     even if its address leads to another A3.
     """
-    by_address = {sheet_address(sheet): sheet.a3.id for sheet in handbook.sheets}
+    moved = [gone for gone in handbook.forwarded.pages if not gone.end]
+    ids = {sheet.a3.id for sheet in handbook.sheets} if moved else ()
     return {
-        id: by_address[gone.target]
-        for gone in handbook.forwarded.pages
-        if gone.target in by_address and not gone.end and (id := a3_at(gone.address))
+        id: new
+        for gone in moved
+        if (new := a3_at(gone.target or "")) in ids and new and (id := a3_at(gone.address))
     }
 
 

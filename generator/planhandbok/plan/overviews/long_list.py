@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
 from planhandbok.frozen import frozen
+from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.a3.standing import SheetStatus
@@ -32,6 +33,7 @@ class Listed(Protocol):
 
 
 T = TypeVar("T", bound=Listed)
+Place = tuple[int, tuple[str, ...]]
 
 
 @frozen
@@ -71,10 +73,12 @@ class LongList(Generic[T]):
     """A list of what is open, the most pressing first, and what is closed. One that `is_long` is
     divided in parts, by year, the newest first, and unit; a figure stands at each of its units.
 
-    `in_order` divides the figures in open and closed ones, each in order.
+    `in_order` divides the figures in open and closed ones, each in order. `counts` are the figures
+    by their year and units.
     """
 
     figures: Sequence[T]
+    counts: Mapping[Place, int]
     in_order: Callable[[Sequence[T]], tuple[Sequence[T], Sequence[T]]]
 
     @cached_property
@@ -104,13 +108,8 @@ class LongList(Generic[T]):
         """The parts that a figure stands in, by its units."""
         return {
             units: list(dict.fromkeys(slug(unit) or NO_UNIT_SLUG for unit in units or ("",)))
-            for _, units in self._counts
+            for _, units in self.counts
         }
-
-    @cached_property
-    def _counts(self) -> Counter[tuple[int, tuple[str, ...]]]:
-        """The number of figures by their year and units."""
-        return Counter((figure.sheet.year, figure.units) for figure in self.figures)
 
     @cached_property
     def part_sizes(self) -> Mapping[PartName, int]:
@@ -118,7 +117,7 @@ class LongList(Generic[T]):
         if not self.is_long:
             return {}
         sizes: Counter[tuple[int, str]] = Counter()
-        for (year, units), count in self._counts.items():
+        for (year, units), count in self.counts.items():
             for name in self._slugs[units]:
                 sizes[year, name] += count
         named = {unit for units in self._slugs for unit in units or ("",)}
@@ -145,11 +144,25 @@ def _part_order(part: PartName) -> tuple[int, bool, tuple[str, str]]:
     return -part.year, not part.unit, alphabetical(part.unit)
 
 
-def measure_list(sheets: Sequence[SheetFigure]) -> LongList[MeasureFigure]:
+def measure_list(sheets: Sequence[SheetFigure], memo: Memo = NO_MEMO) -> LongList[MeasureFigure]:
     """List the measures by deadline, those without a day last; the closed ones in the same order,
     those of the newest budget year first.
     """
-    return LongList([measure for sheet in sheets for measure in sheet.measures], _measures_in_order)
+    measures = [measure for sheet in sheets for measure in sheet.measures]
+    counts: Counter[Place] = Counter()
+    for count in memo.each(_counted, sheets):
+        for place, number in count:
+            counts[place] += number
+    return LongList(measures, counts, _measures_in_order)
+
+
+def _counted(sheet: SheetFigure) -> list[tuple[Place, int]]:
+    """Return the number of measures by their places."""
+    return list(Counter(map(_place, sheet.measures)).items())
+
+
+def _place(figure: Listed) -> Place:
+    return figure.sheet.year, figure.units
 
 
 def _measures_in_order(
@@ -166,11 +179,11 @@ def _by_deadline(figure: MeasureFigure) -> tuple[date, bool]:
     return due_day(deadline) or date.max, deadline is None
 
 
-def sheet_list(sheets: Sequence[SheetFigure]) -> LongList[SheetFigure]:
+def sheet_list(sheets: Sequence[SheetFigure], memo: Memo = NO_MEMO) -> LongList[SheetFigure]:
     """List the A3s by what is most pressing, the newest budget year first and then by title. Those
     of cycles that are over are closed, unless a measure is overdue.
     """
-    return LongList(sheets, _sheets_in_order)
+    return LongList(sheets, Counter(memo.each(_place, sheets)), _sheets_in_order)
 
 
 def _sheets_in_order(

@@ -38,7 +38,8 @@ class CaseAddresses:
 def cases_in(sheets: Iterable[Sheet], editions: Iterable[Edition]) -> Iterator[NumberAndBody]:
     """Yield every case that an A3 or an edition names."""
     for sheet in sheets:
-        yield from ((case.number, case.body) for case in sheet.a3.cases)
+        if sheet.a3.cases:
+            yield from ((case.number, case.body) for case in sheet.a3.cases)
     for edition in editions:
         yield edition.decision.case, edition.decision.body
         yield from ((case.number, case.body) for case in edition.sheet.a3.cases)

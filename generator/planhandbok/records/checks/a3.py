@@ -75,6 +75,8 @@ def _same_titles(loaded: Loaded) -> Iterator[Finding]:
     """Warn of a title that two A3s have: lists and search results would not tell them apart."""
     sheets = loaded.sheets
     titles = loaded.memo.each(folded, [sheet.a3.title for sheet in sheets])
+    if len(set(titles)) == len(titles):
+        return
     first_files: dict[str, str] = {}
     for sheet, title in zip(sheets, titles, strict=True):
         first = first_files.setdefault(title, sheet.file)
@@ -162,6 +164,8 @@ def parent_cycles(loaded: Loaded) -> Iterator[Finding]:
     parent = {sheet.a3.id: sheet.a3.parent for sheet in sheets}
     settled: set[str] = set()
     for sheet in sheets:
+        if not sheet.a3.parent:
+            continue
         passed: dict[str, None] = {}
         id: str | None = sheet.a3.id
         while id and id not in settled and id not in passed:

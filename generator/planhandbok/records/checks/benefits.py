@@ -146,17 +146,26 @@ def counted_twice(loaded: Loaded) -> Iterator[Finding]:
     """
     seen: dict[tuple[str, Stage, int, Decimal], str] = {}
     told: set[tuple[str, str]] = set()
-    for sheet in loaded.sheets:
-        for index, benefit in enumerate(sheet.a3.benefits):
-            unit = benefit.unit and benefit.unit.counted
-            if benefit.budget_line is None or unit is not BenefitUnit.KRONER:
-                continue
+    of_sheets = loaded.memo.each(_in_the_budget, loaded.sheets)
+    for sheet, benefits in zip(loaded.sheets, of_sheets, strict=True):
+        for index, benefit in benefits:
             name = f"{sheet.a3.id}/{benefit.id}"
             for key in _posts(benefit):
                 first = seen.setdefault(key, name)
                 if first != name and (first, name) not in told:
                     told.add((first, name))
                     yield _twice(sheet.file, index, benefit, first, key)
+
+
+def _in_the_budget(sheet: Sheet) -> list[tuple[int, Benefit]]:
+    """Return the benefits that change a post of the budget, with their places in the A3."""
+    return [
+        (index, benefit)
+        for index, benefit in enumerate(sheet.a3.benefits)
+        if benefit.budget_line is not None
+        and benefit.unit
+        and benefit.unit.counted is BenefitUnit.KRONER
+    ]
 
 
 def _posts(benefit: Benefit) -> Iterator[tuple[str, Stage, int, Decimal]]:

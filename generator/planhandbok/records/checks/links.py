@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
+from typing import Any
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
@@ -29,9 +30,11 @@ from planhandbok.records.guide.links import EXAMPLE, FORM, PICTURE, path_from
 from planhandbok.records.reading.guide import Guide
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.reading.prose_links import ProseLink
+from planhandbok.records.reading.record_file import RecordFile
 from planhandbok.records.schema.a3 import A3
+from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.text.address_text import page_of
-from planhandbok.records.text.files import EDITIONS, cycle_file
+from planhandbok.records.text.files import EDITIONS
 from planhandbok.records.text.links import RECORD_LINK, Link, LinkKind
 from planhandbok.records.text.problems import Finding, Mistake, Problem, Severity, did_you_mean
 
@@ -77,14 +80,7 @@ def link_mistakes(loaded: Loaded, permalinks: Permalinks | None) -> Iterator[Mis
         )
     )
     yield from chain.from_iterable(memo.each(_on_page, loaded.guide.own_pages, shared=(known,)))
-    ids = {sheet.file: sheet.a3.id for sheet in loaded.sheets}
-    examples = {sheet.file for sheet in loaded.sheets if sheet.a3.is_example}
-    examples |= {cycle_file(year) for year, cycle in loaded.cycles.items() if cycle.is_example}
-    links = loaded.links
-    own = [ids.get(file) for file in links]
-    are_examples = [file in examples for file in links]
-    columns = (tuple(links), tuple(links.values()), own, are_examples)
-    yield from chain.from_iterable(memo.each(_in_file, *columns, shared=(known,)))
+    yield from chain.from_iterable(memo.each(_in_file, loaded.with_links, shared=(known,)))
 
 
 def _anchors(a3: A3) -> tuple[str, frozenset[str]]:
@@ -99,21 +95,21 @@ def _on_page(page: GuidePage, known: _Known) -> tuple[Problem, ...]:
     )
 
 
-def _in_file(
-    file: str, links: tuple[ProseLink, ...], id: str | None, is_example: bool, known: _Known
-) -> tuple[Finding, ...]:
-    """Return a finding for each link of a record file that leads nowhere; `id` is that of its A3.
+def _in_file(read: RecordFile[Any], known: _Known) -> tuple[Finding, ...]:
+    """Return a finding for each link of a record file that leads nowhere.
 
     Other A3s may be gone: nobody can mend an edition, nor has to mend an example.
     """
-    is_frozen = f"/{EDITIONS}/" in file
+    is_example = isinstance(read.record, A3 | Cycle) and read.record.is_example
+    is_frozen = f"/{EDITIONS}/" in read.file
+    id = read.record.id if isinstance(read.record, A3) else None
     found: list[Finding] = []
-    for link in links:
+    for link in read.links:
         record = RECORD_LINK.fullmatch(link.link.target)
         if record and (is_frozen or (is_example and record["id"] not in known.a3_ids)):
             continue
         complaints = _in_record(link.link, id, known)
-        found += (_finding(file, link, each, is_frozen=is_frozen) for each in complaints)
+        found += (_finding(read.file, link, each, is_frozen=is_frozen) for each in complaints)
     return tuple(found)
 
 

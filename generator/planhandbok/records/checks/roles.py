@@ -33,8 +33,8 @@ def role_mistakes(loaded: Loaded) -> Iterator[Finding]:
     if settings.units or settings.roles:
         named = dict.fromkeys(sheet.a3.unit for sheet in loaded.sheets if sheet.a3.unit)
         tree = loaded.memo(unit_tree, settings.units, settings.roles, tuple(named))
-        owners = loaded.memo.each(_owners, loaded.sheets)
-        yield from _roles_without_unit(frozenset().union(*owners), tree)
+        owners = tuple(loaded.memo.each(_owners, loaded.sheets))
+        yield from _roles_without_unit(loaded.memo(_together, owners), tree)
 
 
 def _repeated(units: Sequence[Unit], path: KeyPath, seen: dict[str, str]) -> Iterator[Finding]:
@@ -61,6 +61,10 @@ def _owners(sheet: Sheet) -> frozenset[str]:
         *(indicator.owners for indicator in sheet.a3.indicators),
     )
     return frozenset(owner.role for owners in answers for owner in owners) - {UNREADABLE}
+
+
+def _together(owners: Sequence[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*owners)
 
 
 def _roles_without_unit(owners: Collection[str], tree: UnitTree) -> Iterator[Finding]:

@@ -1,8 +1,8 @@
 """Every address that the records publish, and whom each is for."""
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import partial
-from typing import NamedTuple
+from itertools import chain, compress
+from operator import not_
 
 from planhandbok.records.addresses import urls
 from planhandbok.records.addresses.anchors import boxes_of, record_anchors
@@ -15,14 +15,6 @@ from planhandbok.records.schema.a3 import Access
 from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.schema.sheet import Edition, Sheet
 from planhandbok.records.schema.units import named_units
-
-
-class Group(NamedTuple):
-    """Addresses that are for the same readers."""
-
-    addresses: tuple[str, ...]
-    access: Access
-
 
 OVERVIEWS = (
     urls.STATUS,
@@ -48,24 +40,24 @@ def published(loaded: Loaded, ledger: Ledger) -> dict[str, Access]:
     """Return the addresses of the pages, and of the records inside them. All in the page of an A3
     are for those whom the A3 is for.
     """
-    group = partial(loaded.memo, Group)
-    groups = [group(tuple(_for_all(loaded)), Access.PUBLIC)]
-    groups += loaded.memo.each(_of_sheet, loaded.sheets)
+    is_open = [sheet.a3.access is Access.PUBLIC for sheet in loaded.sheets]
+    of_sheets = loaded.memo.each(_of_sheet, loaded.sheets)
+    public = [*_for_all(loaded), *compress(of_sheets, is_open)]
+    internal = list(compress(of_sheets, map(not_, is_open)))
     owners = owners_of_editions(loaded.sheets, loaded.editions, loaded.forwarding)
     open_editions = []
     for edition in loaded.editions:
-        is_open = may_be_open(edition, loaded.forwarding) and _stays_open(
-            edition, owners[edition.sheet.file], ledger
-        )
+        stays = _stays_open(edition, owners[edition.sheet.file], ledger)
         # No anchors: they stay as long as the edition, which is for ever.
         address = urls.edition_address(edition.sheet)
-        groups.append(group((address,), Access.PUBLIC if is_open else Access.INTERNAL))
-        if is_open:
+        if stays and may_be_open(edition, loaded.forwarding):
             open_editions.append(edition)
-    open_sheets = [sheet for sheet in loaded.sheets if sheet.a3.access is Access.PUBLIC]
-    groups.append(group(tuple(_of_cases(open_sheets, open_editions)), Access.PUBLIC))
-    groups.append(group(tuple(_of_cases(loaded.sheets, loaded.editions)), Access.INTERNAL))
-    return loaded.memo(_joined, tuple(groups))
+            public.append(address)
+        else:
+            internal.append(address)
+    public += _of_cases(list(compress(loaded.sheets, is_open)), open_editions)
+    internal += _of_cases(loaded.sheets, loaded.editions)
+    return loaded.memo(_joined, tuple(public), tuple(internal))
 
 
 def _stays_open(edition: Edition, owner: Sheet | None, ledger: Ledger) -> bool:
@@ -84,25 +76,21 @@ def may_be_open(edition: Edition, forwarding: Forwarding) -> bool:
     return edition.sheet.a3.access is Access.PUBLIC and not is_ended
 
 
-def _joined(groups: tuple[Group, ...]) -> dict[str, Access]:
-    """Join addresses. One that is public in any group is: a case is public if any A3 that it dealt
-    with is, and so are a unit's page and board.
+def _joined(public: tuple[str, ...], internal: tuple[str, ...]) -> dict[str, Access]:
+    """Join addresses. One that is public anywhere is: a case is public if any A3 that it dealt with
+    is, and so are a unit's page and board.
     """
-    found: dict[str, Access] = {}
-    for addresses, access in groups:
-        if access is Access.PUBLIC:
-            found |= dict.fromkeys(addresses, access)
-        else:
-            for address in addresses:
-                found.setdefault(address, access)
-    return found
+    everywhere = chain.from_iterable(text.split("\n") for text in (*public, *internal))
+    open = chain.from_iterable(text.split("\n") for text in public)
+    return dict.fromkeys(everywhere, Access.INTERNAL) | dict.fromkeys(open, Access.PUBLIC)
 
 
-def _of_sheet(sheet: Sheet) -> Group:
+def _of_sheet(sheet: Sheet) -> str:
+    """Return addresses, one a line: texts that are equal are the same in a memo."""
     page = urls.sheet_address(sheet)
     inside = (f"{page}#{anchor}" for anchor in record_anchors(sheet.a3))
     board = urls.board_address(sheet.a3.id)
-    return Group((page, *inside, board, *_of_unit(sheet.a3.unit)), sheet.a3.access)
+    return "\n".join((page, *inside, board, *_of_unit(sheet.a3.unit)))
 
 
 def _of_unit(unit: str | None) -> Iterator[str]:

@@ -12,5 +12,6 @@ Other wings may use:
     method: base_below, method_of
     places: place_of, placed
     prose_links: ProseLink
+    record_file: RecordFile
     site_file: accessibility_advice, read_site
 """

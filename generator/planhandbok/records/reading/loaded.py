@@ -14,7 +14,6 @@ from planhandbok.records.reading.a3_links import sheet_with_links_only_to
 from planhandbok.records.reading.editions import EditionFile, by_id_and_age, read_editions
 from planhandbok.records.reading.guide import Guide, read_guide
 from planhandbok.records.reading.method import read_method
-from planhandbok.records.reading.prose_links import ProseLink
 from planhandbok.records.reading.record_file import (
     Parsed,
     RecordFile,
@@ -79,9 +78,9 @@ class Loaded:
 
     `site` and `method` are `None` if they cannot be read. `own_method_keys` are the keys of the
     method that the municipality has written itself. `cycles` are by the year of their folder.
-    `a3_ids` has the A3s that could not be read too, by the names of their files. `links` are those
-    in the prose of records, by the file that they stand in. `form` is that of all A3s. `memo`
-    takes over what was found in what did not change.
+    `a3_ids` has the A3s that could not be read too, by the names of their files. Those
+    `with_links` have some in their prose. `form` is that of all A3s. `memo` takes over what was
+    found in what did not change.
     """
 
     project: Path
@@ -95,7 +94,7 @@ class Loaded:
     ledger: Ledger
     forwarding: Forwarding
     a3_ids: frozenset[str]
-    links: Mapping[str, tuple[ProseLink, ...]]
+    with_links: tuple[RecordFile[Any], ...]
     mistakes: ReadingMistakes
     form: type[A3]
     memo: Memo
@@ -144,7 +143,7 @@ def load(project: Path, memo: Memo = NO_MEMO) -> Loaded:
         ledger=ledger,
         forwarding=forwarding.record or NO_FORWARDING,
         a3_ids=ids,
-        links={file.file: file.links for file in record_files if file.links},
+        with_links=tuple(file for file in record_files if file.links),
         mistakes=_mistakes(record_files, others),
         form=form,
         memo=memo,

@@ -1,15 +1,18 @@
 """The input of the engine: the municipality's settings with our menu and words, and the guide."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
+from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.pages.overviews.frame import Frame, MenuItem
 from planhandbok.pages.pieces.numbers import filled_in
 from planhandbok.pages.pieces.stylesheet import FAVICON
 from planhandbok.pages.pieces.text import line
 from planhandbok.records.guide.anchors import with_anchors
+from planhandbok.records.guide.guide_page import GuidePage
 from planhandbok.records.handbook import Handbook
 from planhandbok.site.engine.engine import EngineJob, EnginePage
 from planhandbok.site.engine.plain_text import (
@@ -70,27 +73,28 @@ def engine_job(
     shells: Sequence[EnginePage],
     *,
     with_search: bool,
+    memo: Memo = NO_MEMO,
 ) -> EngineJob:
     """Return the guide and the shells for the engine. Guide pages come with numbers and words
     filled in, and their front matter as text.
     """
     settings = engine_settings(handbook.site.engine, frame, with_search=with_search)
     custom_dir = settings["theme"].get("custom_dir")
+    own_words = handbook.site.settings.own_words
+    prepared = memo.each(_prepared, handbook.guide, shared=(own_words,))
     return EngineJob(
         guide=project / handbook.site.content,
         custom_theme=project / custom_dir if custom_dir else None,
         settings=settings,
-        pages=[*_prepared_pages(handbook), *shells],
+        pages=[*chain.from_iterable(prepared), *shells],
     )
 
 
-def _prepared_pages(handbook: Handbook) -> Iterator[EnginePage]:
-    for page in handbook.guide:
-        text = normalize("NFC", with_anchors(page.text, page.anchors))
-        text = filled_in(text, handbook.site.settings.own_words)
-        text = with_shielded_front_matter(text)
-        if page.is_base or text != page.text:
-            yield EnginePage(page.path, text)
+def _prepared(page: GuidePage, own_words: Mapping[str, str]) -> tuple[EnginePage, ...]:
+    """Return a page of the guide for the engine, but not one that it can take from its file."""
+    text = normalize("NFC", with_anchors(page.text, page.anchors))
+    text = with_shielded_front_matter(filled_in(text, own_words))
+    return (EnginePage(page.path, text),) if page.is_base or text != page.text else ()
 
 
 def _with_anchors(extensions: Any) -> Any:
