@@ -128,3 +128,12 @@ def test_links_to_forms_lead_there_or_are_left_out(tmp_path: Path) -> None:
     led = '<a href="../../skjema/a3.pdf">A3</a>'
     assert links.with_forms(listed, "syklus/2027/") == f"<ul><li>{led}</li></ul>"
     assert links.in_page(listed, "syklus/2027/") == f"<ul><li>{led}</li><li>svar</li></ul>"
+
+
+def test_same_path_from_two_folders_is_two_links(tmp_path: Path) -> None:
+    links = SiteLinks(a3_ids=(), pages={"veiledning/maling/"}, folder=tmp_path)
+    html = '<a href="../maling/">Måling</a>'
+    for page in ("veiledning/modellen/", "veiledning/statuser/"):
+        assert links.in_page(html, page) == html
+    for page in ("omtale/modellen/", "veiledning/modellen/mer/", "veiledning/modellen"):
+        assert links.in_page(html, page) == "Måling"

@@ -90,7 +90,21 @@ class SiteLinks:
         if target.startswith(FORM):
             href = self._form_href(target.removeprefix(FORM), address)
             return f'<a href="{href}">{inside}</a>' if href else inside
-        return link[0] if self._leads(target, address) else inside
+        return link[0] if self._is_known_to_lead(target, address) else inside
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, str], bool]:
+        """Whether targets lead anywhere, by the folder that they are seen from."""
+        return {}
+
+    def _is_known_to_lead(self, target: str, address: str) -> bool:
+        """Return the same as `_leads`, once for all pages of a folder: they share their menu."""
+        if not (target.startswith("../") and address.endswith("/")):
+            return self._leads(target, address)
+        seen_from = (address[:-1].rpartition("/")[0], target)
+        if seen_from not in self._known:
+            self._known[seen_from] = self._leads(target, address)
+        return self._known[seen_from]
 
     def _leads(self, target: str, address: str) -> bool:
         """Return whether a target is on another site, or is something that this site has."""

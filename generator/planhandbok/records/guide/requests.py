@@ -47,7 +47,11 @@ _CSS_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _SCHEMES = {"http", "https", "ftp", "data", "javascript", "vbscript", "file", "blob", "ws", "wss"}
-_ATTRIBUTES = {*ADDRESS, *STYLE, "href", "xlink:href", "srcdoc", "http-equiv", "class"}
+_ATTRIBUTES = {
+    "*": {*ADDRESS, *STYLE, "href", "xlink:href", "srcdoc", "http-equiv"},
+    "pre": {"class"},
+}
+"""The attributes to look at, by their elements: nearly every element has a class."""
 _TAGS = {
     *nh3.ALLOWED_TAGS,
     *("html", "head", "body", "title", "main", "section", "label", "button", "select", "option"),
@@ -128,7 +132,7 @@ def unsafe_in(html: str, own_address: str = "") -> Iterator[Unsafe]:
         html,
         tags=_TAGS,
         clean_content_tags=set(),
-        attributes={"*": _ATTRIBUTES},
+        attributes=_ATTRIBUTES,
         attribute_filter=look_at,
         generic_attribute_prefixes={"on"},
         url_schemes=_SCHEMES,
