@@ -34,7 +34,7 @@ STYLES: dict[str, Callable[[str], str]] = {
 """The ways to write a text, as people do who know of no escape."""
 ESCAPED = ("''", "\\\\", '\\"')
 """Ways to write a quotation mark or a backslash inside quotation marks, which are read as such."""
-MEANT = re.compile(r"""["'[{#]|- |[|>][-+\d]{0,2}(?:#.*)?\n|.*[\]}]#|[\W\d]+ # """)
+MEANT = re.compile(r"""["'[{#]|- |[|>][-+\d]{0,2}\n|.*[\]}]#|[\W\d]+ # """)
 """Texts that open a list, keys, a block or a quoted text, or have a note behind a number."""
 SIGNS = "ab1 ,.:;#-&*!|>'\"%@`{}[]?\\\u00a0\u2028–~=<\n\t•"
 

@@ -32,6 +32,7 @@ ENDS = (".", "!", "?")
 BLOCK_LINE = re.compile(r"(?:[-*+•–✓]|\d{1,3}[.)]|#{1,6}) |\|")
 """The start of a line that means nothing in the middle of another: a list, a heading, a table."""
 HEADER = re.compile(r"[|>][+-]?\d\S*")
+NOTE_IN_HEADER = re.compile(r"[|>][-+\d]{0,2}(#[^\n]*)")
 ODD_BREAKS = "\u0085\u2028\u2029"
 BLOCKS = ("|", ">")
 HARD_SPACE = "\u00a0"
@@ -58,9 +59,9 @@ def doubtful_text(root: Any, text: str, file: str) -> Iterator[Problem]:
         style = node.style
         last_line = node.end_mark.line
         problem = None
-        if node.value == "" and style in BLOCKS:
+        if style in BLOCKS:
             problem = _header(node, text)
-        elif last_line in comments and style not in BLOCKS:
+        elif last_line in comments:
             problem = _cut(node, text) if style == "" else _after_quote(node, text)
         if has_escapes and style == '"':
             problem = _escaped(node, text) or problem
@@ -219,11 +220,20 @@ def _escaped(node: Any, text: str) -> tuple[str, str] | None:
 
 
 def _header(node: Any, text: str) -> tuple[str, str] | None:
-    """Find `>5`, which opens a text that is indented by five spaces."""
-    header = HEADER.match(text, node.start_mark.index)
-    if header is None:
-        return None
-    return f"{quoted(header[0])} blir ikke lest som tekst.", "Sett anførselstegn rundt."
+    """Find `>5`, which opens a text that is indented by five spaces, and `|#4`, which only opens
+    one: a note has a space before it.
+    """
+    start = node.start_mark.index
+    if note := NOTE_IN_HEADER.match(text, start):
+        return (
+            f"Alt fra {quoted(note[1].strip())} blir borte: teksten begynner på linjen under.",
+            "Flytt det dit, eller sett et mellomrom foran «#» hvis det er en merknad.",
+        )
+    header = HEADER.match(text, start) if node.value == "" else None
+    return header and (
+        f"{quoted(header[0])} blir ikke lest som tekst.",
+        "Sett anførselstegn rundt.",
+    )
 
 
 def _joined(node: Any, text: str) -> tuple[str, str] | None:
