@@ -91,3 +91,38 @@ def test_place_that_does_not_exist_is_told(path: str, told: str) -> None:
     with pytest.raises(ChangeError) as error:
         changed(MEASURES, path, "0")
     assert told in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "path", "old"),
+    [
+        ({"status": "planlagt"}, "status", "besluttet"),
+        ({"frist": "24. mai 2027"}, "frist", "2027-05-24"),
+        ({"kommentar": "Venter\npå tilbud.\n"}, "kommentar", "Venter på tilbud."),
+    ],
+)
+def test_old_value_in_other_words_is_no_conflict(written: Any, path: str, old: str) -> None:
+    data = {"endringstiltak": [{"id": "t1", **written}]}
+    assert changed(data, f"tiltak/t1/{path}", "x", old)["endringstiltak"][0][path] == "x"
+
+
+def test_value_that_nobody_wrote_is_its_default() -> None:
+    data = {"aktiviteter": [{"id": "a"}]}
+    after = changed(data, "aktiviteter/a/status", "avsluttet", "ikke startet", Cycle)
+    assert after["aktiviteter"] == [{"id": "a", "status": "avsluttet"}]
+    with pytest.raises(ConflictError):
+        changed(after, "aktiviteter/a/status", "stanset", None, Cycle)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({}, "31.03.2027: Ny."),
+        ({"kommentar": "Venter."}, "Venter. 31.03.2027: Ny."),
+        ({"kommentar": "- a\n- b\n"}, "- a\n- b\n31.03.2027: Ny."),
+    ],
+)
+def test_sentence_is_added_to_a_text(before: Any, after: str) -> None:
+    data = {"endringstiltak": [{"id": "t1", **before}]}
+    added = changed(data, "tiltak/t1/kommentar/+", "31.03.2027: Ny.")
+    assert added["endringstiltak"][0]["kommentar"] == after

@@ -1,7 +1,7 @@
 """Changes of a record: each names a place by keys and ids, what stood there and what shall stand.
 
 A change whose old value is no longer there is a conflict: what somebody wrote in the meantime is
-never written over.
+never written over. The same value in other words is none: `24. mai 2027` is `2027-05-24`.
 """
 
 from typing import Any, get_origin
@@ -9,11 +9,16 @@ from typing import Any, get_origin
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.forms import in_flow
 from planhandbok.records.editing.rewriting import trimmed
-from planhandbok.records.schema.typed import annotation_at, key_fields, without_metadata
+from planhandbok.records.schema.typed import (
+    annotation_at,
+    key_fields,
+    meaning,
+    without_metadata,
+)
 from planhandbok.records.text.problems import KeyPath, did_you_mean, quoted
 
 ADD = "+"
-"""The last part of a path that adds an item to a list."""
+"""The last part of a path that adds an item to a list, or a sentence to a text."""
 PLACE = "#"
 """The last part of a path whose value is an item's place in its list, counted from 1."""
 SHORT_NAMES = {"tiltak": "endringstiltak", "målinger": "måling"}
@@ -57,13 +62,15 @@ def changed_data(data: Any, change: Change, form: type) -> Any:
     data = _with_item_of_method(data, names)
     if names[-1] == ADD:
         path = _key_path(data, names[:-1], form)
-        return _with(data, path, [*_as_list(_value(data, path), path), change.new])
+        return _with(data, path, _with_added(_value(data, path), change.new, path, form))
     if names[-1] == PLACE:
         path = _key_path(data, names[:-1], form)
         items = _value(data, path[:-1])
         return _with(data, path[:-1], _moved(items, int(path[-1]), change))
     path = _key_path(data, names, form)
-    _refuse_conflict(change.old, _value(data, path), names)
+    found = _value(data, path)
+    if change.old is UNSAID or meaning(change.old, path, form) != meaning(found, path, form):
+        _refuse_conflict(change.old, found, names)
     return _with(data, path, change.new)
 
 
@@ -97,8 +104,11 @@ def _key_path(data: Any, names: tuple[str, ...], form: type) -> KeyPath:
 
 
 def _is_list(value: Any, path: KeyPath, form: type) -> bool:
-    of_form = get_origin(without_metadata(annotation_at(form, path))) is tuple
-    return isinstance(value, list) or (value is None and of_form)
+    return isinstance(value, list) or (value is None and _may_be_list(path, form))
+
+
+def _may_be_list(path: KeyPath, form: type) -> bool:
+    return get_origin(without_metadata(annotation_at(form, path))) is tuple
 
 
 def _position(items: list[Any], name: str, path: KeyPath) -> int:
@@ -131,6 +141,14 @@ def _value(data: Any, path: KeyPath) -> Any:
             raise ChangeError(f"Her står det en tekst, som ikke har «{place}» i seg.")
         data = data.get(place) if isinstance(data, dict) else data[place]
     return data
+
+
+def _with_added(value: Any, new: Any, path: KeyPath, form: type) -> Any:
+    """Return a list with one more item, or a text that goes on."""
+    if isinstance(new, str) and isinstance(value, str | None) and not _may_be_list(path, form):
+        between = "\n" if "\n" in (value or "").strip() else " "
+        return f"{value.rstrip()}{between}{new}" if value else new
+    return [*_as_list(value, path), new]
 
 
 def _as_list(value: Any, path: KeyPath) -> list[Any]:

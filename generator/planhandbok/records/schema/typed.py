@@ -204,6 +204,29 @@ def annotation_at(annotation: Any, path: Iterable[str | int]) -> Any:
     return annotation
 
 
+def meaning(value: Any, path: KeyPath, form: type) -> Any:
+    """Return what plain data says at a path of a form: the default for nothing, and the data itself
+    where the form cannot read it. Line breaks in a text mean nothing.
+    """
+    if not value:
+        field = key_fields(record_kind(annotation_at(form, path[:-1]))).get(str(path[-1]))
+        return field.default if field and field.default is not MISSING else None
+    try:
+        value = TypeAdapter(_without_key(annotation_at(form, path))).validate_python(value)
+    except ValidationError:
+        return value
+    return " ".join(value.split()) if type(value) is str else value
+
+
+def _without_key(annotation: Any) -> Any:
+    """Return the kind of value of a field, with what validates it."""
+    kind, *metadata = get_args(annotation) if get_origin(annotation) is Annotated else [annotation]
+    for extra in metadata:
+        if not isinstance(extra, FieldInfo):
+            kind = Annotated[kind, extra]
+    return kind
+
+
 def is_prose(annotation: Any) -> bool:
     """Return whether a value of a kind is Markdown."""
     if get_origin(annotation) is Annotated and PROSE in annotation.__metadata__:
