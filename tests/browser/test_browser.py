@@ -137,15 +137,6 @@ def test_printed_list_has_the_titles_of_its_columns_on_each_page(wide: Page, bas
     assert set(wide.evaluate(shown % "getComputedStyle(button).display")) == {"contents"}
 
 
-def test_printed_tree_stands_with_its_title_on_one_sheet(wide: Page, base: str) -> None:
-    wide.goto(f"{base}syklus/2027/gevinsttre/")
-    wide.emulate_media(media="print")
-    picture = wide.locator(".phb-tree > svg").bounding_box()
-    assert picture
-    sheet = (297 - 2 * 14) / 25.4 * 96
-    assert picture["y"] + picture["height"] < sheet
-
-
 def test_search_finds_records_and_guide_and_leads_to_them(wide: Page, base: str) -> None:
     wide.goto(base + "status/")
     wide.get_by_role("button", name="Søk").click()

@@ -49,7 +49,7 @@ NUMBERS = {
     "docs/outputs.md": [
         f"{YEARS_BACK} years back",
         f"if more than {MOST_NUMBERS} changed",
-        f"at most {MOST_DRAWN} parts",
+        f"more than {MOST_DRAWN} parts",
         f"the newest {MOST_IN_A_FEED} entries",
         f"room for {LONGEST_TEXT:,} letters",
     ],

@@ -1,7 +1,6 @@
-"""The list of a benefits tree: closed beside a picture, and never longer than can be read."""
+"""The list of a benefits tree is never longer than can be read, and names only other A3s."""
 
 from planhandbok.pages.benefits.tree import MOST_LISTED
-from planhandbok.plan.benefits.tree import MOST_DRAWN
 from planhandbok.plan.plan import plan_of
 from tests.pages import tables
 from tests.support.goals import MEAL
@@ -10,15 +9,6 @@ from tests.support.handbooks import TODAY, Scratch
 
 def tree_page(scratch: Scratch) -> str:
     return tables.body(plan_of(scratch.handbook(), TODAY), "syklus/2027/gevinsttre/")
-
-
-def test_the_list_is_closed_beside_a_picture_and_open_without(scratch: Scratch) -> None:
-    scratch.a3("skolemat", MEAL)
-    html = tree_page(scratch)
-    assert "<details" in html.partition("<svg")[2].partition('id="mal-tidlig-hjelp"')[0]
-    for number in range(MOST_DRAWN):
-        scratch.a3(f"a{number}", MEAL)
-    assert "<details" not in tree_page(scratch)
 
 
 def test_a_long_list_counts_what_it_leaves_out(scratch: Scratch) -> None:

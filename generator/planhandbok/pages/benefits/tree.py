@@ -1,4 +1,7 @@
-"""The benefits tree as a chart and as a nested list, where each part leads to the part above it."""
+"""The benefits tree as a nested list, where each part leads to the part above it.
+
+Where there is room, the style sheet draws it as boxes in columns, with lines between them.
+"""
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -7,14 +10,12 @@ from functools import cached_property
 from markupsafe import Markup
 
 from planhandbok.frozen import frozen
-from planhandbok.pages.charts.benefits_tree import TreeChart, TreePart, tree_chart
 from planhandbok.pages.cycle.cycle import cycle_title
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
-from planhandbok.pages.pieces.labels import COLUMNS
 from planhandbok.pages.pieces.parts import Badge, Link, inside_sentence
 from planhandbok.pages.pieces.words import Words
-from planhandbok.plan.benefits.tree import MOST_DRAWN, BenefitsTree, Node, NodeKind
+from planhandbok.plan.benefits.tree import BenefitsTree, Node, NodeKind
 from planhandbok.records.addresses import anchors, urls
 from planhandbok.records.schema.a3 import Measure
 from planhandbok.records.schema.benefit import Benefit, BusinessChange
@@ -48,9 +49,11 @@ class Note:
 class Branch:
     """A part of the tree, with the parts that lead to it as `branches`. `home` is set if it lives
     in another A3 than the branch around it. One that `is_repeated` has its branches further up, and
-    `more` counts those that are left out, "" for none.
+    `more` counts those that are left out, "" for none. `passed` counts the columns between it and
+    what it leads to, or the last column if it leads nowhere.
     """
 
+    passed: int
     anchor: str
     kind: str
     text: str
@@ -66,13 +69,12 @@ class Branch:
 
 @frozen
 class TreeView:
-    """`too_large` says that the tree has too many parts for a `chart`, "" if it has not. `more`
-    counts the loose ends that the list leaves out, "" for none.
+    """`columns` counts the kinds of part, and `more` the loose ends that the list leaves out, ""
+    for none.
     """
 
     message: str
-    chart: TreeChart | None
-    too_large: str
+    columns: int
     branches: tuple[Branch, ...]
     more: str
 
@@ -104,6 +106,11 @@ class _Outline:
         for start, end in self.tree.links:
             sources.setdefault(end, []).append(start)
         return sources
+
+    @cached_property
+    def kinds(self) -> Sequence[NodeKind]:
+        """The kinds of part, a column for each."""
+        return list(dict.fromkeys(node.kind for node in self.tree.nodes))
 
     @cached_property
     def leading_on(self) -> Set[int]:
@@ -161,7 +168,8 @@ class _Outline:
         return sorted(outermost, key=lambda place: -self.tree.nodes[place].kind)
 
     def branches(self) -> tuple[Branch, ...]:
-        return tuple(self._branch(place, self.here) for place in self.shown(self.outermost))
+        right = len(self.kinds)
+        return tuple(self._branch(place, self.here, right) for place in self.shown(self.outermost))
 
     def shown(self, places: Sequence[int]) -> Sequence[int]:
         """Return the places that the list has room for: all on the page of an A3, and all goals."""
@@ -174,9 +182,12 @@ class _Outline:
         words = self.context.words
         return words.count("og {n} til", "og {n} til", left_out) if left_out else ""
 
-    def _branch(self, place: int, outer: Sheet | None) -> Branch:
-        """Return the branch of a node, which stands in a branch of the A3 `outer`."""
+    def _branch(self, place: int, outer: Sheet | None, right: int) -> Branch:
+        """Return the branch of a node, which stands in a branch of the A3 `outer` and leads to the
+        column `right`.
+        """
         node = self.tree.nodes[place]
+        column = self.kinds.index(node.kind)
         note = self._note(node)
         sources = self.sources.get(place, ())
         is_repeated = place in self.listed and bool(sources or note)
@@ -188,6 +199,7 @@ class _Outline:
         lives_elsewhere = node.kind is not NodeKind.A3 and not is_named
         has_anchor = node.kind is NodeKind.GOAL and not self.here
         return Branch(
+            passed=right - column - 1,
             anchor=anchors.goal_anchor(node.id) if has_anchor else "",
             kind=self.context.label(node.kind),
             text=self.name(node),
@@ -198,7 +210,7 @@ class _Outline:
             note=note,
             is_repeated=is_repeated,
             branches=tuple(
-                self._branch(source, node.sheet or outer) for source in self.shown(sources)
+                self._branch(source, node.sheet or outer, column) for source in self.shown(sources)
             ),
             more=self.more(sources),
         )
@@ -218,21 +230,6 @@ class _Outline:
             uncertainty=text.line(benefit.uncertainty) if benefit.uncertainty else None,
             assumptions=tuple(text.line(assumption) for assumption in benefit.assumptions),
         )
-
-    def chart(self, message: str) -> TreeChart | None:
-        nodes = self.tree.nodes
-        if len(nodes) > MOST_DRAWN or not self.tree.links:
-            return None
-        kinds = list(dict.fromkeys(node.kind for node in nodes))
-        parts = []
-        for place, node in enumerate(nodes):
-            name = self.name(node)
-            aside = self.aside(place)
-            label = f"{name} ({aside})" if aside else name
-            marks = tuple(mark.text for mark in self.marks(node))
-            parts.append(TreePart(kinds.index(node.kind), label, marks))
-        headings = [self.context.words.text(COLUMNS[kind]) for kind in kinds]
-        return tree_chart(message, headings, parts, self.tree.links)
 
 
 def sheet_tree_view(
@@ -260,15 +257,9 @@ def cycle_tree_view(
 
 
 def _view(outline: _Outline) -> TreeView:
-    message = _message(outline.tree, outline.context)
-    count = len(outline.tree.nodes)
-    too_large = outline.context.words.text(
-        "Treet har {n} deler. Et bilde av så mange kan ikke leses, så det står bare som liste."
-    )
     return TreeView(
-        message=message,
-        chart=outline.chart(message),
-        too_large=too_large.format(n=count) if count > MOST_DRAWN else "",
+        message=_message(outline.tree, outline.context),
+        columns=len(outline.kinds),
         branches=outline.branches(),
         more=outline.more(outline.outermost),
     )

@@ -3,7 +3,6 @@
 Other wings may use:
 
     bars: BarChart, bar_chart
-    benefits_tree: TreeChart, TreePart, tree_chart
     causes: CauseDiagram, cause_diagram
     deadlines: MonthColumns, Timeline, month_columns, timeline
     field: ZoneChart, cell_anchor, zone_chart

@@ -7,7 +7,7 @@ Other wings may use:
         unit_options, with_choice
     headings: Heading
     html_tree: Element, SPACE, html_tree
-    labels: COLUMNS, LABELS, LACKING
+    labels: LABELS, LACKING
     links: LinkResolver, outside_address
     numbers: filled_in
     page: A3_SHELLS, EDITION_SHELL, GOAL_SHELL, GRANDPARENT, PARENT, Page, PlannedPage,

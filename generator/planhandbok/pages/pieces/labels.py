@@ -150,15 +150,6 @@ LACKING: Mapping[Demand, str] = {
 }
 """Names of what an A3 lacks, for the middle of a sentence, by the demand it does not meet."""
 
-COLUMNS: Mapping[NodeKind, str] = {
-    NodeKind.A3: N_("A3-er"),
-    NodeKind.MEASURE: N_("Tiltak"),
-    NodeKind.CHANGE: N_("Endringer"),
-    NodeKind.BENEFIT: N_("Gevinster"),
-    NodeKind.GOAL: N_("Mål"),
-}
-"""The columns of a benefits tree: the kinds of its parts, in the plural."""
-
 TONES: Mapping[Enum, str] = {
     Urgency.OVERDUE: "bad",
     Urgency.SOON: "warn",

@@ -9,6 +9,6 @@ Other wings may use:
     other_effects: OtherEffect, OtherEffectLine
     sheet_benefits: BenefitFigure, BenefitLack, SheetBenefits, sheet_benefits
     sums: EXACT, Range, SumHeading, ZERO, by_stage, sums_of, total
-    tree: BenefitsTree, CycleTree, LooseEnd, MOST_DRAWN, Node, NodeKind, ReferencedBenefit,
-        cycle_trees, sheet_tree
+    tree: BenefitsTree, CycleTree, LooseEnd, Node, NodeKind, ReferencedBenefit, cycle_trees,
+        sheet_tree
 """

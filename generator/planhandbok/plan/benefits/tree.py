@@ -18,7 +18,7 @@ from planhandbok.records.values.dates import Recurrence
 from planhandbok.records.values.status import CLOSED
 
 MOST_DRAWN = 40
-"""The most nodes that a picture can hold and still be read."""
+"""The most nodes that the tree of a cycle can have and still be read."""
 
 
 class NodeKind(IntEnum):
