@@ -19,6 +19,7 @@ from planhandbok.records.schema.benefit import (
     Benefit,
     BudgetEffect,
     Stage,
+    StagedAmounts,
 )
 from planhandbok.records.schema.sheet import Sheet
 
@@ -130,13 +131,20 @@ def all_direct_benefits(sheets: Sequence[SheetBenefits]) -> DirectBenefits:
 
 
 def _benefit_figure(sheet: Sheet, benefit: Benefit) -> BenefitFigure:
-    stages = [stage for stage, _ in benefit.amounts.by_stage() if stage is not Stage.REALISED]
     return BenefitFigure(
         sheet=sheet,
         benefit=benefit,
-        planned=stages[-1] if stages else None,
+        planned=_planned(benefit.amounts),
         lacks=tuple(_lacks(benefit, sheet.a3)),
     )
+
+
+def _planned(amounts: StagedAmounts) -> Stage | None:
+    if amounts.decided:
+        return Stage.DECIDED
+    if amounts.calculated:
+        return Stage.CALCULATED
+    return Stage.ESTIMATED if amounts.estimated else None
 
 
 def _outcome(year: int, realised: Amount, calculated: Amount | None) -> Outcome:
@@ -153,10 +161,9 @@ def _lacks(benefit: Benefit, a3: A3) -> Iterator[BenefitLack]:
         yield BenefitLack.OWNER
     if benefit.budget_effect is BudgetEffect.DIRECT:
         yield BenefitLack.EFFECT
-    measured_by = [indicator for indicator in a3.indicators if indicator.id in benefit.measured_by]
     if not benefit.measured_by:
         yield BenefitLack.INDICATOR
-    elif not all(indicator.baseline for indicator in measured_by):
+    elif not all(part.baseline for part in a3.indicators if part.id in benefit.measured_by):
         yield BenefitLack.BASELINE
     if benefit.amounts.calculated and not benefit.amounts.decided:
         yield BenefitLack.DECISION

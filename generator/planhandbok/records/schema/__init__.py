@@ -5,7 +5,7 @@ Other wings may use:
     a3: the module itself, A3, A3Kind, Access, Case, ChartRow, ChartTable, Direction, Indicator,
         IndicatorKind, Measure, Reading, RootCause
     benefit: the module itself, Amount, Benefit, BenefitUnit, BudgetEffect, BusinessChange,
-        Cost, Idea, POWERS, Stage, Theme, ThemeAnswer, times_ten
+        Cost, Idea, POWERS, Stage, StagedAmounts, Theme, ThemeAnswer, times_ten
     cycle: ActivityState, Cycle, DeliverableState, Goal, Meeting, StepDates
     edition: Decision, EDITION, FrozenFile, decided_part, edition_order, fingerprints,
         next_edition
