@@ -65,9 +65,8 @@ class ShownSite:
         planned = self.pages.get(address)
         if planned:
             page = planned.make()
-            body = self.writer.with_links(page.body, address)
             shells = {} if planned.shell is None else {planned.shell: self._shell(planned.shell)}
-            return page_html(planned, page, body, shells, self.writer)
+            return page_html(planned, page, shells, self.writer)
         if address in self.redirects:
             return self.redirects[address]
         return None if address in SHARED_SHELLS else self._guide_page(address)

@@ -1,10 +1,7 @@
 """Pages and the engine's output become the files of the site."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
-
-from markupsafe import Markup
 
 from planhandbok.pages.data.tables import Tables, table_files
 from planhandbok.pages.pages import Output
@@ -130,25 +127,19 @@ def _write_batch(
         page = made.get(part.address) or part.make()
         if with_search and part.address not in made and _is_in_search(part):
             documents.append(_document(part, page))
-        body = writer.with_links(page.body, part.address)
-        writer.write(part.address, page_html(part, page, body, shells, writer))
+        writer.write(part.address, page_html(part, page, shells, writer))
     return documents
 
 
 def page_html(
-    planned: PlannedPage,
-    page: Page,
-    body: str,
-    shells: Mapping[str, StampedShell],
-    writer: PageWriter,
+    planned: PlannedPage, page: Page, shells: Mapping[str, StampedShell], writer: PageWriter
 ) -> str:
-    """Return the finished HTML of a page; `body` has its links resolved."""
+    body = writer.with_links(page.body, planned.address)
     if planned.shell is None:
         return body
     body = with_wide_tables(body, writer.guide.language)
     body = writer.with_meanings(body, planned.address)
-    page = replace(page, body=Markup(body))  # noqa: S704 the same, and meanings of our own
-    html = stamped(shells[planned.shell], page, planned.address, planned.source)
+    html = stamped(shells[planned.shell], page, body, planned.address, planned.source)
     return html if planned.is_listed else not_indexed(html)
 
 

@@ -94,7 +94,7 @@ class SiteLinks:
 
     @cached_property
     def _known(self) -> dict[tuple[str, str], bool]:
-        """Whether targets lead anywhere, by the folder that they are seen from."""
+        """The answers to whether a target leads anywhere, by the folder it is seen from."""
         return {}
 
     def _is_known_to_lead(self, target: str, address: str) -> bool:

@@ -24,7 +24,8 @@ PAGE = Page(
 
 
 def stamp(source: str | None = "a3/2027/mat.yml") -> str:
-    return stamped(parsed_shell(SHELL_HTML, ADDRESS, source, "content"), PAGE, "a3/mat/", source)
+    shell = parsed_shell(SHELL_HTML, ADDRESS, source, "content")
+    return stamped(shell, PAGE, PAGE.body, "a3/mat/", source)
 
 
 def test_title_menu_and_skip_link_are_the_pages_own() -> None:

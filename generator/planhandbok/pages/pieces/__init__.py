@@ -5,7 +5,7 @@ Other wings may use:
     context: PageContext, SiteContext
     filters: CLOSED, Filter, NO_UNIT, OPEN, SEVERAL, labelled, options_of, query, unit_keys,
         unit_options, with_choice
-    headings: Heading
+    headings: Heading, headings_of
     html_tree: Element, SPACE, html_tree
     labels: LABELS, LACKING
     links: LinkResolver, outside_address

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable
-from functools import cached_property
 from html import unescape
 
 from markupsafe import Markup
 
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.headings import TAG, Heading, headings_of
+from planhandbok.pages.pieces.headings import TAG
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.records.addresses import urls
 from planhandbok.records.text.shell_marker import SHELL_MARKER
@@ -57,11 +56,6 @@ class Page:
     @classmethod
     def of(cls, title: str, description: str, body: Markup) -> "Page":
         return cls(title, shortened(description), body)
-
-    @cached_property
-    def headings(self) -> tuple[Heading, ...]:
-        """The headings of the body, for a table of contents; not every shell has one."""
-        return headings_of(self.body)
 
 
 @frozen

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from html import escape
 
 from planhandbok.frozen import frozen
-from planhandbok.pages.pieces.headings import Heading
+from planhandbok.pages.pieces.headings import Heading, headings_of
 from planhandbok.pages.pieces.page import (
     GRANDPARENT,
     PARENT,
@@ -149,20 +149,23 @@ def parsed_shell(html: str, address: str, source: str | None, content: str) -> S
     return StampedShell(pieces, tuple(toc_items))
 
 
-def stamped(shell: StampedShell, page: Page, address: str, source: str | None) -> str:
-    """Return the finished HTML of a page; `source` is the file that its edit link opens."""
+def stamped(shell: StampedShell, page: Page, body: str, address: str, source: str | None) -> str:
+    """Return the finished HTML of a page. `body` has its links and meanings, and `source` is
+    the file that its edit link opens.
+    """
     address_parts = ["", "", "", *address.rstrip("/").split("/")]
     values: dict[str, str] = {
         TITLE: escape(page.title),
         DESCRIPTION: escape(page.description),
-        _CONTENT: page.body,
+        _CONTENT: body,
         _SOURCE: source or "",
         SHELL: address_parts[-1],
         PARENT: address_parts[-2],
         GRANDPARENT: address_parts[-3],
     }
+    headings = headings_of(body) if shell.toc_items else ()
     for index, item in enumerate(shell.toc_items):
-        items = (_toc_item(item, heading) for heading in page.headings)
+        items = (_toc_item(item, heading) for heading in headings)
         values[f"{SHELL_MARKER}toc{index}"] = "".join(items)
     parts = list(shell.pieces)
     parts[1::2] = [values[name] for name in parts[1::2]]
