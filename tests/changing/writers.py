@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 from random import Random
+from signal import SIGKILL
 from tempfile import TemporaryDirectory
 
 from planhandbok.changing.committing import Author, Message
@@ -51,11 +52,12 @@ def kill_writers(folder: Path, times: int, random: Random) -> None:
     for number in range(times):
         before = len(readings_of(folder))
         process = writer(folder, 10_000 * (number + 1), 10_000)
-        while len(readings_of(folder)) == before:
+        while len(readings_of(folder)) == before and process.poll() is None:
             time.sleep(0.01)
         time.sleep(random.random() * 0.2)
         process.kill()
-        process.wait()
+        if process.wait() != -SIGKILL:
+            raise AssertionError(process.returncode)
         readings_of(folder)
 
 
@@ -80,7 +82,12 @@ def main() -> None:
         if found != list(range(1000)) or commits != 1000:
             raise SystemExit(1)
         kill_writers(scratch.folder, 50, Random(1))  # noqa: S311 no secret
-        sys.stdout.write(f"50 killed: {len(readings_of(scratch.folder))} readings, file whole\n")
+        write(scratch.folder, 10_000_000, 1)
+        found = readings_of(scratch.folder)
+        commits = int(repository.git("rev-list", "--count", "HEAD")) - 1
+        sys.stdout.write(f"50 killed: {len(found)} readings, {commits} commits\n")
+        if len(set(found)) != len(found) or commits != len(found):
+            raise SystemExit(1)
 
 
 if __name__ == "__main__":

@@ -69,7 +69,7 @@ ROOMS: dict[str, list[str]] = {
 """The rooms in their order, and in each room its wings and single modules in theirs."""
 BELOW_ALL_ROOMS = [
     *("allocation", "frozen", "memo", "failures", "compiled_templates", "resources", "recipes"),
-    *("scratch", "workers"),
+    *("one_writer", "scratch", "workers"),
 ]
 """Modules that every room may import; each imports only those before it."""
 COMMAND_MODULES = {"cli", "build", "export", "serve"}

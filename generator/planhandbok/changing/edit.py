@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
 
-from planhandbok.changing.alone import alone_in
-from planhandbok.changing.committing import CommitError, Message, commit, has_changes
+from planhandbok.changing.committing import CommitError, Message, Repository, repository_of
 from planhandbok.frozen import frozen
 from planhandbok.memo import Memo
+from planhandbok.one_writer import one_writer
 from planhandbok.records.editing.changes import Change, ChangeError, changed_data
 from planhandbok.records.editing.forms import NotWritableError
 from planhandbok.records.editing.record_text import record_text
@@ -39,6 +39,22 @@ class Edited:
 
 
 @frozen
+class EditedText:
+    """The text of a file before and after an edit."""
+
+    old: str
+    new: str
+
+
+@frozen
+class CheckedEdits:
+    """The texts of files that may be written, by their names, and the warnings of the new ones."""
+
+    texts: Mapping[str, EditedText]
+    warnings: Problems
+
+
+@frozen
 class RecordPlace:
     """The file of a record, and its form."""
 
@@ -63,11 +79,23 @@ def edit(
     Mistakes that stood there before stop nothing. Raises `WrongUseError` for changes that cannot
     be made.
     """
-    with alone_in(project):
-        return _edit(project, changes, message)
+    with one_writer(project / RECORDS):
+        repository = repository_of(project) if message else None
+        if repository:
+            repository.make_announced()
+        edits = _checked(project, changes)
+        if isinstance(edits, Problems):
+            return edits
+        if repository and message:
+            _refuse_mixed(repository, tuple(edits.texts), message)
+            _write_and_commit(repository, edits.texts, message)
+        else:
+            write_together({project / file: (text.new, "") for file, text in edits.texts.items()})
+        return Edited(tuple(edits.texts), edits.warnings)
 
 
-def _edit(project: Path, changes: Sequence[Change], message: Message | None) -> Edited | Problems:
+def _checked(project: Path, changes: Sequence[Change]) -> CheckedEdits | Problems:
+    """Return the texts after changes, or the mistakes that these would make."""
     memo = Memo()
     before = read_records(project, memo)
     form = form_of(before.method if isinstance(before, AllRecords) else None)
@@ -75,37 +103,36 @@ def _edit(project: Path, changes: Sequence[Change], message: Message | None) -> 
         texts = _edited_texts(project, changes, form)
     except UnreadableError as error:
         return error.problems
-    unsaved = {file: text.encode() for file, text in texts.items()}
+    unsaved = {file: text.new.encode() for file, text in texts.items()}
     after = read_records(project, memo, unsaved)
     added = Counter(map(_told, _problems(after))) - Counter(map(_told, _problems(before)))
     new = Problems.of(problem for problem in _problems(after) if _told(problem) in added)
-    if new.count(Severity.ERROR):
-        return new
-    _write(project, texts, message)
-    return Edited(tuple(texts), new)
+    return new if new.count(Severity.ERROR) else CheckedEdits(texts, new)
 
 
-def _write(project: Path, texts: Mapping[str, str], message: Message | None) -> None:
-    """Write texts, and commit them with a message; if git refuses, all is as it was before."""
-    _refuse_mixed(project, tuple(texts), message)
-    old = {project / file: (project / file).read_bytes().decode() for file in texts}
-    write_together({project / file: (texts[file], "") for file in texts})
-    if message is None:
-        return
-    try:
-        commit(project, tuple(texts), message)
-    except CommitError:
-        write_together({path: (old[path], "") for path in old})
-        raise
-
-
-def _refuse_mixed(project: Path, files: Sequence[str], message: Message | None) -> None:
+def _refuse_mixed(repository: Repository, files: Sequence[str], message: Message) -> None:
     """Raise `WrongUseError` if a commit in the name of somebody would hold the work of others."""
-    if message and message.author and has_changes(project, files):
+    if message.author and repository.has_changes(files):
         raise WrongUseError(
             f"{files[0]} har endringer som ikke er lagret i git. Lagre dem der først, så får "
             "endringen en versjon for seg."
         )
+
+
+def _write_and_commit(
+    repository: Repository, texts: Mapping[str, EditedText], message: Message
+) -> None:
+    """Write texts, and commit them; if that is refused, all is as it was before."""
+    folder = repository.project
+    repository.announce(tuple(texts), message)
+    try:
+        write_together({folder / file: (text.new, "") for file, text in texts.items()})
+        repository.commit(tuple(texts), message)
+    except CommitError:
+        write_together({folder / file: (text.old, "") for file, text in texts.items()})
+        raise
+    finally:
+        repository.forget()
 
 
 def record_places(project: Path, form: type) -> dict[str, RecordPlace]:
@@ -120,10 +147,10 @@ def record_places(project: Path, form: type) -> dict[str, RecordPlace]:
     return places
 
 
-def _edited_texts(project: Path, changes: Sequence[Change], form: type) -> dict[str, str]:
+def _edited_texts(project: Path, changes: Sequence[Change], form: type) -> dict[str, EditedText]:
     """Return the texts of the files that the changes are about, by their names."""
     places = record_places(project, form)
-    texts: dict[str, str] = {}
+    texts: dict[str, EditedText] = {}
     refused: list[str] = []
     for record, group in grouped(changes, attrgetter("record")).items():
         if record not in places:
@@ -140,8 +167,8 @@ def _edited_texts(project: Path, changes: Sequence[Change], form: type) -> dict[
     return texts
 
 
-def _edited_text(project: Path, place: RecordPlace, changes: Sequence[Change]) -> str:
-    """Return the text of a record after changes; raises `ChangeError`."""
+def _edited_text(project: Path, place: RecordPlace, changes: Sequence[Change]) -> EditedText:
+    """Return the text of a record before and after changes; raises `ChangeError`."""
     written = record_text(project, place.file)
     if isinstance(written, Problems):
         raise UnreadableError(written)
@@ -149,7 +176,7 @@ def _edited_text(project: Path, place: RecordPlace, changes: Sequence[Change]) -
     for change in changes:
         data = changed_data(data, change, place.form)
     try:
-        return written.saying(data, place.form)
+        return EditedText(written.text, written.saying(data, place.form))
     except NotWritableError:
         raise ChangeError(
             f"Det kan ikke skrives i {place.file} uten å endre noe annet også. Gjør det i filen."
