@@ -12,7 +12,7 @@ from planhandbok.plan.benefits.business_case import (
     Kroner,
     business_case,
 )
-from planhandbok.plan.benefits.sums import EXACT, ZERO, SumHeading
+from planhandbok.plan.benefits.sums import EXACT, ZERO, is_direct
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.benefit import (
     Amount,
@@ -102,8 +102,9 @@ def _direct_benefits(figures: Sequence[BenefitFigure]) -> DirectBenefits:
     realised: dict[int, Decimal] = {}
     with localcontext(EXACT):
         for figure in figures:
-            if SumHeading.of(figure.benefit).is_direct():
-                amounts = figure.benefit.amounts
+            benefit = figure.benefit
+            if is_direct(benefit.budget_effect, benefit.unit and benefit.unit.counted):
+                amounts = benefit.amounts
                 if figure.planned:
                     stages.add(figure.planned)
                     _add_expected(planned, amounts.at(figure.planned))

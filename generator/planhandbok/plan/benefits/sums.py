@@ -38,8 +38,12 @@ class SumHeading(NamedTuple):
         """Return whether the budget becomes lower than it would else have been, which alone closes
         the gap.
         """
-        is_direct = self.effect is not None and self.effect.is_direct
-        return is_direct and self.unit is KRONER
+        return is_direct(self.effect, self.unit)
+
+
+def is_direct(effect: BudgetEffect | None, unit: BenefitUnit | None) -> bool:
+    """Return the same as `SumHeading.is_direct` of an effect and a counted unit."""
+    return unit is KRONER and effect is not None and effect.is_direct
 
 
 class Range(NamedTuple):
