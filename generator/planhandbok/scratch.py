@@ -7,9 +7,9 @@ Each folder holds a lock as long as its build lives. Every layer may import this
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor, wait
+from contextlib import contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
 
@@ -66,17 +66,32 @@ def _remove(folder: Path) -> None:
 
     On some disks each removal waits for a millisecond or more, so many are asked for at a time.
     """
-    places = [(Path(place), names) for place, _, names in os.walk(folder)]
+    places = [(place, names) for place, _, names in os.walk(folder)]
     deepest_first = sorted((place for place, _ in places), key=_depth, reverse=True)
     with ThreadPoolExecutor(REMOVED_AT_A_TIME) as pool:
-        wait([pool.submit((place / name).unlink) for place, names in places for name in names])
+        files = [f"{place}/{name}" for place, names in places for name in names]
+        _share(pool, os.unlink, files)
         for _, alike in groupby(deepest_first, key=_depth):
-            wait([pool.submit(place.rmdir) for place in alike])
+            _share(pool, os.rmdir, list(alike))
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _depth(path: Path) -> int:
-    return len(path.parts)
+def _share(pool: Executor, remove: Callable[[str], None], paths: Sequence[str]) -> None:
+    """Let each thread remove a part of the paths: to hand them out one by one takes longer than to
+    remove them.
+    """
+    parts = (paths[start::REMOVED_AT_A_TIME] for start in range(REMOVED_AT_A_TIME))
+    wait([pool.submit(_remove_each, remove, part) for part in parts])
+
+
+def _remove_each(remove: Callable[[str], None], paths: Sequence[str]) -> None:
+    for path in paths:
+        with suppress(OSError):
+            remove(path)
+
+
+def _depth(path: str) -> int:
+    return path.count(os.sep)
 
 
 def _temporary() -> Path:
