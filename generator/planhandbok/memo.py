@@ -68,8 +68,8 @@ class Memo:
         self, function: Callable[..., Any], columns: Sequence[Sequence[Any]], shared: Row
     ) -> list[Kept | None]:
         key = _table_key(function, shared)
-        before = self._before[key][1] if key in self._before else {}
-        now = self._now.setdefault(key, (shared, {}))[1]
+        _, before = self._before.get(key, (shared, {}))
+        _, now = self._now.setdefault(key, (shared, {}))
         keys = list(zip(*map(_keys, columns), strict=True))
         kept = [now.get(key) or before.get(key) for key in keys]
         now.update(zip(keys, kept, strict=True))

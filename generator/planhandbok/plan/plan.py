@@ -86,6 +86,7 @@ class Plan:
             [figure.cycle for figure in self.counted_cycles],
             self.handbook.site.settings,
             self.handbook.method.kinds,
+            self.memo,
         )
 
     @cached_property
@@ -149,7 +150,7 @@ class Plan:
     @cached_property
     def trees(self) -> tuple[CycleTree, ...]:
         trees = [(figure.sheet, figure.tree) for figure in self._members]
-        return cycle_trees(self.handbook.cycles, trees)
+        return cycle_trees(self.handbook.cycles, trees, self.memo)
 
     @cached_property
     def cycle_benefits(self) -> tuple[CycleBenefits, ...]:
@@ -163,13 +164,16 @@ class Plan:
             examples,
             self.handbook.site.settings,
             self.handbook.method.kinds,
+            self.memo,
         )
         both = (*self.benefits.cycles, *shown.cycles)
         return tuple(sorted(both, key=lambda benefits: benefits.cycle.year))
 
     @cached_property
     def goals(self) -> GoalFigures:
-        return goal_figures(self.handbook, [tree.whole for tree in self.trees], self.members)
+        return goal_figures(
+            self.handbook, [tree.whole for tree in self.trees], self.members, self.memo
+        )
 
     @cached_property
     def by_id(self) -> Mapping[str, Sheet]:
@@ -178,7 +182,7 @@ class Plan:
     @cached_property
     def works(self) -> UnitWorks:
         return unit_works(
-            self.counted, self.work_by_unit, self.counted_cycles, self.units, self.today
+            self.counted, self.work_by_unit, self.counted_cycles, self.units, self.today, self.memo
         )
 
     @cached_property

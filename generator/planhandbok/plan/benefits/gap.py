@@ -9,6 +9,7 @@ from decimal import Decimal, localcontext
 from functools import partial
 
 from planhandbok.frozen import frozen
+from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.plan.benefits.business_case import BusinessCase, Kroner, business_case
 from planhandbok.plan.benefits.direct_sums import DirectEffect, Units, direct_effect
 from planhandbok.plan.benefits.other_effects import OtherEffectLine, other_effects
@@ -97,25 +98,30 @@ def all_benefits(
     cycles: Sequence[Cycle],
     settings: Settings,
     kinds: Sequence[str] = USUAL_KINDS,
+    memo: Memo = NO_MEMO,
 ) -> Benefits:
     """Add each amount once, in its unit and cycle; all other sums are sums of these. `kinds` are
     those of the method.
     """
     by_cycle = grouped(sheets, lambda benefits: benefits.sheet.year)
-    units_by_cycle = {cycle.year: _units(by_cycle.get(cycle.year, ())) for cycle in cycles}
-    units = _merged(units_by_cycle.values())
-    sums = added(units.values())
-    figures = [
-        _cycle_benefits(
-            cycle, by_cycle.get(cycle.year, ()), units_by_cycle[cycle.year], settings, kinds
-        )
+    of_cycles = [
+        memo(_in_cycle, cycle, tuple(by_cycle.get(cycle.year, ())), settings, tuple(kinds))
         for cycle in cycles
     ]
+    units = _merged(units for units, _ in of_cycles)
+    sums = added(units.values())
     return Benefits(
-        cycles=tuple(_with_other_plans(figures)),
+        cycles=tuple(_with_other_plans([figure for _, figure in of_cycles])),
         direct=direct_effect(units, sums, None, kinds),
         years=_first_and_last(total(sums, SumHeading.is_direct)),
     )
+
+
+def _in_cycle(
+    cycle: Cycle, sheets: Sequence[SheetBenefits], settings: Settings, kinds: Sequence[str]
+) -> tuple[Units, CycleBenefits]:
+    units = _units(sheets)
+    return units, _cycle_benefits(cycle, sheets, units, settings, kinds)
 
 
 def _years(cycle: Cycle) -> range:

@@ -9,6 +9,7 @@ from enum import Enum, IntEnum, auto
 from typing import NamedTuple
 
 from planhandbok.frozen import frozen
+from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.records.schema.a3 import A3, Measure
 from planhandbok.records.schema.benefit import Benefit, BusinessChange
 from planhandbok.records.schema.cycle import Cycle
@@ -186,13 +187,16 @@ class CycleTree(NamedTuple):
         return _joined(self.cycle, [(sheet, _a3_tree(sheet, tree)) for sheet, tree in self.sheets])
 
 
-def cycle_trees(cycles: Sequence[Cycle], trees: Iterable[SheetTree]) -> tuple[CycleTree, ...]:
+def cycle_trees(
+    cycles: Sequence[Cycle], trees: Iterable[SheetTree], memo: Memo = NO_MEMO
+) -> tuple[CycleTree, ...]:
     """Return one tree for each cycle, in the same order, from the trees of all A3s."""
     by_year = grouped(trees, lambda pair: pair[0].year)
-    return tuple(
-        CycleTree(_joined(cycle, by_year.get(cycle.year, ())), cycle, by_year.get(cycle.year, ()))
-        for cycle in cycles
-    )
+    return tuple(memo(_cycle_tree, cycle, tuple(by_year.get(cycle.year, ()))) for cycle in cycles)
+
+
+def _cycle_tree(cycle: Cycle, trees: Sequence[SheetTree]) -> CycleTree:
+    return CycleTree(_joined(cycle, trees), cycle, trees)
 
 
 def _joined(cycle: Cycle, trees: Sequence[SheetTree]) -> BenefitsTree:

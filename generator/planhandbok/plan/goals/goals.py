@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from planhandbok.frozen import frozen
+from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.plan.a3.indicators import IndicatorFigure
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure
@@ -133,6 +134,7 @@ def goal_figures(
     handbook: Handbook,
     trees: Sequence[BenefitsTree],
     members: Mapping[int, Sequence[SheetFigure]],
+    memo: Memo = NO_MEMO,
 ) -> GoalFigures:
     """Return all goals. `trees` are the whole trees of the cycles, in their order, and `members`
     the A3s of each cycle by its year.
@@ -141,13 +143,12 @@ def goal_figures(
     examples: dict[str, list[GoalYear]] = {}
     idle = {}
     for cycle, tree in reversed(list(zip(handbook.cycles, trees, strict=True))):
-        parts = _Parts.of(members.get(cycle.year, ()))
+        sheets = tuple(members.get(cycle.year, ()))
+        years, without_goal = memo(_in_cycle, cycle, tree, sheets)
+        idle[cycle.year] = without_goal
         goals = counted if handbook.counts(cycle) else examples
-        for year in _goal_years(cycle, tree, members.get(cycle.year, ()), parts):
+        for year in years:
             goals.setdefault(year.goal.id, []).append(year)
-        idle[cycle.year] = parts.benefits_of(
-            node for node in tree.nodes if LooseEnd.NO_GOAL in node.loose_ends
-        )
     return GoalFigures(
         counted=tuple(GoalFigure(tuple(years)) for years in counted.values()),
         examples=tuple(
@@ -155,6 +156,15 @@ def goal_figures(
         ),
         idle=idle,
     )
+
+
+def _in_cycle(
+    cycle: Cycle, tree: BenefitsTree, sheets: Sequence[SheetFigure]
+) -> tuple[tuple[GoalYear, ...], tuple[BenefitFigure, ...]]:
+    """Return the goals of a cycle, and the benefits that contribute to none."""
+    parts = _Parts.of(sheets)
+    idle = parts.benefits_of(node for node in tree.nodes if LooseEnd.NO_GOAL in node.loose_ends)
+    return tuple(_goal_years(cycle, tree, sheets, parts)), idle
 
 
 def _goal_years(

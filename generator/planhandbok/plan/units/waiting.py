@@ -7,8 +7,10 @@ and last what A3s lack.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import Enum
+from itertools import chain
 
 from planhandbok.frozen import frozen
+from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.plan.a3.indicators import IndicatorFigure, is_reading_late, next_reading_day
 from planhandbok.plan.a3.measures import MeasureFigure
 from planhandbok.plan.a3.sheets import SheetFigure
@@ -46,13 +48,17 @@ class Waiting:
 
 
 def all_waiting(
-    sheets: Sequence[SheetFigure], cycles: Sequence[CycleFigure], units: UnitTree, today: date
+    sheets: Sequence[SheetFigure],
+    cycles: Sequence[CycleFigure],
+    units: UnitTree,
+    today: date,
+    memo: Memo = NO_MEMO,
 ) -> tuple[Waiting, ...]:
     """Return all that waits for anybody, in order."""
     found = [
-        *_measures(measure for sheet in sheets for measure in sheet.measures),
+        *chain.from_iterable(memo.each(_measures, sheets)),
         *_activities(cycles, units),
-        *_readings((figure for sheet in sheets for figure in sheet.indicators), today),
+        *chain.from_iterable(memo.each(_readings, sheets, shared=(today,))),
         *_lacks(sheets),
     ]
     return tuple(sorted(found, key=_place))
@@ -68,11 +74,18 @@ def _place(waiting: Waiting) -> tuple[int, date]:
     return ORDER.index(waiting.urgency), waiting.due or date.max
 
 
-def _measures(figures: Iterable[MeasureFigure]) -> Iterator[Waiting]:
-    for figure in figures:
-        if figure.urgency in (Urgency.OVERDUE, Urgency.SOON):
-            due = due_day(figure.measure.deadline)
-            yield Waiting(figure, figure.urgency, due, figure.measure.owners, figure.units)
+def _measures(sheet: SheetFigure) -> list[Waiting]:
+    return [
+        Waiting(
+            figure,
+            figure.urgency,
+            due_day(figure.measure.deadline),
+            figure.measure.owners,
+            figure.units,
+        )
+        for figure in sheet.measures
+        if figure.urgency in (Urgency.OVERDUE, Urgency.SOON)
+    ]
 
 
 def _activities(cycles: Sequence[CycleFigure], units: UnitTree) -> Iterator[Waiting]:
@@ -88,13 +101,15 @@ def _activities(cycles: Sequence[CycleFigure], units: UnitTree) -> Iterator[Wait
         )
 
 
-def _readings(figures: Iterable[IndicatorFigure], today: date) -> Iterator[Waiting]:
-    """Yield the indicators that are to be measured now; late ones as overdue."""
-    for figure in figures:
+def _readings(sheet: SheetFigure, today: date) -> list[Waiting]:
+    """Return the indicators that are to be measured now; late ones as overdue."""
+    found = []
+    for figure in sheet.indicators:
         due = next_reading_day(figure)
         if due and due <= today:
             urgency = Urgency.OVERDUE if is_reading_late(figure, today) else Urgency.SOON
-            yield Waiting(figure, urgency, due, figure.indicator.owners, figure.units)
+            found.append(Waiting(figure, urgency, due, figure.indicator.owners, figure.units))
+    return found
 
 
 def _lacks(sheets: Iterable[SheetFigure]) -> Iterator[Waiting]:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache, cached_property
 
 from planhandbok.frozen import frozen
+from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.plan.a3.in_units import Work, WorkByUnit, in_units, of_any
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.cycle.calendar import CycleFigure
@@ -82,9 +83,10 @@ def unit_works(
     cycles: Sequence[CycleFigure],
     units: UnitTree,
     today: date,
+    memo: Memo = NO_MEMO,
 ) -> UnitWorks:
     """Return the work of each unit, even of one that has nothing."""
-    waiting = all_waiting(sheets, cycles, units, today)
+    waiting = all_waiting(sheets, cycles, units, today, memo)
     return UnitWorks(waiting, tuple(_works(by_unit, waiting, units)), _homes(sheets, waiting))
 
 
