@@ -33,10 +33,10 @@ MAIN_BRANCHES = """
 """
 """Pattern with a wildcard: without it, git would look for a folder of that name."""
 CHECKOUT_AND_BRANCHES = split(
-    f"rev-parse --is-shallow-repository HEAD {MAIN_BRANCHES}"
+    f"rev-parse --git-path shallow HEAD {MAIN_BRANCHES}"
     "--symbolic-full-name HEAD --branches --remotes"
 )
-"""The answer is «true» or «false», then commits, then names of branches."""
+"""The answer is the file that a shallow repository has, then commits, then names of branches."""
 
 NO_COMMIT = "unknown revision"
 """Words of git about a repository without a commit."""
@@ -125,7 +125,10 @@ def read_history(project: Path, guide: str = "", memo: Memo = NO_MEMO) -> Histor
     answer = _run(project, *CHECKOUT_AND_BRANCHES)
     if answer is None or answer.returncode:
         return _unread(_refusal(answer))
-    return memo(_history_at, project, guide, answer.stdout.decode(errors="replace"))
+    shallow, _, checkout = os.fsdecode(answer.stdout).partition("\n")
+    file = project / shallow
+    oldest = file.read_bytes() if file.exists() else b""
+    return memo(_history_at, project, guide, checkout, oldest)
 
 
 @cache
@@ -133,12 +136,13 @@ def _unread(refusal: str) -> History:
     return History(refusal=refusal)
 
 
-def _history_at(project: Path, guide: str, checkout: str) -> History:
+def _history_at(project: Path, guide: str, checkout: str, oldest: bytes) -> History:
     """Return the history of the commits that git names in its answer about a checkout: the same
-    for the same answer, for a commit never changes.
+    for the same answer, for a commit never changes. Of a shallow repository, `oldest` names the
+    commits that it begins with, which become others when more is fetched.
     """
-    shallow, head, *names = checkout.split()
-    is_shallow = shallow == "true"
+    head, *names = checkout.split()
+    is_shallow = bool(oldest)
     revisions = _revisions(project, head, is_shallow=is_shallow)
     if revisions is None:
         return History(commit=head, refusal="log")
