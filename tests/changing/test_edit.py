@@ -37,8 +37,15 @@ def test_set_writes_one_value_and_nothing_else(
 ) -> None:
     before = a3_text(scratch)
     done = set_value("skolemat", "tiltak/t1/status", "igangsatt", "--old", "utredes")
-    assert (done.exit_code, done.output) == (0, "a3/2027/skolemat.yml\n")
+    told = "Skolemat › tiltaket «Frukt» › status: utredes → igangsatt\na3/2027/skolemat.yml\n"
+    assert (done.exit_code, done.output) == (0, told)
     assert a3_text(scratch) == before.replace("utredes", "igangsatt")
+
+
+def test_set_tells_what_stands_there_already(set_value: Callable[..., Result]) -> None:
+    done = set_value("skolemat", "tiltak/t1/status", "utredes", "--old", "igangsatt")
+    told = "Skolemat › tiltaket «Frukt» › status: utredes (står der alt)\n"
+    assert (done.exit_code, done.output) == (0, told)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +70,11 @@ def test_set_adds_a_reading(
         (("skolemat", "tiltak/t1/status", "tull"), 1, "a3/2027/skolemat.yml:"),
         (("skolemat", "overordnet", "skolemad"), 1, "skolemad"),
         (("skolemat", "tiltak/t1/farge", "x"), 1, "«farge» finnes ikke i skjemaet"),
-        (("skolemat", "tiltak/t1/status", "stanset", "--old", "besluttet"), 2, "endret av andre"),
+        (
+            ("skolemat", "tiltak/t1/status", "stanset", "--old", "besluttet"),
+            2,
+            "«Frukt» › status er endret av andre",
+        ),
         (("skolemad", "tittel", "Mat"), 2, "Mente du «skolemat»?"),
         (("skolemat", "målinger/m1/+", "i går"), 2, "er ikke en måling"),
         (("skolemat", "tiltak/t1/løser", "[a, b"), 2, "kan ikke leses"),

@@ -9,9 +9,10 @@ from planhandbok.changing.committing import CommitError, Message, Repository, re
 from planhandbok.frozen import frozen
 from planhandbok.memo import Memo
 from planhandbok.one_writer import one_writer
-from planhandbok.records.editing.changes import Change, ChangeError, changed_data
+from planhandbok.records.editing.changes import Change, Difference, changed_data, difference
 from planhandbok.records.editing.forms import NotWritableError
-from planhandbok.records.editing.record_text import record_text
+from planhandbok.records.editing.paths import ChangeError
+from planhandbok.records.editing.record_text import RecordText, record_text
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.cycle import Cycle
@@ -29,29 +30,33 @@ from planhandbok.records.text.problems import (
 )
 from planhandbok.site.publish import write_together
 
-
-@frozen
-class Edited:
-    """The files that were written, and the warnings that came with that."""
-
-    files: tuple[str, ...]
-    warnings: Problems
+NO_TEXTS: Mapping[str, str] = {}
 
 
 @frozen
 class EditedText:
-    """The text of a file before and after an edit."""
+    """The text of a file before and after an edit, and each change in words."""
 
     old: str
     new: str
+    differences: tuple[Difference, ...]
 
 
 @frozen
-class CheckedEdits:
-    """The texts of files that may be written, by their names, and the warnings of the new ones."""
+class Edited:
+    """The texts that changes are about, by their files, and the warnings that come with them."""
 
     texts: Mapping[str, EditedText]
     warnings: Problems
+
+    @property
+    def new_texts(self) -> dict[str, str]:
+        """The texts that are not what they were, by their files."""
+        return {file: text.new for file, text in self.texts.items() if text.new != text.old}
+
+    @property
+    def differences(self) -> list[Difference]:
+        return [difference for text in self.texts.values() for difference in text.differences]
 
 
 @frozen
@@ -83,31 +88,41 @@ def edit(
         repository = repository_of(project) if message else None
         if repository:
             repository.make_announced()
-        edits = _checked(project, changes)
-        if isinstance(edits, Problems):
-            return edits
+        edited = preview(project, changes)
+        if isinstance(edited, Problems) or not edited.new_texts:
+            return edited
         if repository and message:
-            _refuse_mixed(repository, tuple(edits.texts), message)
-            _write_and_commit(repository, edits.texts, message)
+            _refuse_mixed(repository, tuple(edited.new_texts), message)
+            _write_and_commit(repository, edited, message)
         else:
-            write_together({project / file: (text.new, "") for file, text in edits.texts.items()})
-        return Edited(tuple(edits.texts), edits.warnings)
+            new = edited.new_texts.items()
+            write_together({project / file: (text, "") for file, text in new})
+        return edited
 
 
-def _checked(project: Path, changes: Sequence[Change]) -> CheckedEdits | Problems:
-    """Return the texts after changes, or the mistakes that these would make."""
-    memo = Memo()
-    before = read_records(project, memo)
+def preview(
+    project: Path,
+    changes: Sequence[Change],
+    unsaved: Mapping[str, str] = NO_TEXTS,
+    memo: Memo | None = None,
+) -> Edited | Problems:
+    """Return what `edit` would do or refuse, and write nothing; `unsaved` counts as written."""
+    memo = memo or Memo()
+    before = read_records(project, memo, _as_bytes(unsaved))
     form = form_of(before.method if isinstance(before, AllRecords) else None)
     try:
-        texts = _edited_texts(project, changes, form)
+        texts = _edited_texts(project, changes, form, unsaved)
     except UnreadableError as error:
         return error.problems
-    unsaved = {file: text.new.encode() for file, text in texts.items()}
-    after = read_records(project, memo, unsaved)
+    edited = {file: text.new for file, text in texts.items()}
+    after = read_records(project, memo, _as_bytes({**unsaved, **edited}))
     added = Counter(map(_told, _problems(after))) - Counter(map(_told, _problems(before)))
     new = Problems.of(problem for problem in _problems(after) if _told(problem) in added)
-    return new if new.count(Severity.ERROR) else CheckedEdits(texts, new)
+    return new if new.count(Severity.ERROR) else Edited(texts, new)
+
+
+def _as_bytes(texts: Mapping[str, str]) -> dict[str, bytes]:
+    return {file: text.encode() for file, text in texts.items()}
 
 
 def _refuse_mixed(repository: Repository, files: Sequence[str], message: Message) -> None:
@@ -119,17 +134,16 @@ def _refuse_mixed(repository: Repository, files: Sequence[str], message: Message
         )
 
 
-def _write_and_commit(
-    repository: Repository, texts: Mapping[str, EditedText], message: Message
-) -> None:
+def _write_and_commit(repository: Repository, edited: Edited, message: Message) -> None:
     """Write texts, and commit them; if that is refused, all is as it was before."""
     folder = repository.project
+    texts = edited.new_texts
     repository.announce(tuple(texts), message)
     try:
-        write_together({folder / file: (text.new, "") for file, text in texts.items()})
+        write_together({folder / file: (text, "") for file, text in texts.items()})
         repository.commit(tuple(texts), message)
     except CommitError:
-        write_together({folder / file: (text.old, "") for file, text in texts.items()})
+        write_together({folder / file: (edited.texts[file].old, "") for file in texts})
         raise
     finally:
         repository.forget()
@@ -147,7 +161,9 @@ def record_places(project: Path, form: type) -> dict[str, RecordPlace]:
     return places
 
 
-def _edited_texts(project: Path, changes: Sequence[Change], form: type) -> dict[str, EditedText]:
+def _edited_texts(
+    project: Path, changes: Sequence[Change], form: type, unsaved: Mapping[str, str]
+) -> dict[str, EditedText]:
     """Return the texts of the files that the changes are about, by their names."""
     places = record_places(project, form)
     texts: dict[str, EditedText] = {}
@@ -158,8 +174,11 @@ def _edited_texts(project: Path, changes: Sequence[Change], form: type) -> dict[
             refused.append(f"{message} {did_you_mean(record, places)}")
             continue
         place = places[record]
+        written = record_text(project, place.file, unsaved.get(place.file))
+        if isinstance(written, Problems):
+            raise UnreadableError(written)
         try:
-            texts[place.file] = _edited_text(project, place, group)
+            texts[place.file] = _edited_text(written, place, group)
         except ChangeError as error:
             refused.append(str(error))
     if refused:
@@ -167,16 +186,15 @@ def _edited_texts(project: Path, changes: Sequence[Change], form: type) -> dict[
     return texts
 
 
-def _edited_text(project: Path, place: RecordPlace, changes: Sequence[Change]) -> EditedText:
+def _edited_text(written: RecordText, place: RecordPlace, changes: Sequence[Change]) -> EditedText:
     """Return the text of a record before and after changes; raises `ChangeError`."""
-    written = record_text(project, place.file)
-    if isinstance(written, Problems):
-        raise UnreadableError(written)
     data = written.data
+    differences = []
     for change in changes:
+        differences.append(difference(data, change, place.form))
         data = changed_data(data, change, place.form)
     try:
-        return EditedText(written.text, written.saying(data, place.form))
+        return EditedText(written.text, written.saying(data, place.form), tuple(differences))
     except NotWritableError:
         raise ChangeError(
             f"Det kan ikke skrives i {place.file} uten å endre noe annet også. Gjør det i filen."

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from planhandbok.records.editing.changes import ADD, READINGS
+from planhandbok.records.editing.paths import ADD, READINGS
 from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.schema.typed import typed
 from planhandbok.records.text.problems import WrongUseError, quoted

@@ -44,4 +44,5 @@ def set_command(
         leave_with(done, Format.TEXT)
     if done.warnings.items:
         print_problems(done.warnings, Format.TEXT)
-    print_answer("".join(f"{file}\n" for file in done.files))
+    told = [*(difference.told for difference in done.differences), *done.new_texts]
+    print_answer("".join(f"{line}\n" for line in told))

@@ -7,10 +7,12 @@ import pytest
 from planhandbok.records.editing.changes import (
     UNSAID,
     Change,
-    ChangeError,
     ConflictError,
+    Difference,
     changed_data,
+    difference,
 )
+from planhandbok.records.editing.paths import ChangeError
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.cycle import Cycle
 
@@ -63,8 +65,8 @@ def test_item_is_moved_to_a_place() -> None:
         ("tiltak/t1/status", "besluttet", "Nå står det «utredes», ikke «besluttet»."),
         ("tiltak/t1/status", None, "Nå står det «utredes», ikke ingenting."),
         ("tiltak/t1/kommentar", "a", "Nå står det ingenting, ikke «a»."),
-        ("tiltak/t1", {"id": "t1"}, "Nå står det «{id: t1, status: utredes}», ikke «{id: t1}»."),
-        ("tiltak/t1/#", "2", "Nå står det «1», ikke «2»."),
+        ("tiltak/t1", {"id": "t1"}, "Nå står det «id t1, status utredes», ikke «id t1»."),
+        ("tiltak/t2/#", "1", "Nå står det «2», ikke «1»."),
     ],
 )
 def test_what_somebody_else_wrote_is_a_conflict(path: str, old: Any, told: str) -> None:
@@ -73,18 +75,97 @@ def test_what_somebody_else_wrote_is_a_conflict(path: str, old: Any, told: str) 
     assert str(error.value).endswith(told)
 
 
-def test_space_around_a_text_is_no_conflict() -> None:
-    assert changed({"kilde": "KS\n"}, "kilde", "SSB", "KS") == {"kilde": "SSB"}
+@pytest.mark.parametrize(
+    ("found", "old"), [("KS\n", "KS"), ("på\nto linjer", "på to linjer"), ("pa\u030a", "på")]
+)
+def test_text_that_looks_the_same_is_no_conflict(found: str, old: str) -> None:
+    assert changed({"kilde": found}, "kilde", "SSB", old) == {"kilde": "SSB"}
+
+
+SCHOOL = {
+    "tittel": "Skolemat",
+    "endringstiltak": [{"id": "t1", "tiltak": "Frukt hver dag", "status": "igangsatt"}],
+    "måling": [{"id": "m1", "parameter": "Elever", "målinger": [{"dato": "2027", "verdi": "1"}]}],
+    "rotårsaker": [{"id": "r1", "hvorfor": ["Vane", "Tid"]}],
+}
+READING = {"dato": "2027-03-31", "verdi": "12,5"}
+
+
+@pytest.mark.parametrize(
+    ("path", "new", "told"),
+    [
+        (
+            "tiltak/t1/status",
+            "avsluttet",
+            "Skolemat › tiltaket «Frukt hver dag» › status: igangsatt → avsluttet",
+        ),
+        (
+            "tiltak/t1/frist",
+            "2027",
+            "Skolemat › tiltaket «Frukt hver dag» › frist: ingenting → 2027",
+        ),
+        ("tittel", None, "Skolemat › tittel: Skolemat → ingenting"),
+        (
+            "målinger/m1/+",
+            READING,
+            "Skolemat › måleparameteren «Elever» › ny måling: dato 2027-03-31, verdi 12,5",
+        ),
+        (
+            "måling/m1/målinger/2027/verdi",
+            "2",
+            "Skolemat › måleparameteren «Elever» › målingen «2027» › verdi: 1 → 2",
+        ),
+        ("rotårsaker/r1/hvorfor/2", "X", "Skolemat › rotårsaken «r1» › hvorfor nr. 2: Tid → X"),
+        (
+            "tiltak/t1/kommentar/+",
+            "Ny.",
+            "Skolemat › tiltaket «Frukt hver dag» › kommentar, i tillegg: Ny.",
+        ),
+        ("ønsket_situasjon", "Ro\n\nog mat", "Skolemat › ønsket situasjon: ingenting → Ro og mat"),
+    ],
+)
+def test_difference_is_told_in_words(path: str, new: Any, told: str) -> None:
+    change = Change("a", tuple(path.split("/")), new)
+    assert difference(SCHOOL, change, A3) == Difference(told, is_made=False)
+
+
+@pytest.mark.parametrize(
+    ("path", "new", "old", "told"),
+    [
+        (
+            "tiltak/t1/status",
+            "igangsatt",
+            "utredes",
+            "tiltaket «Frukt hver dag» › status: igangsatt",
+        ),
+        ("tittel/+", "Skolemat", UNSAID, "tittel, i tillegg: Skolemat"),
+        ("tiltak/t9", None, {"id": "t9"}, "tiltaket «t9»: ingenting"),
+        ("tiltak/t1/#", "1", "2", "tiltaket «Frukt hver dag» › plassen i listen: 1"),
+        (
+            "målinger/m1/+",
+            {"dato": "2027", "verdi": "1"},
+            UNSAID,
+            "måleparameteren «Elever» › ny måling: dato 2027, verdi 1",
+        ),
+    ],
+)
+def test_what_stands_there_already_is_no_conflict(path: str, new: Any, old: Any, told: str) -> None:
+    change = Change("a", tuple(path.split("/")), new, old)
+    assert difference(SCHOOL, change, A3) == Difference(f"Skolemat › {told}", is_made=True)
+    assert changed_data(SCHOOL, change, A3) == SCHOOL
 
 
 @pytest.mark.parametrize(
     ("path", "told"),
     [
-        ("tiltak/t3/status", "Det er ingen «t3» i «endringstiltak». Velg en av disse: «t1», «t2»."),
-        ("tiltak/+/x", "Det er ingen «+» i «endringstiltak»."),
+        ("tiltak/t3/status", "Tiltaket «t3» finnes ikke i filen. Velg en av disse: «t1», «t2»."),
+        ("tiltak/+/x", "Tiltaket «+» finnes ikke i filen."),
         ("tiltak/t1/status/x", "som ikke har «x» i seg"),
         ("tiltak/t1/+", "er ingen liste"),
         ("tiltak/t1/#", "Skriv et tall fra 1 til 2"),
+        ("tiltak/t1/status/#", "status har ingen plass"),
+        ("+", "må stå bak navnet på en liste"),
+        (f"tiltak/{'9' * 5000}", "finnes ikke i filen"),
     ],
 )
 def test_place_that_does_not_exist_is_told(path: str, told: str) -> None:

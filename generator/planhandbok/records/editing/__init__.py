@@ -2,7 +2,8 @@
 
 Other wings may use:
 
-    changes: ADD, Change, ChangeError, READINGS, UNSAID, changed_data
+    changes: Change, Difference, UNSAID, changed_data, difference
     forms: NotWritableError
+    paths: ADD, ChangeError, READINGS
     record_text: RecordText, record_text
 """

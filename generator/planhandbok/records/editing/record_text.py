@@ -34,10 +34,10 @@ class RecordText:
         return rewritten(self.text, data, keys)
 
 
-def record_text(project: Path, file: str) -> RecordText | Problems:
-    """Return the text of a record, or why it cannot be read."""
+def record_text(project: Path, file: str, unsaved: str | None = None) -> RecordText | Problems:
+    """Return the text of a record, or why it cannot be read; `unsaved` is read in its place."""
     try:
-        raw = bytes_of(project / file, LARGEST_FILE)
+        raw = bytes_of(project / file, LARGEST_FILE) if unsaved is None else unsaved.encode()
     except OSError:
         raw = None
     text = text_of(project / file, file, raw=raw)

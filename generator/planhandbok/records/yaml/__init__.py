@@ -2,6 +2,6 @@
 
 Other wings may use:
 
-    yaml_nodes: child_node, root_node
+    yaml_nodes: COUNTED, child_node, root_node
     yaml_text: CONTROL, Positions, plain_data, written_data
 """
