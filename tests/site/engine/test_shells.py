@@ -68,6 +68,13 @@ def test_a_shell_without_a_place_for_the_body_stops_the_build() -> None:
         parsed_shell(f"<title>{TITLE}</title>", ADDRESS, None, "content")
 
 
+def test_shell_has_nothing_between_tags_and_names_no_engine() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>'
+    html = f'<meta name="generator" content="mkdocs-1">\n  <p>\n   {svg}\n</p>{SHELL_HTML}'
+    shell = "".join(parsed_shell(html, ADDRESS, None, "content").pieces)
+    assert shell.startswith('<p><svg><path d="M0 0"/></svg></p><title>')
+
+
 def test_shell_drops_search_words_and_indentation() -> None:
     words = '{"clipboard.copy": "Kopier", "search.result.one": "1 treff", "select.version": "Velg"}'
     html = SHELL_HTML.replace(

@@ -54,8 +54,9 @@ _MENU_ITEM = re.compile(
 _NEIGHBOUR = re.compile(r'\n\s*+<link rel="(?:prev|next)"[^>]*>')
 _NOT_HTML = re.compile(r'(<(?:input|label) class="md-[^>]*) (?:autocomplete="off"|tabindex="")')
 _SEARCH_WORDS = re.compile(r'"search\.result\.[^"]*": "[^"]*",\s*')
-_FOR_SCRIPTS = re.compile(
-    r' data-md-(?:component|scrollfix)(?:="[^"]*")?|<input [^>]*data-md-toggle="search"[^>]*>\s*'
+_FOR_PROGRAMS = re.compile(
+    r'<meta name="generator"[^>]*>\s*|(?<=<svg) xmlns="http://www.w3.org/2000/svg"'
+    r'| data-md-(?:component|scrollfix)(?:="[^"]*")?|<input [^>]*data-md-toggle="search"[^>]*>\s*'
 )
 _EMPTY = re.compile(
     r"<div>\s*</div>\s*|<div class=\"md-dialog\">\s*<div[^>]*></div>\s*</div>\s*"
@@ -67,6 +68,7 @@ _TAB_SCRIPT = re.compile(r"<script>var target=document\.getElementById.*?</scrip
 _CONTENTS_BOX = 'id="__toc"'
 _CONTENTS_LABEL = ' for="__toc"'
 _INDENTATION = re.compile(r"\n\s+")
+_BETWEEN_TAGS = re.compile(r"(?<=>)\s*\n\s*(?=<)")
 _EDIT_LINK = re.compile(r'<a [^>]*rel="edit"[^>]*>.*?</a>', re.DOTALL)
 _CONTENT = f"{SHELL_MARKER}content"
 _SOURCE = f"{SHELL_MARKER}source"
@@ -114,10 +116,11 @@ def tidied(html: str) -> str:
 
     The latter is the menu item of pages that are in no menu but their own, links to the previous
     and next page (neighbours in the menu are no neighbours to a reader), words of the theme's own
-    search, attributes for the theme's scripts, boxes with nothing in them, and what HTML forbids:
-    `autocomplete` on check boxes, an empty `tabindex`, and a label without its check box.
+    search, what is for the theme's scripts or other programs, boxes with nothing in them, and what
+    HTML forbids: `autocomplete` on check boxes, an empty `tabindex`, and a label without its check
+    box.
     """
-    for unwanted in (_MENU_ITEM, _NEIGHBOUR, _SEARCH_WORDS, _FOR_SCRIPTS, _EMPTY):
+    for unwanted in (_MENU_ITEM, _NEIGHBOUR, _SEARCH_WORDS, _FOR_PROGRAMS, _EMPTY):
         html = unwanted.sub("", html)
     html = escaped(_NOT_HTML.sub(r"\1", html))
     return html if _CONTENTS_BOX in html else html.replace(_CONTENTS_LABEL, "")
@@ -142,7 +145,7 @@ def parsed_shell(html: str, address: str, source: str | None, content: str) -> S
         html = without_edit_link(html)
     else:
         html = re.sub(rf"(?:{re.escape(content)}/)?{re.escape(shell_file(address))}", _SOURCE, html)
-    html = _INDENTATION.sub("\n", html)
+    html = _INDENTATION.sub("\n", _BETWEEN_TAGS.sub("", html))
     pieces = tuple(_PIECE.split(html))
     if any(SHELL_MARKER in piece for piece in pieces[::2]) or _CONTENT not in pieces:
         raise MarkerError(f"the shell of /{address} has a marker that is not understood")

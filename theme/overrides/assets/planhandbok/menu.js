@@ -58,6 +58,7 @@ addEventListener("keydown", (event) => {
   toggle.addEventListener("change", tell);
   toggle.autocomplete = "off"; // else it is open when the reader comes back
   label.hidden = true;
+  button.append(...label.children); // its picture
   button.hidden = false;
   tell();
 })();
