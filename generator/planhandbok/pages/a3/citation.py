@@ -32,7 +32,8 @@ class Citation:
     """The reference is the title, which is the `link`, its `facts` and the `address`. `unknown` is
     set if the site does not know its own address: it is the text that a script replaces by the
     address of the page it runs on. `changed` is the sentence that dates the record's last change,
-    `commit` links to it, and `data` is JSON-LD of schema.org.
+    `commit` links to it, and `data` is JSON-LD of schema.org, without what the head of the page
+    says: its language, and what site it is part of.
     """
 
     link: Link
@@ -105,15 +106,13 @@ def _data(a3: A3, address: str, last_change: LastChange | None, context: PageCon
         "version": a3.edition,
         "datePublished": a3.on.isoformat(),
         "dateModified": last_change.revision.on.isoformat() if last_change else None,
-        "inLanguage": f"{context.words.language}-NO",
-        "author": [_named("Organization", owner.role) for owner in a3.owners],
-        "publisher": _named("Organization", site.municipality) if site.municipality else None,
-        "isPartOf": _named("WebSite", site.name, site.url),
+        "author": [_organization(owner.role) for owner in a3.owners],
+        "publisher": _organization(site.municipality) if site.municipality else None,
     }
     known = {name: value for name, value in values.items() if value}
     written = JSON.encode(known).replace("<", r"\u003c")
     return Markup(written)  # noqa: S704 nothing in it ends the script
 
 
-def _named(kind: str, name: str, url: str = "") -> Mapping[str, str]:
-    return {"@type": kind, "name": name} | ({"url": url} if url else {})
+def _organization(name: str) -> Mapping[str, str]:
+    return {"@type": "Organization", "name": name}
