@@ -48,15 +48,7 @@ ROOMS: dict[str, list[str]] = {
     ],
     "serving": ["engine_site", "whole_build", "shown", "live_site"],
     "changing": [
-        "texts",
-        "written_value",
-        "alone",
-        "committing",
-        "edit",
-        "freeze",
-        "start",
-        "new",
-        "upgrade",
+        *("texts", "written_value", "committing", "edit", "freeze", "start", "new", "upgrade"),
     ],
     "command": [
         *("report", "process", "answers", "questions", "options"),
