@@ -70,8 +70,10 @@ class Memo:
         key = _table_key(function, shared)
         _, before = self._before.get(key, (shared, {}))
         _, now = self._now.setdefault(key, (shared, {}))
-        keys = list(zip(*map(_keys, columns), strict=True))
-        kept = [now.get(key) or before.get(key) for key in keys]
+        keys = list(_row_keys(columns))
+        kept = list(map(before.get, keys))
+        if now:
+            kept = [now.get(key) or old for key, old in zip(keys, kept, strict=True)]
         now.update(zip(keys, kept, strict=True))
         return kept
 
@@ -83,7 +85,8 @@ class Memo:
     def _keep(self, function: Callable[..., Any], row: Row, result: Any, shared: Row) -> Kept:
         """Keep a result, with the row: no other object can get the identity of one in it then."""
         _, now = self._now.setdefault(_table_key(function, shared), (shared, {}))
-        kept = now[tuple(map(_key, row))] = (row, result)
+        [key] = _row_keys([(argument,) for argument in row])
+        kept = now[key] = (row, result)
         return kept
 
     def same(self, value: R) -> R:
@@ -120,6 +123,12 @@ NO_MEMO = NoMemo()
 
 def _table_key(function: Callable[..., Any], shared: Row) -> Hashable:
     return (function, *map(_key, shared))
+
+
+def _row_keys(columns: Sequence[Sequence[Any]]) -> Iterable[Hashable]:
+    """Return the key of each row: that of its argument, if it has one only."""
+    keys = [_keys(column) for column in columns]
+    return keys[0] if len(keys) == 1 else zip(*keys, strict=True)
 
 
 def _keys(column: Sequence[Any]) -> Iterable[Hashable]:
