@@ -13,6 +13,8 @@ from planhandbok.pages.attachment.attachment import (
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.audience import for_audience
+from planhandbok.records.editing.record_text import record_text
+from planhandbok.records.editing.workbook_form import workbook_form
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems, WrongUseError, did_you_mean, quoted
@@ -20,6 +22,7 @@ from planhandbok.records.text.problems import Problems, WrongUseError, did_you_m
 
 class DocumentFormat(StrEnum):
     DOCX = "docx"
+    XLSX = "xlsx"
 
 
 @frozen
@@ -38,13 +41,38 @@ class ExportRequest:
     out: Path
 
 
+def export_workbook(project: Path, id: str, out: Path) -> Problems | None:
+    """Write the tables of an A3 as a form to fill in, or return every problem of the content.
+
+    Raises `WrongUseError` if there is no such A3.
+    """
+    # openpyxl takes 60 ms to import, which no other command should wait for
+    from planhandbok.site.office.workbook_form import write_workbook  # noqa: PLC0415
+
+    read = read_records(project)
+    if isinstance(read, Problems):
+        return read
+    sheets = {sheet.a3.id: sheet for sheet in read.sheets}
+    if id not in sheets:
+        message = f"Det er ingen A3 med id-en {quoted(id)}."
+        raise WrongUseError(f"{message} {did_you_mean(id, sheets)}")
+    sheet = sheets[id]
+    text = record_text(project, sheet.file)
+    if isinstance(text, Problems):
+        return text
+    periods = [cycle.period for cycle in read.cycles if cycle.year == sheet.year]
+    years = [year for period in periods for year in range(period.first, period.last + 1)]
+    write_workbook(out, workbook_form(text.data, years))
+    return None
+
+
 def export(request: ExportRequest) -> str | Problems:
     """Write the file and return the address in it, or return every problem of the content.
 
     Raises `WrongUseError` if there is no such A3 or edition for the audience.
     """
     # python-docx takes 50 ms to import, which no other command should wait for
-    from planhandbok.site.attachment import write_attachment  # noqa: PLC0415
+    from planhandbok.site.office.attachment import write_attachment  # noqa: PLC0415
 
     read = read_records(request.project)
     if isinstance(read, Problems):

@@ -10,8 +10,8 @@ WRITES = re.compile(r"(\.write_text|\.write_bytes|\.mkdir|\.touch|\.unlink|shuti
 CLOCK = re.compile(r"(\.today|\.now|\.utcnow|^time\.(?!sleep$)\w+)$")
 OUTPUT = re.compile(r"^(print|exit|sys\.(exit|std(out|err)\.write)|typer\.(echo|Exit))$")
 
-HELPERS = ("compiled_templates.py", "failures.py", "one_writer.py", "scratch.py", "workers.py")
-"""Modules that keep compiled templates, tell how full a disk is, lock folders, make temporary ones,
+HELPERS = ("compiled_templates.py", "failures.py", "scratch.py", "workers.py")
+"""Modules that keep compiled templates, tell how full a disk is, make temporary folders,
 and hand results from process to process in files.
 """
 READERS = (

@@ -42,26 +42,28 @@ ROOMS: dict[str, list[str]] = {
         *("overviews", "goals", "a3", "readers", "boards", "gone", "pdf", "attachment", "pages"),
     ],
     "site": [
-        *("written", "exchange", "engine", "links", "meanings", "attachment"),
+        *("one_writer", "written", "exchange", "engine", "links", "meanings", "office"),
         *("publish", "search", "sitemap", "feeds", "tables"),
         *("data", "pdf", "page_writer", "guide", "gone", "assemble"),
     ],
     "serving": ["engine_site", "whole_build", "shown", "live_site"],
     "changing": [
-        *("texts", "written_value", "committing", "edit", "freeze", "start", "new", "upgrade"),
+        *("texts", "written_value", "committing", "edit", "filled_workbook"),
+        *("freeze", "start", "new", "upgrade"),
     ],
     "command": [
         *("report", "process", "answers", "questions", "options"),
-        *("build_options", "help", "usage_errors", "group"),
+        *("edited", "build_options", "help", "usage_errors", "group"),
     ],
     "commands": [
-        *("init", "new", "build", "check", "export", "freeze", "schema", "upgrade", "serve", "set"),
+        *("init", "new", "build", "check", "export", "freeze", "schema", "upgrade", "serve"),
+        *("set", "import"),
     ],
 }
 """The rooms in their order, and in each room its wings and single modules in theirs."""
 BELOW_ALL_ROOMS = [
     *("allocation", "frozen", "memo", "failures", "compiled_templates", "resources", "recipes"),
-    *("one_writer", "scratch", "workers"),
+    *("scratch", "workers"),
 ]
 """Modules that every room may import; each imports only those before it."""
 COMMAND_MODULES = {"cli", "build", "export", "serve"}

@@ -8,7 +8,6 @@ from pathlib import Path
 from planhandbok.changing.committing import CommitError, Message, Repository, repository_of
 from planhandbok.frozen import frozen
 from planhandbok.memo import Memo
-from planhandbok.one_writer import one_writer
 from planhandbok.records.editing.changes import Change, Difference, changed_data, difference
 from planhandbok.records.editing.forms import NotWritableError
 from planhandbok.records.editing.paths import ChangeError
@@ -28,6 +27,7 @@ from planhandbok.records.text.problems import (
     did_you_mean,
     quoted,
 )
+from planhandbok.site.one_writer import one_writer
 from planhandbok.site.publish import write_together
 
 NO_TEXTS: Mapping[str, str] = {}

@@ -9,7 +9,7 @@ from planhandbok.command.answers import leave_with, print_answer, print_aside, r
 from planhandbok.command.group import CommandLine
 from planhandbok.command.options import DateOption, ProjectOption, chosen_day
 from planhandbok.command.report import Format
-from planhandbok.export import DocumentFormat, ExportRequest, export
+from planhandbok.export import DocumentFormat, ExportRequest, export, export_workbook
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
 
@@ -38,6 +38,12 @@ def export_command(
 ) -> None:
     file = out or Path("-".join(filter(None, (id, edition))) + f".{format_}")
     day = chosen_day(date_, context)
+    if format_ is DocumentFormat.XLSX:
+        problems = export_workbook(project, id, file)
+        if problems:
+            leave_with(problems, Format.TEXT)
+        print_answer(f"Skjemaet ligger i {file}. Ta det inn igjen med «import».\n")
+        return
     request = ExportRequest(project, id, edition, day, audience, file)
     if file.suffix != f".{format_}":
         refuse(f"{file} skal ha endelsen «.{format_}».")

@@ -7,12 +7,10 @@ import typer
 
 from planhandbok.changing.edit import edit
 from planhandbok.changing.written_value import value_of
-from planhandbok.command.answers import leave_with, print_answer, print_aside, print_problems
+from planhandbok.command.edited import answer_edit
 from planhandbok.command.group import CommandLine
 from planhandbok.command.options import ProjectOption
-from planhandbok.command.report import Format
 from planhandbok.records.editing.changes import UNSAID, Change
-from planhandbok.records.text.problems import Problems
 
 app = CommandLine()
 
@@ -38,11 +36,4 @@ def set_command(
 ) -> None:
     names = tuple(path.strip("/").split("/"))
     before = UNSAID if old is None else value_of(old, names)
-    done = edit(project, [Change(id, names, value_of(value, names), before)])
-    if isinstance(done, Problems):
-        print_aside("Ingenting er endret, for det ville ha blitt feil:")
-        leave_with(done, Format.TEXT)
-    if done.warnings.items:
-        print_problems(done.warnings, Format.TEXT)
-    told = [*(difference.told for difference in done.differences), *done.new_texts]
-    print_answer("".join(f"{line}\n" for line in told))
+    answer_edit(edit(project, [Change(id, names, value_of(value, names), before)]))

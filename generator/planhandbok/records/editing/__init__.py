@@ -4,6 +4,7 @@ Other wings may use:
 
     changes: Change, Difference, UNSAID, changed_data, difference
     forms: NotWritableError
-    paths: ADD, ChangeError, READINGS
+    paths: ADD, ChangeError, READINGS, form_path
     record_text: RecordText, record_text
+    workbook_form: FormCell, FormSheet, WorkbookForm, workbook_form
 """

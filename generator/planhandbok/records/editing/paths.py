@@ -53,6 +53,14 @@ def key_path(data: Any, names: tuple[str, ...], form: type) -> KeyPath:
     return path
 
 
+def form_path(names: tuple[str, ...], form: type) -> KeyPath:
+    """Return the path that names have in the form, where all items of a list are alike."""
+    path: KeyPath = ()
+    for name in names:
+        path = (*path, 0 if may_be_list(path, form) else name)
+    return path
+
+
 def _is_list(value: Any, path: KeyPath, form: type) -> bool:
     return isinstance(value, list) or (value is None and may_be_list(path, form))
 

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -19,11 +18,11 @@ from docx.shared import Twips
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run as WordRun
 
-from planhandbok.failures import WriteError, naming
 from planhandbok.pages.attachment.attachment import AttachmentView, Properties
 from planhandbok.pages.attachment.document import Paragraph, Runs, Table
 from planhandbok.pages.attachment.prose import DEEPEST
 from planhandbok.resources import theme_folder
+from planhandbok.site.office.packing import packed, write_whole
 
 NUMBERED_LIST = 1
 """The definition of numbered lists in the template. Its only list is that of bullets, with the
@@ -34,35 +33,13 @@ WIDTH = Twips(9638)
 """The width of the text on A4 with margins of two centimetres."""
 LONGEST_PROPERTY = 255
 """The most characters that python-docx writes in a property."""
-PACKED_ON = (1980, 1, 1, 0, 0, 0)
-"""The first time a zip file can tell: when a part was packed says nothing."""
 
 
 def write_attachment(path: Path, view: AttachmentView) -> None:
     """Write the whole file or nothing."""
-    new = path.with_name(f".{path.name}.ny")
-    content = _packed(_document(view))
-    try:
-        with naming(WriteError, path):
-            new.write_bytes(content)
-            new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
-
-
-def _packed(document: WordDocument) -> bytes:
-    """Return the file without the time it was made. It is not compressed: no two libraries do that
-    alike.
-    """
     saved = BytesIO()
-    packed = BytesIO()
-    document.save(saved)
-    with ZipFile(saved) as parts, ZipFile(packed, "w") as package:
-        for name in parts.namelist():
-            entry = ZipInfo(name, PACKED_ON)
-            entry.create_system = 0  # the same on every machine
-            package.writestr(entry, parts.read(name))
-    return packed.getvalue()
+    _document(view).save(saved)
+    write_whole(path, packed(saved))
 
 
 def _document(view: AttachmentView) -> WordDocument:

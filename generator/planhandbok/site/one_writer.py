@@ -1,4 +1,4 @@
-"""Lets one process at a time write in a folder. Every room may import it; it imports none."""
+"""Lets one process at a time write in a folder."""
 
 import os
 from collections.abc import Iterator

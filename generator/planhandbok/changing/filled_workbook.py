@@ -1,0 +1,142 @@
+"""A workbook that has been filled in becomes changes; mistakes in it are told by sheet and cell."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+from openpyxl import Workbook, load_workbook
+
+from planhandbok.frozen import frozen
+from planhandbok.records.editing.changes import Change
+from planhandbok.records.editing.paths import ADD, form_path
+from planhandbok.records.schema.a3 import A3
+from planhandbok.records.schema.typed import annotation_at, key_fields, record_kind, typed
+from planhandbok.records.text.address_text import slug
+from planhandbok.records.text.file_text import bytes_of
+from planhandbok.records.text.problems import WrongUseError
+from planhandbok.records.values.misread import MisreadError
+from planhandbok.records.values.numbers import read_number
+from planhandbok.site.office.workbook_form import HIDDEN
+
+NOT_OURS = "er ikke et skjema herfra. Lag et med «planhandbok export ID --format xlsx»."
+LONGEST_ID = 40
+LARGEST = 20_000_000
+"""Bytes."""
+
+
+@frozen
+class Answer:
+    """A cell that says something else than it did: where it is, its place, and both texts."""
+
+    sheet: str
+    cell: str
+    record: str
+    place: tuple[str, ...]
+    old: str
+    new: str
+
+    @property
+    def row(self) -> tuple[str, str]:
+        return self.sheet, self.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+    @property
+    def is_new(self) -> bool:
+        """True for a cell of an empty row, which is about an item that is not there yet."""
+        return ADD in self.place
+
+
+def changes_in(file: Path) -> list[Change]:
+    """Return what a workbook changes. Raises `WrongUseError` with each cell that is wrong."""
+    try:
+        workbook = load_workbook(BytesIO(bytes_of(file, LARGEST)), data_only=True)
+    except (BadZipFile, KeyError, ValueError, OSError):
+        raise WrongUseError(f"{file.name} {NOT_OURS}") from None
+    if HIDDEN not in workbook.sheetnames:
+        raise WrongUseError(f"{file.name} {NOT_OURS}")
+    answers = list(_answers(workbook))
+    wrong = [words for answer in answers for words in _mistakes(answer)]
+    if wrong:
+        raise WrongUseError("\n".join(wrong))
+    known = [answer for answer in answers if not answer.is_new]
+    new = [answer for answer in answers if answer.is_new]
+    changes = [
+        Change(answer.record, answer.place, answer.new or None, answer.old or None)
+        for answer in known
+    ]
+    taken = {name for answer in _rows(workbook) for name in answer.place}
+    return [*changes, *_added(new, taken)]
+
+
+def _answers(workbook: Workbook) -> Iterator[Answer]:
+    return (answer for answer in _rows(workbook) if not _is_same(answer.old, answer.new))
+
+
+def _rows(workbook: Workbook) -> Iterator[Answer]:
+    """Yield what each cell of the form says now."""
+    for values in workbook[HIDDEN].iter_rows(min_row=2, max_col=5, values_only=True):
+        sheet, cell, record, place, old = (str(value or "") for value in values)
+        if sheet in workbook.sheetnames:
+            new = _text(workbook[sheet][cell].value)
+            yield Answer(sheet, cell, record, tuple(place.split("/")), old, new)
+
+
+def _text(value: Any) -> str:
+    """Return a value as an author would write it."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()[:10]
+    if isinstance(value, bool):
+        return "ja" if value else "nei"
+    if isinstance(value, int | float):
+        number = f"{Decimal(str(value)):f}"
+        return (number.rstrip("0").rstrip(".") if "." in number else number).replace(".", ",")
+    return str(value or "").replace("\r\n", "\n").strip()
+
+
+def _is_same(old: str, new: str) -> bool:
+    """Return whether a cell says what it did, also where a number is written in another way."""
+    if old == new:
+        return True
+    try:
+        return read_number(old) == read_number(new)
+    except MisreadError:
+        return False
+
+
+def _mistakes(answer: Answer) -> Iterator[str]:
+    """Yield what is wrong with an answer, in the words of the form."""
+    if not answer.new:
+        return
+    path = form_path(answer.place, A3)
+    kinds = [record_kind(annotation_at(A3, path[:depth])) for depth in range(len(path))]
+    depth = max(n for n, kind in enumerate(kinds) if path[n] in key_fields(kind))
+    data: Any = answer.new
+    for key in reversed(path[depth:]):
+        data = {str(key): data}
+    read = typed(kinds[depth], data, "")
+    for finding in read if isinstance(read, list) else ():
+        if finding.path[:1] == path[depth : depth + 1]:
+            yield f"Ark «{answer.sheet}», celle {answer.cell}: {finding.message} {finding.hint}"
+
+
+def _added(answers: Sequence[Answer], taken: set[str]) -> Iterator[Change]:
+    """Yield an item for each row that was empty; a measure gets an id from its text."""
+    for _, cells in groupby(answers, key=lambda answer: answer.row):
+        row = list(cells)
+        place = row[0].place
+        item = {answer.place[-1]: answer.new for answer in row}
+        if place[0] == "endringstiltak":
+            item = {"id": _new_id(item.get("tiltak", ""), taken), **item}
+        yield Change(row[0].record, place[: place.index(ADD) + 1], item)
+
+
+def _new_id(text: str, taken: set[str]) -> str:
+    base = slug(text)[:LONGEST_ID].strip("-") or "tiltak"
+    numbers = range(2, len(taken) + 3)
+    id = next(name for name in (base, *(f"{base}-{n}" for n in numbers)) if name not in taken)
+    taken.add(id)
+    return id

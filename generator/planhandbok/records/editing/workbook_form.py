@@ -1,0 +1,138 @@
+"""The parts of an A3 that people fill in as a table: measures, readings and amounts.
+
+Each cell that may be filled in knows its place in the record and what is written there, so that a
+form which comes back says what was changed, and nothing else.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from planhandbok.frozen import frozen
+from planhandbok.records.editing.paths import ADD
+from planhandbok.records.schema.benefit import Stage
+from planhandbok.records.values.status import Status
+
+NEW_MEASURES = 8
+NEW_READINGS = 4
+"""Empty rows: of measures, and of readings for each indicator."""
+STATUSES = tuple(status.value for status in Status)
+
+
+@frozen
+class FormCell:
+    """A cell to fill in: its place in the record, the text that stands there ("" for none), and the
+    words to choose from.
+    """
+
+    place: tuple[str, ...]
+    written: str
+    choices: tuple[str, ...] = ()
+
+
+@frozen
+class FormRow:
+    """The texts that say what a row is about, and its cells; `None` for one that is not for a
+    table, as a list of owners.
+    """
+
+    about: tuple[str, ...]
+    cells: tuple[FormCell | None, ...]
+
+
+@frozen
+class FormSheet:
+    """A table with a heading for each text and each cell of its rows."""
+
+    name: str
+    help: str
+    headings: tuple[str, ...]
+    rows: tuple[FormRow, ...]
+
+
+@frozen
+class WorkbookForm:
+    """The tables of one A3."""
+
+    record: str
+    title: str
+    sheets: tuple[FormSheet, ...]
+
+
+def workbook_form(data: Mapping[str, Any], years: Sequence[int]) -> WorkbookForm:
+    """Return the form of an A3 that was read without a mistake, with amounts for some years."""
+    sheets = (_measures(data), _readings(data), _amounts(data, years))
+    return WorkbookForm(data["id"], data["tittel"], tuple(sheet for sheet in sheets if sheet.rows))
+
+
+def _measures(data: Mapping[str, Any]) -> FormSheet:
+    rows = []
+    for measure in data.get("endringstiltak", ()):
+        place = ("endringstiltak", measure["id"])
+        rows.append(FormRow((measure["id"],), _measure_cells(place, measure)))
+    new = FormRow(("(nytt tiltak)",), _measure_cells(("endringstiltak", ADD), {}))
+    return FormSheet(
+        name="Tiltak",
+        help="Skriv nye tiltak nederst, ett på hver linje. Frist: 31.12.2027, 2. kvartal 2027 "
+        "eller løpende.",
+        headings=("Id", "Tiltak", "Status", "Ansvar", "Frist", "Kommentar"),
+        rows=(*rows, *[new] * NEW_MEASURES),
+    )
+
+
+def _measure_cells(
+    place: tuple[str, ...], measure: Mapping[str, Any]
+) -> tuple[FormCell | None, ...]:
+    return (
+        _cell(place, measure, "tiltak"),
+        _cell(place, measure, "status", STATUSES),
+        *(_cell(place, measure, key) for key in ("ansvar", "frist", "kommentar")),
+    )
+
+
+def _readings(data: Mapping[str, Any]) -> FormSheet:
+    return FormSheet(
+        name="Målinger",
+        help="Skriv nye målinger på de tomme linjene, som 31.03.2027 og 12,5.",
+        headings=("Måleparameter", "Enhet", "Dato", "Verdi", "Kommentar"),
+        rows=tuple(row for indicator in data.get("måling", ()) for row in _rows_of(indicator)),
+    )
+
+
+def _rows_of(indicator: Mapping[str, Any]) -> Iterator[FormRow]:
+    place = ("måling", indicator["id"], "målinger")
+    about = (indicator["parameter"], indicator.get("enhet", ""))
+    readings = indicator.get("målinger", ())
+    numbered = [(str(number), reading) for number, reading in enumerate(readings, start=1)]
+    for name, reading in (*numbered, *[(ADD, {})] * NEW_READINGS):
+        cells = (_cell((*place, name), reading, key) for key in ("dato", "verdi", "kommentar"))
+        yield FormRow(about, tuple(cells))
+
+
+def _amounts(data: Mapping[str, Any], years: Sequence[int]) -> FormSheet:
+    rows = []
+    for benefit in data.get("gevinster", ()):
+        for stage in Stage:
+            place = ("gevinster", benefit["id"], "beløp", stage.value)
+            amounts = benefit.get("beløp", {}).get(stage.value, {})
+            cells = tuple(_amount(place, amounts, str(year)) for year in years)
+            about = (benefit["beskrivelse"], benefit.get("enhet", ""), stage.value)
+            rows.append(FormRow(about, cells))
+    return FormSheet(
+        name="Gevinster",
+        help="Skriv beløpene i den enheten som står på linjen.",
+        headings=("Gevinst", "Enhet", "Hvor sikkert", *map(str, years)),
+        rows=tuple(rows),
+    )
+
+
+def _amount(place: tuple[str, ...], amounts: Mapping[str, Any], year: str) -> FormCell | None:
+    if isinstance(amounts.get(year), dict):
+        return _cell((*place, year), amounts[year], "forventet")
+    return _cell(place, amounts, year)
+
+
+def _cell(
+    place: tuple[str, ...], values: Mapping[str, Any], key: str, choices: tuple[str, ...] = ()
+) -> FormCell | None:
+    value = values.get(key, "")
+    return FormCell((*place, key), value.strip(), choices) if isinstance(value, str) else None

@@ -1,0 +1,104 @@
+"""A form becomes a workbook, in which only what may be filled in can be written.
+
+A hidden sheet says which place each cell has in the record, and what stood there.
+"""
+
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import cast
+from zipfile import ZipFile
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Font, PatternFill, Protection
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
+
+from planhandbok.records.editing.workbook_form import FormCell, FormSheet, WorkbookForm
+from planhandbok.site.office.packing import packed, write_whole
+
+HIDDEN = "planhandbok"
+"""The sheet with a row for each cell: sheet, cell, record, place, and the text that stood there."""
+HEADINGS = ("ark", "celle", "post", "sted", "stod")
+HEADING_ROW = 3
+FIRST_ROW = 4
+WIDTHS = {"Tiltak": 50, "Kommentar": 50, "Måleparameter": 40, "Gevinst": 50, "Ansvar": 26}
+USUAL_WIDTH = 16
+AS_TEXT = "@"
+TO_FILL = PatternFill("solid", fgColor="FFF8E1")
+MADE_ON = datetime(1980, 1, 1)
+
+
+def write_workbook(path: Path, form: WorkbookForm) -> None:
+    """Write the file of a form: the same bytes every time."""
+    workbook = Workbook()
+    for unused in workbook.worksheets:
+        workbook.remove(unused)
+    hidden = workbook.create_sheet(HIDDEN)
+    hidden.append(HEADINGS)
+    for place, sheet in enumerate(form.sheets):
+        _fill_sheet(workbook.create_sheet(sheet.name, place), sheet, form, hidden)
+    hidden.sheet_state = "hidden"
+    workbook.active = 0
+    workbook.properties.creator = "Planhåndbok"
+    workbook.properties.title = form.title
+    workbook.properties.created = workbook.properties.modified = MADE_ON
+    saved = BytesIO()
+    with ZipFile(saved, "w") as archive:
+        ExcelWriter(workbook, archive).save()
+    write_whole(path, packed(saved))
+
+
+def _fill_sheet(page: Worksheet, sheet: FormSheet, form: WorkbookForm, hidden: Worksheet) -> None:
+    page.append([form.title])
+    page.append([sheet.help])
+    page.append(sheet.headings)
+    page["A1"].font = Font(bold=True, size=14)
+    for number, heading in enumerate(sheet.headings, start=1):
+        page.cell(HEADING_ROW, number).font = Font(bold=True)
+        page.column_dimensions[get_column_letter(number)].width = WIDTHS.get(heading, USUAL_WIDTH)
+    choices: dict[tuple[str, ...], DataValidation] = {}
+    for number, row in enumerate(sheet.rows, start=FIRST_ROW):
+        for column, text in enumerate(row.about, start=1):
+            _write(_cell(page, number, column), text)
+        for column, cell in enumerate(row.cells, start=len(row.about) + 1):
+            if cell is not None:
+                filled = _cell(page, number, column)
+                _offer(page, filled, cell, choices)
+                at = (sheet.name, filled.coordinate, form.record, "/".join(cell.place))
+                hidden.append([*at, cell.written])
+    page.freeze_panes = f"A{FIRST_ROW}"
+    page.protection.sheet = True  # without a password: it only keeps hands off what is not theirs
+
+
+def _offer(
+    page: Worksheet, filled: Cell, cell: FormCell, choices: dict[tuple[str, ...], DataValidation]
+) -> None:
+    """Let a cell be filled in, from a list if there are words to choose from."""
+    _write(filled, cell.written)
+    filled.fill = TO_FILL
+    filled.protection = Protection(locked=False)
+    if not cell.choices:
+        return
+    if cell.choices not in choices:
+        words = ",".join(cell.choices)
+        choices[cell.choices] = DataValidation("list", formula1=f'"{words}"', allow_blank=True)
+        page.add_data_validation(choices[cell.choices])
+    choices[cell.choices].add(filled)
+
+
+def _cell(page: Worksheet, row: int, column: int) -> Cell:
+    """Return a cell; none is merged with others."""
+    return cast("Cell", page.cell(row, column))
+
+
+def _write(cell: Cell, text: str) -> None:
+    """Write a text as text, whatever a spreadsheet might take it for."""
+    cell.value = text or None
+    cell.number_format = AS_TEXT
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    if text:
+        cell.data_type = "s"

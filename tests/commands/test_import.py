@@ -1,0 +1,141 @@
+"""A form for Excel: it goes out, is filled in, and changes just what was filled in."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from typer.testing import CliRunner, Result
+
+from planhandbok.changing.filled_workbook import changes_in
+from planhandbok.cli import app
+from planhandbok.records.editing.workbook_form import workbook_form
+from planhandbok.records.yaml.yaml_text import plain_data
+from planhandbok.site.office.workbook_form import write_workbook
+from tests.support.handbooks import SAMPLES, Scratch
+
+A3S = sorted(file for file in (SAMPLES / "a3").glob("20*/*.yml") if file.name != "syklus.yml")
+TEXT = """\
+# Rektor skriver her.
+endringstiltak:
+  - {id: frukt, tiltak: Frukt hver dag, status: utredes, ansvar: [Rektor, Vaktmester]}
+måling:
+  - id: m1
+    parameter: Elever som spiser
+    målinger:
+      - dato: 2027-01-31
+        verdi: 1 250,0  # talt
+gevinster:
+  - id: g1
+    type: kostnad
+    beskrivelse: Mindre svinn
+    enhet: kr
+    beløp: {estimert: {2027: 100, 2028: {forventet: 200, lav: 50}}}
+"""
+
+
+@pytest.fixture
+def form(scratch: Scratch) -> Path:
+    scratch.a3("skolemat", TEXT)
+    out = scratch.folder.parent / "skolemat.xlsx"
+    done = run(scratch, "export", "skolemat", "--format", "xlsx", "--out", str(out))
+    assert done.exit_code == 0, done.output
+    return out
+
+
+def run(scratch: Scratch, *arguments: str) -> Result:
+    return CliRunner().invoke(app, [*arguments, "--project", str(scratch.folder)])
+
+
+def fill(form: Path, cells: dict[str, Any]) -> None:
+    workbook = load_workbook(form)
+    for place, value in cells.items():
+        sheet, _, cell = place.partition("!")
+        workbook[sheet][cell] = value
+    workbook.save(form)
+
+
+def text_of(scratch: Scratch) -> str:
+    return (scratch.folder / "a3/2027/skolemat.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("file", A3S, ids=lambda file: file.stem)
+def test_form_that_nobody_filled_in_changes_nothing(file: Path, tmp_path: Path) -> None:
+    data, _ = plain_data(file.read_text(encoding="utf-8"), "")
+    out = tmp_path / "skjema.xlsx"
+    write_workbook(out, workbook_form(data, range(2027, 2031)))
+    assert changes_in(out) == []
+    load_workbook(out).save(out)
+    assert changes_in(out) == []
+
+
+def test_form_has_the_same_bytes_every_time(scratch: Scratch, form: Path) -> None:
+    before = form.read_bytes()
+    run(scratch, "export", "skolemat", "--format", "xlsx", "--out", str(form))
+    assert form.read_bytes() == before
+
+
+def test_only_what_was_filled_in_is_changed(scratch: Scratch, form: Path) -> None:
+    before = text_of(scratch)
+    fill(form, {"Tiltak!C4": "igangsatt", "Målinger!D4": 1250, "Gevinster!E4": 300})
+    done = run(scratch, "import", str(form))
+    assert done.exit_code == 0, done.output
+    assert len(done.output.splitlines()) == 3  # two changes, and the file
+    changed = before.replace("utredes", "igangsatt").replace("forventet: 200", "forventet: 300")
+    assert text_of(scratch) == changed
+
+
+def test_empty_rows_become_new_measures_and_readings(scratch: Scratch, form: Path) -> None:
+    fill(
+        form,
+        {
+            "Tiltak!B5": "Frukt hver dag",
+            "Tiltak!C5": "utredes",
+            "Målinger!C5": datetime(2027, 3, 31),
+            "Målinger!D5": 12.5,
+        },
+    )
+    assert run(scratch, "import", str(form)).exit_code == 0
+    a3 = scratch.handbook().sheets[0].a3
+    assert [measure.id for measure in a3.measures] == ["frukt", "frukt-hver-dag"]
+    assert [str(reading.value) for reading in a3.indicators[0].readings] == ["1250.0", "12.5"]
+
+
+def test_list_of_owners_is_left_out_of_the_form(form: Path) -> None:
+    sheet = load_workbook(form)["Tiltak"]
+    assert sheet["D4"].value is None
+    assert sheet["D4"].protection.locked
+    assert not sheet["C4"].protection.locked
+
+
+def test_mistakes_are_told_by_their_cells(scratch: Scratch, form: Path) -> None:
+    before = text_of(scratch)
+    fill(form, {"Tiltak!C4": "tull", "Tiltak!C5": "utredes", "Gevinster!D4": "mye"})
+    done = run(scratch, "import", str(form))
+    assert done.exit_code == 2
+    assert "Ark «Tiltak», celle C4: «tull» er ikke et gyldig valg" in done.output
+    assert "Ark «Gevinster», celle D4: «mye» er ikke et tall" in done.output
+    assert text_of(scratch) == before
+
+
+def test_what_others_wrote_in_the_meantime_is_a_conflict(scratch: Scratch, form: Path) -> None:
+    fill(form, {"Tiltak!C4": "igangsatt"})
+    run(scratch, "set", "skolemat", "tiltak/frukt/status", "stanset")
+    done = run(scratch, "import", str(form))
+    assert done.exit_code == 2
+    assert "Nå står det «stanset», ikke «utredes»" in done.output
+
+
+@pytest.mark.parametrize(
+    "make", [lambda file: file.write_text("a"), lambda file: Workbook().save(file)]
+)
+def test_other_files_are_refused(
+    scratch: Scratch, tmp_path: Path, make: Callable[[Path], object]
+) -> None:
+    file = tmp_path / "annet.xlsx"
+    make(file)
+    done = run(scratch, "import", str(file))
+    assert done.exit_code == 2
+    assert "er ikke et skjema herfra" in done.output
