@@ -12,18 +12,15 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import uvicorn
-from jinja2 import Environment, FileSystemLoader
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import (
-    HTMLResponse,
     PlainTextResponse,
     RedirectResponse,
     Response,
@@ -34,12 +31,13 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 from watchfiles import Change, DefaultFilter, awatch
 
-from planhandbok.resources import theme_folder
 from planhandbok.scratch import scratch_folder
 from planhandbok.serving.live_site import LiveRequest, LiveSite
+from planhandbok.serving.own_pages import NOT_KEPT, html_answer, own_page
 from planhandbok.serving.shown import ShownSite
 from planhandbok.serving.whole_build import WholeBuild
 from planhandbok.site.page_writer import INDEX
+from planhandbok.writing.editing import Editing
 
 HOST = "127.0.0.1"
 OWN_NAMES = (HOST, "localhost", "[::1]")
@@ -48,7 +46,6 @@ STEP = 10
 """Milliseconds without another change before the files are read."""
 LOOK_AT_THE_CLOCK = 60_000
 """Milliseconds between two looks at what day it is."""
-NOT_KEPT = {"Cache-Control": "no-store"}
 
 
 @dataclass
@@ -65,6 +62,7 @@ class Served:
     version: int = 0
     made: int = 0
     told: asyncio.Condition = field(default_factory=asyncio.Condition)
+    one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
     is_ready: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def update(self) -> None:
@@ -72,6 +70,10 @@ class Served:
 
         A mistake of ours is shown too, and the next change tries again.
         """
+        async with self.one_at_a_time:
+            await self._update()
+
+    async def _update(self) -> None:
         self.is_ready.clear()
         self.version += 1
         await self.tell()
@@ -112,8 +114,9 @@ class Served:
 class Answers:
     """Answers each address: pages and what is quick to make from memory, the rest from folders."""
 
-    def __init__(self, served: Served) -> None:
+    def __init__(self, served: Served, editing: Editing | None = None) -> None:
         self._served = served
+        self._editing = editing
 
     async def answer(self, request: Request) -> Response:
         await self._served.is_ready.wait()
@@ -122,28 +125,29 @@ class Answers:
     def _answer(self, request: Request) -> Response:
         served = self._served
         # Asked first: a page that is newer than its listener believes is loaded once too often.
-        listener = _page("listen.html", events=EVENTS, version=served.made)
+        listener = own_page("listen.html", events=EVENTS, version=served.made)
         problems = served.live.problems.items
         shown = served.live.shown
         if served.failure:
-            return _html(_page("failure.html", text=served.failure) + listener, 500)
+            return html_answer(own_page("failure.html", text=served.failure) + listener, 500)
         if shown is None:
-            alone = _page("mistakes.html", problems=problems, is_alone=True)
-            return _html(alone + listener, 500)
+            alone = own_page("mistakes.html", problems=problems, is_alone=True)
+            return html_answer(alone + listener, 500)
         page_or_file = self._found(request, shown)
         if isinstance(page_or_file, Response):
             return page_or_file
-        panel = _page("mistakes.html", problems=problems, is_alone=False) if problems else ""
+        panel = own_page("mistakes.html", problems=problems, is_alone=False) if problems else ""
         if page_or_file is None:
-            return _html(f"{shown.not_found or ''}{panel}{listener}", 404)
-        return _html(page_or_file + panel + listener)
+            return html_answer(f"{shown.not_found or ''}{panel}{listener}", 404)
+        return html_answer(page_or_file + panel + listener)
 
     def _found(self, request: Request, shown: ShownSite) -> str | Response | None:
         """Return the HTML of a page, the answer for anything else, or None."""
         path = request.path_params["path"]
         address = path.removesuffix(INDEX)
         if not address or address.endswith("/"):
-            return shown.page(address)
+            page = shown.page(address)
+            return self._editing.with_links(page, address) if page and self._editing else page
         if (content := shown.file(path)) is not None:
             kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
             return Response(content, media_type=kind, headers=NOT_KEPT)
@@ -202,14 +206,22 @@ def is_free(port: int) -> bool:
 
 
 def serve(
-    request: LiveRequest, whole_command: Sequence[str], day: Callable[[], date], port: int
+    request: LiveRequest,
+    whole_command: Sequence[str],
+    day: Callable[[], date],
+    port: int,
+    *,
+    edits: bool = False,
 ) -> None:
-    """Serve the project until it is stopped; `whole_command` builds all of it, without `--out`."""
+    """Serve the project until it is stopped; `whole_command` builds all of it, without `--out`.
+    With `edits`, its records can be written in the browser.
+    """
     with scratch_folder() as folder:
         live = LiveSite(request, folder)
         live.update(day())  # before there are threads: many files are read by several processes
+        whole = WholeBuild(whole_command, folder / "site")
         uvicorn.run(
-            live_site(request.project, live, WholeBuild(whole_command, folder / "site"), day, port),
+            live_site(request.project, live, whole, day, port, edits=edits),
             host=HOST,
             port=port,
             log_level="warning",
@@ -218,7 +230,13 @@ def serve(
 
 
 def live_site(
-    project: Path, live: LiveSite, whole: WholeBuild, day: Callable[[], date], port: int
+    project: Path,
+    live: LiveSite,
+    whole: WholeBuild,
+    day: Callable[[], date],
+    port: int,
+    *,
+    edits: bool = False,
 ) -> Starlette:
     """Return the web application at `port`."""
     served = Served(live, whole, day, day())
@@ -240,7 +258,9 @@ def live_site(
     async def events(request: Request) -> Response:
         return StreamingResponse(served.events(), media_type="text/event-stream")
 
-    routes = [Route(EVENTS, events), Route("/{path:path}", Answers(served).answer)]
+    editing = Editing(project, live, served.update) if edits else None
+    routes = [Route(EVENTS, events), *(editing.routes if editing else ())]
+    routes.append(Route("/{path:path}", Answers(served, editing).answer))
     own_host = Middleware(OwnHostOnly, port=port)
     return Starlette(routes=routes, middleware=[own_host], lifespan=watching)
 
@@ -257,16 +277,3 @@ async def _follow(project: Path, served: Served) -> None:
     async for changes in watch:
         if changes or served.day() != served.shown_on:
             await served.update()
-
-
-def _html(html: str, status: int = 200) -> HTMLResponse:
-    return HTMLResponse(html, status, headers=NOT_KEPT)
-
-
-def _page(template: str, **values: object) -> str:
-    return _templates().get_template(template).render(values)
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(loader=FileSystemLoader(theme_folder() / "serve"), autoescape=True)

@@ -46,10 +46,14 @@ ROOMS: dict[str, list[str]] = {
         *("publish", "search", "sitemap", "feeds", "tables"),
         *("data", "pdf", "page_writer", "guide", "gone", "assemble"),
     ],
-    "serving": ["engine_site", "whole_build", "shown", "live_site"],
+    "serving": ["engine_site", "whole_build", "shown", "live_site", "own_pages"],
     "changing": [
         *("texts", "written_value", "committing", "edit", "filled_workbook"),
         *("freeze", "start", "new", "upgrade"),
+    ],
+    "writing": [
+        *("kinds", "texts", "references", "places", "forms", "answers"),
+        *("edit_links", "editing"),
     ],
     "command": [
         *("report", "process", "answers", "questions", "options"),

@@ -24,7 +24,17 @@ from tests.support.source import PACKAGE
 from tests.tools.commands import every_command
 from tests.tools.record_docs import record_section
 
-ROOMS = ("records", "plan", "pages", "site", "serving", "changing", "command", "commands")
+ROOMS = (
+    "records",
+    "plan",
+    "pages",
+    "site",
+    "serving",
+    "changing",
+    "writing",
+    "command",
+    "commands",
+)
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
 PART = re.compile(
     r"(?<=<!-- generated: )(?P<name>[\w -]+)(?P<open> -->\n).*?(?=<!-- end -->)", re.S

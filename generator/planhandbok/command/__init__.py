@@ -1,1 +1,1 @@
-"""The seventh room: the command line itself, its options and how it answers. It builds nothing."""
+"""The eighth room: the command line itself, its options and how it answers. It builds nothing."""

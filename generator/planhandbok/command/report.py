@@ -28,7 +28,7 @@ def report(problems: Problems, format_: Format) -> str:
             blocks = "".join(map(_block, problems.items))
             return f"{blocks}\n{' '.join(_counts(problems))}\n" if problems.items else ""
         case Format.JSON:
-            return _as_json([asdict(problem) for problem in problems.items])
+            return _as_json([_plain(problem) for problem in problems.items])
         case Format.GITHUB:
             return "".join(map(_annotation, problems.items))
         case Format.GITLAB:
@@ -39,6 +39,10 @@ def report(problems: Problems, format_: Format) -> str:
 
 def _as_json(items: list[dict[str, Any]]) -> str:
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+
+
+def _plain(problem: Problem) -> dict[str, Any]:
+    return {name: value for name, value in asdict(problem).items() if name != "path"}
 
 
 def _block(problem: Problem) -> str:

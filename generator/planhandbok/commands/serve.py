@@ -32,6 +32,9 @@ def serve_command(
     port: Annotated[
         int, typer.Option("--port", min=1, max=65535, help="Porten på denne maskinen.")
     ] = 8000,
+    edit: Annotated[
+        bool, typer.Option("--edit", help="La den som leser på denne maskinen, skrive også.")
+    ] = False,
 ) -> None:
     gc.enable()  # it goes on for hours
     day = chosen_day(date_, context) if date_ else None
@@ -39,7 +42,8 @@ def serve_command(
         refuse(f"Porten {port} er opptatt. Velg en annen med --port.")
     request = LiveRequest(project, audience, engine, with_search=not no_search, with_pdf=not no_pdf)
     print_aside(f"http://{HOST}:{port}/")
-    serve(request, _whole_build(request, day), lambda: chosen_day(date_, context), port)
+    whole = _whole_build(request, day)
+    serve(request, whole, lambda: chosen_day(date_, context), port, edits=edit)
 
 
 def _whole_build(request: LiveRequest, day: date | None) -> list[str]:

@@ -10,6 +10,7 @@ from planhandbok.memo import Memo
 from planhandbok.pages.pages import output_of
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.audience import for_audience
+from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
@@ -36,7 +37,8 @@ class LiveRequest:
 class LiveSite:
     """Keeps what was read and computed, and does again only what rests on a file that changed.
 
-    `shown` is the newest state without mistakes, None until there is one. `problems` are the
+    `shown` is the newest state without mistakes, None until there is one, and `records` are the
+    newest without mistakes of their own. `problems` are the
     mistakes of the files as they are now, and empty if `shown` is made of them.
     """
 
@@ -45,6 +47,7 @@ class LiveSite:
         self._engine = EngineSite(folder, request.engine, request.start_engine)
         self._memo = Memo()
         self.shown: ShownSite | None = None
+        self.records: AllRecords | None = None
         self.problems = Problems()
 
     def update(self, today: date) -> None:
@@ -64,6 +67,7 @@ class LiveSite:
         records = read_records(request.project, self._memo)
         if isinstance(records, Problems):
             return records
+        self.records = records
         handbook = for_audience(records, request.audience)
         output = output_of(plan_of(handbook, today, self._memo), self._memo)
         shells = shell_pages(output.pages)

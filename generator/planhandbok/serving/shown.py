@@ -10,11 +10,11 @@ from planhandbok.pages.changes.feeds import PlannedFeed
 from planhandbok.pages.data.tables import table_files
 from planhandbok.pages.pages import Output
 from planhandbok.pages.pdf.pdf import Pdf, PdfContext
-from planhandbok.pages.pieces.page import SHARED_SHELLS, PlannedPage
+from planhandbok.pages.pieces.page import A3_SHELL, SHARED_SHELLS, Page, PlannedPage
 from planhandbok.pages.pieces.stylesheet import STYLESHEET
 from planhandbok.records.addresses import urls
 from planhandbok.site.assemble import BUILD_NOTE, page_html
-from planhandbok.site.engine.shells import StampedShell, parsed_shell
+from planhandbok.site.engine.shells import StampedShell, parsed_shell, stamped, without_edit_link
 from planhandbok.site.guide.guide import NOT_FOUND, linked_page, with_additions
 from planhandbok.site.links import SiteLinks
 from planhandbok.site.page_writer import INDEX, PageWriter
@@ -70,6 +70,13 @@ class ShownSite:
         if address in self.redirects:
             return self.redirects[address]
         return None if address in SHARED_SHELLS else self._guide_page(address)
+
+    def framed(self, page: Page, address: str) -> str:
+        """Return a page that is not of the site, in the frame of an A3; its address is as deep."""
+        depth = A3_SHELL.count("/")
+        alike = (shell for shell in self.first_of_shell if shell.count("/") == depth)
+        shell = A3_SHELL if A3_SHELL in self.first_of_shell else next(alike)
+        return without_edit_link(stamped(self._shell(shell), page, str(page.body), address, None))
 
     def file(self, path: str) -> str | bytes | None:
         """Return a file that is neither a page nor the engine's; None if it is not made here."""

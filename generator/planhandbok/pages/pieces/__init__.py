@@ -10,8 +10,8 @@ Other wings may use:
     labels: LABELS, LACKING
     links: LinkResolver, outside_address
     numbers: filled_in
-    page: A3_SHELLS, EDITION_SHELL, GOAL_SHELL, GRANDPARENT, PARENT, Page, PlannedPage,
-        SHARED_SHELLS, SHELL, UNIT_SHELL, WITH_OWN_CONTENTS, view_page
+    page: A3_SHELL, A3_SHELLS, EDITION_SHELL, GOAL_SHELL, GRANDPARENT, PARENT, Page,
+        PlannedPage, SHARED_SHELLS, SHELL, UNIT_SHELL, WITH_OWN_CONTENTS, view_page
     parts: Badge, Lead, Link, MeasureRow, inside_sentence, owner_text, role_text
     render: fragment
     stylesheet: FAVICON, STYLESHEET, stylesheet, stylesheets

@@ -3,8 +3,10 @@
 Other wings may use:
 
     changes: Change, Difference, UNSAID, changed_data, difference
-    forms: NotWritableError
-    paths: ADD, ChangeError, READINGS, form_path
+    forms: NotWritableError, in_flow
+    paths: ADD, ChangeError, PLACE, READINGS, form_path, key_path, value_at
     record_text: RecordText, record_text
+    rewriting: trimmed
+    words: new_item_told, place_told, record_told
     workbook_form: FormCell, FormSheet, WorkbookForm, workbook_form
 """

@@ -45,7 +45,8 @@ def _in_text(text: str | Problem, findings: tuple[Finding, ...]) -> tuple[Proble
 def _problem(finding: Finding, positions: Positions | None) -> Problem:
     line, column = _place(finding, positions) if positions else (1, 1)
     hint = _pasteable(finding, positions) if positions else finding.hint
-    return Problem(finding.file, line, column, finding.message, hint, finding.severity)
+    place = (finding.file, line, column)
+    return Problem(*place, finding.message, hint, finding.severity, finding.path)
 
 
 def _pasteable(finding: Finding, positions: Positions) -> str:

@@ -18,7 +18,7 @@ Other wings may use:
     settings: Colours, Language, Meetings, Settings
     sheet: Audience, Edition, Sheet, SiteFile
     stand_ins: salvaged
-    typed: KEYS_HINT, LIST_HINT, annotation_at, is_prose, key_fields, meaning, record_kind,
-        typed, unknown_keys, without_metadata
+    typed: KEYS_HINT, LIST_HINT, adapter, annotation_at, is_prose, key_fields, key_info,
+        meaning, record_kind, required_keys, typed, unknown_keys, without_metadata
     units: NO_UNITS, Unit, UnitTree, named_units, unit_tree
 """

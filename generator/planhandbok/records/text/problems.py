@@ -5,7 +5,7 @@ them all. The caller decides what to do with them: print, count or fail.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 
@@ -33,7 +33,8 @@ class Severity(StrEnum):
 class Problem:
     """A mistake in a file, its place, and the way to correct it.
 
-    `file` is relative to the project and uses `/`; `line` and `column` count from 1.
+    `file` is relative to the project and uses `/`; `line` and `column` count from 1. `path` leads
+    to the value in a record, and is empty for what is in none.
     """
 
     file: str
@@ -42,6 +43,7 @@ class Problem:
     message: str
     hint: str
     severity: Severity = Severity.ERROR
+    path: KeyPath = field(default=(), compare=False)
 
 
 def file_problem(

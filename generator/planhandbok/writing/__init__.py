@@ -1,0 +1,1 @@
+"""The seventh room: forms in the browser, which are made of the schema and become changes."""

@@ -1,0 +1,155 @@
+"""The fields that somebody sent from a form become changes, each with what they saw before."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from planhandbok.frozen import frozen
+from planhandbok.records.editing.changes import Change, difference
+from planhandbok.records.editing.paths import PLACE
+from planhandbok.records.editing.rewriting import trimmed
+from planhandbok.records.editing.words import place_told
+from planhandbok.records.schema.typed import key_fields
+from planhandbok.records.text.address_text import slug
+from planhandbok.writing.forms import BEFORE, asked_at, field_name, inner_value
+from planhandbok.writing.kinds import Asked
+from planhandbok.writing.places import Place
+from planhandbok.writing.references import title_of
+from planhandbok.writing.texts import is_same, text_of, value_of
+
+NUMBERED = re.compile(r"([a-z-]*)([0-9]+)")
+WORDS_OF_ID = 4
+LONGEST_SENTENCE = 100
+Sent = Mapping[str, Sequence[str]]
+"""The texts of each field that was sent, by its name."""
+
+
+@frozen
+class Answer:
+    """One field that says something else than before: its old and new value, and their texts."""
+
+    asked: Asked
+    old: Any
+    new: Any
+    old_text: str
+    new_text: str
+
+
+@frozen
+class Answers:
+    """Everything that was sent from the form of a place: what stood there when it was shown, the
+    text of each field now, and those that have changed.
+    """
+
+    before: Mapping[str, Any]
+    texts: Mapping[str, str]
+    changed: tuple[Answer, ...]
+
+
+def answers(place: Place, sent: Sent) -> Answers:
+    """Return what was sent; fields that a form of the place does not have are passed over."""
+    before = _before(sent)
+    texts = {
+        field_name(ask): "\n".join(sent.get(field_name(ask), ())).replace("\r\n", "\n")
+        for ask, _ in asked_at(place)
+    }
+    return Answers(before, texts, tuple(_changed(place, before, texts)))
+
+
+def _before(sent: Sent) -> Mapping[str, Any]:
+    try:
+        before = json.loads("".join(sent.get(BEFORE, ("{}",))))
+    except (ValueError, RecursionError):
+        before = {}
+    return before if isinstance(before, dict) else {}
+
+
+def _changed(place: Place, before: Any, texts: Mapping[str, str]) -> Iterator[Answer]:
+    for ask, _ in asked_at(place):
+        old = inner_value(before, ask.path)
+        old_text = text_of(old, ask)
+        text = texts[field_name(ask)]
+        if not is_same(text, old_text, ask):
+            yield Answer(ask, old, value_of(text, ask, old), old_text, text.strip())
+
+
+def changes_of(place: Place, sent: Answers) -> list[Change]:
+    """Return the changes that the answers ask for."""
+    record = place.record.name
+    if place.is_new:
+        return [Change(record, place.names, _new_item(place, sent.changed))]
+    return [
+        Change(record, (*place.names, *answer.asked.path), answer.new, answer.old)
+        for answer in sent.changed
+    ]
+
+
+def conflicts(place: Place, sent: Answers) -> dict[str, str]:
+    """Return what others have written meanwhile in the fields that were changed, by their names;
+    of an item that only its number names, in any field of it.
+    """
+    has_number = place.names and "id" not in key_fields(place.kind)
+    fields = [ask for ask, _ in asked_at(place)] if has_number else _asked(sent)
+    found = {}
+    for ask in [] if place.is_new else fields:
+        now = inner_value(place.value, ask.path)
+        if trimmed(now or "") != trimmed(inner_value(sent.before, ask.path) or ""):
+            found[field_name(ask)] = text_of(now, ask)
+    return found
+
+
+def _asked(sent: Answers) -> list[Asked]:
+    return [answer.asked for answer in sent.changed]
+
+
+def removal(place: Place, sent: Answers) -> Change:
+    """Return the change that removes an item as it was when its form was shown."""
+    rest = {key: value for key, value in place.value.items() if key not in place.keys}
+    return Change(place.record.name, place.names, None, {**rest, **sent.before})
+
+
+def move(place: Place, by: int) -> Change:
+    """Return the change that moves an item some places down its list."""
+    now = int(place.path[-1]) + 1
+    return Change(place.record.name, (*place.names, PLACE), str(now + by), str(now))
+
+
+def _new_item(place: Place, changed: Sequence[Answer]) -> dict[str, Any]:
+    item: dict[str, Any] = {}
+    if "id" in key_fields(place.kind):
+        item["id"] = ""  # first, as the form has it
+    for answer in changed:
+        within = item
+        *above, last = answer.asked.path
+        for key in above:
+            within = within.setdefault(key, {})
+        within[last] = answer.new
+    if "id" in item:
+        item["id"] = new_id(place.siblings, title_of(item))
+    return item
+
+
+def new_id(items: Sequence[Any], title: str) -> str:
+    """Return an id for a new item: the next number where all others are numbered, or its words."""
+    taken = {item["id"] for item in items if isinstance(item, dict) and "id" in item}
+    numbered = [NUMBERED.fullmatch(str(id)) for id in taken]
+    if taken and all(numbered):
+        last = max((found for found in numbered if found), key=lambda found: int(found[2]))
+        return f"{last[1]}{int(last[2]) + 1}"
+    wanted = "-".join(slug(title).split("-")[:WORDS_OF_ID]) or "ny"
+    number = 2
+    id = wanted
+    while id in taken:
+        id = f"{wanted}-{number}"
+        number += 1
+    return id
+
+
+def sentence_of(place: Place, changes: Sequence[Change]) -> str:
+    """Return what a commit says of changes at a place: a sentence, or a line for each below it."""
+    record = place.record
+    told = [difference(record.data, change, record.form).words for change in changes]
+    if len(told) == 1 and len(told[0]) <= LONGEST_SENTENCE:
+        return told[0]
+    return "\n".join([place_told(record.data, place.path), "", *told])

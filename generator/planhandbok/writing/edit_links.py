@@ -1,0 +1,133 @@
+"""The links to forms in the page of an A3: put in when it is shown, so that no published page has
+them.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from html import escape
+from urllib.parse import urlencode
+
+from planhandbok.frozen import frozen
+from planhandbok.records.addresses.anchors import (
+    BOXES,
+    benefit_anchor,
+    indicator_anchor,
+    measure_anchor,
+    own_box_anchor,
+    root_cause_anchor,
+)
+from planhandbok.records.addresses.urls import a3_address
+from planhandbok.records.editing.paths import ADD
+from planhandbok.records.editing.words import new_item_told
+from planhandbok.records.schema.a3 import A3
+from planhandbok.records.schema.cycle import Cycle
+from planhandbok.writing.places import HEADER, Place, WrittenRecord
+from planhandbok.writing.references import title_of
+
+EDIT = "/.planhandbok/rediger/"
+"""An address as deep as that of an A3, in whose frame the forms stand."""
+ANCHORS = {
+    "rotårsaker": root_cause_anchor,
+    "endringstiltak": measure_anchor,
+    "måling": indicator_anchor,
+    "gevinster": benefit_anchor,
+}
+BOX_KEYS = (
+    *("begrunnelse", "nåsituasjon", "rotårsaker"),
+    *("ønsket_situasjon", "endringstiltak", "måling"),
+)
+"""The keys of the boxes, as `BOXES` has their anchors."""
+FOLDS = {"temaer": "temaer", "kostnader": "kostnader", "saker": "saker", "kilde": "kilde"}
+PLACES = re.compile(
+    r'<h[12] id="(?P<heading>[^"]+)"[^>]*>.*?</h[12]>'
+    r'|<tr id="(?P<row>[^"]+)"><th scope="row">.*?(?=</th>)'
+    r'|<li id="(?P<item>[^"]+)"><strong>.*?</strong>',
+    re.DOTALL,
+)
+
+
+@frozen
+class EditLink:
+    """A link to the form of a place; `about` is read aloud after its words."""
+
+    place: str
+    words: str
+    about: str
+
+
+def edit_address(record: str, place: str = "") -> str:
+    query = {"post": record, "sted": place} if place else {"post": record}
+    return f"{EDIT}?{urlencode(query)}"
+
+
+def shown_at(record: WrittenRecord, names: tuple[str, ...]) -> str:
+    """Return the address at which a page shows a place of a record."""
+    if record.form is Cycle:
+        return f"/syklus/{record.name}/"
+    return f"/{a3_address(record.name)}#{_anchor(names)}"
+
+
+def _anchor(names: tuple[str, ...]) -> str:
+    first, *rest = names or ("",)
+    if first in ANCHORS and rest and rest[0] != ADD:
+        return ANCHORS[first](rest[0])
+    if first in BOX_KEYS:
+        return BOXES[BOX_KEYS.index(first)]
+    return FOLDS.get(first, "innhold")
+
+
+def place_names(place: Place) -> tuple[str, ...]:
+    """Return the names of a place, of a single box too."""
+    return place.names or (place.keys if len(place.keys) == 1 else ())
+
+
+def with_edit_links(html: str, a3: A3) -> str:
+    """Return the page of an A3 with a link at each heading and row that has a form."""
+    links = {anchor: list(found) for anchor, found in _links(a3).items()}
+
+    def linked(match: re.Match[str]) -> str:
+        found = links.get(match["heading"] or match["row"] or match["item"], [])
+        written = " ".join(_html(a3.id, link) for link in found)
+        if not written:
+            return match[0]
+        inside = (
+            f'<p class="phb-help">{written}</p>'
+            if match["heading"]
+            else f"<br><small>{written}</small>"
+        )
+        return f"{match[0]}{inside}"
+
+    return PLACES.sub(linked, html)
+
+
+def _links(a3: A3) -> Mapping[str, list[EditLink]]:
+    header = [EditLink(HEADER, "Rediger hodet", ""), EditLink("", "Rediger alt annet", "")]
+    links = {"innhold": [*header, _new("gevinster")]}
+    for key, anchor in zip(BOX_KEYS, BOXES, strict=True):
+        links[anchor] = [_new(key) if key in ANCHORS else EditLink(key, "Rediger", key)]
+    links["gevinster"] = [_new("gevinster")]
+    for key in a3.own_fields:
+        links[own_box_anchor(key)] = [EditLink(key, "Rediger", key)]
+    for key, id, text in _items(a3):
+        place = f"{key}/{id}"
+        links[ANCHORS[key](id)] = [EditLink(place, "Rediger", text)]
+        if key == "måling":
+            links[ANCHORS[key](id)].append(EditLink(f"{place}/målinger/{ADD}", "Ny måling", text))
+    return links
+
+
+def _new(key: str) -> EditLink:
+    words = new_item_told(key)
+    return EditLink(f"{key}/{ADD}", words[0].upper() + words[1:], "")
+
+
+def _items(a3: A3) -> Iterator[tuple[str, str, str]]:
+    yield from (("rotårsaker", cause.id, title_of(cause.cause)) for cause in a3.root_causes)
+    yield from (("endringstiltak", measure.id, title_of(measure.text)) for measure in a3.measures)
+    yield from (("måling", indicator.id, indicator.parameter) for indicator in a3.indicators)
+    yield from (("gevinster", item.id, title_of(item.description)) for item in a3.benefits)
+
+
+def _html(record: str, link: EditLink) -> str:
+    about = f'<span class="phb-hidden"> {escape(link.about)}</span>' if link.about else ""
+    return f'<a href="{escape(edit_address(record, link.place))}">{link.words}{about}</a>'

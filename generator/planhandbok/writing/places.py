@@ -1,0 +1,177 @@
+"""Places in a record, each with an address and a form, and with what stands there now."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from planhandbok.changing.edit import record_places
+from planhandbok.frozen import frozen
+from planhandbok.records.editing.paths import ADD, ChangeError, key_path, value_at
+from planhandbok.records.editing.record_text import record_text
+from planhandbok.records.editing.words import new_item_told, record_told
+from planhandbok.records.handbook import AllRecords
+from planhandbok.records.schema.cycle import Cycle
+from planhandbok.records.schema.own_boxes import form_of
+from planhandbok.records.schema.typed import (
+    annotation_at,
+    is_prose,
+    key_fields,
+    record_kind,
+)
+from planhandbok.records.text.files import budget_year
+from planhandbok.records.text.problems import KeyPath, Problems
+from planhandbok.writing.kinds import help_of, is_record_list, label_of
+from planhandbok.writing.references import Around, title_of
+
+HEADER = "hode"
+"""The name of the place that has the keys of a record which stand in no box."""
+
+
+@frozen
+class WrittenRecord:
+    """A record as its file has it now. `name` is the id of an A3, or the year of a cycle."""
+
+    name: str
+    file: str
+    form: type
+    data: Mapping[str, Any]
+    around: Around
+
+    @property
+    def title(self) -> str:
+        return record_told(self.data) or self.name
+
+
+@frozen
+class Place:
+    """A part of a record: `names` lead to it as a change has them, and `path` as the data has it,
+    with the place after the last for an item that `is_new`. A form of it asks for `keys` of a
+    record of a `kind`.
+    """
+
+    record: WrittenRecord
+    names: tuple[str, ...]
+    path: KeyPath
+    kind: type
+    keys: tuple[str, ...]
+    is_new: bool = False
+
+    @property
+    def address(self) -> str:
+        """The names as `place_at` reads them."""
+        single = self.keys[0] if len(self.keys) == 1 else HEADER
+        return "/".join(self.names) or single
+
+    @property
+    def value(self) -> Mapping[str, Any]:
+        """The record that stands there now, empty for what is not there yet."""
+        if not self.names:
+            return self.record.data
+        found = None if self.is_new else value_at(self.record.data, self.path)
+        return found if isinstance(found, Mapping) else {}
+
+    @property
+    def siblings(self) -> Sequence[Any]:
+        """The items of the list that it is in, or will be in."""
+        found = value_at(self.record.data, self.path[:-1]) if self.path else None
+        return found if isinstance(found, list) else ()
+
+    @property
+    def title(self) -> str:
+        if self.is_new:
+            words = new_item_told(str(self.path[-2]))
+            return words[0].upper() + words[1:]
+        if self.names:
+            return title_of(self.value) or self.names[-1]
+        return label_of(self.kind, self.keys[0]) if len(self.keys) == 1 else "Hodet"
+
+    @property
+    def lists(self) -> Iterator["ItemList"]:
+        """Yield the lists of records in it, which have places of their own."""
+        for key in key_fields(self.kind) if self.is_whole else ():
+            if is_record_list(self.kind, key):
+                yield item_list(self, key)
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether its form is of a whole record, and not of one box."""
+        return not self.is_new and len(self.keys) != 1
+
+
+@frozen
+class ItemList:
+    """A list of records: the place of each with its title, and the place of a new one."""
+
+    label: str
+    help: str
+    items: tuple[tuple[str, str], ...]
+    new: str
+
+
+def written_record(
+    project: Path, records: AllRecords, name: str
+) -> WrittenRecord | Problems | None:
+    """Return a record as its file is now, the mistakes that keep it from being read, or `None` if
+    there is none of this name.
+    """
+    place = record_places(project, form_of(records.method)).get(name)
+    if place is None:
+        return None
+    text = record_text(project, place.file)
+    if isinstance(text, Problems):
+        return text
+    data = text.data if isinstance(text.data, Mapping) else {}
+    year = budget_year(place.file)
+    return WrittenRecord(name, place.file, place.form, data, Around(records, year, data))
+
+
+def place_at(record: WrittenRecord, address: str) -> Place | None:
+    """Return the place that an address names; `None` if the record has none such."""
+    if address == HEADER:
+        return whole_record(record)
+    names = tuple(address.split("/"))
+    if names[0] in key_fields(record.form) and len(names) == 1:
+        is_text = not is_record_list(record.form, names[0])
+        return Place(record, (), (), record.form, names) if is_text else None
+    is_new = names[-1] == ADD
+    try:
+        path = key_path(record.data, names[:-1] if is_new else names, record.form)
+        if is_new:
+            items = value_at(record.data, path)
+            path = (*path, len(items) if isinstance(items, list) else 0)
+    except (ChangeError, KeyError, TypeError):
+        return None
+    kind = record_kind(annotation_at(record.form, path))
+    keys = tuple(key for key in key_fields(kind) if key != "id")
+    is_item = bool(path) and isinstance(path[-1], int)
+    return Place(record, names, path, kind, keys, is_new) if keys and is_item else None
+
+
+def whole_record(record: WrittenRecord) -> Place:
+    """Return the place of the keys that stand in no box and in no list."""
+    return Place(record, (), (), record.form, tuple(_header_keys(record.form)))
+
+
+def _header_keys(form: type) -> Iterator[str]:
+    for key, field in key_fields(form).items():
+        is_box = form is not Cycle and is_prose(field.type) and key != "kilde"
+        if key not in ("id", "budsjettår") and not is_box and not is_record_list(form, key):
+            yield key
+
+
+def item_list(place: Place, key: str) -> ItemList:
+    """Return the list that a place has under a key."""
+    items = place.value.get(key)
+    above = "/".join((*place.names, key))
+    named = [
+        (f"{above}/{name_of(item, number)}", title_of(item))
+        for number, item in enumerate(items if isinstance(items, list) else [], 1)
+    ]
+    help = help_of(place.kind, key)
+    return ItemList(label_of(place.kind, key), help, tuple(named), f"{above}/{ADD}")
+
+
+def name_of(item: Any, number: int) -> str:
+    """Return how an address names an item: by its id, or by its number in its list."""
+    id = item.get("id") if isinstance(item, Mapping) else None
+    return id if isinstance(id, str) and id and "/" not in id else str(number)

@@ -1,0 +1,103 @@
+"""The ids that a key may name, each with the words that people know it by."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from planhandbok.frozen import frozen
+from planhandbok.records.handbook import AllRecords
+from planhandbok.records.schema.cycle import Cycle
+from planhandbok.records.schema.method import Method
+from planhandbok.records.schema.units import named_units
+
+MOST_OPTIONS = 200
+LONGEST_TEXT = 70
+
+
+@frozen
+class Option:
+    """A value that a field may have, and the words for it."""
+
+    value: str
+    text: str
+
+
+@frozen
+class Around:
+    """Everything that a record may name: all records, the year of its own, and its own data."""
+
+    records: AllRecords
+    year: int
+    data: Mapping[str, Any]
+
+    @property
+    def method(self) -> Method:
+        return self.records.method
+
+    @property
+    def cycles(self) -> Iterator[Cycle]:
+        return (cycle for cycle in self.records.cycles if cycle.year == self.year)
+
+    def items(self, *keys: str) -> Iterator[Option]:
+        """Yield the items of lists in the record itself."""
+        for key in keys:
+            items = self.data.get(key)
+            for item in items if isinstance(items, list) else ():
+                if isinstance(item, dict) and isinstance(item.get("id"), str):
+                    yield Option(item["id"], title_of(item))
+
+
+def title_of(item: Any) -> str:
+    """Return what people know an item by: its first text that is no id, cut to one line."""
+    if isinstance(item, Mapping):
+        texts = (value for key, value in item.items() if key != "id" and isinstance(value, str))
+        item = next(texts, item.get("id", ""))
+    text = " ".join(str(item).split())
+    return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
+
+
+def _a3s(around: Around) -> Iterator[Option]:
+    for sheet in around.records.sheets:
+        if sheet.year == around.year and sheet.a3.id != around.data.get("id"):
+            yield Option(sheet.a3.id, sheet.a3.title)
+
+
+def _goals(around: Around) -> Iterator[Option]:
+    for cycle in around.cycles:
+        yield from (Option(goal.id, goal.text) for goal in cycle.goals)
+
+
+def _units(around: Around) -> Iterator[Option]:
+    units = around.records.site.settings.units
+    return (Option(name, name) for name, _ in named_units(units))
+
+
+REFERENCES: Mapping[tuple[str, str], Callable[[Around], Iterable[Option]]] = {
+    ("A3", "fase"): lambda around: (Option(part.id, part.name) for part in around.method.phases),
+    ("A3", "mål"): _goals,
+    ("A3", "overordnet"): _a3s,
+    ("A3", "enhet"): _units,
+    ("Measure", "løser"): lambda around: around.items("rotårsaker"),
+    ("Measure", "utredning"): _a3s,
+    ("Benefit", "type"): lambda around: (Option(id, id) for id in around.method.kinds),
+    ("Benefit", "skapes_av"): lambda around: around.items("endringstiltak", "endringer"),
+    ("Benefit", "måles_av"): lambda around: around.items("måling"),
+    ("Benefit", "bidrar_til"): _goals,
+    ("BusinessChange", "skapes_av"): lambda around: around.items("endringstiltak"),
+    ("Cost", "gjelder"): lambda around: around.items("endringstiltak"),
+    ("Idea", "ble_tiltak"): lambda around: around.items("endringstiltak"),
+    ("ThemeAnswer", "gjelder"): lambda around: around.items("endringstiltak", "gevinster"),
+    ("Meeting", "bane"): lambda around: (
+        Option(lane.id, lane.name) for lane in around.method.lanes
+    ),
+    ("StepDates", "steg"): lambda around: (
+        Option(step.id, step.name) for step in around.method.steps
+    ),
+}
+"""The options of a key, by the name of its record and the key."""
+
+
+def referred(kind: type, key: str, around: Around) -> tuple[Option, ...]:
+    """Return what a key may name; nothing if that is anything, or too much to choose among."""
+    options = REFERENCES.get((kind.__name__, key))
+    found = tuple(options(around)) if options else ()
+    return found if len(found) <= MOST_OPTIONS else ()

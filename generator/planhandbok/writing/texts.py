@@ -1,0 +1,79 @@
+"""The value of a record as the text in a field, and that text as a value again.
+
+A line that is left as it was gives the very value that it was made of. So nothing is lost that one
+line cannot show.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from planhandbok.records.editing.forms import in_flow
+from planhandbok.writing.kinds import Asked, Control
+
+BETWEEN_PARTS = ";"
+
+
+def text_of(value: Any, asked: Asked) -> str:
+    """Return a value as its field shows it."""
+    if value is None:
+        return ""
+    if asked.control in (Control.LINES, Control.SEVERAL):
+        return "\n".join(line for line, _ in _lines(value, asked))
+    return value if isinstance(value, str) else in_flow(value)
+
+
+def value_of(text: str, asked: Asked, old: Any) -> Any:
+    """Return the value that the text of a field stands for; `None` for nothing."""
+    text = text.replace("\r\n", "\n").strip()
+    if not text:
+        return None
+    if asked.control not in (Control.LINES, Control.SEVERAL):
+        return text
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if asked.has_years:
+        return dict(_year(line, asked, old) for line in lines)
+    known = dict(_lines(old, asked))
+    items = [known.get(line, _item(line, asked)) for line in lines]
+    is_bare = asked.may_be_bare and len(items) == 1 and not isinstance(old, list)
+    return items[0] if is_bare else items
+
+
+def is_same(text: str, old: str, asked: Asked) -> bool:
+    """Return whether a field says what it said; the order of ticks says nothing."""
+    if asked.control is Control.SEVERAL:
+        return set(text.split()) == set(old.split())
+    return text.replace("\r\n", "\n").strip() == old.strip()
+
+
+def _lines(value: Any, asked: Asked) -> Iterator[tuple[str, Any]]:
+    """Yield each item of a value, with the line that shows it."""
+    if isinstance(value, Mapping) and asked.has_years:
+        for year, amount in value.items():
+            yield f"{year}: {_line(amount, asked)}", amount
+    else:
+        for item in value if isinstance(value, list) else [value] if value else []:
+            yield _line(item, asked), item
+
+
+def _line(item: Any, asked: Asked) -> str:
+    if isinstance(item, Mapping) and asked.part_keys:
+        first, *others = asked.part_keys
+        parts = [_line(item.get(first, ""), asked)]
+        parts += [f"{key} {_line(item[key], asked)}" for key in others if key in item]
+        return f"{BETWEEN_PARTS} ".join(parts)
+    return " ".join(item.split()) if isinstance(item, str) else in_flow(item)
+
+
+def _item(line: str, asked: Asked) -> Any:
+    """Return what a line says: a text, or a record of its first key and those that are named."""
+    if BETWEEN_PARTS not in line or not asked.part_keys:
+        return line
+    first, *others = [part.strip() for part in line.split(BETWEEN_PARTS)]
+    named = (part.partition(" ") for part in others if part)
+    return {asked.part_keys[0]: first, **{key: value.strip() for key, _, value in named}}
+
+
+def _year(line: str, asked: Asked, old: Any) -> tuple[str, Any]:
+    year, _, amount = (part.strip() for part in line.partition(":"))
+    known = dict(_lines(old or {}, asked))
+    return year, known.get(line, _item(amount, asked))

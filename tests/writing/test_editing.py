@@ -1,0 +1,209 @@
+"""Records are written in the browser: what is shown, written and refused."""
+
+import re
+import subprocess
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+
+from planhandbok.serve import live_site
+from planhandbok.serving.live_site import LiveRequest, LiveSite
+from planhandbok.serving.whole_build import WholeBuild
+from planhandbok.writing.editing import LARGEST_FORM
+from tests.support.fake_engine import start_fake_engine
+from tests.support.handbooks import TODAY, Scratch
+from tests.writing.web import HOST, PORT, Answer, ask
+
+MORE = """\
+# Rektor skriver her.
+endringstiltak:
+  - id: t1
+    tiltak: Frukt
+    # Dette er avtalt.
+    status: utredes
+  - {id: t2, tiltak: Suppe}
+måling:
+  - {id: m1, parameter: Elever, målinger: [{dato: 2027-01-01, verdi: 4}]}
+"""
+
+
+def app_of(scratch: Scratch, *, edits: bool = True) -> Any:
+    request = LiveRequest(scratch.folder, start_engine=start_fake_engine, with_pdf=False)
+    live = LiveSite(request, scratch.folder.parent)
+    live.update(TODAY)
+    whole = WholeBuild((), scratch.folder.parent / "site")
+    return live_site(scratch.folder, live, whole, lambda: TODAY, PORT, edits=edits)
+
+
+@pytest.fixture
+def app(scratch: Scratch) -> Any:
+    scratch.a3("skolemat", MORE)
+    return app_of(scratch)
+
+
+def address(place: str, record: str = "skolemat") -> str:
+    return f"/.planhandbok/rediger/?{urlencode({'post': record, 'sted': place})}"
+
+
+def hidden(page: str) -> dict[str, str]:
+    """Return the hidden fields of a form."""
+    fields = re.findall(r'<input type="hidden" name="(.*?)" value="(.*?)">', page)
+    return {name: value.replace("&#34;", '"') for name, value in fields}
+
+
+def send(app: Any, place: str, button: str, **texts: str) -> Answer:
+    """Fill in a form as it is shown now, and press a button."""
+    page = ask(app, address(place)).text
+    return ask(app, address(place), {**fields_of(page), **texts, "gjør": button})
+
+
+def fields_of(page: str) -> dict[str, str]:
+    inputs = re.findall(r'<input type="text" id="[^"]*" name="(.*?)".*? value="(.*?)"', page)
+    areas = re.findall(r'<textarea id="[^"]*" name="(.*?)".*?>\n(.*?)</textarea>', page, re.DOTALL)
+    chosen = r'<select id="[^"]*" name="(.*?)"(?:(?!</select>).)*<option value="([^"]*)" selected'
+    return {
+        **dict(inputs),
+        **dict(areas),
+        **dict(re.findall(chosen, page, re.DOTALL)),
+        **hidden(page),
+    }
+
+
+def text_of(scratch: Scratch) -> str:
+    return (scratch.folder / "a3/2027/skolemat.yml").read_text(encoding="utf-8")
+
+
+def test_a_saved_status_is_on_the_page_at_once_and_no_other_byte_changes(
+    app: Any, scratch: Scratch
+) -> None:
+    before = text_of(scratch)
+    saved = send(app, "endringstiltak/t1", "lagre", status="igangsatt")
+    assert (saved.status, saved.leads_to) == (303, "/a3/skolemat/#tiltak-t1")
+    assert text_of(scratch) == before.replace("utredes", "igangsatt")
+    assert "Igangsatt" in ask(app, "/a3/skolemat/").text
+
+
+def test_what_is_saved_is_committed_with_a_sentence(app: Any, scratch: Scratch) -> None:
+    git = ["git", "-C", str(scratch.folder)]
+    subprocess.run([*git, "init", "-q"], check=True)
+    send(app, "endringstiltak/t1", "lagre", status="igangsatt")
+    log = subprocess.run([*git, "log", "--format=%s"], check=True, capture_output=True, text=True)
+    assert log.stdout == "Skolemat › tiltaket «Frukt» › status: utredes → igangsatt\n"
+
+
+def test_mistakes_stand_at_their_fields_and_nothing_is_written(app: Any, scratch: Scratch) -> None:
+    before = text_of(scratch)
+    refused = send(app, "endringstiltak/t1", "lagre", frist="i morra", tiltak="")
+    assert refused.status == 422
+    assert 'id="feil-frist">«i morra» er ikke en frist.' in refused.text
+    assert 'id="feil-tiltak">Nøkkelen «tiltak» mangler' in refused.text
+    assert 'value="i morra"' in refused.text
+    assert text_of(scratch) == before
+
+
+def test_a_mistake_of_another_part_is_told_at_its_field(app: Any) -> None:
+    refused = send(app, "hode", "lagre", overordnet="finnes-ikke")
+    assert 'id="feil-overordnet">' in refused.text
+
+
+def test_a_change_that_others_made_meanwhile_is_never_written_over(
+    app: Any, scratch: Scratch
+) -> None:
+    page = ask(app, address("endringstiltak/t1")).text
+    send(app, "endringstiltak/t1", "lagre", status="besluttet")
+    mine = {**fields_of(page), "status": "stanset", "gjør": "lagre"}
+    refused = ask(app, address("endringstiltak/t1"), mine)
+    assert refused.status == 409
+    assert "Nå står det: «besluttet»" in refused.text
+    assert '<option value="stanset" selected>' in refused.text
+    assert "status: besluttet" in text_of(scratch)
+    again = ask(app, address("endringstiltak/t1"), {**fields_of(refused.text), "gjør": "lagre"})
+    assert again.status == 303
+    assert "status: stanset" in text_of(scratch)
+
+
+def test_a_form_shows_what_would_change(app: Any, scratch: Scratch) -> None:
+    before = text_of(scratch)
+    shown = send(app, "endringstiltak/t1", "vis", status="stanset")
+    assert "<dd>Før: utredes</dd>\n<dd>Nå: stanset</dd>" in shown.text
+    assert text_of(scratch) == before
+
+
+def test_items_are_added_moved_and_removed(app: Any, scratch: Scratch) -> None:
+    added = send(app, "endringstiltak/+", "lagre", tiltak="Melk", frist="1. mai 2027")
+    assert added.leads_to == "/a3/skolemat/#tiltak-t3"
+    again = send(app, "endringstiltak/+", "ny", tiltak="Brød")
+    assert again.leads_to == address("endringstiltak/+")
+    send(app, "endringstiltak/t3", "opp")
+    removed = send(app, "endringstiltak/t2", "fjern")
+    assert removed.leads_to == "/a3/skolemat/#endringstiltak"
+    measures = scratch.records().sheets[0].a3.measures
+    assert [measure.text for measure in measures] == ["Frukt", "Melk", "Brød"]
+
+
+def test_a_reading_is_added_and_corrected(app: Any, scratch: Scratch) -> None:
+    added = send(app, "måling/m1/målinger/+", "lagre", dato="2. kvartal 2027", verdi="12,5")
+    assert added.leads_to == "/a3/skolemat/#maling-m1"
+    send(app, "måling/m1/målinger/1", "lagre", verdi="5")
+    readings = scratch.records().sheets[0].a3.indicators[0].readings
+    assert [str(reading.value) for reading in readings] == ["5", "12.5"]
+
+
+def test_an_item_without_a_name_that_has_moved_is_a_conflict(app: Any, scratch: Scratch) -> None:
+    page = ask(app, address("måling/m1/målinger/1")).text
+    send(app, "måling/m1/målinger/+", "lagre", dato="2027-02-01", verdi="9")
+    send(app, "måling/m1/målinger/2", "opp")
+    mine = {**fields_of(page), "kommentar": "Godt", "gjør": "lagre"}
+    assert ask(app, address("måling/m1/målinger/1"), mine).status == 409
+
+
+@pytest.mark.parametrize(
+    ("change", "headers"),
+    [
+        ({"nøkkel": ""}, (HOST,)),
+        ({"nøkkel": "é"}, (HOST,)),
+        ({"kommentar": "x" * LARGEST_FORM}, (HOST,)),
+        ({f"f{number}": "" for number in range(600)}, (HOST,)),
+        ({}, (HOST, ("origin", "https://ond.example"))),
+        ({}, (("host", "ond.example"),)),
+    ],
+)
+def test_a_form_that_is_not_ours_or_is_too_large_writes_nothing(
+    app: Any, scratch: Scratch, change: dict[str, str], headers: Any
+) -> None:
+    before = text_of(scratch)
+    sent = {**fields_of(ask(app, address("endringstiltak/t1")).text), "status": "stanset"}
+    refused = ask(app, address("endringstiltak/t1"), {**sent, **change}, headers)
+    assert refused.status == 403
+    assert text_of(scratch) == before
+
+
+def test_the_token_of_one_form_opens_no_other(app: Any) -> None:
+    sent = fields_of(ask(app, address("endringstiltak/t2")).text)
+    assert ask(app, address("endringstiltak/t1"), {**sent, "gjør": "fjern"}).status == 403
+
+
+@pytest.mark.parametrize(
+    ("record", "place"),
+    [("../../mkdocs", "hode"), ("skolemat", "../x"), ("/etc/passwd", ""), ("skolemat", "tull/+")],
+)
+def test_what_is_no_record_or_place_is_not_found(app: Any, record: str, place: str) -> None:
+    assert ask(app, address(place, record)).status == 404
+
+
+def test_nothing_can_be_edited_unless_it_is_asked_for(scratch: Scratch) -> None:
+    scratch.a3("skolemat", MORE)
+    reading = app_of(scratch, edits=False)
+    assert "rediger" not in ask(reading, "/a3/skolemat/").text
+    assert ask(reading, address("hode")).status == 404
+    assert ask(reading, address("hode"), {}).status == 405
+
+
+def test_the_page_of_an_a3_leads_to_each_form(app: Any) -> None:
+    page = ask(app, "/a3/skolemat/").text
+    links = re.findall(r'href="(/.planhandbok/rediger/[^"]*)"', page)
+    assert len(links) == 13
+    for link in links:
+        assert ask(app, link.replace("&amp;", "&")).status == 200
+    assert "Frukt" in ask(app, "/.planhandbok/rediger/?post=skolemat").text

@@ -1,0 +1,169 @@
+"""Forms show what stands in a record, and ask for nothing that was left as it was."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planhandbok.records.handbook import AllRecords
+from planhandbok.writing.answers import answers, changes_of, new_id
+from planhandbok.writing.forms import form_of_place
+from planhandbok.writing.places import (
+    Place,
+    WrittenRecord,
+    item_list,
+    place_at,
+    whole_record,
+    written_record,
+)
+from planhandbok.writing.references import title_of
+from tests.support.handbooks import ROOT, SAMPLES, Scratch, records_of
+
+
+def record_of(project: Path, records: AllRecords, name: str) -> WrittenRecord:
+    record = written_record(project, records, name)
+    assert isinstance(record, WrittenRecord)
+    return record
+
+
+def place_of(scratch: Scratch, address: str) -> Place:
+    place = place_at(record_of(scratch.folder, scratch.records(), "skolemat"), address)
+    assert place is not None
+    return place
+
+
+def all_places(place: Place) -> Iterator[Place]:
+    yield place
+    for items in place.lists:
+        for address, _ in items.items:
+            inner = place_at(place.record, address)
+            assert inner is not None, address
+            yield from all_places(inner)
+        new = place_at(place.record, items.new)
+        assert new is not None, items.new
+        yield new
+
+
+def sent_as_it_is(place: Place) -> dict[str, list[str]]:
+    """Return what a browser sends from a form that nobody has touched."""
+    form = form_of_place(place)
+    sent = {"før": [form.before]}
+    for group in form.groups:
+        for field in group.fields:
+            ticks = [option.value for option in field.options if option.value in field.ticked]
+            is_ticked = field.asked.control == "several"
+            sent[field.name] = ticks if is_ticked else [field.text.replace("\n", "\r\n")]
+    return sent
+
+
+@pytest.mark.parametrize("project", [ROOT, SAMPLES], ids=["base", "samples"])
+def test_a_form_that_nobody_has_touched_changes_nothing(project: Path) -> None:
+    records = records_of(project)
+    names = [sheet.a3.id for sheet in records.sheets] + [
+        str(cycle.year) for cycle in records.cycles
+    ]
+    for name in names:
+        record = record_of(project, records, name)
+        boxes = [
+            place_at(record, key) for key in ("begrunnelse", "nåsituasjon", "ønsket_situasjon")
+        ]
+        for place in (*all_places(whole_record(record)), *filter(None, boxes)):
+            if not place.is_new:
+                assert answers(place, sent_as_it_is(place)).changed == (), place.names
+
+
+def changes(place: Place, **texts: str | list[str]) -> list[tuple[tuple[str, ...], Any, Any]]:
+    sent = sent_as_it_is(place)
+    for name, text in texts.items():
+        sent[name.replace("_", ".")] = text if isinstance(text, list) else [text]
+    made = changes_of(place, answers(place, sent))
+    return [(change.path, change.old, change.new) for change in made]
+
+
+MORE = """\
+rotårsaker: [{id: r1, årsak: Vane}, {id: r2, årsak: Mangel}]
+endringstiltak:
+  - {id: t1, tiltak: Frukt, ansvar: {rolle: Rektor, e-post: rektor@example.no}, løser: [r2, r1]}
+måling: [{id: m1, parameter: Elever, nullpunkt: {dato: 2026-01-01, verdi: 3}}]
+gevinster:
+  - id: g1
+    type: kostnad
+    beskrivelse: Spart
+    enhet: kr
+    beløp: {estimert: {2027: 400 000, 2028: {forventet: 5, lav: 3, høy: 9}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("address", "texts", "path", "new"),
+    [
+        ("endringstiltak/t1", {"status": "avsluttet"}, "status", "avsluttet"),
+        ("endringstiltak/t1", {"ansvar": "Kantinen"}, "ansvar", "Kantinen"),
+        ("endringstiltak/t1", {"ansvar": "A\r\nB"}, "ansvar", ["A", "B"]),
+        ("endringstiltak/t1", {"ansvar": ""}, "ansvar", None),
+        ("endringstiltak/t1", {"løser": ["r1"]}, "løser", ["r1"]),
+        (
+            "endringstiltak/t1",
+            {"ansvar": "Rektor; e-post rektor@example.no\nKantinen; person Kari"},
+            "ansvar",
+            [
+                {"rolle": "Rektor", "e-post": "rektor@example.no"},
+                {"rolle": "Kantinen", "person": "Kari"},
+            ],
+        ),
+        ("måling/m1", {"nullpunkt_verdi": "12,5"}, "nullpunkt/verdi", "12,5"),
+        (
+            "gevinster/g1",
+            {"beløp_estimert": "2027: 500 000\n2028: 5; lav 3; høy 9"},
+            "beløp/estimert",
+            {"2027": "500 000", "2028": {"forventet": "5", "lav": "3", "høy": "9"}},
+        ),
+        ("begrunnelse", {"begrunnelse": "Ny\r\n\r\n- a\r\n"}, "", "Ny\n\n- a"),
+    ],
+)
+def test_a_field_becomes_the_change_of_one_value(
+    scratch: Scratch, address: str, texts: dict[str, Any], path: str, new: object
+) -> None:
+    scratch.a3("skolemat", MORE)
+    place = place_of(scratch, address)
+    (change,) = changes(place, **texts)
+    assert "/".join(change[0]) == f"{address}/{path}".strip("/")
+    assert change[2] == new
+
+
+def test_the_title_of_a_list_that_is_in_an_item(scratch: Scratch) -> None:
+    scratch.a3("skolemat", MORE)
+    items = item_list(place_of(scratch, "måling/m1"), "målinger")
+    assert (items.label, items.items, items.new) == ("Målinger", (), "måling/m1/målinger/+")
+    assert place_of(scratch, items.new).title == "Ny måling"
+
+
+@pytest.mark.parametrize(
+    ("ids", "title", "expected"),
+    [
+        (["t1", "t9", "t2"], "Frukt", "t10"),
+        ([], "Frukt hver dag for alle", "frukt-hver-dag-for"),
+        (["frukt", "frukt-2"], "Frukt", "frukt-3"),
+        (["a1"], "!", "a2"),
+        (["a"], "!", "ny"),
+    ],
+)
+def test_a_new_item_gets_an_id_as_the_others_have(
+    ids: list[str], title: str, expected: str
+) -> None:
+    assert new_id([{"id": id} for id in ids], title) == expected
+
+
+@pytest.mark.parametrize(
+    "address", ["tull", "endringstiltak", "endringstiltak/t9", "", "a/b/c", "+"]
+)
+def test_an_address_that_names_nothing_has_no_place(scratch: Scratch, address: str) -> None:
+    scratch.a3("skolemat", MORE)
+    record = record_of(scratch.folder, scratch.records(), "skolemat")
+    assert place_at(record, address) is None
+
+
+def test_an_item_is_known_by_its_first_words() -> None:
+    assert title_of({"id": "t1", "tiltak": "Frukt\nhver dag"}) == "Frukt hver dag"
+    assert title_of({"id": "t1"}) == "t1"
