@@ -38,7 +38,6 @@ def engine_settings(
         "planhandbok_coat_of_arms": frame.coat_of_arms,
         "planhandbok_stylesheet": frame.stylesheet,
         "planhandbok_search": with_search,
-        "planhandbok_locale": f"{frame.language}_NO",
         "planhandbok_words": dict(frame.words),
     }
     return (
