@@ -41,6 +41,7 @@ VALUE_WORDS = {
     "When": "date or period",
     "Deadline": "date, period, or how often",
     "WebAddress": "web address",
+    "EmailAddress": "e-mail address",
     "Contact": "e-mail or web address",
     "BandColour": "colour",
     "LinkColour": "colour",

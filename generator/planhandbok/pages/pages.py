@@ -27,6 +27,7 @@ from planhandbok.pages.overviews.everything import everything_page
 from planhandbok.pages.overviews.frame import Frame, frame
 from planhandbok.pages.overviews.front import front_page
 from planhandbok.pages.overviews.measure_list import measure_pages
+from planhandbok.pages.overviews.report import ReportFile, report_files, report_pages
 from planhandbok.pages.overviews.sheet_list import sheet_pages
 from planhandbok.pages.overviews.status import status_page
 from planhandbok.pages.pdf.planned_pdfs import PlannedPdfs, planned_pdfs
@@ -73,6 +74,7 @@ class Output:
     guide: GuideOutput
     redirects: tuple[Redirect, ...]
     feeds: tuple[PlannedFeed, ...]
+    report_files: tuple[ReportFile, ...]
     tables: Tables
     pdfs: PlannedPdfs
     stylesheet: str
@@ -92,6 +94,7 @@ def output_of(plan: Plan, memo: Memo = NO_MEMO) -> Output:
         guide=_guide(plan, site),
         redirects=tuple(redirects(plan, site)),
         feeds=tuple(planned_feeds(plan, site)),
+        report_files=tuple(report_files(plan, site)),
         tables=tables(plan, site),
         pdfs=planned_pdfs(plan, sheets, site, memo),
         stylesheet=stylesheet(plan.palette, site.words.language),
@@ -111,6 +114,7 @@ def _every_page(
         changes_page(plan, site),
         everything_page(plan, site),
         *about_pages(plan, site),
+        *report_pages(plan, site),
         *cycle_pages(plan, site),
         *benefits_pages(plan, site),
         *priority_pages(plan, site),

@@ -122,6 +122,8 @@ def _files(output: Output, pdfs: list[Pdf]) -> Iterator[tuple[str, MakeFile]]:
     for feed in output.feeds:
         for name in (urls.ATOM_FILE, urls.JSON_FILE):
             yield f"{feed.folder}{name}", partial(_of_feed, feed, name)
+    for report in output.report_files:
+        yield report.path, report.make
     for pdf in pdfs:
         if not pdf.bound:
             yield pdf.file, partial(_typeset, pdf, output.pdfs.context)

@@ -11,7 +11,7 @@ from planhandbok.pages.pieces.stylesheet import STYLESHEET
 from planhandbok.records.text.shell_marker import SHELL_MARKER
 from planhandbok.site.data.tables import write_tables
 from planhandbok.site.engine.shells import StampedShell, not_indexed, parsed_shell, stamped
-from planhandbok.site.feeds import write_feeds
+from planhandbok.site.feeds import write_feeds, write_report_files
 from planhandbok.site.gone.redirects import write_redirects
 from planhandbok.site.guide.guide import finish_guide
 from planhandbok.site.links import SiteLinks
@@ -60,6 +60,7 @@ def assemble(
     site = folders.site
     site.add_all()
     write_feeds(output.feeds, site)
+    write_report_files(output.report_files, site)
     pdfs = _published_pdfs(output.pdfs, folders) if with_pdf else PublishedPdfs()
     planned = [page.address for page in output.pages]
     held = frozenset([*planned, *(redirect.address for redirect in output.redirects)])

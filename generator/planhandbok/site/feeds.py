@@ -1,8 +1,9 @@
-"""Writes each feed beside the page it belongs to."""
+"""Writes the files that stand beside pages: feeds, and what can be reported of each record."""
 
 from collections.abc import Sequence
 
 from planhandbok.pages.changes.feeds import PlannedFeed
+from planhandbok.pages.overviews.report import ReportFile
 from planhandbok.site.written import SiteFiles
 from planhandbok.workers import run_in_workers
 
@@ -14,4 +15,13 @@ def write_feeds(feeds: Sequence[PlannedFeed], site: SiteFiles) -> None:
                 site.write(f"{feed.folder}{name}", text)
 
     for _ in run_in_workers(write_batch, feeds):
+        pass
+
+
+def write_report_files(files: Sequence[ReportFile], site: SiteFiles) -> None:
+    def write_batch(batch: Sequence[ReportFile]) -> None:
+        for file in batch:
+            site.write(file.path, file.make())
+
+    for _ in run_in_workers(write_batch, files):
         pass

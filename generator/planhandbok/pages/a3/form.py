@@ -61,6 +61,7 @@ class IndicatorView:
     course: Badge
     spark: Sparkline | None
     notes: tuple[Markup | str, ...]
+    report: str
 
 
 @frozen
@@ -71,6 +72,7 @@ class BenefitView:
     budget_effect: str
     owner: str
     amount: str
+    report: str
 
 
 @frozen
@@ -169,6 +171,7 @@ def _indicator(figure: IndicatorFigure, context: PageContext) -> IndicatorView:
         course=context.badge(figure.course),
         spark=sparkline(figure, context),
         notes=tuple(_notes(figure, context)),
+        report=context.report_href(figure.sheet.a3.id, f"måling/{indicator.id}"),
     )
 
 
@@ -193,4 +196,12 @@ def _benefit(figure: BenefitFigure, context: PageContext) -> BenefitView:
         budget_effect=context.label(benefit.budget_effect) if benefit.budget_effect else "",
         owner=owner_text(benefit.owners),
         amount=main_amount(figure, context),
+        report=_benefit_report(figure, context),
     )
+
+
+def _benefit_report(figure: BenefitFigure, context: PageContext) -> str:
+    """Return the link to where an amount is reported, "" for a benefit that has no unit for one."""
+    if figure.benefit.unit is None:
+        return ""
+    return context.report_href(figure.sheet.a3.id, f"gevinster/{figure.benefit.id}")

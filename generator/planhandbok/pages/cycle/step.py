@@ -35,6 +35,7 @@ class ChecklistRow:
     link: str
     comment: Markup | None
     is_done: bool
+    report: str
 
 
 @frozen
@@ -153,7 +154,7 @@ def step_work(cycle: Cycle, step: StepFigure, method: Method, context: PageConte
     lanes = {lane.id: lane.name for lane in method.lanes}
     return StepWork(
         done=step_progress(step, context),
-        checklist=checklist(step, context),
+        checklist=checklist(cycle, step, context),
         deliverables=tuple(
             _deliverable_row(deliverable, states.get(deliverable.id), lanes, context)
             for deliverable in step.step.deliverables
@@ -175,11 +176,19 @@ def _open_first(rows: Sequence[ChecklistRow], context: PageContext) -> StepCheck
     return StepChecklist(left, done, more)
 
 
-def checklist(step: StepFigure, context: PageContext) -> tuple[ChecklistRow, ...]:
-    return tuple(checklist_row(activity, context) for activity in step.activities)
+def checklist(cycle: Cycle, step: StepFigure, context: PageContext) -> tuple[ChecklistRow, ...]:
+    return tuple(
+        checklist_row(
+            activity,
+            context,
+            context.report_href(str(cycle.year), f"aktiviteter/{activity.activity.id}"),
+        )
+        for activity in step.activities
+    )
 
 
-def checklist_row(figure: ActivityFigure, context: PageContext) -> ChecklistRow:
+def checklist_row(figure: ActivityFigure, context: PageContext, report: str = "") -> ChecklistRow:
+    """`report` leads to where the activity is reported, "" for nowhere."""
     activity = figure.activity
     state = figure.state
     is_urgent = figure.urgency in (Urgency.OVERDUE, Urgency.SOON)
@@ -195,6 +204,7 @@ def checklist_row(figure: ActivityFigure, context: PageContext) -> ChecklistRow:
         link=state.link or "",
         comment=text.line(state.comment) if state.comment else None,
         is_done=figure.urgency is Urgency.CLOSED,
+        report=report,
     )
 
 

@@ -8,6 +8,7 @@ Other wings may use:
     frame: Frame, MenuItem, frame
     front: front_page
     measure_list: measure_pages
+    report: ReportFile, report_files, report_pages
     sheet_list: sheet_pages
     status: IndicatorRow, indicator_rows, status_page
 """

@@ -34,7 +34,8 @@ class SiteContext:
     `url` ends in "/", and is "" where the settings do not say where the site will stand.
     `a3_ids` are the A3s that a link may lead to, and `units` those units that have a page. The
     names of `benefit_types` are by id, and `help_pages` holds guide pages by the fields of `Help`,
-    "" for a field without one. `boxes` are those that the municipality adds.
+    "" for a field without one. `boxes` are those that the municipality adds. A row leads to where
+    it is reported if the site `takes_reports`.
     """
 
     words: Words
@@ -48,6 +49,7 @@ class SiteContext:
     benefit_types: Mapping[str, str] = field(default_factory=dict)
     boxes: tuple[Box, ...] = ()
     units: Collection[str] = ()
+    takes_reports: bool = False
 
     @classmethod
     def of(cls, plan: Plan, memo: Memo = NO_MEMO) -> "SiteContext":
@@ -65,6 +67,7 @@ class SiteContext:
             is_example=site.settings.is_example_handbook,
             benefit_types=_benefit_types(plan.handbook.method, words),
             boxes=plan.handbook.method.boxes,
+            takes_reports=site.settings.takes_reports,
             help_pages={
                 name: urls.guide_href(page) if page else "" for name, page in pages.items()
             },
@@ -116,6 +119,10 @@ class PageContext:
         address = urls.unit_address(unit) if unit in self.site.units else None
         return Link(unit, self.root + address if address else "")
 
+    def report_href(self, record: str, place: str) -> str:
+        """Return the link to where a row is reported, "" on a site that takes no reports."""
+        return self.root + urls.report_address(record, place) if self.site.takes_reports else ""
+
     def label(self, kind: Enum) -> str:
         return self.badge(kind).text
 
@@ -163,6 +170,7 @@ class PageContext:
             deadline=self.deadline(measure.deadline),
             status=self.badge(measure.status) if measure.status else None,
             urgency=self.badge(figure.urgency) if is_urgent else None,
+            report=self.report_href(figure.sheet.a3.id, f"endringstiltak/{measure.id}"),
         )
 
 

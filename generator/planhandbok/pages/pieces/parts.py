@@ -33,7 +33,9 @@ class Badge:
 
 @frozen
 class MeasureRow:
-    """A measure in a table. `a3` is set unless the table is on the A3's own page."""
+    """A measure in a table. `a3` is set unless the table is on the A3's own page. `report` leads to
+    where it is reported, and is "" if it cannot be.
+    """
 
     anchor: str
     href: str
@@ -43,6 +45,7 @@ class MeasureRow:
     deadline: str
     status: Badge | None
     urgency: Badge | None
+    report: str = ""
 
 
 def owner_text(owners: Sequence[Owner]) -> str:

@@ -23,11 +23,12 @@ UNMEASURED = (Course.STALE, Course.NOT_MEASURED)
 
 @frozen
 class Task:
-    """A thing to do, with a link to exactly that."""
+    """A thing to do, with a link to exactly that, and to where it is reported, "" for nowhere."""
 
     link: Link
     when: str
     badge: Badge
+    report: str = ""
 
 
 @frozen
@@ -74,6 +75,7 @@ def _measure(figure: MeasureFigure, waiting: Waiting, context: PageContext) -> T
         link=context.link(plain_line(measure.text), urls.measure_address(figure.sheet, measure.id)),
         when=_with_days(context.deadline(measure.deadline), waiting, context),
         badge=context.badge(waiting.urgency),
+        report=context.report_href(figure.sheet.a3.id, f"endringstiltak/{measure.id}"),
     )
 
 
@@ -86,6 +88,7 @@ def _reading(figure: IndicatorFigure, context: PageContext) -> Task:
         link=context.link(name, urls.indicator_address(figure.sheet, indicator.id)),
         when=_("sist målt {day}").format(day=context.when(before.on)) if before else "",
         badge=context.badge(figure.course if figure.course in UNMEASURED else Need.READING),
+        report=context.report_href(figure.sheet.a3.id, f"måling/{indicator.id}"),
     )
 
 
@@ -98,6 +101,7 @@ def _activity(activity: CycleActivity, waiting: Waiting, context: PageContext) -
         link=context.link(figure.activity.what, address),
         when=_with_days(deadline, waiting, context) if is_urgent else deadline,
         badge=context.badge(waiting.urgency if is_urgent else figure.state.status),
+        report=context.report_href(str(activity.cycle.year), f"aktiviteter/{figure.activity.id}"),
     )
 
 

@@ -48,6 +48,10 @@ FORMS = "skjema/"
 """The folder of the forms to print, which are files and no pages."""
 ATOM_FILE = "feed.atom"
 JSON_FILE = "feed.json"
+REPORT = "meld/"
+"""The page where readers report how a row goes. It is no permalink: it is there as long as the
+settings ask for it.
+"""
 EVERYTHING = "alt/"
 """The page with links to all others."""
 ACCESSIBILITY = "tilgjengelighet/"
@@ -146,6 +150,16 @@ def tree_address(cycle: Cycle) -> str:
 def goal_address(id: str) -> str:
     """Return the address of a goal. A goal that goes on from year to year keeps it."""
     return f"{GOALS}{id}/"
+
+
+def report_file(record: str) -> str:
+    """Return the file with what can be reported of an A3, by its id, or of a cycle, by its year."""
+    return f"{REPORT}{record}.js"
+
+
+def report_address(record: str, place: str) -> str:
+    """Return the address where a row is reported: `place` is its path, such as `måling/m1`."""
+    return f"{REPORT}?post={record}&sted={quote(place)}"
 
 
 def cycle_address(cycle: Cycle) -> str:

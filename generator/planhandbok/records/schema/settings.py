@@ -12,7 +12,7 @@ from planhandbok.records.schema.units import UnitField
 from planhandbok.records.text.own_words import OF_A_COUNTY, OF_A_COUNTY_IN_NYNORSK
 from planhandbok.records.values.colours import BandColour, LinkColour
 from planhandbok.records.values.dates import Date
-from planhandbok.records.values.fields import Contact, Line, WebAddress, YesNo
+from planhandbok.records.values.fields import Contact, EmailAddress, Line, WebAddress, YesNo
 from planhandbok.records.values.numbers import Count, KronerRate, PercentRate
 from planhandbok.records.values.words import WordSet
 
@@ -98,6 +98,20 @@ class Settings(Record):
         Contact | None,
         key("kontakt", "E-postadressen eller nettadressen for å si fra om tilgjengelighet."),
     ] = None
+    reports_to: Annotated[
+        EmailAddress | None,
+        key(
+            "innmelding", "E-postadressen som «Meld» sender til. Med den står «Meld» ved hver rad."
+        ),
+    ] = None
+    reports_repository: Annotated[
+        WebAddress | None,
+        key(
+            "innmelding_kodelager",
+            "Kodelageret der «Meld» lager en fil, med grenen når den ikke heter «main»: "
+            "https://github.com/kommunen/handbok/tree/grenen.",
+        ),
+    ] = None
     coat_of_arms: Annotated[
         Line | None, key("kommunevåpen", "Bildet av kommunevåpenet i mappen for veiledningen.")
     ] = None
@@ -121,6 +135,11 @@ class Settings(Record):
         PercentRate | None,
         key("kalkulasjonsrente", "Prosent i året, for nåverdi. Staten bruker 4 (R-109/2021)."),
     ] = None
+
+    @property
+    def takes_reports(self) -> bool:
+        """Return whether readers can report how a row goes."""
+        return bool(self.reports_to or self.reports_repository)
 
     @property
     def own_words(self) -> Mapping[str, str]:

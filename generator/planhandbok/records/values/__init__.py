@@ -6,8 +6,8 @@ Other wings may use:
     colours: BandColour, LinkColour
     dates: Date, Deadline, FRIST, Recurrence, When, day_of, due_day, first_day_of
     days: FIRST_YEAR, LAST_YEAR, MONTHS, written_day
-    fields: BenefitReference, Contact, Id, Line, PROSE, PhaseId, Text, WebAddress, Word,
-        WordReference, YesNo, read_line
+    fields: BenefitReference, Contact, EmailAddress, Id, Line, PROSE, PhaseId, Text, WebAddress,
+        Word, WordReference, YesNo, read_line
     misread: MisreadError, StandIn, TEXT_IN_EDITOR
     numbers: Cell, Count, Kroner, KronerRate, Level, NO_NUMBER, Number, PercentRate, Rate, Year,
         read_number

@@ -128,6 +128,14 @@ WebAddress = Annotated[
     WithJsonSchema({"type": "string", "format": "uri"}),
     StandIn("https://example.no"),
 ]
+EmailAddress = Annotated[
+    str,
+    matching(
+        EMAIL_ADDRESS, "er ikke en e-postadresse.", "Skriv én adresse, som «post@kommunen.no»."
+    ),
+    TEXT_IN_EDITOR,
+    StandIn("post@example.no"),
+]
 Contact = Annotated[
     str,
     matching(

@@ -1,0 +1,280 @@
+"""A status or a reading is reported in a few inputs, and its message becomes what it tells."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from planhandbok.changing.edit import edit
+from planhandbok.changing.written_value import value_of
+from planhandbok.records.editing.changes import Change
+from planhandbok.records.schema.a3 import Reading
+from planhandbok.records.schema.typed import typed
+from planhandbok.records.text.problems import Problems
+from planhandbok.site.engine.engine import start_engine
+from tests.browser.axe import violations, violations_of_all_widths
+from tests.browser.server import served
+from tests.support.handbooks import MKDOCS, Scratch
+from tests.support.sites import build_site, made_once
+
+SETTINGS = """\
+    innmelding: radgiver@kommune.example
+    innmelding_kodelager: https://git.kommune.example/plan/handbok
+"""
+ROWS = """
+endringstiltak:
+  - {id: t1, tiltak: Koke suppe, frist: 2026-11-21, status: sett i gang, kommentar: Venter.}
+måling:
+  - {id: m1, parameter: Elever som spiser, enhet: prosent}
+gevinster:
+  - id: g1
+    type: kostnad
+    beskrivelse: Spart
+    enhet: 1000 kr
+    beløp: {realisert: {2025: 85}}
+"""
+MEASURE = "meld/?post=skolemat&sted=endringstiltak/t1"
+INDICATOR = "meld/?post=skolemat&sted=måling/m1"
+BENEFIT = "meld/?post=skolemat&sted=gevinster/g1"
+MOST_INPUTS = 3
+MOST_SECONDS = 20
+MESSAGE = "[data-phb-report] pre"
+
+
+@pytest.fixture(scope="module")
+def handbook(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
+    return Scratch(made_once(tmp_path_factory, "report", build_reporting_site) / "handbook")
+
+
+def build_reporting_site(folder: Path) -> None:
+    scratch = Scratch.made_in(folder / "handbook")
+    scratch.write("mkdocs.yml", MKDOCS + SETTINGS)
+    scratch.a3("skolemat", ROWS)
+    build_site(scratch, start=start_engine)
+
+
+@pytest.fixture(scope="module")
+def site(handbook: Scratch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = handbook.folder.parent / "site"
+    with served(folder, tmp_path_factory.mktemp("server")) as address:
+        yield address
+
+
+def changes_of(message: str) -> list[Change]:
+    """Return the changes that a message tells a program."""
+    block = message.partition("[planhandbok 1]\n")[2].partition("[slutt]")[0]
+    lines = re.sub(r"\n(?!post: |sted: |før: |nå: |$)", " ", block).splitlines()
+    said: list[dict[str, str]] = []
+    for line in lines:
+        key, _, value = line.partition(": ")
+        if key == "post":
+            said.append({})
+        said[-1][key] = value
+    return [_change(each) for each in said]
+
+
+def _change(said: dict[str, str]) -> Change:
+    names = tuple(said["sted"].split("/"))
+    old = value_of(said["før"], names) if "før" in said else None
+    return Change(said["post"], names, value_of(said["nå"], names), old)
+
+
+def sent_mail(page: Page) -> list[str]:
+    """Return the addresses of mails that the page opens, as it opens them."""
+    mails: list[str] = []
+    session = page.context.new_cdp_session(page)
+    session.send("Page.enable")
+    session.on(
+        "Page.frameRequestedNavigation",
+        lambda event: mails.append(event["url"]) if event["url"].startswith("mailto:") else None,
+    )
+    return mails
+
+
+@pytest.mark.parametrize("by_keyboard", [False, True], ids=["by hand", "by keyboard"])
+def test_status_is_sent_in_three_inputs(narrow: Page, site: str, by_keyboard: bool) -> None:
+    narrow.goto(f"{site}a3/skolemat/")
+    mails = sent_mail(narrow)
+    link = narrow.locator("#tiltak-t1").get_by_role("link", name="Koke suppe")
+    start = monotonic()
+    inputs = 0
+    if by_keyboard:
+        link.focus()
+        for key, shown in (
+            ("Enter", "form[data-phb-report]"),
+            ("Space", "form"),
+            ("Enter", MESSAGE),
+        ):
+            narrow.keyboard.press(key)
+            expect(narrow.locator(shown).first).to_be_visible()
+            expect(narrow.locator(":focus")).to_be_attached()
+            inputs += 1
+    else:
+        link.click()
+        narrow.get_by_label("Ferdig").check()
+        narrow.get_by_role("button", name="Send på e-post").click()
+        inputs = 3
+    expect(narrow.locator("output").last).to_contain_text("Send meldingen fra e-postprogrammet")
+    assert inputs <= MOST_INPUTS
+    assert monotonic() - start < MOST_SECONDS
+    body = parse_qs(urlsplit(mails[0]).query)["body"][0].replace("\r\n", "\n")
+    assert body == narrow.locator(MESSAGE).inner_text() + "\n" * (not body.endswith("\n"))
+    assert body.startswith("Koke suppe (Skolemat): Ferdig.\n")
+    assert changes_of(body) == [
+        Change("skolemat", ("endringstiltak", "t1", "status"), "avsluttet", "igangsatt")
+    ]
+
+
+def told(page: Page) -> str:
+    page.get_by_role("button", name="Kopier").click()
+    expect(page.locator(MESSAGE)).to_be_visible()
+    return page.locator(MESSAGE).inner_text()
+
+
+def test_messages_become_what_they_tell(
+    wide: Page, site: str, handbook: Scratch, tmp_path: Path
+) -> None:
+    wide.goto(site + MEASURE)
+    wide.get_by_label("Forsinket").check()
+    wide.get_by_label("Ny frist").fill("15. jan. 2027")
+    wide.get_by_label("Kort forklaring").fill('Kokken er syk: «post: nå: {x}» "ja"')
+    messages = [told(wide)]
+    wide.goto(site + INDICATOR)
+    wide.get_by_label("Tall (prosent)").fill("1 012.5")
+    wide.get_by_label("Dato").fill("2026-10-31")
+    wide.get_by_label("Kort forklaring").fill("Nytt system, fra januar")
+    messages.append(told(wide))
+    wide.goto(site + BENEFIT)
+    wide.get_by_label("Tall (1000 kr)").fill("90")
+    wide.get_by_label("År", exact=True).select_option("2025")
+    messages.append(told(wide))
+    copy = Scratch.made_in(tmp_path / "copy")
+    copy.a3("skolemat", ROWS)
+    changes = [change for message in messages for change in changes_of(message)]
+    assert not isinstance(edit(copy.folder, changes), Problems)
+    text = (copy.folder / "a3/2027/skolemat.yml").read_text(encoding="utf-8")
+    assert "frist: 2027-01-15, status: sett i gang" in text
+    assert re.search(r"Venter\. \d\d\.\d\d\.\d{4}: Kokken er syk: «post: nå: \{x\}»", text)
+    a3 = copy.records().sheets[0].a3
+    reading = a3.indicators[0].readings[0]
+    assert (str(reading.value), str(reading.on)) == ("1012.5", "2026-10-31")
+    assert reading.comment == "Nytt system, fra januar"
+    assert "realisert: {2025: 90}" in text
+
+
+NUMBERS = ["12", "12,5", "12.5", "10 970", "-3,25", "−3", "+4", "1 250 000", "0"]
+NO_NUMBERS = ["", "10.970", "1 00", "tolv", "12,", "1.2.3", "12 5"]
+DAYS = ["2027-05-24", "24.05.2027", "1.2.2027", "24. mai 2027", "3. Desember 2027", "29.02.2028"]
+NO_DAYS = ["", "31.02.2027", "2027-13-01", "24.05", "mai 2027", "29.02.2027", "i morgen"]
+
+
+@pytest.mark.parametrize("field", ["tall", "dato"])
+def test_fields_read_what_the_records_read(wide: Page, site: str, field: str) -> None:
+    wide.goto(site + INDICATOR)
+    right, wrong = (NUMBERS, NO_NUMBERS) if field == "tall" else (DAYS, NO_DAYS)
+    wide.locator("#tall").fill("1")
+    fault = wide.locator(f"#{field}-feil")
+    for text in right:
+        wide.locator(f"#{field}").fill(text)
+        [change] = changes_of(told(wide))
+        expect(fault).to_be_empty()
+        plain = {"dato": "2026-11-20", "verdi": "1", **change.new}
+        key = "verdi" if field == "tall" else "dato"
+        assert typed(Reading, plain, "") == typed(Reading, {**plain, key: text}, ""), text
+    for text in wrong:
+        wide.locator(f"#{field}").fill(text)
+        wide.get_by_role("button", name="Kopier").click()
+        expect(fault).to_contain_text("Skriv")
+        expect(wide.locator(f"#{field}")).to_be_focused()
+
+
+def test_mistake_is_told_at_its_field(narrow: Page, site: str) -> None:
+    narrow.goto(site + MEASURE)
+    send = narrow.get_by_role("button", name="Send på e-post")
+    send.click()
+    expect(narrow.locator("#status-feil")).to_have_text("Velg hvordan det går.")
+    narrow.get_by_label("Pågår").check()
+    send.click()
+    expect(narrow.locator("#status-feil")).to_contain_text("Det står slik nå.")
+    narrow.get_by_label("Forsinket").check()
+    send.click()
+    deadline = narrow.get_by_label("Ny frist")
+    expect(deadline).to_be_focused()
+    expect(deadline).to_have_accessible_description("Skriv dagen som 24.05.2027.")
+    assert violations(narrow) == []
+
+
+@pytest.mark.parametrize("address", [MEASURE, INDICATOR, BENEFIT, "meld/"])
+def test_form_has_no_violations_and_fits_at_400_percent(
+    narrow: Page, site: str, address: str
+) -> None:
+    narrow.goto(site + address)
+    if address == INDICATOR:
+        narrow.locator("#tall").fill("12,5")
+        told(narrow)
+    assert violations_of_all_widths(narrow) == []
+    narrow.set_viewport_size({"width": 320, "height": 256})
+    assert narrow.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_longest_message_fits_in_a_link(narrow: Page, site: str) -> None:
+    narrow.goto(site + MEASURE)
+    mails = sent_mail(narrow)
+    narrow.get_by_label("Kort forklaring").fill("Blåbærsyltetøy på øra. " * 9)
+    narrow.get_by_role("button", name="Send på e-post").click()
+    expect(narrow.locator(MESSAGE)).to_be_visible()
+    assert len(mails[0]) <= 1800
+    assert max(map(len, unquote(mails[0]).splitlines()[2:])) <= 76
+
+
+def test_file_opens_in_the_repository(wide: Page, site: str) -> None:
+    wide.context.route("https://git.kommune.example/**", lambda route: route.fulfill(body="ok"))
+    wide.goto(site + INDICATOR)
+    wide.locator("#tall").fill("12,5")
+    with wide.context.expect_page() as opened:
+        wide.get_by_role("button", name="Lag en fil i kodelageret").click()
+    address = urlsplit(opened.value.url)
+    asked = parse_qs(address.query)
+    assert address.path == "/plan/handbok/_new/main/"
+    assert re.fullmatch(r"innmeldinger/[\d-]+-skolemat-m1\.txt", asked["filename"][0])
+    assert len(changes_of(asked["value"][0])) == 1
+
+
+def test_message_is_saved_as_a_file(wide: Page, site: str) -> None:
+    wide.goto(site + INDICATOR)
+    wide.locator("#tall").fill("12,5")
+    with wide.expect_download() as download:
+        wide.get_by_role("button", name="Last ned").click()
+    assert len(changes_of(download.value.path().read_text(encoding="utf-8"))) == 1
+
+
+def test_form_works_from_a_disk(wide: Page, handbook: Scratch) -> None:
+    disk = (handbook.folder.parent / "site").as_uri()
+    wide.goto(f"{disk}/a3/skolemat/index.html")
+    wide.get_by_role("link", name="Koke suppe").click()
+    wide.get_by_label("Ferdig").check()
+    assert "nå: avsluttet" in told(wide)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["post=skolemat&sted=endringstiltak/borte", "post=borte&sted=x/y", "post=//x.example/a&sted=x"],
+)
+def test_row_that_is_not_there_is_told(wide: Page, site: str, asked: str) -> None:
+    outside: list[str] = []
+    wide.on("request", lambda request: outside.append(request.url))
+    wide.goto(f"{site}meld/?{asked}")
+    expect(wide.locator("[data-phb-missing]")).to_contain_text("Raden finnes ikke her.")
+    assert [url for url in outside if not url.startswith(site)] == []
+
+
+def test_page_without_scripts_tells_where_to_write(browser: Browser, site: str) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(site + MEASURE)
+    expect(page.get_by_role("link", name="radgiver@kommune.example")).to_be_visible()
+    expect(page.locator("[data-phb-report]")).to_be_hidden()
+    page.close()
