@@ -133,7 +133,8 @@
       if (control.type === "radio") return control.checked ? words(label.textContent) : "";
       const isSaid = control.value && (withNote || control.name !== "forklaring");
       const unit = control.name === "tall" ? row.unit : "";
-      return isSaid ? words(`${label.firstChild.data}: ${control.value} ${unit}`) : "";
+      const answer = words(`${control.value} ${unit}`).replace(/\.$/, "");
+      return isSaid ? `${words(label.firstChild.data)}: ${answer}` : "";
     });
     return answers.filter(Boolean).join(". ");
   };
@@ -201,7 +202,9 @@
     const now = form.querySelector("[data-phb-now]");
     now.textContent = row.now;
     now.parentElement.hidden = !row.now;
-    form.querySelector("label[for=tall] span").textContent = row.unit ? `(${row.unit})` : "";
+    const number = form.querySelector("label[for=tall]");
+    number.children[0].textContent = row.unit ? `(${row.unit})` : "";
+    if (kind === "gevinster") number.firstChild.data = `${form.dataset.phbRealised} `;
     form.elements.dato.value = norwegian(today);
     for (const year of row.years ?? []) form.elements.ar.add(new Option(year));
     form.addEventListener("input", showFields);

@@ -149,12 +149,16 @@ def test_messages_become_what_they_tell(
     wide.get_by_label("Kort forklaring").fill("Nytt system, fra januar")
     messages.append(told(wide))
     wide.goto(site + BENEFIT)
-    wide.get_by_label("Tall (1000 kr)").fill("90")
+    wide.get_by_label("Realisert (1000 kr)").fill("90")
     wide.get_by_label("År", exact=True).select_option("2025")
     messages.append(told(wide))
     copy = Scratch.made_in(tmp_path / "copy")
     copy.a3("skolemat", ROWS)
     changes = [change for message in messages for change in changes_of(message)]
+    assert messages[0].startswith(
+        "Koke suppe (Skolemat): Forsinket. Ny frist: 15. jan. 2027. Kort "
+    )
+    assert messages[1].startswith("Elever som spiser (Skolemat): Tall: 1 012.5 prosent. Dato: ")
     assert not isinstance(edit(copy.folder, changes), Problems)
     text = (copy.folder / "a3/2027/skolemat.yml").read_text(encoding="utf-8")
     assert "frist: 2027-01-15, status: sett i gang" in text
