@@ -13,16 +13,23 @@ from planhandbok.pages.attachment.attachment import (
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.audience import for_audience
+from planhandbok.records.editing.document_form import document_form
 from planhandbok.records.editing.record_text import record_text
 from planhandbok.records.editing.workbook_form import workbook_form
 from planhandbok.records.read import read_records
+from planhandbok.records.schema.own_boxes import form_of
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems, WrongUseError, did_you_mean, quoted
 
 
 class DocumentFormat(StrEnum):
     DOCX = "docx"
+    DOCX_FORM = "docx-form"
     XLSX = "xlsx"
+
+    @property
+    def suffix(self) -> str:
+        return f".{self.value.partition('-')[0]}"
 
 
 @frozen
@@ -41,12 +48,13 @@ class ExportRequest:
     out: Path
 
 
-def export_workbook(project: Path, id: str, out: Path) -> Problems | None:
-    """Write the tables of an A3 as a form to fill in, or return every problem of the content.
+def export_form(project: Path, id: str, format: DocumentFormat, out: Path) -> Problems | None:
+    """Write an A3 as a form to fill in, or return every problem of the content.
 
     Raises `WrongUseError` if there is no such A3.
     """
-    # openpyxl takes 60 ms to import, which no other command should wait for
+    # the libraries take 50 ms to import, which no other command should wait for
+    from planhandbok.site.office.document_form import write_document  # noqa: PLC0415
     from planhandbok.site.office.workbook_form import write_workbook  # noqa: PLC0415
 
     read = read_records(project)
@@ -60,6 +68,9 @@ def export_workbook(project: Path, id: str, out: Path) -> Problems | None:
     text = record_text(project, sheet.file)
     if isinstance(text, Problems):
         return text
+    if format is DocumentFormat.DOCX_FORM:
+        write_document(out, document_form(text.data, form_of(read.method)))
+        return None
     periods = [cycle.period for cycle in read.cycles if cycle.year == sheet.year]
     years = [year for period in periods for year in range(period.first, period.last + 1)]
     write_workbook(out, workbook_form(text.data, years))

@@ -48,7 +48,7 @@ ROOMS: dict[str, list[str]] = {
     ],
     "serving": ["engine_site", "whole_build", "shown", "live_site", "own_pages"],
     "changing": [
-        *("texts", "written_value", "committing", "edit", "filled_workbook"),
+        *("texts", "written_value", "committing", "edit", "filled_workbook", "filled_document"),
         *("freeze", "start", "new", "upgrade"),
     ],
     "writing": [

@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[2]
 """The repository, which is itself a handbook."""
 SAMPLES = ROOT / "tests" / "handbook"
 """The handbook of the tests: examples of their own, on top of the base handbook."""
+SAMPLE_A3S = sorted(file for file in SAMPLES.glob("a3/20*/*.yml") if file.name != "syklus.yml")
 
 OWN_METHOD = ROOT / "tests" / "own_method"
 """A handbook whose municipality has changed what it can of the method."""

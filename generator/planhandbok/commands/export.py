@@ -9,7 +9,7 @@ from planhandbok.command.answers import leave_with, print_answer, print_aside, r
 from planhandbok.command.group import CommandLine
 from planhandbok.command.options import DateOption, ProjectOption, chosen_day
 from planhandbok.command.report import Format
-from planhandbok.export import DocumentFormat, ExportRequest, export, export_workbook
+from planhandbok.export import DocumentFormat, ExportRequest, export, export_form
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
 
@@ -36,17 +36,18 @@ def export_command(
     ] = None,
     date_: DateOption = None,
 ) -> None:
-    file = out or Path("-".join(filter(None, (id, edition))) + f".{format_}")
-    day = chosen_day(date_, context)
-    if format_ is DocumentFormat.XLSX:
-        problems = export_workbook(project, id, file)
-        if problems:
+    name = "-".join(filter(None, (id, edition)))
+    is_form = format_ is not DocumentFormat.DOCX
+    file = out or Path(f"{name}-skjema{format_.suffix}" if is_form else name + format_.suffix)
+    if file.suffix != format_.suffix:
+        refuse(f"{file} skal ha endelsen «{format_.suffix}».")
+    if is_form:
+        if problems := export_form(project, id, format_, file):
             leave_with(problems, Format.TEXT)
         print_answer(f"Skjemaet ligger i {file}. Ta det inn igjen med «import».\n")
         return
+    day = chosen_day(date_, context)
     request = ExportRequest(project, id, edition, day, audience, file)
-    if file.suffix != f".{format_}":
-        refuse(f"{file} skal ha endelsen «.{format_}».")
     done = export(request)
     if isinstance(done, Problems):
         leave_with(done, Format.TEXT)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from planhandbok.changing.edit import edit
+from planhandbok.changing.filled_document import changes_in_document
 from planhandbok.changing.filled_workbook import changes_in
 from planhandbok.command.answers import (
     print_answer,
@@ -25,7 +26,7 @@ def import_command(
 ) -> None:
     if not file.is_file():
         refuse(f"{file} finnes ikke.")
-    changes = changes_in(file)
+    changes = changes_in_document(file) if file.suffix == ".docx" else changes_in(file)
     if not changes:
         print_answer("Ingenting er endret i skjemaet.\n")
         return

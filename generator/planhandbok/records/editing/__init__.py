@@ -3,6 +3,7 @@
 Other wings may use:
 
     changes: Change, Difference, UNSAID, changed_data, difference
+    document_form: DocumentForm, FormText, document_form
     forms: NotWritableError, in_flow
     paths: ADD, ChangeError, PLACE, READINGS, form_path, key_path, value_at
     record_text: RecordText, record_text

@@ -3,5 +3,6 @@
 Other wings may use:
 
     attachment: write_attachment
+    document_form: HEADING, HELP, HIDDEN, write_document
     workbook_form: HIDDEN, write_workbook
 """

@@ -1,0 +1,86 @@
+"""A Word file that has been filled in becomes changes of the texts of an A3."""
+
+import json
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from zipfile import BadZipFile
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+
+from planhandbok.records.editing.changes import Change
+from planhandbok.records.text.file_text import bytes_of
+from planhandbok.records.text.problems import WrongUseError
+from planhandbok.site.office.document_form import HEADING, HELP, HIDDEN
+
+NOT_OURS = "er ikke et skjema herfra. Lag et med «planhandbok export ID --format docx-form»."
+LARGEST = 20_000_000
+"""Bytes."""
+ITEM = "- "
+BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}
+
+
+def changes_in_document(file: Path) -> list[Change]:
+    """Return what a document changes. Raises `WrongUseError` if a heading is gone."""
+    try:
+        document = Document(BytesIO(bytes_of(file, LARGEST)))
+        form = json.loads(_hidden_text(document).removeprefix(HIDDEN))
+        fields = [(tuple(place.split("/")), *texts) for place, *texts in form["felt"]]
+    except (BadZipFile, PackageNotFoundError, KeyError, ValueError, TypeError, OSError):
+        raise WrongUseError(f"{file.name} {NOT_OURS}") from None
+    texts = list(_texts(document))
+    headings = [heading for *_, heading in fields]
+    if [heading for heading, _ in texts] != headings:
+        names = ", ".join(f"«{heading}»" for heading in headings)
+        raise WrongUseError(
+            f"Overskriftene i {file.name} er endret. Disse skal stå der, i denne rekkefølgen: "
+            f"{names}."
+        )
+    return [
+        Change(form["post"], place, text or None, old or None)
+        for (place, old, shown, _), (_, text) in zip(fields, texts, strict=True)
+        if text != shown
+    ]
+
+
+def _hidden_text(document: WordDocument) -> str:
+    """Return the text that the form hides, "" if it is gone."""
+    texts = map(_text, document.paragraphs)
+    return next((text for text in texts if text.startswith(HIDDEN)), "")
+
+
+def _texts(document: WordDocument) -> Iterator[tuple[str, str]]:
+    """Yield each heading, and the text below it without the help. Fields are not asked for: not
+    every program keeps them.
+    """
+    heading = ""
+    lines: list[str] = []
+    for element in document.element.body.iter(qn("w:p")):
+        paragraph = Paragraph(element, document)
+        style = paragraph.style.name if paragraph.style else ""
+        is_end = _text(paragraph).startswith(HIDDEN)
+        if style == HEADING or is_end:
+            if heading:
+                yield heading, "\n".join(lines).strip()
+            heading = "" if is_end else _text(paragraph).strip()
+            lines = []
+        elif style != HELP:
+            lines.append(_line(paragraph))
+
+
+def _text(paragraph: Paragraph) -> str:
+    """Return the text of a paragraph, within fields too."""
+    runs = paragraph._p.iter(qn("w:r"))  # python-docx leaves the runs of fields out
+    parts = (part for run in runs for part in run.iterchildren(qn("w:t"), *BREAKS))
+    return "".join(BREAKS.get(part.tag) or part.text or "" for part in parts)
+
+
+def _line(paragraph: Paragraph) -> str:
+    """Return the text of a paragraph; an item of a list that Word made gets its dash."""
+    text = _text(paragraph).rstrip()
+    is_item = paragraph._p.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
+    return f"{ITEM}{text}" if is_item and text else text

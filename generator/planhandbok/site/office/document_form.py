@@ -1,0 +1,77 @@
+"""A form becomes a Word file, with a field for each text, and the same bytes every time.
+
+A hidden paragraph at the end says which place each field has in the record, and what stood there.
+"""
+
+import json
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from planhandbok.records.editing.document_form import DocumentForm, FormText
+from planhandbok.resources import theme_folder
+from planhandbok.site.office.packing import packed, write_whole
+
+HEADING = "Heading 2"
+HELP = "Merknad"
+"""Styles of the heading above a field, and of the text that says what belongs in it."""
+HIDDEN = "planhandbok:"
+"""The beginning of the hidden paragraph; JSON follows."""
+MADE_ON = datetime(1980, 1, 1, tzinfo=UTC)
+HOW = (
+    "Skriv i feltene, og send dokumentet tilbake. Overskriftene og teksten under dem blir stående. "
+    "En stjerne på hver side av et ord gjør det *uthevet*, og en linje som begynner med «- » er et "
+    "punkt i en liste."
+)
+
+
+def write_document(path: Path, form: DocumentForm) -> None:
+    """Write the file of a form: the same bytes every time."""
+    document = Document(str(theme_folder() / "attachment" / "attachment.docx"))
+    document.core_properties.title = form.title
+    document.core_properties.created = document.core_properties.modified = MADE_ON
+    document.sections[0].footer.paragraphs[0].runs[0].text = form.title
+    document.add_paragraph(form.title, "Heading 1")
+    document.add_paragraph(HOW, HELP)
+    for text in form.texts:
+        document.add_paragraph(text.heading, HEADING)
+        if text.help:
+            document.add_paragraph(text.help, HELP)
+        _add_field(document, text)
+    _add_hidden(document, form)
+    saved = BytesIO()
+    document.save(saved)
+    write_whole(path, packed(saved))
+
+
+def _add_field(document: WordDocument, text: FormText) -> None:
+    """Add a content control with a paragraph for each line."""
+    field: Any = OxmlElement("w:sdt")
+    properties = _added(field, "w:sdtPr")
+    _added(properties, "w:alias", val=text.heading)
+    _added(properties, "w:lock", val="sdtLocked")
+    content = _added(field, "w:sdtContent")
+    for line in text.shown.split("\n"):
+        content.append(document.add_paragraph(line)._p)
+    document.element.body.insert(-1, field)
+
+
+def _add_hidden(document: WordDocument, form: DocumentForm) -> None:
+    fields = [["/".join(text.place), text.written, text.shown, text.heading] for text in form.texts]
+    data = json.dumps({"post": form.record, "felt": fields}, ensure_ascii=False)
+    document.add_paragraph().add_run(HIDDEN + data).font.hidden = True
+
+
+def _added(parent: Any, name: str, **values: str) -> Any:
+    """Add an element with values to another."""
+    element = OxmlElement(name)
+    for key, value in values.items():
+        element.set(qn(f"w:{key}"), value)
+    parent.append(element)
+    return element

@@ -1,0 +1,131 @@
+"""A form for Word goes out, is filled in, and changes just the texts that were changed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from typer.testing import CliRunner, Result
+
+from planhandbok.changing.filled_document import changes_in_document
+from planhandbok.cli import app
+from planhandbok.records.editing.document_form import document_form
+from planhandbok.records.schema.a3 import A3
+from planhandbok.records.yaml.yaml_text import plain_data
+from planhandbok.site.office.document_form import write_document
+from tests.support.handbooks import SAMPLE_A3S, Scratch
+
+TEXT = """\
+# Rektor skriver her.
+nåsituasjon: |
+  En linje som
+  går over to.
+
+  - et punkt
+  - et til
+rotårsaker: [{id: r1, årsak: Ingen har ansvaret}]
+"""
+
+
+@pytest.fixture
+def form(scratch: Scratch) -> Path:
+    scratch.a3("skolemat", TEXT)
+    out = scratch.folder.parent / "skolemat.docx"
+    done = run(scratch, "export", "skolemat", "--format", "docx-form", "--out", str(out))
+    assert done.exit_code == 0, done.output
+    return out
+
+
+def run(scratch: Scratch, *arguments: str) -> Result:
+    return CliRunner().invoke(app, [*arguments, "--project", str(scratch.folder)])
+
+
+def write_in(form: Path, heading: str, text: str) -> None:
+    """Write a text in the first paragraph of the field below a heading."""
+    document = Document(str(form))
+    names = [
+        paragraph.text
+        for paragraph in document.paragraphs
+        if paragraph.style and paragraph.style.name == "Heading 2"
+    ]
+    fields = list(document.element.body.iter(qn("w:sdtContent")))
+    paragraph = fields[names.index(heading)].find(qn("w:p"))
+    for written in paragraph.findall(qn("w:r")):
+        paragraph.remove(written)
+    added = document.add_paragraph(text)._p
+    paragraph.extend(added.findall(qn("w:r")))
+    document.element.body.remove(added)
+    document.save(str(form))
+
+
+def text_of(scratch: Scratch) -> str:
+    return (scratch.folder / "a3/2027/skolemat.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("file", SAMPLE_A3S, ids=lambda file: file.stem)
+def test_form_that_nobody_filled_in_changes_nothing(file: Path, tmp_path: Path) -> None:
+    data, _ = plain_data(file.read_text(encoding="utf-8"), "")
+    out = tmp_path / "skjema.docx"
+    write_document(out, document_form(data, A3))
+    assert changes_in_document(out) == []
+    before = out.read_bytes()
+    write_document(out, document_form(data, A3))
+    assert out.read_bytes() == before
+
+
+def test_paragraph_stands_on_one_line_in_the_form(form: Path) -> None:
+    fields = Document(str(form)).element.body.iter(qn("w:sdtContent"))
+    lines = [
+        "".join(part.text or "" for part in paragraph.iter(qn("w:t")))
+        for field in fields
+        for paragraph in field.iter(qn("w:p"))
+    ]
+    assert lines[1:5] == ["En linje som går over to.", "", "- et punkt", "- et til"]
+
+
+def test_only_the_text_that_was_changed_is_written(scratch: Scratch, form: Path) -> None:
+    before = text_of(scratch)
+    write_in(form, "Rotårsak 1", "Ingen: har ansvaret")
+    done = run(scratch, "import", str(form))
+    assert done.exit_code == 0, done.output
+    changed = before.replace("Ingen har ansvaret", '"Ingen: har ansvaret"')
+    assert text_of(scratch) == changed
+
+
+def test_empty_box_is_filled(scratch: Scratch, form: Path) -> None:
+    write_in(form, "Ønsket situasjon", "Alle spiser.\nOgså på fredager.")
+    assert run(scratch, "import", str(form)).exit_code == 0
+    a3 = scratch.handbook().sheets[0].a3
+    assert a3.target_state == "Alle spiser.\nOgså på fredager.\n"
+
+
+def test_what_others_wrote_in_the_meantime_is_a_conflict(scratch: Scratch, form: Path) -> None:
+    write_in(form, "Begrunnelse", "Noe annet.")
+    run(scratch, "set", "skolemat", "begrunnelse", "Noe tredje.")
+    done = run(scratch, "import", str(form))
+    assert done.exit_code == 2
+    assert "Noe tredje." in done.output
+
+
+def test_heading_that_is_changed_is_told(scratch: Scratch, form: Path) -> None:
+    document = Document(str(form))
+    heading = next(part for part in document.paragraphs if part.text == "Nåsituasjon")
+    heading.runs[0].text = "Nå"
+    document.save(str(form))
+    done = run(scratch, "import", str(form))
+    assert done.exit_code == 2
+    assert "Overskriftene i skolemat.docx er endret" in done.output
+
+
+@pytest.mark.parametrize(
+    "make", [lambda file: file.write_text("a"), lambda file: Document().save(str(file))]
+)
+def test_other_files_are_refused(
+    scratch: Scratch, tmp_path: Path, make: Callable[[Path], object]
+) -> None:
+    file = tmp_path / "annet.docx"
+    make(file)
+    done = run(scratch, "import", str(file))
+    assert done.exit_code == 2
+    assert "er ikke et skjema herfra" in done.output
