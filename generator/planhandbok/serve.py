@@ -258,7 +258,7 @@ def live_site(
     async def events(request: Request) -> Response:
         return StreamingResponse(served.events(), media_type="text/event-stream")
 
-    editing = Editing(project, live, served.update) if edits else None
+    editing = Editing(live, day, served.update, served.one_at_a_time) if edits else None
     routes = [Route(EVENTS, events), *(editing.routes if editing else ())]
     routes.append(Route("/{path:path}", Answers(served, editing).answer))
     own_host = Middleware(OwnHostOnly, port=port)

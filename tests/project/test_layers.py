@@ -53,7 +53,7 @@ ROOMS: dict[str, list[str]] = {
     ],
     "writing": [
         *("kinds", "texts", "references", "places", "forms", "answers"),
-        *("edit_links", "editing"),
+        *("new_form", "edit_links", "editing"),
     ],
     "command": [
         *("report", "process", "answers", "questions", "options"),

@@ -15,6 +15,7 @@ from tests.support.fake_engine import start_fake_engine
 from tests.support.handbooks import TODAY, Scratch
 from tests.writing.web import HOST, PORT, Answer, ask
 
+NEW_A3 = "/.planhandbok/rediger/?sted=ny"
 MORE = """\
 # Rektor skriver her.
 endringstiltak:
@@ -207,3 +208,48 @@ def test_the_page_of_an_a3_leads_to_each_form(app: Any) -> None:
     for link in links:
         assert ask(app, link.replace("&amp;", "&")).status == 200
     assert "Frukt" in ask(app, "/.planhandbok/rediger/?post=skolemat").text
+
+
+def test_a_new_a3_is_made_of_its_title_owner_and_reason(app: Any, scratch: Scratch) -> None:
+    assert "sted=ny" in ask(app, "/a3/").text
+    page = ask(app, NEW_A3).text
+    answers = {"tittel": "Frukt på skolen", "eier": "Rektor\nKantinen", "begrunnelse": "A\n\n- b"}
+    saved = ask(app, NEW_A3, {**fields_of(page), **answers})
+    assert (saved.status, saved.leads_to) == (303, "/a3/frukt-pa-skolen/")
+    assert "Frukt på skolen</h1>" in ask(app, saved.leads_to).text
+    again = ask(app, NEW_A3, {**fields_of(page), **answers})
+    assert again.leads_to == "/a3/frukt-pa-skolen-2/"
+    made = next(sheet.a3 for sheet in scratch.records().sheets if sheet.a3.id == "frukt-pa-skolen")
+    assert [owner.role for owner in made.owners] == ["Rektor", "Kantinen"]
+    assert made.background.strip() == "A\n\n- b"
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        ({"tittel": ""}, 'id="feil-tittel">Nøkkelen «tittel» mangler'),
+        ({"tittel": "Mat", "begrunnelse": "[x](a3:finnes-ikke)"}, "finnes-ikke"),
+        ({"tittel": "Mat", "enhet": "a\nb"}, "én linje"),
+    ],
+)
+def test_a_new_a3_that_would_be_wrong_is_not_written(
+    app: Any, scratch: Scratch, answers: dict[str, str], told: str
+) -> None:
+    refused = ask(app, NEW_A3, {**fields_of(ask(app, NEW_A3).text), **answers})
+    assert refused.status == 422
+    assert told in refused.text
+    assert len(list((scratch.folder / "a3/2027").glob("*.yml"))) == 2
+
+
+def test_an_activity_of_the_method_is_filled_in(app: Any, scratch: Scratch) -> None:
+    page = ask(app, "/syklus/2027/1-kvartal/").text
+    (link, id) = re.findall(r'href="([^"]*sted=aktiviteter%2F([^"]*))"', page)[0]
+    assert ask(app, link.replace("&amp;", "&")).status == 200
+    sent = fields_of(ask(app, address(f"aktiviteter/{id}", "2027")).text)
+    saved = ask(
+        app, address(f"aktiviteter/{id}", "2027"), {**sent, "kommentar": "Ja", "gjør": "lagre"}
+    )
+    assert saved.leads_to == "/syklus/2027/"
+    states = scratch.records().cycles[0].activities
+    assert [state.comment for state in states if state.activity == id] == ["Ja"]
+    assert "leveranser%2F" in ask(app, "/.planhandbok/rediger/?post=2027").text

@@ -76,7 +76,10 @@ class UnreadableError(Exception):
 
 
 def edit(
-    project: Path, changes: Sequence[Change], message: Message | None = None
+    project: Path,
+    changes: Sequence[Change],
+    message: Message | None = None,
+    memo: Memo | None = None,
 ) -> Edited | Problems:
     """Make all changes or none, and return the mistakes that they would make, if there are any.
     With a message they are committed, if there is a repository.
@@ -88,7 +91,7 @@ def edit(
         repository = repository_of(project) if message else None
         if repository:
             repository.make_announced()
-        edited = preview(project, changes)
+        edited = preview(project, changes, memo=memo)
         if isinstance(edited, Problems) or not edited.new_texts:
             return edited
         if repository and message:

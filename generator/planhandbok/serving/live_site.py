@@ -44,8 +44,9 @@ class LiveSite:
 
     def __init__(self, request: LiveRequest, folder: Path) -> None:
         self._request = request
+        self.project = request.project
         self._engine = EngineSite(folder, request.engine, request.start_engine)
-        self._memo = Memo()
+        self.memo = Memo()
         self.shown: ShownSite | None = None
         self.records: AllRecords | None = None
         self.problems = Problems()
@@ -59,17 +60,17 @@ class LiveSite:
             else:
                 self.shown = shown
                 self.problems = Problems()
-                self._memo.forget()
+                self.memo.forget()
             gc.freeze()  # what is kept is large, and no collection need look through it
 
     def _shown(self, today: date) -> ShownSite | Problems:
         request = self._request
-        records = read_records(request.project, self._memo)
+        records = read_records(request.project, self.memo)
         if isinstance(records, Problems):
             return records
         self.records = records
         handbook = for_audience(records, request.audience)
-        output = output_of(plan_of(handbook, today, self._memo), self._memo)
+        output = output_of(plan_of(handbook, today, self.memo), self.memo)
         shells = shell_pages(output.pages)
         job = engine_job(
             handbook,
@@ -77,7 +78,7 @@ class LiveSite:
             output.frame,
             shells,
             with_search=request.with_search,
-            memo=self._memo,
+            memo=self.memo,
         )
         try:
             site = self._engine.site_of(job, handbook.site.content, handbook.site.url)

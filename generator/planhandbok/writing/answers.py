@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from planhandbok.frozen import frozen
@@ -137,6 +137,11 @@ def new_id(items: Sequence[Any], title: str) -> str:
     if taken and all(numbered):
         last = max((found for found in numbered if found), key=lambda found: int(found[2]))
         return f"{last[1]}{int(last[2]) + 1}"
+    return free_id(title, taken)
+
+
+def free_id(title: str, taken: Collection[str]) -> str:
+    """Return an id of the first words of a title, with a number behind it if it is taken."""
     wanted = "-".join(slug(title).split("-")[:WORDS_OF_ID]) or "ny"
     number = 2
     id = wanted

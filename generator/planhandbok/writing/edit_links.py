@@ -3,7 +3,7 @@ them.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from urllib.parse import urlencode
 
@@ -16,12 +16,12 @@ from planhandbok.records.addresses.anchors import (
     own_box_anchor,
     root_cause_anchor,
 )
-from planhandbok.records.addresses.urls import a3_address
+from planhandbok.records.addresses.urls import a3_address, activity_anchor
 from planhandbok.records.editing.paths import ADD
 from planhandbok.records.editing.words import new_item_told
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.cycle import Cycle
-from planhandbok.writing.places import HEADER, Place, WrittenRecord
+from planhandbok.writing.places import HEADER, NEW, Place, WrittenRecord
 from planhandbok.writing.references import title_of
 
 EDIT = "/.planhandbok/rediger/"
@@ -56,12 +56,14 @@ class EditLink:
 
 
 def edit_address(record: str, place: str = "") -> str:
-    query = {"post": record, "sted": place} if place else {"post": record}
+    query = {key: value for key, value in (("post", record), ("sted", place)) if value}
     return f"{EDIT}?{urlencode(query)}"
 
 
 def shown_at(record: WrittenRecord, names: tuple[str, ...]) -> str:
     """Return the address at which a page shows a place of a record."""
+    if not record.name:
+        return "/a3/"
     if record.form is Cycle:
         return f"/syklus/{record.name}/"
     return f"/{a3_address(record.name)}#{_anchor(names)}"
@@ -81,13 +83,18 @@ def place_names(place: Place) -> tuple[str, ...]:
     return place.names or (place.keys if len(place.keys) == 1 else ())
 
 
-def with_edit_links(html: str, a3: A3) -> str:
-    """Return the page of an A3 with a link at each heading and row that has a form."""
-    links = {anchor: list(found) for anchor, found in _links(a3).items()}
+Links = Mapping[str, list[EditLink]]
+"""The links at each anchor of a page."""
+TO_NEW = {"innhold": [EditLink(NEW, "Ny A3", "")]}
+"""The links of a page that lists A3s."""
+
+
+def with_edit_links(html: str, record: str, links: Links) -> str:
+    """Return a page with a link at each heading and row that has a form."""
 
     def linked(match: re.Match[str]) -> str:
         found = links.get(match["heading"] or match["row"] or match["item"], [])
-        written = " ".join(_html(a3.id, link) for link in found)
+        written = " ".join(_html(record, link) for link in found)
         if not written:
             return match[0]
         inside = (
@@ -100,7 +107,15 @@ def with_edit_links(html: str, a3: A3) -> str:
     return PLACES.sub(linked, html)
 
 
-def _links(a3: A3) -> Mapping[str, list[EditLink]]:
+def links_of_cycle(activities: Iterable[tuple[str, str]]) -> Links:
+    """Return the links of a page of a cycle, to each activity by its id and words."""
+    links = {"innhold": [EditLink("", "Rediger runden", "")]}
+    for id, words in activities:
+        links[activity_anchor(id)] = [EditLink(f"aktiviteter/{id}", "Rediger", words)]
+    return links
+
+
+def links_of_a3(a3: A3) -> Links:
     header = [EditLink(HEADER, "Rediger hodet", ""), EditLink("", "Rediger alt annet", "")]
     links = {"innhold": [*header, _new("gevinster")]}
     for key, anchor in zip(BOX_KEYS, BOXES, strict=True):

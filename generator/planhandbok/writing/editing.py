@@ -6,8 +6,9 @@ file. What is sent is written only with the token of the form that it came from.
 
 import hmac
 import secrets
+from asyncio import Lock
 from collections.abc import Awaitable, Callable, Sequence
-from pathlib import Path
+from datetime import date
 from urllib.parse import parse_qs
 
 from markupsafe import Markup
@@ -17,13 +18,13 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from planhandbok.changing.committing import Message
-from planhandbok.changing.edit import edit
+from planhandbok.changing.edit import edit, preview
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.page import Page
-from planhandbok.records.addresses.urls import a3_address
+from planhandbok.records.addresses.urls import A3_LIST, a3_address, cycle_address
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.paths import ADD, ChangeError
-from planhandbok.records.text.problems import Problems, WrongUseError
+from planhandbok.records.text.problems import Problem, Problems, WrongUseError
 from planhandbok.serving.live_site import LiveSite
 from planhandbok.serving.own_pages import html_answer, own_page
 from planhandbok.writing.answers import (
@@ -39,13 +40,24 @@ from planhandbok.writing.answers import (
 )
 from planhandbok.writing.edit_links import (
     EDIT,
+    TO_NEW,
     edit_address,
+    links_of_a3,
+    links_of_cycle,
     place_names,
     shown_at,
     with_edit_links,
 )
 from planhandbok.writing.forms import Form, filled_form, form_of_place
-from planhandbok.writing.places import Place, WrittenRecord, place_at, whole_record, written_record
+from planhandbok.writing.new_form import id_of_new, make_a3, new_place
+from planhandbok.writing.places import (
+    NEW,
+    Place,
+    WrittenRecord,
+    place_at,
+    whole_record,
+    written_record,
+)
 
 LARGEST_FORM = 500_000
 """Bytes."""
@@ -70,23 +82,41 @@ Answered = Shown | str
 
 
 class Editing:
-    """The forms of one project. `update` shows its site as the files are now."""
+    """The forms of one project. `update` shows its site as the files are now, and who is `alone`
+    may use what the site remembers.
+    """
 
     def __init__(
-        self, project: Path, live: LiveSite, update: Callable[[], Awaitable[None]]
+        self,
+        live: LiveSite,
+        day: Callable[[], date],
+        update: Callable[[], Awaitable[None]],
+        alone: Lock,
     ) -> None:
-        self._project = project
+        self._project = live.project
         self._live = live
+        self._day = day
         self._update = update
+        self._alone = alone
         self._secret = secrets.token_bytes()
         self.routes = (Route(EDIT, self._answer, methods=["GET", "POST"]),)
 
     def with_links(self, page: str, address: str) -> str:
-        """Return a page with links to forms, if it is that of an A3."""
-        sheets = self._live.records.sheets if self._live.records else ()
-        a3s = (sheet.a3 for sheet in sheets if a3_address(sheet.a3.id) == address)
-        a3 = next(a3s, None)
-        return with_edit_links(page, a3) if a3 else page
+        """Return a page with links to forms, if something on it has one."""
+        records = self._live.records
+        if records is None:
+            return page
+        if address in ("", A3_LIST):
+            return with_edit_links(page, "", TO_NEW)
+        for sheet in records.sheets:
+            if a3_address(sheet.a3.id) == address:
+                return with_edit_links(page, sheet.a3.id, links_of_a3(sheet.a3))
+        for cycle in records.cycles:
+            if address.startswith(cycle_address(cycle)):
+                steps = records.method.in_year(cycle.year).steps
+                named = ((part.id, part.what) for step in steps for part in step.activities)
+                return with_edit_links(page, str(cycle.year), links_of_cycle(named))
+        return page
 
     async def _answer(self, request: Request) -> Response:
         name = request.query_params.get("post", "")
@@ -96,7 +126,8 @@ class Editing:
         sent = await _sent(request)
         if sent is None or not self._is_ours(sent, name, address):
             return self._page(_told(NOT_OURS, 403))
-        answered = await run_in_threadpool(self._written, name, address, sent)
+        async with self._alone:
+            answered = await run_in_threadpool(self._written, name, address, sent)
         if isinstance(answered, Shown):
             return self._page(answered)
         await self._update()
@@ -125,6 +156,8 @@ class Editing:
         return found or _told("Det er ingen A3 eller runde som heter dette.", 404)
 
     def _shown(self, name: str, address: str) -> Shown:
+        if self._is_new_a3(name, address) and self._live.records:
+            return self._form(form_of_place(new_place(self._live.records)))
         record = self._record(name)
         if isinstance(record, Shown):
             return record
@@ -152,9 +185,12 @@ class Editing:
             back=shown_at(place.record, place_names(place)),
             to=_link_to,
         )
-        return Shown(f"{place.title} – {place.record.title}", html, status)
+        title = " – ".join(filter(None, (place.title, place.record.title)))
+        return Shown(title, html, status)
 
     def _written(self, name: str, address: str, sent: Sent) -> Answered:
+        if self._is_new_a3(name, address) and self._live.records:
+            return self._made(new_place(self._live.records), sent)
         record = self._record(name)
         if isinstance(record, Shown):
             return record
@@ -162,6 +198,18 @@ class Editing:
         if place is None:
             return _told(GONE, 409)
         return self._done(place, answers(place, sent), "".join(sent.get("gjør", ())))
+
+    def _made(self, place: Place, sent: Sent) -> Answered:
+        """Make a new A3."""
+        given = answers(place, sent)
+        id = id_of_new(place, given)
+        wrong = _wrong(lambda: make_a3(self._project, place, id, given, self._day()))
+        if wrong == NO_WRONG:
+            return f"/{a3_address(id)}"
+        return self._form(filled_form(place, given.before, given.texts, *wrong), 422)
+
+    def _is_new_a3(self, name: str, address: str) -> bool:
+        return not name and address == NEW
 
     def _done(self, place: Place, given: Answers, button: str) -> Answered:
         """Do what the pressed button says."""
@@ -173,28 +221,43 @@ class Editing:
             form = filled_form(place, place.value, given.texts, now=now)
             return self._form(form, 409, notice="conflicts")
         if button == "vis":
-            form = filled_form(place, given.before, given.texts)
-            return self._form(form, notice="difference", changed=given.changed)
+            return self._difference(place, given)
         saved = self._saved(place, given, changes_of(place, given))
         again = edit_address(place.record.name, place.address)
         return again if button == "ny" and isinstance(saved, str) else saved
 
+    def _difference(self, place: Place, given: Answers) -> Shown:
+        """Show what would change, and the mistakes that it would make."""
+        changes = changes_of(place, given)
+        memo = self._live.memo
+        wrong = _wrong(lambda: preview(self._project, changes, memo=memo)) if changes else NO_WRONG
+        form = filled_form(place, given.before, given.texts, *wrong)
+        return self._form(form, notice="difference", changed=given.changed)
+
     def _saved(self, place: Place, given: Answers, changes: Sequence[Change]) -> Answered:
         """Write changes; return where they show, or the form with what is wrong."""
-        problems: Problems | None = None
-        refused = ""
-        try:
-            if changes:
-                message = Message(sentence_of(place, changes))
-                done = edit(self._project, changes, message)
-                problems = done if isinstance(done, Problems) else None
-        except (ChangeError, WrongUseError) as error:
-            refused = str(error)
-        if problems is None and not refused:
+        memo = self._live.memo
+
+        def save() -> object:
+            return edit(self._project, changes, Message(sentence_of(place, changes)), memo)
+
+        wrong = _wrong(save) if changes else NO_WRONG
+        if wrong == NO_WRONG:
             return shown_at(place.record, _names_after(place, changes))
-        items = problems.items if problems else ()
-        form = filled_form(place, given.before, given.texts, items, refused=refused)
-        return self._form(form, 422)
+        return self._form(filled_form(place, given.before, given.texts, *wrong), 422)
+
+
+Wrong = tuple[Sequence[Problem], str]
+NO_WRONG: Wrong = ((), "")
+
+
+def _wrong(write: Callable[[], object]) -> Wrong:
+    """Write something, and return the problems that kept it from being done, or the reason."""
+    try:
+        done = write()
+    except (ChangeError, WrongUseError) as error:
+        return (), str(error)
+    return (done.items if isinstance(done, Problems) else ()), ""
 
 
 def _names_after(place: Place, changes: Sequence[Change]) -> tuple[str, ...]:

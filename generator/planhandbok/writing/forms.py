@@ -100,8 +100,8 @@ def filled_form(
     before: Any,
     texts: Mapping[str, str],
     problems: Sequence[Problem] = (),
-    now: Mapping[str, str] | None = None,
     refused: str = "",
+    now: Mapping[str, str] | None = None,
 ) -> Form:
     """Return the form of a place with texts in its fields, and what is wrong with them."""
     told: dict[str, list[str]] = {"": [refused] if refused else []}

@@ -1,12 +1,19 @@
 """Places in a record, each with an address and a form, and with what stands there now."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from planhandbok.changing.edit import record_places
 from planhandbok.frozen import frozen
-from planhandbok.records.editing.paths import ADD, ChangeError, key_path, value_at
+from planhandbok.records.editing.paths import (
+    ADD,
+    ChangeError,
+    key_path,
+    value_at,
+    with_item_of_method,
+)
 from planhandbok.records.editing.record_text import record_text
 from planhandbok.records.editing.words import new_item_told, record_told
 from planhandbok.records.handbook import AllRecords
@@ -23,6 +30,8 @@ from planhandbok.records.text.problems import KeyPath, Problems
 from planhandbok.writing.kinds import help_of, is_record_list, label_of
 from planhandbok.writing.references import Around, title_of
 
+NEW = "ny"
+"""The name of the place of a record that is not there yet."""
 HEADER = "hode"
 """The name of the place that has the keys of a record which stand in no box."""
 
@@ -59,6 +68,8 @@ class Place:
     @property
     def address(self) -> str:
         """The names as `place_at` reads them."""
+        if self.is_new and not self.names:
+            return NEW
         single = self.keys[0] if len(self.keys) == 1 else HEADER
         return "/".join(self.names) or single
 
@@ -78,11 +89,14 @@ class Place:
 
     @property
     def title(self) -> str:
+        if self.is_new and not self.path:
+            return "Ny A3"
         if self.is_new:
             words = new_item_told(str(self.path[-2]))
             return words[0].upper() + words[1:]
         if self.names:
-            return title_of(self.value) or self.names[-1]
+            told = _of_method(self.record).get(self.names)
+            return told or title_of(self.value) or self.names[-1]
         return label_of(self.kind, self.keys[0]) if len(self.keys) == 1 else "Hodet"
 
     @property
@@ -100,7 +114,9 @@ class Place:
 
 @frozen
 class ItemList:
-    """A list of records: the place of each with its title, and the place of a new one."""
+    """A list of records: the place of each with its title, and the place of a new one, which is ""
+    for a list that the method gives.
+    """
 
     label: str
     help: str
@@ -134,6 +150,8 @@ def place_at(record: WrittenRecord, address: str) -> Place | None:
         is_text = not is_record_list(record.form, names[0])
         return Place(record, (), (), record.form, names) if is_text else None
     is_new = names[-1] == ADD
+    if names in _of_method(record):
+        record = replace(record, data=with_item_of_method(record.data, (*names, "")))
     try:
         path = key_path(record.data, names[:-1] if is_new else names, record.form)
         if is_new:
@@ -163,12 +181,29 @@ def item_list(place: Place, key: str) -> ItemList:
     """Return the list that a place has under a key."""
     items = place.value.get(key)
     above = "/".join((*place.names, key))
+    help = help_of(place.kind, key)
+    of_method = {names: text for names, text in _of_method(place.record).items() if key in names}
+    if of_method:
+        named = [("/".join(names), text) for names, text in of_method.items()]
+        return ItemList(label_of(place.kind, key), help, tuple(named), "")
     named = [
         (f"{above}/{name_of(item, number)}", title_of(item))
         for number, item in enumerate(items if isinstance(items, list) else [], 1)
     ]
-    help = help_of(place.kind, key)
     return ItemList(label_of(place.kind, key), help, tuple(named), f"{above}/{ADD}")
+
+
+def _of_method(record: WrittenRecord) -> dict[tuple[str, ...], str]:
+    """Return the names of what a cycle may say more of, which need not be in its file yet, each
+    with the words that the method has for it.
+    """
+    if record.form is not Cycle:
+        return {}
+    found: dict[tuple[str, ...], str] = {}
+    for step in record.around.method.in_year(record.around.year).steps:
+        found |= {("aktiviteter", part.id): part.what for part in step.activities}
+        found |= {("leveranser", part.id): part.name for part in step.deliverables}
+    return found
 
 
 def name_of(item: Any, number: int) -> str:

@@ -5,7 +5,7 @@ Other wings may use:
     changes: Change, Difference, UNSAID, changed_data, difference
     document_form: DocumentForm, FormText, document_form
     forms: NotWritableError, in_flow
-    paths: ADD, ChangeError, PLACE, READINGS, form_path, key_path, value_at
+    paths: ADD, ChangeError, PLACE, READINGS, form_path, key_path, value_at, with_item_of_method
     record_text: RecordText, record_text
     rewriting: trimmed
     words: new_item_told, place_told, record_told

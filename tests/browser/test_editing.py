@@ -1,0 +1,112 @@
+"""A handbook is written in the browser, without a script and without YAML."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.axe import violations_of_all_widths
+from tests.support.handbooks import Scratch
+from tests.support.ports import free_port, wait_until_open
+
+pytestmark = pytest.mark.slow
+
+MEASURES = (("Frukt hver dag", "Rektor"), ("Varm suppe", "Kantinen"), ("Egen kokk", "Rektor"))
+MOST_INPUTS = 25
+"""Fields filled in and buttons pressed, for an A3 with a reason and three measures."""
+NARROWEST = 320
+"""Pixels: a window of 1280 at 400 %."""
+
+
+@pytest.fixture
+def edited(scratch: Scratch) -> Iterator[str]:
+    port = free_port()
+    command = [sys.executable, "-m", "planhandbok", "serve", "--edit", "--no-search", "--no-pdf"]
+    command += ["--project", str(scratch.folder), "--port", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    wait_until_open(port)
+    yield f"http://127.0.0.1:{port}/"
+    server.terminate()
+    server.wait(20)
+
+
+@dataclass
+class Hand:
+    """Somebody who fills in and presses; each counts."""
+
+    page: Page
+    inputs: int = 0
+
+    def press(self, words: str) -> None:
+        self.inputs += 1
+        named = self.page.get_by_role("link", name=words, exact=True)
+        button = self.page.get_by_role("button", name=words, exact=True)
+        named.or_(button).first.click()
+        assert "Ingenting er lagret" not in self.page.inner_text("body")
+
+    def fill(self, name: str, text: str) -> None:
+        self.inputs += 1
+        self.page.fill(f"[name={name}]", text)
+
+
+def test_a_first_a3_takes_few_inputs_and_no_yaml(
+    edited: str, scratch: Scratch, browser: Browser
+) -> None:
+    page = browser.new_page(java_script_enabled=False, viewport={"width": 360, "height": 800})
+    hand = Hand(page)
+    page.goto(f"{edited}a3/")
+    hand.press("Ny A3")
+    hand.fill("tittel", "Mat på skolen")
+    hand.fill("eier", "Rektor")
+    hand.fill("begrunnelse", "340 elever spiser ikke lunsj hver dag.")
+    hand.press("Lagre")
+    hand.press("Nytt tiltak")
+    for measure, owner in MEASURES:
+        hand.fill("tiltak", measure)
+        hand.fill("ansvar", owner)
+        hand.fill("frist", "1. juni 2027")
+        hand.press("Lagre" if measure == MEASURES[-1][0] else "Lagre og legg til en til")
+    assert "Egen kokk" in page.inner_text("article")
+    page.close()
+    (sheet,) = scratch.records().sheets
+    assert [measure.text for measure in sheet.a3.measures] == [text for text, _ in MEASURES]
+    assert hand.inputs <= MOST_INPUTS
+
+
+def test_forms_are_accessible_and_fit_a_narrow_window(
+    edited: str, scratch: Scratch, browser: Browser
+) -> None:
+    scratch.a3(
+        "skolemat", "rotårsaker: [{id: r1, årsak: Vane}]\nendringstiltak: [{id: t1, tiltak: Ja}]"
+    )
+    page = browser.new_page()
+    for query in ("sted=ny", "post=skolemat", "post=skolemat&sted=endringstiltak/t1", "post=2027"):
+        page.goto(f"{edited}.planhandbok/rediger/?{query}")
+        assert violations_of_all_widths(page) == [], query
+        page.set_viewport_size({"width": NARROWEST, "height": 256})
+        assert page.evaluate("document.documentElement.scrollWidth") == NARROWEST, query
+    page.goto(f"{edited}a3/skolemat/")
+    assert violations_of_all_widths(page) == []
+    page.close()
+
+
+def test_a_mistake_is_told_at_its_field_to_who_hears_it(
+    edited: str, scratch: Scratch, browser: Browser
+) -> None:
+    scratch.a3("skolemat", "endringstiltak: [{id: t1, tiltak: Ja}]")
+    page = browser.new_page()
+    page.goto(f"{edited}.planhandbok/rediger/?post=skolemat&sted=endringstiltak/t1")
+    page.fill("[name=frist]", "i morra")
+    page.keyboard.press("Enter")
+    field = page.get_by_label("Frist")
+    assert "«i morra» er ikke en frist" in (
+        page.get_by_role("alert").inner_text() + page.inner_text("form")
+    )
+    described = str(field.get_attribute("aria-describedby")).split()
+    assert field.get_attribute("aria-invalid") == "true"
+    assert all(page.locator(f"[id='{id}']").count() == 1 for id in described)
+    assert violations_of_all_widths(page) == []
+    page.close()
