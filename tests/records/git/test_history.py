@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from planhandbok.memo import Memo
 from planhandbok.records.git.history import (
     History,
     MissingHistory,
@@ -178,23 +177,6 @@ def test_shallow_checkout_holds_only_its_own_changes(
     assert [commit for commit, _ in told(history)] == [history.commit]
     assert history.last_change(FILE)
     assert history.last_change("a3/2027/lunsj.yml") is None
-
-
-def test_what_is_fetched_into_a_shallow_checkout_is_seen(
-    repository: Repository, tmp_path: Path
-) -> None:
-    for number in range(4):
-        repository.write(FILE, f"id: skolemat\nfase: {number}\n")
-        repository.commit()
-    clone = tmp_path / "grunn"
-    repository.git("clone", "--quiet", "--depth=2", f"file://{repository.folder}", str(clone))
-    memo = Memo()
-    before = read_history(clone, memo=memo)
-    assert read_history(clone, memo=memo) is before
-    repository.git("-C", str(clone), "fetch", "--quiet", "--deepen=1")
-    assert len(read_history(clone, memo=memo).revisions) == len(before.revisions) + 1
-    repository.git("-C", str(clone), "fetch", "--quiet", "--unshallow")
-    assert read_history(clone, memo=memo).missing is MissingHistory.NONE
 
 
 def test_a_clone_without_old_contents_still_has_its_revisions(repository: Repository) -> None:
