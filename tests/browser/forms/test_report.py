@@ -225,6 +225,16 @@ def test_form_has_no_violations_and_fits_at_400_percent(
     assert narrow.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@pytest.mark.only_looks
+@pytest.mark.parametrize(
+    "address", ["a3/skolemat/", "tiltak/", "enhet/uten-enhet/", "syklus/2027/1-kvartal/", "status/"]
+)
+def test_links_in_rows_have_no_violations(narrow: Page, site: str, address: str) -> None:
+    narrow.goto(site + address)
+    assert narrow.locator(".phb-report").count() >= 1
+    assert violations_of_all_widths(narrow) == []
+
+
 def test_longest_message_fits_in_a_link(narrow: Page, site: str) -> None:
     narrow.goto(site + MEASURE)
     mails = sent_mail(narrow)

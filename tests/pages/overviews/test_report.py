@@ -81,6 +81,9 @@ def test_rows_lead_to_where_they_are_reported(reporting: Scratch) -> None:
     link = "meld/?post=skolemat&amp;sted=endringstiltak/t1"
     assert link in read(site, "tiltak")
     assert link.replace("t1", "t3") in read(site, "enhet/uten-enhet")
+    status = read(site, "status")
+    assert link.replace("t1", "t3") in status
+    assert "?post=skolemat&amp;sted=m%C3%A5ling/m1" in status
     html = read(site, "a3/skolemat")
     assert link in html
     assert "sted=gevinster/g1" in html

@@ -38,6 +38,7 @@ class IndicatorRow:
     latest: str
     spark: Sparkline | None
     course: Badge
+    report: str
 
 
 @frozen
@@ -101,8 +102,9 @@ def _calm(overview: Overview, context: PageContext) -> str:
 
 
 def _activity(activity: CycleActivity, context: PageContext) -> ActivityRow:
-    row = checklist_row(activity.figure, context)
     id = activity.figure.activity.id
+    report = context.report_href(str(activity.cycle.year), f"aktiviteter/{id}")
+    row = checklist_row(activity.figure, context, report)
     address = urls.activity_address(activity.cycle, activity.step.step, id)
     return ActivityRow(context.link(row.what, address), cycle_title(activity.cycle, context), row)
 
@@ -137,6 +139,7 @@ def indicator_rows(
             latest=context.reading(figure.latest, figure.indicator.unit),
             spark=sparkline(figure, context),
             course=context.badge(figure.course),
+            report=context.report_href(figure.sheet.a3.id, f"måling/{figure.indicator.id}"),
         )
         for figure in figures
     )

@@ -13,7 +13,7 @@
   const shown = form.querySelector("pre");
   const today = new Intl.DateTimeFormat("sv", { timeZone: "Europe/Oslo" }).format(); // as 2027-05-24
   const longest = 1800;
-  const width = 72;
+  const width = 66; // not folded again when it is quoted twice
   let record;
   let row;
 
@@ -108,7 +108,7 @@
   const folded = (line) => {
     const lines = [""];
     for (const word of line.split(" ")) {
-      const isOwn = /^(post|sted|før|nå):$|^[[>]/.test(word);
+      const isOwn = /^(post|sted|før|nå):?$|^[[>|]/i.test(word);
       if (lines.at(-1).length + word.length < width || isOwn) lines.push(`${lines.pop()} ${word}`.trim());
       else lines.push(word);
     }
