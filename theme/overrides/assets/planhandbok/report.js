@@ -97,7 +97,7 @@
     for (const [name, text] of Object.entries(faults())) {
       const field = name === "status" ? form.elements.status[0] : form.elements[name];
       form.querySelector(`#${name}-feil`).textContent = text;
-      field.setAttribute("aria-invalid", Boolean(text));
+      if (name !== "status") field.setAttribute("aria-invalid", Boolean(text));
       if (text) first ??= field;
     }
     first?.focus();
@@ -123,7 +123,8 @@
     ]);
     return ["[planhandbok 1]", ...parts.flatMap(folded), "[slutt]"];
   };
-  const title = () => `${row.title} (${record.title})`;
+  const short = (text) => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
+  const title = () => `${short(row.title)} (${short(record.title)})`;
 
   // What was filled in, as the form has it: «Ferdig. Kort forklaring: Alt er levert.»
   const said = (withNote) => {
@@ -161,7 +162,7 @@
   const ways = {
     mail: ({ phbTo, phbSaid, phbLong }) => {
       const address = (withNote) =>
-        `${phbTo}?subject=${encodeURIComponent(title())}&body=${encodeURIComponent(message(withNote).replaceAll("\n", "\r\n"))}`;
+        `${phbTo}?subject=${encodeURIComponent(`Meld: ${title()}`)}&body=${encodeURIComponent(message(withNote).replaceAll("\n", "\r\n"))}`;
       const link = [address(true), address(false)].find(({ length }) => length <= longest);
       if (link) location.href = link;
       return (link ? phbSaid : phbLong).replace("{mail}", () => phbTo.slice("mailto:".length));
