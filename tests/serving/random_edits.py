@@ -10,6 +10,8 @@ from random import Random
 from tests.support.handbooks import TODAY, Scratch
 from tests.support.repositories import Repository
 
+OURS = "    innmelding: post@prove.example\nsite_url: https://plan.example.no/\n"
+"""What the settings have more of than those of other tests."""
 FIRST_YEAR = 2027
 UNITS = ("Oppvekst", "Helse", "Teknisk drift")
 STATUSES = ("utredes", "foreslått")
@@ -35,7 +37,7 @@ class RandomEdits:
         folder.mkdir(parents=True)
         scratch = Scratch.made_in(folder)
         edits = cls(Random(seed), scratch, Repository.made_in(folder))  # noqa: S311 no secret
-        scratch.write("mkdocs.yml", _settings(scratch) + "site_url: https://plan.example.no/\n")
+        scratch.write("mkdocs.yml", _settings(scratch) + OURS)
         for _ in range(4):
             edits.add()
         edits.commit()

@@ -1,4 +1,4 @@
-"""The pages across all A3s: front page, lists, status; and those about the site itself.
+"""The pages across all A3s: front page, lists, status, reports; and those about the site itself.
 
 Other wings may use:
 
