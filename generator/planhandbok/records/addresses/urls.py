@@ -159,7 +159,7 @@ def report_file(record: str) -> str:
 
 def report_address(record: str, place: str) -> str:
     """Return the address where a row is reported: `place` is its path, such as `måling/m1`."""
-    return f"{REPORT}?post={record}&sted={quote(place)}"
+    return f"{REPORT}?post={record}&sted={place}"
 
 
 def cycle_address(cycle: Cycle) -> str:
