@@ -62,7 +62,8 @@ def test_every_command_and_parameter_has_a_sentence_of_help(command: Command) ->
 def test_parameters_are_of_kinds_whose_help_and_mistakes_have_words(command: Command) -> None:
     for parameter in parameters(command):
         kind = parameter.type_descriptor
-        assert kind.choices or kind.annotation in {str, int, bool, Path, list[str]}, parameter.name
+        plain = {str, int, bool, Path, list[str], list[Path]}
+        assert kind.choices or kind.annotation in plain, parameter.name
         checks = kind.parameter_info
         assert (checks.file_okay, checks.dir_okay) == (True, True), parameter.name
         assert not any([checks.exists, checks.writable, parameter.secondary_opts]), parameter.name

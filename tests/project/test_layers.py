@@ -48,8 +48,8 @@ ROOMS: dict[str, list[str]] = {
     ],
     "serving": ["engine_site", "whole_build", "shown", "live_site", "own_pages"],
     "changing": [
-        *("texts", "written_value", "committing", "edit", "filled_workbook", "filled_document"),
-        *("freeze", "start", "new", "upgrade"),
+        *("texts", "written_value", "committing", "edit", "message", "mail", "receive"),
+        *("filled_workbook", "filled_document", "freeze", "start", "new", "upgrade"),
     ],
     "writing": [
         *("kinds", "texts", "references", "places", "forms", "answers"),
@@ -61,7 +61,7 @@ ROOMS: dict[str, list[str]] = {
     ],
     "commands": [
         *("init", "new", "build", "check", "export", "freeze", "schema", "upgrade", "serve"),
-        *("set", "import"),
+        *("set", "receive", "import"),
     ],
 }
 """The rooms in their order, and in each room its wings and single modules in theirs."""

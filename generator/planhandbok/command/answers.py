@@ -41,6 +41,12 @@ def print_answer(text: str) -> None:
         refuse(f"Svaret kan ikke skrives ut: {reason_of(error)}.")
 
 
+def leave_undone(message: str) -> NoReturn:
+    """Tell that not all was done for what the content says, and end."""
+    print_aside(message)
+    raise typer.Exit(PROBLEMS_IN_CONTENT)
+
+
 def refuse(message: str) -> NoReturn:
     """Tell why the command cannot be done as it was written, and end."""
     print_aside(message)

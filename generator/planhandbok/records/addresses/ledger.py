@@ -67,7 +67,7 @@ def read_ledger(project: Path, memo: Memo) -> tuple[Ledger, list[Problem]]:
     if problem := misleading_link(project, LEDGER, "."):
         return Ledger(), [problem]
     if not (project / LEDGER).exists():
-        return Ledger(), []
+        return memo.same(Ledger()), []
     known_files = memo(KnownFiles, project)
     digest = known_files.digest_of(LEDGER)
     [known] = memo.known(_ledger_file, [digest])

@@ -1,0 +1,131 @@
+"""A message is the same changes after all that mail programs do to its text."""
+
+from textwrap import fill
+from typing import Any
+
+import pytest
+
+from planhandbok.changing.message import (
+    MOST_CHANGES,
+    Fault,
+    FoundMessage,
+    message_of,
+    messages_in,
+)
+from planhandbok.records.editing.changes import UNSAID, Change
+
+STATUS = Change("skolemat", ("endringstiltak", "t1", "status"), "avsluttet", "igangsatt")
+BLOCK = """\
+[planhandbok 1]
+post: skolemat
+sted: endringstiltak/t1/status
+før: igangsatt
+nå: avsluttet
+[slutt]
+"""
+LONG = (
+    "Nytt system fra januar. " + "På grunn av dette måler vi på en annen måte nå: det er nytt. " * 4
+)
+
+
+def changes_in(text: str) -> list[tuple[Change, ...]]:
+    found = list(messages_in(text))
+    assert all(isinstance(message, FoundMessage) for message in found), found
+    return [message.changes for message in found if isinstance(message, FoundMessage)]
+
+
+def fault_in(text: str) -> str:
+    [fault] = messages_in(text)
+    assert isinstance(fault, Fault), fault
+    return fault.reason
+
+
+def test_block_is_written_as_it_is_read() -> None:
+    assert message_of([STATUS]) == BLOCK
+    assert changes_in(BLOCK) == [(STATUS,)]
+
+
+@pytest.mark.parametrize(
+    ("path", "new", "old"),
+    [
+        ("begrunnelse", LONG, "Før\n\n- a\n- b  c\n"),
+        (
+            "måling/m1/målinger/+",
+            {"dato": "2027", "verdi": "12,5", "kommentar": LONG},
+            UNSAID,
+        ),
+        ("endringstiltak/t1", None, {"id": "t1", "tiltak": "Frukt, og «mer»: [alt]"}),
+        ("deltakere", ["Rektor", "Renhold, kveld"], None),
+        ("tittel", "[viktig] > alt", '"Mat" og "drikke"'),
+        ("tittel", '"Mat"', "nå: post: ja"),
+    ],
+)
+def test_changes_come_through_a_message(path: str, new: Any, old: Any) -> None:
+    changes = (STATUS, Change("a", tuple(path.split("/")), new, old))
+    text = message_of(changes)
+    assert max(map(len, text.splitlines())) <= 72
+    assert changes_in(f"Hei!\n\n{text}\nHilsen Kari") == [changes]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: text.replace("\n", "\n\n"),
+        lambda text: "".join(f"> > {line}\n" for line in text.splitlines()),
+        lambda text: "".join(f">>{line}   \n" for line in text.splitlines()),
+        lambda text: "".join(f"\u00a0 {line}\n" for line in text.splitlines()),
+        lambda text: "\n".join(fill(line, 30) for line in text.splitlines()),
+        lambda text: text.replace("å", "a\u030a").replace("før:", "Før :"),
+        lambda text: f"\ufeff{text}".replace("post", "\u200bpost"),
+        lambda text: text.replace("\n", " "),
+    ],
+)
+def test_message_survives_mail_programs(broken: Any) -> None:
+    text = "Alle spiser frukt på skolen, også de som kommer sent om morgenen"
+    changes = (STATUS, Change("skolemat", ("begrunnelse",), text, None))
+    assert changes_in(f"Hei.\n{broken(message_of(changes))}\nHilsen") == [changes]
+
+
+def test_text_may_hold_several_messages() -> None:
+    assert changes_in(f"{BLOCK}og så\n{BLOCK}") == [(STATUS,), (STATUS,)]
+
+
+def test_text_without_a_message_has_none() -> None:
+    assert list(messages_in("Planhandbok 1 er fin.\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (BLOCK.replace("[slutt]", ""), "kuttet"),
+        (BLOCK.replace(" 1]", " 2]"), "Oppgrader"),
+        ("[planhandbok 1]\n[slutt]", "tom"),
+        (BLOCK.replace("post: skolemat\n", ""), "«sted» står på feil sted"),
+        (BLOCK.replace("post: skolemat", "post:"), "sier ikke hva som skal endres"),
+        (BLOCK.replace("sted: endringstiltak/t1/status\n", ""), "sier ikke hva som skal endres"),
+        (BLOCK.replace("t1/", "/"), "sier ikke hva som skal endres"),
+        (BLOCK.replace("nå:", "før:"), "«før» står på feil sted"),
+        (BLOCK.replace("post: skolemat", "hei"), "«hei» er ikke ventet her"),
+        (BLOCK.replace("status", "kommentar/+").replace("nå: avsluttet\n", ""), "legges til"),
+        (BLOCK.replace("avsluttet", "[a, b"), "kan ikke leses"),
+        (BLOCK.replace("avsluttet", "\x1b[31mrødt"), "usynlig tegn"),
+        (BLOCK.replace("avsluttet", "\u202etarb"), "usynlig tegn"),
+        (BLOCK.replace("avsluttet", '"\\u0007"'), "usynlig tegn"),
+        (BLOCK.replace("avsluttet", '"\\ud800"'), "usynlig tegn"),
+        (BLOCK.replace("t1", "t" * 500), "for langt navn"),
+        (BLOCK.replace("avsluttet", "a" * 200_000), "for lang"),
+        (message_of([STATUS] * (MOST_CHANGES + 1)), f"Den kan ha {MOST_CHANGES}"),
+        (message_of([STATUS] * 2500), "for lang"),
+        (BLOCK.replace("avsluttet", "[" * 5000), "kan ikke leses"),
+        (BLOCK.replace("avsluttet", "{a: &x [b], c: *x}"), "kan ikke leses"),
+    ],
+)
+def test_message_that_cannot_be_read_is_told(text: str, told: str) -> None:
+    assert told in fault_in(text)
+
+
+def test_cut_message_does_not_take_the_next_one_with_it() -> None:
+    fault, message = messages_in(BLOCK.replace("[slutt]\n", "") + BLOCK)
+    assert isinstance(fault, Fault)
+    assert isinstance(message, FoundMessage)
