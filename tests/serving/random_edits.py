@@ -11,7 +11,7 @@ from tests.support.handbooks import TODAY, Scratch
 from tests.support.repositories import Repository
 
 OURS = "    innmelding: post@prove.example\nsite_url: https://plan.example.no/\n"
-"""What the settings have more of than those of other tests."""
+"""Settings on top of those of other tests."""
 FIRST_YEAR = 2027
 UNITS = ("Oppvekst", "Helse", "Teknisk drift")
 STATUSES = ("utredes", "foreslått")
