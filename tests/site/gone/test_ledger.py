@@ -108,7 +108,8 @@ def test_command_writes_the_ledger_unless_an_option_says_no(
 def test_serve_never_keeps_the_ledger(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[str] = []
     monkeypatch.setattr(
-        "planhandbok.commands.serve.serve", lambda _, command, *rest: given.extend(command)
+        "planhandbok.commands.serve.serve",
+        lambda _, command, *rest, **options: given.extend(command),
     )
     words = ["serve", "--project", str(scratch.folder), "--port", str(free_port())]
     assert CliRunner().invoke(app, words).exit_code == 0
