@@ -12,7 +12,7 @@ from planhandbok.records.text.problems import WrongUseError
 from planhandbok.scratch import LOCK, remove_leftovers, scratch_folder
 from planhandbok.site import publish as publishing
 from planhandbok.site.exchange import exchange
-from planhandbok.site.publish import refuse_place, replacing
+from planhandbok.site.publish import refuse_place, replacing, write_together
 from planhandbok.site.written import SiteFiles
 
 
@@ -144,3 +144,15 @@ def test_only_folders_of_ours_that_nobody_uses_are_left_over(tmp_path: Path) -> 
         remove_leftovers(parent=tmp_path)
         assert sorted(tmp_path.iterdir()) == sorted([foreign, used])
     assert list(tmp_path.iterdir()) == [foreign]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+@pytest.mark.parametrize("mode", [0o600, 0o664, 0o755])
+def test_a_file_that_is_written_anew_keeps_its_mode(tmp_path: Path, mode: int) -> None:
+    file = tmp_path / "skolemat.yml"
+    file.write_text("a: 1\n", encoding="utf-8")
+    file.chmod(mode)
+    write_together({file: ("a: 2\n", "\n"), tmp_path / "ny.yml": ("b: 1\n", "\n")})
+    assert file.read_text(encoding="utf-8") == "a: 2\n"
+    assert file.stat().st_mode & 0o777 == mode
+    assert [path.name for path in sorted(tmp_path.iterdir())] == ["ny.yml", "skolemat.yml"]

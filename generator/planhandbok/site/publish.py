@@ -123,7 +123,9 @@ def _swap(new: Path, out: Path, old: Path) -> None:
 
 
 def write_together(texts: Mapping[Path, tuple[str, str]]) -> None:
-    """Write each file with its text and line ends; if one fails, leave all as they were."""
+    """Write each file with its text and line ends; if one fails, leave all as they were. Who may
+    read and write a file is as it was.
+    """
     new = {path: path.with_name(f".{path.name}.ny") for path in texts}
     old = {path: path.with_name(f".{path.name}.gammel") for path in texts if path.exists()}
     done: list[Path] = []
@@ -133,6 +135,7 @@ def write_together(texts: Mapping[Path, tuple[str, str]]) -> None:
             _write_through(new[path], text, newline)
         for path, place in old.items():
             shutil.copy2(path, place)
+            shutil.copymode(path, new[path])
         for path, place in new.items():
             place.replace(path)
             done.append(path)
