@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from planhandbok.changing.edit import edit
-from planhandbok.changing.written_value import value_of
+from planhandbok.changing.message import FoundMessage, messages_in
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.schema.typed import typed
@@ -64,23 +64,11 @@ def site(handbook: Scratch, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield address
 
 
-def changes_of(message: str) -> list[Change]:
+def changes_of(text: str) -> list[Change]:
     """Return the changes that a message tells a program."""
-    block = message.partition("[planhandbok 1]\n")[2].partition("[slutt]")[0]
-    lines = re.sub(r"\n(?!post: |sted: |før: |nå: |$)", " ", block).splitlines()
-    said: list[dict[str, str]] = []
-    for line in lines:
-        key, _, value = line.partition(": ")
-        if key == "post":
-            said.append({})
-        said[-1][key] = value
-    return [_change(each) for each in said]
-
-
-def _change(said: dict[str, str]) -> Change:
-    names = tuple(said["sted"].split("/"))
-    old = value_of(said["før"], names) if "før" in said else None
-    return Change(said["post"], names, value_of(said["nå"], names), old)
+    [message] = messages_in(text)
+    assert isinstance(message, FoundMessage), message
+    return list(message.changes)
 
 
 def sent_mail(page: Page) -> list[str]:
