@@ -143,6 +143,22 @@ def test_items_are_added_moved_and_removed(app: Any, scratch: Scratch) -> None:
     assert [measure.text for measure in measures] == ["Frukt", "Melk", "Brød"]
 
 
+def test_a_long_text_is_a_line_of_its_own_in_the_commit(app: Any, scratch: Scratch) -> None:
+    git = ["git", "-C", str(scratch.folder)]
+    subprocess.run([*git, "init", "-q"], check=True)
+    saved = send(app, "endringstiltak/+", "lagre", tiltak="Melk og brød " * 20)
+    assert saved.status == 303
+    log = subprocess.run([*git, "log", "--format=%s"], check=True, capture_output=True, text=True)
+    assert log.stdout == "Skolemat › endringstiltak\n"
+
+
+@pytest.mark.parametrize(
+    "before", ["5", "[", '{"status": 5, "ansvar": [[null]], "løser": {"a": 1}}']
+)
+def test_what_no_form_of_ours_had_before_is_a_conflict(app: Any, before: str) -> None:
+    assert send(app, "endringstiltak/t1", "lagre", før=before).status == 409
+
+
 def test_a_reading_is_added_and_corrected(app: Any, scratch: Scratch) -> None:
     added = send(app, "måling/m1/målinger/+", "lagre", dato="2. kvartal 2027", verdi="12,5")
     assert added.leads_to == "/a3/skolemat/#maling-m1"

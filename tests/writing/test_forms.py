@@ -165,3 +165,5 @@ def test_an_address_that_names_nothing_has_no_place(scratch: Scratch, address: s
 def test_an_item_is_known_by_its_first_words() -> None:
     assert title_of({"id": "t1", "tiltak": "Frukt\nhver dag"}) == "Frukt hver dag"
     assert title_of({"id": "t1"}) == "t1"
+    assert title_of({"type": "tid", "beskrivelse": "Mer ro"}) == "Mer ro"
+    assert title_of({"dato": "2027-01-01", "saksnummer": "62/26"}) == "62/26"

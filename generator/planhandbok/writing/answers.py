@@ -62,7 +62,16 @@ def _before(sent: Sent) -> Mapping[str, Any]:
         before = json.loads("".join(sent.get(BEFORE, ("{}",))))
     except (ValueError, RecursionError):
         before = {}
-    return before if isinstance(before, dict) else {}
+    return _as_written(before) if isinstance(before, dict) else {}
+
+
+def _as_written(value: Any) -> Any:
+    """Return data of texts, lists and mappings alone, as a file has it."""
+    if isinstance(value, dict):
+        return {key: _as_written(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return list(map(_as_written, value))
+    return value if isinstance(value, str) else ""
 
 
 def _changed(place: Place, before: Any, texts: Mapping[str, str]) -> Iterator[Answer]:
@@ -157,4 +166,5 @@ def sentence_of(place: Place, changes: Sequence[Change]) -> str:
     told = [difference(record.data, change, record.form).words for change in changes]
     if len(told) == 1 and len(told[0]) <= LONGEST_SENTENCE:
         return told[0]
-    return "\n".join([place_told(record.data, place.path), "", *told])
+    path = place.path[:-1] if place.is_new else place.path
+    return "\n".join([place_told(record.data, path), "", *told])

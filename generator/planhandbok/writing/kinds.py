@@ -34,7 +34,8 @@ class Control(StrEnum):
 class Asked:
     """One value that a form asks for. `path` leads to it from the record that is edited, and
     `words` are all that it may be, if the schema knows them. A list of owners that `may_be_bare`
-    may be written as its only item.
+    may be written as its only item. What a record within it must have `is_required` only if that
+    record is there, so a form does not ask for it.
     """
 
     path: tuple[str, ...]
@@ -90,7 +91,7 @@ def _asked(kind: type, key: str, path: tuple[str, ...]) -> Asked:
         help=help_of(kind, key),
         control=_control(annotation, words),
         words=words,
-        is_required=key in required_keys(kind),
+        is_required=key in required_keys(kind) and len(path) == 1,
         may_be_bare=inner is Owner and "anyOf" in _properties(kind)[key],
         part_keys=tuple(key_fields(inner)),
         has_years=_origin(annotation) is Mapping,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from planhandbok.frozen import frozen
+from planhandbok.records.editing.words import ITEMS
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.method import Method
@@ -11,6 +12,8 @@ from planhandbok.records.schema.units import named_units
 
 MOST_OPTIONS = 200
 LONGEST_TEXT = 70
+NAMES = frozenset(words.name for words in ITEMS.values())
+"""Keys that hold the name of an item."""
 
 
 @frozen
@@ -47,10 +50,10 @@ class Around:
 
 
 def title_of(item: Any) -> str:
-    """Return what people know an item by: its first text that is no id, cut to one line."""
+    """Return what people know an item by, or its first text, cut to one line."""
     if isinstance(item, Mapping):
-        texts = (value for key, value in item.items() if key != "id" and isinstance(value, str))
-        item = next(texts, item.get("id", ""))
+        keys = sorted(item, key=lambda key: (key == "id", key not in NAMES, key == "dato"))
+        item = next((item[key] for key in keys if isinstance(item[key], str)), "")
     text = " ".join(str(item).split())
     return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
 

@@ -7,7 +7,7 @@ line cannot show.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from planhandbok.records.editing.forms import in_flow
+from planhandbok.records.editing.words import value_told
 from planhandbok.writing.kinds import Asked, Control
 
 BETWEEN_PARTS = ";"
@@ -19,7 +19,7 @@ def text_of(value: Any, asked: Asked) -> str:
         return ""
     if asked.control in (Control.LINES, Control.SEVERAL):
         return "\n".join(line for line, _ in _lines(value, asked))
-    return value if isinstance(value, str) else in_flow(value)
+    return value if isinstance(value, str) else value_told(value)
 
 
 def value_of(text: str, asked: Asked, old: Any) -> Any:
@@ -61,7 +61,7 @@ def _line(item: Any, asked: Asked) -> str:
         parts = [_line(item.get(first, ""), asked)]
         parts += [f"{key} {_line(item[key], asked)}" for key in others if key in item]
         return f"{BETWEEN_PARTS} ".join(parts)
-    return " ".join(item.split()) if isinstance(item, str) else in_flow(item)
+    return " ".join(item.split()) if isinstance(item, str) else value_told(item)
 
 
 def _item(line: str, asked: Asked) -> Any:

@@ -8,6 +8,6 @@ Other wings may use:
     paths: ADD, ChangeError, PLACE, READINGS, form_path, key_path, value_at, with_item_of_method
     record_text: RecordText, record_text
     rewriting: trimmed
-    words: new_item_told, place_told, record_told
+    words: ITEMS, new_item_told, place_told, record_told, value_told
     workbook_form: FormCell, FormSheet, WorkbookForm, workbook_form
 """
