@@ -76,6 +76,7 @@ def test_message_is_found_in_an_attached_file_and_an_enclosed_mail() -> None:
         ("Kari\x1b[31m <b> <kari@k.example>", Author("Kari [31m b kari@k.example", "")),
         ("Rektor ved skolen", Author("Rektor ved skolen", "")),
         ("=?x-ukjent?Q?a?= <kari@k.example>", Author("kari@k.example", "kari@k.example")),
+        ("=?ut\xfb-8?Q?a?= <kari@k.example>", Author("kari@k.example", "kari@k.example")),
         ("<>", None),
         ("", None),
         ("a" * 5000, Author("a" * 100, "")),

@@ -145,6 +145,8 @@ def test_nothing_is_taken_in_unasked(scratch: Scratch, take_in: Receive) -> None
         (message("måling/m1/målinger/+ | | i går"), "er ikke en måling"),
         (message("id | skolemat | annen"), "annen"),
         (message("+ | | x"), "må stå bak navnet"),
+        (message("endringstiltak/+ | | {}"), "ingenting å legge til"),
+        (message("deltakere | | [{}]"), "Det kan ikke skrives"),
         (DONE.replace("[slutt]", ""), "kuttet"),
         ("Hei!\n", "ingen melding"),
     ],

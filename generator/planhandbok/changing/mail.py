@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email import message_from_bytes
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
@@ -115,7 +115,7 @@ def author_in(header: str) -> Author | None:
     name, address = parseaddr(header)
     try:
         name = str(make_header(decode_header(name)))
-    except (HeaderParseError, LookupError, ValueError):
+    except (MessageError, LookupError, ValueError):
         name = ""
     email = address if ADDRESS.fullmatch(address) else ""
     name = " ".join(NOT_IN_A_NAME.sub(" ", name or ("" if email else header)).split())

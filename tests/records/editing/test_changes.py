@@ -165,12 +165,13 @@ def test_what_stands_there_already_is_no_conflict(path: str, new: Any, old: Any,
         ("tiltak/t1/#", "Skriv et tall fra 1 til 2"),
         ("tiltak/t1/status/#", "status har ingen plass"),
         ("+", "må stå bak navnet på en liste"),
+        ("tiltak/+", "ingenting å legge til"),
         (f"tiltak/{'9' * 5000}", "finnes ikke i filen"),
     ],
 )
 def test_place_that_does_not_exist_is_told(path: str, told: str) -> None:
     with pytest.raises(ChangeError) as error:
-        changed(MEASURES, path, "0")
+        changed(MEASURES, path, None if path == "tiltak/+" else "0")
     assert told in str(error.value)
 
 

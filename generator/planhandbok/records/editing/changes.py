@@ -71,6 +71,8 @@ def changed_data(data: Any, change: Change, form: type) -> Any:
         return data
     data = with_item_of_method(data, names)
     if names[-1] == ADD:
+        if not change.new:
+            raise ChangeError("Det er ingenting å legge til. Skriv hva som skal stå der.")
         path = key_path(data, names[:-1], form)
         return _with(data, path, _added(data, path, change.new, form))
     if names[-1] == PLACE:

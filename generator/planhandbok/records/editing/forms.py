@@ -110,6 +110,8 @@ def item_lines(value: Any, style: Style, indent: int) -> list[str]:
         form = _new_text(value, style, inner)
         return [" " * indent + "-".ljust(style.dash_step) + form.head, *form.lines]
     lines = value_lines(value, style, inner)
+    if not lines:
+        raise NotWritableError
     return [" " * indent + "-".ljust(style.dash_step) + lines[0][inner:], *lines[1:]]
 
 
