@@ -167,6 +167,11 @@ def test_a_reading_is_added_and_corrected(app: Any, scratch: Scratch) -> None:
     assert [str(reading.value) for reading in readings] == ["5", "12.5"]
 
 
+def test_amounts_are_asked_for_by_year(app: Any) -> None:
+    page = ask(app, address("gevinster/+")).text
+    assert page.count("Ett år på hver linje, som «2027: 400 000».") == 4
+
+
 def test_an_item_without_a_name_that_has_moved_is_a_conflict(app: Any, scratch: Scratch) -> None:
     page = ask(app, address("måling/m1/målinger/1")).text
     send(app, "måling/m1/målinger/+", "lagre", dato="2027-02-01", verdi="9")
