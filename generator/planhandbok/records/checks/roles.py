@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from planhandbok.records.addresses.urls import NO_UNIT_SLUG
 from planhandbok.records.reading.loaded import Loaded
+from planhandbok.records.schema.settings import Settings
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.units import Unit, UnitTree, named_units, unit_tree
 from planhandbok.records.text.address_text import slug
@@ -25,6 +27,7 @@ def role_mistakes(loaded: Loaded) -> Iterator[Finding]:
         return
     settings = loaded.site.settings
     yield from _repeated(settings.units, UNITS, {})
+    yield from _named_as_none(loaded, settings)
     known = {unit for unit, _ in named_units(settings.units)}
     for role, unit in settings.roles.items():
         if known and unit not in known:
@@ -52,6 +55,25 @@ def _repeated(units: Sequence[Unit], path: KeyPath, seen: dict[str, str]) -> Ite
             hint = "Gi den ene et navn som skiller seg fra den andre i bokstaver eller tall."
             yield Finding(MKDOCS_FILE, (*path, index), message, hint)
         yield from _repeated(unit.units, (*path, index, "enheter"), seen)
+
+
+def _named_as_none(loaded: Loaded, settings: Settings) -> Iterator[Finding]:
+    """Find units whose pages would have the address of the work that no unit has."""
+    named = [(MKDOCS_FILE, path, unit) for path, unit in _listed(settings.units, UNITS)]
+    if not settings.units:
+        named += [(MKDOCS_FILE, (*ROLES, role), unit) for role, unit in settings.roles.items()]
+        named += [(sheet.file, ("enhet",), sheet.a3.unit or "") for sheet in loaded.sheets]
+    for file, path, unit in named:
+        if slug(unit) == NO_UNIT_SLUG:
+            message = f"Enheten «{unit}» får adressen til arbeidet som ingen enhet har."
+            hint = "Gi enheten et annet navn. Mener du at det ikke er noen, sletter du linjen."
+            yield Finding(file, path, message, hint)
+
+
+def _listed(units: Sequence[Unit], path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    for index, unit in enumerate(units):
+        yield (*path, index), unit.name
+        yield from _listed(unit.units, (*path, index, "enheter"))
 
 
 def _owners(sheet: Sheet) -> frozenset[str]:
