@@ -22,6 +22,7 @@ from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.parts import Link
 from planhandbok.plan.overviews import long_list
 from planhandbok.plan.plan import plan_of
+from tests.pages.tables import body
 from tests.support.handbooks import MKDOCS, TODAY, Scratch, handbook_of
 from tests.support.records import page_context
 
@@ -41,6 +42,13 @@ def test_a_measure_is_found_by_each_of_its_owners(scratch: Scratch) -> None:
     assert rows[0].keys["ansvar"].split("\n") == ["Nav", "HR"]
     options = {filter.name: filter.options for filter in view.filters}
     assert options["ansvar"] == [("HR", "HR"), ("Nav", "Nav")]
+
+
+@pytest.mark.parametrize("address", ["tiltak/", "a3/skolemat/", "tavle/skolemat/"])
+def test_a_status_is_a_badge_wherever_a_measure_stands(scratch: Scratch, address: str) -> None:
+    scratch.a3("skolemat", "endringstiltak: [{id: t, tiltak: Kok, status: igangsatt}]\n")
+    plan = plan_of(handbook_of(scratch.folder), TODAY)
+    assert 'phb-badge phb-now">Igangsatt</span>' in body(plan, address)
 
 
 def test_filters_find_a_measure_at_its_unit_and_those_around_it(scratch: Scratch) -> None:
