@@ -69,7 +69,12 @@ def test_the_newest_plan_has_the_year_and_older_ones_are_folded(plan: Plan) -> N
     ]
     table = older.partition("</details>")[0]
     assert "20 %" not in TAG.sub("", unescape(table)).replace("\xa0", " ")
-    assert rows(table)["2028"] == ["2027–2030", "6 000 000", "–", "1 200 000", ""]
+    assert rows(table)["2028"] == ["2027–2030", "6 000 000", "–", "1 200 000", "–"]
+
+
+def test_a_number_that_nobody_wrote_is_a_dash_and_no_blank_cell(plan: Plan) -> None:
+    assert "<td></td>" not in body(plan, "gevinster/")
+    assert '<td class="phb-number"></td>' not in body(plan, "syklus/2027/gevinster/")
 
 
 def test_a_year_that_nobody_wrote_anything_for_is_left_out(plan: Plan) -> None:

@@ -20,6 +20,7 @@ from planhandbok.records.schema.benefit import (
 from planhandbok.records.schema.cycle import Cycle, PlanPeriod
 from planhandbok.records.schema.settings import Settings
 from planhandbok.records.values.benefit_kinds import BenefitKind
+from planhandbok.records.values.numbers import NO_NUMBER
 from tests.support import sums
 from tests.support.records import benefit, page_context, sheet
 
@@ -61,7 +62,7 @@ def test_the_parts_of_each_bar_add_up_to_the_direct_effect(parts: Parts) -> None
     assert [sums.number(line) for line in lines] == [
         direct[effect] for effect in EFFECTS if effect in direct
     ]
-    assert (sums.number(total) if total else 0) == sum(direct.values())
+    assert (0 if total == NO_NUMBER else sums.number(total)) == sum(direct.values())
     drawn = [step for step in chart.steps if step.kind == "calculated"]
     assert len(drawn) == sum(bool(amount) for amount in direct.values())
     above = [step for step in drawn if _ends(step.outline)[1] <= chart.zero]

@@ -24,7 +24,8 @@ from planhandbok.records.values.numbers import NO_NUMBER
 @frozen
 class YearRow:
     """A year of a plan. The cells are its need, what is calculated and decided, the latter with its
-    share of the need where the plan answers for the year, and what older plans decided.
+    share of the need where the plan answers for the year, and what older plans decided, if they did
+    for any year.
     """
 
     year: str
@@ -47,10 +48,11 @@ class AllBenefitsView:
     """`years` has a row for each year to come, from the plan that answers for it. `older` has those
     of years that are over, and of plans that a newer one answers for. `answer` tells the first of
     `years` as a sentence, and `total` the sums if there is no table of them. Years that nobody has
-    written anything for are left out.
+    written anything for are left out, and so is the cell of older plans where none `has_earlier`.
     """
 
     answer: Lead | None
+    has_earlier: bool
     years: tuple[YearRow, ...]
     older: tuple[YearRow, ...]
     sums: DirectTables
@@ -71,12 +73,14 @@ def all_benefits_view(benefits: Benefits, context: PageContext) -> AllBenefitsVi
     answers = [year for year in sorted(years, key=itemgetter(0)) if year[0] not in year[2].newer]
     coming = [year for year in answers if year[0] >= today]
     rest = [year for year in years if year not in coming]
+    has_earlier = any(figure.earlier for figure in newest_first)
     span = "–".join(str(year) for year in dict.fromkeys(benefits.years or ()))
     sums = direct_tables(benefits.direct, span, context)
     return AllBenefitsView(
         answer=_answer(coming, newest_first, context),
-        years=tuple(_row(gap, figure, context) for _, gap, figure in coming),
-        older=tuple(_row(gap, figure, context) for _, gap, figure in rest),
+        has_earlier=has_earlier,
+        years=tuple(_row(gap, figure, has_earlier, context) for _, gap, figure in coming),
+        older=tuple(_row(gap, figure, has_earlier, context) for _, gap, figure in rest),
         sums=sums,
         total=_total(benefits, sums, context),
         pages=(
@@ -99,7 +103,8 @@ def _answer(
     return None
 
 
-def _row(gap: GapYear, figure: CycleBenefits, context: PageContext) -> YearRow:
+def _row(gap: GapYear, figure: CycleBenefits, has_earlier: bool, context: PageContext) -> YearRow:
+    earlier = earlier_text(figure, gap.year or 0, context) or NO_NUMBER
     return YearRow(
         year=str(gap.year),
         plan=_plan_link(figure, context),
@@ -107,7 +112,7 @@ def _row(gap: GapYear, figure: CycleBenefits, context: PageContext) -> YearRow:
             NO_NUMBER if gap.need is None else context.words.number(gap.need),
             _amount(gap, Stage.CALCULATED, figure, context),
             _amount(gap, Stage.DECIDED, figure, context),
-            earlier_text(figure, gap.year or 0, context),
+            *((earlier,) if has_earlier else ()),
         ),
     )
 

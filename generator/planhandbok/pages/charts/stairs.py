@@ -165,7 +165,9 @@ def _rows(year: GapYear, context: PageContext) -> Iterator[tuple[str, tuple[str,
 
 
 def _cells(amounts: Sequence[Decimal | None], context: PageContext) -> tuple[str, ...]:
-    return tuple("" if amount is None else context.words.number(amount) for amount in amounts)
+    return tuple(
+        NO_NUMBER if amount is None else context.words.number(amount) for amount in amounts
+    )
 
 
 def _ends(year: GapYear) -> Iterator[Decimal]:
