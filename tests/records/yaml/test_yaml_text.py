@@ -99,3 +99,11 @@ def test_any_text_is_read_or_told(text: str, style: str) -> None:
     stripped = text.strip()
     if stripped and not is_yaml(stripped) and not any(escape in stripped for escape in ESCAPED):
         assert wrongly_read(stripped, style) == []
+
+
+@pytest.mark.parametrize("text", ['a: b\rc: "d', "a: b\r\r\rc: [d", "a: b\rc: d"])
+def test_line_break_of_an_old_machine_is_told(text: str) -> None:
+    written = written_data(text, "a.yml")
+    assert written.data is None
+    assert (written.problems[0].line, written.problems[0].column) == (1, 5)
+    assert "usynlig linjeskift" in written.problems[0].message
