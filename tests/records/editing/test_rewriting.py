@@ -83,6 +83,10 @@ def test_key_is_added_at_its_place_in_the_form() -> None:
     assert added == "id: a\ntittel: Mat\ntype: dypdykk\nnåsituasjon: Slik.\nsaker: []\n"
 
 
+def test_last_key_of_a_windows_file_goes_with_both_signs_of_its_line_end() -> None:
+    assert changed("a: 1\r\nb: 2", ("b", None)) == "a: 1"
+
+
 def test_removed_key_leaves_the_comments_around_it() -> None:
     text = "# først\na: 1\n# om b\nb:\n  - x\n# om c\nc: 2\n"
     assert changed(text, ("b", None)) == "# først\na: 1\n# om b\n# om c\nc: 2\n"

@@ -86,7 +86,7 @@ class Document:
         """Return where the line of a place ends, before its line end."""
         end = self.text.find("\n", place)
         end = len(self.text) if end < 0 else end
-        return end - 1 if end > place and self.text[end - 1] == "\r" else end
+        return end - 1 if self.text[end - 1 : end] == "\r" else end
 
     def next_line(self, place: int) -> int:
         end = self.text.find("\n", place)
