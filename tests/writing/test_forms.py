@@ -117,6 +117,12 @@ gevinster:
             "beløp/estimert",
             {"2027": "500 000", "2028": {"forventet": "5", "lav": "3", "høy": "9"}},
         ),
+        (
+            "gevinster/g1",
+            {"beløp_estimert": "2027 500 000\n2028 : 3\n2029\nmye"},
+            "beløp/estimert",
+            {"2027": "500 000", "2028": "3", "2029": "2029:", "mye": "mye:"},
+        ),
         ("begrunnelse", {"begrunnelse": "Ny\r\n\r\n- a\r\n"}, "", "Ny\n\n- a"),
     ],
 )

@@ -4,6 +4,7 @@ A line that is left as it was gives the very value that it was made of. So nothi
 line cannot show.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from planhandbok.records.editing.words import value_told
 from planhandbok.writing.kinds import Asked, Control
 
 BETWEEN_PARTS = ";"
+AFTER_YEAR = re.compile(r"\s*:\s*|\s+")
 
 
 def text_of(value: Any, asked: Asked) -> str:
@@ -74,6 +76,9 @@ def _item(line: str, asked: Asked) -> Any:
 
 
 def _year(line: str, asked: Asked, old: Any) -> tuple[str, Any]:
-    year, _, amount = (part.strip() for part in line.partition(":"))
+    """Return the year and the amount of a line. A line without an amount gets one that is no
+    number, so that it is told as a mistake: a key without a value would be left out.
+    """
+    year, *rest = AFTER_YEAR.split(line, maxsplit=1)
     known = dict(_lines(old or {}, asked))
-    return year, known.get(line, _item(amount, asked))
+    return year, known.get(line, _item("".join(rest) or f"{year}:", asked))
