@@ -9,7 +9,7 @@ from planhandbok.frozen import frozen
 from planhandbok.records.editing.changes import Change, difference
 from planhandbok.records.editing.paths import PLACE
 from planhandbok.records.editing.rewriting import trimmed
-from planhandbok.records.editing.words import place_told
+from planhandbok.records.editing.words import new_item_told, place_told
 from planhandbok.records.schema.typed import key_fields
 from planhandbok.records.text.address_text import slug
 from planhandbok.writing.forms import BEFORE, asked_at, field_name, inner_value
@@ -166,5 +166,11 @@ def sentence_of(place: Place, changes: Sequence[Change]) -> str:
     told = [difference(record.data, change, record.form).words for change in changes]
     if len(told) == 1 and len(told[0]) <= LONGEST_SENTENCE:
         return told[0]
-    path = place.path[:-1] if place.is_new else place.path
-    return "\n".join([place_told(record.data, path), "", *told])
+    subject = _new_told(place, changes[0]) if place.is_new else place_told(record.data, place.path)
+    return "\n".join([subject, "", *told])
+
+
+def _new_told(place: Place, change: Change) -> str:
+    """Return a new item in a few words, as «Skolemat › nytt tiltak: Frukt hver dag»."""
+    above = place_told(place.record.data, place.path[:-2])
+    return f"{above} › {new_item_told(str(place.path[-2]))}: {title_of(change.new)}"
