@@ -24,7 +24,7 @@ from planhandbok.pages.pieces.page import Page
 from planhandbok.records.addresses.urls import A3_LIST, a3_address, cycle_address
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.paths import ADD, ChangeError
-from planhandbok.records.text.problems import Problem, Problems, WrongUseError
+from planhandbok.records.text.problems import Problem, Problems, Severity, WrongUseError
 from planhandbok.serving.live_site import LiveSite
 from planhandbok.serving.own_pages import html_answer, own_page
 from planhandbok.writing.answers import (
@@ -252,12 +252,13 @@ NO_WRONG: Wrong = ((), "")
 
 
 def _wrong(write: Callable[[], object]) -> Wrong:
-    """Write something, and return the problems that kept it from being done, or the reason."""
+    """Write something, and return the errors that kept it from being done, or the reason."""
     try:
         done = write()
     except (ChangeError, WrongUseError) as error:
         return (), str(error)
-    return (done.items if isinstance(done, Problems) else ()), ""
+    items = done.items if isinstance(done, Problems) else ()
+    return tuple(problem for problem in items if problem.severity is Severity.ERROR), ""
 
 
 def _names_after(place: Place, changes: Sequence[Change]) -> tuple[str, ...]:
