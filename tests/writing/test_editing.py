@@ -12,7 +12,7 @@ from planhandbok.serving.live_site import LiveRequest, LiveSite
 from planhandbok.serving.whole_build import WholeBuild
 from planhandbok.writing.editing import LARGEST_FORM
 from tests.support.fake_engine import start_fake_engine
-from tests.support.handbooks import TODAY, Scratch
+from tests.support.handbooks import MKDOCS, TODAY, Scratch
 from tests.writing.web import HOST, PORT, Answer, ask
 
 NEW_A3 = "/.planhandbok/rediger/?sted=ny"
@@ -103,6 +103,13 @@ def test_mistakes_stand_at_their_fields_and_nothing_is_written(app: Any, scratch
     assert text_of(scratch) == before
 
 
+def test_a_warning_is_not_told_as_what_must_be_mended(app: Any, scratch: Scratch) -> None:
+    scratch.write("mkdocs.yml", MKDOCS + "    enheter: [Oppvekst]\n")
+    refused = send(app, "endringstiltak/t1", "lagre", frist="i morra", ansvar="Vaktmester")
+    assert refused.status == 422
+    assert "Vaktmester»" not in refused.text
+
+
 def test_a_mistake_of_another_part_is_told_at_its_field(app: Any) -> None:
     refused = send(app, "hode", "lagre", overordnet="finnes-ikke")
     assert 'id="feil-overordnet">' in refused.text
@@ -122,6 +129,13 @@ def test_a_change_that_others_made_meanwhile_is_never_written_over(
     again = ask(app, address("endringstiltak/t1"), {**fields_of(refused.text), "gjør": "lagre"})
     assert again.status == 303
     assert "status: stanset" in text_of(scratch)
+
+
+def test_what_others_wrote_is_quoted_without_its_last_line_end(app: Any) -> None:
+    page = ask(app, address("nåsituasjon")).text
+    send(app, "nåsituasjon", "lagre", nåsituasjon="Deres.\n\nTo avsnitt.")
+    mine = {**fields_of(page), "nåsituasjon": "Mitt.", "gjør": "lagre"}
+    assert "To avsnitt.»" in ask(app, address("nåsituasjon"), mine).text
 
 
 def test_a_form_shows_what_would_change(app: Any, scratch: Scratch) -> None:
@@ -149,7 +163,8 @@ def test_a_long_text_is_a_line_of_its_own_in_the_commit(app: Any, scratch: Scrat
     saved = send(app, "endringstiltak/+", "lagre", tiltak="Melk og brød " * 20)
     assert saved.status == 303
     log = subprocess.run([*git, "log", "--format=%s"], check=True, capture_output=True, text=True)
-    assert log.stdout == "Skolemat › endringstiltak\n"
+    assert log.stdout.startswith("Skolemat › nytt tiltak: Melk og brød Melk")
+    assert len(log.stdout) < 100
 
 
 @pytest.mark.parametrize(
@@ -229,6 +244,7 @@ def test_the_page_of_an_a3_leads_to_each_form(app: Any) -> None:
     for link in links:
         assert ask(app, link.replace("&amp;", "&")).status == 200
     assert "Frukt" in ask(app, "/.planhandbok/rediger/?post=skolemat").text
+    assert "> ønsket situasjon</span>" in page
 
 
 def test_a_new_a3_is_made_of_its_title_owner_and_reason(app: Any, scratch: Scratch) -> None:
@@ -270,7 +286,7 @@ def test_an_activity_of_the_method_is_filled_in(app: Any, scratch: Scratch) -> N
     saved = ask(
         app, address(f"aktiviteter/{id}", "2027"), {**sent, "kommentar": "Ja", "gjør": "lagre"}
     )
-    assert saved.leads_to == "/syklus/2027/"
+    assert saved.leads_to == f"/syklus/2027/1-kvartal/#aktivitet-{id}"
     states = scratch.records().cycles[0].activities
     assert [state.comment for state in states if state.activity == id] == ["Ja"]
     assert "leveranser%2F" in ask(app, "/.planhandbok/rediger/?post=2027").text

@@ -65,8 +65,16 @@ def shown_at(record: WrittenRecord, names: tuple[str, ...]) -> str:
     if not record.name:
         return "/a3/"
     if record.form is Cycle:
-        return f"/syklus/{record.name}/"
+        return f"/syklus/{record.name}/{_place_of_activity(record, names)}"
     return f"/{a3_address(record.name)}#{_anchor(names)}"
+
+
+def _place_of_activity(record: WrittenRecord, names: tuple[str, ...]) -> str:
+    """Return where the page of a cycle leads to an activity; "" for what is none."""
+    for step in record.around.method.in_year(record.around.year).steps:
+        if names[:1] == ("aktiviteter",) and names[1] in {part.id for part in step.activities}:
+            return f"{step.id}/#{activity_anchor(names[1])}"
+    return ""
 
 
 def _anchor(names: tuple[str, ...]) -> str:
@@ -119,16 +127,20 @@ def links_of_a3(a3: A3) -> Links:
     header = [EditLink(HEADER, "Rediger hodet", ""), EditLink("", "Rediger alt annet", "")]
     links = {"innhold": [*header, _new("gevinster")]}
     for key, anchor in zip(BOX_KEYS, BOXES, strict=True):
-        links[anchor] = [_new(key) if key in ANCHORS else EditLink(key, "Rediger", key)]
+        links[anchor] = [_new(key) if key in ANCHORS else _edit(key)]
     links["gevinster"] = [_new("gevinster")]
     for key in a3.own_fields:
-        links[own_box_anchor(key)] = [EditLink(key, "Rediger", key)]
+        links[own_box_anchor(key)] = [_edit(key)]
     for key, id, text in _items(a3):
         place = f"{key}/{id}"
         links[ANCHORS[key](id)] = [EditLink(place, "Rediger", text)]
         if key == "måling":
             links[ANCHORS[key](id)].append(EditLink(f"{place}/målinger/{ADD}", "Ny måling", text))
     return links
+
+
+def _edit(key: str) -> EditLink:
+    return EditLink(key, "Rediger", key.replace("_", " "))
 
 
 def _new(key: str) -> EditLink:
