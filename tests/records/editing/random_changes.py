@@ -43,6 +43,8 @@ def broken_by_change(before: str, random: Random) -> str:
         return "reads as something else"
     if not after.startswith(before[:start].rstrip(" ")) or not after.endswith(before[end:]):
         return "something else is changed"
+    if "\r\n" in before and "\n" in after.replace("\r\n", ""):
+        return "a line end is of another kind"
     is_longer = _count(trimmed(wanted)) >= _count(data)
     if is_longer and not set(MARK.findall(before)) <= set(MARK.findall(after)):
         return "a comment is gone"
