@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 from tests.support.handbooks import TODAY
 
 PHONE = {"width": 360, "height": 740}
+FIRST_BOX = 0.8
 A3_KILOBYTES = 22.0
 A3_COMPRESSED = 6.0
 PAGE_KILOBYTES = 300.0
@@ -98,7 +99,7 @@ def figures(browser: Browser, site: Path, base: str) -> Iterator[Figure]:
     for name, field, most, among in (
         ("screens of an A3", "screens", 7.0, all_seen),
         ("words of an A3", "words", 700, all_seen),
-        ("screens before the first box of an A3", "first_box", 0.8, all_seen),
+        ("screens before the first box of an A3", "first_box", FIRST_BOX, all_seen),
         ("links to the guide from an A3 without an empty box", "guide_links", 3, filled),
     ):
         largest = max(among, key=lambda address: float(getattr(among[address], field)))

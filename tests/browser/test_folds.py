@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.browser.figures import FIRST_BOX, seen
+
 ADDRESS = "a3/korte-fravaer/2.0/"
 FOLD = "#lenk-til-denne"
 WHOLE = f"https://plan.example.no/handbok/{ADDRESS}"
@@ -32,6 +34,13 @@ def test_a_link_opens_a_fold_that_was_closed_again(wide: Page, base: str) -> Non
     expect(wide.locator(FOLD)).not_to_have_attribute("open", "")
     link.click()
     expect(wide.locator(FOLD)).to_have_attribute("open", "")
+
+
+def test_the_first_box_of_an_edition_is_on_the_first_screen_of_a_phone(
+    narrow: Page, base: str
+) -> None:
+    assert seen(narrow, base + ADDRESS).first_box <= FIRST_BOX
+    assert "Endret siden denne utgaven" in narrow.locator(".phb-after #endringer").inner_text()
 
 
 @pytest.mark.only_looks

@@ -24,7 +24,7 @@ def test_an_edition_1_10_is_newer_than_1_9_on_the_page_of_each(scratch: Scratch)
     assert scratch.records().warnings == Problems()
     editions = [edition.sheet.a3.edition for edition in scratch.handbook().editions]
     assert editions == ["1.9", "1.10"]
-    assert "A3-en er kommet til utgave 1.10." in page(scratch, "a3/skolemat/1.9/")
+    assert "Den nyeste utgaven er 1.10." in page(scratch, "a3/skolemat/1.9/")
     assert "Utgaven gjelder fortsatt." in page(scratch, "a3/skolemat/1.10/")
 
 
@@ -63,7 +63,7 @@ def test_an_edition_is_shown_as_it_stood_on_the_day_of_the_decision(scratch: Scr
     scratch.a3("skolemat", f"utgave: 1.1\ntittel: Ny tittel\n{MEASURES}")
     frozen = page(scratch, "a3/skolemat/1.0/")
     assert "Utgave 1.0, slik den var da kommunestyret behandlet saken 12. mai 2026." in frozen
-    assert "A3-en er kommet til utgave 1.1." in frozen
+    assert "Den nyeste utgaven er 1.1." in frozen
     assert "Tittelen er endret fra «Skolemat» til «Ny tittel»." in frozen
     assert "Skolemat" in frozen
     assert "Forfalt" not in frozen

@@ -93,7 +93,7 @@ def _standing(figure: EditionFigure, context: PageContext) -> str:
         return _("Planen er endret etter vedtaket, og har ikke fått et nytt utgavenummer ennå.")
     if figure.is_newest:
         return _("Utgaven gjelder fortsatt. Status og målinger kan være nyere.")
-    newest = _("Dette er ikke den nyeste utgaven. A3-en er kommet til utgave {edition}.")
+    newest = _("Den nyeste utgaven er {edition}.")
     return newest.format(edition=figure.current.a3.edition)
 
 
