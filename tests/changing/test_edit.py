@@ -78,6 +78,10 @@ def test_set_adds_a_reading(
         (("skolemad", "tittel", "Mat"), 2, "Mente du «skolemat»?"),
         (("skolemat", "målinger/m1/+", "i går"), 2, "er ikke en måling"),
         (("skolemat", "tiltak/t1/løser", "[a, b"), 2, "kan ikke leses"),
+        (("skolemat", "tiltak/+", "{id: ''}"), 2, "ingenting å legge til"),
+        (("skolemat", "tittel", "Mat\x07"), 2, "har et usynlig tegn"),
+        (("skolemat", "tittel", "Mat\udcff"), 2, "har et usynlig tegn"),
+        (("skolemat", "tit\x01tel", "Mat"), 2, "har et usynlig tegn"),
     ],
 )
 def test_set_refuses_what_would_be_wrong_and_writes_nothing(
@@ -92,6 +96,15 @@ def test_set_refuses_what_would_be_wrong_and_writes_nothing(
     assert done.exit_code == code
     assert told in done.output
     assert a3_text(scratch) == before
+
+
+@pytest.mark.parametrize("line_break", ["\r\n", "\r", "\x85", "\u2028", "\u2029"])
+def test_line_breaks_of_other_programs_become_those_of_the_file(
+    scratch: Scratch, set_value: Callable[..., Result], line_break: str
+) -> None:
+    done = set_value("skolemat", "begrunnelse", f"En{line_break}to")
+    assert done.exit_code == 0, done.output
+    assert "begrunnelse: |\n  En\n  to\n" in a3_text(scratch)
 
 
 def test_mistakes_of_others_stop_nothing(

@@ -146,7 +146,7 @@ def test_nothing_is_taken_in_unasked(scratch: Scratch, take_in: Receive) -> None
         (message("id | skolemat | annen"), "annen"),
         (message("+ | | x"), "må stå bak navnet"),
         (message("endringstiltak/+ | | {}"), "ingenting å legge til"),
-        (message("deltakere | | [{}]"), "Det kan ikke skrives"),
+        (message("deltakere | | [{}]"), "Nøkkelen «rolle» mangler"),
         (DONE.replace("[slutt]", ""), "kuttet"),
         ("Hei!\n", "ingen melding"),
     ],

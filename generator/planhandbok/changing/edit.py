@@ -8,7 +8,13 @@ from pathlib import Path
 from planhandbok.changing.committing import CommitError, Message, Repository, repository_of
 from planhandbok.frozen import frozen
 from planhandbok.memo import Memo
-from planhandbok.records.editing.changes import Change, Difference, changed_data, difference
+from planhandbok.records.editing.changes import (
+    Change,
+    Difference,
+    changed_data,
+    difference,
+    writable,
+)
 from planhandbok.records.editing.forms import NotWritableError
 from planhandbok.records.editing.paths import ChangeError
 from planhandbok.records.editing.record_text import RecordText, record_text
@@ -193,7 +199,7 @@ def _edited_text(written: RecordText, place: RecordPlace, changes: Sequence[Chan
     """Return the text of a record before and after changes; raises `ChangeError`."""
     data = written.data
     differences = []
-    for change in changes:
+    for change in map(writable, changes):
         differences.append(difference(data, change, place.form))
         data = changed_data(data, change, place.form)
     try:

@@ -166,6 +166,8 @@ def test_what_stands_there_already_is_no_conflict(path: str, new: Any, old: Any,
         ("tiltak/t1/status/#", "status har ingen plass"),
         ("+", "må stå bak navnet på en liste"),
         ("tiltak/+", "ingenting å legge til"),
+        ("", "Et navn i stedet er tomt"),
+        ("tiltak//status", "Et navn i stedet er tomt"),
         (f"tiltak/{'9' * 5000}", "finnes ikke i filen"),
     ],
 )

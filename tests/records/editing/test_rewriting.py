@@ -58,6 +58,11 @@ def test_list_within_brackets_is_written_on_lines_when_a_text_has_several() -> N
     )
 
 
+def test_list_without_items_stays_when_its_brackets_go() -> None:
+    after = rewritten("a: [[x], ['', y], []]\n", {"a": [["x"], ["1\n2", "y"], []]})
+    assert written_data(after, "").data == {"a": [["x"], ["1\n2\n", "y"], []]}
+
+
 def test_item_is_added_in_the_style_of_its_neighbours() -> None:
     text = "løser: [a, b]\nsaker:\n- {dato: 1, verdi: 2}\n# slutt\n"
     added = changed(text, ("løser/+", "c"), ("saker/+", {"dato": "3", "verdi": "4, 5"}))

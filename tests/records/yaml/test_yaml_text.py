@@ -107,3 +107,8 @@ def test_line_break_of_an_old_machine_is_told(text: str) -> None:
     assert written.data is None
     assert (written.problems[0].line, written.problems[0].column) == (1, 5)
     assert "usynlig linjeskift" in written.problems[0].message
+
+
+@pytest.mark.parametrize("text", ["a: [#", "id: x\na: [#, b]"])
+def test_bracket_that_is_open_where_the_text_ends_is_told(text: str) -> None:
+    assert written_data(text, "").problems

@@ -4,7 +4,9 @@ A change whose old value is no longer there is a conflict: what somebody wrote i
 never written over. The same value in other words is none: `24. mai 2027` is `2027-05-24`.
 """
 
+import re
 import unicodedata
+from dataclasses import replace
 from typing import Any
 
 from planhandbok.frozen import frozen
@@ -24,6 +26,13 @@ from planhandbok.records.editing.words import NOTHING, new_item_told, place_told
 from planhandbok.records.schema.typed import meaning
 from planhandbok.records.text.problems import KeyPath, quoted
 from planhandbok.records.yaml.yaml_nodes import COUNTED
+from planhandbok.records.yaml.yaml_text import CONTROL
+
+BREAK = re.compile("\r\n|[\r\u0085\u2028\u2029]")
+"""Line breaks of other programs."""
+INVISIBLE = (
+    "Teksten har et usynlig tegn som ikke kan vises. Slett det, eller skriv teksten på nytt."
+)
 
 
 class _Unsaid:
@@ -62,6 +71,27 @@ class Difference:
         return f"{self.words} (står der alt)" if self.is_made else self.words
 
 
+def writable(change: Change) -> Change:
+    """Return a change whose texts have the line breaks of a file; raises `ChangeError` for a sign
+    that no file or page can hold.
+    """
+    if any(map(CONTROL.search, change.path)):
+        raise ChangeError(INVISIBLE)
+    return replace(change, new=_writable(change.new))
+
+
+def _writable(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {_writable(key): _writable(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return list(map(_writable, value))
+    if isinstance(value, str):
+        value = BREAK.sub("\n", value)
+        if CONTROL.search(value):
+            raise ChangeError(INVISIBLE)
+    return value
+
+
 def changed_data(data: Any, change: Change, form: type) -> Any:
     """Return the data of a record after a change, as it is if that stands there already; raises
     `ChangeError`. `form` is the kind of the record.
@@ -71,7 +101,7 @@ def changed_data(data: Any, change: Change, form: type) -> Any:
         return data
     data = with_item_of_method(data, names)
     if names[-1] == ADD:
-        if not change.new:
+        if trimmed(change.new or "") in ("", [], {}):
             raise ChangeError("Det er ingenting å legge til. Skriv hva som skal stå der.")
         path = key_path(data, names[:-1], form)
         return _with(data, path, _added(data, path, change.new, form))

@@ -109,9 +109,7 @@ def item_lines(value: Any, style: Style, indent: int) -> list[str]:
     if isinstance(value, str):
         form = _new_text(value, style, inner)
         return [" " * indent + "-".ljust(style.dash_step) + form.head, *form.lines]
-    lines = value_lines(value, style, inner)
-    if not lines:
-        raise NotWritableError
+    lines = value_lines(value, style, inner) if value else [" " * inner + in_flow(value)]
     return [" " * indent + "-".ljust(style.dash_step) + lines[0][inner:], *lines[1:]]
 
 

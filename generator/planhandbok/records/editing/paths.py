@@ -24,6 +24,8 @@ class ChangeError(Exception):
 
 def full_names(names: tuple[str, ...], form: type) -> tuple[str, ...]:
     """Return the names of a path as the form has them."""
+    if not all(names):
+        raise ChangeError("Et navn i stedet er tomt. Skriv det som «tiltak/t1/status».")
     if names[0] in (ADD, PLACE):
         raise ChangeError(f"{quoted(names[0])} må stå bak navnet på en liste.")
     if names[0] in SHORT_NAMES and names[0] not in key_fields(form):

@@ -19,6 +19,7 @@ def with_mended_lines(text: str, problems: Iterable[Problem]) -> str:
     """Put the values of the lines with problems between quotation marks, close what was left open
     there, or move a line by the space it lacks.
     """
+    text = text.removesuffix("\n") + "\n"  # YAML may stop on the line below the last one
     lines = text.split("\n")
     for number, message in {problem.line: problem.message for problem in problems}.items():
         line = LINE.fullmatch(lines[number - 1])
