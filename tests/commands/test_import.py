@@ -76,6 +76,17 @@ def test_form_has_the_same_bytes_every_time(scratch: Scratch, form: Path) -> Non
     assert form.read_bytes() == before
 
 
+def test_form_shows_amounts_of_years_before_the_plan(scratch: Scratch, form: Path) -> None:
+    text = text_of(scratch).replace("estimert: {2027: 100", "estimert: {2025: 40, 2027: 100")
+    scratch.write("a3/2027/skolemat.yml", text)
+    run(scratch, "export", "skolemat", "--format", "xlsx", "--out", str(form))
+    [headings, first] = [
+        [cell.value for cell in row] for row in load_workbook(form)["Gevinster"]["D3:E4"]
+    ]
+    assert headings == ["2025", "2027"]
+    assert first == ["40", "100"]
+
+
 def test_only_what_was_filled_in_is_changed(scratch: Scratch, form: Path) -> None:
     before = text_of(scratch)
     fill(form, {"Tiltak!C4": "igangsatt", "Målinger!D4": 1250, "Gevinster!E4": 300})

@@ -59,8 +59,11 @@ class WorkbookForm:
 
 
 def workbook_form(data: Mapping[str, Any], years: Sequence[int]) -> WorkbookForm:
-    """Return the form of an A3 that was read without a mistake, with amounts for some years."""
-    sheets = (_measures(data), _readings(data), _amounts(data, years))
+    """Return the form of an A3 that was read without a mistake, with amounts for some years, and
+    for those that it has amounts of.
+    """
+    shown = sorted({*map(str, years), *_years_of(data)})
+    sheets = (_measures(data), _readings(data), _amounts(data, shown))
     return WorkbookForm(data["id"], data["tittel"], tuple(sheet for sheet in sheets if sheet.rows))
 
 
@@ -108,19 +111,25 @@ def _rows_of(indicator: Mapping[str, Any]) -> Iterator[FormRow]:
         yield FormRow(about, tuple(cells))
 
 
-def _amounts(data: Mapping[str, Any], years: Sequence[int]) -> FormSheet:
+def _years_of(data: Mapping[str, Any]) -> Iterator[str]:
+    for benefit in data.get("gevinster", ()):
+        for amounts in benefit.get("beløp", {}).values():
+            yield from amounts
+
+
+def _amounts(data: Mapping[str, Any], years: Sequence[str]) -> FormSheet:
     rows = []
     for benefit in data.get("gevinster", ()):
         for stage in Stage:
             place = ("gevinster", benefit["id"], "beløp", stage.value)
             amounts = benefit.get("beløp", {}).get(stage.value, {})
-            cells = tuple(_amount(place, amounts, str(year)) for year in years)
+            cells = tuple(_amount(place, amounts, year) for year in years)
             about = (benefit["beskrivelse"], benefit.get("enhet", ""), stage.value)
             rows.append(FormRow(about, cells))
     return FormSheet(
         name="Gevinster",
         help="Skriv beløpene i den enheten som står på linjen.",
-        headings=("Gevinst", "Enhet", "Hvor sikkert", *map(str, years)),
+        headings=("Gevinst", "Enhet", "Hvor sikkert", *years),
         rows=tuple(rows),
     )
 
