@@ -140,6 +140,7 @@ def test_messages_become_what_they_tell(
     wide.get_by_label("Realisert (1000 kr)").fill("90")
     wide.get_by_label("År", exact=True).select_option("2025")
     messages.append(told(wide))
+    assert "Realisert: 90 (1000 kr). År: 2025." in " ".join(messages[2].split())
     copy = Scratch.made_in(tmp_path / "copy")
     copy.a3("skolemat", ROWS)
     changes = [change for message in messages for change in changes_of(message)]

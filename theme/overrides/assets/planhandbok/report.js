@@ -134,7 +134,8 @@
       if (control.type === "radio") return control.checked ? words(label.textContent) : "";
       const isSaid = control.value && (withNote || control.name !== "forklaring");
       const unit = control.name === "tall" ? row.unit : "";
-      const answer = words(`${control.value} ${unit}`).replace(/\.$/, "");
+      const shown = /^\d/.test(unit) ? `(${unit})` : unit;
+      const answer = words(`${control.value} ${shown}`).replace(/\.$/, "");
       return isSaid ? `${words(label.firstChild.data)}: ${answer}` : "";
     });
     return answers.filter(Boolean).join(". ");
