@@ -26,6 +26,7 @@ måling:
     målinger:
       - dato: 2027-01-31
         verdi: 1 250,0  # talt
+  - {id: m2, parameter: Svinn, målinger: [{dato: 2027-02-28, verdi: 3}]}
 gevinster:
   - id: g1
     type: kostnad
@@ -136,6 +137,64 @@ def test_what_others_wrote_in_the_meantime_is_a_conflict(scratch: Scratch, form:
     done = run(scratch, "import", str(form))
     assert done.exit_code == 2
     assert "Nå står det «stanset», ikke «utredes»" in done.output
+
+
+def delete_row(workbook: Workbook) -> None:
+    workbook["Målinger"].delete_rows(4)
+
+
+def swap_rows(workbook: Workbook) -> None:
+    sheet = workbook["Målinger"]
+    for column in "ABCDE":
+        upper = sheet[f"{column}4"].value
+        sheet[f"{column}4"] = sheet[f"{column}9"].value
+        sheet[f"{column}9"] = upper
+
+
+def insert_column(workbook: Workbook) -> None:
+    workbook["Målinger"].insert_cols(4)
+
+
+def rename_sheet(workbook: Workbook) -> None:
+    workbook["Målinger"].title = "Tall"
+
+
+def point_elsewhere(workbook: Workbook) -> None:
+    workbook["planhandbok"]["D2"] = "begrunnelse"
+    workbook["Tiltak"]["B4"] = "Noe annet"
+
+
+def spoil_cell_name(workbook: Workbook) -> None:
+    workbook["planhandbok"]["B2"] = "A1:B3"
+
+
+def leave_formula(workbook: Workbook) -> None:
+    workbook["Målinger"]["D4"] = "=SUM(A1:A2)"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (delete_row, "er flyttet eller slettet"),
+        (swap_rows, "er flyttet eller slettet"),
+        (insert_column, "er flyttet eller slettet"),
+        (rename_sheet, "Arket «Målinger» er borte"),
+        (point_elsewhere, "er ikke et skjema herfra"),
+        (spoil_cell_name, "er ikke et skjema herfra"),
+        (leave_formula, "celle D4: formelen har ingen verdi"),
+    ],
+)
+def test_form_that_was_taken_apart_is_refused(
+    scratch: Scratch, form: Path, spoil: Callable[[Workbook], None], told: str
+) -> None:
+    before = text_of(scratch)
+    workbook = load_workbook(form)
+    spoil(workbook)
+    workbook.save(form)
+    done = run(scratch, "import", str(form))
+    assert done.exit_code == 2
+    assert told in done.output
+    assert text_of(scratch) == before
 
 
 @pytest.mark.parametrize(

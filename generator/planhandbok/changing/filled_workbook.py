@@ -1,5 +1,7 @@
 """A workbook that has been filled in becomes changes; mistakes in it are told by sheet and cell."""
 
+import json
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,10 +12,13 @@ from typing import Any
 from zipfile import BadZipFile
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import ERROR_CODES
+from openpyxl.worksheet.worksheet import Worksheet
 
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.paths import ADD, form_path
+from planhandbok.records.editing.workbook_form import is_form_place
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.typed import annotation_at, key_fields, record_kind, typed
 from planhandbok.records.text.address_text import slug
@@ -21,9 +26,11 @@ from planhandbok.records.text.file_text import bytes_of
 from planhandbok.records.text.problems import WrongUseError
 from planhandbok.records.values.misread import MisreadError
 from planhandbok.records.values.numbers import read_number
-from planhandbok.site.office.workbook_form import HIDDEN
+from planhandbok.site.office.workbook_form import HEADING_ROW, HEADINGS, HIDDEN
 
 NOT_OURS = "er ikke et skjema herfra. Lag et med «planhandbok export ID --format xlsx»."
+CELL = re.compile(r"[A-Z]{1,2}[1-9][0-9]{0,4}")
+ERRORS = tuple(ERROR_CODES)
 LONGEST_ID = 40
 LARGEST = 20_000_000
 """Bytes."""
@@ -31,7 +38,7 @@ LARGEST = 20_000_000
 
 @frozen
 class Answer:
-    """A cell that says something else than it did: where it is, its place, and both texts."""
+    """A cell of the form: where it is, its place in the record, and its texts before and now."""
 
     sheet: str
     cell: str
@@ -52,37 +59,69 @@ class Answer:
 
 def changes_in(file: Path) -> list[Change]:
     """Return what a workbook changes. Raises `WrongUseError` with each cell that is wrong."""
+    cells = list(_cells(_workbook(file, data_only=True), file.name))
+    _refuse_unknown_values(cells, _workbook(file, data_only=False))
+    answers = [cell for cell in cells if not _is_same(cell.old, cell.new)]
+    wrong = [words for answer in answers for words in _mistakes(answer)]
+    if wrong:
+        raise WrongUseError("\n".join(wrong))
+    changes = [
+        Change(answer.record, answer.place, answer.new or None, answer.old or None)
+        for answer in answers
+        if not answer.is_new
+    ]
+    taken = {name for cell in cells for name in cell.place}
+    return [*changes, *_added([answer for answer in answers if answer.is_new], taken)]
+
+
+def _workbook(file: Path, *, data_only: bool) -> Workbook:
     try:
-        workbook = load_workbook(BytesIO(bytes_of(file, LARGEST)), data_only=True)
+        workbook = load_workbook(BytesIO(bytes_of(file, LARGEST)), data_only=data_only)
     except (BadZipFile, KeyError, ValueError, OSError):
         raise WrongUseError(f"{file.name} {NOT_OURS}") from None
     if HIDDEN not in workbook.sheetnames:
         raise WrongUseError(f"{file.name} {NOT_OURS}")
-    answers = list(_answers(workbook))
-    wrong = [words for answer in answers for words in _mistakes(answer)]
+    return workbook
+
+
+def _cells(workbook: Workbook, file: str) -> Iterator[Answer]:
+    """Yield what each cell of the form says now; all of them must be where they were."""
+    for values in workbook[HIDDEN].iter_rows(min_row=2, max_col=len(HEADINGS), values_only=True):
+        sheet, cell, record, place, old, heading, about = (str(value or "") for value in values)
+        names = tuple(place.split("/"))
+        if not CELL.fullmatch(cell) or not is_form_place(names):
+            raise WrongUseError(f"{file} {NOT_OURS}")
+        if sheet not in workbook.sheetnames:
+            raise WrongUseError(f"Arket «{sheet}» er borte fra {file}, eller heter noe annet.")
+        if not _is_in_place(workbook[sheet], cell, heading, about):
+            raise WrongUseError(
+                f"Linjer eller kolonner i arket «{sheet}» er flyttet eller slettet, så {file} kan "
+                f"ikke tas inn: se celle {cell}. Flytt dem tilbake, eller fyll ut et nytt skjema."
+            )
+        yield Answer(sheet, cell, record, names, old, _text(workbook[sheet][cell].value))
+
+
+def _is_in_place(page: Worksheet, cell: str, heading: str, about: str) -> bool:
+    """Return whether what stood above a cell and before it stands there still."""
+    place = page[cell]
+    try:
+        texts = json.loads(about)
+    except ValueError:
+        return False
+    before = [_text(page.cell(place.row, number + 1).value) for number in range(len(texts))]
+    above = _text(page.cell(HEADING_ROW, place.column).value)
+    return before == [text.strip() for text in texts] and above == heading
+
+
+def _refuse_unknown_values(cells: Sequence[Answer], workbook: Workbook) -> None:
+    """Raise `WrongUseError` for formulas that have no value, or a wrong one."""
+    wrong = [
+        f"Ark «{cell.sheet}», celle {cell.cell}: formelen har ingen verdi. Skriv tallet selv."
+        for cell in cells
+        if workbook[cell.sheet][cell.cell].data_type == "f" and cell.new in ("", *ERRORS)
+    ]
     if wrong:
         raise WrongUseError("\n".join(wrong))
-    known = [answer for answer in answers if not answer.is_new]
-    new = [answer for answer in answers if answer.is_new]
-    changes = [
-        Change(answer.record, answer.place, answer.new or None, answer.old or None)
-        for answer in known
-    ]
-    taken = {name for answer in _rows(workbook) for name in answer.place}
-    return [*changes, *_added(new, taken)]
-
-
-def _answers(workbook: Workbook) -> Iterator[Answer]:
-    return (answer for answer in _rows(workbook) if not _is_same(answer.old, answer.new))
-
-
-def _rows(workbook: Workbook) -> Iterator[Answer]:
-    """Yield what each cell of the form says now."""
-    for values in workbook[HIDDEN].iter_rows(min_row=2, max_col=5, values_only=True):
-        sheet, cell, record, place, old = (str(value or "") for value in values)
-        if sheet in workbook.sheetnames:
-            new = _text(workbook[sheet][cell].value)
-            yield Answer(sheet, cell, record, tuple(place.split("/")), old, new)
 
 
 def _text(value: Any) -> str:

@@ -9,5 +9,5 @@ Other wings may use:
     record_text: RecordText, record_text
     rewriting: trimmed
     words: ITEMS, new_item_told, place_told, record_told, value_told
-    workbook_form: FormCell, FormSheet, WorkbookForm, workbook_form
+    workbook_form: FormCell, FormSheet, WorkbookForm, is_form_place, workbook_form
 """

@@ -15,6 +15,8 @@ from planhandbok.records.values.status import Status
 NEW_MEASURES = 8
 NEW_READINGS = 4
 """Empty rows: of measures, and of readings for each indicator."""
+MEASURE_KEYS = ("tiltak", "status", "ansvar", "frist", "kommentar")
+READING_KEYS = ("dato", "verdi", "kommentar")
 STATUSES = tuple(status.value for status in Status)
 
 
@@ -58,6 +60,18 @@ class WorkbookForm:
     sheets: tuple[FormSheet, ...]
 
 
+def is_form_place(place: tuple[str, ...]) -> bool:
+    """Return whether the form of an A3 shows a place."""
+    match place:
+        case ("endringstiltak", _, key):
+            return key in MEASURE_KEYS
+        case ("måling", _, "målinger", _, key):
+            return key in READING_KEYS
+        case ("gevinster", _, "beløp", stage, _) | ("gevinster", _, "beløp", stage, _, "forventet"):
+            return stage in list(Stage)
+    return False
+
+
 def workbook_form(data: Mapping[str, Any], years: Sequence[int]) -> WorkbookForm:
     """Return the form of an A3 that was read without a mistake, with amounts for some years, and
     for those that it has amounts of.
@@ -85,10 +99,8 @@ def _measures(data: Mapping[str, Any]) -> FormSheet:
 def _measure_cells(
     place: tuple[str, ...], measure: Mapping[str, Any]
 ) -> tuple[FormCell | None, ...]:
-    return (
-        _cell(place, measure, "tiltak"),
-        _cell(place, measure, "status", STATUSES),
-        *(_cell(place, measure, key) for key in ("ansvar", "frist", "kommentar")),
+    return tuple(
+        _cell(place, measure, key, STATUSES if key == "status" else ()) for key in MEASURE_KEYS
     )
 
 
@@ -107,7 +119,7 @@ def _rows_of(indicator: Mapping[str, Any]) -> Iterator[FormRow]:
     readings = indicator.get("målinger", ())
     numbered = [(str(number), reading) for number, reading in enumerate(readings, start=1)]
     for name, reading in (*numbered, *[(ADD, {})] * NEW_READINGS):
-        cells = (_cell((*place, name), reading, key) for key in ("dato", "verdi", "kommentar"))
+        cells = (_cell((*place, name), reading, key) for key in READING_KEYS)
         yield FormRow(about, tuple(cells))
 
 

@@ -4,5 +4,5 @@ Other wings may use:
 
     attachment: write_attachment
     document_form: HEADING, HELP, HIDDEN, write_document
-    workbook_form: HIDDEN, write_workbook
+    workbook_form: HEADINGS, HEADING_ROW, HIDDEN, write_workbook
 """

@@ -3,6 +3,7 @@
 A hidden sheet says which place each cell has in the record, and what stood there.
 """
 
+import json
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -21,8 +22,10 @@ from planhandbok.records.editing.workbook_form import FormCell, FormSheet, Workb
 from planhandbok.site.office.packing import packed, write_whole
 
 HIDDEN = "planhandbok"
-"""The sheet with a row for each cell: sheet, cell, record, place, and the text that stood there."""
-HEADINGS = ("ark", "celle", "post", "sted", "stod")
+"""The sheet with a row for each cell: sheet, cell, record, place, the text that stood there, and
+what stands above the cell and before it, which tells whether it has been moved.
+"""
+HEADINGS = ("ark", "celle", "post", "sted", "stod", "overskrift", "linje")
 HEADING_ROW = 3
 FIRST_ROW = 4
 WIDTHS = {"Tiltak": 50, "Kommentar": 50, "Måleparameter": 40, "Gevinst": 50, "Ansvar": 26}
@@ -69,7 +72,8 @@ def _fill_sheet(page: Worksheet, sheet: FormSheet, form: WorkbookForm, hidden: W
                 filled = _cell(page, number, column)
                 _offer(page, filled, cell, choices)
                 at = (sheet.name, filled.coordinate, form.record, "/".join(cell.place))
-                hidden.append([*at, cell.written])
+                around = (sheet.headings[column - 1], json.dumps(row.about, ensure_ascii=False))
+                hidden.append([*at, cell.written, *around])
     page.freeze_panes = f"A{FIRST_ROW}"
     page.protection.sheet = True  # without a password: it only keeps hands off what is not theirs
 
