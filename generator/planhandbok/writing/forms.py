@@ -70,6 +70,13 @@ class Form:
         for group in self.groups:
             yield from (field for field in group.fields if field.mistakes)
 
+    @property
+    def starts_at(self) -> str:
+        """The name of the field to begin at: the first that has something told, or the first."""
+        fields = [field for group in self.groups for field in group.fields]
+        told = [field for field in fields if field.mistakes or field.now is not None]
+        return next((field.name for field in (*told, *fields)), "")
+
 
 def asked_at(place: Place) -> Iterator[tuple[Asked, tuple[Option, ...]]]:
     """Yield what the form of a place asks for, each with the options that it has now."""

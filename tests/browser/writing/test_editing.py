@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import violations_of_all_widths
 from tests.support.handbooks import Scratch
@@ -99,9 +99,11 @@ def test_a_mistake_is_told_at_its_field_to_who_hears_it(
     scratch.a3("skolemat", "endringstiltak: [{id: t1, tiltak: Ja}]")
     page = browser.new_page()
     page.goto(f"{edited}.planhandbok/rediger/?post=skolemat&sted=endringstiltak/t1")
+    expect(page.locator("[name=tiltak]")).to_be_focused()
     page.fill("[name=frist]", "i morra")
     page.keyboard.press("Enter")
     field = page.get_by_label("Frist")
+    expect(field).to_be_focused()
     assert "«i morra» er ikke en frist" in (
         page.get_by_role("alert").inner_text() + page.inner_text("form")
     )
