@@ -30,3 +30,10 @@ def test_a_list_names_other_a3s_and_not_its_own(scratch: Scratch) -> None:
     assert "Utrede mat</a>" in tree
     assert ">Skolemat</a>)" in tree
     assert ">Helheten</a>)" not in tree
+
+
+def test_a_part_that_stands_again_does_not_name_its_a3_again(scratch: Scratch) -> None:
+    scratch.a3("skolemat", MEAL)
+    tree = tree_page(scratch)
+    assert tree.count("Mer ro.</a> (<a") == 1
+    assert "Mer ro.</a> (se over)" in tree

@@ -48,9 +48,9 @@ class Note:
 @frozen
 class Branch:
     """A part of the tree, with the parts that lead to it as `branches`. `home` is set if it lives
-    in another A3 than the branch around it. One that `is_repeated` has its branches further up, and
-    `more` counts those that are left out, "" for none. `passed` counts the columns between it and
-    what it leads to, or the last column if it leads nowhere.
+    in another A3 than the branch around it, where the list has it first. One that `is_repeated` has
+    its branches further up, and `more` counts those that are left out, "" for none. `passed` counts
+    the columns between it and what it leads to, or the last column if it leads nowhere.
     """
 
     passed: int
@@ -190,13 +190,14 @@ class _Outline:
         column = self.kinds.index(node.kind)
         note = self._note(node)
         sources = self.sources.get(place, ())
-        is_repeated = place in self.listed and bool(sources or note)
+        is_listed = place in self.listed
+        is_repeated = is_listed and bool(sources or note)
         self.listed.add(place)
         if is_repeated:
             note = None
             sources = ()
         is_named = any(node.sheet is near for near in (outer, self.here))
-        lives_elsewhere = node.kind is not NodeKind.A3 and not is_named
+        lives_elsewhere = node.kind is not NodeKind.A3 and not is_named and not is_listed
         has_anchor = node.kind is NodeKind.GOAL and not self.here
         return Branch(
             passed=right - column - 1,
