@@ -159,6 +159,13 @@ def rest_of(view: ListView[Any]) -> LongView:
     return view.rest
 
 
+def test_only_a_list_that_is_too_long_says_what_its_sorting_is_of(long: Scratch) -> None:
+    long.a3("skolemat", f"endringstiltak:\n{MEASURES}")
+    plan = plan_of(handbook_of(long.folder), TODAY)
+    assert "Sorteringen gjelder radene som vises." in body(plan, "tiltak/")
+    assert "Sorteringen" not in body(plan, "a3/")
+
+
 def test_a_long_list_shows_what_hurries_and_how_much_each_unit_has(long: Scratch) -> None:
     view, rows = measure_list(long, MEASURES)
     assert [row.row.text for row in rows] == ["A", "C"]
