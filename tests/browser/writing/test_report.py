@@ -159,6 +159,14 @@ def test_messages_become_what_they_tell(
     assert "realisert: {2025: 90}" in text
 
 
+def test_new_deadline_is_sent_in_three_inputs(narrow: Page, site: str) -> None:
+    """The link, the day, and the button."""
+    narrow.goto(site + MEASURE)
+    narrow.get_by_label("Ny frist").fill("15.01.2027")
+    [change] = changes_of(told(narrow))
+    assert (change.path[-1], change.old, change.new) == ("frist", "2026-11-21", "2027-01-15")
+
+
 NUMBERS = ["12", "12,5", "12.5", "10 970", "-3,25", "−3", "+4", "1 250 000", "0"]
 NO_NUMBERS = ["", "10.970", "1 00", "tolv", "12,", "1.2.3", "12 5"]
 DAYS = ["2027-05-24", "24.05.2027", "1.2.2027", "24. mai 2027", "3. Desember 2027", "29.02.2028"]

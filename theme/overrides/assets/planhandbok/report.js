@@ -58,10 +58,9 @@
   // What the form says as changes: a place, what is there, and what shall be.
   const ofWork = () => {
     const status = form.elements.status.value;
-    const isLate = form.elements.status[2].checked;
     return [
       { at: `${place}/status`, old: row.old.status, now: status },
-      { at: `${place}/frist`, old: row.old.frist, now: isLate ? isoDay(written("frist")) : "" },
+      { at: `${place}/frist`, old: row.old.frist, now: isoDay(written("frist")) },
       { at: `${place}/kommentar/+`, now: noted() },
     ].filter(({ old, now }) => now && now !== old);
   };
@@ -83,8 +82,10 @@
     const status = form.querySelector("#status-feil").dataset;
     const isWork = !["måling", "gevinster"].includes(kind);
     const found = { frist: "", tall: "", dato: "", status: "" };
-    if (isWork && !chosen && !written("forklaring")) found.status = status.phbUnchosen;
-    if (isWork && chosen && chosen.value === "" && !isoDay(written("frist"))) found.frist = fault("no-day");
+    const isLate = chosen?.value === "";
+    const says = chosen || written("frist") || written("forklaring");
+    if (isWork && !says) found.status = status.phbUnchosen;
+    if (isWork && (isLate || written("frist")) && !isoDay(written("frist"))) found.frist = fault("no-day");
     if (!isWork) found.tall = numberFault(written("tall"));
     if (kind === "måling" && !isoDay(written("dato"))) found.dato = fault("no-day");
     if (isWork && !Object.values(found).some(Boolean) && !changes().length) found.status = status.phbSame;
@@ -187,10 +188,8 @@
   };
 
   const showFields = () => {
-    const isLate = form.elements.status[2].checked;
     for (const field of form.querySelectorAll("[data-phb-for]")) {
-      const kinds = field.dataset.phbFor.split(" ");
-      field.hidden = !(kinds.includes(kind) || (isLate && kinds.includes("forsinket")));
+      field.hidden = !field.dataset.phbFor.split(" ").includes(kind);
     }
   };
 
@@ -209,7 +208,6 @@
     if (kind === "gevinster") number.firstChild.data = `${form.dataset.phbRealised} `;
     form.elements.dato.value = norwegian(today);
     for (const year of row.years ?? []) form.elements.ar.add(new Option(year));
-    form.addEventListener("input", showFields);
     showFields();
     form.hidden = false;
     choose.hidden = true;
