@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planhandbok.records.text.file_text import text_in
 from planhandbok.records.yaml.yaml_text import plain_data, written_data
 from tests.support.handbooks import ROOT, SAMPLES
 
@@ -101,8 +102,12 @@ def test_any_text_is_read_or_told(text: str, style: str) -> None:
         assert wrongly_read(stripped, style) == []
 
 
-@pytest.mark.parametrize("text", ['a: b\rc: "d', "a: b\r\r\rc: [d"])
-def test_mistake_in_a_file_of_an_old_machine_is_told(text: str) -> None:
-    written = written_data(text, "a.yml")
-    assert written.data is None
-    assert written.problems[0].line > 1
+@pytest.mark.parametrize(("text", "line"), [('a: b\rc: "d', 2), ("a: b\r\r\rc: [d", 4)])
+def test_mistake_in_a_file_of_an_old_machine_is_told(text: str, line: int) -> None:
+    written = written_data(text_in(text.encode()), "a.yml")
+    assert [problem.line for problem in written.problems] == [line]
+
+
+@pytest.mark.parametrize("text", ["a: [#", "id: x\na: [#, b]"])
+def test_bracket_that_is_open_where_the_text_ends_is_told(text: str) -> None:
+    assert written_data(text, "").problems

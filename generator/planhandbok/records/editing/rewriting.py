@@ -26,6 +26,7 @@ from planhandbok.records.editing.steps import (
     steps,
 )
 from planhandbok.records.editing.style import Style, style_of
+from planhandbok.records.text.file_text import with_unix_line_ends
 from planhandbok.records.text.problems import KeyPath
 from planhandbok.records.yaml.yaml_text import written_data
 
@@ -105,7 +106,7 @@ def _out_of_brackets(
 
 
 def _read(text: str) -> Reading:
-    written = written_data(text.replace("\r\n", "\n"), "")
+    written = written_data(with_unix_line_ends(text), "")
     doubts = frozenset(f"{problem.message} {problem.hint}" for problem in written.problems)
     return Reading(trimmed(written.data), doubts)
 

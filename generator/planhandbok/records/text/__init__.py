@@ -6,7 +6,7 @@ Other wings may use:
     alphabet: alphabetical, nameless_last
     contrast: the module itself, BLACK, Colour, READABLE, colour_of, contrast, hardest, shade
     file_text: LARGEST_FILE, bytes_of, line_end_of, merge_problems, person_number_at, position,
-        text_in, text_of
+        text_in, text_of, with_unix_line_ends
     files: the module itself, CYCLE, EDITIONS, FORWARDING, IN_YEAR, LEDGER, METHOD, MKDOCS_FILE,
         OUR_SETTINGS, RECORDS, YearFolder, budget_year, cycle_file, edition_file, sheet_id,
         sheet_year, year_folders

@@ -130,7 +130,12 @@ def text_in(raw: bytes) -> str:
 
     Raise `UnicodeDecodeError` for any other encoding.
     """
-    return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    return with_unix_line_ends(raw.decode("utf-8-sig"))
+
+
+def with_unix_line_ends(text: str) -> str:
+    """Return a text in which lines end as on Unix, also those of Windows and of old Macs."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def merge_problems(text: str, file: str) -> Iterator[Problem]:

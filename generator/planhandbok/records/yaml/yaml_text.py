@@ -76,9 +76,7 @@ def _readable(text: str, file: str) -> tuple[str, Any, tuple[Problem, ...]]:
     """
     told: tuple[Problem, ...] = ()
     root, problems = _composed(text, file, tags_allowed=False)
-    # a lone carriage return is a line break to YAML, and to nothing here
-    can_be_mended = len(text) <= LARGEST_MENDED and "\r" not in text
-    for _ in range(MOST_MENDED if can_be_mended else 0):
+    for _ in range(MOST_MENDED if len(text) <= LARGEST_MENDED else 0):
         if root is not None:
             break
         mended = with_mended_lines(text, problems)
