@@ -24,8 +24,11 @@ STYLE_AND_SCRIPT = 75.0
 SEEN = """\
 () => {
   const main = document.querySelector(".md-content") ?? document.body;
+  const isClipped = (element) =>
+    element &&
+    (getComputedStyle(element).clipPath === "inset(50%)" || isClipped(element.parentElement));
   const isSeen = (element) =>
-    element.checkVisibility({ visibilityProperty: true }) && !element.closest(".phb-hidden");
+    element.checkVisibility({ visibilityProperty: true }) && !isClipped(element);
   const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
   let words = 0;
   while (walker.nextNode()) {
@@ -152,8 +155,9 @@ def _kilobytes(site: Path, a3s: dict[str, Path]) -> Iterator[Figure]:
 
 def _style_and_script(page: Page, site: Path, base: str) -> float:
     """Return the kB of style and script that the front page loads, each file compressed."""
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
     page.goto(base, wait_until="networkidle")
-    loaded = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
     paths = {urlsplit(address.removeprefix(base)).path for address in loaded}
     return sum(
         len(gzip.compress((site / path).read_bytes(), 9)) / 1000
