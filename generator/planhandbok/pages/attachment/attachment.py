@@ -69,7 +69,7 @@ def _view(
     today = edition.decision.on if edition else site.today
     ending = Section(_("Hele A3-en"), tuple(_ending(a3, today, page, context)))
     resolve_link = partial(outside_address, site=site, page=page)
-    example = f"{_('Eksempel.')} {_('Innholdet er laget for å vise metoden.')}"
+    example = f"{_('Eksempel.')} {_('Laget for å vise metoden.')}"
     return AttachmentView(
         properties=Properties(
             language=context.words.language,
