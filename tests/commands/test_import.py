@@ -7,14 +7,13 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from typer.testing import CliRunner, Result
 
-from planhandbok.changing.filled_workbook import changes_in
-from planhandbok.cli import app
+from planhandbok.changing.filled_workbook import changes_in_workbook
 from planhandbok.records.editing.workbook_form import workbook_form
 from planhandbok.records.yaml.yaml_text import plain_data
 from planhandbok.site.office.workbook_form import write_workbook
 from tests.support.handbooks import SAMPLE_A3S, Scratch
+from tests.support.office_forms import exported_form, run, text_of
 
 TEXT = """\
 # Rektor skriver her.
@@ -38,15 +37,7 @@ gevinster:
 
 @pytest.fixture
 def form(scratch: Scratch) -> Path:
-    scratch.a3("skolemat", TEXT)
-    out = scratch.folder.parent / "skolemat.xlsx"
-    done = run(scratch, "export", "skolemat", "--format", "xlsx", "--out", str(out))
-    assert done.exit_code == 0, done.output
-    return out
-
-
-def run(scratch: Scratch, *arguments: str) -> Result:
-    return CliRunner().invoke(app, [*arguments, "--project", str(scratch.folder)])
+    return exported_form(scratch, TEXT, "xlsx")
 
 
 def fill(form: Path, cells: dict[str, Any]) -> None:
@@ -57,18 +48,14 @@ def fill(form: Path, cells: dict[str, Any]) -> None:
     workbook.save(form)
 
 
-def text_of(scratch: Scratch) -> str:
-    return (scratch.folder / "a3/2027/skolemat.yml").read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize("file", SAMPLE_A3S, ids=lambda file: file.stem)
 def test_form_that_nobody_filled_in_changes_nothing(file: Path, tmp_path: Path) -> None:
     data, _ = plain_data(file.read_text(encoding="utf-8"), "")
     out = tmp_path / "skjema.xlsx"
     write_workbook(out, workbook_form(data, range(2027, 2031)))
-    assert changes_in(out) == []
+    assert changes_in_workbook(out) == []
     load_workbook(out).save(out)
-    assert changes_in(out) == []
+    assert changes_in_workbook(out) == []
 
 
 def test_form_has_the_same_bytes_every_time(scratch: Scratch, form: Path) -> None:

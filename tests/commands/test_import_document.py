@@ -6,15 +6,14 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from typer.testing import CliRunner, Result
 
 from planhandbok.changing.filled_document import changes_in_document
-from planhandbok.cli import app
 from planhandbok.records.editing.document_form import document_form
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.yaml.yaml_text import plain_data
 from planhandbok.site.office.document_form import write_document
 from tests.support.handbooks import SAMPLE_A3S, Scratch
+from tests.support.office_forms import exported_form, run, text_of
 
 TEXT = """\
 # Rektor skriver her.
@@ -30,15 +29,7 @@ rotårsaker: [{id: r1, årsak: Ingen har ansvaret}]
 
 @pytest.fixture
 def form(scratch: Scratch) -> Path:
-    scratch.a3("skolemat", TEXT)
-    out = scratch.folder.parent / "skolemat.docx"
-    done = run(scratch, "export", "skolemat", "--format", "docx-form", "--out", str(out))
-    assert done.exit_code == 0, done.output
-    return out
-
-
-def run(scratch: Scratch, *arguments: str) -> Result:
-    return CliRunner().invoke(app, [*arguments, "--project", str(scratch.folder)])
+    return exported_form(scratch, TEXT, "docx-form")
 
 
 def write_in(form: Path, heading: str, text: str) -> None:
@@ -57,10 +48,6 @@ def write_in(form: Path, heading: str, text: str) -> None:
     paragraph.extend(added.findall(qn("w:r")))
     document.element.body.remove(added)
     document.save(str(form))
-
-
-def text_of(scratch: Scratch) -> str:
-    return (scratch.folder / "a3/2027/skolemat.yml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("file", SAMPLE_A3S, ids=lambda file: file.stem)

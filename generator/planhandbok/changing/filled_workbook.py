@@ -57,7 +57,7 @@ class Answer:
         return ADD in self.place
 
 
-def changes_in(file: Path) -> list[Change]:
+def changes_in_workbook(file: Path) -> list[Change]:
     """Return what a workbook changes. Raises `WrongUseError` with each cell that is wrong."""
     cells = list(_cells(_workbook(file, data_only=True), file.name))
     _refuse_unknown_values(cells, _workbook(file, data_only=False))

@@ -7,11 +7,8 @@ import typer
 
 from planhandbok.changing.edit import edit
 from planhandbok.changing.filled_document import changes_in_document
-from planhandbok.changing.filled_workbook import changes_in
-from planhandbok.command.answers import (
-    print_answer,
-    refuse,
-)
+from planhandbok.changing.filled_workbook import changes_in_workbook
+from planhandbok.command.answers import print_answer, refuse
 from planhandbok.command.edited import answer_edit
 from planhandbok.command.group import CommandLine
 from planhandbok.command.options import ProjectOption
@@ -26,7 +23,8 @@ def import_command(
 ) -> None:
     if not file.is_file():
         refuse(f"{file} finnes ikke.")
-    changes = changes_in_document(file) if file.suffix == ".docx" else changes_in(file)
+    is_document = file.suffix == ".docx"
+    changes = changes_in_document(file) if is_document else changes_in_workbook(file)
     if not changes:
         print_answer("Ingenting er endret i skjemaet.\n")
         return

@@ -1,0 +1,25 @@
+"""Forms of one A3 that go out to be filled in, and come in again."""
+
+from pathlib import Path
+
+from typer.testing import CliRunner, Result
+
+from planhandbok.cli import app
+from tests.support.handbooks import Scratch
+
+
+def run(scratch: Scratch, *arguments: str) -> Result:
+    return CliRunner().invoke(app, [*arguments, "--project", str(scratch.folder)])
+
+
+def exported_form(scratch: Scratch, text: str, form: str) -> Path:
+    """Return the file of a form of the A3 «skolemat», which gets this text."""
+    scratch.a3("skolemat", text)
+    out = scratch.folder.parent / f"skolemat.{form.removesuffix('-form')}"
+    done = run(scratch, "export", "skolemat", "--format", form, "--out", str(out))
+    assert done.exit_code == 0, done.output
+    return out
+
+
+def text_of(scratch: Scratch) -> str:
+    return (scratch.folder / "a3/2027/skolemat.yml").read_text(encoding="utf-8")
