@@ -125,18 +125,23 @@ class Answers:
     def _answer(self, request: Request) -> Response:
         served = self._served
         # Asked first: a page that is newer than its listener believes is loaded once too often.
-        listener = own_page("listen.html", events=EVENTS, version=served.made)
+        language = served.live.words.language
+        listener = own_page("listen.html", language, events=EVENTS, version=served.made)
         problems = served.live.problems.items
         shown = served.live.shown
         if served.failure:
-            return html_answer(own_page("failure.html", text=served.failure) + listener, 500)
+            return html_answer(
+                own_page("failure.html", language, text=served.failure) + listener, 500
+            )
         if shown is None:
-            alone = own_page("mistakes.html", problems=problems, is_alone=True)
+            alone = own_page("mistakes.html", language, problems=problems, is_alone=True)
             return html_answer(alone + listener, 500)
         page_or_file = self._found(request, shown)
         if isinstance(page_or_file, Response):
             return page_or_file
-        panel = own_page("mistakes.html", problems=problems, is_alone=False) if problems else ""
+        panel = ""
+        if problems:
+            panel = own_page("mistakes.html", language, problems=problems, is_alone=False)
         if page_or_file is None:
             return html_answer(f"{shown.not_found or ''}{panel}{listener}", 404)
         return html_answer(page_or_file + panel + listener)

@@ -14,6 +14,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from planhandbok.pages.pdf.pdf import template_words
+from planhandbok.records.editing.words import ITEMS
 from planhandbok.records.reading.base import read_base
 from planhandbok.records.schema.settings import Language
 
@@ -24,7 +25,9 @@ SOURCES = [
     (ROOT / "generator" / "planhandbok" / "pages", [("**.py", "python")]),
     (ROOT / "generator" / "planhandbok" / "site", [("**.py", "python")]),
     (ROOT / "generator" / "planhandbok" / "changing", [("**.py", "python")]),
+    (ROOT / "generator" / "planhandbok" / "writing", [("**.py", "python")]),
     (ROOT / "theme" / "templates", [("**.html", "jinja2")]),
+    (ROOT / "theme" / "serve", [("**.html", "jinja2")]),
 ]
 
 
@@ -44,6 +47,8 @@ def words_in_use() -> Catalog:
             found.add(message, locations=[(place, 0)], auto_comments=comments)
     for label in labels(read_base(Language.BOKMAL).menu):
         found.add(label, locations=[("mkdocs.yml", 0)])
+    for item in ITEMS.values():
+        found.add(item.new, locations=[("records/editing/words.py", 0)])
     for word in template_words():
         found.add(word, locations=[("theme/pdf", 0)])
     return found

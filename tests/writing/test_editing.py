@@ -290,3 +290,11 @@ def test_an_activity_of_the_method_is_filled_in(app: Any, scratch: Scratch) -> N
     states = scratch.records().cycles[0].activities
     assert [state.comment for state in states if state.activity == id] == ["Ja"]
     assert "leveranser%2F" in ask(app, "/.planhandbok/rediger/?post=2027").text
+
+
+def test_forms_speak_the_language_of_the_site(scratch: Scratch) -> None:
+    scratch.a3("skolemat", MORE)
+    scratch.write("mkdocs.yml", MKDOCS + "    språk: nn\n")
+    app = app_of(scratch)
+    assert ">Vis endringa<" in ask(app, address("endringstiltak/t1")).text
+    assert "Rediger alt anna</a>" in ask(app, "/a3/skolemat/").text

@@ -8,10 +8,12 @@ from planhandbok.allocation import quick_allocation
 from planhandbok.frozen import frozen
 from planhandbok.memo import Memo
 from planhandbok.pages.pages import output_of
+from planhandbok.pages.pieces.words import Words
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.audience import for_audience
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
+from planhandbok.records.schema.settings import Language
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
 from planhandbok.serving.engine_site import EngineSite
@@ -50,6 +52,12 @@ class LiveSite:
         self.shown: ShownSite | None = None
         self.records: AllRecords | None = None
         self.problems = Problems()
+
+    @property
+    def words(self) -> Words:
+        """The words of the site: those of bokmål until its settings could be read."""
+        settings = self.records.site.settings if self.records else None
+        return Words(settings.language if settings else Language.BOKMAL)
 
     def update(self, today: date) -> None:
         """Read the files again; on mistakes, go on showing what was shown."""

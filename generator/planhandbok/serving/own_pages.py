@@ -2,9 +2,11 @@
 
 from functools import cache
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment
 from starlette.responses import HTMLResponse
 
+from planhandbok.pages.pieces.render import TranslatedTemplates
+from planhandbok.records.schema.settings import Language
 from planhandbok.resources import theme_folder
 
 NOT_KEPT = {"Cache-Control": "no-store"}
@@ -14,14 +16,14 @@ def html_answer(html: str, status: int = 200) -> HTMLResponse:
     return HTMLResponse(html, status, headers=NOT_KEPT)
 
 
-def own_page(template: str, **values: object) -> str:
-    return _templates().get_template(template).render(values)
+def own_page(template: str, language: Language, **values: object) -> str:
+    return _templates(language).get_template(template).render(values, language=language)
 
 
 @cache
-def _templates() -> Environment:
+def _templates(language: Language) -> Environment:
     return Environment(
-        loader=FileSystemLoader(theme_folder() / "serve"),
+        loader=TranslatedTemplates(theme_folder() / "serve", language),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -12,6 +12,7 @@ from planhandbok.records.editing.rewriting import trimmed
 from planhandbok.records.editing.words import new_item_told, place_told
 from planhandbok.records.schema.typed import key_fields
 from planhandbok.records.text.address_text import slug
+from planhandbok.writing.desk import Sent
 from planhandbok.writing.forms import BEFORE, asked_at, field_name, inner_value
 from planhandbok.writing.kinds import Asked
 from planhandbok.writing.places import Place
@@ -21,8 +22,6 @@ from planhandbok.writing.texts import is_same, text_of, value_of
 NUMBERED = re.compile(r"([a-z-]*)([0-9]+)")
 WORDS_OF_ID = 4
 LONGEST_SENTENCE = 100
-Sent = Mapping[str, Sequence[str]]
-"""The texts of each field that was sent, by its name."""
 
 
 @frozen

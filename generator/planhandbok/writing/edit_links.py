@@ -8,6 +8,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from planhandbok.frozen import frozen
+from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.records.addresses.anchors import (
     BOXES,
     benefit_anchor,
@@ -21,11 +22,19 @@ from planhandbok.records.editing.paths import ADD
 from planhandbok.records.editing.words import new_item_told
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.cycle import Cycle
-from planhandbok.writing.places import HEADER, NEW, Place, WrittenRecord
+from planhandbok.writing.places import (
+    HEADER,
+    NEW,
+    NEW_A3,
+    Place,
+    WrittenRecord,
+    capitalised,
+)
 from planhandbok.writing.references import title_of
 
 EDIT = "/.planhandbok/rediger/"
 """An address as deep as that of an A3, in whose frame the forms stand."""
+EDITS = N_("Rediger")
 ANCHORS = {
     "rotårsaker": root_cause_anchor,
     "endringstiltak": measure_anchor,
@@ -93,16 +102,16 @@ def place_names(place: Place) -> tuple[str, ...]:
 
 Links = Mapping[str, list[EditLink]]
 """The links at each anchor of a page."""
-TO_NEW = {"innhold": [EditLink(NEW, "Ny A3", "")]}
+TO_NEW = {"innhold": [EditLink(NEW, NEW_A3, "")]}
 """The links of a page that lists A3s."""
 
 
-def with_edit_links(html: str, record: str, links: Links) -> str:
+def with_edit_links(html: str, record: str, links: Links, words: Words) -> str:
     """Return a page with a link at each heading and row that has a form."""
 
     def linked(match: re.Match[str]) -> str:
         found = links.get(match["heading"] or match["row"] or match["item"], [])
-        written = " ".join(_html(record, link) for link in found)
+        written = " ".join(_html(record, link, words) for link in found)
         if not written:
             return match[0]
         inside = (
@@ -117,14 +126,14 @@ def with_edit_links(html: str, record: str, links: Links) -> str:
 
 def links_of_cycle(activities: Iterable[tuple[str, str]]) -> Links:
     """Return the links of a page of a cycle, to each activity by its id and words."""
-    links = {"innhold": [EditLink("", "Rediger runden", "")]}
+    links = {"innhold": [EditLink("", N_("Rediger runden"), "")]}
     for id, words in activities:
-        links[activity_anchor(id)] = [EditLink(f"aktiviteter/{id}", "Rediger", words)]
+        links[activity_anchor(id)] = [EditLink(f"aktiviteter/{id}", EDITS, words)]
     return links
 
 
 def links_of_a3(a3: A3) -> Links:
-    header = [EditLink(HEADER, "Rediger hodet", ""), EditLink("", "Rediger alt annet", "")]
+    header = [EditLink(HEADER, N_("Rediger hodet"), ""), EditLink("", N_("Rediger alt annet"), "")]
     links = {"innhold": [*header, _new("gevinster")]}
     for key, anchor in zip(BOX_KEYS, BOXES, strict=True):
         links[anchor] = [_new(key) if key in ANCHORS else _edit(key)]
@@ -133,19 +142,20 @@ def links_of_a3(a3: A3) -> Links:
         links[own_box_anchor(key)] = [_edit(key)]
     for key, id, text in _items(a3):
         place = f"{key}/{id}"
-        links[ANCHORS[key](id)] = [EditLink(place, "Rediger", text)]
+        links[ANCHORS[key](id)] = [EditLink(place, EDITS, text)]
         if key == "måling":
-            links[ANCHORS[key](id)].append(EditLink(f"{place}/målinger/{ADD}", "Ny måling", text))
+            links[ANCHORS[key](id)].append(
+                EditLink(f"{place}/målinger/{ADD}", new_item_told("målinger"), text)
+            )
     return links
 
 
 def _edit(key: str) -> EditLink:
-    return EditLink(key, "Rediger", key.replace("_", " "))
+    return EditLink(key, EDITS, key.replace("_", " "))
 
 
 def _new(key: str) -> EditLink:
-    words = new_item_told(key)
-    return EditLink(f"{key}/{ADD}", words[0].upper() + words[1:], "")
+    return EditLink(f"{key}/{ADD}", new_item_told(key), "")
 
 
 def _items(a3: A3) -> Iterator[tuple[str, str, str]]:
@@ -155,6 +165,7 @@ def _items(a3: A3) -> Iterator[tuple[str, str, str]]:
     yield from (("gevinster", item.id, title_of(item.description)) for item in a3.benefits)
 
 
-def _html(record: str, link: EditLink) -> str:
+def _html(record: str, link: EditLink, words: Words) -> str:
     about = f'<span class="phb-hidden"> {escape(link.about)}</span>' if link.about else ""
-    return f'<a href="{escape(edit_address(record, link.place))}">{link.words}{about}</a>'
+    shown = capitalised(words.text(link.words))
+    return f'<a href="{escape(edit_address(record, link.place))}">{shown}{about}</a>'

@@ -7,6 +7,7 @@ from typing import Any
 
 from planhandbok.changing.edit import record_places
 from planhandbok.frozen import frozen
+from planhandbok.pages.pieces.words import N_
 from planhandbok.records.editing.paths import (
     ADD,
     ChangeError,
@@ -32,6 +33,7 @@ from planhandbok.writing.references import Around, title_of
 
 NEW = "ny"
 """The name of the place of a record that is not there yet."""
+NEW_A3 = N_("Ny A3")
 HEADER = "hode"
 """The name of the place that has the keys of a record which stand in no box."""
 
@@ -89,15 +91,17 @@ class Place:
 
     @property
     def title(self) -> str:
+        words = self.record.around.words
         if self.is_new and not self.path:
-            return "Ny A3"
+            return words.text(NEW_A3)
         if self.is_new:
-            words = new_item_told(str(self.path[-2]))
-            return words[0].upper() + words[1:]
+            return capitalised(words.text(new_item_told(str(self.path[-2]))))
         if self.names:
             told = _of_method(self.record).get(self.names)
             return told or title_of(self.value) or self.names[-1]
-        return label_of(self.kind, self.keys[0]) if len(self.keys) == 1 else "Hodet"
+        if len(self.keys) == 1:
+            return label_of(self.kind, self.keys[0])
+        return words.text(N_("Hodet"))
 
     @property
     def lists(self) -> Iterator["ItemList"]:
@@ -204,6 +208,10 @@ def _of_method(record: WrittenRecord) -> dict[tuple[str, ...], str]:
         found |= {("aktiviteter", part.id): part.what for part in step.activities}
         found |= {("leveranser", part.id): part.name for part in step.deliverables}
     return found
+
+
+def capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def name_of(item: Any, number: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from planhandbok.frozen import frozen
+from planhandbok.pages.pieces.words import Words
 from planhandbok.records.editing.words import ITEMS
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.cycle import Cycle
@@ -31,6 +32,10 @@ class Around:
     records: AllRecords
     year: int
     data: Mapping[str, Any]
+
+    @property
+    def words(self) -> Words:
+        return Words(self.records.site.settings.language)
 
     @property
     def method(self) -> Method:

@@ -13,7 +13,7 @@ Other wings may use:
     page: A3_SHELL, A3_SHELLS, EDITION_SHELL, GOAL_SHELL, GRANDPARENT, PARENT, Page,
         PlannedPage, SHARED_SHELLS, SHELL, UNIT_SHELL, WITH_OWN_CONTENTS, view_page
     parts: Badge, Lead, Link, MeasureRow, inside_sentence, owner_text, role_text
-    render: fragment
+    render: TranslatedTemplates, fragment
     stylesheet: FAVICON, STYLESHEET, stylesheet, stylesheets
     text: the module itself, INLINE_TAGS, line, plain_line
     words: N_, Words

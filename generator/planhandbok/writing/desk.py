@@ -1,0 +1,91 @@
+"""A desk: the forms of one kind, which are shown, and written from, at one address."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Protocol
+
+from planhandbok.changing.committing import Message
+from planhandbok.frozen import frozen
+from planhandbok.pages.pieces.words import N_, Words
+from planhandbok.records.editing.paths import ChangeError
+from planhandbok.records.text.problems import Problem, Problems, Severity, WrongUseError
+from planhandbok.serving.live_site import LiveSite
+from planhandbok.serving.own_pages import own_page
+
+Sent = Mapping[str, Sequence[str]]
+"""The texts of each field that was sent, by its name."""
+
+
+@frozen
+class Visit:
+    """A request to see a form, or to write what was sent from it: the `query` of its address, and
+    the `token` that the form is known by.
+    """
+
+    live: LiveSite
+    query: Mapping[str, str]
+    token: str
+    day: date
+
+    @property
+    def words(self) -> Words:
+        return self.live.words
+
+    def asked(self, key: str) -> str:
+        """Return a part of the query; "" for what it does not have."""
+        return self.query.get(key, "")
+
+    def page(self, template: str, **values: object) -> str:
+        return own_page(template, self.words.language, token=self.token, **values)
+
+    def message(self, sentence: str) -> Message:
+        """Return what a commit says."""
+        return Message(sentence)
+
+
+@frozen
+class Shown:
+    """A page to show, with the status of its answer."""
+
+    title: str
+    html: str
+    status: int = 200
+
+
+Answered = Shown | str
+"""A page, or the address where what was written can be seen."""
+
+
+class Desk(Protocol):
+    """The forms of one kind, for one visit."""
+
+    def shown(self) -> Shown: ...
+
+    def written(self, sent: Sent) -> Answered: ...
+
+
+def told(visit: Visit, words: str, status: int) -> Shown:
+    """Return a page that says why there is no form."""
+    title = visit.words.text(N_("Kan ikke redigeres"))
+    html = visit.page("edit_told.html", title=title, words=visit.words.text(words))
+    return Shown(title, html, status)
+
+
+def button(sent: Sent) -> str:
+    """Return which button was pressed; "" for the first, which Enter presses too."""
+    return "".join(sent.get("gjør", ()))
+
+
+Wrong = tuple[Sequence[Problem], str]
+"""The mistakes that kept something from being written, or the reason why it cannot be."""
+NO_WRONG: Wrong = ((), "")
+
+
+def tried(write: Callable[[], object]) -> Wrong:
+    """Write something, and return what kept it from being done."""
+    try:
+        done = write()
+    except (ChangeError, WrongUseError) as error:
+        return (), str(error)
+    items = done.items if isinstance(done, Problems) else ()
+    return tuple(problem for problem in items if problem.severity is Severity.ERROR), ""

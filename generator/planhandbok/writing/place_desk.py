@@ -1,0 +1,191 @@
+"""The desk of records: shows the form of a place in one, and writes what comes back from it.
+
+A request names a record and a place in it, which are looked up; no part of it is the name of a
+file.
+"""
+
+from collections.abc import Sequence
+
+from planhandbok.changing.edit import edit, preview
+from planhandbok.frozen import frozen
+from planhandbok.pages.pieces.words import N_
+from planhandbok.records.addresses.urls import a3_address
+from planhandbok.records.editing.changes import Change
+from planhandbok.records.editing.paths import ADD
+from planhandbok.records.text.problems import Problems
+from planhandbok.writing.answers import (
+    Answer,
+    Answers,
+    answers,
+    changes_of,
+    conflicts,
+    move,
+    removal,
+    sentence_of,
+)
+from planhandbok.writing.desk import (
+    NO_WRONG,
+    Answered,
+    Sent,
+    Shown,
+    Visit,
+    button,
+    told,
+    tried,
+)
+from planhandbok.writing.edit_links import edit_address, place_names, shown_at
+from planhandbok.writing.forms import Form, filled_form, form_of_place
+from planhandbok.writing.new_form import id_of_new, make_a3, new_place
+from planhandbok.writing.places import (
+    NEW,
+    Place,
+    WrittenRecord,
+    place_at,
+    whole_record,
+    written_record,
+)
+
+MOVES = {"opp": -1, "ned": 1}
+UNKNOWN = N_("Det er ingen A3 eller runde som heter dette.")
+GONE = N_("Dette stedet finnes ikke i filen. Kanskje andre har fjernet eller flyttet det.")
+
+
+@frozen
+class PlaceDesk:
+    """The forms of the places in records."""
+
+    visit: Visit
+
+    def shown(self) -> Shown:
+        record = self._record()
+        if isinstance(record, Shown):
+            return record
+        if not self._address:
+            return self._contents(record)
+        place = self._place(record)
+        return self._form(form_of_place(place)) if place else told(self.visit, GONE, 404)
+
+    def written(self, sent: Sent) -> Answered:
+        record = self._record()
+        if isinstance(record, Shown):
+            return record
+        place = self._place(record)
+        if place is None:
+            return told(self.visit, GONE, 409)
+        given = answers(place, sent)
+        return self._done(place, given, button(sent)) if record.name else self._made(place, given)
+
+    def _word(self, text: str) -> str:
+        return self.visit.words.text(text)
+
+    @property
+    def _address(self) -> str:
+        return self.visit.asked("sted")
+
+    def _record(self) -> WrittenRecord | Shown:
+        name = self.visit.asked("post")
+        records = self.visit.live.records
+        if records and not name and self._address == NEW:
+            return new_place(records).record
+        found = written_record(self.visit.live.project, records, name) if records else None
+        if isinstance(found, Problems):
+            return told(self.visit, " ".join(problem.message for problem in found.items), 409)
+        return found or told(self.visit, UNKNOWN, 404)
+
+    def _place(self, record: WrittenRecord) -> Place | None:
+        if record.name:
+            return place_at(record, self._address)
+        return new_place(record.around.records)
+
+    def _contents(self, record: WrittenRecord) -> Shown:
+        """Show what can be written in a record."""
+        html = self.visit.page(
+            "edit_record.html",
+            title=self._word(N_("Rediger {title}")).format(title=record.title),
+            back_to=record.title,
+            record=record,
+            lists=list(whole_record(record).lists),
+            back=shown_at(record, ()),
+            to=_link_to,
+        )
+        return Shown(record.title, html)
+
+    def _form(
+        self, form: Form, status: int = 200, notice: str = "", changed: Sequence[Answer] = ()
+    ) -> Shown:
+        place = form.place
+        html = self.visit.page(
+            "edit_form.html",
+            title=place.title,
+            back_to=place.record.title,
+            form=form,
+            place=place,
+            notice=notice,
+            changed=changed,
+            back=shown_at(place.record, place_names(place)),
+            to=_link_to,
+        )
+        title = " – ".join(filter(None, (place.title, place.record.title)))
+        return Shown(title, html, status)
+
+    def _made(self, place: Place, given: Answers) -> Answered:
+        """Make a new A3."""
+        id = id_of_new(place, given)
+        visit = self.visit
+        wrong = tried(lambda: make_a3(visit.live.project, place, id, given, visit.day))
+        if wrong == NO_WRONG:
+            return f"/{a3_address(id)}"
+        return self._form(filled_form(place, given.before, given.texts, *wrong), 422)
+
+    def _done(self, place: Place, given: Answers, pressed: str) -> Answered:
+        """Do what the pressed button says."""
+        if pressed in MOVES and place.names:
+            return self._saved(place, given, [move(place, MOVES[pressed])])
+        if pressed == "fjern" and place.names:
+            return self._saved(place, given, [removal(place, given)])
+        if now := conflicts(place, given):
+            form = filled_form(place, place.value, given.texts, now=now)
+            return self._form(form, 409, notice="conflicts")
+        if pressed == "vis":
+            return self._difference(place, given)
+        saved = self._saved(place, given, changes_of(place, given))
+        again = edit_address(place.record.name, place.address)
+        return again if pressed == "ny" and isinstance(saved, str) else saved
+
+    def _difference(self, place: Place, given: Answers) -> Shown:
+        """Show what would change, and the mistakes that it would make."""
+        changes = changes_of(place, given)
+        live = self.visit.live
+        wrong = NO_WRONG
+        if changes:
+            wrong = tried(lambda: preview(live.project, changes, memo=live.memo))
+        form = filled_form(place, given.before, given.texts, *wrong)
+        return self._form(form, notice="difference", changed=given.changed)
+
+    def _saved(self, place: Place, given: Answers, changes: Sequence[Change]) -> Answered:
+        """Write changes; return where they show, or the form with what is wrong."""
+        live = self.visit.live
+
+        def save() -> object:
+            message = self.visit.message(sentence_of(place, changes))
+            return edit(live.project, changes, message, live.memo)
+
+        wrong = tried(save) if changes else NO_WRONG
+        if wrong == NO_WRONG:
+            return shown_at(place.record, _names_after(place, changes))
+        return self._form(filled_form(place, given.before, given.texts, *wrong), 422)
+
+
+def _names_after(place: Place, changes: Sequence[Change]) -> tuple[str, ...]:
+    """Return the names of a place after changes: a new item has an id, and a removed one none."""
+    names = place_names(place)
+    for change in changes:
+        if change.path == place.names:
+            id = change.new.get("id", ADD) if change.new else ADD
+            return (*names[:-1], id)
+    return names
+
+
+def _link_to(place: Place | WrittenRecord, address: str) -> str:
+    record = place.record if isinstance(place, Place) else place
+    return edit_address(record.name, address)
