@@ -1,5 +1,6 @@
 """A message is the same changes after all that mail programs do to its text."""
 
+from datetime import UTC, datetime
 from textwrap import fill
 from typing import Any
 
@@ -9,10 +10,10 @@ from planhandbok.changing.message import (
     MOST_CHANGES,
     Fault,
     FoundMessage,
-    message_of,
     messages_in,
 )
 from planhandbok.records.editing.changes import UNSAID, Change
+from tests.changing.messages import message_of
 
 STATUS = Change("skolemat", ("endringstiltak", "t1", "status"), "avsluttet", "igangsatt")
 BLOCK = """\
@@ -87,6 +88,37 @@ def test_message_survives_mail_programs(broken: Any) -> None:
     assert changes_in(f"Hei.\n{broken(message_of(changes))}\nHilsen") == [changes]
 
 
+def test_message_says_when_it_was_made() -> None:
+    [message] = messages_in(BLOCK.replace("post:", "laget: 2026-11-28T14:05:09+01:00\npost:"))
+    assert isinstance(message, FoundMessage)
+    assert message.made == datetime(2026, 11, 28, 13, 5, 9, tzinfo=UTC)
+    [joined] = messages_in(BLOCK.replace("\n", " ").replace("post:", "laget: 2026-11-28 post:"))
+    assert isinstance(joined, FoundMessage)
+    assert joined.made == datetime(2026, 11, 28, tzinfo=UTC)
+
+
+def test_value_may_name_the_end_and_the_keys() -> None:
+    text = "Se [slutt] og laget: igjen"
+    changes = (STATUS, Change("skolemat", ("endringstiltak", "t1", "kommentar", "+"), text, UNSAID))
+    assert changes_in(message_of(changes)) == [changes]
+
+
+def test_some_lines_may_be_joined() -> None:
+    text = BLOCK.replace("\nnå:", " nå:")
+    assert changes_in(text) == [(STATUS,)]
+    added = BLOCK.replace("status\nfør: igangsatt\nnå:", "kommentar/+ nå:")
+    assert [change.new for [change] in changes_in(added)] == ["avsluttet"]
+
+
+def test_quotation_marks_of_phones_are_those_of_the_message() -> None:
+    reading = BLOCK.replace("endringstiltak/t1/status", "måling/m1/målinger/+")
+    text = reading.replace("før: igangsatt\n", "").replace(
+        "avsluttet", "{dato: “2027-03-31”, verdi: «12,5»}"
+    )
+    [[change]] = changes_in(text)
+    assert change.new == {"dato": "2027-03-31", "verdi": "12,5"}
+
+
 def test_text_may_hold_several_messages() -> None:
     assert changes_in(f"{BLOCK}og så\n{BLOCK}") == [(STATUS,), (STATUS,)]
 
@@ -106,6 +138,9 @@ def test_text_without_a_message_has_none() -> None:
         (BLOCK.replace("sted: endringstiltak/t1/status\n", ""), "sier ikke hva som skal endres"),
         (BLOCK.replace("t1/", "/"), "sier ikke hva som skal endres"),
         (BLOCK.replace("nå:", "før:"), "«før» står på feil sted"),
+        (BLOCK.replace("[slutt]", "før: det\n[slutt]"), "«før» står på feil sted"),
+        (BLOCK.replace("[slutt]", "laget: 2027-01-01\n[slutt]"), "«laget» står på feil sted"),
+        (BLOCK.replace("post:", "laget: i går\npost:"), "«i går» er ikke et tidspunkt"),
         (BLOCK.replace("post: skolemat", "hei"), "«hei» er ikke ventet her"),
         (BLOCK.replace("status", "kommentar/+").replace("nå: avsluttet\n", ""), "legges til"),
         (BLOCK.replace("avsluttet", "[a, b"), "kan ikke leses"),

@@ -1,5 +1,6 @@
 """The command that takes in messages: what it shows, asks, writes, commits and refuses."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,6 +35,10 @@ def message(*changes: str, post: str = "skolemat") -> str:
         lines += [f"post: {post}", f"sted: {place}"]
         lines += [f"{key}: {value}" for key, value in (("før", old), ("nå", new)) if value]
     return "\n".join(["Hei!", "[planhandbok 1]", *lines, "[slutt]", ""])
+
+
+def made_at(text: str, time: str) -> str:
+    return text.replace("post:", f"laget: {time}\npost:", 1)
 
 
 DONE = message("endringstiltak/t1/status | igangsatt | avsluttet")
@@ -104,6 +109,16 @@ def test_mails_are_taken_in_by_their_time(scratch: Scratch, take_in: Receive) ->
     assert "status: evaluert" in a3_text(scratch)
 
 
+def test_texts_are_taken_in_by_the_time_they_were_made(scratch: Scratch, take_in: Receive) -> None:
+    late = message("endringstiltak/t1/status | avsluttet | evaluert")
+    saved(scratch, made_at(late, "2027-04-01T10:30:00+02:00"), "inn/a.txt")
+    saved(scratch, made_at(DONE, "2027-04-01T09:00:00+01:00"), "inn/b.txt")
+    done = take_in(scratch.folder / "inn", "--yes")
+    assert done.exit_code == 0
+    assert "status: evaluert" in a3_text(scratch)
+    assert "a.txt, laget 01.04.2027 kl. 10.30\n" in done.output
+
+
 @pytest.mark.parametrize(
     ("answers", "is_taken"),
     [("\n", (True, True)), ("n\n", (False, False)), ("velg\nn\nja\n", (False, True))],
@@ -124,6 +139,21 @@ def test_nothing_is_taken_in_unasked(scratch: Scratch, take_in: Receive) -> None
     assert done.exit_code == 2
     assert "Ingenting er tatt inn" in done.output
     assert a3_text(scratch) == before
+
+
+@pytest.mark.parametrize(
+    "change", ["tittel | Skolemat | Ny", "endringstiltak/t1/status | igangsatt |"]
+)
+def test_more_than_a_report_is_not_taken_in_unasked(
+    scratch: Scratch, take_in: Receive, change: str
+) -> None:
+    before = a3_text(scratch)
+    done = take_in("-", "--yes", text=message(change))
+    assert done.exit_code == 1
+    assert "Den sier mer enn «Meld» kan." in done.output
+    assert a3_text(scratch) == before
+    assert take_in(saved(scratch, message(change)), answers="j\n").exit_code == 0
+    assert a3_text(scratch) != before
 
 
 @pytest.mark.parametrize(
@@ -166,7 +196,8 @@ def test_message_that_cannot_be_taken_in_is_told(
 def test_message_is_taken_in_whole_or_not_at_all(scratch: Scratch, take_in: Receive) -> None:
     before = a3_text(scratch)
     half = message("tittel | Skolemat | Mat", "endringstiltak/t1/status | utredes | stanset")
-    done = take_in("-", "--yes", text=half + message("tittel | Annen | Ny", post="annen"))
+    both = saved(scratch, half + message("tittel | Annen | Ny", post="annen"))
+    done = take_in(both, answers="j\n")
     assert done.exit_code == 1
     assert a3_text(scratch) == before
     assert "tittel: Ny" in a3_text(scratch, "annen")
@@ -200,17 +231,44 @@ def test_folder_has_only_its_mails_and_texts_read(scratch: Scratch, take_in: Rec
     assert take_in(scratch.folder / "inn", "--yes").exit_code == 0
 
 
-@pytest.mark.slow
-def test_each_message_is_a_commit_of_its_sender(
-    scratch: Scratch, take_in: Receive, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def repository(scratch: Scratch, take_in: Receive, monkeypatch: pytest.MonkeyPatch) -> Repository:
     for name, value in QUIET.items():
         monkeypatch.setenv(name, value)
     repository = Repository.made_in(scratch.folder)
     repository.commit()
+    return repository
+
+
+@pytest.mark.slow
+def test_message_is_taken_in_once(
+    scratch: Scratch, take_in: Receive, repository: Repository
+) -> None:
+    kept = saved(scratch, made_at(DONE, "2027-04-01T09:00:00+02:00"))
+    before = a3_text(scratch)
+    assert take_in(kept, "--yes").exit_code == 0
+    assert re.search(r"\n\nMelding: 2027-04-01T09:00:00\+02:00 [0-9a-f]{12}$", log_of(repository))
+    scratch.write("a3/2027/skolemat.yml", before)
+    repository.commit()
+    again = take_in(kept, "--yes")
+    assert (again.exit_code, again.output) == (0, "1 melding er tatt inn før.\n")
+    assert a3_text(scratch) == before
+    other = saved(scratch, made_at(DONE, "2027-04-01T09:00:01+02:00"))
+    assert take_in(other, "--yes").exit_code == 0
+    assert a3_text(scratch) != before
+
+
+def log_of(repository: Repository) -> str:
+    return repository.git("log", "-1", "--format=%B")
+
+
+@pytest.mark.slow
+def test_each_message_is_a_commit_of_its_sender(
+    scratch: Scratch, take_in: Receive, repository: Repository
+) -> None:
     title = message("tittel | Annen | Ny tittel", post="annen")
     second = saved(scratch, f"Fra: Rektor ved skolen\n\n{title}")
-    done = take_in(second, MAIL, "--yes")
+    done = take_in(second, MAIL, answers="j\n")
     assert done.exit_code == 0, done.output
     log = repository.git("log", "-2", "--format=%an <%ae>%n%B", "--name-only", "--reverse")
     assert [line for line in log.splitlines() if line] == [

@@ -100,6 +100,12 @@ class Repository:
             self._answer("reset", "--quiet", "--", *files)
             raise
 
+    def trailers(self, key: str) -> frozenset[str]:
+        """Return what commits say under a key at their end, of those that are checked out."""
+        wanted = f"--format=%(trailers:key={key},valueonly)"
+        answer = self._answer("-c", "log.showSignature=false", "log", wanted)
+        return frozenset(filter(None, answer.stdout.splitlines())) if answer else frozenset()
+
     @property
     def _announced(self) -> Path:
         return self.git_folder / ANNOUNCED

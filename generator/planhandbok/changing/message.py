@@ -1,30 +1,35 @@
-"""A message carries changes from one who has no access to the files: text ↔ changes.
+"""A message carries changes from one who has no access to the files: text → changes.
 
-Its block is made so that mail programs cannot break it: quotes, folded lines and blank lines are
+Its block is such that mail programs cannot break it: quotes, folded lines and blank lines are
 read as if they were not there. A line that begins with no key goes on from the one above.
 """
 
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from planhandbok.changing.written_value import OPENING, value_of
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.changes import UNSAID, Change
-from planhandbok.records.editing.forms import in_flow
 from planhandbok.records.editing.paths import ADD
 from planhandbok.records.text.problems import WrongUseError, quoted
 
 VERSION = "1"
-START = f"[planhandbok {VERSION}]"
 END = "[slutt]"
+MADE = "laget"
 MARK = re.compile(r"\[planhandbok ([0-9]{1,9})\]", re.IGNORECASE)
-KEY = re.compile(r"(post|sted|før|nå) ?:(?= |$)", re.IGNORECASE)
-KEY_IN_LINE = re.compile(r" (?=(?:(?:post|sted|før|nå) ?:|\[slutt\])(?: |$))", re.IGNORECASE)
-QUOTE = re.compile(r"^[>| \t\u00a0]+")
-ODD_SPACE = re.compile(r"[ \t\u00a0]+")
+END_OF_LINES = re.compile(r"^[>|\s]*\[slutt\]", re.MULTILINE)
+KEYS = ("post", "sted", "før", "nå")
+"""The keys of a change, in their order."""
+KEY = re.compile(r"(laget|post|sted|før|nå) ?:(?= |$)", re.IGNORECASE)
+KEY_IN_LINE = re.compile(r" (?=(?:(?:laget|post|sted|før|nå) ?:|\[slutt\])(?: |$))", re.IGNORECASE)
+QUOTE = re.compile(r"^[>|\s]+")
+SPACES = re.compile(r"\s+")
+ODD_QUOTES = str.maketrans("“”„«»", '"' * 5)
+"""The quotation marks that phones write."""
 LEFT_BY_PROGRAMS = re.compile("[\u200b\ufeff\r]")
 """Signs without a width, which mail programs put in."""
 HIDDEN = re.compile(
@@ -35,8 +40,6 @@ MOST_CHANGES = 100
 LONGEST = 100_000
 LONGEST_NAME = 200
 """Characters, of a message and of a part of a path."""
-WIDTH = 66
-"""A line this long is not folded, even when it is quoted twice."""
 
 
 @frozen
@@ -49,10 +52,13 @@ class Fault:
 
 @frozen
 class FoundMessage:
-    """The changes of a message, and where it begins in its text."""
+    """The changes of a message, and where it begins in its text. A message that was made on the
+    site says when.
+    """
 
     at: int
     changes: tuple[Change, ...]
+    made: datetime | None = None
 
 
 class MessageError(Exception):
@@ -65,38 +71,58 @@ def messages_in(text: str) -> Iterator[FoundMessage | Fault]:
     starts = [*(mark.start() for mark in marks), len(text)]
     for mark, end in zip(marks, starts[1:], strict=True):
         try:
-            yield FoundMessage(mark.start(), _changes(mark[1], text[mark.end() : end]))
+            yield _message(mark.start(), mark[1], text[mark.end() : end])
         except (MessageError, WrongUseError) as error:
             yield Fault(mark.start(), str(error))
 
 
-def _changes(version: str, text: str) -> tuple[Change, ...]:
+def _message(at: int, version: str, text: str) -> FoundMessage:
     if version != VERSION:
         raise MessageError(
             f"Meldingen er av form {version}, og her leses form {VERSION}. Oppgrader planhandbok."
         )
-    inside, is_whole, _ = text.partition(END)
-    if not is_whole:
+    if END not in text:
         raise MessageError(f"Meldingen er kuttet: «{END}» mangler. Be om å få den på nytt.")
+    inside = _inside(text)
     if len(inside) > LONGEST:
         raise MessageError(f"Meldingen er for lang: over {LONGEST} tegn.")
     inside = unicodedata.normalize("NFC", LEFT_BY_PROGRAMS.sub("", inside))
     if HIDDEN.search(inside):
         raise MessageError("Meldingen har et usynlig tegn som ikke kan være med.")
-    lines = [ODD_SPACE.sub(" ", QUOTE.sub("", line)).strip() for line in inside.split("\n")]
+    lines = [SPACES.sub(" ", QUOTE.sub("", line)).strip() for line in inside.split("\n")]
     try:
-        return _changes_of(lines)
+        return _message_of(at, lines)
     except MessageError:  # a program may have joined the lines
         divided = [part for line in lines for part in KEY_IN_LINE.split(line)]
-        return _changes_of(divided)
+        return _message_of(at, divided)
 
 
-def _changes_of(lines: Iterable[str]) -> tuple[Change, ...]:
+def _inside(text: str) -> str:
+    """Return what stands before the end, which a value may name too, but not first in a line."""
+    end = END_OF_LINES.search(text)
+    return text[: end.start()] if end else text.partition(END)[0]
+
+
+def _message_of(at: int, lines: Iterable[str]) -> FoundMessage:
+    pairs = _pairs(lines)
+    made = _time(pairs.pop(0)[1]) if pairs and pairs[0][0] == MADE else None
+    return FoundMessage(at, _changes_of(pairs), made)
+
+
+def _time(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise MessageError(f"Meldingen er ødelagt: {quoted(text)} er ikke et tidspunkt.") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _changes_of(pairs: Iterable[tuple[str, str]]) -> tuple[Change, ...]:
     groups: list[dict[str, str]] = []
-    for key, value in _pairs(lines):
-        if key == "post":
+    for key, value in pairs:
+        if key == KEYS[0]:
             groups.append({})
-        if not groups or key in groups[-1]:
+        if not groups or key not in _to_come(groups[-1]):
             raise MessageError(f"Meldingen er ødelagt: «{key}» står på feil sted.")
         groups[-1][key] = value
     if not groups:
@@ -104,6 +130,11 @@ def _changes_of(lines: Iterable[str]) -> tuple[Change, ...]:
     if len(groups) > MOST_CHANGES:
         raise MessageError(f"Meldingen har {len(groups)} endringer. Den kan ha {MOST_CHANGES}.")
     return tuple(map(_change, groups))
+
+
+def _to_come(group: Collection[str]) -> Sequence[str]:
+    """Return the keys that may follow those of a change."""
+    return KEYS[max((KEYS.index(key) + 1 for key in group), default=0) :]
 
 
 def _pairs(lines: Iterable[str]) -> list[tuple[str, str]]:
@@ -120,7 +151,9 @@ def _pairs(lines: Iterable[str]) -> list[tuple[str, str]]:
     return pairs
 
 
-def _change(group: dict[str, str]) -> Change:
+def _change(group: Mapping[str, str]) -> Change:
+    if "nå" not in group and any(map(KEY_IN_LINE.search, group.values())):
+        raise MessageError("Meldingen er ødelagt: linjer er slått sammen.")
     names = tuple(group.get("sted", "").strip("/").split("/"))
     if not group["post"] or not all(names):
         raise MessageError("Meldingen er ødelagt: den sier ikke hva som skal endres.")
@@ -144,36 +177,5 @@ def _value(text: str, names: tuple[str, ...]) -> Any:
         if HIDDEN.search(value):
             raise MessageError("Meldingen har et usynlig tegn som ikke kan være med.")
         return value
-    return value_of(text, names)
-
-
-def message_of(changes: Sequence[Change]) -> str:
-    """Return the block of a message that carries changes."""
-    lines = [START]
-    for change in changes:
-        lines += [f"post: {change.record}", f"sted: {'/'.join(change.path)}"]
-        if change.old not in (UNSAID, None):
-            lines += _folded(f"før: {_written(change.old)}")
-        if change.new is not None:
-            lines += _folded(f"nå: {_written(change.new)}")
-    return "\n".join([*lines, END, ""])
-
-
-def _written(value: Any) -> str:
-    if not isinstance(value, str):
-        return in_flow(value)
-    is_plain = value == " ".join(value.split()) and not value.startswith((*OPENING, '"'))
-    return value if is_plain else json.dumps(value, ensure_ascii=False).replace("  ", " \\u0020")
-
-
-def _folded(line: str) -> Iterator[str]:
-    """Yield the lines of a long one; none but the first begins as a line of its own does."""
-    start, *words = line.split(" ")
-    for word in words:
-        is_own = KEY.match(word) or word.startswith(("[", ">", "|"))
-        if len(start) + len(word) < WIDTH or is_own:
-            start = f"{start} {word}"
-        else:
-            yield start
-            start = word
-    yield start
+    has_odd_quotes = text.startswith(OPENING) and '"' not in text
+    return value_of(text.translate(ODD_QUOTES) if has_odd_quotes else text, names)

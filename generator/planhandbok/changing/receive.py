@@ -1,10 +1,16 @@
-"""Receive messages: bytes of files → messages → what each would change → edits, one by one."""
+"""Receive messages: bytes of files → messages → what each would change → edits, one by one.
 
+A commit names its message, so that a message is taken in once, also where it is kept.
+"""
+
+import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
-from planhandbok.changing.committing import Author, Message
+from planhandbok.changing.committing import Author, Message, repository_of
 from planhandbok.changing.edit import Edited, edit, preview
 from planhandbok.changing.mail import IS_OUTLOOK, letters
 from planhandbok.changing.message import Fault, messages_in
@@ -16,23 +22,51 @@ from planhandbok.records.text.problems import Problems, WrongUseError, as_text
 LARGEST = 25_000_000
 """Bytes of a file: the largest mail that most servers take."""
 LONGEST_SUBJECT = 120
+TRAILER = "Melding"
+LENGTH_OF_FINGERPRINT = 12
+REPORTED = re.compile(
+    r"(?:endringstiltak|aktiviteter|leveranser)/[^/]+/(?:status|frist|kommentar/\+)"
+    r"|måling/[^/]+/målinger/\+|gevinster/[^/]+/beløp/realisert/[^/]+"
+)
+"""The places that «Meld» writes in."""
 NO_TIME = datetime.min.replace(tzinfo=UTC)
 
 
 @frozen
 class Incoming:
-    """The changes of one message, and where they come from."""
+    """The changes of one message, where they come from, and when they were made."""
 
     origin: str
     sender: Author | None
     changes: tuple[Change, ...]
+    made: datetime | None = None
 
     @property
     def told(self) -> str:
-        if self.sender is None:
-            return self.origin
-        address = f" <{self.sender.email}>" if self.sender.email else ""
-        return f"{self.origin}, fra {self.sender.name}{address}"
+        parts = [self.origin]
+        if self.sender:
+            address = f" <{self.sender.email}>" if self.sender.email else ""
+            parts.append(f"fra {self.sender.name}{address}")
+        if self.made:
+            parts.append(f"laget {self.made:%d.%m.%Y kl. %H.%M}")
+        return ", ".join(parts)
+
+    @property
+    def name(self) -> str:
+        """The name that no other message has, "" for one that does not say when it was made."""
+        if self.made is None:
+            return ""
+        says = [(change.record, change.path, change.new) for change in self.changes]
+        fingerprint = sha256(json.dumps(says).encode()).hexdigest()[:LENGTH_OF_FINGERPRINT]
+        return f"{self.made.isoformat()} {fingerprint}"
+
+    @property
+    def is_report(self) -> bool:
+        """Return whether it says no more than «Meld» can."""
+        return all(
+            change.new is not None and REPORTED.fullmatch("/".join(change.path))
+            for change in self.changes
+        )
 
 
 @frozen
@@ -41,6 +75,11 @@ class Refused:
 
     origin: str
     reason: str
+
+
+@frozen
+class TakenBefore:
+    """A message that was taken in before."""
 
 
 @frozen
@@ -55,9 +94,12 @@ class Ready:
         return all(difference.is_made for difference in self.edited.differences)
 
 
+Result = Ready | Refused | TakenBefore
+
+
 def incoming(files: Mapping[str, bytes]) -> list[Incoming | Refused]:
-    """Return the messages of files, by the time they were sent, and then in their order; and the
-    files that have none.
+    """Return the messages of files, by the time they were made or sent, and then in their order;
+    and the files that have none.
     """
     found: list[tuple[datetime, Incoming | Refused]] = []
     for name, raw in files.items():
@@ -82,17 +124,22 @@ def _in_file(name: str, raw: bytes) -> Iterator[tuple[datetime, Incoming | Refus
                 yield sent, Refused(name, message.reason)
             elif message.changes not in seen:  # an answer quotes what it answers
                 seen.append(message.changes)
-                yield sent, Incoming(name, letter.sender_at(message.at), message.changes)
+                sender = letter.sender_at(message.at)
+                found = Incoming(name, sender, message.changes, message.made)
+                yield message.made or sent, found
 
 
-def judged(
-    project: Path, messages: Iterable[Incoming | Refused], memo: Memo
-) -> Iterator[Ready | Refused]:
+def judged(project: Path, messages: Iterable[Incoming | Refused], memo: Memo) -> Iterator[Result]:
     """Yield what each message would do when those before it are taken in, and write nothing."""
     unsaved: dict[str, str] = {}
+    repository = repository_of(project)
+    taken = repository.trailers(TRAILER) if repository else frozenset()
     for message in messages:
         if isinstance(message, Refused):
             yield message
+            continue
+        if message.name in taken:
+            yield TakenBefore()
             continue
         try:
             edited = preview(project, message.changes, unsaved, memo)
@@ -110,7 +157,8 @@ def judged(
 def take_in(project: Path, ready: Ready, memo: Memo) -> Edited | Refused:
     """Write the changes of a message, all or none, and commit them in the name of the sender."""
     message = ready.incoming
-    commit = Message(_sentence(ready.edited.differences), message.sender)
+    trailer = f"\n\n{TRAILER}: {message.name}" if message.name else ""
+    commit = Message(_sentence(ready.edited.differences) + trailer, message.sender)
     try:
         edited = edit(project, message.changes, commit, memo)
     except WrongUseError as error:

@@ -8,7 +8,16 @@ from typing import Annotated
 import typer
 
 from planhandbok.changing.message import HIDDEN
-from planhandbok.changing.receive import LARGEST, Ready, Refused, incoming, judged, take_in
+from planhandbok.changing.receive import (
+    LARGEST,
+    Ready,
+    Refused,
+    Result,
+    TakenBefore,
+    incoming,
+    judged,
+    take_in,
+)
 from planhandbok.command.answers import (
     leave_undone,
     print_answer,
@@ -41,21 +50,20 @@ def receive_command(
         ),
     ],
     yes: Annotated[
-        bool, typer.Option("--yes", help="Ta inn alt som kan tas inn, uten å spørre.")
+        bool, typer.Option("--yes", help="Ta inn det «Meld» kan si, uten å spørre.")
     ] = False,
     project: ProjectOption = Path(),
 ) -> None:
     memo = Memo()
-    results = []
-    for result in judged(project, incoming(dict(_files(sources))), memo):
-        _show(result)
-        results.append(result)
+    found = list(judged(project, incoming(dict(_files(sources))), memo))
+    results = [_unasked(result) if yes else result for result in found]
+    _show_all(results)
     refused = [result for result in results if isinstance(result, Refused)]
     new = [result for result in results if isinstance(result, Ready) and not result.is_made]
     for ready in _chosen(new, yes):
         done = take_in(project, ready, memo)
         if isinstance(done, Refused):
-            _show(done)
+            _show_all([done])
             refused.append(done)
         else:
             print_problems(done.warnings, Format.TEXT)
@@ -81,12 +89,25 @@ def _files(sources: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
                 refuse(f"{path} kan ikke leses: {reason_of(error)}.")
 
 
-def _show(result: Ready | Refused) -> None:
-    if isinstance(result, Refused):
-        print_aside(f"Avvist: {result.origin}\n{_indented(result.reason.splitlines())}")
-    else:
-        told = [difference.told for difference in result.edited.differences]
-        print_answer(f"{result.incoming.told}\n{_indented(told)}\n")
+def _unasked(result: Result) -> Result:
+    """Return what may be taken in without a question; a person must see the rest."""
+    if isinstance(result, Ready) and not (result.is_made or result.incoming.is_report):
+        return Refused(result.incoming.told, "Den sier mer enn «Meld» kan. Ta den inn uten --yes.")
+    return result
+
+
+def _show_all(results: Sequence[Result]) -> None:
+    for result in results:
+        if isinstance(result, Refused):
+            print_aside(f"Avvist: {result.origin}\n{_indented(result.reason.splitlines())}")
+        elif isinstance(result, Ready):
+            told = [difference.told for difference in result.edited.differences]
+            print_answer(f"{result.incoming.told}\n{_indented(told)}\n")
+    before = sum(isinstance(result, TakenBefore) for result in results)
+    if before:
+        print_aside(
+            "1 melding er tatt inn før." if before == 1 else f"{before} meldinger er tatt inn før."
+        )
 
 
 def _indented(lines: Sequence[str]) -> str:

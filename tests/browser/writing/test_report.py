@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -112,6 +113,10 @@ def test_status_is_sent_in_three_inputs(narrow: Page, site: str, by_keyboard: bo
     body = parse_qs(urlsplit(mails[0]).query)["body"][0].replace("\r\n", "\n")
     assert body == narrow.locator(MESSAGE).inner_text() + "\n" * (not body.endswith("\n"))
     assert body.startswith("Koke suppe (Skolemat): Ferdig.\n")
+    [message] = messages_in(body)
+    assert isinstance(message, FoundMessage)
+    assert message.made
+    assert abs((datetime.now(UTC) - message.made).total_seconds()) < 60
     assert changes_of(body) == [
         Change("skolemat", ("endringstiltak", "t1", "status"), "avsluttet", "igangsatt")
     ]

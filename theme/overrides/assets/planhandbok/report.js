@@ -16,9 +16,18 @@
   const width = 66; // not folded again when it is quoted twice
   let record;
   let row;
+  let made; // when the message is made
 
   const words = (text) => text.trim().split(/\s+/).join(" ");
   const written = (name) => words(form.elements[name].value);
+  const two = (part) => String(part).padStart(2, "0");
+  const clock = () => {
+    const time = new Date();
+    const ahead = -time.getTimezoneOffset();
+    const local = new Date(+time + ahead * 60_000).toISOString().slice(0, 19);
+    const hours = Math.floor(Math.abs(ahead) / 60);
+    return `${local}${ahead < 0 ? "-" : "+"}${two(hours)}:${two(Math.abs(ahead) % 60)}`; // as 2027-05-24T14:05:09+02:00
+  };
   const norwegian = (day) => day.split("-").reverse().join(".");
   const fault = (name) => form.querySelector(`template[data-phb-${name}]`).innerHTML;
 
@@ -29,7 +38,6 @@
     const [, d, m, y] = /^(\d{1,2})\. ?(\d{1,2}|[a-zæøå]{3,9})\.? ?(\d{4})$/i.exec(text) ?? [];
     const name = m && !/\d/.test(m) && m.toLowerCase();
     const number = name ? months.split(" ").findIndex((each) => each.startsWith(name)) + 1 : m;
-    const two = (part) => String(part).padStart(2, "0");
     const iso = year ? `${year}-${month}-${day}` : d && number ? `${y}-${two(number)}-${two(d)}` : "";
     const found = new Date(`${iso}T00:00Z`);
     return iso && !Number.isNaN(+found) && found.toISOString().startsWith(iso) ? iso : "";
@@ -109,7 +117,7 @@
   const folded = (line) => {
     const lines = [""];
     for (const word of line.split(" ")) {
-      const isOwn = /^(post|sted|før|nå):?$|^[[>|]/i.test(word);
+      const isOwn = /^(laget|post|sted|før|nå):?$|^[[>|]/i.test(word);
       if (lines.at(-1).length + word.length < width || isOwn) lines.push(`${lines.pop()} ${word}`.trim());
       else lines.push(word);
     }
@@ -122,7 +130,7 @@
       ...(old ? [`før: ${old}`] : []),
       `nå: ${now}`,
     ]);
-    return ["[planhandbok 1]", ...parts.flatMap(folded), "[slutt]"];
+    return ["[planhandbok 1]", `laget: ${made}`, ...parts.flatMap(folded), "[slutt]"];
   };
   const short = (text) => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
   const title = () => `${short(row.title)} (${short(record.title)})`;
@@ -219,6 +227,7 @@
     event.preventDefault();
     told.value = "";
     if (!isRight()) return;
+    made = clock();
     shown.textContent = message();
     shown.hidden = false;
     const { dataset } = event.submitter;
