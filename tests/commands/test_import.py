@@ -12,8 +12,8 @@ from planhandbok.changing.filled_workbook import changes_in_workbook
 from planhandbok.records.editing.workbook_form import workbook_form
 from planhandbok.records.yaml.yaml_text import plain_data
 from planhandbok.site.office.workbook_form import write_workbook
+from tests.commands.office_forms import exported_form, run, text_of
 from tests.support.handbooks import SAMPLE_A3S, Scratch
-from tests.support.office_forms import exported_form, run, text_of
 
 TEXT = """\
 # Rektor skriver her.

@@ -12,8 +12,8 @@ from planhandbok.records.editing.document_form import document_form
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.yaml.yaml_text import plain_data
 from planhandbok.site.office.document_form import write_document
+from tests.commands.office_forms import exported_form, run, text_of
 from tests.support.handbooks import SAMPLE_A3S, Scratch
-from tests.support.office_forms import exported_form, run, text_of
 
 TEXT = """\
 # Rektor skriver her.
