@@ -7,6 +7,8 @@ from planhandbok.pages.overviews.report import ReportFile
 from planhandbok.site.written import SiteFiles
 from planhandbok.workers import run_in_workers
 
+PARTS_OF_REPORT = ("assets/planhandbok/report.js", "assets/planhandbok/fields.css")
+
 
 def write_feeds(feeds: Sequence[PlannedFeed], site: SiteFiles) -> None:
     def write_batch(batch: Sequence[PlannedFeed]) -> None:
@@ -19,6 +21,11 @@ def write_feeds(feeds: Sequence[PlannedFeed], site: SiteFiles) -> None:
 
 
 def write_report_files(files: Sequence[ReportFile], site: SiteFiles) -> None:
+    """Write the files; a site without any has not the parts of the page that asks for them."""
+    if not files:
+        for part in PARTS_OF_REPORT:
+            site.remove(part)
+
     def write_batch(batch: Sequence[ReportFile]) -> None:
         for file in batch:
             site.write(file.path, file.make())

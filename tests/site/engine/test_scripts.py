@@ -31,3 +31,9 @@ def test_site_holds_no_script_of_the_theme_and_no_joined_part(real_site: Path) -
     scripts = {path.stem for path in (real_site / FOLDER).glob("*.js")}
     assert scripts.isdisjoint({*JOINED_PARTS} - {"from_disk"})
     assert Path(JOINED).stem in scripts
+
+
+@pytest.mark.slow
+def test_site_without_reports_has_nothing_to_report_with(real_site: Path) -> None:
+    files = {path.name for path in (real_site / FOLDER).iterdir()}
+    assert files.isdisjoint({"report.js", "fields.css"})

@@ -1,18 +1,12 @@
 // «Kopier henvisning»: fills in the address of the page where the site does not know its own, and copies
-// as text and as HTML with a link. A copy event holds both, and works without https too.
+// as text and as HTML with a link.
 (() => {
-  const box = document.querySelector("[data-phb-cite]");
-  if (!box) return;
-  const { phbCite: unknown, phbCopied: copied, phbSelected: selected } = box.dataset;
-  const address = location.href.replace(/(index\.html)?([?#].*)?$/, "");
-
-  const [shown, button, told] = box.querySelectorAll("code, button, output");
-  const link = shown.querySelector("a");
-
-  const copy = () => {
+  // Selects an element, and copies its text, and HTML if there is any; returns whether it is done. A copy event
+  // holds both, and works without https too.
+  window.phbCopy = (shown, html = "") => {
     const fill = (event) => {
       event.clipboardData.setData("text/plain", shown.textContent);
-      event.clipboardData.setData("text/html", shown.innerHTML);
+      if (html) event.clipboardData.setData("text/html", html);
       event.preventDefault();
     };
     getSelection().selectAllChildren(shown);
@@ -22,6 +16,14 @@
     return isDone;
   };
 
+  const box = document.querySelector("[data-phb-cite]");
+  if (!box) return;
+  const { phbCite: unknown, phbCopied: copied, phbSelected: selected } = box.dataset;
+  const address = location.href.replace(/(index\.html)?([?#].*)?$/, "");
+
+  const [shown, button, told] = box.querySelectorAll("code, button, output");
+  const link = shown.querySelector("a");
+
   if (unknown) {
     link.href = address;
     shown.lastChild.textContent = shown.lastChild.textContent.replace(unknown, address);
@@ -29,7 +31,7 @@
   button.hidden = false;
   button.addEventListener("click", () => {
     told.value = "";
-    const text = copy() ? copied : selected;
+    const text = window.phbCopy(shown, shown.innerHTML) ? copied : selected;
     requestAnimationFrame(() => (told.value = text)); // said again when it is the same
   });
 })();

@@ -156,17 +156,6 @@
     const time = new Date().toISOString().replace(/\D/g, "").slice(8, 14);
     return `${today}-${time}-${post}-${place.split("/")[1]}.txt`;
   };
-  const copied = () => {
-    const fill = (event) => {
-      event.clipboardData.setData("text/plain", shown.textContent);
-      event.preventDefault();
-    };
-    getSelection().selectAllChildren(shown);
-    document.addEventListener("copy", fill);
-    const isDone = document.execCommand("copy");
-    document.removeEventListener("copy", fill);
-    return isDone;
-  };
 
   // Each way to send the message returns what it says of it.
   const ways = {
@@ -179,12 +168,12 @@
     },
     file: ({ phbTo, phbSaid, phbPaste }) => {
       const isFilled = phbTo.includes("{text}");
-      if (!isFilled) copied();
+      if (!isFilled) window.phbCopy(shown);
       const parts = { "{file}": `innmeldinger/${fileName()}`, "{text}": message() };
       open(phbTo.replace(/\{\w+\}/g, (part) => encodeURIComponent(parts[part])), "_blank", "noopener");
       return isFilled ? phbSaid : phbPaste;
     },
-    copy: ({ phbSaid, phbLong }) => (copied() ? phbSaid : phbLong),
+    copy: ({ phbSaid, phbLong }) => (window.phbCopy(shown) ? phbSaid : phbLong),
     save: ({ phbSaid }) => {
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob([message()], { type: "text/plain" }));
