@@ -1,7 +1,6 @@
-"""Commits what a change wrote: just those files, in the name of the one who made it.
+"""Writes the files of a change and commits them: just those, in the name of the one who made it.
 
-A commit that is announced before its files are written is made later if the process is killed
-in between.
+What is announced before it is written is finished later if the process is killed in between.
 """
 
 import json
@@ -9,15 +8,17 @@ import os
 import re
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from planhandbok.frozen import frozen
+from planhandbok.records.editing.record_text import Texts, written_text
 from planhandbok.records.git.history import VARIABLES_OF_A_HOOK
-from planhandbok.records.text.file_text import LARGEST_FILE, bytes_of
+from planhandbok.records.text.file_text import bytes_of
 from planhandbok.records.text.problems import WrongUseError
-from planhandbok.site.written import remove_file, write_file
+from planhandbok.site.publish import write_together
+from planhandbok.site.written import remove_file
 
 TRIES = 300
 STEP = 0.1
@@ -26,7 +27,11 @@ BUSY = re.compile(r"Unable to create '.*\.lock': File exists")
 """Words of git when another git works in the repository."""
 WITHOUT_NAME = ("-c", "user.name=Planhåndbok", "-c", "user.email=")
 ANNOUNCED = "planhandbok-endring"
-"""The file in the folder of git that announces a commit."""
+"""The file in the folder of git that announces a change."""
+LARGEST = 100_000_000
+"""Bytes of that file, which has the texts."""
+BeforeAndAfter = Mapping[str, tuple[str | None, str | None]]
+"""The text of each file before and after a change, `None` for no file."""
 
 
 @frozen
@@ -61,23 +66,47 @@ class Repository:
         answer = self._answer("status", "--porcelain", "--untracked-files=all", "--", *files)
         return bool(answer and answer.stdout.strip())
 
-    def announce(self, files: Sequence[str], message: Message) -> None:
-        """Let a commit be made later, if this process does not live to make it."""
-        data = {"files": list(files), "message": asdict(message)}
-        write_file(self._announced, json.dumps(data, ensure_ascii=False).encode())
+    def save(self, texts: BeforeAndAfter, message: Message) -> None:
+        """Write files and commit them. Raises `CommitError`, with all as it was before."""
+        self.announce(texts, message)
+        self._write_and_commit(texts, message)
 
-    def forget(self) -> None:
-        remove_file(self._announced)
+    def announce(self, texts: BeforeAndAfter, message: Message) -> None:
+        """Let a change be finished later, if this process does not live to do it."""
+        data = {"texts": dict(texts), "message": asdict(message)}
+        write_together({self._announced: (json.dumps(data, ensure_ascii=False), "")})
 
-    def make_announced(self) -> None:
-        """Make the commit that was announced by a process that was killed."""
+    def finish_announced(self) -> None:
+        """Finish the change of a process that was killed when it had begun to write. What somebody
+        has written meanwhile is left alone.
+        """
         if not self._announced.exists():
             return
-        data = json.loads(bytes_of(self._announced, LARGEST_FILE))
+        data = json.loads(bytes_of(self._announced, LARGEST))
         message = data["message"]
         author = Author(**message["author"]) if message["author"] else None
-        self.commit(data["files"], Message(message["sentence"], author))
-        self.forget()
+        texts = {
+            file: (before, after)
+            for file, (before, after) in data["texts"].items()
+            if self._has(file, before) or self._has(file, after)
+        }
+        if any(not self._has(file, before) for file, (before, _) in texts.items()):
+            self._write_and_commit(texts, Message(message["sentence"], author))
+        else:
+            remove_file(self._announced)
+
+    def _has(self, file: str, text: str | None) -> bool:
+        return written_text(self.project, file) == text
+
+    def _write_and_commit(self, texts: BeforeAndAfter, message: Message) -> None:
+        try:
+            write_texts(self.project, {file: after for file, (_, after) in texts.items()})
+            self.commit(tuple(texts), message)
+        except CommitError:
+            write_texts(self.project, {file: before for file, (before, _) in texts.items()})
+            raise
+        finally:
+            remove_file(self._announced)
 
     def commit(self, files: Sequence[str], message: Message) -> None:
         """Commit the changes of files, if there are any, and nothing else that waits in the
@@ -85,7 +114,8 @@ class Repository:
 
         Raises `CommitError`, with the files out of the index again.
         """
-        if not self.has_changes(files):
+        files = [file for file in files if (self.project / file).exists() or self._knows(file)]
+        if not files or not self.has_changes(files):
             return
         knows_committer = self._answer("var", "GIT_COMMITTER_IDENT")
         name = () if knows_committer else WITHOUT_NAME
@@ -105,6 +135,9 @@ class Repository:
         wanted = f"--format=%(trailers:key={key},valueonly)"
         answer = self._answer("-c", "log.showSignature=false", "log", wanted)
         return frozenset(filter(None, answer.stdout.splitlines())) if answer else frozenset()
+
+    def _knows(self, file: str) -> bool:
+        return self._answer("ls-files", "--error-unmatch", "--", file) is not None
 
     @property
     def _announced(self) -> Path:
@@ -126,6 +159,13 @@ class Repository:
         """Return what git answers; `None` if it does not."""
         done = _git(self.project, *arguments)
         return done if done is not None and done.returncode == 0 else None
+
+
+def write_texts(project: Path, texts: Texts) -> None:
+    """Write the files of a project, all or none."""
+    write_together(
+        {project / file: None if text is None else (text, "") for file, text in texts.items()}
+    )
 
 
 def repository_of(project: Path) -> Repository | None:

@@ -1,11 +1,19 @@
-"""Edit records: changes → texts of their files → checked as if saved → written at once."""
+"""Edit a handbook: changes → texts of files → checked as if saved → written at once."""
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from operator import attrgetter
 from pathlib import Path
 
-from planhandbok.changing.committing import CommitError, Message, Repository, repository_of
+from planhandbok.changing.committing import (
+    BeforeAndAfter,
+    Message,
+    Repository,
+    repository_of,
+    write_texts,
+)
 from planhandbok.frozen import frozen
 from planhandbok.memo import Memo
 from planhandbok.records.editing.changes import (
@@ -17,12 +25,21 @@ from planhandbok.records.editing.changes import (
 )
 from planhandbok.records.editing.forms import NotWritableError
 from planhandbok.records.editing.paths import ChangeError
-from planhandbok.records.editing.record_text import RecordText, record_text
+from planhandbok.records.editing.record_text import (
+    NO_TEXTS,
+    Texts,
+    WholeText,
+    record_text,
+    written_text,
+)
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
+from planhandbok.records.reading.base import CONTENT
+from planhandbok.records.reading.method import method_of
+from planhandbok.records.reading.site_file import read_site
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.own_boxes import form_of
-from planhandbok.records.text.files import RECORDS, sheet_id, year_folders
+from planhandbok.records.text.files import MKDOCS_FILE, RECORDS, sheet_id, year_folders
 from planhandbok.records.text.folder_files import folder_files
 from planhandbok.records.text.grouping import grouped
 from planhandbok.records.text.problems import (
@@ -34,17 +51,21 @@ from planhandbok.records.text.problems import (
     quoted,
 )
 from planhandbok.site.one_writer import one_writer
-from planhandbok.site.publish import write_together
 
-NO_TEXTS: Mapping[str, str] = {}
+AnyChange = Change | WholeText
+NAME = r"[^./\\:\x00-\x1f][^/\\:\x00-\x1f]*"
+VISIBLE = re.compile(f"{NAME}(?:/{NAME})*")
+"""A path without hidden names, and without what leads out of a folder on any system."""
 
 
 @frozen
 class EditedText:
-    """The text of a file before and after an edit, and each change in words."""
+    """The text of a file before and after an edit, and each change in words. A text is `None` where
+    there is no file.
+    """
 
-    old: str
-    new: str
+    old: str | None
+    new: str | None
     differences: tuple[Difference, ...]
 
 
@@ -56,9 +77,13 @@ class Edited:
     warnings: Problems
 
     @property
-    def new_texts(self) -> dict[str, str]:
+    def new_texts(self) -> dict[str, str | None]:
         """The texts that are not what they were, by their files."""
         return {file: text.new for file, text in self.texts.items() if text.new != text.old}
+
+    @property
+    def before_and_after(self) -> BeforeAndAfter:
+        return {file: (self.texts[file].old, new) for file, new in self.new_texts.items()}
 
     @property
     def differences(self) -> list[Difference]:
@@ -74,7 +99,7 @@ class RecordPlace:
 
 
 class UnreadableError(Exception):
-    """The file of a record cannot be read; its problems say why."""
+    """The text of a file cannot be read; its problems say why."""
 
     def __init__(self, problems: Problems) -> None:
         super().__init__()
@@ -83,42 +108,46 @@ class UnreadableError(Exception):
 
 def edit(
     project: Path,
-    changes: Sequence[Change],
+    changes: Sequence[AnyChange],
     message: Message | None = None,
     memo: Memo | None = None,
+    *,
+    is_begun: bool = False,
 ) -> Edited | Problems:
-    """Make all changes or none, and return the mistakes that they would make, if there are any.
-    With a message they are committed, if there is a repository.
+    """Make all changes of records and whole files or none, and return the mistakes that they would
+    make, if there are any. With a message they are committed, if there is a repository.
 
-    Mistakes that stood there before stop nothing. Raises `WrongUseError` for changes that cannot
-    be made.
+    Whole files come first, and the changes of records are made in their new texts. Mistakes that
+    stood there before stop nothing, nor do new ones in what `is_begun` only, for somebody to go on
+    from. Raises `WrongUseError` for changes that cannot be made.
     """
-    with one_writer(project / RECORDS):
+    with one_writer(project):
         repository = repository_of(project) if message else None
         if repository:
-            repository.make_announced()
-        edited = preview(project, changes, memo=memo)
+            repository.finish_announced()
+        edited = preview(project, changes, memo=memo, is_begun=is_begun)
         if isinstance(edited, Problems) or not edited.new_texts:
             return edited
         if repository and message:
             _refuse_mixed(repository, tuple(edited.new_texts), message)
-            _write_and_commit(repository, edited, message)
+            repository.save(edited.before_and_after, message)
         else:
-            new = edited.new_texts.items()
-            write_together({project / file: (text, "") for file, text in new})
+            write_texts(project, edited.new_texts)
         return edited
 
 
 def preview(
     project: Path,
-    changes: Sequence[Change],
-    unsaved: Mapping[str, str] = NO_TEXTS,
+    changes: Sequence[AnyChange],
+    unsaved: Texts = NO_TEXTS,
     memo: Memo | None = None,
+    *,
+    is_begun: bool = False,
 ) -> Edited | Problems:
     """Return what `edit` would do or refuse, and write nothing; `unsaved` counts as written."""
     memo = memo or Memo()
     before = read_records(project, memo, _as_bytes(unsaved))
-    form = form_of(before.method if isinstance(before, AllRecords) else None)
+    form = form_of(method_of(project, memo))
     try:
         texts = _edited_texts(project, changes, form, unsaved)
     except UnreadableError as error:
@@ -127,11 +156,11 @@ def preview(
     after = read_records(project, memo, _as_bytes({**unsaved, **edited}))
     added = Counter(map(_told, _problems(after))) - Counter(map(_told, _problems(before)))
     new = Problems.of(problem for problem in _problems(after) if _told(problem) in added)
-    return new if new.count(Severity.ERROR) else Edited(texts, new)
+    return new if new.count(Severity.ERROR) and not is_begun else Edited(texts, new)
 
 
-def _as_bytes(texts: Mapping[str, str]) -> dict[str, bytes]:
-    return {file: text.encode() for file, text in texts.items()}
+def _as_bytes(texts: Texts) -> dict[str, bytes | None]:
+    return {file: None if text is None else text.encode() for file, text in texts.items()}
 
 
 def _refuse_mixed(repository: Repository, files: Sequence[str], message: Message) -> None:
@@ -143,26 +172,12 @@ def _refuse_mixed(repository: Repository, files: Sequence[str], message: Message
         )
 
 
-def _write_and_commit(repository: Repository, edited: Edited, message: Message) -> None:
-    """Write texts, and commit them; if that is refused, all is as it was before."""
-    folder = repository.project
-    texts = edited.new_texts
-    repository.announce(tuple(texts), message)
-    try:
-        write_together({folder / file: (text, "") for file, text in texts.items()})
-        repository.commit(tuple(texts), message)
-    except CommitError:
-        write_together({folder / file: (edited.texts[file].old, "") for file in texts})
-        raise
-    finally:
-        repository.forget()
-
-
-def record_places(project: Path, form: type) -> dict[str, RecordPlace]:
+def record_places(project: Path, form: type, unsaved: Texts = NO_TEXTS) -> dict[str, RecordPlace]:
     """Return the place of each record that can be edited: A3s by their ids, cycles by their years;
     `form` is that of the A3s.
     """
-    files = folder_files(project, RECORDS).files
+    there = {file for file, text in unsaved.items() if text is not None}
+    files = sorted((there | {*folder_files(project, RECORDS).files}) - (unsaved.keys() - there))
     places = {id: RecordPlace(file, form) for file in files if (id := sheet_id(file))}
     for folder in year_folders(files):
         if folder.cycle:
@@ -171,32 +186,83 @@ def record_places(project: Path, form: type) -> dict[str, RecordPlace]:
 
 
 def _edited_texts(
-    project: Path, changes: Sequence[Change], form: type, unsaved: Mapping[str, str]
+    project: Path, changes: Sequence[AnyChange], form: type, unsaved: Texts
 ) -> dict[str, EditedText]:
     """Return the texts of the files that the changes are about, by their names."""
-    places = record_places(project, form)
-    texts: dict[str, EditedText] = {}
     refused: list[str] = []
-    for record, group in grouped(changes, attrgetter("record")).items():
-        if record not in places:
-            message = f"Det er ingen A3 eller runde som heter {quoted(record)}."
-            refused.append(f"{message} {did_you_mean(record, places)}")
-            continue
-        place = places[record]
-        written = record_text(project, place.file, unsaved.get(place.file))
-        if isinstance(written, Problems):
-            raise UnreadableError(written)
-        try:
-            texts[place.file] = _edited_text(written, place, group)
-        except ChangeError as error:
-            refused.append(str(error))
+    texts: dict[str, EditedText] = {}
+    for change in changes:
+        if isinstance(change, WholeText):
+            with _refusals(refused):
+                texts[change.file] = _replaced(project, change, unsaved)
+    given = {**unsaved, **{file: text.new for file, text in texts.items()}}
+    places = record_places(project, form, given)
+    of_records = [change for change in changes if isinstance(change, Change)]
+    for record, group in grouped(of_records, attrgetter("record")).items():
+        with _refusals(refused):
+            place = _place_of(record, places)
+            edited = _edited_record(project, place, group, given)
+            whole = texts.get(place.file, EditedText(edited.old, None, ()))
+            told = (*whole.differences, *edited.differences)
+            texts[place.file] = EditedText(whole.old, edited.new, told)
     if refused:
         raise WrongUseError("\n".join(refused))
     return texts
 
 
-def _edited_text(written: RecordText, place: RecordPlace, changes: Sequence[Change]) -> EditedText:
+@contextmanager
+def _refusals(refused: list[str]) -> Iterator[None]:
+    """Collect the reason for a change that cannot be made."""
+    try:
+        yield
+    except ChangeError as error:
+        refused.append(str(error))
+
+
+def _place_of(record: str, places: Mapping[str, RecordPlace]) -> RecordPlace:
+    if record not in places:
+        message = f"Det er ingen A3 eller runde som heter {quoted(record)}."
+        raise ChangeError(f"{message} {did_you_mean(record, places)}")
+    return places[record]
+
+
+def _replaced(project: Path, change: WholeText, unsaved: Texts) -> EditedText:
+    """Return the text of a file before and after it is replaced; raises `ChangeError`."""
+    _refuse_place(project, change.file)
+    old = written_text(project, change.file, unsaved)
+    if isinstance(old, Problems):
+        raise UnreadableError(old)
+    new = change.replacing(old)
+    words = "fjernes" if new is None else "ny fil" if old is None else "ny tekst"
+    return EditedText(old, new, (Difference(f"{change.file}: {words}", new == old),))
+
+
+def _refuse_place(project: Path, file: str) -> None:
+    """Raise `ChangeError` for a file that is not one of the handbook's."""
+    site, _ = read_site(project)
+    tops = (f"{RECORDS}/", f"{site.content if site else CONTENT}/")
+    is_ours = file == MKDOCS_FILE or file.startswith(tops)
+    if not is_ours or not VISIBLE.fullmatch(file):
+        raise ChangeError(f"{quoted(file)} er ikke en fil som håndboken kan ha.")
+    _refuse_link(project, file)
+
+
+def _refuse_link(project: Path, file: str) -> None:
+    if (project / file).resolve() != project.resolve() / file:
+        raise ChangeError(
+            f"{file} er en lenke, eller ligger bak en. Skriv i filen som lenken fører til, eller "
+            "legg selve filen her."
+        )
+
+
+def _edited_record(
+    project: Path, place: RecordPlace, changes: Sequence[Change], unsaved: Texts
+) -> EditedText:
     """Return the text of a record before and after changes; raises `ChangeError`."""
+    _refuse_link(project, place.file)
+    written = record_text(project, place.file, unsaved)
+    if isinstance(written, Problems):
+        raise UnreadableError(written)
     data = written.data
     differences = []
     for change in map(writable, changes):

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from planhandbok.changing.committing import Message
+from planhandbok.changing.edit import edit
 from planhandbok.frozen import frozen
 from planhandbok.records.checks.editions import freezing_mistakes
 from planhandbok.records.editing.forms import NotWritableError
-from planhandbok.records.editing.record_text import record_text
+from planhandbok.records.editing.record_text import WholeText, record_text
 from planhandbok.records.freezing import frozen_text, text_with_case
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
@@ -22,7 +24,6 @@ from planhandbok.records.text.problems import (
     did_you_mean,
     quoted,
 )
-from planhandbok.site.publish import write_together
 
 
 @frozen
@@ -35,8 +36,9 @@ class FreezeRequest:
     decision: Mapping[str, str]
 
 
-def freeze(request: FreezeRequest) -> str | Problems:
-    """Write a frozen edition and return its file, or return the mistakes in the content.
+def freeze(request: FreezeRequest, message: Message | None = None) -> str | Problems:
+    """Write a frozen edition and return its file, or return the mistakes in the content. With a
+    message it is committed.
 
     Raises `WrongUseError`, and writes nothing, if the edition exists or cannot be made.
     """
@@ -49,7 +51,6 @@ def freeze(request: FreezeRequest) -> str | Problems:
     sheet = _sheet(read, request.id)
     if findings := list(freezing_mistakes(read, sheet, decision, request.today)):
         raise WrongUseError(as_text(findings))
-    path = request.project / sheet.file
     written = record_text(request.project, sheet.file)
     if isinstance(written, Problems):  # changed since it was read
         return written
@@ -62,8 +63,9 @@ def freeze(request: FreezeRequest) -> str | Problems:
             "med «- » foran hver sak, og frys utgaven igjen."
         ) from None
     frozen = frozen_text(read, sheet, written, decision)
-    write_together({request.project / file: (frozen, "\n"), path: (amended, "")})
-    return file
+    texts = (WholeText(file, None, frozen), WholeText(sheet.file, written.text, amended))
+    edited = edit(request.project, texts, message)
+    return edited if isinstance(edited, Problems) else file
 
 
 def _sheet(records: AllRecords, id: str) -> Sheet:

@@ -2,17 +2,19 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from planhandbok.changing.edit import edit
 from planhandbok.changing.texts import as_yaml, copy_of_base, cycle_text, refuse_year, usual_dates
 from planhandbok.frozen import frozen
 from planhandbok.pages.a3.form import UNWRITTEN
 from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.records.addresses.anchors import measure_anchor
 from planhandbok.records.addresses.urls import a3_address
+from planhandbok.records.editing.record_text import WholeText
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
 from planhandbok.records.reading.base import base_method, base_page
@@ -21,7 +23,7 @@ from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.typed import typed
 from planhandbok.records.schema.units import named_units
-from planhandbok.records.text.file_text import line_end_of, text_of
+from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.files import METHOD, RECORDS, cycle_file
 from planhandbok.records.text.problems import (
     Problems,
@@ -31,8 +33,6 @@ from planhandbok.records.text.problems import (
     quoted,
 )
 from planhandbok.records.values.status import CLOSED
-from planhandbok.site.publish import write_together
-from planhandbok.site.written import remove_file
 
 YEAR = re.compile(r"\b20\d\d\b")
 FIRST_EDITION = "0.1"
@@ -65,6 +65,14 @@ def new_a3(project: Path, a3: NewA3, today: date) -> list[str] | Problems:
     records = read_records(project)
     if isinstance(records, Problems):
         return records
+    return _made(project, [a3_text(records, a3, today)])
+
+
+def a3_text(records: AllRecords, a3: NewA3, today: date) -> WholeText:
+    """Return the file of a new A3 with its header.
+
+    Raises `WrongUseError` if its id is taken or an answer cannot be used.
+    """
     if a3.year:
         refuse_year(a3.year)
     year = a3.year or _newest(records).year
@@ -88,7 +96,11 @@ def new_a3(project: Path, a3: NewA3, today: date) -> list[str] | Problems:
         "overordnet": _parent(records, year) if a3.kind is not A3Kind.ORGANISATION else None,
         "begrunnelse": words.text(NO_REASON),
     }
-    return _written(project, f"{RECORDS}/{year}/{a3.id}.yml", data)
+    given = {key: value for key, value in data.items() if value}
+    file = f"{RECORDS}/{year}/{a3.id}.yml"
+    if isinstance(faults := typed(A3, _as_read(given), file), list):
+        raise WrongUseError(as_text(faults))
+    return WholeText(file, None, as_yaml(given))
 
 
 def _newest(records: AllRecords) -> Cycle:
@@ -116,33 +128,16 @@ def _organisation(records: AllRecords, year: int) -> Sheet | None:
     return next((sheet for sheet in sheets if sheet.a3.kind is A3Kind.ORGANISATION), None)
 
 
-def _written(project: Path, file: str, data: Mapping[str, Any]) -> list[str]:
-    given = {key: value for key, value in data.items() if value}
-    if isinstance(faults := typed(A3, _as_read(given), file), list):
-        raise WrongUseError(as_text(faults))
-    return _write_without_mistakes(project, file, as_yaml(given))
-
-
 def _as_read(data: Mapping[str, Any]) -> dict[str, str]:
     return {key: str(value) for key, value in data.items()}
 
 
-def _write(project: Path, texts: Mapping[str, str]) -> list[str]:
-    there = [file for file in texts if (project / file).exists()]
-    if there:
-        raise WrongUseError(f"{there[0]} finnes fra før. Ingenting er skrevet.")
-    write_together({project / file: (text, "\n") for file, text in texts.items()})
-    return list(texts)
-
-
-def _write_without_mistakes(project: Path, file: str, text: str) -> list[str]:
-    """Write a new file, and take it away again if the handbook then has a mistake."""
-    files = _write(project, {file: text})
-    read = read_records(project)
-    if isinstance(read, Problems):
-        remove_file(project / file)
-        raise WrongUseError(f"{as_text(read.items)} Ingenting er skrevet.")
-    return files
+def _made(project: Path, texts: Sequence[WholeText], *, is_begun: bool = False) -> list[str]:
+    """Write files, and return their names; raise `WrongUseError` for a mistake in them."""
+    edited = edit(project, texts, is_begun=is_begun)
+    if isinstance(edited, Problems):
+        raise WrongUseError(f"{as_text(edited.items)} Ingenting er skrevet.")
+    return list(edited.new_texts)
 
 
 def new_year(project: Path, year: int, today: date) -> list[str] | Problems:
@@ -168,7 +163,8 @@ def new_year(project: Path, year: int, today: date) -> list[str] | Problems:
         texts = {cycle_file(year): cycle_text(year, dates, goals, last.final_year - last.year)}
         texts |= _organisation_text(records, last.year, year, today)
     # A step that is new in the method has no dates to move: `check` tells its author to write them.
-    return _write(project, texts)
+    whole = [WholeText(file, None, text) for file, text in texts.items()]
+    return _made(project, whole, is_begun=True)
 
 
 def _of_year(dates: Dates, year: int, records: AllRecords) -> Dates:
@@ -258,7 +254,7 @@ def new_page(project: Path, path: str, title: str) -> list[str] | Problems:
     else:
         heading = title or PurePosixPath(path).stem.capitalize()
         text = f"# {heading}\n\n{Words(language).text(UNWRITTEN)}\n"
-    return _write_without_mistakes(project, file, text)
+    return _made(project, [WholeText(file, None, text)])
 
 
 def new_method(project: Path, part: str) -> list[str] | Problems:
@@ -273,24 +269,15 @@ def new_method(project: Path, part: str) -> list[str] | Problems:
         message = f"Metoden som følger med, har ingen del som heter {quoted(part)}."
         raise WrongUseError(f"{message} {did_you_mean(part, filter(None, base))}")
     path = project / METHOD
-    before = str(text_of(path, METHOD)) if path.exists() else ""
-    own = _parts(before)
+    before = str(text_of(path, METHOD)) if path.exists() else None
+    own = _parts(before or "")
     if part in own or not records.site.settings.has_base:
         raise WrongUseError(f"{METHOD} har «{part}» fra før. Ingenting er skrevet.")
     copied = [key for key in (part, *GOES_ALONG.get(part, ())) if key not in own]
     text = "".join(
         f"{written.rstrip()}\n" for written in [*own.values(), *(base[key] for key in copied)]
     )
-    line_end = line_end_of(path) if before else "\n"
-    write_together({path: (text, line_end)})
-    read = read_records(project)
-    if isinstance(read, Problems):
-        if before:
-            write_together({path: (before, line_end)})
-        else:
-            remove_file(path)
-        raise WrongUseError(f"{as_text(read.items)} Ingenting er skrevet.")
-    return [METHOD]
+    return _made(project, [WholeText(METHOD, before, text)])
 
 
 def _parts(method: str) -> dict[str, str]:

@@ -131,7 +131,7 @@ def _in_file(name: str, raw: bytes) -> Iterator[tuple[datetime, Incoming | Refus
 
 def judged(project: Path, messages: Iterable[Incoming | Refused], memo: Memo) -> Iterator[Result]:
     """Yield what each message would do when those before it are taken in, and write nothing."""
-    unsaved: dict[str, str] = {}
+    unsaved: dict[str, str | None] = {}
     repository = repository_of(project)
     taken = repository.trailers(TRAILER) if repository else frozenset()
     for message in messages:

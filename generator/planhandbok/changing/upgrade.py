@@ -17,7 +17,6 @@ from planhandbok.records.text.file_text import line_end_of, text_of
 from planhandbok.records.text.files import METHOD, RECORDS
 from planhandbok.records.text.folder_files import folder_files
 from planhandbok.site.publish import write_together
-from planhandbok.site.written import remove_file
 
 PINNED = re.compile(
     r"(?<![\w-])(?P<name>planhandbok(?:\[[\w,-]+\])? *== *)(?P<version>[0-9]+(?:\.[0-9]+)*)"
@@ -43,12 +42,11 @@ def changes_for(project: Path) -> list[Change]:
 
 
 def carry_out(changes: list[Change], project: Path) -> None:
-    """Change the files, all or none, and then remove those that are not needed."""
+    """Change and remove the files, all or none."""
     paths = {project / change.file: change.text for change in changes}
-    new = {path: text for path, text in paths.items() if text is not None}
-    write_together({path: (text, line_end_of(path)) for path, text in new.items()})
-    for path in paths.keys() - new.keys():
-        remove_file(path)
+    write_together(
+        {path: None if text is None else (text, line_end_of(path)) for path, text in paths.items()}
+    )
 
 
 def _pins(project: Path) -> Iterator[Change]:

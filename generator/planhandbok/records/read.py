@@ -53,11 +53,11 @@ CHECKS: tuple[Callable[[Loaded], Iterator[Mistake]], ...] = (
 
 
 def read_records(
-    project: Path, memo: Memo = NO_MEMO, unsaved: Mapping[str, bytes] = NO_FILES
+    project: Path, memo: Memo = NO_MEMO, unsaved: Mapping[str, bytes | None] = NO_FILES
 ) -> AllRecords | Problems:
     """Return everything under a project, or every mistake in it, warnings included. With a `memo`,
     what rests on files that are the same as the last time is taken over, and `unsaved` are read in
-    place of the A3s and cycles in these files.
+    place of these files; those with `None` count as removed.
     """
     memo(KnownFiles, project).unsaved = unsaved
     loaded = load(project, memo)

@@ -122,22 +122,27 @@ def _swap(new: Path, out: Path, old: Path) -> None:
             raise
 
 
-def write_together(texts: Mapping[Path, tuple[str, str]]) -> None:
-    """Write each file with its text and line ends; if one fails, leave all as they were. Who may
-    read and write a file is as it was.
+def write_together(texts: Mapping[Path, tuple[str, str] | None]) -> None:
+    """Write each file with its text and line ends, and remove those with `None`; if one fails,
+    leave all as they were. Who may read and write a file is as it was.
     """
-    new = {path: path.with_name(f".{path.name}.ny") for path in texts}
+    written = {path: text for path, text in texts.items() if text is not None}
+    new = {path: path.with_name(f".{path.name}.ny") for path in written}
     old = {path: path.with_name(f".{path.name}.gammel") for path in texts if path.exists()}
     done: list[Path] = []
     try:
-        for path, (text, newline) in texts.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _write_through(new[path], text, newline)
+        for path, (text, newline) in written.items():
+            with _failing_at(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _write_through(new[path], text, newline)
         for path, place in old.items():
-            shutil.copy2(path, place)
-            shutil.copymode(path, new[path])
-        for path, place in new.items():
-            place.replace(path)
+            with _failing_at(path):
+                shutil.copy2(path, place)
+                if path in new:
+                    shutil.copymode(path, new[path])
+        for path in texts:
+            with _failing_at(path):
+                new[path].replace(path) if path in new else path.unlink()
             done.append(path)
     except OSError:
         for path in done:
@@ -148,9 +153,18 @@ def write_together(texts: Mapping[Path, tuple[str, str]]) -> None:
             place.unlink(missing_ok=True)
 
 
+@contextmanager
+def _failing_at(path: Path) -> Iterator[None]:
+    """Let an error name the file that is written, and not one beside it."""
+    try:
+        yield
+    except OSError as error:
+        raise WriteError(error.errno, error.strerror, str(path)) from error
+
+
 def _write_through(path: Path, text: str, newline: str) -> None:
     """Write a file that the disk has taken in before it replaces another."""
-    with naming(WriteError, path), path.open("w", encoding="utf-8", newline=newline) as file:
+    with path.open("w", encoding="utf-8", newline=newline) as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())

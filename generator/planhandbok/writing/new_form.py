@@ -4,19 +4,16 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from planhandbok.changing.committing import Message, repository_of
+from planhandbok.changing.committing import Message
 from planhandbok.changing.edit import edit
-from planhandbok.changing.new import FIRST_EDITION, NewA3, new_a3
+from planhandbok.changing.new import FIRST_EDITION, NewA3, a3_text
 from planhandbok.records.addresses.urls import a3_at
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.a3 import A3Kind, Access
 from planhandbok.records.schema.own_boxes import form_of
 from planhandbok.records.schema.typed import typed
-from planhandbok.records.text.files import RECORDS
 from planhandbok.records.text.problems import Problem, Problems
-from planhandbok.site.one_writer import one_writer
-from planhandbok.site.written import remove_file
 from planhandbok.writing.answers import Answers, free_id
 from planhandbok.writing.places import Place, WrittenRecord
 from planhandbok.writing.references import Around
@@ -56,19 +53,10 @@ def make_a3(project: Path, place: Place, id: str, given: Answers, today: date) -
     access = Access.found(given.texts["offentlighet"]) or Access.INTERNAL
     unit = given.texts["enhet"].strip()
     header = NewA3(id, None, kind, given.texts["tittel"].strip(), "", unit, access)
-    files = new_a3(project, header, today)
-    if isinstance(files, Problems):
-        return files
+    whole = a3_text(place.record.around.records, header, today)
     changes = [Change(id, (key,), answers[key]) for key in WITH_CHANGES if answers.get(key)]
-    edited = edit(project, changes)
-    if isinstance(edited, Problems):
-        for file in files:
-            remove_file(project / file)
-        return edited
-    with one_writer(project / RECORDS):
-        if repository := repository_of(project):
-            repository.commit(files, Message(f"Ny A3: {header.title}"))
-    return None
+    edited = edit(project, [whole, *changes], Message(f"Ny A3: {header.title}"))
+    return edited if isinstance(edited, Problems) else None
 
 
 def _mistakes(place: Place, answers: Mapping[str, object]) -> list[Problem]:

@@ -6,7 +6,7 @@ Other wings may use:
     document_form: DocumentForm, FormText, document_form
     forms: NotWritableError, in_flow
     paths: ADD, ChangeError, PLACE, READINGS, form_path, key_path, value_at, with_item_of_method
-    record_text: RecordText, record_text
+    record_text: NO_TEXTS, RecordText, Texts, WholeText, record_text, written_text
     rewriting: trimmed
     words: ITEMS, new_item_told, place_told, record_told, value_told
     workbook_form: FormCell, FormSheet, WorkbookForm, is_form_place, workbook_form

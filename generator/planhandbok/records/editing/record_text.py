@@ -1,14 +1,20 @@
-"""The text of a record, as its author wrote it, and what it says."""
+"""The text of a file, as its author wrote it, and what it says if it is a record."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from planhandbok.frozen import frozen
-from planhandbok.records.editing.rewriting import rewritten
+from planhandbok.records.editing.changes import ConflictError
+from planhandbok.records.editing.rewriting import BYTE_ORDER_MARK, rewritten
 from planhandbok.records.schema.typed import annotation_at, key_fields, record_kind
 from planhandbok.records.text.file_text import LARGEST_FILE, bytes_of, text_in, text_of
 from planhandbok.records.text.problems import KeyPath, Problem, Problems
 from planhandbok.records.yaml.yaml_text import written_data
+
+Texts = Mapping[str, str | None]
+"""The texts of files by their names, with their own line ends; a file with `None` is not there."""
+NO_TEXTS: Texts = {}
 
 
 @frozen
@@ -34,16 +40,72 @@ class RecordText:
         return rewritten(self.text, data, keys)
 
 
-def record_text(project: Path, file: str, unsaved: str | None = None) -> RecordText | Problems:
-    """Return the text of a record, or why it cannot be read; `unsaved` is read in its place."""
+@frozen
+class WholeText:
+    """A change of a whole file: `old` is the text that stands there, `new` the one that shall, and
+    `None` no file. Where only line ends and a byte-order mark differ, the texts are the same, and
+    those of the file stay.
+    """
+
+    file: str
+    old: str | None
+    new: str | None
+
+    def replacing(self, now: str | None) -> str | None:
+        """Return the text that the file gets, which has another `now`.
+
+        Raises `ConflictError` if that is neither the old one nor the new.
+        """
+        if _as_read(now) not in (_as_read(self.old), _as_read(self.new)):
+            raise ConflictError(_conflict(self, now))
+        if now is None or self.new is None:
+            return self.new
+        if _as_read(now) == _as_read(self.new):
+            return now
+        is_windows = "\r\n" in now and "\r\n" not in self.new
+        new = self.new.replace("\n", "\r\n") if is_windows else self.new
+        mark = BYTE_ORDER_MARK if now.startswith(BYTE_ORDER_MARK) else ""
+        return mark + new.removeprefix(BYTE_ORDER_MARK)
+
+
+def _as_read(text: str | None) -> str | None:
+    return None if text is None else text_in(text.encode())
+
+
+def _conflict(change: WholeText, now: str | None) -> str:
+    if change.old is None:
+        return f"{change.file} finnes fra før. Ingenting er skrevet."
+    done = "fjernet" if now is None else "endret"
+    return f"{change.file} er {done} av andre i mellomtiden. Ingenting er skrevet."
+
+
+def written_text(project: Path, file: str, unsaved: Texts = NO_TEXTS) -> str | Problems | None:
+    """Return the text of a file, `None` if there is none, or why it cannot be read; if it is among
+    `unsaved`, it has the text there.
+    """
+    if file in unsaved:
+        return unsaved[file]
     try:
-        raw = bytes_of(project / file, LARGEST_FILE) if unsaved is None else unsaved.encode()
+        raw = bytes_of(project / file, LARGEST_FILE)
+    except FileNotFoundError:
+        return None
     except OSError:
         raw = None
-    text = text_of(project / file, file, raw=raw)
-    if isinstance(text, Problem) or raw is None:
-        return Problems.of([text] if isinstance(text, Problem) else [])
-    written = written_data(text, file)
+    problem = text_of(project / file, file, raw=raw)
+    if isinstance(problem, Problem) or raw is None:
+        return Problems.of([problem] if isinstance(problem, Problem) else [])
+    return raw.decode()
+
+
+def record_text(project: Path, file: str, unsaved: Texts = NO_TEXTS) -> RecordText | Problems:
+    """Return the text of a record, as `written_text` does."""
+    text = written_text(project, file, unsaved)
+    if text is None:
+        missing = text_of(project / file, file)
+        return Problems.of([missing] if isinstance(missing, Problem) else [])
+    if isinstance(text, Problems):
+        return text
+    written = written_data(text_in(text.encode()), file)
     if written.data is None:
         return Problems.of(written.problems)
-    return RecordText(raw.decode(), written.data)
+    return RecordText(text, written.data)

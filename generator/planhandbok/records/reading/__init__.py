@@ -3,7 +3,7 @@
 Other wings may use:
 
     a3_links: sheet_with_links_only_to, with_links_only_to
-    base: base_method, base_page
+    base: CONTENT, base_method, base_page
     earlier: version_of_copy, version_parts
     editions: EditionFile
     engine_yaml: Tagged

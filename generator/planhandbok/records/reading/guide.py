@@ -13,8 +13,8 @@ from planhandbok.records.guide.markdown import GuideText
 from planhandbok.records.reading.base import CONTENT
 from planhandbok.records.reading.method import base_below
 from planhandbok.records.schema.sheet import SiteFile
-from planhandbok.records.text.file_text import merge_problems, text_of
-from planhandbok.records.text.folder_files import folder_files
+from planhandbok.records.text.file_text import merge_problems
+from planhandbok.records.text.known_files import KnownFiles
 from planhandbok.records.text.problems import Problem
 
 
@@ -51,13 +51,14 @@ def read_guide(project: Path, site: SiteFile | None, memo: Memo) -> tuple[Guide,
     base_pages: Mapping[str, GuidePage] = {}
     if base and not base.folder.samefile(project):
         base_pages = _base_pages(tuple(base.pages.items()))
-    found = folder_files(project, content)
+    known_files = memo(KnownFiles, project)
+    found = known_files.below(content)
     problems: list[Problem] = list(found.problems)
     files = tuple(file for file in found.files if "/." not in file.rpartition("/")[0])
     paths = {file: normalize("NFC", file.removeprefix(f"{content}/")) for file in files}
     own: dict[str, GuidePage] = {}
     for file, path in paths.items():
-        text = text_of(project / file, file) if file.endswith(".md") else ""
+        text = known_files.text_of(file) if file.endswith(".md") else ""
         if isinstance(text, Problem):
             problems.append(text)
         elif file.endswith(".md"):

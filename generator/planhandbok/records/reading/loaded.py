@@ -29,7 +29,8 @@ from planhandbok.records.schema.method import Method
 from planhandbok.records.schema.own_boxes import form_of
 from planhandbok.records.schema.sheet import Edition, Sheet, SiteFile
 from planhandbok.records.text import files
-from planhandbok.records.text.folder_files import FolderFiles, folder_files
+from planhandbok.records.text.folder_files import FolderFiles
+from planhandbok.records.text.known_files import KnownFiles
 from planhandbok.records.text.problems import Finding, Mistake, Severity
 
 R = TypeVar("R")
@@ -112,7 +113,7 @@ class Loaded:
 
 
 def load(project: Path, memo: Memo = NO_MEMO) -> Loaded:
-    found = folder_files(project, files.RECORDS)
+    found = memo(KnownFiles, project).below(files.RECORDS)
     folders = memo(files.year_folders, found.files)
     site, site_mistakes = read_site(project, memo)
     method_file = read_method(project, found, site, memo)

@@ -17,7 +17,8 @@ from planhandbok.records.schema.settings import Language
 from planhandbok.records.schema.sheet import SiteFile
 from planhandbok.records.text import files
 from planhandbok.records.text.file_text import text_of
-from planhandbok.records.text.folder_files import FolderFiles, folder_files
+from planhandbok.records.text.folder_files import FolderFiles
+from planhandbok.records.text.known_files import KnownFiles
 from planhandbok.records.text.own_words import with_own_words
 from planhandbok.records.text.problems import Problem
 
@@ -30,11 +31,11 @@ class MethodFile:
     own_keys: frozenset[str] = frozenset()
 
 
-def method_of(project: Path) -> Method | None:
+def method_of(project: Path, memo: Memo = NO_MEMO) -> Method | None:
     """Read the method alone; `None` if it cannot be read."""
-    site, _ = read_site(project)
-    found = folder_files(project, files.RECORDS)
-    return read_method(project, found, site, NO_MEMO).read.record
+    site, _ = read_site(project, memo)
+    found = memo(KnownFiles, project).below(files.RECORDS)
+    return read_method(project, found, site, memo).read.record
 
 
 def read_method(project: Path, found: FolderFiles, site: SiteFile | None, memo: Memo) -> MethodFile:
@@ -46,7 +47,7 @@ def read_method(project: Path, found: FolderFiles, site: SiteFile | None, memo: 
         return memo(_method_in, None, below, words)
     if not {files.METHOD, files.RECORDS}.isdisjoint(problem.file for problem in found.problems):
         return MethodFile(RecordFile(files.METHOD, None))
-    own = text_of(project / files.METHOD, files.METHOD)
+    own = memo(KnownFiles, project).text_of(files.METHOD)
     is_base = base is not None and base.folder.samefile(project)
     return memo(_method_in, own, None if is_base else below, words)
 

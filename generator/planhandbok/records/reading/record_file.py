@@ -51,8 +51,7 @@ class RecordFile(Generic[R]):
 
 def read_record(kind: type[R], project: Path, file: str, memo: Memo) -> RecordFile[R]:
     """Read one record; `file` is relative to the project."""
-    unsaved = memo(KnownFiles, project).unsaved.get(file)
-    return memo(_record_in, kind, file, text_of(project / file, file, raw=unsaved))
+    return memo(_record_in, kind, file, memo(KnownFiles, project).text_of(file))
 
 
 def _record_in(kind: type[R], file: str, text: str | Problem) -> RecordFile[R]:

@@ -16,9 +16,9 @@ from planhandbok.records.reading.site_url import site_url_finding
 from planhandbok.records.schema.settings import Settings
 from planhandbok.records.schema.sheet import SiteFile
 from planhandbok.records.schema.typed import KEYS_HINT, LIST_HINT, typed
-from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.files import MKDOCS_FILE, OUR_SETTINGS
 from planhandbok.records.text.folder_files import folder_files, misleading_link
+from planhandbok.records.text.known_files import KnownFiles
 from planhandbok.records.text.problems import Finding, KeyPath, Mistake, Problem, Severity
 from planhandbok.records.yaml.yaml_text import plain_data
 
@@ -43,7 +43,7 @@ def read_site(project: Path, memo: Memo = NO_MEMO) -> tuple[SiteFile | None, lis
     """Return the settings of the site, or `None` if they have an error, and their mistakes."""
     if problem := misleading_link(project, MKDOCS_FILE, "."):
         return None, [problem]
-    text = text_of(project / MKDOCS_FILE, MKDOCS_FILE)
+    text = memo(KnownFiles, project).text_of(MKDOCS_FILE)
     if isinstance(text, Problem):
         return None, [text]
     site, found = memo(_site_file, text)

@@ -5,11 +5,14 @@ A file is known by the digest of its bytes. What is made of it is kept by that, 
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from planhandbok.records.text.file_text import LARGEST_FILE, bytes_of
+from planhandbok.records.text.file_text import LARGEST_FILE, bytes_of, text_of
+from planhandbok.records.text.folder_files import FolderFiles, folder_files
+from planhandbok.records.text.problems import Problem
 
 WELL_AFTER = 2_000_000_000
 """Nanoseconds: longer than the tick of any clock of a file system."""
@@ -34,20 +37,35 @@ class FileRead(NamedTuple):
 
 
 NOT_READ = FileRead()
-NO_FILES: Mapping[str, bytes] = {}
+NO_FILES: Mapping[str, bytes | None] = {}
 
 
 class KnownFiles:
     """The files of a project that were read, by their names relative to it.
 
-    `unsaved` are bytes that are read in place of files, to see what they would be.
+    `unsaved` are bytes that are read in place of files, to see what they would be; a file with
+    `None` is not there.
     """
 
     def __init__(self, project: Path) -> None:
         self.unsaved = NO_FILES
+        self._folder = project
         self._project = str(project)
         self._known: dict[str, tuple[FileState, bytes]] = {}
         self._newest = 0
+
+    def below(self, top: str) -> FolderFiles:
+        """Return the files below a folder, with those unsaved."""
+        found = folder_files(self._folder, top)
+        if not self.unsaved:
+            return found
+        made = {file for file, raw in self.unsaved.items() if raw is not None}
+        files = {file for file in made if file.startswith(f"{top}/")}
+        files |= {*found.files} - (self.unsaved.keys() - made)
+        return replace(found, files=tuple(sorted(files)))
+
+    def text_of(self, file: str) -> str | Problem:
+        return text_of(self._folder / file, file, raw=self.unsaved.get(file))
 
     def digest_of(self, file: str) -> bytes | None:
         """Return the digest of a file that need not be read again, else `None`.
@@ -60,8 +78,9 @@ class KnownFiles:
         return known[1] if known and known[0] == self._state_of(file) else None
 
     def read(self, file: str, largest: int = LARGEST_FILE) -> FileRead:
-        if file in self.unsaved:
-            return _file_read(self.unsaved[file])
+        unsaved = self.unsaved.get(file)
+        if unsaved is not None:
+            return _file_read(unsaved)
         state = self._state_of(file)
         try:
             raw = bytes_of(f"{self._project}/{file}", largest)
