@@ -48,11 +48,10 @@ def sent_as_it_is(place: Place) -> dict[str, list[str]]:
     """Return what a browser sends from a form that nobody has touched."""
     form = form_of_place(place)
     sent = {"før": [form.before]}
-    for group in form.groups:
-        for field in group.fields:
-            ticks = [option.value for option in field.options if option.value in field.ticked]
-            is_ticked = field.asked.control == "several"
-            sent[field.name] = ticks if is_ticked else [field.text.replace("\n", "\r\n")]
+    for field in form.fields:
+        ticks = [option.value for option in field.options if option.value in field.ticked]
+        is_ticked = field.asked.control == "several"
+        sent[field.name] = ticks if is_ticked else [field.text.replace("\n", "\r\n")]
     return sent
 
 

@@ -14,7 +14,13 @@ from planhandbok.pages.pieces.page import A3_SHELL, SHARED_SHELLS, Page, Planned
 from planhandbok.pages.pieces.stylesheet import STYLESHEET
 from planhandbok.records.addresses import urls
 from planhandbok.site.assemble import BUILD_NOTE, page_html
-from planhandbok.site.engine.shells import StampedShell, parsed_shell, stamped, without_edit_link
+from planhandbok.site.engine.shells import (
+    StampedShell,
+    parsed_shell,
+    stamped,
+    without_edit_link,
+    without_place,
+)
 from planhandbok.site.guide.guide import NOT_FOUND, linked_page, with_additions
 from planhandbok.site.links import SiteLinks
 from planhandbok.site.page_writer import INDEX, PageWriter
@@ -76,7 +82,8 @@ class ShownSite:
         depth = A3_SHELL.count("/")
         alike = (shell for shell in self.first_of_shell if shell.count("/") == depth)
         shell = A3_SHELL if A3_SHELL in self.first_of_shell else next(alike)
-        return without_edit_link(stamped(self._shell(shell), page, str(page.body), address, None))
+        html = stamped(self._shell(shell), page, str(page.body), address, None)
+        return without_place(without_edit_link(html))
 
     def file(self, path: str) -> str | bytes | None:
         """Return a file that is neither a page nor the engine's; None if it is not made here."""

@@ -13,7 +13,7 @@ from planhandbok.records.editing.words import new_item_told, place_told
 from planhandbok.records.schema.typed import key_fields
 from planhandbok.records.text.address_text import slug
 from planhandbok.writing.desk import Sent
-from planhandbok.writing.forms import BEFORE, asked_at, field_name, inner_value
+from planhandbok.writing.forms import BEFORE, asked_at, field_name, inner_value, text_with_names
 from planhandbok.writing.kinds import Asked
 from planhandbok.writing.places import Place
 from planhandbok.writing.references import title_of
@@ -74,12 +74,13 @@ def _as_written(value: Any) -> Any:
 
 
 def _changed(place: Place, before: Any, texts: Mapping[str, str]) -> Iterator[Answer]:
-    for ask, _ in asked_at(place):
+    for ask, options in asked_at(place):
         old = inner_value(before, ask.path)
         old_text = text_of(old, ask)
         text = texts[field_name(ask)]
         if not is_same(text, old_text, ask):
-            yield Answer(ask, old, value_of(text, ask, old), old_text, text.strip())
+            shown = (text_with_names(each, options) for each in (old_text, text.strip()))
+            yield Answer(ask, old, value_of(text, ask, old), *shown)
 
 
 def changes_of(place: Place, sent: Answers) -> list[Change]:
@@ -100,10 +101,12 @@ def conflicts(place: Place, sent: Answers) -> dict[str, str]:
     has_number = place.names and "id" not in key_fields(place.kind)
     fields = [ask for ask, _ in asked_at(place)] if has_number else _asked(sent)
     found = {}
+    names = {field_name(ask): options for ask, options in asked_at(place)}
     for ask in [] if place.is_new else fields:
         now = inner_value(place.value, ask.path)
         if trimmed(now or "") != trimmed(inner_value(sent.before, ask.path) or ""):
-            found[field_name(ask)] = text_of(now, ask)
+            name = field_name(ask)
+            found[name] = text_with_names(text_of(now, ask), names[name])
     return found
 
 

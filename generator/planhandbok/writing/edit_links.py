@@ -17,7 +17,7 @@ from planhandbok.records.addresses.anchors import (
     own_box_anchor,
     root_cause_anchor,
 )
-from planhandbok.records.addresses.urls import a3_address, activity_anchor
+from planhandbok.records.addresses.urls import a3_address, activity_anchor, board_address
 from planhandbok.records.editing.paths import ADD
 from planhandbok.records.editing.words import new_item_told
 from planhandbok.records.schema.a3 import A3
@@ -46,7 +46,11 @@ BOX_KEYS = (
     *("ønsket_situasjon", "endringstiltak", "måling"),
 )
 """The keys of the boxes, as `BOXES` has their anchors."""
-FOLDS = {"temaer": "temaer", "kostnader": "kostnader", "saker": "saker", "kilde": "kilde"}
+FOLDS = {
+    **{"temaer": "temaer", "kostnader": "kostnader", "saker": "saker", "kilde": "kilde"},
+    **{"figurer": "nasituasjon", "endringer": "gevinsttre"},
+}
+PARTS_OF_CYCLE = {"datoer": "steg", "møter": "baner", "mål": "mal"}
 PLACES = re.compile(
     r'<h[12] id="(?P<heading>[^"]+)"[^>]*>.*?</h[12]>'
     r'|<tr id="(?P<row>[^"]+)"><th scope="row">.*?(?=</th>)'
@@ -74,16 +78,20 @@ def shown_at(record: WrittenRecord, names: tuple[str, ...]) -> str:
     if not record.name:
         return "/a3/"
     if record.form is Cycle:
-        return f"/syklus/{record.name}/{_place_of_activity(record, names)}"
+        return f"/syklus/{record.name}/{_place_in_cycle(record, *names[:2])}"
+    if names[:1] == ("ideer",):
+        return f"/{board_address(record.name)}"
     return f"/{a3_address(record.name)}#{_anchor(names)}"
 
 
-def _place_of_activity(record: WrittenRecord, names: tuple[str, ...]) -> str:
-    """Return where the page of a cycle leads to an activity; "" for what is none."""
+def _place_in_cycle(record: WrittenRecord, key: str = "", name: str = "") -> str:
+    """Return where the page of a cycle, or that of a step of it, shows an item of a list."""
     for step in record.around.method.in_year(record.around.year).steps:
-        if names[:1] == ("aktiviteter",) and names[1] in {part.id for part in step.activities}:
-            return f"{step.id}/#{activity_anchor(names[1])}"
-    return ""
+        if key == "aktiviteter" and name in {part.id for part in step.activities}:
+            return f"{step.id}/#{activity_anchor(name)}"
+        if key == "leveranser" and name in {part.id for part in step.deliverables}:
+            return f"{step.id}/#leveranser"
+    return f"#{PARTS_OF_CYCLE[key]}" if key in PARTS_OF_CYCLE else ""
 
 
 def _anchor(names: tuple[str, ...]) -> str:

@@ -1,14 +1,16 @@
 """A form as a view: its fields with what stands in them, what is wrong, and what changed since."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from planhandbok.frozen import frozen
+from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.records.text.problems import KeyPath, Problem
-from planhandbok.writing.kinds import Asked, Control, asked, label_of
+from planhandbok.writing.kinds import Asked, Control, asked, help_in_form, label_of
 from planhandbok.writing.places import Place
 from planhandbok.writing.references import Option, referred
 from planhandbok.writing.texts import text_of
@@ -17,6 +19,10 @@ BEFORE = "før"
 """The hidden field with what stood at a place when its form was shown."""
 NOTHING = Option("", "–")
 MOST_ROWS = 30
+LACKING = re.compile("Nøkkelen «.*» mangler")
+OF_A_FILE = re.compile(r"(?i)nøk(?:kel|le)|klamme|anførselstegn|innrykk|rykk|linjen\b|\.yml")
+"""Words of a hint that only one who writes a file can follow."""
+SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-ZÆØÅ])")
 
 
 @frozen
@@ -27,12 +33,25 @@ class Field:
     asked: Asked
     text: str
     options: tuple[Option, ...]
+    is_required: bool = False
+    is_rare: bool = False
     mistakes: tuple[str, ...] = ()
     now: str | None = None
 
     @property
     def ticked(self) -> frozenset[str]:
         return frozenset(self.text.split())
+
+    @property
+    def is_marked(self) -> bool:
+        """Return whether it can be left out, and must not: some choices have an answer already."""
+        return self.is_required and (not self.options or NOTHING in self.options)
+
+    @property
+    def is_aside(self) -> bool:
+        """Return whether few write it, and there is nothing about it to see."""
+        has_news = self.mistakes or self.now is not None
+        return self.is_rare and not has_news and (self.is_required or not self.text)
 
     @property
     def rows(self) -> int:
@@ -60,33 +79,44 @@ class Form:
     """The fields of a place, and the mistakes that are in none of them."""
 
     place: Place
-    groups: tuple[FieldGroup, ...]
+    fields: tuple[Field, ...]
     before: str
     mistakes: tuple[str, ...] = ()
 
     @property
-    def wrong(self) -> Iterator[Field]:
-        """Yield the fields that have mistakes."""
-        for group in self.groups:
-            yield from (field for field in group.fields if field.mistakes)
+    def usual(self) -> tuple[FieldGroup, ...]:
+        return _grouped(self.place, (field for field in self.fields if not field.is_aside))
+
+    @property
+    def aside(self) -> tuple[FieldGroup, ...]:
+        return _grouped(self.place, (field for field in self.fields if field.is_aside))
+
+    @property
+    def wrong(self) -> tuple[Field, ...]:
+        """The fields that have mistakes."""
+        return tuple(field for field in self.fields if field.mistakes)
 
     @property
     def starts_at(self) -> str:
         """The name of the field to begin at: the first that has something told, or the first."""
-        fields = [field for group in self.groups for field in group.fields]
-        told = [field for field in fields if field.mistakes or field.now is not None]
-        return next((field.name for field in (*told, *fields)), "")
+        told = [field for field in self.fields if field.mistakes or field.now is not None]
+        usual = [field for field in self.fields if not field.is_aside]
+        return next((field.name for field in (*told, *usual)), "")
 
 
 def asked_at(place: Place) -> Iterator[tuple[Asked, tuple[Option, ...]]]:
     """Yield what the form of a place asks for, each with the options that it has now."""
     for ask in asked(place.kind, place.keys):
         options = referred(ask.kind, ask.path[-1], place.record.around)
+        if options == () and not inner_value(place.value, ask.path):
+            continue  # there is nothing to name yet
+        control = ask.control
         if options:
-            control = Control.SEVERAL if ask.control is Control.LINES else Control.CHOICE
-            yield replace(ask, control=control), options
-        else:
-            yield ask, tuple(Option(word, word) for word in ask.words)
+            control = Control.SEVERAL if control is Control.LINES else Control.CHOICE
+        words = place.record.around.words
+        named = tuple(Option(word, words.text(name)) for word, name in ask.words.items())
+        help = help_in_form(ask.help, has_names=bool(options or named))
+        yield replace(ask, control=control, help=help), options or named
 
 
 def form_of_place(place: Place) -> Form:
@@ -115,23 +145,29 @@ def filled_form(
     names = {field_name(ask): (*place.path, *ask.path) for ask, _ in asked_at(place)}
     for problem in problems:
         name = _field_of(problem, names) if problem.file == place.record.file else None
-        told.setdefault(name or "", []).append(_words(problem, name))
-    fields = [
+        told.setdefault(name or "", []).append(_words(problem, name, place.record.around.words))
+    fields = tuple(
         Field(
             name=(name := field_name(ask)),
             asked=ask,
             text=(text := texts.get(name, "")),
-            options=_options(ask, options, text),
+            options=_options(ask, options, text, name in place.needed),
+            is_required=name in place.needed,
+            is_rare=name in place.rare,
             mistakes=tuple(told.get(name, ())),
             now=(now or {}).get(name),
         )
         for ask, options in asked_at(place)
-    ]
-    grouped = groupby(fields, lambda field: field.asked.path[:-1])
-    groups = tuple(FieldGroup(_label(place, path), tuple(found)) for path, found in grouped)
+    )
     kept = {key: before[key] for key in place.keys if key in before}
     shown = json.dumps(kept, ensure_ascii=False)
-    return Form(place, groups, shown, tuple(told[""]))
+    return Form(place, fields, shown, tuple(told[""]))
+
+
+def text_with_names(text: str, options: Sequence[Option]) -> str:
+    """Return the text of a field with the names of the options in it."""
+    names = {option.value: option.text for option in options}
+    return "\n".join(names.get(line, line) for line in text.split("\n"))
 
 
 def field_name(ask: Asked) -> str:
@@ -152,21 +188,33 @@ def _field_of(problem: Problem, names: Mapping[str, KeyPath]) -> str | None:
     return within[0] if within else next(around, None) if problem.path else None
 
 
-def _words(problem: Problem, field: str | None) -> str:
-    place = "" if field else f"{problem.file}, linje {problem.line}: "
-    return f"{place}{problem.message} {problem.hint}".strip()
+def _words(problem: Problem, field: str | None, words: Words) -> str:
+    """Return a mistake at its field in the words of a form, or with its place in the file."""
+    if not field:
+        return f"{problem.file}, linje {problem.line}: {problem.message} {problem.hint}".strip()
+    if LACKING.match(problem.message):
+        return words.text(N_("Dette må være med."))
+    hints = (hint for hint in SENTENCE_END.split(problem.hint) if not OF_A_FILE.search(hint))
+    return " ".join((problem.message, *hints)).strip()
+
+
+def _grouped(place: Place, fields: Iterable[Field]) -> tuple[FieldGroup, ...]:
+    parts = groupby(fields, lambda field: field.asked.path[:-1])
+    return tuple(FieldGroup(_label(place, path), tuple(found)) for path, found in parts)
 
 
 def _label(place: Place, path: tuple[str, ...]) -> str:
     return label_of(place.kind, path[0]) if path else ""
 
 
-def _options(ask: Asked, options: tuple[Option, ...], text: str) -> tuple[Option, ...]:
+def _options(
+    ask: Asked, options: tuple[Option, ...], text: str, is_required: bool
+) -> tuple[Option, ...]:
     """Return the options of a field, with what stands there as one of them whatever it is."""
     if ask.control not in (Control.CHOICE, Control.SEVERAL):
         return ()
     there = [text] if ask.control is Control.CHOICE else text.split()
     known = {option.value for option in options}
     more = tuple(Option(value, value) for value in there if value and value not in known)
-    may_be_empty = ask.control is Control.CHOICE and (not ask.is_required or not text)
+    may_be_empty = ask.control is Control.CHOICE and (not is_required or not text)
     return (*((NOTHING,) if may_be_empty else ()), *options, *more)

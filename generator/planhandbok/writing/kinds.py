@@ -1,19 +1,21 @@
 """The values that a form asks for: which control each key of a record needs, and what it says."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from enum import StrEnum
+from enum import Enum, StrEnum
 from functools import cache
-from typing import Any, get_origin
+from typing import Any, get_args, get_origin
 
 from planhandbok.frozen import frozen
-from planhandbok.records.schema.record import Owner
+from planhandbok.pages.pieces.labels import LABELS
+from planhandbok.pages.pieces.words import N_
+from planhandbok.records.schema.record import SEVERAL_OWNERS, Owner
 from planhandbok.records.schema.typed import (
     adapter,
     is_prose,
     key_fields,
     key_info,
     record_kind,
-    required_keys,
     without_metadata,
 )
 
@@ -33,9 +35,8 @@ class Control(StrEnum):
 @frozen
 class Asked:
     """One value that a form asks for. `path` leads to it from the record that is edited, and
-    `words` are all that it may be, if the schema knows them. A list of owners that `may_be_bare`
-    may be written as its only item. What a record within it must have `is_required` only if that
-    record is there, so a form does not ask for it.
+    `words` are all that it may be, if the schema knows them, each with its name. A list of owners
+    that `may_be_bare` may be written as its only item.
     """
 
     path: tuple[str, ...]
@@ -43,8 +44,7 @@ class Asked:
     label: str
     help: str
     control: Control
-    words: tuple[str, ...]
-    is_required: bool
+    words: Mapping[str, str]
     may_be_bare: bool
     part_keys: tuple[str, ...]
     """The keys of what one line says, where that is a record: of an owner or of an amount."""
@@ -72,6 +72,31 @@ def is_record_list(kind: type, key: str) -> bool:
     return _origin(annotation) is tuple and record_kind(annotation) not in (object, Owner)
 
 
+RARE: Mapping[str, frozenset[str]] = {
+    "A3": frozenset(
+        (
+            *("dato", "utgave", "deltakere", "hjemmel", "overordnet", "eksempel", "kilde"),
+            "gevinster_andre_steder",
+        )
+    ),
+    "Measure": frozenset(("utredning", "kommentar")),
+    "Indicator": frozenset(("type", "kilde", "nullpunkt.kommentar", "mål.kommentar")),
+    "Benefit": frozenset(
+        (
+            *("budsjettpost", "beløp.vedtatt", "beløp.realisert", "usikkerhet"),
+            *("forutsetninger", "måles_av", "bidrar_til"),
+        )
+    ),
+    "Case": frozenset(("utgave", "arkivsak")),
+    "Cycle": frozenset(("siste_budsjettår", "kapasitet", "eksempel", "kilde")),
+}
+"""The fields that few write, by the record of their form. The others are five to nine."""
+IN_A_FILE = re.compile(
+    r"^Id-ene? til (.)|: «.*(?=\.$)|(?:, en av fasene)? i helhetsmodellen\.yml", re.DOTALL
+)
+"""Words of a help text that only one who writes a file needs: a form has names to choose among."""
+
+
 def label_of(kind: type, key: str) -> str:
     return str(key_info(key_fields(kind)[key]).title)
 
@@ -80,9 +105,15 @@ def help_of(kind: type, key: str) -> str:
     return str(key_info(key_fields(kind)[key]).description)
 
 
+def help_in_form(text: str, *, has_names: bool) -> str:
+    """Return the help text of a field, where values may be shown by their names."""
+    text = text.replace(SEVERAL_OWNERS, N_("Er det flere, svarer den første for det."))
+    return IN_A_FILE.sub(lambda found: (found[1] or "").upper(), text) if has_names else text
+
+
 def _asked(kind: type, key: str, path: tuple[str, ...]) -> Asked:
     annotation = key_fields(kind)[key].type
-    words = _words(kind, key)
+    words = {word: _name(annotation, word) for word in _words(kind, key)}
     inner = record_kind(annotation)
     return Asked(
         path=path,
@@ -91,19 +122,27 @@ def _asked(kind: type, key: str, path: tuple[str, ...]) -> Asked:
         help=help_of(kind, key),
         control=_control(annotation, words),
         words=words,
-        is_required=key in required_keys(kind) and len(path) == 1,
         may_be_bare=inner is Owner and "anyOf" in _properties(kind)[key],
         part_keys=tuple(key_fields(inner)),
         has_years=_origin(annotation) is Mapping,
     )
 
 
-def _control(annotation: Any, words: tuple[str, ...]) -> Control:
+def _control(annotation: Any, words: Mapping[str, str]) -> Control:
     if _origin(annotation) in (tuple, Mapping):
         return Control.LINES
     if words:
         return Control.CHOICE
     return Control.PROSE if is_prose(annotation) else Control.LINE
+
+
+def _name(annotation: Any, word: str) -> str:
+    """Return the name of a word of a closed set, as the site has it."""
+    for part in (annotation, *get_args(annotation)):
+        if isinstance(part, type) and issubclass(part, Enum):
+            return LABELS.get(part(word), word)
+    inner = (_name(part, word) for part in get_args(annotation) if get_args(part))
+    return next((name for name in inner if name != word), word)
 
 
 def _origin(annotation: Any) -> Any:

@@ -25,15 +25,17 @@ from planhandbok.records.schema.typed import (
     is_prose,
     key_fields,
     record_kind,
+    required_keys,
 )
 from planhandbok.records.text.files import budget_year
 from planhandbok.records.text.problems import KeyPath, Problems
-from planhandbok.writing.kinds import help_of, is_record_list, label_of
-from planhandbok.writing.references import Around, title_of
+from planhandbok.writing.kinds import RARE, help_of, is_record_list, label_of
+from planhandbok.writing.references import NAMES, Around, referred, title_of
 
 NEW = "ny"
 """The name of the place of a record that is not there yet."""
 NEW_A3 = N_("Ny A3")
+NEEDED_OF_A3 = frozenset(("tittel", "type", "offentlighet"))
 HEADER = "hode"
 """The name of the place that has the keys of a record which stand in no box."""
 
@@ -84,6 +86,19 @@ class Place:
         return found if isinstance(found, Mapping) else {}
 
     @property
+    def needed(self) -> frozenset[str]:
+        """The keys that must be filled in. What a record within it must have is needed only if that
+        record is there, and a new A3 may lack its owner and its reason.
+        """
+        is_new_a3 = self.is_new and not self.names
+        return NEEDED_OF_A3 if is_new_a3 else required_keys(self.kind)
+
+    @property
+    def rare(self) -> frozenset[str]:
+        """The fields that few write, in a form of more than one."""
+        return RARE.get(self.kind.__name__, frozenset()) if len(self.keys) > 1 else frozenset()
+
+    @property
     def siblings(self) -> Sequence[Any]:
         """The items of the list that it is in, or will be in."""
         found = value_at(self.record.data, self.path[:-1]) if self.path else None
@@ -98,7 +113,7 @@ class Place:
             return capitalised(words.text(new_item_told(str(self.path[-2]))))
         if self.names:
             told = _of_method(self.record).get(self.names)
-            return told or title_of(self.value) or self.names[-1]
+            return told or _title(self.kind, self.value, self.record.around) or self.names[-1]
         if len(self.keys) == 1:
             return label_of(self.kind, self.keys[0])
         return words.text(N_("Hodet"))
@@ -190,11 +205,21 @@ def item_list(place: Place, key: str) -> ItemList:
     if of_method:
         named = [("/".join(names), text) for names, text in of_method.items()]
         return ItemList(label_of(place.kind, key), help, tuple(named), "")
+    kind = record_kind(key_fields(place.kind)[key].type)
     named = [
-        (f"{above}/{name_of(item, number)}", title_of(item))
+        (f"{above}/{name_of(item, number)}", _title(kind, item, place.record.around))
         for number, item in enumerate(items if isinstance(items, list) else [], 1)
     ]
     return ItemList(label_of(place.kind, key), help, tuple(named), f"{above}/{ADD}")
+
+
+def _title(kind: type, item: Any, around: Around) -> str:
+    """Return what people know an item of a list by, or the name of what it is about."""
+    title = title_of(item)
+    names = {
+        option.value: option.text for key in NAMES for option in referred(kind, key, around) or ()
+    }
+    return names.get(title, title)
 
 
 def _of_method(record: WrittenRecord) -> dict[tuple[str, ...], str]:

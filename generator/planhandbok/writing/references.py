@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from planhandbok.frozen import frozen
+from planhandbok.pages.pieces.labels import LABELS
 from planhandbok.pages.pieces.words import Words
 from planhandbok.records.editing.words import ITEMS
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.method import Method
 from planhandbok.records.schema.units import named_units
+from planhandbok.records.values.benefit_kinds import BenefitKind
 
 MOST_OPTIONS = 200
 LONGEST_TEXT = 70
@@ -79,14 +81,31 @@ def _units(around: Around) -> Iterator[Option]:
     return (Option(name, name) for name, _ in named_units(units))
 
 
+def _benefit_types(around: Around) -> Iterator[Option]:
+    names = {kind.id: kind.name for kind in around.method.benefit_types}
+    for id in around.method.kinds:
+        usual = BenefitKind.found(id)
+        name = names.get(id, LABELS[usual] if usual else id)
+        yield Option(id, around.words.text(name))
+
+
+def _benefits_elsewhere(around: Around) -> Iterator[Option]:
+    for sheet in around.records.sheets:
+        if sheet.year == around.year and sheet.a3.id != around.data.get("id"):
+            for benefit in sheet.a3.benefits:
+                text = title_of(f"{sheet.a3.title}: {title_of(benefit.description)}")
+                yield Option(f"{sheet.a3.id}/{benefit.id}", text)
+
+
 REFERENCES: Mapping[tuple[str, str], Callable[[Around], Iterable[Option]]] = {
     ("A3", "fase"): lambda around: (Option(part.id, part.name) for part in around.method.phases),
     ("A3", "mål"): _goals,
     ("A3", "overordnet"): _a3s,
     ("A3", "enhet"): _units,
+    ("A3", "gevinster_andre_steder"): _benefits_elsewhere,
     ("Measure", "løser"): lambda around: around.items("rotårsaker"),
     ("Measure", "utredning"): _a3s,
-    ("Benefit", "type"): lambda around: (Option(id, id) for id in around.method.kinds),
+    ("Benefit", "type"): _benefit_types,
     ("Benefit", "skapes_av"): lambda around: around.items("endringstiltak", "endringer"),
     ("Benefit", "måles_av"): lambda around: around.items("måling"),
     ("Benefit", "bidrar_til"): _goals,
@@ -104,8 +123,14 @@ REFERENCES: Mapping[tuple[str, str], Callable[[Around], Iterable[Option]]] = {
 """The options of a key, by the name of its record and the key."""
 
 
-def referred(kind: type, key: str, around: Around) -> tuple[Option, ...]:
-    """Return what a key may name; nothing if that is anything, or too much to choose among."""
-    options = REFERENCES.get((kind.__name__, key))
-    found = tuple(options(around)) if options else ()
-    return found if len(found) <= MOST_OPTIONS else ()
+FREE = ("A3", "enhet")
+"""A key that may have any text where the settings list nothing."""
+
+
+def referred(kind: type, key: str, around: Around) -> tuple[Option, ...] | None:
+    """Return what a key may name; `None` if that is anything, or too much to choose among."""
+    name = (kind.__name__, key)
+    if name not in REFERENCES:
+        return None
+    found = tuple(REFERENCES[name](around))
+    return None if len(found) > MOST_OPTIONS or (name == FREE and not found) else found

@@ -14,7 +14,7 @@ Other wings may use:
     method: Activity, Box, Deliverable, Demand, FormBox, Help, InSomeYears, Method, POLITICAL,
         Phase, Step, applies
     own_boxes: form_of, frozen_form, is_free
-    record: Owner, Record
+    record: Owner, Record, SEVERAL_OWNERS
     settings: Colours, Language, Meetings, Settings
     sheet: Audience, Edition, Sheet, SiteFile
     stand_ins: salvaged

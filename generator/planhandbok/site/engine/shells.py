@@ -70,6 +70,9 @@ _CONTENTS_LABEL = ' for="__toc"'
 _INDENTATION = re.compile(r"\n\s+")
 _BETWEEN_TAGS = re.compile(r"(?<=>)\s*\n\s*(?=<)")
 _EDIT_LINK = re.compile(r'<a [^>]*rel="edit"[^>]*>.*?</a>', re.DOTALL)
+_PLACE = re.compile(
+    r'<nav class="md-path".*?</nav>| md-(?:tabs|nav)__(?:item|link)--active', re.DOTALL
+)
 _CONTENT = f"{SHELL_MARKER}content"
 _SOURCE = f"{SHELL_MARKER}source"
 _PIECE = re.compile(
@@ -177,6 +180,11 @@ def stamped(shell: StampedShell, page: Page, body: str, address: str, source: st
 
 def without_edit_link(html: str) -> str:
     return _EDIT_LINK.sub("", html)
+
+
+def without_place(html: str) -> str:
+    """Return a page that does not say where in the menu it is, for one that has no place there."""
+    return _PLACE.sub("", html)
 
 
 def not_indexed(html: str) -> str:

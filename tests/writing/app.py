@@ -1,0 +1,65 @@
+"""An application whose forms are asked for, filled in and sent, without a browser."""
+
+import re
+from typing import Any
+from urllib.parse import urlencode
+
+from planhandbok.serve import live_site
+from planhandbok.serving.live_site import LiveRequest, LiveSite
+from planhandbok.serving.whole_build import WholeBuild
+from tests.support.fake_engine import start_fake_engine
+from tests.support.handbooks import TODAY, Scratch
+from tests.writing.web import PORT, Answer, ask
+
+NEW_A3 = "/.planhandbok/rediger/?sted=ny"
+MORE = """\
+# Rektor skriver her.
+endringstiltak:
+  - id: t1
+    tiltak: Frukt
+    # Dette er avtalt.
+    status: utredes
+  - {id: t2, tiltak: Suppe}
+måling:
+  - {id: m1, parameter: Elever, målinger: [{dato: 2027-01-01, verdi: 4}]}
+"""
+
+
+def app_of(scratch: Scratch, *, edits: bool = True) -> Any:
+    request = LiveRequest(scratch.folder, start_engine=start_fake_engine, with_pdf=False)
+    live = LiveSite(request, scratch.folder.parent)
+    live.update(TODAY)
+    whole = WholeBuild((), scratch.folder.parent / "site")
+    return live_site(scratch.folder, live, whole, lambda: TODAY, PORT, edits=edits)
+
+
+def address(place: str, record: str = "skolemat") -> str:
+    return f"/.planhandbok/rediger/?{urlencode({'post': record, 'sted': place})}"
+
+
+def hidden(page: str) -> dict[str, str]:
+    """Return the hidden fields of a form."""
+    fields = re.findall(r'<input type="hidden" name="(.*?)" value="(.*?)">', page)
+    return {name: value.replace("&#34;", '"') for name, value in fields}
+
+
+def send(app: Any, place: str, button: str, **texts: str) -> Answer:
+    """Fill in a form as it is shown now, and press a button."""
+    page = ask(app, address(place)).text
+    return ask(app, address(place), {**fields_of(page), **texts, "gjør": button})
+
+
+def fields_of(page: str) -> dict[str, str]:
+    inputs = re.findall(r'<input type="text" id="[^"]*" name="(.*?)".*? value="(.*?)"', page)
+    areas = re.findall(r'<textarea id="[^"]*" name="(.*?)".*?>\n(.*?)</textarea>', page, re.DOTALL)
+    chosen = r'<select id="[^"]*" name="(.*?)"(?:(?!</select>).)*<option value="([^"]*)" selected'
+    return {
+        **dict(inputs),
+        **dict(areas),
+        **dict(re.findall(chosen, page, re.DOTALL)),
+        **hidden(page),
+    }
+
+
+def text_of(scratch: Scratch) -> str:
+    return (scratch.folder / "a3/2027/skolemat.yml").read_text(encoding="utf-8")

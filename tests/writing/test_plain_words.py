@@ -1,0 +1,100 @@
+"""Forms speak of names and fields, and never of what only a file has."""
+
+import re
+from typing import Any
+
+import pytest
+
+from planhandbok.records.schema.a3 import Case, Indicator, Measure
+from planhandbok.records.schema.benefit import Benefit
+from planhandbok.records.schema.typed import key_fields
+from planhandbok.writing.kinds import RARE, asked
+from planhandbok.writing.places import WrittenRecord, whole_record, written_record
+from tests.support.handbooks import SAMPLES, Scratch, records_of
+from tests.writing.app import NEW_A3, address, fields_of, send
+from tests.writing.web import ask
+
+OF_A_FILE = re.compile(
+    r"\b[Ii]d-en|[Nn]økk(?:el|le)|\.yml|[a-zæøå]_[a-zæøå]|innrykk|er det en liste"
+)
+NEW_ITEMS = (
+    *("rotårsaker", "endringstiltak", "måling", "gevinster", "kostnader", "ideer", "temaer"),
+    *("saker", "endringer", "figurer"),
+)
+
+
+@pytest.mark.parametrize("place", ["hode", *(f"{key}/+" for key in NEW_ITEMS)])
+def test_a_form_has_no_words_of_a_file(app: Any, place: str) -> None:
+    page = ask(app, address(place)).text
+    texts = re.findall(r'class="phb-about"[^>]*>(.*?)</p>|<option[^>]*>(.*?)</option>', page)
+    assert [text for text in map("".join, texts) if OF_A_FILE.search(text)] == []
+
+
+def test_mistakes_in_a_form_tell_of_no_keys(app: Any) -> None:
+    refused = send(app, "måling/m1/målinger/+", "lagre", verdi="mye")
+    assert "«mye» er ikke et tall." in refused.text
+    assert not re.search(r'class="phb-error"[^<]*nøkkel', refused.text)
+
+
+def test_a_choice_is_told_by_its_name_before_and_after(app: Any) -> None:
+    shown = send(app, "hode", "vis", type="enhet")
+    assert "<dd>Før: Dypdykk</dd>\n<dd>Nå: Enhets-A3</dd>" in shown.text
+
+
+def test_a_new_a3_asks_for_no_more_than_a_title(app: Any) -> None:
+    page = ask(app, NEW_A3).text
+    assert page.count("(må være med)") == 1
+
+
+def test_fields_that_few_write_are_folded_while_nothing_stands_in_them(
+    app: Any, scratch: Scratch
+) -> None:
+    before, folded = ask(app, address("endringstiltak/t1")).text.split("<summary>Flere felt")
+    assert 'name="kommentar"' not in before
+    assert 'name="kommentar"' in folded
+    send(app, "endringstiltak/t1", "lagre", kommentar="Ja.")
+    assert 'name="kommentar"' in ask(app, address("endringstiltak/t1")).text.split("Flere felt")[0]
+    wrong = send(app, "hode", "lagre", dato="i går").text
+    assert 'name="dato"' in wrong.split("<summary>Flere felt")[0]
+
+
+def test_the_fields_that_few_write_are_there() -> None:
+    records = records_of(SAMPLES)
+    names: set[str] = set()
+    for name in (records.sheets[0].a3.id, str(records.cycles[0].year)):
+        record = written_record(SAMPLES, records, name)
+        assert isinstance(record, WrittenRecord)
+        names |= {".".join(ask.path) for ask in asked(record.form, whole_record(record).keys)}
+    assert RARE["A3"] | RARE["Cycle"] <= names
+    for kind in (Measure, Indicator, Benefit, Case):
+        keys = (key for key in key_fields(kind) if key != "id")
+        assert RARE[kind.__name__] <= {".".join(ask.path) for ask in asked(kind, keys)}
+
+
+def test_a_step_is_known_by_its_name(app: Any) -> None:
+    page = ask(app, "/.planhandbok/rediger/?post=2027").text
+    assert ">Skaffe overblikk</a>" in page
+
+
+@pytest.mark.parametrize(
+    ("record", "place", "texts", "seen"),
+    [
+        ("skolemat", "ideer/+", {"idé": "Frukt i friminuttet"}, "/tavle/skolemat/"),
+        ("skolemat", "kostnader/+", {"beskrivelse": "Frukt", "beløp": "2027: 9"}, "#kostnader"),
+        ("skolemat", "temaer/+", {"tema": "atferd", "svar": "Ja."}, "#temaer"),
+        ("skolemat", "saker/+", {"saksnummer": "1/27", "organ": "kommunestyret"}, "#saker"),
+        ("2027", "mål/+", {"id": "mat", "mål": "Alle spiser"}, "/syklus/2027/#mal"),
+        ("2027", "datoer/1", {"til": "2026-03-30"}, "/syklus/2027/#steg"),
+    ],
+)
+def test_saving_leads_to_where_it_shows(
+    app: Any, record: str, place: str, texts: dict[str, str], seen: str
+) -> None:
+    sent = fields_of(ask(app, address(place, record)).text)
+    saved = ask(app, address(place, record), {**sent, **texts, "gjør": "lagre"})
+    assert saved.status == 303, saved.text
+    assert seen in saved.leads_to
+    page, _, anchor = saved.leads_to.partition("#")
+    shown = ask(app, page)
+    assert shown.status == 200
+    assert f'id="{anchor}"' in shown.text or not anchor
