@@ -1,4 +1,4 @@
-"""What the tests of writing share."""
+"""Fixtures that the tests of writing share."""
 
 from typing import Any
 
