@@ -42,6 +42,7 @@ from planhandbok.records.schema.own_boxes import form_of
 from planhandbok.records.text.files import MKDOCS_FILE, RECORDS, sheet_id, year_folders
 from planhandbok.records.text.folder_files import folder_files
 from planhandbok.records.text.grouping import grouped
+from planhandbok.records.text.known_files import KnownFiles
 from planhandbok.records.text.problems import (
     Problem,
     Problems,
@@ -53,6 +54,7 @@ from planhandbok.records.text.problems import (
 from planhandbok.site.one_writer import one_writer
 
 AnyChange = Change | WholeText
+NO_PROBLEMS = Problems()
 NAME = r"[^./\\:\x00-\x1f][^/\\:\x00-\x1f]*"
 VISIBLE = re.compile(f"{NAME}(?:/{NAME})*")
 """A path without hidden names, and without what leads out of a folder on any system."""
@@ -111,6 +113,7 @@ def edit(
     changes: Sequence[AnyChange],
     message: Message | None = None,
     memo: Memo | None = None,
+    known: Problems = NO_PROBLEMS,
     *,
     is_begun: bool = False,
 ) -> Edited | Problems:
@@ -118,14 +121,14 @@ def edit(
     make, if there are any. With a message they are committed, if there is a repository.
 
     Whole files come first, and the changes of records are made in their new texts. Mistakes that
-    stood there before stop nothing, nor do new ones in what `is_begun` only, for somebody to go on
-    from. Raises `WrongUseError` for changes that cannot be made.
+    stood there before, such as those `known`, stop nothing, nor do new ones in what `is_begun`
+    only, for somebody to go on from. Raises `WrongUseError` for changes that cannot be made.
     """
     with one_writer(project):
         repository = repository_of(project) if message else None
         if repository:
             repository.finish_announced()
-        edited = preview(project, changes, memo=memo, is_begun=is_begun)
+        edited = preview(project, changes, NO_TEXTS, memo, known, is_begun=is_begun)
         if isinstance(edited, Problems) or not edited.new_texts:
             return edited
         if repository and message:
@@ -141,12 +144,13 @@ def preview(
     changes: Sequence[AnyChange],
     unsaved: Texts = NO_TEXTS,
     memo: Memo | None = None,
+    known: Problems = NO_PROBLEMS,
     *,
     is_begun: bool = False,
 ) -> Edited | Problems:
     """Return what `edit` would do or refuse, and write nothing; `unsaved` counts as written."""
     memo = memo or Memo()
-    before = read_records(project, memo, _as_bytes(unsaved))
+    memo(KnownFiles, project).unsaved = _as_bytes(unsaved)
     form = form_of(method_of(project, memo))
     try:
         texts = _edited_texts(project, changes, form, unsaved)
@@ -154,8 +158,10 @@ def preview(
         return error.problems
     edited = {file: text.new for file, text in texts.items()}
     after = read_records(project, memo, _as_bytes({**unsaved, **edited}))
-    added = Counter(map(_told, _problems(after))) - Counter(map(_told, _problems(before)))
-    new = Problems.of(problem for problem in _problems(after) if _told(problem) in added)
+    new = _added(_problems(after), known)
+    if new.items:
+        before = read_records(project, memo, _as_bytes(unsaved))
+        new = _added(_problems(after), _problems(before))
     return new if new.count(Severity.ERROR) and not is_begun else Edited(texts, new)
 
 
@@ -276,8 +282,13 @@ def _edited_record(
         ) from None
 
 
-def _problems(read: AllRecords | Problems) -> Sequence[Problem]:
-    return (read if isinstance(read, Problems) else read.warnings).items
+def _problems(read: AllRecords | Problems) -> Problems:
+    return read if isinstance(read, Problems) else read.warnings
+
+
+def _added(after: Problems, before: Problems) -> Problems:
+    added = Counter(map(_told, after.items)) - Counter(map(_told, before.items))
+    return Problems.of(problem for problem in after.items if _told(problem) in added)
 
 
 def _told(problem: Problem) -> tuple[str, str, str, Severity]:

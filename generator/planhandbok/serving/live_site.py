@@ -59,6 +59,11 @@ class LiveSite:
         settings = self.records.site.settings if self.records else None
         return Words(settings.language if settings else Language.BOKMAL)
 
+    @property
+    def known(self) -> Problems:
+        """The mistakes and warnings that were found last."""
+        return self.problems if self.problems.items or not self.records else self.records.warnings
+
     def update(self, today: date) -> None:
         """Read the files again; on mistakes, go on showing what was shown."""
         with quick_allocation():

@@ -158,7 +158,7 @@ class PlaceDesk:
         live = self.visit.live
         wrong = NO_WRONG
         if changes:
-            wrong = tried(lambda: preview(live.project, changes, memo=live.memo))
+            wrong = tried(lambda: preview(live.project, changes, memo=live.memo, known=live.known))
         form = filled_form(place, given.before, given.texts, *wrong)
         return self._form(form, notice="difference", changed=given.changed)
 
@@ -168,7 +168,7 @@ class PlaceDesk:
 
         def save() -> object:
             message = self.visit.message(sentence_of(place, changes))
-            return edit(live.project, changes, message, live.memo)
+            return edit(live.project, changes, message, live.memo, live.known)
 
         wrong = tried(save) if changes else NO_WRONG
         if wrong == NO_WRONG:
