@@ -26,7 +26,9 @@ måling:
 
 
 def app_of(scratch: Scratch, *, edits: bool = True) -> Any:
-    request = LiveRequest(scratch.folder, start_engine=start_fake_engine, with_pdf=False)
+    request = LiveRequest(
+        scratch.folder, start_engine=start_fake_engine, with_pdf=False, with_forms=edits
+    )
     live = LiveSite(request, scratch.folder.parent)
     live.update(TODAY)
     whole = WholeBuild((), scratch.folder.parent / "site")

@@ -18,7 +18,7 @@ from planhandbok.writing.places import (
     written_record,
 )
 from planhandbok.writing.references import title_of
-from tests.support.handbooks import ROOT, SAMPLES, Scratch, records_of
+from tests.support.handbooks import ROOT, SAMPLES, TODAY, Scratch, records_of
 
 
 def record_of(project: Path, records: AllRecords, name: str) -> WrittenRecord:
@@ -46,7 +46,7 @@ def all_places(place: Place) -> Iterator[Place]:
 
 def sent_as_it_is(place: Place) -> dict[str, list[str]]:
     """Return what a browser sends from a form that nobody has touched."""
-    form = form_of_place(place)
+    form = form_of_place(place, TODAY)
     sent = {"før": [form.before]}
     for field in form.fields:
         ticks = [option.value for option in field.options if option.value in field.ticked]

@@ -40,7 +40,14 @@ def serve_command(
     day = chosen_day(date_, context) if date_ else None
     if not is_free(port):
         refuse(f"Porten {port} er opptatt. Velg en annen med --port.")
-    request = LiveRequest(project, audience, engine, with_search=not no_search, with_pdf=not no_pdf)
+    request = LiveRequest(
+        project,
+        audience,
+        engine,
+        with_search=not no_search,
+        with_pdf=not no_pdf,
+        with_forms=edit,
+    )
     print_aside(f"http://{HOST}:{port}/")
     whole = _whole_build(request, day)
     serve(request, whole, lambda: chosen_day(date_, context), port, edits=edit)

@@ -81,11 +81,11 @@ class Output:
     build_note: str
 
 
-def output_of(plan: Plan, memo: Memo = NO_MEMO) -> Output:
+def output_of(plan: Plan, memo: Memo = NO_MEMO, forms: str = "") -> Output:
     """Plan all that the site holds. With a `memo`, what is made of one A3 that is the same as the
-    last time is taken over.
+    last time is taken over. `forms` is where the server that shows the site has its own.
     """
-    site = memo.same(SiteContext.of(plan, memo))
+    site = memo.same(SiteContext.of(plan, memo, forms))
     sheets = sheet_inputs(plan, memo)
     return Output(
         url=site.url,

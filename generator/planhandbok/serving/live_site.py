@@ -10,6 +10,7 @@ from planhandbok.memo import Memo
 from planhandbok.pages.pages import output_of
 from planhandbok.pages.pieces.words import Words
 from planhandbok.plan.plan import plan_of
+from planhandbok.records.addresses.urls import WRITING
 from planhandbok.records.audience import for_audience
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
@@ -26,7 +27,7 @@ from planhandbok.site.guide.unsafe import UnsafePagesError
 
 @frozen
 class LiveRequest:
-    """A site to show: of which project, for whom, and with what."""
+    """A site to show: of which project, for whom, with what, and whether its rows lead to forms."""
 
     project: Path
     audience: Audience = Audience.INTERNAL
@@ -34,6 +35,7 @@ class LiveRequest:
     start_engine: StartEngine = start_engine
     with_search: bool = True
     with_pdf: bool = True
+    with_forms: bool = False
 
 
 class LiveSite:
@@ -83,7 +85,8 @@ class LiveSite:
             return records
         self.records = records
         handbook = for_audience(records, request.audience)
-        output = output_of(plan_of(handbook, today, self.memo), self.memo)
+        forms = f"/{WRITING}" if request.with_forms else ""
+        output = output_of(plan_of(handbook, today, self.memo), self.memo, forms)
         shells = shell_pages(output.pages)
         job = engine_job(
             handbook,

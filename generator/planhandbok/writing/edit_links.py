@@ -17,7 +17,12 @@ from planhandbok.records.addresses.anchors import (
     own_box_anchor,
     root_cause_anchor,
 )
-from planhandbok.records.addresses.urls import a3_address, activity_anchor, board_address
+from planhandbok.records.addresses.urls import (
+    WRITING,
+    a3_address,
+    activity_anchor,
+    board_address,
+)
 from planhandbok.records.editing.paths import ADD
 from planhandbok.records.editing.words import new_item_told
 from planhandbok.records.schema.a3 import A3
@@ -32,7 +37,7 @@ from planhandbok.writing.places import (
 )
 from planhandbok.writing.references import title_of
 
-EDIT = "/.planhandbok/rediger/"
+EDIT = f"/{WRITING}rediger/"
 """An address as deep as that of an A3, in whose frame the forms stand."""
 EDITS = N_("Rediger")
 ANCHORS = {
@@ -151,10 +156,6 @@ def links_of_a3(a3: A3) -> Links:
     for key, id, text in _items(a3):
         place = f"{key}/{id}"
         links[ANCHORS[key](id)] = [EditLink(place, EDITS, text)]
-        if key == "måling":
-            links[ANCHORS[key](id)].append(
-                EditLink(f"{place}/målinger/{ADD}", new_item_told("målinger"), text)
-            )
     return links
 
 

@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from planhandbok.pages.pieces.page import Page
 from planhandbok.pages.pieces.words import N_
-from planhandbok.records.addresses.urls import A3_LIST, a3_address, cycle_address
+from planhandbok.records.addresses.urls import A3_LIST, REPORT, WRITING, a3_address, cycle_address
 from planhandbok.serving.live_site import LiveSite
 from planhandbok.serving.own_pages import html_answer
 from planhandbok.writing.desk import Desk, Sent, Shown, Visit, told
@@ -31,13 +31,14 @@ from planhandbok.writing.edit_links import (
     with_edit_links,
 )
 from planhandbok.writing.place_desk import PlaceDesk
+from planhandbok.writing.report_desk import ReportDesk
 
 LARGEST_FORM = 500_000
 """Bytes."""
 MOST_FIELDS = 500
 SAFE = {"Content-Security-Policy": "frame-ancestors 'none'; form-action 'self'"}
 NOT_OURS = N_("Skjemaet er for gammelt eller for stort. Åpne det på nytt.")
-DESKS: Mapping[str, Callable[[Visit], Desk]] = {EDIT: PlaceDesk}
+DESKS: Mapping[str, Callable[[Visit], Desk]] = {EDIT: PlaceDesk, f"/{WRITING}{REPORT}": ReportDesk}
 """The desk at each address, which is as deep as that of an A3: in its frame the forms stand."""
 
 

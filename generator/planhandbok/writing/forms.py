@@ -4,11 +4,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 from typing import Any
 
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_, Words
+from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.text.problems import KeyPath, Problem
 from planhandbok.writing.kinds import Asked, Control, asked, help_in_form, label_of
 from planhandbok.writing.places import Place
@@ -98,10 +100,13 @@ class Form:
 
     @property
     def starts_at(self) -> str:
-        """The name of the field to begin at: the first that has something told, or the first."""
+        """The name of the field to begin at: the first that has something told, the first of a new
+        item that is empty, or the first.
+        """
         told = [field for field in self.fields if field.mistakes or field.now is not None]
         usual = [field for field in self.fields if not field.is_aside]
-        return next((field.name for field in (*told, *usual)), "")
+        empty = [field for field in usual if self.place.is_new and not field.text]
+        return next((field.name for field in (*told, *empty, *usual)), "")
 
 
 def asked_at(place: Place) -> Iterator[tuple[Asked, tuple[Option, ...]]]:
@@ -119,9 +124,12 @@ def asked_at(place: Place) -> Iterator[tuple[Asked, tuple[Option, ...]]]:
         yield replace(ask, control=control, help=help), options or named
 
 
-def form_of_place(place: Place) -> Form:
-    """Return the form of a place as it stands in the file."""
-    return filled_form(place, place.value, texts_of(place))
+def form_of_place(place: Place, today: date) -> Form:
+    """Return the form of a place as it stands in the file; a new reading is of today."""
+    texts = texts_of(place)
+    if place.is_new and place.kind is Reading:
+        texts["dato"] = today.isoformat()
+    return filled_form(place, place.value, texts)
 
 
 def texts_of(place: Place) -> dict[str, str]:

@@ -63,7 +63,11 @@ class PlaceDesk:
         if not self._address:
             return self._contents(record)
         place = self._place(record)
-        return self._form(form_of_place(place)) if place else told(self.visit, GONE, 404)
+        return (
+            self._form(form_of_place(place, self.visit.day))
+            if place
+            else told(self.visit, GONE, 404)
+        )
 
     def written(self, sent: Sent) -> Answered:
         record = self._record()
@@ -139,9 +143,9 @@ class PlaceDesk:
 
     def _done(self, place: Place, given: Answers, pressed: str) -> Answered:
         """Do what the pressed button says."""
-        if pressed in MOVES and place.names:
+        if pressed in MOVES and place.is_item:
             return self._saved(place, given, [move(place, MOVES[pressed])])
-        if pressed == "fjern" and place.names:
+        if pressed == "fjern" and place.is_item:
             return self._saved(place, given, [removal(place, given)])
         if now := conflicts(place, given):
             form = filled_form(place, place.value, given.texts, now=now)

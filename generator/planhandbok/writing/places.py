@@ -95,8 +95,15 @@ class Place:
 
     @property
     def rare(self) -> frozenset[str]:
-        """The fields that few write, in a form of more than one."""
-        return RARE.get(self.kind.__name__, frozenset()) if len(self.keys) > 1 else frozenset()
+        """The fields that few write, in a form that does not ask for a few alone."""
+        is_short = len(self.keys) == 1 or self.is_part
+        return frozenset() if is_short else RARE.get(self.kind.__name__, frozenset())
+
+    @property
+    def item(self) -> Any:
+        """The item of a list that it is, or is in."""
+        last = max(place for place, key in enumerate(self.path) if isinstance(key, int))
+        return value_at(self.record.data, self.path[: last + 1])
 
     @property
     def siblings(self) -> Sequence[Any]:
@@ -113,7 +120,7 @@ class Place:
             return capitalised(words.text(new_item_told(str(self.path[-2]))))
         if self.names:
             told = _of_method(self.record).get(self.names)
-            return told or _title(self.kind, self.value, self.record.around) or self.names[-1]
+            return told or _title(self.kind, self.item, self.record.around) or self.names[-1]
         if len(self.keys) == 1:
             return label_of(self.kind, self.keys[0])
         return words.text(N_("Hodet"))
@@ -124,6 +131,17 @@ class Place:
         for key in key_fields(self.kind) if self.is_whole else ():
             if is_record_list(self.kind, key):
                 yield item_list(self, key)
+
+    @property
+    def is_item(self) -> bool:
+        """Return whether its form is of a whole item of a list, which can be moved and removed."""
+        return bool(self.names) and not (self.is_new or self.is_part)
+
+    @property
+    def is_part(self) -> bool:
+        """Return whether its form asks for some keys of an item alone."""
+        keys = tuple(key for key in key_fields(self.kind) if key != "id")
+        return bool(self.names) and self.keys != keys
 
     @property
     def is_whole(self) -> bool:

@@ -74,6 +74,7 @@ def test_amounts_are_in_the_unit_that_their_author_writes(reporting: Scratch) ->
 def test_activity_is_reported_in_its_cycle(reporting: Scratch) -> None:
     rows = rows_of(reporting, "meld/2027.js")
     assert rows["aktiviteter/budsjettseminar"]["old"]["status"]
+    assert rows["leveranser/budsjettskriv"]["title"] == "Budsjettskriv"
 
 
 def test_rows_lead_to_where_they_are_reported(reporting: Scratch) -> None:
@@ -88,7 +89,9 @@ def test_rows_lead_to_where_they_are_reported(reporting: Scratch) -> None:
     assert link in html
     assert "sted=gevinster/g1" in html
     assert "sted=gevinster/g2" not in html
-    assert "meld/?post=2027&amp;sted=aktiviteter/" in read(site, "syklus/2027/1-kvartal")
+    step = read(site, "syklus/2027/1-kvartal")
+    assert "meld/?post=2027&amp;sted=aktiviteter/" in step
+    assert "meld/?post=2027&amp;sted=leveranser/" in step
     assert "radgiver@kommune.example" in read(site, "meld")
 
 
@@ -97,6 +100,15 @@ def test_site_says_nothing_of_reports_that_nobody_takes(scratch: Scratch) -> Non
     site = build_site(scratch)
     assert not (site / "meld").exists()
     assert [path for path, html in pages(site) if "Meld" in html or "meld/" in html] == []
+
+
+def test_rows_lead_to_the_forms_where_the_handbook_is_written(reporting: Scratch) -> None:
+    settings = f"{MKDOCS}{MAIL}    skriveadresse: https://handbok.kommune.example\n"
+    reporting.write("mkdocs.yml", settings)
+    site = build_site(reporting)
+    forms = "https://handbok.kommune.example/.planhandbok/meld/?post=skolemat&amp;sted="
+    assert f'href="{forms}endringstiltak/t1"' in read(site, "a3/skolemat")
+    assert not (site / "meld").exists()
 
 
 def test_frozen_edition_is_not_reported(reporting: Scratch) -> None:

@@ -44,6 +44,7 @@ class DeliverableRow:
     link: str
     lane: str
     status: Badge
+    report: str
 
 
 @frozen
@@ -156,7 +157,7 @@ def step_work(cycle: Cycle, step: StepFigure, method: Method, context: PageConte
         done=step_progress(step, context),
         checklist=checklist(cycle, step, context),
         deliverables=tuple(
-            _deliverable_row(deliverable, states.get(deliverable.id), lanes, context)
+            _deliverable_row(deliverable, states.get(deliverable.id), cycle, lanes, context)
             for deliverable in step.step.deliverables
         ),
         meetings=tuple(_meeting_row(meeting, lanes, context) for meeting in step.meetings),
@@ -215,6 +216,7 @@ def _guide_link(page: str | None, context: PageContext) -> str:
 def _deliverable_row(
     deliverable: Deliverable,
     state: DeliverableState | None,
+    cycle: Cycle,
     lanes: Mapping[str, str],
     context: PageContext,
 ) -> DeliverableRow:
@@ -223,6 +225,7 @@ def _deliverable_row(
         link=(state.link if state else None) or "",
         lane=lanes[deliverable.lane],
         status=context.badge(state.status if state else Status.NOT_STARTED),
+        report=context.report_href(str(cycle.year), f"leveranser/{deliverable.id}"),
     )
 
 

@@ -26,7 +26,8 @@ from planhandbok.records.addresses import urls
 from planhandbok.records.editing.forms import in_flow
 from planhandbok.records.schema.a3 import Measure
 from planhandbok.records.schema.benefit import Amount, Benefit, times_ten
-from planhandbok.records.schema.cycle import ActivityState
+from planhandbok.records.schema.cycle import ActivityState, DeliverableState
+from planhandbok.records.schema.method import Deliverable
 from planhandbok.records.schema.settings import Settings
 from planhandbok.records.values.dates import Recurrence
 from planhandbok.records.values.periods import Period
@@ -65,7 +66,7 @@ class ReportFile:
 
 def report_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
     """Plan the page, if the settings ask for it."""
-    if site.takes_reports:
+    if site.reports_at == "":
         yield view_page(
             site,
             urls.REPORT,
@@ -108,7 +109,7 @@ def new_file_address(repository: str) -> str:
 
 def report_files(plan: Plan, site: SiteContext) -> Iterator[ReportFile]:
     """Plan the file of each A3, and of each cycle, if the settings ask for reports."""
-    if not site.takes_reports:
+    if site.reports_at != "":
         return
     context = site.at(urls.REPORT)
     years = {str(figure.cycle.year) for figure in plan.cycles}
@@ -135,7 +136,15 @@ def _sheet_file(figure: SheetFigure, context: PageContext) -> str:
 def _cycle_file(figure: CycleFigure, context: PageContext) -> str:
     _ = context.words.text
     activities = (activity for step in figure.steps for activity in step.activities)
-    rows = {f"aktiviteter/{each.activity.id}": _activity(each, context) for each in activities}
+    deliverables = (each for step in figure.steps for each in step.step.deliverables)
+    states = {state.deliverable: state for state in figure.cycle.deliverables}
+    rows = {
+        **{f"aktiviteter/{each.activity.id}": _activity(each, context) for each in activities},
+        **{
+            f"leveranser/{each.id}": _deliverable(each, states.get(each.id), context)
+            for each in deliverables
+        },
+    }
     title = _("Årshjulet for {years}").format(years=figure.cycle.years)
     return _script(title, urls.cycle_address(figure.cycle), rows)
 
@@ -151,6 +160,17 @@ def _measure(measure: Measure, context: PageContext) -> Row:
 
 def _activity(figure: ActivityFigure, context: PageContext) -> Row:
     return {"title": figure.activity.what, **_work(figure.state, context)}
+
+
+def _deliverable(
+    deliverable: Deliverable, state: DeliverableState | None, context: PageContext
+) -> Row:
+    status = state.status if state else Status.NOT_STARTED
+    return {
+        "title": deliverable.name,
+        "now": context.label(status),
+        "old": {"status": status.value if state else ""},
+    }
 
 
 def _work(state: Measure | ActivityState, context: PageContext) -> Row:

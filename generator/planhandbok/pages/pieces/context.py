@@ -21,6 +21,7 @@ from planhandbok.records.addresses import anchors, urls
 from planhandbok.records.guide.links import FORM, Form
 from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.schema.method import Box, Method
+from planhandbok.records.schema.settings import Settings
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.values.benefit_kinds import BenefitKind
 from planhandbok.records.values.dates import Recurrence
@@ -34,8 +35,9 @@ class SiteContext:
     `url` ends in "/", and is "" where the settings do not say where the site will stand.
     `a3_ids` are the A3s that a link may lead to, and `units` those units that have a page. The
     names of `benefit_types` are by id, and `help_pages` holds guide pages by the fields of `Help`,
-    "" for a field without one. `boxes` are those that the municipality adds. A row leads to where
-    it is reported if the site `takes_reports`.
+    "" for a field without one. `boxes` are those that the municipality adds. Rows lead to where
+    they are reported: on the site itself if `reports_at` is "", else in the forms below that
+    address; `None` for nowhere.
     """
 
     words: Words
@@ -49,10 +51,11 @@ class SiteContext:
     benefit_types: Mapping[str, str] = field(default_factory=dict)
     boxes: tuple[Box, ...] = ()
     units: Collection[str] = ()
-    takes_reports: bool = False
+    reports_at: str | None = None
 
     @classmethod
-    def of(cls, plan: Plan, memo: Memo = NO_MEMO) -> "SiteContext":
+    def of(cls, plan: Plan, memo: Memo = NO_MEMO, forms: str = "") -> "SiteContext":
+        """`forms` is where the server that shows the site has its own."""
         site = plan.handbook.site
         pages = asdict(plan.handbook.method.help)
         words = memo(Words, site.settings.language)
@@ -67,7 +70,7 @@ class SiteContext:
             is_example=site.settings.is_example_handbook,
             benefit_types=_benefit_types(plan.handbook.method, words),
             boxes=plan.handbook.method.boxes,
-            takes_reports=site.settings.takes_reports,
+            reports_at=forms or _reports_at(site.settings),
             help_pages={
                 name: urls.guide_href(page) if page else "" for name, page in pages.items()
             },
@@ -121,7 +124,9 @@ class PageContext:
 
     def report_href(self, record: str, place: str) -> str:
         """Return the link to where a row is reported, "" on a site that takes no reports."""
-        return self.root + urls.report_address(record, place) if self.site.takes_reports else ""
+        if self.site.reports_at is None:
+            return ""
+        return (self.site.reports_at or self.root) + urls.report_address(record, place)
 
     def label(self, kind: Enum) -> str:
         return self.badge(kind).text
@@ -183,3 +188,9 @@ def _benefit_types(method: Method, words: Words) -> dict[str, str]:
 @cache
 def _badge(words: Words, kind: Enum) -> Badge:
     return Badge(words.text(LABELS[kind]), TONES.get(kind, "plain"), str(kind.value))
+
+
+def _reports_at(settings: Settings) -> str | None:
+    if settings.forms_url:
+        return f"{settings.forms_url.rstrip('/')}/{urls.WRITING}"
+    return "" if settings.takes_reports else None

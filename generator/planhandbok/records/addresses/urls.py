@@ -48,6 +48,8 @@ FORMS = "skjema/"
 """The folder of the forms to print, which are files and no pages."""
 ATOM_FILE = "feed.atom"
 JSON_FILE = "feed.json"
+WRITING = ".planhandbok/"
+"""Below this address, a server that lets people write has its forms."""
 REPORT = "meld/"
 """The page where readers report how a row goes. It is no permalink: it is there as long as the
 settings ask for it.

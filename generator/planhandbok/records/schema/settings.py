@@ -112,6 +112,13 @@ class Settings(Record):
             "https://github.com/kommunen/handbok/tree/grenen.",
         ),
     ] = None
+    forms_url: Annotated[
+        WebAddress | None,
+        key(
+            "skriveadresse",
+            "Adressen der håndboken kan skrives i nettleseren. Da fører «Meld» rett til skjemaet.",
+        ),
+    ] = None
     coat_of_arms: Annotated[
         Line | None, key("kommunevåpen", "Bildet av kommunevåpenet i mappen for veiledningen.")
     ] = None

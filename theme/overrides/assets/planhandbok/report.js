@@ -188,6 +188,7 @@
     for (const field of form.querySelectorAll("[data-phb-for]")) {
       field.hidden = !field.dataset.phbFor.split(" ").includes(kind);
     }
+    form.querySelector("[value='']").parentElement.hidden = kind === "leveranser"; // has no deadline to be late for
   };
 
   const show = () => {

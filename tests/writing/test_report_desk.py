@@ -1,0 +1,138 @@
+"""«Meld» where the site can be written: a few fields of one row, which are written at once."""
+
+import re
+from html import unescape
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import pytest
+
+from tests.support.handbooks import MKDOCS, Scratch
+from tests.writing.app import app_of, fields_of, hidden
+from tests.writing.web import Answer, ask
+
+ROWS = """\
+endringstiltak:
+  - {id: t1, tiltak: Frukt, ansvar: Rektor, frist: 2026-11-21, status: utredes}
+måling:
+  - {id: m1, parameter: Elever, målinger: [{dato: 2026-01-01, verdi: 4}]}
+gevinster:
+  - {id: g1, type: kostnad, beskrivelse: Spart, enhet: kr, beløp: {realisert: {2025: 85}}}
+  - {id: g2, type: kostnad, beskrivelse: Tid, enhet: timer}
+"""
+
+
+@pytest.fixture
+def app(scratch: Scratch) -> Any:
+    scratch.a3("skolemat", ROWS)
+    return app_of(scratch)
+
+
+def address(place: str, record: str = "skolemat") -> str:
+    return f"/.planhandbok/meld/?{urlencode({'post': record, 'sted': place})}"
+
+
+def send(app: Any, address: str, **texts: str) -> Answer:
+    page = ask(app, address).text
+    return ask(app, address, {**fields_of(page), **texts, "gjør": "lagre"})
+
+
+def written(scratch: Scratch, file: str = "skolemat") -> str:
+    return (scratch.folder / f"a3/2027/{file}.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("place", "record", "names"),
+    [
+        ("endringstiltak/t1", "skolemat", ["status", "frist", "kommentar"]),
+        ("måling/m1", "skolemat", ["dato", "verdi", "kommentar"]),
+        ("gevinster/g1", "skolemat", ["realisert"]),
+        ("aktiviteter/budsjettseminar", "2027", ["status", "frist", "kommentar"]),
+        ("leveranser/budsjettskriv", "2027", ["status"]),
+    ],
+)
+def test_form_asks_for_what_is_reported_alone(
+    app: Any, place: str, record: str, names: list[str]
+) -> None:
+    page = ask(app, address(place, record)).text
+    fields = re.findall(r'<(?:input type="text"|select|textarea) id="[^"]*" name="([^"]*)"', page)
+    assert fields == names
+    assert "<summary>" not in page[page.index("<form") :]
+
+
+def test_status_is_written_at_once_and_shown_where_it_stands(app: Any, scratch: Scratch) -> None:
+    before = written(scratch)
+    saved = send(app, address("endringstiltak/t1"), status="avsluttet")
+    assert (saved.status, saved.leads_to) == (303, "/a3/skolemat/#tiltak-t1")
+    assert written(scratch) == before.replace("utredes", "avsluttet")
+
+
+def test_new_reading_is_of_today(app: Any, scratch: Scratch) -> None:
+    page = ask(app, address("måling/m1")).text
+    assert re.search(r'name="verdi"[^>]* autofocus', page)
+    assert send(app, address("måling/m1"), verdi="12,5").status == 303
+    reading = "{dato: 2026-11-20, verdi: 12,5}"
+    assert reading in written(scratch).replace('"', "")
+
+
+def test_realised_amounts_are_written_where_there_are_none(app: Any, scratch: Scratch) -> None:
+    assert '<h1 id="innhold">Tid</h1>' in ask(app, address("gevinster/g2")).text
+    saved = send(app, address("gevinster/g2"), realisert="2026: 40")
+    assert saved.leads_to == "/a3/skolemat/#gevinst-g2"
+    send(app, address("gevinster/g1"), realisert="2025: 85\n2026: 90")
+    benefits = scratch.handbook().sheets[0].a3.benefits
+    realised = [benefit.amounts.realised for benefit in benefits]
+    assert [{year: amount.expected for year, amount in years.items()} for years in realised] == [
+        {2025: 85, 2026: 90},
+        {2026: 40},
+    ]
+
+
+def test_activity_and_deliverable_are_written_in_their_cycle(app: Any, scratch: Scratch) -> None:
+    send(app, address("leveranser/budsjettskriv", "2027"), status="avsluttet")
+    send(app, address("aktiviteter/budsjettseminar", "2027"), frist="1. juni 2026")
+    [cycle] = scratch.handbook().cycles
+    statuses = {each.deliverable: str(each.status) for each in cycle.deliverables}
+    deadlines = {each.activity: str(each.deadline) for each in cycle.activities}
+    assert statuses["budsjettskriv"] == "avsluttet"
+    assert deadlines["budsjettseminar"] == "2026-06-01"
+
+
+@pytest.mark.parametrize(
+    ("place", "record"),
+    [
+        ("begrunnelse", "skolemat"),
+        ("rotårsaker/r1", "skolemat"),
+        ("endringstiltak/t9", "skolemat"),
+        ("endringstiltak/+", "skolemat"),
+        ("måling/m1/målinger", "skolemat"),
+        ("måling/+", "skolemat"),
+        ("datoer/1", "2027"),
+        ("ny", ""),
+        ("../../etc", "../x"),
+    ],
+)
+def test_other_places_are_not_reported(app: Any, place: str, record: str) -> None:
+    assert ask(app, address(place, record)).status == 404
+
+
+def test_row_is_not_removed_from_a_form_of_a_report(app: Any, scratch: Scratch) -> None:
+    before = written(scratch)
+    page = ask(app, address("endringstiltak/t1")).text
+    for button in ("fjern", "opp", "ned"):
+        ask(app, address("endringstiltak/t1"), {**fields_of(page), **hidden(page), "gjør": button})
+    assert written(scratch) == before
+
+
+@pytest.mark.parametrize("settings", ["", "    innmelding: a@kommune.example\n"])
+def test_rows_lead_to_the_forms_of_the_server(scratch: Scratch, settings: str) -> None:
+    scratch.write("mkdocs.yml", MKDOCS + settings)
+    scratch.a3("skolemat", ROWS)
+    app = app_of(scratch)
+    for page in ("a3/skolemat/", "tiltak/", "status/", "syklus/2027/1-kvartal/"):
+        links = re.findall(r'class="phb-report" href="([^"]*)"', ask(app, f"/{page}").text)
+        assert links
+        for link in links:
+            assert link.startswith("/.planhandbok/meld/?post=")
+            assert ask(app, quote(unescape(link), safe="/?&=")).status == 200
+    assert ask(app, "/meld/").status == 404
