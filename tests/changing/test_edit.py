@@ -7,6 +7,7 @@ from typer.testing import CliRunner, Result
 
 from planhandbok.cli import app
 from tests.support.handbooks import Scratch
+from tests.support.repositories import QUIET, Repository
 
 TEXT = """\
 # Rektor skriver her.
@@ -122,3 +123,20 @@ def test_file_that_cannot_be_read_is_told(
     done = set_value("skolemat", "tittel", "Mat")
     assert done.exit_code == 1
     assert "skolemat.yml" in done.output
+
+
+@pytest.mark.slow
+def test_set_commits_when_it_is_asked_to(
+    scratch: Scratch, set_value: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in QUIET.items():
+        monkeypatch.setenv(name, value)
+    repository = Repository.made_in(scratch.folder)
+    before = repository.commit()
+    assert set_value("skolemat", "tiltak/t1/status", "igangsatt").exit_code == 0
+    assert repository.git("rev-parse", "HEAD").strip() == before.strip()
+    repository.git("checkout", "--quiet", "--", ".")
+    for _ in range(2):  # what stands there already is no commit
+        assert set_value("skolemat", "tiltak/t1/status", "igangsatt", "--commit").exit_code == 0
+    log = repository.git("log", "--format=%s", f"{before.strip()}..HEAD")
+    assert log.splitlines() == ["Skolemat › tiltaket «Frukt» › status: utredes → igangsatt"]

@@ -13,6 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from planhandbok.frozen import frozen
+from planhandbok.records.editing.changes import Difference
 from planhandbok.records.editing.record_text import Texts, written_text
 from planhandbok.records.git.history import VARIABLES_OF_A_HOOK
 from planhandbok.records.text.file_text import bytes_of
@@ -30,6 +31,8 @@ ANNOUNCED = "planhandbok-endring"
 """The file in the folder of git that announces a change."""
 LARGEST = 100_000_000
 """Bytes of that file, which has the texts."""
+LONGEST_SUBJECT = 120
+"""Characters."""
 BeforeAndAfter = Mapping[str, tuple[str | None, str | None]]
 """The text of each file before and after a change, `None` for no file."""
 
@@ -48,6 +51,17 @@ class Message:
 
     sentence: str
     author: Author | None = None
+
+    @classmethod
+    def of(
+        cls, differences: Sequence[Difference], author: Author | None = None, trailer: str = ""
+    ) -> "Message":
+        """Return a message that says the first difference in its subject, and all of them below."""
+        first, *others = [difference.words for difference in differences if not difference.is_made]
+        cut = first if len(first) <= LONGEST_SUBJECT else f"{first[:LONGEST_SUBJECT]} …"
+        subject = f"{cut}, og {len(others)} til" if others else cut
+        parts = [subject, "" if subject == first else "\n".join((first, *others)), trailer]
+        return cls("\n\n".join(filter(None, parts)), author)
 
 
 class CommitError(WrongUseError):

@@ -5,7 +5,7 @@ A commit names its message, so that a message is taken in once, also where it is
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -16,12 +16,11 @@ from planhandbok.changing.mail import IS_OUTLOOK, letters
 from planhandbok.changing.message import Fault, messages_in
 from planhandbok.frozen import frozen
 from planhandbok.memo import Memo
-from planhandbok.records.editing.changes import Change, Difference
+from planhandbok.records.editing.changes import Change
 from planhandbok.records.text.problems import Problems, WrongUseError, as_text
 
 LARGEST = 25_000_000
 """Bytes of a file: the largest mail that most servers take."""
-LONGEST_SUBJECT = 120
 TRAILER = "Melding"
 LENGTH_OF_FINGERPRINT = 12
 REPORTED = re.compile(
@@ -157,8 +156,8 @@ def judged(project: Path, messages: Iterable[Incoming | Refused], memo: Memo) ->
 def take_in(project: Path, ready: Ready, memo: Memo) -> Edited | Refused:
     """Write the changes of a message, all or none, and commit them in the name of the sender."""
     message = ready.incoming
-    trailer = f"\n\n{TRAILER}: {message.name}" if message.name else ""
-    commit = Message(_sentence(ready.edited.differences) + trailer, message.sender)
+    trailer = f"{TRAILER}: {message.name}" if message.name else ""
+    commit = Message.of(ready.edited.differences, message.sender, trailer)
     try:
         edited = edit(project, message.changes, commit, memo)
     except WrongUseError as error:
@@ -167,11 +166,3 @@ def take_in(project: Path, ready: Ready, memo: Memo) -> Edited | Refused:
     if isinstance(edited, Problems):
         return Refused(message.told, as_text(edited.items))
     return edited
-
-
-def _sentence(differences: Sequence[Difference]) -> str:
-    """Return what a commit says: the first difference in its subject, and all of them below."""
-    first, *others = [difference.words for difference in differences if not difference.is_made]
-    cut = first if len(first) <= LONGEST_SUBJECT else f"{first[:LONGEST_SUBJECT]} …"
-    subject = f"{cut}, og {len(others)} til" if others else cut
-    return subject if subject == first else "\n".join((subject, "", first, *others))

@@ -5,11 +5,10 @@ from typing import Annotated
 
 import typer
 
-from planhandbok.changing.edit import edit
 from planhandbok.changing.filled_document import changes_in_document
 from planhandbok.changing.filled_workbook import changes_in_workbook
 from planhandbok.command.answers import print_answer, refuse
-from planhandbok.command.edited import answer_edit
+from planhandbok.command.edited import CommitOption, change_and_answer
 from planhandbok.command.group import CommandLine
 from planhandbok.command.options import ProjectOption
 
@@ -19,6 +18,7 @@ app = CommandLine()
 @app.command()
 def import_command(
     file: Annotated[Path, typer.Argument(metavar="FIL", help="Skjemaet som er fylt ut.")],
+    commit: CommitOption = False,
     project: ProjectOption = Path(),
 ) -> None:
     if not file.is_file():
@@ -28,4 +28,4 @@ def import_command(
     if not changes:
         print_answer("Ingenting er endret i skjemaet.\n")
         return
-    answer_edit(edit(project, changes))
+    change_and_answer(project, changes, commits=commit)

@@ -5,9 +5,8 @@ from typing import Annotated
 
 import typer
 
-from planhandbok.changing.edit import edit
 from planhandbok.changing.written_value import value_of
-from planhandbok.command.edited import answer_edit
+from planhandbok.command.edited import CommitOption, change_and_answer
 from planhandbok.command.group import CommandLine
 from planhandbok.command.options import ProjectOption
 from planhandbok.records.editing.changes import UNSAID, Change
@@ -32,8 +31,10 @@ def set_command(
             help="Det som står der nå. Står noe annet der, endres intet.",
         ),
     ] = None,
+    commit: CommitOption = False,
     project: ProjectOption = Path(),
 ) -> None:
     names = tuple(path.strip("/").split("/"))
     before = UNSAID if old is None else value_of(old, names)
-    answer_edit(edit(project, [Change(id, names, value_of(value, names), before)]))
+    change = Change(id, names, value_of(value, names), before)
+    change_and_answer(project, [change], commits=commit)
