@@ -23,6 +23,7 @@ def request(folder: Path, **answers: object) -> StartRequest:
         "year": 2028,
         "units": ["Oppvekst", "Teknisk drift: vei"],
         "contact": "post@fjordvik.example",
+        "reports": "",
         "files": {},
     }
     return StartRequest(folder, **{**usual, **answers})  # type: ignore[arg-type]
@@ -134,24 +135,27 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("terminal")
-def test_a_terminal_is_asked_four_questions(tmp_path: Path) -> None:
+def test_a_terminal_is_asked_five_questions(tmp_path: Path) -> None:
     folder = tmp_path / "ny"
-    answers = "Fjordvik kommune\n2029\nOppvekst, Helse\npost@fjordvik.example\n"
+    answers = (
+        "Fjordvik kommune\n2029\nOppvekst, Helse\npost@fjordvik.example\nplan@fjordvik.example\n"
+    )
     done = CliRunner().invoke(app, ["init", str(folder)], input=answers)
     assert done.exit_code == 0, done.output
-    assert done.output.count("Hv") == 4
+    assert done.output.count("Hv") == 5
     settings = Scratch(folder).records().site.settings
     assert settings.municipality == "Fjordvik kommune"
     assert [unit.name for unit in settings.units] == ["Oppvekst", "Helse"]
-    assert settings.contact == "mailto:post@fjordvik.example"
+    assert settings.contact == "mailto:post@f.example"
+    assert settings.reports_to == "plan@f.example"
 
 
 @pytest.mark.usefixtures("terminal")
 @pytest.mark.parametrize(
     ("answers", "message"),
     [
-        ("\n27\n2030\n\n\n", "27 er ikke et årstall."),
-        ("\n2030\n\nring meg\npost@fjordvik.example\n", "«ring meg» er verken"),
+        ("\n27\n2030\n\n\n\n", "27 er ikke et årstall."),
+        ("\n2030\n\nring meg\npost@fjordvik.example\n\n", "«ring meg» er verken"),
     ],
 )
 def test_an_answer_that_cannot_be_used_is_asked_for_again(
@@ -173,7 +177,7 @@ def test_a_taken_folder_is_told_before_anything_is_asked(tmp_path: Path) -> None
 
 @pytest.mark.usefixtures("terminal")
 def test_a_year_that_is_no_number_is_asked_for_again(tmp_path: Path) -> None:
-    done = CliRunner().invoke(app, ["init", str(tmp_path)], input="\nneste år\n2030\n\n\n")
+    done = CliRunner().invoke(app, ["init", str(tmp_path)], input="\nneste år\n2030\n\n\n\n")
     assert done.exit_code == 0
     assert "«neste år» er ikke et årstall." in done.output
     assert "a3/2030/syklus.yml" in files_in(tmp_path)

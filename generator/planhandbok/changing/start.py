@@ -6,6 +6,7 @@ Everything else is in the base handbook, so the files hold what only the municip
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from planhandbok.changing.texts import cycle_text, refuse_year, settings_text, usual_dates
 from planhandbok.frozen import frozen
@@ -29,13 +30,16 @@ MERGED = f"""\
 
 @frozen
 class StartRequest:
-    """A handbook to start. `files` are added to it, such as those that build it on a server."""
+    """A handbook to start. What readers report goes to `reports`, "" for nobody. `files` are added
+    to it, such as those that build it on a server.
+    """
 
     folder: Path
     name: str
     year: int
     units: Sequence[str]
     contact: str
+    reports: str
     files: Mapping[str, str]
     language: Language = Language.BOKMAL
 
@@ -55,7 +59,7 @@ def start(request: StartRequest) -> list[str]:
     refuse_year(request.year)
     refuse_taken(request.folder)
     texts = {
-        MKDOCS_FILE: settings_text(request.name, request.units, request.contact, request.language),
+        MKDOCS_FILE: settings_text(_settings(request)),
         cycle_file(request.year): cycle_text(request.year, usual_dates(request.year), ()),
         ".gitignore": IGNORED,
         ".gitattributes": MERGED,
@@ -66,6 +70,19 @@ def start(request: StartRequest) -> list[str]:
     new = {file: text for file, text in texts.items() if file not in kept}
     write_together({request.folder / file: (text, "\n") for file, text in new.items()})
     return sorted(new)
+
+
+def _settings(request: StartRequest) -> dict[str, Any]:
+    """Return the answers that were given, by the keys of the settings."""
+    own_language = "" if request.language is Language.BOKMAL else request.language.value
+    answers = {
+        "språk": own_language,
+        "kommune": request.name,
+        "enheter": list(request.units),
+        "kontakt": request.contact,
+        "innmelding": request.reports,
+    }
+    return {key: answer for key, answer in answers.items() if answer}
 
 
 def refuse_taken(folder: Path) -> None:

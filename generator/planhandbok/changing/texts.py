@@ -12,7 +12,6 @@ import yaml
 
 from planhandbok.records.checks.base import CHANGES, REPLACES
 from planhandbok.records.guide.markdown import FRONT_MATTER, front_matter
-from planhandbok.records.schema.settings import Language
 from planhandbok.records.text.problems import WrongUseError
 from planhandbok.records.values.days import FIRST_YEAR, LAST_YEAR
 
@@ -30,17 +29,9 @@ def refuse_year(year: int) -> None:
         raise WrongUseError(f"{year} er ikke et årstall. Skriv det med fire sifre, som 2028.")
 
 
-def settings_text(name: str, units: Sequence[str], contact: str, language: Language) -> str:
-    """Return the settings of a new handbook; an answer that was not given is ""."""
-    is_nynorsk = language is Language.NYNORSK
-    ours: dict[str, Any] = {"språk": language.value} if is_nynorsk else {}
-    if name:
-        ours["kommune"] = name
-    if units:
-        ours["enheter"] = list(units)
-    if contact:
-        ours["kontakt"] = contact
-    title = "Planhandbok" if is_nynorsk else "Planhåndbok"
+def settings_text(ours: Mapping[str, Any]) -> str:
+    """Return the settings of a new handbook, of which some are `ours`."""
+    title = "Planhandbok" if "språk" in ours else "Planhåndbok"
     settings = {"site_name": title} | ({"extra": {"planhandbok": ours}} if ours else {})
     return "# Innstillingene for håndboken. Det som ikke står her, følger med.\n" + as_yaml(
         settings

@@ -42,6 +42,12 @@ ContactOption = Annotated[
         help="E-post eller nettadresse til den som svarer for tilgjengeligheten.",
     ),
 ]
+ReportsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--reports", metavar="ADRESSE", help="E-posten som får det leserne melder om framdrift."
+    ),
+]
 LanguageOption = Annotated[
     Language, typer.Option("--language", help="Målformen på nettstedet og i veiledningen.")
 ]
@@ -56,6 +62,7 @@ def init_command(
     year: FirstYearOption = None,
     units: UnitsOption = None,
     contact: ContactOption = None,
+    reports: ReportsOption = None,
     language: LanguageOption = Language.BOKMAL,
     recipes: RecipesOption = None,
 ) -> None:
@@ -68,9 +75,15 @@ def init_command(
     contact = asked(
         "Hvem svarer for tilgjengelighet? E-post eller nettadresse.", contact, "", _contact
     )
+    reports = asked(
+        "Hvem skal få e-post når noen melder hvordan det går? Tomt: ingen kan melde.",
+        reports,
+        "",
+        _reports,
+    )
     recipe = {file: text for name in recipes or () for file, text in recipe_files(name).items()}
     units = [unit.strip() for unit in units if unit.strip()]
-    files = start(StartRequest(folder, name, year, units, contact, recipe, language))
+    files = start(StartRequest(folder, name, year, units, contact, reports, recipe, language))
     print_answer("".join(f"{file}\n" for file in files))
     for file in sorted({".gitattributes", ".gitignore", *recipe} - set(files)):
         print_aside(f"{file} fantes fra før, og er ikke endret.")
@@ -92,8 +105,16 @@ def _year(answer: str) -> int:
 
 
 def _contact(answer: str) -> str:
-    """Return an address, or nothing, as it was written."""
-    wrong = typed(Settings, {"kontakt": answer}, "") if answer else None
+    return _address("kontakt", answer)
+
+
+def _reports(answer: str) -> str:
+    return _address("innmelding", answer)
+
+
+def _address(key: str, answer: str) -> str:
+    """Return the address for a setting, or nothing, as it was written."""
+    wrong = typed(Settings, {key: answer}, "") if answer else None
     if isinstance(wrong, list):
         raise ValueError(f"{wrong[0].message} {wrong[0].hint}")
     return answer
