@@ -146,8 +146,8 @@ def test_a_terminal_is_asked_five_questions(tmp_path: Path) -> None:
     settings = Scratch(folder).records().site.settings
     assert settings.municipality == "Fjordvik kommune"
     assert [unit.name for unit in settings.units] == ["Oppvekst", "Helse"]
-    assert settings.contact == "mailto:post@f.example"
-    assert settings.reports_to == "plan@f.example"
+    assert settings.contact == "mailto:post@fjordvik.example"
+    assert settings.reports_to == "plan@fjordvik.example"
 
 
 @pytest.mark.usefixtures("terminal")
