@@ -53,7 +53,7 @@ ROOMS: dict[str, list[str]] = {
     ],
     "writing": [
         *("desk", "kinds", "texts", "references", "places", "forms", "answers"),
-        *("new_form", "edit_links", "place_desk", "report_desk", "editing"),
+        *("new_form", "edit_links", "place_desk", "guide_desk", "report_desk", "editing"),
     ],
     "command": [
         *("report", "process", "answers", "questions", "options"),

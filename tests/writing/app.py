@@ -1,6 +1,7 @@
 """An application whose forms are asked for, filled in and sent, without a browser."""
 
 import re
+from html import unescape
 from typing import Any
 from urllib.parse import urlencode
 
@@ -41,8 +42,8 @@ def address(place: str, record: str = "skolemat") -> str:
 
 def hidden(page: str) -> dict[str, str]:
     """Return the hidden fields of a form."""
-    fields = re.findall(r'<input type="hidden" name="(.*?)" value="(.*?)">', page)
-    return {name: value.replace("&#34;", '"') for name, value in fields}
+    fields = re.findall(r'<input type="hidden" name="(.*?)" value="([^"]*)">', page)
+    return {name: unescape(value) for name, value in fields}
 
 
 def send(app: Any, place: str, button: str, **texts: str) -> Answer:

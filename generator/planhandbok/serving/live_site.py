@@ -1,6 +1,7 @@
 """A site in memory that follows the files of its project."""
 
 import gc
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,14 +13,23 @@ from planhandbok.pages.pieces.words import Words
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.addresses.urls import WRITING
 from planhandbok.records.audience import for_audience
-from planhandbok.records.handbook import AllRecords
+from planhandbok.records.editing.record_text import NO_TEXTS, Texts
+from planhandbok.records.handbook import AllRecords, Handbook
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.settings import Language
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
+from planhandbok.scratch import scratch_folder
 from planhandbok.serving.engine_site import EngineSite
 from planhandbok.serving.shown import ShownSite
-from planhandbok.site.engine.engine import EngineError, EngineName, StartEngine, start_engine
+from planhandbok.site.engine.engine import (
+    EngineError,
+    EngineJob,
+    EngineName,
+    EnginePage,
+    StartEngine,
+    start_engine,
+)
 from planhandbok.site.engine.settings import engine_job
 from planhandbok.site.engine.shells import shell_pages
 from planhandbok.site.guide.unsafe import UnsafePagesError
@@ -69,7 +79,7 @@ class LiveSite:
     def update(self, today: date) -> None:
         """Read the files again; on mistakes, go on showing what was shown."""
         with quick_allocation():
-            shown = self._shown(today)
+            shown = self._shown(today, self._engine, NO_TEXTS)
             if isinstance(shown, Problems):
                 self.problems = shown
             else:
@@ -78,12 +88,21 @@ class LiveSite:
                 self.memo.forget()
             gc.freeze()  # what is kept is large, and no collection need look through it
 
-    def _shown(self, today: date) -> ShownSite | Problems:
+    def page_with(self, texts: Texts, address: str, today: date) -> str | Problems:
+        """Return a page as it would be with other texts of files, or the mistakes in them."""
+        with scratch_folder() as folder:
+            engine = EngineSite(folder, self._request.engine, self._request.start_engine)
+            shown = self._shown(today, engine, texts)
+            return shown if isinstance(shown, Problems) else shown.page(address) or ""
+
+    def _shown(self, today: date, engine: EngineSite, texts: Texts) -> ShownSite | Problems:
         request = self._request
-        records = read_records(request.project, self.memo)
+        unsaved = {file: None if text is None else text.encode() for file, text in texts.items()}
+        records = read_records(request.project, self.memo, unsaved)
         if isinstance(records, Problems):
             return records
-        self.records = records
+        if not texts:
+            self.records = records
         handbook = for_audience(records, request.audience)
         forms = f"/{WRITING}" if request.with_forms else ""
         output = output_of(plan_of(handbook, today, self.memo), self.memo, forms)
@@ -97,7 +116,16 @@ class LiveSite:
             memo=self.memo,
         )
         try:
-            site = self._engine.site_of(job, handbook.site.content, handbook.site.url)
+            site = engine.site_of(
+                _with_pages(job, handbook, texts), handbook.site.content, handbook.site.url
+            )
         except (EngineError, UnsafePagesError) as error:
             return Problems.of([*error.problems.items, *records.warnings.items])
         return ShownSite.of(output, site, with_pdf=request.with_pdf)
+
+
+def _with_pages(job: EngineJob, handbook: Handbook, texts: Texts) -> EngineJob:
+    """Return a job with the pages whose texts no file has, and which it would look for there."""
+    given = {page.file for page in job.pages}
+    unsaved = (page for page in handbook.guide if page.file in texts and page.path not in given)
+    return replace(job, pages=[*job.pages, *(EnginePage(page.path, page.text) for page in unsaved)])

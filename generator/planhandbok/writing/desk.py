@@ -71,9 +71,14 @@ def told(visit: Visit, words: str, status: int) -> Shown:
     return Shown(title, html, status)
 
 
+def field_of(sent: Sent, name: str) -> str:
+    """Return the text of a field; "" for one that was not sent."""
+    return "".join(sent.get(name, ())).replace("\r\n", "\n")
+
+
 def button(sent: Sent) -> str:
     """Return which button was pressed; "" for the first, which Enter presses too."""
-    return "".join(sent.get("gjør", ()))
+    return field_of(sent, "gjør")
 
 
 Wrong = tuple[Sequence[Problem], str]

@@ -40,6 +40,7 @@ from planhandbok.writing.references import title_of
 EDIT = f"/{WRITING}rediger/"
 """An address as deep as that of an A3, in whose frame the forms stand."""
 EDITS = N_("Rediger")
+EDIT_PAGE = N_("Rediger siden")
 ANCHORS = {
     "rotårsaker": root_cause_anchor,
     "endringstiltak": measure_anchor,
@@ -135,6 +136,12 @@ def with_edit_links(html: str, record: str, links: Links, words: Words) -> str:
         return f"{match[0]}{inside}"
 
     return PLACES.sub(linked, html)
+
+
+def with_page_link(html: str, address: str, words: Words) -> str:
+    """Return a page with one link below its heading, to the form of the whole page."""
+    link = f'<p class="phb-help"><a href="{escape(address)}">{words.text(EDIT_PAGE)}</a></p>'
+    return html.replace("</h1>", f"</h1>{link}", 1)
 
 
 def links_of_cycle(activities: Iterable[tuple[str, str]]) -> Links:

@@ -19,17 +19,28 @@ from starlette.routing import Route
 
 from planhandbok.pages.pieces.page import Page
 from planhandbok.pages.pieces.words import N_
-from planhandbok.records.addresses.urls import A3_LIST, REPORT, WRITING, a3_address, cycle_address
+from planhandbok.records.addresses.urls import (
+    A3_LIST,
+    REPORT,
+    WRITING,
+    a3_address,
+    cycle_address,
+    guide_address,
+)
+from planhandbok.records.handbook import AllRecords
 from planhandbok.serving.live_site import LiveSite
 from planhandbok.serving.own_pages import html_answer
 from planhandbok.writing.desk import Desk, Sent, Shown, Visit, told
 from planhandbok.writing.edit_links import (
     EDIT,
     TO_NEW,
+    Links,
     links_of_a3,
     links_of_cycle,
     with_edit_links,
+    with_page_link,
 )
+from planhandbok.writing.guide_desk import GUIDE, GuideDesk, page_edit_address
 from planhandbok.writing.place_desk import PlaceDesk
 from planhandbok.writing.report_desk import ReportDesk
 
@@ -38,7 +49,11 @@ LARGEST_FORM = 500_000
 MOST_FIELDS = 500
 SAFE = {"Content-Security-Policy": "frame-ancestors 'none'; form-action 'self'"}
 NOT_OURS = N_("Skjemaet er for gammelt eller for stort. Åpne det på nytt.")
-DESKS: Mapping[str, Callable[[Visit], Desk]] = {EDIT: PlaceDesk, f"/{WRITING}{REPORT}": ReportDesk}
+DESKS: Mapping[str, Callable[[Visit], Desk]] = {
+    EDIT: PlaceDesk,
+    GUIDE: GuideDesk,
+    f"/{WRITING}{REPORT}": ReportDesk,
+}
 """The desk at each address, which is as deep as that of an A3: in its frame the forms stand."""
 
 
@@ -70,17 +85,10 @@ class Editing:
         if records is None:
             return page
         words = self._live.words
-        if address in ("", A3_LIST):
-            return with_edit_links(page, "", TO_NEW, words)
-        for sheet in records.sheets:
-            if a3_address(sheet.a3.id) == address:
-                return with_edit_links(page, sheet.a3.id, links_of_a3(sheet.a3), words)
-        for cycle in records.cycles:
-            if address.startswith(cycle_address(cycle)):
-                steps = records.method.in_year(cycle.year).steps
-                named = ((part.id, part.what) for step in steps for part in step.activities)
-                return with_edit_links(page, str(cycle.year), links_of_cycle(named), words)
-        return page
+        for text in records.guide:
+            if guide_address(text.path) == address and address:
+                return with_page_link(page, page_edit_address(text), words)
+        return with_edit_links(page, *_links_at(address, records), words)
 
     async def _answer(self, address: str, request: Request) -> Response:
         query = dict(request.query_params)
@@ -109,6 +117,21 @@ class Editing:
     def _token(self, address: str, query: Mapping[str, str]) -> str:
         form = f"{address}?{urlencode(sorted(query.items()))}"
         return hmac.new(self._secret, form.encode(), "sha256").hexdigest()
+
+
+def _links_at(address: str, records: AllRecords) -> tuple[str, Links]:
+    """Return the record that a page is about, and the links to its forms."""
+    if address in ("", A3_LIST):
+        return "", TO_NEW
+    for sheet in records.sheets:
+        if a3_address(sheet.a3.id) == address:
+            return sheet.a3.id, links_of_a3(sheet.a3)
+    for cycle in records.cycles:
+        if address.startswith(cycle_address(cycle)):
+            steps = records.method.in_year(cycle.year).steps
+            named = ((part.id, part.what) for step in steps for part in step.activities)
+            return str(cycle.year), links_of_cycle(named)
+    return "", {}
 
 
 def _has_token(sent: Sent, token: str) -> bool:

@@ -2,7 +2,7 @@
 
 Other wings may use:
 
-    engine: EngineError, EngineJob, EngineName, RunEngine, StartEngine, start_engine
+    engine: EngineError, EngineJob, EngineName, EnginePage, RunEngine, StartEngine, start_engine
     settings: engine_job
     shells: MarkerError, StampedShell, not_indexed, parsed_shell, shell_pages, stamped, tidied,
         without_edit_link, without_place

@@ -3,5 +3,5 @@
 Other wings may use:
 
     guide: NOT_FOUND, finish_guide, linked_page, with_additions
-    unsafe: UnsafePagesError, refuse_unsafe_pages
+    unsafe: ARTICLE, UnsafePagesError, refuse_unsafe_pages
 """
