@@ -15,7 +15,7 @@ from pathlib import Path
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.changes import Difference
 from planhandbok.records.editing.record_text import Texts, written_text
-from planhandbok.records.git.history import VARIABLES_OF_A_HOOK
+from planhandbok.records.git.command import VARIABLES_OF_A_HOOK
 from planhandbok.records.text.file_text import bytes_of
 from planhandbok.records.text.problems import WrongUseError
 from planhandbok.site.publish import write_together

@@ -2,7 +2,8 @@
 
 Other wings may use:
 
-    history: History, MissingHistory, NO_PROGRAM, VARIABLES_OF_A_HOOK, contents, read_history
+    command: VARIABLES_OF_A_HOOK
+    history: History, MissingHistory, NO_PROGRAM, contents, read_history
     revisions: FileChange, Revision
     taken_back: Place, TakenBack, changed_places, known_places, may_differ, notice, place_named,
         value_at

@@ -5,7 +5,6 @@ the history says what is missing; it never stops a build.
 """
 
 import os
-import re
 import subprocess
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -16,16 +15,10 @@ from shlex import split
 
 from planhandbok.frozen import frozen
 from planhandbok.memo import NO_MEMO, Memo
-from planhandbok.records.git.revisions import Revision, record_name, revisions_in
+from planhandbok.records.git.command import git_output, run_git
+from planhandbok.records.git.known_log import KnownLog
+from planhandbok.records.git.revisions import Revision, record_name
 from planhandbok.records.text.files import LEDGER, RECORDS, sheet_id
-
-VARIABLES_OF_A_HOOK = re.compile(
-    "GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|OBJECT_DIRECTORY)"
-)
-"""Git sets these when a hook runs the build; they may point to another repository."""
-
-OUR_VARIABLES = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
-"""Answers in English, no writing, and no fetching from other hosts."""
 
 MAIN_BRANCHES = """
     --glob=refs/remotes/origin/HEA[D] --glob=refs/remotes/origin/mai[n] --glob=refs/heads/mai[n]
@@ -42,23 +35,6 @@ NO_COMMIT = "unknown revision"
 """Words of git about a repository without a commit."""
 NO_PROGRAM = "git"
 """Stands for the words of git where there is no git."""
-
-MOST_RENAMES = 200
-"""Limits the renames of one commit that git finds by comparing contents, which takes time that
-grows with their square."""
-
-PAGES = split(
-    "-c log.showSignature=false -c log.showRoot=true log --first-parent -m --name-only "
-    "--diff-filter=A --no-renames -z --relative --no-color --no-ext-diff --format="
-)
-"""Lists each file that was ever added."""
-
-LOG = split(
-    "-c log.showSignature=false -c log.showRoot=true -c log.follow=false "
-    "-c log.diffMerges=separate "
-    f"log --first-parent -m --raw -M -l{MOST_RENAMES} --no-abbrev -z "
-    "--relative --no-color --no-ext-diff '--format=format:%x00%H %cI %P'"
-)
 
 
 class MissingHistory(Enum):
@@ -122,13 +98,13 @@ def read_history(project: Path, guide: str = "", memo: Memo = NO_MEMO) -> Histor
     """
     if not _is_in_repository(project):
         return _unread("")
-    answer = _run(project, *CHECKOUT_AND_BRANCHES)
+    answer = run_git(project, *CHECKOUT_AND_BRANCHES)
     if answer is None or answer.returncode:
         return _unread(_refusal(answer))
     shallow, _, checkout = os.fsdecode(answer.stdout).partition("\n")
     file = project / shallow
     oldest = file.read_bytes() if file.exists() else b""
-    return memo(_history_at, project, guide, checkout, oldest)
+    return memo(_history_at, project, memo(KnownLog, project), guide, checkout, oldest)
 
 
 @cache
@@ -136,27 +112,27 @@ def _unread(refusal: str) -> History:
     return History(refusal=refusal)
 
 
-def _history_at(project: Path, guide: str, checkout: str, oldest: bytes) -> History:
+def _history_at(project: Path, log: KnownLog, guide: str, checkout: str, oldest: bytes) -> History:
     """Return the history of the commits that git names in its answer about a checkout: the same
     for the same answer, for a commit never changes. Of a shallow repository, `oldest` names the
     commits that it begins with, which become others when more is fetched.
     """
     head, *names = checkout.split()
     is_shallow = bool(oldest)
-    revisions = _revisions(project, head, is_shallow=is_shallow)
+    revisions = log.revisions(head, is_shallow=is_shallow)
     if revisions is None:
         return History(commit=head, refusal="log")
     base = _base_on_main(project, head, names)
     on_main: tuple[Revision, ...] | None = revisions if base == head else ()
     if base and base != head:
-        on_main = _revisions(project, base, is_shallow=is_shallow)
-    ledger = _git(project, "show", f"{base}:./{LEDGER}") if base else None
+        on_main = log.revisions(base, is_shallow=is_shallow, of_main=True)
+    ledger = git_output(project, "show", f"{base}:./{LEDGER}") if base else None
     return History(
         missing=MissingHistory.SHALLOW if is_shallow else MissingHistory.NONE,
         commit=head,
         revisions=revisions,
         on_main=on_main or (),
-        pages_on_main=_pages_on_main(project, base, guide) if base and guide else frozenset(),
+        pages_on_main=log.pages(base, guide) if base and guide else frozenset(),
         ledger=(ledger or b"").decode(errors="replace"),
     )
 
@@ -174,14 +150,8 @@ def _base_on_main(project: Path, head: str, names: Sequence[str]) -> str | None:
         return head if branches == [branch] else None
     if main[0] == head:
         return head
-    base = _git(project, "merge-base", head, main[0])
+    base = git_output(project, "merge-base", head, main[0])
     return base.decode().strip() if base else None
-
-
-def _pages_on_main(project: Path, base: str, guide: str) -> frozenset[str]:
-    """Return the files as paths in the project."""
-    listed = _git(project, *PAGES, base, "--", f":(glob){guide}/**/*.md") or b""
-    return frozenset(listed.decode(errors="replace").replace("\n", "").split("\0")) - {""}
 
 
 def _restricted(revisions: Sequence[Revision], names: Collection[str]) -> tuple[Revision, ...]:
@@ -204,7 +174,7 @@ def contents(project: Path, ids: Sequence[str]) -> Mapping[str, bytes]:
     if not ids:
         return {}
     request = "".join(f"{id}\n" for id in dict.fromkeys(ids)).encode()
-    answer = _git(project, "cat-file", "--batch", stdin=request) or b""
+    answer = git_output(project, "cat-file", "--batch", stdin=request) or b""
     found: dict[str, bytes] = {}
     place = 0
     while place < len(answer):
@@ -220,7 +190,7 @@ def contents(project: Path, ids: Sequence[str]) -> Mapping[str, bytes]:
 def uncommitted(project: Path) -> frozenset[str] | None:
     """Return the ids of the A3s with uncommitted changes; `None` if git cannot say."""
     arguments = ("--no-ext-diff", "--no-renames", "--name-only", "--relative", "-z", "HEAD")
-    found = _git(project, "diff", *arguments, "--", f"{RECORDS}/")
+    found = git_output(project, "diff", *arguments, "--", f"{RECORDS}/")
     if found is None:
         return None
     files = found.decode(errors="replace").split("\0")
@@ -238,40 +208,3 @@ def _refusal(answer: subprocess.CompletedProcess[bytes] | None) -> str:
         return NO_PROGRAM
     words = answer.stderr.decode(errors="replace").strip()
     return "" if NO_COMMIT in words else words
-
-
-def _git(project: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
-    """Return the output of a git command, or `None` if git is missing or the command fails."""
-    done = _run(project, *arguments, stdin=stdin)
-    return done.stdout if done and done.returncode == 0 else None
-
-
-def _run(
-    project: Path, *arguments: str, stdin: bytes = b""
-) -> subprocess.CompletedProcess[bytes] | None:
-    """Run a git command; return `None` if there is no git on the machine."""
-    environment = {
-        name: value for name, value in os.environ.items() if not VARIABLES_OF_A_HOOK.fullmatch(name)
-    }
-    try:
-        return subprocess.run(  # noqa: S603  # no shell, and the command is written in this module
-            ["git", "-C", str(project), "--no-pager", *arguments],  # noqa: S607  # git on the PATH
-            input=stdin,
-            capture_output=True,
-            check=False,
-            env=environment | OUR_VARIABLES,
-        )
-    except OSError:
-        return None
-
-
-def _revisions(project: Path, start: str, *, is_shallow: bool) -> tuple[Revision, ...] | None:
-    """Return the revisions from a commit back to the first; `None` if git cannot read them."""
-    folder = ("--", f"{RECORDS}/")
-    log = _git(project, *LOG, start, *folder)
-    if log is None:  # a partial clone lacks contents that git would compare to find renames
-        log = _git(project, *LOG, "--no-renames", start, *folder)
-    if log is None:
-        return None
-    fields = iter(log.decode(errors="replace").split("\0"))
-    return tuple(revisions_in(fields, is_shallow=is_shallow))

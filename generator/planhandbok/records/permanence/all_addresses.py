@@ -20,9 +20,10 @@ from planhandbok.records.text import files
 
 def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
     content = loaded.site.content if loaded.site else ""
-    ledger = loaded.memo(_whole_ledger, loaded.ledger, history, content)
+    pages = history.pages_on_main
+    ledger = loaded.memo(_whole_ledger, loaded.ledger, history.ledger, pages, content)
     forwarding = loaded.forwarding
-    parts = loaded.memo(parts_on_main, loaded.project, history, ledger, loaded.form)
+    parts = parts_on_main(loaded.project, history, ledger, loaded.form, loaded.memo)
     on_main = loaded.memo(addresses_on_main, history)
     return loaded.memo.same(
         Permalinks(
@@ -46,16 +47,16 @@ def _implied_moves(ledger: Ledger, forwarding: Forwarding) -> tuple[Move, ...]:
     return (*_board_moves(published, forwarding.moves), *_moves_to_lists(published))
 
 
-def _whole_ledger(ledger: Ledger, history: History, content: str) -> Ledger:
-    """Add the addresses that git knows from the main branch."""
-    return ledger.with_published(history.ledger).with_pages(_pages_on_main(history, content))
+def _whole_ledger(ledger: Ledger, on_main: str, pages: frozenset[str], content: str) -> Ledger:
+    """Add the addresses that git knows from the main branch: those of its ledger, and of pages."""
+    return ledger.with_published(on_main).with_pages(_page_addresses(pages, content))
 
 
-def _pages_on_main(history: History, content: str) -> Iterator[str]:
+def _page_addresses(pages: Collection[str], content: str) -> Iterator[str]:
     """Yield the addresses of guide pages that stood there: who writes in a browser builds nothing,
     so that nobody commits them with the ledger.
     """
-    for file in history.pages_on_main:
+    for file in pages:
         path = normalize("NFC", file.removeprefix(f"{content}/"))
         if is_built_from(path):
             yield urls.guide_address(path)

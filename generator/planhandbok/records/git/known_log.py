@@ -1,0 +1,92 @@
+"""The log of a project in git, which a process that goes on reads further from where it was."""
+
+from collections.abc import Callable
+from pathlib import Path
+from shlex import split
+from typing import Any, TypeVar
+
+from planhandbok.records.git.command import git_output
+from planhandbok.records.git.revisions import Revision, revisions_in
+from planhandbok.records.text.files import RECORDS
+
+R = TypeVar("R")
+MOST_RENAMES = 200
+"""Limits the renames of one commit that git finds by comparing contents, which takes time that
+grows with their square."""
+
+PAGES = split(
+    "-c log.showSignature=false -c log.showRoot=true log --first-parent -m --name-only "
+    "--diff-filter=A --no-renames -z --relative --no-color --no-ext-diff --format="
+)
+"""Lists each file that was ever added."""
+
+LOG = split(
+    "-c log.showSignature=false -c log.showRoot=true -c log.follow=false "
+    "-c log.diffMerges=separate "
+    f"log --first-parent -m --raw -M -l{MOST_RENAMES} --no-abbrev -z "
+    "--relative --no-color --no-ext-diff '--format=format:%x00%H %cI %P'"
+)
+
+
+class KnownLog:
+    """The revisions and pages that were read last, and the commit that they go back from."""
+
+    def __init__(self, project: Path) -> None:
+        self._project = project
+        self._known: dict[str, tuple[str, tuple[Any, ...]]] = {}
+
+    def revisions(
+        self, start: str, *, is_shallow: bool, of_main: bool = False
+    ) -> tuple[Revision, ...] | None:
+        """Return the revisions from a commit back to the first; `None` if git cannot read them. Of
+        a shallow repository, all are read again: those that it begins with become others when more
+        is fetched.
+        """
+        if is_shallow:
+            return self._read_revisions(start, is_shallow=True)
+        return self._further("main" if of_main else "checkout", start, self._read_revisions)
+
+    def pages(self, start: str, guide: str) -> frozenset[str]:
+        """Return the guide's files in Markdown that a commit has, or one before it had."""
+
+        def read(commits: str) -> tuple[str, ...]:
+            where = f":(glob){guide}/**/*.md"
+            listed = git_output(self._project, *PAGES, commits, "--", where) or b""
+            return tuple(listed.decode(errors="replace").replace("\n", "").split("\0"))
+
+        return frozenset(self._further(f"pages in {guide}", start, read) or ()) - {""}
+
+    def _further(
+        self, name: str, start: str, read: Callable[[str], tuple[R, ...] | None]
+    ) -> tuple[R, ...] | None:
+        """Return what is read of all commits back from one, and read only those that came after the
+        one of the last time, if they followed it.
+        """
+        last, known = self._known.get(name, ("", ()))
+        if last == start:
+            return known
+        is_further = bool(last) and self._follows(start, last)
+        found = read(f"{last}..{start}" if is_further else start)
+        if found is None:
+            return None
+        whole = (*found, *known) if is_further else found
+        self._known[name] = (start, whole)
+        return whole
+
+    def _follows(self, commit: str, earlier: str) -> bool:
+        """Return whether a commit is reached by first parents back to an earlier one."""
+        line = ("rev-list", "--first-parent", "--parents", f"{earlier}..{commit}")
+        *_, oldest = (git_output(self._project, *line) or b"").decode().splitlines() or [""]
+        return oldest.split()[1:2] == [earlier]
+
+    def _read_revisions(
+        self, commits: str, *, is_shallow: bool = False
+    ) -> tuple[Revision, ...] | None:
+        folder = ("--", f"{RECORDS}/")
+        log = git_output(self._project, *LOG, commits, *folder)
+        if log is None:  # a partial clone lacks contents that git would compare to find renames
+            log = git_output(self._project, *LOG, "--no-renames", commits, *folder)
+        if log is None:
+            return None
+        fields = iter(log.decode(errors="replace").split("\0"))
+        return tuple(revisions_in(fields, is_shallow=is_shallow))
