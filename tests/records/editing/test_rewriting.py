@@ -113,6 +113,14 @@ def test_last_item_of_a_list_takes_the_key_with_it() -> None:
     assert changed("a:\n  - id: en\nb: 1\n", ("a/en", None)) == "b: 1\n"
 
 
+def test_item_that_becomes_like_another_is_changed_where_it_stands() -> None:
+    before = "a:\n  - x  # den ene\n  - z  # den andre\n"
+    assert changed(before, ("a/1", "z")) == before.replace("x", "z")
+    assert changed(before.replace("z", "x"), ("a/1", "y")) == (
+        "a:\n  - y  # den ene\n  - x  # den andre\n"
+    )
+
+
 @pytest.mark.parametrize("seed", range(SEEDS))
 def test_random_change_touches_nothing_else(seed: int) -> None:
     assert broken_promise(seed) == ""

@@ -22,6 +22,7 @@ from planhandbok.records.editing.paths import (
     with_item_of_method,
 )
 from planhandbok.records.editing.rewriting import trimmed
+from planhandbok.records.editing.steps import with_changed
 from planhandbok.records.editing.words import NOTHING, new_item_told, place_told, value_told
 from planhandbok.records.schema.typed import meaning
 from planhandbok.records.text.problems import KeyPath, quoted
@@ -104,10 +105,12 @@ def changed_data(data: Any, change: Change, form: type) -> Any:
         if trimmed(change.new or "") in ("", [], {}):
             raise ChangeError("Det er ingenting å legge til. Skriv hva som skal stå der.")
         path = key_path(data, names[:-1], form)
-        return _with(data, path, _added(data, path, change.new, form))
+        added = _added(data, path, change.new, form)
+        return with_changed(data, path, lambda _: added)
     if names[-1] == PLACE:
         path = key_path(data, names[:-1], form)
-        return _with(data, path[:-1], _moved(data, path, change))
+        moved = _moved(data, path, change)
+        return with_changed(data, path[:-1], lambda _: moved)
     path = key_path(data, names, form)
     found = value_at(data, path)
     if trimmed(found or "") == trimmed(change.new or ""):
@@ -117,7 +120,7 @@ def changed_data(data: Any, change: Change, form: type) -> Any:
         if now == meaning(change.new, path, form):
             return data
         _refuse_conflict(change.old, found, place_told(data, path))
-    return _with(data, path, change.new)
+    return with_changed(data, path, lambda _: change.new)
 
 
 def difference(data: Any, change: Change, form: type) -> Difference:
@@ -220,16 +223,3 @@ def _refuse_conflict(old: Any, found: Any, place: str) -> None:
 def _told(value: Any) -> str:
     """Return a value in a sentence."""
     return quoted(value_told(value)) if value else NOTHING
-
-
-def _with(data: Any, path: KeyPath, value: Any) -> Any:
-    """Return data with a value at a path, or without what is there if the value is `None`."""
-    if not path:
-        return value
-    place, *rest = path
-    if isinstance(place, int):
-        inner = [_with(data[place], tuple(rest), value)]
-        return [*data[:place], *(item for item in inner if item is not None), *data[place + 1 :]]
-    inner = _with((data or {}).get(place), tuple(rest), value)
-    others = {**(data or {}), place: inner}
-    return {key: item for key, item in others.items() if item is not None}

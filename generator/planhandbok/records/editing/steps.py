@@ -5,7 +5,7 @@ item of a list is known by its id, or else by its first value: an author who cor
 the same item afterwards.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -95,8 +95,13 @@ def _is_alike(old: Any, new: Any) -> bool:
 
 def _steps_of_items(old: list[Any], new: list[Any], path: KeyPath) -> Iterator[Step]:
     """Yield the steps of a list from its end, so that each leaves the places before it as they
-    were.
+    were. If one item alone is another, it is changed where it stands, also if others are like it.
     """
+    others = [place for place, item in enumerate(old) if [item] != new[place : place + 1]]
+    if len(old) == len(new) and len(others) == 1:
+        [place] = others
+        yield from _steps_of_item(old[place], new[place], (*path, place))
+        return
     order = _new_order([_name(item) for item in old], [_name(item) for item in new])
     if order != tuple(range(len(old))):
         yield Reorder(path, order)
@@ -142,30 +147,30 @@ def after(data: Any, step: Step) -> Any:
     """Return data after a step."""
     path = step.path
     match step:
-        case Replace(_, value):
-            return _with(data, path, lambda _: value)
+        case Replace(_, value) | AddKey(_, value):
+            return with_changed(data, path, lambda _: value)
         case Reorder(_, order):
-            return _with(data, path, lambda items: [items[place] for place in order])
-        case AddKey(_, value):
-            return _with(data, path[:-1], lambda mapping: {**mapping, path[-1]: value})
-        case RemoveKey():
-            return _with(data, path[:-1], lambda mapping: _without(mapping, path[-1]))
+            return with_changed(data, path, lambda items: [items[place] for place in order])
         case Insert(_, value):
             place = int(path[-1])
-            return _with(data, path[:-1], lambda items: [*items[:place], value, *items[place:]])
-    place = int(path[-1])
-    return _with(data, path[:-1], lambda items: [*items[:place], *items[place + 1 :]])
+            return with_changed(
+                data, path[:-1], lambda items: [*items[:place], value, *items[place:]]
+            )
+    return with_changed(data, path, lambda _: None)
 
 
-def _with(data: Any, path: KeyPath, change: Callable[[Any], Any]) -> Any:
-    """Return data with the value at a path changed."""
+def with_changed(data: Any, path: KeyPath, change: Callable[[Any], Any]) -> Any:
+    """Return data with the value at a path changed: `None` where nothing is or shall be. What a
+    path leads through is made if it is not there.
+    """
     if not path:
         return change(data)
-    inner = _with(data[path[0]], path[1:], change)
-    if isinstance(data, dict):
-        return {**data, path[0]: inner}
-    return [inner if place == path[0] else item for place, item in enumerate(data)]
-
-
-def _without(mapping: Mapping[str, Any], key: str | int) -> dict[str, Any]:
-    return {name: value for name, value in mapping.items() if name != key}
+    place, *rest = path
+    if isinstance(place, int):
+        inner = with_changed(data[place], tuple(rest), change)
+        return [*data[:place], *([] if inner is None else [inner]), *data[place + 1 :]]
+    mapping = data or {}
+    inner = with_changed(mapping.get(place), tuple(rest), change)
+    if inner is None:
+        return {key: value for key, value in mapping.items() if key != place}
+    return {**mapping, place: inner}
