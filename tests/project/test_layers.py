@@ -52,8 +52,8 @@ ROOMS: dict[str, list[str]] = {
         *("filled_workbook", "filled_document", "freeze", "start", "new", "upgrade"),
     ],
     "writing": [
-        *("desk", "kinds", "texts", "references", "places", "forms", "answers"),
-        *("new_form", "edit_links", "place_desk", "guide_desk", "report_desk", "editing"),
+        *("desk", "fields", "edit_links"),
+        *("place_desk", "guide_desk", "report_desk", "editing"),
     ],
     "command": [
         *("report", "process", "answers", "questions", "options"),

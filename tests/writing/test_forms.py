@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from planhandbok.records.handbook import AllRecords
-from planhandbok.writing.answers import answers, changes_of, new_id
-from planhandbok.writing.forms import form_of_place
-from planhandbok.writing.places import (
+from planhandbok.writing.fields.answers import answers, changes_of, new_id
+from planhandbok.writing.fields.forms import form_of_place
+from planhandbok.writing.fields.places import (
     Place,
     WrittenRecord,
     item_list,
@@ -17,7 +17,7 @@ from planhandbok.writing.places import (
     whole_record,
     written_record,
 )
-from planhandbok.writing.references import title_of
+from planhandbok.writing.fields.references import title_of
 from tests.support.handbooks import ROOT, SAMPLES, TODAY, Scratch, records_of
 
 

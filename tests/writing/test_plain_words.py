@@ -8,8 +8,8 @@ import pytest
 from planhandbok.records.schema.a3 import Case, Indicator, Measure
 from planhandbok.records.schema.benefit import Benefit
 from planhandbok.records.schema.typed import key_fields
-from planhandbok.writing.kinds import RARE, asked
-from planhandbok.writing.places import WrittenRecord, whole_record, written_record
+from planhandbok.writing.fields.kinds import RARE, asked
+from planhandbok.writing.fields.places import WrittenRecord, whole_record, written_record
 from tests.support.handbooks import SAMPLES, Scratch, records_of
 from tests.writing.app import NEW_A3, address, fields_of, send
 from tests.writing.web import ask

@@ -27,7 +27,7 @@ from planhandbok.records.editing.paths import ADD
 from planhandbok.records.editing.words import new_item_told
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.cycle import Cycle
-from planhandbok.writing.places import (
+from planhandbok.writing.fields.places import (
     HEADER,
     NEW,
     NEW_A3,
@@ -35,7 +35,7 @@ from planhandbok.writing.places import (
     WrittenRecord,
     capitalised,
 )
-from planhandbok.writing.references import title_of
+from planhandbok.writing.fields.references import title_of
 
 EDIT = f"/{WRITING}rediger/"
 """An address as deep as that of an A3, in whose frame the forms stand."""

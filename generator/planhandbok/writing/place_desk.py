@@ -13,16 +13,6 @@ from planhandbok.records.addresses.urls import a3_address
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.paths import ADD
 from planhandbok.records.text.problems import Problems
-from planhandbok.writing.answers import (
-    Answer,
-    Answers,
-    answers,
-    changes_of,
-    conflicts,
-    move,
-    removal,
-    sentence_of,
-)
 from planhandbok.writing.desk import (
     NO_WRONG,
     Answered,
@@ -34,9 +24,19 @@ from planhandbok.writing.desk import (
     tried,
 )
 from planhandbok.writing.edit_links import edit_address, place_names, shown_at
-from planhandbok.writing.forms import Form, filled_form, form_of_place
-from planhandbok.writing.new_form import id_of_new, make_a3, new_place
-from planhandbok.writing.places import (
+from planhandbok.writing.fields.answers import (
+    Answer,
+    Answers,
+    answers,
+    changes_of,
+    conflicts,
+    move,
+    removal,
+    sentence_of,
+)
+from planhandbok.writing.fields.forms import Form, filled_form, form_of_place
+from planhandbok.writing.fields.new_form import id_of_new, make_a3, new_place
+from planhandbok.writing.fields.places import (
     NEW,
     Place,
     WrittenRecord,

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from planhandbok.records.editing.paths import ADD
 from planhandbok.records.schema.benefit import StagedAmounts
+from planhandbok.writing.fields.places import Place, WrittenRecord, place_at
 from planhandbok.writing.place_desk import PlaceDesk
-from planhandbok.writing.places import Place, WrittenRecord, place_at
 
 WORK = ("status", "frist", "kommentar")
 KEYS = {"endringstiltak": WORK, "aktiviteter": WORK, "leveranser": ("status",)}

@@ -29,8 +29,8 @@ from planhandbok.records.schema.typed import (
 )
 from planhandbok.records.text.files import budget_year
 from planhandbok.records.text.problems import KeyPath, Problems
-from planhandbok.writing.kinds import RARE, help_of, is_record_list, label_of
-from planhandbok.writing.references import NAMES, Around, referred, title_of
+from planhandbok.writing.fields.kinds import RARE, help_of, is_record_list, label_of
+from planhandbok.writing.fields.references import NAMES, Around, referred, title_of
 
 NEW = "ny"
 """The name of the place of a record that is not there yet."""

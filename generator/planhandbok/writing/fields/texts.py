@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from planhandbok.records.editing.words import value_told
-from planhandbok.writing.kinds import Asked, Control
+from planhandbok.writing.fields.kinds import Asked, Control
 
 BETWEEN_PARTS = ";"
 AFTER_YEAR = re.compile(r"\s*:\s*|\s+")

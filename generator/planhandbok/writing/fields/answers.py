@@ -13,11 +13,17 @@ from planhandbok.records.editing.words import new_item_told, place_told
 from planhandbok.records.schema.typed import key_fields
 from planhandbok.records.text.address_text import slug
 from planhandbok.writing.desk import Sent
-from planhandbok.writing.forms import BEFORE, asked_at, field_name, inner_value, text_with_names
-from planhandbok.writing.kinds import Asked
-from planhandbok.writing.places import Place
-from planhandbok.writing.references import title_of
-from planhandbok.writing.texts import is_same, text_of, value_of
+from planhandbok.writing.fields.forms import (
+    BEFORE,
+    asked_at,
+    field_name,
+    inner_value,
+    text_with_names,
+)
+from planhandbok.writing.fields.kinds import Asked
+from planhandbok.writing.fields.places import Place
+from planhandbok.writing.fields.references import title_of
+from planhandbok.writing.fields.texts import is_same, text_of, value_of
 
 NUMBERED = re.compile(r"([a-z-]*)([0-9]+)")
 WORDS_OF_ID = 4

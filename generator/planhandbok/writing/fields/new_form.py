@@ -14,9 +14,9 @@ from planhandbok.records.schema.a3 import A3Kind, Access
 from planhandbok.records.schema.own_boxes import form_of
 from planhandbok.records.schema.typed import typed
 from planhandbok.records.text.problems import Problem, Problems
-from planhandbok.writing.answers import Answers, free_id
-from planhandbok.writing.places import Place, WrittenRecord
-from planhandbok.writing.references import Around
+from planhandbok.writing.fields.answers import Answers, free_id
+from planhandbok.writing.fields.places import Place, WrittenRecord
+from planhandbok.writing.fields.references import Around
 
 KEYS = ("tittel", "type", "eier", "enhet", "offentlighet", "begrunnelse")
 USUAL = {"type": A3Kind.DEEP_DIVE.value, "offentlighet": Access.PUBLIC.value}

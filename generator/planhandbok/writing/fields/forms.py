@@ -12,10 +12,10 @@ from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.text.problems import KeyPath, Problem
-from planhandbok.writing.kinds import Asked, Control, asked, help_in_form, label_of
-from planhandbok.writing.places import Place
-from planhandbok.writing.references import Option, referred
-from planhandbok.writing.texts import text_of
+from planhandbok.writing.fields.kinds import Asked, Control, asked, help_in_form, label_of
+from planhandbok.writing.fields.places import Place
+from planhandbok.writing.fields.references import Option, referred
+from planhandbok.writing.fields.texts import text_of
 
 BEFORE = "før"
 """The hidden field with what stood at a place when its form was shown."""

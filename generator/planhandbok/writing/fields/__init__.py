@@ -1,0 +1,11 @@
+"""The fields of forms: places in records become forms, and what is sent from them changes.
+
+Other wings may use:
+
+    answers: Answer, Answers, answers, changes_of, conflicts, move, removal, sentence_of
+    forms: Form, filled_form, form_of_place
+    new_form: id_of_new, make_a3, new_place
+    places: HEADER, NEW, NEW_A3, Place, WrittenRecord, capitalised, place_at, whole_record,
+        written_record
+    references: title_of
+"""
