@@ -49,7 +49,7 @@ ROOMS: dict[str, list[str]] = {
     "serving": ["engine_site", "whole_build", "shown", "live_site", "own_pages"],
     "changing": [
         *("texts", "written_value", "committing", "edit", "message", "mail", "receive"),
-        *("filled_workbook", "filled_document", "freeze", "start", "new", "upgrade"),
+        *("filled", "freeze", "start", "new", "upgrade"),
     ],
     "writing": [
         *("desk", "fields", "edit_links"),

@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from planhandbok.changing.filled_document import changes_in_document
-from planhandbok.changing.filled_workbook import changes_in_workbook
+from planhandbok.changing.filled.filled import changes_in
 from planhandbok.command.answers import print_answer, refuse
 from planhandbok.command.edited import CommitOption, change_and_answer
 from planhandbok.command.group import CommandLine
@@ -23,8 +22,7 @@ def import_command(
 ) -> None:
     if not file.is_file():
         refuse(f"{file} finnes ikke.")
-    is_document = file.suffix == ".docx"
-    changes = changes_in_document(file) if is_document else changes_in_workbook(file)
+    changes = changes_in(file)
     if not changes:
         print_answer("Ingenting er endret i skjemaet.\n")
         return

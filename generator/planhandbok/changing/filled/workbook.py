@@ -3,18 +3,15 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
-from decimal import Decimal
-from io import BytesIO
 from itertools import groupby
-from pathlib import Path
+from operator import attrgetter
 from typing import Any
-from zipfile import BadZipFile
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import ERROR_CODES
+from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from planhandbok.changing.filled.cells import doubts, text_of, workbook_in
+from planhandbok.changing.filled.office_file import OfficeFile
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.paths import ADD, form_path
@@ -22,18 +19,14 @@ from planhandbok.records.editing.workbook_form import is_form_place
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.typed import annotation_at, key_fields, record_kind, typed
 from planhandbok.records.text.address_text import slug
-from planhandbok.records.text.file_text import bytes_of
+from planhandbok.records.text.grouping import grouped
 from planhandbok.records.text.problems import WrongUseError
 from planhandbok.records.values.misread import MisreadError
 from planhandbok.records.values.numbers import read_number
 from planhandbok.site.office.workbook_form import HEADING_ROW, HEADINGS, HIDDEN
 
-NOT_OURS = "er ikke et skjema herfra. Lag et med «planhandbok export ID --format xlsx»."
 CELL = re.compile(r"[A-Z]{1,2}[1-9][0-9]{0,4}")
-ERRORS = tuple(ERROR_CODES)
 LONGEST_ID = 40
-LARGEST = 20_000_000
-"""Bytes."""
 
 
 @frozen
@@ -57,10 +50,13 @@ class Answer:
         return ADD in self.place
 
 
-def changes_in_workbook(file: Path) -> list[Change]:
+def changes_in_workbook(file: OfficeFile) -> list[Change]:
     """Return what a workbook changes. Raises `WrongUseError` with each cell that is wrong."""
-    cells = list(_cells(_workbook(file, data_only=True), file.name))
-    _refuse_unknown_values(cells, _workbook(file, data_only=False))
+    workbook = workbook_in(file)
+    if HIDDEN not in workbook.sheetnames:
+        raise file.not_ours
+    cells = list(_cells(workbook, file))
+    _refuse_doubts(cells, workbook, workbook_in(file, data_only=False))
     answers = [cell for cell in cells if not _is_same(cell.old, cell.new)]
     wrong = [words for answer in answers for words in _mistakes(answer)]
     if wrong:
@@ -74,31 +70,22 @@ def changes_in_workbook(file: Path) -> list[Change]:
     return [*changes, *_added([answer for answer in answers if answer.is_new], taken)]
 
 
-def _workbook(file: Path, *, data_only: bool) -> Workbook:
-    try:
-        workbook = load_workbook(BytesIO(bytes_of(file, LARGEST)), data_only=data_only)
-    except (BadZipFile, KeyError, ValueError, OSError):
-        raise WrongUseError(f"{file.name} {NOT_OURS}") from None
-    if HIDDEN not in workbook.sheetnames:
-        raise WrongUseError(f"{file.name} {NOT_OURS}")
-    return workbook
-
-
-def _cells(workbook: Workbook, file: str) -> Iterator[Answer]:
+def _cells(workbook: Workbook, file: OfficeFile) -> Iterator[Answer]:
     """Yield what each cell of the form says now; all of them must be where they were."""
     for values in workbook[HIDDEN].iter_rows(min_row=2, max_col=len(HEADINGS), values_only=True):
         sheet, cell, record, place, old, heading, about = (str(value or "") for value in values)
         names = tuple(place.split("/"))
         if not CELL.fullmatch(cell) or not is_form_place(names):
-            raise WrongUseError(f"{file} {NOT_OURS}")
+            raise file.not_ours
         if sheet not in workbook.sheetnames:
-            raise WrongUseError(f"Arket «{sheet}» er borte fra {file}, eller heter noe annet.")
+            raise WrongUseError(f"Arket «{sheet}» er borte fra {file.name}, eller heter noe annet.")
         if not _is_in_place(workbook[sheet], cell, heading, about):
             raise WrongUseError(
-                f"Linjer eller kolonner i arket «{sheet}» er flyttet eller slettet, så {file} kan "
-                f"ikke tas inn: se celle {cell}. Flytt dem tilbake, eller fyll ut et nytt skjema."
+                f"Linjer eller kolonner i arket «{sheet}» er flyttet eller slettet, så {file.name} "
+                f"kan ikke tas inn: se celle {cell}. Flytt dem tilbake, eller fyll ut et nytt "
+                "skjema."
             )
-        yield Answer(sheet, cell, record, names, old, _text(workbook[sheet][cell].value))
+        yield Answer(sheet, cell, record, names, old, text_of(workbook[sheet][cell].value))
 
 
 def _is_in_place(page: Worksheet, cell: str, heading: str, about: str) -> bool:
@@ -108,32 +95,18 @@ def _is_in_place(page: Worksheet, cell: str, heading: str, about: str) -> bool:
         texts = json.loads(about)
     except ValueError:
         return False
-    before = [_text(page.cell(place.row, number + 1).value) for number in range(len(texts))]
-    above = _text(page.cell(HEADING_ROW, place.column).value)
+    before = [text_of(page.cell(place.row, number + 1).value) for number in range(len(texts))]
+    above = text_of(page.cell(HEADING_ROW, place.column).value)
     return before == [text.strip() for text in texts] and above == heading
 
 
-def _refuse_unknown_values(cells: Sequence[Answer], workbook: Workbook) -> None:
-    """Raise `WrongUseError` for formulas that have no value, or a wrong one."""
-    wrong = [
-        f"Ark «{cell.sheet}», celle {cell.cell}: formelen har ingen verdi. Skriv tallet selv."
-        for cell in cells
-        if workbook[cell.sheet][cell.cell].data_type == "f" and cell.new in ("", *ERRORS)
-    ]
-    if wrong:
-        raise WrongUseError("\n".join(wrong))
-
-
-def _text(value: Any) -> str:
-    """Return a value as an author would write it."""
-    if isinstance(value, datetime | date):
-        return value.isoformat()[:10]
-    if isinstance(value, bool):
-        return "ja" if value else "nei"
-    if isinstance(value, int | float):
-        number = f"{Decimal(str(value)):f}"
-        return (number.rstrip("0").rstrip(".") if "." in number else number).replace(".", ",")
-    return str(value or "").replace("\r\n", "\n").strip()
+def _refuse_doubts(cells: Sequence[Answer], workbook: Workbook, formulas: Workbook) -> None:
+    """Raise `WrongUseError` with each cell of which it is not sure what it says."""
+    found: list[str] = []
+    for sheet, group in grouped(cells, attrgetter("sheet")).items():
+        found += doubts(workbook[sheet], [cell.cell for cell in group], formulas[sheet])
+    if found:
+        raise WrongUseError("\n".join(found))
 
 
 def _is_same(old: str, new: str) -> bool:

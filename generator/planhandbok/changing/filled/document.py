@@ -3,35 +3,29 @@
 import json
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
-from zipfile import BadZipFile
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
+from planhandbok.changing.filled.office_file import UNREADABLE, OfficeFile
 from planhandbok.records.editing.changes import Change
-from planhandbok.records.text.file_text import bytes_of
 from planhandbok.records.text.problems import WrongUseError
 from planhandbok.site.office.document_form import HEADING, HELP, HIDDEN
 
-NOT_OURS = "er ikke et skjema herfra. Lag et med «planhandbok export ID --format docx-form»."
-LARGEST = 20_000_000
-"""Bytes."""
 ITEM = "- "
 BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}
 
 
-def changes_in_document(file: Path) -> list[Change]:
+def changes_in_document(file: OfficeFile) -> list[Change]:
     """Return what a document changes. Raises `WrongUseError` if a heading is gone."""
     try:
-        document = Document(BytesIO(bytes_of(file, LARGEST)))
+        document = Document(BytesIO(file.content))
         form = json.loads(_hidden_text(document).removeprefix(HIDDEN))
         fields = [(tuple(place.split("/")), *texts) for place, *texts in form["felt"]]
-    except (BadZipFile, PackageNotFoundError, KeyError, ValueError, TypeError, OSError):
-        raise WrongUseError(f"{file.name} {NOT_OURS}") from None
+    except UNREADABLE:
+        raise file.not_ours from None
     texts = list(_texts(document))
     headings = [heading for *_, heading in fields]
     if [heading for heading, _ in texts] != headings:

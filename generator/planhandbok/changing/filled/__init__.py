@@ -1,0 +1,6 @@
+"""Office files that were filled in become changes; what cannot be read is told by its place.
+
+Other wings may use:
+
+    filled: changes_in
+"""

@@ -1,0 +1,79 @@
+"""An Office file that somebody sent: which program made it, and whether it can be read safely."""
+
+from enum import Enum
+from io import BytesIO
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+from zlib import error as damage
+
+from planhandbok.frozen import frozen
+from planhandbok.records.text.file_text import bytes_of
+from planhandbok.records.text.problems import WrongUseError
+
+LARGEST = 20_000_000
+"""Bytes of a file."""
+LARGEST_UNPACKED = 200_000_000
+"""Bytes of all its parts; a zip file never gives more of a part than it says that there is."""
+MOST_PARTS = 5_000
+COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
+"""The first bytes of Office files from before 2007, and of those with a password."""
+UNREADABLE = (
+    *(BadZipFile, KeyError, ValueError, OSError, TypeError, SyntaxError, IndexError),
+    *(AttributeError, EOFError, damage, NotImplementedError, RuntimeError),
+)
+"""The mistakes that libraries make of a file that is damaged. A mistake in XML is one in syntax."""
+FORMS = "«planhandbok export ID --format xlsx», eller «docx-form»"
+
+
+class Program(Enum):
+    """The program of a file, by the part that each of its files has."""
+
+    WORD = "word/document.xml"
+    EXCEL = "xl/workbook.xml"
+
+
+@frozen
+class OfficeFile:
+    """A file that can be unpacked without harm. Its ending says nothing: people rename files."""
+
+    name: str
+    program: Program
+    content: bytes
+
+    @property
+    def not_ours(self) -> WrongUseError:
+        return _not_ours(self.name)
+
+
+def office_file(path: Path) -> OfficeFile:
+    """Return what is in a file; raises `WrongUseError` if it is no Office file of today."""
+    try:
+        content = bytes_of(path, LARGEST)
+    except OSError:
+        raise WrongUseError(f"{path.name} kan ikke åpnes.") from None
+    if content.startswith(COMPOUND):
+        raise WrongUseError(
+            f"{path.name} har et passord, eller er lagret på den gamle måten (.xls, .doc). Lagre "
+            "filen som .xlsx eller .docx, uten passord."
+        )
+    if len(content) > LARGEST:
+        raise WrongUseError(f"{path.name} er større enn {LARGEST // 1_000_000} MB.")
+    try:
+        with ZipFile(BytesIO(content)) as parts:
+            entries = parts.infolist()
+    except (BadZipFile, ValueError, NotImplementedError):
+        raise _not_ours(path.name) from None
+    names = {entry.filename for entry in entries}
+    if "content.xml" in names:
+        raise WrongUseError(f"{path.name} er i OpenDocument. Lagre den som .xlsx eller .docx.")
+    too_large = sum(entry.file_size for entry in entries) > LARGEST_UNPACKED
+    if too_large or len(entries) > MOST_PARTS or any(entry.flag_bits & 1 for entry in entries):
+        raise WrongUseError(f"{path.name} kan ikke pakkes ut trygt, så den er ikke lest.")
+    program = next((each for each in Program if each.value in names), None)
+    if program is None:
+        raise _not_ours(path.name)
+    return OfficeFile(path.name, program, content)
+
+
+def _not_ours(name: str) -> WrongUseError:
+    return WrongUseError(f"{name} er ikke et skjema herfra. Lag et med {FORMS}.")

@@ -1,0 +1,159 @@
+"""Files from others are read right, or what is wrong with them is told; no file does harm."""
+
+from collections.abc import Callable
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from planhandbok.changing.filled.filled import changes_in
+from planhandbok.records.editing.workbook_form import workbook_form
+from planhandbok.records.text.problems import WrongUseError
+from planhandbok.site.office.workbook_form import write_workbook
+
+A3 = {
+    "id": "skolemat",
+    "tittel": "Skolemat",
+    "endringstiltak": [{"id": "frukt", "tiltak": "Frukt", "frist": "2027-03-31"}],
+    "måling": [
+        {"id": "m", "parameter": "Svinn", "målinger": [{"dato": "2027-01-31", "verdi": "3"}]}
+    ],
+}
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Path:
+    file = tmp_path / "skolemat.xlsx"
+    write_workbook(file, workbook_form(A3, [2027]))
+    return file
+
+
+def told(file: Path) -> str:
+    with pytest.raises(WrongUseError) as raised:
+        changes_in(file)
+    return str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "read"),
+    [
+        ("Målinger!D4", "3,50", "3,50"),
+        ("Målinger!D4", 3.5, "3,5"),
+        ("Målinger!D4", 0.1 + 0.2, "0,3"),
+        ("Målinger!C4", "31.03.2027", "31.03.2027"),
+        ("Målinger!C4", datetime(2027, 3, 31, 12), "2027-03-31"),
+        ("Tiltak!E4", "2. kvartal 2027", "2. kvartal 2027"),
+    ],
+)
+def test_value_is_read_as_it_was_meant(form: Path, cell: str, value: Any, read: str) -> None:
+    sheet, _, place = cell.partition("!")
+    workbook = load_workbook(form)
+    workbook[sheet][place] = value
+    workbook.save(form)
+    assert [change.new for change in changes_in(form)] == [read]
+
+
+def hide_column(workbook: Workbook) -> None:
+    workbook["Tiltak"].column_dimensions["E"].hidden = True
+
+
+def filter_rows(workbook: Workbook) -> None:
+    workbook["Tiltak"].auto_filter.ref = "A3:F12"
+    workbook["Tiltak"].row_dimensions[4].hidden = True
+
+
+def copy_below(workbook: Workbook) -> None:
+    for column in "ABCDEF":
+        workbook["Tiltak"][f"{column}40"] = workbook["Tiltak"][f"{column}4"].value
+
+
+@pytest.mark.parametrize("look", [hide_column, filter_rows, copy_below])
+def test_what_is_hidden_or_outside_the_form_changes_nothing(
+    form: Path, look: Callable[[Workbook], None]
+) -> None:
+    workbook = load_workbook(form)
+    look(workbook)
+    workbook.save(form)
+    assert changes_in(form) == []
+
+
+def merge(workbook: Workbook) -> None:
+    workbook["Tiltak"].merge_cells("B4:C4")
+
+
+def show_as_percent(workbook: Workbook) -> None:
+    workbook["Målinger"]["D4"] = 0.125
+    workbook["Målinger"]["D4"].number_format = "0,0 %"
+
+
+def leave_mistake(workbook: Workbook) -> None:
+    workbook["Målinger"]["D4"] = "#DIV/0!"
+
+
+def change_id(workbook: Workbook) -> None:
+    workbook["Tiltak"]["A4"] = "saft"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (merge, "Ark «Tiltak», celle C4: cellen er slått sammen"),
+        (show_as_percent, "Ark «Målinger», celle D4: tallet vises som prosent"),
+        (leave_mistake, "Ark «Målinger», celle D4: Excel viser en feil"),
+        (change_id, "se celle B4"),
+    ],
+)
+def test_cell_that_can_be_misread_is_told(
+    form: Path, spoil: Callable[[Workbook], None], words: str
+) -> None:
+    workbook = load_workbook(form)
+    spoil(workbook)
+    workbook.save(form)
+    assert words in told(form)
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "har et passord, eller er lagret på den"),
+        (zipped({"mimetype": b"", "content.xml": b""}), "er i OpenDocument"),
+        (zipped({"xl/workbook.xml": bytes(201_000_000)}), "kan ikke pakkes ut trygt"),
+        (zipped({f"xl/{n}": b"" for n in range(5_001)}), "kan ikke pakkes ut trygt"),
+        (zipped({"xl/workbook.xml": b"<a>"}), "er ikke et skjema herfra"),
+        (zipped({"word/document.xml": b"<a>"}), "er ikke et skjema herfra"),
+        (zipped({"annet": b""}), "er ikke et skjema herfra"),
+        (b"", "er ikke et skjema herfra"),
+    ],
+)
+def test_file_that_is_something_else_is_told(tmp_path: Path, content: bytes, words: str) -> None:
+    file = tmp_path / "skjema.xlsx"
+    file.write_bytes(content)
+    assert words in told(file)
+
+
+def test_ending_of_a_file_says_nothing(form: Path) -> None:
+    with ZipFile(form, "a") as package:
+        package.writestr("xl/vbaProject.bin", b"makroer")
+    assert changes_in(form.rename(form.with_suffix(".xlsm"))) == []
+
+
+def test_file_that_is_damaged_is_told(form: Path) -> None:
+    whole = form.read_bytes()
+    for place in range(0, len(whole), len(whole) // 200):
+        form.write_bytes(whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :])
+        try:
+            changes_in(form)
+        except WrongUseError:
+            continue
