@@ -1,125 +1,23 @@
 """A status or a reading is reported in a few inputs, and its message becomes what it tells."""
 
 import re
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
-from time import monotonic
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from planhandbok.changing.edit import edit
-from planhandbok.changing.message import FoundMessage, messages_in
-from planhandbok.records.editing.changes import Change
 from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.schema.typed import typed
 from planhandbok.records.text.problems import Problems
-from planhandbok.site.engine.engine import start_engine
 from tests.browser.axe import violations, violations_of_all_widths
-from tests.browser.server import served
-from tests.support.handbooks import MKDOCS, Scratch
-from tests.support.sites import build_site, made_once
+from tests.browser.writing.reports import MESSAGE, ROWS, changes_of, sent_mail
+from tests.support.handbooks import Scratch
 
-SETTINGS = """\
-    innmelding: radgiver@kommune.example
-    innmelding_kodelager: https://git.kommune.example/plan/handbok
-"""
-ROWS = """
-endringstiltak:
-  - {id: t1, tiltak: Koke suppe, frist: 2026-11-21, status: sett i gang, kommentar: Venter.}
-måling:
-  - {id: m1, parameter: Elever som spiser, enhet: prosent}
-gevinster:
-  - id: g1
-    type: kostnad
-    beskrivelse: Spart
-    enhet: 1000 kr
-    beløp: {realisert: {2025: 85}}
-"""
 MEASURE = "meld/?post=skolemat&sted=endringstiltak/t1"
 INDICATOR = "meld/?post=skolemat&sted=måling/m1"
 BENEFIT = "meld/?post=skolemat&sted=gevinster/g1"
-MOST_INPUTS = 3
-MOST_SECONDS = 20
-MESSAGE = "[data-phb-report] pre"
-
-
-@pytest.fixture(scope="module")
-def handbook(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
-    return Scratch(made_once(tmp_path_factory, "report", build_reporting_site) / "handbook")
-
-
-def build_reporting_site(folder: Path) -> None:
-    scratch = Scratch.made_in(folder / "handbook")
-    scratch.write("mkdocs.yml", MKDOCS + SETTINGS)
-    scratch.a3("skolemat", ROWS)
-    build_site(scratch, start=start_engine)
-
-
-@pytest.fixture(scope="module")
-def site(handbook: Scratch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = handbook.folder.parent / "site"
-    with served(folder, tmp_path_factory.mktemp("server")) as address:
-        yield address
-
-
-def changes_of(text: str) -> list[Change]:
-    """Return the changes that a message tells a program."""
-    [message] = messages_in(text)
-    assert isinstance(message, FoundMessage), message
-    return list(message.changes)
-
-
-def sent_mail(page: Page) -> list[str]:
-    """Return the addresses of mails that the page opens, as it opens them."""
-    mails: list[str] = []
-    session = page.context.new_cdp_session(page)
-    session.send("Page.enable")
-    session.on(
-        "Page.frameRequestedNavigation",
-        lambda event: mails.append(event["url"]) if event["url"].startswith("mailto:") else None,
-    )
-    return mails
-
-
-@pytest.mark.parametrize("by_keyboard", [False, True], ids=["by hand", "by keyboard"])
-def test_status_is_sent_in_three_inputs(narrow: Page, site: str, by_keyboard: bool) -> None:
-    narrow.goto(f"{site}a3/skolemat/")
-    mails = sent_mail(narrow)
-    link = narrow.locator("#tiltak-t1").get_by_role("link", name="Koke suppe")
-    start = monotonic()
-    inputs = 0
-    if by_keyboard:
-        link.focus()
-        for key, shown in (
-            ("Enter", "form[data-phb-report]"),
-            ("Space", "form"),
-            ("Enter", MESSAGE),
-        ):
-            narrow.keyboard.press(key)
-            expect(narrow.locator(shown).first).to_be_visible()
-            expect(narrow.locator(":focus")).to_be_attached()
-            inputs += 1
-    else:
-        link.click()
-        narrow.get_by_label("Ferdig").check()
-        narrow.get_by_role("button", name="Send på e-post").click()
-        inputs = 3
-    expect(narrow.locator("output").last).to_contain_text("Send meldingen fra e-postprogrammet")
-    assert inputs <= MOST_INPUTS
-    assert monotonic() - start < MOST_SECONDS
-    body = parse_qs(urlsplit(mails[0]).query)["body"][0].replace("\r\n", "\n")
-    assert body == narrow.locator(MESSAGE).inner_text() + "\n" * (not body.endswith("\n"))
-    assert body.startswith("Koke suppe (Skolemat): Ferdig.\n")
-    [message] = messages_in(body)
-    assert isinstance(message, FoundMessage)
-    assert message.made
-    assert abs((datetime.now(UTC) - message.made).total_seconds()) < 60
-    assert changes_of(body) == [
-        Change("skolemat", ("endringstiltak", "t1", "status"), "avsluttet", "igangsatt")
-    ]
 
 
 def told(page: Page) -> str:

@@ -196,12 +196,5 @@ def _benefit(figure: BenefitFigure, context: PageContext) -> BenefitView:
         budget_effect=context.label(benefit.budget_effect) if benefit.budget_effect else "",
         owner=owner_text(benefit.owners),
         amount=main_amount(figure, context),
-        report=_benefit_report(figure, context),
+        report=context.benefit_report_href(figure.sheet.a3.id, benefit),
     )
-
-
-def _benefit_report(figure: BenefitFigure, context: PageContext) -> str:
-    """Return the link to where an amount is reported, "" for a benefit that has no unit for one."""
-    if figure.benefit.unit is None:
-        return ""
-    return context.report_href(figure.sheet.a3.id, f"gevinster/{figure.benefit.id}")

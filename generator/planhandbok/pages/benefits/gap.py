@@ -47,6 +47,7 @@ class OutcomeRow:
     realised: str
     difference: str
     reason: Markup | None
+    report: str
 
 
 @frozen
@@ -272,6 +273,7 @@ def _outcome_rows(figure: BenefitFigure, context: PageContext) -> Iterator[Outco
             realised=number(outcome.realised),
             difference="" if outcome.difference is None else number(outcome.difference),
             reason=text.line(outcome.reason) if outcome.reason else missing,
+            report=context.benefit_report_href(figure.sheet.a3.id, benefit),
         )
 
 

@@ -57,6 +57,7 @@ class BoardIndicator:
     latest: str
     target: str
     chart: LineChart | None
+    report: str
 
 
 @frozen
@@ -197,6 +198,7 @@ def _indicator(
         latest=context.reading(figure.latest, indicator.unit),
         target=context.reading(indicator.target, indicator.unit),
         chart=chart,
+        report=context.report_href(figure.sheet.a3.id, f"måling/{indicator.id}"),
     )
 
 

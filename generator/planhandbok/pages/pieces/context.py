@@ -20,6 +20,7 @@ from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import anchors, urls
 from planhandbok.records.guide.links import FORM, Form
 from planhandbok.records.schema.a3 import Reading
+from planhandbok.records.schema.benefit import Benefit
 from planhandbok.records.schema.method import Box, Method
 from planhandbok.records.schema.settings import Settings
 from planhandbok.records.schema.sheet import Sheet
@@ -127,6 +128,10 @@ class PageContext:
         if self.site.reports_at is None:
             return ""
         return (self.site.reports_at or self.root) + urls.report_address(record, place)
+
+    def benefit_report_href(self, record: str, benefit: Benefit) -> str:
+        """Return the link to where an amount is reported, "" for a benefit that has no unit."""
+        return self.report_href(record, f"gevinster/{benefit.id}") if benefit.unit else ""
 
     def label(self, kind: Enum) -> str:
         return self.badge(kind).text

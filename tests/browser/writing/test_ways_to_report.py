@@ -1,0 +1,95 @@
+"""Each list that names a row leads to its report, which is sent in a few inputs."""
+
+from datetime import UTC, datetime
+from time import monotonic
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from planhandbok.records.editing.changes import Change
+from tests.browser.writing.reports import MESSAGE, changes_of, message_in, sent_mail
+
+MOST_INPUTS = 3
+MOST_SECONDS = 20
+WAYS = [
+    ("", "aktiviteter"),
+    ("", "endringstiltak"),
+    ("a3/skolemat/", "endringstiltak"),
+    ("a3/skolemat/", "måling"),
+    ("a3/skolemat/", "gevinster"),
+    ("enhet/uten-enhet/", "endringstiltak"),
+    ("enhet/uten-enhet/", "måling"),
+    ("status/", "aktiviteter"),
+    ("status/", "endringstiltak"),
+    ("status/", "måling"),
+    ("tiltak/", "endringstiltak"),
+    ("syklus/2027/4-kvartal/", "aktiviteter"),
+    ("syklus/2027/4-kvartal/", "leveranser"),
+    ("syklus/2027/gevinster/#realisert", "gevinster"),
+    ("mal/klimavennlig-drift/", "gevinster"),
+    ("tavle/skolemat/", "endringstiltak"),
+    ("tavle/skolemat/", "måling"),
+]
+"""The page that has a list, and the kind of its rows."""
+NUMBERS = ("måling", "gevinster")
+SENT = "Send meldingen fra e-postprogrammet"
+
+
+@pytest.mark.parametrize("by_keyboard", [False, True], ids=["by hand", "by keyboard"])
+@pytest.mark.parametrize(("address", "kind"), WAYS)
+def test_row_of_a_list_is_reported_in_three_inputs(
+    narrow: Page, site: str, address: str, kind: str, by_keyboard: bool
+) -> None:
+    narrow.goto(site + address)
+    links = narrow.locator(f"a.phb-report[href*='sted={kind}/']:visible")
+    link = links.last if kind == "leveranser" else links.first  # not a finished one
+    mails = sent_mail(narrow)
+    start = monotonic()
+    inputs = (typed if by_keyboard else pressed)(narrow, link, kind)
+    expect(narrow.locator("output").last).to_contain_text(SENT)
+    assert inputs <= MOST_INPUTS
+    assert monotonic() - start < MOST_SECONDS
+    assert narrow.evaluate("document.documentElement.scrollWidth") <= 360
+    body = parse_qs(urlsplit(mails[0]).query)["body"][0]
+    assert changes_of(body)[0].path[0] == kind
+
+
+def pressed(page: Page, link: Locator, kind: str) -> int:
+    """Report with a finger, and return how many inputs it took."""
+    link.click()
+    if kind in NUMBERS:
+        page.locator("#tall").fill("12")
+    else:
+        page.get_by_label("Ferdig").check()
+    page.get_by_role("button", name="Send på e-post").click()
+    return 3
+
+
+def typed(page: Page, link: Locator, kind: str) -> int:
+    """Report with keys alone, and return how many inputs it took; a number is one."""
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("form[data-phb-report] :focus")).to_be_attached()
+    if kind in NUMBERS:
+        page.keyboard.type("12")
+    else:
+        page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    return 3
+
+
+def test_message_says_what_was_filled_in_and_when(narrow: Page, site: str) -> None:
+    narrow.goto(f"{site}a3/skolemat/")
+    mails = sent_mail(narrow)
+    pressed(narrow, narrow.locator("#tiltak-t1 .phb-report"), "endringstiltak")
+    expect(narrow.locator(MESSAGE)).to_be_visible()
+    body = parse_qs(urlsplit(mails[0]).query)["body"][0].replace("\r\n", "\n")
+    assert body == narrow.locator(MESSAGE).inner_text() + "\n" * (not body.endswith("\n"))
+    assert body.startswith("Koke suppe (Skolemat): Ferdig.\n")
+    made = message_in(body).made
+    assert made
+    assert abs((datetime.now(UTC) - made).total_seconds()) < 60
+    assert changes_of(body) == [
+        Change("skolemat", ("endringstiltak", "t1", "status"), "avsluttet", "igangsatt")
+    ]
