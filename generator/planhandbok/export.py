@@ -13,12 +13,13 @@ from planhandbok.pages.attachment.attachment import (
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.audience import for_audience
-from planhandbok.records.editing.document_form import document_form
+from planhandbok.records.editing.document_form import document_form, empty_document_form
 from planhandbok.records.editing.record_text import record_text
 from planhandbok.records.editing.workbook_form import workbook_form
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.own_boxes import form_of
 from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.schema.units import named_units
 from planhandbok.records.text.problems import Problems, WrongUseError, did_you_mean, quoted
 
 
@@ -49,7 +50,8 @@ class ExportRequest:
 
 
 def export_form(project: Path, id: str, format: DocumentFormat, out: Path) -> Problems | None:
-    """Write an A3 as a form to fill in, or return every problem of the content.
+    """Write an A3 as a form to fill in, or return every problem of the content. Without an id it is
+    the form of a new one.
 
     Raises `WrongUseError` if there is no such A3.
     """
@@ -60,6 +62,10 @@ def export_form(project: Path, id: str, format: DocumentFormat, out: Path) -> Pr
     read = read_records(project)
     if isinstance(read, Problems):
         return read
+    if not id:
+        units = [unit for unit, _ in named_units(read.site.settings.units)]
+        write_document(out, empty_document_form(form_of(read.method), units))
+        return None
     sheets = {sheet.a3.id: sheet for sheet in read.sheets}
     if id not in sheets:
         message = f"Det er ingen A3 med id-en {quoted(id)}."

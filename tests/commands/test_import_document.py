@@ -9,11 +9,11 @@ from docx.oxml.ns import qn
 
 from planhandbok.changing.filled.filled import changes_in
 from planhandbok.records.editing.document_form import document_form
-from planhandbok.records.schema.a3 import A3
+from planhandbok.records.schema.a3 import A3, Access
 from planhandbok.records.yaml.yaml_text import plain_data
 from planhandbok.site.office.document_form import write_document
 from tests.commands.office_forms import exported_form, run, text_of
-from tests.support.handbooks import SAMPLE_A3S, Scratch
+from tests.support.handbooks import SAMPLE_A3S, SAMPLES, TODAY, Scratch
 
 TEXT = """\
 # Rektor skriver her.
@@ -55,7 +55,7 @@ def test_form_that_nobody_filled_in_changes_nothing(file: Path, tmp_path: Path) 
     data, _ = plain_data(file.read_text(encoding="utf-8"), "")
     out = tmp_path / "skjema.docx"
     write_document(out, document_form(data, A3))
-    assert changes_in(out) == []
+    assert changes_in(SAMPLES, out, TODAY) == []
     before = out.read_bytes()
     write_document(out, document_form(data, A3))
     assert out.read_bytes() == before
@@ -116,3 +116,62 @@ def test_other_files_are_refused(
     done = run(scratch, "import", str(file))
     assert done.exit_code == 2
     assert "er ikke et skjema herfra" in done.output
+
+
+@pytest.fixture
+def empty_form(scratch: Scratch) -> Path:
+    out = scratch.folder.parent / "ny-a3.docx"
+    done = run(scratch, "export", "--format", "docx-form", "--out", str(out))
+    assert done.exit_code == 0, done.output
+    return out
+
+
+def test_empty_form_becomes_a_draft(scratch: Scratch, empty_form: Path) -> None:
+    write_in(empty_form, "Tittel", "Frukt på skolen: hver dag")
+    write_in(empty_form, "Eier", "Rektor")
+    write_in(empty_form, "Begrunnelse", "Elevene er sultne.")
+    write_in(empty_form, "Endringstiltak", "- Kjøp frukt\n- Kjøp frukt\n\nDel ut")
+    done = run(scratch, "import", str(empty_form))
+    assert done.exit_code == 0, done.output
+    assert "a3/2027/frukt-pa-skolen-hver.yml: ny fil" in done.output
+    [sheet] = scratch.records().sheets
+    assert sheet.a3.title == "Frukt på skolen: hver dag"
+    assert (sheet.a3.access, sheet.a3.edition) == (Access.INTERNAL, "0.1")
+    assert [owner.role for owner in sheet.a3.owners] == ["Rektor"]
+    assert sheet.a3.background == "Elevene er sultne."
+    assert [measure.id for measure in sheet.a3.measures] == ["kjop-frukt", "kjop-frukt-2", "del-ut"]
+
+
+def test_form_of_a_draft_is_taken_in_once(scratch: Scratch, empty_form: Path) -> None:
+    write_in(empty_form, "Tittel", "Frukt")
+    assert run(scratch, "import", str(empty_form)).exit_code == 0
+    done = run(scratch, "import", str(empty_form))
+    assert done.exit_code == 2
+    assert "Det er alt en A3 for 2027 som heter «Frukt»" in done.output
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "told"),
+    [
+        ("Type", "tull", "Feltet «Type»: «tull» er ikke et gyldig valg"),
+        ("Eier", "Rektor", "Feltet «Tittel»: Nøkkelen «tittel» mangler, eller er tom."),
+    ],
+)
+def test_mistakes_are_told_by_their_headings(
+    scratch: Scratch, empty_form: Path, heading: str, text: str, told: str
+) -> None:
+    write_in(empty_form, heading, text)
+    done = run(scratch, "import", str(empty_form))
+    assert done.exit_code == 2
+    assert told in done.output
+    assert scratch.records().sheets == ()
+
+
+def test_empty_form_that_nobody_filled_in_makes_nothing(scratch: Scratch, empty_form: Path) -> None:
+    assert "Ingenting er endret" in run(scratch, "import", str(empty_form)).output
+
+
+def test_attachment_needs_an_id(scratch: Scratch) -> None:
+    done = run(scratch, "export")
+    assert done.exit_code == 2
+    assert "Skriv id-en til A3-en" in done.output

@@ -49,7 +49,7 @@ ROOMS: dict[str, list[str]] = {
     "serving": ["engine_site", "whole_build", "shown", "live_site", "own_pages"],
     "changing": [
         *("texts", "written_value", "committing", "edit", "message", "mail", "receive"),
-        *("filled", "freeze", "start", "new", "upgrade"),
+        *("freeze", "start", "new", "filled", "upgrade"),
     ],
     "writing": [
         *("desk", "fields", "edit_links"),

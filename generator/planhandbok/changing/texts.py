@@ -10,8 +10,11 @@ from typing import Any
 
 import yaml
 
+from planhandbok.records.addresses.urls import a3_at
 from planhandbok.records.checks.base import CHANGES, REPLACES
 from planhandbok.records.guide.markdown import FRONT_MATTER, front_matter
+from planhandbok.records.handbook import AllRecords
+from planhandbok.records.text.address_text import free_id
 from planhandbok.records.text.problems import WrongUseError
 from planhandbok.records.values.days import FIRST_YEAR, LAST_YEAR
 
@@ -98,3 +101,9 @@ def as_yaml(data: Any) -> str:
         data, Dumper=PlainDumper, allow_unicode=True, sort_keys=False, width=100
     )
     return written
+
+
+def id_of_new_a3(records: AllRecords, title: str) -> str:
+    """Return an id that no A3 has or has had."""
+    taken = {sheet.a3.id for sheet in records.sheets}
+    return free_id(title, taken.union(filter(None, map(a3_at, records.permalinks.past))))

@@ -7,11 +7,10 @@ from typing import Annotated
 import typer
 
 from planhandbok.changing.committing import Message
-from planhandbok.changing.edit import Edited, edit, preview
+from planhandbok.changing.edit import AnyChange, Edited, edit, preview
 from planhandbok.command.answers import leave_with, print_answer, print_aside, print_problems
 from planhandbok.command.report import Format
 from planhandbok.memo import Memo
-from planhandbok.records.editing.changes import Change
 from planhandbok.records.text.problems import Problems
 
 CommitOption = Annotated[
@@ -19,7 +18,7 @@ CommitOption = Annotated[
 ]
 
 
-def change_and_answer(project: Path, changes: Sequence[Change], *, commits: bool) -> None:
+def change_and_answer(project: Path, changes: Sequence[AnyChange], *, commits: bool) -> None:
     """Print the changes and the files that were written, or end with the mistakes."""
     done = _committed(project, changes) if commits else edit(project, changes)
     if isinstance(done, Problems):
@@ -31,7 +30,7 @@ def change_and_answer(project: Path, changes: Sequence[Change], *, commits: bool
     print_answer("".join(f"{line}\n" for line in told))
 
 
-def _committed(project: Path, changes: Sequence[Change]) -> Edited | Problems:
+def _committed(project: Path, changes: Sequence[AnyChange]) -> Edited | Problems:
     memo = Memo()
     foreseen = preview(project, changes, memo=memo)
     if isinstance(foreseen, Problems) or not foreseen.new_texts:

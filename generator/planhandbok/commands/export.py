@@ -19,7 +19,10 @@ app = CommandLine()
 @app.command()
 def export_command(
     context: typer.Context,
-    id: Annotated[str, typer.Argument(metavar="ID", help="Id-en til A3-en.")],
+    id: Annotated[
+        str,
+        typer.Argument(metavar="ID", show_default="en ny A3", help="Id-en til A3-en."),
+    ] = "",
     project: ProjectOption = Path(),
     out: Annotated[
         Path | None, typer.Option("--out", metavar="FIL", help="Filen som skal skrives.")
@@ -36,7 +39,9 @@ def export_command(
     ] = None,
     date_: DateOption = None,
 ) -> None:
-    name = "-".join(filter(None, (id, edition)))
+    name = "-".join(filter(None, (id or "ny-a3", edition)))
+    if not id and format_ is not DocumentFormat.DOCX_FORM:
+        refuse("Skriv id-en til A3-en. Bare «docx-form» kan være tomt, for en ny A3.")
     is_form = format_ is not DocumentFormat.DOCX
     file = out or Path(f"{name}-skjema{format_.suffix}" if is_form else name + format_.suffix)
     if file.suffix != format_.suffix:
@@ -45,12 +50,15 @@ def export_command(
         if problems := export_form(project, id, format_, file):
             leave_with(problems, Format.TEXT)
         print_answer(f"Skjemaet ligger i {file}. Ta det inn igjen med «import».\n")
-        return
-    day = chosen_day(date_, context)
-    request = ExportRequest(project, id, edition, day, audience, file)
+    else:
+        day = chosen_day(date_, context)
+        _attach(ExportRequest(project, id, edition, day, audience, file))
+
+
+def _attach(request: ExportRequest) -> None:
     done = export(request)
     if isinstance(done, Problems):
         leave_with(done, Format.TEXT)
-    print_answer(f"Vedlegget ligger i {file}.\n")
+    print_answer(f"Vedlegget ligger i {request.out}.\n")
     if "://" not in done:
         print_aside("Det har ingen adresse til A3-en. Skriv «site_url» i mkdocs.yml for å få den.")

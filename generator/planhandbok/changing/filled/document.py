@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from planhandbok.changing.filled.office_file import UNREADABLE, OfficeFile
+from planhandbok.frozen import frozen
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.text.problems import WrongUseError
 from planhandbok.site.office.document_form import HEADING, HELP, HIDDEN
@@ -18,8 +19,35 @@ ITEM = "- "
 BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}
 
 
-def changes_in_document(file: OfficeFile) -> list[Change]:
-    """Return what a document changes. Raises `WrongUseError` if a heading is gone."""
+@frozen
+class FilledText:
+    """A text of a form, with its heading, its place in the record and what stood there."""
+
+    heading: str
+    place: tuple[str, ...]
+    old: str
+    new: str
+    is_same: bool
+
+
+@frozen
+class FilledDocument:
+    """The texts of the form of a record, which is "" for an A3 that is not there yet."""
+
+    record: str
+    texts: tuple[FilledText, ...]
+
+    @property
+    def changes(self) -> list[Change]:
+        return [
+            Change(self.record, text.place, text.new or None, text.old or None)
+            for text in self.texts
+            if not text.is_same
+        ]
+
+
+def filled_document(file: OfficeFile) -> FilledDocument:
+    """Return what a document says. Raises `WrongUseError` if a heading is gone."""
     try:
         document = Document(BytesIO(file.content))
         form = json.loads(_hidden_text(document).removeprefix(HIDDEN))
@@ -34,11 +62,11 @@ def changes_in_document(file: OfficeFile) -> list[Change]:
             f"Overskriftene i {file.name} er endret. Disse skal stå der, i denne rekkefølgen: "
             f"{names}."
         )
-    return [
-        Change(form["post"], place, text or None, old or None)
-        for (place, old, shown, _), (_, text) in zip(fields, texts, strict=True)
-        if text != shown
-    ]
+    filled = (
+        FilledText(heading, place, old, text, text == shown)
+        for (place, old, shown, heading), (_, text) in zip(fields, texts, strict=True)
+    )
+    return FilledDocument(form["post"], tuple(filled))
 
 
 def _hidden_text(document: WordDocument) -> str:

@@ -18,7 +18,7 @@ from planhandbok.records.editing.paths import ADD, form_path
 from planhandbok.records.editing.workbook_form import is_form_place
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.typed import annotation_at, key_fields, record_kind, typed
-from planhandbok.records.text.address_text import slug
+from planhandbok.records.text.address_text import free_id
 from planhandbok.records.text.grouping import grouped
 from planhandbok.records.text.problems import WrongUseError
 from planhandbok.records.values.misread import MisreadError
@@ -26,7 +26,6 @@ from planhandbok.records.values.numbers import read_number
 from planhandbok.site.office.workbook_form import HEADING_ROW, HEADINGS, HIDDEN
 
 CELL = re.compile(r"[A-Z]{1,2}[1-9][0-9]{0,4}")
-LONGEST_ID = 40
 
 
 @frozen
@@ -142,13 +141,7 @@ def _added(answers: Sequence[Answer], taken: set[str]) -> Iterator[Change]:
         place = row[0].place
         item = {answer.place[-1]: answer.new for answer in row}
         if place[0] == "endringstiltak":
-            item = {"id": _new_id(item.get("tiltak", ""), taken), **item}
+            id = free_id(item.get("tiltak", ""), taken)
+            taken.add(id)
+            item = {"id": id, **item}
         yield Change(row[0].record, place[: place.index(ADD) + 1], item)
-
-
-def _new_id(text: str, taken: set[str]) -> str:
-    base = slug(text)[:LONGEST_ID].strip("-") or "tiltak"
-    numbers = range(2, len(taken) + 3)
-    id = next(name for name in (base, *(f"{base}-{n}" for n in numbers)) if name not in taken)
-    taken.add(id)
-    return id

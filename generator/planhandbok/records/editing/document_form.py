@@ -1,14 +1,25 @@
-"""The texts of an A3 that a group writes together: its boxes, and the causes that it found."""
+"""The texts of an A3 that a group writes together: its boxes, and the causes that it found.
 
-from collections.abc import Mapping
+The form of an A3 that is not there yet has what the header needs before them, and no record.
+"""
+
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from planhandbok.frozen import frozen
+from planhandbok.records.schema.a3 import A3Kind
+from planhandbok.records.schema.record import SEVERAL_OWNERS
 from planhandbok.records.schema.typed import is_prose, key_fields, key_info
 from planhandbok.records.yaml.yaml_doubts import BLOCK_LINE
 
 NOT_A_BOX = ("kilde",)
 """Texts of the header."""
+HEADER = ("tittel", "type", "eier", "enhet")
+USUAL = {"type": A3Kind.DEEP_DIVE.value}
+LISTS = {"rotårsaker": "årsak", "endringstiltak": "tiltak"}
+"""Lists of a new A3, and the text that each item has."""
+ONE_A_LINE = "Skriv én på hver linje."
+NEW_TITLE = "Ny A3"
 
 
 @frozen
@@ -54,6 +65,27 @@ def document_form(data: Mapping[str, Any], form: type) -> DocumentForm:
             written = data.get(key, "").strip()
             texts.append(FormText((key,), info.title or key, info.description or "", written))
     return DocumentForm(data["id"], data["tittel"], tuple(texts))
+
+
+def empty_document_form(form: type, units: Sequence[str]) -> DocumentForm:
+    """Return the form of an A3 that is not there yet; `units` are those it may belong to."""
+    fields = key_fields(form)
+    boxes = [
+        key
+        for key, field in fields.items()
+        if key in LISTS or (is_prose(field.type) and key not in NOT_A_BOX)
+    ]
+    more = {
+        **dict.fromkeys(LISTS, ONE_A_LINE),
+        "enhet": f"En av disse: {', '.join(units)}." if units else "",
+    }
+    texts = []
+    for key in (*HEADER, *boxes):
+        info = key_info(fields[key])
+        about = (info.description or "").replace(SEVERAL_OWNERS, "").strip()
+        help = " ".join(filter(None, (about, more.get(key))))
+        texts.append(FormText((key,), info.title or key, help, USUAL.get(key, "")))
+    return DocumentForm("", NEW_TITLE, tuple(texts))
 
 
 def _goes_on(before: str, line: str) -> bool:

@@ -2,7 +2,7 @@
 
 Other wings may use:
 
-    address_text: around, is_address, page_of, slug
+    address_text: around, free_id, is_address, page_of, slug
     alphabet: alphabetical, nameless_last
     contrast: the module itself, BLACK, Colour, READABLE, colour_of, contrast, hardest, shade
     file_text: LARGEST_FILE, bytes_of, line_end_of, merge_problems, person_number_at, position,

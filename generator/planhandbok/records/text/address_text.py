@@ -1,7 +1,7 @@
 """An address as text, from the root of the site: `a3/skolemat/` or `a3/skolemat/#tiltak-t1`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -16,6 +16,7 @@ ASCII_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 LONGEST_NAME = 200
 """Bytes between two slashes: each name becomes a folder, and few systems allow more than 255."""
 LONGEST = 2000
+WORDS_OF_ID = 4
 
 
 def is_address(text: str) -> bool:
@@ -46,3 +47,14 @@ def slug(text: str) -> str:
     """Return text as lower-case ASCII words joined by hyphens; "" if none can be made."""
     plain = normalize("NFKD", text.lower().translate(ASCII_LETTERS)).encode("ascii", "ignore")
     return "-".join(WORD.findall(plain.decode()))
+
+
+def free_id(title: str, taken: Collection[str]) -> str:
+    """Return an id of the first words of a title, with a number behind it if it is taken."""
+    wanted = "-".join(slug(title).split("-")[:WORDS_OF_ID]) or "ny"
+    number = 2
+    id = wanted
+    while id in taken:
+        id = f"{wanted}-{number}"
+        number += 1
+    return id

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from planhandbok.frozen import frozen
@@ -11,7 +11,7 @@ from planhandbok.records.editing.paths import PLACE
 from planhandbok.records.editing.rewriting import trimmed
 from planhandbok.records.editing.words import new_item_told, place_told
 from planhandbok.records.schema.typed import key_fields
-from planhandbok.records.text.address_text import slug
+from planhandbok.records.text.address_text import free_id
 from planhandbok.writing.desk import Sent
 from planhandbok.writing.fields.forms import (
     BEFORE,
@@ -26,7 +26,6 @@ from planhandbok.writing.fields.references import title_of
 from planhandbok.writing.fields.texts import is_same, text_of, value_of
 
 NUMBERED = re.compile(r"([a-z-]*)([0-9]+)")
-WORDS_OF_ID = 4
 LONGEST_SENTENCE = 100
 
 
@@ -155,17 +154,6 @@ def new_id(items: Sequence[Any], title: str) -> str:
         last = max((found for found in numbered if found), key=lambda found: int(found[2]))
         return f"{last[1]}{int(last[2]) + 1}"
     return free_id(title, taken)
-
-
-def free_id(title: str, taken: Collection[str]) -> str:
-    """Return an id of the first words of a title, with a number behind it if it is taken."""
-    wanted = "-".join(slug(title).split("-")[:WORDS_OF_ID]) or "ny"
-    number = 2
-    id = wanted
-    while id in taken:
-        id = f"{wanted}-{number}"
-        number += 1
-    return id
 
 
 def sentence_of(place: Place, changes: Sequence[Change]) -> str:

@@ -7,14 +7,14 @@ from pathlib import Path
 from planhandbok.changing.committing import Message
 from planhandbok.changing.edit import edit
 from planhandbok.changing.new import FIRST_EDITION, NewA3, a3_text
-from planhandbok.records.addresses.urls import a3_at
+from planhandbok.changing.texts import id_of_new_a3
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.a3 import A3Kind, Access
 from planhandbok.records.schema.own_boxes import form_of
 from planhandbok.records.schema.typed import typed
 from planhandbok.records.text.problems import Problem, Problems
-from planhandbok.writing.fields.answers import Answers, free_id
+from planhandbok.writing.fields.answers import Answers
 from planhandbok.writing.fields.places import Place, WrittenRecord
 from planhandbok.writing.fields.references import Around
 
@@ -34,11 +34,7 @@ def new_place(records: AllRecords) -> Place:
 
 def id_of_new(place: Place, given: Answers) -> str:
     """Return an id for a new A3 that no other has or has had."""
-    records = place.record.around.records
-    taken = {sheet.a3.id for sheet in records.sheets}
-    return free_id(
-        given.texts["tittel"], taken.union(filter(None, map(a3_at, records.permalinks.past)))
-    )
+    return id_of_new_a3(place.record.around.records, given.texts["tittel"])
 
 
 def make_a3(project: Path, place: Place, id: str, given: Answers, today: date) -> Problems | None:
