@@ -78,8 +78,9 @@ def test_changes_come_through_a_message(path: str, new: Any, old: Any) -> None:
         lambda text: "".join(f"\u00a0 {line}\n" for line in text.splitlines()),
         lambda text: "\n".join(fill(line, 30) for line in text.splitlines()),
         lambda text: text.replace("å", "a\u030a").replace("før:", "Før :"),
-        lambda text: f"\ufeff{text}".replace("post", "\u200bpost"),
+        lambda text: f"\ufeff{text}".replace("post", "\u200bpo\u00adst\u2060"),
         lambda text: text.replace("\n", " "),
+        lambda text: text.replace("[planhandbok 1]", "> [planhandbok\n> 1]"),
     ],
 )
 def test_message_survives_mail_programs(broken: Any) -> None:
@@ -101,6 +102,22 @@ def test_value_may_name_the_end_and_the_keys() -> None:
     text = "Se [slutt] og laget: igjen"
     changes = (STATUS, Change("skolemat", ("endringstiltak", "t1", "kommentar", "+"), text, UNSAID))
     assert changes_in(message_of(changes)) == [changes]
+
+
+def test_sign_of_a_quote_is_kept_in_a_value() -> None:
+    added = BLOCK.replace(
+        "status\nfør: igangsatt\nnå: avsluttet", "kommentar/+\nnå: Nå er vi\n> 50 %"
+    )
+    for quote in ("", "> ", ">>", "| > "):
+        text = "".join(f"{quote}{line}\n" for line in added.splitlines())
+        assert [change.new for [change] in changes_in(text)] == ["Nå er vi > 50 %"]
+
+
+def test_end_is_the_one_that_is_alone_in_its_line() -> None:
+    added = BLOCK.replace(
+        "status\nfør: igangsatt\nnå: avsluttet", "kommentar/+\nnå: Se\n[slutt] nå"
+    )
+    assert [change.new for [change] in changes_in(added)] == ["Se [slutt] nå"]
 
 
 def test_some_lines_may_be_joined() -> None:

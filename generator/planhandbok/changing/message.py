@@ -20,17 +20,19 @@ from planhandbok.records.text.problems import WrongUseError, quoted
 VERSION = "1"
 END = "[slutt]"
 MADE = "laget"
-MARK = re.compile(r"\[planhandbok ([0-9]{1,9})\]", re.IGNORECASE)
-END_OF_LINES = re.compile(r"^[>|\s]*\[slutt\]", re.MULTILINE)
+MARK = re.compile(r"\[planhandbok[>|\s]+([0-9]{1,9})\]", re.IGNORECASE)
+END_ALONE = re.compile(r"^[>|\s]*\[slutt\]\s*$", re.MULTILINE)
 KEYS = ("post", "sted", "før", "nå")
 """The keys of a change, in their order."""
 KEY = re.compile(r"(laget|post|sted|før|nå) ?:(?= |$)", re.IGNORECASE)
 KEY_IN_LINE = re.compile(r" (?=(?:(?:laget|post|sted|før|nå) ?:|\[slutt\])(?: |$))", re.IGNORECASE)
-QUOTE = re.compile(r"^[>|\s]+")
+QUOTE = re.compile(r"[>|\s]*")
+SIGNS_OF_QUOTE = re.compile("[>|]")
+DEEPEST_QUOTE = 50
 SPACES = re.compile(r"\s+")
 ODD_QUOTES = str.maketrans("“”„«»", '"' * 5)
 """The quotation marks that phones write."""
-LEFT_BY_PROGRAMS = re.compile("[\u200b\ufeff\r]")
+LEFT_BY_PROGRAMS = re.compile("[\u00ad\u200b\u200c\u2060\ufeff\r]")
 """Signs without a width, which mail programs put in."""
 HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
@@ -65,18 +67,24 @@ class MessageError(Exception):
     """A message that cannot be read, with the reason in Norwegian."""
 
 
+UNREADABLE = (MessageError, WrongUseError)
+
+
 def messages_in(text: str) -> Iterator[FoundMessage | Fault]:
     """Yield the messages of a text, in their order."""
     marks = list(MARK.finditer(text))
     starts = [*(mark.start() for mark in marks), len(text)]
     for mark, end in zip(marks, starts[1:], strict=True):
+        quoted_at = QUOTE.match(text, text.rfind("\n", 0, mark.start()) + 1)
+        depth = len(SIGNS_OF_QUOTE.findall(quoted_at[0])) if quoted_at else 0
         try:
-            yield _message(mark.start(), mark[1], text[mark.end() : end])
-        except (MessageError, WrongUseError) as error:
+            yield _message(mark.start(), mark[1], text[mark.end() : end], depth)
+        except UNREADABLE as error:
             yield Fault(mark.start(), str(error))
 
 
-def _message(at: int, version: str, text: str) -> FoundMessage:
+def _message(at: int, version: str, text: str, depth: int) -> FoundMessage:
+    """Return the message of a text, whose lines are quoted `depth` times."""
     if version != VERSION:
         raise MessageError(
             f"Meldingen er av form {version}, og her leses form {VERSION}. Oppgrader planhandbok."
@@ -89,18 +97,24 @@ def _message(at: int, version: str, text: str) -> FoundMessage:
     inside = unicodedata.normalize("NFC", LEFT_BY_PROGRAMS.sub("", inside))
     if HIDDEN.search(inside):
         raise MessageError("Meldingen har et usynlig tegn som ikke kan være med.")
-    lines = [SPACES.sub(" ", QUOTE.sub("", line)).strip() for line in inside.split("\n")]
+    lines = _unquoted(inside, depth)
     try:
         return _message_of(at, lines)
-    except MessageError:  # a program may have joined the lines
-        divided = [part for line in lines for part in KEY_IN_LINE.split(line)]
-        return _message_of(at, divided)
+    except UNREADABLE:  # a program may have quoted lines otherwise, or joined them
+        lines = _unquoted(inside, DEEPEST_QUOTE)
+        return _message_of(at, [part for line in lines for part in KEY_IN_LINE.split(line)])
 
 
 def _inside(text: str) -> str:
-    """Return what stands before the end, which a value may name too, but not first in a line."""
-    end = END_OF_LINES.search(text)
-    return text[: end.start()] if end else text.partition(END)[0]
+    """Return what stands before the end, which is alone in its line; a value may name it too."""
+    end = END_ALONE.search(text)
+    return text[: end.start()] if end else text.rpartition(END)[0]
+
+
+def _unquoted(text: str, depth: int) -> list[str]:
+    """Return lines without the first signs of a quote, and without needless spaces."""
+    sign = re.compile(rf"^(?:\s*[>|]){{0,{depth}}}")
+    return [SPACES.sub(" ", sign.sub("", line)).strip() for line in text.split("\n")]
 
 
 def _message_of(at: int, lines: Iterable[str]) -> FoundMessage:
