@@ -21,6 +21,7 @@ from planhandbok.records.schema.own_boxes import form_of
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.schema.units import named_units
 from planhandbok.records.text.problems import Problems, WrongUseError, did_you_mean, quoted
+from planhandbok.scratch import scratch_folder
 
 
 class DocumentFormat(StrEnum):
@@ -47,6 +48,19 @@ class ExportRequest:
     today: date
     audience: Audience | None
     out: Path
+
+
+def exported(project: Path, id: str, format: DocumentFormat, today: date) -> bytes | Problems:
+    """Return an A3 as a document or a form, for the public if they may see it.
+
+    Raises `WrongUseError` if there is no such A3.
+    """
+    with scratch_folder() as folder:
+        out = folder / f"a3{format.suffix}"
+        is_form = format is not DocumentFormat.DOCX
+        request = ExportRequest(project, id, "", today, None, out)
+        done = export_form(project, id, format, out) if is_form else export(request)
+        return done if isinstance(done, Problems) else out.read_bytes()
 
 
 def export_form(project: Path, id: str, format: DocumentFormat, out: Path) -> Problems | None:

@@ -31,6 +31,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 from watchfiles import Change, DefaultFilter, awatch
 
+from planhandbok.export import DocumentFormat, exported
+from planhandbok.records.text.problems import Problems
 from planhandbok.scratch import scratch_folder
 from planhandbok.serving.live_site import LiveRequest, LiveSite
 from planhandbok.serving.own_pages import NOT_KEPT, html_answer, own_page
@@ -263,7 +265,10 @@ def live_site(
     async def events(request: Request) -> Response:
         return StreamingResponse(served.events(), media_type="text/event-stream")
 
-    editing = Editing(live, day, served.update, served.one_at_a_time) if edits else None
+    def export(id: str, format: str, day: date) -> bytes | Problems:
+        return exported(project, id, DocumentFormat(format), day)
+
+    editing = Editing(live, export, day, served.update, served.one_at_a_time) if edits else None
     routes = [Route(EVENTS, events), *(editing.routes if editing else ())]
     routes.append(Route("/{path:path}", Answers(served, editing).answer))
     own_host = Middleware(OwnHostOnly, port=port)

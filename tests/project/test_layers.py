@@ -52,7 +52,7 @@ ROOMS: dict[str, list[str]] = {
         *("freeze", "start", "new", "filled", "upgrade"),
     ],
     "writing": [
-        *("desk", "fields", "edit_links"),
+        *("desk", "fields", "edit_links", "acts", "act_desk"),
         *("place_desk", "guide_desk", "report_desk", "editing"),
     ],
     "command": [

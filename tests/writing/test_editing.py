@@ -237,4 +237,4 @@ def test_forms_speak_the_language_of_the_site(scratch: Scratch) -> None:
     scratch.write("mkdocs.yml", MKDOCS + "    språk: nn\n")
     app = app_of(scratch)
     assert ">Vis endringa<" in ask(app, address("endringstiltak/t1")).text
-    assert "Rediger alt anna</a>" in ask(app, "/a3/skolemat/").text
+    assert "Alt anna: rediger, frys, avslutt, last ned</a>" in ask(app, "/a3/skolemat/").text

@@ -18,8 +18,12 @@ class Answer:
     """The answer to a request; `leads_to` is where it sends the browser."""
 
     status: int
-    text: str
+    content: bytes
     leads_to: str
+
+    @property
+    def text(self) -> str:
+        return self.content.decode()
 
 
 def ask(
@@ -53,6 +57,6 @@ async def _answer(app: Any, scope: dict[str, Any], body: bytes) -> Answer:
         sent.append(message)
 
     await app(scope, receive, send)
-    text = b"".join(message.get("body", b"") for message in sent[1:]).decode()
+    content = b"".join(message.get("body", b"") for message in sent[1:])
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
-    return Answer(int(sent[0]["status"]), text, headers.get("location", ""))
+    return Answer(int(sent[0]["status"]), content, headers.get("location", ""))

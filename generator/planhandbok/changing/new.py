@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from planhandbok.changing.committing import Message
 from planhandbok.changing.edit import edit
 from planhandbok.changing.texts import as_yaml, copy_of_base, cycle_text, refuse_year, usual_dates
 from planhandbok.frozen import frozen
@@ -132,24 +133,38 @@ def _as_read(data: Mapping[str, Any]) -> dict[str, str]:
     return {key: str(value) for key, value in data.items()}
 
 
-def _made(project: Path, texts: Sequence[WholeText], *, is_begun: bool = False) -> list[str]:
+def _made(
+    project: Path,
+    texts: Sequence[WholeText],
+    message: Message | None = None,
+    *,
+    is_begun: bool = False,
+) -> list[str]:
     """Write files, and return their names; raise `WrongUseError` for a mistake in them."""
-    edited = edit(project, texts, is_begun=is_begun)
+    edited = edit(project, texts, message, is_begun=is_begun)
     if isinstance(edited, Problems):
         raise WrongUseError(f"{as_text(edited.items)} Ingenting er skrevet.")
     return list(edited.new_texts)
 
 
-def new_year(project: Path, year: int, today: date) -> list[str] | Problems:
-    """Write the cycle of a year, and the A3 of the organisation if the year before has one. Return
-    their files, or the mistakes in the handbook.
-
-    Dates move on by the years between, and goals stay. Open measures are named in the new A3.
-    """
-    refuse_year(year)
+def new_year(
+    project: Path, year: int, today: date, message: Message | None = None
+) -> list[str] | Problems:
+    """Write the files of a year, and return them, or the mistakes in the handbook."""
     records = read_records(project)
     if isinstance(records, Problems):
         return records
+    # A step that is new in the method has no dates to move: `check` tells its author to write them.
+    return _made(project, year_texts(records, year, today), message, is_begun=True)
+
+
+def year_texts(records: AllRecords, year: int, today: date) -> list[WholeText]:
+    """Return the cycle of a year, and the A3 of the organisation if the year before has one.
+
+    Dates move on by the years between, and goals stay. Open measures are named in the new A3.
+    Raises `WrongUseError` if there is such a year.
+    """
+    refuse_year(year)
     for cycle in records.cycles:
         if cycle.year <= year <= cycle.final_year:
             raise WrongUseError(f"Runden for {year} finnes fra før, i {cycle_file(cycle.year)}.")
@@ -162,9 +177,7 @@ def new_year(project: Path, year: int, today: date) -> list[str] | Problems:
         dates = _of_year(_moved_dates(last, year), year, records)
         texts = {cycle_file(year): cycle_text(year, dates, goals, last.final_year - last.year)}
         texts |= _organisation_text(records, last.year, year, today)
-    # A step that is new in the method has no dates to move: `check` tells its author to write them.
-    whole = [WholeText(file, None, text) for file, text in texts.items()]
-    return _made(project, whole, is_begun=True)
+    return [WholeText(file, None, text) for file, text in texts.items()]
 
 
 def _of_year(dates: Dates, year: int, records: AllRecords) -> Dates:

@@ -16,6 +16,10 @@ Sent = Mapping[str, Sequence[str]]
 """The texts of each field that was sent, by its name."""
 
 
+Export = Callable[[str, str, date], bytes | Problems]
+"""Returns an A3 by its id in a format for Office, as it is on a day."""
+
+
 @frozen
 class Visit:
     """A request to see a form, or to write what was sent from it: the `query` of its address, and
@@ -23,6 +27,7 @@ class Visit:
     """
 
     live: LiveSite
+    export: Export
     query: Mapping[str, str]
     token: str
     day: date
@@ -52,6 +57,14 @@ class Shown:
     status: int = 200
 
 
+@frozen
+class Download:
+    """A file to save."""
+
+    name: str
+    content: bytes
+
+
 Answered = Shown | str
 """A page, or the address where what was written can be seen."""
 
@@ -59,7 +72,7 @@ Answered = Shown | str
 class Desk(Protocol):
     """The forms of one kind, for one visit."""
 
-    def shown(self) -> Shown: ...
+    def shown(self) -> Shown | Download: ...
 
     def written(self, sent: Sent) -> Answered: ...
 

@@ -146,14 +146,17 @@ def with_page_link(html: str, address: str, words: Words) -> str:
 
 def links_of_cycle(activities: Iterable[tuple[str, str]]) -> Links:
     """Return the links of a page of a cycle, to each activity by its id and words."""
-    links = {"innhold": [EditLink("", N_("Rediger runden"), "")]}
+    links = {"innhold": [EditLink("", N_("Rediger runden, eller lag en ny"), "")]}
     for id, words in activities:
         links[activity_anchor(id)] = [EditLink(f"aktiviteter/{id}", EDITS, words)]
     return links
 
 
 def links_of_a3(a3: A3) -> Links:
-    header = [EditLink(HEADER, N_("Rediger hodet"), ""), EditLink("", N_("Rediger alt annet"), "")]
+    header = [
+        EditLink(HEADER, N_("Rediger hodet"), ""),
+        EditLink("", N_("Alt annet: rediger, frys, avslutt, last ned"), ""),
+    ]
     links = {"innhold": [*header, _new("gevinster")]}
     for key, anchor in zip(BOX_KEYS, BOXES, strict=True):
         links[anchor] = [_new(key) if key in ANCHORS else _edit(key)]

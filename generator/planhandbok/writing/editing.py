@@ -4,12 +4,13 @@ What is sent is written only with the token of the form that it came from.
 """
 
 import hmac
+import mimetypes
 import secrets
 from asyncio import Lock
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 from functools import partial
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs, quote, urlencode
 
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
@@ -29,8 +30,9 @@ from planhandbok.records.addresses.urls import (
 )
 from planhandbok.records.handbook import AllRecords
 from planhandbok.serving.live_site import LiveSite
-from planhandbok.serving.own_pages import html_answer
-from planhandbok.writing.desk import Desk, Sent, Shown, Visit, told
+from planhandbok.serving.own_pages import NOT_KEPT, html_answer
+from planhandbok.writing.act_desk import ACT, FILE, ActDesk, FileDesk
+from planhandbok.writing.desk import Desk, Download, Export, Sent, Shown, Visit, told
 from planhandbok.writing.edit_links import (
     EDIT,
     TO_NEW,
@@ -52,6 +54,8 @@ NOT_OURS = N_("Skjemaet er for gammelt eller for stort. Åpne det på nytt.")
 DESKS: Mapping[str, Callable[[Visit], Desk]] = {
     EDIT: PlaceDesk,
     GUIDE: GuideDesk,
+    ACT: ActDesk,
+    FILE: FileDesk,
     f"/{WRITING}{REPORT}": ReportDesk,
 }
 """The desk at each address, which is as deep as that of an A3: in its frame the forms stand."""
@@ -65,11 +69,13 @@ class Editing:
     def __init__(
         self,
         live: LiveSite,
+        export: Export,
         day: Callable[[], date],
         update: Callable[[], Awaitable[None]],
         alone: Lock,
     ) -> None:
         self._live = live
+        self._export = export
         self._day = day
         self._update = update
         self._alone = alone
@@ -92,10 +98,11 @@ class Editing:
 
     async def _answer(self, address: str, request: Request) -> Response:
         query = dict(request.query_params)
-        visit = Visit(self._live, query, self._token(address, query), self._day())
+        visit = Visit(self._live, self._export, query, self._token(address, query), self._day())
         desk = DESKS[address](visit)
         if request.method == "GET":
-            return self._page(await run_in_threadpool(desk.shown))
+            shown = await run_in_threadpool(desk.shown)
+            return _file(shown) if isinstance(shown, Download) else self._page(shown)
         sent = await _sent(request)
         if sent is None or not _has_token(sent, visit.token):
             return self._page(told(visit, NOT_OURS, 403))
@@ -132,6 +139,14 @@ def _links_at(address: str, records: AllRecords) -> tuple[str, Links]:
             named = ((part.id, part.what) for step in steps for part in step.activities)
             return str(cycle.year), links_of_cycle(named)
     return "", {}
+
+
+def _file(download: Download) -> Response:
+    kind = mimetypes.guess_type(download.name)[0] or "application/octet-stream"
+    named = f"attachment; filename*=UTF-8''{quote(download.name)}"
+    return Response(
+        download.content, media_type=kind, headers={**NOT_KEPT, "Content-Disposition": named}
+    )
 
 
 def _has_token(sent: Sent, token: str) -> bool:

@@ -13,6 +13,7 @@ from planhandbok.records.addresses.urls import a3_address
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.paths import ADD
 from planhandbok.records.text.problems import Problems
+from planhandbok.writing.act_desk import acts_of, files_of
 from planhandbok.writing.desk import (
     NO_WRONG,
     Answered,
@@ -109,6 +110,8 @@ class PlaceDesk:
             back_to=record.title,
             record=record,
             lists=list(whole_record(record).lists),
+            files=[(address, self._word(words)) for address, words in files_of(record)],
+            acts=[(address, self._word(words)) for address, words in acts_of(record)],
             back=shown_at(record, ()),
             to=_link_to,
         )

@@ -108,6 +108,7 @@ def help_of(kind: type, key: str) -> str:
 def help_in_form(text: str, *, has_names: bool) -> str:
     """Return the help text of a field, where values may be shown by their names."""
     text = text.replace(SEVERAL_OWNERS, N_("Er det flere, svarer den første for det."))
+    text = text.removesuffix(" Likt navnet på mappen.")
     return IN_A_FILE.sub(lambda found: (found[1] or "").upper(), text) if has_names else text
 
 

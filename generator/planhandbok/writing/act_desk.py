@@ -1,0 +1,146 @@
+"""The desk of acts: tells what would be done with a record, and does it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from planhandbok.frozen import frozen
+from planhandbok.pages.pieces.words import N_
+from planhandbok.records.addresses.urls import WRITING
+from planhandbok.records.schema.cycle import Cycle
+from planhandbok.records.text.problems import Problems, WrongUseError
+from planhandbok.writing.acts import ACTS, Act, NewYear
+from planhandbok.writing.desk import (
+    NO_WRONG,
+    Answered,
+    Download,
+    Sent,
+    Shown,
+    Visit,
+    button,
+    told,
+    tried,
+)
+from planhandbok.writing.edit_links import shown_at
+from planhandbok.writing.fields.answers import answers
+from planhandbok.writing.fields.forms import Form, filled_form, form_of_place
+from planhandbok.writing.fields.places import Place, WrittenRecord, written_record
+
+ACT = f"/{WRITING}utfør/"
+FILE = f"/{WRITING}fil/"
+GONE = N_("Dette kan ikke gjøres her.")
+
+
+@frozen
+class OfficeFile:
+    """The words for a kind of file, and how its name ends."""
+
+    words: str
+    ending: str
+
+
+FILES = {
+    "docx": OfficeFile(N_("Vedlegg til en sak (Word)"), ".docx"),
+    "xlsx": OfficeFile(N_("Skjema for tall og tiltak (Excel)"), "-skjema.xlsx"),
+    "docx-form": OfficeFile(N_("Skjema for tekstene (Word)"), "-skjema.docx"),
+}
+
+
+@frozen
+class ActDesk:
+    """The forms of acts."""
+
+    visit: Visit
+
+    def shown(self) -> Shown:
+        act = self._act()
+        return (
+            self._form(act, form_of_place(_place(act), self.visit.day))
+            if act
+            else told(self.visit, GONE, 404)
+        )
+
+    def written(self, sent: Sent) -> Answered:
+        act = self._act()
+        pressed = button(sent)
+        if act is None or pressed not in act.buttons:
+            return told(self.visit, GONE, 409)
+        given = answers(_place(act), sent).texts
+        values = {name: text.strip() for name, text in given.items() if text.strip()}
+        done: list[str] = []
+
+        def do() -> object:
+            found = act.done(values, pressed)
+            done.extend([found] if isinstance(found, str) else [])
+            return found
+
+        wrong = tried(do)
+        if wrong == NO_WRONG:
+            return done[0]
+        return self._form(act, filled_form(_place(act), act.start, given, *wrong), 422)
+
+    def _act(self) -> Act | None:
+        kind = ACTS.get(self.visit.asked("hva"))
+        records = self.visit.live.records
+        if kind is None or records is None:
+            return None
+        record = written_record(self.visit.live.project, records, self.visit.asked("post"))
+        if record is None or isinstance(record, Problems):
+            return None
+        is_of_cycle = record.form is Cycle
+        return kind(self.visit, record) if is_of_cycle == issubclass(kind, NewYear) else None
+
+    def _form(self, act: Act, form: Form, status: int = 200) -> Shown:
+        title = self.visit.words.text(act.title)
+        html = self.visit.page(
+            "edit_act.html",
+            title=title,
+            back_to=act.record.title,
+            back=shown_at(act.record, ()),
+            form=form,
+            is_needed=act.is_needed,
+            will=list(act.will),
+            buttons=[(name, self.visit.words.text(text)) for name, text in act.buttons.items()],
+        )
+        return Shown(f"{title} – {act.record.title}", html, status)
+
+
+@frozen
+class FileDesk:
+    """The files for Office of an A3: nothing is written from them here."""
+
+    visit: Visit
+
+    def shown(self) -> Shown | Download:
+        id = self.visit.asked("post")
+        format = self.visit.asked("som")
+        if format not in FILES:
+            return told(self.visit, GONE, 404)
+        try:
+            made = self.visit.export(id, format, self.visit.day)
+        except WrongUseError as error:
+            return told(self.visit, str(error), 404)
+        if isinstance(made, Problems):
+            return told(self.visit, " ".join(problem.message for problem in made.items), 409)
+        return Download(f"{id}{FILES[format].ending}", made)
+
+    def written(self, sent: Sent) -> Answered:
+        return told(self.visit, GONE, 409)
+
+
+def files_of(record: WrittenRecord) -> Iterator[tuple[str, str]]:
+    """Yield the address and the words of each file of a record."""
+    for format, file in FILES.items() if record.form is not Cycle else ():
+        yield f"{FILE}?{urlencode({'post': record.name, 'som': format})}", file.words
+
+
+def _place(act: Act) -> Place:
+    """Return a place for the answers of an act, in a record of nothing else."""
+    return Place(replace(act.record, data=act.start), (), (), act.kind, act.keys)
+
+
+def acts_of(record: WrittenRecord) -> Iterator[tuple[str, str]]:
+    """Yield the address and the words of each act of a record."""
+    for name, act in ACTS.items():
+        if (record.form is Cycle) == issubclass(act, NewYear):
+            yield f"{ACT}?{urlencode({'hva': name, 'post': record.name})}", act.title

@@ -1,0 +1,260 @@
+"""Acts: what can be done with a whole record, each told in words before it is done."""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from planhandbok.changing.edit import edit
+from planhandbok.changing.freeze import FreezeRequest, freeze
+from planhandbok.changing.new import new_year, year_texts
+from planhandbok.changing.texts import as_yaml
+from planhandbok.frozen import frozen
+from planhandbok.pages.pieces.words import N_
+from planhandbok.records.addresses.urls import A3_LIST, a3_address
+from planhandbok.records.editing.changes import Change
+from planhandbok.records.editing.record_text import WholeText, record_text, written_text
+from planhandbok.records.schema.a3 import Measure
+from planhandbok.records.schema.cycle import Cycle
+from planhandbok.records.schema.edition import Decision
+from planhandbok.records.schema.forwarding import End, Forwarding
+from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.schema.typed import typed
+from planhandbok.records.text.files import FORWARDING
+from planhandbok.records.text.problems import Problem, Problems, WrongUseError
+from planhandbok.records.values.status import CLOSED, Status
+from planhandbok.writing.desk import Visit
+from planhandbok.writing.fields.places import WrittenRecord
+from planhandbok.writing.fields.references import title_of
+
+Done = Problems | str
+"""Mistakes, or the address where it shows what was done."""
+
+
+@frozen
+class Act:
+    """Something that can be done with a record. It asks for `keys` of a record of a `kind`, whose
+    values `start` as they most often are; `will` tells what it does, and `buttons` have their
+    words by what they send.
+    """
+
+    visit: Visit
+    record: WrittenRecord
+    title: ClassVar[str]
+    kind: ClassVar[type]
+    keys: ClassVar[tuple[str, ...]] = ()
+    buttons: ClassVar[Mapping[str, str]]
+
+    @property
+    def start(self) -> Mapping[str, str]:
+        return {}
+
+    @property
+    def is_needed(self) -> bool:
+        """Return whether there is anything to do."""
+        return True
+
+    @property
+    def will(self) -> Iterator[str]:
+        """Yield sentences."""
+        raise NotImplementedError
+
+    def done(self, given: Mapping[str, str], button: str) -> Done:
+        """Do it with what was given; raise `WrongUseError` if it cannot be done."""
+        raise NotImplementedError
+
+    def word(self, text: str, **values: object) -> str:
+        return self.visit.words.text(text).format(**values)
+
+    @property
+    def sheet(self) -> Sheet:
+        sheets = self.record.around.records.sheets
+        return next(sheet for sheet in sheets if sheet.a3.id == self.record.name)
+
+    def wrong_answers(self, given: Mapping[str, str]) -> Problems:
+        """Return what the record of the answers says of them, each at its key."""
+        read = typed(self.kind, dict(given), "")
+        found = read if isinstance(read, list) else []
+        file = self.record.file
+        return Problems.of(
+            Problem(file, 1, 1, wrong.message, wrong.hint, path=wrong.path) for wrong in found
+        )
+
+
+@frozen
+class Freeze(Act):
+    title = N_("Frys en utgave")
+    kind = Decision
+    keys = ("saksnummer", "organ", "dato", "vedtak", "lenke", "arkivsak")
+    buttons: ClassVar[Mapping[str, str]] = {"frys": N_("Frys utgaven")}
+
+    @property
+    def will(self) -> Iterator[str]:
+        edition = self.sheet.a3.edition
+        address = f"/{a3_address(self.record.name)}{edition}/"
+        yield self.word(
+            N_(
+                "Utgave {edition} blir fryst slik A3-en er nå, med adressen {address}. Den kan "
+                "ikke endres etterpå."
+            ),
+            edition=edition,
+            address=address,
+        )
+        yield self.word(N_("Saken blir lagt til i A3-en."))
+
+    def done(self, given: Mapping[str, str], button: str) -> Done:
+        if wrong := self.wrong_answers(given).items:
+            return Problems(wrong)
+        live = self.visit.live
+        request = FreezeRequest(live.project, self.visit.day, self.record.name, given)
+        sentence = self.word(
+            N_("{title} › utgave {edition} fryst: sak {case} i {body}"),
+            title=self.record.title,
+            edition=self.sheet.a3.edition,
+            case=given["saksnummer"],
+            body=given["organ"],
+        )
+        frozen = freeze(request, self.visit.message(sentence))
+        if isinstance(frozen, Problems):
+            return frozen
+        return f"/{a3_address(self.record.name)}{self.sheet.a3.edition}/"
+
+
+@frozen
+class Close(Act):
+    title = N_("Avslutt A3-en")
+    kind = Measure
+    buttons: ClassVar[Mapping[str, str]] = {
+        Status.FINISHED.value: N_("Arbeidet er ferdig"),
+        Status.STOPPED.value: N_("Arbeidet er stanset"),
+    }
+
+    @property
+    def _open(self) -> list[Measure]:
+        return [measure for measure in self.sheet.a3.measures if measure.status not in CLOSED]
+
+    @property
+    def is_needed(self) -> bool:
+        return bool(self._open)
+
+    @property
+    def will(self) -> Iterator[str]:
+        if not self._open:
+            yield self.word(N_("Alle tiltakene i A3-en er avsluttet eller stanset fra før."))
+            return
+        yield self.word(N_("Siden blir stående. Disse tiltakene blir avsluttet eller stanset:"))
+        yield from (title_of(measure.text) for measure in self._open)
+
+    def done(self, given: Mapping[str, str], button: str) -> Done:
+        written = {item["id"]: item for item in self.record.data.get("endringstiltak", ())}
+        changes = [
+            Change(
+                self.record.name,
+                ("endringstiltak", measure.id, "status"),
+                button,
+                written.get(measure.id, {}).get("status"),
+            )
+            for measure in self._open
+        ]
+        words = {Status.STOPPED.value: N_("stanset")}.get(button, N_("avsluttet"))
+        message = self.visit.message(f"{self.record.title} › {self.word(words)}")
+        live = self.visit.live
+        edited = edit(live.project, changes, message, live.memo)
+        return edited if isinstance(edited, Problems) else f"/{a3_address(self.record.name)}"
+
+
+@frozen
+class Remove(Act):
+    title = N_("Ta A3-en bort")
+    kind = End
+    keys = ("grunn", "gå_til")
+    buttons: ClassVar[Mapping[str, str]] = {"fjern": N_("Ta A3-en bort")}
+
+    @property
+    def will(self) -> Iterator[str]:
+        yield self.word(
+            N_(
+                "A3-en blir tatt ut av håndboken. Er den publisert, står det på adressen hva den "
+                "var, og hvorfor den er borte. Vedtatte utgaver blir stående, og git husker filen."
+            )
+        )
+
+    @property
+    def _end(self) -> dict[str, str]:
+        return {
+            "adresse": a3_address(self.record.name),
+            "tittel": self.record.title,
+            "dato": self.visit.day.isoformat(),
+        }
+
+    def done(self, given: Mapping[str, str], button: str) -> Done:
+        end = {**self._end, **given}
+        if wrong := self.wrong_answers(end).items:
+            return Problems(wrong)
+        live = self.visit.live
+        texts = [WholeText(self.record.file, self._text(self.record.file), None)]
+        if a3_address(self.record.name) in self.record.around.records.permalinks.past:
+            texts.append(self._forwarding(end))
+        message = self.visit.message(f"{self.record.title} › {self.word(N_('tatt bort'))}")
+        edited = edit(live.project, texts, message, live.memo)
+        return edited if isinstance(edited, Problems) else f"/{A3_LIST}"
+
+    def _text(self, file: str) -> str | None:
+        text = written_text(self.visit.live.project, file)
+        return text if isinstance(text, str) else None
+
+    def _forwarding(self, end: Mapping[str, str]) -> WholeText:
+        """Return the file of old addresses with one more that has ended."""
+        old = self._text(FORWARDING)
+        if old is None:
+            return WholeText(FORWARDING, None, as_yaml({"avsluttet": [dict(end)]}))
+        written = record_text(self.visit.live.project, FORWARDING)
+        if isinstance(written, Problems):
+            raise WrongUseError(written.items[0].message)
+        ends = [*(written.data.get("avsluttet") or []), dict(end)]
+        return WholeText(
+            FORWARDING, old, written.saying({**written.data, "avsluttet": ends}, Forwarding)
+        )
+
+
+@frozen
+class NewYear(Act):
+    title = N_("Ny runde")
+    kind = Cycle
+    keys = ("budsjettår",)
+    buttons: ClassVar[Mapping[str, str]] = {"lag": N_("Lag runden")}
+
+    @property
+    def start(self) -> Mapping[str, str]:
+        cycles = self.record.around.records.cycles
+        return {"budsjettår": str(max(cycle.final_year for cycle in cycles) + 1)}
+
+    @property
+    def will(self) -> Iterator[str]:
+        yield self.word(
+            N_("Den nye runden får steg og mål fra den forrige, med datoene flyttet fram.")
+        )
+        records = self.record.around.records
+        texts = year_texts(records, int(self.start["budsjettår"]), self.visit.day)
+        if len(texts) > 1:
+            yield self.word(
+                N_(
+                    "Det blir laget en ny virksomhets-A3, med lenker til tiltakene som ikke er "
+                    "ferdige."
+                )
+            )
+
+    def done(self, given: Mapping[str, str], button: str) -> Done:
+        year = given.get("budsjettår", "")
+        if not (year.isascii() and year.isdecimal()):
+            raise WrongUseError(self.word(N_("Skriv året med fire tall, som 2028.")))
+        message = self.visit.message(self.word(N_("Ny runde for {year}"), year=year))
+        made = new_year(self.visit.live.project, int(year), self.visit.day, message)
+        return made if isinstance(made, Problems) else f"/syklus/{int(year)}/"
+
+
+ACTS: Mapping[str, type[Act]] = {
+    "frys": Freeze,
+    "avslutt": Close,
+    "fjern": Remove,
+    "ny-runde": NewYear,
+}
+"""The acts by their names in an address."""

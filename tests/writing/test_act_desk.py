@@ -1,0 +1,140 @@
+"""A whole record is frozen, closed, taken away or followed by another, after that was told."""
+
+import re
+import subprocess
+from html import unescape
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.support.handbooks import Scratch
+from tests.writing.app import app_of, fields_of
+from tests.writing.web import Answer, ask
+
+DECISION = {"saksnummer": "62/26", "organ": "kommunestyret", "dato": "19.11.2026"}
+
+
+def address(act: str, record: str = "skolemat") -> str:
+    return f"/.planhandbok/utfør/?{urlencode({'hva': act, 'post': record})}"
+
+
+def do(app: Any, act: str, button: str, record: str = "skolemat", **texts: str) -> Answer:
+    page = ask(app, address(act, record)).text
+    return ask(app, address(act, record), {**fields_of(page), **texts, "gjør": button})
+
+
+def subjects(scratch: Scratch) -> list[str]:
+    log = ["git", "-C", str(scratch.folder), "log", "--format=%s"]
+    return subprocess.run(log, check=True, capture_output=True, text=True).stdout.splitlines()
+
+
+@pytest.fixture
+def repository(scratch: Scratch) -> Scratch:
+    subprocess.run(["git", "-C", str(scratch.folder), "init", "-q"], check=True)
+    return scratch
+
+
+def test_the_forms_of_a_record_lead_to_what_can_be_done_with_it(app: Any) -> None:
+    page = ask(app, "/.planhandbok/rediger/?post=skolemat").text
+    for words in ("Frys en utgave", "Avslutt A3-en", "Ta A3-en bort"):
+        assert f">{words}</a>" in page
+    assert ">Ny runde</a>" in ask(app, "/.planhandbok/rediger/?post=2027").text
+
+
+def test_an_edition_is_frozen_after_that_was_told(app: Any, repository: Scratch) -> None:
+    told = ask(app, address("frys")).text
+    assert "Utgave 1.0 blir fryst slik A3-en er nå, med adressen /a3/skolemat/1.0/." in told
+    done = do(app, "frys", "frys", **DECISION)
+    assert (done.status, done.leads_to) == (303, "/a3/skolemat/1.0/")
+    assert ask(app, done.leads_to).status == 200
+    assert subjects(repository) == ["Skolemat › utgave 1.0 fryst: sak 62/26 i kommunestyret"]
+    (case,) = repository.records().sheets[0].a3.cases
+    assert case.number == "62/26"
+
+
+def test_what_a_decision_lacks_is_told_at_its_field(app: Any, scratch: Scratch) -> None:
+    refused = do(app, "frys", "frys", saksnummer="62/26", organ="", dato="i går")
+    assert refused.status == 422
+    assert 'id="feil-organ">Dette må være med.</p>' in refused.text
+    assert 'id="feil-dato">' in refused.text
+    assert 'value="62/26"' in refused.text
+    assert not (scratch.folder / "a3/2027/utgaver").exists()
+
+
+def test_an_edition_that_cannot_be_frozen_says_why(app: Any) -> None:
+    do(app, "frys", "frys", **DECISION)
+    again = do(app, "frys", "frys", **DECISION)
+    assert again.status == 422
+    assert "1.0" in again.text.partition('role="alert"')[2]
+
+
+def test_closing_an_a3_closes_its_open_measures(app: Any, repository: Scratch) -> None:
+    assert "<li>Frukt</li><li>Suppe</li>" in ask(app, address("avslutt")).text
+    done = do(app, "avslutt", "avsluttet")
+    assert done.leads_to == "/a3/skolemat/"
+    measures = repository.records().sheets[0].a3.measures
+    assert [measure.status for measure in measures] == ["avsluttet", "avsluttet"]
+    assert subjects(repository) == ["Skolemat › avsluttet"]
+    assert "<button" not in ask(app, address("avslutt")).text.partition("Dette skjer")[2]
+
+
+def test_an_a3_that_was_published_is_taken_away_with_the_reason(
+    scratch: Scratch, repository: Scratch
+) -> None:
+    scratch.a3("skolemat")
+    scratch.write("permalenker.yml", "a3/skolemat/: offentlig\n")
+    scratch.write("a3/adresser.yml", "# Våre.\nflyttet:\n  - {fra: a3/mat/, flyttet_til: a3/}\n")
+    app = app_of(scratch)
+    assert do(app, "fjern", "fjern").status == 422
+    done = do(app, "fjern", "fjern", grunn="Skolen er lagt ned.")
+    assert done.status == 303, done.text
+    assert scratch.records().sheets == ()
+    text = (scratch.folder / "a3/adresser.yml").read_text(encoding="utf-8")
+    assert text.startswith("# Våre.\nflyttet:\n  - {fra: a3/mat/, flyttet_til: a3/}\n")
+    assert "Skolen er lagt ned." in ask(app, "/a3/skolemat/").text
+    assert subjects(repository) == ["Skolemat › tatt bort"]
+
+
+def test_an_a3_that_others_name_is_not_taken_away(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    scratch.a3("frukt", "overordnet: skolemat")
+    refused = do(app_of(scratch), "fjern", "fjern", grunn="Ferdig.")
+    assert refused.status == 422
+    assert "a3/2027/frukt.yml" in refused.text
+    assert (scratch.folder / "a3/2027/skolemat.yml").exists()
+
+
+def test_a_new_round_is_made_of_the_last(app: Any, repository: Scratch) -> None:
+    page = ask(app, address("ny-runde", "2027")).text
+    assert 'value="2028"' in page
+    done = do(app, "ny-runde", "lag", "2027")
+    assert (done.status, done.leads_to) == (303, "/syklus/2028/")
+    assert subjects(repository) == ["Ny runde for 2028"]
+    assert do(app, "ny-runde", "lag", "2027", budsjettår="snart").status == 422
+
+
+@pytest.mark.parametrize(
+    ("act", "record"),
+    [("frys", "2027"), ("ny-runde", "skolemat"), ("tull", "skolemat"), ("frys", "../x")],
+)
+def test_what_cannot_be_done_with_a_record_is_not_found(app: Any, act: str, record: str) -> None:
+    assert ask(app, address(act, record)).status == 404
+
+
+def test_a_button_that_the_form_does_not_have_does_nothing(app: Any) -> None:
+    assert do(app, "avslutt", "igangsatt").status == 409
+
+
+@pytest.mark.parametrize("words", ["Vedlegg til en sak", "Skjema for tall", "Skjema for tekstene"])
+def test_an_a3_is_saved_as_a_file_for_office(app: Any, words: str) -> None:
+    page = ask(app, "/.planhandbok/rediger/?post=skolemat").text
+    (link,) = re.findall(rf'href="([^"]*)">{words}', page)
+    saved = ask(app, unescape(link))
+    assert saved.status == 200
+    assert saved.content.startswith(b"PK")
+
+
+def test_a_file_of_what_is_not_there_is_not_made(app: Any) -> None:
+    assert ask(app, "/.planhandbok/fil/?post=tull&som=docx").status == 404
+    assert ask(app, "/.planhandbok/fil/?post=skolemat&som=exe").status == 404
