@@ -20,6 +20,7 @@ from planhandbok.records.read import read_records
 from planhandbok.records.schema.own_boxes import form_of
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.schema.units import named_units
+from planhandbok.records.text.file_text import bytes_of
 from planhandbok.records.text.problems import Problems, WrongUseError, did_you_mean, quoted
 from planhandbok.scratch import scratch_folder
 
@@ -60,7 +61,7 @@ def exported(project: Path, id: str, format: DocumentFormat, today: date) -> byt
         is_form = format is not DocumentFormat.DOCX
         request = ExportRequest(project, id, "", today, None, out)
         done = export_form(project, id, format, out) if is_form else export(request)
-        return done if isinstance(done, Problems) else out.read_bytes()
+        return done if isinstance(done, Problems) else bytes_of(out, out.stat().st_size)
 
 
 def export_form(project: Path, id: str, format: DocumentFormat, out: Path) -> Problems | None:
