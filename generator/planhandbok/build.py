@@ -62,7 +62,7 @@ def build(request: BuildRequest) -> Published | Problems:
 
 
 def _built(request: BuildRequest, run_engine: RunEngine) -> Published | Problems:
-    records = read_records(request.project)
+    records = read_records(request.project, today=request.today)
     if isinstance(records, Problems):
         return records
     refuse_place(request.out, request.project, records.site.content, RECORDS)

@@ -106,7 +106,7 @@ def export(request: ExportRequest) -> str | Problems:
     # python-docx takes 50 ms to import, which no other command should wait for
     from planhandbok.site.office.attachment import write_attachment  # noqa: PLC0415
 
-    read = read_records(request.project)
+    read = read_records(request.project, today=request.today)
     if isinstance(read, Problems):
         return read
     audiences = [request.audience] if request.audience else [Audience.PUBLIC, Audience.INTERNAL]

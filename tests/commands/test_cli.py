@@ -205,7 +205,7 @@ def test_a_place_that_cannot_be_written_to_is_wrong_use(scratch: Scratch) -> Non
 def test_a_worker_that_the_system_ends_is_told(
     scratch: Scratch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(project: Path) -> None:
+    def broken(project: Path, **options: object) -> None:
         raise BrokenExecutor
 
     monkeypatch.setattr("planhandbok.commands.check.read_records", broken)

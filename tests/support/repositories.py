@@ -13,6 +13,8 @@ QUIET = {
     "GIT_COMMITTER_NAME": "Prøve",
     "GIT_COMMITTER_EMAIL": "prove@example.no",
 }
+FIRST_DAY = "2026-11-20T12:00:00+01:00"
+NEXT_DAY = "2026-11-21T12:00:00+01:00"
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Repository:
         repository.git("init", "--quiet", "--initial-branch=main")
         return repository
 
-    def git(self, *arguments: str, at: str = "2026-11-20T12:00:00+01:00") -> str:
+    def git(self, *arguments: str, at: str = FIRST_DAY) -> str:
         surroundings = os.environ | QUIET | {"GIT_AUTHOR_DATE": at, "GIT_COMMITTER_DATE": at}
         done = subprocess.run(
             ["git", "-C", str(self.folder), *arguments],
@@ -44,7 +46,7 @@ class Repository:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
-    def commit(self, at: str = "2026-11-20T12:00:00+01:00") -> str:
+    def commit(self, at: str = FIRST_DAY) -> str:
         """Commit all that lies in the folder; return the id of the commit."""
         self.git("add", "--all")
         self.git("commit", "--quiet", "--allow-empty", "--message", "Endring", at=at)

@@ -8,6 +8,7 @@ import pytest
 
 from planhandbok.writing.editing import LARGEST_FORM
 from tests.support.handbooks import MKDOCS, Scratch
+from tests.support.repositories import FIRST_DAY, QUIET, Repository
 from tests.writing.app import MORE, NEW_A3, address, app_of, fields_of, send, text_of
 from tests.writing.web import HOST, ask
 
@@ -28,6 +29,19 @@ def test_what_is_saved_is_committed_with_a_sentence(app: Any, scratch: Scratch) 
     send(app, "endringstiltak/t1", "lagre", status="igangsatt")
     log = subprocess.run([*git, "log", "--format=%s"], check=True, capture_output=True, text=True)
     assert log.stdout == "Skolemat › tiltaket «Frukt» › status: utredes → igangsatt\n"
+
+
+def test_what_was_added_today_can_be_removed_again(
+    app: Any, scratch: Scratch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {**QUIET, "GIT_COMMITTER_DATE": FIRST_DAY}.items():
+        monkeypatch.setenv(name, value)
+    Repository.made_in(scratch.folder).commit()
+    before = text_of(scratch)
+    added = send(app, "endringstiltak/+", "lagre", tiltak="Melk", frist="1. mai 2027")
+    assert added.leads_to == "/a3/skolemat/#tiltak-t3"
+    removed = send(app, "endringstiltak/t3", "fjern")
+    assert (removed.leads_to, text_of(scratch)) == ("/a3/skolemat/#endringstiltak", before)
 
 
 def test_mistakes_stand_at_their_fields_and_nothing_is_written(app: Any, scratch: Scratch) -> None:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from operator import attrgetter
 from pathlib import Path
 
@@ -114,6 +115,7 @@ def edit(
     message: Message | None = None,
     memo: Memo | None = None,
     known: Problems = NO_PROBLEMS,
+    today: date | None = None,
     *,
     is_begun: bool = False,
 ) -> Edited | Problems:
@@ -122,13 +124,14 @@ def edit(
 
     Whole files come first, and the changes of records are made in their new texts. Mistakes that
     stood there before, such as those `known`, stop nothing, nor do new ones in what `is_begun`
-    only, for somebody to go on from. Raises `WrongUseError` for changes that cannot be made.
+    only, for somebody to go on from; and what was made `today` may be removed. Raises
+    `WrongUseError` for changes that cannot be made.
     """
     with one_writer(project):
         repository = repository_of(project) if message else None
         if repository:
             repository.finish_announced()
-        edited = preview(project, changes, NO_TEXTS, memo, known, is_begun=is_begun)
+        edited = preview(project, changes, NO_TEXTS, memo, known, today, is_begun=is_begun)
         if isinstance(edited, Problems) or not edited.new_texts:
             return edited
         if repository and message:
@@ -145,6 +148,7 @@ def preview(
     unsaved: Texts = NO_TEXTS,
     memo: Memo | None = None,
     known: Problems = NO_PROBLEMS,
+    today: date | None = None,
     *,
     is_begun: bool = False,
 ) -> Edited | Problems:
@@ -157,10 +161,10 @@ def preview(
     except UnreadableError as error:
         return error.problems
     edited = {file: text.new for file, text in texts.items()}
-    after = read_records(project, memo, _as_bytes({**unsaved, **edited}))
+    after = read_records(project, memo, _as_bytes({**unsaved, **edited}), today)
     new = _added(_problems(after), known)
     if new.items:
-        before = read_records(project, memo, _as_bytes(unsaved))
+        before = read_records(project, memo, _as_bytes(unsaved), today)
         new = _added(_problems(after), _problems(before))
     return new if new.count(Severity.ERROR) and not is_begun else Edited(texts, new)
 

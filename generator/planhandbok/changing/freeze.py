@@ -45,7 +45,7 @@ def freeze(request: FreezeRequest, message: Message | None = None) -> str | Prob
     decision = typed(Decision, dict(request.decision), "")
     if isinstance(decision, list):
         raise WrongUseError(as_text(decision))
-    read = read_records(request.project)
+    read = read_records(request.project, today=request.today)
     if isinstance(read, Problems):
         return read
     sheet = _sheet(read, request.id)

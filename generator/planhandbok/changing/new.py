@@ -63,7 +63,7 @@ def new_a3(project: Path, a3: NewA3, today: date) -> list[str] | Problems:
 
     Raises `WrongUseError`, and writes nothing, if its id is taken or an answer cannot be used.
     """
-    records = read_records(project)
+    records = read_records(project, today=today)
     if isinstance(records, Problems):
         return records
     return _made(project, [a3_text(records, a3, today)])
@@ -151,7 +151,7 @@ def new_year(
     project: Path, year: int, today: date, message: Message | None = None
 ) -> list[str] | Problems:
     """Write the files of a year, and return them, or the mistakes in the handbook."""
-    records = read_records(project)
+    records = read_records(project, today=today)
     if isinstance(records, Problems):
         return records
     # A step that is new in the method has no dates to move: `check` tells its author to write them.

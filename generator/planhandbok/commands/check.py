@@ -19,7 +19,7 @@ app = CommandLine()
 def check_command(
     context: typer.Context, project: ProjectOption = Path(), format_: FormatOption = Format.TEXT
 ) -> None:
-    read = read_records(project)
+    read = read_records(project, today=context.obj())
     if isinstance(read, Problems):
         leave_with(read, format_)
     to_come = readings_to_come(read.sheets, project, context.obj())

@@ -5,6 +5,7 @@ Nothing stops at the first mistake. The records are given only if no mistake is 
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from planhandbok.memo import NO_MEMO, Memo
@@ -53,16 +54,20 @@ CHECKS: tuple[Callable[[Loaded], Iterator[Mistake]], ...] = (
 
 
 def read_records(
-    project: Path, memo: Memo = NO_MEMO, unsaved: Mapping[str, bytes | None] = NO_FILES
+    project: Path,
+    memo: Memo = NO_MEMO,
+    unsaved: Mapping[str, bytes | None] = NO_FILES,
+    today: date | None = None,
 ) -> AllRecords | Problems:
     """Return everything under a project, or every mistake in it, warnings included. With a `memo`,
     what rests on files that are the same as the last time is taken over, and `unsaved` are read in
-    place of these files; those with `None` count as removed.
+    place of these files; those with `None` count as removed. What came to the main branch `today`
+    may go again; if that is `None`, nothing may.
     """
     memo(KnownFiles, project).unsaved = unsaved
     loaded = load(project, memo)
     found = [mistake for check in CHECKS for mistake in check(loaded)]
-    records = records_of(loaded)
+    records = records_of(loaded, today)
     # These need the history too, so they are not among CHECKS.
     found += link_mistakes(loaded, records.permalinks if records else None)
     if records:
@@ -75,13 +80,13 @@ def read_records(
     return replace(records, warnings=problems)
 
 
-def records_of(loaded: Loaded) -> AllRecords | None:
+def records_of(loaded: Loaded, today: date | None = None) -> AllRecords | None:
     """Return the records in their order, with their history and addresses, and without warnings
     so far; `None` if the settings or the method cannot be read.
     """
     if loaded.site is None or loaded.method is None:
         return None
-    history = read_history(loaded.project, loaded.site.content, loaded.memo)
+    history = read_history(loaded.project, loaded.site.content, loaded.memo, today)
     taken_back = all_taken_back(loaded, history)
     return AllRecords(
         site=loaded.site,

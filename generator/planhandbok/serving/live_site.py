@@ -98,7 +98,7 @@ class LiveSite:
     def _shown(self, today: date, engine: EngineSite, texts: Texts) -> ShownSite | Problems:
         request = self._request
         unsaved = {file: None if text is None else text.encode() for file, text in texts.items()}
-        records = read_records(request.project, self.memo, unsaved)
+        records = read_records(request.project, self.memo, unsaved, today)
         if isinstance(records, Problems):
             return records
         if not texts:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from planhandbok.changing.edit import edit
 from planhandbok.changing.freeze import FreezeRequest, freeze
 from planhandbok.changing.new import new_year, year_texts
 from planhandbok.changing.texts import as_yaml
@@ -155,9 +154,7 @@ class Close(Act):
             for measure in self._open
         ]
         words = {Status.STOPPED.value: N_("stanset")}.get(button, N_("avsluttet"))
-        message = self.visit.message(f"{self.record.title} › {self.word(words)}")
-        live = self.visit.live
-        edited = edit(live.project, changes, message, live.memo)
+        edited = self.visit.edit(changes, f"{self.record.title} › {self.word(words)}")
         return edited if isinstance(edited, Problems) else f"/{a3_address(self.record.name)}"
 
 
@@ -189,12 +186,10 @@ class Remove(Act):
         end = {**self._end, **given}
         if wrong := self.wrong_answers(end).items:
             return Problems(wrong)
-        live = self.visit.live
         texts = [WholeText(self.record.file, self._text(self.record.file), None)]
         if a3_address(self.record.name) in self.record.around.records.permalinks.past:
             texts.append(self._forwarding(end))
-        message = self.visit.message(f"{self.record.title} › {self.word(N_('tatt bort'))}")
-        edited = edit(live.project, texts, message, live.memo)
+        edited = self.visit.edit(texts, f"{self.record.title} › {self.word(N_('tatt bort'))}")
         return edited if isinstance(edited, Problems) else f"/{A3_LIST}"
 
     def _text(self, file: str) -> str | None:

@@ -5,9 +5,11 @@ from datetime import date
 from typing import Protocol
 
 from planhandbok.changing.committing import Message
+from planhandbok.changing.edit import AnyChange, Edited, edit, preview
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.records.editing.paths import ChangeError
+from planhandbok.records.editing.record_text import NO_TEXTS
 from planhandbok.records.text.problems import Problem, Problems, Severity, WrongUseError
 from planhandbok.serving.live_site import LiveSite
 from planhandbok.serving.own_pages import own_page
@@ -46,6 +48,16 @@ class Visit:
     def message(self, sentence: str) -> Message:
         """Return what a commit says."""
         return Message(sentence)
+
+    def edit(self, changes: Sequence[AnyChange], sentence: str) -> Edited | Problems:
+        """Write changes and commit them with a sentence."""
+        live = self.live
+        message = self.message(sentence)
+        return edit(live.project, changes, message, live.memo, live.known, self.day)
+
+    def preview(self, changes: Sequence[AnyChange]) -> Edited | Problems:
+        live = self.live
+        return preview(live.project, changes, NO_TEXTS, live.memo, live.known, self.day)
 
 
 @frozen

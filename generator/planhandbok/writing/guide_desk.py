@@ -9,7 +9,6 @@ from urllib.parse import urlencode, urljoin
 
 from markupsafe import Markup
 
-from planhandbok.changing.edit import edit, preview
 from planhandbok.changing.texts import copy_of_base
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
@@ -165,7 +164,7 @@ class GuideDesk:
         """Show how the page will look, or what is wrong with it."""
         visit = self.visit
         change = self._change(page, given, before)
-        wrong = tried(lambda: preview(visit.live.project, [change], memo=visit.live.memo))
+        wrong = tried(lambda: visit.preview([change]))
         look = None
         if wrong == NO_WRONG:
             address = guide_address(page.path)
@@ -181,8 +180,8 @@ class GuideDesk:
         visit = self.visit
         change = self._change(page, given, before)
         words = visit.words.text(N_("Veiledningen › {title}: ny tekst"))
-        message = visit.message(words.format(title=given.name or page.path))
-        wrong = tried(lambda: edit(visit.live.project, [change], message, visit.live.memo))
+        sentence = words.format(title=given.name or page.path)
+        wrong = tried(lambda: visit.edit([change], sentence))
         if wrong == NO_WRONG:
             return f"/{guide_href(page.path)}"
         return self._form(page, PageForm(given, before, self._mistakes(page, given, wrong)), 422)

@@ -6,7 +6,6 @@ file.
 
 from collections.abc import Sequence
 
-from planhandbok.changing.edit import edit, preview
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
 from planhandbok.records.addresses.urls import a3_address
@@ -162,20 +161,15 @@ class PlaceDesk:
     def _difference(self, place: Place, given: Answers) -> Shown:
         """Show what would change, and the mistakes that it would make."""
         changes = changes_of(place, given)
-        live = self.visit.live
-        wrong = NO_WRONG
-        if changes:
-            wrong = tried(lambda: preview(live.project, changes, memo=live.memo, known=live.known))
+        wrong = tried(lambda: self.visit.preview(changes)) if changes else NO_WRONG
         form = filled_form(place, given.before, given.texts, *wrong)
         return self._form(form, notice="difference", changed=given.changed)
 
     def _saved(self, place: Place, given: Answers, changes: Sequence[Change]) -> Answered:
         """Write changes; return where they show, or the form with what is wrong."""
-        live = self.visit.live
 
         def save() -> object:
-            message = self.visit.message(sentence_of(place, changes))
-            return edit(live.project, changes, message, live.memo, live.known)
+            return self.visit.edit(changes, sentence_of(place, changes))
 
         wrong = tried(save) if changes else NO_WRONG
         if wrong == NO_WRONG:

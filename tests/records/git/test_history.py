@@ -14,7 +14,7 @@ from planhandbok.records.git.history import (
 )
 from planhandbok.records.git.revisions import record_name
 from tests.support.handbooks import Scratch
-from tests.support.repositories import Repository
+from tests.support.repositories import NEXT_DAY, Repository
 
 FILE = "a3/2027/skolemat.yml"
 LONG = "".join(f"linje {number}\n" for number in range(20))
@@ -73,7 +73,7 @@ def test_a_record_that_moves_between_years_keeps_its_history(repository: Reposit
     first = repository.commit()
     (repository.folder / "a3/2026/skolemat.yml").unlink()
     repository.write(FILE, "noe helt annet, som git ikke kjenner igjen\n")
-    moved = repository.commit()
+    moved = repository.commit(at=NEXT_DAY)
     history = read_history(repository.folder)
     assert told(history)[0] == (moved, [("a3/2026/skolemat.yml", FILE, True, True)])
     assert record_name("a3/2026/skolemat.yml") == record_name(FILE)
@@ -89,7 +89,7 @@ def test_record_with_a_new_id_is_recognised_as_renamed(repository: Repository) -
     repository.commit()
     (repository.folder / "a3/2027/lunsj.yml").unlink()
     repository.write(FILE, f"id: skolemat\n{LONG}")
-    repository.commit()
+    repository.commit(at=NEXT_DAY)
     history = read_history(repository.folder)
     assert told(history)[0][1] == [("a3/2027/lunsj.yml", FILE, True, True)]
     assert history.last_change("a3/2027/lunsj.yml") == history.last_change(FILE)

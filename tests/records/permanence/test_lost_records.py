@@ -6,7 +6,7 @@ from planhandbok.records.permanence.lost_records import address_of
 from planhandbok.records.text.files import FORWARDING, LEDGER
 from planhandbok.records.text.problems import Problem, Problems
 from tests.support.handbooks import Scratch
-from tests.support.repositories import Repository
+from tests.support.repositories import NEXT_DAY, Repository
 
 ENDED = "avsluttet: [{adresse: a3/skolemat/, tittel: Mat, dato: 2026-10-01, grunn: Slutt}]\n"
 
@@ -30,7 +30,7 @@ def test_deleted_a3_is_reported_at_its_missing_file(
 ) -> None:
     (scratch.folder / "a3/2027/skolemat.yml").unlink()
     (before,) = told(scratch)
-    repository.commit()
+    repository.commit(at=NEXT_DAY)
     (after,) = told(scratch)
     assert before == after
     assert (after.file, after.line) == ("a3/2027/skolemat.yml", 1)
@@ -45,7 +45,7 @@ def test_renamed_a3_is_reported_with_its_likely_new_name(
     text = old.read_text(encoding="utf-8").replace("id: skolemat", "id: noe-annet")
     old.unlink()
     scratch.write("a3/2027/noe-annet.yml", text)
-    repository.commit()
+    repository.commit(at=NEXT_DAY)
     (problem,) = told(scratch)
     assert problem.file == "a3/2027/skolemat.yml"
     assert "{fra: a3/skolemat/, flyttet_til: a3/noe-annet/}" in problem.hint
@@ -59,7 +59,7 @@ def test_a_line_of_forwarding_settles_a_lost_a3(
 ) -> None:
     (scratch.folder / "a3/2027/skolemat.yml").unlink()
     scratch.write(FORWARDING, forwarding)
-    repository.commit()
+    repository.commit(at=NEXT_DAY)
     assert told(scratch) == []
 
 
@@ -69,7 +69,7 @@ def test_lost_measure_of_main_is_reported_without_a_ledger(
     scratch.a3("skolemat", "endringstiltak: [{id: t1, tiltak: Kok}, {id: t2, tiltak: Bak}]\n")
     repository.commit()
     scratch.a3("skolemat", "endringstiltak: [{id: t2, tiltak: Bak}]\n")
-    repository.commit()
+    repository.commit(at=NEXT_DAY)
     (problem,) = told(scratch)
     assert (
         "«a3/skolemat/» er publisert med «#tiltak-t1», men har det ikke lenger" in problem.message
@@ -92,7 +92,7 @@ def test_a_line_of_forwarding_settles_a_lost_measure(
     repository.commit()
     scratch.a3("skolemat", "endringstiltak: [{id: t2, tiltak: Bak}]\n")
     scratch.write(FORWARDING, forwarding)
-    repository.commit()
+    repository.commit(at=NEXT_DAY)
     assert told(scratch) == []
 
 
@@ -102,7 +102,7 @@ def test_lost_case_of_main_is_reported_without_a_ledger(
     scratch.a3("skolemat", "saker: [{saksnummer: PS 62/26, organ: utvalget}]\n")
     repository.commit()
     scratch.a3("skolemat")
-    repository.commit()
+    repository.commit(at=NEXT_DAY)
     (problem,) = told(scratch)
     assert problem.message == "«sak/ps-62-26/» er publisert, men ville gå tapt."
     assert "skriv også «sak/ps-62-26/: offentlig» i permalenker.yml" in problem.hint
@@ -119,7 +119,7 @@ def test_lost_measure_is_reported_under_the_new_id_of_its_a3(
     (scratch.folder / "a3/2027/skolemat.yml").unlink()
     scratch.a3("varm-mat", "endringstiltak: [{id: t2, tiltak: Bak}]\n")
     scratch.write(FORWARDING, "flyttet: [{fra: a3/skolemat/, flyttet_til: a3/varm-mat/}]\n")
-    repository.commit()
+    repository.commit(at=NEXT_DAY)
     (problem,) = told(scratch)
     assert "«a3/varm-mat/», men «#tiltak-t1» finnes ikke der" in problem.message
 
@@ -210,7 +210,7 @@ def test_deleted_guide_page_of_main_is_reported_without_a_ledger(
     scratch.write(PAGE, "# Rutiner\n")
     repository.commit()
     (scratch.folder / PAGE).unlink()
-    repository.commit()
+    repository.commit(at=NEXT_DAY)
     (problem,) = told(scratch)
     assert problem.message == "«lokalt/rutiner/» er publisert, men ville gå tapt."
     assert "Hent content/lokalt/rutiner.md eller" in problem.hint

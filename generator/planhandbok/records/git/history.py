@@ -8,6 +8,7 @@ import os
 import subprocess
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from enum import Enum
 from functools import cache, cached_property
 from pathlib import Path
@@ -17,6 +18,7 @@ from planhandbok.frozen import frozen
 from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.records.git.command import git_output, run_git
 from planhandbok.records.git.known_log import KnownLog
+from planhandbok.records.git.overnight import DayChange, overnight
 from planhandbok.records.git.revisions import Revision, record_name
 from planhandbok.records.text.files import LEDGER, RECORDS, sheet_id
 
@@ -53,14 +55,16 @@ class History:
 
     A merge is one revision with all its changes. `commit` is the checked out commit, and `ledger`
     the text of the ledger in the newest commit of the main branch that the checkout contains.
-    `pages_on_main` are the guide's files in Markdown that were ever there.
+    `page_changes` tell when files of the guide in Markdown came there and went. `today` is the day
+    that what is not committed is looked at; without it, all that is committed counts as old.
     """
 
     missing: MissingHistory = MissingHistory.NO_GIT
     commit: str | None = None
     revisions: tuple[Revision, ...] = ()
     on_main: tuple[Revision, ...] = ()
-    pages_on_main: frozenset[str] = frozenset()
+    page_changes: tuple[DayChange, ...] = ()
+    today: date | None = None
     ledger: str = ""
     refusal: str = ""
     """The words of git if it did not read a repository that is there, or `NO_PROGRAM`."""
@@ -73,7 +77,7 @@ class History:
         """Return the history of these record files, with no trace of others or the main branch."""
         names = frozenset(map(record_name, files))
         revisions = _restricted(self.revisions, names)
-        return replace(self, revisions=revisions, on_main=(), pages_on_main=frozenset(), ledger="")
+        return replace(self, revisions=revisions, on_main=(), page_changes=(), ledger="")
 
     @cached_property
     def _newest(self) -> Mapping[str, Revision]:
@@ -85,14 +89,26 @@ class History:
         return found
 
     @cached_property
+    def overnight(self) -> frozenset[tuple[str, str]]:
+        """Every record file that was on the main branch at the end of a day, as far back as the
+        history goes, with the ids of its contents then.
+        """
+        days = ((revision.on, change) for revision in self.on_main for change in revision.changes)
+        return frozenset(overnight(days, self.today))
+
+    @cached_property
     def stood_on_main(self) -> frozenset[str]:
-        """Every record file that was ever on the main branch, as far back as the history goes."""
-        changes = [change for revision in self.on_main for change in revision.changes]
-        stood = {change.earlier for change in changes if change.before}
-        return frozenset(stood | {change.file for change in changes if change.after})
+        return frozenset(file for file, _ in self.overnight)
+
+    @cached_property
+    def pages_on_main(self) -> frozenset[str]:
+        """Every page of the guide that was there at the end of a day."""
+        return frozenset(file for file, _ in overnight(self.page_changes, self.today))
 
 
-def read_history(project: Path, guide: str = "", memo: Memo = NO_MEMO) -> History:
+def read_history(
+    project: Path, guide: str = "", memo: Memo = NO_MEMO, today: date | None = None
+) -> History:
     """Return the history of a project, which may be a folder inside its repository; `guide` is the
     folder of its guide.
     """
@@ -104,7 +120,7 @@ def read_history(project: Path, guide: str = "", memo: Memo = NO_MEMO) -> Histor
     shallow, _, checkout = os.fsdecode(answer.stdout).partition("\n")
     file = project / shallow
     oldest = file.read_bytes() if file.exists() else b""
-    return memo(_history_at, project, memo(KnownLog, project), guide, checkout, oldest)
+    return memo(_history_at, project, memo(KnownLog, project), guide, checkout, oldest, today)
 
 
 @cache
@@ -112,7 +128,9 @@ def _unread(refusal: str) -> History:
     return History(refusal=refusal)
 
 
-def _history_at(project: Path, log: KnownLog, guide: str, checkout: str, oldest: bytes) -> History:
+def _history_at(
+    project: Path, log: KnownLog, guide: str, checkout: str, oldest: bytes, today: date | None
+) -> History:
     """Return the history of the commits that git names in its answer about a checkout: the same
     for the same answer, for a commit never changes. Of a shallow repository, `oldest` names the
     commits that it begins with, which become others when more is fetched.
@@ -132,7 +150,8 @@ def _history_at(project: Path, log: KnownLog, guide: str, checkout: str, oldest:
         commit=head,
         revisions=revisions,
         on_main=on_main or (),
-        pages_on_main=log.pages(base, guide) if base and guide else frozenset(),
+        page_changes=log.pages(base, guide) if base and guide else (),
+        today=today,
         ledger=(ledger or b"").decode(errors="replace"),
     )
 

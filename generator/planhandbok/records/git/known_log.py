@@ -6,6 +6,7 @@ from shlex import split
 from typing import Any, TypeVar
 
 from planhandbok.records.git.command import git_output
+from planhandbok.records.git.overnight import DayChange, page_changes_in
 from planhandbok.records.git.revisions import Revision, revisions_in
 from planhandbok.records.text.files import RECORDS
 
@@ -15,10 +16,10 @@ MOST_RENAMES = 200
 grows with their square."""
 
 PAGES = split(
-    "-c log.showSignature=false -c log.showRoot=true log --first-parent -m --name-only "
-    "--diff-filter=A --no-renames -z --relative --no-color --no-ext-diff --format="
+    "-c log.showSignature=false -c log.showRoot=true log --first-parent -m --name-status "
+    "--diff-filter=AD --no-renames -z --relative --no-color --no-ext-diff --format=%cs"
 )
-"""Lists each file that was ever added."""
+"""Lists each file that was ever added or deleted, with the day."""
 
 LOG = split(
     "-c log.showSignature=false -c log.showRoot=true -c log.follow=false "
@@ -46,15 +47,18 @@ class KnownLog:
             return self._read_revisions(start, is_shallow=True)
         return self._further("main" if of_main else "checkout", start, self._read_revisions)
 
-    def pages(self, start: str, guide: str) -> frozenset[str]:
-        """Return the guide's files in Markdown that a commit has, or one before it had."""
+    def pages(self, start: str, guide: str) -> tuple[DayChange, ...]:
+        """Return when files of the guide in Markdown came and went, up to a commit, the newest
+        first.
+        """
 
-        def read(commits: str) -> tuple[str, ...]:
+        def read(commits: str) -> tuple[DayChange, ...]:
             where = f":(glob){guide}/**/*.md"
             listed = git_output(self._project, *PAGES, commits, "--", where) or b""
-            return tuple(listed.decode(errors="replace").replace("\n", "").split("\0"))
+            fields = listed.decode(errors="replace").replace("\n", "").split("\0")
+            return tuple(page_changes_in(iter(fields)))
 
-        return frozenset(self._further(f"pages in {guide}", start, read) or ()) - {""}
+        return self._further(f"pages in {guide}", start, read) or ()
 
     def _further(
         self, name: str, start: str, read: Callable[[str], tuple[R, ...] | None]

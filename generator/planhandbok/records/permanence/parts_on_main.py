@@ -29,7 +29,8 @@ def parts_on_main(
     project: Path, history: History, ledger: Ledger, form: type[A3], memo: Memo
 ) -> frozenset[str]:
     """Return the addresses of all that A3s have held there, without those that the ledger has."""
-    sheets = dict(_versions(history))
+    stood = ((version, sheet_id(file)) for file, version in history.overnight)
+    sheets = {version: sheet for version, sheet in stood if sheet}
     versions = sorted(sheets)
     named = memo(_named, ledger)
     known = {sheet: named.get(sheet, NONE) | {sheet.encode()} for sheet in sheets.values()}
@@ -83,15 +84,6 @@ def _parts_in(a3: A3, sheet: str) -> frozenset[str]:
     return frozenset(
         records | {case_address(case.number) for case in a3.cases if slug(case.number)}
     )
-
-
-def _versions(history: History) -> Iterator[tuple[str, str]]:
-    """Yield git's id of each version, and the id of the A3 that it is of."""
-    for revision in history.on_main:
-        for change in revision.changes:
-            for version, file in ((change.before, change.earlier), (change.after, change.file)):
-                if version and (sheet := sheet_id(file)):
-                    yield version, sheet
 
 
 def _named(ledger: Ledger) -> dict[str, Names]:
