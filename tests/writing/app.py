@@ -56,8 +56,10 @@ def fields_of(page: str) -> dict[str, str]:
     inputs = re.findall(r'<input type="text" id="[^"]*" name="(.*?)".*? value="(.*?)"', page)
     areas = re.findall(r'<textarea id="[^"]*" name="(.*?)".*?>\n(.*?)</textarea>', page, re.DOTALL)
     chosen = r'<select id="[^"]*" name="(.*?)"(?:(?!</select>).)*<option value="([^"]*)" selected'
+    ticked = r'<input type="radio" name="(.*?)" value="([^"]*)" checked'
     return {
         **dict(inputs),
+        **dict(re.findall(ticked, page)),
         **dict(areas),
         **dict(re.findall(chosen, page, re.DOTALL)),
         **hidden(page),

@@ -139,7 +139,7 @@ def test_the_title_of_a_list_that_is_in_an_item(scratch: Scratch) -> None:
     scratch.a3("skolemat", MORE)
     items = item_list(place_of(scratch, "måling/m1"), "målinger")
     assert (items.label, items.items, items.new) == ("Målinger", (), "måling/m1/målinger/+")
-    assert place_of(scratch, items.new).title == "Ny måling"
+    assert place_of(scratch, items.new).title == "Ny måling: Elever"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
-"""The site that takes reports, which the tests of reports share."""
+"""A site that takes reports, and a server that lets a handbook be written."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from tests.browser.server import served
 from tests.browser.writing.reports import build_reporting_site
 from tests.support.handbooks import Scratch
+from tests.support.ports import free_port, wait_until_open
 from tests.support.sites import made_once
 
 
@@ -20,3 +23,15 @@ def site(handbook: Scratch, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     folder = handbook.folder.parent / "site"
     with served(folder, tmp_path_factory.mktemp("server")) as address:
         yield address
+
+
+@pytest.fixture
+def edited(scratch: Scratch) -> Iterator[str]:
+    port = free_port()
+    command = [sys.executable, "-m", "planhandbok", "serve", "--edit", "--no-search", "--no-pdf"]
+    command += ["--project", str(scratch.folder), "--port", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    wait_until_open(port)
+    yield f"http://127.0.0.1:{port}/"
+    server.terminate()
+    server.wait(20)

@@ -1,8 +1,5 @@
 """A handbook is written in the browser, without a script and without YAML."""
 
-import subprocess
-import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -10,7 +7,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import violations_of_all_widths
 from tests.support.handbooks import Scratch
-from tests.support.ports import free_port, wait_until_open
 
 pytestmark = pytest.mark.slow
 
@@ -19,18 +15,6 @@ MOST_INPUTS = 25
 """Fields filled in and buttons pressed, for an A3 with a reason and three measures."""
 NARROWEST = 320
 """Pixels: a window of 1280 at 400 %."""
-
-
-@pytest.fixture
-def edited(scratch: Scratch) -> Iterator[str]:
-    port = free_port()
-    command = [sys.executable, "-m", "planhandbok", "serve", "--edit", "--no-search", "--no-pdf"]
-    command += ["--project", str(scratch.folder), "--port", str(port)]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    wait_until_open(port)
-    yield f"http://127.0.0.1:{port}/"
-    server.terminate()
-    server.wait(20)
 
 
 @dataclass

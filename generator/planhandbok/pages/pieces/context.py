@@ -198,4 +198,4 @@ def _badge(words: Words, kind: Enum) -> Badge:
 def _reports_at(settings: Settings) -> str | None:
     if settings.forms_url:
         return f"{settings.forms_url.rstrip('/')}/{urls.WRITING}"
-    return "" if settings.takes_reports else None
+    return "" if settings.reports_to or settings.reports_repository else None

@@ -144,11 +144,6 @@ class Settings(Record):
     ] = None
 
     @property
-    def takes_reports(self) -> bool:
-        """Return whether readers can report how a row goes."""
-        return bool(self.reports_to or self.reports_repository)
-
-    @property
     def own_words(self) -> Mapping[str, str]:
         """Return the words that the base handbook has others for: those of a fylkeskommune, if the
         name is that of one.

@@ -117,7 +117,9 @@ class Place:
         if self.is_new and not self.path:
             return words.text(NEW_A3)
         if self.is_new:
-            return capitalised(words.text(new_item_told(str(self.path[-2]))))
+            new = capitalised(words.text(new_item_told(str(self.path[-2]))))
+            within = title_of(value_at(self.record.data, self.path[:-2])) if self.names[2:] else ""
+            return f"{new}: {within}" if within else new
         if self.names:
             told = _of_method(self.record).get(self.names)
             return told or _title(self.kind, self.item, self.record.around) or self.names[-1]
