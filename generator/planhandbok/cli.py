@@ -28,6 +28,7 @@ COMMANDS = {
     "schema": "Skriv skjemaene som gir hjelp i redigeringsprogrammet, til a3/.schema.",
     "upgrade": "Endre det i håndboken som må endres for denne versjonen, og vis hver linje.",
     "serve": "Vis nettstedet på denne maskinen, og følg med når noe endres.",
+    "host": "La alle som er logget inn, lese og skrive i nettleseren.",
 }
 """Each command, whose module has its name, with its help."""
 

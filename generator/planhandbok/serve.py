@@ -8,7 +8,7 @@ import json
 import mimetypes
 import socket
 import traceback
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,32 +17,28 @@ from pathlib import Path
 import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import (
-    PlainTextResponse,
     RedirectResponse,
     Response,
     StreamingResponse,
 )
 from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp, Receive, Scope, Send
 from watchfiles import Change, DefaultFilter, awatch
 
 from planhandbok.export import DocumentFormat, exported
+from planhandbok.frozen import frozen
 from planhandbok.records.text.problems import Problems
-from planhandbok.scratch import scratch_folder
-from planhandbok.serving.live_site import LiveRequest, LiveSite
+from planhandbok.serving.gate import HOST, Gate, Guard, own_gate
+from planhandbok.serving.live_site import LiveSite
 from planhandbok.serving.own_pages import NOT_KEPT, html_answer, own_page
 from planhandbok.serving.shown import ShownSite
 from planhandbok.serving.whole_build import WholeBuild
 from planhandbok.site.page_writer import INDEX
 from planhandbok.writing.editing import Editing
 
-HOST = "127.0.0.1"
-OWN_NAMES = (HOST, "localhost", "[::1]")
 EVENTS = "/.planhandbok/events"
 STEP = 10
 """Milliseconds without another change before the files are read."""
@@ -53,7 +49,8 @@ LOOK_AT_THE_CLOCK = 60_000
 @dataclass
 class Served:
     """The state that the browser should show. With a new `version` it loads its page again, and has
-    it when the site `is_ready`; `made` is the version that `live` shows.
+    it when the site `is_ready`; `made` is the version that `live` shows. `read` is the last update
+    `asked` for that it has.
     """
 
     live: LiveSite
@@ -63,17 +60,23 @@ class Served:
     failure: str = ""
     version: int = 0
     made: int = 0
+    asked: int = 0
+    read: int = 0
     told: asyncio.Condition = field(default_factory=asyncio.Condition)
     one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
     is_ready: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def update(self) -> None:
-        """Read the files again, while the browser asks for its page again.
+        """Read the files again, while the browser asks for its page again. Many who ask meanwhile
+        get one update.
 
         A mistake of ours is shown too, and the next change tries again.
         """
+        self.asked = mine = self.asked + 1
         async with self.one_at_a_time:
-            await self._update()
+            if self.read < mine:
+                self.read = self.asked
+                await self._update()
 
     async def _update(self) -> None:
         self.is_ready.clear()
@@ -116,9 +119,10 @@ class Served:
 class Answers:
     """Answers each address: pages and what is quick to make from memory, the rest from folders."""
 
-    def __init__(self, served: Served, editing: Editing | None = None) -> None:
+    def __init__(self, served: Served, editing: Editing | None, *, is_for_all: bool) -> None:
         self._served = served
         self._editing = editing
+        self._is_for_all = is_for_all
 
     async def answer(self, request: Request) -> Response:
         await self._served.is_ready.wait()
@@ -128,7 +132,9 @@ class Answers:
         served = self._served
         # Asked first: a page that is newer than its listener believes is loaded once too often.
         language = served.live.words.language
-        listener = own_page("listen.html", language, events=EVENTS, version=served.made)
+        listener = ""
+        if not self._is_for_all:  # the page of each would load again for what anybody writes
+            listener = own_page("listen.html", language, events=EVENTS, version=served.made)
         problems = served.live.problems.items
         shown = served.live.shown
         if served.failure:
@@ -166,31 +172,6 @@ class Answers:
         return RedirectResponse(f"/{path}/") if shown.page(f"{path}/") is not None else None
 
 
-class OwnHostOnly:
-    """Refuses requests for another host, or from a page of another host.
-
-    A name that somebody else owns can lead to this machine (DNS rebinding). Without this, a page
-    under such a name could read the internal A3s that the author sees.
-    """
-
-    def __init__(self, app: ASGIApp, port: int) -> None:
-        self._app = app
-        self._hosts = {f"{name}:{port}" for name in OWN_NAMES}
-        self._origins = {f"http://{host}" for host in self._hosts}
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        app = self._app
-        if scope["type"] in ("http", "websocket") and not self._is_own(Headers(scope=scope)):
-            app = PlainTextResponse("Denne tjeneren svarer bare på denne maskinen.", 403)
-        await app(scope, receive, send)
-
-    def _is_own(self, headers: Headers) -> bool:
-        """Return whether every `Host` is ours, and every `Origin`, which a request may lack."""
-        return self._hosts.issuperset(headers.getlist("host") or [""]) and self._origins.issuperset(
-            headers.getlist("origin")
-        )
-
-
 class ProjectFiles(DefaultFilter):
     """Lets through what the site is made of; of git only what tells that something was committed.
 
@@ -202,50 +183,45 @@ class ProjectFiles(DefaultFilter):
         return path.endswith("/.git/logs/HEAD") if is_of_git else super().__call__(change, path)
 
 
-def is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, port))
-        except OSError:
-            return False
-    return True
+@frozen
+class Place:
+    """The address that a server listens on, and the gate that requests come through."""
+
+    host: str
+    port: int
+    gate: Gate
+
+    @property
+    def is_free(self) -> bool:
+        with socket.socket(socket.AF_INET6 if ":" in self.host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((self.host, self.port))
+            except OSError:
+                return False
+        return True
 
 
-def serve(
-    request: LiveRequest,
-    whole_command: Sequence[str],
-    day: Callable[[], date],
-    port: int,
-    *,
-    edits: bool = False,
-) -> None:
-    """Serve the project until it is stopped; `whole_command` builds all of it, without `--out`.
-    With `edits`, its records can be written in the browser.
-    """
-    with scratch_folder() as folder:
-        live = LiveSite(request, folder)
-        live.update(day())  # before there are threads: many files are read by several processes
-        whole = WholeBuild(whole_command, folder / "site")
-        uvicorn.run(
-            live_site(request.project, live, whole, day, port, edits=edits),
-            host=HOST,
-            port=port,
-            log_level="warning",
-            timeout_graceful_shutdown=1,  # a page that listens never closes its connection
-        )
+def own_place(port: int) -> Place:
+    """Return a place that only this machine reaches."""
+    return Place(HOST, port, own_gate(port))
 
 
-def live_site(
-    project: Path,
-    live: LiveSite,
-    whole: WholeBuild,
-    day: Callable[[], date],
-    port: int,
-    *,
-    edits: bool = False,
-) -> Starlette:
-    """Return the web application at `port`."""
+def serve(live: LiveSite, whole: WholeBuild, day: Callable[[], date], place: Place) -> None:
+    """Serve a project until it is stopped; `whole` builds all of it."""
+    live.update(day())  # before there are threads: many files are read by several processes
+    uvicorn.run(
+        live_site(live, whole, day, place.gate),
+        host=place.host,
+        port=place.port,
+        log_level="warning",
+        proxy_headers=False,  # or who asks could say that it is another
+        timeout_graceful_shutdown=1,  # a page that listens never closes its connection
+    )
+
+
+def live_site(live: LiveSite, whole: WholeBuild, day: Callable[[], date], gate: Gate) -> Starlette:
+    """Return the web application behind a gate."""
     served = Served(live, whole, day, day())
     served.is_ready.set()
 
@@ -253,7 +229,7 @@ def live_site(
     async def watching(app: Starlette) -> AsyncIterator[None]:
         whole.begin_again()
         tasks = [
-            asyncio.create_task(_follow(project, served)),
+            asyncio.create_task(_follow(live.project, served)),
             asyncio.create_task(whole.follow(served.tell)),
         ]
         yield
@@ -266,13 +242,15 @@ def live_site(
         return StreamingResponse(served.events(), media_type="text/event-stream")
 
     def export(id: str, format: str, day: date) -> bytes | Problems:
-        return exported(project, id, DocumentFormat(format), day)
+        return exported(live.project, id, DocumentFormat(format), day)
 
-    editing = Editing(live, export, day, served.update, served.one_at_a_time) if edits else None
-    routes = [Route(EVENTS, events), *(editing.routes if editing else ())]
-    routes.append(Route("/{path:path}", Answers(served, editing).answer))
-    own_host = Middleware(OwnHostOnly, port=port)
-    return Starlette(routes=routes, middleware=[own_host], lifespan=watching)
+    editing = None
+    if live.has_forms:
+        editing = Editing(live, export, day, served.update, served.one_at_a_time)
+    answers = Answers(served, editing, is_for_all=gate.is_for_all)
+    routes = [] if gate.is_for_all else [Route(EVENTS, events)]
+    routes += [*(editing.routes if editing else ()), Route("/{path:path}", answers.answer)]
+    return Starlette(routes=routes, middleware=[Middleware(Guard, gate=gate)], lifespan=watching)
 
 
 async def _follow(project: Path, served: Served) -> None:

@@ -8,6 +8,7 @@ import pytest
 from starlette.requests import Request
 
 from planhandbok.serve import EVENTS, Answers, Served, live_site
+from planhandbok.serving.gate import own_gate
 from planhandbok.serving.live_site import LiveRequest, LiveSite
 from planhandbok.serving.whole_build import WholeBuild
 from tests.support.fake_engine import start_fake_engine
@@ -45,7 +46,7 @@ def app_of(scratch: Scratch) -> Any:
     live = live_site_of(scratch)
     live.update(TODAY)
     whole = WholeBuild((), scratch.folder.parent / "site")
-    return live_site(scratch.folder, live, whole, lambda: TODAY, PORT)
+    return live_site(live, whole, lambda: TODAY, own_gate(PORT))
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +67,7 @@ def test_a_page_listens_from_the_version_that_it_was_made_of(scratch: Scratch) -
     async def seen_while_saving() -> tuple[str, str]:
         live = live_site_of(scratch)
         served = Served(live, WholeBuild((), scratch.folder.parent / "site"), lambda: TODAY)
-        answers = Answers(served)
+        answers = Answers(served, None, is_for_all=False)
         await served.update()
         scope = {"type": "http", "method": "GET", "headers": [], "path_params": {"path": ""}}
         first = await answers.answer(Request(scope))

@@ -46,7 +46,7 @@ ROOMS: dict[str, list[str]] = {
         *("publish", "search", "sitemap", "feeds", "tables"),
         *("data", "pdf", "page_writer", "guide", "gone", "assemble"),
     ],
-    "serving": ["engine_site", "whole_build", "shown", "live_site", "own_pages"],
+    "serving": ["users", "gate", "engine_site", "shown", "live_site", "whole_build", "own_pages"],
     "changing": [
         *("texts", "written_value", "committing", "edit", "message", "mail", "receive"),
         *("freeze", "start", "new", "filled", "upgrade"),
@@ -61,7 +61,7 @@ ROOMS: dict[str, list[str]] = {
     ],
     "commands": [
         *("init", "new", "build", "check", "export", "freeze", "schema", "upgrade", "serve"),
-        *("set", "receive", "import"),
+        *("host", "set", "receive", "import"),
     ],
 }
 """The rooms in their order, and in each room its wings and single modules in theirs."""

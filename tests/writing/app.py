@@ -6,12 +6,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from planhandbok.serve import live_site
+from planhandbok.serving.gate import Gate, own_gate
 from planhandbok.serving.live_site import LiveRequest, LiveSite
 from planhandbok.serving.whole_build import WholeBuild
 from tests.support.fake_engine import start_fake_engine
 from tests.support.handbooks import TODAY, Scratch
 from tests.writing.web import PORT, Answer, ask
 
+OWN_GATE = own_gate(PORT)
 NEW_A3 = "/.planhandbok/rediger/?sted=ny"
 MORE = """\
 # Rektor skriver her.
@@ -26,14 +28,14 @@ måling:
 """
 
 
-def app_of(scratch: Scratch, *, edits: bool = True) -> Any:
+def app_of(scratch: Scratch, gate: Gate = OWN_GATE, *, edits: bool = True) -> Any:
     request = LiveRequest(
         scratch.folder, start_engine=start_fake_engine, with_pdf=False, with_forms=edits
     )
     live = LiveSite(request, scratch.folder.parent)
     live.update(TODAY)
     whole = WholeBuild((), scratch.folder.parent / "site")
-    return live_site(scratch.folder, live, whole, lambda: TODAY, PORT, edits=edits)
+    return live_site(live, whole, lambda: TODAY, gate)
 
 
 def address(place: str, record: str = "skolemat") -> str:

@@ -31,6 +31,7 @@ def ask(
     address: str,
     form: Mapping[str, str | Sequence[str]] | None = None,
     headers: Sequence[Header] = (HOST,),
+    client: str = "127.0.0.1",
 ) -> Answer:
     """Return the answer to a request, which sends a form if there is one."""
     parts = urlsplit(address)
@@ -38,6 +39,7 @@ def ask(
         "type": "http",
         "method": "GET" if form is None else "POST",
         "path": parts.path,
+        "client": (client, 1),
         "query_string": parts.query.encode(),
         "headers": [(name.encode(), value.encode()) for name, value in (*headers, FORM)],
     }

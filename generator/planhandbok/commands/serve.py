@@ -1,8 +1,6 @@
 """The command `serve`."""
 
 import gc
-import sys
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -13,8 +11,10 @@ from planhandbok.command.build_options import EngineOption, NoPdfOption, NoSearc
 from planhandbok.command.group import CommandLine
 from planhandbok.command.options import AudienceOption, DateOption, ProjectOption, chosen_day
 from planhandbok.records.schema.sheet import Audience
-from planhandbok.serve import HOST, is_free, serve
-from planhandbok.serving.live_site import LiveRequest
+from planhandbok.scratch import scratch_folder
+from planhandbok.serve import own_place, serve
+from planhandbok.serving.live_site import LiveRequest, LiveSite
+from planhandbok.serving.whole_build import WholeBuild, build_command
 from planhandbok.site.engine.engine import EngineName
 
 app = CommandLine()
@@ -38,7 +38,8 @@ def serve_command(
 ) -> None:
     gc.enable()  # it goes on for hours
     day = chosen_day(date_, context) if date_ else None
-    if not is_free(port):
+    place = own_place(port)
+    if not place.is_free:
         refuse(f"Porten {port} er opptatt. Velg en annen med --port.")
     request = LiveRequest(
         project,
@@ -48,16 +49,7 @@ def serve_command(
         with_pdf=not no_pdf,
         with_forms=edit,
     )
-    print_aside(f"http://{HOST}:{port}/")
-    whole = _whole_build(request, day)
-    serve(request, whole, lambda: chosen_day(date_, context), port, edits=edit)
-
-
-def _whole_build(request: LiveRequest, day: date | None) -> list[str]:
-    """Return the command that builds all of a site that is shown from memory, without `--out`."""
-    command = [sys.executable, "-m", "planhandbok", "build", "--no-ledger"]
-    command += ["--project", str(request.project), "--audience", request.audience]
-    command += ["--engine", request.engine]
-    command += ["--date", day.isoformat()] if day else []
-    command += [] if request.with_search else ["--no-search"]
-    return command if request.with_pdf else [*command, "--no-pdf"]
+    print_aside(f"{place.gate.addresses[0]}/")
+    with scratch_folder() as folder:
+        whole = WholeBuild(build_command(request, day), folder / "site")
+        serve(LiveSite(request, folder), whole, lambda: chosen_day(date_, context), place)

@@ -59,6 +59,7 @@ class LiveSite:
     def __init__(self, request: LiveRequest, folder: Path) -> None:
         self._request = request
         self.project = request.project
+        self.has_forms = request.with_forms
         self._engine = EngineSite(folder, request.engine, request.start_engine)
         self.memo = Memo()
         self.shown: ShownSite | None = None

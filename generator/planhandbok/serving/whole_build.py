@@ -1,9 +1,13 @@
 """The last whole build of a site that is shown from memory: its search, tables and booklets."""
 
 import asyncio
+import sys
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import date
 from pathlib import Path
 from shutil import which
+
+from planhandbok.serving.live_site import LiveRequest
 
 QUIET = 2.0
 """Seconds without a change before a whole build begins."""
@@ -17,7 +21,7 @@ class WholeBuild:
     """
 
     def __init__(self, command: Sequence[str], site: Path) -> None:
-        self._command = [*_with_low_priority(), *command, "--out", str(site)]
+        self._command = [*command, "--out", str(site)]
         self._changed = asyncio.Event()
         self.site = site
         self.is_behind = True
@@ -65,7 +69,15 @@ class WholeBuild:
             changed.cancel()
 
 
-def _with_low_priority() -> list[str]:
-    """Return what lets a command give way to others, where the system has it."""
+def build_command(request: LiveRequest, day: date | None = None) -> list[str]:
+    """Return the command that builds all of a site that is shown from memory, without `--out`. It
+    gives way to others, where the system has `nice`.
+    """
     nice = which("nice")
-    return [nice] if nice else []
+    command = [nice] if nice else []
+    command += [sys.executable, "-m", "planhandbok", "build", "--no-ledger"]
+    command += ["--project", str(request.project), "--audience", request.audience]
+    command += ["--engine", request.engine]
+    command += ["--date", day.isoformat()] if day else []
+    command += [] if request.with_search else ["--no-search"]
+    return command if request.with_pdf else [*command, "--no-pdf"]

@@ -29,6 +29,7 @@ from planhandbok.writing.fields.places import Place, WrittenRecord, written_reco
 ACT = f"/{WRITING}utfør/"
 FILE = f"/{WRITING}fil/"
 GONE = N_("Dette kan ikke gjøres her.")
+FOR_EDITORS = N_("Bare redaktørene kan gjøre dette. De står i innstillingene for håndboken.")
 
 
 @frozen
@@ -54,17 +55,19 @@ class ActDesk:
 
     def shown(self) -> Shown:
         act = self._act()
-        return (
-            self._form(act, form_of_place(_place(act), self.visit.day))
-            if act
-            else told(self.visit, GONE, 404)
-        )
+        if act is None:
+            return told(self.visit, GONE, 404)
+        if not act.is_allowed:
+            return told(self.visit, FOR_EDITORS, 403)
+        return self._form(act, form_of_place(_place(act), self.visit.day))
 
     def written(self, sent: Sent) -> Answered:
         act = self._act()
         pressed = button(sent)
         if act is None or pressed not in act.buttons:
             return told(self.visit, GONE, 409)
+        if not act.is_allowed:
+            return told(self.visit, FOR_EDITORS, 403)
         given = answers(_place(act), sent).texts
         values = {name: text.strip() for name, text in given.items() if text.strip()}
         done: list[str] = []
@@ -139,8 +142,9 @@ def _place(act: Act) -> Place:
     return Place(replace(act.record, data=act.start), (), (), act.kind, act.keys)
 
 
-def acts_of(record: WrittenRecord) -> Iterator[tuple[str, str]]:
-    """Yield the address and the words of each act of a record."""
+def acts_of(visit: Visit, record: WrittenRecord) -> Iterator[tuple[str, str]]:
+    """Yield the address and the words of each act of a record that the user may do."""
     for name, act in ACTS.items():
-        if (record.form is Cycle) == issubclass(act, NewYear):
+        is_of_record = (record.form is Cycle) == issubclass(act, NewYear)
+        if is_of_record and act(visit, record).is_allowed:
             yield f"{ACT}?{urlencode({'hva': name, 'post': record.name})}", act.title

@@ -32,7 +32,7 @@ Done = Problems | str
 class Act:
     """Something that can be done with a record. It asks for `keys` of a record of a `kind`, whose
     values `start` as they most often are; `will` tells what it does, and `buttons` have their
-    words by what they send.
+    words by what they send. Some are `for_editors` only.
     """
 
     visit: Visit
@@ -41,10 +41,15 @@ class Act:
     kind: ClassVar[type]
     keys: ClassVar[tuple[str, ...]] = ()
     buttons: ClassVar[Mapping[str, str]]
+    for_editors: ClassVar[bool] = False
 
     @property
     def start(self) -> Mapping[str, str]:
         return {}
+
+    @property
+    def is_allowed(self) -> bool:
+        return self.visit.is_of_editor or not self.for_editors
 
     @property
     def is_needed(self) -> bool:
@@ -84,6 +89,7 @@ class Freeze(Act):
     kind = Decision
     keys = ("saksnummer", "organ", "dato", "vedtak", "lenke", "arkivsak")
     buttons: ClassVar[Mapping[str, str]] = {"frys": N_("Frys utgaven")}
+    for_editors = True
 
     @property
     def will(self) -> Iterator[str]:
@@ -164,6 +170,7 @@ class Remove(Act):
     kind = End
     keys = ("grunn", "gå_til")
     buttons: ClassVar[Mapping[str, str]] = {"fjern": N_("Ta A3-en bort")}
+    for_editors = True
 
     @property
     def will(self) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from planhandbok.changing.committing import Message
+from planhandbok.changing.committing import Author, Message
 from planhandbok.changing.edit import AnyChange, Edited, edit, preview
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_, Words
@@ -13,6 +13,7 @@ from planhandbok.records.editing.record_text import NO_TEXTS
 from planhandbok.records.text.problems import Problem, Problems, Severity, WrongUseError
 from planhandbok.serving.live_site import LiveSite
 from planhandbok.serving.own_pages import own_page
+from planhandbok.serving.users import OWNER, User, is_editor
 
 Sent = Mapping[str, Sequence[str]]
 """The texts of each field that was sent, by its name."""
@@ -24,8 +25,8 @@ Export = Callable[[str, str, date], bytes | Problems]
 
 @frozen
 class Visit:
-    """A request to see a form, or to write what was sent from it: the `query` of its address, and
-    the `token` that the form is known by.
+    """A request to see a form, or to write what was sent from it: the `query` of its address,
+    the `token` that the form is known by, and the `user` who sent it.
     """
 
     live: LiveSite
@@ -33,6 +34,13 @@ class Visit:
     query: Mapping[str, str]
     token: str
     day: date
+    user: User
+
+    @property
+    def is_of_editor(self) -> bool:
+        """Return whether the user may freeze, publish and change the settings."""
+        records = self.live.records
+        return bool(records and is_editor(self.user, records.site.settings))
 
     @property
     def words(self) -> Words:
@@ -43,11 +51,12 @@ class Visit:
         return self.query.get(key, "")
 
     def page(self, template: str, **values: object) -> str:
-        return own_page(template, self.words.language, token=self.token, **values)
+        return own_page(template, self.words.language, token=self.token, user=self.user, **values)
 
     def message(self, sentence: str) -> Message:
-        """Return what a commit says."""
-        return Message(sentence)
+        """Return what a commit says, in the name of the user."""
+        author = None if self.user == OWNER else Author(self.user.name, self.user.email)
+        return Message(sentence, author)
 
     def edit(self, changes: Sequence[AnyChange], sentence: str) -> Edited | Problems:
         """Write changes and commit them with a sentence."""

@@ -31,6 +31,7 @@ from planhandbok.records.addresses.urls import (
 from planhandbok.records.handbook import AllRecords
 from planhandbok.serving.live_site import LiveSite
 from planhandbok.serving.own_pages import NOT_KEPT, html_answer
+from planhandbok.serving.users import User
 from planhandbok.writing.act_desk import ACT, FILE, ActDesk, FileDesk
 from planhandbok.writing.desk import Desk, Download, Export, Sent, Shown, Visit, told
 from planhandbok.writing.edit_links import (
@@ -98,7 +99,9 @@ class Editing:
 
     async def _answer(self, address: str, request: Request) -> Response:
         query = dict(request.query_params)
-        visit = Visit(self._live, self._export, query, self._token(address, query), self._day())
+        user: User = request.state.user
+        token = self._token(address, query, user)
+        visit = Visit(self._live, self._export, query, token, self._day(), user)
         desk = DESKS[address](visit)
         if request.method == "GET":
             shown = await run_in_threadpool(desk.shown)
@@ -121,8 +124,9 @@ class Editing:
         answer.headers.update(SAFE)
         return answer
 
-    def _token(self, address: str, query: Mapping[str, str]) -> str:
-        form = f"{address}?{urlencode(sorted(query.items()))}"
+    def _token(self, address: str, query: Mapping[str, str], user: User) -> str:
+        """Return what only the form that this user was shown has."""
+        form = f"{address}?{urlencode(sorted(query.items()))} {user.email} {user.name}"
         return hmac.new(self._secret, form.encode(), "sha256").hexdigest()
 
 

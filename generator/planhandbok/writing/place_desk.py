@@ -110,7 +110,7 @@ class PlaceDesk:
             record=record,
             lists=list(whole_record(record).lists),
             files=[(address, self._word(words)) for address, words in files_of(record)],
-            acts=[(address, self._word(words)) for address, words in acts_of(record)],
+            acts=[(address, self._word(words)) for address, words in acts_of(self.visit, record)],
             back=shown_at(record, ()),
             to=_link_to,
         )

@@ -119,6 +119,13 @@ class Settings(Record):
             "Adressen der håndboken kan skrives i nettleseren. Da fører «Meld» rett til skjemaet.",
         ),
     ] = None
+    editors: Annotated[
+        tuple[EmailAddress, ...],
+        key(
+            "redaktører",
+            "E-postadressene til dem som kan fryse utgaver og ta bort A3-er der mange skriver.",
+        ),
+    ] = ()
     coat_of_arms: Annotated[
         Line | None, key("kommunevåpen", "Bildet av kommunevåpenet i mappen for veiledningen.")
     ] = None

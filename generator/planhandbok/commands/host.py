@@ -1,0 +1,101 @@
+"""The command `host`: the same as `serve --edit`, for all who log in to a server in front."""
+
+import gc
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+import typer
+
+from planhandbok.changing.committing import repository_of
+from planhandbok.command.answers import leave_with, print_aside, refuse
+from planhandbok.command.build_options import NoPdfOption, NoSearchOption
+from planhandbok.command.group import CommandLine
+from planhandbok.command.options import ProjectOption
+from planhandbok.command.report import Format
+from planhandbok.records.read import read_records
+from planhandbok.records.text.problems import Problems
+from planhandbok.scratch import scratch_folder
+from planhandbok.serve import Place, serve
+from planhandbok.serving.gate import HOST, Gate
+from planhandbok.serving.live_site import LiveRequest, LiveSite
+from planhandbok.serving.users import Login, Network
+from planhandbok.serving.whole_build import WholeBuild, build_command
+
+TrustedOption = Annotated[
+    list[str],
+    typer.Option(
+        "--trusted",
+        metavar="ADRESSE",
+        help="IP-adressen som tjeneren foran spør fra. Kan gjentas, og være et nett.",
+    ),
+]
+NameOption = Annotated[
+    str, typer.Option("--name-header", help="Feltet der tjeneren foran sier hvem det er.")
+]
+EmailOption = Annotated[str, typer.Option("--email-header", help="Feltet med e-postadressen.")]
+ListenOption = Annotated[
+    str, typer.Option("--listen", metavar="ADRESSE", help="IP-adressen som det lyttes på.")
+]
+PortOption = Annotated[
+    int, typer.Option("--port", min=1, max=65535, help="Porten som det lyttes på.")
+]
+app = CommandLine()
+
+
+@app.command()
+def host_command(
+    context: typer.Context,
+    trusted: TrustedOption,
+    project: ProjectOption = Path(),
+    name_header: NameOption = "X-Forwarded-Preferred-Username",
+    email_header: EmailOption = "X-Forwarded-Email",
+    listen: ListenOption = HOST,
+    port: PortOption = 8000,
+    no_search: NoSearchOption = False,
+    no_pdf: NoPdfOption = False,
+) -> None:
+    gc.enable()  # it goes on for months
+    login = Login(tuple(map(_network, trusted)), name_header, email_header)
+    place = Place(listen, port, Gate((_address(project),), login))
+    if not place.is_free:
+        refuse(
+            f"Det går ikke an å lytte på {listen}, port {port}. Velg andre med --listen og --port."
+        )
+    if repository_of(project) is None:
+        refuse(
+            f"{project.absolute()} er ikke et kodelager. Lag et med «git init», og lagre alt der."
+        )
+    request = LiveRequest(project, with_search=not no_search, with_pdf=not no_pdf, with_forms=True)
+    print_aside(f"{place.gate.addresses[0]}/")
+    with scratch_folder() as folder:
+        whole = WholeBuild(build_command(request), folder / "site")
+        serve(LiveSite(request, folder), whole, context.obj, place)
+
+
+def _network(written: str) -> Network:
+    """Return addresses that are trusted: one, or those of a network."""
+    try:
+        network = ip_network(written)
+    except ValueError:
+        refuse(
+            f"«{written}» er ikke en IP-adresse. Skriv den som 10.0.0.2, eller et nett "
+            "som 10.0.0.0/24."
+        )
+    if not network.prefixlen:
+        refuse(f"«{written}» er alle adresser. Skriv den som tjeneren foran spør fra.")
+    return network
+
+
+def _address(project: Path) -> str:
+    """Return the address that people write in their browsers, without a path."""
+    records = read_records(project)
+    if isinstance(records, Problems):
+        leave_with(records, Format.TEXT)
+    parts = urlsplit(records.site.settings.forms_url or "")
+    if not parts.netloc:
+        refuse("Sett «skriveadresse» i mkdocs.yml til adressen der håndboken skal skrives.")
+    if parts.path.strip("/"):
+        refuse("«skriveadresse» i mkdocs.yml må være et eget navn, uten noe etter skråstreken.")
+    return f"{parts.scheme}://{parts.netloc}"

@@ -1,0 +1,97 @@
+"""Many write in one handbook, each in their own name."""
+
+from ipaddress import ip_network
+from typing import Any
+
+import pytest
+
+from planhandbok.serving.gate import Gate
+from planhandbok.serving.users import Login
+from tests.support.handbooks import MKDOCS, Scratch
+from tests.support.repositories import Repository
+from tests.writing.app import MORE, address, app_of, fields_of, text_of
+from tests.writing.web import Answer, ask
+
+ADDRESS = "https://skriv.kommune.example"
+GATE = Gate((ADDRESS,), Login((ip_network("10.0.0.2"),), "X-Name", "X-Email"))
+HOST = ("host", "skriv.kommune.example")
+KARI = [HOST, ("origin", ADDRESS), ("x-name", "Kari Nes"), ("x-email", "kari@kommune.example")]
+PER = [HOST, ("x-name", "Per Vik"), ("x-email", "per@kommune.example")]
+FORM = address("endringstiltak/t1")
+PROXY = "10.0.0.2"
+
+
+@pytest.fixture
+def repository(scratch: Scratch) -> Repository:
+    scratch.write("mkdocs.yml", f"{MKDOCS}    redaktører: [Kari@kommune.example]\n")
+    scratch.a3("skolemat", MORE)
+    repository = Repository.made_in(scratch.folder)
+    repository.commit()
+    return repository
+
+
+@pytest.fixture
+def app(scratch: Scratch, repository: Repository) -> Any:
+    return app_of(scratch, GATE)
+
+
+def send(app: Any, headers: list[tuple[str, str]], **texts: str) -> Answer:
+    fields = fields_of(ask(app, FORM, headers=headers, client=PROXY).text)
+    return ask(app, FORM, {**fields, **texts, "gjør": "lagre"}, headers, PROXY)
+
+
+def test_each_commit_is_in_the_name_of_its_user(app: Any, repository: Repository) -> None:
+    assert send(app, KARI, status="igangsatt").status == 303
+    assert send(app, PER, status="avsluttet").status == 303
+    assert repository.git("log", "-2", "--format=%an <%ae>").splitlines() == [
+        "Per Vik <per@kommune.example>",
+        "Kari Nes <kari@kommune.example>",
+    ]
+
+
+def test_form_says_who_writes(app: Any) -> None:
+    assert "Du skriver som Kari Nes." in ask(app, FORM, headers=KARI, client=PROXY).text
+
+
+def test_form_of_another_user_writes_nothing(app: Any, scratch: Scratch) -> None:
+    before = text_of(scratch)
+    fields = fields_of(ask(app, FORM, headers=KARI, client=PROXY).text)
+    sent = {**fields, "status": "stanset", "gjør": "lagre"}
+    assert ask(app, FORM, sent, PER, PROXY).status == 403
+    assert text_of(scratch) == before
+
+
+@pytest.mark.parametrize("path", ["/", "/a3/skolemat/", FORM, "/.planhandbok/events"])
+@pytest.mark.parametrize(
+    ("headers", "client"),
+    [
+        (KARI, "10.0.0.3"),
+        ([HOST], PROXY),
+        ([*KARI, ("x-name", "Per Vik")], PROXY),
+        ([("host", "10.0.0.1:8000"), *KARI[2:]], PROXY),
+        ([*KARI, ("origin", "https://ond.example")], PROXY),
+        ([*PER, ("origin", "null")], PROXY),
+    ],
+)
+def test_nobody_reads_or_writes_without_a_login(
+    app: Any, path: str, headers: list[tuple[str, str]], client: str
+) -> None:
+    assert ask(app, path, headers=headers, client=client).status == 403
+    assert ask(app, path, {"gjør": "lagre"}, headers, client).status == 403
+
+
+@pytest.mark.parametrize("act", ["frys", "fjern"])
+def test_only_editors_freeze_and_remove(app: Any, act: str, repository: Repository) -> None:
+    form = f"/.planhandbok/utfør/?hva={act}&post=skolemat"
+    assert ask(app, form, headers=KARI, client=PROXY).status == 200
+    refused = ask(app, form, headers=PER, client=PROXY)
+    assert (refused.status, "Bare redaktørene" in refused.text) == (403, True)
+    contents = address("")
+    assert f"hva={act}&" in ask(app, contents, headers=KARI, client=PROXY).text
+    assert f"hva={act}&" not in ask(app, contents, headers=PER, client=PROXY).text
+
+
+def test_page_is_not_loaded_again_for_what_others_write(app: Any) -> None:
+    page = ask(app, "/a3/skolemat/", headers=KARI, client=PROXY)
+    assert page.status == 200
+    assert "EventSource" not in page.text
