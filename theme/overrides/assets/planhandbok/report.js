@@ -16,7 +16,7 @@
   const width = 66; // not folded again when it is quoted twice
   let record;
   let row;
-  let made; // when the message is made
+  let stamp = {}; // when the message was made, which is the same message whatever way it is sent
 
   const words = (text) => text.trim().split(/\s+/).join(" ");
   const written = (name) => words(form.elements[name].value);
@@ -130,7 +130,7 @@
       ...(old ? [`før: ${old}`] : []),
       `nå: ${now}`,
     ]);
-    return ["[planhandbok 1]", `laget: ${made}`, ...parts.flatMap(folded), "[slutt]"];
+    return ["[planhandbok 1]", `laget: ${stamp.made}`, ...parts.flatMap(folded), "[slutt]"];
   };
   const short = (text) => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
   const title = () => `${short(row.title)} (${short(record.title)})`;
@@ -217,7 +217,8 @@
     event.preventDefault();
     told.value = "";
     if (!isRight()) return;
-    made = clock();
+    const says = JSON.stringify(changes());
+    if (stamp.says !== says) stamp = { says, made: clock() };
     shown.textContent = message();
     shown.hidden = false;
     const { dataset } = event.submitter;
