@@ -10,9 +10,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from planhandbok.changing.filled.filled import changes_in
+from planhandbok.changing.filled.filled import Filled, filled_in
+from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.workbook_form import workbook_form
-from planhandbok.records.text.problems import Problems, WrongUseError
+from planhandbok.records.text.problems import WrongUseError
 from planhandbok.site.office.workbook_form import write_workbook
 from tests.support.handbooks import SAMPLES, TODAY
 
@@ -35,7 +36,7 @@ def form(tmp_path: Path) -> Path:
 
 def told(file: Path) -> str:
     with pytest.raises(WrongUseError) as raised:
-        changes_in(SAMPLES, file, TODAY)
+        filled_in(SAMPLES, file, TODAY)
     return str(raised.value)
 
 
@@ -55,9 +56,9 @@ def test_value_is_read_as_it_was_meant(form: Path, cell: str, value: Any, read: 
     workbook = load_workbook(form)
     workbook[sheet][place] = value
     workbook.save(form)
-    changes = changes_in(SAMPLES, form, TODAY)
-    assert not isinstance(changes, Problems)
-    assert [change.new for change in changes] == [read]
+    filled = filled_in(SAMPLES, form, TODAY)
+    assert isinstance(filled, Filled)
+    assert [change.new for change in filled.changes if isinstance(change, Change)] == [read]
 
 
 def hide_column(workbook: Workbook) -> None:
@@ -81,7 +82,7 @@ def test_what_is_hidden_or_outside_the_form_changes_nothing(
     workbook = load_workbook(form)
     look(workbook)
     workbook.save(form)
-    assert changes_in(SAMPLES, form, TODAY) == []
+    assert filled_in(SAMPLES, form, TODAY) == Filled([])
 
 
 def merge(workbook: Workbook) -> None:
@@ -149,7 +150,7 @@ def test_file_that_is_something_else_is_told(tmp_path: Path, content: bytes, wor
 def test_ending_of_a_file_says_nothing(form: Path) -> None:
     with ZipFile(form, "a") as package:
         package.writestr("xl/vbaProject.bin", b"makroer")
-    assert changes_in(SAMPLES, form.rename(form.with_suffix(".xlsm")), TODAY) == []
+    assert filled_in(SAMPLES, form.rename(form.with_suffix(".xlsm")), TODAY) == Filled([])
 
 
 def test_file_that_is_damaged_is_told(form: Path) -> None:
@@ -157,6 +158,6 @@ def test_file_that_is_damaged_is_told(form: Path) -> None:
     for place in range(0, len(whole), len(whole) // 200):
         form.write_bytes(whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :])
         try:
-            changes_in(SAMPLES, form, TODAY)
+            filled_in(SAMPLES, form, TODAY)
         except WrongUseError:
             continue

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from planhandbok.changing.filled.filled import changes_in
+from planhandbok.changing.filled.filled import Filled, filled_in
 from planhandbok.records.editing.workbook_form import workbook_form
 from planhandbok.records.yaml.yaml_text import plain_data
 from planhandbok.site.office.workbook_form import write_workbook
@@ -53,9 +53,9 @@ def test_form_that_nobody_filled_in_changes_nothing(file: Path, tmp_path: Path) 
     data, _ = plain_data(file.read_text(encoding="utf-8"), "")
     out = tmp_path / "skjema.xlsx"
     write_workbook(out, workbook_form(data, range(2027, 2031)))
-    assert changes_in(SAMPLES, out, TODAY) == []
+    assert filled_in(SAMPLES, out, TODAY) == Filled([])
     load_workbook(out).save(out)
-    assert changes_in(SAMPLES, out, TODAY) == []
+    assert filled_in(SAMPLES, out, TODAY) == Filled([])
 
 
 def test_form_has_the_same_bytes_every_time(scratch: Scratch, form: Path) -> None:

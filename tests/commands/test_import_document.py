@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from planhandbok.changing.filled.filled import changes_in
+from planhandbok.changing.filled.filled import Filled, filled_in
 from planhandbok.records.editing.document_form import document_form
 from planhandbok.records.schema.a3 import A3, Access
 from planhandbok.records.yaml.yaml_text import plain_data
@@ -55,7 +55,7 @@ def test_form_that_nobody_filled_in_changes_nothing(file: Path, tmp_path: Path) 
     data, _ = plain_data(file.read_text(encoding="utf-8"), "")
     out = tmp_path / "skjema.docx"
     write_document(out, document_form(data, A3))
-    assert changes_in(SAMPLES, out, TODAY) == []
+    assert filled_in(SAMPLES, out, TODAY) == Filled([])
     before = out.read_bytes()
     write_document(out, document_form(data, A3))
     assert out.read_bytes() == before

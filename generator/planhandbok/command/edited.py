@@ -8,7 +8,14 @@ import typer
 
 from planhandbok.changing.committing import Message
 from planhandbok.changing.edit import AnyChange, Edited, edit, preview
-from planhandbok.command.answers import leave_with, print_answer, print_aside, print_problems
+from planhandbok.command.answers import (
+    leave_with,
+    print_answer,
+    print_aside,
+    print_problems,
+    refuse,
+)
+from planhandbok.command.questions import ask, is_terminal
 from planhandbok.command.report import Format
 from planhandbok.memo import Memo
 from planhandbok.records.text.problems import Problems
@@ -18,21 +25,42 @@ CommitOption = Annotated[
 ]
 
 
-def change_and_answer(project: Path, changes: Sequence[AnyChange], *, commits: bool) -> None:
-    """Print the changes and the files that were written, or end with the mistakes."""
-    done = _committed(project, changes) if commits else edit(project, changes)
+def change_and_answer(
+    project: Path, changes: Sequence[AnyChange], *, commits: bool, asks: bool = False
+) -> None:
+    """Print the changes and the files that were written, or end with the mistakes. Ask before, if
+    somebody must look at them.
+    """
+    memo = Memo()
+    done = _or_leave(preview(project, changes, memo=memo)) if commits or asks else None
+    if done and done.new_texts and asks:
+        _ask(done)
+    if done is None or done.new_texts:
+        message = Message.of(done.differences) if done and commits else None
+        done = _or_leave(edit(project, changes, message, memo))
+    if done.warnings.items:
+        print_problems(done.warnings, Format.TEXT)
+    told = () if asks else (difference.told for difference in done.differences)
+    print_answer("".join(f"{line}\n" for line in (*told, *done.new_texts)))
+
+
+def _or_leave(done: Edited | Problems) -> Edited:
     if isinstance(done, Problems):
         print_aside("Ingenting er endret, for det ville ha blitt feil:")
         leave_with(done, Format.TEXT)
-    if done.warnings.items:
-        print_problems(done.warnings, Format.TEXT)
-    told = [*(difference.told for difference in done.differences), *done.new_texts]
-    print_answer("".join(f"{line}\n" for line in told))
+    return done
 
 
-def _committed(project: Path, changes: Sequence[AnyChange]) -> Edited | Problems:
-    memo = Memo()
-    foreseen = preview(project, changes, memo=memo)
-    if isinstance(foreseen, Problems) or not foreseen.new_texts:
-        return foreseen
-    return edit(project, changes, Message.of(foreseen.differences), memo)
+def _ask(foreseen: Edited) -> None:
+    """Show what differs, and end the command unless the answer is yes."""
+    print_answer("".join(f"{difference.told}\n" for difference in foreseen.differences))
+    if not is_terminal():
+        refuse("Ingenting er skrevet. Bruk --yes for å ta det inn uten å bli spurt.")
+    if not ask("Skal det skrives? j eller n", _is_yes):
+        refuse("Ingenting er skrevet.")
+
+
+def _is_yes(text: str) -> bool:
+    if (word := text.strip().lower()) not in ("j", "ja", "n", "nei"):
+        raise ValueError("Svar j eller n.")
+    return word.startswith("j")

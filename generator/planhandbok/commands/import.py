@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from planhandbok.changing.filled.filled import changes_in
-from planhandbok.command.answers import leave_with, print_answer, refuse
+from planhandbok.changing.filled.filled import filled_in
+from planhandbok.command.answers import leave_with, print_answer, print_aside, refuse
 from planhandbok.command.edited import CommitOption, change_and_answer
 from planhandbok.command.group import CommandLine
 from planhandbok.command.options import ProjectOption
@@ -21,14 +21,21 @@ def import_command(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FIL", help="Skjemaet som er fylt ut.")],
     commit: CommitOption = False,
+    yes: Annotated[
+        bool,
+        typer.Option("--yes", help="Ta inn nettstedets egen arbeidsbok uten å spørre."),
+    ] = False,
     project: ProjectOption = Path(),
 ) -> None:
     if not file.is_file():
         refuse(f"{file} finnes ikke.")
-    changes = changes_in(project, file, context.obj())
-    if isinstance(changes, Problems):
-        leave_with(changes, Format.TEXT)
-    if not changes:
+    filled = filled_in(project, file, context.obj())
+    if isinstance(filled, Problems):
+        leave_with(filled, Format.TEXT)
+    if filled.unread:
+        print_aside(f"Dette er ikke lest, for det er regnet ut: {'; '.join(filled.unread)}.")
+    if not filled.changes:
         print_answer("Ingenting er endret i skjemaet.\n")
         return
-    change_and_answer(project, changes, commits=commit)
+    asks = not (filled.knows_before or yes)
+    change_and_answer(project, filled.changes, commits=commit, asks=asks)

@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from planhandbok.pages.pages import output_of
 from planhandbok.plan.plan import plan_of
+from planhandbok.records.handbook import Handbook
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.data.tables import write_tables
 from planhandbok.site.written import SiteFiles
@@ -18,7 +19,11 @@ from tests.support.handbooks import TODAY, Scratch
 
 
 def written(scratch: Scratch, folder: Path, audience: Audience = Audience.INTERNAL) -> Path:
-    plan = plan_of(scratch.handbook(audience), TODAY)
+    return written_of(scratch.handbook(audience), folder)
+
+
+def written_of(handbook: Handbook, folder: Path) -> Path:
+    plan = plan_of(handbook, TODAY)
     write_tables(output_of(plan).tables, SiteFiles(folder))
     return folder / "data"
 

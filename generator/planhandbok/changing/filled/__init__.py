@@ -2,5 +2,5 @@
 
 Other wings may use:
 
-    filled: changes_in
+    filled: filled_in
 """

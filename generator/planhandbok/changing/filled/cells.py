@@ -32,7 +32,7 @@ def text_of(value: Any) -> str:
         return value.isoformat()[:10]
     if isinstance(value, bool):
         return "ja" if value else "nei"
-    if isinstance(value, int | float):
+    if isinstance(value, int | float | Decimal):
         number = f"{Decimal(f'{value:.{DIGITS}g}'):f}"
         return (number.rstrip("0").rstrip(".") if "." in number else number).replace(".", ",")
     return str(value or "").replace("\r\n", "\n").strip()

@@ -5,15 +5,30 @@ from datetime import date
 from pathlib import Path
 
 from planhandbok.changing.edit import AnyChange
+from planhandbok.changing.filled.cells import workbook_in
 from planhandbok.changing.filled.document import filled_document
 from planhandbok.changing.filled.new_sheet import changes_of_new_sheet
 from planhandbok.changing.filled.office_file import OfficeFile, Program, office_file
+from planhandbok.changing.filled.published import changes_in_published, is_published
 from planhandbok.changing.filled.workbook import changes_in_workbook
+from planhandbok.frozen import frozen
 from planhandbok.records.read import read_records
 from planhandbok.records.text.problems import Problems
+from planhandbok.site.office.workbook_form import HIDDEN
 
 
-def changes_in(project: Path, path: Path, today: date) -> Sequence[AnyChange] | Problems:
+@frozen
+class Filled:
+    """Changes that a file makes. If it does not know what stood in it, somebody must look first.
+    Columns that are `unread` say something else too, but not what stands in a record.
+    """
+
+    changes: Sequence[AnyChange]
+    knows_before: bool = True
+    unread: Sequence[str] = ()
+
+
+def filled_in(project: Path, path: Path, today: date) -> Filled | Problems:
     """Return what a file changes, or the mistakes in the handbook where that must be read for it.
 
     Raises `WrongUseError` with all that is wrong in the file.
@@ -21,20 +36,29 @@ def changes_in(project: Path, path: Path, today: date) -> Sequence[AnyChange] | 
     file = office_file(path)
     match file.program:
         case Program.WORD:
-            return _changes_in_document(project, file, today)
+            return _in_document(project, file, today)
         case Program.EXCEL:
-            return changes_in_workbook(file)
+            return _in_workbook(project, file, today)
 
 
-def _changes_in_document(
-    project: Path, file: OfficeFile, today: date
-) -> Sequence[AnyChange] | Problems:
+def _in_document(project: Path, file: OfficeFile, today: date) -> Filled | Problems:
     document = filled_document(file)
-    if document.record:
-        return document.changes
-    if not document.changes:
-        return []
+    if document.record or not document.changes:
+        return Filled(document.changes)
     records = read_records(project)
     if isinstance(records, Problems):
         return records
-    return changes_of_new_sheet(records, document, today)
+    return Filled(changes_of_new_sheet(records, document, today))
+
+
+def _in_workbook(project: Path, file: OfficeFile, today: date) -> Filled | Problems:
+    workbook = workbook_in(file)
+    if HIDDEN in workbook.sheetnames:
+        return Filled(changes_in_workbook(file, workbook))
+    if not is_published(workbook):
+        raise file.not_ours
+    records = read_records(project)
+    if isinstance(records, Problems):
+        return records
+    changes, unread = changes_in_published(project, file, records, today)
+    return Filled(changes, knows_before=False, unread=unread)

@@ -1,0 +1,66 @@
+"""Answers: cells of a workbook that say something else than the record does."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from planhandbok.frozen import frozen
+from planhandbok.records.editing.changes import Change
+from planhandbok.records.editing.paths import ADD, form_path
+from planhandbok.records.schema.a3 import A3
+from planhandbok.records.schema.typed import annotation_at, key_fields, record_kind, typed
+from planhandbok.records.values.misread import MisreadError
+from planhandbok.records.values.numbers import read_number
+
+
+@frozen
+class Answer:
+    """A cell of the form: where it is, its place in the record, and its texts before and now."""
+
+    sheet: str
+    cell: str
+    record: str
+    place: tuple[str, ...]
+    old: str
+    new: str
+
+    @property
+    def row(self) -> tuple[str, str]:
+        return self.sheet, self.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+    @property
+    def is_new(self) -> bool:
+        """True for a cell of an empty row, which is about an item that is not there yet."""
+        return ADD in self.place
+
+    @property
+    def change(self) -> Change:
+        return Change(self.record, self.place, self.new or None, self.old or None)
+
+    @property
+    def at(self) -> str:
+        return f"Ark «{self.sheet}», celle {self.cell}"
+
+    def mistakes(self) -> Iterator[str]:
+        """Yield what is wrong with an answer, in the words of the form."""
+        if not self.new:
+            return
+        path = form_path(self.place, A3)
+        kinds = [record_kind(annotation_at(A3, path[:depth])) for depth in range(len(path))]
+        depth = max(n for n, kind in enumerate(kinds) if path[n] in key_fields(kind))
+        data: Any = self.new
+        for key in reversed(path[depth:]):
+            data = {str(key): data}
+        read = typed(kinds[depth], data, "")
+        for finding in read if isinstance(read, list) else ():
+            if finding.path[:1] == path[depth : depth + 1]:
+                yield f"{self.at}: {finding.message} {finding.hint}"
+
+
+def is_same(old: str, new: str) -> bool:
+    """Return whether a cell says what it did, also where a number is written in another way."""
+    if old == new:
+        return True
+    try:
+        return read_number(old) == read_number(new)
+    except MisreadError:
+        return False

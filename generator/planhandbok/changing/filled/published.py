@@ -1,0 +1,226 @@
+"""The workbook that a site publishes comes back: its rows are found by their addresses.
+
+It does not know what stood in it, so each cell is compared with what the site would write today. A
+workbook that has lain for a while takes back what others wrote since: somebody must see what
+differs before it is written.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from planhandbok.changing.filled.answers import Answer, is_same
+from planhandbok.changing.filled.cells import doubts, text_of, workbook_in
+from planhandbok.changing.filled.office_file import OfficeFile
+from planhandbok.changing.filled.published_rows import (
+    ADDRESS,
+    AMOUNTS,
+    BOUNDS,
+    FIELDS,
+    KEYS,
+    READINGS,
+    Names,
+    PublishedRow,
+    PublishedTable,
+    published_tables,
+)
+from planhandbok.frozen import frozen
+from planhandbok.plan.plan import plan_of
+from planhandbok.records.audience import for_audience
+from planhandbok.records.editing.changes import Change
+from planhandbok.records.editing.paths import ADD, ChangeError, key_path, value_at
+from planhandbok.records.editing.record_text import RecordText, record_text
+from planhandbok.records.handbook import AllRecords
+from planhandbok.records.schema.own_boxes import form_of
+from planhandbok.records.schema.sheet import Audience, Sheet
+from planhandbok.records.text.problems import WrongUseError, quoted
+from planhandbok.records.values.misread import MisreadError
+from planhandbok.records.values.numbers import read_number
+
+MANY = (
+    "Her står det noe som en celle ikke viser helt, som flere ansvarlige eller uthevet tekst. "
+    "Endre det i filen eller i nettleseren, og sett cellen tilbake."
+)
+
+BOUND = "«Lav» og «høy» kan ikke legges til her. Skriv dem i filen eller i nettleseren."
+UNKNOWN = "adressen finnes ikke i håndboken. Nye rader skrives i skjemaet til A3-en."
+
+
+@frozen
+class Line:
+    """A row of the workbook that came back: the text of each column that is there, and its cell."""
+
+    table: PublishedTable
+    number: int
+    texts: Mapping[str, str]
+    letters: Mapping[str, str]
+
+    def answer(self, column: str, row: PublishedRow, place: Names, old: str) -> Answer:
+        new = self.table.written(column, self.texts[column])
+        if column in AMOUNTS:
+            new = _shifted(new, -row.power)
+        cell = f"{self.letters[column]}{self.number}"
+        return Answer(self.table.title, cell, row.sheet.a3.id, place, old, new)
+
+    def told(self, words: str) -> str:
+        return f"Ark «{self.table.title}», linje {self.number}: {words}"
+
+
+def is_published(workbook: Workbook) -> bool:
+    """Return whether a site wrote a workbook: its sheets begin with addresses."""
+    return any(text_of(page["A1"].value).startswith("Adresse") for page in workbook.worksheets)
+
+
+def changes_in_published(
+    project: Path, file: OfficeFile, records: AllRecords, today: date
+) -> tuple[list[Change], list[str]]:
+    """Return what a workbook says that the records do not, and the columns that say something else
+    but are computed. Raises `WrongUseError` with each cell and row that cannot be taken in.
+    """
+    plan = plan_of(for_audience(records, Audience.INTERNAL), today)
+    reader = Reader(project, form_of(records.method), file)
+    changes = [change for table in published_tables(plan) for change in reader.changes(table)]
+    if reader.wrong:
+        raise WrongUseError("\n".join(reader.wrong))
+    return changes, sorted(reader.unread)
+
+
+class Reader:
+    """Reads the sheets of a workbook, and collects what is wrong in them."""
+
+    def __init__(self, project: Path, form: type, file: OfficeFile) -> None:
+        self.wrong: list[str] = []
+        self.unread: set[str] = set()
+        self._workbook = workbook_in(file)
+        self._formulas = workbook_in(file, data_only=False)
+        self._project = project
+        self._form = form
+        self._written: dict[str, RecordText] = {}
+
+    def changes(self, table: PublishedTable) -> Iterator[Change]:
+        """Yield what the sheet of a table, if it is there, says that the records do not."""
+        if table.title not in self._workbook.sheetnames:
+            return
+        page = self._workbook[table.title]
+        seen: dict[Names, Line] = {}
+        for line in self._lines(page, table):
+            key = table.key_of(line.texts)
+            twin = seen.setdefault(key, line)
+            if twin is not line:
+                if twin.texts != line.texts:
+                    self.wrong.append(line.told(f"gjelder det samme som linje {twin.number}."))
+            elif row := table.rows.get(key):
+                yield from self._changes_of(line, row)
+            else:
+                yield from self._added(line, key[0])
+
+    def _lines(self, page: Worksheet, table: PublishedTable) -> Iterator[Line]:
+        """Yield the rows that say something. Columns may be moved or taken away, and others added,
+        but none renamed.
+        """
+        first, *rest = page.iter_rows()
+        headings = {text_of(cell.value): cell for cell in first if cell.value is not None}
+        letters = {
+            column.key: headings[title].column_letter
+            for title, column in table.columns.items()
+            if title in headings
+        }
+        missing = [title for title in table.columns if title not in headings]
+        added = [title for title in headings if title not in table.columns]
+        if (missing and added) or ADDRESS not in letters:
+            names = ", ".join(quoted(title) for title in missing)
+            self.wrong.append(f"Ark «{table.title}», linje 1: overskriften {names} er borte.")
+            return
+        places = {
+            table.columns[title].key: cell.column - 1
+            for title, cell in headings.items()
+            if title in table.columns
+        }
+        for number, cells in enumerate(rest, start=2):
+            texts = {key: text_of(cells[place].value) for key, place in places.items()}
+            if any(texts.values()):
+                yield Line(table, number, texts, letters)
+
+    def _changes_of(self, line: Line, row: PublishedRow) -> Iterator[Change]:
+        title = line.table.title
+        for answer in self._answers(line, row):
+            found = doubts(self._workbook[title], [answer.cell], self._formulas[title])
+            self.wrong += found or answer.mistakes()
+            yield answer.change
+
+    def _answers(self, line: Line, row: PublishedRow) -> Iterator[Answer]:
+        """Yield the cells that say something else than the row of today."""
+        fields = FIELDS[line.table.key]
+        for column, text in line.texts.items():
+            if column == ADDRESS or is_same(row.texts[column], text):
+                continue
+            if column not in fields:
+                self.unread.add(f"«{line.table.title}», kolonne {line.letters[column]}")
+                continue
+            below = fields[column]
+            place = (*row.place, *(_word(name, row, line.table) for name in below))
+            value = self._raw(row.sheet, place)
+            if column == "forventet" and isinstance(value, dict):
+                place = (*place, column)
+                value = value.get(column)
+            answer = line.answer(column, row, place, value if isinstance(value, str) else "")
+            if column in BOUNDS and not isinstance(self._raw(row.sheet, place[:-1]), dict):
+                self.wrong.append(f"{answer.at}: {BOUND}")
+            elif not self._is_shown(value, line.table, column, row):
+                self.wrong.append(f"{answer.at}: {MANY}")
+            else:
+                yield answer
+
+    def _is_shown(self, value: Any, table: PublishedTable, column: str, row: PublishedRow) -> bool:
+        """Return whether a cell shows all of a value, so that a new text can take its place."""
+        kinds = next(each.kinds for each in table.columns.values() if each.key == column)
+        if value is None or kinds[0] is not str or table.words[column]:
+            return value is None or isinstance(value, str)
+        return isinstance(value, str) and " ".join(value.split()) == row.texts[column]
+
+    def _raw(self, sheet: Sheet, place: Names) -> Any:
+        """Return what stands at a place, as its author wrote it; `None` for nothing."""
+        if sheet.file not in self._written:
+            text = record_text(self._project, sheet.file)
+            if not isinstance(text, RecordText):
+                raise WrongUseError(f"{sheet.file} er endret mens arbeidsboken ble lest.")
+            self._written[sheet.file] = text
+        data = self._written[sheet.file].data
+        try:
+            return value_at(data, key_path(data, place, self._form))
+        except ChangeError:
+            return None
+
+    def _added(self, line: Line, address: str) -> Iterator[Change]:
+        """Yield the reading or the amounts that a row adds to what its address leads to."""
+        texts = line.texts
+        found = line.table.places.get(address)
+        if found is None:
+            self.wrong.append(line.told(UNKNOWN))
+        elif line.table.key == READINGS:
+            reading = {key: texts.get(key, "") for key in ("dato", "verdi", "kommentar")}
+            reading["dato"] = texts.get("periode") or reading["dato"]
+            given = {key: text for key, text in reading.items() if text}
+            yield Change(found[0].a3.id, (*found[1], READINGS, ADD), given)
+        elif all(texts.get(key) for key in KEYS.get(line.table.key, ())):
+            row = PublishedRow({**texts, **dict.fromkeys(AMOUNTS, "")}, *found)
+            yield from self._changes_of(line, row)
+
+
+def _word(name: str, row: PublishedRow, table: PublishedTable) -> str:
+    """Return a name in a place, or what the row says in a column that is between braces."""
+    column = name.strip("{}")
+    return name if name == column else table.written(column, row.texts[column])
+
+
+def _shifted(text: str, power: int) -> str:
+    """Return a number times a power of ten; another text as it is."""
+    try:
+        number = read_number(text)
+    except MisreadError:
+        return text
+    return text_of(number.scaleb(power)) if power else text
