@@ -11,7 +11,7 @@ from planhandbok.pages.changes.change_writer import ChangesContext, Names
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.changes.entries import Entry
 from planhandbok.plan.plan import Plan
-from planhandbok.records.git.history import History, MissingHistory
+from planhandbok.records.git.history import MissingHistory
 from planhandbok.records.git.revisions import Revision
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.schema.cycle import Cycle
@@ -47,7 +47,7 @@ def sheet_inputs(plan: Plan, memo: Memo) -> list[SheetInput]:
         plan.sheets,
         [_named(ids, plan.by_id) for ids in memo.each(became, sheets)],
         [goals[sheet.year] for sheet in sheets],
-        memo.each(_revision, sheets, shared=(handbook.history,)),
+        [handbook.history.last_change(sheet.file) for sheet in sheets],
         [tuple(entries.get(sheet.a3.id, ())) for sheet in sheets],
         [changes.names_in(sheet.year) for sheet in sheets],
         shared=(handbook.site.commits, changes.missing_history),
@@ -75,10 +75,6 @@ def _sheet_input(
 
 def _named(ids: Sequence[str], by_id: Mapping[str, Sheet]) -> tuple[Sheet, ...]:
     return tuple(by_id[id] for id in ids if id in by_id)
-
-
-def _revision(sheet: Sheet, history: History) -> Revision | None:
-    return history.last_change(sheet.file)
 
 
 def last_change(sheet: Sheet, handbook: Handbook) -> LastChange | None:

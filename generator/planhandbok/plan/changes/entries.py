@@ -76,7 +76,7 @@ def _told(
     [known] = memo.known(_told, *([value] for value in made_of))
     if known is not None:
         return known
-    told = list(chain.from_iterable(past.summaries(_entries_of, sheets, became, since)))
+    told = list(chain.from_iterable(past.summaries(_entries_of, sheets, became, since, memo)))
     return memo.keep(_told, made_of, told)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from planhandbok.frozen import frozen
+from planhandbok.memo import Memo
 from planhandbok.records.git.revisions import FileChange, Revision
 from planhandbok.records.text.files import sheet_id, sheet_year
 
@@ -16,12 +17,10 @@ from planhandbok.records.text.files import sheet_id, sheet_year
 class SheetRevision:
     """A revision of one A3, with the ids of its contents before and after.
 
-    `id` is the id that the A3 had then, and `index` the position of the revision in the log, which
-    begins with the newest. The years are the budget years of the A3 before and after.
+    `id` is the id that the A3 had then. The years are the budget years of the A3 before and after.
     """
 
     id: str
-    index: int
     commit: str
     at: datetime
     before: str | None
@@ -45,37 +44,52 @@ class SheetHistory:
         return self.revisions[0].after is None
 
 
-def sheet_histories(revisions: Sequence[Revision], since: date) -> dict[str, SheetHistory]:
-    """Return the history of each A3 by id, from a day on."""
+def sheet_histories(
+    revisions: Sequence[Revision], since: date, memo: Memo
+) -> dict[str, SheetHistory]:
+    """Return the history of each A3 by id, from a day on; the same one while nothing is added."""
     found: dict[str, list[SheetRevision]] = {}
     complete: set[str] = set()
-    for index, log_revision in enumerate(revisions):
-        if log_revision.on < since:
-            continue
-        for revision in _sheet_revisions(log_revision, index):
+    for revisions_of_commit in memo.each(_sheet_revisions, _since(revisions, since)):
+        for revision in revisions_of_commit:
             newer = found.setdefault(revision.id, [])
             ended_an_earlier_a3 = revision.after is None and bool(newer)
             if revision.id not in complete and not ended_an_earlier_a3:
                 newer.append(revision)
             if revision.before is None or ended_an_earlier_a3:
                 complete.add(revision.id)
-    return {id: SheetHistory(id, tuple(own)) for id, own in found.items()}
+    ids = list(found)
+    return dict(
+        zip(ids, memo.each(SheetHistory, ids, list(map(tuple, found.values()))), strict=True)
+    )
+
+
+def _since(revisions: Sequence[Revision], day: date) -> list[Revision]:
+    return [revision for revision in revisions if revision.on >= day]
 
 
 def joined_renames(
-    histories: Mapping[str, SheetHistory], successors: Mapping[str, str]
+    histories: Mapping[str, SheetHistory],
+    successors: Mapping[str, str],
+    revisions: Sequence[Revision],
 ) -> dict[str, SheetHistory]:
     """Join the history of each renamed A3 to that of its successor.
 
-    `successors` maps an earlier id to the present one. An A3 has one past: if several ended, it
-    continues the last that ended before it was created. The others, which existed beside it for a
-    while, were A3s of their own. Of an A3 that has ended, only its end is kept.
+    `successors` maps an earlier id to the present one, and `revisions` are all those of the log,
+    the newest first. An A3 has one past: if several ended, it continues the last that ended before
+    it was created. The others, which existed beside it for a while, were A3s of their own. Of an A3
+    that has ended, only its end is kept.
     """
     found = dict(histories)
     ended = [history for history in histories.values() if history.has_ended]
-    for history in sorted(ended, key=lambda history: (history.revisions[0].index, history.id)):
+    order = {revision.commit: place for place, revision in enumerate(revisions)}
+
+    def end(history: SheetHistory) -> tuple[int, str]:
+        return order[history.revisions[0].commit], history.id
+
+    for history in sorted(ended, key=end):
         successor = found.get(successors.get(history.id, ""))
-        if successor and _can_continue(successor, history):
+        if successor and _can_continue(successor, history, order):
             found[successor.id] = _continued(successor, history)
             del found[history.id]
     return {
@@ -84,10 +98,11 @@ def joined_renames(
     }
 
 
-def _can_continue(successor: SheetHistory, ended: SheetHistory) -> bool:
+def _can_continue(successor: SheetHistory, ended: SheetHistory, order: Mapping[str, int]) -> bool:
     """Return whether the successor was created when the other ended, or later."""
     created = successor.revisions[-1]
-    return created.before is None and ended.revisions[0].index >= created.index
+    is_later = order[ended.revisions[0].commit] >= order[created.commit]
+    return created.before is None and is_later
 
 
 def _continued(successor: SheetHistory, ended: SheetHistory) -> SheetHistory:
@@ -98,20 +113,21 @@ def _continued(successor: SheetHistory, ended: SheetHistory) -> SheetHistory:
     return SheetHistory(successor.id, (*newer, renamed, *older))
 
 
-def _sheet_revisions(revision: Revision, index: int) -> Iterator[SheetRevision]:
-    """Yield what a revision did to each A3: the id of an A3 is the name of its file."""
-    for change in revision.changes:
-        for id, before, after in _contents_by_id(change):
-            yield SheetRevision(
-                id=id,
-                index=index,
-                commit=revision.commit,
-                at=revision.at,
-                before=before,
-                after=after,
-                year_before=sheet_year(change.earlier),
-                year=sheet_year(change.file),
-            )
+def _sheet_revisions(revision: Revision) -> tuple[SheetRevision, ...]:
+    """Return what a revision did to each A3: the id of an A3 is the name of its file."""
+    return tuple(
+        SheetRevision(
+            id=id,
+            commit=revision.commit,
+            at=revision.at,
+            before=before,
+            after=after,
+            year_before=sheet_year(change.earlier),
+            year=sheet_year(change.file),
+        )
+        for change in revision.changes
+        for id, before, after in _contents_by_id(change)
+    )
 
 
 def _contents_by_id(change: FileChange) -> Iterator[tuple[str, str | None, str | None]]:

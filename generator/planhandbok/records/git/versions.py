@@ -9,10 +9,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from enum import Enum
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 from planhandbok.frozen import frozen
+from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.records.git.history import History, contents, uncommitted
 from planhandbok.records.git.sheet_history import SheetHistory, joined_renames, sheet_histories
 from planhandbok.records.git.taken_back import TakenBack
@@ -23,6 +25,10 @@ from planhandbok.records.yaml.yaml_text import plain_data
 from planhandbok.workers import run_in_workers
 
 R = TypeVar("R")
+
+
+FEW = 20
+"""Versions that are read sooner than git tells which of them are as they were."""
 
 
 class NoVersion(Enum):
@@ -73,16 +79,26 @@ class Past:
         current: Mapping[str, A3],
         successors: Mapping[str, str],
         since: date,
+        memo: Memo = NO_MEMO,
     ) -> Iterator[R]:
-        """Call `summarise` with the changes of each A3 from a day on, newest first.
+        """Yield what `summarise` makes of the changes of each A3 from a day on, newest first; what
+        is kept of it, if nothing was added.
 
         `current` holds today's A3s by id, and `successors` the new id of each A3 that was given
         one. The only change given of an A3 that is gone is its end. The versions are read and
         summarised in several processes, so that only the summaries take up memory here.
         """
-        found = joined_renames(sheet_histories(self.history.revisions, since), successors)
+        revisions = self.history.revisions
+        found = joined_renames(sheet_histories(revisions, since, memo), successors, revisions)
         histories = [found[id] for id in sorted(found) if (id in current) != found[id].has_ended]
-        known = self._read_already(histories, current)
+        shared = (self.form, self.visible_part)
+        kept = memo.known(summarise, histories, shared=shared)
+        if self.taken_back:  # what was taken back is looked for in the A3s of today
+            kept = [None] * len(histories)
+        missing = [
+            history for history, summary in zip(histories, kept, strict=True) if summary is None
+        ]
+        known = self._read_already(missing, current)
 
         def summarise_batch(batch: Sequence[SheetHistory]) -> list[R]:
             revisions = [revision for history in batch for revision in history.revisions]
@@ -94,14 +110,18 @@ class Past:
                 for history in batch
             ]
 
-        for summaries in run_in_workers(summarise_batch, histories):
-            yield from summaries
+        made = chain.from_iterable(run_in_workers(summarise_batch, missing))
+        for history, summary in zip(histories, kept, strict=True):
+            if summary is None:
+                yield memo.keep(summarise, (history,), next(made), shared)
+            else:
+                yield summary
 
     def _read_already(
         self, histories: Sequence[SheetHistory], current: Mapping[str, A3]
     ) -> dict[str, A3]:
         """Today's A3s whose files are as in the commit, by the ids of their contents."""
-        changed = uncommitted(self.project) if histories else None
+        changed = uncommitted(self.project) if len(histories) > FEW else None
         if changed is None:
             return {}
         newest = {history.id: history.revisions[0].after for history in histories}
