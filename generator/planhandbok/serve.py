@@ -30,10 +30,12 @@ from watchfiles import Change, DefaultFilter, awatch
 
 from planhandbok.export import DocumentFormat, exported
 from planhandbok.frozen import frozen
+from planhandbok.records.schema.settings import Language
 from planhandbok.records.text.problems import Problems
 from planhandbok.serving.gate import HOST, Gate, Guard, own_gate
 from planhandbok.serving.live_site import LiveSite
 from planhandbok.serving.own_pages import NOT_KEPT, html_answer, own_page
+from planhandbok.serving.publishing import Publishing
 from planhandbok.serving.shown import ShownSite
 from planhandbok.serving.whole_build import WholeBuild
 from planhandbok.site.page_writer import INDEX
@@ -54,7 +56,7 @@ class Served:
     """
 
     live: LiveSite
-    whole: WholeBuild
+    whole: WholeBuild | Publishing
     day: Callable[[], date]
     shown_on: date | None = None
     failure: str = ""
@@ -119,10 +121,9 @@ class Served:
 class Answers:
     """Answers each address: pages and what is quick to make from memory, the rest from folders."""
 
-    def __init__(self, served: Served, editing: Editing | None, *, is_for_all: bool) -> None:
+    def __init__(self, served: Served, editing: Editing | None = None) -> None:
         self._served = served
         self._editing = editing
-        self._is_for_all = is_for_all
 
     async def answer(self, request: Request) -> Response:
         await self._served.is_ready.wait()
@@ -132,9 +133,7 @@ class Answers:
         served = self._served
         # Asked first: a page that is newer than its listener believes is loaded once too often.
         language = served.live.words.language
-        listener = ""
-        if not self._is_for_all:  # the page of each would load again for what anybody writes
-            listener = own_page("listen.html", language, events=EVENTS, version=served.made)
+        listener = self._listener(language)
         problems = served.live.problems.items
         shown = served.live.shown
         if served.failure:
@@ -153,6 +152,15 @@ class Answers:
         if page_or_file is None:
             return html_answer(f"{shown.not_found or ''}{panel}{listener}", 404)
         return html_answer(page_or_file + panel + listener)
+
+    def _listener(self, language: Language) -> str:
+        """Return what tells a page that it is not the newest; many who write are told only what
+        keeps it from being published, or the page of each would load again for all others.
+        """
+        whole = self._served.whole
+        if isinstance(whole, WholeBuild):
+            return own_page("listen.html", language, events=EVENTS, version=self._served.made)
+        return own_page("unpublished.html", language, text=whole.failure) if whole.failure else ""
 
     def _found(self, request: Request, shown: ShownSite) -> str | Response | None:
         """Return the HTML of a page, the answer for anything else, or None."""
@@ -207,7 +215,9 @@ def own_place(port: int) -> Place:
     return Place(HOST, port, own_gate(port))
 
 
-def serve(live: LiveSite, whole: WholeBuild, day: Callable[[], date], place: Place) -> None:
+def serve(
+    live: LiveSite, whole: WholeBuild | Publishing, day: Callable[[], date], place: Place
+) -> None:
     """Serve a project until it is stopped; `whole` builds all of it."""
     live.update(day())  # before there are threads: many files are read by several processes
     uvicorn.run(
@@ -220,7 +230,9 @@ def serve(live: LiveSite, whole: WholeBuild, day: Callable[[], date], place: Pla
     )
 
 
-def live_site(live: LiveSite, whole: WholeBuild, day: Callable[[], date], gate: Gate) -> Starlette:
+def live_site(
+    live: LiveSite, whole: WholeBuild | Publishing, day: Callable[[], date], gate: Gate
+) -> Starlette:
     """Return the web application behind a gate."""
     served = Served(live, whole, day, day())
     served.is_ready.set()
@@ -247,8 +259,8 @@ def live_site(live: LiveSite, whole: WholeBuild, day: Callable[[], date], gate: 
     editing = None
     if live.has_forms:
         editing = Editing(live, export, day, served.update, served.one_at_a_time)
-    answers = Answers(served, editing, is_for_all=gate.is_for_all)
-    routes = [] if gate.is_for_all else [Route(EVENTS, events)]
+    answers = Answers(served, editing)
+    routes = [Route(EVENTS, events)] if isinstance(whole, WholeBuild) else []
     routes += [*(editing.routes if editing else ()), Route("/{path:path}", answers.answer)]
     return Starlette(routes=routes, middleware=[Middleware(Guard, gate=gate)], lifespan=watching)
 

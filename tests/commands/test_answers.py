@@ -67,7 +67,7 @@ def test_a_page_listens_from_the_version_that_it_was_made_of(scratch: Scratch) -
     async def seen_while_saving() -> tuple[str, str]:
         live = live_site_of(scratch)
         served = Served(live, WholeBuild((), scratch.folder.parent / "site"), lambda: TODAY)
-        answers = Answers(served, None, is_for_all=False)
+        answers = Answers(served)
         await served.update()
         scope = {"type": "http", "method": "GET", "headers": [], "path_params": {"path": ""}}
         first = await answers.answer(Request(scope))

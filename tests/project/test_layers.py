@@ -46,7 +46,16 @@ ROOMS: dict[str, list[str]] = {
         *("publish", "search", "sitemap", "feeds", "tables"),
         *("data", "pdf", "page_writer", "guide", "gone", "assemble"),
     ],
-    "serving": ["users", "gate", "engine_site", "shown", "live_site", "whole_build", "own_pages"],
+    "serving": [
+        "users",
+        "gate",
+        "engine_site",
+        "shown",
+        "live_site",
+        "whole_build",
+        "publishing",
+        "own_pages",
+    ],
     "changing": [
         *("texts", "written_value", "committing", "edit", "message", "mail", "receive"),
         *("freeze", "start", "new", "filled", "upgrade"),

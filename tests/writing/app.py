@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from planhandbok.serve import live_site
 from planhandbok.serving.gate import Gate, own_gate
 from planhandbok.serving.live_site import LiveRequest, LiveSite
+from planhandbok.serving.publishing import Publishing
 from planhandbok.serving.whole_build import WholeBuild
 from tests.support.fake_engine import start_fake_engine
 from tests.support.handbooks import TODAY, Scratch
@@ -28,13 +29,19 @@ måling:
 """
 
 
-def app_of(scratch: Scratch, gate: Gate = OWN_GATE, *, edits: bool = True) -> Any:
+def app_of(
+    scratch: Scratch,
+    gate: Gate = OWN_GATE,
+    publishing: Publishing | None = None,
+    *,
+    edits: bool = True,
+) -> Any:
     request = LiveRequest(
         scratch.folder, start_engine=start_fake_engine, with_pdf=False, with_forms=edits
     )
     live = LiveSite(request, scratch.folder.parent)
     live.update(TODAY)
-    whole = WholeBuild((), scratch.folder.parent / "site")
+    whole = publishing or WholeBuild((), scratch.folder.parent / "site")
     return live_site(live, whole, lambda: TODAY, gate)
 
 

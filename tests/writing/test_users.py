@@ -1,11 +1,13 @@
 """Many write in one handbook, each in their own name."""
 
 from ipaddress import ip_network
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from planhandbok.serving.gate import Gate
+from planhandbok.serving.publishing import Publishing
 from planhandbok.serving.users import Login
 from tests.support.handbooks import MKDOCS, Scratch
 from tests.support.repositories import Repository
@@ -31,8 +33,13 @@ def repository(scratch: Scratch) -> Repository:
 
 
 @pytest.fixture
-def app(scratch: Scratch, repository: Repository) -> Any:
-    return app_of(scratch, GATE)
+def publishing(tmp_path: Path) -> Publishing:
+    return Publishing([], tmp_path)
+
+
+@pytest.fixture
+def app(scratch: Scratch, repository: Repository, publishing: Publishing) -> Any:
+    return app_of(scratch, GATE, publishing)
 
 
 def send(app: Any, headers: list[tuple[str, str]], **texts: str) -> Answer:
@@ -89,6 +96,14 @@ def test_only_editors_freeze_and_remove(app: Any, act: str, repository: Reposito
     contents = address("")
     assert f"hva={act}&" in ask(app, contents, headers=KARI, client=PROXY).text
     assert f"hva={act}&" not in ask(app, contents, headers=PER, client=PROXY).text
+
+
+def test_page_tells_that_the_site_could_not_be_published(app: Any, publishing: Publishing) -> None:
+    assert "kunne ikke bygges" not in ask(app, "/a3/skolemat/", headers=KARI, client=PROXY).text
+    publishing.failure = "Disken er <full>"
+    page = ask(app, "/a3/skolemat/", headers=KARI, client=PROXY).text
+    assert "Alt som er lagret, er trygt." in page
+    assert "Disken er &lt;full&gt;" in page
 
 
 def test_page_is_not_loaded_again_for_what_others_write(app: Any) -> None:

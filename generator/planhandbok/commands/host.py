@@ -1,7 +1,9 @@
 """The command `host`: the same as `serve --edit`, for all who log in to a server in front."""
 
 import gc
+from dataclasses import replace
 from ipaddress import ip_network
+from itertools import permutations
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -15,13 +17,15 @@ from planhandbok.command.group import CommandLine
 from planhandbok.command.options import ProjectOption
 from planhandbok.command.report import Format
 from planhandbok.records.read import read_records
+from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
 from planhandbok.scratch import scratch_folder
 from planhandbok.serve import Place, serve
 from planhandbok.serving.gate import HOST, Gate
 from planhandbok.serving.live_site import LiveRequest, LiveSite
+from planhandbok.serving.publishing import Publishing
 from planhandbok.serving.users import Login, Network
-from planhandbok.serving.whole_build import WholeBuild, build_command
+from planhandbok.serving.whole_build import build_command
 
 TrustedOption = Annotated[
     list[str],
@@ -35,6 +39,13 @@ NameOption = Annotated[
     str, typer.Option("--name-header", help="Feltet der tjeneren foran sier hvem det er.")
 ]
 EmailOption = Annotated[str, typer.Option("--email-header", help="Feltet med e-postadressen.")]
+PublishOption = Annotated[
+    Path, typer.Option("--publish", metavar="MAPPE", help="Mappen for det interne nettstedet.")
+]
+PublishPublicOption = Annotated[
+    Path | None,
+    typer.Option("--publish-public", metavar="MAPPE", help="Mappen for det offentlige nettstedet."),
+]
 ListenOption = Annotated[
     str, typer.Option("--listen", metavar="ADRESSE", help="IP-adressen som det lyttes på.")
 ]
@@ -48,6 +59,8 @@ app = CommandLine()
 def host_command(
     context: typer.Context,
     trusted: TrustedOption,
+    publish: PublishOption,
+    publish_public: PublishPublicOption = None,
     project: ProjectOption = Path(),
     name_header: NameOption = "X-Forwarded-Preferred-Username",
     email_header: EmailOption = "X-Forwarded-Email",
@@ -68,10 +81,21 @@ def host_command(
             f"{project.absolute()} er ikke et kodelager. Lag et med «git init», og lagre alt der."
         )
     request = LiveRequest(project, with_search=not no_search, with_pdf=not no_pdf, with_forms=True)
+    requests = {publish: request}
+    if publish_public:
+        requests[publish_public] = replace(request, audience=Audience.PUBLIC)
+    _refuse_nested(project, *requests)
+    commands = [[*build_command(request), "--out", str(out)] for out, request in requests.items()]
     print_aside(f"{place.gate.addresses[0]}/")
     with scratch_folder() as folder:
-        whole = WholeBuild(build_command(request), folder / "site")
-        serve(LiveSite(request, folder), whole, context.obj, place)
+        serve(LiveSite(request, folder), Publishing(commands, publish), context.obj, place)
+
+
+def _refuse_nested(*folders: Path) -> None:
+    """Refuse folders within each other: a site replaces all of its own folder."""
+    for inner, outer in permutations(folders, 2):
+        if inner.resolve().is_relative_to(outer.resolve()):
+            refuse(f"{inner} ligger i {outer}. Velg mapper utenfor hverandre og håndboken.")
 
 
 def _network(written: str) -> Network:

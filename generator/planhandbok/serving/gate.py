@@ -30,11 +30,6 @@ class Gate:
     def hosts(self) -> frozenset[str]:
         return frozenset(urlsplit(address).netloc for address in self.addresses)
 
-    @property
-    def is_for_all(self) -> bool:
-        """Return whether many people use it."""
-        return self.login is not None
-
     def lets_in(self, headers: Headers) -> bool:
         """Return whether every `Host` is ours, and every `Origin`, which a request may lack."""
         return self.hosts.issuperset(headers.getlist("host") or [""]) and set(

@@ -1,0 +1,67 @@
+"""The static sites that are published after each change, in processes of their own."""
+
+import asyncio
+import logging
+from asyncio.subprocess import DEVNULL, PIPE, STDOUT
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+
+from planhandbok.serving.whole_build import QUIET
+
+LOG = logging.getLogger(__name__)
+LONGEST_REASON = 4_000
+"""Characters of what a build says that are shown."""
+
+
+class Publishing:
+    """Builds the sites one after the other; what changes meanwhile is gathered into the next round.
+    A build that fails leaves the old site.
+
+    `commands` build all sites, the one in `site` first. `is_behind` tells whether something has
+    changed since the last round began, and `failure` what the builds said that failed in it.
+    """
+
+    def __init__(self, commands: Sequence[Sequence[str]], site: Path) -> None:
+        self._commands = commands
+        self._changed = asyncio.Event()
+        self.site = site
+        self.is_behind = True
+        self.failure = ""
+
+    @property
+    def has_failed(self) -> bool:
+        return bool(self.failure)
+
+    def begin_again(self) -> None:
+        """Tell that the files have changed."""
+        self.is_behind = True
+        self._changed.set()
+
+    async def follow(self, told: Callable[[], Awaitable[None]]) -> None:
+        """Build after changes until cancelled; call `told` when a round is done."""
+        while True:
+            await self._changed.wait()
+            await asyncio.sleep(QUIET)
+            self._changed.clear()
+            failures = [await _failure(command) for command in self._commands]
+            self.failure = "\n".join(filter(None, failures))
+            self.is_behind = self._changed.is_set()
+            if self.failure:
+                LOG.error(self.failure)
+            await told()
+
+
+async def _failure(command: Sequence[str]) -> str:
+    """Run a build, and return what it said if it failed."""
+    process = await asyncio.create_subprocess_exec(
+        *command, stdin=DEVNULL, stdout=PIPE, stderr=STDOUT
+    )
+    try:
+        said, _ = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.terminate()
+            await process.wait()
+    if process.returncode == 0:
+        return ""
+    return said.decode(errors="replace")[-LONGEST_REASON:].strip() or str(process.returncode)

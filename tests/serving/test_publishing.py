@@ -1,0 +1,78 @@
+"""Sites are published after each change: gathered, one at a time, and the old one stands."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from planhandbok.serving import publishing
+from planhandbok.serving.publishing import Publishing
+
+
+@pytest.fixture(autouse=True)
+def no_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publishing, "QUIET", 0.01)
+
+
+def command(code: str, *arguments: Path) -> list[str]:
+    return [sys.executable, "-c", f"import sys, time; {code}", *map(str, arguments)]
+
+
+def published(
+    build: Publishing, then: Callable[[], bool], beside: Awaitable[None] | None = None
+) -> None:
+    """Let rounds be built until `then`, which is called after each, says that it is enough."""
+
+    async def follow() -> None:
+        done = asyncio.Event()
+
+        async def told() -> None:
+            if then():
+                done.set()
+
+        build.begin_again()
+        tasks = [asyncio.ensure_future(build.follow(told)), asyncio.ensure_future(done.wait())]
+        if beside:
+            await beside
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        tasks[0].cancel()
+
+    asyncio.run(follow())
+
+
+def test_changes_during_a_build_are_gathered_into_one_next(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    slow = command("time.sleep(.2); open(sys.argv[1], 'a').write('built ')", log)
+    build = Publishing([slow], tmp_path)
+    seen: list[bool] = []
+
+    async def changing() -> None:
+        for _ in range(5):
+            await asyncio.sleep(0.05)
+            build.begin_again()
+
+    def then() -> bool:
+        seen.append(build.is_behind)
+        return not build.is_behind
+
+    published(build, then, changing())
+    assert seen == [True, False]
+    assert log.read_text() == "built built "
+
+
+def test_reason_of_a_failed_build_is_kept_until_one_is_done(tmp_path: Path) -> None:
+    mark = tmp_path / "mended"
+    code = "sys.exit('disken er full') if not __import__('os').path.exists(sys.argv[1]) else 0"
+    build = Publishing([command("0"), command(code, mark)], tmp_path)
+    reasons: list[str] = []
+
+    def then() -> bool:
+        reasons.append(build.failure)
+        mark.touch()
+        build.begin_again()
+        return not build.failure
+
+    published(build, then)
+    assert reasons == ["disken er full", ""]
