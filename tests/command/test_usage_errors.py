@@ -33,7 +33,7 @@ def run(*words: str) -> Result:
             "serve --port åtte",
             "«åtte» passer ikke til --port. Skriv et helt tall, fra 1 til 65535.",
         ),
-        ("export", "ID mangler. Id-en til A3-en."),
+        ("freeze", "ID mangler. Id-en til A3-en."),
         ("freeze skolemat", "--case NUMMER mangler. Saken, som 62/26."),
         ("check a b", f"Det er ikke plass til «a b». {IN_QUOTATION_MARKS}"),
         ("check \x1b[2J", f"Det er ikke plass til «�[2J». {IN_QUOTATION_MARKS}"),
