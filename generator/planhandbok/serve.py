@@ -38,6 +38,7 @@ from planhandbok.serving.own_pages import NOT_KEPT, html_answer, own_page
 from planhandbok.serving.publishing import Publishing
 from planhandbok.serving.shown import ShownSite
 from planhandbok.serving.whole_build import WholeBuild
+from planhandbok.site.drafts import FOLDER
 from planhandbok.site.page_writer import INDEX
 from planhandbok.writing.editing import Editing
 
@@ -187,6 +188,8 @@ class ProjectFiles(DefaultFilter):
     """
 
     def __call__(self, change: Change, path: str) -> bool:
+        if FOLDER in Path(path).parts:
+            return False
         is_of_git = ".git" in Path(path).parts
         return path.endswith("/.git/logs/HEAD") if is_of_git else super().__call__(change, path)
 

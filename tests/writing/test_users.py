@@ -110,3 +110,10 @@ def test_page_is_not_loaded_again_for_what_others_write(app: Any) -> None:
     page = ask(app, "/a3/skolemat/", headers=KARI, client=PROXY)
     assert page.status == 200
     assert "EventSource" not in page.text
+
+
+def test_draft_belongs_to_its_user(app: Any) -> None:
+    fields = fields_of(ask(app, FORM, headers=KARI, client=PROXY).text)
+    ask(app, FORM, {**fields, "status": "stanset", "gjør": "utkast"}, KARI, PROXY)
+    assert "Du har et utkast" in ask(app, FORM, headers=KARI, client=PROXY).text
+    assert "Du har et utkast" not in ask(app, FORM, headers=PER, client=PROXY).text

@@ -61,6 +61,13 @@ class ActDesk:
             return told(self.visit, FOR_EDITORS, 403)
         return self._form(act, form_of_place(_place(act), self.visit.day))
 
+    def filled(self, sent: Sent) -> Shown:
+        act = self._act()
+        if act is None:
+            return told(self.visit, GONE, 404)
+        place = _place(act)
+        return self._form(act, filled_form(place, act.start, answers(place, sent).texts))
+
     def written(self, sent: Sent) -> Answered:
         act = self._act()
         pressed = button(sent)
@@ -126,6 +133,9 @@ class FileDesk:
         if isinstance(made, Problems):
             return told(self.visit, " ".join(problem.message for problem in made.items), 409)
         return Download(f"{id}{FILES[format].ending}", made)
+
+    def filled(self, sent: Sent) -> Shown:
+        return told(self.visit, GONE, 404)
 
     def written(self, sent: Sent) -> Answered:
         return told(self.visit, GONE, 409)

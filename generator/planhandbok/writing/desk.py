@@ -26,7 +26,8 @@ Export = Callable[[str, str, date], bytes | Problems]
 @frozen
 class Visit:
     """A request to see a form, or to write what was sent from it: the `query` of its address,
-    the `token` that the form is known by, and the `user` who sent it.
+    the `token` that the form is known by, and the `user` who sent it. There may be a `draft` of a
+    day, or one that was kept just now.
     """
 
     live: LiveSite
@@ -35,6 +36,8 @@ class Visit:
     token: str
     day: date
     user: User
+    draft: date | None = None
+    has_kept: bool = False
 
     @property
     def is_of_editor(self) -> bool:
@@ -51,7 +54,15 @@ class Visit:
         return self.query.get(key, "")
 
     def page(self, template: str, **values: object) -> str:
-        return own_page(template, self.words.language, token=self.token, user=self.user, **values)
+        return own_page(
+            template,
+            self.words.language,
+            token=self.token,
+            user=self.user,
+            draft=self.words.long_date(self.draft) if self.draft else "",
+            has_kept=self.has_kept,
+            **values,
+        )
 
     def message(self, sentence: str) -> Message:
         """Return what a commit says, in the name of the user."""
@@ -94,6 +105,10 @@ class Desk(Protocol):
     """The forms of one kind, for one visit."""
 
     def shown(self) -> Shown | Download: ...
+
+    def filled(self, sent: Sent) -> Shown:
+        """Return the form with what was sent in its fields."""
+        ...
 
     def written(self, sent: Sent) -> Answered: ...
 

@@ -8,6 +8,7 @@ import mimetypes
 import secrets
 from asyncio import Lock
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from urllib.parse import parse_qs, quote, urlencode
@@ -32,8 +33,9 @@ from planhandbok.records.handbook import AllRecords
 from planhandbok.serving.live_site import LiveSite
 from planhandbok.serving.own_pages import NOT_KEPT, html_answer
 from planhandbok.serving.users import User
+from planhandbok.site.drafts import Draft, Drafts
 from planhandbok.writing.act_desk import ACT, FILE, ActDesk, FileDesk
-from planhandbok.writing.desk import Desk, Download, Export, Sent, Shown, Visit, told
+from planhandbok.writing.desk import Desk, Download, Export, Sent, Shown, Visit, button, told
 from planhandbok.writing.edit_links import (
     EDIT,
     TO_NEW,
@@ -50,6 +52,11 @@ from planhandbok.writing.report_desk import ReportDesk
 LARGEST_FORM = 500_000
 """Bytes."""
 MOST_FIELDS = 500
+KEEP = "utkast"
+TAKE = "fram"
+OF_DRAFTS = (KEEP, TAKE, "forkast")
+"""Buttons that are about a draft, by what they send."""
+NOT_OF_DRAFT = ("nøkkel", "gjør")
 SAFE = {"Content-Security-Policy": "frame-ancestors 'none'; form-action 'self'"}
 NOT_OURS = N_("Skjemaet er for gammelt eller for stort. Åpne det på nytt.")
 DESKS: Mapping[str, Callable[[Visit], Desk]] = {
@@ -77,6 +84,7 @@ class Editing:
     ) -> None:
         self._live = live
         self._export = export
+        self._drafts = Drafts(live.project)
         self._day = day
         self._update = update
         self._alone = alone
@@ -100,21 +108,42 @@ class Editing:
     async def _answer(self, address: str, request: Request) -> Response:
         query = dict(request.query_params)
         user: User = request.state.user
-        token = self._token(address, query, user)
+        form = f"{address}?{urlencode(sorted(query.items()))}"
+        token = self._token(form, user)
         visit = Visit(self._live, self._export, query, token, self._day(), user)
-        desk = DESKS[address](visit)
         if request.method == "GET":
-            shown = await run_in_threadpool(desk.shown)
+            shown = await run_in_threadpool(self._opened, address, form, visit)
             return _file(shown) if isinstance(shown, Download) else self._page(shown)
         sent = await _sent(request)
         if sent is None or not _has_token(sent, visit.token):
             return self._page(told(visit, NOT_OURS, 403))
+        if button(sent) in OF_DRAFTS:
+            drafted = await run_in_threadpool(self._drafted, address, form, visit, sent)
+            return self._page(drafted) if drafted else RedirectResponse(form, 303)
         async with self._alone:
-            answered = await run_in_threadpool(desk.written, sent)
+            answered = await run_in_threadpool(DESKS[address](visit).written, sent)
         if isinstance(answered, Shown):
             return self._page(answered)
+        await run_in_threadpool(self._drafts.drop, _owner(user), form)
         await self._update()
         return RedirectResponse(answered, 303)
+
+    def _opened(self, address: str, form: str, visit: Visit) -> Shown | Download:
+        """Show a form, and tell if there is a draft of it."""
+        draft = self._drafts.find(_owner(visit.user), form, visit.day)
+        return DESKS[address](replace(visit, draft=draft.day if draft else None)).shown()
+
+    def _drafted(self, address: str, form: str, visit: Visit, sent: Sent) -> Shown | None:
+        """Keep a draft, or bring it back; return `None` if it is thrown away, or not there."""
+        if button(sent) == KEEP:
+            fields = {name: texts for name, texts in sent.items() if name not in NOT_OF_DRAFT}
+            self._drafts.keep(_owner(visit.user), form, Draft(visit.day, fields))
+            return DESKS[address](replace(visit, has_kept=True)).filled(sent)
+        draft = self._drafts.find(_owner(visit.user), form, visit.day)
+        if button(sent) == TAKE and draft:
+            return DESKS[address](visit).filled(draft.fields)
+        self._drafts.drop(_owner(visit.user), form)
+        return None
 
     def _page(self, shown: Shown) -> Response:
         page = Page(shown.title, "", Markup(shown.html))  # noqa: S704 a template of ours made it
@@ -124,10 +153,15 @@ class Editing:
         answer.headers.update(SAFE)
         return answer
 
-    def _token(self, address: str, query: Mapping[str, str], user: User) -> str:
+    def _token(self, form: str, user: User) -> str:
         """Return what only the form that this user was shown has."""
-        form = f"{address}?{urlencode(sorted(query.items()))} {user.email} {user.name}"
+        form = f"{form} {_owner(user)}"
         return hmac.new(self._secret, form.encode(), "sha256").hexdigest()
+
+
+def _owner(user: User) -> str:
+    """Return what tells a user from others."""
+    return f"{user.email} {user.name}"
 
 
 def _links_at(address: str, records: AllRecords) -> tuple[str, Links]:

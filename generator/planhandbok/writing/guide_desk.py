@@ -110,14 +110,18 @@ class GuideDesk:
         text = self._text(page)
         return self._form(page, PageForm(PageText.of(text), text))
 
+    def filled(self, sent: Sent) -> Shown:
+        page = self._page()
+        if page is None:
+            return told(self.visit, GONE, 404)
+        return self._form(page, PageForm(_given(sent), field_of(sent, "før")))
+
     def written(self, sent: Sent) -> Answered:
         page = self._page()
         if page is None:
             return told(self.visit, GONE, 409)
         before = field_of(sent, "før")
-        given = PageText.of(before).saying(
-            field_of(sent, "tittel").strip(), field_of(sent, "tekst")
-        )
+        given = _given(sent)
         now = self._text(page)
         if now not in (before, given.text):
             return self._form(page, PageForm(given, now, now=PageText.of(now).body), 409)
@@ -201,6 +205,12 @@ class GuideDesk:
             place = f"{self.visit.words.text(N_('Linje'))} {max(number, 1)}"
             place += f", {quoted(lines[problem.line - 1])}" if problem.line <= len(lines) else ""
         return f"{place}: {words}"
+
+
+def _given(sent: Sent) -> PageText:
+    """Return the text that was sent."""
+    before = PageText.of(field_of(sent, "før"))
+    return before.saying(field_of(sent, "tittel").strip(), field_of(sent, "tekst"))
 
 
 def page_at(records: AllRecords | None, path: str) -> GuidePage | None:

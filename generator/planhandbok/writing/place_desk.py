@@ -69,6 +69,16 @@ class PlaceDesk:
             else told(self.visit, GONE, 404)
         )
 
+    def filled(self, sent: Sent) -> Shown:
+        record = self._record()
+        if isinstance(record, Shown):
+            return record
+        place = self._place(record)
+        if place is None:
+            return told(self.visit, GONE, 404)
+        given = answers(place, sent)
+        return self._form(filled_form(place, given.before, given.texts))
+
     def written(self, sent: Sent) -> Answered:
         record = self._record()
         if isinstance(record, Shown):

@@ -96,3 +96,27 @@ def test_a_mistake_is_told_at_its_field_to_who_hears_it(
     assert all(page.locator(f"[id='{id}']").count() == 1 for id in described)
     assert violations_of_all_widths(page) == []
     page.close()
+
+
+def test_what_was_typed_is_found_again_after_the_page_was_left(
+    edited: str, scratch: Scratch, browser: Browser
+) -> None:
+    scratch.a3("skolemat", "endringstiltak: [{id: t1, tiltak: Ja}]")
+    form = f"{edited}.planhandbok/rediger/?post=skolemat&sted=endringstiltak/t1"
+    page = browser.new_page()
+    page.goto(form)
+    page.fill("[name=tiltak]", "Frukt og bær")
+    page.goto("about:blank")
+    page.close()
+    again = browser.new_page()
+    for _ in range(50):  # it is sent while the window closes
+        again.goto(form)
+        if again.get_by_text("Du har et utkast").count():
+            break
+    assert violations_of_all_widths(again) == []
+    again.get_by_role("button", name="Ta det fram").click()
+    expect(again.locator("[name=tiltak]")).to_have_value("Frukt og bær")
+    again.get_by_role("button", name="Lagre", exact=True).click()
+    again.goto(form)
+    assert again.get_by_text("Du har et utkast").count() == 0
+    again.close()
