@@ -8,6 +8,7 @@ import pytest
 from planhandbok.pages.overviews.report import new_file_address, report_files
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.plan.plan import plan_of
+from planhandbok.records.schema.sheet import Audience
 from tests.support.editions import freeze
 from tests.support.handbooks import MKDOCS, TODAY, Scratch
 from tests.support.sites import build_site, pages, read
@@ -102,10 +103,13 @@ def test_site_says_nothing_of_reports_that_nobody_takes(scratch: Scratch) -> Non
     assert [path for path, html in pages(site) if "Meld" in html or "meld/" in html] == []
 
 
-def test_rows_lead_to_the_forms_where_the_handbook_is_written(reporting: Scratch) -> None:
+def test_rows_lead_employees_to_the_forms_where_the_handbook_is_written(reporting: Scratch) -> None:
     settings = f"{MKDOCS}{MAIL}    skriveadresse: https://handbok.kommune.example\n"
     reporting.write("mkdocs.yml", settings)
-    site = build_site(reporting)
+    public = build_site(reporting, name="offentlig")
+    assert 'href="../../meld/?post=skolemat' in read(public, "a3/skolemat")
+    assert "handbok.kommune.example" not in read(public, "a3/skolemat")
+    site = build_site(reporting, Audience.INTERNAL)
     forms = "https://handbok.kommune.example/.planhandbok/meld/?post=skolemat&amp;sted="
     assert f'href="{forms}endringstiltak/t1"' in read(site, "a3/skolemat")
     assert not (site / "meld").exists()

@@ -19,11 +19,11 @@ from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import anchors, urls
 from planhandbok.records.guide.links import FORM, Form
+from planhandbok.records.handbook import Handbook
 from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.schema.benefit import Benefit
 from planhandbok.records.schema.method import Box, Method
-from planhandbok.records.schema.settings import Settings
-from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.schema.sheet import Audience, Sheet
 from planhandbok.records.values.benefit_kinds import BenefitKind
 from planhandbok.records.values.dates import Recurrence
 from planhandbok.records.values.periods import Period
@@ -71,7 +71,7 @@ class SiteContext:
             is_example=site.settings.is_example_handbook,
             benefit_types=_benefit_types(plan.handbook.method, words),
             boxes=plan.handbook.method.boxes,
-            reports_at=forms or _reports_at(site.settings),
+            reports_at=forms or _reports_at(plan.handbook),
             help_pages={
                 name: urls.guide_href(page) if page else "" for name, page in pages.items()
             },
@@ -195,7 +195,9 @@ def _badge(words: Words, kind: Enum) -> Badge:
     return Badge(words.text(LABELS[kind]), TONES.get(kind, "plain"), str(kind.value))
 
 
-def _reports_at(settings: Settings) -> str | None:
-    if settings.forms_url:
+def _reports_at(handbook: Handbook) -> str | None:
+    """Return where rows are reported; only employees have the forms."""
+    settings = handbook.site.settings
+    if settings.forms_url and handbook.audience is Audience.INTERNAL:
         return f"{settings.forms_url.rstrip('/')}/{urls.WRITING}"
     return "" if settings.reports_to or settings.reports_repository else None

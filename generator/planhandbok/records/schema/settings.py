@@ -116,7 +116,7 @@ class Settings(Record):
         WebAddress | None,
         key(
             "skriveadresse",
-            "Adressen der håndboken kan skrives i nettleseren. Da fører «Meld» rett til skjemaet.",
+            "Adressen der ansatte kan skrive i nettleseren. Da fører «Meld» rett til skjemaet.",
         ),
     ] = None
     editors: Annotated[
