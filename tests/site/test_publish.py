@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planhandbok.failures import UnfinishedFileError, failure_text
+from planhandbok.failures import UnfinishedFileError, WriteError, failure_text
 from planhandbok.records.text.problems import WrongUseError
 from planhandbok.scratch import LOCK, remove_leftovers, scratch_folder
 from planhandbok.site import publish as publishing
@@ -144,6 +144,16 @@ def test_only_folders_of_ours_that_nobody_uses_are_left_over(tmp_path: Path) -> 
         remove_leftovers(parent=tmp_path)
         assert sorted(tmp_path.iterdir()) == sorted([foreign, used])
     assert list(tmp_path.iterdir()) == [foreign]
+
+
+@pytest.mark.skipif(getattr(os, "geteuid", int)() == 0, reason="nothing is read-only for root")
+def test_a_read_only_file_is_not_replaced(tmp_path: Path) -> None:
+    file = tmp_path / "skolemat.yml"
+    file.write_text("a: 1\n", encoding="utf-8")
+    file.chmod(0o444)
+    with pytest.raises(WriteError):
+        write_together({tmp_path / "ny.yml": ("b: 1\n", "\n"), file: ("a: 2\n", "\n")})
+    assert [path.name for path in tmp_path.iterdir()] == ["skolemat.yml"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")

@@ -8,10 +8,11 @@ import os
 import re
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from planhandbok.failures import failure_text
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.changes import Difference
 from planhandbok.records.editing.record_text import Texts, written_text
@@ -26,6 +27,24 @@ STEP = 0.1
 """Seconds between two tries."""
 BUSY = re.compile(r"Unable to create '.*\.lock': File exists")
 """Words of git when another git works in the repository."""
+UNFINISHED = {
+    "MERGE_HEAD": "merge",
+    "CHERRY_PICK_HEAD": "cherry-pick",
+    "REVERT_HEAD": "revert",
+    "rebase-merge": "rebase",
+    "rebase-apply": "rebase",
+}
+"""What somebody has begun in git and not finished, by the file that git has of it."""
+REASONS = {
+    re.compile("No space left|Disk quota"): "Disken er full. Gjør plass på den, og prøv igjen.",
+    BUSY: "Et annet program bruker git nå, eller ble stanset midt i noe. Prøv igjen om litt. Er "
+    "ingen andre i gang, kan filen som slutter på «.lock», slettes.",
+    re.compile("Permission denied|insufficient permission|Read-only file system"): "Git har ikke "
+    "lov til å skrive i mappen «.git». Den som driver maskinen, må gi tilgang til den.",
+    re.compile("are ignored by"): "Filen står i «.gitignore», så git tar ikke vare på den. Ta den "
+    "ut derfra.",
+}
+"""What to do when git would not commit, by the words that it has for it."""
 WITHOUT_NAME = ("-c", "user.name=Planhåndbok", "-c", "user.email=")
 ANNOUNCED = "planhandbok-endring"
 """The file in the folder of git that announces a change."""
@@ -75,13 +94,33 @@ class Repository:
     project: Path
     git_folder: Path
 
+    def refuse_unfinished(self) -> None:
+        """Raise `WrongUseError` where a commit would be part of what somebody has begun, or would
+        be on no branch, and so lost with the next checkout.
+        """
+        for file, name in UNFINISHED.items():
+            if (self.git_folder / file).exists():
+                raise WrongUseError(
+                    f"Noen har begynt på en «{name}» i git, og den er ikke ferdig. Ingenting er "
+                    "lagret. Den som begynte, kan gjøre den ferdig, eller avbryte den med "
+                    f"«git {name} --abort»."
+                )
+        if not bytes_of(self.git_folder / "HEAD", LARGEST).startswith(b"ref:"):
+            raise WrongUseError(
+                "Git står ikke på en gren her, så det som lagres, kunne gått tapt. Ingenting er "
+                "lagret. Bytt til en gren først, som «git switch main»."
+            )
+
     def has_changes(self, files: Sequence[str]) -> bool:
-        """Return whether git has another state of any of the files, or none."""
-        answer = self._answer("status", "--porcelain", "--untracked-files=all", "--", *files)
-        return bool(answer and answer.stdout.strip())
+        """Return whether git has another state of any of the files, or none; raises `CommitError`
+        if it cannot tell.
+        """
+        found = self._run("status", "--porcelain", "--untracked-files=all", "--", *files)
+        return bool(found.strip())
 
     def save(self, texts: BeforeAndAfter, message: Message) -> None:
         """Write files and commit them. Raises `CommitError`, with all as it was before."""
+        self._refuse_other_repository(texts)
         self.announce(texts, message)
         self._write_and_commit(texts, message)
 
@@ -109,18 +148,44 @@ class Repository:
         else:
             remove_file(self._announced)
 
+    def _refuse_other_repository(self, files: Iterable[str]) -> None:
+        """Raise `WrongUseError` for a file in a repository inside this one, such as a submodule."""
+        folders = {folder for file in files for folder in PurePath(file).parents[:-1]}
+        for folder in sorted(folders):
+            if (self.project / folder / ".git").exists():
+                raise WrongUseError(
+                    f"Mappen «{folder.as_posix()}» er et git-lager for seg (en submodul), så "
+                    "endringen kan ikke lagres sammen med resten. Ingenting er lagret."
+                )
+
     def _has(self, file: str, text: str | None) -> bool:
         return written_text(self.project, file) == text
 
     def _write_and_commit(self, texts: BeforeAndAfter, message: Message) -> None:
+        """Write files and commit them. What can be neither committed nor taken back, as on a full
+        disk, stays announced: it is finished the next time.
+        """
         try:
             write_texts(self.project, {file: after for file, (_, after) in texts.items()})
+        except OSError:
+            remove_file(self._announced)
+            raise
+        try:
             self.commit(tuple(texts), message)
         except CommitError:
-            write_texts(self.project, {file: before for file, (before, _) in texts.items()})
+            self._take_back(texts)
             raise
-        finally:
-            remove_file(self._announced)
+        remove_file(self._announced)
+
+    def _take_back(self, texts: BeforeAndAfter) -> None:
+        try:
+            write_texts(self.project, {file: before for file, (before, _) in texts.items()})
+        except OSError as error:
+            raise CommitError(
+                f"Endringen er skrevet, men git fikk ikke lagret den. {failure_text(error)} Når "
+                "det er i orden, lagres den neste gang noen lagrer noe."
+            ) from error
+        remove_file(self._announced)
 
     def commit(self, files: Sequence[str], message: Message) -> None:
         """Commit the changes of files, if there are any, and nothing else that waits in the
@@ -157,17 +222,19 @@ class Repository:
     def _announced(self) -> Path:
         return self.git_folder / ANNOUNCED
 
-    def _run(self, *arguments: str, message: Message | None = None) -> None:
-        """Run git, again and again while another git holds the repository."""
+    def _run(self, *arguments: str, message: Message | None = None) -> str:
+        """Run git, again and again while another git holds the repository; return its output."""
         for _ in range(TRIES):
             done = _git(self.project, *arguments, message=message)
             if done is not None and done.returncode == 0:
-                return
+                return done.stdout
             words = done.stderr.strip() if done else ""
             if not BUSY.search(words):
                 break
             time.sleep(STEP)
-        raise CommitError(f"Git ville ikke lagre endringen: {words}")
+        told = (reason for pattern, reason in REASONS.items() if pattern.search(words))
+        reason = next(told, f"Git sier: {words}")
+        raise CommitError(f"Git ville ikke lagre endringen, og alt er som før. {reason}")
 
     def _answer(self, *arguments: str) -> subprocess.CompletedProcess[str] | None:
         """Return what git answers; `None` if it does not."""

@@ -130,6 +130,7 @@ def edit(
     with one_writer(project):
         repository = repository_of(project) if message else None
         if repository:
+            repository.refuse_unfinished()
             repository.finish_announced()
         edited = preview(project, changes, NO_TEXTS, memo, known, today, is_begun=is_begun)
         if isinstance(edited, Problems) or not edited.new_texts:

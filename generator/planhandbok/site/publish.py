@@ -137,6 +137,7 @@ def write_together(texts: Mapping[Path, tuple[str, str] | None]) -> None:
                 _write_through(new[path], text, newline)
         for path, place in old.items():
             with _failing_at(path):
+                path.open("ab").close()  # a file may be read-only in a folder that is not
                 shutil.copy2(path, place)
                 if path in new:
                     shutil.copymode(path, new[path])

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from planhandbok.changing.committing import Author, Message
 from planhandbok.changing.edit import AnyChange, Edited, edit, preview
+from planhandbok.failures import failure_text
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.records.editing.paths import ChangeError
@@ -141,5 +142,7 @@ def tried(write: Callable[[], object]) -> Wrong:
         done = write()
     except (ChangeError, WrongUseError) as error:
         return (), str(error)
+    except OSError as error:
+        return (), failure_text(error)
     items = done.items if isinstance(done, Problems) else ()
     return tuple(problem for problem in items if problem.severity is Severity.ERROR), ""

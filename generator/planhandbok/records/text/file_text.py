@@ -63,7 +63,7 @@ def text_of(
     try:
         raw = bytes_of(path, largest) if raw is None else raw
         if len(raw) > largest:
-            size = path.stat().st_size
+            size = max(len(raw), path.stat().st_size if path.exists() else 0)
             message = f"Filen er på {size / 1e6:.0f} MB, og det er for stort for en post."
             hint = "Del innholdet på flere filer, og legg bilder og vedlegg et annet sted."
             return file_problem(file, message, hint)
