@@ -100,22 +100,29 @@ class Past:
         ]
         known = self._read_already(missing, current)
 
-        def summarise_batch(batch: Sequence[SheetHistory]) -> list[R]:
-            revisions = [revision for history in batch for revision in history.revisions]
-            needed = {id for each in revisions for id in (each.before, each.after) if id}
-            texts = contents(self.project, sorted(needed - known.keys()))
-            version = partial(self._version, known, texts)
-            return [
-                summarise(list(self._told_changes(history, version, current))[::-1])
-                for history in batch
-            ]
-
-        made = chain.from_iterable(run_in_workers(summarise_batch, missing))
+        summarised = partial(self._summarised, summarise, known, current)
+        made = chain.from_iterable(run_in_workers(summarised, missing))
         for history, summary in zip(histories, kept, strict=True):
             if summary is None:
                 yield memo.keep(summarise, (history,), next(made), shared)
             else:
                 yield summary
+
+    def _summarised(
+        self,
+        summarise: Callable[[Sequence[SheetChange]], R],
+        known: Mapping[str, A3],
+        current: Mapping[str, A3],
+        batch: Sequence[SheetHistory],
+    ) -> list[R]:
+        revisions = [revision for history in batch for revision in history.revisions]
+        needed = {id for each in revisions for id in (each.before, each.after) if id}
+        texts = contents(self.project, sorted(needed - known.keys()))
+        version = partial(self._version, known, texts)
+        return [
+            summarise(list(self._told_changes(history, version, current))[::-1])
+            for history in batch
+        ]
 
     def _read_already(
         self, histories: Sequence[SheetHistory], current: Mapping[str, A3]
