@@ -16,7 +16,21 @@ from babel.messages.pofile import read_po, write_po
 from planhandbok.pages.pdf.pdf import template_words
 from planhandbok.records.editing.words import ITEMS
 from planhandbok.records.reading.base import read_base
+from planhandbok.records.schema.a3 import A3
+from planhandbok.records.schema.cycle import Cycle
+from planhandbok.records.schema.edition import Decision
+from planhandbok.records.schema.forwarding import End
+from planhandbok.records.schema.record import Owner
 from planhandbok.records.schema.settings import Language
+from planhandbok.records.schema.typed import key_fields, record_kind
+from planhandbok.writing.fields.kinds import (
+    asked,
+    help_in_form,
+    help_of,
+    is_record_list,
+    label_of,
+)
+from planhandbok.writing.fields.references import REFERENCES
 
 ROOT = Path(__file__).parents[2]
 CATALOGUES = ROOT / "generator" / "planhandbok" / "locale"
@@ -49,9 +63,28 @@ def words_in_use() -> Catalog:
         found.add(label, locations=[("mkdocs.yml", 0)])
     for item in ITEMS.values():
         found.add(item.new, locations=[("records/editing/words.py", 0)])
+    for word in form_words():
+        found.add(word, locations=[("records/schema", 0)])
     for word in template_words():
         found.add(word, locations=[("theme/pdf", 0)])
     return found
+
+
+def form_words() -> Iterator[str]:
+    """Yield the labels and the help texts of every form that is made of the schema."""
+    kinds = [A3, Cycle, Decision, End]
+    for kind in kinds:
+        inner = (record_kind(field.type) for field in key_fields(kind).values())
+        kinds += [each for each in inner if each not in (object, Owner, *kinds)]
+        for key in key_fields(kind):
+            if key == "id":
+                continue
+            yield label_of(kind, key)
+            if is_record_list(kind, key):
+                yield help_of(kind, key)
+            for ask in asked(kind, [key]):
+                has_names = bool(ask.words) or (ask.kind.__name__, ask.path[-1]) in REFERENCES
+                yield help_in_form(ask.help, has_names=has_names)
 
 
 def labels(menu: Iterable[Any]) -> Iterator[str]:

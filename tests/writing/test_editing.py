@@ -250,5 +250,8 @@ def test_forms_speak_the_language_of_the_site(scratch: Scratch) -> None:
     scratch.a3("skolemat", MORE)
     scratch.write("mkdocs.yml", MKDOCS + "    språk: nn\n")
     app = app_of(scratch)
-    assert ">Vis endringa<" in ask(app, address("endringstiltak/t1")).text
+    page = ask(app, address("endringstiltak/t1")).text
+    assert ">Vis endringa<" in page
+    assert "Rolla eller eininga som gjer det." in page
+    assert ">Sett i gang</" in page
     assert "Alt anna: rediger, frys, avslutt, last ned</a>" in ask(app, "/a3/skolemat/").text

@@ -13,6 +13,12 @@ pytestmark = pytest.mark.slow
 MEASURES = (("Frukt hver dag", "Rektor"), ("Varm suppe", "Kantinen"), ("Egen kokk", "Rektor"))
 MOST_INPUTS = 25
 """Fields filled in and buttons pressed, for an A3 with a reason and three measures."""
+FORMS = (
+    *("rediger/?sted=ny", "rediger/?post=skolemat", "rediger/?post=2027"),
+    *("rediger/?post=skolemat&sted=endringstiltak/t1", "rediger/?post=skolemat&sted=hode"),
+    *("rediger/?post=skolemat&sted=gevinster/%2B", "side/?side=veiledning/ord.md"),
+    *("utfør/?post=skolemat&hva=frys", "utfør/?post=skolemat&hva=avslutt"),
+)
 NARROWEST = 320
 """Pixels: a window of 1280 at 400 %."""
 
@@ -67,11 +73,11 @@ def test_forms_are_accessible_and_fit_a_narrow_window(
         "skolemat", "rotårsaker: [{id: r1, årsak: Vane}]\nendringstiltak: [{id: t1, tiltak: Ja}]"
     )
     page = browser.new_page()
-    for query in ("sted=ny", "post=skolemat", "post=skolemat&sted=endringstiltak/t1", "post=2027"):
-        page.goto(f"{edited}.planhandbok/rediger/?{query}")
-        assert violations_of_all_widths(page) == [], query
+    for form in FORMS:
+        page.goto(f"{edited}.planhandbok/{form}")
+        assert violations_of_all_widths(page) == [], form
         page.set_viewport_size({"width": NARROWEST, "height": 256})
-        assert page.evaluate("document.documentElement.scrollWidth") == NARROWEST, query
+        assert page.evaluate("document.documentElement.scrollWidth") == NARROWEST, form
     page.goto(f"{edited}a3/skolemat/")
     assert violations_of_all_widths(page) == []
     page.close()

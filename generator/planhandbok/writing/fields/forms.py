@@ -120,8 +120,9 @@ def asked_at(place: Place) -> Iterator[tuple[Asked, tuple[Option, ...]]]:
             control = Control.SEVERAL if control is Control.LINES else Control.CHOICE
         words = place.record.around.words
         named = tuple(Option(word, words.text(name)) for word, name in ask.words.items())
-        help = help_in_form(ask.help, has_names=bool(options or named))
-        yield replace(ask, control=control, help=help), options or named
+        label = words.text(ask.label)
+        help = words.text(help_in_form(ask.help, has_names=bool(options or named)))
+        yield replace(ask, control=control, label=label, help=help), options or named
 
 
 def form_of_place(place: Place, today: date) -> Form:
@@ -212,7 +213,7 @@ def _grouped(place: Place, fields: Iterable[Field]) -> tuple[FieldGroup, ...]:
 
 
 def _label(place: Place, path: tuple[str, ...]) -> str:
-    return label_of(place.kind, path[0]) if path else ""
+    return place.record.around.words.text(label_of(place.kind, path[0])) if path else ""
 
 
 def _options(

@@ -8,7 +8,6 @@ from typing import Any, get_args, get_origin
 
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.labels import LABELS
-from planhandbok.pages.pieces.words import N_
 from planhandbok.records.schema.record import SEVERAL_OWNERS, Owner
 from planhandbok.records.schema.typed import (
     adapter,
@@ -107,7 +106,7 @@ def help_of(kind: type, key: str) -> str:
 
 def help_in_form(text: str, *, has_names: bool) -> str:
     """Return the help text of a field, where values may be shown by their names."""
-    text = text.replace(SEVERAL_OWNERS, N_("Er det flere, svarer den første for det."))
+    text = text.replace(SEVERAL_OWNERS, "Er det flere, svarer den første for det.")
     text = text.removesuffix(" Likt navnet på mappen.")
     return IN_A_FILE.sub(lambda found: (found[1] or "").upper(), text) if has_names else text
 

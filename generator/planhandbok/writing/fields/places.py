@@ -124,7 +124,7 @@ class Place:
             told = _of_method(self.record).get(self.names)
             return told or _title(self.kind, self.item, self.record.around) or self.names[-1]
         if len(self.keys) == 1:
-            return label_of(self.kind, self.keys[0])
+            return words.text(label_of(self.kind, self.keys[0]))
         return words.text(N_("Hodet"))
 
     @property
@@ -220,17 +220,19 @@ def item_list(place: Place, key: str) -> ItemList:
     """Return the list that a place has under a key."""
     items = place.value.get(key)
     above = "/".join((*place.names, key))
-    help = help_of(place.kind, key)
+    words = place.record.around.words
+    label = words.text(label_of(place.kind, key))
+    help = words.text(help_of(place.kind, key))
     of_method = {names: text for names, text in _of_method(place.record).items() if key in names}
     if of_method:
         named = [("/".join(names), text) for names, text in of_method.items()]
-        return ItemList(label_of(place.kind, key), help, tuple(named), "")
+        return ItemList(label, help, tuple(named), "")
     kind = record_kind(key_fields(place.kind)[key].type)
     named = [
         (f"{above}/{name_of(item, number)}", _title(kind, item, place.record.around))
         for number, item in enumerate(items if isinstance(items, list) else [], 1)
     ]
-    return ItemList(label_of(place.kind, key), help, tuple(named), f"{above}/{ADD}")
+    return ItemList(label, help, tuple(named), f"{above}/{ADD}")
 
 
 def _title(kind: type, item: Any, around: Around) -> str:
