@@ -148,6 +148,7 @@ def test_the_title_of_a_list_that_is_in_an_item(scratch: Scratch) -> None:
         (["t1", "t9", "t2"], "Frukt", "t10"),
         ([], "Frukt hver dag for alle", "frukt-hver-dag-for"),
         (["frukt", "frukt-2"], "Frukt", "frukt-3"),
+        ([], "Kommunen 2028–2031", "kommunen-2028-2031"),
         (["a1"], "!", "a2"),
         (["a"], "!", "ny"),
     ],

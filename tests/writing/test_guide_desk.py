@@ -39,9 +39,8 @@ def send(app: Any, button: str, texts: dict[str, str], path: str = "rutiner.md")
     page = ask(app, address(path)).text
     body = page.partition('name="tekst"')[2].partition(">\n")[2].partition("</textarea>")[0]
     title = {"tittel": "Rutiner"} if 'name="tittel"' in page else {}
-    return ask(
-        app, address(path), {**hidden(page), **title, "tekst": body, **texts, "gjør": button}
-    )
+    fields = {**hidden(page), **title, "tekst": unescape(body), **texts, "gjør": button}
+    return ask(app, address(path), fields)
 
 
 def text_of(project: Scratch, path: str = "rutiner.md") -> str:
@@ -112,6 +111,8 @@ def test_a_page_of_the_base_becomes_the_municipalitys_own(tmp_path: Path) -> Non
     path = "veiledning/tavle.md"
     page = ask(app, address(path)).text
     assert "får dere en egen utgave" in page
+    assert send(app, "lagre", {}, path).status == 303
+    assert not (own.folder / "content").exists()
     text = unescape(page.partition('name="tekst"')[2].partition(">\n")[2])
     text = text.partition("</textarea>")[0]
     saved = send(app, "lagre", {"tekst": f"{text}\nVårt.\n"}, path)

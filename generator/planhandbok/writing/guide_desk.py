@@ -127,10 +127,14 @@ class GuideDesk:
             return self._form(page, PageForm(given, now, now=PageText.of(now).body), 409)
         if button(sent) == "vis":
             return self._looked_at(page, given, before)
-        return self._saved(page, given, before)
+        is_same = given.text == before
+        return self._address(page) if is_same else self._saved(page, given, before)
 
     def _page(self) -> GuidePage | None:
         return page_at(self.visit.live.records, self.visit.asked("side"))
+
+    def _address(self, page: GuidePage) -> str:
+        return f"/{guide_href(page.path)}"
 
     def _file(self, page: GuidePage) -> str:
         """Return the file that the page has, or gets when it is written."""
@@ -158,7 +162,7 @@ class GuideDesk:
             "edit_page.html",
             title=self.visit.words.text(N_("Rediger {title}")).format(title=title),
             back_to=title,
-            back=f"/{guide_href(page.path)}",
+            back=self._address(page),
             form=form,
             is_base=page.is_base,
         )
@@ -187,7 +191,7 @@ class GuideDesk:
         sentence = words.format(title=given.name or page.path)
         wrong = tried(lambda: visit.edit([change], sentence))
         if wrong == NO_WRONG:
-            return f"/{guide_href(page.path)}"
+            return self._address(page)
         return self._form(page, PageForm(given, before, self._mistakes(page, given, wrong)), 422)
 
     def _mistakes(self, page: GuidePage, given: PageText, wrong: Wrong) -> tuple[str, ...]:

@@ -51,7 +51,8 @@ def slug(text: str) -> str:
 
 def free_id(title: str, taken: Collection[str]) -> str:
     """Return an id of the first words of a title, with a number behind it if it is taken."""
-    wanted = "-".join(slug(title).split("-")[:WORDS_OF_ID]) or "ny"
+    words = slug(title.replace("–", "-")).split("-")  # which stands between years
+    wanted = "-".join(words[:WORDS_OF_ID]) or "ny"
     number = 2
     id = wanted
     while id in taken:
