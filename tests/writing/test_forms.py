@@ -135,6 +135,15 @@ def test_a_field_becomes_the_change_of_one_value(
     assert change[2] == new
 
 
+def test_another_word_for_an_option_stands_in_its_place(scratch: Scratch) -> None:
+    scratch.a3("skolemat", "endringstiltak: [{id: t1, tiltak: Ja, status: Sett i gang}]\n")
+    form = form_of_place(place_of(scratch, "endringstiltak/t1"), TODAY)
+    [status] = [field for field in form.fields if field.name == "status"]
+    options = {option.value: option.text for option in status.options}
+    assert (status.text, options["Sett i gang"]) == ("Sett i gang", "Igangsatt")
+    assert "igangsatt" not in options
+
+
 def test_the_title_of_a_list_that_is_in_an_item(scratch: Scratch) -> None:
     scratch.a3("skolemat", MORE)
     items = item_list(place_of(scratch, "måling/m1"), "målinger")

@@ -12,7 +12,14 @@ from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.text.problems import KeyPath, Problem
-from planhandbok.writing.fields.kinds import Asked, Control, asked, help_in_form, label_of
+from planhandbok.writing.fields.kinds import (
+    Asked,
+    Control,
+    asked,
+    help_in_form,
+    label_of,
+    meant_word,
+)
 from planhandbok.writing.fields.places import Place
 from planhandbok.writing.fields.references import Option, referred
 from planhandbok.writing.fields.texts import text_of
@@ -219,9 +226,15 @@ def _label(place: Place, path: tuple[str, ...]) -> str:
 def _options(
     ask: Asked, options: tuple[Option, ...], text: str, is_required: bool
 ) -> tuple[Option, ...]:
-    """Return the options of a field, with what stands there as one of them whatever it is."""
+    """Return the options of a field, with what stands there as one of them whatever it is; another
+    word for an option stands in its place.
+    """
     if ask.control not in (Control.CHOICE, Control.SEVERAL):
         return ()
+    meant = meant_word(ask, text)
+    options = tuple(
+        replace(option, value=text) if option.value == meant else option for option in options
+    )
     there = [text] if ask.control is Control.CHOICE else text.split()
     known = {option.value for option in options}
     more = tuple(Option(value, value) for value in there if value and value not in known)

@@ -17,6 +17,7 @@ from planhandbok.records.schema.typed import (
     record_kind,
     without_metadata,
 )
+from planhandbok.records.values.words import WordSet
 
 LONGEST_SCALE = 10
 
@@ -147,6 +148,19 @@ def _name(annotation: Any, word: str) -> str:
 
 def _origin(annotation: Any) -> Any:
     return get_origin(without_metadata(annotation))
+
+
+def meant_word(asked: Asked, text: str) -> str:
+    """Return the word of a closed set that a text means, or the text itself."""
+    sets = _word_sets(key_fields(asked.kind)[asked.path[-1]].type)
+    return next(filter(None, (words.found(text) for words in sets)), text)
+
+
+def _word_sets(annotation: Any) -> Iterator[type[WordSet]]:
+    if isinstance(annotation, type) and issubclass(annotation, WordSet):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _word_sets(part)
 
 
 def _words(kind: type, key: str) -> tuple[str, ...]:
