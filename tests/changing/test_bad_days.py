@@ -1,4 +1,4 @@
-"""Where git or the disk will not, nothing is written, and it is told in words what to do."""
+"""Nothing is written where git or the disk will not, and what to do is told in words."""
 
 import shutil
 import subprocess

@@ -34,7 +34,7 @@ UNFINISHED = {
     "rebase-merge": "rebase",
     "rebase-apply": "rebase",
 }
-"""What somebody has begun in git and not finished, by the file that git has of it."""
+"""Names of what somebody has begun in git and not finished, by the file that git has of it."""
 REASONS = {
     re.compile("No space left|Disk quota"): "Disken er full. Gjør plass på den, og prøv igjen.",
     BUSY: "Et annet program bruker git nå, eller ble stanset midt i noe. Prøv igjen om litt. Er "
@@ -44,7 +44,7 @@ REASONS = {
     re.compile("are ignored by"): "Filen står i «.gitignore», så git tar ikke vare på den. Ta den "
     "ut derfra.",
 }
-"""What to do when git would not commit, by the words that it has for it."""
+"""Words on what to do when git would not commit, by the words that it has for it."""
 WITHOUT_NAME = ("-c", "user.name=Planhåndbok", "-c", "user.email=")
 ANNOUNCED = "planhandbok-endring"
 """The file in the folder of git that announces a change."""

@@ -124,8 +124,7 @@ def edit(
 
     Whole files come first, and the changes of records are made in their new texts. Mistakes that
     stood there before, such as those `known`, stop nothing, nor do new ones in what `is_begun`
-    only, for somebody to go on from; and what was made `today` may be removed. Raises
-    `WrongUseError` for changes that cannot be made.
+    only, for somebody to go on; what was made `today` may go. Raises `WrongUseError` if it cannot.
     """
     with one_writer(project):
         repository = repository_of(project) if message else None
