@@ -38,7 +38,7 @@ check: $(STAMP)
 
 fuzz: $(STAMP)
 	$(BIN)/python -m tests.records.editing.random_changes 100000
-	$(BIN)/python -m tests.changing.writers
+	$(BIN)/python -m tests.changing.edits.writers
 
 bench: $(STAMP)
 	$(BIN)/python -m tests.bench

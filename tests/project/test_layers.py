@@ -57,8 +57,8 @@ ROOMS: dict[str, list[str]] = {
         "own_pages",
     ],
     "changing": [
-        *("texts", "written_value", "committing", "edit", "message", "mail", "receive"),
-        *("freeze", "start", "new", "filled", "upgrade"),
+        *("texts", "written_value", "committing", "places", "edit", "message", "mail"),
+        *("receive", "freeze", "start", "new", "filled", "upgrade"),
     ],
     "writing": [
         *("desk", "fields", "edit_links", "acts", "act_desk"),

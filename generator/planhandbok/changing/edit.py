@@ -1,6 +1,5 @@
 """Edit a handbook: changes → texts of files → checked as if saved → written at once."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,6 +13,12 @@ from planhandbok.changing.committing import (
     Repository,
     repository_of,
     write_texts,
+)
+from planhandbok.changing.places import (
+    RecordPlace,
+    record_places,
+    refuse_link,
+    refuse_place,
 )
 from planhandbok.frozen import frozen
 from planhandbok.memo import Memo
@@ -35,13 +40,8 @@ from planhandbok.records.editing.record_text import (
 )
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
-from planhandbok.records.reading.base import CONTENT
 from planhandbok.records.reading.method import method_of
-from planhandbok.records.reading.site_file import read_site
-from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.own_boxes import form_of
-from planhandbok.records.text.files import MKDOCS_FILE, RECORDS, sheet_id, year_folders
-from planhandbok.records.text.folder_files import folder_files
 from planhandbok.records.text.grouping import grouped
 from planhandbok.records.text.known_files import KnownFiles
 from planhandbok.records.text.problems import (
@@ -56,9 +56,6 @@ from planhandbok.site.one_writer import one_writer
 
 AnyChange = Change | WholeText
 NO_PROBLEMS = Problems()
-NAME = r"[^./\\:\x00-\x1f][^/\\:\x00-\x1f]*"
-VISIBLE = re.compile(f"{NAME}(?:/{NAME})*")
-"""A path without hidden names, and without what leads out of a folder on any system."""
 
 
 @frozen
@@ -93,14 +90,6 @@ class Edited:
         return [difference for text in self.texts.values() for difference in text.differences]
 
 
-@frozen
-class RecordPlace:
-    """The file of a record, and its form."""
-
-    file: str
-    form: type
-
-
 class UnreadableError(Exception):
     """The text of a file cannot be read; its problems say why."""
 
@@ -124,7 +113,8 @@ def edit(
 
     Whole files come first, and the changes of records are made in their new texts. Mistakes that
     stood there before, such as those `known`, stop nothing, nor do new ones in what `is_begun`
-    only, for somebody to go on; what was made `today` may go. Raises `WrongUseError` if it cannot.
+    only, for somebody to go on from; and what was made `today` may be removed. Raises
+    `WrongUseError` for changes that cannot be made.
     """
     with one_writer(project):
         repository = repository_of(project) if message else None
@@ -182,19 +172,6 @@ def _refuse_mixed(repository: Repository, files: Sequence[str], message: Message
         )
 
 
-def record_places(project: Path, form: type, unsaved: Texts = NO_TEXTS) -> dict[str, RecordPlace]:
-    """Return the place of each record that can be edited: A3s by their ids, cycles by their years;
-    `form` is that of the A3s.
-    """
-    there = {file for file, text in unsaved.items() if text is not None}
-    files = sorted((there | {*folder_files(project, RECORDS).files}) - (unsaved.keys() - there))
-    places = {id: RecordPlace(file, form) for file in files if (id := sheet_id(file))}
-    for folder in year_folders(files):
-        if folder.cycle:
-            places[str(folder.year)] = RecordPlace(folder.cycle, Cycle)
-    return places
-
-
 def _edited_texts(
     project: Path, changes: Sequence[AnyChange], form: type, unsaved: Texts
 ) -> dict[str, EditedText]:
@@ -238,7 +215,7 @@ def _place_of(record: str, places: Mapping[str, RecordPlace]) -> RecordPlace:
 
 def _replaced(project: Path, change: WholeText, unsaved: Texts) -> EditedText:
     """Return the text of a file before and after it is replaced; raises `ChangeError`."""
-    _refuse_place(project, change.file)
+    refuse_place(project, change.file)
     old = written_text(project, change.file, unsaved)
     if isinstance(old, Problems):
         raise UnreadableError(old)
@@ -247,29 +224,11 @@ def _replaced(project: Path, change: WholeText, unsaved: Texts) -> EditedText:
     return EditedText(old, new, (Difference(f"{change.file}: {words}", new == old),))
 
 
-def _refuse_place(project: Path, file: str) -> None:
-    """Raise `ChangeError` for a file that is not one of the handbook's."""
-    site, _ = read_site(project)
-    tops = (f"{RECORDS}/", f"{site.content if site else CONTENT}/")
-    is_ours = file == MKDOCS_FILE or file.startswith(tops)
-    if not is_ours or not VISIBLE.fullmatch(file):
-        raise ChangeError(f"{quoted(file)} er ikke en fil som håndboken kan ha.")
-    _refuse_link(project, file)
-
-
-def _refuse_link(project: Path, file: str) -> None:
-    if (project / file).resolve() != project.resolve() / file:
-        raise ChangeError(
-            f"{file} er en lenke, eller ligger bak en. Skriv i filen som lenken fører til, eller "
-            "legg selve filen her."
-        )
-
-
 def _edited_record(
     project: Path, place: RecordPlace, changes: Sequence[Change], unsaved: Texts
 ) -> EditedText:
     """Return the text of a record before and after changes; raises `ChangeError`."""
-    _refuse_link(project, place.file)
+    refuse_link(project, place.file)
     written = record_text(project, place.file, unsaved)
     if isinstance(written, Problems):
         raise UnreadableError(written)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from planhandbok.changing.edit import record_places
+from planhandbok.changing.places import record_places
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
 from planhandbok.records.editing.paths import (

@@ -1,6 +1,7 @@
 """Processes that write in one A3 at the same time, each a reading at a time.
 
-`python -m tests.changing.writers` lets 50 of them make 20 edits each, and kills 50 in the middle.
+`python -m tests.changing.edits.writers` lets 50 of them make 20 edits each, and kills 50 in the
+middle.
 """
 
 import subprocess
@@ -24,7 +25,14 @@ INDICATOR = "måling: [{id: m1, parameter: Elever som spiser}]\n"
 
 def writer(folder: Path, first: int, edits: int) -> subprocess.Popen[bytes]:
     """Start a process that adds readings with numbers from `first`."""
-    command = (sys.executable, "-m", "tests.changing.writers", str(folder), str(first), str(edits))
+    command = (
+        sys.executable,
+        "-m",
+        "tests.changing.edits.writers",
+        str(folder),
+        str(first),
+        str(edits),
+    )
     return subprocess.Popen(command, cwd=ROOT)
 
 

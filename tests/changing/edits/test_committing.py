@@ -9,7 +9,7 @@ from planhandbok.changing.committing import Author, CommitError, Message
 from planhandbok.changing.edit import Edited, edit
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.text.problems import WrongUseError
-from tests.changing.writers import INDICATOR, kill_writers, readings_of, write, write_at_once
+from tests.changing.edits.writers import INDICATOR, kill_writers, readings_of, write, write_at_once
 from tests.support.handbooks import Scratch
 from tests.support.repositories import QUIET, Repository
 
