@@ -39,6 +39,7 @@ check: $(STAMP)
 fuzz: $(STAMP)
 	$(BIN)/python -m tests.records.editing.random_changes 100000
 	$(BIN)/python -m tests.changing.edits.writers
+	$(BIN)/python -m tests.writing.many_writers
 
 bench: $(STAMP)
 	$(BIN)/python -m tests.bench

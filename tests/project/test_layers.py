@@ -62,7 +62,7 @@ ROOMS: dict[str, list[str]] = {
     ],
     "writing": [
         *("desk", "fields", "edit_links", "acts", "act_desk"),
-        *("place_desk", "guide_desk", "report_desk", "editing"),
+        *("place_desk", "guide_desk", "report_desk", "pace", "editing"),
     ],
     "command": [
         *("report", "process", "answers", "questions", "options"),

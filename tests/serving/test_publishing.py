@@ -17,7 +17,7 @@ def no_wait(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def command(code: str, *arguments: Path) -> list[str]:
-    return [sys.executable, "-c", f"import sys, time; {code}", *map(str, arguments)]
+    return [sys.executable, "-c", f"import os, sys\n{code}", *map(str, arguments)]
 
 
 def published(
@@ -44,14 +44,19 @@ def published(
 
 def test_changes_during_a_build_are_gathered_into_one_next(tmp_path: Path) -> None:
     log = tmp_path / "log"
-    slow = command("time.sleep(.2); open(sys.argv[1], 'a').write('built ')", log)
-    build = Publishing([slow], tmp_path)
+    log.touch()
+    go = tmp_path / "go"
+    wait = "print('x', file=open(sys.argv[1], 'a'))\nwhile not os.path.exists(sys.argv[2]): pass"
+    build = Publishing([command(wait, log, go)], tmp_path)
     seen: list[bool] = []
 
     async def changing() -> None:
+        while not log.read_text():
+            await asyncio.sleep(0.01)
         for _ in range(5):
-            await asyncio.sleep(0.05)
             build.begin_again()
+            await asyncio.sleep(0.01)
+        go.touch()
 
     def then() -> bool:
         seen.append(build.is_behind)
@@ -59,12 +64,12 @@ def test_changes_during_a_build_are_gathered_into_one_next(tmp_path: Path) -> No
 
     published(build, then, changing())
     assert seen == [True, False]
-    assert log.read_text() == "built built "
+    assert log.read_text().split() == ["x", "x"]
 
 
 def test_reason_of_a_failed_build_is_kept_until_one_is_done(tmp_path: Path) -> None:
     mark = tmp_path / "mended"
-    code = "sys.exit('disken er full') if not __import__('os').path.exists(sys.argv[1]) else 0"
+    code = "sys.exit('disken er full') if not os.path.exists(sys.argv[1]) else 0"
     build = Publishing([command("0"), command(code, mark)], tmp_path)
     reasons: list[str] = []
 

@@ -8,10 +8,11 @@ import pytest
 
 from planhandbok.serving.gate import Gate
 from planhandbok.serving.publishing import Publishing
-from planhandbok.serving.users import Login
+from planhandbok.serving.users import Login, User
+from planhandbok.writing.pace import MINUTE, MOST, Pace
 from tests.support.handbooks import MKDOCS, Scratch
 from tests.support.repositories import Repository
-from tests.writing.app import MORE, address, app_of, fields_of, text_of
+from tests.writing.app import MORE, NEW_A3, address, app_of, fields_of, text_of
 from tests.writing.web import Answer, ask
 
 ADDRESS = "https://skriv.kommune.example"
@@ -96,6 +97,45 @@ def test_only_editors_freeze_and_remove(app: Any, act: str, repository: Reposito
     contents = address("")
     assert f"hva={act}&" in ask(app, contents, headers=KARI, client=PROXY).text
     assert f"hva={act}&" not in ask(app, contents, headers=PER, client=PROXY).text
+
+
+def test_new_a3_is_in_the_name_of_its_user(app: Any, repository: Repository) -> None:
+    fields = fields_of(ask(app, NEW_A3, headers=PER, client=PROXY).text)
+    sent = {**fields, "tittel": "Varm mat", "eier": "Rektor", "begrunnelse": "Sult."}
+    assert ask(app, NEW_A3, sent, PER, PROXY).status == 303
+    assert repository.git("log", "-1", "--format=%an: %s") == "Per Vik: Ny A3: Varm mat"
+
+
+def test_only_editors_let_everybody_read_what_was_internal(app: Any, scratch: Scratch) -> None:
+    header = address("hode")
+
+    def saved(headers: list[tuple[str, str]], access: str) -> Answer:
+        fields = fields_of(ask(app, header, headers=headers, client=PROXY).text)
+        sent = {**fields, "offentlighet": access, "gjør": "lagre"}
+        return ask(app, header, sent, headers, PROXY)
+
+    assert saved(PER, "intern").status == 303
+    refused = saved(PER, "offentlig")
+    assert (refused.status, "Bare redaktørene" in refused.text) == (422, True)
+    assert "offentlighet: intern" in text_of(scratch)
+    assert saved(KARI, "offentlig").status == 303
+
+
+def test_who_saves_faster_than_one_can_write_waits_and_nobody_else(app: Any) -> None:
+    sent = {"nøkkel": "gammel"}
+    answers = [ask(app, FORM, sent, PER, PROXY).status for _ in range(MOST + 1)]
+    assert answers == [*[403] * MOST, 429]
+    assert ask(app, FORM, headers=PER, client=PROXY).status == 200
+    assert send(app, KARI, status="igangsatt").status == 303
+
+
+def test_pace_is_that_of_the_last_minute() -> None:
+    pace = Pace()
+    user = User("Per Vik")
+    assert all(pace.allows(user, number / 10) for number in range(MOST))
+    assert not pace.allows(user, MINUTE - 1)
+    assert pace.allows(user, MINUTE)
+    assert not pace.allows(user, MINUTE)
 
 
 def test_page_tells_that_the_site_could_not_be_published(app: Any, publishing: Publishing) -> None:

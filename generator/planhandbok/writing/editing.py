@@ -6,7 +6,7 @@ What is sent is written only with the token of the form that it came from.
 import hmac
 import mimetypes
 import secrets
-from asyncio import Lock
+from asyncio import Lock, get_running_loop, timeout
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, quote, urlencode
 
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
@@ -46,12 +46,15 @@ from planhandbok.writing.edit_links import (
     with_page_link,
 )
 from planhandbok.writing.guide_desk import GUIDE, GuideDesk, page_edit_address
+from planhandbok.writing.pace import Pace
 from planhandbok.writing.place_desk import PlaceDesk
 from planhandbok.writing.report_desk import ReportDesk
 
 LARGEST_FORM = 500_000
 """Bytes."""
 MOST_FIELDS = 500
+SLOWEST_FORM = 30
+"""Seconds until a form must be here."""
 KEEP = "utkast"
 TAKE = "fram"
 OF_DRAFTS = (KEEP, TAKE, "forkast")
@@ -59,6 +62,7 @@ OF_DRAFTS = (KEEP, TAKE, "forkast")
 NOT_OF_DRAFT = ("nøkkel", "gjør")
 SAFE = {"Content-Security-Policy": "frame-ancestors 'none'; form-action 'self'"}
 NOT_OURS = N_("Skjemaet er for gammelt eller for stort. Åpne det på nytt.")
+TOO_MANY = N_("Du lagrer oftere enn en kan skrive. Vent et minutt.")
 DESKS: Mapping[str, Callable[[Visit], Desk]] = {
     EDIT: PlaceDesk,
     GUIDE: GuideDesk,
@@ -88,6 +92,7 @@ class Editing:
         self._day = day
         self._update = update
         self._alone = alone
+        self._pace = Pace()
         self._secret = secrets.token_bytes()
         self.routes = tuple(
             Route(address, partial(self._answer, address), methods=["GET", "POST"])
@@ -114,6 +119,8 @@ class Editing:
         if request.method == "GET":
             shown = await run_in_threadpool(self._opened, address, form, visit)
             return _file(shown) if isinstance(shown, Download) else self._page(shown)
+        if not self._pace.allows(user, get_running_loop().time()):
+            return self._page(told(visit, TOO_MANY, 429))
         sent = await _sent(request)
         if sent is None or not _has_token(sent, visit.token):
             return self._page(told(visit, NOT_OURS, 403))
@@ -192,15 +199,16 @@ def _has_token(sent: Sent, token: str) -> bool:
 
 
 async def _sent(request: Request) -> Sent | None:
-    """Return the fields of a form; `None` for one that is too large, or none of ours."""
+    """Return the fields of a form; `None` for one that is too large or slow, or none of ours."""
     if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
         return None
     body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST_FORM:
-            return None
     try:
+        async with timeout(SLOWEST_FORM):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > LARGEST_FORM:
+                    return None
         return parse_qs(body.decode("ascii"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
-    except ValueError:
+    except (ValueError, TimeoutError, ClientDisconnect):
         return None

@@ -11,8 +11,9 @@ from planhandbok.pages.pieces.words import N_
 from planhandbok.records.addresses.urls import a3_address
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.paths import ADD
-from planhandbok.records.text.problems import Problems
-from planhandbok.writing.act_desk import acts_of, files_of
+from planhandbok.records.schema.a3 import Access
+from planhandbok.records.text.problems import Problems, WrongUseError
+from planhandbok.writing.act_desk import FOR_EDITORS, acts_of, files_of
 from planhandbok.writing.desk import (
     NO_WRONG,
     Answered,
@@ -147,8 +148,7 @@ class PlaceDesk:
     def _made(self, place: Place, given: Answers) -> Answered:
         """Make a new A3."""
         id = id_of_new(place, given)
-        visit = self.visit
-        wrong = tried(lambda: make_a3(visit.live.project, place, id, given, visit.day))
+        wrong = tried(lambda: make_a3(self.visit, place, id, given))
         if wrong == NO_WRONG:
             return f"/{a3_address(id)}"
         return self._form(filled_form(place, given.before, given.texts, *wrong), 422)
@@ -179,12 +179,20 @@ class PlaceDesk:
         """Write changes; return where they show, or the form with what is wrong."""
 
         def save() -> object:
+            if _opens(changes) and not self.visit.is_of_editor:
+                raise WrongUseError(self._word(FOR_EDITORS))
             return self.visit.edit(changes, sentence_of(place, changes))
 
         wrong = tried(save) if changes else NO_WRONG
         if wrong == NO_WRONG:
             return shown_at(place.record, _names_after(place, changes))
         return self._form(filled_form(place, given.before, given.texts, *wrong), 422)
+
+
+def _opens(changes: Sequence[Change]) -> bool:
+    """Return whether changes let everybody read what was internal."""
+    of_access = (change for change in changes if change.path == ("offentlighet",))
+    return any(Access.found(str(change.old)) is Access.INTERNAL for change in of_access)
 
 
 def _names_after(place: Place, changes: Sequence[Change]) -> tuple[str, ...]:

@@ -1,11 +1,7 @@
 """The form of a new A3: that of a place in a record which is not there yet."""
 
 from collections.abc import Mapping
-from datetime import date
-from pathlib import Path
 
-from planhandbok.changing.committing import Message
-from planhandbok.changing.edit import edit
 from planhandbok.changing.new import FIRST_EDITION, NewA3, a3_text
 from planhandbok.changing.texts import id_of_new_a3
 from planhandbok.records.editing.changes import Change
@@ -14,6 +10,7 @@ from planhandbok.records.schema.a3 import A3Kind, Access
 from planhandbok.records.schema.own_boxes import form_of
 from planhandbok.records.schema.typed import typed
 from planhandbok.records.text.problems import Problem, Problems
+from planhandbok.writing.desk import Visit
 from planhandbok.writing.fields.answers import Answers
 from planhandbok.writing.fields.places import Place, WrittenRecord
 from planhandbok.writing.fields.references import Around
@@ -37,7 +34,7 @@ def id_of_new(place: Place, given: Answers) -> str:
     return id_of_new_a3(place.record.around.records, given.texts["tittel"])
 
 
-def make_a3(project: Path, place: Place, id: str, given: Answers, today: date) -> Problems | None:
+def make_a3(visit: Visit, place: Place, id: str, given: Answers) -> Problems | None:
     """Write and commit a new A3, or return what is wrong with the answers.
 
     Raises `WrongUseError` if it cannot be made.
@@ -49,9 +46,9 @@ def make_a3(project: Path, place: Place, id: str, given: Answers, today: date) -
     access = Access.found(given.texts["offentlighet"]) or Access.INTERNAL
     unit = given.texts["enhet"].strip()
     header = NewA3(id, None, kind, given.texts["tittel"].strip(), "", unit, access)
-    whole = a3_text(place.record.around.records, header, today)
+    whole = a3_text(place.record.around.records, header, visit.day)
     changes = [Change(id, (key,), answers[key]) for key in WITH_CHANGES if answers.get(key)]
-    edited = edit(project, [whole, *changes], Message(f"Ny A3: {header.title}"))
+    edited = visit.edit([whole, *changes], f"Ny A3: {header.title}")
     return edited if isinstance(edited, Problems) else None
 
 

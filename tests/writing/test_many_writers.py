@@ -1,0 +1,26 @@
+"""People write through a server at the same time, and it is killed in the middle."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.writing.many_writers import (
+    Handbook,
+    commits_of,
+    kill_servers,
+    lost,
+    write_at_once,
+)
+
+pytestmark = pytest.mark.slow
+
+
+def test_nothing_is_lost_of_many_writers_and_of_a_server_that_is_killed(tmp_path: Path) -> None:
+    handbook = Handbook.made_in(tmp_path, records=3)
+    already = commits_of(handbook)
+    with handbook.served():
+        told = write_at_once(handbook, writers=8, edits=4)
+    assert sum(len(writer.saved) + writer.conflicts for writer in told) == 32
+    assert lost(handbook, told, already) == []
+    assert kill_servers(handbook, times=1, writers=4, random=Random(1)) == []  # noqa: S311 no secret
