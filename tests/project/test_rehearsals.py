@@ -56,7 +56,11 @@ CELL: Edit = (
     "role_text(a3.owners) or None,\n",
     "role_text(a3.owners) or None,\n        a3.place,\n",
 )
-NYNORSK = {"Sted": "Stad", "Stedet": "Staden"}
+NYNORSK = {
+    "Sted": "Stad",
+    "Stedet": "Staden",
+    "Stedet der arbeidet skjer.": "Staden der arbeidet skjer.",
+}
 
 RULE: Mapping[str, Edit] = {
     "generator/planhandbok/plan/cycle/urgency.py": (
