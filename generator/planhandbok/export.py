@@ -13,9 +13,10 @@ from planhandbok.pages.attachment.attachment import (
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.audience import for_audience
-from planhandbok.records.editing.document_form import document_form, empty_document_form
 from planhandbok.records.editing.record_text import record_text
-from planhandbok.records.editing.workbook_form import workbook_form
+from planhandbok.records.forms.document_form import document_form, empty_document_form
+from planhandbok.records.forms.slide_form import slide_form
+from planhandbok.records.forms.workbook_form import workbook_form
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.own_boxes import form_of
 from planhandbok.records.schema.sheet import Audience
@@ -29,6 +30,7 @@ class DocumentFormat(StrEnum):
     DOCX = "docx"
     DOCX_FORM = "docx-form"
     XLSX = "xlsx"
+    PPTX = "pptx"
 
     @property
     def suffix(self) -> str:
@@ -64,14 +66,15 @@ def exported(project: Path, id: str, format: DocumentFormat, today: date) -> byt
         return done if isinstance(done, Problems) else bytes_of(out, out.stat().st_size)
 
 
-def export_form(project: Path, id: str, format: DocumentFormat, out: Path) -> Problems | None:
-    """Write an A3 as a form to fill in, or return every problem of the content. Without an id it is
-    the form of a new one.
+def export_form(project: Path, id: str, format: DocumentFormat, out: Path) -> Problems | list[str]:
+    """Write an A3 as a form to fill in, and return the headings of what does not fit in it, or
+    every problem of the content. Without an id it is the form of a new one.
 
     Raises `WrongUseError` if there is no such A3.
     """
     # the libraries take 50 ms to import, which no other command should wait for
     from planhandbok.site.office.document_form import write_document  # noqa: PLC0415
+    from planhandbok.site.office.slide import write_slide  # noqa: PLC0415
     from planhandbok.site.office.workbook_form import write_workbook  # noqa: PLC0415
 
     read = read_records(project)
@@ -80,7 +83,7 @@ def export_form(project: Path, id: str, format: DocumentFormat, out: Path) -> Pr
     if not id:
         units = [unit for unit, _ in named_units(read.site.settings.units)]
         write_document(out, empty_document_form(form_of(read.method), units))
-        return None
+        return []
     sheets = {sheet.a3.id: sheet for sheet in read.sheets}
     if id not in sheets:
         message = f"Det er ingen A3 med id-en {quoted(id)}."
@@ -89,13 +92,16 @@ def export_form(project: Path, id: str, format: DocumentFormat, out: Path) -> Pr
     text = record_text(project, sheet.file)
     if isinstance(text, Problems):
         return text
+    form = form_of(read.method)
     if format is DocumentFormat.DOCX_FORM:
-        write_document(out, document_form(text.data, form_of(read.method)))
-        return None
+        write_document(out, document_form(text.data, form))
+        return []
+    if format is DocumentFormat.PPTX:
+        return write_slide(out, slide_form(text.data, form))
     periods = [cycle.period for cycle in read.cycles if cycle.year == sheet.year]
     years = [year for period in periods for year in range(period.first, period.last + 1)]
     write_workbook(out, workbook_form(text.data, years))
-    return None
+    return []
 
 
 def export(request: ExportRequest) -> str | Problems:

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from planhandbok.changing.filled.filled import Filled, filled_in
-from planhandbok.records.editing.workbook_form import workbook_form
+from planhandbok.records.forms.workbook_form import workbook_form
 from planhandbok.records.yaml.yaml_text import plain_data
 from planhandbok.site.office.workbook_form import write_workbook
 from tests.commands.office_forms import exported_form, run, text_of

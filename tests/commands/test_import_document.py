@@ -8,7 +8,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from planhandbok.changing.filled.filled import Filled, filled_in
-from planhandbok.records.editing.document_form import document_form
+from planhandbok.records.forms.document_form import document_form
 from planhandbok.records.schema.a3 import A3, Access
 from planhandbok.records.yaml.yaml_text import plain_data
 from planhandbok.site.office.document_form import write_document

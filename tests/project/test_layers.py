@@ -21,7 +21,18 @@ from tests.support.source import (
 
 ROOMS: dict[str, list[str]] = {
     "records": [
-        *("text", "yaml", "values", "schema", "editing", "guide", "addresses", "git", "handbook"),
+        *(
+            "text",
+            "yaml",
+            "values",
+            "schema",
+            "editing",
+            "forms",
+            "guide",
+            "addresses",
+            "git",
+            "handbook",
+        ),
         *("reading", "checks", "permanence", "freezing", "audience", "read"),
     ],
     "plan": [

@@ -47,9 +47,12 @@ def export_command(
     if file.suffix != format_.suffix:
         refuse(f"{file} skal ha endelsen «{format_.suffix}».")
     if is_form:
-        if problems := export_form(project, id, format_, file):
-            leave_with(problems, Format.TEXT)
+        too_long = export_form(project, id, format_, file)
+        if isinstance(too_long, Problems):
+            leave_with(too_long, Format.TEXT)
         print_answer(f"Skjemaet ligger i {file}. Ta det inn igjen med «import».\n")
+        if too_long:
+            print_aside(f"Dette er for langt for lysbildet: {', '.join(too_long)}.")
     else:
         day = chosen_day(date_, context)
         _attach(ExportRequest(project, id, edition, day, audience, file))

@@ -10,6 +10,7 @@ from planhandbok.changing.filled.document import filled_document
 from planhandbok.changing.filled.new_sheet import changes_of_new_sheet
 from planhandbok.changing.filled.office_file import OfficeFile, Program, office_file
 from planhandbok.changing.filled.published import changes_in_published, is_published
+from planhandbok.changing.filled.slide import changes_in_slide
 from planhandbok.changing.filled.workbook import changes_in_workbook
 from planhandbok.frozen import frozen
 from planhandbok.records.read import read_records
@@ -39,6 +40,8 @@ def filled_in(project: Path, path: Path, today: date) -> Filled | Problems:
             return _in_document(project, file, today)
         case Program.EXCEL:
             return _in_workbook(project, file, today)
+        case Program.POWERPOINT:
+            return Filled(changes_in_slide(file))
 
 
 def _in_document(project: Path, file: OfficeFile, today: date) -> Filled | Problems:

@@ -9,7 +9,7 @@ from planhandbok.changing.filled.document import FilledDocument
 from planhandbok.changing.new import FIRST_EDITION, NO_REASON, NewA3, a3_text
 from planhandbok.changing.texts import id_of_new_a3
 from planhandbok.records.editing.changes import Change
-from planhandbok.records.editing.document_form import LISTS
+from planhandbok.records.forms.document_form import LISTS
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.a3 import Access
 from planhandbok.records.schema.own_boxes import form_of
@@ -51,16 +51,16 @@ def changes_of_new_sheet(
 def _value(key: str, text: str) -> Any:
     if key not in LISTS:
         return text
-    return list(_items(text, LISTS[key]))
+    return list(items_in(text, key))
 
 
-def _items(text: str, key: str) -> Iterator[Mapping[str, str]]:
-    """Yield an item for each line, with an id of its first words."""
+def items_in(text: str, key: str) -> Iterator[Mapping[str, str]]:
+    """Yield an item of a list for each line, with an id of its first words."""
     taken: set[str] = set()
     for line in filter(None, (line.strip(ITEM) for line in text.split("\n"))):
         id = free_id(line, taken)
         taken.add(id)
-        yield {"id": id, key: line}
+        yield {"id": id, LISTS[key]: line}
 
 
 def _refuse_twin(records: AllRecords, title: str) -> None:

@@ -22,7 +22,7 @@ UNREADABLE = (
     *(AttributeError, EOFError, damage, NotImplementedError, RuntimeError),
 )
 """The mistakes that libraries make of a file that is damaged. A mistake in XML is one in syntax."""
-FORMS = "«planhandbok export ID --format xlsx», eller «docx-form»"
+FORMS = "«planhandbok export ID --format xlsx», «docx-form» eller «pptx»"
 
 
 class Program(Enum):
@@ -30,6 +30,7 @@ class Program(Enum):
 
     WORD = "word/document.xml"
     EXCEL = "xl/workbook.xml"
+    POWERPOINT = "ppt/presentation.xml"
 
 
 @frozen
@@ -53,8 +54,8 @@ def office_file(path: Path) -> OfficeFile:
         raise WrongUseError(f"{path.name} kan ikke åpnes.") from None
     if content.startswith(COMPOUND):
         raise WrongUseError(
-            f"{path.name} har et passord, eller er lagret på den gamle måten (.xls, .doc). Lagre "
-            "filen som .xlsx eller .docx, uten passord."
+            f"{path.name} har et passord, eller er lagret på den gamle måten (.xls, .doc, .ppt). "
+            "Lagre filen som .xlsx, .docx eller .pptx, uten passord."
         )
     if len(content) > LARGEST:
         raise WrongUseError(f"{path.name} er større enn {LARGEST // 1_000_000} MB.")
@@ -65,7 +66,7 @@ def office_file(path: Path) -> OfficeFile:
         raise _not_ours(path.name) from None
     names = {entry.filename for entry in entries}
     if "content.xml" in names:
-        raise WrongUseError(f"{path.name} er i OpenDocument. Lagre den som .xlsx eller .docx.")
+        raise WrongUseError(f"{path.name} er i OpenDocument. Lagre den fra Office.")
     too_large = sum(entry.file_size for entry in entries) > LARGEST_UNPACKED
     if too_large or len(entries) > MOST_PARTS or any(entry.flag_bits & 1 for entry in entries):
         raise WrongUseError(f"{path.name} kan ikke pakkes ut trygt, så den er ikke lest.")

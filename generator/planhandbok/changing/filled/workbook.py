@@ -14,7 +14,7 @@ from planhandbok.changing.filled.cells import doubts, text_of, workbook_in
 from planhandbok.changing.filled.office_file import OfficeFile
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.paths import ADD
-from planhandbok.records.editing.workbook_form import is_form_place
+from planhandbok.records.forms.workbook_form import is_form_place
 from planhandbok.records.text.address_text import free_id
 from planhandbok.records.text.grouping import grouped
 from planhandbok.records.text.problems import WrongUseError

@@ -3,11 +3,9 @@
 Other wings may use:
 
     changes: Change, Difference, UNSAID, changed_data, difference, writable
-    document_form: DocumentForm, FormText, LISTS, document_form, empty_document_form
     forms: NotWritableError, in_flow
     paths: ADD, ChangeError, PLACE, READINGS, form_path, key_path, value_at, with_item_of_method
     record_text: NO_TEXTS, RecordText, Texts, WholeText, record_text, written_text
     rewriting: trimmed
     words: ITEMS, new_item_told, place_told, record_told, value_told
-    workbook_form: FormCell, FormSheet, WorkbookForm, is_form_place, workbook_form
 """

@@ -1,8 +1,10 @@
-"""Office files: the attachment for Word, and the form for Excel.
+"""Office files: the attachment for Word, and forms for Excel, Word and PowerPoint.
 
 Other wings may use:
 
     attachment: write_attachment
     document_form: HEADING, HELP, HIDDEN, write_document
+    slide: write_slide
+    slide_layout: HIDDEN, TITLE
     workbook_form: HEADINGS, HEADING_ROW, HIDDEN, write_workbook
 """

@@ -14,7 +14,7 @@ from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from planhandbok.records.editing.document_form import DocumentForm, FormText
+from planhandbok.records.forms.document_form import DocumentForm, FormText
 from planhandbok.resources import theme_folder
 from planhandbok.site.office.packing import packed, write_whole
 

@@ -18,7 +18,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from planhandbok.records.editing.workbook_form import FormCell, FormSheet, WorkbookForm
+from planhandbok.records.forms.workbook_form import FormCell, FormSheet, WorkbookForm
 from planhandbok.site.office.packing import packed, write_whole
 
 HIDDEN = "planhandbok"

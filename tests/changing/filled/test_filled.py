@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from planhandbok.changing.filled.filled import Filled, filled_in
 from planhandbok.records.editing.changes import Change
-from planhandbok.records.editing.workbook_form import workbook_form
+from planhandbok.records.forms.workbook_form import workbook_form
 from planhandbok.records.text.problems import WrongUseError
 from planhandbok.site.office.workbook_form import write_workbook
 from tests.support.handbooks import SAMPLES, TODAY

@@ -35,14 +35,7 @@ class FormText:
 
     @property
     def shown(self) -> str:
-        """The text with each paragraph on one line, as a word processor has it."""
-        lines: list[str] = []
-        for line in self.written.split("\n"):
-            if lines and _goes_on(lines[-1], line):
-                lines[-1] += f" {line}"
-            else:
-                lines.append(line)
-        return "\n".join(lines)
+        return shown_text(self.written)
 
 
 @frozen
@@ -52,6 +45,17 @@ class DocumentForm:
     record: str
     title: str
     texts: tuple[FormText, ...]
+
+
+def shown_text(written: str) -> str:
+    """Return a text with each paragraph on one line, as a word processor has it."""
+    lines: list[str] = []
+    for line in written.split("\n"):
+        if lines and _goes_on(lines[-1], line):
+            lines[-1] += f" {line}"
+        else:
+            lines.append(line)
+    return "\n".join(lines)
 
 
 def document_form(data: Mapping[str, Any], form: type) -> DocumentForm:

@@ -1,0 +1,160 @@
+"""A slide that was written on becomes changes: texts are found by the names of their boxes, and
+rows by the ids that they begin with.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+from docx.oxml import parse_xml
+
+from planhandbok.changing.filled.answers import is_same
+from planhandbok.changing.filled.new_sheet import items_in
+from planhandbok.changing.filled.office_file import UNREADABLE, OfficeFile
+from planhandbok.frozen import frozen
+from planhandbok.records.editing.changes import Change
+from planhandbok.records.editing.paths import ADD
+from planhandbok.records.forms.slide_form import COLUMNS
+from planhandbok.records.text.address_text import free_id
+from planhandbok.records.text.problems import WrongUseError, quoted
+from planhandbok.site.office.slide_layout import HIDDEN, TITLE
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+SLIDES = "ppt/slides/slide"
+TITLE_KIND = "title"
+ITEM = "- "
+
+
+@frozen
+class Shapes:
+    """The texts of all boxes by their names, and the rows of all tables, by the words in them."""
+
+    boxes: Mapping[str, str]
+    tables: Mapping[str, Sequence[Sequence[str]]]
+
+
+def changes_in_slide(file: OfficeFile) -> list[Change]:
+    """Return what a slide changes. Raises `WrongUseError` with each box and row that is wrong."""
+    try:
+        shapes = _shapes(file.content)
+        form = json.loads(shapes.boxes[HIDDEN])
+        record = str(form["post"])
+        tables = dict(form["tabeller"])
+        fields = [(name, written, shown) for name, written, shown in form["felt"]]
+    except UNREADABLE:
+        raise file.not_ours from None
+    wrong: list[str] = []
+    changes = []
+    for name, written, shown in fields:
+        if name not in shapes.boxes:
+            wrong.append(f"Ruten {quoted(name)} er borte fra lysbildet.")
+        elif (text := shapes.boxes[name]) == shown.strip():
+            continue
+        elif (path := tuple(name.split("/")))[-1] == ADD:
+            items = items_in(text, path[0])
+            changes += [Change(record, path, item) for item in items]
+        else:
+            changes.append(Change(record, path, text or None, written or None))
+    for key, known in tables.items():
+        reader = TableReader(record, key, known)
+        changes += reader.changes(shapes.tables.get(key, ()))
+        wrong += reader.wrong
+    if wrong:
+        raise WrongUseError("\n".join(wrong))
+    return changes
+
+
+class TableReader:
+    """Reads the tables of a slide, and collects what is wrong in them."""
+
+    def __init__(self, record: str, key: str, known: Mapping[str, Any]) -> None:
+        self.wrong: list[str] = []
+        self._record = record
+        self._key = key
+        self._known = known
+        self._columns = list(COLUMNS[key].values())
+        self._taken = set(known)
+        self._seen: set[str] = set()
+
+    def changes(self, rows: Sequence[Sequence[str]]) -> Iterator[Change]:
+        """Yield the cells that say something else, and the rows that are new. A row that is gone
+        removes nothing.
+        """
+        for number, (id, *texts) in enumerate(rows[1:], start=2):
+            at = f"Tabellen «{self._key}», linje {number}"
+            if len(texts) != len(self._columns):
+                self.wrong.append(f"{at}: det skal være {len(self._columns) + 1} celler.")
+            elif id in self._known and id not in self._seen:
+                self._seen.add(id)
+                yield from self._changes_of(id, texts, at)
+            elif id:
+                told = "står to ganger" if id in self._seen else "er ingen av id-ene"
+                self.wrong.append(f"{at}: {quoted(id)} {told}. La cellen stå tom for det nye.")
+            elif any(texts):
+                new = free_id(texts[0], self._taken)
+                self._taken.add(new)
+                item = _item(new, self._columns, texts)
+                yield Change(self._record, (self._key, ADD), item)
+
+    def _changes_of(self, id: str, texts: Sequence[str], at: str) -> Iterator[Change]:
+        cells = zip(self._columns, texts, self._known[id], strict=True)
+        for place, text, (written, shown) in cells:
+            if is_same(shown.strip(), text):
+                continue
+            if written is None:
+                self.wrong.append(f"{at}: {quoted(shown)} kan ikke endres her.")
+            path = (self._key, id, *place)
+            yield Change(self._record, path, text or None, written or None)
+
+
+def _item(id: str, places: Any, texts: Sequence[str]) -> dict[str, Any]:
+    item: dict[str, Any] = {"id": id}
+    for place, text in zip(places, texts, strict=True):
+        if text:
+            *above, last = place
+            within = item
+            for name in above:
+                within = within.setdefault(name, {})
+            within[last] = text
+    return item
+
+
+def _shapes(content: bytes) -> Shapes:
+    boxes: dict[str, str] = {}
+    tables: dict[str, list[list[str]]] = {}
+    with ZipFile(BytesIO(content)) as parts:
+        slides = [name for name in parts.namelist() if name.startswith(SLIDES)]
+        for slide in sorted(slides):
+            tree = parse_xml(parts.read(slide))
+            for shape in tree.iter(f"{P}sp"):
+                boxes[_name(shape)] = _text(shape.find(f"{P}txBody"))
+            for frame in tree.iter(f"{P}graphicFrame"):
+                rows = frame.iter(f"{A}tr")
+                tables[_name(frame)] = [
+                    [_text(cell.find(f"{A}txBody")) for cell in row.iter(f"{A}tc")] for row in rows
+                ]
+    return Shapes(boxes, tables)
+
+
+def _name(shape: Any) -> str:
+    """Return the name of a shape; not every program keeps that of the title."""
+    is_title = any(place.get("type") == TITLE_KIND for place in shape.iter(f"{P}ph"))
+    return TITLE if is_title else str(next(shape.iter(f"{P}cNvPr")).get("name"))
+
+
+def _text(body: Any) -> str:
+    """Return the text of a box or cell; an item of a list that PowerPoint made gets its dash."""
+    paragraphs = () if body is None else body.iter(f"{A}p")
+    return "\n".join(map(_line, paragraphs)).strip()
+
+
+def _line(paragraph: Any) -> str:
+    parts = paragraph.iter(f"{A}t", f"{A}br")
+    text = "".join("\n" if part.tag == f"{A}br" else part.text or "" for part in parts).rstrip()
+    style = paragraph.find(f"{A}pPr")
+    marks = (f"{A}buChar", f"{A}buAutoNum")
+    is_item = style is not None and any(style.find(mark) is not None for mark in marks)
+    return f"{ITEM}{text}" if is_item and text else text

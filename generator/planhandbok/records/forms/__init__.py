@@ -1,0 +1,8 @@
+"""Forms that people fill in with Office: which parts of an A3 they show, and where these stand.
+
+Other wings may use:
+
+    document_form: DocumentForm, FormText, LISTS, document_form, empty_document_form
+    slide_form: COLUMNS, SlideForm, SlideTable, slide_form
+    workbook_form: FormCell, FormSheet, WorkbookForm, is_form_place, workbook_form
+"""

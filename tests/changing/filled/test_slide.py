@@ -1,0 +1,135 @@
+"""A slide goes out, is written on, and changes just what was written."""
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from planhandbok.changing.filled.filled import Filled, filled_in
+from planhandbok.records.forms.slide_form import slide_form
+from planhandbok.records.schema.a3 import A3
+from planhandbok.records.yaml.yaml_text import plain_data
+from planhandbok.site.office.slide import SLIDE, write_slide
+from tests.commands.office_forms import exported_form, run, text_of
+from tests.support.handbooks import SAMPLE_A3S, SAMPLES, TODAY, Scratch
+
+TEXT = """\
+# Rektor skriver her.
+nåsituasjon: |
+  En linje som
+  går over to.
+
+  - et punkt
+rotårsaker: [{id: r1, årsak: Ingen har ansvaret}]
+endringstiltak:
+  - {id: frukt, tiltak: Frukt hver dag, status: utredes}
+  - {id: saft, tiltak: Saft & brus, ansvar: [Rektor, Vaktmester]}
+måling: [{id: m1, parameter: Svinn, nullpunkt: {verdi: 10, dato: 2026-12-31}}]
+"""
+
+
+@pytest.fixture
+def slide(scratch: Scratch) -> Path:
+    return exported_form(scratch, TEXT, "pptx")
+
+
+def rewrite(slide: Path, change: Callable[[str], str]) -> None:
+    """Change the XML of the slide."""
+    with ZipFile(BytesIO(slide.read_bytes())) as old, ZipFile(slide, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, change(part.decode()).encode() if name == SLIDE else part)
+
+
+def said(old: str, new: str) -> Callable[[str], str]:
+    """Return a change of the first text that is shown."""
+    return lambda xml: xml.replace(f"<a:t>{old}</a:t>", f"<a:t>{new}</a:t>", 1)
+
+
+@pytest.mark.parametrize("file", SAMPLE_A3S, ids=lambda file: file.stem)
+def test_slide_that_nobody_wrote_on_changes_nothing(file: Path, tmp_path: Path) -> None:
+    data, _ = plain_data(file.read_text(encoding="utf-8"), "")
+    out = tmp_path / "lysbilde.pptx"
+    assert write_slide(out, slide_form(data, A3)) == []
+    assert filled_in(SAMPLES, out, TODAY) == Filled([])
+    before = out.read_bytes()
+    write_slide(out, slide_form(data, A3))
+    assert out.read_bytes() == before
+
+
+def test_only_what_was_written_is_changed(scratch: Scratch, slide: Path) -> None:
+    before = text_of(scratch)
+    rewrite(slide, said("utredes", "igangsatt"))
+    rewrite(slide, said("10", "12,5"))
+    rewrite(slide, said("Ingen har ansvaret", "Alle har ansvaret"))
+    rewrite(slide, said("Skolemat", "Mat på skolen"))
+    done = run(scratch, "import", str(slide))
+    assert done.exit_code == 0, done.output
+    after = before.replace("utredes", "igangsatt").replace("verdi: 10", 'verdi: "12,5"')
+    after = after.replace("Ingen har", "Alle har").replace("Skolemat", "Mat på skolen")
+    assert text_of(scratch) == after
+
+
+def test_rows_without_an_id_are_new(scratch: Scratch, slide: Path) -> None:
+    def write(xml: str) -> str:
+        row = xml[: xml.rindex("Saft &amp; brus")].rindex("<a:tr ")
+        cells = "".join(
+            f"<a:tc><a:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></a:txBody></a:tc>"
+            for text in ("", "Melk", "Rektor", "", "utredes")
+        )
+        return f'{xml[:row]}<a:tr h="1">{cells}</a:tr>{xml[row:]}'
+
+    rewrite(slide, write)
+    assert run(scratch, "import", str(slide)).exit_code == 0
+    measures = scratch.handbook().sheets[0].a3.measures
+    assert [measure.id for measure in measures] == ["frukt", "saft", "melk"]
+
+
+def test_causes_are_written_one_a_line_where_there_are_none(scratch: Scratch) -> None:
+    slide = exported_form(scratch, "", "pptx")
+    written = "".join(f"<a:p><a:r><a:t>{text}</a:t></a:r></a:p>" for text in ("Tid", "Penger"))
+    empty = '(name="rotårsaker/\\+".*?<a:lstStyle/>).*?(</p:txBody>)'
+    rewrite(slide, lambda xml: re.sub(empty, rf"\1{written}\2", xml, count=1, flags=re.DOTALL))
+    assert run(scratch, "import", str(slide)).exit_code == 0
+    causes = scratch.handbook().sheets[0].a3.root_causes
+    assert [(cause.id, cause.cause) for cause in causes] == [("tid", "Tid"), ("penger", "Penger")]
+
+
+def test_list_that_powerpoint_made_gets_its_dashes(scratch: Scratch, slide: Path) -> None:
+    bullet = '<a:pPr><a:buChar char="•"/></a:pPr><a:r>'
+    rewrite(slide, lambda xml: re.sub(r"<a:r>(?=<a:rPr[^>]*></a:rPr><a:t>- et p)", bullet, xml))
+    rewrite(slide, said("- et punkt", "et punkt"))
+    assert filled_in(scratch.folder, slide, TODAY) == Filled([])
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (said("frukt", "kake"), "Tabellen «endringstiltak», linje 2: «kake» er ingen av id-ene"),
+        (said("saft", "frukt"), "Tabellen «endringstiltak», linje 3: «frukt» står to ganger"),
+        (said("Rektor, Vaktmester", "Rektor"), "linje 3: «Rektor, Vaktmester» kan ikke endres her"),
+        (lambda xml: xml.replace('name="nåsituasjon"', 'name="a"'), "Ruten «nåsituasjon» er borte"),
+        (lambda xml: xml.replace('name="planhandbok"', 'name="a"'), "er ikke et skjema herfra"),
+        (said("utredes", "tull"), "«tull» er ikke et gyldig valg"),
+    ],
+)
+def test_what_cannot_be_taken_in_is_told(
+    scratch: Scratch, slide: Path, change: Callable[[str], str], told: str
+) -> None:
+    before = text_of(scratch)
+    rewrite(slide, change)
+    done = run(scratch, "import", str(slide))
+    assert done.exit_code in (1, 2)
+    assert told in done.output
+    assert text_of(scratch) == before
+
+
+def test_text_that_is_too_long_for_the_slide_is_told(scratch: Scratch) -> None:
+    scratch.a3("lang", f"begrunnelse: {'Lang tekst. ' * 800}\n")
+    out = scratch.folder.parent / "lang.pptx"
+    done = run(scratch, "export", "lang", "--format", "pptx", "--out", str(out))
+    assert "Dette er for langt for lysbildet: Begrunnelse." in done.output
+    assert filled_in(scratch.folder, out, TODAY) == Filled([])
