@@ -194,20 +194,25 @@ class Repository:
         Raises `CommitError`, with the files out of the index again.
         """
         files = [file for file in files if (self.project / file).exists() or self._knows(file)]
-        if not files or not self.has_changes(files):
+        if not files:
             return
-        knows_committer = self._answer("var", "GIT_COMMITTER_IDENT")
-        name = () if knows_committer else WITHOUT_NAME
         try:
             self._run("add", "--", *files)
-            self._run(
-                *(*name, "commit", "--quiet", "--only", "--file=-", "--", *files), message=message
-            )
+            self._commit(files, message)
         except CommitError:
-            if not self.has_changes(files):  # the git of a process that was killed has done it
+            if not self.has_changes(files):  # git has them already
                 return
             self._answer("reset", "--quiet", "--", *files)
             raise
+
+    def _commit(self, files: Sequence[str], message: Message) -> None:
+        commit = ("commit", "--quiet", "--only", "--file=-", "--", *files)
+        try:
+            self._run(*commit, message=message)
+        except CommitError:
+            if self._answer("var", "GIT_COMMITTER_IDENT"):
+                raise
+            self._run(*WITHOUT_NAME, *commit, message=message)
 
     def trailers(self, key: str) -> frozenset[str]:
         """Return what commits say under a key at their end, of those that are checked out."""
