@@ -1,6 +1,7 @@
 """The ids that a key may name, each with the words that people know it by."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from planhandbok.frozen import frozen
@@ -132,5 +133,5 @@ def referred(kind: type, key: str, around: Around) -> tuple[Option, ...] | None:
     name = (kind.__name__, key)
     if name not in REFERENCES:
         return None
-    found = tuple(REFERENCES[name](around))
+    found = tuple(islice(REFERENCES[name](around), MOST_OPTIONS + 1))
     return None if len(found) > MOST_OPTIONS or (name == FREE and not found) else found
