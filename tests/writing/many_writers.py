@@ -196,7 +196,10 @@ def kill_servers(handbook: Handbook, times: int, writers: int, random: Random) -
                     pool.submit(write, handbook, writer, range(first + start, first + start + 1000))
                     for writer, start in enumerate(range(0, writers * 1000, 1000))
                 ]
-                time.sleep(random.random() * 2)
+                before = len(handbook.readings())
+                while len(handbook.readings()) == before:
+                    time.sleep(0.05)
+                time.sleep(random.random() / 2)
                 process.send_signal(SIGKILL)
                 process.wait()
             saved |= {saving for task in tasks for saving in task.result().saved}
