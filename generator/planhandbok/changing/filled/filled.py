@@ -63,5 +63,5 @@ def _in_workbook(project: Path, file: OfficeFile, today: date) -> Filled | Probl
     records = read_records(project)
     if isinstance(records, Problems):
         return records
-    changes, unread = changes_in_published(project, file, records, today)
+    changes, unread = changes_in_published(project, file, workbook, records, today)
     return Filled(changes, knows_before=False, unread=unread)

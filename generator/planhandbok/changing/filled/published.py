@@ -7,6 +7,7 @@ differs before it is written.
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -76,13 +77,13 @@ def is_published(workbook: Workbook) -> bool:
 
 
 def changes_in_published(
-    project: Path, file: OfficeFile, records: AllRecords, today: date
+    project: Path, file: OfficeFile, workbook: Workbook, records: AllRecords, today: date
 ) -> tuple[list[Change], list[str]]:
     """Return what a workbook says that the records do not, and the columns that say something else
     but are computed. Raises `WrongUseError` with each cell and row that cannot be taken in.
     """
     plan = plan_of(for_audience(records, Audience.INTERNAL), today)
-    reader = Reader(project, form_of(records.method), file)
+    reader = Reader(project, form_of(records.method), file, workbook)
     changes = [change for table in published_tables(plan) for change in reader.changes(table)]
     if reader.wrong:
         raise WrongUseError("\n".join(reader.wrong))
@@ -92,14 +93,19 @@ def changes_in_published(
 class Reader:
     """Reads the sheets of a workbook, and collects what is wrong in them."""
 
-    def __init__(self, project: Path, form: type, file: OfficeFile) -> None:
+    def __init__(self, project: Path, form: type, file: OfficeFile, workbook: Workbook) -> None:
         self.wrong: list[str] = []
         self.unread: set[str] = set()
-        self._workbook = workbook_in(file)
-        self._formulas = workbook_in(file, data_only=False)
+        self._file = file
+        self._workbook = workbook
         self._project = project
         self._form = form
         self._written: dict[str, RecordText] = {}
+
+    @cached_property
+    def _formulas(self) -> Workbook:
+        """The same workbook with its formulas, read only if a cell says something else."""
+        return workbook_in(self._file, data_only=False)
 
     def changes(self, table: PublishedTable) -> Iterator[Change]:
         """Yield what the sheet of a table, if it is there, says that the records do not."""
