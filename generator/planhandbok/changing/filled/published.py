@@ -104,7 +104,7 @@ class Reader:
 
     @cached_property
     def _formulas(self) -> Workbook:
-        """The same workbook with its formulas, read only if a cell says something else."""
+        """Return the workbook with its formulas, which is read only if a cell differs."""
         return workbook_in(self._file, data_only=False)
 
     def changes(self, table: PublishedTable) -> Iterator[Change]:

@@ -159,12 +159,11 @@ def slide_view(form: SlideForm, hidden: str) -> SlideView:
     """Lay out a form; `hidden` is a text beside the slide."""
     areas = _areas(form)
     wide = WIDTH - 2 * MARGIN
-    headings = {**form.headings, **{table.key: table.heading for table in form.tables}}
     boxes = [
         BoxView(TITLE, Place.of(Area(MARGIN, MARGIN, wide, 13)), (form.title.shown,), TITLE_SIZE),
         _box(FACTS, Area(MARGIN, MARGIN + 14, wide, 8), form.facts),
-        *(_box(f"{HEADING} {key}", areas[key].bar, heading) for key, heading in headings.items()),
         *_texts(form, areas),
+        *(_heading(table.key, table.heading, areas) for table in form.tables),
         _box(HIDDEN, Area(WIDTH + MARGIN, 0, 60, 10), hidden),
     ]
     tables = [_table(table, areas[table.key].below_bar) for table in form.tables]
@@ -195,11 +194,18 @@ def _lines_by_key(form: SlideForm) -> Mapping[str, int]:
 
 
 def _texts(form: SlideForm, areas: Mapping[str, Area]) -> Iterator[BoxView]:
-    """Yield the texts; those with the same key share its area by their length."""
+    """Yield each heading, and the texts below it, which share its area by their length. So a
+    program that reads the slide aloud has them in order.
+    """
     for key, texts in grouped(form.texts, lambda text: text.place[0]).items():
+        yield _heading(key, form.headings[key], areas)
         shares = [4 + _lines_of(text.shown, areas[key].width, SIZES[2]) for text in texts]
         for text, area in zip(texts, areas[key].below_bar.rows(shares), strict=True):
             yield _box("/".join(text.place), area, text.shown, text.heading)
+
+
+def _heading(key: str, heading: str, areas: Mapping[str, Area]) -> BoxView:
+    return _box(f"{HEADING} {key}", areas[key].bar, heading)
 
 
 def _box(name: str, area: Area, text: str, heading: str = "") -> BoxView:
