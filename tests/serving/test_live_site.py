@@ -117,3 +117,15 @@ def shown_text(live: LiveSite, file: str) -> str | None:
 
 def text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
+
+
+def test_what_is_shown_already_is_not_made_again(scratch: Scratch, tmp_path: Path) -> None:
+    scratch.a3("skolemat", "kilde: En\n")
+    live = live_site(scratch, tmp_path)
+    pages = []
+    for text in ("kilde: En\n", "kilde: En\n", "kilde: To\n"):
+        scratch.a3("skolemat", text)
+        live.update(TODAY)
+        assert live.shown is not None
+        pages.append(live.shown.pages["status/"])
+    assert [page is pages[0] for page in pages] == [True, True, False]

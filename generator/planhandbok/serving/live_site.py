@@ -8,7 +8,7 @@ from pathlib import Path
 from planhandbok.allocation import quick_allocation
 from planhandbok.frozen import frozen
 from planhandbok.memo import Memo
-from planhandbok.pages.pages import output_of
+from planhandbok.pages.pages import Output, output_of
 from planhandbok.pages.pieces.words import Words
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.addresses.urls import WRITING
@@ -65,6 +65,7 @@ class LiveSite:
         self.shown: ShownSite | None = None
         self.records: AllRecords | None = None
         self.problems = Problems()
+        self._output: Output | None = None
 
     @property
     def words(self) -> Words:
@@ -80,13 +81,15 @@ class LiveSite:
     def update(self, today: date) -> None:
         """Read the files again; on mistakes, go on showing what was shown."""
         with quick_allocation():
+            output = self._output
             shown = self._shown(today, self._engine, NO_TEXTS)
             if isinstance(shown, Problems):
                 self.problems = shown
             else:
-                self.shown = shown
                 self.problems = Problems()
-                self.memo.forget()
+                self.shown = shown
+                if self._output is not output:  # else, nobody asked for what it is made of
+                    self.memo.forget()
             gc.freeze()  # what is kept is large, and no collection need look through it
 
     def page_with(self, texts: Texts, address: str, today: date) -> str | Problems:
@@ -105,8 +108,7 @@ class LiveSite:
         if not texts:
             self.records = records
         handbook = for_audience(records, request.audience)
-        forms = f"/{WRITING}" if request.with_forms else ""
-        output = output_of(plan_of(handbook, today, self.memo), self.memo, forms)
+        output = self._output = self._output_of(records, handbook, today)
         shells = shell_pages(output.pages)
         job = engine_job(
             handbook,
@@ -123,6 +125,20 @@ class LiveSite:
         except (EngineError, UnsafePagesError) as error:
             return Problems.of([*error.problems.items, *records.warnings.items])
         return ShownSite.of(output, site, with_pdf=request.with_pdf)
+
+    def _output_of(self, records: AllRecords, handbook: Handbook, today: date) -> Output:
+        """Return what the site holds: what was made last, if it would be made of the same, as when
+        the files tell of a change that is shown already.
+        """
+        read = (records.site, records.method, records.cycles, records.sheets, records.editions)
+        rest = (records.guide, records.glossary, records.history, records.past, records.permalinks)
+        made_of = (*read, *rest, today)
+        [known] = self.memo.known(output_of, *([part] for part in made_of))
+        if known is not None:
+            return known
+        forms = f"/{WRITING}" if self._request.with_forms else ""
+        output = output_of(plan_of(handbook, today, self.memo), self.memo, forms)
+        return self.memo.keep(output_of, made_of, output)
 
 
 def _with_pages(job: EngineJob, handbook: Handbook, texts: Texts) -> EngineJob:
