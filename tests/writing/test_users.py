@@ -99,6 +99,32 @@ def test_only_editors_freeze_and_remove(app: Any, act: str, repository: Reposito
     assert f"hva={act}&" not in ask(app, contents, headers=PER, client=PROXY).text
 
 
+def test_form_that_was_open_while_the_server_began_again_keeps_what_was_typed(
+    app: Any, scratch: Scratch
+) -> None:
+    before = text_of(scratch)
+    fields = fields_of(ask(app, FORM, headers=KARI, client=PROXY).text)
+    sent = {**fields, "kommentar": "Venter på kjøkkenet.", "gjør": "lagre"}
+    app = app_of(scratch, GATE)
+    refused = ask(app, FORM, sent, KARI, PROXY)
+    assert (refused.status, "Ingenting er lagret ennå." in refused.text) == (403, True)
+    assert text_of(scratch) == before
+    again = {**fields_of(refused.text), "gjør": "lagre"}
+    assert ask(app, FORM, again, KARI, PROXY).status == 303
+    assert "Venter på kjøkkenet." in text_of(scratch)
+
+
+@pytest.mark.parametrize("desk", ["rediger", "side", "utfør", "fil", "meld", "ukjent"])
+@pytest.mark.parametrize("query", ["", "?post=skolemat", "?post=skolemat&sted=%00&hva=frys"])
+def test_text_without_a_form_of_ours_writes_nothing(
+    app: Any, desk: str, query: str, repository: Repository
+) -> None:
+    sent = {"før": "[", "tittel": "\0", "gjør": "lagre"}
+    answer = ask(app, f"/.planhandbok/{desk}/{query}", sent, KARI, PROXY)
+    assert answer.status in (403, 404, 405)
+    assert repository.git("status", "--porcelain") == ""
+
+
 def test_new_a3_is_in_the_name_of_its_user(app: Any, repository: Repository) -> None:
     fields = fields_of(ask(app, NEW_A3, headers=PER, client=PROXY).text)
     sent = {**fields, "tittel": "Varm mat", "eier": "Rektor", "begrunnelse": "Sult."}

@@ -61,7 +61,7 @@ OF_DRAFTS = (KEEP, TAKE, "forkast")
 """Buttons that are about a draft, by what they send."""
 NOT_OF_DRAFT = ("nøkkel", "gjør")
 SAFE = {"Content-Security-Policy": "frame-ancestors 'none'; form-action 'self'"}
-NOT_OURS = N_("Skjemaet er for gammelt eller for stort. Åpne det på nytt.")
+NOT_OURS = N_("Skjemaet er for stort, eller kom ikke helt fram. Åpne det på nytt.")
 TOO_MANY = N_("Du lagrer oftere enn en kan skrive. Vent et minutt.")
 DESKS: Mapping[str, Callable[[Visit], Desk]] = {
     EDIT: PlaceDesk,
@@ -122,8 +122,15 @@ class Editing:
         if not self._pace.allows(user, get_running_loop().time()):
             return self._page(told(visit, TOO_MANY, 429))
         sent = await _sent(request)
-        if sent is None or not _has_token(sent, visit.token):
+        if sent is None:
             return self._page(told(visit, NOT_OURS, 403))
+        return await self._received(address, form, visit, sent)
+
+    async def _received(self, address: str, form: str, visit: Visit, sent: Sent) -> Response:
+        """Write what was sent from a form, or keep it as a draft."""
+        if not _has_token(sent, visit.token):
+            old = DESKS[address](replace(visit, is_of_old_form=True))
+            return self._page(replace(await run_in_threadpool(old.filled, sent), status=403))
         if button(sent) in OF_DRAFTS:
             drafted = await run_in_threadpool(self._drafted, address, form, visit, sent)
             return self._page(drafted) if drafted else RedirectResponse(form, 303)
@@ -131,7 +138,7 @@ class Editing:
             answered = await run_in_threadpool(DESKS[address](visit).written, sent)
         if isinstance(answered, Shown):
             return self._page(answered)
-        await run_in_threadpool(self._drafts.drop, _owner(user), form)
+        await run_in_threadpool(self._drafts.drop, _owner(visit.user), form)
         await self._update()
         return RedirectResponse(answered, 303)
 
