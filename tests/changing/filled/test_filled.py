@@ -153,6 +153,14 @@ def test_ending_of_a_file_says_nothing(form: Path) -> None:
     assert filled_in(SAMPLES, form.rename(form.with_suffix(".xlsm")), TODAY) == Filled([])
 
 
+def test_what_openpyxl_leaves_out_is_not_told(form: Path) -> None:
+    extension = b'<extLst><ext uri="{A}"/></extLst></worksheet>'
+    with ZipFile(BytesIO(form.read_bytes())) as old, ZipFile(form, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"</worksheet>", extension))
+    assert filled_in(SAMPLES, form, TODAY) == Filled([])
+
+
 def test_file_that_is_damaged_is_told(form: Path) -> None:
     whole = form.read_bytes()
     for place in range(0, len(whole), len(whole) // 200):

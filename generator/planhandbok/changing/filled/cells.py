@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
+from warnings import catch_warnings
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell, MergedCell
@@ -21,7 +22,8 @@ DIGITS = 15
 def workbook_in(file: OfficeFile, *, data_only: bool = True) -> Workbook:
     """Return a workbook, with the values of formulas if `data_only`. Macros are never run."""
     try:
-        return load_workbook(BytesIO(file.content), data_only=data_only)
+        with catch_warnings(action="ignore"):  # of what openpyxl leaves out, such as its own lists
+            return load_workbook(BytesIO(file.content), data_only=data_only)
     except UNREADABLE:
         raise file.not_ours from None
 

@@ -132,17 +132,20 @@ def _shapes(content: bytes) -> Shapes:
             for shape in tree.iter(f"{P}sp"):
                 boxes[_name(shape)] = _text(shape.find(f"{P}txBody"))
             for frame in tree.iter(f"{P}graphicFrame"):
-                rows = frame.iter(f"{A}tr")
-                tables[_name(frame)] = [
-                    [_text(cell.find(f"{A}txBody")) for cell in row.iter(f"{A}tc")] for row in rows
-                ]
+                tables[_name(frame)] = list(map(_cells, frame.iter(f"{A}tr")))
     return Shapes(boxes, tables)
 
 
 def _name(shape: Any) -> str:
     """Return the name of a shape; not every program keeps that of the title."""
     is_title = any(place.get("type") == TITLE_KIND for place in shape.iter(f"{P}ph"))
-    return TITLE if is_title else str(next(shape.iter(f"{P}cNvPr")).get("name"))
+    names = (place.get("name", "") for place in shape.iter(f"{P}cNvPr"))
+    return TITLE if is_title else next(names, "")
+
+
+def _cells(row: Any) -> list[str]:
+    """Return the texts of a row, which has at least one."""
+    return [_text(cell.find(f"{A}txBody")) for cell in row.iter(f"{A}tc")] or [""]
 
 
 def _text(body: Any) -> str:
