@@ -7,6 +7,7 @@ from pathlib import Path
 from planhandbok.changing.committing import Message
 from planhandbok.changing.edit import edit
 from planhandbok.frozen import frozen
+from planhandbok.memo import Memo
 from planhandbok.records.checks.editions import freezing_mistakes
 from planhandbok.records.editing.forms import NotWritableError
 from planhandbok.records.editing.record_text import WholeText, record_text
@@ -36,7 +37,9 @@ class FreezeRequest:
     decision: Mapping[str, str]
 
 
-def freeze(request: FreezeRequest, message: Message | None = None) -> str | Problems:
+def freeze(
+    request: FreezeRequest, message: Message | None = None, memo: Memo | None = None
+) -> str | Problems:
     """Write a frozen edition and return its file, or return the mistakes in the content. With a
     message it is committed.
 
@@ -45,7 +48,8 @@ def freeze(request: FreezeRequest, message: Message | None = None) -> str | Prob
     decision = typed(Decision, dict(request.decision), "")
     if isinstance(decision, list):
         raise WrongUseError(as_text(decision))
-    read = read_records(request.project, today=request.today)
+    memo = memo or Memo()
+    read = read_records(request.project, memo, today=request.today)
     if isinstance(read, Problems):
         return read
     sheet = _sheet(read, request.id)
@@ -64,7 +68,7 @@ def freeze(request: FreezeRequest, message: Message | None = None) -> str | Prob
         ) from None
     frozen = frozen_text(read, sheet, written, decision)
     texts = (WholeText(file, None, frozen), WholeText(sheet.file, written.text, amended))
-    edited = edit(request.project, texts, message)
+    edited = edit(request.project, texts, message, memo, read.warnings, request.today)
     return edited if isinstance(edited, Problems) else file
 
 

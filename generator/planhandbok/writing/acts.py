@@ -117,7 +117,7 @@ class Freeze(Act):
             case=given["saksnummer"],
             body=given["organ"],
         )
-        frozen = freeze(request, self.visit.message(sentence))
+        frozen = freeze(request, self.visit.message(sentence), live.memo)
         if isinstance(frozen, Problems):
             return frozen
         return f"/{a3_address(self.record.name)}{self.sheet.a3.edition}/"
