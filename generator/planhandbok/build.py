@@ -1,6 +1,5 @@
 """The whole way on one screen: files → records → plan → pages → site."""
 
-from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -29,7 +28,6 @@ from planhandbok.site.engine.shells import shell_pages
 from planhandbok.site.gone import ledger
 from planhandbok.site.guide.unsafe import UnsafePagesError, refuse_unsafe_pages
 from planhandbok.site.publish import BuildFolders, Published, refuse_place, replacing
-from planhandbok.site.search import started_index
 from planhandbok.site.written import SiteFiles
 
 
@@ -72,14 +70,15 @@ def _built(request: BuildRequest, run_engine: RunEngine) -> Published | Problems
     with_search = request.with_search
     job = engine_job(handbook, request.project, output.frame, shells, with_search=with_search)
     finish_engine = run_engine(job)
-    searched = started_index(output.guide.language) if with_search else nullcontext()
     try:
-        with replacing(request.out) as folder, searched as index:
-            made = pages_made_early(output.pages, index)
+        with replacing(request.out) as folder:
+            made = pages_made_early(output.pages)
             finish_engine(folder)
             refuse_unsafe_pages(folder, job.guide, handbook.site.content, handbook.site.url)
             folders = BuildFolders(request.project, SiteFiles(folder), request.out)
-            assembled = assemble(output, made, folders, index, with_pdf=request.with_pdf)
+            assembled = assemble(
+                output, made, folders, with_search=with_search, with_pdf=request.with_pdf
+            )
     except (EngineError, UnsafePagesError) as error:
         return Problems.of([*error.problems.items, *records.warnings.items])
     notice = ledger.remember(records, request.project, is_kept=request.keeps_ledger)

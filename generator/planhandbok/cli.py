@@ -25,6 +25,7 @@ COMMANDS = {
     "export": "Skriv en A3 som et vedlegg til en politisk sak, eller som et skjema å fylle ut.",
     "import": "Ta inn et skjema som er fylt ut i Excel eller Word.",
     "freeze": "Frys A3-en slik den ble vedtatt i en sak, og legg saken til i A3-en.",
+    "search": "Vis hva søket gjør med et ord: delene av det, og hvilke sider som har det.",
     "schema": "Skriv skjemaene som gir hjelp i redigeringsprogrammet, til a3/.schema.",
     "upgrade": "Endre det i håndboken som må endres for denne versjonen, og vis hver linje.",
     "serve": "Vis nettstedet på denne maskinen, og følg med når noe endres.",

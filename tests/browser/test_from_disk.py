@@ -40,16 +40,3 @@ def test_menu_and_lists_lead_from_page_to_page(wide: Page, disk: str) -> None:
 def test_anchor_opens_its_fold(wide: Page, disk: str) -> None:
     wide.goto(f"{disk}a3/korte-fravaer/index.html#kilde")
     expect(wide.locator("#kilde")).to_be_in_viewport()
-
-
-def test_search_says_what_to_do_instead(wide: Page, disk: str) -> None:
-    wide.goto(f"{disk}index.html")
-    button = wide.get_by_role("button", name="Søk")
-    button.press("Enter")
-    told = wide.get_by_role("note").filter(has_text="Søket virker ikke")
-    expect(told).to_be_focused()
-    wide.keyboard.press("Escape")
-    expect(button).to_be_focused()
-    button.click()
-    told.get_by_role("link").click()
-    expect(wide).to_have_url(f"{disk}alt/index.html")

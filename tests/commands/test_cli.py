@@ -185,6 +185,7 @@ def test_schema_writes_a_form_of_each_kind(scratch: Scratch) -> None:
         "syklus.json",
         "helhetsmodellen.json",
         "utgave.json",
+        "søkeord.json",
         "adresser.json",
     }
 

@@ -81,5 +81,5 @@ def test_an_installed_wheel_starts_and_builds_a_handbook(our_wheel: Path, tmp_pa
     assert "Rutiner" in (out / "rutiner" / "index.html").read_text(encoding="utf-8")
     assert (out / "veiledning" / "1-kvartal" / "index.html").exists()
     assert (out / "assets" / "planhandbok" / "planhandbok.css").exists()
-    assert (out / "pagefind" / "pagefind.js").exists()
+    assert (out / "search" / "start.js").exists()
     assert (out / "a3" / "skolemat" / "skolemat.pdf").exists()

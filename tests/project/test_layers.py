@@ -50,7 +50,18 @@ ROOMS: dict[str, list[str]] = {
     ],
     "pages": [
         *("pieces", "charts", "data", "cycle", "guide", "benefits", "changes", "units"),
-        *("overviews", "goals", "a3", "readers", "boards", "gone", "pdf", "attachment", "pages"),
+        *(
+            "overviews",
+            "goals",
+            "a3",
+            "readers",
+            "search",
+            "boards",
+            "gone",
+            "pdf",
+            "attachment",
+            "pages",
+        ),
     ],
     "site": [
         *("one_writer", "written", "exchange", "engine", "links", "meanings", "office"),
@@ -81,7 +92,7 @@ ROOMS: dict[str, list[str]] = {
     ],
     "commands": [
         *("init", "new", "build", "check", "export", "freeze", "schema", "upgrade", "serve"),
-        *("host", "set", "receive", "import"),
+        *("host", "set", "receive", "import", "search"),
     ],
 }
 """The rooms in their order, and in each room its wings and single modules in theirs."""

@@ -20,6 +20,7 @@ from tests.support.sites import REPOSITORY
 pytestmark = pytest.mark.slow
 
 SEEDS = 10
+SEARCH_FILES = ("search/start.js", "search/t0.js", "search/p0.js")
 EDITS = 30
 """Edits for each seed, and a look at the pages after each: three hundred in all."""
 
@@ -50,7 +51,7 @@ def test_the_samples_are_as_the_real_engine_and_typesetter_make_them(
     pages = [path.relative_to(real_site).as_posix() for path in real_site.rglob("*.html")]
     assert [file for file in pages if shown_text(live, file) != text(real_site / file)] == []
     # Threads of Typst's own would let no later test fork this process.
-    files = ("a3/utleie/utleie.pdf", "endringer/feed.json", "bygg.json")
+    files = ("a3/utleie/utleie.pdf", "endringer/feed.json", "bygg.json", *SEARCH_FILES)
     contents = run_in_children(lambda files: [shown.file(file) for file in files], files)
     for file, content in zip(files, chain.from_iterable(contents), strict=True):
         assert content is not None
@@ -70,6 +71,21 @@ def test_no_page_is_read_outside_the_site(address: str, scratch: Scratch, tmp_pa
     outside.mkdir()
     (outside / "index.html").write_text("hemmelig", encoding="utf-8")
     assert live.shown.page(address) is None
+
+
+def test_search_knows_what_was_saved_last(scratch: Scratch, tmp_path: Path) -> None:
+    scratch.a3("skolemat")
+    live = live_site(scratch, tmp_path)
+    live.update(TODAY)
+    assert "solcelleanlegg" not in search_terms(live)
+    scratch.a3("skolemat", "begrunnelse: Vi vil ha solcelleanlegg.")
+    live.update(TODAY)
+    assert "solcelleanlegg" in search_terms(live)
+
+
+def search_terms(live: LiveSite) -> str:
+    assert live.shown is not None
+    return str(live.shown.file("search/t0.js"))
 
 
 def test_the_engine_leaves_two_sites_at_most(scratch: Scratch, tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.page import PlannedPage
 from planhandbok.pages.pieces.stylesheet import stylesheet
 from planhandbok.pages.readers.planned_pages import reader_pages
+from planhandbok.pages.search.planned_search import PlannedSearch, planned_search
 from planhandbok.pages.units.planned_pages import unit_pages
 from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses.urls import guide_address
@@ -76,6 +77,7 @@ class Output:
     feeds: tuple[PlannedFeed, ...]
     report_files: tuple[ReportFile, ...]
     tables: Tables
+    search: PlannedSearch
     pdfs: PlannedPdfs
     stylesheet: str
     build_note: str
@@ -96,6 +98,7 @@ def output_of(plan: Plan, memo: Memo = NO_MEMO, forms: str = "") -> Output:
         feeds=tuple(planned_feeds(plan, site)),
         report_files=tuple(report_files(plan, site)),
         tables=tables(plan, site),
+        search=planned_search(plan, site),
         pdfs=planned_pdfs(plan, sheets, site, memo),
         stylesheet=stylesheet(plan.palette, site.words.language),
         build_note=build_note(plan),

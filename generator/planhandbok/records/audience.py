@@ -35,6 +35,7 @@ def for_audience(records: AllRecords, audience: Audience) -> Handbook:
         glossary=records.glossary,
         history=records.history,
         past=records.past,
+        search_words=records.search_words,
         audience=audience,
         forwarded=forwarded(links),
     )

@@ -10,6 +10,7 @@ from planhandbok.records.guide.glossary import Glossary
 from planhandbok.records.guide.guide_page import GuidePage
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.method import Method
+from planhandbok.records.schema.settings import SearchWords
 from planhandbok.records.schema.sheet import Audience, Edition, Sheet, SiteFile
 from planhandbok.records.text.problems import Problems
 
@@ -28,7 +29,7 @@ class Records:
     `cycles` are sorted by year and `sheets` by id; every id that a record names exists. `editions`
     are sorted by id and then from the oldest to the newest; the records that they name may be gone.
     `history` is the history of what is committed, not of what lies changed in the folder, and
-    `past` gives the A3s as they were then.
+    `past` gives the A3s as they were then. `search_words` are ours and the municipality's own.
     """
 
     site: SiteFile
@@ -40,6 +41,7 @@ class Records:
     glossary: Glossary
     history: History
     past: Past
+    search_words: SearchWords
 
     def counts(self, record: MaybeExample) -> bool:
         """Return whether a record is in sums and lists: an example is not, but in a handbook that

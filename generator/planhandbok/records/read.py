@@ -98,6 +98,7 @@ def records_of(loaded: Loaded, today: date | None = None) -> AllRecords | None:
         glossary=loaded.guide.glossary,
         history=history,
         past=loaded.memo(Past, loaded.project, history, loaded.form, None, taken_back),
+        search_words=loaded.search_words,
         permalinks=permalinks_of(loaded, history),
         warnings=Problems(),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from planhandbok.frozen import frozen
@@ -12,6 +12,7 @@ from planhandbok.pages.pages import Output
 from planhandbok.pages.pdf.pdf import Pdf, PdfContext
 from planhandbok.pages.pieces.page import A3_SHELL, SHARED_SHELLS, Page, PlannedPage
 from planhandbok.pages.pieces.stylesheet import STYLESHEET
+from planhandbok.pages.search.planned_search import PlannedSearch
 from planhandbok.records.addresses import urls
 from planhandbok.site.assemble import BUILD_NOTE, page_html
 from planhandbok.site.engine.shells import (
@@ -24,6 +25,8 @@ from planhandbok.site.engine.shells import (
 from planhandbok.site.guide.guide import NOT_FOUND, linked_page, with_additions
 from planhandbok.site.links import SiteLinks
 from planhandbok.site.page_writer import INDEX, PageWriter
+from planhandbok.site.search.index import FOLDER as SEARCH
+from planhandbok.site.search.index import index_files
 from planhandbok.site.written import SiteFiles
 
 MakeFile = Callable[[], str | bytes | None]
@@ -43,6 +46,7 @@ class ShownSite:
     files: Mapping[str, MakeFile]
     first_of_shell: Mapping[str, PlannedPage]
     writer: PageWriter
+    search: PlannedSearch
     shells: dict[str, StampedShell] = field(default_factory=dict)
 
     @classmethod
@@ -64,6 +68,7 @@ class ShownSite:
                 page.shell: page for page in reversed(output.pages) if page.shell is not None
             },
             writer=PageWriter(SiteFiles(engine_site), output.guide, names, links),
+            search=output.search,
         )
 
     def page(self, address: str) -> str | None:
@@ -87,8 +92,15 @@ class ShownSite:
 
     def file(self, path: str) -> str | bytes | None:
         """Return a file that is neither a page nor the engine's; None if it is not made here."""
+        if path.startswith(SEARCH):
+            return self._index.get(path)
         make = self.files.get(path)
         return make() if make else None
+
+    @cached_property
+    def _index(self) -> Mapping[str, str]:
+        """The files of search, made when somebody searches."""
+        return dict(index_files(self.search))
 
     @property
     def not_found(self) -> str | None:

@@ -1,4 +1,4 @@
-"""The last whole build of a site that is shown from memory: its search, tables and booklets."""
+"""The last whole build of a site that is shown from memory: its tables and booklets."""
 
 import asyncio
 import sys

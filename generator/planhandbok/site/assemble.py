@@ -8,6 +8,7 @@ from planhandbok.pages.pages import Output
 from planhandbok.pages.pdf.planned_pdfs import PlannedPdfs
 from planhandbok.pages.pieces.page import SHARED_SHELLS, Page, PlannedPage
 from planhandbok.pages.pieces.stylesheet import STYLESHEET
+from planhandbok.pages.search.planned_search import PlannedSearch
 from planhandbok.records.text.shell_marker import SHELL_MARKER
 from planhandbok.site.data.tables import write_tables
 from planhandbok.site.engine.shells import StampedShell, not_indexed, parsed_shell, stamped
@@ -17,7 +18,7 @@ from planhandbok.site.guide.guide import finish_guide
 from planhandbok.site.links import SiteLinks
 from planhandbok.site.page_writer import INDEX, PageWriter
 from planhandbok.site.publish import BuildFolders, Published, PublishedPdfs
-from planhandbok.site.search import Document, Index
+from planhandbok.site.search.index import write_index
 from planhandbok.site.sitemap import sitemap
 from planhandbok.site.tables import with_wide_tables
 from planhandbok.site.written import SiteFiles
@@ -26,36 +27,24 @@ from planhandbok.workers import WORTH_WORKERS, run_in_workers
 BUILD_NOTE = "bygg.json"
 
 
-def pages_made_early(pages: Sequence[PlannedPage], index: Index | None) -> dict[str, Page]:
+def pages_made_early(pages: Sequence[PlannedPage]) -> dict[str, Page]:
     """Make pages while the engine works, and return them by address: all those of a small site, and
     of a large one those that share a shell with no other page.
     """
     is_small = len(pages) < WORTH_WORKERS
-    made = {page.address: page.make() for page in pages if is_small or page.has_own_shell}
-    if index:
-        early = (page for page in pages if page.address in made and _is_in_search(page))
-        index.add_all(_document(page, made[page.address]) for page in early)
-    return made
-
-
-def _is_in_search(planned: PlannedPage) -> bool:
-    return planned.shell is not None and planned.is_searchable
-
-
-def _document(planned: PlannedPage, page: Page) -> Document:
-    return Document(planned.address, page.title, page.body)
+    return {page.address: page.make() for page in pages if is_small or page.has_own_shell}
 
 
 def assemble(
     output: Output,
     made: Mapping[str, Page],
     folders: BuildFolders,
-    index: Index | None,
     *,
+    with_search: bool,
     with_pdf: bool,
 ) -> Published:
-    """Write the site around what the engine wrote; `made` has pages made already, by address, which
-    stand in the index of search. The warnings are about texts that PDFs hold.
+    """Write the site around what the engine wrote; `made` has pages made already, by address. The
+    warnings are about texts that PDFs hold.
     """
     site = folders.site
     site.add_all()
@@ -69,21 +58,17 @@ def assemble(
     writer = PageWriter(site, output.guide, pdfs.names, links)
     shells = _parsed_shells(output.pages, writer)
     _remove_shared_shells(site)
-    guide = finish_guide(writer, frozenset(planned), index)
-    if index and len(made) == len(planned):
-        index.ask()
+    guide = finish_guide(writer, frozenset(planned))
     if output.stylesheet:
         site.write(STYLESHEET, output.stylesheet)
     site.write(BUILD_NOTE, output.build_note)
     own = [page.address for page in output.pages if page.is_listed]
     _write_sitemap(site, output.url, [*guide, *own])
     write_redirects(output.redirects, writer)
-    write_batch = partial(_write_batch, made, shells, writer, index is not None)
-    for documents in run_in_workers(write_batch, [output.tables, *output.pages]):
-        if index:
-            index.add_all(documents)
-    if index:
-        index.write(site)
+    write_batch = partial(_write_batch, made, shells, writer)
+    large = [output.search, output.tables] if with_search else [output.tables]
+    for _ in run_in_workers(write_batch, [*large, *output.pages]):
+        pass
     return Published(len(guide) + len(planned), pdfs.warnings)
 
 
@@ -114,22 +99,19 @@ def _write_batch(
     made: Mapping[str, Page],
     shells: Mapping[str, StampedShell],
     writer: PageWriter,
-    with_search: bool,
-    batch: Sequence[PlannedPage | Tables],
-) -> list[Document]:
-    """Write a batch, and return the texts for search of the pages that were not made early. The
-    tables are one part among the pages: one process writes them while the others go on.
+    batch: Sequence[PlannedPage | Tables | PlannedSearch],
+) -> None:
+    """Write a batch. The tables and the index of search are parts among the pages: one process
+    writes them while the others go on.
     """
-    documents = []
     for part in batch:
         if isinstance(part, Tables):
             write_tables(part, writer.site)
-            continue
-        page = made.get(part.address) or part.make()
-        if with_search and part.address not in made and _is_in_search(part):
-            documents.append(_document(part, page))
-        writer.write(part.address, page_html(part, page, shells, writer))
-    return documents
+        elif isinstance(part, PlannedSearch):
+            write_index(part, writer.site)
+        else:
+            page = made.get(part.address) or part.make()
+            writer.write(part.address, page_html(part, page, shells, writer))
 
 
 def page_html(

@@ -89,8 +89,8 @@ def test_search_is_dark_where_the_page_is(page: Page, base: str) -> None:
     button = page.locator(".phb-search")
     assert button.evaluate(STYLE, "backgroundColor") == dark
     button.click()
-    page.locator("pagefind-modal input").wait_for()
-    assert page.locator("pagefind-modal dialog").evaluate(STYLE, "backgroundColor") == dark
+    page.locator(".phb-find input").wait_for()
+    assert page.locator(".phb-find").evaluate(STYLE, "backgroundColor") == dark
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -130,11 +130,6 @@ def test_a_page_has_its_own_address_title_and_description(
     assert told["description"]
 
 
-def test_citations_are_left_out_of_search(real_site: Path) -> None:
-    html = read(real_site, "a3/avtaler")
-    assert re.search(r"<div class=\"phb-cite\"[^>]* data-pagefind-ignore", html)
-
-
 def committed(scratch: Scratch) -> tuple[Repository, str]:
     """A handbook in git, and the commit of 12 May that made its A3."""
     scratch.a3("skolemat")

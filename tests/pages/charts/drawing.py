@@ -29,9 +29,7 @@ def drawn(template: str, chart: object) -> str:
 
 def texts(svg: str) -> list[str]:
     """Every word of a drawing, in order; fails where it is not well-formed."""
-    root = ElementTree.fromstring(  # noqa: S314 our own
-        svg.replace(" data-pagefind-ignore", "")
-    )
+    root = ElementTree.fromstring(svg)  # noqa: S314 our own
     return [text for element in root.iter() if (text := (element.text or "").strip())]
 
 

@@ -225,7 +225,7 @@ WEIGHTS = st.lists(st.tuples(LEVELS, LEVELS), max_size=120)
 
 def drawn(chart: ZoneChart) -> ElementTree.Element:
     macros: Any = environment(Language.BOKMAL, theme_folder()).get_template("charts/field.svg")
-    svg = str(macros.module.draw(chart)).strip().replace(" data-pagefind-ignore", "")
+    svg = str(macros.module.draw(chart)).strip()
     return ElementTree.fromstring(svg)  # noqa: S314 our own
 
 

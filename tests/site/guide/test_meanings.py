@@ -1,22 +1,16 @@
 """Words of the glossary show what they mean, wherever they stand in running text."""
 
 import re
-from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
-from planhandbok.build import BuildRequest, build
 from planhandbok.pages.guide.meanings import meanings
 from planhandbok.plan.cycle.urgency import SOON
 from planhandbok.records.guide.glossary import Term
 from planhandbok.records.schema.settings import Language
 from planhandbok.site.meanings import END_OF_PROSE, PROSE, with_meanings
-from planhandbok.site.publish import Published
-from planhandbok.site.search import Document, Index
-from planhandbok.site.written import SiteFiles
-from tests.support.fake_engine import start_fake_engine
-from tests.support.handbooks import MKDOCS, TODAY, Scratch
+from tests.support.handbooks import MKDOCS, Scratch
 from tests.support.sites import build_site, read
 
 BUTTON = re.compile(r"<button[^>]*>(.*?)</button>(?:<span .*?</span>)?", re.DOTALL)
@@ -205,35 +199,3 @@ def test_without_a_glossary_nothing_is_marked(scratch: Scratch) -> None:
     assert "phb-word" not in html
     assert PROSE not in html
     assert END_OF_PROSE not in html
-
-
-class FakeIndex(Index):
-    """Remembers what search is given."""
-
-    def __init__(self) -> None:
-        self.bodies: dict[str, str] = {}
-
-    def add(self, document: Document) -> None:
-        self.bodies[document.address] = document.body
-
-    def ask(self) -> None:
-        """Make nothing."""
-
-    def write(self, site: SiteFiles) -> None:
-        """Write nothing."""
-
-
-@pytest.mark.usefixtures("site")
-def test_search_finds_a_page_by_its_own_words_only(
-    scratch: Scratch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    index = FakeIndex()
-    monkeypatch.setattr("planhandbok.build.started_index", lambda language: nullcontext(index))
-    request = BuildRequest(
-        scratch.folder, tmp_path / "site", TODAY, start_engine=start_fake_engine, with_pdf=False
-    )
-    assert isinstance(build(request), Published)
-    for page in ("a3/skolemat/", "veiledning/maling/"):
-        text = index.bodies[page]
-        assert "Verdien" not in text
-        assert "baseline" in text or "utgangsverdi" in text

@@ -248,7 +248,6 @@ def case_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         description=site.words.text("Sakene som A3-ene er behandlet i."),
         template="a3/cases.html",
         view=partial(case_list_view, plan.counted_cases),
-        is_searchable=False,
     )
     for figure in plan.cases:
         yield view_page(
@@ -267,5 +266,4 @@ def case_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
             description=site.words.text("Flere organ har en sak med dette nummeret."),
             template="a3/case_choice.html",
             view=partial(choice_view, figures),
-            is_searchable=False,
         )

@@ -60,7 +60,6 @@ def edition_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
                 titles(became(edition.sheet), plan.by_id),
                 last_change(edition.sheet, plan.handbook),
             ),
-            is_searchable=False,
         )
 
 

@@ -23,7 +23,6 @@ def benefits_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         description=_("Hvor mye av gapet som er tettet, per budsjettår, enhet og type."),
         template="benefits/all_benefits.html",
         view=lambda context: all_benefits_view(plan.benefits, context),
-        is_searchable=False,
     )
     for cycle in reversed(plan.handbook.cycles):
         address = urls.gap_address(cycle)

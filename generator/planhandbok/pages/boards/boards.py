@@ -89,7 +89,6 @@ def board_pages(
         description=site.words.text("Tavlene til det korte møtet, per enhet og A3."),
         template="boards/boards.html",
         view=lambda context: board_list_view(plan.boards, context),
-        is_searchable=False,
     )
     changes = ChangesContext.of(plan)
     styles = stylesheets(plan.palette, *STYLES)
@@ -122,7 +121,7 @@ def _planned(
     site: SiteContext,
 ) -> PlannedPage:
     make = partial(_page, board, changes, styles, site.at(address))
-    return PlannedPage(address, None, None, make, is_searchable=False)
+    return PlannedPage(address, None, None, make)
 
 
 def _page(

@@ -242,5 +242,4 @@ def changes_page(plan: Plan, site: SiteContext) -> PlannedPage:
         description=site.words.text("Hva som er endret i A3-ene, måned for måned."),
         template="changes/all_changes.html",
         view=partial(changes_view, plan.counted_entries, ChangesContext.of(plan)),
-        is_searchable=False,
     )

@@ -23,7 +23,6 @@ def goal_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         description=_("Hvert mål, hva som bidrar til det, og hvor langt det er kommet."),
         template="goals/all_goals.html",
         view=lambda context: all_goals_view(plan.goals, current, context),
-        is_searchable=False,
     )
     for id, (cycle, goal) in newest_goals(plan.handbook).items():
         yield view_page(

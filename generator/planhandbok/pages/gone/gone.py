@@ -98,7 +98,6 @@ def _gone_page(gone: Gone, anchors: Sequence[Gone], plan: Plan, site: SiteContex
             _gone_view, gone, anchors, target_titles([gone, *anchors], plan.by_id), treatments
         ),
         source=FORWARDING,
-        is_searchable=False,
         is_listed=False,
     )
 

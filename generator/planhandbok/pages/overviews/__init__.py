@@ -4,7 +4,7 @@ Other wings may use:
 
     about: about_pages, build_note
     counts: attention
-    everything: everything_page
+    everything: everything_page, everything_view
     frame: Frame, MenuItem, frame
     front: front_page
     measure_list: measure_pages

@@ -92,5 +92,4 @@ def everything_page(plan: Plan, site: SiteContext) -> PlannedPage:
         description=site.words.text("Lenker til alle sider som ikke står i menyen."),
         template="overviews/everything.html",
         view=partial(everything_view, plan),
-        is_searchable=False,
     )

@@ -64,10 +64,7 @@ def _words_of_theme(words: Words) -> dict[str, str]:
     """Return the words that the overrides of the theme write, by their names there."""
     return {
         "search": words.text("Søk"),
-        "search_all": words.text("Søk i håndboken"),
-        "no_search": words.text(
-            "Søket virker ikke når håndboken åpnes fra en mappe. Trykk Ctrl og F, eller gå til"
-        ),
+        "no_search": words.text("Søket kunne ikke hentes. Prøv igjen, eller gå til"),
         "edit": words.text("Endre denne siden"),
         "menu": words.text("Meny"),
         "path": words.text("Du er her"),

@@ -170,5 +170,4 @@ def front_page(plan: Plan, site: SiteContext) -> PlannedPage:
         description=_description(plan.handbook.site) or site.words.text("Planer, tiltak og status"),
         template="overviews/front.html",
         view=partial(front_view, plan),
-        is_searchable=False,
     )

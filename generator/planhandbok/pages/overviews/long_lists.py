@@ -144,7 +144,6 @@ def part_pages(
                 description=description,
                 template=template,
                 view=partial(view, part, number),
-                is_searchable=False,
                 is_listed=False,
             )
 

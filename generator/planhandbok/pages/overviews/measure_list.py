@@ -178,7 +178,6 @@ def measure_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         description=_("Alle tiltak med ansvar, frist og status."),
         template="overviews/measures.html",
         view=partial(measure_list_view, plan),
-        is_searchable=False,
     )
     yield from part_pages(
         plan.measure_list,

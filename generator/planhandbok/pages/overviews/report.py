@@ -74,7 +74,6 @@ def report_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
             description=site.words.text("Meld status, ny frist eller en ny måling."),
             template="overviews/report.html",
             view=partial(report_view, plan.handbook.site.settings),
-            is_searchable=False,
             is_listed=False,
         )
 

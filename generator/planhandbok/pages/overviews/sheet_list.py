@@ -210,7 +210,6 @@ def sheet_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         description=_("Alle A3-er."),
         template="overviews/a3_list.html",
         view=partial(sheet_list_view, plan),
-        is_searchable=False,
     )
     yield from part_pages(
         plan.sheet_list,

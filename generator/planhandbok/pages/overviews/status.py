@@ -153,5 +153,4 @@ def status_page(plan: Plan, site: SiteContext) -> PlannedPage:
         description=site.words.text("Hva haster, per enhet."),
         template="overviews/status.html",
         view=lambda context: status_view(plan.overview, plan.handbook.history, context),
-        is_searchable=False,
     )

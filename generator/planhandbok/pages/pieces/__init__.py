@@ -15,6 +15,6 @@ Other wings may use:
     parts: Badge, Lead, Link, MeasureRow, inside_sentence, owner_text, role_text
     render: TranslatedTemplates, fragment
     stylesheet: FAVICON, STYLESHEET, stylesheet, stylesheets
-    text: the module itself, INLINE_TAGS, line, plain_line
+    text: the module itself, INLINE_TAGS, line, plain_line, plain_text
     words: N_, Words
 """

@@ -71,7 +71,6 @@ class PlannedPage:
     shell: str | None
     source: str | None
     make: Callable[[], Page]
-    is_searchable: bool = True
     is_listed: bool = True
 
     @property
@@ -103,7 +102,6 @@ def view_page(
     template: str,
     view: Callable[[PageContext], object],
     source: str | None = None,
-    is_searchable: bool = True,
     is_listed: bool = True,
 ) -> PlannedPage:
     """Plan a page. Its template sees the view, the `title`, the links to `help`, and the relative
@@ -118,4 +116,4 @@ def view_page(
         told = description if isinstance(description, str) else description()
         return Page.of(title, told, body)
 
-    return PlannedPage(address, shell, source, make, is_searchable, is_listed)
+    return PlannedPage(address, shell, source, make, is_listed)

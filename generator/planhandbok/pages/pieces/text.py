@@ -6,6 +6,7 @@ processor has it works too: its lists, bare web addresses, check boxes and footn
 
 import re
 from functools import lru_cache
+from html import unescape
 
 import nh3
 from markupsafe import Markup
@@ -50,6 +51,7 @@ OWN_FORMS = (
 many texts. A picture is told as a mistake; in a frozen edition its text stands in its place.
 """
 
+ANY_TAG = re.compile(r"<[^>]*>")
 LINK_OR_ADDRESS = re.compile(
     r'<a\b(?P<attributes>(?:[^>"]|"[^"]*")*)>(?P<inside>.*?)</a>'
     r"|<(?P<tag>code|pre)\b.*?</(?P=tag)>"
@@ -87,6 +89,16 @@ def plain_line(text: str) -> str:
     """Return one line of plain text, without marks and links."""
     html = str(line(text))
     return Markup(html).striptags() if "<" in html or "&" in html else " ".join(html.split())  # noqa: S704
+
+
+def plain_text(text: str) -> str:
+    """Return paragraphs, lists and tables as one line of plain text."""
+    if PLAIN.fullmatch(text):
+        return text
+    html = PROSE.html(text)
+    if "<" in text:
+        html = nh3.clean(html, tags=TAGS)
+    return " ".join(unescape(ANY_TAG.sub(" ", html)).split())
 
 
 def _clean_html(text: str) -> str:

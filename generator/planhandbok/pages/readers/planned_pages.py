@@ -20,7 +20,6 @@ def reader_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         description=_("For tillitsvalgte og verneombud: tiltakene som ikke er bestemt ennå."),
         template="readers/undecided.html",
         view=partial(undecided_view, plan),
-        is_searchable=False,
     )
     yield view_page(
         site,
@@ -29,5 +28,4 @@ def reader_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         description=_("Hva dere blir bedt om, når det skal vedtas, og sakene i denne runden."),
         template="readers/politicians.html",
         view=partial(politicians_view, plan),
-        is_searchable=False,
     )

@@ -3,5 +3,6 @@
 Other wings may use:
 
     planned_pages: unit_pages
+    unit: unit_title
     waiting: WaitingRow, waiting_row
 """

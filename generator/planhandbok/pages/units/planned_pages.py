@@ -23,7 +23,6 @@ def unit_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
         description=_("Enhetene, og hva som venter på hver av dem."),
         template="units/all_units.html",
         view=lambda context: all_units_view(plan.works, context),
-        is_searchable=False,
     )
     with_feed = {slug(unit) for unit in by_unit(plan.counted_entries)} if site.url else set()
     for address, names in unit_addresses(plan.units).items():

@@ -65,7 +65,7 @@ def _top_of(text: str) -> Any:
 class Block:
     """A heading, a paragraph, a list and so on, with its words as plain text.
 
-    `kind` and `level` are the parser's names, "" for what is neither heading nor paragraph. A
+    `kind` and `level` are the parser's names, "" for what is no heading, paragraph or code. A
     heading may have an `anchor`; `target` is the address of a paragraph that is only a link.
     """
 
@@ -133,6 +133,8 @@ def _block(inside: Sequence[ParserEvent], line: int) -> Block:
             return Block(text, line, kind="Heading", level=level, anchor=heading["id"] or "")
         case "Start", "Paragraph", _:
             return Block(text, line, kind="Paragraph", target=_only_link(inside))
+        case "Start", {"CodeBlock": _}, _:
+            return Block(text, line, kind="CodeBlock")
     return Block(text, line)
 
 
@@ -150,5 +152,7 @@ def _words(event: ParserEvent) -> str:
         case "Text" | "Code", words, _:
             return str(words)
         case "SoftBreak" | "HardBreak", _, _:
+            return " "
+        case "End", "Item" | "Paragraph" | "TableCell", _:
             return " "
     return ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,11 +13,12 @@ from planhandbok.records.addresses.ledger import Ledger, read_ledger
 from planhandbok.records.reading.a3_links import sheet_with_links_only_to
 from planhandbok.records.reading.editions import EditionFile, by_id_and_age, read_editions
 from planhandbok.records.reading.guide import Guide, read_guide
-from planhandbok.records.reading.method import read_method
+from planhandbok.records.reading.method import base_below, read_method
 from planhandbok.records.reading.record_file import (
     Parsed,
     RecordFile,
     made_of_files,
+    parsed_text,
     read_record,
     typed_file,
 )
@@ -27,14 +28,17 @@ from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.schema.method import Method
 from planhandbok.records.schema.own_boxes import form_of
+from planhandbok.records.schema.settings import SearchWords
 from planhandbok.records.schema.sheet import Edition, Sheet, SiteFile
 from planhandbok.records.text import files
+from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.folder_files import FolderFiles
 from planhandbok.records.text.known_files import KnownFiles
 from planhandbok.records.text.problems import Finding, Mistake, Severity
 
 R = TypeVar("R")
 NO_FORWARDING = Forwarding()
+NO_WORDS = SearchWords()
 
 
 @frozen
@@ -94,6 +98,7 @@ class Loaded:
     guide: Guide
     ledger: Ledger
     forwarding: Forwarding
+    search_words: SearchWords
     a3_ids: frozenset[str]
     with_links: tuple[RecordFile[Any], ...]
     mistakes: ReadingMistakes
@@ -125,9 +130,10 @@ def load(project: Path, memo: Memo = NO_MEMO) -> Loaded:
     ids = frozenset(chain.from_iterable(memo.each(_ids, [file for file, _ in a3s])))
     editions = list(read_editions(project, folders, form, memo))
     forwarding = _read_forwarding(project, found, memo)
+    search_words = _read_search_words(project, found, memo)
     ledger, ledger_problems = read_ledger(project, memo)
     guide, guide_problems = read_guide(project, site, memo)
-    record_files: list[RecordFile[Any]] = [method, *cycles.values(), forwarding]
+    record_files: list[RecordFile[Any]] = [method, *cycles.values(), forwarding, search_words]
     of_a3s: list[RecordFile[Any]] = [*(file for file, _ in a3s), *(file for file, _ in editions)]
     record_files += of_a3s if _has_boxes(method) else map(_without_unknown_boxes, of_a3s)
     others = [*site_mistakes, *ledger_problems, *guide_problems]
@@ -143,6 +149,7 @@ def load(project: Path, memo: Memo = NO_MEMO) -> Loaded:
         guide=guide,
         ledger=ledger,
         forwarding=forwarding.record or NO_FORWARDING,
+        search_words=_with_words_of_base(search_words, project, site),
         a3_ids=ids,
         with_links=tuple(file for file in record_files if file.links),
         mistakes=_mistakes(record_files, others),
@@ -201,6 +208,31 @@ def _read_forwarding(project: Path, found: FolderFiles, memo: Memo) -> RecordFil
     if files.FORWARDING in found.files:
         return read_record(Forwarding, project, files.FORWARDING, memo)
     return RecordFile(files.FORWARDING, NO_FORWARDING)
+
+
+def _read_search_words(project: Path, found: FolderFiles, memo: Memo) -> RecordFile[SearchWords]:
+    """Read a municipality's own words for search, which it may lack."""
+    if files.SEARCH_WORDS in found.files:
+        return read_record(SearchWords, project, files.SEARCH_WORDS, memo)
+    return RecordFile(files.SEARCH_WORDS, NO_WORDS)
+
+
+def _with_words_of_base(
+    own: RecordFile[SearchWords], project: Path, site: SiteFile | None
+) -> SearchWords:
+    """Return the words with those of the base handbook, for one that lies over it."""
+    words = own.record or NO_WORDS
+    base = base_below(site)
+    if base is None or base.folder.samefile(project):
+        return words
+    return _words_of_base(base.folder).joined(words)
+
+
+@cache
+def _words_of_base(folder: Path) -> SearchWords:
+    text = text_of(folder / files.SEARCH_WORDS, files.SEARCH_WORDS)
+    parsed = parsed_text(text, files.SEARCH_WORDS)
+    return typed_file(SearchWords, files.SEARCH_WORDS, parsed).record or NO_WORDS
 
 
 def _mistakes(

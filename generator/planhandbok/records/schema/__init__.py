@@ -15,7 +15,7 @@ Other wings may use:
         Phase, Step, applies
     own_boxes: form_of, frozen_form, is_free
     record: Owner, Record, SEVERAL_OWNERS
-    settings: Colours, Language, Meetings, Settings
+    settings: Colours, Language, Meetings, SearchWords, Settings
     sheet: Audience, Edition, Sheet, SiteFile
     stand_ins: salvaged
     typed: KEYS_HINT, LIST_HINT, adapter, annotation_at, is_prose, key_fields, key_info,

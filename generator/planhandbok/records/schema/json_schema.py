@@ -15,6 +15,7 @@ from planhandbok.records.schema.edition import FrozenFile
 from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.schema.method import Method
 from planhandbok.records.schema.own_boxes import form_of, frozen_form
+from planhandbok.records.schema.settings import SearchWords
 from planhandbok.records.schema.typed import adapter
 from planhandbok.records.values.benefit_kinds import other_words
 from planhandbok.records.values.words import in_any_case
@@ -26,6 +27,7 @@ KINDS: dict[str, type] = {
     "helhetsmodellen": Method,
     "utgave": FrozenFile,
     "adresser": Forwarding,
+    "søkeord": SearchWords,
 }
 FOLLOW_METHOD = ("a3", "syklus")
 """The schemas that name the method's ids. In the method itself they are the author's to choose, and

@@ -1,4 +1,4 @@
-"""The settings of the handbook: `extra.planhandbok` in `mkdocs.yml`."""
+"""The settings of the handbook: `extra.planhandbok` in `mkdocs.yml`, and the words of search."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import field
@@ -160,3 +160,54 @@ class Settings(Record):
             return {}
         is_nynorsk = self.language is Language.NYNORSK
         return OF_A_COUNTY_IN_NYNORSK if is_nynorsk else OF_A_COUNTY
+
+
+@frozen(kw_only=True, slots=True)
+class SearchWords(Record):
+    """The words of search, `a3/søkeord.yml`: which mean the same, and which are parts of others.
+    What a municipality writes is added to ours.
+    """
+
+    same: Annotated[
+        tuple[tuple[Line, ...], ...],
+        key("samme", "Ord som betyr det samme: «[gevinst, innsparing, nytte]»."),
+    ] = ()
+    pages: Annotated[
+        Mapping[Line, tuple[Line, ...]],
+        key("sider", "Ord som skal lede til en side, ved adressen: «personvern/: [GDPR]»."),
+    ] = field(default_factory=dict)
+    nynorsk: Annotated[
+        Mapping[Line, Line],
+        key("nynorsk", "Nynorske ord eller ordledd, og det samme på bokmål: «leiar: leder»."),
+    ] = field(default_factory=dict)
+    parts: Annotated[
+        tuple[Line, ...], key("deler", "Ord som andre ord er satt sammen av, som «vakt».")
+    ] = ()
+    not_parts: Annotated[
+        tuple[Line, ...], key("ikke_deler", "Endelser og forstavelser som ikke er egne ord.")
+    ] = ()
+    ignored: Annotated[
+        tuple[Line, ...], key("overse", "Småord som ingen leter etter, som «og».")
+    ] = ()
+    questions: Annotated[
+        tuple[Line, ...], key("spørreord", "Ord som innleder et spørsmål, som «hvordan».")
+    ] = ()
+    last: Annotated[
+        tuple[Line, ...], key("sist", "Sider som sjelden er svaret, ved adressene.")
+    ] = ()
+
+    def joined(self, own: "SearchWords") -> "SearchWords":
+        """Return these words with a municipality's own."""
+        return SearchWords(
+            same=(*self.same, *own.same),
+            pages={
+                page: (*self.pages.get(page, ()), *own.pages.get(page, ()))
+                for page in sorted({*self.pages, *own.pages})
+            },
+            nynorsk={**self.nynorsk, **own.nynorsk},
+            parts=(*self.parts, *own.parts),
+            not_parts=(*self.not_parts, *own.not_parts),
+            ignored=(*self.ignored, *own.ignored),
+            questions=(*self.questions, *own.questions),
+            last=(*self.last, *own.last),
+        )

@@ -12,6 +12,7 @@ OUR_SETTINGS = ("extra", "planhandbok")
 RECORDS = "a3"
 METHOD = f"{RECORDS}/helhetsmodellen.yml"
 FORWARDING = f"{RECORDS}/adresser.yml"
+SEARCH_WORDS = f"{RECORDS}/søkeord.yml"
 LEDGER = "permalenker.yml"
 CYCLE = "syklus.yml"
 EDITIONS = "utgaver"
@@ -83,7 +84,7 @@ def _year_folder(year: int, by_folder: Mapping[str, Sequence[str]]) -> YearFolde
 def misplaced(files: Sequence[str], folders: Sequence[YearFolder]) -> tuple[Problem, ...]:
     """Return a problem for each year without a cycle, and for each record file that is not read."""
     problems: list[Problem] = []
-    expected = {METHOD, FORWARDING}
+    expected = {METHOD, FORWARDING, SEARCH_WORDS}
     for folder in folders:
         cycle = cycle_file(folder.year)
         expected.update(folder.a3s, folder.editions, [cycle])

@@ -4,18 +4,14 @@ import re
 from collections.abc import Collection, Iterator
 from html import escape
 
-from markupsafe import Markup
-
 from planhandbok.records.guide.links import PICTURE
 from planhandbok.records.text.shell_marker import SHELL_MARKER
 from planhandbok.site.engine.shells import MarkerError, tidied, without_edit_link
 from planhandbok.site.guide.unsafe import ARTICLE
 from planhandbok.site.page_writer import INDEX, PageWriter
-from planhandbok.site.search import Document, Index
 from planhandbok.site.tables import with_wide_tables
 
 NOT_FOUND = "404.html"
-PAGE_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 PART = re.compile(
     r'<h([1-6])\b[^>]*\bid="(?P<anchor>[^"]+)"[^>]*>.*?</h\1>'
     rf'|<p>\s*<img\b[^>]*\bsrc="{PICTURE}(?P<picture>[^"]*)"[^>]*>\s*</p>',
@@ -23,9 +19,7 @@ PART = re.compile(
 )
 
 
-def finish_guide(
-    writer: PageWriter, stamped_addresses: Collection[str], index: Index | None
-) -> list[str]:
+def finish_guide(writer: PageWriter, stamped_addresses: Collection[str]) -> list[str]:
     """Finish every page that is not stamped, and return their addresses."""
     addresses = []
     for path in sorted(writer.site.folder.rglob("*.html")):
@@ -36,8 +30,6 @@ def finish_guide(
         html = linked_page(file, path.read_text(encoding="utf-8"), writer)
         if file != NOT_FOUND:
             addresses.append(address)
-            if index:
-                _add_document(index, address, html)
             html = with_additions(address, html, writer)
         writer.site.write(file, html)
     return addresses
@@ -63,14 +55,6 @@ def with_additions(address: str, html: str, writer: PageWriter) -> str:
     body = "".join(_parts(body, address, writer))
     body = writer.with_meanings(body, address)
     return html[: article.start(1)] + body + html[article.end(1) :]
-
-
-def _add_document(index: Index, address: str, html: str) -> None:
-    """Give search the words of a page, without the meanings of other words."""
-    if article := ARTICLE.search(html):
-        title = PAGE_TITLE.search(html)
-        text = Markup(title[1] if title else "")  # noqa: S704 the engine escaped it
-        index.add(Document(address, text, Markup(article[1])))  # noqa: S704 the engine escaped it
 
 
 def _parts(html: str, address: str, writer: PageWriter) -> Iterator[str]:

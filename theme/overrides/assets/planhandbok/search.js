@@ -1,49 +1,40 @@
-// Search is loaded when somebody asks for it: it weighs more than all else on a page.
+// Search is loaded when somebody asks for it, or comes to an address with a query: «?q=gevinst».
 (() => {
   const button = document.querySelector(".phb-search");
   if (!button) return;
-  const folder = new URL("../../pagefind/", document.currentScript.src);
-  const { phbLabel: label } = button.dataset;
+  const folder = new URL("./", document.currentScript.src);
 
-  const loaded = (kind, attributes) =>
+  const loaded = (name) =>
     new Promise((resolve, reject) => {
-      const element = Object.assign(document.createElement(kind), attributes);
-      element.addEventListener("load", resolve);
-      element.addEventListener("error", reject);
-      document.head.prepend(element); // or its colours would win over ours
+      const script = Object.assign(document.createElement("script"), { src: new URL(name, folder) });
+      script.addEventListener("load", resolve);
+      script.addEventListener("error", reject);
+      document.head.append(script);
     });
 
-  const load = async () => {
-    const style = { rel: "stylesheet", href: new URL("pagefind-component-ui.css", folder) };
-    const script = { src: new URL("pagefind-component-ui.js", folder) };
-    await Promise.all([loaded("link", style), loaded("script", script)]);
-    const search = PagefindComponents.configureInstance("default", { bundlePath: folder.pathname });
-    search.setTranslations({ search_label: label, keyboard_search: label });
-    const modal = document.createElement("pagefind-modal");
-    button.after(modal);
-    return modal;
-  };
-
-  let modal;
+  let box;
   const open = async () => {
-    modal ??= load();
+    box ??= loaded("search_engine.js")
+      .then(() => phbSok.ready())
+      .then(() => loaded("search_box.js"));
     try {
-      (await modal).open();
-    } catch (error) {
-      modal = undefined; // the next press tries again
-      throw error;
+      await box;
+      phbSok.open(button);
+    } catch {
+      box = undefined; // the next press tries again
+      button.nextElementSibling.showPopover({ source: button });
     }
   };
-  const ask = () => {
-    if (location.protocol === "file:") button.nextElementSibling.showPopover({ source: button });
-    else open();
-  };
+  const isWriting = ({ target }) => target.closest("input, select, textarea, [contenteditable]");
 
-  button.addEventListener("click", ask);
+  button.addEventListener("click", open);
   addEventListener("keydown", (event) => {
-    if (event.key.toLowerCase() !== "k" || event.ctrlKey === event.metaKey) return;
     if (event.shiftKey || event.altKey) return;
+    const isShortcut = event.key.toLowerCase() === "k" && event.ctrlKey !== event.metaKey;
+    const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !isWriting(event);
+    if (!isShortcut && !isSlash) return;
     event.preventDefault();
-    ask();
+    open();
   });
+  if (new URLSearchParams(location.search).has("q")) open();
 })();

@@ -1,0 +1,99 @@
+"""Makes entries of search of cycles and their checklists, goals, units and lists."""
+
+from collections.abc import Iterator
+
+from planhandbok.pages.cycle.cycle import wheel_title
+from planhandbok.pages.cycle.step import step_title
+from planhandbok.pages.overviews.everything import everything_view
+from planhandbok.pages.pieces.context import PageContext
+from planhandbok.pages.pieces.parts import role_text
+from planhandbok.pages.pieces.text import plain_text
+from planhandbok.pages.search.entry import Group, Part, SearchEntry, sentences
+from planhandbok.pages.units.unit import unit_title
+from planhandbok.plan.cycle.calendar import ActivityFigure, CycleFigure, StepFigure
+from planhandbok.plan.goals.goals import newest_goals
+from planhandbok.plan.plan import Plan
+from planhandbok.plan.units.work import unit_addresses, unit_at
+from planhandbok.records.addresses import urls
+
+OF_CHECKLISTS = 70
+OF_OLDER_CHECKLISTS = 50
+OF_OVERVIEWS = 60
+"""The weights of pages that many words lead to, and few look for."""
+
+
+def step_entries(plan: Plan, context: PageContext) -> Iterator[SearchEntry]:
+    newest = max((figure.cycle.year for figure in plan.cycles), default=0)
+    for figure in plan.cycles:
+        weight = OF_CHECKLISTS if figure.cycle.year == newest else OF_OLDER_CHECKLISTS
+        for step in figure.steps:
+            yield _step(figure, step, weight, context)
+
+
+def _step(figure: CycleFigure, step: StepFigure, weight: int, context: PageContext) -> SearchEntry:
+    kind = context.words.text("Sjekkliste")
+    title = step_title(figure.cycle, step)
+    deliverables = (part.name for part in step.step.deliverables)
+    first = Part(kind, title, sentences((plain_text(step.step.aim), *deliverables)))
+    return SearchEntry(
+        address=urls.step_address(figure.cycle, step.step),
+        group=Group.CHECKLISTS,
+        kind=kind,
+        title=title,
+        parts=(first, *(_activity(activity, context) for activity in step.activities)),
+        year=str(figure.cycle.year),
+        weight=weight,
+    )
+
+
+def _activity(figure: ActivityFigure, context: PageContext) -> Part:
+    activity = figure.activity
+    state = figure.state
+    return Part(
+        kind=context.words.text("Aktivitet"),
+        title=activity.what,
+        text=plain_text(f"{activity.why}\n\n{state.comment or ''}"),
+        anchor=urls.activity_anchor(activity.id),
+        owner=role_text(state.owners) or activity.who,
+        status=context.badge(state.status),
+    )
+
+
+def overview_entries(plan: Plan, context: PageContext) -> Iterator[SearchEntry]:
+    """Yield the entries of all pages that are neither guide, A3, checklist nor case."""
+    _ = context.words.text
+    for figure in plan.cycles:
+        title = wheel_title(figure.cycle, context)
+        yield _page(_("Årshjul"), title, urls.cycle_address(figure.cycle))
+    for id, (_cycle, goal) in newest_goals(plan.handbook).items():
+        yield _page(_("Mål"), goal.text, urls.goal_address(id), 100)
+    for address, names in unit_addresses(plan.units).items():
+        yield _page(_("Enhet"), unit_title(unit_at(address, names), context), address, 90)
+    yield from _lists(plan, context)
+
+
+def _lists(plan: Plan, context: PageContext) -> Iterator[SearchEntry]:
+    """Yield the lists that «Alt i håndboken» leads to, and no other entry has."""
+    groups = everything_view(plan, context).groups
+    links = {link.href: link.text for group in groups for link in group.links}
+    taken = tuple(
+        urls.step_address(figure.cycle, step.step)
+        for figure in plan.cycles
+        for step in figure.steps
+    )
+    taken += tuple(urls.cycle_address(figure.cycle) for figure in plan.cycles)
+    for href, title in links.items():
+        address = href.removeprefix(context.root)
+        if address.endswith("/") and address not in taken and not address.startswith("veiledning/"):
+            yield _page(context.words.text("Oversikt"), title, address)
+
+
+def _page(kind: str, title: str, address: str, weight: int = OF_OVERVIEWS) -> SearchEntry:
+    return SearchEntry(
+        address=address,
+        group=Group.OVERVIEWS,
+        kind=kind,
+        title=title,
+        parts=(Part(kind, title, ""),),
+        weight=weight,
+    )

@@ -1,0 +1,71 @@
+"""Tells in words what search makes of a query, for those who write `søkeord.yml`."""
+
+from collections.abc import Iterator
+
+from planhandbok.pages.search.entry import SearchEntry
+from planhandbok.pages.search.planned_search import PlannedSearch
+from planhandbok.records.schema.settings import SearchWords
+from planhandbok.site.search.index import (
+    Vocabulary,
+    splitter_of,
+    terms_in,
+    texts_of,
+    weighted_terms,
+)
+from planhandbok.site.search.terms import folded, words_of
+
+MOST_PAGES = 5
+
+
+def explained(query: str, planned: PlannedSearch) -> str:
+    """Return a paragraph for each word: its terms, its parts, what means the same, and where it
+    stands.
+    """
+    entries = list(planned.entries())
+    vocabulary = Vocabulary()
+    for entry in entries:
+        vocabulary.add(entry)
+    paragraphs = (_paragraph(word, planned.words, vocabulary, entries) for word in words_of(query))
+    return "\n\n".join("\n".join(lines) for lines in paragraphs) + "\n"
+
+
+def _paragraph(
+    word: str, words: SearchWords, vocabulary: Vocabulary, entries: list[SearchEntry]
+) -> Iterator[str]:
+    yield word
+    if folded(word) in map(folded, words.ignored):
+        yield "  Overses: det er et småord."
+        return
+    terms = terms_in(words)
+    whole = terms.of(word)
+    yield f"  Søkes som: {', '.join(whole)}"
+    splitter = splitter_of(vocabulary.words, words)
+    if parts := splitter.parts_of(folded(word), whole[0]):
+        yield f"  Deler: {' + '.join(parts)}"
+    groups = (group for group in words.same if whole[0] in {terms.of(each)[0] for each in group})
+    same = dict.fromkeys(each for group in groups for each in group if terms.of(each) != whole)
+    if same:
+        yield f"  Betyr det samme (søkeord.yml): {', '.join(same)}"
+    pages = list(_pages(whole[0], words, vocabulary, entries))
+    yield f"  Står på {len(pages)} sider{':' if pages else '.'}"
+    yield from (f"    {page}" for page in pages[:MOST_PAGES])
+    if len(pages) > MOST_PAGES:
+        yield f"    og {len(pages) - MOST_PAGES} til"
+
+
+def _pages(
+    term: str, words: SearchWords, vocabulary: Vocabulary, entries: list[SearchEntry]
+) -> Iterator[str]:
+    """Yield each page that has a term, with the words that give it."""
+    terms = terms_in(words)
+    splitter = splitter_of(vocabulary.words, words)
+    ignored = frozenset(map(folded, words.ignored))
+    having = {
+        word
+        for word in vocabulary.words
+        if term in {each for each, _ in weighted_terms(word, terms, splitter, ignored)}
+    }
+    for entry in entries:
+        found = sorted({word for _, text in texts_of(entry) for word in words_of(text)} & having)
+        if found:
+            yield f"/{entry.address} ({', '.join(found)})"

@@ -1,0 +1,106 @@
+"""Makes the terms of search from text, as `search_engine.js` does of a query.
+
+A term is a word with its letters folded (`å` is `a`), in bokmål, without its ending. A number with
+its thousands apart is one term; so is a case number, and a number with the word after it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from unicodedata import combining, normalize
+
+from snowballstemmer import stemmer
+
+from planhandbok.frozen import frozen
+
+LETTERS = str.maketrans({"æ": "e", "ø": "o", "ð": "d", "đ": "d", "ŋ": "n", "ŧ": "t", "ß": "ss"})
+THOUSANDS = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})+(?!\d)")
+WORD = re.compile(r"[^\W_]+(?:[-/.,:'’&][^\W_]+)*")
+NUMBER = re.compile(r"\d[\d/.,:-]*")
+NUMBER_AND_WORD = re.compile(r"(\d[\d/.,:-]*)\s+([^\W\d_]+)")
+PIECE = re.compile(r"[^\W_]+")
+STEMMER = stemmer("norwegian")
+LONGEST_ENDING = "er"
+"""The ending that is taken off once more: «leder» and «ledere» are one word."""
+SHORTEST = 3
+"""Letters that are left of a word that has lost it."""
+LAW = "lov"
+"""A word that the stemmer takes for an ending: «kommuneloven» is not «kommune»."""
+
+
+def folded(word: str) -> str:
+    """Return small letters without accents: «Ærlig språk» is `erlig sprak`."""
+    word = word.lower()
+    if word.isascii():
+        return word
+    plain = normalize("NFKD", word.translate(LETTERS))
+    return "".join(sign for sign in plain if not combining(sign))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words and numbers of a text in small letters, each «1 400 000» and «62/26» one,
+    and each number with the word after it.
+    """
+    text = THOUSANDS.sub(_joined, text.lower())
+    return [*WORD.findall(text), *map(" ".join, NUMBER_AND_WORD.findall(text))]
+
+
+def _joined(found: re.Match[str]) -> str:
+    """Return «1 400 000» as one number. A year before a number is another: «2027 100 000»."""
+    first, *rest = found[0].split()
+    return "".join((first, *rest)) if len(first) <= len(rest[0]) else f"{first} {''.join(rest)}"
+
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str) -> str:
+    """Return a folded word without its ending; the words of a handbook are the same each time."""
+    stem: str = STEMMER.stemWord(word)
+    return stem
+
+
+@frozen
+class Terms:
+    """Makes terms of words. `nynorsk` gives parts of words in bokmål, folded."""
+
+    nynorsk: Mapping[str, str]
+
+    def of(self, word: str) -> tuple[str, ...]:
+        """Return the terms of a word from `words_of`: more than one if it has hyphens."""
+        return tuple(dict.fromkeys(self._made(folded(word))))
+
+    def one(self, word: str) -> str:
+        """Return the term of a folded word without hyphens."""
+        term = self._kept.get(word)
+        if term is None:
+            term = self._kept[word] = self._without_ending(word)
+        return term
+
+    @cached_property
+    def _kept(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
+    def _in_nynorsk(self) -> re.Pattern[str]:
+        parts = sorted(self.nynorsk, key=lambda part: (-len(part), part))
+        return re.compile("|".join(map(re.escape, parts)) or r"(?!)")
+
+    def _without_ending(self, word: str) -> str:
+        word = self._in_nynorsk.sub(lambda found: self.nynorsk[found[0]], word)
+        stem = _stem(word)
+        if (law := word.find(LAW, len(stem))) > 0:
+            return word[: law + len(LAW)]
+        is_long = len(stem) >= SHORTEST + len(LONGEST_ENDING)
+        return stem.removesuffix(LONGEST_ENDING) if is_long else stem
+
+    def _made(self, word: str) -> Iterator[str]:
+        if NUMBER.fullmatch(word):
+            yield word
+            return
+        number, _, after = word.partition(" ")
+        if after:
+            yield f"{number} {self.one(after)}"
+            return
+        pieces = PIECE.findall(word)
+        if len(pieces) > 1:
+            yield self.one("".join(pieces))
+        yield from map(self.one, pieces)

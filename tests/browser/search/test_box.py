@@ -1,0 +1,170 @@
+"""The box of search: keys, groups, filters, the address, and what it says when nothing is found."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import violations
+from tests.site.search.examples import examples
+
+
+@pytest.fixture
+def box(page: Page, own_base: str) -> Page:
+    page.goto(own_base)
+    page.get_by_role("button", name="Søk").click()
+    expect(page.get_by_role("searchbox", name="Søk i håndboken")).to_be_focused()
+    return page
+
+
+def ask(page: Page, query: str) -> None:
+    page.get_by_role("searchbox").fill(query)
+    expect(page.locator(".phb-found")).to_have_attribute("aria-busy", "false")
+
+
+def test_terms_are_the_same_in_the_browser(box: Page) -> None:
+    words = [word for word, _ in examples()]
+    made = box.evaluate("words => words.map((word) => phbSok.terms(word))", words)
+    assert made == [list(terms) for _, terms in examples()]
+
+
+def test_a_row_tells_what_it_is_and_leads_to_the_measure(box: Page, own_base: str) -> None:
+    ask(box, "solceller")
+    row = box.locator(".phb-found li").first
+    expect(row).to_contain_text("Vurdere solceller")
+    expect(row.locator(".phb-small")).to_contain_text(re.compile(r"Tiltak · .* · 20\d\d"))
+    expect(row.locator(".phb-badge")).to_be_visible()
+    expect(row.locator("mark").first).to_have_text(re.compile("solceller"))
+    row.get_by_role("link").click()
+    expect(box).to_have_url(re.compile(re.escape(own_base) + r"a3/[\w-]+/#tiltak-[\w-]+"))
+
+
+def test_groups_have_five_rows_until_more_are_asked_for(box: Page) -> None:
+    ask(box, "gevinst")
+    group = box.locator(".phb-found section").filter(has_text="Veiledning (")
+    expect(group.locator("li")).to_have_count(5)
+    group.get_by_role("button", name="Vis 15 til").click()
+    expect(group.locator("li")).to_have_count(20)
+    expect(group.locator("a").nth(5)).to_be_focused()
+
+
+def test_a_word_of_the_glossary_is_told_on_top(box: Page) -> None:
+    ask(box, "hva er en gevinst")
+    expect(box.locator(".phb-found .phb-note")).to_contain_text("Gevinst: Noe som blir bedre")
+
+
+def test_a_typing_mistake_is_told(box: Page) -> None:
+    ask(box, "falgruver")
+    expect(box.get_by_role("status").filter(has_text="treff")).to_contain_text(
+        "Viser treff for «fallgruver»."
+    )
+
+
+def test_a_letter_shows_the_titles_that_begin_with_it(box: Page) -> None:
+    ask(box, "a")
+    expect(box.locator(".phb-found strong").first).to_have_text(re.compile("^A"))
+
+
+def test_compounds_that_are_nowhere_lead_to_their_parts(box: Page) -> None:
+    ask(box, "nattevakter")
+    expect(box.get_by_role("button", name="natt vakter")).to_be_visible()
+
+
+def test_few_pages_with_all_words_are_followed_by_those_with_all_but_one(box: Page) -> None:
+    ask(box, "finne vikar om morgenen")
+    assert box.locator(".phb-found li").count() > 1
+
+
+def test_filters_narrow_what_is_found(box: Page) -> None:
+    ask(box, "tiltak")
+    before = int(box.locator(".phb-told").inner_text().split()[0])
+    box.get_by_text("Avgrens").click()
+    box.locator("select[name=year]").select_option(index=1)
+    expect(box.locator(".phb-told")).not_to_contain_text(f"{before} treff")
+    years = box.locator(".phb-found .phb-small").all_inner_texts()
+    chosen = box.locator("select[name=year]").input_value()
+    assert years
+    assert all(chosen in text for text in years)
+
+
+def test_nothing_found_leads_on(box: Page) -> None:
+    ask(box, "vindkraft og gevinster")
+    expect(box.locator(".phb-told")).to_have_text("Ingen treff for «vindkraft og gevinster».")
+    expect(box.get_by_role("link", name="Alle tiltak")).to_be_visible()
+    box.get_by_role("button", name="gevinster", exact=True).click()
+    expect(box.locator(".phb-found li").first).to_be_visible()
+
+
+def test_the_address_keeps_the_query_for_links_and_for_back(box: Page, own_base: str) -> None:
+    ask(box, "nullpunkt")
+    expect(box).to_have_url(f"{own_base}?q=nullpunkt")
+    box.locator(".phb-found a").nth(1).click()
+    expect(box.locator("h1").first).to_be_visible()
+    box.go_back()
+    expect(box.get_by_role("searchbox")).to_have_value("nullpunkt")
+    expect(box.locator(".phb-found li").first).to_be_visible()
+    box.keyboard.press("Escape")
+    expect(box).to_have_url(own_base)
+
+
+def test_keys_open_move_choose_and_close(page: Page, own_base: str) -> None:
+    page.goto(own_base)
+    page.keyboard.press("/")
+    search = page.get_by_role("searchbox")
+    expect(search).to_be_focused()
+    page.keyboard.type("tavle")
+    expect(page.locator(".phb-found li").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".phb-found a").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(search).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Søk")).to_be_focused()
+    page.keyboard.press("Control+k")
+    expect(search).to_have_value("tavle")
+    page.keyboard.press("Enter")
+    expect(page.locator(".phb-found li a").first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".phb-find")).to_have_count(0)
+
+
+def test_enter_shows_what_is_found_for_what_is_just_typed(box: Page) -> None:
+    ask(box, "gevinst")
+    box.get_by_role("searchbox").fill("solceller")
+    box.keyboard.press("Enter")
+    row = box.locator(".phb-found li a").first
+    expect(row).to_be_focused()
+    expect(row).to_contain_text("solceller")
+
+
+def test_the_box_has_no_violations(box: Page) -> None:
+    ask(box, "gevinst")
+    box.get_by_text("Avgrens").click()
+    assert violations(box) == []
+    ask(box, "xyzzy")
+    assert violations(box) == []
+
+
+def test_an_index_that_is_gone_is_told(page: Page, own_base: str) -> None:
+    page.route("**/search/start.js", lambda route: route.abort())
+    page.goto(own_base)
+    button = page.get_by_role("button", name="Søk")
+    button.press("Enter")
+    told = page.get_by_role("note").filter(has_text="Søket kunne ikke hentes")
+    expect(told).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    button.click()
+    told.get_by_role("link").click()
+    expect(page).to_have_url(f"{own_base}alt/")
+
+
+def test_search_works_from_a_disk(page: Page, handbook: Path) -> None:
+    page.goto(f"{handbook.as_uri()}/veiledning/index.html")
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    ask(page, "solceller")
+    page.locator(".phb-found a").first.click()
+    expect(page.locator(".phb-a3")).to_be_visible()
+    assert "/index.html#tiltak-" in page.url

@@ -1,0 +1,40 @@
+"""The terms of words: one for all forms of a word, and each number whole."""
+
+import pytest
+
+from planhandbok.records.handbook import AllRecords
+from planhandbok.records.read import read_records
+from planhandbok.site.search.index import terms_in
+from planhandbok.site.search.terms import Terms, folded, words_of
+from tests.site.search.examples import examples
+from tests.support.handbooks import ROOT
+
+
+@pytest.fixture(scope="module")
+def terms() -> Terms:
+    records = read_records(ROOT)
+    assert isinstance(records, AllRecords)
+    return terms_in(records.search_words)
+
+
+@pytest.mark.parametrize(("word", "expected"), examples())
+def test_a_word_has_the_terms_of_the_table(
+    word: str, expected: tuple[str, ...], terms: Terms
+) -> None:
+    assert terms.of(word) == expected
+
+
+def test_numbers_are_whole_and_have_their_word() -> None:
+    text = "Sak 62/26: 1 400 000 kr og 12 millioner, 85,29 %. Org.nr. 599\u00a0350\u00a0196"
+    words = words_of(text)
+    assert {"62/26", "1400000", "85,29", "599350196", "12 millioner"} <= {*words}
+    assert not {"62", "26", "400", "000"} & {*words}
+
+
+def test_a_number_and_its_word_are_one_term(terms: Terms) -> None:
+    assert terms.of("12 millioner") == ("12 million",)
+
+
+@pytest.mark.parametrize("word", ["Å", "a\u030a", "å"])
+def test_letters_are_folded_however_they_are_written(word: str) -> None:
+    assert folded(word) == "a"

@@ -1,0 +1,229 @@
+// The box of search: a dialog with what is found, in groups. The address keeps the query, so that it
+// can be linked to, and is there when the reader comes back.
+(() => {
+  const FIRST = 5; // rows of a group, before somebody asks for more
+  const MOST = 20;
+  const PAUSE = 120; // milliseconds without a letter, before it looks
+  const STOPPED = 600; // before it guesses what a word should be
+  const FACETS = ["year", "kind", "unit", "status"];
+  const { words } = phbSok;
+
+  const made = (tag, properties = {}, ...inside) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...inside.filter((part) => part !== null && part !== ""));
+    return element;
+  };
+  const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+  const input = made("input", { type: "search", id: "phb-query", autocomplete: "off", spellcheck: false });
+  const close = made("button", { type: "button", className: "phb-close" }, words.close);
+  const told = made("p", { className: "phb-told" });
+  told.setAttribute("role", "status");
+  const choices = made("div");
+  const filters = made(
+    "details",
+    { className: "phb-narrow", hidden: true },
+    made("summary", {}, words.narrow),
+    choices,
+  );
+  const results = made("div", { className: "phb-found" });
+  const label = made("label", { htmlFor: "phb-query" }, words.label);
+  const dialog = made(
+    "dialog",
+    { className: "phb-find md-typeset" },
+    made("div", { className: "phb-ask" }, label, input, close),
+    told,
+    filters,
+    results,
+  );
+  dialog.setAttribute("aria-label", words.label);
+  document.body.append(dialog);
+
+  // --- The address -----------------------------------------------------------------------------
+  const addressOf = (query) => {
+    const address = new URL(location.href);
+    if (query) address.searchParams.set("q", query);
+    else address.searchParams.delete("q");
+    return address;
+  };
+  const remember = (query) => {
+    try {
+      history.replaceState(history.state, "", addressOf(query));
+    } catch {
+      // A page on a disk may have an address that no script changes.
+    }
+  };
+
+  // --- What is found ---------------------------------------------------------------------------
+  const chosen = {};
+  const texts = (pieces) =>
+    pieces.map(([text, isMarked]) => (isMarked ? made("mark", {}, text) : text));
+  const rowOf = (row) => {
+    const facts = [row.kind, row.where, row.owner, row.unit === row.owner ? "" : row.unit, row.year];
+    const line = made("span", { className: "phb-small" }, facts.filter(Boolean).join(" · "));
+    if (row.status) {
+      const badge = made("span", { className: `phb-badge phb-${row.status.tone}` }, row.status.text);
+      line.append(" ", badge);
+    }
+    const title = made("strong", {}, ...texts(row.titlePieces));
+    const text = made("span", { className: "phb-excerpt" }, ...texts(row.pieces));
+    // The name of the link is short, for those who hear it; a press anywhere in the row follows it.
+    return made("li", {}, made("a", { href: row.href }, title, line), text);
+  };
+  const listOf = async (group, most) => {
+    const rows = await phbSok.details(group.hits.slice(0, most));
+    const list = made("ol", {}, ...rows.map(rowOf));
+    const heading = made("h2", {}, `${group.name} (${group.hits.length})`);
+    const section = made("section", {}, heading, list);
+    if (most < MOST && group.hits.length > most) {
+      const left = Math.min(group.hits.length, MOST) - most;
+      const more = made("button", { type: "button" }, filled(words.more, { n: left }));
+      more.addEventListener("click", async () => {
+        const longer = await listOf(group, MOST);
+        section.replaceWith(longer);
+        longer.querySelectorAll("a")[most]?.focus();
+      });
+      section.append(more);
+    }
+    return section;
+  };
+  const meaningOf = ({ word, text, href }) =>
+    made(
+      "p",
+      { className: "phb-note" },
+      made("strong", {}, `${word}: `),
+      `${text} `,
+      made("a", { href }, words.read_more),
+    );
+  const nothing = (found) => {
+    const tips = made("ul", {}, ...words.tips.map((tip) => made("li", {}, tip)));
+    const links = words.ways.map(([text, href]) => made("a", { href: phbSok.at(href) }, text));
+    const parts = [made("p", {}, words.tips_lead), tips];
+    if (found.nearest) {
+      const nearest = made("button", { type: "button" }, found.nearest);
+      nearest.addEventListener("click", () => {
+        input.value = found.nearest;
+        look();
+        input.focus();
+      });
+      parts.unshift(made("p", {}, `${words.did_you_mean} `, nearest));
+    }
+    return [...parts, made("p", { className: "phb-help" }, ...links)];
+  };
+
+  const draw = async (found) => {
+    const lists = await Promise.all(found.groups.map((group) => listOf(group, FIRST)));
+    const isEmpty = !found.count && !Object.values(chosen).some(Boolean);
+    results.replaceChildren(
+      ...(found.meaning ? [meaningOf(found.meaning)] : []),
+      ...lists,
+      ...(isEmpty ? nothing(found) : []),
+    );
+    const count = found.count === 1 ? words.one : filled(words.several, { n: found.count });
+    const guess = found.guess ? `${filled(words.guessed, { word: found.guess })} ` : "";
+    told.textContent = guess + (found.count ? count : filled(words.none, { word: found.query }));
+    drawFilters(found.facets);
+  };
+  const drawFilters = (facets) => {
+    const shown = FACETS.filter((name) => facets[name].length > 1 || chosen[name]);
+    const focused = document.activeElement?.name;
+    filters.hidden = !shown.length;
+    choices.replaceChildren(
+      ...shown.map((name) => {
+        const options = facets[name].map(([value, text, count]) =>
+          made("option", { value, selected: value === chosen[name] }, `${text} (${count})`),
+        );
+        const all = made("option", { value: "" }, words.all);
+        const select = made("select", { name }, all, ...options);
+        select.addEventListener("change", () => {
+          chosen[name] = select.value;
+          look();
+        });
+        return made("label", {}, `${words[name]} `, select);
+      }),
+    );
+    if (focused && dialog.open) choices.querySelector(`[name="${focused}"]`)?.focus();
+  };
+
+  // --- Looking ---------------------------------------------------------------------------------
+  let asked = 0;
+  const look = async ({ isTyping = false } = {}) => {
+    const query = input.value.trim();
+    const number = (asked += 1);
+    remember(query);
+    if (!query) {
+      results.replaceChildren();
+      filters.hidden = true;
+      told.textContent = "";
+      return;
+    }
+    try {
+      const found = await phbSok.find(query, { filters: chosen, isTyping });
+      if (number !== asked) return; // something else was typed meanwhile
+      if (found.count || !isTyping) await draw(found);
+    } catch {
+      told.textContent = words.failed;
+    }
+    if (!isTyping) results.ariaBusy = "false";
+  };
+  let pause;
+  let stop;
+  input.addEventListener("input", () => {
+    results.ariaBusy = "true";
+    clearTimeout(pause);
+    clearTimeout(stop);
+    for (const name of FACETS) chosen[name] = "";
+    pause = setTimeout(() => look({ isTyping: true }), PAUSE);
+    stop = setTimeout(look, STOPPED);
+  });
+
+  // Enter looks at once and goes to the first row, from where Enter follows it: whoever has typed a
+  // whole query and presses Enter wants to see what is found, and on a phone the keyboard goes away.
+  const show = async () => {
+    clearTimeout(pause);
+    clearTimeout(stop);
+    if (results.ariaBusy === "true") await look();
+    results.querySelector("li a")?.focus();
+  };
+
+  // --- Keys ------------------------------------------------------------------------------------
+  const move = (step) => {
+    const stops = [input, ...results.querySelectorAll("a, button")];
+    const at = stops.indexOf(document.activeElement);
+    stops[Math.min(Math.max(at + step, 0), stops.length - 1)].focus();
+  };
+  dialog.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && event.target.tagName !== "SELECT") {
+      event.preventDefault();
+      move(step);
+    } else if (event.key === "Enter" && event.target === input) {
+      event.preventDefault();
+      show();
+    } else if (event.key === "Escape") {
+      event.preventDefault(); // which would only empty the box first
+      dialog.close();
+    }
+  });
+  close.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  // A page that is left keeps its query for when the reader comes back.
+  dialog.addEventListener("close", () => remember(""));
+  results.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (!link) return;
+    const there = new URL(link.href);
+    const isHere = there.pathname === location.pathname && there.origin === location.origin;
+    if (isHere) dialog.close();
+  });
+
+  phbSok.open = (button) => {
+    if (dialog.open) return;
+    dialog.showModal();
+    const query = new URLSearchParams(location.search).get("q");
+    if (query) input.value = query;
+    input.select();
+    if (input.value) look();
+    dialog.addEventListener("close", () => button.focus(), { once: true });
+  };
+})();
