@@ -52,6 +52,8 @@ many texts. A picture is told as a mistake; in a frozen edition its text stands 
 """
 
 ANY_TAG = re.compile(r"<[^>]*>")
+TAG_IN_WORD = re.compile(r"</?(?:a|code|del|em|strong)\b[^>]*>")
+"""A tag beside a letter or a comma, where no space belongs: `<strong>2022</strong>.`"""
 LINK_OR_ADDRESS = re.compile(
     r'<a\b(?P<attributes>(?:[^>"]|"[^"]*")*)>(?P<inside>.*?)</a>'
     r"|<(?P<tag>code|pre)\b.*?</(?P=tag)>"
@@ -98,7 +100,7 @@ def plain_text(text: str) -> str:
     html = PROSE.html(text)
     if "<" in text:
         html = nh3.clean(html, tags=TAGS)
-    return " ".join(unescape(ANY_TAG.sub(" ", html)).split())
+    return " ".join(unescape(ANY_TAG.sub(" ", TAG_IN_WORD.sub("", html))).split())
 
 
 def _clean_html(text: str) -> str:

@@ -1,0 +1,58 @@
+"""Entries of search: plain texts, the parts of each page, and no word that only helps."""
+
+from planhandbok.pages.pages import output_of
+from planhandbok.pages.pieces.text import plain_text
+from planhandbok.pages.search.entry import SearchEntry, sentences
+from planhandbok.plan.plan import plan_of
+from tests.support.handbooks import TODAY, Scratch
+
+PAGE = """\
+# Måling
+
+Mål nullpunktet.[1](maling.md#hvor-ofte "KS FoU (2024)")
+
+## Hvor ofte {#hvor-ofte}
+
+- hver måned
+
+Neste: [Gevinster](maling.md#hvor-ofte).
+"""
+A3 = """\
+offentlighet: offentlig
+nåsituasjon: Én av **tre** spiser.
+endringstiltak: [{id: t1, tiltak: Kjøpe kjøleskap, ansvar: Kjøkkenet, status: igangsatt}]
+rotårsaker: [{id: r1, årsak: Kjøkkenet er stengt}]
+"""
+
+
+def entries(scratch: Scratch) -> dict[str, SearchEntry]:
+    plan = plan_of(scratch.handbook(), TODAY)
+    return {entry.address: entry for entry in output_of(plan).search.entries()}
+
+
+def test_a_page_of_the_guide_has_its_sections_without_sources(scratch: Scratch) -> None:
+    scratch.write("content/veiledning/maling.md", PAGE)
+    page, section = entries(scratch)["veiledning/maling/"].parts
+    assert (page.title, page.text) == ("Måling", "Mål nullpunktet.")
+    assert (section.title, section.anchor) == ("Hvor ofte", "hvor-ofte")
+    assert section.text == "hver måned."
+
+
+def test_an_a3_has_its_measures_with_owner_and_status(scratch: Scratch) -> None:
+    scratch.a3("skolemat", A3)
+    form, measure = entries(scratch)["a3/skolemat/"].parts
+    assert form.text == "Elevene trenger mat. Én av tre spiser. Kjøkkenet er stengt."
+    assert (measure.title, measure.anchor) == ("Kjøpe kjøleskap", "tiltak-t1")
+    assert measure.owner == "Kjøkkenet"
+    assert measure.status is not None
+    assert measure.status.text == "Igangsatt"
+
+
+def test_texts_are_put_together_as_sentences() -> None:
+    assert sentences(["Sant?", "", "Usant", "Slik:"]) == "Sant? Usant. Slik:"
+
+
+def test_marks_and_links_leave_no_space_in_plain_text() -> None:
+    assert plain_text("Til **3,6 %**. Se [loven](https://x.no), og\n\n- en") == (
+        "Til 3,6 %. Se loven, og en"
+    )
