@@ -1,5 +1,6 @@
 """Many write in one handbook, each in their own name."""
 
+import re
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
@@ -128,6 +129,8 @@ def test_text_without_a_form_of_ours_writes_nothing(
 def test_new_a3_is_in_the_name_of_its_user(app: Any, repository: Repository) -> None:
     fields = fields_of(ask(app, NEW_A3, headers=PER, client=PROXY).text)
     sent = {**fields, "tittel": "Varm mat", "eier": "Rektor", "begrunnelse": "Sult."}
+    assert fields["offentlighet"] == "intern"
+    assert ask(app, NEW_A3, {**sent, "offentlighet": "offentlig"}, PER, PROXY).status == 422
     assert ask(app, NEW_A3, sent, PER, PROXY).status == 303
     assert repository.git("log", "-1", "--format=%an: %s") == "Per Vik: Ny A3: Varm mat"
 
@@ -145,6 +148,16 @@ def test_only_editors_let_everybody_read_what_was_internal(app: Any, scratch: Sc
     assert (refused.status, "Bare redaktørene" in refused.text) == (422, True)
     assert "offentlighet: intern" in text_of(scratch)
     assert saved(KARI, "offentlig").status == 303
+
+
+def test_only_editors_let_everybody_read_what_says_nothing_of_it(
+    app: Any, scratch: Scratch
+) -> None:
+    text = text_of(scratch)
+    scratch.write("a3/2027/skolemat.yml", re.sub("offentlighet: .*\n", "", text))
+    fields = fields_of(ask(app, address("hode"), headers=PER, client=PROXY).text)
+    sent = {**fields, "offentlighet": "offentlig", "gjør": "lagre"}
+    assert ask(app, address("hode"), sent, PER, PROXY).status == 422
 
 
 def test_who_saves_faster_than_one_can_write_waits_and_nobody_else(app: Any) -> None:

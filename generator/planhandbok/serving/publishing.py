@@ -53,9 +53,12 @@ class Publishing:
 
 async def _failure(command: Sequence[str]) -> str:
     """Run a build, and return what it said if it failed."""
-    process = await asyncio.create_subprocess_exec(
-        *command, stdin=DEVNULL, stdout=PIPE, stderr=STDOUT
-    )
+    try:
+        process = await asyncio.create_subprocess_exec(
+            *command, stdin=DEVNULL, stdout=PIPE, stderr=STDOUT
+        )
+    except OSError as error:
+        return str(error)
     try:
         said, _ = await process.communicate()
     finally:

@@ -148,7 +148,14 @@ class PlaceDesk:
     def _made(self, place: Place, given: Answers) -> Answered:
         """Make a new A3."""
         id = id_of_new(place, given)
-        wrong = tried(lambda: make_a3(self.visit, place, id, given))
+
+        def make() -> object:
+            is_public = Access.found(given.texts["offentlighet"]) is Access.PUBLIC
+            if is_public and not self.visit.is_of_editor:
+                raise WrongUseError(self._word(FOR_EDITORS))
+            return make_a3(self.visit, place, id, given)
+
+        wrong = tried(make)
         if wrong == NO_WRONG:
             return f"/{a3_address(id)}"
         return self._form(filled_form(place, given.before, given.texts, *wrong), 422)
@@ -192,7 +199,7 @@ class PlaceDesk:
 def _opens(changes: Sequence[Change]) -> bool:
     """Return whether changes let everybody read what was internal."""
     of_access = (change for change in changes if change.path == ("offentlighet",))
-    return any(Access.found(str(change.old)) is Access.INTERNAL for change in of_access)
+    return any(Access.found(str(change.new)) is Access.PUBLIC for change in of_access)
 
 
 def _names_after(place: Place, changes: Sequence[Change]) -> tuple[str, ...]:

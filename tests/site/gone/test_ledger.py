@@ -16,11 +16,12 @@ from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.address_text import page_of
 from planhandbok.records.text.files import LEDGER
 from planhandbok.records.text.problems import Problems
+from planhandbok.serving.live_site import LiveRequest
+from planhandbok.serving.whole_build import build_command
 from planhandbok.site.publish import Published
 from tests.support.fake_engine import start_fake_engine
 from tests.support.forwarding import RECORDS, built
 from tests.support.handbooks import MKDOCS, ROOT, TODAY, Scratch
-from tests.support.ports import free_port
 from tests.support.repositories import Repository
 from tests.support.sites import read
 
@@ -105,15 +106,8 @@ def test_command_writes_the_ledger_unless_an_option_says_no(
     assert entries(scratch)["status/"] is Access.PUBLIC
 
 
-def test_serve_never_keeps_the_ledger(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
-    given: list[str] = []
-    monkeypatch.setattr(
-        "planhandbok.commands.serve.serve",
-        lambda _, command, *rest, **options: given.extend(command),
-    )
-    words = ["serve", "--project", str(scratch.folder), "--port", str(free_port())]
-    assert CliRunner().invoke(app, words).exit_code == 0
-    assert "--no-ledger" in given
+def test_serve_never_keeps_the_ledger(scratch: Scratch) -> None:
+    assert "--no-ledger" in build_command(LiveRequest(scratch.folder))
 
 
 def test_read_only_ledger_gives_a_warning_and_a_site(

@@ -16,7 +16,7 @@ from planhandbok.writing.fields.places import Place, WrittenRecord
 from planhandbok.writing.fields.references import Around
 
 KEYS = ("tittel", "type", "eier", "enhet", "offentlighet", "begrunnelse")
-USUAL = {"type": A3Kind.DEEP_DIVE.value, "offentlighet": Access.PUBLIC.value}
+USUAL = {"type": A3Kind.DEEP_DIVE.value, "offentlighet": Access.INTERNAL.value}
 WITH_CHANGES = ("eier", "begrunnelse")
 """The keys that are written as the form of an A3 writes them, once its file is there."""
 
