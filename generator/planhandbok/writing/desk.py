@@ -28,7 +28,8 @@ Export = Callable[[str, str, date], bytes | Problems]
 class Visit:
     """A request to see a form, or to write what was sent from it: the `query` of its address,
     the `token` that the form is known by, and the `user` who sent it. There may be a `draft` of a
-    day, or one that was kept just now. What `is_of_old_form` has no token of this server.
+    day, or one that was kept just now. What `is_of_old_form` has no token of this server, and an
+    empty form may follow one that was saved.
     """
 
     live: LiveSite
@@ -40,6 +41,7 @@ class Visit:
     draft: date | None = None
     has_kept: bool = False
     is_of_old_form: bool = False
+    has_saved: bool = False
 
     @property
     def is_of_editor(self) -> bool:
@@ -63,6 +65,7 @@ class Visit:
             user=self.user,
             draft=self.words.long_date(self.draft) if self.draft else "",
             has_kept=self.has_kept,
+            has_saved=self.has_saved,
             is_of_old_form=self.is_of_old_form,
             **values,
         )

@@ -19,6 +19,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.page import Page
 from planhandbok.pages.pieces.words import N_
 from planhandbok.records.addresses.urls import (
@@ -57,6 +58,13 @@ SLOWEST_FORM = 30
 """Seconds until a form must be here."""
 KEEP = "utkast"
 TAKE = "fram"
+SAVE_AND_ADD = "ny"
+OF_SAVING = ("lagre", SAVE_AND_ADD)
+"""Buttons that save, by what they send."""
+TWICE = 10
+"""Seconds within which the same form, sent once more, is a double click."""
+SAVED = "lagret"
+"""What the address of an empty form has where another was just saved."""
 OF_DRAFTS = (KEEP, TAKE, "forkast")
 """Buttons that are about a draft, by what they send."""
 NOT_OF_DRAFT = ("nøkkel", "gjør")
@@ -71,6 +79,16 @@ DESKS: Mapping[str, Callable[[Visit], Desk]] = {
     f"/{WRITING}{REPORT}": ReportDesk,
 }
 """The desk at each address, which is as deep as that of an A3: in its frame the forms stand."""
+
+
+@frozen
+class Saving:
+    """What was sent from a form at a time, by the clock of the loop, and the address it led to."""
+
+    form: str
+    sent: Sent
+    at: float
+    leads_to: str
 
 
 class Editing:
@@ -93,6 +111,7 @@ class Editing:
         self._update = update
         self._alone = alone
         self._pace = Pace()
+        self._last: dict[str, Saving] = {}
         self._secret = secrets.token_bytes()
         self.routes = tuple(
             Route(address, partial(self._answer, address), methods=["GET", "POST"])
@@ -112,10 +131,13 @@ class Editing:
 
     async def _answer(self, address: str, request: Request) -> Response:
         query = dict(request.query_params)
+        has_saved = query.pop(SAVED, "") != ""
         user: User = request.state.user
         form = f"{address}?{urlencode(sorted(query.items()))}"
         token = self._token(form, user)
-        visit = Visit(self._live, self._export, query, token, self._day(), user)
+        visit = Visit(
+            self._live, self._export, query, token, self._day(), user, has_saved=has_saved
+        )
         if request.method == "GET":
             shown = await run_in_threadpool(self._opened, address, form, visit)
             return _file(shown) if isinstance(shown, Download) else self._page(shown)
@@ -135,12 +157,25 @@ class Editing:
             drafted = await run_in_threadpool(self._drafted, address, form, visit, sent)
             return self._page(drafted) if drafted else RedirectResponse(form, 303)
         async with self._alone:
+            if saved := self._saved_just_now(visit, form, sent):
+                return RedirectResponse(saved.leads_to, 303)
             answered = await run_in_threadpool(DESKS[address](visit).written, sent)
-        if isinstance(answered, Shown):
-            return self._page(answered)
+            if isinstance(answered, Shown):
+                return self._page(answered)
+            leads_to = f"{answered}&{SAVED}=1" if button(sent) == SAVE_AND_ADD else answered
+            saving = Saving(form, sent, get_running_loop().time(), leads_to)
+            self._last[_owner(visit.user)] = saving
         await run_in_threadpool(self._drafts.drop, _owner(visit.user), form)
         await self._update()
-        return RedirectResponse(answered, 303)
+        return RedirectResponse(leads_to, 303)
+
+    def _saved_just_now(self, visit: Visit, form: str, sent: Sent) -> Saving | None:
+        """Return the saving that this is a double click of."""
+        last = self._last.get(_owner(visit.user))
+        if last is None or button(sent) not in OF_SAVING or last.form != form:
+            return None
+        is_soon = get_running_loop().time() - last.at < TWICE
+        return last if is_soon and last.sent == sent else None
 
     def _opened(self, address: str, form: str, visit: Visit) -> Shown | Download:
         """Show a form, and tell if there is a draft of it."""

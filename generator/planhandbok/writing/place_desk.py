@@ -34,6 +34,7 @@ from planhandbok.writing.fields.answers import (
     move,
     removal,
     sentence_of,
+    texts_over,
 )
 from planhandbok.writing.fields.forms import Form, filled_form, form_of_place
 from planhandbok.writing.fields.new_form import id_of_new, make_a3, new_place
@@ -162,12 +163,16 @@ class PlaceDesk:
 
     def _done(self, place: Place, given: Answers, pressed: str) -> Answered:
         """Do what the pressed button says."""
+        if pressed in MOVES and place.is_item and given.changed:
+            refused = self._word(N_("Lagre det du har skrevet, før du flytter."))
+            form = filled_form(place, given.before, given.texts, refused=refused)
+            return self._form(form, 422)
         if pressed in MOVES and place.is_item:
             return self._saved(place, given, [move(place, MOVES[pressed])])
         if pressed == "fjern" and place.is_item:
             return self._saved(place, given, [removal(place, given)])
         if now := conflicts(place, given):
-            form = filled_form(place, place.value, given.texts, now=now)
+            form = filled_form(place, place.value, texts_over(place, given), now=now)
             return self._form(form, 409, notice="conflicts")
         if pressed == "vis":
             return self._difference(place, given)

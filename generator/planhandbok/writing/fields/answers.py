@@ -115,6 +115,16 @@ def conflicts(place: Place, sent: Answers) -> dict[str, str]:
     return found
 
 
+def texts_over(place: Place, sent: Answers) -> dict[str, str]:
+    """Return the texts that were changed, over what others have written in the other fields."""
+    changed = {field_name(ask) for ask in _asked(sent)}
+    now = {
+        field_name(ask): text_of(inner_value(place.value, ask.path), ask)
+        for ask, _ in asked_at(place)
+    }
+    return {name: sent.texts[name] if name in changed else text for name, text in now.items()}
+
+
 def _asked(sent: Answers) -> list[Asked]:
     return [answer.asked for answer in sent.changed]
 

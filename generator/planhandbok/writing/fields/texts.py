@@ -5,7 +5,7 @@ line cannot show.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from planhandbok.records.editing.words import value_told
@@ -33,7 +33,7 @@ def value_of(text: str, asked: Asked, old: Any) -> Any:
         return text
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     if asked.has_years:
-        return dict(_year(line, asked, old) for line in lines)
+        return _with_all(_year(line, asked, old) for line in lines)
     known = dict(_lines(old, asked))
     items = [known.get(line, _item(line, asked)) for line in lines]
     is_bare = asked.may_be_bare and len(items) == 1 and not isinstance(old, list)
@@ -72,7 +72,18 @@ def _item(line: str, asked: Asked) -> Any:
         return line
     first, *others = [part.strip() for part in line.split(BETWEEN_PARTS)]
     named = (part.partition(" ") for part in others if part)
-    return {asked.part_keys[0]: first, **{key: value.strip() for key, _, value in named}}
+    pairs = ((key, value.strip()) for key, _, value in named)
+    return _with_all([(asked.part_keys[0], first), *pairs])
+
+
+def _with_all(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """Return pairs by their keys. What comes once more gets a key that is no key, so that it is
+    told as a mistake instead of being lost.
+    """
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        found[key if key not in found else f"{key} (to ganger)"] = value
+    return found
 
 
 def _year(line: str, asked: Asked, old: Any) -> tuple[str, Any]:
