@@ -62,11 +62,13 @@ def exported(project: Path, id: str, format: DocumentFormat, today: date) -> byt
         out = folder / f"a3{format.suffix}"
         is_form = format is not DocumentFormat.DOCX
         request = ExportRequest(project, id, "", today, None, out)
-        done = export_form(project, id, format, out) if is_form else export(request)
+        done = export_form(project, id, format, today, out) if is_form else export(request)
         return done if isinstance(done, Problems) else bytes_of(out, out.stat().st_size)
 
 
-def export_form(project: Path, id: str, format: DocumentFormat, out: Path) -> Problems | list[str]:
+def export_form(
+    project: Path, id: str, format: DocumentFormat, today: date, out: Path
+) -> Problems | list[str]:
     """Write an A3 as a form to fill in, and return the headings of what does not fit in it, or
     every problem of the content. Without an id it is the form of a new one.
 
@@ -77,7 +79,7 @@ def export_form(project: Path, id: str, format: DocumentFormat, out: Path) -> Pr
     from planhandbok.site.office.slide import write_slide  # noqa: PLC0415
     from planhandbok.site.office.workbook_form import write_workbook  # noqa: PLC0415
 
-    read = read_records(project)
+    read = read_records(project, today=today)
     if isinstance(read, Problems):
         return read
     if not id:

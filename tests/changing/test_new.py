@@ -165,7 +165,7 @@ def test_a_year_takes_nothing_from_examples(own: Scratch) -> None:
 
 
 def test_a_step_that_is_new_in_the_year_gets_its_dates_by_hand(own: Scratch) -> None:
-    new_method(own.folder, "steg")
+    new_method(own.folder, "steg", TODAY)
     method = (own.folder / "a3/helhetsmodellen.yml").read_text(encoding="utf-8")
     step = "{id: ny, periode: P, navn: N, gevinstarbeid: G, formål: F, aktiviteter: [], fra: 2029}"
     own.write("a3/helhetsmodellen.yml", method.replace("steg:\n", f"steg:\n  - {step}\n", 1))
@@ -176,7 +176,7 @@ def test_a_step_that_is_new_in_the_year_gets_its_dates_by_hand(own: Scratch) -> 
 
 
 def test_phases_come_along_with_the_steps_that_they_name(own: Scratch) -> None:
-    new_method(own.folder, "steg")
+    new_method(own.folder, "steg", TODAY)
     text = (own.folder / "a3/helhetsmodellen.yml").read_text(encoding="utf-8")
     assert "\nfaser:\n" in f"\n{text}"
     assert own.messages() == []
@@ -185,14 +185,14 @@ def test_phases_come_along_with_the_steps_that_they_name(own: Scratch) -> None:
 def test_a_part_that_would_break_the_method_is_not_written(own: Scratch) -> None:
     own.write("a3/helhetsmodellen.yml", '"navn": Vår\n')
     with pytest.raises(WrongUseError, match="Ingenting er skrevet"):
-        new_method(own.folder, "navn")
+        new_method(own.folder, "navn", TODAY)
     text = (own.folder / "a3/helhetsmodellen.yml").read_text(encoding="utf-8")
     assert text == '"navn": Vår\n'
 
 
 def test_what_stands_above_the_parts_of_the_method_is_none_of_them(own: Scratch) -> None:
     with pytest.raises(WrongUseError, match="ingen del som heter «»") as refused:
-        new_method(own.folder, "")
+        new_method(own.folder, "", TODAY)
     assert "«baner»" in str(refused.value)
     assert str(refused.value).count("«»") == 1
 
@@ -210,15 +210,15 @@ def test_a_year_that_exists_stays_as_it_is(own: Scratch) -> None:
 
 
 def test_a_page_is_made(own: Scratch) -> None:
-    assert new_page(own.folder, "rutiner", "Våre rutiner") == ["content/rutiner.md"]
+    assert new_page(own.folder, "rutiner", "Våre rutiner", TODAY) == ["content/rutiner.md"]
     text = (own.folder / "content/rutiner.md").read_text(encoding="utf-8")
     assert text == "# Våre rutiner\n\nIkke skrevet ennå.\n"
     with pytest.raises(WrongUseError, match=r"content/rutiner.md finnes fra før"):
-        new_page(own.folder, "rutiner.md", "")
+        new_page(own.folder, "rutiner.md", "", TODAY)
 
 
 def test_a_page_of_the_base_is_copied_with_its_version(own: Scratch) -> None:
-    new_page(own.folder, "veiledning/fallgruver.md", "")
+    new_page(own.folder, "veiledning/fallgruver.md", "", TODAY)
     text = (own.folder / "content/veiledning/fallgruver.md").read_text(encoding="utf-8")
     assert text.startswith("---\ndescription: ")
     assert "\ngrunnside: " in text
@@ -230,19 +230,19 @@ def test_a_page_that_the_site_cannot_have_is_not_written(own: Scratch, path: str
     own.write("content/fallgruver/x.md", "# X\n")
     before = sorted(own.folder.rglob("*.*"))
     with pytest.raises(WrongUseError, match=r"Ingenting er skrevet"):
-        new_page(own.folder, path, "")
+        new_page(own.folder, path, "", TODAY)
     assert sorted(own.folder.rglob("*.*")) == before
 
 
 @pytest.mark.parametrize("path", ["content/rutiner.md", "rutiner", "rutiner.md"])
 def test_a_page_lies_in_the_folder_however_it_is_named(own: Scratch, path: str) -> None:
-    assert new_page(own.folder, path, "") == ["content/rutiner.md"]
+    assert new_page(own.folder, path, "", TODAY) == ["content/rutiner.md"]
 
 
 @pytest.mark.parametrize("path", ["", ".skjult.md", "../ute.md", "/ute.md", "a/../../ute.md"])
 def test_a_page_lies_in_the_folder_of_the_guide(own: Scratch, path: str) -> None:
     with pytest.raises(WrongUseError, match="Siden må ligge i content, og ha et navn"):
-        new_page(own.folder, path, "")
+        new_page(own.folder, path, "", TODAY)
 
 
 METHOD = "a3/helhetsmodellen.yml"
@@ -251,8 +251,8 @@ METHOD = "a3/helhetsmodellen.yml"
 def test_parts_of_the_method_are_copied_below_what_is_there(own: Scratch) -> None:
     written = "# Vår egen\nruter:\n  - {id: klima, navn: Klima}"
     own.write(METHOD, written)
-    assert new_method(own.folder, "baner") == [METHOD]
-    assert new_method(own.folder, "steg") == [METHOD]
+    assert new_method(own.folder, "baner", TODAY) == [METHOD]
+    assert new_method(own.folder, "steg", TODAY) == [METHOD]
     text = (own.folder / METHOD).read_text(encoding="utf-8")
     assert text.startswith(
         "# Vår egen\nruter:\n  - {id: klima, navn: Klima}\nbaner:\n  - id: politisk\n"
@@ -264,17 +264,17 @@ def test_parts_of_the_method_are_copied_below_what_is_there(own: Scratch) -> Non
 
 
 def test_a_part_that_is_there_or_unknown_is_not_copied(own: Scratch) -> None:
-    new_method(own.folder, "baner")
+    new_method(own.folder, "baner", TODAY)
     before = (own.folder / METHOD).read_text(encoding="utf-8")
     with pytest.raises(WrongUseError, match="«baner» fra før"):
-        new_method(own.folder, "baner")
+        new_method(own.folder, "baner", TODAY)
     with pytest.raises(WrongUseError, match="Mente du «steg»"):
-        new_method(own.folder, "stegg")
+        new_method(own.folder, "stegg", TODAY)
     assert (own.folder / METHOD).read_text(encoding="utf-8") == before
 
 
 def test_a_new_year_has_the_steps_of_that_year(own: Scratch) -> None:
-    new_method(own.folder, "steg")
+    new_method(own.folder, "steg", TODAY)
     text = (own.folder / METHOD).read_text(encoding="utf-8")
     own.write(METHOD, text.replace("id: 3-kvartal\n", "id: 3-kvartal\n    til: 2028\n"))
     new_year(own.folder, 2029, TODAY)

@@ -66,7 +66,7 @@ def new_a3(project: Path, a3: NewA3, today: date) -> list[str] | Problems:
     records = read_records(project, today=today)
     if isinstance(records, Problems):
         return records
-    return _made(project, [a3_text(records, a3, today)])
+    return _made(project, [a3_text(records, a3, today)], today)
 
 
 def a3_text(records: AllRecords, a3: NewA3, today: date) -> WholeText:
@@ -136,12 +136,13 @@ def _as_read(data: Mapping[str, Any]) -> dict[str, str]:
 def _made(
     project: Path,
     texts: Sequence[WholeText],
+    today: date,
     message: Message | None = None,
     *,
     is_begun: bool = False,
 ) -> list[str]:
     """Write files, and return their names; raise `WrongUseError` for a mistake in them."""
-    edited = edit(project, texts, message, is_begun=is_begun)
+    edited = edit(project, texts, message, today=today, is_begun=is_begun)
     if isinstance(edited, Problems):
         raise WrongUseError(f"{as_text(edited.items)} Ingenting er skrevet.")
     return list(edited.new_texts)
@@ -155,7 +156,7 @@ def new_year(
     if isinstance(records, Problems):
         return records
     # A step that is new in the method has no dates to move: `check` tells its author to write them.
-    return _made(project, year_texts(records, year, today), message, is_begun=True)
+    return _made(project, year_texts(records, year, today), today, message, is_begun=True)
 
 
 def year_texts(records: AllRecords, year: int, today: date) -> list[WholeText]:
@@ -247,11 +248,11 @@ def _open_measures(records: AllRecords, year: int, access: Access) -> Iterator[s
         yield f"- [{text}](a3:{id}#{measure_anchor(measure.id)})"
 
 
-def new_page(project: Path, path: str, title: str) -> list[str] | Problems:
+def new_page(project: Path, path: str, title: str, today: date) -> list[str] | Problems:
     """Write a page of the guide, and return the files. A page of the base handbook is copied, and
     the copy replaces it.
     """
-    records = read_records(project)
+    records = read_records(project, today=today)
     if isinstance(records, Problems):
         return records
     content = records.site.content
@@ -267,14 +268,14 @@ def new_page(project: Path, path: str, title: str) -> list[str] | Problems:
     else:
         heading = title or PurePosixPath(path).stem.capitalize()
         text = f"# {heading}\n\n{Words(language).text(UNWRITTEN)}\n"
-    return _made(project, [WholeText(file, None, text)])
+    return _made(project, [WholeText(file, None, text)], today)
 
 
-def new_method(project: Path, part: str) -> list[str] | Problems:
+def new_method(project: Path, part: str, today: date) -> list[str] | Problems:
     """Copy a part of the base handbook's method to the municipality's own, where it can be changed,
     and return the file. What is written there before stays.
     """
-    records = read_records(project)
+    records = read_records(project, today=today)
     if isinstance(records, Problems):
         return records
     base = _parts(base_method(records.site.settings.language))
@@ -290,7 +291,7 @@ def new_method(project: Path, part: str) -> list[str] | Problems:
     text = "".join(
         f"{written.rstrip()}\n" for written in [*own.values(), *(base[key] for key in copied)]
     )
-    return _made(project, [WholeText(METHOD, before, text)])
+    return _made(project, [WholeText(METHOD, before, text)], today)
 
 
 def _parts(method: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ A commit names its message, so that a message is taken in once, also where it is
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -128,7 +128,9 @@ def _in_file(name: str, raw: bytes) -> Iterator[tuple[datetime, Incoming | Refus
                 yield message.made or sent, found
 
 
-def judged(project: Path, messages: Iterable[Incoming | Refused], memo: Memo) -> Iterator[Result]:
+def judged(
+    project: Path, messages: Iterable[Incoming | Refused], today: date, memo: Memo
+) -> Iterator[Result]:
     """Yield what each message would do when those before it are taken in, and write nothing."""
     unsaved: dict[str, str | None] = {}
     repository = repository_of(project)
@@ -141,7 +143,7 @@ def judged(project: Path, messages: Iterable[Incoming | Refused], memo: Memo) ->
             yield TakenBefore()
             continue
         try:
-            edited = preview(project, message.changes, unsaved, memo)
+            edited = preview(project, message.changes, unsaved, memo, today=today)
         except WrongUseError as error:
             yield Refused(message.told, str(error))
             continue
@@ -153,13 +155,13 @@ def judged(project: Path, messages: Iterable[Incoming | Refused], memo: Memo) ->
             yield Ready(message, edited)
 
 
-def take_in(project: Path, ready: Ready, memo: Memo) -> Edited | Refused:
+def take_in(project: Path, ready: Ready, today: date, memo: Memo) -> Edited | Refused:
     """Write the changes of a message, all or none, and commit them in the name of the sender."""
     message = ready.incoming
     trailer = f"{TRAILER}: {message.name}" if message.name else ""
     commit = Message.of(ready.edited.differences, message.sender, trailer)
     try:
-        edited = edit(project, message.changes, commit, memo)
+        edited = edit(project, message.changes, commit, memo, today=today)
     except WrongUseError as error:
         return Refused(message.told, str(error))
     memo.forget()

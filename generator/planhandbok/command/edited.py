@@ -1,6 +1,7 @@
 """Changes records as a command asks, and answers: in words what was changed, and the files."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -26,18 +27,23 @@ CommitOption = Annotated[
 
 
 def change_and_answer(
-    project: Path, changes: Sequence[AnyChange], *, commits: bool, asks: bool = False
+    project: Path,
+    changes: Sequence[AnyChange],
+    today: date,
+    *,
+    commits: bool,
+    asks: bool = False,
 ) -> None:
     """Print the changes and the files that were written, or end with the mistakes. Ask before, if
-    somebody must look at them.
+    somebody must look at them. What was made `today` may be removed.
     """
     memo = Memo()
-    done = _or_leave(preview(project, changes, memo=memo)) if commits or asks else None
+    done = _or_leave(preview(project, changes, memo=memo, today=today)) if commits or asks else None
     if done and done.new_texts and asks:
         _ask(done)
     if done is None or done.new_texts:
         message = Message.of(done.differences) if done and commits else None
-        done = _or_leave(edit(project, changes, message, memo))
+        done = _or_leave(edit(project, changes, message, memo, today=today))
     if done.warnings.items:
         print_problems(done.warnings, Format.TEXT)
     told = () if asks else (difference.told for difference in done.differences)

@@ -39,6 +39,7 @@ def export_command(
     ] = None,
     date_: DateOption = None,
 ) -> None:
+    day = chosen_day(date_, context)
     name = "-".join(filter(None, (id or "ny-a3", edition)))
     if not id and format_ is not DocumentFormat.DOCX_FORM:
         refuse("Skriv id-en til A3-en. Bare «docx-form» kan være tomt, for en ny A3.")
@@ -47,14 +48,13 @@ def export_command(
     if file.suffix != format_.suffix:
         refuse(f"{file} skal ha endelsen «{format_.suffix}».")
     if is_form:
-        too_long = export_form(project, id, format_, file)
+        too_long = export_form(project, id, format_, day, file)
         if isinstance(too_long, Problems):
             leave_with(too_long, Format.TEXT)
         print_answer(f"Skjemaet ligger i {file}. Ta det inn igjen med «import».\n")
         if too_long:
             print_aside(f"Dette er for langt for lysbildet: {', '.join(too_long)}.")
     else:
-        day = chosen_day(date_, context)
         _attach(ExportRequest(project, id, edition, day, audience, file))
 
 

@@ -29,7 +29,8 @@ def import_command(
 ) -> None:
     if not file.is_file():
         refuse(f"{file} finnes ikke.")
-    filled = filled_in(project, file, context.obj())
+    today = context.obj()
+    filled = filled_in(project, file, today)
     if isinstance(filled, Problems):
         leave_with(filled, Format.TEXT)
     if filled.unread:
@@ -38,4 +39,4 @@ def import_command(
         print_answer("Ingenting er endret i skjemaet.\n")
         return
     asks = not (filled.knows_before or yes)
-    change_and_answer(project, filled.changes, commits=commit, asks=asks)
+    change_and_answer(project, filled.changes, today, commits=commit, asks=asks)

@@ -70,21 +70,23 @@ def new_year_command(
 
 @app.command("page")
 def new_page_command(
+    context: typer.Context,
     path: Annotated[str, typer.Argument(metavar="FIL", help="Filen, som rutiner.md.")],
     project: ProjectOption = Path(),
     title: TitleOption = None,
 ) -> None:
     """Lag en side i veiledningen, eller en kopi av en side som følger med."""
-    _tell_new(new_page(project, path, title or ""))
+    _tell_new(new_page(project, path, title or "", context.obj()))
 
 
 @app.command("method")
 def new_method_command(
+    context: typer.Context,
     part: Annotated[str, typer.Argument(metavar="DEL", help="Delen, som steg eller baner.")],
     project: ProjectOption = Path(),
 ) -> None:
     """Kopier en del av metoden som følger med, så dere kan endre den."""
-    _tell_new(new_method(project, part))
+    _tell_new(new_method(project, part, context.obj()))
 
 
 def _tell_new(done: list[str] | Problems) -> None:

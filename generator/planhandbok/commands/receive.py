@@ -42,6 +42,7 @@ app = CommandLine()
 
 @app.command()
 def receive_command(
+    context: typer.Context,
     sources: Annotated[
         list[Path],
         typer.Argument(
@@ -55,13 +56,14 @@ def receive_command(
     project: ProjectOption = Path(),
 ) -> None:
     memo = Memo()
-    found = list(judged(project, incoming(dict(_files(sources))), memo))
+    today = context.obj()
+    found = list(judged(project, incoming(dict(_files(sources))), today, memo))
     results = [_unasked(result) if yes else result for result in found]
     _show_all(results)
     refused = [result for result in results if isinstance(result, Refused)]
     new = [result for result in results if isinstance(result, Ready) and not result.is_made]
     for ready in _chosen(new, yes):
-        done = take_in(project, ready, memo)
+        done = take_in(project, ready, today, memo)
         if isinstance(done, Refused):
             _show_all([done])
             refused.append(done)

@@ -16,6 +16,7 @@ app = CommandLine()
 
 @app.command()
 def set_command(
+    context: typer.Context,
     id: Annotated[str, typer.Argument(metavar="ID", help="Id-en til A3-en, eller budsjettåret.")],
     path: Annotated[
         str, typer.Argument(metavar="STED", help="Nøkler og id-er, som tiltak/t1/status.")
@@ -37,4 +38,4 @@ def set_command(
     names = tuple(path.strip("/").split("/"))
     before = UNSAID if old is None else value_of(old, names)
     change = Change(id, names, value_of(value, names), before)
-    change_and_answer(project, [change], commits=commit)
+    change_and_answer(project, [change], context.obj(), commits=commit)

@@ -3,9 +3,13 @@
 from datetime import date
 
 import pytest
+from typer.testing import CliRunner
 
+from planhandbok import cli
 from planhandbok.changing.committing import Message
 from planhandbok.changing.edit import Edited, edit
+from planhandbok.changing.receive import Incoming, Ready, Refused, judged
+from planhandbok.memo import Memo
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.record_text import WholeText, written_text
 from planhandbok.records.read import read_records
@@ -53,6 +57,26 @@ def test_measure_that_stood_overnight_is_kept(
     refused = remove(scratch, REMOVAL, today)
     assert isinstance(refused, Problems)
     assert "er publisert med «#tiltak-t2»" in refused.items[0].message
+
+
+@pytest.mark.parametrize("today", [TODAY, date(2026, 11, 21)])
+def test_command_removes_it_the_same_day_alone(
+    scratch: Scratch, repository: Repository, monkeypatch: pytest.MonkeyPatch, today: date
+) -> None:
+    monkeypatch.setattr(cli, "today", lambda: today)
+    words = ["set", "skolemat", "endringstiltak/t2", "", "--project", str(scratch.folder)]
+    done = CliRunner().invoke(cli.app, words)
+    assert (done.exit_code == 0) == (today == TODAY), done.output
+    assert ("t2" in (scratch.folder / A3).read_text(encoding="utf-8")) == (today != TODAY)
+
+
+@pytest.mark.parametrize("today", [TODAY, date(2026, 11, 21)])
+def test_message_may_remove_it_the_same_day_alone(
+    scratch: Scratch, repository: Repository, today: date
+) -> None:
+    message = Incoming("a", None, (REMOVAL,), None)
+    (result,) = judged(scratch.folder, [message], today, Memo())
+    assert isinstance(result, Ready if today == TODAY else Refused), result
 
 
 def test_measure_of_the_day_before_is_kept(scratch: Scratch, repository: Repository) -> None:

@@ -48,7 +48,7 @@ def _in_document(project: Path, file: OfficeFile, today: date) -> Filled | Probl
     document = filled_document(file)
     if document.record or not document.changes:
         return Filled(document.changes)
-    records = read_records(project)
+    records = read_records(project, today=today)
     if isinstance(records, Problems):
         return records
     return Filled(changes_of_new_sheet(records, document, today))
@@ -60,7 +60,7 @@ def _in_workbook(project: Path, file: OfficeFile, today: date) -> Filled | Probl
         return Filled(changes_in_workbook(file, workbook))
     if not is_published(workbook):
         raise file.not_ours
-    records = read_records(project)
+    records = read_records(project, today=today)
     if isinstance(records, Problems):
         return records
     changes, unread = changes_in_published(project, file, workbook, records, today)
