@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.support.handbooks import Scratch
-from tests.writing.app import app_of, fields_of
+from tests.writing.app import app_of, fields_of, text_of
+from tests.writing.app import send as write
 from tests.writing.web import Answer, ask
 
 DECISION = {"saksnummer": "62/26", "organ": "kommunestyret", "dato": "19.11.2026"}
@@ -37,7 +38,7 @@ def repository(scratch: Scratch) -> Scratch:
 
 def test_the_forms_of_a_record_lead_to_what_can_be_done_with_it(app: Any) -> None:
     page = ask(app, "/.planhandbok/rediger/?post=skolemat").text
-    for words in ("Frys en utgave", "Avslutt A3-en", "Ta A3-en bort"):
+    for words in ("Frys en utgave", "Avslutt tiltakene", "Ta A3-en bort"):
         assert f">{words}</a>" in page
     assert ">Ny runde</a>" in ask(app, "/.planhandbok/rediger/?post=2027").text
 
@@ -75,8 +76,22 @@ def test_closing_an_a3_closes_its_open_measures(app: Any, repository: Scratch) -
     assert done.leads_to == "/a3/skolemat/"
     measures = repository.records().sheets[0].a3.measures
     assert [measure.status for measure in measures] == ["avsluttet", "avsluttet"]
-    assert subjects(repository) == ["Skolemat › avsluttet"]
+    assert subjects(repository) == ["Skolemat › tiltakene avsluttet"]
     assert "<button" not in ask(app, address("avslutt")).text.partition("Dette skjer")[2]
+
+
+@pytest.mark.parametrize(("act", "button"), [("avslutt", "stanset"), ("fjern", "fjern")])
+def test_what_others_wrote_since_the_page_was_opened_is_told_first(
+    app: Any, scratch: Scratch, act: str, button: str
+) -> None:
+    fields = {**fields_of(ask(app, address(act)).text), "grunn": "Ferdig.", "gjør": button}
+    write(app, "endringstiltak/+", "lagre", tiltak="Salat")
+    before = text_of(scratch)
+    refused = ask(app, address(act), fields)
+    assert (refused.status, "Noe er endret etter at du åpnet" in refused.text) == (409, True)
+    assert text_of(scratch) == before
+    again = {**fields_of(refused.text), "gjør": button}
+    assert ask(app, address(act), again).status == 303
 
 
 def test_an_a3_that_was_published_is_taken_away_with_the_reason(

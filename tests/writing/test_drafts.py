@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from planhandbok.site.drafts import FOLDER
 from tests.support.handbooks import Scratch
 from tests.writing.app import NEW_A3, address, app_of, fields_of, hidden, text_of
 from tests.writing.web import Answer, ask
@@ -70,5 +71,6 @@ def test_drafts_are_not_seen_by_git(scratch: Scratch) -> None:
     git = ["git", "-C", str(scratch.folder)]
     subprocess.run([*git, "init", "-q"], check=True)
     press(app_of(scratch), MEASURE, "utkast", tiltak="Frukt og bær")
+    assert list((scratch.folder / FOLDER).glob("*.json"))
     seen = subprocess.run([*git, "status", "-s", "-uall"], check=True, capture_output=True)
     assert b"utkast" not in seen.stdout

@@ -13,7 +13,7 @@ from planhandbok.serving.users import Login, User
 from planhandbok.writing.pace import MINUTE, MOST, Pace
 from tests.support.handbooks import MKDOCS, Scratch
 from tests.support.repositories import Repository
-from tests.writing.app import MORE, NEW_A3, address, app_of, fields_of, text_of
+from tests.writing.app import MORE, NEW_A3, address, app_of, fields_of, hidden, text_of
 from tests.writing.web import Answer, ask
 
 ADDRESS = "https://skriv.kommune.example"
@@ -100,6 +100,14 @@ def test_only_editors_freeze_and_remove(app: Any, act: str, repository: Reposito
     assert f"hva={act}&" not in ask(app, contents, headers=PER, client=PROXY).text
 
 
+def test_only_editors_make_a_round_whose_a3_everybody_can_read(app: Any, scratch: Scratch) -> None:
+    scratch.a3("alle-2027", "type: virksomhet\noffentlighet: offentlig")
+    app = app_of(scratch, GATE)
+    form = "/.planhandbok/utfør/?hva=ny-runde&post=2027"
+    assert ask(app, form, headers=KARI, client=PROXY).status == 200
+    assert ask(app, form, headers=PER, client=PROXY).status == 403
+
+
 def test_form_that_was_open_while_the_server_began_again_keeps_what_was_typed(
     app: Any, scratch: Scratch
 ) -> None:
@@ -123,6 +131,16 @@ def test_text_without_a_form_of_ours_writes_nothing(
     sent = {"før": "[", "tittel": "\0", "gjør": "lagre"}
     answer = ask(app, f"/.planhandbok/{desk}/{query}", sent, KARI, PROXY)
     assert answer.status in (403, 404, 405)
+    assert repository.git("status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize("form", [FORM, address("hode"), NEW_A3])
+def test_damaged_fields_with_a_valid_token_write_nothing(
+    app: Any, form: str, repository: Repository
+) -> None:
+    token = hidden(ask(app, form, headers=KARI, client=PROXY).text)["nøkkel"]
+    sent = {"nøkkel": token, "før": "[", "tittel": "\0", "tiltak": "\0", "gjør": "lagre"}
+    assert ask(app, form, sent, KARI, PROXY).status in (409, 422)
     assert repository.git("status", "--porcelain") == ""
 
 

@@ -11,24 +11,26 @@ from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.text.problems import Problems, WrongUseError
 from planhandbok.writing.acts import ACTS, Act, NewYear
 from planhandbok.writing.desk import (
-    NO_WRONG,
     Answered,
     Download,
     Sent,
     Shown,
     Visit,
+    Wrong,
     button,
+    field_of,
     told,
     tried,
 )
 from planhandbok.writing.edit_links import shown_at
 from planhandbok.writing.fields.answers import answers
-from planhandbok.writing.fields.forms import Form, filled_form, form_of_place
+from planhandbok.writing.fields.forms import BEFORE, Form, filled_form, form_of_place
 from planhandbok.writing.fields.places import Place, WrittenRecord, written_record
 
 ACT = f"/{WRITING}utfør/"
 FILE = f"/{WRITING}fil/"
 GONE = N_("Dette kan ikke gjøres her.")
+CHANGED = N_("Noe er endret etter at du åpnet siden. Les hva som skjer nå, og velg på nytt.")
 FOR_EDITORS = N_("Bare redaktørene kan gjøre dette. De står i innstillingene for håndboken.")
 
 
@@ -77,17 +79,17 @@ class ActDesk:
             return told(self.visit, FOR_EDITORS, 403)
         given = answers(_place(act), sent).texts
         values = {name: text.strip() for name, text in given.items() if text.strip()}
-        done: list[str] = []
-
-        def do() -> object:
-            found = act.done(values, pressed)
-            done.extend([found] if isinstance(found, str) else [])
-            return found
-
-        wrong = tried(do)
-        if wrong == NO_WRONG:
-            return done[0]
-        return self._form(act, filled_form(_place(act), act.start, given, *wrong), 422)
+        if field_of(sent, BEFORE) != act.before:
+            return self._form(
+                act,
+                filled_form(_place(act), act.start, given, (), self.visit.words.text(CHANGED)),
+                409,
+            )
+        done = tried(lambda: act.done(values, pressed))
+        if not isinstance(done, Wrong):
+            return done
+        form = filled_form(_place(act), act.start, given, done.problems, done.refused)
+        return self._form(act, form, 422)
 
     def _act(self) -> Act | None:
         kind = ACTS.get(self.visit.asked("hva"))
@@ -108,6 +110,7 @@ class ActDesk:
             back_to=act.record.title,
             back=shown_at(act.record, ()),
             form=form,
+            before=act.before,
             is_needed=act.is_needed,
             will=list(act.will),
             buttons=[(name, self.visit.words.text(text)) for name, text in act.buttons.items()],

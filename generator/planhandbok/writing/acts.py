@@ -1,6 +1,7 @@
 """Acts: what can be done with a whole record, each told in words before it is done."""
 
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from typing import ClassVar
 
 from planhandbok.changing.freeze import FreezeRequest, freeze
@@ -11,7 +12,7 @@ from planhandbok.pages.pieces.words import N_
 from planhandbok.records.addresses.urls import A3_LIST, a3_address
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.record_text import WholeText, record_text, written_text
-from planhandbok.records.schema.a3 import Measure
+from planhandbok.records.schema.a3 import A3Kind, Access, Measure
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.edition import Decision
 from planhandbok.records.schema.forwarding import End, Forwarding
@@ -61,9 +62,19 @@ class Act:
         """Yield sentences."""
         raise NotImplementedError
 
+    @property
+    def before(self) -> str:
+        """Return a digest of the record and of what is told: what was seen before it is done."""
+        seen = [self._text(self.record.file), *self.will]
+        return sha256(repr(seen).encode()).hexdigest()
+
     def done(self, given: Mapping[str, str], button: str) -> Done:
         """Do it with what was given; raise `WrongUseError` if it cannot be done."""
         raise NotImplementedError
+
+    def _text(self, file: str) -> str | None:
+        text = written_text(self.visit.live.project, file)
+        return text if isinstance(text, str) else None
 
     def word(self, text: str, **values: object) -> str:
         return self.visit.words.text(text).format(**values)
@@ -117,15 +128,15 @@ class Freeze(Act):
             case=given["saksnummer"],
             body=given["organ"],
         )
-        frozen = freeze(request, self.visit.message(sentence), live.memo)
-        if isinstance(frozen, Problems):
-            return frozen
+        file = freeze(request, self.visit.message(sentence), live.memo)
+        if isinstance(file, Problems):
+            return file
         return f"/{a3_address(self.record.name)}{self.sheet.a3.edition}/"
 
 
 @frozen
 class Close(Act):
-    title = N_("Avslutt A3-en")
+    title = N_("Avslutt tiltakene")
     kind = Measure
     buttons: ClassVar[Mapping[str, str]] = {
         Status.FINISHED.value: N_("Arbeidet er ferdig"),
@@ -159,7 +170,8 @@ class Close(Act):
             )
             for measure in self._open
         ]
-        words = {Status.STOPPED.value: N_("stanset")}.get(button, N_("avsluttet"))
+        told = {Status.STOPPED.value: N_("tiltakene stanset")}
+        words = told.get(button, N_("tiltakene avsluttet"))
         edited = self.visit.edit(changes, f"{self.record.title} › {self.word(words)}")
         return edited if isinstance(edited, Problems) else f"/{a3_address(self.record.name)}"
 
@@ -199,10 +211,6 @@ class Remove(Act):
         edited = self.visit.edit(texts, f"{self.record.title} › {self.word(N_('tatt bort'))}")
         return edited if isinstance(edited, Problems) else f"/{A3_LIST}"
 
-    def _text(self, file: str) -> str | None:
-        text = written_text(self.visit.live.project, file)
-        return text if isinstance(text, str) else None
-
     def _forwarding(self, end: Mapping[str, str]) -> WholeText:
         """Return the file of old addresses with one more that has ended."""
         old = self._text(FORWARDING)
@@ -223,6 +231,18 @@ class NewYear(Act):
     kind = Cycle
     keys = ("budsjettår",)
     buttons: ClassVar[Mapping[str, str]] = {"lag": N_("Lag runden")}
+
+    @property
+    def is_allowed(self) -> bool:
+        """Return whether the A3 of the organisation, which is made like the last one, is open to
+        everybody only if an editor makes it.
+        """
+        sheets = (sheet.a3 for sheet in self.record.around.records.sheets)
+        opens = any(
+            a3.kind is A3Kind.ORGANISATION and a3.access is Access.PUBLIC and not a3.is_example
+            for a3 in sheets
+        )
+        return self.visit.is_of_editor or not opens
 
     @property
     def start(self) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from planhandbok.changing.committing import Author, Message
 from planhandbok.changing.edit import AnyChange, Edited, edit, preview
@@ -45,7 +45,7 @@ class Visit:
 
     @property
     def is_of_editor(self) -> bool:
-        """Return whether the user may freeze, publish and change the settings."""
+        """Return whether the user may freeze, take away and open A3s."""
         records = self.live.records
         return bool(records and is_editor(self.user, records.site.settings))
 
@@ -136,18 +136,25 @@ def button(sent: Sent) -> str:
     return field_of(sent, "gjør")
 
 
-Wrong = tuple[Sequence[Problem], str]
-"""The mistakes that kept something from being written, or the reason why it cannot be."""
-NO_WRONG: Wrong = ((), "")
+@frozen
+class Wrong:
+    """The mistakes that kept something from being done, or the reason why it was `refused`."""
+
+    problems: Sequence[Problem] = ()
+    refused: str = ""
 
 
-def tried(write: Callable[[], object]) -> Wrong:
-    """Write something, and return what kept it from being done."""
+Done = TypeVar("Done")
+
+
+def tried(write: Callable[[], Done | Problems]) -> Done | Wrong:
+    """Write something, and return what that gave, or what kept it from being done."""
     try:
         done = write()
     except (ChangeError, WrongUseError) as error:
-        return (), str(error)
+        return Wrong(refused=str(error))
     except OSError as error:
-        return (), failure_text(error)
-    items = done.items if isinstance(done, Problems) else ()
-    return tuple(problem for problem in items if problem.severity is Severity.ERROR), ""
+        return Wrong(refused=failure_text(error))
+    if not isinstance(done, Problems):
+        return done
+    return Wrong(tuple(item for item in done.items if item.severity is Severity.ERROR))

@@ -21,7 +21,6 @@ from planhandbok.records.text.file_text import text_in
 from planhandbok.records.text.problems import Problem, Problems, quoted
 from planhandbok.site.guide.unsafe import ARTICLE
 from planhandbok.writing.desk import (
-    NO_WRONG,
     Answered,
     Sent,
     Shown,
@@ -172,13 +171,14 @@ class GuideDesk:
         """Show how the page will look, or what is wrong with it."""
         visit = self.visit
         change = self._change(page, given, before)
-        wrong = tried(lambda: visit.preview([change]))
+        tested = tried(lambda: visit.preview([change]))
+        wrong = tested if isinstance(tested, Wrong) else Wrong()
         look = None
-        if wrong == NO_WRONG:
+        if wrong == Wrong():
             address = guide_address(page.path)
             made = visit.live.page_with({change.file: given.text}, address, visit.day)
             if isinstance(made, Problems):
-                wrong = (made.items, "")
+                wrong = Wrong(made.items)
             else:
                 look = _article(made, address)
         mistakes = self._mistakes(page, given, wrong)
@@ -189,15 +189,14 @@ class GuideDesk:
         change = self._change(page, given, before)
         words = visit.words.text(N_("Veiledningen › {title}: ny tekst"))
         sentence = words.format(title=given.name or page.path)
-        wrong = tried(lambda: visit.edit([change], sentence))
-        if wrong == NO_WRONG:
+        saved = tried(lambda: visit.edit([change], sentence))
+        if not isinstance(saved, Wrong):
             return self._address(page)
-        return self._form(page, PageForm(given, before, self._mistakes(page, given, wrong)), 422)
+        return self._form(page, PageForm(given, before, self._mistakes(page, given, saved)), 422)
 
     def _mistakes(self, page: GuidePage, given: PageText, wrong: Wrong) -> tuple[str, ...]:
-        problems, refused = wrong
-        told = (self._told(problem, self._file(page), given) for problem in problems)
-        return (*told, *filter(None, [refused]))
+        told = (self._told(problem, self._file(page), given) for problem in wrong.problems)
+        return (*told, *filter(None, [wrong.refused]))
 
     def _told(self, problem: Problem, file: str, given: PageText) -> str:
         """Return a mistake with its line: of the field, quoted, or of another file."""

@@ -6,6 +6,7 @@ file.
 
 from collections.abc import Sequence
 
+from planhandbok.changing.edit import Edited
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
 from planhandbok.records.addresses.urls import a3_address
@@ -15,11 +16,11 @@ from planhandbok.records.schema.a3 import Access
 from planhandbok.records.text.problems import Problems, WrongUseError
 from planhandbok.writing.act_desk import FOR_EDITORS, acts_of, files_of
 from planhandbok.writing.desk import (
-    NO_WRONG,
     Answered,
     Sent,
     Shown,
     Visit,
+    Wrong,
     button,
     told,
     tried,
@@ -150,16 +151,16 @@ class PlaceDesk:
         """Make a new A3."""
         id = id_of_new(place, given)
 
-        def make() -> object:
+        def make() -> Problems | Edited:
             is_public = Access.found(given.texts["offentlighet"]) is Access.PUBLIC
             if is_public and not self.visit.is_of_editor:
                 raise WrongUseError(self._word(FOR_EDITORS))
             return make_a3(self.visit, place, id, given)
 
-        wrong = tried(make)
-        if wrong == NO_WRONG:
+        made = tried(make)
+        if not isinstance(made, Wrong):
             return f"/{a3_address(id)}"
-        return self._form(filled_form(place, given.before, given.texts, *wrong), 422)
+        return self._refused(place, given, made)
 
     def _done(self, place: Place, given: Answers, pressed: str) -> Answered:
         """Do what the pressed button says."""
@@ -183,22 +184,27 @@ class PlaceDesk:
     def _difference(self, place: Place, given: Answers) -> Shown:
         """Show what would change, and the mistakes that it would make."""
         changes = changes_of(place, given)
-        wrong = tried(lambda: self.visit.preview(changes)) if changes else NO_WRONG
-        form = filled_form(place, given.before, given.texts, *wrong)
+        tested = tried(lambda: self.visit.preview(changes)) if changes else None
+        wrong = tested if isinstance(tested, Wrong) else Wrong()
+        form = filled_form(place, given.before, given.texts, wrong.problems, wrong.refused)
         return self._form(form, notice="difference", changed=given.changed)
 
     def _saved(self, place: Place, given: Answers, changes: Sequence[Change]) -> Answered:
         """Write changes; return where they show, or the form with what is wrong."""
 
-        def save() -> object:
+        def save() -> Problems | Edited:
             if _opens(changes) and not self.visit.is_of_editor:
                 raise WrongUseError(self._word(FOR_EDITORS))
             return self.visit.edit(changes, sentence_of(place, changes))
 
-        wrong = tried(save) if changes else NO_WRONG
-        if wrong == NO_WRONG:
+        saved = tried(save) if changes else None
+        if not isinstance(saved, Wrong):
             return shown_at(place.record, _names_after(place, changes))
-        return self._form(filled_form(place, given.before, given.texts, *wrong), 422)
+        return self._refused(place, given, saved)
+
+    def _refused(self, place: Place, given: Answers, wrong: Wrong) -> Shown:
+        form = filled_form(place, given.before, given.texts, wrong.problems, wrong.refused)
+        return self._form(form, 422)
 
 
 def _opens(changes: Sequence[Change]) -> bool:

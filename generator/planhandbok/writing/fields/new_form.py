@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from planhandbok.changing.edit import Edited
 from planhandbok.changing.new import FIRST_EDITION, NewA3, a3_text
 from planhandbok.changing.texts import id_of_new_a3
 from planhandbok.records.editing.changes import Change
@@ -34,7 +35,7 @@ def id_of_new(place: Place, given: Answers) -> str:
     return id_of_new_a3(place.record.around.records, given.texts["tittel"])
 
 
-def make_a3(visit: Visit, place: Place, id: str, given: Answers) -> Problems | None:
+def make_a3(visit: Visit, place: Place, id: str, given: Answers) -> Edited | Problems:
     """Write and commit a new A3, or return what is wrong with the answers.
 
     Raises `WrongUseError` if it cannot be made.
@@ -48,8 +49,7 @@ def make_a3(visit: Visit, place: Place, id: str, given: Answers) -> Problems | N
     header = NewA3(id, None, kind, given.texts["tittel"].strip(), "", unit, access)
     whole = a3_text(place.record.around.records, header, visit.day)
     changes = [Change(id, (key,), answers[key]) for key in WITH_CHANGES if answers.get(key)]
-    edited = visit.edit([whole, *changes], f"Ny A3: {header.title}")
-    return edited if isinstance(edited, Problems) else None
+    return visit.edit([whole, *changes], f"Ny A3: {header.title}")
 
 
 def _mistakes(place: Place, answers: Mapping[str, object]) -> list[Problem]:
