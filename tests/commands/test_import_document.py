@@ -175,3 +175,16 @@ def test_attachment_needs_an_id(scratch: Scratch) -> None:
     done = run(scratch, "export")
     assert done.exit_code == 2
     assert "Skriv id-en til A3-en" in done.output
+
+
+def test_form_cannot_be_led_to_a_place_that_it_does_not_show(scratch: Scratch, form: Path) -> None:
+    document = Document(str(form))
+    hidden = next(each for each in document.paragraphs if '"begrunnelse"' in each.text)
+    text = hidden.text.replace('"begrunnelse"', '"offentlighet"')
+    for each in hidden.runs[1:]:
+        each.text = ""
+    hidden.runs[0].text = text
+    document.save(str(form))
+    before = text_of(scratch)
+    assert run(scratch, "import", str(form)).exit_code == 2
+    assert text_of(scratch) == before

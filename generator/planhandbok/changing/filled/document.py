@@ -12,6 +12,7 @@ from docx.text.paragraph import Paragraph
 from planhandbok.changing.filled.office_file import UNREADABLE, OfficeFile
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.changes import Change
+from planhandbok.records.forms.document_form import is_text_place
 from planhandbok.records.text.problems import WrongUseError
 from planhandbok.site.office.document_form import HEADING, HELP, HIDDEN
 
@@ -54,6 +55,8 @@ def filled_document(file: OfficeFile) -> FilledDocument:
         fields = [(tuple(place.split("/")), *texts) for place, *texts in form["felt"]]
     except UNREADABLE:
         raise file.not_ours from None
+    if form["post"] and not all(is_text_place(place) for place, *_ in fields):
+        raise file.not_ours
     texts = list(_texts(document))
     headings = [heading for *_, heading in fields]
     if [heading for heading, _ in texts] != headings:

@@ -16,6 +16,7 @@ from planhandbok.changing.filled.office_file import UNREADABLE, OfficeFile
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.paths import ADD
+from planhandbok.records.forms.document_form import is_text_place
 from planhandbok.records.forms.slide_form import COLUMNS
 from planhandbok.records.text.address_text import free_id
 from planhandbok.records.text.problems import WrongUseError, quoted
@@ -38,14 +39,7 @@ class Shapes:
 
 def changes_in_slide(file: OfficeFile) -> list[Change]:
     """Return what a slide changes. Raises `WrongUseError` with each box and row that is wrong."""
-    try:
-        shapes = _shapes(file.content)
-        form = json.loads(shapes.boxes[HIDDEN])
-        record = str(form["post"])
-        tables = dict(form["tabeller"])
-        fields = [(name, written, shown) for name, written, shown in form["felt"]]
-    except UNREADABLE:
-        raise file.not_ours from None
+    shapes, record, fields, tables = _read(file)
     wrong: list[str] = []
     changes = []
     for name, written, shown in fields:
@@ -65,6 +59,28 @@ def changes_in_slide(file: OfficeFile) -> list[Change]:
     if wrong:
         raise WrongUseError("\n".join(wrong))
     return changes
+
+
+def _read(
+    file: OfficeFile,
+) -> tuple[Shapes, str, Sequence[tuple[str, str, str]], Mapping[str, Any]]:
+    """Return what is on a slide, its record, and what each box and table said."""
+    try:
+        shapes = _shapes(file.content)
+        form = json.loads(shapes.boxes[HIDDEN])
+        record = str(form["post"])
+        tables = dict(form["tabeller"])
+        fields = [(name, written, shown) for name, written, shown in form["felt"]]
+    except UNREADABLE:
+        raise file.not_ours from None
+    if not all(_is_place(tuple(name.split("/"))) for name, *_ in fields) or {*tables} - {*COLUMNS}:
+        raise file.not_ours
+    return shapes, record, fields, tables
+
+
+def _is_place(path: tuple[str, ...]) -> bool:
+    """Return whether a slide has a box for a place."""
+    return path == ("tittel",) or path[-1] == ADD or is_text_place(path)
 
 
 class TableReader:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from planhandbok.frozen import frozen
-from planhandbok.records.schema.a3 import A3Kind
+from planhandbok.records.schema.a3 import A3, A3Kind
 from planhandbok.records.schema.record import SEVERAL_OWNERS
 from planhandbok.records.schema.typed import is_prose, key_fields, key_info
 from planhandbok.records.yaml.yaml_doubts import BLOCK_LINE
@@ -45,6 +45,19 @@ class DocumentForm:
     record: str
     title: str
     texts: tuple[FormText, ...]
+
+
+def is_text_place(place: tuple[str, ...]) -> bool:
+    """Return whether the form of an A3 shows a place: a box, which may be the municipality's own,
+    or a cause.
+    """
+    match place:
+        case (key,):
+            field = key_fields(A3).get(key)
+            return field is None or (is_prose(field.type) and key not in NOT_A_BOX)
+        case ("rotårsaker", _, "årsak"):
+            return True
+    return False
 
 
 def shown_text(written: str) -> str:
