@@ -1,11 +1,10 @@
 """A handbook is written in the browser, without a script and without YAML."""
 
-from dataclasses import dataclass
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.axe import violations_of_all_widths
+from tests.browser.writing.hand import Hand
 from tests.support.handbooks import Scratch
 
 pytestmark = pytest.mark.slow
@@ -21,25 +20,6 @@ FORMS = (
 )
 NARROWEST = 320
 """Pixels: a window of 1280 at 400 %."""
-
-
-@dataclass
-class Hand:
-    """Somebody who fills in and presses; each counts."""
-
-    page: Page
-    inputs: int = 0
-
-    def press(self, words: str) -> None:
-        self.inputs += 1
-        named = self.page.get_by_role("link", name=words, exact=True)
-        button = self.page.get_by_role("button", name=words, exact=True)
-        named.or_(button).first.click()
-        assert "Ingenting er lagret" not in self.page.inner_text("body")
-
-    def fill(self, name: str, text: str) -> None:
-        self.inputs += 1
-        self.page.fill(f"[name={name}]", text)
 
 
 def test_a_first_a3_takes_few_inputs_and_no_yaml(

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from planhandbok.records.editing.changes import Change
+from tests.browser.writing.hand import Hand
 from tests.browser.writing.reports import MESSAGE, changes_of, message_in, sent_mail
 
 MOST_INPUTS = 3
@@ -46,43 +47,42 @@ def test_row_of_a_list_is_reported_in_three_inputs(
     link = links.last if kind == "leveranser" else links.first  # not a finished one
     mails = sent_mail(narrow)
     start = monotonic()
-    inputs = (typed if by_keyboard else pressed)(narrow, link, kind)
+    hand = Hand(narrow)
+    (type_keys if by_keyboard else press)(hand, link, kind)
     expect(narrow.locator("output").last).to_contain_text(SENT)
-    assert inputs <= MOST_INPUTS
+    assert hand.inputs <= MOST_INPUTS
     assert monotonic() - start < MOST_SECONDS
     assert narrow.evaluate("document.documentElement.scrollWidth") <= 360
     body = parse_qs(urlsplit(mails[0]).query)["body"][0]
     assert changes_of(body)[0].path[0] == kind
 
 
-def pressed(page: Page, link: Locator, kind: str) -> int:
-    """Report with a finger, and return how many inputs it took."""
-    link.click()
+def press(hand: Hand, link: Locator, kind: str) -> None:
+    """Report with a finger."""
+    hand.press_at(link)
     if kind in NUMBERS:
-        page.locator("#tall").fill("12")
+        hand.fill_at(hand.page.locator("#tall"), "12")
     else:
-        page.get_by_label("Ferdig").check()
-    page.get_by_role("button", name="Send på e-post").click()
-    return 3
+        hand.press_at(hand.page.get_by_label("Ferdig"))
+    hand.press("Send på e-post")
 
 
-def typed(page: Page, link: Locator, kind: str) -> int:
-    """Report with keys alone, and return how many inputs it took; a number is one."""
+def type_keys(hand: Hand, link: Locator, kind: str) -> None:
+    """Report with keys alone; a number is one input."""
     link.focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("form[data-phb-report] :focus")).to_be_attached()
+    hand.press_key("Enter")
+    expect(hand.page.locator("form[data-phb-report] :focus")).to_be_attached()
     if kind in NUMBERS:
-        page.keyboard.type("12")
+        hand.type("12")
     else:
-        page.keyboard.press("Space")
-    page.keyboard.press("Enter")
-    return 3
+        hand.press_key("Space")
+    hand.press_key("Enter")
 
 
 def test_message_says_what_was_filled_in_and_when(narrow: Page, site: str) -> None:
     narrow.goto(f"{site}a3/skolemat/")
     mails = sent_mail(narrow)
-    pressed(narrow, narrow.locator("#tiltak-t1 .phb-report"), "endringstiltak")
+    press(Hand(narrow), narrow.locator("#tiltak-t1 .phb-report"), "endringstiltak")
     expect(narrow.locator(MESSAGE)).to_be_visible()
     body = parse_qs(urlsplit(mails[0]).query)["body"][0].replace("\r\n", "\n")
     assert body == narrow.locator(MESSAGE).inner_text() + "\n" * (not body.endswith("\n"))
