@@ -4,6 +4,7 @@
 times in the middle.
 """
 
+import re
 import subprocess
 import sys
 import time
@@ -34,6 +35,8 @@ måling: [{id: m1, parameter: Elever som spiser}]
 """
 READING = "måling/m1/målinger/+"
 COMMENT = "endringstiltak/t1"
+COMMITTED = re.compile(r"^\+.*kommentar: ['\"]?(\d+)", re.MULTILINE)
+"""A line of a difference that adds a comment."""
 PATIENCE = 60
 """Seconds until a server that was started must answer, and until it must answer each request."""
 CONFLICTS = 4
@@ -128,6 +131,16 @@ class Handbook:
             raise AssertionError("a reading was written twice")
         return set(found)
 
+    def comments(self) -> set[Saved]:
+        """Return the comments that were ever committed; a later one takes the place of another."""
+        return {
+            (record, COMMENT, int(number))
+            for record in self.records
+            for number in COMMITTED.findall(
+                self.repository.git("log", "-p", "--format=", "--", f"a3/2027/{record}.yml")
+            )
+        }
+
 
 def write(handbook: Handbook, writer: int, numbers: Sequence[int]) -> Told:
     """Fill in a form for each number, and save it; stop when the server is gone."""
@@ -167,10 +180,7 @@ def write_at_once(handbook: Handbook, writers: int, edits: int, first: int = 1) 
 def lost(handbook: Handbook, told: Sequence[Told], already: Counter[str]) -> list[str]:
     """Return what is not as those who wrote were told, compared with how many commits each had."""
     wrong = [f"answers of another kind: {writer.others}" for writer in told if writer.others]
-    saved = {saving for writer in told for saving in writer.saved}
-    readings = {saving for saving in saved if saving[1] == READING}
-    if missing := readings - handbook.readings():
-        wrong.append(f"lost: {sorted(missing)}")
+    wrong += missing(handbook, {saving for writer in told for saving in writer.saved})
     commits = commits_of(handbook) - already
     counted = {f"Skriver {number}": len(writer.saved) for number, writer in enumerate(told)}
     if commits != Counter(counted):
@@ -180,9 +190,24 @@ def lost(handbook: Handbook, told: Sequence[Told], already: Counter[str]) -> lis
     return wrong
 
 
+def missing(handbook: Handbook, saved: set[Saved]) -> list[str]:
+    """Return what was told as saved, and is neither in the files nor in an earlier commit."""
+    gone = saved - handbook.readings() - handbook.comments()
+    return [f"lost: {sorted(gone)}"] if gone else []
+
+
 def commits_of(handbook: Handbook) -> Counter[str]:
     """Return how many commits each author has."""
     return Counter(handbook.repository.git("log", "--format=%an").splitlines())
+
+
+def wait_for_saving(handbook: Handbook) -> None:
+    before = len(handbook.readings())
+    end = time.monotonic() + PATIENCE
+    while len(handbook.readings()) == before:
+        if time.monotonic() > end:
+            raise TimeoutError("nothing is saved")
+        time.sleep(0.05)
 
 
 def kill_servers(handbook: Handbook, times: int, writers: int, random: Random) -> list[str]:
@@ -196,9 +221,7 @@ def kill_servers(handbook: Handbook, times: int, writers: int, random: Random) -
                     pool.submit(write, handbook, writer, range(first + start, first + start + 1000))
                     for writer, start in enumerate(range(0, writers * 1000, 1000))
                 ]
-                before = len(handbook.readings())
-                while len(handbook.readings()) == before:
-                    time.sleep(0.05)
+                wait_for_saving(handbook)
                 time.sleep(random.random() / 2)
                 process.send_signal(SIGKILL)
                 process.wait()
@@ -207,9 +230,7 @@ def kill_servers(handbook: Handbook, times: int, writers: int, random: Random) -
     with handbook.served():  # who is next finishes what was begun
         last = write(handbook, 0, range(1, 1 + CONFLICTS))
     wrong = [f"answers of another kind: {last.others}"] if last.others else []
-    readings = {saving for saving in saved if saving[1] == READING}
-    if missing := readings - handbook.readings():
-        wrong.append(f"lost: {sorted(missing)}")
+    wrong += missing(handbook, saved)
     if status := handbook.repository.git("status", "--porcelain"):
         wrong.append(f"not committed: {status}")
     sys.stdout.write(f"killed {times} times: {len(saved)} savings, {wrong or 'nothing lost'}\n")
