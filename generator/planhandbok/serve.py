@@ -1,4 +1,4 @@
-"""Shows the site on the author's machine, from memory, and follows the files as they change.
+"""Shows the site from memory, to all who write, and follows the files as they change.
 
 Mistakes in records stand on the page, and below them the site as it was before.
 """

@@ -1,1 +1,1 @@
-"""The fifth room: a site in memory, for the author's own machine, made as it is asked for."""
+"""The fifth room: a site in memory, for one author or for many, made as it is asked for."""
