@@ -44,19 +44,6 @@ def test_what_was_added_today_can_be_removed_again(
     assert (removed.leads_to, text_of(scratch)) == ("/a3/skolemat/#endringstiltak", before)
 
 
-def test_a_double_click_adds_one_row_and_says_that_it_is_saved(app: Any, scratch: Scratch) -> None:
-    fields = fields_of(ask(app, address("endringstiltak/+")).text)
-    sent = {**fields, "tiltak": "Melk", "gjør": "ny"}
-    first = ask(app, address("endringstiltak/+"), sent)
-    again = ask(app, address("endringstiltak/+"), sent)
-    assert (first.status, again.status, again.leads_to) == (303, 303, first.leads_to)
-    assert text_of(scratch).count("tiltak: Melk") == 1
-    assert first.leads_to is not None
-    assert "Det er lagret." in ask(app, first.leads_to).text
-    assert ask(app, address("endringstiltak/+"), {**sent, "tiltak": "Brød"}).status == 303
-    assert text_of(scratch).count("tiltak: Brød") == 1
-
-
 def test_mistakes_stand_at_their_fields_and_nothing_is_written(app: Any, scratch: Scratch) -> None:
     before = text_of(scratch)
     refused = send(app, "endringstiltak/t1", "lagre", frist="i morra", tiltak="")
@@ -152,37 +139,6 @@ def test_a_reading_is_added_and_corrected(app: Any, scratch: Scratch) -> None:
 def test_amounts_are_asked_for_by_year(app: Any) -> None:
     page = ask(app, address("gevinster/+")).text
     assert page.count("Ett år på hver linje, som «2027: 400 000».") == 4
-
-
-def test_what_others_wrote_meanwhile_stands_when_a_conflict_is_saved(
-    app: Any, scratch: Scratch
-) -> None:
-    form = address("endringstiltak/t1")
-    fields = fields_of(ask(app, form).text)
-    send(app, "endringstiltak/t1", "lagre", status="igangsatt", frist="2027-09-09")
-    told = ask(app, form, {**fields, "status": "stanset", "gjør": "lagre"})
-    assert told.status == 409
-    saved = ask(app, form, {**fields_of(told.text), "gjør": "lagre"})
-    assert saved.status == 303
-    assert "stanset" in text_of(scratch)
-    assert "2027-09-09" in text_of(scratch)
-
-
-def test_what_was_typed_is_not_lost_when_a_row_is_moved(app: Any, scratch: Scratch) -> None:
-    before = text_of(scratch)
-    refused = send(app, "endringstiltak/t1", "ned", tiltak="Noe annet")
-    assert (refused.status, "før du flytter" in refused.text) == (422, True)
-    assert "Noe annet" in refused.text
-    assert text_of(scratch) == before
-
-
-def test_a_year_that_stands_twice_is_a_mistake(app: Any, scratch: Scratch) -> None:
-    before = text_of(scratch)
-    given = {"type": "kostnad", "beskrivelse": "Mindre svinn", "enhet": "kr"}
-    amounts = {"beløp.estimert": "2028: 2 000 000\n2028: 7 000 000"}
-    refused = send(app, "gevinster/+", "lagre", **given, **amounts)
-    assert (refused.status, "to ganger" in refused.text) == (422, True)
-    assert text_of(scratch) == before
 
 
 def test_an_item_without_a_name_that_has_moved_is_a_conflict(app: Any, scratch: Scratch) -> None:

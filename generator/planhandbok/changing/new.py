@@ -26,13 +26,7 @@ from planhandbok.records.schema.typed import typed
 from planhandbok.records.schema.units import named_units
 from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.files import METHOD, RECORDS, cycle_file
-from planhandbok.records.text.problems import (
-    Problems,
-    WrongUseError,
-    as_text,
-    did_you_mean,
-    quoted,
-)
+from planhandbok.records.text.problems import Problems, WrongUseError, as_text, did_you_mean, quoted
 from planhandbok.records.values.status import CLOSED
 
 YEAR = re.compile(r"\b20\d\d\b")

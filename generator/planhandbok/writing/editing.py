@@ -64,7 +64,7 @@ OF_SAVING = ("lagre", SAVE_AND_ADD)
 TWICE = 10
 """Seconds within which the same form, sent once more, is a double click."""
 SAVED = "lagret"
-"""What the address of an empty form has where another was just saved."""
+"""A key in the address of an empty form, where another was just saved."""
 OF_DRAFTS = (KEEP, TAKE, "forkast")
 """Buttons that are about a draft, by what they send."""
 NOT_OF_DRAFT = ("nøkkel", "gjør")
@@ -83,7 +83,7 @@ DESKS: Mapping[str, Callable[[Visit], Desk]] = {
 
 @frozen
 class Saving:
-    """What was sent from a form at a time, by the clock of the loop, and the address it led to."""
+    """The fields that were sent from a form, at a time of the loop's clock, and where they led."""
 
     form: str
     sent: Sent
