@@ -5,11 +5,12 @@ Mistakes in records stand on the page, and below them the site as it was before.
 
 import asyncio
 import json
+import logging
 import mimetypes
 import socket
 import traceback
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -32,16 +33,16 @@ from planhandbok.export import DocumentFormat, exported
 from planhandbok.frozen import frozen
 from planhandbok.records.schema.settings import Language
 from planhandbok.records.text.problems import Problems
+from planhandbok.serving.building import Building
 from planhandbok.serving.gate import HOST, Gate, Guard, own_gate
 from planhandbok.serving.live_site import LiveSite
 from planhandbok.serving.own_pages import NOT_KEPT, html_answer, own_page
-from planhandbok.serving.publishing import Publishing
 from planhandbok.serving.shown import ShownSite
-from planhandbok.serving.whole_build import WholeBuild
 from planhandbok.site.drafts import FOLDER
 from planhandbok.site.page_writer import INDEX
 from planhandbok.writing.editing import Editing
 
+LOG = logging.getLogger(__name__)
 EVENTS = "/.planhandbok/events"
 STEP = 10
 """Milliseconds without another change before the files are read."""
@@ -57,7 +58,7 @@ class Served:
     """
 
     live: LiveSite
-    whole: WholeBuild | Publishing
+    whole: Building
     day: Callable[[], date]
     shown_on: date | None = None
     failure: str = ""
@@ -113,7 +114,7 @@ class Served:
             yield f"data: {json.dumps(seen)}\n\n"
 
     def _state(self) -> dict[str, object]:
-        whole = "failed" if self.whole.has_failed else "behind" if self.whole.is_behind else ""
+        whole = "failed" if self.whole.failure else "behind" if self.whole.is_behind else ""
         # with mistakes there is no new build to wait for, and the panel says what is shown
         has_mistakes = bool(self.live.problems.items)
         return {"version": self.version, "whole": "" if has_mistakes else whole}
@@ -159,7 +160,7 @@ class Answers:
         keeps it from being published, or the page of each would load again for all others.
         """
         whole = self._served.whole
-        if isinstance(whole, WholeBuild):
+        if whole.pages_listen:
             return own_page("listen.html", language, events=EVENTS, version=self._served.made)
         return own_page("unpublished.html", language, text=whole.failure) if whole.failure else ""
 
@@ -195,7 +196,7 @@ class ProjectFiles(DefaultFilter):
 
 
 @frozen
-class Place:
+class ListeningPlace:
     """The address that a server listens on, and the gate that requests come through."""
 
     host: str
@@ -213,14 +214,12 @@ class Place:
         return True
 
 
-def own_place(port: int) -> Place:
+def own_place(port: int) -> ListeningPlace:
     """Return a place that only this machine reaches."""
-    return Place(HOST, port, own_gate(port))
+    return ListeningPlace(HOST, port, own_gate(port))
 
 
-def serve(
-    live: LiveSite, whole: WholeBuild | Publishing, day: Callable[[], date], place: Place
-) -> None:
+def serve(live: LiveSite, whole: Building, day: Callable[[], date], place: ListeningPlace) -> None:
     """Serve a project until it is stopped; `whole` builds all of it."""
     live.update(day())  # before there are threads: many files are read by several processes
     uvicorn.run(
@@ -233,9 +232,7 @@ def serve(
     )
 
 
-def live_site(
-    live: LiveSite, whole: WholeBuild | Publishing, day: Callable[[], date], gate: Gate
-) -> Starlette:
+def live_site(live: LiveSite, whole: Building, day: Callable[[], date], gate: Gate) -> Starlette:
     """Return the web application behind a gate."""
     served = Served(live, whole, day, day())
     served.is_ready.set()
@@ -244,14 +241,15 @@ def live_site(
     async def watching(app: Starlette) -> AsyncIterator[None]:
         whole.begin_again()
         tasks = [
-            asyncio.create_task(_follow(live.project, served)),
-            asyncio.create_task(whole.follow(served.tell)),
+            asyncio.create_task(_follow(live.project, served), name="following"),
+            asyncio.create_task(whole.follow(served.tell), name="building"),
         ]
+        for task in tasks:
+            task.add_done_callback(_log_failure)
         yield
         for task in tasks:
             task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def events(request: Request) -> Response:
         return StreamingResponse(served.events(), media_type="text/event-stream")
@@ -263,9 +261,15 @@ def live_site(
     if live.has_forms:
         editing = Editing(live, export, day, served.update, served.one_at_a_time)
     answers = Answers(served, editing)
-    routes = [Route(EVENTS, events)] if isinstance(whole, WholeBuild) else []
+    routes = [Route(EVENTS, events)] if whole.pages_listen else []
     routes += [*(editing.routes if editing else ()), Route("/{path:path}", answers.answer)]
     return Starlette(routes=routes, middleware=[Middleware(Guard, gate=gate)], lifespan=watching)
+
+
+def _log_failure(task: asyncio.Task[None]) -> None:
+    """Tell why the files are followed no more, or nothing is built: a mistake of ours."""
+    if not task.cancelled() and (error := task.exception()):
+        LOG.error("%s has ended", task.get_name(), exc_info=error)
 
 
 async def _follow(project: Path, served: Served) -> None:

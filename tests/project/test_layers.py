@@ -74,6 +74,7 @@ ROOMS: dict[str, list[str]] = {
         "engine_site",
         "shown",
         "live_site",
+        "building",
         "whole_build",
         "publishing",
         "own_pages",

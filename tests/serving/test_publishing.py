@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from planhandbok.serving import publishing
+from planhandbok.serving import publishing, whole_build
+from planhandbok.serving.building import Building
 from planhandbok.serving.publishing import Publishing
+from planhandbok.serving.whole_build import WholeBuild
 
 
 @pytest.fixture(autouse=True)
 def no_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(publishing, "QUIET", 0.01)
+    monkeypatch.setattr(whole_build, "QUIET", 0.01)
 
 
 def command(code: str, *arguments: Path) -> list[str]:
@@ -21,7 +24,7 @@ def command(code: str, *arguments: Path) -> list[str]:
 
 
 def published(
-    build: Publishing, then: Callable[[], bool], beside: Awaitable[None] | None = None
+    build: Building, then: Callable[[], bool], beside: Awaitable[None] | None = None
 ) -> None:
     """Let rounds be built until `then`, which is called after each, says that it is enough."""
 
@@ -81,3 +84,20 @@ def test_reason_of_a_failed_build_is_kept_until_one_is_done(tmp_path: Path) -> N
 
     published(build, then)
     assert reasons == ["disken er full", ""]
+
+
+@pytest.mark.parametrize("is_published", [True, False])
+def test_build_that_cannot_be_started_is_told_and_tried_again(
+    tmp_path: Path, is_published: bool
+) -> None:
+    gone = [str(tmp_path / "gone")]
+    build: Building = Publishing([gone], tmp_path) if is_published else WholeBuild(gone, tmp_path)
+    reasons: list[str] = []
+
+    def then() -> bool:
+        reasons.append(build.failure)
+        build.begin_again()
+        return len(reasons) == 2
+
+    published(build, then)
+    assert all("gone" in reason for reason in reasons), reasons

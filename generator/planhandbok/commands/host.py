@@ -2,6 +2,7 @@
 
 import gc
 from dataclasses import replace
+from datetime import date
 from ipaddress import ip_network
 from itertools import permutations
 from pathlib import Path
@@ -20,7 +21,7 @@ from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
 from planhandbok.scratch import scratch_folder
-from planhandbok.serve import Place, serve
+from planhandbok.serve import ListeningPlace, serve
 from planhandbok.serving.gate import HOST, Gate
 from planhandbok.serving.live_site import LiveRequest, LiveSite
 from planhandbok.serving.publishing import Publishing
@@ -71,7 +72,7 @@ def host_command(
 ) -> None:
     gc.enable()  # it goes on for months
     login = Login(tuple(map(_network, trusted)), name_header, email_header)
-    place = Place(listen, port, Gate((_address(project),), login))
+    place = ListeningPlace(listen, port, Gate((_address(project, context.obj()),), login))
     if not place.is_free:
         refuse(
             f"Det går ikke an å lytte på {listen}, port {port}. Velg andre med --listen og --port."
@@ -112,9 +113,9 @@ def _network(written: str) -> Network:
     return network
 
 
-def _address(project: Path) -> str:
+def _address(project: Path, today: date) -> str:
     """Return the address that people write in their browsers, without a path."""
-    records = read_records(project)
+    records = read_records(project, today=today)
     if isinstance(records, Problems):
         leave_with(records, Format.TEXT)
     parts = urlsplit(records.site.settings.forms_url or "")

@@ -2,11 +2,11 @@
 
 import asyncio
 import logging
-from asyncio.subprocess import DEVNULL, PIPE, STDOUT
+from asyncio.subprocess import PIPE
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
-from planhandbok.serving.whole_build import QUIET
+from planhandbok.serving.building import QUIET, running
 
 LOG = logging.getLogger(__name__)
 LONGEST_REASON = 4_000
@@ -21,16 +21,14 @@ class Publishing:
     changed since the last round began, and `failure` what the builds said that failed in it.
     """
 
+    pages_listen = False
+
     def __init__(self, commands: Sequence[Sequence[str]], site: Path) -> None:
         self._commands = commands
         self._changed = asyncio.Event()
         self.site = site
         self.is_behind = True
         self.failure = ""
-
-    @property
-    def has_failed(self) -> bool:
-        return bool(self.failure)
 
     def begin_again(self) -> None:
         """Tell that the files have changed."""
@@ -54,17 +52,10 @@ class Publishing:
 async def _failure(command: Sequence[str]) -> str:
     """Run a build, and return what it said if it failed."""
     try:
-        process = await asyncio.create_subprocess_exec(
-            *command, stdin=DEVNULL, stdout=PIPE, stderr=STDOUT
-        )
+        async with running(command, PIPE) as process:
+            said, _ = await process.communicate()
     except OSError as error:
         return str(error)
-    try:
-        said, _ = await process.communicate()
-    finally:
-        if process.returncode is None:
-            process.terminate()
-            await process.wait()
     if process.returncode == 0:
         return ""
     return said.decode(errors="replace")[-LONGEST_REASON:].strip() or str(process.returncode)

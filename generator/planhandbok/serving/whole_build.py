@@ -7,30 +7,30 @@ from datetime import date
 from pathlib import Path
 from shutil import which
 
+from planhandbok.serving.building import QUIET, running
 from planhandbok.serving.live_site import LiveRequest
-
-QUIET = 2.0
-"""Seconds without a change before a whole build begins."""
 
 
 class WholeBuild:
     """Builds the site in a process of its own when the files have been left alone for a while.
 
     `is_behind` tells whether something has changed since the build in `site`, or none is done, and
-    `has_failed` whether the last one could not be done.
+    `failure` why the last one could not be done.
     """
+
+    pages_listen = True
 
     def __init__(self, command: Sequence[str], site: Path) -> None:
         self._command = [*command, "--out", str(site)]
         self._changed = asyncio.Event()
         self.site = site
         self.is_behind = True
-        self.has_failed = False
+        self.failure = ""
 
     def begin_again(self) -> None:
         """Tell that the files have changed: what is being built is of no use any more."""
         self.is_behind = True
-        self.has_failed = False
+        self.failure = ""
         self._changed.set()
 
     async def follow(self, told: Callable[[], Awaitable[None]]) -> None:
@@ -40,22 +40,21 @@ class WholeBuild:
             self._changed.clear()
             if not await self._is_left_alone(QUIET):
                 continue
-            process = await asyncio.create_subprocess_exec(
-                *self._command,
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=asyncio.subprocess.DEVNULL,
-                stderr=asyncio.subprocess.DEVNULL,
-            )
-            try:
-                is_done = await self._is_left_alone(process.wait())
-            finally:
-                if process.returncode is None:
-                    process.terminate()
-                    await process.wait()
-            if is_done:
-                self.has_failed = process.returncode != 0
-                self.is_behind = self.has_failed
+            failure = await self._failure()
+            if failure is not None:
+                self.failure = failure
+                self.is_behind = bool(failure)
                 await told()
+
+    async def _failure(self) -> str | None:
+        """Build, and return why it could not be done, or ""; None if something changed before."""
+        try:
+            async with running(self._command) as process:
+                if not await self._is_left_alone(process.wait()):
+                    return None
+        except OSError as error:
+            return str(error)
+        return str(process.returncode or "")
 
     async def _is_left_alone(self, wait: float | Awaitable[object]) -> bool:
         """Wait, and return whether nothing changed meanwhile."""
