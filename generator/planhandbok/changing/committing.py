@@ -49,7 +49,7 @@ WITHOUT_NAME = ("-c", "user.name=Planhåndbok", "-c", "user.email=")
 ANNOUNCED = "planhandbok-endring"
 """The file in the folder of git that announces a change."""
 LARGEST = 100_000_000
-"""Bytes of that file, which has the texts."""
+"""Bytes that are read of a file of git, as of the announced change, which has the texts."""
 LONGEST_SUBJECT = 120
 """Characters."""
 BeforeAndAfter = Mapping[str, tuple[str | None, str | None]]
@@ -171,7 +171,7 @@ class Repository:
             remove_file(self._announced)
             raise
         try:
-            self.commit(tuple(texts), message)
+            self._commit_files(tuple(texts), message)
         except CommitError:
             self._take_back(texts)
             raise
@@ -187,7 +187,7 @@ class Repository:
             ) from error
         remove_file(self._announced)
 
-    def commit(self, files: Sequence[str], message: Message) -> None:
+    def _commit_files(self, files: Sequence[str], message: Message) -> None:
         """Commit the changes of files, if there are any, and nothing else that waits in the
         repository; wait while it is busy.
 
@@ -198,21 +198,22 @@ class Repository:
             return
         try:
             self._run("add", "--", *files)
-            self._commit(files, message)
+            self._record(files, message)
         except CommitError:
             if not self.has_changes(files):  # git has them already
                 return
             self._answer("reset", "--quiet", "--", *files)
             raise
 
-    def _commit(self, files: Sequence[str], message: Message) -> None:
-        commit = ("commit", "--quiet", "--only", "--file=-", "--", *files)
+    def _record(self, files: Sequence[str], message: Message) -> None:
+        """Make the commit, also where git does not know the name of the one who runs it."""
+        arguments = ("commit", "--quiet", "--only", "--file=-", "--", *files)
         try:
-            self._run(*commit, message=message)
+            self._run(*arguments, message=message)
         except CommitError:
             if self._answer("var", "GIT_COMMITTER_IDENT"):
                 raise
-            self._run(*WITHOUT_NAME, *commit, message=message)
+            self._run(*WITHOUT_NAME, *arguments, message=message)
 
     def trailers(self, key: str) -> frozenset[str]:
         """Return what commits say under a key at their end, of those that are checked out."""

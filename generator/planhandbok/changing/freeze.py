@@ -66,8 +66,8 @@ def freeze(
             f"Saken kan ikke legges til i {sheet.file} uten å endre noe annet også. Skriv «saker:» "
             "med «- » foran hver sak, og frys utgaven igjen."
         ) from None
-    frozen = frozen_text(read, sheet, written, decision)
-    texts = (WholeText(file, None, frozen), WholeText(sheet.file, written.text, amended))
+    edition_text = frozen_text(read, sheet, written, decision)
+    texts = (WholeText(file, None, edition_text), WholeText(sheet.file, written.text, amended))
     edited = edit(request.project, texts, message, memo, read.warnings, request.today)
     return edited if isinstance(edited, Problems) else file
 
