@@ -120,7 +120,7 @@ class Served:
         return {"version": self.version, "whole": "" if has_mistakes else whole}
 
 
-class Answers:
+class SiteAnswers:
     """Answers each address: pages and what is quick to make from memory, the rest from folders."""
 
     def __init__(self, served: Served, editing: Editing | None = None) -> None:
@@ -260,7 +260,7 @@ def live_site(live: LiveSite, whole: Building, day: Callable[[], date], gate: Ga
     editing = None
     if live.has_forms:
         editing = Editing(live, export, day, served.update, served.one_at_a_time)
-    answers = Answers(served, editing)
+    answers = SiteAnswers(served, editing)
     routes = [Route(EVENTS, events)] if whole.pages_listen else []
     routes += [*(editing.routes if editing else ()), Route("/{path:path}", answers.answer)]
     return Starlette(routes=routes, middleware=[Middleware(Guard, gate=gate)], lifespan=watching)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from starlette.requests import Request
 
-from planhandbok.serve import EVENTS, Answers, Served, live_site
+from planhandbok.serve import EVENTS, Served, SiteAnswers, live_site
 from planhandbok.serving.gate import own_gate
 from planhandbok.serving.live_site import LiveRequest, LiveSite
 from planhandbok.serving.whole_build import WholeBuild
@@ -67,7 +67,7 @@ def test_a_page_listens_from_the_version_that_it_was_made_of(scratch: Scratch) -
     async def seen_while_saving() -> tuple[str, str]:
         live = live_site_of(scratch)
         served = Served(live, WholeBuild((), scratch.folder.parent / "site"), lambda: TODAY)
-        answers = Answers(served)
+        answers = SiteAnswers(served)
         await served.update()
         scope = {"type": "http", "method": "GET", "headers": [], "path_params": {"path": ""}}
         first = await answers.answer(Request(scope))

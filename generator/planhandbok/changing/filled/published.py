@@ -14,8 +14,8 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from planhandbok.changing.filled.answers import Answer, is_same
 from planhandbok.changing.filled.cells import doubts, text_of, workbook_in
+from planhandbok.changing.filled.filled_cells import FilledCell, is_same
 from planhandbok.changing.filled.office_file import OfficeFile
 from planhandbok.changing.filled.published_rows import (
     ADDRESS,
@@ -60,12 +60,12 @@ class Line:
     texts: Mapping[str, str]
     letters: Mapping[str, str]
 
-    def answer(self, column: str, row: PublishedRow, place: Names, old: str) -> Answer:
+    def filled_cell(self, column: str, row: PublishedRow, place: Names, old: str) -> FilledCell:
         new = self.table.written(column, self.texts[column])
         if column in AMOUNTS:
             new = _shifted(new, -row.power)
         cell = f"{self.letters[column]}{self.number}"
-        return Answer(self.table.title, cell, row.sheet.a3.id, place, old, new)
+        return FilledCell(self.table.title, cell, row.sheet.a3.id, place, old, new)
 
     def told(self, words: str) -> str:
         return f"Ark «{self.table.title}», linje {self.number}: {words}"
@@ -153,12 +153,12 @@ class Reader:
 
     def _changes_of(self, line: Line, row: PublishedRow) -> Iterator[Change]:
         title = line.table.title
-        for answer in self._answers(line, row):
-            found = doubts(self._workbook[title], [answer.cell], self._formulas[title])
-            self.wrong += found or answer.mistakes()
-            yield answer.change
+        for cell in self._changed_cells(line, row):
+            found = doubts(self._workbook[title], [cell.cell], self._formulas[title])
+            self.wrong += found or list(cell.mistakes())
+            yield cell.change
 
-    def _answers(self, line: Line, row: PublishedRow) -> Iterator[Answer]:
+    def _changed_cells(self, line: Line, row: PublishedRow) -> Iterator[FilledCell]:
         """Yield the cells that say something else than the row of today."""
         fields = FIELDS[line.table.key]
         for column, text in line.texts.items():
@@ -173,13 +173,13 @@ class Reader:
             if column == "forventet" and isinstance(value, dict):
                 place = (*place, column)
                 value = value.get(column)
-            answer = line.answer(column, row, place, value if isinstance(value, str) else "")
+            cell = line.filled_cell(column, row, place, value if isinstance(value, str) else "")
             if column in BOUNDS and not isinstance(self._raw(row.sheet, place[:-1]), dict):
-                self.wrong.append(f"{answer.at}: {BOUND}")
+                self.wrong.append(f"{cell.at}: {BOUND}")
             elif not self._is_shown(value, line.table, column, row):
-                self.wrong.append(f"{answer.at}: {MANY}")
+                self.wrong.append(f"{cell.at}: {MANY}")
             else:
-                yield answer
+                yield cell
 
     def _is_shown(self, value: Any, table: PublishedTable, column: str, row: PublishedRow) -> bool:
         """Return whether a cell shows all of a value, so that a new text can take its place."""

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 from docx.oxml import parse_xml
 
-from planhandbok.changing.filled.answers import is_same
+from planhandbok.changing.filled.filled_cells import is_same
 from planhandbok.changing.filled.new_sheet import items_in
 from planhandbok.changing.filled.office_file import UNREADABLE, OfficeFile
 from planhandbok.frozen import frozen

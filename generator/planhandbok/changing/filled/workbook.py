@@ -9,8 +9,8 @@ from operator import attrgetter
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from planhandbok.changing.filled.answers import Answer, is_same
 from planhandbok.changing.filled.cells import doubts, text_of, workbook_in
+from planhandbok.changing.filled.filled_cells import FilledCell, is_same
 from planhandbok.changing.filled.office_file import OfficeFile
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.paths import ADD
@@ -27,16 +27,16 @@ def changes_in_workbook(file: OfficeFile, workbook: Workbook) -> list[Change]:
     """Return what a form changes. Raises `WrongUseError` with each cell that is wrong."""
     cells = list(_cells(workbook, file))
     _refuse_doubts(cells, workbook, workbook_in(file, data_only=False))
-    answers = [cell for cell in cells if not is_same(cell.old, cell.new)]
-    wrong = [words for answer in answers for words in answer.mistakes()]
+    changed = [cell for cell in cells if not is_same(cell.old, cell.new)]
+    wrong = [words for cell in changed for words in cell.mistakes()]
     if wrong:
         raise WrongUseError("\n".join(wrong))
-    changes = [answer.change for answer in answers if not answer.is_new]
+    changes = [cell.change for cell in changed if not cell.is_new]
     taken = {name for cell in cells for name in cell.place}
-    return [*changes, *_added([answer for answer in answers if answer.is_new], taken)]
+    return [*changes, *_added([cell for cell in changed if cell.is_new], taken)]
 
 
-def _cells(workbook: Workbook, file: OfficeFile) -> Iterator[Answer]:
+def _cells(workbook: Workbook, file: OfficeFile) -> Iterator[FilledCell]:
     """Yield what each cell of the form says now; all of them must be where they were."""
     for values in workbook[HIDDEN].iter_rows(min_row=2, max_col=len(HEADINGS), values_only=True):
         sheet, cell, record, place, old, heading, about = (str(value or "") for value in values)
@@ -51,7 +51,7 @@ def _cells(workbook: Workbook, file: OfficeFile) -> Iterator[Answer]:
                 f"kan ikke tas inn: se celle {cell}. Flytt dem tilbake, eller fyll ut et nytt "
                 "skjema."
             )
-        yield Answer(sheet, cell, record, names, old, text_of(workbook[sheet][cell].value))
+        yield FilledCell(sheet, cell, record, names, old, text_of(workbook[sheet][cell].value))
 
 
 def _is_in_place(page: Worksheet, cell: str, heading: str, about: str) -> bool:
@@ -66,7 +66,7 @@ def _is_in_place(page: Worksheet, cell: str, heading: str, about: str) -> bool:
     return before == [text.strip() for text in texts] and above == heading
 
 
-def _refuse_doubts(cells: Sequence[Answer], workbook: Workbook, formulas: Workbook) -> None:
+def _refuse_doubts(cells: Sequence[FilledCell], workbook: Workbook, formulas: Workbook) -> None:
     """Raise `WrongUseError` with each cell of which it is not sure what it says."""
     found: list[str] = []
     for sheet, group in grouped(cells, attrgetter("sheet")).items():
@@ -75,12 +75,12 @@ def _refuse_doubts(cells: Sequence[Answer], workbook: Workbook, formulas: Workbo
         raise WrongUseError("\n".join(found))
 
 
-def _added(answers: Sequence[Answer], taken: set[str]) -> Iterator[Change]:
+def _added(cells: Sequence[FilledCell], taken: set[str]) -> Iterator[Change]:
     """Yield an item for each row that was empty; a measure gets an id from its text."""
-    for _, cells in groupby(answers, key=lambda answer: answer.row):
-        row = list(cells)
+    for _, group in groupby(cells, key=lambda cell: cell.row):
+        row = list(group)
         place = row[0].place
-        item = {answer.place[-1]: answer.new for answer in row}
+        item = {cell.place[-1]: cell.new for cell in row}
         if place[0] == "endringstiltak":
             id = free_id(item.get("tiltak", ""), taken)
             taken.add(id)

@@ -1,4 +1,4 @@
-"""Answers: cells of a workbook that say something else than the record does."""
+"""Cells of a workbook that say something else than the record does."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,7 +13,7 @@ from planhandbok.records.values.numbers import read_number
 
 
 @frozen
-class Answer:
+class FilledCell:
     """A cell of the form: where it is, its place in the record, and its texts before and now."""
 
     sheet: str
@@ -41,7 +41,7 @@ class Answer:
         return f"Ark «{self.sheet}», celle {self.cell}"
 
     def mistakes(self) -> Iterator[str]:
-        """Yield what is wrong with an answer, in the words of the form."""
+        """Yield what is wrong in a cell, in the words of the form."""
         if not self.new:
             return
         path = form_path(self.place, A3)
