@@ -66,6 +66,16 @@ def test_a_draft_needs_the_token_of_its_form(app: Any) -> None:
     assert ask(app, MEASURE, fields).status == 403
 
 
+def test_a_draft_that_cannot_be_kept_is_told_with_what_was_typed(
+    app: Any, scratch: Scratch
+) -> None:
+    (scratch.folder / FOLDER).write_text("", encoding="utf-8")
+    failed = press(app, MEASURE, "utkast", tiltak="Frukt og bær")
+    assert (failed.status, "Utkastet er ikke lagret.</strong> Kan" in failed.text) == (503, True)
+    assert "Frukt og bær</textarea>" in failed.text
+    assert press(app, MEASURE, "lagre", tiltak="Frukt og bær").status == 303
+
+
 def test_drafts_are_not_seen_by_git(scratch: Scratch) -> None:
     scratch.a3("skolemat", "endringstiltak: [{id: t1, tiltak: Ja}]")
     git = ["git", "-C", str(scratch.folder)]

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from planhandbok.serving.engine_site import EngineSite
 from tests.support.handbooks import Scratch, own_handbook
 from tests.writing.app import app_of, hidden
 from tests.writing.web import Answer, ask
@@ -74,6 +75,23 @@ def test_mistakes_are_told_with_their_lines_and_nothing_is_written(project: Scra
     assert refused.status == 422
     assert "Linje 3, «[x](finnes-ikke.md)»: Lenken peker på «finnes-ikke.md»" in refused.text
     assert text_of(project) == PAGE
+
+
+def test_others_write_while_the_engine_makes_a_preview(
+    project: Scratch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_of(project)
+    made = EngineSite.site_of
+    saved: list[int] = []
+
+    def site_of(*arguments: Any) -> Path:
+        monkeypatch.setattr(EngineSite, "site_of", made)
+        saved.append(send(app, "lagre", {"tekst": "# Ord\n\nNye.\n"}, "ord.md").status)
+        return made(*arguments)
+
+    monkeypatch.setattr(EngineSite, "site_of", site_of)
+    assert send(app, "vis", {"tekst": "# Rutiner\n\n**Ny**\n"}).status == 200
+    assert saved == [303]
 
 
 def test_a_page_is_shown_as_it_will_be(project: Scratch) -> None:

@@ -89,7 +89,9 @@ def test_realised_amounts_are_written_where_there_are_none(app: Any, scratch: Sc
 
 
 def test_activity_and_deliverable_are_written_in_their_cycle(app: Any, scratch: Scratch) -> None:
-    send(app, address("leveranser/budsjettskriv", "2027"), status="avsluttet")
+    sent = send(app, address("leveranser/budsjettskriv", "2027"), status="avsluttet")
+    step = ask(app, sent.leads_to.partition("#")[0]).text
+    assert "sted=leveranser%2Fbudsjettskriv" in step.partition('<h2 id="leveranser"')[2]
     send(app, address("aktiviteter/budsjettseminar", "2027"), frist="1. juni 2026")
     [cycle] = scratch.handbook().cycles
     statuses = {each.deliverable: str(each.status) for each in cycle.deliverables}

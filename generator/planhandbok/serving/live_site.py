@@ -1,6 +1,7 @@
 """A site in memory that follows the files of its project."""
 
 import gc
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -48,6 +49,15 @@ class LiveRequest:
     with_forms: bool = False
 
 
+@frozen
+class PlannedSite:
+    """A site before the engine has run: what was read, what it holds, and the engine's job."""
+
+    records: AllRecords
+    output: Output
+    job: EngineJob
+
+
 class LiveSite:
     """Keeps what was read and computed, and does again only what rests on a file that changed.
 
@@ -81,34 +91,52 @@ class LiveSite:
     def update(self, today: date) -> None:
         """Read the files again; on mistakes, go on showing what was shown."""
         with quick_allocation():
-            output = self._output
-            shown = self._shown(today, self._engine, NO_TEXTS)
-            if isinstance(shown, Problems):
-                self.problems = shown
+            planned = self._planned(today, NO_TEXTS)
+            if isinstance(planned, Problems):
+                self.problems = planned
             else:
-                self.problems = Problems()
-                self.shown = shown
-                if self._output is not output:  # else, nobody asked for what it is made of
-                    self.memo.forget()
+                self._show(planned)
             gc.freeze()  # what is kept is large, and no collection need look through it
 
-    def page_with(self, texts: Texts, address: str, today: date) -> str | Problems:
-        """Return a page as it would be with other texts of files, or the mistakes in them."""
-        with scratch_folder() as folder:
-            engine = EngineSite(folder, self._request.engine, self._request.start_engine)
-            shown = self._shown(today, engine, texts)
-            return shown if isinstance(shown, Problems) else shown.page(address) or ""
+    def _show(self, planned: PlannedSite) -> None:
+        is_new = planned.output is not self._output  # else, nobody asked for what it is made of
+        self.records = planned.records
+        self._output = planned.output
+        shown = self._made(planned, self._engine)
+        if isinstance(shown, Problems):
+            self.problems = shown
+            return
+        self.problems = Problems()
+        self.shown = shown
+        if is_new:
+            self.memo.forget()
 
-    def _shown(self, today: date, engine: EngineSite, texts: Texts) -> ShownSite | Problems:
+    def preview_of(
+        self, texts: Texts, address: str, today: date
+    ) -> Callable[[], str | Problems] | Problems:
+        """Return what makes a page as it would be with other texts of files, or the mistakes in
+        them. It runs the engine, which takes its time, and shares nothing that changes.
+        """
+        planned = self._planned(today, texts)
+        if isinstance(planned, Problems):
+            return planned
+
+        def page() -> str | Problems:
+            with scratch_folder() as folder:
+                engine = EngineSite(folder, self._request.engine, self._request.start_engine)
+                shown = self._made(planned, engine)
+                return shown if isinstance(shown, Problems) else shown.page(address) or ""
+
+        return page
+
+    def _planned(self, today: date, texts: Texts) -> PlannedSite | Problems:
         request = self._request
         unsaved = {file: None if text is None else text.encode() for file, text in texts.items()}
         records = read_records(request.project, self.memo, unsaved, today)
         if isinstance(records, Problems):
             return records
-        if not texts:
-            self.records = records
         handbook = for_audience(records, request.audience)
-        output = self._output = self._output_of(records, handbook, today)
+        output = self._output_of(records, handbook, today)
         shells = shell_pages(output.pages)
         job = engine_job(
             handbook,
@@ -118,13 +146,15 @@ class LiveSite:
             with_search=request.with_search,
             memo=self.memo,
         )
+        return PlannedSite(records, output, _with_pages(job, handbook, texts))
+
+    def _made(self, planned: PlannedSite, engine: EngineSite) -> ShownSite | Problems:
+        records = planned.records
         try:
-            site = engine.site_of(
-                _with_pages(job, handbook, texts), handbook.site.content, handbook.site.url
-            )
+            site = engine.site_of(planned.job, records.site.content, records.site.url)
         except (EngineError, UnsafePagesError) as error:
             return Problems.of([*error.problems.items, *records.warnings.items])
-        return ShownSite.of(output, site, with_pdf=request.with_pdf)
+        return ShownSite.of(planned.output, site, with_pdf=self._request.with_pdf)
 
     def _output_of(self, records: AllRecords, handbook: Handbook, today: date) -> Output:
         """Return what the site holds: what was made last, if it would be made of the same, as when

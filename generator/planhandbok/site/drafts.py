@@ -55,7 +55,9 @@ class Drafts:
         return draft if draft and today - draft.day <= KEPT else None
 
     def drop(self, owner: str, form: str) -> None:
-        self._path(owner, form).unlink(missing_ok=True)
+        """Remove a draft; one that cannot be removed is offered again."""
+        with suppress(OSError):
+            self._path(owner, form).unlink()
 
     def _path(self, owner: str, form: str) -> Path:
         name = sha256(json.dumps([owner, form]).encode()).hexdigest()

@@ -28,8 +28,8 @@ Export = Callable[[str, str, date], bytes | Problems]
 class Visit:
     """A request to see a form, or to write what was sent from it: the `query` of its address,
     the `token` that the form is known by, and the `user` who sent it. There may be a `draft` of a
-    day, or one that was kept just now. What `is_of_old_form` has no token of this server, and an
-    empty form may follow one that was saved.
+    day, or one that was kept just now, or a `failure` to keep it. What `is_of_old_form` has no
+    token of this server, and an empty form may follow one that was saved.
     """
 
     live: LiveSite
@@ -41,6 +41,7 @@ class Visit:
     draft: date | None = None
     has_kept: bool = False
     is_of_old_form: bool = False
+    failure: str = ""
     has_saved: bool = False
 
     @property
@@ -67,6 +68,7 @@ class Visit:
             has_kept=self.has_kept,
             has_saved=self.has_saved,
             is_of_old_form=self.is_of_old_form,
+            failure=self.failure,
             **values,
         )
 
@@ -105,6 +107,8 @@ class Download:
 
 Answered = Shown | str
 """A page, or the address where what was written can be seen."""
+Later = Callable[[], Shown]
+"""A page that is made without writing, while others may write."""
 
 
 class Desk(Protocol):
@@ -116,7 +120,7 @@ class Desk(Protocol):
         """Return the form with what was sent in its fields."""
         ...
 
-    def written(self, sent: Sent) -> Answered: ...
+    def written(self, sent: Sent) -> Answered | Later: ...
 
 
 def told(visit: Visit, words: str, status: int) -> Shown:

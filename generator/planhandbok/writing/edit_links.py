@@ -3,7 +3,7 @@ them.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from urllib.parse import urlencode
 
@@ -18,15 +18,20 @@ from planhandbok.records.addresses.anchors import (
     root_cause_anchor,
 )
 from planhandbok.records.addresses.urls import (
+    A3_LIST,
     WRITING,
     a3_address,
     activity_anchor,
     board_address,
+    cycle_address,
+    step_address,
 )
 from planhandbok.records.editing.paths import ADD
 from planhandbok.records.editing.words import new_item_told
+from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.cycle import Cycle
+from planhandbok.records.schema.method import Step
 from planhandbok.writing.fields.places import (
     HEADER,
     NEW,
@@ -57,6 +62,7 @@ FOLDS = {
     **{"figurer": "nasituasjon", "endringer": "gevinsttre"},
 }
 PARTS_OF_CYCLE = {"datoer": "steg", "møter": "baner", "mål": "mal"}
+DELIVERABLES = "leveranser"
 PLACES = re.compile(
     r'<h[12] id="(?P<heading>[^"]+)"[^>]*>.*?</h[12]>'
     r'|<tr id="(?P<row>[^"]+)"><th scope="row">.*?(?=</th>)'
@@ -67,11 +73,12 @@ PLACES = re.compile(
 
 @frozen
 class EditLink:
-    """A link to the form of a place; `about` is read aloud after its words."""
+    """A link to the form of a place; `about` is read aloud after its words, or shown there too."""
 
     place: str
     words: str
     about: str
+    is_about_shown: bool = False
 
 
 def edit_address(record: str, place: str = "") -> str:
@@ -82,7 +89,7 @@ def edit_address(record: str, place: str = "") -> str:
 def shown_at(record: WrittenRecord, names: tuple[str, ...]) -> str:
     """Return the address at which a page shows a place of a record."""
     if not record.name:
-        return "/a3/"
+        return f"/{A3_LIST}"
     if record.form is Cycle:
         return f"/syklus/{record.name}/{_place_in_cycle(record, *names[:2])}"
     if names[:1] == ("ideer",):
@@ -96,7 +103,7 @@ def _place_in_cycle(record: WrittenRecord, key: str = "", name: str = "") -> str
         if key == "aktiviteter" and name in {part.id for part in step.activities}:
             return f"{step.id}/#{activity_anchor(name)}"
         if key == "leveranser" and name in {part.id for part in step.deliverables}:
-            return f"{step.id}/#leveranser"
+            return f"{step.id}/#{DELIVERABLES}"
     return f"#{PARTS_OF_CYCLE[key]}" if key in PARTS_OF_CYCLE else ""
 
 
@@ -144,15 +151,40 @@ def with_page_link(html: str, address: str, words: Words) -> str:
     return html.replace("</h1>", f"</h1>{link}", 1)
 
 
-def links_of_cycle(activities: Iterable[tuple[str, str]]) -> Links:
-    """Return the links of a page of a cycle, to each activity by its id and words."""
+def links_at(address: str, records: AllRecords) -> tuple[str, Links]:
+    """Return the record that a page is about, and the links to its forms."""
+    if address in ("", A3_LIST):
+        return "", TO_NEW
+    for sheet in records.sheets:
+        if a3_address(sheet.a3.id) == address:
+            return sheet.a3.id, _links_of_a3(sheet.a3)
+    for cycle in records.cycles:
+        if address.startswith(cycle_address(cycle)):
+            steps = records.method.in_year(cycle.year).steps
+            here = [step for step in steps if address == step_address(cycle, step)]
+            return str(cycle.year), _links_of_cycle(here or steps, with_deliverables=bool(here))
+    return "", {}
+
+
+def _links_of_cycle(steps: Sequence[Step], *, with_deliverables: bool) -> Links:
+    """Return the links of a page of a cycle, to each activity, and on that of a step to each
+    deliverable, which stand below a common heading.
+    """
     links = {"innhold": [EditLink("", N_("Rediger runden, eller lag en ny"), "")]}
-    for id, words in activities:
-        links[activity_anchor(id)] = [EditLink(f"aktiviteter/{id}", EDITS, words)]
+    for step in steps:
+        for activity in step.activities:
+            place = f"aktiviteter/{activity.id}"
+            links[activity_anchor(activity.id)] = [EditLink(place, EDITS, activity.what)]
+    if with_deliverables:
+        [step] = steps
+        links[DELIVERABLES] = [
+            EditLink(f"leveranser/{part.id}", EDITS, f"«{part.name}»", is_about_shown=True)
+            for part in step.deliverables
+        ]
     return links
 
 
-def links_of_a3(a3: A3) -> Links:
+def _links_of_a3(a3: A3) -> Links:
     header = [
         EditLink(HEADER, N_("Rediger hodet"), ""),
         EditLink("", N_("Alt annet: rediger, frys, avslutt, last ned"), ""),
@@ -185,6 +217,8 @@ def _items(a3: A3) -> Iterator[tuple[str, str, str]]:
 
 
 def _html(record: str, link: EditLink, words: Words) -> str:
-    about = f'<span class="phb-hidden"> {escape(link.about)}</span>' if link.about else ""
+    about = f" {escape(link.about)}" if link.about else ""
+    if about and not link.is_about_shown:
+        about = f'<span class="phb-hidden">{about}</span>'
     shown = capitalised(words.text(link.words))
     return f'<a href="{escape(edit_address(record, link.place))}">{shown}{about}</a>'

@@ -19,18 +19,15 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from planhandbok.failures import failure_text
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.page import Page
 from planhandbok.pages.pieces.words import N_
 from planhandbok.records.addresses.urls import (
-    A3_LIST,
     REPORT,
     WRITING,
-    a3_address,
-    cycle_address,
     guide_address,
 )
-from planhandbok.records.handbook import AllRecords
 from planhandbok.serving.live_site import LiveSite
 from planhandbok.serving.own_pages import NOT_KEPT, html_answer
 from planhandbok.serving.users import User
@@ -39,10 +36,7 @@ from planhandbok.writing.act_desk import ACT, FILE, ActDesk, FileDesk
 from planhandbok.writing.desk import Desk, Download, Export, Sent, Shown, Visit, button, told
 from planhandbok.writing.edit_links import (
     EDIT,
-    TO_NEW,
-    Links,
-    links_of_a3,
-    links_of_cycle,
+    links_at,
     with_edit_links,
     with_page_link,
 )
@@ -127,7 +121,7 @@ class Editing:
         for text in records.guide:
             if guide_address(text.path) == address and address:
                 return with_page_link(page, page_edit_address(text), words)
-        return with_edit_links(page, *_links_at(address, records), words)
+        return with_edit_links(page, *links_at(address, records), words)
 
     async def _answer(self, address: str, request: Request) -> Response:
         query = dict(request.query_params)
@@ -160,11 +154,13 @@ class Editing:
             if saved := self._saved_just_now(visit, form, sent):
                 return RedirectResponse(saved.leads_to, 303)
             answered = await run_in_threadpool(DESKS[address](visit).written, sent)
-            if isinstance(answered, Shown):
-                return self._page(answered)
-            leads_to = f"{answered}&{SAVED}=1" if button(sent) == SAVE_AND_ADD else answered
-            saving = Saving(form, sent, get_running_loop().time(), leads_to)
-            self._last[_owner(visit.user)] = saving
+            if isinstance(answered, str):
+                leads_to = f"{answered}&{SAVED}=1" if button(sent) == SAVE_AND_ADD else answered
+                saving = Saving(form, sent, get_running_loop().time(), leads_to)
+                self._last[_owner(visit.user)] = saving
+        if not isinstance(answered, str):
+            shown = answered if isinstance(answered, Shown) else await run_in_threadpool(answered)
+            return self._page(shown)
         await run_in_threadpool(self._drafts.drop, _owner(visit.user), form)
         await self._update()
         return RedirectResponse(leads_to, 303)
@@ -186,7 +182,11 @@ class Editing:
         """Keep a draft, or bring it back; return `None` if it is thrown away, or not there."""
         if button(sent) == KEEP:
             fields = {name: texts for name, texts in sent.items() if name not in NOT_OF_DRAFT}
-            self._drafts.keep(_owner(visit.user), form, Draft(visit.day, fields))
+            try:
+                self._drafts.keep(_owner(visit.user), form, Draft(visit.day, fields))
+            except OSError as error:
+                failed = replace(visit, failure=failure_text(error))
+                return replace(DESKS[address](failed).filled(sent), status=503)
             return DESKS[address](replace(visit, has_kept=True)).filled(sent)
         draft = self._drafts.find(_owner(visit.user), form, visit.day)
         if button(sent) == TAKE and draft:
@@ -211,21 +211,6 @@ class Editing:
 def _owner(user: User) -> str:
     """Return what tells a user from others."""
     return f"{user.email} {user.name}"
-
-
-def _links_at(address: str, records: AllRecords) -> tuple[str, Links]:
-    """Return the record that a page is about, and the links to its forms."""
-    if address in ("", A3_LIST):
-        return "", TO_NEW
-    for sheet in records.sheets:
-        if a3_address(sheet.a3.id) == address:
-            return sheet.a3.id, links_of_a3(sheet.a3)
-    for cycle in records.cycles:
-        if address.startswith(cycle_address(cycle)):
-            steps = records.method.in_year(cycle.year).steps
-            named = ((part.id, part.what) for step in steps for part in step.activities)
-            return str(cycle.year), links_of_cycle(named)
-    return "", {}
 
 
 def _file(download: Download) -> Response:

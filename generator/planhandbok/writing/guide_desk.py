@@ -18,10 +18,11 @@ from planhandbok.records.guide.guide_page import GuidePage, is_built
 from planhandbok.records.guide.markdown import FRONT_MATTER, front_matter
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.text.file_text import text_in
-from planhandbok.records.text.problems import Problem, Problems, quoted
+from planhandbok.records.text.problems import Problem, quoted
 from planhandbok.site.guide.unsafe import ARTICLE
 from planhandbok.writing.desk import (
     Answered,
+    Later,
     Sent,
     Shown,
     Visit,
@@ -115,7 +116,7 @@ class GuideDesk:
             return told(self.visit, GONE, 404)
         return self._form(page, PageForm(_given(sent), field_of(sent, "før")))
 
-    def written(self, sent: Sent) -> Answered:
+    def written(self, sent: Sent) -> Answered | Later:
         page = self._page()
         if page is None:
             return told(self.visit, GONE, 409)
@@ -167,22 +168,25 @@ class GuideDesk:
         )
         return Shown(title, html, status)
 
-    def _looked_at(self, page: GuidePage, given: PageText, before: str) -> Shown:
+    def _looked_at(self, page: GuidePage, given: PageText, before: str) -> Shown | Later:
         """Show how the page will look, or what is wrong with it."""
         visit = self.visit
         change = self._change(page, given, before)
         tested = tried(lambda: visit.preview([change]))
-        wrong = tested if isinstance(tested, Wrong) else Wrong()
-        look = None
-        if wrong == Wrong():
-            address = guide_address(page.path)
-            made = visit.live.page_with({change.file: given.text}, address, visit.day)
-            if isinstance(made, Problems):
-                wrong = Wrong(made.items)
+        if isinstance(tested, Wrong):
+            return self._form(page, PageForm(given, before, self._mistakes(page, given, tested)))
+        address = guide_address(page.path)
+        make = tried(lambda: visit.live.preview_of({change.file: given.text}, address, visit.day))
+
+        def looked_at() -> Shown:
+            made = make if isinstance(make, Wrong) else tried(make)
+            if isinstance(made, Wrong):
+                form = PageForm(given, before, self._mistakes(page, given, made))
             else:
-                look = _article(made, address)
-        mistakes = self._mistakes(page, given, wrong)
-        return self._form(page, PageForm(given, before, mistakes, look=look))
+                form = PageForm(given, before, look=_article(made, address))
+            return self._form(page, form)
+
+        return looked_at
 
     def _saved(self, page: GuidePage, given: PageText, before: str) -> Answered:
         visit = self.visit
