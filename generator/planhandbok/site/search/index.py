@@ -44,13 +44,13 @@ WordsOfEntry = tuple[Sequence[int], Sequence[int]]
 
 
 def texts_of(entry: SearchEntry) -> Iterator[tuple[int, str]]:
-    """Yield the texts of an entry with their weights."""
+    """Yield the texts of an entry with their weights: the long one first, and names after it."""
+    texts = (f"{part.owner}\n{part.text}" for part in entry.parts)
+    yield TEXT, "\n".join((entry.year, entry.kind, *texts))
     yield TITLE, entry.title
     yield NAME, "\n".join(entry.words)
     yield OWNER, f"{entry.owner}\n{entry.unit}"
     yield HEADING, "\n".join(part.title for part in entry.parts if part.title != entry.title)
-    texts = (f"{part.owner}\n{part.text}" for part in entry.parts)
-    yield TEXT, "\n".join((entry.year, entry.kind, *texts))
 
 
 class Vocabulary:
@@ -63,10 +63,11 @@ class Vocabulary:
         self.entries: list[WordsOfEntry] = []
 
     def add(self, entry: SearchEntry) -> None:
-        weights: dict[str, int] = defaultdict(int)
-        for weight, text in texts_of(entry):
-            for word, count in Counter(words_of(text)).items():
-                weights[word] += weight * count
+        (_, text), *names = texts_of(entry)
+        weights = Counter(words_of(text))
+        for weight, name in names:
+            for word in words_of(name):
+                weights[word] += weight
         numbers = self._numbers
         words = array("L", [numbers.setdefault(word, len(numbers)) for word in weights])
         self.entries.append((words, array("L", weights.values())))

@@ -14,10 +14,12 @@ from snowballstemmer import stemmer
 from planhandbok.frozen import frozen
 
 LETTERS = str.maketrans({"æ": "e", "ø": "o", "ð": "d", "đ": "d", "ŋ": "n", "ŧ": "t", "ß": "ss"})
-THOUSANDS = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})+(?!\d)")
-WORD = re.compile(r"[^\W_]+(?:[-/.,:'’&][^\W_]+)*")
+THOUSANDS = re.compile(r"\d++(?:[ \u00a0\u202f]\d{3})+(?!\d)")
+WORD = re.compile(r"\w++(?:[-/.,:'’&]\w++)*+")
 NUMBER = re.compile(r"\d[\d/.,:-]*")
-NUMBER_AND_WORD = re.compile(r"(\d[\d/.,:-]*)\s+([^\W\d_]+)")
+NUMBER_AND_WORD = re.compile(r"(\d[\d/.,:-]*+)\s+([^\W\d_]++)")
+LONGEST_NUMBER = 4
+"""Signs of a number that is one with its word: «12 millioner», and not «1 400 000 kr»."""
 PIECE = re.compile(r"[^\W_]+")
 STEMMER = stemmer("norwegian")
 LONGEST_ENDING = "er"
@@ -39,10 +41,16 @@ def folded(word: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Return the words and numbers of a text in small letters, each «1 400 000» and «62/26» one,
-    and each number with the word after it.
+    and each short number with the word after it.
     """
     text = THOUSANDS.sub(_joined, text.lower())
-    return [*WORD.findall(text), *map(" ".join, NUMBER_AND_WORD.findall(text))]
+    words: list[str] = WORD.findall(text)
+    words += (
+        f"{number} {word}"
+        for number, word in NUMBER_AND_WORD.findall(text)
+        if len(number) <= LONGEST_NUMBER
+    )
+    return words
 
 
 def _joined(found: re.Match[str]) -> str:

@@ -53,7 +53,7 @@ globalThis.phbSok = (() => {
       .replace(/[æøðđŋŧß]/g, (letter) => LETTERS[letter])
       .normalize("NFKD")
       .replace(/\p{M}/gu, "");
-  const WORD = /[\p{L}\p{N}]+(?:[-/.,:'’&][\p{L}\p{N}]+)*/gu;
+  const WORD = /[\p{L}\p{N}_]+(?:[-/.,:'’&][\p{L}\p{N}_]+)*/gu;
   const PIECE = /[\p{L}\p{N}]+/gu;
   const NUMBER = /^\d[\d/.,:-]*$/;
   const wordsOf = (text) =>
@@ -462,7 +462,7 @@ globalThis.phbSok = (() => {
   };
 
   // --- Rows ------------------------------------------------------------------------------------
-  const PIECES = /([\p{L}\p{N}]+(?:[-/.,:'’&][\p{L}\p{N}]+)*)/gu;
+  const PIECES = /([\p{L}\p{N}_]+(?:[-/.,:'’&][\p{L}\p{N}_]+)*)/gu;
   const has = (terms, word) => termsOf(word).some((term) => terms.has(term)) || beginsWith(terms, word);
   const beginsWith = (terms, word) => {
     const plain = folded(word);
