@@ -141,7 +141,9 @@ def test_a_button_that_the_form_does_not_have_does_nothing(app: Any) -> None:
     assert do(app, "avslutt", "igangsatt").status == 409
 
 
-@pytest.mark.parametrize("words", ["Vedlegg til en sak", "Skjema for tall", "Skjema for tekstene"])
+@pytest.mark.parametrize(
+    "words", ["Vedlegg til", "Skjema for tall", "Skjema for tekst", "Skjema på et lysbilde"]
+)
 def test_an_a3_is_saved_as_a_file_for_office(app: Any, words: str) -> None:
     page = ask(app, "/.planhandbok/rediger/?post=skolemat").text
     (link,) = re.findall(rf'href="([^"]*)">{words}', page)

@@ -35,7 +35,7 @@ FOR_EDITORS = N_("Bare redaktørene kan gjøre dette. De står i innstillingene 
 
 
 @frozen
-class OfficeFile:
+class FileChoice:
     """The words for a kind of file, and how its name ends."""
 
     words: str
@@ -43,9 +43,10 @@ class OfficeFile:
 
 
 FILES = {
-    "docx": OfficeFile(N_("Vedlegg til en sak (Word)"), ".docx"),
-    "xlsx": OfficeFile(N_("Skjema for tall og tiltak (Excel)"), "-skjema.xlsx"),
-    "docx-form": OfficeFile(N_("Skjema for tekstene (Word)"), "-skjema.docx"),
+    "docx": FileChoice(N_("Vedlegg til en sak (Word)"), ".docx"),
+    "xlsx": FileChoice(N_("Skjema for tall og tiltak (Excel)"), "-skjema.xlsx"),
+    "docx-form": FileChoice(N_("Skjema for tekstene (Word)"), "-skjema.docx"),
+    "pptx": FileChoice(N_("Skjema på et lysbilde (PowerPoint)"), "-skjema.pptx"),
 }
 
 

@@ -36,7 +36,9 @@ SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-ZÆØÅ])")
 
 @frozen
 class Field:
-    """One field. `now` tells what others have written meanwhile, where that is something else."""
+    """One field. `now` tells what others have written meanwhile, where that is something else. A
+    choice that `is_one_of_few` has a button for each.
+    """
 
     name: str
     asked: Asked
@@ -46,6 +48,7 @@ class Field:
     is_rare: bool = False
     mistakes: tuple[str, ...] = ()
     now: str | None = None
+    is_one_of_few: bool = False
 
     @property
     def ticked(self) -> frozenset[str]:
@@ -172,6 +175,7 @@ def filled_form(
             is_rare=name in place.rare,
             mistakes=tuple(told.get(name, ())),
             now=(now or {}).get(name),
+            is_one_of_few=ask.control is Control.CHOICE and place.is_part,
         )
         for ask, options in asked_at(place)
     )

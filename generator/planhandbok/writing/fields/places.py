@@ -140,6 +140,14 @@ class Place:
         return bool(self.names) and not (self.is_new or self.is_part)
 
     @property
+    def can_move_up(self) -> bool:
+        return self.is_item and int(self.path[-1]) > 0
+
+    @property
+    def can_move_down(self) -> bool:
+        return self.is_item and int(self.path[-1]) + 1 < len(self.siblings)
+
+    @property
     def is_part(self) -> bool:
         """Return whether its form asks for some keys of an item alone."""
         keys = tuple(key for key in key_fields(self.kind) if key != "id")
