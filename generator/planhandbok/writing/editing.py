@@ -79,7 +79,7 @@ DESKS: Mapping[str, Callable[[Visit], Desk]] = {
 class Saving:
     """The fields that were sent from a form, at a time of the loop's clock, and where they led."""
 
-    form: str
+    form_address: str
     sent: Sent
     at: float
     leads_to: str
@@ -127,71 +127,73 @@ class Editing:
         query = dict(request.query_params)
         has_saved = query.pop(SAVED, "") != ""
         user: User = request.state.user
-        form = f"{address}?{urlencode(sorted(query.items()))}"
-        token = self._token(form, user)
+        form_address = f"{address}?{urlencode(sorted(query.items()))}"
+        token = self._token(form_address, user)
         visit = Visit(
             self._live, self._export, query, token, self._day(), user, has_saved=has_saved
         )
         if request.method == "GET":
-            shown = await run_in_threadpool(self._opened, address, form, visit)
+            shown = await run_in_threadpool(self._opened, address, form_address, visit)
             return _file(shown) if isinstance(shown, Download) else self._page(shown)
         if not self._pace.allows(user, get_running_loop().time()):
             return self._page(told(visit, TOO_MANY, 429))
         sent = await _sent(request)
         if sent is None:
             return self._page(told(visit, NOT_OURS, 403))
-        return await self._received(address, form, visit, sent)
+        return await self._received(address, form_address, visit, sent)
 
-    async def _received(self, address: str, form: str, visit: Visit, sent: Sent) -> Response:
+    async def _received(
+        self, address: str, form_address: str, visit: Visit, sent: Sent
+    ) -> Response:
         """Write what was sent from a form, or keep it as a draft."""
         if not _has_token(sent, visit.token):
             old = DESKS[address](replace(visit, is_of_old_form=True))
             return self._page(replace(await run_in_threadpool(old.filled, sent), status=403))
         if button(sent) in OF_DRAFTS:
-            drafted = await run_in_threadpool(self._drafted, address, form, visit, sent)
-            return self._page(drafted) if drafted else RedirectResponse(form, 303)
+            drafted = await run_in_threadpool(self._drafted, address, form_address, visit, sent)
+            return self._page(drafted) if drafted else RedirectResponse(form_address, 303)
         async with self._alone:
-            if saved := self._saved_just_now(visit, form, sent):
+            if saved := self._saved_just_now(visit, form_address, sent):
                 return RedirectResponse(saved.leads_to, 303)
             answered = await run_in_threadpool(DESKS[address](visit).written, sent)
             if isinstance(answered, str):
                 leads_to = f"{answered}&{SAVED}=1" if button(sent) == SAVE_AND_ADD else answered
-                saving = Saving(form, sent, get_running_loop().time(), leads_to)
+                saving = Saving(form_address, sent, get_running_loop().time(), leads_to)
                 self._last[_owner(visit.user)] = saving
         if not isinstance(answered, str):
             shown = answered if isinstance(answered, Shown) else await run_in_threadpool(answered)
             return self._page(shown)
-        await run_in_threadpool(self._drafts.drop, _owner(visit.user), form)
+        await run_in_threadpool(self._drafts.drop, _owner(visit.user), form_address)
         await self._update()
         return RedirectResponse(leads_to, 303)
 
-    def _saved_just_now(self, visit: Visit, form: str, sent: Sent) -> Saving | None:
+    def _saved_just_now(self, visit: Visit, form_address: str, sent: Sent) -> Saving | None:
         """Return the saving that this is a double click of."""
         last = self._last.get(_owner(visit.user))
-        if last is None or button(sent) not in OF_SAVING or last.form != form:
+        if last is None or button(sent) not in OF_SAVING or last.form_address != form_address:
             return None
         is_soon = get_running_loop().time() - last.at < TWICE
         return last if is_soon and last.sent == sent else None
 
-    def _opened(self, address: str, form: str, visit: Visit) -> Shown | Download:
+    def _opened(self, address: str, form_address: str, visit: Visit) -> Shown | Download:
         """Show a form, and tell if there is a draft of it."""
-        draft = self._drafts.find(_owner(visit.user), form, visit.day)
+        draft = self._drafts.find(_owner(visit.user), form_address, visit.day)
         return DESKS[address](replace(visit, draft=draft.day if draft else None)).shown()
 
-    def _drafted(self, address: str, form: str, visit: Visit, sent: Sent) -> Shown | None:
+    def _drafted(self, address: str, form_address: str, visit: Visit, sent: Sent) -> Shown | None:
         """Keep a draft, or bring it back; return `None` if it is thrown away, or not there."""
         if button(sent) == KEEP:
             fields = {name: texts for name, texts in sent.items() if name not in NOT_OF_DRAFT}
             try:
-                self._drafts.keep(_owner(visit.user), form, Draft(visit.day, fields))
+                self._drafts.keep(_owner(visit.user), form_address, Draft(visit.day, fields))
             except OSError as error:
                 failed = replace(visit, failure=failure_text(error))
                 return replace(DESKS[address](failed).filled(sent), status=503)
             return DESKS[address](replace(visit, has_kept=True)).filled(sent)
-        draft = self._drafts.find(_owner(visit.user), form, visit.day)
+        draft = self._drafts.find(_owner(visit.user), form_address, visit.day)
         if button(sent) == TAKE and draft:
             return DESKS[address](visit).filled(draft.fields)
-        self._drafts.drop(_owner(visit.user), form)
+        self._drafts.drop(_owner(visit.user), form_address)
         return None
 
     def _page(self, shown: Shown) -> Response:
@@ -202,10 +204,10 @@ class Editing:
         answer.headers.update(SAFE)
         return answer
 
-    def _token(self, form: str, user: User) -> str:
+    def _token(self, form_address: str, user: User) -> str:
         """Return what only the form that this user was shown has."""
-        form = f"{form} {_owner(user)}"
-        return hmac.new(self._secret, form.encode(), "sha256").hexdigest()
+        known_by = f"{form_address} {_owner(user)}"
+        return hmac.new(self._secret, known_by.encode(), "sha256").hexdigest()
 
 
 def _owner(user: User) -> str:
