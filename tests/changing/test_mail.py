@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from planhandbok.changing.committing import Author
-from planhandbok.changing.mail import author_in, letters
+from planhandbok.changing.mail import DEEPEST, author_in, letters
 from planhandbok.changing.message import FoundMessage, messages_in
 from planhandbok.records.editing.changes import UNSAID, Change
 
@@ -105,3 +105,15 @@ def test_author_is_cleaned(header: str, author: Author | None) -> None:
 )
 def test_broken_mail_harms_nothing(raw: bytes) -> None:
     assert found_in(raw) == []
+
+
+def test_a_mail_of_many_mails_is_read_in_time() -> None:
+    mail = b"From: a@example.no\n\ntekst\n"
+    for _ in range(60):
+        mail = b"Content-Type: message/rfc822\n\n" + mail
+    assert len(letters(b"From: b@example.no\n" + mail)) <= DEEPEST + 1
+
+
+def test_a_message_of_empty_lines_is_read_in_time() -> None:
+    text = "[planhandbok 1]\n" + "\n" * 500_000 + "x [slutt]\n"
+    assert [found for found in messages_in(text) if isinstance(found, FoundMessage)] == []

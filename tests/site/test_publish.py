@@ -166,3 +166,15 @@ def test_a_file_that_is_written_anew_keeps_its_mode(tmp_path: Path, mode: int) -
     assert file.read_text(encoding="utf-8") == "a: 2\n"
     assert file.stat().st_mode & 0o777 == mode
     assert [path.name for path in sorted(tmp_path.iterdir())] == ["ny.yml", "skolemat.yml"]
+
+
+@pytest.mark.parametrize("ending", ["ny", "gammel"])
+def test_nothing_is_written_through_a_link_that_lies_beside(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / "a.yml"
+    path.write_text("gammel")
+    outside = tmp_path / "fremmed.txt"
+    outside.write_text("uberørt")
+    (tmp_path / f".a.yml.{ending}").symlink_to(outside)
+    write_together({path: ("ny", "")})
+    assert (path.read_text(), path.is_symlink()) == ("ny", False)
+    assert outside.read_text() == "uberørt"

@@ -64,11 +64,20 @@ def _of_mail(mail: Message, depth: int = 0) -> Iterator[Letter]:
     """Yield the letter of a mail, and those of mails that are enclosed in it."""
     text = "\n".join(_texts(mail, depth))
     yield Letter(text, author_in(str(mail["from"] or "")), _sent(mail))
-    for part in mail.walk() if depth < DEEPEST else ():
-        if part.get_content_type() == "message/rfc822" and part is not mail:
-            for enclosed in part.get_payload():
-                if isinstance(enclosed, Message):
-                    yield from _of_mail(enclosed, depth + 1)
+    for enclosed in _enclosed(mail) if depth < DEEPEST else ():
+        yield from _of_mail(enclosed, depth + 1)
+
+
+def _enclosed(part: Message) -> Iterator[Message]:
+    """Yield the mails in a part, and not those that are within them."""
+    inside = part.get_payload() if part.is_multipart() else ()
+    for inner in inside:
+        if not isinstance(inner, Message):
+            continue
+        if part.get_content_type() == "message/rfc822":
+            yield inner
+        else:
+            yield from _enclosed(inner)
 
 
 def _texts(part: Message, depth: int) -> Iterator[str]:

@@ -21,7 +21,7 @@ VERSION = "1"
 END = "[slutt]"
 MADE = "laget"
 MARK = re.compile(r"\[planhandbok[>|\s]+([0-9]{1,9})\]", re.IGNORECASE)
-END_ALONE = re.compile(r"^[>|\s]*\[slutt\]\s*$", re.MULTILINE)
+END_ALONE = re.compile(r"^(?:[>|]|[^\S\n])*+\[slutt\][^\S\n]*$", re.MULTILINE)
 KEYS = ("post", "sted", "før", "nå")
 """The keys of a change, in their order."""
 KEY = re.compile(r"(laget|post|sted|før|nå) ?:(?= |$)", re.IGNORECASE)

@@ -134,10 +134,12 @@ def write_together(texts: Mapping[Path, tuple[str, str] | None]) -> None:
         for path, (text, newline) in written.items():
             with _failing_at(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
+                new[path].unlink(missing_ok=True)  # it may be a link to a file of somebody else
                 _write_through(new[path], text, newline)
         for path, place in old.items():
             with _failing_at(path):
                 path.open("ab").close()  # a file may be read-only in a folder that is not
+                place.unlink(missing_ok=True)
                 shutil.copy2(path, place)
                 if path in new:
                     shutil.copymode(path, new[path])
@@ -165,7 +167,7 @@ def _failing_at(path: Path) -> Iterator[None]:
 
 def _write_through(path: Path, text: str, newline: str) -> None:
     """Write a file that the disk has taken in before it replaces another."""
-    with path.open("w", encoding="utf-8", newline=newline) as file:
+    with path.open("x", encoding="utf-8", newline=newline) as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
