@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from planhandbok.changing.filled import slide as filled_slide
 from planhandbok.changing.filled.filled import Filled, filled_in
 from planhandbok.records.forms.slide_form import slide_form
 from planhandbok.records.schema.a3 import A3
@@ -134,3 +135,17 @@ def test_text_that_is_too_long_for_the_slide_is_told(scratch: Scratch) -> None:
     done = run(scratch, "export", "lang", "--format", "pptx", "--out", str(out))
     assert "Dette er for langt for lysbildet: Begrunnelse." in done.output
     assert filled_in(scratch.folder, out, TODAY) == Filled([])
+
+
+def test_mistake_of_ours_is_not_told_as_one_of_the_file(
+    slide: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filled_slide, "_name", lambda shape: shape.missing)
+    with pytest.raises(AttributeError):
+        filled_in(SAMPLES, slide, TODAY)
+
+
+def test_slide_whose_hidden_text_was_changed_is_refused(scratch: Scratch, slide: Path) -> None:
+    rewrite(slide, lambda xml: xml.replace("felt", "f"))
+    done = run(scratch, "import", str(slide))
+    assert "er ikke et skjema herfra" in done.output

@@ -1,7 +1,7 @@
 """A Word file that has been filled in becomes changes of the texts of an A3."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 from docx import Document
@@ -9,7 +9,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from planhandbok.changing.filled.office_file import UNREADABLE, OfficeFile
+from planhandbok.changing.filled.office_file import MISWRITTEN, UNREADABLE, OfficeFile
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.forms.document_form import is_text_place
@@ -51,11 +51,19 @@ def filled_document(file: OfficeFile) -> FilledDocument:
     """Return what a document says. Raises `WrongUseError` if a heading is gone."""
     try:
         document = Document(BytesIO(file.content))
-        form = json.loads(_hidden_text(document).removeprefix(HIDDEN))
-        fields = [(tuple(place.split("/")), *texts) for place, *texts in form["felt"]]
+        paragraphs = document.paragraphs
     except UNREADABLE:
         raise file.not_ours from None
-    if form["post"] and not all(is_text_place(place) for place, *_ in fields):
+    try:
+        form = json.loads(_hidden_text(paragraphs).removeprefix(HIDDEN))
+        record = str(form["post"])
+        fields = [
+            (tuple(str(place).split("/")), old, shown, heading)
+            for place, old, shown, heading in form["felt"]
+        ]
+    except MISWRITTEN:
+        raise file.not_ours from None
+    if record and not all(is_text_place(place) for place, *_ in fields):
         raise file.not_ours
     texts = list(_texts(document))
     headings = [heading for *_, heading in fields]
@@ -69,12 +77,12 @@ def filled_document(file: OfficeFile) -> FilledDocument:
         FilledText(heading, place, old, text, text == shown)
         for (place, old, shown, heading), (_, text) in zip(fields, texts, strict=True)
     )
-    return FilledDocument(form["post"], tuple(filled))
+    return FilledDocument(record, tuple(filled))
 
 
-def _hidden_text(document: WordDocument) -> str:
+def _hidden_text(paragraphs: Sequence[Paragraph]) -> str:
     """Return the text that the form hides, "" if it is gone."""
-    texts = map(_text, document.paragraphs)
+    texts = map(_text, paragraphs)
     return next((text for text in texts if text.startswith(HIDDEN)), "")
 
 

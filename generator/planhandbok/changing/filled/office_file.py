@@ -18,10 +18,24 @@ MOST_PARTS = 5_000
 COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 """The first bytes of Office files from before 2007, and of those with a password."""
 UNREADABLE = (
-    *(BadZipFile, KeyError, ValueError, OSError, TypeError, SyntaxError, IndexError),
-    *(AttributeError, EOFError, damage, NotImplementedError, RuntimeError),
+    AttributeError,
+    BadZipFile,
+    EOFError,
+    IndexError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    damage,
 )
-"""The mistakes that libraries make of a file that is damaged. A mistake in XML is one in syntax."""
+"""The mistakes that libraries make of a file that is damaged. A mistake in XML is one in syntax.
+Only what a library does is asked for them: in our own code they would be mistakes of ours.
+"""
+MISWRITTEN = (KeyError, RecursionError, TypeError, ValueError)
+"""The mistakes in reading what a form hides, where somebody has changed it."""
 FORMS = "«planhandbok export ID --format xlsx», «docx-form» eller «pptx»"
 
 

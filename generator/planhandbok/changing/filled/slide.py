@@ -3,7 +3,7 @@ rows by the ids that they begin with.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -12,10 +12,10 @@ from docx.oxml import parse_xml
 
 from planhandbok.changing.filled.filled_cells import is_same
 from planhandbok.changing.filled.new_sheet import items_in
-from planhandbok.changing.filled.office_file import UNREADABLE, OfficeFile
+from planhandbok.changing.filled.office_file import MISWRITTEN, UNREADABLE, OfficeFile
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.changes import Change
-from planhandbok.records.editing.paths import ADD
+from planhandbok.records.editing.paths import ADD, nested
 from planhandbok.records.forms.document_form import is_text_place
 from planhandbok.records.forms.slide_form import COLUMNS
 from planhandbok.records.text.address_text import free_id
@@ -45,13 +45,9 @@ def changes_in_slide(file: OfficeFile) -> list[Change]:
     for name, written, shown in fields:
         if name not in shapes.boxes:
             wrong.append(f"Ruten {quoted(name)} er borte fra lysbildet.")
-        elif (text := shapes.boxes[name]) == shown.strip():
-            continue
-        elif (path := tuple(name.split("/")))[-1] == ADD:
-            items = items_in(text, path[0])
-            changes += [Change(record, path, item) for item in items]
-        else:
-            changes.append(Change(record, path, text or None, written or None))
+        elif shapes.boxes[name] != shown.strip():
+            path = tuple(name.split("/"))
+            changes += _changes_of_box(record, path, shapes.boxes[name], written)
     for key, known in tables.items():
         reader = TableReader(record, key, known)
         changes += reader.changes(shapes.tables.get(key, ()))
@@ -66,12 +62,16 @@ def _read(
 ) -> tuple[Shapes, str, Sequence[tuple[str, str, str]], Mapping[str, Any]]:
     """Return what is on a slide, its record, and what each box and table said."""
     try:
-        shapes = _shapes(file.content)
+        trees = _trees(file.content)
+    except UNREADABLE:
+        raise file.not_ours from None
+    shapes = _shapes(trees)
+    try:
         form = json.loads(shapes.boxes[HIDDEN])
         record = str(form["post"])
         tables = dict(form["tabeller"])
-        fields = [(name, written, shown) for name, written, shown in form["felt"]]
-    except UNREADABLE:
+        fields = [(str(name), written, str(shown)) for name, written, shown in form["felt"]]
+    except MISWRITTEN:
         raise file.not_ours from None
     if not all(_is_place(tuple(name.split("/"))) for name, *_ in fields) or {*tables} - {*COLUMNS}:
         raise file.not_ours
@@ -81,6 +81,15 @@ def _read(
 def _is_place(path: tuple[str, ...]) -> bool:
     """Return whether a slide has a box for a place."""
     return path == ("tittel",) or path[-1] == ADD or is_text_place(path)
+
+
+def _changes_of_box(
+    record: str, path: tuple[str, ...], text: str, written: str | None
+) -> list[Change]:
+    """Return the change of a text, or the items that are added to a list."""
+    if path[-1] == ADD:
+        return [Change(record, path, item) for item in items_in(text, path[0])]
+    return [Change(record, path, text or None, written or None)]
 
 
 class TableReader:
@@ -112,7 +121,8 @@ class TableReader:
             elif any(texts):
                 new = free_id(texts[0], self._taken)
                 self._taken.add(new)
-                item = _item(new, self._columns, texts)
+                cells = zip(self._columns, texts, strict=True)
+                item = {"id": new, **nested((place, text) for place, text in cells if text)}
                 yield Change(self._record, (self._key, ADD), item)
 
     def _changes_of(self, id: str, texts: Sequence[str], at: str) -> Iterator[Change]:
@@ -126,29 +136,21 @@ class TableReader:
             yield Change(self._record, path, text or None, written or None)
 
 
-def _item(id: str, places: Any, texts: Sequence[str]) -> dict[str, Any]:
-    item: dict[str, Any] = {"id": id}
-    for place, text in zip(places, texts, strict=True):
-        if text:
-            *above, last = place
-            within = item
-            for name in above:
-                within = within.setdefault(name, {})
-            within[last] = text
-    return item
-
-
-def _shapes(content: bytes) -> Shapes:
-    boxes: dict[str, str] = {}
-    tables: dict[str, list[list[str]]] = {}
+def _trees(content: bytes) -> list[Any]:
+    """Return the XML of each slide."""
     with ZipFile(BytesIO(content)) as parts:
         slides = [name for name in parts.namelist() if name.startswith(SLIDES)]
-        for slide in sorted(slides):
-            tree = parse_xml(parts.read(slide))
-            for shape in tree.iter(f"{P}sp"):
-                boxes[_name(shape)] = _text(shape.find(f"{P}txBody"))
-            for frame in tree.iter(f"{P}graphicFrame"):
-                tables[_name(frame)] = list(map(_cells, frame.iter(f"{A}tr")))
+        return [parse_xml(parts.read(slide)) for slide in sorted(slides)]
+
+
+def _shapes(trees: Iterable[Any]) -> Shapes:
+    boxes: dict[str, str] = {}
+    tables: dict[str, list[list[str]]] = {}
+    for tree in trees:
+        for shape in tree.iter(f"{P}sp"):
+            boxes[_name(shape)] = _text(shape.find(f"{P}txBody"))
+        for frame in tree.iter(f"{P}graphicFrame"):
+            tables[_name(frame)] = list(map(_cells, frame.iter(f"{A}tr")))
     return Shapes(boxes, tables)
 
 

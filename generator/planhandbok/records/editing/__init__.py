@@ -4,7 +4,8 @@ Other wings may use:
 
     changes: Change, Difference, UNSAID, changed_data, difference, writable
     forms: NotWritableError, in_flow
-    paths: ADD, ChangeError, PLACE, READINGS, form_path, key_path, value_at, with_item_of_method
+    paths: ADD, ChangeError, PLACE, READINGS, form_path, key_path, nested, value_at,
+        with_item_of_method
     record_text: NO_TEXTS, RecordText, Texts, WholeText, record_text, written_text
     rewriting: trimmed
     words: ITEMS, new_item_told, place_told, record_told, value_told

@@ -1,5 +1,6 @@
 """Paths of keys and ids, as people write them, become the keys and positions of a record's data."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any, get_origin
 
 from planhandbok.records.editing.words import ITEMS, place_told
@@ -110,3 +111,14 @@ def value_at(data: Any, path: KeyPath) -> Any:
             raise ChangeError(f"Her står det en tekst, som ikke har «{place}» i seg.")
         data = data.get(place) if isinstance(data, dict) else data[place]
     return data
+
+
+def nested(values: Iterable[tuple[Sequence[str], Any]]) -> dict[str, Any]:
+    """Return mappings within each other that have each value at its path."""
+    outer: dict[str, Any] = {}
+    for (*above, last), value in values:
+        within = outer
+        for key in above:
+            within = within.setdefault(key, {})
+        within[last] = value
+    return outer

@@ -7,7 +7,7 @@ from typing import Any
 
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.changes import Change, difference
-from planhandbok.records.editing.paths import PLACE
+from planhandbok.records.editing.paths import PLACE, nested
 from planhandbok.records.editing.rewriting import trimmed
 from planhandbok.records.editing.words import new_item_told, place_told
 from planhandbok.records.schema.typed import key_fields
@@ -142,18 +142,10 @@ def move(place: Place, by: int) -> Change:
 
 
 def _new_item(place: Place, changed: Sequence[Answer]) -> dict[str, Any]:
-    item: dict[str, Any] = {}
-    if "id" in key_fields(place.kind):
-        item["id"] = ""  # first, as the form has it
-    for answer in changed:
-        within = item
-        *above, last = answer.asked.path
-        for key in above:
-            within = within.setdefault(key, {})
-        within[last] = answer.new
-    if "id" in item:
-        item["id"] = new_id(place.siblings, title_of(item))
-    return item
+    item = nested((answer.asked.path, answer.new) for answer in changed)
+    if "id" not in key_fields(place.kind):
+        return item
+    return {"id": new_id(place.siblings, title_of(item)), **item}  # first, as the form has it
 
 
 def new_id(items: Sequence[Any], title: str) -> str:
