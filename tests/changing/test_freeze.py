@@ -181,3 +181,11 @@ def test_dates_and_editions_are_written_without_quotation_marks(scratch: Scratch
     added = a3.partition("saker:\n")[2]
     assert case in added
     assert "utgave: 1.0\n" in added
+
+
+def test_the_number_of_a_case_stands_without_the_word_for_it(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    done = freeze(scratch, case="sak 62/26")
+    assert done.exit_code != 0
+    assert "Skriv «62/26»." in done.output
+    assert not file(scratch).exists()

@@ -183,6 +183,9 @@ def _frozen_before(records: AllRecords, sheet: Sheet) -> Iterator[Finding]:
 
 def _case(records: AllRecords, sheet: Sheet, decision: Decision) -> Iterator[Finding]:
     """Find whether the case would share its address, or get a page beside its own."""
+    if decision.case.lower().startswith("sak "):
+        message = f"«{decision.case}» er mer enn nummeret på saken."
+        yield Finding(sheet.file, EDITION_PATH, message, f"Skriv «{decision.case[4:].strip()}».")
     case = Case(number=decision.case, body=decision.body)
     with_case = replace(sheet, a3=replace(sheet.a3, cases=(case,)))
     yield from clashing_cases([*records.sheets, with_case], records.editions)
