@@ -4,7 +4,6 @@ What is announced before it is written is finished later if the process is kille
 """
 
 import json
-import os
 import re
 import subprocess
 import time
@@ -16,7 +15,7 @@ from planhandbok.failures import failure_text
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.changes import Difference
 from planhandbok.records.editing.record_text import Texts, written_text
-from planhandbok.records.git.command import VARIABLES_OF_A_HOOK
+from planhandbok.records.git.command import run_git
 from planhandbok.records.text.file_text import bytes_of
 from planhandbok.records.text.problems import WrongUseError
 from planhandbok.site.publish import write_together
@@ -45,6 +44,8 @@ REASONS = {
     "ut derfra.",
 }
 """Words on what to do when git would not commit, by the words that it has for it."""
+WRITING = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
+"""Answers in English, and no questions."""
 WITHOUT_NAME = ("-c", "user.name=Planhåndbok", "-c", "user.email=")
 ANNOUNCED = "planhandbok-endring"
 """The file in the folder of git that announces a change."""
@@ -219,7 +220,7 @@ class Repository:
         """Return what commits say under a key at their end, of those that are checked out."""
         wanted = f"--format=%(trailers:key={key},valueonly)"
         answer = self._answer("-c", "log.showSignature=false", "log", wanted)
-        return frozenset(filter(None, answer.stdout.splitlines())) if answer else frozenset()
+        return frozenset(filter(None, _text(answer.stdout).splitlines())) if answer else frozenset()
 
     def _knows(self, file: str) -> bool:
         return self._answer("ls-files", "--error-unmatch", "--", file) is not None
@@ -233,8 +234,8 @@ class Repository:
         for _ in range(TRIES):
             done = _git(self.project, *arguments, message=message)
             if done is not None and done.returncode == 0:
-                return done.stdout
-            words = done.stderr.strip() if done else ""
+                return _text(done.stdout)
+            words = _text(done.stderr).strip() if done else ""
             if not BUSY.search(words):
                 break
             time.sleep(STEP)
@@ -242,7 +243,7 @@ class Repository:
         reason = next(told, f"Git sier: {words}")
         raise CommitError(f"Git ville ikke lagre endringen, og alt er som før. {reason}")
 
-    def _answer(self, *arguments: str) -> subprocess.CompletedProcess[str] | None:
+    def _answer(self, *arguments: str) -> subprocess.CompletedProcess[bytes] | None:
         """Return what git answers; `None` if it does not."""
         done = _git(self.project, *arguments)
         return done if done is not None and done.returncode == 0 else None
@@ -260,29 +261,20 @@ def repository_of(project: Path) -> Repository | None:
     done = _git(project, "rev-parse", "--absolute-git-dir")
     if done is None or done.returncode:
         return None
-    return Repository(project, Path(done.stdout.strip()))
+    return Repository(project, Path(_text(done.stdout).strip()))
 
 
 def _git(
     project: Path, *arguments: str, message: Message | None = None
-) -> subprocess.CompletedProcess[str] | None:
+) -> subprocess.CompletedProcess[bytes] | None:
     """Run git with the text of a message, in the name of its author; `None` if there is no git."""
-    variables = {
-        name: value for name, value in os.environ.items() if not VARIABLES_OF_A_HOOK.fullmatch(name)
-    }
-    variables |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
+    variables = dict(WRITING)
     if message and message.author:
         variables["GIT_AUTHOR_NAME"] = message.author.name
         variables["GIT_AUTHOR_EMAIL"] = message.author.email
-    try:
-        return subprocess.run(  # noqa: S603 no shell, and names of files stand behind «--»
-            ["git", "-C", str(project), *arguments],  # noqa: S607 whichever git this machine has
-            input=message.sentence if message else "",
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            env=variables,
-            check=False,
-        )
-    except OSError:
-        return None
+    stdin = message.sentence.encode() if message else b""
+    return run_git(project, *arguments, stdin=stdin, variables=variables)
+
+
+def _text(output: bytes) -> str:
+    return output.decode(errors="replace")

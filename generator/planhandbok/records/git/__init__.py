@@ -2,7 +2,7 @@
 
 Other wings may use:
 
-    command: VARIABLES_OF_A_HOOK
+    command: run_git
     history: History, MissingHistory, NO_PROGRAM, contents, read_history
     revisions: FileChange, Revision
     taken_back: Place, TakenBack, changed_places, known_places, may_differ, notice, place_named,

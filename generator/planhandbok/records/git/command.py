@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 VARIABLES_OF_A_HOOK = re.compile(
@@ -21,19 +22,24 @@ def git_output(project: Path, *arguments: str, stdin: bytes = b"") -> bytes | No
 
 
 def run_git(
-    project: Path, *arguments: str, stdin: bytes = b""
+    project: Path,
+    *arguments: str,
+    stdin: bytes = b"",
+    variables: Mapping[str, str] = OUR_VARIABLES,
 ) -> subprocess.CompletedProcess[bytes] | None:
-    """Run a git command; return `None` if there is no git on the machine."""
+    """Run a git command with our variables, which only read unless others are given; return `None`
+    if there is no git on the machine.
+    """
     environment = {
         name: value for name, value in os.environ.items() if not VARIABLES_OF_A_HOOK.fullmatch(name)
     }
     try:
-        return subprocess.run(  # noqa: S603  # no shell, and the command is written in this folder
+        return subprocess.run(  # noqa: S603  # no shell, and names of files stand behind «--»
             ["git", "-C", str(project), "--no-pager", *arguments],  # noqa: S607  # git on the PATH
             input=stdin,
             capture_output=True,
             check=False,
-            env=environment | OUR_VARIABLES,
+            env={**environment, **variables},
         )
     except OSError:
         return None
