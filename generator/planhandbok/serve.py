@@ -37,7 +37,7 @@ from planhandbok.serving.building import Building
 from planhandbok.serving.gate import HOST, Gate, Guard, own_gate
 from planhandbok.serving.live_site import LiveSite
 from planhandbok.serving.own_pages import NOT_KEPT, html_answer, own_page
-from planhandbok.serving.shown import ShownSite
+from planhandbok.serving.shown import ShownSite, may_be_file
 from planhandbok.site.drafts import FOLDER
 from planhandbok.site.page_writer import INDEX
 from planhandbok.writing.editing import Editing
@@ -167,6 +167,8 @@ class SiteAnswers:
     def _found(self, request: Request, shown: ShownSite) -> str | Response | None:
         """Return the HTML of a page, the answer for anything else, or None."""
         path = request.path_params["path"]
+        if not may_be_file(path):
+            return None
         address = path.removesuffix(INDEX)
         if not address or address.endswith("/"):
             page = shown.page(address)

@@ -126,7 +126,27 @@ def test_a_new_round_is_made_of_the_last(app: Any, repository: Scratch) -> None:
     done = do(app, "ny-runde", "lag", "2027")
     assert (done.status, done.leads_to) == (303, "/syklus/2028/")
     assert subjects(repository) == ["Ny runde for 2028"]
-    assert do(app, "ny-runde", "lag", "2027", budsjettår="snart").status == 422
+    for year in ("snart", "9" * 5000):
+        assert do(app, "ny-runde", "lag", "2027", budsjettår=year).status == 422
+
+
+@pytest.mark.parametrize("act", ["frys", "avslutt"])
+def test_an_a3_that_is_not_read_yet_is_not_acted_on(app: Any, scratch: Scratch, act: str) -> None:
+    assert ask(app, "/a3/skolemat/").status == 200
+    scratch.a3("frukt", "type: tull")
+    assert ask(app, address(act, "frukt")).status == 404
+
+
+@pytest.mark.parametrize("path", ["/\0", "/a/\0/", f"/{'a' * 5000}", f"/{'a' * 5000}/"])
+def test_an_address_that_no_file_can_have_is_not_found(app: Any, path: str) -> None:
+    assert ask(app, path).status == 404
+
+
+def test_what_was_seen_may_be_nested_without_end(app: Any) -> None:
+    deep = '{"a":' * 900 + '""' + "}" * 900
+    page = ask(app, "/.planhandbok/rediger/?post=skolemat").text
+    form = {**fields_of(page), "før": deep, "gjør": "lagre"}
+    assert ask(app, "/.planhandbok/rediger/?post=skolemat&sted=hode", form).status < 500
 
 
 @pytest.mark.parametrize(

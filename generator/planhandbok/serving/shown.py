@@ -29,6 +29,10 @@ from planhandbok.site.search.index import FOLDER as SEARCH
 from planhandbok.site.search.index import index_files
 from planhandbok.site.written import SiteFiles
 
+LONGEST_PATH = 1000
+"""Characters."""
+LONGEST_NAME = 255
+"""Bytes of a name in a path."""
 MakeFile = Callable[[], str | bytes | None]
 
 
@@ -125,6 +129,13 @@ class ShownSite:
 
     def _engine_text(self, file: str) -> str:
         return (self.engine_site / file).read_text(encoding="utf-8")
+
+
+def may_be_file(path: str) -> bool:
+    """Return whether a file system can have a file with a path, which may be of a request."""
+    names = [name.encode(errors="replace") for name in path.split("/")]
+    is_short = len(path) <= LONGEST_PATH and max(map(len, names)) <= LONGEST_NAME
+    return is_short and "\0" not in path
 
 
 def is_below(file: str) -> bool:

@@ -100,6 +100,8 @@ class ActDesk:
         record = written_record(self.visit.live.project, records, self.visit.asked("post"))
         if record is None or isinstance(record, Problems):
             return None
+        if kind.of_site and all(sheet.a3.id != record.name for sheet in records.sheets):
+            return None
         is_of_cycle = record.form is Cycle
         return kind(self.visit, record) if is_of_cycle == issubclass(kind, NewYear) else None
 

@@ -25,6 +25,7 @@ from planhandbok.writing.desk import Visit
 from planhandbok.writing.fields.places import WrittenRecord
 from planhandbok.writing.fields.references import title_of
 
+YEAR_DIGITS = 4
 Done = Problems | str
 """Mistakes, or the address where it shows what was done."""
 
@@ -33,7 +34,7 @@ Done = Problems | str
 class Act:
     """Something that can be done with a record. It asks for `keys` of a record of a `kind`, whose
     values `start` as they most often are; `will` tells what it does, and `buttons` have their
-    words by what they send. Some are `for_editors` only.
+    words by what they send. Some are `for_editors` only, or for an A3 `of_site`, which was read.
     """
 
     visit: Visit
@@ -43,6 +44,7 @@ class Act:
     keys: ClassVar[tuple[str, ...]] = ()
     buttons: ClassVar[Mapping[str, str]]
     for_editors: ClassVar[bool] = False
+    of_site: ClassVar[bool] = False
 
     @property
     def start(self) -> Mapping[str, str]:
@@ -101,6 +103,7 @@ class Freeze(Act):
     keys = ("saksnummer", "organ", "dato", "vedtak", "lenke", "arkivsak")
     buttons: ClassVar[Mapping[str, str]] = {"frys": N_("Frys utgaven")}
     for_editors = True
+    of_site = True
 
     @property
     def will(self) -> Iterator[str]:
@@ -142,6 +145,7 @@ class Close(Act):
         Status.FINISHED.value: N_("Arbeidet er ferdig"),
         Status.STOPPED.value: N_("Arbeidet er stanset"),
     }
+    of_site = True
 
     @property
     def _open(self) -> list[Measure]:
@@ -266,7 +270,7 @@ class NewYear(Act):
 
     def done(self, given: Mapping[str, str], button: str) -> Done:
         year = given.get("budsjettår", "")
-        if not (year.isascii() and year.isdecimal()):
+        if not (year.isascii() and year.isdecimal() and len(year) == YEAR_DIGITS):
             raise WrongUseError(self.word(N_("Skriv året med fire tall, som 2028.")))
         message = self.visit.message(self.word(N_("Ny runde for {year}"), year=year))
         made = new_year(self.visit.live.project, int(year), self.visit.day, message)

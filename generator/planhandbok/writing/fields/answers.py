@@ -63,10 +63,10 @@ def answers(place: Place, sent: Sent) -> Answers:
 
 def _before(sent: Sent) -> Mapping[str, Any]:
     try:
-        before = json.loads("".join(sent.get(BEFORE, ("{}",))))
+        before = _as_written(json.loads("".join(sent.get(BEFORE, ("{}",)))))
     except (ValueError, RecursionError):
         before = {}
-    return _as_written(before) if isinstance(before, dict) else {}
+    return before if isinstance(before, dict) else {}
 
 
 def _as_written(value: Any) -> Any:
