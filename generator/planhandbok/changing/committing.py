@@ -21,10 +21,12 @@ from planhandbok.records.text.problems import WrongUseError
 from planhandbok.site.publish import write_together
 from planhandbok.site.written import remove_file
 
-TRIES = 300
+TRIES = 50
 STEP = 0.1
 """Seconds between two tries."""
-BUSY = re.compile(r"Unable to create '.*\.lock': File exists")
+LONGEST_WORK = 300
+"""Seconds: a lock of git that is older was left behind."""
+BUSY = re.compile(r"Unable to create '(.*\.lock)': File exists")
 """Words of git when another git works in the repository."""
 UNFINISHED = {
     "MERGE_HEAD": "merge",
@@ -236,12 +238,26 @@ class Repository:
             if done is not None and done.returncode == 0:
                 return _text(done.stdout)
             words = _text(done.stderr).strip() if done else ""
-            if not BUSY.search(words):
+            busy = BUSY.search(words)
+            if not busy:
                 break
+            self._refuse_left_lock(Path(busy[1]))
             time.sleep(STEP)
         told = (reason for pattern, reason in REASONS.items() if pattern.search(words))
         reason = next(told, f"Git sier: {words}")
         raise CommitError(f"Git ville ikke lagre endringen, og alt er som før. {reason}")
+
+    def _refuse_left_lock(self, lock: Path) -> None:
+        """Raise `CommitError` for a lock that was long there when the change was announced."""
+        try:
+            age = self._announced.stat().st_mtime - lock.stat().st_mtime
+        except OSError:  # it is gone by now
+            return
+        if age > LONGEST_WORK:
+            raise CommitError(
+                f"Git ville ikke lagre endringen, og alt er som før. Filen {lock} er igjen etter "
+                "et program som ble stanset midt i noe. Den som driver maskinen, kan slette den."
+            )
 
     def _answer(self, *arguments: str) -> subprocess.CompletedProcess[bytes] | None:
         """Return what git answers; `None` if it does not."""

@@ -1,5 +1,6 @@
 """Nothing is written where git or the disk will not, and what to do is told in words."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -66,6 +67,11 @@ def lock(repository: Repository) -> None:
     (repository.folder / ".git/index.lock").touch()
 
 
+def leave_lock(repository: Repository) -> None:
+    lock(repository)
+    os.utime(repository.folder / ".git/index.lock", (0, 0))
+
+
 def lose_index(repository: Repository) -> None:
     (repository.folder / ".git/index").write_bytes(b"x")
 
@@ -93,6 +99,7 @@ def link(repository: Repository) -> None:
         (detach, "Bytt til en gren først"),
         (ignore, "Filen står i «.gitignore»"),
         (lock, "Et annet program bruker git nå"),
+        (leave_lock, r"index\.lock er igjen etter et program som ble stanset"),
         (lose_index, "og alt er som før. Git sier: "),
         (make_submodule, "Mappen «a3» er et git-lager for seg"),
         (link, "Skriv i filen som lenken fører til"),
