@@ -82,9 +82,10 @@ def _lists(plan: Plan, context: PageContext) -> Iterator[SearchEntry]:
         for step in figure.steps
     )
     taken += tuple(urls.cycle_address(figure.cycle) for figure in plan.cycles)
+    taken += tuple(urls.guide_address(page.path) for page in plan.handbook.guide)
     for href, title in links.items():
         address = href.removeprefix(context.root)
-        if address.endswith("/") and address not in taken and not address.startswith("veiledning/"):
+        if address.endswith("/") and address not in taken:
             yield _page(context.words.text("Oversikt"), title, address)
 
 
