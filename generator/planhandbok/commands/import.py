@@ -34,7 +34,7 @@ def import_command(
     if isinstance(filled, Problems):
         leave_with(filled, Format.TEXT)
     if filled.unread:
-        print_aside(f"Dette er ikke lest, for det er regnet ut: {'; '.join(filled.unread)}.")
+        print_aside("\n  ".join(["Dette er ikke tatt inn:", *filled.unread]))
     if not filled.changes:
         print_answer("Ingenting er endret i skjemaet.\n")
         return

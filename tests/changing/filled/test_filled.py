@@ -1,13 +1,17 @@
 """Files from others are read right, or what is wrong with them is told; no file does harm."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from planhandbok.changing.filled.filled import Filled, filled_in
@@ -70,19 +74,65 @@ def filter_rows(workbook: Workbook) -> None:
     workbook["Tiltak"].row_dimensions[4].hidden = True
 
 
-def copy_below(workbook: Workbook) -> None:
-    for column in "ABCDEF":
-        workbook["Tiltak"][f"{column}40"] = workbook["Tiltak"][f"{column}4"].value
-
-
-@pytest.mark.parametrize("look", [hide_column, filter_rows, copy_below])
-def test_what_is_hidden_or_outside_the_form_changes_nothing(
-    form: Path, look: Callable[[Workbook], None]
-) -> None:
+@pytest.mark.parametrize("look", [hide_column, filter_rows])
+def test_what_is_hidden_changes_nothing(form: Path, look: Callable[[Workbook], None]) -> None:
     workbook = load_workbook(form)
     look(workbook)
     workbook.save(form)
     assert filled_in(SAMPLES, form, TODAY) == Filled([])
+
+
+def write_below(workbook: Workbook) -> None:
+    workbook["Tiltak"]["B13"] = "Enda et tiltak"
+
+
+def write_beside(workbook: Workbook) -> None:
+    workbook["Målinger"]["H4"] = "Talt to ganger"
+
+
+def add_sheet(workbook: Workbook) -> None:
+    workbook.create_sheet("Notater")["A1"] = "Husk"
+
+
+@pytest.mark.parametrize(
+    ("write", "told"),
+    [
+        (write_below, "Ark «Tiltak», celle B13: «Enda et tiltak» står utenfor skjemaet."),
+        (write_beside, "Ark «Målinger», celle H4: «Talt to ganger» står utenfor skjemaet."),
+        (add_sheet, "Arket «Notater» er ikke en del av skjemaet."),
+    ],
+)
+def test_what_is_written_outside_the_form_is_told(
+    form: Path, write: Callable[[Workbook], None], told: str
+) -> None:
+    workbook = load_workbook(form)
+    write(workbook)
+    workbook.save(form)
+    assert filled_in(SAMPLES, form, TODAY) == Filled([], unread=(told,))
+
+
+def test_text_that_looks_like_a_formula_changes_nothing(form: Path) -> None:
+    data = {**A3, "endringstiltak": [{"id": "frukt", "tiltak": "=SUM(A1)"}]}
+    write_workbook(form, workbook_form(data, [2027]))
+    assert filled_in(SAMPLES, form, TODAY) == Filled([])
+
+
+DAMAGE = st.sampled_from(["", "[]", "{}", "[1]", "null", "[" * 2000, "a/b", "A1", "Tiltak", 7, "#"])
+
+
+@pytest.mark.slow
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.integers(2, 12), st.integers(1, 7), DAMAGE), max_size=3))
+def test_hidden_sheet_that_is_damaged_is_told(cells: list[tuple[int, int, str | int]]) -> None:
+    with TemporaryDirectory() as folder:
+        form = Path(folder) / "skolemat.xlsx"
+        write_workbook(form, workbook_form(A3, [2027]))
+        workbook = load_workbook(form)
+        for row, column, value in cells:
+            workbook["planhandbok"].cell(row, column).value = value
+        workbook.save(form)
+        with suppress(WrongUseError):
+            assert isinstance(filled_in(SAMPLES, form, TODAY), Filled)
 
 
 def merge(workbook: Workbook) -> None:

@@ -1,5 +1,6 @@
 """The workbook of a site is changed by somebody, and comes back as changes of the records."""
 
+import tracemalloc
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planhandbok.changing.filled.filled import Filled, filled_in
@@ -36,7 +38,7 @@ gevinster:
     enhet: 1000 kr
     beløp: {estimert: {2027: 100, 2028: {forventet: 200, lav: 50}}}
 """
-NOTHING = Filled([], knows_before=False, unread=[])
+NOTHING = Filled([], knows_before=False)
 
 
 @pytest.fixture
@@ -105,7 +107,44 @@ def test_day_or_period_takes_the_place_of_a_period(
 def test_column_that_is_computed_is_told(scratch: Scratch, book: Path) -> None:
     fill(book, ("Tiltak", 2, "Ansvarlig enhet", "Helse"))
     done = run(scratch, "import", str(book))
-    assert "er ikke lest, for det er regnet ut: «Tiltak», kolonne G." in done.output
+    assert "Ark «Tiltak», kolonne G: regnes ut, og leses ikke." in done.output
+
+
+def test_what_is_outside_of_the_tables_is_told(scratch: Scratch, book: Path) -> None:
+    workbook = load_workbook(book)
+    workbook.create_sheet("Notater")["B2"] = "Husk dette"
+    page = workbook["Tiltak"]
+    page.cell(2, page.max_column + 2).value = "Ikke glem"
+    workbook.save(book)
+    filled = filled_in(scratch.folder, book, TODAY)
+    assert isinstance(filled, Filled)
+    assert filled.unread == (
+        f"Ark «Tiltak», kolonne {get_column_letter(page.max_column)}: er ikke en av kolonnene her.",
+        "Arket «Notater» er ikke et av nettstedets.",
+    )
+
+
+def far_down(workbook: Workbook) -> None:
+    workbook["Tiltak"]["XFD1048576"] = " "
+
+
+def merge_all(workbook: Workbook) -> None:
+    workbook["Tiltak"].merged_cells.add("A5:XFD1048576")
+
+
+@pytest.mark.parametrize("spoil", [far_down, merge_all])
+def test_memory_follows_the_cells_that_say_something(
+    scratch: Scratch, book: Path, spoil: Callable[[Workbook], None]
+) -> None:
+    workbook = load_workbook(book)
+    spoil(workbook)
+    workbook.save(book)
+    filled_in(scratch.folder, book, TODAY)
+    tracemalloc.start()
+    filled_in(scratch.folder, book, TODAY)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 30_000_000
 
 
 def test_rows_that_were_sorted_are_found(scratch: Scratch, book: Path) -> None:
@@ -168,6 +207,19 @@ def rename_column(workbook: Workbook) -> None:
     page.cell(1, column(page, "Status")).value = "Tilstand"
 
 
+def reading_of_formula(workbook: Workbook) -> None:
+    page = workbook["Målinger"]
+    page.append([page["A2"].value])
+    page.cell(4, column(page, "Dato")).value = datetime(2027, 6, 30)
+    page.cell(4, column(page, "Verdi")).value = "=A1*2"
+
+
+def amount_without_year(workbook: Workbook) -> None:
+    page = workbook["Gevinster"]
+    page.append([page["A2"].value])
+    page.cell(4, column(page, "Forventet")).value = 9
+
+
 def cell_written(line: int, title: str, value: Any, sheet: str = "Tiltak") -> Callable[..., None]:
     def write(workbook: Workbook) -> None:
         page = workbook[sheet]
@@ -189,6 +241,8 @@ def cell_written(line: int, title: str, value: Any, sheet: str = "Tiltak") -> Ca
         (cell_written(2, "Høy", 9, "Gevinster"), "«Lav» og «høy» kan ikke legges til her."),
         (cell_written(2, "Verdi", "=A1*2", "Målinger"), "formelen har ingen verdi."),
         (cell_written(2, "Verdi", "mye", "Målinger"), "«mye» er ikke et tall"),
+        (reading_of_formula, "Ark «Målinger», celle I4: formelen har ingen verdi."),
+        (amount_without_year, "Ark «Gevinster», linje 4: et beløp må ha steg og år."),
     ],
 )
 def test_what_cannot_be_taken_in_is_told(

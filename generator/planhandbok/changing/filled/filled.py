@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from planhandbok.changing.edit import AnyChange
-from planhandbok.changing.filled.cells import workbook_in
+from planhandbok.changing.filled.cells import pages_in
 from planhandbok.changing.filled.document import filled_document
 from planhandbok.changing.filled.new_sheet import changes_of_new_sheet
 from planhandbok.changing.filled.office_file import OfficeFile, Program, office_file
@@ -21,7 +21,7 @@ from planhandbok.site.office.workbook_form import HIDDEN
 @frozen
 class Filled:
     """Changes that a file makes. If it does not know what stood in it, somebody must look first.
-    Columns that are `unread` say something else too, but not what stands in a record.
+    What is `unread` says something too, and is told: a sentence for each place.
     """
 
     changes: Sequence[AnyChange]
@@ -55,13 +55,14 @@ def _in_document(project: Path, file: OfficeFile, today: date) -> Filled | Probl
 
 
 def _in_workbook(project: Path, file: OfficeFile, today: date) -> Filled | Problems:
-    workbook = workbook_in(file)
-    if HIDDEN in workbook.sheetnames:
-        return Filled(changes_in_workbook(file, workbook))
-    if not is_published(workbook):
+    pages = pages_in(file)
+    if HIDDEN in pages:
+        changes, unread = changes_in_workbook(file, pages)
+        return Filled(changes, unread=unread)
+    if not is_published(pages):
         raise file.not_ours
     records = read_records(project, today=today)
     if isinstance(records, Problems):
         return records
-    changes, unread = changes_in_published(project, file, workbook, records, today)
+    changes, unread = changes_in_published(project, file, pages, records, today)
     return Filled(changes, knows_before=False, unread=unread)

@@ -5,16 +5,23 @@ workbook that has lain for a while takes back what others wrote since: somebody 
 differs before it is written.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.utils import get_column_letter
 
-from planhandbok.changing.filled.cells import doubts, text_of, workbook_in
+from planhandbok.changing.filled.cells import (
+    Formulas,
+    Page,
+    Pages,
+    doubts,
+    formulas_in,
+    name_of,
+    text_of,
+)
 from planhandbok.changing.filled.filled_cells import FilledCell, is_same
 from planhandbok.changing.filled.office_file import OfficeFile
 from planhandbok.changing.filled.published_rows import (
@@ -28,6 +35,7 @@ from planhandbok.changing.filled.published_rows import (
     PublishedRow,
     PublishedTable,
     published_tables,
+    sheet_names,
 )
 from planhandbok.frozen import frozen
 from planhandbok.plan.plan import plan_of
@@ -48,70 +56,79 @@ MANY = (
 )
 
 BOUND = "«Lav» og «høy» kan ikke legges til her. Skriv dem i filen eller i nettleseren."
+NO_YEAR = "et beløp må ha steg og år."
 UNKNOWN = "adressen finnes ikke i håndboken. Nye rader skrives i skjemaet til A3-en."
 
 
 @frozen
 class Line:
-    """A row of the workbook that came back: the text of each column that is there, and its cell."""
+    """A row of the workbook that came back: the text of each column that is there, and where
+    it is.
+    """
 
     table: PublishedTable
     number: int
     texts: Mapping[str, str]
-    letters: Mapping[str, str]
+    places: Mapping[str, int]
+
+    def name(self, column: str) -> str:
+        """Return the name of a cell, as «B4»."""
+        return name_of((self.number, self.places[column]))
 
     def filled_cell(self, column: str, row: PublishedRow, place: Names, old: str) -> FilledCell:
         new = self.table.written(column, self.texts[column])
         if column in AMOUNTS:
             new = _shifted(new, -row.power)
-        cell = f"{self.letters[column]}{self.number}"
-        return FilledCell(self.table.title, cell, row.sheet.a3.id, place, old, new)
+        return FilledCell(self.table.title, self.name(column), row.sheet.a3.id, place, old, new)
 
     def told(self, words: str) -> str:
         return f"Ark «{self.table.title}», linje {self.number}: {words}"
 
 
-def is_published(workbook: Workbook) -> bool:
+def is_published(pages: Pages) -> bool:
     """Return whether a site wrote a workbook: its sheets begin with addresses."""
-    return any(text_of(page["A1"].value).startswith("Adresse") for page in workbook.worksheets)
+    return any(page.text(1, 1).startswith("Adresse") for page in pages.values())
 
 
 def changes_in_published(
-    project: Path, file: OfficeFile, workbook: Workbook, records: AllRecords, today: date
-) -> tuple[list[Change], list[str]]:
-    """Return what a workbook says that the records do not, and the columns that say something else
-    but are computed. Raises `WrongUseError` with each cell and row that cannot be taken in.
+    project: Path, file: OfficeFile, pages: Pages, records: AllRecords, today: date
+) -> tuple[list[Change], tuple[str, ...]]:
+    """Return what a workbook says that the records do not, and the sheets and columns that say
+    something else but are not read. Raises `WrongUseError` with each cell and row that cannot be
+    taken in.
     """
     plan = plan_of(for_audience(records, Audience.INTERNAL), today)
-    reader = Reader(project, form_of(records.method), file, workbook)
+    reader = Reader(project, form_of(records.method), file, pages)
     changes = [change for table in published_tables(plan) for change in reader.changes(table)]
     if reader.wrong:
         raise WrongUseError("\n".join(reader.wrong))
-    return changes, sorted(reader.unread)
+    unknown = sorted(pages.keys() - sheet_names(plan))
+    unread = [f"Arket «{title}» er ikke et av nettstedets." for title in unknown]
+    return changes, (*sorted(reader.unread), *unread)
 
 
 class Reader:
     """Reads the sheets of a workbook, and collects what is wrong in them."""
 
-    def __init__(self, project: Path, form: type, file: OfficeFile, workbook: Workbook) -> None:
+    def __init__(self, project: Path, form: type, file: OfficeFile, pages: Pages) -> None:
         self.wrong: list[str] = []
         self.unread: set[str] = set()
         self._file = file
-        self._workbook = workbook
+        self._pages = pages
         self._project = project
         self._form = form
         self._written: dict[str, RecordText] = {}
 
     @cached_property
-    def _formulas(self) -> Workbook:
-        """Return the workbook with its formulas, which is read only if a cell differs."""
-        return workbook_in(self._file, data_only=False)
+    def _formulas(self) -> Formulas:
+        """Return where formulas stand, which is read only if a cell differs."""
+        return formulas_in(self._file)
 
     def changes(self, table: PublishedTable) -> Iterator[Change]:
         """Yield what the sheet of a table, if it is there, says that the records do not."""
-        if table.title not in self._workbook.sheetnames:
+        page = self._pages.get(table.title)
+        if page is None:
             return
-        page = self._workbook[table.title]
         seen: dict[Names, Line] = {}
         for line in self._lines(page, table):
             key = table.key_of(line.texts)
@@ -124,39 +141,39 @@ class Reader:
             else:
                 yield from self._added(line, key[0])
 
-    def _lines(self, page: Worksheet, table: PublishedTable) -> Iterator[Line]:
+    def _lines(self, page: Page, table: PublishedTable) -> Iterator[Line]:
         """Yield the rows that say something. Columns may be moved or taken away, and others added,
         but none renamed.
         """
-        first, *rest = page.iter_rows()
-        headings = {text_of(cell.value): cell for cell in first if cell.value is not None}
-        letters = {
-            column.key: headings[title].column_letter
+        headings = {said.text: column for column, said in page.rows.get(1, {}).items()}
+        places = {
+            column.key: headings[title]
             for title, column in table.columns.items()
             if title in headings
         }
         missing = [title for title in table.columns if title not in headings]
         added = [title for title in headings if title not in table.columns]
-        if (missing and added) or ADDRESS not in letters:
+        if (missing and added) or ADDRESS not in places:
             names = ", ".join(quoted(title) for title in missing)
             self.wrong.append(f"Ark «{table.title}», linje 1: overskriften {names} er borte.")
             return
-        places = {
-            table.columns[title].key: cell.column - 1
-            for title, cell in headings.items()
-            if title in table.columns
-        }
-        for number, cells in enumerate(rest, start=2):
-            texts = {key: text_of(cells[place].value) for key, place in places.items()}
+        for number in sorted(page.rows.keys() - {1}):
+            texts = {key: page.text(number, column) for key, column in places.items()}
+            for column in page.rows[number].keys() - set(places.values()):
+                self._leave(table, column, "er ikke en av kolonnene her.")
             if any(texts.values()):
-                yield Line(table, number, texts, letters)
+                yield Line(table, number, texts, places)
+
+    def _leave(self, table: PublishedTable, column: int, why: str) -> None:
+        self.unread.add(f"Ark «{table.title}», kolonne {get_column_letter(column)}: {why}")
 
     def _changes_of(self, line: Line, row: PublishedRow) -> Iterator[Change]:
-        title = line.table.title
         for cell in self._changed_cells(line, row):
-            found = doubts(self._workbook[title], [cell.cell], self._formulas[title])
-            self.wrong += found or list(cell.mistakes())
+            self.wrong += self._doubts(line, [cell.cell]) or list(cell.mistakes())
             yield cell.change
+
+    def _doubts(self, line: Line, cells: Sequence[str]) -> list[str]:
+        return doubts(self._pages[line.table.title], cells, self._formulas)
 
     def _changed_cells(self, line: Line, row: PublishedRow) -> Iterator[FilledCell]:
         """Yield the cells that say something else than the row of today."""
@@ -165,7 +182,7 @@ class Reader:
             if column == ADDRESS or is_same(row.texts[column], text):
                 continue
             if column not in fields:
-                self.unread.add(f"«{line.table.title}», kolonne {line.letters[column]}")
+                self._leave(line.table, line.places[column], "regnes ut, og leses ikke.")
                 continue
             below = fields[column]
             place = (*row.place, *(_word(name, row, line.table) for name in below))
@@ -208,11 +225,15 @@ class Reader:
         if found is None:
             self.wrong.append(line.told(UNKNOWN))
         elif line.table.key == READINGS:
+            self.wrong += self._doubts(line, list(map(line.name, line.places)))
             reading = {key: texts.get(key, "") for key in ("dato", "verdi", "kommentar")}
             reading["dato"] = texts.get("periode") or reading["dato"]
             given = {key: text for key, text in reading.items() if text}
             yield Change(found[0].a3.id, (*found[1], READINGS, ADD), given)
-        elif all(texts.get(key) for key in KEYS.get(line.table.key, ())):
+        elif not all(texts.get(key) for key in KEYS.get(line.table.key, ())):
+            if any(texts.get(key) for key in AMOUNTS):
+                self.wrong.append(line.told(NO_YEAR))
+        else:
             row = PublishedRow({**texts, **dict.fromkeys(AMOUNTS, "")}, *found)
             yield from self._changes_of(line, row)
 

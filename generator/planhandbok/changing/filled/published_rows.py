@@ -101,6 +101,10 @@ class PublishedTable:
         return self.words.get(column, {}).get(text.casefold(), text)
 
 
+def sheet_names(plan: Plan) -> set[str]:
+    return {table.name.title for table in tables(plan, SiteContext.of(plan)).datasets}
+
+
 def published_tables(plan: Plan) -> Iterator[PublishedTable]:
     site = SiteContext.of(plan)
     context = cell_context(site)

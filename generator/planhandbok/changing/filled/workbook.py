@@ -1,78 +1,116 @@
 """A workbook that has been filled in becomes changes; mistakes in it are told by sheet and cell."""
 
-import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from openpyxl import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
-
-from planhandbok.changing.filled.cells import doubts, text_of, workbook_in
+from planhandbok.changing.filled.cells import (
+    Page,
+    Pages,
+    Place,
+    at,
+    doubts,
+    formulas_in,
+    name_of,
+    place_of,
+)
 from planhandbok.changing.filled.filled_cells import FilledCell, is_same
 from planhandbok.changing.filled.office_file import OfficeFile
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.paths import ADD
+from planhandbok.records.forms.hidden import hidden_in
 from planhandbok.records.forms.workbook_form import is_form_place
 from planhandbok.records.text.address_text import free_id
 from planhandbok.records.text.grouping import grouped
-from planhandbok.records.text.problems import WrongUseError
+from planhandbok.records.text.problems import WrongUseError, quoted
 from planhandbok.site.office.workbook_form import HEADING_ROW, HEADINGS, HIDDEN
 
 CELL = re.compile(r"[A-Z]{1,2}[1-9][0-9]{0,4}")
+ABOVE = frozenset({(1, 1), (2, 1)})
+"""The cells of the title and the help."""
 
 
-def changes_in_workbook(file: OfficeFile, workbook: Workbook) -> list[Change]:
-    """Return what a form changes. Raises `WrongUseError` with each cell that is wrong."""
-    cells = list(_cells(workbook, file))
-    _refuse_doubts(cells, workbook, workbook_in(file, data_only=False))
+def changes_in_workbook(file: OfficeFile, pages: Pages) -> tuple[list[Change], tuple[str, ...]]:
+    """Return what a form changes, and what is written outside of it. Raises `WrongUseError` with
+    each cell that is wrong.
+    """
+    cells: list[FilledCell] = []
+    known: dict[str, set[Place]] = {}
+    for cell, about in _cells(pages, file):
+        cells.append(cell)
+        row, column = place_of(cell.cell)
+        own = known.setdefault(cell.sheet, set())
+        own |= {(row, column), *((row, number + 1) for number in range(len(about)))}
+    _refuse_doubts(cells, pages, file)
     changed = [cell for cell in cells if not is_same(cell.old, cell.new)]
     wrong = [words for cell in changed for words in cell.mistakes()]
     if wrong:
         raise WrongUseError("\n".join(wrong))
     changes = [cell.change for cell in changed if not cell.is_new]
     taken = {name for cell in cells for name in cell.place}
-    return [*changes, *_added([cell for cell in changed if cell.is_new], taken)]
+    changes += _added([cell for cell in changed if cell.is_new], taken)
+    return changes, tuple(_outside(pages, known))
 
 
-def _cells(workbook: Workbook, file: OfficeFile) -> Iterator[FilledCell]:
-    """Yield what each cell of the form says now; all of them must be where they were."""
-    for values in workbook[HIDDEN].iter_rows(min_row=2, max_col=len(HEADINGS), values_only=True):
-        sheet, cell, record, place, old, heading, about = (str(value or "") for value in values)
+def _cells(pages: Pages, file: OfficeFile) -> Iterator[tuple[FilledCell, Sequence[str]]]:
+    """Yield what each cell of the form says now, and the texts that its row begins with; all of
+    them must be where they were.
+    """
+    hidden = pages[HIDDEN]
+    for row in sorted(hidden.rows.keys() - {1}):
+        columns = range(1, len(HEADINGS) + 1)
+        sheet, cell, record, place, old, heading, line = (hidden.text(row, at) for at in columns)
         names = tuple(place.split("/"))
         if not CELL.fullmatch(cell) or not is_form_place(names):
             raise file.not_ours
-        if sheet not in workbook.sheetnames:
+        try:
+            about = hidden_in(line, tuple[str, ...])
+        except ValueError:
+            raise file.not_ours from None
+        if sheet not in pages:
             raise WrongUseError(f"Arket «{sheet}» er borte fra {file.name}, eller heter noe annet.")
-        if not _is_in_place(workbook[sheet], cell, heading, about):
+        page = pages[sheet]
+        if not _is_in_place(page, place_of(cell), heading, about):
             raise WrongUseError(
                 f"Linjer eller kolonner i arket «{sheet}» er flyttet eller slettet, så {file.name} "
                 f"kan ikke tas inn: se celle {cell}. Flytt dem tilbake, eller fyll ut et nytt "
                 "skjema."
             )
-        yield FilledCell(sheet, cell, record, names, old, text_of(workbook[sheet][cell].value))
+        new = page.text(*place_of(cell))
+        yield FilledCell(sheet, cell, record, names, old, new), about
 
 
-def _is_in_place(page: Worksheet, cell: str, heading: str, about: str) -> bool:
+def _is_in_place(page: Page, place: Place, heading: str, about: Sequence[str]) -> bool:
     """Return whether what stood above a cell and before it stands there still."""
-    place = page[cell]
-    try:
-        texts = json.loads(about)
-    except ValueError:
-        return False
-    before = [text_of(page.cell(place.row, number + 1).value) for number in range(len(texts))]
-    above = text_of(page.cell(HEADING_ROW, place.column).value)
-    return before == [text.strip() for text in texts] and above == heading
+    row, column = place
+    before = [page.text(row, number) for number in range(1, len(about) + 1)]
+    return before == [text.strip() for text in about] and page.text(HEADING_ROW, column) == heading
 
 
-def _refuse_doubts(cells: Sequence[FilledCell], workbook: Workbook, formulas: Workbook) -> None:
+def _refuse_doubts(cells: Sequence[FilledCell], pages: Pages, file: OfficeFile) -> None:
     """Raise `WrongUseError` with each cell of which it is not sure what it says."""
+    formulas = formulas_in(file)
     found: list[str] = []
     for sheet, group in grouped(cells, attrgetter("sheet")).items():
-        found += doubts(workbook[sheet], [cell.cell for cell in group], formulas[sheet])
+        found += doubts(pages[sheet], [cell.cell for cell in group], formulas)
     if found:
         raise WrongUseError("\n".join(found))
+
+
+def _outside(pages: Pages, known: Mapping[str, set[Place]]) -> Iterator[str]:
+    """Yield each cell that says something but is none of the form's, and each sheet of them."""
+    for title, page in pages.items():
+        if title not in known:
+            if title != HIDDEN and page.rows:
+                yield f"Arket «{title}» er ikke en del av skjemaet."
+            continue
+        own = known[title] | ABOVE
+        for row in sorted(page.rows.keys() - {HEADING_ROW}):
+            for column, said in sorted(page.rows[row].items(), key=lambda cell: cell[0]):
+                if (row, column) not in own:
+                    place = at(title, name_of((row, column)))
+                    yield f"{place}: {quoted(said.text)} står utenfor skjemaet."
 
 
 def _added(cells: Sequence[FilledCell], taken: set[str]) -> Iterator[Change]:

@@ -3,7 +3,7 @@
 A hidden sheet says which place each cell has in the record, and what stood there.
 """
 
-import json
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +18,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
+from planhandbok.records.forms.hidden import hidden_json
 from planhandbok.records.forms.workbook_form import FormCell, FormSheet, WorkbookForm
 from planhandbok.site.office.packing import packed, write_whole
 
@@ -72,10 +73,16 @@ def _fill_sheet(page: Worksheet, sheet: FormSheet, form: WorkbookForm, hidden: W
                 filled = _cell(page, number, column)
                 _offer(page, filled, cell, choices)
                 at = (sheet.name, filled.coordinate, form.record, "/".join(cell.place))
-                around = (sheet.headings[column - 1], json.dumps(row.about, ensure_ascii=False))
-                hidden.append([*at, cell.written, *around])
+                about = hidden_json(tuple[str, ...], row.about)
+                _append(hidden, (*at, cell.written, sheet.headings[column - 1], about))
     page.freeze_panes = f"A{FIRST_ROW}"
     page.protection.sheet = True  # without a password: it only keeps hands off what is not theirs
+
+
+def _append(page: Worksheet, texts: Sequence[str]) -> None:
+    number = page.max_row + 1
+    for column, text in enumerate(texts, start=1):
+        _write(_cell(page, number, column), text)
 
 
 def _offer(
