@@ -29,7 +29,7 @@ Place = tuple[int, int]
 
 @frozen(slots=True)
 class Said:
-    """What a cell says, and what makes that unsure, "" for nothing."""
+    """The text of a cell, and what makes it unsure, "" for nothing."""
 
     text: str
     doubt: str = ""

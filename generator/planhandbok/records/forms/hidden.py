@@ -1,4 +1,4 @@
-"""What a form hides in its file: which record it is of, and what stood in each place of it.
+"""Data that a form hides in its file: which record it is of, and what stood in each place of it.
 
 Whoever has the file may have changed it, so it is read by its shape.
 """
