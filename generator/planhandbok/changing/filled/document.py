@@ -1,23 +1,21 @@
 """A Word file that has been filled in becomes changes of the texts of an A3."""
 
-import json
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 from docx import Document
-from docx.document import Document as WordDocument
-from docx.oxml.ns import qn
-from docx.text.paragraph import Paragraph
 
-from planhandbok.changing.filled.office_file import MISWRITTEN, UNREADABLE, OfficeFile
+from planhandbok.changing.filled.office_file import UNREADABLE, OfficeFile
+from planhandbok.changing.filled.word_lines import WordLine, word_lines
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.changes import Change
-from planhandbok.records.forms.document_form import is_text_place
-from planhandbok.records.text.problems import WrongUseError
-from planhandbok.site.office.document_form import HEADING, HELP, HIDDEN
+from planhandbok.records.forms.document_form import is_new_place, is_text_place
+from planhandbok.records.forms.hidden import HiddenDocument, hidden_in
+from planhandbok.records.text.problems import WrongUseError, quoted
+from planhandbok.site.office.document_form import HEADING, HELP, HIDDEN, TITLE
 
-ITEM = "- "
-BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}
+HYPHENS = {ord("\N{NON-BREAKING HYPHEN}"): "-", ord("\N{SOFT HYPHEN}"): None}
+"""Signs that programs write in other ways than a record does."""
 
 
 @frozen
@@ -33,10 +31,13 @@ class FilledText:
 
 @frozen
 class FilledDocument:
-    """The texts of the form of a record, which is "" for an A3 that is not there yet."""
+    """The texts of the form of a record, which is "" for an A3 that is not there yet, and a
+    sentence for each thing that is not read.
+    """
 
     record: str
     texts: tuple[FilledText, ...]
+    unread: tuple[str, ...]
 
     @property
     def changes(self) -> list[Change]:
@@ -47,73 +48,98 @@ class FilledDocument:
         ]
 
 
+@frozen
+class Box:
+    """A heading, "" for what stands in no box, and the lines below it."""
+
+    heading: str
+    lines: list[WordLine]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines).strip()
+
+    @property
+    def unread(self) -> Iterator[str]:
+        told = dict.fromkeys(words for line in self.lines for words in line.told)
+        if self.heading:
+            yield from (f"Ruten {quoted(self.heading)}: {words}" for words in told)
+            return
+        lines = (line.text for line in self.lines if line.text.strip())
+        yield from (f"Teksten {quoted(line)} står utenfor rutene." for line in lines)
+        yield from (f"Utenfor rutene: {words}" for words in told)
+
+
 def filled_document(file: OfficeFile) -> FilledDocument:
     """Return what a document says. Raises `WrongUseError` if a heading is gone."""
     try:
-        document = Document(BytesIO(file.content))
-        paragraphs = document.paragraphs
+        lines = word_lines(Document(BytesIO(file.content)))
     except UNREADABLE:
         raise file.not_ours from None
-    try:
-        form = json.loads(_hidden_text(paragraphs).removeprefix(HIDDEN))
-        record = str(form["post"])
-        fields = [
-            (tuple(str(place).split("/")), old, shown, heading)
-            for place, old, shown, heading in form["felt"]
-        ]
-    except MISWRITTEN:
-        raise file.not_ours from None
-    if record and not all(is_text_place(place) for place, *_ in fields):
-        raise file.not_ours
-    texts = list(_texts(document))
-    headings = [heading for *_, heading in fields]
-    if [heading for heading, _ in texts] != headings:
-        names = ", ".join(f"«{heading}»" for heading in headings)
+    form = _form(file, lines)
+    boxes = list(_boxes(lines, form.sentences))
+    headings = [text.heading for text in form.texts]
+    if [box.heading for box in boxes if box.heading] != headings:
+        names = ", ".join(map(quoted, headings))
         raise WrongUseError(
             f"Overskriftene i {file.name} er endret. Disse skal stå der, i denne rekkefølgen: "
             f"{names}."
         )
-    filled = (
-        FilledText(heading, place, old, text, text == shown)
-        for (place, old, shown, heading), (_, text) in zip(fields, texts, strict=True)
+    filled = (box for box in boxes if box.heading)
+    texts = tuple(
+        FilledText(
+            text.heading, text.path, text.written, box.text, _plain(box.text) == _plain(text.shown)
+        )
+        for text, box in zip(form.texts, filled, strict=True)
     )
-    return FilledDocument(record, tuple(filled))
+    return FilledDocument(form.record, texts, tuple(told for box in boxes for told in box.unread))
 
 
-def _hidden_text(paragraphs: Sequence[Paragraph]) -> str:
-    """Return the text that the form hides, "" if it is gone."""
-    texts = map(_text, paragraphs)
-    return next((text for text in texts if text.startswith(HIDDEN)), "")
+def _form(file: OfficeFile, lines: Sequence[WordLine]) -> HiddenDocument:
+    """Return what the form hides."""
+    hidden = next((line.text for line in lines if line.text.startswith(HIDDEN)), "")
+    try:
+        form = hidden_in(_parted(hidden)[0], HiddenDocument)
+    except ValueError:
+        raise file.not_ours from None
+    is_place = is_text_place if form.record else is_new_place
+    if not all(is_place(text.path) for text in form.texts):
+        raise file.not_ours
+    return form
 
 
-def _texts(document: WordDocument) -> Iterator[tuple[str, str]]:
-    """Yield each heading, and the text below it without the help. Fields are not asked for: not
-    every program keeps them.
+def _parted(hidden: str) -> tuple[str, str]:
+    """Return what the form hides in a line, and what somebody wrote after it."""
+    start, brace, after = hidden.removeprefix(HIDDEN).rpartition("}")
+    return start + brace, after
+
+
+def _boxes(lines: Sequence[WordLine], sentences: Sequence[str]) -> Iterator[Box]:
+    """Yield each heading with what was written below it. Fields are not asked for: not every
+    program keeps them.
     """
-    heading = ""
-    lines: list[str] = []
-    for element in document.element.body.iter(qn("w:p")):
-        paragraph = Paragraph(element, document)
-        style = paragraph.style.name if paragraph.style else ""
-        is_end = _text(paragraph).startswith(HIDDEN)
-        if style == HEADING or is_end:
-            if heading:
-                yield heading, "\n".join(lines).strip()
-            heading = "" if is_end else _text(paragraph).strip()
-            lines = []
-        elif style != HELP:
-            lines.append(_line(paragraph))
+    box = Box("", [])
+    for line in lines:
+        if line.style == HEADING and line.text.strip():
+            yield box
+            box = Box(line.text.strip(), [])
+        elif line.text.startswith(HIDDEN):
+            yield box
+            box = Box("", [WordLine("", _parted(line.text)[1], line.told)])
+        elif line.style in (TITLE, HELP):
+            if (text := _without(line.text, sentences)) or line.told:
+                box.lines.append(WordLine("", text, line.told))
+        else:
+            box.lines.append(line)
+    yield box
 
 
-def _text(paragraph: Paragraph) -> str:
-    """Return the text of a paragraph, within fields too."""
-    runs = paragraph._p.iter(qn("w:r"))  # python-docx leaves the runs of fields out
-    parts = (part for run in runs for part in run.iterchildren(qn("w:t"), *BREAKS))
-    return "".join(BREAKS.get(part.tag) or part.text or "" for part in parts)
+def _without(text: str, sentences: Sequence[str]) -> str:
+    """Return what somebody wrote in a sentence of the form."""
+    own = (sentence for sentence in sentences if text.startswith(sentence))
+    return text.removeprefix(max(own, key=len, default="")).strip()
 
 
-def _line(paragraph: Paragraph) -> str:
-    """Return the text of a paragraph; an item of a list that Word made gets its dash."""
-    text = _text(paragraph).rstrip()
-    is_item = paragraph._p.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
-    return f"{ITEM}{text}" if is_item and text else text
+def _plain(text: str) -> str:
+    """Return a text as it is compared."""
+    return "\n".join(line.rstrip() for line in text.strip().translate(HYPHENS).split("\n"))

@@ -47,11 +47,12 @@ def filled_in(project: Path, path: Path, today: date) -> Filled | Problems:
 def _in_document(project: Path, file: OfficeFile, today: date) -> Filled | Problems:
     document = filled_document(file)
     if document.record or not document.changes:
-        return Filled(document.changes)
+        return Filled(document.changes, unread=document.unread)
     records = read_records(project, today=today)
     if isinstance(records, Problems):
         return records
-    return Filled(changes_of_new_sheet(records, document, today))
+    changes = changes_of_new_sheet(records, document, today)
+    return Filled(changes, unread=document.unread)
 
 
 def _in_workbook(project: Path, file: OfficeFile, today: date) -> Filled | Problems:

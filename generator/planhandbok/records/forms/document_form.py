@@ -60,6 +60,11 @@ def is_text_place(place: tuple[str, ...]) -> bool:
     return False
 
 
+def is_new_place(place: tuple[str, ...]) -> bool:
+    """Return whether the form of a new A3 shows a place."""
+    return len(place) == 1 and (place[0] in (*HEADER, *LISTS) or is_text_place(place))
+
+
 def shown_text(written: str) -> str:
     """Return a text with each paragraph on one line, as a word processor has it."""
     lines: list[str] = []

@@ -3,11 +3,44 @@
 Whoever has the file may have changed it, so it is read by its shape.
 """
 
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from typing import Any, NamedTuple, TypeVar
 
+from planhandbok.frozen import frozen
+from planhandbok.records.forms.document_form import FormText
 from planhandbok.records.schema.typed import adapter
 
 Kind = TypeVar("Kind")
+
+
+class HiddenText(NamedTuple):
+    """A text of a form: its place in the record, with `/` between names, what stood there, and how
+    that was shown, below which heading.
+    """
+
+    place: str
+    written: str
+    shown: str
+    heading: str
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        return tuple(self.place.split("/"))
+
+
+@frozen
+class HiddenDocument:
+    """The texts of a document, and the sentences that are its own."""
+
+    record: str
+    texts: tuple[HiddenText, ...]
+    sentences: tuple[str, ...]
+
+
+def hidden_texts(texts: Iterable[FormText]) -> tuple[HiddenText, ...]:
+    return tuple(
+        HiddenText("/".join(text.place), text.written, text.shown, text.heading) for text in texts
+    )
 
 
 def hidden_json(kind: Any, value: Any) -> str:

@@ -3,7 +3,6 @@
 A hidden paragraph at the end says which place each field has in the record, and what stood there.
 """
 
-import json
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -15,12 +14,15 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from planhandbok.records.forms.document_form import DocumentForm, FormText
+from planhandbok.records.forms.hidden import HiddenDocument, hidden_json, hidden_texts
 from planhandbok.resources import theme_folder
 from planhandbok.site.office.packing import packed, write_whole
 
+TITLE = "Heading 1"
 HEADING = "Heading 2"
 HELP = "Merknad"
-"""Styles of the heading above a field, and of the text that says what belongs in it."""
+"""Styles of the title, of the heading above a field, and of the text that says what belongs in it.
+"""
 HIDDEN = "planhandbok:"
 """The beginning of the hidden paragraph; JSON follows."""
 MADE_ON = datetime(1980, 1, 1, tzinfo=UTC)
@@ -37,7 +39,7 @@ def write_document(path: Path, form: DocumentForm) -> None:
     document.core_properties.title = form.title
     document.core_properties.created = document.core_properties.modified = MADE_ON
     document.sections[0].footer.paragraphs[0].runs[0].text = form.title
-    document.add_paragraph(form.title, "Heading 1")
+    document.add_paragraph(form.title, TITLE)
     document.add_paragraph(HOW, HELP)
     for text in form.texts:
         document.add_paragraph(text.heading, HEADING)
@@ -63,9 +65,10 @@ def _add_field(document: WordDocument, text: FormText) -> None:
 
 
 def _add_hidden(document: WordDocument, form: DocumentForm) -> None:
-    fields = [["/".join(text.place), text.written, text.shown, text.heading] for text in form.texts]
-    data = json.dumps({"post": form.record, "felt": fields}, ensure_ascii=False)
-    document.add_paragraph().add_run(HIDDEN + data).font.hidden = True
+    helps = (text.help for text in form.texts if text.help)
+    hidden = HiddenDocument(form.record, hidden_texts(form.texts), (form.title, HOW, *helps))
+    json = hidden_json(HiddenDocument, hidden)
+    document.add_paragraph().add_run(HIDDEN + json).font.hidden = True
 
 
 def _added(parent: Any, name: str, **values: str) -> Any:

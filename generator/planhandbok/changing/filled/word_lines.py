@@ -1,0 +1,197 @@
+"""A Word file becomes lines of text with their styles, and sentences of what is no text.
+
+Changes that are tracked are read as if somebody had accepted them.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from docx.document import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+
+from planhandbok.frozen import frozen
+from planhandbok.records.text.problems import quoted
+
+ITEM = "- "
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+TEXTS = (qn("w:t"), f"{MATH}t")
+SIGNS = {
+    qn("w:tab"): "\t",
+    qn("w:ptab"): "\t",
+    qn("w:br"): "\n",
+    qn("w:cr"): "\n",
+    qn("w:noBreakHyphen"): "-",
+    qn("w:softHyphen"): "\N{SOFT HYPHEN}",
+}
+SYMBOLS = {"F0DF": "←", "F0E0": "→", "F0E8": "→", "F0F3": "↔", "F04A": "☺", "F0FC": "✓"}
+"""The signs of Wingdings that Word makes of «-->», «:)» and such."""
+LEFT_OUT = (
+    *(qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), qn("w:sdtPr")),
+    f"{COMPATIBLE}Fallback",  # says again what stands beside it
+)
+TRACKED = (qn("w:ins"), qn("w:del"), qn("w:moveTo"), qn("w:moveFrom"))
+NOT_TEXT = {
+    qn("w:drawing"): "et bilde",
+    qn("w:pict"): "et bilde",
+    qn("w:object"): "et dokument i dokumentet",
+    qn("w:altChunk"): "et dokument i dokumentet",
+}
+TEXT_BOX = qn("w:txbxContent")
+NOTES = {
+    qn("w:footnoteReference"): ("footnotes", "fotnoten"),
+    qn("w:endnoteReference"): ("endnotes", "sluttnoten"),
+    qn("w:commentReference"): ("comments", "merknaden"),
+}
+"""The references to what stands in parts of its own, with these parts and what it is called."""
+ACCEPTED = "endringer som ingen har godtatt i Word, er lest som godtatt."
+
+
+@frozen
+class WordLine:
+    """Text of a paragraph, its style, and sentences of what is in it but is no text."""
+
+    style: str
+    text: str
+    told: tuple[str, ...] = ()
+    goes_on: bool = False
+    """True if somebody deleted the end of the paragraph, so that the next is a part of it."""
+
+
+def word_lines(document: Document) -> list[WordLine]:
+    reader = WordReader(document)
+    return list(_joined(reader.lines(document.element.body)))
+
+
+def _joined(lines: Iterator[WordLine]) -> Iterator[WordLine]:
+    """Yield lines, each with those that go on in it."""
+    text = ""
+    told: tuple[str, ...] = ()
+    for line in lines:
+        text += line.text
+        told += line.told
+        if not line.goes_on:
+            yield WordLine(line.style, text, told)
+            text = ""
+            told = ()
+    if text or told:
+        yield WordLine("", text, told)
+
+
+class WordReader:
+    """Reads the elements of a document, and what they refer to."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._rels = document.part.rels
+        self._notes = {
+            (kind, note.get(qn("w:id"))): "".join(part.text or "" for part in note.iter(*TEXTS))
+            for kind, _ in NOTES.values()
+            for rel in self._rels.values()
+            if rel.reltype.endswith(f"/{kind}") and not rel.is_external
+            for note in parse_xml(rel.target_part.blob)
+        }
+
+    def lines(self, element: Any) -> Iterator[WordLine]:
+        """Yield the lines in an element of paragraphs and tables."""
+        for child in element.iterchildren():
+            if child.tag == qn("w:p"):
+                yield from self._paragraph(child)
+            elif child.tag == qn("w:tbl"):
+                yield from self._table(child)
+            elif child.tag in NOT_TEXT:
+                yield WordLine("", "", (_not_text(child),))
+            elif child.tag not in LEFT_OUT:
+                yield from self.lines(child)
+
+    def _paragraph(self, element: Any) -> Iterator[WordLine]:
+        parts = list(self._parts(element))
+        text = "".join(part for part in parts if isinstance(part, str)).rstrip()
+        told = [line for part in parts if isinstance(part, WordLine) for line in part.told]
+        told += [ACCEPTED] if any(True for _ in element.iter(*TRACKED)) else []
+        is_item = element.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
+        goes_on = element.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}") is not None
+        style = Paragraph(element, self._document).style
+        name = (style and style.name) or ""
+        yield WordLine(name, f"{ITEM}{text}" if is_item and text else text, tuple(told), goes_on)
+        boxes = (part for part in parts if isinstance(part, WordLine))
+        yield from (WordLine(line.style, line.text) for line in boxes if line.text)
+
+    def _parts(self, element: Any) -> Iterator[str | WordLine]:
+        """Yield the texts in an element of a paragraph; a line for what is in a box of its own."""
+        for child in element.iterchildren():
+            tag = child.tag
+            if tag in TEXTS:
+                yield child.text or ""
+            elif tag in SIGNS:
+                yield SIGNS[tag]
+            elif tag == TEXT_BOX:
+                yield from self.lines(child)
+            elif tag == qn("w:hyperlink"):
+                yield from self._link(child)
+            elif tag in READ_ALONE or tag in NOTES:
+                yield from self._alone(child)
+            elif tag not in LEFT_OUT:
+                yield from self._parts(child)
+
+    def _alone(self, element: Any) -> Iterator[str | WordLine]:
+        """Yield what an element says that has no text in it."""
+        tag = element.tag
+        if tag == qn("w:sym"):
+            sign = SYMBOLS.get(str(element.get(qn("w:char"))))
+            font = quoted(str(element.get(qn("w:font"))))
+            yield sign or _told(f"et tegn fra skriften {font} er ikke tatt inn.")
+        elif tag == qn("w:instrText"):
+            if "HYPERLINK" in (element.text or ""):
+                yield _told(f"lenken {quoted(element.text)} er ikke tatt inn.")
+        elif tag in NOTES:
+            kind, name = NOTES[tag]
+            note = self._notes.get((kind, element.get(qn("w:id"))), "")
+            yield _told(f"{name} {quoted(note)} er ikke tatt inn.")
+        elif next(element.iter(TEXT_BOX), None) is not None:
+            yield from self._parts(element)
+        else:
+            yield _told(_not_text(element))
+
+    def _link(self, element: Any) -> Iterator[str | WordLine]:
+        """Yield a link as Markdown, and one that shows its address as that."""
+        parts = list(self._parts(element))
+        text = "".join(part for part in parts if isinstance(part, str))
+        rel = self._rels.get(str(element.get(qn("r:id"))))
+        address = rel.target_ref if rel is not None and rel.is_external else ""
+        is_plain = not address or _bare(address) == _bare(text)
+        yield text if is_plain or not text.strip() else f"[{text}]({address})"
+        yield from (part for part in parts if isinstance(part, WordLine))
+
+    def _table(self, element: Any) -> Iterator[WordLine]:
+        """Yield a table as Markdown, with an empty line before and after it."""
+        yield WordLine("", "")
+        for number, row in enumerate(element.iter(qn("w:tr"))):
+            cells = [list(_joined(self.lines(cell))) for cell in row.iterchildren(qn("w:tc"))]
+            texts = (" ".join(line.text for line in cell if line.text) for cell in cells)
+            told = tuple(words for cell in cells for line in cell for words in line.told)
+            shown = " | ".join(text.replace("|", "\\|").replace("\n", " ") for text in texts)
+            yield WordLine("", f"| {shown} |", told)
+            if number == 0:
+                yield WordLine("", "|" + " --- |" * len(cells))
+        yield WordLine("", "")
+
+
+READ_ALONE = (qn("w:sym"), qn("w:instrText"), *NOT_TEXT)
+
+
+def _told(sentence: str) -> WordLine:
+    return WordLine("", "", (sentence,))
+
+
+def _not_text(element: Any) -> str:
+    return f"{NOT_TEXT[element.tag]} er ikke tatt inn."
+
+
+def _bare(address: str) -> str:
+    """Return an address without what programs add to it."""
+    for start in ("https://", "http://", "mailto:"):
+        address = address.removeprefix(start)
+    return address.strip().rstrip("/")

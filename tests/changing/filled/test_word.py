@@ -1,0 +1,236 @@
+"""Word makes more than text of a form: it is read or told."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planhandbok.changing.filled.filled import Filled, filled_in
+from planhandbok.records.editing.changes import Change
+from planhandbok.records.forms.document_form import document_form
+from planhandbok.records.schema.a3 import A3
+from planhandbok.records.text.problems import WrongUseError
+from planhandbok.site.office.document_form import HELP, HIDDEN, write_document
+from tests.support.handbooks import SAMPLES, TODAY
+
+DATA = {"id": "skolemat", "tittel": "Skolemat", "begrunnelse": "Fordi."}
+SPACES = (
+    f'{nsdecls("w", "r", "wp", "a")} xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+)
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Path:
+    file = tmp_path / "skolemat.docx"
+    write_document(file, document_form(DATA, A3))
+    return file
+
+
+def field(document: WordDocument) -> Any:
+    """Return the first field, which holds one paragraph."""
+    return next(document.element.body.iter(qn("w:sdtContent")))
+
+
+def filled(form: Path, change: Callable[[WordDocument], object]) -> tuple[list[Any], list[str]]:
+    """Return the new texts of a form that was changed, and what is told of it."""
+    document = Document(str(form))
+    change(document)
+    document.save(str(form))
+    read = filled_in(SAMPLES, form, TODAY)
+    assert isinstance(read, Filled)
+    new = [change.new for change in read.changes if isinstance(change, Change)]
+    return new, list(read.unread)
+
+
+def add(xml: str) -> Callable[[WordDocument], object]:
+    """Return a change that adds XML to the first paragraph."""
+    parts = parse_xml(f"<w:p {SPACES}>{xml}</w:p>")
+    return lambda document: next(field(document).iter(qn("w:p"))).extend(list(parts))
+
+
+def run(inner: str) -> str:
+    return f"<w:r>{inner}</w:r>"
+
+
+TEXT = run("<w:t>Mat</w:t>")
+BOX = f"<w:txbxContent><w:p>{TEXT}</w:p></w:txbxContent>"
+
+
+@pytest.mark.parametrize(
+    ("xml", "text"),
+    [
+        (run("<w:noBreakHyphen/><w:t>post</w:t>"), "Fordi.-post"),
+        (run("<w:tab/><w:t>a</w:t><w:br/><w:t>b</w:t>"), "Fordi.\ta\nb"),
+        (run("<w:softHyphen/><w:t>a</w:t>"), "Fordi.\u00ada"),
+        (run('<w:sym w:font="Wingdings" w:char="F0E0"/>'), "Fordi.→"),
+        (f"<w:smartTag>{TEXT}</w:smartTag>", "Fordi.Mat"),
+        (f"<w:sdt><w:sdtContent>{TEXT}</w:sdtContent></w:sdt>", "Fordi.Mat"),
+        (f'<w:fldSimple w:instr="DATE">{TEXT}</w:fldSimple>', "Fordi.Mat"),
+        ("<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>", "Fordi.x"),
+        (run(f"<w:pict>{BOX}</w:pict>"), "Fordi.\nMat"),
+        (
+            run(
+                f"<mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>{BOX}</w:drawing>"
+                f"</mc:Choice><mc:Fallback><w:pict>{BOX}</w:pict></mc:Fallback></mc:AlternateContent>"
+            ),
+            "Fordi.\nMat",
+        ),
+    ],
+)
+def test_what_word_makes_of_a_text_is_read(form: Path, xml: str, text: str) -> None:
+    assert filled(form, add(xml)) == ([text], [])
+
+
+@pytest.mark.parametrize(
+    ("xml", "told"),
+    [
+        (
+            run('<w:sym w:font="Webdings" w:char="F021"/>'),
+            "et tegn fra skriften «Webdings» er ikke",
+        ),
+        (run("<w:drawing/>"), "et bilde er ikke tatt inn"),
+        (run("<w:object/>"), "et dokument i dokumentet er ikke tatt inn"),
+        (
+            run('<w:instrText>HYPERLINK "a"</w:instrText>'),
+            'lenken «HYPERLINK "a"» er ikke tatt inn',
+        ),
+    ],
+)
+def test_what_is_no_text_is_told(form: Path, xml: str, told: str) -> None:
+    [words] = filled(form, add(xml))[1]
+    assert words.startswith(f"Ruten «Begrunnelse»: {told}")
+
+
+def test_tracked_changes_are_read_as_accepted(form: Path) -> None:
+    moved = f"<w:moveFrom>{TEXT}</w:moveFrom><w:del>{run('<w:delText>b</w:delText>')}</w:del>"
+    texts, told = filled(form, add(f"{moved}<w:ins>{run('<w:t> Nå.</w:t>')}</w:ins>"))
+    assert texts == ["Fordi. Nå."]
+    assert told == [
+        "Ruten «Begrunnelse»: endringer som ingen har godtatt i Word, er lest som godtatt."
+    ]
+
+
+def test_paragraph_whose_end_was_deleted_goes_on_in_the_next(form: Path) -> None:
+    end = parse_xml(f"<w:pPr {SPACES}><w:rPr><w:del/></w:rPr></w:pPr>")
+
+    def change(document: WordDocument) -> None:
+        next(field(document).iter(qn("w:p"))).insert(0, end)
+        field(document).append(parse_xml(f"<w:p {SPACES}>{TEXT}</w:p>"))
+
+    assert filled(form, change)[0] == ["Fordi.Mat"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [("planen", "Fordi.[planen](https://a.no/)"), ("a.no", "Fordi.a.no")],
+)
+def test_link_becomes_markdown_unless_it_shows_its_address(
+    form: Path, shown: str, text: str
+) -> None:
+    def change(document: WordDocument) -> None:
+        id = document.part.relate_to("https://a.no/", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        add(f'<w:hyperlink r:id="{id}">{run(f"<w:t>{shown}</w:t>")}</w:hyperlink>')(document)
+
+    assert filled(form, change) == ([text], [])
+
+
+def test_table_becomes_one_in_markdown(form: Path) -> None:
+    def change(document: WordDocument) -> None:
+        table = document.add_table(2, 2)
+        for cell, text in zip(table._cells, ("År", "Kr", "2027", "1|2"), strict=True):
+            cell.text = text
+        field(document).append(table._tbl)
+
+    table = "| År | Kr |\n| --- | --- |\n| 2027 | 1\\|2 |"
+    assert filled(form, change) == ([f"Fordi.\n\n{table}"], [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "reference", "name"),
+    [
+        ("footnotes", "footnoteReference", "fotnoten"),
+        ("comments", "commentReference", "merknaden"),
+    ],
+)
+def test_note_is_told_at_its_box(form: Path, kind: str, reference: str, name: str) -> None:
+    content = f'<w:{kind} {SPACES}><w:note w:id="7"><w:p>{TEXT}</w:p></w:note></w:{kind}>'
+
+    def change(document: WordDocument) -> None:
+        uri = PackURI(f"/word/{kind}7.xml")
+        package = document.part.package
+        part = Part(uri, "application/xml", content.encode(), package)
+        document.part.relate_to(part, f"http://schemas.openxmlformats.org/{kind}")
+        add(run(f'<w:{reference} w:id="7"/>'))(document)
+
+    told = f"Ruten «Begrunnelse»: {name} «Mat» er ikke tatt inn."
+    assert filled(form, change) == ([], [told])
+
+
+def test_text_in_the_style_of_the_help_is_read(form: Path) -> None:
+    def change(document: WordDocument) -> None:
+        field(document).append(document.add_paragraph("Det haster.", HELP)._p)
+
+    assert filled(form, change) == (["Fordi.\nDet haster."], [])
+
+
+def test_text_that_goes_on_in_the_help_is_read(form: Path) -> None:
+    def change(document: WordDocument) -> None:
+        helps = [each for each in document.paragraphs if each.style and each.style.name == HELP]
+        helps[1].add_run(" Det haster.")
+
+    assert filled(form, change) == (["Det haster.\nFordi."], [])
+
+
+@pytest.mark.parametrize("place", [0, 1, -1])
+def test_text_outside_of_the_boxes_is_told(form: Path, place: int) -> None:
+    def change(document: WordDocument) -> None:
+        added = document.add_paragraph("Husk møtet")._p
+        if place >= 0:
+            document.element.body.insert(place, added)
+
+    assert filled(form, change) == ([], ["Teksten «Husk møtet» står utenfor rutene."])
+
+
+def test_text_behind_what_the_form_hides_is_told(form: Path) -> None:
+    def change(document: WordDocument) -> None:
+        document.paragraphs[-1].add_run("Hilsen Kari")
+
+    assert filled(form, change) == ([], ["Teksten «Hilsen Kari» står utenfor rutene."])
+
+
+def mangled(text: str, cuts: list[tuple[int, int, str]]) -> str:
+    for place, length, new in cuts:
+        text = text[: place % len(text)] + new + text[place % len(text) + length :]
+    return text or "a"
+
+
+NEW = st.sampled_from(["", "[", "{", "]", "null", "7", "a/b", '"', "," * 3, "[" * 5000])
+
+
+@pytest.mark.slow
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 60), NEW), max_size=3))
+def test_hidden_text_that_is_damaged_is_told(cuts: list[tuple[int, int, str]]) -> None:
+    with TemporaryDirectory() as folder:
+        form = Path(folder) / "skolemat.docx"
+        write_document(form, document_form(DATA, A3))
+        document = Document(BytesIO(form.read_bytes()))
+        hidden = document.paragraphs[-1].runs[0]
+        hidden.text = HIDDEN + mangled(hidden.text.removeprefix(HIDDEN), cuts)
+        document.save(str(form))
+        with suppress(WrongUseError):
+            assert isinstance(filled_in(SAMPLES, form, TODAY), Filled)
