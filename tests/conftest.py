@@ -19,11 +19,15 @@ from tests.support.repositories import Repository
 from tests.support.sites import build_real_site, made_once
 
 hypothesis.settings.register_profile(
-    "planhandbok", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    "planhandbok",
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
-hypothesis.settings.register_profile(
-    "quick", hypothesis.settings.get_profile("planhandbok"), max_examples=20
-)
+for profile, examples in {"quick": 20, "fuzz": 1000}.items():
+    hypothesis.settings.register_profile(
+        profile, hypothesis.settings.get_profile("planhandbok"), max_examples=examples
+    )
 hypothesis.settings.load_profile("planhandbok")
 # A busy machine is no reason for a red test.
 

@@ -19,10 +19,10 @@ from tests.support.sites import REPOSITORY
 
 pytestmark = pytest.mark.slow
 
-SEEDS = 10
+SEEDS = 5
 SEARCH_FILES = ("search/start.js", "search/t0.js", "search/p0.js")
 EDITS = 30
-"""Edits for each seed, and a look at the pages after each: three hundred in all."""
+"""Edits for each seed, and a look at the pages after each: a hundred and fifty in all."""
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -260,7 +260,6 @@ HTML = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=300)
 @given(HTML)
 def test_no_word_of_prose_is_lost(written: str) -> None:
     html = text.block(written)

@@ -7,7 +7,7 @@ from decimal import Decimal, localcontext
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planhandbok.plan.benefits.business_case import DirectBenefits, business_case
@@ -217,7 +217,6 @@ CYCLES = [
 
 
 @pytest.mark.slow
-@settings(max_examples=60)
 @given(SHEETS, st.randoms())
 def test_sums_do_not_depend_on_grouping(sheets: list[Sheet], dice: Any) -> None:
     found = [sheet_benefits(sheet, None) for sheet in sheets]
