@@ -10,35 +10,24 @@ from planhandbok.records.audience import for_audience
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
-from planhandbok.site.search.compounds import Splitter
-from planhandbok.site.search.index import Vocabulary, splitter_of, terms_in
-from planhandbok.site.search.terms import Terms, folded
+from planhandbok.site.search.analyser import Analyser
+from planhandbok.site.search.index import Vocabulary
 from tests.support.handbooks import ROOT, TODAY
 
 TABLE = Path(__file__).with_name("words.tsv")
 Parts = tuple[str, ...]
 
 
-class Split:
-    """Splits words as the index of this repository's own handbook does."""
-
-    def __init__(self, splitter: Splitter, terms: Terms) -> None:
-        self.splitter = splitter
-        self.terms = terms
-
-    def parts_of(self, word: str) -> Parts:
-        return self.splitter.parts_of(folded(word), self.terms.of(word)[0])
-
-
 @pytest.fixture(scope="module")
-def split() -> Split:
+def analyser() -> Analyser:
+    """The analyser of this repository's own handbook."""
     records = read_records(ROOT)
     assert isinstance(records, AllRecords)
     planned = output_of(plan_of(for_audience(records, Audience.PUBLIC), TODAY)).search
     vocabulary = Vocabulary()
     for entry in planned.entries():
         vocabulary.add(entry)
-    return Split(splitter_of(vocabulary.words, planned.words), terms_in(planned.words))
+    return Analyser.of(planned.words, vocabulary.words)
 
 
 def table() -> list[tuple[str, str]]:
@@ -47,15 +36,15 @@ def table() -> list[tuple[str, str]]:
     return [(word, parts) for word, parts in rows]
 
 
-def test_compounds_are_split(split: Split) -> None:
+def test_compounds_are_split(analyser: Analyser) -> None:
     compounds = [word for word, parts in table() if parts]
-    whole = [word for word in compounds if not split.parts_of(word)]
+    whole = [word for word in compounds if not analyser.parts_of(word)]
     assert len(whole) <= 0.15 * len(compounds), whole
 
 
-def test_other_words_are_left_whole(split: Split) -> None:
+def test_other_words_are_left_whole(analyser: Analyser) -> None:
     others = [word for word, parts in table() if not parts]
-    wrong = {word: parts for word in others if (parts := split.parts_of(word))}
+    wrong = {word: parts for word in others if (parts := analyser.parts_of(word))}
     assert len(wrong) <= 0.02 * len(others), wrong
 
 
@@ -71,5 +60,7 @@ def test_other_words_are_left_whole(split: Split) -> None:
         ("forstår", ()),
     ],
 )
-def test_a_word_has_the_parts_of_its_meaning(word: str, expected: Parts, split: Split) -> None:
-    assert split.parts_of(word) == expected
+def test_a_word_has_the_parts_of_its_meaning(
+    word: str, expected: Parts, analyser: Analyser
+) -> None:
+    assert analyser.parts_of(word) == expected

@@ -4,7 +4,7 @@ import pytest
 
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
-from planhandbok.site.search.index import terms_in
+from planhandbok.site.search.analyser import terms_in
 from planhandbok.site.search.terms import Terms, folded, words_of
 from tests.site.search.examples import examples
 from tests.support.handbooks import ROOT

@@ -5,13 +5,8 @@ from collections.abc import Iterator
 from planhandbok.pages.search.entry import SearchEntry
 from planhandbok.pages.search.planned_search import PlannedSearch
 from planhandbok.records.schema.settings import SearchWords
-from planhandbok.site.search.index import (
-    Vocabulary,
-    splitter_of,
-    terms_in,
-    texts_of,
-    weighted_terms,
-)
+from planhandbok.site.search.analyser import Analyser
+from planhandbok.site.search.index import Vocabulary, texts_of
 from planhandbok.site.search.terms import folded, words_of
 
 MOST_PAGES = 5
@@ -25,28 +20,34 @@ def explained(query: str, planned: PlannedSearch) -> str:
     vocabulary = Vocabulary()
     for entry in entries:
         vocabulary.add(entry)
-    paragraphs = (_paragraph(word, planned.words, vocabulary, entries) for word in words_of(query))
+    analyser = Analyser.of(planned.words, vocabulary.words)
+    paragraphs = (
+        _paragraph(word, planned.words, analyser, vocabulary, entries) for word in words_of(query)
+    )
     return "\n\n".join("\n".join(lines) for lines in paragraphs) + "\n"
 
 
 def _paragraph(
-    word: str, words: SearchWords, vocabulary: Vocabulary, entries: list[SearchEntry]
+    word: str,
+    words: SearchWords,
+    analyser: Analyser,
+    vocabulary: Vocabulary,
+    entries: list[SearchEntry],
 ) -> Iterator[str]:
     yield word
-    if folded(word) in map(folded, words.ignored):
+    if folded(word) in analyser.ignored:
         yield "  Overses: det er et småord."
         return
-    terms = terms_in(words)
+    terms = analyser.terms
     whole = terms.of(word)
     yield f"  Søkes som: {', '.join(whole)}"
-    splitter = splitter_of(vocabulary.words, words)
-    if parts := splitter.parts_of(folded(word), whole[0]):
+    if parts := analyser.parts_of(word):
         yield f"  Deler: {' + '.join(parts)}"
     groups = (group for group in words.same if whole[0] in {terms.of(each)[0] for each in group})
     same = dict.fromkeys(each for group in groups for each in group if terms.of(each) != whole)
     if same:
         yield f"  Betyr det samme (søkeord.yml): {', '.join(same)}"
-    pages = list(_pages(whole[0], words, vocabulary, entries))
+    pages = list(_pages(whole[0], vocabulary, analyser, entries))
     yield f"  Står på {len(pages)} sider{':' if pages else '.'}"
     yield from (f"    {page}" for page in pages[:MOST_PAGES])
     if len(pages) > MOST_PAGES:
@@ -54,16 +55,11 @@ def _paragraph(
 
 
 def _pages(
-    term: str, words: SearchWords, vocabulary: Vocabulary, entries: list[SearchEntry]
+    term: str, vocabulary: Vocabulary, analyser: Analyser, entries: list[SearchEntry]
 ) -> Iterator[str]:
     """Yield each page that has a term, with the words that give it."""
-    terms = terms_in(words)
-    splitter = splitter_of(vocabulary.words, words)
-    ignored = frozenset(map(folded, words.ignored))
     having = {
-        word
-        for word in vocabulary.words
-        if term in {each for each, _ in weighted_terms(word, terms, splitter, ignored)}
+        word for word in vocabulary.words if term in {each for each, _ in analyser.weighted(word)}
     }
     for entry in entries:
         found = sorted({word for _, text in texts_of(entry) for word in words_of(text)} & having)

@@ -16,8 +16,8 @@ from planhandbok.pages.search.planned_search import PlannedSearch
 from planhandbok.records.addresses.urls import guide_href
 from planhandbok.records.guide.glossary import Glossary
 from planhandbok.records.schema.settings import SearchWords
-from planhandbok.site.search.compounds import Splitter
-from planhandbok.site.search.terms import Terms, folded, words_of
+from planhandbok.site.search.analyser import Analyser
+from planhandbok.site.search.terms import folded, words_of
 from planhandbok.site.written import SiteFiles
 
 FOLDER = "search/"
@@ -36,8 +36,6 @@ OWNER = 3
 HEADING = 3
 TEXT = 1
 """The weight of a word by where it stands; a name is an id or another word for a page."""
-OF_PART = 0.5
-"""The share of the weight of a compound that each of its parts has."""
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 WordsOfEntry = tuple[Sequence[int], Sequence[int]]
 """The numbers of the words of an entry, and their weights."""
@@ -76,20 +74,6 @@ class Vocabulary:
     def words(self) -> Iterable[str]:
         """The words in the order of their numbers."""
         return self._numbers
-
-
-def weighted_terms(
-    word: str, terms: Terms, splitter: Splitter, ignored: frozenset[str]
-) -> Iterator[tuple[str, float]]:
-    """Yield the terms of a word, and those of its parts with a share of the weight."""
-    plain = folded(word)
-    if plain in ignored:
-        return
-    whole = terms.of(word)
-    yield from ((term, 1.0) for term in whole)
-    if plain.isalpha():
-        parts = splitter.parts_of(plain, whole[0])
-        yield from ((terms.one(part), OF_PART) for part in parts)
 
 
 def postings(
@@ -159,8 +143,10 @@ def index_files(planned: PlannedSearch) -> Iterator[tuple[str, str]]:
     for number, entry in enumerate(entries):
         vocabulary.add(entry)
         yield f"{FOLDER}p{number}.js", _script("page", number, _parts(entry))
+    analyser = Analyser.of(planned.words, vocabulary.words)
+    of_words = [tuple(analyser.weighted(word)) for word in vocabulary.words]
     firsts = []
-    for number, (first, lines) in enumerate(shards(_postings(vocabulary, planned.words))):
+    for number, (first, lines) in enumerate(shards(postings(vocabulary, of_words))):
         firsts.append(first)
         yield f"{FOLDER}t{number}.js", _script("lines", number, lines)
     start = {
@@ -171,27 +157,6 @@ def index_files(planned: PlannedSearch) -> Iterator[tuple[str, str]]:
         **_words(planned.words, planned.glossary),
     }
     yield f"{FOLDER}start.js", _script("start", start)
-
-
-def _postings(vocabulary: Vocabulary, words: SearchWords) -> dict[str, list[str]]:
-    terms = terms_in(words)
-    splitter = splitter_of(vocabulary.words, words)
-    ignored = frozenset(map(folded, words.ignored))
-    of_words = [tuple(weighted_terms(word, terms, splitter, ignored)) for word in vocabulary.words]
-    return postings(vocabulary, of_words)
-
-
-def terms_in(words: SearchWords) -> Terms:
-    return Terms({folded(part): folded(same) for part, same in words.nynorsk.items()})
-
-
-def splitter_of(vocabulary: Iterable[str], words: SearchWords) -> Splitter:
-    return Splitter.of(
-        frozenset(map(folded, vocabulary)),
-        frozenset(map(folded, words.parts)),
-        frozenset(map(folded, words.not_parts)),
-        terms_in(words).one,
-    )
 
 
 def _script(call: str, *values: object) -> str:
