@@ -25,7 +25,7 @@ def ask(page: Page, query: str) -> None:
 
 def test_terms_are_the_same_in_the_browser(box: Page) -> None:
     words = [word for word, _ in examples()]
-    made = box.evaluate("words => words.map((word) => phbSok.terms(word))", words)
+    made = box.evaluate("words => words.map((word) => phbSok.terms.termsOf(word))", words)
     assert made == [list(terms) for _, terms in examples()]
 
 

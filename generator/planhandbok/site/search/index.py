@@ -17,7 +17,7 @@ from planhandbok.records.addresses.urls import guide_href
 from planhandbok.records.guide.glossary import Glossary
 from planhandbok.records.schema.settings import SearchWords
 from planhandbok.site.search.analyser import Analyser
-from planhandbok.site.search.terms import folded, words_of
+from planhandbok.site.search.terms import Terms, folded, words_of
 from planhandbok.site.written import SiteFiles
 
 FOLDER = "search/"
@@ -154,7 +154,7 @@ def index_files(planned: PlannedSearch) -> Iterator[tuple[str, str]]:
         "groups": planned.groups,
         "words": planned.labels,
         **_pages(entries),
-        **_words(planned.words, planned.glossary),
+        **_words(planned.words, analyser.terms, planned.glossary),
     }
     yield f"{FOLDER}start.js", _script("start", start)
 
@@ -186,13 +186,13 @@ def _pages(entries: Sequence[SearchEntry]) -> dict[str, object]:
         [
             entry.address,
             entry.title,
+            entry.weight,
             number(entry.group),
             number(entry.kind),
             number(entry.owner),
             number(entry.unit),
             number(entry.year),
-            number("\t".join(_badge(entry.status))),
-            entry.weight,
+            *map(number, _badge(entry.status) or ("", "")),
         ]
         for entry in entries
     ]
@@ -205,13 +205,23 @@ def _pages(entries: Sequence[SearchEntry]) -> dict[str, object]:
     return {"rows": rows, "names": list(names), "headings": headings}
 
 
-def _words(words: SearchWords, glossary: Glossary) -> dict[str, object]:
+def _words(words: SearchWords, terms: Terms, glossary: Glossary) -> dict[str, object]:
     return {
-        "same": words.same,
-        "nynorsk": {folded(part): folded(same) for part, same in sorted(words.nynorsk.items())},
+        "same": _same(words, terms),
+        "nynorsk": dict(terms.in_order),
         "ignored": [folded(word) for word in words.ignored],
         "questions": [folded(word) for word in words.questions],
         "glossary": [
             [term.word, term.meaning, guide_href(term.more), *term.forms] for term in glossary.terms
         ],
     }
+
+
+def _same(words: SearchWords, terms: Terms) -> dict[str, list[str]]:
+    """Return the terms that mean the same as each term."""
+    same: dict[str, list[str]] = defaultdict(list)
+    for group in words.same:
+        of_group = dict.fromkeys(terms.of(word)[0] for word in group)
+        for term in of_group:
+            same[term] += (other for other in of_group if other not in {term, *same[term]})
+    return same

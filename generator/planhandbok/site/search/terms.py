@@ -1,4 +1,4 @@
-"""Makes the terms of search from text, as `search_engine.js` does of a query.
+"""Makes the terms of search from text, as `search_terms.js` does of a query.
 
 A term is a word with its letters folded (`å` is `a`), in bokmål, without its ending. A number with
 its thousands apart is one term; so is a case number, and a number with the word after it.
@@ -87,10 +87,15 @@ class Terms:
     def _kept(self) -> dict[str, str]:
         return {}
 
+    @property
+    def in_order(self) -> list[tuple[str, str]]:
+        """The parts of words in nynorsk with the same in bokmål, the longest first."""
+        return sorted(self.nynorsk.items(), key=lambda pair: (-len(pair[0]), pair))
+
     @cached_property
     def _in_nynorsk(self) -> re.Pattern[str]:
-        parts = sorted(self.nynorsk, key=lambda part: (-len(part), part))
-        return re.compile("|".join(map(re.escape, parts)) or r"(?!)")
+        parts = (re.escape(part) for part, _ in self.in_order)
+        return re.compile("|".join(parts) or r"(?!)")
 
     def _without_ending(self, word: str) -> str:
         word = self._in_nynorsk.sub(lambda found: self.nynorsk[found[0]], word)

@@ -4,19 +4,22 @@
   if (!button) return;
   const folder = new URL("./", document.currentScript.src);
 
-  const loaded = (name) =>
+  const load = (address) =>
     new Promise((resolve, reject) => {
-      const script = Object.assign(document.createElement("script"), { src: new URL(name, folder) });
+      const script = Object.assign(document.createElement("script"), { src: address });
       script.addEventListener("load", resolve);
       script.addEventListener("error", reject);
       document.head.append(script);
     });
+  const loaded = (name) => load(new URL(`search_${name}.js`, folder));
+  globalThis.phbSok = { load };
 
   let box;
   const open = async () => {
-    box ??= loaded("search_engine.js")
+    box ??= loaded("terms")
+      .then(() => loaded("engine"))
       .then(() => phbSok.ready())
-      .then(() => loaded("search_box.js"));
+      .then(() => loaded("box"));
     try {
       await box;
       phbSok.open(button);

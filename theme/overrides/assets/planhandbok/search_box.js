@@ -5,7 +5,6 @@
   const MOST = 20;
   const PAUSE = 120; // milliseconds without a letter, before it looks
   const STOPPED = 600; // before it guesses what a word should be
-  const FACETS = ["year", "kind", "unit", "status"];
   const { words } = phbSok;
 
   const made = (tag, properties = {}, ...inside) => {
@@ -55,16 +54,14 @@
   };
 
   // --- What is found ---------------------------------------------------------------------------
-  const chosen = {};
+  let chosen = {};
   const texts = (pieces) =>
     pieces.map(([text, isMarked]) => (isMarked ? made("mark", {}, text) : text));
   const rowOf = (row) => {
     const facts = [row.kind, row.where, row.owner, row.unit === row.owner ? "" : row.unit, row.year];
     const line = made("span", { className: "phb-small" }, facts.filter(Boolean).join(" · "));
-    if (row.status) {
-      const badge = made("span", { className: `phb-badge phb-${row.status.tone}` }, row.status.text);
-      line.append(" ", badge);
-    }
+    if (row.status)
+      line.append(" ", made("span", { className: `phb-badge phb-${row.tone}` }, row.status));
     const title = made("strong", {}, ...texts(row.titlePieces));
     const text = made("span", { className: "phb-excerpt" }, ...texts(row.pieces));
     // The name of the link is short, for those who hear it; a press anywhere in the row follows it.
@@ -125,13 +122,13 @@
     drawFilters(found.facets);
   };
   const drawFilters = (facets) => {
-    const shown = FACETS.filter((name) => facets[name].length > 1 || chosen[name]);
+    const shown = facets.filter(([name, values]) => values.length > 1 || chosen[name]);
     const focused = document.activeElement?.name;
     filters.hidden = !shown.length;
     choices.replaceChildren(
-      ...shown.map((name) => {
-        const options = facets[name].map(([value, text, count]) =>
-          made("option", { value, selected: value === chosen[name] }, `${text} (${count})`),
+      ...shown.map(([name, values]) => {
+        const options = values.map(([value, count]) =>
+          made("option", { value, selected: value === chosen[name] }, `${value} (${count})`),
         );
         const all = made("option", { value: "" }, words.all);
         const select = made("select", { name }, all, ...options);
@@ -172,7 +169,7 @@
     results.ariaBusy = "true";
     clearTimeout(pause);
     clearTimeout(stop);
-    for (const name of FACETS) chosen[name] = "";
+    chosen = {};
     pause = setTimeout(() => look({ isTyping: true }), PAUSE);
     stop = setTimeout(look, STOPPED);
   });

@@ -1,0 +1,70 @@
+// Makes terms of words, as `site/search/terms.py` does: one table of examples tests both.
+globalThis.phbSok.terms = (() => {
+  const LETTERS = { æ: "e", ø: "o", ð: "d", đ: "d", ŋ: "n", ŧ: "t", ß: "ss" };
+  const THOUSANDS = /\d+(?:[ \u00a0\u202f]\d{3})+(?!\d)/g;
+  const WORD = /[\p{L}\p{N}_]+(?:[-/.,:'’&][\p{L}\p{N}_]+)*/gu;
+  const PIECE = /[\p{L}\p{N}]+/gu;
+  const NUMBER = /^\d[\d/.,:-]*$/;
+
+  const folded = (word) =>
+    word
+      .toLowerCase()
+      .replace(/[æøðđŋŧß]/g, (letter) => LETTERS[letter])
+      .normalize("NFKD")
+      .replace(/\p{M}/gu, "");
+
+  // «1 400 000» is one number; a year before a number is another: «2027 100 000».
+  const together = (number) => {
+    const [first, ...rest] = number.split(/\s/);
+    return `${first}${first.length <= 3 ? "" : " "}${rest.join("")}`;
+  };
+  const wordsOf = (text) => text.toLowerCase().replace(THOUSANDS, together).match(WORD) ?? [];
+  const isNumber = (word) => NUMBER.test(word);
+
+  // The Norwegian stemmer of Snowball, for folded words. Long endings come first.
+  const ENDINGS = [
+    ..."hetenes hetene hetens heten heter endes ande ende edes enes erte".split(" "),
+    ..."ede ane ene ens ers ets het ert ast en ar er as es et a e s".split(" "),
+  ];
+  const LAST_ENDINGS = "hetslov eleg elig elov slov leg eig lig els lov ig".split(" ");
+  const KEPT = {
+    s: /(?<![bcdfghjlmnoptvyz]|(?<!e)r|[^aeiouy]k)$/,
+    ers: /(?:ind|kk|nk|amm|omm|(?<!s)kap|pp|lt|ast|(?<!ha|gi)v)$/,
+  };
+  const stem = (word) => {
+    const start = /^[^aeiouy]*[aeiouy]+[^aeiouy]/.exec(word)?.[0] ?? word;
+    const least = Math.max(start.length, 3);
+    const endingIn = (endings) =>
+      endings.find((each) => word.endsWith(each) && word.length - each.length >= least) ?? "";
+    const ending = endingIn(ENDINGS);
+    const before = word.slice(0, word.length - ending.length);
+    if (!KEPT[ending]?.test(before)) word = ending.startsWith("ert") ? `${before}er` : before;
+    if (/[dv]t$/.test(word) && word.length - 2 >= least) word = word.slice(0, -1);
+    return word.slice(0, word.length - endingIn(LAST_ENDINGS).length);
+  };
+
+  let bokmal = {};
+  let nynorsk = /(?!)/g;
+  // Learns parts of words in nynorsk, and the same in bokmål: long ones first.
+  const learn = (parts) => {
+    bokmal = parts;
+    nynorsk = new RegExp(Object.keys(parts).join("|") || "(?!)", "g");
+  };
+
+  const one = (word) => {
+    const plain = word.replace(nynorsk, (part) => bokmal[part]);
+    const term = stem(plain);
+    const law = plain.indexOf("lov", term.length); // no ending: «kommuneloven» is not «kommune»
+    if (law > 0) return plain.slice(0, law + 3);
+    return term.length >= 5 && term.endsWith("er") ? term.slice(0, -2) : term;
+  };
+  const termsOf = (word) => {
+    const plain = folded(word);
+    if (isNumber(plain)) return [plain];
+    const [number, after] = plain.split(" ");
+    if (after) return [`${number} ${one(after)}`];
+    const pieces = plain.match(PIECE) ?? [];
+    return [...new Set([pieces.join(""), ...pieces].map(one))];
+  };
+  return { WORD, folded, isNumber, learn, termsOf, wordsOf };
+})();
