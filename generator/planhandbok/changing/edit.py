@@ -59,6 +59,18 @@ NO_PROBLEMS = Problems()
 
 
 @frozen
+class Basis:
+    """A handbook to edit: its folder, the day, the memo of what was read of it, and the mistakes
+    and warnings that are `known` to stand there. What was made `today` may be removed.
+    """
+
+    project: Path
+    today: date | None = None
+    memo: Memo | None = None
+    known: Problems = NO_PROBLEMS
+
+
+@frozen
 class EditedText:
     """The text of a file before and after an edit, and each change in words. A text is `None` where
     there is no file.
@@ -99,12 +111,9 @@ class UnreadableError(Exception):
 
 
 def edit(
-    project: Path,
+    basis: Basis,
     changes: Sequence[AnyChange],
     message: Message | None = None,
-    memo: Memo | None = None,
-    known: Problems = NO_PROBLEMS,
-    today: date | None = None,
     *,
     is_begun: bool = False,
 ) -> Edited | Problems:
@@ -112,38 +121,35 @@ def edit(
     make, if there are any. With a message they are committed, if there is a repository.
 
     Whole files come first, and the changes of records are made in their new texts. Mistakes that
-    stood there before, such as those `known`, stop nothing, nor do new ones in what `is_begun`
-    only, for somebody to go on from; and what was made `today` may be removed. Raises
-    `WrongUseError` for changes that cannot be made.
+    stood there before stop nothing, nor do new ones in what `is_begun` only, for somebody to go on
+    from. Raises `WrongUseError` for changes that cannot be made.
     """
-    with one_writer(project):
-        repository = repository_of(project) if message else None
+    with one_writer(basis.project):
+        repository = repository_of(basis.project) if message else None
         if repository:
             repository.refuse_unfinished()
             repository.finish_announced()
-        edited = preview(project, changes, NO_TEXTS, memo, known, today, is_begun=is_begun)
+        edited = preview(basis, changes, is_begun=is_begun)
         if isinstance(edited, Problems) or not edited.new_texts:
             return edited
         if repository and message:
             _refuse_mixed(repository, tuple(edited.new_texts), message)
             repository.save(edited.before_and_after, message)
         else:
-            write_texts(project, edited.new_texts)
+            write_texts(basis.project, edited.new_texts)
         return edited
 
 
 def preview(
-    project: Path,
+    basis: Basis,
     changes: Sequence[AnyChange],
     unsaved: Texts = NO_TEXTS,
-    memo: Memo | None = None,
-    known: Problems = NO_PROBLEMS,
-    today: date | None = None,
     *,
     is_begun: bool = False,
 ) -> Edited | Problems:
     """Return what `edit` would do or refuse, and write nothing; `unsaved` counts as written."""
-    memo = memo or Memo()
+    project = basis.project
+    memo = basis.memo or Memo()
     memo(KnownFiles, project).unsaved = _as_bytes(unsaved)
     form = form_of(method_of(project, memo))
     try:
@@ -151,10 +157,10 @@ def preview(
     except UnreadableError as error:
         return error.problems
     edited = {file: text.new for file, text in texts.items()}
-    after = read_records(project, memo, _as_bytes({**unsaved, **edited}), today)
-    new = _added(_problems(after), known)
+    after = read_records(project, memo, _as_bytes({**unsaved, **edited}), basis.today)
+    new = _added(_problems(after), basis.known)
     if new.items:
-        before = read_records(project, memo, _as_bytes(unsaved), today)
+        before = read_records(project, memo, _as_bytes(unsaved), basis.today)
         new = _added(_problems(after), _problems(before))
     return new if new.count(Severity.ERROR) and not is_begun else Edited(texts, new)
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from planhandbok.changing.committing import Message
-from planhandbok.changing.edit import edit
+from planhandbok.changing.edit import Basis, edit
 from planhandbok.frozen import frozen
 from planhandbok.memo import Memo
 from planhandbok.records.checks.editions import freezing_mistakes
@@ -68,7 +68,8 @@ def freeze(
         ) from None
     edition_text = frozen_text(read, sheet, written, decision)
     texts = (WholeText(file, None, edition_text), WholeText(sheet.file, written.text, amended))
-    edited = edit(request.project, texts, message, memo, read.warnings, request.today)
+    basis = Basis(request.project, request.today, memo, read.warnings)
+    edited = edit(basis, texts, message)
     return edited if isinstance(edited, Problems) else file
 
 

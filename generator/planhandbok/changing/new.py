@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from planhandbok.changing.committing import Message
-from planhandbok.changing.edit import edit
+from planhandbok.changing.edit import Basis, edit
 from planhandbok.changing.texts import as_yaml, copy_of_base, cycle_text, refuse_year, usual_dates
 from planhandbok.frozen import frozen
 from planhandbok.pages.a3.form import UNWRITTEN
@@ -136,7 +136,7 @@ def _made(
     is_begun: bool = False,
 ) -> list[str]:
     """Write files, and return their names; raise `WrongUseError` for a mistake in them."""
-    edited = edit(project, texts, message, today=today, is_begun=is_begun)
+    edited = edit(Basis(project, today), texts, message, is_begun=is_begun)
     if isinstance(edited, Problems):
         raise WrongUseError(f"{as_text(edited.items)} Ingenting er skrevet.")
     return list(edited.new_texts)

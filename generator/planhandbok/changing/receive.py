@@ -6,16 +6,14 @@ A commit names its message, so that a message is taken in once, also where it is
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from hashlib import sha256
-from pathlib import Path
 
 from planhandbok.changing.committing import Author, Message, repository_of
-from planhandbok.changing.edit import Edited, edit, preview
+from planhandbok.changing.edit import Basis, Edited, edit, preview
 from planhandbok.changing.mail import IS_OUTLOOK, letters
 from planhandbok.changing.message import Fault, messages_in
 from planhandbok.frozen import frozen
-from planhandbok.memo import Memo
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.text.problems import Problems, WrongUseError, as_text
 
@@ -128,12 +126,10 @@ def _in_file(name: str, raw: bytes) -> Iterator[tuple[datetime, Incoming | Refus
                 yield message.made or sent, found
 
 
-def judged(
-    project: Path, messages: Iterable[Incoming | Refused], today: date, memo: Memo
-) -> Iterator[Result]:
+def judged(basis: Basis, messages: Iterable[Incoming | Refused]) -> Iterator[Result]:
     """Yield what each message would do when those before it are taken in, and write nothing."""
     unsaved: dict[str, str | None] = {}
-    repository = repository_of(project)
+    repository = repository_of(basis.project)
     taken = repository.trailers(TRAILER) if repository else frozenset()
     for message in messages:
         if isinstance(message, Refused):
@@ -143,11 +139,11 @@ def judged(
             yield TakenBefore()
             continue
         try:
-            edited = preview(project, message.changes, unsaved, memo, today=today)
+            edited = preview(basis, message.changes, unsaved)
         except WrongUseError as error:
             yield Refused(message.told, str(error))
             continue
-        memo.forget()
+        _forget(basis)
         if isinstance(edited, Problems):
             yield Refused(message.told, as_text(edited.items))
         else:
@@ -155,16 +151,22 @@ def judged(
             yield Ready(message, edited)
 
 
-def take_in(project: Path, ready: Ready, today: date, memo: Memo) -> Edited | Refused:
+def take_in(basis: Basis, ready: Ready) -> Edited | Refused:
     """Write the changes of a message, all or none, and commit them in the name of the sender."""
     message = ready.incoming
     trailer = f"{TRAILER}: {message.name}" if message.name else ""
     commit = Message.of(ready.edited.differences, message.sender, trailer)
     try:
-        edited = edit(project, message.changes, commit, memo, today=today)
+        edited = edit(basis, message.changes, commit)
     except WrongUseError as error:
         return Refused(message.told, str(error))
-    memo.forget()
+    _forget(basis)
     if isinstance(edited, Problems):
         return Refused(message.told, as_text(edited.items))
     return edited
+
+
+def _forget(basis: Basis) -> None:
+    """Let go of what was read for the message before: there may be hundreds."""
+    if basis.memo:
+        basis.memo.forget()

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from planhandbok.changing.committing import Message
-from planhandbok.changing.edit import AnyChange, Edited, edit, preview
+from planhandbok.changing.edit import AnyChange, Basis, Edited, edit, preview
 from planhandbok.command.answers import (
     leave_with,
     print_answer,
@@ -37,13 +37,13 @@ def change_and_answer(
     """Print the changes and the files that were written, or end with the mistakes. Ask before, if
     somebody must look at them. What was made `today` may be removed.
     """
-    memo = Memo()
-    done = _or_leave(preview(project, changes, memo=memo, today=today)) if commits or asks else None
+    basis = Basis(project, today, Memo())
+    done = _or_leave(preview(basis, changes)) if commits or asks else None
     if done and done.new_texts and asks:
         _ask(done)
     if done is None or done.new_texts:
         message = Message.of(done.differences) if done and commits else None
-        done = _or_leave(edit(project, changes, message, memo, today=today))
+        done = _or_leave(edit(basis, changes, message))
     if done.warnings.items:
         print_problems(done.warnings, Format.TEXT)
     told = () if asks else (difference.told for difference in done.differences)

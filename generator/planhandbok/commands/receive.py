@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from planhandbok.changing.edit import Basis
 from planhandbok.changing.message import HIDDEN
 from planhandbok.changing.receive import (
     LARGEST,
@@ -55,15 +56,14 @@ def receive_command(
     ] = False,
     project: ProjectOption = Path(),
 ) -> None:
-    memo = Memo()
-    today = context.obj()
-    found = list(judged(project, incoming(dict(_files(sources))), today, memo))
+    basis = Basis(project, context.obj(), Memo())
+    found = list(judged(basis, incoming(dict(_files(sources)))))
     results = [_unasked(result) if yes else result for result in found]
     _show_all(results)
     refused = [result for result in results if isinstance(result, Refused)]
     new = [result for result in results if isinstance(result, Ready) and not result.is_made]
     for ready in _chosen(new, yes):
-        done = take_in(project, ready, today, memo)
+        done = take_in(basis, ready)
         if isinstance(done, Refused):
             _show_all([done])
             refused.append(done)

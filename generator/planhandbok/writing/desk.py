@@ -5,12 +5,11 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from planhandbok.changing.committing import Author, Message
-from planhandbok.changing.edit import AnyChange, Edited, edit, preview
+from planhandbok.changing.edit import AnyChange, Basis, Edited, edit, preview
 from planhandbok.failures import failure_text
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.records.editing.paths import ChangeError
-from planhandbok.records.editing.record_text import NO_TEXTS
 from planhandbok.records.text.problems import Problem, Problems, Severity, WrongUseError
 from planhandbok.serving.live_site import LiveSite
 from planhandbok.serving.own_pages import own_page
@@ -79,13 +78,15 @@ class Visit:
 
     def edit(self, changes: Sequence[AnyChange], sentence: str) -> Edited | Problems:
         """Write changes and commit them with a sentence."""
-        live = self.live
-        message = self.message(sentence)
-        return edit(live.project, changes, message, live.memo, live.known, self.day)
+        return edit(self._basis, changes, self.message(sentence))
 
     def preview(self, changes: Sequence[AnyChange]) -> Edited | Problems:
+        return preview(self._basis, changes)
+
+    @property
+    def _basis(self) -> Basis:
         live = self.live
-        return preview(live.project, changes, NO_TEXTS, live.memo, live.known, self.day)
+        return Basis(live.project, self.day, live.memo, live.known)
 
 
 @frozen

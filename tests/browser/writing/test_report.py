@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from planhandbok.changing.edit import edit
+from planhandbok.changing.edit import Basis, edit
 from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.schema.typed import typed
 from planhandbok.records.text.problems import Problems
@@ -51,7 +51,7 @@ def test_messages_become_what_they_tell(
         "Koke suppe (Skolemat): Forsinket. Ny frist: 15. jan. 2027. Kort "
     )
     assert messages[1].startswith("Elever som spiser (Skolemat): Tall: 1 012.5 prosent. Dato: ")
-    assert not isinstance(edit(copy.folder, changes), Problems)
+    assert not isinstance(edit(Basis(copy.folder), changes), Problems)
     text = (copy.folder / "a3/2027/skolemat.yml").read_text(encoding="utf-8")
     assert "frist: 2027-01-15, status: sett i gang" in text
     assert re.search(r"Venter\. \d\d\.\d\d\.\d{4}: Kokken er syk: «post: nå: \{x\}»", text)

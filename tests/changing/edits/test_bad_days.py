@@ -10,7 +10,7 @@ import pytest
 
 from planhandbok.changing import committing
 from planhandbok.changing.committing import CommitError, Message
-from planhandbok.changing.edit import Edited, edit
+from planhandbok.changing.edit import Basis, Edited, edit
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.record_text import WholeText
 from planhandbok.records.text.problems import Problems, WrongUseError
@@ -111,7 +111,7 @@ def test_nothing_is_written_and_what_to_do_is_told(
     act(repository)
     before = files(repository.folder)
     with pytest.raises(WrongUseError, match=told):
-        edit(repository.folder, CHANGES, MESSAGE)
+        edit(Basis(repository.folder), CHANGES, MESSAGE)
     assert files(repository.folder) == before
 
 
@@ -130,7 +130,7 @@ def files(folder: Path) -> dict[Path, bytes]:
 def test_record_that_would_be_too_large_is_refused(
     repository: Repository, change: Change | WholeText
 ) -> None:
-    refused = edit(repository.folder, [change], MESSAGE)
+    refused = edit(Basis(repository.folder), [change], MESSAGE)
     assert isinstance(refused, Problems)
     assert refused.items[0].message == "Filen er på 1 MB, og det er for stort for en post."
 
@@ -144,11 +144,11 @@ def test_what_can_neither_be_committed_nor_taken_back_is_finished_later(
     hook.write_text(f"#!/bin/sh\nmkdir {in_the_way}\nexit 1\n", encoding="utf-8")
     hook.chmod(0o755)
     with pytest.raises(CommitError, match="lagres den neste gang noen lagrer noe"):
-        edit(repository.folder, CHANGES, MESSAGE)
+        edit(Basis(repository.folder), CHANGES, MESSAGE)
     in_the_way.rmdir()
     hook.unlink()
     change = Change("skolemat", ("eier",), "Kjøkkensjefen")
-    assert isinstance(edit(repository.folder, [change], Message("Ny eier.")), Edited)
+    assert isinstance(edit(Basis(repository.folder), [change], Message("Ny eier.")), Edited)
     log = repository.git("log", "-2", "--format=%s").splitlines()
     assert log == ["Ny eier.", MESSAGE.sentence]
     assert repository.git("status", "--porcelain") == ""

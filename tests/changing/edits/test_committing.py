@@ -6,7 +6,7 @@ from threading import Timer
 import pytest
 
 from planhandbok.changing.committing import Author, CommitError, Message
-from planhandbok.changing.edit import Edited, edit
+from planhandbok.changing.edit import Basis, Edited, edit
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.text.problems import WrongUseError
 from tests.changing.edits.writers import INDICATOR, kill_writers, readings_of, write, write_at_once
@@ -28,7 +28,7 @@ def repository(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> Repository:
 
 
 def test_edit_is_committed_in_the_name_of_its_author(repository: Repository) -> None:
-    assert isinstance(edit(repository.folder, [CHANGE], MESSAGE), Edited)
+    assert isinstance(edit(Basis(repository.folder), [CHANGE], MESSAGE), Edited)
     shown = repository.git("show", "--format=%an <%ae>%n%cn%n%s", "--name-only")
     assert shown.splitlines() == [
         "Rektor ved skolen <r@example.no>",
@@ -42,20 +42,20 @@ def test_edit_is_committed_in_the_name_of_its_author(repository: Repository) -> 
 def test_nothing_else_that_waits_is_committed(repository: Repository) -> None:
     repository.write("content/notat.md", "# Notat\n")
     repository.git("add", "content/notat.md")
-    edit(repository.folder, [CHANGE], Message("Ny tittel."))
+    edit(Basis(repository.folder), [CHANGE], Message("Ny tittel."))
     assert repository.git("status", "--porcelain") == "A  content/notat.md"
 
 
 def test_edit_without_a_repository_is_written(scratch: Scratch) -> None:
     scratch.a3("skolemat")
-    assert isinstance(edit(scratch.folder, [CHANGE], MESSAGE), Edited)
+    assert isinstance(edit(Basis(scratch.folder), [CHANGE], MESSAGE), Edited)
 
 
 def test_work_of_others_is_not_committed_in_a_name(repository: Repository) -> None:
     path = repository.folder / "a3/2027/skolemat.yml"
     path.write_text(path.read_text(encoding="utf-8") + "kilde: KS\n", encoding="utf-8")
     with pytest.raises(WrongUseError, match="ikke er lagret i git"):
-        edit(repository.folder, [CHANGE], MESSAGE)
+        edit(Basis(repository.folder), [CHANGE], MESSAGE)
     assert "Mat og frukt" not in path.read_text(encoding="utf-8")
 
 
@@ -66,7 +66,7 @@ def test_all_is_as_before_if_git_refuses(repository: Repository) -> None:
     hook.chmod(0o755)
     before = (repository.folder / "a3/2027/skolemat.yml").read_bytes()
     with pytest.raises(CommitError, match="Nei"):
-        edit(repository.folder, [CHANGE], MESSAGE)
+        edit(Basis(repository.folder), [CHANGE], MESSAGE)
     assert (repository.folder / "a3/2027/skolemat.yml").read_bytes() == before
     assert repository.git("status", "--porcelain") == ""
 
@@ -75,7 +75,7 @@ def test_busy_repository_is_waited_for(repository: Repository) -> None:
     lock = repository.folder / ".git/index.lock"
     lock.touch()
     Timer(0.5, lock.unlink).start()
-    assert isinstance(edit(repository.folder, [CHANGE], MESSAGE), Edited)
+    assert isinstance(edit(Basis(repository.folder), [CHANGE], MESSAGE), Edited)
     assert repository.git("log", "-1", "--format=%s") == MESSAGE.sentence
 
 
@@ -85,7 +85,7 @@ def test_committer_who_is_unknown_to_git_gets_a_name(
     for name in ("GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"):
         monkeypatch.delenv(name)
     repository.git("config", "user.useConfigOnly", "true")
-    edit(repository.folder, [CHANGE], MESSAGE)
+    edit(Basis(repository.folder), [CHANGE], MESSAGE)
     assert repository.git("log", "-1", "--format=%cn") == "Planhåndbok"
 
 

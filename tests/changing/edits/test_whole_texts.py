@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from planhandbok.changing.committing import CommitError, Message, repository_of
-from planhandbok.changing.edit import AnyChange, Edited, edit, preview
+from planhandbok.changing.edit import AnyChange, Basis, Edited, edit, preview
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.record_text import WholeText
 from planhandbok.records.text.problems import Problems, WrongUseError
@@ -44,7 +44,7 @@ def test_files_and_records_are_changed_in_one_commit(repository: Repository) -> 
         MADE,
         REMOVED,
     ]
-    edited = edit(repository.folder, changes, MESSAGE)
+    edited = edit(Basis(repository.folder), changes, MESSAGE)
     assert isinstance(edited, Edited)
     assert [difference.told for difference in edited.differences] == [
         f"{NEW}: ny fil",
@@ -76,7 +76,7 @@ def test_file_that_others_have_changed_is_a_conflict(
 ) -> None:
     before = all_files(repository.folder)
     with pytest.raises(WrongUseError, match=f"{change.file} {told}"):
-        edit(repository.folder, [change, MADE], MESSAGE)
+        edit(Basis(repository.folder), [change, MADE], MESSAGE)
     assert all_files(repository.folder) == before
 
 
@@ -89,7 +89,7 @@ def test_file_that_others_have_changed_is_a_conflict(
 )
 def test_file_outside_of_the_handbook_is_refused(repository: Repository, file: str) -> None:
     with pytest.raises(WrongUseError, match="er ikke en fil som håndboken kan ha"):
-        edit(repository.folder, [WholeText(file, None, "x: 1\n")])
+        edit(Basis(repository.folder), [WholeText(file, None, "x: 1\n")])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
@@ -98,7 +98,7 @@ def test_link_is_not_written_through(repository: Repository, tmp_path: Path) -> 
     outside.mkdir()
     (repository.folder / "a3/2029").symlink_to(outside)
     with pytest.raises(WrongUseError, match="er en lenke, eller ligger bak en"):
-        edit(repository.folder, [WholeText("a3/2029/frukt.yml", None, "id: frukt\n")])
+        edit(Basis(repository.folder), [WholeText("a3/2029/frukt.yml", None, "id: frukt\n")])
     assert not any(outside.iterdir())
 
 
@@ -119,20 +119,24 @@ def test_mistakes_are_found_before_anything_is_written(
 ) -> None:
     before = all_files(repository.folder)
     old = before[file].decode() if file in before else None
-    assert isinstance(edit(repository.folder, [WholeText(file, old, new)], MESSAGE), Problems)
+    assert isinstance(
+        edit(Basis(repository.folder), [WholeText(file, old, new)], MESSAGE), Problems
+    )
     assert all_files(repository.folder) == before
 
 
 def test_line_ends_and_mark_of_a_file_stay(repository: Repository) -> None:
     path = repository.folder / NOTE
     path.write_bytes("\ufeff# Notat\r\n\r\nEn.\r\n".encode())
-    edited = edit(repository.folder, [WholeText(NOTE, "# Notat\n\nEn.\n", "# Notat\n\nTo.\n")])
+    edited = edit(
+        Basis(repository.folder), [WholeText(NOTE, "# Notat\n\nEn.\n", "# Notat\n\nTo.\n")]
+    )
     assert isinstance(edited, Edited)
     assert path.read_bytes() == "\ufeff# Notat\r\n\r\nTo.\r\n".encode()
 
 
 def test_new_text_that_stands_there_already_changes_nothing(repository: Repository) -> None:
-    edited = preview(repository.folder, [WholeText(NOTE, "# Før\n", "# Notat\n")])
+    edited = preview(Basis(repository.folder), [WholeText(NOTE, "# Før\n", "# Notat\n")])
     assert isinstance(edited, Edited)
     assert edited.new_texts == {}
     assert edited.differences[0].told == f"{NOTE}: ny tekst (står der alt)"
@@ -145,14 +149,18 @@ def test_files_are_as_before_if_git_refuses(repository: Repository) -> None:
     hook.chmod(0o755)
     before = all_files(repository.folder)
     with pytest.raises(CommitError):
-        edit(repository.folder, [MADE, REMOVED, Change("skolemat", ("tittel",), "Mat")], MESSAGE)
+        edit(
+            Basis(repository.folder),
+            [MADE, REMOVED, Change("skolemat", ("tittel",), "Mat")],
+            MESSAGE,
+        )
     assert all_files(repository.folder) == before
     assert repository.git("status", "--porcelain") == ""
 
 
 def announced(repository: Repository) -> None:
     """Announce a change of two files, as a process does before it writes."""
-    edited = preview(repository.folder, [MADE, Change("skolemat", ("tittel",), "Mat")])
+    edited = preview(Basis(repository.folder), [MADE, Change("skolemat", ("tittel",), "Mat")])
     assert isinstance(edited, Edited)
     found = repository_of(repository.folder)
     assert found is not None
@@ -162,7 +170,7 @@ def announced(repository: Repository) -> None:
 def test_change_of_a_killed_process_is_finished(repository: Repository) -> None:
     announced(repository)
     repository.write(NEW, MADE.new or "")
-    edit(repository.folder, [REMOVED], Message("Borte."))
+    edit(Basis(repository.folder), [REMOVED], Message("Borte."))
     assert repository.git("log", "-2", "--format=%s").splitlines() == ["Borte.", MESSAGE.sentence]
     assert repository.git("status", "--porcelain") == ""
     assert "tittel: Mat\n" in repository.git("show", "HEAD:a3/2027/skolemat.yml")
@@ -170,7 +178,7 @@ def test_change_of_a_killed_process_is_finished(repository: Repository) -> None:
 
 def test_change_that_was_not_begun_is_forgotten(repository: Repository) -> None:
     announced(repository)
-    edit(repository.folder, [REMOVED], Message("Borte."))
+    edit(Basis(repository.folder), [REMOVED], Message("Borte."))
     assert not (repository.folder / NEW).exists()
     assert int(repository.git("rev-list", "--count", "HEAD")) == 2
 
@@ -179,6 +187,6 @@ def test_what_was_written_after_a_killed_process_stays(repository: Repository) -
     announced(repository)
     repository.write(NEW, MADE.new or "")
     repository.write("a3/2027/skolemat.yml", f"id: skolemat\n{HEADER}kilde: KS\n")
-    edit(repository.folder, [REMOVED], Message("Borte."))
+    edit(Basis(repository.folder), [REMOVED], Message("Borte."))
     assert "kilde: KS" in (repository.folder / "a3/2027/skolemat.yml").read_text(encoding="utf-8")
     assert repository.git("status", "--porcelain") == "M a3/2027/skolemat.yml"

@@ -13,7 +13,7 @@ from signal import SIGKILL
 from tempfile import TemporaryDirectory
 
 from planhandbok.changing.committing import Author, Message
-from planhandbok.changing.edit import Edited, edit
+from planhandbok.changing.edit import Basis, Edited, edit
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.yaml.yaml_text import plain_data
 from tests.support.handbooks import ROOT, Scratch
@@ -44,7 +44,7 @@ def write(folder: Path, first: int, edits: int) -> None:
             {"dato": "2027-03-31", "verdi": str(number)},
         )
         message = Message(f"Måling {number}.", Author(f"Skriver {first}"))
-        if not isinstance(edit(folder, [change], message), Edited):
+        if not isinstance(edit(Basis(folder), [change], message), Edited):
             raise AssertionError(number)
 
 

@@ -7,9 +7,8 @@ from typer.testing import CliRunner
 
 from planhandbok import cli
 from planhandbok.changing.committing import Message
-from planhandbok.changing.edit import Edited, edit
+from planhandbok.changing.edit import Basis, Edited, edit
 from planhandbok.changing.receive import Incoming, Ready, Refused, judged
-from planhandbok.memo import Memo
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.record_text import WholeText, written_text
 from planhandbok.records.read import read_records
@@ -39,7 +38,7 @@ def repository(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> Repository:
 
 
 def remove(scratch: Scratch, change: Change | WholeText, today: date | None) -> Edited | Problems:
-    return edit(scratch.folder, [change], Message("Fjernet."), today=today)
+    return edit(Basis(scratch.folder, today), [change], Message("Fjernet."))
 
 
 def test_measure_made_by_mistake_is_removed_the_same_day(
@@ -75,7 +74,7 @@ def test_message_may_remove_it_the_same_day_alone(
     scratch: Scratch, repository: Repository, today: date
 ) -> None:
     message = Incoming("a", None, (REMOVAL,), None)
-    (result,) = judged(scratch.folder, [message], today, Memo())
+    (result,) = judged(Basis(scratch.folder, today), [message])
     assert isinstance(result, Ready if today == TODAY else Refused), result
 
 
