@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from planhandbok.changing.filled import slide as filled_slide
 from planhandbok.changing.filled.filled import Filled, filled_in
 from planhandbok.records.forms.slide_form import slide_form
 from planhandbok.records.schema.a3 import A3
+from planhandbok.records.text.problems import WrongUseError
 from planhandbok.records.yaml.yaml_text import plain_data
 from planhandbok.site.office.slide import SLIDE, write_slide
 from tests.commands.office_forms import exported_form, run, text_of
@@ -48,6 +52,15 @@ def rewrite(slide: Path, change: Callable[[str], str]) -> None:
 def said(old: str, new: str) -> Callable[[str], str]:
     """Return a change of the first text that is shown."""
     return lambda xml: xml.replace(f"<a:t>{old}</a:t>", f"<a:t>{new}</a:t>", 1)
+
+
+def shape(name: str, text: str) -> str:
+    body = f"<p:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></p:txBody>"
+    return f'<p:sp><p:nvSpPr><p:cNvPr id="99" name="{name}"/></p:nvSpPr>{body}</p:sp>'
+
+
+def with_shape(xml: str) -> Callable[[str], str]:
+    return lambda slide: slide.replace("</p:spTree>", f"{xml}</p:spTree>")
 
 
 @pytest.mark.parametrize("file", SAMPLE_A3S, ids=lambda file: file.stem)
@@ -112,9 +125,10 @@ def test_list_that_powerpoint_made_gets_its_dashes(scratch: Scratch, slide: Path
         (said("frukt", "kake"), "Tabellen «endringstiltak», linje 2: «kake» er ingen av id-ene"),
         (said("saft", "frukt"), "Tabellen «endringstiltak», linje 3: «frukt» står to ganger"),
         (said("Rektor, Vaktmester", "Rektor"), "linje 3: «Rektor, Vaktmester» kan ikke endres her"),
-        (lambda xml: xml.replace('name="nåsituasjon"', 'name="a"'), "Ruten «nåsituasjon» er borte"),
+        (lambda xml: xml.replace('name="nåsituasjon"', 'name="a"'), "Ruten «Nåsituasjon» er borte"),
         (lambda xml: xml.replace('name="planhandbok"', 'name="a"'), "er ikke et skjema herfra"),
         (lambda xml: re.sub(r"(?s)<a:tc>.*?</a:tr>", "</a:tr>", xml, count=2), "det skal være"),
+        (with_shape(shape("nåsituasjon", "Nå")), "Ruten «Nåsituasjon» står to ganger"),
         (said("utredes", "tull"), "«tull» er ikke et gyldig valg"),
     ],
 )
@@ -127,6 +141,66 @@ def test_what_cannot_be_taken_in_is_told(
     assert done.exit_code in (1, 2)
     assert told in done.output
     assert text_of(scratch) == before
+
+
+TABLE = (
+    '<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="9" name="Tabell"/></p:nvGraphicFramePr>'
+    "<a:tbl>"
+    "<a:tr><a:tc><a:txBody><a:p><a:r><a:t>x</a:t></a:r></a:p></a:txBody></a:tc></a:tr></a:tbl>"
+    "</p:graphicFrame>"
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (with_shape(shape("Lapp", "Husk")), "Teksten «Husk» står utenfor rutene."),
+        (said("Begrunnelse", "Hvorfor"), "Teksten «Hvorfor» står utenfor rutene."),
+        (with_shape(TABLE), "Tabellen «Tabell» er ikke en av dem i skjemaet."),
+        (with_shape("<p:pic/>"), "Bilder er ikke tatt inn."),
+    ],
+)
+def test_what_stands_outside_of_the_form_is_told(
+    scratch: Scratch, slide: Path, change: Callable[[str], str], told: str
+) -> None:
+    rewrite(slide, change)
+    assert filled_in(scratch.folder, slide, TODAY) == Filled([], unread=(told,))
+
+
+def test_slide_that_was_added_is_told(scratch: Scratch, slide: Path) -> None:
+    with ZipFile(slide, "a") as package:
+        title = shape("tittel", "Enda et lysbilde")
+        spaces = package.read(SLIDE).decode().split("<p:cSld>")[0]
+        added = f"{spaces}<p:cSld><p:spTree>{title}</p:spTree></p:cSld></p:sld>"
+        package.writestr("ppt/slides/slide2.xml", added)
+    told = "Lysbildet «Enda et lysbilde» er ikke en del av skjemaet."
+    assert filled_in(scratch.folder, slide, TODAY) == Filled([], unread=(told,))
+
+
+NEW = st.sampled_from(["", "[", "{", "]", "null", "7", "a/b", "&quot;", "," * 3, "[" * 5000])
+
+
+@pytest.mark.slow
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(place=st.integers(0, 5000), length=st.integers(0, 60), new=NEW)
+def test_hidden_text_that_is_damaged_is_told(
+    tmp_path: Path, place: int, length: int, new: str
+) -> None:
+    slide = tmp_path / "skolemat.pptx"
+    data, _ = plain_data(f"id: skolemat\ntittel: Skolemat\n{TEXT}", "")
+    write_slide(slide, slide_form(data, A3))
+
+    def damage(xml: str) -> str:
+        start = xml.index("<a:t>{") + len("<a:t>")
+        end = xml.index("</a:t>", start)
+        at = start + place % (end - start)
+        return xml[:at] + new + xml[min(at + length, end) :]
+
+    rewrite(slide, damage)
+    with suppress(WrongUseError):
+        assert isinstance(filled_in(SAMPLES, slide, TODAY), Filled)
 
 
 def test_text_that_is_too_long_for_the_slide_is_told(scratch: Scratch) -> None:
@@ -146,6 +220,6 @@ def test_mistake_of_ours_is_not_told_as_one_of_the_file(
 
 
 def test_slide_whose_hidden_text_was_changed_is_refused(scratch: Scratch, slide: Path) -> None:
-    rewrite(slide, lambda xml: xml.replace("felt", "f"))
+    rewrite(slide, lambda xml: xml.replace("texts", "f"))
     done = run(scratch, "import", str(slide))
     assert "er ikke et skjema herfra" in done.output

@@ -41,7 +41,8 @@ def filled_in(project: Path, path: Path, today: date) -> Filled | Problems:
         case Program.EXCEL:
             return _in_workbook(project, file, today)
         case Program.POWERPOINT:
-            return Filled(changes_in_slide(file))
+            changes, unread = changes_in_slide(file)
+            return Filled(changes, unread=unread)
 
 
 def _in_document(project: Path, file: OfficeFile, today: date) -> Filled | Problems:

@@ -34,8 +34,6 @@ UNREADABLE = (
 """The mistakes that libraries make of a file that is damaged. A mistake in XML is one in syntax.
 Only what a library does is asked for them: in our own code they would be mistakes of ours.
 """
-MISWRITTEN = (KeyError, RecursionError, TypeError, ValueError)
-"""The mistakes in reading what a form hides, where somebody has changed it."""
 FORMS = "«planhandbok export ID --format xlsx», «docx-form» eller «pptx»"
 
 

@@ -2,7 +2,7 @@
 rows by the ids that they begin with.
 """
 
-import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
@@ -12,18 +12,21 @@ from docx.oxml import parse_xml
 
 from planhandbok.changing.filled.filled_cells import is_same
 from planhandbok.changing.filled.new_sheet import items_in
-from planhandbok.changing.filled.office_file import MISWRITTEN, UNREADABLE, OfficeFile
+from planhandbok.changing.filled.office_file import UNREADABLE, OfficeFile
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.paths import ADD, nested
 from planhandbok.records.forms.document_form import is_text_place
-from planhandbok.records.forms.slide_form import COLUMNS
+from planhandbok.records.forms.hidden import HiddenCell, HiddenSlide, HiddenText, hidden_in
+from planhandbok.records.forms.slide_form import CAUSES, COLUMNS
 from planhandbok.records.text.address_text import free_id
 from planhandbok.records.text.problems import WrongUseError, quoted
 from planhandbok.site.office.slide_layout import HIDDEN, TITLE
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""The element that says again what stands beside it, for old programs."""
 SLIDES = "ppt/slides/slide"
 TITLE_KIND = "title"
 ITEM = "- "
@@ -31,71 +34,117 @@ ITEM = "- "
 
 @frozen
 class Shapes:
-    """The texts of all boxes by their names, and the rows of all tables, by the words in them."""
+    """The boxes and the tables of a slide, with their names and the words in them."""
 
-    boxes: Mapping[str, str]
-    tables: Mapping[str, Sequence[Sequence[str]]]
+    boxes: Sequence[tuple[str, str]]
+    tables: Sequence[tuple[str, Sequence[Sequence[str]]]]
+    pictures: int
+
+    @property
+    def is_form(self) -> bool:
+        return HIDDEN in dict(self.boxes)
+
+    @property
+    def twins(self) -> list[str]:
+        """The names of boxes and tables that somebody copied."""
+        counted = Counter(name for name, _ in (*self.boxes, *self.tables))
+        return [name for name, number in counted.items() if number > 1]
 
 
-def changes_in_slide(file: OfficeFile) -> list[Change]:
-    """Return what a slide changes. Raises `WrongUseError` with each box and row that is wrong."""
-    shapes, record, fields, tables = _read(file)
+def changes_in_slide(file: OfficeFile) -> tuple[list[Change], tuple[str, ...]]:
+    """Return what a slide changes, and a sentence for each thing that is not read. Raises
+    `WrongUseError` with each box and row that is wrong.
+    """
+    slides = _slides(file)
+    shapes = next((slide for slide in slides if slide.is_form), None)
+    if shapes is None:
+        raise file.not_ours
+    form = _form(file, shapes)
+    boxes = dict(shapes.boxes)
     wrong: list[str] = []
     changes = []
-    for name, written, shown in fields:
-        if name not in shapes.boxes:
-            wrong.append(f"Ruten {quoted(name)} er borte fra lysbildet.")
-        elif shapes.boxes[name] != shown.strip():
-            path = tuple(name.split("/"))
-            changes += _changes_of_box(record, path, shapes.boxes[name], written)
-    for key, known in tables.items():
-        reader = TableReader(record, key, known)
-        changes += reader.changes(shapes.tables.get(key, ()))
+    for text in form.texts:
+        if text.place in shapes.twins:
+            wrong.append(f"Ruten {quoted(text.heading)} står to ganger på lysbildet.")
+        elif text.place not in boxes:
+            wrong.append(f"Ruten {quoted(text.heading)} er borte fra lysbildet.")
+        elif boxes[text.place] != text.shown.strip():
+            changes += _changes_of_box(form.record, text, boxes[text.place])
+    tables = dict(shapes.tables)
+    for key, known in form.tables.items():
+        reader = TableReader(form.record, key, known)
+        changes += reader.changes(tables.get(key, ()))
         wrong += reader.wrong
+        wrong += [f"Tabellen «{key}» står to ganger på lysbildet."] if key in shapes.twins else []
     if wrong:
         raise WrongUseError("\n".join(wrong))
-    return changes
+    others = [slide for slide in slides if slide is not shapes]
+    return changes, (*_unread(shapes, form), *_unread_slides(others))
 
 
-def _read(
-    file: OfficeFile,
-) -> tuple[Shapes, str, Sequence[tuple[str, str, str]], Mapping[str, Any]]:
-    """Return what is on a slide, its record, and what each box and table said."""
+def _slides(file: OfficeFile) -> list[Shapes]:
     try:
         trees = _trees(file.content)
     except UNREADABLE:
         raise file.not_ours from None
-    shapes = _shapes(trees)
+    return list(map(_shapes, trees))
+
+
+def _form(file: OfficeFile, shapes: Shapes) -> HiddenSlide:
+    """Return what the slide hides."""
     try:
-        form = json.loads(shapes.boxes[HIDDEN])
-        record = str(form["post"])
-        tables = dict(form["tabeller"])
-        fields = [(str(name), written, str(shown)) for name, written, shown in form["felt"]]
-    except MISWRITTEN:
+        form = hidden_in(dict(shapes.boxes)[HIDDEN], HiddenSlide)
+    except ValueError:
         raise file.not_ours from None
-    if not all(_is_place(tuple(name.split("/"))) for name, *_ in fields) or {*tables} - {*COLUMNS}:
+    is_ours = all(_is_place(text.path) for text in form.texts) and all(
+        key in COLUMNS and len(cells) == len(COLUMNS[key])
+        for key, rows in form.tables.items()
+        for cells in (*rows.values(), COLUMNS.get(key, ()))
+    )
+    if not is_ours:
         raise file.not_ours
-    return shapes, record, fields, tables
+    return form
 
 
 def _is_place(path: tuple[str, ...]) -> bool:
     """Return whether a slide has a box for a place."""
-    return path == ("tittel",) or path[-1] == ADD or is_text_place(path)
+    return path in (("tittel",), (CAUSES, ADD)) or is_text_place(path)
 
 
-def _changes_of_box(
-    record: str, path: tuple[str, ...], text: str, written: str | None
-) -> list[Change]:
+def _unread(shapes: Shapes, form: HiddenSlide) -> Iterator[str]:
+    """Yield what stands on the slide of the form, but in none of its boxes."""
+    own = {HIDDEN, *(text.place for text in form.texts)}
+    for name, text in shapes.boxes:
+        if name not in own and text and text not in form.sentences:
+            yield f"Teksten {quoted(text)} står utenfor rutene."
+    for name, rows in shapes.tables:
+        if name not in form.tables and any(map(any, rows)):
+            yield f"Tabellen {quoted(name)} er ikke en av dem i skjemaet."
+    if shapes.pictures:
+        yield "Bilder er ikke tatt inn."
+
+
+def _unread_slides(slides: Iterable[Shapes]) -> Iterator[str]:
+    for slide in slides:
+        words = " ".join(text for _, text in slide.boxes if text)
+        if words or slide.tables or slide.pictures:
+            yield f"Lysbildet {quoted(words)} er ikke en del av skjemaet."
+
+
+def _changes_of_box(record: str, text: HiddenText, said: str) -> list[Change]:
     """Return the change of a text, or the items that are added to a list."""
-    if path[-1] == ADD:
-        return [Change(record, path, item) for item in items_in(text, path[0])]
-    return [Change(record, path, text or None, written or None)]
+    if text.path[-1] == ADD:
+        return [Change(record, text.path, item) for item in items_in(said, text.path[0])]
+    return [Change(record, text.path, said or None, text.written or None)]
+
+
+Rows = Mapping[str, Sequence[HiddenCell]]
 
 
 class TableReader:
     """Reads the tables of a slide, and collects what is wrong in them."""
 
-    def __init__(self, record: str, key: str, known: Mapping[str, Any]) -> None:
+    def __init__(self, record: str, key: str, known: Rows) -> None:
         self.wrong: list[str] = []
         self._record = record
         self._key = key
@@ -143,15 +192,17 @@ def _trees(content: bytes) -> list[Any]:
         return [parse_xml(parts.read(slide)) for slide in sorted(slides)]
 
 
-def _shapes(trees: Iterable[Any]) -> Shapes:
-    boxes: dict[str, str] = {}
-    tables: dict[str, list[list[str]]] = {}
-    for tree in trees:
-        for shape in tree.iter(f"{P}sp"):
-            boxes[_name(shape)] = _text(shape.find(f"{P}txBody"))
-        for frame in tree.iter(f"{P}graphicFrame"):
-            tables[_name(frame)] = list(map(_cells, frame.iter(f"{A}tr")))
-    return Shapes(boxes, tables)
+def _shapes(tree: Any) -> Shapes:
+    for again in list(tree.iter(FALLBACK)):
+        again.getparent().remove(again)
+    return Shapes(
+        [(_name(shape), _text(shape.find(f"{P}txBody"))) for shape in tree.iter(f"{P}sp")],
+        [
+            (_name(frame), list(map(_cells, frame.iter(f"{A}tr"))))
+            for frame in tree.iter(f"{P}graphicFrame")
+        ],
+        sum(1 for _ in tree.iter(f"{P}pic")),
+    )
 
 
 def _name(shape: Any) -> str:

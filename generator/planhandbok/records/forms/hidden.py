@@ -3,7 +3,7 @@
 Whoever has the file may have changed it, so it is read by its shape.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from planhandbok.frozen import frozen
@@ -34,6 +34,25 @@ class HiddenDocument:
 
     record: str
     texts: tuple[HiddenText, ...]
+    sentences: tuple[str, ...]
+
+
+class HiddenCell(NamedTuple):
+    """A cell of a table; `written` is `None` for what cannot be written in a cell."""
+
+    written: str | None
+    shown: str
+
+
+@frozen
+class HiddenSlide:
+    """The texts of a slide, the cells of its tables by the ids of their rows, and the sentences
+    that are its own.
+    """
+
+    record: str
+    texts: tuple[HiddenText, ...]
+    tables: Mapping[str, Mapping[str, tuple[HiddenCell, ...]]]
     sentences: tuple[str, ...]
 
 

@@ -3,13 +3,13 @@
 `theme/attachment/slide/` holds the parts that are the same for all: theme, master and layout.
 """
 
-import json
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.render import fragment
+from planhandbok.records.forms.hidden import HiddenCell, HiddenSlide, hidden_json, hidden_texts
 from planhandbok.records.forms.slide_form import SlideForm
 from planhandbok.records.schema.settings import Language
 from planhandbok.resources import theme_folder
@@ -51,17 +51,14 @@ def write_slide(path: Path, form: SlideForm) -> list[str]:
 
 def _hidden(form: SlideForm) -> str:
     """Return what each text and each cell said."""
-    texts = [form.title, *form.texts]
-    data = {
-        "post": form.record,
-        "felt": [["/".join(text.place), text.written, text.shown] for text in texts],
-        "tabeller": {
-            table.key: {
-                row.id: [[cell.written, cell.shown] for cell in row.cells]
-                for row in table.rows
-                if row.id
-            }
-            for table in form.tables
-        },
+    tables = {
+        table.key: {
+            row.id: tuple(HiddenCell(cell.written, cell.shown) for cell in row.cells)
+            for row in table.rows
+            if row.id
+        }
+        for table in form.tables
     }
-    return json.dumps(data, ensure_ascii=False)
+    own = (form.facts, *form.headings.values(), *(table.heading for table in form.tables))
+    texts = hidden_texts((form.title, *form.texts))
+    return hidden_json(HiddenSlide, HiddenSlide(form.record, texts, tables, own))
