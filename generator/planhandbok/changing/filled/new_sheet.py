@@ -1,51 +1,39 @@
 """A form without a record becomes a new A3 when it is filled in: a draft, for employees only."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from planhandbok.changing.draft import Draft, draft
 from planhandbok.changing.edit import AnyChange
 from planhandbok.changing.filled.document import FilledDocument
-from planhandbok.changing.new import FIRST_EDITION, NO_REASON, NewA3, a3_text
-from planhandbok.changing.texts import id_of_new_a3
-from planhandbok.records.editing.changes import Change
 from planhandbok.records.forms.document_form import LISTS
 from planhandbok.records.handbook import AllRecords
-from planhandbok.records.schema.a3 import Access
-from planhandbok.records.schema.own_boxes import form_of
-from planhandbok.records.schema.typed import typed
 from planhandbok.records.text.address_text import free_id
-from planhandbok.records.text.problems import WrongUseError, quoted
+from planhandbok.records.text.problems import Finding, WrongUseError, quoted
 
 ITEM = "-•*·– "
 """Signs before an item of a list, which is on a line of its own in any case."""
-REST = {"id": "a", "dato": "2000-01-01", "utgave": FIRST_EDITION, "eier": "a"}
-OF_HEADER = ("tittel", "type", "enhet")
-"""Keys that are written with the file; the others are changes of it."""
 
 
 def changes_of_new_sheet(
     records: AllRecords, document: FilledDocument, today: date
-) -> list[AnyChange]:
+) -> Sequence[AnyChange]:
     """Return the file of a new A3 and what stands in it. Raises `WrongUseError` with each text that
     is wrong, by its heading.
     """
-    given = {text.place[0]: text.new for text in document.texts if text.new}
-    data = {key: _value(key, text) for key, text in given.items()}
-    read = typed(form_of(records.method), {"begrunnelse": NO_REASON, **REST, **data}, "")
-    if isinstance(read, list):
-        headings = {text.place[0]: text.heading for text in document.texts}
-        raise WrongUseError(
-            "\n".join(
-                f"Feltet {quoted(headings[str(finding.path[0])])}: {finding.message} {finding.hint}"
-                for finding in read
-            )
-        )
-    _refuse_twin(records, read.title)
-    id = id_of_new_a3(records, read.title)
-    header = NewA3(id, None, read.kind, read.title, "", read.unit or "", Access.INTERNAL)
-    written = a3_text(records, header, today)
-    return [written, *(Change(id, (key,), data[key]) for key in data if key not in OF_HEADER)]
+    given = {text.place[0]: _value(text.place[0], text.new) for text in document.texts if text.new}
+    made = draft(records, given, today)
+    if isinstance(made, Draft):
+        _refuse_twin(records, made.title)
+        return made.changes
+    headings = {text.place[0]: text.heading for text in document.texts}
+    raise WrongUseError("\n".join(_told(wrong, headings) for wrong in made))
+
+
+def _told(wrong: Finding, headings: Mapping[str, str]) -> str:
+    key = str(wrong.path[0])
+    return f"Feltet {quoted(headings.get(key, key))}: {wrong.message} {wrong.hint}"
 
 
 def _value(key: str, text: str) -> Any:

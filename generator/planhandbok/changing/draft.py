@@ -1,0 +1,50 @@
+"""Make an A3 of the answers in a form: on a page, or in a Word file."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from planhandbok.changing.edit import AnyChange
+from planhandbok.changing.new import FIRST_EDITION, NO_REASON, NewA3, a3_text
+from planhandbok.changing.texts import id_of_new_a3
+from planhandbok.frozen import frozen
+from planhandbok.records.editing.changes import Change
+from planhandbok.records.handbook import AllRecords
+from planhandbok.records.schema.a3 import A3Kind, Access
+from planhandbok.records.schema.own_boxes import form_of
+from planhandbok.records.schema.typed import typed
+from planhandbok.records.text.problems import Finding
+
+USUAL = {"type": A3Kind.DEEP_DIVE.value, "offentlighet": Access.INTERNAL.value}
+UNASKED = {"id": "a", "dato": "2000-01-01", "utgave": FIRST_EDITION}
+"""Keys that every A3 has, and no form of a new one asks for."""
+MAY_WAIT = {"eier": "a", "begrunnelse": NO_REASON}
+OF_HEADER = ("tittel", "type", "enhet", "offentlighet")
+"""Keys that are written with the file; the others are changes of it."""
+
+
+@frozen
+class Draft:
+    """The file of a new A3, and what is written in it then."""
+
+    title: str
+    changes: tuple[AnyChange, ...]
+
+
+def draft(
+    records: AllRecords, answers: Mapping[str, Any], today: date, id: str = ""
+) -> Draft | list[Finding]:
+    """Return a new A3 by the keys of the answers, or what is wrong with them. Without an id it gets
+    one of its title.
+
+    Raises `WrongUseError` if it cannot be made.
+    """
+    given = {key: answer for key, answer in answers.items() if answer}
+    a3 = typed(form_of(records.method), {**UNASKED, **USUAL, **MAY_WAIT, **given}, "")
+    if isinstance(a3, list):
+        return a3
+    id = id or id_of_new_a3(records, a3.title)
+    header = NewA3(id, None, a3.kind, a3.title, "", a3.unit or "", a3.access)
+    whole = a3_text(records, header, today)
+    rest = (Change(id, (key,), given[key]) for key in given if key not in OF_HEADER)
+    return Draft(a3.title, (whole, *rest))
