@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from planhandbok.changing.committing import Author
-from planhandbok.changing.mail import DEEPEST, author_in, letters
+from planhandbok.changing.mail import DEEPEST, FROM_LINE, author_in, letters
 from planhandbok.changing.message import FoundMessage, messages_in
+from planhandbok.changing.receive import incoming
 from planhandbok.records.editing.changes import UNSAID, Change
 
 MAILS = sorted((Path(__file__).parent / "mails").glob("*.eml"))
@@ -24,12 +25,11 @@ BLOCK = "[planhandbok 1]\npost: a\nsted: tittel\nnå: Ærlig\n[slutt]\n"
 
 
 def found_in(raw: bytes) -> list[tuple[Author | None, FoundMessage]]:
-    return [
-        (letter.sender_at(message.at), message)
-        for letter in letters(raw)
-        for message in messages_in(letter.text)
-        if isinstance(message, FoundMessage)
-    ]
+    found: list[tuple[Author | None, FoundMessage]] = []
+    for letter in letters(raw):
+        messages = [each for each in messages_in(letter.text) if isinstance(each, FoundMessage)]
+        found += zip(letter.senders_at(each.at for each in messages), messages, strict=True)
+    return found
 
 
 @pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
@@ -117,3 +117,54 @@ def test_a_mail_of_many_mails_is_read_in_time() -> None:
 def test_a_message_of_empty_lines_is_read_in_time() -> None:
     text = "[planhandbok 1]\n" + "\n" * 500_000 + "x [slutt]\n"
     assert [found for found in messages_in(text) if isinstance(found, FoundMessage)] == []
+
+
+class CountedPattern:
+    """The lines that name senders, and how many characters were looked through for them."""
+
+    def __init__(self) -> None:
+        self.read = 0
+
+    def findall(self, text: str, start: int, end: int) -> list[str]:
+        self.read += end - start
+        return FROM_LINE.findall(text, start, end)
+
+
+class CountedText(str):
+    """A text that counts how many of its characters were looked through for the end of a line."""
+
+    read = 0
+
+    def rfind(self, sought: str, start: int, end: int) -> int:  # type: ignore[override]
+        self.read += end - start
+        return super().rfind(sought, start, end)
+
+
+def test_senders_are_looked_for_once_in_a_mail(monkeypatch: pytest.MonkeyPatch) -> None:
+    pattern = CountedPattern()
+    monkeypatch.setattr("planhandbok.changing.mail.FROM_LINE", pattern)
+    text = "".join(f"Fra: {name}\n{BLOCK}" for name in range(200))
+    found = found_in(text.encode())
+    assert [sender and sender.name for sender, _ in found] == [str(name) for name in range(200)]
+    assert pattern.read <= len(text)
+
+
+def test_a_line_is_looked_through_once_however_many_messages_begin_in_it() -> None:
+    text = CountedText("> [planhandbok 1] post: a sted: tittel nå: b [slutt] " * 200)
+    assert len(list(messages_in(text))) == 200
+    assert text.read <= len(text)
+
+
+def test_messages_are_not_compared_with_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = 0
+    is_equal = Change.__eq__
+
+    def counted(change: Change, other: object) -> bool:
+        nonlocal compared
+        compared += 1
+        return is_equal(change, other)
+
+    monkeypatch.setattr(Change, "__eq__", counted)
+    sent = "".join(BLOCK.replace("Ærlig", f"Ny {number}") for number in range(100))
+    assert len(incoming({"inn.txt": (sent + sent).encode()})) == 100
+    assert compared <= 100

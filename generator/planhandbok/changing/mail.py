@@ -5,7 +5,7 @@ cannot be read is as if it were not there.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.errors import MessageError
@@ -44,10 +44,17 @@ class Letter:
     sender: Author | None = None
     sent: datetime | None = None
 
-    def sender_at(self, place: int) -> Author | None:
-        """Return who wrote what stands at a place: the last «Fra:» above it, or the sender."""
-        above = FROM_LINE.findall(self.text, 0, place)
-        return (author_in(above[-1]) if above else None) or self.sender
+    def senders_at(self, places: Iterable[int]) -> Iterator[Author | None]:
+        """Yield who wrote what stands at each of the places, from the top: the last «Fra:» above
+        it, or the sender.
+        """
+        sender = self.sender
+        start = 0
+        for place in places:
+            for line in FROM_LINE.findall(self.text, start, place):
+                sender = author_in(line) or self.sender
+            start = place
+            yield sender
 
 
 def letters(raw: bytes) -> list[Letter]:

@@ -74,9 +74,14 @@ def messages_in(text: str) -> Iterator[FoundMessage | Fault]:
     """Yield the messages of a text, in their order."""
     marks = list(MARK.finditer(text))
     starts = [*(mark.start() for mark in marks), len(text)]
+    above = -1
+    depth = 0
     for mark, end in zip(marks, starts[1:], strict=True):
-        quoted_at = QUOTE.match(text, text.rfind("\n", 0, mark.start()) + 1)
-        depth = len(SIGNS_OF_QUOTE.findall(quoted_at[0])) if quoted_at else 0
+        line_end = text.rfind("\n", above + 1, mark.start())
+        if line_end >= 0 or above < 0:  # else, it goes on in the line of the one before
+            quote = QUOTE.match(text, line_end + 1, mark.start())
+            depth = len(SIGNS_OF_QUOTE.findall(quote[0])) if quote else 0
+        above = mark.start()
         try:
             yield _message(mark.start(), mark[1], text[mark.end() : end], depth)
         except UNREADABLE as error:

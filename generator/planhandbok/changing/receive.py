@@ -113,15 +113,16 @@ def _in_file(name: str, raw: bytes) -> Iterator[tuple[datetime, Incoming | Refus
         reason = "Slike e-poster kan bare Outlook lese. Lagre den som tekst eller som .eml."
         yield NO_TIME, Refused(name, reason)
         return
-    seen: list[tuple[Change, ...]] = []
+    seen: set[str] = set()
     for letter in letters(raw):
-        for message in messages_in(letter.text):
-            sent = letter.sent or NO_TIME
+        sent = letter.sent or NO_TIME
+        messages = list(messages_in(letter.text))
+        senders = letter.senders_at(message.at for message in messages)
+        for message, sender in zip(messages, senders, strict=True):
             if isinstance(message, Fault):
                 yield sent, Refused(name, message.reason)
-            elif message.changes not in seen:  # an answer quotes what it answers
-                seen.append(message.changes)
-                sender = letter.sender_at(message.at)
+            elif (says := repr(message.changes)) not in seen:  # an answer quotes what it answers
+                seen.add(says)
                 found = Incoming(name, sender, message.changes, message.made)
                 yield message.made or sent, found
 
