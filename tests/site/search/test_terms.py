@@ -38,3 +38,24 @@ def test_a_number_and_its_word_are_one_term(terms: Terms) -> None:
 @pytest.mark.parametrize("word", ["Å", "a\u030a", "å"])
 def test_letters_are_folded_however_they_are_written(word: str) -> None:
     assert folded(word) == "a"
+
+
+@pytest.mark.parametrize(
+    ("nynorsk", "bokmal"),
+    [
+        ("innbyggjarane", "innbyggere"),
+        ("heimetenesta", "hjemmetjenesten"),
+        ("medarbeidarar", "medarbeider"),
+        ("leiinga", "ledelsen"),
+        ("moglegheiter", "muligheten"),
+        ("betre", "bedre"),
+        ("tilsetjinga", "ansettelser"),
+        ("oversynet", "oversikter"),
+        ("fagforeiningar", "fagforeningen"),
+        ("kvalitetane", "kvalitet"),
+    ],
+)
+def test_both_written_languages_have_the_same_terms(
+    nynorsk: str, bokmal: str, terms: Terms
+) -> None:
+    assert terms.of(nynorsk) == terms.of(bokmal)

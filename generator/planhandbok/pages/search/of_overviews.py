@@ -66,9 +66,9 @@ def overview_entries(plan: Plan, context: PageContext) -> Iterator[SearchEntry]:
         title = wheel_title(figure.cycle, context)
         yield _page(_("Årshjul"), title, urls.cycle_address(figure.cycle))
     for id, (_cycle, goal) in newest_goals(plan.handbook).items():
-        yield _page(_("Mål"), goal.text, urls.goal_address(id), 100)
+        yield _page(_("Mål"), goal.text, urls.goal_address(id))
     for address, names in unit_addresses(plan.units).items():
-        yield _page(_("Enhet"), unit_title(unit_at(address, names), context), address, 90)
+        yield _page(_("Enhet"), unit_title(unit_at(address, names), context), address)
     yield from _lists(plan, context)
 
 

@@ -22,10 +22,19 @@ LONGEST_NUMBER = 4
 """Signs of a number that is one with its word: «12 millioner», and not «1 400 000 kr»."""
 PIECE = re.compile(r"[^\W_]+")
 STEMMER = stemmer("norwegian")
-LONGEST_ENDING = "er"
-"""The ending that is taken off once more: «leder» and «ledere» are one word."""
-SHORTEST = 3
-"""Letters that are left of a word that has lost it."""
+LAST_ENDING = re.compile(r"(?<=...)[ea]r$|(?<=it)et$|(?<=m)m$")
+"""The ending that is taken off once more: «leder» and «ledere» are one word, and so are «kvalitet»
+and «kvaliteten», «hjem» and «hjemmet».
+"""
+OPEN_SYLLABLE = re.compile(
+    r"([^aeiouy\W\d]+[aeiouy]{1,2}|[aeiouy]{2})"
+    r"(?:e|en|er|et|ens|ers|ets|es|ene|enes|ere|eren|erne|ernes|ar|ane|a)"
+)
+"""A word of one syllable without a consonant at its end, and its ending, which the stemmer leaves:
+«veien», «eier», «byene».
+"""
+HYPHENED_ENDING = re.compile(r"-(?:en|et|er|ene|ens|ets|enes|ane|ar|a|s)$")
+"""The ending of a short form: «A3-en» is «A3»."""
 LAW = "lov"
 """A word that the stemmer takes for an ending: «kommuneloven» is not «kommune»."""
 
@@ -99,11 +108,12 @@ class Terms:
 
     def _without_ending(self, word: str) -> str:
         word = self._in_nynorsk.sub(lambda found: self.nynorsk[found[0]], word)
+        if syllable := OPEN_SYLLABLE.fullmatch(word):
+            return syllable[1]
         stem = _stem(word)
         if (law := word.find(LAW, len(stem))) > 0:
             return word[: law + len(LAW)]
-        is_long = len(stem) >= SHORTEST + len(LONGEST_ENDING)
-        return stem.removesuffix(LONGEST_ENDING) if is_long else stem
+        return LAST_ENDING.sub("", stem)
 
     def _made(self, word: str) -> Iterator[str]:
         if NUMBER.fullmatch(word):
@@ -113,7 +123,7 @@ class Terms:
         if after:
             yield f"{number} {self.one(after)}"
             return
-        pieces = PIECE.findall(word)
+        pieces = PIECE.findall(HYPHENED_ENDING.sub("", word))
         if len(pieces) > 1:
             yield self.one("".join(pieces))
         yield from map(self.one, pieces)

@@ -51,19 +51,27 @@ globalThis.phbSok.terms = (() => {
     nynorsk = new RegExp(Object.keys(parts).join("|") || "(?!)", "g");
   };
 
+  const LAST_ENDING = /(?<=...)[ea]r$|(?<=it)et$|(?<=m)m$/; // «ledere» is «leder»
+  // «Veien», «eier» and «byene», which the stemmer leaves; and «A3-en».
+  const OPEN_SYLLABLE =
+    /^([^aeiouy\W\d]+[aeiouy]{1,2}|[aeiouy]{2})(?:e|en|er|et|ens|ers|ets|es|ene|enes|ere|eren|erne|ernes|ar|ane|a)$/;
+  const HYPHENED_ENDING = /-(?:en|et|er|ene|ens|ets|enes|ane|ar|a|s)$/;
+
   const one = (word) => {
     const plain = word.replace(nynorsk, (part) => bokmal[part]);
+    const syllable = OPEN_SYLLABLE.exec(plain);
+    if (syllable) return syllable[1];
     const term = stem(plain);
     const law = plain.indexOf("lov", term.length); // no ending: «kommuneloven» is not «kommune»
     if (law > 0) return plain.slice(0, law + 3);
-    return term.length >= 5 && term.endsWith("er") ? term.slice(0, -2) : term;
+    return term.replace(LAST_ENDING, "");
   };
   const termsOf = (word) => {
     const plain = folded(word);
     if (isNumber(plain)) return [plain];
     const [number, after] = plain.split(" ");
     if (after) return [`${number} ${one(after)}`];
-    const pieces = plain.match(PIECE) ?? [];
+    const pieces = plain.replace(HYPHENED_ENDING, "").match(PIECE) ?? [];
     return [...new Set([pieces.join(""), ...pieces].map(one))];
   };
   return { WORD, folded, isNumber, learn, termsOf, wordsOf };
