@@ -1,5 +1,6 @@
 """A plan that takes over what did not change is the plan that is computed anew."""
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,12 +9,14 @@ import pytest
 from planhandbok.memo import Memo
 from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.audience import for_audience
+from planhandbok.records.git.history import contents
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
 from tests.serving.random_edits import RandomEdits
 from tests.support.handbooks import TODAY, Scratch
+from tests.support.repositories import Repository
 
 SEEDS = 5
 EDITS = 30
@@ -56,6 +59,26 @@ def test_figure_of_an_a3_is_new_when_its_parent_is(scratch: Scratch) -> None:
     parent = planned(scratch, memo).sheets[1].parent
     assert parent is not None
     assert parent.a3.unit == "Skole"
+
+
+def test_each_version_of_an_a3_that_is_saved_again_and_again_is_read_once(
+    scratch: Scratch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def noted(project: Path, ids: Sequence[str]) -> Mapping[str, bytes]:
+        read.extend(ids)
+        return contents(project, ids)
+
+    monkeypatch.setattr("planhandbok.records.git.versions.contents", noted)
+    repository = Repository.made_in(scratch.folder)
+    memo = Memo()
+    for number in range(6):
+        scratch.a3("mat", f"begrunnelse: Grunn {number}.\n")
+        repository.commit(f"2026-11-0{number + 1}T12:00:00+01:00")
+        assert len(planned(scratch, memo).entries) == number + 1
+        memo.forget()
+    assert len(read) == len(set(read)) == 6
 
 
 def planned(scratch: Scratch, memo: Memo) -> Plan:

@@ -98,7 +98,8 @@ class Past:
         missing = [
             history for history, summary in zip(histories, kept, strict=True) if summary is None
         ]
-        known = self._read_already(missing, current)
+        is_few = len(missing) <= FEW and self.visible_part is None
+        known = self._kept(missing, memo) if is_few else self._read_already(missing, current)
 
         summarised = partial(self._summarised, summarise, known, current)
         made = chain.from_iterable(run_in_workers(summarised, missing))
@@ -115,9 +116,7 @@ class Past:
         current: Mapping[str, A3],
         batch: Sequence[SheetHistory],
     ) -> list[R]:
-        revisions = [revision for history in batch for revision in history.revisions]
-        needed = {id for each in revisions for id in (each.before, each.after) if id}
-        texts = contents(self.project, sorted(needed - known.keys()))
+        texts = contents(self.project, sorted(_contents_in(batch) - known.keys()))
         version = partial(self._version, known, texts)
         return [
             summarise(list(self._told_changes(history, version, current))[::-1])
@@ -135,6 +134,18 @@ class Past:
         return {
             content: current[id] for id, content in newest.items() if content and id not in changed
         }
+
+    def _kept(self, histories: Sequence[SheetHistory], memo: Memo) -> dict[str, A3]:
+        """Return the versions of a few A3s by the ids of their contents, which never change: of an
+        A3 that is saved again and again, each is read once.
+        """
+        ids = sorted(_contents_in(histories))
+        kept = dict(zip(ids, memo.known(a3_in, ids, shared=(self.form,)), strict=True))
+        texts = contents(self.project, [id for id in ids if kept[id] is None])
+        kept |= {id: a3_in(text, self.form) for id, text in texts.items()}
+        for id, a3 in kept.items():
+            memo.keep(a3_in, (id,), a3, (self.form,))
+        return {id: a3 for id, a3 in kept.items() if a3}
 
     def _told_changes(
         self,
@@ -194,6 +205,12 @@ class Past:
         if a3 is None or self.visible_part is None:
             return a3 or NoVersion.UNREADABLE
         return self.visible_part(a3) or NoVersion.ABSENT
+
+
+def _contents_in(histories: Sequence[SheetHistory]) -> set[str]:
+    """Return the ids of the contents that the A3s had before and after each revision."""
+    revisions = chain.from_iterable(history.revisions for history in histories)
+    return {id for each in revisions for id in (each.before, each.after) if id}
 
 
 def _without_taken_back(
