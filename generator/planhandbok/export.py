@@ -11,6 +11,7 @@ from planhandbok.pages.attachment.attachment import (
     sheet_attachment_view,
 )
 from planhandbok.pages.pieces.context import SiteContext
+from planhandbok.pages.pieces.words import Words
 from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.audience import for_audience
 from planhandbok.records.editing.record_text import record_text
@@ -82,9 +83,11 @@ def export_form(
     read = read_records(project, today=today)
     if isinstance(read, Problems):
         return read
+    language = read.site.settings.language
+    _ = Words(language).text
     if not id:
         units = [unit for unit, _ in named_units(read.site.settings.units)]
-        write_document(out, empty_document_form(form_of(read.method), units))
+        write_document(out, empty_document_form(form_of(read.method), units, _), language)
         return []
     sheets = {sheet.a3.id: sheet for sheet in read.sheets}
     if id not in sheets:
@@ -96,13 +99,13 @@ def export_form(
         return text
     form = form_of(read.method)
     if format is DocumentFormat.DOCX_FORM:
-        write_document(out, document_form(text.data, form))
+        write_document(out, document_form(text.data, form, _), language)
         return []
     if format is DocumentFormat.PPTX:
-        return write_slide(out, slide_form(text.data, form))
+        return write_slide(out, slide_form(text.data, form, _), language)
     periods = [cycle.period for cycle in read.cycles if cycle.year == sheet.year]
     years = [year for period in periods for year in range(period.first, period.last + 1)]
-    write_workbook(out, workbook_form(text.data, years))
+    write_workbook(out, workbook_form(text.data, years, _))
     return []
 
 

@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po, write_po
 
 from planhandbok.pages.pdf.pdf import template_words
 from planhandbok.records.editing.words import ITEMS
+from planhandbok.records.forms.slide_form import COLUMNS
 from planhandbok.records.reading.base import read_base
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.cycle import Cycle
@@ -36,6 +37,7 @@ ROOT = Path(__file__).parents[2]
 CATALOGUES = ROOT / "generator" / "planhandbok" / "locale"
 KEYWORDS = {"_": None, "N_": None, "text": None, "count": (1, 2), "gettext": None}
 SOURCES = [
+    (ROOT / "generator" / "planhandbok" / "records" / "forms", [("**.py", "python")]),
     (ROOT / "generator" / "planhandbok" / "pages", [("**.py", "python")]),
     (ROOT / "generator" / "planhandbok" / "site", [("**.py", "python")]),
     (ROOT / "generator" / "planhandbok" / "changing", [("**.py", "python")]),
@@ -71,7 +73,11 @@ def words_in_use() -> Catalog:
 
 
 def form_words() -> Iterator[str]:
-    """Yield the labels and the help texts of every form that is made of the schema."""
+    """Yield the labels and the help texts of every form that is made of the schema, and the
+    headings of the columns on a slide.
+    """
+    for columns in COLUMNS.values():
+        yield from columns
     kinds = [A3, Cycle, Decision, End]
     for kind in kinds:
         inner = (record_kind(field.type) for field in key_fields(kind).values())

@@ -3,23 +3,24 @@
 The form of an A3 that is not there yet has what the header needs before them, and no record.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+
+from pydantic.fields import FieldInfo
 
 from planhandbok.frozen import frozen
 from planhandbok.records.schema.a3 import A3, A3Kind
-from planhandbok.records.schema.record import SEVERAL_OWNERS
 from planhandbok.records.schema.typed import is_prose, key_fields, key_info
 from planhandbok.records.yaml.yaml_doubts import BLOCK_LINE
 
+Translate = Callable[[str], str]
+"""Returns a text of the form in the language of the handbook."""
 NOT_A_BOX = ("kilde",)
 """Texts of the header."""
 HEADER = ("tittel", "type", "eier", "enhet")
 USUAL = {"type": A3Kind.DEEP_DIVE.value}
 LISTS = {"rotårsaker": "årsak", "endringstiltak": "tiltak"}
 """Lists of a new A3, and the text that each item has."""
-ONE_A_LINE = "Skriv én på hver linje."
-NEW_TITLE = "Ny A3"
 
 
 @frozen
@@ -40,10 +41,11 @@ class FormText:
 
 @frozen
 class DocumentForm:
-    """The texts of one A3, in the order of the form."""
+    """The texts of one A3, in the order of the form, and how they are written."""
 
     record: str
     title: str
+    how: str
     texts: tuple[FormText, ...]
 
 
@@ -76,20 +78,20 @@ def shown_text(written: str) -> str:
     return "\n".join(lines)
 
 
-def document_form(data: Mapping[str, Any], form: type) -> DocumentForm:
+def document_form(data: Mapping[str, Any], form: type, _: Translate = str) -> DocumentForm:
     """Return the texts of an A3 that was read without a mistake; `form` is the kind of all A3s."""
     texts: list[FormText] = []
     for key, field in key_fields(form).items():
         info = key_info(field)
         if key == "rotårsaker":
-            texts += _causes(data)
+            texts += _causes(data, _)
         elif is_prose(field.type) and key not in NOT_A_BOX:
             written = data.get(key, "").strip()
-            texts.append(FormText((key,), info.title or key, info.description or "", written))
-    return DocumentForm(data["id"], data["tittel"], tuple(texts))
+            texts.append(FormText((key,), _(info.title or key), _help(info, _), written))
+    return DocumentForm(data["id"], data["tittel"], _how(_), tuple(texts))
 
 
-def empty_document_form(form: type, units: Sequence[str]) -> DocumentForm:
+def empty_document_form(form: type, units: Sequence[str], _: Translate = str) -> DocumentForm:
     """Return the form of an A3 that is not there yet; `units` are those it may belong to."""
     fields = key_fields(form)
     boxes = [
@@ -98,16 +100,29 @@ def empty_document_form(form: type, units: Sequence[str]) -> DocumentForm:
         if key in LISTS or (is_prose(field.type) and key not in NOT_A_BOX)
     ]
     more = {
-        **dict.fromkeys(LISTS, ONE_A_LINE),
-        "enhet": f"En av disse: {', '.join(units)}." if units else "",
+        **dict.fromkeys(LISTS, _("Skriv én på hver linje.")),
+        "enhet": _("En av disse: {units}.").format(units=", ".join(units)) if units else "",
     }
+    alone = {"eier": _("Rollen eller enheten som eier A3-en.")}
     texts = []
     for key in (*HEADER, *boxes):
         info = key_info(fields[key])
-        about = (info.description or "").replace(SEVERAL_OWNERS, "").strip()
+        about = alone.get(key) or _help(info, _)
         help = " ".join(filter(None, (about, more.get(key))))
-        texts.append(FormText((key,), info.title or key, help, USUAL.get(key, "")))
-    return DocumentForm("", NEW_TITLE, tuple(texts))
+        texts.append(FormText((key,), _(info.title or key), help, USUAL.get(key, "")))
+    return DocumentForm("", _("Ny A3"), _how(_), tuple(texts))
+
+
+def _help(info: FieldInfo, _: Translate) -> str:
+    return _(info.description) if info.description else ""
+
+
+def _how(_: Translate) -> str:
+    return _(
+        "Skriv i feltene, og send dokumentet tilbake. Overskriftene og teksten under dem blir "
+        "stående. En stjerne på hver side av et ord gjør det *uthevet*, og en linje som begynner "
+        "med «- » er et punkt i en liste."
+    )
 
 
 def _goes_on(before: str, line: str) -> bool:
@@ -116,9 +131,12 @@ def _goes_on(before: str, line: str) -> bool:
     return is_plain and bool(before) and not before.endswith("  ") and not before.startswith("|")
 
 
-def _causes(data: Mapping[str, Any]) -> list[FormText]:
+def _causes(data: Mapping[str, Any], _: Translate) -> list[FormText]:
     causes = enumerate(data.get("rotårsaker", ()), start=1)
+    heading = _("Rotårsak {n}")
     return [
-        FormText(("rotårsaker", cause["id"], "årsak"), f"Rotårsak {n}", "", cause["årsak"].strip())
+        FormText(
+            ("rotårsaker", cause["id"], "årsak"), heading.format(n=n), "", cause["årsak"].strip()
+        )
         for n, cause in causes
     ]

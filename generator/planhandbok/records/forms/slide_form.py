@@ -10,7 +10,7 @@ from typing import Any
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.paths import ADD, ChangeError, value_at
 from planhandbok.records.editing.words import value_told
-from planhandbok.records.forms.document_form import FormText, document_form, shown_text
+from planhandbok.records.forms.document_form import FormText, Translate, document_form, shown_text
 from planhandbok.records.schema.typed import key_fields, key_info
 
 NEW_ROWS = 1
@@ -79,16 +79,16 @@ class SlideForm:
     """Headings of the boxes, by the keys of their texts."""
 
 
-def slide_form(data: Mapping[str, Any], form: type) -> SlideForm:
+def slide_form(data: Mapping[str, Any], form: type, _: Translate = str) -> SlideForm:
     """Return the slide of an A3 that was read without a mistake; `form` is the kind of all A3s."""
     title = data["tittel"].strip()
-    headings = {key: key_info(field).title or key for key, field in key_fields(form).items()}
+    headings = {key: _(key_info(field).title or key) for key, field in key_fields(form).items()}
     facts = [f"{headings[key]}: {_told(data[key])}" for key in FACTS if key in data]
     tables = [
-        SlideTable(key, headings[key], tuple(columns), _rows(data.get(key, ()), columns))
+        SlideTable(key, headings[key], tuple(map(_, columns)), _rows(data.get(key, ()), columns))
         for key, columns in COLUMNS.items()
     ]
-    texts = document_form(data, form).texts
+    texts = document_form(data, form, _).texts
     if CAUSES not in data:
         texts = (*texts, FormText((CAUSES, ADD), headings[CAUSES], "", ""))
     boxes = dict.fromkeys(text.place[0] for text in texts)

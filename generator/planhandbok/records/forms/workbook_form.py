@@ -9,6 +9,7 @@ from typing import Any
 
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.paths import ADD
+from planhandbok.records.forms.document_form import Translate
 from planhandbok.records.schema.benefit import Stage
 from planhandbok.records.values.status import Status
 
@@ -17,6 +18,10 @@ NEW_READINGS = 4
 """Empty rows: of measures, and of readings for each indicator."""
 MEASURE_KEYS = ("tiltak", "status", "ansvar", "frist", "kommentar")
 READING_KEYS = ("dato", "verdi", "kommentar")
+USUAL = 16
+SHORT = 26
+LONG = 50
+"""Widths of columns, in letters: of a word, of some words, and of a text."""
 STATUSES = tuple(status.value for status in Status)
 
 
@@ -43,11 +48,14 @@ class FormRow:
 
 @frozen
 class FormSheet:
-    """A table with a heading for each text and each cell of its rows."""
+    """A table with a heading for each text and each cell of its rows, and the width of each of
+    these columns, in letters.
+    """
 
     name: str
     help: str
     headings: tuple[str, ...]
+    widths: tuple[int, ...]
     rows: tuple[FormRow, ...]
 
 
@@ -72,26 +80,31 @@ def is_form_place(place: tuple[str, ...]) -> bool:
     return False
 
 
-def workbook_form(data: Mapping[str, Any], years: Sequence[int]) -> WorkbookForm:
+def workbook_form(
+    data: Mapping[str, Any], years: Sequence[int], _: Translate = str
+) -> WorkbookForm:
     """Return the form of an A3 that was read without a mistake, with amounts for some years, and
     for those that it has amounts of.
     """
     shown = sorted({*map(str, years), *_years_of(data)})
-    sheets = (_measures(data), _readings(data), _amounts(data, shown))
+    sheets = (_measures(data, _), _readings(data, _), _amounts(data, shown, _))
     return WorkbookForm(data["id"], data["tittel"], tuple(sheet for sheet in sheets if sheet.rows))
 
 
-def _measures(data: Mapping[str, Any]) -> FormSheet:
+def _measures(data: Mapping[str, Any], _: Translate) -> FormSheet:
     rows = []
     for measure in data.get("endringstiltak", ()):
         place = ("endringstiltak", measure["id"])
         rows.append(FormRow((measure["id"],), _measure_cells(place, measure)))
-    new = FormRow(("(nytt tiltak)",), _measure_cells(("endringstiltak", ADD), {}))
+    new = FormRow((_("(nytt tiltak)"),), _measure_cells(("endringstiltak", ADD), {}))
     return FormSheet(
-        name="Tiltak",
-        help="Skriv nye tiltak nederst, ett på hver linje. Frist: 31.12.2027, 2. kvartal 2027 "
-        "eller løpende.",
-        headings=("Id", "Tiltak", "Status", "Ansvar", "Frist", "Kommentar"),
+        name=_("Tiltak"),
+        help=_(
+            "Skriv nye tiltak nederst, ett på hver linje. Frist: 31.12.2027, 2. kvartal 2027 "
+            "eller løpende."
+        ),
+        headings=(_("Id"), _("Tiltak"), _("Status"), _("Ansvar"), _("Frist"), _("Kommentar")),
+        widths=(USUAL, LONG, USUAL, SHORT, USUAL, LONG),
         rows=(*rows, *[new] * NEW_MEASURES),
     )
 
@@ -104,11 +117,12 @@ def _measure_cells(
     )
 
 
-def _readings(data: Mapping[str, Any]) -> FormSheet:
+def _readings(data: Mapping[str, Any], _: Translate) -> FormSheet:
     return FormSheet(
-        name="Målinger",
-        help="Skriv nye målinger på de tomme linjene, som 31.03.2027 og 12,5.",
-        headings=("Måleparameter", "Enhet", "Dato", "Verdi", "Kommentar"),
+        name=_("Målinger"),
+        help=_("Skriv nye målinger på de tomme linjene, som 31.03.2027 og 12,5."),
+        headings=(_("Måleparameter"), _("Enhet"), _("Dato"), _("Verdi"), _("Kommentar")),
+        widths=(LONG, USUAL, USUAL, USUAL, LONG),
         rows=tuple(row for indicator in data.get("måling", ()) for row in _rows_of(indicator)),
     )
 
@@ -129,7 +143,7 @@ def _years_of(data: Mapping[str, Any]) -> Iterator[str]:
             yield from amounts
 
 
-def _amounts(data: Mapping[str, Any], years: Sequence[str]) -> FormSheet:
+def _amounts(data: Mapping[str, Any], years: Sequence[str], _: Translate) -> FormSheet:
     rows = []
     for benefit in data.get("gevinster", ()):
         for stage in Stage:
@@ -139,9 +153,10 @@ def _amounts(data: Mapping[str, Any], years: Sequence[str]) -> FormSheet:
             about = (benefit["beskrivelse"], benefit.get("enhet", ""), stage.value)
             rows.append(FormRow(about, cells))
     return FormSheet(
-        name="Gevinster",
-        help="Skriv beløpene i den enheten som står på linjen.",
-        headings=("Gevinst", "Enhet", "Hvor sikkert", *years),
+        name=_("Gevinster"),
+        help=_("Skriv beløpene i den enheten som står på linjen."),
+        headings=(_("Gevinst"), _("Enhet"), _("Hvor sikkert"), *years),
+        widths=(LONG, USUAL, USUAL, *[USUAL] * len(years)),
         rows=tuple(rows),
     )
 

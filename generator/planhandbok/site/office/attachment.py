@@ -64,7 +64,6 @@ def _document(view: AttachmentView) -> WordDocument:
 
 
 def _set_properties(document: WordDocument, properties: Properties) -> None:
-    language = f"{properties.language}-NO"
     author = properties.author[:LONGEST_PROPERTY]
     on = datetime.combine(properties.on, time(), UTC)
     core = document.core_properties
@@ -73,9 +72,14 @@ def _set_properties(document: WordDocument, properties: Properties) -> None:
     core.last_modified_by = author
     core.identifier = properties.address[:LONGEST_PROPERTY]
     core.version = properties.edition[:LONGEST_PROPERTY]
-    core.language = language
     core.created = on
     core.modified = on
+    set_language(document, f"{properties.language}-NO")
+
+
+def set_language(document: WordDocument, language: str) -> None:
+    """Let a program spell a document in a language, as «nn-NO»."""
+    document.core_properties.language = language
     for element in document.styles.element.iter(qn("w:lang")):
         element.set(qn("w:val"), language)
 

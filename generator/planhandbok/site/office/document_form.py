@@ -15,7 +15,9 @@ from docx.oxml.ns import qn
 
 from planhandbok.records.forms.document_form import DocumentForm, FormText
 from planhandbok.records.forms.hidden import HiddenDocument, hidden_json, hidden_texts
+from planhandbok.records.schema.settings import Language
 from planhandbok.resources import theme_folder
+from planhandbok.site.office.attachment import set_language
 from planhandbok.site.office.packing import packed, write_whole
 
 TITLE = "Heading 1"
@@ -26,21 +28,17 @@ HELP = "Merknad"
 HIDDEN = "planhandbok:"
 """The beginning of the hidden paragraph; JSON follows."""
 MADE_ON = datetime(1980, 1, 1, tzinfo=UTC)
-HOW = (
-    "Skriv i feltene, og send dokumentet tilbake. Overskriftene og teksten under dem blir stående. "
-    "En stjerne på hver side av et ord gjør det *uthevet*, og en linje som begynner med «- » er et "
-    "punkt i en liste."
-)
 
 
-def write_document(path: Path, form: DocumentForm) -> None:
+def write_document(path: Path, form: DocumentForm, language: Language = Language.BOKMAL) -> None:
     """Write the file of a form: the same bytes every time."""
     document = Document(str(theme_folder() / "attachment" / "attachment.docx"))
     document.core_properties.title = form.title
     document.core_properties.created = document.core_properties.modified = MADE_ON
+    set_language(document, f"{language}-NO")
     document.sections[0].footer.paragraphs[0].runs[0].text = form.title
     document.add_paragraph(form.title, TITLE)
-    document.add_paragraph(HOW, HELP)
+    document.add_paragraph(form.how, HELP)
     for text in form.texts:
         document.add_paragraph(text.heading, HEADING)
         if text.help:
@@ -66,7 +64,7 @@ def _add_field(document: WordDocument, text: FormText) -> None:
 
 def _add_hidden(document: WordDocument, form: DocumentForm) -> None:
     helps = (text.help for text in form.texts if text.help)
-    hidden = HiddenDocument(form.record, hidden_texts(form.texts), (form.title, HOW, *helps))
+    hidden = HiddenDocument(form.record, hidden_texts(form.texts), (form.title, form.how, *helps))
     json = hidden_json(HiddenDocument, hidden)
     document.add_paragraph().add_run(HIDDEN + json).font.hidden = True
 

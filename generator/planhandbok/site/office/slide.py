@@ -29,9 +29,9 @@ class PropertiesView:
     day: str = "1980-01-01"
 
 
-def write_slide(path: Path, form: SlideForm) -> list[str]:
+def write_slide(path: Path, form: SlideForm, language: Language = Language.BOKMAL) -> list[str]:
     """Write the file of a form, and return the headings of what does not fit on the slide."""
-    view = slide_view(form, _hidden(form))
+    view = slide_view(form, _hidden(form), f"{language}-NO")
     folder = theme_folder() / "attachment" / "slide"
     parts = {
         file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8")

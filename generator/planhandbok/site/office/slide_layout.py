@@ -145,6 +145,7 @@ class SlideView:
     title: str
     boxes: tuple[BoxView, ...]
     tables: tuple[TableView, ...]
+    language: str
     smallest: int = round(SIZES[-1] * HUNDREDTHS)
 
     @property
@@ -155,7 +156,7 @@ class SlideView:
         return list(dict.fromkeys(boxes + tables))
 
 
-def slide_view(form: SlideForm, hidden: str) -> SlideView:
+def slide_view(form: SlideForm, hidden: str, language: str) -> SlideView:
     """Lay out a form; `hidden` is a text beside the slide."""
     areas = _areas(form)
     wide = WIDTH - 2 * MARGIN
@@ -167,7 +168,7 @@ def slide_view(form: SlideForm, hidden: str) -> SlideView:
         _box(HIDDEN, Area(WIDTH + MARGIN, 0, 60, 10), hidden),
     ]
     tables = [_table(table, areas[table.key].below_bar) for table in form.tables]
-    return SlideView(form.title.shown, tuple(boxes), tuple(tables))
+    return SlideView(form.title.shown, tuple(boxes), tuple(tables), language)
 
 
 def _areas(form: SlideForm) -> Mapping[str, Area]:

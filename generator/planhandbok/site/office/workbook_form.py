@@ -29,8 +29,6 @@ what stands above the cell and before it, which tells whether it has been moved.
 HEADINGS = ("ark", "celle", "post", "sted", "stod", "overskrift", "linje")
 HEADING_ROW = 3
 FIRST_ROW = 4
-WIDTHS = {"Tiltak": 50, "Kommentar": 50, "Måleparameter": 40, "Gevinst": 50, "Ansvar": 26}
-USUAL_WIDTH = 16
 AS_TEXT = "@"
 TO_FILL = PatternFill("solid", fgColor="FFF8E1")
 MADE_ON = datetime(1980, 1, 1)
@@ -61,9 +59,9 @@ def _fill_sheet(page: Worksheet, sheet: FormSheet, form: WorkbookForm, hidden: W
     page.append([sheet.help])
     page.append(sheet.headings)
     page["A1"].font = Font(bold=True, size=14)
-    for number, heading in enumerate(sheet.headings, start=1):
+    for number, width in enumerate(sheet.widths, start=1):
         page.cell(HEADING_ROW, number).font = Font(bold=True)
-        page.column_dimensions[get_column_letter(number)].width = WIDTHS.get(heading, USUAL_WIDTH)
+        page.column_dimensions[get_column_letter(number)].width = width
     choices: dict[tuple[str, ...], DataValidation] = {}
     for number, row in enumerate(sheet.rows, start=FIRST_ROW):
         for column, text in enumerate(row.about, start=1):
