@@ -37,7 +37,7 @@ def test_a_draft_is_brought_back_and_is_gone_when_it_is_saved(app: Any, scratch:
 
 def test_a_draft_of_what_others_changed_meanwhile_is_a_conflict(app: Any) -> None:
     old = fields_of(ask(app, MEASURE).text)
-    press(app, MEASURE, "lagre", status="besluttet")
+    press(app, MEASURE, "lagre", status="igangsatt")
     ask(app, MEASURE, {**old, "status": "stanset", "gjør": "utkast"})
     draft = press(app, MEASURE, "fram").text
     assert '<option value="stanset" selected>' in draft

@@ -73,13 +73,13 @@ def test_a_change_that_others_made_meanwhile_is_never_written_over(
     app: Any, scratch: Scratch
 ) -> None:
     page = ask(app, address("endringstiltak/t1")).text
-    send(app, "endringstiltak/t1", "lagre", status="besluttet")
+    send(app, "endringstiltak/t1", "lagre", status="igangsatt")
     mine = {**fields_of(page), "status": "stanset", "gjør": "lagre"}
     refused = ask(app, address("endringstiltak/t1"), mine)
     assert refused.status == 409
-    assert "Nå står det: «Besluttet»" in refused.text
+    assert "Nå står det: «Igangsatt»" in refused.text
     assert '<option value="stanset" selected>' in refused.text
-    assert "status: besluttet" in text_of(scratch)
+    assert "status: igangsatt" in text_of(scratch)
     again = ask(app, address("endringstiltak/t1"), {**fields_of(refused.text), "gjør": "lagre"})
     assert again.status == 303
     assert "status: stanset" in text_of(scratch)
@@ -208,7 +208,9 @@ def test_a_new_a3_is_made_of_its_title_owner_and_reason(app: Any, scratch: Scrat
     saved = ask(app, NEW_A3, {**fields_of(page), **answers})
     assert (saved.status, saved.leads_to) == (303, "/a3/frukt-pa-skolen/")
     assert "Frukt på skolen</h1>" in ask(app, saved.leads_to).text
-    again = ask(app, NEW_A3, {**fields_of(page), **answers})
+    doubted = ask(app, NEW_A3, {**fields_of(page), **answers})
+    assert "Tittelen er den samme som i a3/2027/frukt-pa-skolen" in doubted.text
+    again = ask(app, NEW_A3, {**fields_of(doubted.text), **answers})
     assert again.leads_to == "/a3/frukt-pa-skolen-2/"
     made = next(sheet.a3 for sheet in scratch.records().sheets if sheet.a3.id == "frukt-pa-skolen")
     assert [owner.role for owner in made.owners] == ["Rektor", "Kantinen"]

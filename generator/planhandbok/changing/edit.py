@@ -1,7 +1,7 @@
 """Edit a handbook: changes → texts of files → checked as if saved → written at once."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from operator import attrgetter
@@ -116,13 +116,15 @@ def edit(
     message: Message | None = None,
     *,
     is_begun: bool = False,
+    before_writing: Callable[[Edited], None] = lambda _: None,
 ) -> Edited | Problems:
     """Make all changes of records and whole files or none, and return the mistakes that they would
     make, if there are any. With a message they are committed, if there is a repository.
 
     Whole files come first, and the changes of records are made in their new texts. Mistakes that
     stood there before stop nothing, nor do new ones in what `is_begun` only, for somebody to go on
-    from. Raises `WrongUseError` for changes that cannot be made.
+    from. What is to be written is given to `before_writing`, which may raise to keep it from being
+    written. Raises `WrongUseError` for changes that cannot be made.
     """
     with one_writer(basis.project):
         repository = repository_of(basis.project) if message else None
@@ -132,6 +134,7 @@ def edit(
         edited = preview(basis, changes, is_begun=is_begun)
         if isinstance(edited, Problems) or not edited.new_texts:
             return edited
+        before_writing(edited)
         if repository and message:
             _refuse_mixed(repository, tuple(edited.new_texts), message)
             repository.save(edited.before_and_after, message)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from planhandbok.changing.committing import Message
 from planhandbok.changing.edit import Basis, edit
 from planhandbok.frozen import frozen
 from planhandbok.memo import Memo
@@ -37,18 +36,28 @@ class FreezeRequest:
     decision: Mapping[str, str]
 
 
-def freeze(
-    request: FreezeRequest, message: Message | None = None, memo: Memo | None = None
-) -> str | Problems:
-    """Write a frozen edition and return its file, or return the mistakes in the content. With a
-    message it is committed.
+def freeze(request: FreezeRequest) -> str | Problems:
+    """Write a frozen edition and return its file, or return the mistakes in the content.
 
     Raises `WrongUseError`, and writes nothing, if the edition exists or cannot be made.
+    """
+    memo = Memo()
+    texts = frozen_texts(request, memo)
+    if isinstance(texts, Problems):
+        return texts
+    edited = edit(Basis(request.project, request.today, memo), texts)
+    return edited if isinstance(edited, Problems) else texts[0].file
+
+
+def frozen_texts(request: FreezeRequest, memo: Memo) -> tuple[WholeText, WholeText] | Problems:
+    """Return the file of a frozen edition and that of its A3 with the case, or the mistakes in the
+    content.
+
+    Raises `WrongUseError` if the edition exists or cannot be made.
     """
     decision = typed(Decision, dict(request.decision), "")
     if isinstance(decision, list):
         raise WrongUseError(as_text(decision))
-    memo = memo or Memo()
     read = read_records(request.project, memo, today=request.today)
     if isinstance(read, Problems):
         return read
@@ -67,10 +76,7 @@ def freeze(
             "med «- » foran hver sak, og frys utgaven igjen."
         ) from None
     edition_text = frozen_text(read, sheet, written, decision)
-    texts = (WholeText(file, None, edition_text), WholeText(sheet.file, written.text, amended))
-    basis = Basis(request.project, request.today, memo, read.warnings)
-    edited = edit(basis, texts, message)
-    return edited if isinstance(edited, Problems) else file
+    return WholeText(file, None, edition_text), WholeText(sheet.file, written.text, amended)
 
 
 def _sheet(records: AllRecords, id: str) -> Sheet:

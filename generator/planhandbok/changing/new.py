@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from planhandbok.changing.committing import Message
 from planhandbok.changing.edit import Basis, edit
 from planhandbok.changing.texts import as_yaml, copy_of_base, cycle_text, refuse_year, usual_dates
 from planhandbok.frozen import frozen
@@ -128,29 +127,22 @@ def _as_read(data: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _made(
-    project: Path,
-    texts: Sequence[WholeText],
-    today: date,
-    message: Message | None = None,
-    *,
-    is_begun: bool = False,
+    project: Path, texts: Sequence[WholeText], today: date, *, is_begun: bool = False
 ) -> list[str]:
     """Write files, and return their names; raise `WrongUseError` for a mistake in them."""
-    edited = edit(Basis(project, today), texts, message, is_begun=is_begun)
+    edited = edit(Basis(project, today), texts, is_begun=is_begun)
     if isinstance(edited, Problems):
         raise WrongUseError(f"{as_text(edited.items)} Ingenting er skrevet.")
     return list(edited.new_texts)
 
 
-def new_year(
-    project: Path, year: int, today: date, message: Message | None = None
-) -> list[str] | Problems:
+def new_year(project: Path, year: int, today: date) -> list[str] | Problems:
     """Write the files of a year, and return them, or the mistakes in the handbook."""
     records = read_records(project, today=today)
     if isinstance(records, Problems):
         return records
     # A step that is new in the method has no dates to move: `check` tells its author to write them.
-    return _made(project, year_texts(records, year, today), today, message, is_begun=True)
+    return _made(project, year_texts(records, year, today), today, is_begun=True)
 
 
 def year_texts(records: AllRecords, year: int, today: date) -> list[WholeText]:

@@ -89,7 +89,9 @@ class ActDesk:
         done = tried(lambda: act.done(values, pressed))
         if not isinstance(done, Wrong):
             return done
-        form = filled_form(_place(act), act.start, given, done.problems, done.refused)
+        form = filled_form(
+            _place(act), act.start, given, done.problems, done.refused, doubts=done.doubts
+        )
         return self._form(act, form, 422)
 
     def _act(self) -> Act | None:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import ClassVar
 
-from planhandbok.changing.freeze import FreezeRequest, freeze
-from planhandbok.changing.new import new_year, year_texts
+from planhandbok.changing.freeze import FreezeRequest, frozen_texts
+from planhandbok.changing.new import year_texts
 from planhandbok.changing.texts import as_yaml
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
@@ -131,10 +131,10 @@ class Freeze(Act):
             case=given["saksnummer"],
             body=given["organ"],
         )
-        file = freeze(request, self.visit.message(sentence), live.memo)
-        if isinstance(file, Problems):
-            return file
-        return f"/{a3_address(self.record.name)}{self.sheet.a3.edition}/"
+        texts = frozen_texts(request, live.memo)
+        edited = texts if isinstance(texts, Problems) else self.visit.edit(texts, sentence)
+        address = f"/{a3_address(self.record.name)}{self.sheet.a3.edition}/"
+        return edited if isinstance(edited, Problems) else address
 
 
 @frozen
@@ -272,8 +272,9 @@ class NewYear(Act):
         year = given.get("budsjettår", "")
         if not (year.isascii() and year.isdecimal() and len(year) == YEAR_DIGITS):
             raise WrongUseError(self.word(N_("Skriv året med fire tall, som 2028.")))
-        message = self.visit.message(self.word(N_("Ny runde for {year}"), year=year))
-        made = new_year(self.visit.live.project, int(year), self.visit.day, message)
+        texts = year_texts(self.record.around.records, int(year), self.visit.day)
+        sentence = self.word(N_("Ny runde for {year}"), year=year)
+        made = self.visit.edit(texts, sentence, is_begun=True)
         return made if isinstance(made, Problems) else f"/syklus/{int(year)}/"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from hashlib import sha256
 from typing import Protocol, TypeVar
 
 from planhandbok.changing.committing import Author, Message
@@ -17,6 +18,8 @@ from planhandbok.serving.users import OWNER, User, is_editor
 
 Sent = Mapping[str, Sequence[str]]
 """The texts of each field that was sent, by its name."""
+SEEN = "sett"
+"""The hidden field with the mark of the warnings that a form tells."""
 
 
 Export = Callable[[str, str, date], bytes | Problems]
@@ -28,7 +31,8 @@ class Visit:
     """A request to see a form, or to write what was sent from it: the `query` of its address,
     the `token` that the form is known by, and the `user` who sent it. There may be a `draft` of a
     day, or one that was kept just now, or a `failure` to keep it. What `is_of_old_form` has no
-    token of this server, and an empty form may follow one that was saved.
+    token of this server, and an empty form may follow one that was saved. `seen` is the mark of
+    the warnings that the form told.
     """
 
     live: LiveSite
@@ -42,6 +46,7 @@ class Visit:
     is_of_old_form: bool = False
     failure: str = ""
     has_saved: bool = False
+    seen: str = ""
 
     @property
     def is_of_editor(self) -> bool:
@@ -76,9 +81,24 @@ class Visit:
         author = None if self.user == OWNER else Author(self.user.name, self.user.email)
         return Message(sentence, author)
 
-    def edit(self, changes: Sequence[AnyChange], sentence: str) -> Edited | Problems:
-        """Write changes and commit them with a sentence."""
-        return edit(self._basis, changes, self.message(sentence))
+    def edit(
+        self, changes: Sequence[AnyChange], sentence: str, *, is_begun: bool = False
+    ) -> Edited | Problems:
+        """Write changes and commit them with a sentence. Raises `DoubtError` if there are warnings
+        that the user has not seen.
+        """
+        return edit(
+            self._basis,
+            changes,
+            self.message(sentence),
+            is_begun=is_begun,
+            before_writing=self._refuse_unseen,
+        )
+
+    def _refuse_unseen(self, edited: Edited) -> None:
+        doubts = doubts_in(edited)
+        if doubts and mark_of(doubts) != self.seen:
+            raise DoubtError(doubts)
 
     def preview(self, changes: Sequence[AnyChange]) -> Edited | Problems:
         return preview(self._basis, changes)
@@ -104,6 +124,26 @@ class Download:
 
     name: str
     content: bytes
+
+
+class DoubtError(Exception):
+    """Changes come with warnings that their author has not seen."""
+
+    def __init__(self, doubts: Sequence[Problem]) -> None:
+        super().__init__()
+        self.doubts = doubts
+
+
+def doubts_in(edited: Edited) -> tuple[Problem, ...]:
+    """Return what the author of changes should see before they are written."""
+    new = edited.warnings.items
+    return tuple(problem for problem in new if problem.severity is not Severity.NOTICE)
+
+
+def mark_of(doubts: Sequence[Problem]) -> str:
+    """Return what tells these warnings from others; "" for none."""
+    told = [(doubt.file, doubt.message, doubt.hint) for doubt in doubts]
+    return sha256(repr(told).encode()).hexdigest() if told else ""
 
 
 Answered = Shown | str
@@ -143,10 +183,13 @@ def button(sent: Sent) -> str:
 
 @frozen
 class Wrong:
-    """The mistakes that kept something from being done, or the reason why it was `refused`."""
+    """The mistakes that kept something from being done, the reason why it was `refused`, or the
+    `doubts` that its author must see first.
+    """
 
     problems: Sequence[Problem] = ()
     refused: str = ""
+    doubts: Sequence[Problem] = ()
 
 
 Done = TypeVar("Done")
@@ -160,6 +203,8 @@ def tried(write: Callable[[], Done | Problems]) -> Done | Wrong:
         return Wrong(refused=str(error))
     except OSError as error:
         return Wrong(refused=failure_text(error))
+    except DoubtError as error:
+        return Wrong(doubts=error.doubts)
     if not isinstance(done, Problems):
         return done
     return Wrong(tuple(item for item in done.items if item.severity is Severity.ERROR))

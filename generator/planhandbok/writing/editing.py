@@ -33,7 +33,18 @@ from planhandbok.serving.own_pages import NOT_KEPT, html_answer
 from planhandbok.serving.users import User
 from planhandbok.site.drafts import Draft, Drafts
 from planhandbok.writing.act_desk import ACT, FILE, ActDesk, FileDesk
-from planhandbok.writing.desk import Desk, Download, Export, Sent, Shown, Visit, button, told
+from planhandbok.writing.desk import (
+    SEEN,
+    Desk,
+    Download,
+    Export,
+    Sent,
+    Shown,
+    Visit,
+    button,
+    field_of,
+    told,
+)
 from planhandbok.writing.edit_links import (
     EDIT,
     links_at,
@@ -155,7 +166,8 @@ class Editing:
         async with self._alone:
             if saved := self._saved_just_now(visit, form_address, sent):
                 return RedirectResponse(saved.leads_to, 303)
-            answered = await run_in_threadpool(DESKS[address](visit).written, sent)
+            seen = replace(visit, seen=field_of(sent, SEEN))
+            answered = await run_in_threadpool(DESKS[address](seen).written, sent)
             if isinstance(answered, str):
                 leads_to = f"{answered}&{SAVED}=1" if button(sent) == SAVE_AND_ADD else answered
                 saving = Saving(form_address, sent, get_running_loop().time(), leads_to)

@@ -4,7 +4,8 @@ A request names a page, which is looked up among those that were read.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from urllib.parse import urlencode, urljoin
 
 from markupsafe import Markup
@@ -28,7 +29,9 @@ from planhandbok.writing.desk import (
     Visit,
     Wrong,
     button,
+    doubts_in,
     field_of,
+    mark_of,
     told,
     tried,
 )
@@ -81,7 +84,7 @@ class PageText:
 @frozen
 class PageForm:
     """The form of a page with what is in its fields: what is wrong with it, what others wrote
-    meanwhile, and how it will look.
+    meanwhile, how it will look, and the warnings to look over before it is saved, with their mark.
     """
 
     page: PageText
@@ -89,6 +92,8 @@ class PageForm:
     mistakes: tuple[str, ...] = ()
     now: str | None = None
     look: Markup | None = None
+    doubts: tuple[str, ...] = ()
+    seen: str = ""
 
     @property
     def rows(self) -> int:
@@ -174,17 +179,17 @@ class GuideDesk:
         change = self._change(page, given, before)
         tested = tried(lambda: visit.preview([change]))
         if isinstance(tested, Wrong):
-            return self._form(page, PageForm(given, before, self._mistakes(page, given, tested)))
+            return self._form(page, self._form_with(page, given, before, tested))
+        doubts = Wrong(doubts=doubts_in(tested))
         address = guide_address(page.path)
         make = tried(lambda: visit.live.preview_of({change.file: given.text}, address, visit.day))
 
         def looked_at() -> Shown:
             made = make if isinstance(make, Wrong) else tried(make)
             if isinstance(made, Wrong):
-                form = PageForm(given, before, self._mistakes(page, given, made))
-            else:
-                form = PageForm(given, before, look=_article(made, address))
-            return self._form(page, form)
+                return self._form(page, self._form_with(page, given, before, made))
+            form = self._form_with(page, given, before, doubts)
+            return self._form(page, replace(form, look=_article(made, address)))
 
         return looked_at
 
@@ -196,11 +201,15 @@ class GuideDesk:
         saved = tried(lambda: visit.edit([change], sentence))
         if not isinstance(saved, Wrong):
             return self._address(page)
-        return self._form(page, PageForm(given, before, self._mistakes(page, given, saved)), 422)
+        return self._form(page, self._form_with(page, given, before, saved), 422)
 
-    def _mistakes(self, page: GuidePage, given: PageText, wrong: Wrong) -> tuple[str, ...]:
-        told = (self._told(problem, self._file(page), given) for problem in wrong.problems)
-        return (*told, *filter(None, [wrong.refused]))
+    def _form_with(self, page: GuidePage, given: PageText, before: str, wrong: Wrong) -> PageForm:
+        def told(problems: Sequence[Problem]) -> Iterator[str]:
+            return (self._told(problem, self._file(page), given) for problem in problems)
+
+        mistakes = (*told(wrong.problems), *filter(None, [wrong.refused]))
+        doubts = tuple(told(wrong.doubts))
+        return PageForm(given, before, mistakes, doubts=doubts, seen=mark_of(wrong.doubts))
 
     def _told(self, problem: Problem, file: str, given: PageText) -> str:
         """Return a mistake with its line: of the field, quoted, or of another file."""

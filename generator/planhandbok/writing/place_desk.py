@@ -22,6 +22,7 @@ from planhandbok.writing.desk import (
     Visit,
     Wrong,
     button,
+    doubts_in,
     told,
     tried,
 )
@@ -185,8 +186,9 @@ class PlaceDesk:
         """Show what would change, and the mistakes that it would make."""
         changes = changes_of(place, given)
         tested = tried(lambda: self.visit.preview(changes)) if changes else None
-        wrong = tested if isinstance(tested, Wrong) else Wrong()
-        form = filled_form(place, given.before, given.texts, wrong.problems, wrong.refused)
+        doubts = doubts_in(tested) if isinstance(tested, Edited) else ()
+        wrong = tested if isinstance(tested, Wrong) else Wrong(doubts=doubts)
+        form = _form_with(place, given, wrong)
         return self._form(form, notice="difference", changed=given.changed)
 
     def _saved(self, place: Place, given: Answers, changes: Sequence[Change]) -> Answered:
@@ -203,8 +205,15 @@ class PlaceDesk:
         return self._refused(place, given, saved)
 
     def _refused(self, place: Place, given: Answers, wrong: Wrong) -> Shown:
-        form = filled_form(place, given.before, given.texts, wrong.problems, wrong.refused)
-        return self._form(form, 422)
+        """Show the form with what is wrong, or with what to look over and what it would change."""
+        form = _form_with(place, given, wrong)
+        return self._form(form, 422, "difference" if wrong.doubts else "", given.changed)
+
+
+def _form_with(place: Place, given: Answers, wrong: Wrong) -> Form:
+    return filled_form(
+        place, given.before, given.texts, wrong.problems, wrong.refused, doubts=wrong.doubts
+    )
 
 
 def _opens(changes: Sequence[Change]) -> bool:

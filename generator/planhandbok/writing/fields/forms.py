@@ -12,6 +12,7 @@ from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.text.problems import KeyPath, Problem
+from planhandbok.writing.desk import mark_of
 from planhandbok.writing.fields.kinds import (
     Asked,
     Control,
@@ -88,12 +89,16 @@ class FieldGroup:
 
 @frozen
 class Form:
-    """The fields of a place, and the mistakes that are in none of them."""
+    """The fields of a place, the mistakes that are in none of them, and the warnings to look over
+    before it is saved, with their mark.
+    """
 
     place: Place
     fields: tuple[Field, ...]
     before: str
     mistakes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    seen: str = ""
 
     @property
     def usual(self) -> tuple[FieldGroup, ...]:
@@ -158,12 +163,13 @@ def filled_form(
     problems: Sequence[Problem] = (),
     refused: str = "",
     now: Mapping[str, str] | None = None,
+    doubts: Sequence[Problem] = (),
 ) -> Form:
     """Return the form of a place with texts in its fields, and what is wrong with them."""
     told: dict[str, list[str]] = {"": [refused] if refused else []}
     names = {field_name(ask): (*place.path, *ask.path) for ask, _ in asked_at(place)}
     for problem in problems:
-        name = _field_of(problem, names) if problem.file == place.record.file else None
+        name = _field_of(place, problem, names)
         told.setdefault(name or "", []).append(_words(problem, name, place.record.around.words))
     fields = tuple(
         Field(
@@ -181,7 +187,8 @@ def filled_form(
     )
     kept = {key: before[key] for key in place.keys if key in before}
     shown = json.dumps(kept, ensure_ascii=False)
-    return Form(place, fields, shown, tuple(told[""]))
+    told_doubts = tuple(_doubt_told(place, doubt, names) for doubt in doubts)
+    return Form(place, fields, shown, tuple(told[""]), told_doubts, mark_of(doubts))
 
 
 def text_with_names(text: str, options: Sequence[Option]) -> str:
@@ -201,8 +208,15 @@ def inner_value(value: Any, path: Sequence[str]) -> Any:
     return value
 
 
-def _field_of(problem: Problem, names: Mapping[str, KeyPath]) -> str | None:
+def _doubt_told(place: Place, doubt: Problem, names: Mapping[str, KeyPath]) -> str:
+    """Return a warning in the words of a form, or with its place in the file."""
+    return _words(doubt, _field_of(place, doubt, names), place.record.around.words)
+
+
+def _field_of(place: Place, problem: Problem, names: Mapping[str, KeyPath]) -> str | None:
     """Return the field that a problem is in, or the first of those that are within its place."""
+    if problem.file != place.record.file:
+        return None
     within = [name for name, path in names.items() if problem.path[: len(path)] == path]
     around = (name for name, path in names.items() if path[: len(problem.path)] == problem.path)
     return within[0] if within else next(around, None) if problem.path else None

@@ -1,0 +1,79 @@
+"""Warnings that come with a change are told before it is saved, and stop nothing."""
+
+from pathlib import Path
+from typing import Any
+
+from tests.support.handbooks import Scratch, own_handbook
+from tests.writing.app import address, app_of, fields_of, send, text_of
+from tests.writing.test_act_desk import address as act_address
+from tests.writing.test_guide_desk import address as page_address
+from tests.writing.test_report_desk import address as report_address
+from tests.writing.web import ask
+
+DECIDED = "Tiltaket er besluttet, men budsjettet for 2027 er ikke vedtatt"
+
+
+def test_warning_is_told_beside_the_difference_before_it_is_saved(
+    app: Any, scratch: Scratch
+) -> None:
+    before = text_of(scratch)
+    doubted = send(app, "endringstiltak/t1", "lagre", status="besluttet")
+    assert (doubted.status, text_of(scratch)) == (422, before)
+    assert DECIDED in doubted.text.partition("Se over dette først:")[2]
+    assert "<dd>Nå: Besluttet</dd>" in doubted.text
+    form = {**fields_of(doubted.text), "gjør": "lagre"}
+    assert ask(app, address("endringstiltak/t1"), form).status == 303
+    assert "status: besluttet" in text_of(scratch)
+
+
+def test_warning_that_was_seen_with_the_difference_is_not_told_again(app: Any) -> None:
+    seen = send(app, "endringstiltak/t1", "vis", status="besluttet").text
+    assert DECIDED in seen
+    form = {**fields_of(seen), "gjør": "lagre"}
+    assert ask(app, address("endringstiltak/t1"), form).status == 303
+
+
+def test_another_warning_than_the_one_that_was_seen_is_told(app: Any, scratch: Scratch) -> None:
+    scratch.a3("frukt")
+    seen = send(app, "hode", "lagre", tittel="Frukt").text
+    assert "Tittelen er den samme som i a3/2027/frukt.yml." in seen
+    scratch.a3("frukt", "tittel: Skolemat")
+    scratch.a3("brod", "tittel: Frukt")
+    other = ask(app, address("hode"), {**fields_of(seen), "gjør": "lagre"})
+    assert other.status == 422
+    assert "Tittelen er den samme som i a3/2027/brod.yml." in other.text
+
+
+def test_change_without_a_warning_is_saved_at_once(app: Any) -> None:
+    assert send(app, "endringstiltak/t1", "lagre", status="igangsatt").status == 303
+
+
+def test_report_tells_a_warning_before_it_is_sent(app: Any, scratch: Scratch) -> None:
+    at = report_address("endringstiltak/t1")
+    doubted = ask(app, at, {**fields_of(ask(app, at).text), "status": "besluttet"})
+    assert DECIDED in doubted.text
+    assert ask(app, at, fields_of(doubted.text)).status == 303
+    assert "status: besluttet" in text_of(scratch)
+
+
+def test_page_of_the_guide_tells_a_warning_before_it_is_saved(tmp_path: Path) -> None:
+    app = app_of(own_handbook(tmp_path / "own"))
+    at = page_address("veiledning/1-kvartal.md")
+    text = {"tekst": "# Uten overskriftene\n"}
+    doubted = ask(app, at, {**fields_of(ask(app, at).text), **text, "gjør": "lagre"})
+    assert "Grunnhåndboken lenker til" in doubted.text.partition("Se over dette først:")[2]
+    assert ask(app, at, {**fields_of(doubted.text), "gjør": "lagre"}).status == 303
+
+
+def test_act_tells_what_its_files_will_lack(scratch: Scratch) -> None:
+    method = (scratch.folder / "a3/helhetsmodellen.yml").read_text(encoding="utf-8")
+    words = "periode: P, navn: N, gevinstarbeid: G, formål: F"
+    step = f"{{id: nytt, {words}, aktiviteter: [], fra: 2028}}"
+    scratch.write("a3/helhetsmodellen.yml", method.replace("steg:\n", f"steg:\n  - {step}\n", 1))
+    app = app_of(scratch)
+    at = act_address("ny-runde", "2027")
+    doubted = ask(app, at, {**fields_of(ask(app, at).text), "gjør": "lag"})
+    assert "Steget «nytt» mangler datoer." in doubted.text.partition("Se over dette først:")[2]
+    assert not (scratch.folder / "a3/2028").exists()
+    made = ask(app, at, {**fields_of(doubted.text), "gjør": "lag"})
+    assert made.leads_to == "/syklus/2028/"
