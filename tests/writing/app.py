@@ -25,7 +25,7 @@ endringstiltak:
     status: utredes
   - {id: t2, tiltak: Suppe}
 måling:
-  - {id: m1, parameter: Elever, målinger: [{dato: 2027-01-01, verdi: 4}]}
+  - {id: m1, parameter: Elever, målinger: [{dato: 2026-01-01, verdi: 4}]}
 """
 
 

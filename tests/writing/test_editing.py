@@ -129,7 +129,7 @@ def test_what_no_form_of_ours_had_before_is_a_conflict(app: Any, before: str) ->
 
 
 def test_a_reading_is_added_and_corrected(app: Any, scratch: Scratch) -> None:
-    added = send(app, "måling/m1/målinger/+", "lagre", dato="2. kvartal 2027", verdi="12,5")
+    added = send(app, "måling/m1/målinger/+", "lagre", dato="2. kvartal 2026", verdi="12,5")
     assert added.leads_to == "/a3/skolemat/#maling-m1"
     send(app, "måling/m1/målinger/1", "lagre", verdi="5")
     readings = scratch.records().sheets[0].a3.indicators[0].readings
@@ -143,7 +143,7 @@ def test_amounts_are_asked_for_by_year(app: Any) -> None:
 
 def test_an_item_without_a_name_that_has_moved_is_a_conflict(app: Any, scratch: Scratch) -> None:
     page = ask(app, address("måling/m1/målinger/1")).text
-    send(app, "måling/m1/målinger/+", "lagre", dato="2027-02-01", verdi="9")
+    send(app, "måling/m1/målinger/+", "lagre", dato="2026-02-01", verdi="9")
     send(app, "måling/m1/målinger/2", "opp")
     mine = {**fields_of(page), "kommentar": "Godt", "gjør": "lagre"}
     assert ask(app, address("måling/m1/målinger/1"), mine).status == 409

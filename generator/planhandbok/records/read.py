@@ -19,6 +19,7 @@ from planhandbok.records.checks.editions import edition_mistakes
 from planhandbok.records.checks.guide import guide_mistakes, name_mistakes
 from planhandbok.records.checks.links import link_mistakes
 from planhandbok.records.checks.method import method_mistakes
+from planhandbok.records.checks.numbers import readings_to_come
 from planhandbok.records.checks.roles import role_mistakes
 from planhandbok.records.git.history import read_history
 from planhandbok.records.git.versions import Past
@@ -62,14 +63,16 @@ def read_records(
     """Return everything under a project, or every mistake in it, warnings included. With a `memo`,
     what rests on files that are the same as the last time is taken over, and `unsaved` are read in
     place of these files; those with `None` count as removed. What came to the main branch `today`
-    may go again; if that is `None`, nothing may.
+    may go again; if that is `None`, nothing may, and no reading is judged by its day.
     """
     memo(KnownFiles, project).unsaved = unsaved
     loaded = load(project, memo)
     found = [mistake for check in CHECKS for mistake in check(loaded)]
     records = records_of(loaded, today)
-    # These need the history too, so they are not among CHECKS.
+    # These need the history or the day too, so they are not among CHECKS.
     found += link_mistakes(loaded, records.permalinks if records else None)
+    if today:
+        found += readings_to_come(loaded, today)
     if records:
         found += address_mistakes(records, loaded.mistakes.files)
         found += retraction_mistakes(loaded, records.history)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from planhandbok.records.checks.benefits import findings_in_benefits
+from planhandbok.records.checks.numbers import reading_findings, unit_findings
 from planhandbok.records.checks.references import (
     Targets,
     dangling,
@@ -16,7 +17,6 @@ from planhandbok.records.checks.references import (
     repeated,
     targets_in,
 )
-from planhandbok.records.checks.units import unit_findings
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.method import Method, applies
@@ -52,6 +52,7 @@ def _findings(sheet: Sheet, targets: Targets, method: Method | None) -> tuple[Fi
         *(_boxes_of_other_years(sheet, method) if method else ()),
         *findings_in_benefits(sheet, targets),
         *unit_findings(sheet),
+        *reading_findings(sheet),
     )
 
 

@@ -9,6 +9,7 @@ Other wings may use:
     fields: BenefitReference, Contact, EmailAddress, Id, Line, PROSE, PhaseId, Text, WebAddress,
         Word, WordReference, YesNo, read_line
     misread: MisreadError, StandIn, TEXT_IN_EDITOR
+    number_hints: spaced
     numbers: Cell, Count, Kroner, KronerRate, Level, NO_NUMBER, Number, PercentRate, Rate, Year,
         read_number
     periods: Period

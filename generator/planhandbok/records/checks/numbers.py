@@ -1,0 +1,142 @@
+"""The numbers of an A3 can be what was meant: one with a unit behind it, such as `62 %`, is in the
+unit of its field, and a reading is of a day that has come, alone on it, and as large as the others.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from planhandbok.records.reading.loaded import Loaded
+from planhandbok.records.schema.a3 import ChartTable, Indicator, Reading
+from planhandbok.records.schema.benefit import POWERS, Benefit, Cost
+from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.text.problems import Finding, KeyPath, Severity
+from planhandbok.records.values.dates import first_day_of
+from planhandbok.records.values.number_hints import spaced
+from planhandbok.records.values.periods import Period
+from planhandbok.records.values.units import NAME_OF_UNIT, Marked, conflict_with, scaled
+
+IN_UNIT_KEY = "under «enhet»"
+
+TIMES = 100
+"""A reading so many times larger or smaller than both the baseline and the target is in doubt: most
+often somebody wrote millions, or thousands, where the others are in kroner.
+"""
+
+PlacedNumber = tuple[KeyPath, Decimal, str, str]
+"""The path of a number, the number, its unit, and where its author writes the unit."""
+
+
+def unit_findings(sheet: Sheet) -> Iterator[Finding]:
+    """Find numbers in an A3 that say another unit than the one they would be published in."""
+    a3 = sheet.a3
+    for index, table in enumerate(a3.chart_tables):
+        yield from _conflicts(sheet.file, ("figurer", index), _cells(table))
+    for index, indicator in enumerate(a3.indicators):
+        yield from _conflicts(sheet.file, ("måling", index), _readings(indicator))
+    for index, benefit in enumerate(a3.benefits):
+        yield from _conflicts(sheet.file, ("gevinster", index), _amounts(benefit))
+    for index, cost in enumerate(a3.costs):
+        yield from _conflicts(sheet.file, ("kostnader", index), _costs(cost))
+
+
+def _conflicts(file: str, above: KeyPath, numbers: Iterator[PlacedNumber]) -> Iterator[Finding]:
+    for path, number, unit, place in numbers:
+        if isinstance(number, Marked) and (conflict := conflict_with(number, unit, place)):
+            yield Finding(file, (*above, *path), *conflict)
+
+
+def _cells(table: ChartTable) -> Iterator[PlacedNumber]:
+    for row_index, row in enumerate(table.rows):
+        for index, (column, value) in enumerate(zip(table.columns, row.values, strict=False)):
+            if isinstance(value, Marked):
+                unit = f"{column} {table.unit or table.title}"
+                place = f"i navnet på kolonnen: «{column} ({NAME_OF_UNIT})»"
+                yield ("rader", row_index, "verdier", index), value, unit, place
+
+
+def _readings(indicator: Indicator) -> Iterator[PlacedNumber]:
+    unit = indicator.unit or ""
+    if indicator.baseline:
+        yield ("nullpunkt", "verdi"), indicator.baseline.value, unit, IN_UNIT_KEY
+    if indicator.target:
+        yield ("mål", "verdi"), indicator.target.value, unit, IN_UNIT_KEY
+    for index, reading in enumerate(indicator.readings):
+        yield ("målinger", index, "verdi"), reading.value, unit, IN_UNIT_KEY
+
+
+def _amounts(benefit: Benefit) -> Iterator[PlacedNumber]:
+    unit = benefit.unit or ""
+    power = benefit.unit.power if benefit.unit else 0
+    for stage, amounts in benefit.amounts.by_stage():
+        for year, amount in amounts.items():
+            path = ("beløp", stage.value, str(year))
+            for key, number in (
+                ("forventet", amount.expected),
+                ("lav", amount.low),
+                ("høy", amount.high),
+            ):
+                if isinstance(number, Marked):
+                    yield (*path, key), scaled(number, -power), unit, IN_UNIT_KEY
+
+
+def _costs(cost: Cost) -> Iterator[PlacedNumber]:
+    unit = cost.unit or ""
+    for year, number in cost.amounts.items():
+        if isinstance(number, Marked):
+            written = scaled(number, -POWERS.get(unit, 0))
+            yield ("beløp", str(year)), written, unit or "kr", IN_UNIT_KEY
+
+
+def reading_findings(sheet: Sheet) -> Iterator[Finding]:
+    """Warn of readings of the same day or period, and of those of another size than the rest."""
+    for index, indicator in enumerate(sheet.a3.indicators):
+        days = set()
+        for reading_index, reading in enumerate(indicator.readings):
+            path = ("måling", index, "målinger", reading_index)
+            on = (first_day_of(reading.on), reading.day)
+            if on in days:
+                message = f"Det er en annen måling for {_on(reading)} også."
+                hint = "Behold den som er rett, og slett den andre. Ellers teller bare den ene."
+                yield _doubt(sheet, (*path, "dato"), message, hint)
+            days.add(on)
+            if size := _other_size(reading, indicator):
+                message = f"{spaced(reading.value)} er minst {TIMES} ganger {size}."
+                hint = "Skriv hele tallet, i samme enhet som de andre. Er det rett, så la det stå."
+                yield _doubt(sheet, (*path, "verdi"), message, hint)
+
+
+def readings_to_come(loaded: Loaded, today: date) -> Iterator[Finding]:
+    """Warn of readings of days that have not come. One of a period is of its first day on."""
+    for sheet in loaded.sheets:
+        for index, indicator in enumerate(sheet.a3.indicators):
+            for reading_index, reading in enumerate(indicator.readings):
+                if first_day_of(reading.on) > today:
+                    path = ("måling", index, "målinger", reading_index, "dato")
+                    message = f"Målingen er for {_on(reading)}, som ikke er kommet."
+                    hint = "Skriv dagen det ble målt. Det dere skal nå, står som mål."
+                    yield _doubt(sheet, path, message, hint)
+
+
+def _doubt(sheet: Sheet, path: KeyPath, message: str, hint: str) -> Finding:
+    return Finding(sheet.file, path, message, hint, severity=Severity.WARNING)
+
+
+def _on(reading: Reading) -> str:
+    on = reading.on
+    return on.written if isinstance(on, Period) else f"{on:%d.%m.%Y}"
+
+
+def _other_size(reading: Reading, indicator: Indicator) -> str:
+    """Return how the size of a reading differs from both ends of its path; "" where it does not.
+    A zero is of no size.
+    """
+    if indicator.baseline is None or indicator.target is None:
+        return ""
+    ends = (abs(indicator.baseline.value), abs(indicator.target.value))
+    size = abs(reading.value)
+    if 0 < size * TIMES <= min(ends):
+        return "mindre enn både nullpunktet og målet"
+    if size >= TIMES * max(ends) > 0:
+        return "større enn både nullpunktet og målet"
+    return ""
