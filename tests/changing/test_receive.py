@@ -273,10 +273,11 @@ def test_each_message_is_a_commit_of_its_sender(
     log = repository.git("log", "-2", "--format=%an <%ae>%n%B", "--name-only", "--reverse")
     assert [line for line in log.splitlines() if line] == [
         "Rektor ved skolen <>",
+        "Annen: tittel er nå Ny tittel",
         "Annen › tittel: Annen → Ny tittel",
         "a3/2027/annen.yml",
         "Kari Nøsted <kari.nosted@kommune.example>",
-        f"{STATUS}, og 1 til",
+        "Skolemat: tiltaket «Frukt» er avsluttet, og 1 til",
         STATUS,
         "Skolemat › tiltaket «Frukt» › kommentar, i tillegg: 31.03.2027: Alle får frukt nå, "
         "også de som kommer sent om morgenen og de på SFO.",

@@ -49,7 +49,7 @@ def test_an_edition_is_frozen_after_that_was_told(app: Any, repository: Scratch)
     done = do(app, "frys", "frys", **DECISION)
     assert (done.status, done.leads_to) == (303, "/a3/skolemat/1.0/")
     assert ask(app, done.leads_to).status == 200
-    assert subjects(repository) == ["Skolemat › utgave 1.0 fryst: sak 62/26 i kommunestyret"]
+    assert subjects(repository) == ["Skolemat: utgave 1.0 fryst i sak 62/26, kommunestyret"]
     (case,) = repository.records().sheets[0].a3.cases
     assert case.number == "62/26"
 
@@ -76,7 +76,7 @@ def test_closing_an_a3_closes_its_open_measures(app: Any, repository: Scratch) -
     assert done.leads_to == "/a3/skolemat/"
     measures = repository.records().sheets[0].a3.measures
     assert [measure.status for measure in measures] == ["avsluttet", "avsluttet"]
-    assert subjects(repository) == ["Skolemat › tiltakene avsluttet"]
+    assert subjects(repository) == ["Skolemat: tiltakene avsluttet"]
     assert "<button" not in ask(app, address("avslutt")).text.partition("Dette skjer")[2]
 
 
@@ -108,7 +108,7 @@ def test_an_a3_that_was_published_is_taken_away_with_the_reason(
     text = (scratch.folder / "a3/adresser.yml").read_text(encoding="utf-8")
     assert text.startswith("# Våre.\nflyttet:\n  - {fra: a3/mat/, flyttet_til: a3/}\n")
     assert "Skolen er lagt ned." in ask(app, "/a3/skolemat/").text
-    assert subjects(repository) == ["Skolemat › tatt bort"]
+    assert subjects(repository) == ["Skolemat: tatt bort"]
 
 
 def test_an_a3_that_others_name_is_not_taken_away(scratch: Scratch) -> None:

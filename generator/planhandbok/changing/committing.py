@@ -53,8 +53,6 @@ ANNOUNCED = "planhandbok-endring"
 """The file in the folder of git that announces a change."""
 LARGEST = 100_000_000
 """Bytes that are read of a file of git, as of the announced change, which has the texts."""
-LONGEST_SUBJECT = 120
-"""Characters."""
 BeforeAndAfter = Mapping[str, tuple[str | None, str | None]]
 """The text of each file before and after a change, `None` for no file."""
 
@@ -78,11 +76,12 @@ class Message:
     def of(
         cls, differences: Sequence[Difference], author: Author | None = None, trailer: str = ""
     ) -> "Message":
-        """Return a message that says the first difference in its subject, and all of them below."""
-        first, *others = [difference.words for difference in differences if not difference.is_made]
-        cut = first if len(first) <= LONGEST_SUBJECT else f"{first[:LONGEST_SUBJECT]} …"
-        subject = f"{cut}, og {len(others)} til" if others else cut
-        parts = [subject, "" if subject == first else "\n".join((first, *others)), trailer]
+        """Return a message that tells the first difference in its subject, and all of them below,
+        in full.
+        """
+        new = [difference for difference in differences if not difference.is_made] or differences
+        rest = f", og {len(new) - 1} til" if len(new) > 1 else ""
+        parts = [new[0].subject + rest, "\n".join(difference.words for difference in new), trailer]
         return cls("\n\n".join(filter(None, parts)), author)
 
 

@@ -38,6 +38,7 @@ from planhandbok.records.editing.record_text import (
     record_text,
     written_text,
 )
+from planhandbok.records.editing.subjects import LONGEST, shorter
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
 from planhandbok.records.reading.method import method_of
@@ -230,7 +231,9 @@ def _replaced(project: Path, change: WholeText, unsaved: Texts) -> EditedText:
         raise UnreadableError(old)
     new = change.replacing(old)
     words = "fjernes" if new is None else "ny fil" if old is None else "ny tekst"
-    return EditedText(old, new, (Difference(f"{change.file}: {words}", new == old),))
+    told = f"{change.file}: {words}"
+    subject = shorter(change.subject or told, LONGEST)
+    return EditedText(old, new, (Difference(told, new == old, subject),))
 
 
 def _edited_record(

@@ -94,7 +94,7 @@ def a3_text(records: AllRecords, a3: NewA3, today: date) -> WholeText:
     file = f"{RECORDS}/{year}/{a3.id}.yml"
     if isinstance(faults := typed(A3, _as_read(given), file), list):
         raise WrongUseError(as_text(faults))
-    return WholeText(file, None, as_yaml(given))
+    return WholeText(file, None, as_yaml(given), f"Ny A3: {a3.title}")
 
 
 def _newest(records: AllRecords) -> Cycle:

@@ -12,6 +12,7 @@ from planhandbok.pages.pieces.words import N_
 from planhandbok.records.addresses.urls import A3_LIST, a3_address
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.record_text import WholeText, record_text, written_text
+from planhandbok.records.editing.subjects import subject_of
 from planhandbok.records.schema.a3 import A3Kind, Access, Measure
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.edition import Decision
@@ -81,6 +82,10 @@ class Act:
     def word(self, text: str, **values: object) -> str:
         return self.visit.words.text(text).format(**values)
 
+    def _subject(self, text: str, **values: object) -> str:
+        """Return what a commit says of the record."""
+        return subject_of((self.record.title, self.word(text, **values)), "")
+
     @property
     def sheet(self) -> Sheet:
         sheets = self.record.around.records.sheets
@@ -124,9 +129,8 @@ class Freeze(Act):
             return Problems(wrong)
         live = self.visit.live
         request = FreezeRequest(live.project, self.visit.day, self.record.name, given)
-        sentence = self.word(
-            N_("{title} › utgave {edition} fryst: sak {case} i {body}"),
-            title=self.record.title,
+        sentence = self._subject(
+            N_("utgave {edition} fryst i sak {case}, {body}"),
             edition=self.sheet.a3.edition,
             case=given["saksnummer"],
             body=given["organ"],
@@ -176,7 +180,7 @@ class Close(Act):
         ]
         told = {Status.STOPPED.value: N_("tiltakene stanset")}
         words = told.get(button, N_("tiltakene avsluttet"))
-        edited = self.visit.edit(changes, f"{self.record.title} › {self.word(words)}")
+        edited = self.visit.edit(changes, self._subject(words))
         return edited if isinstance(edited, Problems) else f"/{a3_address(self.record.name)}"
 
 
@@ -212,7 +216,7 @@ class Remove(Act):
         texts = [WholeText(self.record.file, self._text(self.record.file), None)]
         if a3_address(self.record.name) in self.record.around.records.permalinks.past:
             texts.append(self._forwarding(end))
-        edited = self.visit.edit(texts, f"{self.record.title} › {self.word(N_('tatt bort'))}")
+        edited = self.visit.edit(texts, self._subject(N_("tatt bort")))
         return edited if isinstance(edited, Problems) else f"/{A3_LIST}"
 
     def _forwarding(self, end: Mapping[str, str]) -> WholeText:

@@ -139,4 +139,4 @@ def test_set_commits_when_it_is_asked_to(
     for _ in range(2):  # what stands there already is no commit
         assert set_value("skolemat", "tiltak/t1/status", "igangsatt", "--commit").exit_code == 0
     log = repository.git("log", "--format=%s", f"{before.strip()}..HEAD")
-    assert log.splitlines() == ["Skolemat › tiltaket «Frukt» › status: utredes → igangsatt"]
+    assert log.splitlines() == ["Skolemat: tiltaket «Frukt» er igangsatt"]

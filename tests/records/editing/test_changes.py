@@ -8,11 +8,11 @@ from planhandbok.records.editing.changes import (
     UNSAID,
     Change,
     ConflictError,
-    Difference,
     changed_data,
     difference,
 )
 from planhandbok.records.editing.paths import ChangeError
+from planhandbok.records.editing.subjects import LONGEST, subject_of
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.cycle import Cycle
 
@@ -126,7 +126,41 @@ READING = {"dato": "2027-03-31", "verdi": "12,5"}
 )
 def test_difference_is_told_in_words(path: str, new: Any, told: str) -> None:
     change = Change("a", tuple(path.split("/")), new)
-    assert difference(SCHOOL, change, A3) == Difference(told, is_made=False)
+    found = difference(SCHOOL, change, A3)
+    assert (found.words, found.is_made) == (told, False)
+
+
+@pytest.mark.parametrize(
+    ("path", "new", "told"),
+    [
+        ("tiltak/t1/status", "stanset", "tiltaket «Frukt hver dag» er stanset"),
+        ("tiltak/t1/status", "foreslått", "tiltaket «Frukt hver dag» utredes"),
+        ("tiltak/t1/frist", "2027", "tiltaket «Frukt hver dag», frist er nå 2027"),
+        ("tiltak/t1/frist", None, "tiltaket «Frukt hver dag», frist er fjernet"),
+        ("tiltak/t1", None, "tiltaket «Frukt hver dag» er fjernet"),
+        ("tiltak/t1/#", "1", "tiltaket «Frukt hver dag» er flyttet"),
+        ("tiltak/t1/kommentar/+", "Ny.", "tiltaket «Frukt hver dag», kommentar har ny tekst"),
+        ("tiltak/+", {"id": "t2", "tiltak": "Melk"}, "nytt tiltak «Melk»"),
+        ("målinger/m1/+", READING, "måleparameteren «Elever», ny måling 12,5"),
+        ("ønsket_situasjon", "Ro og mat. " * 9, "ønsket situasjon er endret"),
+        ("rotårsaker/r1/hvorfor/+", "Rot", "rotårsaken «r1», nytt i hvorfor «Rot»"),
+        (
+            "tiltak/+",
+            {"id": "t2", "tiltak": "Melk og brød " * 20},
+            "nytt tiltak «Melk og brød Melk og brød Melk og b…»",
+        ),
+    ],
+)
+def test_subject_says_what_came_of_a_change(path: str, new: Any, told: str) -> None:
+    change = Change("a", tuple(path.split("/")), new)
+    assert difference(SCHOOL, change, A3).subject == f"Skolemat: {told}"
+
+
+def test_long_names_are_cut_in_a_subject_and_what_came_of_them_is_not() -> None:
+    subject = subject_of(["A" * 500, f"tiltaket «{'B' * 500}»"], "er avsluttet")
+    assert subject == f"{'A' * 21}…: tiltaket «{'B' * 11}…» er avsluttet"
+    many = subject_of(["A" * 500, "B" * 500, "C" * 500, "D" * 500], f"er nå {'E' * 24}")
+    assert len(many) == LONGEST
 
 
 @pytest.mark.parametrize(
@@ -151,7 +185,8 @@ def test_difference_is_told_in_words(path: str, new: Any, told: str) -> None:
 )
 def test_what_stands_there_already_is_no_conflict(path: str, new: Any, old: Any, told: str) -> None:
     change = Change("a", tuple(path.split("/")), new, old)
-    assert difference(SCHOOL, change, A3) == Difference(f"Skolemat › {told}", is_made=True)
+    found = difference(SCHOOL, change, A3)
+    assert (found.words, found.is_made) == (f"Skolemat › {told}", True)
     assert changed_data(SCHOOL, change, A3) == SCHOOL
 
 

@@ -8,5 +8,6 @@ Other wings may use:
         with_item_of_method
     record_text: NO_TEXTS, RecordText, Texts, WholeText, record_text, written_text
     rewriting: trimmed
-    words: ITEMS, new_item_told, place_told, record_told, value_told
+    subjects: LONGEST, shorter, subject_of
+    words: ITEMS, new_item_told, record_told, value_told
 """

@@ -23,7 +23,14 @@ from planhandbok.records.editing.paths import (
 )
 from planhandbok.records.editing.rewriting import trimmed
 from planhandbok.records.editing.steps import with_changed
-from planhandbok.records.editing.words import NOTHING, new_item_told, place_told, value_told
+from planhandbok.records.editing.subjects import item_subject, subject_of, value_subject
+from planhandbok.records.editing.words import (
+    NOTHING,
+    new_item_told,
+    place_parts,
+    place_told,
+    value_told,
+)
 from planhandbok.records.schema.typed import meaning
 from planhandbok.records.text.problems import KeyPath, quoted
 from planhandbok.records.yaml.yaml_nodes import COUNTED
@@ -66,6 +73,8 @@ class Difference:
 
     words: str
     is_made: bool
+    subject: str = ""
+    """A line of a list of versions."""
 
     @property
     def told(self) -> str:
@@ -128,23 +137,30 @@ def difference(data: Any, change: Change, form: type) -> Difference:
     is_made = changed_data(data, change, form) == data
     names = full_names(change.path, form)
     if _is_gone(data, change, names, form):
-        return Difference(f"{place_told(data, names)}: {NOTHING}", is_made)
+        told = subject_of(place_parts(data, names), "er fjernet")
+        return Difference(f"{place_told(data, names)}: {NOTHING}", is_made, told)
     data = with_item_of_method(data, names)
     is_value = names[-1] not in (ADD, PLACE)
     path = key_path(data, names if is_value else names[:-1], form)
     new = value_told(change.new)
     place = place_told(data, path)
+    parts = place_parts(data, path)
     value = value_at(data, path)
     if names[-1] == ADD and not _may_go_on(value, path, form):
         above = place_told(data, path[:-1])
-        return Difference(f"{above} › {new_item_told(str(path[-1]))}: {new}", is_made)
+        key = str(path[-1])
+        told = item_subject(place_parts(data, path[:-1]), key, change.new)
+        return Difference(f"{above} › {new_item_told(key)}: {new}", is_made, told)
     if names[-1] == ADD:
-        return Difference(f"{place}, i tillegg: {new}", is_made)
+        told = subject_of(parts, "har ny tekst")
+        return Difference(f"{place}, i tillegg: {new}", is_made, told)
     old = value_told(value)
+    told = value_subject(parts, str(path[-1]), change.new)
     if names[-1] == PLACE:
+        told = subject_of(parts, "er flyttet")
         place = f"{place} › plassen i listen"
         old = str(int(path[-1]) + 1)
-    return Difference(f"{place}: {new if is_made else f'{old} → {new}'}", is_made)
+    return Difference(f"{place}: {new if is_made else f'{old} → {new}'}", is_made, told)
 
 
 def _is_gone(data: Any, change: Change, names: tuple[str, ...], form: type) -> bool:

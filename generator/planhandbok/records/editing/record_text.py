@@ -44,12 +44,13 @@ class RecordText:
 class WholeText:
     """A change of a whole file: `old` is the text that stands there, `new` the one that shall, and
     `None` no file. Where only line ends and a byte-order mark differ, the texts are the same, and
-    those of the file stay.
+    those of the file stay. `subject` is what a list of versions says of it, if not its file.
     """
 
     file: str
     old: str | None
     new: str | None
+    subject: str = ""
 
     def replacing(self, now: str | None) -> str | None:
         """Return the text that the file gets, which has another `now`.

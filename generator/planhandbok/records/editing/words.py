@@ -41,8 +41,13 @@ ITEMS: Mapping[str, ItemWords] = {
 
 
 def place_told(data: Any, path: KeyPath) -> str:
-    """Return the way to a place, as «Skolemat › tiltaket «Frukt hver dag» › status». A place that
-    is not there is told by the keys and ids of the path.
+    """Return the way to a place, as «Skolemat › tiltaket «Frukt hver dag» › status»."""
+    return " › ".join(filter(None, place_parts(data, path)))
+
+
+def place_parts(data: Any, path: KeyPath) -> list[str]:
+    """Return the record, and each part of the way to a place in it. A place that is not there is
+    told by the keys and ids of the path.
     """
     parts = [record_told(data)]
     key = ""
@@ -55,7 +60,7 @@ def place_told(data: Any, path: KeyPath) -> str:
             parts.append(_key_told(key))
             key = str(step)
             data = data.get(key) if isinstance(data, dict) else None
-    return " › ".join(filter(None, (*parts, _key_told(key))))
+    return [parts[0], *filter(None, (*parts[1:], _key_told(key)))]
 
 
 def record_told(data: Any) -> str:

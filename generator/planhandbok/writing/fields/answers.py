@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from planhandbok.changing.committing import Message
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.changes import Change, difference
 from planhandbok.records.editing.paths import PLACE, nested
 from planhandbok.records.editing.rewriting import trimmed
-from planhandbok.records.editing.words import new_item_told, place_told
 from planhandbok.records.schema.typed import key_fields
 from planhandbok.records.text.address_text import free_id
 from planhandbok.writing.desk import Sent
@@ -26,7 +26,6 @@ from planhandbok.writing.fields.references import title_of
 from planhandbok.writing.fields.texts import is_same, text_of, value_of
 
 NUMBERED = re.compile(r"([a-z-]*)([0-9]+)")
-LONGEST_SENTENCE = 100
 
 
 @frozen
@@ -159,16 +158,6 @@ def new_id(items: Sequence[Any], title: str) -> str:
 
 
 def sentence_of(place: Place, changes: Sequence[Change]) -> str:
-    """Return what a commit says of changes at a place: a sentence, or a line for each below it."""
+    """Return what a commit says of changes at a place."""
     record = place.record
-    told = [difference(record.data, change, record.form).words for change in changes]
-    if len(told) == 1 and len(told[0]) <= LONGEST_SENTENCE:
-        return told[0]
-    subject = _new_told(place, changes[0]) if place.is_new else place_told(record.data, place.path)
-    return "\n".join([subject, "", *told])
-
-
-def _new_told(place: Place, change: Change) -> str:
-    """Return a new item in a few words, as «Skolemat › nytt tiltak: Frukt hver dag»."""
-    above = place_told(place.record.data, place.path[:-2])
-    return f"{above} › {new_item_told(str(place.path[-2]))}: {title_of(change.new)}"
+    return Message.of([difference(record.data, change, record.form) for change in changes]).sentence
