@@ -18,7 +18,7 @@ from tests.serving.random_edits import RandomEdits
 from tests.support.handbooks import TODAY, Scratch
 from tests.support.repositories import Repository
 
-SEEDS = 5
+SEEDS = 3
 EDITS = 30
 
 

@@ -14,7 +14,7 @@ from planhandbok.records.schema.sheet import Audience
 from tests.serving.random_edits import RandomEdits
 from tests.support.handbooks import Scratch
 
-EDITS = 60
+EDITS = 30
 
 
 def read(scratch: Scratch, memo: Memo) -> AllRecords:

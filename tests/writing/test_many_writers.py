@@ -20,7 +20,7 @@ def test_nothing_is_lost_of_many_writers_and_of_a_server_that_is_killed(tmp_path
     handbook = Handbook.made_in(tmp_path, records=3)
     already = commits_of(handbook)
     with handbook.served():
-        told = write_at_once(handbook, writers=8, edits=4)
-    assert sum(len(writer.saved) + writer.conflicts for writer in told) == 32
+        told = write_at_once(handbook, writers=6, edits=3)
+    assert sum(len(writer.saved) + writer.conflicts for writer in told) == 18
     assert lost(handbook, told, already) == []
     assert kill_servers(handbook, times=1, writers=4, random=Random(1)) == []  # noqa: S311 no secret

@@ -129,4 +129,4 @@ def test_random_change_touches_nothing_else(seed: int) -> None:
 @pytest.mark.parametrize("file", RECORDS, ids=lambda file: file.stem)
 def test_random_changes_of_a_real_record_touch_nothing_else(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
-    assert {broken_by_change(text, Random(seed)) for seed in range(20)} == {""}  # noqa: S311
+    assert {broken_by_change(text, Random(seed)) for seed in range(10)} == {""}  # noqa: S311
