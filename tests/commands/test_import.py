@@ -14,6 +14,7 @@ from planhandbok.records.yaml.yaml_text import plain_data
 from planhandbok.site.office.workbook_form import write_workbook
 from tests.commands.office_forms import exported_form, run, text_of
 from tests.support.handbooks import SAMPLE_A3S, SAMPLES, TODAY, Scratch
+from tests.support.repositories import Repository
 
 TEXT = """\
 # Rektor skriver her.
@@ -83,6 +84,19 @@ def test_only_what_was_filled_in_is_changed(scratch: Scratch, form: Path) -> Non
     assert len(done.output.splitlines()) == 3  # two changes, and the file
     changed = before.replace("utredes", "igangsatt").replace("forventet: 200", "forventet: 300")
     assert text_of(scratch) == changed
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("options", "commits"), [((), 1), (("--no-commit",), 0)])
+def test_import_commits_unless_it_is_asked_not_to(
+    scratch: Scratch, form: Path, options: tuple[str, ...], commits: int
+) -> None:
+    repository = Repository.made_in(scratch.folder)
+    before = repository.commit().strip()
+    fill(form, {"Tiltak!C4": "igangsatt"})
+    done = run(scratch, "import", str(form), *options)
+    assert done.exit_code == 0, done.output
+    assert repository.git("rev-list", "--count", f"{before}..HEAD").strip() == str(commits)
 
 
 def test_empty_rows_become_new_measures_and_readings(scratch: Scratch, form: Path) -> None:

@@ -21,8 +21,8 @@ from planhandbok.command.report import Format
 from planhandbok.memo import Memo
 from planhandbok.records.text.problems import Problems
 
-CommitOption = Annotated[
-    bool, typer.Option("--commit", help="Lagre endringen som en versjon i git også.")
+NoCommitOption = Annotated[
+    bool, typer.Option("--no-commit", help="La endringen ligge i filen, uten å lagre den i git.")
 ]
 
 

@@ -7,7 +7,7 @@ import typer
 
 from planhandbok.changing.filled.filled import filled_in
 from planhandbok.command.answers import leave_with, print_answer, print_aside, refuse
-from planhandbok.command.edited import CommitOption, change_and_answer
+from planhandbok.command.edited import NoCommitOption, change_and_answer
 from planhandbok.command.group import CommandLine
 from planhandbok.command.options import ProjectOption
 from planhandbok.command.report import Format
@@ -20,7 +20,7 @@ app = CommandLine()
 def import_command(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FIL", help="Skjemaet som er fylt ut.")],
-    commit: CommitOption = False,
+    no_commit: NoCommitOption = False,
     yes: Annotated[
         bool,
         typer.Option("--yes", help="Ta inn nettstedets egen arbeidsbok uten å spørre."),
@@ -39,4 +39,4 @@ def import_command(
         print_answer("Ingenting er endret i skjemaet.\n")
         return
     asks = not (filled.knows_before or yes)
-    change_and_answer(project, filled.changes, today, commits=commit, asks=asks)
+    change_and_answer(project, filled.changes, today, commits=not no_commit, asks=asks)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from planhandbok.changing.written_value import value_of
-from planhandbok.command.edited import CommitOption, change_and_answer
+from planhandbok.command.edited import NoCommitOption, change_and_answer
 from planhandbok.command.group import CommandLine
 from planhandbok.command.options import ProjectOption
 from planhandbok.records.editing.changes import UNSAID, Change
@@ -32,10 +32,10 @@ def set_command(
             help="Det som står der nå. Står noe annet der, endres intet.",
         ),
     ] = None,
-    commit: CommitOption = False,
+    no_commit: NoCommitOption = False,
     project: ProjectOption = Path(),
 ) -> None:
     names = tuple(path.strip("/").split("/"))
     before = UNSAID if old is None else value_of(old, names)
     change = Change(id, names, value_of(value, names), before)
-    change_and_answer(project, [change], context.obj(), commits=commit)
+    change_and_answer(project, [change], context.obj(), commits=not no_commit)

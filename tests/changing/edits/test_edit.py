@@ -126,17 +126,18 @@ def test_file_that_cannot_be_read_is_told(
 
 
 @pytest.mark.slow
-def test_set_commits_when_it_is_asked_to(
+def test_set_commits_unless_it_is_asked_not_to(
     scratch: Scratch, set_value: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, value in QUIET.items():
         monkeypatch.setenv(name, value)
     repository = Repository.made_in(scratch.folder)
     before = repository.commit()
-    assert set_value("skolemat", "tiltak/t1/status", "igangsatt").exit_code == 0
+    left = set_value("skolemat", "tiltak/t1/status", "igangsatt", "--no-commit")
+    assert left.exit_code == 0, left.output
     assert repository.git("rev-parse", "HEAD").strip() == before.strip()
     repository.git("checkout", "--quiet", "--", ".")
     for _ in range(2):  # what stands there already is no commit
-        assert set_value("skolemat", "tiltak/t1/status", "igangsatt", "--commit").exit_code == 0
+        assert set_value("skolemat", "tiltak/t1/status", "igangsatt").exit_code == 0
     log = repository.git("log", "--format=%s", f"{before.strip()}..HEAD")
     assert log.splitlines() == ["Skolemat: tiltaket «Frukt» er igangsatt"]
