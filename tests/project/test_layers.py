@@ -33,7 +33,7 @@ ROOMS: dict[str, list[str]] = {
             "git",
             "handbook",
         ),
-        *("reading", "checks", "permanence", "freezing", "audience", "read"),
+        *("reading", "checks", "search", "permanence", "freezing", "audience", "read"),
     ],
     "plan": [
         "palette",

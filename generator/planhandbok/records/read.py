@@ -33,6 +33,7 @@ from planhandbok.records.permanence.retractions import (
 )
 from planhandbok.records.reading.loaded import Loaded, load
 from planhandbok.records.reading.places import placed
+from planhandbok.records.search.search_words import search_word_mistakes
 from planhandbok.records.text.known_files import NO_FILES, KnownFiles
 from planhandbok.records.text.problems import Mistake, Problems, Severity
 
@@ -69,8 +70,10 @@ def read_records(
     loaded = load(project, memo)
     found = [mistake for check in CHECKS for mistake in check(loaded)]
     records = records_of(loaded, today)
+    permalinks = records.permalinks if records else None
     # These need the history or the day too, so they are not among CHECKS.
-    found += link_mistakes(loaded, records.permalinks if records else None)
+    found += link_mistakes(loaded, permalinks)
+    found += search_word_mistakes(loaded, permalinks)
     if today:
         found += readings_to_come(loaded, today)
     if records:

@@ -98,7 +98,7 @@ class Loaded:
     guide: Guide
     ledger: Ledger
     forwarding: Forwarding
-    search_words: SearchWords
+    own_search_words: SearchWords
     a3_ids: frozenset[str]
     with_links: tuple[RecordFile[Any], ...]
     mistakes: ReadingMistakes
@@ -110,6 +110,14 @@ class Loaded:
         """The A3s that were read without a mistake."""
         misread = self.mistakes.misread
         return tuple(sheet.a3 for sheet in self.sheets if sheet.file not in misread)
+
+    @cached_property
+    def search_words(self) -> SearchWords:
+        """The words of the base handbook too, for one that lies over it."""
+        base = base_below(self.site)
+        if base is None or base.folder.samefile(self.project):
+            return self.own_search_words
+        return _words_of_base(base.folder).joined(self.own_search_words)
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
@@ -149,7 +157,7 @@ def load(project: Path, memo: Memo = NO_MEMO) -> Loaded:
         guide=guide,
         ledger=ledger,
         forwarding=forwarding.record or NO_FORWARDING,
-        search_words=_with_words_of_base(search_words, project, site),
+        own_search_words=search_words.record or NO_WORDS,
         a3_ids=ids,
         with_links=tuple(file for file in record_files if file.links),
         mistakes=_mistakes(record_files, others),
@@ -215,17 +223,6 @@ def _read_search_words(project: Path, found: FolderFiles, memo: Memo) -> RecordF
     if files.SEARCH_WORDS in found.files:
         return read_record(SearchWords, project, files.SEARCH_WORDS, memo)
     return RecordFile(files.SEARCH_WORDS, NO_WORDS)
-
-
-def _with_words_of_base(
-    own: RecordFile[SearchWords], project: Path, site: SiteFile | None
-) -> SearchWords:
-    """Return the words with those of the base handbook, for one that lies over it."""
-    words = own.record or NO_WORDS
-    base = base_below(site)
-    if base is None or base.folder.samefile(project):
-        return words
-    return _words_of_base(base.folder).joined(words)
 
 
 @cache
