@@ -7,7 +7,7 @@ from planhandbok.records.editing.paths import ADD, READINGS
 from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.schema.typed import typed
 from planhandbok.records.text.problems import WrongUseError, quoted
-from planhandbok.records.yaml.yaml_text import plain_data
+from planhandbok.records.yaml.yaml_text import written_data
 
 OPENING = ("[", "{")
 
@@ -20,10 +20,11 @@ def value_of(text: str, names: tuple[str, ...]) -> Any:
     """
     text = text.strip()
     if text.startswith(OPENING):
-        data, problems = plain_data(f"a: {text}", "")
-        if problems:
-            raise WrongUseError(f"{quoted(text)} kan ikke leses. {problems[0].hint}")
-        return data.get("a")
+        written = written_data(f"a: {text}", "")
+        if written.problems:
+            problem = written.problems[0]
+            raise WrongUseError(f"{quoted(text)} kan ikke leses. {problem.message} {problem.hint}")
+        return written.data["a"]
     if names[-1] == ADD and (names[0] in READINGS or names[-2:-1] == READINGS[1:]):
         return _reading(text)
     return text or None

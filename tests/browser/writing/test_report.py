@@ -71,7 +71,8 @@ def test_new_deadline_is_sent_in_three_inputs(narrow: Page, site: str) -> None:
 
 
 NUMBERS = ["12", "12,5", "12.5", "10 970", "-3,25", "−3", "+4", "1 250 000", "0"]
-NO_NUMBERS = ["", "10.970", "1 00", "tolv", "12,", "1.2.3", "12 5"]
+NUMBERS += ["10,9 %", "10,9%", "12 prosent"]
+NO_NUMBERS = ["", "10.970", "1 00", "tolv", "12,", "1.2.3", "12 5", "10,9 kr", "kr 10"]
 DAYS = ["2027-05-24", "24.05.2027", "1.2.2027", "24. mai 2027", "3. Desember 2027", "29.02.2028"]
 NO_DAYS = ["", "31.02.2027", "2027-13-01", "24.05", "mai 2027", "29.02.2027", "i morgen"]
 
@@ -94,6 +95,15 @@ def test_fields_read_what_the_records_read(wide: Page, site: str, field: str) ->
         wide.get_by_role("button", name="Kopier").click()
         expect(fault).to_contain_text("Skriv")
         expect(wide.locator(f"#{field}")).to_be_focused()
+
+
+def test_number_in_whole_kroner_is_refused_where_the_row_is_in_thousands(
+    wide: Page, site: str
+) -> None:
+    wide.goto(site + BENEFIT)
+    wide.locator("#tall").fill("kr 85 000")
+    wide.get_by_role("button", name="Kopier").click()
+    expect(wide.locator("#tall-feil")).to_have_text("Skriv bare tallet, i rett enhet: 1000 kr.")
 
 
 def test_mistake_is_told_at_its_field(narrow: Page, site: str) -> None:

@@ -72,6 +72,11 @@ def test_set_adds_a_reading(
         (("skolemat", "overordnet", "skolemad"), 1, "skolemad"),
         (("skolemat", "tiltak/t1/farge", "x"), 1, "«farge» finnes ikke i skjemaet"),
         (
+            ("skolemat", "målinger/m1/+", "{dato: 2026-03-31, verdi: 10,9}"),
+            2,
+            "Et komma deler «10,9»",
+        ),
+        (
             ("skolemat", "tiltak/t1/status", "stanset", "--old", "besluttet"),
             2,
             "«Frukt» › status er endret av andre",

@@ -43,15 +43,31 @@
     return iso && !Number.isNaN(+found) && found.toISOString().startsWith(iso) ? iso : "";
   };
 
+  // The number of a text, and the sign of its unit before or behind it: of «10,9 %» and «kr 4».
+  const parted = (text) => {
+    const [, before, number = "", behind] = /^(kr\.?|nok|) ?([^a-zæøå%]*\d) ?(.*)$/i.exec(text) ?? [];
+    return { number, sign: (before || behind || "").toLowerCase().replace(/\.$/, "") };
+  };
+  const units = { "%|prosent": /%|prosent/, "kr|kroner|nok|,-": /\bkr\b|kron|\bnok\b/, "timer|timar": /\btim(e|ar)/, årsverk: /årsverk/ };
+  const inThousands = /\b1 ?000\b|tusen|\bt\.? ?kr|\bmill|\bmrd|tnok|mnok/;
+  const isOfRow = (sign) => {
+    const unit = row.unit.toLowerCase();
+    const [, form] = Object.entries(units).find(([signs]) => signs.split("|").includes(sign)) ?? [];
+    return !sign || (form?.test(unit) && !inThousands.test(unit));
+  };
+
   // A number with a comma and no spaces; "" for none.
   const plainNumber = (text) => {
-    const number = text.replace(/[\u2010-\u2015\u2212]/g, "-");
+    const number = parted(text).number.replace(/[\u2010-\u2015\u2212]/g, "-");
     if (!/^[+-]?(\d{1,3}( \d{3})+|\d{1,18})([,.]\d{1,9})?$/.test(number)) return "";
     return number.replace(/[ +]/g, "").replace(".", ",");
   };
   const numberFault = (text) => {
-    if (/\.\d{3}$/.test(text)) return fault("two-numbers");
-    return plainNumber(text) ? "" : fault("no-number");
+    const { number, sign } = parted(text);
+    if (/\.\d{3}$/.test(number)) return fault("two-numbers");
+    if (!plainNumber(text)) return fault("no-number");
+    if (isOfRow(sign)) return "";
+    return row.unit ? fault("other-unit").replace("{unit}", () => row.unit) : fault("no-number");
   };
 
   const noted = () => {
@@ -142,7 +158,7 @@
       const { control } = label;
       if (control.type === "radio") return control.checked ? words(label.textContent) : "";
       const isSaid = control.value && (withNote || control.name !== "forklaring");
-      const unit = control.name === "tall" ? row.unit : "";
+      const unit = control.name === "tall" && !parted(words(control.value)).sign ? row.unit : "";
       const shown = /^\d/.test(unit) ? `(${unit})` : unit;
       const answer = words(`${control.value} ${shown}`).replace(/\.$/, "");
       return isSaid ? `${words(label.firstChild.data)}: ${answer}` : "";
