@@ -1,5 +1,6 @@
 """A whole record is frozen, closed, taken away or followed by another, after that was told."""
 
+import os
 import re
 import subprocess
 from html import unescape
@@ -8,7 +9,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.support.handbooks import Scratch
+from tests.support.handbooks import TODAY, Scratch
+from tests.writing.app import address as form_address
 from tests.writing.app import app_of, fields_of, text_of
 from tests.writing.app import send as write
 from tests.writing.web import Answer, ask
@@ -28,6 +30,14 @@ def do(app: Any, act: str, button: str, record: str = "skolemat", **texts: str) 
 def subjects(scratch: Scratch) -> list[str]:
     log = ["git", "-C", str(scratch.folder), "log", "--format=%s"]
     return subprocess.run(log, check=True, capture_output=True, text=True).stdout.splitlines()
+
+
+def commit_all(scratch: Scratch) -> None:
+    git = ["git", "-C", str(scratch.folder), "-c", "user.name=X", "-c", "user.email=x@example.no"]
+    subprocess.run([*git, "add", "-A"], check=True)
+    day = f"{TODAY.isoformat()}T08:00:00"
+    dates = {"GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day}
+    subprocess.run([*git, "commit", "-qm", "Alt"], check=True, env={**os.environ, **dates})
 
 
 @pytest.fixture
@@ -90,8 +100,10 @@ def test_what_others_wrote_since_the_page_was_opened_is_told_first(
     refused = ask(app, address(act), fields)
     assert (refused.status, "Noe er endret etter at du åpnet" in refused.text) == (409, True)
     assert text_of(scratch) == before
-    again = {**fields_of(refused.text), "gjør": button}
-    assert ask(app, address(act), again).status == 303
+    done = ask(app, address(act), {**fields_of(refused.text), "gjør": button})
+    if act == "fjern":  # git does not have it
+        done = ask(app, address(act), {**fields_of(done.text), "gjør": button})
+    assert done.status == 303
 
 
 def test_an_a3_that_was_published_is_taken_away_with_the_reason(
@@ -102,13 +114,34 @@ def test_an_a3_that_was_published_is_taken_away_with_the_reason(
     scratch.write("a3/adresser.yml", "# Våre.\nflyttet:\n  - {fra: a3/mat/, flyttet_til: a3/}\n")
     app = app_of(scratch)
     assert do(app, "fjern", "fjern").status == 422
-    done = do(app, "fjern", "fjern", grunn="Skolen er lagt ned.")
+    doubted = do(app, "fjern", "fjern", grunn="Skolen er lagt ned.")
+    done = ask(app, address("fjern"), {**fields_of(doubted.text), "gjør": "fjern"})
     assert done.status == 303, done.text
     assert scratch.records().sheets == ()
     text = (scratch.folder / "a3/adresser.yml").read_text(encoding="utf-8")
     assert text.startswith("# Våre.\nflyttet:\n  - {fra: a3/mat/, flyttet_til: a3/}\n")
     assert "Skolen er lagt ned." in ask(app, "/a3/skolemat/").text
     assert subjects(repository) == ["Skolemat: tatt bort"]
+
+
+def test_an_a3_that_git_does_not_have_is_lost_only_when_that_was_told(
+    app: Any, repository: Scratch
+) -> None:
+    lost = "Git har ikke filen slik den er nå, så den blir borte for godt."
+    assert lost in ask(app, address("fjern")).text
+    doubted = do(app, "fjern", "fjern", grunn="Ferdig.")
+    assert lost in doubted.text.partition("Se over dette først:")[2]
+    assert text_of(repository)
+    again = {**fields_of(doubted.text), "gjør": "fjern"}
+    assert ask(app, address("fjern"), again).status == 303
+    assert repository.records().sheets == ()
+
+
+def test_an_a3_that_git_has_is_taken_away_at_once(app: Any, repository: Scratch) -> None:
+    commit_all(repository)
+    assert "Git husker filen." in ask(app, address("fjern")).text
+    assert "Git husker det som var." in ask(app, form_address("endringstiltak/t1")).text
+    assert do(app, "fjern", "fjern", grunn="Ferdig.").status == 303
 
 
 def test_an_a3_that_others_name_is_not_taken_away(scratch: Scratch) -> None:

@@ -120,6 +120,11 @@ class Repository:
         found = self._run("status", "--porcelain", "--untracked-files=all", "--", *files)
         return bool(found.strip())
 
+    def keeps(self, file: str) -> bool:
+        """Return whether git has a file as it is now, so that it can be brought back."""
+        is_same = self._answer("diff", "--quiet", "HEAD", "--", file) is not None
+        return is_same and self._knows(file)
+
     def save(self, texts: BeforeAndAfter, message: Message) -> None:
         """Write files and commit them. Raises `CommitError`, with all as it was before."""
         self._refuse_other_repository(texts)

@@ -20,13 +20,14 @@ from planhandbok.records.schema.forwarding import End, Forwarding
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.typed import typed
 from planhandbok.records.text.files import FORWARDING
-from planhandbok.records.text.problems import Problem, Problems, WrongUseError
+from planhandbok.records.text.problems import Problem, Problems, Severity, WrongUseError
 from planhandbok.records.values.status import CLOSED, Status
 from planhandbok.writing.desk import Visit
 from planhandbok.writing.fields.places import WrittenRecord
 from planhandbok.writing.fields.references import title_of
 
 YEAR_DIGITS = 4
+LOST = N_("Git har ikke filen slik den er nå, så den blir borte for godt.")
 Done = Problems | str
 """Mistakes, or the address where it shows what was done."""
 
@@ -197,9 +198,14 @@ class Remove(Act):
         yield self.word(
             N_(
                 "A3-en blir tatt ut av håndboken. Er den publisert, står det på adressen hva den "
-                "var, og hvorfor den er borte. Vedtatte utgaver blir stående, og git husker filen."
+                "var, og hvorfor den er borte. Vedtatte utgaver blir stående."
             )
         )
+        yield self.word(N_("Git husker filen.") if self._is_kept else LOST)
+
+    @property
+    def _is_kept(self) -> bool:
+        return self.visit.keeps(self.record.file)
 
     @property
     def _end(self) -> dict[str, str]:
@@ -216,7 +222,10 @@ class Remove(Act):
         texts = [WholeText(self.record.file, self._text(self.record.file), None)]
         if a3_address(self.record.name) in self.record.around.records.permalinks.past:
             texts.append(self._forwarding(end))
-        edited = self.visit.edit(texts, self._subject(N_("tatt bort")))
+        hint = self.word(N_("Lagre den i git eller ta en kopi, om noen kan få bruk for den."))
+        lost = Problem(self.record.file, 1, 1, self.word(LOST), hint, Severity.WARNING)
+        doubts = () if self._is_kept else (lost,)
+        edited = self.visit.edit(texts, self._subject(N_("tatt bort")), doubts)
         return edited if isinstance(edited, Problems) else f"/{A3_LIST}"
 
     def _forwarding(self, end: Mapping[str, str]) -> WholeText:

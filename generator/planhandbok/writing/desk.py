@@ -5,7 +5,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Protocol, TypeVar
 
-from planhandbok.changing.committing import Author, Message
+from planhandbok.changing.committing import Author, Message, repository_of
 from planhandbok.changing.edit import AnyChange, Basis, Edited, edit, preview
 from planhandbok.failures import failure_text
 from planhandbok.frozen import frozen
@@ -81,22 +81,31 @@ class Visit:
         author = None if self.user == OWNER else Author(self.user.name, self.user.email)
         return Message(sentence, author)
 
+    def keeps(self, file: str) -> bool:
+        """Return whether git has a file as it is now."""
+        repository = repository_of(self.live.project)
+        return repository is not None and repository.keeps(file)
+
     def edit(
-        self, changes: Sequence[AnyChange], sentence: str, *, is_begun: bool = False
+        self,
+        changes: Sequence[AnyChange],
+        sentence: str,
+        doubts: Sequence[Problem] = (),
+        *,
+        is_begun: bool = False,
     ) -> Edited | Problems:
-        """Write changes and commit them with a sentence. Raises `DoubtError` if there are warnings
-        that the user has not seen.
+        """Write changes and commit them with a sentence. Raises `DoubtError` if there are warnings,
+        or `doubts` of the caller, that the user has not seen.
         """
         return edit(
             self._basis,
             changes,
             self.message(sentence),
             is_begun=is_begun,
-            before_writing=self._refuse_unseen,
+            before_writing=lambda edited: self._refuse_unseen((*doubts, *doubts_in(edited))),
         )
 
-    def _refuse_unseen(self, edited: Edited) -> None:
-        doubts = doubts_in(edited)
+    def _refuse_unseen(self, doubts: Sequence[Problem]) -> None:
         if doubts and mark_of(doubts) != self.seen:
             raise DoubtError(doubts)
 

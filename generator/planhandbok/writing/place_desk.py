@@ -143,6 +143,7 @@ class PlaceDesk:
             notice=notice,
             changed=changed,
             back=shown_at(place.record, place_names(place)),
+            is_kept=place.is_item and self.visit.keeps(place.record.file),
             to=_link_to,
         )
         title = " – ".join(filter(None, (place.title, place.record.title)))
