@@ -2,15 +2,17 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from tests.support.handbooks import Scratch, own_handbook
 from tests.writing.app import address, app_of, fields_of, send, text_of
-from tests.writing.test_act_desk import address as act_address
-from tests.writing.test_guide_desk import address as page_address
-from tests.writing.test_report_desk import address as report_address
 from tests.writing.web import ask
 
 DECIDED = "Tiltaket er besluttet, men budsjettet for 2027 er ikke vedtatt"
+
+
+def desk(name: str, **query: str) -> str:
+    return f"/.planhandbok/{name}/?{urlencode(query)}"
 
 
 def test_warning_is_told_beside_the_difference_before_it_is_saved(
@@ -49,7 +51,7 @@ def test_change_without_a_warning_is_saved_at_once(app: Any) -> None:
 
 
 def test_report_tells_a_warning_before_it_is_sent(app: Any, scratch: Scratch) -> None:
-    at = report_address("endringstiltak/t1")
+    at = desk("meld", post="skolemat", sted="endringstiltak/t1")
     doubted = ask(app, at, {**fields_of(ask(app, at).text), "status": "besluttet"})
     assert DECIDED in doubted.text
     assert ask(app, at, fields_of(doubted.text)).status == 303
@@ -58,7 +60,7 @@ def test_report_tells_a_warning_before_it_is_sent(app: Any, scratch: Scratch) ->
 
 def test_page_of_the_guide_tells_a_warning_before_it_is_saved(tmp_path: Path) -> None:
     app = app_of(own_handbook(tmp_path / "own"))
-    at = page_address("veiledning/1-kvartal.md")
+    at = desk("side", side="veiledning/1-kvartal.md")
     text = {"tekst": "# Uten overskriftene\n"}
     doubted = ask(app, at, {**fields_of(ask(app, at).text), **text, "gjør": "lagre"})
     assert "Grunnhåndboken lenker til" in doubted.text.partition("Se over dette først:")[2]
@@ -71,9 +73,20 @@ def test_act_tells_what_its_files_will_lack(scratch: Scratch) -> None:
     step = f"{{id: nytt, {words}, aktiviteter: [], fra: 2028}}"
     scratch.write("a3/helhetsmodellen.yml", method.replace("steg:\n", f"steg:\n  - {step}\n", 1))
     app = app_of(scratch)
-    at = act_address("ny-runde", "2027")
+    at = desk("utfør", hva="ny-runde", post="2027")
     doubted = ask(app, at, {**fields_of(ask(app, at).text), "gjør": "lag"})
     assert "Steget «nytt» mangler datoer." in doubted.text.partition("Se over dette først:")[2]
     assert not (scratch.folder / "a3/2028").exists()
     made = ask(app, at, {**fields_of(doubted.text), "gjør": "lag"})
     assert made.leads_to == "/syklus/2028/"
+
+
+def test_form_tells_of_a_reading_in_doubt(scratch: Scratch) -> None:
+    ends = "nullpunkt: {dato: 2025-01-01, verdi: 5200000}, mål: {dato: 2027-01-01, verdi: 4500000}"
+    scratch.a3("skolemat", f"måling: [{{id: m, parameter: P, {ends}}}]")
+    app = app_of(scratch)
+    at = desk("meld", post="skolemat", sted="måling/m")
+    form = {**fields_of(ask(app, at).text), "verdi": "4,9", "dato": "2027-11-20"}
+    doubted = ask(app, at, {**form, "gjør": "lagre"})
+    assert "4,9 er minst 100 ganger mindre enn både nullpunktet og målet." in doubted.text
+    assert "Målingen er for 20.11.2027, som ikke er kommet." in doubted.text

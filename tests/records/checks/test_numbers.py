@@ -7,8 +7,6 @@ import pytest
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
 from tests.support.handbooks import TODAY, Scratch
-from tests.writing.app import app_of
-from tests.writing.test_report_desk import address, send
 
 TOMORROW = TODAY + timedelta(days=1)
 
@@ -37,11 +35,3 @@ def test_reading_of_today_or_of_a_period_that_has_begun_is_not_told(
 
 def test_no_reading_is_to_come_where_nobody_knows_the_day(scratch: Scratch) -> None:
     assert told(scratch, "2199-01-01", None) == []
-
-
-def test_form_tells_of_a_reading_in_doubt(scratch: Scratch) -> None:
-    ends = "nullpunkt: {dato: 2025-01-01, verdi: 5200000}, mål: {dato: 2027-01-01, verdi: 4500000}"
-    scratch.a3("skolemat", f"måling: [{{id: m, parameter: P, {ends}}}]")
-    doubted = send(app_of(scratch), address("måling/m"), verdi="4,9", dato="2027-11-20")
-    assert "4,9 er minst 100 ganger mindre enn både nullpunktet og målet." in doubted.text
-    assert "Målingen er for 20.11.2027, som ikke er kommet." in doubted.text
