@@ -177,7 +177,8 @@ def test_attachment_needs_an_id(scratch: Scratch) -> None:
     assert "Skriv id-en til A3-en" in done.output
 
 
-def test_form_cannot_be_led_to_a_place_that_it_does_not_show(scratch: Scratch, form: Path) -> None:
+def lead_to_access(form: Path) -> None:
+    """Let the form say that one of its boxes is the access of the A3."""
     document = Document(str(form))
     hidden = next(each for each in document.paragraphs if '"begrunnelse"' in each.text)
     text = hidden.text.replace('"begrunnelse"', '"offentlighet"')
@@ -185,6 +186,18 @@ def test_form_cannot_be_led_to_a_place_that_it_does_not_show(scratch: Scratch, f
         each.text = ""
     hidden.runs[0].text = text
     document.save(str(form))
+
+
+def test_form_cannot_be_led_to_a_place_that_it_does_not_show(scratch: Scratch, form: Path) -> None:
+    lead_to_access(form)
     before = text_of(scratch)
     assert run(scratch, "import", str(form)).exit_code == 2
     assert text_of(scratch) == before
+
+
+def test_form_of_a_draft_cannot_be_led_to_access(scratch: Scratch, empty_form: Path) -> None:
+    write_in(empty_form, "Tittel", "Frukt")
+    write_in(empty_form, "Begrunnelse", "offentlig")
+    lead_to_access(empty_form)
+    assert run(scratch, "import", str(empty_form)).exit_code == 2
+    assert scratch.records().sheets == ()
