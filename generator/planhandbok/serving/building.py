@@ -1,31 +1,37 @@
 """Builds of static sites beside the site in memory, each in a process of its own."""
 
 import asyncio
+from abc import ABC, abstractmethod
 from asyncio.subprocess import DEVNULL, STDOUT, Process
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Protocol
 
 QUIET = 2.0
 """Seconds without a change before a build begins."""
 
 
-class Building(Protocol):
+class Building(ABC):
     """Builds `site` after changes.
 
     `is_behind` tells whether something has changed since that build, and `failure` why the last one
     could not be done. Where `pages_listen`, a page loads itself again when there is a newer one.
     """
 
-    site: Path
-    is_behind: bool
-    failure: str
-    pages_listen: bool
+    pages_listen = False
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self.is_behind = True
+        self.failure = ""
+        self._changed = asyncio.Event()
 
     def begin_again(self) -> None:
         """Tell that the files have changed."""
+        self.is_behind = True
+        self._changed.set()
 
+    @abstractmethod
     async def follow(self, told: Callable[[], Awaitable[None]]) -> None:
         """Build after changes until cancelled; call `told` when a build is done."""
 

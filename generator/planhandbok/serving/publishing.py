@@ -6,14 +6,14 @@ from asyncio.subprocess import PIPE
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
-from planhandbok.serving.building import QUIET, running
+from planhandbok.serving.building import QUIET, Building, running
 
 LOG = logging.getLogger(__name__)
 LONGEST_REASON = 4_000
 """Characters of what a build says that are shown."""
 
 
-class Publishing:
+class Publishing(Building):
     """Builds the sites one after the other; what changes meanwhile is gathered into the next round.
     A build that fails leaves the old site.
 
@@ -21,19 +21,9 @@ class Publishing:
     changed since the last round began, and `failure` what the builds said that failed in it.
     """
 
-    pages_listen = False
-
     def __init__(self, commands: Sequence[Sequence[str]], site: Path) -> None:
+        super().__init__(site)
         self._commands = commands
-        self._changed = asyncio.Event()
-        self.site = site
-        self.is_behind = True
-        self.failure = ""
-
-    def begin_again(self) -> None:
-        """Tell that the files have changed."""
-        self.is_behind = True
-        self._changed.set()
 
     async def follow(self, told: Callable[[], Awaitable[None]]) -> None:
         """Build after changes until cancelled; call `told` when a round is done."""

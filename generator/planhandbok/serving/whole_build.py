@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 from shutil import which
 
-from planhandbok.serving.building import QUIET, running
+from planhandbok.serving.building import QUIET, Building, running
 from planhandbok.serving.live_site import LiveRequest
 
 
-class WholeBuild:
+class WholeBuild(Building):
     """Builds the site in a process of its own when the files have been left alone for a while.
 
     `is_behind` tells whether something has changed since the build in `site`, or none is done, and
@@ -21,17 +21,13 @@ class WholeBuild:
     pages_listen = True
 
     def __init__(self, command: Sequence[str], site: Path) -> None:
+        super().__init__(site)
         self._command = [*command, "--out", str(site)]
-        self._changed = asyncio.Event()
-        self.site = site
-        self.is_behind = True
-        self.failure = ""
 
     def begin_again(self) -> None:
         """Tell that the files have changed: what is being built is of no use any more."""
-        self.is_behind = True
+        super().begin_again()
         self.failure = ""
-        self._changed.set()
 
     async def follow(self, told: Callable[[], Awaitable[None]]) -> None:
         """Build after each change until cancelled; call `told` when a build is done."""
