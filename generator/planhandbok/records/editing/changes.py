@@ -140,27 +140,34 @@ def difference(data: Any, change: Change, form: type) -> Difference:
         told = subject_of(place_parts(data, names), "er fjernet")
         return Difference(f"{place_told(data, names)}: {NOTHING}", is_made, told)
     data = with_item_of_method(data, names)
-    is_value = names[-1] not in (ADD, PLACE)
-    path = key_path(data, names if is_value else names[:-1], form)
-    new = value_told(change.new)
+    if names[-1] == ADD:
+        words, subject = _told_added(data, key_path(data, names[:-1], form), change.new, form)
+        return Difference(words, is_made, subject)
+    is_moved = names[-1] == PLACE
+    path = key_path(data, names[:-1] if is_moved else names, form)
     place = place_told(data, path)
     parts = place_parts(data, path)
-    value = value_at(data, path)
-    if names[-1] == ADD and not _may_go_on(value, path, form):
-        above = place_told(data, path[:-1])
-        key = str(path[-1])
-        told = item_subject(place_parts(data, path[:-1]), key, change.new)
-        return Difference(f"{above} › {new_item_told(key)}: {new}", is_made, told)
-    if names[-1] == ADD:
-        told = subject_of(parts, "har ny tekst")
-        return Difference(f"{place}, i tillegg: {new}", is_made, told)
-    old = value_told(value)
-    told = value_subject(parts, str(path[-1]), change.new)
-    if names[-1] == PLACE:
-        told = subject_of(parts, "er flyttet")
+    new = value_told(change.new)
+    if is_moved:
         place = f"{place} › plassen i listen"
         old = str(int(path[-1]) + 1)
-    return Difference(f"{place}: {new if is_made else f'{old} → {new}'}", is_made, told)
+        subject = subject_of(parts, "er flyttet")
+    else:
+        old = value_told(value_at(data, path))
+        subject = value_subject(parts, str(path[-1]), change.new)
+    return Difference(f"{place}: {new if is_made else f'{old} → {new}'}", is_made, subject)
+
+
+def _told_added(data: Any, path: KeyPath, new: Any, form: type) -> tuple[str, str]:
+    """Return what a new item of a list, or a text that goes on, is called, and its subject."""
+    told = value_told(new)
+    if _may_go_on(value_at(data, path), path, form):
+        subject = subject_of(place_parts(data, path), "har ny tekst")
+        return f"{place_told(data, path)}, i tillegg: {told}", subject
+    above = path[:-1]
+    key = str(path[-1])
+    subject = item_subject(place_parts(data, above), key, new)
+    return f"{place_told(data, above)} › {new_item_told(key)}: {told}", subject
 
 
 def _is_gone(data: Any, change: Change, names: tuple[str, ...], form: type) -> bool:
