@@ -1,6 +1,7 @@
 """The box of search: keys, groups, filters, the address, and what it says when nothing is found."""
 
 import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,22 @@ def test_the_address_keeps_the_query_for_links_and_for_back(box: Page, own_base:
     expect(box.locator(".phb-found li").first).to_be_visible()
     box.keyboard.press("Escape")
     expect(box).to_have_url(own_base)
+
+
+def test_row_that_somebody_has_moved_to_keeps_the_focus_when_it_is_shown_anew(
+    page: Page, own_base: str
+) -> None:
+    page.clock.install(time=datetime(2026, 11, 20, 12))
+    page.goto(own_base)
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.clock.pause_at(datetime(2026, 11, 20, 13))
+    page.get_by_role("searchbox").fill("tavle")
+    page.clock.run_for(300)  # it has looked, and not yet found out that the typing has stopped
+    expect(page.locator(".phb-found[aria-busy=true] li").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.clock.run_for(1000)
+    expect(page.locator(".phb-found[aria-busy=false] a").first).to_be_focused()
 
 
 def test_keys_open_move_choose_and_close(page: Page, own_base: str) -> None:

@@ -111,11 +111,14 @@
   const draw = async (found) => {
     const lists = await Promise.all(found.groups.map((group) => listOf(group, FIRST)));
     const isEmpty = !found.count && !Object.values(chosen).some(Boolean);
+    const row = results.contains(document.activeElement) ? document.activeElement.href : "";
     results.replaceChildren(
       ...(found.meaning ? [meaningOf(found.meaning)] : []),
       ...lists,
       ...(isEmpty ? nothing(found) : []),
     );
+    // A reader who has moved to a row stays there.
+    if (row) ([...results.querySelectorAll("a")].find(({ href }) => href === row) ?? input).focus();
     const count = found.count === 1 ? words.one : filled(words.several, { n: found.count });
     const guess = found.guess ? `${filled(words.guessed, { word: found.guess })} ` : "";
     told.textContent = guess + (found.count ? count : filled(words.none, { word: found.query }));
