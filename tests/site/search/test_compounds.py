@@ -52,6 +52,8 @@ def test_other_words_are_left_whole(analyser: Analyser) -> None:
     ("word", "expected"),
     [
         ("korttidsfraværet", ("kort", "tid", "fraveret")),
+        ("kommunestyrets", ("kommune", "styrets")),
+        ("nettverkstjenestens", ("nett", "verk", "tjenestens")),
         ("byråvakter", ("byra", "vakter")),
         ("kommuneloven", ("kommune", "loven")),
         ("spørsmålene", ()),

@@ -10,6 +10,8 @@ LEAST = 2
 """Letters of a part that is, at the beginning."""
 LEAST_LAST = 3
 """And of the last: «ar» is an ending more often than it is «år»."""
+SHORTEST_LAST = 5
+"""And of a last part in a form that the handbook does not have."""
 BINDING = ("", "s", "e")
 """Letters between two parts."""
 
@@ -17,11 +19,14 @@ BINDING = ("", "s", "e")
 @frozen
 class Splitter:
     """Splits folded words into `parts`: words that stand alone somewhere, and those of a list. The
-    latter are `whole` themselves, in all their forms.
+    latter are `whole` themselves, in all their forms. A compound may end in any form of a word, and
+    `endings` are the terms of those.
     """
 
     parts: Set[str]
     whole: Set[str]
+    endings: Set[str]
+    term_of: Callable[[str], str]
 
     @classmethod
     def of(
@@ -31,7 +36,9 @@ class Splitter:
         and what is no part though it may be a word.
         """
         long = {word for word in words if len(word) >= SHORTEST and word.isalpha()}
-        return cls((long - no_parts) | listed, listed | {*map(term_of, listed)})
+        parts = (long - no_parts) | listed
+        endings = {term_of(word) for word in parts if len(word) >= SHORTEST} - no_parts
+        return cls(parts, listed | {*map(term_of, listed)}, endings, term_of)
 
     def parts_of(self, word: str, term: str) -> tuple[str, ...]:
         """Return the parts of a word, two if it can be; none if it is no compound."""
@@ -43,11 +50,16 @@ class Splitter:
         return self._two(word) or self._three(word)
 
     def _two(self, word: str) -> tuple[str, ...]:
-        parts = self.parts
         for end in range(LEAST, len(word) - LEAST_LAST + 1):
-            if word[end:] in parts and (head := self._head(word[:end])):
+            if (head := self._head(word[:end])) and self._is_last(word[end:]):
                 return head, word[end:]
         return ()
+
+    def _is_last(self, text: str) -> bool:
+        """Return whether a compound may end so."""
+        if text in self.parts:
+            return True
+        return len(text) >= SHORTEST_LAST and self.term_of(text) in self.endings
 
     def _three(self, word: str) -> tuple[str, ...]:
         for end in range(LEAST, len(word) - LEAST - LEAST_LAST + 1):
