@@ -120,7 +120,7 @@ def test_a_page_is_committed_with_a_sentence(project: Scratch) -> None:
     subprocess.run([*git, "init", "-q"], check=True)
     send(app_of(project), "lagre", {"tekst": "# Rutiner\n\nNy.\n"})
     log = subprocess.run([*git, "log", "--format=%s"], check=True, capture_output=True, text=True)
-    assert log.stdout == "Veiledningen › Rutiner: ny tekst\n"
+    assert log.stdout == "Veiledningen: «Rutiner» har ny tekst\n"
 
 
 def test_a_page_of_the_base_becomes_the_municipalitys_own(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
 from planhandbok.records.addresses.urls import WRITING, guide_address, guide_href
 from planhandbok.records.editing.record_text import WholeText, written_text
+from planhandbok.records.editing.subjects import shorter
 from planhandbok.records.guide.guide_page import GuidePage, is_built
 from planhandbok.records.guide.markdown import FRONT_MATTER, front_matter
 from planhandbok.records.handbook import AllRecords
@@ -40,6 +41,8 @@ GUIDE = f"/{WRITING}side/"
 TITLE = re.compile(r"^title:.*$", re.MULTILINE)
 HEADING = re.compile(r"^# (.+?)(?: \{.*\})?$", re.MULTILINE)
 LINK = re.compile(r'\b(href|src)="([^"]*)"')
+LONGEST_NAME = 40
+"""Characters of a page's name in the subject of a commit."""
 GONE = N_("Det er ingen side i veiledningen som heter dette.")
 
 
@@ -196,8 +199,8 @@ class GuideDesk:
     def _saved(self, page: GuidePage, given: PageText, before: str) -> Answered:
         visit = self.visit
         change = self._change(page, given, before)
-        words = visit.words.text(N_("Veiledningen › {title}: ny tekst"))
-        sentence = words.format(title=given.name or page.path)
+        words = visit.words.text(N_("Veiledningen: «{title}» har ny tekst"))
+        sentence = words.format(title=shorter(given.name or page.path, LONGEST_NAME))
         saved = tried(lambda: visit.edit([change], sentence))
         if not isinstance(saved, Wrong):
             return self._address(page)
