@@ -84,7 +84,7 @@ ROOMS: dict[str, list[str]] = {
         *("receive", "freeze", "start", "new", "draft", "filled", "upgrade"),
     ],
     "writing": [
-        *("desk", "fields", "edit_links", "acts", "act_desk"),
+        *("desk", "fields", "edit_links", "act", "acts", "act_desk"),
         *("place_desk", "guide_desk", "report_desk", "pace", "editing"),
     ],
     "command": [

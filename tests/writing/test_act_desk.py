@@ -163,6 +163,16 @@ def test_a_new_round_is_made_of_the_last(app: Any, repository: Scratch) -> None:
         assert do(app, "ny-runde", "lag", "2027", budsjettår=year).status == 422
 
 
+def test_a_round_made_of_an_example_is_told_to_have_no_goals(app: Any, scratch: Scratch) -> None:
+    promise = "får steg og mål fra den forrige"
+    assert promise in ask(app, address("ny-runde", "2027")).text
+    cycle = scratch.folder / "a3/2027/syklus.yml"
+    cycle.write_text(f"eksempel: ja\n{cycle.read_text(encoding='utf-8')}", encoding="utf-8")
+    page = ask(app_of(scratch), address("ny-runde", "2027")).text
+    assert promise not in page
+    assert "for den forrige er et eksempel" in page
+
+
 @pytest.mark.parametrize("act", ["frys", "avslutt"])
 def test_an_a3_that_is_not_read_yet_is_not_acted_on(app: Any, scratch: Scratch, act: str) -> None:
     assert ask(app, "/a3/skolemat/").status == 200

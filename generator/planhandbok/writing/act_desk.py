@@ -9,7 +9,8 @@ from planhandbok.pages.pieces.words import N_
 from planhandbok.records.addresses.urls import WRITING
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.text.problems import Problems, WrongUseError
-from planhandbok.writing.acts import ACTS, Act, NewYear
+from planhandbok.writing.act import Act
+from planhandbok.writing.acts import ACTS, NewYear
 from planhandbok.writing.desk import (
     Answered,
     Download,

@@ -1,7 +1,6 @@
-"""Acts: what can be done with a whole record, each told in words before it is done."""
+"""The acts: freeze an edition, close an A3, take it away, and begin a new round."""
 
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from typing import ClassVar
 
 from planhandbok.changing.freeze import FreezeRequest, frozen_texts
@@ -11,95 +10,19 @@ from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
 from planhandbok.records.addresses.urls import A3_LIST, a3_address
 from planhandbok.records.editing.changes import Change
-from planhandbok.records.editing.record_text import WholeText, record_text, written_text
-from planhandbok.records.editing.subjects import subject_of
+from planhandbok.records.editing.record_text import WholeText, record_text
 from planhandbok.records.schema.a3 import A3Kind, Access, Measure
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.edition import Decision
 from planhandbok.records.schema.forwarding import End, Forwarding
-from planhandbok.records.schema.sheet import Sheet
-from planhandbok.records.schema.typed import typed
 from planhandbok.records.text.files import FORWARDING
 from planhandbok.records.text.problems import Problem, Problems, Severity, WrongUseError
 from planhandbok.records.values.status import CLOSED, Status
-from planhandbok.writing.desk import Visit
-from planhandbok.writing.fields.places import WrittenRecord
+from planhandbok.writing.act import Act, Done
 from planhandbok.writing.fields.references import title_of
 
 YEAR_DIGITS = 4
 LOST = N_("Git har ikke filen slik den er nå, så den blir borte for godt.")
-Done = Problems | str
-"""Mistakes, or the address where it shows what was done."""
-
-
-@frozen
-class Act:
-    """Something that can be done with a record. It asks for `keys` of a record of a `kind`, whose
-    values `start` as they most often are; `will` tells what it does, and `buttons` have their
-    words by what they send. Some are `for_editors` only, or for an A3 `of_site`, which was read.
-    """
-
-    visit: Visit
-    record: WrittenRecord
-    title: ClassVar[str]
-    kind: ClassVar[type]
-    keys: ClassVar[tuple[str, ...]] = ()
-    buttons: ClassVar[Mapping[str, str]]
-    for_editors: ClassVar[bool] = False
-    of_site: ClassVar[bool] = False
-
-    @property
-    def start(self) -> Mapping[str, str]:
-        return {}
-
-    @property
-    def is_allowed(self) -> bool:
-        return self.visit.is_of_editor or not self.for_editors
-
-    @property
-    def is_needed(self) -> bool:
-        """Return whether there is anything to do."""
-        return True
-
-    @property
-    def will(self) -> Iterator[str]:
-        """Yield sentences."""
-        raise NotImplementedError
-
-    @property
-    def before(self) -> str:
-        """Return a digest of the record and of what is told: what was seen before it is done."""
-        seen = [self._text(self.record.file), *self.will]
-        return sha256(repr(seen).encode()).hexdigest()
-
-    def done(self, given: Mapping[str, str], button: str) -> Done:
-        """Do it with what was given; raise `WrongUseError` if it cannot be done."""
-        raise NotImplementedError
-
-    def _text(self, file: str) -> str | None:
-        text = written_text(self.visit.live.project, file)
-        return text if isinstance(text, str) else None
-
-    def word(self, text: str, **values: object) -> str:
-        return self.visit.words.text(text).format(**values)
-
-    def _subject(self, text: str, **values: object) -> str:
-        """Return what a commit says of the record."""
-        return subject_of((self.record.title, self.word(text, **values)), "")
-
-    @property
-    def sheet(self) -> Sheet:
-        sheets = self.record.around.records.sheets
-        return next(sheet for sheet in sheets if sheet.a3.id == self.record.name)
-
-    def wrong_answers(self, given: Mapping[str, str]) -> Problems:
-        """Return what the record of the answers says of them, each at its key."""
-        read = typed(self.kind, dict(given), "")
-        found = read if isinstance(read, list) else []
-        file = self.record.file
-        return Problems.of(
-            Problem(file, 1, 1, wrong.message, wrong.hint, path=wrong.path) for wrong in found
-        )
 
 
 @frozen
@@ -268,10 +191,18 @@ class NewYear(Act):
 
     @property
     def will(self) -> Iterator[str]:
-        yield self.word(
-            N_("Den nye runden får steg og mål fra den forrige, med datoene flyttet fram.")
-        )
         records = self.record.around.records
+        if records.cycles[-1].is_example:
+            yield self.word(
+                N_(
+                    "Den nye runden får stegene fra den forrige, med datoene flyttet fram. Mål og "
+                    "A3-er er ikke med, for den forrige er et eksempel."
+                )
+            )
+        else:
+            yield self.word(
+                N_("Den nye runden får steg og mål fra den forrige, med datoene flyttet fram.")
+            )
         texts = year_texts(records, int(self.start["budsjettår"]), self.visit.day)
         if len(texts) > 1:
             yield self.word(

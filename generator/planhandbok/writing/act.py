@@ -1,0 +1,87 @@
+"""An act: something that can be done with a whole record, told in words before it is done."""
+
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from typing import ClassVar
+
+from planhandbok.frozen import frozen
+from planhandbok.records.editing.record_text import written_text
+from planhandbok.records.editing.subjects import subject_of
+from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.schema.typed import typed
+from planhandbok.records.text.problems import Problem, Problems
+from planhandbok.writing.desk import Visit
+from planhandbok.writing.fields.places import WrittenRecord
+
+Done = Problems | str
+"""Mistakes, or the address where it shows what was done."""
+
+
+@frozen
+class Act:
+    """Something that can be done with a record. It asks for `keys` of a record of a `kind`, whose
+    values `start` as they most often are; `will` tells what it does, and `buttons` have their
+    words by what they send. Some are `for_editors` only, or for an A3 `of_site`, which was read.
+    """
+
+    visit: Visit
+    record: WrittenRecord
+    title: ClassVar[str]
+    kind: ClassVar[type]
+    keys: ClassVar[tuple[str, ...]] = ()
+    buttons: ClassVar[Mapping[str, str]]
+    for_editors: ClassVar[bool] = False
+    of_site: ClassVar[bool] = False
+
+    @property
+    def start(self) -> Mapping[str, str]:
+        return {}
+
+    @property
+    def is_allowed(self) -> bool:
+        return self.visit.is_of_editor or not self.for_editors
+
+    @property
+    def is_needed(self) -> bool:
+        """Return whether there is anything to do."""
+        return True
+
+    @property
+    def will(self) -> Iterator[str]:
+        """Yield sentences."""
+        raise NotImplementedError
+
+    @property
+    def before(self) -> str:
+        """Return a digest of the record and of what is told: what was seen before it is done."""
+        seen = [self._text(self.record.file), *self.will]
+        return sha256(repr(seen).encode()).hexdigest()
+
+    def done(self, given: Mapping[str, str], button: str) -> Done:
+        """Do it with what was given; raise `WrongUseError` if it cannot be done."""
+        raise NotImplementedError
+
+    def _text(self, file: str) -> str | None:
+        text = written_text(self.visit.live.project, file)
+        return text if isinstance(text, str) else None
+
+    def word(self, text: str, **values: object) -> str:
+        return self.visit.words.text(text).format(**values)
+
+    def _subject(self, text: str, **values: object) -> str:
+        """Return what a commit says of the record."""
+        return subject_of((self.record.title, self.word(text, **values)), "")
+
+    @property
+    def sheet(self) -> Sheet:
+        sheets = self.record.around.records.sheets
+        return next(sheet for sheet in sheets if sheet.a3.id == self.record.name)
+
+    def wrong_answers(self, given: Mapping[str, str]) -> Problems:
+        """Return what the record of the answers says of them, each at its key."""
+        read = typed(self.kind, dict(given), "")
+        found = read if isinstance(read, list) else []
+        file = self.record.file
+        return Problems.of(
+            Problem(file, 1, 1, wrong.message, wrong.hint, path=wrong.path) for wrong in found
+        )
