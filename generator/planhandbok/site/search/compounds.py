@@ -1,6 +1,6 @@
 """Splits compounds into words that the handbook has: «korttidsfravær» is `korttid` + `fravær`."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Set
 
 from planhandbok.frozen import frozen
 
@@ -10,8 +10,6 @@ LEAST = 2
 """Letters of a part that is, at the beginning."""
 LEAST_LAST = 3
 """And of the last: «ar» is an ending more often than it is «år»."""
-SHORTEST_LAST = 5
-"""And of a last part in a form that the handbook does not have."""
 BINDING = ("", "s", "e")
 """Letters between two parts."""
 
@@ -19,14 +17,13 @@ BINDING = ("", "s", "e")
 @frozen
 class Splitter:
     """Splits folded words into `parts`: words that stand alone somewhere, and those of a list. The
-    latter are `whole` themselves, in all their forms. A compound may end in any form of a word, and
-    `endings` are the terms of those.
+    latter are `whole` themselves, in all their forms; `stems` gives the listed part of each stem
+    that may end a compound.
     """
 
     parts: Set[str]
+    stems: Mapping[str, str]
     whole: Set[str]
-    endings: Set[str]
-    term_of: Callable[[str], str]
 
     @classmethod
     def of(
@@ -36,9 +33,9 @@ class Splitter:
         and what is no part though it may be a word.
         """
         long = {word for word in words if len(word) >= SHORTEST and word.isalpha()}
-        parts = (long - no_parts) | listed
-        endings = {term_of(word) for word in parts if len(word) >= SHORTEST} - no_parts
-        return cls(parts, listed | {*map(term_of, listed)}, endings, term_of)
+        stems = {term_of(part): part for part in sorted(listed)}
+        long_stems = {stem: part for stem, part in stems.items() if len(stem) >= SHORTEST}
+        return cls((long - no_parts) | listed, long_stems, listed | stems.keys())
 
     def parts_of(self, word: str, term: str) -> tuple[str, ...]:
         """Return the parts of a word, two if it can be; none if it is no compound."""
@@ -50,16 +47,13 @@ class Splitter:
         return self._two(word) or self._three(word)
 
     def _two(self, word: str) -> tuple[str, ...]:
+        parts = self.parts
+        stems = self.stems
         for end in range(LEAST, len(word) - LEAST_LAST + 1):
-            if (head := self._head(word[:end])) and self._is_last(word[end:]):
-                return head, word[end:]
+            last = word[end:]
+            if (last in parts or last in stems) and (head := self._head(word[:end])):
+                return head, last if last in parts else stems[last]
         return ()
-
-    def _is_last(self, text: str) -> bool:
-        """Return whether a compound may end so."""
-        if text in self.parts:
-            return True
-        return len(text) >= SHORTEST_LAST and self.term_of(text) in self.endings
 
     def _three(self, word: str) -> tuple[str, ...]:
         for end in range(LEAST, len(word) - LEAST - LEAST_LAST + 1):
