@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from random import Random
@@ -39,6 +40,8 @@ COMMITTED = re.compile(r"^\+.*kommentar: ['\"]?(\d+)", re.MULTILINE)
 """A line of a difference that adds a comment."""
 PATIENCE = 60
 """Seconds until a server that was started must answer, and until it must answer each request."""
+DAYS = 45_007
+"""Days of readings, the last of them in 2023."""
 CONFLICTS = 4
 """Every fourth saving is of a comment that others write too."""
 Saved = tuple[str, str, int]
@@ -142,6 +145,11 @@ class Handbook:
         }
 
 
+def day_of(number: int) -> str:
+    """Return the day of a reading: two of one day, or one to come, would be in doubt."""
+    return (date(1900, 1, 1) + timedelta(number % DAYS)).isoformat()
+
+
 def write(handbook: Handbook, writer: int, numbers: Sequence[int]) -> Told:
     """Fill in a form for each number, and save it; stop when the server is gone."""
     told = Told()
@@ -149,7 +157,7 @@ def write(handbook: Handbook, writer: int, numbers: Sequence[int]) -> Told:
         record = handbook.records[(writer + number // CONFLICTS) % len(handbook.records)]
         is_comment = number % CONFLICTS == 0
         place = COMMENT if is_comment else READING
-        texts = {"kommentar": f"{number}"} if is_comment else {"dato": "2027-03-31"}
+        texts = {"kommentar": f"{number}"} if is_comment else {"dato": day_of(number)}
         values = texts if is_comment else {**texts, "verdi": f"{number}"}
         began = time.monotonic()
         try:
