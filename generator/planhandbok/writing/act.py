@@ -1,5 +1,6 @@
 """An act: something that can be done with a whole record, told in words before it is done."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import ClassVar
@@ -18,7 +19,7 @@ Done = Problems | str
 
 
 @frozen
-class Act:
+class Act(ABC):
     """Something that can be done with a record. It asks for `keys` of a record of a `kind`, whose
     values `start` as they most often are; `will` tells what it does, and `buttons` have their
     words by what they send. Some are `for_editors` only, or for an A3 `of_site`, which was read.
@@ -47,9 +48,9 @@ class Act:
         return True
 
     @property
+    @abstractmethod
     def will(self) -> Iterator[str]:
         """Yield sentences."""
-        raise NotImplementedError
 
     @property
     def before(self) -> str:
@@ -57,9 +58,9 @@ class Act:
         seen = [self._text(self.record.file), *self.will]
         return sha256(repr(seen).encode()).hexdigest()
 
+    @abstractmethod
     def done(self, given: Mapping[str, str], button: str) -> Done:
         """Do it with what was given; raise `WrongUseError` if it cannot be done."""
-        raise NotImplementedError
 
     def _text(self, file: str) -> str | None:
         text = written_text(self.visit.live.project, file)
