@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
-from tests.site.search.examples import examples
+from tests.site.search.examples import examples, in_two_words
 
 
 @pytest.fixture
@@ -67,9 +67,30 @@ def test_a_letter_shows_the_titles_that_begin_with_it(box: Page) -> None:
     expect(box.locator(".phb-found strong").first).to_have_text(re.compile("^A"))
 
 
-def test_compounds_that_are_nowhere_lead_to_their_parts(box: Page) -> None:
+def test_compounds_that_are_nowhere_are_taken_for_two_words_as_in_explanations(box: Page) -> None:
+    for word, two in in_two_words():
+        found = box.evaluate("word => phbSok.find(word)", word)
+        assert (found["guess"], bool(found["count"])) == (two, bool(two)), word
     ask(box, "nattevakter")
-    expect(box.get_by_role("button", name="natt vakter")).to_be_visible()
+    expect(box.locator(".phb-told")).to_contain_text("Viser treff for «natt vakter».")
+    expect(box.locator(".phb-found li").first).to_be_visible()
+
+
+def test_compound_that_hardly_a_page_has_is_taken_for_two_words_too(box: Page) -> None:
+    ask(box, "nattpatruljer")
+    expect(box.locator(".phb-told")).to_have_text("2 treff.")
+
+
+def test_beginning_of_a_compound_is_offered_where_nothing_is_found(box: Page) -> None:
+    ask(box, "solcellepanel")
+    box.get_by_role("button", name="solceller", exact=True).click()
+    expect(box.locator(".phb-found li").first).to_contain_text("solceller")
+
+
+def test_words_that_no_page_has_together_lead_to_pages_with_most_of_them(box: Page) -> None:
+    ask(box, "nullpunkt solceller")
+    expect(box.locator(".phb-told")).to_contain_text("Ingen side har alle ordene.")
+    expect(box.locator(".phb-found li").filter(has_text="solceller").first).to_be_visible()
 
 
 def test_few_pages_with_all_words_are_followed_by_those_with_all_but_one(box: Page) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from planhandbok.pages.pages import output_of
+from planhandbok.pages.search.planned_search import PlannedSearch
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.audience import for_audience
 from planhandbok.records.handbook import AllRecords
@@ -12,6 +13,8 @@ from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.search.analyser import Analyser
 from planhandbok.site.search.index import Vocabulary
+from planhandbok.site.search.two_words import TwoWords
+from tests.site.search.examples import in_two_words
 from tests.support.handbooks import ROOT, TODAY
 
 TABLES = ("words.tsv", "municipal_words.tsv")
@@ -19,11 +22,15 @@ Parts = tuple[str, ...]
 
 
 @pytest.fixture(scope="module")
-def analyser() -> Analyser:
-    """The analyser of this repository's own handbook."""
+def planned() -> PlannedSearch:
+    """The search of this repository's own handbook."""
     records = read_records(ROOT)
     assert isinstance(records, AllRecords)
-    planned = output_of(plan_of(for_audience(records, Audience.PUBLIC), TODAY)).search
+    return output_of(plan_of(for_audience(records, Audience.PUBLIC), TODAY)).search
+
+
+@pytest.fixture(scope="module")
+def analyser(planned: PlannedSearch) -> Analyser:
     vocabulary = Vocabulary()
     for entry in planned.entries():
         vocabulary.add(entry)
@@ -68,3 +75,10 @@ def test_a_word_has_the_parts_of_its_meaning(
     word: str, expected: Parts, analyser: Analyser
 ) -> None:
     assert analyser.parts_of(word) == expected
+
+
+def test_a_compound_is_taken_for_two_words_that_stand_together(
+    planned: PlannedSearch, analyser: Analyser
+) -> None:
+    words = TwoWords.of(planned.words, analyser, list(planned.entries()))
+    assert [(word, words.in_two(word)) for word, _ in in_two_words()] == in_two_words()

@@ -58,6 +58,7 @@ def _labels(words: Words, glossary: Glossary) -> dict[str, object]:
         "one": _("1 treff."),
         "several": _("{n} treff."),
         "none": _("Ingen treff for «{word}»."),
+        "not_all": _("Ingen side har alle ordene."),
         "guessed": _("Viser treff for «{word}»."),
         "did_you_mean": _("Mente du"),
         "read_more": _("Les mer"),

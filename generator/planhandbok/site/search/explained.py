@@ -8,13 +8,14 @@ from planhandbok.records.schema.settings import SearchWords
 from planhandbok.site.search.analyser import Analyser
 from planhandbok.site.search.index import Vocabulary, texts_of
 from planhandbok.site.search.terms import folded, words_of
+from planhandbok.site.search.two_words import FEW, TwoWords
 
 MOST_PAGES = 5
 
 
 def explained(query: str, planned: PlannedSearch) -> str:
-    """Return a paragraph for each word: its terms, its parts, what means the same, and where it
-    stands.
+    """Return a paragraph for each word: its terms, its parts, what means the same, the two words
+    that it is taken for, and where it stands.
     """
     entries = list(planned.entries())
     vocabulary = Vocabulary()
@@ -48,6 +49,8 @@ def _paragraph(
     if same:
         yield f"  Betyr det samme (søkeord.yml): {', '.join(same)}"
     pages = list(_pages(whole[0], vocabulary, analyser, entries))
+    if len(pages) < FEW and (two := TwoWords.of(words, analyser, entries).in_two(word)):
+        yield f"  Søkes også som to ord: {two}"
     yield f"  Står på {len(pages)} sider{':' if pages else '.'}"
     yield from (f"    {page}" for page in pages[:MOST_PAGES])
     if len(pages) > MOST_PAGES:

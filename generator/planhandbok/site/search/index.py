@@ -18,6 +18,7 @@ from planhandbok.records.guide.glossary import Glossary
 from planhandbok.records.schema.settings import SearchWords
 from planhandbok.site.search.analyser import Analyser
 from planhandbok.site.search.terms import Terms, folded, words_of
+from planhandbok.site.search.two_words import same_terms
 from planhandbok.site.written import SiteFiles
 
 FOLDER = "search/"
@@ -207,21 +208,12 @@ def _pages(entries: Sequence[SearchEntry]) -> dict[str, object]:
 
 def _words(words: SearchWords, terms: Terms, glossary: Glossary) -> dict[str, object]:
     return {
-        "same": _same(words, terms),
+        "same": same_terms(words, terms),
         "nynorsk": dict(terms.in_order),
         "ignored": [folded(word) for word in words.ignored],
+        "not_parts": [folded(word) for word in words.not_parts],
         "questions": [folded(word) for word in words.questions],
         "glossary": [
             [term.word, term.meaning, guide_href(term.more), *term.forms] for term in glossary.terms
         ],
     }
-
-
-def _same(words: SearchWords, terms: Terms) -> dict[str, list[str]]:
-    """Return the terms that mean the same as each term."""
-    same: dict[str, list[str]] = defaultdict(list)
-    for group in words.same:
-        of_group = dict.fromkeys(terms.of(word)[0] for word in group)
-        for term in of_group:
-            same[term] += (other for other in of_group if other not in {term, *same[term]})
-    return same

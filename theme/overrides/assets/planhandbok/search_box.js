@@ -119,9 +119,10 @@
     );
     // A reader who has moved to a row stays there.
     if (row) ([...results.querySelectorAll("a")].find(({ href }) => href === row) ?? input).focus();
+    const lack = found.isWhole ? "" : `${words.not_all} `;
     const count = found.count === 1 ? words.one : filled(words.several, { n: found.count });
     const guess = found.guess ? `${filled(words.guessed, { word: found.guess })} ` : "";
-    told.textContent = guess + (found.count ? count : filled(words.none, { word: found.query }));
+    told.textContent = guess + (found.count ? lack + count : filled(words.none, { word: found.query }));
     drawFilters(found.facets);
   };
   const drawFilters = (facets) => {

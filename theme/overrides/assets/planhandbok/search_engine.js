@@ -17,7 +17,8 @@
   const MOST_FILES = 3; // of terms, that one word may load
   const SHORTEST_GUESSED = 4;
   const SHORTEST_HEAD = 3; // letters of the first word of a compound
-  const MOST_HEADS = 3;
+  const SHORTEST_LAST = 4; // and of the last
+  const MOST_OPENED = 5; // pages that are looked through for words that stand together
   const LONG = 9; // letters of a word that may have two wrong
 
   // --- The index -------------------------------------------------------------------------------
@@ -89,7 +90,9 @@
     for (const [page, weight] of weights) pages.set(page, Math.max(pages.get(page) ?? 0, weight));
     return pages;
   };
+  const inOrder = (pages) => [...pages].sort(([, a], [, b]) => b - a);
   const isFound = ({ pages }) => pages.size > 0;
+  const NOTHING = { pages: new Map(), own: new Set(), terms: new Set() };
 
   // The pages of a word, and the terms that they have: `own` are not those that mean the same.
   const lookUp = async (word, isBeginning = false) => {
@@ -113,13 +116,17 @@
       terms: new Set([...own, ...same, ...longer].map(termOf)),
     };
   };
-  // The pages that have all of some words.
-  const joined = (found) => {
+  // The pages that have all of some words, or all but so many.
+  const joined = (found, missing = 0) => {
+    const sums = new Map();
+    for (const { pages } of found)
+      for (const [page, weight] of pages) {
+        const [met, sum] = sums.get(page) ?? [0, 0];
+        sums.set(page, [met + 1, sum + weight]);
+      }
     const pages = new Map();
-    for (const page of found[0].pages.keys()) {
-      const weights = found.map((each) => each.pages.get(page));
-      if (!weights.includes(undefined)) pages.set(page, weights.reduce((sum, weight) => sum + weight));
-    }
+    for (const [page, [met, sum]] of sums)
+      if (found.length - met <= missing) pages.set(page, sum * OF_ALL_BUT_ONE ** (found.length - met));
     const all = (name) => new Set(found.flatMap((each) => [...each[name]]));
     return { pages, own: all("own"), terms: all("terms") };
   };
@@ -151,14 +158,14 @@
     const rests = [[1, 0], [0, 1], [1, 1], ...(isSwapped ? [[2, 2]] : [])];
     return 1 + Math.min(...rests.map(([ofA, ofB]) => wrongIn(a.slice(ofA), b.slice(ofB), most - 1)));
   };
-  const guessed = async (word, more = 0) => {
+  const nearestTerm = async (word) => {
     const plain = folded(word);
     if (plain.length < SHORTEST_GUESSED || /\d/.test(plain)) return "";
-    const most = (plain.length < LONG ? 1 : 2) + (plain.length > SHORTEST_GUESSED + 1 ? more : 0);
+    const most = plain.length < LONG ? 1 : 2;
     const forms = [[termsOf(plain)[0], most], [plain, most]];
     // The ending is part of the word too: «avtalelojalitett».
     if (plain.length >= LONG) forms.push(...[1, 2, 3].map((cut) => [plain.slice(0, -cut), 0]));
-    let nearest = { wrong: most, count: 0, term: "" };
+    let nearest = { wrong: most + 1, count: 0, term: "" };
     for (const line of await linesFrom(plain.slice(0, 2))) {
       const term = termOf(line);
       const wrong = Math.min(...forms.map(([form, limit]) => wrongIn(form, term, limit)));
@@ -169,33 +176,70 @@
     return nearest.term;
   };
 
-  // The two words that a compound is made of, if pages have both: «nattevakter» is «natt vakter».
-  const inTwo = async (word) => {
+  // --- Compounds -------------------------------------------------------------------------------
+  // The known words that a word begins with, the longest first.
+  const headsOf = async (word) => {
     const plain = folded(word);
     const terms = (await linesFrom(plain.slice(0, SHORTEST_HEAD))).map(termOf);
-    const heads = terms.filter((term) => plain.startsWith(term)).sort((a, b) => b.length - a.length);
-    for (const { length } of heads.slice(0, MOST_HEADS))
-      for (const from of "es".includes(plain[length]) ? [length, length + 1] : [length]) {
-        const two = [word.slice(0, length), word.slice(from)];
-        if (two[1].length < SHORTEST_GUESSED) continue;
-        if (isFound(joined(await Promise.all(two.map((each) => lookUp(each)))))) return two.join(" ");
-      }
-    return "";
+    const heads = terms.filter((term) => term.length >= SHORTEST_HEAD && plain.startsWith(term));
+    const parts = heads.filter((term) => !start.not_parts.includes(term));
+    return parts.sort((a, b) => b.length - a.length).map(({ length }) => word.slice(0, length));
   };
-  const nearest = async (word) => (await inTwo(word)) || guessed(word, 1);
+  // The two words that a compound is made of, if they stand together: «nattevakter» is «natt vakter».
+  const inTwo = async (word) => {
+    for (const head of isCompound(word) ? await headsOf(word) : []) {
+      const rest = word.slice(head.length);
+      for (const last of /^[es]/.test(rest) ? [rest, rest.slice(1)] : [rest]) {
+        if (last.length < SHORTEST_LAST || start.not_parts.includes(folded(last))) continue;
+        const found = await Promise.all([lookUp(head), lookUp(last)]);
+        const both = joined(found);
+        const together = await pagesTogether(both.pages, found);
+        if (together.length) return { ...both, together, guess: `${head} ${last}` };
+      }
+    }
+    return null;
+  };
+  const isCompound = (word) => /^\p{L}+$/u.test(word);
+  // The best pages that have some words in one part: in two parts they have little to do with each other.
+  const pagesTogether = async (pages, found) => {
+    const first = inOrder(pages).slice(0, MOST_OPENED);
+    const have = async ([number]) =>
+      (await load(`p${number}`)).some(([kind, title, text]) =>
+        found.every(({ terms }) => count(`${kind} ${title} ${text}`, terms)),
+      );
+    const areTogether = await Promise.all(first.map(have));
+    return first.filter((_, at) => areTogether[at]);
+  };
 
-  // A guess is made of terms; a page that has them has the words.
-  const spelled = async (guess, hit) => {
-    const words = new Map();
-    const parts = await load(`p${hit.number}`);
-    for (const word of wordsOf([hit.title, ...parts.flat()].join(" ")))
-      for (const term of termsOf(word))
-        if (!words.has(term) || folded(word) === term) words.set(term, word);
-    return guess.split(" ").map((term) => words.get(term) ?? term).join(" ");
+  // What a word that is nowhere may mean; one that hardly a page has means its two words too.
+  const meant = async (word, found) => {
+    const two = found.pages.size < FEW ? await inTwo(word) : null;
+    if (!isFound(found)) return two ?? corrected(word);
+    if (!two) return found;
+    const more = two.together.map(([page, weight]) => [page, weight * OF_SAME]);
+    const terms = new Set([...found.terms, ...two.terms]);
+    return { ...found, terms, pages: best([...found.pages, ...more]) };
+  };
+  const beginning = async (word) => {
+    const [head] = await headsOf(word);
+    return head && spelled(folded(head), await lookUp(head));
+  };
+  const corrected = async (word) => {
+    const term = await nearestTerm(word);
+    if (!term) return NOTHING;
+    const found = await lookUp(term);
+    return { ...found, guess: await spelled(term, found) };
+  };
+  // A word that has a term, from the best page: the term itself if that is a word, or the first.
+  const spelled = async (term, { pages }) => {
+    const [[page]] = inOrder(pages);
+    const text = (await load(`p${page}`)).flat().join(" ");
+    const words = wordsOf(text).filter((word) => termsOf(word)[0] === term);
+    return words.find((word) => folded(word) === term) ?? words[0] ?? term;
   };
 
   // --- The order -------------------------------------------------------------------------------
-  const inOrder = (hits) => hits.sort((a, b) => b.score - a.score || a.number - b.number);
+  const sorted = (hits) => hits.sort((a, b) => b.score - a.score || a.number - b.number);
 
   // The share of the words of a query that a title has, and of a title that the query has.
   const likeness = (title, found) => {
@@ -216,7 +260,7 @@
       if (page.address.split("/").at(-2) === id) score *= OF_ID;
       return { ...page, score, terms };
     });
-    return inOrder(hits);
+    return sorted(hits);
   };
   // Small words and single letters: the titles that have a word which begins so.
   const titled = (query) => {
@@ -226,41 +270,33 @@
       const score = title.startsWith(beginning) ? 2 * page.weight : page.weight;
       return ` ${title}`.includes(` ${beginning}`) ? [{ ...page, score, terms: new Set() }] : [];
     });
-    return inOrder(hits);
+    return sorted(hits);
   };
 
   const found = async (query, isTyping) => {
     const words = await wordsIn(query);
-    if (words.every((word) => /^\p{L}$/u.test(word))) return { hits: titled(query) };
+    if (words.every((word) => /^\p{L}$/u.test(word))) return { hits: titled(query), guess: "" };
     const last = isTyping ? words.length - 1 : -1;
     let found = await Promise.all(words.map((word, at) => lookUp(word, at === last)));
-    let guess = "";
-    if (!isTyping && !found.every(isFound)) {
-      const ofWords = words.map((word, at) => (isFound(found[at]) ? word : guessed(word)));
-      const guesses = await Promise.all(ofWords);
-      if (guesses.every(Boolean)) {
-        guess = guesses.join(" ");
-        found = await Promise.all(guesses.map((word) => lookUp(word)));
-      }
-    }
+    const meanings = isTyping ? found : await Promise.all(words.map((word, at) => meant(word, found[at])));
+    const isGuessed = meanings.every(isFound) && meanings.some(({ guess }) => guess);
+    if (meanings.every(isFound)) found = meanings;
+    const guess = isGuessed ? words.map((word, at) => meanings[at].guess ?? word).join(" ") : "";
     const known = found.filter(isFound);
     const mayMiss = words.length >= MANY ? 1 : 0;
     if (!known.length || known.length < words.length - mayMiss) {
       const near = known.length
         ? words.filter((_, at) => isFound(found[at]))
-        : await Promise.all(words.map(nearest));
-      return { hits: [], near: near.filter(Boolean).join(" ") };
+        : await Promise.all(words.map(beginning));
+      return { hits: [], guess: "", near: near.filter(Boolean).join(" ") };
     }
-    const all = joined(known);
-    if (all.pages.size < FEW && known.length >= MANY) {
-      // All but one of the words, where hardly a page has them all.
-      const lists = known.map((_, left) => joined(known.filter((__, at) => at !== left)).pages);
-      for (const [page, weight] of best(lists.flatMap((pages) => [...pages])))
-        if (!all.pages.has(page)) all.pages.set(page, weight * OF_ALL_BUT_ONE);
-    }
-    if (isFound(all)) return { guess, hits: hitsOf(all, known, query, words) };
-    const rarest = known.reduce((least, each) => (each.pages.size < least.pages.size ? each : least));
-    return { hits: [], near: words[found.indexOf(rarest)] };
+    // Where hardly a page has all words, those that lack one; where none has, as few as can be.
+    let missing = 0;
+    let all = joined(known);
+    const isWhole = isFound(all) && known.length === found.length;
+    if (all.pages.size < FEW && known.length >= MANY) all = joined(known, (missing = 1));
+    while (!isFound(all) && !isTyping) all = joined(known, (missing += 1));
+    return { guess, isWhole, hits: hitsOf(all, known, query, words) };
   };
 
   // --- What is shown ---------------------------------------------------------------------------
@@ -283,14 +319,15 @@
       .sort(([a], [b]) => a.localeCompare(b, "nb"));
 
   const find = async (query, { filters = {}, isTyping = false } = {}) => {
-    const { hits, guess, near } = await found(query, isTyping);
+    const { hits, guess, near, isWhole = true } = await found(query, isTyping);
     const hitsNear = near && !isTyping ? (await found(near, false)).hits : [];
     const shown = passing(hits, filters);
     return {
       query,
-      guess: guess ? await spelled(guess, hits[0]) : "",
+      guess,
+      isWhole,
       meaning: start.meanings.get(key(query)) ?? null,
-      nearest: hitsNear.length ? await spelled(near, hitsNear[0]) : "",
+      nearest: hitsNear.length ? near : "",
       count: shown.length,
       groups: grouped(shown, "group").map(([group, hits]) => ({ name: start.groups[group], hits })),
       facets: FACETS.map((name) => [name, choices(hits, name, filters)]),
