@@ -43,9 +43,13 @@ class Memo:
         self._before = self._now
         self._now = {}
 
-    def __call__(self, function: Callable[..., R], *arguments: Any) -> R:
+    def __call__(self, function: Callable[..., R], *arguments: Any, **named: Any) -> R:
         """Return what the function gives of the arguments."""
-        return self.each(function, *((argument,) for argument in arguments))[0]
+        row = (*arguments, *named.values())
+        [kept] = self._kept(function, [(argument,) for argument in row], ())
+        known = kept or self._keep(function, row, function(*arguments, **named), ())
+        result: R = known[1]
+        return result
 
     def each(
         self, function: Callable[..., R], *columns: Sequence[Any], shared: Row = ()
@@ -103,8 +107,8 @@ class NoMemo(Memo):
 
     keeps = False
 
-    def __call__(self, function: Callable[..., R], *arguments: Any) -> R:
-        return function(*arguments)
+    def __call__(self, function: Callable[..., R], *arguments: Any, **named: Any) -> R:
+        return function(*arguments, **named)
 
     def _kept(
         self, function: Callable[..., Any], columns: Sequence[Sequence[Any]], shared: Row

@@ -8,11 +8,13 @@ import pytest
 
 from planhandbok.memo import Memo
 from planhandbok.records.audience import for_audience
+from planhandbok.records.checks.coat_of_arms import LARGEST
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.problems import Problems
 from tests.serving.random_edits import RandomEdits
-from tests.support.handbooks import Scratch
+from tests.support.handbooks import DRAWING, MKDOCS, WARNED, Scratch
 
 EDITS = 30
 
@@ -50,6 +52,30 @@ def test_what_did_not_change_is_the_same_object(scratch: Scratch) -> None:
     assert after.glossary is before.glossary
     assert after.past is before.past
     assert all(map(is_, after.guide, before.guide))
+
+
+def test_files_that_did_not_change_give_the_same_records(scratch: Scratch) -> None:
+    scratch.a3("skolemat", WARNED)
+    memo = Memo()
+    assert read(scratch, memo) is read(scratch, memo)
+
+
+def test_a_warning_moves_with_the_lines_above_it(scratch: Scratch) -> None:
+    scratch.a3("skolemat", WARNED)
+    memo = Memo()
+    [before] = read(scratch, memo).warnings.items
+    scratch.a3("skolemat", f"# Om beløp\n{WARNED}")
+    [after] = read(scratch, memo).warnings.items
+    assert after.line == before.line + 1
+
+
+def test_a_coat_of_arms_that_changed_is_looked_at_again(scratch: Scratch) -> None:
+    scratch.write("mkdocs.yml", f"{MKDOCS}    kommunevåpen: vapen.svg\n")
+    scratch.write("content/vapen.svg", DRAWING)
+    memo = Memo()
+    read(scratch, memo)
+    scratch.write("content/vapen.svg", DRAWING + " " * LARGEST)
+    assert isinstance(read_records(scratch.folder, memo), Problems)
 
 
 def test_an_example_that_did_not_change_is_the_same_object(scratch: Scratch) -> None:

@@ -89,16 +89,17 @@ def output_of(plan: Plan, memo: Memo = NO_MEMO, forms: str = "") -> Output:
     """
     site = memo.same(SiteContext.of(plan, memo, forms))
     sheets = sheet_inputs(plan, memo)
+    glossary = filled_glossary(plan.handbook, memo)
     return Output(
         url=site.url,
         frame=frame(plan, site),
         pages=tuple(_every_page(plan, sheets, site, memo)),
-        guide=_guide(plan, site),
+        guide=_guide(plan, site, glossary),
         redirects=tuple(redirects(plan, site)),
         feeds=tuple(planned_feeds(plan, site)),
         report_files=tuple(report_files(plan, site)),
         tables=tables(plan, site),
-        search=planned_search(plan, site),
+        search=planned_search(plan, site, glossary),
         pdfs=planned_pdfs(plan, sheets, site, memo),
         stylesheet=stylesheet(plan.palette, site.words.language),
         build_note=build_note(plan),
@@ -133,13 +134,13 @@ def _every_page(
     yield from with_gone(pages, plan, site)
 
 
-def _guide(plan: Plan, site: SiteContext) -> GuideOutput:
+def _guide(plan: Plan, site: SiteContext, glossary: Glossary) -> GuideOutput:
     return GuideOutput(
         language=site.words.language,
         content=plan.handbook.site.content,
         notes=guide_notes(plan, site),
         pictures=guide_pictures(plan, site),
-        glossary=filled_glossary(plan.handbook),
+        glossary=glossary,
         a3_ids=frozenset(sheet.a3.id for sheet in plan.handbook.sheets),
         aliases={
             guide_address(page.path): page.anchors.aliases

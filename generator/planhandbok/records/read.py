@@ -21,7 +21,7 @@ from planhandbok.records.checks.links import link_mistakes
 from planhandbok.records.checks.method import method_mistakes
 from planhandbok.records.checks.numbers import readings_to_come
 from planhandbok.records.checks.roles import role_mistakes
-from planhandbok.records.git.history import read_history
+from planhandbok.records.git.history import History, read_history
 from planhandbok.records.git.versions import Past
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.permanence.address_mistakes import address_mistakes
@@ -41,7 +41,6 @@ CHECKS: tuple[Callable[[Loaded], Iterator[Mistake]], ...] = (
     guide_mistakes,
     name_mistakes,
     base_mistakes,
-    coat_of_arms_mistakes,
     method_mistakes,
     cycle_mistakes,
     a3_mistakes,
@@ -68,8 +67,16 @@ def read_records(
     """
     memo(KnownFiles, project).unsaved = unsaved
     loaded = load(project, memo)
-    found = [mistake for check in CHECKS for mistake in check(loaded)]
-    records = records_of(loaded, today)
+    content = loaded.site.content if loaded.site else ""
+    history = read_history(project, content, memo, today)
+    return memo(_checked, loaded, history, today, tuple(coat_of_arms_mistakes(loaded)))
+
+
+def _checked(
+    loaded: Loaded, history: History, today: date | None, of_image: tuple[Mistake, ...]
+) -> AllRecords | Problems:
+    found = [*of_image, *loaded.memo(_found, loaded)]
+    records = _records_of(loaded, history)
     permalinks = records.permalinks if records else None
     # These need the history or the day too, so they are not among CHECKS.
     found += link_mistakes(loaded, permalinks)
@@ -78,21 +85,24 @@ def read_records(
         found += readings_to_come(loaded, today)
     if records:
         found += address_mistakes(records, loaded.mistakes.files)
-        found += retraction_mistakes(loaded, records.history)
+        found += retraction_mistakes(loaded, history)
     mistakes = [*loaded.mistakes.all(), *loaded.mistakes.without_aftereffects(found)]
-    problems = Problems.of(placed(mistakes, project, memo))
+    problems = Problems.of(placed(mistakes, loaded.project, loaded.memo))
     if records is None or problems.count(Severity.ERROR):
         return problems
     return replace(records, warnings=problems)
 
 
-def records_of(loaded: Loaded, today: date | None = None) -> AllRecords | None:
+def _found(loaded: Loaded) -> list[Mistake]:
+    return [mistake for check in CHECKS for mistake in check(loaded)]
+
+
+def _records_of(loaded: Loaded, history: History) -> AllRecords | None:
     """Return the records in their order, with their history and addresses, and without warnings
     so far; `None` if the settings or the method cannot be read.
     """
     if loaded.site is None or loaded.method is None:
         return None
-    history = read_history(loaded.project, loaded.site.content, loaded.memo, today)
     taken_back = all_taken_back(loaded, history)
     return AllRecords(
         site=loaded.site,

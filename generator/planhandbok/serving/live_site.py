@@ -99,15 +99,16 @@ class LiveSite:
             gc.freeze()  # what is kept is large, and no collection need look through it
 
     def _show(self, planned: PlannedSite) -> None:
-        is_new = planned.output is not self._output  # else, nobody asked for what it is made of
         self.records = planned.records
-        self._output = planned.output
-        shown = self._made(planned, self._engine)
-        if isinstance(shown, Problems):
-            self.problems = shown
+        site = self._engine_site(planned, self._engine)
+        if isinstance(site, Problems):
+            self.problems = site
             return
         self.problems = Problems()
-        self.shown = shown
+        is_new = planned.output is not self._output  # else, nobody asked for what it is made of
+        if is_new or not self.shown or self.shown.engine_site != site:
+            self.shown = self._made(planned, site)
+            self._output = planned.output
         if is_new:
             self.memo.forget()
 
@@ -124,8 +125,10 @@ class LiveSite:
         def page() -> str | Problems:
             with scratch_folder() as folder:
                 engine = EngineSite(folder, self._request.engine, self._request.start_engine)
-                shown = self._made(planned, engine)
-                return shown if isinstance(shown, Problems) else shown.page(address) or ""
+                site = self._engine_site(planned, engine)
+                if isinstance(site, Problems):
+                    return site
+                return self._made(planned, site).page(address) or ""
 
         return page
 
@@ -148,12 +151,14 @@ class LiveSite:
         )
         return PlannedSite(records, output, _with_pages(job, handbook, texts))
 
-    def _made(self, planned: PlannedSite, engine: EngineSite) -> ShownSite | Problems:
+    def _engine_site(self, planned: PlannedSite, engine: EngineSite) -> Path | Problems:
         records = planned.records
         try:
-            site = engine.site_of(planned.job, records.site.content, records.site.url)
+            return engine.site_of(planned.job, records.site.content, records.site.url)
         except (EngineError, UnsafePagesError) as error:
             return Problems.of([*error.problems.items, *records.warnings.items])
+
+    def _made(self, planned: PlannedSite, site: Path) -> ShownSite:
         return ShownSite.of(planned.output, site, with_pdf=self._request.with_pdf)
 
     def _output_of(self, records: AllRecords, handbook: Handbook, today: date) -> Output:

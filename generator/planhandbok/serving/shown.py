@@ -40,14 +40,16 @@ MakeFile = Callable[[], str | bytes | None]
 class ShownSite:
     """A handbook as it was read at one time, and the folder that the engine made for it.
 
-    `pages` and `redirects` are by address, `files` by their path on the site. `first_of_shell` is
-    the page that each shell is parsed for. `shells` holds those parsed so far.
+    `pages` and `redirects` are by address, `files` and `pdfs` by their path on the site.
+    `first_of_shell` is the page that each shell is parsed for. `shells` holds those parsed so far.
     """
 
     engine_site: Path
     pages: Mapping[str, PlannedPage]
     redirects: Mapping[str, str]
     files: Mapping[str, MakeFile]
+    pdfs: Mapping[str, Pdf]
+    pdf_context: PdfContext
     first_of_shell: Mapping[str, PlannedPage]
     writer: PageWriter
     search: PlannedSearch
@@ -58,16 +60,19 @@ class ShownSite:
         pages = {page.address: page for page in output.pages}
         redirects = {redirect.address: redirect.html for redirect in output.redirects}
         pdfs = [*output.pdfs.pdfs, *output.pdfs.booklets(())] if with_pdf else []
-        names = {pdf.page: Path(pdf.file).name for pdf in pdfs if pdf.page is not None}
-        files = dict(_files(output, pdfs))
+        names = {pdf.page: pdf.file.rpartition("/")[2] for pdf in pdfs if pdf.page is not None}
+        pdf_of = {pdf.file: pdf for pdf in pdfs}
+        files = dict(_files(output))
         held = frozenset([*pages, *redirects])
-        known = frozenset([*files, *(pdf.file for pdf in pdfs), *table_files(output.tables)])
+        known = frozenset([*files, *pdf_of, *table_files(output.tables)])
         links = SiteLinks(output.guide.a3_ids, held, engine_site, output.url, known)
         return cls(
             engine_site=engine_site,
             pages=pages,
             redirects=redirects,
             files=files,
+            pdfs=pdf_of,
+            pdf_context=output.pdfs.context,
             first_of_shell={
                 page.shell: page for page in reversed(output.pages) if page.shell is not None
             },
@@ -98,6 +103,9 @@ class ShownSite:
         """Return a file that is neither a page nor the engine's; None if it is not made here."""
         if path.startswith(SEARCH):
             return self._index.get(path)
+        pdf = self.pdfs.get(path)
+        if pdf and not pdf.bound:  # a booklet, which binds many, would take long
+            return _typeset(pdf, self.pdf_context)
         make = self.files.get(path)
         return make() if make else None
 
@@ -144,8 +152,8 @@ def is_below(file: str) -> bool:
     return not any(part in ("", ".", "..") or ":" in part for part in parts)
 
 
-def _files(output: Output, pdfs: list[Pdf]) -> Iterator[tuple[str, MakeFile]]:
-    """Yield the files that are quick to make: not booklets, which bind many PDFs."""
+def _files(output: Output) -> Iterator[tuple[str, MakeFile]]:
+    """Yield the files that are quick to make, but for PDFs."""
     if output.stylesheet:
         yield STYLESHEET, lambda: output.stylesheet
     yield BUILD_NOTE, lambda: output.build_note
@@ -154,9 +162,6 @@ def _files(output: Output, pdfs: list[Pdf]) -> Iterator[tuple[str, MakeFile]]:
             yield f"{feed.folder}{name}", partial(_of_feed, feed, name)
     for report in output.report_files:
         yield report.path, report.make
-    for pdf in pdfs:
-        if not pdf.bound:
-            yield pdf.file, partial(_typeset, pdf, output.pdfs.context)
 
 
 def _of_feed(feed: PlannedFeed, name: str) -> str:

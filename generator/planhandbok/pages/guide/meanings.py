@@ -1,8 +1,10 @@
 """The HTML around a word of a page that shows its meaning from the glossary."""
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from planhandbok.frozen import frozen
+from planhandbok.memo import Memo
 from planhandbok.pages.pieces.numbers import filled_in
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.records.addresses.urls import guide_href
@@ -39,13 +41,16 @@ class Meanings:
     after: str
 
 
-def filled_glossary(handbook: Handbook) -> Glossary:
+def filled_glossary(handbook: Handbook, memo: Memo) -> Glossary:
     """Return the glossary with numbers and words filled in. Its page is parsed again
     for that: a term is plain text, and does not tell its code, which keeps what it says.
     """
     path = handbook.glossary.page
-    words = handbook.site.settings.own_words
-    texts = [page.text for page in handbook.guide if page.path == path]
+    texts = tuple(page.text for page in handbook.guide if page.path == path)
+    return memo(_glossary_in, path, texts, handbook.site.settings.own_words)
+
+
+def _glossary_in(path: str, texts: Sequence[str], words: Mapping[str, str]) -> Glossary:
     terms = [
         entry
         for text in texts

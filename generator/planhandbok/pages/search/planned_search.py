@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from planhandbok.frozen import frozen
-from planhandbok.pages.guide.meanings import filled_glossary
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.words import Words
 from planhandbok.pages.search.entries import search_entries
@@ -28,13 +27,13 @@ class PlannedSearch:
     labels: Mapping[str, object]
 
 
-def planned_search(plan: Plan, site: SiteContext) -> PlannedSearch:
+def planned_search(plan: Plan, site: SiteContext, glossary: Glossary) -> PlannedSearch:
     return PlannedSearch(
         entries=partial(search_entries, plan, site),
         words=plan.handbook.search_words,
-        glossary=filled_glossary(plan.handbook),
+        glossary=glossary,
         groups=_groups(site.words),
-        labels=_labels(site.words, plan.handbook.glossary),
+        labels=_labels(site.words, glossary),
     )
 
 

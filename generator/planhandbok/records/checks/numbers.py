@@ -5,6 +5,7 @@ unit of its field, and a reading is of a day that has come, alone on it, and as 
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import ChartTable, Indicator, Reading
@@ -108,14 +109,19 @@ def reading_findings(sheet: Sheet) -> Iterator[Finding]:
 
 def readings_to_come(loaded: Loaded, today: date) -> Iterator[Finding]:
     """Warn of readings of days that have not come. One of a period is of its first day on."""
-    for sheet in loaded.sheets:
-        for index, indicator in enumerate(sheet.a3.indicators):
-            for reading_index, reading in enumerate(indicator.readings):
-                if first_day_of(reading.on) > today:
-                    path = ("måling", index, "målinger", reading_index, "dato")
-                    message = f"Målingen er for {_on(reading)}, som ikke er kommet."
-                    hint = "Skriv dagen det ble målt. Det dere skal nå, står som mål."
-                    yield _doubt(sheet, path, message, hint)
+    yield from chain.from_iterable(loaded.memo.each(_to_come, loaded.sheets, shared=(today,)))
+
+
+def _to_come(sheet: Sheet, today: date) -> list[Finding]:
+    found = []
+    for index, indicator in enumerate(sheet.a3.indicators):
+        for reading_index, reading in enumerate(indicator.readings):
+            if first_day_of(reading.on) > today:
+                path = ("måling", index, "målinger", reading_index, "dato")
+                message = f"Målingen er for {_on(reading)}, som ikke er kommet."
+                hint = "Skriv dagen det ble målt. Det dere skal nå, står som mål."
+                found.append(_doubt(sheet, path, message, hint))
+    return found
 
 
 def _doubt(sheet: Sheet, path: KeyPath, message: str, hint: str) -> Finding:

@@ -126,6 +126,7 @@ class Loaded:
 
 
 def load(project: Path, memo: Memo = NO_MEMO) -> Loaded:
+    """Read all files under a project. Gives what it gave the last time if each is as it was."""
     found = memo(KnownFiles, project).below(files.RECORDS)
     folders = memo(files.year_folders, found.files)
     site, site_mistakes = read_site(project, memo)
@@ -144,9 +145,11 @@ def load(project: Path, memo: Memo = NO_MEMO) -> Loaded:
     record_files: list[RecordFile[Any]] = [method, *cycles.values(), forwarding, search_words]
     of_a3s: list[RecordFile[Any]] = [*(file for file, _ in a3s), *(file for file, _ in editions)]
     record_files += of_a3s if _has_boxes(method) else map(_without_unknown_boxes, of_a3s)
+    faulty = tuple(file for file in record_files if file.problems or file.misread)
     others = [*site_mistakes, *ledger_problems, *guide_problems]
     others += [*found.problems, *memo(files.misplaced, found.files, tuple(folders))]
-    return Loaded(
+    return memo(
+        Loaded,
         project=project,
         site=site,
         method=method.record,
@@ -160,7 +163,7 @@ def load(project: Path, memo: Memo = NO_MEMO) -> Loaded:
         own_search_words=search_words.record or NO_WORDS,
         a3_ids=ids,
         with_links=tuple(file for file in record_files if file.links),
-        mistakes=_mistakes(record_files, others),
+        mistakes=memo(_mistakes, faulty, tuple(others)),
         form=form,
         memo=memo,
     )
