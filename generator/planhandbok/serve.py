@@ -9,7 +9,7 @@ import logging
 import mimetypes
 import socket
 import traceback
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -35,11 +35,12 @@ from planhandbok.records.schema.settings import Language
 from planhandbok.records.text.problems import Problems
 from planhandbok.serving.building import Building
 from planhandbok.serving.gate import HOST, Gate, Guard, own_gate
-from planhandbok.serving.live_site import LiveSite
+from planhandbok.serving.live_site import LOG_OF_CHECKOUTS, LiveSite
 from planhandbok.serving.own_pages import NOT_KEPT, html_answer, own_page
 from planhandbok.serving.shown import ShownSite, may_be_file
 from planhandbok.site.drafts import FOLDER
 from planhandbok.site.page_writer import INDEX
+from planhandbok.site.publish import is_beside
 from planhandbok.writing.editing import Editing
 
 LOG = logging.getLogger(__name__)
@@ -70,19 +71,29 @@ class Served:
     one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
     is_ready: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def update(self) -> None:
-        """Read the files again, while the browser asks for its page again. Many who ask meanwhile
-        get one update.
+    def update(self) -> Awaitable[None]:
+        """Read the files again, as they are from now on, while the browser asks for its page again.
+        Many who ask meanwhile get one update.
 
         A mistake of ours is shown too, and the next change tries again.
         """
-        self.asked = mine = self.asked + 1
+        self.asked += 1
+        return self._update_since(self.asked)
+
+    async def _update_since(self, asked: int) -> None:
         async with self.one_at_a_time:
-            if self.read < mine:
-                self.read = self.asked
+            if self.read < asked:
+                await self._update()
+
+    async def follow(self, changed: Collection[Path]) -> None:
+        """Update the site when files have changed, unless it is made of them, or the day has."""
+        async with self.one_at_a_time:
+            is_whole = not self.failure and self.day() == self.shown_on
+            if not is_whole or not await run_in_threadpool(self.live.is_as_read, changed):
                 await self._update()
 
     async def _update(self) -> None:
+        self.read = self.asked
         self.is_ready.clear()
         self.version += 1
         await self.tell()
@@ -191,10 +202,12 @@ class ProjectFiles(DefaultFilter):
     """
 
     def __call__(self, change: Change, path: str) -> bool:
-        if FOLDER in Path(path).parts:
+        parts = Path(path).parts
+        if FOLDER in parts or is_beside(parts[-1]):
             return False
-        is_of_git = ".git" in Path(path).parts
-        return path.endswith("/.git/logs/HEAD") if is_of_git else super().__call__(change, path)
+        is_of_git = ".git" in parts
+        is_log = path.endswith(f"/{LOG_OF_CHECKOUTS}")
+        return is_log if is_of_git else super().__call__(change, path)
 
 
 @frozen
@@ -284,5 +297,4 @@ async def _follow(project: Path, served: Served) -> None:
         yield_on_timeout=True,
     )
     async for changes in watch:
-        if changes or served.day() != served.shown_on:
-            await served.update()
+        await served.follow([Path(path) for _, path in changes])

@@ -154,7 +154,7 @@ def preview(
     """Return what `edit` would do or refuse, and write nothing; `unsaved` counts as written."""
     project = basis.project
     memo = basis.memo or Memo()
-    memo(KnownFiles, project).unsaved = _as_bytes(unsaved)
+    memo(KnownFiles, project).begin(_as_bytes(unsaved))
     form = form_of(method_of(project, memo))
     try:
         texts = _edited_texts(project, changes, form, unsaved)

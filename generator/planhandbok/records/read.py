@@ -65,7 +65,7 @@ def read_records(
     place of these files; those with `None` count as removed. What came to the main branch `today`
     may go again; if that is `None`, nothing may, and no reading is judged by its day.
     """
-    memo(KnownFiles, project).unsaved = unsaved
+    memo(KnownFiles, project).begin(unsaved)
     loaded = load(project, memo)
     content = loaded.site.content if loaded.site else ""
     history = read_history(project, content, memo, today)

@@ -1,7 +1,7 @@
 """A site in memory that follows the files of its project."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,10 +15,12 @@ from planhandbok.plan.plan import plan_of
 from planhandbok.records.addresses.urls import WRITING
 from planhandbok.records.audience import for_audience
 from planhandbok.records.editing.record_text import NO_TEXTS, Texts
+from planhandbok.records.git.history import is_checked_out
 from planhandbok.records.handbook import AllRecords, Handbook
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.settings import Language
 from planhandbok.records.schema.sheet import Audience
+from planhandbok.records.text.known_files import KnownFiles
 from planhandbok.records.text.problems import Problems
 from planhandbok.scratch import scratch_folder
 from planhandbok.serving.engine_site import EngineSite
@@ -34,6 +36,9 @@ from planhandbok.site.engine.engine import (
 from planhandbok.site.engine.settings import engine_job
 from planhandbok.site.engine.shells import shell_pages
 from planhandbok.site.guide.unsafe import UnsafePagesError
+
+LOG_OF_CHECKOUTS = ".git/logs/HEAD"
+"""The file of git that tells of each commit, and of each checkout of another."""
 
 
 @frozen
@@ -76,6 +81,7 @@ class LiveSite:
         self.records: AllRecords | None = None
         self.problems = Problems()
         self._output: Output | None = None
+        self._digests: Mapping[str, bytes] = {}
 
     @property
     def words(self) -> Words:
@@ -92,11 +98,32 @@ class LiveSite:
         """Read the files again; on mistakes, go on showing what was shown."""
         with quick_allocation():
             planned = self._planned(today, NO_TEXTS)
+            self._digests = self._files.digests
             if isinstance(planned, Problems):
                 self.problems = planned
             else:
                 self._show(planned)
             gc.freeze()  # what is kept is large, and no collection need look through it
+
+    def is_as_read(self, changed: Iterable[Path]) -> bool:
+        """Return whether files that have changed are as the last update found them, without a
+        mistake, as after a change that was shown when it was written.
+        """
+        return not self.problems.items and all(map(self._is_as_read, changed))
+
+    def _is_as_read(self, path: Path) -> bool:
+        root = self.project.absolute()
+        if not path.absolute().is_relative_to(root):
+            return False
+        file = path.absolute().relative_to(root).as_posix()
+        if file == LOG_OF_CHECKOUTS:
+            commit = self.records.history.commit if self.records else None
+            return is_checked_out(self.project, commit)
+        return self._files.has_digest(file, self._digests.get(file))
+
+    @property
+    def _files(self) -> KnownFiles:
+        return self.memo(KnownFiles, self.project)
 
     def _show(self, planned: PlannedSite) -> None:
         self.records = planned.records

@@ -16,6 +16,10 @@ from planhandbok.scratch import remove_leftovers, scratch_folder
 from planhandbok.site.exchange import exchange, flush
 from planhandbok.site.written import MARK_OF_OURS, SiteFiles
 
+NEW = ".ny"
+OLD = ".gammel"
+"""The ends of the names of files that are written beside others, to replace them."""
+
 
 @frozen
 class BuildFolders:
@@ -122,13 +126,18 @@ def _swap(new: Path, out: Path, old: Path) -> None:
             raise
 
 
+def is_beside(name: str) -> bool:
+    """Return whether `write_together` gives this name to a file that it writes beside another."""
+    return name.startswith(".") and name.endswith((NEW, OLD))
+
+
 def write_together(texts: Mapping[Path, tuple[str, str] | None]) -> None:
     """Write each file with its text and line ends, and remove those with `None`; if one fails,
     leave all as they were. Who may read and write a file is as it was.
     """
     written = {path: text for path, text in texts.items() if text is not None}
-    new = {path: path.with_name(f".{path.name}.ny") for path in written}
-    old = {path: path.with_name(f".{path.name}.gammel") for path in texts if path.exists()}
+    new = {path: path.with_name(f".{path.name}{NEW}") for path in written}
+    old = {path: path.with_name(f".{path.name}{OLD}") for path in texts if path.exists()}
     done: list[Path] = []
     try:
         for path, (text, newline) in written.items():

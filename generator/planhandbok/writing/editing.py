@@ -172,11 +172,12 @@ class Editing:
                 leads_to = f"{answered}&{SAVED}=1" if button(sent) == SAVE_AND_ADD else answered
                 saving = Saving(form_address, sent, get_running_loop().time(), leads_to)
                 self._last[_owner(visit.user)] = saving
+                updated = self._update()
         if not isinstance(answered, str):
             shown = answered if isinstance(answered, Shown) else await run_in_threadpool(answered)
             return self._page(shown)
+        await updated
         await run_in_threadpool(self._drafts.drop, _owner(visit.user), form_address)
-        await self._update()
         return RedirectResponse(leads_to, 303)
 
     def _saved_just_now(self, visit: Visit, form_address: str, sent: Sent) -> Saving | None:

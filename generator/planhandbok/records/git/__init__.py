@@ -3,7 +3,7 @@
 Other wings may use:
 
     command: run_git
-    history: History, MissingHistory, NO_PROGRAM, contents, read_history
+    history: History, MissingHistory, NO_PROGRAM, contents, is_checked_out, read_history
     revisions: FileChange, Revision
     taken_back: Place, TakenBack, changed_places, known_places, may_differ, notice, place_named,
         value_at

@@ -188,6 +188,12 @@ def _restricted(revisions: Sequence[Revision], names: Collection[str]) -> tuple[
     return tuple(kept)
 
 
+def is_checked_out(project: Path, commit: str | None) -> bool:
+    """Return whether git says that a commit is the one that is checked out."""
+    answer = git_output(project, "rev-parse", "HEAD")
+    return answer is not None and answer.decode().strip() == commit
+
+
 def contents(project: Path, ids: Sequence[str]) -> Mapping[str, bytes]:
     """Return the contents with the ids that a history gives, but not those that git lacks."""
     if not ids:

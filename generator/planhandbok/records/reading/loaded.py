@@ -132,8 +132,7 @@ def load(project: Path, memo: Memo = NO_MEMO) -> Loaded:
     site, site_mistakes = read_site(project, memo)
     method_file = read_method(project, found, site, memo)
     method = method_file.read
-    cycle_files = {folder.year: folder.cycle for folder in folders if folder.cycle}
-    cycles = {year: read_record(Cycle, project, cycle_files[year], memo) for year in cycle_files}
+    cycles = _read_cycles(project, folders, memo)
     form = form_of(method.record)
     a3s = list(_read_a3s(project, folders, form, memo))
     ids = frozenset(chain.from_iterable(memo.each(_ids, [file for file, _ in a3s])))
@@ -145,9 +144,8 @@ def load(project: Path, memo: Memo = NO_MEMO) -> Loaded:
     record_files: list[RecordFile[Any]] = [method, *cycles.values(), forwarding, search_words]
     of_a3s: list[RecordFile[Any]] = [*(file for file, _ in a3s), *(file for file, _ in editions)]
     record_files += of_a3s if _has_boxes(method) else map(_without_unknown_boxes, of_a3s)
-    faulty = tuple(file for file in record_files if file.problems or file.misread)
-    others = [*site_mistakes, *ledger_problems, *guide_problems]
-    others += [*found.problems, *memo(files.misplaced, found.files, tuple(folders))]
+    misplaced = memo(files.misplaced, found.files, tuple(folders))
+    others = (*site_mistakes, *ledger_problems, *guide_problems, *found.problems, *misplaced)
     return memo(
         Loaded,
         project=project,
@@ -163,10 +161,20 @@ def load(project: Path, memo: Memo = NO_MEMO) -> Loaded:
         own_search_words=search_words.record or NO_WORDS,
         a3_ids=ids,
         with_links=tuple(file for file in record_files if file.links),
-        mistakes=memo(_mistakes, faulty, tuple(others)),
+        mistakes=memo(_mistakes, _faulty(record_files), others),
         form=form,
         memo=memo,
     )
+
+
+def _read_cycles(
+    project: Path, folders: Sequence[files.YearFolder], memo: Memo
+) -> dict[int, RecordFile[Cycle]]:
+    return {
+        folder.year: read_record(Cycle, project, folder.cycle, memo)
+        for folder in folders
+        if folder.cycle
+    }
 
 
 def _read_a3s(
@@ -233,6 +241,10 @@ def _words_of_base(folder: Path) -> SearchWords:
     text = text_of(folder / files.SEARCH_WORDS, files.SEARCH_WORDS)
     parsed = parsed_text(text, files.SEARCH_WORDS)
     return typed_file(SearchWords, files.SEARCH_WORDS, parsed).record or NO_WORDS
+
+
+def _faulty(record_files: Iterable[RecordFile[Any]]) -> tuple[RecordFile[Any], ...]:
+    return tuple(file for file in record_files if file.problems or file.misread)
 
 
 def _mistakes(

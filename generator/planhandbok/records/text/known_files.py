@@ -44,15 +44,21 @@ class KnownFiles:
     """The files of a project that were read, by their names relative to it.
 
     `unsaved` are bytes that are read in place of files, to see what they would be; a file with
-    `None` is not there.
+    `None` is not there. `digests` are those of the files that were read since `begin`.
     """
 
     def __init__(self, project: Path) -> None:
         self.unsaved = NO_FILES
+        self.digests: dict[str, bytes] = {}
         self._folder = project
         self._project = str(project)
         self._known: dict[str, tuple[FileState, bytes]] = {}
         self._newest = 0
+
+    def begin(self, unsaved: Mapping[str, bytes | None]) -> None:
+        """Begin to read all files once more."""
+        self.unsaved = unsaved
+        self.digests = {}
 
     def below(self, top: str) -> FolderFiles:
         """Return the files below a folder, with those unsaved."""
@@ -65,7 +71,7 @@ class KnownFiles:
         return replace(found, files=tuple(sorted(files)))
 
     def text_of(self, file: str) -> str | Problem:
-        return text_of(self._folder / file, file, raw=self.unsaved.get(file))
+        return text_of(self._folder / file, file, raw=self.read(file).raw)
 
     def digest_of(self, file: str) -> bytes | None:
         """Return the digest of a file that need not be read again, else `None`.
@@ -75,7 +81,18 @@ class KnownFiles:
         looks the same.
         """
         known = None if file in self.unsaved else self._known.get(file)
-        return known[1] if known and known[0] == self._state_of(file) else None
+        if known is None or known[0] != self._state_of(file):
+            return None
+        self.digests[file] = known[1]
+        return known[1]
+
+    def has_digest(self, file: str, digest: bytes | None) -> bool:
+        """Return whether a file is there, and has this digest as it is now."""
+        try:
+            raw = bytes_of(f"{self._project}/{file}", LARGEST_FILE)
+        except OSError:
+            return False
+        return _file_read(raw).digest == digest
 
     def read(self, file: str, largest: int = LARGEST_FILE) -> FileRead:
         unsaved = self.unsaved.get(file)
@@ -88,6 +105,8 @@ class KnownFiles:
             return NOT_READ
         read = _file_read(raw)
         self._known.pop(file, None)
+        if read.digest:
+            self.digests[file] = read.digest
         if state and read.digest:
             if state.changed < self._newest - WELL_AFTER:
                 self._known[file] = (state, read.digest)

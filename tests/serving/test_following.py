@@ -1,0 +1,116 @@
+"""The site follows the files, and is made once of what its own forms wrote."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from planhandbok.serve import Served
+from planhandbok.serving.live_site import LOG_OF_CHECKOUTS, LiveRequest, LiveSite
+from planhandbok.serving.whole_build import WholeBuild
+from tests.support.fake_engine import start_fake_engine
+from tests.support.handbooks import DRAWING, TODAY, WARNED, Scratch
+from tests.support.repositories import Repository
+
+A3 = "a3/2027/skolemat.yml"
+
+
+@pytest.fixture
+def served(scratch: Scratch, tmp_path: Path) -> Served:
+    """A site that is shown as its files are now."""
+    scratch.a3("skolemat", WARNED)
+    scratch.write("content/tegning.svg", DRAWING)
+    request = LiveRequest(scratch.folder, start_engine=start_fake_engine, with_pdf=False)
+    live = LiveSite(request, tmp_path)
+    live.update(TODAY)
+    return Served(live, WholeBuild((), tmp_path / "site"), lambda: TODAY, TODAY)
+
+
+def versions_after(served: Served, *files: str) -> int:
+    """Return how often the site is made anew when a system tells that files have changed."""
+    before = served.version
+    asyncio.run(served.follow([served.live.project / file for file in files]))
+    return served.version - before
+
+
+def test_a_file_that_says_what_is_shown_is_not_read_again(served: Served, scratch: Scratch) -> None:
+    scratch.a3("skolemat", WARNED)
+    assert versions_after(served, A3) == 0
+
+
+def test_a_file_that_says_something_else_is_read(served: Served, scratch: Scratch) -> None:
+    scratch.a3("skolemat", "tittel: Varm mat\n")
+    assert versions_after(served, A3, "mkdocs.yml") == 1
+    assert versions_after(served, A3) == 0
+
+
+def test_a_file_that_is_gone_and_comes_again_is_read(served: Served, scratch: Scratch) -> None:
+    (scratch.folder / A3).unlink()
+    assert versions_after(served, A3) == 1
+    scratch.a3("skolemat", WARNED)
+    assert versions_after(served, A3) == 1
+
+
+def test_a_file_that_no_reading_knows_is_shown_anew(served: Served) -> None:
+    assert versions_after(served, "content/tegning.svg") == 1
+
+
+def test_a_file_elsewhere_is_no_reason_to_believe_that_nothing_changed(served: Served) -> None:
+    assert versions_after(served, "../annet.yml") == 1
+
+
+def test_a_file_with_a_mistake_is_read_again(served: Served, scratch: Scratch) -> None:
+    scratch.a3("skolemat", "fase: dypdyk\n")
+    assert versions_after(served, A3) == 1
+    assert versions_after(served, A3) == 1
+
+
+def test_what_was_read_to_preview_a_change_is_not_what_is_shown(
+    served: Served, scratch: Scratch
+) -> None:
+    """A form of one A3 reads all the others as they are, which no page shows yet."""
+    scratch.a3("lunsj")
+    served.live.preview_of({A3: None}, "a3/lunsj/", TODAY)
+    assert versions_after(served, "a3/2027/lunsj.yml") == 1
+
+
+def test_a_commit_that_is_known_is_not_read_again(
+    served: Served, scratch: Scratch, repository: Repository
+) -> None:
+    repository.commit()
+    served.live.update(TODAY)
+    assert versions_after(served, LOG_OF_CHECKOUTS) == 0
+    scratch.a3("skolemat", "tittel: Varm mat\n")
+    repository.commit()
+    served.live.update(TODAY)
+    assert versions_after(served, A3, LOG_OF_CHECKOUTS) == 0
+    repository.commit()
+    assert versions_after(served, LOG_OF_CHECKOUTS) == 1
+
+
+def test_another_day_is_shown_whatever_changed(served: Served) -> None:
+    served.shown_on = None
+    assert versions_after(served) == 1
+
+
+def test_many_who_ask_get_one_update(served: Served) -> None:
+    async def ask_thrice() -> None:
+        await asyncio.gather(*[served.update() for _ in range(3)])
+
+    asyncio.run(ask_thrice())
+    assert served.version == 1
+
+
+def test_who_asked_before_a_file_was_followed_need_not_wait_for_more(
+    served: Served, scratch: Scratch
+) -> None:
+    """A form asks while it writes; the system may tell of the file before the form has its turn."""
+
+    async def save() -> None:
+        asked = served.update()
+        await served.follow([scratch.folder / A3])
+        await asked
+
+    scratch.a3("skolemat", "tittel: Varm mat\n")
+    asyncio.run(save())
+    assert served.version == 1
