@@ -85,6 +85,21 @@ def test_a_change_that_others_made_meanwhile_is_never_written_over(
     assert "status: stanset" in text_of(scratch)
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        *(NEW_A3, address("hode"), "/.planhandbok/rediger/?post=skolemat"),
+        "/.planhandbok/meld/?post=skolemat&sted=endringstiltak/t1",
+        "/.planhandbok/utfør/?hva=frys&post=skolemat",
+        "/.planhandbok/side/?side=veiledning/1-kvartal.md",
+    ],
+)
+def test_each_form_leads_to_the_page_that_tells_how_to_write(app: Any, form: str) -> None:
+    shown = ask(app, form)
+    assert shown.status == 200
+    assert shown.text.count('<a href="/veiledning/skrive-i-handboken/">Hjelp</a>') == 1
+
+
 def test_what_others_wrote_is_quoted_without_its_last_line_end(app: Any) -> None:
     page = ask(app, address("nåsituasjon")).text
     send(app, "nåsituasjon", "lagre", nåsituasjon="Deres.\n\nTo avsnitt.")

@@ -10,6 +10,7 @@ from planhandbok.changing.edit import AnyChange, Basis, Edited, edit, preview
 from planhandbok.failures import failure_text
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_, Words
+from planhandbok.records.addresses.urls import guide_href
 from planhandbok.records.editing.paths import ChangeError
 from planhandbok.records.text.problems import Problem, Problems, Severity, WrongUseError
 from planhandbok.serving.live_site import LiveSite
@@ -68,6 +69,7 @@ class Visit:
             self.words.language,
             token=self.token,
             user=self.user,
+            help=self._help,
             draft=self.words.long_date(self.draft) if self.draft else "",
             has_kept=self.has_kept,
             has_saved=self.has_saved,
@@ -75,6 +77,13 @@ class Visit:
             failure=self.failure,
             **values,
         )
+
+    @property
+    def _help(self) -> str:
+        """Return where the guide tells how to write; "" for a guide that does not."""
+        records = self.live.records
+        page = records.method.help.editing if records else None
+        return f"/{guide_href(page)}" if page else ""
 
     def message(self, sentence: str) -> Message:
         """Return what a commit says, in the name of the user."""

@@ -127,6 +127,7 @@ def test_a_handbook_without_a3s_shows_no_figures_but_how_to_begin(scratch: Scrat
     assert "Lag den første A3-en" in html
     assert "planhandbok new a3" in html
     assert 'href="./veiledning/a3-skjema/">Hva er en A3?</a>' in html
+    assert 'href="./veiledning/skrive-i-handboken/">Slik skriver du i håndboken</a>' in html
     assert 'id="haster"' not in html
     assert 'id="enheter"' not in html
     assert 'id="na"' in html

@@ -44,6 +44,14 @@ def test_a_measure_is_found_by_each_of_its_owners(scratch: Scratch) -> None:
     assert options["ansvar"] == [("HR", "HR"), ("Nav", "Nav")]
 
 
+@pytest.mark.parametrize("address", ["a3/", "tiltak/"])
+def test_a_list_of_nothing_leads_to_how_to_write(scratch: Scratch, address: str) -> None:
+    link = 'veiledning/skrive-i-handboken/">Slik skriver du i håndboken</a>'
+    assert link in body(plan_of(handbook_of(scratch.folder), TODAY), address)
+    scratch.a3("skolemat", "endringstiltak: [{id: t, tiltak: Kok}]\n")
+    assert link not in body(plan_of(handbook_of(scratch.folder), TODAY), address)
+
+
 @pytest.mark.parametrize("address", ["tiltak/", "a3/skolemat/", "tavle/skolemat/"])
 def test_a_status_is_a_badge_wherever_a_measure_stands(scratch: Scratch, address: str) -> None:
     scratch.a3("skolemat", "endringstiltak: [{id: t, tiltak: Kok, status: igangsatt}]\n")
