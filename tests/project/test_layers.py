@@ -81,7 +81,7 @@ ROOMS: dict[str, list[str]] = {
     ],
     "changing": [
         *("texts", "written_value", "committing", "places", "edit", "message", "mail"),
-        *("receive", "freeze", "start", "new", "draft", "filled", "upgrade"),
+        *("receive", "freeze", "correct", "start", "new", "draft", "filled", "upgrade"),
     ],
     "writing": [
         *("desk", "fields", "edit_links", "act", "acts", "act_desk"),

@@ -80,6 +80,26 @@ def test_an_edition_that_cannot_be_frozen_says_why(app: Any) -> None:
     assert "1.0" in again.text.partition('role="alert"')[2]
 
 
+def test_the_case_number_of_an_edition_is_corrected_after_that_was_told(
+    app: Any, repository: Scratch
+) -> None:
+    title = "Rett saksnummeret i en utgave"
+    assert title not in ask(app, "/.planhandbok/rediger/?post=skolemat").text
+    assert "Ingen utgave av A3-en er fryst." in ask(app, address("rett-saksnummer")).text
+    do(app, "frys", "frys", **DECISION)
+    assert title in ask(app, "/.planhandbok/rediger/?post=skolemat").text
+    assert "1.0 (62/26)" in ask(app, address("rett-saksnummer")).text
+    same = do(app, "rett-saksnummer", "rett", saksnummer="62/26")
+    assert "Utgaven har saksnummeret «62/26» fra før." in same.text
+    done = do(app, "rett-saksnummer", "rett", saksnummer="63/26")
+    assert (done.status, done.leads_to) == (303, "/a3/skolemat/1.0/")
+    assert "rettet fra 62/26 til 63/26" in ask(app, done.leads_to).text
+    assert "rettet fra 62/26 til 63/26" in ask(app, "/sak/62-26/").text
+    assert subjects(repository)[0] == "Skolemat: saksnummeret i utgave 1.0 rettet til 63/26"
+    again = do(app, "rett-saksnummer", "rett", saksnummer="64/26")
+    assert "Saksnummeret er rettet før, til «63/26»." in again.text
+
+
 def test_closing_an_a3_closes_its_open_measures(app: Any, repository: Scratch) -> None:
     assert "<li>Frukt</li><li>Suppe</li>" in ask(app, address("avslutt")).text
     done = do(app, "avslutt", "avsluttet")

@@ -100,6 +100,14 @@ def test_only_editors_freeze_and_remove(app: Any, act: str, repository: Reposito
     assert f"hva={act}&" not in ask(app, contents, headers=PER, client=PROXY).text
 
 
+def test_only_editors_correct_a_case_number(app: Any, repository: Repository) -> None:
+    form = "/.planhandbok/utfør/?hva=rett-saksnummer&post=skolemat"
+    assert ask(app, form, headers=KARI, client=PROXY).status == 200
+    assert ask(app, form, headers=PER, client=PROXY).status == 403
+    sent = {"utgave": "1.0", "saksnummer": "63/26", "gjør": "rett"}
+    assert ask(app, form, sent, PER, PROXY).status == 403
+
+
 def test_only_editors_make_a_round_whose_a3_everybody_can_read(app: Any, scratch: Scratch) -> None:
     scratch.a3("alle-2027", "type: virksomhet\noffentlighet: offentlig")
     app = app_of(scratch, GATE)

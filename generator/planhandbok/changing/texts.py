@@ -1,4 +1,4 @@
-"""The texts of new files: settings, a cycle, and a page copied from the base handbook.
+"""The texts of new files: settings, a cycle, old addresses, and a page copied from the base.
 
 Whoever reads them aloud says what they say: they hold no more YAML than they must.
 """
@@ -6,16 +6,20 @@ Whoever reads them aloud says what they say: they hold no more YAML than they mu
 from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from planhandbok.records.addresses.urls import a3_at
 from planhandbok.records.checks.base import CHANGES, REPLACES
+from planhandbok.records.editing.record_text import WholeText, record_text, written_text
 from planhandbok.records.guide.markdown import FRONT_MATTER, front_matter
 from planhandbok.records.handbook import AllRecords
+from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.text.address_text import free_id
-from planhandbok.records.text.problems import WrongUseError
+from planhandbok.records.text.files import FORWARDING
+from planhandbok.records.text.problems import Problems, WrongUseError
 from planhandbok.records.values.days import FIRST_YEAR, LAST_YEAR
 
 PLAN_YEARS = 4
@@ -101,6 +105,18 @@ def as_yaml(data: Any) -> str:
         data, Dumper=PlainDumper, allow_unicode=True, sort_keys=False, width=100
     )
     return written
+
+
+def forwarding_with(project: Path, key: str, entry: Mapping[str, str]) -> WholeText:
+    """Return `a3/adresser.yml` with one more entry in one of its lists. Raises `WrongUseError`."""
+    if written_text(project, FORWARDING) is None:
+        return WholeText(FORWARDING, None, as_yaml({key: [dict(entry)]}))
+    written = record_text(project, FORWARDING)
+    if isinstance(written, Problems):
+        raise WrongUseError(written.items[0].message)
+    entries = [*(written.data.get(key) or []), dict(entry)]
+    new = written.saying({**written.data, key: entries}, Forwarding)
+    return WholeText(FORWARDING, written.text, new)
 
 
 def id_of_new_a3(records: AllRecords, title: str) -> str:

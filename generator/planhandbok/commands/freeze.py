@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from planhandbok.changing.correct import CorrectRequest, correct
 from planhandbok.changing.freeze import FreezeRequest, freeze
 from planhandbok.command.answers import leave_with, print_answer
 from planhandbok.command.group import CommandLine
@@ -13,6 +14,20 @@ from planhandbok.command.report import Format
 from planhandbok.records.text.problems import Problems
 
 app = CommandLine()
+BodyOption = Annotated[
+    str, typer.Option("--body", metavar="ORGAN", help="Hvem som vedtok. Må med for å fryse.")
+]
+DateOption = Annotated[
+    str, typer.Option("--date", metavar="DATO", help="Dagen det ble vedtatt. Må med for å fryse.")
+]
+CorrectOption = Annotated[
+    str,
+    typer.Option(
+        "--correct",
+        metavar="UTGAVE",
+        help="Frys ingenting, men rett saksnummeret til denne vedtatte utgaven.",
+    ),
+]
 
 
 @app.command()
@@ -20,8 +35,8 @@ def freeze_command(
     context: typer.Context,
     id: Annotated[str, typer.Argument(metavar="ID", help="Id-en til A3-en.")],
     case: Annotated[str, typer.Option("--case", metavar="NUMMER", help="Saken, som 62/26.")],
-    body: Annotated[str, typer.Option("--body", metavar="ORGAN", help="Hvem som vedtok.")],
-    date_: Annotated[str, typer.Option("--date", metavar="DATO", help="Dagen det ble vedtatt.")],
+    body: BodyOption = "",
+    date_: DateOption = "",
     decision: Annotated[
         str, typer.Option("--decision", metavar="TEKST", help="Det som ble vedtatt.")
     ] = "",
@@ -31,8 +46,12 @@ def freeze_command(
     archive: Annotated[
         str, typer.Option("--archive", metavar="NUMMER", help="Arkivsaken, som 2026/1234.")
     ] = "",
+    edition: CorrectOption = "",
     project: ProjectOption = Path(),
 ) -> None:
+    if edition:
+        _correct(CorrectRequest(project, context.obj(), id, edition, case.strip()))
+        return
     written = {"saksnummer": case, "organ": body, "dato": date_, "vedtak": decision, "lenke": link}
     written |= {"arkivsak": archive}
     given = {key: value for key, value in written.items() if value.strip()}
@@ -41,3 +60,13 @@ def freeze_command(
     if isinstance(frozen, Problems):
         leave_with(frozen, Format.TEXT)
     print_answer(f"Utgaven ligger i {frozen}. Saken er lagt til i A3-en.\n")
+
+
+def _correct(request: CorrectRequest) -> None:
+    problems = correct(request)
+    if problems:
+        leave_with(problems, Format.TEXT)
+    print_answer(
+        f"Saksnummeret til utgave {request.edition} av «{request.id}» er rettet til "
+        f"{request.case}. Det gamle nummeret leder til det nye.\n"
+    )

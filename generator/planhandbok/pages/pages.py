@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from planhandbok.frozen import frozen
 from planhandbok.memo import NO_MEMO, Memo
-from planhandbok.pages.a3.cases import case_pages
+from planhandbok.pages.a3.case_pages import case_pages
 from planhandbok.pages.a3.planned_pages import a3_pages, edition_pages
 from planhandbok.pages.a3.sheet_input import SheetInput, sheet_inputs
 from planhandbok.pages.benefits.planned_pages import benefits_pages, tree_pages

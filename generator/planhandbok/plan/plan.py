@@ -9,6 +9,7 @@ from functools import cached_property
 from planhandbok.frozen import frozen
 from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.plan.a3.cases import CaseFigure, case_figures, treatments_of
+from planhandbok.plan.a3.corrections import WrongCaseFigure, wrong_cases
 from planhandbok.plan.a3.editions import EditionFigure, edition_figures
 from planhandbok.plan.a3.in_units import WorkByUnit
 from planhandbok.plan.a3.measures import MeasureFigure
@@ -129,6 +130,11 @@ class Plan:
         return tuple(case for case in counted if case.treatments)
 
     @cached_property
+    def wrong_cases(self) -> tuple[WrongCaseFigure, ...]:
+        """The numbers that cases had in frozen editions, and that were corrected."""
+        return wrong_cases(self.editions, _case_addresses(self.handbook, self.memo))
+
+    @cached_property
     def members(self) -> Mapping[int, Sequence[SheetFigure]]:
         """The A3s of each cycle by its year: those that count, and all in a cycle that does not."""
         return grouped(self._members, lambda figure: figure.sheet.year)
@@ -210,6 +216,10 @@ def _by_any_id(handbook: Handbook, became: Mapping[str, str]) -> Mapping[str, Sh
     return by_id | {old: by_id[new] for old, new in became.items()}
 
 
+def _case_addresses(handbook: Handbook, memo: Memo) -> CaseAddresses:
+    return memo(CaseAddresses.of, tuple(cases_in(handbook.sheets, handbook.editions)))
+
+
 def plan_of(handbook: Handbook, today: date, memo: Memo = NO_MEMO) -> Plan:
     """Compute all figures: a pure function of the handbook and the day. With a `memo`, what rests
     on records that are the same as the last time is taken over.
@@ -220,7 +230,7 @@ def plan_of(handbook: Handbook, today: date, memo: Memo = NO_MEMO) -> Plan:
     units = _units(settings.units, settings.roles, handbook.sheets, memo)
     rules = memo(_rules, method, units, settings.discount_rate, today)
     became = successors(handbook)
-    addresses = memo(CaseAddresses.of, tuple(cases_in(handbook.sheets, handbook.editions)))
+    addresses = _case_addresses(handbook, memo)
     treatments = treatments_of(handbook.sheets, handbook.editions, became, addresses, memo)
     by_any_id = _by_any_id(handbook, became)
     return Plan(

@@ -26,6 +26,7 @@ from planhandbok.records.git.versions import Past
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.permanence.address_mistakes import address_mistakes
 from planhandbok.records.permanence.all_addresses import permalinks_of
+from planhandbok.records.permanence.corrections import correction_mistakes
 from planhandbok.records.permanence.retractions import (
     all_taken_back,
     retraction_mistakes,
@@ -50,6 +51,7 @@ CHECKS: tuple[Callable[[Loaded], Iterator[Mistake]], ...] = (
     case_mistakes,
     role_mistakes,
     undecided_measures,
+    correction_mistakes,
 )
 """Their order does not matter: mistakes are told in the order of files and lines."""
 

@@ -48,6 +48,11 @@ class Act(ABC):
         return True
 
     @property
+    def is_offered(self) -> bool:
+        """Return whether the forms of the record lead to it."""
+        return self.is_allowed
+
+    @property
     @abstractmethod
     def will(self) -> Iterator[str]:
         """Yield sentences."""

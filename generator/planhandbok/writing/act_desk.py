@@ -165,5 +165,5 @@ def acts_of(visit: Visit, record: WrittenRecord) -> Iterator[tuple[str, str]]:
     """Yield the address and the words of each act of a record that the user may do."""
     for name, act in ACTS.items():
         is_of_record = (record.form is Cycle) == issubclass(act, NewYear)
-        if is_of_record and act(visit, record).is_allowed:
+        if is_of_record and act(visit, record).is_offered:
             yield f"{ACT}?{urlencode({'hva': name, 'post': record.name})}", act.title

@@ -1,21 +1,24 @@
-"""The acts: freeze an edition, close an A3, take it away, and begin a new round."""
+"""The acts: freeze an edition, correct its case number, close an A3, take it away, and begin a new
+round.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
+from planhandbok.changing.correct import CorrectRequest, correcting_changes
 from planhandbok.changing.freeze import FreezeRequest, frozen_texts
 from planhandbok.changing.new import year_texts
-from planhandbok.changing.texts import as_yaml
+from planhandbok.changing.texts import forwarding_with
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
 from planhandbok.records.addresses.urls import A3_LIST, a3_address
 from planhandbok.records.editing.changes import Change
-from planhandbok.records.editing.record_text import WholeText, record_text
+from planhandbok.records.editing.record_text import WholeText
 from planhandbok.records.schema.a3 import A3Kind, Access, Measure
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.edition import Decision
-from planhandbok.records.schema.forwarding import End, Forwarding
-from planhandbok.records.text.files import FORWARDING
+from planhandbok.records.schema.forwarding import Correction, End
+from planhandbok.records.schema.sheet import Edition
 from planhandbok.records.text.problems import Problem, Problems, Severity, WrongUseError
 from planhandbok.records.values.status import CLOSED, Status
 from planhandbok.writing.act import Act, Done
@@ -62,6 +65,65 @@ class Freeze(Act):
         texts = frozen_texts(request, live.memo)
         edited = texts if isinstance(texts, Problems) else self.visit.edit(texts, sentence)
         address = f"/{a3_address(self.record.name)}{self.sheet.a3.edition}/"
+        return edited if isinstance(edited, Problems) else address
+
+
+@frozen
+class Correct(Act):
+    title = N_("Rett saksnummeret i en utgave")
+    kind = Correction
+    keys = ("utgave", "saksnummer")
+    buttons: ClassVar[Mapping[str, str]] = {"rett": N_("Rett saksnummeret")}
+    for_editors = True
+    of_site = True
+
+    @property
+    def _editions(self) -> list[Edition]:
+        editions = self.record.around.records.editions
+        return [edition for edition in editions if edition.sheet.a3.id == self.record.name]
+
+    @property
+    def is_needed(self) -> bool:
+        return bool(self._editions)
+
+    @property
+    def is_offered(self) -> bool:
+        return self.is_allowed and self.is_needed
+
+    @property
+    def start(self) -> Mapping[str, str]:
+        return {"utgave": self._editions[-1].sheet.a3.edition} if self._editions else {}
+
+    @property
+    def will(self) -> Iterator[str]:
+        if not self._editions:
+            yield self.word(N_("Ingen utgave av A3-en er fryst."))
+            return
+        yield self.word(
+            N_(
+                "Teksten i utgaven blir stående. Over den står det riktige saksnummeret, og når "
+                "det ble rettet."
+            )
+        )
+        yield self.word(
+            N_("Siden med det gamle nummeret blir stående, og leder til den riktige saken.")
+        )
+
+    def done(self, given: Mapping[str, str], button: str) -> Done:
+        day = self.visit.day
+        entry = {**given, "a3": self.record.name, "dato": day.isoformat()}
+        if wrong := self.wrong_answers(entry).items:
+            return Problems(wrong)
+        live = self.visit.live
+        edition = given["utgave"]
+        case = given["saksnummer"]
+        request = CorrectRequest(live.project, day, self.record.name, edition, case)
+        sentence = self._subject(
+            N_("saksnummeret i utgave {edition} rettet til {case}"), edition=edition, case=case
+        )
+        changes = correcting_changes(request, live.memo)
+        edited = changes if isinstance(changes, Problems) else self.visit.edit(changes, sentence)
+        address = f"/{a3_address(self.record.name)}{edition}/"
         return edited if isinstance(edited, Problems) else address
 
 
@@ -144,25 +206,12 @@ class Remove(Act):
             return Problems(wrong)
         texts = [WholeText(self.record.file, self._text(self.record.file), None)]
         if a3_address(self.record.name) in self.record.around.records.permalinks.past:
-            texts.append(self._forwarding(end))
+            texts.append(forwarding_with(self.visit.live.project, "avsluttet", end))
         hint = self.word(N_("Lagre den i git eller ta en kopi, om noen kan få bruk for den."))
         lost = Problem(self.record.file, 1, 1, self.word(LOST), hint, Severity.WARNING)
         doubts = () if self._is_kept else (lost,)
         edited = self.visit.edit(texts, self._subject(N_("tatt bort")), doubts)
         return edited if isinstance(edited, Problems) else f"/{A3_LIST}"
-
-    def _forwarding(self, end: Mapping[str, str]) -> WholeText:
-        """Return the file of old addresses with one more that has ended."""
-        old = self._text(FORWARDING)
-        if old is None:
-            return WholeText(FORWARDING, None, as_yaml({"avsluttet": [dict(end)]}))
-        written = record_text(self.visit.live.project, FORWARDING)
-        if isinstance(written, Problems):
-            raise WrongUseError(written.items[0].message)
-        ends = [*(written.data.get("avsluttet") or []), dict(end)]
-        return WholeText(
-            FORWARDING, old, written.saying({**written.data, "avsluttet": ends}, Forwarding)
-        )
 
 
 @frozen
@@ -224,6 +273,7 @@ class NewYear(Act):
 
 ACTS: Mapping[str, type[Act]] = {
     "frys": Freeze,
+    "rett-saksnummer": Correct,
     "avslutt": Close,
     "fjern": Remove,
     "ny-runde": NewYear,

@@ -1,9 +1,11 @@
 """Entries of search: plain texts, the parts of each page, and no word that only helps."""
 
+from planhandbok.changing.correct import CorrectRequest, correct
 from planhandbok.pages.pages import output_of
 from planhandbok.pages.pieces.text import plain_text
 from planhandbok.pages.search.entry import SearchEntry, sentences
 from planhandbok.plan.plan import plan_of
+from tests.support.editions import freeze
 from tests.support.handbooks import TODAY, Scratch
 
 PAGE = """\
@@ -56,3 +58,12 @@ def test_marks_and_links_leave_no_space_in_plain_text() -> None:
     assert plain_text("Til **3,6 %**. Se [loven](https://x.no), og\n\n- en") == (
         "Til 3,6 %. Se loven, og en"
     )
+
+
+def test_a_case_is_found_by_the_number_that_it_had_by_mistake(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    freeze(scratch)
+    assert correct(CorrectRequest(scratch.folder, TODAY, "skolemat", "1.0", "63/26")) is None
+    found = entries(scratch)
+    assert {"62/26", "63/26"} <= set(found["sak/63-26/"].words)
+    assert "sak/62-26/" not in found

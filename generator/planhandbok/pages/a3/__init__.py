@@ -3,7 +3,8 @@
 Other wings may use:
 
     a3: ReferencedNames, became, titles
-    cases: CaseView, MeetingView, case_page_view, case_pages, case_view, treatment_title
+    case_pages: case_pages
+    cases: CaseView, MeetingView, case_page_view, case_view, treatment_title
     editions: decided_sentence, decided_title, names_then, numbered_title
     form: BenefitView, FormView, IndicatorView, MeasureView, RootCauseView, UNWRITTEN, form_view
     header: Fact, HeaderView, facts, header_view

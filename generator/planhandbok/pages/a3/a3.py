@@ -53,7 +53,7 @@ def titles(ids: Sequence[str], by_id: Mapping[str, Sheet]) -> Mapping[str, str]:
 class Banner:
     """The notice above a frozen edition. `now` leads to the A3 as it is today, or to the page that
     tells how it ended, and `since` tells what has changed from the edition to today. `notices` tell
-    what was taken out of it.
+    what was taken out of it or corrected.
     """
 
     decided: str

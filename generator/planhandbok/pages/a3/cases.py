@@ -1,7 +1,6 @@
-"""Political cases: on the A3s they dealt with, and a page for each case."""
+"""Political cases: on the A3s they dealt with, on a page for each case, and in the list of all."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from markupsafe import Markup
 
@@ -9,13 +8,12 @@ from planhandbok.frozen import frozen
 from planhandbok.pages.data.case_table import CASES
 from planhandbok.pages.data.tables import csv_file
 from planhandbok.pages.pieces import text
-from planhandbok.pages.pieces.context import PageContext, SiteContext
-from planhandbok.pages.pieces.page import PlannedPage, view_page
+from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Link, inside_sentence
-from planhandbok.plan.a3.cases import CaseFigure, Treatment, shared_numbers
+from planhandbok.plan.a3.cases import CaseFigure, Treatment, as_case, is_same_case
 from planhandbok.plan.overviews.long_list import MOST_ROWS
-from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
+from planhandbok.records.schema.sheet import Edition, WrongCase
 from planhandbok.records.text.address_text import slug
 
 
@@ -63,12 +61,25 @@ class MeetingView:
 
 
 @frozen
+class RightCase:
+    """A case that had another number in frozen editions: how it was `corrected`, and their A3s."""
+
+    corrected: str
+    case: Link
+    sheets: tuple[str, ...]
+
+
+@frozen
 class CasePageView:
-    """A case of one body. `others` are the cases of other bodies on the same archive case."""
+    """A case of one body. `others` are the cases of other bodies on the same archive case.
+    `corrected` says which numbers it had, and `right` are cases that had its number by mistake.
+    """
 
     meetings: Sequence[MeetingView]
     archive: str
     others: tuple[OtherCase, ...]
+    corrected: tuple[str, ...]
+    right: tuple[RightCase, ...] = ()
 
 
 @frozen
@@ -112,7 +123,7 @@ def case_view(treatment: Treatment, context: PageContext) -> CaseView:
     frozen = treatment.edition
     return CaseView(
         case=context.link(case_title(case.number, context), treatment.address),
-        place=_place(treatment, context),
+        place=case_place(treatment, context),
         archive=case.archive or "",
         edition=case.edition or "",
         frozen=context.root + urls.edition_address(frozen.sheet) if frozen else "",
@@ -153,25 +164,37 @@ def _arrival(treatment: Treatment, context: PageContext) -> str:
 def case_page_view(figure: CaseFigure, context: PageContext) -> CasePageView:
     meetings: dict[str, list[Treatment]] = {}
     for treatment in figure.treatments:
-        meetings.setdefault(_place(treatment, context), []).append(treatment)
+        meetings.setdefault(case_place(treatment, context), []).append(treatment)
     archives = dict.fromkeys(
         treatment.case.archive for treatment in figure.treatments if treatment.case.archive
     )
     return CasePageView(
         meetings=[_meeting(place, parts, context) for place, parts in meetings.items()],
         archive=", ".join(archives),
-        others=tuple(_other(treatment, context) for treatment in figure.same_matter),
+        others=tuple(other_case(treatment, context) for treatment in figure.same_matter),
+        corrected=tuple(dict.fromkeys(_corrections(figure, context))),
     )
 
 
-def _other(treatment: Treatment, context: PageContext) -> OtherCase:
+def _corrections(figure: CaseFigure, context: PageContext) -> Iterator[str]:
+    for treatment in figure.treatments:
+        edition = treatment.edition
+        if edition and edition.wrong_case and is_same_case(treatment.case, as_case(edition)):
+            yield correction_sentence(edition, edition.wrong_case, context)
+
+
+def correction_sentence(edition: Edition, wrong: WrongCase, context: PageContext) -> str:
+    sentence = context.words.text("Saksnummeret ble {day} rettet fra {wrong} til {right}.")
+    return sentence.format(
+        day=context.words.long_date(wrong.corrected_on),
+        wrong=wrong.number,
+        right=edition.decision.case,
+    )
+
+
+def other_case(treatment: Treatment, context: PageContext) -> OtherCase:
     title = case_title(treatment.case.number, context)
-    return OtherCase(context.link(title, treatment.address), _place(treatment, context))
-
-
-def choice_view(figures: Sequence[CaseFigure], context: PageContext) -> Sequence[OtherCase]:
-    """Return the cases of several bodies that have the same number."""
-    return [_other(figure.newest, context) for figure in figures]
+    return OtherCase(context.link(title, treatment.address), case_place(treatment, context))
 
 
 def case_list_view(cases: Sequence[CaseFigure], context: PageContext) -> CaseListView:
@@ -184,7 +207,7 @@ def case_list_view(cases: Sequence[CaseFigure], context: PageContext) -> CaseLis
     )
 
 
-def _place(treatment: Treatment, context: PageContext) -> str:
+def case_place(treatment: Treatment, context: PageContext) -> str:
     """«Kommunestyret, 14. desember 2023»."""
     on = treatment.case.on
     body = _capitalized(treatment.case.body)
@@ -238,32 +261,3 @@ def _row(figure: CaseFigure, context: PageContext) -> CaseRow:
 
 def _capitalized(body: str) -> str:
     return body[:1].upper() + body[1:]
-
-
-def case_pages(plan: Plan, site: SiteContext) -> Iterator[PlannedPage]:
-    yield view_page(
-        site,
-        urls.CASES,
-        title=site.words.text("Politiske saker"),
-        description=site.words.text("Sakene som A3-ene er behandlet i."),
-        template="a3/cases.html",
-        view=partial(case_list_view, plan.counted_cases),
-    )
-    for figure in plan.cases:
-        yield view_page(
-            site,
-            figure.address,
-            title=treatment_title(figure.newest, site.at(figure.address)),
-            description=site.words.text("A3-ene som saken gjaldt, slik de ble vedtatt."),
-            template="a3/case.html",
-            view=partial(case_page_view, figure),
-        )
-    for address, figures in sorted(shared_numbers(plan.cases).items()):
-        yield view_page(
-            site,
-            address,
-            title=case_title(figures[0].newest.case.number, site.at(address)),
-            description=site.words.text("Flere organ har en sak med dette nummeret."),
-            template="a3/case_choice.html",
-            view=partial(choice_view, figures),
-        )

@@ -1,10 +1,12 @@
 """The page of a frozen edition: the A3 as it was decided, under a banner that says so."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from markupsafe import escape
+
 from planhandbok.pages.a3.a3 import Banner, ReferencedNames
-from planhandbok.pages.a3.cases import body_in_sentence, case_title
+from planhandbok.pages.a3.cases import body_in_sentence, case_title, correction_sentence
 from planhandbok.pages.benefits.tree import CycleGoals
 from planhandbok.pages.changes.change_writer import ChangeView, ChangeWriter, Names
 from planhandbok.pages.changes.sentences import change_views
@@ -34,8 +36,16 @@ def decided_title(edition: Edition, context: PageContext) -> str:
 
 
 def decided_sentence(edition: Edition, context: PageContext) -> str:
-    """Return which body decided the edition and when, with the number of the case."""
-    return f"{_decided(edition, context)} {case_title(edition.decision.case, context)}."
+    """Return which body decided the edition and when, with the number of the case, and whether that
+    was corrected.
+    """
+    case = case_title(edition.decision.case, context)
+    return " ".join((_decided(edition, context), f"{case}.", *_correction(edition, context)))
+
+
+def _correction(edition: Edition, context: PageContext) -> Iterator[str]:
+    if edition.wrong_case:
+        yield correction_sentence(edition, edition.wrong_case, context)
 
 
 def names_then(edition: Edition, names: Names, now: Mapping[str, str]) -> ReferencedNames:
@@ -60,7 +70,10 @@ def banner(figure: EditionFigure, names: Names, context: PageContext) -> Banner:
         standing=_standing(figure, context),
         now=_now(figure, context),
         since=_since(figure, names, context),
-        notices=tuple(line(notice) for notice in figure.edition.notices),
+        notices=(
+            *map(escape, _correction(figure.edition, context)),
+            *map(line, figure.edition.notices),
+        ),
     )
 
 

@@ -121,5 +121,12 @@ def case_entry(figure: CaseFigure, context: PageContext) -> SearchEntry:
         parts=(Part(context.words.text("Politisk sak"), title, text),),
         owner=case.body,
         year=str(case.on.year) if case.on else "",
-        words=tuple(filter(None, (case.number, case.archive))),
+        words=tuple(filter(None, (case.number, case.archive, *_wrong_numbers(figure)))),
     )
+
+
+def _wrong_numbers(figure: CaseFigure) -> Iterator[str]:
+    """Yield the numbers that editions which the case decided had, and that were corrected."""
+    editions = (treatment.edition for treatment in figure.treatments)
+    wrong = (edition.wrong_case for edition in editions if edition)
+    yield from dict.fromkeys(case.number for case in wrong if case)

@@ -2,7 +2,9 @@
 
 Other wings may use:
 
-    cases: CaseFigure, Treatment, case_figures, shared_numbers, treatments_of
+    cases: CaseFigure, Treatment, as_case, case_figures, is_same_case, shared_numbers,
+        treatments_of
+    corrections: WrongCaseFigure, wrong_cases
     editions: EditionFigure, edition_figures
     in_units: Work, WorkByUnit, in_units, of_any
     indicators: Course, DAYS_BETWEEN, IndicatorFigure, PATIENCE, TOLERANCE, is_reading_late,

@@ -36,10 +36,12 @@ class CaseAddresses:
 
 
 def cases_in(sheets: Iterable[Sheet], editions: Iterable[Edition]) -> Iterator[NumberAndBody]:
-    """Yield every case that an A3 or an edition names."""
+    """Yield every case that an A3 or an edition names, or named by a wrong number."""
     for sheet in sheets:
         if sheet.a3.cases:
             yield from ((case.number, case.body) for case in sheet.a3.cases)
     for edition in editions:
         yield edition.decision.case, edition.decision.body
+        if edition.wrong_case:
+            yield edition.wrong_case.number, edition.decision.body
         yield from ((case.number, case.body) for case in edition.sheet.a3.cases)

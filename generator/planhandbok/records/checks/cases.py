@@ -11,6 +11,7 @@ from planhandbok.records.schema.a3 import Case
 from planhandbok.records.schema.edition import Decision
 from planhandbok.records.schema.sheet import Edition, Sheet
 from planhandbok.records.text.address_text import slug
+from planhandbok.records.text.files import FORWARDING
 from planhandbok.records.text.problems import Finding, KeyPath, Severity, quoted
 
 WORD_FOR_CASE = re.compile("(?:(?:saken|saksnummer|saksnr|sak|nummer|nr|politisk|ps)-?)+(?=[0-9])")
@@ -132,7 +133,16 @@ def _cases(
     """Yield each number and body, with the file and the path of the number, editions first."""
     for edition in editions:
         decision = edition.decision
-        yield decision.case, decision.body, edition.sheet.file, ("vedtatt", "saksnummer")
+        file, path = _place_of_number(edition)
+        yield decision.case, decision.body, file, path
     for sheet in sheets:
         for index, case in enumerate(sheet.a3.cases):
             yield case.number, case.body, sheet.file, ("saker", index, "saksnummer")
+
+
+def _place_of_number(edition: Edition) -> tuple[str, KeyPath]:
+    """Return the file that has the number of a decision, and its path there."""
+    wrong = edition.wrong_case
+    if wrong:
+        return FORWARDING, ("rettet", wrong.entry, "saksnummer")
+    return edition.sheet.file, ("vedtatt", "saksnummer")

@@ -153,7 +153,7 @@ def freezing_mistakes(
 ) -> Iterator[Finding]:
     yield from _frozen_before(records, sheet)
     yield from unaddressable(sheet.a3, sheet.file, EDITION_PATH)
-    yield from _case(records, sheet, decision)
+    yield from case_number_mistakes(records, sheet, decision)
     if decision.on > today:
         yield Finding(sheet.file, DATE, "Vedtaket kan ikke ha en dato som ikke er kommet.", CHECK)
     elif decision.on < sheet.a3.on:
@@ -181,7 +181,9 @@ def _frozen_before(records: AllRecords, sheet: Sheet) -> Iterator[Finding]:
         )
 
 
-def _case(records: AllRecords, sheet: Sheet, decision: Decision) -> Iterator[Finding]:
+def case_number_mistakes(
+    records: AllRecords, sheet: Sheet, decision: Decision
+) -> Iterator[Finding]:
     """Find whether the case would share its address, or get a page beside its own."""
     if decision.case.lower().startswith("sak "):
         message = f"«{decision.case}» er mer enn nummeret på saken."

@@ -4,5 +4,6 @@ Other wings may use:
 
     address_mistakes: address_mistakes
     all_addresses: permalinks_of
+    corrections: cases_with_wrong_number, correction_mistakes
     retractions: all_taken_back, retraction_mistakes, without_taken_back
 """

@@ -5,7 +5,7 @@ Other wings may use:
     a3_links: sheet_with_links_only_to, with_links_only_to
     base: CONTENT, base_method, base_page
     earlier: version_of_copy, version_parts
-    editions: EditionFile
+    editions: EditionFile, corrected
     engine_yaml: Tagged
     guide: Guide
     loaded: Loaded, load

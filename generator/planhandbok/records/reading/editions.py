@@ -1,6 +1,7 @@
 """The frozen editions of a project are read."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,9 @@ from planhandbok.memo import Memo
 from planhandbok.records.reading.record_file import Parsed, RecordFile, made_of_files, typed_file
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.edition import FrozenFile, edition_order
+from planhandbok.records.schema.forwarding import Correction
 from planhandbok.records.schema.own_boxes import frozen_form
-from planhandbok.records.schema.sheet import Edition, Sheet
+from planhandbok.records.schema.sheet import Edition, Sheet, WrongCase
 from planhandbok.records.text.files import YearFolder, budget_year
 
 
@@ -44,6 +46,18 @@ def _edition(
     sheet = Sheet(budget_year(file), file, frozen.a3)
     edition = Edition(sheet, frozen.decision, frozen.names)
     return read, EditionFile(edition, frozen.fingerprints, parsed.data)
+
+
+def corrected(edition: Edition, corrections: Sequence[Correction]) -> Edition:
+    """Return an edition with the right number of its case, if that was corrected."""
+    for entry, correction in enumerate(corrections):
+        if (correction.a3, correction.edition) == (edition.sheet.a3.id, edition.sheet.a3.edition):
+            return replace(
+                edition,
+                decision=replace(edition.decision, case=correction.case),
+                wrong_case=WrongCase(edition.decision.case, correction.on, entry),
+            )
+    return edition
 
 
 def by_id_and_age(edition: Edition) -> tuple[Any, ...]:

@@ -11,7 +11,12 @@ from planhandbok.frozen import frozen
 from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.records.addresses.ledger import Ledger, read_ledger
 from planhandbok.records.reading.a3_links import sheet_with_links_only_to
-from planhandbok.records.reading.editions import EditionFile, by_id_and_age, read_editions
+from planhandbok.records.reading.editions import (
+    EditionFile,
+    by_id_and_age,
+    corrected,
+    read_editions,
+)
 from planhandbok.records.reading.guide import Guide, read_guide
 from planhandbok.records.reading.method import base_below, read_method
 from planhandbok.records.reading.record_file import (
@@ -121,8 +126,11 @@ class Loaded:
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
-        """Sorted by id, and then the oldest edition first."""
-        return tuple(sorted((file.edition for file in self.edition_files), key=by_id_and_age))
+        """Sorted by id, and then the oldest first; each with the right number of its case."""
+        corrections = self.forwarding.corrections
+        read = (file.edition for file in self.edition_files)
+        right = (self.memo(corrected, edition, corrections) for edition in read)
+        return tuple(sorted(right if corrections else read, key=by_id_and_age))
 
 
 def load(project: Path, memo: Memo = NO_MEMO) -> Loaded:

@@ -9,14 +9,14 @@ Other wings may use:
     cycle: ActivityState, Cycle, DeliverableState, Goal, Meeting, StepDates
     edition: Decision, EDITION, FrozenFile, decided_part, edition_order, fingerprints,
         next_edition
-    forwarding: End, Forwarding, ForwardingEntry, Move, Retraction
+    forwarding: Correction, End, Forwarding, ForwardingEntry, Move, Retraction
     json_schema: FOLDER, schemas
     method: Activity, Box, Deliverable, Demand, FormBox, Help, InSomeYears, Method, POLITICAL,
         Phase, Step, applies
     own_boxes: form_of, frozen_form, is_free
     record: Owner, Record, SEVERAL_OWNERS
     settings: Colours, Language, Meetings, SearchWords, Settings
-    sheet: Audience, Edition, Sheet, SiteFile
+    sheet: Audience, Edition, Sheet, SiteFile, WrongCase
     stand_ins: salvaged
     typed: KEYS_HINT, LIST_HINT, adapter, annotation_at, is_prose, key_fields, key_info,
         meaning, record_kind, required_keys, typed, unknown_keys, without_metadata

@@ -1,4 +1,4 @@
-"""The entries that people write in `a3/adresser.yml`: redirects, tombstones and retractions."""
+"""The entries of `a3/adresser.yml`: redirects, tombstones, retractions and corrected numbers."""
 
 from typing import Annotated
 from urllib.parse import unquote
@@ -81,6 +81,16 @@ class Retraction(Record):
     reason: Annotated[Text, key("grunn", "Hvorfor. Alle kan lese det, så gjenta ikke teksten.")]
 
 
+@frozen(kw_only=True, slots=True)
+class Correction(Record):
+    """The right number of the case that decided a frozen edition, whose file has a wrong one."""
+
+    a3: Annotated[Line, key("a3", "Id-en til A3-en, slik den var da utgaven ble fryst.")]
+    edition: Annotated[Line, key("utgave", "Utgaven som ble fryst med feil saksnummer.")]
+    case: Annotated[Line, key("saksnummer", "Det riktige saksnummeret, for eksempel 62/26.")]
+    on: Annotated[Date, key("dato", "Dagen det ble rettet.")]
+
+
 ForwardingEntry = Move | End
 
 
@@ -95,4 +105,7 @@ class Forwarding(Record):
     retractions: Annotated[
         tuple[Retraction, ...],
         key("tilbakekalt", "Tekster som er tatt bort, også fra endringer og vedtatte utgaver."),
+    ] = ()
+    corrections: Annotated[
+        tuple[Correction, ...], key("rettet", "Saksnumre som sto feil i vedtatte utgaver.")
     ] = ()

@@ -1,6 +1,7 @@
 """An A3 with its file, a frozen edition, and the site file: what all records are built from."""
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -27,15 +28,27 @@ class Sheet:
 
 
 @frozen
+class WrongCase:
+    """The case number that a frozen edition has in its file, and the day that it was corrected;
+    `entry` is the place of the correction in `a3/adresser.yml`.
+    """
+
+    number: str
+    corrected_on: date
+    entry: int
+
+
+@frozen
 class Edition:
     """An A3 as it was decided; the file of its sheet is that of the frozen edition. `notices` tell
-    what was taken out of it since.
+    what was taken out of it since. If the file had a `wrong_case`, the decision has the right one.
     """
 
     sheet: Sheet
     decision: Decision
     names: NamesThen
     notices: tuple[str, ...] = ()
+    wrong_case: WrongCase | None = None
 
 
 @frozen

@@ -98,6 +98,14 @@ def _benefits_elsewhere(around: Around) -> Iterator[Option]:
                 yield Option(f"{sheet.a3.id}/{benefit.id}", text)
 
 
+def _editions(around: Around) -> Iterator[Option]:
+    """Yield the frozen editions of the A3, the newest first, with their case numbers."""
+    for edition in reversed(around.records.editions):
+        if edition.sheet.a3.id == around.data.get("id"):
+            number = edition.sheet.a3.edition
+            yield Option(number, f"{number} ({edition.decision.case})")
+
+
 REFERENCES: Mapping[tuple[str, str], Callable[[Around], Iterable[Option]]] = {
     ("A3", "fase"): lambda around: (Option(part.id, part.name) for part in around.method.phases),
     ("A3", "mål"): _goals,
@@ -113,6 +121,7 @@ REFERENCES: Mapping[tuple[str, str], Callable[[Around], Iterable[Option]]] = {
     ("BusinessChange", "skapes_av"): lambda around: around.items("endringstiltak"),
     ("Cost", "gjelder"): lambda around: around.items("endringstiltak"),
     ("Idea", "ble_tiltak"): lambda around: around.items("endringstiltak"),
+    ("Correction", "utgave"): _editions,
     ("ThemeAnswer", "gjelder"): lambda around: around.items("endringstiltak", "gevinster"),
     ("Meeting", "bane"): lambda around: (
         Option(lane.id, lane.name) for lane in around.method.lanes
