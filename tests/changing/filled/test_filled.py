@@ -183,8 +183,9 @@ def zipped(parts: dict[str, bytes]) -> bytes:
     [
         (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "har et passord, eller er lagret på den"),
         (zipped({"mimetype": b"", "content.xml": b""}), "er i OpenDocument"),
-        (zipped({"xl/workbook.xml": bytes(201_000_000)}), "kan ikke pakkes ut trygt"),
-        (zipped({f"xl/{n}": b"" for n in range(5_001)}), "kan ikke pakkes ut trygt"),
+        (zipped({"xl/workbook.xml": bytes(51_000_000)}), "er for stor når den pakkes ut"),
+        (zipped({"xl/workbook.xml": b"<c/>" * 1_000_001}), "er for stor når den pakkes ut"),
+        (zipped({f"xl/{n}": b"" for n in range(5_001)}), "er for stor når den pakkes ut"),
         (zipped({"xl/workbook.xml": b"<a>"}), "er ikke et skjema herfra"),
         (zipped({"word/document.xml": b"<a>"}), "er ikke et skjema herfra"),
         (zipped({"annet": b""}), "er ikke et skjema herfra"),

@@ -66,5 +66,5 @@ def _in_workbook(project: Path, file: OfficeFile, today: date) -> Filled | Probl
     records = read_records(project, today=today)
     if isinstance(records, Problems):
         return records
-    changes, unread = changes_in_published(project, file, pages, records, today)
+    changes, unread = changes_in_published(project, pages, records, today)
     return Filled(changes, knows_before=False, unread=unread)

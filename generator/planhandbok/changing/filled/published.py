@@ -7,23 +7,19 @@ differs before it is written.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 
 from planhandbok.changing.filled.cells import (
-    Formulas,
     Page,
     Pages,
     doubts,
-    formulas_in,
     name_of,
     text_of,
 )
 from planhandbok.changing.filled.filled_cells import FilledCell, is_same
-from planhandbok.changing.filled.office_file import OfficeFile
 from planhandbok.changing.filled.published_rows import (
     ADDRESS,
     AMOUNTS,
@@ -91,14 +87,14 @@ def is_published(pages: Pages) -> bool:
 
 
 def changes_in_published(
-    project: Path, file: OfficeFile, pages: Pages, records: AllRecords, today: date
+    project: Path, pages: Pages, records: AllRecords, today: date
 ) -> tuple[list[Change], tuple[str, ...]]:
     """Return what a workbook says that the records do not, and the sheets and columns that say
     something else but are not read. Raises `WrongUseError` with each cell and row that cannot be
     taken in.
     """
     plan = plan_of(for_audience(records, Audience.INTERNAL), today)
-    reader = Reader(project, form_of(records.method), file, pages)
+    reader = Reader(project, form_of(records.method), pages)
     changes = [change for table in published_tables(plan) for change in reader.changes(table)]
     if reader.wrong:
         raise WrongUseError("\n".join(reader.wrong))
@@ -110,19 +106,13 @@ def changes_in_published(
 class Reader:
     """Reads the sheets of a workbook, and collects what is wrong in them."""
 
-    def __init__(self, project: Path, form: type, file: OfficeFile, pages: Pages) -> None:
+    def __init__(self, project: Path, form: type, pages: Pages) -> None:
         self.wrong: list[str] = []
         self.unread: set[str] = set()
-        self._file = file
         self._pages = pages
         self._project = project
         self._form = form
         self._written: dict[str, RecordText] = {}
-
-    @cached_property
-    def _formulas(self) -> Formulas:
-        """Return where formulas stand, which is read only if a cell differs."""
-        return formulas_in(self._file)
 
     def changes(self, table: PublishedTable) -> Iterator[Change]:
         """Yield what the sheet of a table, if it is there, says that the records do not."""
@@ -173,7 +163,7 @@ class Reader:
             yield cell.change
 
     def _doubts(self, line: Line, cells: Sequence[str]) -> list[str]:
-        return doubts(self._pages[line.table.title], cells, self._formulas)
+        return doubts(self._pages[line.table.title], cells)
 
     def _changed_cells(self, line: Line, row: PublishedRow) -> Iterator[FilledCell]:
         """Yield the cells that say something else than the row of today."""

@@ -11,7 +11,6 @@ from planhandbok.changing.filled.cells import (
     Place,
     at,
     doubts,
-    formulas_in,
     name_of,
     place_of,
 )
@@ -42,7 +41,7 @@ def changes_in_workbook(file: OfficeFile, pages: Pages) -> tuple[list[Change], t
         row, column = place_of(cell.cell)
         own = known.setdefault(cell.sheet, set())
         own |= {(row, column), *((row, number + 1) for number in range(len(about)))}
-    _refuse_doubts(cells, pages, file)
+    _refuse_doubts(cells, pages)
     changed = [cell for cell in cells if not is_same(cell.old, cell.new)]
     wrong = [words for cell in changed for words in cell.mistakes()]
     if wrong:
@@ -88,12 +87,11 @@ def _is_in_place(page: Page, place: Place, heading: str, about: Sequence[str]) -
     return before == [text.strip() for text in about] and page.text(HEADING_ROW, column) == heading
 
 
-def _refuse_doubts(cells: Sequence[FilledCell], pages: Pages, file: OfficeFile) -> None:
+def _refuse_doubts(cells: Sequence[FilledCell], pages: Pages) -> None:
     """Raise `WrongUseError` with each cell of which it is not sure what it says."""
-    formulas = formulas_in(file)
     found: list[str] = []
     for sheet, group in grouped(cells, attrgetter("sheet")).items():
-        found += doubts(pages[sheet], [cell.cell for cell in group], formulas)
+        found += doubts(pages[sheet], [cell.cell for cell in group])
     if found:
         raise WrongUseError("\n".join(found))
 
@@ -108,7 +106,7 @@ def _outside(pages: Pages, known: Mapping[str, set[Place]]) -> Iterator[str]:
         own = known[title] | ABOVE
         for row in sorted(page.rows.keys() - {HEADING_ROW}):
             for column, said in sorted(page.rows[row].items(), key=lambda cell: cell[0]):
-                if (row, column) not in own:
+                if said.text and (row, column) not in own:
                     place = at(title, name_of((row, column)))
                     yield f"{place}: {quoted(said.text)} står utenfor skjemaet."
 
