@@ -13,6 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.chart import BarChart
+from openpyxl.comments import Comment
 
 from planhandbok.changing.filled.filled import Filled, filled_in
 from planhandbok.records.editing.changes import Change
@@ -109,6 +111,57 @@ def test_what_is_written_outside_the_form_is_told(
     write(workbook)
     workbook.save(form)
     assert filled_in(SAMPLES, form, TODAY) == Filled([], unread=(told,))
+
+
+def comment(workbook: Workbook) -> None:
+    workbook["Målinger"]["D4"].comment = Comment("Kari:\nEr dette riktig?", "Kari")
+
+
+def draw(workbook: Workbook) -> None:
+    workbook["Tiltak"].add_chart(BarChart())
+
+
+@pytest.mark.parametrize(
+    ("put", "told"),
+    [
+        (
+            comment,
+            "Ark «Målinger», celle D4: kommentaren «Kari: Er dette riktig?» er ikke tatt inn.",
+        ),
+        (draw, "Ark «Tiltak»: bilder, diagrammer og tekstbokser er ikke tatt inn."),
+    ],
+)
+def test_what_lies_on_the_cells_is_told(
+    form: Path, put: Callable[[Workbook], None], told: str
+) -> None:
+    workbook = load_workbook(form)
+    put(workbook)
+    workbook.save(form)
+    assert filled_in(SAMPLES, form, TODAY) == Filled([], unread=(told,))
+
+
+def test_conversation_about_a_cell_is_told(form: Path) -> None:
+    workbook = load_workbook(form)
+    workbook["Målinger"]["D4"].comment = Comment("[Threaded comment]", "")
+    workbook.save(form)
+    place = "xl/worksheets/_rels/sheet2.xml.rels"
+    kind = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
+    related = f'<Relationship Id="rId9" Type="{kind}" Target="/xl/samtale.xml"/></Relationships>'
+    said = "".join(
+        f'<threadedComment ref="D4"><text>{text}</text></threadedComment>' for text in ("A?", "B!")
+    )
+    with ZipFile(BytesIO(form.read_bytes())) as old, ZipFile(form, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            is_place = name == place
+            new.writestr(
+                name, part.replace(b"</Relationships>", related.encode()) if is_place else part
+            )
+        new.writestr("xl/samtale.xml", f"<ThreadedComments>{said}</ThreadedComments>")
+    told = [
+        f"Ark «Målinger», celle D4: kommentaren «{text}» er ikke tatt inn." for text in ("A?", "B!")
+    ]
+    assert filled_in(SAMPLES, form, TODAY) == Filled([], unread=tuple(told))
 
 
 def test_text_that_looks_like_a_formula_changes_nothing(form: Path) -> None:

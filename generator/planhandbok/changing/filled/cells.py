@@ -1,6 +1,6 @@
 """Cells of a workbook become texts, as an author would write them; one that cannot is told."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -10,13 +10,16 @@ from warnings import catch_warnings
 from openpyxl import load_workbook
 from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.cell.read_only import ReadOnlyCell
+from openpyxl.packaging.relationship import get_dependents, get_rels_path
 from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.xml.functions import fromstring
 
 from planhandbok.changing.filled.office_file import UNREADABLE, OfficeFile
 from planhandbok.frozen import frozen
+from planhandbok.records.text.problems import quoted
 
 ERRORS = tuple(ERROR_CODES)
 DIGITS = 15
@@ -33,6 +36,11 @@ class Said:
     doubt: str = ""
 
 
+COMMENTS = ("comments", "threadedComment")
+"""Parts with comments: the first says again what stands in the second, for old programs."""
+DRAWING = "drawing"
+ANCHOR = b"Anchor>"
+"""Stands in a drawing that is not empty."""
 NOTHING = Said("")
 
 
@@ -45,6 +53,8 @@ class Page:
     title: str
     rows: Mapping[int, Mapping[int, Said]]
     merged: Sequence[CellRange]
+    beside: Sequence[str]
+    """A sentence for each thing that lies on the cells, and is not read."""
 
     def said(self, place: Place) -> Said:
         row, column = place
@@ -110,7 +120,34 @@ def _page(page: Any) -> Page:
             if said != NOTHING:
                 rows.setdefault(number, {})[cell["column"]] = said
     merged = parser.merged_cells.mergeCell if parser.merged_cells else ()
-    return Page(page.title, rows, tuple(merged))
+    return Page(page.title, rows, tuple(merged), tuple(_beside(page)))
+
+
+def _beside(page: Any) -> Iterator[str]:
+    """Yield a sentence for each comment, and one for what is drawn."""
+    archive = page.parent._archive
+    path = get_rels_path(page._worksheet_path)  # type: ignore[no-untyped-call]  # openpyxl has none
+    related = get_dependents(archive, path) if path in archive.namelist() else ()
+    parts = {part.Type.rpartition("/")[2]: part.target for part in related}
+    if DRAWING in parts and ANCHOR in archive.read(parts[DRAWING]):
+        yield f"Ark «{page.title}»: bilder, diagrammer og tekstbokser er ikke tatt inn."
+    comments: dict[str, list[str]] = {}
+    for kind in COMMENTS:
+        if kind in parts:
+            comments |= _comments(fromstring(archive.read(parts[kind])))
+    for cell, texts in comments.items():
+        told = (f"kommentaren {quoted(text)} er ikke tatt inn." for text in texts)
+        yield from (f"{at(page.title, cell)}: {words}" for words in told)
+
+
+def _comments(tree: Any) -> dict[str, list[str]]:
+    """Return the comments of each cell that has any."""
+    comments: dict[str, list[str]] = {}
+    for comment in tree.iter():
+        if cell := comment.get("ref"):
+            words = "".join(comment.itertext()).split()
+            comments.setdefault(cell, []).append(" ".join(words))
+    return comments
 
 
 def _said(page: ReadOnlyWorksheet, *, has_formula: bool, **cell: Any) -> Said:

@@ -58,13 +58,14 @@ def _in_document(project: Path, file: OfficeFile, today: date) -> Filled | Probl
 
 def _in_workbook(project: Path, file: OfficeFile, today: date) -> Filled | Problems:
     pages = pages_in(file)
+    beside = [words for page in pages.values() for words in page.beside]
     if HIDDEN in pages:
         changes, unread = changes_in_workbook(file, pages)
-        return Filled(changes, unread=unread)
+        return Filled(changes, unread=(*unread, *beside))
     if not is_published(pages):
         raise file.not_ours
     records = read_records(project, today=today)
     if isinstance(records, Problems):
         return records
     changes, unread = changes_in_published(project, pages, records, today)
-    return Filled(changes, knows_before=False, unread=unread)
+    return Filled(changes, knows_before=False, unread=(*unread, *beside))

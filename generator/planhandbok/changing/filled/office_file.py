@@ -13,8 +13,8 @@ from planhandbok.records.text.problems import WrongUseError
 LARGEST = 20_000_000
 """Bytes of a file."""
 LARGEST_UNPACKED = 50_000_000
-"""Bytes of all its parts; a zip file never gives more of a part than it says that there is. Pictures
-are packed already, so this is room for the largest file of them, and for much text beside them.
+"""Bytes of all its parts; a zip file never gives more of a part than it says that there is.
+Pictures are packed already: there is room for the largest file of them, and for much text.
 """
 MOST_PARTS = 5_000
 MOST_TAGS = 1_000_000
@@ -86,7 +86,8 @@ def office_file(path: Path) -> OfficeFile:
         raise WrongUseError(f"{path.name} er i OpenDocument. Lagre den fra Office.")
     if not is_safe:
         raise WrongUseError(
-            f"{path.name} er for stor når den pakkes ut, så den er ikke lest. Fyll ut et nytt skjema."
+            f"{path.name} er for stor når den pakkes ut, så den er ikke lest. "
+            "Fyll ut et nytt skjema."
         )
     program = next((each for each in Program if each.value in names), None)
     if program is None:
