@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.text.run import Run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,7 +25,7 @@ from planhandbok.records.editing.changes import Change
 from planhandbok.records.forms.document_form import document_form
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.text.problems import WrongUseError
-from planhandbok.site.office.document_form import HELP, HIDDEN, write_document
+from planhandbok.site.office.document_form import HEADING, HELP, HIDDEN, write_document
 from tests.support.handbooks import SAMPLES, TODAY
 
 DATA = {"id": "skolemat", "tittel": "Skolemat", "begrunnelse": "Fordi."}
@@ -67,6 +69,7 @@ def run(inner: str) -> str:
 
 
 TEXT = run("<w:t>Mat</w:t>")
+SPACED = '<w:t xml:space="preserve"> Mat </w:t>'
 BOX = f"<w:txbxContent><w:p>{TEXT}</w:p></w:txbxContent>"
 
 
@@ -75,6 +78,13 @@ BOX = f"<w:txbxContent><w:p>{TEXT}</w:p></w:txbxContent>"
     [
         (run("<w:noBreakHyphen/><w:t>post</w:t>"), "Fordi.-post"),
         (run("<w:tab/><w:t>a</w:t><w:br/><w:t>b</w:t>"), "Fordi.\ta\nb"),
+        (run(f"<w:rPr><w:b/></w:rPr>{SPACED}") + run("<w:t>nå.</w:t>"), "Fordi. **Mat** nå."),
+        (run("<w:rPr><w:b/><w:i/></w:rPr><w:t>Mat</w:t>"), "Fordi.***Mat***"),
+        (run('<w:rPr><w:b w:val="0"/></w:rPr><w:t>Mat</w:t>'), "Fordi.Mat"),
+        (
+            run("<w:br/>") + 2 * run("<w:rPr><w:i/></w:rPr><w:t>- a</w:t>"),
+            "Fordi.\n- *a- a*",
+        ),
         (run("<w:softHyphen/><w:t>a</w:t>"), "Fordi.\u00ada"),
         (run('<w:sym w:font="Wingdings" w:char="F0E0"/>'), "Fordi.→"),
         (f"<w:smartTag>{TEXT}</w:smartTag>", "Fordi.Mat"),
@@ -103,6 +113,10 @@ def test_what_word_makes_of_a_text_is_read(form: Path, xml: str, text: str) -> N
             "et tegn fra skriften «Webdings» er ikke",
         ),
         (run("<w:drawing/>"), "et bilde er ikke tatt inn"),
+        (
+            run("<w:rPr><w:strike/></w:rPr><w:t>Mat</w:t>"),
+            "gjennomstreket tekst er lest som annen tekst",
+        ),
         (run("<w:object/>"), "et dokument i dokumentet er ikke tatt inn"),
         (
             run('<w:instrText>HYPERLINK "a"</w:instrText>'),
@@ -163,7 +177,7 @@ def test_table_becomes_one_in_markdown(form: Path) -> None:
     ("kind", "reference", "name"),
     [
         ("footnotes", "footnoteReference", "fotnoten"),
-        ("comments", "commentReference", "merknaden"),
+        ("comments", "commentReference", "kommentaren"),
     ],
 )
 def test_note_is_told_at_its_box(form: Path, kind: str, reference: str, name: str) -> None:
@@ -203,6 +217,46 @@ def test_text_outside_of_the_boxes_is_told(form: Path, place: int) -> None:
             document.element.body.insert(place, added)
 
     assert filled(form, change) == ([], ["Teksten «Husk møtet» står utenfor rutene."])
+
+
+def test_text_in_a_bold_style_becomes_markdown(form: Path) -> None:
+    def change(document: WordDocument) -> None:
+        document.styles.add_style("Strong", WD_STYLE_TYPE.CHARACTER).font.bold = True
+        add(run('<w:rPr><w:rStyle w:val="Strong"/></w:rPr><w:t>Mat</w:t>'))(document)
+
+    assert filled(form, change) == (["Fordi.**Mat**"], [])
+
+
+def test_bold_headings_are_still_the_headings_of_the_form(form: Path) -> None:
+    def change(document: WordDocument) -> None:
+        for words in document.element.body.iter(qn("w:r")):
+            Run(words, document).bold = True
+
+    assert filled(form, change) == (["**Fordi.**"], [])
+
+
+@pytest.mark.parametrize("heading", ["Mer om dette", "Begrunnelse"])
+def test_heading_that_is_none_of_the_form_is_read_as_text(form: Path, heading: str) -> None:
+    def change(document: WordDocument) -> None:
+        field(document).append(document.add_paragraph(heading, HEADING)._p)
+        field(document).append(document.add_paragraph("Mat")._p)
+
+    told = f"overskriften «{heading}» er ikke skjemaets, og er lest som tekst."
+    texts, unread = filled(form, change)
+    assert texts == [f"Fordi.\n{heading}\nMat"]
+    assert unread == [f"Ruten «Begrunnelse»: {told}"]
+
+
+def test_text_at_the_top_and_the_bottom_of_pages_is_told(form: Path) -> None:
+    def change(document: WordDocument) -> None:
+        document.sections[0].header.paragraphs[0].text = "Utkast fra Kari"
+        document.sections[0].footer.paragraphs[0].add_run(" Husk møtet")
+
+    told = ("Side 1 av 1 Husk møtet", "Utkast fra Kari")
+    unread = [f"Topp- eller bunnteksten «{text}» er ikke tatt inn." for text in told]
+    texts, told_of = filled(form, change)
+    assert texts == []
+    assert sorted(told_of) == unread
 
 
 def test_text_behind_what_the_form_hides_is_told(form: Path) -> None:

@@ -1,12 +1,13 @@
 """A Word file that has been filled in becomes changes of the texts of an A3."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 
 from docx import Document
 
 from planhandbok.changing.filled.office_file import UNREADABLE, OfficeFile
-from planhandbok.changing.filled.word_lines import WordLine, word_lines
+from planhandbok.changing.filled.word_lines import WordLine, margin_texts, word_lines
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.forms.document_form import is_new_place, is_text_place
@@ -16,6 +17,10 @@ from planhandbok.site.office.document_form import HEADING, HELP, HIDDEN, TITLE
 
 HYPHENS = {ord("\N{NON-BREAKING HYPHEN}"): "-", ord("\N{SOFT HYPHEN}"): None}
 """Signs that programs write in other ways than a record does."""
+
+
+PAGES = re.compile(r"Side \d+ av \d+")
+"""The numbers of pages at the bottom of a form."""
 
 
 @frozen
@@ -71,14 +76,16 @@ class Box:
 
 
 def filled_document(file: OfficeFile) -> FilledDocument:
-    """Return what a document says. Raises `WrongUseError` if a heading is gone."""
+    """Return what a document says. Raises `WrongUseError` if one of its headings is gone."""
     try:
-        lines = word_lines(Document(BytesIO(file.content)))
+        document = Document(BytesIO(file.content))
+        lines = word_lines(document, (TITLE, HEADING, HELP))
+        margins = list(margin_texts(document))
     except UNREADABLE:
         raise file.not_ours from None
     form = _form(file, lines)
-    boxes = list(_boxes(lines, form.sentences))
     headings = [text.heading for text in form.texts]
+    boxes = list(_boxes(lines, headings, form.sentences))
     if [box.heading for box in boxes if box.heading] != headings:
         names = ", ".join(map(quoted, headings))
         raise WrongUseError(
@@ -92,7 +99,9 @@ def filled_document(file: OfficeFile) -> FilledDocument:
         )
         for text, box in zip(form.texts, filled, strict=True)
     )
-    return FilledDocument(form.record, texts, tuple(told for box in boxes for told in box.unread))
+    unread = [told for box in boxes for told in box.unread]
+    unread += _unread_margins(margins, form.sentences)
+    return FilledDocument(form.record, texts, tuple(unread))
 
 
 def _form(file: OfficeFile, lines: Sequence[WordLine]) -> HiddenDocument:
@@ -114,15 +123,22 @@ def _parted(hidden: str) -> tuple[str, str]:
     return start + brace, after
 
 
-def _boxes(lines: Sequence[WordLine], sentences: Sequence[str]) -> Iterator[Box]:
-    """Yield each heading with what was written below it. Fields are not asked for: not every
-    program keeps them.
+def _boxes(
+    lines: Sequence[WordLine], headings: Sequence[str], sentences: Sequence[str]
+) -> Iterator[Box]:
+    """Yield each heading of the form with what was written below it. Fields are not asked for: not
+    every program keeps them.
     """
     box = Box("", [])
+    left = list(headings)
     for line in lines:
-        if line.style == HEADING and line.text.strip():
+        heading = line.text.strip() if line.style == HEADING else ""
+        if heading and [heading] == left[:1]:
             yield box
-            box = Box(line.text.strip(), [])
+            box = Box(left.pop(0), [])
+        elif heading and box.heading:
+            told = f"overskriften {quoted(heading)} er ikke skjemaets, og er lest som tekst."
+            box.lines.append(WordLine("", heading, (*line.told, told)))
         elif line.text.startswith(HIDDEN):
             yield box
             box = Box("", [WordLine("", _parted(line.text)[1], line.told)])
@@ -138,6 +154,13 @@ def _without(text: str, sentences: Sequence[str]) -> str:
     """Return what somebody wrote in a sentence of the form."""
     own = (sentence for sentence in sentences if text.startswith(sentence))
     return text.removeprefix(max(own, key=len, default="")).strip()
+
+
+def _unread_margins(texts: Iterable[str], sentences: Sequence[str]) -> Iterator[str]:
+    for text in texts:
+        words = _without(text, sentences)
+        if words and not PAGES.fullmatch(words):
+            yield f"Topp- eller bunnteksten {quoted(words)} er ikke tatt inn."
 
 
 def _plain(text: str) -> str:

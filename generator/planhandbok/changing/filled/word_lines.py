@@ -3,14 +3,16 @@
 Changes that are tracked are read as if somebody had accepted them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
+from planhandbok.changing.filled.marks import Words, mark_of, marked
 from planhandbok.frozen import frozen
 from planhandbok.records.text.problems import quoted
 
@@ -43,10 +45,13 @@ TEXT_BOX = qn("w:txbxContent")
 NOTES = {
     qn("w:footnoteReference"): ("footnotes", "fotnoten"),
     qn("w:endnoteReference"): ("endnotes", "sluttnoten"),
-    qn("w:commentReference"): ("comments", "merknaden"),
+    qn("w:commentReference"): ("comments", "kommentaren"),
 }
 """The references to what stands in parts of its own, with these parts and what it is called."""
 ACCEPTED = "endringer som ingen har godtatt i Word, er lest som godtatt."
+STRUCK = "gjennomstreket tekst er lest som annen tekst."
+MARGINS = ("header", "footer")
+"""The parts that stand at the top and the bottom of each page."""
 
 
 @frozen
@@ -60,9 +65,21 @@ class WordLine:
     """True if somebody deleted the end of the paragraph, so that the next is a part of it."""
 
 
-def word_lines(document: Document) -> list[WordLine]:
-    reader = WordReader(document)
+def word_lines(document: Document, plain: Collection[str]) -> list[WordLine]:
+    """Return the lines of a document. What is bold or italic becomes Markdown, but not in the
+    `plain` styles.
+    """
+    reader = WordReader(document, plain)
     return list(_joined(reader.lines(document.element.body)))
+
+
+def margin_texts(document: Document) -> Iterator[str]:
+    """Yield what stands at the top and the bottom of pages."""
+    reader = WordReader(document, ())
+    for rel in document.part.rels.values():
+        if rel.reltype.rpartition("/")[2] in MARGINS and not rel.is_external:
+            lines = reader.lines(parse_xml(rel.target_part.blob))
+            yield "\n".join(line.text for line in lines if line.text)
 
 
 def _joined(lines: Iterator[WordLine]) -> Iterator[WordLine]:
@@ -83,8 +100,9 @@ def _joined(lines: Iterator[WordLine]) -> Iterator[WordLine]:
 class WordReader:
     """Reads the elements of a document, and what they refer to."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, plain: Collection[str]) -> None:
         self._document = document
+        self._plain = plain
         self._rels = document.part.rels
         self._notes = {
             (kind, note.get(qn("w:id"))): "".join(part.text or "" for part in note.iter(*TEXTS))
@@ -108,41 +126,54 @@ class WordReader:
 
     def _paragraph(self, element: Any) -> Iterator[WordLine]:
         parts = list(self._parts(element))
-        text = "".join(part for part in parts if isinstance(part, str)).rstrip()
+        style = Paragraph(element, self._document).style
+        name = (style and style.name) or ""
+        text = _text(parts, is_plain=name in self._plain).rstrip()
         told = [line for part in parts if isinstance(part, WordLine) for line in part.told]
         told += [ACCEPTED] if any(True for _ in element.iter(*TRACKED)) else []
         is_item = element.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
         goes_on = element.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}") is not None
-        style = Paragraph(element, self._document).style
-        name = (style and style.name) or ""
         yield WordLine(name, f"{ITEM}{text}" if is_item and text else text, tuple(told), goes_on)
         boxes = (part for part in parts if isinstance(part, WordLine))
         yield from (WordLine(line.style, line.text) for line in boxes if line.text)
 
-    def _parts(self, element: Any) -> Iterator[str | WordLine]:
+    def _run(self, element: Any) -> Iterator[Words | WordLine]:
+        """Yield the texts in a run, in which all letters look alike."""
+        run = Run(element, self._document)
+        fonts = [run.font] if run._r.style is None else [run.font, run.style.font]
+        is_bold = _is_set(font.bold for font in fonts)
+        is_italic = _is_set(font.italic for font in fonts)
+        mark = "" if run.font.hidden else mark_of(is_bold=is_bold, is_italic=is_italic)
+        for part in self._parts(element):
+            yield part._replace(mark=mark) if isinstance(part, Words) else part
+        if run.font.strike:
+            yield _told(STRUCK)
+
+    def _parts(self, element: Any) -> Iterator[Words | WordLine]:
         """Yield the texts in an element of a paragraph; a line for what is in a box of its own."""
+        readers: Mapping[str, Callable[[Any], Iterator[Words | WordLine]]] = {
+            qn("w:r"): self._run,
+            qn("w:hyperlink"): self._link,
+            TEXT_BOX: self.lines,
+        }
         for child in element.iterchildren():
             tag = child.tag
             if tag in TEXTS:
-                yield child.text or ""
+                yield Words(child.text or "")
             elif tag in SIGNS:
-                yield SIGNS[tag]
-            elif tag == TEXT_BOX:
-                yield from self.lines(child)
-            elif tag == qn("w:hyperlink"):
-                yield from self._link(child)
+                yield Words(SIGNS[tag])
             elif tag in READ_ALONE or tag in NOTES:
                 yield from self._alone(child)
             elif tag not in LEFT_OUT:
-                yield from self._parts(child)
+                yield from readers.get(tag, self._parts)(child)
 
-    def _alone(self, element: Any) -> Iterator[str | WordLine]:
+    def _alone(self, element: Any) -> Iterator[Words | WordLine]:
         """Yield what an element says that has no text in it."""
         tag = element.tag
         if tag == qn("w:sym"):
             sign = SYMBOLS.get(str(element.get(qn("w:char"))))
             font = quoted(str(element.get(qn("w:font"))))
-            yield sign or _told(f"et tegn fra skriften {font} er ikke tatt inn.")
+            yield Words(sign) if sign else _told(f"et tegn fra skriften {font} er ikke tatt inn.")
         elif tag == qn("w:instrText"):
             if "HYPERLINK" in (element.text or ""):
                 yield _told(f"lenken {quoted(element.text)} er ikke tatt inn.")
@@ -155,14 +186,14 @@ class WordReader:
         else:
             yield _told(_not_text(element))
 
-    def _link(self, element: Any) -> Iterator[str | WordLine]:
+    def _link(self, element: Any) -> Iterator[Words | WordLine]:
         """Yield a link as Markdown, and one that shows its address as that."""
         parts = list(self._parts(element))
-        text = "".join(part for part in parts if isinstance(part, str))
+        text = _text(parts, is_plain=True)
         rel = self._rels.get(str(element.get(qn("r:id"))))
         address = rel.target_ref if rel is not None and rel.is_external else ""
         is_plain = not address or _bare(address) == _bare(text)
-        yield text if is_plain or not text.strip() else f"[{text}]({address})"
+        yield Words(text if is_plain or not text.strip() else f"[{text}]({address})")
         yield from (part for part in parts if isinstance(part, WordLine))
 
     def _table(self, element: Any) -> Iterator[WordLine]:
@@ -180,6 +211,16 @@ class WordReader:
 
 
 READ_ALONE = (qn("w:sym"), qn("w:instrText"), *NOT_TEXT)
+
+
+def _text(parts: Iterable[Words | WordLine], *, is_plain: bool) -> str:
+    words = [part for part in parts if isinstance(part, Words)]
+    return "".join(part.text for part in words) if is_plain else marked(words)
+
+
+def _is_set(values: Iterable[bool | None]) -> bool:
+    """Return the first value that somebody chose."""
+    return next((value for value in values if value is not None), False)
 
 
 def _told(sentence: str) -> WordLine:
