@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from planhandbok.changing.filled import slide as filled_slide
 from planhandbok.changing.filled.filled import Filled, filled_in
+from planhandbok.records.editing.changes import Change
 from planhandbok.records.forms.slide_form import slide_form
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.text.problems import WrongUseError
@@ -175,6 +176,52 @@ def test_slide_that_was_added_is_told(scratch: Scratch, slide: Path) -> None:
         package.writestr("ppt/slides/slide2.xml", added)
     told = "Lysbildet «Enda et lysbilde» er ikke en del av skjemaet."
     assert filled_in(scratch.folder, slide, TODAY) == Filled([], unread=(told,))
+
+
+NOTE = (
+    '<p:notes><p:sp><p:nvPr><p:ph type="body"/></p:nvPr><p:txBody><a:p><a:t>Husk</a:t></a:p>'
+    '</p:txBody></p:sp><p:sp><p:nvPr><p:ph type="sldNum"/></p:nvPr><a:t>1</a:t></p:sp></p:notes>'
+)
+COMMENT = "<p:cmLst><p:cm><p:pos/><p:text>Er dette\nriktig?</p:text></p:cm></p:cmLst>"
+
+
+@pytest.mark.parametrize(
+    ("name", "xml", "told"),
+    [
+        ("notesSlides/notesSlide1.xml", NOTE, "Notatet «Husk»"),
+        ("comments/comment1.xml", COMMENT, "Kommentaren «Er dette riktig?»"),
+    ],
+)
+def test_note_and_comment_are_told(
+    scratch: Scratch, slide: Path, name: str, xml: str, told: str
+) -> None:
+    with ZipFile(slide, "a") as package:
+        spaces = re.findall(r'xmlns:[ap]="[^"]+"', package.read(SLIDE).decode())
+        package.writestr(f"ppt/{name}", xml.replace(">", f" {' '.join(spaces)}>", 1))
+    unread = (f"{told} er ikke tatt inn.",)
+    assert filled_in(scratch.folder, slide, TODAY) == Filled([], unread=unread)
+
+
+@pytest.mark.parametrize(
+    ("text", "look", "new"),
+    [
+        ("Ingen har ansvaret", "b", "**Ingen har ansvaret**"),
+        ("En linje som går over to.", "i", "*En linje som går over to.*\n\n- et punkt"),
+        ("Begrunnelse", "i", None),
+        ("Skolemat", "i", None),
+    ],
+)
+def test_bold_and_italic_letters_of_a_box_become_markdown(
+    scratch: Scratch, slide: Path, text: str, look: str, new: str | None
+) -> None:
+    shown = re.compile(rf"<a:rPr([^>]*>[^/]*(?:<[^t]*>)*</a:rPr><a:t>{text}<)")
+    rewrite(slide, lambda xml: shown.sub(rf'<a:rPr {look}="1"\1', xml, count=1))
+    filled = filled_in(scratch.folder, slide, TODAY)
+    assert isinstance(filled, Filled)
+    assert [change.new for change in filled.changes if isinstance(change, Change)] == [
+        *filter(None, [new])
+    ]
+    assert filled.unread == ()
 
 
 NEW = st.sampled_from(["", "[", "{", "]", "null", "7", "a/b", "&quot;", "," * 3, "[" * 5000])

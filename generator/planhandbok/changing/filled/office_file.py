@@ -17,8 +17,9 @@ LARGEST_UNPACKED = 50_000_000
 Pictures are packed already: there is room for the largest file of them, and for much text.
 """
 MOST_PARTS = 5_000
+TAG = b"<"
 MOST_TAGS = 1_000_000
-"""What takes time to read is tags, however small they are. The tables of eight A3s have 14,000."""
+"""Tags take time to read, however small they are. The tables of eight A3s have 14,000."""
 COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 """The first bytes of Office files from before 2007, and of those with a password."""
 UNREADABLE = (
@@ -100,7 +101,7 @@ def _is_safe(parts: ZipFile) -> bool:
     entries = parts.infolist()
     if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
         return False
-    return sum(parts.read(entry).count(b"<") for entry in entries) <= MOST_TAGS
+    return sum(parts.read(entry).count(TAG) for entry in entries) <= MOST_TAGS
 
 
 def _not_ours(name: str) -> WrongUseError:

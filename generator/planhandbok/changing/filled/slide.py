@@ -11,6 +11,7 @@ from zipfile import ZipFile
 from docx.oxml import parse_xml
 
 from planhandbok.changing.filled.filled_cells import is_same
+from planhandbok.changing.filled.marks import Words, mark_of, marked
 from planhandbok.changing.filled.new_sheet import items_in
 from planhandbok.changing.filled.office_file import UNREADABLE, OfficeFile
 from planhandbok.frozen import frozen
@@ -21,15 +22,21 @@ from planhandbok.records.forms.hidden import HiddenCell, HiddenSlide, HiddenText
 from planhandbok.records.forms.slide_form import CAUSES, COLUMNS
 from planhandbok.records.text.address_text import free_id
 from planhandbok.records.text.problems import WrongUseError, quoted
-from planhandbok.site.office.slide_layout import HIDDEN, TITLE
+from planhandbok.site.office.slide_layout import FACTS, HEADING, HIDDEN, TITLE
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """The element that says again what stands beside it, for old programs."""
 SLIDES = "ppt/slides/slide"
+BESIDE = {"ppt/notesSlides/notesSlide": "notatet", "ppt/comments/": "kommentaren"}
+"""The beginnings of the names of parts that belong to slides, with what these are called."""
+NOTE_KIND = "body"
+PLAIN = (HIDDEN, TITLE, FACTS)
+"""Boxes whose letters may look as they like, as those of headings may."""
 TITLE_KIND = "title"
 ITEM = "- "
+SET = ("1", "true")
 
 
 @frozen
@@ -55,7 +62,7 @@ def changes_in_slide(file: OfficeFile) -> tuple[list[Change], tuple[str, ...]]:
     """Return what a slide changes, and a sentence for each thing that is not read. Raises
     `WrongUseError` with each box and row that is wrong.
     """
-    slides = _slides(file)
+    slides = list(map(_shapes, _trees(file, (SLIDES,)).values()))
     shapes = next((slide for slide in slides if slide.is_form), None)
     if shapes is None:
         raise file.not_ours
@@ -79,15 +86,10 @@ def changes_in_slide(file: OfficeFile) -> tuple[list[Change], tuple[str, ...]]:
     if wrong:
         raise WrongUseError("\n".join(wrong))
     others = [slide for slide in slides if slide is not shapes]
-    return changes, (*_unread(shapes, form), *_unread_slides(others))
-
-
-def _slides(file: OfficeFile) -> list[Shapes]:
-    try:
-        trees = _trees(file.content)
-    except UNREADABLE:
-        raise file.not_ours from None
-    return list(map(_shapes, trees))
+    beside = _trees(file, tuple(BESIDE)).items()
+    unread = [*_unread(shapes, form), *_unread_slides(others)]
+    unread += [words for name, tree in beside for words in _unread_beside(name, tree)]
+    return changes, tuple(unread)
 
 
 def _form(file: OfficeFile, shapes: Shapes) -> HiddenSlide:
@@ -129,6 +131,16 @@ def _unread_slides(slides: Iterable[Shapes]) -> Iterator[str]:
         words = " ".join(text for _, text in slide.boxes if text)
         if words or slide.tables or slide.pictures:
             yield f"Lysbildet {quoted(words)} er ikke en del av skjemaet."
+
+
+def _unread_beside(name: str, tree: Any) -> Iterator[str]:
+    """Yield each comment of a part, or what is noted in it."""
+    start = next(start for start in BESIDE if name.startswith(start))
+    shapes = list(tree.iter(f"{P}sp"))
+    notes = [shape for shape in shapes if _kind(shape) == NOTE_KIND]
+    for part in notes if shapes else tree:
+        if words := " ".join("".join(part.itertext()).split()):
+            yield f"{BESIDE[start].capitalize()} {quoted(words)} er ikke tatt inn."
 
 
 def _changes_of_box(record: str, text: HiddenText, said: str) -> list[Change]:
@@ -185,18 +197,21 @@ class TableReader:
             yield Change(self._record, path, text or None, written or None)
 
 
-def _trees(content: bytes) -> list[Any]:
-    """Return the XML of each slide."""
-    with ZipFile(BytesIO(content)) as parts:
-        slides = [name for name in parts.namelist() if name.startswith(SLIDES)]
-        return [parse_xml(parts.read(slide)) for slide in sorted(slides)]
+def _trees(file: OfficeFile, starts: tuple[str, ...]) -> dict[str, Any]:
+    """Return the XML of the parts whose names begin so."""
+    try:
+        with ZipFile(BytesIO(file.content)) as parts:
+            names = [name for name in sorted(parts.namelist()) if name.startswith(starts)]
+            return {name: parse_xml(parts.read(name)) for name in names}
+    except UNREADABLE:
+        raise file.not_ours from None
 
 
 def _shapes(tree: Any) -> Shapes:
     for again in list(tree.iter(FALLBACK)):
         again.getparent().remove(again)
     return Shapes(
-        [(_name(shape), _text(shape.find(f"{P}txBody"))) for shape in tree.iter(f"{P}sp")],
+        [(_name(shape), _text_of(shape)) for shape in tree.iter(f"{P}sp")],
         [
             (_name(frame), list(map(_cells, frame.iter(f"{A}tr"))))
             for frame in tree.iter(f"{P}graphicFrame")
@@ -207,9 +222,19 @@ def _shapes(tree: Any) -> Shapes:
 
 def _name(shape: Any) -> str:
     """Return the name of a shape; not every program keeps that of the title."""
-    is_title = any(place.get("type") == TITLE_KIND for place in shape.iter(f"{P}ph"))
     names = (place.get("name", "") for place in shape.iter(f"{P}cNvPr"))
-    return TITLE if is_title else next(names, "")
+    return TITLE if _kind(shape) == TITLE_KIND else next(names, "")
+
+
+def _kind(shape: Any) -> str:
+    """Return the kind of place that a shape has in the layout of its slide, "" for none."""
+    return next((place.get("type", "") for place in shape.iter(f"{P}ph")), "")
+
+
+def _text_of(shape: Any) -> str:
+    name = _name(shape)
+    is_plain = name in PLAIN or name.startswith(f"{HEADING} ")
+    return _text(shape.find(f"{P}txBody"), is_plain=is_plain)
 
 
 def _cells(row: Any) -> list[str]:
@@ -217,16 +242,26 @@ def _cells(row: Any) -> list[str]:
     return [_text(cell.find(f"{A}txBody")) for cell in row.iter(f"{A}tc")] or [""]
 
 
-def _text(body: Any) -> str:
+def _text(body: Any, *, is_plain: bool = True) -> str:
     """Return the text of a box or cell; an item of a list that PowerPoint made gets its dash."""
     paragraphs = () if body is None else body.iter(f"{A}p")
-    return "\n".join(map(_line, paragraphs)).strip()
+    return "\n".join(_line(paragraph, is_plain=is_plain) for paragraph in paragraphs).strip()
 
 
-def _line(paragraph: Any) -> str:
-    parts = paragraph.iter(f"{A}t", f"{A}br")
-    text = "".join("\n" if part.tag == f"{A}br" else part.text or "" for part in parts).rstrip()
+def _line(paragraph: Any, *, is_plain: bool) -> str:
+    words = list(map(_words, paragraph.iter(f"{A}t", f"{A}br")))
+    text = ("".join(part.text for part in words) if is_plain else marked(words)).rstrip()
     style = paragraph.find(f"{A}pPr")
     marks = (f"{A}buChar", f"{A}buAutoNum")
     is_item = style is not None and any(style.find(mark) is not None for mark in marks)
     return f"{ITEM}{text}" if is_item and text else text
+
+
+def _words(part: Any) -> Words:
+    if part.tag == f"{A}br":
+        return Words("\n")
+    look = part.getparent().find(f"{A}rPr")
+    chosen = {} if look is None else look.attrib
+    is_bold = chosen.get("b") in SET
+    is_italic = chosen.get("i") in SET
+    return Words(part.text or "", mark_of(is_bold=is_bold, is_italic=is_italic))
