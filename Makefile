@@ -11,7 +11,10 @@ STAMP := $(VENV)/.installed
 PROCESSES := $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 PYTEST := $(BIN)/python -m pytest --numprocesses=$(PROCESSES) --dist=worksteal
 
-.PHONY: build serve test quick lint check bench fuzz mutants shots lock words faces docs fingerprints dist clean
+.PHONY: build serve test quick lint provided compiled check bench fuzz mutants shots lock words faces docs fingerprints dist clean
+
+# Tests start hundreds of processes of Python; told to keep no modules, each compiles all it imports.
+unexport PYTHONDONTWRITEBYTECODE
 
 build: $(STAMP)
 	$(BIN)/planhandbok build --format $(CHECK_FORMAT)
@@ -19,9 +22,17 @@ build: $(STAMP)
 serve: $(STAMP)
 	$(BIN)/planhandbok serve
 
-test: $(STAMP) lint
-	$(BIN)/python tests/tools/provide.py
+test: $(STAMP)
+	$(MAKE) --jobs=3 lint provided compiled
 	$(PYTEST)
+
+provided: $(STAMP)
+	$(BIN)/python tests/tools/provide.py
+
+# Each process of the tests would compile all modules for itself; the checks of the code leave a
+# core free for it before. A mistake is told when the tests run.
+compiled: $(STAMP)
+	$(BIN)/python -m pytest --collect-only --quiet > /dev/null || true
 
 # What to run while writing: all checks of the code, and the tests that need no engine, browser,
 # git or PDF. A test is one of them unless it is marked as slow. One of a property tries fewer examples.
@@ -50,8 +61,7 @@ mutants: $(STAMP)
 	$(BIN)/python -m tests.tools.mutants $(WHAT)
 
 # A picture of each kind of page in shots/, and the figures of how much stands on the pages.
-shots: $(STAMP)
-	$(BIN)/python tests/tools/provide.py
+shots: $(STAMP) provided
 	$(BIN)/python -m tests.browser.shots
 
 # Gather the site's words into the catalogues.
