@@ -1,14 +1,9 @@
-"""A web server with the site in a folder of it, as on an intranet; and a quiet Chromium.
-
-The server gives the policy that the recipes give, so that every test is a test of it too.
-"""
+"""A site on a web server, in a folder of it as on an intranet; and a quiet Chromium."""
 
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -23,6 +18,7 @@ QUIET = [
     *("--disable-background-networking", "--disable-component-update"),
 ]
 FOLDER = "intranett/plan"
+WEB_SERVER = ROOT / "tests" / "tools" / "web_server.py"
 
 
 @contextmanager
@@ -39,24 +35,9 @@ def served(site: Path, root: Path) -> Iterator[str]:
     (root / FOLDER).parent.mkdir(parents=True)
     (root / FOLDER).symlink_to(site)
     port = free_port()
-    command = [sys.executable, "-m", "tests.browser.server", str(port), str(root)]
-    server = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    command = [sys.executable, str(WEB_SERVER), str(port), str(root), CONTENT_SECURITY_POLICY]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     wait_until_open(port)
     yield f"http://127.0.0.1:{port}/{FOLDER}/"
     server.terminate()
     server.wait(10)
-
-
-class Handler(SimpleHTTPRequestHandler):
-    """Answers as a server that is set up from a recipe."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-        super().end_headers()
-
-
-if __name__ == "__main__":
-    handler = partial(Handler, directory=sys.argv[2])
-    ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), handler).serve_forever()
