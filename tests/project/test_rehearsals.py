@@ -152,10 +152,8 @@ class Rehearsal:
 @pytest.fixture(scope="module")
 def rehearsal(tmp_path_factory: pytest.TempPathFactory) -> Rehearsal:
     project = Project(tmp_path_factory.mktemp("rehearsal") / "project")
-    for folder in COPIED:
-        shutil.copytree(
-            ROOT / folder, project.folder / folder, ignore=shutil.ignore_patterns("__pycache__")
-        )
+    for folder in COPIED:  # what is compiled goes along, and is good for what no step changes
+        shutil.copytree(ROOT / folder, project.folder / folder)
     for path in ROOT.iterdir():
         if path.is_file():
             shutil.copy(path, project.folder)
