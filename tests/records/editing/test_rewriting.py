@@ -13,7 +13,7 @@ from planhandbok.records.yaml.yaml_text import written_data
 from tests.records.editing.random_changes import broken_by_change, broken_promise
 from tests.support.handbooks import SAMPLES
 
-SEEDS = 300
+SEEDS = 150
 RECORDS = sorted((SAMPLES / "a3").rglob("*.yml"))
 
 
@@ -121,9 +121,8 @@ def test_item_that_becomes_like_another_is_changed_where_it_stands() -> None:
     )
 
 
-@pytest.mark.parametrize("seed", range(SEEDS))
-def test_random_change_touches_nothing_else(seed: int) -> None:
-    assert broken_promise(seed) == ""
+def test_random_changes_touch_nothing_else() -> None:
+    assert list(filter(None, map(broken_promise, range(SEEDS)))) == []
 
 
 @pytest.mark.parametrize("file", RECORDS, ids=lambda file: file.stem)
