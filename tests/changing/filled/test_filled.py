@@ -10,7 +10,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart
@@ -174,7 +174,6 @@ DAMAGE = st.sampled_from(["", "[]", "{}", "[1]", "null", "[" * 2000, "a/b", "A1"
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(st.integers(2, 12), st.integers(1, 7), DAMAGE), max_size=3))
 def test_hidden_sheet_that_is_damaged_is_told(cells: list[tuple[int, int, str | int]]) -> None:
     with TemporaryDirectory() as folder:

@@ -228,9 +228,7 @@ NEW = st.sampled_from(["", "[", "{", "]", "null", "7", "a/b", "&quot;", "," * 3,
 
 
 @pytest.mark.slow
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.integers(0, 5000), length=st.integers(0, 60), new=NEW)
 def test_hidden_text_that_is_damaged_is_told(
     tmp_path: Path, place: int, length: int, new: str

@@ -17,7 +17,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.text.run import Run
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planhandbok.changing.filled.filled import Filled, filled_in
@@ -276,7 +276,6 @@ NEW = st.sampled_from(["", "[", "{", "]", "null", "7", "a/b", '"', "," * 3, "[" 
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 60), NEW), max_size=3))
 def test_hidden_text_that_is_damaged_is_told(cuts: list[tuple[int, int, str]]) -> None:
     with TemporaryDirectory() as folder:
