@@ -27,25 +27,28 @@ def base(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 @pytest.fixture(scope="session")
-def only_page(browser: Browser) -> Iterator[Page]:
+def shared_page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
     yield page
     page.close()
 
 
 def page_at(width: int, height: int, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A new page, or for a test that only looks the one they share: a new one costs twice as much
-    as what is shown on it."""
-    if request.node.get_closest_marker("only_looks"):
-        page: Page = request.getfixturevalue("only_page")
-        page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(media="null", color_scheme="light", reduced_motion="no-preference")
-        yield page
-    else:
+    """The page that tests share, as if it were new: a new one costs twice as much as what is shown
+    on it. A test that leaves a route, a listener or a clock has its own page.
+    """
+    if request.node.get_closest_marker("own_page"):
         browser: Browser = request.getfixturevalue("browser")
         page = browser.new_page(viewport={"width": width, "height": height})
         yield page
         page.close()
+    else:
+        shared: Page = request.getfixturevalue("shared_page")
+        shared.goto("about:blank")
+        shared.mouse.move(0, 0)
+        shared.set_viewport_size({"width": width, "height": height})
+        shared.emulate_media(media="null", color_scheme="light", reduced_motion="no-preference")
+        yield shared
 
 
 @pytest.fixture(params=WIDTHS, ids=lambda width: f"{width}px")

@@ -20,7 +20,6 @@ BACK = 15
 """Enough to go back under the headers that stay in sight."""
 
 
-@pytest.mark.only_looks
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_has_no_violations(narrow: Page, base: str, address: str) -> None:
     narrow.goto(base + address)
@@ -75,7 +74,6 @@ FOCUSED = """() => {
 }"""
 
 
-@pytest.mark.only_looks
 @pytest.mark.parametrize("address", PAGES)
 def test_every_stop_of_the_keyboard_is_in_sight_and_marked(
     wide: Page, base: str, address: str
@@ -83,7 +81,6 @@ def test_every_stop_of_the_keyboard_is_in_sight_and_marked(
     assert badly_seen_stops(wide, base + address) == []
 
 
-@pytest.mark.only_looks
 @pytest.mark.parametrize("address", OTHERWISE_ON_A_PHONE)
 def test_every_stop_is_in_sight_on_a_phone_too(narrow: Page, base: str, address: str) -> None:
     assert badly_seen_stops(narrow, base + address) == []

@@ -40,6 +40,7 @@ def keeps_nothing(page: Page) -> bool:
     return page.context.cookies() == [] and set(page.evaluate(KEPT).values()) == {0}
 
 
+@pytest.mark.own_page
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_asks_no_other_host_has_no_errors_and_is_light(
     wide: Page, base: str, address: str
@@ -94,7 +95,6 @@ def sheets_in(pdf: bytes) -> int:
     return len(re.findall(rb"/Type /Page\b", pdf))
 
 
-@pytest.mark.only_looks
 def test_the_form_of_every_a3_fills_one_sheet_of_a3_across(wide: Page, base: str) -> None:
     for path in sorted((SAMPLES / "a3").glob("20*/*.yml")):
         if path.name != CYCLE:
@@ -105,7 +105,6 @@ def test_the_form_of_every_a3_fills_one_sheet_of_a3_across(wide: Page, base: str
             assert (sheets > 1, sheets_in(wide.pdf(prefer_css_page_size=True))) == (True, 1)
 
 
-@pytest.mark.only_looks
 def test_what_is_folded_is_printed_after_the_form(wide: Page, base: str) -> None:
     wide.goto(f"{base}a3/velferdsteknologi/")
     wide.emulate_media(media="print")
@@ -153,6 +152,7 @@ def test_search_finds_records_and_guide_and_leads_to_them(wide: Page, base: str)
     assert "/veiledning/" in wide.url
 
 
+@pytest.mark.own_page
 def test_search_is_loaded_when_it_is_asked_for(wide: Page, base: str) -> None:
     requests: list[str] = []
     wide.on("request", lambda request: requests.append(request.url))
@@ -170,6 +170,7 @@ def test_search_is_loaded_when_it_is_asked_for(wide: Page, base: str) -> None:
     expect(button).to_be_focused()
 
 
+@pytest.mark.own_page
 def test_search_asks_no_other_host(wide: Page, base: str) -> None:
     requests: list[str] = []
     wide.on("request", lambda request: requests.append(request.url))
@@ -180,6 +181,7 @@ def test_search_asks_no_other_host(wide: Page, base: str) -> None:
     assert [url for url in requests if not url.startswith((base, "data:"))] == []
 
 
+@pytest.mark.own_page
 def test_filters_and_search_keep_nothing_in_the_browser(wide: Page, base: str) -> None:
     wide.goto(base + "a3/")
     wide.locator("select[name=ar]").select_option("2025")
@@ -191,6 +193,7 @@ def test_filters_and_search_keep_nothing_in_the_browser(wide: Page, base: str) -
     assert keeps_nothing(wide)
 
 
+@pytest.mark.own_page
 def test_the_words_of_a_search_are_not_sent(wide: Page, base: str) -> None:
     requests: list[str] = []
     wide.on("request", lambda request: requests.append(request.url + (request.post_data or "")))
@@ -231,6 +234,7 @@ def told_age(page: Page, address: str, days: int) -> str:
     return page.locator("[data-phb-age][role=status]").inner_text()
 
 
+@pytest.mark.own_page
 @pytest.mark.parametrize("address", [*AGED, AGED_BOARD])
 def test_page_says_how_old_its_numbers_are_with_one_request(
     wide: Page, base: str, address: str
@@ -243,12 +247,14 @@ def test_page_says_how_old_its_numbers_are_with_one_request(
     assert keeps_nothing(wide)
 
 
+@pytest.mark.own_page
 @pytest.mark.parametrize("address", ["status/", AGED_BOARD])
 def test_said_age_has_no_violations(page: Page, base: str, address: str) -> None:
     assert told_age(page, base + address, 12)
     assert violations(page) == []
 
 
+@pytest.mark.own_page
 @pytest.mark.parametrize(("days", "is_said"), [(0, False), (2, False), (3, True), (1234, True)])
 def test_age_is_said_from_the_third_day(wide: Page, base: str, days: int, is_said: bool) -> None:
     said = told_age(wide, f"{base}status/", days)
@@ -256,6 +262,7 @@ def test_age_is_said_from_the_third_day(wide: Page, base: str, days: int, is_sai
     assert f"{days:,}".replace(",", "\xa0") in said or not is_said
 
 
+@pytest.mark.own_page
 def test_age_is_said_in_nynorsk_and_not_without_an_answer(
     scratch: Scratch, wide: Page, tmp_path: Path
 ) -> None:
@@ -268,6 +275,7 @@ def test_age_is_said_in_nynorsk_and_not_without_an_answer(
         assert told_age(wide, base, 3) == ""
 
 
+@pytest.mark.own_page
 def test_page_from_a_folder_asks_for_nothing_and_says_nothing(wide: Page, real_site: Path) -> None:
     errors: list[str] = []
     wide.on("pageerror", lambda error: errors.append(str(error)))

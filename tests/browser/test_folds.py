@@ -43,7 +43,6 @@ def test_the_first_box_of_an_edition_is_on_the_first_screen_of_a_phone(
     assert "Endret siden denne utgaven" in narrow.locator(".phb-after #endringer").inner_text()
 
 
-@pytest.mark.only_looks
 def test_folds_are_open_on_paper_and_closed_after(wide: Page, base: str) -> None:
     wide.goto(base + ADDRESS)
     folds = wide.locator("details.phb-fold")
@@ -83,6 +82,7 @@ def test_citation_is_pasted_with_a_link_where_there_can_be_one(wide: Page, base:
     expect(link).to_have_text("Lavere korttidsfravær i helse og mestring")
 
 
+@pytest.mark.own_page
 def test_where_the_site_does_not_know_its_address_the_browser_does(wide: Page, base: str) -> None:
     path = f"/{ADDRESS}"
 

@@ -77,6 +77,7 @@ def test_old_link_works_without_scripts(browser: Browser, moved: str) -> None:
     context.close()
 
 
+@pytest.mark.own_page
 @pytest.mark.parametrize(
     "address", ["a3/skolemat/", "a3/frukt/#tiltak-t1", "a3/badet/", "syklus/2026/", "a3/mat/"]
 )

@@ -16,7 +16,6 @@ def disk(real_site: Path) -> str:
     return f"{real_site.as_uri()}/"
 
 
-@pytest.mark.only_looks
 @pytest.mark.parametrize("address", PAGES)
 def test_every_link_leads_to_a_file(wide: Page, disk: str, address: str) -> None:
     wide.goto(f"{disk}{address}index.html")

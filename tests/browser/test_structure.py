@@ -8,8 +8,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.kinds import HEIGHT, PAGES, WIDTHS
 
-pytestmark = pytest.mark.only_looks
-
 HEADERS = ["", "a3/korte-fravaer/2.0/", "tavle/", "veiledning/modellen/"]
 """A page of each template that has a header of its own, or a menu beside the content."""
 STRUCTURE = """() => {

@@ -162,6 +162,7 @@ def test_lists_are_whole_and_have_no_dead_controls_without_javascript(
 SCRIPTS = re.compile(r"/(?:filters|sort)\.js$")
 
 
+@pytest.mark.own_page
 @pytest.mark.parametrize("address", ["a3/", "tiltak/"])
 def test_a_list_stays_where_it_is_when_its_filters_begin_to_work(
     page: Page, base: str, address: str

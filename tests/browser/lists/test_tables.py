@@ -9,8 +9,6 @@ from playwright.sync_api import Page
 from tests.browser.axe import LAID_OUT
 from tests.browser.kinds import PAGES
 
-pytestmark = pytest.mark.only_looks
-
 LISTS = [
     *("status/", "a3/", "tiltak/", "syklus/2027/4-kvartal/", "syklus/2027/prioritering/"),
     "a3/velferdsteknologi/",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from planhandbok.build import BuildRequest, build
 from planhandbok.records.text.contrast import READABLE, Colour, contrast
@@ -33,10 +33,9 @@ STYLE = "(element, name) => getComputedStyle(element)[name]"
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 360, "height": 800}, reduced_motion="reduce")
-    yield page
-    page.close()
+def page(narrow: Page) -> Page:
+    narrow.emulate_media(reduced_motion="reduce")
+    return narrow
 
 
 @pytest.fixture(scope="module")

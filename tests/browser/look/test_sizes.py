@@ -9,8 +9,6 @@ from playwright.sync_api import Page
 
 from tests.browser.kinds import HEIGHT, PAGES, WIDTHS
 
-pytestmark = pytest.mark.only_looks
-
 SMALLEST = 14
 MOST_SIZES = 5
 MOST_BYTES = 48_000

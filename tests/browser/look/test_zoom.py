@@ -5,8 +5,6 @@ from playwright.sync_api import Page
 
 from tests.browser.kinds import PAGES
 
-pytestmark = pytest.mark.only_looks
-
 ZOOMED = {200: 640, 400: 320}
 """Per cent, and the width that a window of 1280 px then has."""
 

@@ -130,6 +130,7 @@ def test_the_address_keeps_the_query_for_links_and_for_back(box: Page, own_base:
     expect(box).to_have_url(own_base)
 
 
+@pytest.mark.own_page
 def test_row_that_somebody_has_moved_to_keeps_the_focus_when_it_is_shown_anew(
     page: Page, own_base: str
 ) -> None:
@@ -184,6 +185,7 @@ def test_the_box_has_no_violations(box: Page) -> None:
     assert violations(box) == []
 
 
+@pytest.mark.own_page
 def test_an_index_that_is_gone_is_told(page: Page, own_base: str) -> None:
     page.route("**/search/start.js", lambda route: route.abort())
     page.goto(own_base)

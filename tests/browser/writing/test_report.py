@@ -135,7 +135,6 @@ def test_form_has_no_violations_and_fits_at_400_percent(
     assert narrow.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-@pytest.mark.only_looks
 @pytest.mark.parametrize(
     "address", ["a3/skolemat/", "tiltak/", "enhet/uten-enhet/", "syklus/2027/1-kvartal/", "status/"]
 )
@@ -155,6 +154,7 @@ def test_longest_message_fits_in_a_link(narrow: Page, site: str) -> None:
     assert max(map(len, unquote(mails[0]).splitlines()[2:])) <= 76
 
 
+@pytest.mark.own_page
 def test_file_opens_in_the_repository(wide: Page, site: str) -> None:
     wide.context.route("https://git.kommune.example/**", lambda route: route.fulfill(body="ok"))
     wide.goto(site + INDICATOR)
@@ -187,6 +187,7 @@ def test_form_works_from_a_disk(wide: Page, handbook: Scratch) -> None:
     assert "nå: avsluttet" in told(wide)
 
 
+@pytest.mark.own_page
 @pytest.mark.parametrize(
     "asked",
     ["post=skolemat&sted=endringstiltak/borte", "post=borte&sted=x/y", "post=//x.example/a&sted=x"],
