@@ -3,7 +3,7 @@
 import socket
 import time
 
-PATIENCE = 20
+PATIENCE = 60
 """Seconds until a server that was just started must answer."""
 
 
