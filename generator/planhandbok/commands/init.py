@@ -87,7 +87,9 @@ def init_command(
     print_answer("".join(f"{file}\n" for file in files))
     for file in sorted({".gitattributes", ".gitignore", *recipe} - set(files)):
         print_aside(f"{file} fantes fra før, og er ikke endret.")
-    print_aside("Håndboken er startet. Lag en A3 med «planhandbok new a3», og se den med «serve».")
+    print_aside(
+        "Håndboken er startet. «planhandbok serve --edit» viser den, og lar deg skrive i den."
+    )
 
 
 def _units(answer: str) -> list[str]:
