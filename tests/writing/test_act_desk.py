@@ -147,7 +147,7 @@ def test_an_a3_that_was_published_is_taken_away_with_the_reason(
 def test_an_a3_that_git_does_not_have_is_lost_only_when_that_was_told(
     app: Any, repository: Scratch
 ) -> None:
-    lost = "Git har ikke filen slik den er nå, så den blir borte for godt."
+    lost = "Ingen kan hente den tilbake slik den er nå."
     assert lost in ask(app, address("fjern")).text
     doubted = do(app, "fjern", "fjern", grunn="Ferdig.")
     assert lost in doubted.text.partition("Se over dette først:")[2]
@@ -159,8 +159,8 @@ def test_an_a3_that_git_does_not_have_is_lost_only_when_that_was_told(
 
 def test_an_a3_that_git_has_is_taken_away_at_once(app: Any, repository: Scratch) -> None:
     commit_all(repository)
-    assert "Git husker filen." in ask(app, address("fjern")).text
-    assert "Git husker det som var." in ask(app, form_address("endringstiltak/t1")).text
+    assert "IT kan hente den tilbake." in ask(app, address("fjern")).text
+    assert "IT kan hente det tilbake." in ask(app, form_address("endringstiltak/t1")).text
     assert do(app, "fjern", "fjern", grunn="Ferdig.").status == 303
 
 

@@ -71,6 +71,18 @@ def test_the_fields_that_few_write_are_there() -> None:
         assert RARE[kind.__name__] <= {".".join(ask.path) for ask in asked(kind, keys)}
 
 
+def test_an_answer_is_known_by_the_name_of_its_theme(app: Any) -> None:
+    send(app, "temaer/+", "lagre", tema="atferd", svar="Ja.")
+    assert ">Atferd</a>" in ask(app, "/.planhandbok/rediger/?post=skolemat").text
+
+
+@pytest.mark.parametrize("place", ["hode", "endringstiltak/t2", "måling/m1"])
+def test_each_choice_has_words(app: Any, place: str) -> None:
+    page = ask(app, address(place)).text
+    assert ">Ikke valgt</" in page
+    assert re.findall(r"<option[^>]*>\s*</option>|<span>\s*</span>", page) == []
+
+
 def test_a_step_is_known_by_its_name(app: Any) -> None:
     page = ask(app, "/.planhandbok/rediger/?post=2027").text
     assert ">Skaffe overblikk</a>" in page

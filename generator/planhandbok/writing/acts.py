@@ -25,7 +25,7 @@ from planhandbok.writing.act import Act, Done
 from planhandbok.writing.fields.references import title_of
 
 YEAR_DIGITS = 4
-LOST = N_("Git har ikke filen slik den er nå, så den blir borte for godt.")
+LOST = N_("Ingen kan hente den tilbake slik den er nå.")
 
 
 @frozen
@@ -186,7 +186,7 @@ class Remove(Act):
                 "var, og hvorfor den er borte. Vedtatte utgaver blir stående."
             )
         )
-        yield self.word(N_("Git husker filen.") if self._is_kept else LOST)
+        yield self.word(N_("IT kan hente den tilbake.") if self._is_kept else LOST)
 
     @property
     def _is_kept(self) -> bool:
@@ -207,7 +207,7 @@ class Remove(Act):
         texts = [WholeText(self.record.file, self._text(self.record.file), None)]
         if a3_address(self.record.name) in self.record.around.records.permalinks.past:
             texts.append(forwarding_with(self.visit.live.project, "avsluttet", end))
-        hint = self.word(N_("Lagre den i git eller ta en kopi, om noen kan få bruk for den."))
+        hint = self.word(N_("Ta en kopi først, om noen kan få bruk for den."))
         lost = Problem(self.record.file, 1, 1, self.word(LOST), hint, Severity.WARNING)
         doubts = () if self._is_kept else (lost,)
         edited = self.visit.edit(texts, self._subject(N_("tatt bort")), doubts)

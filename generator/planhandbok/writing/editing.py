@@ -75,7 +75,7 @@ OF_DRAFTS = (KEEP, TAKE, "forkast")
 NOT_OF_DRAFT = ("nøkkel", "gjør")
 SAFE = {"Content-Security-Policy": "frame-ancestors 'none'; form-action 'self'"}
 NOT_OURS = N_("Skjemaet er for stort, eller kom ikke helt fram. Åpne det på nytt.")
-TOO_MANY = N_("Du lagrer oftere enn en kan skrive. Vent et minutt.")
+TOO_MANY = N_("Du lagrer for ofte. Vent et minutt.")
 DESKS: Mapping[str, Callable[[Visit], Desk]] = {
     EDIT: PlaceDesk,
     GUIDE: GuideDesk,

@@ -51,7 +51,7 @@ from planhandbok.writing.fields.places import (
 
 MOVES = {"opp": -1, "ned": 1}
 UNKNOWN = N_("Det er ingen A3 eller runde som heter dette.")
-GONE = N_("Dette stedet finnes ikke i filen. Kanskje andre har fjernet eller flyttet det.")
+GONE = N_("Dette finnes ikke lenger. Kanskje andre har fjernet eller flyttet det.")
 
 
 @frozen

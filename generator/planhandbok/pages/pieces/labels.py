@@ -15,7 +15,7 @@ from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.plan.cycle.zone import Zone
 from planhandbok.plan.units.waiting import Need
 from planhandbok.records.guide.links import Form
-from planhandbok.records.schema.a3 import A3Kind, Access, IndicatorKind
+from planhandbok.records.schema.a3 import A3Kind, Access, Direction, IndicatorKind
 from planhandbok.records.schema.benefit import BudgetEffect, Stage, Theme
 from planhandbok.records.schema.method import Demand
 from planhandbok.records.values.benefit_kinds import BenefitKind
@@ -62,6 +62,8 @@ LABELS: Mapping[Enum, str] = {
     Choice.PUT_ASIDE: N_("Lagt bort"),
     Workload.WITHIN: N_("Innenfor kapasiteten"),
     Workload.OVER: N_("Over kapasiteten"),
+    Direction.UP: N_("Opp"),
+    Direction.DOWN: N_("Ned"),
     IndicatorKind.SUCCESS: N_("Suksess"),
     IndicatorKind.BENEFIT: N_("Gevinst"),
     BenefitKind.QUALITY: N_("Kvalitet"),

@@ -79,7 +79,7 @@ class ChartTable(Record):
 @frozen(kw_only=True, slots=True)
 class RootCause(Record):
     id: Annotated[Id, key("id", "Kort navn på rotårsaken. Endres aldri.")]
-    cause: Annotated[Text, key("årsak", "Den bakenforliggende grunnen til utfordringen.")]
+    cause: Annotated[Text, key("årsak", "Den egentlige grunnen til problemet.")]
     category: Annotated[
         Line | None,
         key(
@@ -204,7 +204,9 @@ class A3(Record):
     """The fields of the boxes that the municipality adds to the form, by their keys."""
 
     id: Annotated[Id, key("id", "Adressen til A3-en. Lik filnavnet, og endres aldri.")]
-    kind: Annotated[A3Kind, key("type", "«virksomhet» for hele kommunen, «dypdykk» eller «enhet».")]
+    kind: Annotated[
+        A3Kind, key("type", "Om A3-en gjelder hele kommunen, ett område eller én enhet.")
+    ]
     title: Annotated[Line, key("tittel", "Hva A3-en handler om.")]
     on: Annotated[Date, key("dato", "Datoen for denne utgaven.")]
     edition: Annotated[Line, key("utgave", "Nummeret på utgaven, for eksempel 1.2.")]
@@ -232,11 +234,9 @@ class A3(Record):
     legal_basis: Annotated[
         Line | None, key("hjemmel", "Lovhjemmelen når A3-en ikke er offentlig.")
     ] = None
-    parent: Annotated[Id | None, key("overordnet", "Id-en til A3-en som denne springer ut av.")] = (
-        None
-    )
+    parent: Annotated[Id | None, key("overordnet", "Id-en til A3-en som denne kommer fra.")] = None
     goals: Annotated[
-        tuple[Id, ...], key("mål", "Id-ene til målene i syklusen som A3-en bidrar til.")
+        tuple[Id, ...], key("mål", "Id-ene til målene i årshjulet som A3-en bidrar til.")
     ] = ()
     is_example: Annotated[YesNo, key("eksempel", "«ja» når A3-en er laget for å vise metoden.")] = (
         False
@@ -270,11 +270,11 @@ class A3(Record):
         key("endringer", "Det folk gjør på en annen måte, mellom tiltakene og gevinstene."),
     ] = ()
     benefits: Annotated[
-        tuple[BenefitField, ...], key("gevinster", "Gevinstene som har sitt hjem i denne A3-en.")
+        tuple[BenefitField, ...], key("gevinster", "Gevinstene som er ført i denne A3-en.")
     ] = ()
     benefits_elsewhere: Annotated[
         tuple[BenefitReference, ...],
-        key("gevinster_andre_steder", "Gevinster i andre A3-er. De telles bare der de bor."),
+        key("gevinster_andre_steder", "Gevinster som er ført i andre A3-er. De telles bare der."),
     ] = ()
     costs: Annotated[tuple[CostField, ...], key("kostnader", "Det tiltakene koster, per år.")] = ()
     ideas: Annotated[tuple[Idea, ...], key("ideer", "Ideer som ikke er blitt tiltak ennå.")] = ()

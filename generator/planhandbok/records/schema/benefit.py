@@ -197,7 +197,7 @@ class Benefit(Record):
         tuple[Id, ...], key("måles_av", "Id-ene til måleparameterne som viser den.")
     ] = ()
     contributes_to: Annotated[
-        tuple[Id, ...], key("bidrar_til", "Id-ene til målene i syklusen.")
+        tuple[Id, ...], key("bidrar_til", "Id-ene til målene i årshjulet.")
     ] = ()
 
 

@@ -37,7 +37,7 @@ class ActivityState(Record):
         OwnersField, key("ansvar", f"Rollen som gjør det i år. {SEVERAL_OWNERS}")
     ] = ()
     deadline: Annotated[Deadline | None, key("frist", FRIST)] = None
-    status: Annotated[Status, key("status", "Ett av ordene for tiltak, som «igangsatt».")] = (
+    status: Annotated[Status, key("status", "Hvor langt aktiviteten er kommet.")] = (
         Status.NOT_STARTED
     )
     link: Annotated[WebAddress | None, key("lenke", "Et dokument eller en side.")] = None
@@ -47,7 +47,7 @@ class ActivityState(Record):
 @frozen(kw_only=True, slots=True)
 class DeliverableState(Record):
     deliverable: Annotated[Id, key("id", "Id-en til leveransen i helhetsmodellen.yml.")]
-    status: Annotated[Status, key("status", "Ett av ordene for tiltak, som «igangsatt».")] = (
+    status: Annotated[Status, key("status", "Hvor langt leveransen er kommet.")] = (
         Status.NOT_STARTED
     )
     link: Annotated[WebAddress | None, key("lenke", "Adressen til leveransen.")] = None
@@ -92,7 +92,7 @@ class Cycle(Record):
     ] = None
     goals: Annotated[tuple[Goal, ...], key("mål", "Målene A3-ene skal bidra til.")] = ()
     is_example: Annotated[
-        YesNo, key("eksempel", "«ja» når syklusen er laget for å vise metoden.")
+        YesNo, key("eksempel", "«ja» når runden er laget for å vise metoden.")
     ] = False
     source: Annotated[Text | None, key("kilde", "Hvor innholdet kommer fra.")] = None
 

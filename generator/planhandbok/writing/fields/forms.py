@@ -27,7 +27,7 @@ from planhandbok.writing.fields.texts import text_of
 
 BEFORE = "før"
 """The hidden field with what stood at a place when its form was shown."""
-NOTHING = Option("", "–")
+NOTHING = Option("", "")
 MOST_ROWS = 30
 LACKING = re.compile("Nøkkelen «.*» mangler")
 OF_A_FILE = re.compile(r"(?i)nøk(?:kel|le)|klamme|anførselstegn|innrykk|rykk|linjen\b|\.yml")

@@ -7,6 +7,7 @@ from typing import Any
 
 from planhandbok.changing.places import record_places
 from planhandbok.frozen import frozen
+from planhandbok.pages.pieces.labels import LABELS
 from planhandbok.pages.pieces.words import N_
 from planhandbok.records.editing.paths import (
     ADD,
@@ -18,6 +19,7 @@ from planhandbok.records.editing.paths import (
 from planhandbok.records.editing.record_text import record_text
 from planhandbok.records.editing.words import new_item_told, record_told
 from planhandbok.records.handbook import AllRecords
+from planhandbok.records.schema.benefit import Theme, ThemeAnswer
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.own_boxes import form_of
 from planhandbok.records.schema.typed import (
@@ -246,6 +248,8 @@ def item_list(place: Place, key: str) -> ItemList:
 def _title(kind: type, item: Any, around: Around) -> str:
     """Return what people know an item of a list by, or the name of what it is about."""
     title = title_of(item)
+    if kind is ThemeAnswer and (theme := Theme.found(title)):
+        return around.words.text(LABELS[theme])
     names = {
         option.value: option.text for key in NAMES for option in referred(kind, key, around) or ()
     }
