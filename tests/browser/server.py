@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from planhandbok.recipes import CONTENT_SECURITY_POLICY
+from planhandbok.resources import CONTENT_SECURITY_POLICY
 from tests.support.handbooks import ROOT
 from tests.support.ports import free_port, wait_until_open
 from tests.tools.provide import installed_browser

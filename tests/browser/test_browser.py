@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Response, expect
 
-from planhandbok.recipes import CONTENT_SECURITY_POLICY
 from planhandbok.records.text.files import CYCLE, MKDOCS_FILE
+from planhandbok.resources import CONTENT_SECURITY_POLICY
 from planhandbok.site.engine.engine import start_engine
 from tests.browser.axe import violations
 from tests.browser.kinds import PAGES

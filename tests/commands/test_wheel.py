@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from planhandbok.recipes import Recipe, recipe_files
+from planhandbok.resources import Recipe, recipe_files
 from tests.support.handbooks import ROOT
 
 pytestmark = pytest.mark.slow

@@ -21,7 +21,7 @@ READERS = (
     "command/process.py",
     "pages/pieces/",
     "pages/pdf/",
-    "recipes.py",
+    "resources.py",
     *HELPERS,
 )
 """Records read the project; the site reads what the engine wrote, and so does

@@ -98,7 +98,7 @@ ROOMS: dict[str, list[str]] = {
 }
 """The rooms in their order, and in each room its wings and single modules in theirs."""
 BELOW_ALL_ROOMS = [
-    *("allocation", "frozen", "memo", "failures", "compiled_templates", "resources", "recipes"),
+    *("allocation", "frozen", "memo", "failures", "compiled_templates", "resources"),
     *("scratch", "workers"),
 ]
 """Modules that every room may import; each imports only those before it."""

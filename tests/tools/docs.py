@@ -14,11 +14,11 @@ import typer
 from typer.core import TyperCommand
 
 from planhandbok.pages.pieces.numbers import published_numbers
-from planhandbok.recipes import CONTENT_SECURITY_POLICY
 from planhandbok.records.guide.numbers import RuleNumber
 from planhandbok.records.schema.json_schema import KINDS
 from planhandbok.records.schema.settings import Language, Settings
 from planhandbok.records.values.words import WordSet
+from planhandbok.resources import CONTENT_SECURITY_POLICY
 from tests.support.handbooks import ROOT
 from tests.support.source import PACKAGE
 from tests.tools.commands import every_command

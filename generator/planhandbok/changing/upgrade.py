@@ -9,13 +9,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 from planhandbok.frozen import frozen
-from planhandbok.recipes import Recipe, recipe_files
 from planhandbok.records.reading.earlier import version_of_copy, version_parts
 from planhandbok.records.reading.method import base_below
 from planhandbok.records.reading.site_file import read_site
 from planhandbok.records.text.file_text import line_end_of, text_of
 from planhandbok.records.text.files import METHOD, RECORDS
 from planhandbok.records.text.folder_files import folder_files
+from planhandbok.resources import Recipe, recipe_files
 from planhandbok.site.publish import write_together
 
 PINNED = re.compile(

@@ -10,10 +10,10 @@ from planhandbok.changing.texts import refuse_year
 from planhandbok.command.answers import print_answer, print_aside
 from planhandbok.command.group import CommandLine
 from planhandbok.command.questions import asked
-from planhandbok.recipes import Recipe, recipe_files
 from planhandbok.records.schema.settings import Language, Settings
 from planhandbok.records.schema.typed import typed
 from planhandbok.records.text.problems import WrongUseError
+from planhandbok.resources import Recipe, recipe_files
 
 RecipesOption = Annotated[
     list[Recipe] | None,

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from planhandbok.recipes import recipe_files
 from planhandbok.records.text.files import MKDOCS_FILE
+from planhandbok.resources import recipe_files
 from tests.commands.recipes.shell import Shell
 from tests.support.handbooks import MKDOCS, Scratch
 from tests.support.repositories import Repository

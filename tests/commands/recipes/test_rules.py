@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 
-from planhandbok.recipes import CONTENT_SECURITY_POLICY, FOLDER, Recipe, recipe_files
+from planhandbok.resources import CONTENT_SECURITY_POLICY, RECIPES, Recipe, recipe_files
 from tests.support.handbooks import ROOT
 
 ACTIONS = {
@@ -43,7 +43,7 @@ def actions(name: str) -> Any:
 
 
 def test_there_is_a_folder_for_each_name() -> None:
-    assert sorted(Recipe) == sorted(path.name for path in FOLDER.iterdir())
+    assert sorted(Recipe) == sorted(path.name for path in RECIPES.iterdir())
 
 
 @pytest.mark.parametrize("name", Recipe)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planhandbok.recipes import recipe_files
+from planhandbok.resources import recipe_files
 from tests.commands.recipes.shell import Shell
 from tests.support.handbooks import Scratch
 from tests.support.repositories import Repository
