@@ -12,6 +12,7 @@ from planhandbok.pages.attachment.attachment import (
 )
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.words import Words
+from planhandbok.phrase import Phrase, joined
 from planhandbok.plan.plan import Plan, plan_of
 from planhandbok.records.audience import for_audience
 from planhandbok.records.editing.record_text import record_text
@@ -91,8 +92,8 @@ def export_form(
         return []
     sheets = {sheet.a3.id: sheet for sheet in read.sheets}
     if id not in sheets:
-        message = f"Det er ingen A3 med id-en {quoted(id)}."
-        raise WrongUseError(f"{message} {did_you_mean(id, sheets)}")
+        message = Phrase("Det er ingen A3 med id-en {id}.", id=quoted(id))
+        raise WrongUseError(joined(" ", (message, did_you_mean(id, sheets))))
     sheet = sheets[id]
     text = record_text(project, sheet.file)
     if isinstance(text, Problems):
@@ -141,15 +142,21 @@ def _view(plan: Plan, request: ExportRequest) -> AttachmentView | None:
     return None
 
 
-def _unknown(plan: Plan, request: ExportRequest) -> str:
+def _unknown(plan: Plan, request: ExportRequest) -> Phrase:
     """Return what does not exist, and what was perhaps meant."""
     frozen = [figure.edition.sheet.a3 for figure in plan.editions]
     editions = {a3.edition for a3 in frozen if a3.id == request.id}
-    public = " som er offentlig" if request.audience is Audience.PUBLIC else ""
+    public = Phrase(" som er offentlig") if request.audience is Audience.PUBLIC else ""
     if request.edition and (editions or request.id in plan.by_id):
-        message = f"Det er ingen fryst utgave {quoted(request.edition)} av «{request.id}»{public}."
-        return f"{message} {did_you_mean(request.edition, editions)}"
+        message = Phrase(
+            "Det er ingen fryst utgave {edition} av «{id}»{public}.",
+            edition=quoted(request.edition),
+            id=request.id,
+            public=public,
+        )
+        return joined(" ", (message, did_you_mean(request.edition, editions)))
     ids = {a3.id for a3 in frozen} if request.edition else set(plan.by_id)
-    return (
-        f"Det er ingen A3 med id-en {quoted(request.id)}{public}. {did_you_mean(request.id, ids)}"
+    message = Phrase(
+        "Det er ingen A3 med id-en {id}{public}.", id=quoted(request.id), public=public
     )
+    return joined(" ", (message, did_you_mean(request.id, ids)))

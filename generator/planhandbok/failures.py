@@ -1,7 +1,7 @@
 """Names what failed when the system refuses: which file, and what was being done with it.
 
 Python's own errors name no file when a write fails, and tell their reason in the system's language.
-Every layer may import this module; it imports none.
+Every layer may import this module; it imports no room.
 """
 
 import errno
@@ -10,6 +10,8 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from planhandbok.phrase import EMPTY, Phrase, joined
 
 
 class ReadError(OSError):
@@ -29,28 +31,32 @@ class UnfinishedFileError(WriteError):
 
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
-DOING = {ReadError: "lese", WriteError: "skrive", StartError: "starte"}
+DOING = {
+    ReadError: Phrase("Kan ikke lese"),
+    WriteError: Phrase("Kan ikke skrive"),
+    StartError: Phrase("Kan ikke starte"),
+}
 REASONS = {
-    errno.EACCES: "du har ikke tilgang til å gjøre det",
-    errno.EPERM: "du har ikke tilgang til å gjøre det",
-    errno.EROFS: "disken kan bare leses",
-    errno.ENOENT: "den finnes ikke",
-    errno.EEXIST: "det ligger noe annet der fra før",
-    errno.ENOTDIR: "noe i stien er ikke en mappe",
-    errno.EISDIR: "det er en mappe",
-    errno.ENOSPC: "disken er full",
-    errno.EDQUOT: "plassen som er tildelt, er brukt opp",
-    errno.EFBIG: "filen er større enn det er lov til her",
-    errno.EBUSY: "den er i bruk",
-    errno.EXDEV: "den ligger på en annen disk",
-    errno.EMFILE: "for mange filer er åpne samtidig",
-    errno.ENFILE: "for mange filer er åpne samtidig",
-    errno.ELOOP: "lenkene går i ring",
-    errno.ENAMETOOLONG: "navnet er for langt",
-    errno.EIO: "disken svarer ikke som den skal",
-    errno.ENOMEM: "det er for lite minne",
-    errno.EAGAIN: "systemet har ikke plass til flere programmer",
-    errno.ENOEXEC: "det er ikke et program for denne maskinen",
+    errno.EACCES: Phrase("du har ikke tilgang til å gjøre det"),
+    errno.EPERM: Phrase("du har ikke tilgang til å gjøre det"),
+    errno.EROFS: Phrase("disken kan bare leses"),
+    errno.ENOENT: Phrase("den finnes ikke"),
+    errno.EEXIST: Phrase("det ligger noe annet der fra før"),
+    errno.ENOTDIR: Phrase("noe i stien er ikke en mappe"),
+    errno.EISDIR: Phrase("det er en mappe"),
+    errno.ENOSPC: Phrase("disken er full"),
+    errno.EDQUOT: Phrase("plassen som er tildelt, er brukt opp"),
+    errno.EFBIG: Phrase("filen er større enn det er lov til her"),
+    errno.EBUSY: Phrase("den er i bruk"),
+    errno.EXDEV: Phrase("den ligger på en annen disk"),
+    errno.EMFILE: Phrase("for mange filer er åpne samtidig"),
+    errno.ENFILE: Phrase("for mange filer er åpne samtidig"),
+    errno.ELOOP: Phrase("lenkene går i ring"),
+    errno.ENAMETOOLONG: Phrase("navnet er for langt"),
+    errno.EIO: Phrase("disken svarer ikke som den skal"),
+    errno.ENOMEM: Phrase("det er for lite minne"),
+    errno.EAGAIN: Phrase("systemet har ikke plass til flere programmer"),
+    errno.ENOEXEC: Phrase("det er ikke et program for denne maskinen"),
 }
 
 
@@ -69,23 +75,24 @@ def naming(kind: type[OSError], path: Path | str) -> Iterator[None]:
 
 
 def reason_of(error: OSError) -> str:
-    words = str(error.args[0]) if len(error.args) == 1 else ""
-    return REASONS.get(error.errno or 0) or error.strerror or words or "systemet sier ikke hvorfor"
+    words: str = str(error.args[0]) if len(error.args) == 1 else ""
+    known = REASONS.get(error.errno or 0) or error.strerror or words
+    return known or Phrase("systemet sier ikke hvorfor")
 
 
-def failure_text(error: OSError) -> str:
+def failure_text(error: OSError) -> Phrase:
     """Return what could not be done, why, and how full the disk is if that is why."""
     reason = reason_of(error)
-    verbs = [verb for kind, verb in DOING.items() if isinstance(error, kind)]
-    doing = f"Kan ikke {verbs[0] if verbs else 'bruke'}"
     if error.filename is None:
-        return f"Noe kan ikke leses eller skrives: {reason}."
+        return Phrase("Noe kan ikke leses eller skrives: {reason}.", reason=reason)
+    verbs = [verb for kind, verb in DOING.items() if isinstance(error, kind)]
+    doing = verbs[0] if verbs else Phrase("Kan ikke bruke")
     place = Path(os.fsdecode(error.filename)) if not isinstance(error.filename, int) else Path()
-    room = f" {_room(place)}" if error.errno in FULL else ""
-    return f"{doing} {place}: {reason}.{room}"
+    failure = Phrase("{doing} {place}: {reason}.", doing=doing, place=place, reason=reason)
+    return joined(" ", (failure, _room(place))) if error.errno in FULL else failure
 
 
-def _room(place: Path) -> str:
+def _room(place: Path) -> Phrase:
     """Return how much room there is on the disk of a file, which may be removed by now."""
     path = place.absolute()
     while not path.exists():
@@ -93,10 +100,15 @@ def _room(place: Path) -> str:
     try:
         usage = shutil.disk_usage(path)
     except OSError:
-        return ""
+        return EMPTY
     while not path.is_mount():
         path = path.parent
-    return f"På disken {path} er {megabytes(usage.free)} av {megabytes(usage.total)} ledig."
+    return Phrase(
+        "På disken {disk} er {free} av {total} ledig.",
+        disk=path,
+        free=megabytes(usage.free),
+        total=megabytes(usage.total),
+    )
 
 
 def megabytes(count: int) -> str:

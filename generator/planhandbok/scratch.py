@@ -14,6 +14,7 @@ from itertools import groupby
 from pathlib import Path
 
 from planhandbok.failures import WriteError, naming
+from planhandbok.phrase import Phrase
 
 try:
     import fcntl
@@ -99,7 +100,7 @@ def _temporary() -> Path:
     try:
         return Path(tempfile.gettempdir())
     except FileNotFoundError as error:
-        message = "ingen mappe for midlertidige filer kan brukes"
+        message = Phrase("ingen mappe for midlertidige filer kan brukes")
         raise WriteError(None, message, os.environ.get("TMPDIR", "/tmp")) from error  # noqa: S108
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from planhandbok.changing.committing import Author
 from planhandbok.changing.mail import DEEPEST, FROM_LINE, author_in, letters
 from planhandbok.changing.message import FoundMessage, messages_in
 from planhandbok.changing.receive import incoming
 from planhandbok.records.editing.changes import UNSAID, Change
+from planhandbok.records.editing.commit_message import Author
 
 MAILS = sorted((Path(__file__).parent / "mails").glob("*.eml"))
 KARI = "Kari Nøsted"

@@ -168,7 +168,7 @@ def test_more_than_a_report_is_not_taken_in_unasked(
         (message("tittel | | X", post="../../etc/passwd"), "Det er ingen A3 eller runde"),
         (
             message("endringstiltak/t9/status | | stanset"),
-            "Tiltaket «t9» finnes ikke i Skolemat. Velg en av disse: «t1».",
+            "Fant ikke tiltaket «t9» i Skolemat. Velg en av disse: «t1».",
         ),
         (message("endringstiltak/t1/status | igangsatt | tull"), "tull"),
         (message("endringstiltak/t1/../../x | | y"), "finnes ikke"),

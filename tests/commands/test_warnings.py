@@ -47,6 +47,37 @@ def test_mistakes_and_warnings_are_counted_separately(scratch: Scratch) -> None:
     )
 
 
+def test_nynorsk_handbook_is_told_of_in_nynorsk(scratch: Scratch) -> None:
+    scratch.write(MKDOCS_FILE, MKDOCS + "    språk: nn\n")
+    scratch.a3("skolemat", "fase: dypdyk\nfrist: i går\n")
+    done = check(scratch)
+    assert (
+        "skolemat.yml:9:7: «dypdyk» er ikkje ein fase som finst.\n  → Meinte du «dyp" in done.stdout
+    )
+    assert "Nøkkelen «frist» finst ikkje i skjemaet." in done.stdout
+    assert "9:58: Åtvaring: Beløpa har inga eining, og blir ikkje rekna med." in done.stdout
+    assert done.stdout.endswith(
+        "2 feil må rettast før nettstaden kan byggjast. 1 åtvaring stansar ikkje bygginga.\n"
+    )
+    assert "Meinte du «dypdykk»?" in check(scratch, "json").stdout
+
+
+def test_mistakes_in_the_settings_are_told_in_the_language_that_they_ask_for(
+    scratch: Scratch,
+) -> None:
+    scratch.write(MKDOCS_FILE, MKDOCS + "    språk: nynorsk\n    fager: blå\n")
+    assert "Nøkkelen «fager» finst ikkje i skjemaet." in check(scratch).stdout
+
+
+def test_what_cannot_be_done_is_told_in_the_language_of_the_handbook(scratch: Scratch) -> None:
+    scratch.write(MKDOCS_FILE, MKDOCS + "    språk: nn\n")
+    words = ["set", "svommin", "tittel", "Ny", "--project", str(scratch.folder)]
+    done = CliRunner().invoke(app, words)
+    assert done.stderr == (
+        "Det er ingen A3 eller runde som heiter «svommin». Meinte du «svomming»?\n"
+    )
+
+
 def test_programs_get_the_severity(scratch: Scratch) -> None:
     scratch.a3("skolemat", "fase: dypdyk\n")
     told = json.loads(check(scratch, "json").stdout)

@@ -88,7 +88,7 @@ ROOMS: dict[str, list[str]] = {
         *("place_desk", "guide_desk", "report_desk", "pace", "editing"),
     ],
     "command": [
-        *("report", "process", "answers", "questions", "options"),
+        *("language", "report", "process", "answers", "questions", "options"),
         *("edited", "build_options", "help", "usage_errors", "group"),
     ],
     "commands": [
@@ -98,7 +98,7 @@ ROOMS: dict[str, list[str]] = {
 }
 """The rooms in their order, and in each room its wings and single modules in theirs."""
 BELOW_ALL_ROOMS = [
-    *("allocation", "frozen", "memo", "failures", "compiled_templates", "resources"),
+    *("allocation", "frozen", "phrase", "memo", "failures", "compiled_templates", "resources"),
     *("scratch", "workers"),
 ]
 """Modules that every room may import; each imports only those before it."""

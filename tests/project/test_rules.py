@@ -1,13 +1,15 @@
 """The project's own rules, as tests."""
 
+import ast
 import re
 from dataclasses import fields
+from string import Formatter
 
 import pytest
 
 from planhandbok.records.schema.typed import key_fields, key_info
 from tests.support.handbooks import ROOT
-from tests.support.source import MODULES
+from tests.support.source import MODULES, module_id, nodes
 from tests.tools.record_kinds import ALL_RECORDS
 from tests.tools.words import catalogue, catalogue_path, updated
 
@@ -52,12 +54,35 @@ def test_every_word_of_the_site_is_in_the_catalogue_and_translated() -> None:
 
 
 def test_translations_keep_the_placeholders() -> None:
-    placeholder = re.compile(r"\{\w+\}")
+    placeholder = re.compile(r"\{+\w+\}+")
     for message in catalogue("nn"):
         if message.id and isinstance(message.id, str):
             assert isinstance(message.string, str)
             wanted = sorted(placeholder.findall(message.id))
             assert sorted(placeholder.findall(message.string)) == wanted, message.id
+
+
+def test_phrase_is_written_out_and_has_the_fields_of_its_template() -> None:
+    """Else it is not in the catalogue, or cannot be told."""
+    calls = [
+        (f"{module_id(path)}:{node.lineno}", node)
+        for path in MODULES
+        if module_id(path) != "phrase.py"
+        for node in nodes(path)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Phrase"
+    ]
+    assert len(calls) > 500
+    wrong = [place for place, call in calls if not has_its_fields(call)]
+    assert wrong == []
+
+
+def has_its_fields(call: ast.Call) -> bool:
+    [template] = call.args
+    if not isinstance(template, ast.Constant):
+        return False
+    parts = Formatter().parse(str(template.value))
+    wanted = {name for _, name, _, _ in parts if name is not None}
+    return wanted == {keyword.arg for keyword in call.keywords}
 
 
 def test_overrides_use_only_what_both_template_languages_understand() -> None:

@@ -110,7 +110,7 @@ def lay(folder: Path, parts: list[Part]) -> None:
 
 def line(problem: Problem) -> str:
     place = f"{problem.file}:{problem.line}:{problem.column}"
-    mark = MARKS[problem.severity]
+    mark = f"{MARKS[problem.severity]} ".lstrip()
     return f"{place}: {mark}{problem.message} | {problem.hint}"
 
 

@@ -14,7 +14,6 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from planhandbok.pages.pdf.pdf import template_words
-from planhandbok.records.editing.words import ITEMS
 from planhandbok.records.forms.slide_form import COLUMNS
 from planhandbok.records.reading.base import read_base
 from planhandbok.records.schema.a3 import A3
@@ -24,6 +23,7 @@ from planhandbok.records.schema.forwarding import End
 from planhandbok.records.schema.record import Owner
 from planhandbok.records.schema.settings import Language
 from planhandbok.records.schema.typed import key_fields, record_kind
+from planhandbok.records.values.status import Status
 from planhandbok.writing.fields.kinds import (
     asked,
     help_in_form,
@@ -35,13 +35,12 @@ from planhandbok.writing.fields.references import REFERENCES
 
 ROOT = Path(__file__).parents[2]
 CATALOGUES = ROOT / "generator" / "planhandbok" / "locale"
-KEYWORDS = {"_": None, "N_": None, "text": None, "count": (1, 2), "gettext": None}
+KEYWORDS = {
+    **dict.fromkeys(("_", "N_", "Phrase", "text", "gettext")),
+    "count": (1, 2),
+}
 SOURCES = [
-    (ROOT / "generator" / "planhandbok" / "records" / "forms", [("**.py", "python")]),
-    (ROOT / "generator" / "planhandbok" / "pages", [("**.py", "python")]),
-    (ROOT / "generator" / "planhandbok" / "site", [("**.py", "python")]),
-    (ROOT / "generator" / "planhandbok" / "changing", [("**.py", "python")]),
-    (ROOT / "generator" / "planhandbok" / "writing", [("**.py", "python")]),
+    (ROOT / "generator" / "planhandbok", [("**.py", "python")]),
     (ROOT / "theme" / "templates", [("**.html", "jinja2")]),
     (ROOT / "theme" / "serve", [("**.html", "jinja2")]),
 ]
@@ -63,8 +62,6 @@ def words_in_use() -> Catalog:
             found.add(message, locations=[(place, 0)], auto_comments=comments)
     for label in labels(read_base(Language.BOKMAL).menu):
         found.add(label, locations=[("mkdocs.yml", 0)])
-    for item in ITEMS.values():
-        found.add(item.new, locations=[("records/editing/words.py", 0)])
     for word in form_words():
         found.add(word, locations=[("records/schema", 0)])
     for word in template_words():
@@ -73,16 +70,18 @@ def words_in_use() -> Catalog:
 
 
 def form_words() -> Iterator[str]:
-    """Yield the labels and the help texts of every form that is made of the schema, and the
-    headings of the columns on a slide.
+    """Yield the keys, the labels and the help texts of every form that is made of the schema, the
+    headings of the columns on a slide, and the statuses.
     """
     for columns in COLUMNS.values():
         yield from columns
+    yield from (status.value for status in Status)
     kinds = [A3, Cycle, Decision, End]
     for kind in kinds:
         inner = (record_kind(field.type) for field in key_fields(kind).values())
         kinds += [each for each in inner if each not in (object, Owner, *kinds)]
         for key in key_fields(kind):
+            yield key.replace("_", " ")
             if key == "id":
                 continue
             yield label_of(kind, key)

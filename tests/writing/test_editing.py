@@ -272,3 +272,26 @@ def test_forms_speak_the_language_of_the_site(scratch: Scratch) -> None:
     assert "Rolla eller eininga som gjer det." in page
     assert ">Sett i gang</" in page
     assert "Alt anna: rediger, frys, avslutt, last ned</a>" in ask(app, "/a3/skolemat/").text
+
+
+def test_what_is_wrong_is_told_in_the_language_of_the_site(scratch: Scratch) -> None:
+    scratch.a3("skolemat", MORE)
+    scratch.write("mkdocs.yml", MKDOCS + "    språk: nn\n")
+    app = app_of(scratch)
+    wrong = send(app, "endringstiltak/t1", "lagre", frist="i går").text
+    assert "«i går» er ikkje ein frist. Skriv ein dag som «24.05.2027», ei tid som" in wrong
+    assert "eller «hausten 2027», eller eit ord som «løpende»." in wrong
+    seen = {**fields_of(ask(app, address("endringstiltak/t1")).text), "gjør": "fjern"}
+    send(app, "endringstiltak/t1", "lagre", status="stanset")
+    refused = ask(app, address("endringstiltak/t1"), seen).text
+    assert "tiltaket «Frukt» er endra av andre i mellomtida. No står det" in refused
+
+
+def test_a_commit_speaks_the_language_of_the_site(scratch: Scratch) -> None:
+    scratch.a3("skolemat", MORE)
+    scratch.write("mkdocs.yml", MKDOCS + "    språk: nn\n")
+    git = ["git", "-C", str(scratch.folder)]
+    subprocess.run([*git, "init", "-q"], check=True)
+    send(app_of(scratch), "endringstiltak/t1", "lagre", status="stanset")
+    log = subprocess.run([*git, "log", "--format=%s"], check=True, capture_output=True, text=True)
+    assert log.stdout == "Skolemat: tiltaket «Frukt» er stansa\n"

@@ -13,7 +13,8 @@ from pathlib import Path, PurePath
 
 from planhandbok.failures import failure_text
 from planhandbok.frozen import frozen
-from planhandbok.records.editing.changes import Difference
+from planhandbok.phrase import Phrase, joined
+from planhandbok.records.editing.commit_message import Author, Message
 from planhandbok.records.editing.record_text import Texts, written_text
 from planhandbok.records.git.command import run_git
 from planhandbok.records.text.file_text import bytes_of
@@ -36,14 +37,22 @@ UNFINISHED = {
     "rebase-apply": "rebase",
 }
 """Names of what somebody has begun in git and not finished, by the file that git has of it."""
+NOT_SAVED = Phrase("Git ville ikke lagre endringen, og alt er som før.")
 REASONS = {
-    re.compile("No space left|Disk quota"): "Disken er full. Gjør plass på den, og prøv igjen.",
-    BUSY: "Et annet program bruker git nå, eller ble stanset midt i noe. Prøv igjen om litt. Er "
-    "ingen andre i gang, kan filen som slutter på «.lock», slettes.",
-    re.compile("Permission denied|insufficient permission|Read-only file system"): "Git har ikke "
-    "lov til å skrive i mappen «.git». Den som driver maskinen, må gi tilgang til den.",
-    re.compile("are ignored by"): "Filen står i «.gitignore», så git tar ikke vare på den. Ta den "
-    "ut derfra.",
+    re.compile("No space left|Disk quota"): Phrase(
+        "Disken er full. Gjør plass på den, og prøv igjen."
+    ),
+    BUSY: Phrase(
+        "Et annet program bruker git nå, eller ble stanset midt i noe. Prøv igjen om "
+        "litt. Er ingen andre i gang, kan filen som slutter på «.lock», slettes."
+    ),
+    re.compile("Permission denied|insufficient permission|Read-only file system"): Phrase(
+        "Git har ikke lov til å skrive i mappen «.git». Den som driver maskinen, må gi "
+        "tilgang til den."
+    ),
+    re.compile("are ignored by"): Phrase(
+        "Filen står i «.gitignore», så git tar ikke vare på den. Ta den ut derfra."
+    ),
 }
 """Words on what to do when git would not commit, by the words that it has for it."""
 WRITING = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
@@ -55,34 +64,6 @@ LARGEST = 100_000_000
 """Bytes that are read of a file of git, as of the announced change, which has the texts."""
 BeforeAndAfter = Mapping[str, tuple[str | None, str | None]]
 """The text of each file before and after a change, `None` for no file."""
-
-
-@frozen
-class Author:
-    """The one who made a change; the address is "" where nobody knows it."""
-
-    name: str
-    email: str = ""
-
-
-@frozen
-class Message:
-    """The sentence of a commit, and its author: `None` for the one whom git knows."""
-
-    sentence: str
-    author: Author | None = None
-
-    @classmethod
-    def of(
-        cls, differences: Sequence[Difference], author: Author | None = None, trailer: str = ""
-    ) -> "Message":
-        """Return a message that tells the first difference in its subject, and all of them below,
-        in full.
-        """
-        new = [difference for difference in differences if not difference.is_made] or differences
-        rest = f", og {len(new) - 1} til" if len(new) > 1 else ""
-        parts = [new[0].subject + rest, "\n".join(difference.words for difference in new), trailer]
-        return cls("\n\n".join(filter(None, parts)), author)
 
 
 class CommitError(WrongUseError):
@@ -103,14 +84,19 @@ class Repository:
         for file, name in UNFINISHED.items():
             if (self.git_folder / file).exists():
                 raise WrongUseError(
-                    f"Noen har begynt på en «{name}» i git, og den er ikke ferdig. Ingenting er "
-                    "lagret. Den som begynte, kan gjøre den ferdig, eller avbryte den med "
-                    f"«git {name} --abort»."
+                    Phrase(
+                        "Noen har begynt på en «{name}» i git, og den er ikke ferdig. Ingenting er "
+                        "lagret. Den som begynte, kan gjøre den ferdig, eller avbryte den med «git "
+                        "{name} --abort».",
+                        name=name,
+                    )
                 )
         if not bytes_of(self.git_folder / "HEAD", LARGEST).startswith(b"ref:"):
             raise WrongUseError(
-                "Git står ikke på en gren her, så det som lagres, kunne gått tapt. Ingenting er "
-                "lagret. Bytt til en gren først, som «git switch main»."
+                Phrase(
+                    "Git står ikke på en gren her, så det som lagres, kunne gått tapt. Ingenting "
+                    "er lagret. Bytt til en gren først, som «git switch main»."
+                )
             )
 
     def has_changes(self, files: Sequence[str]) -> bool:
@@ -161,8 +147,11 @@ class Repository:
         for folder in sorted(folders):
             if (self.project / folder / ".git").exists():
                 raise WrongUseError(
-                    f"Mappen «{folder.as_posix()}» er et git-lager for seg (en submodul), så "
-                    "endringen kan ikke lagres sammen med resten. Ingenting er lagret."
+                    Phrase(
+                        "Mappen «{folder}» er et git-lager for seg (en submodul), så endringen kan "
+                        "ikke lagres sammen med resten. Ingenting er lagret.",
+                        folder=folder.as_posix(),
+                    )
                 )
 
     def _has(self, file: str, text: str | None) -> bool:
@@ -189,8 +178,11 @@ class Repository:
             write_texts(self.project, {file: before for file, (before, _) in texts.items()})
         except OSError as error:
             raise CommitError(
-                f"Endringen er skrevet, men git fikk ikke lagret den. {failure_text(error)} Når "
-                "det er i orden, lagres den neste gang noen lagrer noe."
+                Phrase(
+                    "Endringen er skrevet, men git fikk ikke lagret den. {reason} Når det er i "
+                    "orden, lagres den neste gang noen lagrer noe.",
+                    reason=failure_text(error),
+                )
             ) from error
         remove_file(self._announced)
 
@@ -248,8 +240,8 @@ class Repository:
             self._refuse_left_lock(Path(busy[1]))
             time.sleep(STEP)
         told = (reason for pattern, reason in REASONS.items() if pattern.search(words))
-        reason = next(told, f"Git sier: {words}")
-        raise CommitError(f"Git ville ikke lagre endringen, og alt er som før. {reason}")
+        reason = next(told, None) or Phrase("Git sier: {words}", words=words)
+        raise CommitError(joined(" ", (NOT_SAVED, reason)))
 
     def _refuse_left_lock(self, lock: Path) -> None:
         """Raise `CommitError` for a lock that was long there when the change was announced."""
@@ -259,8 +251,12 @@ class Repository:
             return
         if age > LONGEST_WORK:
             raise CommitError(
-                f"Git ville ikke lagre endringen, og alt er som før. Filen {lock} er igjen etter "
-                "et program som ble stanset midt i noe. Den som driver maskinen, kan slette den."
+                Phrase(
+                    "{not_saved} Filen {lock} er igjen etter et program som ble stanset midt i "
+                    "noe. Den som driver maskinen, kan slette den.",
+                    not_saved=NOT_SAVED,
+                    lock=lock,
+                )
             )
 
     def _answer(self, *arguments: str) -> subprocess.CompletedProcess[bytes] | None:

@@ -10,6 +10,7 @@ from planhandbok.changing.edit import AnyChange, Basis, edit
 from planhandbok.changing.texts import forwarding_with
 from planhandbok.frozen import frozen
 from planhandbok.memo import Memo
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.addresses.owners import owners_of_editions
 from planhandbok.records.checks.editions import case_number_mistakes
 from planhandbok.records.editing.changes import Change
@@ -78,8 +79,12 @@ def _edition(records: AllRecords, request: CorrectRequest) -> Edition:
         if edition.sheet.a3.id == request.id
     }
     if request.edition not in frozen:
-        message = f"Det er ingen fryst utgave {quoted(request.edition)} av {quoted(request.id)}."
-        raise WrongUseError(f"{message} {did_you_mean(request.edition, frozen)}")
+        message = Phrase(
+            "Det er ingen fryst utgave {edition} av {id}.",
+            edition=quoted(request.edition),
+            id=quoted(request.id),
+        )
+        raise WrongUseError(joined(" ", (message, did_you_mean(request.edition, frozen))))
     return frozen[request.edition]
 
 
@@ -88,11 +93,16 @@ def _refuse(records: AllRecords, edition: Edition, case: str) -> None:
     now = edition.decision.case
     if edition.wrong_case:
         raise WrongUseError(
-            f"Saksnummeret er rettet før, til {quoted(now)}. Er det feil, rett linjen under "
-            f"«rettet» i {FORWARDING}."
+            Phrase(
+                "Saksnummeret er rettet før, til {number}. Er det feil, rett linjen under "
+                "«rettet» i {file}.",
+                number=quoted(now),
+                file=FORWARDING,
+            )
         )
     if slug(case) == slug(now):
-        raise WrongUseError(f"Utgaven har saksnummeret {quoted(now)} fra før.")
+        message = Phrase("Utgaven har saksnummeret {number} fra før.", number=quoted(now))
+        raise WrongUseError(message)
     decision = replace(edition.decision, case=case)
     if findings := list(case_number_mistakes(records, edition.sheet, decision)):
         raise WrongUseError(as_text(findings))

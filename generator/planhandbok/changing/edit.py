@@ -9,7 +9,6 @@ from pathlib import Path
 
 from planhandbok.changing.committing import (
     BeforeAndAfter,
-    Message,
     Repository,
     repository_of,
     write_texts,
@@ -22,6 +21,7 @@ from planhandbok.changing.places import (
 )
 from planhandbok.frozen import frozen
 from planhandbok.memo import Memo
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.editing.changes import (
     Change,
     Difference,
@@ -29,6 +29,7 @@ from planhandbok.records.editing.changes import (
     difference,
     writable,
 )
+from planhandbok.records.editing.commit_message import Message
 from planhandbok.records.editing.forms import NotWritableError
 from planhandbok.records.editing.paths import ChangeError
 from planhandbok.records.editing.record_text import (
@@ -38,7 +39,7 @@ from planhandbok.records.editing.record_text import (
     record_text,
     written_text,
 )
-from planhandbok.records.editing.subjects import LONGEST, shorter
+from planhandbok.records.editing.subjects import Subject
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
 from planhandbok.records.reading.method import method_of
@@ -177,8 +178,11 @@ def _refuse_mixed(repository: Repository, files: Sequence[str], message: Message
     """Raise `WrongUseError` if a commit in the name of somebody would hold the work of others."""
     if message.author and repository.has_changes(files):
         raise WrongUseError(
-            f"{files[0]} har endringer som ikke er lagret i git. Lagre dem der først, så får "
-            "endringen en versjon for seg."
+            Phrase(
+                "{file} har endringer som ikke er lagret i git. Lagre dem der først, så får "
+                "endringen en versjon for seg.",
+                file=files[0],
+            )
         )
 
 
@@ -186,7 +190,7 @@ def _edited_texts(
     project: Path, changes: Sequence[AnyChange], form: type, unsaved: Texts
 ) -> dict[str, EditedText]:
     """Return the texts of the files that the changes are about, by their names."""
-    refused: list[str] = []
+    refused: list[Phrase] = []
     texts: dict[str, EditedText] = {}
     for change in changes:
         if isinstance(change, WholeText):
@@ -203,23 +207,23 @@ def _edited_texts(
             told = (*whole.differences, *edited.differences)
             texts[place.file] = EditedText(whole.old, edited.new, told)
     if refused:
-        raise WrongUseError("\n".join(refused))
+        raise WrongUseError(joined("\n", refused))
     return texts
 
 
 @contextmanager
-def _refusals(refused: list[str]) -> Iterator[None]:
+def _refusals(refused: list[Phrase]) -> Iterator[None]:
     """Collect the reason for a change that cannot be made."""
     try:
         yield
     except ChangeError as error:
-        refused.append(str(error))
+        refused.append(error.told)
 
 
 def _place_of(record: str, places: Mapping[str, RecordPlace]) -> RecordPlace:
     if record not in places:
-        message = f"Det er ingen A3 eller runde som heter {quoted(record)}."
-        raise ChangeError(f"{message} {did_you_mean(record, places)}")
+        message = Phrase("Det er ingen A3 eller runde som heter {record}.", record=quoted(record))
+        raise ChangeError(joined(" ", (message, did_you_mean(record, places))))
     return places[record]
 
 
@@ -230,10 +234,15 @@ def _replaced(project: Path, change: WholeText, unsaved: Texts) -> EditedText:
     if isinstance(old, Problems):
         raise UnreadableError(old)
     new = change.replacing(old)
-    words = "fjernes" if new is None else "ny fil" if old is None else "ny tekst"
-    told = f"{change.file}: {words}"
-    subject = shorter(change.subject or told, LONGEST)
+    told = joined(": ", (change.file, _what_is_done(old, new)))
+    subject = Subject((change.subject or told,))
     return EditedText(old, new, (Difference(told, new == old, subject),))
+
+
+def _what_is_done(old: str | None, new: str | None) -> Phrase:
+    if new is None:
+        return Phrase("fjernes")
+    return Phrase("ny fil") if old is None else Phrase("ny tekst")
 
 
 def _edited_record(
@@ -253,7 +262,10 @@ def _edited_record(
         return EditedText(written.text, written.saying(data, place.form), tuple(differences))
     except NotWritableError:
         raise ChangeError(
-            f"Det kan ikke skrives i {place.file} uten å endre noe annet også. Gjør det i filen."
+            Phrase(
+                "Det kan ikke skrives i {file} uten å endre noe annet også. Gjør det i filen.",
+                file=place.file,
+            )
         ) from None
 
 

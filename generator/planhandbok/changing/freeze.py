@@ -7,6 +7,7 @@ from pathlib import Path
 from planhandbok.changing.edit import Basis, edit
 from planhandbok.frozen import frozen
 from planhandbok.memo import Memo
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.checks.editions import freezing_mistakes
 from planhandbok.records.editing.forms import NotWritableError
 from planhandbok.records.editing.record_text import WholeText, record_text
@@ -72,8 +73,11 @@ def frozen_texts(request: FreezeRequest, memo: Memo) -> tuple[WholeText, WholeTe
         amended = text_with_case(written, decision, sheet.a3.edition)
     except NotWritableError:
         raise WrongUseError(
-            f"Saken kan ikke legges til i {sheet.file} uten å endre noe annet også. Skriv «saker:» "
-            "med «- » foran hver sak, og frys utgaven igjen."
+            Phrase(
+                "Saken kan ikke legges til i {file} uten å endre noe annet også. Skriv "
+                "«saker:» med «- » foran hver sak, og frys utgaven igjen.",
+                file=sheet.file,
+            )
         ) from None
     edition_text = frozen_text(read, sheet, written, decision)
     return WholeText(file, None, edition_text), WholeText(sheet.file, written.text, amended)
@@ -82,6 +86,6 @@ def frozen_texts(request: FreezeRequest, memo: Memo) -> tuple[WholeText, WholeTe
 def _sheet(records: AllRecords, id: str) -> Sheet:
     by_id = {sheet.a3.id: sheet for sheet in records.sheets}
     if id not in by_id:
-        message = f"Det er ingen A3 med id-en {quoted(id)}."
-        raise WrongUseError(f"{message} {did_you_mean(id, by_id)}")
+        message = Phrase("Det er ingen A3 med id-en {id}.", id=quoted(id))
+        raise WrongUseError(joined(" ", (message, did_you_mean(id, by_id))))
     return by_id[id]

@@ -14,9 +14,9 @@ from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 from html.parser import HTMLParser
 
-from planhandbok.changing.committing import Author
 from planhandbok.changing.message import MARK
 from planhandbok.frozen import frozen
+from planhandbok.records.editing.commit_message import Author
 
 IS_MAIL = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:Return-Path|Received|Delivered-To|MIME-Version|From|To|Date|Subject"

@@ -13,9 +13,10 @@ from typing import Any
 
 from planhandbok.changing.written_value import OPENING, value_of
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase
 from planhandbok.records.editing.changes import UNSAID, Change
 from planhandbok.records.editing.paths import ADD
-from planhandbok.records.text.problems import WrongUseError, quoted
+from planhandbok.records.text.problems import ToldError, WrongUseError, quoted
 
 VERSION = "1"
 END = "[slutt]"
@@ -49,7 +50,7 @@ class Fault:
     """The reason why a message cannot be read, and where it begins in its text."""
 
     at: int
-    reason: str
+    reason: Phrase
 
 
 @frozen
@@ -63,7 +64,7 @@ class FoundMessage:
     made: datetime | None = None
 
 
-class MessageError(Exception):
+class MessageError(ToldError):
     """A message that cannot be read, with the reason in Norwegian."""
 
 
@@ -85,23 +86,29 @@ def messages_in(text: str) -> Iterator[FoundMessage | Fault]:
         try:
             yield _message(mark.start(), mark[1], text[mark.end() : end], depth)
         except UNREADABLE as error:
-            yield Fault(mark.start(), str(error))
+            yield Fault(mark.start(), error.told)
 
 
 def _message(at: int, version: str, text: str, depth: int) -> FoundMessage:
     """Return the message of a text, whose lines are quoted `depth` times."""
     if version != VERSION:
         raise MessageError(
-            f"Meldingen er av form {version}, og her leses form {VERSION}. Oppgrader planhandbok."
+            Phrase(
+                "Meldingen er av form {version}, og her leses form {known}. Oppgrader planhandbok.",
+                version=version,
+                known=VERSION,
+            )
         )
     if END not in text:
-        raise MessageError(f"Meldingen er kuttet: «{END}» mangler. Be om å få den på nytt.")
+        raise MessageError(
+            Phrase("Meldingen er kuttet: «{end}» mangler. Be om å få den på nytt.", end=END)
+        )
     inside = _inside(text)
     if len(inside) > LONGEST:
-        raise MessageError(f"Meldingen er for lang: over {LONGEST} tegn.")
+        raise MessageError(Phrase("Meldingen er for lang: over {count} tegn.", count=LONGEST))
     inside = unicodedata.normalize("NFC", LEFT_BY_PROGRAMS.sub("", inside))
     if HIDDEN.search(inside):
-        raise MessageError("Meldingen har et usynlig tegn som ikke kan være med.")
+        raise MessageError(Phrase("Meldingen har et usynlig tegn som ikke kan være med."))
     lines = _unquoted(inside, depth)
     try:
         return _message_of(at, lines)
@@ -132,7 +139,9 @@ def _time(text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise MessageError(f"Meldingen er ødelagt: {quoted(text)} er ikke et tidspunkt.") from None
+        raise MessageError(
+            Phrase("Meldingen er ødelagt: {text} er ikke et tidspunkt.", text=quoted(text))
+        ) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
@@ -142,12 +151,18 @@ def _changes_of(pairs: Iterable[tuple[str, str]]) -> tuple[Change, ...]:
         if key == KEYS[0]:
             groups.append({})
         if not groups or key not in _to_come(groups[-1]):
-            raise MessageError(f"Meldingen er ødelagt: «{key}» står på feil sted.")
+            raise MessageError(Phrase("Meldingen er ødelagt: «{key}» står på feil sted.", key=key))
         groups[-1][key] = value
     if not groups:
-        raise MessageError("Meldingen er tom.")
+        raise MessageError(Phrase("Meldingen er tom."))
     if len(groups) > MOST_CHANGES:
-        raise MessageError(f"Meldingen har {len(groups)} endringer. Den kan ha {MOST_CHANGES}.")
+        raise MessageError(
+            Phrase(
+                "Meldingen har {count} endringer. Den kan ha {most}.",
+                count=len(groups),
+                most=MOST_CHANGES,
+            )
+        )
     return tuple(map(_change, groups))
 
 
@@ -166,23 +181,25 @@ def _pairs(lines: Iterable[str]) -> list[tuple[str, str]]:
             key, value = pairs.pop()
             pairs.append((key, f"{value} {line}".strip()))
         else:
-            raise MessageError(f"Meldingen er ødelagt: {quoted(line)} er ikke ventet her.")
+            raise MessageError(
+                Phrase("Meldingen er ødelagt: {line} er ikke ventet her.", line=quoted(line))
+            )
     return pairs
 
 
 def _change(group: Mapping[str, str]) -> Change:
     if "nå" not in group and any(map(KEY_IN_LINE.search, group.values())):
-        raise MessageError("Meldingen er ødelagt: linjer er slått sammen.")
+        raise MessageError(Phrase("Meldingen er ødelagt: linjer er slått sammen."))
     names = tuple(group.get("sted", "").strip("/").split("/"))
     if not group["post"] or not all(names):
-        raise MessageError("Meldingen er ødelagt: den sier ikke hva som skal endres.")
+        raise MessageError(Phrase("Meldingen er ødelagt: den sier ikke hva som skal endres."))
     if max(map(len, names)) > LONGEST_NAME:
-        raise MessageError("Meldingen er ødelagt: stedet har et for langt navn.")
+        raise MessageError(Phrase("Meldingen er ødelagt: stedet har et for langt navn."))
     new = _value(group.get("nå", ""), names)
     if names[-1] != ADD:
         return Change(group["post"], names, new, _value(group.get("før", ""), names))
     if new is None:
-        raise MessageError("Meldingen er ødelagt: den sier ikke hva som skal legges til.")
+        raise MessageError(Phrase("Meldingen er ødelagt: den sier ikke hva som skal legges til."))
     return Change(group["post"], names, new, UNSAID)
 
 
@@ -194,7 +211,7 @@ def _value(text: str, names: tuple[str, ...]) -> Any:
         except ValueError:
             value = text
         if HIDDEN.search(value):
-            raise MessageError("Meldingen har et usynlig tegn som ikke kan være med.")
+            raise MessageError(Phrase("Meldingen har et usynlig tegn som ikke kan være med."))
         return value
     has_odd_quotes = text.startswith(OPENING) and '"' not in text
     return value_of(text.translate(ODD_QUOTES) if has_odd_quotes else text, names)

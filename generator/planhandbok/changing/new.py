@@ -1,17 +1,25 @@
 """Add an A3, a year, a page of the guide or a part of the method to a handbook, to go on from."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from planhandbok.changing.edit import Basis, edit
-from planhandbok.changing.texts import as_yaml, copy_of_base, cycle_text, refuse_year, usual_dates
+from planhandbok.changing.texts import (
+    Dates,
+    as_yaml,
+    copy_of_base,
+    cycle_text,
+    moved_dates,
+    refuse_year,
+    usual_dates,
+)
 from planhandbok.frozen import frozen
 from planhandbok.pages.a3.form import UNWRITTEN
 from planhandbok.pages.pieces.words import N_, Words
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.addresses.anchors import measure_anchor
 from planhandbok.records.addresses.urls import a3_address
 from planhandbok.records.editing.record_text import WholeText
@@ -34,8 +42,6 @@ NO_REASON = N_("Ikke skrevet ennå. Her står hva utfordringen er, og hva det er
 GOES_ALONG = {"steg": ("faser",)}
 """Parts of the method that name ids of another part, and are changed with it."""
 TOP_KEY = re.compile(r"^(?=(\w+):)", re.MULTILINE)
-Dates = Mapping[str, tuple[date, date]]
-"""The first and the last day of steps, by their ids."""
 
 
 @frozen
@@ -71,12 +77,14 @@ def a3_text(records: AllRecords, a3: NewA3, today: date) -> WholeText:
         refuse_year(a3.year)
     year = a3.year or _newest(records).year
     if year not in {cycle.year for cycle in records.cycles}:
-        raise WrongUseError(f"Det er ingen runde for {year}. Lag den med «new year {year}».")
+        message = Phrase("Det er ingen runde for {year}. Lag den med «new year {year}».", year=year)
+        raise WrongUseError(message)
     _refuse_taken(records, a3.id)
     units = [unit for unit, _ in named_units(records.site.settings.units)]
     if a3.unit and units and a3.unit not in units:
         hint = did_you_mean(a3.unit, units)
-        raise WrongUseError(f"{quoted(a3.unit)} er ikke en av enhetene. {hint}")
+        message = Phrase("{unit} er ikke en av enhetene.", unit=quoted(a3.unit))
+        raise WrongUseError(joined(" ", (message, hint)))
     words = Words(records.site.settings.language)
     data: dict[str, Any] = {
         "id": a3.id,
@@ -94,20 +102,25 @@ def a3_text(records: AllRecords, a3: NewA3, today: date) -> WholeText:
     file = f"{RECORDS}/{year}/{a3.id}.yml"
     if isinstance(faults := typed(A3, _as_read(given), file), list):
         raise WrongUseError(as_text(faults))
-    return WholeText(file, None, as_yaml(given), f"Ny A3: {a3.title}")
+    return WholeText(file, None, as_yaml(given), Phrase("Ny A3: {title}", title=a3.title))
 
 
 def _newest(records: AllRecords) -> Cycle:
     if not records.cycles:
-        raise WrongUseError("Håndboken har ingen runde ennå. Lag den med «new year» og året.")
+        raise WrongUseError(
+            Phrase("Håndboken har ingen runde ennå. Lag den med «new year» og året.")
+        )
     return records.cycles[-1]
 
 
 def _refuse_taken(records: AllRecords, id: str) -> None:
     if id in {sheet.a3.id for sheet in records.sheets}:
-        raise WrongUseError(f"Det er alt en A3 med id-en {quoted(id)}. Velg en annen.")
+        message = Phrase("Det er alt en A3 med id-en {id}. Velg en annen.", id=quoted(id))
+        raise WrongUseError(message)
     if a3_address(id) in records.permalinks.past:
-        message = f"Id-en {quoted(id)} har vært brukt, og adressen er publisert. Velg en annen."
+        message = Phrase(
+            "Id-en {id} har vært brukt, og adressen er publisert. Velg en annen.", id=quoted(id)
+        )
         raise WrongUseError(message)
 
 
@@ -132,7 +145,8 @@ def _made(
     """Write files, and return their names; raise `WrongUseError` for a mistake in them."""
     edited = edit(Basis(project, today), texts, is_begun=is_begun)
     if isinstance(edited, Problems):
-        raise WrongUseError(f"{as_text(edited.items)} Ingenting er skrevet.")
+        not_written = Phrase("Ingenting er skrevet.")
+        raise WrongUseError(joined(" ", (as_text(edited.items), not_written)))
     return list(edited.new_texts)
 
 
@@ -154,14 +168,20 @@ def year_texts(records: AllRecords, year: int, today: date) -> list[WholeText]:
     refuse_year(year)
     for cycle in records.cycles:
         if cycle.year <= year <= cycle.final_year:
-            raise WrongUseError(f"Runden for {year} finnes fra før, i {cycle_file(cycle.year)}.")
+            raise WrongUseError(
+                Phrase(
+                    "Runden for {year} finnes fra før, i {file}.",
+                    year=year,
+                    file=cycle_file(cycle.year),
+                )
+            )
     earlier = [cycle for cycle in records.cycles if cycle.year < year]
     if not earlier:
         texts = {cycle_file(year): cycle_text(year, _of_year(usual_dates(year), year, records), ())}
     else:
         last = earlier[-1]
         goals = [] if last.is_example else [(goal.id, goal.text) for goal in last.goals]
-        dates = _of_year(_moved_dates(last, year), year, records)
+        dates = _of_year(moved_dates(last, year), year, records)
         texts = {cycle_file(year): cycle_text(year, dates, goals, last.final_year - last.year)}
         texts |= _organisation_text(records, last.year, year, today)
     return [WholeText(file, None, text) for file, text in texts.items()]
@@ -171,20 +191,6 @@ def _of_year(dates: Dates, year: int, records: AllRecords) -> Dates:
     """Return the dates of the steps that the method has for a year."""
     steps = {step.id for step in records.method.in_year(year).steps}
     return {step: days for step, days in dates.items() if step in steps}
-
-
-def _moved_dates(cycle: Cycle, year: int) -> Dates:
-    years = year - cycle.year
-    return {
-        dates.step: (_moved(dates.first, years), _moved(dates.last, years)) for dates in cycle.dates
-    }
-
-
-def _moved(day: date, years: int) -> date:
-    """Return the same day of another year; the last of February stays the last."""
-    year = day.year + years
-    is_last = day.day == monthrange(day.year, day.month)[1]
-    return day.replace(year=year, day=monthrange(year, day.month)[1] if is_last else day.day)
 
 
 def _organisation_text(records: AllRecords, last: int, year: int, today: date) -> dict[str, str]:
@@ -245,7 +251,9 @@ def new_page(project: Path, path: str, title: str, today: date) -> list[str] | P
     path = path.removesuffix(".md").removeprefix(f"{content}/")
     path = PurePosixPath(f"{path}.md").as_posix()
     if path.startswith(("/", ".")) or "/." in path:
-        raise WrongUseError(f"Siden må ligge i {content}, og ha et navn som «rutiner.md».")
+        raise WrongUseError(
+            Phrase("Siden må ligge i {folder}, og ha et navn som «rutiner.md».", folder=content)
+        )
     file = f"{content}/{path}"
     language = records.site.settings.language
     of_base = base_page(path, language) if records.site.settings.has_base else None
@@ -266,13 +274,18 @@ def new_method(project: Path, part: str, today: date) -> list[str] | Problems:
         return records
     base = _parts(base_method(records.site.settings.language))
     if not part or part not in base:
-        message = f"Metoden som følger med, har ingen del som heter {quoted(part)}."
-        raise WrongUseError(f"{message} {did_you_mean(part, filter(None, base))}")
+        message = Phrase(
+            "Metoden som følger med, har ingen del som heter {part}.", part=quoted(part)
+        )
+        hint = did_you_mean(part, filter(None, base))
+        raise WrongUseError(joined(" ", (message, hint)))
     path = project / METHOD
     before = str(text_of(path, METHOD)) if path.exists() else None
     own = _parts(before or "")
     if part in own or not records.site.settings.has_base:
-        raise WrongUseError(f"{METHOD} har «{part}» fra før. Ingenting er skrevet.")
+        raise WrongUseError(
+            Phrase("{file} har «{part}» fra før. Ingenting er skrevet.", file=METHOD, part=part)
+        )
     copied = [key for key in (part, *GOES_ALONG.get(part, ())) if key not in own]
     text = "".join(
         f"{written.rstrip()}\n" for written in [*own.values(), *(base[key] for key in copied)]

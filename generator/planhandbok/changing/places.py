@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase
 from planhandbok.records.editing.paths import ChangeError
 from planhandbok.records.editing.record_text import NO_TEXTS, Texts
 from planhandbok.records.reading.base import CONTENT
@@ -45,7 +46,7 @@ def refuse_place(project: Path, file: str) -> None:
     tops = (f"{RECORDS}/", f"{site.content if site else CONTENT}/")
     is_ours = file == MKDOCS_FILE or file.startswith(tops)
     if not is_ours or not VISIBLE.fullmatch(file):
-        raise ChangeError(f"{quoted(file)} er ikke en fil som håndboken kan ha.")
+        raise ChangeError(Phrase("{file} er ikke en fil som håndboken kan ha.", file=quoted(file)))
     refuse_link(project, file)
 
 
@@ -53,6 +54,9 @@ def refuse_link(project: Path, file: str) -> None:
     """Raise `ChangeError` for a file that is a link, or lies behind one."""
     if (project / file).resolve() != project.resolve() / file:
         raise ChangeError(
-            f"{file} er en lenke, eller ligger bak en. Skriv i filen som lenken fører til, eller "
-            "legg selve filen her."
+            Phrase(
+                "{file} er en lenke, eller ligger bak en. Skriv i filen som lenken fører til, "
+                "eller legg selve filen her.",
+                file=file,
+            )
         )

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from planhandbok.changing.committing import Author, Message, repository_of
+from planhandbok.changing.committing import repository_of
 from planhandbok.changing.edit import Basis, Edited, edit, preview
 from planhandbok.changing.mail import IS_OUTLOOK, letters
 from planhandbok.changing.message import Fault, messages_in
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.editing.changes import Change
+from planhandbok.records.editing.commit_message import Author, Message, Say
 from planhandbok.records.text.problems import Problems, WrongUseError, as_text
 
 LARGEST = 25_000_000
@@ -39,14 +41,14 @@ class Incoming:
     made: datetime | None = None
 
     @property
-    def told(self) -> str:
+    def told(self) -> Phrase:
         parts = [self.origin]
         if self.sender:
             address = f" <{self.sender.email}>" if self.sender.email else ""
-            parts.append(f"fra {self.sender.name}{address}")
+            parts.append(Phrase("fra {sender}", sender=self.sender.name + address))
         if self.made:
-            parts.append(f"laget {self.made:%d.%m.%Y kl. %H.%M}")
-        return ", ".join(parts)
+            parts.append(Phrase("laget {time}", time=f"{self.made:%d.%m.%Y kl. %H.%M}"))
+        return joined(", ", parts)
 
     @property
     def name(self) -> str:
@@ -71,7 +73,7 @@ class Refused:
     """A message, or a file, that is not taken in, and why."""
 
     origin: str
-    reason: str
+    reason: Phrase
 
 
 @frozen
@@ -101,16 +103,19 @@ def incoming(files: Mapping[str, bytes]) -> list[Incoming | Refused]:
     found: list[tuple[datetime, Incoming | Refused]] = []
     for name, raw in files.items():
         there = list(_in_file(name, raw))
-        found += there or [(NO_TIME, Refused(name, "Det er ingen melding i filen."))]
+        found += there or [(NO_TIME, Refused(name, Phrase("Det er ingen melding i filen.")))]
     return [message for _, message in sorted(found, key=lambda pair: pair[0])]
 
 
 def _in_file(name: str, raw: bytes) -> Iterator[tuple[datetime, Incoming | Refused]]:
     if len(raw) > LARGEST:
-        yield NO_TIME, Refused(name, f"Filen er for stor: over {LARGEST // 1_000_000} MB.")
+        yield (
+            NO_TIME,
+            Refused(name, Phrase("Filen er for stor: over {size} MB.", size=LARGEST // 1_000_000)),
+        )
         return
     if raw.startswith(IS_OUTLOOK):
-        reason = "Slike e-poster kan bare Outlook lese. Lagre den som tekst eller som .eml."
+        reason = Phrase("Slike e-poster kan bare Outlook lese. Lagre den som tekst eller som .eml.")
         yield NO_TIME, Refused(name, reason)
         return
     seen: set[str] = set()
@@ -142,7 +147,7 @@ def judged(basis: Basis, messages: Iterable[Incoming | Refused]) -> Iterator[Res
         try:
             edited = preview(basis, message.changes, unsaved)
         except WrongUseError as error:
-            yield Refused(message.told, str(error))
+            yield Refused(message.told, error.told)
             continue
         _forget(basis)
         if isinstance(edited, Problems):
@@ -152,15 +157,17 @@ def judged(basis: Basis, messages: Iterable[Incoming | Refused]) -> Iterator[Res
             yield Ready(message, edited)
 
 
-def take_in(basis: Basis, ready: Ready) -> Edited | Refused:
-    """Write the changes of a message, all or none, and commit them in the name of the sender."""
+def take_in(basis: Basis, ready: Ready, say: Say) -> Edited | Refused:
+    """Write the changes of a message, all or none, and commit them in the name of the sender, in
+    words that `say` translates.
+    """
     message = ready.incoming
     trailer = f"{TRAILER}: {message.name}" if message.name else ""
-    commit = Message.of(ready.edited.differences, message.sender, trailer)
+    commit = Message.of(ready.edited.differences, say, message.sender, trailer)
     try:
         edited = edit(basis, message.changes, commit)
     except WrongUseError as error:
-        return Refused(message.told, str(error))
+        return Refused(message.told, error.told)
     _forget(basis)
     if isinstance(edited, Problems):
         return Refused(message.told, as_text(edited.items))

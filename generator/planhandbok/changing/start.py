@@ -10,6 +10,7 @@ from typing import Any
 
 from planhandbok.changing.texts import cycle_text, refuse_year, settings_text, usual_dates
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.settings import Language
 from planhandbok.records.text.files import LEDGER, MKDOCS_FILE, cycle_file
@@ -90,7 +91,13 @@ def refuse_taken(folder: Path) -> None:
     there = sorted(_in_the_way(folder))
     if there:
         shown = ", ".join(quoted(name) for name in there[:5])
-        raise WrongUseError(f"{folder} er ikke tom: der ligger {shown}. Velg en tom mappe.")
+        raise WrongUseError(
+            Phrase(
+                "{folder} er ikke tom: der ligger {shown}. Velg en tom mappe.",
+                folder=folder,
+                shown=shown,
+            )
+        )
 
 
 def _in_the_way(folder: Path) -> Iterator[str]:

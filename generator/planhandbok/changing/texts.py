@@ -3,6 +3,7 @@
 Whoever reads them aloud says what they say: they hold no more YAML than they must.
 """
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib.metadata import version
@@ -11,17 +12,21 @@ from typing import Any
 
 import yaml
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.addresses.urls import a3_at
 from planhandbok.records.checks.base import CHANGES, REPLACES
 from planhandbok.records.editing.record_text import WholeText, record_text, written_text
 from planhandbok.records.guide.markdown import FRONT_MATTER, front_matter
 from planhandbok.records.handbook import AllRecords
+from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.text.address_text import free_id
 from planhandbok.records.text.files import FORWARDING
 from planhandbok.records.text.problems import Problems, WrongUseError
 from planhandbok.records.values.days import FIRST_YEAR, LAST_YEAR
 
+Dates = Mapping[str, tuple[date, date]]
+"""The first and the last day of steps, by their ids."""
 PLAN_YEARS = 4
 """The years of an økonomiplan (kommuneloven § 14-3)."""
 GAP = """\
@@ -33,7 +38,9 @@ GAP = """\
 
 def refuse_year(year: int) -> None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise WrongUseError(f"{year} er ikke et årstall. Skriv det med fire sifre, som 2028.")
+        raise WrongUseError(
+            Phrase("{year} er ikke et årstall. Skriv det med fire sifre, som 2028.", year=year)
+        )
 
 
 def settings_text(ours: Mapping[str, Any]) -> str:
@@ -47,7 +54,7 @@ def settings_text(ours: Mapping[str, Any]) -> str:
 
 def cycle_text(
     year: int,
-    dates: Mapping[str, tuple[date, date]],
+    dates: Dates,
     goals: Sequence[tuple[str, str]],
     more_years: int = 0,
 ) -> str:
@@ -79,6 +86,21 @@ def usual_dates(year: int) -> dict[str, tuple[date, date]]:
         "4-kvartal": (date(before, 10, 1), date(before, 12, 31)),
         "gjennomforing": (date(year, 1, 1), date(year, 12, 31)),
     }
+
+
+def moved_dates(cycle: Cycle, year: int) -> Dates:
+    """Return the dates of a cycle, moved on to another year."""
+    years = year - cycle.year
+    return {
+        dates.step: (_moved(dates.first, years), _moved(dates.last, years)) for dates in cycle.dates
+    }
+
+
+def _moved(day: date, years: int) -> date:
+    """Return the same day of another year; the last of February stays the last."""
+    year = day.year + years
+    is_last = day.day == monthrange(day.year, day.month)[1]
+    return day.replace(year=year, day=monthrange(year, day.month)[1] if is_last else day.day)
 
 
 def copy_of_base(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.editing.paths import ADD, READINGS
 from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.schema.typed import typed
@@ -23,7 +24,8 @@ def value_of(text: str, names: tuple[str, ...]) -> Any:
         written = written_data(f"a: {text}", "")
         if written.problems:
             problem = written.problems[0]
-            raise WrongUseError(f"{quoted(text)} kan ikke leses. {problem.message} {problem.hint}")
+            why = Phrase("{text} kan ikke leses.", text=quoted(text))
+            raise WrongUseError(joined(" ", (why, problem.message, problem.hint)))
         return written.data["a"]
     if names[-1] == ADD and (names[0] in READINGS or names[-2:-1] == READINGS[1:]):
         return _reading(text)
@@ -36,7 +38,10 @@ def _reading(text: str) -> dict[str, str]:
         if not isinstance(typed(Reading, reading, ""), list):
             return reading
     raise WrongUseError(
-        f"{quoted(text)} er ikke en måling. Skriv datoen og tallet, som «2027-03-31 12,5»."
+        Phrase(
+            "{text} er ikke en måling. Skriv datoen og tallet, som «2027-03-31 12,5».",
+            text=quoted(text),
+        )
     )
 
 

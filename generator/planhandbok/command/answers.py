@@ -4,14 +4,17 @@ A command ends with 0 when it is done, 1 for mistakes in the content, 2 for wron
 """
 
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import NoReturn
 
 import typer
 
+from planhandbok.command.language import said, saying
 from planhandbok.command.process import discard_stdout
 from planhandbok.command.report import PROBLEMS_IN_CONTENT, Format, report
 from planhandbok.failures import reason_of
+from planhandbok.phrase import Phrase
 from planhandbok.records.text.problems import Problems
 
 WRONG_USE = 2
@@ -26,7 +29,14 @@ def leave_with(problems: Problems, format_: Format) -> NoReturn:
 
 
 def print_problems(problems: Problems, format_: Format) -> None:
-    print_answer(report(problems, format_))
+    say = saying() if problems.items else str
+    print_answer(report(problems, format_, say))
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print what was asked for, in the language of the handbook."""
+    say = saying()
+    print_answer("".join(f"{say(line)}\n" for line in lines))
 
 
 def print_answer(text: str) -> None:
@@ -38,7 +48,7 @@ def print_answer(text: str) -> None:
         discard_stdout()
     except OSError as error:
         discard_stdout()
-        refuse(f"Svaret kan ikke skrives ut: {reason_of(error)}.")
+        refuse(Phrase("Svaret kan ikke skrives ut: {reason}.", reason=reason_of(error)))
 
 
 def leave_undone(message: str) -> NoReturn:
@@ -56,4 +66,4 @@ def refuse(message: str) -> NoReturn:
 def print_aside(message: str) -> None:
     """Print beside the answer; the exit code tells it too, if nobody can read this."""
     with suppress(OSError):
-        typer.echo(message, err=True)
+        typer.echo(said(message), err=True)

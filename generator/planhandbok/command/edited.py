@@ -7,18 +7,20 @@ from typing import Annotated
 
 import typer
 
-from planhandbok.changing.committing import Message
 from planhandbok.changing.edit import AnyChange, Basis, Edited, edit, preview
 from planhandbok.command.answers import (
     leave_with,
-    print_answer,
     print_aside,
+    print_lines,
     print_problems,
     refuse,
 )
+from planhandbok.command.language import saying
 from planhandbok.command.questions import ask, is_terminal
 from planhandbok.command.report import Format
 from planhandbok.memo import Memo
+from planhandbok.phrase import Phrase
+from planhandbok.records.editing.commit_message import Message
 from planhandbok.records.text.problems import Problems
 
 NoCommitOption = Annotated[
@@ -42,31 +44,31 @@ def change_and_answer(
     if done and done.new_texts and asks:
         _ask(done)
     if done is None or done.new_texts:
-        message = Message.of(done.differences) if done and commits else None
+        message = Message.of(done.differences, saying()) if done and commits else None
         done = _or_leave(edit(basis, changes, message))
     if done.warnings.items:
         print_problems(done.warnings, Format.TEXT)
     told = () if asks else (difference.told for difference in done.differences)
-    print_answer("".join(f"{line}\n" for line in (*told, *done.new_texts)))
+    print_lines((*told, *done.new_texts))
 
 
 def _or_leave(done: Edited | Problems) -> Edited:
     if isinstance(done, Problems):
-        print_aside("Ingenting er endret, for det ville ha blitt feil:")
+        print_aside(Phrase("Ingenting er endret, for det ville ha blitt feil:"))
         leave_with(done, Format.TEXT)
     return done
 
 
 def _ask(foreseen: Edited) -> None:
     """Show what differs, and end the command unless the answer is yes."""
-    print_answer("".join(f"{difference.told}\n" for difference in foreseen.differences))
+    print_lines(difference.told for difference in foreseen.differences)
     if not is_terminal():
-        refuse("Ingenting er skrevet. Bruk --yes for å ta det inn uten å bli spurt.")
-    if not ask("Skal det skrives? j eller n", _is_yes):
-        refuse("Ingenting er skrevet.")
+        refuse(Phrase("Ingenting er skrevet. Bruk --yes for å ta det inn uten å bli spurt."))
+    if not ask(Phrase("Skal det skrives? j eller n"), _is_yes):
+        refuse(Phrase("Ingenting er skrevet."))
 
 
 def _is_yes(text: str) -> bool:
     if (word := text.strip().lower()) not in ("j", "ja", "n", "nei"):
-        raise ValueError("Svar j eller n.")
+        raise ValueError(Phrase("Svar j eller n."))
     return word.startswith("j")

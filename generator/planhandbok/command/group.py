@@ -14,7 +14,7 @@ from typer.core import TyperCommand
 from typer.main import get_command
 
 from planhandbok.allocation import quick_allocation
-from planhandbok.command.answers import BROKEN_OFF, WRONG_USE, print_aside
+from planhandbok.command.answers import BROKEN_OFF, WRONG_USE, print_aside, refuse
 from planhandbok.command.help import NorwegianCommand, NorwegianGroup
 from planhandbok.command.process import (
     open_closed_streams,
@@ -23,8 +23,10 @@ from planhandbok.command.process import (
 )
 from planhandbok.command.usage_errors import shown, usage_error_text
 from planhandbok.failures import failure_text
+from planhandbok.phrase import Phrase
 from planhandbok.records.text.problems import WrongUseError, did_you_mean
 
+STOPPED = Phrase("En del av arbeidet ble stanset av systemet. Ofte er det for lite minne.")
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -39,6 +41,17 @@ class Command(NorwegianCommand, TyperCommand):
             hint = "En tekst med mellomrom må stå i anførselstegn."
             raise UsageError(f"Det er ikke plass til {shown(' '.join(rest))}. {hint}", ctx)
         return rest
+
+    def invoke(self, ctx: Context) -> Any:
+        """Run the command, and tell in the language of its handbook why it cannot be done."""
+        try:
+            return super().invoke(ctx)
+        except WrongUseError as error:
+            refuse(error.told)
+        except OSError as error:
+            refuse(failure_text(error))
+        except BrokenExecutor:
+            refuse(STOPPED)
 
 
 class ModuleCommand(Command):
@@ -81,12 +94,8 @@ class Commands(NorwegianGroup):
                 return super().main(*args, **settings) or 0
         except ClickException as error:
             print_aside(usage_error_text(error))
-        except WrongUseError as error:
-            print_aside(str(error))
-        except OSError as error:
+        except OSError as error:  # before a command was found
             print_aside(failure_text(error))
-        except BrokenExecutor:
-            print_aside("En del av arbeidet ble stanset av systemet. Ofte er det for lite minne.")
         except typer.Abort:
             print_aside("\nAvbrutt.")
             return BROKEN_OFF

@@ -7,6 +7,8 @@ from typing import TypeVar
 import typer
 
 from planhandbok.command.answers import print_aside
+from planhandbok.command.language import said
+from planhandbok.phrase import Phrase
 
 T = TypeVar("T")
 
@@ -26,7 +28,7 @@ def ask(question: str, read: Callable[[str], T], default: str | None = None) -> 
     """Ask until the answer can be read; `read` raises a `ValueError` that says what is wrong."""
     while True:
         answer = typer.prompt(
-            question,
+            said(question),
             default=default,
             show_default=bool(default),
             prompt_suffix=" ",
@@ -36,4 +38,4 @@ def ask(question: str, read: Callable[[str], T], default: str | None = None) -> 
         try:
             return read(answer)
         except ValueError as error:
-            print_aside(f"Feil: {error}")
+            print_aside(Phrase("Feil: {reason}", reason=str(error)))

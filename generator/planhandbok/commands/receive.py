@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from textwrap import indent
 from typing import Annotated
 
 import typer
@@ -21,20 +22,23 @@ from planhandbok.changing.receive import (
 )
 from planhandbok.command.answers import (
     leave_undone,
-    print_answer,
     print_aside,
+    print_lines,
     print_problems,
     refuse,
 )
 from planhandbok.command.group import CommandLine
+from planhandbok.command.language import said, saying
 from planhandbok.command.options import ProjectOption
 from planhandbok.command.questions import ask, is_terminal
 from planhandbok.command.report import Format
 from planhandbok.failures import reason_of
 from planhandbok.memo import Memo
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.text.file_text import bytes_of
 
 PASTED = Path("-")
+INDENT = "  "
 ENDINGS = (".eml", ".txt")
 """The endings of the files that are read in a folder."""
 ANSWERS = {"j": "j", "ja": "j", "n": "n", "nei": "n", "v": "velg", "velg": "velg"}
@@ -63,23 +67,26 @@ def receive_command(
     refused = [result for result in results if isinstance(result, Refused)]
     new = [result for result in results if isinstance(result, Ready) and not result.is_made]
     for ready in _chosen(new, yes):
-        done = take_in(basis, ready)
+        done = take_in(basis, ready, saying())
         if isinstance(done, Refused):
             _show_all([done])
             refused.append(done)
         else:
             print_problems(done.warnings, Format.TEXT)
-            print_answer(f"Tatt inn: {', '.join(done.new_texts)} ({ready.incoming.told})\n")
+            files = ", ".join(done.new_texts)
+            told = ready.incoming.told
+            print_lines([Phrase("Tatt inn: {files} ({message})", files=files, message=told)])
+    if len(refused) == 1:
+        leave_undone(Phrase("1 melding ble avvist."))
     if refused:
-        count = "1 melding" if len(refused) == 1 else f"{len(refused)} meldinger"
-        leave_undone(f"{count} ble avvist.")
+        leave_undone(Phrase("{count} meldinger ble avvist.", count=len(refused)))
 
 
 def _files(sources: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the bytes of each file; end the command if one cannot be read."""
     for source in sources:
         if source == PASTED:
-            yield "innlimt tekst", sys.stdin.buffer.read(LARGEST + 1)
+            yield Phrase("innlimt tekst"), sys.stdin.buffer.read(LARGEST + 1)
             continue
         is_folder = source.is_dir()
         for path in sorted(source.iterdir()) if is_folder else [source]:
@@ -88,32 +95,33 @@ def _files(sources: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
             try:
                 yield HIDDEN.sub("?", str(path)), bytes_of(path, LARGEST)
             except OSError as error:
-                refuse(f"{path} kan ikke leses: {reason_of(error)}.")
+                refuse(
+                    Phrase("{file} kan ikke leses: {reason}.", file=path, reason=reason_of(error))
+                )
 
 
 def _unasked(result: Result) -> Result:
     """Return what may be taken in without a question; a person must see the rest."""
     if isinstance(result, Ready) and not (result.is_made or result.incoming.is_report):
-        return Refused(result.incoming.told, "Den sier mer enn «Meld» kan. Ta den inn uten --yes.")
+        why = Phrase("Den sier mer enn «Meld» kan. Ta den inn uten --yes.")
+        return Refused(result.incoming.told, why)
     return result
 
 
 def _show_all(results: Sequence[Result]) -> None:
     for result in results:
         if isinstance(result, Refused):
-            print_aside(f"Avvist: {result.origin}\n{_indented(result.reason.splitlines())}")
+            print_aside(Phrase("Avvist: {message}", message=result.origin))
+            print_aside(indent(said(result.reason), INDENT))
         elif isinstance(result, Ready):
-            told = [difference.told for difference in result.edited.differences]
-            print_answer(f"{result.incoming.told}\n{_indented(told)}\n")
+            told = (difference.told for difference in result.edited.differences)
+            print_lines([result.incoming.told])
+            print_lines(joined("", (INDENT, line)) for line in told)
     before = sum(isinstance(result, TakenBefore) for result in results)
-    if before:
-        print_aside(
-            "1 melding er tatt inn før." if before == 1 else f"{before} meldinger er tatt inn før."
-        )
-
-
-def _indented(lines: Sequence[str]) -> str:
-    return "\n".join(f"  {line}" for line in lines)
+    if before == 1:
+        print_aside(Phrase("1 melding er tatt inn før."))
+    elif before:
+        print_aside(Phrase("{count} meldinger er tatt inn før.", count=before))
 
 
 def _chosen(ready: Sequence[Ready], yes: bool) -> Sequence[Ready]:
@@ -121,20 +129,20 @@ def _chosen(ready: Sequence[Ready], yes: bool) -> Sequence[Ready]:
     if yes or not ready:
         return ready
     if not is_terminal():
-        refuse("Ingenting er tatt inn. Bruk --yes for å ta inn uten å bli spurt.")
-    answer = ask("Skal det tas inn? j, n eller velg", _answer, "j")
+        refuse(Phrase("Ingenting er tatt inn. Bruk --yes for å ta inn uten å bli spurt."))
+    answer = ask(Phrase("Skal det tas inn? j, n eller velg"), _answer, "j")
     if answer == "velg":
-        question = "Ta inn {}? j eller n"
-        return [each for each in ready if ask(question.format(_named(each)), _answer, "j") == "j"]
+        return [each for each in ready if ask(_question(each), _answer, "j") == "j"]
     return ready if answer == "j" else ()
 
 
-def _named(ready: Ready) -> str:
-    words = "; ".join(difference.words for difference in ready.edited.differences)
-    return f"«{words}» ({ready.incoming.told})"
+def _question(ready: Ready) -> Phrase:
+    words = joined("; ", (difference.words for difference in ready.edited.differences))
+    told = ready.incoming.told
+    return Phrase("Ta inn «{words}» ({message})? j eller n", words=words, message=told)
 
 
 def _answer(text: str) -> str:
     if text.strip().lower() not in ANSWERS:
-        raise ValueError("Svar j, n eller velg.")
+        raise ValueError(Phrase("Svar j, n eller velg."))
     return ANSWERS[text.strip().lower()]

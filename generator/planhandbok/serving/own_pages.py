@@ -6,6 +6,7 @@ from jinja2 import Environment
 from starlette.responses import HTMLResponse
 
 from planhandbok.pages.pieces.render import TranslatedTemplates
+from planhandbok.pages.pieces.words import Words
 from planhandbok.records.schema.settings import Language
 from planhandbok.resources import theme_folder
 
@@ -22,8 +23,10 @@ def own_page(template: str, language: Language, **values: object) -> str:
 
 @cache
 def _templates(language: Language) -> Environment:
+    """Return the templates, which show each phrase in the language of the site."""
     return Environment(
         loader=TranslatedTemplates(theme_folder() / "serve", language),
+        finalize=Words(language).told,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from planhandbok.failures import FULL, WriteError, megabytes, naming
 from planhandbok.frozen import frozen
+from planhandbok.phrase import EMPTY, Phrase
 from planhandbok.records.guide.guide_page import Layer
 from planhandbok.records.text.problems import Problems, WrongUseError
 from planhandbok.scratch import remove_leftovers, scratch_folder
@@ -61,7 +62,9 @@ def replacing(out: Path) -> Iterator[Path]:
     with naming(WriteError, out):
         if out.exists() and not _may_be_replaced(out):
             raise WrongUseError(
-                f"{out} har annet innhold enn et nettsted herfra. Velg en annen mappe."
+                Phrase(
+                    "{out} har annet innhold enn et nettsted herfra. Velg en annen mappe.", out=out
+                )
             )
         out.parent.mkdir(parents=True, exist_ok=True)
         remove_leftovers(prefix, out.parent)
@@ -92,18 +95,25 @@ def refuse_place(out: Path, project: Path, *sources: str) -> None:
     for source in sources:
         if place.is_relative_to(os.path.realpath(project / source)):
             raise WrongUseError(
-                f"{out} ligger i «{source}», som nettstedet lages av. Velg en annen mappe."
+                Phrase(
+                    "{out} ligger i «{source}», som nettstedet lages av. Velg en annen mappe.",
+                    out=out,
+                    source=source,
+                )
             )
 
 
-def room_needed(error: OSError, out: Path) -> str:
+def room_needed(error: OSError, out: Path) -> Phrase:
     """Return how much room a site needs, if the disk was full and the old site can tell."""
     if error.errno not in FULL or not out.is_dir():
-        return ""
+        return EMPTY
     size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
-    return (
-        f" Nettstedet i {out} er på {megabytes(size)}. Et nytt trenger om lag like mye ved siden "
-        f"av det, og mens det lages, også i {tempfile.gettempdir()}."
+    return Phrase(
+        "Nettstedet i {out} er på {size}. Et nytt trenger om lag like mye ved siden av det, og "
+        "mens det lages, også i {folder}.",
+        out=out,
+        size=megabytes(size),
+        folder=tempfile.gettempdir(),
     )
 
 

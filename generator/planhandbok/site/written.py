@@ -16,6 +16,7 @@ from unicodedata import normalize
 
 from planhandbok.failures import ReadError, UnfinishedFileError, WriteError, naming
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase
 
 MARK_OF_OURS = ".planhandbok"
 """A file in every site of ours; only a folder that has it is ever replaced."""
@@ -112,7 +113,9 @@ def check_size(path: Path, size: int) -> None:
     """Raise `UnfinishedFileError` unless a file has a size."""
     found = path.stat().st_size if path.is_file() else 0
     if found != size:
-        message = f"den er på {found} byte, og skulle ha vært på {size}"
+        message = Phrase(
+            "den er på {count} byte, og skulle ha vært på {wanted}", count=found, wanted=size
+        )
         raise UnfinishedFileError(None, message, str(path))
 
 

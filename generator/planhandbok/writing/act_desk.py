@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.addresses.urls import WRITING
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.text.problems import Problems, WrongUseError
@@ -32,7 +33,7 @@ ACT = f"/{WRITING}utfør/"
 FILE = f"/{WRITING}fil/"
 GONE = N_("Dette kan ikke gjøres her.")
 CHANGED = N_("Noe er endret etter at du åpnet siden. Les hva som skjer nå, og velg på nytt.")
-FOR_EDITORS = N_("Bare redaktørene kan gjøre dette. De står i innstillingene for håndboken.")
+FOR_EDITORS = Phrase("Bare redaktørene kan gjøre dette. De står i innstillingene for håndboken.")
 
 
 @frozen
@@ -138,9 +139,9 @@ class FileDesk:
         try:
             made = self.visit.export(id, format, self.visit.day)
         except WrongUseError as error:
-            return told(self.visit, str(error), 404)
+            return told(self.visit, error.told, 404)
         if isinstance(made, Problems):
-            return told(self.visit, " ".join(problem.message for problem in made.items), 409)
+            return told(self.visit, joined(" ", (item.message for item in made.items)), 409)
         return Download(f"{id}{FILES[format].ending}", made)
 
     def filled(self, sent: Sent) -> Shown:

@@ -11,6 +11,7 @@ from planhandbok.changing.new import year_texts
 from planhandbok.changing.texts import forwarding_with
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
+from planhandbok.phrase import Phrase
 from planhandbok.records.addresses.urls import A3_LIST, a3_address
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.record_text import WholeText
@@ -25,7 +26,7 @@ from planhandbok.writing.act import Act, Done
 from planhandbok.writing.fields.references import title_of
 
 YEAR_DIGITS = 4
-LOST = N_("Ingen kan hente den tilbake slik den er nå.")
+LOST = Phrase("Ingen kan hente den tilbake slik den er nå.")
 
 
 @frozen
@@ -207,8 +208,8 @@ class Remove(Act):
         texts = [WholeText(self.record.file, self._text(self.record.file), None)]
         if a3_address(self.record.name) in self.record.around.records.permalinks.past:
             texts.append(forwarding_with(self.visit.live.project, "avsluttet", end))
-        hint = self.word(N_("Ta en kopi først, om noen kan få bruk for den."))
-        lost = Problem(self.record.file, 1, 1, self.word(LOST), hint, Severity.WARNING)
+        hint = Phrase("Ta en kopi først, om noen kan få bruk for den.")
+        lost = Problem(self.record.file, 1, 1, LOST, hint, Severity.WARNING)
         doubts = () if self._is_kept else (lost,)
         edited = self.visit.edit(texts, self._subject(N_("tatt bort")), doubts)
         return edited if isinstance(edited, Problems) else f"/{A3_LIST}"
@@ -264,7 +265,7 @@ class NewYear(Act):
     def done(self, given: Mapping[str, str], button: str) -> Done:
         year = given.get("budsjettår", "")
         if not (year.isascii() and year.isdecimal() and len(year) == YEAR_DIGITS):
-            raise WrongUseError(self.word(N_("Skriv året med fire tall, som 2028.")))
+            raise WrongUseError(Phrase("Skriv året med fire tall, som 2028."))
         texts = year_texts(self.record.around.records, int(year), self.visit.day)
         sentence = self.word(N_("Ny runde for {year}"), year=year)
         made = self.visit.edit(texts, sentence, is_begun=True)

@@ -5,12 +5,13 @@ from datetime import date
 from hashlib import sha256
 from typing import Protocol, TypeVar
 
-from planhandbok.changing.committing import Author, Message, repository_of
+from planhandbok.changing.committing import repository_of
 from planhandbok.changing.edit import AnyChange, Basis, Edited, edit, preview
 from planhandbok.failures import failure_text
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.records.addresses.urls import guide_href
+from planhandbok.records.editing.commit_message import Author, Message
 from planhandbok.records.editing.paths import ChangeError
 from planhandbok.records.text.problems import Problem, Problems, Severity, WrongUseError
 from planhandbok.serving.live_site import LiveSite
@@ -218,7 +219,7 @@ def tried(write: Callable[[], Done | Problems]) -> Done | Wrong:
     try:
         done = write()
     except (ChangeError, WrongUseError) as error:
-        return Wrong(refused=str(error))
+        return Wrong(refused=error.told)
     except OSError as error:
         return Wrong(refused=failure_text(error))
     except DoubtError as error:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from planhandbok.changing.texts import copy_of_base
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
+from planhandbok.phrase import joined
 from planhandbok.records.addresses.urls import WRITING, guide_address, guide_href
 from planhandbok.records.editing.record_text import WholeText, written_text
 from planhandbok.records.editing.subjects import shorter
@@ -216,7 +217,7 @@ class GuideDesk:
 
     def _told(self, problem: Problem, file: str, given: PageText) -> str:
         """Return a mistake with its line: of the field, quoted, or of another file."""
-        words = f"{problem.message} {problem.hint}".strip()
+        words = self.visit.words.text(joined(" ", (problem.message, problem.hint)))
         place = f"{problem.file}, {self.visit.words.text(N_('linje'))} {problem.line}"
         if problem.file == file:
             lines = given.text.split("\n")

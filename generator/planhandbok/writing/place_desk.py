@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from planhandbok.changing.edit import Edited
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
+from planhandbok.phrase import joined
 from planhandbok.records.addresses.urls import a3_address
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.paths import ADD
@@ -107,7 +108,7 @@ class PlaceDesk:
             return new_place(records).record
         found = written_record(self.visit.live.project, records, name) if records else None
         if isinstance(found, Problems):
-            return told(self.visit, " ".join(problem.message for problem in found.items), 409)
+            return told(self.visit, joined(" ", (item.message for item in found.items)), 409)
         return found or told(self.visit, UNKNOWN, 404)
 
     def _place(self, record: WrittenRecord) -> Place | None:
@@ -156,7 +157,7 @@ class PlaceDesk:
         def make() -> Problems | Edited:
             is_public = Access.found(given.texts["offentlighet"]) is Access.PUBLIC
             if is_public and not self.visit.is_of_editor:
-                raise WrongUseError(self._word(FOR_EDITORS))
+                raise WrongUseError(FOR_EDITORS)
             return make_a3(self.visit, place, id, given)
 
         made = tried(make)
@@ -197,7 +198,7 @@ class PlaceDesk:
 
         def save() -> Problems | Edited:
             if _opens(changes) and not self.visit.is_of_editor:
-                raise WrongUseError(self._word(FOR_EDITORS))
+                raise WrongUseError(FOR_EDITORS)
             return self.visit.edit(changes, sentence_of(place, changes))
 
         saved = tried(save) if changes else None

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from planhandbok.changing import committing
-from planhandbok.changing.committing import CommitError, Message
+from planhandbok.changing.committing import CommitError
 from planhandbok.changing.edit import Basis, Edited, edit
 from planhandbok.records.editing.changes import Change
+from planhandbok.records.editing.commit_message import Message
 from planhandbok.records.editing.record_text import WholeText
 from planhandbok.records.text.problems import Problems, WrongUseError
 from tests.support.handbooks import HEADER, Scratch

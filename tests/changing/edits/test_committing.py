@@ -5,9 +5,10 @@ from threading import Timer
 
 import pytest
 
-from planhandbok.changing.committing import Author, CommitError, Message
+from planhandbok.changing.committing import CommitError
 from planhandbok.changing.edit import Basis, Edited, edit
 from planhandbok.records.editing.changes import Change
+from planhandbok.records.editing.commit_message import Author, Message
 from planhandbok.records.text.problems import WrongUseError
 from tests.changing.edits.writers import INDICATOR, kill_writers, readings_of, write, write_at_once
 from tests.support.handbooks import Scratch

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from planhandbok.changing.committing import CommitError, Message, repository_of
+from planhandbok.changing.committing import CommitError, repository_of
 from planhandbok.changing.edit import AnyChange, Basis, Edited, edit, preview
 from planhandbok.records.editing.changes import Change
+from planhandbok.records.editing.commit_message import Message
 from planhandbok.records.editing.record_text import WholeText
 from planhandbok.records.text.problems import Problems, WrongUseError
 from tests.support.handbooks import HEADER, MKDOCS, Scratch

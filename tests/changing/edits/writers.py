@@ -12,9 +12,9 @@ from random import Random
 from signal import SIGKILL
 from tempfile import TemporaryDirectory
 
-from planhandbok.changing.committing import Author, Message
 from planhandbok.changing.edit import Basis, Edited, edit
 from planhandbok.records.editing.changes import Change
+from planhandbok.records.editing.commit_message import Author, Message
 from planhandbok.records.yaml.yaml_text import plain_data
 from tests.support.handbooks import ROOT, Scratch
 from tests.support.repositories import Repository

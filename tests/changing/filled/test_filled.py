@@ -17,6 +17,7 @@ from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 
 from planhandbok.changing.filled.filled import Filled, filled_in
+from planhandbok.phrase import Phrase
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.forms.workbook_form import workbook_form
 from planhandbok.records.text.problems import WrongUseError
@@ -110,7 +111,7 @@ def test_what_is_written_outside_the_form_is_told(
     workbook = load_workbook(form)
     write(workbook)
     workbook.save(form)
-    assert filled_in(SAMPLES, form, TODAY) == Filled([], unread=(told,))
+    assert filled_in(SAMPLES, form, TODAY) == Filled([], unread=(Phrase(told),))
 
 
 def comment(workbook: Workbook) -> None:
@@ -137,7 +138,7 @@ def test_what_lies_on_the_cells_is_told(
     workbook = load_workbook(form)
     put(workbook)
     workbook.save(form)
-    assert filled_in(SAMPLES, form, TODAY) == Filled([], unread=(told,))
+    assert filled_in(SAMPLES, form, TODAY) == Filled([], unread=(Phrase(told),))
 
 
 def test_conversation_about_a_cell_is_told(form: Path) -> None:
@@ -161,7 +162,7 @@ def test_conversation_about_a_cell_is_told(form: Path) -> None:
     told = [
         f"Ark «Målinger», celle D4: kommentaren «{text}» er ikke tatt inn." for text in ("A?", "B!")
     ]
-    assert filled_in(SAMPLES, form, TODAY) == Filled([], unread=tuple(told))
+    assert filled_in(SAMPLES, form, TODAY) == Filled([], unread=tuple(map(Phrase, told)))
 
 
 def test_text_that_looks_like_a_formula_changes_nothing(form: Path) -> None:

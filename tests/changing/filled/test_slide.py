@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from planhandbok.changing.filled import slide as filled_slide
 from planhandbok.changing.filled.filled import Filled, filled_in
+from planhandbok.phrase import Phrase
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.forms.slide_form import slide_form
 from planhandbok.records.schema.a3 import A3
@@ -165,7 +166,7 @@ def test_what_stands_outside_of_the_form_is_told(
     scratch: Scratch, slide: Path, change: Callable[[str], str], told: str
 ) -> None:
     rewrite(slide, change)
-    assert filled_in(scratch.folder, slide, TODAY) == Filled([], unread=(told,))
+    assert filled_in(scratch.folder, slide, TODAY) == Filled([], unread=(Phrase(told),))
 
 
 def test_slide_that_was_added_is_told(scratch: Scratch, slide: Path) -> None:
@@ -175,7 +176,7 @@ def test_slide_that_was_added_is_told(scratch: Scratch, slide: Path) -> None:
         added = f"{spaces}<p:cSld><p:spTree>{title}</p:spTree></p:cSld></p:sld>"
         package.writestr("ppt/slides/slide2.xml", added)
     told = "Lysbildet «Enda et lysbilde» er ikke en del av skjemaet."
-    assert filled_in(scratch.folder, slide, TODAY) == Filled([], unread=(told,))
+    assert filled_in(scratch.folder, slide, TODAY) == Filled([], unread=(Phrase(told),))
 
 
 NOTE = (
@@ -198,7 +199,7 @@ def test_note_and_comment_are_told(
     with ZipFile(slide, "a") as package:
         spaces = re.findall(r'xmlns:[ap]="[^"]+"', package.read(SLIDE).decode())
         package.writestr(f"ppt/{name}", xml.replace(">", f" {' '.join(spaces)}>", 1))
-    unread = (f"{told} er ikke tatt inn.",)
+    unread = (Phrase(f"{told} er ikke tatt inn."),)
     assert filled_in(scratch.folder, slide, TODAY) == Filled([], unread=unread)
 
 

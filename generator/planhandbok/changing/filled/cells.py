@@ -19,6 +19,7 @@ from openpyxl.xml.functions import fromstring
 
 from planhandbok.changing.filled.office_file import UNREADABLE, OfficeFile
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.text.problems import quoted
 
 ERRORS = tuple(ERROR_CODES)
@@ -30,10 +31,10 @@ Place = tuple[int, int]
 
 @frozen(slots=True)
 class Said:
-    """The text of a cell, and what makes it unsure, "" for nothing."""
+    """The text of a cell, and what makes it unsure, if anything does."""
 
     text: str
-    doubt: str = ""
+    doubt: Phrase | None = None
 
 
 COMMENTS = ("comments", "threadedComment")
@@ -53,7 +54,7 @@ class Page:
     title: str
     rows: Mapping[int, Mapping[int, Said]]
     merged: Sequence[CellRange]
-    beside: Sequence[str]
+    beside: Sequence[Phrase]
     """A sentence for each thing that lies on the cells, and is not read."""
 
     def said(self, place: Place) -> Said:
@@ -63,7 +64,7 @@ class Page:
     def text(self, row: int, column: int) -> str:
         return self.said((row, column)).text
 
-    def doubt(self, place: Place) -> str:
+    def doubt(self, place: Place) -> Phrase | None:
         """Return what makes it unsure what a cell says: it may show what stands in another."""
         row, column = place
         is_merged = any(
@@ -73,7 +74,7 @@ class Page:
             for area in self.merged
         )
         if is_merged:
-            return "cellen er slått sammen med en annen. Del dem igjen."
+            return Phrase("cellen er slått sammen med en annen. Del dem igjen.")
         return self.said(place).doubt
 
 
@@ -123,21 +124,23 @@ def _page(page: Any) -> Page:
     return Page(page.title, rows, tuple(merged), tuple(_beside(page)))
 
 
-def _beside(page: Any) -> Iterator[str]:
+def _beside(page: Any) -> Iterator[Phrase]:
     """Yield a sentence for each comment, and one for what is drawn."""
     archive = page.parent._archive
     path = get_rels_path(page._worksheet_path)  # type: ignore[no-untyped-call]  # openpyxl has none
     related = get_dependents(archive, path) if path in archive.namelist() else ()
     parts = {part.Type.rpartition("/")[2]: part.target for part in related}
     if DRAWING in parts and ANCHOR in archive.read(parts[DRAWING]):
-        yield f"Ark «{page.title}»: bilder, diagrammer og tekstbokser er ikke tatt inn."
+        yield Phrase(
+            "Ark «{sheet}»: bilder, diagrammer og tekstbokser er ikke tatt inn.", sheet=page.title
+        )
     comments: dict[str, list[str]] = {}
     for kind in COMMENTS:
         if kind in parts:
             comments |= _comments(fromstring(archive.read(parts[kind])))
     for cell, texts in comments.items():
-        told = (f"kommentaren {quoted(text)} er ikke tatt inn." for text in texts)
-        yield from (f"{at(page.title, cell)}: {words}" for words in told)
+        told = (Phrase("kommentaren {text} er ikke tatt inn.", text=quoted(each)) for each in texts)
+        yield from (joined(": ", (at(page.title, cell), words)) for words in told)
 
 
 def _comments(tree: Any) -> dict[str, list[str]]:
@@ -154,11 +157,11 @@ def _said(page: ReadOnlyWorksheet, *, has_formula: bool, **cell: Any) -> Said:
     value = cell["value"]
     text = text_of(value)
     if has_formula and text in ("", *ERRORS):
-        return Said(text, "formelen har ingen verdi. Skriv tallet selv.")
+        return Said(text, Phrase("formelen har ingen verdi. Skriv tallet selv."))
     if value in ERRORS:
-        return Said(text, "Excel viser en feil her. Skriv det som skal stå der.")
+        return Said(text, Phrase("Excel viser en feil her. Skriv det som skal stå der."))
     if isinstance(value, int | float) and "%" in ReadOnlyCell(page, **cell).number_format:
-        doubt = "tallet vises som prosent. Skriv det som det skal leses, uten prosenttegn."
+        doubt = Phrase("tallet vises som prosent. Skriv det som det skal leses, uten prosenttegn.")
         return Said(text, doubt)
     return Said(text)
 
@@ -186,11 +189,11 @@ def text_of(value: Any) -> str:
     return str(value or "").replace("\r\n", "\n").strip()
 
 
-def doubts(page: Page, cells: Iterable[str]) -> list[str]:
+def doubts(page: Page, cells: Iterable[str]) -> list[Phrase]:
     """Return what makes it unsure what cells of a sheet say."""
     found = ((cell, page.doubt(place_of(cell))) for cell in cells)
-    return [f"{at(page.title, cell)}: {doubt}" for cell, doubt in found if doubt]
+    return [joined(": ", (at(page.title, cell), doubt)) for cell, doubt in found if doubt]
 
 
-def at(page: str, cell: str) -> str:
-    return f"Ark «{page}», celle {cell}"
+def at(page: str, cell: str) -> Phrase:
+    return Phrase("Ark «{sheet}», celle {cell}", sheet=page, cell=cell)

@@ -9,6 +9,7 @@ from docx import Document
 from planhandbok.changing.filled.office_file import UNREADABLE, OfficeFile
 from planhandbok.changing.filled.word_lines import WordLine, margin_texts, word_lines
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.forms.document_form import is_new_place, is_text_place
 from planhandbok.records.forms.hidden import HiddenDocument, hidden_in
@@ -42,7 +43,7 @@ class FilledDocument:
 
     record: str
     texts: tuple[FilledText, ...]
-    unread: tuple[str, ...]
+    unread: tuple[Phrase, ...]
 
     @property
     def changes(self) -> list[Change]:
@@ -65,14 +66,17 @@ class Box:
         return "\n".join(line.text for line in self.lines).strip()
 
     @property
-    def unread(self) -> Iterator[str]:
+    def unread(self) -> Iterator[Phrase]:
         told = dict.fromkeys(words for line in self.lines for words in line.told)
         if self.heading:
-            yield from (f"Ruten {quoted(self.heading)}: {words}" for words in told)
+            box = Phrase("Ruten {heading}", heading=quoted(self.heading))
+            yield from (joined(": ", (box, words)) for words in told)
             return
         lines = (line.text for line in self.lines if line.text.strip())
-        yield from (f"Teksten {quoted(line)} står utenfor rutene." for line in lines)
-        yield from (f"Utenfor rutene: {words}" for words in told)
+        yield from (
+            Phrase("Teksten {line} står utenfor rutene.", line=quoted(line)) for line in lines
+        )
+        yield from (joined(": ", (Phrase("Utenfor rutene"), words)) for words in told)
 
 
 def filled_document(file: OfficeFile) -> FilledDocument:
@@ -89,8 +93,12 @@ def filled_document(file: OfficeFile) -> FilledDocument:
     if [box.heading for box in boxes if box.heading] != headings:
         names = ", ".join(map(quoted, headings))
         raise WrongUseError(
-            f"Overskriftene i {file.name} er endret. Disse skal stå der, i denne rekkefølgen: "
-            f"{names}."
+            Phrase(
+                "Overskriftene i {name} er endret. Disse skal stå der, i denne rekkefølgen: "
+                "{names}.",
+                name=file.name,
+                names=names,
+            )
         )
     filled = (box for box in boxes if box.heading)
     texts = tuple(
@@ -137,7 +145,10 @@ def _boxes(
             yield box
             box = Box(left.pop(0), [])
         elif heading and box.heading:
-            told = f"overskriften {quoted(heading)} er ikke skjemaets, og er lest som tekst."
+            told = Phrase(
+                "overskriften {heading} er ikke skjemaets, og er lest som tekst.",
+                heading=quoted(heading),
+            )
             box.lines.append(WordLine("", heading, (*line.told, told)))
         elif line.text.startswith(HIDDEN):
             yield box
@@ -156,11 +167,11 @@ def _without(text: str, sentences: Sequence[str]) -> str:
     return text.removeprefix(max(own, key=len, default="")).strip()
 
 
-def _unread_margins(texts: Iterable[str], sentences: Sequence[str]) -> Iterator[str]:
+def _unread_margins(texts: Iterable[str], sentences: Sequence[str]) -> Iterator[Phrase]:
     for text in texts:
         words = _without(text, sentences)
         if words and not PAGES.fullmatch(words):
-            yield f"Topp- eller bunnteksten {quoted(words)} er ikke tatt inn."
+            yield Phrase("Topp- eller bunnteksten {text} er ikke tatt inn.", text=quoted(words))
 
 
 def _plain(text: str) -> str:

@@ -13,6 +13,7 @@ from planhandbok.changing.filled.published import changes_in_published, is_publi
 from planhandbok.changing.filled.slide import changes_in_slide
 from planhandbok.changing.filled.workbook import changes_in_workbook
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase
 from planhandbok.records.read import read_records
 from planhandbok.records.text.problems import Problems
 from planhandbok.site.office.workbook_form import HIDDEN
@@ -26,7 +27,7 @@ class Filled:
 
     changes: Sequence[AnyChange]
     knows_before: bool = True
-    unread: Sequence[str] = ()
+    unread: Sequence[Phrase] = ()
 
 
 def filled_in(project: Path, path: Path, today: date) -> Filled | Problems:

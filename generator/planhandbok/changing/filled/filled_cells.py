@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from planhandbok.changing.filled.cells import at
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.paths import ADD, form_path
 from planhandbok.records.schema.a3 import A3
@@ -37,10 +39,10 @@ class FilledCell:
         return Change(self.record, self.place, self.new or None, self.old or None)
 
     @property
-    def at(self) -> str:
-        return f"Ark «{self.sheet}», celle {self.cell}"
+    def at(self) -> Phrase:
+        return at(self.sheet, self.cell)
 
-    def mistakes(self) -> Iterator[str]:
+    def mistakes(self) -> Iterator[Phrase]:
         """Yield what is wrong in a cell, in the words of the form."""
         if not self.new:
             return
@@ -53,7 +55,8 @@ class FilledCell:
         read = typed(kinds[depth], data, "")
         for finding in read if isinstance(read, list) else ():
             if finding.path[:1] == path[depth : depth + 1]:
-                yield f"{self.at}: {finding.message} {finding.hint}"
+                words = joined(" ", (finding.message, finding.hint))
+                yield joined(": ", (self.at, words))
 
 
 def is_same(old: str, new: str) -> bool:

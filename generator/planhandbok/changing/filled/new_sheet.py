@@ -7,6 +7,7 @@ from typing import Any
 from planhandbok.changing.draft import Draft, draft
 from planhandbok.changing.edit import AnyChange
 from planhandbok.changing.filled.document import FilledDocument
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.forms.document_form import LISTS
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.text.address_text import free_id
@@ -28,12 +29,13 @@ def changes_of_new_sheet(
         _refuse_twin(records, made.title)
         return made.changes
     headings = {text.place[0]: text.heading for text in document.texts}
-    raise WrongUseError("\n".join(_told(wrong, headings) for wrong in made))
+    raise WrongUseError(joined("\n", (_told(wrong, headings) for wrong in made)))
 
 
-def _told(wrong: Finding, headings: Mapping[str, str]) -> str:
+def _told(wrong: Finding, headings: Mapping[str, str]) -> Phrase:
     key = str(wrong.path[0])
-    return f"Feltet {quoted(headings.get(key, key))}: {wrong.message} {wrong.hint}"
+    field = Phrase("Feltet {heading}", heading=quoted(headings.get(key, key)))
+    return joined(": ", (field, joined(" ", (wrong.message, wrong.hint))))
 
 
 def _value(key: str, text: str) -> Any:
@@ -59,6 +61,11 @@ def _refuse_twin(records: AllRecords, title: str) -> None:
     for sheet in records.sheets:
         if sheet.year == year and sheet.a3.title.casefold() == title.casefold():
             raise WrongUseError(
-                f"Det er alt en A3 for {year} som heter {quoted(title)}: {sheet.file}. Skal det "
-                "bli en til, så gi den en annen tittel."
+                Phrase(
+                    "Det er alt en A3 for {year} som heter {title}: {file}. Skal det bli en til, "
+                    "så gi den en annen tittel.",
+                    year=year,
+                    title=quoted(title),
+                    file=sheet.file,
+                )
             )

@@ -7,6 +7,7 @@ from zipfile import BadZipFile, ZipFile
 from zlib import error as damage
 
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase
 from planhandbok.records.text.file_text import bytes_of
 from planhandbok.records.text.problems import WrongUseError
 
@@ -39,7 +40,7 @@ UNREADABLE = (
 """The mistakes that libraries make of a file that is damaged. A mistake in XML is one in syntax.
 Only what a library does is asked for them: in our own code they would be mistakes of ours.
 """
-FORMS = "«planhandbok export ID --format xlsx», «docx-form» eller «pptx»"
+FORMS = Phrase("«planhandbok export ID --format xlsx», «docx-form» eller «pptx»")
 
 
 class Program(Enum):
@@ -68,14 +69,19 @@ def office_file(path: Path) -> OfficeFile:
     try:
         content = bytes_of(path, LARGEST)
     except OSError:
-        raise WrongUseError(f"{path.name} kan ikke åpnes.") from None
+        raise WrongUseError(Phrase("{name} kan ikke åpnes.", name=path.name)) from None
     if content.startswith(COMPOUND):
         raise WrongUseError(
-            f"{path.name} har et passord, eller er lagret på den gamle måten (.xls, .doc, .ppt). "
-            "Lagre filen som .xlsx, .docx eller .pptx, uten passord."
+            Phrase(
+                "{name} har et passord, eller er lagret på den gamle måten (.xls, .doc, .ppt). "
+                "Lagre filen som .xlsx, .docx eller .pptx, uten passord.",
+                name=path.name,
+            )
         )
     if len(content) > LARGEST:
-        raise WrongUseError(f"{path.name} er større enn {LARGEST // 1_000_000} MB.")
+        raise WrongUseError(
+            Phrase("{name} er større enn {size} MB.", name=path.name, size=LARGEST // 1_000_000)
+        )
     try:
         with ZipFile(BytesIO(content)) as parts:
             entries = parts.infolist()
@@ -84,11 +90,16 @@ def office_file(path: Path) -> OfficeFile:
         raise _not_ours(path.name) from None
     names = {entry.filename for entry in entries}
     if "content.xml" in names:
-        raise WrongUseError(f"{path.name} er i OpenDocument. Lagre den fra Office.")
+        raise WrongUseError(
+            Phrase("{name} er i OpenDocument. Lagre den fra Office.", name=path.name)
+        )
     if not is_safe:
         raise WrongUseError(
-            f"{path.name} er for stor når den pakkes ut, så den er ikke lest. "
-            "Fyll ut et nytt skjema."
+            Phrase(
+                "{name} er for stor når den pakkes ut, så den er ikke lest. Fyll ut et nytt "
+                "skjema.",
+                name=path.name,
+            )
         )
     program = next((each for each in Program if each.value in names), None)
     if program is None:
@@ -105,4 +116,6 @@ def _is_safe(parts: ZipFile) -> bool:
 
 
 def _not_ours(name: str) -> WrongUseError:
-    return WrongUseError(f"{name} er ikke et skjema herfra. Lag et med {FORMS}.")
+    return WrongUseError(
+        Phrase("{name} er ikke et skjema herfra. Lag et med {forms}.", name=name, forms=FORMS)
+    )

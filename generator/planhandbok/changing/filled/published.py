@@ -34,6 +34,7 @@ from planhandbok.changing.filled.published_rows import (
     sheet_names,
 )
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase, joined
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.audience import for_audience
 from planhandbok.records.editing.changes import Change
@@ -46,14 +47,14 @@ from planhandbok.records.text.problems import WrongUseError, quoted
 from planhandbok.records.values.misread import MisreadError
 from planhandbok.records.values.numbers import read_number
 
-MANY = (
-    "Her står det noe som en celle ikke viser helt, som flere ansvarlige eller uthevet tekst. "
-    "Endre det i filen eller i nettleseren, og sett cellen tilbake."
+MANY = Phrase(
+    "Her står det noe som en celle ikke viser helt, som flere ansvarlige eller "
+    "uthevet tekst. Endre det i filen eller i nettleseren, og sett cellen tilbake."
 )
 
-BOUND = "«Lav» og «høy» kan ikke legges til her. Skriv dem i filen eller i nettleseren."
-NO_YEAR = "et beløp må ha steg og år."
-UNKNOWN = "adressen finnes ikke i håndboken. Nye rader skrives i skjemaet til A3-en."
+BOUND = Phrase("«Lav» og «høy» kan ikke legges til her. Skriv dem i filen eller i nettleseren.")
+NO_YEAR = Phrase("et beløp må ha steg og år.")
+UNKNOWN = Phrase("adressen finnes ikke i håndboken. Nye rader skrives i skjemaet til A3-en.")
 
 
 @frozen
@@ -77,8 +78,13 @@ class Line:
             new = _shifted(new, -row.power)
         return FilledCell(self.table.title, self.name(column), row.sheet.a3.id, place, old, new)
 
-    def told(self, words: str) -> str:
-        return f"Ark «{self.table.title}», linje {self.number}: {words}"
+    def told(self, words: Phrase) -> Phrase:
+        return Phrase(
+            "Ark «{sheet}», linje {number}: {words}",
+            sheet=self.table.title,
+            number=self.number,
+            words=words,
+        )
 
 
 def is_published(pages: Pages) -> bool:
@@ -88,7 +94,7 @@ def is_published(pages: Pages) -> bool:
 
 def changes_in_published(
     project: Path, pages: Pages, records: AllRecords, today: date
-) -> tuple[list[Change], tuple[str, ...]]:
+) -> tuple[list[Change], tuple[Phrase, ...]]:
     """Return what a workbook says that the records do not, and the sheets and columns that say
     something else but are not read. Raises `WrongUseError` with each cell and row that cannot be
     taken in.
@@ -97,9 +103,11 @@ def changes_in_published(
     reader = Reader(project, form_of(records.method), pages)
     changes = [change for table in published_tables(plan) for change in reader.changes(table)]
     if reader.wrong:
-        raise WrongUseError("\n".join(reader.wrong))
+        raise WrongUseError(joined("\n", reader.wrong))
     unknown = sorted(pages.keys() - sheet_names(plan))
-    unread = [f"Arket «{title}» er ikke et av nettstedets." for title in unknown]
+    unread = [
+        Phrase("Arket «{title}» er ikke et av nettstedets.", title=title) for title in unknown
+    ]
     return changes, (*sorted(reader.unread), *unread)
 
 
@@ -107,8 +115,8 @@ class Reader:
     """Reads the sheets of a workbook, and collects what is wrong in them."""
 
     def __init__(self, project: Path, form: type, pages: Pages) -> None:
-        self.wrong: list[str] = []
-        self.unread: set[str] = set()
+        self.wrong: list[Phrase] = []
+        self.unread: set[Phrase] = set()
         self._pages = pages
         self._project = project
         self._form = form
@@ -125,7 +133,11 @@ class Reader:
             twin = seen.setdefault(key, line)
             if twin is not line:
                 if twin.texts != line.texts:
-                    self.wrong.append(line.told(f"gjelder det samme som linje {twin.number}."))
+                    self.wrong.append(
+                        line.told(
+                            Phrase("gjelder det samme som linje {number}.", number=twin.number)
+                        )
+                    )
             elif row := table.rows.get(key):
                 yield from self._changes_of(line, row)
             else:
@@ -145,24 +157,33 @@ class Reader:
         added = [title for title in headings if title not in table.columns]
         if (missing and added) or ADDRESS not in places:
             names = ", ".join(quoted(title) for title in missing)
-            self.wrong.append(f"Ark «{table.title}», linje 1: overskriften {names} er borte.")
+            self.wrong.append(
+                Phrase(
+                    "Ark «{sheet}», linje 1: overskriften {names} er borte.",
+                    sheet=table.title,
+                    names=names,
+                )
+            )
             return
         for number in sorted(page.rows.keys() - {1}):
             texts = {key: page.text(number, column) for key, column in places.items()}
             for column in page.rows[number].keys() - set(places.values()):
-                self._leave(table, column, "er ikke en av kolonnene her.")
+                self._leave(table, column, Phrase("er ikke en av kolonnene her."))
             if any(texts.values()):
                 yield Line(table, number, texts, places)
 
-    def _leave(self, table: PublishedTable, column: int, why: str) -> None:
-        self.unread.add(f"Ark «{table.title}», kolonne {get_column_letter(column)}: {why}")
+    def _leave(self, table: PublishedTable, column: int, why: Phrase) -> None:
+        place = Phrase(
+            "Ark «{sheet}», kolonne {column}", sheet=table.title, column=get_column_letter(column)
+        )
+        self.unread.add(joined(": ", (place, why)))
 
     def _changes_of(self, line: Line, row: PublishedRow) -> Iterator[Change]:
         for cell in self._changed_cells(line, row):
             self.wrong += self._doubts(line, [cell.cell]) or list(cell.mistakes())
             yield cell.change
 
-    def _doubts(self, line: Line, cells: Sequence[str]) -> list[str]:
+    def _doubts(self, line: Line, cells: Sequence[str]) -> list[Phrase]:
         return doubts(self._pages[line.table.title], cells)
 
     def _changed_cells(self, line: Line, row: PublishedRow) -> Iterator[FilledCell]:
@@ -172,7 +193,7 @@ class Reader:
             if column == ADDRESS or is_same(row.texts[column], text):
                 continue
             if column not in fields:
-                self._leave(line.table, line.places[column], "regnes ut, og leses ikke.")
+                self._leave(line.table, line.places[column], Phrase("regnes ut, og leses ikke."))
                 continue
             below = fields[column]
             place = (*row.place, *(_word(name, row, line.table) for name in below))
@@ -182,9 +203,9 @@ class Reader:
                 value = value.get(column)
             cell = line.filled_cell(column, row, place, value if isinstance(value, str) else "")
             if column in BOUNDS and not isinstance(self._raw(row.sheet, place[:-1]), dict):
-                self.wrong.append(f"{cell.at}: {BOUND}")
+                self.wrong.append(joined(": ", (cell.at, BOUND)))
             elif not self._is_shown(value, line.table, column, row):
-                self.wrong.append(f"{cell.at}: {MANY}")
+                self.wrong.append(joined(": ", (cell.at, MANY)))
             else:
                 yield cell
 
@@ -200,7 +221,9 @@ class Reader:
         if sheet.file not in self._written:
             text = record_text(self._project, sheet.file)
             if not isinstance(text, RecordText):
-                raise WrongUseError(f"{sheet.file} er endret mens arbeidsboken ble lest.")
+                raise WrongUseError(
+                    Phrase("{file} er endret mens arbeidsboken ble lest.", file=sheet.file)
+                )
             self._written[sheet.file] = text
         data = self._written[sheet.file].data
         try:

@@ -15,6 +15,7 @@ from planhandbok.changing.filled.marks import Words, mark_of, marked
 from planhandbok.changing.filled.new_sheet import items_in
 from planhandbok.changing.filled.office_file import UNREADABLE, OfficeFile
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.paths import ADD, nested
 from planhandbok.records.forms.document_form import is_text_place
@@ -29,7 +30,7 @@ P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """The element that says again what stands beside it, for old programs."""
 SLIDES = "ppt/slides/slide"
-BESIDE = {"ppt/notesSlides/notesSlide": "notatet", "ppt/comments/": "kommentaren"}
+BESIDE = {"ppt/notesSlides/notesSlide": Phrase("Notatet"), "ppt/comments/": Phrase("Kommentaren")}
 """The beginnings of the names of parts that belong to slides, with what these are called."""
 NOTE_KIND = "body"
 PLAIN = (HIDDEN, TITLE, FACTS)
@@ -58,7 +59,7 @@ class Shapes:
         return [name for name, number in counted.items() if number > 1]
 
 
-def changes_in_slide(file: OfficeFile) -> tuple[list[Change], tuple[str, ...]]:
+def changes_in_slide(file: OfficeFile) -> tuple[list[Change], tuple[Phrase, ...]]:
     """Return what a slide changes, and a sentence for each thing that is not read. Raises
     `WrongUseError` with each box and row that is wrong.
     """
@@ -68,13 +69,14 @@ def changes_in_slide(file: OfficeFile) -> tuple[list[Change], tuple[str, ...]]:
         raise file.not_ours
     form = _form(file, shapes)
     boxes = dict(shapes.boxes)
-    wrong: list[str] = []
+    wrong: list[Phrase] = []
     changes = []
     for text in form.texts:
+        heading = quoted(text.heading)
         if text.place in shapes.twins:
-            wrong.append(f"Ruten {quoted(text.heading)} står to ganger på lysbildet.")
+            wrong.append(Phrase("Ruten {heading} står to ganger på lysbildet.", heading=heading))
         elif text.place not in boxes:
-            wrong.append(f"Ruten {quoted(text.heading)} er borte fra lysbildet.")
+            wrong.append(Phrase("Ruten {heading} er borte fra lysbildet.", heading=heading))
         elif boxes[text.place] != text.shown.strip():
             changes += _changes_of_box(form.record, text, boxes[text.place])
     tables = dict(shapes.tables)
@@ -82,9 +84,13 @@ def changes_in_slide(file: OfficeFile) -> tuple[list[Change], tuple[str, ...]]:
         reader = TableReader(form.record, key, known)
         changes += reader.changes(tables.get(key, ()))
         wrong += reader.wrong
-        wrong += [f"Tabellen «{key}» står to ganger på lysbildet."] if key in shapes.twins else []
+    wrong += [
+        Phrase("Tabellen «{key}» står to ganger på lysbildet.", key=key)
+        for key in form.tables
+        if key in shapes.twins
+    ]
     if wrong:
-        raise WrongUseError("\n".join(wrong))
+        raise WrongUseError(joined("\n", wrong))
     others = [slide for slide in slides if slide is not shapes]
     beside = _trees(file, tuple(BESIDE)).items()
     unread = [*_unread(shapes, form), *_unread_slides(others)]
@@ -113,34 +119,34 @@ def _is_place(path: tuple[str, ...]) -> bool:
     return path in (("tittel",), (CAUSES, ADD)) or is_text_place(path)
 
 
-def _unread(shapes: Shapes, form: HiddenSlide) -> Iterator[str]:
+def _unread(shapes: Shapes, form: HiddenSlide) -> Iterator[Phrase]:
     """Yield what stands on the slide of the form, but in none of its boxes."""
     own = {HIDDEN, *(text.place for text in form.texts)}
     for name, text in shapes.boxes:
         if name not in own and text and text not in form.sentences:
-            yield f"Teksten {quoted(text)} står utenfor rutene."
+            yield Phrase("Teksten {text} står utenfor rutene.", text=quoted(text))
     for name, rows in shapes.tables:
         if name not in form.tables and any(map(any, rows)):
-            yield f"Tabellen {quoted(name)} er ikke en av dem i skjemaet."
+            yield Phrase("Tabellen {name} er ikke en av dem i skjemaet.", name=quoted(name))
     if shapes.pictures:
-        yield "Bilder er ikke tatt inn."
+        yield Phrase("Bilder er ikke tatt inn.")
 
 
-def _unread_slides(slides: Iterable[Shapes]) -> Iterator[str]:
+def _unread_slides(slides: Iterable[Shapes]) -> Iterator[Phrase]:
     for slide in slides:
         words = " ".join(text for _, text in slide.boxes if text)
         if words or slide.tables or slide.pictures:
-            yield f"Lysbildet {quoted(words)} er ikke en del av skjemaet."
+            yield Phrase("Lysbildet {words} er ikke en del av skjemaet.", words=quoted(words))
 
 
-def _unread_beside(name: str, tree: Any) -> Iterator[str]:
+def _unread_beside(name: str, tree: Any) -> Iterator[Phrase]:
     """Yield each comment of a part, or what is noted in it."""
     start = next(start for start in BESIDE if name.startswith(start))
     shapes = list(tree.iter(f"{P}sp"))
     notes = [shape for shape in shapes if _kind(shape) == NOTE_KIND]
     for part in notes if shapes else tree:
         if words := " ".join("".join(part.itertext()).split()):
-            yield f"{BESIDE[start].capitalize()} {quoted(words)} er ikke tatt inn."
+            yield Phrase("{what} {note} er ikke tatt inn.", what=BESIDE[start], note=quoted(words))
 
 
 def _changes_of_box(record: str, text: HiddenText, said: str) -> list[Change]:
@@ -157,7 +163,7 @@ class TableReader:
     """Reads the tables of a slide, and collects what is wrong in them."""
 
     def __init__(self, record: str, key: str, known: Rows) -> None:
-        self.wrong: list[str] = []
+        self.wrong: list[Phrase] = []
         self._record = record
         self._key = key
         self._known = known
@@ -170,15 +176,24 @@ class TableReader:
         removes nothing.
         """
         for number, (id, *texts) in enumerate(rows[1:], start=2):
-            at = f"Tabellen «{self._key}», linje {number}"
+            at = Phrase("Tabellen «{key}», linje {number}", key=self._key, number=number)
             if len(texts) != len(self._columns):
-                self.wrong.append(f"{at}: det skal være {len(self._columns) + 1} celler.")
+                self.wrong.append(
+                    Phrase(
+                        "{at}: det skal være {count} celler.", at=at, count=len(self._columns) + 1
+                    )
+                )
             elif id in self._known and id not in self._seen:
                 self._seen.add(id)
                 yield from self._changes_of(id, texts, at)
             elif id:
-                told = "står to ganger" if id in self._seen else "er ingen av id-ene"
-                self.wrong.append(f"{at}: {quoted(id)} {told}. La cellen stå tom for det nye.")
+                what = Phrase("er ingen av id-ene")
+                if id in self._seen:
+                    what = Phrase("står to ganger")
+                hint = Phrase("La cellen stå tom for det nye.")
+                self.wrong.append(
+                    Phrase("{at}: {id} {what}. {hint}", at=at, id=quoted(id), what=what, hint=hint)
+                )
             elif any(texts):
                 new = free_id(texts[0], self._taken)
                 self._taken.add(new)
@@ -186,13 +201,15 @@ class TableReader:
                 item = {"id": new, **nested((place, text) for place, text in cells if text)}
                 yield Change(self._record, (self._key, ADD), item)
 
-    def _changes_of(self, id: str, texts: Sequence[str], at: str) -> Iterator[Change]:
+    def _changes_of(self, id: str, texts: Sequence[str], at: Phrase) -> Iterator[Change]:
         cells = zip(self._columns, texts, self._known[id], strict=True)
         for place, text, (written, shown) in cells:
             if is_same(shown.strip(), text):
                 continue
             if written is None:
-                self.wrong.append(f"{at}: {quoted(shown)} kan ikke endres her.")
+                self.wrong.append(
+                    Phrase("{at}: {text} kan ikke endres her.", at=at, text=quoted(shown))
+                )
             path = (self._key, id, *place)
             yield Change(self._record, path, text or None, written or None)
 

@@ -14,6 +14,7 @@ from docx.text.run import Run
 
 from planhandbok.changing.filled.marks import Words, mark_of, marked
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase
 from planhandbok.records.text.problems import quoted
 
 ITEM = "- "
@@ -36,20 +37,20 @@ LEFT_OUT = (
 )
 TRACKED = (qn("w:ins"), qn("w:del"), qn("w:moveTo"), qn("w:moveFrom"))
 NOT_TEXT = {
-    qn("w:drawing"): "et bilde",
-    qn("w:pict"): "et bilde",
-    qn("w:object"): "et dokument i dokumentet",
-    qn("w:altChunk"): "et dokument i dokumentet",
+    qn("w:drawing"): Phrase("et bilde"),
+    qn("w:pict"): Phrase("et bilde"),
+    qn("w:object"): Phrase("et dokument i dokumentet"),
+    qn("w:altChunk"): Phrase("et dokument i dokumentet"),
 }
 TEXT_BOX = qn("w:txbxContent")
 NOTES = {
-    qn("w:footnoteReference"): ("footnotes", "fotnoten"),
-    qn("w:endnoteReference"): ("endnotes", "sluttnoten"),
-    qn("w:commentReference"): ("comments", "kommentaren"),
+    qn("w:footnoteReference"): ("footnotes", Phrase("fotnoten")),
+    qn("w:endnoteReference"): ("endnotes", Phrase("sluttnoten")),
+    qn("w:commentReference"): ("comments", Phrase("kommentaren")),
 }
 """The references to what stands in parts of its own, with these parts and what it is called."""
-ACCEPTED = "endringer som ingen har godtatt i Word, er lest som godtatt."
-STRUCK = "gjennomstreket tekst er lest som annen tekst."
+ACCEPTED = Phrase("endringer som ingen har godtatt i Word, er lest som godtatt.")
+STRUCK = Phrase("gjennomstreket tekst er lest som annen tekst.")
 MARGINS = ("header", "footer")
 """The parts that stand at the top and the bottom of each page."""
 
@@ -60,7 +61,7 @@ class WordLine:
 
     style: str
     text: str
-    told: tuple[str, ...] = ()
+    told: tuple[Phrase, ...] = ()
     goes_on: bool = False
     """True if somebody deleted the end of the paragraph, so that the next is a part of it."""
 
@@ -85,7 +86,7 @@ def margin_texts(document: Document) -> Iterator[str]:
 def _joined(lines: Iterator[WordLine]) -> Iterator[WordLine]:
     """Yield lines, each with those that go on in it."""
     text = ""
-    told: tuple[str, ...] = ()
+    told: tuple[Phrase, ...] = ()
     for line in lines:
         text += line.text
         told += line.told
@@ -173,14 +174,15 @@ class WordReader:
         if tag == qn("w:sym"):
             sign = SYMBOLS.get(str(element.get(qn("w:char"))))
             font = quoted(str(element.get(qn("w:font"))))
-            yield Words(sign) if sign else _told(f"et tegn fra skriften {font} er ikke tatt inn.")
+            told = Phrase("et tegn fra skriften {font} er ikke tatt inn.", font=font)
+            yield Words(sign) if sign else _told(told)
         elif tag == qn("w:instrText"):
             if "HYPERLINK" in (element.text or ""):
-                yield _told(f"lenken {quoted(element.text)} er ikke tatt inn.")
+                yield _told(Phrase("lenken {text} er ikke tatt inn.", text=quoted(element.text)))
         elif tag in NOTES:
             kind, name = NOTES[tag]
             note = self._notes.get((kind, element.get(qn("w:id"))), "")
-            yield _told(f"{name} {quoted(note)} er ikke tatt inn.")
+            yield _told(Phrase("{what} {note} er ikke tatt inn.", what=name, note=quoted(note)))
         elif next(element.iter(TEXT_BOX), None) is not None:
             yield from self._parts(element)
         else:
@@ -223,12 +225,12 @@ def _is_set(values: Iterable[bool | None]) -> bool:
     return next((value for value in values if value is not None), False)
 
 
-def _told(sentence: str) -> WordLine:
+def _told(sentence: Phrase) -> WordLine:
     return WordLine("", "", (sentence,))
 
 
-def _not_text(element: Any) -> str:
-    return f"{NOT_TEXT[element.tag]} er ikke tatt inn."
+def _not_text(element: Any) -> Phrase:
+    return Phrase("{what} er ikke tatt inn.", what=NOT_TEXT[element.tag])
 
 
 def _bare(address: str) -> str:

@@ -16,6 +16,7 @@ from planhandbok.changing.filled.cells import (
 )
 from planhandbok.changing.filled.filled_cells import FilledCell, is_same
 from planhandbok.changing.filled.office_file import OfficeFile
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.paths import ADD
 from planhandbok.records.forms.hidden import hidden_in
@@ -30,7 +31,7 @@ ABOVE = frozenset({(1, 1), (2, 1)})
 """The cells of the title and the help."""
 
 
-def changes_in_workbook(file: OfficeFile, pages: Pages) -> tuple[list[Change], tuple[str, ...]]:
+def changes_in_workbook(file: OfficeFile, pages: Pages) -> tuple[list[Change], tuple[Phrase, ...]]:
     """Return what a form changes, and what is written outside of it. Raises `WrongUseError` with
     each cell that is wrong.
     """
@@ -45,7 +46,7 @@ def changes_in_workbook(file: OfficeFile, pages: Pages) -> tuple[list[Change], t
     changed = [cell for cell in cells if not is_same(cell.old, cell.new)]
     wrong = [words for cell in changed for words in cell.mistakes()]
     if wrong:
-        raise WrongUseError("\n".join(wrong))
+        raise WrongUseError(joined("\n", wrong))
     changes = [cell.change for cell in changed if not cell.is_new]
     taken = {name for cell in cells for name in cell.place}
     changes += _added([cell for cell in changed if cell.is_new], taken)
@@ -68,13 +69,24 @@ def _cells(pages: Pages, file: OfficeFile) -> Iterator[tuple[FilledCell, Sequenc
         except ValueError:
             raise file.not_ours from None
         if sheet not in pages:
-            raise WrongUseError(f"Arket «{sheet}» er borte fra {file.name}, eller heter noe annet.")
+            raise WrongUseError(
+                Phrase(
+                    "Arket «{sheet}» er borte fra {name}, eller heter noe annet.",
+                    sheet=sheet,
+                    name=file.name,
+                )
+            )
         page = pages[sheet]
         if not _is_in_place(page, place_of(cell), heading, about):
             raise WrongUseError(
-                f"Linjer eller kolonner i arket «{sheet}» er flyttet eller slettet, så {file.name} "
-                f"kan ikke tas inn: se celle {cell}. Flytt dem tilbake, eller fyll ut et nytt "
-                "skjema."
+                Phrase(
+                    "Linjer eller kolonner i arket «{sheet}» er flyttet eller slettet, så {name} "
+                    "kan ikke tas inn: se celle {cell}. Flytt dem tilbake, eller fyll ut et nytt "
+                    "skjema.",
+                    sheet=sheet,
+                    name=file.name,
+                    cell=cell,
+                )
             )
         new = page.text(*place_of(cell))
         yield FilledCell(sheet, cell, record, names, old, new), about
@@ -89,26 +101,30 @@ def _is_in_place(page: Page, place: Place, heading: str, about: Sequence[str]) -
 
 def _refuse_doubts(cells: Sequence[FilledCell], pages: Pages) -> None:
     """Raise `WrongUseError` with each cell of which it is not sure what it says."""
-    found: list[str] = []
+    found: list[Phrase] = []
     for sheet, group in grouped(cells, attrgetter("sheet")).items():
         found += doubts(pages[sheet], [cell.cell for cell in group])
     if found:
-        raise WrongUseError("\n".join(found))
+        raise WrongUseError(joined("\n", found))
 
 
-def _outside(pages: Pages, known: Mapping[str, set[Place]]) -> Iterator[str]:
+def _outside(pages: Pages, known: Mapping[str, set[Place]]) -> Iterator[Phrase]:
     """Yield each cell that says something but is none of the form's, and each sheet of them."""
     for title, page in pages.items():
         if title not in known:
             if title != HIDDEN and page.rows:
-                yield f"Arket «{title}» er ikke en del av skjemaet."
+                yield Phrase("Arket «{title}» er ikke en del av skjemaet.", title=title)
             continue
         own = known[title] | ABOVE
         for row in sorted(page.rows.keys() - {HEADING_ROW}):
             for column, said in sorted(page.rows[row].items(), key=lambda cell: cell[0]):
                 if said.text and (row, column) not in own:
                     place = at(title, name_of((row, column)))
-                    yield f"{place}: {quoted(said.text)} står utenfor skjemaet."
+                    yield Phrase(
+                        "{place}: {text} står utenfor skjemaet.",
+                        place=place,
+                        text=quoted(said.text),
+                    )
 
 
 def _added(cells: Sequence[FilledCell], taken: set[str]) -> Iterator[Change]:

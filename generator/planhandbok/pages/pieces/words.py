@@ -15,6 +15,7 @@ from babel.numbers import format_decimal, format_percent
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.catalogue import catalogue
 from planhandbok.pages.pieces.numbers import published_numbers
+from planhandbok.phrase import Phrase
 from planhandbok.records.guide.numbers import with_numbers
 from planhandbok.records.schema.settings import Language
 
@@ -37,7 +38,13 @@ class Words:
 
     def text(self, message: str) -> str:
         """Return the translation, numbers filled in; "" for "", which gettext maps to a header."""
+        if isinstance(message, Phrase):
+            return message.translated(catalogue(self.language).gettext)
         return _text(self, message) if message else ""
+
+    def told(self, text: str) -> str:
+        """Return the translation of a phrase, and what somebody else has written as it is."""
+        return self.text(text) if isinstance(text, Phrase) else text
 
     def count(self, singular: str, plural: str, n: int) -> str:
         """Return the singular or the plural, with `{n}` filled in."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.reading.places import placed
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.problems import Finding, Problem, Severity
@@ -23,7 +24,10 @@ def _findings(sheets: Sequence[Sheet], today: date) -> Iterator[Finding]:
                     yield Finding(
                         sheet.file,
                         ("måling", number, "målinger", place, "dato"),
-                        "Målingen har en dato som ikke er kommet, og er ikke med i tallene ennå.",
-                        "Rett datoen hvis den er feil.",
+                        Phrase(
+                            "Målingen har en dato som ikke er kommet, og er ikke med i tallene "
+                            "ennå."
+                        ),
+                        Phrase("Rett datoen hvis den er feil."),
                         severity=Severity.WARNING,
                     )

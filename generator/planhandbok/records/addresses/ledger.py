@@ -12,6 +12,7 @@ from pathlib import Path
 
 from planhandbok.frozen import frozen
 from planhandbok.memo import Memo
+from planhandbok.phrase import Phrase
 from planhandbok.records.schema.a3 import Access
 from planhandbok.records.text.address_text import is_address
 from planhandbok.records.text.file_text import text_of
@@ -24,10 +25,11 @@ from planhandbok.records.yaml.yaml_text import plain_data
 LARGEST = 100_000_000
 """Bytes, enough for two million addresses."""
 
-COMMENT = """\
-# Alle adresser som har vært publisert, og hvem de er for. Filen skrives av «planhandbok build».
-# En side som er borte, skal flyttes eller avsluttes i a3/adresser.yml, ikke slettes her.
-"""
+COMMENT = (
+    "# Alle adresser som har vært publisert, og hvem de er for. Filen skrives av "
+    "«planhandbok build».\n# En side som er borte, skal flyttes eller avsluttes i "
+    "a3/adresser.yml, ikke slettes her.\n"
+)
 PLAIN = re.compile(r"(?:(?!\.\.?/)[\w.-]+/)+(?:#[\w.-]+)?")
 ENTRY = re.compile(rf"({PLAIN.pattern}): (offentlig|intern)")
 MERGE_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
@@ -116,11 +118,15 @@ def _odd_entry(line: str) -> tuple[str, str] | None:
 
 def _no_address(line: str, number: int) -> Problem:
     if line.startswith(MERGE_MARKS):
-        message = "En sammenslåing i git er ikke gjort ferdig her."
-        hint = f"Behold adressene fra begge sider, og slett linjen med {quoted(line[:7])}."
+        message = Phrase("En sammenslåing i git er ikke gjort ferdig her.")
+        hint = Phrase(
+            "Behold adressene fra begge sider, og slett linjen med {line}.", line=quoted(line[:7])
+        )
     else:
-        message = f"{quoted(line)} er ikke en adresse og hvem den er for."
-        hint = "En linje er som «a3/skolemat/: offentlig». Rett linjen, eller hent den fra git."
+        message = Phrase("{line} er ikke en adresse og hvem den er for.", line=quoted(line))
+        hint = Phrase(
+            "En linje er som «a3/skolemat/: offentlig». Rett linjen, eller hent den fra git."
+        )
     return Problem(LEDGER, number, 1, message, hint)
 
 

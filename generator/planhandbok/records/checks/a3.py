@@ -6,6 +6,7 @@ The parents of A3s form a tree, never a ring.
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.checks.benefits import findings_in_benefits
 from planhandbok.records.checks.numbers import reading_findings, unit_findings
 from planhandbok.records.checks.references import (
@@ -62,13 +63,15 @@ def _misnamed(sheets: Sequence[Sheet]) -> Iterator[Finding]:
         id = sheet.a3.id
         name = sheet.file.rpartition("/")[2]
         if name != f"{id}.yml":
-            message = f"Id-en er «{id}», men filen heter «{name}»."
-            hint = f"Gi filen navnet «{id}.yml». Er A3-en ikke publisert ennå, kan id-en rettes."
+            message = Phrase("Id-en er «{id}», men filen heter «{name}».", id=id, name=name)
+            hint = Phrase(
+                "Gi filen navnet «{id}.yml». Er A3-en ikke publisert ennå, kan id-en rettes.", id=id
+            )
             yield Finding(sheet.file, ("id",), message, hint)
         first = first_files.setdefault(id, sheet.file)
         if first != sheet.file:
-            message = f"Id-en «{id}» er brukt i {first}."
-            hint = "Gi den nyeste A3-en en annen id, for eksempel med årstallet sist."
+            message = Phrase("Id-en «{id}» er brukt i {first}.", id=id, first=first)
+            hint = Phrase("Gi den nyeste A3-en en annen id, for eksempel med årstallet sist.")
             yield Finding(sheet.file, ("id",), message, hint)
 
 
@@ -82,10 +85,10 @@ def _same_titles(loaded: Loaded) -> Iterator[Finding]:
     for sheet, title in zip(sheets, titles, strict=True):
         first = first_files.setdefault(title, sheet.file)
         if first != sheet.file and sheet.a3.title != UNREADABLE:
-            message = f"Tittelen er den samme som i {first}."
-            hint = (
-                "Gi den ene en tittel som skiller dem, for eksempel med enheten eller året. Lister "
-                "og søk viser bare tittelen."
+            message = Phrase("Tittelen er den samme som i {first}.", first=first)
+            hint = Phrase(
+                "Gi den ene en tittel som skiller dem, for eksempel med enheten eller året. "
+                "Lister og søk viser bare tittelen."
             )
             yield Finding(sheet.file, ("tittel",), message, hint, severity=Severity.WARNING)
 
@@ -97,10 +100,15 @@ def _chart_tables(a3: A3, file: str) -> Iterator[Finding]:
                 yield Finding(
                     file,
                     ("figurer", index, "rader", row_index, "verdier"),
-                    f"Raden har {len(row.values)} tall, men figuren har "
-                    f"{len(table.columns)} kolonner.",
-                    "Skriv ett tall for hver kolonne, ett på hver linje, og «–» der det mangler. "
-                    "Mellom klammer må desimaltall ha anførselstegn.",
+                    Phrase(
+                        "Raden har {count} tall, men figuren har {columns} kolonner.",
+                        count=len(row.values),
+                        columns=len(table.columns),
+                    ),
+                    Phrase(
+                        "Skriv ett tall for hver kolonne, ett på hver linje, og «–» der det "
+                        "mangler. Mellom klammer må desimaltall ha anførselstegn."
+                    ),
                 )
 
 
@@ -108,8 +116,10 @@ def _boxes_of_other_years(sheet: Sheet, method: Method) -> Iterator[Finding]:
     boxes = {box.id: box for box in method.boxes}
     for id in sheet.a3.own_boxes:
         if not applies(boxes[id], sheet.year):
-            message = f"Ruten «{id}» gjelder ikke for budsjettåret {sheet.year}."
-            hint = f"Slett den, eller rett «fra» og «til» i {METHOD}."
+            message = Phrase(
+                "Ruten «{id}» gjelder ikke for budsjettåret {year}.", id=id, year=sheet.year
+            )
+            hint = Phrase("Slett den, eller rett «fra» og «til» i {method}.", method=METHOD)
             yield Finding(sheet.file, (id,), message, hint, on_key=True)
 
 
@@ -122,15 +132,15 @@ def _header(sheet: Sheet, targets: Targets) -> Iterator[Finding]:
     a3 = sheet.a3
     file = sheet.file
     if a3.parent == a3.id:
-        message = "A3-en kan ikke være overordnet seg selv."
-        hint = "Skriv id-en til A3-en som denne springer ut av, eller fjern linjen."
+        message = Phrase("A3-en kan ikke være overordnet seg selv.")
+        hint = Phrase("Skriv id-en til A3-en som denne springer ut av, eller fjern linjen.")
         yield Finding(file, ("overordnet",), message, hint)
     elif a3.parent and a3.parent not in targets.a3s:
         yield no_such_a3(file, ("overordnet",), a3.parent, targets)
     if a3.phase and targets.phases is not None and a3.phase not in targets.phases:
-        yield no_such(file, ("fase",), a3.phase, targets.phases, "en fase")
+        yield no_such(file, ("fase",), a3.phase, targets.phases, Phrase("en fase"))
     if a3.unit and targets.units and a3.unit not in targets.units:
-        message = f"«{a3.unit}» er ikke en av enhetene i mkdocs.yml."
+        message = Phrase("«{unit}» er ikke en av enhetene i mkdocs.yml.", unit=a3.unit)
         hint = did_you_mean(a3.unit, targets.units)
         yield Finding(file, ("enhet",), message, hint)
     yield from missing_goals(sheet, ("mål",), a3.goals, targets)
@@ -145,18 +155,20 @@ def _inside(a3: A3, file: str) -> Iterator[Finding]:
     measures = {measure.id for measure in a3.measures}
     for index, measure in enumerate(a3.measures):
         path = ("endringstiltak", index, "løser")
-        yield from dangling(file, path, measure.solves, causes, "en rotårsak")
+        yield from dangling(file, path, measure.solves, causes, Phrase("en rotårsak"))
     for index, cost in enumerate(a3.costs):
         path = ("kostnader", index, "gjelder")
-        yield from dangling(file, path, cost.caused_by, measures, "et tiltak")
+        yield from dangling(file, path, cost.caused_by, measures, Phrase("et tiltak"))
     for index, idea in enumerate(a3.ideas):
         if idea.became and idea.became not in measures:
             path = ("ideer", index, "ble_tiltak")
-            yield no_such(file, path, idea.became, measures, "et tiltak")
+            yield no_such(file, path, idea.became, measures, Phrase("et tiltak"))
     concerned = measures | {benefit.id for benefit in a3.benefits}
     for index, answer in enumerate(a3.themes):
         path = ("temaer", index, "gjelder")
-        yield from dangling(file, path, answer.concerns, concerned, "et tiltak eller en gevinst")
+        yield from dangling(
+            file, path, answer.concerns, concerned, Phrase("et tiltak eller en gevinst")
+        )
 
 
 def parent_cycles(loaded: Loaded) -> Iterator[Finding]:
@@ -186,6 +198,6 @@ def _ring_from(start: str, parent: dict[str, str | None]) -> list[str]:
 
 def _ring_finding(sheet: Sheet, ring: list[str]) -> Finding:
     names = " → ".join(f"«{id}»" for id in ring)
-    message = f"A3-ene er overordnet hverandre i ring: {names}."
-    hint = "Fjern «overordnet» i den A3-en som står øverst."
+    message = Phrase("A3-ene er overordnet hverandre i ring: {names}.", names=names)
+    hint = Phrase("Fjern «overordnet» i den A3-en som står øverst.")
     return Finding(sheet.file, ("overordnet",), message, hint)

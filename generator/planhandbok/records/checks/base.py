@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.addresses.urls import guide_address
 from planhandbok.records.checks.method import links_of
 from planhandbok.records.guide.guide_page import GuidePage
@@ -33,8 +34,11 @@ def base_mistakes(loaded: Loaded) -> Iterator[Problem]:
             yield from _without_anchors(page, anchors[page.path])
             yield from _changed_since(page, base[page.path].text)
         elif (path := paths.get(guide_address(page.path), page.path)) != page.path:
-            message = f"Grunnhåndboken har siden «{path}», som får samme adresse."
-            hint = f"Gi filen navnet «{path}», så erstatter den siden. Ellers gi den et annet navn."
+            message = Phrase("Grunnhåndboken har siden «{path}», som får samme adresse.", path=path)
+            hint = Phrase(
+                "Gi filen navnet «{path}», så erstatter den siden. Ellers gi den et annet navn.",
+                path=path,
+            )
             yield file_problem(page.file, message, hint)
 
 
@@ -64,11 +68,16 @@ def _without_anchors(page: GuidePage, led_to: set[str]) -> Iterator[Problem]:
     missing = [f"«#{anchor}»" for anchor in sorted(led_to - set(page.anchors.all))]
     if missing:
         more = len(missing) - MOST_NAMED
-        shown = ", ".join(missing[:MOST_NAMED]) + (f" og {more} til" if more > 0 else "")
-        message = f"Grunnhåndboken lenker til {shown} på denne siden, som ikke har det."
-        hint = (
-            f"Skriv «{{{missing[0].strip('«»')}}}» bak overskriften det gjelder. Ellers kommer "
-            "leserne til toppen av siden."
+        shown = ", ".join(missing[:MOST_NAMED])
+        if more > 0:
+            shown = Phrase("{names} og {count} til", names=shown, count=more)
+        message = Phrase(
+            "Grunnhåndboken lenker til {shown} på denne siden, som ikke har det.", shown=shown
+        )
+        hint = Phrase(
+            "Skriv «{{{anchor}}}» bak overskriften det gjelder. Ellers kommer leserne til toppen "
+            "av siden.",
+            anchor=missing[0].strip("«»"),
         )
         yield file_problem(page.file, message, hint, Severity.WARNING)
 
@@ -77,14 +86,22 @@ def _changed_since(page: GuidePage, base_text: str) -> Iterator[Problem]:
     """Tell what has changed in the page of the base since the version that an own page names."""
     here = version("planhandbok")
     if copied := version_of_copy(page.path, page.text):
-        message = f"Siden er en uendret kopi fra Planhåndbok {copied}, og skjuler den nye."
-        hint = "Kjør «planhandbok upgrade», eller slett filen."
+        message = Phrase(
+            "Siden er en uendret kopi fra Planhåndbok {copied}, og skjuler den nye.", copied=copied
+        )
+        hint = Phrase("Kjør «planhandbok upgrade», eller slett filen.")
         yield file_problem(page.file, message, hint, Severity.WARNING)
         return
     written = front_matter(page.text).get(REPLACES)
     if written is None:
-        message = "Siden erstatter en side i grunnhåndboken, og sier ikke fra hvilken utgave."
-        hint = f"Skriv «{REPLACES}: {here}» mellom to linjer med «---» øverst i filen."
+        message = Phrase(
+            "Siden erstatter en side i grunnhåndboken, og sier ikke fra hvilken utgave."
+        )
+        hint = Phrase(
+            "Skriv «{replaces}: {here}» mellom to linjer med «---» øverst i filen.",
+            replaces=REPLACES,
+            here=here,
+        )
         yield file_problem(page.file, message, hint, Severity.NOTICE)
         return
     changes = front_matter(base_text).get(CHANGES, {})
@@ -94,6 +111,12 @@ def _changed_since(page: GuidePage, base_text: str) -> Iterator[Problem]:
         if version_parts(number) > version_parts(written)
     ]
     if newer:
-        message = f"Siden den erstatter i grunnhåndboken, er endret. {'; '.join(newer)}"
-        hint = f"Ta inn det dere vil, og skriv «{REPLACES}: {here}» øverst."
+        message = Phrase(
+            "Siden den erstatter i grunnhåndboken, er endret. {changes}", changes="; ".join(newer)
+        )
+        hint = Phrase(
+            "Ta inn det dere vil, og skriv «{replaces}: {here}» øverst.",
+            replaces=REPLACES,
+            here=here,
+        )
         yield file_problem(page.file, message, hint, Severity.WARNING)

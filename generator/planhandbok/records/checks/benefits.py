@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from planhandbok.phrase import Phrase, joined, known
 from planhandbok.records.checks.references import (
     Targets,
     dangling,
@@ -29,10 +30,12 @@ def findings_in_benefits(sheet: Sheet, targets: Targets) -> Iterator[Finding]:
     for index, benefit in enumerate(a3.benefits):
         path = ("gevinster", index)
         yield from _kind(benefit, file, path, targets)
-        what = "et tiltak eller en endring" if a3.business_changes else "et tiltak"
+        what = Phrase("et tiltak")
+        if a3.business_changes:
+            what = Phrase("et tiltak eller en endring")
         yield from dangling(file, (*path, "skapes_av"), benefit.created_by, creators, what)
         yield from dangling(
-            file, (*path, "måles_av"), benefit.measured_by, indicators, "en måleparameter"
+            file, (*path, "måles_av"), benefit.measured_by, indicators, Phrase("en måleparameter")
         )
         yield from missing_goals(sheet, (*path, "bidrar_til"), benefit.contributes_to, targets)
         yield from _uncounted(benefit, file, path)
@@ -44,19 +47,21 @@ def findings_in_benefits(sheet: Sheet, targets: Targets) -> Iterator[Finding]:
 
 def _kind(benefit: Benefit, file: str, path: KeyPath, targets: Targets) -> Iterator[Finding]:
     if targets.kinds is not None and benefit.kind not in targets.kinds:
-        message = f"«{benefit.kind}» er ikke en gevinsttype som finnes."
+        message = Phrase("«{kind}» er ikke en gevinsttype som finnes.", kind=benefit.kind)
         nearest = did_you_mean(benefit.kind, targets.kinds)
-        hint = f"{nearest} En ny type legges til under «gevinsttyper» i {METHOD}."
-        yield Finding(file, (*path, "type"), message, hint)
+        how = Phrase("En ny type legges til under «gevinsttyper» i {file}.", file=METHOD)
+        yield Finding(file, (*path, "type"), message, joined(" ", (nearest, how)))
 
 
 def _changes(a3: A3, file: str, measures: set[str]) -> Iterator[Finding]:
     for index, change in enumerate(a3.business_changes):
         path = ("endringer", index)
-        yield from dangling(file, (*path, "skapes_av"), change.created_by, measures, "et tiltak")
+        yield from dangling(
+            file, (*path, "skapes_av"), change.created_by, measures, Phrase("et tiltak")
+        )
         if change.id in measures:
-            message = f"Id-en «{change.id}» er også id-en til et tiltak."
-            hint = "Gi endringen en annen id, så det er klart hva en gevinst skapes av."
+            message = Phrase("Id-en «{id}» er også id-en til et tiltak.", id=change.id)
+            hint = Phrase("Gi endringen en annen id, så det er klart hva en gevinst skapes av.")
             yield Finding(file, (*path, "id"), message, hint)
 
 
@@ -65,8 +70,8 @@ def _uncounted(benefit: Benefit, file: str, path: KeyPath) -> Iterator[Finding]:
     if not any(True for _ in benefit.amounts.by_stage()):
         return
     if benefit.unit is None:
-        message = "Beløpene har ingen enhet, og blir ikke regnet med."
-        hint = "Skriv «enhet: kr», «enhet: timer» eller «enhet: årsverk»."
+        message = Phrase("Beløpene har ingen enhet, og blir ikke regnet med.")
+        hint = Phrase("Skriv «enhet: kr», «enhet: timer» eller «enhet: årsverk».")
         yield Finding(file, (*path, "beløp"), message, hint, on_key=True, severity=Severity.WARNING)
     elif (
         benefit.budget_effect
@@ -76,9 +81,14 @@ def _uncounted(benefit: Benefit, file: str, path: KeyPath) -> Iterator[Finding]:
         yield Finding(
             file,
             (*path, "budsjettvirkning"),
-            f"Gevinsten er direkte, men oppgitt i {benefit.unit}, og tetter ikke noe av gapet.",
-            "Oppgi det som budsjettet blir lavere, med «enhet: kr». Er tiden frigjort uten at "
-            "budsjettet blir lavere, er virkningen indirekte.",
+            Phrase(
+                "Gevinsten er direkte, men oppgitt i {unit}, og tetter ikke noe av gapet.",
+                unit=benefit.unit,
+            ),
+            Phrase(
+                "Oppgi det som budsjettet blir lavere, med «enhet: kr». Er tiden frigjort uten "
+                "at budsjettet blir lavere, er virkningen indirekte."
+            ),
             severity=Severity.WARNING,
         )
 
@@ -89,8 +99,10 @@ def _out_of_bounds(benefit: Benefit, file: str, path: KeyPath) -> Iterator[Findi
             bounds = (amount.low, amount.expected, amount.high)
             given = [number for number in bounds if number is not None]
             if given != sorted(given):
-                message = "Det forventede beløpet ligger ikke mellom «lav» og «høy»."
-                hint = "«lav» er det minste beløpet og «høy» det største. Bytt dem om, eller rett."
+                message = Phrase("Det forventede beløpet ligger ikke mellom «lav» og «høy».")
+                hint = Phrase(
+                    "«lav» er det minste beløpet og «høy» det største. Bytt dem om, eller rett."
+                )
                 yield Finding(file, (*path, "beløp", stage.value, str(year)), message, hint)
 
 
@@ -102,8 +114,8 @@ def _negative(benefit: Benefit, file: str, path: KeyPath) -> Iterator[Finding]:
             yield Finding(
                 file,
                 (*path, "beløp", stage.value, str(below_zero[0])),
-                "Beløpet er mindre enn null, og regnes som et tap.",
-                "Det som blir spart, skrives uten minus.",
+                Phrase("Beløpet er mindre enn null, og regnes som et tap."),
+                Phrase("Det som blir spart, skrives uten minus."),
                 severity=Severity.WARNING,
             )
 
@@ -114,15 +126,20 @@ def _elsewhere(
     path = ("gevinster_andre_steder", index)
     home, benefit = reference.split("/")
     if home == a3.id:
-        message = "Gevinsten bor i denne A3-en."
-        hint = "Fjern linjen. Her står bare gevinster som har sitt hjem i en annen A3."
+        message = Phrase("Gevinsten bor i denne A3-en.")
+        hint = Phrase("Fjern linjen. Her står bare gevinster som har sitt hjem i en annen A3.")
         yield Finding(file, path, message, hint)
     elif home not in targets.a3s:
         yield no_such_a3(file, path, home, targets)
     elif home in targets.benefits and benefit not in targets.benefits[home]:
         yield _no_such_benefit(file, path, home, benefit, targets)
     elif reference in a3.benefits_elsewhere[:index]:
-        yield Finding(file, path, f"«{reference}» står to ganger.", "Slett den ene linjen.")
+        yield Finding(
+            file,
+            path,
+            Phrase("«{reference}» står to ganger.", reference=reference),
+            Phrase("Slett den ene linjen."),
+        )
 
 
 def _no_such_benefit(
@@ -134,9 +151,13 @@ def _no_such_benefit(
     elsewhere = targets.benefits_elsewhere.get(home, ())
     onward = [reference for reference in elsewhere if reference.endswith(f"/{benefit}")]
     if not onward:
-        return no_such(file, path, benefit, targets.benefits[home], f"en gevinst i «{home}»")
-    message = f"«{benefit}» bor ikke i «{home}», som bare viser til den."
-    hint = f"Vis til A3-en der gevinsten bor: «{onward[0]}»."
+        return no_such(
+            file, path, benefit, targets.benefits[home], Phrase("en gevinst i «{a3}»", a3=home)
+        )
+    message = Phrase(
+        "«{benefit}» bor ikke i «{home}», som bare viser til den.", benefit=benefit, home=home
+    )
+    hint = Phrase("Vis til A3-en der gevinsten bor: «{onward}».", onward=onward[0])
     return Finding(file, path, message, hint)
 
 
@@ -183,9 +204,16 @@ def _twice(
     return Finding(
         file,
         ("gevinster", index, "budsjettpost"),
-        f"Posten {quoted(benefit.budget_line or '')} er {stage} med det samme beløpet for {year} "
-        f"i gevinsten «{first}» også.",
-        "Er det samme gevinst, lar du den stå ett sted, og viser til den under "
-        "«gevinster_andre_steder».",
+        Phrase(
+            "Posten {post} er {stage} med det samme beløpet for {year} i gevinsten «{first}» også.",
+            post=quoted(benefit.budget_line or ""),
+            stage=known(stage.value),
+            year=year,
+            first=first,
+        ),
+        Phrase(
+            "Er det samme gevinst, lar du den stå ett sted, og viser til den under "
+            "«gevinster_andre_steder»."
+        ),
         severity=Severity.WARNING,
     )

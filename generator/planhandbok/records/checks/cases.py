@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.addresses.case_addresses import CaseAddresses, cases_in
 from planhandbok.records.addresses.owners import owners_of_editions
 from planhandbok.records.addresses.urls import case_address
@@ -32,8 +33,10 @@ def clashing_cases(sheets: Sequence[Sheet], editions: Sequence[Edition]) -> Iter
     addresses = CaseAddresses.of(cases_in(sheets, editions))
     for number, body, file, path in _cases(sheets, editions):
         if not slug(number):
-            message = f"Saksnummeret {quoted(number)} har verken tall eller bokstaver."
-            hint = "Skriv nummeret slik det står i saken, for eksempel «62/26»."
+            message = Phrase(
+                "Saksnummeret {number} har verken tall eller bokstaver.", number=quoted(number)
+            )
+            hint = Phrase("Skriv nummeret slik det står i saken, for eksempel «62/26».")
             yield Finding(file, path, message, hint)
             continue
         address = addresses.address(number, body)
@@ -42,8 +45,13 @@ def clashing_cases(sheets: Sequence[Sheet], editions: Sequence[Edition]) -> Iter
             yield Finding(
                 file,
                 path,
-                f"Saksnummeret {quoted(number)} får samme adresse som {quoted(first)}: {address}",
-                f"Er det samme sak, skriv den likt: «{first}».",
+                Phrase(
+                    "Saksnummeret {number} får samme adresse som {first}: {address}",
+                    number=quoted(number),
+                    first=quoted(first),
+                    address=address,
+                ),
+                Phrase("Er det samme sak, skriv den likt: «{first}».", first=first),
             )
 
 
@@ -62,9 +70,13 @@ def _cases_with_two_pages(
             yield Finding(
                 file,
                 path,
-                f"Saksnummeret er {quoted(number)} her og {quoted(first)} i {place}. Da får saken "
-                "to sider.",
-                f"Er det samme sak, skriv den likt: «{first}».",
+                Phrase(
+                    "Saksnummeret er {number} her og {first} i {place}. Da får saken to sider.",
+                    number=quoted(number),
+                    first=quoted(first),
+                    place=place,
+                ),
+                Phrase("Er det samme sak, skriv den likt: «{first}».", first=first),
                 severity=Severity.WARNING,
             )
 
@@ -87,19 +99,32 @@ def _cases_without_edition(loaded: Loaded) -> Iterator[Finding]:
 
 def _without_edition(sheet: Sheet, index: int, case: Case) -> Finding:
     id = sheet.a3.id
-    which = f"utgave {case.edition}" if case.edition else "A3-en slik den var"
+    which = Phrase("A3-en slik den var")
+    if case.edition:
+        which = Phrase("utgave {edition}", edition=case.edition)
     freeze = f'planhandbok freeze {id} --case "{case.number}" --body "{case.body}" --date DATO'
     if case.edition is None:
-        hint = f"Er utgaven fryst alt, skriv «utgave» i saken. Ellers frys den med «{freeze}»."
+        hint = Phrase(
+            "Er utgaven fryst alt, skriv «utgave» i saken. Ellers frys den med «{freeze}».",
+            freeze=freeze,
+        )
     elif case.edition == sheet.a3.edition:
-        hint = f"Er A3-en som den var da, så frys den med «{freeze}»."
+        hint = Phrase("Er A3-en som den var da, så frys den med «{freeze}».", freeze=freeze)
     else:
-        hint = f"Hent {sheet.file} slik den var i git, og frys den der med «{freeze}»."
+        hint = Phrase(
+            "Hent {file} slik den var i git, og frys den der med «{freeze}».",
+            file=sheet.file,
+            freeze=freeze,
+        )
     return Finding(
         sheet.file,
         ("saker", index, "saksnummer"),
-        f"Sak {case.number} gjaldt {which}, men den er ikke fryst. Lenken fra saken viser A3-en "
-        "slik den er nå.",
+        Phrase(
+            "Sak {number} gjaldt {which}, men den er ikke fryst. Lenken fra saken viser "
+            "A3-en slik den er nå.",
+            number=case.number,
+            which=which,
+        ),
         hint,
         severity=Severity.WARNING,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.text.file_text import bytes_of
 from planhandbok.records.text.files import MKDOCS_FILE, OUR_SETTINGS
@@ -23,12 +24,19 @@ def coat_of_arms_mistakes(loaded: Loaded) -> Iterator[Mistake]:
     place = (MKDOCS_FILE, (*OUR_SETTINGS, "kommunevåpen"))
     images = [file for file in files if PurePosixPath(file).suffix.lower() in IMAGES]
     if path not in files:
-        hint = f"Legg det i mappen «{site.content}», og skriv stien derfra, som «bilder/vapen.svg»."
-        message = f"Kommunevåpenet «{path}» finnes ikke i mappen «{site.content}»."
+        hint = Phrase(
+            "Legg det i mappen «{content}», og skriv stien derfra, som «bilder/vapen.svg».",
+            content=site.content,
+        )
+        message = Phrase(
+            "Kommunevåpenet «{path}» finnes ikke i mappen «{content}».",
+            path=path,
+            content=site.content,
+        )
         yield Finding(*place, message, did_you_mean(path, images) if images else hint)
     elif path not in images:
-        message = f"Kommunevåpenet «{path}» er ikke et bilde som kan vises."
-        yield Finding(*place, message, "Bruk en fil som ender på .svg, .png eller .webp.")
+        message = Phrase("Kommunevåpenet «{path}» er ikke et bilde som kan vises.", path=path)
+        yield Finding(*place, message, Phrase("Bruk en fil som ender på .svg, .png eller .webp."))
     else:
         yield from _file_problems(loaded.project, f"{site.content}/{path}")
 
@@ -37,7 +45,9 @@ def _file_problems(project: Path, file: str) -> Iterator[Problem]:
     raw = bytes_of(project / file, LARGEST)
     if len(raw) > LARGEST:
         size = (project / file).stat().st_size
-        message = f"Bildet er på {size // 1000} KB, og følger med hver side."
-        yield file_problem(file, message, f"Lagre det mindre, under {LARGEST // 1000} KB.")
+        message = Phrase("Bildet er på {size} KB, og følger med hver side.", size=size // 1000)
+        yield file_problem(
+            file, message, Phrase("Lagre det mindre, under {largest} KB.", largest=LARGEST // 1000)
+        )
     elif file.lower().endswith(".svg"):
         yield from drawing_problems(raw, file)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.checks.references import MERGE, no_such_lane, repeated
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.cycle import Cycle
@@ -33,16 +34,18 @@ def cycle_mistakes(loaded: Loaded) -> Iterator[Finding]:
 def _years(cycle: Cycle, file: str, folder: int) -> Iterator[Finding]:
     """Compare the years with each other, and with the year that the folder is named after."""
     if cycle.year != folder:
-        message = f"Budsjettåret er {cycle.year}, men mappen heter {folder}."
-        hint = "Rett året, eller flytt filen til mappen for det året."
+        message = Phrase(
+            "Budsjettåret er {year}, men mappen heter {folder}.", year=cycle.year, folder=folder
+        )
+        hint = Phrase("Rett året, eller flytt filen til mappen for det året.")
         yield Finding(file, ("budsjettår",), message, hint)
     if cycle.final_year < cycle.year:
-        message = "Det siste budsjettåret er før det første."
-        hint = "Rett året, eller slett linjen om runden er for ett år."
+        message = Phrase("Det siste budsjettåret er før det første.")
+        hint = Phrase("Rett året, eller slett linjen om runden er for ett år.")
         yield Finding(file, ("siste_budsjettår",), message, hint)
     if cycle.period.last < cycle.period.first:
-        message = "Perioden slutter før den begynner."
-        hint = "Bytt om «fra» og «til»."
+        message = Phrase("Perioden slutter før den begynner.")
+        hint = Phrase("Bytt om «fra» og «til».")
         yield Finding(file, ("periode", "til"), message, hint)
 
 
@@ -50,9 +53,13 @@ def _shared_years(cycle: Cycle, file: str, cycles: Iterable[Cycle]) -> Iterator[
     """Find a budget year that an earlier round is for too."""
     for other in cycles:
         if other.year < cycle.year <= other.final_year:
-            message = f"Budsjettåret {cycle.year} hører til runden for {other.years}."
+            message = Phrase(
+                "Budsjettåret {year} hører til runden for {years}.",
+                year=cycle.year,
+                years=other.years,
+            )
             place = files.cycle_file(other.year)
-            hint = f"Slå rundene sammen, eller rett «siste_budsjettår» i {place}."
+            hint = Phrase("Slå rundene sammen, eller rett «siste_budsjettår» i {file}.", file=place)
             yield Finding(file, ("budsjettår",), message, hint)
 
 
@@ -65,7 +72,7 @@ class ItemList:
 
     key: str
     id_key: str
-    noun: str
+    noun: Phrase
     ids: Sequence[str]
     all: Collection[str]
     now: Collection[str]
@@ -74,11 +81,14 @@ class ItemList:
 def _item_lists(cycle: Cycle, method: Method) -> Iterator[ItemList]:
     now = method.in_year(cycle.year)
     dated = [dates.step for dates in cycle.dates]
-    done = [activity.activity for activity in cycle.activities]
+    done = [state.activity for state in cycle.activities]
     given = [item.deliverable for item in cycle.deliverables]
-    yield ItemList("datoer", "steg", "Steget", dated, _steps(method), _steps(now))
-    yield ItemList("aktiviteter", "id", "Aktiviteten", done, _activities(method), _activities(now))
-    yield ItemList("leveranser", "id", "Leveransen", given, _given(method), _given(now))
+    step = Phrase("Steget")
+    activity = Phrase("Aktiviteten")
+    deliverable = Phrase("Leveransen")
+    yield ItemList("datoer", "steg", step, dated, _steps(method), _steps(now))
+    yield ItemList("aktiviteter", "id", activity, done, _activities(method), _activities(now))
+    yield ItemList("leveranser", "id", deliverable, given, _given(method), _given(now))
 
 
 def _steps(method: Method) -> list[str]:
@@ -102,19 +112,30 @@ def _items(cycle: Cycle, file: str, method: Method) -> Iterator[Finding]:
             if id not in items.all:
                 yield _not_in_method(file, path, id, items, cycle.year)
             elif id not in items.now:
-                message = f"{items.noun} «{id}» gjelder ikke for budsjettåret {cycle.year}."
-                hint = f"Slett linjen, eller rett «fra» og «til» i {files.METHOD}."
+                message = Phrase(
+                    "{noun} «{id}» gjelder ikke for budsjettåret {year}.",
+                    noun=items.noun,
+                    id=id,
+                    year=cycle.year,
+                )
+                hint = Phrase(
+                    "Slett linjen, eller rett «fra» og «til» i {file}.", file=files.METHOD
+                )
                 yield Finding(file, path, message, hint)
     yield from repeated(file, "mål", [goal.id for goal in cycle.goals])
 
 
 def _not_in_method(file: str, path: KeyPath, id: str, items: ItemList, year: int) -> Finding:
     """Tell an id that the method lacks, and how one that was taken out of it is kept."""
-    message = f"{items.noun} «{id}» finnes ikke i metoden."
-    hint = (
-        f"{did_you_mean(id, items.now)} Fantes «{id}» før, så sett det inn igjen i "
-        f"{files.METHOD}, med «til: {year}» om senere år ikke skal ha det."
+    message = Phrase("{noun} «{id}» finnes ikke i metoden.", noun=items.noun, id=id)
+    before = Phrase(
+        "Fantes «{id}» før, så sett det inn igjen i {file}, med «til: {year}» om senere år ikke "
+        "skal ha det.",
+        id=id,
+        file=files.METHOD,
+        year=year,
     )
+    hint = joined(" ", (did_you_mean(id, items.now), before))
     return Finding(file, path, message, hint)
 
 
@@ -128,16 +149,16 @@ def _lanes(cycle: Cycle, file: str, method: Method) -> Iterator[Finding]:
 def _reversed_steps(cycle: Cycle, file: str) -> Iterator[Finding]:
     for index, dates in enumerate(cycle.dates):
         if dates.last < dates.first:
-            message = "Steget slutter før det begynner."
-            hint = "Bytt om «fra» og «til», eller rett årstallet."
+            message = Phrase("Steget slutter før det begynner.")
+            hint = Phrase("Bytt om «fra» og «til», eller rett årstallet.")
             yield Finding(file, ("datoer", index, "til"), message, hint)
 
 
 def _outside_steps(cycle: Cycle, file: str) -> Iterator[Finding]:
     for index, meeting in enumerate(cycle.meetings):
         if not any(dates.first <= meeting.on <= dates.last for dates in cycle.dates):
-            message = "Møtet er utenfor alle stegene i syklusen."
-            hint = "Rett datoen, eller flytt møtet til syklusen det hører til."
+            message = Phrase("Møtet er utenfor alle stegene i syklusen.")
+            hint = Phrase("Rett datoen, eller flytt møtet til syklusen det hører til.")
             yield Finding(file, ("møter", index, "dato"), message, hint)
 
 
@@ -145,10 +166,13 @@ def _undated_steps(cycle: Cycle, file: str, method: Method) -> Iterator[Finding]
     dated = {dates.step for dates in cycle.dates}
     for step in method.in_year(cycle.year).steps:
         if step.id not in dated:
-            message = f"Steget «{step.id}» mangler datoer."
-            hint = (
-                f"Legg til en linje: «- {{steg: {step.id}, fra: …, til: …}}». Er steget nytt etter "
-                f"dette året, så skriv «fra: {cycle.year + 1}» i steget i {files.METHOD}."
+            message = Phrase("Steget «{id}» mangler datoer.", id=step.id)
+            hint = Phrase(
+                "Legg til en linje: «- {{steg: {id}, fra: …, til: …}}». Er steget nytt etter "
+                "dette året, så skriv «fra: {year}» i steget i {file}.",
+                id=step.id,
+                year=cycle.year + 1,
+                file=files.METHOD,
             )
             yield Finding(file, ("datoer",), message, hint)
 
@@ -171,10 +195,15 @@ def _decided_too_early(sheet: Sheet) -> tuple[Finding, ...]:
         Finding(
             sheet.file,
             ("endringstiltak", index, "status"),
-            f"Tiltaket er besluttet, men budsjettet for {sheet.year} er ikke vedtatt, og A3-en har "
-            "ingen sak med vedtak.",
-            "Skriv «utredes» til det er vedtatt, eller «igangsatt» om en leder alt har satt det i "
-            "gang. Er det vedtatt, så før opp saken under «saker».",
+            Phrase(
+                "Tiltaket er besluttet, men budsjettet for {year} er ikke vedtatt, og A3-en "
+                "har ingen sak med vedtak.",
+                year=sheet.year,
+            ),
+            Phrase(
+                "Skriv «utredes» til det er vedtatt, eller «igangsatt» om en leder alt har "
+                "satt det i gang. Er det vedtatt, så før opp saken under «saker»."
+            ),
             severity=Severity.WARNING,
         )
         for index, measure in enumerate(sheet.a3.measures)

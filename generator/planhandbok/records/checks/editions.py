@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.addresses.owners import owners_of_editions
 from planhandbok.records.checks.cases import clashing_cases, other_spelling
 from planhandbok.records.git.taken_back import may_differ
@@ -29,13 +30,13 @@ from planhandbok.records.schema.sheet import Edition, Sheet
 from planhandbok.records.text.address_text import slug
 from planhandbok.records.text.problems import Finding, KeyPath, Severity, quoted
 
-KEPT = (
-    "En vedtatt utgave endres aldri. Hent filen tilbake slik den var. Skal planen endres, rett "
-    "A3-en og frys en ny utgave."
+KEPT = Phrase(
+    "En vedtatt utgave endres aldri. Hent filen tilbake slik den var. Skal planen "
+    "endres, rett A3-en og frys en ny utgave."
 )
 HEADER = {"fingeravtrykk", "a3"}
 NUMBER_PATH = ("a3", "utgave")
-CHECK = "Se etter i møteboken, og rett datoen: en fryst utgave endres ikke etterpå."
+CHECK = Phrase("Se etter i møteboken, og rett datoen: en fryst utgave endres ikke etterpå.")
 EDITION_PATH = ("utgave",)
 DATE = ("dato",)
 
@@ -59,8 +60,13 @@ def _own_mistakes(loaded: Loaded) -> Iterator[Finding]:
 
 def _misnamed(a3: A3, file: str) -> Iterator[Finding]:
     if Path(file).stem != f"{a3.id}-{a3.edition}":
-        message = f"Filen heter «{Path(file).name}», men holder utgave {a3.edition} av «{a3.id}»."
-        hint = f"Gi filen navnet «{a3.id}-{a3.edition}.yml»."
+        message = Phrase(
+            "Filen heter «{name}», men holder utgave {edition} av «{id}».",
+            name=Path(file).name,
+            edition=a3.edition,
+            id=a3.id,
+        )
+        hint = Phrase("Gi filen navnet «{id}-{edition}.yml».", id=a3.id, edition=a3.edition)
         yield Finding(file, NUMBER_PATH, message, hint)
     else:
         yield from unaddressable(a3, file, NUMBER_PATH)
@@ -69,8 +75,10 @@ def _misnamed(a3: A3, file: str) -> Iterator[Finding]:
 def unaddressable(a3: A3, file: str, path: KeyPath) -> Iterator[Finding]:
     """Yield a finding if the name of the edition cannot be the end of an address."""
     if not EDITION.fullmatch(a3.edition):
-        message = f"Utgaven {quoted(a3.edition)} kan ikke få sin egen adresse."
-        hint = "Skriv et tall, med punktum om du trenger det, for eksempel «1.2»."
+        message = Phrase(
+            "Utgaven {edition} kan ikke få sin egen adresse.", edition=quoted(a3.edition)
+        )
+        hint = Phrase("Skriv et tall, med punktum om du trenger det, for eksempel «1.2».")
         yield Finding(file, path, message, hint)
 
 
@@ -86,11 +94,19 @@ def _changed(edition: EditionFile, retractions: Sequence[Retraction]) -> Iterato
             continue
         path = (part,) if part in edition.data and part not in HEADER else ("a3", part)
         if part not in now:
-            yield Finding(file, path, f"«{part}» er tatt ut etter vedtaket.", KEPT)
+            yield Finding(
+                file, path, Phrase("«{part}» er tatt ut etter vedtaket.", part=part), KEPT
+            )
         elif part not in then:
-            yield Finding(file, path, f"«{part}» er lagt til etter vedtaket.", KEPT, on_key=True)
+            yield Finding(
+                file,
+                path,
+                Phrase("«{part}» er lagt til etter vedtaket.", part=part),
+                KEPT,
+                on_key=True,
+            )
         elif now[part] != then[part]:
-            yield Finding(file, path, f"«{part}» er endret etter vedtaket.", KEPT)
+            yield Finding(file, path, Phrase("«{part}» er endret etter vedtaket.", part=part), KEPT)
 
 
 def _frozen_twice(edition_files: Sequence[EditionFile]) -> Iterator[Finding]:
@@ -100,8 +116,13 @@ def _frozen_twice(edition_files: Sequence[EditionFile]) -> Iterator[Finding]:
         file = edition_file.edition.sheet.file
         first = first_files.setdefault((a3.id, a3.edition), file)
         if first != file:
-            message = f"Utgave {a3.edition} av «{a3.id}» er også fryst i {first}."
-            hint = "Behold den som ble vedtatt først, og slett den andre."
+            message = Phrase(
+                "Utgave {edition} av «{id}» er også fryst i {first}.",
+                edition=a3.edition,
+                id=a3.id,
+                first=first,
+            )
+            hint = Phrase("Behold den som ble vedtatt først, og slett den andre.")
             yield Finding(file, NUMBER_PATH, message, hint)
 
 
@@ -127,13 +148,24 @@ def _numbered_wrong(sheet: Sheet, editions: Sequence[Edition]) -> Iterator[Findi
     number = sheet.a3.edition
     newest = max(frozen, key=edition_order)
     if number != newest and edition_order(number) <= edition_order(newest):
-        message = f"Utgave {number} er ikke nyere enn {newest}, som er vedtatt."
+        message = Phrase(
+            "Utgave {number} er ikke nyere enn {newest}, som er vedtatt.",
+            number=number,
+            newest=newest,
+        )
     elif number in frozen and decided_part(frozen[number].sheet.a3) != decided_part(sheet.a3):
         case = frozen[number].decision.case
-        message = f"Planen er endret siden utgave {number} ble vedtatt i sak {case}."
+        message = Phrase(
+            "Planen er endret siden utgave {number} ble vedtatt i sak {case}.",
+            number=number,
+            case=case,
+        )
     else:
         return
-    hint = f"Skriv «utgave: {next_edition(newest, frozen)}», og datoen i dag."
+    hint = Phrase(
+        "Skriv «utgave: {edition}», og datoen i dag.",
+        edition=next_edition(newest, frozen),
+    )
     yield Finding(sheet.file, ("utgave",), message, hint, severity=Severity.WARNING)
 
 
@@ -143,8 +175,10 @@ def _without_case(sheet: Sheet, editions: Sequence[Edition]) -> Iterator[Finding
         case = edition.decision.case
         number = edition.sheet.a3.edition
         if edition.sheet.a3.id == sheet.a3.id and (slug(case), number) not in known:
-            message = f"Sak {case}, som vedtok utgave {number}, står ikke her."
-            hint = f"Før opp saken under «saker», med «utgave: {number}»."
+            message = Phrase(
+                "Sak {case}, som vedtok utgave {number}, står ikke her.", case=case, number=number
+            )
+            hint = Phrase("Før opp saken under «saker», med «utgave: {number}».", number=number)
             yield Finding(sheet.file, ("saker",), message, hint, severity=Severity.WARNING)
 
 
@@ -155,9 +189,11 @@ def freezing_mistakes(
     yield from unaddressable(sheet.a3, sheet.file, EDITION_PATH)
     yield from case_number_mistakes(records, sheet, decision)
     if decision.on > today:
-        yield Finding(sheet.file, DATE, "Vedtaket kan ikke ha en dato som ikke er kommet.", CHECK)
+        yield Finding(
+            sheet.file, DATE, Phrase("Vedtaket kan ikke ha en dato som ikke er kommet."), CHECK
+        )
     elif decision.on < sheet.a3.on:
-        message = f"Utgaven er datert {sheet.a3.on.isoformat()}, etter vedtaket."
+        message = Phrase("Utgaven er datert {on}, etter vedtaket.", on=sheet.a3.on.isoformat())
         yield Finding(sheet.file, DATE, message, CHECK)
 
 
@@ -175,9 +211,18 @@ def _frozen_before(records: AllRecords, sheet: Sheet) -> Iterator[Finding]:
         yield Finding(
             sheet.file,
             EDITION_PATH,
-            f"Utgave {same[0]} av «{sheet.a3.id}» er fryst før, i {files[same[0]]}.",
-            f"Gjelder saken den samme utgaven, før den opp under «saker» i {sheet.file}. Er planen "
-            f"endret, skriv «utgave: {next_edition(number, files)}» der, og frys den.",
+            Phrase(
+                "Utgave {edition} av «{id}» er fryst før, i {file}.",
+                edition=same[0],
+                id=sheet.a3.id,
+                file=files[same[0]],
+            ),
+            Phrase(
+                "Gjelder saken den samme utgaven, før den opp under «saker» i {file}. Er "
+                "planen endret, skriv «utgave: {edition}» der, og frys den.",
+                file=sheet.file,
+                edition=next_edition(number, files),
+            ),
         )
 
 
@@ -186,8 +231,13 @@ def case_number_mistakes(
 ) -> Iterator[Finding]:
     """Find whether the case would share its address, or get a page beside its own."""
     if decision.case.lower().startswith("sak "):
-        message = f"«{decision.case}» er mer enn nummeret på saken."
-        yield Finding(sheet.file, EDITION_PATH, message, f"Skriv «{decision.case[4:].strip()}».")
+        message = Phrase("«{case}» er mer enn nummeret på saken.", case=decision.case)
+        yield Finding(
+            sheet.file,
+            EDITION_PATH,
+            message,
+            Phrase("Skriv «{case}».", case=decision.case[4:].strip()),
+        )
     case = Case(number=decision.case, body=decision.body)
     with_case = replace(sheet, a3=replace(sheet.a3, cases=(case,)))
     yield from clashing_cases([*records.sheets, with_case], records.editions)
@@ -195,7 +245,15 @@ def case_number_mistakes(
         yield Finding(
             sheet.file,
             EDITION_PATH,
-            f"Saken «{decision.case}» ville få en side ved siden av «{known}».",
-            f"Er det samme sak, skriv «--case {known}». Er det en annen, før den først "
-            f"opp under «saker» i {sheet.file}.",
+            Phrase(
+                "Saken «{case}» ville få en side ved siden av «{known}».",
+                case=decision.case,
+                known=known,
+            ),
+            Phrase(
+                "Er det samme sak, skriv «--case {known}». Er det en annen, før den først opp "
+                "under «saker» i {file}.",
+                known=known,
+                file=sheet.file,
+            ),
         )

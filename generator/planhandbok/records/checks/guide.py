@@ -6,6 +6,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 from unicodedata import normalize
 
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.addresses.urls import guide_address, guide_href
 from planhandbok.records.guide.guide_page import GuidePage, is_built
 from planhandbok.records.reading.loaded import Loaded
@@ -38,7 +39,7 @@ def guide_mistakes(loaded: Loaded) -> Iterator[Mistake]:
     yield from chain.from_iterable(loaded.memo.each(_page_problems, guide.own_pages))
     path = guide.glossary.page
     if path and path not in guide.anchors:
-        message = f"Ordlisten «{path}» finnes ikke i veiledningen."
+        message = Phrase("Ordlisten «{path}» finnes ikke i veiledningen.", path=path)
         hint = did_you_mean(path, guide.anchors)
         yield Finding(MKDOCS_FILE, (*OUR_SETTINGS, "ordliste"), message, hint)
 
@@ -53,23 +54,27 @@ def _page_problems(page: GuidePage) -> tuple[Problem, ...]:
 
 def _control_characters(page: GuidePage) -> Iterator[Problem]:
     for found in CONTROL.finditer(page.text):
-        message = "Teksten har et usynlig tegn som ikke kan vises."
-        hint = "Slett tegnet, eller skriv linjen på nytt."
+        message = Phrase("Teksten har et usynlig tegn som ikke kan vises.")
+        hint = Phrase("Slett tegnet, eller skriv linjen på nytt.")
         yield Problem(page.file, *position(page.text, found.start()), message, hint)
 
 
 def _address_problems(page: GuidePage) -> Iterator[Problem]:
     address = guide_address(page.path)
     if RESERVED.match(page.path):
-        message = "Adressen til siden er opptatt: der lager nettstedet selv en side."
-        hint = "Flytt filen, for eksempel til mappen «veiledning»."
+        message = Phrase("Adressen til siden er opptatt: der lager nettstedet selv en side.")
+        hint = Phrase("Flytt filen, for eksempel til mappen «veiledning».")
         yield file_problem(page.file, message, hint)
     elif is_built(page) and ("#" in page.path or not is_address(address)):
         yield file_problem(
             page.file,
-            "Siden kan ikke få en adresse: navnet er for langt, eller har tegn som ikke kan stå "
-            "der.",
-            "Bruk bokstaver, tall og bindestrek i navnene på filen og mappene den ligger i.",
+            Phrase(
+                "Siden kan ikke få en adresse: navnet er for langt, eller har tegn som ikke "
+                "kan stå der."
+            ),
+            Phrase(
+                "Bruk bokstaver, tall og bindestrek i navnene på filen og mappene den ligger i."
+            ),
         )
 
 
@@ -84,11 +89,11 @@ def name_mistakes(loaded: Loaded) -> Iterator[Problem]:
 
 def _for_windows(files: Sequence[str]) -> tuple[Problem, ...]:
     """Warn of each name that a repository or a site cannot have on Windows."""
-    hint = "Gi den et annet navn, så alle kan hente og publisere håndboken."
+    hint = Phrase("Gi den et annet navn, så alle kan hente og publisere håndboken.")
     return tuple(
         file_problem(
             file,
-            f"Windows kan ikke ha filer eller mapper som heter {quoted(name)}.",
+            Phrase("Windows kan ikke ha filer eller mapper som heter {name}.", name=quoted(name)),
             hint,
             Severity.WARNING,
         )
@@ -103,8 +108,10 @@ def _alike(files: Sequence[str]) -> Iterator[Problem]:
     for file in files:
         first = first_files.setdefault(normalize("NFC", file).casefold(), file)
         if first != file:
-            message = f"Filen heter det samme som {quoted(first)}, når små og store er likt."
-            hint = "Gi den ene et annet navn. Windows og macOS ser på dem som samme fil."
+            message = Phrase(
+                "Filen heter det samme som {first}, når små og store er likt.", first=quoted(first)
+            )
+            hint = Phrase("Gi den ene et annet navn. Windows og macOS ser på dem som samme fil.")
             yield file_problem(file, message, hint)
 
 
@@ -114,9 +121,9 @@ def _hard_address(page: GuidePage) -> Iterator[Problem]:
     parts = [slug(part) for part in PurePosixPath(page.path.removesuffix(".md")).parts]
     if PLAIN_ADDRESS.fullmatch(address) or not (is_built(page) and is_address(address)):
         return
-    message = f"Adressen til siden blir {quoted(guide_href(page.path))}."
-    hint = "Bruk bare bokstavene a–z, tall og bindestrek i navnet."
+    message = Phrase("Adressen til siden blir {address}.", address=quoted(guide_href(page.path)))
+    hint = Phrase("Bruk bare bokstavene a–z, tall og bindestrek i navnet.")
     if all(parts):
-        hint = f"Gi filen navnet {quoted('/'.join(parts) + '.md')}."
-    hint += " Når siden er publisert, gjelder adressen for alltid."
-    yield file_problem(page.file, message, hint, Severity.WARNING)
+        hint = Phrase("Gi filen navnet {name}.", name=quoted("/".join(parts) + ".md"))
+    for_ever = Phrase("Når siden er publisert, gjelder adressen for alltid.")
+    yield file_problem(page.file, message, joined(" ", (hint, for_ever)), Severity.WARNING)

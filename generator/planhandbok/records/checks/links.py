@@ -15,14 +15,22 @@ from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase
 from planhandbok.records.addresses.anchors import anchors_of
 from planhandbok.records.addresses.permalinks import Permalinks
 from planhandbok.records.addresses.urls import a3_at, guide_address, own_path, root_from
 from planhandbok.records.checks.link_forms import (
+    FROM_THE_TOP,
+    NO_PICTURES,
+    WHOLE_ADDRESS,
     Complaint,
     complaint_about,
+    complaint_about_footnote,
     complaints_about_drawn,
+    no_anchor,
+    not_there,
     scheme_of,
+    written_as,
 )
 from planhandbok.records.checks.references import moved_a3s, nearest_page, other_a3
 from planhandbok.records.guide.guide_page import GuidePage
@@ -42,14 +50,6 @@ RECORD = "a3:"
 NEARLY_RECORD = re.compile(r"\s*a3:/*(?P<id>[\w-]+)", re.IGNORECASE)
 PATH_TO_RECORD = re.compile(r"(?:(?:^|.*/)a3/|\.\./)(?P<id>[a-z0-9-]+)/?(?P<anchor>#\S*)?")
 ELSEWHERE = re.compile(r"//|[a-z][a-z0-9+-]*:", re.IGNORECASE)
-WHOLE_ADDRESS = (
-    "Skriv hele nettadressen, med «https://» først. Til en A3 skriver du «a3:» og id-en."
-)
-NO_PICTURES = (
-    "Bilder vises ikke i postene.",
-    "Tall kan tegnes under «figurer:». Et annet bilde kan ligge i veiledningen eller på kommunens "
-    "nettsted. Lenk til det: «[bildet](https://…)».",
-)
 
 
 @frozen
@@ -118,7 +118,7 @@ def _finding(file: str, link: ProseLink, complaint: Complaint, *, is_frozen: boo
     message, hint = complaint
     is_footnote = link.link.kind is LinkKind.FOOTNOTE
     if is_frozen:
-        hint = "Utgaven er vedtatt og kan ikke rettes. Teksten vises uten lenken."
+        hint = Phrase("Utgaven er vedtatt og kan ikke rettes. Teksten vises uten lenken.")
     return Finding(
         file=file,
         path=link.path,
@@ -133,8 +133,7 @@ def _finding(file: str, link: ProseLink, complaint: Complaint, *, is_frozen: boo
 def _in_record(link: Link, id: str | None, known: _Known) -> Iterator[Complaint]:
     target = link.target
     if link.kind is LinkKind.FOOTNOTE:
-        hint = f"Skriv «{target}: …» på en egen linje under teksten, eller ta den ut."
-        yield f"Fotnoten «{target}» har ingen tekst.", hint
+        yield complaint_about_footnote(target)
     elif scheme_of(target) == RECORD:
         yield from _to_record(link, known)
     elif link.is_picture:
@@ -144,32 +143,34 @@ def _in_record(link: Link, id: str | None, known: _Known) -> Iterator[Complaint]
     elif scheme_of(target):
         yield from _to_own_site(target, known)
     else:
-        message = f"Lenken «{target}» virker ikke: teksten vises på flere sider."
+        message = Phrase(
+            "Lenken «{target}» virker ikke: teksten vises på flere sider.", target=target
+        )
         yield message, _hint_for_anchor(target, id, known) or _hint_for_path(target, known)
 
 
-def _hint_for_anchor(target: str, id: str | None, known: _Known) -> str:
-    """Return the hint for an anchor of the A3 itself; "" if nobody knows its anchors."""
+def _hint_for_anchor(target: str, id: str | None, known: _Known) -> Phrase | None:
+    """Return the hint for an anchor of the A3 itself; `None` if nobody knows its anchors."""
     anchors = known.anchors.get(id) if id else None
     if not anchors or not target.startswith("#"):
-        return ""
+        return None
     if target[1:] in anchors:
-        return f"Skriv «a3:{id}{target}»."
+        return Phrase("Skriv {value}.", value=f"«a3:{id}{target}»")
     known_links = (f"a3:{id}#{anchor}" for anchor in anchors)
     return did_you_mean(f"a3:{id}{target}", known_links)
 
 
-def _hint_for_path(target: str, known: _Known) -> str:
+def _hint_for_path(target: str, known: _Known) -> Phrase:
     record = PATH_TO_RECORD.fullmatch(target)
     if record and record["id"] in known.a3_ids:
-        return f"Skriv «a3:{record['id']}{record['anchor'] or ''}»."
+        return Phrase("Skriv {value}.", value=f"«a3:{record['id']}{record['anchor'] or ''}»")
     path, _, anchor = target.partition("#")
     name = posixpath.basename(path)
     pages = [page.path for page in known.guide.pages]
     same = [page for page in pages if path and posixpath.basename(page) == name]
     if len(same) == 1 and known.url:
         address = guide_address(f"{same[0]}#{anchor}" if anchor else same[0])
-        return f"Skriv «{known.url}{address}»."
+        return Phrase("Skriv {value}.", value=f"«{known.url}{address}»")
     return WHOLE_ADDRESS
 
 
@@ -179,19 +180,22 @@ def _to_record(link: Link, known: _Known) -> Iterator[Complaint]:
     if record is None:
         nearly = NEARLY_RECORD.match(link.target)
         id = nearly["id"].lower() if nearly else ""
-        hint = f"Skriv «a3:{id}»." if id in ids else other_a3(id, ids, known.moved)
-        yield f"Lenken «{link.target}» er ikke skrevet slik nettstedet leser den.", hint
+        written = Phrase("Skriv {value}.", value=f"«a3:{id}»")
+        hint = written if id in ids else other_a3(id, ids, known.moved)
+        message = Phrase(
+            "Lenken «{target}» er ikke skrevet slik nettstedet leser den.", target=link.target
+        )
+        yield message, hint
     elif link.kind is not LinkKind.LINK:
-        message = f"«a3:{record['id']}» kan bare stå i en lenke."
-        yield message, f"Skriv «[teksten](a3:{record['id']})»."
+        message = Phrase("«a3:{id}» kan bare stå i en lenke.", id=record["id"])
+        yield message, written_as(f"a3:{record['id']}")
     elif record["id"] not in ids:
-        message = f"Lenken «a3:{record['id']}» peker på en A3 som ikke finnes."
+        message = Phrase("Lenken «a3:{id}» peker på en A3 som ikke finnes.", id=record["id"])
         yield message, other_a3(record["id"], ids, known.moved)
     elif (anchor := (record["anchor"] or "")[1:]) and record["id"] in known.anchors:
         anchors = known.anchors[record["id"]]
         if anchor not in anchors:
-            message = f"«{record['id']}» har ingenting som heter «#{anchor}»."
-            yield message, did_you_mean(anchor, anchors)
+            yield no_anchor(record["id"], anchor), did_you_mean(anchor, anchors)
 
 
 def _in_guide(page: GuidePage, link: Link, known: _Known) -> Iterator[Complaint]:
@@ -226,11 +230,12 @@ def _to_path(page: GuidePage, link: Link, known: _Known) -> Iterator[Complaint]:
     path = path.partition("?")[0]
     is_html = link.kind in (LinkKind.HTML, LinkKind.HTML_PICTURE)
     if path.startswith("/"):
-        hint = "Skriv veien fra denne siden, for eksempel «../status/»."
-        yield "Lenken begynner med «/», og virker bare når nettstedet ligger øverst.", hint
+        yield FROM_THE_TOP
     elif is_html and path.endswith(".md"):
-        hint = f"Skriv «[teksten]({link.target})»."
-        yield f"Lenken til «{link.target}» er skrevet i HTML, og blir ikke fulgt.", hint
+        message = Phrase(
+            "Lenken til «{target}» er skrevet i HTML, og blir ikke fulgt.", target=link.target
+        )
+        yield message, written_as(link.target)
     elif path and (is_html or path.endswith("/") or path in (".", "..")):
         yield from _to_address(page, path, anchor, known)
     else:
@@ -239,10 +244,9 @@ def _to_path(page: GuidePage, link: Link, known: _Known) -> Iterator[Complaint]:
 
 def _to_file(path: str, anchor: str, guide: Mapping[str, Collection[str]]) -> Iterator[Complaint]:
     if path not in guide:
-        yield f"Lenken peker på «{path}», men det finnes ikke.", did_you_mean(path, guide)
+        yield not_there(path), did_you_mean(path, guide)
     elif anchor and path.endswith(".md") and anchor not in guide[path]:
-        hint = did_you_mean(anchor, guide[path])
-        yield f"Siden «{path}» har ingenting som heter «#{anchor}».", hint
+        yield no_anchor(path, anchor), did_you_mean(anchor, guide[path])
 
 
 def _to_address(page: GuidePage, path: str, anchor: str, known: _Known) -> Iterator[Complaint]:
@@ -259,9 +263,9 @@ def _to_address(page: GuidePage, path: str, anchor: str, known: _Known) -> Itera
     meant = next((name for name in (file, f"{file}.md", f"{file}/index.md") if name in guide), "")
     if meant:
         written = posixpath.relpath(meant, posixpath.dirname(page.path) or ".")
-        hint = f"Skriv «[teksten]({written})»."
+        hint = written_as(written)
     elif not _is_missing(f"{file}/", anchor, known):
-        hint = f"Skriv «{root_from(here)}{file}/»."
+        hint = Phrase("Skriv {value}.", value=f"«{root_from(here)}{file}/»")
     else:
         hint = nearest_page(address, root_from(here), _pages(known) - {here})
     yield _missing(address, anchor, known), hint
@@ -286,10 +290,10 @@ def _is_missing(address: str, anchor: str, known: _Known) -> bool:
     return not known.permalinks.route(whole).leads
 
 
-def _missing(address: str, anchor: str, known: _Known) -> str:
+def _missing(address: str, anchor: str, known: _Known) -> Phrase:
     if anchor and not _is_missing(address, "", known):
-        return f"«{address}» har ingenting som heter «#{anchor}»."
-    return f"Lenken peker på «{address}», men det finnes ikke."
+        return no_anchor(address, anchor)
+    return not_there(address)
 
 
 def _pages(known: _Known) -> set[str]:

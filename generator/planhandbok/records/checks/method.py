@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
+from planhandbok.phrase import EMPTY, Phrase
 from planhandbok.records.addresses.urls import GAP_PAGE, PRIORITY_PAGE, TREE_PAGE
 from planhandbok.records.checks.references import MERGE, no_such, no_such_lane, repeated
 from planhandbok.records.reading.loaded import Loaded
@@ -13,9 +14,9 @@ from planhandbok.records.text.address_text import slug
 from planhandbok.records.text.problems import Finding, KeyPath
 
 TAKEN = {
-    GAP_PAGE: "siden om gevinstene i en syklus",
-    PRIORITY_PAGE: "siden om prioriteringen i en syklus",
-    TREE_PAGE: "siden med gevinsttreet i en syklus",
+    GAP_PAGE: Phrase("siden om gevinstene i en syklus"),
+    PRIORITY_PAGE: Phrase("siden om prioriteringen i en syklus"),
+    TREE_PAGE: Phrase("siden med gevinsttreet i en syklus"),
 }
 """Ids that a step cannot have: the last part of its address would be that of another page."""
 
@@ -35,7 +36,9 @@ def method_mistakes(loaded: Loaded) -> Iterator[Finding]:
     yield from _boxes(method)
     for index, phase in enumerate(method.phases):
         if phase.step not in steps:
-            yield no_such(files.METHOD, ("faser", index, "steg"), phase.step, steps, "et steg")
+            yield no_such(
+                files.METHOD, ("faser", index, "steg"), phase.step, steps, Phrase("et steg")
+            )
     if not loaded.mistakes.is_misread(files.METHOD, "baner"):
         yield from _lanes(method)
     yield from _steps(method)
@@ -49,8 +52,8 @@ def _boxes(method: Method) -> Iterator[Finding]:
     yield from repeated(files.METHOD, "ruter", [slug(box.id) for box in method.boxes])
     for index, box in enumerate(method.boxes):
         if not is_free(box.id):
-            message = f"«{box.id}» er en nøkkel som A3-ene har fra før."
-            hint = "Gi ruten en annen id."
+            message = Phrase("«{id}» er en nøkkel som A3-ene har fra før.", id=box.id)
+            hint = Phrase("Gi ruten en annen id.")
             yield Finding(files.METHOD, ("ruter", index, "id"), message, hint)
 
 
@@ -60,38 +63,44 @@ def _orders(method: Method, cycles: Collection[int]) -> Iterator[Finding]:
     ended = [step.last_year + 1 for step in method.steps if step.last_year]
     years = {*begun, *ended, *cycles} if begun or ended else ()
     for year in sorted(years):
-        yield from _order(method, method.in_year(year), f" i budsjettåret {year}")
+        yield from _order(method, method.in_year(year), Phrase(" i budsjettåret {year}", year=year))
     if not years:
-        yield from _order(method, method, "")
+        yield from _order(method, method, EMPTY)
 
 
-def _order(method: Method, now: Method, year: str) -> Iterator[Finding]:
+def _order(method: Method, now: Method, year: Phrase) -> Iterator[Finding]:
     """Find a method that plans nothing, and a step of planning after the plan is carried out."""
     if not now.steps:
-        message = f"Metoden har ingen steg{year}."
-        hint = "Skriv stegene der budsjettet blir til, og til slutt gjennomføringen."
+        message = Phrase("Metoden har ingen steg{year}.", year=year)
+        hint = Phrase("Skriv stegene der budsjettet blir til, og til slutt gjennomføringen.")
         yield Finding(files.METHOD, ("steg",), message, hint)
     elif not now.planning:
-        message = f"Metoden har ingen steg der budsjettet blir til{year}."
-        hint = "Skriv minst ett steg før gjennomføringen, eller «gjennomføring: nei» i det siste."
+        message = Phrase("Metoden har ingen steg der budsjettet blir til{year}.", year=year)
+        hint = Phrase(
+            "Skriv minst ett steg før gjennomføringen, eller «gjennomføring: nei» i det siste."
+        )
         yield Finding(files.METHOD, ("steg",), message, hint)
     else:
         places = {step.id: index for index, step in enumerate(method.steps)}
         for step in now.steps[: now.steps.index(now.planning[-1])]:
             if step not in now.planning:
                 path = ("steg", places[step.id], "gjennomføring")
-                message = (
-                    f"Steget «{step.id}» er gjennomføring, men planleggingen fortsetter{year}."
+                message = Phrase(
+                    "Steget «{id}» er gjennomføring, men planleggingen fortsetter{year}.",
+                    id=step.id,
+                    year=year,
                 )
-                hint = "Flytt det sist, eller skriv «gjennomføring: ja» i stegene etter det også."
+                hint = Phrase(
+                    "Flytt det sist, eller skriv «gjennomføring: ja» i stegene etter det også."
+                )
                 yield Finding(files.METHOD, path, message, hint)
 
 
 def _reversed_years(method: Method) -> Iterator[Finding]:
     for path, part in _parts(method):
         if part.first_year and part.last_year and part.last_year < part.first_year:
-            message = "Det siste året er før det første."
-            yield Finding(files.METHOD, (*path, "til"), message, "Bytt om «fra» og «til».")
+            message = Phrase("Det siste året er før det første.")
+            yield Finding(files.METHOD, (*path, "til"), message, Phrase("Bytt om «fra» og «til»."))
 
 
 def _parts(method: Method) -> Iterator[tuple[KeyPath, InSomeYears]]:
@@ -124,8 +133,8 @@ def _steps(method: Method) -> Iterator[Finding]:
     seen: set[str] = set()
     for index, step in enumerate(method.steps):
         if step.id in TAKEN:
-            message = f"«{step.id}» er adressen til {TAKEN[step.id]}."
-            hint = "Gi steget en annen id."
+            message = Phrase("«{id}» er adressen til {taken}.", id=step.id, taken=TAKEN[step.id])
+            hint = Phrase("Gi steget en annen id.")
             yield Finding(files.METHOD, ("steg", index, "id"), message, hint)
         for key, ids in (
             ("aktiviteter", [activity.id for activity in step.activities]),
@@ -133,8 +142,8 @@ def _steps(method: Method) -> Iterator[Finding]:
         ):
             for place, id in enumerate(ids):
                 if id in seen:
-                    message = f"Id-en «{id}» er brukt før."
-                    hint = "Gi aktiviteten eller leveransen et navn som er alene i metoden."
+                    message = Phrase("Id-en «{id}» er brukt før.", id=id)
+                    hint = Phrase("Gi aktiviteten eller leveransen et navn som er alene i metoden.")
                     yield Finding(files.METHOD, ("steg", index, key, place, "id"), message, hint)
                 seen.add(id)
 
@@ -148,9 +157,9 @@ def _guide_links(
             continue
         page, _, anchor = link.partition("#")
         if page not in anchors:
-            yield no_such(files.METHOD, path, page, anchors, "en side i veiledningen")
+            yield no_such(files.METHOD, path, page, anchors, Phrase("en side i veiledningen"))
         elif anchor and anchor not in anchors[page]:
-            what = f"et anker på siden «{page}»"
+            what = Phrase("et anker på siden «{page}»", page=page)
             yield no_such(files.METHOD, path, anchor, anchors[page], what)
 
 

@@ -2,11 +2,12 @@
 unit of its field, and a reading is of a day that has come, alone on it, and as large as the others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import chain
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import ChartTable, Indicator, Reading
 from planhandbok.records.schema.benefit import POWERS, Benefit, Cost
@@ -15,17 +16,28 @@ from planhandbok.records.text.problems import Finding, KeyPath, Severity
 from planhandbok.records.values.dates import first_day_of
 from planhandbok.records.values.number_hints import spaced
 from planhandbok.records.values.periods import Period
-from planhandbok.records.values.units import NAME_OF_UNIT, Marked, conflict_with, scaled
+from planhandbok.records.values.units import Marked, conflict_with, scaled
 
-IN_UNIT_KEY = "under «enhet»"
+UnitPlace = Callable[[str], Phrase]
+"""Tells where the unit of a name is written."""
 
 TIMES = 100
 """A reading so many times larger or smaller than both the baseline and the target is in doubt: most
 often somebody wrote millions, or thousands, where the others are in kroner.
 """
 
-PlacedNumber = tuple[KeyPath, Decimal, str, str]
+PlacedNumber = tuple[KeyPath, Decimal, str, UnitPlace]
 """The path of a number, the number, its unit, and where its author writes the unit."""
+
+
+def _in_unit_key(_: str) -> Phrase:
+    return Phrase("under «enhet»")
+
+
+def _in_column(column: str) -> UnitPlace:
+    return lambda unit: Phrase(
+        "i navnet på kolonnen: «{column} ({unit})»", column=column, unit=unit
+    )
 
 
 def unit_findings(sheet: Sheet) -> Iterator[Finding]:
@@ -52,18 +64,17 @@ def _cells(table: ChartTable) -> Iterator[PlacedNumber]:
         for index, (column, value) in enumerate(zip(table.columns, row.values, strict=False)):
             if isinstance(value, Marked):
                 unit = f"{column} {table.unit or table.title}"
-                place = f"i navnet på kolonnen: «{column} ({NAME_OF_UNIT})»"
-                yield ("rader", row_index, "verdier", index), value, unit, place
+                yield ("rader", row_index, "verdier", index), value, unit, _in_column(column)
 
 
 def _readings(indicator: Indicator) -> Iterator[PlacedNumber]:
     unit = indicator.unit or ""
     if indicator.baseline:
-        yield ("nullpunkt", "verdi"), indicator.baseline.value, unit, IN_UNIT_KEY
+        yield ("nullpunkt", "verdi"), indicator.baseline.value, unit, _in_unit_key
     if indicator.target:
-        yield ("mål", "verdi"), indicator.target.value, unit, IN_UNIT_KEY
+        yield ("mål", "verdi"), indicator.target.value, unit, _in_unit_key
     for index, reading in enumerate(indicator.readings):
-        yield ("målinger", index, "verdi"), reading.value, unit, IN_UNIT_KEY
+        yield ("målinger", index, "verdi"), reading.value, unit, _in_unit_key
 
 
 def _amounts(benefit: Benefit) -> Iterator[PlacedNumber]:
@@ -78,7 +89,7 @@ def _amounts(benefit: Benefit) -> Iterator[PlacedNumber]:
                 ("høy", amount.high),
             ):
                 if isinstance(number, Marked):
-                    yield (*path, key), scaled(number, -power), unit, IN_UNIT_KEY
+                    yield (*path, key), scaled(number, -power), unit, _in_unit_key
 
 
 def _costs(cost: Cost) -> Iterator[PlacedNumber]:
@@ -86,7 +97,7 @@ def _costs(cost: Cost) -> Iterator[PlacedNumber]:
     for year, number in cost.amounts.items():
         if isinstance(number, Marked):
             written = scaled(number, -POWERS.get(unit, 0))
-            yield ("beløp", str(year)), written, unit or "kr", IN_UNIT_KEY
+            yield ("beløp", str(year)), written, unit or "kr", _in_unit_key
 
 
 def reading_findings(sheet: Sheet) -> Iterator[Finding]:
@@ -97,13 +108,22 @@ def reading_findings(sheet: Sheet) -> Iterator[Finding]:
             path = ("måling", index, "målinger", reading_index)
             on = (first_day_of(reading.on), reading.day)
             if on in days:
-                message = f"Det er en annen måling for {_on(reading)} også."
-                hint = "Behold den som er rett, og slett den andre. Ellers teller bare den ene."
+                message = Phrase("Det er en annen måling for {on} også.", on=_on(reading))
+                hint = Phrase(
+                    "Behold den som er rett, og slett den andre. Ellers teller bare den ene."
+                )
                 yield _doubt(sheet, (*path, "dato"), message, hint)
             days.add(on)
             if size := _other_size(reading, indicator):
-                message = f"{spaced(reading.value)} er minst {TIMES} ganger {size}."
-                hint = "Skriv hele tallet, i samme enhet som de andre. Er det rett, så la det stå."
+                message = Phrase(
+                    "{value} er minst {times} ganger {size}.",
+                    value=spaced(reading.value),
+                    times=TIMES,
+                    size=size,
+                )
+                hint = Phrase(
+                    "Skriv hele tallet, i samme enhet som de andre. Er det rett, så la det stå."
+                )
                 yield _doubt(sheet, (*path, "verdi"), message, hint)
 
 
@@ -118,13 +138,13 @@ def _to_come(sheet: Sheet, today: date) -> list[Finding]:
         for reading_index, reading in enumerate(indicator.readings):
             if first_day_of(reading.on) > today:
                 path = ("måling", index, "målinger", reading_index, "dato")
-                message = f"Målingen er for {_on(reading)}, som ikke er kommet."
-                hint = "Skriv dagen det ble målt. Det dere skal nå, står som mål."
+                message = Phrase("Målingen er for {on}, som ikke er kommet.", on=_on(reading))
+                hint = Phrase("Skriv dagen det ble målt. Det dere skal nå, står som mål.")
                 found.append(_doubt(sheet, path, message, hint))
     return found
 
 
-def _doubt(sheet: Sheet, path: KeyPath, message: str, hint: str) -> Finding:
+def _doubt(sheet: Sheet, path: KeyPath, message: Phrase, hint: Phrase) -> Finding:
     return Finding(sheet.file, path, message, hint, severity=Severity.WARNING)
 
 
@@ -133,16 +153,16 @@ def _on(reading: Reading) -> str:
     return on.written if isinstance(on, Period) else f"{on:%d.%m.%Y}"
 
 
-def _other_size(reading: Reading, indicator: Indicator) -> str:
-    """Return how the size of a reading differs from both ends of its path; "" where it does not.
+def _other_size(reading: Reading, indicator: Indicator) -> Phrase | None:
+    """Return how the size of a reading differs from both ends of its path; `None` if it does not.
     A zero is of no size.
     """
     if indicator.baseline is None or indicator.target is None:
-        return ""
+        return None
     ends = (abs(indicator.baseline.value), abs(indicator.target.value))
     size = abs(reading.value)
     if 0 < size * TIMES <= min(ends):
-        return "mindre enn både nullpunktet og målet"
+        return Phrase("mindre enn både nullpunktet og målet")
     if size >= TIMES * max(ends) > 0:
-        return "større enn både nullpunktet og målet"
-    return ""
+        return Phrase("større enn både nullpunktet og målet")
+    return None

@@ -5,6 +5,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.addresses.urls import a3_at
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import A3
@@ -15,10 +16,10 @@ from planhandbok.records.text.files import METHOD, cycle_file
 from planhandbok.records.text.grouping import grouped
 from planhandbok.records.text.problems import Finding, KeyPath, did_you_mean
 
-RENAME = "Gi den ene et nytt navn. Behold id-en på den som er publisert."
+RENAME = Phrase("Gi den ene et nytt navn. Behold id-en på den som er publisert.")
 """The hint for a repeated id that names something."""
 
-MERGE = "Slå dem sammen, eller slett den ene."
+MERGE = Phrase("Slå dem sammen, eller slett den ene.")
 """The hint for a repeated id that only refers to something."""
 
 
@@ -78,7 +79,7 @@ def moved_a3s(forwarding: Forwarding) -> Mapping[str, str]:
 
 
 def dangling(
-    file: str, path: KeyPath, ids: Sequence[str], known: Collection[str], what: str
+    file: str, path: KeyPath, ids: Sequence[str], known: Collection[str], what: Phrase
 ) -> Iterator[Finding]:
     """Yield a finding for each id that is not known; `path` leads to the list of the ids."""
     for index, id in enumerate(ids):
@@ -86,35 +87,41 @@ def dangling(
             yield no_such(file, (*path, index), id, known, what)
 
 
-def no_such(file: str, path: KeyPath, id: str, known: Collection[str], what: str) -> Finding:
+def no_such(file: str, path: KeyPath, id: str, known: Collection[str], what: Phrase) -> Finding:
     """Return the finding that `id` names nothing; `what` is «et tiltak», «en rotårsak» …"""
-    return Finding(file, path, f"«{id}» er ikke {what} som finnes.", did_you_mean(id, known))
+    return Finding(
+        file,
+        path,
+        Phrase("«{id}» er ikke {what} som finnes.", id=id, what=what),
+        did_you_mean(id, known),
+    )
 
 
 def no_such_lane(file: str, path: KeyPath, lane: str, known: Collection[str]) -> Finding:
-    hint = f"{did_you_mean(lane, known)} En ny bane legges til under «baner» i {METHOD}."
-    return Finding(file, path, f"«{lane}» er ikke en bane som finnes.", hint)
+    how = Phrase("En ny bane legges til under «baner» i {file}.", file=METHOD)
+    hint = joined(" ", (did_you_mean(lane, known), how))
+    return Finding(file, path, Phrase("«{lane}» er ikke en bane som finnes.", lane=lane), hint)
 
 
 def no_such_a3(file: str, path: KeyPath, id: str, targets: Targets) -> Finding:
     hint = other_a3(id, targets.a3s, targets.moved)
-    return Finding(file, path, f"«{id}» er ikke en A3 som finnes.", hint)
+    return Finding(file, path, Phrase("«{id}» er ikke en A3 som finnes.", id=id), hint)
 
 
-def other_a3(id: str, known: Collection[str], moved: Mapping[str, str]) -> str:
+def other_a3(id: str, known: Collection[str], moved: Mapping[str, str]) -> Phrase:
     """Return a hint with the new id of an A3 that has moved, or else the nearest known id."""
     new = moved.get(id)
-    return f"A3-en heter «{new}» nå." if new in known else did_you_mean(id, known)
+    return Phrase("A3-en heter «{new}» nå.", new=new) if new in known else did_you_mean(id, known)
 
 
 def repeated(
-    file: str, key: str, ids: Iterable[str], id_key: str = "id", hint: str = RENAME
+    file: str, key: str, ids: Iterable[str], id_key: str = "id", hint: Phrase = RENAME
 ) -> Iterator[Finding]:
     """Yield a finding for each id that stands earlier in the list at `key` too."""
     seen = set()
     for index, id in enumerate(ids):
         if id in seen:
-            message = f"Id-en «{id}» er brukt før i denne listen."
+            message = Phrase("Id-en «{id}» er brukt før i denne listen.", id=id)
             yield Finding(file, (key, index, id_key), message, hint)
         seen.add(id)
 
@@ -125,22 +132,25 @@ def missing_goals(
     """Yield a finding for each goal that the A3's cycle does not have, if there is a cycle."""
     if sheet.year in targets.goals:
         goals = targets.goals[sheet.year]
-        found = dangling(sheet.file, path, ids, goals, "et mål i syklusen")
-        hint = (
-            f"Skriv målene i {cycle_file(sheet.year)}, under «mål:»: "
-            "«- {id: kort-navn, mål: Målet slik det er vedtatt}»."
+        found = dangling(sheet.file, path, ids, goals, Phrase("et mål i syklusen"))
+        hint = Phrase(
+            "Skriv målene i {file}, under «mål:»: «- {{id: kort-navn, mål: Målet slik det er "
+            "vedtatt}}».",
+            file=cycle_file(sheet.year),
         )
         yield from (finding if goals else replace(finding, hint=hint) for finding in found)
 
 
-def nearest_page(address: str, root: str, pages: Iterable[str]) -> str:
+def nearest_page(address: str, root: str, pages: Iterable[str]) -> Phrase:
     """Return a hint with the nearest page, as it is written from where `root` leads to. Only the
     last parts are compared, for many pages begin alike.
     """
     by_name = grouped(pages, _last_part)
     names = get_close_matches(_last_part(address), by_name, n=1)
     if not names:
-        return "Sjekk stavemåten. Er det en side, så åpne den og skriv adressen slik den står der."
+        return Phrase(
+            "Sjekk stavemåten. Er det en side, så åpne den og skriv adressen slik den står der."
+        )
     return did_you_mean(root + address.lstrip("./"), (root + page for page in by_name[names[0]]))
 
 

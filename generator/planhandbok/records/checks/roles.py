@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.addresses.urls import NO_UNIT_SLUG
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.settings import Settings
@@ -31,7 +32,7 @@ def role_mistakes(loaded: Loaded) -> Iterator[Finding]:
     known = {unit for unit, _ in named_units(settings.units)}
     for role, unit in settings.roles.items():
         if known and unit not in known:
-            message = f"«{unit}» er ikke en av enhetene."
+            message = Phrase("«{unit}» er ikke en av enhetene.", unit=unit)
             yield Finding(MKDOCS_FILE, (*ROLES, role), message, did_you_mean(unit, known))
     if settings.units or settings.roles:
         named = dict.fromkeys(sheet.a3.unit for sheet in loaded.sheets if sheet.a3.unit)
@@ -47,12 +48,16 @@ def _repeated(units: Sequence[Unit], path: KeyPath, seen: dict[str, str]) -> Ite
         first = seen.get(mark)
         seen.setdefault(mark, unit.name)
         if first == unit.name:
-            message = f"Enheten «{unit.name}» står to ganger."
-            hint = "Slett den ene, eller gi dem hvert sitt navn."
+            message = Phrase("Enheten «{name}» står to ganger.", name=unit.name)
+            hint = Phrase("Slett den ene, eller gi dem hvert sitt navn.")
             yield Finding(MKDOCS_FILE, (*path, index), message, hint)
         elif first:
-            message = f"Enhetene «{first}» og «{unit.name}» får samme adresse."
-            hint = "Gi den ene et navn som skiller seg fra den andre i bokstaver eller tall."
+            message = Phrase(
+                "Enhetene «{first}» og «{name}» får samme adresse.", first=first, name=unit.name
+            )
+            hint = Phrase(
+                "Gi den ene et navn som skiller seg fra den andre i bokstaver eller tall."
+            )
             yield Finding(MKDOCS_FILE, (*path, index), message, hint)
         yield from _repeated(unit.units, (*path, index, "enheter"), seen)
 
@@ -65,8 +70,12 @@ def _named_as_none(loaded: Loaded, settings: Settings) -> Iterator[Finding]:
         named += [(sheet.file, ("enhet",), sheet.a3.unit or "") for sheet in loaded.sheets]
     for file, path, unit in named:
         if slug(unit) == NO_UNIT_SLUG:
-            message = f"Enheten «{unit}» får adressen til arbeidet som ingen enhet har."
-            hint = "Gi enheten et annet navn. Mener du at det ikke er noen, sletter du linjen."
+            message = Phrase(
+                "Enheten «{unit}» får adressen til arbeidet som ingen enhet har.", unit=unit
+            )
+            hint = Phrase(
+                "Gi enheten et annet navn. Mener du at det ikke er noen, sletter du linjen."
+            )
             yield Finding(file, path, message, hint)
 
 
@@ -98,10 +107,15 @@ def _roles_without_unit(owners: Collection[str], tree: UnitTree) -> Iterator[Fin
         yield Finding(
             MKDOCS_FILE,
             OUR_SETTINGS,
-            "Disse har ansvar for tiltak eller måleparametere, men hører ikke til noen enhet: "
-            f"{shown}{more}. Arbeidet telles der A3-en hører til.",
-            "Skriv rollen og enheten under «roller:», for eksempel «Rektor: Oppvekst». En rolle "
-            "som ikke hører til noen enhet, kan stå som den er.",
+            Phrase(
+                "Disse har ansvar for tiltak eller måleparametere, men hører ikke til noen "
+                "enhet: {names}. Arbeidet telles der A3-en hører til.",
+                names=shown + more,
+            ),
+            Phrase(
+                "Skriv rollen og enheten under «roller:», for eksempel «Rektor: Oppvekst». En "
+                "rolle som ikke hører til noen enhet, kan stå som den er."
+            ),
             on_key=True,
             severity=Severity.NOTICE,
         )

@@ -8,6 +8,6 @@ Other wings may use:
         with_item_of_method
     record_text: NO_TEXTS, RecordText, Texts, WholeText, record_text, written_text
     rewriting: trimmed
-    subjects: LONGEST, shorter, subject_of
+    subjects: LONGEST, Subject, shorter, subject_of
     words: ITEMS, new_item_told, record_told, value_told
 """

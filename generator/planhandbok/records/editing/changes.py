@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.editing.paths import (
     ADD,
     PLACE,
@@ -23,7 +24,7 @@ from planhandbok.records.editing.paths import (
 )
 from planhandbok.records.editing.rewriting import trimmed
 from planhandbok.records.editing.steps import with_changed
-from planhandbok.records.editing.subjects import item_subject, subject_of, value_subject
+from planhandbok.records.editing.subjects import REMOVED, Subject, item_subject, value_subject
 from planhandbok.records.editing.words import (
     NOTHING,
     new_item_told,
@@ -38,7 +39,7 @@ from planhandbok.records.yaml.yaml_text import CONTROL
 
 BREAK = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 """Line breaks of other programs."""
-INVISIBLE = (
+INVISIBLE = Phrase(
     "Teksten har et usynlig tegn som ikke kan vises. Slett det, eller skriv teksten på nytt."
 )
 
@@ -71,14 +72,13 @@ class ConflictError(ChangeError):
 class Difference:
     """A change in words. One that `is_made` changes nothing: what it wants stands there already."""
 
-    words: str
+    words: Phrase
     is_made: bool
-    subject: str = ""
-    """A line of a list of versions."""
+    subject: Subject
 
     @property
-    def told(self) -> str:
-        return f"{self.words} (står der alt)" if self.is_made else self.words
+    def told(self) -> Phrase:
+        return Phrase("{words} (står der alt)", words=self.words) if self.is_made else self.words
 
 
 def writable(change: Change) -> Change:
@@ -112,7 +112,7 @@ def changed_data(data: Any, change: Change, form: type) -> Any:
     data = with_item_of_method(data, names)
     if names[-1] == ADD:
         if trimmed(change.new or "") in ("", [], {}):
-            raise ChangeError("Det er ingenting å legge til. Skriv hva som skal stå der.")
+            raise ChangeError(Phrase("Det er ingenting å legge til. Skriv hva som skal stå der."))
         path = key_path(data, names[:-1], form)
         added = _added(data, path, change.new, form)
         return with_changed(data, path, lambda _: added)
@@ -137,8 +137,8 @@ def difference(data: Any, change: Change, form: type) -> Difference:
     is_made = changed_data(data, change, form) == data
     names = full_names(change.path, form)
     if _is_gone(data, change, names, form):
-        told = subject_of(place_parts(data, names), "er fjernet")
-        return Difference(f"{place_told(data, names)}: {NOTHING}", is_made, told)
+        subject = Subject(place_parts(data, names), REMOVED)
+        return Difference(joined(": ", (place_told(data, names), NOTHING)), is_made, subject)
     data = with_item_of_method(data, names)
     if names[-1] == ADD:
         words, subject = _told_added(data, key_path(data, names[:-1], form), change.new, form)
@@ -149,25 +149,28 @@ def difference(data: Any, change: Change, form: type) -> Difference:
     parts = place_parts(data, path)
     new = value_told(change.new)
     if is_moved:
-        place = f"{place} › plassen i listen"
+        place = joined(" › ", (place, Phrase("plassen i listen")))
         old = str(int(path[-1]) + 1)
-        subject = subject_of(parts, "er flyttet")
+        subject = Subject(parts, Phrase("er flyttet"))
     else:
         old = value_told(value_at(data, path))
         subject = value_subject(parts, str(path[-1]), change.new)
-    return Difference(f"{place}: {new if is_made else f'{old} → {new}'}", is_made, subject)
+    told = new if is_made else joined(" → ", (old, new))
+    return Difference(joined(": ", (place, told)), is_made, subject)
 
 
-def _told_added(data: Any, path: KeyPath, new: Any, form: type) -> tuple[str, str]:
+def _told_added(data: Any, path: KeyPath, new: Any, form: type) -> tuple[Phrase, Subject]:
     """Return what a new item of a list, or a text that goes on, is called, and its subject."""
     told = value_told(new)
     if _may_go_on(value_at(data, path), path, form):
-        subject = subject_of(place_parts(data, path), "har ny tekst")
-        return f"{place_told(data, path)}, i tillegg: {told}", subject
+        subject = Subject(place_parts(data, path), Phrase("har ny tekst"))
+        place = place_told(data, path)
+        return Phrase("{place}, i tillegg: {told}", place=place, told=told), subject
     above = path[:-1]
     key = str(path[-1])
     subject = item_subject(place_parts(data, above), key, new)
-    return f"{place_told(data, above)} › {new_item_told(key)}: {told}", subject
+    place = joined(" › ", (place_told(data, above), new_item_told(key)))
+    return joined(": ", (place, told)), subject
 
 
 def _is_gone(data: Any, change: Change, names: tuple[str, ...], form: type) -> bool:
@@ -216,21 +219,35 @@ def _as_list(data: Any, path: KeyPath) -> list[Any]:
     """Return the items of a list; a text that stands where a list may stand is its only item."""
     value = value_at(data, path)
     if isinstance(value, dict):
-        raise ChangeError(f"{place_told(data, path)} er ingen liste, så intet kan legges til der.")
+        raise ChangeError(
+            Phrase(
+                "{place} er ingen liste, så intet kan legges til der.", place=place_told(data, path)
+            )
+        )
     return value if isinstance(value, list) else [value] if value else []
 
 
 def _moved(data: Any, path: KeyPath, change: Change) -> list[Any]:
     items = value_at(data, path[:-1])
     if not isinstance(items, list):
-        raise ChangeError(f"{place_told(data, path)} har ingen plass, for det er ingen liste.")
+        raise ChangeError(
+            Phrase("{place} har ingen plass, for det er ingen liste.", place=place_told(data, path))
+        )
     position = int(path[-1])
     place = str(change.new)
     if place == str(position + 1):
         return items
-    _refuse_conflict(change.old, str(position + 1), f"Plassen til {place_told(data, path)}")
+    _refuse_conflict(
+        change.old, str(position + 1), Phrase("Plassen til {place}", place=place_told(data, path))
+    )
     if not 0 < number_in(place) <= len(items):
-        raise ChangeError(f"{quoted(place)} er ingen plass. Skriv et tall fra 1 til {len(items)}.")
+        raise ChangeError(
+            Phrase(
+                "{place} er ingen plass. Skriv et tall fra 1 til {count}.",
+                place=quoted(place),
+                count=len(items),
+            )
+        )
     others = [item for index, item in enumerate(items) if index != position]
     return [*others[: int(place) - 1], items[position], *others[int(place) - 1 :]]
 
@@ -238,8 +255,12 @@ def _moved(data: Any, path: KeyPath, change: Change) -> list[Any]:
 def _refuse_conflict(old: Any, found: Any, place: str) -> None:
     if old is not UNSAID and _as_read(old) != _as_read(found):
         raise ConflictError(
-            f"{place} er endret av andre i mellomtiden. Nå står det {_told(found)}, "
-            f"ikke {_told(old)}."
+            Phrase(
+                "{place} er endret av andre i mellomtiden. Nå står det {found}, ikke {old}.",
+                place=place,
+                found=_told(found),
+                old=_told(old),
+            )
         )
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, get_origin
 
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.editing.words import ITEMS, place_told
 from planhandbok.records.schema.typed import annotation_at, key_fields, without_metadata
-from planhandbok.records.text.problems import KeyPath, did_you_mean, quoted
+from planhandbok.records.text.problems import KeyPath, ToldError, did_you_mean, quoted
 
 ADD = "+"
 """The last part of a path that adds an item to a list, or a sentence to a text."""
@@ -19,16 +20,16 @@ OF_METHOD = ("aktiviteter", "leveranser")
 """Lists that say more of what the method has: an item that is not there yet is added."""
 
 
-class ChangeError(Exception):
+class ChangeError(ToldError):
     """A change that cannot be made, with the reason in Norwegian."""
 
 
 def full_names(names: tuple[str, ...], form: type) -> tuple[str, ...]:
     """Return the names of a path as the form has them."""
     if not all(names):
-        raise ChangeError("Et navn i stedet er tomt. Skriv det som «tiltak/t1/status».")
+        raise ChangeError(Phrase("Et navn i stedet er tomt. Skriv det som «tiltak/t1/status»."))
     if names[0] in (ADD, PLACE):
-        raise ChangeError(f"{quoted(names[0])} må stå bak navnet på en liste.")
+        raise ChangeError(Phrase("{names} må stå bak navnet på en liste.", names=quoted(names[0])))
     if names[0] in SHORT_NAMES and names[0] not in key_fields(form):
         names = (SHORT_NAMES[names[0]], *names[1:])
     adds_reading = names[0] == READINGS[0] and names[2:] == (ADD,)
@@ -81,13 +82,18 @@ def _position(data: Any, name: str, path: KeyPath) -> int:
     if 0 < number_in(name) <= len(items):
         return number_in(name) - 1
     if name in names:
-        message = f"Det er flere {quoted(name)} i «{path[-1]}»."
-        raise ChangeError(f"{message} Skriv nummeret i listen, fra 1, i stedet.")
-    above = place_told(data, path[:-1]) or "filen"
+        raise ChangeError(
+            Phrase(
+                "Det er flere {name} i «{list}». Skriv nummeret i listen, fra 1, i stedet.",
+                name=quoted(name),
+                list=path[-1],
+            )
+        )
+    above = place_told(data, path[:-1]) or Phrase("filen")
     words = ITEMS.get(str(path[-1]))
-    what = f"{words.one} {quoted(name)}" if words else f"{quoted(name)} i «{path[-1]}»"
-    message = f"{what[0].upper()}{what[1:]} finnes ikke i {above}."
-    raise ChangeError(f"{message} {did_you_mean(name, filter(None, names))}")
+    one = words.one if words else Phrase("noe i «{list}» som heter", list=path[-1])
+    message = Phrase("Fant ikke {one} {name} i {above}.", one=one, name=quoted(name), above=above)
+    raise ChangeError(joined(" ", (message, did_you_mean(name, filter(None, names)))))
 
 
 def number_in(text: str) -> int:
@@ -108,7 +114,9 @@ def value_at(data: Any, path: KeyPath) -> Any:
         if data is None:
             return None
         if isinstance(data, str) or isinstance(data, dict) is not isinstance(place, str):
-            raise ChangeError(f"Her står det en tekst, som ikke har «{place}» i seg.")
+            raise ChangeError(
+                Phrase("Her står det en tekst, som ikke har «{place}» i seg.", place=place)
+            )
         data = data.get(place) if isinstance(data, dict) else data[place]
     return data
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase
 from planhandbok.records.editing.changes import ConflictError
 from planhandbok.records.editing.rewriting import BYTE_ORDER_MARK, rewritten
 from planhandbok.records.schema.typed import annotation_at, key_fields, record_kind
@@ -73,11 +74,15 @@ def _as_read(text: str | None) -> str | None:
     return None if text is None else text_in(text.encode())
 
 
-def _conflict(change: WholeText, now: str | None) -> str:
+def _conflict(change: WholeText, now: str | None) -> Phrase:
     if change.old is None:
-        return f"{change.file} finnes fra før. Ingenting er skrevet."
-    done = "fjernet" if now is None else "endret"
-    return f"{change.file} er {done} av andre i mellomtiden. Ingenting er skrevet."
+        return Phrase("{file} finnes fra før. Ingenting er skrevet.", file=change.file)
+    done = Phrase("fjernet") if now is None else Phrase("endret")
+    return Phrase(
+        "{file} er {done} av andre i mellomtiden. Ingenting er skrevet.",
+        file=change.file,
+        done=done,
+    )
 
 
 def written_text(project: Path, file: str, unsaved: Texts = NO_TEXTS) -> str | Problems | None:

@@ -4,52 +4,53 @@ from collections.abc import Mapping
 from typing import Any
 
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase, joined, known
 from planhandbok.records.text.problems import KeyPath, quoted
 
-NOTHING = "ingenting"
+NOTHING = Phrase("ingenting")
 
 
 @frozen
 class ItemWords:
     """The words for an item of a list, and for a new one, and the key that holds its name."""
 
-    one: str
-    new: str
+    one: Phrase
+    new: Phrase
     name: str
 
 
 ITEMS: Mapping[str, ItemWords] = {
-    "aktiviteter": ItemWords("aktiviteten", "ny aktivitet", "id"),
-    "datoer": ItemWords("datoene for", "datoer", "steg"),
-    "endringer": ItemWords("endringen", "ny endring", "endring"),
-    "endringstiltak": ItemWords("tiltaket", "nytt tiltak", "tiltak"),
-    "figurer": ItemWords("figuren", "ny figur", "tittel"),
-    "gevinster": ItemWords("gevinsten", "ny gevinst", "beskrivelse"),
-    "ideer": ItemWords("ideen", "ny idé", "idé"),
-    "kostnader": ItemWords("kostnaden", "ny kostnad", "beskrivelse"),
-    "leveranser": ItemWords("leveransen", "ny leveranse", "id"),
-    "mål": ItemWords("målet", "nytt mål", "mål"),
-    "måling": ItemWords("måleparameteren", "ny måleparameter", "parameter"),
-    "målinger": ItemWords("målingen", "ny måling", "dato"),
-    "møter": ItemWords("møtet", "nytt møte", "tittel"),
-    "rader": ItemWords("raden", "ny rad", "navn"),
-    "rotårsaker": ItemWords("rotårsaken", "ny rotårsak", "årsak"),
-    "saker": ItemWords("saken", "ny sak", "saksnummer"),
-    "temaer": ItemWords("svaret om", "nytt svar", "tema"),
+    "aktiviteter": ItemWords(Phrase("aktiviteten"), Phrase("ny aktivitet"), "id"),
+    "datoer": ItemWords(Phrase("datoene for"), Phrase("datoer"), "steg"),
+    "endringer": ItemWords(Phrase("endringen"), Phrase("ny endring"), "endring"),
+    "endringstiltak": ItemWords(Phrase("tiltaket"), Phrase("nytt tiltak"), "tiltak"),
+    "figurer": ItemWords(Phrase("figuren"), Phrase("ny figur"), "tittel"),
+    "gevinster": ItemWords(Phrase("gevinsten"), Phrase("ny gevinst"), "beskrivelse"),
+    "ideer": ItemWords(Phrase("ideen"), Phrase("ny idé"), "idé"),
+    "kostnader": ItemWords(Phrase("kostnaden"), Phrase("ny kostnad"), "beskrivelse"),
+    "leveranser": ItemWords(Phrase("leveransen"), Phrase("ny leveranse"), "id"),
+    "mål": ItemWords(Phrase("målet"), Phrase("nytt mål"), "mål"),
+    "måling": ItemWords(Phrase("måleparameteren"), Phrase("ny måleparameter"), "parameter"),
+    "målinger": ItemWords(Phrase("målingen"), Phrase("ny måling"), "dato"),
+    "møter": ItemWords(Phrase("møtet"), Phrase("nytt møte"), "tittel"),
+    "rader": ItemWords(Phrase("raden"), Phrase("ny rad"), "navn"),
+    "rotårsaker": ItemWords(Phrase("rotårsaken"), Phrase("ny rotårsak"), "årsak"),
+    "saker": ItemWords(Phrase("saken"), Phrase("ny sak"), "saksnummer"),
+    "temaer": ItemWords(Phrase("svaret om"), Phrase("nytt svar"), "tema"),
 }
 """The words for the items of each list that people have a word for, by its key."""
 
 
-def place_told(data: Any, path: KeyPath) -> str:
+def place_told(data: Any, path: KeyPath) -> Phrase:
     """Return the way to a place, as «Skolemat › tiltaket «Frukt hver dag» › status»."""
-    return " › ".join(filter(None, place_parts(data, path)))
+    return joined(" › ", place_parts(data, path))
 
 
 def place_parts(data: Any, path: KeyPath) -> list[str]:
     """Return the record, and each part of the way to a place in it. A place that is not there is
     told by the keys and ids of the path.
     """
-    parts = [record_told(data)]
+    parts: list[str] = [record_told(data)]
     key = ""
     for step in path:
         if isinstance(data, list):
@@ -66,13 +67,13 @@ def place_parts(data: Any, path: KeyPath) -> list[str]:
 def record_told(data: Any) -> str:
     """Return what people call a record; "" for one without a title."""
     year = data.get("budsjettår")
-    told = data.get("tittel") or (f"Runden for {year}" if year else "")
+    told = data.get("tittel") or (Phrase("Runden for {year}", year=year) if year else "")
     return told if isinstance(told, str) else ""
 
 
-def new_item_told(key: str) -> str:
+def new_item_told(key: str) -> Phrase:
     """Return the words for a new item of the list of a key."""
-    return ITEMS[key].new if key in ITEMS else f"nytt i {_key_told(key)}"
+    return ITEMS[key].new if key in ITEMS else Phrase("nytt i {key}", key=_key_told(key))
 
 
 def _item_told(key: str, step: str | int, item: Any) -> str:
@@ -81,18 +82,21 @@ def _item_told(key: str, step: str | int, item: Any) -> str:
     if isinstance(item, dict):
         name = (words and item.get(words.name)) or item.get("id")
     if words and isinstance(name, str):
-        return f"{words.one} {quoted(name)}"
-    return f"{_key_told(key)} nr. {step + 1}" if isinstance(step, int) else quoted(step)
+        return joined(" ", (words.one, quoted(name)))
+    if not isinstance(step, int):
+        return quoted(step)
+    return Phrase("{key} nr. {number}", key=_key_told(key), number=step + 1)
 
 
-def _key_told(key: str) -> str:
-    return key.replace("_", " ")
+def _key_told(key: str) -> Phrase:
+    return known(key.replace("_", " "))
 
 
 def value_told(value: Any) -> str:
     """Return a value on one line, in full."""
     if isinstance(value, dict):
-        return ", ".join(f"{_key_told(key)} {value_told(item)}" for key, item in value.items())
+        told = (joined(" ", (_key_told(key), value_told(item))) for key, item in value.items())
+        return joined(", ", told)
     if isinstance(value, list):
-        return ", ".join(map(value_told, value)) or NOTHING
+        return joined(", ", map(value_told, value)) or NOTHING
     return " ".join((value or "").split()) or NOTHING

@@ -11,6 +11,7 @@ from typing import Any
 from unicodedata import normalize
 
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase
 from planhandbok.records.guide.markdown import GuideText
 from planhandbok.records.text.problems import Problem
 
@@ -79,8 +80,16 @@ def repeated_anchors(text: GuideText, file: str) -> Iterator[Problem]:
     for anchor, byte in _written_anchors(text):
         line, column = text.place(byte)
         if anchor in lines:
-            hint = f"Det står også på linje {lines[anchor]}. Gi ett av dem et annet navn."
-            yield Problem(file, line, column, f"Ankeret «#{anchor}» står to ganger.", hint)
+            hint = Phrase(
+                "Det står også på linje {line}. Gi ett av dem et annet navn.", line=lines[anchor]
+            )
+            yield Problem(
+                file,
+                line,
+                column,
+                Phrase("Ankeret «#{anchor}» står to ganger.", anchor=anchor),
+                hint,
+            )
         lines.setdefault(anchor, line)
 
 

@@ -15,6 +15,7 @@ one link, to the place where the guide says more, and a line of other forms may 
 from collections.abc import Iterator
 
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase
 from planhandbok.records.guide.links import path_from
 from planhandbok.records.guide.markdown import Block, GuideText
 from planhandbok.records.text.problems import Problem
@@ -51,17 +52,21 @@ def glossary_in(text: GuideText, path: str, file: str) -> Iterator[Term | Proble
     for heading, below in _entries(text):
         place = (file, heading.line, 1)
         if not heading.anchor:
-            hint = "Skriv et kort navn etter ordet, for eksempel «{#nullpunkt}»."
-            yield Problem(*place, f"Ordet «{heading.text}» mangler anker.", hint)
+            hint = Phrase("Skriv et kort navn etter ordet, for eksempel «{{#nullpunkt}}».")
+            yield Problem(*place, Phrase("Ordet «{text}» mangler anker.", text=heading.text), hint)
         elif not below or not _is_meaning(below[0]):
-            hint = "Skriv hva ordet betyr, i ett avsnitt under overskriften."
-            yield Problem(*place, f"Ordet «{heading.text}» mangler forklaring.", hint)
+            hint = Phrase("Skriv hva ordet betyr, i ett avsnitt under overskriften.")
+            yield Problem(
+                *place, Phrase("Ordet «{text}» mangler forklaring.", text=heading.text), hint
+            )
         else:
             term = _term(heading, below, path)
             for name in term.forms:
                 if name in seen:
-                    message = f"«{name}» står også under ordet «{seen[name]}»."
-                    yield Problem(*place, message, "La hvert ord stå ett sted.")
+                    message = Phrase(
+                        "«{name}» står også under ordet «{seen}».", name=name, seen=seen[name]
+                    )
+                    yield Problem(*place, message, Phrase("La hvert ord stå ett sted."))
                 seen.setdefault(name, term.word)
             yield term
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase
 from planhandbok.records.guide.anchors import PageAnchors, anchors_in, repeated_anchors
 from planhandbok.records.guide.links import PageLink, page_links
 from planhandbok.records.guide.markdown import GuideText, front_matter_problems
@@ -63,8 +64,8 @@ def guide_page(text: str, path: str, file: str, layer: Layer = Layer.OWN) -> Gui
 def _problems(text: str, parsed: GuideText, file: str) -> Iterator[Problem]:
     """Yield a problem for everything that a page of the guide may not hold."""
     if SHELL_MARKER in text:
-        message = f"Ordet «{SHELL_MARKER}» er forbeholdt nettstedet selv."
-        hint = "Skriv noe annet, eller sett et mellomrom i ordet."
+        message = Phrase("Ordet «{word}» er forbeholdt nettstedet selv.", word=SHELL_MARKER)
+        hint = Phrase("Skriv noe annet, eller sett et mellomrom i ordet.")
         yield Problem(file, *position(text, text.index(SHELL_MARKER)), message, hint)
     yield from slow_text_problems(text, file)
     yield from html_problems(parsed, file)

@@ -14,6 +14,7 @@ import pyromark
 import yaml
 
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase
 from planhandbok.records.text.links import ParserEvent, events_in
 from planhandbok.records.text.problems import Problem
 
@@ -29,9 +30,11 @@ INDENT = re.compile(r"^ {4}(.*)$", re.MULTILINE)
 
 
 NO_FRONT_MATTER = (
-    "Linjene mellom «---» øverst på siden kan ikke leses.",
-    "Skriv dem som «title: Navnet på siden», med anførselstegn rundt en tekst med kolon eller "
-    "klamme, eller ta bort «---».",
+    Phrase("Linjene mellom «---» øverst på siden kan ikke leses."),
+    Phrase(
+        "Skriv dem som «title: Navnet på siden», med anførselstegn rundt en tekst med "
+        "kolon eller klamme, eller ta bort «---»."
+    ),
 )
 
 

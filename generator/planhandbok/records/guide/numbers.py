@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.guide.markdown import GuideText
 from planhandbok.records.schema.settings import Language
 from planhandbok.records.text.file_text import position
@@ -73,20 +74,20 @@ def number_problems(text: str, file: str) -> Iterator[Problem]:
         return
     for found in NUMBER.finditer(text):
         if found["name"] is not None and found["name"] not in list(RuleNumber):
-            message = f"Nettstedet har ikke noe tall som heter «{found['name']}»."
+            message = Phrase("Nettstedet har ikke noe tall som heter «{name}».", name=found["name"])
             yield Problem(file, *position(text, found.start()), message, _hint(found["name"]))
     lines = text.split("\n")
     for block in GuideText(text).blocks():
         is_movable = block.kind == "Heading" and not block.anchor
         if is_movable and has_numbers(lines[block.line - 1]):
-            message = "Overskriften har et tall som kan bli endret, og ikke noe fast anker."
-            hint = "Skriv et kort navn etter overskriften, for eksempel «{#frister}»."
+            message = Phrase("Overskriften har et tall som kan bli endret, og ikke noe fast anker.")
+            hint = Phrase("Skriv et kort navn etter overskriften, for eksempel «{{#frister}}».")
             yield Problem(file, block.line, 1, message, hint)
 
 
-def _hint(name: str) -> str:
+def _hint(name: str) -> Phrase:
     nearest = did_you_mean(name, RuleNumber)
     if not nearest.startswith("Mente"):
         return nearest
     names = ", ".join(f"«{number}»" for number in sorted(RuleNumber))
-    return f"{nearest} Tallene er {names}."
+    return joined(" ", (nearest, Phrase("Tallene er {names}.", names=names)))

@@ -10,6 +10,7 @@ from functools import partial
 from html.parser import HTMLParser
 from typing import Any
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.guide.links import EXAMPLE, FORM, PICTURE
 from planhandbok.records.guide.markdown import GuideText
 from planhandbok.records.guide.requests import is_outside, is_unsafe
@@ -41,10 +42,12 @@ GIVEN_ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s}
 """`{: style="…" }`, which gives the element before it an attribute."""
 
 FETCHED = (
-    "Innholdet her hentes fra en annen tjener enn deres egen.",
-    "Legg bildet eller filen i mappen for veiledningen, og vis til den der.",
+    Phrase("Innholdet her hentes fra en annen tjener enn deres egen."),
+    Phrase("Legg bildet eller filen i mappen for veiledningen, og vis til den der."),
 )
-HINT = "Skriv det med Markdown, eller ta det bort. docs/guide.md har listen over det som er lov."
+HINT = Phrase(
+    "Skriv det med Markdown, eller ta det bort. docs/guide.md har listen over det som er lov."
+)
 
 OUR_SCHEMES = (PICTURE, EXAMPLE, FORM, "a3:")
 """Pictures that the site draws, and links to A3s and forms, which have their own checks."""
@@ -67,14 +70,18 @@ class _TagReader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in TAGS:
-            message = f"HTML-koden «<{tag}>» kan ikke brukes i veiledningen."
+            message = Phrase("HTML-koden «<{tag}>» kan ikke brukes i veiledningen.", tag=tag)
             self.problems.append(Problem(*self.place(), message, HINT))
             return
         for name, value in attrs:
             if name == "src" and tag == "img" and _is_fetched(value or ""):
                 self.problems.append(Problem(*self.place(), *FETCHED))
             elif not _may_stand(tag, name, value or ""):
-                message = f"«{name}» kan ikke stå slik i HTML-koden «<{tag}>» i veiledningen."
+                message = Phrase(
+                    "«{name}» kan ikke stå slik i HTML-koden «<{tag}>» i veiledningen.",
+                    name=name,
+                    tag=tag,
+                )
                 self.problems.append(Problem(*self.place(), message, HINT))
 
 
@@ -132,5 +139,5 @@ def _given(attributes: Sequence[Any], place: FindPlace) -> Iterator[Problem]:
     """Yield a problem for each unsafe attribute that Markdown gives an element."""
     for name, value in attributes:
         if is_unsafe("", name.lower(), value or ""):
-            message = f"«{name}» kan ikke gis til noe i veiledningen."
-            yield Problem(*place(), message, "Ta det bort.")
+            message = Phrase("«{name}» kan ikke gis til noe i veiledningen.", name=name)
+            yield Problem(*place(), message, Phrase("Ta det bort."))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.text.problems import Problem
 
 LONGEST_PARAGRAPH = 20_000
@@ -30,12 +31,14 @@ def slow_text_problems(text: str, file: str) -> Iterator[Problem]:
     for line, written in _paragraphs(text):
         paragraph = DATA.sub("", written)
         if len(paragraph) > LONGEST_PARAGRAPH:
-            message = f"Avsnittet er på {len(paragraph)} tegn, og det er for langt."
-            yield Problem(file, line, 1, message, "Del det med tomme linjer.")
+            message = Phrase(
+                "Avsnittet er på {count} tegn, og det er for langt.", count=len(paragraph)
+            )
+            yield Problem(file, line, 1, message, Phrase("Del det med tomme linjer."))
         unended += _unended(paragraph)
         if unended > MOST_UNENDED:
-            message = "Siden har flere hundre klammer eller vinkler som aldri lukkes."
-            hint = "Lukk dem, eller sett «\\» foran hver av dem."
+            message = Phrase("Siden har flere hundre klammer eller vinkler som aldri lukkes.")
+            hint = Phrase("Lukk dem, eller sett «\\» foran hver av dem.")
             yield Problem(file, line, 1, message, hint)
             return
 

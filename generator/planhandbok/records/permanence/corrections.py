@@ -4,6 +4,7 @@ that still have the wrong number, are mistakes.
 
 from collections.abc import Iterator
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.addresses.owners import owners_of_editions
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import Case
@@ -23,8 +24,13 @@ def correction_mistakes(loaded: Loaded) -> Iterator[Finding]:
         path = ("rettet", index)
         edition = (entry.a3, entry.edition)
         if edition in seen:
-            message = f"Saksnummeret i utgave {entry.edition} av «{entry.a3}» er rettet to ganger."
-            yield Finding(FORWARDING, (*path, "utgave"), message, "Behold den som er riktig.")
+            message = Phrase(
+                "Saksnummeret i utgave {edition} av «{id}» er rettet to ganger.",
+                edition=entry.edition,
+                id=entry.a3,
+            )
+            hint = Phrase("Behold den som er riktig.")
+            yield Finding(FORWARDING, (*path, "utgave"), message, hint)
         else:
             yield from _entry_mistakes(entry, loaded, path)
         seen.add(edition)
@@ -42,17 +48,21 @@ def _entry_mistakes(entry: Correction, loaded: Loaded, path: KeyPath) -> Iterato
         if edition.sheet.a3.id == entry.a3
     }
     if entry.a3 not in ids:
-        message = f"Ingen utgave av {quoted(entry.a3)} er fryst."
+        message = Phrase("Ingen utgave av {id} er fryst.", id=quoted(entry.a3))
         yield Finding(FORWARDING, (*path, "a3"), message, did_you_mean(entry.a3, ids))
     elif entry.edition not in frozen:
-        message = f"«{entry.a3}» har ingen vedtatt utgave {quoted(entry.edition)}."
+        message = Phrase(
+            "«{a3}» har ingen vedtatt utgave {number}.", a3=entry.a3, number=quoted(entry.edition)
+        )
         hint = did_you_mean(entry.edition, frozen)
         yield Finding(FORWARDING, (*path, "utgave"), message, hint)
     else:
         wrong = frozen[entry.edition].wrong_case
         if wrong and slug(wrong.number) == slug(entry.case):
-            message = f"Utgaven har saksnummeret {quoted(wrong.number)} fra før."
-            hint = "Skriv det riktige nummeret, eller ta bort det som er rettet."
+            message = Phrase(
+                "Utgaven har saksnummeret {number} fra før.", number=quoted(wrong.number)
+            )
+            hint = Phrase("Skriv det riktige nummeret, eller ta bort det som er rettet.")
             yield Finding(FORWARDING, (*path, "saksnummer"), message, hint)
 
 
@@ -62,9 +72,13 @@ def _wrong_numbers(sheet: Sheet, edition: Edition) -> Iterator[Finding]:
         yield Finding(
             sheet.file,
             ("saker", index, "saksnummer"),
-            f"Saksnummeret for utgave {edition.sheet.a3.edition} er rettet til {right}, men er "
-            f"{sheet.a3.cases[index].number} her.",
-            f"Skriv «{right}».",
+            Phrase(
+                "Saksnummeret for utgave {edition} er rettet til {right}, men er {number} her.",
+                edition=edition.sheet.a3.edition,
+                right=right,
+                number=sheet.a3.cases[index].number,
+            ),
+            Phrase("Skriv {value}.", value=f"«{right}»"),
         )
 
 

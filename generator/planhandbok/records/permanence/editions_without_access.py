@@ -7,6 +7,7 @@ read.
 
 from collections.abc import Iterator
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.addresses.owners import owners_of_editions
 from planhandbok.records.addresses.urls import edition_address, sheet_address
 from planhandbok.records.handbook import AllRecords
@@ -38,10 +39,15 @@ def _closed_with_its_a3(edition: Edition, owner: Sheet) -> Finding:
     return Finding(
         owner.file,
         ("offentlighet",),
-        f"A3-en er intern, men «{address}» har vært åpen for alle, og ville åpnes igjen den dagen "
-        "A3-en tas ut.",
-        f"Lukk utgaven for seg. {end_hint(address)} Skal den være åpen, skriv «offentlighet: "
-        "offentlig» her.",
+        Phrase(
+            "A3-en er intern, men «{address}» har vært åpen for alle, og ville åpnes igjen "
+            "den dagen A3-en tas ut.",
+            address=address,
+        ),
+        Phrase(
+            "Lukk utgaven for seg. {how} Skal den være åpen, skriv «offentlighet: offentlig» her.",
+            how=end_hint(address),
+        ),
     )
 
 
@@ -51,8 +57,17 @@ def _never_told_of(edition: Edition) -> Finding:
     return Finding(
         sheet.file,
         ("a3", "offentlighet"),
-        f"A3-en «{sheet.a3.id}» er borte, og {LEDGER} sier ikke om utgave {sheet.a3.edition} har "
-        "vært åpen for alle.",
-        f"Skriv «{address}: offentlig» i {LEDGER} hvis alle kan lese den, ellers «{address}: "
-        "intern».",
+        Phrase(
+            "A3-en «{id}» er borte, og {file} sier ikke om utgave {edition} har vært "
+            "åpen for alle.",
+            id=sheet.a3.id,
+            file=LEDGER,
+            edition=sheet.a3.edition,
+        ),
+        Phrase(
+            "Skriv «{address}: offentlig» i {file} hvis alle kan lese den, ellers "
+            "«{address}: intern».",
+            address=address,
+            file=LEDGER,
+        ),
     )

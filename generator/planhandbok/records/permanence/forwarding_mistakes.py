@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase
 from planhandbok.records.addresses.permalinks import Permalinks
 from planhandbok.records.schema.a3 import Access
 from planhandbok.records.schema.forwarding import Forwarding, ForwardingEntry
@@ -35,12 +36,17 @@ def findings_in_forwarding(links: Permalinks) -> Iterator[Finding]:
     for placed in placed_entries(links.forwarding):
         address = placed.entry.address
         if address in seen:
-            message = f"«{address}» står to ganger i filen."
-            yield Finding(FORWARDING, placed.address_path, message, "Behold den som er riktig.")
+            message = Phrase("«{address}» står to ganger i filen.", address=address)
+            yield Finding(
+                FORWARDING, placed.address_path, message, Phrase("Behold den som er riktig.")
+            )
         elif address in links.current:
             if not _is_closed(address, links):
-                message = f"«{address}» finnes, og kan ikke være flyttet eller avsluttet også."
-                hint = "Fjern den herfra, eller ta bort det som står på adressen."
+                message = Phrase(
+                    "«{address}» finnes, og kan ikke være flyttet eller avsluttet også.",
+                    address=address,
+                )
+                hint = Phrase("Fjern den herfra, eller ta bort det som står på adressen.")
                 yield Finding(FORWARDING, placed.address_path, message, hint)
         elif address not in links.shown:
             yield _never_published(placed)
@@ -60,8 +66,17 @@ def _never_published(placed: PlacedEntry) -> Finding:
     return Finding(
         FORWARDING,
         placed.address_path,
-        f"«{address}» står ikke i {LEDGER}, og har ikke vært publisert herfra. Den får ingen side.",
-        f"Rett adressen. Har den vært åpen for alle, skriv «{address}: offentlig» i {LEDGER}.",
+        Phrase(
+            "«{address}» står ikke i {ledger}, og har ikke vært publisert herfra. Den får "
+            "ingen side.",
+            address=address,
+            ledger=LEDGER,
+        ),
+        Phrase(
+            "Rett adressen. Har den vært åpen for alle, skriv «{address}: offentlig» i {ledger}.",
+            address=address,
+            ledger=LEDGER,
+        ),
         severity=Severity.WARNING,
     )
 
@@ -99,16 +114,24 @@ def _is_only_a_folder(entry: ForwardingEntry, links: Permalinks) -> bool:
 
 def _ring(placed: PlacedEntry, ring: list[str]) -> Finding:
     others = " og ".join(f"«{address}»" for address in ring[1:])
-    message = f"«{ring[0]}» leder til seg selv{f' gjennom {others}' if others else ''}."
-    hint = "Skriv adressen til noe som finnes."
+    message = Phrase("«{address}» leder til seg selv.", address=ring[0])
+    if others:
+        message = Phrase(
+            "«{address}» leder til seg selv gjennom {others}.", address=ring[0], others=others
+        )
+    hint = Phrase("Skriv adressen til noe som finnes.")
     return Finding(FORWARDING, placed.target_path, message, hint)
 
 
 def _dangling(placed: PlacedEntry, target: str, links: Permalinks) -> Finding:
     if links.is_public:
         address = placed.entry.address
-        message = f"«{address}» har vært åpen for alle, men «{target}» er ikke det."
-        hint = "Skriv en adresse som alle kan åpne, eller la adressen være avsluttet."
+        message = Phrase(
+            "«{address}» har vært åpen for alle, men «{target}» er ikke det.",
+            address=address,
+            target=target,
+        )
+        hint = Phrase("Skriv en adresse som alle kan åpne, eller la adressen være avsluttet.")
         return Finding(FORWARDING, placed.target_path, message, hint)
     page = page_of(target)
     if page in links.current and page != target:
@@ -117,4 +140,6 @@ def _dangling(placed: PlacedEntry, target: str, links: Permalinks) -> Finding:
     else:
         known = [address for address in links.current if "#" not in address]
     hint = did_you_mean(target, known)
-    return Finding(FORWARDING, placed.target_path, f"«{target}» finnes ikke.", hint)
+    return Finding(
+        FORWARDING, placed.target_path, Phrase("«{target}» finnes ikke.", target=target), hint
+    )

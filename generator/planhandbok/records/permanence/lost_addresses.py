@@ -5,6 +5,7 @@ There is one problem for each page: the anchors on a page, and the pages below i
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from planhandbok.phrase import EMPTY, Phrase, joined
 from planhandbok.records.addresses.ledger import as_yaml
 from planhandbok.records.addresses.permalinks import Permalinks
 from planhandbok.records.addresses.urls import CASES, board_at, sheet_address
@@ -48,9 +49,10 @@ def lost_problems(
 def _untold(links: Permalinks, groups: Sequence[tuple[str, list[str]]]) -> Iterator[Problem]:
     """Yield one problem for the pages that are too many to be told one by one."""
     if groups:
-        message = f"{len(groups)} andre publiserte sider ville også gått tapt."
-        hint = (
-            f"Er {LEDGER} blitt en annen, så hent den fra git. Ellers vises de når disse er rettet."
+        message = Phrase("{count} andre publiserte sider ville også gått tapt.", count=len(groups))
+        hint = Phrase(
+            "Er {ledger} blitt en annen, så hent den fra git. Ellers vises de når disse er rettet.",
+            ledger=LEDGER,
         )
         yield _problem(links, groups[0][1], message, hint)
 
@@ -85,34 +87,53 @@ def _by_page(addresses: Collection[str]) -> Mapping[str, list[str]]:
     return groups
 
 
-def _problem(links: Permalinks, found: Sequence[str], message: str, hint: str) -> Problem:
+def _problem(links: Permalinks, found: Sequence[str], message: Phrase, hint: Phrase) -> Problem:
     lines = links.ledger.lines
     line = min((lines[address] for address in found if address in lines), default=1)
     return Problem(LEDGER, line, 1, message, hint)
 
 
-def _words_of_gone(records: AllRecords, page: str, found: Sequence[str]) -> tuple[str, str]:
+def _words_of_gone(records: AllRecords, page: str, found: Sequence[str]) -> tuple[Phrase, Phrase]:
     links = records.permalinks
     never = _if_never_published(links, found)
     if page in found:
-        more = len(found) - 1
-        below = f", og {more} {'adresse' if more == 1 else 'adresser'} der," if more else ""
-        message = f"«{page}»{below} er publisert, men ville gå tapt."
         restore = restore_hint(page, records.site.content)
-        return message, f"{restore} {forward_hint(links, page)}{never}"
+        hint = joined(" ", (restore, forward_hint(links, page), never))
+        return _message_of_gone(page, len(found) - 1), hint
     names = [f"«#{address.partition('#')[2]}»" for address in found]
     more = len(names) - MOST_NAMED
-    shown = ", ".join(names[:MOST_NAMED]) + (f" og {more} til" if more > 0 else "")
-    others = f"{forward_hint(links, found[0])}{never}"
+    shown = ", ".join(names[:MOST_NAMED])
+    if more > 0:
+        shown = Phrase("{names} og {count} til", names=shown, count=more)
+    others = joined(" ", (forward_hint(links, found[0]), never))
     moved = links.nearest(page)
     if moved and page not in links.current:
-        message = f"«{page}» er flyttet til «{moved.target}», men {shown} finnes ikke der."
-        return message, f"Bruk samme id på det nye stedet. {others}"
-    message = f"«{page}» er publisert med {shown}, men har det ikke lenger."
-    return message, f"{_restore_record_hint(records, found[0])} {others}"
+        message = Phrase(
+            "«{page}» er flyttet til «{target}», men {shown} finnes ikke der.",
+            page=page,
+            target=moved.target,
+            shown=shown,
+        )
+        return message, joined(" ", (Phrase("Bruk samme id på det nye stedet."), others))
+    message = Phrase(
+        "«{page}» er publisert med {shown}, men har det ikke lenger.", page=page, shown=shown
+    )
+    return message, joined(" ", (_restore_record_hint(records, found[0]), others))
 
 
-def _if_never_published(links: Permalinks, found: Collection[str]) -> str:
+def _message_of_gone(page: str, below: int) -> Phrase:
+    if below > 1:
+        return Phrase(
+            "«{page}», og {count} adresser der, er publisert, men ville gå tapt.",
+            page=page,
+            count=below,
+        )
+    if below:
+        return Phrase("«{page}», og 1 adresse der, er publisert, men ville gå tapt.", page=page)
+    return Phrase("«{page}» er publisert, men ville gå tapt.", page=page)
+
+
+def _if_never_published(links: Permalinks, found: Collection[str]) -> Phrase:
     """Return the hint for addresses that never came to the main branch. Those that did, and that
     the ledger lacks, may have been public: then the hint says so.
     """
@@ -120,69 +141,95 @@ def _if_never_published(links: Permalinks, found: Collection[str]) -> str:
     unlisted = sorted(links.known_from_git.intersection(found).difference(listed))
     if unlisted:
         lines = ", ".join(f"«{address}: offentlig»" for address in unlisted)
-        return f" Har alle kunnet lese det, skriv også {lines} i {LEDGER}."
+        return Phrase(
+            "Har alle kunnet lese det, skriv også {lines} i {file}.", lines=lines, file=LEDGER
+        )
     if links.ledger.kept.isdisjoint(found):
-        return f" Er adressen aldri publisert, slett linjen i {LEDGER}."
-    return ""
+        return Phrase("Er adressen aldri publisert, slett linjen i {file}.", file=LEDGER)
+    return EMPTY
 
 
-def forward_hint(links: Permalinks, address: str, known: str | None = None) -> str:
+def forward_hint(links: Permalinks, address: str, known: str | None = None) -> Phrase:
     """Return a hint with the lines of a redirect and of a tombstone. `known` is the address that
     it has become; without it, the most likely one is proposed.
     """
     new = known or links.renames.of(address)
     moved = f"- {{fra: {as_yaml(address)}, flyttet_til: {as_yaml(new) if new else '…'}}}"
-    is_it = f"Er den blitt «{new}»" if new else "Er den flyttet"
-    return f"{is_it}, skriv «{moved}» under «flyttet:» i {FORWARDING}. {end_hint(address)}"
+    is_it = Phrase("Er den blitt «{address}»", address=new) if new else Phrase("Er den flyttet")
+    hint = Phrase(
+        "{is_it}, skriv «{line}» under «flyttet:» i {file}.",
+        is_it=is_it,
+        line=moved,
+        file=FORWARDING,
+    )
+    return joined(" ", (hint, end_hint(address)))
 
 
-def end_hint(address: str) -> str:
+def end_hint(address: str) -> Phrase:
     """Return a hint with the line that says that an address ended."""
     ended = f'- {{adresse: {as_yaml(address)}, tittel: "…", dato: …, grunn: "…"}}'
-    return f"Er den avsluttet, skriv «{ended}» under «avsluttet:» i {FORWARDING}."
+    return Phrase(
+        "Er den avsluttet, skriv «{line}» under «avsluttet:» i {file}.",
+        line=ended,
+        file=FORWARDING,
+    )
 
 
-def restore_hint(page: str, content: str) -> str:
+def restore_hint(page: str, content: str) -> Phrase:
     """Return a hint to bring back the file or the id that made a page."""
     match page.rstrip("/").split("/"):
         case ["a3", id]:
-            return f"Gi A3-en id-en «{id}» tilbake, eller hent filen {id}.yml fra git."
+            return Phrase(
+                "Gi A3-en id-en «{id}» tilbake, eller hent filen {id}.yml fra git.", id=id
+            )
         case ["a3", id, edition]:
-            return f"Hent filen {RECORDS}/…/utgaver/{id}-{edition}.yml fra git."
+            return Phrase(
+                "Hent filen {file} fra git.", file=f"{RECORDS}/…/utgaver/{id}-{edition}.yml"
+            )
         case ["syklus", year]:
-            return f"Hent filen {RECORDS}/{year}/{CYCLE} fra git."
+            return Phrase("Hent filen {file} fra git.", file=f"{RECORDS}/{year}/{CYCLE}")
         case ["syklus", year, step]:
-            return f"Gi steget id-en «{step}» tilbake i {METHOD}{_until(year)}."
+            return Phrase(
+                "Gi steget id-en «{id}» tilbake i {file}, med «til: {year}» om senere år ikke "
+                "skal ha det.",
+                id=step,
+                file=METHOD,
+                year=year,
+            )
         case ["sak", _]:
-            return "Skriv saken inn igjen i A3-en den sto i."
+            return Phrase("Skriv saken inn igjen i A3-en den sto i.")
         case _:
             file = f"{content}/{page.rstrip('/')}"
-            return f"Hent {file}.md eller {file}/index.md fra git."
+            return Phrase("Hent {file}.md eller {file}/index.md fra git.", file=file)
 
 
-def _restore_record_hint(records: AllRecords, address: str) -> str:
+def _restore_record_hint(records: AllRecords, address: str) -> Phrase:
     """Return a hint to bring back a record on a page that still exists."""
     page, _, anchor = address.partition("#")
     kind, _, id = anchor.partition("-")
     sheets = {sheet.a3.id: sheet.file for sheet in records.sheets}
     file = sheets.get(page.split("/")[1], METHOD)
-    keep = f"Behold «id: {id}» under «{LISTS.get(kind, kind)}:» i {file}"
+    keep = Phrase(
+        "Behold «id: {id}» under «{list}:» i {file}", id=id, list=LISTS.get(kind, kind), file=file
+    )
     match page.split("/"):
         case ["syklus", year, *_]:
-            return f"{keep}{_until(year)}."
-    return f"{keep}, med «status: stanset» om det er stanset." if kind == "tiltak" else f"{keep}."
+            return Phrase(
+                "{keep}, med «til: {year}» om senere år ikke skal ha det.", keep=keep, year=year
+            )
+    if kind == "tiltak":
+        return Phrase("{keep}, med «status: stanset» om det er stanset.", keep=keep)
+    return joined("", (keep, "."))
 
 
-def _until(year: str) -> str:
-    """Tell how a part of the method is kept in the years that had it."""
-    return f", med «til: {year}» om senere år ikke skal ha det"
-
-
-def _words_of_closed(records: AllRecords, page: str, found: Collection[str]) -> tuple[str, str]:
+def _words_of_closed(
+    records: AllRecords, page: str, found: Collection[str]
+) -> tuple[Phrase, Phrase]:
     """Return the message and the hint for a page that was public and is internal now."""
     files = {sheet_address(sheet): sheet.file for sheet in records.sheets}
-    message = f"«{page}» har vært åpen for alle, men er nå intern."
-    reopen = f"Skriv «offentlighet: offentlig» i {files.get(page, 'A3-en')} igjen."
-    warning = "Det du skriver der, kan alle lese."
+    message = Phrase("«{page}» har vært åpen for alle, men er nå intern.", page=page)
+    file = files.get(page) or Phrase("A3-en")
+    reopen = Phrase("Skriv «offentlighet: offentlig» i {file} igjen.", file=file)
+    warning = Phrase("Det du skriver der, kan alle lese.")
     never = _if_never_published(records.permalinks, found)
-    return message, f"{reopen} {end_hint(page)} {warning}{never}"
+    return message, joined(" ", (reopen, end_hint(page), warning, never))

@@ -6,6 +6,7 @@ Most of them are in the ledger. These are the others: nobody committed the ledge
 import re
 from collections.abc import Iterator
 
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.git.history import History
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.permanence.lost_addresses import forward_hint, restore_hint
@@ -47,10 +48,18 @@ def lost_record_problems(records: AllRecords) -> Iterator[Problem]:
         if address is None or address in links.past or links.route(address).leads:
             continue
         new = address_of(became.get(file, ""))
-        hint = forward_hint(links, address, new if new in links.current else None)
+        restore = restore_hint(address, records.site.content)
+        forward = forward_hint(links, address, new if new in links.current else None)
+        was_open = Phrase(
+            "Har den vært åpen for alle, skriv også «{address}: offentlig» i {file}.",
+            address=address,
+            file=LEDGER,
+        )
         yield file_problem(
             file,
-            f"Filen har stått i hovedgrenen, men er borte, og «{address}» leder ingen steder.",
-            f"{restore_hint(address, records.site.content)} {hint} Har den "
-            f"vært åpen for alle, skriv også «{address}: offentlig» i {LEDGER}.",
+            Phrase(
+                "Filen har stått i hovedgrenen, men er borte, og «{address}» leder ingen steder.",
+                address=address,
+            ),
+            joined(" ", (restore, forward, was_open)),
         )

@@ -5,6 +5,7 @@ that names nothing is a mistake.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.git.history import History, MissingHistory, contents
 from planhandbok.records.git.revisions import FileChange, Revision
 from planhandbok.records.git.taken_back import (
@@ -104,11 +105,13 @@ def retraction_mistakes(loaded: Loaded, history: History) -> Iterator[Finding]:
         known |= {edition.sheet.a3.id for edition in loaded.editions}
         known |= {id for file in _files(history) if (id := sheet_id(file))}
         if entry.a3 not in known:
-            message = f"Det har aldri vært en A3 som heter {quoted(entry.a3)}."
+            message = Phrase("Det har aldri vært en A3 som heter {a3}.", a3=quoted(entry.a3))
             yield Finding(FORWARDING, (*place, "a3"), message, did_you_mean(entry.a3, known))
         elif bool(entry.place) == bool(entry.commit):
-            message = "Skriv enten «felt» eller «commit», så det er klart hva som er tatt bort."
-            hint = "Skriv for eksempel «felt: begrunnelse»."
+            message = Phrase(
+                "Skriv enten «felt» eller «commit», så det er klart hva som er tatt bort."
+            )
+            hint = Phrase("Skriv for eksempel «felt: begrunnelse».")
             yield Finding(FORWARDING, (*place, "a3"), message, hint)
         elif entry.commit:
             yield from _commit_mistakes(entry, history, (*place, "commit"))
@@ -126,12 +129,14 @@ def _files(history: History) -> Iterator[str]:
 def _commit_mistakes(entry: Retraction, history: History, path: KeyPath) -> Iterator[Finding]:
     commit = entry.commit or ""
     if history.missing is MissingHistory.NO_GIT:
-        message = "Historikken kan ikke leses her, så endringen finnes ikke."
-        yield Finding(FORWARDING, path, message, "Skriv «felt» i stedet.")
+        message = Phrase("Historikken kan ikke leses her, så endringen finnes ikke.")
+        yield Finding(FORWARDING, path, message, Phrase("Skriv «felt» i stedet."))
         return
     own = {revision.commit for revision, _ in _changes_of(entry.a3, history)}
     if not any(known.startswith(commit) for known in own) or len(commit) < LEAST_OF_A_COMMIT:
-        message = f"Ingen endring av «{entry.a3}» heter {quoted(commit)}."
+        message = Phrase(
+            "Ingen endring av «{a3}» heter {commit}.", a3=entry.a3, commit=quoted(commit)
+        )
         hint = did_you_mean(commit[:SHORT_COMMIT], [known[:SHORT_COMMIT] for known in own])
         yield Finding(FORWARDING, path, message, hint)
 
@@ -144,11 +149,17 @@ def _place_mistakes(
     versions = [*_past_versions(entry.a3, loaded, history), *([now] if now else [])]
     known = {name for version in versions for name in known_places(version)}
     if "/".join(place) not in known:
-        message = f"«{entry.a3}» har aldri hatt noe i feltet {quoted('/'.join(place))}."
+        message = Phrase(
+            "«{a3}» har aldri hatt noe i feltet {place}.",
+            a3=entry.a3,
+            place=quoted("/".join(place)),
+        )
         yield Finding(FORWARDING, path, message, did_you_mean("/".join(place), known))
     elif now and all(value_at(version, place) == value_at(now, place) for version in versions):
-        message = f"Det som står i feltet {quoted('/'.join(place))}, er det samme som før."
-        hint = "Ta teksten bort i A3-en først. Da holdes den gamle teksten borte herfra."
+        message = Phrase(
+            "Det som står i feltet {place}, er det samme som før.", place=quoted("/".join(place))
+        )
+        hint = Phrase("Ta teksten bort i A3-en først. Da holdes den gamle teksten borte herfra.")
         yield Finding(FORWARDING, path, message, hint)
 
 
@@ -170,5 +181,7 @@ def _edition_mistakes(entry: Retraction, loaded: Loaded, path: KeyPath) -> Itera
     known = {edition.sheet.a3.edition for edition in own}
     for index, number in enumerate(entry.editions):
         if number not in known:
-            message = f"«{entry.a3}» har ingen vedtatt utgave {quoted(number)}."
+            message = Phrase(
+                "«{a3}» har ingen vedtatt utgave {number}.", a3=entry.a3, number=quoted(number)
+            )
             yield Finding(FORWARDING, (*path, index), message, did_you_mean(number, known))

@@ -13,5 +13,5 @@ Other wings may use:
     places: place_of, placed
     prose_links: ProseLink
     record_file: RecordFile
-    site_file: accessibility_advice, read_site
+    site_file: accessibility_advice, read_site, written_language
 """

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.text.files import EDITIONS
 from planhandbok.records.text.problems import Finding, KeyPath, Severity
 
@@ -19,7 +20,7 @@ PHONE = re.compile(
 begins with the signs that a number begins with, so that the search looks at nothing else.
 """
 
-HINT = "Skriv rollen i stedet. Alle som kan lese A3-en, kan lese dette."
+HINT = Phrase("Skriv rollen i stedet. Alle som kan lese A3-en, kan lese dette.")
 
 
 def contact_warnings(data: Any, text: str, file: str) -> tuple[Finding, ...]:
@@ -35,15 +36,15 @@ def _warnings(data: Any, path: KeyPath, file: str) -> Iterator[Finding]:
     if isinstance(data, str):
         kind = _contact_in(data)
         if kind and path[-1:] != (EMAIL_KEY,):
-            message = f"Her står {kind} til en person."
+            message = Phrase("Her står {kind} til en person.", kind=kind)
             yield Finding(file, path, message, HINT, severity=Severity.WARNING)
     elif isinstance(data, dict | list):
         for step, value in data.items() if isinstance(data, dict) else enumerate(data):
             yield from _warnings(value, (*path, step), file)
 
 
-def _contact_in(text: str) -> str:
-    """Return the kind of contact that stands in a text, "" for none."""
+def _contact_in(text: str) -> Phrase | None:
+    """Return the kind of contact that stands in a text, `None` for none."""
     if "@" in text and EMAIL.search(text):
-        return "en e-postadresse"
-    return "et telefonnummer" if PHONE.search(text) else ""
+        return Phrase("en e-postadresse")
+    return Phrase("et telefonnummer") if PHONE.search(text) else None

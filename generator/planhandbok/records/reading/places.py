@@ -6,6 +6,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from planhandbok.memo import NO_MEMO, Memo
+from planhandbok.phrase import Phrase
 from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.grouping import grouped
 from planhandbok.records.text.known_files import KnownFiles
@@ -13,7 +14,8 @@ from planhandbok.records.text.problems import Finding, Mistake, Problem
 from planhandbok.records.yaml.yaml_text import Positions
 from planhandbok.workers import run_in_workers
 
-WITH_COMMA = re.compile(r"«(-?\d[\d ]*,\d+)»")
+NUMBER_WITH_COMMA = re.compile(r"-?\d[\d ]*,\d+")
+WITH_COMMA = re.compile(f"«{NUMBER_WITH_COMMA.pattern}»")
 
 
 def placed(mistakes: Sequence[Mistake], project: Path, memo: Memo = NO_MEMO) -> Iterator[Problem]:
@@ -49,12 +51,17 @@ def _problem(finding: Finding, positions: Positions | None) -> Problem:
     return Problem(*place, finding.message, hint, finding.severity, finding.path)
 
 
-def _pasteable(finding: Finding, positions: Positions) -> str:
+def _pasteable(finding: Finding, positions: Positions) -> Phrase:
     """Put each number with a comma in quotation marks where a comma would divide it."""
-    has_comma = WITH_COMMA.search(finding.hint)
-    if has_comma and positions.is_bare_in_braces(finding.path):
-        return WITH_COMMA.sub(r'«"\1"»', finding.hint)
-    return finding.hint
+    hint = finding.hint
+    has_comma = WITH_COMMA.search(hint)
+    if not has_comma or not positions.is_bare_in_braces(finding.path):
+        return hint
+    quoted = {
+        name: f'"{field}"' if NUMBER_WITH_COMMA.fullmatch(str(field)) else field
+        for name, field in hint.fields.items()
+    }
+    return hint.with_fields(quoted)
 
 
 def _place(finding: Finding, positions: Positions) -> tuple[int, int]:

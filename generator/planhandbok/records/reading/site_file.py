@@ -10,12 +10,14 @@ from yaml.constructor import ConstructorError
 from yaml_env_tag import construct_env_tag
 
 from planhandbok.memo import NO_MEMO, Memo
+from planhandbok.phrase import Phrase
 from planhandbok.records.reading.base import Base, read_base
 from planhandbok.records.reading.engine_yaml import EngineLoader, Tagged, engine_yaml
 from planhandbok.records.reading.site_url import site_url_finding
-from planhandbok.records.schema.settings import Settings
+from planhandbok.records.schema.settings import Language, Settings
 from planhandbok.records.schema.sheet import SiteFile
 from planhandbok.records.schema.typed import KEYS_HINT, LIST_HINT, typed
+from planhandbok.records.text.file_text import text_of
 from planhandbok.records.text.files import MKDOCS_FILE, OUR_SETTINGS
 from planhandbok.records.text.folder_files import folder_files, misleading_link
 from planhandbok.records.text.known_files import KnownFiles
@@ -25,17 +27,18 @@ from planhandbok.records.yaml.yaml_text import plain_data
 FILE_LISTS = ("extra_css", "extra_javascript")
 STORING_FEATURES = ("announce.dismiss", "content.tabs.link")
 FORBIDDEN_EXTRA = {
-    "analytics": "Sporing av lesere er ikke mulig her.",
-    "consent": "Et samtykke lagres i nettleseren til leseren, og her er det ingenting å samtykke "
-    "til.",
+    "analytics": Phrase("Sporing av lesere er ikke mulig her."),
+    "consent": Phrase(
+        "Et samtykke lagres i nettleseren til leseren, og her er det ingenting å samtykke til."
+    ),
 }
 UNSUPPORTED = ("hooks", "exclude_docs", "not_in_nav", "draft_docs")
 SNIPPETS = "pymdownx.snippets"
 SNIPPET_OPTIONS = ("base_path", "restrict_base_path", "url_download")
 """Settings that let a page take in any file of the machine, or of another host."""
 OUTSIDE_FILE = (
-    "Filen hentes fra en annen tjener enn deres egen.",
-    "Legg filen i mappen for veiledningen, og skriv stien til den.",
+    Phrase("Filen hentes fra en annen tjener enn deres egen."),
+    Phrase("Legg filen i mappen for veiledningen, og skriv stien til den."),
 )
 
 
@@ -50,16 +53,25 @@ def read_site(project: Path, memo: Memo = NO_MEMO) -> tuple[SiteFile | None, lis
     mistakes = list(found)
     custom = _keys_under(site.engine, "theme").get("custom_dir") if site else None
     if custom and not _is_inside(custom):
-        message = f"Mappen «{custom}» ligger ikke i håndboken."
-        hint = "Flytt den dit, og skriv navnet på den."
+        message = Phrase("Mappen «{custom}» ligger ikke i håndboken.", custom=custom)
+        hint = Phrase("Flytt den dit, og skriv navnet på den.")
         mistakes.append(Finding(MKDOCS_FILE, ("theme", "custom_dir"), message, hint))
     elif custom and not (project / str(custom)).is_dir():
-        message = f"Mappen «{custom}» finnes ikke."
-        hint = "Rett navnet, eller lag mappen."
+        message = Phrase("Mappen «{custom}» finnes ikke.", custom=custom)
+        hint = Phrase("Rett navnet, eller lag mappen.")
         mistakes.append(Finding(MKDOCS_FILE, ("theme", "custom_dir"), message, hint))
     elif custom:
         mistakes += folder_files(project, str(custom)).problems
     return site, mistakes
+
+
+def written_language(project: Path) -> Language:
+    """Return the language that the settings ask for, also if something else in them is wrong."""
+    text = text_of(project / MKDOCS_FILE, MKDOCS_FILE)
+    data = plain_data(text, MKDOCS_FILE, tags_allowed=True)[0] if isinstance(text, str) else None
+    extra, ours = OUR_SETTINGS
+    written = _keys_under(_keys_under(data or {}, extra), ours).get("språk")
+    return Language.found(str(written)) or Language.BOKMAL
 
 
 def _site_file(text: str) -> tuple[SiteFile | None, list[Mistake]]:
@@ -148,15 +160,19 @@ def accessibility_advice(settings: Settings) -> Iterator[Finding]:
     warning = partial(Finding, MKDOCS_FILE, OUR_SETTINGS, on_key=True, severity=Severity.WARNING)
     if settings.accessibility_statement is None:
         yield warning(
-            "Adressen til tilgjengelighetserklæringen mangler.",
-            "Forskriften om universell utforming av ikt krever en for hvert nettsted, også "
-            "intranett. Lag den på uustatus.no, og skriv «tilgjengelighetserklæring:» og adressen "
-            "under extra.planhandbok.",
+            Phrase("Adressen til tilgjengelighetserklæringen mangler."),
+            Phrase(
+                "Forskriften om universell utforming av ikt krever en for hvert nettsted, også "
+                "intranett. Lag den på uustatus.no, og skriv «tilgjengelighetserklæring:» og "
+                "adressen under extra.planhandbok."
+            ),
         )
     if settings.contact is None:
         yield warning(
-            "Det står ikke hvor leserne kan si fra om dårlig tilgjengelighet.",
-            "Skriv «kontakt:» og en e-postadresse eller nettadresse under extra.planhandbok.",
+            Phrase("Det står ikke hvor leserne kan si fra om dårlig tilgjengelighet."),
+            Phrase(
+                "Skriv «kontakt:» og en e-postadresse eller nettadresse under extra.planhandbok."
+            ),
         )
 
 
@@ -191,26 +207,29 @@ def _unusable_value(error: ConstructorError) -> Problem:
         MKDOCS_FILE,
         line,
         column,
-        "Verdien kan ikke brukes her.",
-        "Er det en dato eller et tall, så rett det. Er det en tekst, så sett anførselstegn rundt.",
+        Phrase("Verdien kan ikke brukes her."),
+        Phrase(
+            "Er det en dato eller et tall, så rett det. Er det en tekst, så sett "
+            "anførselstegn rundt."
+        ),
     )
 
 
 def _unusable_settings(data: dict[str, Any]) -> Iterator[Finding]:
     """Find what the engine would accept and the site cannot use, or would report in English."""
     if not isinstance(data.get("site_name"), str):
-        hint = "Skriv «site_name:» og navnet, for eksempel «site_name: Planhåndbok»."
-        yield Finding(MKDOCS_FILE, ("site_name",), "Nettstedet mangler navn.", hint)
+        hint = Phrase("Skriv «site_name:» og navnet, for eksempel «site_name: Planhåndbok».")
+        yield Finding(MKDOCS_FILE, ("site_name",), Phrase("Nettstedet mangler navn."), hint)
     if not _is_inside(_content(data)):
-        message = "Mappen for veiledningen må ligge i håndboken."
-        hint = "Skriv navnet på mappen, for eksempel «docs_dir: content»."
+        message = Phrase("Mappen for veiledningen må ligge i håndboken.")
+        hint = Phrase("Skriv navnet på mappen, for eksempel «docs_dir: content».")
         yield Finding(MKDOCS_FILE, ("docs_dir",), message, hint)
     for key in ("extra", "theme"):
         if not isinstance(data.get(key, {}), dict):
-            yield Finding(MKDOCS_FILE, (key,), "Her skal det stå undernøkler.", KEYS_HINT)
+            yield Finding(MKDOCS_FILE, (key,), Phrase("Her skal det stå undernøkler."), KEYS_HINT)
     for key in FILE_LISTS:
         if not isinstance(data.get(key, []), list):
-            yield Finding(MKDOCS_FILE, (key,), "Her skal det stå en liste.", LIST_HINT)
+            yield Finding(MKDOCS_FILE, (key,), Phrase("Her skal det stå en liste."), LIST_HINT)
 
 
 def _forbidden(data: dict[str, Any]) -> Iterator[Finding]:
@@ -218,25 +237,27 @@ def _forbidden(data: dict[str, Any]) -> Iterator[Finding]:
     page about privacy untrue.
     """
     if str(data.get("use_directory_urls", "true")).lower() not in ("true", "yes", "on"):
-        message = "Adressene på nettstedet er alltid mapper."
+        message = Phrase("Adressene på nettstedet er alltid mapper.")
         path = ("use_directory_urls",)
-        yield Finding(MKDOCS_FILE, path, message, "Fjern linjen.", on_key=True)
+        yield Finding(MKDOCS_FILE, path, message, Phrase("Fjern linjen."), on_key=True)
     for key in UNSUPPORTED:
         if key in data:
-            message = f"Innstillingen «{key}» virker ikke her."
-            hint = "Fjern den. Sider som ikke skal ut, legges utenfor mappen for veiledningen."
+            message = Phrase("Innstillingen «{key}» virker ikke her.", key=key)
+            hint = Phrase(
+                "Fjern den. Sider som ikke skal ut, legges utenfor mappen for veiledningen."
+            )
             yield Finding(MKDOCS_FILE, (key,), message, hint, on_key=True)
     for key, message in FORBIDDEN_EXTRA.items():
         if key in _keys_under(data, "extra"):
-            hint = f"Fjern «{key}»."
+            hint = Phrase("Fjern «{key}».", key=key)
             yield Finding(MKDOCS_FILE, ("extra", key), message, hint, on_key=True)
 
 
 def _read_elsewhere(data: dict[str, Any]) -> Iterator[Finding]:
     """Find settings that would let the engine read files outside the project."""
     if "INHERIT" in data:
-        message = "Innstillinger kan ikke hentes fra en annen fil."
-        hint = "Skriv dem her i stedet."
+        message = Phrase("Innstillinger kan ikke hentes fra en annen fil.")
+        hint = Phrase("Skriv dem her i stedet.")
         yield Finding(MKDOCS_FILE, ("INHERIT",), message, hint, on_key=True)
     extensions = data.get("markdown_extensions")
     places: list[tuple[KeyPath, Any]] = [((), extensions)]
@@ -246,15 +267,19 @@ def _read_elsewhere(data: dict[str, Any]) -> Iterator[Finding]:
         for key in SNIPPET_OPTIONS:
             if isinstance(entry, dict) and key in _keys_under(entry, SNIPPETS):
                 path = ("markdown_extensions", *place, SNIPPETS, key)
-                message = f"Innstillingen «{key}» kan hente filer som ikke ligger i håndboken."
-                yield Finding(MKDOCS_FILE, path, message, f"Fjern «{key}».", on_key=True)
+                message = Phrase(
+                    "Innstillingen «{key}» kan hente filer som ikke ligger i håndboken.", key=key
+                )
+                yield Finding(
+                    MKDOCS_FILE, path, message, Phrase("Fjern «{key}».", key=key), on_key=True
+                )
 
 
 def _outside_requests(data: dict[str, Any]) -> Iterator[Finding]:
     """Find settings that would make the reader's browser call another server."""
     if _keys_under(data, "theme").get("font", "false") != "false":
-        message = "Skrifter hentes fra en annen tjener enn deres egen."
-        hint = "Skriv «font: false». Nettstedet bruker skriftene som leseren har."
+        message = Phrase("Skrifter hentes fra en annen tjener enn deres egen.")
+        hint = Phrase("Skriv «font: false». Nettstedet bruker skriftene som leseren har.")
         yield Finding(MKDOCS_FILE, ("theme", "font"), message, hint)
     for key in ("logo", "favicon"):
         if "//" in str(_keys_under(data, "theme").get(key, "")):
@@ -269,6 +294,6 @@ def _stored_in_browser(data: dict[str, Any]) -> Iterator[Finding]:
     """Find settings that would make the page about privacy untrue."""
     for index, feature in enumerate(_list_under(_keys_under(data, "theme"), "features")):
         if feature in STORING_FEATURES:
-            message = f"«{feature}» lagrer noe i nettleseren til leseren."
-            hint = "Fjern linjen. Siden om personvern sier at ingenting blir lagret."
+            message = Phrase("«{feature}» lagrer noe i nettleseren til leseren.", feature=feature)
+            hint = Phrase("Fjern linjen. Siden om personvern sier at ingenting blir lagret.")
             yield Finding(MKDOCS_FILE, ("theme", "features", index), message, hint)

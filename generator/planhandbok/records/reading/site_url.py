@@ -4,13 +4,14 @@ import posixpath
 import re
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
+from planhandbok.phrase import EMPTY, Phrase
 from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.records.text.problems import Finding, quoted
 
 WEB = ("http", "https")
 FILE = re.compile(r"[^/]+\.(?:html?|php|aspx?)", re.IGNORECASE)
 HOST = re.compile(r"[^\s/?#:@]+(?::\d+)?(?:[/?#]|$)")
-NO_ADDRESS = "Skriv hele adressen, som «https://plan.kommunen.no/», eller ta linjen bort."
+NO_ADDRESS = Phrase("Skriv hele adressen, som «https://plan.kommunen.no/», eller ta linjen bort.")
 
 
 def site_url_finding(address: str, *, is_from_environment: bool) -> Finding | None:
@@ -20,38 +21,42 @@ def site_url_finding(address: str, *, is_from_environment: bool) -> Finding | No
     complaint, hint = _complaint(address.strip())
     if not complaint:
         return None
-    source = " fra omgivelsene (!ENV)" if is_from_environment else ""
-    message = f"Adressen til nettstedet{source}, {quoted(address)}, {complaint}."
+    site = Phrase("Adressen til nettstedet")
+    if is_from_environment:
+        site = Phrase("Adressen til nettstedet fra omgivelsene (!ENV)")
+    message = Phrase(
+        "{site}, {address}, {complaint}.", site=site, address=quoted(address), complaint=complaint
+    )
     return Finding(MKDOCS_FILE, ("site_url",), message, hint)
 
 
-def _complaint(address: str) -> tuple[str, str]:
+def _complaint(address: str) -> tuple[Phrase, Phrase]:
     """Return what an address should not have, and the hint with the address without it."""
     try:
         parts = urlsplit(address)
         if parts.scheme not in WEB and "://" not in address and HOST.match(address):
-            return "mangler «https://»", _mended(urlsplit(f"https://{address}"))
+            return Phrase("mangler «https://»"), _mended(urlsplit(f"https://{address}"))
         wrong = _wrong(parts)
-        return wrong, _mended(parts) if wrong else ""
+        return wrong, _mended(parts) if wrong else wrong
     except ValueError:  # a port of letters, a bracket that is not closed, or no host name at all
-        return "er ikke en nettadresse", NO_ADDRESS
+        return Phrase("er ikke en nettadresse"), NO_ADDRESS
 
 
-def _wrong(parts: SplitResult) -> str:
+def _wrong(parts: SplitResult) -> Phrase:
     if parts.scheme not in WEB or not parts.hostname:
         raise ValueError
     if parts.username is not None:
-        return "har et brukernavn"
+        return Phrase("har et brukernavn")
     if parts.query or parts.fragment:
-        return f"har noe etter «{'?' if parts.query else '#'}»"
+        return Phrase("har noe etter «{sign}»", sign="?" if parts.query else "#")
     if FILE.fullmatch(posixpath.basename(parts.path)):
-        return "er adressen til en fil, ikke til mappen"
+        return Phrase("er adressen til en fil, ikke til mappen")
     if not parts.hostname.isascii() or quote(parts.path, safe="/%~+,;=:@!$&'()*") != parts.path:
-        return "har tegn som må skrives som koder"
-    return "har en port som ikke finnes" if parts.port == 0 else ""
+        return Phrase("har tegn som må skrives som koder")
+    return Phrase("har en port som ikke finnes") if parts.port == 0 else EMPTY
 
 
-def _mended(parts: SplitResult) -> str:
+def _mended(parts: SplitResult) -> Phrase:
     """Return the hint with the address as it can be written."""
     host = (parts.hostname or "").encode("idna").decode()
     port = f":{parts.port}" if parts.port else ""
@@ -59,4 +64,5 @@ def _mended(parts: SplitResult) -> str:
     if FILE.fullmatch(posixpath.basename(path)):
         path = posixpath.dirname(path)
     path = quote(path.rstrip("/") + "/", safe="/%~+,;=:@!$&'()*")
-    return f"Skriv {quoted(urlunsplit((parts.scheme, host + port, path, '', '')))}."
+    mended = urlunsplit((parts.scheme, host + port, path, "", ""))
+    return Phrase("Skriv {value}.", value=quoted(mended))

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase
 from planhandbok.records.schema.benefit import (
     BenefitField,
     BusinessChange,
@@ -196,9 +197,9 @@ class Case(Record):
 
 @frozen(kw_only=True, slots=True)
 class A3(Record):
-    hint_of_unknown: ClassVar[str] = (
-        "En egen rute legges til under «ruter» i a3/helhetsmodellen.yml. Den blir stående der, med "
-        "«til:», når den ikke brukes lenger."
+    hint_of_unknown: ClassVar[Phrase] = Phrase(
+        "En egen rute legges til under «ruter» i a3/helhetsmodellen.yml. Den blir "
+        "stående der, med «til:», når den ikke brukes lenger."
     )
     own_fields: ClassVar[Mapping[str, str]] = {}
     """The fields of the boxes that the municipality adds to the form, by their keys."""

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 from pydantic import PlainValidator
 
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase
 from planhandbok.records.schema.record import Record, key
 from planhandbok.records.text.address_text import is_address
 from planhandbok.records.text.problems import UNREADABLE, quoted
@@ -22,9 +23,11 @@ def read_address(value: object) -> str:
     if is_address(address) and "://" not in address:
         return address
     raise MisreadError(
-        f"{quoted(text)} er ikke en adresse på nettstedet.",
-        "Skriv bare det som står etter adressen til forsiden, med «/» sist, for eksempel "
-        "«a3/skolemat/» eller «a3/skolemat/#tiltak-t1».",
+        Phrase("{text} er ikke en adresse på nettstedet.", text=quoted(text)),
+        Phrase(
+            "Skriv bare det som står etter adressen til forsiden, med «/» sist, for "
+            "eksempel «a3/skolemat/» eller «a3/skolemat/#tiltak-t1»."
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import ConfigDict, Field, TypeAdapter, WrapValidator
 
 from planhandbok.frozen import frozen
+from planhandbok.phrase import EMPTY, Phrase
 from planhandbok.records.text.problems import UNREADABLE
 from planhandbok.records.values.fields import Line, read_line
 from planhandbok.records.values.misread import MisreadError, StandIn
@@ -20,7 +21,7 @@ class Record:
 
     __slots__ = ()
     __pydantic_config__ = ConfigDict(extra="forbid")
-    hint_of_unknown: ClassVar[str] = ""
+    hint_of_unknown: ClassVar[Phrase] = EMPTY
     """The sentence that says how a key that is like no other may be added to the record."""
 
 
@@ -51,7 +52,9 @@ def _owners(value: object, parsed: Callable[[object], tuple[Owner, ...]]) -> tup
     if isinstance(value, str):
         return (Owner(role=read_line(value)),)
     if value == []:
-        raise MisreadError("Listen er tom.", "Skriv rollen eller enheten, eller slett nøkkelen.")
+        raise MisreadError(
+            Phrase("Listen er tom."), Phrase("Skriv rollen eller enheten, eller slett nøkkelen.")
+        )
     return parsed(value) if isinstance(value, list) else (_one_owner().validate_python(value),)
 
 

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from planhandbok.phrase import Phrase, joined, known
 from planhandbok.records.schema.record import Owner, Record
 from planhandbok.records.text.address_text import slug
 from planhandbok.records.text.problems import (
@@ -28,8 +29,8 @@ LONGEST_IN_HINT = 80
 """Longer texts are not repeated in a hint."""
 MEANS_SOMETHING = re.compile(r"[][{},]|:(?: |$)| #|^[-?:] |^[#\"'&*!|>%@`]")
 """Signs that a text between braces cannot have without quotation marks."""
-LIST_HINT = "Begynn hver linje med «- », rykket inn under nøkkelen."
-KEYS_HINT = "Skriv «nøkkel: verdi» på hver linje, rykket inn under nøkkelen."
+LIST_HINT = Phrase("Begynn hver linje med «- », rykket inn under nøkkelen.")
+KEYS_HINT = Phrase("Skriv «nøkkel: verdi» på hver linje, rykket inn under nøkkelen.")
 
 
 @cache
@@ -56,60 +57,70 @@ def _finding(detail: ErrorDetails, kind: type, file: str) -> Finding:
             path = path[:-1] if on_key else path
             return Finding(file, path, detail["ctx"]["message"], detail["ctx"]["hint"], on_key)
         case "missing":
-            message = f"Nøkkelen «{path[-1]}» mangler, eller er tom."
+            message = Phrase("Nøkkelen «{key}» mangler, eller er tom.", key=path[-1])
             return Finding(file, path, message, _missing_hint(kind, path))
         case "unexpected_keyword_argument":
             return _unknown_key(path, record_kind(annotation_at(kind, path[:-1])), file)
         case "tuple_type" | "list_type":
             hint = _list_hint(annotation_at(kind, path), detail["input"])
-            return Finding(file, path, "Her skal det stå en liste.", hint)
+            return Finding(file, path, Phrase("Her skal det stå en liste."), hint)
         case "dataclass_type" | "mapping_type" | "dict_type":
             hint = _keys_hint(record_kind(annotation_at(kind, path)), detail["input"])
-            return Finding(file, path, "Her skal det stå undernøkler.", hint)
-    message = f"Verdien passer ikke i skjemaet. Kontrollen sier på engelsk: {quoted(detail['msg'])}"
-    return Finding(file, path, message, "Se i skjemaet hva som skal stå under nøkkelen.")
+            return Finding(file, path, Phrase("Her skal det stå undernøkler."), hint)
+    message = Phrase(
+        "Verdien passer ikke i skjemaet. Kontrollen sier på engelsk: {words}",
+        words=quoted(detail["msg"]),
+    )
+    return Finding(file, path, message, Phrase("Se i skjemaet hva som skal stå under nøkkelen."))
 
 
-def _missing_hint(kind: type, path: KeyPath) -> str:
+def _missing_hint(kind: type, path: KeyPath) -> Phrase:
     """Show the whole form of a key that is not there, or say what belongs behind it."""
     name = str(path[-1])
     annotation = annotation_at(kind, path)
     if form := _form(record_kind(annotation)):
         if get_origin(without_metadata(annotation)) is tuple:
-            return f"Skriv «{name}:», og under den en linje for hver: «- {form}»."
-        return f"Skriv «{name}: {form}»."
+            return Phrase(
+                "Skriv «{name}:», og under den en linje for hver: «- {form}».", name=name, form=form
+            )
+        return Phrase("Skriv «{name}: {form}».", name=name, form=form)
     field = key_fields(record_kind(annotation_at(kind, path[:-1]))).get(name)
-    about = key_info(field).description if field else ""
-    return f"Skriv «{name}:» og det som hører til. {about}".strip()
+    hint = Phrase("Skriv «{name}:» og det som hører til.", name=name)
+    return joined(" ", (hint, known(key_info(field).description or ""))) if field else hint
 
 
-def _list_hint(annotation: Any, written: Any) -> str:
+def _list_hint(annotation: Any, written: Any) -> Phrase:
     """Show a list as its author would have written it, if that is clear."""
     if isinstance(written, Mapping):
         first = next(iter(written))
-        return (
-            f"Skriv «- » foran «{first}:», og rykk nøklene etter den like langt inn som «{first}»."
+        return Phrase(
+            "Skriv «- » foran «{first}:», og rykk nøklene etter den like langt inn som «{first}».",
+            first=first,
         )
     if not isinstance(written, str) or len(written) > LONGEST_IN_HINT or "\n" in written:
         return LIST_HINT
     if form := _form(record_kind(annotation), written):
-        return f"Skriv «- {form}» på linjen under, rykket inn."
+        return Phrase("Skriv «- {form}» på linjen under, rykket inn.", form=form)
     is_plain = written[:1].isalnum() and not MEANS_SOMETHING.search(written.replace(",", ""))
     if not is_plain or is_prose(annotation):
         return LIST_HINT
-    return f"Skriv «[{written}]», med klammer rundt og komma mellom delene."
+    return Phrase("Skriv «[{written}]», med klammer rundt og komma mellom delene.", written=written)
 
 
-def _keys_hint(kind: type, written: Any) -> str:
+def _keys_hint(kind: type, written: Any) -> Phrase:
     """Show the record with the text that stands in its place, or name the keys it must have."""
     is_short = isinstance(written, str) and len(written) <= LONGEST_IN_HINT
     if is_short and (form := _form(kind, written)):
-        return f"Skriv «{form}»."
+        return Phrase("Skriv «{form}».", form=form)
     needed = [f"«{key}:»" for key in key_fields(kind) if key in required_keys(kind)]
     if not needed:
         return KEYS_HINT
-    names = " og ".join(filter(None, (", ".join(needed[:-1]), needed[-1])))
-    return f"Skriv {names} på hver sin linje, rykket inn under nøkkelen."
+    names = ", ".join(needed[:-1])
+    if names:
+        names = Phrase("{names} og {last}", names=names, last=needed[-1])
+    return Phrase(
+        "Skriv {names} på hver sin linje, rykket inn under nøkkelen.", names=names or needed[-1]
+    )
 
 
 def _form(kind: type, text: str = "") -> str:
@@ -147,11 +158,11 @@ def unknown_keys(kind: type, paths: Iterable[KeyPath], file: str) -> Iterator[Fi
 
 def _unknown_key(path: KeyPath, record: type, file: str) -> Finding:
     name = str(path[-1])
-    known = key_fields(record)
-    message = f"Nøkkelen {quoted(name)} finnes ikke i skjemaet."
-    hint = did_you_mean(name, known)
-    if issubclass(record, Record) and record.hint_of_unknown and nearest(name, known) is None:
-        hint = f"{hint} {record.hint_of_unknown}"
+    keys = key_fields(record)
+    message = Phrase("Nøkkelen {name} finnes ikke i skjemaet.", name=quoted(name))
+    hint = did_you_mean(name, keys)
+    if issubclass(record, Record) and record.hint_of_unknown and nearest(name, keys) is None:
+        hint = joined(" ", (hint, record.hint_of_unknown))
     return Finding(file, path, message, hint, on_key=True)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.addresses.permalinks import Permalinks
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.settings import SearchWords
@@ -25,8 +26,12 @@ def search_word_mistakes(loaded: Loaded, permalinks: Permalinks | None) -> Itera
     words = loaded.own_search_words
     for path, word in _words(words):
         if len(word.split()) > 1:
-            hint = "Skriv ett ord. Skal flere ord lede til en side, skriv dem under «sider»."
-            message = f"{quoted(word)} har ingen virkning: her kan bare ett ord stå."
+            hint = Phrase(
+                "Skriv ett ord. Skal flere ord lede til en side, skriv dem under «sider»."
+            )
+            message = Phrase(
+                "{word} har ingen virkning: her kan bare ett ord stå.", word=quoted(word)
+            )
             yield _warning(path, message, hint, on_key=path[-1] == word)
     yield from _lone(words)
     yield from _no_parts(words)
@@ -56,22 +61,29 @@ def _lists(words: SearchWords) -> Mapping[str, tuple[str, ...]]:
 def _lone(words: SearchWords) -> Iterator[Finding]:
     for number, group in enumerate(words.same):
         if len(group) <= 1:
-            message = "Listen har ingen virkning: ett ord kan ikke bety det samme som seg selv."
-            yield _warning(("samme", number), message, "Legg til et ord, eller fjern listen.")
+            message = Phrase(
+                "Listen har ingen virkning: ett ord kan ikke bety det samme som seg selv."
+            )
+            yield _warning(
+                ("samme", number), message, Phrase("Legg til et ord, eller fjern listen.")
+            )
 
 
 def _no_parts(words: SearchWords) -> Iterator[Finding]:
     for at, word in enumerate(words.parts):
         if len(word) < SHORTEST_PART or not (word.isalpha() or " " in word):
-            message = (
-                f"{quoted(word)} har ingen virkning: en del har bare bokstaver, og flere enn én."
+            message = Phrase(
+                "{word} har ingen virkning: en del har bare bokstaver, og flere enn én.",
+                word=quoted(word),
             )
-            yield _warning(("deler", at), message, "Rett eller fjern den.")
+            yield _warning(("deler", at), message, Phrase("Rett eller fjern den."))
     parts = {*map(str.lower, words.parts)}
     for at, word in enumerate(words.not_parts):
         if word.lower() in parts:
-            message = f"{quoted(word)} har ingen virkning: ordet står under «deler» også."
-            yield _warning(("ikke_deler", at), message, "Fjern det ett av stedene.")
+            message = Phrase(
+                "{word} har ingen virkning: ordet står under «deler» også.", word=quoted(word)
+            )
+            yield _warning(("ikke_deler", at), message, Phrase("Fjern det ett av stedene."))
 
 
 def _unknown_pages(words: SearchWords, addresses: Collection[str]) -> Iterator[Finding]:
@@ -87,9 +99,12 @@ def _unknown_page(
     path: KeyPath, address: str, addresses: Collection[str], *, on_key: bool = False
 ) -> Finding:
     pages = [known for known in addresses if "#" not in known]
-    message = f"{quoted(address)} har ingen virkning: det er ingen side med denne adressen."
+    message = Phrase(
+        "{address} har ingen virkning: det er ingen side med denne adressen.",
+        address=quoted(address),
+    )
     return _warning(path, message, did_you_mean(address, pages), on_key=on_key)
 
 
-def _warning(path: KeyPath, message: str, hint: str, *, on_key: bool = False) -> Finding:
+def _warning(path: KeyPath, message: Phrase, hint: Phrase, *, on_key: bool = False) -> Finding:
     return Finding(SEARCH_WORDS, path, message, hint, on_key, Severity.WARNING)

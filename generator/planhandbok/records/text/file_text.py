@@ -9,13 +9,16 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.text.problems import Problem, file_problem
 
 MERGE_MARK = re.compile(r"^<{7}(?: |$)", re.MULTILINE)
 MERGE = (
-    "En sammenslåing i git er ikke gjort ferdig her.",
-    "Behold en av versjonene mellom «<<<<<<<» og «>>>>>>>», og slett linjene med disse merkene og "
-    "«=======».",
+    Phrase("En sammenslåing i git er ikke gjort ferdig her."),
+    Phrase(
+        "Behold en av versjonene mellom «<<<<<<<» og «>>>>>>>», og slett linjene med "
+        "disse merkene og «=======»."
+    ),
 )
 LARGEST_FILE = 1_000_000
 """Bytes. An A3 is about 5 KB; a file two hundred times that is something else."""
@@ -47,9 +50,12 @@ nobody, adds 80 to the month.
 DAYS = frozenset([*range(1, 32), *range(1 + ADDED, 32 + ADDED)])
 MONTHS = frozenset([*range(1, 13), *range(1 + ADDED, 13 + ADDED)])
 TELLS_A_PERSON = (
-    "Her står et tall som ser ut som et fødselsnummer, et D-nummer eller et H-nummer.",
-    "Ta det bort med en gang. Er det alt publisert, se «Hvordan tar vi noe tilbake?» i "
-    "veiledningen. Er det et kontonummer, så skriv det med punktum, som 1234.56.78903.",
+    Phrase("Her står et tall som ser ut som et fødselsnummer, et D-nummer eller et H-nummer."),
+    Phrase(
+        "Ta det bort med en gang. Er det alt publisert, se «Hvordan tar vi noe "
+        "tilbake?» i veiledningen. Er det et kontonummer, så skriv det med punktum, "
+        "som 1234.56.78903."
+    ),
 )
 
 
@@ -64,25 +70,30 @@ def text_of(
         raw = bytes_of(path, largest) if raw is None else raw
         if len(raw) > largest:
             size = max(len(raw), path.stat().st_size if path.exists() else 0)
-            message = f"Filen er på {size / 1e6:.0f} MB, og det er for stort for en post."
-            hint = "Del innholdet på flere filer, og legg bilder og vedlegg et annet sted."
+            message = Phrase(
+                "Filen er på {size} MB, og det er for stort for en post.",
+                size=f"{size / 1e6:.0f}",
+            )
+            hint = Phrase("Del innholdet på flere filer, og legg bilder og vedlegg et annet sted.")
             return file_problem(file, message, hint)
         text = text_in(raw)
         return _with_person_number(text, file) or text
     except FileNotFoundError:
-        hint = "Lag filen, eller se om den har fått et annet navn."
-        return file_problem(file, "Filen mangler.", hint)
+        hint = Phrase("Lag filen, eller se om den har fått et annet navn.")
+        return file_problem(file, Phrase("Filen mangler."), hint)
     except OSError:
         if path.is_dir():
-            hint = "Gi mappen et navn uten endelsen, eller flytt den."
-            return file_problem(file, "Dette er en mappe, men heter som en fil.", hint)
-        hint = "Se om det er en vanlig fil, og om du har tilgang til den."
-        return file_problem(file, "Filen kan ikke åpnes.", hint)
+            hint = Phrase("Gi mappen et navn uten endelsen, eller flytt den.")
+            return file_problem(file, Phrase("Dette er en mappe, men heter som en fil."), hint)
+        hint = Phrase("Se om det er en vanlig fil, og om du har tilgang til den.")
+        return file_problem(file, Phrase("Filen kan ikke åpnes."), hint)
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode()
         line, column = position(before, len(before))
-        hint = "Åpne filen i redigeringsprogrammet og lagre den på nytt med tegnkodingen UTF-8."
-        return Problem(file, line, column, "Filen er ikke lagret som UTF-8.", hint)
+        hint = Phrase(
+            "Åpne filen i redigeringsprogrammet og lagre den på nytt med tegnkodingen UTF-8."
+        )
+        return Problem(file, line, column, Phrase("Filen er ikke lagret som UTF-8."), hint)
 
 
 def _with_person_number(text: str, file: str) -> Problem | None:

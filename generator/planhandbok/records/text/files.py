@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase
 from planhandbok.records.text.grouping import grouped
 from planhandbok.records.text.problems import Problem, file_problem
 
@@ -17,7 +18,10 @@ LEDGER = "permalenker.yml"
 CYCLE = "syklus.yml"
 EDITIONS = "utgaver"
 
-WRONG_FOLDER = f"Flytt den til en mappe som heter det samme som budsjettåret, som {RECORDS}/2027."
+WRONG_FOLDER = Phrase(
+    "Flytt den til en mappe som heter det samme som budsjettåret, som {folder}/2027.",
+    folder=RECORDS,
+)
 
 IN_YEAR = re.compile(rf"{RECORDS}/([12][0-9]{{3}})/")
 RECORD = re.compile(r"/[^./][^/]*\.yml\Z")
@@ -89,20 +93,27 @@ def misplaced(files: Sequence[str], folders: Sequence[YearFolder]) -> tuple[Prob
         cycle = cycle_file(folder.year)
         expected.update(folder.a3s, folder.editions, [cycle])
         if folder.cycle is None:
-            message = f"Mappen {folder.year} mangler syklusen."
+            message = Phrase("Mappen {year} mangler syklusen.", year=folder.year)
             problems.append(file_problem(cycle, message, _cycle_hint(folder.year)))
     for file in files:
         is_record = file.lower().endswith((".yml", ".yaml")) and "/." not in file
         if is_record and file not in expected:
-            hint = WRONG_FOLDER if file.endswith(".yml") else "Gi filen endelsen «.yml»."
-            problems.append(file_problem(file, "Filen ligger der ingen leter etter den.", hint))
+            hint = WRONG_FOLDER if file.endswith(".yml") else Phrase("Gi filen endelsen «.yml».")
+            problems.append(
+                file_problem(file, Phrase("Filen ligger der ingen leter etter den."), hint)
+            )
     return tuple(problems)
 
 
-def _cycle_hint(year: int) -> str:
+def _cycle_hint(year: int) -> Phrase:
     """Show each key that a cycle must have, with the usual years and the first of the dates."""
-    return (
-        f"Lag filen {CYCLE} med «budsjettår: {year}», «periode: {{fra: {year}, til: {year + 3}}}» "
-        f"og «datoer:». Under den står en linje for hvert steg i {METHOD}, som "
-        f"«- {{steg: 1-kvartal, fra: 01.01.{year - 1}, til: 31.03.{year - 1}}}»."
+    return Phrase(
+        "Lag filen {file} med «budsjettår: {year}», «periode: {{fra: {year}, til: {last}}}» og "
+        "«datoer:». Under den står en linje for hvert steg i {method}, "
+        "som «- {{steg: 1-kvartal, fra: 01.01.{before}, til: 31.03.{before}}}».",
+        file=CYCLE,
+        year=year,
+        last=year + 3,
+        method=METHOD,
+        before=year - 1,
     )

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from planhandbok.failures import reason_of
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase
 from planhandbok.records.text.problems import Problem, file_problem
 
-OWN_FILES_HINT = (
+OWN_FILES_HINT = Phrase(
     "Legg selve filen der, eller slett lenken. Bare det som ligger i håndboken, tas med."
 )
 
@@ -76,7 +77,9 @@ def misleading_link(project: Path, file: str, top: str) -> Problem | None:
             return _unreadable(file, error)
         return _circular(path, file)
     if not real.is_relative_to((project / top).resolve()):
-        message = f"Lenken fører ut av {_named(top)}, til «{_target(path)}»."
+        message = Phrase(
+            "Lenken fører ut av {top}, til «{target}».", top=_named(top), target=_target(path)
+        )
         return file_problem(file, message, OWN_FILES_HINT)
     if stat.S_ISDIR(kind):
         return _link_to_folder(path, file, real) if path.is_symlink() and top != "." else None
@@ -86,12 +89,12 @@ def misleading_link(project: Path, file: str, top: str) -> Problem | None:
 def _link_to_folder(path: Path, file: str, real: Path) -> Problem | None:
     if path.parent.resolve().is_relative_to(real):
         return _circular(path, file)
-    message = f"Lenken fører til en mappe, «{_target(path)}»."
-    return file_problem(file, message, "Legg selve mappen der, eller slett lenken.")
+    message = Phrase("Lenken fører til en mappe, «{target}».", target=_target(path))
+    return file_problem(file, message, Phrase("Legg selve mappen der, eller slett lenken."))
 
 
-def _named(top: str) -> str:
-    return "håndboken" if top == "." else f"mappen «{top}»"
+def _named(top: str) -> Phrase:
+    return Phrase("håndboken") if top == "." else Phrase("mappen «{folder}»", folder=top)
 
 
 def _target(path: Path) -> str:
@@ -99,20 +102,22 @@ def _target(path: Path) -> str:
 
 
 def _broken(path: Path, file: str) -> Problem:
-    message = f"Lenken fører til «{_target(path)}», som ikke finnes."
-    return file_problem(file, message, "Rett lenken, eller slett den.")
+    message = Phrase("Lenken fører til «{target}», som ikke finnes.", target=_target(path))
+    return file_problem(file, message, Phrase("Rett lenken, eller slett den."))
 
 
 def _circular(path: Path, file: str) -> Problem:
-    message = f"Lenken går i ring: den fører til «{_target(path)}»."
-    return file_problem(file, message, "Slett lenken.")
+    message = Phrase("Lenken går i ring: den fører til «{target}».", target=_target(path))
+    return file_problem(file, message, Phrase("Slett lenken."))
 
 
 def _special(file: str) -> Problem:
-    message = "Dette er ikke en vanlig fil, men en enhet eller et rør."
-    return file_problem(file, message, "Slett den, eller legg en vanlig fil i stedet.")
+    message = Phrase("Dette er ikke en vanlig fil, men en enhet eller et rør.")
+    return file_problem(file, message, Phrase("Slett den, eller legg en vanlig fil i stedet."))
 
 
 def _unreadable(file: str, error: OSError) -> Problem:
-    message = f"Kan ikke lese «{file}»: {reason_of(error)}."
-    return file_problem(file, message, "Gi den som bygger, tilgang til mappen og filene i den.")
+    message = Phrase("Kan ikke lese «{file}»: {reason}.", file=file, reason=reason_of(error))
+    return file_problem(
+        file, message, Phrase("Gi den som bygger, tilgang til mappen og filene i den.")
+    )

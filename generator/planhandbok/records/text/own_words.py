@@ -8,6 +8,7 @@ municipality, so that the text can be read as it stands.
 import re
 from collections.abc import Iterator, Mapping
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.text.file_text import position
 from planhandbok.records.text.problems import Problem, did_you_mean
 
@@ -50,6 +51,6 @@ def own_word_problems(text: str, file: str) -> Iterator[Problem]:
     for found in WORD.finditer(text):
         if found["name"] in OF_A_COUNTY:
             continue
-        message = f"Det er ikke noe ord som heter «{found['name']}»."
+        message = Phrase("Det er ikke noe ord som heter «{name}».", name=found["name"])
         hint = did_you_mean(found["name"], OF_A_COUNTY)
         yield Problem(file, *position(text, found.start()), message, hint)

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase, joined
 
 KeyPath = tuple[str | int, ...]
 """Keys and positions in lists, from the top of a file."""
@@ -40,14 +41,14 @@ class Problem:
     file: str
     line: int
     column: int
-    message: str
-    hint: str
+    message: Phrase
+    hint: Phrase
     severity: Severity = Severity.ERROR
     path: KeyPath = field(default=(), compare=False)
 
 
 def file_problem(
-    file: str, message: str, hint: str, severity: Severity = Severity.ERROR
+    file: str, message: Phrase, hint: Phrase, severity: Severity = Severity.ERROR
 ) -> Problem:
     """Return a problem with a whole file, which stands at its beginning."""
     return Problem(file, 1, 1, message, hint, severity)
@@ -78,8 +79,8 @@ class Finding:
 
     file: str
     path: KeyPath
-    message: str
-    hint: str
+    message: Phrase
+    hint: Phrase
     on_key: bool = False
     severity: Severity = Severity.ERROR
     words: str = ""
@@ -89,14 +90,22 @@ class Finding:
 Mistake = Problem | Finding
 
 
-class WrongUseError(Exception):
+class ToldError(Exception):
+    """Something cannot be done, with the reason in Norwegian."""
+
+    def __init__(self, told: Phrase) -> None:
+        super().__init__(told)
+        self.told = told
+
+
+class WrongUseError(ToldError):
     """A command cannot be carried out; the text says why and what to do, in Norwegian."""
 
 
-def as_text(mistakes: Iterable[Mistake]) -> str:
+def as_text(mistakes: Iterable[Mistake]) -> Phrase:
     """Return the errors among mistakes, each with how to mend it, on a line of its own."""
     errors = (mistake for mistake in mistakes if mistake.severity is Severity.ERROR)
-    return "\n".join(f"{error.message} {error.hint}" for error in errors)
+    return joined("\n", (joined(" ", (error.message, error.hint)) for error in errors))
 
 
 def quoted(text: str) -> str:
@@ -112,18 +121,19 @@ def in_quotation_marks(text: str) -> str:
     return f'"{text}"'
 
 
-def did_you_mean(word: str, known: Iterable[str], also: Iterable[str] = ()) -> str:
+def did_you_mean(word: str, known: Iterable[str], also: Iterable[str] = ()) -> Phrase:
     """Return a hint with the nearest known word, or a list of the known words if none is near.
 
     A word of `also` that is nearly the same is the nearest one, but none of them is listed.
     """
     known = sorted(set(known) - {UNREADABLE})
     if near := nearest(word, known, also):
-        return f"Mente du «{near}»?"
+        return Phrase("Mente du «{near}»?", near=near)
     if not known:
-        return "Det er ingenting å velge mellom ennå."
+        return Phrase("Det er ingenting å velge mellom ennå.")
     shown = ", ".join(f"«{name}»" for name in known[:MOST_SHOWN])
-    return f"Velg en av disse: {shown}{' …' if len(known) > MOST_SHOWN else ''}."
+    more = " …" if len(known) > MOST_SHOWN else ""
+    return Phrase("Velg en av disse: {names}.", names=shown + more)
 
 
 def nearest(word: str, known: Iterable[str], also: Iterable[str] = ()) -> str | None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.text.problems import Problem, quoted
 
 RUNNING_TAG = re.compile(
@@ -23,13 +24,16 @@ OUTSIDE_STYLE = re.compile(
     r"@import|image-set\(|url\(\s*[\"']?(?!\s|[\"']|#|data:image/)", re.IGNORECASE
 )
 
-RUNS = "Tegningen har kode i seg: {}."
-FETCHES = "Tegningen henter noe utenfra: {}."
+RUNS = Phrase("Tegningen har kode i seg:")
+FETCHES = Phrase("Tegningen henter noe utenfra:")
 HINTS = {
-    RUNS: "Lagre den på nytt som enkel SVG («Plain SVG») i tegneprogrammet.",
-    FETCHES: "Legg det inn i selve tegningen, eller ta det bort.",
+    RUNS: Phrase("Lagre den på nytt som enkel SVG («Plain SVG») i tegneprogrammet."),
+    FETCHES: Phrase("Legg det inn i selve tegningen, eller ta det bort."),
 }
-NOT_PARSED = ("Tegningen kan ikke leses herfra.", "Lagre den på nytt som SVG i tegneprogrammet.")
+NOT_PARSED = (
+    Phrase("Tegningen kan ikke leses herfra."),
+    Phrase("Lagre den på nytt som SVG i tegneprogrammet."),
+)
 
 
 class _DrawingReader:
@@ -53,9 +57,10 @@ class _DrawingReader:
             self._keep_place()
             self.problems.append(Problem(self._file, self._line, self._column, *NOT_PARSED))
 
-    def _add(self, message: str, quote: str) -> None:
-        text = message.format(quoted(quote))
-        self.problems.append(Problem(self._file, self._line, self._column, text, HINTS[message]))
+    def _add(self, mistake: Phrase, quote: str) -> None:
+        message = Phrase("{mistake} {quote}.", mistake=mistake, quote=quoted(quote))
+        hint = HINTS[mistake]
+        self.problems.append(Problem(self._file, self._line, self._column, message, hint))
 
     def _keep_place(self) -> None:
         """Keep where the parser is now.
@@ -68,8 +73,8 @@ class _DrawingReader:
 
     def _check_tag(self, name: str, attributes: Mapping[str, str]) -> None:
         self._keep_place()
-        for message, quote in _mistakes(name, attributes):
-            self._add(message, quote)
+        for mistake, quote in _mistakes(name, attributes):
+            self._add(mistake, quote)
 
     def _check_text(self, text: str) -> None:
         if OUTSIDE_STYLE.search(text) or STYLE_ESCAPE.search(text):
@@ -88,7 +93,7 @@ def drawing_problems(raw: bytes, file: str) -> list[Problem]:
     return reader.problems
 
 
-def _mistakes(name: str, attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _mistakes(name: str, attributes: Mapping[str, str]) -> Iterator[tuple[Phrase, str]]:
     """Yield what is wrong with one tag (a message), and the part of it to quote."""
     if RUNNING_TAG.fullmatch(_without_namespace(name)):
         yield RUNS, name

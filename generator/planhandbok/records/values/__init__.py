@@ -14,6 +14,6 @@ Other wings may use:
         read_number
     periods: Period
     status: CLOSED, DONE, Status
-    units: Marked, NAME_OF_UNIT, conflict_with, scaled
+    units: Marked, conflict_with, scaled
     words: WordSet, folded, in_any_case
 """

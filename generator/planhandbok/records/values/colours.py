@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import PlainValidator
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.text.contrast import (
     BLACK,
     READABLE,
@@ -29,8 +30,13 @@ def _colour(value: object) -> Colour:
         return colour_of(text)
     except ValueError:
         raise MisreadError(
-            f"{quoted(text)} er ikke en farge." if text else "Fargen mangler.",
-            'Skriv fargen med anførselstegn, som "#14415f". Uten dem leses «#» som en kommentar.',
+            Phrase("{text} er ikke en farge.", text=quoted(text))
+            if text
+            else Phrase("Fargen mangler."),
+            Phrase(
+                'Skriv fargen med anførselstegn, som "#14415f". Uten dem leses «#» som en '
+                "kommentar."
+            ),
         ) from None
 
 
@@ -41,10 +47,18 @@ def _link_colour(value: object) -> Colour:
     if reached >= READABLE:
         return colour
     raise MisreadError(
-        f"Lenkene blir vanskelige å lese: {colour} har kontrasten {_ratio(reached)} mot {ground}, "
-        f"som er en av bakgrunnene på sidene. Kravet er {_ratio(READABLE)}.",
-        "Velg en mørkere farge. Den nærmeste som holder, er "
-        f'"{shade(colour, BLACK, LIGHT_GROUNDS, READABLE)}".',
+        Phrase(
+            "Lenkene blir vanskelige å lese: {colour} har kontrasten {reached} mot "
+            "{ground}, som er en av bakgrunnene på sidene. Kravet er {wanted}.",
+            colour=colour,
+            reached=_ratio(reached),
+            ground=ground,
+            wanted=_ratio(READABLE),
+        ),
+        Phrase(
+            'Velg en mørkere farge. Den nærmeste som holder, er "{colour}".',
+            colour=shade(colour, BLACK, LIGHT_GROUNDS, READABLE),
+        ),
     )
 
 

@@ -5,12 +5,13 @@ from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
 
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.text.problems import quoted
 from planhandbok.records.values.misread import TEXT_IN_EDITOR, MisreadError, StandIn, single
 from planhandbok.records.values.periods import Period, written_period
 from planhandbok.records.values.words import WordSet, folded
 
-PERIODS = "«juni 2027», «3. kvartal 2027», «uke 34 2027» eller «høsten 2027»"
+PERIODS = Phrase("«juni 2027», «3. kvartal 2027», «uke 34 2027» eller «høsten 2027»")
 FRIST = f"En dag, en tid som {PERIODS}, eller et ord som «månedlig» eller «løpende»."
 """The help text of a deadline."""
 EVENTS = ("ved", "etter", "før", "når", "straks", "snarest")
@@ -38,11 +39,11 @@ def _date(value: object) -> date:
         case Period(_, first, last) if first == last:
             return last
         case Period(_, _, last):
-            hint = f"Skriv dagen også, for eksempel «{last:%d.%m.%Y}»."
-            raise MisreadError(f"{quoted(text)} er ikke én dag.", hint)
+            hint = Phrase("Skriv dagen også, for eksempel «{day}».", day=f"{last:%d.%m.%Y}")
+            raise MisreadError(Phrase("{text} er ikke én dag.", text=quoted(text)), hint)
     raise MisreadError(
-        f"{quoted(text)} er ikke en dato.",
-        "Skriv datoen som «2027-05-24», «24.05.2027» eller «24. mai 2027».",
+        Phrase("{text} er ikke en dato.", text=quoted(text)),
+        Phrase("Skriv datoen som «2027-05-24», «24.05.2027» eller «24. mai 2027»."),
     )
 
 
@@ -51,8 +52,8 @@ def _when(value: object) -> date | Period:
     if when := written_period(text):
         return when
     raise MisreadError(
-        f"{quoted(text)} er verken en dag eller en periode.",
-        f"Skriv dagen som «24.05.2027», eller perioden som {PERIODS}.",
+        Phrase("{text} er verken en dag eller en periode.", text=quoted(text)),
+        Phrase("Skriv dagen som «24.05.2027», eller perioden som {periods}.", periods=PERIODS),
     )
 
 
@@ -60,13 +61,19 @@ def _deadline(value: object) -> date | Period | Recurrence:
     text = single(value)
     if deadline := written_period(text) or Recurrence.found(text):
         return deadline
-    form = f"Skriv en dag som «24.05.2027», en tid som {PERIODS}, eller et ord som «løpende»."
+    form = Phrase(
+        "Skriv en dag som «24.05.2027», en tid som {periods}, eller et ord som «løpende».",
+        periods=PERIODS,
+    )
     if folded(text).startswith(EVENTS):
-        raise MisreadError(f"{quoted(text)} sier ikke hvilken dag det gjelder.", form)
+        raise MisreadError(
+            Phrase("{text} sier ikke hvilken dag det gjelder.", text=quoted(text)), form
+        )
     hint = Recurrence.hint(text)
     if hint.startswith("Mente"):
-        form = f"{hint} En frist kan også være en dag, eller en tid som «juni 2027»."
-    raise MisreadError(f"{quoted(text)} er ikke en frist.", form)
+        also = Phrase("En frist kan også være en dag, eller en tid som «juni 2027».")
+        form = joined(" ", (hint, also))
+    raise MisreadError(Phrase("{text} er ikke en frist.", text=quoted(text)), form)
 
 
 def day_of(when: date | Period) -> date:

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.text.problems import quoted
 from planhandbok.records.values.misread import MisreadError
 from planhandbok.records.values.words import folded
@@ -62,7 +63,8 @@ def _existing(year: int, month: int, day: int, text: str) -> date:
         return date(year, month, day)
     except ValueError:
         raise MisreadError(
-            f"Datoen {quoted(text)} finnes ikke.", "Se i kalenderen, og rett dag, måned eller år."
+            Phrase("Datoen {text} finnes ikke.", text=quoted(text)),
+            Phrase("Se i kalenderen, og rett dag, måned eller år."),
         ) from None
 
 
@@ -71,17 +73,27 @@ def full_year(digits: str, text: str) -> int:
     year = int(digits)
     if len(digits) == 2:  # noqa: PLR2004 two digits
         if year >= NEXT_CENTURY:
-            message = f"Året i {quoted(text)} kan være både 19{digits} og 20{digits}."
-            raise MisreadError(message, "Skriv året med fire sifre.")
+            message = Phrase(
+                "Året i {text} kan være både 19{digits} og 20{digits}.",
+                text=quoted(text),
+                digits=digits,
+            )
+            raise MisreadError(message, Phrase("Skriv året med fire sifre."))
         return 2000 + year
     if FIRST_YEAR <= year <= LAST_YEAR:
         return year
     raise MisreadError(
-        f"Året {digits} er for langt unna.", f"Skriv et år fra {FIRST_YEAR} til {LAST_YEAR}."
+        Phrase("Året {digits} er for langt unna.", digits=digits),
+        Phrase(
+            "Skriv et år fra {first} til {last}.",
+            first=FIRST_YEAR,
+            last=LAST_YEAR,
+        ),
     )
 
 
 def without_year(text: str, example: str) -> MisreadError:
     return MisreadError(
-        f"{quoted(text)} mangler år.", f"Skriv året også, for eksempel «{example}»."
+        Phrase("{text} mangler år.", text=quoted(text)),
+        Phrase("Skriv året også, for eksempel «{example}».", example=example),
     )

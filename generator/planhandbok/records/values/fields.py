@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.text.address_text import slug
 from planhandbok.records.text.problems import UNREADABLE
 from planhandbok.records.values.misread import (
@@ -29,7 +30,9 @@ EMAIL_ADDRESS = r"[^\s@<>\"/:?&]+@[^\s@<>\"/:?&]+\.[^\s@<>\"/:?&]+"
 def read_line(value: object) -> str:
     text = text_value(value).strip()
     if "\n" in text:
-        raise MisreadError("Her er det bare plass til én linje.", "Skriv det kortere, på én linje.")
+        raise MisreadError(
+            Phrase("Her er det bare plass til én linje."), Phrase("Skriv det kortere, på én linje.")
+        )
     return text
 
 
@@ -37,20 +40,24 @@ def _link_to(contact: str) -> str:
     return f"mailto:{contact}" if re.fullmatch(EMAIL_ADDRESS, contact) else contact
 
 
-def _id_hint(text: str) -> str:
+def _id_hint(text: str) -> Phrase:
     example = slug(text) or "e-handel-skole"
-    return f"En id har bare små bokstaver a–z, tall og bindestrek: «{example}»."
+    return Phrase(
+        "En id har bare små bokstaver a–z, tall og bindestrek: «{example}».", example=example
+    )
 
 
-def _word_hint(text: str) -> str:
+def _word_hint(text: str) -> Phrase:
     example = "_".join(re.findall(r"[^\W_]+", text.lower())) or "barn_og_unge"
-    return f"Bruk bare bokstaver, tall og understrek, uten mellomrom: «{example}»."
+    return Phrase(
+        "Bruk bare bokstaver, tall og understrek, uten mellomrom: «{example}».", example=example
+    )
 
 
-def _web_address_hint(text: str) -> str:
+def _web_address_hint(text: str) -> Phrase:
     if WITHOUT_SCHEME.fullmatch(text):
-        return f"Skriv «https://{text}»."
-    return "Skriv hele adressen, med «https://» først."
+        return Phrase("Skriv «https://{text}».", text=text)
+    return Phrase("Skriv hele adressen, med «https://» først.")
 
 
 PROSE = "prose"
@@ -63,7 +70,7 @@ Id = Annotated[
     str,
     matching(
         ID,
-        "kan ikke brukes som id.",
+        Phrase("kan ikke brukes som id."),
         _id_hint,
     ),
     TEXT_IN_EDITOR,
@@ -72,7 +79,7 @@ Id = Annotated[
 """Lower-case ASCII words joined by hyphens; part of an address."""
 Word = Annotated[
     str,
-    matching(WORD, "kan ikke brukes som id.", _word_hint, folded),
+    matching(WORD, Phrase("kan ikke brukes som id."), _word_hint, folded),
     TEXT_IN_EDITOR,
     StandIn(UNREADABLE),
 ]
@@ -90,8 +97,8 @@ PhaseId = Annotated[
     str,
     matching(
         f"(?i:{ID})",
-        "er ikke en fase.",
-        "Skriv fasen slik den heter i helhetsmodellen.yml.",
+        Phrase("er ikke en fase."),
+        Phrase("Skriv fasen slik den heter i helhetsmodellen.yml."),
         str.lower,
     ),
     TEXT_IN_EDITOR,
@@ -102,8 +109,8 @@ BenefitReference = Annotated[
     str,
     matching(
         r"[a-z0-9-]+/[a-z0-9-]+",
-        "peker ikke på en gevinst.",
-        "Skriv id-en til A3-en, en skråstrek og id-en til gevinsten: «skolemat/g1».",
+        Phrase("peker ikke på en gevinst."),
+        Phrase("Skriv id-en til A3-en, en skråstrek og id-en til gevinsten: «skolemat/g1»."),
     ),
     TEXT_IN_EDITOR,
     StandIn(f"{UNREADABLE}/{UNREADABLE}"),
@@ -113,8 +120,8 @@ YesNo = Annotated[
     bool,
     matching(
         "(?i:ja|nei)",
-        "er ikke et svar her.",
-        "Skriv «ja» eller «nei».",
+        Phrase("er ikke et svar her."),
+        Phrase("Skriv «ja» eller «nei»."),
         lambda text: text.lower() == "ja",
     ),
     WithJsonSchema(
@@ -124,14 +131,16 @@ YesNo = Annotated[
 ]
 WebAddress = Annotated[
     str,
-    matching(WEB_ADDRESS, "er ikke en nettadresse.", _web_address_hint),
+    matching(WEB_ADDRESS, Phrase("er ikke en nettadresse."), _web_address_hint),
     WithJsonSchema({"type": "string", "format": "uri"}),
     StandIn("https://example.no"),
 ]
 EmailAddress = Annotated[
     str,
     matching(
-        EMAIL_ADDRESS, "er ikke en e-postadresse.", "Skriv én adresse, som «post@kommunen.no»."
+        EMAIL_ADDRESS,
+        Phrase("er ikke en e-postadresse."),
+        Phrase("Skriv én adresse, som «post@kommunen.no»."),
     ),
     TEXT_IN_EDITOR,
     StandIn("post@example.no"),
@@ -140,8 +149,8 @@ Contact = Annotated[
     str,
     matching(
         f"{WEB_ADDRESS}|{EMAIL_ADDRESS}",
-        "er verken en e-postadresse eller en nettadresse.",
-        "Skriv «post@kommunen.no», eller hele nettadressen, med «https://» først.",
+        Phrase("er verken en e-postadresse eller en nettadresse."),
+        Phrase("Skriv «post@kommunen.no», eller hele nettadressen, med «https://» først."),
         _link_to,
     ),
     TEXT_IN_EDITOR,

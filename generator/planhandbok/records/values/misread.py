@@ -12,6 +12,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.text.problems import quoted
 
 TEXT_IN_EDITOR = WithJsonSchema({"type": "string"})
@@ -34,7 +35,7 @@ class StandIn:
 class MisreadError(PydanticCustomError):
     """Raised for a value that its field cannot have, with a message and a hint in Norwegian."""
 
-    def __new__(cls, message: str, hint: str) -> "MisreadError":
+    def __new__(cls, message: Phrase, hint: Phrase) -> "MisreadError":
         return super().__new__(cls, "misread", "{message}", {"message": message, "hint": hint})
 
 
@@ -42,9 +43,11 @@ def text_value(value: object) -> str:
     if isinstance(value, str):
         return value
     raise MisreadError(
-        "Her skal det stå tekst, men det står en liste eller undernøkler.",
-        "Skriv teksten på samme linje, eller «|» og teksten innrykket på linjene under. "
-        "En tekst med kolon må ha anførselstegn rundt seg.",
+        Phrase("Her skal det stå tekst, men det står en liste eller undernøkler."),
+        Phrase(
+            "Skriv teksten på samme linje, eller «|» og teksten innrykket på linjene "
+            "under. En tekst med kolon må ha anførselstegn rundt seg."
+        ),
     )
 
 
@@ -53,15 +56,15 @@ def single(value: object) -> str:
     if isinstance(value, str):
         return value.strip()
     raise MisreadError(
-        "Her er det bare plass til én verdi, men det står en liste eller undernøkler.",
-        "Skriv verdien på samme linje som nøkkelen.",
+        Phrase("Her er det bare plass til én verdi, men det står en liste eller undernøkler."),
+        Phrase("Skriv verdien på samme linje som nøkkelen."),
     )
 
 
 def matching(
     pattern: str,
-    complaint: str,
-    hint: str | Callable[[str], str],
+    complaint: Phrase,
+    hint: Phrase | Callable[[str], Phrase],
     convert: Callable[[str], Any] = str,
 ) -> PlainValidator:
     """The validator of a value that is one word of a given form.
@@ -76,6 +79,6 @@ def matching(
         if form.fullmatch(text):
             return convert(text)
         way_out = hint if isinstance(hint, str) else hint(text)
-        raise MisreadError(f"{quoted(text)} {complaint}", way_out)
+        raise MisreadError(joined(" ", (quoted(text), complaint)), way_out)
 
     return PlainValidator(read)

@@ -12,6 +12,7 @@ from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.text.problems import quoted
 from planhandbok.records.values.misread import (
     CELL_IN_EDITOR,
@@ -69,10 +70,15 @@ def _written_number(text: str) -> Decimal:
     form = FORM.fullmatch(bare)
     mark = _mark(form["after"] or "", is_kroner=bool(kroner_before)) if form else None
     if form is None or mark is None:
-        raise MisreadError(f"{quoted(text)} er ikke et tall.", hint_for(plain.casefold()))
+        raise MisreadError(
+            Phrase("{text} er ikke et tall.", text=quoted(text)), hint_for(plain.casefold())
+        )
     number = _number(form, mark, text)
     if abs(number) >= LARGEST:
-        raise MisreadError(f"{quoted(text)} er for stort.", "Skriv et tall med færre sifre.")
+        raise MisreadError(
+            Phrase("{text} er for stort.", text=quoted(text)),
+            Phrase("Skriv et tall med færre sifre."),
+        )
     return number if mark == NO_MARK else Marked(number, mark, text)
 
 
@@ -89,13 +95,13 @@ def _number(form: re.Match[str], mark: Mark, text: str) -> Decimal:
     decimals: str = form["decimals"] or ""
     digits = re.sub("[ .]", "", whole)
     if decimals.startswith(".") and "." in whole:
-        raise MisreadError(f"{quoted(text)} er ikke et tall.", hint_for(text))
+        raise MisreadError(Phrase("{text} er ikke et tall.", text=quoted(text)), hint_for(text))
     if re.fullmatch(r"\.\d{3}", decimals) and digits.strip("0"):
         hint = two_readings(form["sign"], digits, decimals[1:])
-        raise MisreadError(f"{quoted(text)} kan leses på to måter.", hint)
+        raise MisreadError(Phrase("{text} kan leses på to måter.", text=quoted(text)), hint)
     if whole.count(".") == 1 and not decimals and not (form["after"] or "").startswith(","):
         hint = two_readings(form["sign"], *whole.split("."))
-        raise MisreadError(f"{quoted(text)} kan leses på to måter.", hint)
+        raise MisreadError(Phrase("{text} kan leses på to måter.", text=quoted(text)), hint)
     number = Decimal(form["sign"] + digits + decimals.replace(",", "."))
     return scaled(number, mark.power) if mark.power else number
 
@@ -108,8 +114,8 @@ def _reader(unit: str, *, least: Decimal | None = None) -> PlainValidator:
         if isinstance(number, Marked) and (conflict := conflict_with(number, unit)):
             raise MisreadError(*conflict)
         if least is not None and number < least:
-            message = f"{quoted(str(value))} er mindre enn null."
-            raise MisreadError(message, "Skriv et tall som er null eller mer.")
+            message = Phrase("{value} er mindre enn null.", value=quoted(str(value)))
+            raise MisreadError(message, Phrase("Skriv et tall som er null eller mer."))
         return number
 
     return PlainValidator(read)
@@ -127,7 +133,10 @@ PercentRate = Annotated[Decimal, _reader("%", least=Decimal(0)), NUMBER_IN_EDITO
 Count = Annotated[
     int,
     matching(
-        "[1-9][0-9]?", "er ikke et antall.", "Skriv et helt tall fra 1 til 99, uten enhet.", int
+        "[1-9][0-9]?",
+        Phrase("er ikke et antall."),
+        Phrase("Skriv et helt tall fra 1 til 99, uten enhet."),
+        int,
     ),
     WithJsonSchema({"type": "integer", "minimum": 1}),
     StandIn("1"),
@@ -136,8 +145,8 @@ Year = Annotated[
     int,
     matching(
         "(?:19|20|21)[0-9]{2}",
-        "er ikke et årstall.",
-        "Skriv året med fire sifre, som «2027», og én linje for hvert år.",
+        Phrase("er ikke et årstall."),
+        Phrase("Skriv året med fire sifre, som «2027», og én linje for hvert år."),
         int,
     ),
     WithJsonSchema({"type": "integer"}),
@@ -145,7 +154,9 @@ Year = Annotated[
 ]
 Level = Annotated[
     int,
-    matching("[1-5]", "er utenfor skalaen.", "Skriv et helt tall fra 1 (lite) til 5 (mye).", int),
+    matching(
+        "[1-5]", Phrase("er utenfor skalaen."), "Skriv et helt tall fra 1 (lite) til 5 (mye).", int
+    ),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5}),
     StandIn("1"),
 ]

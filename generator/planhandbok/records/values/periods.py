@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase
 from planhandbok.records.text.problems import quoted
 from planhandbok.records.values.days import (
     EXAMPLE_YEAR,
@@ -105,8 +106,10 @@ def _four_digits(year: str, text: str) -> int:
     """Refuse «juni 26», which may be a day in June."""
     if len(year) == 2:  # noqa: PLR2004 two digits
         raise MisreadError(
-            f"Tallet {year} i {quoted(text)} kan være et år eller en dag.",
-            f"Skriv året med fire sifre: «20{year}».",
+            Phrase(
+                "Tallet {year} i {text} kan være et år eller en dag.", year=year, text=quoted(text)
+            ),
+            Phrase("Skriv året med fire sifre: «20{year}».", year=year),
         )
     return full_year(year, text)
 
@@ -117,10 +120,14 @@ def _season(match: re.Match[str], text: str) -> Days:
     next_year = match["next"] and full_year(match["next"], text)
     is_winter = match["season"].startswith("vin")
     if is_winter and next_year != year + 1:
-        hint = f"Skriv begge årene, for eksempel «vinteren {year}/{year + 1}»."
-        raise MisreadError(f"{quoted(text)} kan være to vintrer.", hint)
+        hint = Phrase(
+            "Skriv begge årene, for eksempel «vinteren {year}/{next}».",
+            year=year,
+            next=year + 1,
+        )
+        raise MisreadError(Phrase("{text} kan være to vintrer.", text=quoted(text)), hint)
     if next_year and not is_winter:
-        raise MisreadError(f"{quoted(text)} har to år.", "Skriv ett år.")
+        raise MisreadError(Phrase("{text} har to år.", text=quoted(text)), Phrase("Skriv ett år."))
     return _months(year, WINTER if is_winter else SEASONS[match["season"][0]], 3)
 
 
@@ -129,7 +136,8 @@ def _years(match: re.Match[str], text: str) -> Days:
     last = full_year(match["last"] or match["year"], text)
     if last < first:
         raise MisreadError(
-            f"{quoted(text)} slutter før det begynner.", "Skriv det første året først."
+            Phrase("{text} slutter før det begynner.", text=quoted(text)),
+            Phrase("Skriv det første året først."),
         )
     return date(first, 1, 1), date(last, 12, 31)
 
@@ -188,8 +196,8 @@ def _range(text: str, written: str) -> Period | None:
     if first is None:
         return None
     if first.first > last.last:
-        hint = "Skriv året i begge, som «november 2027–februar 2028», og det første først."
-        raise MisreadError(f"{quoted(text)} slutter før det begynner.", hint)
+        hint = Phrase("Skriv året i begge, som «november 2027–februar 2028», og det første først.")
+        raise MisreadError(Phrase("{text} slutter før det begynner.", text=quoted(text)), hint)
     return Period(text, first.first, last.last)
 
 
@@ -230,6 +238,6 @@ def _existing(
     except MisreadError:
         raise
     except ValueError:
-        hint = "Se i kalenderen, og rett tallet."
-        raise MisreadError(f"{quoted(text)} finnes ikke.", hint) from None
+        hint = Phrase("Se i kalenderen, og rett tallet.")
+        raise MisreadError(Phrase("{text} finnes ikke.", text=quoted(text)), hint) from None
     return Period(text, first, last)

@@ -1,5 +1,6 @@
 """The one set of words for how far work has come: measures, activities and deliverables."""
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.values.words import WordSet, folded
 
 
@@ -28,12 +29,13 @@ class Status(WordSet):
     STOPPED = "stanset", "stansa", "stoppet", "stoppa"
 
     @classmethod
-    def hint(cls, text: str) -> str:
+    def hint(cls, text: str) -> Phrase:
         """Explain «utsatt», which says neither whether work goes on nor whether it will."""
         if folded(text) in ("utsatt", "utsett"):
-            return (
-                "Skriv den nye dagen i «frist», og hvor langt det er kommet nå: «besluttet» om det "
-                "skal gjøres senere, «igangsatt» om det er begynt, «stanset» om det er lagt bort."
+            return Phrase(
+                "Skriv den nye dagen i «frist», og hvor langt det er kommet nå: «besluttet» om "
+                "det skal gjøres senere, «igangsatt» om det er begynt, «stanset» om det er "
+                "lagt bort."
             )
         return super().hint(text)
 

@@ -1,9 +1,11 @@
 """The words behind a number, such as `%`, `kr` and `mill.`, and whether they fit a field."""
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.text.problems import quoted
 from planhandbok.records.values.number_hints import spaced
 
@@ -59,10 +61,13 @@ SCALE_OF_UNIT = {
     6: re.compile(r"\bmill|\bmnok"),
     9: re.compile(r"\bmrd|milliard"),
 }
-NAME_OF_UNIT = "<enhet>"
-"""Stands in a place for the name of the unit that a number has."""
-NAMES = {"%": "prosent", "kr": "kroner"}
-SCALE_NAMES = {3: "tusen", 6: "millioner", 9: "milliarder"}
+NAMES = {
+    "%": Phrase("prosent"),
+    "kr": Phrase("kroner"),
+    "timer": Phrase("timer"),
+    "årsverk": Phrase("årsverk"),
+}
+SCALE_NAMES = {3: Phrase("tusen"), 6: Phrase("millioner"), 9: Phrase("milliarder")}
 
 
 def scaled(number: Decimal, power: int) -> Decimal:
@@ -73,11 +78,13 @@ def scaled(number: Decimal, power: int) -> Decimal:
     return Marked(result, number.mark, number.written) if isinstance(number, Marked) else result
 
 
-def conflict_with(number: Marked, unit: str, place: str = "") -> tuple[str, str] | None:
+def conflict_with(
+    number: Marked, unit: str, place: Callable[[str], Phrase] | None = None
+) -> tuple[Phrase, Phrase] | None:
     """Return the message and the hint if a number says something else than the unit of its field.
 
     `unit` is any text, in which the unit may be one of many words; "" if the field has none.
-    `place` says where authors write the unit, if they do; `NAME_OF_UNIT` in it becomes the name.
+    `place` says where authors write the unit of a name, if they do.
     """
     own = number.mark.unit
     unit = unit.casefold()
@@ -86,21 +93,37 @@ def conflict_with(number: Marked, unit: str, place: str = "") -> tuple[str, str]
     power = next((power for power, form in SCALE_OF_UNIT.items() if form.search(unit)), 0)
     if power and (number.mark.power or own == "kr"):
         return (
-            f"{quoted(number.written)} er hele tallet, men tallene her er i {SCALE_NAMES[power]}.",
-            f"Mente du {spaced(scaled(number, -power))}? Skriv bare tallet.",
+            Phrase(
+                "{written} er hele tallet, men tallene her er i {scale}.",
+                written=quoted(number.written),
+                scale=SCALE_NAMES[power],
+            ),
+            Phrase("Mente du {number}? Skriv bare tallet.", number=spaced(scaled(number, -power))),
         )
     return None
 
 
-def _other_unit(number: Marked, name: str, place: str) -> tuple[str, str]:
+def _other_unit(
+    number: Marked, name: str, place: Callable[[str], Phrase] | None
+) -> tuple[Phrase, Phrase]:
     if name == "t":
         return (
-            f"{quoted(number.written)} kan være både tusen og timer.",
-            f"Mente du {spaced(scaled(number, 3))}? Skriv hele tallet.",
+            Phrase("{written} kan være både tusen og timer.", written=quoted(number.written)),
+            Phrase("Mente du {number}? Skriv hele tallet.", number=spaced(scaled(number, 3))),
         )
-    place = place.replace(NAME_OF_UNIT, name)
-    unit = f"Skal det være {name}, så skriv det {place}. Ellers skriver du" if place else "Skriv"
+    hint = Phrase("Skriv bare tallet, i rett enhet.")
+    if place:
+        hint = Phrase(
+            "Skal det være {unit}, så skriv det {place}. Ellers skriver du bare tallet, i rett "
+            "enhet.",
+            unit=name,
+            place=place(name),
+        )
     return (
-        f"{quoted(number.written)} er i {name}, men det er ikke enheten her.",
-        f"{unit} bare tallet, i rett enhet.",
+        Phrase(
+            "{written} er i {unit}, men det er ikke enheten her.",
+            written=quoted(number.written),
+            unit=name,
+        ),
+        hint,
     )

@@ -11,6 +11,7 @@ from typing import Any, Self
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import core_schema
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.text.problems import did_you_mean, quoted
 from planhandbok.records.values.misread import MisreadError, single
 
@@ -38,7 +39,9 @@ class WordSet(StrEnum):
         text = single(value)
         if member := cls.found(text):
             return member
-        raise MisreadError(f"{quoted(text)} er ikke et gyldig valg her.", cls.hint(text))
+        raise MisreadError(
+            Phrase("{text} er ikke et gyldig valg her.", text=quoted(text)), cls.hint(text)
+        )
 
     @classmethod
     def found(cls, text: str) -> Self | None:
@@ -48,7 +51,7 @@ class WordSet(StrEnum):
         return member
 
     @classmethod
-    def hint(cls, text: str) -> str:
+    def hint(cls, text: str) -> Phrase:
         """Return the nearest of all words, or the members' own words if none is near."""
         return did_you_mean(folded(text), cls, also=_members(cls))
 

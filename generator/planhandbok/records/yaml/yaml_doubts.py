@@ -9,6 +9,7 @@ from typing import Any
 
 from yaml import MappingNode, ScalarNode, SequenceNode
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.text.file_text import position
 from planhandbok.records.text.problems import Problem, quoted
 from planhandbok.records.yaml.yaml_errors import problem_at
@@ -45,8 +46,10 @@ def odd_breaks(text: str, file: str) -> Iterator[Problem]:
         return
     for found in re.finditer(f"[{ODD_BREAKS}]", text):
         line, column = position(text, found.start())
-        message = "Her står et usynlig linjeskift, som kommer fra et annet program."
-        yield Problem(file, line, column, message, "Slett tegnet, og skriv et vanlig linjeskift.")
+        message = Phrase("Her står et usynlig linjeskift, som kommer fra et annet program.")
+        yield Problem(
+            file, line, column, message, Phrase("Slett tegnet, og skriv et vanlig linjeskift.")
+        )
 
 
 def doubtful_text(root: Any, text: str, file: str) -> Iterator[Problem]:
@@ -113,11 +116,17 @@ def _scalars(root: Any, text: str, file: str) -> tuple[list[ScalarNode], list[Pr
 def _hard_spaces(mapping: MappingNode, file: str) -> Iterator[Problem]:
     for key, value in mapping.value:
         if HARD_SPACE in key.value:
-            message = f"Nøkkelen {quoted(key.value)} har et hardt mellomrom i seg."
-            yield problem_at(key, file, message, "Slett mellomrommet, og skriv det på nytt.")
+            message = Phrase(
+                "Nøkkelen {value} har et hardt mellomrom i seg.", value=quoted(key.value)
+            )
+            yield problem_at(
+                key, file, message, Phrase("Slett mellomrommet, og skriv det på nytt.")
+            )
         if value.__class__ is ScalarNode and value.value.startswith(HARD_ITEMS):
-            message = "Streken har et hardt mellomrom etter seg, og begynner ingen liste."
-            yield problem_at(value, file, message, "Slett mellomrommet, og skriv det på nytt.")
+            message = Phrase("Streken har et hardt mellomrom etter seg, og begynner ingen liste.")
+            yield problem_at(
+                value, file, message, Phrase("Slett mellomrommet, og skriv det på nytt.")
+            )
 
 
 def has_no_colon(mapping: MappingNode, key: Any, text: str) -> bool:
@@ -144,18 +153,25 @@ def _comma(last: Any, rests: list[Any], text: str, file: str) -> Problem:
     first = rests[0]
     end = rests[-1]
     if ":" in first.value:
-        message = f"Det mangler mellomrom etter kolon i {quoted(first.value)}."
+        message = Phrase("Det mangler mellomrom etter kolon i {value}.", value=quoted(first.value))
         return problem_at(
-            first, file, message, f"Skriv {quoted(first.value.replace(':', ': ', 1))}."
+            first,
+            file,
+            message,
+            Phrase("Skriv {value}.", value=quoted(first.value.replace(":", ": ", 1))),
         )
     if last.__class__ is not ScalarNode or last.value == "":
-        message = f"{quoted(first.value)} er ikke en nøkkel med en verdi."
-        hint = "Skriv «nøkkel: verdi», eller sett anførselstegn rundt teksten med klammer."
+        message = Phrase("{value} er ikke en nøkkel med en verdi.", value=quoted(first.value))
+        hint = Phrase("Skriv «nøkkel: verdi», eller sett anførselstegn rundt teksten med klammer.")
         return problem_at(first, file, message, hint)
     whole = " ".join(text[last.start_mark.index : end.end_mark.index].split())
     mark = "'" if '"' in whole else '"'
-    message = f"Et komma deler {quoted(whole)}, så bare {quoted(last.value)} blir lest."
-    hint = f"Skriv {quoted(mark + whole + mark)}, med anførselstegn."
+    message = Phrase(
+        "Et komma deler {whole}, så bare {value} blir lest.",
+        whole=quoted(whole),
+        value=quoted(last.value),
+    )
+    hint = Phrase("Skriv {mark}, med anførselstegn.", mark=quoted(mark + whole + mark))
     return problem_at(last, file, message, hint)
 
 
@@ -163,13 +179,13 @@ def _prose(items: SequenceNode, file: str) -> Iterator[Problem]:
     plain = [item for item in items.value if item.__class__ is ScalarNode and item.style == ""]
     is_clear = all(item.value.endswith(ENDS) for item in plain)
     if items.flow_style and len(items.value) > 1 and not is_clear:
-        message = "Et komma i klammene kan både dele listen og stå i en setning."
+        message = Phrase("Et komma i klammene kan både dele listen og stå i en setning.")
         yield problem_at(
-            items, file, message, "Skriv hver setning på sin egen linje, med «- » foran."
+            items, file, message, Phrase("Skriv hver setning på sin egen linje, med «- » foran.")
         )
 
 
-def _cut(node: Any, text: str) -> tuple[str, str] | None:
+def _cut(node: Any, text: str) -> tuple[Phrase, Phrase] | None:
     """Find the comment that cuts a text. A number, a date and an empty field may have one."""
     comment = COMMENT.match(text, node.end_mark.index)
     if comment and (comment[1] != "#" or LETTER.search(node.value)):
@@ -188,55 +204,62 @@ def _indent(node: Any, text: str) -> int:
     return column - 1 if is_item else len(before) - len(before.lstrip(" -"))
 
 
-def _after_quote(node: Any, text: str) -> tuple[str, str] | None:
+def _after_quote(node: Any, text: str) -> tuple[Phrase, Phrase] | None:
     """Find what stands behind the closing quotation mark, if it does not look like a comment."""
     comment = COMMENT_BEHIND_QUOTE.match(text, node.end_mark.index)
     is_note = comment is None or (comment[1] == "#" and node.style not in comment[0])
     return None if is_note or comment is None else _lost(comment)
 
 
-def _lost(comment: re.Match[str]) -> tuple[str, str]:
+def _lost(comment: re.Match[str]) -> tuple[Phrase, Phrase]:
     return (
-        f"Alt fra {quoted(comment[0].strip())} blir borte: «#» gjør resten av linjen til en "
-        "merknad.",
-        "Sett anførselstegn rundt hele teksten, eller flytt merknaden til en egen linje.",
+        Phrase(
+            "Alt fra {comment} blir borte: «#» gjør resten av linjen til en merknad.",
+            comment=quoted(comment[0].strip()),
+        ),
+        Phrase("Sett anførselstegn rundt hele teksten, eller flytt merknaden til en egen linje."),
     )
 
 
-def _escaped(node: Any, text: str) -> tuple[str, str] | None:
+def _escaped(node: Any, text: str) -> tuple[Phrase, Phrase] | None:
     written = text[node.start_mark.index : node.end_mark.index]
     if SERVER.match(written):
         return (
-            "«\\\\» blir til «\\» mellom doble anførselstegn.",
-            "Bruk enkle anførselstegn (') rundt teksten.",
+            Phrase("«\\\\» blir til «\\» mellom doble anførselstegn."),
+            Phrase("Bruk enkle anførselstegn (') rundt teksten."),
         )
     for escape in ESCAPE.finditer(written):
         if escape[1] not in KNOWN_ESCAPES:
             return (
-                f"{quoted(escape[0])} betyr noe eget mellom doble anførselstegn.",
-                "Bruk enkle anførselstegn (') rundt teksten.",
+                Phrase(
+                    "{escape} betyr noe eget mellom doble anførselstegn.", escape=quoted(escape[0])
+                ),
+                Phrase("Bruk enkle anførselstegn (') rundt teksten."),
             )
     return None
 
 
-def _header(node: Any, text: str) -> tuple[str, str] | None:
+def _header(node: Any, text: str) -> tuple[Phrase, Phrase] | None:
     """Find `>5`, which opens a text that is indented by five spaces, and `|#4`, which only opens
     one: a note has a space before it.
     """
     start = node.start_mark.index
     if note := NOTE_IN_HEADER.match(text, start):
         return (
-            f"Alt fra {quoted(note[1].strip())} blir borte: teksten begynner på linjen under.",
-            "Flytt det dit, eller sett et mellomrom foran «#» hvis det er en merknad.",
+            Phrase(
+                "Alt fra {note} blir borte: teksten begynner på linjen under.",
+                note=quoted(note[1].strip()),
+            ),
+            Phrase("Flytt det dit, eller sett et mellomrom foran «#» hvis det er en merknad."),
         )
     header = HEADER.match(text, start) if node.value == "" else None
     return header and (
-        f"{quoted(header[0])} blir ikke lest som tekst.",
-        "Sett anførselstegn rundt.",
+        Phrase("{header} blir ikke lest som tekst.", header=quoted(header[0])),
+        Phrase("Sett anførselstegn rundt."),
     )
 
 
-def _joined(node: Any, text: str) -> tuple[str, str] | None:
+def _joined(node: Any, text: str) -> tuple[Phrase, Phrase] | None:
     """Find a list, a heading or a table whose lines YAML has put on one line."""
     kept = {line.strip() for line in node.value.splitlines()}
     written = text[node.start_mark.index : node.end_mark.index]
@@ -244,6 +267,6 @@ def _joined(node: Any, text: str) -> tuple[str, str] | None:
     if all(not BLOCK_LINE.match(line) or line in kept for line in lines):
         return None
     return (
-        "Linjene settes etter hverandre til én, så listen eller tabellen blir borte.",
-        "Skriv «|» etter kolonet, og hele teksten innrykket på linjene under.",
+        Phrase("Linjene settes etter hverandre til én, så listen eller tabellen blir borte."),
+        Phrase("Skriv «|» etter kolonet, og hele teksten innrykket på linjene under."),
     )

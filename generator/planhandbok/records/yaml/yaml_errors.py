@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 from yaml.reader import ReaderError
 
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.text.file_text import position
 from planhandbok.records.text.problems import Problem
 from planhandbok.records.yaml.yaml_indent import WRONG_INDENT, indent_mistake
@@ -20,55 +21,60 @@ NO_COLON = "could not find expected ':'"
 REPORTED_AT_START = (UNCLOSED, UNCLOSED_BRACKET, NO_COLON)
 """Errors that are corrected where something begins, not where the parser missed its end."""
 
-SYNTAX: dict[str, tuple[str, str]] = {
+SYNTAX: dict[str, tuple[Phrase, Phrase]] = {
     "cannot start any token": (
-        "Tegnet kan ikke stå her.",
-        "Sett anførselstegn rundt tekst som begynner med et spesialtegn.",
+        Phrase("Tegnet kan ikke stå her."),
+        Phrase("Sett anførselstegn rundt tekst som begynner med et spesialtegn."),
     ),
     "mapping values are not allowed": (
-        "Et kolon gjør at linjen ikke kan leses.",
-        "Sett anførselstegn rundt teksten, eller rett innrykket.",
+        Phrase("Et kolon gjør at linjen ikke kan leses."),
+        Phrase("Sett anførselstegn rundt teksten, eller rett innrykket."),
     ),
     "found undefined alias": (
-        "«*» foran et ord peker på et anker som ikke finnes.",
-        "Sett anførselstegn rundt tekst som begynner med «*».",
+        Phrase("«*» foran et ord peker på et anker som ikke finnes."),
+        Phrase("Sett anførselstegn rundt tekst som begynner med «*»."),
     ),
     "while scanning an alias": (
-        "«*» kan ikke stå først i en tekst.",
-        "Sett anførselstegn rundt teksten, eller skriv «|» og teksten innrykket på linjene under.",
+        Phrase("«*» kan ikke stå først i en tekst."),
+        Phrase(
+            "Sett anførselstegn rundt teksten, eller skriv «|» og teksten innrykket på "
+            "linjene under."
+        ),
     ),
     "block sequence entries are not allowed": (
-        "«- » kan ikke stå på samme linje som nøkkelen.",
-        "Flytt «- » til linjen under, rykket inn, eller sett anførselstegn rundt teksten.",
+        Phrase("«- » kan ikke stå på samme linje som nøkkelen."),
+        Phrase("Flytt «- » til linjen under, rykket inn, eller sett anførselstegn rundt teksten."),
     ),
     "found unknown escape character": (
-        "«\\» betyr noe eget mellom doble anførselstegn.",
-        "Bruk enkle anførselstegn (') rundt teksten.",
+        Phrase("«\\» betyr noe eget mellom doble anførselstegn."),
+        Phrase("Bruk enkle anførselstegn (') rundt teksten."),
     ),
     NO_COLON: (
-        "Linjen mangler kolon.",
-        "Skriv «nøkkel: verdi». Hører linjen til teksten over, må den ha større innrykk.",
+        Phrase("Linjen mangler kolon."),
+        Phrase("Skriv «nøkkel: verdi». Hører linjen til teksten over, må den ha større innrykk."),
     ),
     UNCLOSED_BRACKET: (
-        "En klamme er ikke lukket, eller det mangler et komma.",
-        "Klammen begynner her. Lukk den, og sett komma mellom delene.",
+        Phrase("En klamme er ikke lukket, eller det mangler et komma."),
+        Phrase("Klammen begynner her. Lukk den, og sett komma mellom delene."),
     ),
     UNCLOSED: (
-        "Et anførselstegn er ikke lukket.",
-        "Finn teksten som begynner her, og avslutt den med samme anførselstegn.",
+        Phrase("Et anførselstegn er ikke lukket."),
+        Phrase("Finn teksten som begynner her, og avslutt den med samme anførselstegn."),
     ),
     "did not find expected key": (
         WRONG_INDENT,
-        "Rykk linjen like langt inn som nøklene den hører sammen med. Alle linjer i en tekst under "
-        "«|» må være rykket minst like langt inn som den første.",
+        Phrase(
+            "Rykk linjen like langt inn som nøklene den hører sammen med. Alle linjer i en "
+            "tekst under «|» må være rykket minst like langt inn som den første."
+        ),
     ),
     "but found another document": (
-        "Filen har mer enn ett dokument.",
-        "Fjern linjen med «---», eller flytt resten til en egen fil.",
+        Phrase("Filen har mer enn ett dokument."),
+        Phrase("Fjern linjen med «---», eller flytt resten til en egen fil."),
     ),
     "control characters are not allowed": (
-        "Filen har et usynlig tegn som ikke er tillatt.",
-        "Slett tegnet og skriv det på nytt.",
+        Phrase("Filen har et usynlig tegn som ikke er tillatt."),
+        Phrase("Slett tegnet og skriv det på nytt."),
     ),
 }
 """The message and the hint for each error, by words of the parser's own message."""
@@ -76,61 +82,70 @@ SYNTAX: dict[str, tuple[str, str]] = {
 
 BEFORE_VALUE = r"^\s*(?:- +)*(?:[^\s\"'#:{[][^:#{[]*: +)?"
 AFTER_QUOTE = r"\s*[^\s,#\]}:]"
-QUOTE = "Sett anførselstegn rundt hele teksten."
-CAUSES: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
+QUOTE = Phrase("Sett anførselstegn rundt hele teksten.")
+CAUSES: tuple[tuple[re.Pattern[str], Phrase, Phrase], ...] = tuple(
     (re.compile(form), message, hint)
     for form, message, hint in (
         (
             r"(?:^|[-:,{[])\s*[“”„‟‘’‚]",
-            "Anførselstegnene er krumme, som Word skriver dem.",
-            'Bytt dem med rette anførselstegn (") foran og bak teksten.',
+            Phrase("Anførselstegnene er krumme, som Word skriver dem."),
+            Phrase('Bytt dem med rette anførselstegn (") foran og bak teksten.'),
         ),
-        (r"^ *\t", "Linjen er rykket inn med tabulator.", "Bytt tabulator med mellomrom."),
+        (
+            r"^ *\t",
+            Phrase("Linjen er rykket inn med tabulator."),
+            Phrase("Bytt tabulator med mellomrom."),
+        ),
         (
             rf"{BEFORE_VALUE}[-+]?,\d|[{{[,:] *,\d",
-            "Et tall kan ikke begynne med komma.",
-            "Skriv null foran: «0,5».",
+            Phrase("Et tall kan ikke begynne med komma."),
+            Phrase("Skriv null foran: «0,5»."),
         ),
         (
             r"\[[^\]]*(?:,|\[)\s*,",
-            "Det står ingenting mellom to komma.",
-            "Skriv «–» der et tall i en figur mangler, eller fjern det ene kommaet.",
+            Phrase("Det står ingenting mellom to komma."),
+            Phrase("Skriv «–» der et tall i en figur mangler, eller fjern det ene kommaet."),
         ),
         (
             rf"{BEFORE_VALUE}(?:\"[^\"]*\"{AFTER_QUOTE}|'[^']*'{AFTER_QUOTE})",
-            "Det står tekst etter anførselstegnet som avslutter.",
-            "Sett anførselstegn rundt hele teksten: enkle (') når den har doble (\") i seg, ellers "
-            "doble.",
+            Phrase("Det står tekst etter anførselstegnet som avslutter."),
+            Phrase(
+                "Sett anførselstegn rundt hele teksten: enkle (') når den har doble (\") i seg, "
+                "ellers doble."
+            ),
         ),
         (
             rf"{BEFORE_VALUE}(?:\[[^\]]*\]|{{[^}}]*}}){AFTER_QUOTE}",
-            "En tekst kan ikke begynne med en klamme.",
+            Phrase("En tekst kan ikke begynne med en klamme."),
             QUOTE,
         ),
         (
             rf"{BEFORE_VALUE}[|>][-+]?\d?\s+[^\s#]",
-            "«|» og «>» sier at teksten står på linjene under.",
-            f"{QUOTE} Eller flytt den til linjene under, rykket inn.",
+            Phrase("«|» og «>» sier at teksten står på linjene under."),
+            joined(" ", (QUOTE, Phrase("Eller flytt den til linjene under, rykket inn."))),
         ),
         (
             rf"{BEFORE_VALUE}(?:[?&] |[@`%])",
-            "Teksten begynner med et tegn som betyr noe eget.",
+            Phrase("Teksten begynner med et tegn som betyr noe eget."),
             QUOTE,
         ),
         (
             r"[{,]\s*[^,{}:]+: [^,{}\"']*:(?: |$)",
-            "Et kolon i teksten gjør at klammene ikke kan leses.",
-            "Sett anførselstegn rundt teksten, eller skriv hver nøkkel på sin linje, uten klammer.",
+            Phrase("Et kolon i teksten gjør at klammene ikke kan leses."),
+            Phrase(
+                "Sett anførselstegn rundt teksten, eller skriv hver nøkkel på sin linje, uten "
+                "klammer."
+            ),
         ),
         (
             r"[{[][^}\]]*\s#",
-            "« #» gjør resten av linjen til en merknad, så klammen ikke blir lukket.",
-            "Sett anførselstegn rundt teksten.",
+            Phrase("« #» gjør resten av linjen til en merknad, så klammen ikke blir lukket."),
+            Phrase("Sett anførselstegn rundt teksten."),
         ),
         (
             r":\u00a0|^\s*-?\u00a0",
-            "Linjen har et hardt mellomrom, som YAML ikke leser som mellomrom.",
-            "Slett mellomrommet etter kolonet eller streken, og skriv det på nytt.",
+            Phrase("Linjen har et hardt mellomrom, som YAML ikke leser som mellomrom."),
+            Phrase("Slett mellomrommet etter kolonet eller streken, og skriv det på nytt."),
         ),
     )
 )
@@ -148,19 +163,19 @@ COMPACT = (re.compile(r"- +[-?] "), re.compile(r"\? +[-?] "))
 begins with one sign, so that the search looks at nothing else.
 """
 
-ANCHOR_HINT = (
-    "Sett anførselstegn rundt tekst som begynner med «&». Skal noe stå flere steder, skriv det der "
-    "det hører hjemme."
+ANCHOR_HINT = Phrase(
+    "Sett anførselstegn rundt tekst som begynner med «&». Skal noe stå flere "
+    "steder, skriv det der det hører hjemme."
 )
-TAG_HINT = "Fjern ordet som begynner med «!», eller sett anførselstegn rundt teksten."
+TAG_HINT = Phrase("Fjern ordet som begynner med «!», eller sett anførselstegn rundt teksten.")
 
 TOO_DEEP = (
-    "Innholdet er rykket inn i altfor mange nivåer.",
-    "Se etter klammer eller innrykk som ikke skal være der.",
+    Phrase("Innholdet er rykket inn i altfor mange nivåer."),
+    Phrase("Se etter klammer eller innrykk som ikke skal være der."),
 )
 
 
-def problem_at(place: Any, file: str, message: str, hint: str) -> Problem:
+def problem_at(place: Any, file: str, message: Phrase, hint: Phrase) -> Problem:
     """Return a problem where a node or an event of the parser begins."""
     mark = place.start_mark
     return Problem(file, mark.line + 1, mark.column + 1, message, hint)
@@ -178,8 +193,10 @@ def syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
     for words, (message, hint) in SYNTAX.items():
         if words in str(error):
             return Problem(file, line, column, message, hint)
-    message = "Filen kan ikke leses fra dette stedet."
-    hint = "Se etter feil innrykk, kolon eller anførselstegn på denne linjen og linjen over."
+    message = Phrase("Filen kan ikke leses fra dette stedet.")
+    hint = Phrase(
+        "Se etter feil innrykk, kolon eller anførselstegn på denne linjen og linjen over."
+    )
     return Problem(file, line, column, message, hint)
 
 
@@ -202,12 +219,17 @@ def anchors_and_tags(text: str, file: str, *, tags_allowed: bool) -> Iterator[Pr
         if isinstance(event, yaml.AliasEvent) or not isinstance(event, yaml.NodeEvent):
             continue
         if event.anchor:
-            message = f"«&{event.anchor}» er et anker, og ikke tekst."
+            message = Phrase("«&{anchor}» er et anker, og ikke tekst.", anchor=event.anchor)
             yield problem_at(event, file, message, ANCHOR_HINT)
         tag = getattr(event, "tag", None)
         if tag and not tags_allowed:
             written = tag.replace("tag:yaml.org,2002:", "!!")
-            yield problem_at(event, file, f"Merket «{written}» kan ikke brukes her.", TAG_HINT)
+            yield problem_at(
+                event,
+                file,
+                Phrase("Merket «{written}» kan ikke brukes her.", written=written),
+                TAG_HINT,
+            )
 
 
 def _may_be_deep(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.text.problems import quoted
 
 KEY = re.compile(r" *(?:- +)*(?P<key>[^\s:#\"'\[{][^:#]*):(?P<value> .*)?")
@@ -12,7 +13,7 @@ ITEM = re.compile(r" *- ")
 
 NO_SUCH_LEVEL = ("did not find expected key", "did not find expected '-' indicator")
 KEY_IN_TEXT = "mapping values are not allowed"
-WRONG_INDENT = "Innrykket stemmer ikke med linjene over."
+WRONG_INDENT = Phrase("Innrykket stemmer ikke med linjene over.")
 
 
 class IndentLevel(NamedTuple):
@@ -25,23 +26,26 @@ class IndentLevel(NamedTuple):
 
 def indent_mistake(
     error: str, lines: Sequence[str], line: int, column: int
-) -> tuple[str, str] | None:
+) -> tuple[Phrase, Phrase] | None:
     """Return the message and the hint if an error of the parser comes from the indent of a line."""
     level = right_level(lines, line)
     if level is None:
         return None
-    way_out = (
-        f"Skriv {level.indent or 'ingen'} mellomrom først på linjen, like mange som foran "
-        f"{quoted(level.key) if level.key else 'teksten'} på linje {level.line}."
+    way_out = Phrase(
+        "Skriv {count} mellomrom først på linjen, like mange som foran {key} på linje {line}.",
+        count=level.indent or Phrase("ingen"),
+        key=quoted(level.key) if level.key else Phrase("teksten"),
+        line=level.line,
     )
     if any(words in error for words in NO_SUCH_LEVEL):
         return WRONG_INDENT, way_out
     if KEY_IN_TEXT in error and ":" not in lines[line - 1][: column - 1]:
-        text = (
-            f"Hører den til teksten over, skriv «{level.key}: |», og hele teksten innrykket på "
-            "linjene under."
+        text = Phrase(
+            "Hører den til teksten over, skriv «{key}: |», og hele teksten innrykket på "
+            "linjene under.",
+            key=level.key,
         )
-        return WRONG_INDENT, f"{way_out} {text}"
+        return WRONG_INDENT, joined(" ", (way_out, text))
     return None
 
 

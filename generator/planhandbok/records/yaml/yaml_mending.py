@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.text.problems import MOST_QUOTED, Problem, in_quotation_marks, quoted
 from planhandbok.records.yaml.yaml_indent import WRONG_INDENT, indent_of, reindented
 
@@ -68,4 +69,8 @@ def shown(problems: Iterable[Problem], mended: str) -> Iterator[Problem]:
     for problem in problems:
         line = lines[problem.line - 1].strip()
         is_literal = ABOUT_QUOTES in problem.hint and len(line) <= MOST_QUOTED
-        yield replace(problem, hint=f"Skriv {quoted(line)}.") if is_literal else problem
+        yield (
+            replace(problem, hint=Phrase("Skriv {value}.", value=quoted(line)))
+            if is_literal
+            else problem
+        )

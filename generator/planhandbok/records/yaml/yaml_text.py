@@ -14,6 +14,7 @@ import yaml
 from yaml import MappingNode, ScalarNode, SequenceNode
 
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase
 from planhandbok.records.text.file_text import merge_problems
 from planhandbok.records.text.problems import KeyPath, Problem, file_problem, quoted
 from planhandbok.records.yaml.yaml_doubts import doubtful_text, has_no_colon, odd_breaks
@@ -170,10 +171,10 @@ def _plain(node: Any, left_out: list[MappingNode]) -> Any:
 
 def _no_keys(root: Any, file: str) -> Problem:
     if root is None:
-        hint = "Fyll den ut, eller slett den om den ikke trengs."
-        return file_problem(file, "Filen er tom.", hint)
-    hint = "Skriv «nøkkel: verdi», for eksempel «id: skolemat»."
-    return problem_at(root, file, "Filen har ingen nøkler.", hint)
+        hint = Phrase("Fyll den ut, eller slett den om den ikke trengs.")
+        return file_problem(file, Phrase("Filen er tom."), hint)
+    hint = Phrase("Skriv «nøkkel: verdi», for eksempel «id: skolemat».")
+    return problem_at(root, file, Phrase("Filen har ingen nøkler."), hint)
 
 
 def _doubtful_keys(mapping: MappingNode, text: str, file: str) -> Iterator[Problem]:
@@ -182,10 +183,15 @@ def _doubtful_keys(mapping: MappingNode, text: str, file: str) -> Iterator[Probl
         if has_no_colon(mapping, key, text):
             continue
         if key.__class__ is not ScalarNode:
-            yield problem_at(key, file, "En nøkkel må være et ord.", "Skriv «nøkkel: verdi».")
+            yield problem_at(
+                key, file, Phrase("En nøkkel må være et ord."), Phrase("Skriv «nøkkel: verdi».")
+            )
         elif key.value in seen:
-            message = f"Nøkkelen {quoted(key.value)} står to ganger."
-            hint = f"Den står også på linje {seen[key.value]}. Slå dem sammen, eller slett den ene."
+            message = Phrase("Nøkkelen {value} står to ganger.", value=quoted(key.value))
+            hint = Phrase(
+                "Den står også på linje {seen}. Slå dem sammen, eller slett den ene.",
+                seen=seen[key.value],
+            )
             yield problem_at(key, file, message, hint)
         else:
             seen[key.value] = key.start_mark.line + 1
@@ -195,8 +201,10 @@ def _control_characters(node: Any, file: str) -> Iterator[Problem]:
     """Yield a problem for each text with a control character."""
     if node.__class__ is ScalarNode:
         if CONTROL.search(node.value):
-            message = "Teksten har et usynlig tegn som ikke kan vises."
-            yield problem_at(node, file, message, "Slett tegnet: det begynner med «\\» eller «&#».")
+            message = Phrase("Teksten har et usynlig tegn som ikke kan vises.")
+            yield problem_at(
+                node, file, message, Phrase("Slett tegnet: det begynner med «\\» eller «&#».")
+            )
         return
     for part in node.value:
         for inner in part if isinstance(part, tuple) else (part,):

@@ -18,6 +18,7 @@ import yaml
 
 from planhandbok.failures import StartError, WriteError, naming
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase
 from planhandbok.records.reading.engine_yaml import Tagged
 from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.records.text.problems import Problems, file_problem
@@ -55,8 +56,14 @@ class EngineError(Exception):
 
     def __init__(self, name: EngineName, printed: str) -> None:
         super().__init__(printed)
-        message = f"{name} kunne ikke bygge veiledningen: {_complaint(printed)}"
-        hint = "Se på tema, tillegg og meny i innstillingene, og på det som sist ble endret."
+        message = Phrase(
+            "{engine} kunne ikke bygge veiledningen: {words}",
+            engine=name,
+            words=_complaint(printed),
+        )
+        hint = Phrase(
+            "Se på tema, tillegg og meny i innstillingene, og på det som sist ble endret."
+        )
         self.problems = Problems((file_problem(MKDOCS_FILE, message, hint),))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.addresses.ledger import ledger_text
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.a3 import Access
@@ -38,8 +39,13 @@ def _write(path: Path, text: str, line_end: str) -> bool:
 
 
 def _notice(new: Sequence[str]) -> Problem:
-    count = "1 ny adresse" if len(new) == 1 else f"{len(new)} nye adresser"
+    count = Phrase("{count} nye adresser", count=len(new))
+    if len(new) == 1:
+        count = Phrase("1 ny adresse")
     shown = ", ".join(new[:MOST_SHOWN]) + (" …" if len(new) > MOST_SHOWN else "")
-    message = f"{count} står ikke i {LEDGER}: {shown}"
-    hint = f"Kjør «planhandbok build» på egen maskin, og lever {LEDGER} sammen med endringen."
+    message = Phrase("{count} står ikke i {file}: {names}", count=count, file=LEDGER, names=shown)
+    hint = Phrase(
+        "Kjør «planhandbok build» på egen maskin, og lever {file} sammen med endringen.",
+        file=LEDGER,
+    )
     return file_problem(LEDGER, message, hint, Severity.NOTICE)

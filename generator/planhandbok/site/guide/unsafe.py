@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from planhandbok.phrase import Phrase
 from planhandbok.records.guide.requests import running_elements, style_asks, unsafe_in
 from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.records.text.problems import Problems, file_problem, quoted
@@ -15,9 +16,9 @@ from planhandbok.site.page_writer import INDEX
 
 ARTICLE = re.compile(r"<article[^>]*>(.*)</article>", re.DOTALL)
 
-HINT = (
-    "Ta det bort der det er skrevet: på siden i veiledningen, i menyen, i temaet eller i "
-    "innstillingene til et tillegg."
+HINT = Phrase(
+    "Ta det bort der det er skrevet: på siden i veiledningen, i menyen, i temaet "
+    "eller i innstillingene til et tillegg."
 )
 
 
@@ -43,17 +44,22 @@ def refuse_unsafe_pages(site: Path, guide: Path, content: str, own_address: str)
         raise UnsafePagesError(Problems.of(found))
 
 
-def _messages(path: Path, own_address: str) -> Iterator[str]:
+def _messages(path: Path, own_address: str) -> Iterator[Phrase]:
     if path.suffix == ".css" and style_asks(path.read_text(encoding="utf-8", errors="replace")):
-        yield "Stilarket henter noe fra en annen tjener enn deres egen."
+        yield Phrase("Stilarket henter noe fra en annen tjener enn deres egen.")
     elif path.suffix in (".html", ".htm"):
         html = path.read_text(encoding="utf-8", errors="replace")
         for unsafe in unsafe_in(html, own_address):
             words = f'<{unsafe.element} {unsafe.attribute}="{unsafe.value}">'
-            yield f"Siden henter noe fra en annen tjener, eller kjører kode: {quoted(words)}."
+            yield Phrase(
+                "Siden henter noe fra en annen tjener, eller kjører kode: {words}.",
+                words=quoted(words),
+            )
         article = ARTICLE.search(html)
         for name in running_elements(article[1]) if article else ():
-            yield f"Siden har HTML-koden «<{name}>», som ikke kan brukes i veiledningen."
+            yield Phrase(
+                "Siden har HTML-koden «<{name}>», som ikke kan brukes i veiledningen.", name=name
+            )
 
 
 def _source(file: Path, guide: Path, content: str) -> str:

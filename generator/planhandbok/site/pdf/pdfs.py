@@ -12,6 +12,7 @@ from typing import Any
 from planhandbok.frozen import frozen
 from planhandbok.pages.pdf.pdf import Pdf, PdfContext
 from planhandbok.pages.pdf.planned_pdfs import PlannedPdfs
+from planhandbok.phrase import Phrase
 from planhandbok.records.reading.places import place_of, placed
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.typed import key_fields
@@ -174,8 +175,8 @@ def _problems(pdf: Pdf, result: PdfResult, project: Path) -> Iterator[Problem]:
     if not pdf.sources:
         return
     if result.failure:
-        message = f"Det ble ingen PDF. Typst sier: «{result.failure}»."
-        hint = "Siden er som den skal. Meld feilen til dem som lager Planhandbok."
+        message = Phrase("Det ble ingen PDF. Typst sier: «{words}».", words=result.failure)
+        hint = Phrase("Siden er som den skal. Meld feilen til dem som lager Planhandbok.")
         yield file_problem(pdf.sources[0], message, hint, Severity.WARNING)
         return
     if result.longest:
@@ -185,14 +186,21 @@ def _problems(pdf: Pdf, result: PdfResult, project: Path) -> Iterator[Problem]:
             yield _replaced(glyph, place_of(glyph, pdf.sources, project))
     elif result.replaced:
         place = place_of(result.replaced[0], pdf.sources, project)
-        message = "Teksten blir ikke PDF, for skriften har ikke tegnene."
-        yield Problem(*place, message, "Skriv den med latinske bokstaver.", Severity.WARNING)
+        message = Phrase("Teksten blir ikke PDF, for skriften har ikke tegnene.")
+        yield Problem(
+            *place, message, Phrase("Skriv den med latinske bokstaver."), Severity.WARNING
+        )
 
 
 def _replaced(glyph: str, place: tuple[str, int, int]) -> Problem:
     codes = " ".join(f"U+{ord(character):04X}" for character in glyph)
-    message = f"Tegnet «{glyph}» ({codes}) finnes ikke i skriften til PDF-en."
-    hint = f"Det står der som «{REPLACEMENT}». Bruk et annet tegn, eller skriv det med ord."
+    message = Phrase(
+        "Tegnet «{glyph}» ({codes}) finnes ikke i skriften til PDF-en.", glyph=glyph, codes=codes
+    )
+    hint = Phrase(
+        "Det står der som «{sign}». Bruk et annet tegn, eller skriv det med ord.",
+        sign=REPLACEMENT,
+    )
     return Problem(*place, message, hint, Severity.WARNING)
 
 
@@ -201,9 +209,13 @@ def _too_long(file: str, result: PdfResult) -> Finding:
     return Finding(
         file,
         (key,),
-        f"A3-en får ikke plass på ett ark, og blir ikke PDF. «{key}» tar mest plass, og er om lag "
-        f"{result.too_long} tegn for langt.",
-        "Kort det ned, eller flytt noe av det til et dypdykk.",
+        Phrase(
+            "A3-en får ikke plass på ett ark, og blir ikke PDF. «{key}» tar mest plass, og "
+            "er om lag {count} tegn for langt.",
+            key=key,
+            count=result.too_long,
+        ),
+        Phrase("Kort det ned, eller flytt noe av det til et dypdykk."),
         on_key=True,
         severity=Severity.WARNING,
     )

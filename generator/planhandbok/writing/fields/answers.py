@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from planhandbok.changing.committing import Message
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.changes import Change, difference
+from planhandbok.records.editing.commit_message import Message
 from planhandbok.records.editing.paths import PLACE, nested
 from planhandbok.records.editing.rewriting import trimmed
 from planhandbok.records.schema.typed import key_fields
@@ -160,4 +160,5 @@ def new_id(items: Sequence[Any], title: str) -> str:
 def sentence_of(place: Place, changes: Sequence[Change]) -> str:
     """Return what a commit says of changes at a place."""
     record = place.record
-    return Message.of([difference(record.data, change, record.form) for change in changes]).sentence
+    differences = [difference(record.data, change, record.form) for change in changes]
+    return Message.of(differences, record.around.words.text).sentence

@@ -10,6 +10,7 @@ from typing import Any
 
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_, Words
+from planhandbok.phrase import joined
 from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.text.problems import KeyPath, Problem
 from planhandbok.writing.desk import mark_of
@@ -30,8 +31,10 @@ BEFORE = "før"
 NOTHING = Option("", "")
 MOST_ROWS = 30
 LACKING = re.compile("Nøkkelen «.*» mangler")
-OF_A_FILE = re.compile(r"(?i)nøk(?:kel|le)|klamme|anførselstegn|innrykk|rykk|linjen\b|\.yml")
-"""Words of a hint that only one who writes a file can follow."""
+OF_A_FILE = re.compile(
+    r"(?i)nøk(?:kel|le)|klamme|anførselstegn|hermeteikn|innrykk|rykk|linj(?:en|a)\b|\.yml"
+)
+"""Words of a hint that only one who writes a file can follow, in either language."""
 SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-ZÆØÅ])")
 
 
@@ -225,11 +228,13 @@ def _field_of(place: Place, problem: Problem, names: Mapping[str, KeyPath]) -> s
 def _words(problem: Problem, field: str | None, words: Words) -> str:
     """Return a mistake at its field in the words of a form, or with its place in the file."""
     if not field:
-        return f"{problem.file}, linje {problem.line}: {problem.message} {problem.hint}".strip()
+        place = f"{problem.file}, {words.text(N_('linje'))} {problem.line}"
+        return words.text(joined(": ", (place, joined(" ", (problem.message, problem.hint)))))
     if LACKING.match(problem.message):
         return words.text(N_("Dette må være med."))
-    hints = (hint for hint in SENTENCE_END.split(problem.hint) if not OF_A_FILE.search(hint))
-    return " ".join((problem.message, *hints)).strip()
+    hint = words.text(problem.hint)
+    hints = (part for part in SENTENCE_END.split(hint) if not OF_A_FILE.search(part))
+    return " ".join((words.text(problem.message), *hints)).strip()
 
 
 def _grouped(place: Place, fields: Iterable[Field]) -> tuple[FieldGroup, ...]:

@@ -3,6 +3,7 @@
 from planhandbok.changing.draft import USUAL, Draft, draft
 from planhandbok.changing.edit import Edited
 from planhandbok.changing.texts import id_of_new_a3
+from planhandbok.phrase import Phrase
 from planhandbok.records.editing.subjects import LONGEST, shorter
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.own_boxes import form_of
@@ -36,7 +37,8 @@ def make_a3(visit: Visit, place: Place, id: str, given: Answers) -> Edited | Pro
     answers = {str(answer.asked.path[0]): answer.new for answer in given.changed}
     made = draft(place.record.around.records, answers, visit.day, id)
     if isinstance(made, Draft):
-        return visit.edit(made.changes, shorter(f"Ny A3: {made.title}", LONGEST))
+        sentence = visit.words.text(Phrase("Ny A3: {title}", title=made.title))
+        return visit.edit(made.changes, shorter(sentence, LONGEST))
     return Problems.of(
         Problem(wrong.file, 1, 1, wrong.message, wrong.hint, path=wrong.path) for wrong in made
     )

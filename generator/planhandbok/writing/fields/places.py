@@ -54,7 +54,7 @@ class WrittenRecord:
 
     @property
     def title(self) -> str:
-        return record_told(self.data) or self.name
+        return self.around.words.told(record_told(self.data)) or self.name
 
 
 @frozen
