@@ -32,7 +32,7 @@ def test_help_imports_no_room_and_no_library_that_a_command_uses() -> None:
     imported = imported_by("--help")
     assert imported & (TO_BUILD | TO_SERVE | TO_READ | {"rich"}) == set()
     rooms = {name.split(".")[1] for name in imported if name.startswith("planhandbok.")}
-    assert rooms == {"allocation", "cli", "command", "failures", "frozen", "records"}
+    assert rooms == {"allocation", "cli", "command", "failures", "frozen", "phrase", "records"}
     assert {name for name in imported if name.startswith("planhandbok.records.")} == {
         "planhandbok.records.text",
         "planhandbok.records.text.problems",

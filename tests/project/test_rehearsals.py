@@ -58,6 +58,7 @@ CELL: Edit = (
 )
 NYNORSK = {
     "Sted": "Stad",
+    "sted": "stad",
     "Stedet": "Staden",
     "Stedet der arbeidet skjer.": "Staden der arbeidet skjer.",
 }

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from planhandbok.frozen import frozen
+from planhandbok.phrase import Phrase
 from planhandbok.records.reading.earlier import version_of_copy, version_parts
 from planhandbok.records.reading.method import base_below
 from planhandbok.records.reading.site_file import read_site
@@ -86,5 +87,9 @@ def _copies(project: Path) -> Iterator[Change]:
         text = text_of(project / file, file)
         copied = version_of_copy(in_base, text) if isinstance(text, str) else None
         if copied:
-            told = f"{file}: fjernes, for den er en uendret kopi fra Planhåndbok {copied}"
+            told = Phrase(
+                "{file}: fjernes, for den er en uendret kopi fra Planhåndbok {version}",
+                file=file,
+                version=copied,
+            )
             yield Change(file, None, (told,))

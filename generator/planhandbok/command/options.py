@@ -8,6 +8,7 @@ import typer
 
 from planhandbok.command.answers import refuse
 from planhandbok.command.report import Format
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.records.values.days import written_day
@@ -17,8 +18,14 @@ from planhandbok.records.values.misread import MisreadError
 def existing_project(folder: Path) -> Path:
     """Return the folder of a handbook, or end the command if there is none."""
     if not (folder / MKDOCS_FILE).is_file():
-        message = f"Det er ingen {MKDOCS_FILE} i {folder.absolute()}."
-        refuse(f"{message} Velg mappen med --project, eller start en håndbok med «init».")
+        refuse(
+            Phrase(
+                "Det er ingen {file} i {folder}. Velg mappen med --project, eller start en håndbok "
+                "med «init».",
+                file=MKDOCS_FILE,
+                folder=folder.absolute(),
+            )
+        )
     return folder
 
 
@@ -61,7 +68,7 @@ def chosen_day(written: str | None, context: typer.Context) -> date:
     try:
         day = written_day(written)
     except MisreadError as error:
-        refuse(" ".join((error.context or {}).values()))
+        refuse(joined(" ", (error.context or {}).values()))
     if day is None:
-        refuse(f"«{written}» er ikke en dato. Skriv den som 2027-05-24.")
+        refuse(Phrase("«{text}» er ikke en dato. Skriv den som 2027-05-24.", text=written))
     return day

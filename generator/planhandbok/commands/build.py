@@ -32,6 +32,7 @@ from planhandbok.command.options import (
 )
 from planhandbok.command.report import Format
 from planhandbok.failures import failure_text
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
 from planhandbok.site.engine.engine import EngineName
@@ -64,17 +65,17 @@ def build_command(
         with_pdf=not no_pdf,
         keeps_ledger=not no_ledger and not os.environ.get("CI"),  # nobody would commit it there
     )
-    _print_progress("Bygger nettstedet …")
+    _print_progress(Phrase("Bygger nettstedet …"))
     try:
         result = build(request)
     except OSError as error:
-        refuse(f"{failure_text(error)}{room_needed(error, out)}")
+        refuse(joined(" ", (failure_text(error), room_needed(error, out))))
     if isinstance(result, Problems):
         leave_with(result, format_)
     print_problems(result.warnings, format_)
     if layers:
         print_answer("".join(f"{path}: {layer.value}\n" for path, layer in result.layers.items()))
-    _print_progress(f"{result.pages} sider ligger i {out}.")
+    _print_progress(Phrase("{count} sider ligger i {folder}.", count=result.pages, folder=out))
 
 
 def _print_progress(message: str) -> None:

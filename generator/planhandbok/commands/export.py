@@ -5,11 +5,12 @@ from typing import Annotated
 
 import typer
 
-from planhandbok.command.answers import leave_with, print_answer, print_aside, refuse
+from planhandbok.command.answers import leave_with, print_aside, print_lines, refuse
 from planhandbok.command.group import CommandLine
 from planhandbok.command.options import DateOption, ProjectOption, chosen_day
 from planhandbok.command.report import Format
 from planhandbok.export import DocumentFormat, ExportRequest, export, export_form
+from planhandbok.phrase import Phrase
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
 
@@ -42,18 +43,19 @@ def export_command(
     day = chosen_day(date_, context)
     name = "-".join(filter(None, (id or "ny-a3", edition)))
     if not id and format_ is not DocumentFormat.DOCX_FORM:
-        refuse("Skriv id-en til A3-en. Bare «docx-form» kan være tomt, for en ny A3.")
+        refuse(Phrase("Skriv id-en til A3-en. Bare «docx-form» kan være tomt, for en ny A3."))
     is_form = format_ is not DocumentFormat.DOCX
     file = out or Path(f"{name}-skjema{format_.suffix}" if is_form else name + format_.suffix)
     if file.suffix != format_.suffix:
-        refuse(f"{file} skal ha endelsen «{format_.suffix}».")
+        refuse(Phrase("{file} skal ha endelsen «{ending}».", file=file, ending=format_.suffix))
     if is_form:
         too_long = export_form(project, id, format_, day, file)
         if isinstance(too_long, Problems):
             leave_with(too_long, Format.TEXT)
-        print_answer(f"Skjemaet ligger i {file}. Ta det inn igjen med «import».\n")
+        print_lines([Phrase("Skjemaet ligger i {file}. Ta det inn igjen med «import».", file=file)])
         if too_long:
-            print_aside(f"Dette er for langt for lysbildet: {', '.join(too_long)}.")
+            names = ", ".join(too_long)
+            print_aside(Phrase("Dette er for langt for lysbildet: {names}.", names=names))
     else:
         _attach(ExportRequest(project, id, edition, day, audience, file))
 
@@ -62,6 +64,8 @@ def _attach(request: ExportRequest) -> None:
     done = export(request)
     if isinstance(done, Problems):
         leave_with(done, Format.TEXT)
-    print_answer(f"Vedlegget ligger i {request.out}.\n")
+    print_lines([Phrase("Vedlegget ligger i {file}.", file=request.out)])
     if "://" not in done:
-        print_aside("Det har ingen adresse til A3-en. Skriv «site_url» i mkdocs.yml for å få den.")
+        print_aside(
+            Phrase("Det har ingen adresse til A3-en. Skriv «site_url» i mkdocs.yml for å få den.")
+        )

@@ -7,10 +7,11 @@ import typer
 
 from planhandbok.changing.correct import CorrectRequest, correct
 from planhandbok.changing.freeze import FreezeRequest, freeze
-from planhandbok.command.answers import leave_with, print_answer
+from planhandbok.command.answers import leave_with, print_lines
 from planhandbok.command.group import CommandLine
 from planhandbok.command.options import ProjectOption
 from planhandbok.command.report import Format
+from planhandbok.phrase import Phrase
 from planhandbok.records.text.problems import Problems
 
 app = CommandLine()
@@ -59,14 +60,18 @@ def freeze_command(
     frozen = freeze(request)
     if isinstance(frozen, Problems):
         leave_with(frozen, Format.TEXT)
-    print_answer(f"Utgaven ligger i {frozen}. Saken er lagt til i A3-en.\n")
+    print_lines([Phrase("Utgaven ligger i {file}. Saken er lagt til i A3-en.", file=frozen)])
 
 
 def _correct(request: CorrectRequest) -> None:
     problems = correct(request)
     if problems:
         leave_with(problems, Format.TEXT)
-    print_answer(
-        f"Saksnummeret til utgave {request.edition} av «{request.id}» er rettet til "
-        f"{request.case}. Det gamle nummeret leder til det nye.\n"
+    told = Phrase(
+        "Saksnummeret til utgave {edition} av «{id}» er rettet til {number}. Det gamle nummeret "
+        "leder til det nye.",
+        edition=request.edition,
+        id=request.id,
+        number=request.case,
     )
+    print_lines([told])

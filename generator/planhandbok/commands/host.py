@@ -6,7 +6,7 @@ from datetime import date
 from ipaddress import ip_network
 from itertools import permutations
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 from urllib.parse import urlsplit
 
 import typer
@@ -17,6 +17,7 @@ from planhandbok.command.build_options import NoPdfOption, NoSearchOption
 from planhandbok.command.group import CommandLine
 from planhandbok.command.options import ProjectOption
 from planhandbok.command.report import Format
+from planhandbok.phrase import Phrase
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
@@ -74,12 +75,13 @@ def host_command(
     login = Login(tuple(map(_network, trusted)), name_header, email_header)
     place = ListeningPlace(listen, port, Gate((_address(project, context.obj()),), login))
     if not place.is_free:
-        refuse(
-            f"Det går ikke an å lytte på {listen}, port {port}. Velg andre med --listen og --port."
-        )
+        _refuse_place(listen, port)
     if repository_of(project) is None:
         refuse(
-            f"{project.absolute()} er ikke et kodelager. Lag et med «git init», og lagre alt der."
+            Phrase(
+                "{folder} er ikke et kodelager. Lag et med «git init», og lagre alt der.",
+                folder=project.absolute(),
+            )
         )
     request = LiveRequest(project, with_search=not no_search, with_pdf=not no_pdf, with_forms=True)
     requests = {publish: request}
@@ -92,11 +94,27 @@ def host_command(
         serve(LiveSite(request, folder), Publishing(commands, publish), context.obj, place)
 
 
+def _refuse_place(listen: str, port: int) -> NoReturn:
+    refuse(
+        Phrase(
+            "Det går ikke an å lytte på {address}, port {port}. Velg andre med --listen og --port.",
+            address=listen,
+            port=port,
+        )
+    )
+
+
 def _refuse_nested(*folders: Path) -> None:
     """Refuse folders within each other: a site replaces all of its own folder."""
     for inner, outer in permutations(folders, 2):
         if inner.resolve().is_relative_to(outer.resolve()):
-            refuse(f"{inner} ligger i {outer}. Velg mapper utenfor hverandre og håndboken.")
+            refuse(
+                Phrase(
+                    "{inner} ligger i {outer}. Velg mapper utenfor hverandre og håndboken.",
+                    inner=inner,
+                    outer=outer,
+                )
+            )
 
 
 def _network(written: str) -> Network:
@@ -105,11 +123,19 @@ def _network(written: str) -> Network:
         network = ip_network(written)
     except ValueError:
         refuse(
-            f"«{written}» er ikke en IP-adresse. Skriv den som 10.0.0.2, eller et nett "
-            "som 10.0.0.0/24."
+            Phrase(
+                "«{address}» er ikke en IP-adresse. Skriv den som 10.0.0.2, eller et nett som "
+                "10.0.0.0/24.",
+                address=written,
+            )
         )
     if not network.prefixlen:
-        refuse(f"«{written}» er alle adresser. Skriv den som tjeneren foran spør fra.")
+        refuse(
+            Phrase(
+                "«{address}» er alle adresser. Skriv den som tjeneren foran spør fra.",
+                address=written,
+            )
+        )
     return network
 
 
@@ -120,7 +146,9 @@ def _address(project: Path, today: date) -> str:
         leave_with(records, Format.TEXT)
     parts = urlsplit(records.site.settings.forms_url or "")
     if not parts.netloc:
-        refuse("Sett «skriveadresse» i mkdocs.yml til adressen der håndboken skal skrives.")
+        refuse(Phrase("Sett «skriveadresse» i mkdocs.yml til adressen der håndboken skal skrives."))
     if parts.path.strip("/"):
-        refuse("«skriveadresse» i mkdocs.yml må være et eget navn, uten noe etter skråstreken.")
+        refuse(
+            Phrase("«skriveadresse» i mkdocs.yml må være et eget navn, uten noe etter skråstreken.")
+        )
     return f"{parts.scheme}://{parts.netloc}"

@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 
 from planhandbok.changing.filled.filled import filled_in
-from planhandbok.command.answers import leave_with, print_answer, print_aside, refuse
+from planhandbok.command.answers import leave_with, print_aside, print_lines, refuse
 from planhandbok.command.edited import NoCommitOption, change_and_answer
 from planhandbok.command.group import CommandLine
 from planhandbok.command.options import ProjectOption
 from planhandbok.command.report import Format
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.text.problems import Problems
 
 app = CommandLine()
@@ -28,15 +29,15 @@ def import_command(
     project: ProjectOption = Path(),
 ) -> None:
     if not file.is_file():
-        refuse(f"{file} finnes ikke.")
+        refuse(Phrase("{file} finnes ikke.", file=file))
     today = context.obj()
     filled = filled_in(project, file, today)
     if isinstance(filled, Problems):
         leave_with(filled, Format.TEXT)
     if filled.unread:
-        print_aside("\n  ".join(["Dette er ikke tatt inn:", *filled.unread]))
+        print_aside(joined("\n  ", (Phrase("Dette er ikke tatt inn:"), *filled.unread)))
     if not filled.changes:
-        print_answer("Ingenting er endret i skjemaet.\n")
+        print_lines([Phrase("Ingenting er endret i skjemaet.")])
         return
     asks = not (filled.knows_before or yes)
     change_and_answer(project, filled.changes, today, commits=not no_commit, asks=asks)

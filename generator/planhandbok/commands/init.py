@@ -7,9 +7,10 @@ import typer
 
 from planhandbok.changing.start import StartRequest, first_year, refuse_taken, start
 from planhandbok.changing.texts import refuse_year
-from planhandbok.command.answers import print_answer, print_aside
+from planhandbok.command.answers import print_aside, print_lines
 from planhandbok.command.group import CommandLine
 from planhandbok.command.questions import asked
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.schema.settings import Language, Settings
 from planhandbok.records.schema.typed import typed
 from planhandbok.records.text.problems import WrongUseError
@@ -67,16 +68,18 @@ def init_command(
     recipes: RecipesOption = None,
 ) -> None:
     refuse_taken(folder)
-    name = asked("Hva heter kommunen eller fylkeskommunen?", name, "", str.strip)
+    name = asked(Phrase("Hva heter kommunen eller fylkeskommunen?"), name, "", str.strip)
     usual = first_year(context.obj())
-    year = asked("Hvilket budsjettår gjelder den første runden?", year, usual, _year)
+    year = asked(Phrase("Hvilket budsjettår gjelder den første runden?"), year, usual, _year)
     none: list[str] = []
-    units = asked("Hvilke enheter har dere? Skriv dem med komma mellom.", units, none, _units)
+    units = asked(
+        Phrase("Hvilke enheter har dere? Skriv dem med komma mellom."), units, none, _units
+    )
     contact = asked(
-        "Hvem svarer for tilgjengelighet? E-post eller nettadresse.", contact, "", _contact
+        Phrase("Hvem svarer for tilgjengelighet? E-post eller nettadresse."), contact, "", _contact
     )
     reports = asked(
-        "Hvem skal få e-post når noen melder hvordan det går? Tomt: ingen kan melde.",
+        Phrase("Hvem skal få e-post når noen melder hvordan det går? Tomt: ingen kan melde."),
         reports,
         "",
         _reports,
@@ -84,11 +87,13 @@ def init_command(
     recipe = {file: text for name in recipes or () for file, text in recipe_files(name).items()}
     units = [unit.strip() for unit in units if unit.strip()]
     files = start(StartRequest(folder, name, year, units, contact, reports, recipe, language))
-    print_answer("".join(f"{file}\n" for file in files))
+    print_lines(files)
     for file in sorted({".gitattributes", ".gitignore", *recipe} - set(files)):
-        print_aside(f"{file} fantes fra før, og er ikke endret.")
+        print_aside(Phrase("{file} fantes fra før, og er ikke endret.", file=file))
     print_aside(
-        "Håndboken er startet. «planhandbok serve --edit» viser den, og lar deg skrive i den."
+        Phrase(
+            "Håndboken er startet. «planhandbok serve --edit» viser den, og lar deg skrive i den."
+        )
     )
 
 
@@ -98,11 +103,16 @@ def _units(answer: str) -> list[str]:
 
 def _year(answer: str) -> int:
     if not answer.isdecimal():
-        raise ValueError(f"«{answer}» er ikke et årstall. Skriv det med fire sifre, som 2028.")
+        raise ValueError(
+            Phrase(
+                "{year} er ikke et årstall. Skriv det med fire sifre, som 2028.",
+                year=f"«{answer}»",
+            )
+        )
     try:
         refuse_year(int(answer))
     except WrongUseError as error:
-        raise ValueError(str(error)) from error
+        raise ValueError(error.told) from error
     return int(answer)
 
 
@@ -118,5 +128,5 @@ def _address(key: str, answer: str) -> str:
     """Return the address for a setting, or nothing, as it was written."""
     wrong = typed(Settings, {key: answer}, "") if answer else None
     if isinstance(wrong, list):
-        raise ValueError(f"{wrong[0].message} {wrong[0].hint}")
+        raise ValueError(joined(" ", (wrong[0].message, wrong[0].hint)))
     return answer

@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 
 from planhandbok.changing.new import NewA3, new_a3, new_method, new_page, new_year
-from planhandbok.command.answers import leave_with, print_answer, print_aside
+from planhandbok.command.answers import leave_with, print_aside, print_lines
 from planhandbok.command.group import CommandLine
 from planhandbok.command.options import ProjectOption
 from planhandbok.command.questions import asked
 from planhandbok.command.report import Format
+from planhandbok.phrase import Phrase
 from planhandbok.records.schema.a3 import A3Kind, Access
 from planhandbok.records.text.problems import Problems
 
@@ -50,9 +51,11 @@ def new_a3_command(
         id=id,
         year=year,
         kind=kind,
-        title=asked("Hva skal A3-en hete?", title, id.replace("-", " ").capitalize(), str.strip),
-        owner=asked("Hvilken rolle eier den?", owner, "", str.strip),
-        unit=asked("Hvilken enhet hører den til?", unit, "", str.strip),
+        title=asked(
+            Phrase("Hva skal A3-en hete?"), title, id.replace("-", " ").capitalize(), str.strip
+        ),
+        owner=asked(Phrase("Hvilken rolle eier den?"), owner, "", str.strip),
+        unit=asked(Phrase("Hvilken enhet hører den til?"), unit, "", str.strip),
         access=Access.INTERNAL if internal else Access.PUBLIC,
     )
     _tell_new(new_a3(project, a3, context.obj()))
@@ -92,6 +95,6 @@ def new_method_command(
 def _tell_new(done: list[str] | Problems) -> None:
     """Print the files that were written, one a line."""
     if isinstance(done, Problems):
-        print_aside("Ingenting er laget, for håndboken har feil. Rett dem først.")
+        print_aside(Phrase("Ingenting er laget, for håndboken har feil. Rett dem først."))
         leave_with(done, Format.TEXT)
-    print_answer("".join(f"{file}\n" for file in done))
+    print_lines(done)

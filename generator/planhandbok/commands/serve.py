@@ -10,6 +10,7 @@ from planhandbok.command.answers import print_aside, refuse
 from planhandbok.command.build_options import EngineOption, NoPdfOption, NoSearchOption
 from planhandbok.command.group import CommandLine
 from planhandbok.command.options import AudienceOption, DateOption, ProjectOption, chosen_day
+from planhandbok.phrase import Phrase
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.scratch import scratch_folder
 from planhandbok.serve import own_place, serve
@@ -40,7 +41,7 @@ def serve_command(
     day = chosen_day(date_, context) if date_ else None
     place = own_place(port)
     if not place.is_free:
-        refuse(f"Porten {port} er opptatt. Velg en annen med --port.")
+        refuse(Phrase("Porten {port} er opptatt. Velg en annen med --port.", port=port))
     request = LiveRequest(
         project,
         audience,

@@ -6,9 +6,10 @@ from typing import Annotated
 import typer
 
 from planhandbok.changing.upgrade import carry_out, changes_for
-from planhandbok.command.answers import print_answer, print_aside
+from planhandbok.command.answers import print_aside, print_lines
 from planhandbok.command.group import CommandLine
 from planhandbok.command.options import ProjectOption
+from planhandbok.phrase import Phrase
 
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Vis linjene, og endre ingenting.")]
 app = CommandLine()
@@ -19,5 +20,5 @@ def upgrade_command(project: ProjectOption = Path(), dry_run: DryRunOption = Fal
     changes = changes_for(project)
     if not dry_run:
         carry_out(changes, project)
-    print_answer("".join(f"{line}\n" for change in changes for line in change.told))
-    print_aside("Kjør «planhandbok check» for å se om noe må rettes for hånd.")
+    print_lines(line for change in changes for line in change.told)
+    print_aside(Phrase("Kjør «planhandbok check» for å se om noe må rettes for hånd."))

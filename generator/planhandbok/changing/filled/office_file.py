@@ -66,22 +66,7 @@ class OfficeFile:
 
 def office_file(path: Path) -> OfficeFile:
     """Return what is in a file; raises `WrongUseError` if it is no Office file of today."""
-    try:
-        content = bytes_of(path, LARGEST)
-    except OSError:
-        raise WrongUseError(Phrase("{name} kan ikke åpnes.", name=path.name)) from None
-    if content.startswith(COMPOUND):
-        raise WrongUseError(
-            Phrase(
-                "{name} har et passord, eller er lagret på den gamle måten (.xls, .doc, .ppt). "
-                "Lagre filen som .xlsx, .docx eller .pptx, uten passord.",
-                name=path.name,
-            )
-        )
-    if len(content) > LARGEST:
-        raise WrongUseError(
-            Phrase("{name} er større enn {size} MB.", name=path.name, size=LARGEST // 1_000_000)
-        )
+    content = _content(path)
     try:
         with ZipFile(BytesIO(content)) as parts:
             entries = parts.infolist()
@@ -105,6 +90,27 @@ def office_file(path: Path) -> OfficeFile:
     if program is None:
         raise _not_ours(path.name)
     return OfficeFile(path.name, program, content)
+
+
+def _content(path: Path) -> bytes:
+    """Return the bytes of a file that may be a zip file, as Office files of today are."""
+    try:
+        content = bytes_of(path, LARGEST)
+    except OSError:
+        raise WrongUseError(Phrase("{name} kan ikke åpnes.", name=path.name)) from None
+    if content.startswith(COMPOUND):
+        raise WrongUseError(
+            Phrase(
+                "{name} har et passord, eller er lagret på den gamle måten (.xls, .doc, .ppt). "
+                "Lagre filen som .xlsx, .docx eller .pptx, uten passord.",
+                name=path.name,
+            )
+        )
+    if len(content) > LARGEST:
+        raise WrongUseError(
+            Phrase("{name} er større enn {size} MB.", name=path.name, size=LARGEST // 1_000_000)
+        )
+    return content
 
 
 def _is_safe(parts: ZipFile) -> bool:
