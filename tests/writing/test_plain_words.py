@@ -71,6 +71,11 @@ def test_the_fields_that_few_write_are_there() -> None:
         assert RARE[kind.__name__] <= {".".join(ask.path) for ask in asked(kind, keys)}
 
 
+def test_fields_that_are_folded_are_named_once(app: Any) -> None:
+    page = ask(app, address("måling/+")).text
+    assert '<span class="phb-small">(Type, Kilde, Kommentar)</span>' in page
+
+
 def test_an_answer_is_known_by_the_name_of_its_theme(app: Any) -> None:
     send(app, "temaer/+", "lagre", tema="atferd", svar="Ja.")
     assert ">Atferd</a>" in ask(app, "/.planhandbok/rediger/?post=skolemat").text

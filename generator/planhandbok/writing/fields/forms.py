@@ -112,6 +112,12 @@ class Form:
         return _grouped(self.place, (field for field in self.fields if field.is_aside))
 
     @property
+    def aside_labels(self) -> str:
+        """Return the names of the fields that stand aside, each once."""
+        labels = (field.asked.label for field in self.fields if field.is_aside)
+        return ", ".join(dict.fromkeys(labels))
+
+    @property
     def wrong(self) -> tuple[Field, ...]:
         """The fields that have mistakes."""
         return tuple(field for field in self.fields if field.mistakes)
