@@ -5,7 +5,7 @@ A commit names its message, so that a message is taken in once, also where it is
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -132,8 +132,14 @@ def _in_file(name: str, raw: bytes) -> Iterator[tuple[datetime, Incoming | Refus
                 yield message.made or sent, found
 
 
-def judged(basis: Basis, messages: Iterable[Incoming | Refused]) -> Iterator[Result]:
-    """Yield what each message would do when those before it are taken in, and write nothing."""
+def judged(
+    basis: Basis,
+    messages: Iterable[Incoming | Refused],
+    after_each: Callable[[], None] = lambda: None,
+) -> Iterator[Result]:
+    """Yield what each message would do when those before it are taken in, and write nothing. There
+    may be hundreds: `after_each` can let go of what was read for it.
+    """
     unsaved: dict[str, str | None] = {}
     repository = repository_of(basis.project)
     taken = repository.trailers(TRAILER) if repository else frozenset()
@@ -149,7 +155,7 @@ def judged(basis: Basis, messages: Iterable[Incoming | Refused]) -> Iterator[Res
         except WrongUseError as error:
             yield Refused(message.told, error.told)
             continue
-        _forget(basis)
+        after_each()
         if isinstance(edited, Problems):
             yield Refused(message.told, as_text(edited.items))
         else:
@@ -168,13 +174,6 @@ def take_in(basis: Basis, ready: Ready, say: Say) -> Edited | Refused:
         edited = edit(basis, message.changes, commit)
     except WrongUseError as error:
         return Refused(message.told, error.told)
-    _forget(basis)
     if isinstance(edited, Problems):
         return Refused(message.told, as_text(edited.items))
     return edited
-
-
-def _forget(basis: Basis) -> None:
-    """Let go of what was read for the message before: there may be hundreds."""
-    if basis.memo:
-        basis.memo.forget()

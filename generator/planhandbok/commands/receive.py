@@ -60,14 +60,16 @@ def receive_command(
     ] = False,
     project: ProjectOption = Path(),
 ) -> None:
-    basis = Basis(project, context.obj(), Memo())
-    found = list(judged(basis, incoming(dict(_files(sources)))))
+    memo = Memo()
+    basis = Basis(project, context.obj(), memo)
+    found = list(judged(basis, incoming(dict(_files(sources))), memo.forget))
     results = [_unasked(result) if yes else result for result in found]
     _show_all(results)
     refused = [result for result in results if isinstance(result, Refused)]
     new = [result for result in results if isinstance(result, Ready) and not result.is_made]
     for ready in _chosen(new, yes):
         done = take_in(basis, ready, saying())
+        memo.forget()
         if isinstance(done, Refused):
             _show_all([done])
             refused.append(done)

@@ -8,7 +8,7 @@ from planhandbok.changing.edit import AnyChange
 from planhandbok.changing.filled.cells import pages_in
 from planhandbok.changing.filled.document import filled_document
 from planhandbok.changing.filled.new_sheet import changes_of_new_sheet
-from planhandbok.changing.filled.office_file import OfficeFile, Program, office_file
+from planhandbok.changing.filled.office_file import OfficeFile, Program, read_office_file
 from planhandbok.changing.filled.published import changes_in_published, is_published
 from planhandbok.changing.filled.slide import changes_in_slide
 from planhandbok.changing.filled.workbook import changes_in_workbook
@@ -35,7 +35,11 @@ def filled_in(project: Path, path: Path, today: date) -> Filled | Problems:
 
     Raises `WrongUseError` with all that is wrong in the file.
     """
-    file = office_file(path)
+    return filled_in_file(project, read_office_file(path), today)
+
+
+def filled_in_file(project: Path, file: OfficeFile, today: date) -> Filled | Problems:
+    """Do as `filled_in`, with a file that was read."""
     match file.program:
         case Program.WORD:
             return _in_document(project, file, today)

@@ -64,53 +64,57 @@ class OfficeFile:
         return _not_ours(self.name)
 
 
-def office_file(path: Path) -> OfficeFile:
+def read_office_file(path: Path) -> OfficeFile:
     """Return what is in a file; raises `WrongUseError` if it is no Office file of today."""
-    content = _content(path)
+    try:
+        content = bytes_of(path, LARGEST)
+    except OSError:
+        raise WrongUseError(Phrase("{name} kan ikke åpnes.", name=path.name)) from None
+    return office_file(path.name, content)
+
+
+def office_file(name: str, content: bytes) -> OfficeFile:
+    """Return what bytes are; raises `WrongUseError` if they are no Office file of today."""
+    _refuse_old_or_large(name, content)
     try:
         with ZipFile(BytesIO(content)) as parts:
             entries = parts.infolist()
             is_safe = _is_safe(parts)
     except UNREADABLE:
-        raise _not_ours(path.name) from None
+        raise _not_ours(name) from None
     names = {entry.filename for entry in entries}
     if "content.xml" in names:
         raise WrongUseError(
-            Phrase("{name} er i OpenDocument. Lagre den fra Office.", name=path.name)
+            Phrase("{name} er i OpenDocument. Lagre den fra Office.", name=name)
         )
     if not is_safe:
         raise WrongUseError(
             Phrase(
                 "{name} er for stor når den pakkes ut, så den er ikke lest. Fyll ut et nytt "
                 "skjema.",
-                name=path.name,
+                name=name,
             )
         )
     program = next((each for each in Program if each.value in names), None)
     if program is None:
-        raise _not_ours(path.name)
-    return OfficeFile(path.name, program, content)
+        raise _not_ours(name)
+    return OfficeFile(name, program, content)
 
 
-def _content(path: Path) -> bytes:
-    """Return the bytes of a file that may be a zip file, as Office files of today are."""
-    try:
-        content = bytes_of(path, LARGEST)
-    except OSError:
-        raise WrongUseError(Phrase("{name} kan ikke åpnes.", name=path.name)) from None
+def _refuse_old_or_large(name: str, content: bytes) -> None:
+    """Raise `WrongUseError` for what cannot be a zip file, as Office files of today are."""
     if content.startswith(COMPOUND):
         raise WrongUseError(
             Phrase(
                 "{name} har et passord, eller er lagret på den gamle måten (.xls, .doc, .ppt). "
                 "Lagre filen som .xlsx, .docx eller .pptx, uten passord.",
-                name=path.name,
+                name=name,
             )
         )
     if len(content) > LARGEST:
         raise WrongUseError(
-            Phrase("{name} er større enn {size} MB.", name=path.name, size=LARGEST // 1_000_000)
+            Phrase("{name} er større enn {size} MB.", name=name, size=LARGEST // 1_000_000)
         )
-    return content
 
 
 def _is_safe(parts: ZipFile) -> bool:
