@@ -48,6 +48,11 @@ class Phrase(str):
         return gettext(self.template).format(**fields)
 
 
+def phrase_of(template: str, fields: Mapping[str, object]) -> Phrase:
+    """Return a phrase of what another one kept, as one process tells it to the next."""
+    return Phrase(template, **fields)
+
+
 def joined(between: str, parts: Iterable[str]) -> Phrase:
     """Return parts as one text, with those that are not empty; `between` is in no language."""
     fields = {f"part_{number}": part for number, part in enumerate(filter(None, parts))}

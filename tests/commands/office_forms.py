@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from docx import Document
+from docx.oxml.ns import qn
 from typer.testing import CliRunner, Result
 
 from planhandbok.cli import app
@@ -23,3 +25,21 @@ def exported_form(scratch: Scratch, text: str, form: str) -> Path:
 
 def text_of(scratch: Scratch) -> str:
     return (scratch.folder / "a3/2027/skolemat.yml").read_text(encoding="utf-8")
+
+
+def write_in(form: Path, heading: str, text: str) -> None:
+    """Write a text in the first paragraph of the field below a heading."""
+    document = Document(str(form))
+    names = [
+        paragraph.text
+        for paragraph in document.paragraphs
+        if paragraph.style and paragraph.style.name == "Heading 2"
+    ]
+    fields = list(document.element.body.iter(qn("w:sdtContent")))
+    paragraph = fields[names.index(heading)].find(qn("w:p"))
+    for written in paragraph.findall(qn("w:r")):
+        paragraph.remove(written)
+    added = document.add_paragraph(text)._p
+    paragraph.extend(added.findall(qn("w:r")))
+    document.element.body.remove(added)
+    document.save(str(form))

@@ -12,7 +12,7 @@ from planhandbok.records.forms.document_form import document_form
 from planhandbok.records.schema.a3 import A3, Access
 from planhandbok.records.yaml.yaml_text import plain_data
 from planhandbok.site.office.document_form import write_document
-from tests.commands.office_forms import exported_form, run, text_of
+from tests.commands.office_forms import exported_form, run, text_of, write_in
 from tests.support.handbooks import SAMPLE_A3S, SAMPLES, TODAY, Scratch
 
 TEXT = """\
@@ -30,24 +30,6 @@ rotårsaker: [{id: r1, årsak: Ingen har ansvaret}]
 @pytest.fixture
 def form(scratch: Scratch) -> Path:
     return exported_form(scratch, TEXT, "docx-form")
-
-
-def write_in(form: Path, heading: str, text: str) -> None:
-    """Write a text in the first paragraph of the field below a heading."""
-    document = Document(str(form))
-    names = [
-        paragraph.text
-        for paragraph in document.paragraphs
-        if paragraph.style and paragraph.style.name == "Heading 2"
-    ]
-    fields = list(document.element.body.iter(qn("w:sdtContent")))
-    paragraph = fields[names.index(heading)].find(qn("w:p"))
-    for written in paragraph.findall(qn("w:r")):
-        paragraph.remove(written)
-    added = document.add_paragraph(text)._p
-    paragraph.extend(added.findall(qn("w:r")))
-    document.element.body.remove(added)
-    document.save(str(form))
 
 
 @pytest.mark.parametrize("file", SAMPLE_A3S, ids=lambda file: file.stem)

@@ -75,6 +75,7 @@ ROOMS: dict[str, list[str]] = {
         "shown",
         "live_site",
         "building",
+        "limited",
         "whole_build",
         "publishing",
         "own_pages",
@@ -85,7 +86,7 @@ ROOMS: dict[str, list[str]] = {
     ],
     "writing": [
         *("desk", "fields", "edit_links", "act", "acts", "act_desk"),
-        *("place_desk", "guide_desk", "report_desk", "pace", "editing"),
+        *("place_desk", "guide_desk", "report_desk", "sending", "hand_in", "pace", "editing"),
     ],
     "command": [
         *("language", "report", "process", "answers", "questions", "options"),

@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from ipaddress import ip_network
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,12 +10,20 @@ from planhandbok.serve import live_site
 from planhandbok.serving.gate import Gate, own_gate
 from planhandbok.serving.live_site import LiveRequest, LiveSite
 from planhandbok.serving.publishing import Publishing
+from planhandbok.serving.users import Login
 from planhandbok.serving.whole_build import WholeBuild
 from tests.support.fake_engine import start_fake_engine
 from tests.support.handbooks import TODAY, Scratch
 from tests.writing.web import PORT, Answer, ask
 
 OWN_GATE = own_gate(PORT)
+ADDRESS = "https://skriv.kommune.example"
+GATE = Gate((ADDRESS,), Login((ip_network("10.0.0.2"),), "X-Name", "X-Email"))
+HOST = ("host", "skriv.kommune.example")
+KARI = [HOST, ("origin", ADDRESS), ("x-name", "Kari Nes"), ("x-email", "kari@kommune.example")]
+PER = [HOST, ("x-name", "Per Vik"), ("x-email", "per@kommune.example")]
+PROXY = "10.0.0.2"
+"""The address of the server in front, where people log in; it says who they are."""
 NEW_A3 = "/.planhandbok/rediger/?sted=ny"
 MORE = """\
 # Rektor skriver her.

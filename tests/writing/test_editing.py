@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from planhandbok.writing.editing import LARGEST_FORM
+from planhandbok.writing.sending import LARGEST_FORM
 from tests.support.handbooks import MKDOCS, Scratch
 from tests.support.repositories import FIRST_DAY, QUIET, Repository
 from tests.writing.app import MORE, NEW_A3, address, app_of, fields_of, send, text_of

@@ -1,28 +1,33 @@
 """Many write in one handbook, each in their own name."""
 
 import re
-from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from planhandbok.serving.gate import Gate
 from planhandbok.serving.publishing import Publishing
-from planhandbok.serving.users import Login, User
+from planhandbok.serving.users import User
 from planhandbok.writing.pace import MINUTE, MOST, Pace
 from tests.support.handbooks import MKDOCS, Scratch
 from tests.support.repositories import Repository
-from tests.writing.app import MORE, NEW_A3, address, app_of, fields_of, hidden, text_of
+from tests.writing.app import (
+    GATE,
+    HOST,
+    KARI,
+    MORE,
+    NEW_A3,
+    PER,
+    PROXY,
+    address,
+    app_of,
+    fields_of,
+    hidden,
+    text_of,
+)
 from tests.writing.web import Answer, ask
 
-ADDRESS = "https://skriv.kommune.example"
-GATE = Gate((ADDRESS,), Login((ip_network("10.0.0.2"),), "X-Name", "X-Email"))
-HOST = ("host", "skriv.kommune.example")
-KARI = [HOST, ("origin", ADDRESS), ("x-name", "Kari Nes"), ("x-email", "kari@kommune.example")]
-PER = [HOST, ("x-name", "Per Vik"), ("x-email", "per@kommune.example")]
 FORM = address("endringstiltak/t1")
-PROXY = "10.0.0.2"
 
 
 @pytest.fixture

@@ -34,16 +34,31 @@ def ask(
     client: str = "127.0.0.1",
 ) -> Answer:
     """Return the answer to a request, which sends a form if there is one."""
+    if form is None:
+        return _asked(app, "GET", address, b"", headers, client)
+    body = urlencode(form, doseq=True).encode()
+    return ask_with(app, address, body, (*headers, FORM), client)
+
+
+def ask_with(
+    app: Any, address: str, body: bytes, headers: Sequence[Header], client: str = "127.0.0.1"
+) -> Answer:
+    """Return the answer to a request that sends these bytes, of the kind that a header tells."""
+    return _asked(app, "POST", address, body, headers, client)
+
+
+def _asked(
+    app: Any, method: str, address: str, body: bytes, headers: Sequence[Header], client: str
+) -> Answer:
     parts = urlsplit(address)
     scope = {
         "type": "http",
-        "method": "GET" if form is None else "POST",
+        "method": method,
         "path": parts.path,
         "client": (client, 1),
         "query_string": parts.query.encode(),
-        "headers": [(name.encode(), value.encode()) for name, value in (*headers, FORM)],
+        "headers": [(name.encode(), value.encode()) for name, value in headers],
     }
-    body = urlencode(form or {}, doseq=True).encode()
     with ThreadPoolExecutor(1) as thread:  # a browser of another test may have a loop in this one
         return thread.submit(asyncio.run, _answer(app, scope, body)).result()
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 from planhandbok.changing.committing import repository_of
-from planhandbok.changing.edit import Basis, Edited, edit, preview
+from planhandbok.changing.edit import AnyChange, Basis, Edited, edit, preview
 from planhandbok.changing.mail import IS_OUTLOOK, letters
 from planhandbok.changing.message import Fault, messages_in
 from planhandbok.frozen import frozen
@@ -33,11 +33,13 @@ NO_TIME = datetime.min.replace(tzinfo=UTC)
 
 @frozen
 class Incoming:
-    """The changes of one message, where they come from, and when they were made."""
+    """The changes of one message, where they come from, and when they were made. Those that were
+    made on the site are of records.
+    """
 
     origin: str
     sender: Author | None
-    changes: tuple[Change, ...]
+    changes: tuple[AnyChange, ...]
     made: datetime | None = None
 
     @property
@@ -55,7 +57,8 @@ class Incoming:
         """The name that no other message has, "" for one that does not say when it was made."""
         if self.made is None:
             return ""
-        says = [(change.record, change.path, change.new) for change in self.changes]
+        records = (change for change in self.changes if isinstance(change, Change))
+        says = [(change.record, change.path, change.new) for change in records]
         fingerprint = sha256(json.dumps(says).encode()).hexdigest()[:LENGTH_OF_FINGERPRINT]
         return f"{self.made.isoformat()} {fingerprint}"
 
@@ -63,7 +66,9 @@ class Incoming:
     def is_report(self) -> bool:
         """Return whether it says no more than «Meld» can."""
         return all(
-            change.new is not None and REPORTED.fullmatch("/".join(change.path))
+            isinstance(change, Change)
+            and change.new is not None
+            and REPORTED.fullmatch("/".join(change.path))
             for change in self.changes
         )
 

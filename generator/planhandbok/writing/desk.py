@@ -11,8 +11,10 @@ from planhandbok.failures import failure_text
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.records.addresses.urls import guide_href
+from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.commit_message import Author, Message
 from planhandbok.records.editing.paths import ChangeError
+from planhandbok.records.schema.a3 import Access
 from planhandbok.records.text.problems import Problem, Problems, Severity, WrongUseError
 from planhandbok.serving.live_site import LiveSite
 from planhandbok.serving.own_pages import own_page
@@ -108,7 +110,7 @@ class Visit:
         or `doubts` of the caller, that the user has not seen.
         """
         return edit(
-            self._basis,
+            self.basis,
             changes,
             self.message(sentence),
             is_begun=is_begun,
@@ -120,10 +122,10 @@ class Visit:
             raise DoubtError(doubts)
 
     def preview(self, changes: Sequence[AnyChange]) -> Edited | Problems:
-        return preview(self._basis, changes)
+        return preview(self.basis, changes)
 
     @property
-    def _basis(self) -> Basis:
+    def basis(self) -> Basis:
         live = self.live
         return Basis(live.project, self.day, live.memo, live.known)
 
@@ -157,6 +159,16 @@ def doubts_in(edited: Edited) -> tuple[Problem, ...]:
     """Return what the author of changes should see before they are written."""
     new = edited.warnings.items
     return tuple(problem for problem in new if problem.severity is not Severity.NOTICE)
+
+
+def opens(changes: Sequence[AnyChange]) -> bool:
+    """Return whether changes let everybody read what was internal."""
+    of_access = (
+        change.new
+        for change in changes
+        if isinstance(change, Change) and change.path == ("offentlighet",)
+    )
+    return any(Access.found(str(new)) is Access.PUBLIC for new in of_access)
 
 
 def mark_of(doubts: Sequence[Problem]) -> str:

@@ -44,6 +44,8 @@ from planhandbok.writing.fields.references import title_of
 
 EDIT = f"/{WRITING}rediger/"
 """An address as deep as that of an A3, in whose frame the forms stand."""
+HAND_IN = f"/{WRITING}lever/"
+HANDS_IN = N_("Lever et skjema")
 EDITS = N_("Rediger")
 EDIT_PAGE = N_("Rediger siden")
 ANCHORS = {
@@ -73,12 +75,15 @@ PLACES = re.compile(
 
 @frozen
 class EditLink:
-    """A link to the form of a place; `about` is read aloud after its words, or shown there too."""
+    """A link to the form of a place, or to an `address` of none; `about` is read aloud after its
+    words, or shown there too.
+    """
 
     place: str
     words: str
     about: str
     is_about_shown: bool = False
+    address: str = ""
 
 
 def edit_address(record: str, place: str = "") -> str:
@@ -123,7 +128,7 @@ def place_names(place: Place) -> tuple[str, ...]:
 
 Links = Mapping[str, list[EditLink]]
 """The links at each anchor of a page."""
-TO_NEW = {"innhold": [EditLink(NEW, NEW_A3, "")]}
+TO_NEW = {"innhold": [EditLink(NEW, NEW_A3, ""), EditLink("", HANDS_IN, "", address=HAND_IN)]}
 """The links of a page that lists A3s."""
 
 
@@ -221,4 +226,5 @@ def _html(record: str, link: EditLink, words: Words) -> str:
     if about and not link.is_about_shown:
         about = f'<span class="phb-hidden">{about}</span>'
     shown = capitalised(words.text(link.words))
-    return f'<a href="{escape(edit_address(record, link.place))}">{shown}{about}</a>'
+    address = link.address or edit_address(record, link.place)
+    return f'<a href="{escape(address)}">{shown}{about}</a>'

@@ -6,16 +6,16 @@ What is sent is written only with the token of the form that it came from.
 import hmac
 import mimetypes
 import secrets
-from asyncio import Lock, get_running_loop, timeout
+from asyncio import Lock, get_running_loop
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from urllib.parse import parse_qs, quote, urlencode
+from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
@@ -47,20 +47,19 @@ from planhandbok.writing.desk import (
 )
 from planhandbok.writing.edit_links import (
     EDIT,
+    HAND_IN,
     links_at,
     with_edit_links,
     with_page_link,
 )
 from planhandbok.writing.guide_desk import GUIDE, GuideDesk, page_edit_address
+from planhandbok.writing.hand_in.hand_in_desk import HandInDesk
+from planhandbok.writing.hand_in.uploads import NOT_OURS, Uploads
 from planhandbok.writing.pace import Pace
 from planhandbok.writing.place_desk import PlaceDesk
 from planhandbok.writing.report_desk import ReportDesk
+from planhandbok.writing.sending import fields_of
 
-LARGEST_FORM = 500_000
-"""Bytes."""
-MOST_FIELDS = 500
-SLOWEST_FORM = 30
-"""Seconds until a form must be here."""
 KEEP = "utkast"
 TAKE = "fram"
 SAVE_AND_ADD = "ny"
@@ -74,7 +73,6 @@ OF_DRAFTS = (KEEP, TAKE, "forkast")
 """Buttons that are about a draft, by what they send."""
 NOT_OF_DRAFT = ("nøkkel", "gjør")
 SAFE = {"Content-Security-Policy": "frame-ancestors 'none'; form-action 'self'"}
-NOT_OURS = N_("Skjemaet er for stort, eller kom ikke helt fram. Åpne det på nytt.")
 TOO_MANY = N_("Du lagrer for ofte. Vent et minutt.")
 DESKS: Mapping[str, Callable[[Visit], Desk]] = {
     EDIT: PlaceDesk,
@@ -82,6 +80,7 @@ DESKS: Mapping[str, Callable[[Visit], Desk]] = {
     ACT: ActDesk,
     FILE: FileDesk,
     f"/{WRITING}{REPORT}": ReportDesk,
+    HAND_IN: HandInDesk,
 }
 """The desk at each address, which is as deep as that of an A3: in its frame the forms stand."""
 
@@ -118,6 +117,7 @@ class Editing:
         self._pace = Pace()
         self._last: dict[str, Saving] = {}
         self._secret = secrets.token_bytes()
+        self._uploads = Uploads(live.project, self._secret)
         self.routes = tuple(
             Route(address, partial(self._answer, address), methods=["GET", "POST"])
             for address in DESKS
@@ -148,10 +148,17 @@ class Editing:
             return _file(shown) if isinstance(shown, Download) else self._page(shown)
         if not self._pace.allows(user, get_running_loop().time()):
             return self._page(told(visit, TOO_MANY, 429))
-        sent = await _sent(request)
-        if sent is None:
-            return self._page(told(visit, NOT_OURS, 403))
+        sent = await self._sent(address, request, visit)
+        if isinstance(sent, Shown):
+            return self._page(sent)
         return await self._received(address, form_address, visit, sent)
+
+    async def _sent(self, address: str, request: Request, visit: Visit) -> Sent | Shown:
+        """Return the fields of a form that was sent, or why they cannot be read."""
+        if address == HAND_IN:
+            return await self._uploads.sent(request, visit)
+        sent = await fields_of(request)
+        return told(visit, NOT_OURS, 403) if sent is None else sent
 
     async def _received(
         self, address: str, form_address: str, visit: Visit, sent: Sent
@@ -238,19 +245,3 @@ def _file(download: Download) -> Response:
 
 def _has_token(sent: Sent, token: str) -> bool:
     return hmac.compare_digest("".join(sent.get("nøkkel", ())).encode(), token.encode())
-
-
-async def _sent(request: Request) -> Sent | None:
-    """Return the fields of a form; `None` for one that is too large or slow, or none of ours."""
-    if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
-        return None
-    body = b""
-    try:
-        async with timeout(SLOWEST_FORM):
-            async for chunk in request.stream():
-                body += chunk
-                if len(body) > LARGEST_FORM:
-                    return None
-        return parse_qs(body.decode("ascii"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
-    except (ValueError, TimeoutError, ClientDisconnect):
-        return None

@@ -24,10 +24,11 @@ from planhandbok.writing.desk import (
     Wrong,
     button,
     doubts_in,
+    opens,
     told,
     tried,
 )
-from planhandbok.writing.edit_links import edit_address, place_names, shown_at
+from planhandbok.writing.edit_links import HAND_IN, edit_address, place_names, shown_at
 from planhandbok.writing.fields.answers import (
     Answer,
     Answers,
@@ -127,6 +128,7 @@ class PlaceDesk:
             files=[(address, self._word(words)) for address, words in files_of(record)],
             acts=[(address, self._word(words)) for address, words in acts_of(self.visit, record)],
             back=shown_at(record, ()),
+            hand_in=HAND_IN,
             to=_link_to,
         )
         return Shown(record.title, html)
@@ -197,7 +199,7 @@ class PlaceDesk:
         """Write changes; return where they show, or the form with what is wrong."""
 
         def save() -> Problems | Edited:
-            if _opens(changes) and not self.visit.is_of_editor:
+            if opens(changes) and not self.visit.is_of_editor:
                 raise WrongUseError(FOR_EDITORS)
             return self.visit.edit(changes, sentence_of(place, changes))
 
@@ -216,12 +218,6 @@ def _form_with(place: Place, given: Answers, wrong: Wrong) -> Form:
     return filled_form(
         place, given.before, given.texts, wrong.problems, wrong.refused, doubts=wrong.doubts
     )
-
-
-def _opens(changes: Sequence[Change]) -> bool:
-    """Return whether changes let everybody read what was internal."""
-    of_access = (change for change in changes if change.path == ("offentlighet",))
-    return any(Access.found(str(change.new)) is Access.PUBLIC for change in of_access)
 
 
 def _names_after(place: Place, changes: Sequence[Change]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ FORMS = (
     *("rediger/?sted=ny", "rediger/?post=skolemat", "rediger/?post=2027"),
     *("rediger/?post=skolemat&sted=endringstiltak/t1", "rediger/?post=skolemat&sted=hode"),
     *("rediger/?post=skolemat&sted=gevinster/%2B", "side/?side=veiledning/ord.md"),
+    "lever/",
     *("utfør/?post=skolemat&hva=frys", "utfør/?post=skolemat&hva=avslutt"),
 )
 NARROWEST = 320

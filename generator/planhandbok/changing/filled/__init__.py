@@ -2,5 +2,6 @@
 
 Other wings may use:
 
-    filled: filled_in
+    filled: filled_in, filled_in_file
+    office_file: COMPOUND, office_file
 """

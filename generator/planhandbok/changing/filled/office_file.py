@@ -84,9 +84,7 @@ def office_file(name: str, content: bytes) -> OfficeFile:
         raise _not_ours(name) from None
     names = {entry.filename for entry in entries}
     if "content.xml" in names:
-        raise WrongUseError(
-            Phrase("{name} er i OpenDocument. Lagre den fra Office.", name=name)
-        )
+        raise WrongUseError(Phrase("{name} er i OpenDocument. Lagre den fra Office.", name=name))
     if not is_safe:
         raise WrongUseError(
             Phrase(
@@ -127,5 +125,10 @@ def _is_safe(parts: ZipFile) -> bool:
 
 def _not_ours(name: str) -> WrongUseError:
     return WrongUseError(
-        Phrase("{name} er ikke et skjema herfra. Lag et med {forms}.", name=name, forms=FORMS)
+        Phrase(
+            "{name} er ikke et skjema herfra. Last ned et der A3-en redigeres, eller lag et med "
+            "{forms}.",
+            name=name,
+            forms=FORMS,
+        )
     )

@@ -123,8 +123,8 @@ class Settings(Record):
         tuple[EmailAddress, ...],
         key(
             "redaktører",
-            "E-postadressene til dem som kan fryse utgaver, ta bort A3-er og gjøre interne A3-er "
-            "offentlige der mange skriver.",
+            "E-postadressene til dem som kan fryse utgaver, ta bort A3-er, gjøre interne A3-er "
+            "offentlige og levere e-poster fra andre der mange skriver.",
         ),
     ] = ()
     coat_of_arms: Annotated[

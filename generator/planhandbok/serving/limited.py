@@ -1,0 +1,73 @@
+"""A task on what comes from outside, in a process of its own whose time and memory have limits.
+
+A small file can unpack to gigabytes, or take minutes to read. Such a task ends with its process.
+"""
+
+import math
+import multiprocessing
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from typing import Any
+
+from planhandbok.frozen import frozen
+
+if sys.platform != "win32":  # there, the time on the clock is the only limit
+    import resource
+
+LARGEST_ANSWER = 10_000_000
+"""Bytes."""
+
+
+@frozen
+class Limits:
+    """The seconds of work, the bytes of memory, and the seconds on the clock."""
+
+    work: int = 10
+    memory: int = 600_000_000
+    clock: float = 30
+
+
+def limited(
+    task: Callable[..., bytes],
+    *arguments: Any,
+    limits: Limits = Limits(),  # noqa: B008
+) -> bytes | None:
+    """Return what a task gives; `None` if it wanted more than its limits, or failed.
+
+    The process is begun anew: one that is forked could wait for ever for the lock of a thread.
+    """
+    context = multiprocessing.get_context("spawn")
+    answer, sending = context.Pipe(duplex=False)
+    process = context.Process(target=_run, args=(sending, limits, task, arguments))
+    with answer:
+        process.start()
+        sending.close()
+        try:
+            return answer.recv_bytes(LARGEST_ANSWER) if answer.poll(limits.clock) else None
+        except (EOFError, OSError):  # it has ended, or says too much
+            return None
+        finally:
+            process.kill()
+            process.join()
+            process.close()
+
+
+def _run(
+    sending: Connection, limits: Limits, task: Callable[..., bytes], arguments: tuple[Any, ...]
+) -> None:
+    _limit(limits)
+    with suppress(MemoryError):
+        sending.send_bytes(task(*arguments))
+
+
+def _limit(limits: Limits) -> None:
+    """Limit this process; what it took to start is not counted as work."""
+    if sys.platform == "win32":
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    work = math.ceil(used.ru_utime + used.ru_stime) + limits.work
+    resource.setrlimit(resource.RLIMIT_CPU, (work, work + 1))
+    with suppress(ValueError):  # macOS has no such limit
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))

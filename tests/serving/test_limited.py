@@ -1,0 +1,62 @@
+"""A task in a process of its own ends with its answer, or when it has had what it may take."""
+
+import resource
+import sys
+import time
+from collections.abc import Callable
+
+import pytest
+
+from planhandbok.serving.limited import LARGEST_ANSWER, Limits, limited
+
+pytestmark = pytest.mark.slow
+ONE_SECOND = Limits(work=1)
+
+
+def answer(words: str, times: int) -> bytes:
+    return (words * times).encode()
+
+
+def work_for_ever() -> bytes:
+    while True:
+        pass
+
+
+def sleep_for_ever() -> bytes:
+    while True:
+        time.sleep(10)
+
+
+def take_memory() -> bytes:
+    return bytes(Limits().memory)
+
+
+def end() -> bytes:
+    sys.exit(3)
+
+
+def work_seconds() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def test_answer_of_a_task_comes_back() -> None:
+    assert limited(answer, "æ", 2) == "ææ".encode()
+
+
+def test_task_that_works_too_long_is_ended() -> None:
+    before = work_seconds()
+    assert limited(work_for_ever, limits=ONE_SECOND) is None
+    assert work_seconds() - before < 10  # with what the process took to start
+
+
+@pytest.mark.parametrize(
+    ("task", "limits"),
+    [(sleep_for_ever, Limits(clock=1)), (take_memory, Limits()), (end, Limits())],
+)
+def test_task_without_an_answer_gives_none(task: Callable[[], bytes], limits: Limits) -> None:
+    assert limited(task, limits=limits) is None
+
+
+def test_answer_that_is_too_large_is_not_read() -> None:
+    assert limited(answer, "a", LARGEST_ANSWER + 1) is None
