@@ -205,9 +205,7 @@ class A3(Record):
     """The fields of the boxes that the municipality adds to the form, by their keys."""
 
     id: Annotated[Id, key("id", "Adressen til A3-en. Lik filnavnet, og endres aldri.")]
-    kind: Annotated[
-        A3Kind, key("type", "Om A3-en gjelder hele kommunen, ett område eller én enhet.")
-    ]
+    kind: Annotated[A3Kind, key("type", "«virksomhet» for hele kommunen, «dypdykk» eller «enhet».")]
     title: Annotated[Line, key("tittel", "Hva A3-en handler om.")]
     on: Annotated[Date, key("dato", "Datoen for denne utgaven.")]
     edition: Annotated[Line, key("utgave", "Nummeret på utgaven, for eksempel 1.2.")]
