@@ -87,6 +87,11 @@ def test_beginning_of_a_compound_is_offered_where_nothing_is_found(box: Page) ->
     expect(box.locator(".phb-found li").first).to_contain_text("solceller")
 
 
+def test_word_is_never_corrected_to_one_with_another_first_letter(box: Page) -> None:
+    ask(box, "overtallighet")
+    expect(box.locator(".phb-told")).to_have_text("Ingen treff for «overtallighet».")
+
+
 def test_words_that_no_page_has_together_lead_to_pages_with_most_of_them(box: Page) -> None:
     ask(box, "nullpunkt solceller")
     expect(box.locator(".phb-told")).to_contain_text("Ingen side har alle ordene.")

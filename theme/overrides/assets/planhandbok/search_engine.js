@@ -168,6 +168,7 @@
     let nearest = { wrong: most + 1, count: 0, term: "" };
     for (const line of await linesFrom(plain.slice(0, 2))) {
       const term = termOf(line);
+      if (term[0] !== plain[0]) continue; // a file has terms of many letters
       const wrong = Math.min(...forms.map(([form, limit]) => wrongIn(form, term, limit)));
       const count = line.length;
       if (wrong < nearest.wrong || (wrong === nearest.wrong && count > nearest.count))
@@ -221,7 +222,7 @@
     return { ...found, terms, pages: best([...found.pages, ...more]) };
   };
   const beginning = async (word) => {
-    const [head] = await headsOf(word);
+    const head = (await headsOf(word)).find(({ length }) => length > SHORTEST_HEAD);
     return head && spelled(folded(head), await lookUp(head));
   };
   const corrected = async (word) => {
