@@ -41,6 +41,12 @@ None is the rest of an address (`a3/skolemat/`), a label («Gevinst:») or befor
 2» is no status.
 """
 
+OPENING = "(«"
+CLOSING = re.compile(r"[.,;:!?)»…]+")
+"""Signs around a word that never stand on another line than the word does, button or not."""
+TOGETHER = '<span class="phb-together">'
+END_OF_TOGETHER = "</span>"
+
 BREAK = "\0"
 """Replaces what was skipped, so that no word is found across it."""
 
@@ -51,13 +57,27 @@ def with_meanings(html: str, meanings: Meanings) -> str:
     position = 0
     noted: set[Meaning] = set()
     for start, end, meaning in _uses(_Prose.of(html), meanings):
-        pieces += [html[position:start], meaning.before, html[start:end], meaning.after]
+        before = start - _opening(html, position, start)
+        closing = CLOSING.match(html, end)
+        after = closing.end() if closing else end
+        word = [meaning.before, html[start:end], meaning.after]
+        if (before, after) != (start, end):
+            word = [TOGETHER, html[before:start], *word, html[end:after], END_OF_TOGETHER]
+        pieces += [html[position:before], *word]
         if meaning not in noted:
             noted.add(meaning)
             pieces.append(meaning.note)
-        position = end
+        position = after
     html = without_marks("".join([*pieces, html[position:]]))
     return _with_words_of_badges(html, meanings)
+
+
+def _opening(html: str, first: int, end: int) -> int:
+    """Return how many signs before `end` belong to what follows; none of them before `first`."""
+    start = end
+    while start > first and html[start - 1] in OPENING:
+        start -= 1
+    return end - start
 
 
 def without_marks(html: str) -> str:

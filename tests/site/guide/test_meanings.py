@@ -13,7 +13,9 @@ from planhandbok.site.meanings import END_OF_PROSE, PROSE, with_meanings
 from tests.support.handbooks import MKDOCS, Scratch
 from tests.support.sites import build_site, read
 
-BUTTON = re.compile(r"<button[^>]*>(.*?)</button>(?:<span .*?</span>)?", re.DOTALL)
+BUTTON = re.compile(r"<button[^>]*>(.*?)</button>", re.DOTALL)
+NOTES = re.compile(r'<span class="phb-meaning".*?</span>', re.DOTALL)
+TOGETHER = re.compile(r'<span class="phb-together">(.*?)</span>', re.DOTALL)
 NOTE = re.compile(r'<span [^>]*id="(.*?)"')
 
 
@@ -34,7 +36,13 @@ TERMS = (
 
 def marked(html: str) -> str:
     """The HTML with brackets around each word that shows its meaning."""
-    return BUTTON.sub(r"[\1]", with_meanings(html, meanings(TERMS, "", Language.BOKMAL)))
+    return TOGETHER.sub(r"\1", together(html))
+
+
+def together(html: str) -> str:
+    """Return it with a span around each word and the signs that stay on its line."""
+    shown = with_meanings(html, meanings(TERMS, "", Language.BOKMAL))
+    return BUTTON.sub(r"[\1]", NOTES.sub("", shown))
 
 
 @pytest.mark.parametrize(
@@ -199,3 +207,17 @@ def test_without_a_glossary_nothing_is_marked(scratch: Scratch) -> None:
     assert "phb-word" not in html
     assert PROSE not in html
     assert END_OF_PROSE not in html
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("<p>En gevinst. Slutt</p>", "<p>En {[gevinst].} Slutt</p>"),
+        ("<p>Det («gevinst»), altså</p>", "<p>Det {(«[gevinst]»),} altså</p>"),
+        ("<p>(gevinst og mer)</p>", "<p>{([gevinst]} og mer)</p>"),
+        ("<p>En gevinst kom</p>", "<p>En [gevinst] kom</p>"),
+        ("<p>gevinst,nullpunkt</p>", "<p>{[gevinst],}[nullpunkt]</p>"),
+    ],
+)
+def test_signs_stay_on_the_line_of_their_word(html: str, shown: str) -> None:
+    assert TOGETHER.sub(r"{\1}", together(html)) == shown
