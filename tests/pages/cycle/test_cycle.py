@@ -10,8 +10,10 @@ from planhandbok.pages.overviews.front import front_view
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.parts import Lead, Link
 from planhandbok.plan.cycle.calendar import CycleFigure, cycle_figure
+from planhandbok.plan.overviews.long_list import MOST_ROWS
 from planhandbok.plan.plan import plan_of
 from planhandbok.records.handbook import Handbook
+from tests.support.editions import page
 from tests.support.handbooks import TODAY, Scratch
 from tests.support.records import page_context
 
@@ -90,3 +92,19 @@ def test_the_page_of_a_year_tells_its_next_meetings_and_leads_to_other_years(
     assert view.now.checklist
     assert [link.href for link in view.about.others] == ["../../syklus/2024/"]
     assert "000 i 2027, 15" in view.gap
+
+
+def test_a_year_of_many_a3s_leads_on_to_the_list_of_all(scratch: Scratch) -> None:
+    for number in range(MOST_ROWS + 1):
+        scratch.a3(f"a{number}", f"tittel: A3 {number}\n")
+    for address in ("syklus/2027/", "syklus/2027/1-kvartal/"):
+        html = page(scratch, address)
+        assert html.count("/a3/a") == MOST_ROWS
+        root = "../" * address.count("/")
+        assert f'<a href="{root}a3/?ar=2027">Alle de 201 A3-ene i dette budsjettet</a>' in html
+
+
+def test_a_year_of_few_a3s_shows_them_all(scratch: Scratch) -> None:
+    scratch.a3("skolemat")
+    assert "?ar=2027" not in page(scratch, "syklus/2027/")
+    assert "?ar=2027" not in page(scratch, "syklus/2027/1-kvartal/")

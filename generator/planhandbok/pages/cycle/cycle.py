@@ -10,9 +10,11 @@ from planhandbok.pages.charts.wheel import Wheel, council_wheel, year_wheel
 from planhandbok.pages.cycle.rounds import meeting_link, round_sentence
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
+from planhandbok.pages.pieces.filters import query
 from planhandbok.pages.pieces.parts import Lead, Link
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.cycle.calendar import CycleFigure, StepFigure
+from planhandbok.plan.overviews.long_list import MOST_ROWS
 from planhandbok.records.addresses import urls
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.method import Method
@@ -88,6 +90,7 @@ class CycleView:
     goals: tuple[Link, ...]
     tree: Link
     sheets: tuple[Link, ...]
+    all_sheets: Link | None
     lanes: LaneTable
     about: CycleAbout
 
@@ -103,6 +106,15 @@ def wheel_title(cycle: Cycle, context: PageContext) -> str:
 def cycle_period(cycle: Cycle, context: PageContext) -> str:
     sentence = context.words.text("Økonomiplan {first}–{last}")
     return sentence.format(first=cycle.period.first, last=cycle.period.last)
+
+
+def all_sheets(cycle: Cycle, number: int, context: PageContext) -> Link | None:
+    """Return a link to the A3s of a cycle, if a page has not room for this number of them."""
+    if number <= MOST_ROWS:
+        return None
+    words = context.words.text("Alle de {n} A3-ene i dette budsjettet")
+    shown = words.format(n=context.words.number(number))
+    return context.link(shown, urls.A3_LIST + query({"ar": str(cycle.year)}))
 
 
 def cycle_view(
@@ -125,7 +137,8 @@ def cycle_view(
         priority=priority,
         goals=tuple(context.link(goal.text, urls.goal_address(goal.id)) for goal in cycle.goals),
         tree=context.link(tree, urls.tree_address(cycle)),
-        sheets=tuple(context.sheet_link(sheet.sheet) for sheet in sheets),
+        sheets=tuple(context.sheet_link(sheet.sheet) for sheet in sheets[:MOST_ROWS]),
+        all_sheets=all_sheets(cycle, len(sheets), context),
         lanes=_lane_table(figure, method, context),
         about=CycleAbout(
             council=council_wheel(cycle.year, context.site.today, context),

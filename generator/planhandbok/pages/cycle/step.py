@@ -5,13 +5,20 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from planhandbok.frozen import frozen
-from planhandbok.pages.cycle.cycle import cycle_title, step_dates, step_link, step_progress
+from planhandbok.pages.cycle.cycle import (
+    all_sheets,
+    cycle_title,
+    step_dates,
+    step_link,
+    step_progress,
+)
 from planhandbok.pages.pieces import text
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.parts import Badge, Lead, Link, owner_text
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.cycle.calendar import ActivityFigure, CycleFigure, StepFigure
 from planhandbok.plan.cycle.urgency import Urgency
+from planhandbok.plan.overviews.long_list import MOST_ROWS
 from planhandbok.records.addresses import urls
 from planhandbok.records.guide.links import Form
 from planhandbok.records.schema.cycle import Cycle, DeliverableState, Meeting
@@ -103,6 +110,7 @@ class StepView:
     checklist: StepChecklist
     answers: Link | None
     sheets: tuple[StepSheet, ...]
+    all_sheets: Link | None
     cycle: Link
     previous: Link | None
     next: Link | None
@@ -130,8 +138,9 @@ def step_view(
         answers=context.form_link(Form.ANSWERS) if index == 0 else None,
         sheets=tuple(
             StepSheet(context.sheet_link(sheet.sheet), sheet.phase.name if sheet.phase else "")
-            for sheet in sheets
+            for sheet in sheets[:MOST_ROWS]
         ),
+        all_sheets=all_sheets(cycle, len(sheets), context),
         cycle=context.link(cycle_title(cycle, context), urls.cycle_address(cycle)),
         previous=_neighbour(figure, index - 1, context),
         next=_neighbour(figure, index + 1, context),
