@@ -65,7 +65,7 @@ def _labels(words: Words, glossary: Glossary) -> dict[str, object]:
         "narrow": _("Avgrens"),
         "all": _("Alle"),
         "year": _("Budsjettår"),
-        "kind": _("Hva"),
+        "kind": _("Slags side"),
         "unit": _("Enhet"),
         "status": _("Status"),
         "tips_lead": _("Prøv dette:"),
