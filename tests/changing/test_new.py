@@ -291,3 +291,9 @@ def test_a_round_of_two_years_is_followed_by_one(own: Scratch) -> None:
     new_year(own.folder, 2030, TODAY)
     (cycle,) = (cycle for cycle in own.records().cycles if cycle.year == 2030)
     assert cycle.years == "2030–2031"
+
+
+@pytest.mark.parametrize("id", ["2028", "syklus"])
+def test_a_new_a3_is_not_called_what_a_cycle_is(id: str, own: Scratch) -> None:
+    with pytest.raises(WrongUseError, match="er navnet på en runde"):
+        new_a3(own.folder, a3(id), TODAY)

@@ -32,7 +32,7 @@ from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.typed import typed
 from planhandbok.records.schema.units import named_units
 from planhandbok.records.text.file_text import text_of
-from planhandbok.records.text.files import METHOD, RECORDS, cycle_file
+from planhandbok.records.text.files import METHOD, RECORDS, cycle_file, is_of_cycle
 from planhandbok.records.text.problems import Problems, WrongUseError, as_text, did_you_mean, quoted
 from planhandbok.records.values.status import CLOSED
 
@@ -114,6 +114,9 @@ def _newest(records: AllRecords) -> Cycle:
 
 
 def _refuse_taken(records: AllRecords, id: str) -> None:
+    if is_of_cycle(id):
+        message = Phrase("{id} er navnet på en runde. Velg en annen id.", id=quoted(id))
+        raise WrongUseError(message)
     if id in {sheet.a3.id for sheet in records.sheets}:
         message = Phrase("Det er alt en A3 med id-en {id}. Velg en annen.", id=quoted(id))
         raise WrongUseError(message)

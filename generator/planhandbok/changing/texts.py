@@ -21,7 +21,7 @@ from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.forwarding import Forwarding
 from planhandbok.records.text.address_text import free_id
-from planhandbok.records.text.files import FORWARDING
+from planhandbok.records.text.files import FORWARDING, is_of_cycle
 from planhandbok.records.text.problems import Problems, WrongUseError
 from planhandbok.records.values.days import FIRST_YEAR, LAST_YEAR
 
@@ -142,6 +142,8 @@ def forwarding_with(project: Path, key: str, entry: Mapping[str, str]) -> WholeT
 
 
 def id_of_new_a3(records: AllRecords, title: str) -> str:
-    """Return an id that no A3 has or has had."""
+    """Return an id that no A3 has or has had, and no cycle."""
     taken = {sheet.a3.id for sheet in records.sheets}
-    return free_id(title, taken.union(filter(None, map(a3_at, records.permalinks.past))))
+    taken = taken.union(filter(None, map(a3_at, records.permalinks.past)))
+    id = free_id(title, taken)
+    return free_id(f"a3 {title}", taken) if is_of_cycle(id) else id

@@ -23,7 +23,7 @@ from planhandbok.records.schema.a3 import A3
 from planhandbok.records.schema.method import Method, applies
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.typed import key_fields, record_kind
-from planhandbok.records.text.files import METHOD
+from planhandbok.records.text.files import METHOD, is_of_cycle
 from planhandbok.records.text.problems import UNREADABLE, Finding, Severity, did_you_mean
 from planhandbok.records.values.words import folded
 
@@ -68,6 +68,16 @@ def _misnamed(sheets: Sequence[Sheet]) -> Iterator[Finding]:
                 "Gi filen navnet «{id}.yml». Er A3-en ikke publisert ennå, kan id-en rettes.", id=id
             )
             yield Finding(sheet.file, ("id",), message, hint)
+        if is_of_cycle(id):
+            message = Phrase(
+                "Id-en «{id}» er navnet på en runde, så A3-en kan ikke redigeres eller meldes.",
+                id=id,
+            )
+            hint = Phrase(
+                "Gi den en annen id, som «a3-{id}». Er den publisert, skriv hvor den er flyttet.",
+                id=id,
+            )
+            yield Finding(sheet.file, ("id",), message, hint, severity=Severity.WARNING)
         first = first_files.setdefault(id, sheet.file)
         if first != sheet.file:
             message = Phrase("Id-en «{id}» er brukt i {first}.", id=id, first=first)

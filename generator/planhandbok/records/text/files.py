@@ -23,6 +23,7 @@ WRONG_FOLDER = Phrase(
     folder=RECORDS,
 )
 
+YEAR = re.compile(r"[12][0-9]{3}")
 IN_YEAR = re.compile(rf"{RECORDS}/([12][0-9]{{3}})/")
 RECORD = re.compile(r"/[^./][^/]*\.yml\Z")
 """The end of the path of a record; hidden files are none."""
@@ -33,6 +34,11 @@ def sheet_id(file: str) -> str | None:
     """Return the id of the A3 in a file, which is the file's name; `None` for any other file."""
     found = SHEET.fullmatch(file)
     return found[2] if found and not file.endswith(f"/{CYCLE}") else None
+
+
+def is_of_cycle(id: str) -> bool:
+    """Return whether an id of an A3 is what a cycle has: the name of its file, or a year."""
+    return f"{id}.yml" == CYCLE or YEAR.fullmatch(id) is not None
 
 
 def sheet_year(file: str) -> int | None:
