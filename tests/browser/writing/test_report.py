@@ -71,8 +71,11 @@ def test_new_deadline_is_sent_in_three_inputs(narrow: Page, site: str) -> None:
 
 
 NUMBERS = ["12", "12,5", "12.5", "10 970", "-3,25", "−3", "+4", "1 250 000", "0"]
-NUMBERS += ["10,9 %", "10,9%", "12 prosent"]
-NO_NUMBERS = ["", "10.970", "1 00", "tolv", "12,", "1.2.3", "12 5", "10,9 kr", "kr 10"]
+NUMBERS += ["10,9 %", "10,9%", "12 prosent", "1.200.000", "1.200,5", "-1.200.000 %", "0.500", "- 3"]
+OTHER_UNITS = ["10,9 kr", "kr 10"]
+NO_NUMBERS = ["", "10.970", "1 00", "tolv", "12,", "1.2.3", "12 5"]
+NO_NUMBERS += ["1.200.000.5", "0.200.000", "1 200.500"]
+PLAIN = {"dato": "2026-11-20", "verdi": "1"}
 DAYS = ["2027-05-24", "24.05.2027", "1.2.2027", "24. mai 2027", "3. Desember 2027", "29.02.2028"]
 NO_DAYS = ["", "31.02.2027", "2027-13-01", "24.05", "mai 2027", "29.02.2027", "i morgen"]
 
@@ -80,21 +83,26 @@ NO_DAYS = ["", "31.02.2027", "2027-13-01", "24.05", "mai 2027", "29.02.2027", "i
 @pytest.mark.parametrize("field", ["tall", "dato"])
 def test_fields_read_what_the_records_read(wide: Page, site: str, field: str) -> None:
     wide.goto(site + INDICATOR)
-    right, wrong = (NUMBERS, NO_NUMBERS) if field == "tall" else (DAYS, NO_DAYS)
+    right, wrong = (NUMBERS, [*NO_NUMBERS, *OTHER_UNITS]) if field == "tall" else (DAYS, NO_DAYS)
+    key = "verdi" if field == "tall" else "dato"
     wide.locator("#tall").fill("1")
     fault = wide.locator(f"#{field}-feil")
     for text in right:
         wide.locator(f"#{field}").fill(text)
         [change] = changes_of(told(wide))
         expect(fault).to_be_empty()
-        plain = {"dato": "2026-11-20", "verdi": "1", **change.new}
-        key = "verdi" if field == "tall" else "dato"
+        plain = {**PLAIN, **change.new}
         assert typed(Reading, plain, "") == typed(Reading, {**plain, key: text}, ""), text
     for text in wrong:
         wide.locator(f"#{field}").fill(text)
         wide.get_by_role("button", name="Kopier").click()
         expect(fault).to_contain_text("Skriv")
         expect(wide.locator(f"#{field}")).to_be_focused()
+
+
+@pytest.mark.parametrize("text", NO_NUMBERS)
+def test_records_refuse_the_numbers_that_meld_refuses(text: str) -> None:
+    assert isinstance(typed(Reading, {**PLAIN, "verdi": text}, ""), list)
 
 
 def test_number_in_whole_kroner_is_refused_where_the_row_is_in_thousands(

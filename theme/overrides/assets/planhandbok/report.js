@@ -56,15 +56,17 @@
     return !sign || (form?.test(unit) && !inThousands.test(unit));
   };
 
-  // A number with a comma and no spaces; "" for none.
+  // A number with a comma and no spaces, as the records read it (`values/numbers.py`); "" for none.
   const plainNumber = (text) => {
-    const number = parted(text).number.replace(/[\u2010-\u2015\u2212]/g, "-");
+    const number = parted(text).number.replace(/[\u2010-\u2015\u2212]/g, "-").replace(/^([+-]) /, "$1");
+    if (/^[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d{1,9})?$/.test(number)) return number.replace(/[.+]/g, "");
     if (!/^[+-]?(\d{1,3}( \d{3})+|\d{1,18})([,.]\d{1,9})?$/.test(number)) return "";
     return number.replace(/[ +]/g, "").replace(".", ",");
   };
+  const isTwofold = ({ number, sign }) => /^[^.,]*[1-9][^.,]*\.\d{3}$/.test(number) && sign !== ",-";
   const numberFault = (text) => {
-    const { number, sign } = parted(text);
-    if (/\.\d{3}$/.test(number)) return fault("two-numbers");
+    const { sign } = parted(text);
+    if (isTwofold(parted(text))) return fault("two-numbers");
     if (!plainNumber(text)) return fault("no-number");
     if (isOfRow(sign)) return "";
     return row.unit ? fault("other-unit").replace("{unit}", () => row.unit) : fault("no-number");
