@@ -75,6 +75,15 @@ def test_message_is_shown_in_words_and_written_alone(scratch: Scratch, take_in: 
     assert a3_text(scratch) == before.replace("igangsatt", "avsluttet")
 
 
+def test_doubts_are_shown_before_the_question(scratch: Scratch, take_in: Receive) -> None:
+    before = a3_text(scratch)
+    new = message("måling/m1/målinger/+ | | {dato: 2040-03-31, verdi: 3}")
+    done = take_in("-", text=new, answers=None)
+    assert done.exit_code == 2
+    assert "Advarsel: " in done.output
+    assert a3_text(scratch) == before
+
+
 def test_message_that_comes_again_stands_there_already(scratch: Scratch, take_in: Receive) -> None:
     assert take_in(MAIL, "--yes").exit_code == 0
     after = a3_text(scratch)

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from typer.testing import CliRunner
 
 from planhandbok.changing.filled.filled import Filled, filled_in
+from planhandbok.cli import app
 from planhandbok.records.forms.workbook_form import workbook_form
 from planhandbok.records.yaml.yaml_text import plain_data
 from planhandbok.site.office.workbook_form import write_workbook
@@ -97,6 +99,37 @@ def test_import_commits_unless_it_is_asked_not_to(
     done = run(scratch, "import", str(form), *options)
     assert done.exit_code == 0, done.output
     assert repository.git("rev-list", "--count", f"{before}..HEAD").strip() == str(commits)
+
+
+@pytest.mark.parametrize(
+    ("is_terminal", "options", "answer", "is_written"),
+    [
+        (True, [], "n\n", False),
+        (True, [], "j\n", True),
+        (True, ["--yes"], "", True),
+        (False, [], "", True),
+    ],
+)
+def test_doubts_are_shown_before_writing_and_asked_about_on_a_terminal(
+    scratch: Scratch,
+    form: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    is_terminal: bool,
+    options: list[str],
+    answer: str,
+    is_written: bool,
+) -> None:
+    for module in ("planhandbok.commands.import", "planhandbok.command.edited"):
+        monkeypatch.setattr(f"{module}.is_terminal", lambda: is_terminal)
+    before = text_of(scratch)
+    fill(form, {"Målinger!C5": "31.03.2040", "Målinger!D5": "3"})
+    arguments = ["import", str(form), *options, "--project", str(scratch.folder)]
+    done = CliRunner().invoke(app, arguments, input=answer)
+    shown, _, written = done.output.partition("Advarsel: ")
+    assert "ny måling" in shown
+    assert ("a3/2027/skolemat.yml\n" in written) == is_written
+    assert (text_of(scratch) != before) == is_written
+    assert ("Skal det skrives?" in written) == bool(answer)
 
 
 def test_empty_rows_become_new_measures_and_readings(scratch: Scratch, form: Path) -> None:

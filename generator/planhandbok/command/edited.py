@@ -1,6 +1,6 @@
 """Changes records as a command asks, and answers: in words what was changed, and the files."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -34,22 +34,22 @@ def change_and_answer(
     today: date,
     *,
     commits: bool,
-    asks: bool = False,
+    asks: Callable[[Edited], bool] = lambda _: False,
 ) -> None:
-    """Print the changes and the files that were written, or end with the mistakes. Ask before, if
-    somebody must look at them. What was made `today` may be removed.
+    """Print what differs and the warnings that come with it, write, and print the files; or end
+    with the mistakes. `asks` says whether somebody must say yes before it is written. What was
+    made `today` may be removed.
     """
     basis = Basis(project, today, Memo())
-    done = _or_leave(preview(basis, changes)) if commits or asks else None
-    if done and done.new_texts and asks:
-        _ask(done)
-    if done is None or done.new_texts:
-        message = Message.of(done.differences, saying()) if done and commits else None
-        done = _or_leave(edit(basis, changes, message))
-    if done.warnings.items:
-        print_problems(done.warnings, Format.TEXT)
-    told = () if asks else (difference.told for difference in done.differences)
-    print_lines((*told, *done.new_texts))
+    done = _or_leave(preview(basis, changes))
+    print_lines(difference.told for difference in done.differences)
+    print_problems(done.warnings, Format.TEXT)
+    if not done.new_texts:
+        return
+    if asks(done):
+        _ask()
+    message = Message.of(done.differences, saying()) if commits else None
+    print_lines(_or_leave(edit(basis, changes, message)).new_texts)
 
 
 def _or_leave(done: Edited | Problems) -> Edited:
@@ -59,9 +59,8 @@ def _or_leave(done: Edited | Problems) -> Edited:
     return done
 
 
-def _ask(foreseen: Edited) -> None:
-    """Show what differs, and end the command unless the answer is yes."""
-    print_lines(difference.told for difference in foreseen.differences)
+def _ask() -> None:
+    """End the command unless the answer is yes."""
     if not is_terminal():
         refuse(Phrase("Ingenting er skrevet. Bruk --yes for å ta det inn uten å bli spurt."))
     if not ask(Phrase("Skal det skrives? j eller n"), _is_yes):

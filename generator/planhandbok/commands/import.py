@@ -5,11 +5,13 @@ from typing import Annotated
 
 import typer
 
+from planhandbok.changing.edit import Edited
 from planhandbok.changing.filled.filled import filled_in
 from planhandbok.command.answers import leave_with, print_aside, print_lines, refuse
 from planhandbok.command.edited import NoCommitOption, change_and_answer
 from planhandbok.command.group import CommandLine
 from planhandbok.command.options import ProjectOption
+from planhandbok.command.questions import is_terminal
 from planhandbok.command.report import Format
 from planhandbok.phrase import Phrase, joined
 from planhandbok.records.text.problems import Problems
@@ -24,7 +26,7 @@ def import_command(
     no_commit: NoCommitOption = False,
     yes: Annotated[
         bool,
-        typer.Option("--yes", help="Ta inn nettstedets egen arbeidsbok uten å spørre."),
+        typer.Option("--yes", help="Ta det inn uten å spørre."),
     ] = False,
     project: ProjectOption = Path(),
 ) -> None:
@@ -39,5 +41,9 @@ def import_command(
     if not filled.changes:
         print_lines([Phrase("Ingenting er endret i skjemaet.")])
         return
-    asks = not (filled.knows_before or yes)
+
+    def asks(foreseen: Edited) -> bool:
+        is_doubted = bool(foreseen.warnings.items) and is_terminal()
+        return not yes and (is_doubted or not filled.knows_before)
+
     change_and_answer(project, filled.changes, today, commits=not no_commit, asks=asks)

@@ -24,14 +24,12 @@ from planhandbok.command.answers import (
     leave_undone,
     print_aside,
     print_lines,
-    print_problems,
     refuse,
 )
 from planhandbok.command.group import CommandLine
 from planhandbok.command.language import said, saying
 from planhandbok.command.options import ProjectOption
 from planhandbok.command.questions import ask, is_terminal
-from planhandbok.command.report import Format
 from planhandbok.failures import reason_of
 from planhandbok.memo import Memo
 from planhandbok.phrase import Phrase, joined
@@ -74,7 +72,6 @@ def receive_command(
             _show_all([done])
             refused.append(done)
         else:
-            print_problems(done.warnings, Format.TEXT)
             files = ", ".join(done.new_texts)
             told = ready.incoming.told
             print_lines([Phrase("Tatt inn: {files} ({message})", files=files, message=told)])
@@ -116,7 +113,11 @@ def _show_all(results: Sequence[Result]) -> None:
             print_aside(Phrase("Avvist: {message}", message=result.origin))
             print_aside(indent(said(result.reason), INDENT))
         elif isinstance(result, Ready):
-            told = (difference.told for difference in result.edited.differences)
+            told = [difference.told for difference in result.edited.differences]
+            told += [
+                joined(" ", (Phrase("Advarsel:"), warning.message, warning.hint))
+                for warning in result.edited.warnings.items
+            ]
             print_lines([result.incoming.told])
             print_lines(joined("", (INDENT, line)) for line in told)
     before = sum(isinstance(result, TakenBefore) for result in results)
