@@ -82,9 +82,8 @@ def a3_text(records: AllRecords, a3: NewA3, today: date) -> WholeText:
     _refuse_taken(records, a3.id)
     units = [unit for unit, _ in named_units(records.site.settings.units)]
     if a3.unit and units and a3.unit not in units:
-        hint = did_you_mean(a3.unit, units)
         message = Phrase("{unit} er ikke en av enhetene.", unit=quoted(a3.unit))
-        raise WrongUseError(joined(" ", (message, hint)))
+        raise WrongUseError(joined(" ", (message, did_you_mean(a3.unit, units))))
     words = Words(records.site.settings.language)
     data: dict[str, Any] = {
         "id": a3.id,
@@ -107,24 +106,22 @@ def a3_text(records: AllRecords, a3: NewA3, today: date) -> WholeText:
 
 def _newest(records: AllRecords) -> Cycle:
     if not records.cycles:
-        raise WrongUseError(
-            Phrase("Håndboken har ingen runde ennå. Lag den med «new year» og året.")
-        )
+        message = Phrase("Håndboken har ingen runde ennå. Lag den med «new year» og året.")
+        raise WrongUseError(message)
     return records.cycles[-1]
 
 
 def _refuse_taken(records: AllRecords, id: str) -> None:
+    name = quoted(id)
+    why = None
     if is_of_cycle(id):
-        message = Phrase("{id} er navnet på en runde. Velg en annen id.", id=quoted(id))
-        raise WrongUseError(message)
-    if id in {sheet.a3.id for sheet in records.sheets}:
-        message = Phrase("Det er alt en A3 med id-en {id}. Velg en annen.", id=quoted(id))
-        raise WrongUseError(message)
-    if a3_address(id) in records.permalinks.past:
-        message = Phrase(
-            "Id-en {id} har vært brukt, og adressen er publisert. Velg en annen.", id=quoted(id)
-        )
-        raise WrongUseError(message)
+        why = Phrase("{id} er navnet på en runde. Velg en annen id.", id=name)
+    elif id in {sheet.a3.id for sheet in records.sheets}:
+        why = Phrase("Det er alt en A3 med id-en {id}. Velg en annen.", id=name)
+    elif a3_address(id) in records.permalinks.past:
+        why = Phrase("Id-en {id} har vært brukt, og adressen er publisert. Velg en annen.", id=name)
+    if why:
+        raise WrongUseError(why)
 
 
 def _parent(records: AllRecords, year: int) -> str | None:
