@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from planhandbok.scratch import LOCK
 from tests.support.handbooks import Scratch
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="signals of Unix")]
@@ -128,7 +129,7 @@ def test_what_a_killed_build_leaves_goes_with_the_next(scratch: Scratch, tmp_pat
     build = command(scratch, "build", "--out", str(tmp_path / "ut"), "--no-search", "--no-pdf")
     around = os.environ | {"TMPDIR": str(temporary)}
     with subprocess.Popen(build, env=around) as process:
-        wait_for(lambda: any(tmp_path.glob(".ut-*")))
+        wait_for(lambda: any(tmp_path.glob(f".ut-*/{LOCK}")))
         process.kill()
     assert any(temporary.glob("*/docs"))
     assert len(list(temporary.iterdir())) == 1
