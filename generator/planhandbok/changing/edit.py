@@ -15,7 +15,8 @@ from planhandbok.changing.committing import (
 )
 from planhandbok.changing.places import (
     RecordPlace,
-    record_places,
+    record_names,
+    record_place,
     refuse_link,
     refuse_place,
 )
@@ -44,6 +45,7 @@ from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
 from planhandbok.records.reading.method import method_of
 from planhandbok.records.schema.own_boxes import form_of
+from planhandbok.records.text.files import RECORDS
 from planhandbok.records.text.grouping import grouped
 from planhandbok.records.text.known_files import KnownFiles
 from planhandbok.records.text.problems import (
@@ -155,10 +157,11 @@ def preview(
     """Return what `edit` would do or refuse, and write nothing; `unsaved` counts as written."""
     project = basis.project
     memo = basis.memo or Memo()
-    memo(KnownFiles, project).begin(_as_bytes(unsaved))
+    known_files = memo(KnownFiles, project)
+    known_files.begin(_as_bytes(unsaved))
     form = form_of(method_of(project, memo))
     try:
-        texts = _edited_texts(project, changes, form, unsaved)
+        texts = _edited_texts(known_files, changes, form, unsaved)
     except UnreadableError as error:
         return error.problems
     edited = {file: text.new for file, text in texts.items()}
@@ -187,9 +190,10 @@ def _refuse_mixed(repository: Repository, files: Sequence[str], message: Message
 
 
 def _edited_texts(
-    project: Path, changes: Sequence[AnyChange], form: type, unsaved: Texts
+    known_files: KnownFiles, changes: Sequence[AnyChange], form: type, unsaved: Texts
 ) -> dict[str, EditedText]:
     """Return the texts of the files that the changes are about, by their names."""
+    project = known_files.project
     refused: list[Phrase] = []
     texts: dict[str, EditedText] = {}
     for change in changes:
@@ -197,11 +201,13 @@ def _edited_texts(
             with _refusals(refused):
                 texts[change.file] = _replaced(project, change, unsaved)
     given = {**unsaved, **{file: text.new for file, text in texts.items()}}
-    places = record_places(project, form, given)
+    if texts:
+        known_files.begin(_as_bytes(given))
+    files = known_files.below(RECORDS).files
     of_records = [change for change in changes if isinstance(change, Change)]
     for record, group in grouped(of_records, attrgetter("record")).items():
         with _refusals(refused):
-            place = _place_of(record, places)
+            place = _place_of(record, files, form)
             edited = _edited_record(project, place, group, given)
             whole = texts.get(place.file, EditedText(edited.old, None, ()))
             told = (*whole.differences, *edited.differences)
@@ -220,11 +226,12 @@ def _refusals(refused: list[Phrase]) -> Iterator[None]:
         refused.append(error.told)
 
 
-def _place_of(record: str, places: Mapping[str, RecordPlace]) -> RecordPlace:
-    if record not in places:
+def _place_of(record: str, files: Sequence[str], form: type) -> RecordPlace:
+    place = record_place(record, files, form)
+    if place is None:
         message = Phrase("Det er ingen A3 eller runde som heter {record}.", record=quoted(record))
-        raise ChangeError(joined(" ", (message, did_you_mean(record, places))))
-    return places[record]
+        raise ChangeError(joined(" ", (message, did_you_mean(record, record_names(files)))))
+    return place
 
 
 def _replaced(project: Path, change: WholeText, unsaved: Texts) -> EditedText:

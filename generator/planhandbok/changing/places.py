@@ -1,17 +1,23 @@
 """The files that may be edited: that of each record, and those that a handbook can have."""
 
 import re
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from planhandbok.frozen import frozen
 from planhandbok.phrase import Phrase
 from planhandbok.records.editing.paths import ChangeError
-from planhandbok.records.editing.record_text import NO_TEXTS, Texts
 from planhandbok.records.reading.base import CONTENT
 from planhandbok.records.reading.site_file import read_site
 from planhandbok.records.schema.cycle import Cycle
-from planhandbok.records.text.files import MKDOCS_FILE, RECORDS, sheet_id, year_folders
-from planhandbok.records.text.folder_files import folder_files
+from planhandbok.records.text.files import (
+    MKDOCS_FILE,
+    RECORDS,
+    YEAR,
+    cycle_file,
+    sheet_id,
+    year_folders,
+)
 from planhandbok.records.text.problems import quoted
 
 NAME = r"[^./\\:\x00-\x1f][^/\\:\x00-\x1f]*"
@@ -27,17 +33,21 @@ class RecordPlace:
     form: type
 
 
-def record_places(project: Path, form: type, unsaved: Texts = NO_TEXTS) -> dict[str, RecordPlace]:
-    """Return the place of each record that can be edited: A3s by their ids, cycles by their years;
-    `form` is that of the A3s.
+def record_place(name: str, files: Collection[str], form: type) -> RecordPlace | None:
+    """Return the place of a record among all files of the records: of an A3 by its id, of a cycle
+    by its year, `None` if there is no such record. `form` is that of the A3s.
     """
-    there = {file for file, text in unsaved.items() if text is not None}
-    files = sorted((there | {*folder_files(project, RECORDS).files}) - (unsaved.keys() - there))
-    places = {id: RecordPlace(file, form) for file in files if (id := sheet_id(file))}
-    for folder in year_folders(files):
-        if folder.cycle:
-            places[str(folder.year)] = RecordPlace(folder.cycle, Cycle)
-    return places
+    if YEAR.fullmatch(name) and cycle_file(int(name)) in files:
+        return RecordPlace(cycle_file(int(name)), Cycle)
+    alike = (file for file in files if file.endswith(f"/{name}.yml"))
+    file = max((file for file in alike if sheet_id(file) == name), default=None)
+    return RecordPlace(file, form) if file else None
+
+
+def record_names(files: Sequence[str]) -> list[str]:
+    """Return the ids of all A3s, and the years of all cycles."""
+    names = [id for file in files if (id := sheet_id(file))]
+    return [*names, *(str(folder.year) for folder in year_folders(files) if folder.cycle)]
 
 
 def refuse_place(project: Path, file: str) -> None:

@@ -3,7 +3,7 @@ what has changed in the page that they replaced.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from importlib.metadata import version
 
 from planhandbok.phrase import Phrase
@@ -13,7 +13,9 @@ from planhandbok.records.guide.guide_page import GuidePage
 from planhandbok.records.guide.links import path_from
 from planhandbok.records.guide.markdown import front_matter
 from planhandbok.records.reading.earlier import version_of_copy, version_parts
+from planhandbok.records.reading.guide import Guide
 from planhandbok.records.reading.loaded import Loaded
+from planhandbok.records.schema.method import Method
 from planhandbok.records.text.problems import Problem, Severity, file_problem, quoted
 
 REPLACES = "grunnside"
@@ -26,36 +28,44 @@ MOST_NAMED = 5
 def base_mistakes(loaded: Loaded) -> Iterator[Problem]:
     if loaded.site is None:  # nobody knows whether the base is to be used
         return
-    anchors = _anchors_led_to(loaded)
-    base = loaded.guide.base
+    yield from loaded.memo(_in_pages, loaded.guide, loaded.method, loaded.own_method_keys)
+
+
+def _in_pages(
+    guide: Guide, method: Method | None, own_method_keys: Collection[str]
+) -> list[Problem]:
+    anchors = _anchors_led_to(guide.pages, method, own_method_keys)
+    base = guide.base
     paths = {guide_address(path): path for path in base}
-    for page in loaded.guide.own_pages:
+    found: list[Problem] = []
+    for page in guide.own_pages:
         if page.path in base and page.text != base[page.path].text:
-            yield from _without_anchors(page, anchors[page.path])
-            yield from _changed_since(page, base[page.path].text)
+            found += _without_anchors(page, anchors[page.path])
+            found += _changed_since(page, base[page.path].text)
         elif (path := paths.get(guide_address(page.path), page.path)) != page.path:
             message = Phrase("Grunnhåndboken har siden «{path}», som får samme adresse.", path=path)
             hint = Phrase(
                 "Gi filen navnet «{path}», så erstatter den siden. Ellers gi den et annet navn.",
                 path=path,
             )
-            yield file_problem(page.file, message, hint)
+            found.append(file_problem(page.file, message, hint))
+    return found
 
 
-def _anchors_led_to(loaded: Loaded) -> Mapping[str, set[str]]:
+def _anchors_led_to(
+    pages: Sequence[GuidePage], method: Method | None, own_method_keys: Collection[str]
+) -> Mapping[str, set[str]]:
     """Return the anchors that the base leads to, by the path of their page."""
     found: dict[str, set[str]] = defaultdict(set)
     links = [
         (path_from(page.path, path), anchor)
-        for page in loaded.guide.pages
+        for page in pages
         if page.is_base
         for path, _, anchor in (placed.link.target.partition("#") for placed in page.links)
     ]
-    if loaded.method:
+    if method:
         parts = (
-            link.partition("#")
-            for path, link in links_of(loaded.method)
-            if path[0] not in loaded.own_method_keys
+            link.partition("#") for path, link in links_of(method) if path[0] not in own_method_keys
         )
         links += [(path, anchor) for path, _, anchor in parts]
     for path, anchor in links:

@@ -44,14 +44,16 @@ class KnownFiles:
     """The files of a project that were read, by their names relative to it.
 
     `unsaved` are bytes that are read in place of files, to see what they would be; a file with
-    `None` is not there. `digests` are those of the files that were read since `begin`.
+    `None` is not there. `digests` are those of the files that were read since `begin`, and the
+    folders are as they were found then.
     """
 
     def __init__(self, project: Path) -> None:
         self.unsaved = NO_FILES
         self.digests: dict[str, bytes] = {}
-        self._folder = project
-        self._project = str(project)
+        self.project = project
+        self._path = str(project)
+        self._found: dict[str, FolderFiles] = {}
         self._known: dict[str, tuple[FileState, bytes]] = {}
         self._newest = 0
 
@@ -59,10 +61,13 @@ class KnownFiles:
         """Begin to read all files once more."""
         self.unsaved = unsaved
         self.digests = {}
+        self._found = {}
 
     def below(self, top: str) -> FolderFiles:
         """Return the files below a folder, with those unsaved."""
-        found = folder_files(self._folder, top)
+        if top not in self._found:
+            self._found[top] = folder_files(self.project, top)
+        found = self._found[top]
         if not self.unsaved:
             return found
         made = {file for file, raw in self.unsaved.items() if raw is not None}
@@ -71,7 +76,7 @@ class KnownFiles:
         return replace(found, files=tuple(sorted(files)))
 
     def text_of(self, file: str) -> str | Problem:
-        return text_of(self._folder / file, file, raw=self.read(file).raw)
+        return text_of(self.project / file, file, raw=self.read(file).raw)
 
     def digest_of(self, file: str) -> bytes | None:
         """Return the digest of a file that need not be read again, else `None`.
@@ -89,7 +94,7 @@ class KnownFiles:
     def has_digest(self, file: str, digest: bytes | None) -> bool:
         """Return whether a file is there, and has this digest as it is now."""
         try:
-            raw = bytes_of(f"{self._project}/{file}", LARGEST_FILE)
+            raw = bytes_of(f"{self._path}/{file}", LARGEST_FILE)
         except OSError:
             return False
         return _file_read(raw).digest == digest
@@ -100,7 +105,7 @@ class KnownFiles:
             return _file_read(unsaved)
         state = self._state_of(file)
         try:
-            raw = bytes_of(f"{self._project}/{file}", largest)
+            raw = bytes_of(f"{self._path}/{file}", largest)
         except OSError:
             return NOT_READ
         read = _file_read(raw)
@@ -115,7 +120,7 @@ class KnownFiles:
 
     def _state_of(self, file: str) -> FileState | None:
         try:
-            found = os.stat(f"{self._project}/{file}")  # noqa: PTH116 quicker: there are thousands
+            found = os.stat(f"{self._path}/{file}")  # noqa: PTH116 quicker: there are thousands
         except OSError:
             return None
         return FileState(found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from planhandbok.changing.places import record_places
+from planhandbok.changing.places import record_place
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.labels import LABELS
 from planhandbok.pages.pieces.words import N_
@@ -29,7 +29,8 @@ from planhandbok.records.schema.typed import (
     record_kind,
     required_keys,
 )
-from planhandbok.records.text.files import budget_year
+from planhandbok.records.text.files import RECORDS, budget_year
+from planhandbok.records.text.folder_files import folder_files
 from planhandbok.records.text.problems import KeyPath, Problems
 from planhandbok.writing.fields.kinds import RARE, help_of, is_record_list, label_of
 from planhandbok.writing.fields.references import NAMES, Around, referred, title_of
@@ -179,7 +180,8 @@ def written_record(
     """Return a record as its file is now, the mistakes that keep it from being read, or `None` if
     there is none of this name.
     """
-    place = record_places(project, form_of(records.method)).get(name)
+    files = folder_files(project, RECORDS).files
+    place = record_place(name, files, form_of(records.method))
     if place is None:
         return None
     text = record_text(project, place.file)
