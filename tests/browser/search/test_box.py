@@ -173,6 +173,13 @@ def test_keys_open_move_choose_and_close(page: Page, own_base: str) -> None:
     expect(page.locator(".phb-find")).to_have_count(0)
 
 
+def test_slash_of_a_norwegian_keyboard_opens_the_box(page: Page, own_base: str) -> None:
+    page.goto(own_base)
+    key = {"key": "/", "code": "Digit7", "shiftKey": True}
+    page.locator("body").dispatch_event("keydown", key)
+    expect(page.get_by_role("searchbox")).to_be_focused()
+
+
 def test_enter_shows_what_is_found_for_what_is_just_typed(box: Page) -> None:
     ask(box, "gevinst")
     box.get_by_role("searchbox").fill("solceller")

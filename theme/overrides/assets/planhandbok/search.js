@@ -32,10 +32,11 @@
 
   button.addEventListener("click", open);
   addEventListener("keydown", (event) => {
-    if (event.shiftKey || event.altKey) return;
-    const isShortcut = event.key.toLowerCase() === "k" && event.ctrlKey !== event.metaKey;
+    const isShortcut =
+      event.key.toLowerCase() === "k" && event.ctrlKey !== event.metaKey && !event.shiftKey;
+    // On a Norwegian keyboard «/» is Shift and 7.
     const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !isWriting(event);
-    if (!isShortcut && !isSlash) return;
+    if (event.altKey || (!isShortcut && !isSlash)) return;
     event.preventDefault();
     open();
   });
