@@ -48,7 +48,7 @@ check: $(STAMP)
 	$(BIN)/planhandbok check --format $(CHECK_FORMAT)
 
 fuzz: $(STAMP)
-	$(PYTEST) --quiet -m hypothesis --hypothesis-profile=fuzz
+	$(PYTEST) --quiet -m "hypothesis or fuzzed" --hypothesis-profile=fuzz
 	$(BIN)/python -m tests.records.editing.random_changes 100000
 	$(BIN)/python -m tests.changing.edits.writers
 	$(BIN)/python -m tests.writing.many_writers

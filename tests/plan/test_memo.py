@@ -17,12 +17,14 @@ from planhandbok.records.text.problems import Problems
 from tests.serving.random_edits import RandomEdits
 from tests.support.handbooks import TODAY, Scratch
 from tests.support.repositories import Repository
+from tests.tools.tries import tries
 
-SEEDS = 3
+SEEDS = tries(1, 20)
 EDITS = 30
 
 
 @pytest.mark.slow
+@pytest.mark.fuzzed
 @pytest.mark.parametrize("audience", Audience)
 @pytest.mark.parametrize("seed", range(SEEDS))
 def test_plan_after_any_edit_is_as_if_computed_anew(

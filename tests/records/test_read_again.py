@@ -15,7 +15,9 @@ from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
 from tests.serving.random_edits import RandomEdits
 from tests.support.handbooks import DRAWING, MKDOCS, WARNED, Scratch
+from tests.tools.tries import tries
 
+SEEDS = tries(1, 20)
 EDITS = 30
 
 
@@ -26,7 +28,8 @@ def read(scratch: Scratch, memo: Memo) -> AllRecords:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.fuzzed
+@pytest.mark.parametrize("seed", range(SEEDS))
 def test_after_any_edits_it_is_as_read_anew(seed: int, tmp_path: Path) -> None:
     edits = RandomEdits.of(tmp_path / "handbook", seed)
     memo = Memo()

@@ -16,15 +16,17 @@ from tests.serving.random_edits import RandomEdits
 from tests.support.fake_engine import start_fake_engine
 from tests.support.handbooks import SAMPLES, SITE_URL, TODAY, Scratch
 from tests.support.sites import REPOSITORY
+from tests.tools.tries import tries
 
 pytestmark = pytest.mark.slow
 
-SEEDS = 5
+SEEDS = tries(2, 20)
 SEARCH_FILES = ("search/start.js", "search/t0.js", "search/p0.js")
-LOOKS = 15
-"""Looks at the pages for each seed, and two edits before each: a hundred and fifty in all."""
+LOOKS = tries(9, 15)
+"""Looks at the pages for each seed, and two edits before each."""
 
 
+@pytest.mark.fuzzed
 @pytest.mark.parametrize("seed", range(SEEDS))
 def test_every_page_is_as_a_whole_build_makes_it(seed: int, tmp_path: Path) -> None:
     edits = RandomEdits.of(tmp_path / "handbok", seed)

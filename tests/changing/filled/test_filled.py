@@ -23,6 +23,7 @@ from planhandbok.records.forms.workbook_form import workbook_form
 from planhandbok.records.text.problems import WrongUseError
 from planhandbok.site.office.workbook_form import write_workbook
 from tests.support.handbooks import SAMPLES, TODAY
+from tests.tools.tries import tries
 
 A3 = {
     "id": "skolemat",
@@ -171,6 +172,8 @@ def test_text_that_looks_like_a_formula_changes_nothing(form: Path) -> None:
     assert filled_in(SAMPLES, form, TODAY) == Filled([])
 
 
+PLACES = tries(40, 2_000)
+"""Count of places in a file that are damaged, one at a time."""
 DAMAGE = st.sampled_from(["", "[]", "{}", "[1]", "null", "[" * 2000, "a/b", "A1", "Tiltak", 7, "#"])
 
 
@@ -265,9 +268,10 @@ def test_what_openpyxl_leaves_out_is_not_told(form: Path) -> None:
     assert filled_in(SAMPLES, form, TODAY) == Filled([])
 
 
+@pytest.mark.fuzzed
 def test_file_that_is_damaged_is_told(form: Path) -> None:
     whole = form.read_bytes()
-    for place in range(0, len(whole), len(whole) // 200):
+    for place in range(0, len(whole), len(whole) // PLACES):
         form.write_bytes(whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :])
         try:
             filled_in(SAMPLES, form, TODAY)

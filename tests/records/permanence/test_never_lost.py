@@ -22,6 +22,7 @@ from planhandbok.records.text.problems import Problems
 from planhandbok.site.gone.ledger import remember
 from tests.records.permanence.edits import edit, freeze_one, mend
 from tests.records.permanence.worlds import World
+from tests.tools.tries import tries
 
 pytestmark = pytest.mark.slow
 
@@ -30,9 +31,9 @@ STORIES = (
     *("editions", "editions that outlived their A3", "editions that moved with it"),
     *("editions that closed", "editions that are no more", "cases that are no more"),
 )
-FEWEST_WORLDS = 25
-MOST_WORLDS = 80
-OFTEN = 25
+FEWEST_WORLDS = tries(10, 100)
+MOST_WORLDS = tries(80, 400)
+OFTEN = tries(5, 100)
 """A new kind of address makes other stories of the same seeds; a rare one may need some more."""
 SEEN: Counter[str] = Counter()
 """Count of what came of the edits, so that a test that tries nothing does not pass."""
@@ -148,6 +149,7 @@ def published(
     return read
 
 
+@pytest.mark.fuzzed
 def test_check_reports_every_lost_address(tmp_path: Path) -> None:
     SEEN.clear()
     for seed in range(MOST_WORLDS):
