@@ -18,7 +18,7 @@ måling:
   - {id: m1, parameter: Elever, målinger: [{dato: 2026-01-01, verdi: 4}]}
 gevinster:
   - {id: g1, type: kostnad, beskrivelse: Spart, enhet: kr, beløp: {realisert: {2025: 85}}}
-  - {id: g2, type: kostnad, beskrivelse: Tid, enhet: timer}
+  - {id: g2, type: kostnad, beskrivelse: Tid}
 """
 
 
@@ -46,7 +46,7 @@ def written(scratch: Scratch, file: str = "skolemat") -> str:
     [
         ("endringstiltak/t1", "skolemat", ["status", "frist", "kommentar"]),
         ("måling/m1", "skolemat", ["dato", "verdi", "kommentar"]),
-        ("gevinster/g1", "skolemat", ["realisert"]),
+        ("gevinster/g1", "skolemat", ["beløp.realisert", "enhet"]),
         ("aktiviteter/budsjettseminar", "2027", ["status", "frist", "kommentar"]),
         ("leveranser/budsjettskriv", "2027", ["status"]),
     ],
@@ -77,15 +77,32 @@ def test_new_reading_is_of_today(app: Any, scratch: Scratch) -> None:
 
 def test_realised_amounts_are_written_where_there_are_none(app: Any, scratch: Scratch) -> None:
     assert '<h1 id="innhold">Tid</h1>' in ask(app, address("gevinster/g2")).text
-    saved = send(app, address("gevinster/g2"), realisert="2026: 40")
+    saved = send(app, address("gevinster/g2"), **{"beløp.realisert": "2026: 40", "enhet": "timer"})
     assert saved.leads_to == "/a3/skolemat/#gevinst-g2"
-    send(app, address("gevinster/g1"), realisert="2025: 85\n2026: 90")
+    send(app, address("gevinster/g1"), **{"beløp.realisert": "2025: 85\n2026: 90"})
     benefits = scratch.handbook().sheets[0].a3.benefits
+    assert [benefit.unit for benefit in benefits] == ["kr", "timer"]
     realised = [benefit.amounts.realised for benefit in benefits]
     assert [{year: amount.expected for year, amount in years.items()} for years in realised] == [
         {2025: 85, 2026: 90},
         {2026: 40},
     ]
+
+
+def test_amount_without_a_unit_is_told_before_it_is_written(app: Any, scratch: Scratch) -> None:
+    before = written(scratch)
+    told = send(app, address("gevinster/g2"), **{"beløp.realisert": "2026: 40"})
+    assert "Beløpene har ingen enhet" in told.text
+    assert written(scratch) == before
+
+
+def test_unit_that_others_gave_meanwhile_is_told(app: Any, scratch: Scratch) -> None:
+    page = ask(app, address("gevinster/g2")).text
+    scratch.a3("skolemat", ROWS.replace("Tid}", "Tid, enhet: årsverk}"))
+    texts = {"beløp.realisert": "2026: 40", "enhet": "timer", "gjør": "lagre"}
+    told = ask(app, address("gevinster/g2"), {**fields_of(page), **texts})
+    assert told.status == 409
+    assert "Nå står det: «årsverk»" in " ".join(told.text.split())
 
 
 def test_activity_and_deliverable_are_written_in_their_cycle(app: Any, scratch: Scratch) -> None:

@@ -25,7 +25,7 @@ TRAILER = "Melding"
 LENGTH_OF_FINGERPRINT = 12
 REPORTED = re.compile(
     r"(?:endringstiltak|aktiviteter|leveranser)/[^/]+/(?:status|frist|kommentar/\+)"
-    r"|måling/[^/]+/målinger/\+|gevinster/[^/]+/beløp/realisert/[^/]+"
+    r"|måling/[^/]+/målinger/\+|gevinster/[^/]+/(?:enhet|beløp/realisert/[^/]+)"
 )
 """The places that «Meld» writes in."""
 NO_TIME = datetime.min.replace(tzinfo=UTC)
@@ -65,12 +65,13 @@ class Incoming:
     @property
     def is_report(self) -> bool:
         """Return whether it says no more than «Meld» can."""
-        return all(
-            isinstance(change, Change)
-            and change.new is not None
-            and REPORTED.fullmatch("/".join(change.path))
-            for change in self.changes
-        )
+        return all(isinstance(change, Change) and _is_reported(change) for change in self.changes)
+
+
+def _is_reported(change: Change) -> bool:
+    """Return whether «Meld» can ask for a change; it gives a unit only where there is none."""
+    is_first = change.old is None or change.path[-1] != "enhet"
+    return change.new is not None and is_first and bool(REPORTED.fullmatch("/".join(change.path)))
 
 
 @frozen

@@ -27,6 +27,7 @@ gevinster:
     enhet: 1000 kr
     beløp: {realisert: {2025: 85}}
     bidrar_til: [klimavennlig-drift]
+  - {id: g2, type: tid, beskrivelse: Frigjort tid}
 """
 MESSAGE = "[data-phb-report] pre"
 

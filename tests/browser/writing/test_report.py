@@ -114,6 +114,19 @@ def test_number_in_whole_kroner_is_refused_where_the_row_is_in_thousands(
     expect(wide.locator("#tall-feil")).to_have_text("Skriv bare tallet, i rett enhet: 1000 kr.")
 
 
+def test_amount_is_sent_with_the_unit_of_a_benefit_that_has_none(wide: Page, site: str) -> None:
+    wide.goto(site + BENEFIT)
+    expect(wide.get_by_label("Enhet")).to_be_hidden()
+    wide.goto(site + BENEFIT.replace("g1", "g2"))
+    wide.get_by_label("Realisert").fill("40 timer")
+    wide.get_by_role("button", name="Kopier").click()
+    expect(wide.locator("#enhet-feil")).to_have_text("Velg enheten for tallet.")
+    wide.get_by_label("Enhet").select_option("timer")
+    unit, amount = changes_of(told(wide))
+    assert (unit.path, unit.old, unit.new) == (("gevinster", "g2", "enhet"), None, "timer")
+    assert (amount.path[-2], amount.new) == ("realisert", "40")
+
+
 def test_mistake_is_told_at_its_field(narrow: Page, site: str) -> None:
     narrow.goto(site + MEASURE)
     send = narrow.get_by_role("button", name="Send på e-post")

@@ -69,7 +69,16 @@ def test_amounts_are_in_the_unit_that_their_author_writes(reporting: Scratch) ->
         "2026": '{forventet: 1200, kommentar: "Mer: alle"}',
     }
     assert rows["gevinster/g1"]["years"] == [2026, 2025]
-    assert "gevinster/g2" not in rows
+
+
+def test_benefit_without_a_unit_is_reported(reporting: Scratch) -> None:
+    assert rows_of(reporting, "meld/skolemat.js")["gevinster/g2"] == {
+        "title": "Ro",
+        "now": "",
+        "unit": "",
+        "old": {},
+        "years": [2026],
+    }
 
 
 def test_activity_is_reported_in_its_cycle(reporting: Scratch) -> None:
@@ -89,7 +98,7 @@ def test_rows_lead_to_where_they_are_reported(reporting: Scratch) -> None:
     html = read(site, "a3/skolemat")
     assert link in html
     assert "sted=gevinster/g1" in html
-    assert "sted=gevinster/g2" not in html
+    assert "sted=gevinster/g2" in html
     step = read(site, "syklus/2027/1-kvartal")
     assert "meld/?post=2027&amp;sted=aktiviteter/" in step
     assert "meld/?post=2027&amp;sted=leveranser/" in step

@@ -196,5 +196,5 @@ def _benefit(figure: BenefitFigure, context: PageContext) -> BenefitView:
         budget_effect=context.label(benefit.budget_effect) if benefit.budget_effect else "",
         owner=owner_text(benefit.owners),
         amount=main_amount(figure, context),
-        report=context.benefit_report_href(figure.sheet.a3.id, benefit),
+        report=context.report_href(figure.sheet.a3.id, f"gevinster/{benefit.id}"),
     )

@@ -273,7 +273,7 @@ def _outcome_rows(figure: BenefitFigure, context: PageContext) -> Iterator[Outco
             realised=number(outcome.realised),
             difference="" if outcome.difference is None else number(outcome.difference),
             reason=text.line(outcome.reason) if outcome.reason else missing,
-            report=context.benefit_report_href(figure.sheet.a3.id, benefit),
+            report=context.report_href(figure.sheet.a3.id, f"gevinster/{benefit.id}"),
         )
 
 

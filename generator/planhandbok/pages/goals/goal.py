@@ -107,7 +107,7 @@ def _benefit(figure: BenefitFigure, context: PageContext) -> GoalBenefit:
         amounts=main_amount(figure, context),
         a3=context.sheet_link(figure.sheet),
         owner=owner_text(benefit.owners),
-        report=context.benefit_report_href(figure.sheet.a3.id, benefit),
+        report=context.report_href(figure.sheet.a3.id, f"gevinster/{benefit.id}"),
     )
 
 

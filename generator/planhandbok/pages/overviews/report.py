@@ -25,7 +25,7 @@ from planhandbok.plan.plan import Plan
 from planhandbok.records.addresses import urls
 from planhandbok.records.editing.forms import in_flow
 from planhandbok.records.schema.a3 import Measure
-from planhandbok.records.schema.benefit import Amount, Benefit, times_ten
+from planhandbok.records.schema.benefit import Amount, Benefit, BenefitUnit, times_ten
 from planhandbok.records.schema.cycle import ActivityState, DeliverableState
 from planhandbok.records.schema.method import Deliverable
 from planhandbok.records.schema.settings import Settings
@@ -46,7 +46,8 @@ report replaces, by their keys, as they may be written in a record. `unit` is th
 class ReportView:
     """`new_file` is the address on a code host that opens a new file, with `{file}` and `{text}`
     for its name and content; where there is no `{text}`, the reader pastes it. `mail` and
-    `new_file` are "" for none. The statuses are those that readers choose among.
+    `new_file` are "" for none. The statuses are those that readers choose among, and the units
+    those for a benefit that has none yet.
     """
 
     mail: str
@@ -54,6 +55,7 @@ class ReportView:
     finished: str
     started: str
     stopped: str
+    units: tuple[str, ...]
 
 
 @frozen
@@ -86,6 +88,7 @@ def report_view(settings: Settings, context: PageContext) -> ReportView:
         finished=Status.FINISHED.value,
         started=Status.STARTED.value,
         stopped=Status.STOPPED.value,
+        units=tuple(unit.value for unit in BenefitUnit),
     )
 
 
@@ -127,7 +130,7 @@ def _sheet_file(figure: SheetFigure, context: PageContext) -> str:
     rows = {
         **{f"endringstiltak/{each.id}": _measure(each, context) for each in a3.measures},
         **{f"måling/{each.indicator.id}": _indicator(each, context) for each in figure.indicators},
-        **{f"gevinster/{each.id}": _benefit(each, context) for each in a3.benefits if each.unit},
+        **{f"gevinster/{each.id}": _benefit(each, context) for each in a3.benefits},
     }
     return _script(a3.title, urls.sheet_address(figure.sheet), rows)
 

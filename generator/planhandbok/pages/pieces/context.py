@@ -21,7 +21,6 @@ from planhandbok.records.addresses import anchors, urls
 from planhandbok.records.guide.links import FORM, Form
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.schema.a3 import Reading
-from planhandbok.records.schema.benefit import Benefit
 from planhandbok.records.schema.method import Box, Method
 from planhandbok.records.schema.sheet import Audience, Sheet
 from planhandbok.records.values.benefit_kinds import BenefitKind
@@ -128,10 +127,6 @@ class PageContext:
         if self.site.reports_at is None:
             return ""
         return (self.site.reports_at or self.root) + urls.report_address(record, place)
-
-    def benefit_report_href(self, record: str, benefit: Benefit) -> str:
-        """Return the link to where an amount is reported, "" for a benefit that has no unit."""
-        return self.report_href(record, f"gevinster/{benefit.id}") if benefit.unit else ""
 
     def label(self, kind: Enum) -> str:
         return self.badge(kind).text

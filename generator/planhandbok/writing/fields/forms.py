@@ -194,7 +194,8 @@ def filled_form(
         )
         for ask, options in asked_at(place)
     )
-    kept = {key: before[key] for key in place.keys if key in before}
+    keys = [name.partition(".")[0] for name in place.keys]
+    kept = {key: before[key] for key in keys if key in before}
     shown = json.dumps(kept, ensure_ascii=False)
     told_doubts = tuple(_doubt_told(place, doubt, names) for doubt in doubts)
     return Form(place, fields, shown, tuple(told[""]), told_doubts, mark_of(doubts))

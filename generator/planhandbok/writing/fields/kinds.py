@@ -52,16 +52,18 @@ class Asked:
 
 
 def asked(kind: type, keys: Iterable[str], above: tuple[str, ...] = ()) -> Iterator[Asked]:
-    """Yield what a form asks for some keys of a record; for a record within it, each of its keys.
-    Lists of records are left out: each item has a form of its own.
+    """Yield what a form asks for some keys of a record; for a record within it, each of its keys,
+    or the one that `beløp.realisert` names. Lists of records are left out: each item has a form of
+    its own.
     """
-    for key in keys:
+    for name in keys:
+        key, _, within = name.partition(".")
         annotation = key_fields(kind)[key].type
         inner = record_kind(annotation)
         if is_record_list(kind, key):
             continue
         if inner not in (object, Owner) and _origin(annotation) is not Mapping:
-            yield from asked(inner, key_fields(inner), (*above, key))
+            yield from asked(inner, [within] if within else key_fields(inner), (*above, key))
         else:
             yield _asked(kind, key, (*above, key))
 

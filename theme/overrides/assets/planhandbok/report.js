@@ -49,9 +49,11 @@
     return { number, sign: (before || behind || "").toLowerCase().replace(/\.$/, "") };
   };
   const units = { "%|prosent": /%|prosent/, "kr|kroner|nok|,-": /\bkr\b|kron|\bnok\b/, "timer|timar": /\btim(e|ar)/, årsverk: /årsverk/ };
+  const isWithoutUnit = () => kind === "gevinster" && !row.unit;
+  const unitOfRow = () => (isWithoutUnit() ? form.elements.enhet.value : row.unit);
   const inThousands = /\b1 ?000\b|tusen|\bt\.? ?kr|\bmill|\bmrd|tnok|mnok/;
   const isOfRow = (sign) => {
-    const unit = row.unit.toLowerCase();
+    const unit = unitOfRow().toLowerCase();
     const [, form] = Object.entries(units).find(([signs]) => signs.split("|").includes(sign)) ?? [];
     return !sign || (form?.test(unit) && !inThousands.test(unit));
   };
@@ -69,7 +71,7 @@
     if (isTwofold(parted(text))) return fault("two-numbers");
     if (!plainNumber(text)) return fault("no-number");
     if (isOfRow(sign)) return "";
-    return row.unit ? fault("other-unit").replace("{unit}", () => row.unit) : fault("no-number");
+    return unitOfRow() ? fault("other-unit").replace("{unit}", unitOfRow) : fault("no-number");
   };
 
   const noted = () => {
@@ -99,7 +101,8 @@
     const amount = plainNumber(written("tall"));
     const comment = written("forklaring");
     const now = comment ? inBraces({ forventet: amount, kommentar: comment }) : amount;
-    return [{ at: `${place}/beløp/realisert/${year}`, old: row.old[year], now }];
+    const unit = isWithoutUnit() ? [{ at: `${place}/enhet`, now: unitOfRow() }] : [];
+    return [...unit, { at: `${place}/beløp/realisert/${year}`, old: row.old[year], now }];
   };
   const changes = () => ({ måling: ofIndicator, gevinster: ofBenefit })[kind]?.() ?? ofWork();
 
@@ -107,11 +110,12 @@
     const chosen = [...form.elements.status].find(({ checked }) => checked);
     const status = form.querySelector("#status-feil").dataset;
     const isWork = !["måling", "gevinster"].includes(kind);
-    const found = { frist: "", tall: "", dato: "", status: "" };
+    const found = { frist: "", tall: "", enhet: "", dato: "", status: "" };
     const isLate = chosen?.value === "";
     const says = chosen || written("frist") || written("forklaring");
     if (isWork && !says) found.status = status.phbUnchosen;
     if (isWork && (isLate || written("frist")) && !isoDay(written("frist"))) found.frist = fault("no-day");
+    if (isWithoutUnit() && !unitOfRow()) found.enhet = fault("no-unit");
     if (!isWork) found.tall = numberFault(written("tall"));
     if (kind === "måling" && !isoDay(written("dato"))) found.dato = fault("no-day");
     if (isWork && !Object.values(found).some(Boolean) && !changes().length) found.status = status.phbSame;
@@ -206,7 +210,8 @@
     for (const field of form.querySelectorAll("[data-phb-for]")) {
       field.hidden = !field.dataset.phbFor.split(" ").includes(kind);
     }
-    form.querySelector("[value='']").parentElement.hidden = kind === "leveranser"; // has no deadline to be late for
+    form.elements.enhet.parentElement.hidden = !isWithoutUnit();
+    form.querySelector("[name=status][value='']").parentElement.hidden = kind === "leveranser"; // has no deadline to be late for
   };
 
   const show = () => {
