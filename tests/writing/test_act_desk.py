@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from planhandbok.changing.committing import Repository
 from tests.support.handbooks import TODAY, Scratch
 from tests.writing.app import address as form_address
 from tests.writing.app import app_of, fields_of, text_of
@@ -160,8 +161,38 @@ def test_an_a3_that_git_does_not_have_is_lost_only_when_that_was_told(
 def test_an_a3_that_git_has_is_taken_away_at_once(app: Any, repository: Scratch) -> None:
     commit_all(repository)
     assert "IT kan hente den tilbake." in ask(app, address("fjern")).text
-    assert "IT kan hente det tilbake." in ask(app, form_address("endringstiltak/t1")).text
     assert do(app, "fjern", "fjern", grunn="Ferdig.").status == 303
+
+
+def test_an_item_that_git_has_not_is_removed_after_that_was_told(
+    app: Any, repository: Scratch
+) -> None:
+    before = text_of(repository)
+    doubted = write(app, "endringstiltak/t1", "fjern")
+    told = doubted.text.partition("Se over dette først:")[2]
+    assert "<li>Ingen kan hente det tilbake slik det er nå. Ta en kopi først" in told
+    assert "<details open><summary>Flytt eller fjern" in told
+    assert text_of(repository) == before
+    again = {**fields_of(doubted.text), "gjør": "fjern"}
+    assert ask(app, form_address("endringstiltak/t1"), again).status == 303
+
+
+def test_git_is_asked_of_an_item_only_when_it_is_removed(
+    app: Any, repository: Scratch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit_all(repository)
+    asked: list[str] = []
+    keeps = Repository.keeps
+
+    def counted(repository: Repository, file: str) -> bool:
+        asked.append(file)
+        return keeps(repository, file)
+
+    monkeypatch.setattr(Repository, "keeps", counted)
+    assert ask(app, form_address("endringstiltak/t1")).status == 200
+    assert asked == []
+    assert write(app, "endringstiltak/t1", "fjern").status == 303
+    assert asked == ["a3/2027/skolemat.yml"]
 
 
 def test_an_a3_that_others_name_is_not_taken_away(scratch: Scratch) -> None:

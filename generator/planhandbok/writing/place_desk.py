@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from planhandbok.changing.edit import Edited
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
-from planhandbok.phrase import joined
+from planhandbok.phrase import Phrase, joined
 from planhandbok.records.addresses.urls import a3_address
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.paths import ADD
 from planhandbok.records.schema.a3 import Access
-from planhandbok.records.text.problems import Problems, WrongUseError
+from planhandbok.records.text.problems import Problem, Problems, Severity, WrongUseError
 from planhandbok.writing.act_desk import FOR_EDITORS, acts_of, files_of
 from planhandbok.writing.desk import (
     Answered,
@@ -54,6 +54,9 @@ from planhandbok.writing.fields.places import (
 MOVES = {"opp": -1, "ned": 1}
 UNKNOWN = N_("Det er ingen A3 eller runde som heter dette.")
 GONE = N_("Dette finnes ikke lenger. Kanskje andre har fjernet eller flyttet det.")
+
+LOST = Phrase("Ingen kan hente det tilbake slik det er nå.")
+LOST_HINT = Phrase("Ta en kopi først, om noen kan få bruk for det.")
 
 
 @frozen
@@ -146,7 +149,6 @@ class PlaceDesk:
             notice=notice,
             changed=changed,
             back=shown_at(place.record, place_names(place)),
-            is_kept=place.is_item and self.visit.keeps(place.record.file),
             to=_link_to,
         )
         title = " – ".join(filter(None, (place.title, place.record.title)))
@@ -176,7 +178,7 @@ class PlaceDesk:
         if pressed in MOVES and place.is_item:
             return self._saved(place, given, [move(place, MOVES[pressed])])
         if pressed == "fjern" and place.is_item:
-            return self._saved(place, given, [removal(place, given)])
+            return self._saved(place, given, [removal(place, given)], self._lost(place))
         if now := conflicts(place, given):
             form = filled_form(place, place.value, texts_over(place, given), now=now)
             return self._form(form, 409, notice="conflicts")
@@ -195,13 +197,26 @@ class PlaceDesk:
         form = _form_with(place, given, wrong)
         return self._form(form, notice="difference", changed=given.changed)
 
-    def _saved(self, place: Place, given: Answers, changes: Sequence[Change]) -> Answered:
+    def _lost(self, place: Place) -> tuple[Problem, ...]:
+        """Return what the user must see before an item is removed that nobody can bring back."""
+        file = place.record.file
+        if self.visit.keeps(file):
+            return ()
+        return (Problem(file, 1, 1, LOST, LOST_HINT, Severity.WARNING, place.path),)
+
+    def _saved(
+        self,
+        place: Place,
+        given: Answers,
+        changes: Sequence[Change],
+        doubts: Sequence[Problem] = (),
+    ) -> Answered:
         """Write changes; return where they show, or the form with what is wrong."""
 
         def save() -> Problems | Edited:
             if opens(changes) and not self.visit.is_of_editor:
                 raise WrongUseError(FOR_EDITORS)
-            return self.visit.edit(changes, sentence_of(place, changes))
+            return self.visit.edit(changes, sentence_of(place, changes), doubts)
 
         saved = tried(save) if changes else None
         if not isinstance(saved, Wrong):
