@@ -24,13 +24,13 @@ from planhandbok.writing.desk import (
     told,
     tried,
 )
-from planhandbok.writing.edit_links import shown_at
+from planhandbok.writing.edit_links import file_address, shown_at
 from planhandbok.writing.fields.answers import answers
 from planhandbok.writing.fields.forms import BEFORE, Form, filled_form, form_of_place
 from planhandbok.writing.fields.places import Place, WrittenRecord, written_record
 
 ACT = f"/{WRITING}utfør/"
-FILE = f"/{WRITING}fil/"
+NEW_FILE = "ny-a3"
 GONE = N_("Dette kan ikke gjøres her.")
 CHANGED = N_("Noe er endret etter at du åpnet siden. Les hva som skjer nå, og velg på nytt.")
 FOR_EDITORS = Phrase("Bare redaktørene kan gjøre dette. De står i innstillingene for håndboken.")
@@ -142,7 +142,7 @@ class FileDesk:
             return told(self.visit, error.told, 404)
         if isinstance(made, Problems):
             return told(self.visit, joined(" ", (item.message for item in made.items)), 409)
-        return Download(f"{id}{FILES[format].ending}", made)
+        return Download(f"{id or NEW_FILE}{FILES[format].ending}", made)
 
     def filled(self, sent: Sent) -> Shown:
         return told(self.visit, GONE, 404)
@@ -154,7 +154,7 @@ class FileDesk:
 def files_of(record: WrittenRecord) -> Iterator[tuple[str, str]]:
     """Yield the address and the words of each file of a record."""
     for format, file in FILES.items() if record.form is not Cycle else ():
-        yield f"{FILE}?{urlencode({'post': record.name, 'som': format})}", file.words
+        yield file_address(record.name, format), file.words
 
 
 def _place(act: Act) -> Place:

@@ -44,6 +44,7 @@ from planhandbok.writing.fields.references import title_of
 
 EDIT = f"/{WRITING}rediger/"
 """An address as deep as that of an A3, in whose frame the forms stand."""
+FILE = f"/{WRITING}fil/"
 HAND_IN = f"/{WRITING}lever/"
 HANDS_IN = N_("Lever et skjema")
 EDITS = N_("Rediger")
@@ -128,7 +129,20 @@ def place_names(place: Place) -> tuple[str, ...]:
 
 Links = Mapping[str, list[EditLink]]
 """The links at each anchor of a page."""
-TO_NEW = {"innhold": [EditLink(NEW, NEW_A3, ""), EditLink("", HANDS_IN, "", address=HAND_IN)]}
+
+
+def file_address(id: str, format: str) -> str:
+    """Return where an A3 is downloaded for Office; an empty form of a new one without an id."""
+    return f"{FILE}?{urlencode({'post': id, 'som': format})}"
+
+
+TO_NEW = {
+    "innhold": [
+        EditLink(NEW, NEW_A3, ""),
+        EditLink("", N_("Ny A3 i Word"), "", address=file_address("", "docx-form")),
+        EditLink("", HANDS_IN, "", address=HAND_IN),
+    ]
+}
 """The links of a page that lists A3s."""
 
 

@@ -32,7 +32,7 @@ from planhandbok.serving.live_site import LiveSite
 from planhandbok.serving.own_pages import NOT_KEPT, html_answer
 from planhandbok.serving.users import User
 from planhandbok.site.drafts import Draft, Drafts
-from planhandbok.writing.act_desk import ACT, FILE, ActDesk, FileDesk
+from planhandbok.writing.act_desk import ACT, ActDesk, FileDesk
 from planhandbok.writing.desk import (
     SEEN,
     Desk,
@@ -47,6 +47,7 @@ from planhandbok.writing.desk import (
 )
 from planhandbok.writing.edit_links import (
     EDIT,
+    FILE,
     HAND_IN,
     links_at,
     with_edit_links,

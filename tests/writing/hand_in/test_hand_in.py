@@ -1,16 +1,17 @@
 """A filled form and a mail are handed in: what they change is told, and then written."""
 
+import re
 from html import unescape
 from typing import Any
 
 import pytest
 
-from planhandbok.export import DocumentFormat, export_form
+from planhandbok.export import DocumentFormat
 from planhandbok.writing.hand_in import uploads
 from planhandbok.writing.hand_in.hand_in_desk import LOST
 from planhandbok.writing.hand_in.uploads import NOTHING, ONE_THING, TOO_MUCH, told_name
 from tests.commands.office_forms import write_in
-from tests.support.handbooks import TODAY, Scratch
+from tests.support.handbooks import Scratch
 from tests.writing.app import MORE, address, app_of, send, text_of
 from tests.writing.hand_in.hands import HAND_IN, Hands, lines, pressed
 from tests.writing.hand_in.workbooks import form_of, started, workbook
@@ -55,9 +56,13 @@ def test_text_of_a_word_form_is_told_and_written(hands: Hands, scratch: Scratch)
     assert "ønsket_situasjon: Alle spiser." in text_of(scratch)
 
 
-def test_empty_form_for_word_becomes_a_draft_for_employees(hands: Hands, scratch: Scratch) -> None:
+def test_empty_form_for_word_is_saved_and_becomes_a_draft_for_employees(
+    app: Any, hands: Hands, scratch: Scratch
+) -> None:
     file = scratch.folder.parent / "nytt.docx"
-    export_form(scratch.folder, "", DocumentFormat.DOCX_FORM, TODAY, file)
+    for page in ("/", "/a3/"):
+        [link] = re.findall(r'href="([^"]*)">Ny A3 i Word<', ask(app, page).text)
+        file.write_bytes(ask(app, unescape(link)).content)
     write_in(file, "Tittel", "Mat på skolen")
     done = hands.write(hands.hand_in(file.read_bytes(), "nytt.docx"))
     assert (done.status, done.leads_to) == (303, "/a3/mat-pa-skolen/")
