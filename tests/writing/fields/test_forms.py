@@ -90,6 +90,7 @@ gevinster:
     enhet: kr
     beløp: {estimert: {2027: 400 000, 2028: {forventet: 5, lav: 3, høy: 9}}}
 """
+READ = "måling: [{id: m1, parameter: Elever, målinger: [{dato: 2026-02-01, verdi: 4}]}]\n"
 
 
 @pytest.mark.parametrize(
@@ -110,6 +111,10 @@ gevinster:
             ],
         ),
         ("måling/m1", {"nullpunkt_verdi": "12,5"}, "nullpunkt/verdi", "12,5"),
+        ("måling/m1", {"nullpunkt_dato": "30.4.2026"}, "nullpunkt/dato", "2026-04-30"),
+        ("måling/m1", {"nullpunkt_dato": "31.02.2026"}, "nullpunkt/dato", "31.02.2026"),
+        ("endringstiltak/t1", {"frist": "3. kvartal 2027"}, "frist", "3. kvartal 2027"),
+        ("endringstiltak/t1", {"tiltak": "2026-04-30"}, "tiltak", "2026-04-30"),
         (
             "gevinster/g1",
             {"beløp_estimert": "2027: 500 000\n2028: 5; lav 3; høy 9"},
@@ -135,6 +140,21 @@ def test_a_field_becomes_the_change_of_one_value(
     assert change[2] == new
 
 
+@pytest.mark.parametrize("written", ["2027-05-24", "24.5.2027", "24. mai 2027"])
+def test_a_day_stands_as_on_the_site_and_is_the_same_in_any_form(
+    scratch: Scratch, written: str
+) -> None:
+    scratch.a3("skolemat", f"endringstiltak: [{{id: t1, tiltak: Ja, frist: {written}}}]\n")
+    place = place_of(scratch, "endringstiltak/t1")
+    [deadline] = [field for field in form_of_place(place, TODAY).fields if field.name == "frist"]
+    assert deadline.text == "24.05.2027"
+    for text in ("24.05.2027", "24.5.27", "2027-05-24", " 24. mai 2027 "):
+        assert changes(place, frist=text) == []
+    assert changes(place, frist="25.05.2027") == [
+        (("endringstiltak", "t1", "frist"), written, "2027-05-25")
+    ]
+
+
 def test_another_word_for_an_option_stands_in_its_place(scratch: Scratch) -> None:
     scratch.a3("skolemat", "endringstiltak: [{id: t1, tiltak: Ja, status: Sett i gang}]\n")
     form = form_of_place(place_of(scratch, "endringstiltak/t1"), TODAY)
@@ -149,6 +169,9 @@ def test_the_title_of_a_list_that_is_in_an_item(scratch: Scratch) -> None:
     items = item_list(place_of(scratch, "måling/m1"), "målinger")
     assert (items.label, items.items, items.new) == ("Målinger", (), "måling/m1/målinger/+")
     assert place_of(scratch, items.new).title == "Ny måling: Elever"
+    scratch.a3("skolemat", READ)
+    items = item_list(place_of(scratch, "måling/m1"), "målinger")
+    assert items.items == (("måling/m1/målinger/1", "01.02.2026"),)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from planhandbok.writing.fields.kinds import (
 )
 from planhandbok.writing.fields.places import Place
 from planhandbok.writing.fields.references import Option, referred
-from planhandbok.writing.fields.texts import text_of
+from planhandbok.writing.fields.texts import shown_day, text_of
 
 BEFORE = "før"
 """The hidden field with what stood at a place when its form was shown."""
@@ -153,7 +153,7 @@ def form_of_place(place: Place, today: date) -> Form:
     """Return the form of a place as it stands in the file; a new reading is of today."""
     texts = texts_of(place)
     if place.is_new and place.kind is Reading:
-        texts["dato"] = today.isoformat()
+        texts["dato"] = shown_day(today)
     return filled_form(place, place.value, texts)
 
 

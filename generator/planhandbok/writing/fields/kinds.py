@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from enum import Enum, StrEnum
 from functools import cache
 from typing import Any, get_args, get_origin
@@ -49,6 +50,7 @@ class Asked:
     part_keys: tuple[str, ...]
     """The keys of what one line says, where that is a record: of an owner or of an amount."""
     has_years: bool
+    may_be_day: bool
 
 
 def asked(kind: type, keys: Iterable[str], above: tuple[str, ...] = ()) -> Iterator[Asked]:
@@ -128,7 +130,12 @@ def _asked(kind: type, key: str, path: tuple[str, ...]) -> Asked:
         may_be_bare=inner is Owner and "anyOf" in _properties(kind)[key],
         part_keys=tuple(key_fields(inner)),
         has_years=_origin(annotation) is Mapping,
+        may_be_day=_may_be_day(annotation),
     )
+
+
+def _may_be_day(annotation: Any) -> bool:
+    return annotation is date or any(map(_may_be_day, get_args(annotation)))
 
 
 def _control(annotation: Any, words: Mapping[str, str]) -> Control:

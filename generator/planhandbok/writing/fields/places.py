@@ -34,6 +34,7 @@ from planhandbok.records.text.folder_files import folder_files
 from planhandbok.records.text.problems import KeyPath, Problems
 from planhandbok.writing.fields.kinds import RARE, help_of, is_record_list, label_of
 from planhandbok.writing.fields.references import NAMES, Around, referred, title_of
+from planhandbok.writing.fields.texts import with_shown_day
 
 NEW = "ny"
 """The name of the place of a record that is not there yet."""
@@ -255,7 +256,7 @@ def _title(kind: type, item: Any, around: Around) -> str:
     names = {
         option.value: option.text for key in NAMES for option in referred(kind, key, around) or ()
     }
-    return names.get(title, title)
+    return names.get(title) or with_shown_day(title)
 
 
 def _of_method(record: WrittenRecord) -> dict[tuple[str, ...], str]:

@@ -6,9 +6,12 @@ line cannot show.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from planhandbok.records.editing.words import value_told
+from planhandbok.records.values.days import written_day
+from planhandbok.records.values.misread import MisreadError
 from planhandbok.writing.fields.kinds import Asked, Control
 
 BETWEEN_PARTS = ";"
@@ -21,7 +24,26 @@ def text_of(value: Any, asked: Asked) -> str:
         return ""
     if asked.control in (Control.LINES, Control.SEVERAL):
         return "\n".join(line for line, _ in _lines(value, asked))
-    return value if isinstance(value, str) else value_told(value)
+    text = value if isinstance(value, str) else value_told(value)
+    return with_shown_day(text) if asked.may_be_day else text
+
+
+def shown_day(day: date) -> str:
+    """Return a day as pages show it."""
+    return f"{day:%d.%m.%Y}"
+
+
+def with_shown_day(text: str) -> str:
+    """Return a text that is a day as pages show that, and any other as it is."""
+    day = _day(text)
+    return shown_day(day) if day else text
+
+
+def _day(text: str) -> date | None:
+    try:
+        return written_day(text)
+    except MisreadError:
+        return None
 
 
 def value_of(text: str, asked: Asked, old: Any) -> Any:
@@ -30,7 +52,8 @@ def value_of(text: str, asked: Asked, old: Any) -> Any:
     if not text:
         return None
     if asked.control not in (Control.LINES, Control.SEVERAL):
-        return text
+        day = _day(text) if asked.may_be_day else None
+        return day.isoformat() if day else text
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     if asked.has_years:
         return _with_all(_year(line, asked, old) for line in lines)
@@ -41,9 +64,13 @@ def value_of(text: str, asked: Asked, old: Any) -> Any:
 
 
 def is_same(text: str, old: str, asked: Asked) -> bool:
-    """Return whether a field says what it said; the order of ticks says nothing."""
+    """Return whether a field says what it said; the order of ticks says nothing, and nor does the
+    form of a day.
+    """
     if asked.control is Control.SEVERAL:
         return set(text.split()) == set(old.split())
+    if asked.may_be_day:
+        text = with_shown_day(text.strip())
     return text.replace("\r\n", "\n").strip() == old.strip()
 
 
