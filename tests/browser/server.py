@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from planhandbok.resources import CONTENT_SECURITY_POLICY
 from tests.support.handbooks import ROOT
@@ -19,6 +19,15 @@ QUIET = [
 ]
 FOLDER = "intranett/plan"
 WEB_SERVER = ROOT / "tests" / "tools" / "web_server.py"
+
+KEPT = """async () => ({
+  local: localStorage.length,
+  session: sessionStorage.length,
+  databases: (await indexedDB.databases()).length,
+  caches: (await caches.keys()).length,
+  workers: (await navigator.serviceWorker.getRegistrations()).length,
+  usage: (await navigator.storage.estimate()).usage,
+})"""
 
 
 @contextmanager
@@ -41,3 +50,8 @@ def served(site: Path, root: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}/{FOLDER}/"
     server.terminate()
     server.wait(10)
+
+
+def keeps_nothing(page: Page) -> bool:
+    """Return whether the page has left nothing in the browser."""
+    return page.context.cookies() == [] and set(page.evaluate(KEPT).values()) == {0}

@@ -2,20 +2,21 @@
 
 import gzip
 import re
-from datetime import datetime, time, timedelta
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Response, expect
 
-from planhandbok.records.text.files import CYCLE, MKDOCS_FILE
+from planhandbok.records.text.files import CYCLE
 from planhandbok.resources import CONTENT_SECURITY_POLICY
 from planhandbok.site.engine.engine import start_engine
-from tests.browser.axe import violations
 from tests.browser.kinds import PAGES
-from tests.browser.server import served
-from tests.support.handbooks import MKDOCS, SAMPLES, TODAY, Scratch
+from tests.browser.server import keeps_nothing, served
+from tests.support.handbooks import SAMPLES, Scratch
 from tests.support.hostile import HARMLESS
 from tests.support.sites import build_site, pages
 
@@ -25,46 +26,43 @@ HEAVIEST = 150_000
 """Bytes of styles and scripts, compressed, that a page may ask for before any search."""
 
 
-KEPT = """async () => ({
-  local: localStorage.length,
-  session: sessionStorage.length,
-  databases: (await indexedDB.databases()).length,
-  caches: (await caches.keys()).length,
-  workers: (await navigator.serviceWorker.getRegistrations()).length,
-  usage: (await navigator.storage.estimate()).usage,
-})"""
-
-
-def keeps_nothing(page: Page) -> bool:
-    """Return whether the page has left nothing in the browser."""
-    return page.context.cookies() == [] and set(page.evaluate(KEPT).values()) == {0}
-
-
-@pytest.mark.own_page
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_asks_no_other_host_has_no_errors_and_is_light(
-    wide: Page, base: str, address: str
+    wide: Page, base: str, real_site: Path, address: str
 ) -> None:
     responses: list[Response] = []
     errors: list[str] = []
-    wide.on("response", lambda response: responses.append(response))  # noqa: PLW0108 it wants a Python one
-    wide.on("requestfailed", lambda request: errors.append(request.url))
-    wide.on(
-        "console", lambda message: errors.append(message.text) if message.type == "error" else None
-    )
-    wide.on("pageerror", lambda error: errors.append(str(error)))
-    wide.goto(base + address, wait_until="networkidle")
+    heard = {
+        "response": responses.append,
+        "requestfailed": lambda request: errors.append(request.url),
+        "console": lambda message: errors.extend([message.text] * (message.type == "error")),
+        "pageerror": lambda error: errors.append(str(error)),
+    }
+    with listening(wide, heard):
+        wide.goto(base + address, wait_until="networkidle")
     assert [
         response.url for response in responses if not response.url.startswith((base, "data:"))
     ] == []
     assert errors + [response.url for response in responses if response.status >= 400] == []
-    parts = [
-        response
+    parts = {
+        response.url.removeprefix(base)  # the text of one that is known already is not sent again
         for response in responses
         if response.request.resource_type in ("stylesheet", "script")
-    ]
-    assert 0 < sum(len(gzip.compress(part.body())) for part in parts) <= HEAVIEST
+    }
+    assert {Path(part).suffix for part in parts} == {".css", ".js"}
+    assert sum(len(gzip.compress((real_site / part).read_bytes())) for part in parts) <= HEAVIEST
     assert keeps_nothing(wide)
+
+
+@contextmanager
+def listening(page: Page, heard: Mapping[str, Callable[[Any], None]]) -> Iterator[None]:
+    """Listen to events of a page that others use after this test."""
+    listeners = {event: lambda told, hear=hear: hear(told) for event, hear in heard.items()}
+    for event, listener in listeners.items():
+        page.on(event, listener)  # type: ignore[call-overload]  # each event has its own kind
+    yield
+    for event, listener in listeners.items():
+        page.remove_listener(event, listener)
 
 
 def test_no_page_has_a_script_inside(real_site: Path) -> None:
@@ -220,67 +218,3 @@ def test_page_with_all_that_is_allowed_asks_its_own_host_alone(
         others = {url for url in asked if urlsplit(url).hostname not in ("127.0.0.1", None)}
     assert asked
     assert others == set()
-
-
-AGED = ["", "status/", "tiltak/", "syklus/2027/", "syklus/2027/4-kvartal/", "tavle/"]
-AGED_BOARD = "tavle/enhet/helse-og-mestring/"
-
-
-def told_age(page: Page, address: str, days: int) -> str:
-    """Return what a page says of the age of its numbers so many days after the build."""
-    page.clock.set_fixed_time(datetime.combine(TODAY, time(12)) + timedelta(days))
-    with page.expect_response("**/bygg.json"):
-        page.goto(address, wait_until="networkidle")
-    return page.locator("[data-phb-age][role=status]").inner_text()
-
-
-@pytest.mark.own_page
-@pytest.mark.parametrize("address", [*AGED, AGED_BOARD])
-def test_page_says_how_old_its_numbers_are_with_one_request(
-    wide: Page, base: str, address: str
-) -> None:
-    asked: list[str] = []
-    wide.on("request", lambda request: asked.append(request.url))
-    said = told_age(wide, base + address, 12)
-    assert said == "Tallene er 12 dager gamle. Noe kan ha forfalt siden da."
-    assert asked.count(f"{base}bygg.json") == 1
-    assert keeps_nothing(wide)
-
-
-@pytest.mark.own_page
-@pytest.mark.parametrize("address", ["status/", AGED_BOARD])
-def test_said_age_has_no_violations(page: Page, base: str, address: str) -> None:
-    assert told_age(page, base + address, 12)
-    assert violations(page) == []
-
-
-@pytest.mark.own_page
-@pytest.mark.parametrize(("days", "is_said"), [(0, False), (2, False), (3, True), (1234, True)])
-def test_age_is_said_from_the_third_day(wide: Page, base: str, days: int, is_said: bool) -> None:
-    said = told_age(wide, f"{base}status/", days)
-    assert bool(said) == is_said
-    assert f"{days:,}".replace(",", "\xa0") in said or not is_said
-
-
-@pytest.mark.own_page
-def test_age_is_said_in_nynorsk_and_not_without_an_answer(
-    scratch: Scratch, wide: Page, tmp_path: Path
-) -> None:
-    scratch.write(MKDOCS_FILE, f"{MKDOCS}    språk: nn\n")
-    site = build_site(scratch, start=start_engine)
-    with served(site, tmp_path / "server") as base:
-        said = told_age(wide, base, 3)
-        assert said == "Tala er 3 dagar gamle. Noko kan ha forfalle sidan då."
-        (site / "bygg.json").write_text("{}", encoding="utf-8")
-        assert told_age(wide, base, 3) == ""
-
-
-@pytest.mark.own_page
-def test_page_from_a_folder_asks_for_nothing_and_says_nothing(wide: Page, real_site: Path) -> None:
-    errors: list[str] = []
-    wide.on("pageerror", lambda error: errors.append(str(error)))
-    wide.on("requestfailed", lambda request: errors.append(request.url))
-    wide.clock.set_fixed_time(datetime.combine(TODAY, time(12)) + timedelta(30))
-    wide.goto((real_site / "status" / "index.html").as_uri(), wait_until="networkidle")
-    assert wide.locator("[data-phb-age]").inner_text() == ""
-    assert [error for error in errors if "bygg.json" in error] == []

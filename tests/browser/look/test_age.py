@@ -1,0 +1,77 @@
+"""Pages say how old their numbers are, once they are some days old."""
+
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from planhandbok.records.text.files import MKDOCS_FILE
+from planhandbok.site.engine.engine import start_engine
+from tests.browser.axe import violations
+from tests.browser.server import keeps_nothing, served
+from tests.support.handbooks import MKDOCS, TODAY, Scratch
+from tests.support.sites import build_site
+
+AGED = ["", "status/", "tiltak/", "syklus/2027/", "syklus/2027/4-kvartal/", "tavle/"]
+AGED_BOARD = "tavle/enhet/helse-og-mestring/"
+
+
+def told_age(page: Page, address: str, days: int) -> str:
+    """Return what a page says of the age of its numbers so many days after the build."""
+    page.clock.set_fixed_time(datetime.combine(TODAY, time(12)) + timedelta(days))
+    with page.expect_response("**/bygg.json"):
+        page.goto(address, wait_until="networkidle")
+    return page.locator("[data-phb-age][role=status]").inner_text()
+
+
+@pytest.mark.own_page
+@pytest.mark.parametrize("address", [*AGED, AGED_BOARD])
+def test_page_says_how_old_its_numbers_are_with_one_request(
+    wide: Page, base: str, address: str
+) -> None:
+    asked: list[str] = []
+    wide.on("request", lambda request: asked.append(request.url))
+    said = told_age(wide, base + address, 12)
+    assert said == "Tallene er 12 dager gamle. Noe kan ha forfalt siden da."
+    assert asked.count(f"{base}bygg.json") == 1
+    assert keeps_nothing(wide)
+
+
+@pytest.mark.own_page
+@pytest.mark.parametrize("address", ["status/", AGED_BOARD])
+def test_said_age_has_no_violations(page: Page, base: str, address: str) -> None:
+    assert told_age(page, base + address, 12)
+    assert violations(page) == []
+
+
+@pytest.mark.own_page
+@pytest.mark.parametrize(("days", "is_said"), [(0, False), (2, False), (3, True), (1234, True)])
+def test_age_is_said_from_the_third_day(wide: Page, base: str, days: int, is_said: bool) -> None:
+    said = told_age(wide, f"{base}status/", days)
+    assert bool(said) == is_said
+    assert f"{days:,}".replace(",", "\xa0") in said or not is_said
+
+
+@pytest.mark.own_page
+def test_age_is_said_in_nynorsk_and_not_without_an_answer(
+    scratch: Scratch, wide: Page, tmp_path: Path
+) -> None:
+    scratch.write(MKDOCS_FILE, f"{MKDOCS}    språk: nn\n")
+    site = build_site(scratch, start=start_engine)
+    with served(site, tmp_path / "server") as base:
+        said = told_age(wide, base, 3)
+        assert said == "Tala er 3 dagar gamle. Noko kan ha forfalle sidan då."
+        (site / "bygg.json").write_text("{}", encoding="utf-8")
+        assert told_age(wide, base, 3) == ""
+
+
+@pytest.mark.own_page
+def test_page_from_a_folder_asks_for_nothing_and_says_nothing(wide: Page, real_site: Path) -> None:
+    errors: list[str] = []
+    wide.on("pageerror", lambda error: errors.append(str(error)))
+    wide.on("requestfailed", lambda request: errors.append(request.url))
+    wide.clock.set_fixed_time(datetime.combine(TODAY, time(12)) + timedelta(30))
+    wide.goto((real_site / "status" / "index.html").as_uri(), wait_until="networkidle")
+    assert wide.locator("[data-phb-age]").inner_text() == ""
+    assert [error for error in errors if "bygg.json" in error] == []
