@@ -48,6 +48,8 @@ FILE = f"/{WRITING}fil/"
 HAND_IN = f"/{WRITING}lever/"
 HANDS_IN = N_("Lever et skjema")
 EDITS = N_("Rediger")
+YEAR = "år"
+"""The part of the address of the form of a new A3 that names its budget year."""
 EDIT_PAGE = N_("Rediger siden")
 ANCHORS = {
     "rotårsaker": root_cause_anchor,
@@ -90,6 +92,11 @@ class EditLink:
 def edit_address(record: str, place: str = "") -> str:
     query = {key: value for key, value in (("post", record), ("sted", place)) if value}
     return f"{EDIT}?{urlencode(query)}"
+
+
+def new_a3_address(year: int) -> str:
+    """Return the address of the form of a new A3 for a budget year."""
+    return f"{edit_address('', NEW)}&{urlencode({YEAR: year})}"
 
 
 def shown_at(record: WrittenRecord, names: tuple[str, ...]) -> str:
@@ -181,11 +188,15 @@ def links_at(address: str, records: AllRecords) -> tuple[str, Links]:
         if address.startswith(cycle_address(cycle)):
             steps = records.method.in_year(cycle.year).steps
             here = [step for step in steps if address == step_address(cycle, step)]
-            return str(cycle.year), _links_of_cycle(here or steps, with_deliverables=bool(here))
+            links = _links_of_cycle(here or steps, with_deliverables=bool(here))
+            if address == cycle_address(cycle):
+                new = EditLink("", NEW_A3, "", address=new_a3_address(cycle.year))
+                links["innhold"].append(new)
+            return str(cycle.year), links
     return "", {}
 
 
-def _links_of_cycle(steps: Sequence[Step], *, with_deliverables: bool) -> Links:
+def _links_of_cycle(steps: Sequence[Step], *, with_deliverables: bool) -> dict[str, list[EditLink]]:
     """Return the links of a page of a cycle, to each activity, and on that of a step to each
     deliverable, which stand below a common heading.
     """

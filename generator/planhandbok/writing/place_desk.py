@@ -13,6 +13,7 @@ from planhandbok.phrase import Phrase, joined
 from planhandbok.records.addresses.urls import a3_address
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.paths import ADD
+from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.a3 import Access
 from planhandbok.records.text.problems import Problem, Problems, Severity, WrongUseError
 from planhandbok.writing.act_desk import FOR_EDITORS, acts_of, files_of
@@ -28,7 +29,14 @@ from planhandbok.writing.desk import (
     told,
     tried,
 )
-from planhandbok.writing.edit_links import HAND_IN, edit_address, place_names, shown_at
+from planhandbok.writing.edit_links import (
+    HAND_IN,
+    YEAR,
+    edit_address,
+    new_a3_address,
+    place_names,
+    shown_at,
+)
 from planhandbok.writing.fields.answers import (
     Answer,
     Answers,
@@ -41,7 +49,7 @@ from planhandbok.writing.fields.answers import (
     texts_over,
 )
 from planhandbok.writing.fields.forms import Form, filled_form, form_of_place
-from planhandbok.writing.fields.new_form import id_of_new, make_a3, new_place
+from planhandbok.writing.fields.new_form import id_of_new, make_a3, new_place, open_years
 from planhandbok.writing.fields.places import (
     NEW,
     Place,
@@ -109,7 +117,7 @@ class PlaceDesk:
         name = self.visit.asked("post")
         records = self.visit.live.records
         if records and not name and self._address == NEW:
-            return new_place(records).record
+            return self._new(records).record
         found = written_record(self.visit.live.project, records, name) if records else None
         if isinstance(found, Problems):
             return told(self.visit, joined(" ", (item.message for item in found.items)), 409)
@@ -118,7 +126,18 @@ class PlaceDesk:
     def _place(self, record: WrittenRecord) -> Place | None:
         if record.name:
             return place_at(record, self._address)
-        return new_place(record.around.records)
+        return self._new(record.around.records)
+
+    def _new(self, records: AllRecords) -> Place:
+        return new_place(records, self.visit.day, self.visit.asked(YEAR))
+
+    def _other_years(self, place: Place) -> dict[int, str]:
+        """Return the years that a new A3 could belong to instead, each with the form's address."""
+        if place.record.name:
+            return {}
+        around = place.record.around
+        years = open_years(around.records, self.visit.day)
+        return {year: new_a3_address(year) for year in years if year != around.year}
 
     def _contents(self, record: WrittenRecord) -> Shown:
         """Show what can be written in a record."""
@@ -148,6 +167,7 @@ class PlaceDesk:
             place=place,
             notice=notice,
             changed=changed,
+            other_years=self._other_years(place),
             back=shown_at(place.record, place_names(place)),
             to=_link_to,
         )

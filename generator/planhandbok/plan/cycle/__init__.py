@@ -3,7 +3,8 @@
 Other wings may use:
 
     calendar: ActivityFigure, CurrentCycle, CycleActivity, CycleFigure, StepFigure, StepMeeting,
-        activities_of, cycle_figure, running_cycles, urgent_activities, waiting_activities
+        activities_of, current_cycle, cycle_figure, running_cycles, urgent_activities,
+        waiting_activities
     council: Council, council_deciding
     priority: Candidate, Choice, CyclePriority, FieldCell, Priority, Workload, choice_of,
         choosing_step, cycle_priorities, priority_of
