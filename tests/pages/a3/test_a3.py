@@ -3,6 +3,7 @@
 import re
 from dataclasses import fields, replace
 from datetime import date
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
@@ -20,7 +21,7 @@ from planhandbok.pages.pieces.parts import Link
 from planhandbok.pages.pieces.render import fragment
 from planhandbok.plan.a3.sheets import SheetFigure, sheet_figure
 from planhandbok.plan.a3.standing import standing_of
-from planhandbok.records.schema.a3 import Measure, RootCause
+from planhandbok.records.schema.a3 import Indicator, Measure, Reading, RootCause
 from planhandbok.records.schema.benefit import Benefit
 from planhandbok.records.schema.method import Demand, Help, Phase
 from planhandbok.records.schema.settings import Language
@@ -140,6 +141,18 @@ def test_a_background_that_nobody_has_written_is_an_empty_box(background: str) -
     assert "phb-empty" in box
     assert "Hva er utfordringen" in box
     assert not view_of(figure()).form.is_unwritten
+
+
+def test_earlier_readings_have_their_explanations_by_the_chart() -> None:
+    words = ("Suppen var *ny*.", None, "Mange syke.")
+    readings = tuple(
+        Reading(on=date(2026, month, 1), value=Decimal(month), comment=comment)
+        for month, comment in enumerate(words, 1)
+    )
+    indicator = Indicator(id="m1", parameter="Elever", readings=readings)
+    html = html_of(view_of(figure(indicators=(indicator,))))
+    assert '<ul class="phb-small"><li>01.01.2026: Suppen var <em>ny</em>.</li></ul>' in html
+    assert html.count("Mange syke.") == 1
 
 
 @pytest.mark.parametrize(("closed", "folded"), [(3, 0), (4, 4)])

@@ -23,10 +23,13 @@ from planhandbok.plan.a3.sheets import SheetFigure
 
 @frozen
 class IndicatorPicture:
-    """Notes on an indicator and its readings over time, which its box has no room for."""
+    """Notes on an indicator and its readings over time, which its box has no room for. The latest
+    reading has its explanation in the notes, and each of `earlier` a day and one.
+    """
 
     indicator: IndicatorView
     chart: LineChart | None
+    earlier: tuple[tuple[str, Markup], ...]
 
 
 @frozen
@@ -99,7 +102,12 @@ def _indicators(
     for indicator, view in zip(figure.indicators, views, strict=True):
         chart = line_chart(indicator, today, context)
         if chart or view.notes:
-            yield IndicatorPicture(view, chart)
+            earlier = tuple(
+                (context.when(reading.on), text.line(reading.comment))
+                for reading in indicator.readings[:-1]
+                if reading.comment
+            )
+            yield IndicatorPicture(view, chart, earlier)
 
 
 def _money(figure: SheetFigure, context: PageContext) -> MoneyView | None:
