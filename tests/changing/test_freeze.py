@@ -161,7 +161,7 @@ def test_comment_between_cases_does_not_end_the_list(scratch: Scratch) -> None:
 
 @pytest.mark.parametrize(
     ("day", "told"),
-    [("2199-01-01", "en dato som ikke er kommet"), ("2026-01-01", "Utgaven er datert 2026-03-04")],
+    [("2199-01-01", "en dato som ikke er kommet"), ("2026-01-01", "Utgaven er datert 04.03.2026")],
 )
 def test_impossible_decision_date_is_refused(scratch: Scratch, day: str, told: str) -> None:
     scratch.a3("skolemat")

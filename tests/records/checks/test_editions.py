@@ -159,6 +159,7 @@ def test_a3_without_the_case_of_its_edition_gives_a_warning(scratch: Scratch) ->
     scratch.a3("skolemat")
     warning = scratch.records().warnings.items[0]
     assert warning.message == "Sak 62/26, som vedtok utgave 1.0, står ikke her."
+    assert "«Rett saksnummeret i en utgave»" in warning.hint
 
 
 def test_case_added_by_freezing_is_no_change(scratch: Scratch) -> None:

@@ -178,7 +178,11 @@ def _without_case(sheet: Sheet, editions: Sequence[Edition]) -> Iterator[Finding
             message = Phrase(
                 "Sak {case}, som vedtok utgave {number}, står ikke her.", case=case, number=number
             )
-            hint = Phrase("Før opp saken under «saker», med «utgave: {number}».", number=number)
+            hint = Phrase(
+                "Før opp saken under «saker», med «utgave: {number}». Er saksnummeret i utgaven "
+                "feil, bruker du «Rett saksnummeret i en utgave» eller «freeze --correct».",
+                number=number,
+            )
             yield Finding(sheet.file, ("saker",), message, hint, severity=Severity.WARNING)
 
 
@@ -193,8 +197,10 @@ def freezing_mistakes(
             sheet.file, DATE, Phrase("Vedtaket kan ikke ha en dato som ikke er kommet."), CHECK
         )
     elif decision.on < sheet.a3.on:
-        message = Phrase("Utgaven er datert {on}, etter vedtaket.", on=sheet.a3.on.isoformat())
-        yield Finding(sheet.file, DATE, message, CHECK)
+        on = f"{sheet.a3.on:%d.%m.%Y}"
+        message = Phrase("Utgaven er datert {on}, etter vedtaket.", on=on)
+        hint = Phrase("Datoen for utgaven står i hodet på A3-en. {check}", check=CHECK)
+        yield Finding(sheet.file, DATE, message, hint)
 
 
 def _frozen_before(records: AllRecords, sheet: Sheet) -> Iterator[Finding]:
