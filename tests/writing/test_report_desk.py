@@ -67,6 +67,10 @@ def test_status_is_written_at_once_and_shown_where_it_stands(app: Any, scratch: 
     assert written(scratch) == before.replace("utredes", "avsluttet")
 
 
+def test_whoever_looks_for_the_word_of_the_published_form_finds_it(app: Any) -> None:
+    assert "<span>Avsluttet (ferdig)</span>" in ask(app, address("endringstiltak/t1")).text
+
+
 def test_new_reading_is_of_today(app: Any, scratch: Scratch) -> None:
     page = ask(app, address("måling/m1")).text
     assert re.search(r'name="verdi"[^>]* autofocus', page)

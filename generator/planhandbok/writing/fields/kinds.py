@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin
 
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.labels import LABELS
+from planhandbok.pages.pieces.words import N_
 from planhandbok.records.schema.record import SEVERAL_OWNERS, Owner
 from planhandbok.records.schema.typed import (
     adapter,
@@ -18,9 +19,12 @@ from planhandbok.records.schema.typed import (
     record_kind,
     without_metadata,
 )
+from planhandbok.records.values.status import Status
 from planhandbok.records.values.words import WordSet
 
 LONGEST_SCALE = 10
+EXPLAINED: Mapping[Enum, str] = {Status.FINISHED: N_("Avsluttet (ferdig)")}
+"""The names that a form has for words which people look for by another."""
 
 
 class Control(StrEnum):
@@ -150,7 +154,7 @@ def _name(annotation: Any, word: str) -> str:
     """Return the name of a word of a closed set, as the site has it."""
     for part in (annotation, *get_args(annotation)):
         if isinstance(part, type) and issubclass(part, Enum):
-            return LABELS.get(part(word), word)
+            return EXPLAINED.get(part(word)) or LABELS.get(part(word), word)
     inner = (_name(part, word) for part in get_args(annotation) if get_args(part))
     return next((name for name in inner if name != word), word)
 
