@@ -13,7 +13,17 @@ from tests.site.search.examples import examples, in_two_words
 
 @pytest.fixture
 def box(page: Page, own_base: str) -> Page:
-    page.goto(own_base)
+    return opened(page, own_base)
+
+
+@pytest.fixture
+def wide_box(wide: Page, own_base: str) -> Page:
+    """Return the box for what is found, which is the same at every width."""
+    return opened(wide, own_base)
+
+
+def opened(page: Page, address: str) -> Page:
+    page.goto(address)
     page.get_by_role("button", name="Søk").click()
     expect(page.get_by_role("searchbox", name="Søk i håndboken")).to_be_focused()
     return page
@@ -24,9 +34,9 @@ def ask(page: Page, query: str) -> None:
     expect(page.locator(".phb-found")).to_have_attribute("aria-busy", "false")
 
 
-def test_terms_are_the_same_in_the_browser(box: Page) -> None:
+def test_terms_are_the_same_in_the_browser(wide_box: Page) -> None:
     words = [word for word, _ in examples()]
-    made = box.evaluate("words => words.map((word) => phbSok.terms.termsOf(word))", words)
+    made = wide_box.evaluate("words => words.map((word) => phbSok.terms.termsOf(word))", words)
     assert made == [list(terms) for _, terms in examples()]
 
 
@@ -50,57 +60,59 @@ def test_groups_have_five_rows_until_more_are_asked_for(box: Page) -> None:
     expect(group.locator("a").nth(5)).to_be_focused()
 
 
-def test_a_word_of_the_glossary_is_told_on_top(box: Page) -> None:
-    ask(box, "hva er en gevinst")
-    expect(box.locator(".phb-found .phb-note")).to_contain_text("Gevinst: Noe som blir bedre")
+def test_a_word_of_the_glossary_is_told_on_top(wide_box: Page) -> None:
+    ask(wide_box, "hva er en gevinst")
+    expect(wide_box.locator(".phb-found .phb-note")).to_contain_text("Gevinst: Noe som blir bedre")
 
 
-def test_a_typing_mistake_is_told(box: Page) -> None:
-    ask(box, "falgruver")
-    expect(box.get_by_role("status").filter(has_text="treff")).to_contain_text(
+def test_a_typing_mistake_is_told(wide_box: Page) -> None:
+    ask(wide_box, "falgruver")
+    expect(wide_box.get_by_role("status").filter(has_text="treff")).to_contain_text(
         "Viser treff for «fallgruver»."
     )
 
 
-def test_a_letter_shows_the_titles_that_begin_with_it(box: Page) -> None:
-    ask(box, "a")
-    expect(box.locator(".phb-found strong").first).to_have_text(re.compile("^A"))
+def test_a_letter_shows_the_titles_that_begin_with_it(wide_box: Page) -> None:
+    ask(wide_box, "a")
+    expect(wide_box.locator(".phb-found strong").first).to_have_text(re.compile("^A"))
 
 
-def test_compounds_that_are_nowhere_are_taken_for_two_words_as_in_explanations(box: Page) -> None:
+def test_compounds_that_are_nowhere_are_taken_for_two_words_as_in_explanations(
+    wide_box: Page,
+) -> None:
     for word, two in in_two_words():
-        found = box.evaluate("word => phbSok.find(word)", word)
+        found = wide_box.evaluate("word => phbSok.find(word)", word)
         assert (found["guess"], bool(found["count"])) == (two, bool(two)), word
-    ask(box, "nattevakter")
-    expect(box.locator(".phb-told")).to_contain_text("Viser treff for «natt vakter».")
-    expect(box.locator(".phb-found li").first).to_be_visible()
+    ask(wide_box, "nattevakter")
+    expect(wide_box.locator(".phb-told")).to_contain_text("Viser treff for «natt vakter».")
+    expect(wide_box.locator(".phb-found li").first).to_be_visible()
 
 
-def test_compound_that_hardly_a_page_has_is_taken_for_two_words_too(box: Page) -> None:
-    ask(box, "nattpatruljer")
-    expect(box.locator(".phb-told")).to_have_text("2 treff.")
+def test_compound_that_hardly_a_page_has_is_taken_for_two_words_too(wide_box: Page) -> None:
+    ask(wide_box, "nattpatruljer")
+    expect(wide_box.locator(".phb-told")).to_have_text("2 treff.")
 
 
-def test_beginning_of_a_compound_is_offered_where_nothing_is_found(box: Page) -> None:
-    ask(box, "solcellepanel")
-    box.get_by_role("button", name="solceller", exact=True).click()
-    expect(box.locator(".phb-found li").first).to_contain_text("solceller")
+def test_beginning_of_a_compound_is_offered_where_nothing_is_found(wide_box: Page) -> None:
+    ask(wide_box, "solcellepanel")
+    wide_box.get_by_role("button", name="solceller", exact=True).click()
+    expect(wide_box.locator(".phb-found li").first).to_contain_text("solceller")
 
 
-def test_word_is_never_corrected_to_one_with_another_first_letter(box: Page) -> None:
-    ask(box, "overtallighet")
-    expect(box.locator(".phb-told")).to_have_text("Ingen treff for «overtallighet».")
+def test_word_is_never_corrected_to_one_with_another_first_letter(wide_box: Page) -> None:
+    ask(wide_box, "overtallighet")
+    expect(wide_box.locator(".phb-told")).to_have_text("Ingen treff for «overtallighet».")
 
 
-def test_words_that_no_page_has_together_lead_to_pages_with_most_of_them(box: Page) -> None:
-    ask(box, "nullpunkt solceller")
-    expect(box.locator(".phb-told")).to_contain_text("Ingen side har alle ordene.")
-    expect(box.locator(".phb-found li").filter(has_text="solceller").first).to_be_visible()
+def test_words_that_no_page_has_together_lead_to_pages_with_most_of_them(wide_box: Page) -> None:
+    ask(wide_box, "nullpunkt solceller")
+    expect(wide_box.locator(".phb-told")).to_contain_text("Ingen side har alle ordene.")
+    expect(wide_box.locator(".phb-found li").filter(has_text="solceller").first).to_be_visible()
 
 
-def test_few_pages_with_all_words_are_followed_by_those_with_all_but_one(box: Page) -> None:
-    ask(box, "finne vikar om morgenen")
-    assert box.locator(".phb-found li").count() > 1
+def test_few_pages_with_all_words_are_followed_by_those_with_all_but_one(wide_box: Page) -> None:
+    ask(wide_box, "finne vikar om morgenen")
+    assert wide_box.locator(".phb-found li").count() > 1
 
 
 def test_filters_narrow_what_is_found(box: Page) -> None:
