@@ -166,3 +166,4 @@ def test_rows_lead_to_the_forms_of_the_server(scratch: Scratch, settings: str) -
             assert link.startswith("/.planhandbok/meld/?post=")
             assert ask(app, quote(unescape(link), safe="/?&=")).status == 200
     assert ask(app, "/meld/").status == 404
+    assert ask(app, "/a3/skolemat/").text.count("sted=begrunnelse") == 1

@@ -1,6 +1,7 @@
 """Reports of how a row goes: where they are asked for, and what the page knows of each row."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -122,6 +123,20 @@ def test_rows_lead_employees_to_the_forms_where_the_handbook_is_written(reportin
     forms = "https://handbok.kommune.example/.planhandbok/meld/?post=skolemat&amp;sted="
     assert f'href="{forms}endringstiltak/t1"' in read(site, "a3/skolemat")
     assert not (site / "meld").exists()
+
+
+def test_boxes_lead_employees_to_their_forms(reporting: Scratch) -> None:
+    assert freeze(reporting).exit_code == 0
+    reporting.write("mkdocs.yml", f"{MKDOCS}    skriveadresse: https://handbok.kommune.example\n")
+    site = build_site(reporting, Audience.INTERNAL)
+    forms = "https://handbok.kommune.example/.planhandbok/rediger/?post=skolemat&amp;sted="
+    places = re.findall(f'href="{re.escape(forms)}([^"]*)"', read(site, "a3/skolemat"))
+    assert places == [
+        *("begrunnelse", "nåsituasjon", "rotårsaker/%2B", "ønsket_situasjon"),
+        *("endringstiltak/%2B", "måling/%2B"),
+    ]
+    assert forms not in read(site, "a3/skolemat/2.0")
+    assert forms not in read(build_site(reporting, name="offentlig"), "a3/skolemat")
 
 
 def test_frozen_edition_is_not_reported(reporting: Scratch) -> None:

@@ -67,13 +67,15 @@ class Banner:
 @frozen
 class PageParts:
     """The parts of the page around the A3 itself. A frozen edition has a `banner`; an A3 as it is
-    now has a `board`, which is an address, and may have a `diary`.
+    now has a `board`, which is an address, and may have a `diary`. The path of a place ends `edit`,
+    the link to its form, which is "" for none.
     """
 
     citation: Citation
     banner: Banner | None = None
     board: str = ""
     diary: DiaryView | None = None
+    edit: str = ""
 
 
 @frozen

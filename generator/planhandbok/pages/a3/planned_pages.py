@@ -69,6 +69,7 @@ def _sheet_view(made_of: SheetInput, context: PageContext) -> A3View:
         citation=sheet_citation(figure, made_of.last_change, context),
         board=context.root + urls.board_address(figure.sheet.a3.id),
         diary=diary_view(figure, made_of.entries, made_of.changes, context),
+        edit=context.edit_href(figure.sheet.a3.id),
     )
     return a3_view(figure, made_of.names, context.site.today, frame, context)
 

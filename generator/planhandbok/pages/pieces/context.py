@@ -128,6 +128,13 @@ class PageContext:
             return ""
         return (self.site.reports_at or self.root) + urls.report_address(record, place)
 
+    def edit_href(self, record: str) -> str:
+        """Return the link to the forms of a record, which the path of a place ends, where another
+        site has them; "" where none has, or this one, which puts in its links itself.
+        """
+        forms = self.site.reports_at or ""
+        return forms + urls.edit_address(record) if "://" in forms else ""
+
     def label(self, kind: Enum) -> str:
         return self.badge(kind).text
 

@@ -164,6 +164,11 @@ def report_address(record: str, place: str) -> str:
     return f"{REPORT}?post={record}&sted={place}"
 
 
+def edit_address(record: str) -> str:
+    """Return the address of the forms of a record, which the path of a place ends."""
+    return f"rediger/?post={record}&sted="
+
+
 def cycle_address(cycle: Cycle) -> str:
     return f"syklus/{cycle.year}/"
 
