@@ -20,7 +20,7 @@ build: $(STAMP)
 	$(BIN)/planhandbok build --format $(CHECK_FORMAT)
 
 serve: $(STAMP)
-	$(BIN)/planhandbok serve
+	$(BIN)/planhandbok serve --edit
 
 test: $(STAMP)
 	$(MAKE) --jobs=3 lint provided compiled
