@@ -55,15 +55,18 @@ class ExportRequest:
     out: Path
 
 
-def exported(project: Path, id: str, format: DocumentFormat, today: date) -> bytes | Problems:
-    """Return an A3 as a document or a form, for the public if they may see it.
+def exported(
+    project: Path, id: str, format: DocumentFormat, today: date, edition: str = ""
+) -> bytes | Problems:
+    """Return an A3 as a document or a form, for the public if they may see it; a frozen edition has
+    no form.
 
-    Raises `WrongUseError` if there is no such A3.
+    Raises `WrongUseError` if there is no such A3 or edition.
     """
     with scratch_folder() as folder:
         out = folder / f"a3{format.suffix}"
         is_form = format is not DocumentFormat.DOCX
-        request = ExportRequest(project, id, "", today, None, out)
+        request = ExportRequest(project, id, edition, today, None, out)
         done = export_form(project, id, format, today, out) if is_form else export(request)
         return done if isinstance(done, Problems) else bytes_of(out, out.stat().st_size)
 

@@ -269,8 +269,8 @@ def live_site(live: LiveSite, whole: Building, day: Callable[[], date], gate: Ga
     async def events(request: Request) -> Response:
         return StreamingResponse(served.events(), media_type="text/event-stream")
 
-    def export(id: str, format: str, day: date) -> bytes | Problems:
-        return exported(live.project, id, DocumentFormat(format), day)
+    def export(id: str, edition: str, format: str, day: date) -> bytes | Problems:
+        return exported(live.project, id, DocumentFormat(format), day, edition)
 
     editing = None
     if live.has_forms:

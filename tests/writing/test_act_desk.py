@@ -266,6 +266,16 @@ def test_an_a3_is_saved_as_a_file_for_office(app: Any, words: str) -> None:
     assert saved.content.startswith(b"PK")
 
 
+def test_an_edition_is_saved_as_an_attachment_from_its_page(app: Any, repository: Scratch) -> None:
+    do(app, "frys", "frys", **DECISION)
+    page = ask(app, "/a3/skolemat/1.0/").text
+    [link] = re.findall(r'href="([^"]*)">Vedlegg til en sak', page)
+    assert "utgave=1.0" in link
+    assert ask(app, unescape(link)).content.startswith(b"PK")
+    assert ask(app, unescape(link).replace("1.0", "9.9")).status == 404
+    assert ask(app, unescape(link).replace("docx", "xlsx")).status == 404
+
+
 def test_a_file_of_what_is_not_there_is_not_made(app: Any) -> None:
     assert ask(app, "/.planhandbok/fil/?post=tull&som=docx").status == 404
     assert ask(app, "/.planhandbok/fil/?post=skolemat&som=exe").status == 404

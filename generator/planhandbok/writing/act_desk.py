@@ -24,7 +24,7 @@ from planhandbok.writing.desk import (
     told,
     tried,
 )
-from planhandbok.writing.edit_links import file_address, shown_at
+from planhandbok.writing.edit_links import ATTACHES, ATTACHMENT, file_address, shown_at
 from planhandbok.writing.fields.answers import answers
 from planhandbok.writing.fields.forms import BEFORE, Form, filled_form, form_of_place
 from planhandbok.writing.fields.places import Place, WrittenRecord, written_record
@@ -45,7 +45,7 @@ class FileChoice:
 
 
 FILES = {
-    "docx": FileChoice(N_("Vedlegg til en sak (Word)"), ".docx"),
+    ATTACHMENT: FileChoice(ATTACHES, ".docx"),
     "xlsx": FileChoice(N_("Skjema for tall og tiltak (Excel)"), "-skjema.xlsx"),
     "docx-form": FileChoice(N_("Skjema for tekstene (Word)"), "-skjema.docx"),
     "pptx": FileChoice(N_("Skjema på et lysbilde (PowerPoint)"), "-skjema.pptx"),
@@ -134,15 +134,17 @@ class FileDesk:
     def shown(self) -> Shown | Download:
         id = self.visit.asked("post")
         format = self.visit.asked("som")
-        if format not in FILES:
+        edition = self.visit.asked("utgave")
+        if format not in FILES or (edition and format != ATTACHMENT):
             return told(self.visit, GONE, 404)
         try:
-            made = self.visit.export(id, format, self.visit.day)
+            made = self.visit.export(id, edition, format, self.visit.day)
         except WrongUseError as error:
             return told(self.visit, error.told, 404)
         if isinstance(made, Problems):
             return told(self.visit, joined(" ", (item.message for item in made.items)), 409)
-        return Download(f"{id or NEW_FILE}{FILES[format].ending}", made)
+        name = "-".join(filter(None, (id or NEW_FILE, edition)))
+        return Download(f"{name}{FILES[format].ending}", made)
 
     def filled(self, sent: Sent) -> Shown:
         return told(self.visit, GONE, 404)

@@ -26,8 +26,8 @@ SEEN = "sett"
 """The hidden field with the mark of the warnings that a form tells."""
 
 
-Export = Callable[[str, str, date], bytes | Problems]
-"""Returns an A3 by its id in a format for Office, as it is on a day."""
+Export = Callable[[str, str, str, date], bytes | Problems]
+"""Returns an A3 by its id, or a frozen edition of it, in a format for Office, as it is on a day."""
 
 
 @frozen

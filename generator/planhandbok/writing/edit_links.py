@@ -24,6 +24,7 @@ from planhandbok.records.addresses.urls import (
     activity_anchor,
     board_address,
     cycle_address,
+    edition_address,
     step_address,
 )
 from planhandbok.records.editing.paths import ADD
@@ -47,6 +48,8 @@ EDIT = f"/{WRITING}rediger/"
 FILE = f"/{WRITING}fil/"
 HAND_IN = f"/{WRITING}lever/"
 HANDS_IN = N_("Lever et skjema")
+ATTACHMENT = "docx"
+ATTACHES = N_("Vedlegg til en sak (Word)")
 EDITS = N_("Rediger")
 YEAR = "år"
 """The part of the address of the form of a new A3 that names its budget year."""
@@ -138,9 +141,12 @@ Links = Mapping[str, list[EditLink]]
 """The links at each anchor of a page."""
 
 
-def file_address(id: str, format: str) -> str:
-    """Return where an A3 is downloaded for Office; an empty form of a new one without an id."""
-    return f"{FILE}?{urlencode({'post': id, 'som': format})}"
+def file_address(id: str, format: str, edition: str = "") -> str:
+    """Return where an A3, or an edition of it, is downloaded for Office; an empty form of a new one
+    without an id.
+    """
+    query = {"post": id, "som": format} | ({"utgave": edition} if edition else {})
+    return f"{FILE}?{urlencode(query)}"
 
 
 TO_NEW = {
@@ -184,6 +190,8 @@ def links_at(address: str, records: AllRecords) -> tuple[str, Links]:
     for sheet in records.sheets:
         if a3_address(sheet.a3.id) == address:
             return sheet.a3.id, _links_of_a3(sheet.a3)
+    if edition := _edition_at(address, records):
+        return edition.id, _links_of_edition(edition)
     for cycle in records.cycles:
         if address.startswith(cycle_address(cycle)):
             steps = records.method.in_year(cycle.year).steps
@@ -229,6 +237,18 @@ def _links_of_a3(a3: A3) -> Links:
         place = f"{key}/{id}"
         links[ANCHORS[key](id)] = [EditLink(place, EDITS, text)]
     return links
+
+
+def _edition_at(address: str, records: AllRecords) -> A3 | None:
+    """Return the A3 as it stands in the frozen edition that a page shows."""
+    sheets = (edition.sheet for edition in records.editions)
+    return next((sheet.a3 for sheet in sheets if edition_address(sheet) == address), None)
+
+
+def _links_of_edition(a3: A3) -> Links:
+    """Return the link to what can be taken from an edition, which no form can change."""
+    address = file_address(a3.id, ATTACHMENT, a3.edition)
+    return {"innhold": [EditLink("", ATTACHES, "", address=address)]}
 
 
 def _edit(key: str) -> EditLink:
