@@ -20,11 +20,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import (
-    RedirectResponse,
-    Response,
-    StreamingResponse,
-)
+from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 from watchfiles import Change, DefaultFilter, awatch
@@ -38,6 +34,7 @@ from planhandbok.serving.gate import HOST, Gate, Guard, own_gate
 from planhandbok.serving.live_site import LOG_OF_CHECKOUTS, LiveSite
 from planhandbok.serving.own_pages import NOT_KEPT, html_answer, own_page
 from planhandbok.serving.shown import ShownSite, may_be_file
+from planhandbok.serving.users import User
 from planhandbok.site.drafts import FOLDER
 from planhandbok.site.page_writer import INDEX
 from planhandbok.site.publish import is_beside
@@ -183,7 +180,10 @@ class SiteAnswers:
         address = path.removesuffix(INDEX)
         if not address or address.endswith("/"):
             page = shown.page(address)
-            return self._editing.with_links(page, address) if page and self._editing else page
+            if not page or not self._editing:
+                return page
+            user: User = request.state.user
+            return self._editing.shown_to(user, page, address)
         if (content := shown.file(path)) is not None:
             kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
             return Response(content, media_type=kind, headers=NOT_KEPT)

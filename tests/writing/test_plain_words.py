@@ -115,3 +115,11 @@ def test_saving_leads_to_where_it_shows(
     shown = ask(app, page)
     assert shown.status == 200
     assert f'id="{anchor}"' in shown.text or not anchor
+
+
+def test_the_page_that_saving_leads_to_says_so_once(app: Any) -> None:
+    page = "/a3/skolemat/"
+    assert "Lagret." not in ask(app, page).text
+    send(app, "endringstiltak/t1", "lagre", status="igangsatt")
+    assert "Lagret." not in ask(app, "/status/").text
+    assert ["Lagret." in ask(app, page).text for _ in range(2)] == [True, False]

@@ -29,7 +29,7 @@ from planhandbok.records.addresses.urls import (
     guide_address,
 )
 from planhandbok.serving.live_site import LiveSite
-from planhandbok.serving.own_pages import NOT_KEPT, html_answer
+from planhandbok.serving.own_pages import NOT_KEPT, html_answer, own_page
 from planhandbok.serving.users import User
 from planhandbok.site.drafts import Draft, Drafts
 from planhandbok.writing.act_desk import ACT, ActDesk, FileDesk
@@ -117,6 +117,7 @@ class Editing:
         self._alone = alone
         self._pace = Pace()
         self._last: dict[str, Saving] = {}
+        self._untold: dict[str, str] = {}
         self._secret = secrets.token_bytes()
         self._uploads = Uploads(live.project, self._secret)
         self.routes = tuple(
@@ -124,8 +125,17 @@ class Editing:
             for address in DESKS
         )
 
-    def with_links(self, page: str, address: str) -> str:
-        """Return a page with links to forms, if something on it has one."""
+    def shown_to(self, user: User, page: str, address: str) -> str:
+        """Return a page with links to forms, if something on it has one. The page that saving led
+        to says that it is saved, the first time that it is shown to the user.
+        """
+        linked = self._with_links(page, address)
+        if self._untold.get(_owner(user)) != f"/{address}":
+            return linked
+        self._untold.pop(_owner(user), None)
+        return linked + own_page("saved.html", self._live.words.language)
+
+    def _with_links(self, page: str, address: str) -> str:
         records = self._live.records
         if records is None:
             return page
@@ -185,6 +195,7 @@ class Editing:
             shown = answered if isinstance(answered, Shown) else await run_in_threadpool(answered)
             return self._page(shown)
         await updated
+        self._untold[_owner(visit.user)] = leads_to.partition("#")[0]
         await run_in_threadpool(self._drafts.drop, _owner(visit.user), form_address)
         return RedirectResponse(leads_to, 303)
 
