@@ -5,7 +5,6 @@ from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import pytest
 from docx import Document
@@ -15,24 +14,20 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import qn
 from docx.text.run import Run
 from hypothesis import given
 from hypothesis import strategies as st
 
 from planhandbok.changing.filled.filled import Filled, filled_in
-from planhandbok.records.editing.changes import Change
 from planhandbok.records.forms.document_form import document_form
 from planhandbok.records.schema.a3 import A3
 from planhandbok.records.text.problems import WrongUseError
 from planhandbok.site.office.document_form import HEADING, HELP, HIDDEN, write_document
+from tests.changing.filled.word_form import SPACES, TEXT, field, filled, run
 from tests.support.handbooks import SAMPLES, TODAY
 
 DATA = {"id": "skolemat", "tittel": "Skolemat", "begrunnelse": "Fordi."}
-SPACES = (
-    f'{nsdecls("w", "r", "wp", "a")} xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
-    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-)
 
 
 @pytest.fixture
@@ -42,33 +37,12 @@ def form(tmp_path: Path) -> Path:
     return file
 
 
-def field(document: WordDocument) -> Any:
-    """Return the first field, which holds one paragraph."""
-    return next(document.element.body.iter(qn("w:sdtContent")))
-
-
-def filled(form: Path, change: Callable[[WordDocument], object]) -> tuple[list[Any], list[str]]:
-    """Return the new texts of a form that was changed, and what is told of it."""
-    document = Document(str(form))
-    change(document)
-    document.save(str(form))
-    read = filled_in(SAMPLES, form, TODAY)
-    assert isinstance(read, Filled)
-    new = [change.new for change in read.changes if isinstance(change, Change)]
-    return new, list(read.unread)
-
-
 def add(xml: str) -> Callable[[WordDocument], object]:
     """Return a change that adds XML to the first paragraph."""
     parts = parse_xml(f"<w:p {SPACES}>{xml}</w:p>")
     return lambda document: next(field(document).iter(qn("w:p"))).extend(list(parts))
 
 
-def run(inner: str) -> str:
-    return f"<w:r>{inner}</w:r>"
-
-
-TEXT = run("<w:t>Mat</w:t>")
 SPACED = '<w:t xml:space="preserve"> Mat </w:t>'
 BOX = f"<w:txbxContent><w:p>{TEXT}</w:p></w:txbxContent>"
 
@@ -89,6 +63,11 @@ BOX = f"<w:txbxContent><w:p>{TEXT}</w:p></w:txbxContent>"
         (run('<w:sym w:font="Wingdings" w:char="F0E0"/>'), "Fordi.→"),
         (f"<w:smartTag>{TEXT}</w:smartTag>", "Fordi.Mat"),
         (f"<w:sdt><w:sdtContent>{TEXT}</w:sdtContent></w:sdt>", "Fordi.Mat"),
+        (
+            f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{TEXT}</w:sdtContent></w:sdt>"
+            f"{TEXT}",
+            "Fordi.Mat",
+        ),
         (f'<w:fldSimple w:instr="DATE">{TEXT}</w:fldSimple>', "Fordi.Mat"),
         ("<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>", "Fordi.x"),
         (run(f"<w:pict>{BOX}</w:pict>"), "Fordi.\nMat"),
@@ -129,6 +108,14 @@ def test_what_is_no_text_is_told(form: Path, xml: str, told: str) -> None:
     assert words.startswith(f"Ruten «Begrunnelse»: {told}")
 
 
+def test_field_in_which_word_asks_for_a_text_is_empty(form: Path) -> None:
+    def empty(document: WordDocument) -> None:
+        properties = next(document.element.body.iter(qn("w:sdtPr")))
+        properties.append(parse_xml(f"<w:showingPlcHdr {SPACES}/>"))
+
+    assert filled(form, empty) == ([None], [])
+
+
 def test_tracked_changes_are_read_as_accepted(form: Path) -> None:
     moved = f"<w:moveFrom>{TEXT}</w:moveFrom><w:del>{run('<w:delText>b</w:delText>')}</w:del>"
     texts, told = filled(form, add(f"{moved}<w:ins>{run('<w:t> Nå.</w:t>')}</w:ins>"))
@@ -160,17 +147,6 @@ def test_link_becomes_markdown_unless_it_shows_its_address(
         add(f'<w:hyperlink r:id="{id}">{run(f"<w:t>{shown}</w:t>")}</w:hyperlink>')(document)
 
     assert filled(form, change) == ([text], [])
-
-
-def test_table_becomes_one_in_markdown(form: Path) -> None:
-    def change(document: WordDocument) -> None:
-        table = document.add_table(2, 2)
-        for cell, text in zip(table._cells, ("År", "Kr", "2027", "1|2"), strict=True):
-            cell.text = text
-        field(document).append(table._tbl)
-
-    table = "| År | Kr |\n| --- | --- |\n| 2027 | 1\\|2 |"
-    assert filled(form, change) == ([f"Fordi.\n\n{table}"], [])
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,8 @@ LEFT_OUT = (
     *(qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), qn("w:sdtPr")),
     f"{COMPATIBLE}Fallback",  # says again what stands beside it
 )
+PLACEHOLDER = f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}"
+"""Stands in a field that nobody has filled in, where Word asks for a text."""
 TRACKED = (qn("w:ins"), qn("w:del"), qn("w:moveTo"), qn("w:moveFrom"))
 NOT_TEXT = {
     qn("w:drawing"): Phrase("et bilde"),
@@ -122,7 +124,7 @@ class WordReader:
                 yield from self._table(child)
             elif child.tag in NOT_TEXT:
                 yield WordLine("", "", (_not_text(child),))
-            elif child.tag not in LEFT_OUT:
+            elif not _is_left_out(child):
                 yield from self.lines(child)
 
     def _paragraph(self, element: Any) -> Iterator[WordLine]:
@@ -165,7 +167,7 @@ class WordReader:
                 yield Words(SIGNS[tag])
             elif tag in READ_ALONE or tag in NOTES:
                 yield from self._alone(child)
-            elif tag not in LEFT_OUT:
+            elif not _is_left_out(child):
                 yield from readers.get(tag, self._parts)(child)
 
     def _alone(self, element: Any) -> Iterator[Words | WordLine]:
@@ -213,6 +215,10 @@ class WordReader:
 
 
 READ_ALONE = (qn("w:sym"), qn("w:instrText"), *NOT_TEXT)
+
+
+def _is_left_out(element: Any) -> bool:
+    return element.tag in LEFT_OUT or element.find(PLACEHOLDER) is not None
 
 
 def _text(parts: Iterable[Words | WordLine], *, is_plain: bool) -> str:
