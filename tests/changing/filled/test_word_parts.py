@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 from docx.document import Document as WordDocument
+from docx.oxml import parse_xml
 
 from planhandbok.records.forms.document_form import document_form
 from planhandbok.records.schema.a3 import A3
 from planhandbok.site.office.document_form import write_document
-from tests.changing.filled.word_form import field, filled
+from tests.changing.filled.word_form import SPACES, field, filled, run
 
 DATA = {"id": "skolemat", "tittel": "Skolemat", "begrunnelse": "Fordi."}
 
@@ -29,3 +30,39 @@ def test_table_becomes_one_in_markdown(form: Path) -> None:
 
     table = "| År | Kr |\n| --- | --- |\n| 2027 | 1\\|2 |"
     assert filled(form, change) == ([f"Fordi.\n\n{table}"], [])
+
+
+def cell(inner: str, properties: str = "") -> str:
+    return f"<w:tc>{properties}<w:p>{run(f'<w:t>{inner}</w:t>')}</w:p></w:tc>"
+
+
+WIDE = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
+PAIR = f"<w:tr>{cell('a')}{cell('b')}</w:tr>"
+
+
+@pytest.mark.parametrize(
+    ("rows", "table"),
+    [
+        (f"<w:tr>{cell('År', WIDE)}</w:tr>{PAIR}", "| År |  |\n| --- | --- |\n| a | b |"),
+        (f"<w:tr>{cell('År')}</w:tr>{PAIR}", "| År |  |\n| --- | --- |\n| a | b |"),
+        (
+            f"<w:tr><w:sdt><w:sdtContent>{cell('År')}</w:sdtContent></w:sdt>{cell('Kr')}</w:tr>",
+            "| År | Kr |\n| --- | --- |",
+        ),
+        (
+            f"<w:sdt><w:sdtContent>{PAIR}</w:sdtContent></w:sdt>{PAIR}",
+            "| a | b |\n| --- | --- |\n| a | b |",
+        ),
+        (f"<w:tr><w:tc><w:tbl>{PAIR}</w:tbl><w:p/></w:tc></w:tr>", None),
+    ],
+)
+def test_no_cell_of_a_table_is_lost_or_read_twice(form: Path, rows: str, table: str | None) -> None:
+    def change(document: WordDocument) -> None:
+        field(document).append(parse_xml(f"<w:tbl {SPACES}>{rows}</w:tbl>"))
+
+    [text], told = filled(form, change)
+    assert told == []
+    if table is None:
+        assert (text.count("a"), text.count("b")) == (1, 1)
+    else:
+        assert text == f"Fordi.\n\n{table}"

@@ -3,7 +3,7 @@
 Changes that are tracked are read as if somebody had accepted them.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from docx.document import Document
@@ -35,6 +35,8 @@ LEFT_OUT = (
     *(qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), qn("w:sdtPr")),
     f"{COMPATIBLE}Fallback",  # says again what stands beside it
 )
+MOST_COLUMNS = 63
+"""Columns that Word lets a table have."""
 PLACEHOLDER = f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}"
 """Stands in a field that nobody has filled in, where Word asks for a text."""
 TRACKED = (qn("w:ins"), qn("w:del"), qn("w:moveTo"), qn("w:moveFrom"))
@@ -203,18 +205,40 @@ class WordReader:
     def _table(self, element: Any) -> Iterator[WordLine]:
         """Yield a table as Markdown, with an empty line before and after it."""
         yield WordLine("", "")
-        for number, row in enumerate(element.iter(qn("w:tr"))):
-            cells = [list(_joined(self.lines(cell))) for cell in row.iterchildren(qn("w:tc"))]
+        rows = [self._row(row) for row in _nearest(element, qn("w:tr"))]
+        width = max((len(row) for row in rows), default=0)
+        for number, row in enumerate(rows):
+            cells = [*row, *[()] * (width - len(row))]
             texts = (" ".join(line.text for line in cell if line.text) for cell in cells)
             told = tuple(words for cell in cells for line in cell for words in line.told)
             shown = " | ".join(text.replace("|", "\\|").replace("\n", " ") for text in texts)
             yield WordLine("", f"| {shown} |", told)
             if number == 0:
-                yield WordLine("", "|" + " --- |" * len(cells))
+                yield WordLine("", "|" + " --- |" * width)
         yield WordLine("", "")
+
+    def _row(self, element: Any) -> list[Sequence[WordLine]]:
+        """Return the lines of each cell of a row; a cell as wide as several is the first of them,
+        so that what stands below it keeps its column.
+        """
+        cells: list[Sequence[WordLine]] = []
+        for cell in _nearest(element, qn("w:tc")):
+            span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+            width = 1 if span is None else min(int(span.get(qn("w:val"))), MOST_COLUMNS)
+            cells += [list(_joined(self.lines(cell))), *[()] * (width - 1)]
+        return cells
 
 
 READ_ALONE = (qn("w:sym"), qn("w:instrText"), *NOT_TEXT)
+
+
+def _nearest(element: Any, tag: str) -> Iterator[Any]:
+    """Yield the elements of a kind in another, also those in a field; none is within another."""
+    for child in element.iterchildren():
+        if child.tag == tag:
+            yield child
+        elif not _is_left_out(child):
+            yield from _nearest(child, tag)
 
 
 def _is_left_out(element: Any) -> bool:
