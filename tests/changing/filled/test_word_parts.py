@@ -9,7 +9,7 @@ from docx.oxml import parse_xml
 from planhandbok.records.forms.document_form import document_form
 from planhandbok.records.schema.a3 import A3
 from planhandbok.site.office.document_form import write_document
-from tests.changing.filled.word_form import SPACES, field, filled, run
+from tests.changing.filled.word_form import SPACES, TEXT, field, filled, run
 
 DATA = {"id": "skolemat", "tittel": "Skolemat", "begrunnelse": "Fordi."}
 
@@ -30,6 +30,15 @@ def test_table_becomes_one_in_markdown(form: Path) -> None:
 
     table = "| År | Kr |\n| --- | --- |\n| 2027 | 1\\|2 |"
     assert filled(form, change) == ([f"Fordi.\n\n{table}"], [])
+
+
+def test_items_of_a_list_lie_as_deep_as_in_word(form: Path) -> None:
+    def change(document: WordDocument) -> None:
+        for level in (0, 1, 2, 0):
+            list_ = f'<w:pPr><w:numPr><w:ilvl w:val="{level}"/></w:numPr></w:pPr>'
+            field(document).append(parse_xml(f"<w:p {SPACES}>{list_}{TEXT}</w:p>"))
+
+    assert filled(form, change) == (["Fordi.\n- Mat\n  - Mat\n    - Mat\n- Mat"], [])
 
 
 def cell(inner: str, properties: str = "") -> str:

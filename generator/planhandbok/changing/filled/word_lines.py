@@ -18,6 +18,8 @@ from planhandbok.phrase import Phrase
 from planhandbok.records.text.problems import quoted
 
 ITEM = "- "
+DEEPEST_LIST = 8
+"""The deepest level of a list in Word, whose first is 0."""
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 TEXTS = (qn("w:t"), f"{MATH}t")
@@ -136,9 +138,9 @@ class WordReader:
         text = _text(parts, is_plain=name in self._plain).rstrip()
         told = [line for part in parts if isinstance(part, WordLine) for line in part.told]
         told += [ACCEPTED] if any(True for _ in element.iter(*TRACKED)) else []
-        is_item = element.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
+        item = _item(element) if text else ""
         goes_on = element.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}") is not None
-        yield WordLine(name, f"{ITEM}{text}" if is_item and text else text, tuple(told), goes_on)
+        yield WordLine(name, f"{item}{text}", tuple(told), goes_on)
         boxes = (part for part in parts if isinstance(part, WordLine))
         yield from (WordLine(line.style, line.text) for line in boxes if line.text)
 
@@ -243,6 +245,16 @@ def _nearest(element: Any, tag: str) -> Iterator[Any]:
 
 def _is_left_out(element: Any) -> bool:
     return element.tag in LEFT_OUT or element.find(PLACEHOLDER) is not None
+
+
+def _item(paragraph: Any) -> str:
+    """Return what stands before an item of a list, as deep as it lies; "" for another paragraph."""
+    list_ = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+    if list_ is None:
+        return ""
+    level = list_.find(qn("w:ilvl"))
+    depth = 0 if level is None else min(int(level.get(qn("w:val"))), DEEPEST_LIST)
+    return f"{len(ITEM) * depth * ' '}{ITEM}"
 
 
 def _text(parts: Iterable[Words | WordLine], *, is_plain: bool) -> str:
