@@ -88,6 +88,18 @@ def test_only_what_was_filled_in_is_changed(scratch: Scratch, form: Path) -> Non
     assert text_of(scratch) == changed
 
 
+def test_comment_is_not_written_at_a_reading_that_took_the_place_of_another(
+    scratch: Scratch, form: Path
+) -> None:
+    fill(form, {"Målinger!E4": "Talt to ganger"})
+    other = text_of(scratch).replace("dato: 2027-01-31", "dato: 2026-12-31")
+    scratch.write("a3/2027/skolemat.yml", other)
+    done = run(scratch, "import", str(form))
+    assert done.exit_code == 2
+    assert "målingen «2026-12-31» er endret av andre i mellomtiden" in done.output
+    assert text_of(scratch) == other
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("options", "commits"), [((), 1), (("--no-commit",), 0)])
 def test_import_commits_unless_it_is_asked_not_to(

@@ -11,7 +11,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from planhandbok.changing.edit import Basis, preview
 from planhandbok.changing.filled.filled import Filled, filled_in
+from planhandbok.records.text.problems import WrongUseError
 from tests.commands.office_forms import run, text_of
 from tests.pages.data.reading import written, written_of
 from tests.support.handbooks import SAMPLES, TODAY, Scratch, handbook_of
@@ -102,6 +104,18 @@ def test_day_or_period_takes_the_place_of_a_period(
     written = text_of(scratch)
     assert run(scratch, "import", str(book), "--yes").exit_code == 0
     assert text_of(scratch) == written
+
+
+def test_reading_that_took_the_place_of_another_is_not_changed(
+    scratch: Scratch, book: Path
+) -> None:
+    fill(book, ("Målinger", 2, "Kommentar", "Talt to ganger"))
+    filled = filled_in(scratch.folder, book, TODAY)
+    assert isinstance(filled, Filled)
+    text = text_of(scratch).replace("dato: 2027-01-31", "dato: 2026-12-31")
+    scratch.write("a3/2027/skolemat.yml", text)
+    with pytest.raises(WrongUseError, match="er endret av andre"):
+        preview(Basis(scratch.folder, TODAY), filled.changes)
 
 
 def test_column_that_is_computed_is_told(scratch: Scratch, book: Path) -> None:

@@ -1,6 +1,6 @@
 """Cells of a workbook that say something else than the record does."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from planhandbok.changing.filled.cells import at
@@ -9,7 +9,12 @@ from planhandbok.phrase import Phrase, joined
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.paths import ADD, form_path
 from planhandbok.records.schema.a3 import A3
-from planhandbok.records.schema.typed import annotation_at, key_fields, record_kind, typed
+from planhandbok.records.schema.typed import (
+    annotation_at,
+    key_fields,
+    record_kind,
+    typed,
+)
 from planhandbok.records.values.misread import MisreadError
 from planhandbok.records.values.numbers import read_number
 
@@ -57,6 +62,16 @@ class FilledCell:
             if finding.path[:1] == path[depth : depth + 1]:
                 words = joined(" ", (finding.message, finding.hint))
                 yield joined(": ", (self.at, words))
+
+
+def changed_reading(
+    record: str, place: tuple[str, ...], old: Mapping[str, str], cells: Iterable[FilledCell]
+) -> Change:
+    """Return the change of a whole reading, of which some cells say something else. Its number
+    leads to it, and may be that of another reading when the change is made.
+    """
+    new = {**old, **{cell.place[-1]: cell.new for cell in cells}}
+    return Change(record, place, {key: text for key, text in new.items() if text}, old)
 
 
 def is_same(old: str, new: str) -> bool:

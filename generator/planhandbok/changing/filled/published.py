@@ -19,7 +19,7 @@ from planhandbok.changing.filled.cells import (
     name_of,
     text_of,
 )
-from planhandbok.changing.filled.filled_cells import FilledCell, is_same
+from planhandbok.changing.filled.filled_cells import FilledCell, changed_reading, is_same
 from planhandbok.changing.filled.published_rows import (
     ADDRESS,
     AMOUNTS,
@@ -179,9 +179,14 @@ class Reader:
         self.unread.add(joined(": ", (place, why)))
 
     def _changes_of(self, line: Line, row: PublishedRow) -> Iterator[Change]:
-        for cell in self._changed_cells(line, row):
+        cells = list(self._changed_cells(line, row))
+        for cell in cells:
             self.wrong += self._doubts(line, [cell.cell]) or list(cell.mistakes())
-            yield cell.change
+        if cells and line.table.key == READINGS:
+            old = self._raw(row.sheet, row.place)
+            yield changed_reading(row.sheet.a3.id, row.place, old, cells)
+        else:
+            yield from (cell.change for cell in cells)
 
     def _doubts(self, line: Line, cells: Sequence[str]) -> list[Phrase]:
         return doubts(self._pages[line.table.title], cells)

@@ -14,7 +14,7 @@ from planhandbok.changing.filled.cells import (
     name_of,
     place_of,
 )
-from planhandbok.changing.filled.filled_cells import FilledCell, is_same
+from planhandbok.changing.filled.filled_cells import FilledCell, changed_reading, is_same
 from planhandbok.changing.filled.office_file import OfficeFile
 from planhandbok.phrase import Phrase, joined
 from planhandbok.records.editing.changes import Change
@@ -29,6 +29,7 @@ from planhandbok.site.office.workbook_form import HEADING_ROW, HEADINGS, HIDDEN
 CELL = re.compile(r"[A-Z]{1,2}[1-9][0-9]{0,4}")
 ABOVE = frozenset({(1, 1), (2, 1)})
 """The cells of the title and the help."""
+READINGS = "målinger"
 
 
 def changes_in_workbook(file: OfficeFile, pages: Pages) -> tuple[list[Change], tuple[Phrase, ...]]:
@@ -43,13 +44,13 @@ def changes_in_workbook(file: OfficeFile, pages: Pages) -> tuple[list[Change], t
         own = known.setdefault(cell.sheet, set())
         own |= {(row, column), *((row, number + 1) for number in range(len(about)))}
     _refuse_doubts(cells, pages)
-    changed = [cell for cell in cells if not is_same(cell.old, cell.new)]
-    wrong = [words for cell in changed for words in cell.mistakes()]
+    changed = {cell for cell in cells if not is_same(cell.old, cell.new)}
+    wrong = [words for cell in cells if cell in changed for words in cell.mistakes()]
     if wrong:
         raise WrongUseError(joined("\n", wrong))
-    changes = [cell.change for cell in changed if not cell.is_new]
+    changes = list(_written(cells))
     taken = {name for cell in cells for name in cell.place}
-    changes += _added([cell for cell in changed if cell.is_new], taken)
+    changes += _added([cell for cell in cells if cell in changed and cell.is_new], taken)
     return changes, tuple(_outside(pages, known))
 
 
@@ -125,6 +126,18 @@ def _outside(pages: Pages, known: Mapping[str, set[Place]]) -> Iterator[Phrase]:
                         place=place,
                         text=quoted(said.text),
                     )
+
+
+def _written(cells: Sequence[FilledCell]) -> Iterator[Change]:
+    """Yield what differs in the rows that were not empty."""
+    for _, group in groupby(cells, key=lambda cell: cell.row):
+        row = [cell for cell in group if not cell.is_new]
+        changed = [cell for cell in row if not is_same(cell.old, cell.new)]
+        if changed and row[0].place[-3] == READINGS:
+            old = {cell.place[-1]: cell.old for cell in row if cell.old}
+            yield changed_reading(row[0].record, row[0].place[:-1], old, changed)
+        else:
+            yield from (cell.change for cell in changed)
 
 
 def _added(cells: Sequence[FilledCell], taken: set[str]) -> Iterator[Change]:
