@@ -210,6 +210,14 @@ def change_id(workbook: Workbook) -> None:
     workbook["Tiltak"]["A4"] = "saft"
 
 
+def empty_date(workbook: Workbook) -> None:
+    workbook["Målinger"]["C4"] = None
+
+
+def begin_row(workbook: Workbook) -> None:
+    workbook["Målinger"]["D5"] = 7
+
+
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
@@ -217,6 +225,8 @@ def change_id(workbook: Workbook) -> None:
         (show_as_percent, "Ark «Målinger», celle D4: tallet vises som prosent"),
         (leave_mistake, "Ark «Målinger», celle D4: Excel viser en feil"),
         (change_id, "se celle B4"),
+        (empty_date, "Ark «Målinger», celle C4: cellen kan ikke være tom"),
+        (begin_row, "Ark «Målinger», celle C5: cellen kan ikke være tom"),
     ],
 )
 def test_cell_that_can_be_misread_is_told(

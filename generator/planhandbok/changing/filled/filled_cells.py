@@ -13,6 +13,7 @@ from planhandbok.records.schema.typed import (
     annotation_at,
     key_fields,
     record_kind,
+    required_keys,
     typed,
 )
 from planhandbok.records.values.misread import MisreadError
@@ -49,11 +50,13 @@ class FilledCell:
 
     def mistakes(self) -> Iterator[Phrase]:
         """Yield what is wrong in a cell, in the words of the form."""
-        if not self.new:
-            return
         path = form_path(self.place, A3)
         kinds = [record_kind(annotation_at(A3, path[:depth])) for depth in range(len(path))]
         depth = max(n for n, kind in enumerate(kinds) if path[n] in key_fields(kind))
+        if not self.new:
+            if path[depth] in required_keys(kinds[depth]):
+                yield joined(": ", (self.at, Phrase("cellen kan ikke være tom.")))
+            return
         data: Any = self.new
         for key in reversed(path[depth:]):
             data = {str(key): data}

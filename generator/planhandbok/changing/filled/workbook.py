@@ -45,7 +45,9 @@ def changes_in_workbook(file: OfficeFile, pages: Pages) -> tuple[list[Change], t
         own |= {(row, column), *((row, number + 1) for number in range(len(about)))}
     _refuse_doubts(cells, pages)
     changed = {cell for cell in cells if not is_same(cell.old, cell.new)}
-    wrong = [words for cell in cells if cell in changed for words in cell.mistakes()]
+    begun = {cell.row for cell in changed if cell.is_new}
+    asked = [cell for cell in cells if cell in changed or cell.row in begun]
+    wrong = [words for cell in asked for words in cell.mistakes()]
     if wrong:
         raise WrongUseError(joined("\n", wrong))
     changes = list(_written(cells))
