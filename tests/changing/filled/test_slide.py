@@ -121,6 +121,18 @@ def test_list_that_powerpoint_made_gets_its_dashes(scratch: Scratch, slide: Path
     assert filled_in(scratch.folder, slide, TODAY) == Filled([])
 
 
+def merge_cells(xml: str) -> str:
+    """Merge the last cell of the first measure with the one before."""
+    row = re.search(r"<a:tr (?:(?!</a:tr>).)*>frukt<.*?</a:tr>", xml, re.DOTALL)
+    assert row
+    start, last = row[0].rsplit("<a:tc>", 1)
+    return xml.replace(row[0], f'{start}<a:tc hMerge="1">{last}')
+
+
+def without_row(xml: str) -> str:
+    return re.sub(r"<a:tr (?:(?!</a:tr>).)*>frukt<.*?</a:tr>", "", xml, flags=re.DOTALL)
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [
@@ -130,6 +142,7 @@ def test_list_that_powerpoint_made_gets_its_dashes(scratch: Scratch, slide: Path
         (lambda xml: xml.replace('name="nåsituasjon"', 'name="a"'), "Ruten «Nåsituasjon» er borte"),
         (lambda xml: xml.replace('name="planhandbok"', 'name="a"'), "er ikke et skjema herfra"),
         (lambda xml: re.sub(r"(?s)<a:tc>.*?</a:tr>", "</a:tr>", xml, count=2), "det skal være"),
+        (merge_cells, "Tabellen «endringstiltak», linje 2: det skal være 5 celler"),
         (with_shape(shape("nåsituasjon", "Nå")), "Ruten «Nåsituasjon» står to ganger"),
         (said("utredes", "tull"), "«tull» er ikke et gyldig valg"),
     ],
@@ -160,6 +173,10 @@ TABLE = (
         (said("Begrunnelse", "Hvorfor"), "Teksten «Hvorfor» står utenfor rutene."),
         (with_shape(TABLE), "Tabellen «Tabell» er ikke en av dem i skjemaet."),
         (with_shape("<p:pic/>"), "Bilder er ikke tatt inn."),
+        (
+            without_row,
+            "Tabellen «endringstiltak»: linjen «frukt» er borte fra lysbildet. Den står i A3-en.",
+        ),
     ],
 )
 def test_what_stands_outside_of_the_form_is_told(

@@ -3,25 +3,24 @@ rows by the ids that they begin with.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
 from docx.oxml import parse_xml
 
-from planhandbok.changing.filled.filled_cells import is_same
 from planhandbok.changing.filled.marks import Words, mark_of, marked
 from planhandbok.changing.filled.new_sheet import items_in
 from planhandbok.changing.filled.office_file import UNREADABLE, OfficeFile
+from planhandbok.changing.filled.slide_table import TableReader
 from planhandbok.frozen import frozen
 from planhandbok.phrase import Phrase, joined
 from planhandbok.records.editing.changes import Change
-from planhandbok.records.editing.paths import ADD, nested
+from planhandbok.records.editing.paths import ADD
 from planhandbok.records.forms.document_form import is_text_place
-from planhandbok.records.forms.hidden import HiddenCell, HiddenSlide, HiddenText, hidden_in
+from planhandbok.records.forms.hidden import HiddenSlide, HiddenText, hidden_in
 from planhandbok.records.forms.slide_form import CAUSES, COLUMNS
-from planhandbok.records.text.address_text import free_id
 from planhandbok.records.text.problems import WrongUseError, quoted
 from planhandbok.site.office.slide_layout import FACTS, HEADING, HIDDEN, TITLE
 
@@ -38,6 +37,8 @@ PLAIN = (HIDDEN, TITLE, FACTS)
 TITLE_KIND = "title"
 ITEM = "- "
 SET = ("1", "true")
+COVERED = ("hMerge", "vMerge")
+"""Marks of a cell that another covers since they were merged."""
 
 
 @frozen
@@ -68,34 +69,36 @@ def changes_in_slide(file: OfficeFile) -> tuple[list[Change], tuple[Phrase, ...]
     if shapes is None:
         raise file.not_ours
     form = _form(file, shapes)
-    boxes = dict(shapes.boxes)
-    wrong: list[Phrase] = []
-    changes = []
-    for text in form.texts:
-        heading = quoted(text.heading)
-        if text.place in shapes.twins:
-            wrong.append(Phrase("Ruten {heading} står to ganger på lysbildet.", heading=heading))
-        elif text.place not in boxes:
-            wrong.append(Phrase("Ruten {heading} er borte fra lysbildet.", heading=heading))
-        elif boxes[text.place] != text.shown.strip():
-            changes += _changes_of_box(form.record, text, boxes[text.place])
+    changes = list(_changes_of_boxes(shapes, form))
+    wrong = list(_misplaced(shapes, form))
+    gone: list[Phrase] = []
     tables = dict(shapes.tables)
     for key, known in form.tables.items():
         reader = TableReader(form.record, key, known)
         changes += reader.changes(tables.get(key, ()))
         wrong += reader.wrong
-    wrong += [
-        Phrase("Tabellen «{key}» står to ganger på lysbildet.", key=key)
-        for key in form.tables
-        if key in shapes.twins
-    ]
+        gone += reader.gone
     if wrong:
         raise WrongUseError(joined("\n", wrong))
     others = [slide for slide in slides if slide is not shapes]
     beside = _trees(file, tuple(BESIDE)).items()
-    unread = [*_unread(shapes, form), *_unread_slides(others)]
+    unread = [*gone, *_unread(shapes, form), *_unread_slides(others)]
     unread += [words for name, tree in beside for words in _unread_beside(name, tree)]
     return changes, tuple(unread)
+
+
+def _misplaced(shapes: Shapes, form: HiddenSlide) -> Iterator[Phrase]:
+    """Yield what is wrong with the boxes and tables of a form, which must be there once."""
+    boxes = dict(shapes.boxes)
+    for text in form.texts:
+        heading = quoted(text.heading)
+        if text.place in shapes.twins:
+            yield Phrase("Ruten {heading} står to ganger på lysbildet.", heading=heading)
+        elif text.place not in boxes:
+            yield Phrase("Ruten {heading} er borte fra lysbildet.", heading=heading)
+    for key in form.tables:
+        if key in shapes.twins:
+            yield Phrase("Tabellen «{key}» står to ganger på lysbildet.", key=key)
 
 
 def _form(file: OfficeFile, shapes: Shapes) -> HiddenSlide:
@@ -149,69 +152,19 @@ def _unread_beside(name: str, tree: Any) -> Iterator[Phrase]:
             yield Phrase("{what} {note} er ikke tatt inn.", what=BESIDE[start], note=quoted(words))
 
 
+def _changes_of_boxes(shapes: Shapes, form: HiddenSlide) -> Iterator[Change]:
+    boxes = dict(shapes.boxes)
+    for text in form.texts:
+        said = boxes.get(text.place)
+        if said is not None and said != text.shown.strip():
+            yield from _changes_of_box(form.record, text, said)
+
+
 def _changes_of_box(record: str, text: HiddenText, said: str) -> list[Change]:
     """Return the change of a text, or the items that are added to a list."""
     if text.path[-1] == ADD:
         return [Change(record, text.path, item) for item in items_in(said, text.path[0])]
     return [Change(record, text.path, said or None, text.written or None)]
-
-
-Rows = Mapping[str, Sequence[HiddenCell]]
-
-
-class TableReader:
-    """Reads the tables of a slide, and collects what is wrong in them."""
-
-    def __init__(self, record: str, key: str, known: Rows) -> None:
-        self.wrong: list[Phrase] = []
-        self._record = record
-        self._key = key
-        self._known = known
-        self._columns = list(COLUMNS[key].values())
-        self._taken = set(known)
-        self._seen: set[str] = set()
-
-    def changes(self, rows: Sequence[Sequence[str]]) -> Iterator[Change]:
-        """Yield the cells that say something else, and the rows that are new. A row that is gone
-        removes nothing.
-        """
-        for number, (id, *texts) in enumerate(rows[1:], start=2):
-            at = Phrase("Tabellen «{key}», linje {number}", key=self._key, number=number)
-            if len(texts) != len(self._columns):
-                self.wrong.append(
-                    Phrase(
-                        "{at}: det skal være {count} celler.", at=at, count=len(self._columns) + 1
-                    )
-                )
-            elif id in self._known and id not in self._seen:
-                self._seen.add(id)
-                yield from self._changes_of(id, texts, at)
-            elif id:
-                what = Phrase("er ingen av id-ene")
-                if id in self._seen:
-                    what = Phrase("står to ganger")
-                hint = Phrase("La cellen stå tom for det nye.")
-                self.wrong.append(
-                    Phrase("{at}: {id} {what}. {hint}", at=at, id=quoted(id), what=what, hint=hint)
-                )
-            elif any(texts):
-                new = free_id(texts[0], self._taken)
-                self._taken.add(new)
-                cells = zip(self._columns, texts, strict=True)
-                item = {"id": new, **nested((place, text) for place, text in cells if text)}
-                yield Change(self._record, (self._key, ADD), item)
-
-    def _changes_of(self, id: str, texts: Sequence[str], at: Phrase) -> Iterator[Change]:
-        cells = zip(self._columns, texts, self._known[id], strict=True)
-        for place, text, (written, shown) in cells:
-            if is_same(shown.strip(), text):
-                continue
-            if written is None:
-                self.wrong.append(
-                    Phrase("{at}: {text} kan ikke endres her.", at=at, text=quoted(shown))
-                )
-            path = (self._key, id, *place)
-            yield Change(self._record, path, text or None, written or None)
 
 
 def _trees(file: OfficeFile, starts: tuple[str, ...]) -> dict[str, Any]:
@@ -255,8 +208,11 @@ def _text_of(shape: Any) -> str:
 
 
 def _cells(row: Any) -> list[str]:
-    """Return the texts of a row, which has at least one."""
-    return [_text(cell.find(f"{A}txBody")) for cell in row.iter(f"{A}tc")] or [""]
+    """Return the texts of the cells that a row shows, of which it has at least one."""
+    shown = (
+        cell for cell in row.iter(f"{A}tc") if not any(cell.get(mark) in SET for mark in COVERED)
+    )
+    return [_text(cell.find(f"{A}txBody")) for cell in shown] or [""]
 
 
 def _text(body: Any, *, is_plain: bool = True) -> str:
