@@ -40,6 +40,13 @@ def test_terms_are_the_same_in_the_browser(wide_box: Page) -> None:
     assert made == [list(terms) for _, terms in examples()]
 
 
+def test_letter_whose_accent_is_a_sign_of_its_own_is_found(box: Page) -> None:
+    ask(box, "årshjul")
+    rows = box.locator(".phb-found a").all_inner_texts()
+    ask(box, "a\u030arshjul")
+    assert rows == box.locator(".phb-found a").all_inner_texts()
+
+
 def test_a_row_tells_what_it_is_and_leads_to_the_measure(box: Page, own_base: str) -> None:
     ask(box, "solceller")
     row = box.locator(".phb-found li").first

@@ -1,6 +1,7 @@
 """The index holds what readers may see, in the same bytes each time."""
 
 import json
+from collections.abc import Mapping
 
 import pytest
 
@@ -48,6 +49,20 @@ def test_the_public_index_has_no_word_of_what_is_internal(handbook: Scratch) -> 
 
 def test_two_builds_make_the_same_bytes(handbook: Scratch) -> None:
     assert index_of(handbook, Audience.PUBLIC, "a") == index_of(handbook, Audience.PUBLIC, "b")
+
+
+def test_letters_and_their_accents_are_one_sign(handbook: Scratch) -> None:
+    handbook.a3("sprak", "offentlighet: offentlig\ntittel: Spra\u030akgruppe")
+    files = index_of(handbook, Audience.PUBLIC)
+    texts = "".join(files.values())
+    assert "Språkgruppe" in texts
+    assert "\u030a" not in texts
+    assert any(line.startswith("sprakgrupp") for line in _lines(files))
+
+
+def _lines(files: Mapping[str, str]) -> list[str]:
+    terms = [value_in(text) for name, text in files.items() if name.startswith("t")]
+    return "\n".join(map(str, terms)).split("\n")
 
 
 def test_every_page_of_the_index_has_its_parts(handbook: Scratch) -> None:

@@ -31,6 +31,10 @@ def test_numbers_are_whole_and_have_their_word() -> None:
     assert not {"62", "26", "400", "000"} & {*words}
 
 
+def test_letter_whose_accent_is_a_sign_of_its_own_is_in_its_word() -> None:
+    assert words_of("Ma\u030aling") == ["måling"]
+
+
 def test_a_number_and_its_word_are_one_term(terms: Terms) -> None:
     assert terms.of("12 millioner") == ("12 million",)
 

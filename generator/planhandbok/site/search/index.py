@@ -9,6 +9,7 @@ import json
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from unicodedata import normalize
 
 from planhandbok.pages.pieces.parts import Badge
 from planhandbok.pages.search.entry import Group, SearchEntry
@@ -161,8 +162,9 @@ def index_files(planned: PlannedSearch) -> Iterator[tuple[str, str]]:
 
 
 def _script(call: str, *values: object) -> str:
+    """Return a file of the index, where a letter and its accent are one sign as in a query."""
     texts = (json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values)
-    return f"phbSok.{call}({','.join(texts)})\n"
+    return normalize("NFC", f"phbSok.{call}({','.join(texts)})\n")
 
 
 def _parts(entry: SearchEntry) -> list[list[str]]:

@@ -50,9 +50,9 @@ def folded(word: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Return the words and numbers of a text in small letters, each «1 400 000» and «62/26» one,
-    and each short number with the word after it.
+    and each short number with the word after it. A letter and its accent are one sign.
     """
-    text = THOUSANDS.sub(_joined, text.lower())
+    text = THOUSANDS.sub(_joined, normalize("NFC", text).lower())
     words: list[str] = WORD.findall(text)
     words += (
         f"{number} {word}"

@@ -18,7 +18,7 @@ globalThis.phbSok.terms = (() => {
     const [first, ...rest] = number.split(/\s/);
     return `${first}${first.length <= 3 ? "" : " "}${rest.join("")}`;
   };
-  const wordsOf = (text) => text.toLowerCase().replace(THOUSANDS, together).match(WORD) ?? [];
+  const wordsOf = (text) => text.normalize("NFC").toLowerCase().replace(THOUSANDS, together).match(WORD) ?? [];
   const isNumber = (word) => NUMBER.test(word);
 
   // The Norwegian stemmer of Snowball, for folded words. Long endings come first.
