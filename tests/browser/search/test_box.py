@@ -5,10 +5,15 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.axe import violations
 from tests.site.search.examples import examples, in_two_words
+
+OPEN_ROWS = """async (query) => {
+  const { groups } = await phbSok.find(query);
+  await Promise.all(groups.map(({ hits }) => phbSok.details(hits)));
+}"""
 
 
 @pytest.fixture
@@ -169,6 +174,28 @@ def test_row_that_somebody_has_moved_to_keeps_the_focus_when_it_is_shown_anew(
     page.keyboard.press("ArrowDown")
     page.clock.run_for(1000)
     expect(page.locator(".phb-found[aria-busy=false] a").first).to_be_focused()
+
+
+@pytest.mark.own_page
+def test_rows_that_come_late_take_no_place_of_newer_ones(page: Page, own_base: str) -> None:
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    page.goto(own_base)
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.route("**/search/p*.js", hold)
+    with page.expect_request("**/search/p*.js"):
+        page.get_by_role("searchbox").fill("solceller")
+    ask(page, "xyzzy")
+    for route in late:
+        route.continue_()
+    page.unroute("**/search/p*.js")
+    page.evaluate(OPEN_ROWS, "solceller")
+    expect(page.locator(".phb-told")).to_have_text("Ingen treff for «xyzzy».")
+    expect(page.locator(".phb-found li a")).to_have_count(0)
 
 
 def test_keys_open_move_choose_and_close(page: Page, own_base: str) -> None:

@@ -108,8 +108,7 @@
     return [...parts, made("p", { className: "phb-help" }, ...links)];
   };
 
-  const draw = async (found) => {
-    const lists = await Promise.all(found.groups.map((group) => listOf(group, FIRST)));
+  const draw = (found, lists) => {
     const isEmpty = !found.count && !Object.values(chosen).some(Boolean);
     const row = results.contains(document.activeElement) ? document.activeElement.href : "";
     results.replaceChildren(
@@ -151,21 +150,26 @@
   const look = async ({ isTyping = false } = {}) => {
     const query = input.value.trim();
     const number = (asked += 1);
+    const isNewest = () => number === asked; // or something else was typed meanwhile
     remember(query);
-    if (!query) {
-      results.replaceChildren();
-      filters.hidden = true;
-      told.textContent = "";
-      return;
-    }
     try {
-      const found = await phbSok.find(query, { filters: chosen, isTyping });
-      if (number !== asked) return; // something else was typed meanwhile
-      if (found.count || !isTyping) await draw(found);
+      if (query) await show(query, isTyping, isNewest);
+      else clear();
     } catch {
-      told.textContent = words.failed;
+      if (isNewest()) told.textContent = words.failed;
     }
-    if (!isTyping) results.ariaBusy = "false";
+    if (isNewest() && !isTyping) results.ariaBusy = "false";
+  };
+  const show = async (query, isTyping, isNewest) => {
+    const found = await phbSok.find(query, { filters: chosen, isTyping });
+    if (!isNewest() || (isTyping && !found.count)) return;
+    const lists = await Promise.all(found.groups.map((group) => listOf(group, FIRST)));
+    if (isNewest()) draw(found, lists);
+  };
+  const clear = () => {
+    results.replaceChildren();
+    filters.hidden = true;
+    told.textContent = "";
   };
   let pause;
   let stop;
@@ -180,7 +184,7 @@
 
   // Enter looks at once and goes to the first row, from where Enter follows it: whoever has typed a
   // whole query and presses Enter wants to see what is found, and on a phone the keyboard goes away.
-  const show = async () => {
+  const enter = async () => {
     clearTimeout(pause);
     clearTimeout(stop);
     if (results.ariaBusy === "true") await look();
@@ -200,7 +204,7 @@
       move(step);
     } else if (event.key === "Enter" && event.target === input) {
       event.preventDefault();
-      show();
+      enter();
     } else if (event.key === "Escape") {
       event.preventDefault(); // which would only empty the box first
       dialog.close();
