@@ -52,6 +52,24 @@ def test_letter_whose_accent_is_a_sign_of_its_own_is_found(box: Page) -> None:
     assert rows == box.locator(".phb-found a").all_inner_texts()
 
 
+def test_word_that_every_object_of_javascript_has_is_a_word(box: Page) -> None:
+    ask(box, "constructor")
+    expect(box.locator(".phb-told")).to_have_text("Ingen treff for «constructor».")
+
+
+def test_number_with_a_slash_that_is_no_case_is_one_of_the_words(box: Page) -> None:
+    ask(box, "1/3 av solceller")
+    expect(box.get_by_role("button", name="solceller", exact=True)).to_be_visible()
+
+
+def test_signs_in_a_part_of_nynorsk_are_no_pattern(box: Page) -> None:
+    term = """() => {
+      phbSok.terms.learn({ "(l.": "x", heim: "hjem" });
+      return phbSok.terms.termsOf("heimel");
+    }"""
+    assert box.evaluate(term) == ["hjemel"]
+
+
 def test_a_row_tells_what_it_is_and_leads_to_the_measure(box: Page, own_base: str) -> None:
     ask(box, "solceller")
     row = box.locator(".phb-found li").first

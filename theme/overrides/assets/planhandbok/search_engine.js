@@ -37,6 +37,7 @@
   const ready = async () => {
     start = await load("start");
     learn(start.nynorsk);
+    start.same = new Map(Object.entries(start.same)); // an object has «constructor» too
     start.meanings = new Map();
     for (const [word, text, href, ...forms] of start.glossary)
       for (const form of [word, ...forms]) start.meanings.set(key(form), { word, text, href: at(href) });
@@ -62,16 +63,17 @@
     return new URL(`${page}${file}${anchor ? `#${anchor}` : ""}`, root).href;
   };
 
+  const fileOf = (term) => Math.max(start.firsts.findLastIndex((first) => first <= term), 0);
+  const termOf = (line) => line.slice(0, line.indexOf("\t"));
+  const linesOf = async (term) =>
+    (await load(`t${fileOf(term)}`)).filter((line) => termOf(line) === term);
   // The lines of the terms that begin so, and some around them.
   const linesFrom = async (beginning) => {
-    const fileOf = (term) => Math.max(start.firsts.findLastIndex((first) => first <= term), 0);
     const first = fileOf(beginning);
     const count = Math.min(fileOf(`${beginning}\uffff`) - first + 1, MOST_FILES);
     const lines = await Promise.all(Array.from({ length: count }, (_, at) => load(`t${first + at}`)));
     return lines.flat();
   };
-  const termOf = (line) => line.slice(0, line.indexOf("\t"));
-  const linesOf = async (term) => (await linesFrom(term)).filter((line) => termOf(line) === term);
 
   // The pages of a line, with their weights: rare terms weigh more.
   const pagesOf = (line, share) => {
@@ -99,7 +101,7 @@
     const [whole, ...pieces] = termsOf(word);
     const plain = folded(word);
     const own = await linesOf(whole);
-    const same = (await Promise.all((start.same[whole] ?? []).map(linesOf))).flat();
+    const same = (await Promise.all((start.same.get(whole) ?? []).map(linesOf))).flat();
     const isKnown = own.length + same.length > 0;
     if (!isKnown && pieces.length) {
       const found = await Promise.all(pieces.map((piece) => lookUp(piece)));
@@ -131,12 +133,13 @@
     return { pages, own: all("own"), terms: all("terms") };
   };
 
-  // The words to look for: of case numbers if there are any; and a number with the word after it is
-  // one where the index has both: «12 millioner».
+  // The words to look for: of case numbers alone if there is such a case; and a number with the word
+  // after it is one where the index has both: «12 millioner».
   const wordsIn = async (query) => {
     const words = lookedFor(query);
     const cases = words.filter((word) => /^\d+\/\d+$/.test(word));
-    if (cases.length) return cases;
+    const known = await Promise.all(cases.map(linesOf));
+    if (known.flat().length) return cases;
     for (let at = words.length - 1; at > 0; at -= 1) {
       const both = `${words[at - 1]} ${words[at]}`;
       const isOne = isNumber(words[at - 1]) && !isNumber(words[at]);

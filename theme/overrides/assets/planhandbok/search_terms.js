@@ -48,7 +48,8 @@ globalThis.phbSok.terms = (() => {
   // Learns parts of words in nynorsk, and the same in bokmål: long ones first.
   const learn = (parts) => {
     bokmal = parts;
-    nynorsk = new RegExp(Object.keys(parts).join("|") || "(?!)", "g");
+    const patterns = Object.keys(parts).map((part) => part.replace(/\W/g, "\\$&"));
+    nynorsk = new RegExp(patterns.join("|") || "(?!)", "g");
   };
 
   const LAST_ENDING = /(?<=...)[ea]r$|(?<=it)et$|(?<=m)m$/; // «ledere» is «leder»
