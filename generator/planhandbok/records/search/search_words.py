@@ -25,7 +25,7 @@ def search_word_mistakes(loaded: Loaded, permalinks: Permalinks | None) -> Itera
     """
     words = loaded.own_search_words
     for path, word in _words(words):
-        if len(word.split()) > 1:
+        if not _is_one_word(word):
             hint = Phrase(
                 "Skriv ett ord. Skal flere ord lede til en side, skriv dem under «sider»."
             )
@@ -44,9 +44,13 @@ def _words(words: SearchWords) -> Iterator[tuple[KeyPath, str]]:
     for number, group in enumerate(words.same):
         yield from ((("samme", number, at), word) for at, word in enumerate(group))
     for part, same in words.nynorsk.items():
-        yield ("nynorsk", part), part if len(part.split()) > 1 else same
+        yield ("nynorsk", part), same if _is_one_word(part) else part
     for key, values in _lists(words).items():
         yield from (((key, at), word) for at, word in enumerate(values))
+
+
+def _is_one_word(text: str) -> bool:
+    return len(text.split()) == 1 and any(map(str.isalnum, text))
 
 
 def _lists(words: SearchWords) -> Mapping[str, tuple[str, ...]]:
@@ -71,7 +75,7 @@ def _lone(words: SearchWords) -> Iterator[Finding]:
 
 def _no_parts(words: SearchWords) -> Iterator[Finding]:
     for at, word in enumerate(words.parts):
-        if len(word) < SHORTEST_PART or not (word.isalpha() or " " in word):
+        if _is_one_word(word) and (len(word) < SHORTEST_PART or not word.isalpha()):
             message = Phrase(
                 "{word} har ingen virkning: en del har bare bokstaver, og flere enn én.",
                 word=quoted(word),

@@ -15,16 +15,15 @@ MOST_PAGES = 5
 
 def explained(query: str, planned: PlannedSearch) -> str:
     """Return a paragraph for each word: its terms, its parts, what means the same, the two words
-    that it is taken for, and where it stands.
+    that it is taken for, and where it stands. What has neither letters nor digits is no word.
     """
     entries = list(planned.entries())
     vocabulary = Vocabulary()
     for entry in entries:
         vocabulary.add(entry)
     analyser = Analyser.of(planned.words, vocabulary.words)
-    paragraphs = (
-        _paragraph(word, planned.words, analyser, vocabulary, entries) for word in words_of(query)
-    )
+    words = filter(analyser.terms.of, words_of(query))
+    paragraphs = (_paragraph(word, planned.words, analyser, vocabulary, entries) for word in words)
     return "\n\n".join("\n".join(lines) for lines in paragraphs) + "\n"
 
 
@@ -44,7 +43,7 @@ def _paragraph(
     yield f"  Søkes som: {', '.join(whole)}"
     if parts := analyser.parts_of(word):
         yield f"  Deler: {' + '.join(parts)}"
-    groups = (group for group in words.same if whole[0] in {terms.of(each)[0] for each in group})
+    groups = (group for group in words.same if whole[:1] in {terms.of(each)[:1] for each in group})
     same = dict.fromkeys(each for group in groups for each in group if terms.of(each) != whole)
     if same:
         yield f"  Betyr det samme (søkeord.yml): {', '.join(same)}"

@@ -78,10 +78,10 @@ class TwoWords:
 
 
 def same_terms(words: SearchWords, terms: Terms) -> dict[str, list[str]]:
-    """Return the terms that mean the same as each term."""
+    """Return the terms that mean the same as each term; what has no letter has none."""
     same: dict[str, list[str]] = {}
     for group in words.same:
-        of_group = dict.fromkeys(terms.of(word)[0] for word in group)
+        of_group = dict.fromkeys(term for word in group for term in terms.of(word)[:1])
         for term in of_group:
             others = same.setdefault(term, [])
             others += (other for other in of_group if other not in {term, *others})
