@@ -51,6 +51,14 @@ def test_two_builds_make_the_same_bytes(handbook: Scratch) -> None:
     assert index_of(handbook, Audience.PUBLIC, "a") == index_of(handbook, Audience.PUBLIC, "b")
 
 
+def test_a_sign_that_is_no_word_means_the_same_as_none(handbook: Scratch) -> None:
+    handbook.write("a3/søkeord.yml", 'samme:\n  - ["-", kanarifugl]\n')
+    start = value_in(index_of(handbook, Audience.PUBLIC)["start.js"])
+    assert isinstance(start, dict)
+    assert "kanarifugl" in start["same"]
+    assert start["same"]["kanarifugl"] == []
+
+
 def test_letters_and_their_accents_are_one_sign(handbook: Scratch) -> None:
     handbook.a3("sprak", "offentlighet: offentlig\ntittel: Spra\u030akgruppe")
     files = index_of(handbook, Audience.PUBLIC)
