@@ -29,6 +29,7 @@ from planhandbok.records.schema.forwarding import Retraction
 from planhandbok.records.schema.sheet import Edition, Sheet
 from planhandbok.records.text.address_text import slug
 from planhandbok.records.text.problems import Finding, KeyPath, Severity, quoted
+from planhandbok.records.values.days import shown_day
 
 KEPT = Phrase(
     "En vedtatt utgave endres aldri. Hent filen tilbake slik den var. Skal planen "
@@ -197,7 +198,7 @@ def freezing_mistakes(
             sheet.file, DATE, Phrase("Vedtaket kan ikke ha en dato som ikke er kommet."), CHECK
         )
     elif decision.on < sheet.a3.on:
-        on = f"{sheet.a3.on:%d.%m.%Y}"
+        on = shown_day(sheet.a3.on)
         message = Phrase("Utgaven er datert {on}, etter vedtaket.", on=on)
         hint = Phrase("Datoen for utgaven står i hodet på A3-en. {check}", check=CHECK)
         yield Finding(sheet.file, DATE, message, hint)

@@ -14,6 +14,7 @@ from planhandbok.records.schema.benefit import POWERS, Benefit, Cost
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.text.problems import Finding, KeyPath, Severity
 from planhandbok.records.values.dates import first_day_of
+from planhandbok.records.values.days import shown_day
 from planhandbok.records.values.number_hints import spaced
 from planhandbok.records.values.periods import Period
 from planhandbok.records.values.units import Marked, conflict_with, scaled
@@ -150,7 +151,7 @@ def _doubt(sheet: Sheet, path: KeyPath, message: Phrase, hint: Phrase) -> Findin
 
 def _on(reading: Reading) -> str:
     on = reading.on
-    return on.written if isinstance(on, Period) else f"{on:%d.%m.%Y}"
+    return on.written if isinstance(on, Period) else shown_day(on)
 
 
 def _other_size(reading: Reading, indicator: Indicator) -> Phrase | None:

@@ -5,7 +5,7 @@ Other wings may use:
     benefit_kinds: BenefitKind, KindId, KindReference, USUAL_KINDS, other_words
     colours: BandColour, LinkColour
     dates: Date, Deadline, FRIST, Recurrence, When, day_of, due_day, first_day_of
-    days: FIRST_YEAR, LAST_YEAR, MONTHS, written_day
+    days: FIRST_YEAR, LAST_YEAR, MONTHS, shown_day, written_day
     fields: BenefitReference, Contact, EmailAddress, Id, Line, PROSE, PhaseId, Text, WebAddress,
         Word, WordReference, YesNo, read_line
     misread: MisreadError, StandIn, TEXT_IN_EDITOR

@@ -7,6 +7,7 @@ from pydantic import PlainValidator, WithJsonSchema
 
 from planhandbok.phrase import Phrase, joined
 from planhandbok.records.text.problems import quoted
+from planhandbok.records.values.days import shown_day
 from planhandbok.records.values.misread import TEXT_IN_EDITOR, MisreadError, StandIn, single
 from planhandbok.records.values.periods import Period, written_period
 from planhandbok.records.values.words import WordSet, folded
@@ -39,7 +40,7 @@ def _date(value: object) -> date:
         case Period(_, first, last) if first == last:
             return last
         case Period(_, _, last):
-            hint = Phrase("Skriv dagen også, for eksempel «{day}».", day=f"{last:%d.%m.%Y}")
+            hint = Phrase("Skriv dagen også, for eksempel «{day}».", day=shown_day(last))
             raise MisreadError(Phrase("{text} er ikke én dag.", text=quoted(text)), hint)
     raise MisreadError(
         Phrase("{text} er ikke en dato.", text=quoted(text)),

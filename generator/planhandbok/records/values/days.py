@@ -35,6 +35,11 @@ DAYS = [
 DAY_WITHOUT_YEAR = re.compile(rf"\d{{1,2}}(?:\.\s?\d{{1,2}}\.?|/\d{{1,2}}|\.?\s?(?:{MONTH})\.?)")
 
 
+def shown_day(day: date) -> str:
+    """Return a day as pages show it: `24.05.2027`."""
+    return f"{day:%d.%m.%Y}"
+
+
 @lru_cache(maxsize=4096)
 def written_day(text: str) -> date | None:
     """Return the day that a text is, and None for a text of another form.

@@ -13,6 +13,7 @@ from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.phrase import joined
 from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.text.problems import KeyPath, Problem
+from planhandbok.records.values.days import shown_day
 from planhandbok.writing.desk import mark_of
 from planhandbok.writing.fields.kinds import (
     Asked,
@@ -24,7 +25,7 @@ from planhandbok.writing.fields.kinds import (
 )
 from planhandbok.writing.fields.places import Place
 from planhandbok.writing.fields.references import Option, referred
-from planhandbok.writing.fields.texts import shown_day, text_of
+from planhandbok.writing.fields.texts import text_of
 
 BEFORE = "før"
 """The hidden field with what stood at a place when its form was shown."""

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from planhandbok.records.editing.words import value_told
-from planhandbok.records.values.days import written_day
+from planhandbok.records.values.days import shown_day, written_day
 from planhandbok.records.values.misread import MisreadError
 from planhandbok.writing.fields.kinds import Asked, Control
 
@@ -26,11 +26,6 @@ def text_of(value: Any, asked: Asked) -> str:
         return "\n".join(line for line, _ in _lines(value, asked))
     text = value if isinstance(value, str) else value_told(value)
     return with_shown_day(text) if asked.may_be_day else text
-
-
-def shown_day(day: date) -> str:
-    """Return a day as pages show it."""
-    return f"{day:%d.%m.%Y}"
 
 
 def with_shown_day(text: str) -> str:
