@@ -20,21 +20,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planhandbok.changing.filled.filled import Filled, filled_in
-from planhandbok.records.forms.document_form import document_form
-from planhandbok.records.schema.a3 import A3
 from planhandbok.records.text.problems import WrongUseError
-from planhandbok.site.office.document_form import HEADING, HELP, HIDDEN, write_document
-from tests.changing.filled.word_form import SPACES, TEXT, field, filled, run
+from planhandbok.site.office.document_form import HEADING, HELP, HIDDEN
+from tests.changing.filled.word_form import SPACES, TEXT, field, filled, run, write_form
 from tests.support.handbooks import SAMPLES, TODAY
-
-DATA = {"id": "skolemat", "tittel": "Skolemat", "begrunnelse": "Fordi."}
-
-
-@pytest.fixture
-def form(tmp_path: Path) -> Path:
-    file = tmp_path / "skolemat.docx"
-    write_document(file, document_form(DATA, A3))
-    return file
 
 
 def add(xml: str) -> Callable[[WordDocument], object]:
@@ -256,7 +245,7 @@ NEW = st.sampled_from(["", "[", "{", "]", "null", "7", "a/b", '"', "," * 3, "[" 
 def test_hidden_text_that_is_damaged_is_told(cuts: list[tuple[int, int, str]]) -> None:
     with TemporaryDirectory() as folder:
         form = Path(folder) / "skolemat.docx"
-        write_document(form, document_form(DATA, A3))
+        write_form(form)
         document = Document(BytesIO(form.read_bytes()))
         hidden = document.paragraphs[-1].runs[0]
         hidden.text = HIDDEN + mangled(hidden.text.removeprefix(HIDDEN), cuts)

@@ -6,19 +6,7 @@ import pytest
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 
-from planhandbok.records.forms.document_form import document_form
-from planhandbok.records.schema.a3 import A3
-from planhandbok.site.office.document_form import write_document
 from tests.changing.filled.word_form import SPACES, TEXT, field, filled, run
-
-DATA = {"id": "skolemat", "tittel": "Skolemat", "begrunnelse": "Fordi."}
-
-
-@pytest.fixture
-def form(tmp_path: Path) -> Path:
-    file = tmp_path / "skolemat.docx"
-    write_document(file, document_form(DATA, A3))
-    return file
 
 
 def test_table_becomes_one_in_markdown(form: Path) -> None:

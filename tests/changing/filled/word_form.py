@@ -10,12 +10,21 @@ from docx.oxml.ns import nsdecls, qn
 
 from planhandbok.changing.filled.filled import Filled, filled_in
 from planhandbok.records.editing.changes import Change
+from planhandbok.records.forms.document_form import document_form
+from planhandbok.records.schema.a3 import A3
+from planhandbok.site.office.document_form import write_document
 from tests.support.handbooks import SAMPLES, TODAY
 
 SPACES = (
     f'{nsdecls("w", "r", "wp", "a")} xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 )
+
+
+def write_form(file: Path) -> None:
+    """Write a form for Word of an A3."""
+    data = {"id": "skolemat", "tittel": "Skolemat", "begrunnelse": "Fordi."}
+    write_document(file, document_form(data, A3))
 
 
 def field(document: WordDocument) -> Any:
