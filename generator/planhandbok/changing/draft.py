@@ -32,7 +32,11 @@ class Draft:
 
 
 def draft(
-    records: AllRecords, answers: Mapping[str, Any], today: date, id: str = "", year: int = 0
+    records: AllRecords,
+    answers: Mapping[str, Any],
+    today: date,
+    id: str = "",
+    year: int | None = None,
 ) -> Draft | list[Finding]:
     """Return a new A3 by the keys of the answers, or what is wrong with them. Without an id it gets
     one of its title, and without a year it is in the newest cycle.
@@ -44,7 +48,7 @@ def draft(
     if isinstance(a3, list):
         return a3
     id = id or id_of_new_a3(records, a3.title)
-    header = NewA3(id, year or None, a3.kind, a3.title, "", a3.unit or "", a3.access)
+    header = NewA3(id, year, a3.kind, a3.title, "", a3.unit or "", a3.access)
     whole = a3_text(records, header, today)
     rest = (Change(id, (key,), given[key]) for key in given if key not in OF_HEADER)
     return Draft(a3.title, (whole, *rest))

@@ -19,6 +19,7 @@ from planhandbok.records.addresses.anchors import (
 )
 from planhandbok.records.addresses.urls import (
     A3_LIST,
+    EDITING,
     WRITING,
     a3_address,
     activity_anchor,
@@ -43,7 +44,7 @@ from planhandbok.writing.fields.places import (
 )
 from planhandbok.writing.fields.references import title_of
 
-EDIT = f"/{WRITING}rediger/"
+EDIT = f"/{WRITING}{EDITING}"
 """An address as deep as that of an A3, in whose frame the forms stand."""
 FILE = f"/{WRITING}fil/"
 HAND_IN = f"/{WRITING}lever/"

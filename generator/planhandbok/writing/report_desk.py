@@ -8,7 +8,9 @@ from planhandbok.writing.place_desk import PlaceDesk
 
 WORK = ("status", "frist", "kommentar")
 KEYS = {
-    **{"endringstiltak": WORK, "aktiviteter": WORK, "leveranser": ("status",)},
+    "endringstiltak": WORK,
+    "aktiviteter": WORK,
+    "leveranser": ("status",),
     "gevinster": ("beløp.realisert", "enhet"),
 }
 """The keys of a row that are reported, by the list that it is in."""

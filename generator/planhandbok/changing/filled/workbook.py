@@ -18,7 +18,7 @@ from planhandbok.changing.filled.filled_cells import FilledCell, changed_reading
 from planhandbok.changing.filled.office_file import OfficeFile
 from planhandbok.phrase import Phrase, joined
 from planhandbok.records.editing.changes import Change
-from planhandbok.records.editing.paths import ADD
+from planhandbok.records.editing.paths import ADD, READINGS
 from planhandbok.records.forms.hidden import hidden_in
 from planhandbok.records.forms.workbook_form import is_form_place
 from planhandbok.records.text.address_text import free_id
@@ -29,7 +29,6 @@ from planhandbok.site.office.workbook_form import HEADING_ROW, HEADINGS, HIDDEN
 CELL = re.compile(r"[A-Z]{1,2}[1-9][0-9]{0,4}")
 ABOVE = frozenset({(1, 1), (2, 1)})
 """The cells of the title and the help."""
-READINGS = "målinger"
 
 
 def changes_in_workbook(file: OfficeFile, pages: Pages) -> tuple[list[Change], tuple[Phrase, ...]]:
@@ -135,7 +134,7 @@ def _written(cells: Sequence[FilledCell]) -> Iterator[Change]:
     for _, group in groupby(cells, key=lambda cell: cell.row):
         row = [cell for cell in group if not cell.is_new]
         changed = [cell for cell in row if not is_same(cell.old, cell.new)]
-        if changed and row[0].place[-3] == READINGS:
+        if changed and row[0].place[-3] == READINGS[-1]:
             old = {cell.place[-1]: cell.old for cell in row if cell.old}
             yield changed_reading(row[0].record, row[0].place[:-1], old, changed)
         else:

@@ -133,7 +133,7 @@ class PageContext:
         site has them; "" where none has, or this one, which puts in its links itself.
         """
         forms = self.site.reports_at or ""
-        return forms + urls.edit_address(record) if "://" in forms else ""
+        return forms + urls.editing_address(record) if "://" in forms else ""
 
     def label(self, kind: Enum) -> str:
         return self.badge(kind).text

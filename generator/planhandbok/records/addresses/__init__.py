@@ -9,9 +9,9 @@ Other wings may use:
     ledger: Ledger, as_yaml, ledger_text, read_ledger
     owners: owners_of_editions
     permalinks: Forwarded, Gone, Permalinks, forwarded
-    urls: the module itself, A3_LIST, CASES, DATA, DATA_JSON, DATA_SCHEMA, DATA_WORKBOOK, FRONT,
-        GAP_PAGE, NO_UNIT_SLUG, PRIORITY_PAGE, REPORT, TREE_PAGE, WITHOUT_UNIT, WRITING,
-        a3_address, a3_at, activity_anchor, board_address, board_at, case_address,
+    urls: the module itself, A3_LIST, CASES, DATA, DATA_JSON, DATA_SCHEMA, DATA_WORKBOOK,
+        EDITING, FRONT, GAP_PAGE, NO_UNIT_SLUG, PRIORITY_PAGE, REPORT, TREE_PAGE, WITHOUT_UNIT,
+        WRITING, a3_address, a3_at, activity_anchor, board_address, board_at, case_address,
         cycle_address, edition_address, form_pdf, guide_address, guide_href, own_path,
         root_from, sheet_address, step_address, unit_address, unit_board_address
 """

@@ -50,6 +50,7 @@ ATOM_FILE = "feed.atom"
 JSON_FILE = "feed.json"
 WRITING = ".planhandbok/"
 """Below this address, a server that lets people write has its forms."""
+EDITING = "rediger/"
 REPORT = "meld/"
 """The page where readers report how a row goes. It is no permalink: it is there as long as the
 settings ask for it.
@@ -164,9 +165,9 @@ def report_address(record: str, place: str) -> str:
     return f"{REPORT}?post={record}&sted={place}"
 
 
-def edit_address(record: str) -> str:
+def editing_address(record: str) -> str:
     """Return the address of the forms of a record, which the path of a place ends."""
-    return f"rediger/?post={record}&sted="
+    return f"{EDITING}?post={record}&sted="
 
 
 def cycle_address(cycle: Cycle) -> str:

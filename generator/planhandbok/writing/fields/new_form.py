@@ -55,7 +55,7 @@ def make_a3(visit: Visit, place: Place, id: str, given: Answers) -> Edited | Pro
     """
     answers = {str(answer.asked.path[0]): answer.new for answer in given.changed}
     around = place.record.around
-    made = draft(around.records, answers, visit.day, id, around.year)
+    made = draft(around.records, answers, visit.day, id, around.year or None)
     if isinstance(made, Draft):
         sentence = visit.words.text(Phrase("Ny A3: {title}", title=made.title))
         return visit.edit(made.changes, shorter(sentence, LONGEST))
