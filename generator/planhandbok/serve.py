@@ -7,8 +7,6 @@ import asyncio
 import json
 import logging
 import mimetypes
-import socket
-import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -26,11 +24,10 @@ from starlette.staticfiles import StaticFiles
 from watchfiles import Change, DefaultFilter, awatch
 
 from planhandbok.export import DocumentFormat, exported
-from planhandbok.frozen import frozen
 from planhandbok.records.schema.settings import Language
 from planhandbok.records.text.problems import Problems
 from planhandbok.serving.building import Building
-from planhandbok.serving.gate import HOST, Gate, Guard, own_gate
+from planhandbok.serving.gate import Gate, Guard, ListeningPlace
 from planhandbok.serving.live_site import LOG_OF_CHECKOUTS, LiveSite
 from planhandbok.serving.own_pages import NOT_KEPT, html_answer, own_page
 from planhandbok.serving.shown import ShownSite, may_be_file
@@ -59,7 +56,7 @@ class Served:
     whole: Building
     day: Callable[[], date]
     shown_on: date | None = None
-    failure: str = ""
+    has_failed: bool = False
     version: int = 0
     made: int = 0
     asked: int = 0
@@ -72,7 +69,8 @@ class Served:
         """Read the files again, as they are from now on, while the browser asks for its page again.
         Many who ask meanwhile get one update.
 
-        A mistake of ours is shown too, and the next change tries again.
+        After a mistake of ours the old pages stand, which tell of it, and the log tells why. The
+        next change tries again.
         """
         self.asked += 1
         return self._update_since(self.asked)
@@ -85,7 +83,7 @@ class Served:
     async def follow(self, changed: Collection[Path]) -> None:
         """Update the site when files have changed, unless it is made of them, or the day has."""
         async with self.one_at_a_time:
-            is_whole = not self.failure and self.day() == self.shown_on
+            is_whole = not self.has_failed and self.day() == self.shown_on
             if not is_whole or not await run_in_threadpool(self.live.is_as_read, changed):
                 await self._update()
 
@@ -97,9 +95,10 @@ class Served:
         try:
             self.shown_on = self.day()
             await run_in_threadpool(self.live.update, self.shown_on)
-            self.failure = ""
+            self.has_failed = False
         except Exception:
-            self.failure = traceback.format_exc()
+            self.has_failed = True
+            LOG.exception("The site could not be updated")
         finally:
             self.made = self.version
             self.is_ready.set()
@@ -144,24 +143,25 @@ class SiteAnswers:
         # Asked first: a page that is newer than its listener believes is loaded once too often.
         language = served.live.words.language
         listener = self._listener(language)
-        problems = served.live.problems.items
         shown = served.live.shown
-        if served.failure:
-            return html_answer(
-                own_page("failure.html", language, text=served.failure) + listener, 500
-            )
+        panel = self._panel(language, is_alone=shown is None)
         if shown is None:
-            alone = own_page("mistakes.html", language, problems=problems, is_alone=True)
-            return html_answer(alone + listener, 500)
+            return html_answer(panel + listener, 500)
         page_or_file = self._found(request, shown)
         if isinstance(page_or_file, Response):
             return page_or_file
-        panel = ""
-        if problems:
-            panel = own_page("mistakes.html", language, problems=problems, is_alone=False)
         if page_or_file is None:
             return html_answer(f"{shown.not_found or ''}{panel}{listener}", 404)
         return html_answer(page_or_file + panel + listener)
+
+    def _panel(self, language: Language, *, is_alone: bool) -> str:
+        """Return what stands below a page that is not as the files are now, or instead of it."""
+        if self._served.has_failed:
+            return own_page("failure.html", language, is_alone=is_alone)
+        problems = self._served.live.problems.items
+        if problems or is_alone:
+            return own_page("mistakes.html", language, problems=problems, is_alone=is_alone)
+        return ""
 
     def _listener(self, language: Language) -> str:
         """Return what tells a page that it is not the newest; many who write are told only what
@@ -210,30 +210,6 @@ class ProjectFiles(DefaultFilter):
         return is_log if is_of_git else super().__call__(change, path)
 
 
-@frozen
-class ListeningPlace:
-    """The address that a server listens on, and the gate that requests come through."""
-
-    host: str
-    port: int
-    gate: Gate
-
-    @property
-    def is_free(self) -> bool:
-        with socket.socket(socket.AF_INET6 if ":" in self.host else socket.AF_INET) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((self.host, self.port))
-            except OSError:
-                return False
-        return True
-
-
-def own_place(port: int) -> ListeningPlace:
-    """Return a place that only this machine reaches."""
-    return ListeningPlace(HOST, port, own_gate(port))
-
-
 def serve(live: LiveSite, whole: Building, day: Callable[[], date], place: ListeningPlace) -> None:
     """Serve a project until it is stopped; `whole` builds all of it."""
     live.update(day())  # before there are threads: many files are read by several processes
@@ -272,13 +248,21 @@ def live_site(live: LiveSite, whole: Building, day: Callable[[], date], gate: Ga
     def export(id: str, edition: str, format: str, day: date) -> bytes | Problems:
         return exported(live.project, id, DocumentFormat(format), day, edition)
 
+    async def failed(request: Request, error: Exception) -> Response:
+        return html_answer(own_page("failure.html", live.words.language, is_alone=True), 500)
+
     editing = None
     if live.has_forms:
         editing = Editing(live, export, day, served.update, served.one_at_a_time)
     answers = SiteAnswers(served, editing)
     routes = [Route(EVENTS, events)] if whole.pages_listen else []
     routes += [*(editing.routes if editing else ()), Route("/{path:path}", answers.answer)]
-    return Starlette(routes=routes, middleware=[Middleware(Guard, gate=gate)], lifespan=watching)
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard, gate=gate)],
+        exception_handlers={Exception: failed},  # the server logs it
+        lifespan=watching,
+    )
 
 
 def _log_failure(task: asyncio.Task[None]) -> None:

@@ -86,6 +86,15 @@ def test_reason_of_a_failed_build_is_kept_until_one_is_done(tmp_path: Path) -> N
     assert reasons == ["disken er full", ""]
 
 
+def test_trace_of_a_failed_build_is_told_to_the_log_alone(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    build = Publishing([command("print('Bygger', flush=True)\n1 / 0")], tmp_path)
+    published(build, lambda: True)
+    assert build.failure == "Bygger"
+    assert "ZeroDivisionError" in caplog.text
+
+
 @pytest.mark.parametrize("is_published", [True, False])
 def test_build_that_cannot_be_started_is_told_and_tried_again(
     tmp_path: Path, is_published: bool

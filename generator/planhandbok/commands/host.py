@@ -22,8 +22,8 @@ from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
 from planhandbok.scratch import scratch_folder
-from planhandbok.serve import ListeningPlace, serve
-from planhandbok.serving.gate import HOST, Gate
+from planhandbok.serve import serve
+from planhandbok.serving.gate import HOST, Gate, ListeningPlace
 from planhandbok.serving.live_site import LiveRequest, LiveSite
 from planhandbok.serving.publishing import Publishing
 from planhandbok.serving.users import Login, Network

@@ -13,7 +13,8 @@ from planhandbok.command.options import AudienceOption, DateOption, ProjectOptio
 from planhandbok.phrase import Phrase
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.scratch import scratch_folder
-from planhandbok.serve import own_place, serve
+from planhandbok.serve import serve
+from planhandbok.serving.gate import own_place
 from planhandbok.serving.live_site import LiveRequest, LiveSite
 from planhandbok.serving.whole_build import WholeBuild, build_command
 from planhandbok.site.engine.engine import EngineName

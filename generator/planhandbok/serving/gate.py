@@ -1,5 +1,6 @@
 """The gate of the server: lets in requests for its own name, from those who may send them."""
 
+import socket
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -47,6 +48,30 @@ class Gate:
 def own_gate(port: int) -> Gate:
     """Return the gate of a server that only its own machine reaches."""
     return Gate(tuple(f"http://{name}:{port}" for name in OWN_NAMES))
+
+
+@frozen
+class ListeningPlace:
+    """The address that a server listens on, and the gate that requests come through."""
+
+    host: str
+    port: int
+    gate: Gate
+
+    @property
+    def is_free(self) -> bool:
+        with socket.socket(socket.AF_INET6 if ":" in self.host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((self.host, self.port))
+            except OSError:
+                return False
+        return True
+
+
+def own_place(port: int) -> ListeningPlace:
+    """Return a place that only this machine reaches."""
+    return ListeningPlace(HOST, port, own_gate(port))
 
 
 class Guard:

@@ -11,6 +11,8 @@ from planhandbok.serving.building import QUIET, Building, running
 LOG = logging.getLogger(__name__)
 LONGEST_REASON = 4_000
 """Characters of what a build says that are shown."""
+TRACE = "Traceback (most recent call last):"
+"""Begins what only the log tells: a mistake of ours."""
 
 
 class Publishing(Building):
@@ -34,18 +36,19 @@ class Publishing(Building):
             failures = [await _failure(command) for command in self._commands]
             self.failure = "\n".join(filter(None, failures))
             self.is_behind = self._changed.is_set()
-            if self.failure:
-                LOG.error(self.failure)
             await told()
 
 
 async def _failure(command: Sequence[str]) -> str:
-    """Run a build, and return what it said if it failed."""
+    """Run a build, and return what it said if it failed; the log has all of it."""
     try:
         async with running(command, PIPE) as process:
             said, _ = await process.communicate()
     except OSError as error:
+        LOG.error("%s", error)
         return str(error)
     if process.returncode == 0:
         return ""
-    return said.decode(errors="replace")[-LONGEST_REASON:].strip() or str(process.returncode)
+    text = said.decode(errors="replace")
+    LOG.error("A build ended with %s\n%s", process.returncode, text)
+    return text.partition(TRACE)[0][-LONGEST_REASON:].strip() or str(process.returncode)
