@@ -5,10 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from starlette.datastructures import Headers
 from starlette.requests import Request
 
 from planhandbok.serve import EVENTS, Served, SiteAnswers, live_site
-from planhandbok.serving.gate import own_gate
+from planhandbok.serving.gate import Gate, browser_address, own_gate
 from planhandbok.serving.live_site import LiveRequest, LiveSite
 from planhandbok.serving.whole_build import WholeBuild
 from tests.support.fake_engine import start_fake_engine
@@ -107,6 +108,29 @@ def test_other_hosts_and_origins_are_refused(
     path: str, headers: list[tuple[str, str]], app: Any
 ) -> None:
     assert answer(app, path, *headers) == 403
+
+
+@pytest.mark.parametrize(
+    ("gate", "name", "origin"),
+    [
+        (own_gate(80), "localhost", "http://localhost"),
+        (own_gate(80), "[::1]:80", "http://[::1]"),
+        (Gate(("https://skriv.example",)), "skriv.example", "https://skriv.example"),
+        (Gate(("https://skriv.example",)), "skriv.example:443", "https://skriv.example"),
+    ],
+)
+def test_usual_port_may_be_left_out(gate: Gate, name: str, origin: str) -> None:
+    assert gate.lets_in(Headers({"host": name, "origin": origin}))
+    assert not gate.lets_in(Headers({"host": name, "origin": f"{origin}:8000"}))
+    assert not gate.lets_in(Headers({"host": f"{name}0"}))
+
+
+def test_address_is_told_as_browsers_write_it() -> None:
+    assert own_gate(80).addresses[0] == "http://127.0.0.1"
+    assert (
+        browser_address("https", "Skriv.Kommunen.example:443") == "https://skriv.kommunen.example"
+    )
+    assert browser_address("https", "skriv.example:8443") == "https://skriv.example:8443"
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.problems import Problems
 from planhandbok.scratch import scratch_folder
 from planhandbok.serve import serve
-from planhandbok.serving.gate import HOST, Gate, ListeningPlace
+from planhandbok.serving.gate import HOST, Gate, ListeningPlace, browser_address
 from planhandbok.serving.live_site import LiveRequest, LiveSite
 from planhandbok.serving.publishing import Publishing
 from planhandbok.serving.users import Login, Network
@@ -151,4 +151,4 @@ def _address(project: Path, today: date) -> str:
         refuse(
             Phrase("«skriveadresse» i mkdocs.yml må være et eget navn, uten noe etter skråstreken.")
         )
-    return f"{parts.scheme}://{parts.netloc}"
+    return browser_address(parts.scheme, parts.netloc)

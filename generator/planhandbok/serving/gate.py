@@ -12,6 +12,8 @@ from planhandbok.serving.users import OWNER, Login, User
 
 HOST = "127.0.0.1"
 OWN_NAMES = (HOST, "localhost", "[::1]")
+USUAL_PORTS = {"http": ":80", "https": ":443"}
+"""The ends of addresses that browsers leave out."""
 NO_LOGIN = (
     "Du er ikke logget inn, så du kan ikke skrive her. Gå inn på {address}/. Hjelper ikke det, så "
     "si fra til dem som drifter planhåndboken."
@@ -20,8 +22,8 @@ NO_LOGIN = (
 
 @frozen
 class Gate:
-    """The addresses that a server answers to, and where people log in: `None` where whoever
-    reaches it is at the machine that it runs on.
+    """The addresses that a server answers to, as browsers write them, and where people log in:
+    `None` where whoever reaches it is at the machine that it runs on.
     """
 
     addresses: tuple[str, ...]
@@ -29,7 +31,11 @@ class Gate:
 
     @property
     def hosts(self) -> frozenset[str]:
-        return frozenset(urlsplit(address).netloc for address in self.addresses)
+        """The names and ports of the addresses; a server in front may add the usual port."""
+        parts = [urlsplit(address) for address in self.addresses]
+        names = {part.netloc for part in parts}
+        usual = {part.netloc + USUAL_PORTS[part.scheme] for part in parts if part.port is None}
+        return frozenset(names | usual)
 
     def lets_in(self, headers: Headers) -> bool:
         """Return whether every `Host` is ours, and every `Origin`, which a request may lack."""
@@ -47,7 +53,12 @@ class Gate:
 
 def own_gate(port: int) -> Gate:
     """Return the gate of a server that only its own machine reaches."""
-    return Gate(tuple(f"http://{name}:{port}" for name in OWN_NAMES))
+    return Gate(tuple(browser_address("http", f"{name}:{port}") for name in OWN_NAMES))
+
+
+def browser_address(scheme: str, name: str) -> str:
+    """Return the address of a server as browsers write it: small letters, and no usual port."""
+    return f"{scheme}://{name.lower().removesuffix(USUAL_PORTS[scheme])}"
 
 
 @frozen
