@@ -192,7 +192,9 @@ class SiteAnswers:
             file, stat = static.lookup_path(path)
             if stat and Path(file).is_file():
                 return static.file_response(file, stat, request.scope)
-        return RedirectResponse(f"/{path}/") if shown.page(f"{path}/") is not None else None
+        query = f"?{request.url.query}" if request.url.query else ""
+        is_page = shown.page(f"{path}/") is not None
+        return RedirectResponse(f"/{path}/{query}") if is_page else None
 
 
 class ProjectFiles(DefaultFilter):

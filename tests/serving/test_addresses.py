@@ -1,0 +1,13 @@
+"""An address without its last slash leads to the page, with all that was asked for."""
+
+import pytest
+
+from tests.support.handbooks import Scratch
+from tests.writing.app import app_of
+from tests.writing.web import ask
+
+
+@pytest.mark.parametrize("query", ["", "?ansvar=Rektor", "?sak=26/12&fra=%C3%A5r"])
+def test_redirect_to_a_page_keeps_the_query(scratch: Scratch, query: str) -> None:
+    answer = ask(app_of(scratch), f"/tiltak{query}")
+    assert (answer.status, answer.leads_to) == (307, f"/tiltak/{query}")
