@@ -1,12 +1,13 @@
 """Drafts are kept for a while, each for its owner and its form."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from planhandbok.site import drafts as module
-from planhandbok.site.drafts import FOLDER, Draft, Drafts
+from planhandbok.site.drafts import FOLDER, NEW, Draft, Drafts
 
 DAY = date(2026, 11, 20)
 DRAFT = Draft(DAY, {"tekst": ["Blåbær\n"], "løser": ["r1", "r2"]})
@@ -58,3 +59,27 @@ def test_a_draft_that_cannot_be_read_is_none(tmp_path: Path) -> None:
     assert drafts.find("", "/a", DAY) is None
     drafts.drop("", "/a")
     drafts.drop("", "/a")
+
+
+def test_windows_that_keep_one_draft_at_once_lose_none(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    sizes = range(200)
+
+    def keep(size: int) -> None:
+        drafts.keep("", "/a", Draft(DAY, {"tekst": ["x" * size]}))
+
+    with ThreadPoolExecutor(8) as windows:
+        list(windows.map(keep, sizes))
+    kept = drafts.find("", "/a", DAY)
+    assert kept is not None
+    assert len(kept.fields["tekst"][0]) in sizes
+    assert len(list((tmp_path / FOLDER).iterdir())) == 2
+
+
+def test_part_of_a_draft_that_a_killed_server_left_is_removed(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    drafts.keep("", "/a", DRAFT)
+    left = tmp_path / FOLDER / f"a{NEW}"
+    left.touch()
+    drafts.keep("", "/b", Draft(date.max, {}))
+    assert not left.exists()

@@ -5,11 +5,13 @@ digest of who wrote it and in which form, so no part of it comes from a request.
 """
 
 import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
+from tempfile import mkstemp
 
 from planhandbok.failures import WriteError, naming
 from planhandbok.frozen import frozen
@@ -22,6 +24,8 @@ MOST = 1_000
 LARGEST = 2_000_000
 """Bytes, for texts where each sign may take several."""
 FOR_GIT = ".gitignore"
+NEW = ".ny"
+"""The ending of a draft that is being written."""
 
 
 @frozen
@@ -45,10 +49,11 @@ class Drafts:
         with naming(WriteError, path):
             path.parent.mkdir(mode=0o700, exist_ok=True)
             (path.parent / FOR_GIT).write_text("*\n", encoding="utf-8")
-            new = path.with_suffix(".ny")
-            new.touch(mode=0o600)
-            new.write_bytes(json.dumps(data).encode())
-            new.replace(path)
+            # two windows may keep the same draft at once
+            descriptor, new = mkstemp(NEW, path.stem, path.parent)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(json.dumps(data).encode())
+            Path(new).replace(path)
 
     def find(self, owner: str, form: str, today: date) -> Draft | None:
         draft = _read(self._path(owner, form))
@@ -73,8 +78,8 @@ class Drafts:
 
 
 def _dated(folder: Path) -> Iterator[tuple[date, Path]]:
-    """Yield each draft with the day that its file was written."""
-    for path in folder.glob("*.json"):
+    """Yield each draft, and what was left of one, with the day that its file was written."""
+    for path in (*folder.glob("*.json"), *folder.glob(f"*{NEW}")):
         with suppress(FileNotFoundError):
             yield date.fromtimestamp(path.stat().st_mtime), path
 
