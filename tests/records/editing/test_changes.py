@@ -121,6 +121,12 @@ READING = {"dato": "2027-03-31", "verdi": "12,5"}
             "Ny.",
             "Skolemat › tiltaket «Frukt hver dag» › kommentar, i tillegg: Ny.",
         ),
+        (
+            "tiltak/t1/id",
+            "t9",
+            "Skolemat › tiltaket «Frukt hver dag» › id: t1 → t9. "
+            "Lenker til det gamle slutter å virke.",
+        ),
         ("ønsket_situasjon", "Ro\n\nog mat", "Skolemat › ønsket situasjon: ingenting → Ro og mat"),
     ],
 )

@@ -156,6 +156,8 @@ def difference(data: Any, change: Change, form: type) -> Difference:
         old = value_told(value_at(data, path))
         subject = value_subject(parts, str(path[-1]), change.new)
     told = new if is_made else joined(" → ", (old, new))
+    if path[-1] == "id" and not is_made:
+        told = Phrase("{told}. Lenker til det gamle slutter å virke.", told=told)
     return Difference(joined(": ", (place, told)), is_made, subject)
 
 
