@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unicodedata import normalize
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -56,6 +57,7 @@ def told(file: Path) -> str:
         ("Målinger!D4", 0.1 + 0.2, "0,3"),
         ("Målinger!C4", "31.03.2027", "31.03.2027"),
         ("Målinger!C4", datetime(2027, 3, 31, 12), "2027-03-31"),
+        ("Tiltak!B4", normalize("NFD", "Få på Ås"), "Få på Ås"),
         ("Tiltak!E4", "2. kvartal 2027", "2. kvartal 2027"),
     ],
 )

@@ -5,6 +5,7 @@ from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unicodedata import normalize
 
 import pytest
 from docx import Document
@@ -39,6 +40,7 @@ BOX = f"<w:txbxContent><w:p>{TEXT}</w:p></w:txbxContent>"
 @pytest.mark.parametrize(
     ("xml", "text"),
     [
+        (run(f"<w:t>{normalize('NFD', 'Få på Ås')}</w:t>"), "Fordi.Få på Ås"),
         (run("<w:noBreakHyphen/><w:t>post</w:t>"), "Fordi.-post"),
         (run("<w:tab/><w:t>a</w:t><w:br/><w:t>b</w:t>"), "Fordi.\ta\nb"),
         (run(f"<w:rPr><w:b/></w:rPr>{SPACED}") + run("<w:t>nå.</w:t>"), "Fordi. **Mat** nå."),

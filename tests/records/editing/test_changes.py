@@ -1,6 +1,7 @@
 """Changes find their place by keys and ids, and never write over what somebody else wrote."""
 
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 
@@ -10,6 +11,7 @@ from planhandbok.records.editing.changes import (
     ConflictError,
     changed_data,
     difference,
+    writable,
 )
 from planhandbok.records.editing.paths import ChangeError
 from planhandbok.records.editing.subjects import LONGEST, subject_of
@@ -134,6 +136,11 @@ def test_difference_is_told_in_words(path: str, new: Any, told: str) -> None:
     change = Change("a", tuple(path.split("/")), new)
     found = difference(SCHOOL, change, A3)
     assert (found.words, found.is_made) == (told, False)
+
+
+def test_path_is_found_whatever_its_accents_are() -> None:
+    change = writable(Change("a", (normalize("NFD", "nåsituasjon"),), "x"))
+    assert changed_data({"nåsituasjon": "y"}, change, A3) == {"nåsituasjon": "x"}
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from pathlib import Path
 from random import Random
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 
@@ -45,6 +46,13 @@ def changed(text: str, *changes: tuple[str, Any]) -> str:
 )
 def test_text_is_replaced_in_the_style_of_the_author(before: str, value: str, after: str) -> None:
     assert changed(before, ("status", value)) == after
+
+
+def test_text_with_accents_of_their_own_is_changed_where_it_stands() -> None:
+    before = normalize("NFD", "årsak: Få på Ås # gjør\nønsket_situasjon: Få på Ås\n")
+    after = before.removesuffix(normalize("NFD", "Få på Ås\n")) + "Mange på Ås\n"
+    assert changed(before, ("ønsket_situasjon", "Mange på Ås")) == after
+    assert changed(before, ("ønsket_situasjon", "Få på Ås")) == before
 
 
 def test_literal_text_keeps_the_blank_lines_below_it() -> None:

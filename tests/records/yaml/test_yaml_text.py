@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from textwrap import indent
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -106,6 +107,13 @@ def test_any_text_is_read_or_told(text: str, style: str) -> None:
 def test_mistake_in_a_file_of_an_old_machine_is_told(text: str, line: int) -> None:
     written = written_data(text_in(text.encode()), "a.yml")
     assert [problem.line for problem in written.problems] == [line]
+
+
+def test_accents_that_are_signs_of_their_own_become_one_with_their_letters() -> None:
+    text = "nåsituasjon: Få barn på Ås\nmål: [Ær, {årsak: Å}]\n"
+    written = written_data(normalize("NFD", text), "a.yml")
+    assert written == written_data(text, "a.yml")
+    assert written.data == {"nåsituasjon": "Få barn på Ås", "mål": ["Ær", {"årsak": "Å"}]}
 
 
 @pytest.mark.parametrize("text", ["a: [#", "id: x\na: [#, b]"])

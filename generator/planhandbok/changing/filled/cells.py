@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
+from unicodedata import normalize
 from warnings import catch_warnings
 
 from openpyxl import load_workbook
@@ -186,7 +187,7 @@ def text_of(value: Any) -> str:
     if isinstance(value, int | float | Decimal):
         number = f"{Decimal(f'{value:.{DIGITS}g}'):f}"
         return (number.rstrip("0").rstrip(".") if "." in number else number).replace(".", ",")
-    return str(value or "").replace("\r\n", "\n").strip()
+    return normalize("NFC", str(value or "")).replace("\r\n", "\n").strip()
 
 
 def doubts(page: Page, cells: Iterable[str]) -> list[Phrase]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import Any
+from unicodedata import normalize
 from zipfile import ZipFile
 
 from docx.oxml import parse_xml
@@ -237,4 +238,4 @@ def _words(part: Any) -> Words:
     chosen = {} if look is None else look.attrib
     is_bold = chosen.get("b") in SET
     is_italic = chosen.get("i") in SET
-    return Words(part.text or "", mark_of(is_bold=is_bold, is_italic=is_italic))
+    return Words(normalize("NFC", part.text or ""), mark_of(is_bold=is_bold, is_italic=is_italic))

@@ -5,6 +5,7 @@ Changes that are tracked are read as if somebody had accepted them.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
+from unicodedata import normalize
 
 from docx.document import Document
 from docx.oxml import parse_xml
@@ -166,7 +167,7 @@ class WordReader:
         for child in element.iterchildren():
             tag = child.tag
             if tag in TEXTS:
-                yield Words(child.text or "")
+                yield Words(normalize("NFC", child.text or ""))
             elif tag in SIGNS:
                 yield Words(SIGNS[tag])
             elif tag in READ_ALONE or tag in NOTES:

@@ -82,12 +82,13 @@ class Difference:
 
 
 def writable(change: Change) -> Change:
-    """Return a change whose texts have the line breaks of a file; raises `ChangeError` for a sign
-    that no file or page can hold.
+    """Return a change whose texts have the line breaks of a file, and whose path has each accent in
+    its letter; raises `ChangeError` for a sign that no file or page can hold.
     """
     if any(map(CONTROL.search, change.path)):
         raise ChangeError(INVISIBLE)
-    return replace(change, new=_writable(change.new))
+    path = tuple(unicodedata.normalize("NFC", name) for name in change.path)
+    return replace(change, path=path, new=_writable(change.new))
 
 
 def _writable(value: Any) -> Any:

@@ -7,6 +7,7 @@ what it should, and nothing may be doubtful that was not doubtful before.
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Any
+from unicodedata import normalize
 
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.document import Document
@@ -112,12 +113,14 @@ def _read(text: str) -> Reading:
 
 
 def trimmed(value: Any) -> Any:
-    """Return data without what does not count: space around texts, and empty lists and mappings."""
+    """Return data without what does not count: space around texts, empty lists and mappings, and
+    whether an accent is a sign of its own.
+    """
     if isinstance(value, str):
-        return value.strip()
+        return normalize("NFC", value).strip()
     if isinstance(value, list):
         return [trimmed(item) for item in value]
     if isinstance(value, dict):
-        kept = {key: trimmed(item) for key, item in value.items()}
+        kept = {trimmed(key): trimmed(item) for key, item in value.items()}
         return {key: item for key, item in kept.items() if item not in ("", [], {})}
     return value

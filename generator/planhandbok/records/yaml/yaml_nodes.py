@@ -1,6 +1,9 @@
-"""YAML text becomes nodes, which know where they stand. Every scalar is text."""
+"""YAML text becomes nodes, which know where they stand. Every scalar is text, with each accent in
+its letter (NFC), as the schema and the links have it.
+"""
 
 from typing import Any
+from unicodedata import is_normalized, normalize
 
 from yaml import MappingNode, ScalarNode, SequenceNode
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs name the loaders only
@@ -27,7 +30,19 @@ class _Composer(CParser):
 
 def root_node(text: str) -> Any:
     """Return the node of a whole text; `None` if it is empty. Raises `yaml.YAMLError`."""
-    return _Composer(text).get_single_node()
+    root = _Composer(text).get_single_node()
+    if not is_normalized("NFC", text):  # what was written or copied on a Mac may not be
+        _normalize(root)
+    return root
+
+
+def _normalize(node: Any) -> None:
+    if isinstance(node, ScalarNode):
+        node.value = normalize("NFC", node.value)
+        return
+    for part in node.value if node else ():
+        for inner in part if isinstance(part, tuple) else (part,):
+            _normalize(inner)
 
 
 def child_node(node: Any, step: str | int, above: str | int) -> tuple[Any, Any]:
