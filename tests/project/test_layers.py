@@ -72,6 +72,7 @@ ROOMS: dict[str, list[str]] = {
         "users",
         "gate",
         "engine_site",
+        "followed_search",
         "shown",
         "live_site",
         "building",

@@ -24,6 +24,7 @@ from planhandbok.records.text.known_files import KnownFiles
 from planhandbok.records.text.problems import Problems
 from planhandbok.scratch import scratch_folder
 from planhandbok.serving.engine_site import EngineSite
+from planhandbok.serving.followed_search import FollowedSearch
 from planhandbok.serving.shown import ShownSite
 from planhandbok.site.engine.engine import (
     EngineError,
@@ -81,6 +82,7 @@ class LiveSite:
         self.records: AllRecords | None = None
         self.problems = Problems()
         self._output: Output | None = None
+        self._search = FollowedSearch()
         self._digests: Mapping[str, bytes] = {}
 
     @property
@@ -186,7 +188,8 @@ class LiveSite:
             return Problems.of([*error.problems.items, *records.warnings.items])
 
     def _made(self, planned: PlannedSite, site: Path) -> ShownSite:
-        return ShownSite.of(planned.output, site, with_pdf=self._request.with_pdf)
+        with_pdf = self._request.with_pdf
+        return ShownSite.of(planned.output, site, self._search, with_pdf=with_pdf)
 
     def _output_of(self, records: AllRecords, handbook: Handbook, today: date) -> Output:
         """Return what the site holds: what was made last, if it would be made of the same, as when

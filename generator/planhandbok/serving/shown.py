@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 
 from planhandbok.frozen import frozen
@@ -12,8 +12,8 @@ from planhandbok.pages.pages import Output
 from planhandbok.pages.pdf.pdf import Pdf, PdfContext
 from planhandbok.pages.pieces.page import A3_SHELL, SHARED_SHELLS, Page, PlannedPage
 from planhandbok.pages.pieces.stylesheet import STYLESHEET
-from planhandbok.pages.search.planned_search import PlannedSearch
 from planhandbok.records.addresses import urls
+from planhandbok.serving.followed_search import FollowedSearch
 from planhandbok.site.assemble import BUILD_NOTE, page_html
 from planhandbok.site.engine.shells import (
     StampedShell,
@@ -26,7 +26,6 @@ from planhandbok.site.guide.guide import NOT_FOUND, linked_page, with_additions
 from planhandbok.site.links import SiteLinks
 from planhandbok.site.page_writer import INDEX, PageWriter
 from planhandbok.site.search.index import FOLDER as SEARCH
-from planhandbok.site.search.index import index_files
 from planhandbok.site.written import SiteFiles
 
 LONGEST_PATH = 1000
@@ -52,11 +51,13 @@ class ShownSite:
     pdf_context: PdfContext
     first_of_shell: Mapping[str, PlannedPage]
     writer: PageWriter
-    search: PlannedSearch
+    search: Callable[[str], str | None]
     shells: dict[str, StampedShell] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, output: Output, engine_site: Path, *, with_pdf: bool) -> "ShownSite":
+    def of(
+        cls, output: Output, engine_site: Path, search: FollowedSearch, *, with_pdf: bool
+    ) -> "ShownSite":
         pages = {page.address: page for page in output.pages}
         redirects = {redirect.address: redirect.html for redirect in output.redirects}
         pdfs = [*output.pdfs.pdfs, *output.pdfs.booklets(())] if with_pdf else []
@@ -77,7 +78,7 @@ class ShownSite:
                 page.shell: page for page in reversed(output.pages) if page.shell is not None
             },
             writer=PageWriter(SiteFiles(engine_site), output.guide, names, links),
-            search=output.search,
+            search=partial(search.file, output.search),
         )
 
     def page(self, address: str) -> str | None:
@@ -102,17 +103,12 @@ class ShownSite:
     def file(self, path: str) -> str | bytes | None:
         """Return a file that is neither a page nor the engine's; None if it is not made here."""
         if path.startswith(SEARCH):
-            return self._index.get(path)
+            return self.search(path)
         pdf = self.pdfs.get(path)
         if pdf and not pdf.bound:  # a booklet, which binds many, would take long
             return _typeset(pdf, self.pdf_context)
         make = self.files.get(path)
         return make() if make else None
-
-    @cached_property
-    def _index(self) -> Mapping[str, str]:
-        """The files of search, made when somebody searches."""
-        return dict(index_files(self.search))
 
     @property
     def not_found(self) -> str | None:

@@ -204,13 +204,13 @@ def test_rows_that_come_late_take_no_place_of_newer_ones(page: Page, own_base: s
     page.goto(own_base)
     page.keyboard.press("/")
     expect(page.get_by_role("searchbox")).to_be_focused()
-    page.route("**/search/p*.js", hold)
-    with page.expect_request("**/search/p*.js"):
+    page.route("**/search/**/page.js", hold)
+    with page.expect_request("**/search/**/page.js"):
         page.get_by_role("searchbox").fill("solceller")
     ask(page, "xyzzy")
     for route in late:
         route.continue_()
-    page.unroute("**/search/p*.js")
+    page.unroute("**/search/**/page.js")
     page.evaluate(OPEN_ROWS, "solceller")
     expect(page.locator(".phb-told")).to_have_text("Ingen treff for «xyzzy».")
     expect(page.locator(".phb-found li a")).to_have_count(0)
@@ -274,6 +274,19 @@ def test_an_index_that_is_gone_is_told(page: Page, own_base: str) -> None:
     button.click()
     told.get_by_role("link").click()
     expect(page).to_have_url(f"{own_base}alt/")
+
+
+@pytest.mark.own_page
+def test_a_site_that_is_published_anew_meanwhile_is_searched(
+    page: Page, own_base: str, handbook: Path
+) -> None:
+    start = (handbook / "search" / "start.js").read_text(encoding="utf-8")
+    old = re.sub(r'(\["[^"]*",")[0-9a-f]{10}("\])', r"\g<1>0123456789\2", start)
+    assert old != start
+    page.route("**/search/start.js", lambda route: route.fulfill(body=old))
+    box = opened(page, own_base)
+    ask(box, "solceller")
+    expect(page.locator(".phb-found li a").first).to_be_visible()
 
 
 def test_search_works_from_a_disk(page: Page, handbook: Path) -> None:

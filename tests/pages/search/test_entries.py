@@ -1,6 +1,7 @@
 """Entries of search: plain texts, the parts of each page, and no word that only helps."""
 
 from planhandbok.changing.correct import CorrectRequest, correct
+from planhandbok.memo import NO_MEMO
 from planhandbok.pages.pages import output_of
 from planhandbok.pages.pieces.text import plain_text
 from planhandbok.pages.search.entry import SearchEntry, sentences
@@ -29,7 +30,7 @@ rotårsaker: [{id: r1, årsak: Kjøkkenet er stengt}]
 
 def entries(scratch: Scratch) -> dict[str, SearchEntry]:
     plan = plan_of(scratch.handbook(), TODAY)
-    return {entry.address: entry for entry in output_of(plan).search.entries()}
+    return {entry.address: entry for entry in output_of(plan).search.entries(NO_MEMO)}
 
 
 def test_a_page_of_the_guide_has_its_sections_without_sources(scratch: Scratch) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from planhandbok.memo import NO_MEMO
 from planhandbok.pages.pages import output_of
 from planhandbok.pages.search.planned_search import PlannedSearch
 from planhandbok.plan.plan import plan_of
@@ -12,8 +13,8 @@ from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.search.analyser import Analyser
-from planhandbok.site.search.index import Vocabulary
 from planhandbok.site.search.two_words import TwoWords
+from planhandbok.site.search.vocabulary import Vocabulary
 from tests.site.search.examples import in_two_words
 from tests.support.handbooks import ROOT, TODAY
 
@@ -32,9 +33,9 @@ def planned() -> PlannedSearch:
 @pytest.fixture(scope="module")
 def analyser(planned: PlannedSearch) -> Analyser:
     vocabulary = Vocabulary()
-    for entry in planned.entries():
-        vocabulary.add(entry)
-    return Analyser.of(planned.words, vocabulary.words)
+    for entry in planned.entries(NO_MEMO):
+        vocabulary.words_of(entry)
+    return Analyser.of(planned.words, vocabulary.numbers)
 
 
 def table(name: str) -> list[tuple[str, str]]:
@@ -80,5 +81,5 @@ def test_a_word_has_the_parts_of_its_meaning(
 def test_a_compound_is_taken_for_two_words_that_stand_together(
     planned: PlannedSearch, analyser: Analyser
 ) -> None:
-    words = TwoWords.of(planned.words, analyser, list(planned.entries()))
+    words = TwoWords.of(planned.words, analyser, list(planned.entries(NO_MEMO)))
     assert [(word, words.in_two(word)) for word, _ in in_two_words()] == in_two_words()

@@ -1,6 +1,7 @@
 """The index holds what readers may see, in the same bytes each time."""
 
 import json
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -8,11 +9,12 @@ import pytest
 from planhandbok.build import BuildRequest, build
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.publish import Published
-from planhandbok.site.search.index import shards
+from planhandbok.site.search.postings import shards
 from tests.support.fake_engine import start_fake_engine
 from tests.support.handbooks import TODAY, Scratch
 
 CANARY = "Kanarifugl"
+TERMS = re.compile(r"t[0-9a-f]+\.js")
 
 
 def index_of(scratch: Scratch, audience: Audience, name: str = "site") -> dict[str, str]:
@@ -22,7 +24,11 @@ def index_of(scratch: Scratch, audience: Audience, name: str = "site") -> dict[s
         scratch.folder, out, TODAY, audience, start_engine=start_fake_engine, with_pdf=False
     )
     assert isinstance(build(request), Published)
-    return {path.name: path.read_text(encoding="utf-8") for path in (out / "search").iterdir()}
+    folder = out / "search"
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in folder.rglob("*.js")
+    }
 
 
 def value_in(script: str) -> object:
@@ -69,7 +75,7 @@ def test_letters_and_their_accents_are_one_sign(handbook: Scratch) -> None:
 
 
 def _lines(files: Mapping[str, str]) -> list[str]:
-    terms = [value_in(text) for name, text in files.items() if name.startswith("t")]
+    terms = [value_in(text) for name, text in files.items() if TERMS.fullmatch(name)]
     return "\n".join(map(str, terms)).split("\n")
 
 
@@ -77,15 +83,25 @@ def test_every_page_of_the_index_has_its_parts(handbook: Scratch) -> None:
     files = index_of(handbook, Audience.PUBLIC)
     start = value_in(files["start.js"])
     assert isinstance(start, dict)
-    for number, (_address, title, *_rest) in enumerate(start["rows"]):
-        parts = value_in(files[f"p{number}.js"])
+    for address, title, *_rest in start["rows"]:
+        parts = value_in(files[f"{address}page.js"])
         assert isinstance(parts, list)
         assert parts[0][1] == title
-    assert len(start["firsts"]) == sum(name.startswith("t") for name in files)
+    names = [f"t{name}.js" for _, name in start["files"]]
+    assert sorted(names) == sorted(name for name in files if TERMS.fullmatch(name))
+
+
+def test_a_file_of_terms_that_changes_has_another_name(handbook: Scratch) -> None:
+    before = index_of(handbook, Audience.PUBLIC, "a")
+    handbook.a3("skolemat", "offentlighet: offentlig\nbegrunnelse: Vi vil ha solceller.")
+    after = index_of(handbook, Audience.PUBLIC, "b")
+    assert {name for name in before if name not in after} != set()
+    for name in before.keys() & after.keys() - {"start.js", "a3/skolemat/page.js"}:
+        assert before[name] == after[name]
 
 
 def test_terms_are_divided_in_order() -> None:
-    found = {f"ord{n:05}": ["A"] * 20 for n in range(4000)}
+    found = {f"ord{n:05}": "A" * 20 for n in range(4000)}
     files = list(shards(found))
     assert len(files) > 1
     lines = [line.partition("\t")[0] for _, text in files for line in text.split("\n")]

@@ -29,6 +29,7 @@ def test_numbers_are_whole_and_have_their_word() -> None:
     words = words_of(text)
     assert {"62/26", "1400000", "85,29", "599350196", "12 millioner"} <= {*words}
     assert not {"62", "26", "400", "000"} & {*words}
+    assert words_of("A3 tiltak") == ["a3", "tiltak"]
 
 
 def test_letter_whose_accent_is_a_sign_of_its_own_is_in_its_word() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from planhandbok.frozen import frozen
+from planhandbok.memo import Memo
 from planhandbok.pages.pieces.context import SiteContext
 from planhandbok.pages.pieces.words import Words
 from planhandbok.pages.search.entries import search_entries
@@ -20,7 +21,7 @@ class PlannedSearch:
     `labels` what the box of search says.
     """
 
-    entries: Callable[[], Iterator[SearchEntry]]
+    entries: Callable[[Memo], Iterator[SearchEntry]]
     words: SearchWords
     glossary: Glossary
     groups: Mapping[Group, str]

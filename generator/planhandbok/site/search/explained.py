@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from planhandbok.memo import NO_MEMO
 from planhandbok.pages.search.entry import SearchEntry
 from planhandbok.pages.search.planned_search import PlannedSearch
 from planhandbok.records.schema.settings import SearchWords
 from planhandbok.site.search.analyser import Analyser
-from planhandbok.site.search.index import Vocabulary, texts_of
 from planhandbok.site.search.terms import folded, words_of
 from planhandbok.site.search.two_words import FEW, TwoWords
+from planhandbok.site.search.vocabulary import Vocabulary, texts_of
 
 MOST_PAGES = 5
 
@@ -17,11 +18,11 @@ def explained(query: str, planned: PlannedSearch) -> str:
     """Return a paragraph for each word: its terms, its parts, what means the same, the two words
     that it is taken for, and where it stands. What has neither letters nor digits is no word.
     """
-    entries = list(planned.entries())
+    entries = list(planned.entries(NO_MEMO))
     vocabulary = Vocabulary()
     for entry in entries:
-        vocabulary.add(entry)
-    analyser = Analyser.of(planned.words, vocabulary.words)
+        vocabulary.words_of(entry)
+    analyser = Analyser.of(planned.words, vocabulary.numbers)
     words = filter(analyser.terms.of, words_of(query))
     paragraphs = (_paragraph(word, planned.words, analyser, vocabulary, entries) for word in words)
     return "\n\n".join("\n".join(lines) for lines in paragraphs) + "\n"
@@ -61,7 +62,7 @@ def _pages(
 ) -> Iterator[str]:
     """Yield each page that has a term, with the words that give it."""
     having = {
-        word for word in vocabulary.words if term in {each for each, _ in analyser.weighted(word)}
+        word for word in vocabulary.numbers if term in {each for each, _ in analyser.weighted(word)}
     }
     for entry in entries:
         found = sorted({word for _, text in texts_of(entry) for word in words_of(text)} & having)

@@ -76,7 +76,8 @@
       const left = Math.min(group.hits.length, MOST) - most;
       const more = made("button", { type: "button" }, filled(words.more, { n: left }));
       more.addEventListener("click", async () => {
-        const longer = await listOf(group, MOST);
+        const longer = await listOf(group, MOST).catch(() => look());
+        if (!longer) return;
         section.replaceWith(longer);
         longer.querySelectorAll("a")[most]?.focus();
       });
@@ -153,7 +154,8 @@
     const isNewest = () => number === asked; // or something else was typed meanwhile
     remember(query);
     try {
-      if (query) await show(query, isTyping, isNewest);
+      const found = () => show(query, isTyping, isNewest);
+      if (query) await found().catch(() => phbSok.renew().then(found));
       else clear();
     } catch {
       if (isNewest()) told.textContent = words.failed;

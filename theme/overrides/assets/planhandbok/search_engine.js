@@ -24,9 +24,9 @@
   // --- The index -------------------------------------------------------------------------------
   const values = {};
   const files = new Map();
-  const load = (name) => {
+  const load = (name, copy = "") => {
     if (!files.has(name)) {
-      const loaded = phbSok.load(new URL(`search/${name}.js`, root)).then(() => values[name]);
+      const loaded = phbSok.load(new URL(`search/${name}.js${copy}`, root)).then(() => values[name]);
       loaded.catch(() => files.delete(name)); // the next search tries again
       files.set(name, loaded);
     }
@@ -34,8 +34,13 @@
   };
 
   let start;
-  const ready = async () => {
-    start = await load("start");
+  // The site may be published anew while its page is open: then what search began with is old.
+  const renew = () => {
+    files.clear();
+    return ready(`?${Date.now()}`); // and so is the copy that the browser keeps
+  };
+  const ready = async (copy = "") => {
+    start = await load("start", copy);
     learn(start.nynorsk);
     start.same = new Map(Object.entries(start.same)); // an object has «constructor» too
     start.meanings = new Map();
@@ -63,17 +68,20 @@
     return new URL(`${page}${file}${anchor ? `#${anchor}` : ""}`, root).href;
   };
 
-  const fileOf = (term) => Math.max(start.firsts.findLastIndex((first) => first <= term), 0);
+  const fileOf = (term) => Math.max(start.files.findLastIndex(([first]) => first <= term), 0);
+  const linesIn = (file) => load(`t${start.files[file][1]}`);
   const termOf = (line) => line.slice(0, line.indexOf("\t"));
   const linesOf = async (term) =>
-    (await load(`t${fileOf(term)}`)).filter((line) => termOf(line) === term);
+    (await linesIn(fileOf(term))).filter((line) => termOf(line) === term);
   // The lines of the terms that begin so, and some around them.
   const linesFrom = async (beginning) => {
     const first = fileOf(beginning);
     const count = Math.min(fileOf(`${beginning}\uffff`) - first + 1, MOST_FILES);
-    const lines = await Promise.all(Array.from({ length: count }, (_, at) => load(`t${first + at}`)));
+    const lines = await Promise.all(Array.from({ length: count }, (_, at) => linesIn(first + at)));
     return lines.flat();
   };
+
+  const partsOf = ({ address }) => load(`${address}page`);
 
   // The pages of a line, with their weights: rare terms weigh more.
   const pagesOf = (line, share) => {
@@ -208,7 +216,7 @@
   const pagesTogether = async (pages, found) => {
     const first = inOrder(pages).slice(0, MOST_OPENED);
     const have = async ([number]) =>
-      (await load(`p${number}`)).some(([kind, title, text]) =>
+      (await partsOf(start.pages[number])).some(([kind, title, text]) =>
         found.every(({ terms }) => count(`${kind} ${title} ${text}`, terms)),
       );
     const areTogether = await Promise.all(first.map(have));
@@ -237,7 +245,7 @@
   // A word that has a term, from the best page: the term itself if that is a word, or the first.
   const spelled = async (term, { pages }) => {
     const [[page]] = inOrder(pages);
-    const text = (await load(`p${page}`)).flat().join(" ");
+    const text = (await partsOf(start.pages[page])).flat().join(" ");
     const words = wordsOf(text).filter((word) => termsOf(word)[0] === term);
     return words.find((word) => folded(word) === term) ?? words[0] ?? term;
   };
@@ -370,7 +378,7 @@
   // The row of a page leads to the part that has most of the words, the page itself if none has more.
   const rowOf = async (hit) => {
     const { terms } = hit;
-    const parts = await load(`p${hit.number}`);
+    const parts = await partsOf(hit);
     const scores = parts.map(([, title, text]) => 2 * count(title, terms) + count(text, terms));
     scores[0] += 0.5 + count(hit.title, terms);
     const best = scores.indexOf(Math.max(...scores));
@@ -391,10 +399,11 @@
   Object.assign(phbSok, {
     at,
     ready,
+    renew,
     find,
     details: (hits) => Promise.all(hits.map(rowOf)),
     start: (value) => (values.start = value),
-    page: (number, parts) => (values[`p${number}`] = parts),
-    lines: (number, text) => (values[`t${number}`] = text.split("\n")),
+    page: (address, parts) => (values[`${address}page`] = parts),
+    lines: (name, text) => (values[`t${name}`] = text.split("\n")),
   });
 })();

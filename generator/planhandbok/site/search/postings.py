@@ -1,0 +1,100 @@
+"""The pages of each term, with how much it weighs in each.
+
+A term weighs as in BM25 (Robertson and Zaragoza, 2009): the part that depends on the page is
+computed here, the rarity of the term where it is looked up.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from planhandbok.site.search.vocabulary import PageWords
+
+SATURATION = 1.2
+"""`k1` of BM25: how soon it stops to matter that a word is there once more."""
+LENGTH = 0.5
+"""`b` of BM25: how much a long page counts for less."""
+LEVELS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""The weight of a term in a page, from little to much: in 26 steps, each is 4 % of the most."""
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+STEP = re.compile("([0-9a-z]*)([A-Z])")
+SHARD = 20_000
+"""Letters in a file of terms."""
+Weighted = Sequence[tuple[str, float]]
+"""The terms of a word, each with its share of the word's weight."""
+
+
+def mean_length(pages: Sequence[PageWords]) -> float:
+    """Return the mean length of pages in two digits: one edit seldom moves what others weigh."""
+    mean = sum(page.length for page in pages) / (len(pages) or 1)
+    return float(f"{mean:.2g}")
+
+
+def levels(page: PageWords, of_words: Sequence[Weighted], mean: float) -> dict[str, str]:
+    """Return the level of each term of a page; `of_words` has the terms by number of word."""
+    counts: dict[str, float] = defaultdict(float)
+    for word, count in zip(page.numbers, page.counts, strict=True):
+        for term, share in of_words[word]:
+            counts[term] += count * share
+    damping = SATURATION * (1 - LENGTH + LENGTH * page.length / mean)
+    return {
+        term: LEVELS[int(len(LEVELS) * count / (count + damping))] for term, count in counts.items()
+    }
+
+
+def postings(
+    pages: Sequence[PageWords], of_words: Sequence[Weighted], mean: float
+) -> dict[str, str]:
+    """Return the pages of each term, in order: for each the distance from the one before in base
+    36, nothing if it is 1, and its level: `3KZ` is page 2 (K) and page 3 (Z).
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    last: dict[str, int] = defaultdict(int)
+    steps = ["", *map(_step, range(1, len(pages) + 1))]
+    for number, page in enumerate(pages, 1):
+        for term, level in levels(page, of_words, mean).items():
+            found[term].append(steps[number - last[term]] + level)
+            last[term] = number
+    return {term: "".join(pages) for term, pages in found.items()}
+
+
+def moved(posting: str, page: int, level: str | None) -> str:
+    """Return the pages of a term, where one page has another level, or none."""
+    found: dict[int, str] = {}
+    last = -1
+    for step, its_level in STEP.findall(posting):
+        last += int(step, 36) if step else 1
+        found[last] = its_level
+    found.pop(page, None)
+    if level:
+        found[page] = level
+    steps = pairwise((-1, *sorted(found)))
+    return "".join(_step(number - before) + found[number] for before, number in steps)
+
+
+def shards(found: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the first term of each file of terms, and its lines."""
+    lines: list[str] = []
+    size = 0
+    for term in sorted(found):
+        line = f"{term}\t{found[term]}"
+        lines.append(line)
+        size += len(line)
+        if size >= SHARD:
+            yield lines[0].partition("\t")[0], "\n".join(lines)
+            lines = []
+            size = 0
+    if lines:
+        yield lines[0].partition("\t")[0], "\n".join(lines)
+
+
+def _step(distance: int) -> str:
+    """Return a distance in base 36; "" for the next page."""
+    if distance == 1:
+        return ""
+    text = ""
+    while distance:
+        distance, digit = divmod(distance, len(DIGITS))
+        text = DIGITS[digit] + text
+    return text
