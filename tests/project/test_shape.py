@@ -82,3 +82,27 @@ def packed_assignments(path: Path) -> Iterator[str]:
             and isinstance(node.targets[0], ast.Tuple)
         ):
             yield f"{file_id(path)}:{node.lineno}"
+
+
+def test_module_gives_each_name_once() -> None:
+    twice = {file_id(path): names for path in ALL_FILES if (names := given_twice(path))}
+    assert twice == {}
+
+
+def given_twice(path: Path) -> list[str]:
+    """Return the names that a module imports or defines more than once; the last would hide the
+    others.
+    """
+    names = [name for part in ast.parse(path.read_text("utf-8")).body for name in given_by(part)]
+    return sorted({name for name in names if names.count(name) > 1})
+
+
+def given_by(part: ast.stmt) -> list[str]:
+    match part:
+        case ast.Import(names=names) | ast.ImportFrom(names=names):
+            return [alias.asname or alias.name for alias in names]
+        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+            return [name]
+        case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+            return [name]
+    return []
