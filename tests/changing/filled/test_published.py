@@ -118,6 +118,19 @@ def test_reading_that_took_the_place_of_another_is_not_changed(
         preview(Basis(scratch.folder, TODAY), filled.changes)
 
 
+def test_rows_that_are_not_there_any_more_are_told(scratch: Scratch, book: Path) -> None:
+    workbook = load_workbook(book)
+    workbook["Tiltak"].delete_rows(2)
+    workbook.save(book)
+    filled = filled_in(scratch.folder, book, TODAY)
+    assert isinstance(filled, Filled)
+    assert filled.changes == []
+    assert filled.unread == (
+        "Ark «Tiltak»: 1 av radene i håndboken er ikke her, og blir stående: "
+        "«a3/skolemat/#tiltak-frukt»",
+    )
+
+
 def test_column_that_is_computed_is_told(scratch: Scratch, book: Path) -> None:
     fill(book, ("Tiltak", 2, "Ansvarlig enhet", "Helse"))
     done = run(scratch, "import", str(book))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from io import BytesIO
 from pathlib import Path
 from unicodedata import normalize
 from zipfile import ZipFile
@@ -21,6 +20,7 @@ from planhandbok.records.schema.a3 import A3
 from planhandbok.records.text.problems import WrongUseError
 from planhandbok.records.yaml.yaml_text import plain_data
 from planhandbok.site.office.slide import SLIDE, write_slide
+from tests.changing.filled.slide_rewriting import rewrite, said, shape, with_shape
 from tests.commands.office_forms import exported_form, run, text_of
 from tests.support.handbooks import SAMPLE_A3S, SAMPLES, TODAY, Scratch
 
@@ -42,28 +42,6 @@ måling: [{id: m1, parameter: Svinn, nullpunkt: {verdi: 10, dato: 2026-12-31}}]
 @pytest.fixture
 def slide(scratch: Scratch) -> Path:
     return exported_form(scratch, TEXT, "pptx")
-
-
-def rewrite(slide: Path, change: Callable[[str], str]) -> None:
-    """Change the XML of the slide."""
-    with ZipFile(BytesIO(slide.read_bytes())) as old, ZipFile(slide, "w") as new:
-        for name in old.namelist():
-            part = old.read(name)
-            new.writestr(name, change(part.decode()).encode() if name == SLIDE else part)
-
-
-def said(old: str, new: str) -> Callable[[str], str]:
-    """Return a change of the first text that is shown."""
-    return lambda xml: xml.replace(f"<a:t>{old}</a:t>", f"<a:t>{new}</a:t>", 1)
-
-
-def shape(name: str, text: str) -> str:
-    body = f"<p:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></p:txBody>"
-    return f'<p:sp><p:nvSpPr><p:cNvPr id="99" name="{name}"/></p:nvSpPr>{body}</p:sp>'
-
-
-def with_shape(xml: str) -> Callable[[str], str]:
-    return lambda slide: slide.replace("</p:spTree>", f"{xml}</p:spTree>")
 
 
 @pytest.mark.parametrize("file", SAMPLE_A3S, ids=lambda file: file.stem)
@@ -134,15 +112,37 @@ def without_row(xml: str) -> str:
     return re.sub(r"<a:tr (?:(?!</a:tr>).)*>frukt<.*?</a:tr>", "", xml, flags=re.DOTALL)
 
 
+def swap_columns(xml: str) -> str:
+    """Let the first two columns of the measures change places, and write in a cell."""
+    start = xml.index("<a:t>Id</a:t>")
+    start = xml.rindex("<a:tr ", 0, start)
+    end = xml.index("</a:tbl>", start)
+    rows = re.sub(
+        r"(?s)(<a:tr [^>]*>)(<a:tc>.*?</a:tc>)(<a:tc>.*?</a:tc>)", r"\1\3\2", xml[start:end]
+    )
+    return xml[:start] + rows.replace("Frukt hver dag", "Eple") + xml[end:]
+
+
+def test_cells_are_found_by_their_headings(scratch: Scratch, slide: Path) -> None:
+    before = text_of(scratch)
+    rewrite(slide, swap_columns)
+    assert run(scratch, "import", str(slide)).exit_code == 0
+    assert text_of(scratch) == before.replace("Frukt hver dag", "Eple")
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [
+        (
+            said("Frist", "Når"),
+            "linje 1: disse overskriftene skal stå der: «Id», «Tiltak», «Ansvar»",
+        ),
         (said("frukt", "kake"), "Tabellen «endringstiltak», linje 2: «kake» er ingen av id-ene"),
         (said("saft", "frukt"), "Tabellen «endringstiltak», linje 3: «frukt» står to ganger"),
         (said("Rektor, Vaktmester", "Rektor"), "linje 3: «Rektor, Vaktmester» kan ikke endres her"),
         (lambda xml: xml.replace('name="nåsituasjon"', 'name="a"'), "Ruten «Nåsituasjon» er borte"),
         (lambda xml: xml.replace('name="planhandbok"', 'name="a"'), "er ikke et skjema herfra"),
-        (lambda xml: re.sub(r"(?s)<a:tc>.*?</a:tr>", "</a:tr>", xml, count=2), "det skal være"),
+        (lambda xml: re.sub(r"(?s)<a:tc>.*?</a:tr>", "</a:tr>", xml, count=2), "linje 1: disse"),
         (merge_cells, "Tabellen «endringstiltak», linje 2: det skal være 5 celler"),
         (with_shape(shape("nåsituasjon", "Nå")), "Ruten «Nåsituasjon» står to ganger"),
         (said("utredes", "tull"), "«tull» er ikke et gyldig valg"),

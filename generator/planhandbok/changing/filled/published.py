@@ -53,6 +53,8 @@ MANY = Phrase(
 )
 
 BOUND = Phrase("«Lav» og «høy» kan ikke legges til her. Skriv dem i filen eller i nettleseren.")
+MOST_NAMED = 3
+"""Rows that are not there any more, and are told by their addresses."""
 NO_YEAR = Phrase("et beløp må ha steg og år.")
 UNKNOWN = Phrase("adressen finnes ikke i håndboken. Nye rader skrives i skjemaet til A3-en.")
 
@@ -142,6 +144,8 @@ class Reader:
                 yield from self._changes_of(line, row)
             else:
                 yield from self._added(line, key[0])
+        if missing := [" ".join(key) for key in table.rows if key not in seen]:
+            self.unread.add(_told_missing(table.title, missing))
 
     def _lines(self, page: Page, table: PublishedTable) -> Iterator[Line]:
         """Yield the rows that say something. Columns may be moved or taken away, and others added,
@@ -254,6 +258,17 @@ class Reader:
         else:
             row = PublishedRow({**texts, **dict.fromkeys(AMOUNTS, "")}, *found)
             yield from self._changes_of(line, row)
+
+
+def _told_missing(sheet: str, rows: Sequence[str]) -> Phrase:
+    """Return that rows are not in a sheet, which removes nothing, and the first of them."""
+    names = ", ".join([*map(quoted, rows[:MOST_NAMED]), *["…"] * (len(rows) > MOST_NAMED)])
+    return Phrase(
+        "Ark «{sheet}»: {count} av radene i håndboken er ikke her, og blir stående: {names}",
+        sheet=sheet,
+        count=len(rows),
+        names=names,
+    )
 
 
 def _word(name: str, row: PublishedRow, table: PublishedTable) -> str:

@@ -75,7 +75,7 @@ def changes_in_slide(file: OfficeFile) -> tuple[list[Change], tuple[Phrase, ...]
     gone: list[Phrase] = []
     tables = dict(shapes.tables)
     for key, known in form.tables.items():
-        reader = TableReader(form.record, key, known)
+        reader = TableReader(form.record, key, known, form.headings.get(key, ()))
         changes += reader.changes(tables.get(key, ()))
         wrong += reader.wrong
         gone += reader.gone
@@ -111,7 +111,7 @@ def _form(file: OfficeFile, shapes: Shapes) -> HiddenSlide:
     is_ours = all(_is_place(text.path) for text in form.texts) and all(
         key in COLUMNS and len(cells) == len(COLUMNS[key])
         for key, rows in form.tables.items()
-        for cells in (*rows.values(), COLUMNS.get(key, ()))
+        for cells in (*rows.values(), form.headings.get(key, COLUMNS.get(key, ())))
     )
     if not is_ours:
         raise file.not_ours

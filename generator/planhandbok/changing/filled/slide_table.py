@@ -10,6 +10,7 @@ from planhandbok.records.forms.hidden import HiddenCell
 from planhandbok.records.forms.slide_form import COLUMNS
 from planhandbok.records.text.address_text import free_id
 from planhandbok.records.text.problems import quoted
+from planhandbok.site.office.slide_layout import ID
 
 Rows = Mapping[str, Sequence[HiddenCell]]
 
@@ -17,12 +18,13 @@ Rows = Mapping[str, Sequence[HiddenCell]]
 class TableReader:
     """Reads a table of a slide, and collects what is wrong in it."""
 
-    def __init__(self, record: str, key: str, known: Rows) -> None:
+    def __init__(self, record: str, key: str, known: Rows, headings: Sequence[str]) -> None:
         self.wrong: list[Phrase] = []
         self._record = record
         self._key = key
         self._known = known
         self._columns = list(COLUMNS[key].values())
+        self._headings = (ID, *headings) if headings else ()
         self._taken = set(known)
         self._seen: set[str] = set()
 
@@ -39,7 +41,7 @@ class TableReader:
 
     def changes(self, rows: Sequence[Sequence[str]]) -> Iterator[Change]:
         """Yield the cells that say something else, and the rows that are new."""
-        for number, (id, *texts) in enumerate(rows[1:], start=2):
+        for number, (id, *texts) in enumerate(self._in_order(rows)[1:], start=2):
             at = Phrase("Tabellen «{key}», linje {number}", key=self._key, number=number)
             if len(texts) != len(self._columns):
                 self.wrong.append(
@@ -64,6 +66,26 @@ class TableReader:
                 cells = zip(self._columns, texts, strict=True)
                 item = {"id": new, **nested((place, text) for place, text in cells if text)}
                 yield Change(self._record, (self._key, ADD), item)
+
+    def _in_order(self, rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+        """Return the rows with their cells in the order of the form, wherever their headings stand
+        now. An older slide does not know its headings.
+        """
+        if not rows or not self._headings or tuple(rows[0]) == self._headings:
+            return rows
+        if sorted(rows[0]) != sorted(self._headings):
+            names = ", ".join(map(quoted, self._headings))
+            self.wrong.append(
+                Phrase(
+                    "Tabellen «{key}», linje 1: disse overskriftene skal stå der: {names}.",
+                    key=self._key,
+                    names=names,
+                )
+            )
+            return ()
+        order = [rows[0].index(heading) for heading in self._headings]
+        width = len(order)
+        return [[row[place] for place in order] if len(row) == width else row for row in rows]
 
     def _changes_of(self, id: str, texts: Sequence[str], at: Phrase) -> Iterator[Change]:
         cells = zip(self._columns, texts, self._known[id], strict=True)

@@ -4,6 +4,7 @@ Whoever has the file may have changed it, so it is read by its shape.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import field
 from typing import Any, NamedTuple, TypeVar
 
 from planhandbok.frozen import frozen
@@ -46,14 +47,15 @@ class HiddenCell(NamedTuple):
 
 @frozen
 class HiddenSlide:
-    """The texts of a slide, the cells of its tables by the ids of their rows, and the sentences
-    that are its own.
+    """The texts of a slide, the cells of its tables by the ids of their rows, the sentences that
+    are its own, and the headings of each table, which older slides do not have.
     """
 
     record: str
     texts: tuple[HiddenText, ...]
     tables: Mapping[str, Mapping[str, tuple[HiddenCell, ...]]]
     sentences: tuple[str, ...]
+    headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def hidden_texts(texts: Iterable[FormText]) -> tuple[HiddenText, ...]:

@@ -61,4 +61,5 @@ def _hidden(form: SlideForm) -> str:
     }
     own = (form.facts, *form.headings.values(), *(table.heading for table in form.tables))
     texts = hidden_texts((form.title, *form.texts))
-    return hidden_json(HiddenSlide, HiddenSlide(form.record, texts, tables, own))
+    headings = {table.key: table.headings for table in form.tables}
+    return hidden_json(HiddenSlide, HiddenSlide(form.record, texts, tables, own, headings))
