@@ -48,6 +48,7 @@ globalThis.phbSok.terms = (() => {
   // Learns parts of words in nynorsk, and the same in bokmål: long ones first.
   const learn = (parts) => {
     bokmal = parts;
+    terms.clear();
     const patterns = Object.keys(parts).map((part) => part.replace(/\W/g, "\\$&"));
     nynorsk = new RegExp(patterns.join("|") || "(?!)", "g");
   };
@@ -58,7 +59,13 @@ globalThis.phbSok.terms = (() => {
     /^([^aeiouy\W\d]+[aeiouy]{1,2}|[aeiouy]{2})(?:e|en|er|et|ens|ers|ets|es|ene|enes|ere|eren|erne|ernes|ar|ane|a)$/;
   const HYPHENED_ENDING = /-(?:en|et|er|ene|ens|ets|enes|ane|ar|a|s)$/;
 
+  // The term of each word that was seen: the texts of a handbook have the same words again and again.
+  const terms = new Map();
   const one = (word) => {
+    if (!terms.has(word)) terms.set(word, withoutEnding(word));
+    return terms.get(word);
+  };
+  const withoutEnding = (word) => {
     const plain = word.replace(nynorsk, (part) => bokmal[part]);
     const syllable = OPEN_SYLLABLE.exec(plain);
     if (syllable) return syllable[1];
