@@ -124,6 +124,23 @@ def test_empty_form_becomes_a_draft(scratch: Scratch, empty_form: Path) -> None:
     assert [measure.id for measure in sheet.a3.measures] == ["kjop-frukt", "kjop-frukt-2", "del-ut"]
 
 
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("1. Kjøp frukt\n2. Del ut", ["Kjøp frukt", "Del ut"]),
+        ("2. klasse får frukt\n3. klasse får melk", ["2. klasse får frukt", "3. klasse får melk"]),
+    ],
+)
+def test_numbers_that_count_the_measures_are_no_part_of_them(
+    scratch: Scratch, empty_form: Path, text: str, measures: list[str]
+) -> None:
+    write_in(empty_form, "Tittel", "Frukt")
+    write_in(empty_form, "Endringstiltak", text)
+    assert run(scratch, "import", str(empty_form)).exit_code == 0
+    [made] = [sheet.a3 for sheet in scratch.handbook().sheets if sheet.a3.title == "Frukt"]
+    assert [measure.text for measure in made.measures] == measures
+
+
 def test_form_of_a_draft_is_taken_in_once(scratch: Scratch, empty_form: Path) -> None:
     write_in(empty_form, "Tittel", "Frukt")
     assert run(scratch, "import", str(empty_form)).exit_code == 0

@@ -1,5 +1,6 @@
 """Slides as somebody changes them: their XML is written anew."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -28,3 +29,11 @@ def shape(name: str, text: str) -> str:
 
 def with_shape(xml: str) -> Callable[[str], str]:
     return lambda slide: slide.replace("</p:spTree>", f"{xml}</p:spTree>")
+
+
+def merge_cells(xml: str) -> str:
+    """Merge the last cell of the first measure with the one before."""
+    row = re.search(r"<a:tr (?:(?!</a:tr>).)*>frukt<.*?</a:tr>", xml, re.DOTALL)
+    assert row
+    start, last = row[0].rsplit("<a:tc>", 1)
+    return xml.replace(row[0], f'{start}<a:tc hMerge="1">{last}')

@@ -20,7 +20,7 @@ from planhandbok.records.schema.a3 import A3
 from planhandbok.records.text.problems import WrongUseError
 from planhandbok.records.yaml.yaml_text import plain_data
 from planhandbok.site.office.slide import SLIDE, write_slide
-from tests.changing.filled.slide_rewriting import rewrite, said, shape, with_shape
+from tests.changing.filled.slide_rewriting import merge_cells, rewrite, said, shape, with_shape
 from tests.commands.office_forms import exported_form, run, text_of
 from tests.support.handbooks import SAMPLE_A3S, SAMPLES, TODAY, Scratch
 
@@ -100,12 +100,16 @@ def test_list_that_powerpoint_made_gets_its_dashes(scratch: Scratch, slide: Path
     assert filled_in(scratch.folder, slide, TODAY) == Filled([])
 
 
-def merge_cells(xml: str) -> str:
-    """Merge the last cell of the first measure with the one before."""
-    row = re.search(r"<a:tr (?:(?!</a:tr>).)*>frukt<.*?</a:tr>", xml, re.DOTALL)
-    assert row
-    start, last = row[0].rsplit("<a:tc>", 1)
-    return xml.replace(row[0], f'{start}<a:tc hMerge="1">{last}')
+def test_list_that_powerpoint_numbered_keeps_its_numbers(scratch: Scratch, slide: Path) -> None:
+    number = '<a:pPr><a:buAutoNum type="arabicPeriod"/></a:pPr>'
+    line = f"<a:p>{number}<a:r><a:t>Ny</a:t></a:r></a:p>"
+    point = r"(?s)<a:p>(?:(?!</a:p>).)*<a:t>- et punkt</a:t>.*?</a:p>"
+    rewrite(slide, lambda xml: re.sub(point, 2 * line, xml, count=1))
+    filled = filled_in(scratch.folder, slide, TODAY)
+    assert isinstance(filled, Filled)
+    [change] = filled.changes
+    assert isinstance(change, Change)
+    assert change.new.splitlines()[-2:] == ["1. Ny", "2. Ny"]
 
 
 def without_row(xml: str) -> str:

@@ -29,6 +29,46 @@ def test_items_of_a_list_lie_as_deep_as_in_word(form: Path) -> None:
     assert filled(form, change) == (["Fordi.\n- Mat\n  - Mat\n    - Mat\n- Mat"], [])
 
 
+def item(number: int, level: int) -> str:
+    place = f'<w:ilvl w:val="{level}"/><w:numId w:val="{number}"/>'
+    return f"<w:p {SPACES}><w:pPr><w:numPr>{place}</w:numPr></w:pPr>{TEXT}</w:p>"
+
+
+NUMBERED = (
+    *("<w:abstractNum w:abstractNumId='90'>", "<w:lvl w:ilvl='0'><w:start w:val='1'/>"),
+    *("<w:numFmt w:val='decimal'/></w:lvl>", "<w:lvl w:ilvl='1'><w:numFmt w:val='lowerLetter'/>"),
+    *("</w:lvl><w:lvl w:ilvl='2'><w:numFmt w:val='bullet'/></w:lvl></w:abstractNum>",),
+)
+LISTS = (
+    "<w:num w:numId='91'><w:abstractNumId w:val='90'/></w:num>",
+    "<w:num w:numId='92'><w:abstractNumId w:val='90'/>"
+    "<w:lvlOverride w:ilvl='0'><w:startOverride w:val='9'/></w:lvlOverride></w:num>",
+)
+
+
+@pytest.mark.parametrize(
+    ("items", "text"),
+    [
+        ([(91, 0), (91, 0), (92, 0)], "1. Mat\n2. Mat\n9. Mat"),
+        ([(91, 0), (91, 1), (91, 1), (91, 0), (91, 1)], "1. {0}1. {0}2. Mat\n2. {0}1. Mat"),
+        ([(92, 0), (92, 0), (92, 1)], "9. Mat\n10. Mat\n    1. Mat"),
+        ([(91, 0), (91, 2)], "1. Mat\n     - Mat"),
+        ([(91, 0), (0, 0)], "1. Mat\nMat"),
+    ],
+)
+def test_numbered_items_keep_their_numbers(
+    form: Path, items: list[tuple[int, int]], text: str
+) -> None:
+    def change(document: WordDocument) -> None:
+        numbering = document.part.numbering_part.element
+        numbering.extend(parse_xml(f"<w:numbering {SPACES}>{''.join(NUMBERED)}</w:numbering>"))
+        numbering.extend(parse_xml(f"<w:numbering {SPACES}>{''.join(LISTS)}</w:numbering>"))
+        for number, level in items:
+            field(document).append(parse_xml(item(number, level)))
+
+    assert filled(form, change) == ([f"Fordi.\n{text}".replace("{0}", "Mat\n   ")], [])
+
+
 def cell(inner: str, properties: str = "") -> str:
     return f"<w:tc>{properties}<w:p>{run(f'<w:t>{inner}</w:t>')}</w:p></w:tc>"
 

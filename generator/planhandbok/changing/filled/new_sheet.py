@@ -47,10 +47,21 @@ def _value(key: str, text: str) -> Any:
 def items_in(text: str, key: str) -> Iterator[Mapping[str, str]]:
     """Yield an item of a list for each line, with an id of its first words."""
     taken: set[str] = set()
-    for line in filter(None, (line.strip(ITEM) for line in text.split("\n"))):
+    for line in _lines(text):
         id = free_id(line, taken)
         taken.add(id)
         yield {"id": id, LISTS[key]: line}
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines that say something, without their bullets, or their numbers if these count
+    the lines.
+    """
+    lines = [bare for line in text.split("\n") if (bare := line.strip(ITEM))]
+    numbers = [f"{number}. " for number in range(1, len(lines) + 1)]
+    pairs = list(zip(lines, numbers, strict=True))
+    is_counted = len(lines) > 1 and all(line.startswith(number) for line, number in pairs)
+    return [line.removeprefix(number).strip() for line, number in pairs] if is_counted else lines
 
 
 def _refuse_twin(records: AllRecords, title: str) -> None:

@@ -37,6 +37,8 @@ PLAIN = (HIDDEN, TITLE, FACTS)
 """Boxes whose letters may look as they like, as those of headings may."""
 TITLE_KIND = "title"
 ITEM = "- "
+BULLETED = f"{A}pPr/{A}buChar"
+NUMBERED = f"{A}pPr/{A}buAutoNum"
 SET = ("1", "true")
 COVERED = ("hMerge", "vMerge")
 """Marks of a cell that another covers since they were merged."""
@@ -217,18 +219,23 @@ def _cells(row: Any) -> list[str]:
 
 
 def _text(body: Any, *, is_plain: bool = True) -> str:
-    """Return the text of a box or cell; an item of a list that PowerPoint made gets its dash."""
-    paragraphs = () if body is None else body.iter(f"{A}p")
-    return "\n".join(_line(paragraph, is_plain=is_plain) for paragraph in paragraphs).strip()
+    """Return the text of a box or cell; an item of a list that PowerPoint made gets its dash or its
+    number.
+    """
+    lines: list[str] = []
+    number = 0
+    for paragraph in () if body is None else body.iter(f"{A}p"):
+        number = number + 1 if paragraph.find(NUMBERED) is not None else 0
+        is_item = paragraph.find(BULLETED) is not None
+        mark = f"{number}. " if number else ITEM if is_item else ""
+        text = _line(paragraph, is_plain=is_plain)
+        lines.append(f"{mark}{text}" if text else "")
+    return "\n".join(lines).strip()
 
 
 def _line(paragraph: Any, *, is_plain: bool) -> str:
     words = list(map(_words, paragraph.iter(f"{A}t", f"{A}br")))
-    text = ("".join(part.text for part in words) if is_plain else marked(words)).rstrip()
-    style = paragraph.find(f"{A}pPr")
-    marks = (f"{A}buChar", f"{A}buAutoNum")
-    is_item = style is not None and any(style.find(mark) is not None for mark in marks)
-    return f"{ITEM}{text}" if is_item and text else text
+    return ("".join(part.text for part in words) if is_plain else marked(words)).rstrip()
 
 
 def _words(part: Any) -> Words:

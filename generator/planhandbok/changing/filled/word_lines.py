@@ -14,13 +14,11 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from planhandbok.changing.filled.marks import Words, mark_of, marked
+from planhandbok.changing.filled.word_lists import WordLists
 from planhandbok.frozen import frozen
 from planhandbok.phrase import Phrase
 from planhandbok.records.text.problems import quoted
 
-ITEM = "- "
-DEEPEST_LIST = 8
-"""The deepest level of a list in Word, whose first is 0."""
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 TEXTS = (qn("w:t"), f"{MATH}t")
@@ -112,6 +110,7 @@ class WordReader:
         self._document = document
         self._plain = plain
         self._rels = document.part.rels
+        self._lists = WordLists(document)
         self._notes = {
             (kind, note.get(qn("w:id"))): "".join(part.text or "" for part in note.iter(*TEXTS))
             for kind, _ in NOTES.values()
@@ -139,7 +138,7 @@ class WordReader:
         text = _text(parts, is_plain=name in self._plain).rstrip()
         told = [line for part in parts if isinstance(part, WordLine) for line in part.told]
         told += [ACCEPTED] if any(True for _ in element.iter(*TRACKED)) else []
-        item = _item(element) if text else ""
+        item = self._lists.mark(element) if text else ""
         goes_on = element.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}") is not None
         yield WordLine(name, f"{item}{text}", tuple(told), goes_on)
         boxes = (part for part in parts if isinstance(part, WordLine))
@@ -246,16 +245,6 @@ def _nearest(element: Any, tag: str) -> Iterator[Any]:
 
 def _is_left_out(element: Any) -> bool:
     return element.tag in LEFT_OUT or element.find(PLACEHOLDER) is not None
-
-
-def _item(paragraph: Any) -> str:
-    """Return what stands before an item of a list, as deep as it lies; "" for another paragraph."""
-    list_ = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
-    if list_ is None:
-        return ""
-    level = list_.find(qn("w:ilvl"))
-    depth = 0 if level is None else min(int(level.get(qn("w:val"))), DEEPEST_LIST)
-    return f"{len(ITEM) * depth * ' '}{ITEM}"
 
 
 def _text(parts: Iterable[Words | WordLine], *, is_plain: bool) -> str:
