@@ -61,6 +61,17 @@ def test_form_that_nobody_filled_in_changes_nothing(file: Path, tmp_path: Path) 
     assert filled_in(SAMPLES, out, TODAY) == Filled([])
 
 
+def test_several_owners_are_shown_and_not_changed_in_a_cell(scratch: Scratch, form: Path) -> None:
+    cell = load_workbook(form)["Tiltak"]["D4"]
+    assert (cell.value, cell.protection.locked) == ("Rektor, Vaktmester", True)
+    before = text_of(scratch)
+    fill(form, {"Tiltak!D4": "Rektor"})
+    done = run(scratch, "import", str(form))
+    assert done.exit_code == 2
+    assert "Ark «Tiltak», celle D4: det som står her, kan ikke endres i en celle." in done.output
+    assert text_of(scratch) == before
+
+
 def test_form_has_the_same_bytes_every_time(scratch: Scratch, form: Path) -> None:
     before = form.read_bytes()
     run(scratch, "export", "skolemat", "--format", "xlsx", "--out", str(form))
@@ -158,13 +169,6 @@ def test_empty_rows_become_new_measures_and_readings(scratch: Scratch, form: Pat
     a3 = scratch.handbook().sheets[0].a3
     assert [measure.id for measure in a3.measures] == ["frukt", "frukt-hver-dag"]
     assert [str(reading.value) for reading in a3.indicators[0].readings] == ["1250.0", "12.5"]
-
-
-def test_list_of_owners_is_left_out_of_the_form(form: Path) -> None:
-    sheet = load_workbook(form)["Tiltak"]
-    assert sheet["D4"].value is None
-    assert sheet["D4"].protection.locked
-    assert not sheet["C4"].protection.locked
 
 
 def test_mistakes_are_told_by_their_cells(scratch: Scratch, form: Path) -> None:

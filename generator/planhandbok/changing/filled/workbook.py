@@ -27,6 +27,7 @@ from planhandbok.records.text.problems import WrongUseError, quoted
 from planhandbok.site.office.workbook_form import HEADING_ROW, HEADINGS, HIDDEN
 
 CELL = re.compile(r"[A-Z]{1,2}[1-9][0-9]{0,4}")
+FIXED = Phrase("det som står her, kan ikke endres i en celle. Endre det i nettleseren.")
 ABOVE = frozenset({(1, 1), (2, 1)})
 """The cells of the title and the help."""
 
@@ -37,8 +38,9 @@ def changes_in_workbook(file: OfficeFile, pages: Pages) -> tuple[list[Change], t
     """
     cells: list[FilledCell] = []
     known: dict[str, set[Place]] = {}
+    fixed: list[FilledCell] = []
     for cell, about in _cells(pages, file):
-        cells.append(cell)
+        (cells if cell.place else fixed).append(cell)
         row, column = place_of(cell.cell)
         own = known.setdefault(cell.sheet, set())
         own |= {(row, column), *((row, number + 1) for number in range(len(about)))}
@@ -47,6 +49,7 @@ def changes_in_workbook(file: OfficeFile, pages: Pages) -> tuple[list[Change], t
     begun = {cell.row for cell in changed if cell.is_new}
     asked = [cell for cell in cells if cell in changed or cell.row in begun]
     wrong = [words for cell in asked for words in cell.mistakes()]
+    wrong += [joined(": ", (cell.at, FIXED)) for cell in fixed if not is_same(cell.old, cell.new)]
     if wrong:
         raise WrongUseError(joined("\n", wrong))
     changes = list(_written(cells))
@@ -63,8 +66,8 @@ def _cells(pages: Pages, file: OfficeFile) -> Iterator[tuple[FilledCell, Sequenc
     for row in sorted(hidden.rows.keys() - {1}):
         columns = range(1, len(HEADINGS) + 1)
         sheet, cell, record, place, old, heading, line = (hidden.text(row, at) for at in columns)
-        names = tuple(place.split("/"))
-        if not CELL.fullmatch(cell) or not is_form_place(names):
+        names = tuple(place.split("/")) if place else ()
+        if not CELL.fullmatch(cell) or (names and not is_form_place(names)):
             raise file.not_ours
         try:
             about = hidden_in(line, tuple[str, ...])

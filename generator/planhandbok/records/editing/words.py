@@ -92,6 +92,14 @@ def _key_told(key: str) -> Phrase:
     return known(key.replace("_", " "))
 
 
+def cell_told(value: Any) -> str:
+    """Return a value as a cell of a table shows it; owners are their roles."""
+    if isinstance(value, list):
+        return joined(", ", map(cell_told, value))
+    has_role = isinstance(value, dict) and "rolle" in value
+    return cell_told(value["rolle"]) if has_role else value_told(value)
+
+
 def value_told(value: Any) -> str:
     """Return a value on one line, in full."""
     if isinstance(value, dict):

@@ -9,7 +9,7 @@ from typing import Any
 
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.paths import ADD, ChangeError, value_at
-from planhandbok.records.editing.words import value_told
+from planhandbok.records.editing.words import cell_told
 from planhandbok.records.forms.document_form import FormText, Translate, document_form, shown_text
 from planhandbok.records.schema.typed import key_fields, key_info
 
@@ -83,7 +83,7 @@ def slide_form(data: Mapping[str, Any], form: type, _: Translate = str) -> Slide
     """Return the slide of an A3 that was read without a mistake; `form` is the kind of all A3s."""
     title = data["tittel"].strip()
     headings = {key: _(key_info(field).title or key) for key, field in key_fields(form).items()}
-    facts = [f"{headings[key]}: {_told(data[key])}" for key in FACTS if key in data]
+    facts = [f"{headings[key]}: {cell_told(data[key])}" for key in FACTS if key in data]
     tables = [
         SlideTable(key, headings[key], tuple(map(_, columns)), _rows(data.get(key, ()), columns))
         for key, columns in COLUMNS.items()
@@ -119,13 +119,4 @@ def _cell(item: Mapping[str, Any], path: tuple[str, ...]) -> SlideCell:
     if value is None or isinstance(value, str):
         written = (value or "").strip()
         return SlideCell(shown_text(written), written)
-    return SlideCell(_told(value), None)
-
-
-def _told(value: Any) -> str:
-    """Return a value in words; owners are their roles."""
-    if isinstance(value, list):
-        return ", ".join(map(_told, value))
-    return (
-        _told(value["rolle"]) if isinstance(value, dict) and "rolle" in value else value_told(value)
-    )
+    return SlideCell(cell_told(value), None)

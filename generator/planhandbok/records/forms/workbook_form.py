@@ -9,6 +9,7 @@ from typing import Any
 
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.paths import ADD
+from planhandbok.records.editing.words import cell_told
 from planhandbok.records.forms.document_form import Translate
 from planhandbok.records.schema.benefit import Stage
 from planhandbok.records.values.status import Status
@@ -28,7 +29,7 @@ STATUSES = tuple(status.value for status in Status)
 @frozen
 class FormCell:
     """A cell to fill in: its place in the record, the text that stands there ("" for none), and the
-    words to choose from.
+    words to choose from. One without a place shows what a cell cannot hold, as several owners.
     """
 
     place: tuple[str, ...]
@@ -38,12 +39,10 @@ class FormCell:
 
 @frozen
 class FormRow:
-    """The texts that say what a row is about, and its cells; `None` for one that is not for a
-    table, as a list of owners.
-    """
+    """The texts that say what a row is about, and its cells."""
 
     about: tuple[str, ...]
-    cells: tuple[FormCell | None, ...]
+    cells: tuple[FormCell, ...]
 
 
 @frozen
@@ -109,9 +108,7 @@ def _measures(data: Mapping[str, Any], _: Translate) -> FormSheet:
     )
 
 
-def _measure_cells(
-    place: tuple[str, ...], measure: Mapping[str, Any]
-) -> tuple[FormCell | None, ...]:
+def _measure_cells(place: tuple[str, ...], measure: Mapping[str, Any]) -> tuple[FormCell, ...]:
     return tuple(
         _cell(place, measure, key, STATUSES if key == "status" else ()) for key in MEASURE_KEYS
     )
@@ -161,7 +158,7 @@ def _amounts(data: Mapping[str, Any], years: Sequence[str], _: Translate) -> For
     )
 
 
-def _amount(place: tuple[str, ...], amounts: Mapping[str, Any], year: str) -> FormCell | None:
+def _amount(place: tuple[str, ...], amounts: Mapping[str, Any], year: str) -> FormCell:
     if isinstance(amounts.get(year), dict):
         return _cell((*place, year), amounts[year], "forventet")
     return _cell(place, amounts, year)
@@ -169,6 +166,8 @@ def _amount(place: tuple[str, ...], amounts: Mapping[str, Any], year: str) -> Fo
 
 def _cell(
     place: tuple[str, ...], values: Mapping[str, Any], key: str, choices: tuple[str, ...] = ()
-) -> FormCell | None:
+) -> FormCell:
     value = values.get(key, "")
-    return FormCell((*place, key), value.strip(), choices) if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return FormCell((), cell_told(value))
+    return FormCell((*place, key), value.strip(), choices)

@@ -23,8 +23,9 @@ from planhandbok.records.forms.workbook_form import FormCell, FormSheet, Workboo
 from planhandbok.site.office.packing import packed, write_whole
 
 HIDDEN = "planhandbok"
-"""The sheet with a row for each cell: sheet, cell, record, place, the text that stood there, and
-what stands above the cell and before it, which tells whether it has been moved.
+"""The sheet with a row for each cell: sheet, cell, record, place, "" for one that is only shown,
+the text that stood there, and what stands above the cell and before it, which tells whether it has
+been moved.
 """
 HEADINGS = ("ark", "celle", "post", "sted", "stod", "overskrift", "linje")
 HEADING_ROW = 3
@@ -67,12 +68,13 @@ def _fill_sheet(page: Worksheet, sheet: FormSheet, form: WorkbookForm, hidden: W
         for column, text in enumerate(row.about, start=1):
             _write(_cell(page, number, column), text)
         for column, cell in enumerate(row.cells, start=len(row.about) + 1):
-            if cell is not None:
-                filled = _cell(page, number, column)
+            filled = _cell(page, number, column)
+            _write(filled, cell.written)
+            if cell.place:
                 _offer(page, filled, cell, choices)
-                at = (sheet.name, filled.coordinate, form.record, "/".join(cell.place))
-                about = hidden_json(tuple[str, ...], row.about)
-                _append(hidden, (*at, cell.written, sheet.headings[column - 1], about))
+            at = (sheet.name, filled.coordinate, form.record, "/".join(cell.place))
+            about = hidden_json(tuple[str, ...], row.about)
+            _append(hidden, (*at, cell.written, sheet.headings[column - 1], about))
     page.freeze_panes = f"A{FIRST_ROW}"
     page.protection.sheet = True  # without a password: it only keeps hands off what is not theirs
 
@@ -87,7 +89,6 @@ def _offer(
     page: Worksheet, filled: Cell, cell: FormCell, choices: dict[tuple[str, ...], DataValidation]
 ) -> None:
     """Let a cell be filled in, from a list if there are words to choose from."""
-    _write(filled, cell.written)
     filled.fill = TO_FILL
     filled.protection = Protection(locked=False)
     if not cell.choices:
