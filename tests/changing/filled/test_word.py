@@ -99,6 +99,20 @@ def test_what_is_no_text_is_told(form: Path, xml: str, told: str) -> None:
     assert words.startswith(f"Ruten «Begrunnelse»: {told}")
 
 
+def test_help_that_lost_its_style_is_no_part_of_a_text(form: Path) -> None:
+    def lose_style(document: WordDocument) -> None:
+        for paragraph in document.paragraphs:
+            if paragraph.style and paragraph.style.name == HELP:
+                paragraph.style = None
+
+    def lose_style_and_write(document: WordDocument) -> None:
+        lose_style(document)
+        field(document).append(document.add_paragraph("Nå.")._p)
+
+    assert filled(form, lose_style) == ([], [])
+    assert filled(form, lose_style_and_write) == (["Fordi.\nNå."], [])
+
+
 def test_field_in_which_word_asks_for_a_text_is_empty(form: Path) -> None:
     def empty(document: WordDocument) -> None:
         properties = next(document.element.body.iter(qn("w:sdtPr")))

@@ -135,8 +135,9 @@ def _boxes(
     lines: Sequence[WordLine], headings: Sequence[str], sentences: Sequence[str]
 ) -> Iterator[Box]:
     """Yield each heading of the form with what was written below it. Fields are not asked for: not
-    every program keeps them.
+    every program keeps them, nor the style of help, which is known by its own words then.
     """
+    _, *helps = sentences or ("",)
     box = Box("", [])
     left = list(headings)
     for line in lines:
@@ -153,8 +154,8 @@ def _boxes(
         elif line.text.startswith(HIDDEN):
             yield box
             box = Box("", [WordLine("", _parted(line.text)[1], line.told)])
-        elif line.style in (TITLE, HELP):
-            if (text := _without(line.text, sentences)) or line.told:
+        elif line.style in (TITLE, HELP) or line.text.strip() in helps:
+            if (text := _without(line.text.strip(), sentences)) or line.told:
                 box.lines.append(WordLine("", text, line.told))
         else:
             box.lines.append(line)
