@@ -81,6 +81,21 @@ def test_a_row_tells_what_it_is_and_leads_to_the_measure(box: Page, own_base: st
     expect(box).to_have_url(re.compile(re.escape(own_base) + r"a3/[\w-]+/#tiltak-[\w-]+"))
 
 
+def test_two_lines_of_a_row_have_the_word_where_it_is_the_last_of_a_text_too(
+    wide_box: Page,
+) -> None:
+    ask(wide_box, "vikarer")
+    rows = wide_box.locator(".phb-found li")
+    assert rows.count() == rows.filter(has=wide_box.locator("mark")).count() > 1
+
+
+def test_what_is_found_is_shown_from_its_beginning(box: Page) -> None:
+    ask(box, "gevinst")
+    box.locator(".phb-found li").last.scroll_into_view_if_needed()
+    ask(box, "tiltak")
+    expect(box.locator(".phb-found li").first).to_be_in_viewport()
+
+
 def test_groups_have_five_rows_until_more_are_asked_for(box: Page) -> None:
     ask(box, "gevinst")
     group = box.locator(".phb-found section").filter(has_text="Veiledning (")

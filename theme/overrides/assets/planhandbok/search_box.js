@@ -177,6 +177,7 @@
   let stop;
   input.addEventListener("input", () => {
     results.ariaBusy = "true";
+    dialog.scrollTop = 0; // what is found is shown from its beginning
     clearTimeout(pause);
     clearTimeout(stop);
     chosen = {};

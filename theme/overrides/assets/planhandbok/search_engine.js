@@ -368,10 +368,12 @@
       const words = count(text.slice(index, index + LONGEST - BEFORE), terms);
       if (words > most.words) most = { words, index };
     }
-    const at = Math.max(0, most.index - BEFORE);
+    const at = Math.max(0, Math.min(most.index - BEFORE, text.length - LONGEST));
     const from = at ? text.indexOf(" ", at) + 1 : 0;
-    const end = text.lastIndexOf(" ", from + LONGEST);
-    const to = end > from ? end : from + LONGEST;
+    const end = from + LONGEST;
+    const space = text.lastIndexOf(" ", end);
+    const cut = space > from ? space : end;
+    const to = end < text.length ? cut : text.length;
     return `${from ? "… " : ""}${text.slice(from, to)}${to < text.length ? " …" : ""}`;
   };
 
