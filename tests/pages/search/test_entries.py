@@ -68,3 +68,11 @@ def test_a_case_is_found_by_the_number_that_it_had_by_mistake(scratch: Scratch) 
     found = entries(scratch)
     assert {"62/26", "63/26"} <= set(found["sak/63-26/"].words)
     assert "sak/62-26/" not in found
+
+
+def test_a_case_is_found_by_each_way_to_write_its_number(scratch: Scratch) -> None:
+    scratch.a3(
+        "skolemat", "saker: [{saksnummer: 62/26, organ: Kommunestyret, arkivsak: 2026/1234}]"
+    )
+    words = entries(scratch)["sak/62-26/"].words
+    assert {"62/26", "62/2026", "62-26", "062/26", "2026/1234", "26/1234"} <= set(words)

@@ -13,6 +13,7 @@ from planhandbok.plan.a3.indicators import IndicatorFigure
 from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.benefits.sheet_benefits import BenefitFigure
 from planhandbok.records.addresses import anchors, urls
+from planhandbok.records.addresses.case_number import archive_number, case_number
 from planhandbok.records.schema.a3 import A3, Measure
 
 OF_OLDER_YEARS = 60
@@ -121,8 +122,23 @@ def case_entry(figure: CaseFigure, context: PageContext) -> SearchEntry:
         parts=(Part(context.words.text("Politisk sak"), title, text),),
         owner=case.body,
         year=str(case.on.year) if case.on else "",
-        words=tuple(filter(None, (case.number, case.archive, *_wrong_numbers(figure)))),
+        words=tuple(_numbers(figure)),
     )
+
+
+def _numbers(figure: CaseFigure) -> Iterator[str]:
+    """Yield the numbers of a case in each form that people write: «48/26», «48/2026», «48-26»."""
+    case = figure.newest.case
+    for number in (case.number, *_wrong_numbers(figure)):
+        yield number
+        if parts := case_number(number):
+            year = f"{parts.year % 100:02}"
+            yield from (f"{parts.sequence}/{year}", f"{parts.sequence}/{parts.year}")
+            yield from (f"{parts.sequence}-{year}", f"{parts.sequence:03}/{year}")
+    if case.archive:
+        yield case.archive
+        if parts := archive_number(case.archive):
+            yield from (f"{parts.year}/{parts.sequence}", f"{parts.year % 100:02}/{parts.sequence}")
 
 
 def _wrong_numbers(figure: CaseFigure) -> Iterator[str]:
