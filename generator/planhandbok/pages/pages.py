@@ -90,16 +90,17 @@ def output_of(plan: Plan, memo: Memo = NO_MEMO, forms: str = "") -> Output:
     site = memo.same(SiteContext.of(plan, memo, forms))
     sheets = sheet_inputs(plan, memo)
     glossary = filled_glossary(plan.handbook, memo)
+    pages = tuple(_every_page(plan, sheets, site, memo))
     return Output(
         url=site.url,
         frame=frame(plan, site),
-        pages=tuple(_every_page(plan, sheets, site, memo)),
+        pages=pages,
         guide=_guide(plan, site, glossary),
         redirects=tuple(redirects(plan, site)),
         feeds=tuple(planned_feeds(plan, site)),
         report_files=tuple(report_files(plan, site)),
         tables=tables(plan, site),
-        search=planned_search(plan, site, glossary),
+        search=planned_search(plan, site, glossary, pages),
         pdfs=planned_pdfs(plan, sheets, site, memo),
         stylesheet=stylesheet(plan.palette, site.words.language),
         build_note=build_note(plan),

@@ -51,6 +51,11 @@ def test_an_a3_has_its_measures_with_owner_and_status(scratch: Scratch) -> None:
     assert measure.status.text == "Igangsatt"
 
 
+def test_overview_tells_what_it_holds(scratch: Scratch) -> None:
+    (page,) = entries(scratch)["tiltak/"].parts
+    assert page.text == "Alle tiltak med ansvar, frist og status."
+
+
 def test_texts_are_put_together_as_sentences() -> None:
     assert sentences(["Sant?", "", "Usant", "Slik:"]) == "Sant? Usant. Slik:"
 

@@ -64,7 +64,8 @@ class PlannedPage:
 
     `shell` is the address of the shell it is stamped into, None if the body is the whole page.
     `source` is the file of the project that its «edit» link opens, if there is one. Search engines
-    hear of no page that is not `is_listed`: it says what became of another, or comes and goes.
+    hear of no page that is not `is_listed`: it says what became of another, or comes and goes. A
+    `description` that takes time is "", and is made with the page.
     """
 
     address: str
@@ -72,6 +73,7 @@ class PlannedPage:
     source: str | None
     make: Callable[[], Page]
     is_listed: bool = True
+    description: str = ""
 
     @property
     def has_own_shell(self) -> bool:
@@ -105,7 +107,7 @@ def view_page(
     is_listed: bool = True,
 ) -> PlannedPage:
     """Plan a page. Its template sees the view, the `title`, the links to `help`, and the relative
-    path to the `root` of the site. A description that takes time is made with the page.
+    path to the `root` of the site.
     """
     shell = shell_of(address)
 
@@ -116,4 +118,5 @@ def view_page(
         told = description if isinstance(description, str) else description()
         return Page.of(title, told, body)
 
-    return PlannedPage(address, shell, source, make, is_listed)
+    known = description if isinstance(description, str) else ""
+    return PlannedPage(address, shell, source, make, is_listed, known)

@@ -1,6 +1,6 @@
 """Yields all entries of search, in the order of the index."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from planhandbok.memo import Memo
@@ -16,10 +16,13 @@ OF_LAST = 60
 """The share, in percent, of the weight of a page that is seldom the answer."""
 
 
-def search_entries(plan: Plan, site: SiteContext, memo: Memo) -> Iterator[SearchEntry]:
+def search_entries(
+    plan: Plan, site: SiteContext, descriptions: Mapping[str, str], memo: Memo
+) -> Iterator[SearchEntry]:
+    """`descriptions` are those of pages by address, which lists and other overviews have alone."""
     words = plan.handbook.search_words
     special = {*words.pages, *words.last}
-    for entry in _entries(plan, site, memo):
+    for entry in _entries(plan, site, descriptions, memo):
         yield _special(entry, words) if entry.address in special else entry
 
 
@@ -30,12 +33,14 @@ def _special(entry: SearchEntry, words: SearchWords) -> SearchEntry:
     return replace(entry, words=(*entry.words, *more), weight=weight)
 
 
-def _entries(plan: Plan, site: SiteContext, memo: Memo) -> Iterator[SearchEntry]:
+def _entries(
+    plan: Plan, site: SiteContext, descriptions: Mapping[str, str], memo: Memo
+) -> Iterator[SearchEntry]:
     context = site.at("")
     newest = max((sheet.year for sheet in plan.handbook.sheets), default=0)
     yield from guide_entries(plan, context)
     yield from step_entries(plan, context)
-    yield from overview_entries(plan, context)
+    yield from overview_entries(plan, context, descriptions)
     for figure in plan.cases:
         yield case_entry(figure, context)
     yield from memo.each(sheet_entry, plan.sheets, shared=(context, newest))

@@ -1,6 +1,6 @@
 """Makes entries of search of cycles and their checklists, goals, units and lists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from planhandbok.pages.cycle.cycle import wheel_title
 from planhandbok.pages.cycle.step import step_title
@@ -59,20 +59,36 @@ def _activity(figure: ActivityFigure, context: PageContext) -> Part:
     )
 
 
-def overview_entries(plan: Plan, context: PageContext) -> Iterator[SearchEntry]:
+def overview_entries(
+    plan: Plan, context: PageContext, descriptions: Mapping[str, str]
+) -> Iterator[SearchEntry]:
     """Yield the entries of all pages that are neither guide, A3, checklist nor case."""
+    for kind, title, address in _overviews(plan, context):
+        yield SearchEntry(
+            address=address,
+            group=Group.OVERVIEWS,
+            kind=kind,
+            title=title,
+            parts=(Part(kind, title, descriptions.get(address, "")),),
+            weight=OF_OVERVIEWS,
+        )
+
+
+def _overviews(plan: Plan, context: PageContext) -> Iterator[tuple[str, str, str]]:
+    """Yield the kind, the title and the address of each."""
     _ = context.words.text
     for figure in plan.cycles:
         title = wheel_title(figure.cycle, context)
-        yield _page(_("Årshjul"), title, urls.cycle_address(figure.cycle))
+        yield _("Årshjul"), title, urls.cycle_address(figure.cycle)
     for id, (_cycle, goal) in newest_goals(plan.handbook).items():
-        yield _page(_("Mål"), goal.text, urls.goal_address(id))
+        yield _("Mål"), goal.text, urls.goal_address(id)
     for address, names in unit_addresses(plan.units).items():
-        yield _page(_("Enhet"), unit_title(unit_at(address, names), context), address)
-    yield from _lists(plan, context)
+        yield _("Enhet"), unit_title(unit_at(address, names), context), address
+    for title, address in _lists(plan, context):
+        yield _("Oversikt"), title, address
 
 
-def _lists(plan: Plan, context: PageContext) -> Iterator[SearchEntry]:
+def _lists(plan: Plan, context: PageContext) -> Iterator[tuple[str, str]]:
     """Yield the lists that «Alt i håndboken» leads to, and no other entry has."""
     groups = everything_view(plan, context).groups
     links = {link.href: link.text for group in groups for link in group.links}
@@ -86,15 +102,5 @@ def _lists(plan: Plan, context: PageContext) -> Iterator[SearchEntry]:
     for href, title in links.items():
         address = href.removeprefix(context.root)
         if address.endswith("/") and address not in taken:
-            yield _page(context.words.text("Oversikt"), title, address)
+            yield title, address
 
-
-def _page(kind: str, title: str, address: str, weight: int = OF_OVERVIEWS) -> SearchEntry:
-    return SearchEntry(
-        address=address,
-        group=Group.OVERVIEWS,
-        kind=kind,
-        title=title,
-        parts=(Part(kind, title, ""),),
-        weight=weight,
-    )

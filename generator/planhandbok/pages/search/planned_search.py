@@ -1,11 +1,12 @@
 """The material of search: what it knows of the pages, its words, and its groups."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from planhandbok.frozen import frozen
 from planhandbok.memo import Memo
 from planhandbok.pages.pieces.context import SiteContext
+from planhandbok.pages.pieces.page import PlannedPage
 from planhandbok.pages.pieces.words import Words
 from planhandbok.pages.search.entries import search_entries
 from planhandbok.pages.search.entry import Group, SearchEntry
@@ -28,9 +29,12 @@ class PlannedSearch:
     labels: Mapping[str, object]
 
 
-def planned_search(plan: Plan, site: SiteContext, glossary: Glossary) -> PlannedSearch:
+def planned_search(
+    plan: Plan, site: SiteContext, glossary: Glossary, pages: Iterable[PlannedPage]
+) -> PlannedSearch:
+    descriptions = {page.address: page.description for page in pages if page.description}
     return PlannedSearch(
-        entries=partial(search_entries, plan, site),
+        entries=partial(search_entries, plan, site, descriptions),
         words=plan.handbook.search_words,
         glossary=glossary,
         groups=_groups(site.words),
