@@ -16,6 +16,10 @@ Mål nullpunktet.[1](maling.md#hvor-ofte "KS FoU (2024)")
 
 ## Hvor ofte {#hvor-ofte}
 
+!!! info "Før dere måler"
+
+    Avtal hvem som gjør det.
+
 - hver måned
 
 Neste: [Gevinster](maling.md#hvor-ofte).
@@ -38,7 +42,7 @@ def test_a_page_of_the_guide_has_its_sections_without_sources(scratch: Scratch) 
     page, section = entries(scratch)["veiledning/maling/"].parts
     assert (page.title, page.text) == ("Måling", "Mål nullpunktet.")
     assert (section.title, section.anchor) == ("Hvor ofte", "hvor-ofte")
-    assert section.text == "hver måned."
+    assert section.text == "Før dere måler. Avtal hvem som gjør det. hver måned."
 
 
 def test_an_a3_has_its_measures_with_owner_and_status(scratch: Scratch) -> None:
@@ -54,6 +58,11 @@ def test_an_a3_has_its_measures_with_owner_and_status(scratch: Scratch) -> None:
 def test_overview_tells_what_it_holds(scratch: Scratch) -> None:
     (page,) = entries(scratch)["tiltak/"].parts
     assert page.text == "Alle tiltak med ansvar, frist og status."
+
+
+def test_page_of_the_guide_is_found_by_the_name_of_its_file(scratch: Scratch) -> None:
+    scratch.write("content/veiledning/dialogseminar.md", "# Seminar\n")
+    assert entries(scratch)["veiledning/dialogseminar/"].words == ("dialogseminar",)
 
 
 def test_texts_are_put_together_as_sentences() -> None:

@@ -16,6 +16,8 @@ SOURCE = re.compile(r'\[\d+\]\(\S+(?: "[^"]*")?\)')
 """The number of a source after a sentence, which is no text."""
 NEXT = "Neste:"
 """The beginning of the paragraph that leads to the next page."""
+ADMONITION = re.compile(r'(?:!!!|\?\?\?\+?) \w+(?: "([^"]*)")? ?')
+"""The mark before the text of an admonition, with its title."""
 
 
 def guide_entries(plan: Plan, context: PageContext) -> Iterator[SearchEntry]:
@@ -30,6 +32,7 @@ def guide_entries(plan: Plan, context: PageContext) -> Iterator[SearchEntry]:
                 kind=parts[0].kind,
                 title=parts[0].title,
                 parts=parts,
+                words=(urls.guide_address(page.path).rstrip("/").rpartition("/")[2],),
             )
 
 
@@ -49,7 +52,8 @@ def _sections(page: GuidePage, text: str, context: PageContext) -> Iterator[Part
         elif block.level == "H1":
             title = title or block.text
         elif block.kind != "CodeBlock" and not block.text.startswith(NEXT):
-            texts.append(block.text)
+            mark = ADMONITION.match(block.text)
+            texts += [mark[1] or "", block.text[mark.end() :]] if mark else [block.text]
     yield Part(kind, title, sentences(texts), anchor)
 
 
