@@ -129,7 +129,7 @@ def test_compounds_that_are_nowhere_are_taken_for_two_words_as_in_explanations(
         found = wide_box.evaluate("word => phbSok.find(word)", word)
         assert (found["guess"], bool(found["count"])) == (two, bool(two)), word
     ask(wide_box, "nattevakter")
-    expect(wide_box.locator(".phb-told")).to_contain_text("Viser treff for «natt vakter».")
+    expect(wide_box.locator(".phb-told")).to_contain_text("Viser treff for «natte vakter».")
     expect(wide_box.locator(".phb-found li").first).to_be_visible()
 
 

@@ -51,17 +51,21 @@ class TwoWords:
         if not word.isalpha():
             return ""
         known = set[str]().union(*self.parts)
-        for first, last in self._divided(word, known):
+        for first, last in self._divided(word, known | self.same.keys()):
             found = self._found(first, known), self._found(last, known)
             if any(all(part & terms for terms in found) for part in self.parts):
                 return f"{first} {last}"
         return ""
 
     def _divided(self, word: str, known: Set[str]) -> Iterator[tuple[str, str]]:
-        """Yield the first word with what is left of the word, the longest first word before."""
-        plain = folded(word)
-        for end in range(len(plain) - SHORTEST_LAST, SHORTEST_HEAD - 1, -1):
-            if plain[:end] in known - self.not_parts:
+        """Yield the first word, without the «s» that binds it, with what is left of the word; the
+        longest first word before.
+        """
+        for end in range(len(word) - SHORTEST_LAST, SHORTEST_HEAD - 1, -1):
+            first = folded(word[:end])
+            term = self.terms.one(first)
+            is_bound = first.endswith("s") and term == self.terms.one(first[:-1])
+            if term in known and first not in self.not_parts and not is_bound:
                 yield from self._lasts(word[:end], word[end:])
 
     def _lasts(self, first: str, rest: str) -> Iterator[tuple[str, str]]:

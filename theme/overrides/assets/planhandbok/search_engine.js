@@ -100,6 +100,7 @@
     for (const [page, weight] of weights) pages.set(page, Math.max(pages.get(page) ?? 0, weight));
     return pages;
   };
+  const weighed = (pages, share) => [...pages].map(([page, weight]) => [page, weight * share]);
   const inOrder = (pages) => [...pages].sort(([, a], [, b]) => b - a);
   const isFound = ({ pages }) => pages.size > 0;
   const NOTHING = { pages: new Map(), own: new Set(), terms: new Set() };
@@ -189,24 +190,28 @@
   };
 
   // --- Compounds -------------------------------------------------------------------------------
-  // The known words that a word begins with, the longest first.
+  const isPart = (word) => !start.not_parts.includes(folded(word));
+  // The known words that a word begins with, the longest first, and none with an «s» that binds it.
   const headsOf = async (word) => {
-    const plain = folded(word);
-    const terms = (await linesFrom(plain.slice(0, SHORTEST_HEAD))).map(termOf);
-    const heads = terms.filter((term) => term.length >= SHORTEST_HEAD && plain.startsWith(term));
-    const parts = heads.filter((term) => !start.not_parts.includes(term));
-    return parts.sort((a, b) => b.length - a.length).map(({ length }) => word.slice(0, length));
+    const lines = await linesFrom(folded(word).slice(0, SHORTEST_HEAD));
+    const terms = new Set([...lines.map(termOf), ...start.same.keys()]);
+    const heads = Array.from(word, (_, at) => word.slice(0, at)).slice(SHORTEST_HEAD).reverse();
+    const isBound = (head) => head.endsWith("s") && termsOf(head)[0] === termsOf(head.slice(0, -1))[0];
+    return heads.filter((head) => isPart(head) && terms.has(termsOf(head)[0]) && !isBound(head));
   };
   // The two words that a compound is made of, if they stand together: «nattevakter» is «natt vakter».
   const inTwo = async (word) => {
     for (const head of isCompound(word) ? await headsOf(word) : []) {
       const rest = word.slice(head.length);
       for (const last of /^[es]/.test(rest) ? [rest, rest.slice(1)] : [rest]) {
-        if (last.length < SHORTEST_LAST || start.not_parts.includes(folded(last))) continue;
+        if (last.length < SHORTEST_LAST || !isPart(last)) continue;
         const found = await Promise.all([lookUp(head), lookUp(last)]);
         const both = joined(found);
         const together = await pagesTogether(both.pages, found);
-        if (together.length) return { ...both, together, guess: `${head} ${last}` };
+        if (!together.length) continue;
+        const ofHead = both.pages.size < FEW ? weighed(found[0].pages, OF_ALL_BUT_ONE) : [];
+        const pages = best([...both.pages, ...ofHead]);
+        return { ...both, pages, together, guess: `${head} ${last}` };
       }
     }
     return null;
@@ -228,13 +233,13 @@
     const two = found.pages.size < FEW ? await inTwo(word) : null;
     if (!isFound(found)) return two ?? corrected(word);
     if (!two) return found;
-    const more = two.together.map(([page, weight]) => [page, weight * OF_SAME]);
+    const more = weighed(two.together, OF_SAME);
     const terms = new Set([...found.terms, ...two.terms]);
     return { ...found, terms, pages: best([...found.pages, ...more]) };
   };
   const beginning = async (word) => {
     const head = (await headsOf(word)).find(({ length }) => length > SHORTEST_HEAD);
-    return head && spelled(folded(head), await lookUp(head));
+    return head && spelled(termsOf(head)[0], await lookUp(head));
   };
   const corrected = async (word) => {
     const term = await nearestTerm(word);
