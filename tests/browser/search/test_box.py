@@ -81,9 +81,7 @@ def test_a_row_tells_what_it_is_and_leads_to_the_measure(box: Page, own_base: st
     expect(box).to_have_url(re.compile(re.escape(own_base) + r"a3/[\w-]+/#tiltak-[\w-]+"))
 
 
-def test_two_lines_of_a_row_have_the_word_where_it_is_the_last_of_a_text_too(
-    wide_box: Page,
-) -> None:
+def test_two_lines_of_a_row_have_the_last_word_of_a_text(wide_box: Page) -> None:
     ask(wide_box, "vikarer")
     rows = wide_box.locator(".phb-found li")
     assert rows.count() == rows.filter(has=wide_box.locator("mark")).count() > 1

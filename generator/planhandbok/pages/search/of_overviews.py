@@ -103,4 +103,3 @@ def _lists(plan: Plan, context: PageContext) -> Iterator[tuple[str, str]]:
         address = href.removeprefix(context.root)
         if address.endswith("/") and address not in taken:
             yield title, address
-

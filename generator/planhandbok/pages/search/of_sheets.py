@@ -18,6 +18,8 @@ from planhandbok.records.schema.a3 import A3, Measure
 
 OF_OLDER_YEARS = 60
 """The weight of an A3 in a budget year before the newest two."""
+OF_CASES = 60
+"""The weight of a case, which people look for by its number: it has the words of its A3s."""
 
 
 def sheet_entry(figure: SheetFigure, context: PageContext, newest_year: int) -> SearchEntry:
@@ -123,6 +125,7 @@ def case_entry(figure: CaseFigure, context: PageContext) -> SearchEntry:
         owner=case.body,
         year=str(case.on.year) if case.on else "",
         words=tuple(_numbers(figure)),
+        weight=OF_CASES,
     )
 
 

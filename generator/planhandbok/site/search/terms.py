@@ -22,9 +22,7 @@ LONGEST_NUMBER = 4
 """Signs of a number that is one with its word: «12 millioner», and not «1 400 000 kr»."""
 PIECE = re.compile(r"[^\W_]+")
 STEMMER = stemmer("norwegian")
-LAST_ENDING = re.compile(
-    r"(?<=...)(?:[ea]r|ering)$|(?<=[^\Waeiouy]{2})ing$|(?<=it)et$|(?<=m)m$"
-)
+LAST_ENDING = re.compile(r"(?<=...)(?:[ea]r|ering)$|(?<=[^\Waeiouy]{2})ing$|(?<=it)et$|(?<=m)m$")
 """The ending that is taken off once more: «leder» and «ledere» are one word, and so are «kvalitet»
 and «kvaliteten», «hjem» and «hjemmet», «vurdere» and «vurdering», «bestille» and «bestilling»; but
 not «mål» and «måling».
