@@ -1,13 +1,15 @@
-"""This repository's own handbook, as the public sees it."""
+"""This repository's own handbook, as the public sees it, and its box of search."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from planhandbok.build import BuildRequest, build
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.publish import Published
+from tests.browser.search.asking import opened
 from tests.browser.server import served
 from tests.support.handbooks import ROOT, TODAY
 from tests.support.sites import made_once
@@ -27,3 +29,14 @@ def build_own_site(out: Path) -> None:
 def own_base(handbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with served(handbook, tmp_path_factory.mktemp("server")) as address:
         yield address
+
+
+@pytest.fixture
+def box(page: Page, own_base: str) -> Page:
+    return opened(page, own_base)
+
+
+@pytest.fixture
+def wide_box(wide: Page, own_base: str) -> Page:
+    """Return the box for what is found, which is the same at every width."""
+    return opened(wide, own_base)

@@ -8,35 +8,13 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.axe import violations
+from tests.browser.search.asking import ask, opened
 from tests.site.search.examples import examples, in_two_words
 
 OPEN_ROWS = """async (query) => {
   const { groups } = await phbSok.find(query);
   await Promise.all(groups.map(({ hits }) => phbSok.details(hits)));
 }"""
-
-
-@pytest.fixture
-def box(page: Page, own_base: str) -> Page:
-    return opened(page, own_base)
-
-
-@pytest.fixture
-def wide_box(wide: Page, own_base: str) -> Page:
-    """Return the box for what is found, which is the same at every width."""
-    return opened(wide, own_base)
-
-
-def opened(page: Page, address: str) -> Page:
-    page.goto(address)
-    page.get_by_role("button", name="Søk").click()
-    expect(page.get_by_role("searchbox", name="Søk i håndboken")).to_be_focused()
-    return page
-
-
-def ask(page: Page, query: str) -> None:
-    page.get_by_role("searchbox").fill(query)
-    expect(page.locator(".phb-found")).to_have_attribute("aria-busy", "false")
 
 
 def test_terms_are_the_same_in_the_browser(wide_box: Page) -> None:
