@@ -124,6 +124,14 @@ def test_empty_form_becomes_a_draft(scratch: Scratch, empty_form: Path) -> None:
     assert [measure.id for measure in sheet.a3.measures] == ["kjop-frukt", "kjop-frukt-2", "del-ut"]
 
 
+def test_draft_is_in_the_year_that_is_being_planned(scratch: Scratch, empty_form: Path) -> None:
+    run(scratch, "new", "year", "2031")
+    write_in(empty_form, "Tittel", "Frukt")
+    done = run(scratch, "import", str(empty_form))
+    assert "Ny A3 for 2027: Frukt (a3/2027/frukt.yml: ny fil)" in done.output
+    assert run(scratch, "new", "a3", "melk").stdout == "a3/2027/melk.yml\n"
+
+
 @pytest.mark.parametrize(
     ("text", "measures"),
     [

@@ -163,7 +163,7 @@ def test_new_a3_is_in_the_name_of_its_user(app: Any, repository: Repository) -> 
     assert fields["offentlighet"] == "intern"
     assert ask(app, NEW_A3, {**sent, "offentlighet": "offentlig"}, PER, PROXY).status == 422
     assert ask(app, NEW_A3, sent, PER, PROXY).status == 303
-    assert repository.git("log", "-1", "--format=%an: %s") == "Per Vik: Ny A3: Varm mat"
+    assert repository.git("log", "-1", "--format=%an: %s") == "Per Vik: Ny A3 for 2027: Varm mat"
 
 
 def test_only_editors_let_everybody_read_what_was_internal(app: Any, scratch: Scratch) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from planhandbok.changing.edit import AnyChange
 from planhandbok.changing.new import FIRST_EDITION, NO_REASON, NewA3, a3_text
-from planhandbok.changing.texts import id_of_new_a3
+from planhandbok.changing.texts import id_of_new_a3, year_of_new_a3
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.handbook import AllRecords
@@ -25,9 +25,10 @@ OF_HEADER = ("tittel", "type", "enhet", "offentlighet")
 
 @frozen
 class Draft:
-    """The file of a new A3, and what is written in it then."""
+    """The file of a new A3 of a budget year, and what is written in it then."""
 
     title: str
+    year: int
     changes: tuple[AnyChange, ...]
 
 
@@ -39,7 +40,7 @@ def draft(
     year: int | None = None,
 ) -> Draft | list[Finding]:
     """Return a new A3 by the keys of the answers, or what is wrong with them. Without an id it gets
-    one of its title, and without a year it is in the newest cycle.
+    one of its title, and without a year it is in the one that is being planned.
 
     Raises `WrongUseError` if it cannot be made.
     """
@@ -48,7 +49,8 @@ def draft(
     if isinstance(a3, list):
         return a3
     id = id or id_of_new_a3(records, a3.title)
+    year = year or year_of_new_a3(records, today) or 0
     header = NewA3(id, year, a3.kind, a3.title, "", a3.unit or "", a3.access)
     whole = a3_text(records, header, today)
     rest = (Change(id, (key,), given[key]) for key in given if key not in OF_HEADER)
-    return Draft(a3.title, (whole, *rest))
+    return Draft(a3.title, year, (whole, *rest))

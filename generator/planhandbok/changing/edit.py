@@ -243,7 +243,8 @@ def _replaced(project: Path, change: WholeText, unsaved: Texts) -> EditedText:
     new = change.replacing(old)
     told = joined(": ", (change.file, _what_is_done(old, new)))
     subject = Subject((change.subject or told,))
-    return EditedText(old, new, (Difference(told, new == old, subject),))
+    words = Phrase("{what} ({file})", what=change.subject, file=told) if change.subject else told
+    return EditedText(old, new, (Difference(words, new == old, subject),))
 
 
 def _what_is_done(old: str | None, new: str | None) -> Phrase:

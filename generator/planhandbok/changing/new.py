@@ -15,6 +15,7 @@ from planhandbok.changing.texts import (
     moved_dates,
     refuse_year,
     usual_dates,
+    year_of_new_a3,
 )
 from planhandbok.frozen import frozen
 from planhandbok.pages.a3.form import UNWRITTEN
@@ -27,7 +28,6 @@ from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
 from planhandbok.records.reading.base import base_method, base_page
 from planhandbok.records.schema.a3 import A3, A3Kind, Access
-from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.sheet import Sheet
 from planhandbok.records.schema.typed import typed
 from planhandbok.records.schema.units import named_units
@@ -46,7 +46,7 @@ TOP_KEY = re.compile(r"^(?=(\w+):)", re.MULTILINE)
 
 @frozen
 class NewA3:
-    """The header of an A3 to make; `year` is `None` for the newest cycle."""
+    """The header of an A3 to make; `year` is `None` for the one that is being planned."""
 
     id: str
     year: int | None
@@ -75,7 +75,10 @@ def a3_text(records: AllRecords, a3: NewA3, today: date) -> WholeText:
     """
     if a3.year:
         refuse_year(a3.year)
-    year = a3.year or _newest(records).year
+    year = a3.year or year_of_new_a3(records, today)
+    if year is None:
+        message = Phrase("Håndboken har ingen runde ennå. Lag den med «new year» og året.")
+        raise WrongUseError(message)
     if year not in {cycle.year for cycle in records.cycles}:
         message = Phrase("Det er ingen runde for {year}. Lag den med «new year {year}».", year=year)
         raise WrongUseError(message)
@@ -101,14 +104,8 @@ def a3_text(records: AllRecords, a3: NewA3, today: date) -> WholeText:
     file = f"{RECORDS}/{year}/{a3.id}.yml"
     if isinstance(faults := typed(A3, _as_read(given), file), list):
         raise WrongUseError(as_text(faults))
-    return WholeText(file, None, as_yaml(given), Phrase("Ny A3: {title}", title=a3.title))
-
-
-def _newest(records: AllRecords) -> Cycle:
-    if not records.cycles:
-        message = Phrase("Håndboken har ingen runde ennå. Lag den med «new year» og året.")
-        raise WrongUseError(message)
-    return records.cycles[-1]
+    subject = Phrase("Ny A3 for {year}: {title}", year=year, title=a3.title)
+    return WholeText(file, None, as_yaml(given), subject)
 
 
 def _refuse_taken(records: AllRecords, id: str) -> None:

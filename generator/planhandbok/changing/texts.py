@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from planhandbok.phrase import Phrase
+from planhandbok.plan.cycle.calendar import current_cycle, cycle_figure
 from planhandbok.records.addresses.urls import a3_at
 from planhandbok.records.checks.base import CHANGES, REPLACES
 from planhandbok.records.editing.record_text import WholeText, record_text, written_text
@@ -139,6 +140,23 @@ def forwarding_with(project: Path, key: str, entry: Mapping[str, str]) -> WholeT
     entries = [*(written.data.get(key) or []), dict(entry)]
     new = written.saying({**written.data, key: entries}, Forwarding)
     return WholeText(FORWARDING, written.text, new)
+
+
+def open_years(records: AllRecords, day: date) -> Sequence[int]:
+    """Return the years of the cycles that are not over, the one that is being planned first."""
+    cycles = [cycle for cycle in records.cycles if records.counts(cycle)]
+    figures = [cycle_figure(cycle, records.method, day) for cycle in cycles]
+    going_on = [figure for figure in figures if not figure.is_over]
+    current = current_cycle(going_on, day)
+    first = current.figure.cycle.year if current else 0
+    years = (figure.cycle.year for figure in going_on)
+    return sorted(years, key=lambda year: (year != first, year))
+
+
+def year_of_new_a3(records: AllRecords, day: date) -> int | None:
+    """Return the year that is being planned, the newest if all are over; `None` without cycles."""
+    newest = (cycle.year for cycle in records.cycles[-1:])
+    return next(iter([*open_years(records, day), *newest]), None)
 
 
 def id_of_new_a3(records: AllRecords, title: str) -> str:

@@ -16,7 +16,7 @@ from planhandbok.records.schema.a3 import A3Kind, Access
 from planhandbok.records.text.problems import Problems
 
 YearOption = Annotated[
-    int | None, typer.Option("--year", metavar="ÅR", help="Budsjettåret (det nyeste).")
+    int | None, typer.Option("--year", metavar="ÅR", help="Budsjettåret (det som planlegges nå).")
 ]
 KindOption = Annotated[
     A3Kind, typer.Option("--type", case_sensitive=False, help="Hva slags A3 det er.")

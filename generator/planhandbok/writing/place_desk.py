@@ -7,6 +7,7 @@ file.
 from collections.abc import Sequence
 
 from planhandbok.changing.edit import Edited
+from planhandbok.changing.texts import open_years
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
 from planhandbok.phrase import Phrase, joined
@@ -49,7 +50,7 @@ from planhandbok.writing.fields.answers import (
     texts_over,
 )
 from planhandbok.writing.fields.forms import Form, filled_form, form_of_place
-from planhandbok.writing.fields.new_form import id_of_new, make_a3, new_place, open_years
+from planhandbok.writing.fields.new_form import id_of_new, make_a3, new_place
 from planhandbok.writing.fields.places import (
     NEW,
     Place,

@@ -26,7 +26,7 @@ def changes_of_new_sheet(
     given = {text.place[0]: _value(text.place[0], text.new) for text in document.texts if text.new}
     made = draft(records, given, today)
     if isinstance(made, Draft):
-        _refuse_twin(records, made.title)
+        _refuse_twin(records, made)
         return made.changes
     headings = {text.place[0]: text.heading for text in document.texts}
     raise WrongUseError(joined("\n", (_told(wrong, headings) for wrong in made)))
@@ -64,19 +64,18 @@ def _lines(text: str) -> list[str]:
     return [line.removeprefix(number).strip() for line, number in pairs] if is_counted else lines
 
 
-def _refuse_twin(records: AllRecords, title: str) -> None:
+def _refuse_twin(records: AllRecords, made: Draft) -> None:
     """Raise `WrongUseError` for the title of another A3 of the year: the form was taken in before,
     or two could not be told apart.
     """
-    year = records.cycles[-1].year if records.cycles else 0
     for sheet in records.sheets:
-        if sheet.year == year and sheet.a3.title.casefold() == title.casefold():
+        if sheet.year == made.year and sheet.a3.title.casefold() == made.title.casefold():
             raise WrongUseError(
                 Phrase(
                     "Det er alt en A3 for {year} som heter {title}: {file}. Skal det bli en til, "
                     "så gi den en annen tittel.",
-                    year=year,
-                    title=quoted(title),
+                    year=made.year,
+                    title=quoted(made.title),
                     file=sheet.file,
                 )
             )

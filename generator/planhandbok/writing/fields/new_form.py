@@ -1,13 +1,11 @@
 """The form of a new A3: that of a place in a record which is not there yet."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from planhandbok.changing.draft import USUAL, Draft, draft
 from planhandbok.changing.edit import Edited
-from planhandbok.changing.texts import id_of_new_a3
+from planhandbok.changing.texts import id_of_new_a3, year_of_new_a3
 from planhandbok.phrase import Phrase
-from planhandbok.plan.cycle.calendar import current_cycle, cycle_figure
 from planhandbok.records.editing.subjects import LONGEST, shorter
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.schema.own_boxes import form_of
@@ -20,24 +18,13 @@ from planhandbok.writing.fields.references import Around
 KEYS = ("tittel", "type", "eier", "enhet", "offentlighet", "begrunnelse")
 
 
-def open_years(records: AllRecords, day: date) -> Sequence[int]:
-    """Return the years of the cycles that are not over, the one that is being planned first."""
-    cycles = [cycle for cycle in records.cycles if records.counts(cycle)]
-    figures = [cycle_figure(cycle, records.method, day) for cycle in cycles]
-    going_on = [figure for figure in figures if not figure.is_over]
-    current = current_cycle(going_on, day)
-    first = current.figure.cycle.year if current else 0
-    years = (figure.cycle.year for figure in going_on)
-    return sorted(years, key=lambda year: (year != first, year))
-
-
 def new_place(records: AllRecords, day: date, asked_year: str = "") -> Place:
     """Return the place of a new A3: in the cycle of the year that is asked for, or in the one that
     is being planned. It is in the newest if all are over.
     """
     years = [cycle.year for cycle in records.cycles]
     asked = next((year for year in years if str(year) == asked_year), None)
-    year = next(iter(filter(None, (asked, *open_years(records, day), *years[-1:]))), 0)
+    year = asked or year_of_new_a3(records, day) or 0
     around = Around(records, year, USUAL)
     record = WrittenRecord("", "", form_of(records.method), USUAL, around)
     return Place(record, (), (), record.form, KEYS, is_new=True)
@@ -57,7 +44,8 @@ def make_a3(visit: Visit, place: Place, id: str, given: Answers) -> Edited | Pro
     around = place.record.around
     made = draft(around.records, answers, visit.day, id, around.year or None)
     if isinstance(made, Draft):
-        sentence = visit.words.text(Phrase("Ny A3: {title}", title=made.title))
+        told = Phrase("Ny A3 for {year}: {title}", year=made.year, title=made.title)
+        sentence = visit.words.text(told)
         return visit.edit(made.changes, shorter(sentence, LONGEST))
     return Problems.of(
         Problem(wrong.file, 1, 1, wrong.message, wrong.hint, path=wrong.path) for wrong in made
