@@ -122,8 +122,6 @@ def test_what_others_wrote_since_the_page_was_opened_is_told_first(
     assert (refused.status, "Noe er endret etter at du åpnet" in refused.text) == (409, True)
     assert text_of(scratch) == before
     done = ask(app, address(act), {**fields_of(refused.text), "gjør": button})
-    if act == "fjern":  # git does not have it
-        done = ask(app, address(act), {**fields_of(done.text), "gjør": button})
     assert done.status == 303
 
 
@@ -135,8 +133,7 @@ def test_an_a3_that_was_published_is_taken_away_with_the_reason(
     scratch.write("a3/adresser.yml", "# Våre.\nflyttet:\n  - {fra: a3/mat/, flyttet_til: a3/}\n")
     app = app_of(scratch)
     assert do(app, "fjern", "fjern").status == 422
-    doubted = do(app, "fjern", "fjern", grunn="Skolen er lagt ned.")
-    done = ask(app, address("fjern"), {**fields_of(doubted.text), "gjør": "fjern"})
+    done = do(app, "fjern", "fjern", grunn="Skolen er lagt ned.")
     assert done.status == 303, done.text
     assert scratch.records().sheets == ()
     text = (scratch.folder / "a3/adresser.yml").read_text(encoding="utf-8")
@@ -145,17 +142,25 @@ def test_an_a3_that_was_published_is_taken_away_with_the_reason(
     assert subjects(repository) == ["Skolemat: tatt bort"]
 
 
-def test_an_a3_that_git_does_not_have_is_lost_only_when_that_was_told(
+def test_page_tells_that_an_a3_is_lost_and_takes_it_away_when_that_was_seen(
     app: Any, repository: Scratch
 ) -> None:
-    lost = "Ingen kan hente den tilbake slik den er nå."
-    assert lost in ask(app, address("fjern")).text
-    doubted = do(app, "fjern", "fjern", grunn="Ferdig.")
-    assert lost in doubted.text.partition("Se over dette først:")[2]
-    assert text_of(repository)
-    again = {**fields_of(doubted.text), "gjør": "fjern"}
-    assert ask(app, address("fjern"), again).status == 303
+    seen = ask(app, address("fjern")).text
+    assert "Ingen kan hente den tilbake slik den er nå. Ta en kopi først" in seen
+    gone = ask(app, address("fjern"), {**fields_of(seen), "grunn": "Ferdig.", "gjør": "fjern"})
+    assert gone.status == 303
     assert repository.records().sheets == ()
+
+
+def test_that_an_a3_is_lost_now_is_told_before_it_is_taken_away(
+    app: Any, repository: Scratch
+) -> None:
+    commit_all(repository)
+    seen = ask(app, address("fjern")).text
+    repository.write("a3/2027/skolemat.yml", f"{text_of(repository)}# Uten versjon.\n")
+    sent = {**fields_of(seen), "grunn": "Ferdig.", "gjør": "fjern"}
+    refused = ask(app, address("fjern"), sent)
+    assert (refused.status, "Ingen kan hente den tilbake" in refused.text) == (409, True)
 
 
 def test_an_a3_that_git_has_is_taken_away_at_once(app: Any, repository: Scratch) -> None:

@@ -20,13 +20,15 @@ from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.edition import Decision
 from planhandbok.records.schema.forwarding import Correction, End
 from planhandbok.records.schema.sheet import Edition
-from planhandbok.records.text.problems import Problem, Problems, Severity, WrongUseError
+from planhandbok.records.text.problems import Problems, WrongUseError
 from planhandbok.records.values.status import CLOSED, Status
 from planhandbok.writing.act import Act, Done
 from planhandbok.writing.fields.references import title_of
 
 YEAR_DIGITS = 4
-LOST = Phrase("Ingen kan hente den tilbake slik den er nå.")
+LOST = N_(
+    "Ingen kan hente den tilbake slik den er nå. Ta en kopi først, om noen kan få bruk for den."
+)
 
 
 @frozen
@@ -187,11 +189,8 @@ class Remove(Act):
                 "var, og hvorfor den er borte. Vedtatte utgaver blir stående."
             )
         )
-        yield self.word(N_("IT kan hente den tilbake.") if self._is_kept else LOST)
-
-    @property
-    def _is_kept(self) -> bool:
-        return self.visit.keeps(self.record.file)
+        is_kept = self.visit.keeps(self.record.file)
+        yield self.word(N_("IT kan hente den tilbake.") if is_kept else LOST)
 
     @property
     def _end(self) -> dict[str, str]:
@@ -208,10 +207,7 @@ class Remove(Act):
         texts = [WholeText(self.record.file, self._text(self.record.file), None)]
         if a3_address(self.record.name) in self.record.around.records.permalinks.past:
             texts.append(forwarding_with(self.visit.live.project, "avsluttet", end))
-        hint = Phrase("Ta en kopi først, om noen kan få bruk for den.")
-        lost = Problem(self.record.file, 1, 1, LOST, hint, Severity.WARNING)
-        doubts = () if self._is_kept else (lost,)
-        edited = self.visit.edit(texts, self._subject(N_("tatt bort")), doubts)
+        edited = self.visit.edit(texts, self._subject(N_("tatt bort")))
         return edited if isinstance(edited, Problems) else f"/{A3_LIST}"
 
 
