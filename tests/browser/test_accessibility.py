@@ -1,32 +1,16 @@
 """Everybody can use it: axe finds nothing, and the keyboard reaches and shows everything."""
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import violations, violations_of_all_widths
-from tests.browser.kinds import PAGES
+from tests.browser.axe import violations
+from tests.browser.every_page.keyboard import badly_seen_stops
 
 OTHERWISE_ON_A_PHONE = [
     *("", "tiltak/", "syklus/2027/4-kvartal/", "a3/velferdsteknologi/"),
     *("tavle/korte-fravaer/", "veiledning/1-kvartal/"),
 ]
 """A page of each layout that a narrow screen changes."""
-MOST_STOPS = 400
-"""More than any page has."""
-BACK = 15
-"""Enough to go back under the headers that stay in sight."""
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_a_page_has_no_violations(narrow: Page, base: str, address: str) -> None:
-    narrow.goto(base + address)
-    narrow.evaluate(
-        "document.querySelectorAll('details').forEach((element) => { element.open = true; })"
-    )
-    assert violations_of_all_widths(narrow) == []
 
 
 def test_search_and_menu_have_no_violations_when_open(page: Page, base: str) -> None:
@@ -43,68 +27,11 @@ def test_search_and_menu_have_no_violations_when_open(page: Page, base: str) -> 
         assert violations(page) == []
 
 
-FOCUSED = """() => {
-  const element = document.activeElement;
-  if (!element || element === document.body) return null;
-  const box = element.getBoundingClientRect();
-  const isSeen = element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
-  const isInside =
-    box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight;
-  const isMarked = getComputedStyle(element).outlineStyle !== "none";
-  const line = element.getClientRects()[0];
-  const middle = [(line.left + line.right) / 2, (line.top + line.bottom) / 2];
-  const corners = [[line.left + 2, line.top + 2], [line.right - 2, line.bottom - 2]];
-  const isClear = [middle, ...corners].some((point) => {
-    const top = document.elementFromPoint(...point);
-    return top && (element.contains(top) || top.contains(element));
-  });
-  const { outlineWidth, outlineOffset } = getComputedStyle(element);
-  const mark = parseFloat(outlineWidth) + parseFloat(outlineOffset);
-  let isWhole = true;
-  for (let above = element.parentElement; above !== document.body; above = above.parentElement) {
-    const { overflowX, contentVisibility } = getComputedStyle(above);
-    const cuts = overflowX !== "visible" || contentVisibility !== "visible";
-    const edge = above.getBoundingClientRect().left;
-    if (cuts && !above.scrollLeft && line.left - mark < edge - 0.5) isWhole = false;
-  }
-  return {
-    html: element.outerHTML.slice(0, 120),
-    isGood: isSeen && isInside && isMarked && isClear && isWhole,
-  };
-}"""
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_every_stop_of_the_keyboard_is_in_sight_and_marked(
-    wide: Page, base: str, address: str
-) -> None:
-    assert badly_seen_stops(wide, base + address) == []
-
-
 @pytest.mark.parametrize("address", OTHERWISE_ON_A_PHONE)
 def test_every_stop_is_in_sight_on_a_phone_too(narrow: Page, base: str, address: str) -> None:
-    assert badly_seen_stops(narrow, base + address) == []
-
-
-def badly_seen_stops(page: Page, address: str) -> list[str]:
-    page.emulate_media(reduced_motion="reduce")
-    page.goto(address)
-    stops = [*walked(page, "Tab", MOST_STOPS), *walked(page, "Shift+Tab", BACK)]
-    assert MOST_STOPS > len(stops) >= 5  # past the content, menu, search, and the two at the foot
-    return [stop["html"] for stop in stops if not stop["isGood"]]
-
-
-def walked(page: Page, key: str, most: int) -> Iterator[dict[str, Any]]:
-    """Press a key until the focus leaves the page; yield where it stops."""
-    for _ in range(most):
-        page.keyboard.press(key)
-        stop = page.evaluate(FOCUSED)
-        if stop is None:
-            return
-        if not stop["isGood"]:  # the tabs come back a moment after the page is at its top
-            page.wait_for_timeout(200)
-            stop = page.evaluate(FOCUSED)
-        yield stop
+    narrow.emulate_media(reduced_motion="reduce")
+    narrow.goto(base + address)
+    assert badly_seen_stops(narrow) == []
 
 
 def focused(page: Page) -> str:

@@ -1,12 +1,9 @@
-"""Pages at 200 and 400 % of a window of 1280 px, and with room between letters and lines."""
+"""Pages with room between letters and lines, with long words, and at 400 % of a window."""
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.kinds import PAGES
-
-ZOOMED = {200: 640, 400: 320}
-"""Per cent, and the width that a window of 1280 px then has."""
+from tests.browser.every_page.scripts import LOST, NOT_HERE
 
 WIDE_TEXT = """
 * { line-height: 1.5 !important; letter-spacing: 0.12em !important; }
@@ -14,55 +11,6 @@ WIDE_TEXT = """
 p { margin-block-end: 2em !important; }
 """
 """WCAG 1.4.12."""
-
-NOT_HERE = "script, style, select *, svg *, .md-header__title *"
-"""The names in the header end with «…» where there is no room: the front page has them whole."""
-
-LOST = """(notHere) => {
-  const how = { checkOpacity: true, checkVisibilityCSS: true, contentVisibilityAuto: true };
-  const chain = (element) => (element ? [element, ...chain(element.parentElement)] : []);
-  const isHidden = (element) => getComputedStyle(element).clipPath !== "none";
-  const scrolls = (element) => element.scrollWidth > element.clientWidth &&
-    /auto|scroll/.test(getComputedStyle(element).overflow);
-  const lost = [];
-  const lines = [];
-  if (document.documentElement.scrollWidth > innerWidth) lost.push("the page scrolls sideways");
-  for (const element of document.body.querySelectorAll(`*:not(${notHere})`)) {
-    const all = chain(element);
-    if (!element.checkVisibility(how) || all.some(isHidden)) continue;
-    const cuts = /hidden|clip/.test(getComputedStyle(element).overflow);
-    const isCut = element.scrollWidth > element.clientWidth + 1
-      || element.scrollHeight > element.clientHeight + 1;
-    if (cuts && isCut) lost.push(`cut: ${element.textContent.trim()}`);
-    if (all.some(scrolls)) continue;
-    for (const text of element.childNodes) {
-      if (text.nodeType !== Node.TEXT_NODE || !text.data.trim()) continue;
-      const range = document.createRange();
-      range.selectNodeContents(text);
-      for (const line of range.getClientRects()) {
-        if (line.left < -1 || line.right > innerWidth + 1) lost.push(`outside: ${text.data}`);
-        lines.push({ line, text });
-      }
-    }
-  }
-  lines.sort((element, other) => element.line.top - other.line.top);
-  lines.forEach(({ line, text }, index) => {
-    for (const below of lines.slice(index + 1)) {
-      if (below.line.top > line.bottom - 5) break;
-      const over = Math.min(line.right, below.line.right) - Math.max(line.left, below.line.left);
-      if (over > 2 && below.text !== text) lost.push(`over: ${text.data} × ${below.text.data}`);
-    }
-  });
-  return lost;
-}"""
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_a_zoomed_page_loses_nothing(wide: Page, base: str, address: str) -> None:
-    wide.goto(base + address)
-    for percent, width in ZOOMED.items():
-        wide.set_viewport_size({"width": width, "height": 800})
-        assert wide.evaluate(LOST, NOT_HERE) == [], f"{percent} %"
 
 
 @pytest.mark.parametrize(

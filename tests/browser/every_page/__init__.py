@@ -1,0 +1,1 @@
+"""One page of each kind is visited once, and several tests ask what was seen."""
