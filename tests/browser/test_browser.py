@@ -162,10 +162,10 @@ def test_the_words_of_a_search_are_not_sent(wide: Page, base: str) -> None:
     wide.on("request", lambda request: requests.append(request.url + (request.post_data or "")))
     wide.goto(base)
     wide.get_by_role("button", name="Søk").click()
-    wide.locator(".phb-find input").fill("personvern")
+    wide.locator(".phb-find input").fill("tilsyn")  # a word that no address has
     result = wide.locator(".phb-found li a").first
-    expect(result).to_contain_text("Personvern")
-    assert [url for url in requests if "personvern" in url] == []
+    expect(result).to_contain_text(re.compile("tilsyn", re.IGNORECASE))
+    assert [url for url in requests if "tilsyn" in url] == []
 
 
 def test_page_with_all_that_is_allowed_asks_its_own_host_alone(
