@@ -1,4 +1,4 @@
-"""What was seen on one page of each kind; each is visited by one worker only."""
+"""A visit to one page of each kind, made by one worker and read by all tests."""
 
 import json
 from dataclasses import asdict

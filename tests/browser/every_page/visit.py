@@ -1,4 +1,4 @@
-"""One visit to a page: all that tests ask of each kind of page, as it was loaded once."""
+"""A visit to a page: all that tests ask of each kind of page, as it was loaded once."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -28,7 +28,7 @@ LEAVE = "document.activeElement.blur(); scrollTo(0, 0)"
 
 @dataclass(frozen=True)
 class Loading:
-    """What a page asked for when it was loaded, and what went wrong."""
+    """The requests and errors of a page while it was loaded."""
 
     asked: list[str]
     parts: list[str]
@@ -39,7 +39,7 @@ class Loading:
 
 @dataclass(frozen=True)
 class Visit:
-    """What was seen on a page; something for each width where it may differ."""
+    """The findings on a page, for each width where they may differ."""
 
     loading: Loading
     bare_tables: list[str]
