@@ -72,6 +72,14 @@ def test_what_is_found_is_shown_from_its_beginning(box: Page) -> None:
     expect(box.locator(".phb-found li").first).to_be_in_viewport()
 
 
+def test_all_that_is_found_is_printed_and_not_the_page_below(wide_box: Page) -> None:
+    ask(wide_box, "gevinst")
+    wide_box.emulate_media(media="print")
+    expect(wide_box.locator("h1").first).to_be_hidden()
+    assert wide_box.evaluate("document.documentElement.scrollHeight > 2 * innerHeight")
+    wide_box.emulate_media(media=None)
+
+
 def test_groups_have_five_rows_until_more_are_asked_for(box: Page) -> None:
     ask(box, "gevinst")
     group = box.locator(".phb-found section").filter(has_text="Veiledning (")
