@@ -32,6 +32,10 @@ def test_numbers_are_whole_and_have_their_word() -> None:
     assert words_of("A3 tiltak") == ["a3", "tiltak"]
 
 
+def test_number_before_a_sign_is_not_one_with_the_next_word() -> None:
+    assert words_of("1. kvartal 2027: ja") == ["1", "kvartal", "2027", "ja"]
+
+
 def test_letter_whose_accent_is_a_sign_of_its_own_is_in_its_word() -> None:
     assert words_of("Ma\u030aling") == ["måling"]
 

@@ -17,7 +17,7 @@ LETTERS = str.maketrans({"æ": "e", "ø": "o", "ð": "d", "đ": "d", "ŋ": "n", 
 THOUSANDS = re.compile(r"\d++(?:[ \u00a0\u202f]\d{3})+(?!\d)")
 WORD = re.compile(r"\w++(?:[-/.,:'’&]\w++)*+")
 NUMBER = re.compile(r"\d[\d/.,:-]*")
-NUMBER_AND_WORD = re.compile(r"(?<!\w)(\d[\d/.,:-]*+)\s+([^\W\d_]++)")
+NUMBER_AND_WORD = re.compile(r"(?<!\w)(\d++(?:[/.,:-]++\d++)*+)\s+([^\W\d_]++)")
 LONGEST_NUMBER = 4
 """Signs of a number that is one with its word: «12 millioner», and not «1 400 000 kr»."""
 PIECE = re.compile(r"[^\W_]+")
