@@ -95,7 +95,7 @@
     );
   const nothing = (found) => {
     const tips = made("ul", {}, ...words.tips.map((tip) => made("li", {}, tip)));
-    const links = words.ways.map(([text, href]) => made("a", { href: phbSok.at(href) }, text));
+    const links = words.ways.map(([text, href]) => made("a", { href: phbSok.hrefOf(href) }, text));
     const parts = [made("p", {}, words.tips_lead), tips];
     if (found.nearest) {
       const nearest = made("button", { type: "button" }, found.nearest);

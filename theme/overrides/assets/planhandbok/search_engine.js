@@ -8,7 +8,6 @@
   const OF_BEGINNING = 0.6; // and a word that begins with it
   const OF_TITLE = 1; // how much more a page counts if its title is the query
   const OF_HEADING = 0.6; // and if that of a section is
-  const OF_NUMBER = 1.5; // and an A3, if the query is a number
   const OF_ID = 5; // and a page whose id is the query
   const OF_QUESTION = 1.6; // and a page of the guide for a question
   const OF_ALL_BUT_ONE = 0.5; // and a page that has all words but one
@@ -45,7 +44,7 @@
     start.same = new Map(Object.entries(start.same)); // an object has «constructor» too
     start.meanings = new Map();
     for (const [word, text, href, ...forms] of start.glossary)
-      for (const form of [word, ...forms]) start.meanings.set(key(form), { word, text, href: at(href) });
+      for (const form of [word, ...forms]) start.meanings.set(key(form), { word, text, href: hrefOf(href) });
     start.pages = start.rows.map(pageOf);
     for (const [page, title] of start.headings)
       start.pages[page].titles.push([termsIn(title), OF_HEADING]);
@@ -62,7 +61,7 @@
   const key = (text) => lookedFor(text).flatMap(termsOf).join(" ");
 
   // The whole address of a page of the site; a disk has files only.
-  const at = (address) => {
+  const hrefOf = (address) => {
     const [page, anchor] = address.split("#");
     const file = root.protocol === "file:" ? "index.html" : "";
     return new URL(`${page}${file}${anchor ? `#${anchor}` : ""}`, root).href;
@@ -132,12 +131,14 @@
     const sums = new Map();
     for (const { pages } of found)
       for (const [page, weight] of pages) {
-        const [met, sum] = sums.get(page) ?? [0, 0];
-        sums.set(page, [met + 1, sum + weight]);
+        const [words, sum] = sums.get(page) ?? [0, 0];
+        sums.set(page, [words + 1, sum + weight]);
       }
     const pages = new Map();
-    for (const [page, [met, sum]] of sums)
-      if (found.length - met <= missing) pages.set(page, sum * OF_ALL_BUT_ONE ** (found.length - met));
+    for (const [page, [words, sum]] of sums) {
+      const lacking = found.length - words;
+      if (lacking <= missing) pages.set(page, sum * OF_ALL_BUT_ONE ** lacking);
+    }
     const all = (name) => new Set(found.flatMap((each) => [...each[name]]));
     return { pages, own: all("own"), terms: all("terms") };
   };
@@ -177,14 +178,13 @@
     const forms = [[termsOf(plain)[0], most], [plain, most]];
     // The ending is part of the word too: «avtalelojalitett».
     if (plain.length >= LONG) forms.push(...[1, 2, 3].map((cut) => [plain.slice(0, -cut), 0]));
-    let nearest = { wrong: most + 1, count: 0, term: "" };
+    let nearest = { wrong: most + 1, size: 0, term: "" };
     for (const line of await linesFrom(plain.slice(0, 2))) {
       const term = termOf(line);
       if (term[0] !== plain[0]) continue; // a file has terms of many letters
       const wrong = Math.min(...forms.map(([form, limit]) => wrongIn(form, term, limit)));
-      const count = line.length;
-      if (wrong < nearest.wrong || (wrong === nearest.wrong && count > nearest.count))
-        nearest = { wrong, count, term };
+      const isNearer = wrong < nearest.wrong || (wrong === nearest.wrong && line.length > nearest.size);
+      if (isNearer) nearest = { wrong, size: line.length, term }; // of two, what more pages have
     }
     return nearest.term;
   };
@@ -199,7 +199,7 @@
     const isBound = (head) => head.endsWith("s") && termsOf(head)[0] === termsOf(head.slice(0, -1))[0];
     return heads.filter((head) => isPart(head) && terms.has(termsOf(head)[0]) && !isBound(head));
   };
-  // The two words that a compound is made of, if they stand together: «nattevakter» is «natt vakter».
+  // The two words that a compound is made of, if they stand together: «vikarutgifter» is «vikar utgifter».
   const inTwo = async (word) => {
     for (const head of isCompound(word) ? await headsOf(word) : []) {
       const rest = word.slice(head.length);
@@ -222,7 +222,7 @@
     const first = inOrder(pages).slice(0, MOST_OPENED);
     const have = async ([number]) =>
       (await partsOf(start.pages[number])).some(([kind, title, text]) =>
-        found.every(({ terms }) => count(`${kind} ${title} ${text}`, terms)),
+        found.every(({ terms }) => met(`${kind} ${title} ${text}`, terms)),
       );
     const areTogether = await Promise.all(first.map(have));
     return first.filter((_, at) => areTogether[at]);
@@ -260,11 +260,11 @@
 
   // The share of the words of a query that a title has, and of a title that the query has.
   const likeness = (title, found) => {
-    const met = found.filter(({ own }) => [...own].some((term) => title.has(term)));
+    const inTitle = found.filter(({ own }) => [...own].some((term) => title.has(term)));
     const inQuery = [...title].filter((term) => found.some(({ own }) => own.has(term)));
-    return (met.length / found.length) ** 2 * (0.5 + (0.5 * inQuery.length) / (title.size || 1));
+    return (inTitle.length / found.length) ** 2 * (0.5 + (0.5 * inQuery.length) / (title.size || 1));
   };
-  const hitsOf = ({ pages, terms }, found, query, words) => {
+  const hitsOf = ({ pages, terms }, found, query) => {
     const all = wordsOf(query);
     const isQuestion = all.length > 1 && start.questions.includes(folded(all[0]));
     const id = folded(query).replace(/\s+/g, "-");
@@ -273,7 +273,6 @@
       const title = Math.max(...page.titles.map(([terms, share]) => share * likeness(terms, found)));
       let score = ((weight * page.weight) / 100) * (1 + title);
       if (isQuestion && page.group === "veiledning") score *= OF_QUESTION;
-      if (words.every(isNumber) && page.group === "a3") score *= OF_NUMBER;
       if (page.address.split("/").at(-2) === id) score *= OF_ID;
       return { ...page, score, terms };
     });
@@ -290,7 +289,7 @@
     return sorted(hits);
   };
 
-  const found = async (query, isTyping) => {
+  const answer = async (query, isTyping) => {
     const words = await wordsIn(query);
     if (words.every((word) => /^\p{L}$/u.test(word))) return { hits: titled(query), guess: "" };
     const last = isTyping ? words.length - 1 : -1;
@@ -313,7 +312,7 @@
     const isWhole = isFound(all) && known.length === found.length;
     if (all.pages.size < FEW && known.length >= MANY) all = joined(known, (missing = 1));
     while (!isFound(all) && !isTyping) all = joined(known, (missing += 1));
-    return { guess, isWhole, hits: hitsOf(all, known, query, words) };
+    return { guess, isWhole, hits: hitsOf(all, known, query) };
   };
 
   // --- What is shown ---------------------------------------------------------------------------
@@ -336,8 +335,8 @@
       .sort(([a], [b]) => a.localeCompare(b, "nb"));
 
   const find = async (query, { filters = {}, isTyping = false } = {}) => {
-    const { hits, guess, near, isWhole = true } = await found(query, isTyping);
-    const hitsNear = near && !isTyping ? (await found(near, false)).hits : [];
+    const { hits, guess, near, isWhole = true } = await answer(query, isTyping);
+    const hitsNear = near && !isTyping ? (await answer(near, false)).hits : [];
     const shown = passing(hits, filters);
     return {
       query,
@@ -359,7 +358,8 @@
     const isInside = [...terms].some((term) => term.length > 3 && plain.includes(term));
     return isInside || termsOf(word).some((term) => terms.has(term));
   };
-  const count = (text, terms) =>
+  // The number of the different words of a text that have one of some terms.
+  const met = (text, terms) =>
     new Set((text.match(WORD) ?? []).filter((word) => has(terms, word)).flatMap(termsOf)).size;
   const marked = (text, terms) =>
     text.split(PIECES).map((piece, at) => [piece, at % 2 === 1 && has(terms, piece)]);
@@ -370,7 +370,7 @@
     let most = { words: 0, index: 0 };
     for (const { 0: word, index } of text.matchAll(WORD)) {
       if (!has(terms, word)) continue;
-      const words = count(text.slice(index, index + LONGEST - BEFORE), terms);
+      const words = met(text.slice(index, index + LONGEST - BEFORE), terms);
       if (words > most.words) most = { words, index };
     }
     const at = Math.max(0, Math.min(most.index - BEFORE, text.length - LONGEST));
@@ -386,25 +386,25 @@
   const rowOf = async (hit) => {
     const { terms } = hit;
     const parts = await partsOf(hit);
-    const scores = parts.map(([, title, text]) => 2 * count(title, terms) + count(text, terms));
-    scores[0] += 0.5 + count(hit.title, terms);
-    const best = scores.indexOf(Math.max(...scores));
-    const [kind, title, text, anchor, owner, status, tone] = parts[best];
-    const about = count(parts[0][2], terms) ? parts[0][2] : "";
+    const scores = parts.map(([, title, text]) => 2 * met(title, terms) + met(text, terms));
+    scores[0] += 0.5 + met(hit.title, terms);
+    const place = scores.indexOf(Math.max(...scores));
+    const [kind, title, text, anchor, owner, status, tone] = parts[place];
+    const about = met(parts[0][2], terms) ? parts[0][2] : "";
     return {
       ...hit,
-      ...(best ? { where: hit.title, status, tone } : {}),
+      ...(place ? { where: hit.title, status, tone } : {}),
       kind,
       title,
       owner: owner || hit.owner,
-      href: at(anchor ? `${hit.address}#${anchor}` : hit.address),
+      href: hrefOf(anchor ? `${hit.address}#${anchor}` : hit.address),
       titlePieces: marked(title, terms),
       pieces: marked(excerpt(text || about, terms), terms),
     };
   };
 
   Object.assign(phbSok, {
-    at,
+    hrefOf,
     ready,
     renew,
     find,
