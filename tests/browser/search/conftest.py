@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from planhandbok.build import BuildRequest, build
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.publish import Published
+from tests.browser.kinds import HEIGHT, WIDTHS
 from tests.browser.search.asking import opened
 from tests.browser.server import served
 from tests.support.handbooks import ROOT, TODAY
@@ -36,7 +37,16 @@ def box(page: Page, own_base: str) -> Page:
     return opened(page, own_base)
 
 
+@pytest.fixture(scope="session")
+def shared_box(browser: Browser, own_base: str) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": max(WIDTHS), "height": HEIGHT})
+    yield opened(page, own_base)
+    page.close()
+
+
 @pytest.fixture
-def wide_box(wide: Page, own_base: str) -> Page:
-    """Return the box for what is found, which is the same at every width."""
-    return opened(wide, own_base)
+def wide_box(shared_box: Page) -> Page:
+    """Return the box for what is found, which is the same at every width. It was opened once."""
+    shared_box.emulate_media(media="null")
+    shared_box.get_by_role("searchbox").fill("")
+    return shared_box

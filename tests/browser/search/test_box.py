@@ -23,29 +23,29 @@ def test_terms_are_the_same_in_the_browser(wide_box: Page) -> None:
     assert made == [list(terms) for _, terms in examples()]
 
 
-def test_letter_whose_accent_is_a_sign_of_its_own_is_found(box: Page) -> None:
-    ask(box, "årshjul")
-    rows = box.locator(".phb-found a").all_inner_texts()
-    ask(box, "a\u030arshjul")
-    assert rows == box.locator(".phb-found a").all_inner_texts()
+def test_letter_whose_accent_is_a_sign_of_its_own_is_found(wide_box: Page) -> None:
+    ask(wide_box, "årshjul")
+    rows = wide_box.locator(".phb-found a").all_inner_texts()
+    ask(wide_box, "a\u030arshjul")
+    assert rows == wide_box.locator(".phb-found a").all_inner_texts()
 
 
-def test_word_that_every_object_of_javascript_has_is_a_word(box: Page) -> None:
-    ask(box, "constructor")
-    expect(box.locator(".phb-told")).to_have_text("Ingen treff for «constructor».")
+def test_word_that_every_object_of_javascript_has_is_a_word(wide_box: Page) -> None:
+    ask(wide_box, "constructor")
+    expect(wide_box.locator(".phb-told")).to_have_text("Ingen treff for «constructor».")
 
 
-def test_number_with_a_slash_that_is_no_case_is_one_of_the_words(box: Page) -> None:
-    ask(box, "1/3 av solceller")
-    expect(box.get_by_role("button", name="solceller", exact=True)).to_be_visible()
+def test_number_with_a_slash_that_is_no_case_is_one_of_the_words(wide_box: Page) -> None:
+    ask(wide_box, "1/3 av solceller")
+    expect(wide_box.get_by_role("button", name="solceller", exact=True)).to_be_visible()
 
 
-def test_signs_in_a_part_of_nynorsk_are_no_pattern(box: Page) -> None:
+def test_signs_in_a_part_of_nynorsk_are_no_pattern(wide: Page, own_base: str) -> None:
     term = """() => {
       phbSok.terms.learn({ "(l.": "x", heim: "hjem" });
       return phbSok.terms.termsOf("heimel");
     }"""
-    assert box.evaluate(term) == ["hjemel"]
+    assert opened(wide, own_base).evaluate(term) == ["hjemel"]
 
 
 def test_a_row_tells_what_it_is_and_leads_to_the_measure(box: Page, own_base: str) -> None:
@@ -77,12 +77,11 @@ def test_all_that_is_found_is_printed_and_not_the_page_below(wide_box: Page) -> 
     wide_box.emulate_media(media="print")
     expect(wide_box.locator("h1").first).to_be_hidden()
     assert wide_box.evaluate("document.documentElement.scrollHeight > 2 * innerHeight")
-    wide_box.emulate_media(media=None)
 
 
-def test_groups_have_five_rows_until_more_are_asked_for(box: Page) -> None:
-    ask(box, "gevinst")
-    group = box.locator(".phb-found section").filter(has_text="Veiledning (")
+def test_groups_have_five_rows_until_more_are_asked_for(wide_box: Page) -> None:
+    ask(wide_box, "gevinst")
+    group = wide_box.locator(".phb-found section").filter(has_text="Veiledning (")
     expect(group.locator("li")).to_have_count(5)
     group.get_by_role("button", name="Vis 15 til").click()
     expect(group.locator("li")).to_have_count(20)
@@ -164,7 +163,8 @@ def test_nothing_found_leads_on(box: Page) -> None:
     expect(box.locator(".phb-found li").first).to_be_visible()
 
 
-def test_the_address_keeps_the_query_for_links_and_for_back(box: Page, own_base: str) -> None:
+def test_the_address_keeps_the_query_for_links_and_for_back(wide: Page, own_base: str) -> None:
+    box = opened(wide, own_base)
     ask(box, "nullpunkt")
     expect(box).to_have_url(f"{own_base}?q=nullpunkt")
     box.locator(".phb-found a").nth(1).click()
@@ -178,41 +178,41 @@ def test_the_address_keeps_the_query_for_links_and_for_back(box: Page, own_base:
 
 @pytest.mark.own_page
 def test_row_that_somebody_has_moved_to_keeps_the_focus_when_it_is_shown_anew(
-    page: Page, own_base: str
+    wide: Page, own_base: str
 ) -> None:
-    page.clock.install(time=datetime(2026, 11, 20, 12))
-    page.goto(own_base)
-    page.keyboard.press("/")
-    expect(page.get_by_role("searchbox")).to_be_focused()
-    page.clock.pause_at(datetime(2026, 11, 20, 13))
-    page.get_by_role("searchbox").fill("tavle")
-    page.clock.run_for(300)  # it has looked, and not yet found out that the typing has stopped
-    expect(page.locator(".phb-found[aria-busy=true] li").first).to_be_visible()
-    page.keyboard.press("ArrowDown")
-    page.clock.run_for(1000)
-    expect(page.locator(".phb-found[aria-busy=false] a").first).to_be_focused()
+    wide.clock.install(time=datetime(2026, 11, 20, 12))
+    wide.goto(own_base)
+    wide.keyboard.press("/")
+    expect(wide.get_by_role("searchbox")).to_be_focused()
+    wide.clock.pause_at(datetime(2026, 11, 20, 13))
+    wide.get_by_role("searchbox").fill("tavle")
+    wide.clock.run_for(300)  # it has looked, and not yet found out that the typing has stopped
+    expect(wide.locator(".phb-found[aria-busy=true] li").first).to_be_visible()
+    wide.keyboard.press("ArrowDown")
+    wide.clock.run_for(1000)
+    expect(wide.locator(".phb-found[aria-busy=false] a").first).to_be_focused()
 
 
 @pytest.mark.own_page
-def test_rows_that_come_late_take_no_place_of_newer_ones(page: Page, own_base: str) -> None:
+def test_rows_that_come_late_take_no_place_of_newer_ones(wide: Page, own_base: str) -> None:
     late: list[Route] = []
 
     def hold(route: Route) -> None:
         late.append(route)
 
-    page.goto(own_base)
-    page.keyboard.press("/")
-    expect(page.get_by_role("searchbox")).to_be_focused()
-    page.route("**/search/**/page.js", hold)
-    with page.expect_request("**/search/**/page.js"):
-        page.get_by_role("searchbox").fill("solceller")
-    ask(page, "xyzzy")
+    wide.goto(own_base)
+    wide.keyboard.press("/")
+    expect(wide.get_by_role("searchbox")).to_be_focused()
+    wide.route("**/search/**/page.js", hold)
+    with wide.expect_request("**/search/**/page.js"):
+        wide.get_by_role("searchbox").fill("solceller")
+    ask(wide, "xyzzy")
     for route in late:
         route.continue_()
-    page.unroute("**/search/**/page.js")
-    page.evaluate(OPEN_ROWS, "solceller")
-    expect(page.locator(".phb-told")).to_have_text("Ingen treff for «xyzzy».")
-    expect(page.locator(".phb-found li a")).to_have_count(0)
+    wide.unroute("**/search/**/page.js")
+    wide.evaluate(OPEN_ROWS, "solceller")
+    expect(wide.locator(".phb-told")).to_have_text("Ingen treff for «xyzzy».")
+    expect(wide.locator(".phb-found li a")).to_have_count(0)
 
 
 def test_keys_open_move_choose_and_close(page: Page, own_base: str) -> None:
@@ -236,18 +236,18 @@ def test_keys_open_move_choose_and_close(page: Page, own_base: str) -> None:
     expect(page.locator(".phb-find")).to_have_count(0)
 
 
-def test_slash_of_a_norwegian_keyboard_opens_the_box(page: Page, own_base: str) -> None:
-    page.goto(own_base)
+def test_slash_of_a_norwegian_keyboard_opens_the_box(wide: Page, own_base: str) -> None:
+    wide.goto(own_base)
     key = {"key": "/", "code": "Digit7", "shiftKey": True}
-    page.locator("body").dispatch_event("keydown", key)
-    expect(page.get_by_role("searchbox")).to_be_focused()
+    wide.locator("body").dispatch_event("keydown", key)
+    expect(wide.get_by_role("searchbox")).to_be_focused()
 
 
-def test_enter_shows_what_is_found_for_what_is_just_typed(box: Page) -> None:
-    ask(box, "gevinst")
-    box.get_by_role("searchbox").fill("solceller")
-    box.keyboard.press("Enter")
-    row = box.locator(".phb-found li a").first
+def test_enter_shows_what_is_found_for_what_is_just_typed(wide_box: Page) -> None:
+    ask(wide_box, "gevinst")
+    wide_box.get_by_role("searchbox").fill("solceller")
+    wide_box.keyboard.press("Enter")
+    row = wide_box.locator(".phb-found li a").first
     expect(row).to_be_focused()
     expect(row).to_contain_text("solceller")
 
@@ -261,38 +261,38 @@ def test_the_box_has_no_violations(box: Page) -> None:
 
 
 @pytest.mark.own_page
-def test_an_index_that_is_gone_is_told(page: Page, own_base: str) -> None:
-    page.route("**/search/start.js", lambda route: route.abort())
-    page.goto(own_base)
-    button = page.get_by_role("button", name="Søk")
+def test_an_index_that_is_gone_is_told(wide: Page, own_base: str) -> None:
+    wide.route("**/search/start.js", lambda route: route.abort())
+    wide.goto(own_base)
+    button = wide.get_by_role("button", name="Søk")
     button.press("Enter")
-    told = page.get_by_role("note").filter(has_text="Søket kunne ikke hentes")
+    told = wide.get_by_role("note").filter(has_text="Søket kunne ikke hentes")
     expect(told).to_be_focused()
-    page.keyboard.press("Escape")
+    wide.keyboard.press("Escape")
     expect(button).to_be_focused()
     button.click()
     told.get_by_role("link").click()
-    expect(page).to_have_url(f"{own_base}alt/")
+    expect(wide).to_have_url(f"{own_base}alt/")
 
 
 @pytest.mark.own_page
 def test_a_site_that_is_published_anew_meanwhile_is_searched(
-    page: Page, own_base: str, handbook: Path
+    wide: Page, own_base: str, handbook: Path
 ) -> None:
     start = (handbook / "search" / "start.js").read_text(encoding="utf-8")
     old = re.sub(r'(\["[^"]*",")[0-9a-f]{10}("\])', r"\g<1>0123456789\2", start)
     assert old != start
-    page.route("**/search/start.js", lambda route: route.fulfill(body=old))
-    box = opened(page, own_base)
+    wide.route("**/search/start.js", lambda route: route.fulfill(body=old))
+    box = opened(wide, own_base)
     ask(box, "solceller")
-    expect(page.locator(".phb-found li a").first).to_be_visible()
+    expect(wide.locator(".phb-found li a").first).to_be_visible()
 
 
-def test_search_works_from_a_disk(page: Page, handbook: Path) -> None:
-    page.goto(f"{handbook.as_uri()}/veiledning/index.html")
-    page.keyboard.press("/")
-    expect(page.get_by_role("searchbox")).to_be_focused()
-    ask(page, "solceller")
-    page.locator(".phb-found a").first.click()
-    expect(page.locator(".phb-a3")).to_be_visible()
-    assert "/index.html#tiltak-" in page.url
+def test_search_works_from_a_disk(wide: Page, handbook: Path) -> None:
+    wide.goto(f"{handbook.as_uri()}/veiledning/index.html")
+    wide.keyboard.press("/")
+    expect(wide.get_by_role("searchbox")).to_be_focused()
+    ask(wide, "solceller")
+    wide.locator(".phb-found a").first.click()
+    expect(wide.locator(".phb-a3")).to_be_visible()
+    assert "/index.html#tiltak-" in wide.url

@@ -64,7 +64,7 @@ def open_box(page: Page, start: str) -> None:
 def found(page: Page, query: Query) -> list[str]:
     """Type a query, and return the addresses of the rows below the root of the site."""
     page.locator(".phb-find input").fill(query.text)
-    page.clock.run_for(1000)
+    page.clock.fast_forward(1000)
     expect(page.locator(".phb-found[aria-busy=false]")).to_be_attached()
     links = page.locator(".phb-found li a").evaluate_all(LINKS)
     root = page.url.partition("?")[0].removesuffix("index.html")
