@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from planhandbok.site.engine.engine import start_engine
-from tests.browser.axe import violations
+from tests.browser.axe import violations_of_all_widths
 from tests.browser.server import served
 from tests.support.forwarding import moved_in
 from tests.support.sites import made_once
@@ -81,7 +81,7 @@ def test_old_link_works_without_scripts(browser: Browser, moved: str) -> None:
 @pytest.mark.parametrize(
     "address", ["a3/skolemat/", "a3/frukt/#tiltak-t1", "a3/badet/", "syklus/2026/", "a3/mat/"]
 )
-def test_tombstones_have_no_violations(page: Page, moved: str, address: str) -> None:
-    page.route("**/moved.js", lambda route: route.abort())  # to stay and look
-    page.goto(moved + address)
-    assert violations(page) == []
+def test_tombstones_have_no_violations(narrow: Page, moved: str, address: str) -> None:
+    narrow.route("**/moved.js", lambda route: route.abort())  # to stay and look
+    narrow.goto(moved + address)
+    assert violations_of_all_widths(narrow) == []

@@ -6,8 +6,11 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.kinds import PAGES
-
+ONE_OF_EACH_FRAME = [
+    *("", "tiltak/", "syklus/2027/4-kvartal/", "a3/velferdsteknologi/", "a3/korte-fravaer/2.0/"),
+    *("tavle/enhet/helse-og-mestring/", "veiledning/ord/"),
+]
+"""A page of each kind of header, menu and content, and of each depth of folders."""
 LINKS = "[...document.querySelectorAll('a[href]')].map(({ href }) => href.baseVal ?? href)"
 
 
@@ -16,7 +19,7 @@ def disk(real_site: Path) -> str:
     return f"{real_site.as_uri()}/"
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", ONE_OF_EACH_FRAME)
 def test_every_link_leads_to_a_file(wide: Page, disk: str, address: str) -> None:
     wide.goto(f"{disk}{address}index.html")
     links = [link for link in wide.evaluate(LINKS) if link.startswith(disk)]

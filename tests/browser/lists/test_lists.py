@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.kinds import HEIGHT
+
 COLUMN = """(rows, number) => rows.map((row) => {
   const cell = row.cells[number].cloneNode(true);
   for (const more of cell.querySelectorAll("[popover], small")) more.remove();
@@ -55,12 +57,15 @@ def test_phases_and_statuses_are_sorted_by_their_own_order(wide: Page, base: str
     assert list(dict.fromkeys(first_words)) == [*open_ones, "Avsluttet", "Evaluert", "Stanset"]
 
 
-@pytest.mark.parametrize("address", ["a3/", "tiltak/", "status/"])
+@pytest.mark.parametrize(
+    ("width", "address"), [(1280, "a3/"), (1280, "tiltak/"), (1280, "status/"), (360, "a3/")]
+)
 def test_each_column_can_be_sorted_both_ways_from_the_keyboard(
-    page: Page, base: str, address: str
+    wide: Page, base: str, width: int, address: str
 ) -> None:
-    page.goto(base + address)
-    heads = page.locator("[data-phb-sort]")
+    wide.set_viewport_size({"width": width, "height": HEIGHT})
+    wide.goto(base + address)
+    heads = wide.locator("[data-phb-sort]")
     headings = heads.first.locator("th")
     words = (heads.first.get_attribute("data-phb-sort") or "").split()
     assert headings.count() == len(set(words)) >= 4
@@ -68,14 +73,14 @@ def test_each_column_can_be_sorted_both_ways_from_the_keyboard(
         button = headings.nth(number).get_by_role("button")
         name = button.inner_text()
         button.press("Enter")
-        page.wait_for_url(f"**/{address}?sorter={word}")
-        up = column(page, name)
+        wide.wait_for_url(f"**/{address}?sorter={word}")
+        up = column(wide, name)
         expect(headings.nth(number)).to_have_attribute("aria-sort", "ascending")
         button.press("Enter")
-        page.wait_for_url(f"**/{address}?sorter=-{word}")
+        wide.wait_for_url(f"**/{address}?sorter=-{word}")
         expect(headings.nth(number)).to_have_attribute("aria-sort", "descending")
-        assert sorted(column(page, name)) == sorted(up)
-        assert page.locator("[aria-sort]").count() == heads.count()
+        assert sorted(column(wide, name)) == sorted(up)
+        assert wide.locator("[aria-sort]").count() == heads.count()
         expect(button).to_be_focused()
 
 

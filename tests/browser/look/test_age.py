@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from planhandbok.records.text.files import MKDOCS_FILE
 from planhandbok.site.engine.engine import start_engine
-from tests.browser.axe import violations
+from tests.browser.axe import violations_of_all_widths
 from tests.browser.server import keeps_nothing, served
 from tests.support.handbooks import MKDOCS, TODAY, Scratch
 from tests.support.sites import build_site
@@ -40,9 +40,9 @@ def test_page_says_how_old_its_numbers_are_with_one_request(
 
 @pytest.mark.own_page
 @pytest.mark.parametrize("address", ["status/", AGED_BOARD])
-def test_said_age_has_no_violations(page: Page, base: str, address: str) -> None:
-    assert told_age(page, base + address, 12)
-    assert violations(page) == []
+def test_said_age_has_no_violations(narrow: Page, base: str, address: str) -> None:
+    assert told_age(narrow, base + address, 12)
+    assert violations_of_all_widths(narrow) == []
 
 
 @pytest.mark.own_page

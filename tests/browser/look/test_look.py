@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from planhandbok.build import BuildRequest, build
 from planhandbok.records.text.contrast import READABLE, Colour, contrast
 from planhandbok.site.publish import Published
-from tests.browser.axe import violations
+from tests.browser.axe import violations, violations_of_all_widths
 from tests.browser.kinds import WIDTHS, Scheme
 from tests.browser.server import served
 from tests.support.handbooks import DRAWING, MKDOCS, TODAY, Scratch
@@ -92,14 +92,12 @@ def test_search_is_dark_where_the_page_is(page: Page, base: str) -> None:
     assert page.locator(".phb-find").evaluate(STYLE, "backgroundColor") == dark
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 def test_colours_of_the_settings_give_no_accessibility_violations(
-    page: Page, coloured: str, width: int
+    page: Page, coloured: str
 ) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
     for address in ("", "a3/skolemat/", "status/", "knapper/"):
         page.goto(coloured + address)
-        assert violations(page) == [], address
+        assert violations_of_all_widths(page) == [], address
 
 
 def test_buttons_under_the_pointer_have_no_violations(page: Page, coloured: str) -> None:
