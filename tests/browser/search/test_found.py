@@ -86,6 +86,15 @@ def test_people_find_what_they_mean(web_box: Page) -> None:
     expect(web_box.get_by_text("Prøv dette:")).to_be_visible()
 
 
+def test_numbers_are_found_as_people_write_them(web_box: Page) -> None:
+    for text, address in (
+        ("PS 41-25", "sak/41-25/"),
+        ("sak 48/2026", "sak/48-26/"),
+        ("økonomiplan 2027-2030", "a3/virksomhet-2027/"),
+    ):
+        assert found(web_box, Query("tall", text, address))[0] == address
+
+
 def test_every_way_to_open_the_site_finds_the_same(web_box: Page, other_box: Page) -> None:
     for query in ONE_OF_EACH_KIND:
         assert found(other_box, query) == found(web_box, query), query.text

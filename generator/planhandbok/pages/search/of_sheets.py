@@ -137,7 +137,8 @@ def _numbers(figure: CaseFigure) -> Iterator[str]:
         if parts := case_number(number):
             year = f"{parts.year % 100:02}"
             yield from (f"{parts.sequence}/{year}", f"{parts.sequence}/{parts.year}")
-            yield from (f"{parts.sequence}-{year}", f"{parts.sequence:03}/{year}")
+            yield from (f"{parts.sequence}-{year}", f"{parts.sequence}-{parts.year}")
+            yield f"{parts.sequence:03}/{year}"
     if case.archive:
         yield case.archive
         if parts := archive_number(case.archive):

@@ -83,7 +83,9 @@ class Terms:
     nynorsk: Mapping[str, str]
 
     def of(self, word: str) -> tuple[str, ...]:
-        """Return the terms of a word from `words_of`: more than one if it has hyphens."""
+        """Return the terms of a word from `words_of`: more than one if it has hyphens, and so has
+        «2027-2030».
+        """
         return tuple(dict.fromkeys(self._made(folded(word))))
 
     def one(self, word: str) -> str:
@@ -118,7 +120,7 @@ class Terms:
 
     def _made(self, word: str) -> Iterator[str]:
         if NUMBER.fullmatch(word):
-            yield word
+            yield from (word, *filter(None, word.split("-")))
             return
         number, _, after = word.partition(" ")
         if after:

@@ -147,7 +147,7 @@
   // after it is one where the index has both: «12 millioner».
   const wordsIn = async (query) => {
     const words = lookedFor(query);
-    const cases = words.filter((word) => /^\d+\/\d+$/.test(word));
+    const cases = words.filter((word) => /^\d+\/\d+$|^\d{1,3}-\d\d(\d\d)?$/.test(word));
     const known = await Promise.all(cases.map(linesOf));
     if (known.flat().length) return cases;
     for (let at = words.length - 1; at > 0; at -= 1) {
