@@ -121,9 +121,10 @@ def test_compound_that_hardly_a_page_has_is_taken_for_two_words_too(wide_box: Pa
     expect(wide_box.locator(".phb-told")).to_have_text("2 treff.")
 
 
-def test_beginning_of_a_compound_is_offered_where_nothing_is_found(wide_box: Page) -> None:
-    ask(wide_box, "solcellepanel")
-    wide_box.get_by_role("button", name="solceller", exact=True).click()
+def test_known_words_of_a_compound_are_offered_where_nothing_is_found(wide_box: Page) -> None:
+    ask(wide_box, "solcellevedtak")
+    expect(wide_box.get_by_role("button", name="vedtak", exact=True)).to_be_visible()
+    wide_box.get_by_role("button", name="solcelle", exact=True).click()
     expect(wide_box.locator(".phb-found li").first).to_contain_text("solceller")
 
 

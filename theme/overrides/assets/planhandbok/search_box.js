@@ -93,18 +93,22 @@
       `${text} `,
       made("a", { href }, words.read_more),
     );
+  const buttonFor = (query) => {
+    const button = made("button", { type: "button" }, query);
+    button.addEventListener("click", () => {
+      input.value = query;
+      look();
+      input.focus();
+    });
+    return button;
+  };
   const nothing = (found) => {
     const tips = made("ul", {}, ...words.tips.map((tip) => made("li", {}, tip)));
     const links = words.ways.map(([text, href]) => made("a", { href: phbSok.hrefOf(href) }, text));
     const parts = [made("p", {}, words.tips_lead), tips];
-    if (found.nearest) {
-      const nearest = made("button", { type: "button" }, found.nearest);
-      nearest.addEventListener("click", () => {
-        input.value = found.nearest;
-        look();
-        input.focus();
-      });
-      parts.unshift(made("p", {}, `${words.did_you_mean} `, nearest));
+    if (found.near.length) {
+      const buttons = found.near.flatMap((query) => [" ", buttonFor(query)]);
+      parts.unshift(made("p", {}, words.did_you_mean, ...buttons));
     }
     return [...parts, made("p", { className: "phb-help" }, ...links)];
   };

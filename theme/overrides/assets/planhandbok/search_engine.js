@@ -202,9 +202,7 @@
   // The two words that a compound is made of, if they stand together: «vikarutgifter» is «vikar utgifter».
   const inTwo = async (word) => {
     for (const head of isCompound(word) ? await headsOf(word) : []) {
-      const rest = word.slice(head.length);
-      for (const last of /^[es]/.test(rest) ? [rest, rest.slice(1)] : [rest]) {
-        if (last.length < SHORTEST_LAST || !isPart(last)) continue;
+      for (const last of lastsOf(word, head)) {
         const found = await Promise.all([lookUp(head), lookUp(last)]);
         const both = joined(found);
         const together = await pagesTogether(both.pages, found);
@@ -215,6 +213,12 @@
       }
     }
     return null;
+  };
+  // The words that may follow the first of a compound.
+  const lastsOf = (word, head) => {
+    const rest = word.slice(head.length);
+    const lasts = /^[es]/.test(rest) ? [rest, rest.slice(1)] : [rest];
+    return lasts.filter((last) => last.length >= SHORTEST_LAST && isPart(last));
   };
   const isCompound = (word) => /^\p{L}+$/u.test(word);
   // The best pages that have some words in one part: in two parts they have little to do with each other.
@@ -237,9 +241,12 @@
     const terms = new Set([...found.terms, ...two.terms]);
     return { ...found, terms, pages: best([...found.pages, ...more]) };
   };
-  const beginning = async (word) => {
+  // The known words of a compound that is nowhere: the first, and the last if that is one.
+  const wordsInside = async (word) => {
     const head = (await headsOf(word)).find(({ length }) => length > SHORTEST_HEAD);
-    return head && spelled(termsOf(head)[0], await lookUp(head));
+    const inside = head ? [head, ...lastsOf(word, head)] : [];
+    const found = await Promise.all(inside.map((each) => lookUp(each)));
+    return inside.filter((_, at) => isFound(found[at])).slice(0, 2);
   };
   const corrected = async (word) => {
     const term = await nearestTerm(word);
@@ -291,7 +298,7 @@
 
   const answer = async (query, isTyping) => {
     const words = await wordsIn(query);
-    if (words.every((word) => /^\p{L}$/u.test(word))) return { hits: titled(query), guess: "" };
+    if (words.every((word) => /^\p{L}$/u.test(word))) return { hits: titled(query) };
     const last = isTyping ? words.length - 1 : -1;
     let found = await Promise.all(words.map((word, at) => lookUp(word, at === last)));
     const meanings = isTyping ? found : await Promise.all(words.map((word, at) => meant(word, found[at])));
@@ -301,10 +308,9 @@
     const known = found.filter(isFound);
     const mayMiss = words.length >= MANY ? 1 : 0;
     if (!known.length || known.length < words.length - mayMiss) {
-      const near = known.length
-        ? words.filter((_, at) => isFound(found[at]))
-        : await Promise.all(words.map(beginning));
-      return { hits: [], guess: "", near: near.filter(Boolean).join(" ") };
+      const rest = words.filter((_, at) => isFound(found[at])).join(" ");
+      if (rest || isTyping) return { hits: [], near: [rest] };
+      return { hits: [], near: (await Promise.all(words.map(wordsInside))).flat() };
     }
     // Where hardly a page has all words, those that lack one; where none has, as few as can be.
     let missing = 0;
@@ -335,15 +341,14 @@
       .sort(([a], [b]) => a.localeCompare(b, "nb"));
 
   const find = async (query, { filters = {}, isTyping = false } = {}) => {
-    const { hits, guess, near, isWhole = true } = await answer(query, isTyping);
-    const hitsNear = near && !isTyping ? (await answer(near, false)).hits : [];
+    const { hits, guess = "", near = [], isWhole = true } = await answer(query, isTyping);
     const shown = passing(hits, filters);
     return {
       query,
       guess,
       isWhole,
       meaning: start.meanings.get(key(query)) ?? null,
-      nearest: hitsNear.length ? near : "",
+      near,
       count: shown.length,
       groups: grouped(shown, "group").map(([group, hits]) => ({ name: start.groups[group], hits })),
       facets: FACETS.map((name) => [name, choices(hits, name, filters)]),
