@@ -8,7 +8,9 @@ import multiprocessing
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 from planhandbok.frozen import frozen
@@ -16,6 +18,8 @@ from planhandbok.frozen import frozen
 if sys.platform != "win32":  # there, the time on the clock is the only limit
     import resource
 
+FORKS = "forkserver" in multiprocessing.get_all_start_methods()
+"""False on Windows, where each process imports what it needs."""
 LARGEST_ANSWER = 10_000_000
 """Bytes."""
 
@@ -36,11 +40,12 @@ def limited(
 ) -> bytes | None:
     """Return what a task gives; `None` if it wanted more than its limits, or failed.
 
-    The process is begun anew: one that is forked could wait for ever for the lock of a thread.
+    The process is forked from one that has no threads: of this one, it could wait for ever for the
+    lock of a thread.
     """
-    context = multiprocessing.get_context("spawn")
-    answer, sending = context.Pipe(duplex=False)
-    process = context.Process(target=_run, args=(sending, limits, task, arguments))
+    prepare(task.__module__)
+    answer, sending = multiprocessing.Pipe(duplex=False)
+    process = _new_process()(target=_run, args=(sending, limits, task, arguments))
     with answer:
         process.start()
         sending.close()
@@ -52,6 +57,21 @@ def limited(
             process.kill()
             process.join()
             process.close()
+
+
+def _new_process() -> type[BaseProcess]:
+    if FORKS:
+        return multiprocessing.get_context("forkserver").Process
+    return multiprocessing.get_context("spawn").Process
+
+
+def prepare(module: str) -> None:
+    """Start the process that others are forked from, unless it runs already, and let it import a
+    module with tasks, which takes a second. Who asks for a task meanwhile waits for that.
+    """
+    if FORKS:
+        forkserver.set_forkserver_preload([module])
+        forkserver.ensure_running()
 
 
 def _run(

@@ -209,6 +209,8 @@ class Editing:
 
     def _opened(self, address: str, form_address: str, visit: Visit) -> Shown | Download:
         """Show a form, and tell if there is a draft of it."""
+        if address == HAND_IN:
+            self._uploads.prepare()
         draft = self._drafts.find(_owner(visit.user), form_address, visit.day)
         return DESKS[address](replace(visit, draft=draft.day if draft else None)).shown()
 

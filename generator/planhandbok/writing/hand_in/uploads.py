@@ -1,5 +1,7 @@
 """Uploads: what is handed in is read in a process with limits, and comes back sealed.
 
+These processes are forked from one that has read the code, from when the form is first shown.
+
 The form of the second step has the changes and not the file. The seal tells that they were read
 here, for this user: no part of them is what a browser makes of it.
 """
@@ -17,7 +19,7 @@ from starlette.requests import Request
 from planhandbok.changing.message import HIDDEN
 from planhandbok.pages.pieces.words import N_
 from planhandbok.phrase import Phrase
-from planhandbok.serving.limited import limited
+from planhandbok.serving.limited import limited, prepare
 from planhandbok.writing.desk import Sent, Shown, Visit, field_of, told
 from planhandbok.writing.hand_in.hand_in_desk import FILE, HANDED_IN, SEAL, TEXT, HandInDesk
 from planhandbok.writing.hand_in.handed_in import HandedIn, as_json, handed_in
@@ -59,6 +61,10 @@ class Uploads:
         self._project = project
         self._secret = secret
         self._few = Semaphore(AT_ONCE)
+
+    def prepare(self) -> None:
+        """Get ready to read what somebody is about to hand in."""
+        prepare(__name__)
 
     async def sent(self, request: Request, visit: Visit) -> Sent | Shown:
         """Return the fields of the form, with what its file asks for, or why it cannot be read."""
