@@ -107,7 +107,7 @@ def test_comment_is_not_written_at_a_reading_that_took_the_place_of_another(
     scratch.write("a3/2027/skolemat.yml", other)
     done = run(scratch, "import", str(form))
     assert done.exit_code == 2
-    assert "målingen «2026-12-31» er endret av andre i mellomtiden" in done.output
+    assert "målingen «31.12.2026» er endret av andre i mellomtiden" in done.output
     assert text_of(scratch) == other
 
 

@@ -84,10 +84,14 @@ def test_text_that_looks_the_same_is_no_conflict(found: str, old: str) -> None:
     assert changed({"kilde": found}, "kilde", "SSB", old) == {"kilde": "SSB"}
 
 
+SVINN = {"id": "m2", "parameter": "Svinn", "målinger": [{"dato": "2027-01-31", "verdi": "1"}]}
 SCHOOL = {
     "tittel": "Skolemat",
     "endringstiltak": [{"id": "t1", "tiltak": "Frukt hver dag", "status": "igangsatt"}],
-    "måling": [{"id": "m1", "parameter": "Elever", "målinger": [{"dato": "2027", "verdi": "1"}]}],
+    "måling": [
+        {"id": "m1", "parameter": "Elever", "målinger": [{"dato": "2027", "verdi": "1"}]},
+        SVINN,
+    ],
     "rotårsaker": [{"id": "r1", "hvorfor": ["Vane", "Tid"]}],
 }
 READING = {"dato": "2027-03-31", "verdi": "12,5"}
@@ -101,6 +105,12 @@ READING = {"dato": "2027-03-31", "verdi": "12,5"}
             "avsluttet",
             "Skolemat › tiltaket «Frukt hver dag» › status: igangsatt → avsluttet",
         ),
+        ("tittel", "2027-02-30", "Skolemat › tittel: Skolemat → 2027-02-30"),
+        (
+            "måling/m2/målinger/2027-01-31/verdi",
+            "2",
+            "Skolemat › måleparameteren «Svinn» › målingen «31.01.2027» › verdi: 1 → 2",
+        ),
         (
             "tiltak/t1/frist",
             "2027",
@@ -110,7 +120,7 @@ READING = {"dato": "2027-03-31", "verdi": "12,5"}
         (
             "målinger/m1/+",
             READING,
-            "Skolemat › måleparameteren «Elever» › ny måling: dato 2027-03-31, verdi 12,5",
+            "Skolemat › måleparameteren «Elever» › ny måling: dato 31.03.2027, verdi 12,5",
         ),
         (
             "måling/m1/målinger/2027/verdi",

@@ -1,13 +1,18 @@
 """Places and values of a record in the words that its author knows, for what tells of a change."""
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from planhandbok.frozen import frozen
 from planhandbok.phrase import Phrase, joined, known
 from planhandbok.records.text.problems import KeyPath, quoted
+from planhandbok.records.values.days import shown_day
 
 NOTHING = Phrase("ingenting")
+WRITTEN_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+"""The form that days have in files."""
 
 
 @frozen
@@ -82,7 +87,7 @@ def _item_told(key: str, step: str | int, item: Any) -> str:
     if isinstance(item, dict):
         name = (words and item.get(words.name)) or item.get("id")
     if words and isinstance(name, str):
-        return joined(" ", (words.one, quoted(name)))
+        return joined(" ", (words.one, quoted(_day_told(name))))
     if not isinstance(step, int):
         return quoted(step)
     return Phrase("{key} nr. {number}", key=_key_told(key), number=step + 1)
@@ -101,10 +106,20 @@ def cell_told(value: Any) -> str:
 
 
 def value_told(value: Any) -> str:
-    """Return a value on one line, in full."""
+    """Return a value on one line, in full; a day as pages show it."""
     if isinstance(value, dict):
         told = (joined(" ", (_key_told(key), value_told(item))) for key, item in value.items())
         return joined(", ", told)
     if isinstance(value, list):
         return joined(", ", map(value_told, value)) or NOTHING
-    return " ".join((value or "").split()) or NOTHING
+    return _day_told(" ".join((value or "").split())) or NOTHING
+
+
+def _day_told(text: str) -> str:
+    """Return a day as pages show it; any other text as it is."""
+    if not WRITTEN_DAY.fullmatch(text):
+        return text
+    try:
+        return shown_day(date.fromisoformat(text))
+    except ValueError:  # it is in no calendar
+        return text

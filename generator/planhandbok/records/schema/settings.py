@@ -116,7 +116,8 @@ class Settings(Record):
         WebAddress | None,
         key(
             "skriveadresse",
-            "Adressen der ansatte kan skrive i nettleseren. Da fører «Meld» rett til skjemaet.",
+            "Adressen der ansatte kan skrive i nettleseren. Da fører «Meld», «Rediger» og «Nytt "
+            "tiltak» på det interne nettstedet rett til skjemaene der.",
         ),
     ] = None
     editors: Annotated[
