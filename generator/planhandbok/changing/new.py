@@ -122,11 +122,11 @@ def _refuse_taken(records: AllRecords, id: str) -> None:
 
 
 def _parent(records: AllRecords, year: int) -> str | None:
-    top = _organisation(records, year)
+    top = organisation_of(records, year)
     return top.a3.id if top else None
 
 
-def _organisation(records: AllRecords, year: int) -> Sheet | None:
+def organisation_of(records: AllRecords, year: int) -> Sheet | None:
     """Return the A3 of the whole organisation, if the year has one."""
     sheets = (sheet for sheet in records.sheets if sheet.year == year)
     return next((sheet for sheet in sheets if sheet.a3.kind is A3Kind.ORGANISATION), None)
@@ -191,7 +191,7 @@ def _of_year(dates: Dates, year: int, records: AllRecords) -> Dates:
 
 
 def _organisation_text(records: AllRecords, last: int, year: int, today: date) -> dict[str, str]:
-    top = _organisation(records, last)
+    top = organisation_of(records, last)
     if top is None or top.a3.is_example:
         return {}
     id = top.a3.id.replace(str(last), str(year))

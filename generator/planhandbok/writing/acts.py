@@ -1,5 +1,5 @@
-"""The acts: freeze an edition, correct its case number, close an A3, take it away, and begin a new
-round.
+"""The acts: freeze an edition, correct its case number, close an A3, take it away, move it to
+another year, and begin a new round.
 """
 
 from collections.abc import Iterator, Mapping
@@ -24,6 +24,7 @@ from planhandbok.records.text.problems import Problems, WrongUseError
 from planhandbok.records.values.status import CLOSED, Status
 from planhandbok.writing.act import Act, Done
 from planhandbok.writing.fields.references import title_of
+from planhandbok.writing.moving import Move
 
 YEAR_DIGITS = 4
 LOST = N_(
@@ -273,6 +274,7 @@ ACTS: Mapping[str, type[Act]] = {
     "rett-saksnummer": Correct,
     "avslutt": Close,
     "fjern": Remove,
+    "flytt": Move,
     "ny-runde": NewYear,
 }
 """The acts by their names in an address."""

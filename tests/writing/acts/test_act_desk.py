@@ -1,54 +1,22 @@
 """A whole record is frozen, closed, taken away or followed by another, after that was told."""
 
-import os
 import re
-import subprocess
 from html import unescape
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 
 from planhandbok.changing.committing import Repository
-from tests.support.handbooks import TODAY, Scratch
+from tests.support.handbooks import Scratch
+from tests.writing.acts.doing import DECISION, RECORD_FORMS, address, commit_all, do, subjects
 from tests.writing.app import address as form_address
 from tests.writing.app import app_of, fields_of, text_of
 from tests.writing.app import send as write
-from tests.writing.web import Answer, ask
-
-DECISION = {"saksnummer": "62/26", "organ": "kommunestyret", "dato": "19.11.2026"}
-
-
-def address(act: str, record: str = "skolemat") -> str:
-    return f"/.planhandbok/utfør/?{urlencode({'hva': act, 'post': record})}"
-
-
-def do(app: Any, act: str, button: str, record: str = "skolemat", **texts: str) -> Answer:
-    page = ask(app, address(act, record)).text
-    return ask(app, address(act, record), {**fields_of(page), **texts, "gjør": button})
-
-
-def subjects(scratch: Scratch) -> list[str]:
-    log = ["git", "-C", str(scratch.folder), "log", "--format=%s"]
-    return subprocess.run(log, check=True, capture_output=True, text=True).stdout.splitlines()
-
-
-def commit_all(scratch: Scratch) -> None:
-    git = ["git", "-C", str(scratch.folder), "-c", "user.name=X", "-c", "user.email=x@example.no"]
-    subprocess.run([*git, "add", "-A"], check=True)
-    day = f"{TODAY.isoformat()}T08:00:00"
-    dates = {"GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day}
-    subprocess.run([*git, "commit", "-qm", "Alt"], check=True, env={**os.environ, **dates})
-
-
-@pytest.fixture
-def repository(scratch: Scratch) -> Scratch:
-    subprocess.run(["git", "-C", str(scratch.folder), "init", "-q"], check=True)
-    return scratch
+from tests.writing.web import ask
 
 
 def test_the_forms_of_a_record_lead_to_what_can_be_done_with_it(app: Any) -> None:
-    page = ask(app, "/.planhandbok/rediger/?post=skolemat").text
+    page = ask(app, RECORD_FORMS).text
     for words in ("Frys en utgave", "Avslutt tiltakene", "Ta A3-en bort"):
         assert f">{words}</a>" in page
     assert ">Ny runde</a>" in ask(app, "/.planhandbok/rediger/?post=2027").text
@@ -85,10 +53,10 @@ def test_the_case_number_of_an_edition_is_corrected_after_that_was_told(
     app: Any, repository: Scratch
 ) -> None:
     title = "Rett saksnummeret i en utgave"
-    assert title not in ask(app, "/.planhandbok/rediger/?post=skolemat").text
+    assert title not in ask(app, RECORD_FORMS).text
     assert "Ingen utgave av A3-en er fryst." in ask(app, address("rett-saksnummer")).text
     do(app, "frys", "frys", **DECISION)
-    assert title in ask(app, "/.planhandbok/rediger/?post=skolemat").text
+    assert title in ask(app, RECORD_FORMS).text
     assert "1.0 (62/26)" in ask(app, address("rett-saksnummer")).text
     same = do(app, "rett-saksnummer", "rett", saksnummer="62/26")
     assert "Utgaven har saksnummeret «62/26» fra før." in same.text
@@ -243,7 +211,7 @@ def test_an_address_that_no_file_can_have_is_not_found(app: Any, path: str) -> N
 
 def test_what_was_seen_may_be_nested_without_end(app: Any) -> None:
     deep = '{"a":' * 900 + '""' + "}" * 900
-    page = ask(app, "/.planhandbok/rediger/?post=skolemat").text
+    page = ask(app, RECORD_FORMS).text
     form = {**fields_of(page), "før": deep, "gjør": "lagre"}
     assert ask(app, "/.planhandbok/rediger/?post=skolemat&sted=hode", form).status < 500
 
@@ -264,7 +232,7 @@ def test_a_button_that_the_form_does_not_have_does_nothing(app: Any) -> None:
     "words", ["Vedlegg til", "Skjema for tall", "Skjema for tekst", "Skjema på et lysbilde"]
 )
 def test_an_a3_is_saved_as_a_file_for_office(app: Any, words: str) -> None:
-    page = ask(app, "/.planhandbok/rediger/?post=skolemat").text
+    page = ask(app, RECORD_FORMS).text
     (link,) = re.findall(rf'href="([^"]*)">{words}', page)
     saved = ask(app, unescape(link))
     assert saved.status == 200

@@ -1,0 +1,87 @@
+"""The act that moves an A3 to the cycle of another budget year: its address stays."""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from planhandbok.changing.edit import AnyChange
+from planhandbok.changing.new import organisation_of
+from planhandbok.changing.texts import open_years
+from planhandbok.frozen import frozen
+from planhandbok.pages.pieces.words import N_
+from planhandbok.phrase import Phrase
+from planhandbok.records.addresses.urls import a3_address
+from planhandbok.records.editing.changes import Change
+from planhandbok.records.editing.record_text import WholeText
+from planhandbok.records.schema.a3 import A3Kind
+from planhandbok.records.schema.cycle import Cycle
+from planhandbok.records.text.files import RECORDS
+from planhandbok.records.text.problems import Problems, WrongUseError
+from planhandbok.writing.act import Act, Done
+
+
+@frozen
+class Move(Act):
+    title = N_("Flytt til et annet budsjettår")
+    kind = Cycle
+    keys = ("budsjettår",)
+    buttons: ClassVar[Mapping[str, str]] = {"flytt": N_("Flytt A3-en")}
+    of_site = True
+
+    @property
+    def is_needed(self) -> bool:
+        return bool(self._other_years)
+
+    @property
+    def is_offered(self) -> bool:
+        return self.is_needed
+
+    @property
+    def _other_years(self) -> list[int]:
+        """The years of the other cycles, those that are not over first; none for the A3 of the
+        organisation, of which each year has its own.
+        """
+        if self.sheet.a3.kind is A3Kind.ORGANISATION:
+            return []
+        records = self.record.around.records
+        years = dict.fromkeys(open_years(records, self.visit.day))
+        years |= dict.fromkeys(cycle.year for cycle in records.cycles)
+        return [year for year in years if year != self.sheet.year]
+
+    @property
+    def start(self) -> Mapping[str, str]:
+        return {"budsjettår": str(self._other_years[0])} if self._other_years else {}
+
+    @property
+    def will(self) -> Iterator[str]:
+        yield self.word(
+            N_(
+                "A3-en flyttes fra runden for {year} til den for et annet år. Adressen er den "
+                "samme. Vedtatte utgaver blir stående der de er."
+            ),
+            year=self.sheet.year,
+        )
+
+    def done(self, given: Mapping[str, str], button: str) -> Done:
+        asked = given.get("budsjettår", "")
+        year = next((year for year in self._other_years if str(year) == asked), None)
+        if year is None:
+            years = ", ".join(map(str, self._other_years))
+            raise WrongUseError(Phrase("Velg et av disse årene: {years}.", years=years))
+        text = self._text(self.record.file)
+        changes: list[AnyChange] = [
+            WholeText(self.record.file, text, None),
+            WholeText(f"{RECORDS}/{year}/{self.record.name}.yml", None, text),
+        ]
+        changes += self._change_of_parent(year)
+        sentence = self._subject(N_("flyttet til {year}"), year=year)
+        edited = self.visit.edit(changes, sentence)
+        return edited if isinstance(edited, Problems) else f"/{a3_address(self.record.name)}"
+
+    def _change_of_parent(self, year: int) -> Iterator[Change]:
+        """Yield that an A3 below that of the whole organisation is below that of the new year."""
+        records = self.record.around.records
+        old = organisation_of(records, self.sheet.year)
+        new = organisation_of(records, year)
+        parent = self.sheet.a3.parent
+        if old and new and parent == old.a3.id:
+            yield Change(self.record.name, ("overordnet",), new.a3.id, parent)
