@@ -1,4 +1,4 @@
-"""The box of search: keys, groups, filters, the address, and what it says when nothing is found."""
+"""The box of search: groups, filters, the address, and what it says when nothing is found."""
 
 import re
 from datetime import datetime
@@ -214,43 +214,6 @@ def test_rows_that_come_late_take_no_place_of_newer_ones(wide: Page, own_base: s
     wide.evaluate(OPEN_ROWS, "solceller")
     expect(wide.locator(".phb-told")).to_have_text("Ingen treff for «xyzzy».")
     expect(wide.locator(".phb-found li a")).to_have_count(0)
-
-
-def test_keys_open_move_choose_and_close(page: Page, own_base: str) -> None:
-    page.goto(own_base)
-    page.keyboard.press("/")
-    search = page.get_by_role("searchbox")
-    expect(search).to_be_focused()
-    page.keyboard.type("tavle")
-    expect(page.locator(".phb-found li").first).to_be_visible()
-    page.keyboard.press("ArrowDown")
-    expect(page.locator(".phb-found a").first).to_be_focused()
-    page.keyboard.press("ArrowUp")
-    expect(search).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("button", name="Søk")).to_be_focused()
-    page.keyboard.press("Control+k")
-    expect(search).to_have_value("tavle")
-    page.keyboard.press("Enter")
-    expect(page.locator(".phb-found li a").first).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(page.locator(".phb-find")).to_have_count(0)
-
-
-def test_slash_of_a_norwegian_keyboard_opens_the_box(wide: Page, own_base: str) -> None:
-    wide.goto(own_base)
-    key = {"key": "/", "code": "Digit7", "shiftKey": True}
-    wide.locator("body").dispatch_event("keydown", key)
-    expect(wide.get_by_role("searchbox")).to_be_focused()
-
-
-def test_enter_shows_what_is_found_for_what_is_just_typed(wide_box: Page) -> None:
-    ask(wide_box, "gevinst")
-    wide_box.get_by_role("searchbox").fill("solceller")
-    wide_box.keyboard.press("Enter")
-    row = wide_box.locator(".phb-found li a").first
-    expect(row).to_be_focused()
-    expect(row).to_contain_text("solceller")
 
 
 def test_the_box_has_no_violations(box: Page) -> None:
