@@ -38,11 +38,12 @@ class Move(Act):
     @property
     def _other_years(self) -> list[int]:
         """The years of the other cycles, those that are not over first; none for the A3 of the
-        organisation, of which each year has its own.
+        organisation, of which each year has its own, nor for one that was not read yet.
         """
-        if self.sheet.a3.kind is A3Kind.ORGANISATION:
-            return []
         records = self.record.around.records
+        movable = [sheet for sheet in records.sheets if sheet.a3.kind is not A3Kind.ORGANISATION]
+        if self.record.name not in {sheet.a3.id for sheet in movable}:
+            return []
         years = dict.fromkeys(open_years(records, self.visit.day))
         years |= dict.fromkeys(cycle.year for cycle in records.cycles)
         return [year for year in years if year != self.sheet.year]

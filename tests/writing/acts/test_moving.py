@@ -38,3 +38,8 @@ def test_an_a3_that_moves_is_below_the_organisation_of_its_new_year(scratch: Scr
     assert do(app, "flytt", "flytt").status == 303
     moved = (scratch.folder / "a3/2028/skolemat.yml").read_text(encoding="utf-8")
     assert "overordnet: kommunen-2028" in moved
+
+
+def test_forms_of_an_a3_that_was_not_read_yet_are_shown(app: Any, scratch: Scratch) -> None:
+    scratch.a3("nytt")
+    assert ask(app, RECORD_FORMS.replace("skolemat", "nytt")).status == 200
