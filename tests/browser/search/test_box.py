@@ -86,6 +86,7 @@ def test_groups_have_five_rows_until_more_are_asked_for(wide_box: Page) -> None:
     group.get_by_role("button", name="Vis 15 til").click()
     expect(group.locator("li")).to_have_count(20)
     expect(group.locator("a").nth(5)).to_be_focused()
+    expect(group).to_contain_text(re.compile(r"Viser 20 av \d+\. Skriv flere ord"))
 
 
 def test_a_word_of_the_glossary_is_told_on_top(wide_box: Page) -> None:

@@ -59,6 +59,7 @@ def _labels(words: Words, glossary: Glossary) -> dict[str, object]:
         "label": _("Søk i håndboken"),
         "close": _("Lukk"),
         "more": _("Vis {n} til"),
+        "rest": _("Viser {n} av {all}. Skriv flere ord for å finne resten."),
         "one": _("1 treff."),
         "several": _("{n} treff."),
         "none": _("Ingen treff for «{word}»."),

@@ -82,6 +82,9 @@
         longer.querySelectorAll("a")[most]?.focus();
       });
       section.append(more);
+    } else if (group.hits.length > MOST) {
+      const rest = filled(words.rest, { n: MOST, all: group.hits.length });
+      section.append(made("p", { className: "phb-small" }, rest));
     }
     return section;
   };
