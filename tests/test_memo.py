@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from operator import is_
 
 from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.records.schema.benefit import Amount
@@ -74,11 +75,42 @@ def test_a_row_of_many_is_taken_over_by_itself() -> None:
     assert memo.each(whole, parts, shared=("y",)) == [Whole(part, "y") for part in parts]
 
 
+def test_rows_are_taken_over_wherever_they_stand() -> None:
+    memo = Memo()
+    a, b, c = [Part("a"), Part("b"), Part("c")]
+    first = memo.each(whole, [a, b])
+    memo.forget()
+    assert memo.each(whole, [b, c, a])[::2] == first[::-1]
+    assert all(map(is_, memo.each(whole, [a, b]), first))
+    memo.forget()
+    assert memo.each(whole, [b])[0] is first[1]
+    memo.forget()
+    again = memo.each(whole, [c, b, c, a])
+    assert again[1] is first[1]
+    assert again[0] == again[2] == Whole(c, "")
+
+
+def test_row_of_many_is_dropped_when_a_run_did_not_ask_for_it() -> None:
+    memo = Memo()
+    parts = [Part("a"), Part("b")]
+    first = memo.each(whole, parts)
+    memo.forget()
+    memo.each(whole, [parts[0], Part("c")])
+    memo.forget()
+    memo.each(whole, [parts[0], Part("d")])
+    memo.forget()
+    again = memo.each(whole, parts)
+    assert again[0] is first[0]
+    assert again[1] is not first[1]
+
+
 def test_what_is_not_known_can_be_made_elsewhere() -> None:
     memo = Memo()
     parts = [Part("a"), Part("b")]
     made = memo.keep(whole, (parts[1],), Whole(parts[1], "elsewhere"))
     assert memo.known(whole, parts) == [None, made]
+    other = memo.keep(whole, (parts[0],), Whole(parts[0], "elsewhere"))
+    assert memo.known(whole, parts) == [other, made]
 
 
 def test_a_record_is_the_same_only_if_it_is_the_same_object() -> None:

@@ -5,12 +5,18 @@ Every room may import it; it imports none.
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
+from itertools import compress, repeat
+from operator import is_, is_not, or_
 from typing import Any, TypeVar
 
 R = TypeVar("R")
 Row = tuple[Any, ...]
 Kept = tuple[Row, Any]
 Table = dict[Hashable, Kept | None]
+Columns = tuple[tuple[Any, ...], ...]
+Asked = tuple[Columns, list[Kept | None]]
+"""The columns that were asked for together, and what is kept of each row."""
+NOTHING: Asked = ((), [])
 
 VALUES = frozenset({str, bytes, int, date, frozenset})
 PARTS = VALUES | {tuple, dict}
@@ -36,17 +42,22 @@ class Memo:
     def __init__(self) -> None:
         self._before: dict[Hashable, tuple[Row, Table]] = {}
         self._now: dict[Hashable, tuple[Row, Table]] = {}
+        self._asked_before: dict[Hashable, Asked] = {}
+        self._asked_now: dict[Hashable, Asked] = {}
         self._equal: dict[type, Any] = {}
 
     def forget(self) -> None:
         """End a run, and forget what nobody asked for since the last time."""
         self._before = self._now
         self._now = {}
+        self._asked_before = self._asked_now
+        self._asked_now = {}
 
     def __call__(self, function: Callable[..., R], *arguments: Any, **named: Any) -> R:
         """Return what the function gives of the arguments."""
         row = (*arguments, *named.values())
-        [kept] = self._kept(function, [(argument,) for argument in row], ())
+        key = _table_key(function, ())
+        [kept] = self._looked_up(key, [(argument,) for argument in row], ())
         known = kept or self._keep(function, row, function(*arguments, **named), ())
         result: R = known[1]
         return result
@@ -71,13 +82,48 @@ class Memo:
     def _kept(
         self, function: Callable[..., Any], columns: Sequence[Sequence[Any]], shared: Row
     ) -> list[Kept | None]:
+        """Return what is kept of each row. Of many rows, only those are looked up that do not stand
+        where they stood the last time.
+        """
         key = _table_key(function, shared)
+        asked = tuple(map(tuple, columns))
+        kept = self._in_place(key, asked, shared)
+        unknown = list(compress(range(len(kept)), map(is_, kept, repeat(None))))
+        if unknown:
+            rows = [[column[place] for place in unknown] for column in asked]
+            for place, found in zip(unknown, self._looked_up(key, rows, shared), strict=True):
+                kept[place] = found
+        self._asked_now[key] = (asked, kept)
+        return kept
+
+    def _in_place(self, key: Hashable, asked: Columns, shared: Row) -> list[Kept | None]:
+        """Return what is kept of the rows that stand where they stood the last time; the others of
+        that time can be looked up from now on.
+        """
+        columns, known = self._asked_now.get(key) or self._asked_before.get(key) or NOTHING
+        is_other = _others(asked, columns)
+        if len(known) == len(asked[0]):
+            kept = known.copy()
+            for place in compress(range(len(kept)), is_other):
+                kept[place] = None
+            moved = list(compress(known, is_other))
+        else:  # some were added or removed: those before and after them stand as they stood
+            front = _first(is_other)
+            back = _first(_others(_turned(asked, front), _turned(columns, front)))
+            added = [None] * (len(asked[0]) - front - back)
+            kept = [*known[:front], *added, *known[len(known) - back :]]
+            moved = known[front : len(known) - back]
+        _, now = self._now.setdefault(key, (shared, {}))
+        now.update((_row_key(gone[0]), gone) for gone in moved if gone)
+        return kept
+
+    def _looked_up(
+        self, key: Hashable, columns: Sequence[Sequence[Any]], shared: Row
+    ) -> list[Kept | None]:
         _, before = self._before.get(key, (shared, {}))
         _, now = self._now.setdefault(key, (shared, {}))
         keys = list(_row_keys(columns))
-        kept = list(map(before.get, keys))
-        if now:
-            kept = [now.get(key) or old for key, old in zip(keys, kept, strict=True)]
+        kept = [now.get(key) or before.get(key) for key in keys]
         now.update(zip(keys, kept, strict=True))
         return kept
 
@@ -89,8 +135,7 @@ class Memo:
     def _keep(self, function: Callable[..., Any], row: Row, result: Any, shared: Row) -> Kept:
         """Keep a result, with the row: no other object can get the identity of one in it then."""
         _, now = self._now.setdefault(_table_key(function, shared), (shared, {}))
-        [key] = _row_keys([(argument,) for argument in row])
-        kept = now[key] = (row, result)
+        kept = now[_row_key(row)] = (row, result)
         return kept
 
     def same(self, value: R) -> R:
@@ -129,6 +174,11 @@ def _table_key(function: Callable[..., Any], shared: Row) -> Hashable:
     return (function, *map(_key, shared))
 
 
+def _row_key(row: Row) -> Hashable:
+    [key] = _row_keys([(argument,) for argument in row])
+    return key
+
+
 def _row_keys(columns: Sequence[Sequence[Any]]) -> Iterable[Hashable]:
     """Return the key of each row: that of its argument, if it has one only."""
     keys = [_keys(column) for column in columns]
@@ -143,6 +193,34 @@ def _keys(column: Sequence[Any]) -> Iterable[Hashable]:
     if kinds.isdisjoint(PARTS):
         return map(id, column)
     return [argument if argument is NONE else _key(argument) for argument in column]
+
+
+def _others(asked: Columns, known: Columns) -> list[bool]:
+    """Return whether each row is another than the known one at its place, as far as both go."""
+    found: list[bool] = []
+    for new, old in zip(asked, known, strict=False):
+        is_other = list(map(is_not, new, old))
+        for place in compress(range(len(is_other)), is_other):
+            is_other[place] = not _is_alike(new[place], old[place])
+        found = list(map(or_, found, is_other)) if found else is_other
+    return found
+
+
+def _first(is_other: Sequence[bool]) -> int:
+    """Return how many rows stand before the first other one."""
+    return is_other.index(True) if True in is_other else len(is_other)
+
+
+def _turned(columns: Columns, front: int) -> Columns:
+    """Return the rows behind those at the front, the last first."""
+    return tuple(column[front:][::-1] for column in columns)
+
+
+def _is_alike(new: object, old: object) -> bool:
+    """Return whether two tuples hold the same objects, which takes no keys of them."""
+    if type(new) is not tuple or type(old) is not tuple:
+        return False
+    return len(new) == len(old) and all(map(is_, new, old))
 
 
 def _key(argument: object) -> Hashable:

@@ -1,8 +1,9 @@
 """A file of the project becomes a typed record, together with what is wrong in it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, compress, repeat
+from operator import is_, not_
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -69,32 +70,22 @@ def made_of_files(
     change. Several processes parse the others, and `make` is called here as each arrives.
     """
     known_files = memo(KnownFiles, project)
-    made = _made_already(make, kind, files, map(known_files.digest_of, files), memo)
-    unread = [file for file in files if file not in made]
-    reads = [known_files.read(file) if memo.keeps else NOT_READ for file in unread]
-    made |= _made_already(make, kind, unread, (read.digest for read in reads), memo)
-    new = [(file, read) for file, read in zip(unread, reads, strict=True) if file not in made]
+    read_now = known_files.read if memo.keeps else lambda _: NOT_READ
+    digests = list(map(known_files.digest_of, files))
+    reads = {file: read_now(file) for file in compress(files, map(not_, digests))}
+    digests = [digest or reads[file].digest for file, digest in zip(files, digests, strict=True)]
+    results = memo.known(make, files, digests, shared=(kind,))
+    unmade = compress(files, map(is_, results, repeat(None)))
+    new = [(file, reads.get(file) or read_now(file)) for file in unmade]
     batches = run_in_workers(partial(_parsed_batch, project), new)
     parsed = zip(new, chain.from_iterable(batches), strict=True)
-    for file in files:
-        if file in made:
-            yield made[file]
+    for made in results:
+        if made is not None:
+            yield made
         else:
-            (_, read), data = next(parsed)
+            (file, read), data = next(parsed)
             result = make(kind, file, data)
             yield memo.keep(make, (file, read.digest), result, (kind,)) if read.digest else result
-
-
-def _made_already(
-    make: Callable[[type[R], str, Parsed], M],
-    kind: type[R],
-    files: Sequence[str],
-    digests: Iterable[bytes | None],
-    memo: Memo,
-) -> dict[str, M]:
-    results = memo.known(make, files, list(digests), shared=(kind,))
-    pairs = zip(files, results, strict=True)
-    return {file: result for file, result in pairs if result is not None}
 
 
 def _parsed_batch(project: Path, batch: Sequence[tuple[str, FileRead]]) -> list[Parsed]:
