@@ -66,8 +66,8 @@ class Served:
     is_ready: asyncio.Event = field(default_factory=asyncio.Event)
 
     def update(self) -> Awaitable[None]:
-        """Read the files again, as they are from now on, while the browser asks for its page again.
-        Many who ask meanwhile get one update.
+        """Show what was just written, while the browser asks for its page again. Many who ask
+        meanwhile get one update. What others have written is followed.
 
         After a mistake of ours the old pages stand, which tell of it, and the log tells why. The
         next change tries again.
@@ -78,7 +78,7 @@ class Served:
     async def _update_since(self, asked: int) -> None:
         async with self.one_at_a_time:
             if self.read < asked:
-                await self._update()
+                await self._update(has_written=True)
 
     async def follow(self, changed: Collection[Path]) -> None:
         """Update the site when files have changed, unless it is made of them, or the day has."""
@@ -87,14 +87,14 @@ class Served:
             if not is_whole or not await run_in_threadpool(self.live.is_as_read, changed):
                 await self._update()
 
-    async def _update(self) -> None:
+    async def _update(self, *, has_written: bool = False) -> None:
         self.read = self.asked
         self.is_ready.clear()
         self.version += 1
         await self.tell()
         try:
             self.shown_on = self.day()
-            await run_in_threadpool(self.live.update, self.shown_on)
+            await run_in_threadpool(self.live.update, self.shown_on, has_written=has_written)
             self.has_failed = False
         except Exception:
             self.has_failed = True

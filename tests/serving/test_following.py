@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from planhandbok.changing.edit import Basis, edit
+from planhandbok.records.editing.changes import Change
+from planhandbok.records.editing.record_text import WholeText
+from planhandbok.records.text.problems import Problems
 from planhandbok.serve import Served
 from planhandbok.serving.live_site import LOG_OF_CHECKOUTS, LiveRequest, LiveSite
 from planhandbok.serving.whole_build import WholeBuild
@@ -24,6 +28,10 @@ def served(scratch: Scratch, tmp_path: Path) -> Served:
     live = LiveSite(request, tmp_path)
     live.update(TODAY)
     return Served(live, WholeBuild((), tmp_path / "site"), lambda: TODAY, TODAY)
+
+
+def page(live: LiveSite, address: str) -> str:
+    return (live.shown and live.shown.page(address)) or ""
 
 
 def versions_after(served: Served, *files: str) -> int:
@@ -72,6 +80,40 @@ def test_what_was_read_to_preview_a_change_is_not_what_is_shown(
     scratch.a3("lunsj")
     served.live.preview_of({A3: None}, "a3/lunsj/", TODAY)
     assert versions_after(served, "a3/2027/lunsj.yml") == 1
+
+
+def test_after_writing_only_what_was_written_is_looked_at(served: Served, scratch: Scratch) -> None:
+    """The system tells of what others have written meanwhile."""
+    live = served.live
+    scratch.a3("frukt")
+    live.update(TODAY)
+    file = scratch.folder / A3
+    text = file.read_text(encoding="utf-8")
+    copy = "a3/2027/lunsj.yml"
+    texts = [
+        WholeText(A3, text, text.replace("tittel: ", "tittel: Varm ")),
+        WholeText(copy, None, text.replace("skolemat", "lunsj")),
+    ]
+    edit(Basis(live.project, TODAY, live.memo, live.known), texts)
+    scratch.a3("frukt", "tittel: Frisk frukt\n")
+    live.update(TODAY, has_written=True)
+    assert not live.problems.items
+    assert "Varm Skolemat" in page(live, "a3/skolemat/")
+    assert page(live, "a3/lunsj/")
+    assert "Frisk frukt" not in page(live, "a3/frukt/")
+    assert versions_after(served, A3, copy) == 0
+    assert versions_after(served, "a3/2027/frukt.yml") == 1
+    assert "Frisk frukt" in page(live, "a3/frukt/")
+
+
+def test_what_was_refused_is_not_shown_after_another_has_written(served: Served) -> None:
+    live = served.live
+    basis = Basis(live.project, TODAY, live.memo, live.known)
+    wrong = edit(basis, [Change("skolemat", ("fase",), "dypdyk", None)])
+    assert isinstance(wrong, Problems)
+    live.update(TODAY, has_written=True)
+    assert not live.problems.items
+    assert versions_after(served, A3) == 0
 
 
 def test_a_commit_that_is_known_is_not_read_again(

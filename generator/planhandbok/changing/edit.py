@@ -42,7 +42,7 @@ from planhandbok.records.editing.record_text import (
 )
 from planhandbok.records.editing.subjects import Subject
 from planhandbok.records.handbook import AllRecords
-from planhandbok.records.read import read_records
+from planhandbok.records.read import read_records, records_as_found
 from planhandbok.records.reading.method import method_of
 from planhandbok.records.schema.own_boxes import form_of
 from planhandbok.records.text.files import RECORDS
@@ -144,6 +144,8 @@ def edit(
             repository.save(edited.before_and_after, message)
         else:
             write_texts(basis.project, edited.new_texts)
+        if basis.memo:
+            basis.memo(KnownFiles, basis.project).look_again(edited.new_texts)
         return edited
 
 
@@ -165,7 +167,8 @@ def preview(
     except UnreadableError as error:
         return error.problems
     edited = {file: text.new for file, text in texts.items()}
-    after = read_records(project, memo, _as_bytes({**unsaved, **edited}), basis.today)
+    known_files.suppose(_as_bytes({**unsaved, **edited}))
+    after = records_as_found(project, memo, basis.today)
     new = _added(_problems(after), basis.known)
     if new.items:
         before = read_records(project, memo, _as_bytes(unsaved), basis.today)
@@ -202,7 +205,7 @@ def _edited_texts(
                 texts[change.file] = _replaced(project, change, unsaved)
     given = {**unsaved, **{file: text.new for file, text in texts.items()}}
     if texts:
-        known_files.begin(_as_bytes(given))
+        known_files.suppose(_as_bytes(given))
     files = known_files.below(RECORDS).files
     of_records = [change for change in changes if isinstance(change, Change)]
     for record, group in grouped(of_records, attrgetter("record")).items():

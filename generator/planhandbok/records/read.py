@@ -68,6 +68,13 @@ def read_records(
     may go again; if that is `None`, nothing may, and no reading is judged by its day.
     """
     memo(KnownFiles, project).begin(unsaved)
+    return records_as_found(project, memo, today)
+
+
+def records_as_found(
+    project: Path, memo: Memo = NO_MEMO, today: date | None = None
+) -> AllRecords | Problems:
+    """Return what `read_records` does, of the files as they were found since the last `begin`."""
     loaded = load(project, memo)
     content = loaded.site.content if loaded.site else ""
     history = read_history(project, content, memo, today)

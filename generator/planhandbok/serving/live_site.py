@@ -17,10 +17,10 @@ from planhandbok.records.audience import for_audience
 from planhandbok.records.editing.record_text import NO_TEXTS, Texts
 from planhandbok.records.git.history import is_checked_out
 from planhandbok.records.handbook import AllRecords, Handbook
-from planhandbok.records.read import read_records
+from planhandbok.records.read import records_as_found
 from planhandbok.records.schema.settings import Language
 from planhandbok.records.schema.sheet import Audience
-from planhandbok.records.text.known_files import KnownFiles
+from planhandbok.records.text.known_files import NO_FILES, KnownFiles
 from planhandbok.records.text.problems import Problems
 from planhandbok.scratch import scratch_folder
 from planhandbok.serving.engine_site import EngineSite
@@ -96,11 +96,17 @@ class LiveSite:
         """The mistakes and warnings that were found last."""
         return self.problems if self.problems.items or not self.records else self.records.warnings
 
-    def update(self, today: date) -> None:
-        """Read the files again; on mistakes, go on showing what was shown."""
+    def update(self, today: date, *, has_written: bool = False) -> None:
+        """Read the files again; on mistakes, go on showing what was shown. If all that happened is
+        that `edit` has written, only its files are looked at: the others were, for the edit.
+        """
         with quick_allocation():
+            if has_written:
+                self._files.suppose(NO_FILES)
+            else:
+                self._files.begin(NO_FILES)
             planned = self._planned(today, NO_TEXTS)
-            self._digests = self._files.digests
+            self._digests = dict(self._files.digests)
             if isinstance(planned, Problems):
                 self.problems = planned
             else:
@@ -147,6 +153,8 @@ class LiveSite:
         """Return what makes a page as it would be with other texts of files, or the mistakes in
         them. It runs the engine, which takes its time, and shares nothing that changes.
         """
+        unsaved = {file: None if text is None else text.encode() for file, text in texts.items()}
+        self._files.begin(unsaved)
         planned = self._planned(today, texts)
         if isinstance(planned, Problems):
             return planned
@@ -163,8 +171,7 @@ class LiveSite:
 
     def _planned(self, today: date, texts: Texts) -> PlannedSite | Problems:
         request = self._request
-        unsaved = {file: None if text is None else text.encode() for file, text in texts.items()}
-        records = read_records(request.project, self.memo, unsaved, today)
+        records = records_as_found(request.project, self.memo, today)
         if isinstance(records, Problems):
             return records
         handbook = for_audience(records, request.audience)

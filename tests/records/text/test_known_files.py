@@ -4,7 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from planhandbok.records.text.known_files import NOT_READ, WELL_AFTER, FileState, KnownFiles
+from planhandbok.records.text.known_files import (
+    NO_FILES,
+    NOT_READ,
+    WELL_AFTER,
+    FileState,
+    KnownFiles,
+)
 
 
 def test_a_file_is_read_again_until_another_changes_well_after_it(
@@ -17,6 +23,7 @@ def test_a_file_is_read_again_until_another_changes_well_after_it(
     known_files = KnownFiles(tmp_path)
 
     def look() -> bytes | None:
+        known_files.begin(NO_FILES)
         unchanged = known_files.digest_of("gammel.yml")
         known_files.read("gammel.yml")
         known_files.read("ny.yml")
@@ -36,3 +43,26 @@ def test_a_file_that_is_gone_is_not_known(tmp_path: Path) -> None:
     known_files = KnownFiles(tmp_path)
     assert known_files.digest_of("borte.yml") is None
     assert known_files.read("borte.yml") == NOT_READ
+
+
+def test_files_are_as_they_were_found_until_they_are_looked_at_again(tmp_path: Path) -> None:
+    file = tmp_path / "a3/en.yml"
+    file.parent.mkdir()
+    file.write_text("en")
+    known_files = KnownFiles(tmp_path)
+    assert known_files.below("a3").files == ("a3/en.yml",)
+    found = known_files.read("a3/en.yml").digest
+    file.write_text("to")
+    (tmp_path / "a3/to.yml").write_text("to")
+    known_files.suppose({"a3/tre.yml": b"tre"})
+    assert known_files.digest_of("a3/en.yml") == found
+    assert known_files.below("a3").files == ("a3/en.yml", "a3/tre.yml")
+    known_files.suppose(NO_FILES)
+    known_files.look_again({"a3/en.yml": "to"})
+    assert known_files.digest_of("a3/en.yml") is None
+    assert known_files.below("a3").files == ("a3/en.yml",)
+    known_files.look_again({"a3/to.yml": "to"})
+    assert known_files.below("a3").files == ("a3/en.yml", "a3/to.yml")
+    file.unlink()
+    known_files.look_again({"a3/en.yml": None})
+    assert known_files.below("a3").files == ("a3/to.yml",)

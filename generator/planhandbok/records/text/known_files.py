@@ -63,6 +63,18 @@ class KnownFiles:
         self.digests = {}
         self._found = {}
 
+    def suppose(self, unsaved: Mapping[str, bytes | None]) -> None:
+        """Go on with other unsaved files, and the rest as they were found since `begin`."""
+        self.unsaved = unsaved
+
+    def look_again(self, written: Mapping[str, str | None]) -> None:
+        """Look again at files that were written after they were found; one with `None` is gone."""
+        for file, text in written.items():
+            self.digests.pop(file, None)
+            is_listed = any(file in found.files for found in self._found.values())
+            if text is None or not is_listed:
+                self._found = {}
+
     def below(self, top: str) -> FolderFiles:
         """Return the files below a folder, with those unsaved."""
         if top not in self._found:
@@ -79,13 +91,18 @@ class KnownFiles:
         return text_of(self.project / file, file, raw=self.read(file).raw)
 
     def digest_of(self, file: str) -> bytes | None:
-        """Return the digest of a file that need not be read again, else `None`.
+        """Return the digest of a file that need not be read again, as it was found since `begin`,
+        else `None`.
 
         As with git, the file system must tell of no change since it was read, and another file must
         have changed well after it, before it was read: what changes within one tick of a clock
         looks the same.
         """
-        known = None if file in self.unsaved else self._known.get(file)
+        if file in self.unsaved:
+            return None
+        if file in self.digests:
+            return self.digests[file]
+        known = self._known.get(file)
         if known is None or known[0] != self._state_of(file):
             return None
         self.digests[file] = known[1]
