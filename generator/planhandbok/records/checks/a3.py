@@ -3,8 +3,8 @@
 The parents of A3s form a tree, never a ring.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, compress
 
 from planhandbok.phrase import Phrase
 from planhandbok.records.checks.benefits import findings_in_benefits
@@ -37,7 +37,7 @@ LISTS_WITH_IDS = {
 
 def a3_mistakes(loaded: Loaded) -> Iterator[Finding]:
     """Find what in each A3 leads nowhere or contradicts itself, and ids that are taken."""
-    yield from _misnamed(loaded.sheets)
+    yield from _same_ids(loaded.sheets)
     yield from _same_titles(loaded)
     targets = loaded.memo.same(targets_in(loaded))
     findings = loaded.memo.each(_findings, loaded.sheets, shared=(targets, loaded.method))
@@ -46,6 +46,7 @@ def a3_mistakes(loaded: Loaded) -> Iterator[Finding]:
 
 def _findings(sheet: Sheet, targets: Targets, method: Method | None) -> tuple[Finding, ...]:
     return (
+        *_misnamed(sheet),
         *_repeated_ids(sheet.a3, sheet.file),
         *_header(sheet, targets),
         *_inside(sheet.a3, sheet.file),
@@ -57,27 +58,33 @@ def _findings(sheet: Sheet, targets: Targets, method: Method | None) -> tuple[Fi
     )
 
 
-def _misnamed(sheets: Sequence[Sheet]) -> Iterator[Finding]:
+def _misnamed(sheet: Sheet) -> Iterator[Finding]:
+    id = sheet.a3.id
+    name = sheet.file.rpartition("/")[2]
+    if name != f"{id}.yml":
+        message = Phrase("Id-en er «{id}», men filen heter «{name}».", id=id, name=name)
+        hint = Phrase(
+            "Gi filen navnet «{id}.yml». Er A3-en ikke publisert ennå, kan id-en rettes.", id=id
+        )
+        yield Finding(sheet.file, ("id",), message, hint)
+    if is_of_cycle(id):
+        message = Phrase(
+            "Id-en «{id}» er navnet på en runde, så A3-en kan ikke redigeres eller meldes.",
+            id=id,
+        )
+        hint = Phrase(
+            "Gi den en annen id, som «a3-{id}». Er den publisert, skriv hvor den er flyttet.",
+            id=id,
+        )
+        yield Finding(sheet.file, ("id",), message, hint, severity=Severity.WARNING)
+
+
+def _same_ids(sheets: Sequence[Sheet]) -> Iterator[Finding]:
+    if len({sheet.a3.id for sheet in sheets}) == len(sheets):
+        return
     first_files: dict[str, str] = {}
     for sheet in sheets:
         id = sheet.a3.id
-        name = sheet.file.rpartition("/")[2]
-        if name != f"{id}.yml":
-            message = Phrase("Id-en er «{id}», men filen heter «{name}».", id=id, name=name)
-            hint = Phrase(
-                "Gi filen navnet «{id}.yml». Er A3-en ikke publisert ennå, kan id-en rettes.", id=id
-            )
-            yield Finding(sheet.file, ("id",), message, hint)
-        if is_of_cycle(id):
-            message = Phrase(
-                "Id-en «{id}» er navnet på en runde, så A3-en kan ikke redigeres eller meldes.",
-                id=id,
-            )
-            hint = Phrase(
-                "Gi den en annen id, som «a3-{id}». Er den publisert, skriv hvor den er flyttet.",
-                id=id,
-            )
-            yield Finding(sheet.file, ("id",), message, hint, severity=Severity.WARNING)
         first = first_files.setdefault(id, sheet.file)
         if first != sheet.file:
             message = Phrase("Id-en «{id}» er brukt i {first}.", id=id, first=first)
@@ -183,30 +190,37 @@ def _inside(a3: A3, file: str) -> Iterator[Finding]:
 
 def parent_cycles(loaded: Loaded) -> Iterator[Finding]:
     """Yield a finding for each A3 that is its own ancestor through others."""
-    sheets = loaded.sheets
-    parent = {sheet.a3.id: sheet.a3.parent for sheet in sheets}
+    a3s = [sheet.a3 for sheet in loaded.sheets]
+    parents = tuple(a3.parent or "" for a3 in a3s)
+    for ring in loaded.memo(_rings, tuple(a3.id for a3 in a3s), parents):
+        yield from (_ring_finding(sheet, ring) for sheet in loaded.sheets if sheet.a3.id in ring)
+
+
+def _rings(ids: Sequence[str], parents: Sequence[str]) -> list[list[str]]:
+    """Return each ring of A3s, by their ids and those of their parents."""
+    parent = dict(zip(ids, parents, strict=True))
     settled: set[str] = set()
-    for sheet in sheets:
-        if not sheet.a3.parent:
-            continue
+    rings = []
+    for start in compress(ids, parents):
         passed: dict[str, None] = {}
-        id: str | None = sheet.a3.id
+        id = start
         while id and id not in settled and id not in passed:
             passed[id] = None
-            id = parent.get(id)
+            id = parent.get(id, "")
         if id in passed and len(ring := _ring_from(id, parent)) > 1:
-            yield from (_ring_finding(member, ring) for member in sheets if member.a3.id in ring)
+            rings.append(ring)
         settled.update(passed)
+    return rings
 
 
-def _ring_from(start: str, parent: dict[str, str | None]) -> list[str]:
+def _ring_from(start: str, parent: Mapping[str, str]) -> list[str]:
     ring = [start]
     while (above := parent[ring[-1]]) and above != start:
         ring.append(above)
     return ring
 
 
-def _ring_finding(sheet: Sheet, ring: list[str]) -> Finding:
+def _ring_finding(sheet: Sheet, ring: Sequence[str]) -> Finding:
     names = " → ".join(f"«{id}»" for id in ring)
     message = Phrase("A3-ene er overordnet hverandre i ring: {names}.", names=names)
     hint = Phrase("Fjern «overordnet» i den A3-en som står øverst.")

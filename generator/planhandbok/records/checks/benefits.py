@@ -1,7 +1,9 @@
 """Benefits refer to parts of their A3, to goals and to other A3s, and amounts must add up."""
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from planhandbok.phrase import Phrase, joined, known
 from planhandbok.records.checks.references import (
@@ -165,17 +167,28 @@ def counted_twice(loaded: Loaded) -> Iterator[Finding]:
     """Warn of two benefits that change the same post of the budget by the same amount in the same
     year. There is one warning for the two, at the second of them in the order of their files.
     """
+    posts = loaded.memo.each(_posts_in, loaded.sheets)
+    counts = Counter(chain.from_iterable(posts))
+    twice = frozenset(post for post, count in counts.items() if count > 1)
     seen: dict[tuple[str, Stage, int, Decimal], str] = {}
     told: set[tuple[str, str]] = set()
-    of_sheets = loaded.memo.each(_in_the_budget, loaded.sheets)
-    for sheet, benefits in zip(loaded.sheets, of_sheets, strict=True):
-        for index, benefit in benefits:
+    for sheet, own in zip(loaded.sheets, posts, strict=True):
+        for index, benefit in () if twice.isdisjoint(own) else _in_the_budget(sheet):
             name = f"{sheet.a3.id}/{benefit.id}"
             for key in _posts(benefit):
                 first = seen.setdefault(key, name)
                 if first != name and (first, name) not in told:
                     told.add((first, name))
                     yield _twice(sheet.file, index, benefit, first, key)
+
+
+def _posts_in(sheet: Sheet) -> tuple[str, ...]:
+    """Return each post that an A3 changes, as a text: the hash of a text is computed once."""
+    return tuple(
+        f"{stage.value} {year} {amount.normalize()} {post}"
+        for _, benefit in _in_the_budget(sheet)
+        for post, stage, year, amount in _posts(benefit)
+    )
 
 
 def _in_the_budget(sheet: Sheet) -> list[tuple[int, Benefit]]:
