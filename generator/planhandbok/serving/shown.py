@@ -39,7 +39,8 @@ MakeFile = Callable[[], str | bytes | None]
 class ShownSite:
     """A handbook as it was read at one time, and the folder that the engine made for it.
 
-    `pages` and `redirects` are by address, `files` and `pdfs` by their path on the site.
+    `pages` and `redirects` are by address, `files` and `pdfs` by their path on the site; booklets,
+    which bind many, would take long.
     `first_of_shell` is the page that each shell is parsed for. `shells` holds those parsed so far.
     """
 
@@ -60,12 +61,14 @@ class ShownSite:
     ) -> "ShownSite":
         pages = {page.address: page for page in output.pages}
         redirects = {redirect.address: redirect.html for redirect in output.redirects}
-        pdfs = [*output.pdfs.pdfs, *output.pdfs.booklets(())] if with_pdf else []
-        names = {pdf.page: pdf.file.rpartition("/")[2] for pdf in pdfs if pdf.page is not None}
+        pdfs = output.pdfs.pdfs if with_pdf else ()
+        booklets = output.pdfs.booklet_files if with_pdf else {}
+        pdf_files = {pdf.page: pdf.file for pdf in pdfs if pdf.page is not None} | {**booklets}
+        names = {page: file.rpartition("/")[2] for page, file in pdf_files.items()}
         pdf_of = {pdf.file: pdf for pdf in pdfs}
         files = dict(_files(output))
         held = frozenset([*pages, *redirects])
-        known = frozenset([*files, *pdf_of, *table_files(output.tables)])
+        known = frozenset([*files, *pdf_of, *booklets.values(), *table_files(output.tables)])
         links = SiteLinks(output.guide.a3_ids, held, engine_site, output.url, known)
         return cls(
             engine_site=engine_site,
@@ -105,7 +108,7 @@ class ShownSite:
         if path.startswith(SEARCH):
             return self.search(path)
         pdf = self.pdfs.get(path)
-        if pdf and not pdf.bound:  # a booklet, which binds many, would take long
+        if pdf:
             return _typeset(pdf, self.pdf_context)
         make = self.files.get(path)
         return make() if make else None

@@ -159,11 +159,12 @@ def _booklet(
 @frozen
 class PlannedPdfs:
     """All PDFs of a site. `booklets` takes the pages of the PDFs that could not be made, and
-    gives the PDFs that bind the others.
+    gives the PDFs that bind the others; `booklet_files` are their files by their pages.
     """
 
     context: PdfContext
     pdfs: tuple[Pdf, ...]
+    booklet_files: Mapping[str, str]
     booklets: Callable[[Collection[str]], Iterator[Pdf]]
 
 
@@ -179,5 +180,10 @@ def planned_pdfs(
             *checklist_pdfs(plan, context),
             *form_pdfs(plan, context),
         ),
+        booklet_files={
+            urls.cycle_address(figure.cycle): urls.cycle_pdf(figure.cycle)
+            for figure in plan.cycles
+            if plan.members.get(figure.cycle.year)
+        },
         booklets=partial(booklet_pdfs, plan, context),
     )
