@@ -99,8 +99,8 @@ def since_day(today: date) -> date:
     return date(today.year - YEARS_BACK, today.month, 1)
 
 
-def _entries_of(sheet_changes: Sequence[SheetChange]) -> list[Entry]:
-    entries = map(_entry, sheet_changes)
+def _entries_of(sheet_changes: Sequence[SheetChange], memo: Memo) -> list[Entry]:
+    entries = (_entry(sheet_change, memo) for sheet_change in sheet_changes)
     return [
         entry
         for entry in entries
@@ -108,7 +108,7 @@ def _entries_of(sheet_changes: Sequence[SheetChange]) -> list[Entry]:
     ]
 
 
-def _entry(sheet_change: SheetChange) -> Entry:
+def _entry(sheet_change: SheetChange, memo: Memo) -> Entry:
     versions = (sheet_change.after, sheet_change.before)
     named = next((version for version in versions if isinstance(version, A3)), None)
     return Entry(
@@ -120,7 +120,7 @@ def _entry(sheet_change: SheetChange) -> Entry:
         commit=sheet_change.commit,
         at=sheet_change.at,
         event=_event(sheet_change),
-        changes=_changes(sheet_change),
+        changes=_changes(sheet_change, memo),
         notices=sheet_change.notices,
     )
 
@@ -133,7 +133,8 @@ def _event(sheet_change: SheetChange) -> Event:
     return Event.NEW if sheet_change.before is NoVersion.ABSENT else Event.CHANGED
 
 
-def _changes(sheet_change: SheetChange) -> tuple[Change, ...]:
+def _changes(sheet_change: SheetChange, memo: Memo) -> tuple[Change, ...]:
+    """Return the changes; of an A3 that is saved again and again, each is told once."""
     if isinstance(sheet_change.before, A3) and isinstance(sheet_change.after, A3):
-        return changes(sheet_change.before, sheet_change.after, sheet_change.years)
+        return memo(changes, sheet_change.before, sheet_change.after, sheet_change.years)
     return ()

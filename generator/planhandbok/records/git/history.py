@@ -82,10 +82,8 @@ class History:
     @cached_property
     def _newest(self) -> Mapping[str, Revision]:
         found: dict[str, Revision] = {}
-        for revision in self.revisions:
-            for change in revision.changes:
-                for file in (change.file, change.earlier):
-                    found.setdefault(record_name(file), revision)
+        for revision in reversed(self.revisions):
+            found |= dict.fromkeys(revision.names, revision)
         return found
 
     @cached_property

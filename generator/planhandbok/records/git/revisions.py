@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
+from functools import cached_property
 
 from planhandbok.frozen import frozen
 from planhandbok.records.text.files import RECORDS
@@ -27,7 +28,7 @@ class FileChange:
     after: str | None
 
 
-@frozen(slots=True)
+@frozen
 class Revision:
     """A commit that changed record files; `at` is in the time zone of its author."""
 
@@ -38,6 +39,12 @@ class Revision:
     @property
     def on(self) -> date:
         return self.at.date()
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of the records that it changed, before and after."""
+        files = (file for change in self.changes for file in (change.file, change.earlier))
+        return frozenset(map(record_name, files))
 
 
 def record_name(file: str) -> str:

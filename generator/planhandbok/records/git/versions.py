@@ -75,7 +75,7 @@ class Past:
 
     def summaries(
         self,
-        summarise: Callable[[Sequence[SheetChange]], R],
+        summarise: Callable[[Sequence[SheetChange], Memo], R],
         current: Mapping[str, A3],
         successors: Mapping[str, str],
         since: date,
@@ -101,7 +101,8 @@ class Past:
         is_few = len(missing) <= FEW and self.visible_part is None
         known = self._kept(missing, memo) if is_few else self._read_already(missing, current)
 
-        summarised = partial(self._summarised, summarise, known, current)
+        of_few = memo if is_few else NO_MEMO
+        summarised = partial(self._summarised, summarise, of_few, known, current)
         made = chain.from_iterable(run_in_workers(summarised, missing))
         for history, summary in zip(histories, kept, strict=True):
             if summary is None:
@@ -111,7 +112,8 @@ class Past:
 
     def _summarised(
         self,
-        summarise: Callable[[Sequence[SheetChange]], R],
+        summarise: Callable[[Sequence[SheetChange], Memo], R],
+        memo: Memo,
         known: Mapping[str, A3],
         current: Mapping[str, A3],
         batch: Sequence[SheetHistory],
@@ -119,7 +121,7 @@ class Past:
         texts = contents(self.project, sorted(_contents_in(batch) - known.keys()))
         version = partial(self._version, known, texts)
         return [
-            summarise(list(self._told_changes(history, version, current))[::-1])
+            summarise(list(self._told_changes(history, version, current))[::-1], memo)
             for history in batch
         ]
 

@@ -24,7 +24,7 @@ def permalinks_of(loaded: Loaded, history: History) -> Permalinks:
     ledger = loaded.memo(_whole_ledger, loaded.ledger, history.ledger, pages, content)
     forwarding = loaded.forwarding
     parts = parts_on_main(loaded.project, history, ledger, loaded.form, loaded.memo)
-    on_main = loaded.memo(addresses_on_main, history)
+    on_main = loaded.memo(addresses_on_main, history.stood_on_main)
     return loaded.memo.same(
         Permalinks(
             current=published(loaded, ledger),

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from planhandbok.memo import Memo
 from planhandbok.records.addresses import urls
 from planhandbok.records.git.history import History, contents
+from planhandbok.records.git.revisions import Revision
 from planhandbok.records.git.versions import a3_in
 from planhandbok.records.reading.loaded import Loaded
 from planhandbok.records.schema.a3 import A3
@@ -19,8 +21,8 @@ def addresses_of_gone_examples(loaded: Loaded, history: History) -> Iterator[str
     """Yield how the addresses begin of records that were examples when they last stood there."""
     there = {sheet.file for sheet in loaded.sheets}
     there |= {f"a3/{year}/{CYCLE}" for year in loaded.cycles}
-    versions = loaded.memo(_last_versions, history)
-    last = {file: version for file, version in versions.items() if file not in there}
+    versions = _last_versions(history, loaded.memo)
+    last = {file: versions[file] for file in sorted(versions.keys() - there)}
     ids = {sheet.a3.id for sheet in loaded.sheets}
     for file, addresses in loaded.memo(_of_examples, loaded.project, last, loaded.form):
         if sheet_id(file) not in ids:
@@ -49,13 +51,20 @@ def _of_example(file: str, raw: bytes, form: type[A3]) -> Iterator[str]:
             yield urls.case_address(case.number)
 
 
-def _last_versions(history: History) -> dict[str, str]:
+def _last_versions(history: History, memo: Memo) -> dict[str, str]:
     """Return git's id of the last version of each A3 and cycle that was on the main branch."""
     found: dict[str, str] = {}
-    for revision in history.on_main:  # the newest first
-        for change in revision.changes:
-            for file, version in ((change.file, change.after), (change.earlier, change.before)):
-                is_record = sheet_id(file) or (IN_YEAR.match(file) and file.endswith(f"/{CYCLE}"))
-                if version and is_record:
-                    found.setdefault(file, version)
+    for versions in reversed(memo.each(_versions_in, history.on_main)):  # the oldest first
+        found |= versions
+    return found
+
+
+def _versions_in(revision: Revision) -> dict[str, str]:
+    """Return the version of each A3 and cycle after a revision, or before it if it was removed."""
+    found: dict[str, str] = {}
+    for change in revision.changes:
+        for file, version in ((change.file, change.after), (change.earlier, change.before)):
+            is_record = sheet_id(file) or (IN_YEAR.match(file) and file.endswith(f"/{CYCLE}"))
+            if version and is_record:
+                found.setdefault(file, version)
     return found

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from planhandbok.phrase import Phrase, joined
-from planhandbok.records.git.history import History
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.permanence.lost_addresses import forward_hint, restore_hint
 from planhandbok.records.schema.edition import EDITION
@@ -31,8 +30,8 @@ def address_of(file: str) -> str | None:
     return f"a3/{id}/{edition}/" if EDITION.fullmatch(edition) else None
 
 
-def addresses_on_main(history: History) -> frozenset[str]:
-    return frozenset(filter(None, map(address_of, history.stood_on_main)))
+def addresses_on_main(stood_on_main: frozenset[str]) -> frozenset[str]:
+    return frozenset(filter(None, map(address_of, stood_on_main)))
 
 
 def lost_record_problems(records: AllRecords) -> Iterator[Problem]:
