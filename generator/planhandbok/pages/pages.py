@@ -142,7 +142,7 @@ def _guide(plan: Plan, site: SiteContext, glossary: Glossary) -> GuideOutput:
         notes=guide_notes(plan, site),
         pictures=guide_pictures(plan, site),
         glossary=glossary,
-        a3_ids=frozenset(sheet.a3.id for sheet in plan.handbook.sheets),
+        a3_ids=frozenset(plan.ids),
         aliases={
             guide_address(page.path): page.anchors.aliases
             for page in plan.handbook.guide

@@ -1,10 +1,12 @@
 """The result of the second room: a handbook with every figure that its site shows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import compress
+from operator import attrgetter, not_, or_
 
 from planhandbok.frozen import frozen
 from planhandbok.memo import NO_MEMO, Memo
@@ -29,7 +31,14 @@ from planhandbok.plan.units.work import UnitWorks, unit_works
 from planhandbok.records.addresses.case_addresses import CaseAddresses, cases_in
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.schema.method import Method
-from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.schema.sheet import (
+    Sheet,
+    has_cases,
+    id_of,
+    is_example,
+    unit_of,
+    year_of,
+)
 from planhandbok.records.schema.units import Unit, UnitTree, unit_tree
 from planhandbok.records.text.grouping import grouped
 
@@ -68,7 +77,21 @@ class Plan:
     @cached_property
     def counted(self) -> tuple[SheetFigure, ...]:
         """The A3s in lists and sums: all but the examples."""
-        return tuple(figure for figure in self.sheets if self.handbook.counts(figure.sheet.a3))
+        is_counted = self.is_counted
+        return tuple(compress(self.sheets, is_counted)) if not all(is_counted) else self.sheets
+
+    @cached_property
+    def is_counted(self) -> Sequence[bool]:
+        """Whether each A3 is in lists and sums."""
+        examples = self.memo.each(is_example, self.handbook.sheets)
+        if self.handbook.site.settings.is_example_handbook:
+            return [True] * len(examples)
+        return list(map(not_, examples))
+
+    @cached_property
+    def ids(self) -> Sequence[str]:
+        """The ids of the A3s, in their order."""
+        return self.memo.each(id_of, self.handbook.sheets)
 
     @cached_property
     def work_by_unit(self) -> WorkByUnit:
@@ -137,20 +160,22 @@ class Plan:
     @cached_property
     def members(self) -> Mapping[int, Sequence[SheetFigure]]:
         """The A3s of each cycle by its year: those that count, and all in a cycle that does not."""
-        return grouped(self._members, lambda figure: figure.sheet.year)
+        groups: dict[int, list[SheetFigure]] = {}
+        years = self.memo.each(_year_of_figure, self._members)
+        for year, figure in zip(years, self._members, strict=True):
+            groups.setdefault(year, []).append(figure)
+        return groups
 
     @cached_property
     def _members(self) -> Sequence[SheetFigure]:
         examples = {cycle.year for cycle in self.handbook.cycles if not self.handbook.counts(cycle)}
-        return [
-            figure
-            for figure in self.sheets
-            if figure.sheet.year in examples or self.handbook.counts(figure.sheet.a3)
-        ]
+        years = self.memo.each(year_of, self.handbook.sheets)
+        in_example = map(examples.__contains__, years)
+        return list(compress(self.sheets, map(or_, in_example, self.is_counted)))
 
     @cached_property
     def priorities(self) -> tuple[CyclePriority, ...]:
-        sheets = [figure.sheet for figure in self._members]
+        sheets = self.memo.each(_sheet_of, self._members)
         return cycle_priorities(self.handbook.cycles, sheets, self.handbook.method)
 
     @cached_property
@@ -183,7 +208,7 @@ class Plan:
 
     @cached_property
     def by_id(self) -> Mapping[str, Sheet]:
-        return {sheet.a3.id: sheet for sheet in self.handbook.sheets}
+        return dict(zip(self.ids, self.handbook.sheets, strict=True))
 
     @cached_property
     def works(self) -> UnitWorks:
@@ -198,11 +223,15 @@ class Plan:
         return palette(colours) if colours else None
 
 
+_sheet_of: Callable[[SheetFigure], Sheet] = attrgetter("sheet")
+_year_of_figure: Callable[[SheetFigure], int] = attrgetter("sheet.year")
+
+
 def _units(
     units: Sequence[Unit], roles: Mapping[str, str], sheets: Sequence[Sheet], memo: Memo
 ) -> UnitTree:
     """Return the units of the settings, and those that A3s name."""
-    named = dict.fromkeys(sheet.a3.unit for sheet in sheets if sheet.a3.unit)
+    named = dict.fromkeys(filter(None, memo.each(unit_of, sheets)))
     return memo(unit_tree, units, roles, tuple(named))
 
 
@@ -210,14 +239,20 @@ def _rules(method: Method, units: UnitTree, rate: Decimal | None, today: date) -
     return Rules({phase.id: phase for phase in method.phases}, units, rate, today)
 
 
-def _by_any_id(handbook: Handbook, became: Mapping[str, str]) -> Mapping[str, Sheet]:
+def _by_any_id(handbook: Handbook, became: Mapping[str, str], memo: Memo) -> Mapping[str, Sheet]:
     """Return each A3 by its id, and by those it had before."""
-    by_id = {sheet.a3.id: sheet for sheet in handbook.sheets}
+    ids = memo.each(id_of, handbook.sheets)
+    by_id = dict(zip(ids, handbook.sheets, strict=True))
     return by_id | {old: by_id[new] for old, new in became.items()}
 
 
+def _with_cases(handbook: Handbook, memo: Memo) -> Sequence[Sheet]:
+    return list(compress(handbook.sheets, memo.each(has_cases, handbook.sheets)))
+
+
 def _case_addresses(handbook: Handbook, memo: Memo) -> CaseAddresses:
-    return memo(CaseAddresses.of, tuple(cases_in(handbook.sheets, handbook.editions)))
+    sheets = _with_cases(handbook, memo)
+    return memo(CaseAddresses.of, tuple(cases_in(sheets, handbook.editions)))
 
 
 def plan_of(handbook: Handbook, today: date, memo: Memo = NO_MEMO) -> Plan:
@@ -231,8 +266,9 @@ def plan_of(handbook: Handbook, today: date, memo: Memo = NO_MEMO) -> Plan:
     rules = memo(_rules, method, units, settings.discount_rate, today)
     became = successors(handbook)
     addresses = _case_addresses(handbook, memo)
-    treatments = treatments_of(handbook.sheets, handbook.editions, became, addresses, memo)
-    by_any_id = _by_any_id(handbook, became)
+    with_cases = _with_cases(handbook, memo)
+    treatments = treatments_of(with_cases, handbook.editions, became, addresses, memo)
+    by_any_id = _by_any_id(handbook, became, memo)
     return Plan(
         handbook=handbook,
         today=today,

@@ -106,6 +106,11 @@ def _found(loaded: Loaded) -> list[Mistake]:
     return [mistake for check in CHECKS for mistake in check(loaded)]
 
 
+def _by_id(ids: tuple[str, ...]) -> list[int]:
+    """Return the places of ids in the order of the ids."""
+    return sorted(range(len(ids)), key=ids.__getitem__)
+
+
 def _records_of(loaded: Loaded, history: History) -> AllRecords | None:
     """Return the records in their order, with their history and addresses, and without warnings
     so far; `None` if the settings or the method cannot be read.
@@ -117,7 +122,7 @@ def _records_of(loaded: Loaded, history: History) -> AllRecords | None:
         site=loaded.site,
         method=loaded.method,
         cycles=tuple(loaded.cycles[year] for year in sorted(loaded.cycles)),
-        sheets=tuple(sorted(loaded.sheets, key=lambda sheet: sheet.a3.id)),
+        sheets=tuple(map(loaded.sheets.__getitem__, loaded.memo(_by_id, loaded.ids))),
         editions=without_taken_back(loaded, taken_back),
         guide=loaded.guide.pages,
         glossary=loaded.guide.glossary,

@@ -12,10 +12,10 @@ from planhandbok.plan.a3.sheets import SheetFigure
 from planhandbok.plan.changes.entries import Entry
 from planhandbok.plan.plan import Plan
 from planhandbok.records.git.history import MissingHistory
-from planhandbok.records.git.revisions import Revision
+from planhandbok.records.git.revisions import Revision, record_name
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.schema.cycle import Cycle
-from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.schema.sheet import Sheet, year_of
 
 
 @frozen
@@ -41,17 +41,23 @@ def sheet_inputs(plan: Plan, memo: Memo) -> list[SheetInput]:
     sheets = handbook.sheets
     goals = {cycle.year: memo(_goals, cycle) for cycle in handbook.cycles}
     changes = ChangesContext.of(plan, memo)
-    entries = plan.entries_by_id
+    entries = {id: tuple(own) for id, own in plan.entries_by_id.items()}
+    years = memo.each(year_of, sheets)
+    names = {year: changes.names_in(year) for year in set(years)}
     return memo.each(
         _sheet_input,
         plan.sheets,
-        [_named(ids, plan.by_id) for ids in memo.each(became, sheets)],
-        [goals[sheet.year] for sheet in sheets],
-        [handbook.history.last_change(sheet.file) for sheet in sheets],
-        [tuple(entries.get(sheet.a3.id, ())) for sheet in sheets],
-        [changes.names_in(sheet.year) for sheet in sheets],
+        [_named(ids, plan.by_id) if ids else () for ids in memo.each(became, sheets)],
+        list(map(goals.__getitem__, years)),
+        list(map(handbook.history.newest.get, memo.each(_record_name, sheets))),
+        [entries.get(id, ()) for id in plan.ids],
+        list(map(names.__getitem__, years)),
         shared=(handbook.site.commits, changes.missing_history),
     )
+
+
+def _record_name(sheet: Sheet) -> str:
+    return record_name(sheet.file)
 
 
 def _sheet_input(

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import compress
+from operator import not_
 
 from planhandbok.frozen import frozen
 from planhandbok.memo import Memo
@@ -95,8 +97,8 @@ def board_pages(
     for address in units_with_board(plan.units):
         board_of_unit = partial(_board_of_unit, plan, address)
         yield _planned(address, board_of_unit, changes, styles, site)
-    counts = plan.handbook.counts
-    examples_last = sorted(sheets, key=lambda made_of: not counts(made_of.sheet.a3))
+    is_counted = plan.is_counted
+    examples_last = [*compress(sheets, is_counted), *compress(sheets, map(not_, is_counted))]
     shared = (memo.same(plan.period_start), styles, site)
     yield from memo.each(_page_of_sheet, examples_last, shared=shared)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import compress
 
 from planhandbok.frozen import frozen
 from planhandbok.memo import Memo
@@ -16,9 +17,8 @@ from planhandbok.plan.benefits.tree import BenefitsTree, ReferencedBenefit, shee
 from planhandbok.plan.cycle.calendar import CycleFigure
 from planhandbok.plan.cycle.urgency import Urgency
 from planhandbok.records.schema.method import Phase
-from planhandbok.records.schema.sheet import Sheet
+from planhandbok.records.schema.sheet import Sheet, id_of, parent_of, year_of
 from planhandbok.records.schema.units import NO_UNITS, UnitTree
-from planhandbok.records.text.grouping import grouped
 
 
 @frozen
@@ -70,16 +70,19 @@ def sheet_figures(
 ) -> tuple[SheetFigure, ...]:
     """Return one figure for each sheet, in the same order."""
     by_year = {figure.cycle.year: figure for figure in cycles}
-    ids = [sheet.a3.id for sheet in sheets]
-    grouped_children = grouped(sheets, lambda sheet: sheet.a3.parent)
+    ids = memo.each(id_of, sheets)
+    parents = memo.each(parent_of, sheets)
+    grouped_children: dict[str, list[Sheet]] = {}
+    for parent, sheet in compress(zip(parents, sheets, strict=True), parents):
+        grouped_children.setdefault(parent, []).append(sheet)
     children = {parent: tuple(group) for parent, group in grouped_children.items()}
     by_id = dict(zip(ids, sheets, strict=True))
     homes = memo.each(_homes, sheets)
     figures = memo.each(
         _figure,
         sheets,
-        [by_year.get(sheet.year) for sheet in sheets],
-        [by_id.get(sheet.a3.parent or "") for sheet in sheets],
+        list(map(by_year.get, memo.each(year_of, sheets))),
+        list(map(by_id.get, parents)),
         [children.get(id, ()) for id in ids],
         [tuple(map(by_id.__getitem__, own)) if own else () for own in homes],
         [treatments.get(id, ()) for id in ids],

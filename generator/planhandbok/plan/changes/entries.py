@@ -1,10 +1,11 @@
 """The handbook's diary: what each git revision did to the A3s."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from enum import Enum
 from itertools import chain
+from operator import attrgetter
 
 from planhandbok.frozen import frozen
 from planhandbok.memo import NO_MEMO, Memo
@@ -15,6 +16,7 @@ from planhandbok.records.addresses.urls import a3_address
 from planhandbok.records.git.versions import NoVersion, Past, SheetChange
 from planhandbok.records.handbook import Handbook
 from planhandbok.records.schema.a3 import A3
+from planhandbok.records.schema.sheet import a3_of, id_of
 
 YEARS_BACK = 2
 """The years that the diary goes back: older ones cost time in every build, and few ask for them."""
@@ -54,16 +56,23 @@ def entries(handbook: Handbook, today: date, memo: Memo = NO_MEMO) -> tuple[Entr
     """Return the entries of the last two years, newest first, and by id within a commit. An A3 that
     was given a new id is one A3, from its first day.
     """
-    sheets = {sheet.a3.id: sheet.a3 for sheet in handbook.sheets}
+    ids = memo.each(id_of, handbook.sheets)
+    sheets = dict(zip(ids, memo.each(a3_of, handbook.sheets), strict=True))
     revisions = handbook.past.history.revisions
     order = {revision.commit: place for place, revision in enumerate(revisions)}
     gone = {page.address: page for page in handbook.forwarded.pages}
     told = _told(handbook.past, sheets, successors(handbook), since_day(today), memo)
-    a3s = [sheets.get(entry.id) for entry in told]
-    ends = [gone.get(a3_address(entry.id)) for entry in told]
+    told_ids = memo.each(_id, told)
+    a3s = list(map(sheets.get, told_ids))
+    ends = [gone.get(a3_address(id)) for id in told_ids] if gone else [None] * len(told)
     first = revisions[-1].commit if revisions else ""
     found = memo.each(_current, told, a3s, ends, shared=(first,))
-    return tuple(sorted(found, key=lambda entry: (order[entry.commit], entry.id)))
+    keys = [(order[commit], id) for commit, id in memo.each(_commit_and_id, found)]
+    return tuple(found[place] for place in sorted(range(len(keys)), key=keys.__getitem__))
+
+
+_id: Callable[[Entry], str] = attrgetter("id")
+_commit_and_id: Callable[[Entry], tuple[str, str]] = attrgetter("commit", "id")
 
 
 def _told(

@@ -37,7 +37,7 @@ LISTS_WITH_IDS = {
 
 def a3_mistakes(loaded: Loaded) -> Iterator[Finding]:
     """Find what in each A3 leads nowhere or contradicts itself, and ids that are taken."""
-    yield from _same_ids(loaded.sheets)
+    yield from _same_ids(loaded)
     yield from _same_titles(loaded)
     targets = loaded.memo.same(targets_in(loaded))
     findings = loaded.memo.each(_findings, loaded.sheets, shared=(targets, loaded.method))
@@ -79,11 +79,11 @@ def _misnamed(sheet: Sheet) -> Iterator[Finding]:
         yield Finding(sheet.file, ("id",), message, hint, severity=Severity.WARNING)
 
 
-def _same_ids(sheets: Sequence[Sheet]) -> Iterator[Finding]:
-    if len({sheet.a3.id for sheet in sheets}) == len(sheets):
+def _same_ids(loaded: Loaded) -> Iterator[Finding]:
+    if len(set(loaded.ids)) == len(loaded.ids):
         return
     first_files: dict[str, str] = {}
-    for sheet in sheets:
+    for sheet in loaded.sheets:
         id = sheet.a3.id
         first = first_files.setdefault(id, sheet.file)
         if first != sheet.file:
@@ -95,7 +95,7 @@ def _same_ids(sheets: Sequence[Sheet]) -> Iterator[Finding]:
 def _same_titles(loaded: Loaded) -> Iterator[Finding]:
     """Warn of a title that two A3s have: lists and search results would not tell them apart."""
     sheets = loaded.sheets
-    titles = loaded.memo.each(folded, [sheet.a3.title for sheet in sheets])
+    titles = loaded.memo.each(_folded_title, sheets)
     if len(set(titles)) == len(titles):
         return
     first_files: dict[str, str] = {}
@@ -108,6 +108,10 @@ def _same_titles(loaded: Loaded) -> Iterator[Finding]:
                 "Lister og søk viser bare tittelen."
             )
             yield Finding(sheet.file, ("tittel",), message, hint, severity=Severity.WARNING)
+
+
+def _folded_title(sheet: Sheet) -> str:
+    return folded(sheet.a3.title)
 
 
 def _chart_tables(a3: A3, file: str) -> Iterator[Finding]:
@@ -190,10 +194,13 @@ def _inside(a3: A3, file: str) -> Iterator[Finding]:
 
 def parent_cycles(loaded: Loaded) -> Iterator[Finding]:
     """Yield a finding for each A3 that is its own ancestor through others."""
-    a3s = [sheet.a3 for sheet in loaded.sheets]
-    parents = tuple(a3.parent or "" for a3 in a3s)
-    for ring in loaded.memo(_rings, tuple(a3.id for a3 in a3s), parents):
+    parents = tuple(loaded.memo.each(_parent, loaded.sheets))
+    for ring in loaded.memo(_rings, loaded.ids, parents):
         yield from (_ring_finding(sheet, ring) for sheet in loaded.sheets if sheet.a3.id in ring)
+
+
+def _parent(sheet: Sheet) -> str:
+    return sheet.a3.parent or ""
 
 
 def _rings(ids: Sequence[str], parents: Sequence[str]) -> list[list[str]]:

@@ -22,8 +22,8 @@ sak»; other letters, as «RS» for «referatsak», belong to another series of 
 
 
 def case_mistakes(loaded: Loaded) -> Iterator[Finding]:
-    yield from clashing_cases(loaded.sheets, loaded.editions)
-    yield from _cases_with_two_pages(loaded.sheets, loaded.editions)
+    yield from clashing_cases(loaded.with_cases, loaded.editions)
+    yield from _cases_with_two_pages(loaded.with_cases, loaded.editions)
     yield from _cases_without_edition(loaded)
 
 
@@ -90,7 +90,7 @@ def _cases_without_edition(loaded: Loaded) -> Iterator[Finding]:
     for edition in loaded.editions:
         if owner := owners[edition.sheet.file]:
             frozen.setdefault(owner.file, set()).add(edition.sheet.a3.edition)
-    for sheet in loaded.sheets:
+    for sheet in loaded.with_cases:
         for index, case in enumerate(sheet.a3.cases):
             is_decided = case.edition or case.decision
             if is_decided and case.edition not in frozen.get(sheet.file, ()):

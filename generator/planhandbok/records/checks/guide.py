@@ -79,8 +79,7 @@ def _address_problems(page: GuidePage) -> Iterator[Problem]:
 
 
 def name_mistakes(loaded: Loaded) -> Iterator[Problem]:
-    records = tuple(sheet.file for sheet in loaded.sheets)
-    yield from loaded.memo(_for_windows, (*loaded.guide.files, *records))
+    yield from loaded.memo(_for_windows, (*loaded.guide.files, *loaded.files))
     yield from _alike(loaded.guide.files)
     for page in loaded.guide.own_pages:
         if guide_address(page.path) not in loaded.ledger.entries:

@@ -51,7 +51,7 @@ def targets_in(loaded: Loaded) -> Targets:
         a3s=loaded.a3_ids,
         moved=moved_a3s(loaded.forwarding),
         benefits=dict(loaded.memo.each(_benefits, loaded.whole_a3s)),
-        benefits_elsewhere={sheet.a3.id: sheet.a3.benefits_elsewhere for sheet in loaded.sheets},
+        benefits_elsewhere=dict(loaded.memo.each(_elsewhere, loaded.sheets)),
         goals={
             year: frozenset(goal.id for goal in cycle.goals)
             for year, cycle in loaded.cycles.items()
@@ -63,6 +63,10 @@ def targets_in(loaded: Loaded) -> Targets:
         if loaded.site
         else frozenset(),
     )
+
+
+def _elsewhere(sheet: Sheet) -> tuple[str, tuple[str, ...]]:
+    return sheet.a3.id, sheet.a3.benefits_elsewhere
 
 
 def _benefits(a3: A3) -> tuple[str, frozenset[str]]:

@@ -35,7 +35,7 @@ def role_mistakes(loaded: Loaded) -> Iterator[Finding]:
             message = Phrase("«{unit}» er ikke en av enhetene.", unit=unit)
             yield Finding(MKDOCS_FILE, (*ROLES, role), message, did_you_mean(unit, known))
     if settings.units or settings.roles:
-        named = dict.fromkeys(sheet.a3.unit for sheet in loaded.sheets if sheet.a3.unit)
+        named = dict.fromkeys(filter(None, loaded.memo.each(_unit, loaded.sheets)))
         tree = loaded.memo(unit_tree, settings.units, settings.roles, tuple(named))
         owners = tuple(loaded.memo.each(_owners, loaded.sheets))
         yield from _roles_without_unit(loaded.memo(_together, owners), tree)
@@ -83,6 +83,10 @@ def _listed(units: Sequence[Unit], path: KeyPath) -> Iterator[tuple[KeyPath, str
     for index, unit in enumerate(units):
         yield (*path, index), unit.name
         yield from _listed(unit.units, (*path, index, "enheter"))
+
+
+def _unit(sheet: Sheet) -> str | None:
+    return sheet.a3.unit
 
 
 def _owners(sheet: Sheet) -> frozenset[str]:

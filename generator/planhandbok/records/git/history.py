@@ -71,7 +71,7 @@ class History:
 
     def last_change(self, file: str) -> Revision | None:
         """Return the newest revision that changed a record file, in whatever year it lay then."""
-        return self._newest.get(record_name(file))
+        return self.newest.get(record_name(file))
 
     def restricted_to(self, files: Collection[str]) -> "History":
         """Return the history of these record files, with no trace of others or the main branch."""
@@ -80,7 +80,8 @@ class History:
         return replace(self, revisions=revisions, on_main=(), page_changes=(), ledger="")
 
     @cached_property
-    def _newest(self) -> Mapping[str, Revision]:
+    def newest(self) -> Mapping[str, Revision]:
+        """The newest revision that changed a record file, by its name without its year."""
         found: dict[str, Revision] = {}
         for revision in reversed(self.revisions):
             found |= dict.fromkeys(revision.names, revision)

@@ -19,11 +19,10 @@ IS_EXAMPLE = re.compile(rb"^eksempel:[ \t]*[\"']?ja\b", re.MULTILINE | re.IGNORE
 
 def addresses_of_gone_examples(loaded: Loaded, history: History) -> Iterator[str]:
     """Yield how the addresses begin of records that were examples when they last stood there."""
-    there = {sheet.file for sheet in loaded.sheets}
-    there |= {f"a3/{year}/{CYCLE}" for year in loaded.cycles}
+    there = {*loaded.files, *(f"a3/{year}/{CYCLE}" for year in loaded.cycles)}
     versions = _last_versions(history, loaded.memo)
     last = {file: versions[file] for file in sorted(versions.keys() - there)}
-    ids = {sheet.a3.id for sheet in loaded.sheets}
+    ids = frozenset(loaded.ids)
     for file, addresses in loaded.memo(_of_examples, loaded.project, last, loaded.form):
         if sheet_id(file) not in ids:
             yield from addresses

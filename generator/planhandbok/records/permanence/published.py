@@ -40,7 +40,7 @@ def published(loaded: Loaded, ledger: Ledger) -> dict[str, Access]:
     """Return the addresses of the pages, and of the records inside them. All in the page of an A3
     are for those whom the A3 is for.
     """
-    is_open = [sheet.a3.access is Access.PUBLIC for sheet in loaded.sheets]
+    is_open = loaded.memo.each(_is_open, loaded.sheets)
     of_sheets = loaded.memo.each(_of_sheet, loaded.sheets)
     public = [*_for_all(loaded), *compress(of_sheets, is_open)]
     internal = list(compress(of_sheets, map(not_, is_open)))
@@ -55,9 +55,13 @@ def published(loaded: Loaded, ledger: Ledger) -> dict[str, Access]:
             public.append(address)
         else:
             internal.append(address)
-    public += _of_cases(list(compress(loaded.sheets, is_open)), open_editions)
-    internal += _of_cases(loaded.sheets, loaded.editions)
+    public += _of_cases(list(filter(_is_open, loaded.with_cases)), open_editions)
+    internal += _of_cases(loaded.with_cases, loaded.editions)
     return loaded.memo(_joined, tuple(public), tuple(internal))
+
+
+def _is_open(sheet: Sheet) -> bool:
+    return sheet.a3.access is Access.PUBLIC
 
 
 def _stays_open(edition: Edition, owner: Sheet | None, ledger: Ledger) -> bool:

@@ -47,6 +47,8 @@ def all_taken_back(loaded: Loaded, history: History) -> tuple[TakenBack, ...]:
 
 def without_taken_back(loaded: Loaded, taken_back: Collection[TakenBack]) -> tuple[Edition, ...]:
     """Return the frozen editions without what was taken back, and with the notices about it."""
+    if not taken_back:
+        return loaded.editions
     now = {sheet.a3.id: sheet.a3 for sheet in loaded.sheets}
     return tuple(
         _edition_without(edition, own, now.get(edition.sheet.a3.id))

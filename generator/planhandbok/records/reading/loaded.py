@@ -1,9 +1,10 @@
 """All files of a project become typed records. No record is compared with another here."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
-from itertools import chain
+from itertools import chain, compress
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -44,6 +45,10 @@ from planhandbok.records.text.problems import Finding, Mistake, Severity
 R = TypeVar("R")
 NO_FORWARDING = Forwarding()
 NO_WORDS = SearchWords()
+_a3: Callable[[Sheet], A3] = attrgetter("a3")
+_id: Callable[[Sheet], str] = attrgetter("a3.id")
+_file: Callable[[Sheet], str] = attrgetter("file")
+_is_example: Callable[[Sheet], bool] = attrgetter("a3.is_example")
 
 
 @frozen
@@ -114,7 +119,23 @@ class Loaded:
     def whole_a3s(self) -> tuple[A3, ...]:
         """The A3s that were read without a mistake."""
         misread = self.mistakes.misread
-        return tuple(sheet.a3 for sheet in self.sheets if sheet.file not in misread)
+        a3s = self.memo.each(_a3, self.sheets)
+        return tuple(a3 for a3, file in zip(a3s, self.files, strict=True) if file not in misread)
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the A3s, in the order of `sheets`."""
+        return tuple(self.memo.each(_id, self.sheets))
+
+    @cached_property
+    def files(self) -> tuple[str, ...]:
+        """The files of the A3s, in the order of `sheets`."""
+        return tuple(self.memo.each(_file, self.sheets))
+
+    @cached_property
+    def with_cases(self) -> tuple[Sheet, ...]:
+        """The A3s that name cases."""
+        return tuple(compress(self.sheets, self.memo.each(_has_cases, self.sheets)))
 
     @cached_property
     def search_words(self) -> SearchWords:
@@ -168,8 +189,8 @@ def load(project: Path, memo: Memo = NO_MEMO) -> Loaded:
         forwarding=forwarding.record or NO_FORWARDING,
         own_search_words=search_words.record or NO_WORDS,
         a3_ids=ids,
-        with_links=tuple(file for file in record_files if file.links),
-        mistakes=memo(_mistakes, _faulty(record_files), others),
+        with_links=tuple(compress(record_files, memo.each(_has_links, record_files))),
+        mistakes=memo(_mistakes, _faulty(record_files, memo), others),
         form=form,
         memo=memo,
     )
@@ -202,9 +223,9 @@ def _examples_alone(
     a3s: Sequence[tuple[RecordFile[A3], Sheet | None]], ids: frozenset[str], memo: Memo
 ) -> Iterator[Sheet]:
     """Yield the A3s. An example refers only to A3s that are there: others may be deleted."""
-    for _, sheet in a3s:
-        if sheet:
-            yield memo(sheet_with_links_only_to, sheet, ids) if sheet.a3.is_example else sheet
+    sheets = [sheet for _, sheet in a3s if sheet]
+    for sheet, is_one in zip(sheets, memo.each(_is_example, sheets), strict=True):
+        yield memo(sheet_with_links_only_to, sheet, ids) if is_one else sheet
 
 
 def _has_boxes(method: RecordFile[Method]) -> bool:
@@ -251,8 +272,20 @@ def _words_of_base(folder: Path) -> SearchWords:
     return typed_file(SearchWords, files.SEARCH_WORDS, parsed).record or NO_WORDS
 
 
-def _faulty(record_files: Iterable[RecordFile[Any]]) -> tuple[RecordFile[Any], ...]:
-    return tuple(file for file in record_files if file.problems or file.misread)
+def _faulty(record_files: Sequence[RecordFile[Any]], memo: Memo) -> tuple[RecordFile[Any], ...]:
+    return tuple(compress(record_files, memo.each(_is_faulty, record_files)))
+
+
+def _has_cases(sheet: Sheet) -> bool:
+    return bool(sheet.a3.cases)
+
+
+def _is_faulty(file: RecordFile[Any]) -> bool:
+    return bool(file.problems or file.misread)
+
+
+def _has_links(file: RecordFile[Any]) -> bool:
+    return bool(file.links)
 
 
 def _mistakes(

@@ -1,8 +1,9 @@
 """An A3 with its file, a frozen edition, and the site file: what all records are built from."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from planhandbok.frozen import frozen
@@ -25,6 +26,24 @@ class Sheet:
     year: int
     file: str
     a3: A3
+
+
+# A memo keeps what these give of each sheet of a handbook: thousands are spread all over memory.
+# Each is asked of the sheets in the order of the handbook only, so that a row stays at its place.
+a3_of: Callable[[Sheet], A3] = attrgetter("a3")
+id_of: Callable[[Sheet], str] = attrgetter("a3.id")
+year_of: Callable[[Sheet], int] = attrgetter("year")
+unit_of: Callable[[Sheet], str | None] = attrgetter("a3.unit")
+is_example: Callable[[Sheet], bool] = attrgetter("a3.is_example")
+
+
+def parent_of(sheet: Sheet) -> str:
+    """Return the id of the A3 above; "" for none."""
+    return sheet.a3.parent or ""
+
+
+def has_cases(sheet: Sheet) -> bool:
+    return bool(sheet.a3.cases)
 
 
 @frozen
