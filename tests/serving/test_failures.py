@@ -22,7 +22,7 @@ def app(scratch: Scratch) -> Any:
     return app_of(scratch)
 
 
-def fail(*arguments: object) -> Never:
+def fail(*arguments: object, **named: object) -> Never:
     raise ZeroDivisionError(REASON)
 
 

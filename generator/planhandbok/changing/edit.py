@@ -145,7 +145,7 @@ def edit(
         else:
             write_texts(basis.project, edited.new_texts)
         if basis.memo:
-            basis.memo(KnownFiles, basis.project).look_again(edited.new_texts)
+            basis.memo(KnownFiles, basis.project).look_again(_as_bytes(edited.new_texts))
         return edited
 
 

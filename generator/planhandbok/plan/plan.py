@@ -82,7 +82,7 @@ class Plan:
 
     @cached_property
     def is_counted(self) -> Sequence[bool]:
-        """Whether each A3 is in lists and sums."""
+        """Tell of each A3 whether it is in lists and sums."""
         examples = self.memo.each(is_example, self.handbook.sheets)
         if self.handbook.site.settings.is_example_handbook:
             return [True] * len(examples)

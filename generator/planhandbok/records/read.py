@@ -75,10 +75,14 @@ def records_as_found(
     project: Path, memo: Memo = NO_MEMO, today: date | None = None
 ) -> AllRecords | Problems:
     """Return what `read_records` does, of the files as they were found since the last `begin`."""
-    loaded = load(project, memo)
+    loaded = memo(_loaded, project, memo, memo(KnownFiles, project).state)
     content = loaded.site.content if loaded.site else ""
     history = read_history(project, content, memo, today)
     return memo(_checked, loaded, history, today, tuple(coat_of_arms_mistakes(loaded)))
+
+
+def _loaded(project: Path, memo: Memo, state: object) -> Loaded:
+    return load(project, memo)
 
 
 def _checked(

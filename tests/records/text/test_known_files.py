@@ -58,11 +58,40 @@ def test_files_are_as_they_were_found_until_they_are_looked_at_again(tmp_path: P
     assert known_files.digest_of("a3/en.yml") == found
     assert known_files.below("a3").files == ("a3/en.yml", "a3/tre.yml")
     known_files.suppose(NO_FILES)
-    known_files.look_again({"a3/en.yml": "to"})
-    assert known_files.digest_of("a3/en.yml") is None
+    known_files.look_again({"a3/en.yml": b"to"})
+    assert known_files.digests["a3/en.yml"] not in (None, found)
     assert known_files.below("a3").files == ("a3/en.yml",)
-    known_files.look_again({"a3/to.yml": "to"})
+    known_files.look_again({"a3/to.yml": b"to"})
     assert known_files.below("a3").files == ("a3/en.yml", "a3/to.yml")
     file.unlink()
     known_files.look_again({"a3/en.yml": None})
     assert known_files.below("a3").files == ("a3/to.yml",)
+
+
+def test_state_is_the_same_when_what_was_supposed_is_written(tmp_path: Path) -> None:
+    file = tmp_path / "en.yml"
+    file.write_text("en")
+    known_files = KnownFiles(tmp_path)
+    known_files.suppose({"en.yml": b"to"})
+    supposed = known_files.state
+    file.write_text("to")
+    known_files.look_again({"en.yml": b"to"})
+    known_files.suppose(NO_FILES)
+    assert known_files.state is supposed
+    known_files.suppose({"en.yml": b"tre"})
+    file.write_text("noe annet")
+    known_files.look_again({"en.yml": b"tre"})
+    assert known_files.state is not supposed
+    assert known_files.read("en.yml").raw == b"noe annet"
+
+
+def test_state_is_another_when_something_else_was_supposed(tmp_path: Path) -> None:
+    file = tmp_path / "en.yml"
+    file.write_text("en")
+    known_files = KnownFiles(tmp_path)
+    known_files.suppose({"en.yml": b"en", "to.yml": b"to"})
+    supposed = known_files.state
+    known_files.look_again({"en.yml": b"en"})
+    assert known_files.state is not supposed
+    known_files.begin(NO_FILES)
+    assert known_files.state is not supposed

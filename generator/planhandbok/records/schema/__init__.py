@@ -16,7 +16,8 @@ Other wings may use:
     own_boxes: form_of, frozen_form, is_free
     record: Owner, Record, SEVERAL_OWNERS
     settings: Colours, Language, Meetings, SearchWords, Settings
-    sheet: Audience, Edition, Sheet, SiteFile, WrongCase
+    sheet: Audience, Edition, Sheet, SiteFile, WrongCase, a3_of, has_cases, id_of, is_example,
+        parent_of, unit_of, year_of
     stand_ins: salvaged
     typed: KEYS_HINT, LIST_HINT, adapter, annotation_at, is_prose, key_fields, key_info,
         meaning, record_kind, required_keys, typed, unknown_keys, without_metadata

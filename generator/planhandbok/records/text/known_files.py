@@ -45,11 +45,13 @@ class KnownFiles:
 
     `unsaved` are bytes that are read in place of files, to see what they would be; a file with
     `None` is not there. `digests` are those of the files that were read since `begin`, and the
-    folders are as they were found then.
+    folders are as they were found then. As long as the `state` is the same object, all is read as
+    it was.
     """
 
     def __init__(self, project: Path) -> None:
         self.unsaved = NO_FILES
+        self.state = object()
         self.digests: dict[str, bytes] = {}
         self.project = project
         self._path = str(project)
@@ -60,20 +62,30 @@ class KnownFiles:
     def begin(self, unsaved: Mapping[str, bytes | None]) -> None:
         """Begin to read all files once more."""
         self.unsaved = unsaved
+        self.state = object()
         self.digests = {}
         self._found = {}
 
     def suppose(self, unsaved: Mapping[str, bytes | None]) -> None:
         """Go on with other unsaved files, and the rest as they were found since `begin`."""
+        if unsaved != self.unsaved:
+            self.state = object()
         self.unsaved = unsaved
 
-    def look_again(self, written: Mapping[str, str | None]) -> None:
-        """Look again at files that were written after they were found; one with `None` is gone."""
-        for file, text in written.items():
-            self.digests.pop(file, None)
+    def look_again(self, written: Mapping[str, bytes | None]) -> None:
+        """Look again at files that were written after they were found; one with `None` is gone. If
+        they are what was supposed, all is as it was read.
+        """
+        is_as_supposed = written == self.unsaved
+        self.unsaved = NO_FILES
+        for file, raw in written.items():
             is_listed = any(file in found.files for found in self._found.values())
-            if text is None or not is_listed:
+            if raw is None or not is_listed:
                 self._found = {}
+            self.digests.pop(file, None)
+            is_as_supposed &= self.read(file).raw == raw
+        if not is_as_supposed:
+            self.state = object()
 
     def below(self, top: str) -> FolderFiles:
         """Return the files below a folder, with those unsaved."""
