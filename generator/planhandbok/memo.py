@@ -5,7 +5,7 @@ Every room may import it; it imports none.
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
-from itertools import compress, repeat
+from itertools import compress, count, repeat
 from operator import is_, is_not, or_
 from typing import Any, TypeVar
 
@@ -101,15 +101,15 @@ class Memo:
         that time can be looked up from now on.
         """
         columns, known = self._asked_now.get(key) or self._asked_before.get(key) or NOTHING
-        is_other = _others(asked, columns)
         if len(known) == len(asked[0]):
+            is_other = _others(asked, columns)
             kept = known.copy()
             for place in compress(range(len(kept)), is_other):
                 kept[place] = None
             moved = list(compress(known, is_other))
         else:  # some were added or removed: those before and after them stand as they stood
-            front = _first(is_other)
-            back = _first(_others(_turned(asked, front), _turned(columns, front)))
+            front = _alike_rows(asked, columns)
+            back = _alike_rows(_turned(asked, front), _turned(columns, front))
             added = [None] * (len(asked[0]) - front - back)
             kept = [*known[:front], *added, *known[len(known) - back :]]
             moved = known[front : len(known) - back]
@@ -206,9 +206,16 @@ def _others(asked: Columns, known: Columns) -> list[bool]:
     return found
 
 
-def _first(is_other: Sequence[bool]) -> int:
-    """Return how many rows stand before the first other one."""
-    return is_other.index(True) if True in is_other else len(is_other)
+def _alike_rows(asked: Columns, known: Columns) -> int:
+    """Return how many rows stand before the first that is another."""
+    return min(map(_alike_values, asked, known), default=0)
+
+
+def _alike_values(asked: Sequence[object], known: Sequence[object]) -> int:
+    for place in compress(count(), map(is_not, asked, known)):
+        if not _is_alike(asked[place], known[place]):
+            return place
+    return min(len(asked), len(known))
 
 
 def _turned(columns: Columns, front: int) -> Columns:

@@ -35,6 +35,7 @@ class KnownLog:
     def __init__(self, project: Path) -> None:
         self._project = project
         self._known: dict[str, tuple[str, tuple[Any, ...]]] = {}
+        self._following: dict[tuple[str, str], bool] = {}
 
     def revisions(
         self, start: str, *, is_shallow: bool, of_main: bool = False
@@ -79,6 +80,12 @@ class KnownLog:
 
     def _follows(self, commit: str, earlier: str) -> bool:
         """Return whether a commit is reached by first parents back to an earlier one."""
+        pair = (commit, earlier)
+        if pair not in self._following:
+            self._following = {pair: self._is_reached(commit, earlier)}
+        return self._following[pair]
+
+    def _is_reached(self, commit: str, earlier: str) -> bool:
         line = ("rev-list", "--first-parent", "--parents", f"{earlier}..{commit}")
         *_, oldest = (git_output(self._project, *line) or b"").decode().splitlines() or [""]
         return oldest.split()[1:2] == [earlier]
