@@ -136,3 +136,6 @@ def test_what_an_unfinished_run_did_not_ask_for_is_not_dropped() -> None:
 def test_without_a_memo_all_is_computed() -> None:
     part = Part("a")
     assert NO_MEMO(whole, part) is not NO_MEMO(whole, part)
+    first, again = NO_MEMO.each(whole, [part, part], shared=("x",))
+    assert first == again == Whole(part, "x")
+    assert first is not again

@@ -155,6 +155,11 @@ class NoMemo(Memo):
     def __call__(self, function: Callable[..., R], *arguments: Any, **named: Any) -> R:
         return function(*arguments, **named)
 
+    def each(
+        self, function: Callable[..., R], *columns: Sequence[Any], shared: Row = ()
+    ) -> list[R]:
+        return [function(*row, *shared) for row in zip(*columns, strict=True)]
+
     def _kept(
         self, function: Callable[..., Any], columns: Sequence[Sequence[Any]], shared: Row
     ) -> list[Kept | None]:
