@@ -1,6 +1,7 @@
 """The ledger as a text: a sorted line for each address, read and merged line by line."""
 
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 import yaml
@@ -11,7 +12,10 @@ from planhandbok.records.addresses import ledger
 from planhandbok.records.addresses.ledger import ledger_in, ledger_text
 from planhandbok.records.schema.a3 import Access
 
-ADDRESS = st.from_regex(r"\A[\w ,:'\"&()-]+/([\w.-]{3,5}/)?(#[\w-]+)?\Z")
+ADDRESS = st.from_regex(r"\A[\w ,:'\"&()-]+/([\w.-]{3,5}/)?(#[\w-]+)?\Z").map(
+    lambda address: normalize("NFC", address)
+)
+"""A page is named in NFC, whatever its file is named in."""
 LEDGERS = st.dictionaries(ADDRESS, st.sampled_from(Access))
 
 
