@@ -32,6 +32,14 @@ def test_keys_open_move_choose_and_close(page: Page, own_base: str) -> None:
     expect(page.locator(".phb-find")).to_have_count(0)
 
 
+def test_what_is_typed_before_the_box_is_there_is_looked_for(page: Page, own_base: str) -> None:
+    page.goto(own_base)
+    page.keyboard.press("/")
+    page.keyboard.type("tavle")
+    expect(page.get_by_role("searchbox")).to_have_value("tavle")
+    expect(page.locator(".phb-found li").first).to_be_visible()
+
+
 def test_slash_of_a_norwegian_keyboard_opens_the_box(wide: Page, own_base: str) -> None:
     wide.goto(own_base)
     key = {"key": "/", "code": "Digit7", "shiftKey": True}

@@ -14,18 +14,30 @@
   const loaded = (name) => load(new URL(`search_${name}.js`, folder));
   globalThis.phbSok = { load };
 
+  // What is typed before the box is there is put into it.
+  let early = "";
+  const keep = (event) => {
+    if (event.key.length > 1 || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    early += event.key;
+  };
+
   let box;
   const open = async () => {
+    addEventListener("keydown", keep, true);
     box ??= loaded("terms")
       .then(() => loaded("engine"))
       .then(() => phbSok.ready())
       .then(() => loaded("box"));
     try {
       await box;
-      phbSok.open(button);
+      phbSok.open(button, early);
     } catch {
       box = undefined; // the next press tries again
       button.nextElementSibling.showPopover({ source: button });
+    } finally {
+      removeEventListener("keydown", keep, true);
+      early = "";
     }
   };
   const isWriting = ({ target }) => target.closest("input, select, textarea, [contenteditable]");

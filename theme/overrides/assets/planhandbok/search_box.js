@@ -232,12 +232,13 @@
     if (isHere) dialog.close();
   });
 
-  phbSok.open = (button) => {
+  phbSok.open = (button, typed) => {
     if (dialog.open) return;
     dialog.showModal();
     const query = new URLSearchParams(location.search).get("q");
-    if (query) input.value = query;
-    input.select();
+    if (typed || query) input.value = typed || query;
+    if (typed) input.focus();
+    else input.select();
     if (input.value) look();
     dialog.addEventListener("close", () => button.focus(), { once: true });
   };
