@@ -188,3 +188,11 @@ def test_the_readme_has_every_wing_of_every_room() -> None:
     wings = [path.parent for room in ROOMS for path in (PACKAGE / room).glob("*/__init__.py")]
     listed = GRID_LINK.findall(read("README.md"))
     assert sorted(listed) == sorted(wing.relative_to(PACKAGE).as_posix() for wing in wings)
+
+
+def test_the_changelog_has_one_entry_for_each_change() -> None:
+    *_, changes = read("CHANGELOG.md").partition("## Unreleased\n\n")
+    text = re.sub("^#.*", "", changes, flags=re.MULTILINE)
+    entries = list(filter(None, re.split(r"\n(?! {2}\S)", text)))
+    assert [entry for entry in entries if not re.match(r"- \S", entry)] == ["The first version."]
+    assert sorted(set(entries)) == sorted(entries)
