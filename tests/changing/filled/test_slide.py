@@ -101,15 +101,19 @@ def test_list_that_powerpoint_made_gets_its_dashes(scratch: Scratch, slide: Path
 
 
 def test_list_that_powerpoint_numbered_keeps_its_numbers(scratch: Scratch, slide: Path) -> None:
-    number = '<a:pPr><a:buAutoNum type="arabicPeriod"/></a:pPr>'
-    line = f"<a:p>{number}<a:r><a:t>Ny</a:t></a:r></a:p>"
+    number = '<a:buAutoNum type="arabicPeriod" startAt="3"/>'
+    lines = [
+        f"<a:p><a:pPr>{number}</a:pPr><a:r><a:t>Ny</a:t></a:r></a:p>",
+        f"<a:p><a:pPr>{number}</a:pPr></a:p>",
+        '<a:p><a:pPr lvl="1"><a:buChar char="•"/></a:pPr><a:r><a:t>Under</a:t></a:r></a:p>',
+    ]
     point = r"(?s)<a:p>(?:(?!</a:p>).)*<a:t>- et punkt</a:t>.*?</a:p>"
-    rewrite(slide, lambda xml: re.sub(point, 2 * line, xml, count=1))
+    rewrite(slide, lambda xml: re.sub(point, "".join([*lines, lines[0]]), xml, count=1))
     filled = filled_in(scratch.folder, slide, TODAY)
     assert isinstance(filled, Filled)
     [change] = filled.changes
     assert isinstance(change, Change)
-    assert change.new.splitlines()[-2:] == ["1. Ny", "2. Ny"]
+    assert change.new.splitlines()[-4:] == ["3. Ny", "", "- Under", "4. Ny"]
 
 
 def without_row(xml: str) -> str:

@@ -223,14 +223,29 @@ def _text(body: Any, *, is_plain: bool = True) -> str:
     number.
     """
     lines: list[str] = []
-    number = 0
+    numbers: dict[int, int] = {}
     for paragraph in () if body is None else body.iter(f"{A}p"):
-        number = number + 1 if paragraph.find(NUMBERED) is not None else 0
-        is_item = paragraph.find(BULLETED) is not None
-        mark = f"{number}. " if number else ITEM if is_item else ""
         text = _line(paragraph, is_plain=is_plain)
+        mark = _mark(paragraph, numbers, is_counted=text != "")
         lines.append(f"{mark}{text}" if text else "")
     return "\n".join(lines).strip()
+
+
+def _mark(paragraph: Any, numbers: dict[int, int], *, is_counted: bool) -> str:
+    """Return what stands before a line. `numbers` has the last of each level of the list; lines of
+    a deeper level do not end it, and PowerPoint counts no line that is empty.
+    """
+    style = paragraph.find(f"{A}pPr")
+    level = 0 if style is None else int(style.get("lvl", 0))
+    for deeper in [known for known in numbers if known > level]:
+        del numbers[deeper]
+    numbered = paragraph.find(NUMBERED)
+    if numbered is None:
+        numbers.pop(level, None)
+        return ITEM if paragraph.find(BULLETED) is not None else ""
+    last = numbers.get(level, int(numbered.get("startAt", 1)) - 1)
+    numbers[level] = last + is_counted
+    return f"{numbers[level]}. "
 
 
 def _line(paragraph: Any, *, is_plain: bool) -> str:
