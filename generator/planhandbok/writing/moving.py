@@ -50,7 +50,12 @@ class Move(Act):
 
     @property
     def start(self) -> Mapping[str, str]:
-        return {"budsjettår": str(self._other_years[0])} if self._other_years else {}
+        """The first of the other years that are not over: no A3 moves to one that is, unless
+        somebody writes that year.
+        """
+        years = open_years(self.record.around.records, self.visit.day)
+        others = [str(year) for year in years if year in self._other_years]
+        return {"budsjettår": others[0]} if others else {}
 
     @property
     def will(self) -> Iterator[str]:
@@ -61,6 +66,10 @@ class Move(Act):
             ),
             year=self.sheet.year,
         )
+        yield self.word(
+            N_("Du kan velge {years}. Et nytt år lager du først, på siden for runden."),
+            years=", ".join(map(str, self._other_years)),
+        )
 
     def done(self, given: Mapping[str, str], button: str) -> Done:
         asked = given.get("budsjettår", "")
@@ -68,6 +77,7 @@ class Move(Act):
         if year is None:
             years = ", ".join(map(str, self._other_years))
             raise WrongUseError(Phrase("Velg et av disse årene: {years}.", years=years))
+        self._need_goals_of(year)
         text = self._text(self.record.file)
         changes: list[AnyChange] = [
             WholeText(self.record.file, text, None),
@@ -77,6 +87,25 @@ class Move(Act):
         sentence = self._subject(N_("flyttet til {year}"), year=year)
         edited = self.visit.edit(changes, sentence)
         return edited if isinstance(edited, Problems) else f"/{a3_address(self.record.name)}"
+
+    def _need_goals_of(self, year: int) -> None:
+        if lost := ", ".join(f"«{goal}»" for goal in self._goals_not_in(year)):
+            phrase = Phrase(
+                "Disse målene er ikke med i runden for {year}: {goals}. Ta dem ut av A3-en og "
+                "gevinstene først, og velg mål på nytt når den er flyttet.",
+                year=year,
+                goals=lost,
+            )
+            raise WrongUseError(phrase)
+
+    def _goals_not_in(self, year: int) -> Iterator[str]:
+        """Yield the goals of the A3 and its benefits that the cycle of a year has not."""
+        a3 = self.sheet.a3
+        ids = {*a3.goals, *(id for benefit in a3.benefits for id in benefit.contributes_to)}
+        cycles = {cycle.year: cycle for cycle in self.record.around.records.cycles}
+        kept = {goal.id for goal in cycles[year].goals}
+        goals = cycles[self.sheet.year].goals if self.sheet.year in cycles else ()
+        yield from (goal.text for goal in goals if goal.id in ids - kept)
 
     def _change_of_parent(self, year: int) -> Iterator[Change]:
         """Yield that an A3 below that of the whole organisation is below that of the new year."""

@@ -1,11 +1,26 @@
 """An A3 moves to another budget year."""
 
+import re
 from typing import Any
 
 from tests.support.handbooks import Scratch
-from tests.writing.acts.doing import DECISION, RECORD_FORMS, commit_all, do, subjects
-from tests.writing.app import app_of, text_of
+from tests.writing.acts.doing import DECISION, RECORD_FORMS, address, commit_all, do, subjects
+from tests.writing.app import app_of, fields_of, text_of
 from tests.writing.web import ask
+
+QUARTERS = (("01-01", "03-31"), ("04-01", "06-30"), ("07-01", "09-30"), ("10-01", "12-31"))
+GOALS = ["Energibruken i kommunale bygg skal ned", "Barn skal få hjelp før vanskene vokser"]
+
+
+def cycle_of(year: int) -> str:
+    """Return the text of a cycle without goals."""
+    days = [
+        f"  - {{steg: {number}-kvartal, fra: {year - 1}-{first}, til: {year - 1}-{last}}}\n"
+        for number, (first, last) in enumerate(QUARTERS, 1)
+    ]
+    carried_out = f"  - {{steg: gjennomforing, fra: {year}-01-01, til: {year}-12-31}}\n"
+    period = f"periode: {{fra: {year}, til: {year + 3}}}\n"
+    return f"budsjettår: {year}\n{period}datoer:\n{''.join(days)}{carried_out}"
 
 
 def test_an_a3_moves_to_another_year_with_its_address_and_its_editions(
@@ -38,6 +53,25 @@ def test_an_a3_that_moves_is_below_the_organisation_of_its_new_year(scratch: Scr
     assert do(app, "flytt", "flytt").status == 303
     moved = (scratch.folder / "a3/2028/skolemat.yml").read_text(encoding="utf-8")
     assert "overordnet: kommunen-2028" in moved
+
+
+def test_a_year_that_is_over_is_not_proposed(app: Any, scratch: Scratch) -> None:
+    scratch.write("a3/2024/syklus.yml", cycle_of(2024))
+    page = ask(app_of(scratch), address("flytt")).text
+    assert fields_of(page)["budsjettår"] == ""
+    assert "Du kan velge 2024." in page
+
+
+def test_goals_that_the_other_round_lacks_are_told_in_words(scratch: Scratch) -> None:
+    scratch.write("a3/2028/syklus.yml", cycle_of(2028))
+    benefit = "{id: g1, type: kvalitet, beskrivelse: Ro, bidrar_til: [tidlig-hjelp]}"
+    scratch.a3("skolemat", f"mål: [klimavennlig-drift]\ngevinster: [{benefit}]\n")
+    refused = do(app_of(scratch), "flytt", "flytt", budsjettår="2028")
+    assert refused.status == 422
+    told = refused.text.partition("Disse målene er ikke med i runden for 2028:")[2]
+    assert re.findall("«(.*?)»", told.partition("Ta dem ut")[0]) == GOALS
+    assert "linje" not in refused.text
+    assert (scratch.folder / "a3/2027/skolemat.yml").exists()
 
 
 def test_forms_of_an_a3_that_was_not_read_yet_are_shown(app: Any, scratch: Scratch) -> None:
