@@ -27,6 +27,13 @@ from planhandbok.writing.fields.references import title_of
 from planhandbok.writing.moving import Move
 
 YEAR_DIGITS = 4
+TAKEN_OUT = N_(
+    "A3-en blir tatt ut av håndboken. Er den publisert, står det på adressen hva den var, og "
+    "hvorfor den er borte. Vedtatte utgaver blir stående."
+)
+TAKEN_OUT_EXAMPLE = N_(
+    "A3-en blir tatt ut av håndboken. Den er et eksempel, så adressen blir borte også."
+)
 LOST = N_(
     "Ingen kan hente den tilbake slik den er nå. Ta en kopi først, om noen kan få bruk for den."
 )
@@ -184,14 +191,16 @@ class Remove(Act):
 
     @property
     def will(self) -> Iterator[str]:
-        yield self.word(
-            N_(
-                "A3-en blir tatt ut av håndboken. Er den publisert, står det på adressen hva den "
-                "var, og hvorfor den er borte. Vedtatte utgaver blir stående."
-            )
-        )
+        yield self.word(TAKEN_OUT_EXAMPLE if self._was_example else TAKEN_OUT)
         is_kept = self.visit.keeps(self.record.file)
         yield self.word(N_("IT kan hente den tilbake.") if is_kept else LOST)
+
+    @property
+    def _was_example(self) -> bool:
+        """Return whether git will tell that it was an example: nobody is promised its address."""
+        sheets = (sheet.a3 for sheet in self.record.around.records.sheets)
+        is_example = any(a3.is_example for a3 in sheets if a3.id == self.record.name)
+        return is_example and self.visit.keeps(self.record.file)
 
     @property
     def _end(self) -> dict[str, str]:
@@ -206,7 +215,8 @@ class Remove(Act):
         if wrong := self.wrong_answers(end).items:
             return Problems(wrong)
         texts = [WholeText(self.record.file, self._text(self.record.file), None)]
-        if a3_address(self.record.name) in self.record.around.records.permalinks.past:
+        published = self.record.around.records.permalinks.past
+        if a3_address(self.record.name) in published and not self._was_example:
             texts.append(forwarding_with(self.visit.live.project, "avsluttet", end))
         edited = self.visit.edit(texts, self._subject(N_("tatt bort")))
         return edited if isinstance(edited, Problems) else f"/{A3_LIST}"

@@ -110,6 +110,20 @@ def test_an_a3_that_was_published_is_taken_away_with_the_reason(
     assert subjects(repository) == ["Skolemat: tatt bort"]
 
 
+def test_an_example_is_taken_away_without_a_page_at_its_address(
+    scratch: Scratch, repository: Scratch
+) -> None:
+    scratch.a3("skolemat", "eksempel: ja\n")
+    scratch.write("permalenker.yml", "a3/skolemat/: offentlig\n")
+    commit_all(repository)
+    app = app_of(scratch)
+    assert "Den er et eksempel, så adressen blir borte også." in ask(app, address("fjern")).text
+    done = do(app, "fjern", "fjern", grunn="Vi har våre egne.")
+    assert done.status == 303, done.text
+    assert not (scratch.folder / "a3/adresser.yml").exists()
+    assert ask(app, "/a3/skolemat/").status == 404
+
+
 def test_page_tells_that_an_a3_is_lost_and_takes_it_away_when_that_was_seen(
     app: Any, repository: Scratch
 ) -> None:
