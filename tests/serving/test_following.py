@@ -59,7 +59,23 @@ def test_a_file_that_is_gone_and_comes_again_is_read(served: Served, scratch: Sc
     assert versions_after(served, A3) == 1
 
 
+def test_a_file_that_was_removed_here_is_looked_for_no_more(
+    served: Served, scratch: Scratch
+) -> None:
+    live = served.live
+    scratch.a3("frukt")
+    live.update(TODAY)
+    text = (scratch.folder / A3).read_text(encoding="utf-8")
+    edit(Basis(live.project, TODAY, live.memo, live.known), [WholeText(A3, text, None)])
+    live.update(TODAY, has_written=True)
+    assert versions_after(served, A3) == 0
+    scratch.a3("skolemat", WARNED)
+    assert versions_after(served, A3) == 1
+
+
 def test_a_file_that_no_reading_knows_is_shown_anew(served: Served) -> None:
+    assert versions_after(served, "content/tegning.svg") == 1
+    (served.live.project / "content/tegning.svg").unlink()
     assert versions_after(served, "content/tegning.svg") == 1
 
 

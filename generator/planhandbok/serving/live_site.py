@@ -84,6 +84,7 @@ class LiveSite:
         self._output: Output | None = None
         self._search = FollowedSearch()
         self._digests: Mapping[str, bytes] = {}
+        self._gone: frozenset[str] = frozenset()
 
     @property
     def words(self) -> Words:
@@ -106,7 +107,9 @@ class LiveSite:
             else:
                 self._files.begin(NO_FILES)
             planned = self._planned(today, NO_TEXTS)
-            self._digests = dict(self._files.digests)
+            read = dict(self._files.digests)
+            self._gone = frozenset((self._gone | self._digests.keys()) - read.keys())
+            self._digests = read
             if isinstance(planned, Problems):
                 self.problems = planned
             else:
@@ -127,7 +130,9 @@ class LiveSite:
         if file == LOG_OF_CHECKOUTS:
             commit = self.records.history.commit if self.records else None
             return is_checked_out(self.project, commit)
-        return self._files.has_digest(file, self._digests.get(file))
+        digest = self._digests.get(file)
+        is_known = digest is not None or file in self._gone
+        return is_known and self._files.has_digest(file, digest)
 
     @property
     def _files(self) -> KnownFiles:

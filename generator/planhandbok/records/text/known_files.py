@@ -121,9 +121,11 @@ class KnownFiles:
         return known[1]
 
     def has_digest(self, file: str, digest: bytes | None) -> bool:
-        """Return whether a file is there, and has this digest as it is now."""
+        """Return whether a file has this digest as it is now; `None` for one that is not there."""
         try:
             raw = bytes_of(f"{self._path}/{file}", LARGEST_FILE)
+        except FileNotFoundError:
+            return digest is None
         except OSError:
             return False
         return _file_read(raw).digest == digest
