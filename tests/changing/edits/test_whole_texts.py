@@ -191,3 +191,28 @@ def test_what_was_written_after_a_killed_process_stays(repository: Repository) -
     edit(Basis(repository.folder), [REMOVED], Message("Borte."))
     assert "kilde: KS" in (repository.folder / "a3/2027/skolemat.yml").read_text(encoding="utf-8")
     assert repository.git("status", "--porcelain") == "M a3/2027/skolemat.yml"
+
+
+@pytest.mark.parametrize(
+    ("theirs", "expected"), [("# Deres\n", "endret"), (None, "fjernet")], ids=["written", "removed"]
+)
+def test_what_another_program_writes_meanwhile_is_not_lost(
+    scratch: Scratch, theirs: str | None, expected: str
+) -> None:
+    scratch.a3("skolemat")
+    scratch.write(NOTE, "# Notat\n")
+    file = scratch.folder / "a3/2027/skolemat.yml"
+    note = scratch.folder / NOTE
+    before = file.read_bytes()
+
+    def write(_: Edited) -> None:
+        note.unlink() if theirs is None else note.write_text(theirs, encoding="utf-8")
+
+    changes: list[AnyChange] = [
+        Change("skolemat", ("tittel",), "Mat"),
+        WholeText(NOTE, "# Notat\n", "# Vårt\n"),
+    ]
+    with pytest.raises(WrongUseError, match=f"{NOTE} er {expected} av andre i mellomtiden"):
+        edit(Basis(scratch.folder), changes, before_writing=write)
+    assert file.read_bytes() == before
+    assert (note.read_text(encoding="utf-8") if note.exists() else None) == theirs

@@ -77,11 +77,14 @@ def _as_read(text: str | None) -> str | None:
 def _conflict(change: WholeText, now: str | None) -> Phrase:
     if change.old is None:
         return Phrase("{file} finnes fra før. Ingenting er skrevet.", file=change.file)
-    done = Phrase("fjernet") if now is None else Phrase("endret")
+    return overtaken(change.file, is_gone=now is None)
+
+
+def overtaken(file: str, *, is_gone: bool) -> Phrase:
+    """Return that others have written a file since it was read, or removed it."""
+    done = Phrase("fjernet") if is_gone else Phrase("endret")
     return Phrase(
-        "{file} er {done} av andre i mellomtiden. Ingenting er skrevet.",
-        file=change.file,
-        done=done,
+        "{file} er {done} av andre i mellomtiden. Ingenting er skrevet.", file=file, done=done
     )
 
 
