@@ -18,6 +18,7 @@ from planhandbok.changing.places import (
     record_names,
     record_place,
     refuse_link,
+    refuse_overtaken,
     refuse_place,
 )
 from planhandbok.frozen import frozen
@@ -37,7 +38,6 @@ from planhandbok.records.editing.record_text import (
     NO_TEXTS,
     Texts,
     WholeText,
-    overtaken,
     record_text,
     written_text,
 )
@@ -140,7 +140,8 @@ def edit(
         if isinstance(edited, Problems) or not edited.new_texts:
             return edited
         before_writing(edited)
-        _refuse_overtaken(basis.project, edited)
+        for file, (old, _) in edited.before_and_after.items():
+            refuse_overtaken(basis.project, file, old)
         if repository and message:
             _refuse_mixed(repository, tuple(edited.new_texts), message)
             repository.save(edited.before_and_after, message)
@@ -180,14 +181,6 @@ def preview(
 
 def _as_bytes(texts: Texts) -> dict[str, bytes | None]:
     return {file: None if text is None else text.encode() for file, text in texts.items()}
-
-
-def _refuse_overtaken(project: Path, edited: Edited) -> None:
-    """Raise `WrongUseError` if another program has written a file since it was read."""
-    for file in edited.new_texts:
-        now = written_text(project, file)
-        if now != edited.texts[file].old:
-            raise WrongUseError(overtaken(file, is_gone=now is None))
 
 
 def _refuse_mixed(repository: Repository, files: Sequence[str], message: Message) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from planhandbok.frozen import frozen
 from planhandbok.phrase import Phrase
 from planhandbok.records.editing.paths import ChangeError
+from planhandbok.records.editing.record_text import overtaken, written_text
 from planhandbok.records.reading.base import CONTENT
 from planhandbok.records.reading.site_file import read_site
 from planhandbok.records.schema.cycle import Cycle
@@ -18,7 +19,7 @@ from planhandbok.records.text.files import (
     sheet_id,
     year_folders,
 )
-from planhandbok.records.text.problems import quoted
+from planhandbok.records.text.problems import WrongUseError, quoted
 
 NAME = r"[^./\\:\x00-\x1f][^/\\:\x00-\x1f]*"
 VISIBLE = re.compile(f"{NAME}(?:/{NAME})*")
@@ -48,6 +49,13 @@ def record_names(files: Sequence[str]) -> list[str]:
     """Return the ids of all A3s, and the years of all cycles."""
     names = [id for file in files if (id := sheet_id(file))]
     return [*names, *(str(folder.year) for folder in year_folders(files) if folder.cycle)]
+
+
+def refuse_overtaken(project: Path, file: str, old: str | None) -> None:
+    """Raise `WrongUseError` for a file that another program has written since it was read."""
+    now = written_text(project, file)
+    if now != old:
+        raise WrongUseError(overtaken(file, is_gone=now is None))
 
 
 def refuse_place(project: Path, file: str) -> None:
