@@ -148,6 +148,27 @@ def test_difference_is_told_in_words(path: str, new: Any, told: str) -> None:
     assert (found.words, found.is_made) == (told, False)
 
 
+LONG = " ".join(f"Setning {number}." for number in range(100))
+
+
+@pytest.mark.parametrize(
+    ("new", "told"),
+    [
+        (f"{LONG} Ny.", "… 97. Setning 98. Setning 99. → … 97. Setning 98. Setning 99. Ny."),
+        (f"Ny. {LONG}", "Setning 0. Setning 1. Setning … → Ny. Setning 0. Setning 1. Setning …"),
+        (
+            LONG.replace(" 50. ", " femti. "),
+            "… Setning 48. Setning 49. Setning 50. Setning 51. Setning 52. Setning … → "
+            "… Setning 48. Setning 49. Setning femti. Setning 51. Setning 52. Setning …",
+        ),
+        ("Kort.", f"{LONG} → Kort."),
+    ],
+)
+def test_long_texts_are_told_around_what_differs(new: str, told: str) -> None:
+    found = difference({"begrunnelse": LONG}, Change("a", ("begrunnelse",), new), A3)
+    assert found.words == f"begrunnelse: {told}"
+
+
 def test_path_is_found_whatever_its_accents_are() -> None:
     change = writable(Change("a", (normalize("NFD", "nåsituasjon"),), "x"))
     assert changed_data({"nåsituasjon": "y"}, change, A3) == {"nåsituasjon": "x"}

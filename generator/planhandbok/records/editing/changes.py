@@ -30,6 +30,7 @@ from planhandbok.records.editing.words import (
     new_item_told,
     place_parts,
     place_told,
+    told_apart,
     value_told,
 )
 from planhandbok.records.schema.typed import meaning
@@ -154,7 +155,10 @@ def difference(data: Any, change: Change, form: type) -> Difference:
         old = str(int(path[-1]) + 1)
         subject = Subject(parts, Phrase("er flyttet"))
     else:
-        old = value_told(value_at(data, path))
+        found = value_at(data, path)
+        old = value_told(found)
+        if isinstance(found, str) and isinstance(change.new, str) and not is_made:
+            old, new = told_apart(old, new)
         subject = value_subject(parts, str(path[-1]), change.new)
     told = new if is_made else joined(" → ", (old, new))
     if path[-1] == "id" and not is_made:

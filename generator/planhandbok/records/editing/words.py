@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from planhandbok.frozen import frozen
@@ -13,6 +14,9 @@ from planhandbok.records.values.days import shown_day
 NOTHING = Phrase("ingenting")
 WRITTEN_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 """The form that days have in files."""
+LONG_TEXT = 160
+"""Signs: about two lines."""
+WORDS_AROUND = 5
 
 
 @frozen
@@ -113,6 +117,32 @@ def value_told(value: Any) -> str:
     if isinstance(value, list):
         return joined(", ", map(value_told, value)) or NOTHING
     return _day_told(" ".join((value or "").split())) or NOTHING
+
+
+def told_apart(old: str, new: str) -> tuple[str, str]:
+    """Return two long texts without the words that both begin and end with, but for some around
+    what differs.
+    """
+    if min(len(old), len(new)) < LONG_TEXT:
+        return old, new
+    before = old.split(" ")
+    after = new.split(" ")
+    first = _count_of_same(before, after)
+    last = _count_of_same(before[first:][::-1], after[first:][::-1])
+    start = max(first - WORDS_AROUND, 0)
+    end = max(last - WORDS_AROUND, 0)
+    return _without(before, start, end), _without(after, start, end)
+
+
+def _count_of_same(words: list[str], others: list[str]) -> int:
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(words, others, strict=False))
+    return sum(1 for _ in pairs)
+
+
+def _without(words: list[str], start: int, end: int) -> str:
+    """Return the words without so many at the start and at the end."""
+    shown = words[start : len(words) - end]
+    return " ".join([*(["…"] if start else []), *shown, *(["…"] if end else [])])
 
 
 def _day_told(text: str) -> str:
