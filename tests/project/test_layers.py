@@ -86,7 +86,7 @@ ROOMS: dict[str, list[str]] = {
         *("receive", "freeze", "correct", "start", "new", "draft", "filled", "upgrade"),
     ],
     "writing": [
-        *("desk", "fields", "edit_links", "act", "moving", "acts", "act_desk"),
+        *("desk", "fields", "edit_links", "act", "moving", "removing", "acts", "act_desk"),
         *("place_desk", "guide_desk", "report_desk", "sending", "hand_in", "pace", "editing"),
     ],
     "command": [

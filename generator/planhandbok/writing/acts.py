@@ -8,35 +8,24 @@ from typing import ClassVar
 from planhandbok.changing.correct import CorrectRequest, correcting_changes
 from planhandbok.changing.freeze import FreezeRequest, frozen_texts
 from planhandbok.changing.new import year_texts
-from planhandbok.changing.texts import forwarding_with
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
 from planhandbok.phrase import Phrase
-from planhandbok.records.addresses.urls import A3_LIST, a3_address
+from planhandbok.records.addresses.urls import a3_address
 from planhandbok.records.editing.changes import Change
-from planhandbok.records.editing.record_text import WholeText
 from planhandbok.records.schema.a3 import A3Kind, Access, Measure
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.schema.edition import Decision
-from planhandbok.records.schema.forwarding import Correction, End
+from planhandbok.records.schema.forwarding import Correction
 from planhandbok.records.schema.sheet import Edition
 from planhandbok.records.text.problems import Problems, WrongUseError
 from planhandbok.records.values.status import CLOSED, Status
 from planhandbok.writing.act import Act, Done
 from planhandbok.writing.fields.references import title_of
 from planhandbok.writing.moving import Move
+from planhandbok.writing.removing import Remove
 
 YEAR_DIGITS = 4
-TAKEN_OUT = N_(
-    "A3-en blir tatt ut av håndboken. Er den publisert, står det på adressen hva den var, og "
-    "hvorfor den er borte. Vedtatte utgaver blir stående."
-)
-TAKEN_OUT_EXAMPLE = N_(
-    "A3-en blir tatt ut av håndboken. Den er et eksempel, så adressen blir borte også."
-)
-LOST = N_(
-    "Ingen kan hente den tilbake slik den er nå. Ta en kopi først, om noen kan få bruk for den."
-)
 
 
 @frozen
@@ -179,47 +168,6 @@ class Close(Act):
         words = told.get(button, N_("tiltakene avsluttet"))
         edited = self.visit.edit(changes, self._subject(words))
         return edited if isinstance(edited, Problems) else f"/{a3_address(self.record.name)}"
-
-
-@frozen
-class Remove(Act):
-    title = N_("Ta A3-en bort")
-    kind = End
-    keys = ("grunn", "gå_til")
-    buttons: ClassVar[Mapping[str, str]] = {"fjern": N_("Ta A3-en bort")}
-    for_editors = True
-
-    @property
-    def will(self) -> Iterator[str]:
-        yield self.word(TAKEN_OUT_EXAMPLE if self._was_example else TAKEN_OUT)
-        is_kept = self.visit.keeps(self.record.file)
-        yield self.word(N_("IT kan hente den tilbake.") if is_kept else LOST)
-
-    @property
-    def _was_example(self) -> bool:
-        """Return whether git will tell that it was an example: nobody is promised its address."""
-        sheets = (sheet.a3 for sheet in self.record.around.records.sheets)
-        is_example = any(a3.is_example for a3 in sheets if a3.id == self.record.name)
-        return is_example and self.visit.keeps(self.record.file)
-
-    @property
-    def _end(self) -> dict[str, str]:
-        return {
-            "adresse": a3_address(self.record.name),
-            "tittel": self.record.title,
-            "dato": self.visit.day.isoformat(),
-        }
-
-    def done(self, given: Mapping[str, str], button: str) -> Done:
-        end = {**self._end, **given}
-        if wrong := self.wrong_answers(end).items:
-            return Problems(wrong)
-        texts = [WholeText(self.record.file, self._text(self.record.file), None)]
-        published = self.record.around.records.permalinks.past
-        if a3_address(self.record.name) in published and not self._was_example:
-            texts.append(forwarding_with(self.visit.live.project, "avsluttet", end))
-        edited = self.visit.edit(texts, self._subject(N_("tatt bort")))
-        return edited if isinstance(edited, Problems) else f"/{A3_LIST}"
 
 
 @frozen

@@ -187,7 +187,8 @@ def test_an_a3_that_others_name_is_not_taken_away(scratch: Scratch) -> None:
     scratch.a3("frukt", "overordnet: skolemat")
     refused = do(app_of(scratch), "fjern", "fjern", grunn="Ferdig.")
     assert refused.status == 422
-    assert "a3/2027/frukt.yml" in refused.text
+    assert "Disse A3-ene viser til denne: «Frukt». Rett det der først" in refused.text
+    assert "frukt.yml" not in refused.text
     assert (scratch.folder / "a3/2027/skolemat.yml").exists()
 
 
