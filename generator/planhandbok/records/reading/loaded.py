@@ -45,6 +45,7 @@ from planhandbok.records.text.problems import Finding, Mistake, Severity
 R = TypeVar("R")
 NO_FORWARDING = Forwarding()
 NO_WORDS = SearchWords()
+# Not those of `schema/sheet.py`, which are asked in another order: a memo keeps one order of each.
 _a3: Callable[[Sheet], A3] = attrgetter("a3")
 _id: Callable[[Sheet], str] = attrgetter("a3.id")
 _file: Callable[[Sheet], str] = attrgetter("file")
