@@ -70,7 +70,7 @@ class Served:
         meanwhile get one update. What others have written is followed.
 
         After a mistake of ours the old pages stand, which tell of it, and the log tells why. The
-        next change tries again.
+        next change tries again, and so does the next look at the clock.
         """
         self.asked += 1
         return self._update_since(self.asked)
