@@ -123,7 +123,7 @@ class Memo:
         _, before = self._before.get(key, (shared, {}))
         _, now = self._now.setdefault(key, (shared, {}))
         keys = list(_row_keys(columns))
-        kept = [now.get(key) or before.get(key) for key in keys]
+        kept = [now.get(row_key) or before.get(row_key) for row_key in keys]
         now.update(zip(keys, kept, strict=True))
         return kept
 
