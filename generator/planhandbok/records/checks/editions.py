@@ -164,7 +164,7 @@ def _numbered_wrong(sheet: Sheet, editions: Sequence[Edition]) -> Iterator[Findi
     else:
         return
     hint = Phrase(
-        "Skriv «utgave: {edition}», og datoen i dag.",
+        "Sett utgaven i hodet til {edition}, og datoen til i dag.",
         edition=next_edition(newest, frozen),
     )
     yield Finding(sheet.file, ("utgave",), message, hint, severity=Severity.WARNING)
