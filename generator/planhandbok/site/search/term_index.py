@@ -49,13 +49,14 @@ class TermIndex:
     def follow(self, entries: Sequence[SearchEntry]) -> None:
         """Let the postings be those of the pages of a site, all of them."""
         before = self._state
-        now = self._state = self._next(entries)
-        changed = list(_changed(before, now)) if now.is_like(before) else range(len(entries))
-        if not now.is_like(before) or len(changed) > MANY:
+        now = self._next(entries)
+        changed = list(_changed(before, now)) if now.is_like(before) else None
+        if changed is None or len(changed) > MANY:
             self.postings = postings(now.pages, now.of_words, now.mean)
-            return
-        for number in changed:
-            self._move(number, before.levels(number), now.levels(number))
+        else:
+            for number in changed:
+                self._move(number, before.levels(number), now.levels(number))
+        self._state = now
 
     def _next(self, entries: Sequence[SearchEntry]) -> State:
         known = {
