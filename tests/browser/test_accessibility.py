@@ -18,6 +18,7 @@ def test_search_and_menu_have_no_violations_when_open(page: Page, base: str) -> 
     page.get_by_role("button", name="Søk").click()
     page.locator(".phb-find input").wait_for()
     page.keyboard.type("tilsyn")
+    expect(page.locator(".phb-found")).to_have_attribute("aria-busy", "false")
     page.locator(".phb-found li a").first.wait_for()
     assert violations(page) == []
     page.keyboard.press("Escape")
