@@ -1,10 +1,11 @@
 """An act: something that can be done with a whole record, told in words before it is done."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import ClassVar
 
+from planhandbok.changing.edit import AnyChange
 from planhandbok.frozen import frozen
 from planhandbok.records.editing.record_text import written_text
 from planhandbok.records.editing.subjects import subject_of
@@ -82,6 +83,20 @@ class Act(ABC):
     def sheet(self) -> Sheet:
         sheets = self.record.around.records.sheets
         return next(sheet for sheet in sheets if sheet.a3.id == self.record.name)
+
+    def _edited(
+        self,
+        changes: Sequence[AnyChange] | Problems,
+        sentence: str,
+        shown_at: str,
+        *,
+        is_begun: bool = False,
+    ) -> Done:
+        """Write the changes; return what is wrong, or the address where it shows what was done."""
+        if isinstance(changes, Problems):
+            return changes
+        edited = self.visit.edit(changes, sentence, is_begun=is_begun)
+        return edited if isinstance(edited, Problems) else shown_at
 
     def wrong_answers(self, given: Mapping[str, str]) -> Problems:
         """Return what the record of the answers says of them, each at its key."""

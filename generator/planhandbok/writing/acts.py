@@ -63,9 +63,8 @@ class Freeze(Act):
             body=given["organ"],
         )
         texts = frozen_texts(request, live.memo)
-        edited = texts if isinstance(texts, Problems) else self.visit.edit(texts, sentence)
         address = f"/{a3_address(self.record.name)}{self.sheet.a3.edition}/"
-        return edited if isinstance(edited, Problems) else address
+        return self._edited(texts, sentence, address)
 
 
 @frozen
@@ -122,9 +121,7 @@ class Correct(Act):
             N_("saksnummeret i utgave {edition} rettet til {case}"), edition=edition, case=case
         )
         changes = correcting_changes(request, live.memo)
-        edited = changes if isinstance(changes, Problems) else self.visit.edit(changes, sentence)
-        address = f"/{a3_address(self.record.name)}{edition}/"
-        return edited if isinstance(edited, Problems) else address
+        return self._edited(changes, sentence, f"/{a3_address(self.record.name)}{edition}/")
 
 
 @frozen
@@ -166,8 +163,8 @@ class Close(Act):
         ]
         told = {Status.STOPPED.value: N_("tiltakene stanset")}
         words = told.get(button, N_("tiltakene avsluttet"))
-        edited = self.visit.edit(changes, self._subject(words))
-        return edited if isinstance(edited, Problems) else f"/{a3_address(self.record.name)}"
+        address = f"/{a3_address(self.record.name)}"
+        return self._edited(changes, self._subject(words), address)
 
 
 @frozen
@@ -223,8 +220,7 @@ class NewYear(Act):
             raise WrongUseError(Phrase("Skriv året med fire tall, som 2028."))
         texts = year_texts(self.record.around.records, int(year), self.visit.day)
         sentence = self.word(N_("Ny runde for {year}"), year=year)
-        made = self.visit.edit(texts, sentence, is_begun=True)
-        return made if isinstance(made, Problems) else f"/syklus/{int(year)}/"
+        return self._edited(texts, sentence, f"/syklus/{int(year)}/", is_begun=True)
 
 
 ACTS: Mapping[str, type[Act]] = {

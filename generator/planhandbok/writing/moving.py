@@ -15,7 +15,7 @@ from planhandbok.records.editing.record_text import WholeText
 from planhandbok.records.schema.a3 import A3Kind
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.text.files import RECORDS
-from planhandbok.records.text.problems import Problems, WrongUseError
+from planhandbok.records.text.problems import WrongUseError
 from planhandbok.writing.act import Act, Done
 
 
@@ -85,8 +85,7 @@ class Move(Act):
         ]
         changes += self._change_of_parent(year)
         sentence = self._subject(N_("flyttet til {year}"), year=year)
-        edited = self.visit.edit(changes, sentence)
-        return edited if isinstance(edited, Problems) else f"/{a3_address(self.record.name)}"
+        return self._edited(changes, sentence, f"/{a3_address(self.record.name)}")
 
     def _need_goals_of(self, year: int) -> None:
         if lost := ", ".join(f"«{goal}»" for goal in self._goals_not_in(year)):

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from planhandbok.changing.edit import Edited
 from planhandbok.changing.texts import forwarding_with
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_
@@ -63,13 +62,14 @@ class Remove(Act):
         published = self.record.around.records.permalinks.past
         if a3_address(self.record.name) in published and not self._was_example:
             texts.append(forwarding_with(self.visit.live.project, "avsluttet", end))
-        edited = self.visit.edit(texts, self._subject(N_("tatt bort")))
-        self._need_no_names_in(edited)
-        return edited if isinstance(edited, Problems) else f"/{A3_LIST}"
+        done = self._edited(texts, self._subject(N_("tatt bort")), f"/{A3_LIST}")
+        if isinstance(done, Problems):
+            self._need_no_names_in(done)
+        return done
 
-    def _need_no_names_in(self, edited: Edited | Problems) -> None:
+    def _need_no_names_in(self, mistakes: Problems) -> None:
         """Refuse in words what would leave other A3s with the name of this one."""
-        files = {problem.file for problem in edited.items} if isinstance(edited, Problems) else ()
+        files = {problem.file for problem in mistakes.items}
         sheets = (sheet for sheet in self.record.around.records.sheets if sheet.file in files)
         if titles := ", ".join(f"«{sheet.a3.title}»" for sheet in sheets):
             phrase = Phrase(
