@@ -15,6 +15,8 @@ from planhandbok.records.text.problems import Problem, Problems
 from planhandbok.writing.desk import Visit
 from planhandbok.writing.fields.places import WrittenRecord
 
+ANSWERS = ""
+"""The key above the answers of an act, so that no mistake in a record is taken for one in them."""
 Done = Problems | str
 """Mistakes, or the address where it shows what was done."""
 
@@ -104,5 +106,6 @@ class Act(ABC):
         found = read if isinstance(read, list) else []
         file = self.record.file
         return Problems.of(
-            Problem(file, 1, 1, wrong.message, wrong.hint, path=wrong.path) for wrong in found
+            Problem(file, 1, 1, wrong.message, wrong.hint, path=(ANSWERS, *wrong.path))
+            for wrong in found
         )

@@ -10,7 +10,7 @@ from planhandbok.phrase import Phrase, joined
 from planhandbok.records.addresses.urls import WRITING
 from planhandbok.records.schema.cycle import Cycle
 from planhandbok.records.text.problems import Problems, WrongUseError
-from planhandbok.writing.act import Act
+from planhandbok.writing.act import ANSWERS, Act
 from planhandbok.writing.acts import ACTS, NewYear
 from planhandbok.writing.desk import (
     Answered,
@@ -161,7 +161,7 @@ def files_of(record: WrittenRecord) -> Iterator[tuple[str, str]]:
 
 def _place(act: Act) -> Place:
     """Return a place for the answers of an act, in a record of nothing else."""
-    return Place(replace(act.record, data=act.start), (), (), act.kind, act.keys)
+    return Place(replace(act.record, data=act.start), (), (ANSWERS,), act.kind, act.keys)
 
 
 def acts_of(visit: Visit, record: WrittenRecord) -> Iterator[tuple[str, str]]:

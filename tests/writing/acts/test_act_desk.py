@@ -42,6 +42,23 @@ def test_what_a_decision_lacks_is_told_at_its_field(app: Any, scratch: Scratch) 
     assert not (scratch.folder / "a3/2027/utgaver").exists()
 
 
+def test_mistakes_in_the_record_are_told_by_their_places_and_not_at_the_answers(
+    scratch: Scratch,
+) -> None:
+    scratch.a3("skolemat", "saker:\n  - {saksnummer: 1/26, organ: rådet}\n")
+    scratch.a3("frukt")
+    app = app_of(scratch)
+    skolemat = text_of(scratch).replace("2026-03-04", "i går").replace(", organ: rådet", "")
+    scratch.write("a3/2027/skolemat.yml", skolemat)
+    scratch.a3("frukt", "status: klar\ntype: tull\n")
+    told = do(app, "frys", "frys", **DECISION).text.partition('role="alert"')[2]
+    assert "<li>Skolemat › dato: «i går» er ikke en dato." in told
+    assert "<li>Skolemat › saken «1/26» › organ: Dette må være med.</li>" in told
+    assert "<li>Frukt › type: «tull» er ikke et gyldig valg her." in told
+    assert re.search(r"<li>a3/2027/frukt\.yml, linje \d+: Nøkkelen «status» finnes ikke", told)
+    assert "#felt-" not in told
+
+
 def test_an_edition_that_cannot_be_frozen_says_why(app: Any) -> None:
     do(app, "frys", "frys", **DECISION)
     again = do(app, "frys", "frys", **DECISION)

@@ -10,5 +10,5 @@ Other wings may use:
     record_text: NO_TEXTS, RecordText, Texts, WholeText, overtaken, record_text, written_text
     rewriting: trimmed
     subjects: LONGEST, Subject, shorter, subject_of
-    words: ITEMS, cell_told, new_item_told, record_told, value_told
+    words: ITEMS, cell_told, new_item_told, place_told, record_told, value_told
 """

@@ -11,6 +11,7 @@ from typing import Any
 from planhandbok.frozen import frozen
 from planhandbok.pages.pieces.words import N_, Words
 from planhandbok.phrase import joined
+from planhandbok.records.editing.words import place_told
 from planhandbok.records.schema.a3 import Reading
 from planhandbok.records.text.problems import KeyPath, Problem
 from planhandbok.records.values.days import shown_day
@@ -180,7 +181,7 @@ def filled_form(
     names = {field_name(ask): (*place.path, *ask.path) for ask, _ in asked_at(place)}
     for problem in problems:
         name = _field_of(place, problem, names)
-        told.setdefault(name or "", []).append(_words(problem, name, place.record.around.words))
+        told.setdefault(name or "", []).append(_words(problem, name, place))
     fields = tuple(
         Field(
             name=(name := field_name(ask)),
@@ -220,8 +221,8 @@ def inner_value(value: Any, path: Sequence[str]) -> Any:
 
 
 def _doubt_told(place: Place, doubt: Problem, names: Mapping[str, KeyPath]) -> str:
-    """Return a warning in the words of a form, or with its place in the file."""
-    return _words(doubt, _field_of(place, doubt, names), place.record.around.words)
+    """Return a warning in the words of a form."""
+    return _words(doubt, _field_of(place, doubt, names), place)
 
 
 def _field_of(place: Place, problem: Problem, names: Mapping[str, KeyPath]) -> str | None:
@@ -233,16 +234,38 @@ def _field_of(place: Place, problem: Problem, names: Mapping[str, KeyPath]) -> s
     return within[0] if within else next(around, None) if problem.path else None
 
 
-def _words(problem: Problem, field: str | None, words: Words) -> str:
-    """Return a mistake at its field in the words of a form, or with its place in the file."""
-    if not field:
-        place = f"{problem.file}, {words.text(N_('linje'))} {problem.line}"
-        return words.text(joined(": ", (place, joined(" ", (problem.message, problem.hint)))))
+def _words(problem: Problem, field: str | None, place: Place) -> str:
+    """Return a mistake in the words of a form. One of no field tells where it is, and one that only
+    a file can have, its line.
+    """
+    words = place.record.around.words
+    if field:
+        return _told(problem, words)
+    if where := _where(problem, place):
+        return f"{words.told(where)}: {_told(problem, words)}"
+    line = f"{problem.file}, {words.text(N_('linje'))} {problem.line}"
+    return words.text(joined(": ", (line, joined(" ", (problem.message, problem.hint)))))
+
+
+def _told(problem: Problem, words: Words) -> str:
     if LACKING.match(problem.message):
         return words.text(N_("Dette må være med."))
     hint = words.text(problem.hint)
     hints = (part for part in SENTENCE_END.split(hint) if not OF_A_FILE.search(part))
     return " ".join((words.text(problem.message), *hints)).strip()
+
+
+def _where(problem: Problem, place: Place) -> str | None:
+    """Return the way to a mistake in a value of a record; `None` for any other mistake."""
+    is_lacking = LACKING.match(problem.message)
+    if not problem.path or (OF_A_FILE.match(problem.message) and not is_lacking):
+        return None
+    if problem.file == place.record.file:
+        return place_told(place.record.around.data, problem.path)
+    sheets = place.record.around.records.sheets
+    title = next((sheet.a3.title for sheet in sheets if sheet.file == problem.file), None)
+    keys = tuple(step for step in problem.path if isinstance(step, str))
+    return place_told({"tittel": title}, keys) if title else None
 
 
 def _grouped(place: Place, fields: Iterable[Field]) -> tuple[FieldGroup, ...]:
