@@ -193,7 +193,8 @@ class SiteAnswers:
             if stat and Path(file).is_file():
                 return static.file_response(file, stat, request.scope)
         query = f"?{request.url.query}" if request.url.query else ""
-        is_page = shown.page(f"{path}/") is not None
+        is_form = self._editing is not None and self._editing.has_form_at(f"/{path}/")
+        is_page = is_form or shown.page(f"{path}/") is not None
         return RedirectResponse(f"/{path}/{query}") if is_page else None
 
 

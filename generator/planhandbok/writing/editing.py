@@ -125,6 +125,9 @@ class Editing:
             for address in DESKS
         )
 
+    def has_form_at(self, address: str) -> bool:
+        return address in DESKS
+
     def shown_to(self, user: User, page: str, address: str) -> str:
         """Return a page with links to forms, if something on it has one. The page that saving led
         to says that it is saved, the first time that it is shown to the user.
