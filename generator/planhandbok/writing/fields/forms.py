@@ -1,7 +1,6 @@
 """A form as a view: its fields with what stands in them, what is wrong, and what changed since."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,11 +8,8 @@ from itertools import groupby
 from typing import Any
 
 from planhandbok.frozen import frozen
-from planhandbok.pages.pieces.words import N_, Words
-from planhandbok.phrase import joined
-from planhandbok.records.editing.words import place_told
 from planhandbok.records.schema.a3 import Reading
-from planhandbok.records.text.problems import KeyPath, Problem
+from planhandbok.records.text.problems import Problem
 from planhandbok.records.values.days import shown_day
 from planhandbok.writing.desk import mark_of
 from planhandbok.writing.fields.kinds import (
@@ -24,6 +20,7 @@ from planhandbok.writing.fields.kinds import (
     label_of,
     meant_word,
 )
+from planhandbok.writing.fields.mistakes import field_at, told_in_form
 from planhandbok.writing.fields.places import Place
 from planhandbok.writing.fields.references import Option, referred
 from planhandbok.writing.fields.texts import text_of
@@ -32,12 +29,6 @@ BEFORE = "før"
 """The hidden field with what stood at a place when its form was shown."""
 NOTHING = Option("", "")
 MOST_ROWS = 30
-LACKING = re.compile("Nøkkelen «.*» mangler")
-OF_A_FILE = re.compile(
-    r"(?i)nøk(?:kel|le)|klamme|anførselstegn|hermeteikn|innrykk|rykk|linj(?:en|a)\b|\.yml"
-)
-"""Words of a hint that only one who writes a file can follow, in either language."""
-SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-ZÆØÅ])")
 
 
 @frozen
@@ -180,8 +171,8 @@ def filled_form(
     told: dict[str, list[str]] = {"": [refused] if refused else []}
     names = {field_name(ask): (*place.path, *ask.path) for ask, _ in asked_at(place)}
     for problem in problems:
-        name = _field_of(place, problem, names)
-        told.setdefault(name or "", []).append(_words(problem, name, place))
+        name = field_at(place, problem, names)
+        told.setdefault(name or "", []).append(told_in_form(problem, name, place))
     fields = tuple(
         Field(
             name=(name := field_name(ask)),
@@ -199,7 +190,9 @@ def filled_form(
     keys = [name.partition(".")[0] for name in place.keys]
     kept = {key: before[key] for key in keys if key in before}
     shown = json.dumps(kept, ensure_ascii=False)
-    told_doubts = tuple(_doubt_told(place, doubt, names) for doubt in doubts)
+    told_doubts = tuple(
+        told_in_form(doubt, field_at(place, doubt, names), place) for doubt in doubts
+    )
     return Form(place, fields, shown, tuple(told[""]), told_doubts, mark_of(doubts))
 
 
@@ -218,54 +211,6 @@ def inner_value(value: Any, path: Sequence[str]) -> Any:
     for key in path:
         value = value.get(key) if isinstance(value, Mapping) else None
     return value
-
-
-def _doubt_told(place: Place, doubt: Problem, names: Mapping[str, KeyPath]) -> str:
-    """Return a warning in the words of a form."""
-    return _words(doubt, _field_of(place, doubt, names), place)
-
-
-def _field_of(place: Place, problem: Problem, names: Mapping[str, KeyPath]) -> str | None:
-    """Return the field that a problem is in, or the first of those that are within its place."""
-    if problem.file != place.record.file:
-        return None
-    within = [name for name, path in names.items() if problem.path[: len(path)] == path]
-    around = (name for name, path in names.items() if path[: len(problem.path)] == problem.path)
-    return within[0] if within else next(around, None) if problem.path else None
-
-
-def _words(problem: Problem, field: str | None, place: Place) -> str:
-    """Return a mistake in the words of a form. One of no field tells where it is, and one that only
-    a file can have, its line.
-    """
-    words = place.record.around.words
-    if field:
-        return _told(problem, words)
-    if where := _where(problem, place):
-        return f"{words.told(where)}: {_told(problem, words)}"
-    line = f"{problem.file}, {words.text(N_('linje'))} {problem.line}"
-    return words.text(joined(": ", (line, joined(" ", (problem.message, problem.hint)))))
-
-
-def _told(problem: Problem, words: Words) -> str:
-    if LACKING.match(problem.message):
-        return words.text(N_("Dette må være med."))
-    hint = words.text(problem.hint)
-    hints = (part for part in SENTENCE_END.split(hint) if not OF_A_FILE.search(part))
-    return " ".join((words.text(problem.message), *hints)).strip()
-
-
-def _where(problem: Problem, place: Place) -> str | None:
-    """Return the way to a mistake in a value of a record; `None` for any other mistake."""
-    is_lacking = LACKING.match(problem.message)
-    if not problem.path or (OF_A_FILE.match(problem.message) and not is_lacking):
-        return None
-    if problem.file == place.record.file:
-        return place_told(place.record.around.data, problem.path)
-    sheets = place.record.around.records.sheets
-    title = next((sheet.a3.title for sheet in sheets if sheet.file == problem.file), None)
-    keys = tuple(step for step in problem.path if isinstance(step, str))
-    return place_told({"tittel": title}, keys) if title else None
 
 
 def _grouped(place: Place, fields: Iterable[Field]) -> tuple[FieldGroup, ...]:

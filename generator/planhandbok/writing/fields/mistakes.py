@@ -1,0 +1,60 @@
+"""Mistakes in records, at the fields of a form and in its words."""
+
+import re
+from collections.abc import Mapping
+
+from planhandbok.pages.pieces.words import N_, Words
+from planhandbok.phrase import joined
+from planhandbok.records.editing.words import place_told
+from planhandbok.records.text.problems import KeyPath, Problem
+from planhandbok.writing.fields.places import Place
+
+LACKING = re.compile("Nøkkelen «.*» mangler")
+OF_A_FILE = re.compile(
+    r"(?i)nøk(?:kel|le)|klamme|anførselstegn|hermeteikn|innrykk|rykk|linj(?:en|a)\b|\.yml"
+)
+"""Words of a hint that only one who writes a file can follow, in either language."""
+SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-ZÆØÅ])")
+
+
+def field_at(place: Place, problem: Problem, names: Mapping[str, KeyPath]) -> str | None:
+    """Return the field that a problem is in, or the first of those that are within its place."""
+    if problem.file != place.record.file:
+        return None
+    within = [name for name, path in names.items() if problem.path[: len(path)] == path]
+    around = (name for name, path in names.items() if path[: len(problem.path)] == problem.path)
+    return within[0] if within else next(around, None) if problem.path else None
+
+
+def told_in_form(problem: Problem, field: str | None, place: Place) -> str:
+    """Return a mistake in the words of a form. One of no field tells where it is, and one that only
+    a file can have, its line.
+    """
+    words = place.record.around.words
+    if field:
+        return _told(problem, words)
+    if where := _where(problem, place):
+        return f"{words.told(where)}: {_told(problem, words)}"
+    line = f"{problem.file}, {words.text(N_('linje'))} {problem.line}"
+    return words.text(joined(": ", (line, joined(" ", (problem.message, problem.hint)))))
+
+
+def _told(problem: Problem, words: Words) -> str:
+    if LACKING.match(problem.message):
+        return words.text(N_("Dette må være med."))
+    hint = words.text(problem.hint)
+    hints = (part for part in SENTENCE_END.split(hint) if not OF_A_FILE.search(part))
+    return " ".join((words.text(problem.message), *hints)).strip()
+
+
+def _where(problem: Problem, place: Place) -> str | None:
+    """Return the way to a mistake in a value of a record; `None` for any other mistake."""
+    is_lacking = LACKING.match(problem.message)
+    if not problem.path or (OF_A_FILE.match(problem.message) and not is_lacking):
+        return None
+    if problem.file == place.record.file:
+        return place_told(place.record.around.data, problem.path)
+    sheets = place.record.around.records.sheets
+    title = next((sheet.a3.title for sheet in sheets if sheet.file == problem.file), None)
+    keys = tuple(step for step in problem.path if isinstance(step, str))
+    return place_told({"tittel": title}, keys) if title else None
