@@ -20,6 +20,7 @@ gevinster:
   - {id: g1, type: kostnad, beskrivelse: Spart, enhet: kr, beløp: {realisert: {2025: 85}}}
   - {id: g2, type: kostnad, beskrivelse: Tid}
 """
+PREVIOUS = " Forrige: 12,5 prosent ({})."
 
 
 @pytest.fixture
@@ -77,6 +78,31 @@ def test_new_reading_is_of_today(app: Any, scratch: Scratch) -> None:
     assert send(app, address("måling/m1"), verdi="12,5").status == 303
     reading = "{dato: 2026-11-20, verdi: 12,5}"
     assert reading in written(scratch).replace('"', "")
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("", ""),
+        (", enhet: prosent", " Enhet: prosent."),
+        (
+            ", enhet: prosent, nullpunkt: {dato: 2025-01-01, verdi: 12.5}",
+            PREVIOUS.format("01.01.2025"),
+        ),
+        (
+            ", enhet: prosent, målinger: [{dato: 2. kvartal 2026, verdi: 12.5}, "
+            "{dato: 2026-01-01, verdi: 4}]",
+            PREVIOUS.format("2. kvartal 2026"),
+        ),
+        (", enhet: prosent, målinger: [{dato: i går, verdi: mye}]", ""),
+    ],
+)
+def test_form_of_a_reading_tells_the_unit_and_the_previous_value(
+    app: Any, scratch: Scratch, more: str, told: str
+) -> None:
+    scratch.a3("skolemat", f"måling: [{{id: m1, parameter: Elever{more}}}]\n")
+    page = ask(app, address("måling/m1")).text
+    assert f'id="hjelp-verdi">Tallet, uten enhet.{told}</p>' in page
 
 
 def test_realised_amounts_are_written_where_there_are_none(app: Any, scratch: Scratch) -> None:
