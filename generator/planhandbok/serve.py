@@ -70,7 +70,8 @@ class Served:
         meanwhile get one update. What others have written is followed.
 
         After a mistake of ours the old pages stand, which tell of it, and the log tells why. The
-        next change tries again, and so does the next look at the clock.
+        next change tries again, and so does the next look at the clock. They load again when that
+        went well.
         """
         self.asked += 1
         return self._update_since(self.asked)
@@ -85,13 +86,15 @@ class Served:
         async with self.one_at_a_time:
             is_whole = not self.has_failed and self.day() == self.shown_on
             if not is_whole or not await run_in_threadpool(self.live.is_as_read, changed):
-                await self._update()
+                await self._update(has_changed=bool(changed))
 
-    async def _update(self, *, has_written: bool = False) -> None:
+    async def _update(self, *, has_written: bool = False, has_changed: bool = True) -> None:
+        had_failed = self.has_failed
         self.read = self.asked
         self.is_ready.clear()
-        self.version += 1
-        await self.tell()
+        if not had_failed:
+            self.version += 1
+            await self.tell()
         try:
             self.shown_on = self.day()
             await run_in_threadpool(self.live.update, self.shown_on, has_written=has_written)
@@ -100,11 +103,15 @@ class Served:
             self.has_failed = True
             LOG.exception("The site could not be updated")
         finally:
+            if had_failed and not self.has_failed:
+                self.version += 1
             self.made = self.version
             self.is_ready.set()
+        if self.has_failed and not has_changed:
+            return
         if not self.live.problems.items:
             self.whole.begin_again()
-            await self.tell()
+        await self.tell()
 
     async def tell(self) -> None:
         async with self.told:

@@ -151,6 +151,23 @@ def test_another_day_is_shown_whatever_changed(served: Served) -> None:
     assert versions_after(served) == 1
 
 
+def test_pages_load_again_after_a_failure_only_when_there_is_something_new(
+    served: Served, scratch: Scratch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch.a3("skolemat", "tittel: Varm mat\n")
+    with monkeypatch.context() as broken:
+        broken.setattr(LiveSite, "update", lambda *_, **__: 1 / 0)
+        assert versions_after(served, A3) == 1
+        served.whole.is_behind = False
+        assert versions_after(served) == 0
+        assert not served.whole.is_behind
+        assert versions_after(served, A3) == 0
+        assert served.whole.is_behind
+    assert versions_after(served) == 1
+    assert (served.made, served.has_failed) == (served.version, False)
+    assert "Varm mat" in page(served.live, "a3/skolemat/")
+
+
 def test_many_who_ask_get_one_update(served: Served) -> None:
     async def ask_thrice() -> None:
         await asyncio.gather(*[served.update() for _ in range(3)])
