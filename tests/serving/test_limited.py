@@ -1,14 +1,17 @@
 """A task in a process of its own ends with its answer, or when it has had what it may take."""
 
 import os
+import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
+from multiprocessing import forkserver
 
 import pytest
 
-from planhandbok.serving.limited import LARGEST_ANSWER, Limits, limited
+from planhandbok.serving.limited import FORKS, LARGEST_ANSWER, Limits, limited
 
 pytestmark = pytest.mark.slow
 IMPORTED_IN = os.getpid()
@@ -43,6 +46,18 @@ def end() -> bytes:
 
 def test_answer_of_a_task_comes_back() -> None:
     assert limited(answer, "æ", 2) == "ææ".encode()
+
+
+@pytest.mark.skipif(not FORKS, reason="there is no ready process")
+def test_task_begins_again_when_the_ready_process_dies_while_it_forks() -> None:
+    """It is stopped first, so that it is asked for a process and ends before it gives one."""
+    limited(answer, "æ", 1)
+    ready = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
+    os.kill(ready, signal.SIGSTOP)
+    death = threading.Timer(0.5, os.kill, (ready, signal.SIGKILL))
+    death.start()
+    assert limited(answer, "æ", 2) == "ææ".encode()
+    death.join()
 
 
 def test_task_that_works_too_long_is_ended() -> None:

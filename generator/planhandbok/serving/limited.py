@@ -6,6 +6,7 @@ A small file can unpack to gigabytes, or take minutes to read. Such a task ends 
 import math
 import multiprocessing
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing import forkserver
@@ -23,6 +24,10 @@ FORKS = "forkserver" in multiprocessing.get_all_start_methods()
 LARGEST_ANSWER = 10_000_000
 """Bytes."""
 
+STARTS = 3
+BETWEEN_STARTS = 0.2
+"""Seconds, in which a process that is ending ends."""
+
 
 @frozen
 class Limits:
@@ -38,17 +43,18 @@ def limited(
     *arguments: Any,
     limits: Limits = Limits(),  # noqa: B008
 ) -> bytes | None:
-    """Return what a task gives; `None` if it wanted more than its limits, or failed.
+    """Return what a task gives; `None` if it wanted more than its limits, or failed, or could not
+    begin.
 
     The process is forked from one that has no threads: of this one, it could wait for ever for the
     lock of a thread.
     """
-    prepare(task.__module__)
     answer, sending = multiprocessing.Pipe(duplex=False)
-    process = _new_process()(target=_run, args=(sending, limits, task, arguments))
     with answer:
-        process.start()
-        sending.close()
+        with sending:
+            process = _started(task.__module__, (sending, limits, task, arguments))
+        if process is None:
+            return None
         try:
             return answer.recv_bytes(LARGEST_ANSWER) if answer.poll(limits.clock) else None
         except (EOFError, OSError):  # it has ended, or says too much
@@ -57,6 +63,20 @@ def limited(
             process.kill()
             process.join()
             process.close()
+
+
+def _started(module: str, arguments: tuple[Any, ...]) -> BaseProcess | None:
+    """Return a process that runs a task; `None` if the ready process ends again and again."""
+    for _ in range(STARTS):
+        prepare(module)
+        process = _new_process()(target=_run, args=arguments)
+        try:
+            process.start()
+        except (EOFError, OSError):  # the ready process is ending; a new one takes its place
+            time.sleep(BETWEEN_STARTS)
+        else:
+            return process
+    return None
 
 
 def _new_process() -> type[BaseProcess]:
