@@ -69,6 +69,42 @@ def test_numbered_items_keep_their_numbers(
     assert filled(form, change) == ([f"Fordi.\n{text}".replace("{0}", "Mat\n   ")], [])
 
 
+def style(name: str, place: str, based_on: str = "") -> str:
+    return (
+        f"<w:style {SPACES} w:type='paragraph' w:styleId='{name}'><w:name w:val='{name}'/>"
+        f"<w:basedOn w:val='{based_on}'/><w:pPr>{place}</w:pPr></w:style>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("styles", "own", "text"),
+    [
+        (["List Number", "List Number"], "", "1. Mat\n2. Mat"),
+        (["List Number", "List Number 2", "List Number"], "", "1. Mat\n   9. Mat\n2. Mat"),
+        (["Own list", "List Number"], "", "1. Mat\n2. Mat"),
+        (["List Number"], '<w:numPr><w:numId w:val="0"/></w:numPr>', "Mat"),
+        (["Circle"], "", "Mat"),
+    ],
+)
+def test_items_are_in_the_list_of_their_style(
+    form: Path, styles: list[str], own: str, text: str
+) -> None:
+    def change(document: WordDocument) -> None:
+        numbering = document.part.numbering_part.element
+        numbering.extend(parse_xml(f"<w:numbering {SPACES}>{''.join(NUMBERED)}</w:numbering>"))
+        numbering.extend(parse_xml(f"<w:numbering {SPACES}>{''.join(LISTS)}</w:numbering>"))
+        for name, number in (("List Number", 91), ("List Number 2", 92)):
+            place = f'<w:numPr><w:numId w:val="{number}"/></w:numPr>'
+            document.styles.element.append(parse_xml(style(name, place)))
+        document.styles.element.append(parse_xml(style("Own list", "", "List Number")))
+        document.styles.element.append(parse_xml(style("Circle", "", "Circle")))
+        for name in styles:
+            properties = f'<w:pPr><w:pStyle w:val="{name}"/>{own}</w:pPr>'
+            field(document).append(parse_xml(f"<w:p {SPACES}>{properties}{TEXT}</w:p>"))
+
+    assert filled(form, change)[0] == [f"Fordi.\n{text}"]
+
+
 def cell(inner: str, properties: str = "") -> str:
     return f"<w:tc>{properties}<w:p>{run(f'<w:t>{inner}</w:t>')}</w:p></w:tc>"
 

@@ -138,7 +138,7 @@ class WordReader:
         text = _text(parts, is_plain=name in self._plain).rstrip()
         told = [line for part in parts if isinstance(part, WordLine) for line in part.told]
         told += [ACCEPTED] if any(True for _ in element.iter(*TRACKED)) else []
-        item = self._lists.mark(element) if text else ""
+        item = self._lists.mark(element, style) if text and name not in self._plain else ""
         goes_on = element.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}") is not None
         yield WordLine(name, f"{item}{text}", tuple(told), goes_on)
         boxes = (part for part in parts if isinstance(part, WordLine))
