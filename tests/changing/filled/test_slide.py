@@ -113,7 +113,7 @@ def test_list_that_powerpoint_numbered_keeps_its_numbers(scratch: Scratch, slide
     assert isinstance(filled, Filled)
     [change] = filled.changes
     assert isinstance(change, Change)
-    assert change.new.splitlines()[-4:] == ["3. Ny", "", "- Under", "4. Ny"]
+    assert change.new.splitlines()[-4:] == ["3. Ny", "", "   - Under", "4. Ny"]
 
 
 def without_row(xml: str) -> str:

@@ -223,29 +223,46 @@ def _text(body: Any, *, is_plain: bool = True) -> str:
     number.
     """
     lines: list[str] = []
-    numbers: dict[int, int] = {}
+    items = Items()
     for paragraph in () if body is None else body.iter(f"{A}p"):
         text = _line(paragraph, is_plain=is_plain)
-        mark = _mark(paragraph, numbers, is_counted=text != "")
+        mark = items.mark(paragraph, is_counted=text != "")
         lines.append(f"{mark}{text}" if text else "")
     return "\n".join(lines).strip()
 
 
-def _mark(paragraph: Any, numbers: dict[int, int], *, is_counted: bool) -> str:
-    """Return what stands before a line. `numbers` has the last of each level of the list; lines of
-    a deeper level do not end it, and PowerPoint counts no line that is empty.
-    """
-    style = paragraph.find(f"{A}pPr")
-    level = 0 if style is None else int(style.get("lvl", 0))
-    for deeper in [known for known in numbers if known > level]:
-        del numbers[deeper]
-    numbered = paragraph.find(NUMBERED)
-    if numbered is None:
-        numbers.pop(level, None)
-        return ITEM if paragraph.find(BULLETED) is not None else ""
-    last = numbers.get(level, int(numbered.get("startAt", 1)) - 1)
-    numbers[level] = last + is_counted
-    return f"{numbers[level]}. "
+class Items:
+    """Counts the items of the lists in a box, and lets each lie as deep as it does there."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[int, int] = {}
+        self._widths: dict[int, int] = {}
+
+    def mark(self, paragraph: Any, *, is_counted: bool) -> str:
+        """Return what stands before a line. Lines of a deeper level do not end a list, and
+        PowerPoint counts no line that is empty.
+        """
+        style = paragraph.find(f"{A}pPr")
+        level = 0 if style is None else int(style.get("lvl", 0))
+        for deeper in [known for known in self._widths if known >= level]:
+            del self._widths[deeper]
+        for deeper in [known for known in self._numbers if known > level]:
+            del self._numbers[deeper]
+        mark = self._own_mark(paragraph, level, is_counted=is_counted)
+        if not mark:
+            return ""
+        indent = sum(self._widths.values())
+        self._widths[level] = len(mark)
+        return indent * " " + mark
+
+    def _own_mark(self, paragraph: Any, level: int, *, is_counted: bool) -> str:
+        numbered = paragraph.find(NUMBERED)
+        if numbered is None:
+            self._numbers.pop(level, None)
+            return ITEM if paragraph.find(BULLETED) is not None else ""
+        last = self._numbers.get(level, int(numbered.get("startAt", 1)) - 1)
+        self._numbers[level] = last + is_counted
+        return f"{self._numbers[level]}. "
 
 
 def _line(paragraph: Any, *, is_plain: bool) -> str:
