@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from unicodedata import normalize
 from zipfile import ZipFile
 
 import pytest
@@ -60,7 +59,7 @@ def test_only_what_was_written_is_changed(scratch: Scratch, slide: Path) -> None
     rewrite(slide, said("utredes", "igangsatt"))
     rewrite(slide, said("10", "12,5"))
     rewrite(slide, said("Ingen har ansvaret", "Alle har ansvaret"))
-    rewrite(slide, said("Skolemat", normalize("NFD", "Mat på skolen")))
+    rewrite(slide, said("Skolemat", "Mat pa</a:t></a:r><a:r><a:t>\u030a skolen"))
     done = run(scratch, "import", str(slide))
     assert done.exit_code == 0, done.output
     after = before.replace("utredes", "igangsatt").replace("verdi: 10", 'verdi: "12,5"')

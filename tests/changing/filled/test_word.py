@@ -41,6 +41,7 @@ BOX = f"<w:txbxContent><w:p>{TEXT}</w:p></w:txbxContent>"
     ("xml", "text"),
     [
         (run(f"<w:t>{normalize('NFD', 'Få på Ås')}</w:t>"), "Fordi.Få på Ås"),
+        (run("<w:t>A</w:t>") + run("<w:t>\u030as</w:t>"), "Fordi.Ås"),
         (run("<w:noBreakHyphen/><w:t>post</w:t>"), "Fordi.-post"),
         (run("<w:tab/><w:t>a</w:t><w:br/><w:t>b</w:t>"), "Fordi.\ta\nb"),
         (run(f"<w:rPr><w:b/></w:rPr>{SPACED}") + run("<w:t>nå.</w:t>"), "Fordi. **Mat** nå."),

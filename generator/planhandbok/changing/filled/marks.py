@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
+from unicodedata import normalize
 
 PARTS = re.compile(r"(\s*(?:(?:[-*+•–✓]|\d{1,3}[.)]|#{1,6}) +)?)(.*?)(\s*)", re.DOTALL)
 """The start of a line, as that of an item in a list, its text, and the spaces after it."""
@@ -19,6 +20,15 @@ class Words(NamedTuple):
 
 def mark_of(*, is_bold: bool, is_italic: bool) -> str:
     return "**" * is_bold + "*" * is_italic
+
+
+def joined_text(parts: Iterable[Words], *, is_plain: bool) -> str:
+    """Return the text of all parts, without marks if it `is_plain`. A letter may be in one part and
+    its accent in the next: together they are one sign (NFC).
+    """
+    words = list(parts)
+    text = "".join(part.text for part in words) if is_plain else marked(words)
+    return normalize("NFC", text)
 
 
 def marked(words: Iterable[Words]) -> str:

@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import Any
-from unicodedata import normalize
 from zipfile import ZipFile
 
 from docx.oxml import parse_xml
 
-from planhandbok.changing.filled.marks import Words, mark_of, marked
+from planhandbok.changing.filled.marks import Words, joined_text, mark_of
 from planhandbok.changing.filled.new_sheet import items_in
 from planhandbok.changing.filled.office_file import UNREADABLE, OfficeFile
 from planhandbok.changing.filled.slide_table import TableReader
@@ -266,8 +265,8 @@ class Items:
 
 
 def _line(paragraph: Any, *, is_plain: bool) -> str:
-    words = list(map(_words, paragraph.iter(f"{A}t", f"{A}br")))
-    return ("".join(part.text for part in words) if is_plain else marked(words)).rstrip()
+    words = map(_words, paragraph.iter(f"{A}t", f"{A}br"))
+    return joined_text(words, is_plain=is_plain).rstrip()
 
 
 def _words(part: Any) -> Words:
@@ -277,4 +276,4 @@ def _words(part: Any) -> Words:
     chosen = {} if look is None else look.attrib
     is_bold = chosen.get("b") in SET
     is_italic = chosen.get("i") in SET
-    return Words(normalize("NFC", part.text or ""), mark_of(is_bold=is_bold, is_italic=is_italic))
+    return Words(part.text or "", mark_of(is_bold=is_bold, is_italic=is_italic))

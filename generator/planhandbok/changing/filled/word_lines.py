@@ -5,7 +5,6 @@ Changes that are tracked are read as if somebody had accepted them.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
-from unicodedata import normalize
 
 from docx.document import Document
 from docx.oxml import parse_xml
@@ -13,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from planhandbok.changing.filled.marks import Words, mark_of, marked
+from planhandbok.changing.filled.marks import Words, joined_text, mark_of
 from planhandbok.changing.filled.word_lists import WordLists
 from planhandbok.frozen import frozen
 from planhandbok.phrase import Phrase
@@ -166,7 +165,7 @@ class WordReader:
         for child in element.iterchildren():
             tag = child.tag
             if tag in TEXTS:
-                yield Words(normalize("NFC", child.text or ""))
+                yield Words(child.text or "")
             elif tag in SIGNS:
                 yield Words(SIGNS[tag])
             elif tag in READ_ALONE or tag in NOTES:
@@ -248,8 +247,8 @@ def _is_left_out(element: Any) -> bool:
 
 
 def _text(parts: Iterable[Words | WordLine], *, is_plain: bool) -> str:
-    words = [part for part in parts if isinstance(part, Words)]
-    return "".join(part.text for part in words) if is_plain else marked(words)
+    words = (part for part in parts if isinstance(part, Words))
+    return joined_text(words, is_plain=is_plain)
 
 
 def _is_set(values: Iterable[bool | None]) -> bool:
