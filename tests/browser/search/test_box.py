@@ -59,6 +59,15 @@ def test_a_row_tells_what_it_is_and_leads_to_the_measure(box: Page, own_base: st
     expect(box).to_have_url(re.compile(re.escape(own_base) + r"a3/[\w-]+/#tiltak-[\w-]+"))
 
 
+def test_row_leads_to_the_part_that_is_named_so_and_not_to_a_text_with_the_word(
+    wide_box: Page,
+) -> None:
+    ask(wide_box, "kjøring")
+    row = wide_box.locator(".phb-found li").first
+    expect(row.locator("strong")).to_have_text("Minutter kjøring på en vakt")
+    expect(row.locator(".phb-small")).to_contain_text("Måleparameter")
+
+
 def test_two_lines_of_a_row_have_the_last_word_of_a_text(wide_box: Page) -> None:
     ask(wide_box, "vikarer")
     rows = wide_box.locator(".phb-found li")

@@ -226,7 +226,7 @@
     const first = inOrder(pages).slice(0, MOST_OPENED);
     const have = async ([number]) =>
       (await partsOf(start.pages[number])).some(([kind, title, text]) =>
-        found.every(({ terms }) => met(`${kind} ${title} ${text}`, terms)),
+        met(`${kind} ${title} ${text}`, found) === found.length,
       );
     const areTogether = await Promise.all(first.map(have));
     return first.filter((_, at) => areTogether[at]);
@@ -271,7 +271,7 @@
     const inQuery = [...title].filter((term) => found.some(({ own }) => own.has(term)));
     return (inTitle.length / found.length) ** 2 * (0.5 + (0.5 * inQuery.length) / (title.size || 1));
   };
-  const hitsOf = ({ pages, terms }, found, query) => {
+  const hitsOf = (pages, found, query) => {
     const all = wordsOf(query);
     const isQuestion = all.length > 1 && start.questions.includes(folded(all[0]));
     const id = folded(query).replace(/\s+/g, "-");
@@ -281,7 +281,7 @@
       let score = ((weight * page.weight) / 100) * (1 + title);
       if (isQuestion && page.group === "veiledning") score *= OF_QUESTION;
       if (page.address.split("/").at(-2) === id) score *= OF_ID;
-      return { ...page, score, terms };
+      return { ...page, score, found };
     });
     return sorted(hits);
   };
@@ -291,7 +291,7 @@
     const hits = start.pages.flatMap((page) => {
       const title = folded(page.title);
       const score = title.startsWith(beginning) ? 2 * page.weight : page.weight;
-      return ` ${title}`.includes(` ${beginning}`) ? [{ ...page, score, terms: new Set() }] : [];
+      return ` ${title}`.includes(` ${beginning}`) ? [{ ...page, score, found: [] }] : [];
     });
     return sorted(hits);
   };
@@ -318,7 +318,7 @@
     const isWhole = isFound(all) && known.length === found.length;
     if (all.pages.size < FEW && known.length >= MANY) all = joined(known, (missing = 1));
     while (!isFound(all) && !isTyping) all = joined(known, (missing += 1));
-    return { guess, isWhole, hits: hitsOf(all, known, query) };
+    return { guess, isWhole, hits: hitsOf(all.pages, known, query) };
   };
 
   // --- What is shown ---------------------------------------------------------------------------
@@ -363,19 +363,22 @@
     const isInside = [...terms].some((term) => term.length > 3 && plain.includes(term));
     return isInside || termsOf(word).some((term) => terms.has(term));
   };
-  // The number of the different words of a text that have one of some terms.
-  const met = (text, terms) =>
-    new Set((text.match(WORD) ?? []).filter((word) => has(terms, word)).flatMap(termsOf)).size;
-  const marked = (text, terms) =>
-    text.split(PIECES).map((piece, at) => [piece, at % 2 === 1 && has(terms, piece)]);
+  // The number of the words of a query that a text has.
+  const met = (text, found) => {
+    const words = text.match(WORD) ?? [];
+    return found.filter(({ terms }) => words.some((word) => has(terms, word))).length;
+  };
+  const isMet = (word, found) => found.some(({ terms }) => has(terms, word));
+  const marked = (text, found) =>
+    text.split(PIECES).map((piece, at) => [piece, at % 2 === 1 && isMet(piece, found)]);
 
   // Two lines of a text, where most of the words are.
-  const excerpt = (text, terms) => {
+  const excerpt = (text, found) => {
     if (text.length <= LONGEST) return text;
     let most = { words: 0, index: 0 };
     for (const { 0: word, index } of text.matchAll(WORD)) {
-      if (!has(terms, word)) continue;
-      const words = met(text.slice(index, index + LONGEST - BEFORE), terms);
+      if (!isMet(word, found)) continue;
+      const words = met(text.slice(index, index + LONGEST - BEFORE), found);
       if (words > most.words) most = { words, index };
     }
     const at = Math.max(0, Math.min(most.index - BEFORE, text.length - LONGEST));
@@ -389,13 +392,13 @@
 
   // The row of a page leads to the part that has most of the words, the page itself if none has more.
   const rowOf = async (hit) => {
-    const { terms } = hit;
+    const { found } = hit;
     const parts = await partsOf(hit);
-    const scores = parts.map(([, title, text]) => 2 * met(title, terms) + met(text, terms));
-    scores[0] += 0.5 + met(hit.title, terms);
+    const scores = parts.map(([, title, text]) => 2 * met(title, found) + met(text, found));
+    scores[0] += 0.5 + met(hit.title, found);
     const place = scores.indexOf(Math.max(...scores));
     const [kind, title, text, anchor, owner, status, tone] = parts[place];
-    const about = met(parts[0][2], terms) ? parts[0][2] : "";
+    const about = met(parts[0][2], found) ? parts[0][2] : "";
     return {
       ...hit,
       ...(place ? { where: hit.title, status, tone } : {}),
@@ -403,8 +406,8 @@
       title,
       owner: owner || hit.owner,
       href: hrefOf(anchor ? `${hit.address}#${anchor}` : hit.address),
-      titlePieces: marked(title, terms),
-      pieces: marked(excerpt(text || about, terms), terms),
+      titlePieces: marked(title, found),
+      pieces: marked(excerpt(text || about, found), found),
     };
   };
 
