@@ -138,6 +138,13 @@ def test_known_words_of_a_compound_are_offered_where_nothing_is_found(wide_box: 
     expect(wide_box.locator(".phb-found li").first).to_contain_text("solceller")
 
 
+def test_beginning_of_a_word_with_a_hyphen_is_a_beginning(wide_box: Page) -> None:
+    ask(wide_box, "e-hand")
+    expect(wide_box.locator(".phb-found li").first.locator("mark").first).to_have_text(
+        re.compile("^[eE]-handel")
+    )
+
+
 def test_word_is_never_corrected_to_one_with_another_first_letter(wide_box: Page) -> None:
     ask(wide_box, "overtallighet")
     expect(wide_box.locator(".phb-told")).to_have_text("Ingen treff for «overtallighet».")

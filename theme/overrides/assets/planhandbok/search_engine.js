@@ -107,18 +107,18 @@
   // The pages of a word, and the terms that they have: `own` are not those that mean the same.
   const lookUp = async (word, isBeginning = false) => {
     const [whole, ...pieces] = termsOf(word);
-    const plain = folded(word);
+    const plain = folded(word).replace(/[^\p{L}\p{N} ]/gu, ""); // as terms have it: «ehandel»
     const own = await linesOf(whole);
     const same = (await Promise.all((start.same.get(whole) ?? []).map(linesOf))).flat();
     const isKnown = own.length + same.length > 0;
-    if (!isKnown && pieces.length) {
-      const found = await Promise.all(pieces.map((piece) => lookUp(piece)));
-      if (found.every(isFound)) return joined(found);
-    }
     const isOpen = plain.length > 1 && !isNumber(plain) && (!isKnown || (isBeginning && plain.length > 2));
     const longer = (isOpen ? await linesFrom(plain) : []).filter(
       (line) => line.startsWith(plain) && !own.includes(line) && !same.includes(line),
     );
+    if (!isKnown && !longer.length && pieces.length) {
+      const found = await Promise.all(pieces.map((piece) => lookUp(piece)));
+      if (found.every(isFound)) return joined(found);
+    }
     const weights = [[own, 1], [same, OF_SAME], [longer, OF_BEGINNING]];
     return {
       pages: best(weights.flatMap(([lines, share]) => lines.flatMap((line) => pagesOf(line, share)))),
