@@ -16,6 +16,13 @@ OPEN_ROWS = """async (query) => {
   await Promise.all(groups.map(({ hits }) => phbSok.details(hits)));
 }"""
 
+TERMS = "words => words.map((word) => phbSok.terms.termsOf(word)[0])"
+GUESS = """async (query) => {
+  const { guess, count } = await phbSok.find(query);
+  const words = guess.split(" og ").filter(Boolean);
+  return [guess, count, words.map((word) => phbSok.terms.termsOf(word)[0])];
+}"""
+
 
 def test_terms_are_the_same_in_the_browser(wide_box: Page) -> None:
     words = [word for word, _ in examples()]
@@ -119,11 +126,16 @@ def test_compounds_that_are_nowhere_are_taken_for_two_words_as_in_explanations(
     wide_box: Page,
 ) -> None:
     for word, two in in_two_words():
-        found = wide_box.evaluate("word => phbSok.find(word)", word)
-        assert (found["guess"], bool(found["count"])) == (two, bool(two)), word
-    ask(wide_box, "nattevakter")
-    expect(wide_box.locator(".phb-told")).to_contain_text("Viser treff for «natte vakter».")
-    expect(wide_box.locator(".phb-found li").first).to_be_visible()
+        guess, count, terms = wide_box.evaluate(GUESS, word)
+        expected = wide_box.evaluate(TERMS, two.split())
+        assert (terms, bool(guess), bool(count)) == (expected, bool(two), bool(two)), word
+
+
+def test_two_words_of_a_compound_are_told_as_people_write_them(wide_box: Page) -> None:
+    for word, told in (("nattevakter", "natt og vakter"), ("strømutgifter", "strøm og utgifter")):
+        ask(wide_box, word)
+        expect(wide_box.locator(".phb-told")).to_contain_text(f"Viser treff for «{told}».")
+        expect(wide_box.locator(".phb-found li").first).to_be_visible()
 
 
 def test_compound_that_hardly_a_page_has_is_taken_for_two_words_too(wide_box: Page) -> None:

@@ -65,6 +65,7 @@ def _labels(words: Words, glossary: Glossary) -> dict[str, object]:
         "none": _("Ingen treff for «{word}»."),
         "not_all": _("Ingen side har alle ordene."),
         "guessed": _("Viser treff for «{word}»."),
+        "both": _("{names} og {last}"),
         "did_you_mean": _("Mente du"),
         "read_more": _("Les mer"),
         "failed": _("Søket kunne ikke hentes. Prøv igjen."),

@@ -209,10 +209,15 @@
         if (!together.length) continue;
         const ofHead = both.pages.size < FEW ? weighed(found[0].pages, OF_ALL_BUT_ONE) : [];
         const pages = best([...both.pages, ...ofHead]);
-        return { ...both, pages, together, guess: `${head} ${last}` };
+        return { ...both, pages, together, guess: await asTwo(head, last, together) };
       }
     }
     return null;
+  };
+  // Two words as people write them, «natt og vakter»: not a compound that is written apart.
+  const asTwo = async (head, last, [[page]]) => {
+    const names = await spelled(termsOf(head)[0], page, head);
+    return start.words.both.replace("{names}", names).replace("{last}", last);
   };
   // The words that may follow the first of a compound.
   const lastsOf = (word, head) => {
@@ -252,14 +257,15 @@
     const term = await nearestTerm(word);
     if (!term) return NOTHING;
     const found = await lookUp(term);
-    return { ...found, guess: await spelled(term, found) };
+    const [[page]] = inOrder(found.pages);
+    return { ...found, guess: await spelled(term, page) };
   };
-  // A word that has a term, from the best page: the term itself if that is a word, or the first.
-  const spelled = async (term, { pages }) => {
-    const [[page]] = inOrder(pages);
+  // A word of a page that has a term: the one that is wanted if the page has that, or the shortest.
+  const spelled = async (term, page, wanted = term) => {
     const text = (await partsOf(start.pages[page])).flat().join(" ");
     const words = wordsOf(text).filter((word) => termsOf(word)[0] === term);
-    return words.find((word) => folded(word) === term) ?? words[0] ?? term;
+    words.sort((a, b) => a.length - b.length);
+    return words.find((word) => folded(word) === folded(wanted)) ?? words[0] ?? wanted;
   };
 
   // --- The order -------------------------------------------------------------------------------
