@@ -1,7 +1,8 @@
 """Makes PDFs and reads them back: their texts, tags, fonts and links."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,12 @@ from planhandbok.site.written import SiteFiles
 from tests.support.handbooks import SITE_URL, TODAY, Scratch
 
 A3_ACROSS = (1191, 842)
+SHEETS = ("a3.typ",)
+BOOKLETS = (*SHEETS, "booklet.typ")
+CHECKLISTS = ("checklist.typ",)
+FORMS = ("blank.typ", "answers.typ")
+ALL = (*BOOKLETS, *CHECKLISTS, *FORMS)
+"""The templates of each kind of PDF; a booklet binds sheets."""
 ENDS_AS_A_LINE = "PDFA2A-STREAM-LENGTH-001"
 """Told of a stream whose last byte is that of a line end, which its length rightly counts."""
 
@@ -58,8 +65,11 @@ def papers_of(
     old: str = "none",
     address: str = SITE_URL,
     audience: Audience = Audience.INTERNAL,
+    templates: Collection[str] = SHEETS,
 ) -> tuple[Path, PublishedPdfs]:
-    """The folder of a site with nothing but its PDFs, and what became of them."""
+    """The folder of a site with nothing but its PDFs, and what became of them; only those of some
+    templates are made.
+    """
     site = scratch.folder.parent / name
     site.mkdir()
     settings = (scratch.folder / MKDOCS_FILE).read_text(encoding="utf-8")
@@ -67,7 +77,13 @@ def papers_of(
         scratch.write(MKDOCS_FILE, f"site_url: {address}\n{settings}")
     plan = plan_of(scratch.handbook(audience), TODAY)
     dirs = BuildFolders(scratch.folder, SiteFiles(site), scratch.folder.parent / old)
-    return site, publish_pdfs(output_of(plan).pdfs, dirs)
+    planned = output_of(plan).pdfs
+    asked = replace(
+        planned,
+        pdfs=tuple(pdf for pdf in planned.pdfs if pdf.template in templates),
+        booklets=planned.booklets if "booklet.typ" in templates else lambda _: iter(()),
+    )
+    return site, publish_pdfs(asked, dirs)
 
 
 def text_of(path: Path) -> str:

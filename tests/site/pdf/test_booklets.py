@@ -5,6 +5,8 @@ import pytest
 
 from tests.site.pdf.reading import (
     A3_ACROSS,
+    BOOKLETS,
+    CHECKLISTS,
     FULL,
     assert_sound,
     bookmarks,
@@ -20,7 +22,7 @@ A4 = (595, 842)
 
 
 def test_a_checklist_is_a4_and_has_every_item(scratch: Scratch) -> None:
-    site, _ = papers_of(scratch)
+    site, _ = papers_of(scratch, templates=CHECKLISTS)
     path = site / "syklus/2027/4-kvartal/sjekkliste.pdf"
     assert_sound(path)
     assert size_of(path)[1] == A4
@@ -32,7 +34,7 @@ def test_the_booklet_lists_its_a3s_and_the_whole_municipality_stands_first(
 ) -> None:
     scratch.a3("arkiv", "tittel: Arkiv\n")
     scratch.a3("kommunen", "tittel: Kommunen\ntype: virksomhet\n")
-    site, papers = papers_of(scratch)
+    site, papers = papers_of(scratch, templates=BOOKLETS)
     path = site / "syklus/2027/a3-2027.pdf"
     assert papers.names["syklus/2027/"] == "a3-2027.pdf"
     assert_sound(path)
@@ -56,7 +58,7 @@ def test_booklet_keeps_the_tags_of_its_a3s_with_unique_names(
 ) -> None:
     scratch.a3("skolemat", FULL)
     scratch.a3("svomming", FULL)
-    site, _ = papers_of(scratch)
+    site, _ = papers_of(scratch, templates=BOOKLETS)
     path = site / "syklus/2027/a3-2027.pdf"
     assert_sound(path)
     both = [figures_of(site / f"a3/{id}/{id}.pdf") for id in ("skolemat", "svomming")]
@@ -74,5 +76,5 @@ def test_booklet_keeps_the_tags_of_its_a3s_with_unique_names(
 
 
 def test_a_cycle_without_a3s_has_no_booklet(scratch: Scratch) -> None:
-    _, papers = papers_of(scratch)
+    _, papers = papers_of(scratch, templates=BOOKLETS)
     assert "syklus/2027/" not in papers.names

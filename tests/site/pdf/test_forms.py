@@ -9,6 +9,7 @@ import pytest
 from planhandbok.records.guide.links import Form
 from tests.site.pdf.reading import (
     A3_ACROSS,
+    FORMS,
     assert_sound,
     bookmarks,
     bytes_of,
@@ -49,7 +50,7 @@ def letter_sizes(path: Path) -> set[float]:
 
 
 def test_every_form_keeps_to_both_standards_on_its_paper(scratch: Scratch) -> None:
-    site, papers = papers_of(scratch)
+    site, papers = papers_of(scratch, templates=FORMS)
     assert not papers.warnings.items
     papers_by_form = {Form.A3: (1, A3_ACROSS), Form.A3_ON_A4: (2, A4), Form.ANSWERS: (1, A4)}
     for form, size in papers_by_form.items():
@@ -63,7 +64,7 @@ def test_every_form_keeps_to_both_standards_on_its_paper(scratch: Scratch) -> No
 
 @pytest.mark.parametrize("form", [Form.A3, Form.A3_ON_A4])
 def test_a_blank_a3_has_the_boxes_of_the_form_in_their_order(scratch: Scratch, form: Form) -> None:
-    site, _ = papers_of(scratch)
+    site, _ = papers_of(scratch, templates=FORMS)
     text = text_of(site / f"skjema/{form}.pdf")
     places = [text.index(words(box)) for box in BOXES]
     assert places == sorted(places)
@@ -73,7 +74,7 @@ def test_a_blank_a3_has_the_boxes_of_the_form_in_their_order(scratch: Scratch, f
 
 def test_a_blank_a3_has_the_boxes_and_benefits_of_the_own_method(tmp_path: Path) -> None:
     own = Scratch.of_own_method(tmp_path / "own")
-    site, papers = papers_of(own)
+    site, papers = papers_of(own, templates=FORMS)
     assert not papers.warnings.items
     for form, count in ((Form.A3, 1), (Form.A3_ON_A4, 2)):
         path = site / f"skjema/{form}.pdf"
@@ -87,7 +88,7 @@ def test_a_blank_a3_has_the_boxes_and_benefits_of_the_own_method(tmp_path: Path)
 
 
 def test_types_of_benefits_are_ticked_off_where_there_is_room(scratch: Scratch) -> None:
-    site, _ = papers_of(scratch)
+    site, _ = papers_of(scratch, templates=FORMS)
     assert text_of(site / "skjema/a3.pdf").count("Kvalitet") == 3, "a box in each row"
     names = ("Bedre kvalitet", "Lavere kostnad", "Frigjort tid", "Mindre utslipp")
     rows = "".join(f"  - {{id: t{n}, navn: {name}}}\n" for n, name in enumerate(names))
@@ -95,7 +96,7 @@ def test_types_of_benefits_are_ticked_off_where_there_is_room(scratch: Scratch) 
     method.write_text(
         f"{method.read_text(encoding='utf-8')}gevinsttyper:\n{rows}", encoding="utf-8"
     )
-    site, _ = papers_of(scratch, "own")
+    site, _ = papers_of(scratch, "own", templates=FORMS)
     for form in (Form.A3, Form.A3_ON_A4):
         text = text_of(site / f"skjema/{form}.pdf")
         assert text.count(words(f"Type: {', '.join(names)}.")) == 1
@@ -103,7 +104,7 @@ def test_types_of_benefits_are_ticked_off_where_there_is_room(scratch: Scratch) 
 
 
 def test_the_answers_of_a_unit_are_for_the_first_step(scratch: Scratch) -> None:
-    site, _ = papers_of(scratch)
+    site, _ = papers_of(scratch, templates=FORMS)
     text = text_of(site / "skjema/svar-fra-enheten.pdf")
     for asked in (
         "1. kvartal: Skaffe overblikk",
@@ -118,15 +119,15 @@ def test_the_answers_of_a_unit_are_for_the_first_step(scratch: Scratch) -> None:
 
 def test_forms_are_in_the_language_of_the_site(scratch: Scratch) -> None:
     scratch.write("mkdocs.yml", (scratch.folder / "mkdocs.yml").read_text() + "    språk: nn\n")
-    site, _ = papers_of(scratch)
+    site, _ = papers_of(scratch, templates=FORMS)
     assert words("Kvifor har utfordringane oppstått?") in text_of(site / "skjema/a3.pdf")
     assert words("Svar frå eininga") in text_of(site / "skjema/svar-fra-enheten.pdf")
 
 
 def test_forms_are_the_same_bytes_and_taken_over(scratch: Scratch) -> None:
-    site, _ = papers_of(scratch)
-    again, _ = papers_of(scratch, "again")
-    kept, _ = papers_of(scratch, "kept", old="site")
+    site, _ = papers_of(scratch, templates=FORMS)
+    again, _ = papers_of(scratch, "again", templates=FORMS)
+    kept, _ = papers_of(scratch, "kept", old="site", templates=FORMS)
     assert bytes_of(site) == bytes_of(again) == bytes_of(kept)
     inode = (site / "skjema/a3.pdf").stat().st_ino
     assert (kept / "skjema/a3.pdf").stat().st_ino == inode

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.pdf.reading import A3_ACROSS, papers_of, size_of, text_of
+from tests.site.pdf.reading import A3_ACROSS, CHECKLISTS, papers_of, size_of, text_of
 from tests.support.handbooks import Scratch
 
 pytestmark = pytest.mark.slow
@@ -40,7 +40,7 @@ def test_a_full_sheet_of_text_in_a_box_is_reported_by_its_key(own: Scratch) -> N
 
 
 def test_the_checklist_names_the_lanes_of_the_method(own: Scratch) -> None:
-    site, _ = papers_of(own)
+    site, _ = papers_of(own, templates=CHECKLISTS)
     words = text_of(site / "syklus/2027/sommer/sjekkliste.pdf")
     assert "Innbyggermøte" in words
     assert "Høring" in words

@@ -15,6 +15,8 @@ from planhandbok.records.schema.sheet import Audience
 from planhandbok.records.text.files import MKDOCS_FILE
 from tests.site.pdf.reading import (
     A3_ACROSS,
+    ALL,
+    BOOKLETS,
     FULL,
     assert_sound,
     bookmarks,
@@ -181,7 +183,7 @@ def test_pdf_of_an_edition_names_it_and_its_decision(real_site: Path) -> None:
 
 def test_a3_with_only_required_keys_is_a_sheet(scratch: Scratch) -> None:
     scratch.a3("skolemat")
-    site, _ = papers_of(scratch, address="")
+    site, _ = papers_of(scratch, address="", templates=ALL)
     path = site / "a3/skolemat/skolemat.pdf"
     assert_sound(path)
     assert size_of(path) == (1, A3_ACROSS)
@@ -204,8 +206,8 @@ def test_the_public_pdfs_have_no_trace_of_an_internal_a3(scratch: Scratch) -> No
         endringstiltak: [{id: t1, tiltak: Utred, utredning: hemmelig}]
         """,
     )
-    site, _ = papers_of(scratch, audience=Audience.PUBLIC)
-    internal, _ = papers_of(scratch, "intern")
+    site, _ = papers_of(scratch, audience=Audience.PUBLIC, templates=ALL)
+    internal, _ = papers_of(scratch, "intern", templates=BOOKLETS)
     assert (internal / "a3/hemmelig/hemmelig.pdf").exists()
     assert "Unevnelig" in text_of(internal / "syklus/2027/a3-2027.pdf")
     assert not (site / "a3/hemmelig").exists()

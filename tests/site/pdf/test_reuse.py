@@ -12,6 +12,8 @@ from planhandbok.site.pdf import pdfs, typesetting
 from planhandbok.site.pdf.typesetting import TypesetPdf, typeset_pdf
 from tests.site.pdf import reading
 from tests.site.pdf.reading import (
+    ALL,
+    BOOKLETS,
     FULL,
     bytes_of,
     papers_of,
@@ -27,11 +29,11 @@ def test_pdfs_are_reproducible_and_reused_when_unchanged(
 ) -> None:
     scratch.a3("skolemat", FULL)
     scratch.a3("svomming")
-    first, _ = papers_of(scratch, "first")
-    again, _ = papers_of(scratch, "again")
+    first, _ = papers_of(scratch, "first", templates=ALL)
+    again, _ = papers_of(scratch, "again", templates=ALL)
     assert bytes_of(first) == bytes_of(again)
     monkeypatch.setattr(pdfs, "typeset_pdf", lambda *_: 1 / 0)
-    kept, papers = papers_of(scratch, "kept", old="again")
+    kept, papers = papers_of(scratch, "kept", old="again", templates=ALL)
     assert bytes_of(kept) == bytes_of(again)
     assert len(papers.names) == 2 + 5 + 1
 
@@ -54,10 +56,10 @@ def test_only_pdfs_of_changed_records_are_made_again(
 ) -> None:
     scratch.a3("skolemat")
     scratch.a3("svomming")
-    old, _ = papers_of(scratch, "old")
+    old, _ = papers_of(scratch, "old", templates=ALL)
     scratch.a3("svomming", "tittel: Svømming for alle\n")
     made = templates_of_made(scratch, monkeypatch)
-    new, _ = papers_of(scratch, "new", old="old")
+    new, _ = papers_of(scratch, "new", old="old", templates=ALL)
     assert made.read_text(encoding="utf-8").split() == ["a3.typ", "booklet.typ"]
     assert "Svømmingforalle" in text_of(new / "a3/svomming/svomming.pdf")
     skolemat = "a3/skolemat/skolemat.pdf"
@@ -68,9 +70,9 @@ def test_pdf_depends_on_the_day_only_for_future_readings(
     scratch: Scratch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scratch.a3("skolemat", FULL)
-    today, _ = papers_of(scratch, "today")
+    today, _ = papers_of(scratch, "today", templates=ALL)
     monkeypatch.setattr(reading, "TODAY", TODAY.replace(year=2031))
-    later, _ = papers_of(scratch, "later")
+    later, _ = papers_of(scratch, "later", templates=ALL)
     assert bytes_of(today) == bytes_of(later)
     scratch.a3(
         "skolemat", FULL.replace("målinger: [", "målinger: [{dato: 2028-01-01, verdi: 77}, ")
@@ -86,11 +88,11 @@ def test_pdf_depends_on_the_day_only_for_future_readings(
 @pytest.mark.parametrize("spoiled", [b"", b"%PDF-1.7\n%%EOF\n"])
 def test_altered_pdf_is_made_again(scratch: Scratch, spoiled: bytes) -> None:
     scratch.a3("skolemat")
-    old, _ = papers_of(scratch, "old")
+    old, _ = papers_of(scratch, "old", templates=BOOKLETS)
     sound = bytes_of(old)
     for name in ("a3/skolemat/skolemat.pdf", "syklus/2027/a3-2027.pdf"):
         (old / name).write_bytes(spoiled)
-    new, _ = papers_of(scratch, "new", old="old")
+    new, _ = papers_of(scratch, "new", old="old", templates=BOOKLETS)
     assert bytes_of(new) == sound
 
 
@@ -121,7 +123,7 @@ def test_warnings_are_not_published_and_are_repeated_on_reuse(
     scratch.a3("skolemat", "begrunnelse: Mat 🥕 til alle\n")
     scratch.a3("svomming", f"nåsituasjon: {'Bassenget er kaldt. ' * 1200}\n")
     scratch.a3("sykling")
-    old, first = papers_of(scratch, "old")
+    old, first = papers_of(scratch, "old", templates=BOOKLETS)
     assert {warning.file for warning in first.warnings.items} == {
         "a3/2027/skolemat.yml",
         "a3/2027/svomming.yml",
@@ -131,7 +133,7 @@ def test_warnings_are_not_published_and_are_repeated_on_reuse(
     assert "a3/skolemat/skolemat.pdf" not in kept
     assert {key for pdf in kept.values() for key in pdf} == {"made_of", "pdf"}
     made = templates_of_made(scratch, monkeypatch)
-    new, again = papers_of(scratch, "new", old="old")
+    new, again = papers_of(scratch, "new", old="old", templates=BOOKLETS)
     assert made.read_text(encoding="utf-8").split() == ["a3.typ"] * 2
     assert again == first
     assert bytes_of(new) == bytes_of(old)

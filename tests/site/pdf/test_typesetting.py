@@ -13,6 +13,8 @@ from planhandbok.records.reading import site_file
 from planhandbok.records.text.problems import Severity
 from tests.site.pdf.reading import (
     A3_ACROSS,
+    ALL,
+    BOOKLETS,
     assert_sound,
     bookmarks,
     bytes_of,
@@ -66,7 +68,7 @@ def test_odd_html_and_markdown_are_typeset_where_possible(scratch: Scratch) -> N
     for number, html in enumerate(ODD_HTML):
         text = html.replace("\n", "\n  ")
         scratch.a3(f"a{number}", f"tittel: Nummer {number}\nnåsituasjon: |\n  {text}\n")
-    site, papers = papers_of(scratch)
+    site, papers = papers_of(scratch, templates=BOOKLETS)
     assert not papers.warnings.items
     for number, html in enumerate(ODD_HTML):
         assert (site / f"a3/a{number}/a{number}.pdf").exists(), html
@@ -107,7 +109,7 @@ def test_typesetting_failure_gives_no_pdf_and_names_the_file(
 ) -> None:
     scratch.a3("skolemat")
     monkeypatch.setattr(site_file, "site_url_finding", lambda *_, **__: None)
-    site, papers = papers_of(scratch, address="https://🥕.example.no/")
+    site, papers = papers_of(scratch, address="https://🥕.example.no/", templates=ALL)
     assert not bytes_of(site)
     assert not papers.names
     told = {
@@ -155,7 +157,7 @@ def test_overlong_text_is_reported_with_its_box_and_excess(scratch: Scratch) -> 
     long = f"nåsituasjon: |\n  {sentence * 500}\n"
     scratch.a3("skolemat", f"endringstiltak: [{{id: t, tiltak: Kok}}]\n{long}")
     scratch.a3("svomming")
-    site, papers = papers_of(scratch)
+    site, papers = papers_of(scratch, templates=BOOKLETS)
     assert not (site / "a3/skolemat/skolemat.pdf").exists(), "never cut, never two sheets"
     (told,) = papers.warnings.items
     assert (told.file, told.line) == ("a3/2027/skolemat.yml", 10)
