@@ -4,9 +4,10 @@
 middle.
 """
 
-import subprocess
 import sys
 import time
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from random import Random
 from signal import SIGKILL
@@ -16,24 +17,21 @@ from planhandbok.changing.edit import Basis, Edited, edit
 from planhandbok.records.editing.changes import Change
 from planhandbok.records.editing.commit_message import Author, Message
 from planhandbok.records.yaml.yaml_text import plain_data
-from tests.support.handbooks import ROOT, Scratch
+from tests.support.handbooks import Scratch
 from tests.support.repositories import Repository
 
 FILE = "a3/2027/skolemat.yml"
 INDICATOR = "måling: [{id: m1, parameter: Elever som spiser}]\n"
 
 
-def writer(folder: Path, first: int, edits: int) -> subprocess.Popen[bytes]:
-    """Start a process that adds readings with numbers from `first`."""
-    command = (
-        sys.executable,
-        "-m",
-        "tests.changing.edits.writers",
-        str(folder),
-        str(first),
-        str(edits),
-    )
-    return subprocess.Popen(command, cwd=ROOT)
+def writer(folder: Path, first: int, edits: int) -> BaseProcess:
+    """Start a process that adds readings with numbers from `first`.
+
+    It is forked: to import all that an edit needs takes longer than the edits.
+    """
+    process = get_context("fork").Process(target=write, args=(folder, first, edits))
+    process.start()
+    return process
 
 
 def write(folder: Path, first: int, edits: int) -> None:
@@ -50,7 +48,9 @@ def write(folder: Path, first: int, edits: int) -> None:
 
 def write_at_once(folder: Path, writers: int, edits: int) -> None:
     processes = [writer(folder, number * edits, edits) for number in range(writers)]
-    codes = [process.wait() for process in processes]
+    for process in processes:
+        process.join()
+    codes = [process.exitcode for process in processes]
     if any(codes):
         raise AssertionError(codes)
 
@@ -60,12 +60,13 @@ def kill_writers(folder: Path, times: int, random: Random) -> None:
     for number in range(times):
         before = len(readings_of(folder))
         process = writer(folder, 10_000 * (number + 1), 10_000)
-        while len(readings_of(folder)) == before and process.poll() is None:
+        while len(readings_of(folder)) == before and process.is_alive():
             time.sleep(0.01)
         time.sleep(random.random() * 0.2)
         process.kill()
-        if process.wait() != -SIGKILL:
-            raise AssertionError(process.returncode)
+        process.join()
+        if process.exitcode != -SIGKILL:
+            raise AssertionError(process.exitcode)
         readings_of(folder)
 
 
@@ -99,7 +100,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        write(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
-    else:
-        main()
+    main()
