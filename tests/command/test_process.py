@@ -5,6 +5,7 @@ import resource
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
@@ -14,6 +15,7 @@ import pytest
 
 from planhandbok.scratch import LOCK
 from tests.support.handbooks import Scratch
+from tests.support.sites import build_site
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="signals of Unix")]
 
@@ -49,7 +51,7 @@ def test_a_disk_that_takes_no_more_leaves_the_old_site(scratch: Scratch, tmp_pat
     scratch.a3("skolemat")
     out = tmp_path / "ut"
     build = command(scratch, "build", "--out", str(out), "--no-pdf", "--no-search")
-    subprocess.run(build, check=True, capture_output=True)
+    build_site(scratch, name="ut")
     before = site_of(out)
     done = subprocess.run(
         build, check=False, capture_output=True, text=True, preexec_fn=limit_files
@@ -123,7 +125,9 @@ def test_a_stopped_build_leaves_nothing(
     assert list(temporary.iterdir()) == []
 
 
-def test_what_a_killed_build_leaves_goes_with_the_next(scratch: Scratch, tmp_path: Path) -> None:
+def test_what_a_killed_build_leaves_goes_with_the_next(
+    scratch: Scratch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     temporary = tmp_path / "tmp"
     temporary.mkdir()
     build = command(scratch, "build", "--out", str(tmp_path / "ut"), "--no-search", "--no-pdf")
@@ -133,6 +137,7 @@ def test_what_a_killed_build_leaves_goes_with_the_next(scratch: Scratch, tmp_pat
         process.kill()
     assert any(temporary.glob("*/docs"))
     assert len(list(temporary.iterdir())) == 1
-    subprocess.run(build, env=around, check=True)
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    build_site(scratch, name="ut")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["handbook", "tmp", "ut"]
     assert list(temporary.iterdir()) == []
