@@ -4,7 +4,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from unicodedata import normalize
 
 import pytest
@@ -17,13 +16,13 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.text.run import Run
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planhandbok.changing.filled.filled import Filled, filled_in
 from planhandbok.records.text.problems import WrongUseError
 from planhandbok.site.office.document_form import HEADING, HELP, HIDDEN
-from tests.changing.filled.word_form import SPACES, TEXT, field, filled, run, write_form
+from tests.changing.filled.word_form import SPACES, TEXT, field, filled, run
 from tests.support.handbooks import SAMPLES, TODAY
 
 
@@ -258,14 +257,13 @@ NEW = st.sampled_from(["", "[", "{", "]", "null", "7", "a/b", '"', "," * 3, "[" 
 
 
 @pytest.mark.slow
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 60), NEW), max_size=3))
-def test_hidden_text_that_is_damaged_is_told(cuts: list[tuple[int, int, str]]) -> None:
-    with TemporaryDirectory() as folder:
-        form = Path(folder) / "skolemat.docx"
-        write_form(form)
-        document = Document(BytesIO(form.read_bytes()))
-        hidden = document.paragraphs[-1].runs[0]
-        hidden.text = HIDDEN + mangled(hidden.text.removeprefix(HIDDEN), cuts)
-        document.save(str(form))
-        with suppress(WrongUseError):
-            assert isinstance(filled_in(SAMPLES, form, TODAY), Filled)
+def test_hidden_text_that_is_damaged_is_told(form: Path, cuts: list[tuple[int, int, str]]) -> None:
+    document = Document(BytesIO(form.read_bytes()))
+    hidden = document.paragraphs[-1].runs[0]
+    hidden.text = HIDDEN + mangled(hidden.text.removeprefix(HIDDEN), cuts)
+    damaged = form.with_name("damaged.docx")
+    document.save(str(damaged))
+    with suppress(WrongUseError):
+        assert isinstance(filled_in(SAMPLES, damaged, TODAY), Filled)
