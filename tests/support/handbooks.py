@@ -4,6 +4,7 @@ import re
 import shutil
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from textwrap import dedent
 
@@ -81,6 +82,20 @@ def handbook_of(project: Path) -> Handbook:
     return for_audience(records_of(project), Audience.INTERNAL)
 
 
+@cache
+def _first_files() -> dict[str, str]:
+    """Return the files of a small handbook that has no A3 yet, by name."""
+    files = {"mkdocs.yml": MKDOCS}
+    for source, file in ((ROOT, "a3/helhetsmodellen.yml"), (SAMPLES, "a3/2027/syklus.yml")):
+        text = (source / file).read_text(encoding="utf-8")
+        text = text.replace("(a3:", "(https://example.no/")  # it has none of our A3s
+        files[file] = text.replace("eksempel: ja\n", "")
+    for page, anchors in guide_of_the_method().items():
+        headings = "".join(f"\n## Om {anchor} {{#{anchor}}}\n" for anchor in dict.fromkeys(anchors))
+        files[f"content/{page}"] = f"# Om {page}\n{headings}"
+    return files
+
+
 @dataclass(frozen=True)
 class Scratch:
     """A handbook in a folder: the method and the samples' cycle of 2027, a guide of the pages that
@@ -91,19 +106,11 @@ class Scratch:
 
     @classmethod
     def made_in(cls, folder: Path) -> "Scratch":
-        (folder / "a3" / "2027").mkdir(parents=True)
-        scratch = cls(folder)
-        for source, file in ((ROOT, "a3/helhetsmodellen.yml"), (SAMPLES, "a3/2027/syklus.yml")):
-            text = (source / file).read_text(encoding="utf-8")
-            text = text.replace("(a3:", "(https://example.no/")  # it has none of our A3s
-            scratch.write(file, text.replace("eksempel: ja\n", ""))
-        scratch.write("mkdocs.yml", MKDOCS)
-        for page, anchors in guide_of_the_method().items():
-            headings = "".join(
-                f"\n## Om {anchor} {{#{anchor}}}\n" for anchor in dict.fromkeys(anchors)
-            )
-            scratch.write(f"content/{page}", f"# Om {page}\n{headings}")
-        return scratch
+        for file, text in _first_files().items():
+            path = folder / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return cls(folder)
 
     @classmethod
     def of_own_method(cls, folder: Path) -> "Scratch":
