@@ -36,5 +36,5 @@ class FollowedSearch:
         if planned.words != self._terms.words:
             self._terms = TermIndex(planned.words)
         self._pages = {page_path(entry.address): entry for entry in entries}
-        self._scripts = dict(term_scripts(planned, entries, self._terms))
+        self._scripts = dict(term_scripts(planned, entries, self._terms, self._scripts))
         self._planned = planned

@@ -1,7 +1,7 @@
 """Entries of search: plain texts, the parts of each page, and no word that only helps."""
 
 from planhandbok.changing.correct import CorrectRequest, correct
-from planhandbok.memo import NO_MEMO
+from planhandbok.memo import NO_MEMO, Memo
 from planhandbok.pages.pages import output_of
 from planhandbok.pages.pieces.text import plain_text
 from planhandbok.pages.search.entry import SearchEntry, sentences
@@ -35,6 +35,18 @@ rotårsaker: [{id: r1, årsak: Kjøkkenet er stengt}]
 def entries(scratch: Scratch) -> dict[str, SearchEntry]:
     plan = plan_of(scratch.handbook(), TODAY)
     return {entry.address: entry for entry in output_of(plan).search.entries(NO_MEMO)}
+
+
+def test_entries_of_pages_that_stay_are_taken_over(scratch: Scratch) -> None:
+    scratch.write("content/veiledning/maling.md", PAGE)
+    scratch.a3("skolemat", A3)
+    search = output_of(plan_of(scratch.handbook(), TODAY)).search
+    memo = Memo()
+    before = {entry.address: entry for entry in search.entries(memo)}
+    memo.forget()
+    after = {entry.address: entry for entry in search.entries(memo)}
+    for address in ("veiledning/maling/", "a3/skolemat/"):
+        assert after[address] is before[address]
 
 
 def test_a_page_of_the_guide_has_its_sections_without_sources(scratch: Scratch) -> None:

@@ -12,7 +12,7 @@ from planhandbok.records.audience import for_audience
 from planhandbok.records.handbook import AllRecords
 from planhandbok.records.read import read_records
 from planhandbok.records.schema.sheet import Audience
-from planhandbok.site.search.analyser import Analyser
+from planhandbok.site.search.analyser import Analyser, terms_in
 from planhandbok.site.search.two_words import TwoWords
 from planhandbok.site.search.vocabulary import Vocabulary
 from tests.site.search.examples import in_two_words
@@ -35,7 +35,7 @@ def analyser(planned: PlannedSearch) -> Analyser:
     vocabulary = Vocabulary()
     for entry in planned.entries(NO_MEMO):
         vocabulary.words_of(entry)
-    return Analyser.of(planned.words, vocabulary.numbers)
+    return Analyser.of(planned.words, vocabulary.numbers, terms_in(planned.words))
 
 
 def table(name: str) -> list[tuple[str, str]]:

@@ -7,9 +7,14 @@ from collections.abc import Mapping
 import pytest
 
 from planhandbok.build import BuildRequest, build
+from planhandbok.memo import NO_MEMO
+from planhandbok.pages.pages import output_of
+from planhandbok.plan.plan import plan_of
 from planhandbok.records.schema.sheet import Audience
 from planhandbok.site.publish import Published
+from planhandbok.site.search.index import START, term_scripts
 from planhandbok.site.search.postings import shards
+from planhandbok.site.search.term_index import TermIndex
 from tests.support.fake_engine import start_fake_engine
 from tests.support.handbooks import TODAY, Scratch
 
@@ -98,6 +103,16 @@ def test_a_file_of_terms_that_changes_has_another_name(handbook: Scratch) -> Non
     assert {name for name in before if name not in after} != set()
     for name in before.keys() & after.keys() - {"start.js", "a3/skolemat/page.js"}:
         assert before[name] == after[name]
+
+
+def test_a_file_of_terms_that_is_known_is_not_made_again(handbook: Scratch) -> None:
+    planned = output_of(plan_of(handbook.handbook(), TODAY)).search
+    entries = list(planned.entries(NO_MEMO))
+    terms = TermIndex(planned.words)
+    before = dict(term_scripts(planned, entries, terms, {}))
+    after = dict(term_scripts(planned, entries, terms, before))
+    assert after == before
+    assert all(after[path] is text for path, text in before.items() if path != START)
 
 
 def test_terms_are_divided_in_order() -> None:

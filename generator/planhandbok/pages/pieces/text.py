@@ -95,7 +95,7 @@ def plain_line(text: str) -> str:
 
 def plain_text(text: str) -> str:
     """Return paragraphs, lists and tables as one line of plain text."""
-    if PLAIN.fullmatch(text):
+    if not text or PLAIN.fullmatch(text):
         return text
     html = PROSE.html(text)
     if "<" in text:

@@ -38,7 +38,7 @@ def _entries(
 ) -> Iterator[SearchEntry]:
     context = site.at("")
     newest = max((sheet.year for sheet in plan.handbook.sheets), default=0)
-    yield from guide_entries(plan, context)
+    yield from guide_entries(plan, context, memo)
     yield from step_entries(plan, context)
     yield from overview_entries(plan, context, descriptions)
     for figure in plan.cases:

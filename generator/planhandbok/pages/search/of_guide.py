@@ -1,8 +1,9 @@
 """Makes entries of search of the pages of the guide, section by section."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from planhandbok.memo import Memo
 from planhandbok.pages.pieces.context import PageContext
 from planhandbok.pages.pieces.numbers import filled_in
 from planhandbok.pages.search.entry import Group, Part, SearchEntry, sentences
@@ -20,20 +21,24 @@ ADMONITION = re.compile(r'(?:!!!|\?\?\?\+?) \w+(?: "([^"]*)")? ?')
 """The mark before the text of an admonition, with its title."""
 
 
-def guide_entries(plan: Plan, context: PageContext) -> Iterator[SearchEntry]:
+def guide_entries(plan: Plan, context: PageContext, memo: Memo) -> list[SearchEntry]:
     words = plan.handbook.site.settings.own_words
-    for page in plan.handbook.guide:
-        if is_built(page):
-            text = SOURCE.sub("", filled_in(page.text, words))
-            parts = tuple(_sections(page, text, context))
-            yield SearchEntry(
-                address=urls.guide_address(page.path),
-                group=Group.GUIDE,
-                kind=parts[0].kind,
-                title=parts[0].title,
-                parts=parts,
-                words=(urls.guide_address(page.path).rstrip("/").rpartition("/")[2],),
-            )
+    pages = [page for page in plan.handbook.guide if is_built(page)]
+    return memo.each(_entry, pages, shared=(words, context))
+
+
+def _entry(page: GuidePage, words: Mapping[str, str], context: PageContext) -> SearchEntry:
+    text = SOURCE.sub("", filled_in(page.text, words))
+    parts = tuple(_sections(page, text, context))
+    address = urls.guide_address(page.path)
+    return SearchEntry(
+        address=address,
+        group=Group.GUIDE,
+        kind=parts[0].kind,
+        title=parts[0].title,
+        parts=parts,
+        words=(address.rstrip("/").rpartition("/")[2],),
+    )
 
 
 def _sections(page: GuidePage, text: str, context: PageContext) -> Iterator[Part]:

@@ -25,9 +25,8 @@ class Analyser:
     ignored: frozenset[str]
 
     @classmethod
-    def of(cls, words: SearchWords, vocabulary: Iterable[str]) -> "Analyser":
+    def of(cls, words: SearchWords, vocabulary: Iterable[str], terms: Terms) -> "Analyser":
         """Make an analyser that splits compounds into the words of a vocabulary."""
-        terms = terms_in(words)
         splitter = Splitter.of(
             frozenset(map(folded, vocabulary)),
             frozenset(map(folded, words.parts)),

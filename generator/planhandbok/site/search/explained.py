@@ -6,7 +6,7 @@ from planhandbok.memo import NO_MEMO
 from planhandbok.pages.search.entry import SearchEntry
 from planhandbok.pages.search.planned_search import PlannedSearch
 from planhandbok.records.schema.settings import SearchWords
-from planhandbok.site.search.analyser import Analyser
+from planhandbok.site.search.analyser import Analyser, terms_in
 from planhandbok.site.search.terms import folded, words_of
 from planhandbok.site.search.two_words import FEW, TwoWords
 from planhandbok.site.search.vocabulary import Vocabulary, texts_of
@@ -22,7 +22,7 @@ def explained(query: str, planned: PlannedSearch) -> str:
     vocabulary = Vocabulary()
     for entry in entries:
         vocabulary.words_of(entry)
-    analyser = Analyser.of(planned.words, vocabulary.numbers)
+    analyser = Analyser.of(planned.words, vocabulary.numbers, terms_in(planned.words))
     words = filter(analyser.terms.of, words_of(query))
     paragraphs = (_paragraph(word, planned.words, analyser, vocabulary, entries) for word in words)
     return "\n\n".join("\n".join(lines) for lines in paragraphs) + "\n"

@@ -6,7 +6,7 @@ published anew: a file that has other pages has another name, and a page keeps i
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from unicodedata import normalize
 
@@ -17,7 +17,6 @@ from planhandbok.pages.search.planned_search import PlannedSearch
 from planhandbok.records.addresses.urls import guide_href
 from planhandbok.records.guide.glossary import Glossary
 from planhandbok.records.schema.settings import SearchWords
-from planhandbok.site.search.analyser import terms_in
 from planhandbok.site.search.postings import shards
 from planhandbok.site.search.term_index import TermIndex
 from planhandbok.site.search.terms import Terms, folded
@@ -37,7 +36,7 @@ def write_index(planned: PlannedSearch, site: SiteFiles) -> None:
     entries = list(planned.entries(NO_MEMO))
     for entry in entries:
         site.write(page_path(entry.address), page_script(entry))
-    for path, text in term_scripts(planned, entries, TermIndex(planned.words)):
+    for path, text in term_scripts(planned, entries, TermIndex(planned.words), {}):
         site.write(path, text)
 
 
@@ -52,21 +51,27 @@ def page_script(entry: SearchEntry) -> str:
 
 
 def term_scripts(
-    planned: PlannedSearch, entries: Sequence[SearchEntry], terms: TermIndex
+    planned: PlannedSearch,
+    entries: Sequence[SearchEntry],
+    terms: TermIndex,
+    known: Mapping[str, str],
 ) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of the file that search begins with, and of those of terms."""
+    """Yield the path and the text of the file that search begins with, and of those of terms; a
+    file that is known by its path has the same text.
+    """
     terms.follow(entries)
     files = []
     for first, lines in shards(terms.postings):
         name = sha256(lines.encode()).hexdigest()[:DIGEST]
+        path = f"{FOLDER}t{name}.js"
         files.append((first, name))
-        yield f"{FOLDER}t{name}.js", _script("lines", name, lines)
+        yield path, known.get(path) or _script("lines", name, lines)
     start = {
         "files": files,
         "groups": planned.groups,
         "words": planned.labels,
         **_pages(entries),
-        **_words(planned.words, terms_in(planned.words), planned.glossary),
+        **_words(planned.words, terms.terms, planned.glossary),
     }
     yield START, _script("start", start)
 

@@ -33,14 +33,16 @@ def mean_length(pages: Sequence[PageWords]) -> float:
 
 def levels(page: PageWords, of_words: Sequence[Weighted], mean: float) -> dict[str, str]:
     """Return the level of each term of a page; `of_words` has the terms by number of word."""
-    counts: dict[str, float] = defaultdict(float)
+    counts: dict[str, float] = {}
     for word, count in zip(page.numbers, page.counts, strict=True):
         for term, share in of_words[word]:
-            counts[term] += count * share
+            counts[term] = counts.get(term, 0) + count * share
     damping = SATURATION * (1 - LENGTH + LENGTH * page.length / mean)
-    return {
-        term: LEVELS[int(len(LEVELS) * count / (count + damping))] for term, count in counts.items()
+    level_of = {
+        count: LEVELS[int(len(LEVELS) * count / (count + damping))]
+        for count in set(counts.values())
     }
+    return {term: level_of[count] for term, count in counts.items()}
 
 
 def postings(
@@ -49,14 +51,16 @@ def postings(
     """Return the pages of each term, in order: for each the distance from the one before in base
     36, nothing if it is 1, and its level: `3KZ` is page 2 (K) and page 3 (Z).
     """
-    found: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, bytearray] = defaultdict(bytearray)
     last: dict[str, int] = defaultdict(int)
-    steps = ["", *map(_step, range(1, len(pages) + 1))]
+    steps = [b"", *(_step(distance).encode() for distance in range(1, len(pages) + 1))]
+    signs = {level: level.encode() for level in LEVELS}
     for number, page in enumerate(pages, 1):
         for term, level in levels(page, of_words, mean).items():
-            found[term].append(steps[number - last[term]] + level)
+            of_term = found[term]
+            of_term += steps[number - last[term]] + signs[level]
             last[term] = number
-    return {term: "".join(pages) for term, pages in found.items()}
+    return {term: of_term.decode() for term, of_term in found.items()}
 
 
 def moved(posting: str, page: int, level: str | None) -> str:

@@ -1,13 +1,14 @@
 """The pages of each term, followed from one state of the pages to the next."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from itertools import chain, zip_longest
 
 from planhandbok.frozen import frozen
 from planhandbok.pages.search.entry import SearchEntry
 from planhandbok.records.schema.settings import SearchWords
-from planhandbok.site.search.analyser import Analyser
+from planhandbok.site.search.analyser import Analyser, terms_in
 from planhandbok.site.search.postings import Weighted, levels, mean_length, moved, postings
 from planhandbok.site.search.terms import folded
 from planhandbok.site.search.vocabulary import PageWords, Vocabulary
@@ -18,10 +19,13 @@ MANY = 50
 
 @frozen
 class State:
-    """The pages at one time: their entries and words, and what the levels of terms rest on."""
+    """The pages at one time: their entries and words, how many of them use each word, and what the
+    levels of terms rest on.
+    """
 
     entries: tuple[SearchEntry, ...]
     pages: Sequence[PageWords]
+    uses: Counter[int]
     of_words: Sequence[Weighted]
     parts: Set[str]
     mean: float
@@ -42,9 +46,10 @@ class TermIndex:
 
     def __init__(self, words: SearchWords) -> None:
         self.words = words
+        self.terms = terms_in(words)
         self.postings: dict[str, str] = {}
         self._vocabulary = Vocabulary()
-        self._state = State((), (), (), frozenset(), 0.0)
+        self._state = State((), (), Counter(), (), frozenset(), 0.0)
 
     def follow(self, entries: Sequence[SearchEntry]) -> None:
         """Let the postings be those of the pages of a site, all of them."""
@@ -67,12 +72,13 @@ class TermIndex:
         for entry in entries:
             before, words = known.get(entry.address, (None, None))
             pages.append(words if words and before == entry else self._vocabulary.words_of(entry))
-        used = set(chain.from_iterable(page.numbers for page in pages))
+        uses = _uses(self._state, pages)
         all_words = list(self._vocabulary.numbers)
-        analyser = Analyser.of(self.words, [all_words[number] for number in used])
+        used = (all_words[number] for number, count in uses.items() if count)
+        analyser = Analyser.of(self.words, used, self.terms)
         parts = analyser.splitter.parts
         of_words = self._weighted(all_words, analyser, parts ^ self._state.parts)
-        return State(tuple(entries), pages, of_words, parts, mean_length(pages))
+        return State(tuple(entries), pages, uses, of_words, parts, mean_length(pages))
 
     def _weighted(
         self, words: Sequence[str], analyser: Analyser, moved_parts: Set[str]
@@ -98,10 +104,22 @@ class TermIndex:
                     del self.postings[term]
 
 
+def _uses(before: State, pages: Sequence[PageWords]) -> Counter[int]:
+    """Return how many pages use each word: only pages that came or went are counted."""
+    known = {id(page): page for page in before.pages}
+    now = {id(page): page for page in pages}
+    uses = before.uses.copy()
+    for page in (known[id] for id in known.keys() - now.keys()):
+        uses.subtract(page.numbers)
+    uses.update(chain.from_iterable(now[id].numbers for id in now.keys() - known.keys()))
+    return uses
+
+
 def _changed(before: State, now: State) -> Iterator[int]:
     """Yield the numbers of the pages that have other words, or words that have other terms."""
     pairs = enumerate(zip(before.of_words, now.of_words, strict=False))
     words = {number for number, (old, new) in pairs if old != new}
     for number, page in enumerate(now.pages):
-        if page is not before.pages[number] or not words.isdisjoint(page.numbers):
+        is_new = page is not before.pages[number]
+        if is_new or (words and not words.isdisjoint(page.numbers)):
             yield number

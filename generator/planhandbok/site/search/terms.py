@@ -14,10 +14,11 @@ from snowballstemmer import stemmer
 from planhandbok.frozen import frozen
 
 LETTERS = str.maketrans({"æ": "e", "ø": "o", "ð": "d", "đ": "d", "ŋ": "n", "ŧ": "t", "ß": "ss"})
-THOUSANDS = re.compile(r"\d++(?:[ \u00a0\u202f]\d{3})+(?!\d)")
+THOUSANDS = re.compile(r"[0-9][0-9]*+(?:[ \u00a0\u202f][0-9]{3})+(?![0-9])")
 WORD = re.compile(r"\w++(?:[-/.,:'’&]\w++)*+")
 NUMBER = re.compile(r"\d[\d/.,:-]*")
-NUMBER_AND_WORD = re.compile(r"(?<!\w)(\d++(?:[/.,:-]++\d++)*+)\s+([^\W\d_]++)")
+NUMBER_AND_WORD = re.compile(r"([0-9](?<!\w.)[0-9]*+(?:[/.,:-]++[0-9]++)*+)\s+([^\W\d_]++)")
+"""Begins with a digit, as `THOUSANDS` does, which is quick to look for; no letter is before it."""
 LONGEST_NUMBER = 4
 """Signs of a number that is one with its word: «12 millioner», and not «1 400 000 kr»."""
 PIECE = re.compile(r"[^\W_]+")
@@ -40,6 +41,7 @@ LAW = "lov"
 """A word that the stemmer takes for an ending: «kommuneloven» is not «kommune»."""
 
 
+@lru_cache(maxsize=100_000)
 def folded(word: str) -> str:
     """Return small letters without accents: «Ærlig språk» is `erlig sprak`."""
     word = word.lower()
@@ -67,13 +69,6 @@ def _joined(found: re.Match[str]) -> str:
     """Return «1 400 000» as one number. A year before a number is another: «2027 100 000»."""
     first, *rest = found[0].split()
     return "".join((first, *rest)) if len(first) <= len(rest[0]) else f"{first} {''.join(rest)}"
-
-
-@lru_cache(maxsize=100_000)
-def _stem(word: str) -> str:
-    """Return a folded word without its ending; the words of a handbook are the same each time."""
-    stem: str = STEMMER.stemWord(word)
-    return stem
 
 
 @frozen
@@ -113,7 +108,7 @@ class Terms:
         word = self._in_nynorsk.sub(lambda found: self.nynorsk[found[0]], word)
         if syllable := OPEN_SYLLABLE.fullmatch(word):
             return syllable[1]
-        stem = _stem(word)
+        stem: str = STEMMER.stemWord(word)
         if (law := word.find(LAW, len(stem))) > 0:
             return word[: law + len(LAW)]
         return LAST_ENDING.sub("", stem)

@@ -3,7 +3,6 @@
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from planhandbok.frozen import frozen
 from planhandbok.pages.search.entry import SearchEntry
@@ -18,7 +17,7 @@ TEXT = 1
 
 
 def texts_of(entry: SearchEntry) -> Iterator[tuple[int, str]]:
-    """Yield the texts of an entry with their weights: the long one first, and names after it."""
+    """Yield the texts of an entry with their weights."""
     texts = (f"{part.owner}\n{part.text}" for part in entry.parts)
     yield TEXT, "\n".join((entry.year, entry.kind, *texts))
     yield TITLE, entry.title
@@ -44,17 +43,10 @@ class Vocabulary:
 
     def words_of(self, entry: SearchEntry) -> PageWords:
         """Return the words of an entry; those that are new get a number."""
-        (_, text), *names = texts_of(entry)
-        counts = Counter(words_of(text))
-        for weight, name in names:
-            for word in _words_of_name(name):
-                counts[word] += weight
+        words: list[str] = []
+        for weight, text in texts_of(entry):
+            words += words_of(text) * weight
+        counts = Counter(words)
         numbers = self.numbers
         of_page = array("L", [numbers.setdefault(word, len(numbers)) for word in counts])
-        return PageWords(of_page, array("L", counts.values()), sum(counts.values()))
-
-
-@lru_cache(maxsize=10_000)
-def _words_of_name(name: str) -> list[str]:
-    """Return the words of a short text: many pages have the same owner, unit or headings."""
-    return words_of(name)
+        return PageWords(of_page, array("L", counts.values()), len(words))
