@@ -21,6 +21,12 @@ Mål nullpunktet.[1](maling.md#hvor-ofte "KS FoU (2024)")
     Avtal hvem som gjør det.
 
 - hver måned
+- hvert kvartal
+
+| Tall | Slik |
+| --- | --- |
+| Antall | Tell dem. |
+| Tid | Spør |
 
 Neste: [Gevinster](maling.md#hvor-ofte).
 """
@@ -54,7 +60,10 @@ def test_a_page_of_the_guide_has_its_sections_without_sources(scratch: Scratch) 
     page, section = entries(scratch)["veiledning/maling/"].parts
     assert (page.title, page.text) == ("Måling", "Mål nullpunktet.")
     assert (section.title, section.anchor) == ("Hvor ofte", "hvor-ofte")
-    assert section.text == "Før dere måler. Avtal hvem som gjør det. hver måned."
+    assert section.text == (
+        "Før dere måler. Avtal hvem som gjør det. hver måned · hvert kvartal. "
+        "Tall · Slik. Antall · Tell dem. Tid · Spør."
+    )
 
 
 def test_an_a3_has_its_measures_with_owner_and_status(scratch: Scratch) -> None:
@@ -82,8 +91,12 @@ def test_texts_are_put_together_as_sentences() -> None:
 
 
 def test_marks_and_links_leave_no_space_in_plain_text() -> None:
-    assert plain_text("Til **3,6 %**. Se [loven](https://x.no), og\n\n- en") == (
-        "Til 3,6 %. Se loven, og en"
+    assert plain_text("Til **3,6 %**. Se [loven](https://x.no)") == "Til 3,6 %. Se loven"
+
+
+def test_items_and_cells_are_told_apart_in_plain_text() -> None:
+    assert plain_text("Slik:\n\n- en\n- to\n  - tre.\n\n| A | B |\n| --- | --- |\n| c |  |") == (
+        "Slik: en · to · tre. A · B. c"
     )
 
 

@@ -11,7 +11,7 @@ from html import unescape
 import nh3
 from markupsafe import Markup
 
-from planhandbok.records.text.prose import PROSE, as_commonmark
+from planhandbok.records.text.prose import PIECE, PROSE, ROW, as_commonmark, one_line
 
 NEEDS_CLEANING = re.compile(
     r"<(?!/?(?:p|ul|ol|li|em|strong|code|blockquote)>|/a>"
@@ -51,6 +51,7 @@ OWN_FORMS = (
 many texts. A picture is told as a mistake; in a frozen edition its text stands in its place.
 """
 
+ITEM_OR_CELL = re.compile(r"<(?:li|td|th)\b[^>]*>")
 ANY_TAG = re.compile(r"<[^>]*>")
 TAG_IN_WORD = re.compile(r"</?(?:a|code|del|em|strong)\b[^>]*>")
 """A tag beside a letter or a comma, where no space belongs: `<strong>2022</strong>.`"""
@@ -100,7 +101,8 @@ def plain_text(text: str) -> str:
     html = PROSE.html(text)
     if "<" in text:
         html = nh3.clean(html, tags=TAGS)
-    return " ".join(unescape(ANY_TAG.sub(" ", TAG_IN_WORD.sub("", html))).split())
+    pieces = ITEM_OR_CELL.sub(PIECE, TAG_IN_WORD.sub("", html)).replace("<tr>", ROW)
+    return one_line(unescape(ANY_TAG.sub(" ", pieces)))
 
 
 def _clean_html(text: str) -> str:

@@ -17,6 +17,7 @@ from planhandbok.frozen import frozen
 from planhandbok.phrase import Phrase
 from planhandbok.records.text.links import ParserEvent, events_in
 from planhandbok.records.text.problems import Problem
+from planhandbok.records.text.prose import PIECE, ROW, one_line
 
 _commonmark = pyromark.Markdown(
     options=pyromark.Options.ENABLE_HEADING_ATTRIBUTES
@@ -66,7 +67,7 @@ def _top_of(text: str) -> Any:
 
 @frozen
 class Block:
-    """A heading, a paragraph, a list and so on, with its words as plain text.
+    """A heading, a paragraph, a list and so on, with its words as one line of plain text.
 
     `kind` and `level` are the parser's names, "" for what is no heading, paragraph or code. A
     heading may have an `anchor`; `target` is the address of a paragraph that is only a link.
@@ -129,7 +130,7 @@ class GuideText:
 
 
 def _block(inside: Sequence[ParserEvent], line: int) -> Block:
-    text = " ".join("".join(_words(event) for event in inside).split())
+    text = one_line("".join(_words(event) for event in inside))
     match inside[0]:
         case "Start", {"Heading": heading}, _:
             level = heading["level"]
@@ -156,6 +157,10 @@ def _words(event: ParserEvent) -> str:
             return str(words)
         case "SoftBreak" | "HardBreak", _, _:
             return " "
-        case "End", "Item" | "Paragraph" | "TableCell", _:
+        case "Start", "Item" | "TableCell", _:
+            return PIECE
+        case "Start", "TableRow", _:
+            return ROW
+        case "End", "Item" | "Paragraph", _:
             return " "
     return ""

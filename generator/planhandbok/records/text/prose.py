@@ -6,6 +6,7 @@ begin an answer, as in «– Nei, sier rådmannen».
 """
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 import pyromark
@@ -26,6 +27,10 @@ BULLET = re.compile(rf"({SPACE}*)(?:[{BULLETS}]|(?=[{TICKS}])){SPACE}*(?=\S)")
 DASH = re.compile(rf"({SPACE}*)(?:[–—]{SPACE}+|-(?=[^\W\d_]))(?=\S)")
 ITEM = re.compile(rf"{SPACE}*[-*+]{SPACE}")
 FENCE = re.compile(r"\s*(?:```|~~~)")
+PIECE = "\x1f"
+ROW = "\x1e"
+"""The signs before each cell and item, and before each row, of a text that is to be one line."""
+AFTER_SENTENCE = re.compile(r"(?<=[.!?:;])(?: ·|\.)(?= )")
 FROM_WORD = re.compile(rf"^{SPACE}*(?:[{BULLETS}{TICKS}–—]|-[^\W\d_])", re.MULTILINE)
 
 
@@ -34,6 +39,19 @@ def as_commonmark(text: str) -> str:
     if not FROM_WORD.search(text):
         return text
     return "\n".join(_lines(text.split("\n")))
+
+
+def one_line(text: str) -> str:
+    """Return the pieces of a text as one line: a row is a sentence, and «·» stands between two
+    other pieces where no sentence ends.
+    """
+    rows = (_joined(" · ", row.split(PIECE)) for row in text.split(ROW))
+    return AFTER_SENTENCE.sub("", _joined(". ", rows))
+
+
+def _joined(between: str, texts: Iterable[str]) -> str:
+    lines = (" ".join(text.split()) for text in texts)
+    return between.join(filter(None, lines))
 
 
 def _lines(lines: list[str]) -> list[str]:
