@@ -185,6 +185,31 @@ def test_filters_narrow_what_is_found(box: Page) -> None:
     assert all(chosen in text for text in years)
 
 
+def test_the_address_keeps_the_filters_for_links_and_for_back(wide: Page, own_base: str) -> None:
+    box = opened(wide, f"{own_base}tiltak/?status=avsluttet")
+    ask(box, "tiltak")
+    box.get_by_text("Avgrens").click()
+    box.locator("select[name=year]").select_option("2024")
+    expect(box).to_have_url(re.compile(r"\?status=avsluttet&q=tiltak&q-%C3%A5r=2024$"))
+    told = box.locator(".phb-told").inner_text()
+    address = box.url
+    box.locator(".phb-found a").first.click()
+    expect(box).not_to_have_url(address)
+    box.go_back()
+    expect(box.locator("select[name=year]")).to_have_value("2024")
+    expect(box.locator(".phb-told")).to_have_text(told)
+    box.keyboard.press("Escape")
+    expect(box).to_have_url(f"{own_base}tiltak/?status=avsluttet")
+
+
+def test_filter_of_a_link_that_nothing_passes_any_more_is_shown(wide: Page, own_base: str) -> None:
+    wide.goto(f"{own_base}?q=tiltak&q-år=1999")
+    expect(wide.locator(".phb-told")).to_have_text("Ingen treff for «tiltak».")
+    expect(wide.locator("select[name=year]")).to_have_value("1999")
+    wide.locator("select[name=year]").select_option("")
+    expect(wide.locator(".phb-found li").first).to_be_visible()
+
+
 def test_nothing_found_leads_on(box: Page) -> None:
     ask(box, "vindkraft og gevinster")
     expect(box.locator(".phb-told")).to_have_text("Ingen treff for «vindkraft og gevinster».")

@@ -1,5 +1,5 @@
-// The box of search: a dialog with what is found, in groups. The address keeps the query, so that it
-// can be linked to, and is there when the reader comes back.
+// The box of search: a dialog with what is found, in groups. The address keeps the query and its
+// filters, so that they can be linked to, and are there when the reader comes back.
 (() => {
   const FIRST = 5; // rows of a group, before somebody asks for more
   const MOST = 20;
@@ -39,22 +39,27 @@
   document.body.append(dialog);
 
   // --- The address -----------------------------------------------------------------------------
-  const addressOf = (query) => {
-    const address = new URL(location.href);
-    if (query) address.searchParams.set("q", query);
-    else address.searchParams.delete("q");
-    return address;
-  };
+  // A list has filters in the address too: those of search have names of their own.
+  const KEYS = { q: "q", year: "q-år", kind: "q-slag", unit: "q-enhet", status: "q-status" };
+  let chosen = {};
   const remember = (query) => {
+    const address = new URL(location.href);
+    const values = query ? { ...chosen, q: query } : {};
+    for (const [name, key] of Object.entries(KEYS))
+      if (values[name]) address.searchParams.set(key, values[name]);
+      else address.searchParams.delete(key);
     try {
-      history.replaceState(history.state, "", addressOf(query));
+      history.replaceState(history.state, "", address);
     } catch {
       // A page on a disk may have an address that no script changes.
     }
   };
+  const remembered = () => {
+    const asked = new URLSearchParams(location.search);
+    return Object.fromEntries(Object.entries(KEYS).map(([name, key]) => [name, asked.get(key) ?? ""]));
+  };
 
   // --- What is found ---------------------------------------------------------------------------
-  let chosen = {};
   const texts = (pieces) =>
     pieces.map(([text, isMarked]) => (isMarked ? made("mark", {}, text) : text));
   const rowOf = (row) => {
@@ -100,6 +105,7 @@
     const button = made("button", { type: "button" }, query);
     button.addEventListener("click", () => {
       input.value = query;
+      chosen = {};
       look();
       input.focus();
     });
@@ -117,7 +123,7 @@
   };
 
   const draw = (found, lists) => {
-    const isEmpty = !found.count && !Object.values(chosen).some(Boolean);
+    const isEmpty = !found.all; // or it is the filters that nothing passes
     const row = results.contains(document.activeElement) ? document.activeElement.href : "";
     results.replaceChildren(
       ...(found.meaning ? [meaningOf(found.meaning)] : []),
@@ -138,7 +144,9 @@
     filters.hidden = !shown.length;
     choices.replaceChildren(
       ...shown.map(([name, values]) => {
-        const options = values.map(([value, count]) =>
+        const isThere = !chosen[name] || values.some(([value]) => value === chosen[name]);
+        const known = isThere ? values : [...values, [chosen[name], 0]];
+        const options = known.map(([value, count]) =>
           made("option", { value, selected: value === chosen[name] }, `${value} (${count})`),
         );
         const all = made("option", { value: "" }, words.all);
@@ -235,8 +243,12 @@
   phbSok.open = (button, typed) => {
     if (dialog.open) return;
     dialog.showModal();
-    const query = new URLSearchParams(location.search).get("q");
-    if (typed || query) input.value = typed || query;
+    const { q: query, ...narrowed } = remembered();
+    if (typed || query) {
+      input.value = typed || query;
+      chosen = typed ? {} : narrowed;
+      filters.open = Object.values(chosen).some(Boolean);
+    }
     if (typed) input.focus();
     else input.select();
     if (input.value) look();

@@ -355,6 +355,7 @@
       isWhole,
       meaning: start.meanings.get(key(query)) ?? null,
       near,
+      all: hits.length,
       count: shown.length,
       groups: grouped(shown, "group").map(([group, hits]) => ({ name: start.groups[group], hits })),
       facets: FACETS.map((name) => [name, choices(hits, name, filters)]),
