@@ -37,10 +37,9 @@ def _entries(
     plan: Plan, site: SiteContext, descriptions: Mapping[str, str], memo: Memo
 ) -> Iterator[SearchEntry]:
     context = site.at("")
-    newest = max((sheet.year for sheet in plan.handbook.sheets), default=0)
     yield from guide_entries(plan, context, memo)
     yield from step_entries(plan, context)
     yield from overview_entries(plan, context, descriptions)
     for figure in plan.cases:
         yield case_entry(figure, context)
-    yield from memo.each(sheet_entry, plan.sheets, shared=(context, newest))
+    yield from memo.each(sheet_entry, plan.sheets, shared=(context,))

@@ -16,13 +16,11 @@ from planhandbok.records.addresses import anchors, urls
 from planhandbok.records.addresses.case_number import archive_number, case_number
 from planhandbok.records.schema.a3 import A3, Measure
 
-OF_OLDER_YEARS = 60
-"""The weight of an A3 in a budget year before the newest two."""
 OF_CASES = 60
 """The weight of a case, which people look for by its number: it has the words of its A3s."""
 
 
-def sheet_entry(figure: SheetFigure, context: PageContext, newest_year: int) -> SearchEntry:
+def sheet_entry(figure: SheetFigure, context: PageContext) -> SearchEntry:
     sheet = figure.sheet
     a3 = sheet.a3
     statuses = figure.statuses
@@ -37,7 +35,6 @@ def sheet_entry(figure: SheetFigure, context: PageContext, newest_year: int) -> 
         year=str(sheet.year),
         status=context.badge(statuses[0]) if statuses else None,
         words=(a3.id,),
-        weight=100 if sheet.year >= newest_year - 1 else OF_OLDER_YEARS,
     )
 
 

@@ -10,6 +10,8 @@
   const OF_HEADING = 0.6; // and if that of a section is
   const OF_ID = 5; // and a page whose id is the query
   const OF_QUESTION = 1.6; // and a page of the guide for a question
+  const OF_YEAR = 5; // and a page of a budget year that the query names
+  const OF_OLDER = 0.6; // and an A3 before the newest two years, beside other A3s
   const OF_ALL_BUT_ONE = 0.5; // and a page that has all words but one
   const FEW = 5; // pages with all words, when these are shown too
   const MANY = 3; // words of a query, of which one may be missing
@@ -46,6 +48,7 @@
     for (const [word, text, href, ...forms] of start.glossary)
       for (const form of [word, ...forms]) start.meanings.set(key(form), { word, text, href: hrefOf(href) });
     start.pages = start.rows.map(pageOf);
+    start.newest = Math.max(...start.pages.map(({ group, year }) => (group === "a3" ? Number(year) : 0)));
     for (const [page, title] of start.headings)
       start.pages[page].titles.push([termsIn(title), OF_HEADING]);
     phbSok.words = start.words;
@@ -216,7 +219,8 @@
   };
   // Two words as people write them, «natt og vakter»: not a compound that is written apart.
   const asTwo = async (head, last, [[page]]) => {
-    const names = await spelled(termsOf(head)[0], page, head);
+    const [term] = termsOf(head);
+    const names = folded(head) === term ? head : await spelled(term, page, head);
     return start.words.both.replace("{names}", names).replace("{last}", last);
   };
   // The words that may follow the first of a compound.
@@ -269,7 +273,11 @@
   };
 
   // --- The order -------------------------------------------------------------------------------
-  const sorted = (hits) => hits.sort((a, b) => b.score - a.score || a.number - b.number);
+  // Old A3s come after newer ones; beside the guide they are as good: `bestOf` tells which group is first.
+  const isOlder = ({ group, year }) => group === "a3" && year < start.newest - 1;
+  const rankOf = (hit) => hit.score * (isOlder(hit) ? OF_OLDER : 1);
+  const sorted = (hits) => hits.sort((a, b) => rankOf(b) - rankOf(a) || a.number - b.number);
+  const bestOf = (hits) => hits.reduce((best, { score }) => Math.max(best, score), 0);
 
   // The share of the words of a query that a title has, and of a title that the query has.
   const likeness = (title, found) => {
@@ -280,12 +288,14 @@
   const hitsOf = (pages, found, query) => {
     const all = wordsOf(query);
     const isQuestion = all.length > 1 && start.questions.includes(folded(all[0]));
+    const years = query.match(/\b20\d\d\b/g) ?? [];
     const id = folded(query).replace(/\s+/g, "-");
     const hits = [...pages].map(([number, weight]) => {
       const page = start.pages[number];
       const title = Math.max(...page.titles.map(([terms, share]) => share * likeness(terms, found)));
       let score = ((weight * page.weight) / 100) * (1 + title);
       if (isQuestion && page.group === "veiledning") score *= OF_QUESTION;
+      if (years.includes(page.year)) score *= OF_YEAR;
       if (page.address.split("/").at(-2) === id) score *= OF_ID;
       return { ...page, score, found };
     });
@@ -357,7 +367,9 @@
       near,
       all: hits.length,
       count: shown.length,
-      groups: grouped(shown, "group").map(([group, hits]) => ({ name: start.groups[group], hits })),
+      groups: grouped(shown, "group")
+        .sort(([, a], [, b]) => bestOf(b) - bestOf(a))
+        .map(([group, hits]) => ({ name: start.groups[group], hits })),
       facets: FACETS.map((name) => [name, choices(hits, name, filters)]),
     };
   };
