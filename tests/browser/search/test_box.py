@@ -185,6 +185,14 @@ def test_filters_narrow_what_is_found(box: Page) -> None:
     assert all(chosen in text for text in years)
 
 
+def test_year_of_a_case_is_no_budget_year(wide_box: Page) -> None:
+    ask(wide_box, "vikarer")
+    rows = wide_box.locator(".phb-found li").filter(has_text="Politisk sak · Kommunestyret · 2023")
+    expect(rows).to_have_count(1)
+    label = wide_box.locator("label", has=wide_box.locator("select[name=year]"))
+    expect(label).to_have_text(re.compile("^År "))
+
+
 def test_the_address_keeps_the_filters_for_links_and_for_back(wide: Page, own_base: str) -> None:
     box = opened(wide, f"{own_base}tiltak/?status=avsluttet")
     ask(box, "tiltak")

@@ -71,7 +71,7 @@ def _labels(words: Words, glossary: Glossary) -> dict[str, object]:
         "failed": _("Søket kunne ikke hentes. Prøv igjen."),
         "narrow": _("Avgrens"),
         "all": _("Alle"),
-        "year": _("Budsjettår"),
+        "year": _("År"),
         "kind": _("Slags side"),
         "unit": _("Enhet"),
         "status": _("Status"),
