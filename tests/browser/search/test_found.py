@@ -104,6 +104,10 @@ def test_old_a3_about_something_comes_before_a_page_that_mentions_it(web_box: Pa
     assert found(web_box, Query("leder", "vikarer", ""))[0] == "a3/korttidsfravaer/"
 
 
+def test_title_with_one_of_two_words_comes_before_texts_with_both(web_box: Page) -> None:
+    assert found(web_box, Query("enhet", "teknisk etat", ""))[0] == "enhet/teknisk-drift/"
+
+
 def test_every_way_to_open_the_site_finds_the_same(web_box: Page, other_boxes: list[Page]) -> None:
     for query in ONE_OF_EACH_KIND:
         on_the_web = found(web_box, query)

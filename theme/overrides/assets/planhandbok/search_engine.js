@@ -177,15 +177,16 @@
   const nearestTerm = async (word) => {
     const plain = folded(word);
     if (plain.length < SHORTEST_GUESSED || /\d/.test(plain)) return "";
-    const most = plain.length < LONG ? 1 : 2;
-    const forms = [[termsOf(plain)[0], most], [plain, most]];
+    const isLong = plain.length >= LONG;
+    const most = isLong ? 2 : 1;
+    const [whole] = termsOf(plain);
     // The ending is part of the word too: «avtalelojalitett».
-    if (plain.length >= LONG) forms.push(...[1, 2, 3].map((cut) => [plain.slice(0, -cut), 0]));
+    const cut = isLong ? [1, 2, 3].map((letters) => plain.slice(0, -letters)) : [];
     let nearest = { wrong: most + 1, size: 0, term: "" };
     for (const line of await linesFrom(plain.slice(0, 2))) {
       const term = termOf(line);
       if (term[0] !== plain[0]) continue; // a file has terms of many letters
-      const wrong = Math.min(...forms.map(([form, limit]) => wrongIn(form, term, limit)));
+      const wrong = cut.includes(term) ? 0 : wrongIn(whole, term, most);
       const isNearer = wrong < nearest.wrong || (wrong === nearest.wrong && line.length > nearest.size);
       if (isNearer) nearest = { wrong, size: line.length, term }; // of two, what more pages have
     }
@@ -283,7 +284,7 @@
   const likeness = (title, found) => {
     const inTitle = found.filter(({ own }) => [...own].some((term) => title.has(term)));
     const inQuery = [...title].filter((term) => found.some(({ own }) => own.has(term)));
-    return (inTitle.length / found.length) ** 2 * (0.5 + (0.5 * inQuery.length) / (title.size || 1));
+    return (inTitle.length / found.length) * (0.5 + (0.5 * inQuery.length) / (title.size || 1));
   };
   const hitsOf = (pages, found, query) => {
     const all = wordsOf(query);
@@ -317,10 +318,12 @@
     if (words.every((word) => /^\p{L}$/u.test(word))) return { hits: titled(query) };
     const last = isTyping ? words.length - 1 : -1;
     let found = await Promise.all(words.map((word, at) => lookUp(word, at === last)));
-    const meanings = isTyping ? found : await Promise.all(words.map((word, at) => meant(word, found[at])));
-    const isGuessed = meanings.every(isFound) && meanings.some(({ guess }) => guess);
-    if (meanings.every(isFound)) found = meanings;
-    const guess = isGuessed ? words.map((word, at) => meanings[at].guess ?? word).join(" ") : "";
+    if (!isTyping) {
+      const meanings = await Promise.all(words.map((word, at) => meant(word, found[at])));
+      if (meanings.every(isFound)) found = meanings;
+    }
+    const isGuessed = found.some(({ guess }) => guess);
+    const guess = isGuessed ? words.map((word, at) => found[at].guess ?? word).join(" ") : "";
     const known = found.filter(isFound);
     const mayMiss = words.length >= MANY ? 1 : 0;
     if (!known.length || known.length < words.length - mayMiss) {
